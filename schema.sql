@@ -1,0 +1,152 @@
+-- The database of ecomstream: the only DDL there is.
+--
+-- The head of this file (up to the first marker) runs at every `ecomstream migrate` and is idempotent.
+-- Every section that follows a marker `--! version N: name` runs once, in one transaction, in order,
+-- and is remembered with its checksum in schema_migrations. A released section never changes:
+-- what comes later is a new section at the end.
+--
+-- All names are unqualified: the migration sets search_path to the schema of `--schema`.
+-- Statements stay within what a distributed PostgreSQL (Citus) accepts: every unique index of the
+-- events holds event_id and the partition key, no triggers, no foreign key to or from the events.
+
+create table if not exists schema_migrations (
+  version integer primary key,
+  name text not null,
+  checksum text not null,
+  applied_at timestamptz not null default now()
+);
+
+--! version 1: events, ledger, rejects, quality, rollup
+
+-- One row for every valid event. Partitions by month are made as events arrive; there is no default
+-- partition, so an event outside the plausible time range can only be a reject.
+create table ecommerce_events (
+  event_id varchar(100) collate "C" not null,
+  event_type varchar(50) not null,
+  product_id integer not null,
+  product_name text,
+  category varchar(100),
+  brand varchar(100),
+  sku varchar(50),
+  price numeric(10, 2) not null,
+  price_category varchar(20) not null,
+  customer_id varchar(100),
+  customer_email varchar(255),
+  customer_name varchar(255),
+  customer_address text,
+  session_id varchar(100),
+  user_agent text,
+  device_type varchar(20) not null,
+  ip_address varchar(45),
+  event_timestamp timestamptz not null,
+  created_at timestamptz not null default now(),
+  batch_id bigint not null,
+  extra jsonb,
+  primary key (event_id, event_timestamp)
+) partition by range (event_timestamp);
+
+comment on column ecommerce_events.batch_id is 'lineage: the ingest_batches row that brought the event';
+comment on column ecommerce_events.extra is 'columns of the source file that the format does not know';
+
+create index ecommerce_events_batch_id_idx on ecommerce_events using brin (batch_id);
+create index ecommerce_events_event_timestamp_idx on ecommerce_events using brin (event_timestamp);
+
+-- The ledger, part one: every source file that was ever claimed, by the SHA-256 of its bytes.
+create table ingest_files (
+  file_id bigint generated always as identity primary key,
+  sha256 text not null unique check (length(sha256) = 64),
+  file_name text not null,
+  file_bytes bigint not null,
+  status text not null check (status in ('loading', 'loaded', 'quarantined')),
+  settings jsonb not null,
+  claimed_by uuid,
+  claimed_until timestamptz,
+  read bigint not null default 0,
+  inserted bigint not null default 0,
+  duplicates bigint not null default 0,
+  rejected bigint not null default 0,
+  reason text,
+  claimed_at timestamptz not null default now(),
+  finished_at timestamptz,
+  check (read = inserted + duplicates + rejected)
+);
+
+comment on column ingest_files.settings is 'what fixes the batch boundaries of this file, so that a resume cuts it the same way';
+comment on column ingest_files.claimed_by is 'the run that loads the file; its advisory lock shows whether it is alive';
+
+create index ingest_files_unfinished_idx on ingest_files (status) where status <> 'loaded';
+
+-- The ledger, part two: one row for every file's part of a batch. The parts of several small files can
+-- share a batch (run_id, run_batch): they were committed together.
+create sequence ingest_batch_ids as bigint;
+
+create table ingest_batches (
+  batch_id bigint primary key,
+  file_id bigint not null references ingest_files,
+  ordinal integer not null,
+  run_id uuid not null,
+  run_batch integer not null,
+  from_offset bigint not null,
+  to_offset bigint not null,
+  first_line bigint not null,
+  next_line bigint not null,
+  bytes bigint not null,
+  read integer not null,
+  inserted integer not null,
+  duplicates integer not null,
+  rejected integer not null,
+  rejects jsonb not null,
+  warnings jsonb not null,
+  read_ms integer not null,
+  check_ms integer not null,
+  committed_at timestamptz not null default now(),
+  unique (file_id, ordinal),
+  check (read = inserted + duplicates + rejected)
+);
+
+comment on column ingest_batches.to_offset is 'bytes of the decoded file up to which everything is committed; where a resume starts';
+
+create index ingest_batches_committed_at_idx on ingest_batches (committed_at);
+
+-- Every row that broke a rule, as it stood in the file.
+create table rejected_events (
+  reject_id bigint generated always as identity primary key,
+  batch_id bigint not null references ingest_batches,
+  file_id bigint not null references ingest_files,
+  file_name text not null,
+  line_number bigint not null,
+  rules text[] not null,
+  columns text[] not null,
+  raw_line text not null,
+  raw_bytes bytea,
+  rejected_at timestamptz not null default now()
+);
+
+comment on column rejected_events.rules is 'every rule that the row broke, as stable codes';
+comment on column rejected_events.columns is 'the columns that broke a rule, in the order of rules; empty text for a rule of the whole row';
+comment on column rejected_events.raw_bytes is 'the exact bytes, only where raw_line cannot hold them (NUL, invalid UTF-8)';
+
+create index rejected_events_batch_id_idx on rejected_events (batch_id);
+
+-- Empty values per column and batch, counted over the rows that could be split into fields.
+create table field_quality (
+  batch_id bigint not null references ingest_batches,
+  column_name text not null,
+  rows integer not null,
+  nulls integer not null,
+  primary key (batch_id, column_name)
+);
+
+-- Kept up in the load transaction, so that `stats` stays fast at any size.
+create table event_rollup_hourly (
+  hour timestamptz not null,
+  event_type varchar(50) not null,
+  category varchar(100) not null,
+  device_type varchar(20) not null,
+  events bigint not null,
+  revenue numeric(20, 2) not null,
+  primary key (hour, event_type, category, device_type)
+);
+
+comment on column event_rollup_hourly.category is 'empty text where the event has no category';
+comment on column event_rollup_hourly.revenue is 'the sum of the prices of purchase events; zero for other types';

@@ -1,0 +1,62 @@
+import { Command, Errors, type Interfaces } from '@oclif/core';
+import { EcomstreamError } from './errors/ecomstream-error.js';
+import { errorMessage } from './errors/error-message.js';
+import { UsageError } from './errors/usage-error.js';
+import { describeFailure, type Failure } from './errors/describe-failure.js';
+import { gatherSources } from './settings/gather-sources.js';
+import { readSettings } from './settings/read-settings.js';
+import { flagTexts, settingFlags } from './settings/setting-flags.js';
+import type { Settings, SettingValues } from './settings/setting.js';
+
+export { settingFlags };
+
+/** What all commands share: settings, `--json`, and how a failure is shown. */
+export abstract class BaseCommand extends Command {
+  static override enableJsonFlag = true;
+
+  /** Parses the command line and every other source of settings; all that is wrong is reported at once. */
+  protected async settings<S extends Settings>(settings: S): Promise<SettingValues<S>> {
+    const { flags } = await this.parse(this.ctor);
+    const { sources, problems } = gatherSources(
+      (this.id ?? '').split(':')[0] ?? '',
+      flagTexts(settings, flags),
+    );
+    const result = readSettings(settings, sources);
+    const all = [...problems, ...('problems' in result ? result.problems : [])];
+    if ('problems' in result || all.length > 0) {
+      throw new UsageError(all.join('\n'), {
+        code: 'usage.settings',
+        hint: `ecomstream ${(this.id ?? '').replaceAll(':', ' ')} --help lists the settings.`,
+      });
+    }
+    return result.values;
+  }
+
+  /** Shows a failure in words (or as JSON) and ends the process with the failure's exit code. */
+  protected override async catch(error: Interfaces.CommandError): Promise<never> {
+    if (error instanceof Errors.ExitError) throw error;
+    const failure = toFailure(error, this.id ?? '');
+    if (this.jsonEnabled()) this.logJson({ error: failure });
+    else process.stderr.write(describeFailure(failure, process.stderr));
+    return this.exit(failure.exitCode);
+  }
+}
+
+function toFailure(error: unknown, command: string): Failure {
+  if (error instanceof EcomstreamError) {
+    const { code, message, hint, exitCode } = error;
+    return { code, message, hint, exitCode };
+  }
+  if (error instanceof Errors.CLIError) {
+    // The parser adds "See more help with --help" in a line of its own; our hint says it better.
+    const message = error.message.replace(/\nSee more help with --help$/, '');
+    const hint = `ecomstream ${command.replaceAll(':', ' ')} --help shows what can be said.`;
+    return { code: 'usage.flags', message, hint, exitCode: 2 };
+  }
+  return {
+    code: 'bug',
+    message: `This is a bug in ecomstream: ${errorMessage(error)}`,
+    hint: 'Please report it, with what you did and the version that `ecomstream --version` prints.',
+    exitCode: 1,
+  };
+}

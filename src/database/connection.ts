@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import postgres from 'postgres';
+import { MachineError } from '../errors/machine-error.js';
+import { databaseFailure } from './database-failure.js';
+import { describeTarget, type DatabaseTarget } from './database-target.js';
+
+/** The driver's tagged-template function, on one connection. */
+export type Sql = postgres.Sql;
+
+/** One connection with a socket that we own, so that it can always be thrown away. */
+export interface Connection extends AsyncDisposable {
+  readonly sql: Sql;
+  /** Says goodbye to the server and closes. */
+  end(): Promise<void>;
+  /** Cuts the socket at once: the server rolls back whatever was open. */
+  destroy(): void;
+}
+
+/** How a connection is made. */
+export interface ConnectionOptions {
+  /** The schema that holds our tables; becomes the search_path. */
+  readonly schema: string;
+  /** Shows in pg_stat_activity. */
+  readonly applicationName: string;
+}
+
+const CONNECT_SECONDS = 10;
+const END_SECONDS = 5;
+
+/**
+ * Opens one connection and proves it with a query.
+ * @throws DatabaseError when the server cannot be reached or refuses us.
+ */
+export async function openConnection(
+  target: DatabaseTarget,
+  options: ConnectionOptions,
+): Promise<Connection> {
+  let socket: Socket | undefined;
+  const sql = postgres({
+    ...driverOptions(target, options),
+    // The driver reconnects a closed connection by itself; one that lost its session state must not be reused.
+    socket: async () => {
+      if (socket !== undefined) throw new Error('the connection was closed');
+      socket = await openSocket(target);
+      return socket;
+    },
+  });
+  const connection: Connection = {
+    sql,
+    end: () => sql.end({ timeout: END_SECONDS }),
+    destroy: () => {
+      socket?.destroy();
+      void sql.end({ timeout: 0 }).catch(() => undefined); // it is gone either way
+    },
+    [Symbol.asyncDispose]: () => connection.end(),
+  };
+  try {
+    await sql`select 1`;
+  } catch (error) {
+    connection.destroy();
+    throw databaseFailure(error, describeTarget(target), target.user);
+  }
+  return connection;
+}
+
+function driverOptions(target: DatabaseTarget, options: ConnectionOptions) {
+  return {
+    host: target.host,
+    port: target.port,
+    user: target.user,
+    database: target.database,
+    ...(target.password === undefined ? {} : { pass: target.password }),
+    ssl: tlsOptions(target),
+    max: 1,
+    connect_timeout: CONNECT_SECONDS,
+    idle_timeout: 0,
+    max_lifetime: null,
+    fetch_types: false,
+    onnotice: () => undefined,
+    connection: {
+      application_name: options.applicationName,
+      search_path: `"${options.schema}"`,
+      TimeZone: 'UTC',
+      datestyle: 'ISO, YMD',
+      client_min_messages: 'warning',
+    },
+  };
+}
+
+function tlsOptions(target: DatabaseTarget) {
+  const { sslMode, host } = target;
+  if (sslMode === 'disable' || host.startsWith('/')) return false;
+  if (sslMode === 'prefer' || sslMode === 'require') return sslMode;
+  const ca = target.sslRootCert === undefined ? {} : { ca: readCertificate(target.sslRootCert) };
+  const anyName = sslMode === 'verify-ca' ? { checkServerIdentity: () => undefined } : {};
+  return { rejectUnauthorized: true, ...ca, ...anyName };
+}
+
+function readCertificate(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new MachineError(`The certificate file ${path} (sslrootcert) cannot be read.`, {
+      code: 'machine.certificate',
+      hint: 'Check the path and its permissions.',
+      cause: error,
+    });
+  }
+}
+
+function openSocket(target: DatabaseTarget): Promise<Socket> {
+  const { host, port } = target;
+  const socket = host.startsWith('/')
+    ? connect(`${host}/.s.PGSQL.${port}`)
+    : connect({ host, port, keepAlive: true, keepAliveInitialDelay: 30_000, noDelay: true });
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      socket.destroy(Object.assign(new Error('the server does not answer'), { code: 'ETIMEDOUT' }));
+    }, CONNECT_SECONDS * 1_000);
+    socket.once('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    socket.once('connect', () => {
+      clearTimeout(timer);
+      socket.removeAllListeners('error');
+      // The driver reads these from the socket that it is given, for TLS and for its messages.
+      resolve(Object.assign(socket, { host, port }));
+    });
+  });
+}

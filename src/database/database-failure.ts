@@ -1,0 +1,100 @@
+import { errorCode, errorMessage } from '../errors/error-message.js';
+import { DatabaseError } from '../errors/database-error.js';
+import { EcomstreamError } from '../errors/ecomstream-error.js';
+import { sqlState } from './sqlstate.js';
+
+/** Translates what the driver or the socket threw into a failure that a user can mend. */
+export function databaseFailure(error: unknown, where: string, user: string): EcomstreamError {
+  if (error instanceof EcomstreamError) return error;
+  const state = sqlState(error);
+  const known = state === undefined ? SOCKET_FAILURES[errorCode(error) ?? ''] : STATES[state];
+  if (known !== undefined) {
+    return new DatabaseError(known.message(where, user), {
+      code: known.code,
+      hint: known.hint,
+      cause: error,
+    });
+  }
+  // The text of a server's message is safe; its detail, where and parameters can hold a row.
+  return new DatabaseError(`The database ${where} failed: ${errorMessage(error)}.`, {
+    code: state === undefined ? 'database.connection' : `database.${state}`,
+    hint: 'ecomstream db status and the log of the server tell more.',
+    cause: error,
+  });
+}
+
+interface KnownFailure {
+  readonly code: string;
+  readonly hint: string;
+  readonly message: (where: string, user: string) => string;
+}
+
+const WRONG_PASSWORD: KnownFailure = {
+  code: 'database.password',
+  hint: 'Check the password in DATABASE_URL, or set PGPASSWORD.',
+  message: (where, user) => `The database ${where} refused the password of user "${user}".`,
+};
+
+/** By SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const STATES: Readonly<Record<string, KnownFailure>> = {
+  '28P01': WRONG_PASSWORD,
+  '28000': {
+    code: 'database.authorization',
+    hint: 'Check the user, and pg_hba.conf on the server.',
+    message: (where, user) => `The database ${where} does not let user "${user}" in.`,
+  },
+  '3D000': {
+    code: 'database.missing',
+    hint: 'Create it with createdb, or check the name in DATABASE_URL.',
+    message: (where) => `There is no database ${where}.`,
+  },
+  '42501': {
+    code: 'database.privilege',
+    hint: 'Grant the user the right to create and write tables in the schema, or choose another --schema.',
+    message: (where, user) => `User "${user}" lacks a privilege on the database ${where}.`,
+  },
+  '53300': {
+    code: 'database.connections',
+    hint: 'Close other connections, or raise max_connections.',
+    message: (where) => `The database ${where} has no free connection.`,
+  },
+  '53100': {
+    code: 'database.disk-full',
+    hint: 'Free space on the server; nothing was lost, start again afterwards.',
+    message: (where) => `The disk of the database ${where} is full.`,
+  },
+  '57P03': {
+    code: 'database.starting',
+    hint: 'Wait a moment and try again.',
+    message: (where) => `The database ${where} is starting up or shutting down.`,
+  },
+};
+
+const UNREACHABLE: KnownFailure = {
+  code: 'database.unreachable',
+  hint: 'Check host and port in DATABASE_URL, and that the server is running.',
+  message: (where) => `The database ${where} cannot be reached.`,
+};
+
+const NO_CERTIFICATE: KnownFailure = {
+  code: 'database.certificate',
+  hint: "Set sslrootcert=FILE in DATABASE_URL to the authority's certificate, or choose another sslmode.",
+  message: (where) => `The certificate of the database ${where} cannot be trusted.`,
+};
+
+const SOCKET_FAILURES: Readonly<Record<string, KnownFailure>> = {
+  ECONNREFUSED: UNREACHABLE,
+  ENOENT: UNREACHABLE,
+  ENOTFOUND: UNREACHABLE,
+  EAI_AGAIN: UNREACHABLE,
+  EHOSTUNREACH: UNREACHABLE,
+  ENETUNREACH: UNREACHABLE,
+  ETIMEDOUT: UNREACHABLE,
+  CONNECT_TIMEOUT: UNREACHABLE,
+  SELF_SIGNED_CERT_IN_CHAIN: NO_CERTIFICATE,
+  DEPTH_ZERO_SELF_SIGNED_CERT: NO_CERTIFICATE,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: NO_CERTIFICATE,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: NO_CERTIFICATE,
+  CERT_HAS_EXPIRED: NO_CERTIFICATE,
+  ERR_TLS_CERT_ALTNAME_INVALID: NO_CERTIFICATE,
+};

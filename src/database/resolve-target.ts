@@ -1,0 +1,23 @@
+import type { SettingValues } from '../settings/setting.js';
+import type { databaseSettings } from '../settings/database-settings.js';
+import { parseDatabaseUrl, type DatabaseTarget } from './database-target.js';
+import { ensureEmbeddedServer } from './embedded/ensure-embedded-server.js';
+
+export type DatabaseSettingValues = SettingValues<typeof databaseSettings>;
+
+/** The database to use: the one that was named, or the embedded server, started where it is not running. */
+export async function resolveTarget(
+  settings: DatabaseSettingValues,
+  notify: (line: string) => void,
+): Promise<{ readonly target: DatabaseTarget; readonly embedded: boolean }> {
+  if (settings.databaseUrl === undefined) {
+    const server = await ensureEmbeddedServer({ home: settings.home, notify });
+    return { target: server.target, embedded: true };
+  }
+  const target = parseDatabaseUrl(settings.databaseUrl, {
+    user: settings.databaseUser,
+    password: settings.databasePassword,
+    database: settings.databaseName,
+  });
+  return { target, embedded: false };
+}

@@ -1,0 +1,24 @@
+import { styleText } from 'node:util';
+
+/** A failure as `--json` prints it; it never holds the argument list, the environment or a row. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | undefined;
+  readonly exitCode: number;
+}
+
+const LABEL = 'Error  ';
+const INDENT = ' '.repeat(LABEL.length);
+
+/** A failure as a person reads it: what happened, what to do next, how the process ends. */
+export function describeFailure(failure: Failure, stream: NodeJS.WritableStream): string {
+  const [first = '', ...rest] = failure.message.split('\n');
+  const lines = [
+    styleText('red', LABEL, { stream }) + first,
+    ...rest.map((line) => INDENT + line),
+    ...(failure.hint === undefined ? [] : [INDENT + failure.hint]),
+    INDENT + styleText('dim', `(exit ${failure.exitCode} · ${failure.code})`, { stream }),
+  ];
+  return `${lines.join('\n')}\n`;
+}

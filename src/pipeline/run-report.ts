@@ -1,0 +1,92 @@
+/** The four numbers of the conservation law: read = inserted + duplicates + rejected. */
+export interface RowCounts {
+  readonly read: number;
+  readonly inserted: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+}
+
+/** Where a reject was found: never the customer's data, only its place and the rules it broke. */
+export interface RejectLocation {
+  readonly file: string;
+  /** Line in the decoded file, from 1 (the header's line). */
+  readonly line: number;
+  readonly rules: readonly string[];
+}
+
+/** Milliseconds that a batch spent in each stage; `copy` covers everything between begin and commit. */
+export interface StageMilliseconds {
+  readonly read: number;
+  readonly check: number;
+  readonly copy: number;
+  readonly commit: number;
+}
+
+/** What one committed batch did; yielded after its commit and never before. */
+export interface BatchReport extends RowCounts {
+  readonly kind: 'batch';
+  /** The batch's number within the run, from 1. */
+  readonly batch: number;
+  /** The names of the source files that have rows in the batch, without their folder. */
+  readonly files: readonly string[];
+  /** Bytes of the source files (as they lie in the folder) that this batch used up. */
+  readonly bytes: number;
+  /** Rule code → rejected rows that broke it. A row can break several. */
+  readonly rejects: Readonly<Record<string, number>>;
+  /** Warning code → rows that were accepted all the same. */
+  readonly warnings: Readonly<Record<string, number>>;
+  /** Column → empty values. */
+  readonly nulls: Readonly<Record<string, number>>;
+  readonly rejectLocations: readonly RejectLocation[];
+  /** The newest event_timestamp among the accepted events, in milliseconds since the epoch. */
+  readonly newestEvent: number | undefined;
+  /** Wall time from the first row read to the commit. */
+  readonly seconds: number;
+  readonly stages: StageMilliseconds;
+  /** Milliseconds since the epoch. */
+  readonly committedAt: number;
+}
+
+/** How a source file ended: loaded now, known from before, put aside, or left where it is. */
+export type FileOutcome = 'loaded' | 'known' | 'quarantined' | 'failed';
+
+/** What became of one source file. */
+export interface FileReport {
+  readonly kind: 'file';
+  readonly file: string;
+  readonly outcome: FileOutcome;
+  /** A stable code and a sentence, for quarantined and failed files. */
+  readonly reason?: { readonly code: string; readonly message: string };
+}
+
+/** What one look at the folder found. */
+export interface TriggerReport {
+  readonly kind: 'trigger';
+  readonly waitingFiles: number;
+  readonly waitingBytes: number;
+  /** The oldest modification time among the waiting files, in milliseconds since the epoch. */
+  readonly oldestWaiting: number | undefined;
+  /** Entries that are not ours to read (folders, links, pipes), by name, at their first sight only. */
+  readonly ignored: readonly { readonly name: string; readonly why: string }[];
+  readonly at: number;
+}
+
+/** The database is away; yielded before each wait. */
+export interface OutageReport {
+  readonly kind: 'outage';
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  /** The error in words, without data. */
+  readonly message: string;
+  readonly attempt: number;
+  readonly nextTryAt: number;
+}
+
+/** The database is back; yielded once after an outage. */
+export interface RecoveryReport {
+  readonly kind: 'recovery';
+  readonly outageSeconds: number;
+}
+
+/** Everything that a run says of itself. All displays, logs, counters and exit codes are folds over these. */
+export type RunReport = BatchReport | FileReport | TriggerReport | OutageReport | RecoveryReport;

@@ -1,0 +1,10 @@
+import type { RunReport } from '../pipeline/run-report.js';
+import type { RunTotals } from './run-totals.js';
+
+/** Something that shows a run while it goes on: a live table, lines, NDJSON, a log file. */
+export interface Reporter {
+  /** Takes the next report, after it has been folded into `totals`. */
+  accept(report: RunReport, totals: RunTotals): void;
+  /** Shows the end of the run and gives everything back (cursor, timers, files). Called exactly once. */
+  finish(totals: RunTotals): Promise<void>;
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { errorCode } from '../errors/error-message.js';
+import { MachineError } from '../errors/machine-error.js';
+import { CONFIG_FILE, readConfig } from './config-file.js';
+import type { SettingSources } from './read-settings.js';
+
+/** Reads the environment, `.env` and the configuration file of the working folder: the only place that does. */
+export function gatherSources(
+  command: string,
+  flags: Readonly<Record<string, string>>,
+): { readonly sources: SettingSources; readonly problems: readonly string[] } {
+  const config = readConfig(readIfThere(CONFIG_FILE) ?? '{}', command);
+  const dotenv = parseEnv(readIfThere('.env') ?? '');
+  return {
+    sources: { flags, environment: process.env, dotenv, config: config.texts },
+    problems: config.problems,
+  };
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw new MachineError(`The file ${path} in the working folder cannot be read.`, {
+      code: 'settings.unreadable',
+      hint: 'Give yourself the right to read it, or move it away.',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import type { Setting, Settings, SettingValues } from './setting.js';
+
+/** Where the text of a setting came from, strongest first. */
+export type Origin = 'flag' | 'environment' | '.env' | 'config file' | 'default';
+
+/** The texts of every place that can set something. Flags and config by setting name, the others by variable. */
+export interface SettingSources {
+  readonly flags: Readonly<Record<string, string | undefined>>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly dotenv: Readonly<Record<string, string | undefined>>;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** A parsed table of settings, with the place that each value came from, or everything that is wrong. */
+export type SettingsResult<S extends Settings> =
+  | { readonly values: SettingValues<S>; readonly origins: Readonly<Record<string, Origin>> }
+  | { readonly problems: readonly string[] };
+
+/** Parses a table of settings from its sources: flag > environment > .env > config file > default. */
+export function readSettings<S extends Settings>(
+  settings: S,
+  sources: SettingSources,
+): SettingsResult<S> {
+  const values: Record<string, unknown> = {};
+  const origins: Record<string, Origin> = {};
+  const problems: string[] = [];
+  for (const [name, definition] of Object.entries(settings)) {
+    const found = findText(name, definition, sources);
+    origins[name] = found.origin;
+    if (found.text === undefined) continue;
+    try {
+      values[name] = definition.parse(found.text);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      problems.push(`${found.label} ${why}, not ${quoted(found.text, definition)}`);
+    }
+  }
+  if (problems.length > 0) return { problems };
+  return { values: Object.freeze(values) as SettingValues<S>, origins };
+}
+
+interface FoundText {
+  readonly text: string | undefined;
+  readonly origin: Origin;
+  /** How a message names the place: `--interval`, `LOG_LEVEL`, `interval in the config file`. */
+  readonly label: string;
+}
+
+function findText(name: string, definition: Setting<unknown>, sources: SettingSources): FoundText {
+  const flag = sources.flags[name];
+  if (flag !== undefined) return { text: flag, origin: 'flag', label: `--${flagName(name)}:` };
+  for (const [origin, variables] of [
+    ['environment', sources.environment],
+    ['.env', sources.dotenv],
+  ] as const) {
+    const variable = definition.env.find((candidate) => isSet(variables[candidate]));
+    if (variable !== undefined) {
+      return { text: variables[variable], origin, label: `${variable} (${origin}):` };
+    }
+  }
+  if (Object.hasOwn(sources.config, name)) {
+    return { text: sources.config[name], origin: 'config file', label: `${name} (config file):` };
+  }
+  return { text: definition.default, origin: 'default', label: `${name} (default):` };
+}
+
+/** An empty variable counts as not set, as `docker compose` and CI systems pass unset ones on. */
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== '';
+}
+
+/** What cannot stand on a command line (a password) is not repeated in a message either. */
+function quoted(text: string, definition: Setting<unknown>): string {
+  return definition.flag ? JSON.stringify(text) : 'what was given';
+}
+
+/** The command-line form of a setting's name: `batchRows` → `batch-rows`. */
+export function flagName(settingName: string): string {
+  return settingName.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,39 @@
+import { Flags, type Interfaces } from '@oclif/core';
+import { flagName } from './read-settings.js';
+import type { Setting, Settings } from './setting.js';
+
+/** The flags of a command, made from its settings, so that help, defaults and parsing cannot disagree. */
+export function settingFlags(settings: Settings): Interfaces.FlagInput {
+  const flags: Interfaces.FlagInput = {};
+  for (const [name, definition] of Object.entries(settings)) {
+    if (!definition.flag) continue;
+    const summary = describe(definition);
+    flags[flagName(name)] =
+      definition.placeholder === undefined
+        ? Flags.boolean({ summary, allowNo: true })
+        : Flags.string({ summary, helpValue: definition.placeholder });
+  }
+  return flags;
+}
+
+function describe(definition: Setting<unknown>): string {
+  const notes: string[] = [];
+  if (definition.default !== undefined && definition.default !== 'false') {
+    notes.push(`default: ${definition.default}`);
+  }
+  if (definition.env.length > 0) notes.push(`env: ${definition.env.join(' or ')}`);
+  return notes.length === 0 ? definition.summary : `${definition.summary} [${notes.join(', ')}]`;
+}
+
+/** The texts of parsed flags by setting name, in the form that `readSettings` takes. */
+export function flagTexts(
+  settings: Settings,
+  flags: Readonly<Record<string, unknown>>,
+): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const name of Object.keys(settings)) {
+    const value = flags[flagName(name)];
+    if (typeof value === 'string' || typeof value === 'boolean') texts[name] = String(value);
+  }
+  return texts;
+}

@@ -1,0 +1,73 @@
+/** One thing that a user can set: as a flag, in the environment, in `.env` or in the configuration file. */
+export interface Setting<T> {
+  /** What it does, in one line, as `--help` shows it. */
+  readonly summary: string;
+  /** Turns the text into the value; throws an Error whose message completes "is not valid: …". */
+  readonly parse: (text: string) => T;
+  /** The value as a user would write it; without one the setting is optional. */
+  readonly default: string | undefined;
+  /** Names in the environment and in `.env`, the first that is set wins. */
+  readonly env: readonly string[];
+  /** The placeholder in `--help`; undefined for a switch. */
+  readonly placeholder: string | undefined;
+  /** False for what must never stand on a command line. */
+  readonly flag: boolean;
+}
+
+/** A table of settings by their camelCase names. */
+export type Settings = Readonly<Record<string, Setting<unknown>>>;
+
+/** The frozen value that a table of settings parses into. */
+export type SettingValues<S extends Settings> = {
+  readonly [K in keyof S]: S[K] extends Setting<infer T> ? T : never;
+};
+
+interface SettingText<T> {
+  readonly summary: string;
+  readonly parse: (text: string) => T;
+  readonly env?: readonly string[];
+  readonly placeholder: string;
+  readonly flag?: boolean;
+}
+
+/** A setting that always has a value. */
+export function setting<T>(text: SettingText<T> & { readonly default: string }): Setting<T> {
+  return { env: [], flag: true, ...text };
+}
+
+/** A setting that can be left out. */
+export function optionalSetting<T>(text: SettingText<T>): Setting<T | undefined> {
+  return { env: [], flag: true, default: undefined, ...text };
+}
+
+/** A setting that is on or off, `--name` or `--no-name` on the command line; off by default. */
+export function switchSetting(text: {
+  readonly summary: string;
+  readonly env?: readonly string[];
+}): Setting<boolean> {
+  return {
+    env: [],
+    flag: true,
+    default: 'false',
+    placeholder: undefined,
+    parse: parseSwitch,
+    ...text,
+  };
+}
+
+const SWITCH_WORDS: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  on: true,
+  '1': true,
+  false: false,
+  no: false,
+  off: false,
+  '0': false,
+};
+
+function parseSwitch(text: string): boolean {
+  const value = SWITCH_WORDS[text.toLowerCase()];
+  if (value === undefined) throw new Error('expected true or false');
+  return value;
+}

@@ -1,0 +1,126 @@
+import { optionalSetting, setting, switchSetting } from './setting.js';
+import { duration, oneOf, pointInTime, share, text, wholeNumber } from './value-parsers.js';
+
+/** What `ecomstream stream` can be told. All its defaults stand here. */
+export const streamSettings = {
+  input: setting({
+    summary: 'folder that is watched for .csv and .csv.gz files',
+    parse: text,
+    default: 'data/incoming',
+    env: ['ECOMSTREAM_INPUT', 'INPUT_DATA_DIR'],
+    placeholder: 'DIR',
+  }),
+  once: switchSetting({ summary: 'load what is in the folder, then end' }),
+  interval: setting({
+    summary: 'longest time between two looks at the folder; a change is seen at once',
+    parse: duration,
+    default: '5s',
+    env: ['ECOMSTREAM_INTERVAL'],
+    placeholder: 'DURATION',
+  }),
+  settle: setting({
+    summary: "how long a file's size and time must stand still before it is taken",
+    parse: duration,
+    default: '1s',
+    env: ['ECOMSTREAM_SETTLE'],
+    placeholder: 'DURATION',
+  }),
+  batchRows: setting({
+    summary: 'most rows of one file that are committed together',
+    parse: wholeNumber(1, 1_000_000),
+    default: '50000',
+    env: ['ECOMSTREAM_BATCH_ROWS'],
+    placeholder: 'N',
+  }),
+  afterLoad: setting({
+    summary: 'what becomes of a loaded file: archive, delete or keep',
+    parse: oneOf('archive', 'delete', 'keep'),
+    default: 'archive',
+    env: ['ECOMSTREAM_AFTER_LOAD'],
+    placeholder: 'WHAT',
+  }),
+  archiveDir: optionalSetting({
+    summary: 'folder for loaded files (default: processed beside the input folder)',
+    parse: text,
+    env: ['ECOMSTREAM_ARCHIVE_DIR'],
+    placeholder: 'DIR',
+  }),
+  quarantineDir: optionalSetting({
+    summary: 'folder for files that cannot be loaded (default: quarantine beside the input folder)',
+    parse: text,
+    env: ['ECOMSTREAM_QUARANTINE_DIR'],
+    placeholder: 'DIR',
+  }),
+  mapping: optionalSetting({
+    summary: 'turns a foreign format into ours: the name of a built-in mapping or a JSON file',
+    parse: text,
+    env: ['ECOMSTREAM_MAPPING'],
+    placeholder: 'NAME|FILE',
+  }),
+  maxRejects: optionalSetting({
+    summary: 'a file with more rejected rows is not loaded at all, and quarantined',
+    parse: wholeNumber(0, Number.MAX_SAFE_INTEGER),
+    env: ['ECOMSTREAM_MAX_REJECTS'],
+    placeholder: 'N',
+  }),
+  maxRejectRate: optionalSetting({
+    summary: 'the same, as a share of the rows of the file',
+    parse: share,
+    env: ['ECOMSTREAM_MAX_REJECT_RATE'],
+    placeholder: 'P',
+  }),
+  onNewColumns: setting({
+    summary: 'what becomes of columns that the format does not know: keep, ignore or fail',
+    parse: oneOf('keep', 'ignore', 'fail'),
+    default: 'keep',
+    env: ['ECOMSTREAM_ON_NEW_COLUMNS'],
+    placeholder: 'WHAT',
+  }),
+  eventTypes: setting({
+    summary: 'an unknown event type is a warning (open) or a reject (strict)',
+    parse: oneOf('open', 'strict'),
+    default: 'open',
+    env: ['ECOMSTREAM_EVENT_TYPES'],
+    placeholder: 'HOW',
+  }),
+  maxPrice: setting({
+    summary: 'highest price that is accepted',
+    parse: wholeNumber(1, 99_999_999),
+    default: '10000',
+    env: ['ECOMSTREAM_MAX_PRICE'],
+    placeholder: 'N',
+  }),
+  minTime: setting({
+    summary: 'earliest event_timestamp that is accepted',
+    parse: pointInTime,
+    default: '2000-01-01',
+    env: ['ECOMSTREAM_MIN_TIME'],
+    placeholder: 'DATE',
+  }),
+  maxAhead: setting({
+    summary: 'how far an event_timestamp may lie in the future',
+    parse: duration,
+    default: '1d',
+    env: ['ECOMSTREAM_MAX_AHEAD'],
+    placeholder: 'DURATION',
+  }),
+  dedupeHorizon: setting({
+    summary: 'how far from the time range of a batch an event_id is looked up as a duplicate',
+    parse: duration,
+    default: '7d',
+    env: ['ECOMSTREAM_DEDUPE_HORIZON'],
+    placeholder: 'DURATION',
+  }),
+  maxOutage: optionalSetting({
+    summary: 'give up after the database was away for so long (default: 1m with --once, else never)',
+    parse: duration,
+    env: ['ECOMSTREAM_MAX_OUTAGE'],
+    placeholder: 'DURATION',
+  }),
+  output: optionalSetting({
+    summary: 'how the run is shown: table, lines or ndjson (default: table on a terminal, else lines)',
+    parse: oneOf('table', 'lines', 'ndjson'),
+    env: ['ECOMSTREAM_OUTPUT'],
+    placeholder: 'HOW',
+  }),
+};

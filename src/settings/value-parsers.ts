@@ -1,0 +1,65 @@
+/** A whole number between two bounds, both included. `50000`, `50_000` and `50,000` are the same. */
+export function wholeNumber(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const digits = text.replaceAll(/(?<=\d)[_,](?=\d{3})/g, '');
+    const value = Number(digits);
+    if (!/^\d+$/.test(digits) || value < min || value > max) {
+      throw new Error(`expected a whole number from ${min} to ${max}`);
+    }
+    return value;
+  };
+}
+
+const DURATION_UNITS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** A length of time in milliseconds: `250ms`, `5s`, `1.5m`, `2h`, `7d`; a bare number means seconds. */
+export function duration(text: string): number {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/.exec(text.trim()) ?? [];
+  const factor = DURATION_UNITS[unit ?? 's'];
+  if (amount === undefined || factor === undefined) {
+    throw new Error('expected a length of time such as 250ms, 5s, 10m, 2h or 7d');
+  }
+  return Math.round(Number(amount) * factor);
+}
+
+/** A share between 0 and 1: `5%` or `0.05`. */
+export function share(text: string): number {
+  const [, number, percent] = /^(\d+(?:\.\d+)?)\s*(%)?$/.exec(text.trim()) ?? [];
+  const value = Number(number) / (percent === undefined ? 1 : 100);
+  if (number === undefined || value > 1) {
+    throw new Error('expected a share such as 5% or 0.05, at most 100%');
+  }
+  return value;
+}
+
+/** One word of a fixed list. */
+export function oneOf<const W extends string>(...words: readonly W[]): (text: string) => W {
+  return (text) => {
+    const word = words.find((candidate) => candidate === text);
+    if (word === undefined) throw new Error(`expected one of ${words.join(', ')}`);
+    return word;
+  };
+}
+
+/** A text that is not empty. */
+export function text(value: string): string {
+  if (value.trim() === '') throw new Error('expected a text that is not empty');
+  return value;
+}
+
+/** A point in time: an ISO 8601 date or date and time; without an offset it is UTC. Milliseconds since the epoch. */
+export function pointInTime(value: string): number {
+  const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/.test(value.slice(10)) || value.length === 10;
+  const milliseconds = iso.test(value) ? Date.parse(zoned ? value : `${value}Z`) : Number.NaN;
+  if (Number.isNaN(milliseconds)) {
+    throw new Error('expected a date such as 2026-11-27 or 2026-11-27T18:00:00Z');
+  }
+  return milliseconds;
+}
