@@ -25,6 +25,9 @@ export interface ConnectionOptions {
   readonly applicationName: string;
 }
 
+/** The driver's own types do not know its `socket` option. */
+type DriverOptions = postgres.Options<Record<string, never>> & { socket: () => Promise<Socket> };
+
 const CONNECT_SECONDS = 10;
 const END_SECONDS = 5;
 
@@ -37,7 +40,7 @@ export async function openConnection(
   options: ConnectionOptions,
 ): Promise<Connection> {
   let socket: Socket | undefined;
-  const sql = postgres({
+  const driver: DriverOptions = {
     ...driverOptions(target, options),
     // The driver reconnects a closed connection by itself; one that lost its session state must not be reused.
     socket: async () => {
@@ -45,7 +48,8 @@ export async function openConnection(
       socket = await openSocket(target);
       return socket;
     },
-  });
+  };
+  const sql = postgres(driver);
   const connection: Connection = {
     sql,
     end: () => sql.end({ timeout: END_SECONDS }),
@@ -64,7 +68,10 @@ export async function openConnection(
   return connection;
 }
 
-function driverOptions(target: DatabaseTarget, options: ConnectionOptions) {
+function driverOptions(
+  target: DatabaseTarget,
+  options: ConnectionOptions,
+): postgres.Options<Record<string, never>> {
   return {
     host: target.host,
     port: target.port,

@@ -112,13 +112,15 @@ export const streamSettings = {
     placeholder: 'DURATION',
   }),
   maxOutage: optionalSetting({
-    summary: 'give up after the database was away for so long (default: 1m with --once, else never)',
+    summary:
+      'give up after the database was away for so long (default: 1m with --once, else never)',
     parse: duration,
     env: ['ECOMSTREAM_MAX_OUTAGE'],
     placeholder: 'DURATION',
   }),
   output: optionalSetting({
-    summary: 'how the run is shown: table, lines or ndjson (default: table on a terminal, else lines)',
+    summary:
+      'how the run is shown: table, lines or ndjson (default: table on a terminal, else lines)',
     parse: oneOf('table', 'lines', 'ndjson'),
     env: ['ECOMSTREAM_OUTPUT'],
     placeholder: 'HOW',
