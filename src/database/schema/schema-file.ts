@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+
+/** One step of the schema's history: applied once, in one transaction. */
+export interface SchemaSection {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+  /** SHA-256 of the section's text; a released section never changes. */
+  readonly checksum: string;
+}
+
+/** `schema.sql`, taken apart. */
+export interface SchemaFile {
+  /** The idempotent statements that come before the first section. */
+  readonly head: string;
+  readonly sections: readonly SchemaSection[];
+}
+
+const MARKER = /^--! version (\d+): (.+)$/gm;
+
+/** Takes the text of `schema.sql` apart at its markers `--! version N: name`. */
+export function parseSchemaFile(text: string): SchemaFile {
+  const markers = [...text.matchAll(MARKER)];
+  const sections = markers.map((marker, index) => {
+    const start = marker.index + marker[0].length;
+    const sql = text.slice(start, markers[index + 1]?.index).trim();
+    const [, version = '', name = ''] = marker;
+    const checksum = createHash('sha256').update(sql).digest('hex');
+    return { version: Number(version), name: name.trim(), sql, checksum };
+  });
+  sections.forEach((section, index) => {
+    if (section.version !== index + 1) {
+      throw new Error(`schema.sql: section ${index + 1} is marked as version ${section.version}`);
+    }
+  });
+  return { head: text.slice(0, markers[0]?.index), sections };
+}
