@@ -1,0 +1,35 @@
+import stringWidth from 'string-width';
+
+const ELLIPSIS = '…';
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Plain text cut to so many terminal columns, with an ellipsis at the end where something was cut. */
+export function fitEnd(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text;
+  return columns < 1 ? '' : firstColumns(characters(text), columns - 1).join('') + ELLIPSIS;
+}
+
+/** Plain text cut to so many terminal columns in its middle: of a file name both ends tell most. */
+export function fitMiddle(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text;
+  if (columns < 1) return '';
+  const tailColumns = Math.floor((columns - 1) / 2);
+  const head = firstColumns(characters(text), columns - 1 - tailColumns);
+  const tail = firstColumns(characters(text).toReversed(), tailColumns).toReversed();
+  return head.join('') + ELLIPSIS + tail.join('');
+}
+
+/** Text followed by spaces up to so many columns. */
+export function padColumns(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
+}
+
+function characters(text: string): string[] {
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}
+
+function firstColumns(parts: readonly string[], columns: number): string[] {
+  let used = 0;
+  const end = parts.findIndex((part) => (used += stringWidth(part)) > columns);
+  return parts.slice(0, end === -1 ? parts.length : end);
+}

@@ -1,0 +1,9 @@
+import { DASH } from './dash.js';
+
+/** A number in groups of three digits: `3 412 880`. Fractions are rounded; an unknown number is a dash. */
+export function formatCount(count: number | undefined): string {
+  if (count === undefined || !Number.isFinite(count)) return DASH;
+  const digits = Math.abs(Math.round(count)).toFixed(0);
+  const grouped = digits.replaceAll(/\B(?=(?:\d{3})+$)/g, ' ');
+  return count < 0 && grouped !== '0' ? `-${grouped}` : grouped;
+}

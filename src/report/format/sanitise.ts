@@ -1,0 +1,21 @@
+/**
+ * Whatever a terminal or a log could take for anything but a visible character: controls, format
+ * characters (bidirectional, zero-width, tags), line separators, lone surrogates, and all that Unicode
+ * lets a font leave out (variation selectors, fillers).
+ */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/**
+ * Text from outside (file names, values, messages of a server) made safe to draw, to log and to put into
+ * an error: what is unsafe becomes visible, `␛` for an escape and `\u{202e}` for a hidden character.
+ */
+export function sanitise(text: string): string {
+  return text.replaceAll(UNSAFE, visible);
+}
+
+function visible(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  if (code === 0x7f) return '␡';
+  return `\\u{${code.toString(16)}}`;
+}
