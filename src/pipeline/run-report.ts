@@ -57,6 +57,8 @@ export interface FileReport {
   readonly outcome: FileOutcome;
   /** A stable code and a sentence, for quarantined and failed files. */
   readonly reason?: { readonly code: string; readonly message: string };
+  /** Bytes of the file that no batch counts (all of a known file), so that a display stops waiting for them. */
+  readonly unreadBytes?: number;
 }
 
 /** What one look at the folder found. */
