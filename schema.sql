@@ -99,12 +99,14 @@ create table ingest_batches (
   warnings jsonb not null,
   read_ms integer not null,
   check_ms integer not null,
-  committed_at timestamptz not null default now(),
+  copy_ms integer not null default 0,
+  committed_at timestamptz not null default clock_timestamp(),
   unique (file_id, ordinal),
   check (read = inserted + duplicates + rejected)
 );
 
 comment on column ingest_batches.to_offset is 'bytes of the decoded file up to which everything is committed; where a resume starts';
+comment on column ingest_batches.copy_ms is 'from the begin of the transaction to the writing of this row, so that the rate of loading can be told';
 
 create index ingest_batches_committed_at_idx on ingest_batches (committed_at);
 
