@@ -1,6 +1,17 @@
 import { optionalSetting, setting } from './setting.js';
 import { text } from './value-parsers.js';
 
+/** Where the embedded server lives. */
+export const embeddedSettings = {
+  home: optionalSetting({
+    summary: 'folder of the embedded PostgreSQL',
+    parse: text,
+    env: ['ECOMSTREAM_HOME'],
+    placeholder: 'DIR',
+    flag: false,
+  }),
+};
+
 /** Which database, and where the embedded one lives. Shared by all commands that use a database. */
 export const databaseSettings = {
   databaseUrl: optionalSetting({
@@ -37,13 +48,7 @@ export const databaseSettings = {
     env: ['ECOMSTREAM_SCHEMA'],
     placeholder: 'NAME',
   }),
-  home: optionalSetting({
-    summary: 'folder of the embedded PostgreSQL',
-    parse: text,
-    env: ['ECOMSTREAM_HOME'],
-    placeholder: 'DIR',
-    flag: false,
-  }),
+  ...embeddedSettings,
 };
 
 /** PostgreSQL cuts longer identifiers off silently (NAMEDATALEN − 1 bytes). */

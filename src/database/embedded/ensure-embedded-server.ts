@@ -1,4 +1,15 @@
+import { chmodSync, mkdirSync } from 'node:fs';
 import type { DatabaseTarget } from '../database-target.js';
+import { checkDataFolder } from './check-data-folder.js';
+import { clearLeftovers } from './clear-leftovers.js';
+import { embeddedPaths, type EmbeddedPaths } from './embedded-paths.js';
+import { launchServer, waitUntilReady } from './launch-server.js';
+import { machineFailure } from './machine-failure.js';
+import { findRunningServer, type RunningServer } from './running-server.js';
+import { serverUser } from './server-user.js';
+import { makeSocketFolder } from './socket-folder.js';
+import { withStartLock } from './start-lock.js';
+import { unpackServer } from './unpack-server.js';
 
 /** The embedded server as it runs now. */
 export interface EmbeddedServer {
@@ -16,5 +27,49 @@ export interface EmbeddedOptions {
   readonly notify: (line: string) => void;
 }
 
-/** Returns the running embedded server, and starts it first where it is not running. */
-export declare function ensureEmbeddedServer(options: EmbeddedOptions): Promise<EmbeddedServer>;
+/**
+ * Returns the running embedded server, and starts it first where it is not running.
+ * @throws MachineError when this machine does not let it run; nothing half-done stays.
+ */
+export async function ensureEmbeddedServer(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const expected = embeddedPaths(options.home);
+  try {
+    const running = findRunningServer(expected.data);
+    if (running?.ready === true) return describe(running, expected, false);
+    makeHome(expected.home);
+    const paths = embeddedPaths(expected.home); // it may lead through a link
+    return await withStartLock(paths.home, () => start(paths, options.notify));
+  } catch (error) {
+    throw machineFailure(error, expected.home);
+  }
+}
+
+async function start(
+  paths: EmbeddedPaths,
+  notify: EmbeddedOptions['notify'],
+): Promise<EmbeddedServer> {
+  const running = await waitUntilReady(paths.data);
+  if (running !== undefined) return describe(running, paths, false);
+  const user = serverUser();
+  checkDataFolder(paths.data, user);
+  const { runtime, created } = await unpackServer(paths, user);
+  makeSocketFolder(paths.socket, user);
+  clearLeftovers(paths);
+  const server = await launchServer({ paths, runtime, user });
+  notify(
+    created
+      ? `Created an embedded PostgreSQL; its data lives in ${paths.home}.`
+      : `Started the embedded PostgreSQL; its data lives in ${paths.home}.`,
+  );
+  return describe(server, paths, true);
+}
+
+/** A folder that we make is open to the server's user, whatever the umask is. */
+function makeHome(home: string): void {
+  const made = mkdirSync(home, { recursive: true, mode: 0o700 });
+  if (made !== undefined && process.getuid?.() === 0) chmodSync(home, 0o755);
+}
+
+function describe(server: RunningServer, paths: EmbeddedPaths, started: boolean): EmbeddedServer {
+  return { target: server.target, pid: server.pid, dataDir: paths.data, started };
+}

@@ -1,0 +1,31 @@
+import { BaseCommand, settingFlags } from '../../base-command.js';
+import { describeStatus } from '../../database/embedded/describe-status.js';
+import { embeddedStatus, type EmbeddedStatus } from '../../database/embedded/embedded-status.js';
+import { ensureEmbeddedServer } from '../../database/embedded/ensure-embedded-server.js';
+import { embeddedSettings } from '../../settings/database-settings.js';
+
+export default class DbStart extends BaseCommand {
+  static override summary = 'Start the embedded PostgreSQL, where it is not running yet';
+  static override description = `Every command that needs a database does this by itself. The server stays up until db stop.
+
+Exit codes: 0 it is running · 2 usage · 5 this machine does not let it run.`;
+  static override examples = [
+    '<%= config.bin %> db start',
+    {
+      description: 'In another folder',
+      command: 'ECOMSTREAM_HOME=/data/ecomstream <%= config.bin %> db start',
+    },
+  ];
+  static override flags = settingFlags(embeddedSettings);
+
+  async run(): Promise<EmbeddedStatus & { readonly started: boolean }> {
+    const { home } = await this.settings(embeddedSettings);
+    const { started } = await ensureEmbeddedServer({
+      home,
+      notify: (line) => this.logToStderr(line),
+    });
+    const status = await embeddedStatus(home);
+    this.log(describeStatus(status));
+    return { ...status, started };
+  }
+}

@@ -1,0 +1,20 @@
+import { BaseCommand, settingFlags } from '../../base-command.js';
+import { describeStatus } from '../../database/embedded/describe-status.js';
+import { embeddedStatus, type EmbeddedStatus } from '../../database/embedded/embedded-status.js';
+import { embeddedSettings } from '../../settings/database-settings.js';
+
+export default class DbStatus extends BaseCommand {
+  static override summary = 'Say whether the embedded PostgreSQL runs, and where';
+  static override description = `Looks only, starts nothing. With --json, url, version and pid are null while it is not running.
+
+Exit codes: 0 whether it is running or not · 2 usage · 5 its folder cannot be read.`;
+  static override examples = ['<%= config.bin %> db status', '<%= config.bin %> db status --json'];
+  static override flags = settingFlags(embeddedSettings);
+
+  async run(): Promise<EmbeddedStatus> {
+    const { home } = await this.settings(embeddedSettings);
+    const status = await embeddedStatus(home);
+    this.log(describeStatus(status));
+    return status;
+  }
+}

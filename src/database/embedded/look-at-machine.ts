@@ -1,0 +1,30 @@
+import { accessSync, constants, statfsSync, statSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import type { Machine } from './server-arguments.js';
+
+const SHARED_MEMORY = '/dev/shm';
+/** Docker gives 64 MB, which one parallel query can fill. */
+const ENOUGH_SHARED_MEMORY = 256 * 1024 * 1024;
+const WRITABLE_BY_ALL = 0o003;
+
+/** What of this machine the server's settings depend on. */
+export function lookAtMachine(): Machine {
+  const limit = process.constrainedMemory();
+  return {
+    // Without a limit this is 0 or a number beyond every machine.
+    memory: limit > 0 ? Math.min(limit, totalmem()) : totalmem(),
+    sharedMemoryFolder: hasSharedMemory(),
+  };
+}
+
+function hasSharedMemory(): boolean {
+  try {
+    accessSync(SHARED_MEMORY, constants.W_OK);
+    const { bavail, bsize } = statfsSync(SHARED_MEMORY);
+    // The server may run as another user than we do.
+    const open = (statSync(SHARED_MEMORY).mode & WRITABLE_BY_ALL) === WRITABLE_BY_ALL;
+    return open && bavail * bsize >= ENOUGH_SHARED_MEMORY;
+  } catch {
+    return false;
+  }
+}

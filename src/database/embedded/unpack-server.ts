@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EmbeddedPaths } from './embedded-paths.js';
+import { proveRuntime } from './prove-runtime.js';
+import { readTar, type TarEntry } from './read-tar.js';
+import { findServerAsset } from './server-asset.js';
+import type { ServerUser } from './server-user.js';
+import { syncFolder, writeEntries } from './write-entries.js';
+
+/** What a start finds in the home after unpacking. */
+export interface UnpackedServer {
+  /** The folder of the server's files. */
+  readonly runtime: string;
+  /** Whether the data folder was made now. */
+  readonly created: boolean;
+}
+
+const TEMPORARY = '.unpack-';
+const RUNTIME = /^postgres-[0-9a-f]{12}$/;
+
+/**
+ * Brings the server's files and the data folder into a home that lacks them, each by one rename, and
+ * removes what an interrupted start or an older ecomstream left. Call it under the start lock.
+ */
+export async function unpackServer(
+  paths: EmbeddedPaths,
+  user: ServerUser,
+): Promise<UnpackedServer> {
+  const asset = findServerAsset();
+  const runtime = join(paths.home, `postgres-${asset.sha256.slice(0, 12)}`);
+  await removeLeftovers(paths.home, runtime);
+  const needRuntime = !existsSync(runtime);
+  const needData = !existsSync(join(paths.data, 'PG_VERSION'));
+  if (!needRuntime && !needData) return { runtime, created: false };
+
+  const entries = [...readTar(await asset.read())];
+  const temporary = await mkdtemp(join(paths.home, TEMPORARY));
+  try {
+    await chmod(temporary, 0o755); // the server's user must get through it
+    if (needRuntime) {
+      const unpacked = join(temporary, 'runtime');
+      await writeEntries(unpacked, below('runtime/', entries), { owner: undefined, closed: false });
+      await proveRuntime(unpacked, user);
+      await rename(unpacked, runtime);
+    }
+    if (needData) {
+      const unpacked = join(temporary, 'cluster');
+      await writeEntries(unpacked, below('cluster/', entries), { owner: user, closed: true });
+      await rename(unpacked, paths.data);
+    }
+    await syncFolder(paths.home);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+  return { runtime, created: needData };
+}
+
+function below(prefix: string, entries: readonly TarEntry[]): TarEntry[] {
+  return entries
+    .filter(({ path }) => path.startsWith(prefix) && path !== prefix)
+    .map((entry) => ({ ...entry, path: entry.path.slice(prefix.length) }));
+}
+
+async function removeLeftovers(home: string, runtime: string): Promise<void> {
+  for (const name of await readdir(home)) {
+    const path = join(home, name);
+    const old = RUNTIME.test(name) && path !== runtime;
+    if (old || name.startsWith(TEMPORARY)) await rm(path, { recursive: true, force: true });
+  }
+}

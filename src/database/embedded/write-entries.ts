@@ -1,0 +1,54 @@
+import { chmod, mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { giveToServer, type ServerUser } from './server-user.js';
+import type { TarEntry } from './read-tar.js';
+
+/** Who may do what with the files that are written. */
+export interface Ownership {
+  /** The owner; without one they stay ours. */
+  readonly owner: ServerUser | undefined;
+  /** Closed to everybody but the owner, or readable by all. */
+  readonly closed: boolean;
+}
+
+/** As many as libuv has threads for. */
+const AT_ONCE = 4;
+
+/** Writes entries below a folder and waits until the disk has them: a power cut must not leave empty files. */
+export async function writeEntries(
+  folder: string,
+  entries: readonly TarEntry[],
+  ownership: Ownership,
+): Promise<void> {
+  const folders = entries.filter((entry) => entry.folder).map(({ path }) => join(folder, path));
+  for (const path of [folder, ...folders]) {
+    await mkdir(path, { recursive: true });
+    await chmod(path, ownership.closed ? 0o700 : 0o755); // whatever the umask is
+    if (ownership.owner !== undefined) giveToServer(path, ownership.owner);
+  }
+  const files = entries.filter((entry) => !entry.folder).values();
+  const writer = async (): Promise<void> => {
+    for (const entry of files) await writeFile(join(folder, entry.path), entry, ownership);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, writer));
+  for (const path of [folder, ...folders]) await syncFolder(path);
+}
+
+/** Waits until the disk knows the names in a folder. */
+export async function syncFolder(path: string): Promise<void> {
+  await using folder = await open(path, 'r');
+  await folder.sync();
+}
+
+async function writeFile(path: string, entry: TarEntry, ownership: Ownership): Promise<void> {
+  await using file = await open(path, 'wx');
+  await file.writeFile(entry.content);
+  await file.chmod(fileMode(entry, ownership));
+  if (ownership.owner !== undefined) giveToServer(path, ownership.owner);
+  await file.sync();
+}
+
+function fileMode(entry: TarEntry, { closed }: Ownership): number {
+  if (closed) return 0o600;
+  return entry.executable ? 0o755 : 0o644;
+}
