@@ -1,0 +1,35 @@
+import type { GeneratedFile } from './generate-files.js';
+
+/** The sums of a generation: a fold over its files. */
+export interface GenerationTotals {
+  readonly events: number;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** The totals before the first file. */
+export const NOTHING_GENERATED: GenerationTotals = { events: 0, files: 0, bytes: 0 };
+
+/** The totals after one more file. */
+export function addFile(totals: GenerationTotals, file: GeneratedFile): GenerationTotals {
+  return {
+    events: totals.events + file.events,
+    files: totals.files + 1,
+    bytes: totals.bytes + file.bytes,
+  };
+}
+
+/** What `ecomstream generate --json` prints. */
+export interface GenerateJson extends GenerationTotals {
+  readonly seconds: number;
+  readonly eventsPerSecond: number;
+  /** The path of the manifest, where one was asked for. */
+  readonly manifest: string | null;
+}
+
+/** The machine-readable result of a generation that took so many milliseconds. */
+export function generateJson(totals: GenerationTotals, milliseconds: number): GenerateJson {
+  const seconds = Math.round(milliseconds) / 1_000;
+  const eventsPerSecond = Math.round(totals.events / Math.max(seconds, 0.001));
+  return { ...totals, seconds, eventsPerSecond, manifest: null };
+}

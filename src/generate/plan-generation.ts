@@ -1,0 +1,95 @@
+import { UsageError } from '../errors/usage-error.js';
+import type { generateSettings } from '../settings/generate-settings.js';
+import type { SettingValues } from '../settings/setting.js';
+import type { Catalog } from './catalog.js';
+import type { TimeRange } from './event-times.js';
+import { keepEventTypes } from './funnel.js';
+import type { Pace } from './pace.js';
+
+/** Everything that is decided before the first event is made. */
+export interface GenerationPlan {
+  readonly catalog: Catalog;
+  readonly seed: string;
+  /** Infinity where files come until the command is stopped. */
+  readonly count: number;
+  readonly batchSize: number;
+  readonly pace: Pace;
+  /** The range that the events are spread over; undefined where they happen as time passes. */
+  readonly range: TimeRange | undefined;
+}
+
+type GenerateValues = SettingValues<typeof generateSettings>;
+
+/** Where the time begins with a seed and without --start: a fixed day that is past on every clock. */
+const SEEDED_START = Date.UTC(2025, 0, 1);
+const DAY = 86_400_000;
+
+/**
+ * Turns settings into a plan. With --count the events are spread over a time range, unless --rate lets them
+ * happen live; without --count they always happen live.
+ * @throws UsageError with all the settings that do not fit together.
+ */
+export function planGeneration(
+  values: GenerateValues,
+  catalog: Catalog,
+  now: number,
+  freshSeed: string,
+): GenerationPlan {
+  const { count, seed, start, end } = values;
+  const timed = start !== undefined || end !== undefined;
+  const live = count === undefined || (values.rate !== undefined && !timed && seed === undefined);
+  const range = live ? undefined : chooseRange(values, now);
+  const problems = [
+    ...(count === undefined && timed ? [NO_COUNT] : []),
+    ...(range === undefined || range.from < range.to ? [] : [emptyRange(range)]),
+    ...unknownEventTypes(values.eventTypes ?? [], catalog),
+  ];
+  if (problems.length > 0) {
+    throw new UsageError(problems.join('\n'), {
+      code: 'usage.generate',
+      hint: 'ecomstream generate --help shows what goes together.',
+    });
+  }
+  return {
+    catalog: withEventTypes(catalog, values.eventTypes),
+    seed: seed === undefined ? freshSeed : String(seed),
+    count: count ?? Number.POSITIVE_INFINITY,
+    batchSize: values.batchSize,
+    pace: choosePace(values),
+    range,
+  };
+}
+
+const NO_COUNT =
+  '--start and --end need --count: how many events are spread over that time? Without it, events happen now.';
+
+function chooseRange({ seed, start, end }: GenerateValues, now: number): TimeRange {
+  if (seed === undefined) {
+    const to = end ?? now;
+    return { from: start ?? to - DAY, to };
+  }
+  const from = start ?? (end === undefined ? SEEDED_START : end - DAY);
+  return { from, to: end ?? from + DAY };
+}
+
+function emptyRange({ from, to }: TimeRange): string {
+  const [first, last] = [from, to].map((time) => new Date(time).toISOString());
+  return `--end must be later than --start, but the events would go from ${first} to ${last}`;
+}
+
+function choosePace({ count, rate, interval }: GenerateValues): Pace {
+  if (rate !== undefined) return { kind: 'rate', eventsPerSecond: rate };
+  return count === undefined ? { kind: 'interval', milliseconds: interval } : { kind: 'unpaced' };
+}
+
+function unknownEventTypes(names: readonly string[], { eventTypes }: Catalog): readonly string[] {
+  const known = eventTypes.map((type) => type.name);
+  return names
+    .filter((name) => !known.includes(name))
+    .map((name) => `--event-types: there is no "${name}" in the catalog, only ${known.join(', ')}`);
+}
+
+function withEventTypes(catalog: Catalog, names: readonly string[] | undefined): Catalog {
+  if (names === undefined) return catalog;
+  return { ...catalog, eventTypes: keepEventTypes(catalog.eventTypes, new Set(names)) };
+}
