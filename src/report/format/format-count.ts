@@ -7,3 +7,8 @@ export function formatCount(count: number | undefined): string {
   const grouped = digits.replaceAll(/\B(?=(?:\d{3})+$)/g, ' ');
   return count < 0 && grouped !== '0' ? `-${grouped}` : grouped;
 }
+
+/** A number with its noun: `1 file`, `12 files`, `– files`. */
+export function formatCounted(count: number | undefined, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

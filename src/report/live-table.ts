@@ -1,0 +1,66 @@
+import { setInterval } from 'node:timers';
+import type { RunReport } from '../pipeline/run-report.js';
+import { paintFor } from './format/paint.js';
+import type { LiveState, RunPhase } from './live/live-state.js';
+import { renderLiveTable } from './live/render-live-table.js';
+import type { Reporter } from './reporter.js';
+import { NO_TOTALS } from './run-totals.js';
+import { openInPlaceScreen } from './terminal/in-place-screen.js';
+import type { Terminal } from './terminal/terminal.js';
+import { addToView, newRunView } from './view/run-view.js';
+
+const FRAME_EVERY = 250;
+
+/** What a live table is told at its start, and the parts of the world that it looks at. */
+export interface LiveTableOptions extends Pick<LiveState, 'input' | 'target' | 'interval'> {
+  readonly terminal: Terminal;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Resident memory in bytes. */
+  readonly memory: () => number;
+}
+
+/** A reporter that draws the run in place, four times a second, and leaves its last state standing. */
+export interface LiveTable extends Reporter {
+  /** Says under the table that the first Ctrl-C was heard. */
+  stopping(): void;
+}
+
+/** Starts to draw at once. Only for a terminal that `canRedraw`. */
+export function startLiveTable(options: LiveTableOptions): LiveTable {
+  const { terminal, clock, memory, input, target, interval } = options;
+  const screen = openInPlaceScreen(terminal);
+  const paint = paintFor(terminal);
+  let view = newRunView(clock());
+  let totals = NO_TOTALS;
+  let phase: RunPhase = 'running';
+
+  const draw = (): void => {
+    const { columns, rows } = screen.size();
+    const state = { input, target, interval, view, totals, phase, now: clock(), memory: memory() };
+    screen.show(renderLiveTable(state, { columns, lines: rows - 1 }, paint));
+  };
+  const timer = setInterval(draw, FRAME_EVERY).unref();
+  terminal.on('resize', draw);
+  draw();
+
+  return {
+    accept(report: RunReport, newTotals) {
+      view = addToView(view, report, clock());
+      totals = newTotals;
+    },
+    stopping() {
+      phase = 'stopping';
+      draw();
+    },
+    finish(lastTotals) {
+      clearInterval(timer);
+      terminal.removeListener('resize', draw);
+      totals = lastTotals;
+      phase = 'ended';
+      draw();
+      screen.close();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import stringWidth from 'string-width';
+import { fitEnd } from '../format/fit-width.js';
+import { formatDuration, formatWorkTime } from '../format/format-duration.js';
+import type { Paint } from '../format/paint.js';
+import { sanitise } from '../format/sanitise.js';
+import type { LiveState } from './live-state.js';
+
+const NAME = 'ecomstream';
+
+/** What runs, from where to where and for how long: in one line where it fits, else in two. */
+export function headerLines(state: LiveState, columns: number, paint: Paint): string[] {
+  const route = `${sanitise(state.input)} → ${sanitise(state.target)}`;
+  const status = runStatus(state);
+  const free = columns - NAME.length - 2 - stringWidth(route) - stringWidth(status);
+  if (free >= 2) {
+    return [`${paint('bold', NAME)}  ${route}${' '.repeat(free)}${paint('dim', status)}`];
+  }
+  return [
+    `${paint('bold', NAME)}  ${fitEnd(route, columns - NAME.length - 2)}`,
+    paint('dim', fitEnd(status, columns)),
+  ];
+}
+
+function runStatus({ phase, interval, now, view }: LiveState): string {
+  const elapsed = formatDuration(now - view.startedAt);
+  if (phase === 'ended') return `ran ${elapsed}`;
+  return `running ${elapsed} · ${interval === undefined ? 'once' : `every ${rhythm(interval)}`}`;
+}
+
+function rhythm(interval: number): string {
+  return interval % 1000 === 0 ? formatDuration(interval) : formatWorkTime(interval);
+}

@@ -1,0 +1,40 @@
+import { DASH } from '../format/dash.js';
+import { fitEnd, fitMiddle } from '../format/fit-width.js';
+import { formatCount } from '../format/format-count.js';
+import { formatShare } from '../format/format-share.js';
+import { sanitise } from '../format/sanitise.js';
+import type { LastSeen } from '../view/run-view.js';
+import type { LiveState } from './live-state.js';
+
+/** A rule and what it rejected, as text: rule, events, share of all events, last place. */
+export type RejectRow = readonly [rule: string, events: string, share: string, lastSeen: string];
+
+/** The head of the reject rows. */
+export const REJECT_HEAD: RejectRow = ['Rejected because', 'events', 'share', 'last seen'];
+
+/** The commonest rules first, at most so many rows; the last one then says how many rules are left out. */
+export function rejectRows(
+  { totals, view }: LiveState,
+  most: number,
+  columns: { readonly rule: number; readonly lastSeen: number },
+): RejectRow[] {
+  const rules = Object.entries(totals.rejects).sort(
+    ([leftRule, left], [rightRule, right]) => right - left || (leftRule < rightRule ? -1 : 1),
+  );
+  const shown = rules.length <= most ? rules : rules.slice(0, Math.max(0, most - 1));
+  const rows = shown.map(([rule, events]): RejectRow => [
+    fitEnd(sanitise(rule), columns.rule),
+    formatCount(events),
+    formatShare(events, totals.read),
+    place(view.lastSeen[rule], columns.lastSeen),
+  ]);
+  const left = rules.slice(shown.length);
+  if (left.length === 0 || most === 0) return rows;
+  return [...rows, [fitEnd(`and ${left.length} more rules`, columns.rule), '', '', '']];
+}
+
+function place(seen: LastSeen | undefined, columns: number): string {
+  if (seen === undefined) return DASH;
+  const line = `:${seen.line}`;
+  return fitEnd(fitMiddle(sanitise(seen.file), columns - line.length) + line, columns);
+}

@@ -1,0 +1,84 @@
+import Table, { type CellOptions } from 'cli-table3';
+import type { Paint } from '../format/paint.js';
+import { flow } from '../format/flow.js';
+import type { FigureRow } from './figure-row.js';
+import { REJECT_HEAD, type RejectRow } from './reject-rows.js';
+
+/** What stands in the frame: labelled figures, rules with rejects, and a last row for attention. */
+export interface FrameContent {
+  readonly figures: readonly FigureRow[];
+  readonly rejects: readonly RejectRow[];
+  readonly attention: readonly (readonly string[])[];
+}
+
+/** The width of each column of the frame, its two spaces included; the borders come on top. */
+export interface FrameColumns {
+  readonly label: number;
+  /** The columns under the figures: the rest of the rule, events, share and (where it fits) last seen. */
+  readonly figures: readonly number[];
+}
+
+const LABEL = 12;
+const EVENTS = 12;
+const SHARE = 10;
+const LEAST_FOR_LAST_SEEN = 68;
+
+/** How a frame of so many terminal columns is divided. Narrow frames leave out where a rule was seen last. */
+export function frameColumns(columns: number): FrameColumns {
+  if (columns < LEAST_FOR_LAST_SEEN) {
+    return { label: LABEL, figures: [columns - 5 - LABEL - EVENTS - SHARE, EVENTS, SHARE] };
+  }
+  const free = columns - 6 - LABEL - EVENTS - SHARE;
+  const rule = Math.min(24, Math.floor(free * 0.4));
+  return { label: LABEL, figures: [rule, EVENTS, SHARE, free - rule] };
+}
+
+/** The room for text in a cell that spans these columns. */
+export function roomIn(columns: readonly number[]): number {
+  return columns.reduce((sum, width) => sum + width + 1, -1) - 2;
+}
+
+/** The content in its frame, as lines of exactly the width that the columns add up to. */
+export function drawFrame(content: FrameContent, columns: FrameColumns, paint: Paint): string[] {
+  const all = [columns.label, ...columns.figures];
+  const table = new Table({ colWidths: all, style: { head: [], border: [] } });
+  for (const [index, { label, groups }] of content.figures.entries()) {
+    const text = flow(groups, roomIn(columns.figures)).join('\n');
+    const cells = [{ content: paint('bold', label) }, { content: text, colSpan: all.length - 1 }];
+    table.push(index === 0 ? cells : cells.map(withoutLine));
+  }
+  if (content.rejects.length > 0) {
+    table.push(
+      rejectCells(
+        REJECT_HEAD.map((word) => paint('bold', word)),
+        all.length,
+      ),
+    );
+    for (const row of content.rejects) table.push(rejectCells(row, all.length).map(withoutLine));
+  }
+  const attention = flow(content.attention, roomIn(all));
+  if (attention.length > 0) table.push([{ content: attention.join('\n'), colSpan: all.length }]);
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.replaceAll(/[┌┬┐├┼┤└┴┘─│]+/g, (frame) => paint('dim', frame)));
+}
+
+function rejectCells(row: readonly string[], columns: number): CellOptions[] {
+  const [rule = '', events = '', share = '', lastSeen = ''] = row;
+  const cells: CellOptions[] = [
+    { content: rule, colSpan: 2 },
+    { content: events, hAlign: 'right' },
+    { content: share, hAlign: 'right' },
+    { content: lastSeen },
+  ];
+  // The rule spans two columns, so there is one cell fewer than columns.
+  return cells.slice(0, columns - 1);
+}
+
+const NO_LINE = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '', 'top-mid': '' };
+
+/** A cell without the line above it that the table would draw between two rows. */
+function withoutLine(cell: CellOptions): CellOptions {
+  return { ...cell, chars: { ...NO_LINE, 'bottom-mid': '┴' } };
+}

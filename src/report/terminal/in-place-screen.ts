@@ -1,0 +1,87 @@
+import stringWidth from 'string-width';
+import {
+  BEGIN_FRAME,
+  CLEAR_BELOW,
+  CLEAR_LINE,
+  cursorUp,
+  END_FRAME,
+  WRAP_OFF,
+  WRAP_ON,
+} from './escapes.js';
+import { hideCursor } from './hide-cursor.js';
+import type { Terminal } from './terminal.js';
+
+/** Columns and rows of a terminal. */
+export interface ScreenSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** A part of the terminal whose lines are replaced in place. The cursor is hidden until it is closed. */
+export interface InPlaceScreen {
+  size(): ScreenSize;
+  /** Shows these lines instead of those before, if anything changed. One row must be left for the cursor. */
+  show(lines: readonly string[]): void;
+  /** Leaves what stands there and gives the cursor back. */
+  close(): void;
+}
+
+/** Opens a screen below what the terminal shows now. A terminal that goes away is not an error. */
+export function openInPlaceScreen(terminal: Terminal): InPlaceScreen {
+  let shown: readonly string[] = [];
+  let drawnAt: ScreenSize | undefined;
+  let gone = false;
+  const onError = (): void => {
+    gone = true;
+  };
+  terminal.on('error', onError);
+  const giveBack = hideCursor(terminal, () => {
+    // What the shell wrote meanwhile stays; the next frame goes below it.
+    shown = [];
+  });
+  const size = (): ScreenSize => ({ columns: terminal.columns ?? 80, rows: terminal.rows ?? 24 });
+  return {
+    size,
+    show(lines) {
+      const now = size();
+      const resized = drawnAt?.columns !== now.columns || drawnAt.rows !== now.rows;
+      if (gone || (!resized && sameLines(shown, lines))) return;
+      terminal.write(frameText(shown, lines, now));
+      shown = lines;
+      drawnAt = now;
+    },
+    close() {
+      giveBack();
+      terminal.removeListener('error', onError);
+    },
+  };
+}
+
+/**
+ * What to write so that `next` stands where `previous` stood: one piece, nothing blank in between. Each
+ * line takes one row, whatever the terminal makes of its characters.
+ */
+export function frameText(
+  previous: readonly string[],
+  next: readonly string[],
+  size: ScreenSize,
+): string {
+  const standing = previous.reduce((rows, line) => rows + rowsOf(line, size.columns), 0);
+  const up = cursorUp(Math.min(standing, size.rows - 1));
+  const body = next.map((line) => `${line}${clearAfter(line, size.columns)}\r\n`).join('');
+  return BEGIN_FRAME + WRAP_OFF + up + body + CLEAR_BELOW + WRAP_ON + END_FRAME;
+}
+
+/** A terminal that became narrower than a line that stands there has wrapped it. */
+function rowsOf(line: string, columns: number): number {
+  return Math.max(1, Math.ceil(stringWidth(line) / columns));
+}
+
+/** After a line that fills its row the cursor stands on the last character, which must not be cleared. */
+function clearAfter(line: string, columns: number): string {
+  return stringWidth(line) < columns ? CLEAR_LINE : '';
+}
+
+function sameLines(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((line, index) => line === right[index]);
+}

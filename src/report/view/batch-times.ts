@@ -1,0 +1,26 @@
+import type { BatchReport, StageMilliseconds } from '../../pipeline/run-report.js';
+
+/** How many of the last batches the percentiles are taken over. */
+const REMEMBERED = 200;
+
+type BatchTime = StageMilliseconds & { readonly total: number };
+
+/** How long the last batches took, in milliseconds, oldest first; bounded. */
+export type BatchTimes = readonly BatchTime[];
+
+/** The times after one more batch. */
+export function addToBatchTimes(times: BatchTimes, batch: BatchReport): BatchTimes {
+  const { read, check, copy, commit } = batch.stages;
+  const time = { total: batch.seconds * 1000, read, check, copy, commit };
+  return [...times, time].slice(-REMEMBERED);
+}
+
+/** A percentile (nearest rank; `share` 0.5 is the median) of the whole batch or of one stage. */
+export function batchPercentile(
+  times: BatchTimes,
+  share: number,
+  part: keyof BatchTime = 'total',
+): number | undefined {
+  const sorted = times.map((time) => time[part]).sort((left, right) => left - right);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+}

@@ -1,0 +1,88 @@
+import type { BatchReport, OutageReport, RunReport } from '../../pipeline/run-report.js';
+import { addToBatchTimes, type BatchTimes } from './batch-times.js';
+import { addToRateWindow, type RateWindow } from './rate-window.js';
+import { addToWaiting, type Waiting } from './waiting.js';
+
+/** Where a rule was broken last. */
+export interface LastSeen {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What a live display knows beside the totals: all that is recent. Every part of it is bounded. */
+export interface RunView {
+  /** Milliseconds since the epoch, as all times here. */
+  readonly startedAt: number;
+  readonly lastCommit: number | undefined;
+  readonly waiting: Waiting | undefined;
+  readonly rates: RateWindow;
+  readonly batchTimes: BatchTimes;
+  readonly lastSeen: Readonly<Record<string, LastSeen>>;
+  readonly newestEvent: number | undefined;
+  /** The last file of each outcome that a person should look at. */
+  readonly lastQuarantined: string | undefined;
+  readonly lastFailed: string | undefined;
+  readonly outage: OutageReport | undefined;
+}
+
+/** The view of a run that has reported nothing yet. */
+export function newRunView(startedAt: number): RunView {
+  return {
+    startedAt,
+    lastCommit: undefined,
+    waiting: undefined,
+    rates: [],
+    batchTimes: [],
+    lastSeen: {},
+    newestEvent: undefined,
+    lastQuarantined: undefined,
+    lastFailed: undefined,
+    outage: undefined,
+  };
+}
+
+/** The view after one more report, which arrived `now`. */
+export function addToView(view: RunView, report: RunReport, now: number): RunView {
+  const next = { ...view, waiting: addToWaiting(view.waiting, report) };
+  switch (report.kind) {
+    case 'batch':
+      return addBatch(next, report, now);
+    case 'file':
+      if (report.outcome === 'quarantined') return { ...next, lastQuarantined: report.file };
+      return report.outcome === 'failed' ? { ...next, lastFailed: report.file } : next;
+    case 'outage':
+      return { ...next, outage: report };
+    case 'recovery':
+      return { ...next, outage: undefined };
+    case 'trigger':
+      break;
+  }
+  return next;
+}
+
+function addBatch(view: RunView, batch: BatchReport, now: number): RunView {
+  const { read: events, bytes, seconds, newestEvent } = batch;
+  return {
+    ...view,
+    // A commit proves that the database is back, whatever was said before.
+    outage: undefined,
+    lastCommit: now,
+    rates: addToRateWindow(view.rates, { events, bytes, seconds, committedAt: now }),
+    batchTimes: addToBatchTimes(view.batchTimes, batch),
+    lastSeen: { ...view.lastSeen, ...lastSeenIn(batch) },
+    newestEvent: newer(view.newestEvent, newestEvent),
+  };
+}
+
+function lastSeenIn(batch: BatchReport): Record<string, LastSeen> {
+  const seen: Record<string, LastSeen> = {};
+  for (const { file, line, rules } of batch.rejectLocations) {
+    for (const rule of rules) seen[rule] = { file, line };
+  }
+  return seen;
+}
+
+function newer(left: number | undefined, right: number | undefined): number | undefined {
+  if (left === undefined || right === undefined) return left ?? right;
+  return Math.max(left, right);
+}

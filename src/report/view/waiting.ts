@@ -1,0 +1,29 @@
+import type { RunReport } from '../../pipeline/run-report.js';
+
+/** What waits in the incoming folder: as the last trigger found it, less what was finished since. */
+export interface Waiting {
+  readonly files: number;
+  readonly bytes: number;
+  /** The oldest modification time that the last trigger saw, in milliseconds since the epoch. */
+  readonly oldest: number | undefined;
+}
+
+/** What waits after one more report; nothing is known before the first trigger. */
+export function addToWaiting(waiting: Waiting | undefined, report: RunReport): Waiting | undefined {
+  if (report.kind === 'trigger') {
+    const { waitingFiles, waitingBytes, oldestWaiting } = report;
+    return settled({ files: waitingFiles, bytes: waitingBytes, oldest: oldestWaiting });
+  }
+  if (waiting === undefined) return undefined;
+  if (report.kind === 'batch') return settled({ ...waiting, bytes: waiting.bytes - report.bytes });
+  if (report.kind === 'file') {
+    const bytes = waiting.bytes - (report.unreadBytes ?? 0);
+    return settled({ ...waiting, files: waiting.files - 1, bytes });
+  }
+  return waiting;
+}
+
+function settled(waiting: Waiting): Waiting {
+  if (waiting.files <= 0) return { files: 0, bytes: 0, oldest: undefined };
+  return { ...waiting, bytes: Math.max(0, waiting.bytes) };
+}
