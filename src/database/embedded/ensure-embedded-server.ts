@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { DatabaseTarget } from '../database-target.js';
 import { checkDataFolder } from './check-data-folder.js';
 import { clearLeftovers } from './clear-leftovers.js';
@@ -64,10 +65,13 @@ async function start(
   return describe(server, paths, true);
 }
 
-/** A folder that we make is open to the server's user, whatever the umask is. */
+/** Closed to other users; root's are open, whatever the umask is, for the server's user to get through. */
 function makeHome(home: string): void {
-  const made = mkdirSync(home, { recursive: true, mode: 0o700 });
-  if (made !== undefined && process.getuid?.() === 0) chmodSync(home, 0o755);
+  const outermost = mkdirSync(home, { recursive: true, mode: 0o700 });
+  if (outermost === undefined || process.getuid?.() !== 0) return;
+  for (let folder = home; folder.length >= outermost.length; folder = dirname(folder)) {
+    chmodSync(folder, 0o755);
+  }
 }
 
 function describe(server: RunningServer, paths: EmbeddedPaths, started: boolean): EmbeddedServer {
