@@ -1,4 +1,42 @@
-import type { Settings } from './setting.js';
+import { optionalSetting, setting, switchSetting } from './setting.js';
+import { since } from './since.js';
+import { oneOf, wholeNumber } from './value-parsers.js';
+
+/** The parts of the statistics, in the order in which they are shown; `stats --json` uses the same names. */
+export const STATS_SECTIONS = [
+  'totals',
+  'byEventType',
+  'overTime',
+  'funnel',
+  'topProducts',
+  'byCategory',
+  'byDevice',
+  'hourly',
+  'quality',
+  'throughput',
+] as const;
+
+export type StatsSection = (typeof STATS_SECTIONS)[number];
 
 /** What `ecomstream stats` can be told. All its defaults stand here. */
-export const statsSettings = {} satisfies Settings;
+export const statsSettings = {
+  since: optionalSetting({
+    summary: 'count from there on, in whole hours: a length of time back from now, or a date',
+    parse: since,
+    placeholder: '7d|DATE',
+  }),
+  limit: setting({
+    summary: 'most rows of the list of products, and of every table on a terminal',
+    parse: wholeNumber(1, 100_000),
+    default: '10',
+    placeholder: 'N',
+  }),
+  section: optionalSetting({
+    summary: `show only this part: ${STATS_SECTIONS.join(', ')}`,
+    parse: oneOf(...STATS_SECTIONS),
+    placeholder: 'NAME',
+  }),
+  csv: switchSetting({
+    summary: 'print CSV: each part as a line with its name, its table and an empty line',
+  }),
+};

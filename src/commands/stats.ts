@@ -1,0 +1,47 @@
+import { styleText } from 'node:util';
+import { BaseCommand, settingFlags } from '../base-command.js';
+import { databaseSettings } from '../settings/database-settings.js';
+import { statsSettings } from '../settings/stats-settings.js';
+import { collectStats } from '../stats/collect-stats.js';
+import { renderStats } from '../stats/render-stats.js';
+import type { ShopStats } from '../stats/shop-stats.js';
+
+const settings = { ...databaseSettings, ...statsSettings };
+
+export default class Stats extends BaseCommand {
+  static override summary =
+    'Show what the events say: totals, products, categories, devices, hours, funnel, quality, throughput';
+  static override description = [
+    'Reads everything in one transaction, so that all parts agree, and changes nothing. All times are UTC.',
+    'Revenue is the sum of the prices of purchase events. A session has reached a step of the funnel when it holds an event of that step (view; cart or add_to_cart; purchase) and of every earlier one, in any order. A customer is an e-mail address, or a customer id where an event has no address.',
+    '--since is relative to now and is rounded down to the hour; it bounds the events by their own time, and quality and throughput by the time of loading.',
+    '--json always prints all parts. Money in it is a text with two decimals ("1234.50"), so that no cent is lost. In CSV, a text that a spreadsheet would take for a formula has an apostrophe in front.',
+    'Exit codes: 0 shown, also when there is nothing yet · 2 usage · 4 the database cannot be reached, refuses us or was not migrated.',
+  ].join('\n\n');
+  static override examples = [
+    '<%= config.bin %> stats',
+    { description: 'Only the last week', command: '<%= config.bin %> stats --since 7d' },
+    {
+      description: 'The hundred best products, for a spreadsheet',
+      command: '<%= config.bin %> stats --csv --section topProducts --limit 100 > products.csv',
+    },
+    {
+      description: 'One number for a script',
+      command: "<%= config.bin %> stats --json | jq -r '.totals.revenue'",
+    },
+  ];
+  static override flags = settingFlags(settings);
+
+  async run(): Promise<ShopStats> {
+    const values = await this.settings(settings);
+    const stats = await collectStats(values, Date.now(), (line) => this.logToStderr(line));
+    if (!this.jsonEnabled()) {
+      process.stdout.write(renderStats(stats, values, process.stdout.columns, emphasise));
+    }
+    return stats;
+  }
+}
+
+function emphasise(text: string): string {
+  return styleText('bold', text, { stream: process.stdout });
+}

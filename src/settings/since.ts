@@ -1,0 +1,17 @@
+import { duration, pointInTime } from './value-parsers.js';
+
+/** A begin: a point in time, or so long before now. In milliseconds (since the epoch, or back from now). */
+export type Since = { readonly at: number } | { readonly ago: number };
+
+/** A begin as a user writes it: `7d`, `12h`, `2026-11-27`, `2026-11-27T18:00:00Z`. */
+export function since(text: string): Since {
+  // A number without a unit would be seconds, but "2026" is a year to a reader: neither is guessed.
+  if (/^\d+(\.\d+)?$/.test(text.trim())) throw new Error(EXPECTED);
+  try {
+    return /^\d{4}-/.test(text) ? { at: pointInTime(text) } : { ago: duration(text) };
+  } catch (error) {
+    throw new Error(EXPECTED, { cause: error });
+  }
+}
+
+const EXPECTED = 'expected a length of time such as 12h or 7d, or a date such as 2026-11-27';

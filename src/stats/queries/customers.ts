@@ -1,0 +1,62 @@
+import type { DeviceCount, Money } from '../shop-stats.js';
+import { shareOf } from '../share-of.js';
+import type { StatsQuery } from './stats-query.js';
+
+/** The customers of the whole shop and by device, and the time of the events. */
+export interface Customers {
+  readonly customers: number;
+  readonly from: Date | null;
+  readonly to: Date | null;
+  readonly byDevice: readonly DeviceCount[];
+}
+
+interface Row {
+  /** Null in the row of the whole shop. */
+  readonly deviceType: string | null;
+  readonly events: number;
+  readonly customers: number;
+  readonly averagePrice: Money | null;
+  readonly from: Date | null;
+  readonly to: Date | null;
+}
+
+/** Counts the different customers by device and in all. One scan of the events. */
+export async function readCustomers({ sql, since }: StatsQuery): Promise<Customers> {
+  const rows = await sql<Row[]>`
+    with by_customer as materialized (
+      select device_type, coalesce(customer_email, customer_id) as customer,
+        count(*) as events, sum(price) as prices,
+        min(event_timestamp) as oldest, max(event_timestamp) as newest
+      from ecommerce_events
+      where event_timestamp >= ${since}
+      group by 1, 2
+    )
+    select device_type as "deviceType",
+      coalesce(sum(events), 0)::float8 as events,
+      count(distinct customer)::float8 as customers,
+      round(sum(prices) / sum(events), 2)::text as "averagePrice",
+      min(oldest) as "from", max(newest) as "to"
+    from by_customer
+    group by grouping sets ((device_type), ())
+    order by events desc, device_type`;
+  const shop = rows.find(({ deviceType }) => deviceType === null);
+  const byDevice = rows.flatMap(({ deviceType, events, customers, averagePrice }) =>
+    deviceType === null || averagePrice === null
+      ? []
+      : [
+          {
+            deviceType,
+            events,
+            share: shareOf(events, shop?.events ?? 0),
+            customers,
+            averagePrice,
+          },
+        ],
+  );
+  return {
+    customers: shop?.customers ?? 0,
+    from: shop?.from ?? null,
+    to: shop?.to ?? null,
+    byDevice,
+  };
+}

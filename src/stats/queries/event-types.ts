@@ -1,0 +1,41 @@
+import type { EventTypeCount, Money } from '../shop-stats.js';
+import { shareOf } from '../share-of.js';
+import type { StatsQuery } from './stats-query.js';
+
+/** The events by type, and the sums over all types. */
+export interface EventTypes {
+  readonly events: number;
+  readonly revenue: Money;
+  readonly byEventType: readonly EventTypeCount[];
+}
+
+interface Row {
+  /** Null in the row of the sums. */
+  readonly eventType: string | null;
+  readonly events: number;
+  readonly revenue: Money;
+}
+
+/** Counts the events by type, from the rollup. */
+export async function readEventTypes({ sql, since }: StatsQuery): Promise<EventTypes> {
+  const rows = await sql<Row[]>`
+    with by_type as materialized (
+      select event_type, sum(events) as events, sum(revenue) as revenue
+      from event_rollup_hourly
+      where hour >= ${since}
+      group by event_type
+    )
+    select event_type as "eventType",
+      coalesce(sum(events), 0)::float8 as events,
+      coalesce(sum(revenue), 0.00)::text as revenue
+    from by_type
+    where events > 0
+    group by grouping sets ((event_type), ())
+    order by events desc, event_type`;
+  const sums = rows.find(({ eventType }) => eventType === null);
+  const total = sums?.events ?? 0;
+  const byEventType = rows.flatMap(({ eventType, events }) =>
+    eventType === null ? [] : [{ eventType, events, share: shareOf(events, total) }],
+  );
+  return { events: total, revenue: sums?.revenue ?? '0.00', byEventType };
+}

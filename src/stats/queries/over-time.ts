@@ -1,0 +1,38 @@
+import type { EventsOverTime } from '../shop-stats.js';
+import { chooseTimeUnit, periodsBetween } from '../time-unit.js';
+import type { DataSpan } from './data-span.js';
+import type { StatsQuery } from './stats-query.js';
+
+interface Row {
+  readonly period: Date;
+  readonly eventType: string;
+  readonly events: number;
+}
+
+/** Counts the events by type and period, from the rollup. The unit fits the span of the data. */
+export async function readOverTime(
+  { sql, since }: StatsQuery,
+  { firstHour, lastHour }: DataSpan,
+): Promise<EventsOverTime> {
+  const unit = chooseTimeUnit(firstHour, lastHour);
+  const rows = await sql<Row[]>`
+    select date_trunc(${unit}, hour, 'UTC') as period, event_type as "eventType",
+      sum(events)::float8 as events
+    from event_rollup_hourly
+    where hour >= ${since} and events > 0
+    group by 1, 2`;
+  const periods = periodsBetween(firstHour, lastHour, unit).map((period) => period.toISOString());
+  return { unit, periods, series: toSeries(rows, periods) };
+}
+
+function toSeries(rows: readonly Row[], periods: readonly string[]): EventsOverTime['series'] {
+  const byType = Map.groupBy(rows, ({ eventType }) => eventType);
+  const series = [...byType].map(([eventType, typeRows]) => {
+    const counts = new Map(typeRows.map((row) => [row.period.toISOString(), row.events]));
+    const events = periods.map((period) => counts.get(period) ?? 0);
+    return { eventType, events, total: events.reduce((sum, count) => sum + count, 0) };
+  });
+  return series
+    .sort((a, b) => b.total - a.total || (a.eventType < b.eventType ? -1 : 1))
+    .map(({ eventType, events }) => ({ eventType, events }));
+}

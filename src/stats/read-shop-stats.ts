@@ -1,0 +1,69 @@
+import type { Sql } from '../database/connection.js';
+import { EARLIEST_TIME } from './first-hour.js';
+import { readCategories } from './queries/categories.js';
+import { readCustomers } from './queries/customers.js';
+import { readDataSpan } from './queries/data-span.js';
+import { readEventTypes } from './queries/event-types.js';
+import { readHours } from './queries/hours.js';
+import { readLoadQuality } from './queries/load-quality.js';
+import { readLoadThroughput } from './queries/load-throughput.js';
+import { readOverTime } from './queries/over-time.js';
+import { readBestSellers } from './queries/products.js';
+import { readSessions } from './queries/sessions.js';
+import type { StatsQuery } from './queries/stats-query.js';
+import type { EventsOverTime, ShopStats } from './shop-stats.js';
+
+/** What of the shop is looked at. */
+export interface StatsScope {
+  /** The begin of the first hour that is counted; undefined for all events. */
+  readonly since: Date | undefined;
+  /** The most products that are wanted. */
+  readonly limit: number;
+}
+
+const NO_TIME: EventsOverTime = { unit: 'hour', periods: [], series: [] };
+
+/**
+ * Reads all analyses in one transaction that sees one state of the database, so that they agree.
+ * What the hourly rollup and the ledger can answer is read there; three analyses scan the events.
+ */
+export async function readShopStats(sql: Sql, scope: StatsScope): Promise<ShopStats> {
+  return sql.begin('isolation level repeatable read read only', async (transaction) => {
+    // Customers, sessions and products are grouped by hash; the default of 4 MB would sort them on disk.
+    await transaction`set local work_mem = '64MB'`;
+    return readSections({ sql: transaction, since: scope.since ?? EARLIEST_TIME }, scope);
+  });
+}
+
+async function readSections(query: StatsQuery, scope: StatsScope): Promise<ShopStats> {
+  const span = await readDataSpan(query);
+  const { events, revenue, byEventType } = await readEventTypes(query);
+  const { customers, from, to, byDevice } = await readCustomers(query);
+  const { sessions, buyingSessions, funnel } = await readSessions(query);
+  const { topProducts, bestOfCategory } = await readBestSellers(query, scope.limit);
+  return {
+    since: toInstant(scope.since),
+    totals: {
+      events,
+      customers,
+      sessions,
+      buyingSessions,
+      revenue,
+      from: toInstant(from),
+      to: toInstant(to),
+    },
+    byEventType,
+    overTime: span === undefined ? NO_TIME : await readOverTime(query, span),
+    topProducts,
+    byCategory: await readCategories(query, bestOfCategory),
+    byDevice,
+    hourly: span === undefined ? [] : await readHours(query, span),
+    funnel,
+    quality: await readLoadQuality(query),
+    throughput: await readLoadThroughput(query),
+  };
+}
+
+function toInstant(time: Date | null | undefined): string | null {
+  return time?.toISOString() ?? null;
+}

@@ -1,0 +1,161 @@
+/**
+ * An amount of money as a decimal with two places, such as "1234.50". It is a text so that no cent is
+ * lost on its way through JSON, at any size. Revenue is the sum of the prices of `purchase` events.
+ */
+export type Money = string;
+
+/** A point in time in ISO 8601, in UTC: "2026-11-27T18:00:00.000Z". */
+export type Instant = string;
+
+/** A part of a whole, from 0 to 1; null where the whole is nothing. */
+export type Share = number | null;
+
+/** Everything that `ecomstream stats` answers, read in one transaction; what `stats --json` prints. */
+export interface ShopStats {
+  /** The begin of the first hour that is counted; null where all events are. */
+  readonly since: Instant | null;
+  readonly totals: Totals;
+  /** Commonest first. */
+  readonly byEventType: readonly EventTypeCount[];
+  readonly overTime: EventsOverTime;
+  /** Best-selling first: by revenue, then purchases, then views. At most `--limit`. */
+  readonly topProducts: readonly ProductCount[];
+  /** All categories; best-selling first, then by events. */
+  readonly byCategory: readonly CategoryCount[];
+  /** Commonest first. */
+  readonly byDevice: readonly DeviceCount[];
+  /** The last 24 hours of data, oldest first; the newest event lies in the last one. */
+  readonly hourly: readonly HourCount[];
+  /** Empty where no session has begun the funnel. */
+  readonly funnel: readonly FunnelStep[];
+  readonly quality: LoadQuality;
+  readonly throughput: LoadThroughput;
+}
+
+export interface Totals {
+  readonly events: number;
+  /** Different e-mail addresses (or customer ids, where an event has no address). */
+  readonly customers: number;
+  readonly sessions: number;
+  /** Sessions with a purchase. */
+  readonly buyingSessions: number;
+  readonly revenue: Money;
+  /** The oldest and the newest event. */
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+}
+
+export interface EventTypeCount {
+  readonly eventType: string;
+  readonly events: number;
+  readonly share: Share;
+}
+
+/** How long a period of `overTime` is. */
+export type TimeUnit = 'hour' | 'day' | 'week' | 'month' | 'year';
+
+/** Events by type in equal periods over the whole time, without gaps. */
+export interface EventsOverTime {
+  readonly unit: TimeUnit;
+  /** The begin of each period. */
+  readonly periods: readonly Instant[];
+  /** Commonest type first; `events[i]` belongs to `periods[i]`. */
+  readonly series: readonly { readonly eventType: string; readonly events: readonly number[] }[];
+}
+
+/** What a product or a category sold. */
+export interface Sales {
+  readonly events: number;
+  /** Events of type `view`. */
+  readonly views: number;
+  /** Events of type `purchase`. */
+  readonly purchases: number;
+  readonly revenue: Money;
+}
+
+export interface ProductCount extends Sales {
+  readonly productId: number;
+  readonly productName: string | null;
+  readonly category: string | null;
+}
+
+export interface CategoryCount extends Sales {
+  /** Null for events without a category. */
+  readonly category: string | null;
+  /** Of all events. */
+  readonly share: Share;
+  /** The best-selling product of the category. */
+  readonly topProduct: {
+    readonly productId: number;
+    readonly productName: string | null;
+    readonly purchases: number;
+    readonly revenue: Money;
+  } | null;
+}
+
+export interface DeviceCount {
+  readonly deviceType: string;
+  readonly events: number;
+  readonly share: Share;
+  readonly customers: number;
+  /** Of all its events, not only of purchases. */
+  readonly averagePrice: Money;
+}
+
+export interface HourCount {
+  readonly hour: Instant;
+  readonly events: number;
+  readonly purchases: number;
+  readonly revenue: Money;
+}
+
+/**
+ * One step of the funnel. A session has reached a step when it holds an event of that step and of every
+ * earlier one. Their order within the session is not looked at: several events can share a second, and
+ * the clocks of several producers differ.
+ */
+export interface FunnelStep {
+  /** `view`; `cart` stands for the event types `cart` and `add_to_cart`; `purchase`. */
+  readonly step: 'view' | 'cart' | 'purchase';
+  readonly sessions: number;
+  /** Of the sessions of the first step. */
+  readonly share: Share;
+  /** Of the sessions of the step before; null for the first step. */
+  readonly conversion: Share;
+}
+
+/** What the loading met, by the ledger: read = inserted + duplicates + rejected. */
+export interface LoadQuality {
+  readonly read: number;
+  readonly inserted: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  /** Rule code → rejected rows that broke it; a row can break several. */
+  readonly rejects: Readonly<Record<string, number>>;
+  /** Warning code → rows that were accepted all the same. */
+  readonly warnings: Readonly<Record<string, number>>;
+  /** Column → empty values. */
+  readonly nulls: Readonly<Record<string, number>>;
+}
+
+/** What was loaded in a stretch of time. */
+export interface LoadedAmount {
+  readonly batches: number;
+  readonly events: number;
+}
+
+/** How the loading went, by the ledger. */
+export interface LoadThroughput extends LoadedAmount {
+  /** Files that brought the batches. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Time in which at least one file was being loaded; pauses are not in it. */
+  readonly seconds: number;
+  readonly eventsPerSecond: number | null;
+  /** The hour and the day that end with the newest batch. */
+  readonly lastHour: LoadedAmount;
+  readonly lastDay: LoadedAmount;
+  /** The commits of the oldest and the newest batch. */
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+}

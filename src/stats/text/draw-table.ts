@@ -1,0 +1,119 @@
+import Table from 'cli-table3';
+import stringWidth from 'string-width';
+import { fitEnd } from '../../report/format/fit-width.js';
+import { sanitise } from '../../report/format/sanitise.js';
+import type { Share } from '../shop-stats.js';
+import { layoutColumns, type ColumnWish } from './layout-columns.js';
+import { INDENT } from './text-section.js';
+
+/** One column of a table: words, numbers, or bars that use the room that the others leave. */
+export type Column<Row> =
+  | { readonly kind: 'text' | 'number'; readonly head: string; readonly cell: (row: Row) => string }
+  | {
+      readonly kind: 'bar';
+      readonly share: (row: Row) => Share;
+      readonly draw: (share: number, width: number) => string;
+    };
+
+const LEAST_TEXT = 8;
+const LEAST_BAR = 10;
+const MOST_BAR = 40;
+
+/** Draws rows as a table that is no wider than the given columns. Whatever a cell holds is safe to draw. */
+export function drawTable<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  width: number,
+): string[] {
+  const texts = columns.map((column) => cellTexts(column, rows, width));
+  const wishes = columns.map((column, index) => wish(column, texts[index] ?? []));
+  const widths = layoutColumns(wishes, width - INDENT.length);
+  const shown = columns.flatMap((column, index) => {
+    const columnWidth = widths[index] ?? 0;
+    if (column.kind !== 'bar') {
+      const cells = (texts[index] ?? []).map((text) => fitEnd(text, columnWidth));
+      return [{ right: column.kind === 'number', cells }];
+    }
+    if (columnWidth < LEAST_BAR) return []; // too short to compare
+    return [{ right: false, cells: ['', ...barTexts(column, rows, columnWidth)] }];
+  });
+  return drawCells(shown, rows.length + 1);
+}
+
+/** The cells of a column from its head down, safe and no wider than the table. */
+function cellTexts<Row>(column: Column<Row>, rows: readonly Row[], width: number): string[] {
+  if (column.kind === 'bar') return [];
+  return [column.head, ...rows.map((row) => column.cell(row))].map((text) =>
+    fitEnd(sanitise(text), width),
+  );
+}
+
+/** Bars give way first, then texts; on a very narrow terminal bars vanish. Numbers are never cut. */
+function wish<Row>(column: Column<Row>, texts: readonly string[]): ColumnWish {
+  if (column.kind === 'bar') return { natural: MOST_BAR, least: [LEAST_BAR, LEAST_BAR, 0] };
+  const natural = Math.max(...texts.map((text) => stringWidth(text)));
+  if (column.kind === 'number') return { natural, least: [] };
+  const least = Math.min(natural, LEAST_TEXT);
+  return { natural, least: [natural, least, least] };
+}
+
+function barTexts<Row>(
+  column: Extract<Column<Row>, { kind: 'bar' }>,
+  rows: readonly Row[],
+  width: number,
+): string[] {
+  return rows.map((row) => column.draw(column.share(row) ?? 0, width));
+}
+
+interface ShownColumn {
+  readonly right: boolean;
+  /** The head and one cell for every row. */
+  readonly cells: readonly string[];
+}
+
+/**
+ * The table library measures text by an older edition of Unicode than terminals do, so it is given
+ * stand-ins of one column a character, which are replaced in the order in which they were drawn.
+ */
+const STAND_IN = '\u{e000}';
+
+function drawCells(columns: readonly ShownColumn[], rowCount: number): string[] {
+  const originals: string[] = [];
+  const standIn = (cell: string) => {
+    if (cell === '') return '';
+    originals.push(cell);
+    return STAND_IN.repeat(stringWidth(cell));
+  };
+  const lines = Array.from({ length: rowCount }, (_, row) =>
+    columns.map(({ cells }) => standIn(cells[row] ?? '')),
+  );
+  const [head = [], ...body] = lines;
+  const table = new Table({
+    head,
+    colAligns: columns.map(({ right }) => (right ? 'right' : 'left')),
+    chars: BORDERS,
+    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
+  });
+  table.push(...body);
+  const drawn = table.toString().replaceAll(/\u{e000}+/gu, () => originals.shift() ?? '');
+  return drawn.split('\n').map((line) => (INDENT + line).trimEnd());
+}
+
+/** No frame: a rule below the heads and two spaces between the columns. */
+const BORDERS = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '─',
+  'mid-mid': '──',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
+} as const;

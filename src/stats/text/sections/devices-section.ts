@@ -1,0 +1,28 @@
+import { formatCount } from '../../../report/format/format-count.js';
+import { formatShare } from '../../../report/format/format-share.js';
+import type { DeviceCount, ShopStats } from '../../shop-stats.js';
+import { barColumn } from '../bars.js';
+import { drawTable } from '../draw-table.js';
+import { formatMoney } from '../format-money.js';
+import type { TextSection, TextView } from '../text-section.js';
+
+/** What customers use. */
+export function devicesSection({ byDevice, totals }: ShopStats, view: TextView): TextSection {
+  const [first] = byDevice;
+  if (first === undefined) return { headline: 'There are no devices.', lines: [] };
+  return {
+    headline: `${first.deviceType} brings ${formatShare(first.events, totals.events, 1)} of events, at an average price of ${formatMoney(first.averagePrice)}.`,
+    lines: drawTable<DeviceCount>(
+      [
+        { kind: 'text', head: 'Device', cell: (row) => row.deviceType },
+        { kind: 'number', head: 'Events', cell: (row) => formatCount(row.events) },
+        { kind: 'number', head: 'Share', cell: (row) => formatShare(row.events, totals.events, 1) },
+        { kind: 'number', head: 'Customers', cell: (row) => formatCount(row.customers) },
+        { kind: 'number', head: 'Average price', cell: (row) => formatMoney(row.averagePrice) },
+        barColumn(byDevice, (row) => row.share),
+      ],
+      byDevice,
+      view.columns,
+    ),
+  };
+}

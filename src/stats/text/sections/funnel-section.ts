@@ -1,0 +1,40 @@
+import { DASH } from '../../../report/format/dash.js';
+import { formatCount } from '../../../report/format/format-count.js';
+import { formatShare } from '../../../report/format/format-share.js';
+import type { FunnelStep, ShopStats } from '../../shop-stats.js';
+import { barColumn, centredBar } from '../bars.js';
+import { countOf } from '../count-of.js';
+import { drawTable } from '../draw-table.js';
+import type { TextSection, TextView } from '../text-section.js';
+
+const STEP_NAMES: Readonly<Record<FunnelStep['step'], string>> = {
+  view: 'viewed',
+  cart: 'and put in cart',
+  purchase: 'and purchased',
+};
+
+/** How many sessions go on from viewing to buying. */
+export function funnelSection({ funnel }: ShopStats, { columns }: TextView): TextSection {
+  const [view, cart, purchase] = funnel.map(({ sessions }) => sessions);
+  if (view === undefined || cart === undefined || purchase === undefined) {
+    return { headline: 'No session holds a view, so there is no funnel.', lines: [] };
+  }
+  return {
+    headline: `Of ${countOf(view, 'session')} with a view, ${formatShare(cart, view, 1)} also put something in the cart, and ${formatShare(purchase, view, 1)} also purchase.`,
+    lines: drawTable<FunnelStep>(
+      [
+        { kind: 'text', head: 'Sessions that', cell: ({ step }) => STEP_NAMES[step] },
+        { kind: 'number', head: 'Sessions', cell: ({ sessions }) => formatCount(sessions) },
+        { kind: 'number', head: 'Of all', cell: ({ sessions }) => formatShare(sessions, view, 1) },
+        {
+          kind: 'number',
+          head: 'Of step before',
+          cell: ({ conversion }) => (conversion === null ? DASH : formatShare(conversion, 1, 1)),
+        },
+        barColumn(funnel, ({ share }) => share, centredBar),
+      ],
+      funnel,
+      columns,
+    ),
+  };
+}

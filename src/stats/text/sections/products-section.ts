@@ -1,0 +1,36 @@
+import { DASH } from '../../../report/format/dash.js';
+import { formatCount } from '../../../report/format/format-count.js';
+import type { ProductCount, ShopStats } from '../../shop-stats.js';
+import { countOf } from '../count-of.js';
+import { categoryName, quoteName } from '../data-names.js';
+import { drawTable, type Column } from '../draw-table.js';
+import { formatMoney } from '../format-money.js';
+import { WIDE, type TextSection, type TextView } from '../text-section.js';
+
+/** What sells best. */
+export function productsSection({ topProducts }: ShopStats, { columns }: TextView): TextSection {
+  const wide: Column<ProductCount>[] = [
+    { kind: 'number', head: 'Product', cell: (row) => String(row.productId) },
+  ];
+  const table: Column<ProductCount>[] = [
+    ...(columns >= WIDE ? wide : []),
+    {
+      kind: 'text',
+      head: columns >= WIDE ? 'Name' : 'Product',
+      cell: (row) => row.productName ?? DASH,
+    },
+    { kind: 'text', head: 'Category', cell: (row) => categoryName(row.category) },
+    { kind: 'number', head: 'Views', cell: (row) => formatCount(row.views) },
+    { kind: 'number', head: 'Purchases', cell: (row) => formatCount(row.purchases) },
+    { kind: 'number', head: 'Revenue', cell: (row) => formatMoney(row.revenue) },
+  ];
+  return { headline: headline(topProducts[0]), lines: drawTable(table, topProducts, columns) };
+}
+
+function headline(best: ProductCount | undefined): string {
+  if (best === undefined) return 'There are no products.';
+  const name = quoteName(best.productName);
+  return best.purchases === 0
+    ? `Nothing was purchased; ${name} was viewed most, ${countOf(best.views, 'time')}.`
+    : `${name} sells best: ${formatMoney(best.revenue)} from ${countOf(best.purchases, 'purchase')}.`;
+}

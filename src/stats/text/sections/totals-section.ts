@@ -1,0 +1,21 @@
+import type { ShopStats } from '../../shop-stats.js';
+import { countOf } from '../count-of.js';
+import { formatInstant } from '../format-instant.js';
+import { formatMoney } from '../format-money.js';
+import { INDENT, type TextSection, type TextView } from '../text-section.js';
+import { wrapWords } from '../wrap-words.js';
+
+/** How much there is, and from which time. */
+export function totalsSection({ totals, since }: ShopStats, { columns }: TextView): TextSection {
+  const { events, customers, sessions, revenue, from, to } = totals;
+  const bound = since === null ? '' : `Counted from ${formatInstant(since)} on. `;
+  const span = `The oldest event is of ${formatInstant(from)}, the newest of ${formatInstant(to)}.`;
+  return {
+    headline: `${countOf(events, 'event')} by ${countOf(customers, 'customer')} in ${countOf(sessions, 'session')} brought a revenue of ${formatMoney(revenue)}.`,
+    lines: wrapWords(
+      `${bound}${span} Revenue is what purchases cost; all times are UTC.`,
+      columns,
+      INDENT,
+    ),
+  };
+}

@@ -1,0 +1,21 @@
+/** One part of the statistics as a person reads it. */
+export interface TextSection {
+  /** What the numbers say, in one sentence. */
+  readonly headline: string;
+  /** The numbers themselves; no line is wider than the view. */
+  readonly lines: readonly string[];
+}
+
+/** What the text is made for. */
+export interface TextView {
+  /** The width of the terminal. */
+  readonly columns: number;
+  /** The most rows of a table. */
+  readonly limit: number;
+}
+
+/** What stands before every line below a headline. */
+export const INDENT = '  ';
+
+/** From this width on, tables show more columns. */
+export const WIDE = 100;
