@@ -1,0 +1,50 @@
+import type { RunReport, TriggerReport } from '../pipeline/run-report.js';
+import { formatFields } from './format/fields.js';
+import { timeOfDay } from './format/time-of-day.js';
+import { reportLines } from './report-line.js';
+import type { Reporter } from './reporter.js';
+import { addToWaiting, type Waiting } from './view/waiting.js';
+
+const PROGRESS_EVERY = 1_000;
+
+/** Where plain lines go, and the clock that stamps them (milliseconds since the epoch). */
+export interface LinesOptions {
+  readonly stream: NodeJS.WritableStream;
+  readonly clock: () => number;
+}
+
+/**
+ * A reporter for whatever is not a terminal: one plain line a batch, one for every event that a person
+ * should know of, and at most one a second about what waits. Times are UTC.
+ */
+export function plainLines({ stream, clock }: LinesOptions): Reporter {
+  let waiting: Waiting | undefined;
+  let lastProgress: { readonly at: number; readonly text: string } | undefined;
+
+  const write = (text: string): void => {
+    stream.write(`${timeOfDay(clock())} ${text}\n`);
+  };
+  const writeProgress = (trigger: TriggerReport): void => {
+    const text = `waiting ${formatFields({ files: trigger.waitingFiles, bytes: trigger.waitingBytes })}`;
+    const at = clock();
+    const tooSoon = lastProgress !== undefined && at - lastProgress.at < PROGRESS_EVERY;
+    if (tooSoon || text === lastProgress?.text) return;
+    lastProgress = { at, text };
+    write(text);
+  };
+
+  return {
+    accept(report) {
+      waiting = addToWaiting(waiting, report);
+      if (isQuiet(report)) return;
+      for (const { text } of reportLines(report, waiting)) write(text);
+      if (report.kind === 'trigger') writeProgress(report);
+    },
+    finish: () => Promise.resolve(),
+  };
+}
+
+/** Files that went well are in the lines of their batches, or were known before. */
+function isQuiet(report: RunReport): boolean {
+  return report.kind === 'file' && (report.outcome === 'loaded' || report.outcome === 'known');
+}

@@ -1,0 +1,52 @@
+import type { BatchReport } from '../pipeline/run-report.js';
+import type { Reporter } from './reporter.js';
+import {
+  eventsPerSecond,
+  type RunEnding,
+  runSummaryJson,
+  toMilliseconds,
+} from './run-summary-json.js';
+
+/** Where the objects go, and how the run ended: asked for once, when it is over. */
+export interface NdjsonOptions {
+  readonly stream: NodeJS.WritableStream;
+  readonly ending: () => RunEnding;
+}
+
+/** A reporter for programs: one JSON object a line for each batch, and at the end one for the run. */
+export function ndjson({ stream, ending }: NdjsonOptions): Reporter {
+  const write = (object: object): void => {
+    stream.write(`${JSON.stringify(object)}\n`);
+  };
+  return {
+    accept(report) {
+      if (report.kind === 'batch') write(batchJson(report));
+    },
+    finish(totals) {
+      write({ type: 'run', ...runSummaryJson(totals, ending()) });
+      return Promise.resolve();
+    },
+  };
+}
+
+function batchJson(report: BatchReport): object {
+  const { batch, files, read, inserted, duplicates, rejected, bytes, seconds } = report;
+  const { rejects, warnings, nulls, newestEvent, committedAt } = report;
+  return {
+    type: 'batch',
+    batch,
+    file: files[0] ?? null,
+    files,
+    read,
+    inserted,
+    duplicates,
+    rejected,
+    rejects,
+    warnings,
+    nulls,
+    bytes,
+    seconds: toMilliseconds(seconds),
+    eventsPerSecond: eventsPerSecond(read, seconds),
+    lag: newestEvent === undefined ? null : toMilliseconds((committedAt - newestEvent) / 1000),
+  };
+}

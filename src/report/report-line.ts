@@ -1,0 +1,51 @@
+import type { RunReport } from '../pipeline/run-report.js';
+import { batchLine } from './format/batch-line.js';
+import { formatFields } from './format/fields.js';
+import { formatDuration } from './format/format-duration.js';
+import { sanitise } from './format/sanitise.js';
+import type { Waiting } from './view/waiting.js';
+
+/** How loud a line is; the log's levels. */
+export type LineLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** A line about a report, without its time. */
+export interface ReportLine {
+  readonly level: LineLevel;
+  readonly text: string;
+}
+
+/** The lines that the plain display and the log file have for a report; a trigger has its ignored entries. */
+export function reportLines(report: RunReport, waiting: Waiting | undefined): ReportLine[] {
+  switch (report.kind) {
+    case 'batch':
+      return [{ level: 'info', text: batchLine(report, waiting) }];
+    case 'file': {
+      const { file, outcome, reason } = report;
+      const fields = formatFields({ file, reason: reason?.code, message: reason?.message });
+      const level = outcome === 'loaded' || outcome === 'known' ? 'info' : 'warn';
+      return [{ level, text: `file ${outcome} ${fields}` }];
+    }
+    case 'outage': {
+      const { attempt, since, nextTryAt, message } = report;
+      const fields = formatFields({ since: isoTime(since), attempt, next_try: isoTime(nextTryAt) });
+      return [{ level: 'error', text: `database away ${fields}: ${sanitise(message)}` }];
+    }
+    case 'recovery':
+      return [
+        {
+          level: 'info',
+          text: `database back after ${formatDuration(report.outageSeconds * 1000)}`,
+        },
+      ];
+    case 'trigger':
+      return report.ignored.map(({ name, why }) => ({
+        level: 'warn',
+        text: `entry ignored ${formatFields({ name, why })}`,
+      }));
+  }
+  return [];
+}
+
+function isoTime(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,26 @@
+import ora from 'ora';
+import { sanitise } from './format/sanitise.js';
+import type { Terminal } from './terminal/terminal.js';
+
+/** Where a spinner turns. Where it could not be redrawn there is none: the work alone. */
+export interface SpinnerOptions {
+  readonly stream: Terminal;
+  /** False for no output at all, as under `--json` or `--quiet`. */
+  readonly enabled: boolean;
+}
+
+/** Does some work under a spinner, which is gone when the work is done or has failed. */
+export async function withSpinner<T>(
+  text: string,
+  work: () => Promise<T>,
+  { stream, enabled }: SpinnerOptions,
+): Promise<T> {
+  // A terminal that reports no columns would be sent escape codes for ever.
+  if (!enabled || stream.isTTY !== true || (stream.columns ?? 0) <= 0) return work();
+  const spinner = ora({ text: sanitise(text), stream, discardStdin: false }).start();
+  try {
+    return await work();
+  } finally {
+    spinner.stop();
+  }
+}
