@@ -1,4 +1,9 @@
 #!/usr/bin/env node
-import { execute } from '@oclif/core';
-
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 15)) {
+  process.stderr.write(`ecomstream needs Node 22.15 or newer; this is ${process.version}.\n`);
+  process.exit(2);
+}
+// Not a static import: an old Node would fail in it before it came to the lines above.
+const { execute } = await import('@oclif/core');
 await execute({ dir: import.meta.url });

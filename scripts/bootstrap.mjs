@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { buildWhenStale } from './bootstrap/build-when-stale.mjs';
+import { findNode } from './bootstrap/find-node.mjs';
+import { installPackages } from './bootstrap/install-packages.mjs';
+import { patchPackages } from './bootstrap/patch-packages.mjs';
+
+// Brings a fresh clone to the point where everything runs, as far as it is not there yet, and then runs
+// the script that is named: node scripts/bootstrap.mjs [SCRIPT [ARGUMENT …]]. It is plain JavaScript
+// for Node 20, because the Node 24 that runs the rest is one of the packages that it installs.
+
+const root = join(import.meta.dirname, '..');
+const [script, ...scriptArguments] = process.argv.slice(2);
+
+try {
+  await installPackages(root);
+  const node = findNode(root);
+  patchPackages(root, node);
+  buildWhenStale(root, node);
+  if (script !== undefined) process.exitCode = await run(node, [script, ...scriptArguments]);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+/** Runs a script to its end on our terminal; what it starts by the name of "node" is the same Node. */
+function run(node, words) {
+  const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
+  const child = spawn(node, words, { stdio: 'inherit', env: { ...process.env, PATH } });
+  // Ctrl-C reaches the script by itself, which then decides when to end.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+  });
+}

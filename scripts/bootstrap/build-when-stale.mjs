@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const SOURCES = ['src', 'scripts', 'schema.sql', 'package.json', 'package-lock.json'];
+const CONFIGURATION = ['tsconfig.json', 'tsconfig.build.json'];
+
+/** Builds dist, the manifest of the commands and the server's archive, unless they are newer than their sources. */
+export function buildWhenStale(root, node) {
+  const stamp = join(root, 'dist/.sources');
+  const state = sourceState(root);
+  if (readStamp(stamp) === state) return;
+  process.stderr.write('Building …\n');
+  for (const script of ['compile.mjs', 'write-manifest.mjs', 'build-postgres-asset.ts']) {
+    // Standard output belongs to the script that runs afterwards.
+    const stdio = ['ignore', 2, 2];
+    const result = spawnSync(node, [join(root, 'scripts', script)], { cwd: root, stdio });
+    if (result.status !== 0) throw new Error('The build failed; its messages are above.');
+  }
+  writeFileSync(stamp, state);
+}
+
+/** A digest of the names, times and sizes of all sources, which also sees a file that went away. */
+function sourceState(root) {
+  const hash = createHash('sha256');
+  const add = (path) => {
+    const info = statSync(join(root, path));
+    if (info.isDirectory())
+      for (const name of readdirSync(join(root, path)).sort()) add(join(path, name));
+    else hash.update(`${path} ${info.mtimeMs} ${info.size}\n`);
+  };
+  for (const path of [...SOURCES, ...CONFIGURATION]) add(path);
+  return hash.digest('hex');
+}
+
+function readStamp(stamp) {
+  try {
+    return readFileSync(stamp, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
