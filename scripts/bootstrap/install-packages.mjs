@@ -8,7 +8,13 @@ export async function installPackages(root) {
   process.stderr.write(
     'Installing the packages of package-lock.json, once; this takes a minute …\n',
   );
-  const words = ['ci', '--include=dev', '--include=optional', '--ignore-scripts'];
+  const words = [
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--ignore-scripts',
+    '--loglevel=error',
+  ];
   const npm = process.env.npm_execpath;
   const child =
     npm === undefined
