@@ -84,7 +84,7 @@ export interface CategoryCount extends Sales {
   readonly category: string | null;
   /** Of all events. */
   readonly share: Share;
-  /** The best-selling product of the category. */
+  /** The best-selling product of the category; null where nothing was purchased. */
   readonly topProduct: {
     readonly productId: number;
     readonly productName: string | null;

@@ -35,7 +35,7 @@ export async function readCategories(
 }
 
 function toTopProduct(product: ProductCount | undefined): CategoryCount['topProduct'] {
-  if (product === undefined) return null;
+  if (product === undefined || product.purchases === 0) return null;
   const { productId, productName, purchases, revenue } = product;
   return { productId, productName, purchases, revenue };
 }

@@ -2,8 +2,10 @@ import { sparkline } from '../../../report/format/sparkline.js';
 import type { HourCount, ShopStats } from '../../shop-stats.js';
 import { countOf } from '../count-of.js';
 import { formatInstant } from '../format-instant.js';
-import { INDENT, WIDE, type TextSection, type TextView } from '../text-section.js';
+import { INDENT, type TextSection, type TextView } from '../text-section.js';
 
+/** How wide an hour is drawn where there is room. */
+const MOST_PER_HOUR = 4;
 /** Every so many hours the axis names one. */
 const AXIS_HOURS = 6;
 
@@ -15,7 +17,8 @@ export function hoursSection({ hourly }: ShopStats, { columns }: TextView): Text
     return { headline: 'There are no hours with events.', lines: [] };
   }
   const busiest = hourly.reduce((most, hour) => (hour.events > most.events ? hour : most), first);
-  const columnsPerHour = columns >= WIDE ? 4 : 3;
+  const room = Math.floor((columns - INDENT.length) / hourly.length);
+  const columnsPerHour = Math.max(1, Math.min(MOST_PER_HOUR, room));
   const line = (amount: (hour: HourCount) => number) =>
     INDENT + sparkline(hourly.flatMap((hour) => Array(columnsPerHour).fill(amount(hour))));
   return {

@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageFile } from '../../src/package-root.js';
+import { makeTables, sampleEvents, storeEvents } from '../stats/shop-fixture.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+let empty: TestDatabase;
+let database: TestDatabase;
+beforeAll(async () => {
+  empty = await createTestDatabase();
+  database = await createTestDatabase();
+  await makeTables(database.sql);
+  await storeEvents(database.sql, sampleEvents());
+});
+afterAll(async () => {
+  await empty[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command in a folder without settings of its own. */
+function stats(url: string, ...words: string[]): Promise<Outcome> {
+  const env = { PATH: process.env['PATH'], DATABASE_URL: url };
+  const command = [packageFile('bin/run.js'), 'stats', ...words];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { env, cwd: tmpdir() }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+it('prints plain text of 80 columns where there is no terminal', async () => {
+  const { code, stdout, stderr } = await stats(database.url);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/^400 events by \d+ customers in \d+ sessions brought a revenue of /);
+  expect(stdout).not.toContain('\u{1b}');
+  expect(stdout.endsWith('\n')).toBe(true);
+});
+
+it('prints the contract as JSON, with money as text', async () => {
+  const { code, stdout } = await stats(database.url, '--json');
+  const json: unknown = JSON.parse(stdout);
+  expect(code).toBe(0);
+  expect(json).toMatchObject({
+    totals: { events: 400, revenue: expect.stringMatching(/^\d+\.\d\d$/) },
+    byEventType: expect.any(Array),
+    topProducts: expect.objectContaining({ length: 10 }),
+    byCategory: expect.any(Array),
+    byDevice: expect.any(Array),
+    hourly: expect.objectContaining({ length: 24 }),
+    funnel: expect.objectContaining({ length: 3 }),
+    quality: { read: 0, inserted: 0, duplicates: 0, rejected: 0, rejects: {}, nulls: {} },
+    throughput: { batches: 0, eventsPerSecond: null },
+  });
+});
+
+it('prints one section as CSV, with as many products as asked for', async () => {
+  const words = ['--csv', '--section', 'topProducts', '--limit', '3'];
+  const { stdout } = await stats(database.url, ...words);
+  const lines = stdout.split('\n');
+  expect(lines[0]).toBe('productId,productName,category,events,views,purchases,revenue');
+  expect(lines).toHaveLength(1 + 3 + 1);
+});
+
+describe('what is wrong', () => {
+  it.each([
+    ['an unknown section', ['--section', 'funnels'], 2, '--section: expected one of totals'],
+    ['a bare number', ['--since', '7'], 2, '--since: expected a length of time such as 12h'],
+    ['no rows', ['--limit', '0'], 2, '--limit: expected a whole number'],
+  ])('%s', async (_, words, exitCode, message) => {
+    const { code, stderr } = await stats(database.url, ...words);
+    expect(stderr).toContain(message);
+    expect(code).toBe(exitCode);
+  });
+
+  it('a database that was never migrated', async () => {
+    const { code, stdout, stderr } = await stats(empty.url);
+    expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
+    expect(stderr).toContain('Run: ecomstream migrate\n');
+  });
+});

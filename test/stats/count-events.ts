@@ -1,0 +1,119 @@
+import type { ShopEvent } from './shop-fixture.js';
+
+/** Counts by plain JavaScript over the raw events: the independent witness of every analysis. */
+export function countEvents(events: readonly ShopEvent[]) {
+  const bought = events.filter(({ type }) => type === 'purchase');
+  const times = events.map(({ time }) => time).sort();
+  return {
+    totals: {
+      events: events.length,
+      customers: distinctCustomers(events),
+      sessions: distinct(events.map(({ session }) => session)),
+      buyingSessions: distinct(bought.map(({ session }) => session)),
+      revenue: revenue(events),
+      from: times[0] ?? null,
+      to: times.at(-1) ?? null,
+    },
+    byEventType: groups(
+      events,
+      ({ type }) => type,
+      (eventType, group) => ({
+        eventType,
+        events: group.length,
+        share: group.length / events.length,
+      }),
+    ),
+    byCategory: groups(
+      events,
+      ({ category }) => category,
+      (category, group) => ({
+        category,
+        events: group.length,
+        share: group.length / events.length,
+        ...sales(group),
+      }),
+    ),
+    byDevice: groups(
+      events,
+      ({ device }) => device,
+      (deviceType, group) => ({
+        deviceType,
+        events: group.length,
+        share: group.length / events.length,
+        customers: distinctCustomers(group),
+        averagePrice: money(Math.round(sum(group.map(({ cents }) => cents)) / group.length)),
+      }),
+    ),
+    products: groups(
+      events,
+      ({ productId }) => productId,
+      (productId, group) => ({
+        productId,
+        productName: group[0]?.productName ?? null,
+        category: group[0]?.category ?? null,
+        events: group.length,
+        ...sales(group),
+      }),
+    ),
+    byHour: new Map(
+      groups(
+        events,
+        ({ time }) => `${time.slice(0, 13)}:00:00.000Z`,
+        (hour, group) => [
+          hour,
+          {
+            hour,
+            events: group.length,
+            purchases: group.filter(({ type }) => type === 'purchase').length,
+            revenue: revenue(group),
+          },
+        ],
+      ),
+    ),
+    funnel: countFunnel(events),
+  };
+}
+
+function countFunnel(events: readonly ShopEvent[]): readonly number[] {
+  const types = Map.groupBy(events, ({ session }) => session)
+    .entries()
+    .filter(([session]) => session !== null)
+    .map(([, group]) => new Set(group.map(({ type }) => type)))
+    .toArray();
+  const viewed = types.filter((set) => set.has('view'));
+  const carted = viewed.filter((set) => set.has('cart') || set.has('add_to_cart'));
+  return [viewed.length, carted.length, carted.filter((set) => set.has('purchase')).length];
+}
+
+function sales(events: readonly ShopEvent[]) {
+  const ofType = (wanted: string) => events.filter(({ type }) => type === wanted).length;
+  return { views: ofType('view'), purchases: ofType('purchase'), revenue: revenue(events) };
+}
+
+function revenue(events: readonly ShopEvent[]): string {
+  return money(sum(events.map(({ type, cents }) => (type === 'purchase' ? cents : 0))));
+}
+
+function distinctCustomers(events: readonly ShopEvent[]): number {
+  return distinct(events.map(({ email, customerId }) => email ?? customerId));
+}
+
+function distinct(values: readonly (string | null)[]): number {
+  return new Set(values.filter((value) => value !== null)).size;
+}
+
+function groups<K, R>(
+  events: readonly ShopEvent[],
+  key: (event: ShopEvent) => K,
+  result: (key: K, group: readonly ShopEvent[]) => R,
+): R[] {
+  return [...Map.groupBy(events, key)].map(([value, group]) => result(value, group));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function money(cents: number): string {
+  return `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+}
