@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { centredBar } from '../../../src/stats/text/bars.js';
-import { countOf } from '../../../src/stats/text/count-of.js';
 import { formatInstant, formatPeriod } from '../../../src/stats/text/format-instant.js';
 import { formatMoney } from '../../../src/stats/text/format-money.js';
 
@@ -26,14 +25,6 @@ it.each([
 it('shows a time to the minute, and an unknown one as a dash', () => {
   expect(formatInstant('2026-11-27T18:41:12.500Z')).toBe('2026-11-27 18:41');
   expect(formatInstant(null)).toBe('–');
-});
-
-it('puts nouns in the plural', () => {
-  expect([
-    countOf(1, 'event'),
-    countOf(0, 'event'),
-    countOf(2_000, 'category', 'categories'),
-  ]).toEqual(['1 event', '0 events', '2 000 categories']);
 });
 
 it.each([

@@ -3,7 +3,6 @@ import { formatCount } from '../../../report/format/format-count.js';
 import { formatShare } from '../../../report/format/format-share.js';
 import type { CategoryCount, ShopStats } from '../../shop-stats.js';
 import { barColumn } from '../bars.js';
-import { countOf } from '../count-of.js';
 import { categoryName, quoteName } from '../data-names.js';
 import { drawTable, type Column } from '../draw-table.js';
 import { formatMoney, isNothing } from '../format-money.js';
@@ -36,5 +35,5 @@ function headline({ byCategory, totals }: ShopStats): string {
     return `No category has a revenue; ${name} has ${formatShare(first.events, totals.events, 1)} of events.`;
   }
   const share = formatShare(Number(first.revenue), Number(totals.revenue), 1);
-  return `${name} leads ${countOf(byCategory.length, 'category', 'categories')} with ${share} of the revenue.`;
+  return `${name} is the category with the greatest revenue, ${share} of all.`;
 }

@@ -1,9 +1,8 @@
 import { DASH } from '../../../report/format/dash.js';
-import { formatCount } from '../../../report/format/format-count.js';
+import { formatCount, formatCounted } from '../../../report/format/format-count.js';
 import { formatShare } from '../../../report/format/format-share.js';
 import type { FunnelStep, ShopStats } from '../../shop-stats.js';
 import { barColumn, centredBar } from '../bars.js';
-import { countOf } from '../count-of.js';
 import { drawTable } from '../draw-table.js';
 import type { TextSection, TextView } from '../text-section.js';
 
@@ -20,7 +19,7 @@ export function funnelSection({ funnel }: ShopStats, { columns }: TextView): Tex
     return { headline: 'No session holds a view, so there is no funnel.', lines: [] };
   }
   return {
-    headline: `Of ${countOf(view, 'session')} with a view, ${formatShare(cart, view, 1)} also put something in the cart, and ${formatShare(purchase, view, 1)} also purchase.`,
+    headline: `Of ${formatCounted(view, 'session')} with a view, ${formatShare(cart, view, 1)} also put something in the cart, and ${formatShare(purchase, view, 1)} also purchase.`,
     lines: drawTable<FunnelStep>(
       [
         { kind: 'text', head: 'Sessions that', cell: ({ step }) => STEP_NAMES[step] },

@@ -1,6 +1,6 @@
+import { formatCounted } from '../../../report/format/format-count.js';
 import { sparkline } from '../../../report/format/sparkline.js';
 import type { HourCount, ShopStats } from '../../shop-stats.js';
-import { countOf } from '../count-of.js';
 import { formatInstant } from '../format-instant.js';
 import { INDENT, type TextSection, type TextView } from '../text-section.js';
 
@@ -22,7 +22,7 @@ export function hoursSection({ hourly }: ShopStats, { columns }: TextView): Text
   const line = (amount: (hour: HourCount) => number) =>
     INDENT + sparkline(hourly.flatMap((hour) => Array(columnsPerHour).fill(amount(hour))));
   return {
-    headline: `In the last 24 hours of data, from ${formatInstant(first.hour)} to the hour of ${formatInstant(last.hour)} UTC, ${timeOfDay(busiest)} was busiest, with ${countOf(busiest.events, 'event')}.`,
+    headline: `In the last 24 hours of data, from ${formatInstant(first.hour)} to the hour of ${formatInstant(last.hour)} UTC, ${timeOfDay(busiest)} was busiest, with ${formatCounted(busiest.events, 'event')}.`,
     lines: [line(({ events }) => events), INDENT + axis(hourly, columnsPerHour)],
   };
 }

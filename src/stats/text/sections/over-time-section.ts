@@ -1,7 +1,6 @@
-import { formatCount } from '../../../report/format/format-count.js';
+import { formatCount, formatCounted } from '../../../report/format/format-count.js';
 import { sparkline } from '../../../report/format/sparkline.js';
 import type { EventsOverTime, ShopStats } from '../../shop-stats.js';
-import { countOf } from '../count-of.js';
 import { drawTable } from '../draw-table.js';
 import { formatPeriod } from '../format-instant.js';
 import { rowsToShow } from '../rows-to-show.js';
@@ -39,7 +38,7 @@ export function overTimeSection(stats: ShopStats, { columns, limit }: TextView):
     columns,
   );
   return {
-    headline: `The busiest of ${periods.length} ${unit}s was ${unit === 'week' ? 'that of ' : ''}${name(sums.indexOf(most))}, with ${countOf(most, 'event')}.`,
+    headline: `The busiest of ${periods.length} ${unit}s was ${unit === 'week' ? 'that of ' : ''}${name(sums.indexOf(most))}, with ${formatCounted(most, 'event')}.`,
     lines: [...table, ...more],
   };
 }

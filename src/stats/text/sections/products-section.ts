@@ -1,7 +1,6 @@
 import { DASH } from '../../../report/format/dash.js';
-import { formatCount } from '../../../report/format/format-count.js';
+import { formatCount, formatCounted } from '../../../report/format/format-count.js';
 import type { ProductCount, ShopStats } from '../../shop-stats.js';
-import { countOf } from '../count-of.js';
 import { categoryName, quoteName } from '../data-names.js';
 import { drawTable, type Column } from '../draw-table.js';
 import { formatMoney } from '../format-money.js';
@@ -31,6 +30,6 @@ function headline(best: ProductCount | undefined): string {
   if (best === undefined) return 'There are no products.';
   const name = quoteName(best.productName);
   return best.purchases === 0
-    ? `Nothing was purchased; ${name} was viewed most, ${countOf(best.views, 'time')}.`
-    : `${name} sells best: ${formatMoney(best.revenue)} from ${countOf(best.purchases, 'purchase')}.`;
+    ? `Nothing was purchased; ${name} was viewed most, ${formatCounted(best.views, 'time')}.`
+    : `${name} sells best: ${formatMoney(best.revenue)} from ${formatCounted(best.purchases, 'purchase')}.`;
 }

@@ -1,8 +1,7 @@
-import { formatCount } from '../../../report/format/format-count.js';
+import { formatCount, formatCounted } from '../../../report/format/format-count.js';
 import { formatShare } from '../../../report/format/format-share.js';
 import type { ShopStats } from '../../shop-stats.js';
 import { barColumn } from '../bars.js';
-import { countOf } from '../count-of.js';
 import { drawTable } from '../draw-table.js';
 import { rowsToShow } from '../rows-to-show.js';
 import { INDENT, type TextSection, type TextView } from '../text-section.js';
@@ -24,7 +23,7 @@ export function qualitySection({ quality }: ShopStats, { columns, limit }: TextV
     columns,
   );
   return {
-    headline: `${formatShare(inserted, read)} of ${countOf(read, 'row')} read were loaded; ${countOf(duplicates, 'duplicate')}, ${formatCount(rejected)} rejected.`,
+    headline: `${formatShare(inserted, read)} of ${formatCounted(read, 'row')} read were loaded; ${formatCounted(duplicates, 'duplicate')}, ${formatCount(rejected)} rejected.`,
     lines: [
       ...(shown.length === 0 ? [] : [...table, ...more, '']),
       ...list('Empty values', quality.nulls, (count) => formatShare(count, read), columns),

@@ -1,8 +1,7 @@
 import { formatBytes } from '../../../report/format/format-bytes.js';
-import { formatCount } from '../../../report/format/format-count.js';
+import { formatCount, formatCounted } from '../../../report/format/format-count.js';
 import { formatWorkTime } from '../../../report/format/format-duration.js';
 import type { LoadedAmount, ShopStats } from '../../shop-stats.js';
-import { countOf } from '../count-of.js';
 import { drawTable } from '../draw-table.js';
 import { formatInstant } from '../format-instant.js';
 import { INDENT, type TextSection, type TextView } from '../text-section.js';
@@ -17,7 +16,7 @@ export function throughputSection({ throughput }: ShopStats, { columns }: TextVi
     ['in all', throughput],
   ];
   return {
-    headline: `Loading ran at ${formatCount(eventsPerSecond ?? undefined)} events/s: ${formatBytes(bytes)} from ${countOf(files, 'file')} in ${formatWorkTime(seconds * 1_000)}, pauses not counted.`,
+    headline: `Loading ran at ${formatCount(eventsPerSecond ?? undefined)} events/s: ${formatBytes(bytes)} from ${formatCounted(files, 'file')} in ${formatWorkTime(seconds * 1_000)}, pauses not counted.`,
     lines: [
       ...drawTable<(typeof rows)[number]>(
         [

@@ -1,5 +1,5 @@
+import { formatCounted } from '../../../report/format/format-count.js';
 import type { ShopStats } from '../../shop-stats.js';
-import { countOf } from '../count-of.js';
 import { formatInstant } from '../format-instant.js';
 import { formatMoney } from '../format-money.js';
 import { INDENT, type TextSection, type TextView } from '../text-section.js';
@@ -11,7 +11,7 @@ export function totalsSection({ totals, since }: ShopStats, { columns }: TextVie
   const bound = since === null ? '' : `Counted from ${formatInstant(since)} on. `;
   const span = `The oldest event is of ${formatInstant(from)}, the newest of ${formatInstant(to)}.`;
   return {
-    headline: `${countOf(events, 'event')} by ${countOf(customers, 'customer')} in ${countOf(sessions, 'session')} brought a revenue of ${formatMoney(revenue)}.`,
+    headline: `${formatCounted(events, 'event')} by ${formatCounted(customers, 'customer')} in ${formatCounted(sessions, 'session')} brought a revenue of ${formatMoney(revenue)}.`,
     lines: wrapWords(
       `${bound}${span} Revenue is what purchases cost; all times are UTC.`,
       columns,
