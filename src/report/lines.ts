@@ -1,7 +1,7 @@
-import type { RunReport, TriggerReport } from '../pipeline/run-report.js';
+import type { TriggerReport } from '../pipeline/run-report.js';
 import { formatFields } from './format/fields.js';
 import { timeOfDay } from './format/time-of-day.js';
-import { reportLines } from './report-line.js';
+import { isUneventful, reportLines } from './report-line.js';
 import type { Reporter } from './reporter.js';
 import { addToWaiting, type Waiting } from './view/waiting.js';
 
@@ -36,15 +36,11 @@ export function plainLines({ stream, clock }: LinesOptions): Reporter {
   return {
     accept(report) {
       waiting = addToWaiting(waiting, report);
-      if (isQuiet(report)) return;
+      // The line of its batch has told of it already.
+      if (report.kind === 'file' && isUneventful(report)) return;
       for (const { text } of reportLines(report, waiting)) write(text);
       if (report.kind === 'trigger') writeProgress(report);
     },
     finish: () => Promise.resolve(),
   };
-}
-
-/** Files that went well are in the lines of their batches, or were known before. */
-function isQuiet(report: RunReport): boolean {
-  return report.kind === 'file' && (report.outcome === 'loaded' || report.outcome === 'known');
 }

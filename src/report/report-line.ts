@@ -1,4 +1,4 @@
-import type { RunReport } from '../pipeline/run-report.js';
+import type { FileReport, RunReport } from '../pipeline/run-report.js';
 import { batchLine } from './format/batch-line.js';
 import { formatFields } from './format/fields.js';
 import { formatDuration } from './format/format-duration.js';
@@ -22,7 +22,7 @@ export function reportLines(report: RunReport, waiting: Waiting | undefined): Re
     case 'file': {
       const { file, outcome, reason } = report;
       const fields = formatFields({ file, reason: reason?.code, message: reason?.message });
-      const level = outcome === 'loaded' || outcome === 'known' ? 'info' : 'warn';
+      const level = isUneventful(report) ? 'info' : 'warn';
       return [{ level, text: `file ${outcome} ${fields}` }];
     }
     case 'outage': {
@@ -44,6 +44,11 @@ export function reportLines(report: RunReport, waiting: Waiting | undefined): Re
       }));
   }
   return [];
+}
+
+/** Whether a file was loaded, or known from before, and nothing is to be said of it. */
+export function isUneventful({ outcome, reason }: FileReport): boolean {
+  return (outcome === 'loaded' || outcome === 'known') && reason === undefined;
 }
 
 function isoTime(milliseconds: number): string {

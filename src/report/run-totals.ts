@@ -51,9 +51,9 @@ function addBatch(totals: RunTotals, batch: BatchReport): RunTotals {
 
 type Counts = Readonly<Record<string, number>>;
 
-/** The sum of two counters, key by key. */
+/** The sum of two counters, key by key. A key may be called anything, also like a part of every object. */
 export function addCounts(left: Counts, right: Counts): Counts {
-  const sum: Record<string, number> = { ...left };
-  for (const [key, count] of Object.entries(right)) sum[key] = (sum[key] ?? 0) + count;
-  return sum;
+  const sum = new Map(Object.entries(left));
+  for (const [key, count] of Object.entries(right)) sum.set(key, (sum.get(key) ?? 0) + count);
+  return Object.fromEntries(sum);
 }

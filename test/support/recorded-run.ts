@@ -94,7 +94,11 @@ export function recordedRun(batches: number): RecordedReport[] {
       }),
     });
     if (batch === 9) {
-      const reason = { code: 'file.header', message: 'The header has no column event_id.' };
+      const reason = {
+        code: 'header.missing_columns',
+        message: 'The header lacks event_id.',
+        exitCode: 3,
+      };
       const report = {
         kind: 'file',
         file: 'broken_0009.csv',

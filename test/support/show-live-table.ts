@@ -42,7 +42,7 @@ for (const { report, at } of recordedRun(Number(values.batches))) accept(report,
 if (values.hostile) {
   const rejectLocations = [{ file: HOSTILE, line: 3, rules: ['price.range'] }];
   accept(batchReport({ files: [HOSTILE], rejectLocations }), now);
-  const reason = { code: 'file.header', message: 'no' };
+  const reason = { code: 'header.missing_columns', message: 'no', exitCode: 3 };
   accept({ kind: 'file', file: HOSTILE, outcome: 'quarantined', reason }, now);
 }
 if (values.outage) {

@@ -1,3 +1,4 @@
+import type { FileReport } from '../../pipeline/run-report.js';
 import { fitMiddle } from '../format/fit-width.js';
 import { formatShare } from '../format/format-share.js';
 import { formatCounted } from '../format/format-count.js';
@@ -6,6 +7,8 @@ import { sanitise } from '../format/sanitise.js';
 import type { LiveState } from './live-state.js';
 
 const MOST_COLUMNS = 4;
+/** With less room for the name of a file, the code of its reason is left out. */
+const LEAST_FOR_NAME = 16;
 
 /** What a person should know beside the rules: empty values, quarantined and failed files. */
 export function attentionGroups(
@@ -13,10 +16,14 @@ export function attentionGroups(
   columns: number,
   paint: Paint,
 ): string[][] {
+  const { lastQuarantined, lastFailed, lastNotMoved } = view;
+  const quarantined = `${formatCounted(totals.files.quarantined, 'file')} quarantined`;
+  const failed = `${formatCounted(totals.files.failed, 'file')} failed`;
   return [
     emptyValues(totals.nulls, totals.read),
-    files('quarantined', totals.files.quarantined, view.lastQuarantined, columns, paint),
-    files('failed', totals.files.failed, view.lastFailed, columns, paint),
+    fileGroup(quarantined, lastQuarantined, columns, paint),
+    fileGroup(failed, lastFailed, columns, paint),
+    fileGroup('loaded but not moved away', lastNotMoved, columns, paint),
   ];
 }
 
@@ -33,15 +40,17 @@ function emptyValues(nulls: Readonly<Record<string, number>>, read: number): str
   return [`Empty values  ${first}`, ...others, ...(left > 0 ? [`${left} more columns`] : [])];
 }
 
-function files(
-  outcome: string,
-  count: number,
-  last: string | undefined,
+/** What became of files, with the last one's name and the code of its reason. */
+function fileGroup(
+  words: string,
+  last: FileReport | undefined,
   columns: number,
   paint: Paint,
 ): string[] {
-  if (count === 0) return [];
-  const words = `${formatCounted(count, 'file')} ${outcome}`;
-  const name = last === undefined ? '' : fitMiddle(sanitise(last), columns - words.length - 3);
-  return [paint('red', words) + (name === '' ? '' : ` (${name})`)];
+  if (last === undefined) return [];
+  const reason = last.reason === undefined ? '' : `: ${sanitise(last.reason.code)}`;
+  const roomForBoth = columns - words.length - reason.length >= LEAST_FOR_NAME;
+  const code = roomForBoth ? reason : '';
+  const name = fitMiddle(sanitise(last.file), columns - words.length - code.length - 3);
+  return [`${paint('red', words)} (${name}${code})`];
 }

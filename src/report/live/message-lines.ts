@@ -1,4 +1,3 @@
-import type { OutageReport } from '../../pipeline/run-report.js';
 import { fitEnd } from '../format/fit-width.js';
 import { flow } from '../format/flow.js';
 import { formatDuration } from '../format/format-duration.js';
@@ -7,26 +6,17 @@ import { sanitise } from '../format/sanitise.js';
 import { timeOfDay } from '../format/time-of-day.js';
 import type { LiveState } from './live-state.js';
 
-/** The lines under the table: an outage of the database, and what Ctrl-C does. */
-export function messageLines(state: LiveState, columns: number, paint: Paint): string[] {
+/**
+ * While the database is away: since when, the next try and the error in words. It is one line where that
+ * fits, else two.
+ */
+export function outageLines(state: LiveState, columns: number, paint: Paint): string[] {
   const { outage } = state.view;
-  return [
-    ...(outage === undefined ? [] : outageLines(outage, state, columns, paint)),
-    ...footer(state.phase, columns).map((line) => paint('dim', fitEnd(line, columns))),
-  ];
-}
-
-/** Since when, the next try and the error in words; two lines where one is too narrow. */
-function outageLines(
-  outage: OutageReport,
-  { now, phase }: LiveState,
-  columns: number,
-  paint: Paint,
-): string[] {
+  if (outage === undefined) return [];
   const since = `Database away since ${timeOfDay(outage.since)} UTC`;
-  const wait = outage.nextTryAt - now;
+  const wait = outage.nextTryAt - state.now;
   const next = wait > 0 ? `next try in ${formatDuration(wait + 999)}` : 'trying again';
-  const figures = phase === 'ended' ? [since] : [since, next];
+  const figures = state.phase === 'ended' ? [since] : [since, next];
   const lines = flow([figures, [sanitise(outage.message)]], columns).slice(0, 2);
   return lines.map((line) => paint('red', fitEnd(line, columns)));
 }
@@ -43,8 +33,9 @@ const FOOTERS = {
   ended: [],
 } as const;
 
-function footer(phase: LiveState['phase'], columns: number): readonly string[] {
-  const [long, short] = FOOTERS[phase];
+/** What Ctrl-C does, or that it was heard. */
+export function footerLines(state: LiveState, columns: number, paint: Paint): string[] {
+  const [long, short] = FOOTERS[state.phase];
   if (long === undefined) return [];
-  return [long.length <= columns ? long : short];
+  return [paint('dim', fitEnd(long.length <= columns ? long : short, columns))];
 }

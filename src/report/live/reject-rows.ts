@@ -12,7 +12,10 @@ export type RejectRow = readonly [rule: string, events: string, share: string, l
 /** The head of the reject rows. */
 export const REJECT_HEAD: RejectRow = ['Rejected because', 'events', 'share', 'last seen'];
 
-/** The commonest rules first, at most so many rows; the last one then says how many rules are left out. */
+/**
+ * The commonest rules first, at most so many rows; where rules are left out, the last row says how many.
+ * Below two rows there are none.
+ */
 export function rejectRows(
   { totals, view }: LiveState,
   most: number,
@@ -21,7 +24,8 @@ export function rejectRows(
   const rules = Object.entries(totals.rejects).sort(
     ([leftRule, left], [rightRule, right]) => right - left || (leftRule < rightRule ? -1 : 1),
   );
-  const shown = rules.length <= most ? rules : rules.slice(0, Math.max(0, most - 1));
+  if (most < 2) return [];
+  const shown = rules.length <= most ? rules : rules.slice(0, most - 1);
   const rows = shown.map(([rule, events]): RejectRow => [
     fitEnd(sanitise(rule), columns.rule),
     formatCount(events),
@@ -29,7 +33,7 @@ export function rejectRows(
     place(view.lastSeen[rule], columns.lastSeen),
   ]);
   const left = rules.slice(shown.length);
-  if (left.length === 0 || most === 0) return rows;
+  if (left.length === 0) return rows;
   return [...rows, [fitEnd(`and ${left.length} more rules`, columns.rule), '', '', '']];
 }
 

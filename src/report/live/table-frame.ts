@@ -1,14 +1,12 @@
 import Table, { type CellOptions } from 'cli-table3';
 import type { Paint } from '../format/paint.js';
-import { flow } from '../format/flow.js';
-import type { FigureRow } from './figure-row.js';
 import { REJECT_HEAD, type RejectRow } from './reject-rows.js';
 
-/** What stands in the frame: labelled figures, rules with rejects, and a last row for attention. */
+/** What stands in the frame: labelled figures, rules with rejects, and lines that ask for attention. */
 export interface FrameContent {
-  readonly figures: readonly FigureRow[];
+  readonly figures: readonly { readonly label: string; readonly lines: readonly string[] }[];
   readonly rejects: readonly RejectRow[];
-  readonly attention: readonly (readonly string[])[];
+  readonly attention: readonly string[];
 }
 
 /** The width of each column of the frame, its two spaces included; the borders come on top. */
@@ -38,13 +36,21 @@ export function roomIn(columns: readonly number[]): number {
   return columns.reduce((sum, width) => sum + width + 1, -1) - 2;
 }
 
+/** How many lines the content takes in its frame. */
+export function frameHeight({ figures, rejects, attention }: FrameContent): number {
+  const figureLines = figures.reduce((sum, { lines }) => sum + lines.length, 0);
+  const rejectLines = rejects.length > 0 ? rejects.length + 2 : 0;
+  const attentionLines = attention.length > 0 ? attention.length + 1 : 0;
+  return figureLines + rejectLines + attentionLines + 2;
+}
+
 /** The content in its frame, as lines of exactly the width that the columns add up to. */
 export function drawFrame(content: FrameContent, columns: FrameColumns, paint: Paint): string[] {
   const all = [columns.label, ...columns.figures];
   const table = new Table({ colWidths: all, style: { head: [], border: [] } });
-  for (const [index, { label, groups }] of content.figures.entries()) {
-    const text = flow(groups, roomIn(columns.figures)).join('\n');
-    const cells = [{ content: paint('bold', label) }, { content: text, colSpan: all.length - 1 }];
+  for (const [index, { label, lines }] of content.figures.entries()) {
+    const figures = { content: lines.join('\n'), colSpan: all.length - 1 };
+    const cells = [{ content: paint('bold', label) }, figures];
     table.push(index === 0 ? cells : cells.map(withoutLine));
   }
   if (content.rejects.length > 0) {
@@ -56,8 +62,9 @@ export function drawFrame(content: FrameContent, columns: FrameColumns, paint: P
     );
     for (const row of content.rejects) table.push(rejectCells(row, all.length).map(withoutLine));
   }
-  const attention = flow(content.attention, roomIn(all));
-  if (attention.length > 0) table.push([{ content: attention.join('\n'), colSpan: all.length }]);
+  if (content.attention.length > 0) {
+    table.push([{ content: content.attention.join('\n'), colSpan: all.length }]);
+  }
   return table
     .toString()
     .split('\n')

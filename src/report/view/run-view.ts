@@ -1,4 +1,9 @@
-import type { BatchReport, OutageReport, RunReport } from '../../pipeline/run-report.js';
+import type {
+  BatchReport,
+  FileReport,
+  OutageReport,
+  RunReport,
+} from '../../pipeline/run-report.js';
 import { addToBatchTimes, type BatchTimes } from './batch-times.js';
 import { addToRateWindow, type RateWindow } from './rate-window.js';
 import { addToWaiting, type Waiting } from './waiting.js';
@@ -19,9 +24,10 @@ export interface RunView {
   readonly batchTimes: BatchTimes;
   readonly lastSeen: Readonly<Record<string, LastSeen>>;
   readonly newestEvent: number | undefined;
-  /** The last file of each outcome that a person should look at. */
-  readonly lastQuarantined: string | undefined;
-  readonly lastFailed: string | undefined;
+  /** The last file that was put aside, that failed, and that was loaded but could not be moved away. */
+  readonly lastQuarantined: FileReport | undefined;
+  readonly lastFailed: FileReport | undefined;
+  readonly lastNotMoved: FileReport | undefined;
   readonly outage: OutageReport | undefined;
 }
 
@@ -37,6 +43,7 @@ export function newRunView(startedAt: number): RunView {
     newestEvent: undefined,
     lastQuarantined: undefined,
     lastFailed: undefined,
+    lastNotMoved: undefined,
     outage: undefined,
   };
 }
@@ -48,8 +55,7 @@ export function addToView(view: RunView, report: RunReport, now: number): RunVie
     case 'batch':
       return addBatch(next, report, now);
     case 'file':
-      if (report.outcome === 'quarantined') return { ...next, lastQuarantined: report.file };
-      return report.outcome === 'failed' ? { ...next, lastFailed: report.file } : next;
+      return addFile(next, report);
     case 'outage':
       return { ...next, outage: report };
     case 'recovery':
@@ -72,6 +78,12 @@ function addBatch(view: RunView, batch: BatchReport, now: number): RunView {
     lastSeen: { ...view.lastSeen, ...lastSeenIn(batch) },
     newestEvent: newer(view.newestEvent, newestEvent),
   };
+}
+
+function addFile(view: RunView, file: FileReport): RunView {
+  if (file.outcome === 'quarantined') return { ...view, lastQuarantined: file };
+  if (file.outcome === 'failed') return { ...view, lastFailed: file };
+  return file.reason === undefined ? view : { ...view, lastNotMoved: file };
 }
 
 function lastSeenIn(batch: BatchReport): Record<string, LastSeen> {

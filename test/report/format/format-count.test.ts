@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatCount } from '../../../src/report/format/format-count.js';
+import { formatCount, formatCounted } from '../../../src/report/format/format-count.js';
 
 test.each([
   ['nothing', 0, '0'],
@@ -15,4 +15,13 @@ test.each([
   ['a division by zero', Number.POSITIVE_INFINITY, '–'],
 ])('%s', (_name, count, text) => {
   expect(formatCount(count)).toBe(text);
+});
+
+test.each([
+  ['one', 1, '1 file'],
+  ['none', 0, '0 files'],
+  ['many', 1_200, '1 200 files'],
+  ['an unknown number', undefined, '– files'],
+])('with its noun: %s', (_name, count, text) => {
+  expect(formatCounted(count, 'file')).toBe(text);
 });
