@@ -37,7 +37,9 @@ export function socketFile(folder: string): string {
 
 function socketFolder(home: string): string {
   const inside = join(home, 'socket');
-  if (Buffer.byteLength(socketFile(inside)) <= MAX_SOCKET_BYTES) return inside;
+  // libpq takes a comma for the end of a host.
+  const fits = Buffer.byteLength(socketFile(inside)) <= MAX_SOCKET_BYTES;
+  if (fits && !inside.includes(',')) return inside;
   const name = createHash('sha256').update(home).digest('hex').slice(0, 12);
   // Not $TMPDIR: a shell and a cron job, which differ there, must find the same server.
   return `/tmp/ecomstream-${process.getuid?.() ?? 0}-${name}`;

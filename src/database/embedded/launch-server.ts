@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, fstatSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MachineError } from '../../errors/machine-error.js';
 import type { EmbeddedPaths } from './embedded-paths.js';
 import { lookAtMachine } from './look-at-machine.js';
-import { cannotRun } from './prove-runtime.js';
+import { cannotRun, serverProgram } from './prove-runtime.js';
 import { findRunningServer, type RunningServer } from './running-server.js';
 import { serverArguments } from './server-arguments.js';
 import { lastServerWords, openServerLog } from './server-log.js';
@@ -38,7 +37,8 @@ export async function launchServer(launch: Launch): Promise<RunningServer> {
     const server = spawnServer(launch);
     const end = await readyOrEnded(server, launch.paths.data);
     if ('ready' in end) return end;
-    if ('error' in end) throw cannotRun(program(launch.runtime), end.error);
+    if ('error' in end)
+      throw cannotRun(serverProgram(launch.runtime), launch.paths.home, end.error);
     const words = lastServerWords(launch.paths.log, since);
     if (words === undefined || !ORPHANS.test(words) || Date.now() > deadline) {
       throw startFailure(words ?? end.status, launch.paths);
@@ -56,14 +56,10 @@ export async function waitUntilReady(data: string): Promise<RunningServer | unde
   }
 }
 
-function program(runtime: string): string {
-  return join(runtime, 'bin/postgres');
-}
-
 function spawnServer({ paths, runtime, user }: Launch): ChildProcess {
   const log = openServerLog(paths.log);
   try {
-    return spawn(program(runtime), serverArguments(paths, lookAtMachine()), {
+    return spawn(serverProgram(runtime), serverArguments(paths, lookAtMachine()), {
       ...user,
       cwd: '/',
       env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },

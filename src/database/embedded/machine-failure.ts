@@ -39,7 +39,8 @@ const FULL: KnownFailure = {
 const CLOSED: KnownFailure = {
   code: 'machine.home',
   hint: OTHER_HOME,
-  message: (home) => `The folder ${home} for the embedded PostgreSQL cannot be made or written.`,
+  message: (home) =>
+    `The folder ${home} for the embedded PostgreSQL cannot be made, read or written.`,
 };
 
 const FAILURES: Readonly<Record<string, KnownFailure>> = {
@@ -48,6 +49,7 @@ const FAILURES: Readonly<Record<string, KnownFailure>> = {
   EACCES: CLOSED,
   EPERM: CLOSED,
   EROFS: CLOSED,
+  ENOENT: CLOSED, // mkdir on a read-only file system
   ENOTDIR: CLOSED,
   EEXIST: CLOSED,
   ENAMETOOLONG: CLOSED,

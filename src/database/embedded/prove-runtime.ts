@@ -10,20 +10,24 @@ import { cannotChangeUser, type ServerUser } from './server-user.js';
 const run = promisify(execFile);
 const ENTERABLE_BY_ALL = 0o001;
 
+/** The path of the executable among a server's files. */
+export function serverProgram(runtime: string): string {
+  return join(runtime, 'bin/postgres');
+}
+
 /** Runs the server's executable once, so that a machine that cannot run it is known before anything is kept. */
-export async function proveRuntime(runtime: string, user: ServerUser): Promise<void> {
-  const program = join(runtime, 'bin/postgres');
+export async function proveRuntime(runtime: string, home: string, user: ServerUser): Promise<void> {
+  const program = serverProgram(runtime);
   try {
     await run(program, ['--version'], { ...user, cwd: '/' });
   } catch (error) {
-    throw cannotRun(program, error);
+    throw cannotRun(program, home, error);
   }
 }
 
-/** Says why the server's executable could not be run. */
-export function cannotRun(program: string, error: unknown): MachineError {
+/** Says why the server's executable, somewhere in a home, could not be run. */
+export function cannotRun(program: string, home: string, error: unknown): MachineError {
   const code = errorCode(error);
-  const home = dirname(dirname(dirname(program)));
   if (code === 'EPERM' || code === 'EINVAL') return cannotChangeUser(error);
   if (code === 'EACCES') {
     const closed = process.getuid?.() === 0 ? closedFolder(dirname(program)) : undefined;

@@ -38,17 +38,19 @@ export async function unpackServer(
   const temporary = await mkdtemp(join(paths.home, TEMPORARY));
   try {
     await chmod(temporary, 0o755); // the server's user must get through it
+    const unpacked = { runtime: join(temporary, 'runtime'), data: join(temporary, 'cluster') };
     if (needRuntime) {
-      const unpacked = join(temporary, 'runtime');
-      await writeEntries(unpacked, below('runtime/', entries), { owner: undefined, closed: false });
-      await proveRuntime(unpacked, user);
-      await rename(unpacked, runtime);
+      const files = below('runtime/', entries);
+      await writeEntries(unpacked.runtime, files, { owner: undefined, closed: false });
+      await proveRuntime(unpacked.runtime, paths.home, user);
     }
     if (needData) {
-      const unpacked = join(temporary, 'cluster');
-      await writeEntries(unpacked, below('cluster/', entries), { owner: user, closed: true });
-      await rename(unpacked, paths.data);
+      const files = below('cluster/', entries);
+      await writeEntries(unpacked.data, files, { owner: user, closed: true });
     }
+    // Only now, when all of it has found room.
+    if (needRuntime) await rename(unpacked.runtime, runtime);
+    if (needData) await rename(unpacked.data, paths.data);
     await syncFolder(paths.home);
   } finally {
     await rm(temporary, { recursive: true, force: true });
