@@ -78,8 +78,6 @@ create index ingest_files_unfinished_idx on ingest_files (status) where status <
 
 -- The ledger, part two: one row for every file's part of a batch. The parts of several small files can
 -- share a batch (run_id, run_batch): they were committed together.
-create sequence ingest_batch_ids as bigint;
-
 create table ingest_batches (
   batch_id bigint primary key,
   file_id bigint not null references ingest_files,
@@ -105,6 +103,7 @@ create table ingest_batches (
   check (read = inserted + duplicates + rejected)
 );
 
+comment on column ingest_batches.batch_id is 'file_id * 10000000 + ordinal, so that the events of a file lie in one range';
 comment on column ingest_batches.to_offset is 'bytes of the decoded file up to which everything is committed; where a resume starts';
 comment on column ingest_batches.copy_ms is 'from the begin of the transaction to the writing of this row, so that the rate of loading can be told';
 

@@ -15,6 +15,8 @@ export interface Connection extends AsyncDisposable {
   end(): Promise<void>;
   /** Cuts the socket at once: the server rolls back whatever was open. */
   destroy(): void;
+  /** A number that grows with every byte sent or received, to see a network that went silent. */
+  activity(): number;
 }
 
 /** How a connection is made. */
@@ -57,6 +59,7 @@ export async function openConnection(
       socket?.destroy();
       void sql.end({ timeout: 0 }).catch(() => undefined); // it is gone either way
     },
+    activity: () => (socket === undefined ? 0 : socket.bytesRead + socket.bytesWritten),
     [Symbol.asyncDispose]: () => connection.end(),
   };
   try {

@@ -1,11 +1,11 @@
 import { errorCode, errorMessage } from '../errors/error-message.js';
 import { DatabaseError } from '../errors/database-error.js';
 import { EcomstreamError } from '../errors/ecomstream-error.js';
-import { sqlState } from './sqlstate.js';
+import { isOutage, sqlState } from './sqlstate.js';
 
-/** Translates what the driver or the socket threw into a failure that a user can mend. */
-export function databaseFailure(error: unknown, where: string, user: string): EcomstreamError {
-  if (error instanceof EcomstreamError) return error;
+/** Translates what the driver or the socket threw into a failure that a user can mend; anything else stays as it is. */
+export function databaseFailure(error: unknown, where: string, user: string): unknown {
+  if (error instanceof EcomstreamError || !isFromDatabase(error)) return error;
   const state = sqlState(error);
   const known = state === undefined ? SOCKET_FAILURES[errorCode(error) ?? ''] : STATES[state];
   if (known !== undefined) {
@@ -21,6 +21,12 @@ export function databaseFailure(error: unknown, where: string, user: string): Ec
     hint: 'ecomstream db status and the log of the server tell more.',
     cause: error,
   });
+}
+
+function isFromDatabase(error: unknown): boolean {
+  return (
+    sqlState(error) !== undefined || isOutage(error) || (errorCode(error) ?? '') in SOCKET_FAILURES
+  );
 }
 
 interface KnownFailure {

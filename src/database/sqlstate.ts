@@ -31,6 +31,14 @@ const RETRY_STATES: ReadonlySet<string> = new Set([
   '58030', // I/O error
 ]);
 
+/** Classes of states that are a verdict on the data that was sent: the same batch fails for ever. */
+const DATA_CLASSES: ReadonlySet<string> = new Set(['21', '22', '23', '54']);
+
+/** Whether the server refused the data themselves: bad values, constraints, limits. */
+export function isDataError(error: unknown): boolean {
+  return DATA_CLASSES.has(sqlState(error)?.slice(0, 2) ?? '');
+}
+
 /** Errors of the driver and of the socket that mean "the connection is gone", not "the data is wrong". */
 const CONNECTION_CODES: ReadonlySet<string> = new Set([
   'CONNECTION_CLOSED',

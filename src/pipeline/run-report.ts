@@ -50,13 +50,23 @@ export interface BatchReport extends RowCounts {
 /** How a source file ended: loaded now, known from before, put aside, or left where it is. */
 export type FileOutcome = 'loaded' | 'known' | 'quarantined' | 'failed';
 
+/** Why a file did not end well. */
+export interface FileReason {
+  /** A stable code, such as `header.missing_columns`. */
+  readonly code: string;
+  /** A sentence, without data. */
+  readonly message: string;
+  /** What the process ends with when this is the worst of the run. */
+  readonly exitCode: number;
+}
+
 /** What became of one source file. */
 export interface FileReport {
   readonly kind: 'file';
   readonly file: string;
   readonly outcome: FileOutcome;
-  /** A stable code and a sentence, for quarantined and failed files. */
-  readonly reason?: { readonly code: string; readonly message: string };
+  /** For quarantined and failed files, and for a loaded one that could not be moved away. */
+  readonly reason?: FileReason;
   /** Bytes of the file that no batch counts (all of a known file), so that a display stops waiting for them. */
   readonly unreadBytes?: number;
 }

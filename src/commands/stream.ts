@@ -1,0 +1,60 @@
+import { BaseCommand, settingFlags } from '../base-command.js';
+import type { RunSummary } from '../report/run-summary-json.js';
+import { databaseSettings } from '../settings/database-settings.js';
+import { logSettings } from '../settings/log-settings.js';
+import { streamSettings } from '../settings/stream-settings.js';
+import { runStream } from '../stream/run-stream.js';
+
+const settings = { ...streamSettings, ...databaseSettings, ...logSettings };
+
+export default class Stream extends BaseCommand {
+  static override summary =
+    'Load the CSV files of a folder into PostgreSQL, every valid event exactly once';
+  static override description = `Watches a folder and loads each file that comes in: at once when the folder changes, at the latest after
+--interval. With --once it loads what is there and ends. Loaded files go to processed/ beside the folder,
+files that cannot be read to quarantine/ with a reason, rejected rows to the table rejected_events.
+
+A file is known by its content: what was loaded before is never loaded again, whatever it is called. A run
+that was killed is taken up where its last batch was committed. Several runs can share a folder.
+
+Ctrl-C (or SIGTERM) finishes the batch in hand and ends; a second one ends at once, with nothing half-done.
+
+Exit codes: 0 all loaded (rejects, if any, within the budget) · 2 usage · 3 a file was quarantined or over
+its reject budget · 4 the database cannot be reached or refuses us · 5 the machine: disk full, permission,
+folder missing · 130/143 stopped by a signal.`;
+  static override examples = [
+    {
+      description: 'Load what is in data/incoming, then end',
+      command: '<%= config.bin %> stream --once',
+    },
+    {
+      description: 'Keep loading into a database of your own',
+      command:
+        'DATABASE_URL=postgresql://shop@db/events <%= config.bin %> stream --input /srv/incoming',
+    },
+    {
+      description: 'In a script: one JSON object, and no file with more than 1 % of rejects',
+      command: '<%= config.bin %> stream --once --json --max-reject-rate 1%',
+    },
+    {
+      description: 'A foreign format',
+      command: '<%= config.bin %> stream --once --input rees46 --mapping rees46',
+    },
+  ];
+  static override flags = settingFlags(settings);
+
+  async run(): Promise<RunSummary> {
+    const values = await this.settings(settings);
+    const summary = await runStream(values, {
+      stdout: process.stdout,
+      stderr: process.stderr,
+      term: process.env['TERM'],
+      quiet: this.jsonEnabled(),
+      clock: Date.now,
+      memory: () => process.memoryUsage.rss(),
+      notify: (line) => this.logToStderr(line),
+    });
+    process.exitCode = summary.exitCode;
+    return summary;
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * A list of texts as the text of a PostgreSQL array, to be passed as one parameter and cast:
+ * `where event_id = any(${arrayLiteral(ids)}::text[])`. The driver's own arrays need type look-ups that we switch off.
+ * https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO
+ */
+export function arrayLiteral(values: readonly (string | number)[]): string {
+  return `{${values.map(element).join(',')}}`;
+}
+
+function element(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  return `"${value.replaceAll(/["\\]/g, (character) => `\\${character}`)}"`;
+}

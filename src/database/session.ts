@@ -1,0 +1,59 @@
+import { openConnection, type Connection, type ConnectionOptions, type Sql } from './connection.js';
+import type { DatabaseTarget } from './database-target.js';
+import { guardAgainstStall } from './stall-guard.js';
+
+/** How long nothing may move on a connection that is at work. */
+const STALL_LIMIT = 60_000;
+
+/**
+ * One connection at a time to one database: opened when it is needed, thrown away after any failure, so that
+ * nothing that was half done lives on.
+ */
+export class Session implements AsyncDisposable {
+  #connection: Promise<Connection> | undefined;
+
+  constructor(
+    private readonly target: DatabaseTarget,
+    private readonly options: ConnectionOptions,
+    /** Prepares a fresh connection, for example with a lock. */
+    private readonly prepare: (sql: Sql) => Promise<void> = () => Promise.resolve(),
+  ) {}
+
+  /** Runs work on the connection. A failure of any kind ends the connection. */
+  async use<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    const opening = (this.#connection ??= this.#open());
+    try {
+      const connection = await opening;
+      return await guardAgainstStall(connection, STALL_LIMIT, () => work(connection.sql));
+    } catch (error) {
+      this.#discard(opening);
+      throw error;
+    }
+  }
+
+  /** Cuts the connection at once. */
+  destroy(): void {
+    if (this.#connection !== undefined) this.#discard(this.#connection);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const connection = await this.#connection?.catch(() => undefined); // never opened: nothing to end
+    await connection?.end();
+  }
+
+  #discard(opening: Promise<Connection>): void {
+    if (this.#connection === opening) this.#connection = undefined;
+    void opening.then((connection) => connection.destroy()).catch(() => undefined); // never opened: nothing to cut
+  }
+
+  async #open(): Promise<Connection> {
+    const connection = await openConnection(this.target, this.options);
+    try {
+      await this.prepare(connection.sql);
+      return connection;
+    } catch (error) {
+      connection.destroy();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import type { Connection } from './connection.js';
+
+/** Nothing was sent or received for so long, although something was going on. */
+export class ConnectionStalled extends Error {
+  override name = 'ConnectionStalled';
+  readonly code = 'COPY_STALLED';
+}
+
+const LOOK_EVERY = 5_000;
+
+/**
+ * Runs work on a connection and destroys the connection when not a byte moves for `limit` milliseconds: a
+ * server that waits for COPY data heeds no statement_timeout, and a dead network says nothing at all.
+ * @throws ConnectionStalled in the place of whatever the work throws then.
+ */
+export async function guardAgainstStall<T>(
+  connection: Connection,
+  limit: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  let last = connection.activity();
+  let quiet = 0;
+  let stalled = false;
+  const timer = setInterval(() => {
+    const now = connection.activity();
+    quiet = now === last ? quiet + LOOK_EVERY : 0;
+    last = now;
+    if (quiet < limit) return;
+    stalled = true;
+    connection.destroy();
+  }, LOOK_EVERY);
+  try {
+    return await work();
+  } catch (error) {
+    throw stalled
+      ? new ConnectionStalled('the server did not answer in time', { cause: error })
+      : error;
+  } finally {
+    clearInterval(timer);
+  }
+}

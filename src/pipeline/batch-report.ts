@@ -1,0 +1,68 @@
+import type { Batch, BatchPart } from './batch/batch.js';
+import type { Tally } from './batch/tally.js';
+import type { Clock } from './clock.js';
+import type { LoadResult } from './load/load-batch.js';
+import type { BatchReport, RejectLocation } from './run-report.js';
+
+/** What a committed batch did, in the form that every display and log takes. */
+export function batchReport(batch: Batch, result: LoadResult, clock: Clock): BatchReport {
+  const { parts } = batch;
+  const read = sum(parts, (part) => part.rows.read);
+  const rejected = sum(parts, (part) => part.rows.rejects.length);
+  const inserted = result.inserted.reduce((total, count) => total + count, 0);
+  return {
+    kind: 'batch',
+    batch: batch.number,
+    files: parts.map((part) => part.claim.file.name),
+    bytes: sum(parts, (part) => part.bytes),
+    read,
+    inserted,
+    duplicates: read - inserted - rejected,
+    rejected,
+    rejects: mergeTallies(parts.map((part) => part.rows.rejectTally)),
+    warnings: mergeTallies(parts.map((part) => part.rows.warnings)),
+    nulls: mergeTallies(parts.map((part) => part.rows.nulls)),
+    rejectLocations: parts.flatMap(rejectLocations),
+    newestEvent: newestEvent(parts),
+    seconds: (clock.monotonic() - batch.startedAt) / 1_000,
+    stages: {
+      read: sum(parts, (part) => part.readMs),
+      check: sum(parts, (part) => part.checkMs),
+      copy: result.copyMs,
+      commit: result.commitMs,
+    },
+    committedAt: clock.wall(),
+  };
+}
+
+function sum(parts: readonly BatchPart[], count: (part: BatchPart) => number): number {
+  return parts.reduce((total, part) => total + count(part), 0);
+}
+
+function mergeTallies(tallies: readonly Tally[]): Tally {
+  const merged: Tally = {};
+  for (const tally of tallies) {
+    for (const [code, count] of Object.entries(tally)) merged[code] = (merged[code] ?? 0) + count;
+  }
+  return merged;
+}
+
+function rejectLocations(part: BatchPart): RejectLocation[] {
+  const file = part.claim.file.name;
+  return part.rows.rejects.map(({ line, violations }) => ({
+    file,
+    line,
+    rules: [...new Set(violations.map((violation) => violation.rule))],
+  }));
+}
+
+/** Milliseconds since the epoch. */
+function newestEvent(parts: readonly BatchPart[]): number | undefined {
+  let newest: number | undefined;
+  for (const part of parts) {
+    for (const timestamp of part.rows.events.timestamps) {
+      if (newest === undefined || timestamp > newest) newest = timestamp;
+    }
+  }
+  return newest === undefined ? undefined : newest / 1_000;
+}

@@ -1,0 +1,17 @@
+import { UsageError } from '../../errors/usage-error.js';
+
+/** Parts that one file can have. With it, keys stay exact numbers for the first 900 million files. */
+const PARTS_PER_FILE = 10_000_000;
+
+/**
+ * The key of a part's ledger row, which is also the lineage of its events: the file's key and the part's
+ * number in one readable number, so that all events of a file lie in one range of keys.
+ * @throws UsageError when a file is cut into too many parts.
+ */
+export function batchIdOf(fileId: number, ordinal: number): number {
+  if (ordinal < PARTS_PER_FILE) return fileId * PARTS_PER_FILE + ordinal;
+  throw new UsageError(`A file has more than ${PARTS_PER_FILE} batches.`, {
+    code: 'usage.batch-rows',
+    hint: 'Raise --batch-rows.',
+  });
+}

@@ -1,0 +1,50 @@
+import type { RowPosition } from '../csv/read-rows.js';
+import type { IdentifiedFile } from '../folder/source-file.js';
+import type { PartBuilder } from './part-builder.js';
+
+/** What decides where a file is cut into parts; the ledger keeps it, so that a resume cuts the same way. */
+export interface CutSettings {
+  /** Most rows of a part. */
+  readonly batchRows: number;
+  /** A part ends with the row that reaches so many decoded bytes. */
+  readonly batchBytes: number;
+}
+
+/** A source file that this run has the right to load, and where to go on. */
+export interface Claim {
+  readonly fileId: number;
+  readonly file: IdentifiedFile;
+  /** As the ledger recorded it when the file was first claimed. */
+  readonly cut: CutSettings;
+  /** The parts that are committed already. */
+  readonly partsDone: number;
+  /** Where the next part begins; undefined when nothing is committed yet. */
+  readonly resumeAt: RowPosition | undefined;
+}
+
+/** The rows of one file that are in a batch: a slice of a large file, or the whole of a small one. */
+export interface BatchPart {
+  /** The ledger row's key and the lineage of the part's events. */
+  readonly batchId: number;
+  readonly claim: Claim;
+  /** The part's number within the file, from 0. */
+  readonly ordinal: number;
+  readonly from: RowPosition;
+  readonly to: RowPosition;
+  /** Bytes of the source file that the part used up. */
+  readonly bytes: number;
+  readonly rows: PartBuilder;
+  /** Whether the file ends with this part. */
+  readonly last: boolean;
+  readonly readMs: number;
+  readonly checkMs: number;
+}
+
+/** Rows that are committed together. */
+export interface Batch {
+  /** Its number within the run, from 1. */
+  readonly number: number;
+  readonly parts: readonly BatchPart[];
+  /** Monotonic milliseconds at which its first row was read. */
+  readonly startedAt: number;
+}

@@ -1,0 +1,10 @@
+import type { Batch } from './batch.js';
+
+/** A batch in words, for messages: its number and where its rows stand, never what they hold. */
+export function describeBatch(batch: Batch): string {
+  const [first] = batch.parts;
+  if (first === undefined) return `batch ${batch.number}`;
+  const others = batch.parts.length === 1 ? '' : ` and ${batch.parts.length - 1} more files`;
+  const name = JSON.stringify(first.claim.file.name);
+  return `batch ${batch.number} (${name} lines ${first.from.line} to ${first.to.line - 1}${others})`;
+}

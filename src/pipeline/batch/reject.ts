@@ -1,0 +1,30 @@
+import { isUtf8 } from 'node:buffer';
+import type { RawRow } from '../csv/raw-row.js';
+import type { Violation } from '../event/validate-event.js';
+
+/** A row that broke a rule, kept as it stood in the file. */
+export interface Reject {
+  readonly line: number;
+  readonly violations: readonly Violation[];
+  /** The row as text; what cannot stand in a text column is replaced. */
+  readonly rawLine: string;
+  /** The exact bytes, only where the text is not faithful. */
+  readonly rawBytes: Buffer | undefined;
+}
+
+const REPLACEMENT = '\ufffd';
+
+/** Keeps a row with every rule that it broke. */
+export function makeReject(row: RawRow, violations: readonly Violation[]): Reject {
+  const { line, raw } = row;
+  const faithful = !raw.includes(0) && isUtf8(raw);
+  const text = raw.toString('utf8');
+  return faithful
+    ? { line, violations, rawLine: text, rawBytes: undefined }
+    : {
+        line,
+        violations,
+        rawLine: text.replaceAll('\0', REPLACEMENT),
+        rawBytes: Buffer.from(raw), // a copy, or the whole chunk would stay in memory
+      };
+}

@@ -1,0 +1,60 @@
+import { SourceFileError } from '../errors/source-file-error.js';
+import { settleFailed } from './file-reports.js';
+import { identifyFile } from './folder/identify-file.js';
+import type { IdentifiedFile, SourceFile } from './folder/source-file.js';
+import { claimFiles, type ClaimResult } from './ledger/claim-files.js';
+import { retrying } from './retry.js';
+import type { RunContext } from './run-context.js';
+import type { RunReport } from './run-report.js';
+
+/** Files are identified and claimed in groups of at most so many files … */
+const GROUP_FILES = 64;
+/** … and about so many bytes, so that the claims do not run far ahead of the loading. */
+const GROUP_BYTES = 64 * 1024 * 1024;
+
+/** Divides files into groups that are claimed together, in their order. */
+export function* groupFiles(files: readonly SourceFile[]): Generator<SourceFile[]> {
+  let group: SourceFile[] = [];
+  let bytes = 0;
+  for (const file of files) {
+    group.push(file);
+    bytes += file.bytes;
+    if (group.length < GROUP_FILES && bytes < GROUP_BYTES) continue;
+    yield group;
+    group = [];
+    bytes = 0;
+  }
+  if (group.length > 0) yield group;
+}
+
+/** Reads every file of a group to know it by its content, and asks the ledger for all of them at once. */
+export async function* claimGroup(
+  files: readonly SourceFile[],
+  run: RunContext,
+): AsyncGenerator<RunReport, ClaimResult[]> {
+  const { edges, retry, cut } = run;
+  const identified = yield* identifyAll(files, run);
+  if (identified.length === 0) return [];
+  return yield* retrying(
+    () => edges.ledger.use((sql) => claimFiles(sql, edges.runId, cut, identified)),
+    retry,
+  );
+}
+
+async function* identifyAll(
+  files: readonly SourceFile[],
+  run: RunContext,
+): AsyncGenerator<RunReport, IdentifiedFile[]> {
+  const identified = new Map<string, IdentifiedFile>();
+  for (const file of files) {
+    try {
+      const known = await identifyFile(file, run.signal);
+      // The same content under a second name waits for the next look: then it is known.
+      if (!identified.has(known.sha256)) identified.set(known.sha256, known);
+    } catch (error) {
+      if (!(error instanceof SourceFileError)) throw error;
+      yield settleFailed(file, error, run);
+    }
+  }
+  return [...identified.values()];
+}

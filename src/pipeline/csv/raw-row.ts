@@ -1,0 +1,17 @@
+/** Why a row could not be split into fields. */
+export type RowFault = 'row.quotes' | 'row.too_long' | 'row.encoding';
+
+/** One record of a source file, before anything is known about its meaning. */
+export interface RawRow {
+  /** The line on which it begins, from 1. */
+  readonly line: number;
+  /** Its bytes without the line end; only the first MiB of a row that is too long. */
+  readonly raw: Buffer;
+  /** The texts of its fields; empty where there is a fault. */
+  readonly fields: readonly string[];
+  readonly fault: RowFault | undefined;
+  /** Bytes of the decoded file up to and with its line end: where the next row begins. */
+  readonly endOffset: number;
+  /** The line on which the next row begins. */
+  readonly nextLine: number;
+}

@@ -1,0 +1,138 @@
+import { MAX_ROW_BYTES } from './limits.js';
+
+const LF = 0x0a;
+const CR = 0x0d;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+
+/** What the scanner found at the position that it was given. */
+export type ScanResult =
+  /** A whole record; its fields are in `starts` and `ends`, without the quotes around them. */
+  | 'record'
+  /** A line that cannot be split: a quote is not closed, or something follows a closing quote. */
+  | 'broken'
+  /** A line over MAX_ROW_BYTES; only its beginning is in the buffer. */
+  | 'too long'
+  /** The bytes end before the record does: come again with more. */
+  | 'more';
+
+/**
+ * Finds one RFC 4180 record after the other in a window of bytes, without making a string.
+ *
+ * Records end with LF, CRLF or CR. A quote opens a quoted field only as its first byte; anywhere else it
+ * is a character like others. Where the quoting of a record is broken, only its first line is given up:
+ * the next line is scanned afresh, so that one stray quote costs one row and not the rest of the file.
+ */
+export class RecordScanner {
+  /** Fields of the last record, as positions in its window. Only the first `fields` entries count. */
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  fields = 0;
+  /** Whether a quote stands anywhere but around a field: doubled inside one, or stray in a plain one. */
+  unusualQuotes = false;
+  /** Where the last record's bytes end, without the line end. */
+  contentEnd = 0;
+  /** Where the next record begins. */
+  next = 0;
+  /** Line ends that the last record holds, its own included. */
+  lines = 0;
+
+  /** Scans the record that begins at `from`; `final` says that nothing comes after the window. */
+  scan(bytes: Uint8Array, from: number, final: boolean): ScanResult {
+    this.fields = 0;
+    this.lines = 0;
+    this.unusualQuotes = false;
+    const limit = bytes.length;
+    let at = from;
+    for (;;) {
+      const end =
+        bytes[at] === QUOTE ? this.#quotedField(bytes, at, final) : this.#plainField(bytes, at);
+      if (end === BROKEN) return this.#giveUpLine(bytes, from, final);
+      if (end - from > MAX_ROW_BYTES) return this.#giveUpLine(bytes, from, final);
+      if (end >= limit && !final) {
+        return limit - from > MAX_ROW_BYTES ? this.#giveUpLine(bytes, from, final) : 'more';
+      }
+      if (end < limit && bytes[end] === COMMA) {
+        at = end + 1;
+        continue;
+      }
+      return this.#endRecord(bytes, end, final) ? 'record' : 'more';
+    }
+  }
+
+  #plainField(bytes: Uint8Array, from: number): number {
+    const limit = bytes.length;
+    let at = from;
+    while (at < limit) {
+      const byte = bytes[at];
+      if (byte === COMMA || byte === LF || byte === CR) break;
+      if (byte === QUOTE) this.unusualQuotes = true;
+      at++;
+    }
+    this.#addField(from, at);
+    return at;
+  }
+
+  /** Returns where the field ends (behind its closing quote), `limit` when it needs more, or BROKEN. */
+  #quotedField(bytes: Uint8Array, from: number, final: boolean): number {
+    const limit = bytes.length;
+    let at = from + 1;
+    for (; at < limit; at++) {
+      const byte = bytes[at];
+      if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) this.lines++;
+      if (byte !== QUOTE) continue;
+      if (at + 1 === limit && !final) return limit;
+      if (bytes[at + 1] === QUOTE) {
+        this.unusualQuotes = true;
+        at++;
+        continue;
+      }
+      this.#addField(from + 1, at);
+      const follower = bytes[at + 1];
+      const closes = at + 1 === limit || follower === COMMA || follower === LF || follower === CR;
+      return closes ? at + 1 : BROKEN;
+    }
+    return final ? BROKEN : limit;
+  }
+
+  #addField(start: number, end: number): void {
+    this.starts[this.fields] = start;
+    this.ends[this.fields] = end;
+    this.fields++;
+  }
+
+  /** Steps over the line end at `end`; false when a CR stands last and its LF may still come. */
+  #endRecord(bytes: Uint8Array, end: number, final: boolean): boolean {
+    const limit = bytes.length;
+    this.contentEnd = end;
+    if (end >= limit) {
+      this.next = limit;
+      return true;
+    }
+    this.lines++;
+    if (bytes[end] === CR) {
+      if (end + 1 === limit && !final) return false;
+      this.next = bytes[end + 1] === LF ? end + 2 : end + 1;
+    } else {
+      this.next = end + 1;
+    }
+    return true;
+  }
+
+  #giveUpLine(bytes: Uint8Array, from: number, final: boolean): ScanResult {
+    const limit = bytes.length;
+    this.fields = 0;
+    this.lines = 0;
+    let at = from;
+    while (at < limit && bytes[at] !== LF && bytes[at] !== CR) at++;
+    if (at - from > MAX_ROW_BYTES) {
+      this.contentEnd = from + MAX_ROW_BYTES;
+      this.next = at;
+      return 'too long';
+    }
+    if (at >= limit && !final) return 'more';
+    return this.#endRecord(bytes, at, final) ? 'broken' : 'more';
+  }
+}
+
+const BROKEN = -1;

@@ -1,0 +1,70 @@
+import { unlink } from 'node:fs/promises';
+import { EcomstreamError } from '../errors/ecomstream-error.js';
+import type { FormatError } from '../errors/format-error.js';
+import { moveFile } from './folder/move-file.js';
+import { quarantineFile } from './folder/quarantine-file.js';
+import type { IdentifiedFile, SourceFile } from './folder/source-file.js';
+import type { RunContext } from './run-context.js';
+import type { FileReason, FileReport } from './run-report.js';
+
+/**
+ * Moves a file whose events are committed out of the way, as `--after-load` says. A file that cannot be
+ * moved is loaded all the same; the report then says why it is still there.
+ */
+export async function settleLoaded(
+  file: IdentifiedFile,
+  outcome: 'loaded' | 'known',
+  run: RunContext,
+): Promise<FileReport> {
+  const unread = outcome === 'known' ? { unreadBytes: file.bytes } : {};
+  const report: FileReport = { kind: 'file', file: file.name, outcome, ...unread };
+  try {
+    const { afterLoad } = run.settings;
+    if (afterLoad === 'archive') await moveFile(file, run.edges.folders.archive);
+    if (afterLoad === 'delete') await unlink(file.path);
+    if (afterLoad === 'keep') run.handled.add(file, 'for good');
+    return report;
+  } catch (error) {
+    run.handled.add(file, 'for a while');
+    return { ...report, reason: reasonOf(error) };
+  }
+}
+
+/** Puts a file aside that cannot be loaded, with a reason file beside it. */
+export async function settleQuarantined(
+  file: IdentifiedFile,
+  error: FormatError,
+  run: RunContext,
+): Promise<FileReport> {
+  const { folders, clock } = run.edges;
+  const { code, message, hint, figures } = error;
+  const reason = reasonOf(error);
+  const report: FileReport = {
+    kind: 'file',
+    file: file.name,
+    outcome: 'quarantined',
+    reason,
+    unreadBytes: file.bytes,
+  };
+  try {
+    await quarantineFile(file, folders.quarantine, { code, message, hint, figures }, clock.wall());
+    return report;
+  } catch (failure) {
+    run.handled.add(file, 'for a while');
+    return { ...report, outcome: 'failed', reason: reasonOf(failure) };
+  }
+}
+
+/** Leaves a file where it is; it is not tried again for a while. */
+export function settleFailed(file: SourceFile, error: unknown, run: RunContext): FileReport {
+  run.handled.add(file, 'for a while');
+  return { kind: 'file', file: file.name, outcome: 'failed', reason: reasonOf(error) };
+}
+
+function reasonOf(error: unknown): FileReason {
+  if (error instanceof EcomstreamError) {
+    const { code, message, exitCode } = error;
+    return { code, message, exitCode };
+  }
+  throw error;
+}

@@ -1,0 +1,73 @@
+/** How the text of a file is encoded, by its byte order mark. */
+export interface TextEncoding {
+  readonly name: 'utf-8' | 'utf-16le' | 'utf-16be';
+  /** Bytes of the mark, which is not part of the text. */
+  readonly markBytes: number;
+}
+
+/** The encoding that the first bytes of a file tell; without a mark it is UTF-8. */
+export function detectEncoding(start: Uint8Array): TextEncoding {
+  const [first, second, third] = start;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return { name: 'utf-8', markBytes: 3 };
+  if (first === 0xff && second === 0xfe) return { name: 'utf-16le', markBytes: 2 };
+  if (first === 0xfe && second === 0xff) return { name: 'utf-16be', markBytes: 2 };
+  return { name: 'utf-8', markBytes: 0 };
+}
+
+/** The UTF-8 bytes of a text, without its byte order mark. */
+export async function* decodeText(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let start = Buffer.alloc(0);
+  let decode: ((chunk: Buffer, final: boolean) => Buffer) | undefined;
+  for await (const chunk of chunks) {
+    if (decode !== undefined) {
+      yield decode(chunk, false);
+      continue;
+    }
+    start = Buffer.concat([start, chunk]);
+    if (start.length < 3) continue;
+    decode = startDecoding(start);
+    yield decode(start.subarray(detectEncoding(start).markBytes), false);
+  }
+  if (decode === undefined) {
+    decode = startDecoding(start);
+    yield decode(start.subarray(detectEncoding(start).markBytes), false);
+  }
+  yield decode(Buffer.alloc(0), true);
+}
+
+function startDecoding(start: Buffer): (chunk: Buffer, final: boolean) => Buffer {
+  const { name } = detectEncoding(start);
+  return name === 'utf-8' ? (chunk) => chunk : utf16Decoder(name === 'utf-16be');
+}
+
+/** Decodes UTF-16 across chunks; a half character at the end of a chunk waits for the next one. */
+function utf16Decoder(bigEndian: boolean): (chunk: Buffer, final: boolean) => Buffer {
+  let rest = Buffer.alloc(0);
+  return (chunk, final) => {
+    const bytes = Buffer.concat([rest, chunk]);
+    let end = bytes.length - (bytes.length % 2);
+    if (!final && end >= 2 && isHighSurrogate(bytes, end - 2, bigEndian)) end -= 2;
+    const whole = Buffer.from(bytes.subarray(0, end));
+    rest = bytes.subarray(end);
+    const text = (bigEndian ? whole.swap16() : whole).toString('utf16le');
+    const dangling = final && rest.length > 0 ? [INVALID] : [];
+    return Buffer.concat([encodeExactly(text), ...dangling]);
+  };
+}
+
+/** A byte that is never valid in UTF-8, so that the row it stands in is rejected. */
+const INVALID = Buffer.from([0xff]);
+
+function isHighSurrogate(bytes: Buffer, at: number, bigEndian: boolean): boolean {
+  const unit = bigEndian ? bytes.readUInt16BE(at) : bytes.readUInt16LE(at);
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+/** UTF-8 in which a lone surrogate becomes an invalid byte and not, silently, a replacement character. */
+function encodeExactly(text: string): Buffer {
+  if (text.isWellFormed()) return Buffer.from(text, 'utf8');
+  const pieces = text.split(/(\p{Surrogate})/u);
+  return Buffer.concat(
+    pieces.map((piece) => (piece.isWellFormed() ? Buffer.from(piece, 'utf8') : INVALID)),
+  );
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { FormatError } from '../../errors/format-error.js';
+import { decodeGzip } from './decode-gzip.js';
+import { assertUnchanged, openRegular } from './open-regular.js';
+import { readChunks } from './read-chunks.js';
+import { isGzip, type IdentifiedFile, type SourceFile } from './source-file.js';
+
+/**
+ * Reads a file once to know it by its content.
+ * @throws SourceFileError when it cannot be read or changes meanwhile.
+ */
+export async function identifyFile(file: SourceFile, signal: AbortSignal): Promise<IdentifiedFile> {
+  const handle = await openRegular(file);
+  try {
+    const hash = createHash('sha256');
+    for await (const chunk of readChunks(file, handle, signal)) hash.update(chunk);
+    await assertUnchanged(file, handle);
+    return { ...file, sha256: hash.digest('hex') };
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Makes sure that a file can be read to its end before anything of it is loaded.
+ * @throws FormatError when it is empty, or its gzip data are damaged or cut off.
+ */
+export async function checkReadable(file: SourceFile, signal: AbortSignal): Promise<void> {
+  if (file.bytes === 0) {
+    throw new FormatError('The file is empty: it does not even have a header.', {
+      code: 'file.empty',
+    });
+  }
+  if (!isGzip(file)) return;
+  const handle = await openRegular(file);
+  try {
+    for await (const _ of decodeGzip(readChunks(file, handle, signal)));
+  } finally {
+    await handle.close();
+  }
+}

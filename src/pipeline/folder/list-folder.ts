@@ -1,0 +1,81 @@
+import { isUtf8 } from 'node:buffer';
+import { lstat, opendir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorCode } from '../../errors/error-message.js';
+import { MachineError } from '../../errors/machine-error.js';
+import type { SourceFile } from './source-file.js';
+
+/** What stands in the incoming folder. */
+export interface FolderListing {
+  /** Oldest first. */
+  readonly files: readonly SourceFile[];
+  /** Entries with the name of a CSV that cannot be read as a file, and why. */
+  readonly ignored: readonly { readonly name: string; readonly why: string }[];
+}
+
+/**
+ * Lists the CSVs of a folder: regular files only, links are not followed.
+ * @throws MachineError when the folder is not there or cannot be read.
+ */
+export async function listFolder(folder: string): Promise<FolderListing> {
+  const files: SourceFile[] = [];
+  const ignored: { name: string; why: string }[] = [];
+  for (const bytes of await readNames(folder)) {
+    const name = bytes.toString('utf8');
+    if (!isCsvName(name)) continue;
+    if (!isUtf8(bytes)) {
+      ignored.push({ name, why: 'its name is not valid UTF-8' });
+      continue;
+    }
+    const path = join(folder, name);
+    const stats = await lstatIfThere(path);
+    if (stats === undefined) continue;
+    if (!stats.isFile()) {
+      ignored.push({ name, why: 'it is not a regular file' });
+      continue;
+    }
+    const { size, mtimeMs, ino } = stats;
+    files.push({ path, name, bytes: size, modifiedAt: mtimeMs, inode: ino });
+  }
+  files.sort((a, b) => a.modifiedAt - b.modifiedAt || (a.name < b.name ? -1 : 1));
+  return { files, ignored };
+}
+
+/** Names that begin with a dot or end in .tmp or .part belong to a producer that is not done. */
+function isCsvName(name: string): boolean {
+  return /^[^.].*\.csv(\.gz)?$/is.test(name);
+}
+
+async function readNames(folder: string): Promise<Buffer[]> {
+  const names: Buffer[] = [];
+  try {
+    // The types do not know that the encoding `buffer` makes every name a Buffer.
+    const entries: AsyncIterable<{ name: unknown }> = await opendir(folder, {
+      encoding: 'buffer' as BufferEncoding,
+      bufferSize: 1_000,
+    });
+    for await (const { name } of entries) {
+      if (Buffer.isBuffer(name)) names.push(name);
+    }
+  } catch (error) {
+    throw new MachineError(`The folder ${folder} cannot be read (${errorCode(error)}).`, {
+      code: 'folder.unreadable',
+      hint: 'Create it, give yourself the right to read it, or name another with --input.',
+      cause: error,
+    });
+  }
+  return names;
+}
+
+async function lstatIfThere(path: string) {
+  try {
+    return await lstat(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined; // taken by another process meanwhile
+    throw new MachineError(`The file ${JSON.stringify(path)} cannot be looked at.`, {
+      code: 'folder.unreadable',
+      hint: 'Give yourself the right to read the folder.',
+      cause: error,
+    });
+  }
+}

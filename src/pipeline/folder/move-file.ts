@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { copyFile, link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { errorCode } from '../../errors/error-message.js';
+import { MachineError } from '../../errors/machine-error.js';
+import { changedFile } from './open-regular.js';
+import { isUnchanged, type IdentifiedFile } from './source-file.js';
+
+/** Folders that we make are closed to others: the files hold personal data. */
+const FOLDER_MODE = 0o700;
+
+/**
+ * Moves a file out of the incoming folder, over file systems if need be, and never over another file: if
+ * the name is taken by other content, a piece of the SHA-256 is added; if by the same content, the file is
+ * just removed. Returns the new path, or undefined when the file is no longer the one that was read.
+ * @throws MachineError when the folder cannot be written; the file is then still where it was.
+ */
+export async function moveFile(file: IdentifiedFile, folder: string): Promise<string | undefined> {
+  if (!(await isStillThere(file))) return undefined;
+  try {
+    await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+    for (const name of [file.name, distinctName(file)]) {
+      const target = join(folder, name);
+      if (await place(file, target)) return target;
+      if ((await sha256Of(target)) === file.sha256) {
+        await unlink(file.path);
+        return target;
+      }
+    }
+  } catch (error) {
+    throw moveError(file, folder, error);
+  }
+  throw moveError(file, folder, undefined);
+}
+
+/** @throws SourceFileError when the file in the folder is no longer the one that was identified. */
+export async function assertStillThere(file: IdentifiedFile): Promise<void> {
+  if (!(await isStillThere(file))) throw changedFile(file);
+}
+
+/** Whether the file in the folder is still the one that was identified. */
+async function isStillThere(file: IdentifiedFile): Promise<boolean> {
+  try {
+    return isUnchanged(file, await lstat(file.path));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw moveError(file, 'its folder', error);
+  }
+}
+
+function distinctName(file: IdentifiedFile): string {
+  const piece = file.sha256.slice(0, 12);
+  return file.name.replace(/(?=\.csv(?:\.gz)?$)/i, `.${piece}`);
+}
+
+/** Puts the file at a place where nothing stands; false when something does. */
+async function place(file: IdentifiedFile, target: string): Promise<boolean> {
+  try {
+    // A link fails where the target exists; a rename would replace it.
+    await link(file.path, target);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'EEXIST') return false;
+    if (code === 'EXDEV' || code === 'EPERM' || code === 'ENOTSUP' || code === 'EMLINK') {
+      return copyOver(file, target);
+    }
+    throw error;
+  }
+  await unlink(file.path);
+  return true;
+}
+
+/** For other file systems, and those without links: copy, flush, and only then remove. */
+async function copyOver(file: IdentifiedFile, target: string): Promise<boolean> {
+  if (await exists(target)) return false;
+  const temporary = join(target, '..', `.${basename(target)}.tmp`);
+  await copyFile(file.path, temporary);
+  const handle = await open(temporary, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(temporary, target);
+  await unlink(file.path);
+  return true;
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+function moveError(file: IdentifiedFile, folder: string, cause: unknown): MachineError {
+  const why = errorCode(cause) ?? 'its name is taken';
+  return new MachineError(
+    `The file ${JSON.stringify(file.name)} cannot be moved to ${folder} (${why}).`,
+    {
+      code: 'folder.unwritable',
+      hint: 'Its events are safe and will not be loaded again. Make room, or give yourself the right to write there.',
+      cause,
+    },
+  );
+}

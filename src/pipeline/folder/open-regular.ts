@@ -1,0 +1,52 @@
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { errorCode } from '../../errors/error-message.js';
+import { SourceFileError } from '../../errors/source-file-error.js';
+import { isUnchanged, type SourceFile } from './source-file.js';
+
+/** O_NONBLOCK: opening a pipe that took the file's place must not hang. */
+const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+/**
+ * Opens a source file without following links, and only if it is still the file that was looked at.
+ * @throws SourceFileError when it is gone, forbidden, or another one.
+ */
+export async function openRegular(file: SourceFile): Promise<FileHandle> {
+  let handle: FileHandle;
+  try {
+    handle = await open(file.path, FLAGS);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+  try {
+    await assertUnchanged(file, handle);
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+  return handle;
+}
+
+/** @throws SourceFileError when the open file is no longer what was looked at. */
+export async function assertUnchanged(file: SourceFile, handle: FileHandle): Promise<void> {
+  const stats = await handle.stat();
+  if (!stats.isFile() || !isUnchanged(file, stats)) throw changedFile(file);
+}
+
+/** The failure of a file that somebody writes, replaces or removes while it is read. */
+export function changedFile(file: SourceFile): SourceFileError {
+  return new SourceFileError(`The file ${JSON.stringify(file.name)} changed while it was read.`, {
+    code: 'file.changed',
+    hint: 'It stays where it is and is read again; let producers rename finished files, or raise --settle.',
+  });
+}
+
+/** The failure of a file that the machine does not let us read. */
+export function unreadable(file: SourceFile, error: unknown): SourceFileError {
+  const why = errorCode(error) ?? 'unknown error';
+  return new SourceFileError(`The file ${JSON.stringify(file.name)} cannot be read (${why}).`, {
+    code: 'file.unreadable',
+    hint: 'It stays where it is; give yourself the right to read it.',
+    cause: error,
+  });
+}

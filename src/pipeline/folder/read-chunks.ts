@@ -1,0 +1,31 @@
+import type { FileHandle } from 'node:fs/promises';
+import { unreadable } from './open-regular.js';
+import type { SourceFile } from './source-file.js';
+
+const CHUNK_BYTES = 256 * 1024;
+
+/**
+ * The bytes of an open file from a position on, in chunks that are the reader's to keep.
+ * @throws SourceFileError when the machine fails to read; the signal's reason when it is aborted.
+ */
+export async function* readChunks(
+  file: SourceFile,
+  handle: FileHandle,
+  signal: AbortSignal,
+  from = 0,
+): AsyncGenerator<Buffer> {
+  let position = from;
+  while (position < file.bytes) {
+    signal.throwIfAborted();
+    const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, file.bytes - position));
+    let read: number;
+    try {
+      read = (await handle.read(chunk, 0, chunk.length, position)).bytesRead;
+    } catch (error) {
+      throw unreadable(file, error);
+    }
+    if (read === 0) return; // it shrank; whoever reads it checks that it is unchanged
+    position += read;
+    yield chunk.subarray(0, read);
+  }
+}

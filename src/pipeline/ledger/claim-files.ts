@@ -1,0 +1,104 @@
+import { arrayLiteral } from '../../database/array-literal.js';
+import type { Sql } from '../../database/connection.js';
+import type { Claim, CutSettings } from '../batch/batch.js';
+import type { IdentifiedFile } from '../folder/source-file.js';
+import { CLAIM_SECONDS, claimIsFree } from './run-lock.js';
+
+/** Whether a file is ours to load, was loaded before, or is another run's. */
+export type ClaimResult =
+  | { readonly kind: 'claimed'; readonly claim: Claim }
+  | { readonly kind: 'known'; readonly file: IdentifiedFile }
+  | { readonly kind: 'busy'; readonly file: IdentifiedFile };
+
+/** Claims files of different content for a run, in one statement, and finds where to go on with each. */
+export async function claimFiles(
+  sql: Sql,
+  runId: string,
+  cut: CutSettings,
+  files: readonly IdentifiedFile[],
+): Promise<ClaimResult[]> {
+  const claimed = new Map(
+    (await insertClaims(sql, runId, cut, files)).map((row) => [row.sha256, row]),
+  );
+  const resumes = await findResumes(sql, [...claimed.values()]);
+  const loaded = await findLoaded(
+    sql,
+    files.filter((file) => !claimed.has(file.sha256)),
+  );
+  return files.map((file): ClaimResult => {
+    const row = claimed.get(file.sha256);
+    if (row === undefined) return { kind: loaded.has(file.sha256) ? 'known' : 'busy', file };
+    const resume = resumes.get(row.file_id);
+    return {
+      kind: 'claimed',
+      claim: {
+        fileId: Number(row.file_id),
+        file,
+        cut: row.settings,
+        partsDone: resume?.parts ?? 0,
+        resumeAt: resume && { offset: Number(resume.offset), line: Number(resume.line) },
+      },
+    };
+  });
+}
+
+interface ClaimRow {
+  readonly file_id: string;
+  readonly sha256: string;
+  readonly settings: CutSettings;
+}
+
+async function insertClaims(
+  sql: Sql,
+  runId: string,
+  cut: CutSettings,
+  files: readonly IdentifiedFile[],
+): Promise<ClaimRow[]> {
+  return sql<ClaimRow[]>`
+    insert into ingest_files as f
+      (sha256, file_name, file_bytes, status, settings, claimed_by, claimed_until)
+    select c.sha256, c.name, c.bytes, 'loading', ${sql.json({ ...cut })}::jsonb, ${runId}::uuid,
+      clock_timestamp() + ${`${CLAIM_SECONDS} s`}::interval
+    from unnest(
+      ${arrayLiteral(files.map((file) => file.sha256))}::text[],
+      ${arrayLiteral(files.map((file) => file.name))}::text[],
+      ${arrayLiteral(files.map((file) => file.bytes))}::bigint[]
+    ) as c (sha256, name, bytes)
+    order by c.sha256
+    on conflict (sha256) do update set
+      status = 'loading',
+      settings = case when f.status = 'quarantined' then excluded.settings else f.settings end,
+      file_name = excluded.file_name,
+      claimed_by = excluded.claimed_by,
+      claimed_until = excluded.claimed_until,
+      claimed_at = clock_timestamp(),
+      finished_at = null,
+      reason = null
+    where f.status <> 'loaded' and ${claimIsFree(sql)}
+    returning f.file_id, f.sha256, f.settings`;
+}
+
+interface Resume {
+  readonly file_id: string;
+  readonly parts: number;
+  readonly offset: string;
+  readonly line: string;
+}
+
+async function findResumes(sql: Sql, rows: readonly ClaimRow[]): Promise<Map<string, Resume>> {
+  if (rows.length === 0) return new Map();
+  const resumes = await sql<Resume[]>`
+    select file_id, count(*)::integer as parts, max(to_offset) as offset, max(next_line) as line
+    from ingest_batches
+    where file_id = any(${arrayLiteral(rows.map((row) => row.file_id))}::bigint[])
+    group by file_id`;
+  return new Map(resumes.map((resume) => [resume.file_id, resume]));
+}
+
+async function findLoaded(sql: Sql, files: readonly IdentifiedFile[]): Promise<Set<string>> {
+  if (files.length === 0) return new Set();
+  const rows = await sql<{ sha256: string }[]>`
+    select sha256 from ingest_files
+    where status = 'loaded' and sha256 = any(${arrayLiteral(files.map((f) => f.sha256))}::text[])`;
+  return new Set(rows.map((row) => row.sha256));
+}

@@ -1,0 +1,17 @@
+import type { Sql } from '../../database/connection.js';
+import { CLAIM_SECONDS } from './run-lock.js';
+
+/** Prolongs all claims of a run: its sign of life. */
+export async function keepClaims(sql: Sql, runId: string): Promise<void> {
+  await sql`
+    update ingest_files
+    set claimed_until = clock_timestamp() + ${`${CLAIM_SECONDS} s`}::interval
+    where claimed_by = ${runId}::uuid and status = 'loading'`;
+}
+
+/** Gives back what a run claimed and did not finish, so that the next one need not wait. */
+export async function releaseClaims(sql: Sql, runId: string): Promise<void> {
+  await sql`
+    update ingest_files set claimed_by = null, claimed_until = null
+    where claimed_by = ${runId}::uuid and status = 'loading'`;
+}

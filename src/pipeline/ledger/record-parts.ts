@@ -1,0 +1,130 @@
+import { arrayLiteral } from '../../database/array-literal.js';
+import type { Sql } from '../../database/connection.js';
+import type { Batch, BatchPart } from '../batch/batch.js';
+import { SOURCE_COLUMNS } from '../event/columns.js';
+import { CLAIM_SECONDS } from './run-lock.js';
+
+/** Another run has taken a file over, because this one was thought to be dead. Nothing was loaded. */
+export class ClaimLost extends Error {
+  override name = 'ClaimLost';
+}
+
+/**
+ * Locks the claims of a batch's files until the end of the transaction, and prolongs them.
+ * @throws ClaimLost when one of them is no longer ours, or stands elsewhere than the batch expects.
+ */
+export async function holdClaims(sql: Sql, runId: string, batch: Batch): Promise<void> {
+  const files = batch.parts.map((part) => part.claim.fileId);
+  // In the order of their keys, so that two runs cannot deadlock.
+  const held = await sql`
+    with held as (
+      select file_id from ingest_files
+      where file_id = any(${arrayLiteral(files)}::bigint[])
+        and claimed_by = ${runId}::uuid and status = 'loading'
+      order by file_id
+      for update
+    )
+    update ingest_files f
+    set claimed_until = clock_timestamp() + ${`${CLAIM_SECONDS} s`}::interval
+    from held where f.file_id = held.file_id
+    returning f.file_id`;
+  if (held.length !== new Set(files).size) throw new ClaimLost('the claim was taken over');
+}
+
+/** Writes the ledger rows and the field quality of a batch's parts. */
+export async function recordParts(
+  sql: Sql,
+  runId: string,
+  batch: Batch,
+  inserted: readonly number[],
+  copyMs: number,
+): Promise<void> {
+  const rows = batch.parts.map((part, index) =>
+    ledgerRow(part, batch.number, inserted[index] ?? 0, copyMs),
+  );
+  await sql`
+    insert into ingest_batches (
+      batch_id, file_id, ordinal, run_id, run_batch, from_offset, to_offset, first_line, next_line,
+      bytes, read, inserted, duplicates, rejected, rejects, warnings, read_ms, check_ms, copy_ms)
+    select batch_id, file_id, ordinal, ${runId}::uuid, run_batch, from_offset, to_offset, first_line,
+      next_line, bytes, read, inserted, duplicates, rejected, rejects, warnings, read_ms, check_ms, copy_ms
+    from jsonb_populate_recordset(null::ingest_batches, ${sql.json(rows)}::jsonb)`;
+  const quality = batch.parts.flatMap(qualityRows);
+  await sql`
+    insert into field_quality (batch_id, column_name, rows, nulls)
+    select batch_id, column_name, rows, nulls
+    from jsonb_populate_recordset(null::field_quality, ${sql.json(quality)}::jsonb)`;
+}
+
+function ledgerRow(part: BatchPart, runBatch: number, inserted: number, copyMs: number) {
+  const { rows, from, to } = part;
+  return {
+    batch_id: part.batchId,
+    file_id: part.claim.fileId,
+    ordinal: part.ordinal,
+    run_batch: runBatch,
+    from_offset: from.offset,
+    to_offset: to.offset,
+    first_line: from.line,
+    next_line: to.line,
+    bytes: part.bytes,
+    read: rows.read,
+    inserted,
+    duplicates: rows.events.count - inserted,
+    rejected: rows.rejects.length,
+    rejects: rows.rejectTally,
+    warnings: rows.warnings,
+    read_ms: Math.round(part.readMs),
+    check_ms: Math.round(part.checkMs),
+    copy_ms: Math.round(copyMs),
+  };
+}
+
+function qualityRows(part: BatchPart) {
+  const { splitRows, nulls } = part.rows;
+  if (splitRows === 0) return [];
+  return SOURCE_COLUMNS.map((column) => ({
+    batch_id: part.batchId,
+    column_name: column,
+    rows: splitRows,
+    nulls: nulls[column] ?? 0,
+  }));
+}
+
+/** Closes the ledger of the files that end with this batch; their sums come from their ledger rows. */
+export async function finishFiles(sql: Sql, batch: Batch): Promise<void> {
+  const finished = batch.parts.filter((part) => part.last).map((part) => part.claim.fileId);
+  if (finished.length === 0) return;
+  await sql`
+    update ingest_files f set
+      status = 'loaded',
+      read = s.read,
+      inserted = s.inserted,
+      duplicates = s.duplicates,
+      rejected = s.rejected,
+      claimed_by = null,
+      claimed_until = null,
+      finished_at = clock_timestamp()
+    from (
+      select file_id, sum(read) as read, sum(inserted) as inserted,
+        sum(duplicates) as duplicates, sum(rejected) as rejected
+      from ingest_batches
+      where file_id = any(${arrayLiteral(finished)}::bigint[])
+      group by file_id
+    ) s
+    where f.file_id = s.file_id`;
+}
+
+/** The inserted events of a batch by part, where it is committed already; else undefined. */
+export async function findCommitted(
+  sql: Sql,
+  batch: Batch,
+): Promise<readonly number[] | undefined> {
+  const ids = batch.parts.map((part) => part.batchId);
+  const rows = await sql<{ batch_id: string; inserted: number }[]>`
+    select batch_id, inserted from ingest_batches
+    where batch_id = any(${arrayLiteral(ids)}::bigint[])`;
+  if (rows.length === 0) return undefined;
+  const inserted = new Map(rows.map((row) => [Number(row.batch_id), row.inserted]));
+  return ids.map((id) => inserted.get(id) ?? 0);
+}

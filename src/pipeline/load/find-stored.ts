@@ -1,0 +1,22 @@
+import { arrayLiteral } from '../../database/array-literal.js';
+import type { Sql } from '../../database/connection.js';
+import { timestampText } from '../event/timestamp.js';
+
+/** A span of event times, in microseconds since the epoch. */
+export interface TimeSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Which of these event ids are stored already with a time inside the span. */
+export async function findStored(
+  sql: Sql,
+  ids: readonly string[],
+  span: TimeSpan,
+): Promise<Set<string>> {
+  const rows = await sql<{ event_id: string }[]>`
+    select event_id from ecommerce_events
+    where event_id = any(${arrayLiteral(ids)}::text[])
+      and event_timestamp between ${timestampText(span.from)}::timestamptz and ${timestampText(span.to)}::timestamptz`;
+  return new Set(rows.map((row) => row.event_id));
+}

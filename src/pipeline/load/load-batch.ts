@@ -1,0 +1,86 @@
+import type { Sql } from '../../database/connection.js';
+import { sqlState, UNIQUE_VIOLATION } from '../../database/sqlstate.js';
+import type { Batch } from '../batch/batch.js';
+import { findCommitted, finishFiles, holdClaims, recordParts } from '../ledger/record-parts.js';
+import { freshRows, idsAndSpan } from './dedupe.js';
+import { findStored } from './find-stored.js';
+import { makePartitions, monthsOf } from './make-partitions.js';
+import { addToRollup } from './rollup.js';
+import { writeDirectly, writeStaged } from './write-events.js';
+import { writeRejects } from './write-rejects.js';
+
+/** What a load depends on besides the batch. */
+export interface LoadContext {
+  readonly schema: string;
+  readonly runId: string;
+  /** Microseconds. */
+  readonly dedupeHorizon: number;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+}
+
+/** What a committed batch did. */
+export interface LoadResult {
+  /** Inserted events by part. */
+  readonly inserted: readonly number[];
+  /** Milliseconds between begin and commit, and for the commit alone. */
+  readonly copyMs: number;
+  readonly commitMs: number;
+}
+
+/**
+ * Loads one batch in one transaction: claims, events, ledger, rejects, field quality and rollup together or
+ * not at all. Called again after a failure it first asks the ledger whether the batch is in already, because
+ * the reply to a commit can be lost.
+ * @throws ClaimLost when another run has taken over one of the files; database errors as they come.
+ */
+export async function loadBatch(sql: Sql, batch: Batch, context: LoadContext): Promise<LoadResult> {
+  const committed = await findCommitted(sql, batch);
+  if (committed !== undefined) return { inserted: committed, copyMs: 0, commitMs: 0 };
+  const events = batch.parts.map((part) => part.rows.events);
+  await makePartitions(sql, context.schema, monthsOf(events));
+  try {
+    return await transact(sql, batch, context, writeDirectly);
+  } catch (error) {
+    if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
+    return transact(sql, batch, context, writeStaged);
+  }
+}
+
+async function transact(
+  sql: Sql,
+  batch: Batch,
+  context: LoadContext,
+  writeEvents: typeof writeDirectly,
+): Promise<LoadResult> {
+  const fresh = await findFresh(sql, batch, context.dedupeHorizon);
+  const begun = context.now();
+  await sql`begin`;
+  try {
+    await holdClaims(sql, context.runId, batch);
+    const { inserted, rollup } = await writeEvents(sql, batch, fresh);
+    await recordParts(sql, context.runId, batch, inserted, context.now() - begun);
+    await writeRejects(sql, batch);
+    await addToRollup(sql, rollup);
+    await finishFiles(sql, batch);
+    const written = context.now();
+    await sql`commit`;
+    return { inserted, copyMs: written - begun, commitMs: context.now() - written };
+  } catch (error) {
+    await sql`rollback`.catch(() => undefined); // the first error is the one that tells
+    throw error;
+  }
+}
+
+async function findFresh(
+  sql: Sql,
+  batch: Batch,
+  horizon: number,
+): Promise<readonly ReadonlySet<number>[]> {
+  const events = batch.parts.map((part) => part.rows.events);
+  const candidates = idsAndSpan(events);
+  if (candidates === undefined) return events.map(() => new Set());
+  const { ids, span } = candidates;
+  const stored = await findStored(sql, ids, { from: span.from - horizon, to: span.to + horizon });
+  return freshRows(events, stored);
+}

@@ -1,0 +1,62 @@
+import type { Sql } from '../../database/connection.js';
+import type { EventRows } from '../batch/event-rows.js';
+import { priceText } from '../event/price.js';
+
+/** What one batch adds to a row of event_rollup_hourly. */
+export type RollupAddition = {
+  /** ISO 8601. */
+  readonly hour: string;
+  readonly event_type: string;
+  /** Empty where the events have none. */
+  readonly category: string;
+  readonly device_type: string;
+  readonly events: number;
+  /** A decimal, so that no cent is lost. */
+  readonly revenue: string;
+};
+
+/** Counts the events of a batch by their rollup rows. */
+export function rollupAdditions(
+  parts: readonly EventRows[],
+  fresh: readonly ReadonlySet<number>[],
+): RollupAddition[] {
+  const sums = new Map<
+    string,
+    { at: EventRows['groups'][number]; events: number; cents: number }
+  >();
+  parts.forEach((part, index) => {
+    for (const row of fresh[index] ?? []) {
+      const group = part.groups[row];
+      if (group === undefined) continue;
+      const sum = sums.get(group.key) ?? { at: group, events: 0, cents: 0 };
+      sum.events++;
+      sum.cents += part.revenues[row] ?? 0;
+      sums.set(group.key, sum);
+    }
+  });
+  return [...sums.values()].map(({ at, events, cents }) => ({
+    hour: new Date(at.hour).toISOString(),
+    event_type: at.eventType,
+    category: at.category,
+    device_type: at.deviceType,
+    events,
+    revenue: priceText(cents),
+  }));
+}
+
+/** Adds to the rollup; in a fixed order, so that two loads cannot deadlock. */
+export async function addToRollup(sql: Sql, additions: readonly RollupAddition[]): Promise<void> {
+  if (additions.length === 0) return;
+  await sql`
+    insert into event_rollup_hourly as r
+    select hour, event_type, category, device_type, sum(events), sum(revenue)
+    from jsonb_to_recordset(${sql.json([...additions])}::jsonb) as a (
+      hour timestamptz, event_type text, category text, device_type text,
+      events bigint, revenue numeric
+    )
+    group by hour, event_type, category, device_type
+    order by hour, event_type, category, device_type
+    on conflict (hour, event_type, category, device_type) do update set
+      events = r.events + excluded.events,
+      revenue = r.revenue + excluded.revenue`;
+}

@@ -1,0 +1,89 @@
+import type { Sql } from '../../database/connection.js';
+import type { Batch } from '../batch/batch.js';
+import { EVENT_COPY_COLUMNS } from '../batch/copy-line.js';
+import { copyIn } from './copy-in.js';
+import { rollupAdditions, type RollupAddition } from './rollup.js';
+
+/** What writing the events of a batch did. */
+export interface WrittenEvents {
+  /** Inserted events by part. */
+  readonly inserted: readonly number[];
+  readonly rollup: readonly RollupAddition[];
+}
+
+const COLUMNS = EVENT_COPY_COLUMNS.join(', ');
+
+/**
+ * Copies the fresh events straight into the partitioned table.
+ * @throws a unique violation when another writer was faster, or an event beyond the horizon comes again.
+ */
+export async function writeDirectly(
+  sql: Sql,
+  batch: Batch,
+  fresh: readonly ReadonlySet<number>[],
+): Promise<WrittenEvents> {
+  const events = batch.parts.map((part) => part.rows.events);
+  if (fresh.some((rows) => rows.size > 0)) {
+    const copy = `copy ecommerce_events (${COLUMNS}) from stdin with (format csv)`;
+    await copyIn(sql, copy, freshLines(batch, fresh));
+  }
+  return { inserted: fresh.map((rows) => rows.size), rollup: rollupAdditions(events, fresh) };
+}
+
+/**
+ * Copies the fresh events into a temporary table and takes from there what the primary key lets in. Twice
+ * the work, so only for a batch that met a unique violation.
+ */
+export async function writeStaged(
+  sql: Sql,
+  batch: Batch,
+  fresh: readonly ReadonlySet<number>[],
+): Promise<WrittenEvents> {
+  await sql`create temporary table staged_events (like ecommerce_events including defaults) on commit drop`;
+  const copy = `copy staged_events (${COLUMNS}) from stdin with (format csv)`;
+  await copyIn(sql, copy, freshLines(batch, fresh));
+  // The order of the rows keeps two loads of the same events from deadlocking.
+  const groups = await sql.unsafe<StagedGroup[]>(`
+    with inserted as (
+      insert into ecommerce_events (${COLUMNS})
+      select ${COLUMNS} from staged_events order by event_id, event_timestamp
+      on conflict do nothing
+      returning batch_id, event_timestamp, event_type, category, device_type, price
+    )
+    select batch_id, date_trunc('hour', event_timestamp) as hour, event_type,
+      coalesce(category, '') as category, device_type, count(*)::integer as events,
+      coalesce(sum(price) filter (where event_type = 'purchase'), 0)::text as revenue
+    from inserted
+    group by 1, 2, 3, 4, 5`);
+  return {
+    inserted: batch.parts.map((part) =>
+      groups
+        .filter((group) => Number(group.batch_id) === part.batchId)
+        .reduce((sum, group) => sum + group.events, 0),
+    ),
+    rollup: groups.map(({ hour, event_type, category, device_type, events, revenue }) => ({
+      hour: hour.toISOString(),
+      event_type,
+      category,
+      device_type,
+      events,
+      revenue,
+    })),
+  };
+}
+
+interface StagedGroup {
+  readonly batch_id: string;
+  readonly hour: Date;
+  readonly event_type: string;
+  readonly category: string;
+  readonly device_type: string;
+  readonly events: number;
+  readonly revenue: string;
+}
+
+function* freshLines(batch: Batch, fresh: readonly ReadonlySet<number>[]): Generator<Buffer> {
+  for (const [index, part] of batch.parts.entries()) {
+    yield* part.rows.events.lines((row) => fresh[index]?.has(row) === true);
+  }
+}

@@ -1,0 +1,39 @@
+import { arrayLiteral } from '../../database/array-literal.js';
+import type { Sql } from '../../database/connection.js';
+import type { Batch, BatchPart } from '../batch/batch.js';
+import { copyField } from '../batch/copy-line.js';
+import type { Reject } from '../batch/reject.js';
+import { copyIn } from './copy-in.js';
+
+/** Keeps every rejected row of a batch, as it stood in its file. */
+export async function writeRejects(sql: Sql, batch: Batch): Promise<void> {
+  if (batch.parts.every((part) => part.rows.rejects.length === 0)) return;
+  await copyIn(
+    sql,
+    `copy rejected_events
+       (batch_id, file_id, file_name, line_number, rules, columns, raw_line, raw_bytes)
+     from stdin with (format csv)`,
+    rejectLines(batch),
+  );
+}
+
+function* rejectLines(batch: Batch): Generator<Buffer> {
+  for (const part of batch.parts) {
+    for (const reject of part.rows.rejects) yield Buffer.from(rejectLine(part, reject), 'utf8');
+  }
+}
+
+function rejectLine(part: BatchPart, reject: Reject): string {
+  const { line, violations, rawLine, rawBytes } = reject;
+  const fields = [
+    String(part.batchId),
+    String(part.claim.fileId),
+    part.claim.file.name,
+    String(line),
+    arrayLiteral(violations.map((violation) => violation.rule)),
+    arrayLiteral(violations.map((violation) => violation.column)),
+    rawLine,
+    rawBytes && `\\x${rawBytes.toString('hex')}`,
+  ];
+  return `${fields.map(copyField).join(',')}\n`;
+}

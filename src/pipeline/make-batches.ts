@@ -1,0 +1,101 @@
+import { FormatError } from '../errors/format-error.js';
+import { SourceFileError } from '../errors/source-file-error.js';
+import type { Batch, BatchPart, Claim } from './batch/batch.js';
+import { claimGroup, groupFiles } from './claim-group.js';
+import { settleFailed, settleLoaded, settleQuarantined } from './file-reports.js';
+import type { SourceFile } from './folder/source-file.js';
+import { recordQuarantine } from './ledger/quarantine-record.js';
+import { fileParts } from './parts/file-parts.js';
+import { retrying } from './retry.js';
+import type { RunContext } from './run-context.js';
+import type { RunReport } from './run-report.js';
+
+/** A batch that is ready to be loaded, or the report of a file that needs no loading. */
+export type Made = { readonly kind: 'made'; readonly batch: Batch } | RunReport;
+
+/**
+ * Makes batches of files, in their order: claims each, validates its rows, and joins parts until a batch is
+ * full. Files that are known, or that cannot be loaded, are settled on the way.
+ */
+export async function* makeBatches(
+  files: readonly SourceFile[],
+  run: RunContext,
+): AsyncGenerator<Made> {
+  const joiner = new PartJoiner(run);
+  for (const group of groupFiles(files)) {
+    for (const result of yield* claimGroup(group, run)) {
+      if (result.kind === 'known') yield await settleLoaded(result.file, 'known', run);
+      if (result.kind === 'claimed') yield* makeFromFile(result.claim, joiner, run);
+    }
+  }
+  yield* joiner.flush();
+}
+
+async function* makeFromFile(
+  claim: Claim,
+  joiner: PartJoiner,
+  run: RunContext,
+): AsyncGenerator<Made> {
+  try {
+    for await (const part of fileParts(claim, run)) {
+      if (run.abandoned.has(claim.fileId)) return;
+      yield* joiner.add(part);
+    }
+  } catch (error) {
+    // What the file has in the batch that is being made is not wanted: it may be read from a changed file.
+    joiner.drop(claim);
+    if (error instanceof SourceFileError) yield settleFailed(claim.file, error, run);
+    else if (error instanceof FormatError) yield* quarantine(claim, error, run);
+    else throw error;
+  }
+}
+
+async function* quarantine(
+  claim: Claim,
+  error: FormatError,
+  run: RunContext,
+): AsyncGenerator<RunReport> {
+  const { ledger, runId } = run.edges;
+  const reason = `${error.code}: ${error.message}`;
+  yield* retrying(
+    () => ledger.use((sql) => recordQuarantine(sql, runId, claim.fileId, reason)),
+    run.retry,
+  );
+  yield await settleQuarantined(claim.file, error, run);
+}
+
+/** Joins the parts of files to batches: several small files, or one slice of a large file. */
+class PartJoiner {
+  #parts: BatchPart[] = [];
+  #startedAt = 0;
+
+  constructor(private readonly run: RunContext) {}
+
+  *add(part: BatchPart): Generator<Made> {
+    if (this.#parts.length === 0) this.#startedAt = this.run.edges.clock.monotonic();
+    this.#parts.push(part);
+    if (this.#isFull()) yield* this.flush();
+  }
+
+  drop(claim: Claim): void {
+    this.#parts = this.#parts.filter((part) => part.claim !== claim);
+  }
+
+  *flush(): Generator<Made> {
+    if (this.#parts.length === 0) return;
+    const batch: Batch = {
+      number: this.run.nextBatchNumber(),
+      parts: this.#parts,
+      startedAt: this.#startedAt,
+    };
+    this.#parts = [];
+    yield { kind: 'made', batch };
+  }
+
+  #isFull(): boolean {
+    const { batchRows, batchBytes } = this.run.cut;
+    const rows = this.#parts.reduce((sum, part) => sum + part.rows.read, 0);
+    const bytes = this.#parts.reduce((sum, { from, to }) => sum + to.offset - from.offset, 0);
+    return rows >= batchRows || bytes >= batchBytes;
+  }
+}

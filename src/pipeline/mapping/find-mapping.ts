@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { UsageError } from '../../errors/usage-error.js';
+import { NO_MAPPING, type Mapping } from './mapping.js';
+import { parseMapping } from './parse-mapping.js';
+import { REES46 } from './rees46.js';
+
+const BUILT_IN: Readonly<Record<string, Mapping>> = { rees46: REES46 };
+
+/**
+ * The mapping of that name, or of that JSON file; our own format where none is named.
+ * @throws UsageError when there is neither.
+ */
+export async function findMapping(nameOrFile: string | undefined): Promise<Mapping> {
+  if (nameOrFile === undefined) return NO_MAPPING;
+  const builtIn = BUILT_IN[nameOrFile];
+  if (builtIn !== undefined) return builtIn;
+  let json: string;
+  try {
+    json = await readFile(nameOrFile, 'utf8');
+  } catch (error) {
+    throw new UsageError(`There is no mapping "${nameOrFile}", neither built in nor as a file.`, {
+      code: 'usage.mapping',
+      hint: `Built in: ${Object.keys(BUILT_IN).join(', ')}. Anything else is the path of a JSON file.`,
+      cause: error,
+    });
+  }
+  return parseMapping(json, nameOrFile);
+}

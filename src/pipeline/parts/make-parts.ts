@@ -1,0 +1,84 @@
+import { batchIdOf } from '../batch/batch-id.js';
+import type { BatchPart, Claim } from '../batch/batch.js';
+import { PartBuilder, type RowInterpreter } from '../batch/part-builder.js';
+import type { Clock } from '../clock.js';
+import { readRows, type RowPosition } from '../csv/read-rows.js';
+import { assertStillThere } from '../folder/move-file.js';
+import type { SourceReader } from '../folder/source-reader.js';
+import { StageTimer } from './stage-timer.js';
+
+/**
+ * Cuts one file into parts, each validated, from `start` on. The cuts depend on the file and the cut
+ * settings of its claim only. The last part says so; a file without rows has one, empty.
+ * @throws SourceFileError when the file cannot be read, or changes while it is.
+ */
+export async function* makeParts(
+  claim: Claim,
+  reader: SourceReader,
+  start: RowPosition,
+  interpreter: RowInterpreter,
+  clock: Clock,
+): AsyncGenerator<BatchPart> {
+  const { batchRows, batchBytes } = claim.cut;
+  let part = new OpenPart(claim, claim.partsDone, start, interpreter, clock);
+  // A resumed file was counted up to here by the run that loaded it.
+  let countedBytes = claim.resumeAt === undefined ? 0 : start.offset;
+  for await (const chunk of readRows(reader.read(start.offset), start)) {
+    part.timer.lap('read');
+    for (const row of chunk) {
+      if (part.rows.read >= batchRows || part.bytes >= batchBytes) {
+        part.timer.lap('check');
+        await assertStillThere(claim.file);
+        yield part.close(reader.bytesRead - countedBytes, false);
+        countedBytes = reader.bytesRead;
+        part = new OpenPart(claim, part.ordinal + 1, part.to, interpreter, clock);
+      }
+      part.rows.add(row);
+      part.to = { offset: row.endOffset, line: row.nextLine };
+    }
+    part.timer.lap('check');
+  }
+  part.timer.lap('read');
+  yield part.close(claim.file.bytes - countedBytes, true);
+}
+
+/** A part that rows are still added to. */
+class OpenPart {
+  readonly rows: PartBuilder;
+  readonly timer: StageTimer;
+  /** Where the last row that was added ends. */
+  to: RowPosition;
+
+  constructor(
+    private readonly claim: Claim,
+    readonly ordinal: number,
+    private readonly from: RowPosition,
+    interpreter: RowInterpreter,
+    clock: Clock,
+  ) {
+    this.rows = new PartBuilder(interpreter, batchIdOf(claim.fileId, ordinal));
+    this.timer = new StageTimer(clock);
+    this.to = from;
+  }
+
+  /** Bytes of the decoded file. */
+  get bytes(): number {
+    return this.to.offset - this.from.offset;
+  }
+
+  close(sourceBytes: number, last: boolean): BatchPart {
+    const { claim, ordinal, from, to, rows, timer } = this;
+    return {
+      batchId: rows.batchId,
+      claim,
+      ordinal,
+      from,
+      to,
+      bytes: Math.max(0, sourceBytes),
+      rows,
+      last,
+      readMs: timer.milliseconds.read,
+      checkMs: timer.milliseconds.check,
+    };
+  }
+}

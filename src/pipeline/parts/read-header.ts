@@ -1,0 +1,49 @@
+import { FormatError } from '../../errors/format-error.js';
+import { FILE_START, readRows, type RowPosition } from '../csv/read-rows.js';
+import type { RawRow } from '../csv/raw-row.js';
+import type { SourceReader } from '../folder/source-reader.js';
+import type { Mapping } from '../mapping/mapping.js';
+import { isHeaderProblem, planRows, type RowPlan } from '../mapping/row-plan.js';
+
+/** What the header of a file says: how to read its rows, and where they begin. */
+export interface FileHeader {
+  readonly plan: RowPlan;
+  readonly rowsStart: RowPosition;
+}
+
+/**
+ * Reads the header of a file.
+ * @throws FormatError when it is not the header of our format, or of the mapping's.
+ */
+export async function readHeader(
+  reader: SourceReader,
+  mapping: Mapping,
+  onNewColumns: 'keep' | 'ignore' | 'fail',
+): Promise<FileHeader> {
+  const row = await firstRow(reader);
+  if (row === undefined) {
+    throw new FormatError('The file holds no header.', { code: 'header.missing' });
+  }
+  if (row.fault !== undefined) {
+    throw new FormatError(`The header cannot be read (${row.fault}).`, {
+      code: 'header.unreadable',
+      hint: 'Save the file as UTF-8, comma-separated, with a header line.',
+    });
+  }
+  const plan = planRows(row.fields, mapping, onNewColumns);
+  if (isHeaderProblem(plan)) {
+    throw new FormatError(plan.message, {
+      code: plan.code,
+      hint: 'FORMATS.md lists the columns; a foreign format needs --mapping.',
+    });
+  }
+  return { plan, rowsStart: { offset: row.endOffset, line: row.nextLine } };
+}
+
+async function firstRow(reader: SourceReader): Promise<RawRow | undefined> {
+  for await (const rows of readRows(reader.read(), FILE_START)) {
+    const [first] = rows;
+    if (first !== undefined) return first;
+  }
+  return undefined;
+}

@@ -1,0 +1,61 @@
+import { FormatError } from '../../errors/format-error.js';
+import { readRows, type RowPosition } from '../csv/read-rows.js';
+import { PartBuilder, type RowInterpreter } from '../batch/part-builder.js';
+import { countOne, type Tally } from '../batch/tally.js';
+import type { SourceReader } from '../folder/source-reader.js';
+
+/** How many rejects a file may have; undefined means any number. */
+export interface RejectBudget {
+  readonly rejects: number | undefined;
+  /** From 0 to 1. */
+  readonly rate: number | undefined;
+}
+
+/** Rejects that the report beside a quarantined file names by line. */
+const NAMED_REJECTS = 100;
+
+/**
+ * Reads and validates a whole file before anything of it is loaded, so that a file over its budget leaves
+ * nothing behind. Costs a second reading, so only where a budget is set.
+ * @throws FormatError with the figures when the budget is exceeded.
+ */
+export async function checkBudget(
+  reader: SourceReader,
+  start: RowPosition,
+  interpreter: RowInterpreter,
+  budget: RejectBudget,
+): Promise<void> {
+  if (budget.rejects === undefined && budget.rate === undefined) return;
+  const tally: Tally = {};
+  const named: { line: number; rules: string[] }[] = [];
+  let read = 0;
+  let rejected = 0;
+  for await (const rows of readRows(reader.read(start.offset), start)) {
+    const builder = new PartBuilder(interpreter, 0);
+    for (const row of rows) builder.add(row);
+    read += builder.read;
+    rejected += builder.rejects.length;
+    for (const { line, violations } of builder.rejects) {
+      const rules = violations.map((violation) => violation.rule);
+      for (const rule of new Set(rules)) countOne(tally, rule);
+      if (named.length < NAMED_REJECTS) named.push({ line, rules });
+    }
+  }
+  if (rejected <= allowed(read, budget)) return;
+  throw new FormatError(
+    `${rejected} of ${read} rows are rejected, more than the budget of ${describe(budget)}.`,
+    { code: 'budget.exceeded', figures: { read, rejected, rejects: tally, first: named } },
+  );
+}
+
+function allowed(read: number, { rejects, rate }: RejectBudget): number {
+  return Math.min(rejects ?? Number.POSITIVE_INFINITY, (rate ?? 1) * read);
+}
+
+function describe({ rejects, rate }: RejectBudget): string {
+  const limits = [
+    ...(rejects === undefined ? [] : [`${rejects} rows`]),
+    ...(rate === undefined ? [] : [`${Number((rate * 100).toFixed(4))} %`]),
+  ];
+  return limits.join(' or ');
+}

@@ -1,0 +1,54 @@
+import { errorMessage } from '../errors/error-message.js';
+import { isOutage } from '../database/sqlstate.js';
+import type { Clock } from './clock.js';
+import type { OutageReport, RecoveryReport } from './run-report.js';
+
+/** How long and how often an outage is waited out. */
+export interface RetryPolicy {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Milliseconds after which the last error is thrown on. */
+  readonly maxOutage: number;
+  /** A number from 0 up to 1, for the jitter. */
+  readonly random: () => number;
+}
+
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 30_000;
+
+/**
+ * Does the work, again and again while the database is away, with exponential back-off and full jitter
+ * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/). Yields before every wait.
+ * @throws what the work throws, unless it is an outage that may still be waited out.
+ */
+export async function* retrying<T>(
+  work: () => Promise<T>,
+  policy: RetryPolicy,
+): AsyncGenerator<OutageReport | RecoveryReport, T> {
+  const { clock, signal, maxOutage, random } = policy;
+  let since: { readonly wall: number; readonly monotonic: number } | undefined;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const result = await work();
+      if (since !== undefined) {
+        const outageSeconds = (clock.monotonic() - since.monotonic) / 1_000;
+        yield { kind: 'recovery', outageSeconds };
+      }
+      return result;
+    } catch (error) {
+      since ??= { wall: clock.wall(), monotonic: clock.monotonic() };
+      const away = clock.monotonic() - since.monotonic;
+      if (!isOutage(error) || away >= maxOutage) throw error;
+      const ceiling = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1));
+      const wait = Math.min(random() * ceiling, maxOutage - away);
+      yield {
+        kind: 'outage',
+        since: since.wall,
+        message: errorMessage(error),
+        attempt,
+        nextTryAt: clock.wall() + wait,
+      };
+      await clock.sleep(wait, signal);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { Session } from '../database/session.js';
+import type { SettingValues } from '../settings/setting.js';
+import type { streamSettings } from '../settings/stream-settings.js';
+import type { CutSettings } from './batch/batch.js';
+import type { Clock } from './clock.js';
+import type { DeviceType } from './event/device-type.js';
+import type { HandledFiles } from './folder/handled-files.js';
+import type { Mapping } from './mapping/mapping.js';
+import type { RetryPolicy } from './retry.js';
+
+export type StreamSettings = SettingValues<typeof streamSettings>;
+
+/** The folders that a run works with. */
+export interface Folders {
+  readonly input: string;
+  readonly archive: string;
+  readonly quarantine: string;
+}
+
+/** What a run touches the world with. */
+export interface Edges {
+  readonly folders: Folders;
+  readonly mapping: Mapping;
+  readonly schema: string;
+  readonly runId: string;
+  /** The connection for claims and the ledger's other questions; it holds the run's lock. */
+  readonly ledger: Session;
+  /** The connection that batches are loaded through. */
+  readonly loader: Session;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly deviceType: (userAgent: string | undefined) => DeviceType;
+}
+
+/** Everything that the stages of one run share. */
+export interface RunContext {
+  readonly settings: StreamSettings;
+  readonly edges: Edges;
+  readonly signal: AbortSignal;
+  readonly retry: RetryPolicy;
+  readonly cut: CutSettings;
+  /** Files that stay in the folder and are done with. */
+  readonly handled: HandledFiles;
+  /** The ledger keys of files that are given up in this run: nothing more of them is loaded. */
+  readonly abandoned: Set<number>;
+  readonly nextBatchNumber: () => number;
+}

@@ -1,0 +1,124 @@
+import { watchFolder } from './folder/folder-changes.js';
+import { HandledFiles } from './folder/handled-files.js';
+import { SettleGuard } from './folder/settle-guard.js';
+import type { SourceFile } from './folder/source-file.js';
+import { keepClaims, releaseClaims } from './ledger/keep-claims.js';
+import { loadMade } from './load-made.js';
+import { FolderLooker, type FolderLook } from './look-at-folder.js';
+import { makeBatches } from './make-batches.js';
+import { oneAhead } from './one-ahead.js';
+import type { Edges, RunContext, StreamSettings } from './run-context.js';
+import type { RunReport } from './run-report.js';
+
+/**
+ * Loads what comes into the folder, exactly once, and yields a report of everything that it did, each after
+ * it is committed. Ends when the signal is aborted (the batch that is being loaded is finished first), with
+ * `once` when the folder is done, and by an error that waiting cannot mend. It prints nothing.
+ */
+export async function* runPipeline(
+  settings: StreamSettings,
+  edges: Edges,
+  signal: AbortSignal,
+): AsyncGenerator<RunReport> {
+  const run = startRun(settings, edges, signal);
+  const looker = new FolderLooker(run, new SettleGuard(settings.settle));
+  using changes = watchFolder(edges.folders.input, edges.clock);
+  using _ = keepClaimsAlive(edges);
+  const patience = new Patience(run);
+  try {
+    while (!signal.aborted) {
+      const look = await looker.look();
+      yield look.report;
+      const progress = yield* loadFiles(look.settled, run);
+      if (settings.once && patience.isOver(look, progress)) return;
+      if (progress && settings.once) continue;
+      await changes.next(patience.pause(look), signal);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error; // what an abort interrupts is not a failure
+  } finally {
+    await releaseQuickly(edges);
+  }
+}
+
+/** Makes and loads the batches of some files, the next one while the last one is loaded. */
+async function* loadFiles(
+  files: readonly SourceFile[],
+  run: RunContext,
+): AsyncGenerator<RunReport, boolean> {
+  let progress = false;
+  for await (const made of oneAhead(makeBatches(files, run))) {
+    progress ||= made.kind === 'file' || made.kind === 'made';
+    if (made.kind === 'made') yield* loadMade(made.batch, run);
+    else yield made;
+    if (run.signal.aborted) break;
+  }
+  return progress;
+}
+
+/** A batch ends with the row that reaches so many bytes, whatever the number of its rows. */
+const BATCH_BYTES = 32 * 1024 * 1024;
+/** How long `once` waits for an outage to end, unless `--max-outage` says otherwise. */
+const ONCE_OUTAGE = 60_000;
+
+function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): RunContext {
+  const { clock, random } = edges;
+  const endless = settings.once ? ONCE_OUTAGE : Number.POSITIVE_INFINITY;
+  let batches = 0;
+  return {
+    settings,
+    edges,
+    signal,
+    retry: { clock, signal, random, maxOutage: settings.maxOutage ?? endless },
+    cut: { batchRows: settings.batchRows, batchBytes: BATCH_BYTES },
+    handled: new HandledFiles(() => clock.monotonic()),
+    abandoned: new Set(),
+    nextBatchNumber: () => ++batches,
+  };
+}
+
+/** A third of the time that a claim lasts without a sign of life. */
+const SIGN_OF_LIFE_EVERY = 20_000;
+
+function keepClaimsAlive(edges: Edges): Disposable {
+  const timer = setInterval(() => {
+    // While the database is away nobody can take a claim over either.
+    edges.ledger.use((sql) => keepClaims(sql, edges.runId)).catch(() => undefined);
+  }, SIGN_OF_LIFE_EVERY);
+  return { [Symbol.dispose]: () => clearInterval(timer) };
+}
+
+const RELEASE_WITHIN = 2_000;
+
+/** Gives the claims back. If that fails or takes long, the run's lock still goes with its connection. */
+async function releaseQuickly({ ledger, runId, clock }: Edges): Promise<void> {
+  const enough = new AbortController();
+  const release = ledger.use((sql) => releaseClaims(sql, runId));
+  await Promise.race([release, clock.sleep(RELEASE_WITHIN, enough.signal)]).catch(() => undefined);
+  enough.abort();
+}
+
+/** How long `once` waits for files that are being written, or that a run holds which may be dead. */
+const ONCE_PATIENCE = 10_000;
+const SHORT_PAUSE = 100;
+
+/** Decides how long to wait between two looks, and when a run with `once` is done. */
+class Patience {
+  #idleSince: number | undefined;
+
+  constructor(private readonly run: RunContext) {}
+
+  isOver(look: FolderLook, progress: boolean): boolean {
+    if (look.settled.length === 0 && look.unsettled.length === 0) return true;
+    const now = this.run.edges.clock.monotonic();
+    if (progress) this.#idleSince = undefined;
+    this.#idleSince ??= now;
+    return now - this.#idleSince > ONCE_PATIENCE + this.run.settings.settle;
+  }
+
+  pause(look: FolderLook): number {
+    const { once, interval, settle } = this.run.settings;
+    if (look.unsettled.length > 0) return Math.min(interval, Math.max(SHORT_PAUSE, settle / 4));
+    return once ? SHORT_PAUSE : interval;
+  }
+}

@@ -1,0 +1,111 @@
+import { databaseFailure } from '../database/database-failure.js';
+import { describeTarget } from '../database/database-target.js';
+import type { DatabaseSettingValues } from '../database/resolve-target.js';
+import { isOutage } from '../database/sqlstate.js';
+import { EcomstreamError } from '../errors/ecomstream-error.js';
+import { SYSTEM_CLOCK } from '../pipeline/clock.js';
+import { retrying } from '../pipeline/retry.js';
+import type { StreamSettings } from '../pipeline/run-context.js';
+import { runPipeline } from '../pipeline/run-pipeline.js';
+import type { RunReport } from '../pipeline/run-report.js';
+import { runSummaryJson, type RunEnding, type RunSummary } from '../report/run-summary-json.js';
+import { addReport, NO_TOTALS } from '../report/run-totals.js';
+import { withSpinner } from '../report/spinner.js';
+import type { logSettings } from '../settings/log-settings.js';
+import type { SettingValues } from '../settings/setting.js';
+import { listenForStop, type StopSignals } from '../stop-signals.js';
+import { addExitCode } from './exit-code.js';
+import { openRun, type OpenRun } from './open-run.js';
+import { startDisplays, type Displays, type Surroundings } from './start-displays.js';
+
+export type StreamCommandSettings = StreamSettings &
+  DatabaseSettingValues &
+  SettingValues<typeof logSettings>;
+
+/**
+ * Runs the whole of `ecomstream stream`: finds the database, shows the run, loads, and sums it up.
+ * @throws EcomstreamError for whatever ends the run before its time; what was committed stays.
+ */
+export async function runStream(
+  settings: StreamCommandSettings,
+  surroundings: Surroundings,
+): Promise<RunSummary> {
+  await using run = await openRun(settings, surroundings.notify);
+  const target = describeTarget(run.target);
+  try {
+    const isReady = await withSpinner(`Connecting to ${target}`, () => isReadyNow(run, settings), {
+      stream: surroundings.stderr,
+      enabled: !surroundings.quiet,
+    });
+    return await follow(run, settings, surroundings, isReady);
+  } catch (error) {
+    throw databaseFailure(error, target, run.target.user);
+  }
+}
+
+/** Whether the database is there; a run that goes on for long can wait for it. */
+async function isReadyNow(run: OpenRun, settings: StreamSettings): Promise<boolean> {
+  try {
+    await run.ready();
+    return true;
+  } catch (error) {
+    if (settings.once || !isOutage(error)) throw error;
+    return false;
+  }
+}
+
+/** Folds the reports of the run into its totals and its exit code, and hands each to the displays. */
+async function follow(
+  run: OpenRun,
+  settings: StreamCommandSettings,
+  surroundings: Surroundings,
+  isReady: boolean,
+): Promise<RunSummary> {
+  const startedAt = SYSTEM_CLOCK.monotonic();
+  let totals = NO_TOTALS;
+  let exitCode = 0;
+  const ending = (): RunEnding => ({
+    seconds: (SYSTEM_CLOCK.monotonic() - startedAt) / 1_000,
+    exitCode,
+  });
+  const displays = startDisplays(settings, surroundings, run, ending);
+  using stop = listenForStop({ onFirst: displays.stopping, onSecond: run.cut });
+  try {
+    for await (const report of reports(run, settings, stop, isReady)) {
+      totals = addReport(totals, report);
+      exitCode = addExitCode(exitCode, report);
+      for (const reporter of displays.reporters) reporter.accept(report, totals);
+    }
+    exitCode = stop.exitCode() ?? exitCode;
+  } catch (error) {
+    exitCode = exitCodeOf(error, run);
+    throw error;
+  } finally {
+    await finishAll(displays, totals);
+  }
+  return runSummaryJson(totals, ending());
+}
+
+async function* reports(
+  run: OpenRun,
+  settings: StreamSettings,
+  { signal }: StopSignals,
+  isReady: boolean,
+): AsyncGenerator<RunReport> {
+  const { clock, random } = run.edges;
+  const maxOutage = settings.maxOutage ?? Number.POSITIVE_INFINITY;
+  if (!isReady) yield* retrying(run.ready, { clock, signal, random, maxOutage });
+  yield* runPipeline(settings, run.edges, signal);
+}
+
+function exitCodeOf(error: unknown, run: OpenRun): number {
+  const failure = databaseFailure(error, describeTarget(run.target), run.target.user);
+  return failure instanceof EcomstreamError ? failure.exitCode : 1;
+}
+
+async function finishAll(
+  displays: Displays,
+  totals: Parameters<typeof addReport>[0],
+): Promise<void> {
+  for (const reporter of displays.reporters) await reporter.finish(totals);
+}

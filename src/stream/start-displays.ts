@@ -1,0 +1,81 @@
+import { describeTarget } from '../database/database-target.js';
+import { openDailyLog } from '../log/daily-log.js';
+import { runLog } from '../log/run-log.js';
+import { plainLines } from '../report/lines.js';
+import { startLiveTable } from '../report/live-table.js';
+import { ndjson } from '../report/ndjson.js';
+import type { Reporter } from '../report/reporter.js';
+import type { RunEnding } from '../report/run-summary-json.js';
+import { summaryAtEnd } from '../report/summary-at-end.js';
+import { canRedraw, type Terminal } from '../report/terminal/terminal.js';
+import type { OpenRun } from './open-run.js';
+import type { StreamCommandSettings } from './run-stream.js';
+
+/** The parts of the process that a run shows itself on. */
+export interface Surroundings {
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: Terminal;
+  /** TERM of the environment. */
+  readonly term: string | undefined;
+  /** Whether only the returned object is wanted, and no display. */
+  readonly quiet: boolean;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Resident memory in bytes. */
+  readonly memory: () => number;
+  /** Takes a line for standard error. */
+  readonly notify: (line: string) => void;
+}
+
+/** The displays of a run, and what to call when it has been asked to stop. */
+export interface Displays {
+  readonly reporters: readonly Reporter[];
+  readonly stopping: () => void;
+}
+
+/** Starts the log and the display: a live table on a terminal, lines elsewhere, or what `--output` says. */
+export function startDisplays(
+  settings: StreamCommandSettings,
+  surroundings: Surroundings,
+  run: OpenRun,
+  ending: () => RunEnding,
+): Displays {
+  const { clock, notify } = surroundings;
+  const { logDir: dir, logLevel: level, logKeep: keep, input } = settings;
+  const log = openDailyLog({ dir, name: 'stream', level, keep, clock, warn: notify });
+  const logged = runLog({ log, input, target: describeTarget(run.target), ending });
+  const shown = startScreen(settings, surroundings, run, ending);
+  return { ...shown, reporters: [logged, ...shown.reporters] };
+}
+
+const NOT_SHOWN = () => undefined;
+
+function startScreen(
+  settings: StreamCommandSettings,
+  surroundings: Surroundings,
+  run: OpenRun,
+  ending: () => RunEnding,
+): Displays {
+  const { stdout, stderr, term, quiet, clock, memory } = surroundings;
+  if (quiet) return { reporters: [], stopping: NOT_SHOWN };
+  const drawable = canRedraw(stderr, term);
+  const output = settings.output ?? (drawable ? 'table' : 'lines');
+  if (output === 'ndjson') {
+    return { reporters: [ndjson({ stream: stdout, ending })], stopping: NOT_SHOWN };
+  }
+  const quarantineDir = run.edges.folders.quarantine;
+  const summary = summaryAtEnd({ stream: stdout, quarantineDir, ending });
+  if (output === 'lines' || !drawable) {
+    const lines = plainLines({ stream: stderr, clock });
+    return { reporters: [lines, summary], stopping: NOT_SHOWN };
+  }
+  const table = startLiveTable({
+    terminal: stderr,
+    clock,
+    memory,
+    input: settings.input,
+    target: describeTarget(run.target),
+    interval: settings.once ? undefined : settings.interval,
+  });
+  return { reporters: [table, summary], stopping: () => table.stopping() };
+}
