@@ -1,9 +1,10 @@
 import { unlinkSync } from 'node:fs';
-import { access, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { access, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../errors/error-message.js';
 import { eventFileName } from './file-name.js';
 import { folderFailure } from './folder-failure.js';
+import { makeFolder } from './make-folder.js';
 
 /** A complete file in the folder. */
 export interface EventFile {
@@ -31,7 +32,7 @@ export class EventFolder {
   /** Makes the folder where it is missing. @throws MachineError when that is not possible. */
   static async open(path: string): Promise<EventFolder> {
     try {
-      await mkdir(path, { recursive: true });
+      await makeFolder(path);
     } catch (error) {
       throw folderFailure(error, path);
     }

@@ -10,18 +10,18 @@ const CAUSES: Readonly<Record<string, readonly [what: string, hint: string]>> = 
   EROFS: ['it is on a read-only disk', 'Choose another folder with --out-dir.'],
   ENOTDIR: ['there is a file where a folder is needed', 'Choose another folder with --out-dir.'],
   EEXIST: ['there is a file of that name', 'Choose another folder with --out-dir.'],
-  ENOENT: ['it is gone', 'Was it removed while files were written? Run the command again.'],
+  ENOENT: ['it is not there (any more)', 'Choose a folder that can be made with --out-dir.'],
   ENAMETOOLONG: ['its name is too long', 'Choose a shorter --out-dir.'],
 };
 
-/** The failure of writing into a folder, in words; the file that was being written is gone. */
+/** The failure of writing into a folder, in words. */
 export function folderFailure(error: unknown, folder: string): MachineError {
   const code = errorCode(error) ?? 'unknown';
   const [what, hint] = CAUSES[code] ?? [
     `the system answers ${code}`,
     'Check the folder and its disk, or choose another one with --out-dir.',
   ];
-  return new MachineError(`Nothing more can be written into the folder ${folder}: ${what}.`, {
+  return new MachineError(`Cannot write into the folder ${folder}: ${what}.`, {
     code: 'machine.output',
     hint,
     cause: error,

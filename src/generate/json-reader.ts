@@ -1,3 +1,5 @@
+import { sanitise } from '../report/format/sanitise.js';
+
 /**
  * Reads a JSON value of a known shape and collects everything that is wrong with it, each with its place
  * (`categories[2].priceRange: …`). After a problem, reading goes on with a stand-in value, which nobody
@@ -8,14 +10,18 @@ export class JsonReader {
 
   /** Notes what is wrong at a place. */
   report(place: string, problem: string): void {
-    this.problems.push(place === '' ? problem : `${place}: ${problem}`);
+    this.problems.push(sanitise(place === '' ? problem : `${place}: ${problem}`));
   }
 
-  /** An object with no other keys than these. */
-  object(value: unknown, place: string, keys: readonly string[]): Record<string, unknown> {
+  /** An object with no other keys than these; undefined where it is something else. */
+  object(
+    value: unknown,
+    place: string,
+    keys: readonly string[],
+  ): Readonly<Record<string, unknown>> | undefined {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       this.report(place, `expected an object, not ${shown(value)}`);
-      return {};
+      return undefined;
     }
     for (const key of Object.keys(value).filter((key) => !keys.includes(key))) {
       this.report(place, `there is no key ${shown(key)}, only ${keys.join(', ')}`);

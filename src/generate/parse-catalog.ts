@@ -12,10 +12,14 @@ const MOST_CUSTOMERS = 1_000_000;
 /** The dearest price that the column numeric(10,2) holds. */
 const DEAREST = 99_999_999.99;
 
+/** What stands for an entry that is no object, so that the others keep their places. */
+const NO_CATEGORY: Category = { name: '', priceRange: [1, 1], brands: [], products: [] };
+const NO_EVENT_TYPE: EventType = { name: '', share: 1, after: undefined };
+
 /** Checks the content of a catalog file; keys that it leaves out are taken from `base`. */
 export function parseCatalog(content: unknown, base: Catalog): CatalogResult {
   const reader = new JsonReader();
-  const given = reader.object(content, '', KEYS);
+  const given = reader.object(content, '', KEYS) ?? {};
   const catalog: Catalog = {
     productCount: orElse(given['productCount'], base.productCount, (value) =>
       readCount(reader, value, 'productCount', MOST_PRODUCTS),
@@ -59,6 +63,7 @@ function readVariation(reader: JsonReader, value: unknown, place: string): strin
 
 function readCategory(reader: JsonReader, value: unknown, place: string): Category {
   const given = reader.object(value, place, ['name', 'priceRange', 'brands', 'products']);
+  if (given === undefined) return NO_CATEGORY;
   const texts = (key: string) =>
     reader.list(given[key], `${place}.${key}`, (item, at) => reader.text(item, at, 100));
   return {
@@ -90,6 +95,7 @@ function isPrice(value: unknown): value is number {
 
 function readEventType(reader: JsonReader, value: unknown, place: string): EventType {
   const given = reader.object(value, place, ['name', 'share', 'after']);
+  if (given === undefined) return NO_EVENT_TYPE;
   const name = reader.text(given['name'], `${place}.name`, 50);
   if (name !== '' && !/^[a-z0-9_]+$/.test(name)) {
     reader.report(`${place}.name`, `expected a-z, 0-9 and _ only, not "${name}"`);

@@ -84,9 +84,9 @@ function choosePace({ count, rate, interval }: GenerateValues): Pace {
 
 function unknownEventTypes(names: readonly string[], { eventTypes }: Catalog): readonly string[] {
   const known = eventTypes.map((type) => type.name);
-  return names
-    .filter((name) => !known.includes(name))
-    .map((name) => `--event-types: there is no "${name}" in the catalog, only ${known.join(', ')}`);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return [];
+  return [`--event-types: the catalog has no ${unknown.join(', ')}, only ${known.join(', ')}`];
 }
 
 function withEventTypes(catalog: Catalog, names: readonly string[] | undefined): Catalog {

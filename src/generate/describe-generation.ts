@@ -1,0 +1,34 @@
+import { formatBytes } from '../report/format/format-bytes.js';
+import { formatCount } from '../report/format/format-count.js';
+import { formatWorkTime } from '../report/format/format-duration.js';
+import { formatShare } from '../report/format/format-share.js';
+import { generateJson, type GenerationTotals } from './generation-totals.js';
+
+/** How far a generation has come, in one line; `count` is Infinity where it has no end. */
+export function progressLine(
+  totals: GenerationTotals,
+  count: number,
+  milliseconds: number,
+): string {
+  const { eventsPerSecond } = generateJson(totals, milliseconds);
+  const share = Number.isFinite(count) ? ` (${formatShare(totals.events, count, 0)})` : '';
+  return `${formatCount(totals.events)} events${share} · ${files(totals)} · ${formatBytes(totals.bytes)} · ${formatCount(eventsPerSecond)} events/s`;
+}
+
+/** What a generation has made, for the end of the run. */
+export function generationSummary(
+  totals: GenerationTotals,
+  folder: string,
+  milliseconds: number,
+): readonly string[] {
+  const { eventsPerSecond } = generateJson(totals, milliseconds);
+  return [
+    `Generated  ${formatCount(totals.events)} events in ${files(totals)} (${formatBytes(totals.bytes)})`,
+    `Folder     ${folder}`,
+    `Time       ${formatWorkTime(milliseconds)}, ${formatCount(eventsPerSecond)} events/s`,
+  ];
+}
+
+function files({ files }: GenerationTotals): string {
+  return `${formatCount(files)} ${files === 1 ? 'file' : 'files'}`;
+}
