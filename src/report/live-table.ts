@@ -1,4 +1,3 @@
-import { setInterval } from 'node:timers';
 import type { RunReport } from '../pipeline/run-report.js';
 import { paintFor } from './format/paint.js';
 import type { LiveState, RunPhase } from './live/live-state.js';
@@ -40,7 +39,11 @@ export function startLiveTable(options: LiveTableOptions): LiveTable {
     const state = { input, target, interval, view, totals, phase, now: clock(), memory: memory() };
     screen.show(renderLiveTable(state, { columns, lines: rows - 1 }, paint));
   };
-  const timer = setInterval(draw, FRAME_EVERY).unref();
+  // After a busy stretch a change of size is still unread when the timer fires, but not in the next phase.
+  let soon: NodeJS.Immediate | undefined;
+  const timer = setInterval(() => {
+    soon = setImmediate(draw);
+  }, FRAME_EVERY).unref();
   terminal.on('resize', draw);
   draw();
 
@@ -55,6 +58,7 @@ export function startLiveTable(options: LiveTableOptions): LiveTable {
     },
     finish(lastTotals) {
       clearInterval(timer);
+      clearImmediate(soon);
       terminal.removeListener('resize', draw);
       totals = lastTotals;
       phase = 'ended';
