@@ -28,7 +28,7 @@ export const streamSettings = {
   batchRows: setting({
     summary: 'most rows of one file that are committed together',
     parse: wholeNumber(1, 1_000_000),
-    default: '50000',
+    default: '20000',
     env: ['ECOMSTREAM_BATCH_ROWS'],
     placeholder: 'N',
   }),

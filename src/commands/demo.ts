@@ -1,0 +1,65 @@
+import { styleText } from 'node:util';
+import { Errors } from '@oclif/core';
+import { BaseCommand, settingFlags } from '../base-command.js';
+import { runDemo, type DemoResult } from '../demo/run-demo.js';
+import { databaseSettings } from '../settings/database-settings.js';
+import { demoSettings } from '../settings/demo-settings.js';
+import { statsSettings } from '../settings/stats-settings.js';
+import { settingsFrom } from '../settings/settings-from.js';
+import { renderStats } from '../stats/render-stats.js';
+import { listenForStop } from '../stop-signals.js';
+
+const { schema: _, ...database } = databaseSettings;
+const settings = { ...demoSettings, ...database };
+/** The demo keeps out of the tables that hold real events. */
+const DEMO_SCHEMA = 'ecomstream_demo';
+
+export default class Demo extends BaseCommand {
+  static override summary =
+    'See the whole of it in a minute: make events, load them, and look at the shop';
+  static override description = `Uses the embedded PostgreSQL (or DATABASE_URL), a schema of its own (${DEMO_SCHEMA}) and a folder of its own.
+A part of the rows is spoiled on purpose.
+
+Exit codes: as those of stream.`;
+  static override examples = [
+    '<%= config.bin %> demo',
+    { description: 'More of it', command: '<%= config.bin %> demo --count 1000000' },
+  ];
+  static override flags = settingFlags(settings);
+
+  async run(): Promise<DemoResult> {
+    const values = { ...(await this.settings(settings)), schema: DEMO_SCHEMA };
+    using stop = listenForStop();
+    let steps = 0;
+    const demo = runDemo(values, {
+      stdout: process.stdout,
+      stderr: process.stderr,
+      term: process.env['TERM'],
+      quiet: this.jsonEnabled(),
+      clock: Date.now,
+      memory: () => process.memoryUsage.rss(),
+      notify: (line) => this.logToStderr(line),
+      signal: stop.signal,
+      step: (title) => {
+        steps++;
+        const heading = styleText('bold', `${steps}. ${title}`, { stream: process.stderr });
+        this.logToStderr(`\n${heading}`);
+      },
+    });
+    const result = await demo.catch((error: unknown) => {
+      throw stop.exitCode() === undefined ? error : new Errors.ExitError(stop.exitCode());
+    });
+    if (!this.jsonEnabled()) {
+      const { stdout } = process;
+      const bold = (text: string) => styleText('bold', text, { stream: stdout });
+      stdout.write(
+        renderStats(result.stats, settingsFrom(statsSettings, {}), stdout.columns, bold),
+      );
+      const look = `SELECT rules, count(*) FROM ${DEMO_SCHEMA}.rejected_events GROUP BY 1`;
+      this.log(`\nThe database stays up:  ecomstream db psql -- -c '${look}'`);
+      this.log('It is stopped with:     ecomstream db stop');
+    }
+    process.exitCode = result.stream.exitCode;
+    return result;
+  }
+}

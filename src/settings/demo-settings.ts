@@ -1,0 +1,18 @@
+import { setting } from './setting.js';
+import { text, wholeNumber } from './value-parsers.js';
+
+/** What `ecomstream demo` can be told. */
+export const demoSettings = {
+  count: setting({
+    summary: 'how many events are made and loaded',
+    parse: wholeNumber(1_000, 10_000_000),
+    default: '200000',
+    placeholder: 'N',
+  }),
+  dir: setting({
+    summary: 'folder that the files of the demo are kept in',
+    parse: text,
+    default: 'data/demo',
+    placeholder: 'DIR',
+  }),
+};
