@@ -15,6 +15,10 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The working folder; with an `.env` or a configuration file of the test's own. */
   readonly cwd?: string;
+  /** A program that runs the command line, with its arguments: setpriv, unshare, … */
+  readonly through?: readonly string[];
+  /** Another copy of bin/run.js. */
+  readonly program?: string;
   /** What stands on standard input; nothing without it. */
   readonly input?: string;
 }
@@ -24,7 +28,13 @@ export async function runCli(
   words: readonly string[],
   options: CliOptions = {},
 ): Promise<CliResult> {
-  const child = spawn(process.execPath, [packageFile('bin/run.js'), ...words], {
+  const [program = '', ...programArguments] = [
+    ...(options.through ?? []),
+    process.execPath,
+    options.program ?? packageFile('bin/run.js'),
+    ...words,
+  ];
+  const child = spawn(program, programArguments, {
     env: { ...process.env, ...options.env },
     cwd: options.cwd ?? packageFile('test'),
     stdio: ['pipe', 'pipe', 'pipe'],

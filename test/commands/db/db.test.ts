@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { createTestDatabase } from '../../support/test-database.js';
+import { runCli } from '../../support/run-cli.js';
+import { temporaryHome } from '../../support/temporary-home.js';
+
+const run = promisify(execFile);
+const hasPsql = await run('psql', ['--version']).then(
+  () => true,
+  () => false,
+);
+const NEEDS_PSQL = hasPsql ? '' : ' (skipped: no psql on this machine)';
+
+describe('the db commands', () => {
+  it('start, show and stop the server of a home', async () => {
+    await using place = temporaryHome();
+    const env = { ECOMSTREAM_HOME: place.home, CI: 'true' };
+    const dataDir = `${place.home}/data`;
+    const stopped = { running: false, url: null, version: null, dataDir, pid: null };
+
+    const before = await runCli(['db', 'status', '--json'], { env });
+    expect(JSON.parse(before.stdout)).toEqual(stopped);
+    expect(existsSync(place.home)).toBe(false);
+
+    const start = await runCli(['db', 'start'], { env });
+    expect(start).toMatchObject({
+      exitCode: 0,
+      stderr: `Created an embedded PostgreSQL; its data lives in ${place.home}.\n`,
+    });
+    const status = JSON.parse((await runCli(['db', 'status', '--json'], { env })).stdout);
+    const url = `postgresql://ecom@/ecommerce_events?host=${encodeURIComponent(`${place.home}/socket`)}&port=5432`;
+    const version = expect.stringMatching(/^18\.\d+$/);
+    expect(status).toEqual({ running: true, url, version, dataDir, pid: expect.any(Number) });
+    expect(start.stdout).toContain(`is running (process ${status.pid})`);
+    expect(await runCli(['db', 'start'], { env })).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await runCli(['db', 'url'], { env })).toMatchObject({ stdout: `${url}\n`, stderr: '' });
+
+    const stop = await runCli(['db', 'stop'], { env });
+    expect(stop.stdout).toBe(`The embedded PostgreSQL is stopped; its data stays in ${dataDir}.\n`);
+    const after = await runCli(['db', 'status', '--json'], { env });
+    expect(JSON.parse(after.stdout)).toEqual(stopped);
+  });
+
+  it.skipIf(!hasPsql)(`give psql a URL that works as it stands${NEEDS_PSQL}`, async () => {
+    const { stdout: url } = await runCli(['db', 'url']);
+    const { stdout } = await run('psql', [url.trim(), '-Atc', 'select current_database()']);
+    expect(stdout).toBe('ecommerce_events\n');
+  });
+
+  it('print no password', async () => {
+    const env = { DATABASE_URL: 'postgresql://shop:hunter2@db.example.com/events' };
+    const { stdout, stderr } = await runCli(['db', 'url'], { env });
+    expect(stdout).toBe('postgresql://shop@db.example.com:5432/events\n');
+    expect(stderr).toBe('');
+  });
+});
+
+describe('db psql', () => {
+  it.skipIf(!hasPsql)(`opens the database of DATABASE_URL${NEEDS_PSQL}`, async () => {
+    await using database = await createTestDatabase();
+    const result = await runCli(['db', 'psql', '--', '-Atc', 'select current_database()'], {
+      env: { DATABASE_URL: database.url },
+    });
+    expect(result).toMatchObject({ exitCode: 0, stdout: `${database.target.database}\n` });
+  });
+
+  it.skipIf(!hasPsql)(`passes psql's exit code and its input on${NEEDS_PSQL}`, async () => {
+    const words = ['db', 'psql', '--', '-v', 'ON_ERROR_STOP=1', '-At'];
+    const failed = await runCli(words, { input: 'select 1/0;' });
+    expect(failed).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(failed.stderr).toContain('division by zero');
+    const fine = await runCli(words, { input: 'select 6*7;' });
+    expect(fine).toMatchObject({ exitCode: 0, stdout: '42\n' });
+  });
+
+  it('says so when there is no psql', async () => {
+    const result = await runCli(['db', 'psql'], { env: { PATH: '/nonexistent' } });
+    expect(result.exitCode).toBe(5);
+    expect(result.stderr).toContain('There is no psql on this machine');
+  });
+});

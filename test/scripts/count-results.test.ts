@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { packageFile } from '../../src/package-root.js';
+
+const fine = { status: 'passed', assertionResults: [{ status: 'passed' }] };
+const broken = { status: 'failed', assertionResults: [] };
+const failing = { status: 'failed', assertionResults: [{ status: 'failed' }] };
+
+it.each([
+  ['all is well', report(5, 0, 0, [fine]), 'tests=0', 'lint=0', '6 passed, 0 failed', 0],
+  [
+    'some are skipped',
+    report(5, 0, 2, [fine]),
+    'tests=0',
+    'lint=0',
+    '6 passed, 0 failed, 2 skipped',
+    0,
+  ],
+  ['a test fails', report(4, 1, 0, [failing]), 'tests=1', 'lint=0', '5 passed, 1 failed', 1],
+  ['a file does not load', report(4, 0, 0, [broken]), 'tests=1', 'lint=0', '5 passed, 1 failed', 1],
+  ['a check fails', report(5, 0, 0, [fine]), 'tests=0', 'lint=1', '5 passed, 1 failed', 1],
+  [
+    'an error outside of tests',
+    report(5, 0, 0, [fine]),
+    'tests=1',
+    'lint=0',
+    '6 passed, 1 failed',
+    1,
+  ],
+  ['there is no report', 'nothing', 'tests=1', 'lint=0', '1 passed, 1 failed', 1],
+])('counts when %s', (_, content, tests, check, expected, exitCode) => {
+  const folder = mkdtempSync('/tmp/ecs-test-');
+  writeFileSync(join(folder, 'report.json'), content);
+  const words = [
+    packageFile('scripts/count-results.mjs'),
+    join(folder, 'report.json'),
+    tests,
+    check,
+  ];
+  const { stdout, status } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe(expected);
+  expect(status).toBe(exitCode);
+});
+
+function report(passed: number, failed: number, pending: number, files: readonly object[]): string {
+  return JSON.stringify({
+    numPassedTests: passed,
+    numFailedTests: failed,
+    numPendingTests: pending,
+    numTodoTests: 0,
+    testResults: files,
+  });
+}
