@@ -1,13 +1,10 @@
-import { performance } from 'node:perf_hooks';
 import { BaseCommand, settingFlags } from '../base-command.js';
-import { generationSummary } from '../generate/describe-generation.js';
-import { generate, type GenerateLog } from '../generate/generate.js';
-import { generateJson, type GenerateJson } from '../generate/generation-totals.js';
-import { NO_PROGRESS, progressDisplay } from '../generate/progress-display.js';
-import { listenForStop } from '../generate/stop-signals.js';
+import type { GenerateJson } from '../generate/generation-totals.js';
+import { runGenerate } from '../generate/run-generate.js';
 import { generateSettings } from '../settings/generate-settings.js';
+import { logSettings } from '../settings/log-settings.js';
 
-const noLog: GenerateLog = () => undefined;
+const settings = { ...generateSettings, ...logSettings };
 
 export default class Generate extends BaseCommand {
   static override summary = 'Make events of an invented shop, as CSV files that stream can load';
@@ -51,23 +48,17 @@ a signal.`;
       command: '<%= config.bin %> generate --catalog toys.json --interval 10s',
     },
   ];
-  static override flags = settingFlags(generateSettings);
+  static override flags = settingFlags(settings);
 
   async run(): Promise<GenerateJson> {
-    const values = await this.settings(generateSettings);
-    using stop = listenForStop();
-    const quiet = this.jsonEnabled();
-    const progress = quiet
-      ? NO_PROGRESS
-      : await progressDisplay(process.stderr, () => performance.now());
-    const generation = await generate(values, {
-      signal: stop.signal,
-      progress,
-      log: noLog,
-    }).finally(() => progress.finish());
-    const { totals, milliseconds } = generation;
-    for (const line of generationSummary(totals, values.outDir, milliseconds)) this.log(line);
-    process.exitCode = stop.exitCode();
-    return generateJson(totals, milliseconds);
+    const { json, summary, exitCode } = await runGenerate(await this.settings(settings), {
+      stderr: process.stderr,
+      term: process.env['TERM'],
+      quiet: this.jsonEnabled(),
+      notify: (line) => this.logToStderr(line),
+    });
+    for (const line of summary) this.log(line);
+    process.exitCode = exitCode;
+    return json;
   }
 }

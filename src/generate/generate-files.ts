@@ -1,3 +1,4 @@
+import type { Clock } from '../pipeline/clock.js';
 import type { EventFile, EventFolder } from './event-folder.js';
 import { eventRow, HEADER } from './event-row.js';
 import { spreadTimes, timesWithin, wallClockTimes, type FileTimes } from './event-times.js';
@@ -12,10 +13,7 @@ import type { Words } from './words.js';
 export interface GenerationEdges {
   readonly words: Words;
   readonly folder: EventFolder;
-  /** Milliseconds since the epoch. */
-  readonly wallClock: () => number;
-  /** Milliseconds that never go back. */
-  readonly stopwatch: () => number;
+  readonly clock: Clock;
 }
 
 /** One file that lies in the folder now. */
@@ -35,8 +33,8 @@ export async function* generateFiles(
   edges: GenerationEdges,
   signal: AbortSignal,
 ): AsyncGenerator<GeneratedFile> {
-  const pacer = new Pacer(plan.pace, edges.stopwatch);
-  const times = fileTimes(plan, edges.wallClock);
+  const pacer = new Pacer(plan.pace, edges.clock);
+  const times = fileTimes(plan, edges.clock);
   const traffic = new Traffic(
     openShop(plan.catalog, edges.words, plan.seed),
     seededRandom(plan.seed, 'traffic'),
@@ -56,13 +54,11 @@ export async function* generateFiles(
   }
 }
 
-function fileTimes({ range, count, pace }: GenerationPlan, wallClock: () => number): FileTimes {
+function fileTimes({ range, count, pace }: GenerationPlan, clock: Clock): FileTimes {
   if (range !== undefined) return spreadTimes(range, count);
   // The first file of an interval is due at once: its events happened in the interval before.
-  return wallClockTimes(
-    wallClock,
-    wallClock() - (pace.kind === 'interval' ? pace.milliseconds : 0),
-  );
+  const wall = () => clock.wall();
+  return wallClockTimes(wall, wall() - (pace.kind === 'interval' ? pace.milliseconds : 0));
 }
 
 function* fileParts(events: Iterable<ShopEvent>): Generator<string> {

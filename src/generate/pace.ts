@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import type { Clock } from '../pipeline/clock.js';
 
 /** How fast files may come. */
 export type Pace =
@@ -17,14 +17,13 @@ const LONGEST_TIMER = 86_400_000;
 /** Holds each file back until it is due. */
 export class Pacer {
   readonly #pace: Pace;
-  readonly #now: () => number;
+  readonly #clock: Clock;
   #begin: number;
 
-  /** `now` counts milliseconds and never goes back. */
-  constructor(pace: Pace, now: () => number) {
+  constructor(pace: Pace, clock: Clock) {
     this.#pace = pace;
-    this.#now = now;
-    this.#begin = now();
+    this.#clock = clock;
+    this.#begin = clock.monotonic();
   }
 
   /**
@@ -33,10 +32,18 @@ export class Pacer {
    */
   async nextFile(filesBefore: number, eventsWithIt: number, signal: AbortSignal): Promise<void> {
     const due = this.#begin + dueAfter(this.#pace, filesBefore, eventsWithIt);
-    const late = this.#now() - due;
+    const late = this.#clock.monotonic() - due;
     if (late > MADE_UP) this.#begin += late;
-    while (!signal.aborted && this.#now() < due) {
-      await sleep(Math.min(due - this.#now(), LONGEST_TIMER), signal);
+    while (!signal.aborted && this.#clock.monotonic() < due) {
+      await this.#sleep(Math.min(due - this.#clock.monotonic(), LONGEST_TIMER), signal);
+    }
+  }
+
+  async #sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#clock.sleep(milliseconds, signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
     }
   }
 }
@@ -45,12 +52,4 @@ function dueAfter(pace: Pace, filesBefore: number, eventsWithIt: number): number
   if (pace.kind === 'interval') return filesBefore * pace.milliseconds;
   if (pace.kind === 'rate') return (eventsWithIt / pace.eventsPerSecond) * 1_000;
   return 0;
-}
-
-async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  try {
-    await delay(milliseconds, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
 }

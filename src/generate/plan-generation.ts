@@ -1,6 +1,5 @@
 import { UsageError } from '../errors/usage-error.js';
-import type { generateSettings } from '../settings/generate-settings.js';
-import type { SettingValues } from '../settings/setting.js';
+import type { GenerateValues } from '../settings/generate-settings.js';
 import type { Catalog } from './catalog.js';
 import type { TimeRange } from './event-times.js';
 import { keepEventTypes } from './funnel.js';
@@ -17,8 +16,6 @@ export interface GenerationPlan {
   /** The range that the events are spread over; undefined where they happen as time passes. */
   readonly range: TimeRange | undefined;
 }
-
-type GenerateValues = SettingValues<typeof generateSettings>;
 
 /** Where the time begins with a seed and without --start: a fixed day that is past on every clock. */
 const SEEDED_START = Date.UTC(2025, 0, 1);

@@ -1,5 +1,5 @@
-import type { WriteStream } from 'node:tty';
 import { fitEnd } from '../report/format/fit-width.js';
+import { canRedraw, type Terminal } from '../report/terminal/terminal.js';
 
 /** Shows how far a generation has come, while it runs. */
 export interface ProgressDisplay {
@@ -15,25 +15,29 @@ export const NO_PROGRESS: ProgressDisplay = { update: () => undefined, finish: (
 /** Between two plain lines, in milliseconds. */
 const LINE_INTERVAL = 1_000;
 
-/** Columns that the spinner and the cursor take. */
-const SPINNER_COLUMNS = 3;
+/** Columns that the spinner and the `^C` of a terminal take. */
+const SPINNER_COLUMNS = 5;
 
-/** One line that changes in place on a terminal; elsewhere a plain line at most once in a second. */
-export async function progressDisplay(
-  stream: WriteStream,
-  now: () => number,
+/**
+ * One line that changes in place on a terminal, and elsewhere a plain line at most once in a second.
+ * `term` is the TERM of the environment.
+ */
+export async function startProgress(
+  stream: Terminal,
+  term: string | undefined,
+  quiet: boolean,
 ): Promise<ProgressDisplay> {
-  // ora writes for ever where a terminal has no columns: https://github.com/sindresorhus/ora
-  return stream.isTTY && stream.columns > 0 ? spinner(stream) : plainLines(stream, now);
+  if (quiet) return NO_PROGRESS;
+  return canRedraw(stream, term) ? spinner(stream) : plainLines(stream);
 }
 
-async function spinner(stream: WriteStream): Promise<ProgressDisplay> {
+async function spinner(stream: Terminal): Promise<ProgressDisplay> {
   const { default: ora } = await import('ora');
   // Left alone, standard input keeps Ctrl-C working as everywhere else.
   const line = ora({ stream, discardStdin: false, text: 'opening the shop' }).start();
   return {
     update: (text) => {
-      line.text = fitEnd(text, stream.columns - SPINNER_COLUMNS);
+      line.text = fitEnd(text, (stream.columns ?? 0) - SPINNER_COLUMNS);
     },
     finish: () => {
       line.stop();
@@ -41,12 +45,13 @@ async function spinner(stream: WriteStream): Promise<ProgressDisplay> {
   };
 }
 
-function plainLines(stream: NodeJS.WritableStream, now: () => number): ProgressDisplay {
-  let last = now();
+function plainLines(stream: Terminal): ProgressDisplay {
+  let last = performance.now();
   return {
     update: (text) => {
-      if (now() - last < LINE_INTERVAL) return;
-      last = now();
+      const now = performance.now();
+      if (now - last < LINE_INTERVAL) return;
+      last = now;
       stream.write(`${text}\n`);
     },
     finish: () => undefined,

@@ -1,4 +1,4 @@
-import { optionalSetting, setting } from './setting.js';
+import { optionalSetting, setting, type SettingValues } from './setting.js';
 import { duration, pointInTime, text, wholeNumber } from './value-parsers.js';
 
 /** What `ecomstream generate` can be told. All its defaults stand here. */
@@ -60,6 +60,9 @@ export const generateSettings = {
     placeholder: 'LIST',
   }),
 };
+
+/** The parsed settings of a generation. */
+export type GenerateValues = SettingValues<typeof generateSettings>;
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600 };
 const MOST_EVENTS_PER_SECOND = 10_000_000;

@@ -1,0 +1,70 @@
+import { EcomstreamError } from '../errors/ecomstream-error.js';
+import { openDailyLog } from '../log/daily-log.js';
+import { formatFields } from '../report/format/fields.js';
+import type { Terminal } from '../report/terminal/terminal.js';
+import type { GenerateValues } from '../settings/generate-settings.js';
+import type { logSettings } from '../settings/log-settings.js';
+import type { SettingValues } from '../settings/setting.js';
+import { listenForStop } from '../stop-signals.js';
+import { generationSummary } from './describe-generation.js';
+import { generate, type GenerateLog } from './generate.js';
+import { generateJson, type GenerateJson } from './generation-totals.js';
+import { startProgress } from './progress-display.js';
+
+export type GenerateCommandSettings = GenerateValues & SettingValues<typeof logSettings>;
+
+/** The parts of the process that `ecomstream generate` uses. */
+export interface GenerateSurroundings {
+  readonly stderr: Terminal;
+  /** TERM of the environment. */
+  readonly term: string | undefined;
+  /** Whether no progress is to be shown. */
+  readonly quiet: boolean;
+  /** Takes a line for standard error. */
+  readonly notify: (line: string) => void;
+}
+
+/** What was made, as `--json` prints it and as a person reads it, and the process exit code. */
+export interface GenerateResult {
+  readonly json: GenerateJson;
+  readonly summary: readonly string[];
+  readonly exitCode: number;
+}
+
+/**
+ * Runs the whole of `ecomstream generate`: generates until it is done or somebody stops it, shows and
+ * logs how far it is, and sums it up.
+ * @throws UsageError when settings or catalog do not fit; MachineError when a file cannot be written.
+ */
+export async function runGenerate(
+  settings: GenerateCommandSettings,
+  { stderr, term, quiet, notify }: GenerateSurroundings,
+): Promise<GenerateResult> {
+  const { logDir: dir, logLevel: level, logKeep: keep } = settings;
+  const daily = openDailyLog({ dir, name: 'generate', level, keep, clock: Date.now, warn: notify });
+  const log: GenerateLog = (level, message, fields) => {
+    daily.write(level, `${message} ${formatFields(fields)}`);
+  };
+  const progress = await startProgress(stderr, term, quiet);
+  using stop = listenForStop();
+  try {
+    const { totals, milliseconds } = await generate(settings, {
+      signal: stop.signal,
+      progress,
+      log,
+    });
+    return {
+      json: generateJson(totals, milliseconds),
+      summary: generationSummary(totals, settings.outDir, milliseconds),
+      exitCode: stop.exitCode() ?? 0,
+    };
+  } catch (error) {
+    log('error', 'generation failed', {
+      code: error instanceof EcomstreamError ? error.code : 'bug',
+    });
+    throw error;
+  } finally {
+    progress.finish();
+    daily.close();
+  }
+}
