@@ -1,4 +1,5 @@
 import type { BatchReport } from '../pipeline/run-report.js';
+import { safeJson } from './format/safe-json.js';
 import type { Reporter } from './reporter.js';
 import {
   eventsPerSecond,
@@ -16,7 +17,7 @@ export interface NdjsonOptions {
 /** A reporter for programs: one JSON object a line for each batch, and at the end one for the run. */
 export function ndjson({ stream, ending }: NdjsonOptions): Reporter {
   const write = (object: object): void => {
-    stream.write(`${JSON.stringify(object)}\n`);
+    stream.write(`${safeJson(object)}\n`);
   };
   return {
     accept(report) {
