@@ -7,7 +7,7 @@ import type { SettingValues } from '../settings/setting.js';
 import type { statsSettings } from '../settings/stats-settings.js';
 import { firstHour } from './first-hour.js';
 import { readShopStats } from './read-shop-stats.js';
-import { requireSchema } from './require-schema.js';
+import { requireSchema } from '../database/schema/require-schema.js';
 import type { ShopStats } from './shop-stats.js';
 
 export type StatsSettingValues = DatabaseSettingValues & SettingValues<typeof statsSettings>;

@@ -1,6 +1,5 @@
 import { databaseFailure } from '../database/database-failure.js';
 import { describeTarget } from '../database/database-target.js';
-import type { DatabaseSettingValues } from '../database/resolve-target.js';
 import { isOutage } from '../database/sqlstate.js';
 import { EcomstreamError } from '../errors/ecomstream-error.js';
 import { SYSTEM_CLOCK } from '../pipeline/clock.js';
@@ -9,18 +8,13 @@ import type { StreamSettings } from '../pipeline/run-context.js';
 import { runPipeline } from '../pipeline/run-pipeline.js';
 import type { RunReport } from '../pipeline/run-report.js';
 import { runSummaryJson, type RunEnding, type RunSummary } from '../report/run-summary-json.js';
-import { addReport, NO_TOTALS } from '../report/run-totals.js';
+import { addReport, NO_TOTALS, type RunTotals } from '../report/run-totals.js';
 import { withSpinner } from '../report/spinner.js';
-import type { logSettings } from '../settings/log-settings.js';
-import type { SettingValues } from '../settings/setting.js';
 import { listenForStop, type StopSignals } from '../stop-signals.js';
 import { addExitCode } from './exit-code.js';
 import { openRun, type OpenRun } from './open-run.js';
+import type { StreamCommandSettings } from './stream-command-settings.js';
 import { startDisplays, type Displays, type Surroundings } from './start-displays.js';
-
-export type StreamCommandSettings = StreamSettings &
-  DatabaseSettingValues &
-  SettingValues<typeof logSettings>;
 
 /**
  * Runs the whole of `ecomstream stream`: finds the database, shows the run, loads, and sums it up.
@@ -103,9 +97,6 @@ function exitCodeOf(error: unknown, run: OpenRun): number {
   return failure instanceof EcomstreamError ? failure.exitCode : 1;
 }
 
-async function finishAll(
-  displays: Displays,
-  totals: Parameters<typeof addReport>[0],
-): Promise<void> {
+async function finishAll(displays: Displays, totals: RunTotals): Promise<void> {
   for (const reporter of displays.reporters) await reporter.finish(totals);
 }

@@ -9,7 +9,7 @@ import type { RunEnding } from '../report/run-summary-json.js';
 import { summaryAtEnd } from '../report/summary-at-end.js';
 import { canRedraw, type Terminal } from '../report/terminal/terminal.js';
 import type { OpenRun } from './open-run.js';
-import type { StreamCommandSettings } from './run-stream.js';
+import type { StreamCommandSettings } from './stream-command-settings.js';
 
 /** The parts of the process that a run shows itself on. */
 export interface Surroundings {

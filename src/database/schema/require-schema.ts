@@ -1,7 +1,7 @@
-import type { Sql } from '../database/connection.js';
-import type { SchemaFile } from '../database/schema/schema-file.js';
-import { readSchemaState } from '../database/schema/schema-state.js';
-import { DatabaseError } from '../errors/database-error.js';
+import type { Sql } from '../connection.js';
+import type { SchemaFile } from './schema-file.js';
+import { readSchemaState } from './schema-state.js';
+import { DatabaseError } from '../../errors/database-error.js';
 
 /**
  * Makes sure that the tables are there as this version knows them.

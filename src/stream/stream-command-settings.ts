@@ -1,0 +1,9 @@
+import type { DatabaseSettingValues } from '../database/resolve-target.js';
+import type { StreamSettings } from '../pipeline/run-context.js';
+import type { logSettings } from '../settings/log-settings.js';
+import type { SettingValues } from '../settings/setting.js';
+
+/** Everything that `ecomstream stream` is told. */
+export type StreamCommandSettings = StreamSettings &
+  DatabaseSettingValues &
+  SettingValues<typeof logSettings>;
