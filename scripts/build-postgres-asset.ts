@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { chmodSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { constants, zstdCompressSync } from 'node:zlib';
@@ -18,7 +27,8 @@ const ZSTD_WINDOW_LOG = 27;
 
 const root = join(import.meta.dirname, '..');
 const platform = `${process.platform}-${process.arch}`;
-const asset = join(root, 'assets', `postgres-${platform}.tar.zst`);
+const name = `postgres-${platform}.tar.zst`;
+const asset = join(root, 'assets', name);
 
 const serverPackage = findServerPackage(root, platform);
 if (serverPackage === undefined) {
@@ -27,7 +37,7 @@ if (serverPackage === undefined) {
       'Everything else works with DATABASE_URL set to a server of your own.',
   );
 } else if (isUpToDate()) {
-  console.log(`${asset} is up to date`);
+  console.log(`${name} is up to date`);
 } else {
   build(serverPackage.folder);
 }
@@ -48,7 +58,7 @@ function inputs(): string {
   hash.update(`${serverPackage?.version} ${process.versions.zstd} ${platform}`);
   hash.update(readFileSync(import.meta.filename));
   const parts = join(import.meta.dirname, 'postgres-asset');
-  for (const name of readdirSync(parts).toSorted()) hash.update(readFileSync(join(parts, name)));
+  for (const part of readdirSync(parts).toSorted()) hash.update(readFileSync(join(parts, part)));
   return hash.digest('hex');
 }
 
@@ -78,12 +88,11 @@ function build(packageFolder: string): void {
 function writeAsset(bytes: Buffer): void {
   mkdirSync(join(root, 'assets'), { recursive: true });
   rmSync(`${asset}.inputs`, { force: true });
-  const name = `postgres-${platform}.tar.zst`;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   replace(asset, bytes);
   replace(`${asset}.sha256`, `${sha256}  ${name}\n`);
   replace(`${asset}.inputs`, inputs());
-  console.log(`${asset}: ${(bytes.length / 1e6).toFixed(1)} MB, SHA-256 ${sha256}`);
+  console.log(`${name}: ${(bytes.length / 1e6).toFixed(1)} MB, SHA-256 ${sha256}`);
 }
 
 function replace(path: string, content: Buffer | string): void {

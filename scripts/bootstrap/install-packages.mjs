@@ -14,6 +14,7 @@ export async function installPackages(root) {
     '--include=optional',
     '--ignore-scripts',
     '--loglevel=error',
+    '--no-update-notifier',
   ];
   const npm = process.env.npm_execpath;
   const child =
