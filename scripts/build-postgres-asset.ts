@@ -30,6 +30,7 @@ const platform = `${process.platform}-${process.arch}`;
 const name = `postgres-${platform}.tar.zst`;
 const asset = join(root, 'assets', name);
 
+mkdirSync(join(root, 'assets'), { recursive: true });
 const serverPackage = findServerPackage(root, platform);
 if (serverPackage === undefined) {
   console.warn(
@@ -86,7 +87,6 @@ function build(packageFolder: string): void {
 
 /** The stamp is written last: an interrupted build is done again. */
 function writeAsset(bytes: Buffer): void {
-  mkdirSync(join(root, 'assets'), { recursive: true });
   rmSync(`${asset}.inputs`, { force: true });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   replace(asset, bytes);

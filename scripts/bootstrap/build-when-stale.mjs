@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const SOURCES = ['src', 'scripts', 'schema.sql', 'package.json', 'package-lock.json'];
@@ -10,7 +10,8 @@ const CONFIGURATION = ['tsconfig.json', 'tsconfig.build.json'];
 export function buildWhenStale(root, node) {
   const stamp = join(root, 'dist/.sources');
   const state = sourceState(root);
-  if (readStamp(stamp) === state) return;
+  // Both folders can be removed by hand.
+  if (readStamp(stamp) === state && existsSync(join(root, 'assets'))) return;
   process.stderr.write('Building …\n');
   for (const script of ['compile.mjs', 'write-manifest.mjs', 'build-postgres-asset.ts']) {
     // Standard output belongs to the script that runs afterwards.
