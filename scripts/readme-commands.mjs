@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 
 // Writes the table of commands into README.md from the commands themselves (oclif.manifest.json, which
 // the build makes). With --check it only says whether the table is as it should be.
@@ -20,7 +21,10 @@ const text = readFileSync(readme, 'utf8');
 const [before, rest] = text.split(BEGIN);
 const after = rest?.split(END)[1];
 if (after === undefined) throw new Error(`README.md lacks the lines ${BEGIN} and ${END}`);
-const wanted = `${before}${BEGIN}\n\n${table}\n\n${END}${after}`;
+const wanted = await format(`${before}${BEGIN}\n\n${table}\n\n${END}${after}`, {
+  ...(await resolveConfig(readme)),
+  filepath: readme,
+});
 
 if (!process.argv.includes('--check')) {
   writeFileSync(readme, wanted);
