@@ -27,7 +27,9 @@ try {
 /** Runs a script to its end on our terminal; what it starts by the name of "node" is the same Node. */
 function run(node, words) {
   const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-  const child = spawn(node, words, { stdio: 'inherit', env: { ...process.env, PATH } });
+  const ECOMSTREAM_CALLED_AS = 'npm run ecomstream --';
+  const env = { ...process.env, PATH, ECOMSTREAM_CALLED_AS };
+  const child = spawn(node, words, { stdio: 'inherit', env });
   // Ctrl-C reaches the script by itself, which then decides when to end.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));

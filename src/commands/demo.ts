@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import { Errors } from '@oclif/core';
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { runDemo, type DemoResult } from '../demo/run-demo.js';
+import { prose } from '../prose.js';
 import { databaseSettings } from '../settings/database-settings.js';
 import { demoSettings } from '../settings/demo-settings.js';
 import { statsSettings } from '../settings/stats-settings.js';
@@ -17,10 +18,11 @@ const DEMO_SCHEMA = 'ecomstream_demo';
 export default class Demo extends BaseCommand {
   static override summary =
     'See the whole of it in a minute: make events, load them, and look at the shop';
-  static override description = `Uses the embedded PostgreSQL (or DATABASE_URL), a schema of its own (${DEMO_SCHEMA}) and a folder of its own.
+  static override description =
+    prose(`Uses the embedded PostgreSQL (or DATABASE_URL), a schema of its own (${DEMO_SCHEMA}) and a folder of its own.
 A part of the rows is spoiled on purpose.
 
-Exit codes: as those of stream.`;
+Exit codes: as those of stream.`);
   static override examples = [
     '<%= config.bin %> demo',
     { description: 'More of it', command: '<%= config.bin %> demo --count 1000000' },
@@ -55,9 +57,9 @@ Exit codes: as those of stream.`;
       stdout.write(
         renderStats(result.stats, settingsFrom(statsSettings, {}), stdout.columns, bold),
       );
-      const look = `SELECT rules, count(*) FROM ${DEMO_SCHEMA}.rejected_events GROUP BY 1`;
-      this.log(`\nThe database stays up:  ecomstream db psql -- -c '${look}'`);
-      this.log('It is stopped with:     ecomstream db stop');
+      this.log('\nThe database stays up, with the events in the schema ' + DEMO_SCHEMA + '.');
+      this.log(`  look around:  ${values.calledAs} stats --schema ${DEMO_SCHEMA}`);
+      this.log(`  stop it:      ${values.calledAs} db stop`);
     }
     process.exitCode = result.stream.exitCode;
     return result;

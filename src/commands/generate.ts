@@ -1,6 +1,7 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
 import type { GenerateJson } from '../generate/generation-totals.js';
 import { runGenerate } from '../generate/run-generate.js';
+import { prose } from '../prose.js';
 import { generateSettings } from '../settings/generate-settings.js';
 import { logSettings } from '../settings/log-settings.js';
 
@@ -8,7 +9,8 @@ const settings = { ...generateSettings, ...logSettings };
 
 export default class Generate extends BaseCommand {
   static override summary = 'Make events of an invented shop, as CSV files that stream can load';
-  static override description = `Visitors come back, look at products (some are popular, most are rare), and a few of them buy. Files appear
+  static override description =
+    prose(`Visitors come back, look at products (some are popular, most are rare), and a few of them buy. Files appear
 whole, under names in the order of time: ecommerce_events_YYYYMMDDHHMMSSmmm.csv.
 
 With --count, so many events are spread over the time from --start to --end, written as fast as possible,
@@ -26,7 +28,7 @@ A catalog is a JSON file; what it leaves out is as in the built-in shop:
     "eventTypes": [{ "name": "view", "share": 9 }, { "name": "purchase", "share": 1, "after": "view" }] }
 
 Exit codes: 0 all made · 2 usage, or a wrong catalog · 5 the files cannot be written · 130/143 stopped by
-a signal.`;
+a signal.`);
   static override examples = [
     { description: 'A first try', command: '<%= config.bin %> generate --count 10000' },
     {

@@ -1,5 +1,7 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { migrateDatabase, type MigrationJson } from '../database/schema/migrate-database.js';
+import { prose } from '../prose.js';
+import { withSpinner } from '../report/spinner.js';
 import { databaseSettings } from '../settings/database-settings.js';
 import { migrateSettings } from '../settings/migrate-settings.js';
 
@@ -8,11 +10,12 @@ const settings = { ...databaseSettings, ...migrateSettings };
 export default class Migrate extends BaseCommand {
   static override summary =
     'Create the tables, or bring them to the version that this ecomstream needs';
-  static override description = `Applies schema.sql, one section at a time, each in one transaction, under a lock: it can run twice
+  static override description =
+    prose(`Applies schema.sql, one section at a time, each in one transaction, under a lock: it can run twice
 at once and any number of times.
 
 Exit codes: 0 the schema is current (with --status: whatever it is) · 2 usage · 4 the database cannot be
-reached or refuses us.`;
+reached or refuses us.`);
   static override examples = [
     '<%= config.bin %> migrate',
     { description: 'See what would be done', command: '<%= config.bin %> migrate --dry-run' },
@@ -22,7 +25,11 @@ reached or refuses us.`;
 
   async run(): Promise<MigrationJson> {
     const values = await this.settings(settings);
-    const result = await migrateDatabase(values, (line) => this.logToStderr(line));
+    const result = await withSpinner(
+      values.status || values.dryRun ? 'Looking at the schema' : 'Migrating the schema',
+      () => migrateDatabase(values, (line) => this.logToStderr(line)),
+      { stream: process.stderr, enabled: !this.jsonEnabled() },
+    );
     for (const line of result.lines) this.log(line);
     return result.migration;
   }

@@ -1,4 +1,5 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
+import { prose } from '../prose.js';
 import type { RunSummary } from '../report/run-summary-json.js';
 import { databaseSettings } from '../settings/database-settings.js';
 import { logSettings } from '../settings/log-settings.js';
@@ -10,7 +11,8 @@ const settings = { ...streamSettings, ...databaseSettings, ...logSettings };
 export default class Stream extends BaseCommand {
   static override summary =
     'Load the CSV files of a folder into PostgreSQL, every valid event exactly once';
-  static override description = `Watches a folder and loads each file that comes in: at once when the folder changes, at the latest after
+  static override description =
+    prose(`Watches a folder and loads each file that comes in: at once when the folder changes, at the latest after
 --interval. With --once it loads what is there and ends. Loaded files go to processed/ beside the folder,
 files that cannot be read to quarantine/ with a reason, rejected rows to the table rejected_events.
 
@@ -21,7 +23,7 @@ Ctrl-C (or SIGTERM) finishes the batch in hand and ends; a second one ends at on
 
 Exit codes: 0 all loaded (rejects, if any, within the budget) · 2 usage · 3 a file was quarantined or over
 its reject budget · 4 the database cannot be reached or refuses us · 5 the machine: disk full, permission,
-folder missing · 130/143 stopped by a signal.`;
+folder missing · 130/143 stopped by a signal.`);
   static override examples = [
     {
       description: 'Load what is in data/incoming, then end',

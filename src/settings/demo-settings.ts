@@ -15,4 +15,12 @@ export const demoSettings = {
     default: 'data/demo',
     placeholder: 'DIR',
   }),
+  calledAs: setting({
+    summary: 'how the user calls this program, for the commands that are named at the end',
+    parse: text,
+    default: 'ecomstream',
+    env: ['ECOMSTREAM_CALLED_AS'],
+    placeholder: 'COMMAND',
+    flag: false,
+  }),
 };

@@ -1,13 +1,15 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
 import { resolveTarget } from '../../database/resolve-target.js';
 import { runPsql } from '../../database/run-psql.js';
+import { prose } from '../../prose.js';
 import { databaseSettings } from '../../settings/database-settings.js';
 
 export default class DbPsql extends BaseCommand {
   static override summary = 'Open psql on the database that the other commands use';
-  static override description = `What stands after -- goes to psql. The psql of this machine is used; none is shipped.
+  static override description =
+    prose(`What stands after -- goes to psql. The psql of this machine is used; none is shipped.
 
-Exit codes: psql's own (0, 1, 2 or 3) · 2 usage · 5 there is no psql, or the embedded PostgreSQL cannot run.`;
+Exit codes: psql's own (0, 1, 2 or 3) · 2 usage · 5 there is no psql, or the embedded PostgreSQL cannot run.`);
   static override examples = [
     '<%= config.bin %> db psql',
     '<%= config.bin %> db psql -- -c "select count(*) from ecommerce_events"',

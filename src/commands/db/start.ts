@@ -2,13 +2,15 @@ import { BaseCommand, settingFlags } from '../../base-command.js';
 import { describeStatus } from '../../database/embedded/describe-status.js';
 import { embeddedStatus, type EmbeddedStatus } from '../../database/embedded/embedded-status.js';
 import { ensureEmbeddedServer } from '../../database/embedded/ensure-embedded-server.js';
+import { prose } from '../../prose.js';
 import { embeddedSettings } from '../../settings/database-settings.js';
 
 export default class DbStart extends BaseCommand {
   static override summary = 'Start the embedded PostgreSQL, where it is not running yet';
-  static override description = `Every command that needs a database does this by itself. The server stays up until db stop.
+  static override description =
+    prose(`Every command that needs a database does this by itself. The server stays up until db stop.
 
-Exit codes: 0 it is running · 2 usage · 5 this machine does not let it run.`;
+Exit codes: 0 it is running · 2 usage · 5 this machine does not let it run.`);
   static override examples = [
     '<%= config.bin %> db start',
     {

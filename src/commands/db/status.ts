@@ -1,13 +1,15 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
 import { describeStatus } from '../../database/embedded/describe-status.js';
 import { embeddedStatus, type EmbeddedStatus } from '../../database/embedded/embedded-status.js';
+import { prose } from '../../prose.js';
 import { embeddedSettings } from '../../settings/database-settings.js';
 
 export default class DbStatus extends BaseCommand {
   static override summary = 'Say whether the embedded PostgreSQL runs, and where';
-  static override description = `Looks only, starts nothing. With --json, url, version and pid are null while it is not running.
+  static override description =
+    prose(`Looks only, starts nothing. With --json, url, version and pid are null while it is not running.
 
-Exit codes: 0 whether it is running or not · 2 usage · 5 its folder cannot be read.`;
+Exit codes: 0 whether it is running or not · 2 usage · 5 its folder cannot be read.`);
   static override examples = ['<%= config.bin %> db status', '<%= config.bin %> db status --json'];
   static override flags = settingFlags(embeddedSettings);
 

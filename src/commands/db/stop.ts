@@ -1,12 +1,14 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
 import { stopEmbeddedServer, type StopJson } from '../../database/embedded/stop-embedded-server.js';
+import { prose } from '../../prose.js';
 import { embeddedSettings } from '../../settings/database-settings.js';
 
 export default class DbStop extends BaseCommand {
   static override summary = 'Stop the embedded PostgreSQL; its data stays';
-  static override description = `Open transactions are rolled back; what was committed is there at the next start.
+  static override description =
+    prose(`Open transactions are rolled back; what was committed is there at the next start.
 
-Exit codes: 0 it is not running any more · 2 usage · 5 it cannot be stopped.`;
+Exit codes: 0 it is not running any more · 2 usage · 5 it cannot be stopped.`);
   static override examples = ['<%= config.bin %> db stop', '<%= config.bin %> db stop --json'];
   static override flags = settingFlags(embeddedSettings);
 

@@ -1,13 +1,15 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
 import { targetUrl } from '../../database/database-target.js';
 import { resolveTarget } from '../../database/resolve-target.js';
+import { prose } from '../../prose.js';
 import { databaseSettings } from '../../settings/database-settings.js';
 
 export default class DbUrl extends BaseCommand {
   static override summary = 'Print the URL of the database that the other commands use';
-  static override description = `The embedded PostgreSQL is started where it is not running. A password is never printed.
+  static override description =
+    prose(`The embedded PostgreSQL is started where it is not running. A password is never printed.
 
-Exit codes: 0 · 2 usage · 5 this machine does not let the embedded PostgreSQL run.`;
+Exit codes: 0 · 2 usage · 5 this machine does not let the embedded PostgreSQL run.`);
   static override examples = [
     '<%= config.bin %> db url',
     {
