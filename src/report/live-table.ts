@@ -39,11 +39,7 @@ export function startLiveTable(options: LiveTableOptions): LiveTable {
     const state = { input, target, interval, view, totals, phase, now: clock(), memory: memory() };
     screen.show(renderLiveTable(state, { columns, lines: rows - 1 }, paint));
   };
-  // After a busy stretch a change of size is still unread when the timer fires, but not in the next phase.
-  let soon: NodeJS.Immediate | undefined;
-  const timer = setInterval(() => {
-    soon = setImmediate(draw);
-  }, FRAME_EVERY).unref();
+  const timer = setInterval(draw, FRAME_EVERY).unref();
   terminal.on('resize', draw);
   draw();
 
@@ -58,7 +54,6 @@ export function startLiveTable(options: LiveTableOptions): LiveTable {
     },
     finish(lastTotals) {
       clearInterval(timer);
-      clearImmediate(soon);
       terminal.removeListener('resize', draw);
       totals = lastTotals;
       phase = 'ended';

@@ -1,6 +1,6 @@
 /**
  * Feeds the recorded run to a live table on standard error, as the test that starts it asks:
- * `--once`, `--outage`, `--batches N`, `--hostile` (file names that attack the terminal), and at the end
+ * `--once`, `--outage`, `--busy` (blocks most of the time, as a load does), `--batches N`, `--hostile` (file names that attack the terminal), and at the end
  * `--ending finish | wait | throw | exit | signals` (wait draws on; signals stops as the command does).
  */
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ const { values } = parseArgs({
   options: {
     once: { type: 'boolean', default: false },
     outage: { type: 'boolean', default: false },
+    busy: { type: 'boolean', default: false },
     hostile: { type: 'boolean', default: false },
     batches: { type: 'string', default: '187' },
     ending: { type: 'string', default: 'wait' },
@@ -22,18 +23,22 @@ const { values } = parseArgs({
 const HOSTILE = 'a\u001B[2J\u001B]8;;http://x\u0007b\n\r\u202Ec\u009B31m\u2028注文🛒.csv';
 
 let now = RUN_START;
+let frames = 0;
+let arrivedAt = performance.now();
 const table = startLiveTable({
   terminal: process.stderr,
   input: 'data/incoming',
   target: 'ecommerce at db.example.com:5432',
   interval: values.once ? undefined : 2000,
-  clock: () => now,
-  memory: () => 142_000_000,
+  clock: () => now + performance.now() - arrivedAt,
+  // Every frame differs from the one before.
+  memory: () => 142_000_000 + 1_000_000 * ((frames += 1) % 9),
 });
 
 let totals = NO_TOTALS;
 function accept(report: RunReport, at: number): void {
   now = at;
+  arrivedAt = performance.now();
   totals = addReport(totals, report);
   table.accept(report, totals);
 }
@@ -49,7 +54,14 @@ if (values.outage) {
   accept(outageReport({ since: now - 8_000, nextTryAt: now + 4_000 }), now);
 }
 
-const awake = setInterval(() => (now += 10), 10);
+if (values.busy) {
+  setInterval(() => {
+    const until = performance.now() + 300;
+    while (performance.now() < until);
+  }, 20).unref();
+}
+
+const awake = setInterval(() => undefined, 1_000);
 
 async function end(exitCode: number): Promise<void> {
   clearInterval(awake);
