@@ -1,11 +1,15 @@
 import type { Batch, BatchPart } from './batch/batch.js';
 import type { Tally } from './batch/tally.js';
-import type { Clock } from './clock.js';
 import type { LoadResult } from './load/load-batch.js';
 import type { BatchReport, RejectLocation } from './run-report.js';
 
 /** What a committed batch did, in the form that every display and log takes. */
-export function batchReport(batch: Batch, result: LoadResult, clock: Clock): BatchReport {
+export function batchReport(
+  batch: Batch,
+  result: LoadResult,
+  seconds: number,
+  committedAt: number,
+): BatchReport {
   const { parts } = batch;
   const read = sum(parts, (part) => part.rows.read);
   const rejected = sum(parts, (part) => part.rows.rejects.length);
@@ -24,14 +28,14 @@ export function batchReport(batch: Batch, result: LoadResult, clock: Clock): Bat
     nulls: mergeTallies(parts.map((part) => part.rows.nulls)),
     rejectLocations: parts.flatMap(rejectLocations),
     newestEvent: newestEvent(parts),
-    seconds: (clock.monotonic() - batch.startedAt) / 1_000,
+    seconds,
     stages: {
       read: sum(parts, (part) => part.readMs),
       check: sum(parts, (part) => part.checkMs),
       copy: result.copyMs,
       commit: result.commitMs,
     },
-    committedAt: clock.wall(),
+    committedAt,
   };
 }
 

@@ -34,7 +34,7 @@ export async function* loadMade(made: Batch, run: RunContext): AsyncGenerator<Ru
     yield* refused(batch, error, run);
     return;
   }
-  yield batchReport(batch, result, clock);
+  yield batchReport(batch, result, run.secondsSince(batch.startedAt), clock.wall());
   for (const part of parts) {
     if (part.last) yield await settleLoaded(part.claim.file, 'loaded', run);
   }

@@ -44,4 +44,9 @@ export interface RunContext {
   /** The ledger keys of files that are given up in this run: nothing more of them is loaded. */
   readonly abandoned: Set<number>;
   readonly nextBatchNumber: () => number;
+  /**
+   * The wall time of a batch that was just committed: since its first row was read, or since the commit
+   * before it where that came later, so that the times of all batches add up to that of the run.
+   */
+  readonly secondsSince: (startedAt: number) => number;
 }

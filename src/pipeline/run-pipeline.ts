@@ -65,6 +65,7 @@ function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): 
   const { clock, random } = edges;
   const endless = settings.once ? ONCE_OUTAGE : Number.POSITIVE_INFINITY;
   let batches = 0;
+  let lastCommit = Number.NEGATIVE_INFINITY;
   return {
     settings,
     edges,
@@ -74,6 +75,12 @@ function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): 
     handled: new HandledFiles(() => clock.monotonic()),
     abandoned: new Set(),
     nextBatchNumber: () => ++batches,
+    secondsSince: (startedAt) => {
+      const now = clock.monotonic();
+      const seconds = (now - Math.max(startedAt, lastCommit)) / 1_000;
+      lastCommit = now;
+      return seconds;
+    },
   };
 }
 

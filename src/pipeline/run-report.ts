@@ -40,7 +40,7 @@ export interface BatchReport extends RowCounts {
   readonly rejectLocations: readonly RejectLocation[];
   /** The newest event_timestamp among the accepted events, in milliseconds since the epoch. */
   readonly newestEvent: number | undefined;
-  /** Wall time from the first row read to the commit. */
+  /** Wall time from its first row, or from the commit before it where that came later, to its commit. */
   readonly seconds: number;
   readonly stages: StageMilliseconds;
   /** Milliseconds since the epoch. */
