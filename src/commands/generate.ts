@@ -23,9 +23,14 @@ With --seed the same number, settings and version give the same bytes. The time 
 begins at 2025-01-01 and takes a day, unless --start or --end say otherwise.
 
 A catalog is a JSON file; what it leaves out is as in the built-in shop:
-  { "productCount": 200, "customerCount": 5000, "nameVariations": ["{name}", "Premium {name}"],
-    "categories": [{ "name": "Toys", "priceRange": [4.99, 120], "brands": ["Kite"], "products": ["Puzzle"] }],
-    "eventTypes": [{ "name": "view", "share": 9 }, { "name": "purchase", "share": 1, "after": "view" }] }
+  { "productCount": 200, "customerCount": 5000,
+    "nameVariations": ["{name}", "Premium {name}", "{brand} {name}"],
+    "categories": [{ "name": "Toys", "priceRange": [4.99, 120],
+                     "brands": ["Kite & Co"], "products": ["Puzzle"] }],
+    "eventTypes": [{ "name": "view", "share": 9 },
+                   { "name": "purchase", "share": 1, "after": "view" }] }
+
+An event type follows the one that it comes after, for the same product, and its share is at most as large.
 
 Exit codes: 0 all made · 2 usage, or a wrong catalog · 5 the files cannot be written · 130/143 stopped by
 a signal.`);

@@ -9,7 +9,7 @@ const CAUSES: Readonly<Record<string, readonly [what: string, hint: string]>> = 
   EPERM: ['you may not write there', 'Change its permissions, or choose another --out-dir.'],
   EROFS: ['it is on a read-only disk', 'Choose another folder with --out-dir.'],
   ENOTDIR: ['there is a file where a folder is needed', 'Choose another folder with --out-dir.'],
-  EEXIST: ['there is a file of that name', 'Choose another folder with --out-dir.'],
+  EEXIST: ['there is a file where a folder is needed', 'Choose another folder with --out-dir.'],
   ENOENT: ['it is not there (any more)', 'Choose a folder that can be made with --out-dir.'],
   ENAMETOOLONG: ['its name is too long', 'Choose a shorter --out-dir.'],
 };

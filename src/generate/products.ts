@@ -30,9 +30,10 @@ function makeProduct(
   random: Random,
 ): Product {
   const brand = pick(random, category.brands);
-  const name = pick(random, variations)
-    .replaceAll('{name}', () => pick(random, category.products))
-    .replaceAll('{brand}', () => brand);
+  const plainName = pick(random, category.products);
+  const name = pick(random, variations).replaceAll(/\{(?:name|brand)\}/g, (place) =>
+    place === '{name}' ? plainName : brand,
+  );
   const sku = `${skuLetters(category.name)}-${String(id).padStart(4, '0')}`;
   const cents = drawCents(category.priceRange, random);
   const csv = csvFields([String(id), name, category.name, brand, sku, (cents / 100).toFixed(2)]);
