@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { homedir } from 'node:os';
+import { userInfo } from 'node:os';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 15)) {
@@ -7,9 +7,11 @@ if (major < 22 || (major === 22 && minor < 15)) {
   process.exit(2);
 }
 try {
-  homedir();
+  userInfo();
 } catch {
-  process.env.HOME = '/'; // a container's user without an entry in /etc/passwd, for whom oclif fails to load
+  // A container's user without an entry in /etc/passwd, for whom oclif fails to load.
+  process.env.HOME ??= '/';
+  process.env.SHELL ??= '/bin/sh';
 }
 // Not a static import: an old Node would fail in it before it came to the lines above.
 const { execute } = await import('@oclif/core');

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { isRoot, NEEDS_ROOT } from '../../support/run-as.js';
 import { createTestDatabase } from '../../support/test-database.js';
 import { runCli } from '../../support/run-cli.js';
 import { temporaryHome } from '../../support/temporary-home.js';
@@ -47,6 +48,23 @@ describe('the db commands', () => {
     const { stdout: url } = await runCli(['db', 'url']);
     const { stdout } = await run('psql', [url.trim(), '-Atc', 'select current_database()']);
     expect(stdout).toBe('ecommerce_events\n');
+  });
+
+  it('start a server from cron: no terminal, no session, hardly an environment', async () => {
+    await using place = temporaryHome();
+    const through = ['setsid', 'env', '-i', 'PATH=/usr/bin:/bin', `ECOMSTREAM_HOME=${place.home}`];
+    const start = await runCli(['db', 'start'], { through });
+    expect(start).toMatchObject({ exitCode: 0, stderr: expect.stringMatching(/^Created .*\n$/) });
+    const status = await runCli(['db', 'status', '--json'], { through });
+    expect(JSON.parse(status.stdout)).toMatchObject({ running: true });
+  });
+
+  it.skipIf(!isRoot)(`name the folder that a user without a home lacks${NEEDS_ROOT}`, async () => {
+    const through = ['setpriv', '--reuid=4242', '--regid=4242', '--clear-groups', 'env', '-i'];
+    const start = await runCli(['db', 'start'], { through });
+    expect(start.exitCode).toBe(5);
+    expect(start.stderr).toContain('/.local/share/ecomstream');
+    expect(start.stderr).toContain('ECOMSTREAM_HOME');
   });
 
   it('print no password', async () => {
