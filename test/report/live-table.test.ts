@@ -8,16 +8,15 @@ import { HAS_TMUX, Tmux } from '../support/tmux.js';
 
 const DRIVER = '--import ./test/support/typescript-hooks.mjs test/support/show-live-table.ts';
 
-function open(columns: number, rows: number, options = '', environment = ''): Tmux {
-  return new Tmux(
-    columns,
-    rows,
-    `env -u CI ${environment} '${process.execPath}' ${DRIVER} ${options}`,
-  );
+function open(columns: number, rows: number, options = '', before = ''): Tmux {
+  return new Tmux(columns, rows, `${before} env -u CI '${process.execPath}' ${DRIVER} ${options}`);
 }
 
 const drawn = (screen: string): boolean => /Rejected because[^]*Ctrl-C/.test(screen);
 const over = (screen: string): boolean => screen.includes('exit code');
+
+/** Each of them stands on the screen once, if nothing of an earlier frame was left behind. */
+const ROWS = ['Throughput', 'Progress', 'Quality', 'Batch', 'Lag', 'Rejected because'];
 
 describe.skipIf(!HAS_TMUX)('in a real terminal (needs tmux)', { timeout: 30_000 }, () => {
   test('is drawn in place, below what stood there, with the cursor hidden', async () => {
@@ -87,7 +86,7 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (needs tmux)', { timeout: 30_000 
     ['idle', '--once'],
     ['busy', '--once --busy'],
   ])('follows the size of the terminal and leaves nothing behind: %s', async (_load, options) => {
-    using terminal = open(120, 40, options);
+    using terminal = open(120, 40, options, 'seq 5;');
     await terminal.until(drawn);
     const sizes = [
       [80, 40],
@@ -100,12 +99,9 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (needs tmux)', { timeout: 30_000 
       const border = `┌────────────┬${'─'.repeat(columns - 15)}┐`;
       // A capture can fall into the middle of a frame; what stays behind would stay for ever.
       const whole = await terminal.until(
-        (screen) =>
-          screen.includes(border) &&
-          screen.match(/Throughput/g)?.length === 1 &&
-          screen.match(/[┌└]/g)?.length === 2,
+        (screen) => screen.includes(border) && ROWS.every((row) => screen.split(row).length === 2),
       );
-      expect(whole).toMatch(/^ecomstream/);
+      expect(whole.match(/[┌└]/g)).toHaveLength(2);
     }
   });
 
