@@ -1,3 +1,4 @@
+import { commonestFirst } from './commonest-first.js';
 import { formatBytes } from './format/format-bytes.js';
 import { formatCount, formatCounted } from './format/format-count.js';
 import { formatWorkTime } from './format/format-duration.js';
@@ -42,7 +43,7 @@ function keptIn(rejected: number): string {
 }
 
 function commonestRules({ rejects }: RunTotals): string[] {
-  const rules = Object.entries(rejects).sort(([, left], [, right]) => right - left);
+  const rules = commonestFirst(rejects);
   const shown = rules.slice(0, SHOWN_RULES);
   const widest = Math.max(0, ...shown.map(([rule]) => sanitise(rule).length));
   const left = rules.length - shown.length;

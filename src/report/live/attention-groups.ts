@@ -1,4 +1,5 @@
 import type { FileReport } from '../../pipeline/run-report.js';
+import { commonestFirst } from '../commonest-first.js';
 import { fitMiddle } from '../format/fit-width.js';
 import { formatShare } from '../format/format-share.js';
 import { formatCounted } from '../format/format-count.js';
@@ -28,9 +29,7 @@ export function attentionGroups(
 }
 
 function emptyValues(nulls: Readonly<Record<string, number>>, read: number): string[] {
-  const known = Object.entries(nulls)
-    .filter(([, count]) => count > 0)
-    .sort(([, left], [, right]) => right - left);
+  const known = commonestFirst(nulls).filter(([, count]) => count > 0);
   const shares = known
     .slice(0, MOST_COLUMNS)
     .map(([column, count]) => `${sanitise(column)} ${formatShare(count, read, 1)}`);

@@ -1,3 +1,4 @@
+import { commonestFirst } from '../commonest-first.js';
 import { DASH } from '../format/dash.js';
 import { fitEnd, fitMiddle } from '../format/fit-width.js';
 import { formatCount } from '../format/format-count.js';
@@ -21,9 +22,7 @@ export function rejectRows(
   most: number,
   columns: { readonly rule: number; readonly lastSeen: number },
 ): RejectRow[] {
-  const rules = Object.entries(totals.rejects).sort(
-    ([leftRule, left], [rightRule, right]) => right - left || (leftRule < rightRule ? -1 : 1),
-  );
+  const rules = commonestFirst(totals.rejects);
   if (most < 2) return [];
   const shown = rules.length <= most ? rules : rules.slice(0, most - 1);
   const rows = shown.map(([rule, events]): RejectRow => [

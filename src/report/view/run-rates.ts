@@ -59,7 +59,7 @@ function history(view: RunView, end: number, seconds: number): (number | undefin
   const last = Math.floor(end / 1000) * 1000;
   return Array.from({ length: seconds }, (_, index) => {
     const from = last - (seconds - index) * 1000;
-    return from + 1000 <= view.startedAt
+    return view.lastCommit === undefined || from + 1000 <= view.startedAt
       ? undefined
       : sumBetween(view.rates, from, from + 1000).events;
   });

@@ -18,7 +18,7 @@ test('nothing is known before the first commit', () => {
     eventsPerSecond: undefined,
     bytesPerSecond: undefined,
     batchesPerMinute: undefined,
-    history: [0, 0, 0],
+    history: [undefined, undefined, undefined],
   });
 });
 
