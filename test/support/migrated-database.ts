@@ -1,0 +1,11 @@
+import type { DatabaseTarget } from '../../src/database/database-target.js';
+import { migrate } from '../../src/database/schema/migrate.js';
+import { readSchemaFile } from '../../src/database/schema/read-schema-file.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
+
+/** A database of a test's own with all tables in its schema `public`. */
+export async function createMigratedDatabase(server?: DatabaseTarget): Promise<TestDatabase> {
+  const database = await createTestDatabase(server);
+  await migrate(database.sql, 'public', readSchemaFile());
+  return database;
+}
