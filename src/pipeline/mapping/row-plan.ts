@@ -156,20 +156,22 @@ function findHeaderProblem(
     const message = `The header names ${names.length} columns; at most ${MAX_COLUMNS} are read.`;
     return { code: 'header.wide', message };
   }
-  const repeated = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
-  if (repeated !== undefined) {
-    const message = `The header names the column ${JSON.stringify(repeated)} more than once.`;
-    return { code: 'header.repeated', message };
-  }
   const found = new Set<SourceColumn>(sources.map(([column]) => column));
   const missing = REQUIRED_COLUMNS.filter((column) => {
     if (column === 'event_id' && mapping.eventId === 'row') return false;
     return !found.has(column) && !mapping.waive.includes(column);
   });
-  if (missing.length === 0) return undefined;
-  const guess = separatorGuess(names);
-  const message = `The header lacks ${missing.join(', ')}.${guess}`;
-  return { code: 'header.missing_columns', message };
+  if (missing.length > 0) {
+    const message = `The header lacks ${missing.join(', ')}.${separatorGuess(names)}`;
+    return { code: 'header.missing_columns', message };
+  }
+  // Only now is it a header for sure, and not a row of data whose values no message may hold.
+  const repeated = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
+  if (repeated !== undefined) {
+    const message = `The header names the column ${JSON.stringify(repeated)} more than once.`;
+    return { code: 'header.repeated', message };
+  }
+  return undefined;
 }
 
 function separatorGuess(names: readonly string[]): string {
