@@ -1,7 +1,6 @@
-import { unlink } from 'node:fs/promises';
 import { EcomstreamError } from '../errors/ecomstream-error.js';
 import type { FormatError } from '../errors/format-error.js';
-import { moveFile } from './folder/move-file.js';
+import { moveFile, removeFile } from './folder/move-file.js';
 import { quarantineFile } from './folder/quarantine-file.js';
 import type { IdentifiedFile, SourceFile } from './folder/source-file.js';
 import type { RunContext } from './run-context.js';
@@ -21,7 +20,7 @@ export async function settleLoaded(
   try {
     const { afterLoad } = run.settings;
     if (afterLoad === 'archive') await moveFile(file, run.edges.folders.archive);
-    if (afterLoad === 'delete') await unlink(file.path);
+    if (afterLoad === 'delete') await removeFile(file);
     if (afterLoad === 'keep') run.handled.add(file, 'for good');
     return report;
   } catch (error) {
@@ -63,8 +62,8 @@ export function settleFailed(file: SourceFile, error: unknown, run: RunContext):
 
 function reasonOf(error: unknown): FileReason {
   if (error instanceof EcomstreamError) {
-    const { code, message, exitCode } = error;
-    return { code, message, exitCode };
+    const { code, message, hint, exitCode } = error;
+    return { code, message, hint, exitCode };
   }
   throw error;
 }

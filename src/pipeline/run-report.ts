@@ -56,6 +56,8 @@ export interface FileReason {
   readonly code: string;
   /** A sentence, without data. */
   readonly message: string;
+  /** The next step for the reader, where there is one. */
+  readonly hint?: string | undefined;
   /** What the process ends with when this is the worst of the run. */
   readonly exitCode: number;
 }

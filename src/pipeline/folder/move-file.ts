@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { copyFile, link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { errorCode } from '../../errors/error-message.js';
 import { MachineError } from '../../errors/machine-error.js';
@@ -10,6 +10,8 @@ import { isUnchanged, type IdentifiedFile } from './source-file.js';
 
 /** Folders that we make are closed to others: the files hold personal data. */
 const FOLDER_MODE = 0o700;
+/** The longest name that common file systems take. */
+export const MAX_NAME_BYTES = 255;
 
 /**
  * Moves a file out of the incoming folder, over file systems if need be, and never over another file: if
@@ -25,14 +27,30 @@ export async function moveFile(file: IdentifiedFile, folder: string): Promise<st
       const target = join(folder, name);
       if (await place(file, target)) return target;
       if ((await sha256Of(target)) === file.sha256) {
-        await unlink(file.path);
+        await removeFile(file);
         return target;
       }
     }
   } catch (error) {
+    // Another run that shares the folder was faster.
+    if (errorCode(error) === 'ENOENT' && !(await isStillThere(file))) return undefined;
     throw moveError(file, folder, error);
   }
   throw moveError(file, folder, undefined);
+}
+
+/**
+ * Removes a file from the incoming folder, unless another one has taken its name meanwhile.
+ * @throws MachineError when the folder does not let us.
+ */
+export async function removeFile(file: IdentifiedFile): Promise<void> {
+  if (!(await isStillThere(file))) return;
+  try {
+    await unlink(file.path);
+  } catch (error) {
+    // Another run that shares the folder was faster.
+    if (errorCode(error) !== 'ENOENT') throw moveError(file, undefined, error);
+  }
 }
 
 /** @throws SourceFileError when the file in the folder is no longer the one that was identified. */
@@ -46,13 +64,14 @@ async function isStillThere(file: IdentifiedFile): Promise<boolean> {
     return isUnchanged(file, await lstat(file.path));
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return false;
-    throw moveError(file, 'its folder', error);
+    throw moveError(file, undefined, error);
   }
 }
 
-function distinctName(file: IdentifiedFile): string {
-  const piece = file.sha256.slice(0, 12);
-  return file.name.replace(/(?=\.csv(?:\.gz)?$)/i, `.${piece}`);
+function distinctName({ name, sha256 }: IdentifiedFile): string {
+  const distinct = name.replace(/(?=\.csv(?:\.gz)?$)/i, `.${sha256.slice(0, 12)}`);
+  if (Buffer.byteLength(distinct) <= MAX_NAME_BYTES) return distinct;
+  return `${sha256}.csv${/\.gz$/i.test(name) ? '.gz' : ''}`;
 }
 
 /** Puts the file at a place where nothing stands; false when something does. */
@@ -68,14 +87,14 @@ async function place(file: IdentifiedFile, target: string): Promise<boolean> {
     }
     throw error;
   }
-  await unlink(file.path);
+  await removeFile(file);
   return true;
 }
 
 /** For other file systems, and those without links: copy, flush, and only then remove. */
 async function copyOver(file: IdentifiedFile, target: string): Promise<boolean> {
   if (await exists(target)) return false;
-  const temporary = join(target, '..', `.${basename(target)}.tmp`);
+  const temporary = join(dirname(target), `.${file.sha256}.tmp`);
   await copyFile(file.path, temporary);
   const handle = await open(temporary, 'r+');
   try {
@@ -84,7 +103,7 @@ async function copyOver(file: IdentifiedFile, target: string): Promise<boolean> 
     await handle.close();
   }
   await rename(temporary, target);
-  await unlink(file.path);
+  await removeFile(file);
   return true;
 }
 
@@ -104,14 +123,12 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-function moveError(file: IdentifiedFile, folder: string, cause: unknown): MachineError {
+function moveError(file: IdentifiedFile, folder: string | undefined, cause: unknown): MachineError {
   const why = errorCode(cause) ?? 'its name is taken';
-  return new MachineError(
-    `The file ${JSON.stringify(file.name)} cannot be moved to ${folder} (${why}).`,
-    {
-      code: 'folder.unwritable',
-      hint: 'Its events are safe and will not be loaded again. Make room, or give yourself the right to write there.',
-      cause,
-    },
-  );
+  const what = folder === undefined ? 'removed' : `moved to ${folder}`;
+  return new MachineError(`The file ${JSON.stringify(file.name)} cannot be ${what} (${why}).`, {
+    code: 'folder.unwritable',
+    hint: 'Its events are safe and will not be loaded again. Make room, or give yourself the right to write there.',
+    cause,
+  });
 }
