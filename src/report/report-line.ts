@@ -21,7 +21,8 @@ export function reportLines(report: RunReport, waiting: Waiting | undefined): Re
       return [{ level: 'info', text: batchLine(report, waiting) }];
     case 'file': {
       const { file, outcome, reason } = report;
-      const fields = formatFields({ file, reason: reason?.code, message: reason?.message });
+      const { code, message, hint } = reason ?? {};
+      const fields = formatFields({ file, reason: code, message, hint });
       const level = isUneventful(report) ? 'info' : 'warn';
       return [{ level, text: `file ${outcome} ${fields}` }];
     }
