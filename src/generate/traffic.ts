@@ -37,7 +37,6 @@ export class Traffic {
   readonly #random: Random;
   /** The visitors in the shop, the one who is due next at the end. */
   readonly #visitors: Visitor[] = [];
-  #lastTime = Number.NEGATIVE_INFINITY;
 
   constructor(shop: Shop, random: Random) {
     this.#shop = shop;
@@ -50,7 +49,8 @@ export class Traffic {
     const crowded = this.#visitors.length >= MOST_VISITORS;
     if (visitor !== undefined && (visitor.due <= latest || crowded)) {
       this.#visitors.pop();
-      const time = Math.min(latest, Math.max(visitor.due, this.#lastTime));
+      // No visitor is due before the last event, so that times never go back.
+      const time = Math.min(latest, visitor.due);
       return this.#happen(visitor.session, visitor.step, time);
     }
     const session = beginSession(this.#shop, this.#random);
@@ -60,7 +60,6 @@ export class Traffic {
   }
 
   #happen(session: Session, step: Step, time: number): ShopEvent {
-    this.#lastTime = time;
     const following = session.steps.next();
     if (following.done !== true)
       this.#wait({ session, step: following.value, due: time + this.#pause() });

@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { MachineError } from '../../src/errors/machine-error.js';
@@ -52,6 +52,14 @@ test('files of the same millisecond get ordinals, in this run and in others', as
   expect(names).toEqual([0, 1, 2, 3].map((ordinal) => eventFileName(TIME, ordinal)));
   const contents = names.map((name) => readFileSync(join(temporary.path, name), 'utf8'));
   expect(contents).toEqual(['0', '1', '2', '3']);
+});
+
+test('a name that a loader has taken away is not given again', async () => {
+  using temporary = new TemporaryFolder();
+  const folder = await EventFolder.open(temporary.path);
+  await folder.write(TIME, ['x']);
+  rmSync(join(temporary.path, NAME));
+  expect((await folder.write(TIME, ['y'])).name).toBe(eventFileName(TIME, 1));
 });
 
 test('two that write at once never take the same name', async () => {

@@ -113,6 +113,8 @@ test('a tenth of the products has about half of the events', () => {
 test('a crowd of events in a second is still a shop, in which some get as far as buying', async () => {
   const second = { from: ONE_DAY.from, to: ONE_DAY.from + 1_000 };
   const crowd = await madeEvents(10_000, { range: second });
+  const times = crowd.map((event) => event.time);
+  expect(times).toEqual(times.toSorted((left, right) => left - right));
   const purchases = crowd.filter(({ eventType }) => eventType === 'purchase').length;
   expect(purchases / crowd.length).toBeGreaterThan(0.015);
 });
