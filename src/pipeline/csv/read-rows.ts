@@ -51,6 +51,7 @@ class RowReader {
   push(chunk: Buffer, final: boolean): RawRow[] {
     const window = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
     const rows: RawRow[] = [];
+    this.#scanner.startWindow();
     let at = 0;
     while (at < window.length) {
       const next =

@@ -37,21 +37,45 @@ export class RecordScanner {
   /** Line ends that the last record holds, its own included. */
   lines = 0;
 
+  /**
+   * A record is inside quotes at every line end that it holds, so two records that hold the same line end are
+   * alike from there on. What the scan of a record that was given up found before here …
+   */
+  #knownUntil = 0;
+  /** … led to a field that ends here, or is BROKEN: it is not scanned again for each of its lines. */
+  #knownEnd = BROKEN;
+  /** Whether the scan made use of that, so that the fields it skipped are not in `starts` and `ends`. */
+  #skipped = false;
+
+  /** Begins with other bytes: positions of the last window mean nothing in them. */
+  startWindow(): void {
+    this.#knownUntil = 0;
+  }
+
   /** Scans the record that begins at `from`; `final` says that nothing comes after the window. */
   scan(bytes: Uint8Array, from: number, final: boolean): ScanResult {
+    const found = this.#scanRecord(bytes, from, final);
+    if (found !== 'record' || !this.#skipped) return found;
+    this.#knownUntil = 0;
+    return this.#scanRecord(bytes, from, final);
+  }
+
+  #scanRecord(bytes: Uint8Array, from: number, final: boolean): ScanResult {
     this.fields = 0;
     this.lines = 0;
     this.unusualQuotes = false;
+    this.#skipped = false;
     const limit = bytes.length;
     let at = from;
     for (;;) {
       const end =
         bytes[at] === QUOTE ? this.#quotedField(bytes, at, final) : this.#plainField(bytes, at);
       if (end === BROKEN) return this.#giveUpLine(bytes, from, final);
-      if (end - from > MAX_ROW_BYTES) return this.#giveUpLine(bytes, from, final);
-      if (end >= limit && !final) {
-        return limit - from > MAX_ROW_BYTES ? this.#giveUpLine(bytes, from, final) : 'more';
+      if (end - from > MAX_ROW_BYTES) {
+        this.#learn(end, end);
+        return this.#giveUpLine(bytes, from, final);
       }
+      if (end >= limit && !final) return 'more';
       if (end < limit && bytes[end] === COMMA) {
         at = end + 1;
         continue;
@@ -79,7 +103,13 @@ export class RecordScanner {
     let at = from + 1;
     for (; at < limit; at++) {
       const byte = bytes[at];
-      if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) this.lines++;
+      if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) {
+        if (at < this.#knownUntil) {
+          this.#skipped = true;
+          return this.#knownEnd;
+        }
+        this.lines++;
+      }
       if (byte !== QUOTE) continue;
       if (at + 1 === limit && !final) return limit;
       if (bytes[at + 1] === QUOTE) {
@@ -90,9 +120,18 @@ export class RecordScanner {
       this.#addField(from + 1, at);
       const follower = bytes[at + 1];
       const closes = at + 1 === limit || follower === COMMA || follower === LF || follower === CR;
-      return closes ? at + 1 : BROKEN;
+      return closes ? at + 1 : this.#learn(at, BROKEN);
     }
-    return final ? BROKEN : limit;
+    return final ? this.#learn(limit, BROKEN) : limit;
+  }
+
+  /** Keeps what reaches furthest: a later record that is broken on its first line says nothing new. */
+  #learn(until: number, end: number): number {
+    if (until > this.#knownUntil) {
+      this.#knownUntil = until;
+      this.#knownEnd = end;
+    }
+    return end;
   }
 
   #addField(start: number, end: number): void {

@@ -1,0 +1,35 @@
+import type { RawRow } from '../../../src/pipeline/csv/raw-row.js';
+import { FILE_START, readRows, type RowPosition } from '../../../src/pipeline/csv/read-rows.js';
+
+/** Pieces of bytes, one after the other. */
+export async function* inChunks(pieces: Iterable<Buffer>): AsyncGenerator<Buffer> {
+  yield* pieces;
+}
+
+/** The bytes, cut at these positions. */
+export function cutAt(bytes: Buffer, cuts: readonly number[]): Buffer[] {
+  const ends = [...cuts].sort((a, b) => a - b).concat(bytes.length);
+  return ends.map((end, index) => Buffer.from(bytes.subarray(ends[index - 1] ?? 0, end)));
+}
+
+/** All rows of a text or of pieces of one, read from its beginning or from a position on. */
+export async function rowsIn(
+  content: string | Buffer | Iterable<Buffer>,
+  start: RowPosition = FILE_START,
+): Promise<RawRow[]> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const pieces = Buffer.isBuffer(bytes) ? [bytes.subarray(start.offset)] : bytes;
+  const lists: RawRow[][] = [];
+  for await (const rows of readRows(inChunks(pieces), start)) lists.push(rows);
+  return lists.flat();
+}
+
+/** The fields of all rows; the name of the fault where there is one. */
+export async function fieldsIn(content: string | Buffer): Promise<(readonly string[] | string)[]> {
+  return (await rowsIn(content)).map((row) => row.fault ?? row.fields);
+}
+
+/** Rows in a form that shows all that differs. */
+export function shown(rows: readonly RawRow[]): unknown[] {
+  return rows.map((row) => ({ ...row, raw: row.raw.toString('latin1') }));
+}
