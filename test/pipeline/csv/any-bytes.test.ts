@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { plainRows } from './plain-rows.js';
+import { cutAt, rowsIn, shown } from './rows-in.js';
+
+/** Texts in which everything that matters to a CSV reader is frequent. */
+const csvText = fc.string({
+  unit: fc.constantFrom('"', ',', '\n', '\r', '""', '\r\n', 'a', ' ', 'é'),
+  maxLength: 30,
+});
+
+/** Bytes of any kind, most of them of the same few. */
+const csvBytes = fc.oneof(
+  { weight: 4, arbitrary: csvText.map((text) => Buffer.from(text)) },
+  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes)) },
+);
+
+const field = fc.string({
+  unit: fc.constantFrom('"', ',', '\n', '\r', 'a', ' ', '€', '\ufeff'),
+  maxLength: 6,
+});
+const rowOfFields = fc.array(field, { minLength: 1, maxLength: 4 });
+
+/** Papa keeps blank lines as rows of one empty field. */
+function blank(fields: readonly string[]): boolean {
+  return fields.length === 1 && fields[0] === '';
+}
+
+describe('the rows of any bytes', () => {
+  it('are those that the contract has', async () => {
+    await fc.assert(
+      fc.asyncProperty(csvText, async (text) => {
+        const rows = await rowsIn(text);
+        expect(
+          rows.map(({ fields, fault, raw }) => ({
+            fields,
+            broken: fault !== undefined,
+            raw: raw.toString(),
+          })),
+        ).toEqual(plainRows(text).map(({ fields, broken, raw }) => ({ fields, broken, raw })));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('are the same wherever the chunks are cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(csvBytes, async (bytes) => {
+        const whole = shown(await rowsIn(bytes));
+        for (let cut = 0; cut <= bytes.length; cut += 1) {
+          expect(shown(await rowsIn(cutAt(bytes, [cut])))).toEqual(whole);
+        }
+        const single = Array.from(bytes, (byte) => Buffer.from([byte]));
+        expect(shown(await rowsIn(single))).toEqual(whole);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('go on from the end of any row as if nothing had happened', async () => {
+    await fc.assert(
+      fc.asyncProperty(csvBytes, async (bytes) => {
+        const rows = await rowsIn(bytes);
+        for (const [index, { endOffset, nextLine }] of rows.entries()) {
+          const rest = await rowsIn(bytes, { offset: endOffset, line: nextLine });
+          expect(shown(rest)).toEqual(shown(rows.slice(index + 1)));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are all of the bytes, but for line ends', async () => {
+    await fc.assert(
+      fc.asyncProperty(csvBytes, async (bytes) => {
+        let at = 0;
+        for (const { raw, endOffset } of await rowsIn(bytes)) {
+          const between = bytes.subarray(at, endOffset).toString('latin1');
+          const before = /^[\r\n]*/.exec(between)?.[0] ?? '';
+          const after = between.slice(before.length + raw.length);
+          expect(before + raw.toString('latin1')).toBe(
+            between.slice(0, between.length - after.length),
+          );
+          expect(['', '\n', '\r', '\r\n']).toContain(after);
+          at = endOffset;
+        }
+        expect(bytes.subarray(at).toString('latin1')).toMatch(/^[\r\n]*$/);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('Papa Parse', () => {
+  it('reads the same fields from rows that are written as CSV', async () => {
+    const file = fc.tuple(
+      fc.array(rowOfFields, { maxLength: 5 }),
+      fc.constantFrom('\n', '\r\n', '\r'),
+      fc.boolean(),
+    );
+    await fc.assert(
+      fc.asyncProperty(file, async ([rows, newline, quotes]) => {
+        // Papa drops a byte order mark at the beginning, which is not this layer's.
+        const text = `first${newline}${Papa.unparse(rows, { newline, quotes })}`;
+        const papa = Papa.parse<string[]>(text, { delimiter: ',', newline });
+        fc.pre(papa.errors.length === 0);
+        const ours = (await rowsIn(text)).map((row) => row.fields);
+        expect(ours.filter((fields) => !blank(fields))).toEqual(
+          papa.data.filter((fields) => !blank(fields)),
+        );
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('reads the same fields from texts of any kind, where it sees no fault', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: fc.constantFrom('"', ',', '\n', 'a', '""'), maxLength: 20 }),
+        async (text) => {
+          const papa = Papa.parse<string[]>(text, {
+            delimiter: ',',
+            newline: '\n',
+            skipEmptyLines: true,
+          });
+          fc.pre(papa.errors.length === 0);
+          const rows = await rowsIn(text);
+          expect(rows.map((row) => row.fields).filter((fields) => !blank(fields))).toEqual(
+            papa.data.filter((fields) => !blank(fields)),
+          );
+        },
+      ),
+      { numRuns: 3_000 },
+    );
+  });
+});
