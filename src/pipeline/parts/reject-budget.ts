@@ -11,6 +11,7 @@ export interface RejectBudget {
   readonly rate: number | undefined;
 }
 
+const SIGNIFICANT_DIGITS = 12;
 /** Rejects that the report beside a quarantined file names by line. */
 const NAMED_REJECTS = 100;
 
@@ -49,7 +50,9 @@ export async function checkBudget(
 }
 
 function allowed(read: number, { rejects, rate }: RejectBudget): number {
-  return Math.min(rejects ?? Number.POSITIVE_INFINITY, (rate ?? 1) * read);
+  // Rounded, as 0.29 × 100 is 28.999999999999996 in binary.
+  const byRate = Number(((rate ?? 1) * read).toPrecision(SIGNIFICANT_DIGITS));
+  return Math.min(rejects ?? Number.POSITIVE_INFINITY, byRate);
 }
 
 function describe({ rejects, rate }: RejectBudget): string {
