@@ -34,6 +34,11 @@ export class StreamPlace extends TemporaryFolder {
     return JSON.parse(stdout);
   }
 
+  /** Runs `migrate` on the database. */
+  migrate(words: readonly string[] = []): Promise<CliResult> {
+    return runCli(['migrate', ...words], this.#options({}));
+  }
+
   /** Starts `stream`, to be interrupted. */
   start(words: readonly string[] = [], options: CliOptions = {}): RunningCli {
     return startCli(this.#words(words), this.#options(options));
