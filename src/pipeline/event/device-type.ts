@@ -4,8 +4,10 @@ import { isbot } from 'isbot';
 /** The kinds of devices that visitors use. */
 export type DeviceType = 'Mobile' | 'Tablet' | 'Desktop' | 'Bot' | 'Unknown';
 
-/** User agents repeat; so many different ones are remembered. */
+/** User agents repeat; so many different ones are remembered … */
 const REMEMBERED = 10_000;
+/** … none of which is longer: the longest of real browsers have some 500 characters. */
+const LONGEST_REMEMBERED = 1_000;
 
 const PLATFORM_DEVICES: Readonly<Record<string, DeviceType>> = {
   mobile: 'Mobile',
@@ -17,10 +19,24 @@ const PLATFORM_DEVICES: Readonly<Record<string, DeviceType>> = {
 /** Systems that run on desks, for browsers whose platform the parser leaves open. */
 const DESKTOP_SYSTEMS: ReadonlySet<string> = new Set(['Windows', 'macOS', 'Linux', 'Chrome OS']);
 
+/** What logs and exports write where there was no user agent. */
+const NOTHING = /^(?:-|null|none|nan|undefined|unknown)?$/i;
+
+/** What the parser mistakes: Android on a television for a tablet, e-readers and BSD for something else. */
+const CORRECTIONS: readonly (readonly [RegExp, DeviceType])[] = [
+  [/\b(?:smart-?tv|bravia|crkey|xbox|playstation|nintendo)/i, 'Unknown'],
+  [/\bAFT[A-Z]{1,6}\b/, 'Unknown'], // Fire TV
+  [/\bkindle\b/i, 'Tablet'],
+  [/\b(?:j2me|midp)\b/i, 'Mobile'],
+  [/\bX11; (?:free|open|net)bsd\b/i, 'Desktop'],
+];
+
 /** The device of a user agent; `Unknown` without one, and for televisions, consoles and the like. */
 export function parseDeviceType(userAgent: string | undefined): DeviceType {
-  if (userAgent === undefined || userAgent.trim() === '') return 'Unknown';
+  if (userAgent === undefined || NOTHING.test(userAgent.trim())) return 'Unknown';
   if (isbot(userAgent)) return 'Bot';
+  const correction = CORRECTIONS.find(([pattern]) => pattern.test(userAgent));
+  if (correction !== undefined) return correction[1];
   const { platform, os } = Bowser.parse(userAgent);
   if (platform.type !== undefined) return PLATFORM_DEVICES[platform.type] ?? 'Unknown';
   return DESKTOP_SYSTEMS.has(os.name ?? '') ? 'Desktop' : 'Unknown';
@@ -28,13 +44,18 @@ export function parseDeviceType(userAgent: string | undefined): DeviceType {
 
 /** The same function with a bounded memory, as parsing takes some 30 µs. */
 export function rememberDeviceTypes(): (userAgent: string | undefined) => DeviceType {
-  const memory = new Map<string | undefined, DeviceType>();
-  return (userAgent) => {
+  const memory = new Map<string, DeviceType>();
+  return (userAgent = '') => {
     const known = memory.get(userAgent);
     if (known !== undefined) return known;
     if (memory.size >= REMEMBERED) memory.clear();
     const device = parseDeviceType(userAgent);
-    memory.set(userAgent, device);
+    if (userAgent.length <= LONGEST_REMEMBERED) memory.set(ownCopy(userAgent), device);
     return device;
   };
+}
+
+/** A text that was cut out of a row keeps the whole row in memory; its copy does not. */
+function ownCopy(text: string): string {
+  return Buffer.from(text).toString();
 }
