@@ -58,9 +58,9 @@ export function validateEvent(
   const text = (column: keyof typeof TEXT_RULES): string | undefined => {
     const rule: TextRule = TEXT_RULES[column];
     const required = rule.required && !rules.waived.has(column);
-    const { value, problem } = checkText(row[column], rule, required);
-    if (problem !== undefined) broke(`${column}.${problem}`, column);
-    return value;
+    return checkText(row[column], rule, required, (problem) => {
+      broke(`${column}.${problem}`, column);
+    });
   };
 
   const eventId = text('event_id') ?? '';
@@ -135,7 +135,9 @@ function checkTimestamp(text: string | undefined, rules: ValidationRules, broke:
     broke(microseconds, 'event_timestamp');
     return 0;
   }
-  if (microseconds < rules.minTime * 1_000 || microseconds > rules.maxTime * 1_000) {
+  const plausible = microseconds >= rules.minTime * 1_000 && microseconds <= rules.maxTime * 1_000;
+  // Before 1684 and after 2255 a number does not hold every microsecond.
+  if (!plausible || !Number.isSafeInteger(microseconds)) {
     broke('event_timestamp.range', 'event_timestamp');
   }
   return microseconds;
