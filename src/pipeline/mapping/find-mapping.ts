@@ -4,7 +4,7 @@ import { NO_MAPPING, type Mapping } from './mapping.js';
 import { parseMapping } from './parse-mapping.js';
 import { REES46 } from './rees46.js';
 
-const BUILT_IN: Readonly<Record<string, Mapping>> = { rees46: REES46 };
+const BUILT_IN: ReadonlyMap<string, Mapping> = new Map([['rees46', REES46]]);
 
 /**
  * The mapping of that name, or of that JSON file; our own format where none is named.
@@ -12,7 +12,7 @@ const BUILT_IN: Readonly<Record<string, Mapping>> = { rees46: REES46 };
  */
 export async function findMapping(nameOrFile: string | undefined): Promise<Mapping> {
   if (nameOrFile === undefined) return NO_MAPPING;
-  const builtIn = BUILT_IN[nameOrFile];
+  const builtIn = BUILT_IN.get(nameOrFile);
   if (builtIn !== undefined) return builtIn;
   let json: string;
   try {
@@ -20,7 +20,7 @@ export async function findMapping(nameOrFile: string | undefined): Promise<Mappi
   } catch (error) {
     throw new UsageError(`There is no mapping "${nameOrFile}", neither built in nor as a file.`, {
       code: 'usage.mapping',
-      hint: `Built in: ${Object.keys(BUILT_IN).join(', ')}. Anything else is the path of a JSON file.`,
+      hint: `Built in: ${[...BUILT_IN.keys()].join(', ')}. Anything else is the path of a JSON file.`,
       cause: error,
     });
   }

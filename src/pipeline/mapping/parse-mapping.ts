@@ -33,6 +33,7 @@ function mappingError(file: string, problem: string): UsageError {
 function readMapping(content: unknown, file: string, problems: string[]): Mapping {
   const { name, columns, eventId, waive, ...unknown } = asRecord(content, 'the file', problems);
   for (const key of Object.keys(unknown)) problems.push(`${key}: there is no such key`);
+  if (name !== undefined && typeof name !== 'string') problems.push('name: expected a text');
   if (eventId !== undefined && eventId !== 'row' && eventId !== 'column') {
     problems.push('eventId: expected "row" or "column"');
   }
@@ -70,7 +71,11 @@ function readSource(content: unknown, path: string, problems: string[]): ColumnS
   }
   const kinds = [texts.template, texts.from, texts.constant].filter((kind) => kind !== undefined);
   if (kinds.length !== 1) problems.push(`${path}: expected one of from, template and constant`);
+  if (texts.split !== undefined && texts.from === undefined) {
+    problems.push(`${path}.split: only what comes from a column can be split`);
+  }
   if (take === undefined) return texts;
+  if (texts.split === undefined) problems.push(`${path}.take: nothing is split`);
   if (typeof take === 'number' && Number.isInteger(take)) return { ...texts, take };
   problems.push(`${path}.take: expected a whole number`);
   return texts;

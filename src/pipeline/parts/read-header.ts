@@ -24,8 +24,9 @@ export async function readHeader(
   if (row === undefined) {
     throw new FormatError('The file holds no header.', { code: 'header.missing' });
   }
-  if (row.fault !== undefined) {
-    throw new FormatError(`The header cannot be read (${row.fault}).`, {
+  const fault = row.fault ?? (row.raw.includes(0) ? 'row.nul' : undefined);
+  if (fault !== undefined) {
+    throw new FormatError(`The header cannot be read (${fault}).`, {
       code: 'header.unreadable',
       hint: 'Save the file as UTF-8, comma-separated, with a header line.',
     });
