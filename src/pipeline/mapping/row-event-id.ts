@@ -2,20 +2,18 @@ import { hash } from 'node:crypto';
 
 /** The namespace of event ids that are made from rows (a random UUID, fixed for ever). */
 const NAMESPACE = Buffer.from('6f0c54e57a5f4c0bb1d42a3bb8b2f6a1', 'hex');
-const FIELD_END = '\u001f';
-const ROW_END = '\u001e';
 
 /**
- * Makes event ids for a source that has none: a UUID v5 (RFC 9562) of a row's fields and its ordinal among
- * equal rows. One maker serves one batch, so that a resumed file gets the same ids.
+ * Makes event ids for a source that has none: a UUID v5 (RFC 9562) of a row's fields, as a JSON array, and
+ * its ordinal among equal rows. One maker serves one batch, so that a resumed file gets the same ids.
  */
 export function rowEventIds(): (fields: readonly string[]) => string {
   const ordinals = new Map<string, number>();
   return (fields) => {
-    const row = fields.join(FIELD_END);
+    const row = JSON.stringify(fields); // whatever the fields hold, different rows stay different
     const ordinal = ordinals.get(row) ?? 0;
     ordinals.set(row, ordinal + 1);
-    return uuidV5(`${row}${ROW_END}${ordinal}`);
+    return uuidV5(`${row}${ordinal}`);
   };
 }
 
