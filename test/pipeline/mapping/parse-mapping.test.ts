@@ -4,16 +4,17 @@ import { parseMapping } from '../../../src/pipeline/mapping/parse-mapping.js';
 
 /** Every line of the message, without its beginning. */
 function problemsOf(json: string): string[] {
+  const error = refusal(json);
+  if (!(error instanceof UsageError)) throw new Error(`not refused but ${String(error)}`);
+  return error.message.replace('The mapping shop.json is not valid: ', '').split('\n');
+}
+
+function refusal(json: string): unknown {
   try {
-    parseMapping(json, 'shop.json');
+    return parseMapping(json, 'shop.json');
   } catch (error) {
-    expect(error).toBeInstanceOf(UsageError);
-    expect(error).toMatchObject({ code: 'usage.mapping', exitCode: 2 });
-    const { message } = error as UsageError;
-    expect(message).toMatch(/^The mapping shop\.json is not valid: /);
-    return message.replace('The mapping shop.json is not valid: ', '').split('\n');
+    return error;
   }
-  return [];
 }
 
 describe('a mapping file', () => {
@@ -119,5 +120,10 @@ describe('a mapping file', () => {
 
   it('is refused where it is no JSON', () => {
     expect(problemsOf('{"name": "shop",}')).toHaveLength(1);
+    expect(refusal('{')).toMatchObject({
+      code: 'usage.mapping',
+      exitCode: 2,
+      message: expect.stringMatching(/^The mapping shop\.json is not valid: /),
+    });
   });
 });

@@ -39,7 +39,7 @@ const VALUES = Object.fromEntries(SOURCE_COLUMNS.map((column) => [column, `the $
 
 describe('a header of our own format', () => {
   it('is read by name, in any order', () => {
-    const header = [...SOURCE_COLUMNS].reverse();
+    const header = SOURCE_COLUMNS.toReversed();
     expect(planOf(header).texts(header.map((name) => `the ${name}`))).toEqual(VALUES);
   });
 

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../../src/pipeline/event/event.js';
+import { RollupGroups } from '../../../src/pipeline/batch/rollup-groups.js';
+import { exampleEvent } from './example-event.js';
+
+const HOUR = Date.UTC(2026, 0, 15, 10) * 1_000;
+
+describe('the rollup row of an event', () => {
+  it.each<[string, Partial<Event>, Partial<Event>]>([
+    ['the same hour', { timestamp: HOUR }, { timestamp: HOUR + 3_599_999_999 }],
+    ['an hour before 1970', { timestamp: -1 }, { timestamp: -3_600_000_000 }],
+    ['another event altogether', { eventId: 'a', brand: 'x' }, { eventId: 'b', brand: 'y' }],
+  ])('is the same for %s', (_, one, other) => {
+    const groups = new RollupGroups();
+    expect(groups.of(exampleEvent(one))).toBe(groups.of(exampleEvent(other)));
+  });
+
+  it.each<[string, Partial<Event>, Partial<Event>]>([
+    ['hours', { timestamp: HOUR }, { timestamp: HOUR - 1 }],
+    ['hours around 1970', { timestamp: 0 }, { timestamp: -1 }],
+    ['types', { eventType: 'view' }, { eventType: 'cart' }],
+    ['categories', { category: 'Toys' }, { category: 'toys' }],
+    ['devices', { deviceType: 'Mobile' }, { deviceType: 'Tablet' }],
+    [
+      'texts that look alike together',
+      { eventType: 'a b', category: 'c' },
+      { eventType: 'a', category: ' bc' },
+    ],
+    ['texts with numbers', { eventType: '1 x', category: '' }, { eventType: '1', category: ' x' }],
+  ])('differs for different %s', (_, one, other) => {
+    const groups = new RollupGroups();
+    expect(groups.of(exampleEvent(one)).key).not.toBe(groups.of(exampleEvent(other)).key);
+  });
+
+  it('has an empty category where the event has none', () => {
+    expect(new RollupGroups().of(exampleEvent({ category: undefined }))).toMatchObject({
+      category: '',
+    });
+  });
+});
