@@ -2,15 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
-// Writes the table of commands into README.md from the commands themselves (oclif.manifest.json, which
-// the build makes). With --check it only says whether the table is as it should be.
+// Writes the table of commands into README.md from the commands themselves (their manifest, which the
+// build makes). With --check it only says whether the table is as it should be.
 
 const root = join(import.meta.dirname, '..');
 const readme = join(root, 'README.md');
 const BEGIN = '<!-- commands: made by npm run readme -->';
 const END = '<!-- end of commands -->';
 
-const { commands } = JSON.parse(readFileSync(join(root, 'oclif.manifest.json'), 'utf8'));
+const { commands } = JSON.parse(readFileSync(join(root, 'dist/oclif.manifest.json'), 'utf8'));
 const rows = Object.values(commands)
   .filter((command) => !command.hidden)
   .toSorted((a, b) => a.id.localeCompare(b.id))

@@ -3,17 +3,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SOURCES = ['src', 'scripts', 'schema.sql', 'package.json', 'package-lock.json'];
-const CONFIGURATION = ['tsconfig.json', 'tsconfig.build.json'];
+const SOURCES = ['src', 'scripts', 'patches', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
-/** Builds dist, the manifest of the commands and the server's archive, unless they are newer than their sources. */
+/** Builds dist and the server's archive, unless they are newer than their sources. */
 export function buildWhenStale(root, node) {
   const stamp = join(root, 'dist/.sources');
   const state = sourceState(root);
   // Both folders can be removed by hand.
   if (readStamp(stamp) === state && existsSync(join(root, 'assets'))) return;
   process.stderr.write('Building …\n');
-  for (const script of ['compile.mjs', 'write-manifest.mjs', 'build-postgres-asset.ts']) {
+  for (const script of ['bundle-program.ts', 'build-postgres-asset.ts']) {
     // Standard output belongs to the script that runs afterwards.
     const stdio = ['ignore', 2, 2];
     const result = spawnSync(node, [join(root, 'scripts', script)], { cwd: root, stdio });
@@ -31,7 +30,7 @@ function sourceState(root) {
       for (const name of readdirSync(join(root, path)).sort()) add(join(path, name));
     else hash.update(`${path} ${info.mtimeMs} ${info.size}\n`);
   };
-  for (const path of [...SOURCES, ...CONFIGURATION]) add(path);
+  for (const path of SOURCES) add(path);
   return hash.digest('hex');
 }
 

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { packageFile } from '../../package-root.js';
+import { readPackageFile } from '../../package-root.js';
 import { parseSchemaFile, type SchemaFile } from './schema-file.js';
 
 /** The schema that this version of ecomstream needs. */
 export function readSchemaFile(): SchemaFile {
-  return parseSchemaFile(readFileSync(packageFile('schema.sql'), 'utf8'));
+  return parseSchemaFile(readPackageFile('schema.sql').toString('utf8'));
 }

@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type PluginBuild } from 'esbuild';
+import { pluginParts } from './plugin-parts.ts';
+
+/** The oldest Node that the npm package runs on: engines in package.json. */
+const TARGET = 'node22.15';
+
+/** In CommonJS there is no import.meta. */
+const MODULE_URL = '__moduleUrl';
+const BANNER = `const ${MODULE_URL} = require('node:url').pathToFileURL(__filename).href;`;
+
+/** Bundles src and all packages that it uses into ecomstream.cjs in a folder, beside what it was made of. */
+export async function bundle(root: string, folder: string): Promise<void> {
+  const plugins = await pluginParts(root, folder);
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/program/main.ts'],
+    outfile: join(folder, 'ecomstream.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: TARGET,
+    define: { 'import.meta.url': MODULE_URL },
+    banner: { js: BANNER },
+    keepNames: true, // an error is called by the name of its class
+    legalComments: 'none', // the licences go into a file of their own
+    sourcemap: 'linked',
+    sourcesContent: false,
+    metafile: true,
+    logLevel: 'warning',
+    plugins: [{ name: 'ecomstream:plugins', setup: (build) => provide(build, plugins) }],
+  });
+  writeFileSync(join(folder, 'metafile.json'), JSON.stringify(metafile));
+}
+
+/** Lets an import of `ecomstream:plugins` find a source that is on no disk. */
+function provide(build: PluginBuild, contents: string): void {
+  build.onResolve({ filter: /^ecomstream:plugins$/ }, ({ path }) => ({ path, namespace: 'made' }));
+  build.onLoad({ filter: /.*/, namespace: 'made' }, () => ({ contents, resolveDir: '/' }));
+}

@@ -1,0 +1,40 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Plugin, type Interfaces } from '@oclif/core';
+import { build } from 'esbuild';
+import { commandFiles } from './command-files.ts';
+
+/** Runs the code of all our commands to make what oclif shows of them without running it. */
+export async function ownManifest(root: string, workFolder: string): Promise<Interfaces.Manifest> {
+  const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const file = join(workFolder, 'commands.mjs');
+  await build({
+    absWorkingDir: root,
+    stdin: { contents: allCommands(join(root, packageJson.oclif.commands)), resolveDir: root },
+    outfile: file,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'warning',
+  });
+  const commands = { strategy: 'explicit', target: relative(root, file), identifier: 'COMMANDS' };
+  const plugin = new Plugin({
+    root,
+    isRoot: true,
+    pjson: { ...packageJson, oclif: { ...packageJson.oclif, commands } },
+    ignoreManifest: true,
+    errorOnManifestCreate: true,
+    respectNoCacheDefault: true,
+  });
+  await plugin.load();
+  rmSync(file);
+  return plugin.manifest;
+}
+
+function allCommands(folder: string): string {
+  const files = [...commandFiles(folder)];
+  const imports = files.map(([, file], index) => `import c${index} from ${JSON.stringify(file)};`);
+  const entries = files.map(([id], index) => `${JSON.stringify(id)}: c${index}`);
+  return `${imports.join('\n')}\nexport const COMMANDS = { ${entries.join(', ')} };`;
+}
