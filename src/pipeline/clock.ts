@@ -6,15 +6,18 @@ export interface Clock {
   wall(): number;
   /** Milliseconds that only ever grow. */
   monotonic(): number;
-  /** Waits; rejects with the signal's reason when it is aborted. */
+  /** Waits, at most some 24 days; rejects when the signal is aborted. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
+
+/** A timer that is told to wait for longer does not wait at all. */
+const LONGEST_SLEEP = 2 ** 31 - 1;
 
 /** The machine's own clock. */
 export const SYSTEM_CLOCK: Clock = {
   wall: () => Date.now(),
   monotonic: () => performance.now(),
   sleep: async (milliseconds, signal) => {
-    await wait(milliseconds, undefined, { signal });
+    await wait(Math.min(milliseconds, LONGEST_SLEEP), undefined, { signal });
   },
 };
