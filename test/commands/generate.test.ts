@@ -4,8 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { packageFile } from '../../src/package-root.js';
 import { parseRows } from '../generate/made-events.js';
+import { PROGRAM } from '../support/program.js';
 import { runCli } from '../support/run-cli.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { HAS_TMUX, Tmux } from '../support/tmux.js';
@@ -99,8 +99,9 @@ interface Running {
 
 function start(cwd: string, words: readonly string[]): Running {
   mkdirSync(join(cwd, 'out'));
-  const command = [packageFile('bin/run.js'), 'generate', '--out-dir', 'out', '--json', ...words];
-  const child = spawn(process.execPath, command, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [program, ...first] = PROGRAM;
+  const command = [...first, 'generate', '--out-dir', 'out', '--json', ...words];
+  const child = spawn(program, command, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
   let stdout = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   const ended = once(child, 'close').then(() => [child.exitCode, stdout] as const);
@@ -157,7 +158,7 @@ describe('stopped by a signal', () => {
 describe.skipIf(!HAS_TMUX)('on a terminal (needs tmux)', () => {
   test('one line that fits is redrawn until Ctrl-C, and the summary stays', async () => {
     using folder = new TemporaryFolder();
-    const generate = `${process.execPath} ${packageFile('bin/run.js')} generate`;
+    const generate = `${PROGRAM.join(' ')} generate`;
     using terminal = new Tmux(
       50,
       12,

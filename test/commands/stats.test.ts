@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageFile } from '../../src/package-root.js';
 import { makeTables, sampleEvents, storeEvents } from '../stats/shop-fixture.js';
+import { PROGRAM } from '../support/program.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 let empty: TestDatabase;
@@ -27,11 +27,16 @@ interface Outcome {
 /** Runs the built command in a folder without settings of its own. */
 function stats(url: string, ...words: string[]): Promise<Outcome> {
   const env = { PATH: process.env['PATH'], DATABASE_URL: url };
-  const command = [packageFile('bin/run.js'), 'stats', ...words];
+  const [program, ...first] = PROGRAM;
   return new Promise((resolve) => {
-    execFile(process.execPath, command, { env, cwd: tmpdir() }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
+    execFile(
+      program,
+      [...first, 'stats', ...words],
+      { env, cwd: tmpdir() },
+      (error, stdout, stderr) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+      },
+    );
   });
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { packageFile } from '../../src/package-root.js';
+import { PROGRAM } from './program.js';
 
 /** How a run of the command line ended. */
 export interface CliResult {
@@ -17,8 +18,8 @@ export interface CliOptions {
   readonly cwd?: string;
   /** A program that runs the command line, with its arguments: setpriv, unshare, … */
   readonly through?: readonly string[];
-  /** Another copy of bin/run.js. */
-  readonly program?: string;
+  /** Another program than the one under test, with its first arguments. */
+  readonly program?: readonly string[];
   /** What stands on standard input; nothing without it. */
   readonly input?: string;
 }
@@ -30,8 +31,7 @@ export async function runCli(
 ): Promise<CliResult> {
   const [program = '', ...programArguments] = [
     ...(options.through ?? []),
-    process.execPath,
-    options.program ?? packageFile('bin/run.js'),
+    ...(options.program ?? PROGRAM),
     ...words,
   ];
   const child = spawn(program, programArguments, {

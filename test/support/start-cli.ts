@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { packageFile } from '../../src/package-root.js';
+import { PROGRAM } from './program.js';
 import type { CliOptions, CliResult } from './run-cli.js';
 
 /** A run of the command line that goes on, to be looked at and interrupted. */
@@ -21,8 +22,7 @@ export interface RunningCli extends AsyncDisposable {
 export function startCli(words: readonly string[], options: CliOptions = {}): RunningCli {
   const [program = '', ...programArguments] = [
     ...(options.through ?? []),
-    process.execPath,
-    options.program ?? packageFile('bin/run.js'),
+    ...(options.program ?? PROGRAM),
     ...words,
   ];
   const child = spawn(program, programArguments, {

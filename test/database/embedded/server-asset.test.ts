@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { globSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readTar } from '../../../src/database/embedded/read-tar.js';
 import { findServerAsset, POSTGRES_MAJOR } from '../../../src/database/embedded/server-asset.js';
@@ -9,12 +9,13 @@ import { packageFile } from '../../../src/package-root.js';
 import { runCli } from '../../support/run-cli.js';
 import { temporaryHome } from '../../support/temporary-home.js';
 
+const ASSET = `assets/postgres-${process.platform}-${process.arch}.tar.zst`;
+
 describe("the server's archive", () => {
   it('has the digest that stands beside it, and the major version that the code expects', async () => {
     const asset = findServerAsset();
-    const name = `assets/postgres-${process.platform}-${process.arch}.tar.zst`;
     const digest = createHash('sha256')
-      .update(readFileSync(packageFile(name)))
+      .update(readFileSync(packageFile(ASSET)))
       .digest('hex');
     expect(asset.sha256).toBe(digest);
     const entries = [...readTar(await asset.read())];
@@ -36,7 +37,7 @@ describe("the server's archive", () => {
     harm(program.asset);
     const result = await runCli(['db', 'start', '--json'], {
       env: { ECOMSTREAM_HOME: place.home },
-      program: program.run,
+      program: [process.execPath, program.run],
     });
     expect(JSON.parse(result.stdout)).toMatchObject({ error: { code, exitCode: 5 } });
     expect(globSync('*', { cwd: place.home })).toEqual([]);
@@ -49,10 +50,9 @@ function copyOfProgram(): Disposable & { readonly run: string; readonly asset: s
   for (const name of ['bin', 'dist', 'assets', 'package.json']) {
     cpSync(packageFile(name), join(folder, name), { recursive: true });
   }
-  const [asset = ''] = globSync(join(folder, 'assets/*.tar.zst'));
   return {
     run: join(folder, 'bin/run.js'),
-    asset: join(folder, 'assets', basename(asset)),
+    asset: join(folder, ASSET),
     [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
   };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { withStartLock } from '../../../src/database/embedded/start-lock.js';
-import { packageFile } from '../../../src/package-root.js';
+import { PROGRAM } from '../../support/program.js';
 import { runCli } from '../../support/run-cli.js';
 import { temporaryHome } from '../../support/temporary-home.js';
 
@@ -48,7 +48,8 @@ it('a start that was killed while it unpacked does not stop the next one', async
   await using place = temporaryHome();
   const { home } = place;
   const env = { ...process.env, ECOMSTREAM_HOME: home };
-  const first = spawn(process.execPath, [packageFile('bin/run.js'), 'db', 'start'], { env });
+  const [program, ...words] = PROGRAM;
+  const first = spawn(program, [...words, 'db', 'start'], { env });
   const ended = once(first, 'exit');
   while (!existsSync(home) || !readdirSync(home).some((name) => name.startsWith('.unpack-'))) {
     expect(first.exitCode).toBeNull();

@@ -10,7 +10,10 @@ it('a cluster has the same bytes whenever it is made', () => {
   const folder = mkdtempSync('/tmp/ecs-test-');
   chmodSync(folder, 0o755); // initdb may run as another user
   try {
-    const found = findServerPackage(packageFile('.'), `${process.platform}-${process.arch}`);
+    const found = findServerPackage(
+      packageFile('node_modules'),
+      `${process.platform}-${process.arch}`,
+    );
     copyServer(found!.folder, join(folder, 'server'));
     createCluster(join(folder, 'server'), join(folder, 'a/cluster'));
     createCluster(join(folder, 'server'), join(folder, 'b/cluster'));
@@ -23,5 +26,5 @@ it('a cluster has the same bytes whenever it is made', () => {
 });
 
 it('knows no server for a platform that we do not support', () => {
-  expect(findServerPackage(packageFile('.'), 'sunos-sparc')).toBeUndefined();
+  expect(findServerPackage(packageFile('node_modules'), 'sunos-sparc')).toBeUndefined();
 });
