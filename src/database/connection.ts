@@ -46,18 +46,26 @@ export async function openConnection(
     ...driverOptions(target, options),
     // The driver reconnects a closed connection by itself; one that lost its session state must not be reused.
     socket: async () => {
-      if (socket !== undefined) throw new Error('the connection was closed');
+      if (socket !== undefined) {
+        throw Object.assign(new Error('the connection was closed'), { code: 'CONNECTION_CLOSED' });
+      }
       socket = await openSocket(target);
+      // The driver loses a query that comes between the end of a connection and its opening anew: it would
+      // wait for ever. After this it is refused.
+      socket.once('close', endAtOnce);
       return socket;
     },
   };
   const sql = postgres(driver);
+  const endAtOnce = () => {
+    void sql.end({ timeout: 0 }).catch(() => undefined); // it is gone either way
+  };
   const connection: Connection = {
     sql,
     end: () => sql.end({ timeout: END_SECONDS }),
     destroy: () => {
       socket?.destroy();
-      void sql.end({ timeout: 0 }).catch(() => undefined); // it is gone either way
+      endAtOnce();
     },
     activity: () => (socket === undefined ? 0 : socket.bytesRead + socket.bytesWritten),
     [Symbol.asyncDispose]: () => connection.end(),
