@@ -1,6 +1,7 @@
 import { SourceFileError } from '../errors/source-file-error.js';
 import { settleFailed } from './file-reports.js';
 import { identifyFile } from './folder/identify-file.js';
+import { FILE_GONE } from './folder/open-regular.js';
 import type { IdentifiedFile, SourceFile } from './folder/source-file.js';
 import { claimFiles, type ClaimResult } from './ledger/claim-files.js';
 import { retrying } from './retry.js';
@@ -53,6 +54,8 @@ async function* identifyAll(
       if (!identified.has(known.sha256)) identified.set(known.sha256, known);
     } catch (error) {
       if (!(error instanceof SourceFileError)) throw error;
+      // Moved away since the folder was listed, most often by another run that has loaded it.
+      if (error.code === FILE_GONE) continue;
       yield settleFailed(file, error, run);
     }
   }

@@ -4,6 +4,7 @@ import type { Batch, BatchPart, Claim } from './batch/batch.js';
 import { claimGroup, groupFiles } from './claim-group.js';
 import { settleFailed, settleLoaded, settleQuarantined } from './file-reports.js';
 import type { SourceFile } from './folder/source-file.js';
+import { hasClaim } from './ledger/keep-claims.js';
 import { recordQuarantine } from './ledger/quarantine-record.js';
 import { fileParts } from './parts/file-parts.js';
 import { retrying } from './retry.js';
@@ -44,10 +45,24 @@ async function* makeFromFile(
   } catch (error) {
     // What the file has in the batch that is being made is not wanted: it may be read from a changed file.
     joiner.drop(claim);
-    if (error instanceof SourceFileError) yield settleFailed(claim.file, error, run);
+    if (error instanceof SourceFileError) yield* unreadable(claim, error, run);
     else if (error instanceof FormatError) yield* quarantine(claim, error, run);
     else throw error;
   }
+}
+
+/** Reports a claimed file that cannot be read, unless another run has taken it over and moved it away. */
+async function* unreadable(
+  claim: Claim,
+  error: SourceFileError,
+  run: RunContext,
+): AsyncGenerator<RunReport> {
+  const { ledger, runId } = run.edges;
+  const isOurs = yield* retrying(
+    () => ledger.use((sql) => hasClaim(sql, runId, claim.fileId)),
+    run.retry,
+  );
+  if (isOurs) yield settleFailed(claim.file, error, run);
 }
 
 async function* quarantine(

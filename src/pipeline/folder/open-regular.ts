@@ -41,8 +41,18 @@ export function changedFile(file: SourceFile): SourceFileError {
   });
 }
 
+/** The code of a file that is no longer in the folder: often another run has loaded it and moved it away. */
+export const FILE_GONE = 'file.gone';
+
 /** The failure of a file that the machine does not let us read. */
 export function unreadable(file: SourceFile, error: unknown): SourceFileError {
+  if (errorCode(error) === 'ENOENT') {
+    return new SourceFileError(`The file ${JSON.stringify(file.name)} is no longer there.`, {
+      code: FILE_GONE,
+      hint: 'What was committed of it stays; put it back to load the rest.',
+      cause: error,
+    });
+  }
   const why = errorCode(error) ?? 'unknown error';
   return new SourceFileError(`The file ${JSON.stringify(file.name)} cannot be read (${why}).`, {
     code: 'file.unreadable',

@@ -15,3 +15,11 @@ export async function releaseClaims(sql: Sql, runId: string): Promise<void> {
     update ingest_files set claimed_by = null, claimed_until = null
     where claimed_by = ${runId}::uuid and status = 'loading'`;
 }
+
+/** Whether a run still has the claim of a file that it does not finish now. */
+export async function hasClaim(sql: Sql, runId: string, fileId: number): Promise<boolean> {
+  const rows = await sql`
+    select 1 from ingest_files
+    where file_id = ${fileId} and claimed_by = ${runId}::uuid and status = 'loading'`;
+  return rows.length > 0;
+}

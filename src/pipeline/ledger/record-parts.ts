@@ -115,16 +115,24 @@ export async function finishFiles(sql: Sql, batch: Batch): Promise<void> {
     where f.file_id = s.file_id`;
 }
 
-/** The inserted events of a batch by part, where it is committed already; else undefined. */
+/**
+ * The inserted events of a batch by part, where this run has committed it already; else undefined.
+ * @throws ClaimLost when another run has committed a part of it.
+ */
 export async function findCommitted(
   sql: Sql,
+  runId: string,
   batch: Batch,
 ): Promise<readonly number[] | undefined> {
   const ids = batch.parts.map((part) => part.batchId);
-  const rows = await sql<{ batch_id: string; inserted: number }[]>`
-    select batch_id, inserted from ingest_batches
+  const rows = await sql<{ batch_id: string; inserted: number; ours: boolean }[]>`
+    select batch_id, inserted, run_id = ${runId}::uuid as ours from ingest_batches
     where batch_id = any(${arrayLiteral(ids)}::bigint[])`;
   if (rows.length === 0) return undefined;
+  // The parts of a batch are committed together: if some are missing, it was not this batch.
+  if (rows.length < ids.length || rows.some(({ ours }) => !ours)) {
+    throw new ClaimLost('another run has committed a part of the batch');
+  }
   const inserted = new Map(rows.map((row) => [Number(row.batch_id), row.inserted]));
   return ids.map((id) => inserted.get(id) ?? 0);
 }

@@ -35,7 +35,7 @@ export interface LoadResult {
  * @throws ClaimLost when another run has taken over one of the files; database errors as they come.
  */
 export async function loadBatch(sql: Sql, batch: Batch, context: LoadContext): Promise<LoadResult> {
-  const committed = await findCommitted(sql, batch);
+  const committed = await findCommitted(sql, context.runId, batch);
   if (committed !== undefined) return { inserted: committed, copyMs: 0, commitMs: 0 };
   const events = batch.parts.map((part) => part.rows.events);
   await makePartitions(sql, context.schema, monthsOf(events));
