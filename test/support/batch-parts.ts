@@ -1,0 +1,67 @@
+import { batchIdOf } from '../../src/pipeline/batch/batch-id.js';
+import type { Batch, BatchPart, Claim } from '../../src/pipeline/batch/batch.js';
+import { PartBuilder } from '../../src/pipeline/batch/part-builder.js';
+import { readRows } from '../../src/pipeline/csv/read-rows.js';
+import { parseDeviceType } from '../../src/pipeline/event/device-type.js';
+import type { IdentifiedFile } from '../../src/pipeline/folder/source-file.js';
+import { NO_MAPPING } from '../../src/pipeline/mapping/mapping.js';
+import { isHeaderProblem, planRows } from '../../src/pipeline/mapping/row-plan.js';
+import { HEADER } from './event-csv.js';
+
+/** A source file that lies in no folder, with a content that is told by its name. */
+export function identifiedFile(name: string): IdentifiedFile {
+  const sha256 = Buffer.from(name).toString('hex').padEnd(64, '0').slice(0, 64);
+  return { path: `/nowhere/${name}`, name, bytes: 1_000, modifiedAt: 0, inode: 1, sha256 };
+}
+
+/** A part of a claimed file that holds these rows of our format. */
+export async function batchPart(
+  claim: Claim,
+  rows: readonly string[],
+  { ordinal = claim.partsDone, last = true } = {},
+): Promise<BatchPart> {
+  const plan = planRows(HEADER.split(','), NO_MAPPING, 'keep');
+  if (isHeaderProblem(plan)) throw new Error(plan.message);
+  const rules = {
+    strictEventTypes: false,
+    maxPrice: 10_000,
+    minTime: 0,
+    maxTime: Date.UTC(2100, 0, 1),
+    waived: new Set<string>(),
+    deviceType: parseDeviceType,
+  };
+  const builder = new PartBuilder(
+    { plan, rules, idFromRow: false },
+    batchIdOf(claim.fileId, ordinal),
+  );
+  const from = claim.resumeAt ?? { offset: 0, line: 2 };
+  let to = from;
+  for await (const chunk of readRows(textOf(rows), from)) {
+    for (const row of chunk) {
+      builder.add(row);
+      to = { offset: row.endOffset, line: row.nextLine };
+    }
+  }
+  const { batchId } = builder;
+  return {
+    batchId,
+    claim,
+    ordinal,
+    from,
+    to,
+    bytes: 1,
+    rows: builder,
+    last,
+    readMs: 1,
+    checkMs: 1,
+  };
+}
+
+/** A batch of these parts. */
+export function batchOf(...parts: readonly BatchPart[]): Batch {
+  return { number: 1, parts, startedAt: 0 };
+}
+
+async function* textOf(rows: readonly string[]): AsyncGenerator<Buffer> {
+  yield Buffer.from(rows.map((row) => `${row}\n`).join(''));
+}
