@@ -1,3 +1,4 @@
+import { errorMessage } from '../errors/error-message.js';
 import { databaseSettings } from './database-settings.js';
 import { generateSettings } from './generate-settings.js';
 import { logSettings } from './log-settings.js';
@@ -30,13 +31,12 @@ export function readConfig(json: string, command: string): ConfigTexts {
   try {
     content = JSON.parse(json);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { texts: {}, problems: [`${CONFIG_FILE} is not valid JSON: ${why}`] };
+    return { texts: {}, problems: [`${CONFIG_FILE} is not valid JSON: ${jsonProblem(error)}`] };
   }
   if (!isRecord(content)) {
     return { texts: {}, problems: [`${CONFIG_FILE} must hold one JSON object`] };
   }
-  const shared = Object.entries(content).filter(([key]) => !(key in SECTIONS));
+  const shared = Object.entries(content).filter(([key]) => !Object.hasOwn(SECTIONS, key));
   const problems: string[] = [];
   const texts = readSection(shared, SHARED, '', problems);
   for (const [name, settings] of Object.entries(SECTIONS)) {
@@ -48,6 +48,11 @@ export function readConfig(json: string, command: string): ConfigTexts {
     }
   }
   return { texts, problems };
+}
+
+/** Without the piece of the text that the parser quotes: there may be a password in it. */
+function jsonProblem(error: unknown): string {
+  return errorMessage(error).replace(/, (?:\.\.\.)?".*$/s, '');
 }
 
 function readSection(

@@ -55,19 +55,9 @@ export function switchSetting(text: {
   };
 }
 
-const SWITCH_WORDS: Readonly<Record<string, boolean>> = {
-  true: true,
-  yes: true,
-  on: true,
-  '1': true,
-  false: false,
-  no: false,
-  off: false,
-  '0': false,
-};
-
 function parseSwitch(text: string): boolean {
-  const value = SWITCH_WORDS[text.toLowerCase()];
-  if (value === undefined) throw new Error('expected true or false');
-  return value;
+  const word = text.toLowerCase();
+  if (['true', 'yes', 'on', '1'].includes(word)) return true;
+  if (['false', 'no', 'off', '0'].includes(word)) return false;
+  throw new Error('expected true or false');
 }
