@@ -1,7 +1,7 @@
 /** A whole number between two bounds, both included. `50000`, `50_000` and `50,000` are the same. */
 export function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {
-    const digits = text.replaceAll(/(?<=\d)[_,](?=\d{3})/g, '');
+    const digits = text.replaceAll(/(?<=\d)[_,](?=\d{3}(?!\d))/g, '');
     const value = Number(digits);
     if (!/^\d+$/.test(digits) || value < min || value > max) {
       throw new Error(`expected a whole number from ${min} to ${max}`);
@@ -18,6 +18,9 @@ const DURATION_UNITS: Readonly<Record<string, number>> = {
   d: 86_400_000,
 };
 
+/** A hundred years: longer ones lead to times that no database holds. */
+const LONGEST_DAYS = 36_500;
+
 /** A length of time in milliseconds: `250ms`, `5s`, `1.5m`, `2h`, `7d`; a bare number means seconds. */
 export function duration(text: string): number {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/.exec(text.trim()) ?? [];
@@ -25,13 +28,16 @@ export function duration(text: string): number {
   if (amount === undefined || factor === undefined) {
     throw new Error('expected a length of time such as 250ms, 5s, 10m, 2h or 7d');
   }
-  return Math.round(Number(amount) * factor);
+  const milliseconds = Math.round(Number(amount) * factor);
+  if (milliseconds <= LONGEST_DAYS * 86_400_000) return milliseconds;
+  throw new Error(`expected a length of time of at most ${LONGEST_DAYS}d`);
 }
 
 /** A share between 0 and 1: `5%` or `0.05`. */
 export function share(text: string): number {
   const [, number, percent] = /^(\d+(?:\.\d+)?)\s*(%)?$/.exec(text.trim()) ?? [];
-  const value = Number(number) / (percent === undefined ? 1 : 100);
+  // 0.7 / 100 is less than 0.007.
+  const value = Number(percent === undefined ? number : `${number}e-2`);
   if (number === undefined || value > 1) {
     throw new Error('expected a share such as 5% or 0.05, at most 100%');
   }
@@ -53,13 +59,21 @@ export function text(value: string): string {
   return value;
 }
 
+const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+
 /** A point in time: an ISO 8601 date or date and time; without an offset it is UTC. Milliseconds since the epoch. */
 export function pointInTime(value: string): number {
-  const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+  const [, date = ''] = ISO.exec(value) ?? [];
   const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/.test(value.slice(10)) || value.length === 10;
-  const milliseconds = iso.test(value) ? Date.parse(zoned ? value : `${value}Z`) : Number.NaN;
-  if (Number.isNaN(milliseconds)) {
+  const milliseconds = Date.parse(zoned ? value : `${value}Z`);
+  if (!exists(date) || Number.isNaN(milliseconds)) {
     throw new Error('expected a date such as 2026-11-27 or 2026-11-27T18:00:00Z');
   }
   return milliseconds;
+}
+
+/** Whether there is such a day; the language takes 30 February for 2 March. */
+function exists(date: string): boolean {
+  const midnight = Date.parse(date);
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date);
 }

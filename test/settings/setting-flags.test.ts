@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { databaseSettings } from '../../src/settings/database-settings.js';
+import { flagTexts, settingFlags } from '../../src/settings/setting-flags.js';
+import { streamSettings } from '../../src/settings/stream-settings.js';
+
+describe('the flags of a command', () => {
+  it('are its settings, with default and variables in the help', () => {
+    expect(settingFlags(streamSettings)).toMatchObject({
+      'batch-rows': {
+        type: 'option',
+        helpValue: 'N',
+        summary:
+          'most rows of one file that are committed together [default: 20000, env: ECOMSTREAM_BATCH_ROWS]',
+      },
+      input: {
+        summary: expect.stringContaining(
+          '[default: data/incoming, env: ECOMSTREAM_INPUT or INPUT_DATA_DIR]',
+        ),
+      },
+      once: { type: 'boolean', allowNo: true, summary: 'load what is in the folder, then end' },
+    });
+  });
+
+  it('are never a password', () => {
+    expect(Object.keys(settingFlags(databaseSettings))).toEqual(['database-url', 'schema']);
+  });
+
+  it('give their texts by the name of the setting', () => {
+    const flags = {
+      'batch-rows': '7',
+      once: false,
+      'archive-dir': undefined,
+      json: true,
+      other: 'x',
+    };
+    expect(flagTexts(streamSettings, flags)).toEqual({ batchRows: '7', once: 'false' });
+  });
+});
+
+describe('the schema', () => {
+  const { parse } = databaseSettings.schema;
+
+  it.each(['public', 'Shop_2', '_x', 'a'.repeat(63)])('can be %s', (name) => {
+    expect(parse(name)).toBe(name);
+  });
+
+  it.each(['', '2shop', 'my shop', 'a"b', "a'b", 'a.b', 'a-b', 'ä', 'a'.repeat(64), 'a\n'])(
+    'cannot be %j',
+    (name) => {
+      expect(() => parse(name)).toThrow(
+        'expected letters, digits and underscores, at most 63, no digit first',
+      );
+    },
+  );
+});
