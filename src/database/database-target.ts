@@ -26,15 +26,16 @@ export interface TargetDefaults {
 const SSL_MODES: readonly SslMode[] = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'];
 const DEFAULT_PORT = 5432;
 const HINT = 'A URL looks like postgresql://user@host:5432/database.';
+const ENCODE = 'In user and password, write / ? # @ % as %2F %3F %23 %40 %25.';
 
 /** Parses a libpq URL, or its `jdbc:` form. The password never appears in the error. */
 export function parseDatabaseUrl(text: string, defaults: TargetDefaults = {}): DatabaseTarget {
   const url = parseUrl(text);
   const query = url.searchParams;
-  const host = query.get('host') ?? decodeURIComponent(url.hostname.replace(/^\[|\]$/g, ''));
+  const host = query.get('host') ?? decode(url.hostname.replace(/^\[|\]$/g, ''));
   const port = Number(query.get('port') ?? (url.port === '' ? DEFAULT_PORT : url.port));
-  const user = decodeURIComponent(url.username) || query.get('user') || defaults.user;
-  const database = decodeURIComponent(url.pathname.slice(1)) || defaults.database || user;
+  const user = decode(url.username) || query.get('user') || defaults.user;
+  const database = decode(url.pathname.slice(1)) || defaults.database || user;
   if (user === undefined || database === undefined) {
     throw urlError('names no user', 'Put one in front of the @, or set POSTGRES_USER.');
   }
@@ -43,7 +44,7 @@ export function parseDatabaseUrl(text: string, defaults: TargetDefaults = {}): D
     host: host || 'localhost',
     port,
     user,
-    password: decodeURIComponent(url.password) || query.get('password') || defaults.password,
+    password: decode(url.password) || query.get('password') || defaults.password,
     database,
     sslMode: parseSslMode(query.get('sslmode'), host),
     sslRootCert: query.get('sslrootcert') ?? undefined,
@@ -54,11 +55,22 @@ function parseUrl(text: string): URL {
   const plain = text.trim().replace(/^jdbc:/, '');
   if (!/^postgres(?:ql)?:\/\//.test(plain)) throw urlError('does not begin with postgresql://');
   // "user@/db?host=/socket" is a libpq URL but has an empty host, which the URL standard refuses.
-  const standard = plain.replace(/^(\w+:\/\/)([^/?#]*@)?(?=[/?#]|$)/, '$1$2localhost');
+  const standard = plain.replace(/^(\w+:\/\/)([^/?#]*@)?(?=[/?#:]|$)/, '$1$2localhost');
+  const url = URL.parse(standard);
+  if (url === null) throw urlError('cannot be read as a URL', ENCODE);
+  // A password with a bare / or # moves its rest to where it would be shown as the name of the database.
+  if (/[/@]/.test(url.pathname.slice(1))) {
+    throw urlError('has a / or @ in the name of its database', ENCODE);
+  }
+  if (url.hash !== '') throw urlError('has a #', ENCODE);
+  return url;
+}
+
+function decode(encoded: string): string {
   try {
-    return new URL(standard);
+    return decodeURIComponent(encoded);
   } catch {
-    throw urlError('cannot be read as a URL');
+    throw urlError('holds a % that begins no character', ENCODE);
   }
 }
 
