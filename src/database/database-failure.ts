@@ -15,17 +15,26 @@ export function databaseFailure(error: unknown, where: string, user: string): un
       cause: error,
     });
   }
-  // The text of a server's message is safe; its detail, where and parameters can hold a row.
-  return new DatabaseError(`The database ${where} failed: ${errorMessage(error)}.`, {
+  return new DatabaseError(`The database ${where} failed: ${safeMessage(error)}.`, {
     code: state === undefined ? 'database.connection' : `database.${state}`,
     hint: 'ecomstream db status and the log of the server tell more.',
     cause: error,
   });
 }
 
+/**
+ * A server's message without the value that some end with (`invalid input syntax for type integer: "…"`).
+ * The detail, where and parameters of its errors can hold a whole row and are never shown.
+ */
+function safeMessage(error: unknown): string {
+  return errorMessage(error).replace(/: ".*$/s, '');
+}
+
 function isFromDatabase(error: unknown): boolean {
   return (
-    sqlState(error) !== undefined || isOutage(error) || (errorCode(error) ?? '') in SOCKET_FAILURES
+    sqlState(error) !== undefined ||
+    isOutage(error) ||
+    Object.hasOwn(SOCKET_FAILURES, errorCode(error) ?? '')
   );
 }
 
