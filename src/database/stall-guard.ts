@@ -14,7 +14,7 @@ const LOOK_EVERY = 5_000;
  * @throws ConnectionStalled in the place of whatever the work throws then.
  */
 export async function guardAgainstStall<T>(
-  connection: Connection,
+  connection: Pick<Connection, 'activity' | 'destroy'>,
   limit: number,
   work: () => Promise<T>,
 ): Promise<T> {
