@@ -43,3 +43,14 @@ export class FolderLooker {
     return { settled, unsettled, report };
   }
 }
+
+/** What a run that ends although files are waiting says of them. */
+export function leftBehind({ report, settled, unsettled }: FolderLook): TriggerReport {
+  return {
+    ...report,
+    ignored: [
+      ...unsettled.map(({ name }) => ({ name, why: 'it is still being written' })),
+      ...settled.map(({ name }) => ({ name, why: 'another run is loading it' })),
+    ],
+  };
+}

@@ -4,7 +4,7 @@ import { SettleGuard } from './folder/settle-guard.js';
 import type { SourceFile } from './folder/source-file.js';
 import { keepClaims, releaseClaims } from './ledger/keep-claims.js';
 import { loadMade } from './load-made.js';
-import { FolderLooker, type FolderLook } from './look-at-folder.js';
+import { FolderLooker, leftBehind, type FolderLook } from './look-at-folder.js';
 import { makeBatches } from './make-batches.js';
 import { oneAhead } from './one-ahead.js';
 import type { Edges, RunContext, StreamSettings } from './run-context.js';
@@ -30,7 +30,10 @@ export async function* runPipeline(
       const look = await looker.look();
       yield look.report;
       const progress = yield* loadFiles(look.settled, run);
-      if (settings.once && patience.isOver(look, progress)) return;
+      if (settings.once && patience.isOver(look, progress)) {
+        if (look.settled.length + look.unsettled.length > 0) yield leftBehind(look);
+        return;
+      }
       if (progress && settings.once) continue;
       await changes.next(patience.pause(look), signal);
     }
