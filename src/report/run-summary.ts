@@ -76,6 +76,7 @@ const ENDINGS: Readonly<Record<number, string>> = {
   3: 'not all data was accepted',
   4: 'failed: the database cannot be reached or refuses us; what was committed stays',
   5: 'failed: the machine (disk, permission or folder)',
+  129: 'the terminal went away; the batch in hand was finished, the rest stays for the next run',
   130: 'interrupted after a clean finish of the batch in hand; the rest stays for the next run',
   143: 'asked to stop; the batch in hand was finished, the rest stays for the next run',
 };
