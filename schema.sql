@@ -59,6 +59,7 @@ create table ingest_files (
   file_bytes bigint not null,
   status text not null check (status in ('loading', 'loaded', 'quarantined')),
   settings jsonb not null,
+  header text[],
   claimed_by uuid,
   claimed_until timestamptz,
   read bigint not null default 0,
@@ -72,6 +73,7 @@ create table ingest_files (
 );
 
 comment on column ingest_files.settings is 'what fixes the batch boundaries of this file, so that a resume cuts it the same way';
+comment on column ingest_files.header is 'the names of the columns as they stand in the file, to read its rejects again';
 comment on column ingest_files.claimed_by is 'the run that loads the file; its advisory lock shows whether it is alive';
 
 create index ingest_files_unfinished_idx on ingest_files (status) where status <> 'loaded';
@@ -120,12 +122,15 @@ create table rejected_events (
   columns text[] not null,
   raw_line text not null,
   raw_bytes bytea,
-  rejected_at timestamptz not null default now()
+  rejected_at timestamptz not null default now(),
+  replayed_at timestamptz
 );
 
 comment on column rejected_events.rules is 'every rule that the row broke, as stable codes';
 comment on column rejected_events.columns is 'the columns that broke a rule, in the order of rules; empty text for a rule of the whole row';
 comment on column rejected_events.raw_bytes is 'the exact bytes, only where raw_line cannot hold them (NUL, invalid UTF-8)';
+
+comment on column rejected_events.replayed_at is 'when the row passed after all and was loaded; it counts as rejected no longer';
 
 create index rejected_events_batch_id_idx on rejected_events (batch_id);
 

@@ -39,6 +39,11 @@ export class PartBuilder {
     readonly batchId: number,
   ) {}
 
+  /** The header of the file, as it stands there. */
+  get header(): readonly string[] {
+    return this.interpreter.plan.header;
+  }
+
   add(row: RawRow): void {
     this.read++;
     const { plan, rules, idFromRow } = this.interpreter;

@@ -56,6 +56,18 @@ export async function recordParts(
     from jsonb_populate_recordset(null::field_quality, ${sql.json(quality)}::jsonb)`;
 }
 
+/** Keeps the header of each file that begins with this batch, so that its rejects can be read again. */
+export async function recordHeaders(sql: Sql, batch: Batch): Promise<void> {
+  const headers = batch.parts
+    .filter((part) => part.ordinal === 0)
+    .map((part) => ({ file_id: part.claim.fileId, header: arrayLiteral(part.rows.header) }));
+  if (headers.length === 0) return;
+  await sql`
+    update ingest_files f set header = h.header::text[]
+    from jsonb_to_recordset(${sql.json(headers)}::jsonb) as h (file_id bigint, header text)
+    where f.file_id = h.file_id`;
+}
+
 function ledgerRow(part: BatchPart, runBatch: number, inserted: number, copyMs: number) {
   const { rows, from, to } = part;
   return {

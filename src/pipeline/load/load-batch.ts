@@ -1,7 +1,7 @@
 import type { Sql } from '../../database/connection.js';
 import { sqlState, UNIQUE_VIOLATION } from '../../database/sqlstate.js';
 import type { Batch } from '../batch/batch.js';
-import { findCommitted, finishFiles, holdClaims, recordParts } from '../ledger/record-parts.js';
+import { findCommitted, finishFiles, holdClaims, recordHeaders, recordParts } from '../ledger/record-parts.js';
 import { freshRows, idsAndSpan } from './dedupe.js';
 import { findStored } from './find-stored.js';
 import { makePartitions, monthsOf } from './make-partitions.js';
@@ -60,6 +60,7 @@ async function transact(
     await holdClaims(sql, context.runId, batch);
     const { inserted, rollup } = await writeEvents(sql, batch, fresh);
     await recordParts(sql, context.runId, batch, inserted, context.now() - begun);
+    await recordHeaders(sql, batch);
     await writeRejects(sql, batch);
     await addToRollup(sql, rollup);
     await finishFiles(sql, batch);

@@ -13,6 +13,8 @@ import type { ColumnSource, Mapping } from './mapping.js';
 export interface RowPlan {
   /** Fields that every row must have. */
   readonly width: number;
+  /** The header as it stands in the file. */
+  readonly header: readonly string[];
   /** The header's names, for messages about a single field. */
   readonly names: readonly string[];
   readonly texts: (fields: readonly string[]) => RowTexts;
@@ -42,6 +44,7 @@ export function planRows(
   if (problem !== undefined) return problem;
   return {
     width: header.length,
+    header,
     names,
     texts: (fields) => {
       const texts: { [C in SourceColumn]?: string | undefined } = {};

@@ -14,8 +14,5 @@ export interface TextView {
   readonly limit: number;
 }
 
-/** What stands before every line below a headline. */
-export const INDENT = '  ';
-
 /** From this width on, tables show more columns. */
 export const WIDE = 100;

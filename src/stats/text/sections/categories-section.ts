@@ -4,7 +4,7 @@ import { formatShare } from '../../../report/format/format-share.js';
 import type { CategoryCount, ShopStats } from '../../shop-stats.js';
 import { barColumn } from '../bars.js';
 import { categoryName, quoteName } from '../data-names.js';
-import { drawTable, type Column } from '../draw-table.js';
+import { drawTable, type Column } from '../../../report/table/draw-table.js';
 import { formatMoney, isNothing } from '../format-money.js';
 import { rowsToShow } from '../rows-to-show.js';
 import { WIDE, type TextSection, type TextView } from '../text-section.js';

@@ -2,7 +2,7 @@ import { formatCount } from '../../../report/format/format-count.js';
 import { formatShare } from '../../../report/format/format-share.js';
 import type { EventTypeCount, ShopStats } from '../../shop-stats.js';
 import { barColumn } from '../bars.js';
-import { drawTable } from '../draw-table.js';
+import { drawTable } from '../../../report/table/draw-table.js';
 import { rowsToShow } from '../rows-to-show.js';
 import type { TextSection, TextView } from '../text-section.js';
 

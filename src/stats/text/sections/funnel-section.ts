@@ -3,7 +3,7 @@ import { formatCount, formatCounted } from '../../../report/format/format-count.
 import { formatShare } from '../../../report/format/format-share.js';
 import type { FunnelStep, ShopStats } from '../../shop-stats.js';
 import { barColumn, centredBar } from '../bars.js';
-import { drawTable } from '../draw-table.js';
+import { drawTable } from '../../../report/table/draw-table.js';
 import type { TextSection, TextView } from '../text-section.js';
 
 const STEP_NAMES: Readonly<Record<FunnelStep['step'], string>> = {

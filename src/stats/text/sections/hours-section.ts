@@ -2,7 +2,8 @@ import { formatCounted } from '../../../report/format/format-count.js';
 import { sparkline } from '../../../report/format/sparkline.js';
 import type { HourCount, ShopStats } from '../../shop-stats.js';
 import { formatInstant } from '../format-instant.js';
-import { INDENT, type TextSection, type TextView } from '../text-section.js';
+import { INDENT } from '../../../report/table/draw-table.js';
+import type { TextSection, TextView } from '../text-section.js';
 
 /** How wide an hour is drawn where there is room. */
 const MOST_PER_HOUR = 4;

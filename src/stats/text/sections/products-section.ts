@@ -2,7 +2,7 @@ import { DASH } from '../../../report/format/dash.js';
 import { formatCount, formatCounted } from '../../../report/format/format-count.js';
 import type { ProductCount, ShopStats } from '../../shop-stats.js';
 import { categoryName, quoteName } from '../data-names.js';
-import { drawTable, type Column } from '../draw-table.js';
+import { drawTable, type Column } from '../../../report/table/draw-table.js';
 import { formatMoney } from '../format-money.js';
 import { WIDE, type TextSection, type TextView } from '../text-section.js';
 

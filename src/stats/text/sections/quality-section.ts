@@ -2,9 +2,9 @@ import { formatCount, formatCounted } from '../../../report/format/format-count.
 import { formatShare } from '../../../report/format/format-share.js';
 import type { ShopStats } from '../../shop-stats.js';
 import { barColumn } from '../bars.js';
-import { drawTable } from '../draw-table.js';
+import { INDENT, drawTable } from '../../../report/table/draw-table.js';
 import { rowsToShow } from '../rows-to-show.js';
-import { INDENT, type TextSection, type TextView } from '../text-section.js';
+import type { TextSection, TextView } from '../text-section.js';
 import { wrapWords } from '../wrap-words.js';
 
 /** What was wrong with the rows that were read. */

@@ -2,9 +2,9 @@ import { formatBytes } from '../../../report/format/format-bytes.js';
 import { formatCount, formatCounted } from '../../../report/format/format-count.js';
 import { formatWorkTime } from '../../../report/format/format-duration.js';
 import type { LoadedAmount, ShopStats } from '../../shop-stats.js';
-import { drawTable } from '../draw-table.js';
+import { INDENT, drawTable } from '../../../report/table/draw-table.js';
 import { formatInstant } from '../format-instant.js';
-import { INDENT, type TextSection, type TextView } from '../text-section.js';
+import type { TextSection, TextView } from '../text-section.js';
 
 /** How fast the events were loaded. */
 export function throughputSection({ throughput }: ShopStats, { columns }: TextView): TextSection {

@@ -2,7 +2,8 @@ import { formatCounted } from '../../../report/format/format-count.js';
 import type { ShopStats } from '../../shop-stats.js';
 import { formatInstant } from '../format-instant.js';
 import { formatMoney } from '../format-money.js';
-import { INDENT, type TextSection, type TextView } from '../text-section.js';
+import { INDENT } from '../../../report/table/draw-table.js';
+import type { TextSection, TextView } from '../text-section.js';
 import { wrapWords } from '../wrap-words.js';
 
 /** How much there is, and from which time. */

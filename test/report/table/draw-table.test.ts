@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
-import { drawTable, type Column } from '../../../src/stats/text/draw-table.js';
+import { drawTable, type Column } from '../../../src/report/table/draw-table.js';
 
 interface Row {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { layoutColumns } from '../../../src/stats/text/layout-columns.js';
+import { layoutColumns } from '../../../src/report/table/layout-columns.js';
 
 const number = (natural: number) => ({ natural, least: [] });
 

@@ -1,19 +1,20 @@
 import Table from 'cli-table3';
 import stringWidth from 'string-width';
-import { fitEnd } from '../../report/format/fit-width.js';
-import { sanitise } from '../../report/format/sanitise.js';
-import type { Share } from '../shop-stats.js';
+import { fitEnd } from '../format/fit-width.js';
+import { sanitise } from '../format/sanitise.js';
 import { layoutColumns, type ColumnWish } from './layout-columns.js';
-import { INDENT } from './text-section.js';
 
 /** One column of a table: words, numbers, or bars that use the room that the others leave. */
 export type Column<Row> =
   | { readonly kind: 'text' | 'number'; readonly head: string; readonly cell: (row: Row) => string }
   | {
       readonly kind: 'bar';
-      readonly share: (row: Row) => Share;
+      readonly share: (row: Row) => number | null;
       readonly draw: (share: number, width: number) => string;
     };
+
+/** What stands before every line of a table, and of what belongs to it. */
+export const INDENT = '  ';
 
 const LEAST_TEXT = 8;
 const LEAST_BAR = 10;
