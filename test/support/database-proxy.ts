@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { DatabaseTarget } from '../../src/database/database-target.js';
 
 /** A socket between a client and a database, at which a test can hold or lose what the server says. */
@@ -15,8 +14,8 @@ export interface DatabaseProxy extends AsyncDisposable {
   readonly release: () => void;
   /** Cuts every connection on both sides; what was kept back is lost. */
   readonly cut: () => void;
-  /** Called with what a client sends, before it is passed on. */
-  onClientBytes: (bytes: Buffer) => void;
+  /** Decides what becomes of what a client sends. */
+  onClientBytes: (bytes: Buffer) => 'pass' | 'drop';
 }
 
 /** Starts a proxy on a private socket. */
@@ -38,8 +37,7 @@ export async function startDatabaseProxy(server: DatabaseTarget): Promise<Databa
       socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
     }
     client.on('data', (bytes) => {
-      proxy.onClientBytes(bytes);
-      upstream.write(bytes);
+      if (proxy.onClientBytes(bytes) === 'pass') upstream.write(bytes);
     });
     client.on('close', () => upstream.destroy());
     upstream.on('data', (bytes) => pass(() => client.write(bytes)));
@@ -58,10 +56,11 @@ export async function startDatabaseProxy(server: DatabaseTarget): Promise<Databa
       for (const deliver of kept.splice(0)) deliver();
     },
     cut: () => {
+      isHolding = false;
       kept.length = 0;
       for (const socket of sockets) socket.destroy();
     },
-    onClientBytes: () => undefined,
+    onClientBytes: () => 'pass',
     [Symbol.asyncDispose]: async () => {
       proxy.cut();
       listener.close();
