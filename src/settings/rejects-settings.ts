@@ -5,7 +5,8 @@ import { text, wholeNumber } from './value-parsers.js';
 /** Which rejects are meant. */
 export const rejectFilterSettings = {
   rule: optionalSetting({
-    summary: 'only rows that broke this rule, such as price.range; price.* means all rules of a column',
+    summary:
+      'only rows that broke this rule, such as price.range; price.* means all rules of a column',
     parse: text,
     placeholder: 'RULE',
   }),
@@ -15,7 +16,8 @@ export const rejectFilterSettings = {
     placeholder: 'NAME',
   }),
   since: optionalSetting({
-    summary: 'only rows that were rejected from there on: a length of time back from now, or a date',
+    summary:
+      'only rows that were rejected from there on: a length of time back from now, or a date',
     parse: since,
     placeholder: '7d|DATE',
   }),
@@ -37,8 +39,12 @@ export const rejectsListSettings = {
 export const rejectsExportSettings = {
   ...rejectFilterSettings,
   out: optionalSetting({
-    summary: 'folder that a CSV is written into for every header among the rejects (default: standard output, where all rejects have one header)',
+    summary:
+      'folder that a CSV is written into for every header among the rejects (default: standard output, where all rejects have one header)',
     parse: text,
     placeholder: 'DIR',
+  }),
+  exact: switchSetting({
+    summary: 'leave texts that a spreadsheet would take for formulas as they are',
   }),
 };

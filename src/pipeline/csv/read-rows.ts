@@ -22,7 +22,7 @@ const NOTHING = Buffer.alloc(0);
  * not depend on where the chunks were cut. Holds at most one row and one chunk in memory.
  */
 export async function* readRows(
-  chunks: AsyncIterable<Buffer>,
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   start: RowPosition = FILE_START,
 ): AsyncGenerator<RawRow[]> {
   const reader = new RowReader(start);

@@ -1,6 +1,5 @@
 import {
-  DERIVED_COLUMNS,
-  isSourceColumn,
+  isOurColumn,
   REQUIRED_COLUMNS,
   SOURCE_COLUMNS,
   type RowTexts,
@@ -128,9 +127,7 @@ function unknownColumns(names: readonly string[], mapping: Mapping): number[] {
       from === undefined || split !== undefined ? [] : [from.toLowerCase()],
     ),
   );
-  return names.flatMap((name, index) =>
-    isSourceColumn(name) || DERIVED_COLUMNS.includes(name) || renamed.has(name) ? [] : [index],
-  );
+  return names.flatMap((name, index) => (isOurColumn(name) || renamed.has(name) ? [] : [index]));
 }
 
 function extraReader(
