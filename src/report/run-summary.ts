@@ -39,7 +39,7 @@ function shareOf(part: number, read: number): string {
 }
 
 function keptIn(rejected: number): string {
-  return rejected > 0 ? ', each kept with its reason in the table rejected_events' : '';
+  return rejected > 0 ? ', each kept with its reason: ecomstream rejects list' : '';
 }
 
 function commonestRules({ rejects }: RunTotals): string[] {

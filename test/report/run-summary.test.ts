@@ -14,7 +14,7 @@ test('a run with rejects and a quarantined file', () => {
     'Read        9 350 000 events · 4.07 GB in 3 m 12 s · 48 597 events/s',
     'Loaded      9 325 877 (99.74 %)',
     'Duplicates  7 667 (0.08 %)',
-    'Rejected    16 456 (0.18 %), each kept with its reason in the table rejected_events',
+    'Rejected    16 456 (0.18 %), each kept with its reason: ecomstream rejects list',
     '            price.range              7 854',
     '            customer_email.format    5 797',
     '            event_timestamp.invalid  2 992',

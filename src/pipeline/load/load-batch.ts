@@ -1,7 +1,13 @@
 import type { Sql } from '../../database/connection.js';
 import { sqlState, UNIQUE_VIOLATION } from '../../database/sqlstate.js';
 import type { Batch } from '../batch/batch.js';
-import { findCommitted, finishFiles, holdClaims, recordHeaders, recordParts } from '../ledger/record-parts.js';
+import {
+  findCommitted,
+  finishFiles,
+  holdClaims,
+  recordHeaders,
+  recordParts,
+} from '../ledger/record-parts.js';
 import { freshRows, idsAndSpan } from './dedupe.js';
 import { findStored } from './find-stored.js';
 import { makePartitions, monthsOf } from './make-partitions.js';
