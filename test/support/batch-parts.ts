@@ -42,7 +42,7 @@ export async function batchPart(
       to = { offset: row.endOffset, line: row.nextLine };
     }
   }
-  const { batchId } = builder;
+  const { batchId } = builder.events;
   return {
     batchId,
     claim,

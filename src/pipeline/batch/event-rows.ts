@@ -24,6 +24,11 @@ export class EventRows {
   #used = 0;
   readonly #groups = new RollupGroups();
 
+  constructor(
+    /** The lineage of the events: the key of the part's ledger row. */
+    readonly batchId: number,
+  ) {}
+
   get count(): number {
     return this.ids.length;
   }
@@ -32,12 +37,12 @@ export class EventRows {
     return this.#used;
   }
 
-  add(event: Event, batchId: number): void {
+  add(event: Event): void {
     this.ids.push(event.eventId);
     this.timestamps.push(event.timestamp);
     this.groups.push(this.#groups.of(event));
     this.revenues.push(event.eventType === REVENUE_EVENT_TYPE ? event.priceCents : 0);
-    const line = eventCopyLine(event, batchId);
+    const line = eventCopyLine(event, this.batchId);
     this.#reserve(line.length * MAX_BYTES_PER_UNIT);
     this.#used += this.#lines.write(line, this.#used, 'utf8');
     this.#ends.push(this.#used);

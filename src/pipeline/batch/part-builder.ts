@@ -21,7 +21,7 @@ export interface RowInterpreter {
  * the rules and the batch's id, so that a part that is made again is the same.
  */
 export class PartBuilder {
-  readonly events = new EventRows();
+  readonly events: EventRows;
   readonly rejects: Reject[] = [];
   /** Rule → rejected rows that broke it. */
   readonly rejectTally: Tally = {};
@@ -35,9 +35,10 @@ export class PartBuilder {
 
   constructor(
     private readonly interpreter: RowInterpreter,
-    /** The lineage of the events: the key of the part's ledger row. */
-    readonly batchId: number,
-  ) {}
+    batchId: number,
+  ) {
+    this.events = new EventRows(batchId);
+  }
 
   /** The header of the file, as it stands there. */
   get header(): readonly string[] {
@@ -63,7 +64,7 @@ export class PartBuilder {
       return;
     }
     for (const warning of result.warnings) countOne(this.warnings, warning);
-    this.events.add(result.event, this.batchId);
+    this.events.add(result.event);
   }
 
   #reject(row: RawRow, violations: readonly Violation[]): void {

@@ -1,6 +1,7 @@
 import type { Sql } from '../../database/connection.js';
 import { sqlState, UNIQUE_VIOLATION } from '../../database/sqlstate.js';
 import type { Batch } from '../batch/batch.js';
+import type { EventRows } from '../batch/event-rows.js';
 import {
   findCommitted,
   finishFiles,
@@ -8,8 +9,7 @@ import {
   recordHeaders,
   recordParts,
 } from '../ledger/record-parts.js';
-import { freshRows, idsAndSpan } from './dedupe.js';
-import { findStored } from './find-stored.js';
+import { findFresh } from './find-fresh.js';
 import { makePartitions, monthsOf } from './make-partitions.js';
 import { addToRollup } from './rollup.js';
 import { writeDirectly, writeStaged } from './write-events.js';
@@ -43,8 +43,7 @@ export interface LoadResult {
 export async function loadBatch(sql: Sql, batch: Batch, context: LoadContext): Promise<LoadResult> {
   const committed = await findCommitted(sql, context.runId, batch);
   if (committed !== undefined) return { inserted: committed, copyMs: 0, commitMs: 0 };
-  const events = batch.parts.map((part) => part.rows.events);
-  await makePartitions(sql, context.schema, monthsOf(events));
+  await makePartitions(sql, context.schema, monthsOf(eventsOf(batch)));
   try {
     return await transact(sql, batch, context, writeDirectly);
   } catch (error) {
@@ -59,12 +58,13 @@ async function transact(
   context: LoadContext,
   writeEvents: typeof writeDirectly,
 ): Promise<LoadResult> {
-  const fresh = await findFresh(sql, batch, context.dedupeHorizon);
+  const events = eventsOf(batch);
+  const fresh = await findFresh(sql, events, context.dedupeHorizon);
   const begun = context.now();
   await sql`begin`;
   try {
     await holdClaims(sql, context.runId, batch);
-    const { inserted, rollup } = await writeEvents(sql, batch, fresh);
+    const { inserted, rollup } = await writeEvents(sql, events, fresh);
     await recordParts(sql, context.runId, batch, inserted, context.now() - begun);
     await recordHeaders(sql, batch);
     await writeRejects(sql, batch);
@@ -79,15 +79,6 @@ async function transact(
   }
 }
 
-async function findFresh(
-  sql: Sql,
-  batch: Batch,
-  horizon: number,
-): Promise<readonly ReadonlySet<number>[]> {
-  const events = batch.parts.map((part) => part.rows.events);
-  const candidates = idsAndSpan(events);
-  if (candidates === undefined) return events.map(() => new Set());
-  const { ids, span } = candidates;
-  const stored = await findStored(sql, ids, { from: span.from - horizon, to: span.to + horizon });
-  return freshRows(events, stored);
+function eventsOf(batch: Batch): EventRows[] {
+  return batch.parts.map((part) => part.rows.events);
 }

@@ -1,10 +1,10 @@
 import type { Sql } from '../../database/connection.js';
-import type { Batch } from '../batch/batch.js';
 import { EVENT_COPY_COLUMNS } from '../batch/copy-line.js';
+import type { EventRows } from '../batch/event-rows.js';
 import { copyIn } from './copy-in.js';
 import { rollupAdditions, type RollupAddition } from './rollup.js';
 
-/** What writing the events of a batch did. */
+/** What writing events did. */
 export interface WrittenEvents {
   /** Inserted events by part. */
   readonly inserted: readonly number[];
@@ -19,15 +19,14 @@ const COLUMNS = EVENT_COPY_COLUMNS.join(', ');
  */
 export async function writeDirectly(
   sql: Sql,
-  batch: Batch,
+  parts: readonly EventRows[],
   fresh: readonly ReadonlySet<number>[],
 ): Promise<WrittenEvents> {
-  const events = batch.parts.map((part) => part.rows.events);
   if (fresh.some((rows) => rows.size > 0)) {
     const copy = `copy ecommerce_events (${COLUMNS}) from stdin with (format csv)`;
-    await copyIn(sql, copy, freshLines(batch, fresh));
+    await copyIn(sql, copy, freshLines(parts, fresh));
   }
-  return { inserted: fresh.map((rows) => rows.size), rollup: rollupAdditions(events, fresh) };
+  return { inserted: fresh.map((rows) => rows.size), rollup: rollupAdditions(parts, fresh) };
 }
 
 /**
@@ -36,12 +35,12 @@ export async function writeDirectly(
  */
 export async function writeStaged(
   sql: Sql,
-  batch: Batch,
+  parts: readonly EventRows[],
   fresh: readonly ReadonlySet<number>[],
 ): Promise<WrittenEvents> {
   await sql`create temporary table staged_events (like ecommerce_events including defaults) on commit drop`;
   const copy = `copy staged_events (${COLUMNS}) from stdin with (format csv)`;
-  await copyIn(sql, copy, freshLines(batch, fresh));
+  await copyIn(sql, copy, freshLines(parts, fresh));
   // The order of the rows keeps two loads of the same events from deadlocking.
   const groups = await sql.unsafe<StagedGroup[]>(`
     with inserted as (
@@ -56,7 +55,7 @@ export async function writeStaged(
     from inserted
     group by 1, 2, 3, 4, 5`);
   return {
-    inserted: batch.parts.map((part) =>
+    inserted: parts.map((part) =>
       groups
         .filter((group) => Number(group.batch_id) === part.batchId)
         .reduce((sum, group) => sum + group.events, 0),
@@ -82,8 +81,11 @@ interface StagedGroup {
   readonly revenue: string;
 }
 
-function* freshLines(batch: Batch, fresh: readonly ReadonlySet<number>[]): Generator<Buffer> {
-  for (const [index, part] of batch.parts.entries()) {
-    yield* part.rows.events.lines((row) => fresh[index]?.has(row) === true);
+function* freshLines(
+  parts: readonly EventRows[],
+  fresh: readonly ReadonlySet<number>[],
+): Generator<Buffer> {
+  for (const [index, part] of parts.entries()) {
+    yield* part.lines((row) => fresh[index]?.has(row) === true);
   }
 }

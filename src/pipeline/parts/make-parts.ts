@@ -69,7 +69,7 @@ class OpenPart {
   close(sourceBytes: number, last: boolean): BatchPart {
     const { claim, ordinal, from, to, rows, timer } = this;
     return {
-      batchId: rows.batchId,
+      batchId: rows.events.batchId,
       claim,
       ordinal,
       from,

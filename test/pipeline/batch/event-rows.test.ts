@@ -12,8 +12,8 @@ describe('the events of a part', () => {
         const events = rows.map(([productName], index) =>
           exampleEvent({ eventId: `e-${index}`, productName }),
         );
-        const part = new EventRows();
-        for (const event of events) part.add(event, 7);
+        const part = new EventRows(7);
+        for (const event of events) part.add(event);
         const pieces = [...part.lines((row) => rows[row]?.[1] === true)];
         const kept = events.filter((_, index) => rows[index]?.[1]);
         expect(Buffer.concat(pieces).toString()).toBe(
@@ -30,20 +30,20 @@ describe('the events of a part', () => {
   });
 
   it('yield neighbours in one piece', () => {
-    const part = new EventRows();
-    for (let index = 0; index < 10; index += 1) part.add(exampleEvent(), 1);
+    const part = new EventRows(1);
+    for (let index = 0; index < 10; index += 1) part.add(exampleEvent());
     expect([...part.lines(() => true)]).toHaveLength(1);
     expect([...part.lines((row) => row !== 4)]).toHaveLength(2);
     expect([...part.lines(() => false)]).toEqual([]);
-    expect([...new EventRows().lines(() => true)]).toEqual([]);
+    expect([...new EventRows(1).lines(() => true)]).toEqual([]);
   });
 
   it('hold lines that are longer than their first buffer', () => {
-    const part = new EventRows();
+    const part = new EventRows(1);
     const long = '😀'.repeat(300_000);
-    part.add(exampleEvent({ eventId: 'first' }), 1);
-    part.add(exampleEvent({ productName: long }), 1);
-    part.add(exampleEvent({ eventId: 'last' }), 1);
+    part.add(exampleEvent({ eventId: 'first' }));
+    part.add(exampleEvent({ productName: long }));
+    part.add(exampleEvent({ eventId: 'last' }));
     const text = Buffer.concat([...part.lines(() => true)]).toString();
     expect(
       text
@@ -60,9 +60,9 @@ describe('the events of a part', () => {
   });
 
   it('know their ids, times, groups and revenue by row', () => {
-    const part = new EventRows();
-    part.add(exampleEvent({ eventId: 'a', eventType: 'purchase', priceCents: 500 }), 1);
-    part.add(exampleEvent({ eventId: 'b', eventType: 'order', priceCents: 500, timestamp: 1 }), 1);
+    const part = new EventRows(1);
+    part.add(exampleEvent({ eventId: 'a', eventType: 'purchase', priceCents: 500 }));
+    part.add(exampleEvent({ eventId: 'b', eventType: 'order', priceCents: 500, timestamp: 1 }));
     expect(part.ids).toEqual(['a', 'b']);
     expect(part.timestamps).toEqual([Date.UTC(2026, 0, 15, 10) * 1_000, 1]);
     expect(part.revenues).toEqual([500, 0]);

@@ -6,9 +6,9 @@ import { monthsOf } from '../../../src/pipeline/load/make-partitions.js';
 import { exampleEvent } from '../batch/example-event.js';
 
 function partOf(events: readonly { readonly id: string; readonly time?: number }[]): EventRows {
-  const part = new EventRows();
+  const part = new EventRows(1);
   for (const { id, time = 0 } of events)
-    part.add(exampleEvent({ eventId: id, timestamp: time }), 1);
+    part.add(exampleEvent({ eventId: id, timestamp: time }));
   return part;
 }
 
@@ -62,7 +62,7 @@ describe('the ids and the times of a batch', () => {
 
   it('are nothing for a batch without events', () => {
     expect(idsAndSpan([])).toBeUndefined();
-    expect(idsAndSpan([new EventRows()])).toBeUndefined();
+    expect(idsAndSpan([new EventRows(1)])).toBeUndefined();
   });
 
   it('lie in months, each once and in order', () => {

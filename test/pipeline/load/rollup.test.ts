@@ -25,8 +25,8 @@ describe('what a batch adds to the rollup', () => {
     fc.assert(
       fc.property(parts, (rows) => {
         const built = rows.map((part) => {
-          const events = new EventRows();
-          for (const [event] of part) events.add(event, 1);
+          const events = new EventRows(1);
+          for (const [event] of part) events.add(event);
           return events;
         });
         const fresh = rows.map(
@@ -48,9 +48,9 @@ describe('what a batch adds to the rollup', () => {
   });
 
   it('is exact in cents, however many there are', () => {
-    const events = new EventRows();
+    const events = new EventRows(1);
     for (let row = 0; row < 10_000; row += 1) {
-      events.add(exampleEvent({ eventType: 'purchase', priceCents: 999_999 }), 1);
+      events.add(exampleEvent({ eventType: 'purchase', priceCents: 999_999 }));
     }
     const [addition] = rollupAdditions([events], [new Set(events.ids.keys())]);
     expect(addition).toMatchObject({ events: 10_000, revenue: '99999900.00' });
