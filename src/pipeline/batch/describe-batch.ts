@@ -4,7 +4,8 @@ import type { Batch } from './batch.js';
 export function describeBatch(batch: Batch): string {
   const [first] = batch.parts;
   if (first === undefined) return `batch ${batch.number}`;
-  const others = batch.parts.length === 1 ? '' : ` and ${batch.parts.length - 1} more files`;
+  const more = batch.parts.length - 1;
+  const others = more === 0 ? '' : ` and ${more} more ${more === 1 ? 'file' : 'files'}`;
   const name = JSON.stringify(first.claim.file.name);
   return `batch ${batch.number} (${name} lines ${first.from.line} to ${first.to.line - 1}${others})`;
 }
