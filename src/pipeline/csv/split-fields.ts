@@ -22,7 +22,7 @@ export function splitFields(
       text === undefined
         ? window.toString('utf8', start, end)
         : text.slice(start - from, end - from);
-    const quoted = scanner.unusualQuotes && start > from && window[start - 1] === QUOTE;
+    const quoted = scanner.unusualQuotes && window[start - 1] === QUOTE;
     fields.push(quoted ? field.replaceAll('""', '"') : field);
   }
   return fields;

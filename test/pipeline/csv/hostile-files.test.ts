@@ -28,6 +28,17 @@ describe('a file in which every line opens a quote', () => {
     expect(new Set(rows.map((row) => row.fault))).toEqual(new Set(['row.quotes']));
   });
 
+  it('and says nothing about the next chunk, in which other lines have the same places', async () => {
+    const [broken, whole] = ['"a\nb\nc"x\n', '"\n",1\n'];
+    const rows = await rowsIn([Buffer.from(broken), Buffer.from(whole)]);
+    expect(rows.map((row) => row.fault ?? row.fields)).toEqual([
+      'row.quotes',
+      ['b'],
+      ['c"x'],
+      ['\n', '1'],
+    ]);
+  });
+
   it('finds the row that is closed at last, as soon as it is short enough', async () => {
     const line = 'a","\n';
     const count = Math.ceil(MAX_ROW_BYTES / line.length) + 1_000;
