@@ -77,6 +77,28 @@ export async function readHeaders(sql: Sql, filter: RejectFilter): Promise<strin
   return rows.map((row) => row.header);
 }
 
+/** The batches that the rejects which are meant come from, in the order of loading. */
+export async function readBatches(sql: Sql, filter: RejectFilter): Promise<number[]> {
+  const rows = await sql<{ batch_id: string }[]>`
+    select distinct r.batch_id from rejected_events r where ${isMeant(sql, filter)} order by 1`;
+  return rows.map((row) => Number(row.batch_id));
+}
+
+/** The rejects of one batch that are meant, in the order of their lines, and the header of their file. */
+export async function readByBatch(
+  sql: Sql,
+  filter: RejectFilter,
+  batchId: number,
+): Promise<{ readonly header: readonly string[]; readonly rejects: readonly KeptReject[] }> {
+  const [file] = await sql<{ header: string[] }[]>`
+    select to_jsonb(f.header) as header
+    from ingest_batches b join ingest_files f using (file_id) where b.batch_id = ${batchId}`;
+  const records = await sql<RejectRecord[]>`
+    select ${keptColumns(sql)} from rejected_events r
+    where r.batch_id = ${batchId} and ${isMeant(sql, filter)} order by r.reject_id`;
+  return { header: file?.header ?? [], rejects: records.map(toReject) };
+}
+
 /** Arrays come as JSON, since the driver knows no array types without asking the server for them. */
 function keptColumns(sql: Sql) {
   return sql`

@@ -1,12 +1,11 @@
 import type { BatchPart, Claim } from '../batch/batch.js';
-import type { RowInterpreter } from '../batch/part-builder.js';
 import { checkReadable } from '../folder/identify-file.js';
 import { SourceReader } from '../folder/source-reader.js';
-import type { RowPlan } from '../mapping/row-plan.js';
 import type { RunContext } from '../run-context.js';
 import { makeParts } from './make-parts.js';
 import { readHeader } from './read-header.js';
 import { checkBudget } from './reject-budget.js';
+import { rowInterpreter } from './row-interpreter.js';
 
 /**
  * The parts of a claimed file that are not committed yet. Before the first one it is made sure that the
@@ -19,25 +18,14 @@ export async function* fileParts(claim: Claim, run: RunContext): AsyncGenerator<
   await checkReadable(file, signal);
   const reader = new SourceReader(file, signal);
   const header = await readHeader(reader, edges.mapping, settings.onNewColumns);
-  const interpreter = interpreterOf(header.plan, run);
+  const interpreter = rowInterpreter(header.plan, settings, {
+    mapping: edges.mapping,
+    deviceType: edges.deviceType,
+    now: edges.clock.wall(),
+  });
   if (partsDone === 0) {
     const budget = { rejects: settings.maxRejects, rate: settings.maxRejectRate };
     await checkBudget(reader, header.rowsStart, interpreter, budget);
   }
   yield* makeParts(claim, reader, resumeAt ?? header.rowsStart, interpreter, edges.clock);
-}
-
-function interpreterOf(plan: RowPlan, { settings, edges }: RunContext): RowInterpreter {
-  return {
-    plan,
-    rules: {
-      strictEventTypes: settings.eventTypes === 'strict',
-      maxPrice: settings.maxPrice,
-      minTime: settings.minTime,
-      maxTime: edges.clock.wall() + settings.maxAhead,
-      waived: new Set(edges.mapping.waive),
-      deviceType: edges.deviceType,
-    },
-    idFromRow: edges.mapping.eventId === 'row',
-  };
 }

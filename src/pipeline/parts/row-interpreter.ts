@@ -1,0 +1,36 @@
+import type { ruleSettings } from '../../settings/rule-settings.js';
+import type { SettingValues } from '../../settings/setting.js';
+import type { RowInterpreter } from '../batch/part-builder.js';
+import type { DeviceType } from '../event/device-type.js';
+import type { Mapping } from '../mapping/mapping.js';
+import type { RowPlan } from '../mapping/row-plan.js';
+
+export type RuleSettings = SettingValues<typeof ruleSettings>;
+
+/** What the rules take from the world. */
+export interface RuleEdges {
+  readonly mapping: Mapping;
+  readonly deviceType: (userAgent: string | undefined) => DeviceType;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** What turns the rows under one header into events and rejects, by the rules that are set. */
+export function rowInterpreter(
+  plan: RowPlan,
+  settings: RuleSettings,
+  { mapping, deviceType, now }: RuleEdges,
+): RowInterpreter {
+  return {
+    plan,
+    rules: {
+      strictEventTypes: settings.eventTypes === 'strict',
+      maxPrice: settings.maxPrice,
+      minTime: settings.minTime,
+      maxTime: now + settings.maxAhead,
+      waived: new Set(mapping.waive),
+      deviceType,
+    },
+    idFromRow: mapping.eventId === 'row',
+  };
+}

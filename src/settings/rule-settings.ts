@@ -1,0 +1,54 @@
+import { optionalSetting, setting } from './setting.js';
+import { duration, oneOf, pointInTime, text, wholeNumber } from './value-parsers.js';
+
+/** What decides how a row is read, whether it is an event, and whether it is a duplicate. */
+export const ruleSettings = {
+  mapping: optionalSetting({
+    summary: 'turns a foreign format into ours: the name of a built-in mapping or a JSON file',
+    parse: text,
+    env: ['ECOMSTREAM_MAPPING'],
+    placeholder: 'NAME|FILE',
+  }),
+  onNewColumns: setting({
+    summary: 'what becomes of columns that the format does not know: keep, ignore or fail',
+    parse: oneOf('keep', 'ignore', 'fail'),
+    default: 'keep',
+    env: ['ECOMSTREAM_ON_NEW_COLUMNS'],
+    placeholder: 'WHAT',
+  }),
+  eventTypes: setting({
+    summary: 'an unknown event type is a warning (open) or a reject (strict)',
+    parse: oneOf('open', 'strict'),
+    default: 'open',
+    env: ['ECOMSTREAM_EVENT_TYPES'],
+    placeholder: 'HOW',
+  }),
+  maxPrice: setting({
+    summary: 'highest price that is accepted',
+    parse: wholeNumber(1, 99_999_999),
+    default: '10000',
+    env: ['ECOMSTREAM_MAX_PRICE'],
+    placeholder: 'N',
+  }),
+  minTime: setting({
+    summary: 'earliest event_timestamp that is accepted',
+    parse: pointInTime,
+    default: '2000-01-01',
+    env: ['ECOMSTREAM_MIN_TIME'],
+    placeholder: 'DATE',
+  }),
+  maxAhead: setting({
+    summary: 'how far an event_timestamp may lie in the future',
+    parse: duration,
+    default: '1d',
+    env: ['ECOMSTREAM_MAX_AHEAD'],
+    placeholder: 'DURATION',
+  }),
+  dedupeHorizon: setting({
+    summary: 'how far from the time range of a batch an event_id is looked up as a duplicate',
+    parse: duration,
+    default: '7d',
+    env: ['ECOMSTREAM_DEDUPE_HORIZON'],
+    placeholder: 'DURATION',
+  }),
+};
