@@ -1,0 +1,30 @@
+import { BaseCommand, settingFlags } from '../base-command.js';
+import { withDatabase } from '../database/with-database.js';
+import { describeChecks } from '../fsck/describe-checks.js';
+import { runChecks, type CheckResult } from '../fsck/run-checks.js';
+import { prose } from '../prose.js';
+import { databaseSettings } from '../settings/database-settings.js';
+
+const DATA_EXIT_CODE = 3;
+
+export default class Fsck extends BaseCommand {
+  static override summary = 'Recount everything: do ledger, events, rejects and rollup agree?';
+  static override description =
+    prose(`Reads the whole database in one state and changes nothing. It can run while events are loaded.
+
+Exit codes: 0 everything agrees · 2 usage · 3 something does not; it is named · 4 the database cannot be
+reached, refuses us or was not migrated.`);
+  static override examples = ['<%= config.bin %> fsck', '<%= config.bin %> fsck --json'];
+  static override flags = settingFlags(databaseSettings);
+
+  async run(): Promise<{ readonly ok: boolean; readonly checks: readonly CheckResult[] }> {
+    const values = await this.settings(databaseSettings);
+    const notify = (line: string) => this.logToStderr(line);
+    const use = { applicationName: 'ecomstream fsck', notify };
+    const checks = await withDatabase(values, use, runChecks);
+    for (const line of describeChecks(checks)) this.log(line);
+    const ok = checks.every((check) => check.ok);
+    if (!ok) process.exitCode = DATA_EXIT_CODE;
+    return { ok, checks };
+  }
+}
