@@ -7,8 +7,7 @@ import { exampleEvent } from '../batch/example-event.js';
 
 function partOf(events: readonly { readonly id: string; readonly time?: number }[]): EventRows {
   const part = new EventRows(1);
-  for (const { id, time = 0 } of events)
-    part.add(exampleEvent({ eventId: id, timestamp: time }));
+  for (const { id, time = 0 } of events) part.add(exampleEvent({ eventId: id, timestamp: time }));
   return part;
 }
 
