@@ -3,6 +3,11 @@ import { UsageError } from '../../errors/usage-error.js';
 /** Parts that one file can have. With it, keys stay exact numbers for the first 900 million files. */
 const PARTS_PER_FILE = 10_000_000;
 
+/** The first and the last key that the parts of a file can have. */
+export function batchIdRange(fileId: number): readonly [first: number, last: number] {
+  return [fileId * PARTS_PER_FILE, fileId * PARTS_PER_FILE + PARTS_PER_FILE - 1];
+}
+
 /**
  * The key of a part's ledger row, which is also the lineage of its events: the file's key and the part's
  * number in one readable number, so that all events of a file lie in one range of keys.

@@ -38,6 +38,7 @@ export async function writeStaged(
   parts: readonly EventRows[],
   fresh: readonly ReadonlySet<number>[],
 ): Promise<WrittenEvents> {
+  await sql`drop table if exists pg_temp.staged_events`; // of a part before, in the same transaction
   await sql`create temporary table staged_events (like ecommerce_events including defaults) on commit drop`;
   const copy = `copy staged_events (${COLUMNS}) from stdin with (format csv)`;
   await copyIn(sql, copy, freshLines(parts, fresh));

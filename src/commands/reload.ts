@@ -1,0 +1,55 @@
+import { Args } from '@oclif/core';
+import { BaseCommand, settingFlags } from '../base-command.js';
+import { withDatabase } from '../database/with-database.js';
+import { SYSTEM_CLOCK } from '../pipeline/clock.js';
+import { rememberDeviceTypes } from '../pipeline/event/device-type.js';
+import { findMapping } from '../pipeline/mapping/find-mapping.js';
+import { prose } from '../prose.js';
+import { describeReload } from '../reload/describe-reload.js';
+import { reloadFile, type ReloadResult } from '../reload/reload-file.js';
+import { databaseSettings } from '../settings/database-settings.js';
+import { reloadSettings } from '../settings/reload-settings.js';
+import { listenForStop } from '../stop-signals.js';
+
+const settings = { ...reloadSettings, ...databaseSettings };
+
+export default class Reload extends BaseCommand {
+  static override summary =
+    'Take back what a file brought, and load it again by the rules as they are now';
+  static override description =
+    prose(`The file is known by its content, wherever it lies; loaded files are in processed/ beside the incoming
+folder. Its events, rejects, counts and its share of the rollup go, and come anew, in one transaction: until
+its end everybody sees what was there before, and if it fails nothing has changed.
+
+The rules are those of stream: what stands in the configuration file for stream counts here as well.
+
+Exit codes: 0 loaded again · 2 usage, or a file that was never loaded · 3 the file cannot be read as our
+CSV · 4 the database cannot be reached, refuses us or was not migrated · 5 the file cannot be read.`);
+  static override examples = [
+    '<%= config.bin %> reload data/processed/orders_0187.csv --max-price 50000',
+  ];
+  static override args = {
+    file: Args.string({ required: true, description: 'the CSV file, wherever it lies now' }),
+  };
+  static override flags = settingFlags(settings);
+  protected override readonly configSection = 'stream';
+
+  async run(): Promise<ReloadResult> {
+    const values = await this.settings(settings);
+    const { args } = await this.parse(Reload);
+    const mapping = await findMapping(values.mapping);
+    using stop = listenForStop();
+    const options = {
+      settings: values,
+      mapping,
+      deviceType: rememberDeviceTypes(),
+      clock: SYSTEM_CLOCK,
+      signal: stop.signal,
+    };
+    const notify = (line: string) => this.logToStderr(line);
+    const use = { applicationName: 'ecomstream reload', notify };
+    const result = await withDatabase(values, use, (sql) => reloadFile(sql, args.file, options));
+    for (const line of describeReload(result)) this.log(line);
+    return result;
+  }
+}
