@@ -4,6 +4,7 @@ import type { RunSummary } from '../report/run-summary-json.js';
 import { databaseSettings } from '../settings/database-settings.js';
 import { logSettings } from '../settings/log-settings.js';
 import { streamSettings } from '../settings/stream-settings.js';
+import { settingsOfRun } from '../stream/dry-run.js';
 import { runStream } from '../stream/run-stream.js';
 
 const settings = { ...streamSettings, ...databaseSettings, ...logSettings };
@@ -18,6 +19,10 @@ files that cannot be read to quarantine/ with a reason, rejected rows to the tab
 
 A file is known by its content: what was loaded before is never loaded again, whatever it is called. A run
 that was killed is taken up where its last batch was committed. Several runs can share a folder.
+
+--dry-run reads and checks what is in the folder and reports it; it changes neither the folder nor the
+database. It knows duplicates of stored events, not
+those of events in other files that wait as well.
 
 Ctrl-C (or SIGTERM) finishes the batch in hand and ends; a second one ends at once, with nothing half-done.
 
@@ -47,7 +52,7 @@ folder missing · 130/143 stopped by a signal.`);
 
   async run(): Promise<RunSummary> {
     const values = await this.settings(settings);
-    const summary = await runStream(values, {
+    const summary = await runStream(settingsOfRun(values), {
       stdout: process.stdout,
       stderr: process.stderr,
       term: process.env['TERM'],

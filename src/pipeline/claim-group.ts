@@ -3,7 +3,7 @@ import { settleFailed } from './file-reports.js';
 import { identifyFile } from './folder/identify-file.js';
 import { FILE_GONE } from './folder/open-regular.js';
 import type { IdentifiedFile, SourceFile } from './folder/source-file.js';
-import { claimFiles, type ClaimResult } from './ledger/claim-files.js';
+import type { ClaimResult } from './ledger/claim-files.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
 import type { RunReport } from './run-report.js';
@@ -36,10 +36,7 @@ export async function* claimGroup(
   const { edges, retry, cut } = run;
   const identified = yield* identifyAll(files, run);
   if (identified.length === 0) return [];
-  return yield* retrying(
-    () => edges.ledger.use((sql) => claimFiles(sql, edges.runId, cut, identified)),
-    retry,
-  );
+  return yield* retrying(() => edges.store.claim(identified, cut), retry);
 }
 
 async function* identifyAll(

@@ -45,6 +45,10 @@ export async function settleQuarantined(
     reason,
     unreadBytes: file.bytes,
   };
+  if (run.settings.dryRun) {
+    run.handled.add(file, 'for good');
+    return report;
+  }
   try {
     await quarantineFile(file, folders.quarantine, { code, message, hint, figures }, clock.wall());
     return report;

@@ -3,7 +3,7 @@ import { isDataError } from '../database/sqlstate.js';
 import { describeBatch } from './batch/describe-batch.js';
 import type { Batch } from './batch/batch.js';
 import { settleFailed, settleLoaded } from './file-reports.js';
-import { loadBatch, type LoadResult } from './load/load-batch.js';
+import type { LoadResult } from './load/load-batch.js';
 import { ClaimLost } from './ledger/record-parts.js';
 import { batchReport } from './batch-report.js';
 import { retrying } from './retry.js';
@@ -17,19 +17,13 @@ import type { RunReport } from './run-report.js';
  * @throws DatabaseError when the database refuses us, or is away for too long.
  */
 export async function* loadMade(made: Batch, run: RunContext): AsyncGenerator<RunReport> {
-  const { loader, schema, runId, clock } = run.edges;
+  const { store, clock } = run.edges;
   const parts = made.parts.filter((part) => !run.abandoned.has(part.claim.fileId));
   if (parts.length === 0) return;
   const batch = { ...made, parts };
-  const context = {
-    schema,
-    runId,
-    dedupeHorizon: run.settings.dedupeHorizon * 1_000,
-    now: () => clock.monotonic(),
-  };
   let result: LoadResult;
   try {
-    result = yield* retrying(() => loader.use((sql) => loadBatch(sql, batch, context)), run.retry);
+    result = yield* retrying(() => store.load(batch), run.retry);
   } catch (error) {
     yield* refused(batch, error, run);
     return;

@@ -4,8 +4,6 @@ import type { Batch, BatchPart, Claim } from './batch/batch.js';
 import { claimGroup, groupFiles } from './claim-group.js';
 import { settleFailed, settleLoaded, settleQuarantined } from './file-reports.js';
 import type { SourceFile } from './folder/source-file.js';
-import { hasClaim } from './ledger/keep-claims.js';
-import { recordQuarantine } from './ledger/quarantine-record.js';
 import { fileParts } from './parts/file-parts.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
@@ -57,11 +55,8 @@ async function* unreadable(
   error: SourceFileError,
   run: RunContext,
 ): AsyncGenerator<RunReport> {
-  const { ledger, runId } = run.edges;
-  const isOurs = yield* retrying(
-    () => ledger.use((sql) => hasClaim(sql, runId, claim.fileId)),
-    run.retry,
-  );
+  const { store } = run.edges;
+  const isOurs = yield* retrying(() => store.hasClaim(claim.fileId), run.retry);
   if (isOurs) yield settleFailed(claim.file, error, run);
 }
 
@@ -70,12 +65,9 @@ async function* quarantine(
   error: FormatError,
   run: RunContext,
 ): AsyncGenerator<RunReport> {
-  const { ledger, runId } = run.edges;
+  const { store } = run.edges;
   const reason = `${error.code}: ${error.message}`;
-  yield* retrying(
-    () => ledger.use((sql) => recordQuarantine(sql, runId, claim.fileId, reason)),
-    run.retry,
-  );
+  yield* retrying(() => store.quarantine(claim.fileId, reason), run.retry);
   yield await settleQuarantined(claim.file, error, run);
 }
 

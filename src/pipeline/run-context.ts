@@ -1,9 +1,9 @@
-import type { Session } from '../database/session.js';
 import type { SettingValues } from '../settings/setting.js';
 import type { streamSettings } from '../settings/stream-settings.js';
 import type { CutSettings } from './batch/batch.js';
 import type { Clock } from './clock.js';
 import type { DeviceType } from './event/device-type.js';
+import type { EventStore } from './event-store.js';
 import type { HandledFiles } from './folder/handled-files.js';
 import type { Mapping } from './mapping/mapping.js';
 import type { RetryPolicy } from './retry.js';
@@ -21,12 +21,7 @@ export interface Folders {
 export interface Edges {
   readonly folders: Folders;
   readonly mapping: Mapping;
-  readonly schema: string;
-  readonly runId: string;
-  /** The connection for claims and the ledger's other questions; it holds the run's lock. */
-  readonly ledger: Session;
-  /** The connection that batches are loaded through. */
-  readonly loader: Session;
+  readonly store: EventStore;
   readonly clock: Clock;
   readonly random: () => number;
   readonly deviceType: (userAgent: string | undefined) => DeviceType;

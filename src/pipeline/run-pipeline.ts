@@ -2,7 +2,6 @@ import { watchFolder } from './folder/folder-changes.js';
 import { HandledFiles } from './folder/handled-files.js';
 import { SettleGuard } from './folder/settle-guard.js';
 import type { SourceFile } from './folder/source-file.js';
-import { keepClaims, releaseClaims } from './ledger/keep-claims.js';
 import { loadMade } from './load-made.js';
 import { FolderLooker, leftBehind, type FolderLook } from './look-at-folder.js';
 import { makeBatches } from './make-batches.js';
@@ -93,7 +92,7 @@ const SIGN_OF_LIFE_EVERY = 20_000;
 function keepClaimsAlive(edges: Edges): Disposable {
   const timer = setInterval(() => {
     // While the database is away nobody can take a claim over either.
-    edges.ledger.use((sql) => keepClaims(sql, edges.runId)).catch(() => undefined);
+    edges.store.keepClaims().catch(() => undefined);
   }, SIGN_OF_LIFE_EVERY);
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }
@@ -101,10 +100,11 @@ function keepClaimsAlive(edges: Edges): Disposable {
 const RELEASE_WITHIN = 2_000;
 
 /** Gives the claims back. If that fails or takes long, the run's lock still goes with its connection. */
-async function releaseQuickly({ ledger, runId, clock }: Edges): Promise<void> {
+async function releaseQuickly({ store, clock }: Edges): Promise<void> {
   const enough = new AbortController();
-  const release = ledger.use((sql) => releaseClaims(sql, runId));
-  await Promise.race([release, clock.sleep(RELEASE_WITHIN, enough.signal)]).catch(() => undefined);
+  await Promise.race([store.releaseClaims(), clock.sleep(RELEASE_WITHIN, enough.signal)]).catch(
+    () => undefined,
+  );
   enough.abort();
 }
 

@@ -11,8 +11,11 @@ import type { RunTotals } from './run-totals.js';
 export interface SummaryContext extends RunEnding {
   /** Where quarantined files are, each with its reason beside it. */
   readonly quarantineDir: string;
+  /** Whether nothing was changed. */
+  readonly dryRun: boolean;
 }
 
+const DRY_RUN = 'Dry run     nothing was changed; a run would do this:';
 const SHOWN_RULES = 3;
 const INDENT = ' '.repeat(12);
 
@@ -23,13 +26,14 @@ export function runSummary(totals: RunTotals, context: SummaryContext): string[]
   const rate = seconds > 0 && read > 0 ? ` · ${formatCount(read / seconds)} events/s` : '';
   const time = formatWorkTime(seconds * 1000);
   return [
+    ...(context.dryRun ? [DRY_RUN] : []),
     `Read        ${formatCounted(read, 'event')} · ${formatBytes(bytes)} in ${time}${rate}`,
     `Loaded      ${formatCount(inserted)}${shareOf(inserted, read)}`,
     `Duplicates  ${formatCount(duplicates)}${shareOf(duplicates, read)}`,
     `Rejected    ${formatCount(rejected)}${shareOf(rejected, read)}${keptIn(rejected)}`,
     ...commonestRules(totals),
     `Files       ${fileOutcomes(totals)}`,
-    ...quarantineLines(totals, context.quarantineDir),
+    ...(context.dryRun ? [] : quarantineLines(totals, context.quarantineDir)),
     ...endingLines(context.exitCode),
   ];
 }

@@ -6,16 +6,18 @@ import { runSummary } from './run-summary.js';
 export interface SummaryAtEndOptions {
   readonly stream: NodeJS.WritableStream;
   readonly quarantineDir: string;
+  readonly dryRun: boolean;
   /** How the run ended: asked for once, when it is over. */
   readonly ending: () => RunEnding;
 }
 
 /** A reporter that says nothing while the run goes on, and sums it up at its end. */
-export function summaryAtEnd({ stream, quarantineDir, ending }: SummaryAtEndOptions): Reporter {
+export function summaryAtEnd(options: SummaryAtEndOptions): Reporter {
+  const { stream, quarantineDir, dryRun, ending } = options;
   return {
     accept: () => undefined,
     finish: (totals) => {
-      const lines = runSummary(totals, { ...ending(), quarantineDir });
+      const lines = runSummary(totals, { ...ending(), quarantineDir, dryRun });
       stream.write(`${lines.join('\n')}\n`);
       return Promise.resolve();
     },

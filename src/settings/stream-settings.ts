@@ -13,6 +13,9 @@ export const streamSettings = {
     placeholder: 'DIR',
   }),
   once: switchSetting({ summary: 'load what is in the folder, then end' }),
+  dryRun: switchSetting({
+    summary: 'read, check and report what is in the folder; change neither it nor the database',
+  }),
   interval: setting({
     summary: 'longest time between two looks at the folder; a change is seen at once',
     parse: duration,

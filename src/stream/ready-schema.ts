@@ -2,6 +2,7 @@ import type { Session } from '../database/session.js';
 import { migrate } from '../database/schema/migrate.js';
 import { readSchemaFile } from '../database/schema/read-schema-file.js';
 import { requireSchema } from '../database/schema/require-schema.js';
+import { readSchemaState } from '../database/schema/schema-state.js';
 
 /**
  * Makes sure that the schema is the one that this version needs. The embedded server is migrated; a server
@@ -17,5 +18,18 @@ export async function readySchema(
   await ledger.use(async (sql) => {
     if (embedded) await migrate(sql, schema, file);
     else await requireSchema(sql, schema, file);
+  });
+}
+
+/**
+ * Whether the tables are there, as this version knows them; nothing is changed.
+ * @throws DatabaseError when they are there, but of another version.
+ */
+export async function hasSchema(session: Session, schema: string): Promise<boolean> {
+  const file = readSchemaFile();
+  return session.use(async (sql) => {
+    const { version } = await readSchemaState(sql, schema, file);
+    if (version > 0) await requireSchema(sql, schema, file);
+    return version > 0;
   });
 }

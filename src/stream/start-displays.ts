@@ -30,6 +30,8 @@ export interface Surroundings {
 /** The displays of a run, and what to call when it has been asked to stop. */
 export interface Displays {
   readonly reporters: readonly Reporter[];
+  /** The stream that a program reads while the run goes on; the run ends when nobody does any more. */
+  readonly output?: NodeJS.WritableStream;
   readonly stopping: () => void;
 }
 
@@ -61,10 +63,16 @@ function startScreen(
   const drawable = canRedraw(stderr, term);
   const output = settings.output ?? (drawable ? 'table' : 'lines');
   if (output === 'ndjson') {
-    return { reporters: [ndjson({ stream: stdout, ending })], stopping: NOT_SHOWN };
+    const reporters = [ndjson({ stream: stdout, ending })];
+    return { reporters, output: stdout, stopping: NOT_SHOWN };
   }
   const quarantineDir = run.edges.folders.quarantine;
-  const summary = summaryAtEnd({ stream: stdout, quarantineDir, ending });
+  const summary = summaryAtEnd({
+    stream: stdout,
+    quarantineDir,
+    dryRun: settings.dryRun,
+    ending,
+  });
   if (output === 'lines' || !drawable) {
     const lines = plainLines({ stream: stderr, clock });
     return { reporters: [lines, summary], stopping: NOT_SHOWN };

@@ -3,7 +3,7 @@ import { runSummary } from '../../src/report/run-summary.js';
 import { addReport, NO_TOTALS, type RunTotals } from '../../src/report/run-totals.js';
 import { batchReport, recordedRun } from '../support/recorded-run.js';
 
-const CONTEXT = { seconds: 192.4, exitCode: 0, quarantineDir: 'data/quarantine' };
+const CONTEXT = { seconds: 192.4, exitCode: 0, quarantineDir: 'data/quarantine', dryRun: false };
 
 function totalsOf(batches: number): RunTotals {
   return recordedRun(batches).reduce((totals, { report }) => addReport(totals, report), NO_TOTALS);
@@ -84,4 +84,16 @@ test('is at most ten lines, and safe to print, whatever happened', () => {
   expect(lines).toHaveLength(10);
   expect(lines.join('')).not.toMatch(/\p{C}/u);
   expect(lines.join('')).toContain('1 failed, left in the folder');
+});
+
+test('a dry run says first that nothing was changed, and names no place that nothing was moved to', () => {
+  const totals = addReport(NO_TOTALS, {
+    kind: 'file',
+    file: 'broken.csv',
+    outcome: 'quarantined',
+    reason: { code: 'file.empty', message: 'empty', exitCode: 3 },
+  });
+  const lines = runSummary(totals, { ...CONTEXT, exitCode: 3, dryRun: true });
+  expect(lines[0]).toBe('Dry run     nothing was changed; a run would do this:');
+  expect(lines.join('\n')).not.toContain(CONTEXT.quarantineDir);
 });

@@ -95,7 +95,8 @@ async function findResumes(sql: Sql, rows: readonly ClaimRow[]): Promise<Map<str
   return new Map(resumes.map((resume) => [resume.file_id, resume]));
 }
 
-async function findLoaded(sql: Sql, files: readonly IdentifiedFile[]): Promise<Set<string>> {
+/** The content of which of these files is loaded already, by SHA-256. */
+export async function findLoaded(sql: Sql, files: readonly IdentifiedFile[]): Promise<Set<string>> {
   if (files.length === 0) return new Set();
   const rows = await sql<{ sha256: string }[]>`
     select sha256 from ingest_files

@@ -1,0 +1,20 @@
+import type { Batch, CutSettings } from './batch/batch.js';
+import type { IdentifiedFile } from './folder/source-file.js';
+import type { ClaimResult } from './ledger/claim-files.js';
+import type { LoadResult } from './load/load-batch.js';
+
+/** Where events go: the one door between a run and the database. Every call can fail with an outage. */
+export interface EventStore {
+  /** Claims files of different content for this run. */
+  claim(files: readonly IdentifiedFile[], cut: CutSettings): Promise<ClaimResult[]>;
+  /** Whether this run still has the claim of a file. */
+  hasClaim(fileId: number): Promise<boolean>;
+  /** Loads a batch, in one transaction; a batch that is in already is not loaded again. */
+  load(batch: Batch): Promise<LoadResult>;
+  /** Notes that a claimed file was put aside, and why. */
+  quarantine(fileId: number, reason: string): Promise<void>;
+  /** Gives a sign of life for all claims of this run. */
+  keepClaims(): Promise<void>;
+  /** Gives back what was claimed and not finished. */
+  releaseClaims(): Promise<void>;
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseTarget } from '../database/database-target.js';
+import { Session } from '../database/session.js';
+import { SYSTEM_CLOCK } from '../pipeline/clock.js';
+import { databaseStore } from '../pipeline/database-store.js';
+import { dryStore } from '../pipeline/dry-store.js';
+import type { EventStore } from '../pipeline/event-store.js';
+import { takeRunLock } from '../pipeline/ledger/run-lock.js';
+import { hasSchema, readySchema } from './ready-schema.js';
+
+/** A store over connections of its own. */
+export interface OpenStore extends AsyncDisposable {
+  readonly store: EventStore;
+  /** Connects, and makes sure that the schema is the one that is needed. */
+  readonly ready: () => Promise<void>;
+  /** Cuts the connections at once; the server rolls back what is open. */
+  readonly cut: () => void;
+}
+
+/** What a store is told. */
+export interface StoreSettings {
+  readonly schema: string;
+  /** Milliseconds. */
+  readonly dedupeHorizon: number;
+}
+
+/** The store that a run loads into. Connects to nothing yet. */
+export function openStore(
+  target: DatabaseTarget,
+  embedded: boolean,
+  { schema, dedupeHorizon }: StoreSettings,
+): OpenStore {
+  const runId = randomUUID();
+  const ledger = new Session(target, { schema, applicationName: 'ecomstream ledger' }, (sql) =>
+    takeRunLock(sql, runId),
+  );
+  const loader = new Session(target, { schema, applicationName: 'ecomstream loader' });
+  const context = {
+    schema,
+    runId,
+    dedupeHorizon: dedupeHorizon * 1_000,
+    now: () => SYSTEM_CLOCK.monotonic(),
+  };
+  return {
+    store: databaseStore({ ledger, loader }, context),
+    ready: () => readySchema(ledger, schema, embedded),
+    cut: () => {
+      loader.destroy();
+      ledger.destroy();
+    },
+    [Symbol.asyncDispose]: async () => {
+      await loader[Symbol.asyncDispose]();
+      await ledger[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** The store of a dry run: it only looks. */
+export function openDryStore(
+  target: DatabaseTarget,
+  { schema, dedupeHorizon }: StoreSettings,
+): OpenStore {
+  const session = new Session(target, { schema, applicationName: 'ecomstream dry run' });
+  let hasTables = false;
+  return {
+    store: dryStore(session, () => hasTables, dedupeHorizon * 1_000),
+    ready: async () => {
+      hasTables = await hasSchema(session, schema);
+    },
+    cut: () => session.destroy(),
+    [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+  };
+}
