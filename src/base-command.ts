@@ -3,6 +3,7 @@ import { EcomstreamError } from './errors/ecomstream-error.js';
 import { errorMessage } from './errors/error-message.js';
 import { UsageError } from './errors/usage-error.js';
 import { describeFailure, type Failure } from './errors/describe-failure.js';
+import { guardOutput } from './guard-output.js';
 import { gatherSources } from './settings/gather-sources.js';
 import { readSettings } from './settings/read-settings.js';
 import { flagTexts, settingFlags } from './settings/setting-flags.js';
@@ -14,13 +15,18 @@ export { settingFlags };
 export abstract class BaseCommand extends Command {
   static override enableJsonFlag = true;
 
+  /** The section of the configuration file that is read: the command's own, unless it says otherwise. */
+  protected readonly configSection: string = (this.id ?? '').split(':')[0] ?? '';
+
+  protected override async init(): Promise<void> {
+    await super.init();
+    guardOutput(process.stdout, process.stderr);
+  }
+
   /** Parses the command line and every other source of settings; all that is wrong is reported at once. */
   protected async settings<S extends Settings>(settings: S): Promise<SettingValues<S>> {
     const { flags } = await this.parse(this.ctor);
-    const { sources, problems } = gatherSources(
-      (this.id ?? '').split(':')[0] ?? '',
-      flagTexts(settings, flags),
-    );
+    const { sources, problems } = gatherSources(this.configSection, flagTexts(settings, flags));
     const result = readSettings(settings, sources);
     const all = [...problems, ...('problems' in result ? result.problems : [])];
     if ('problems' in result || all.length > 0) {

@@ -3,6 +3,9 @@ const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 type StopSignal = keyof typeof EXIT_CODES;
 
+/** How a process ends when nobody reads its output any more: as if SIGPIPE had ended it. */
+const OUTPUT_CLOSED = 141;
+
 /** Listens for requests to stop for as long as it is not disposed. */
 export interface StopSignals extends Disposable {
   /** Aborted by the first request, so that work in hand is finished. */
@@ -13,30 +16,41 @@ export interface StopSignals extends Disposable {
 
 /** What else happens at the first request, and at the second, just before the process ends. */
 export interface StopReactions {
+  /** A stream whose reader's going away (`| head`) is a request to stop as well. */
+  readonly output?: NodeJS.WritableStream | undefined;
   readonly onFirst?: () => void;
   readonly onSecond?: () => void;
 }
 
 /** Turns the first request to stop into an aborted signal; the second ends the process at once. */
-export function listenForStop({ onFirst, onSecond }: StopReactions = {}): StopSignals {
+export function listenForStop(reactions: StopReactions = {}): StopSignals {
+  const { output, onFirst, onSecond } = reactions;
   const controller = new AbortController();
   let exitCode: number | undefined;
+  const stopOnce = (code: number) => {
+    if (exitCode !== undefined) return;
+    exitCode = code;
+    onFirst?.();
+    controller.abort();
+  };
   const stop = (name: StopSignal) => {
     if (exitCode !== undefined) {
       onSecond?.();
       process.exit(EXIT_CODES[name]);
     }
-    exitCode = EXIT_CODES[name];
-    onFirst?.();
-    controller.abort();
+    stopOnce(EXIT_CODES[name]);
   };
+  // Every write to a closed stream fails anew; only the first failure counts.
+  const outputFailed = () => stopOnce(OUTPUT_CLOSED);
   const names = Object.keys(EXIT_CODES) as StopSignal[];
   for (const name of names) process.on(name, stop);
+  output?.on('error', outputFailed);
   return {
     signal: controller.signal,
     exitCode: () => exitCode,
     [Symbol.dispose]: () => {
       for (const name of names) process.off(name, stop);
+      output?.removeListener('error', outputFailed);
     },
   };
 }

@@ -28,7 +28,8 @@ Ctrl-C (or SIGTERM) finishes the batch in hand and ends; a second one ends at on
 
 Exit codes: 0 all loaded (rejects, if any, within the budget) · 2 usage · 3 a file was quarantined or over
 its reject budget · 4 the database cannot be reached or refuses us · 5 the machine: disk full, permission,
-folder missing · 130/143 stopped by a signal.`);
+folder missing · 129/130/143 stopped by SIGHUP, Ctrl-C or SIGTERM · 141 with --output ndjson: nobody reads
+the output any more, so the run has stopped as by a signal.`);
   static override examples = [
     {
       description: 'Load what is in data/incoming, then end',

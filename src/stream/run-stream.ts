@@ -63,7 +63,11 @@ async function follow(
     exitCode,
   });
   const displays = startDisplays(settings, surroundings, run, ending);
-  using stop = listenForStop({ onFirst: displays.stopping, onSecond: run.cut });
+  using stop = listenForStop({
+    output: displays.output,
+    onFirst: displays.stopping,
+    onSecond: run.cut,
+  });
   try {
     for await (const report of reports(run, settings, stop, isReady)) {
       totals = addReport(totals, report);
