@@ -162,7 +162,7 @@ it('another schema holds everything, and the tables of the first stay as they ar
   expect(refused.stderr).toContain(
     'The schema "Other_1" of the database holds no tables of ecomstream.\n       Run: ecomstream migrate --schema Other_1',
   );
-  await place.migrate(['--schema', 'Other_1']);
+  await place.command(['migrate', '--schema', 'Other_1']);
   expect(await place.json(['--schema', 'Other_1'])).toMatchObject({ exitCode: 0, inserted: 10 });
   const [other] = await database.sql`select count(*)::int from "Other_1".ecommerce_events`;
   expect(other).toEqual({ count: 10 });

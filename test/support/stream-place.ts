@@ -34,9 +34,9 @@ export class StreamPlace extends TemporaryFolder {
     return JSON.parse(stdout);
   }
 
-  /** Runs `migrate` on the database. */
-  migrate(words: readonly string[] = []): Promise<CliResult> {
-    return runCli(['migrate', ...words], this.#options({}));
+  /** Runs any command in the place, on the database. */
+  command(words: readonly string[]): Promise<CliResult> {
+    return runCli(words, this.#options({}));
   }
 
   /** Starts `stream`, to be interrupted. */
