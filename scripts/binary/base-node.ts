@@ -9,26 +9,27 @@ const STRIPS: Readonly<Record<string, readonly string[]>> = {
   'linux-arm64': ['aarch64-linux-gnu-strip', 'llvm-strip', 'strip'],
 };
 
-/**
- * Puts npm's Node, without its symbols, where pkg keeps the Nodes that it has downloaded, so that it
- * downloads none. Returns its version.
- */
+/** Where pkg looks for the program of a Node that it has downloaded. */
+export function baseNode(pkgHome: string, { name, os }: Platform, version: string): string {
+  const folder = join(pkgHome, '.pkg-cache/sea', `node-v${version}-${name}`);
+  return os === 'win32' ? `${folder}.exe` : join(folder, 'bin/node');
+}
+
+/** Puts npm's Node, without its symbols, there, so that pkg downloads none. Returns its version. */
 export function placeBaseNode(packages: string, platform: Platform, pkgHome: string): string {
   const source = join(packages, platform.nodePackage);
   const { version }: { version: string } = JSON.parse(
     readFileSync(join(source, 'package.json'), 'utf8'),
   );
-  const cache = join(pkgHome, '.pkg-cache/sea');
-  const name = `node-v${version}-${platform.name}`;
-  const windows = platform.os === 'win32';
-  const archive = join(cache, `${name}${windows ? '.zip' : '.tar.gz'}`);
-  const node = join(cache, windows ? `${name}.exe` : `${name}/bin/node`);
+  const node = baseNode(pkgHome, platform, version);
   mkdirSync(dirname(node), { recursive: true });
   copyFileSync(join(source, platform.nodeProgram), node);
   chmodSync(node, 0o755);
   strip(node, platform);
+  const archive = `node-v${version}-${platform.name}${platform.os === 'win32' ? '.zip' : '.tar.gz'}`;
+  const download = join(pkgHome, '.pkg-cache/sea', archive);
   // By these pkg knows that a download and its unpacking came to their end.
-  for (const file of [archive, `${archive}.ok`, `${node}.ok`]) writeFileSync(file, '');
+  for (const file of [download, `${download}.ok`, `${node}.ok`]) writeFileSync(file, '');
   return version;
 }
 

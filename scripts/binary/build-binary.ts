@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { zstdCompressSync } from 'node:zlib';
 import { platformPackages } from '../platform-packages.ts';
 import type { Platform } from '../platforms.ts';
 import { placeBaseNode } from './base-node.ts';
@@ -12,8 +13,8 @@ export async function buildBinary(root: string, platform: Platform, output: stri
   mkdirSync(dirname(output), { recursive: true });
   const pkgHome = join(root, 'build/pkg-home');
   await makeExecutable({
-    main: join(root, 'dist/ecomstream.cjs'),
-    assets: shippedFiles(root, platform),
+    main: join(import.meta.dirname, 'boot.cjs'),
+    assets: { ...compiledProgram(root), ...shippedFiles(root, platform) },
     platform,
     nodeVersion: placeBaseNode(platformPackages(root, platform), platform, pkgHome),
     pkgHome,
@@ -25,6 +26,21 @@ function buildServerAsset(root: string, { name }: Platform): void {
   const words = [join(root, 'scripts/build-postgres-asset.ts'), name];
   const { status } = spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error(`The server's archive for ${name} could not be made.`);
+}
+
+/** The bundle as a function of what Node gives to a CommonJS file, and its code, compiled in a run of it. */
+function compiledProgram(root: string): Record<string, string> {
+  const source = join(root, 'build/program.js');
+  const program = `${source}.zst`;
+  const compiled = `${source}.compiled`;
+  const bundle = readFileSync(join(root, 'dist/ecomstream.cjs'), 'utf8');
+  const wrapped = `(function (exports, require, module, __filename) {${bundle}\n})`;
+  writeFileSync(source, wrapped);
+  writeFileSync(program, zstdCompressSync(wrapped));
+  const words = [join(import.meta.dirname, 'compile-ahead.cjs'), source, compiled, '--help'];
+  const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The bundle does not run: ${stderr}`);
+  return { program, compiled };
 }
 
 /** By their paths in the project, as the program asks for them; the server where there is one. */

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { isHost, type Platform } from '../platforms.ts';
+import type { Platform } from '../platforms.ts';
 
 /** What goes into an executable. */
 export interface ExecutableParts {
@@ -22,7 +22,7 @@ interface PkgSea {
     options: {
       targets: { platform: string; arch: string; nodeRange: string; output: string }[];
       signature: boolean;
-      seaConfig: { useCodeCache: boolean; assets: Readonly<Record<string, string>> };
+      seaConfig: { assets: Readonly<Record<string, string>> };
     },
   ): Promise<void>;
 }
@@ -43,7 +43,6 @@ export async function makeExecutable(parts: ExecutableParts): Promise<void> {
       },
     ],
     signature: false,
-    // Compiled code fits the processor that it was made on.
-    seaConfig: { useCodeCache: isHost(platform), assets: parts.assets },
+    seaConfig: { assets: parts.assets },
   });
 }

@@ -57,8 +57,10 @@ export function isServerOf(pid: number, data: string): boolean {
   if (!Number.isInteger(pid) || pid < 1) return false;
   try {
     // An ended process that nobody waited for has an empty command line.
-    const [program = '', ...rest] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-    return basename(program) === 'postgres' && rest.includes(data);
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    // On a machine of another processor the emulator (qemu, Rosetta) comes first.
+    const isPostgres = words.slice(0, 2).some((word) => basename(word) === 'postgres');
+    return isPostgres && words.includes(data);
   } catch {
     return false;
   }
