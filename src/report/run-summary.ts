@@ -1,3 +1,4 @@
+import { commandInSchema } from '../settings/command-in-schema.js';
 import { commonestFirst } from './commonest-first.js';
 import { formatBytes } from './format/format-bytes.js';
 import { formatCount, formatCounted } from './format/format-count.js';
@@ -11,6 +12,8 @@ import type { RunTotals } from './run-totals.js';
 export interface SummaryContext extends RunEnding {
   /** Where quarantined files are, each with its reason beside it. */
   readonly quarantineDir: string;
+  /** The schema of the tables, for the commands that the reader is pointed to. */
+  readonly schema: string;
   /** Whether nothing was changed. */
   readonly dryRun: boolean;
 }
@@ -30,8 +33,8 @@ export function runSummary(totals: RunTotals, context: SummaryContext): string[]
     `Read        ${formatCounted(read, 'event')} · ${formatBytes(bytes)} in ${time}${rate}`,
     `Loaded      ${formatCount(inserted)}${shareOf(inserted, read)}`,
     `Duplicates  ${formatCount(duplicates)}${shareOf(duplicates, read)}`,
-    `Rejected    ${formatCount(rejected)}${shareOf(rejected, read)}${keptIn(rejected)}`,
-    ...commonestRules(totals),
+    `Rejected    ${formatCount(rejected)}${shareOf(rejected, read)}${keptIn(rejected, context.schema)}`,
+    ...commonestRules(totals, context.schema),
     `Files       ${fileOutcomes(totals)}`,
     ...(context.dryRun ? [] : quarantineLines(totals, context.quarantineDir)),
     ...endingLines(context.exitCode),
@@ -42,18 +45,23 @@ function shareOf(part: number, read: number): string {
   return read > 0 && part > 0 ? ` (${formatShare(part, read)})` : '';
 }
 
-function keptIn(rejected: number): string {
-  return rejected > 0 ? ', each kept with its reason: ecomstream rejects list' : '';
+function keptIn(rejected: number, schema: string): string {
+  return rejected > 0
+    ? `, each kept with its reason: ${commandInSchema('rejects list', schema)}`
+    : '';
 }
 
-function commonestRules({ rejects }: RunTotals): string[] {
+function commonestRules({ rejects }: RunTotals, schema: string): string[] {
   const rules = commonestFirst(rejects);
   const shown = rules.slice(0, SHOWN_RULES);
   const widest = Math.max(0, ...shown.map(([rule]) => sanitise(rule).length));
   const left = rules.length - shown.length;
   return shown.map(([rule, count], index) => {
     const isLast = index === SHOWN_RULES - 1;
-    const more = isLast && left > 0 ? `   (${left} more: ecomstream stats shows them all)` : '';
+    const more =
+      isLast && left > 0
+        ? `   (${left} more: ${commandInSchema('stats', schema)} shows them all)`
+        : '';
     return `${INDENT}${sanitise(rule).padEnd(widest)}  ${formatCount(count)}${more}`;
   });
 }

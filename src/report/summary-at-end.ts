@@ -6,6 +6,7 @@ import { runSummary } from './run-summary.js';
 export interface SummaryAtEndOptions {
   readonly stream: NodeJS.WritableStream;
   readonly quarantineDir: string;
+  readonly schema: string;
   readonly dryRun: boolean;
   /** How the run ended: asked for once, when it is over. */
   readonly ending: () => RunEnding;
@@ -13,11 +14,11 @@ export interface SummaryAtEndOptions {
 
 /** A reporter that says nothing while the run goes on, and sums it up at its end. */
 export function summaryAtEnd(options: SummaryAtEndOptions): Reporter {
-  const { stream, quarantineDir, dryRun, ending } = options;
+  const { stream, quarantineDir, schema, dryRun, ending } = options;
   return {
     accept: () => undefined,
     finish: (totals) => {
-      const lines = runSummary(totals, { ...ending(), quarantineDir, dryRun });
+      const lines = runSummary(totals, { ...ending(), quarantineDir, schema, dryRun });
       stream.write(`${lines.join('\n')}\n`);
       return Promise.resolve();
     },

@@ -70,6 +70,7 @@ function startScreen(
   const summary = summaryAtEnd({
     stream: stdout,
     quarantineDir,
+    schema: settings.schema,
     dryRun: settings.dryRun,
     ending,
   });

@@ -3,7 +3,13 @@ import { runSummary } from '../../src/report/run-summary.js';
 import { addReport, NO_TOTALS, type RunTotals } from '../../src/report/run-totals.js';
 import { batchReport, recordedRun } from '../support/recorded-run.js';
 
-const CONTEXT = { seconds: 192.4, exitCode: 0, quarantineDir: 'data/quarantine', dryRun: false };
+const CONTEXT = {
+  seconds: 192.4,
+  exitCode: 0,
+  quarantineDir: 'data/quarantine',
+  schema: 'public',
+  dryRun: false,
+};
 
 function totalsOf(batches: number): RunTotals {
   return recordedRun(batches).reduce((totals, { report }) => addReport(totals, report), NO_TOTALS);

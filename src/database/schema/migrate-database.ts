@@ -1,3 +1,4 @@
+import { commandInSchema } from '../../settings/command-in-schema.js';
 import type { migrateSettings } from '../../settings/migrate-settings.js';
 import type { SettingValues } from '../../settings/setting.js';
 import { openConnection } from '../connection.js';
@@ -38,7 +39,7 @@ export async function migrateDatabase(
   const file = readSchemaFile();
   try {
     if (settings.status || settings.dryRun) {
-      return preview(await readSchemaState(connection.sql, schema, file), settings.dryRun);
+      return preview(await readSchemaState(connection.sql, schema, file), settings);
     }
     const migration = await migrate(connection.sql, schema, file);
     return { migration, lines: [describeMigration(migration)] };
@@ -47,19 +48,22 @@ export async function migrateDatabase(
   }
 }
 
-function preview(state: SchemaState, withStatements: boolean): MigrationOutcome {
+function preview(
+  state: SchemaState,
+  { schema, dryRun }: { readonly schema: string; readonly dryRun: boolean },
+): MigrationOutcome {
   if (state.refusal !== undefined) throw state.refusal;
   const pending = state.pending.map((section) => section.name);
   const migration = { from: state.version, to: state.version, applied: [], pending };
   const status =
     pending.length === 0
       ? `The schema is current (version ${state.version}).`
-      : `The schema has version ${state.version}, needed is ${state.needed}. Run: ecomstream migrate`;
+      : `The schema has version ${state.version}, needed is ${state.needed}. Run: ${commandInSchema('migrate', schema)}`;
   const statements = state.pending.flatMap(({ version, name, sql }) => [
     `-- version ${version}: ${name}`,
     sql,
   ]);
-  return { migration, lines: withStatements ? [...statements, `-- ${status}`] : [status] };
+  return { migration, lines: dryRun ? [...statements, `-- ${status}`] : [status] };
 }
 
 function describeMigration({ from, to, applied }: MigrationJson): string {

@@ -1,6 +1,7 @@
 import type { Sql } from '../connection.js';
 import type { SchemaFile } from './schema-file.js';
 import { readSchemaState } from './schema-state.js';
+import { commandInSchema } from '../../settings/command-in-schema.js';
 import { DatabaseError } from '../../errors/database-error.js';
 
 /**
@@ -15,9 +16,8 @@ export async function requireSchema(sql: Sql, schema: string, file: SchemaFile):
     version === 0
       ? `The schema "${schema}" of the database holds no tables of ecomstream.`
       : `The schema "${schema}" of the database has version ${version}, needed is ${needed}.`;
-  const option = schema === 'public' ? '' : ` --schema ${schema}`;
   throw new DatabaseError(message, {
     code: version === 0 ? 'schema.missing' : 'schema.older',
-    hint: `Run: ecomstream migrate${option}`,
+    hint: `Run: ${commandInSchema('migrate', schema)}`,
   });
 }
