@@ -41,7 +41,12 @@ export class StreamPlace extends TemporaryFolder {
 
   /** Starts `stream`, to be interrupted. */
   start(words: readonly string[] = [], options: CliOptions = {}): RunningCli {
-    return startCli(this.#words(words), this.#options(options));
+    return this.startCommand(this.#words(words), options);
+  }
+
+  /** Starts any command, to be interrupted. */
+  startCommand(words: readonly string[], options: CliOptions = {}): RunningCli {
+    return startCli(words, this.#options(options));
   }
 
   /** The names in a folder of the place, sorted; none where it was never made. */

@@ -1,0 +1,80 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openConnection } from '../../src/database/connection.js';
+import { expectBalance } from '../support/accounts.js';
+import { StreamPlace } from '../support/stream-place.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+const SCHEMA = 'ecomstream_demo';
+
+let database: TestDatabase;
+let place: StreamPlace;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  place = new StreamPlace(database.url);
+});
+afterEach(async () => {
+  place[Symbol.dispose]();
+  await database[Symbol.asyncDispose]();
+});
+
+async function balance() {
+  const options = { schema: SCHEMA, applicationName: 'a test' };
+  await using connection = await openConnection(database.target, options);
+  return await expectBalance(connection.sql);
+}
+
+it('goes the whole way in a schema and a folder of its own', async () => {
+  const { exitCode, stdout, stderr } = await place.command(['demo', '--count', '3000']);
+  expect(exitCode).toBe(0);
+  expect(stderr.match(/^\d\. .+$/gm)).toHaveLength(4);
+  expect(stdout).toMatch(/^Loaded +3 000 /m);
+  expect(stdout).toMatch(/^3 000 events by \d+ customers/m);
+  expect(stdout).toContain(`ecomstream rejects list --schema ${SCHEMA}`);
+  expect(stdout + stderr).not.toContain('\u001b');
+  const accounts = await balance();
+  expect(accounts.inserted).toBe(3_000);
+  expect(accounts.rejected).toBeGreaterThan(10);
+  expect(accounts.duplicates).toBeGreaterThan(10);
+  const others = await database.sql`
+    select 1 from information_schema.tables where table_schema = 'public'`;
+  expect(others).toHaveLength(0);
+  expect(readdirSync(place.path).sort()).toEqual(['data', 'incoming']);
+  expect(readdirSync(join(place.path, 'data/demo'))).toEqual(
+    expect.arrayContaining(['incoming', 'logs', 'processed']),
+  );
+});
+
+it('prints with --json one object and nothing else, and can be seen again', async () => {
+  for (const loaded of [1_000, 2_000]) {
+    const { exitCode, stdout, stderr } = await place.command(['demo', '--count', '1000', '--json']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      migrate: { to: expect.any(Number) },
+      generate: { events: 1_000, files: 20 },
+      stream: { inserted: 1_000, exitCode: 0, files: { loaded: 21 } },
+      stats: { totals: { events: loaded } },
+    });
+  }
+  await balance();
+});
+
+it('ends at Ctrl-C with 130 and nothing half-done', async () => {
+  await using run = place.startCommand(['demo', '--count', '400000']);
+  await run.untilStderr('batch 1 completed');
+  run.kill('SIGINT');
+  expect(await run.ended).toMatchObject({ exitCode: 130, signal: null });
+  expect(run.stderr()).not.toMatch(/^\s+at /m);
+  const { inserted } = await balance();
+  expect(inserted).toBeLessThan(400_000);
+});
+
+it('says so when its folder cannot be made', async () => {
+  place.put('file', '');
+  const dir = join(place.incoming, 'file', 'demo');
+  const { exitCode, stderr } = await place.command(['demo', '--count', '1000', '--dir', dir]);
+  expect(exitCode).toBe(5);
+  expect(stderr).toContain(dir);
+  expect(stderr).not.toMatch(/^\s+at /m);
+});
