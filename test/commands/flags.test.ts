@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { packageFile } from '../../src/package-root.js';
+import { runCli } from '../support/run-cli.js';
+
+interface Manifest {
+  readonly commands: Readonly<Record<string, ManifestCommand>>;
+}
+
+interface ManifestCommand {
+  readonly args: Readonly<Record<string, { readonly required?: boolean }>>;
+  readonly flags: Readonly<Record<string, ManifestFlag>>;
+}
+
+interface ManifestFlag {
+  readonly type: 'boolean' | 'option';
+  readonly char?: string;
+  readonly helpValue?: string;
+  readonly allowNo?: boolean;
+  readonly required?: boolean;
+}
+
+const { commands }: Manifest = JSON.parse(
+  readFileSync(packageFile('dist/oclif.manifest.json'), 'utf8'),
+);
+const NAMES = Object.keys(commands).toSorted();
+
+function describeFlag([name, flag]: [string, ManifestFlag]): string {
+  const long = flag.type === 'boolean' && flag.allowNo === true ? `--[no-]${name}` : `--${name}`;
+  const short = flag.char === undefined ? '' : `-${flag.char}, `;
+  const value = flag.type === 'option' ? ` ${flag.helpValue ?? 'VALUE'}` : '';
+  return `  ${short}${long}${value}${flag.required === true ? ' (required)' : ''}`;
+}
+
+function describeCommand(name: string): string[] {
+  const { args, flags } = commands[name]!;
+  const words = Object.entries(args).map(([arg, { required }]) =>
+    required === true ? ` ${arg}` : ` [${arg}]`,
+  );
+  const lines = Object.entries(flags).map(describeFlag).toSorted();
+  return [`${name.replaceAll(':', ' ')}${words.join('')}`, ...lines, ''];
+}
+
+// Scripts rely on these. Adding is fine (vitest run -u test/commands/flags); renaming and removing is not.
+it('every command has the flags that it had', async () => {
+  await expect(NAMES.flatMap(describeCommand).join('\n')).toMatchFileSnapshot('flags.txt');
+});
+
+it.each(NAMES)('%s explains itself with examples and its exit codes', async (name) => {
+  const { exitCode, stdout, stderr } = await runCli([...name.split(':'), '--help']);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toContain('EXAMPLES');
+  expect(stdout).toMatch(/[Ee]xit codes?:/);
+});
+
+describe('what cannot be understood is exit code 2 and a hint', () => {
+  it.each([
+    [['strem'], 'There is no command "strem".'],
+    [['stream', '--onc'], 'Nonexistent flag: --onc'],
+    [['stream', 'data'], '"ecomstream stream" takes no argument "data".'],
+    [['stream', '--batch-rows'], 'Flag --batch-rows expects a value'],
+    [
+      ['stream', '--batch-rows', '0'],
+      '--batch-rows: expected a whole number from 1 to 1000000, not "0"',
+    ],
+    [
+      ['stream', '--interval', '5 parsecs'],
+      '--interval: expected a length of time such as 250ms, 5s',
+    ],
+    [
+      ['stream', '--after-load', 'burn'],
+      '--after-load: expected one of archive, delete, keep, not "burn"',
+    ],
+    [['stream', '--output', 'json'], '--output: expected one of table, lines, ndjson'],
+    [
+      ['stream', '--max-reject-rate', '150%'],
+      '--max-reject-rate: expected a share such as 5% or 0.05',
+    ],
+    [
+      ['stream', '--mapping', 'ress46'],
+      'There is no mapping "ress46", neither built in nor as a file.',
+    ],
+    [['stream', '--database-url', 'mysql://x'], 'DATABASE_URL does not begin with postgresql://.'],
+    [['stream', '--settle', '1s', '--settle', '2s'], 'Flag --settle can only be specified once'],
+    [['migrate', '--schema', 'no-dash'], '--schema: expected letters, digits and underscores'],
+    [['demo', '--count', '10'], '--count: expected a whole number from 1000 to 10000000'],
+  ])('%j', async (words, message) => {
+    const { exitCode, stdout, stderr } = await runCli(words);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('all of it at once', async () => {
+    const words = ['stream', '--batch-rows', 'x', '--settle', 'y', '--output', 'z'];
+    const { stderr } = await runCli(words, { env: { LOG_LEVEL: 'loud' } });
+    for (const part of ['--batch-rows:', '--settle:', '--output:', 'LOG_LEVEL (environment):']) {
+      expect(stderr).toContain(part);
+    }
+    expect(stderr).toContain('ecomstream stream --help');
+  });
+});
