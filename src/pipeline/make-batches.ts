@@ -35,6 +35,8 @@ async function* makeFromFile(
   joiner: PartJoiner,
   run: RunContext,
 ): AsyncGenerator<Made> {
+  // A file that was given up in an earlier look and is claimed again gets another try.
+  run.abandoned.delete(claim.fileId);
   try {
     for await (const part of fileParts(claim, run)) {
       if (run.abandoned.has(claim.fileId)) return;

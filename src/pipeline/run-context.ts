@@ -36,7 +36,7 @@ export interface RunContext {
   readonly cut: CutSettings;
   /** Files that stay in the folder and are done with. */
   readonly handled: HandledFiles;
-  /** The ledger keys of files that are given up in this run: nothing more of them is loaded. */
+  /** The ledger keys of files that are given up: nothing more of them is loaded until they are claimed again. */
   readonly abandoned: Set<number>;
   readonly nextBatchNumber: () => number;
   /**

@@ -3,6 +3,7 @@ import type { RawRow } from '../csv/raw-row.js';
 import { isSourceColumn, SOURCE_COLUMNS, type RowTexts } from '../event/columns.js';
 import { validateEvent, type ValidationRules, type Violation } from '../event/validate-event.js';
 import { rowEventIds } from '../mapping/row-event-id.js';
+import { PlainReader } from '../plain/plain-reader.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 import { EventRows } from './event-rows.js';
 import { makeReject, type Reject } from './reject.js';
@@ -32,12 +33,15 @@ export class PartBuilder {
   read = 0;
 
   readonly #rowEventId = rowEventIds();
+  readonly #plain: PlainReader | undefined;
 
   constructor(
     private readonly interpreter: RowInterpreter,
     batchId: number,
   ) {
-    this.events = new EventRows(batchId);
+    const { plan, rules } = interpreter;
+    this.#plain = plan.plainColumns && new PlainReader(plan.plainColumns, rules);
+    this.events = new EventRows(batchId, plan.plainColumns);
   }
 
   /** The header of the file, as it stands there. */
@@ -47,6 +51,16 @@ export class PartBuilder {
 
   add(row: RawRow): void {
     this.read++;
+    if (row.bounds === undefined || this.#plain?.read(row.bounds) !== true) {
+      this.#addTexts(row);
+      return;
+    }
+    this.splitRows++;
+    for (const column of this.#plain.empty) countOne(this.nulls, column);
+    this.events.addPlain(row.bounds, this.#plain);
+  }
+
+  #addTexts(row: RawRow): void {
     const { plan, rules, idFromRow } = this.interpreter;
     const broken = rowViolation(row, plan);
     if (broken !== undefined) {

@@ -10,8 +10,24 @@ export interface RawRow {
   /** The texts of its fields; empty where there is a fault. */
   readonly fields: readonly string[];
   readonly fault: RowFault | undefined;
+  /** Where its fields stand, for a row that can be read without making texts of it; else undefined. */
+  readonly bounds: FieldBounds | undefined;
   /** Bytes of the decoded file up to and with its line end: where the next row begins. */
   readonly endOffset: number;
   /** The line on which the next row begins. */
   readonly nextLine: number;
+}
+
+/**
+ * A row as positions in a window of bytes: valid UTF-8 without a NUL, quotes only around whole fields.
+ * It is good until the next chunk is read.
+ */
+export interface FieldBounds {
+  readonly window: Buffer;
+  /** The row's bytes, without the line end. */
+  readonly from: number;
+  readonly end: number;
+  /** Each field, without the quotes around it. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
 }

@@ -1,6 +1,7 @@
-import type { RawRow, RowFault } from './raw-row.js';
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { FieldBounds, RawRow, RowFault } from './raw-row.js';
 import { RecordScanner } from './record-scanner.js';
-import { splitFields } from './split-fields.js';
+import { ScannedRow } from './scanned-row.js';
 
 /** A place between two rows of a decoded file. */
 export interface RowPosition {
@@ -40,6 +41,9 @@ class RowReader {
   #pending: Buffer = NOTHING;
   #offset: number;
   #line: number;
+  /** What is known of all bytes of the window, so that it need not be asked of each row. */
+  #isAscii = true;
+  #holdsNul = false;
   /** The line that is too long and whose end is still looked for. */
   #tooLong: { readonly line: number; readonly raw: Buffer } | undefined;
 
@@ -52,6 +56,8 @@ class RowReader {
     const window = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
     const rows: RawRow[] = [];
     this.#scanner.startWindow();
+    this.#isAscii = isAscii(window);
+    this.#holdsNul = window.includes(0);
     let at = 0;
     while (at < window.length) {
       const next =
@@ -72,17 +78,21 @@ class RowReader {
     const found = scanner.scan(window, at, final);
     if (found === 'more') return undefined;
     const line = this.#line;
-    const raw = window.subarray(at, scanner.contentEnd);
-    this.#offset += scanner.next - at;
+    const { contentEnd, next } = scanner;
+    this.#offset += next - at;
     this.#line += scanner.lines;
-    if (found === 'too long') this.#tooLong = { line, raw: Buffer.from(raw) };
-    else if (raw.length > 0) {
-      const fields = found === 'record' ? splitFields(window, at, scanner) : [];
-      const fault: RowFault | undefined =
-        found === 'broken' ? 'row.quotes' : fields === undefined ? 'row.encoding' : undefined;
-      rows.push(this.#row(line, raw, fields ?? [], fault));
+    if (found === 'too long') {
+      this.#tooLong = { line, raw: Buffer.from(window.subarray(at, contentEnd)) };
+    } else if (contentEnd > at) {
+      const fault = found === 'broken' ? 'row.quotes' : this.#encodingFault(window, at, contentEnd);
+      const bounds = { window, from: at, end: contentEnd, ...scanner.takeBounds() };
+      rows.push(this.#row(line, bounds, fault, scanner.unusualQuotes));
     }
-    return scanner.next;
+    return next;
+  }
+
+  #encodingFault(window: Buffer, from: number, end: number): RowFault | undefined {
+    return this.#isAscii || isUtf8(window.subarray(from, end)) ? undefined : 'row.encoding';
   }
 
   /** Steps over the rest of a line that is too long; nothing of it is kept, so its length takes no memory. */
@@ -101,12 +111,26 @@ class RowReader {
     return at;
   }
 
-  #endTooLong(tooLong: { readonly line: number; readonly raw: Buffer }): RawRow {
+  #endTooLong({ line, raw }: { readonly line: number; readonly raw: Buffer }): RawRow {
     this.#tooLong = undefined;
-    return this.#row(tooLong.line, tooLong.raw, [], 'row.too_long');
+    const bounds = { window: raw, from: 0, end: raw.length, starts: [], ends: [] };
+    return this.#row(line, bounds, 'row.too_long', false);
   }
 
-  #row(line: number, raw: Buffer, fields: readonly string[], fault: RowFault | undefined): RawRow {
-    return { line, raw, fields, fault, endOffset: this.#offset, nextLine: this.#line };
+  #row(
+    line: number,
+    bounds: FieldBounds,
+    fault: RowFault | undefined,
+    unusualQuotes: boolean,
+  ): RawRow {
+    return new ScannedRow(
+      line,
+      bounds,
+      fault,
+      unusualQuotes,
+      this.#holdsNul,
+      this.#offset,
+      this.#line,
+    );
   }
 }

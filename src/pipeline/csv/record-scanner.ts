@@ -47,6 +47,11 @@ export class RecordScanner {
   /** Whether the scan made use of that, so that the fields it skipped are not in `starts` and `ends`. */
   #skipped = false;
 
+  /** The fields of the last record, for somebody who keeps them. */
+  takeBounds(): { readonly starts: number[]; readonly ends: number[] } {
+    return { starts: this.starts.slice(0, this.fields), ends: this.ends.slice(0, this.fields) };
+  }
+
   /** Begins with other bytes: positions of the last window mean nothing in them. */
   startWindow(): void {
     this.#knownUntil = 0;

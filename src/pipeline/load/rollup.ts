@@ -2,7 +2,7 @@ import type { Sql } from '../../database/connection.js';
 import type { EventRows } from '../batch/event-rows.js';
 import { priceText } from '../event/price.js';
 
-/** What one batch adds to a row of event_rollup_hourly. */
+/** What one batch adds to a row of event_rollup_hourly; less than nothing when its events are taken back. */
 export type RollupAddition = {
   /** ISO 8601. */
   readonly hour: string;
@@ -44,7 +44,7 @@ export function rollupAdditions(
   }));
 }
 
-/** Adds to the rollup; in a fixed order, so that two loads cannot deadlock. */
+/** Adds to the rollup, to each row once; in a fixed order, so that two loads cannot deadlock. */
 export async function addToRollup(sql: Sql, additions: readonly RollupAddition[]): Promise<void> {
   if (additions.length === 0) return;
   await sql`
@@ -55,6 +55,7 @@ export async function addToRollup(sql: Sql, additions: readonly RollupAddition[]
       events bigint, revenue numeric
     )
     group by hour, event_type, category, device_type
+    having sum(events) <> 0 or sum(revenue) <> 0
     order by hour, event_type, category, device_type
     on conflict (hour, event_type, category, device_type) do update set
       events = r.events + excluded.events,

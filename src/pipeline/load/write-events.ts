@@ -22,10 +22,7 @@ export async function writeDirectly(
   parts: readonly EventRows[],
   fresh: readonly ReadonlySet<number>[],
 ): Promise<WrittenEvents> {
-  if (fresh.some((rows) => rows.size > 0)) {
-    const copy = `copy ecommerce_events (${COLUMNS}) from stdin with (format csv)`;
-    await copyIn(sql, copy, freshLines(parts, fresh));
-  }
+  await copyFresh(sql, 'ecommerce_events', parts, fresh);
   return { inserted: fresh.map((rows) => rows.size), rollup: rollupAdditions(parts, fresh) };
 }
 
@@ -40,8 +37,7 @@ export async function writeStaged(
 ): Promise<WrittenEvents> {
   await sql`drop table if exists pg_temp.staged_events`; // of a part before, in the same transaction
   await sql`create temporary table staged_events (like ecommerce_events including defaults) on commit drop`;
-  const copy = `copy staged_events (${COLUMNS}) from stdin with (format csv)`;
-  await copyIn(sql, copy, freshLines(parts, fresh));
+  await copyFresh(sql, 'staged_events', parts, fresh);
   // The order of the rows keeps two loads of the same events from deadlocking.
   const groups = await sql.unsafe<StagedGroup[]>(`
     with inserted as (
@@ -82,11 +78,24 @@ interface StagedGroup {
   readonly revenue: string;
 }
 
-function* freshLines(
+/** One COPY for all lines with the same columns: a part has made ones, and plain ones as its file has them. */
+async function copyFresh(
+  sql: Sql,
+  table: 'ecommerce_events' | 'staged_events',
   parts: readonly EventRows[],
   fresh: readonly ReadonlySet<number>[],
-): Generator<Buffer> {
+): Promise<void> {
+  const pieces = new Map<string, Buffer[]>();
   for (const [index, part] of parts.entries()) {
-    yield* part.lines((row) => fresh[index]?.has(row) === true);
+    const rows = fresh[index];
+    if (rows === undefined || rows.size === 0) continue;
+    for (const lines of part.copies()) {
+      const columns = lines.columns.join(', ');
+      const kept = lines.pieces((row) => rows.has(row));
+      pieces.set(columns, [...(pieces.get(columns) ?? []), ...kept]);
+    }
+  }
+  for (const [columns, buffers] of pieces) {
+    await copyIn(sql, `copy ${table} (${columns}) from stdin with (format csv)`, buffers);
   }
 }

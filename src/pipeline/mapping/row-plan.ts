@@ -1,12 +1,13 @@
 import {
   isOurColumn,
+  isSourceColumn,
   REQUIRED_COLUMNS,
   SOURCE_COLUMNS,
   type RowTexts,
   type SourceColumn,
 } from '../event/columns.js';
 import { MAX_COLUMNS } from '../csv/limits.js';
-import type { ColumnSource, Mapping } from './mapping.js';
+import { NO_MAPPING, type ColumnSource, type Mapping } from './mapping.js';
 
 /** How the rows of one file become texts of our columns; made once from its header. */
 export interface RowPlan {
@@ -16,6 +17,8 @@ export interface RowPlan {
   readonly header: readonly string[];
   /** The header's names, for messages about a single field. */
   readonly names: readonly string[];
+  /** The columns, where every row goes into the table as it stands in the file; else undefined. */
+  readonly plainColumns: readonly SourceColumn[] | undefined;
   readonly texts: (fields: readonly string[]) => RowTexts;
   /** The unknown columns that have a text, as a JSON object. */
   readonly extra: (fields: readonly string[]) => string | undefined;
@@ -44,6 +47,7 @@ export function planRows(
   return {
     width: header.length,
     header,
+    plainColumns: mapping === NO_MAPPING && names.every(isSourceColumn) ? names : undefined,
     names,
     texts: (fields) => {
       const texts: { [C in SourceColumn]?: string | undefined } = {};

@@ -94,7 +94,9 @@ describe('the rows of a part', () => {
 
   it('carry the lineage of their part', async () => {
     const builder = await build([csvRow()]);
-    const [line] = [...builder.events.lines(() => true)];
-    expect(line?.toString()).toMatch(/,7,\n$/);
+    const [lines] = builder.events.copies();
+    const [line] = [...(lines?.pieces(() => true) ?? [])];
+    expect(lines?.columns.at(-1)).toBe('batch_id');
+    expect(line?.toString()).toMatch(/,7\n$/);
   });
 });

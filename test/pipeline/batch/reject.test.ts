@@ -6,7 +6,7 @@ const VIOLATIONS = [{ rule: 'price.invalid', column: 'price' }];
 
 function rejectOf(raw: Buffer) {
   return makeReject(
-    { line: 7, raw, fields: [], fault: undefined, endOffset: 0, nextLine: 8 },
+    { line: 7, raw, fields: [], fault: undefined, bounds: undefined, endOffset: 0, nextLine: 8 },
     VIOLATIONS,
   );
 }

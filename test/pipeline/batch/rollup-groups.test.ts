@@ -3,6 +3,11 @@ import type { Event } from '../../../src/pipeline/event/event.js';
 import { RollupGroups } from '../../../src/pipeline/batch/rollup-groups.js';
 import { exampleEvent } from './example-event.js';
 
+function of(groups: RollupGroups, changes: Partial<Event>) {
+  const { timestamp, eventType, deviceType, category = '' } = exampleEvent(changes);
+  return groups.of(timestamp, eventType, deviceType, category);
+}
+
 const HOUR = Date.UTC(2026, 0, 15, 10) * 1_000;
 
 describe('the rollup row of an event', () => {
@@ -12,7 +17,7 @@ describe('the rollup row of an event', () => {
     ['another event altogether', { eventId: 'a', brand: 'x' }, { eventId: 'b', brand: 'y' }],
   ])('is the same for %s', (_, one, other) => {
     const groups = new RollupGroups();
-    expect(groups.of(exampleEvent(one))).toBe(groups.of(exampleEvent(other)));
+    expect(of(groups, one)).toBe(of(groups, other));
   });
 
   it.each<[string, Partial<Event>, Partial<Event>]>([
@@ -29,11 +34,11 @@ describe('the rollup row of an event', () => {
     ['texts with numbers', { eventType: '1 x', category: '' }, { eventType: '1', category: ' x' }],
   ])('differs for different %s', (_, one, other) => {
     const groups = new RollupGroups();
-    expect(groups.of(exampleEvent(one)).key).not.toBe(groups.of(exampleEvent(other)).key);
+    expect(of(groups, one).key).not.toBe(of(groups, other).key);
   });
 
   it('has an empty category where the event has none', () => {
-    expect(new RollupGroups().of(exampleEvent({ category: undefined }))).toMatchObject({
+    expect(of(new RollupGroups(), { category: undefined })).toMatchObject({
       category: '',
     });
   });

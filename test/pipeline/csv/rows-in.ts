@@ -31,5 +31,12 @@ export async function fieldsIn(content: string | Buffer): Promise<(readonly stri
 
 /** Rows in a form that shows all that differs. */
 export function shown(rows: readonly RawRow[]): unknown[] {
-  return rows.map((row) => ({ ...row, raw: row.raw.toString('latin1') }));
+  return rows.map(({ line, raw, fields, fault, endOffset, nextLine }) => ({
+    line,
+    raw: raw.toString('latin1'),
+    fields,
+    fault,
+    endOffset,
+    nextLine,
+  }));
 }

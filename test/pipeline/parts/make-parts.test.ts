@@ -38,7 +38,8 @@ async function partsOf(file: SourceFile, cut: CutSettings, resume?: Resume): Pro
 
 /** All that must be the same when a part is made again. */
 function content({ batchId, ordinal, from, to, last, rows }: BatchPart) {
-  const lines = Buffer.concat([...rows.events.lines(() => true)]).toString();
+  const pieces = rows.events.copies().flatMap((copy) => [...copy.pieces(() => true)]);
+  const lines = Buffer.concat(pieces).toString();
   return { batchId, ordinal, from, to, last, lines, rejects: rows.rejects, nulls: rows.nulls };
 }
 

@@ -1,0 +1,36 @@
+import { TEXT_RULES } from '../event/text-rules.js';
+import type { PlainField } from './plain-field.js';
+
+const MAX = TEXT_RULES.customer_email.max ?? 0;
+const SPACE = 0x20;
+const DELETE = 0x7f;
+const AT = 0x40;
+const POINT = 0x2e;
+const UPPER_A = 0x41;
+const UPPER_Z = 0x5a;
+
+/** An e-mail address in ASCII that is lower case already: something@something.something. */
+export class EmailField implements PlainField {
+  constructor(private readonly required: boolean) {}
+
+  read(window: Buffer, start: number, end: number): boolean {
+    if (end - start > MAX) return false;
+    let at = -1;
+    let point = -1;
+    for (let position = start; position < end; position++) {
+      const byte = window[position] ?? 0;
+      if (byte <= SPACE || byte >= DELETE || (byte >= UPPER_A && byte <= UPPER_Z)) return false;
+      if (byte === AT) {
+        if (at !== -1) return false;
+        at = position;
+      } else if (byte === POINT && at !== -1 && position > at + 1 && position < end - 1) {
+        point = position;
+      }
+    }
+    return at > start && point !== -1;
+  }
+
+  readEmpty(): boolean {
+    return !this.required;
+  }
+}

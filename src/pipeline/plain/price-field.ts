@@ -1,0 +1,37 @@
+import { digits } from './digits.js';
+import type { PlainField } from './plain-field.js';
+
+const POINT = 0x2e;
+/** More digits than any maximum price has. */
+const MOST_DIGITS = 9;
+
+/** A price with at most two decimals, which needs no rounding. */
+export class PriceField implements PlainField {
+  cents = 0;
+  readonly #maxCents: number;
+
+  constructor(maxPrice: number) {
+    this.#maxCents = maxPrice * 100;
+  }
+
+  read(window: Buffer, start: number, end: number): boolean {
+    const point = pointIn(window, start, end);
+    const decimals = end - point - 1;
+    if (point - start > MOST_DIGITS || decimals === 0 || decimals > 2) return false;
+    const whole = digits(window, start, point);
+    const rest = decimals < 0 ? 0 : digits(window, point + 1, end);
+    if (whole < 0 || rest < 0) return false;
+    this.cents = whole * 100 + (decimals === 1 ? rest * 10 : rest);
+    return this.cents > 0 && this.cents <= this.#maxCents;
+  }
+
+  readEmpty(): boolean {
+    return false;
+  }
+}
+
+/** Where the point stands, or where it would. */
+function pointIn(window: Buffer, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (window[at] === POINT) return at;
+  return end;
+}

@@ -1,0 +1,82 @@
+import { digits } from './digits.js';
+import type { PlainField } from './plain-field.js';
+
+const DASH = 0x2d;
+const COLON = 0x3a;
+const POINT = 0x2e;
+const SPACE = 0x20;
+const UPPER_T = 0x54;
+const UPPER_Z = 0x5a;
+/** `2026-11-22T07:59:34` */
+const SECONDS_LENGTH = 19;
+const MOST_DECIMALS = 6;
+/** `Date.UTC` takes years below 100 for others. */
+const FIRST_YEAR = 1_000;
+
+/** A time in UTC, to the microsecond at most: `2026-11-22T07:59:34.619470`, with a space or a `Z` as well. */
+export class TimestampField implements PlainField {
+  /** Since the epoch. */
+  microseconds = 0;
+  /** The day that was read last, as `20261122`, and its first microsecond. */
+  #day = -1;
+  #midnight = 0;
+
+  constructor(
+    /** Milliseconds since the epoch. */
+    private readonly minTime: number,
+    private readonly maxTime: number,
+  ) {}
+
+  read(window: Buffer, start: number, end: number): boolean {
+    const last = window[end - 1] === UPPER_Z ? end - 1 : end;
+    const time = start + 11;
+    if (last - start < SECONDS_LENGTH || !hasSeparators(window, start)) return false;
+    const hour = digits(window, time, time + 2);
+    const minute = digits(window, time + 3, time + 5);
+    const second = digits(window, time + 6, time + 8);
+    const fraction = readFraction(window, start + SECONDS_LENGTH, last);
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return false;
+    if (second < 0 || second > 59 || fraction < 0 || !this.#readDay(window, start)) return false;
+    const seconds = hour * 3_600 + minute * 60 + second;
+    this.microseconds = this.#midnight + seconds * 1_000_000 + fraction;
+    return this.microseconds >= this.minTime * 1_000 && this.microseconds <= this.maxTime * 1_000;
+  }
+
+  readEmpty(): boolean {
+    return false;
+  }
+
+  #readDay(window: Buffer, start: number): boolean {
+    const year = digits(window, start, start + 4);
+    const month = digits(window, start + 5, start + 7);
+    const day = digits(window, start + 8, start + 10);
+    if (year < FIRST_YEAR || month < 0 || day < 0) return false;
+    const key = (year * 100 + month) * 100 + day;
+    if (key === this.#day) return true;
+    const date = new Date(Date.UTC(year, month - 1, day));
+    if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return false;
+    this.#day = key;
+    this.#midnight = date.getTime() * 1_000;
+    return true;
+  }
+}
+
+function hasSeparators(window: Buffer, start: number): boolean {
+  const between = window[start + 10];
+  return (
+    window[start + 4] === DASH &&
+    window[start + 7] === DASH &&
+    (between === UPPER_T || between === SPACE) &&
+    window[start + 13] === COLON &&
+    window[start + 16] === COLON
+  );
+}
+
+/** The microseconds of `.619470`; 0 for nothing at all, -1 for anything else. */
+function readFraction(window: Buffer, start: number, end: number): number {
+  if (start === end) return 0;
+  const decimals = end - start - 1;
+  if (window[start] !== POINT || decimals > MOST_DECIMALS) return -1;
+  const value = digits(window, start + 1, end);
+  return value < 0 ? -1 : value * 10 ** (MOST_DECIMALS - decimals);
+}
