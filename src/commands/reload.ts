@@ -24,7 +24,8 @@ its end everybody sees what was there before, and if it fails nothing has change
 The rules are those of stream: what stands in the configuration file for stream counts here as well.
 
 Exit codes: 0 loaded again · 2 usage, or a file that was never loaded · 3 the file cannot be read as our
-CSV · 4 the database cannot be reached, refuses us or was not migrated · 5 the file cannot be read.`);
+CSV · 4 the database cannot be reached, refuses us or was not migrated · 5 the file cannot be read · 130,
+143 stopped by a signal, with nothing changed.`);
   static override examples = [
     '<%= config.bin %> reload data/processed/orders_0187.csv --max-price 50000',
   ];
@@ -48,8 +49,14 @@ CSV · 4 the database cannot be reached, refuses us or was not migrated · 5 the
     };
     const notify = (line: string) => this.logToStderr(line);
     const use = { applicationName: 'ecomstream reload', notify };
-    const result = await withDatabase(values, use, (sql) => reloadFile(sql, args.file, options));
-    for (const line of describeReload(result)) this.log(line);
-    return result;
+    try {
+      const result = await withDatabase(values, use, (sql) => reloadFile(sql, args.file, options));
+      for (const line of describeReload(result)) this.log(line);
+      return result;
+    } catch (error) {
+      if (!stop.signal.aborted) throw error;
+      notify('Stopped: nothing has changed.');
+      return this.exit(stop.exitCode());
+    }
   }
 }

@@ -2,6 +2,8 @@ import { errorCode } from '../errors/error-message.js';
 
 /** A unique index refused a row. */
 export const UNIQUE_VIOLATION = '23505';
+/** Two sessions wait for each other, and the server has ended this one's transaction. */
+export const DEADLOCK = '40P01';
 /** A table of ours is not there: the schema was never migrated. */
 export const UNDEFINED_TABLE = '42P01';
 
@@ -20,7 +22,7 @@ const RETRY_CLASSES: ReadonlySet<string> = new Set(['08', '53']);
 const RETRY_STATES: ReadonlySet<string> = new Set([
   '25006', // read-only transaction: a failover that is not finished
   '40001', // serialization failure
-  '40P01', // deadlock
+  DEADLOCK,
   '55006', // object in use
   '55P03', // lock not available
   '57P01', // admin shutdown

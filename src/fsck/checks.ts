@@ -4,12 +4,12 @@ export interface Check {
   readonly name: string;
   /** What holds when nothing is returned, in words. */
   readonly holds: string;
-  /** Returns `what`, and `expected` and `found` as numbers in texts. */
+  /** Returns `what`, and `expected` and `found`, none of them null. */
   readonly query: string;
 }
 
-/** All that the tables must agree on: ledger, events, rejects and rollup. */
-export const CHECKS: readonly Check[] = [
+/** The ledger against what the tables hold. */
+const LEDGER_CHECKS: readonly Check[] = [
   {
     name: 'batch-events',
     holds: 'every batch has as many events as the ledger says',
@@ -51,68 +51,110 @@ export const CHECKS: readonly Check[] = [
       order by b.batch_id`,
   },
   {
+    name: 'batch-rules',
+    holds: 'the rejects of every batch broke the rules that the ledger counts',
+    query: `
+      with counted as (
+        select batch_id, rule, count(distinct reject_id) as rows
+        from rejected_events, unnest(rules) as rule
+        where replayed_at is null group by batch_id, rule
+      ), noted as (
+        select batch_id, key as rule, value::bigint as rows
+        from ingest_batches, jsonb_each_text(rejects)
+      )
+      select format('%s in batch %s', rule, batch_id) as what,
+        coalesce(n.rows, 0) as expected, coalesce(c.rows, 0) as found
+      from noted n full join counted c using (batch_id, rule)
+      where coalesce(n.rows, 0) <> coalesce(c.rows, 0)
+      order by batch_id, rule`,
+  },
+  {
+    name: 'batch-quality',
+    holds: 'no batch has more empty values than rows',
+    query: `
+      select format('%s in batch %s', q.column_name, q.batch_id) as what,
+        least(b.read, q.rows) as expected, greatest(q.rows, q.nulls) as found
+      from field_quality q join ingest_batches b using (batch_id)
+      where q.rows > b.read or q.nulls > q.rows
+      order by q.batch_id, q.column_name`,
+  },
+  {
     name: 'file-sums',
     holds: 'every loaded file has the sums of its batches',
     query: `
       with summed as (
-        select file_id, sum(read) as read, sum(inserted) as inserted, sum(rejected) as rejected
+        select file_id, sum(read) as read, sum(inserted) as inserted,
+          sum(duplicates) as duplicates, sum(rejected) as rejected
         from ingest_batches group by file_id
       )
-      select f.file_name as what, f.read as expected, coalesce(s.read, 0) as found
+      select format('%s rows of %s', sums.name, f.file_name) as what, 
+        sums.of_batches as expected, sums.of_file as found
       from ingest_files f
       left join summed s using (file_id)
-      where f.status = 'loaded'
-        and (f.read, f.inserted, f.rejected)
-          is distinct from (s.read, s.inserted, s.rejected)
+      cross join lateral (values
+        ('read', f.read, coalesce(s.read, 0)),
+        ('inserted', f.inserted, coalesce(s.inserted, 0)),
+        ('duplicate', f.duplicates, coalesce(s.duplicates, 0)),
+        ('rejected', f.rejected, coalesce(s.rejected, 0))
+      ) as sums (name, of_file, of_batches)
+      where f.status = 'loaded' and sums.of_file <> sums.of_batches
       order by f.file_id`,
   },
   {
     name: 'file-batches',
     holds: 'the batches of every file follow each other without a gap',
     query: `
-      select format('batch %s of %s', b.batch_id, f.file_name) as what,
-        b.previous as expected, b.from_offset as found
-      from (
+      with placed as (
         select batch_id, file_id, ordinal, from_offset,
-          lag(to_offset) over (partition by file_id order by ordinal) as previous,
-          row_number() over (partition by file_id order by ordinal) - 1 as position
-        from ingest_batches
-      ) b
+          lag(to_offset) over each_file as previous,
+          row_number() over each_file - 1 as place
+        from ingest_batches window each_file as (partition by file_id order by ordinal)
+      )
+      select format('%s of batch %s of %s', steps.name, p.batch_id, f.file_name) as what,
+        steps.expected, steps.found
+      from placed p
       join ingest_files f using (file_id)
-      where b.ordinal <> b.position or b.previous <> b.from_offset
-      order by b.batch_id`,
+      cross join lateral (values
+        ('number', p.place, p.ordinal::bigint),
+        ('key', p.file_id * 10000000 + p.ordinal, p.batch_id),
+        ('begin', coalesce(p.previous, p.from_offset), p.from_offset)
+      ) as steps (name, expected, found)
+      where steps.expected <> steps.found
+      order by p.batch_id`,
   },
+];
+
+const ROLLUP = `
+  with counted as (
+    select date_trunc('hour', event_timestamp) as hour, event_type,
+      coalesce(category, '') as category, device_type, count(*) as events,
+      coalesce(sum(price) filter (where event_type = 'purchase'), 0) as revenue
+    from ecommerce_events group by 1, 2, 3, 4
+  ), compared as (
+    select format('%s %s %s %s', to_char(hour, 'YYYY-MM-DD HH24:MI'), event_type, category, device_type) as what,
+      coalesce(c.events, 0) as counted_events, coalesce(r.events, 0) as events,
+      coalesce(c.revenue, 0) as counted_revenue, coalesce(r.revenue, 0) as revenue
+    from event_rollup_hourly r
+    full join counted c using (hour, event_type, category, device_type)
+  )`;
+
+/** The hourly rollup against the events. */
+const ROLLUP_CHECKS: readonly Check[] = [
   {
     name: 'rollup-events',
     holds: 'the hourly rollup counts as many events as there are',
-    query: `
-      with counted as (
-        select date_trunc('hour', event_timestamp) as hour, event_type,
-          coalesce(category, '') as category, device_type, count(*) as events
-        from ecommerce_events group by 1, 2, 3, 4
-      )
-      select format('%s %s %s %s', coalesce(r.hour, c.hour), coalesce(r.event_type, c.event_type),
-          coalesce(r.category, c.category), coalesce(r.device_type, c.device_type)) as what,
-        coalesce(c.events, 0) as expected, coalesce(r.events, 0) as found
-      from event_rollup_hourly r
-      full join counted c using (hour, event_type, category, device_type)
-      where coalesce(r.events, 0) <> coalesce(c.events, 0)
-      order by 1`,
+    query: `${ROLLUP}
+      select what, counted_events as expected, events as found
+      from compared where counted_events <> events order by what`,
   },
   {
     name: 'rollup-revenue',
     holds: 'the hourly rollup has the revenue of the purchases',
-    query: `
-      with counted as (
-        select date_trunc('hour', event_timestamp) as hour, sum(price) as revenue
-        from ecommerce_events where event_type = 'purchase' group by 1
-      ), rolled as (
-        select hour, sum(revenue) as revenue from event_rollup_hourly group by 1
-      )
-      select hour::text as what,
-        coalesce(c.revenue, 0) as expected, coalesce(r.revenue, 0) as found
-      from rolled r full join counted c using (hour)
-      where coalesce(r.revenue, 0) <> coalesce(c.revenue, 0)
-      order by 1`,
+    query: `${ROLLUP}
+      select what, counted_revenue as expected, revenue as found
+      from compared where counted_revenue <> revenue order by what`,
   },
 ];
+
+/** All that the tables must agree on: ledger, events, rejects and rollup. */
+export const CHECKS: readonly Check[] = [...LEDGER_CHECKS, ...ROLLUP_CHECKS];

@@ -1,4 +1,5 @@
 import type { Sql } from '../database/connection.js';
+import { readOneState } from '../database/transaction.js';
 import { CHECKS, type Check } from './checks.js';
 
 /** One thing that does not agree. */
@@ -22,15 +23,12 @@ export interface CheckResult {
 const EXAMPLES = 5;
 
 /** Recounts everything in one state of the database, and changes nothing. */
-export async function runChecks(sql: Sql): Promise<CheckResult[]> {
-  await sql`begin isolation level repeatable read read only`;
-  try {
+export function runChecks(sql: Sql): Promise<CheckResult[]> {
+  return readOneState(sql, async () => {
     const results: CheckResult[] = [];
     for (const check of CHECKS) results.push(await runCheck(sql, check));
     return results;
-  } finally {
-    await sql`rollback`;
-  }
+  });
 }
 
 async function runCheck(sql: Sql, { name, holds, query }: Check): Promise<CheckResult> {

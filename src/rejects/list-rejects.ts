@@ -1,4 +1,5 @@
 import type { Sql } from '../database/connection.js';
+import { readOneState } from '../database/transaction.js';
 import { formatCount, formatCounted } from '../report/format/format-count.js';
 import { drawTable, type Column } from '../report/table/draw-table.js';
 import { countRejects, readNewest, type KeptReject } from './read-rejects.js';
@@ -29,11 +30,13 @@ export async function listRejects(
   filter: RejectFilter,
   { limit, raw }: { readonly limit: number; readonly raw: boolean },
 ): Promise<RejectList> {
-  const kept = await readNewest(sql, filter, limit);
-  return {
-    total: await countRejects(sql, filter),
-    rejects: kept.map((reject) => listed(reject, raw)),
-  };
+  return readOneState(sql, async () => {
+    const kept = await readNewest(sql, filter, limit);
+    return {
+      total: await countRejects(sql, filter),
+      rejects: kept.map((reject) => listed(reject, raw)),
+    };
+  });
 }
 
 function listed(reject: KeptReject, raw: boolean): ListedReject {

@@ -1,4 +1,5 @@
 import type { Sql } from '../database/connection.js';
+import { transact } from '../database/transaction.js';
 import { readRows } from '../pipeline/csv/read-rows.js';
 import type { RawRow } from '../pipeline/csv/raw-row.js';
 import { PartBuilder, type RowInterpreter } from '../pipeline/batch/part-builder.js';
@@ -6,7 +7,7 @@ import { findFresh } from '../pipeline/load/find-fresh.js';
 import { makePartitions, monthsOf } from '../pipeline/load/make-partitions.js';
 import { addToRollup } from '../pipeline/load/rollup.js';
 import { writeStaged } from '../pipeline/load/write-events.js';
-import { moveToLoaded } from './move-to-loaded.js';
+import { holdRejects, moveToLoaded } from './move-to-loaded.js';
 import { readByBatch, type KeptReject } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
 
@@ -17,6 +18,8 @@ export interface ReplayCounts {
   readonly duplicates: number;
   /** Rows that break a rule still. */
   readonly rejected: number;
+  /** Those of them whose file has a header that the mapping, or its absence, does not fit. */
+  readonly unreadable: number;
 }
 
 /** What a replay depends on besides the rejects. */
@@ -43,46 +46,58 @@ export async function replayBatch(
 ): Promise<ReplayCounts> {
   const { header, rejects } = await readByBatch(sql, filter, batchId);
   const interpreter = context.interpreterOf(header);
-  const candidates = rejects.filter(({ rules }) => !rules.includes(NEVER));
-  const { builder, passed } = await tryAgain(candidates, interpreter, batchId);
   const tried = rejects.length;
-  if (builder === undefined || passed.length === 0) {
-    return { tried, inserted: 0, duplicates: 0, rejected: tried };
-  }
-  await makePartitions(sql, context.schema, monthsOf([builder.events]));
-  const fresh = await findFresh(sql, [builder.events], context.dedupeHorizon);
-  await sql`begin`;
-  try {
-    const written = await writeStaged(sql, [builder.events], fresh);
-    const inserted = written.inserted[0] ?? 0;
-    const duplicates = passed.length - inserted;
-    await addToRollup(sql, written.rollup);
-    await moveToLoaded(sql, batchId, passed, { inserted, duplicates });
-    await sql`commit`;
-    return { tried, inserted, duplicates, rejected: tried - passed.length };
-  } catch (error) {
-    await sql`rollback`.catch(() => undefined); // the first error is the one that tells
-    throw error;
-  }
+  const nothing = { tried, inserted: 0, duplicates: 0, rejected: tried, unreadable: 0 };
+  if (interpreter === undefined) return { ...nothing, unreadable: tried };
+  const candidates = rejects.filter(({ rules }) => !rules.includes(NEVER));
+  const passed = await tryAgain(candidates, interpreter, batchId);
+  if (passed.ids.length === 0) return nothing;
+  const { events } = passed.rows;
+  await makePartitions(sql, context.schema, monthsOf([events]));
+  const loaded = await transact(sql, () => loadPassed(sql, batchId, passed, context));
+  // Taken back by a reload since they were read: what is there now is tried in their place.
+  if (loaded === undefined) return replayBatch(sql, batchId, filter, context);
+  return { ...nothing, ...loaded, rejected: tried - passed.ids.length };
 }
 
-/** The rejects that pass now, by their keys, with their events in the same order. */
+/** Loads rejects that pass, and moves the ledger with them; undefined when they are not there any more. */
+async function loadPassed(
+  sql: Sql,
+  batchId: number,
+  { ids, rows: { events, warnings } }: PassedRejects,
+  { dedupeHorizon }: ReplayContext,
+): Promise<Pick<ReplayCounts, 'inserted' | 'duplicates'> | undefined> {
+  if (!(await holdRejects(sql, batchId, ids))) return undefined;
+  const fresh = await findFresh(sql, [events], dedupeHorizon);
+  const written = await writeStaged(sql, [events], fresh);
+  const inserted = written.inserted[0] ?? 0;
+  const duplicates = ids.length - inserted;
+  await addToRollup(sql, written.rollup);
+  await moveToLoaded(sql, batchId, ids, { inserted, duplicates, warnings });
+  return { inserted, duplicates };
+}
+
+/** Rejects that pass now: their keys, and their events in the same order. */
+interface PassedRejects {
+  readonly ids: readonly number[];
+  readonly rows: PartBuilder;
+}
+
 async function tryAgain(
   rejects: readonly KeptReject[],
-  interpreter: RowInterpreter | undefined,
+  interpreter: RowInterpreter,
   batchId: number,
-): Promise<{ readonly builder: PartBuilder | undefined; readonly passed: number[] }> {
-  if (interpreter === undefined) return { builder: undefined, passed: [] };
-  const builder = new PartBuilder(interpreter, batchId);
-  const passed: number[] = [];
+): Promise<PassedRejects> {
+  const rows = new PartBuilder(interpreter, batchId);
+  const ids: number[] = [];
   for (const reject of rejects) {
     const row = await onlyRow(reject.raw);
     if (row === undefined) continue;
-    const before = builder.events.count;
-    builder.add(row);
-    if (builder.events.count > before) passed.push(reject.id);
+    const before = rows.events.count;
+    rows.add(row);
+    if (rows.events.count > before) ids.push(reject.id);
   }
-  return { builder, passed };
+  return { ids, rows };
 }
 
 async function onlyRow(raw: Buffer): Promise<RawRow | undefined> {

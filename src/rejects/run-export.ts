@@ -1,4 +1,5 @@
 import type { Sql } from '../database/connection.js';
+import { readOneState } from '../database/transaction.js';
 import { assertOneHeader, exportRejects } from './export-rejects.js';
 import { readHeaders } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
@@ -9,40 +10,69 @@ export interface ExportOptions {
   /** A folder; undefined for standard output. */
   readonly out: string | undefined;
   readonly exact: boolean;
-  /** Takes a piece of the CSV for standard output. */
-  readonly print: (text: string) => void;
+  /** Takes a line of the CSV for standard output. */
+  readonly print: (line: string) => void;
   /** Milliseconds since the epoch, for the names of files. */
   readonly now: number;
+  /** Ends the export before its time; a file that is not whole is removed. */
+  readonly signal: AbortSignal;
 }
 
 /** What `rejects export --json` prints. */
 export interface ExportResult {
+  /** All rows that were exported. */
+  readonly rows: number;
   readonly files: readonly { readonly path: string; readonly rows: number }[];
 }
 
 /**
  * Exports the rejects that are meant: to standard output, or into a file for every header among them.
- * @throws UsageError when they do not fit into one CSV; MachineError when the folder cannot be written.
+ * @throws UsageError when they do not fit into one CSV; MachineError when the folder cannot be written; the
+ * signal's reason when it is aborted.
  */
-export async function runExport(
+export function runExport(
   sql: Sql,
   filter: RejectFilter,
-  { out, exact, print, now }: ExportOptions,
+  options: ExportOptions,
 ): Promise<ExportResult> {
-  if (out === undefined) assertOneHeader((await readHeaders(sql, filter)).length);
-  const files: { path: string; rows: number }[] = [];
-  for await (const csv of exportRejects(sql, filter, exact)) {
-    if (out === undefined) {
-      for await (const line of csv.lines) print(line);
-    } else {
-      files.push(await writeExport(out, exportName(now, files.length + 1), csv));
+  return readOneState(sql, async () => {
+    const { out, exact, now, signal } = options;
+    if (out === undefined) assertOneHeader((await readHeaders(sql, filter)).length);
+    const files: { path: string; rows: number }[] = [];
+    let rows = 0;
+    for await (const csv of exportRejects(sql, filter, exact)) {
+      const lines = until(signal, csv.lines);
+      if (out === undefined) rows += await printAll(lines, options.print);
+      else {
+        const file = await writeExport(out, exportName(now, files.length + 1), lines);
+        rows += file.rows;
+        files.push(file);
+      }
     }
-  }
-  return { files };
+    return { rows, files };
+  });
 }
 
-/** `rejects_20261122101500_1.csv` */
+async function* until(signal: AbortSignal, lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) {
+    signal.throwIfAborted();
+    yield line;
+  }
+}
+
+async function printAll(
+  lines: AsyncIterable<string>,
+  print: ExportOptions['print'],
+): Promise<number> {
+  let rows = -1; // the header is a line as well
+  for await (const line of lines) {
+    print(line);
+    rows++;
+  }
+  return rows;
+}
+
+/** `rejects_20261122T101500123Z_1.csv`: two exports into one folder do not meet. */
 function exportName(now: number, number: number): string {
-  const time = new Date(now).toISOString().replaceAll(/\D/g, '').slice(0, 14);
-  return `rejects_${time}_${number}.csv`;
+  return `rejects_${new Date(now).toISOString().replaceAll(/[-:.]/g, '')}_${number}.csv`;
 }

@@ -19,7 +19,7 @@ export async function runReplay(
   now: number,
 ): Promise<ReplayCounts> {
   const context = await replayContext(settings, now);
-  let sum: ReplayCounts = { tried: 0, inserted: 0, duplicates: 0, rejected: 0 };
+  let sum: ReplayCounts = { tried: 0, inserted: 0, duplicates: 0, rejected: 0, unreadable: 0 };
   await sql`select pg_advisory_lock(hashtext('ecomstream replay'), hashtext(${settings.schema}))`;
   for (const batchId of await readBatches(sql, filter)) {
     sum = add(sum, await replayBatch(sql, batchId, filter, context));
@@ -50,5 +50,6 @@ function add(left: ReplayCounts, right: ReplayCounts): ReplayCounts {
     inserted: left.inserted + right.inserted,
     duplicates: left.duplicates + right.duplicates,
     rejected: left.rejected + right.rejected,
+    unreadable: left.unreadable + right.unreadable,
   };
 }

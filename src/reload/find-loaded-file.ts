@@ -4,20 +4,21 @@ import type { Sql } from '../database/connection.js';
 import { errorCode } from '../errors/error-message.js';
 import { MachineError } from '../errors/machine-error.js';
 import { UsageError } from '../errors/usage-error.js';
+import type { CutSettings } from '../pipeline/batch/batch.js';
 import { identifyFile } from '../pipeline/folder/identify-file.js';
 import type { IdentifiedFile } from '../pipeline/folder/source-file.js';
 import type { RowCounts } from '../pipeline/run-report.js';
 
-/** A file that the ledger knows as loaded, and what it brought then. */
+/** A file that the ledger knows as loaded, under the name that it had then. */
 export interface LoadedFile {
   readonly fileId: number;
   readonly file: IdentifiedFile;
-  readonly counts: RowCounts;
 }
 
 /**
  * Finds a file in the ledger by its content.
- * @throws UsageError when it is no regular file or was never loaded; MachineError when it cannot be read.
+ * @throws UsageError when it is no regular file or was never loaded; MachineError or SourceFileError when it
+ * cannot be read.
  */
 export async function findLoadedFile(
   sql: Sql,
@@ -25,54 +26,70 @@ export async function findLoadedFile(
   signal: AbortSignal,
 ): Promise<LoadedFile> {
   const file = await identifyPath(path, signal);
-  const [row] = await sql<LedgerRow[]>`
-    select file_id, status, read, inserted, duplicates, rejected
-    from ingest_files where sha256 = ${file.sha256}`;
-  if (row?.status !== 'loaded') {
-    throw new UsageError(`The file ${JSON.stringify(path)} was not loaded before.`, {
-      code: 'usage.reload',
-      hint: 'A file is known by its content. Put a new or a changed one into the incoming folder.',
-    });
-  }
-  const { file_id, read, inserted, duplicates, rejected } = row;
-  const counts = {
-    read: Number(read),
-    inserted: Number(inserted),
-    duplicates: Number(duplicates),
-    rejected: Number(rejected),
-  };
-  return { fileId: Number(file_id), file, counts };
+  const [row] = await sql<{ file_id: string; file_name: string; status: string }[]>`
+    select file_id, file_name, status from ingest_files where sha256 = ${file.sha256}`;
+  if (row?.status !== 'loaded') throw notLoaded(path, row?.status);
+  // The archive may have changed its name, which says whether it is compressed, and is that of its rejects.
+  return { fileId: Number(row.file_id), file: { ...file, name: row.file_name } };
 }
 
-interface LedgerRow {
-  readonly file_id: string;
-  readonly status: string;
-  readonly read: string;
-  readonly inserted: string;
-  readonly duplicates: string;
-  readonly rejected: string;
+/**
+ * Locks the ledger row of a loaded file until the end of the transaction, notes how the file is cut now, and
+ * returns what it brought up to here.
+ */
+export async function holdLoaded(sql: Sql, fileId: number, cut: CutSettings): Promise<RowCounts> {
+  const [row] = await sql<Record<keyof RowCounts, string>[]>`
+    update ingest_files set settings = ${sql.json({ ...cut })}::jsonb
+    where file_id = ${fileId}
+    returning read, inserted, duplicates, rejected`;
+  return {
+    read: Number(row?.read),
+    inserted: Number(row?.inserted),
+    duplicates: Number(row?.duplicates),
+    rejected: Number(row?.rejected),
+  };
 }
 
 async function identifyPath(path: string, signal: AbortSignal): Promise<IdentifiedFile> {
-  try {
-    const stats = await lstat(path);
-    if (!stats.isFile()) throw notRegular(path);
-    const { size, mtimeMs, ino } = stats;
-    const file = { path, name: basename(path), bytes: size, modifiedAt: mtimeMs, inode: ino };
-    return await identifyFile(file, signal);
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
-    throw new MachineError(`There is no file ${JSON.stringify(path)}.`, {
-      code: 'file.missing',
-      hint: 'Loaded files are in processed/ beside the incoming folder.',
-      cause: error,
+  const stats = await lstat(path).catch((error: unknown) => {
+    throw noFile(path, error);
+  });
+  if (!stats.isFile()) {
+    throw new UsageError(`${JSON.stringify(path)} is not a regular file.`, {
+      code: 'usage.reload',
+      hint: 'Links are not followed: name the file itself.',
     });
   }
+  const { size, mtimeMs, ino } = stats;
+  const file = { path, name: basename(path), bytes: size, modifiedAt: mtimeMs, inode: ino };
+  return identifyFile(file, signal);
 }
 
-function notRegular(path: string): UsageError {
-  return new UsageError(`${JSON.stringify(path)} is not a regular file.`, {
+function noFile(path: string, cause: unknown): MachineError {
+  const why = errorCode(cause) ?? 'unknown error';
+  const isMissing = why === 'ENOENT' || why === 'ENOTDIR';
+  return new MachineError(
+    isMissing
+      ? `There is no file ${JSON.stringify(path)}.`
+      : `The file ${JSON.stringify(path)} cannot be read (${why}).`,
+    {
+      code: isMissing ? 'file.missing' : 'file.unreadable',
+      hint: 'Loaded files are in processed/ beside the incoming folder.',
+      cause,
+    },
+  );
+}
+
+function notLoaded(path: string, status: string | undefined): UsageError {
+  const name = JSON.stringify(path);
+  if (status === 'loading') {
+    return new UsageError(`The file ${name} is being loaded, or its loading was interrupted.`, {
+      code: 'usage.reload',
+      hint: 'Let stream finish it first.',
+    });
+  }
+  return new UsageError(`The file ${name} was not loaded before.`, {
     code: 'usage.reload',
-    hint: 'Links are not followed: name the file itself.',
+    hint: 'A file is known by its content. Put a new or a changed one into the incoming folder.',
   });
 }

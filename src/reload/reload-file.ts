@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '../database/connection.js';
-import type { BatchPart, Claim } from '../pipeline/batch/batch.js';
+import { transact } from '../database/transaction.js';
+import type { BatchPart, Claim, CutSettings } from '../pipeline/batch/batch.js';
 import type { Clock } from '../pipeline/clock.js';
 import { SourceReader } from '../pipeline/folder/source-reader.js';
 import { finishFiles, recordHeaders, recordParts } from '../pipeline/ledger/record-parts.js';
 import { findFresh } from '../pipeline/load/find-fresh.js';
 import { makePartitions, monthsOf } from '../pipeline/load/make-partitions.js';
-import { addToRollup } from '../pipeline/load/rollup.js';
+import { addToRollup, type RollupAddition } from '../pipeline/load/rollup.js';
 import { writeStaged } from '../pipeline/load/write-events.js';
 import { writeRejects } from '../pipeline/load/write-rejects.js';
 import type { Mapping } from '../pipeline/mapping/mapping.js';
@@ -18,7 +19,7 @@ import {
   type RuleSettings,
 } from '../pipeline/parts/row-interpreter.js';
 import type { RowCounts } from '../pipeline/run-report.js';
-import { findLoadedFile, type LoadedFile } from './find-loaded-file.js';
+import { findLoadedFile, holdLoaded, type LoadedFile } from './find-loaded-file.js';
 import { takeBack } from './take-back.js';
 
 /** How a file is loaded again. */
@@ -42,7 +43,8 @@ const BATCH_BYTES = 32 * 1024 * 1024;
 /**
  * Takes back what a file brought and loads it again by the rules as they are now, in one transaction: until
  * its commit everybody sees what was there before.
- * @throws UsageError when the file was never loaded; FormatError when it cannot be read as ours any more.
+ * @throws UsageError when the file was never loaded; FormatError when it cannot be read as ours any more; the
+ * signal's reason when it is aborted. Nothing has changed then.
  */
 export async function reloadFile(
   sql: Sql,
@@ -50,61 +52,68 @@ export async function reloadFile(
   options: ReloadOptions,
 ): Promise<ReloadResult> {
   const loaded = await findLoadedFile(sql, path, options.signal);
-  const { schema } = options.settings;
-  for await (const part of partsOf(loaded, options)) {
-    await makePartitions(sql, schema, monthsOf([part.rows.events]));
+  // The rows are read twice, and must be the same events both times.
+  const rules = { ...options, now: options.clock.wall() };
+  for await (const part of partsOf(loaded, rules)) {
+    await makePartitions(sql, options.settings.schema, monthsOf([part.rows.events]));
   }
-  await sql`begin`;
-  try {
-    await sql`select from ingest_files where file_id = ${loaded.fileId} for update`;
-    await takeBack(sql, loaded.fileId);
-    const after = await loadAgain(sql, loaded, options);
-    await sql`commit`;
-    return { file: loaded.file.name, before: loaded.counts, after };
-  } catch (error) {
-    await sql`rollback`.catch(() => undefined); // the first error is the one that tells
-    throw error;
-  }
+  return transact(sql, async () => {
+    const before = await holdLoaded(sql, loaded.fileId, cutOf(options));
+    const taken = await takeBack(sql, loaded.fileId);
+    const { after, brought } = await loadAgain(sql, loaded, rules);
+    // Last, as in a load: whoever waits for these rows waits for the commit only.
+    await addToRollup(sql, [...taken, ...brought.flat()]);
+    await sql`delete from event_rollup_hourly where events = 0`;
+    return { file: loaded.file.name, before, after };
+  });
 }
 
-async function loadAgain(sql: Sql, loaded: LoadedFile, options: ReloadOptions): Promise<RowCounts> {
+/** The options, and the one time (milliseconds since the epoch) that all rows are judged by. */
+type Rules = ReloadOptions & { readonly now: number };
+
+async function loadAgain(
+  sql: Sql,
+  loaded: LoadedFile,
+  options: Rules,
+): Promise<{ readonly after: RowCounts; readonly brought: readonly RollupAddition[][] }> {
   const runId = randomUUID();
   const horizon = options.settings.dedupeHorizon * 1_000;
+  const brought: RollupAddition[][] = [];
   let after: RowCounts = { read: 0, inserted: 0, duplicates: 0, rejected: 0 };
   let number = 0;
   for await (const part of partsOf(loaded, options)) {
     const begun = options.clock.monotonic();
     const batch = { number: ++number, parts: [part], startedAt: begun };
     const events = [part.rows.events];
-    const { inserted, rollup } = await writeStaged(
-      sql,
-      events,
-      await findFresh(sql, events, horizon),
-    );
+    const fresh = await findFresh(sql, events, horizon);
+    const { inserted, rollup } = await writeStaged(sql, events, fresh);
     await recordParts(sql, runId, batch, inserted, options.clock.monotonic() - begun);
     await recordHeaders(sql, batch);
     await writeRejects(sql, batch);
-    await addToRollup(sql, rollup);
     await finishFiles(sql, batch);
+    brought.push([...rollup]);
     after = addPart(after, part, inserted[0] ?? 0);
   }
-  return after;
+  return { after, brought };
 }
 
-async function* partsOf(loaded: LoadedFile, options: ReloadOptions): AsyncGenerator<BatchPart> {
-  const { settings, mapping, deviceType, clock, signal } = options;
+async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<BatchPart> {
+  const { settings, mapping, deviceType, clock, signal, now } = options;
   const reader = new SourceReader(loaded.file, signal);
   const { plan, rowsStart } = await readHeader(reader, mapping, settings.onNewColumns);
   const claim: Claim = {
     fileId: loaded.fileId,
     file: loaded.file,
-    cut: { batchRows: settings.batchRows, batchBytes: BATCH_BYTES },
+    cut: cutOf(options),
     partsDone: 0,
     resumeAt: undefined,
   };
-  const rules = { mapping, deviceType, now: clock.wall() };
-  const interpreter = rowInterpreter(plan, settings, rules);
+  const interpreter = rowInterpreter(plan, settings, { mapping, deviceType, now });
   yield* makeParts(claim, reader, rowsStart, interpreter, clock);
+}
+
+function cutOf({ settings }: ReloadOptions): CutSettings {
+  return { batchRows: settings.batchRows, batchBytes: BATCH_BYTES };
 }
 
 function addPart(counts: RowCounts, { rows }: BatchPart, inserted: number): RowCounts {

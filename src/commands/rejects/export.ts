@@ -1,11 +1,13 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
 import { withDatabase } from '../../database/with-database.js';
+import { UsageError } from '../../errors/usage-error.js';
 import { prose } from '../../prose.js';
+import { describeExport } from '../../rejects/describe-export.js';
 import { rejectFilter } from '../../rejects/reject-filter.js';
 import { runExport, type ExportResult } from '../../rejects/run-export.js';
-import { sanitise } from '../../report/format/sanitise.js';
 import { databaseSettings } from '../../settings/database-settings.js';
 import { rejectsExportSettings } from '../../settings/rejects-settings.js';
+import { listenForStop } from '../../stop-signals.js';
 
 const settings = { ...rejectsExportSettings, ...databaseSettings };
 
@@ -19,7 +21,7 @@ columns are not loaded. The rejects themselves stay where they are.
 A text that a spreadsheet would take for a formula gets an apostrophe in front; --exact leaves it out.
 
 Exit codes: 0 written · 2 usage · 4 the database cannot be reached, refuses us or was not migrated · 5 the
-folder cannot be written.`);
+folder cannot be written · 130, 143 stopped by a signal · 141 nobody reads the output any more.`);
   static override examples = [
     '<%= config.bin %> rejects export --out corrections',
     {
@@ -31,16 +33,33 @@ folder cannot be written.`);
 
   async run(): Promise<ExportResult> {
     const values = await this.settings(settings);
+    if (this.jsonEnabled() && values.out === undefined) throw noFolder();
     const notify = (line: string) => this.logToStderr(line);
     const use = { applicationName: 'ecomstream rejects', notify };
-    const filter = rejectFilter(values, Date.now());
-    const print = (text: string) => {
-      if (!this.jsonEnabled()) process.stdout.write(text);
+    const now = Date.now();
+    using stop = listenForStop({ output: process.stdout });
+    const options = {
+      ...values,
+      print: (line: string) => process.stdout.write(line),
+      now,
+      signal: stop.signal,
     };
-    const result = await withDatabase(values, use, (sql) =>
-      runExport(sql, filter, { ...values, print, now: Date.now() }),
-    );
-    for (const { path, rows } of result.files) notify(`${sanitise(path)}: ${rows} rows`);
-    return result;
+    try {
+      const result = await withDatabase(values, use, (sql) =>
+        runExport(sql, rejectFilter(values, now), options),
+      );
+      for (const line of describeExport(result)) notify(line);
+      return result;
+    } catch (error) {
+      if (!stop.signal.aborted) throw error;
+      return this.exit(stop.exitCode());
+    }
   }
+}
+
+function noFolder(): UsageError {
+  return new UsageError('--json says which files were written, but there is no folder for them.', {
+    code: 'usage.export',
+    hint: 'Name one with --out DIR, or leave --json out: the CSV goes to standard output then.',
+  });
 }

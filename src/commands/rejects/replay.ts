@@ -1,10 +1,10 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
 import { withDatabase } from '../../database/with-database.js';
 import { prose } from '../../prose.js';
+import { describeReplay } from '../../rejects/describe-replay.js';
 import { rejectFilter } from '../../rejects/reject-filter.js';
 import type { ReplayCounts } from '../../rejects/replay-rejects.js';
 import { runReplay } from '../../rejects/run-replay.js';
-import { formatCount, formatCounted } from '../../report/format/format-count.js';
 import { databaseSettings } from '../../settings/database-settings.js';
 import { rejectFilterSettings } from '../../settings/rejects-settings.js';
 import { ruleSettings } from '../../settings/rule-settings.js';
@@ -39,11 +39,7 @@ migrated.`);
     const counts = await withDatabase(values, use, (sql) =>
       runReplay(sql, rejectFilter(values, now), values, now),
     );
-    const { tried, inserted, duplicates, rejected } = counts;
-    this.log(
-      `${formatCounted(tried, 'row')} tried again: ${formatCount(inserted)} loaded, ` +
-        `${formatCount(duplicates)} duplicates, ${formatCount(rejected)} still rejected.`,
-    );
+    for (const line of describeReplay(counts)) this.log(line);
     return counts;
   }
 }
