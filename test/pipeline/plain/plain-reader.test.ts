@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { EVENT_COPY_COLUMNS } from '../../../src/pipeline/batch/copy-line.js';
 import { PartBuilder, type RowInterpreter } from '../../../src/pipeline/batch/part-builder.js';
 import { parsePrice } from '../../../src/pipeline/event/price.js';
 import { parseTimestamp } from '../../../src/pipeline/event/timestamp.js';
@@ -90,6 +91,7 @@ const TRIALS: Readonly<Record<SourceColumn, readonly string[]>> = {
     '0.01',
     '42',
     '42.0',
+    '42.5',
     '42.',
     '.5',
     '0042.50',
@@ -278,6 +280,16 @@ describe('plain rows', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it.each<[string, SourceColumn, string]>([
+    ['quotes around nothing, which would be a text and not NULL', 'brand', '""'],
+    ['a backslash in front, which could end the COPY', 'event_id', '\\.'],
+  ])('are none with %s', async (_, column, text) => {
+    const header = SOURCE_COLUMNS.join(',');
+    const row = SOURCE_COLUMNS.map((name) => (name === column ? text : PLAIN[name])).join(',');
+    const { events } = await build(interpreters(SOURCE_COLUMNS).plain, `${header}\n${row}\n`);
+    expect(events.copies().map((copy) => copy.columns)).toEqual([EVENT_COPY_COLUMNS]);
   });
 
   it('are not looked for where the file has columns that are kept in extra', () => {
