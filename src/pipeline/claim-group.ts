@@ -1,5 +1,5 @@
 import { SourceFileError } from '../errors/source-file-error.js';
-import { settleFailed } from './file-reports.js';
+import { settleUnreadable } from './file-reports.js';
 import { identifyFile } from './folder/identify-file.js';
 import { FILE_GONE } from './folder/open-regular.js';
 import type { IdentifiedFile, SourceFile } from './folder/source-file.js';
@@ -53,7 +53,7 @@ async function* identifyAll(
       if (!(error instanceof SourceFileError)) throw error;
       // Moved away since the folder was listed, most often by another run that has loaded it.
       if (error.code === FILE_GONE) continue;
-      yield settleFailed(file, error, run);
+      yield* settleUnreadable(file, error, run);
     }
   }
   return [...identified.values()];

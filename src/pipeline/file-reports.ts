@@ -1,6 +1,8 @@
 import { EcomstreamError } from '../errors/ecomstream-error.js';
 import type { FormatError } from '../errors/format-error.js';
+import type { SourceFileError } from '../errors/source-file-error.js';
 import { moveFile, removeFile } from './folder/move-file.js';
+import { FILE_CHANGED } from './folder/open-regular.js';
 import { quarantineFile } from './folder/quarantine-file.js';
 import type { IdentifiedFile, SourceFile } from './folder/source-file.js';
 import type { RunContext } from './run-context.js';
@@ -62,6 +64,19 @@ export async function settleQuarantined(
 export function settleFailed(file: SourceFile, error: unknown, run: RunContext): FileReport {
   run.handled.add(file, 'for a while');
   return { kind: 'file', file: file.name, outcome: 'failed', reason: reasonOf(error) };
+}
+
+/**
+ * What is to be said of a file that could not be read. One that changed meanwhile was only taken too early:
+ * the next look names it, and it is read again when it stands still.
+ */
+export function* settleUnreadable(
+  file: SourceFile,
+  error: SourceFileError,
+  run: RunContext,
+): Generator<FileReport> {
+  if (error.code === FILE_CHANGED) run.changed.add(file.name);
+  else yield settleFailed(file, error, run);
 }
 
 function reasonOf(error: unknown): FileReason {

@@ -13,6 +13,8 @@ export interface FolderLook {
   readonly report: TriggerReport;
 }
 
+const CHANGED = 'it changed while it was read, and is read again when it stands still';
+
 /** Looks at the folder again and again, and remembers what it has seen. */
 export class FolderLooker {
   readonly #ignored = new Set<string>();
@@ -32,12 +34,14 @@ export class FolderLooker {
     const { settled, unsettled } = this.guard.divide(waiting, at, edges.clock.monotonic());
     const ignored = listing.ignored.filter(({ name }) => !this.#ignored.has(name));
     for (const { name } of ignored) this.#ignored.add(name);
+    const early = [...this.run.changed].map((name) => ({ name, why: CHANGED }));
+    this.run.changed.clear();
     const report: TriggerReport = {
       kind: 'trigger',
       waitingFiles: waiting.length,
       waitingBytes: waiting.reduce((sum, file) => sum + file.bytes, 0),
       oldestWaiting: waiting[0]?.modifiedAt,
-      ignored,
+      ignored: [...ignored, ...early],
       at,
     };
     return { settled, unsettled, report };

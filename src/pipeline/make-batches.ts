@@ -2,7 +2,7 @@ import { FormatError } from '../errors/format-error.js';
 import { SourceFileError } from '../errors/source-file-error.js';
 import type { Batch, BatchPart, Claim } from './batch/batch.js';
 import { claimGroup, groupFiles } from './claim-group.js';
-import { settleFailed, settleLoaded, settleQuarantined } from './file-reports.js';
+import { settleLoaded, settleQuarantined, settleUnreadable } from './file-reports.js';
 import type { SourceFile } from './folder/source-file.js';
 import { fileParts } from './parts/file-parts.js';
 import { retrying } from './retry.js';
@@ -59,7 +59,7 @@ async function* unreadable(
 ): AsyncGenerator<RunReport> {
   const { store } = run.edges;
   const isOurs = yield* retrying(() => store.hasClaim(claim.fileId), run.retry);
-  if (isOurs) yield settleFailed(claim.file, error, run);
+  if (isOurs) yield* settleUnreadable(claim.file, error, run);
 }
 
 async function* quarantine(

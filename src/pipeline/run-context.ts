@@ -38,6 +38,8 @@ export interface RunContext {
   readonly handled: HandledFiles;
   /** The ledger keys of files that are given up: nothing more of them is loaded until they are claimed again. */
   readonly abandoned: Set<number>;
+  /** The names of files that changed while they were read, since the last look. */
+  readonly changed: Set<string>;
   readonly nextBatchNumber: () => number;
   /**
    * The wall time of a batch that was just committed: since its first row was read, or since the commit

@@ -76,6 +76,7 @@ function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): 
     cut: { batchRows: settings.batchRows, batchBytes: BATCH_BYTES },
     handled: new HandledFiles(() => clock.monotonic()),
     abandoned: new Set(),
+    changed: new Set(),
     nextBatchNumber: () => ++batches,
     secondsSince: (startedAt) => {
       const now = clock.monotonic();

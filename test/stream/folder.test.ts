@@ -80,6 +80,35 @@ describe('a file that is still being written', () => {
     await untilEvents(4_000);
     run.kill('SIGINT');
     expect(await run.ended).toMatchObject({ exitCode: 130 });
+    expect(run.stderr()).not.toContain('file failed');
+  });
+
+  it('and is rewritten while it is read is loaded anew, which is no failure', async () => {
+    const path = place.put('a.csv', manyEvents('old-', 20_000));
+    await using run = place.start(['--once', '--settle', '0', '--batch-rows', '50']);
+    await run.untilStderr('batch 2 completed');
+    writeFileSync(path, manyEvents('new-', 100));
+    const { exitCode, stdout, stderr } = await run.ended;
+    expect(stderr).toContain('entry ignored name=a.csv why="it changed while it was read');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^Files +1 loaded$/m);
+    const [row] = await database.sql`
+      select count(*)::int as events from ecommerce_events where event_id like 'new-%'`;
+    expect(row).toEqual({ events: 100 });
+    expect(readFileSync(join(place.processed, 'a.csv'), 'utf8')).toBe(manyEvents('new-', 100));
+  });
+
+  it('and is taken away while it is read has failed; what was committed stays', async () => {
+    const path = place.put('a.csv', manyEvents('e', 20_000));
+    await using run = place.start(['--once', '--settle', '0', '--batch-rows', '50']);
+    await run.untilStderr('batch 2 completed');
+    rmSync(path);
+    const { exitCode, stderr } = await run.ended;
+    expect(stderr).toContain('file failed file=a.csv reason=file.gone');
+    expect(exitCode).toBe(5);
+    place.put('a.csv', manyEvents('e', 20_000));
+    expect(await place.json()).toMatchObject({ exitCode: 0, files: { loaded: 1 } });
+    expect(await expectBalance(database.sql)).toMatchObject({ inserted: 20_000, duplicates: 0 });
   });
 });
 

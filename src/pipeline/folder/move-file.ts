@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { copyFile, link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { errorCode } from '../../errors/error-message.js';
 import { MachineError } from '../../errors/machine-error.js';
-import { changedFile } from './open-regular.js';
+import { changedFile, unreadable } from './open-regular.js';
 import { isUnchanged, type IdentifiedFile } from './source-file.js';
 
 /** Folders that we make are closed to others: the files hold personal data. */
@@ -53,9 +53,15 @@ export async function removeFile(file: IdentifiedFile): Promise<void> {
   }
 }
 
-/** @throws SourceFileError when the file in the folder is no longer the one that was identified. */
+/** @throws SourceFileError when the file in the folder is gone, or no longer the one that was identified. */
 export async function assertStillThere(file: IdentifiedFile): Promise<void> {
-  if (!(await isStillThere(file))) throw changedFile(file);
+  let stats: Stats;
+  try {
+    stats = await lstat(file.path);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+  if (!isUnchanged(file, stats)) throw changedFile(file);
 }
 
 /** Whether the file in the folder is still the one that was identified. */

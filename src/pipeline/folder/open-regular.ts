@@ -33,10 +33,13 @@ export async function assertUnchanged(file: SourceFile, handle: FileHandle): Pro
   if (!stats.isFile() || !isUnchanged(file, stats)) throw changedFile(file);
 }
 
+/** The code of a file that is read again as soon as it stands still. */
+export const FILE_CHANGED = 'file.changed';
+
 /** The failure of a file that somebody writes, replaces or removes while it is read. */
 export function changedFile(file: SourceFile): SourceFileError {
   return new SourceFileError(`The file ${JSON.stringify(file.name)} changed while it was read.`, {
-    code: 'file.changed',
+    code: FILE_CHANGED,
     hint: 'It stays where it is and is read again; let producers rename finished files, or raise --settle.',
   });
 }

@@ -142,7 +142,7 @@ describe('a file that is moved', () => {
     rmSync(place.file.path);
     expect(await moveFile(place.file, place.archive)).toBeUndefined();
     await expect(removeFile(place.file)).resolves.toBeUndefined();
-    await expect(assertStillThere(place.file)).rejects.toMatchObject({ code: 'file.changed' });
+    await expect(assertStillThere(place.file)).rejects.toMatchObject({ code: 'file.gone' });
   });
 });
 
