@@ -1,0 +1,258 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { runChecks } from '../../src/fsck/run-checks.js';
+import { SYSTEM_CLOCK } from '../../src/pipeline/clock.js';
+import type { EventStore } from '../../src/pipeline/event-store.js';
+import { NO_MAPPING } from '../../src/pipeline/mapping/mapping.js';
+import type { Edges } from '../../src/pipeline/run-context.js';
+import { runPipeline } from '../../src/pipeline/run-pipeline.js';
+import type { BatchReport, RunReport } from '../../src/pipeline/run-report.js';
+import { settingsFrom } from '../../src/settings/settings-from.js';
+import { streamSettings } from '../../src/settings/stream-settings.js';
+import { openStore } from '../../src/stream/open-store.js';
+import { csvFile, csvRow, manyEvents } from '../support/event-csv.js';
+import { createMigratedDatabase } from '../support/migrated-database.js';
+import type { TestDatabase } from '../support/test-database.js';
+import { TemporaryFolder } from '../support/temporary-folder.js';
+
+// The invariants of ARCHITECTURE.md, each under its own words. What attacks them harder stands elsewhere:
+// kills, outages and shared folders in test/stream, refusals in test/pipeline/load.
+
+/** A folder of files, and runs over it that can be tampered with at the door to the database. */
+class Shop extends TemporaryFolder {
+  readonly incoming = join(this.path, 'incoming');
+
+  constructor(private readonly database: TestDatabase) {
+    super();
+    mkdirSync(this.incoming);
+  }
+
+  put(name: string, csv: string): void {
+    writeFileSync(join(this.incoming, name), csv);
+  }
+
+  names(folder: 'incoming' | 'processed'): string[] {
+    try {
+      return readdirSync(join(this.path, folder)).sort();
+    } catch {
+      return []; // it is made with the first file
+    }
+  }
+
+  /** Runs to the end, and returns what was reported. */
+  async run(options: RunOptions = {}): Promise<RunReport[]> {
+    const reports: RunReport[] = [];
+    for await (const report of this.reports(options)) reports.push(report);
+    return reports;
+  }
+
+  async *reports({
+    texts = {},
+    tamper,
+    edges = {},
+    signal,
+  }: RunOptions): AsyncGenerator<RunReport> {
+    const input = { input: this.incoming, once: 'true', settle: '0', ...texts };
+    const settings = settingsFrom(streamSettings, input);
+    const target = { schema: 'public', dedupeHorizon: settings.dedupeHorizon };
+    await using opened = openStore(this.database.target, false, target);
+    const folders = {
+      input: this.incoming,
+      archive: join(this.path, 'processed'),
+      quarantine: join(this.path, 'quarantine'),
+    };
+    const all: Edges = {
+      folders,
+      mapping: NO_MAPPING,
+      store: { ...opened.store, ...tamper?.(opened.store) },
+      clock: SYSTEM_CLOCK,
+      random: () => 0,
+      deviceType: () => 'Unknown',
+      ...edges,
+    };
+    yield* runPipeline(settings, all, signal ?? new AbortController().signal);
+  }
+}
+
+interface RunOptions {
+  readonly texts?: Readonly<Record<string, string>>;
+  readonly tamper?: (store: EventStore) => Partial<EventStore>;
+  readonly edges?: Partial<Edges>;
+  readonly signal?: AbortSignal;
+}
+
+function batchesOf(reports: readonly RunReport[]): BatchReport[] {
+  return reports.filter((report) => report.kind === 'batch');
+}
+
+async function wrongChecks({ sql }: TestDatabase): Promise<string[]> {
+  return (await runChecks(sql)).filter((check) => !check.ok).map((check) => check.name);
+}
+
+async function countEvents({ sql }: TestDatabase): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from ecommerce_events`;
+  return row?.count ?? -1;
+}
+
+const cuts = ({ sql }: TestDatabase) => sql`
+  select ordinal, from_offset, to_offset, first_line, read, inserted
+  from ingest_batches order by ordinal`;
+
+describe('invariant', () => {
+  it('1: read = inserted + duplicate + rejected, and the database says the same', async () => {
+    await using database = await createMigratedDatabase();
+    using shop = new Shop(database);
+    shop.put('a.csv', manyEvents('e', 250));
+    shop.put('b.csv', manyEvents('e', 100, 200));
+    shop.put('c.csv', csvFile(csvRow({ price: 'free' }), csvRow({ event_id: 'x' }), 'short'));
+    const batches = batchesOf(await shop.run({ texts: { batchRows: '100' } }));
+    for (const { read, inserted, duplicates, rejected } of batches) {
+      expect(read).toBe(inserted + duplicates + rejected);
+    }
+    const [sums] = await database.sql`
+      select sum(read)::int as read, sum(inserted)::int as inserted,
+        sum(duplicates)::int as duplicates, sum(rejected)::int as rejected from ingest_files`;
+    expect(sums).toEqual({ read: 353, inserted: 301, duplicates: 50, rejected: 2 });
+    expect(await wrongChecks(database)).toEqual([]);
+  });
+
+  it('2: a batch commits whole or not at all', async () => {
+    await using database = await createMigratedDatabase();
+    using shop = new Shop(database);
+    shop.put('a.csv', csvFile(csvRow(), csvRow({ event_id: 'bad', price: '-1' })));
+    // The last thing that a load writes is refused.
+    await database.sql`alter table ingest_files add constraint refused check (status <> 'loaded')`;
+    const reports = await shop.run();
+    expect(batchesOf(reports)).toEqual([]);
+    expect(reports.find((report) => report.kind === 'file')).toMatchObject({ outcome: 'failed' });
+    for (const table of [
+      'ecommerce_events',
+      'ingest_batches',
+      'rejected_events',
+      'field_quality',
+      'event_rollup_hourly',
+    ]) {
+      expect(await database.sql`select from ${database.sql(table)}`).toHaveLength(0);
+    }
+  });
+
+  it('3: batch boundaries depend on the file and the settings in the ledger only', async () => {
+    const csv = manyEvents('e', 95);
+    await using whole = await createMigratedDatabase();
+    using quiet = new Shop(whole);
+    quiet.put('a.csv', csv);
+    await quiet.run({ texts: { batchRows: '10' } });
+
+    await using database = await createMigratedDatabase();
+    using shop = new Shop(database);
+    shop.put('a.csv', csv);
+    const stop = new AbortController();
+    for await (const report of shop.reports({ texts: { batchRows: '10' }, signal: stop.signal })) {
+      if (report.kind === 'batch' && report.batch === 3) stop.abort();
+    }
+    expect(await cuts(database)).toHaveLength(3);
+    await shop.run({ texts: { batchRows: '40' } });
+    expect([...(await cuts(database))]).toEqual([...(await cuts(whole))]);
+  });
+
+  it('4: an abort waits for the batch that is being loaded, and for nothing else', async () => {
+    await using database = await createMigratedDatabase();
+    using shop = new Shop(database);
+    shop.put('a.csv', manyEvents('e', 100));
+    const stop = new AbortController();
+    const loaded: number[] = [];
+    const reports = await shop.run({
+      texts: { batchRows: '10' },
+      signal: stop.signal,
+      tamper: (store) => ({
+        load: async (batch) => {
+          if (batch.number === 3) stop.abort();
+          const result = await store.load(batch);
+          loaded.push(batch.number);
+          return result;
+        },
+      }),
+    });
+    expect(loaded).toEqual([1, 2, 3]);
+    expect(batchesOf(reports).map(({ batch }) => batch)).toEqual([1, 2, 3]);
+    expect(await countEvents(database)).toBe(30);
+    expect(shop.names('incoming')).toEqual(['a.csv']);
+  });
+
+  it('5: nothing is archived or reported before its commit; a lost reply is resolved by the ledger', async () => {
+    await using database = await createMigratedDatabase();
+    using shop = new Shop(database);
+    shop.put('a.csv', manyEvents('e', 10));
+    const atCommit: { reported: number; incoming: string[] }[] = [];
+    let reported = 0;
+    let replies = 0;
+    const tamper = (store: EventStore): Partial<EventStore> => ({
+      load: async (batch) => {
+        atCommit.push({ reported, incoming: shop.names('incoming') });
+        const result = await store.load(batch);
+        if (++replies > 1) return result;
+        throw Object.assign(new Error('the reply is lost'), { code: 'CONNECTION_CLOSED' });
+      },
+    });
+    const kinds: string[] = [];
+    let inserted = 0;
+    for await (const report of shop.reports({ tamper })) {
+      kinds.push(report.kind);
+      if (report.kind === 'batch' || report.kind === 'file') reported++;
+      if (report.kind === 'batch') inserted += report.inserted;
+    }
+    expect(atCommit).toEqual([
+      { reported: 0, incoming: ['a.csv'] },
+      { reported: 0, incoming: ['a.csv'] },
+    ]);
+    expect(kinds.filter((kind) => kind !== 'trigger')).toEqual([
+      'outage',
+      'recovery',
+      'batch',
+      'file',
+    ]);
+    expect([inserted, await countEvents(database)]).toEqual([10, 10]);
+    expect(shop.names('processed')).toEqual(['a.csv']);
+  });
+
+  it('6: a slow database slows the reader: one batch is loaded and one is made', async () => {
+    await using database = await createMigratedDatabase();
+    using shop = new Shop(database);
+    shop.put('a.csv', manyEvents('e', 1_000));
+    // The user agent is the same in all rows: every part asks for its device once.
+    let begun = 0;
+    const ahead: number[] = [];
+    await shop.run({
+      texts: { batchRows: '100' },
+      tamper: (store) => ({
+        load: async (batch) => {
+          await sleep(40); // time enough to make all the others, if nothing held the maker back
+          ahead.push(begun - batch.number);
+          return store.load(batch);
+        },
+      }),
+      edges: {
+        deviceType: () => {
+          begun++;
+          return 'Unknown';
+        },
+      },
+    });
+    expect(begun).toBe(10);
+    expect(ahead).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 0]);
+  });
+
+  it('7: the same bytes are loaded once, under any name, by any number of runs', async () => {
+    await using database = await createMigratedDatabase();
+    using shop = new Shop(database);
+    for (const name of ['a', 'b', 'c', 'd']) shop.put(`${name}.csv`, manyEvents('e', 50));
+    shop.put('other.csv', manyEvents('o', 50));
+    const both = await Promise.all([shop.run(), shop.run()]);
+    expect(batchesOf(both.flat()).reduce((sum, { inserted }) => sum + inserted, 0)).toBe(100);
+    expect(await countEvents(database)).toBe(100);
+    expect(shop.names('incoming')).toEqual([]);
+    expect(await wrongChecks(database)).toEqual([]);
+  });
+});
