@@ -19,6 +19,7 @@ export async function bundle(root: string, folder: string): Promise<void> {
     outfile: join(folder, 'ecomstream.cjs'),
     bundle: true,
     platform: 'node',
+    external: ['typescript'], // oclif looks for it when it runs from TypeScript sources
     format: 'cjs',
     target: TARGET,
     define: { 'import.meta.url': MODULE_URL },

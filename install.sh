@@ -1,0 +1,134 @@
+#!/bin/sh
+# Installs ecomstream, one executable, for the user who runs this; root is not needed.
+#   curl -fsSL ADDRESS/install.sh | sh
+#   curl -fsSL ADDRESS/install.sh | sh -s -- --prefix DIR     (into DIR/bin instead of ~/.local/bin)
+# ECOMSTREAM_URL=ADDRESS takes the files from another place.
+set -eu
+
+url=${ECOMSTREAM_URL:-}
+oldest_glibc=2.28
+
+main() {
+  prefix=
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --prefix) [ $# -gt 1 ] || fail '--prefix needs a folder.'; prefix=$2; shift 2 ;;
+      --prefix=*) prefix=${1#--prefix=}; shift ;;
+      *) fail "$1 is not known here; there is --prefix DIR." ;;
+    esac
+  done
+  [ -n "$url" ] || fail 'Where from? Set ECOMSTREAM_URL to the address of the folder of a release.'
+  find_platform
+  find_tools
+  find_folder
+  file=ecomstream-$platform
+  work=$(mktemp -d "$bin/.ecomstream-XXXXXX") || fail_to_write
+  trap 'rm -rf "$work"' EXIT
+  trap 'exit 130' INT TERM HUP
+
+  say "Downloading $file from $url"
+  fetch SHA256SUMS
+  wanted=$(awk -v file="$file" '$2 == file { print $1 }' "$work/SHA256SUMS")
+  [ -n "$wanted" ] || fail "The release at $url has no $file."
+  fetch "$file"
+  found=$(sum "$work/$file")
+  [ "$found" = "$wanted" ] || fail "$file is not what was published: its SHA-256 is $found and should be $wanted. Nothing was installed; try again, and if it stays so, do not trust that address."
+  chmod 755 "$work/$file"
+  version=$("$work/$file" --version 2>&1) || fail "$file does not run on this machine: $version"
+  mv -f "$work/$file" "$bin/ecomstream"
+  say "Installed ${version%% *} as $bin/ecomstream"
+  say_path
+}
+
+say() {
+  printf '%s\n' "$1"
+}
+
+fail() {
+  printf 'install.sh: %s\n' "$1" >&2
+  exit 1
+}
+
+find_platform() {
+  machine="$(uname -s) $(uname -m)"
+  case $machine in
+    'Linux x86_64' | 'Linux amd64') platform=linux-x64 ;;
+    'Linux aarch64' | 'Linux arm64') platform=linux-arm64 ;;
+    *) fail "There is no executable for $machine, only for Linux on x86-64 and arm64. With Node 22.15 or newer the npm package of the release runs elsewhere." ;;
+  esac
+  # "glibc 2.36"; other C libraries do not know this name.
+  libc=$(getconf GNU_LIBC_VERSION 2>/dev/null) || libc=
+  if [ -z "$libc" ]; then
+    for musl in /lib/ld-musl-*; do
+      [ ! -e "$musl" ] || fail "ecomstream needs the GNU C library; this machine has musl ($musl). Use a machine, or a container image, of Debian, Ubuntu, Fedora or the like."
+    done
+    return 0
+  fi
+  oldest=$(printf '%s\n' "${libc#glibc }" "$oldest_glibc" | sort -t. -k1,1n -k2,2n | head -n 1)
+  [ "$oldest" = "$oldest_glibc" ] || fail "ecomstream needs glibc $oldest_glibc or newer (2018); this machine has $libc."
+}
+
+find_tools() {
+  if has curl; then
+    downloader=curl
+  elif has wget; then
+    downloader=wget
+  else
+    fail 'Neither curl nor wget is here; install one of them.'
+  fi
+  if has sha256sum; then
+    summer=sha256sum
+  elif has shasum; then
+    summer='shasum -a 256'
+  else
+    fail 'Neither sha256sum nor shasum is here, so that the download cannot be checked; install one of them.'
+  fi
+}
+
+has() {
+  command -v "$1" >/dev/null 2>&1
+}
+
+find_folder() {
+  if [ -z "$prefix" ]; then
+    [ -n "${HOME:-}" ] || fail 'HOME is not set; say where with --prefix DIR.'
+    prefix=$HOME/.local
+  fi
+  bin=$prefix/bin
+  mkdir -p "$bin" 2>/dev/null || fail_to_write
+  bin=$(CDPATH='' cd -- "$bin" && pwd) || fail_to_write
+  [ -w "$bin" ] || fail_to_write
+  [ ! -d "$bin/ecomstream" ] || fail "$bin/ecomstream is a folder; move it away, or use --prefix DIR."
+}
+
+fail_to_write() {
+  fail "You cannot write to $bin; choose another folder with --prefix DIR."
+}
+
+fetch() {
+  case $downloader in
+    curl) curl -fsSL --retry 2 -o "$work/$1" "$url/$1" ;;
+    wget) wget -q -O "$work/$1" "$url/$1" ;;
+  esac || fail "$url/$1 could not be downloaded; check the address and the network. Nothing was installed."
+}
+
+sum() {
+  $summer "$1" | cut -d ' ' -f 1
+}
+
+say_path() {
+  case ":${PATH:-}:" in
+    *":$bin:"*)
+      first=$(command -v ecomstream) || first=
+      [ "$first" = "$bin/ecomstream" ] || say "Your PATH finds another one first: $first"
+      say "Try it: $bin/ecomstream demo"
+      ;;
+    *)
+      say "$bin is not on your PATH. For this shell, and in your shell's profile for the next ones:"
+      say "  export PATH=\"$bin:\$PATH\""
+      say "Try it: $bin/ecomstream demo"
+      ;;
+  esac
+}
+
+main "$@"

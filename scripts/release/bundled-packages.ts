@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Component } from './component.ts';
+
+/** What esbuild records of a bundle: the bytes that each file gave to it. */
+interface Metafile {
+  readonly outputs: Readonly<Record<string, Output>>;
+}
+interface Output {
+  readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
+}
+
+/** The npm packages whose code is in the bundle in a folder; one that lies in several places once. */
+export function bundledPackages(root: string, folder: string): Component[] {
+  const metafile: Metafile = JSON.parse(readFileSync(join(folder, 'metafile.json'), 'utf8'));
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const packages = inputs
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([file]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0])
+    .filter((path) => path !== undefined);
+  const components = [...new Set(packages)].toSorted().map((path) => readPackage(join(root, path)));
+  return [...new Map(components.map((component) => [component.purl, component])).values()];
+}
+
+function readPackage(folder: string): Component {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  return {
+    type: 'library',
+    name,
+    version,
+    licence: license,
+    purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+    notice: file === undefined ? '' : readFileSync(join(folder, file), 'utf8'),
+  };
+}

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { platformPackages } from '../platform-packages.ts';
+import { findPlatform } from '../platforms.ts';
+import { findServerPackage } from '../postgres-asset/server-package.ts';
+import { bundledPackages } from './bundled-packages.ts';
+import type { Component } from './component.ts';
+import { nodeComponent } from './node-component.ts';
+import { serverComponents } from './server-components.ts';
+
+/** All software of others in the executables; it is the same for every platform. */
+export function shippedComponents(root: string): Component[] {
+  const platform = findPlatform('linux-x64');
+  const packages = platformPackages(root, platform);
+  const server = findServerPackage(packages, platform.name);
+  if (server === undefined) throw new Error(`There is no server for ${platform.name}.`);
+  return [
+    nodeComponent(join(packages, platform.nodePackage)),
+    ...serverComponents(server.folder),
+    ...bundledPackages(root, join(root, 'dist')),
+  ];
+}

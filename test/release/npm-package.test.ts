@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { packageFile } from '../../src/package-root.js';
+import { runCli } from '../support/run-cli.js';
+import { TemporaryFolder } from '../support/temporary-folder.js';
+import { temporaryHome } from '../support/temporary-home.js';
+
+const place = new TemporaryFolder();
+const prefix = join(place.path, 'prefix');
+const installed = join(prefix, 'lib/node_modules/ecomstream');
+
+beforeAll(() => {
+  npm('pack', '--pack-destination', place.path);
+  const [tarball = ''] = globSync('*.tgz', { cwd: place.path });
+  // Without a network and a cache nothing can come from elsewhere.
+  const cache = join(place.path, 'cache');
+  npm(
+    'install',
+    '--global',
+    '--offline',
+    '--cache',
+    cache,
+    '--prefix',
+    prefix,
+    join(place.path, tarball),
+  );
+});
+afterAll(() => place[Symbol.dispose]());
+
+it('holds the program and what it reads, and needs no other package', () => {
+  const files = globSync('**', { cwd: installed }).filter((name) =>
+    statSync(join(installed, name)).isFile(),
+  );
+  const servers = files.filter((name) =>
+    /^assets\/postgres-[\w-]+\.tar\.zst(\.sha256)?$/.test(name),
+  );
+  expect(servers.length).toBeGreaterThan(0);
+  expect(files.filter((name) => !servers.includes(name)).toSorted()).toEqual([
+    'LICENSE',
+    'README.md',
+    'bin/run.js',
+    'dist/THIRD-PARTY-NOTICES.txt',
+    'dist/ecomstream.cjs',
+    'package.json',
+    'schema.sql',
+  ]);
+  expect(readdirSync(join(prefix, 'lib/node_modules'))).toEqual(['ecomstream']);
+});
+
+it('runs, with its own server', async () => {
+  await using home = temporaryHome();
+  const result = await runCli(['migrate', '--json'], {
+    cwd: place.path,
+    env: { ECOMSTREAM_HOME: home.home },
+    program: [process.execPath, join(prefix, 'bin/ecomstream')],
+  });
+  expect(result).toMatchObject({ exitCode: 0, stderr: expect.stringMatching(/^Created/) });
+  expect(JSON.parse(result.stdout)).toMatchObject({ from: 0, to: expect.any(Number) });
+});
+
+function npm(...words: string[]): void {
+  execFileSync('npm', [...words, '--silent'], {
+    cwd: packageFile('.'),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
