@@ -46,7 +46,7 @@ async function* identifyAll(
   const identified = new Map<string, IdentifiedFile>();
   for (const file of files) {
     try {
-      const known = await identifyFile(file, run.signal);
+      const known = run.busy.find(file) ?? (await identifyFile(file, run.signal));
       // The same content under a second name waits for the next look: then it is known.
       if (!identified.has(known.sha256)) identified.set(known.sha256, known);
     } catch (error) {

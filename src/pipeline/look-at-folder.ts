@@ -26,9 +26,10 @@ export class FolderLooker {
 
   /** @throws MachineError when the folder is not there or cannot be read. */
   async look(): Promise<FolderLook> {
-    const { edges, handled } = this.run;
+    const { edges, handled, busy } = this.run;
     const listing = await listFolder(edges.folders.input);
     handled.keepOnly(listing.files);
+    busy.keepOnly(listing.files);
     const waiting = listing.files.filter((file) => !handled.has(file));
     const at = edges.clock.wall();
     const { settled, unsettled } = this.guard.divide(waiting, at, edges.clock.monotonic());

@@ -24,6 +24,7 @@ export async function* makeBatches(
   for (const group of groupFiles(files)) {
     for (const result of yield* claimGroup(group, run)) {
       if (result.kind === 'known') yield await settleLoaded(result.file, 'known', run);
+      if (result.kind === 'busy') run.busy.add(result.file);
       if (result.kind === 'claimed') yield* makeFromFile(result.claim, joiner, run);
     }
   }

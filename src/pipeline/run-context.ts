@@ -4,6 +4,7 @@ import type { CutSettings } from './batch/batch.js';
 import type { Clock } from './clock.js';
 import type { DeviceType } from './event/device-type.js';
 import type { EventStore } from './event-store.js';
+import type { BusyFiles } from './folder/busy-files.js';
 import type { HandledFiles } from './folder/handled-files.js';
 import type { Mapping } from './mapping/mapping.js';
 import type { RetryPolicy } from './retry.js';
@@ -36,6 +37,8 @@ export interface RunContext {
   readonly cut: CutSettings;
   /** Files that stay in the folder and are done with. */
   readonly handled: HandledFiles;
+  /** Files that stay in the folder because another run is loading them. */
+  readonly busy: BusyFiles;
   /** The ledger keys of files that are given up: nothing more of them is loaded until they are claimed again. */
   readonly abandoned: Set<number>;
   /** The names of files that changed while they were read, since the last look. */

@@ -1,3 +1,4 @@
+import { BusyFiles } from './folder/busy-files.js';
 import { watchFolder } from './folder/folder-changes.js';
 import { HandledFiles } from './folder/handled-files.js';
 import { SettleGuard } from './folder/settle-guard.js';
@@ -75,6 +76,7 @@ function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): 
     retry: { clock, signal, random, maxOutage: settings.maxOutage ?? endless },
     cut: { batchRows: settings.batchRows, batchBytes: BATCH_BYTES },
     handled: new HandledFiles(() => clock.monotonic()),
+    busy: new BusyFiles(),
     abandoned: new Set(),
     changed: new Set(),
     nextBatchNumber: () => ++batches,

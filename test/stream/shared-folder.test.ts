@@ -1,5 +1,14 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openConnection } from '../../src/database/connection.js';
+import { claimFiles } from '../../src/pipeline/ledger/claim-files.js';
+import { releaseClaims } from '../../src/pipeline/ledger/keep-claims.js';
+import { takeRunLock } from '../../src/pipeline/ledger/run-lock.js';
 import { expectBalance } from '../support/accounts.js';
+import { manyEvents } from '../support/event-csv.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
 import { putMixedLoad } from '../support/mixed-load.js';
 import { StreamPlace } from '../support/stream-place.js';
@@ -62,6 +71,48 @@ it('a run takes over at once what a run that was killed had claimed', async () =
   await expectLoaded(load);
   expect(place.names('processed')).toEqual(load.names);
 });
+
+it.skipIf(process.platform !== 'linux')(
+  'a file that another run holds is read once, however long it is waited for',
+  async () => {
+    const path = place.put('held.csv', manyEvents('e', 50_000));
+    const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
+    await using holder = await openConnection(database.target, {
+      schema: 'public',
+      applicationName: 'a holder',
+    });
+    const holderId = randomUUID();
+    await takeRunLock(holder.sql, holderId);
+    const { ino: inode, size: bytes, mtimeMs: modifiedAt } = statSync(path);
+    const held = { path, name: 'held.csv', bytes, modifiedAt, inode, sha256 };
+    await claimFiles(holder.sql, holderId, { batchRows: 50_000, batchBytes: 2 ** 25 }, [held]);
+
+    await using waiting = place.start([
+      '--interval',
+      '20ms',
+      '--settle',
+      '0',
+      '--log-level',
+      'debug',
+    ]);
+    await waiting.untilStderr('waiting files=1');
+    const log = () =>
+      readdirSync(join(place.path, 'logs'))
+        .map((name) => readFileSync(join(place.path, 'logs', name), 'utf8'))
+        .join('');
+    while ((log().match(/folder looked at/g)?.length ?? 0) < 20) await sleep(10);
+    const read = Number(
+      /^rchar: (\d+)$/m.exec(readFileSync(`/proc/${waiting.pid}/io`, 'utf8'))?.[1],
+    );
+    expect(read).toBeGreaterThan(bytes);
+    expect(read).toBeLessThan(4 * bytes);
+    // As soon as it is free it is loaded.
+    await releaseClaims(holder.sql, holderId);
+    await waiting.untilStderr('completed file=held.csv');
+    waiting.kill('SIGINT');
+    expect(await waiting.ended).toMatchObject({ exitCode: 130 });
+  },
+);
 
 it('a run that was thought dead wakes up, and neither loses nor doubles anything', async () => {
   const load = putMixedLoad(place, SIZES);
