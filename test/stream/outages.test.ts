@@ -44,7 +44,7 @@ describe('a connection that is lost', () => {
       const load = putMixedLoad(place, SIZES);
       await using run = place.start(WORDS);
       await run.untilStderr('batch 1 completed');
-      for (let ended = 0, tries = 0; ended < 10 && tries < 500; tries++) {
+      for (let ended = 0, tries = 0; ended < 6 && tries < 500; tries++) {
         const rows = await database.sql`
           select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
             and application_name like ${victims} and state <> 'idle'`;
