@@ -4,6 +4,7 @@ import { errorMessage } from './errors/error-message.js';
 import { UsageError } from './errors/usage-error.js';
 import { describeFailure, type Failure } from './errors/describe-failure.js';
 import { guardOutput } from './guard-output.js';
+import { safeJsonLines } from './report/format/safe-json.js';
 import { gatherSources } from './settings/gather-sources.js';
 import { readSettings } from './settings/read-settings.js';
 import { flagTexts, settingFlags } from './settings/setting-flags.js';
@@ -36,6 +37,11 @@ export abstract class BaseCommand extends Command {
       });
     }
     return result.values;
+  }
+
+  /** Prints the object of `--json`; names of files in it can hold what a terminal would act upon. */
+  override logJson(json: object): void {
+    process.stdout.write(`${safeJsonLines(json)}\n`);
   }
 
   /** Shows a failure in words (or as JSON) and ends the process with the failure's exit code. */

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { sanitise } from '../report/format/sanitise.js';
 
 /** A failure as `--json` prints it; it never holds the argument list, the environment or a row. */
 export interface Failure {
@@ -11,13 +12,16 @@ export interface Failure {
 const LABEL = 'Error  ';
 const INDENT = ' '.repeat(LABEL.length);
 
-/** A failure as a person reads it: what happened, what to do next, how the process ends. */
+/**
+ * A failure as a person reads it: what happened, what to do next, how the process ends. Names that stand in
+ * it are safe to draw.
+ */
 export function describeFailure(failure: Failure, stream: NodeJS.WritableStream): string {
-  const [first = '', ...rest] = failure.message.split('\n');
+  const [first = '', ...rest] = failure.message.split('\n').map(sanitise);
   const lines = [
     styleText('red', LABEL, { stream }) + first,
     ...rest.map((line) => INDENT + line),
-    ...(failure.hint === undefined ? [] : [INDENT + failure.hint]),
+    ...(failure.hint === undefined ? [] : [INDENT + sanitise(failure.hint)]),
     INDENT + styleText('dim', `(exit ${failure.exitCode} · ${failure.code})`, { stream }),
   ];
   return `${lines.join('\n')}\n`;

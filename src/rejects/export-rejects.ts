@@ -74,7 +74,7 @@ async function fieldsOf(
 }
 
 /** What a spreadsheet takes for a formula, numbers apart: https://owasp.org/www-community/attacks/CSV_Injection */
-const FORMULA = /^(?![+-]?\d+(?:\.\d+)?$)[=+\-@\t\r]/;
+const FORMULA = /^(?![+-]?\d+(?:\.\d+)?$)[=+\-@\t\r\n＝＋－＠]/;
 
 function csvLine(fields: readonly string[], exact: boolean): string {
   return `${Papa.unparse([[...fields]], { escapeFormulae: exact ? false : FORMULA })}\n`;

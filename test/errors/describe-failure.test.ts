@@ -64,6 +64,23 @@ describe('a failure in words', () => {
     );
   });
 
+  it('draws no character of a name that a terminal would act upon', () => {
+    const failure = {
+      code: 'file.missing',
+      message: 'There is no file "\u{9b}31m\u{202e}".',
+      hint: 'Not \u{1b}[2J?',
+      exitCode: 5,
+    };
+    expect(describeFailure(failure, new CapturedStream())).toBe(
+      [
+        String.raw`Error  There is no file "\u{9b}31m\u{202e}".`,
+        '       Not ␛[2J?',
+        '       (exit 5 · file.missing)',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('has no line for a hint that is not there', () => {
     const failure = { code: 'bug', message: 'Oh.', hint: undefined, exitCode: 1 };
     expect(describeFailure(failure, new CapturedStream())).toBe(

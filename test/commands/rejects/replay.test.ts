@@ -112,9 +112,10 @@ describe('after a rule has changed', () => {
   });
 });
 
+const dear = (event_id: string) => csvRow({ event_id, price: '10000.01' });
+
 describe('an event that is there already', () => {
   it('is a duplicate, also when both stand among the rejects of one batch', async () => {
-    const dear = (event_id: string) => csvRow({ event_id, price: '10000.01' });
     await load({ 'a.csv': csvFile(dear('x'), dear('x'), dear('y')) });
     await load({ 'b.csv': csvFile(csvRow({ event_id: 'y' })) });
     expect(await replay(...DEAR)).toMatchObject({ inserted: 1, duplicates: 2, rejected: 0 });

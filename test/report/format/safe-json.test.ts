@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { safeJson } from '../../../src/report/format/safe-json.js';
+import { safeJson, safeJsonLines } from '../../../src/report/format/safe-json.js';
 
 test.each([
   ['plain text', 'orders_März.csv', '{"name":"orders_März.csv"}'],
@@ -13,4 +13,11 @@ test.each([
 ])('%s', (_name, name, json) => {
   expect(safeJson({ name })).toBe(json);
   expect(JSON.parse(json)).toEqual({ name });
+});
+
+test('over several lines, only their ends are as they are', () => {
+  const value = { name: 'a\n\u009B\u202Eb', list: [1] };
+  const json = safeJsonLines(value);
+  expect(json).toBe('{\n  "name": "a\\n\\u009b\\u202eb",\n  "list": [\n    1\n  ]\n}');
+  expect(JSON.parse(json)).toEqual(value);
 });
