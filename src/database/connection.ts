@@ -4,6 +4,7 @@ import postgres from 'postgres';
 import { MachineError } from '../errors/machine-error.js';
 import { databaseFailure } from './database-failure.js';
 import { describeTarget, type DatabaseTarget } from './database-target.js';
+import { guardAgainstStall } from './stall-guard.js';
 
 /** The driver's tagged-template function, on one connection. */
 export type Sql = postgres.Sql;
@@ -71,7 +72,9 @@ export async function openConnection(
     [Symbol.asyncDispose]: () => connection.end(),
   };
   try {
-    await sql`select 1`;
+    await guardAgainstStall(connection, CONNECT_SECONDS * 1_000, async () => {
+      await sql`select 1`;
+    });
   } catch (error) {
     connection.destroy();
     throw databaseFailure(error, describeTarget(target), target.user);

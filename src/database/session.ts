@@ -2,7 +2,12 @@ import { openConnection, type Connection, type ConnectionOptions, type Sql } fro
 import type { DatabaseTarget } from './database-target.js';
 import { guardAgainstStall } from './stall-guard.js';
 
-/** How long nothing may move on a connection that is at work. */
+/** What a session is told of its connections. */
+export interface SessionOptions extends ConnectionOptions {
+  /** Milliseconds for which nothing may move on a connection that is at work; a minute unless it is given. */
+  readonly stallLimit?: number | undefined;
+}
+
 const STALL_LIMIT = 60_000;
 
 /**
@@ -14,7 +19,7 @@ export class Session implements AsyncDisposable {
 
   constructor(
     private readonly target: DatabaseTarget,
-    private readonly options: ConnectionOptions,
+    private readonly options: SessionOptions,
     /** Prepares a fresh connection, for example with a lock. */
     private readonly prepare: (sql: Sql) => Promise<void> = () => Promise.resolve(),
   ) {}
@@ -24,7 +29,7 @@ export class Session implements AsyncDisposable {
     const opening = (this.#connection ??= this.#open());
     try {
       const connection = await opening;
-      return await guardAgainstStall(connection, STALL_LIMIT, () => work(connection.sql));
+      return await this.#guarded(connection, work);
     } catch (error) {
       this.#discard(opening);
       throw error;
@@ -41,6 +46,11 @@ export class Session implements AsyncDisposable {
     await connection?.end();
   }
 
+  #guarded<T>(connection: Connection, work: (sql: Sql) => Promise<T>): Promise<T> {
+    const { stallLimit = STALL_LIMIT } = this.options;
+    return guardAgainstStall(connection, stallLimit, () => work(connection.sql));
+  }
+
   #discard(opening: Promise<Connection>): void {
     if (this.#connection === opening) this.#connection = undefined;
     void opening.then((connection) => connection.destroy()).catch(() => undefined); // never opened: nothing to cut
@@ -49,7 +59,7 @@ export class Session implements AsyncDisposable {
   async #open(): Promise<Connection> {
     const connection = await openConnection(this.target, this.options);
     try {
-      await this.prepare(connection.sql);
+      await this.#guarded(connection, this.prepare);
       return connection;
     } catch (error) {
       connection.destroy();

@@ -6,7 +6,7 @@ export class ConnectionStalled extends Error {
   readonly code = 'COPY_STALLED';
 }
 
-const LOOK_EVERY = 5_000;
+const LOOK_AT_LEAST_EVERY = 5_000;
 
 /**
  * Runs work on a connection and destroys the connection when not a byte moves for `limit` milliseconds: a
@@ -18,17 +18,18 @@ export async function guardAgainstStall<T>(
   limit: number,
   work: () => Promise<T>,
 ): Promise<T> {
+  const lookEvery = Math.min(LOOK_AT_LEAST_EVERY, limit);
   let last = connection.activity();
   let quiet = 0;
   let stalled = false;
   const timer = setInterval(() => {
     const now = connection.activity();
-    quiet = now === last ? quiet + LOOK_EVERY : 0;
+    quiet = now === last ? quiet + lookEvery : 0;
     last = now;
     if (quiet < limit) return;
     stalled = true;
     connection.destroy();
-  }, LOOK_EVERY);
+  }, lookEvery);
   try {
     return await work();
   } catch (error) {

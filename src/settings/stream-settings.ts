@@ -75,6 +75,14 @@ export const streamSettings = {
     env: ['ECOMSTREAM_MAX_OUTAGE'],
     placeholder: 'DURATION',
   }),
+  stallLimit: optionalSetting({
+    summary:
+      'cut a database connection on which nothing moves for so long while it is at work (default: 1m)',
+    parse: atLeastASecond,
+    env: ['ECOMSTREAM_STALL_LIMIT'],
+    placeholder: 'DURATION',
+    flag: false,
+  }),
   output: optionalSetting({
     summary:
       'how the run is shown: table, lines or ndjson (default: table on a terminal, else lines)',
@@ -83,3 +91,9 @@ export const streamSettings = {
     placeholder: 'HOW',
   }),
 };
+
+function atLeastASecond(value: string): number {
+  const milliseconds = duration(value);
+  if (milliseconds < 1_000) throw new Error('expected a length of time of at least 1s');
+  return milliseconds;
+}

@@ -22,19 +22,22 @@ export interface StoreSettings {
   readonly schema: string;
   /** Milliseconds. */
   readonly dedupeHorizon: number;
+  /** Milliseconds; see `SessionOptions`. */
+  readonly stallLimit?: number | undefined;
 }
 
 /** The store that a run loads into. Connects to nothing yet. */
 export function openStore(
   target: DatabaseTarget,
   embedded: boolean,
-  { schema, dedupeHorizon }: StoreSettings,
+  { schema, dedupeHorizon, stallLimit }: StoreSettings,
 ): OpenStore {
   const runId = randomUUID();
-  const ledger = new Session(target, { schema, applicationName: 'ecomstream ledger' }, (sql) =>
+  const options = { schema, stallLimit };
+  const ledger = new Session(target, { ...options, applicationName: 'ecomstream ledger' }, (sql) =>
     takeRunLock(sql, runId),
   );
-  const loader = new Session(target, { schema, applicationName: 'ecomstream loader' });
+  const loader = new Session(target, { ...options, applicationName: 'ecomstream loader' });
   const context = {
     schema,
     runId,
@@ -58,9 +61,13 @@ export function openStore(
 /** The store of a dry run: it only looks. */
 export function openDryStore(
   target: DatabaseTarget,
-  { schema, dedupeHorizon }: StoreSettings,
+  { schema, dedupeHorizon, stallLimit }: StoreSettings,
 ): OpenStore {
-  const session = new Session(target, { schema, applicationName: 'ecomstream dry run' });
+  const session = new Session(target, {
+    schema,
+    stallLimit,
+    applicationName: 'ecomstream dry run',
+  });
   let hasTables = false;
   return {
     store: dryStore(session, () => hasTables, dedupeHorizon * 1_000),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sql } from '../../src/database/connection.js';
 import { Session } from '../../src/database/session.js';
+import { startDatabaseProxy } from '../support/database-proxy.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 let database: TestDatabase;
@@ -115,6 +116,26 @@ describe('a session', () => {
       });
     }
   });
+
+  it.each(['while it is prepared', 'while it works'])(
+    'is given up when the server falls silent %s, and can be tried again',
+    async (when) => {
+      await using proxy = await startDatabaseProxy(database.target);
+      const ask = async (sql: Sql, at: string) => {
+        if (at === when) proxy.hold();
+        return backend(sql);
+      };
+      const options = { ...OPTIONS, stallLimit: 200 };
+      await using session = new Session(proxy.target, options, async (sql) => {
+        await ask(sql, 'while it is prepared');
+      });
+      const work = session.use((sql) => ask(sql, 'while it works'));
+      await expect(work).rejects.toMatchObject({ code: 'COPY_STALLED' });
+      when = 'no more';
+      proxy.release();
+      await expect(session.use(backend)).resolves.toBeGreaterThan(0);
+    },
+  );
 
   it('is cut at once, and the server rolls back', async () => {
     await using session = sessionOf();
