@@ -73,7 +73,7 @@ prove() {
   [ -z "$csv" ] || cp -r "$csv/." "$bare$work/incoming/"
   chown -R "$1:$1" "$bare$work"
   run "$1" --version
-  if run "$1" demo --dir "$work/demo" >"$bare/demo.log" 2>&1; then
+  if run "$1" demo --count 20000 --dir "$work/demo" >"$bare/demo.log" 2>&1; then
     tail -n 4 "$bare/demo.log"
   else
     cat "$bare/demo.log"
