@@ -2,12 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { REQUIRED_COLUMNS, SOURCE_COLUMNS } from '../../../src/pipeline/event/columns.js';
 import { NO_MAPPING, type Mapping } from '../../../src/pipeline/mapping/mapping.js';
 import { REES46 } from '../../../src/pipeline/mapping/rees46.js';
-import {
-  isHeaderProblem,
-  planRows,
-  type HeaderProblem,
-  type RowPlan,
-} from '../../../src/pipeline/mapping/row-plan.js';
+import type { HeaderProblem } from '../../../src/pipeline/mapping/header-problem.js';
+import { isHeaderProblem, planRows, type RowPlan } from '../../../src/pipeline/mapping/row-plan.js';
 
 type OnNewColumns = 'keep' | 'ignore' | 'fail';
 
