@@ -9,6 +9,7 @@ export default defineConfig({
     globalSetup: ['test/support/test-server.ts'],
     // A developer's own settings must not reach the tests, nor the tests a developer's data.
     env: { DATABASE_URL: '', ECOMSTREAM_HOME: testHome(), XDG_DATA_HOME: '', PGPASSWORD: '' },
+    reporters: ['default', './test/faults/fault-table.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
