@@ -1,7 +1,7 @@
 import type { Sql } from '../database/connection.js';
 import { rememberDeviceTypes } from '../pipeline/event/device-type.js';
 import { findMapping } from '../pipeline/mapping/find-mapping.js';
-import { isHeaderProblem, planRows } from '../pipeline/mapping/row-plan.js';
+import { isHeaderProblem, planHeader } from '../pipeline/mapping/row-plan.js';
 import { rowInterpreter, type RuleSettings } from '../pipeline/parts/row-interpreter.js';
 import { readBatches } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
@@ -37,9 +37,9 @@ async function replayContext(
     schema: settings.schema,
     dedupeHorizon: settings.dedupeHorizon * 1_000,
     interpreterOf: (header) => {
-      const plan = planRows(header, mapping, settings.onNewColumns);
+      const plan = planHeader(header, mapping, settings.onNewColumns);
       if (isHeaderProblem(plan)) return undefined;
-      return rowInterpreter(plan, settings, { mapping, deviceType, now });
+      return rowInterpreter(plan, settings, { deviceType, now });
     },
   };
 }

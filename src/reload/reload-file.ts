@@ -108,7 +108,7 @@ async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<Batc
     partsDone: 0,
     resumeAt: undefined,
   };
-  const interpreter = rowInterpreter(plan, settings, { mapping, deviceType, now });
+  const interpreter = rowInterpreter(plan, settings, { deviceType, now });
   yield* makeParts(claim, reader, rowsStart, interpreter, clock);
 }
 

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../errors/usage-error.js';
+import { BUILT_IN } from './built-in.js';
 import { NO_MAPPING, type Mapping } from './mapping.js';
 import { parseMapping } from './parse-mapping.js';
-import { REES46 } from './rees46.js';
-
-const BUILT_IN: ReadonlyMap<string, Mapping> = new Map([['rees46', REES46]]);
 
 /**
  * The mapping of that name, or of that JSON file; our own format where none is named.

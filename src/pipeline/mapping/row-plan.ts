@@ -5,6 +5,8 @@ import { findSources } from './text-sources.js';
 
 /** How the rows of one file become texts of our columns; made once from its header. */
 export interface RowPlan {
+  /** The mapping that it was made by. */
+  readonly mapping: Mapping;
   /** Fields that every row must have. */
   readonly width: number;
   /** The header as it stands in the file. */
@@ -34,6 +36,7 @@ export function planRows(
     (onNewColumns === 'fail' && unknown.length > 0 ? unknownProblem(names, unknown) : undefined);
   if (problem !== undefined) return problem;
   return {
+    mapping,
     width: header.length,
     header,
     plainColumns: mapping === NO_MAPPING && names.every(isSourceColumn) ? names : undefined,
@@ -45,6 +48,21 @@ export function planRows(
     },
     extra: onNewColumns === 'keep' ? extraReader(names, unknown) : () => undefined,
   };
+}
+
+/**
+ * Makes the plan for a header by a mapping, or, where that does not fit it, by our own format: a folder can
+ * bring both.
+ */
+export function planHeader(
+  header: readonly string[],
+  mapping: Mapping,
+  onNewColumns: 'keep' | 'ignore' | 'fail',
+): RowPlan | HeaderProblem {
+  const plan = planRows(header, mapping, onNewColumns);
+  if (mapping === NO_MAPPING || !isHeaderProblem(plan)) return plan;
+  const own = planRows(header, NO_MAPPING, onNewColumns);
+  return isHeaderProblem(own) ? plan : own;
 }
 
 /** Whether planning failed. */

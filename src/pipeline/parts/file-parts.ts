@@ -19,7 +19,6 @@ export async function* fileParts(claim: Claim, run: RunContext): AsyncGenerator<
   const reader = new SourceReader(file, signal);
   const header = await readHeader(reader, edges.mapping, settings.onNewColumns);
   const interpreter = rowInterpreter(header.plan, settings, {
-    mapping: edges.mapping,
     deviceType: edges.deviceType,
     now: edges.clock.wall(),
   });

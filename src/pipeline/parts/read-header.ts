@@ -3,7 +3,8 @@ import { FILE_START, readRows, type RowPosition } from '../csv/read-rows.js';
 import type { RawRow } from '../csv/raw-row.js';
 import type { SourceReader } from '../folder/source-reader.js';
 import type { Mapping } from '../mapping/mapping.js';
-import { isHeaderProblem, planRows, type RowPlan } from '../mapping/row-plan.js';
+import { findFitting } from '../mapping/built-in.js';
+import { isHeaderProblem, planHeader, type RowPlan } from '../mapping/row-plan.js';
 
 /** What the header of a file says: how to read its rows, and where they begin. */
 export interface FileHeader {
@@ -31,14 +32,21 @@ export async function readHeader(
       hint: 'Save the file as UTF-8, comma-separated, with a header line.',
     });
   }
-  const plan = planRows(row.fields, mapping, onNewColumns);
+  const plan = planHeader(row.fields, mapping, onNewColumns);
   if (isHeaderProblem(plan)) {
     throw new FormatError(plan.message, {
       code: plan.code,
-      hint: 'FORMATS.md lists the columns; a foreign format needs --mapping.',
+      hint: hintFor(row.fields),
     });
   }
   return { plan, rowsStart: { offset: row.endOffset, line: row.nextLine } };
+}
+
+function hintFor(header: readonly string[]): string {
+  const fitting = findFitting(header);
+  return fitting === undefined
+    ? 'FORMATS.md lists the columns; a foreign format needs --mapping.'
+    : `It looks like the format ${fitting.name}: try --mapping ${fitting.name}.`;
 }
 
 async function firstRow(reader: SourceReader): Promise<RawRow | undefined> {

@@ -2,14 +2,12 @@ import type { ruleSettings } from '../../settings/rule-settings.js';
 import type { SettingValues } from '../../settings/setting.js';
 import type { RowInterpreter } from '../batch/part-builder.js';
 import type { DeviceType } from '../event/device-type.js';
-import type { Mapping } from '../mapping/mapping.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 
 export type RuleSettings = SettingValues<typeof ruleSettings>;
 
 /** What the rules take from the world. */
 export interface RuleEdges {
-  readonly mapping: Mapping;
   readonly deviceType: (userAgent: string | undefined) => DeviceType;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -19,7 +17,7 @@ export interface RuleEdges {
 export function rowInterpreter(
   plan: RowPlan,
   settings: RuleSettings,
-  { mapping, deviceType, now }: RuleEdges,
+  { deviceType, now }: RuleEdges,
 ): RowInterpreter {
   return {
     plan,
@@ -28,9 +26,9 @@ export function rowInterpreter(
       maxPrice: settings.maxPrice,
       minTime: settings.minTime,
       maxTime: now + settings.maxAhead,
-      waived: new Set(mapping.waive),
+      waived: new Set(plan.mapping.waive),
       deviceType,
     },
-    idFromRow: mapping.eventId === 'row',
+    idFromRow: plan.mapping.eventId === 'row',
   };
 }

@@ -3,7 +3,12 @@ import { REQUIRED_COLUMNS, SOURCE_COLUMNS } from '../../../src/pipeline/event/co
 import { NO_MAPPING, type Mapping } from '../../../src/pipeline/mapping/mapping.js';
 import { REES46 } from '../../../src/pipeline/mapping/rees46.js';
 import type { HeaderProblem } from '../../../src/pipeline/mapping/header-problem.js';
-import { isHeaderProblem, planRows, type RowPlan } from '../../../src/pipeline/mapping/row-plan.js';
+import {
+  isHeaderProblem,
+  planHeader,
+  planRows,
+  type RowPlan,
+} from '../../../src/pipeline/mapping/row-plan.js';
 
 type OnNewColumns = 'keep' | 'ignore' | 'fail';
 
@@ -283,5 +288,24 @@ describe('the mapping rees46', () => {
 
   it('refuses our own format', () => {
     expect(problemOf(SOURCE_COLUMNS, REES46).code).toBe('header.missing_columns');
+  });
+});
+
+describe('a header under a mapping that does not fit it', () => {
+  it('is read by our own format where that fits', () => {
+    const plan = planHeader(SOURCE_COLUMNS, REES46, 'keep');
+    expect(plan).toMatchObject({ mapping: NO_MAPPING, plainColumns: [...SOURCE_COLUMNS] });
+  });
+
+  it('has the problem that the mapping has with it where neither fits', () => {
+    expect(planHeader(['product_id', 'price'], REES46, 'keep')).toEqual(
+      planRows(['product_id', 'price'], REES46, 'keep'),
+    );
+  });
+
+  it('is read by the mapping wherever that fits, also where our own format would', () => {
+    const gentle: Mapping = { ...NO_MAPPING, columns: { brand: { constant: 'Globex' } } };
+    const plan = planHeader(SOURCE_COLUMNS, gentle, 'keep');
+    expect(plan).toMatchObject({ mapping: gentle, plainColumns: undefined });
   });
 });
