@@ -41,7 +41,7 @@ export class Tmux implements Disposable {
 
   /** Waits until the screen shows what is looked for; fails with the screen where it never does. */
   async until(seen: (screen: string) => boolean): Promise<string> {
-    for (let attempt = 0; attempt < 300; attempt += 1) {
+    for (let attempt = 0; attempt < 800; attempt += 1) {
       const screen = this.screen();
       if (seen(screen)) return screen;
       await wait(50);
