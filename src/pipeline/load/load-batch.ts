@@ -3,6 +3,7 @@ import { sqlState, UNIQUE_VIOLATION } from '../../database/sqlstate.js';
 import type { Batch } from '../batch/batch.js';
 import type { EventRows } from '../batch/event-rows.js';
 import {
+  ClaimLost,
   findCommitted,
   finishFiles,
   holdClaims,
@@ -42,14 +43,23 @@ export interface LoadResult {
  */
 export async function loadBatch(sql: Sql, batch: Batch, context: LoadContext): Promise<LoadResult> {
   const committed = await findCommitted(sql, context.runId, batch);
-  if (committed !== undefined) return { inserted: committed, copyMs: 0, commitMs: 0 };
+  if (committed !== undefined) return loadedBefore(committed);
   await makePartitions(sql, context.schema, monthsOf(eventsOf(batch)));
   try {
     return await transact(sql, batch, context, writeDirectly);
   } catch (error) {
-    if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
+    const isTaken = sqlState(error) === UNIQUE_VIOLATION;
+    if (!isTaken && !(error instanceof ClaimLost)) throw error;
+    // The server can also do a commit whose reply was lost after it was asked for it: now it is decided.
+    const late = await findCommitted(sql, context.runId, batch);
+    if (late !== undefined) return loadedBefore(late);
+    if (!isTaken) throw error;
     return transact(sql, batch, context, writeStaged);
   }
+}
+
+function loadedBefore(inserted: readonly number[]): LoadResult {
+  return { inserted, copyMs: 0, commitMs: 0 };
 }
 
 async function transact(

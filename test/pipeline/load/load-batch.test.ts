@@ -11,6 +11,7 @@ import { expectBalance } from '../../support/accounts.js';
 import { batchOf, batchPart, identifiedFile } from '../../support/batch-parts.js';
 import { csvRow } from '../../support/event-csv.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { untilBlocked } from '../../support/until-blocked.js';
 
 const CUT = { batchRows: 100, batchBytes: 1_000_000 };
 const RUN = randomUUID();
@@ -93,6 +94,19 @@ async function contentOf(sql: Sql): Promise<unknown> {
   const content: Record<string, unknown> = {};
   for (const [name, query] of Object.entries(tables)) content[name] = [...(await query)];
   return content;
+}
+
+/** The same connection, but a commit only goes to the server when `goOn` says so. */
+function holdingCommits(sql: Sql) {
+  const [reached, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const held = new Proxy(sql, {
+    apply(target, self, words: [TemplateStringsArray, ...unknown[]]) {
+      if (words[0][0] !== 'commit') return Reflect.apply(target, self, words);
+      reached.resolve();
+      return goOn.promise.then(() => sql`commit`);
+    },
+  });
+  return { sql: held, reached: reached.promise, goOn: goOn.resolve };
 }
 
 describe('the staged way', () => {
@@ -191,6 +205,35 @@ describe('a batch', () => {
     const [open] = await sql`select pg_current_xact_id_if_assigned() as transaction`;
     expect(open).toEqual({ transaction: null });
   });
+
+  it.each([
+    ['and goes on', false],
+    ['and ends its file', true],
+  ])(
+    'whose lost commit is only done while it is loaded again, %s, adds nothing',
+    async (_, last) => {
+      const schema = `late_${last}`;
+      await using slow = await openSchema(schema);
+      await using again = await openSchema(schema);
+      await load(slow.sql, schema, [{ name: 'makes the partition', rows: [csvRow()] }]);
+      const [result] = await claimFiles(slow.sql, RUN, CUT, [identifiedFile('a.csv')]);
+      if (result?.kind !== 'claimed') throw new Error('the file is not ours');
+      const rows = [csvRow({ event_id: 'one' }), csvRow({ event_id: 'two' })];
+      const batch = batchOf(await batchPart(result.claim, rows, { last }));
+      const hung = holdingCommits(slow.sql);
+      const first = loadBatch(hung.sql, batch, context(schema));
+      await hung.reached;
+      const second = loadBatch(again.sql, batch, context(schema));
+      await untilBlocked(database.sql, 'a loader');
+      hung.goOn();
+      expect(await Promise.all([first, second])).toMatchObject([
+        { inserted: [2] },
+        { inserted: [2] },
+      ]);
+      const [stored] = await again.sql`select count(*)::int as events from ecommerce_events`;
+      expect(stored).toEqual({ events: 3 });
+    },
+  );
 });
 
 describe('partitions', () => {
