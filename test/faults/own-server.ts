@@ -27,7 +27,7 @@ export interface ServerKind {
 }
 
 /** The server that ships with ecomstream, with its settings and with fsync on. */
-const EMBEDDED: ServerKind = {
+export const EMBEDDED: ServerKind = {
   name: 'embedded server',
   open: async () => {
     const home = temporaryHome();

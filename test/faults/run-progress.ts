@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
 import type { RunningCli } from '../support/start-cli.js';
 
 /** What a run says on standard error. */
@@ -33,4 +34,14 @@ export async function untilSaid(
     await sleep(5);
   }
   return true;
+}
+
+/** Waits for the end of a run that should not mind what was done to it. */
+export async function expectSurvival(run: RunningCli): Promise<void> {
+  const { exitCode, signal, stdout } = await run.ended;
+  expect({ exitCode, signal, stdout: exitCode === 0 ? '' : stdout }).toEqual({
+    exitCode: 0,
+    signal: null,
+    stdout: '',
+  });
 }

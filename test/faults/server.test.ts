@@ -8,7 +8,7 @@ import type { FaultWorld } from './fault-world.js';
 import { sizesDownToOne } from './generated-files.js';
 import { SERVER_KINDS } from './own-server.js';
 import { playScenarios, type Scenario } from './play-scenarios.js';
-import { endOf, untilSaid } from './run-progress.js';
+import { endOf, expectSurvival, untilSaid } from './run-progress.js';
 
 const WORDS = ['--once', '--settle', '0', '--batch-rows', '500'];
 const SIZES = sizesDownToOne(isLong ? 60_000 : 10_000);
@@ -20,13 +20,14 @@ async function injureBetweenBatches(
   times: number,
   injure: () => Promise<void>,
 ): Promise<number> {
-  for (let injuries = 0; injuries < times; injuries++) {
-    if (!(await untilSaid(run, 'committed', wholeBetween(world.random, 1, 2)))) return injuries;
+  let injuries = 0;
+  for (; injuries < times; injuries++) {
+    if (!(await untilSaid(run, 'committed', wholeBetween(world.random, 1, 2)))) break;
     await sleep(wholeBetween(world.random, 0, 40));
     await injure();
   }
-  await run.ended;
-  return times;
+  await expectSurvival(run);
+  return injuries;
 }
 
 /** Cuts the power of the server again and again, and gives it back. */
