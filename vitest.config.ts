@@ -8,7 +8,13 @@ export default defineConfig({
     include: isExecutable ? testsOfProgram() : ['test/**/*.test.ts'],
     globalSetup: ['test/support/test-server.ts'],
     // A developer's own settings must not reach the tests, nor the tests a developer's data.
-    env: { DATABASE_URL: '', ECOMSTREAM_HOME: testHome(), XDG_DATA_HOME: '', PGPASSWORD: '' },
+    env: {
+      DATABASE_URL: '',
+      ECOMSTREAM_HOME: testHome(),
+      XDG_DATA_HOME: '',
+      PGPASSWORD: '',
+      PGPASSFILE: '/nowhere/pgpass',
+    },
     reporters: ['default', './test/faults/fault-table.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import postgres from 'postgres';
-import { MachineError } from '../errors/machine-error.js';
-import { databaseFailure } from './database-failure.js';
-import { describeTarget, type DatabaseTarget } from './database-target.js';
+import { connectFailure } from './database-failure.js';
+import type { DatabaseTarget } from './database-target.js';
+import { openSocket, type OpenSocket } from './open-socket.js';
 import { guardAgainstStall } from './stall-guard.js';
 
 /** The driver's tagged-template function, on one connection. */
@@ -42,19 +41,19 @@ export async function openConnection(
   target: DatabaseTarget,
   options: ConnectionOptions,
 ): Promise<Connection> {
-  let socket: Socket | undefined;
+  let open: OpenSocket | undefined;
   const driver: DriverOptions = {
     ...driverOptions(target, options),
     // The driver reconnects a closed connection by itself; one that lost its session state must not be reused.
     socket: async () => {
-      if (socket !== undefined) {
+      if (open !== undefined) {
         throw Object.assign(new Error('the connection was closed'), { code: 'CONNECTION_CLOSED' });
       }
-      socket = await openSocket(target);
+      open = await openSocket(target, CONNECT_SECONDS * 1_000);
       // The driver loses a query that comes between the end of a connection and its opening anew: it would
       // wait for ever. After this it is refused.
-      socket.once('close', endAtOnce);
-      return socket;
+      open.socket.once('close', endAtOnce);
+      return open.socket;
     },
   };
   const sql = postgres(driver);
@@ -65,10 +64,11 @@ export async function openConnection(
     sql,
     end: () => sql.end({ timeout: END_SECONDS }),
     destroy: () => {
-      socket?.destroy();
+      open?.socket.destroy();
+      open?.carrier.destroy();
       endAtOnce();
     },
-    activity: () => (socket === undefined ? 0 : socket.bytesRead + socket.bytesWritten),
+    activity: () => (open === undefined ? 0 : open.carrier.bytesRead + open.carrier.bytesWritten),
     [Symbol.asyncDispose]: () => connection.end(),
   };
   try {
@@ -77,7 +77,7 @@ export async function openConnection(
     });
   } catch (error) {
     connection.destroy();
-    throw databaseFailure(error, describeTarget(target), target.user);
+    throw connectFailure(error, target);
   }
   return connection;
 }
@@ -92,7 +92,7 @@ function driverOptions(
     user: target.user,
     database: target.database,
     ...(target.password === undefined ? {} : { pass: target.password }),
-    ssl: tlsOptions(target),
+    ssl: false, // the socket is encrypted already
     max: 1,
     connect_timeout: CONNECT_SECONDS,
     idle_timeout: 0,
@@ -107,47 +107,4 @@ function driverOptions(
       client_min_messages: 'warning',
     },
   };
-}
-
-function tlsOptions(target: DatabaseTarget) {
-  const { sslMode, host } = target;
-  if (sslMode === 'disable' || host.startsWith('/')) return false;
-  if (sslMode === 'prefer' || sslMode === 'require') return sslMode;
-  const ca = target.sslRootCert === undefined ? {} : { ca: readCertificate(target.sslRootCert) };
-  const anyName = sslMode === 'verify-ca' ? { checkServerIdentity: () => undefined } : {};
-  return { rejectUnauthorized: true, ...ca, ...anyName };
-}
-
-function readCertificate(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new MachineError(`The certificate file ${path} (sslrootcert) cannot be read.`, {
-      code: 'machine.certificate',
-      hint: 'Check the path and its permissions.',
-      cause: error,
-    });
-  }
-}
-
-function openSocket(target: DatabaseTarget): Promise<Socket> {
-  const { host, port } = target;
-  const socket = host.startsWith('/')
-    ? connect(`${host}/.s.PGSQL.${port}`)
-    : connect({ host, port, keepAlive: true, keepAliveInitialDelay: 30_000, noDelay: true });
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      socket.destroy(Object.assign(new Error('the server does not answer'), { code: 'ETIMEDOUT' }));
-    }, CONNECT_SECONDS * 1_000);
-    socket.once('error', (error) => {
-      clearTimeout(timer);
-      reject(error);
-    });
-    socket.once('connect', () => {
-      clearTimeout(timer);
-      socket.removeAllListeners('error');
-      // The driver reads these from the socket that it is given, for TLS and for its messages.
-      resolve(Object.assign(socket, { host, port }));
-    });
-  });
 }

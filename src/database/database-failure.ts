@@ -1,7 +1,26 @@
 import { errorCode, errorMessage } from '../errors/error-message.js';
 import { DatabaseError } from '../errors/database-error.js';
 import { EcomstreamError } from '../errors/ecomstream-error.js';
+import { describeTarget, type DatabaseTarget } from './database-target.js';
+import { CERTIFICATE_FAILURES } from './certificate-failures.js';
+import type { KnownFailure } from './known-failure.js';
 import { isOutage, sqlState } from './sqlstate.js';
+
+/** The failure of a connection that could not be opened. */
+export function connectFailure(error: unknown, target: DatabaseTarget): unknown {
+  const where = describeTarget(target);
+  if (sqlState(error) !== INVALID_PASSWORD || target.password !== undefined) {
+    return databaseFailure(error, where, target.user);
+  }
+  return new DatabaseError(
+    `The database ${where} asks for a password of user "${target.user}", and none is known.`,
+    {
+      code: 'database.password',
+      hint: 'Set PGPASSWORD, or write it into a password file that only you can read (~/.pgpass).',
+      cause: error,
+    },
+  );
+}
 
 /** Translates what the driver or the socket threw into a failure that a user can mend; anything else stays as it is. */
 export function databaseFailure(error: unknown, where: string, user: string): unknown {
@@ -38,21 +57,17 @@ function isFromDatabase(error: unknown): boolean {
   );
 }
 
-interface KnownFailure {
-  readonly code: string;
-  readonly hint: string;
-  readonly message: (where: string, user: string) => string;
-}
-
 const WRONG_PASSWORD: KnownFailure = {
   code: 'database.password',
-  hint: 'Check the password in DATABASE_URL, or set PGPASSWORD.',
+  hint: 'Check the password in DATABASE_URL, in PGPASSWORD or in the password file.',
   message: (where, user) => `The database ${where} refused the password of user "${user}".`,
 };
 
+const INVALID_PASSWORD = '28P01';
+
 /** By SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const STATES: Readonly<Record<string, KnownFailure>> = {
-  '28P01': WRONG_PASSWORD,
+  [INVALID_PASSWORD]: WRONG_PASSWORD,
   '28000': {
     code: 'database.authorization',
     hint: 'Check the user, and pg_hba.conf on the server.',
@@ -91,12 +106,6 @@ const UNREACHABLE: KnownFailure = {
   message: (where) => `The database ${where} cannot be reached.`,
 };
 
-const NO_CERTIFICATE: KnownFailure = {
-  code: 'database.certificate',
-  hint: "Set sslrootcert=FILE in DATABASE_URL to the authority's certificate, or choose another sslmode.",
-  message: (where) => `The certificate of the database ${where} cannot be trusted.`,
-};
-
 const SOCKET_FAILURES: Readonly<Record<string, KnownFailure>> = {
   ECONNREFUSED: UNREACHABLE,
   ENOENT: UNREACHABLE,
@@ -106,10 +115,5 @@ const SOCKET_FAILURES: Readonly<Record<string, KnownFailure>> = {
   ENETUNREACH: UNREACHABLE,
   ETIMEDOUT: UNREACHABLE,
   CONNECT_TIMEOUT: UNREACHABLE,
-  SELF_SIGNED_CERT_IN_CHAIN: NO_CERTIFICATE,
-  DEPTH_ZERO_SELF_SIGNED_CERT: NO_CERTIFICATE,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: NO_CERTIFICATE,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: NO_CERTIFICATE,
-  CERT_HAS_EXPIRED: NO_CERTIFICATE,
-  ERR_TLS_CERT_ALTNAME_INVALID: NO_CERTIFICATE,
+  ...CERTIFICATE_FAILURES,
 };

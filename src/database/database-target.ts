@@ -32,6 +32,7 @@ const ENCODE = 'In user and password, write / ? # @ % as %2F %3F %23 %40 %25.';
 export function parseDatabaseUrl(text: string, defaults: TargetDefaults = {}): DatabaseTarget {
   const url = parseUrl(text);
   const query = url.searchParams;
+  refuseUnheeded(query);
   const host = query.get('host') ?? decode(url.hostname.replace(/^\[|\]$/g, ''));
   const port = Number(query.get('port') ?? (url.port === '' ? DEFAULT_PORT : url.port));
   const user = decode(url.username) || query.get('user') || defaults.user;
@@ -47,7 +48,7 @@ export function parseDatabaseUrl(text: string, defaults: TargetDefaults = {}): D
     password: decode(url.password) || query.get('password') || defaults.password,
     database,
     sslMode: parseSslMode(query.get('sslmode'), host),
-    sslRootCert: query.get('sslrootcert') ?? undefined,
+    sslRootCert: certificateFile(query.get('sslrootcert')),
   };
 }
 
@@ -74,14 +75,36 @@ function decode(encoded: string): string {
   }
 }
 
+/** What would make a connection safer, and we cannot do, must not be passed over in silence. */
+const UNHEEDED = ['sslcert', 'sslkey', 'sslcrl', 'sslcrldir', 'requiressl'];
+
+function refuseUnheeded(query: URLSearchParams): void {
+  const name =
+    query.get('channel_binding') === 'require'
+      ? 'channel_binding'
+      : UNHEEDED.find((candidate) => query.has(candidate));
+  if (name === undefined) return;
+  throw urlError(`asks for ${name}, which is not supported`, 'Leave it out.');
+}
+
+/** `system` is what libpq calls the authorities that are trusted anyway. */
+function certificateFile(word: string | null): string | undefined {
+  return word === null || word === '' || word === 'system' ? undefined : word;
+}
+
 function parseSslMode(word: string | null, host: string): SslMode {
-  if (word === null) return isLoopback(host) ? 'disable' : 'verify-full';
+  if (word === null) return defaultSslMode(host);
   const mode = SSL_MODES.find((candidate) => candidate === word);
   if (mode !== undefined) return mode;
   throw urlError(
     `has an unknown sslmode ${JSON.stringify(word)}`,
     `Use ${SSL_MODES.join(', ')}; without one it is verify-full.`,
   );
+}
+
+/** Nothing on the way to another machine can be trusted; there is no way to this one. */
+function defaultSslMode(host: string): SslMode {
+  return isLoopback(host) ? 'disable' : 'verify-full';
 }
 
 /** Whether a host is this machine: a Unix socket, `localhost` or a loopback address. */
@@ -102,12 +125,15 @@ export function describeTarget(target: DatabaseTarget): string {
 
 /** The target as a URL that psql takes as it stands; the password is left out. */
 export function targetUrl(target: DatabaseTarget): string {
-  const user = encodeURIComponent(target.user);
-  const database = encodeURIComponent(target.database);
-  if (!target.host.startsWith('/')) {
-    const host = target.host.includes(':') ? `[${target.host}]` : target.host;
-    return `postgresql://${user}@${host}:${target.port}/${database}`;
-  }
-  const socket = encodeURIComponent(target.host);
-  return `postgresql://${user}@/${database}?host=${socket}&port=${target.port}`;
+  const { host, port, sslMode, sslRootCert } = target;
+  const isSocket = host.startsWith('/');
+  const address = isSocket ? '' : `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const isDefault = sslMode === defaultSslMode(host) && sslRootCert === undefined;
+  const parameters = [
+    ...(isSocket ? [`host=${encodeURIComponent(host)}`, `port=${port}`] : []),
+    ...(isDefault ? [] : [`sslmode=${sslMode}`]),
+    ...(sslRootCert === undefined ? [] : [`sslrootcert=${encodeURIComponent(sslRootCert)}`]),
+  ];
+  const path = `${encodeURIComponent(target.user)}@${address}/${encodeURIComponent(target.database)}`;
+  return `postgresql://${path}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`;
 }

@@ -1,6 +1,8 @@
+import { defaultPasswordFile } from '../settings/default-password-file.js';
 import type { SettingValues } from '../settings/setting.js';
 import type { databaseSettings } from '../settings/database-settings.js';
 import { parseDatabaseUrl, type DatabaseTarget } from './database-target.js';
+import { findPassword } from './find-password.js';
 import { ensureEmbeddedServer } from './embedded/ensure-embedded-server.js';
 
 export type DatabaseSettingValues = SettingValues<typeof databaseSettings>;
@@ -19,5 +21,7 @@ export async function resolveTarget(
     password: settings.databasePassword,
     database: settings.databaseName,
   });
-  return { target, embedded: false };
+  const files = { ...settings, defaultFile: defaultPasswordFile() };
+  const password = target.password ?? (await findPassword(files, target, notify));
+  return { target: { ...target, password }, embedded: false };
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { errorCode } from '../errors/error-message.js';
 import { MachineError } from '../errors/machine-error.js';
@@ -37,9 +38,20 @@ function psqlEnvironment(target: DatabaseTarget, schema: string): NodeJS.Process
   return childEnvironment({
     PGPASSWORD: target.password,
     PGSSLMODE: target.sslMode,
-    PGSSLROOTCERT: target.sslRootCert ?? (verified ? 'system' : undefined),
+    PGSSLROOTCERT: target.sslRootCert ?? (verified ? systemAuthorities() : undefined),
     PGOPTIONS: schema === 'public' ? undefined : `-c search_path=${schema}`,
   });
+}
+
+/** Where distributions keep the authorities that they trust; psql knows the word `system` from 16 on only. */
+const AUTHORITY_FILES = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+];
+
+function systemAuthorities(): string {
+  return AUTHORITY_FILES.find((path) => existsSync(path)) ?? 'system';
 }
 
 function exitCode(psql: ReturnType<typeof spawn>): Promise<number> {

@@ -34,6 +34,20 @@ export const databaseSettings = {
     placeholder: 'PASSWORD',
     flag: false,
   }),
+  passwordFile: optionalSetting({
+    summary:
+      'file of lines host:port:database:user:password, which only you can read (default: PGPASSFILE or ~/.pgpass)',
+    parse: text,
+    env: ['ECOMSTREAM_PASSWORD_FILE'],
+    placeholder: 'FILE',
+  }),
+  pgPassFile: optionalSetting({
+    summary: 'the same, as all programs that use libpq know it',
+    parse: text,
+    env: ['PGPASSFILE'],
+    placeholder: 'FILE',
+    flag: false,
+  }),
   databaseName: optionalSetting({
     summary: 'database, where the URL names none',
     parse: text,

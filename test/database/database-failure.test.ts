@@ -52,10 +52,21 @@ describe('a failure of the database in words', () => {
       `The database ${WHERE} cannot be reached.`,
     ],
     [
-      fromSocket('CERT_HAS_EXPIRED'),
+      fromSocket('SELF_SIGNED_CERT_IN_CHAIN'),
       'database.certificate',
       `The certificate of the database ${WHERE} cannot be trusted.`,
     ],
+    [
+      fromSocket('CERT_HAS_EXPIRED'),
+      'database.certificate',
+      `The certificate of the database ${WHERE} is expired, or not valid yet.`,
+    ],
+    [
+      fromSocket('ERR_TLS_CERT_ALTNAME_INVALID'),
+      'database.certificate',
+      `The certificate of the database ${WHERE} is for another host name.`,
+    ],
+    [fromSocket('TLS_REFUSED'), 'database.tls', `The database ${WHERE} does not offer TLS.`],
     [fromSocket('ECONNRESET'), 'database.connection', `The database ${WHERE} failed: socket.`],
   ])('%o', (error, code, message) => {
     const failure = databaseFailure(error, WHERE, 'ann');

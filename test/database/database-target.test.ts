@@ -87,6 +87,11 @@ describe('a database URL', () => {
       'postgresql://ann@localhost/shop?sslmode=verify-ca&sslrootcert=/ca.pem',
       { sslMode: 'verify-ca', sslRootCert: '/ca.pem' },
     ],
+    [
+      'the authorities that are trusted anyway',
+      'postgresql://ann@localhost/shop?sslmode=verify-full&sslrootcert=system',
+      { sslMode: 'verify-full' },
+    ],
     ['parameters that we do not know', 'postgresql://ann@localhost/shop?connect_timeout=5&x', {}],
   ])('with %s', (_, url, expected) => {
     expect(parseDatabaseUrl(url)).toEqual({ ...LOCAL, ...expected });
@@ -134,6 +139,26 @@ describe('a database URL', () => {
       'an unknown sslmode',
       'postgresql://ann:hunter2@localhost/shop?sslmode=allow',
       'has an unknown sslmode "allow"',
+    ],
+    [
+      'an empty sslmode',
+      'postgresql://ann:hunter2@localhost/shop?sslmode=',
+      'has an unknown sslmode ""',
+    ],
+    [
+      'a sslmode in upper case',
+      'postgresql://ann:hunter2@localhost/shop?sslmode=Require',
+      'has an unknown sslmode "Require"',
+    ],
+    [
+      'a client certificate',
+      'postgresql://ann:hunter2@localhost/shop?sslcert=/c.pem',
+      'asks for sslcert, which is not supported',
+    ],
+    [
+      'channel binding',
+      'postgresql://ann:hunter2@localhost/shop?channel_binding=require',
+      'asks for channel_binding, which is not supported',
     ],
     [
       'a bare % in the password',
@@ -205,6 +230,10 @@ describe('a target as a URL', () => {
     { host: '::1' },
     { host: '/run/my sockets', port: 5433 },
     { user: 'a@b:c/d', database: 'my shop/?#%' },
+    { sslMode: 'require' },
+    { host: 'db.example', sslMode: 'disable' },
+    { host: 'db.example', sslMode: 'verify-full', sslRootCert: '/my ca&?.pem' },
+    { host: '/run/pg', sslMode: 'verify-ca', sslRootCert: '/ca.pem' },
   ])('is read as the same target, without the password: %o', (given) => {
     const target = { ...LOCAL, ...given };
     const url = targetUrl({ ...target, password: 'hunter2' });

@@ -22,7 +22,11 @@ describe('the flags of a command', () => {
   });
 
   it('are never a password', () => {
-    expect(Object.keys(settingFlags(databaseSettings))).toEqual(['database-url', 'schema']);
+    expect(Object.keys(settingFlags(databaseSettings))).toEqual([
+      'database-url',
+      'password-file',
+      'schema',
+    ]);
   });
 
   it('give their texts by the name of the setting', () => {

@@ -42,13 +42,26 @@ export async function initialise({ bin }: InstalledServer, data: string): Promis
   await run(join(bin, 'initdb'), words, { ...serverUser(), cwd: '/' });
 }
 
+/** What a test wants of a server of its own. */
+export interface ServerWishes {
+  /** Settings in the form `name=value`, stronger than ours. */
+  readonly settings?: readonly string[];
+  /** Changes the fresh data before the server starts. */
+  readonly prepare?: (data: string) => void;
+}
+
 /** Starts the installed server with fresh data, on a private socket; fsync is off. */
-export async function startSecondServer(server: InstalledServer): Promise<SecondServer> {
+export async function startSecondServer(
+  server: InstalledServer,
+  { settings: wished = [], prepare }: ServerWishes = {},
+): Promise<SecondServer> {
   const folder = mkdtempSync('/tmp/ecs-second-');
   chmodSync(folder, 0o755);
   const data = join(folder, 'data');
   await initialise(server, data);
-  const settings = ['listen_addresses=', `unix_socket_directories=${data}`, 'fsync=off'];
+  prepare?.(data);
+  const ours = ['listen_addresses=', `unix_socket_directories=${data}`, 'fsync=off'];
+  const settings = [...ours, ...wished];
   const words = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
   const postgres = spawn(join(server.bin, 'postgres'), words, {
     ...serverUser(),
