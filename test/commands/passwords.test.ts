@@ -97,6 +97,20 @@ describe.skipIf(installedServer === undefined)(
       );
     });
 
+    it.each([
+      ['verify-full', 4, 'does not offer TLS.'],
+      ['require', 4, 'does not offer TLS.'],
+      ['strict', 2, 'has an unknown sslmode "strict"'],
+    ])('sslmode=%s ends with %d, in words and without the password', async (word, code, words) => {
+      const env = { ...environment(), DATABASE_URL: `${url(ENCODED)}?sslmode=${word}` };
+      for (const option of [[], ['--json']]) {
+        const { exitCode, stdout, stderr } = await list(env, ...option);
+        expect(exitCode).toBe(code);
+        expect((stdout + stderr).replaceAll('\\"', '"')).toContain(words);
+        expect(stdout + stderr).not.toContain('hunter2');
+      }
+    });
+
     it('a file that others can read is not used, and it is said', async () => {
       const path = put('open', ESCAPED, 0o644);
       const { exitCode, stderr } = await list(environment(), '--password-file', path);
