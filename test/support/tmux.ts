@@ -54,6 +54,8 @@ export class Tmux implements Disposable {
   }
 
   #run(...args: string[]): string {
-    return execFileSync('tmux', ['-L', this.#server, '-f', '/dev/null', ...args]).toString();
+    const words = ['-u', '-L', this.#server, '-f', '/dev/null', ...args];
+    // Without a locale, as under cron and in CI, tmux shows nothing beyond ASCII.
+    return execFileSync('tmux', words, { env: { ...process.env, LC_ALL: 'C.UTF-8' } }).toString();
   }
 }
