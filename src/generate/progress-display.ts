@@ -34,7 +34,13 @@ export async function startProgress(
 async function spinner(stream: Terminal): Promise<ProgressDisplay> {
   const { default: ora } = await import('ora');
   // Left alone, standard input keeps Ctrl-C working as everywhere else.
-  const line = ora({ stream, discardStdin: false, text: 'opening the shop' }).start();
+  // It is a terminal, whatever CI says: ora itself would stay silent there.
+  const line = ora({
+    stream,
+    isEnabled: true,
+    discardStdin: false,
+    text: 'opening the shop',
+  }).start();
   return {
     update: (text) => {
       line.text = fitEnd(text, (stream.columns ?? 0) - SPINNER_COLUMNS);

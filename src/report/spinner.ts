@@ -17,7 +17,12 @@ export async function withSpinner<T>(
 ): Promise<T> {
   // A terminal that reports no columns would be sent escape codes for ever.
   if (!enabled || stream.isTTY !== true || (stream.columns ?? 0) <= 0) return work();
-  const spinner = ora({ text: sanitise(text), stream, discardStdin: false }).start();
+  const spinner = ora({
+    text: sanitise(text),
+    stream,
+    isEnabled: true,
+    discardStdin: false,
+  }).start();
   try {
     return await work();
   } finally {
