@@ -74,6 +74,9 @@ async function* quarantine(
   yield await settleQuarantined(claim.file, error, run);
 }
 
+/** Each part has ledger rows and memory of its own, however few its rows are. */
+const MOST_PARTS = 500;
+
 /** Joins the parts of files to batches: several small files, or one slice of a large file. */
 class PartJoiner {
   #parts: BatchPart[] = [];
@@ -106,6 +109,6 @@ class PartJoiner {
     const { batchRows, batchBytes } = this.run.cut;
     const rows = this.#parts.reduce((sum, part) => sum + part.rows.read, 0);
     const bytes = this.#parts.reduce((sum, { from, to }) => sum + to.offset - from.offset, 0);
-    return rows >= batchRows || bytes >= batchBytes;
+    return rows >= batchRows || bytes >= batchBytes || this.#parts.length >= MOST_PARTS;
   }
 }

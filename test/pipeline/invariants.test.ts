@@ -244,6 +244,17 @@ describe('invariant', () => {
     expect(ahead).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 0]);
   });
 
+  it('6: a batch takes the parts of some hundred files at most, however small they are', async () => {
+    await using database = await createMigratedDatabase();
+    using shop = new Shop(database);
+    for (let file = 0; file < 501; file++) shop.put(`${file}.csv`, manyEvents('e', 1, file));
+    const batches = batchesOf(await shop.run());
+    expect(batches.map(({ files, inserted }) => [files.length, inserted])).toEqual([
+      [500, 500],
+      [1, 1],
+    ]);
+  });
+
   it('7: the same bytes are loaded once, under any name, by any number of runs', async () => {
     await using database = await createMigratedDatabase();
     using shop = new Shop(database);

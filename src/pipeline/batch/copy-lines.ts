@@ -1,4 +1,5 @@
-const FIRST_BYTES = 256 * 1024;
+/** Little, because many a file has but one row. */
+const FIRST_BYTES = 1_024;
 /** A UTF-16 unit becomes at most three bytes of UTF-8. */
 const MAX_BYTES_PER_UNIT = 3;
 
