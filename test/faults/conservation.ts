@@ -47,7 +47,7 @@ export async function expectAgreement(
     duplicates: rows - rejects - events.size,
     rejected: rejects,
   });
-  expect([...(await sql`select file_name from ingest_files where status <> 'loaded'`)]).toEqual([]);
+  expect([...(await sql`select file_name from ingest_files where status = 'loading'`)]).toEqual([]);
 }
 
 /** In the middle of everything: no batch is there by half. */

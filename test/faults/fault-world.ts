@@ -34,6 +34,7 @@ export class FaultWorld implements AsyncDisposable {
   peakKb = 0;
   readonly #parts: WorldParts;
   readonly #runs: RunningCli[] = [];
+  readonly #atEnd: (() => void)[] = [];
   readonly #watch = setInterval(() => this.#lookAtMemory(), LOOK_EVERY);
 
   constructor(parts: WorldParts) {
@@ -82,12 +83,18 @@ export class FaultWorld implements AsyncDisposable {
     return readdirSync(this.place.processed).sort();
   }
 
+  /** Undoes at the end what would keep the folder from being removed, the last thing first. */
+  atEnd(undo: () => void): void {
+    this.#atEnd.unshift(undo);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#watch);
     for (const run of this.#runs) {
       run.kill('SIGCONT');
       await run[Symbol.asyncDispose]();
     }
+    for (const undo of this.#atEnd) undo();
     this.place[Symbol.dispose]();
   }
 

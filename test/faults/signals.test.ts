@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { pick, wholeBetween } from '../../src/generate/random.js';
+import { expectWholeBatches } from './conservation.js';
+import { isLong } from './fault-form.js';
+import type { FaultWorld } from './fault-world.js';
+import { sizesDownToOne } from './generated-files.js';
+import { playScenarios, type Scenario } from './play-scenarios.js';
+
+const WORDS = ['--settle', '0', '--batch-rows', '300'];
+const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+const NOBODY_READS = 141;
+const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
+const LONGEST_WAIT = 900;
+
+/** Sends a signal at any moment, also before the run listens to it, and perhaps a second one soon after. */
+function signal(twice: boolean): Scenario['play'] {
+  return async (world, times) => {
+    for (let sent = 0; sent < times; sent++) {
+      await using run = world.start(WORDS);
+      await sleep(wholeBetween(world.random, 0, LONGEST_WAIT));
+      const first = pick(world.random, SIGNALS);
+      const second = pick(world.random, SIGNALS);
+      run.kill(first);
+      if (twice) {
+        await sleep(wholeBetween(world.random, 0, 30));
+        run.kill(second);
+      }
+      const { exitCode, signal } = await run.ended;
+      const expected = twice ? [first, second] : [first];
+      expect(expected.flatMap((name) => [name, EXIT_CODES[name]])).toContain(signal ?? exitCode);
+      await world.withSql(expectWholeBatches);
+    }
+    return times;
+  };
+}
+
+/** Closes the pipe that a run writes its NDJSON to, as `| head` does. */
+async function closeStdout(world: FaultWorld, times: number): Promise<number> {
+  for (let closed = 0; closed < times; closed++) {
+    await using run = world.start([...WORDS, '--output', 'ndjson']);
+    const batches = wholeBetween(world.random, 1, 3);
+    while (run.stdout().split('\n').length <= batches) await sleep(5);
+    await sleep(wholeBetween(world.random, 0, 30));
+    run.closeStdout();
+    expect(await run.ended).toMatchObject({ exitCode: NOBODY_READS, signal: null });
+    await world.withSql(expectWholeBatches);
+  }
+  return times;
+}
+
+const ordinary = {
+  sizes: sizesDownToOne(isLong ? 60_000 : 10_000),
+  deadline: { short: 120, long: 1_800 },
+};
+
+playScenarios('signals', [
+  {
+    ...ordinary,
+    name: 'one, at any moment',
+    times: { short: 10, long: 100 },
+    play: signal(false),
+  },
+  {
+    ...ordinary,
+    name: 'two, soon after each other',
+    times: { short: 10, long: 100 },
+    play: signal(true),
+  },
+  {
+    ...ordinary,
+    name: 'closed standard output',
+    times: { short: 5, long: 50 },
+    play: closeStdout,
+  },
+]);
