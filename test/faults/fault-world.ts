@@ -26,7 +26,7 @@ export class FaultWorld implements AsyncDisposable {
   readonly random: Random;
   readonly seed: number;
   readonly target: DatabaseTarget;
-  readonly expected = new ExpectedEvents();
+  expected = new ExpectedEvents();
   /** Events of earlier contents of files that were changed: they may be there, or not. */
   readonly tolerated = new ExpectedEvents();
   /** What the scenario measured, for the table. */
@@ -54,6 +54,13 @@ export class FaultWorld implements AsyncDisposable {
   /** Counts all files of the incoming folder as expected. */
   expectIncoming(): void {
     for (const name of this.place.names('incoming')) this.expected.add(this.place.incoming, name);
+  }
+
+  /** Expects what the archive holds, and nothing else: for files that were changed before they were loaded. */
+  expectArchived(): void {
+    const names = this.expected.names;
+    this.expected = new ExpectedEvents();
+    for (const name of names) this.expected.add(this.place.processed, name);
   }
 
   /** Starts `stream`; what it says and how much memory it takes is looked at. */

@@ -43,19 +43,21 @@ export const EMBEDDED: ServerKind = {
 };
 
 /** The PostgreSQL that is installed on this machine. */
-const INSTALLED: ServerKind = {
+export const INSTALLED: ServerKind = {
   name: `PostgreSQL ${installedServer?.major ?? '14 to 17'}`,
   ...(installedServer === undefined ? { skipped: NO_SECOND_SERVER } : {}),
-  open: openInstalled,
+  open: () => openInstalled(),
 };
 
-async function openInstalled(): Promise<OwnServer> {
+/** Opens the installed server; from its next start on with more in its environment. */
+export async function openInstalled(env: NodeJS.ProcessEnv = {}): Promise<OwnServer> {
   if (installedServer === undefined) throw new Error(NO_SECOND_SERVER);
   const { bin } = installedServer;
   const server = await startSecondServer(installedServer);
   const control = async (...words: readonly string[]) => {
     const command = ['-D', server.data, '-w', '-s', '-l', join(server.data, 'log'), ...words];
-    await promisify(execFile)(join(bin, 'pg_ctl'), command, { ...serverUser(), cwd: '/' });
+    const options = { ...serverUser(), cwd: '/', env: { ...process.env, ...env } };
+    await promisify(execFile)(join(bin, 'pg_ctl'), command, options);
   };
   const cutPower = () => control('stop', '-m', 'immediate');
   const settings = `-c listen_addresses= -c unix_socket_directories=${server.data} -c fsync=off`;
