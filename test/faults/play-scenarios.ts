@@ -45,7 +45,7 @@ export function playScenarios(family: string, scenarios: readonly Scenario[]): v
       const timeout = (inThisForm(deadline) + AROUND) * 1_000;
       const why = skipped === undefined ? '' : ` (${skipped})`;
       it.skipIf(skipped !== undefined)(`${name}${why}`, { timeout }, async ({ task }) => {
-        const outcome = await outcomeOf(scenario);
+        const outcome = await playScenario(scenario);
         task.meta.fault = { family, scenario: name, ...outcome.figures };
         expect(outcome).toMatchObject({ failure: undefined, figures: { lost: 0, doubled: 0 } });
       });
@@ -53,13 +53,15 @@ export function playScenarios(family: string, scenarios: readonly Scenario[]): v
   });
 }
 
-interface Outcome {
+/** What came of a scenario. */
+export interface Outcome {
   readonly figures: Omit<FaultRow, 'family' | 'scenario'>;
   /** What went wrong, besides lost and doubled events. */
   readonly failure: unknown;
 }
 
-async function outcomeOf(scenario: Scenario): Promise<Outcome> {
+/** Plays one scenario in a world of its own, and looks at everything afterwards. */
+export async function playScenario(scenario: Scenario): Promise<Outcome> {
   await using stack = new AsyncDisposableStack();
   const world = stack.use(await openWorld(scenario, stack));
   const startedAt = performance.now();
@@ -73,6 +75,7 @@ async function outcomeOf(scenario: Scenario): Promise<Outcome> {
     });
     expect(injuries, 'injuries').toBeGreaterThan(0);
     losses = await world.withSql((sql) => countLosses(sql, world));
+    expect(losses).toEqual({ lost: 0, doubled: 0 });
     await expectHealth(world);
   } catch (error) {
     const again = `FAULT_SEED=${faultSeed} npm run test:faults -- -t ${JSON.stringify(scenario.name)}`;
