@@ -28,27 +28,34 @@ export function* groupFiles(files: readonly SourceFile[]): Generator<SourceFile[
   if (group.length > 0) yield group;
 }
 
-/** Reads every file of a group to know it by its content, and asks the ledger for all of them at once. */
+/**
+ * Reads every file of a group to know it by its content, and asks the ledger for all of them at once.
+ * `contents` are those of this look so far, by SHA-256: the same content under a second name waits for the
+ * next look, because then it is known.
+ */
 export async function* claimGroup(
   files: readonly SourceFile[],
+  contents: Set<string>,
   run: RunContext,
 ): AsyncGenerator<RunReport, ClaimResult[]> {
   const { edges, retry, cut } = run;
-  const identified = yield* identifyAll(files, run);
+  const identified = yield* identifyAll(files, contents, run);
   if (identified.length === 0) return [];
   return yield* retrying(() => edges.store.claim(identified, cut), retry);
 }
 
 async function* identifyAll(
   files: readonly SourceFile[],
+  contents: Set<string>,
   run: RunContext,
 ): AsyncGenerator<RunReport, IdentifiedFile[]> {
-  const identified = new Map<string, IdentifiedFile>();
+  const identified: IdentifiedFile[] = [];
   for (const file of files) {
     try {
       const known = run.busy.find(file) ?? (await identifyFile(file, run.signal));
-      // The same content under a second name waits for the next look: then it is known.
-      if (!identified.has(known.sha256)) identified.set(known.sha256, known);
+      if (contents.has(known.sha256)) continue;
+      contents.add(known.sha256);
+      identified.push(known);
     } catch (error) {
       if (!(error instanceof SourceFileError)) throw error;
       // Moved away since the folder was listed, most often by another run that has loaded it.
@@ -56,5 +63,5 @@ async function* identifyAll(
       yield* settleUnreadable(file, error, run);
     }
   }
-  return [...identified.values()];
+  return identified;
 }

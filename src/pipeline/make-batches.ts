@@ -21,8 +21,9 @@ export async function* makeBatches(
   run: RunContext,
 ): AsyncGenerator<Made> {
   const joiner = new PartJoiner(run);
+  const contents = new Set<string>();
   for (const group of groupFiles(files)) {
-    for (const result of yield* claimGroup(group, run)) {
+    for (const result of yield* claimGroup(group, contents, run)) {
       if (result.kind === 'known') yield await settleLoaded(result.file, 'known', run);
       if (result.kind === 'busy') run.busy.add(result.file);
       if (result.kind === 'claimed') yield* makeFromFile(result.claim, joiner, run);

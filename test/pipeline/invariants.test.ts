@@ -255,6 +255,22 @@ describe('invariant', () => {
     ]);
   });
 
+  it('7: the same bytes are loaded and reported once, also with a hundred files between them', async () => {
+    await using database = await createMigratedDatabase();
+    using shop = new Shop(database);
+    shop.put('000.csv', manyEvents('e', 1));
+    for (let file = 100; file < 200; file++) shop.put(`${file}.csv`, manyEvents('e', 1, file));
+    shop.put('999.csv', manyEvents('e', 1));
+    const reports = await shop.run();
+    expect(batchesOf(reports).map(({ read, inserted }) => ({ read, inserted }))).toEqual([
+      { read: 101, inserted: 101 },
+    ]);
+    expect(
+      reports.filter((report) => report.kind === 'file' && report.outcome === 'known'),
+    ).toHaveLength(1);
+    expect(shop.names('incoming')).toEqual([]);
+  });
+
   it('7: the same bytes are loaded once, under any name, by any number of runs', async () => {
     await using database = await createMigratedDatabase();
     using shop = new Shop(database);
