@@ -3,7 +3,10 @@ import { join } from 'node:path';
 
 const TEST = join(import.meta.dirname, '..');
 
-/** The test files that run the command line: those that import program.ts, themselves or through support files. */
+/**
+ * The test files that run the command line: those that import program.ts, themselves or through support
+ * files. Faults take minutes and mean the same to every build, so they are left out.
+ */
 export function testsOfProgram(): string[] {
   const support = globSync('support/*.ts', { cwd: TEST });
   let names = ['program'];
@@ -12,7 +15,7 @@ export function testsOfProgram(): string[] {
     const added = support.filter((file) => imports(file, names)).map(moduleName);
     names = [...new Set([...names, ...added])];
   }
-  const tests = globSync('**/*.test.ts', { cwd: TEST });
+  const tests = globSync('**/*.test.ts', { cwd: TEST, exclude: ['faults/**'] });
   return tests.filter((file) => imports(file, names)).map((file) => `test/${file}`);
 }
 
