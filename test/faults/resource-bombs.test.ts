@@ -102,7 +102,7 @@ playScenarios('resource bombs', [
   },
   {
     ...ordinary,
-    name: `a line of ${LONG_LINE / MB} MB`,
+    name: `a line of ${Math.floor(LONG_LINE / MB)} MB`,
     play: (world) =>
       loadBetween(world, 'line.csv', (path, before, after) => {
         writeFileSync(path, before);
