@@ -8,9 +8,11 @@ import { sizesDownToOne } from './generated-files.js';
 import { SERVER_KINDS } from './own-server.js';
 import { playScenarios } from './play-scenarios.js';
 
-const WORDS = ['--once', '--settle', '0', '--batch-rows', '1000'];
 /** The largest file of the long form has 100 MB. */
 const LARGEST = isLong ? 240_000 : 20_000;
+/** Few, so that the load is not over before the last kill, however fast the machine is. */
+const BATCH_ROWS = isLong ? 100 : 50;
+const WORDS = ['--once', '--settle', '0', '--batch-rows', String(BATCH_ROWS)];
 const LONGEST_START = 500;
 const LONGEST_BATCH = 80;
 

@@ -17,6 +17,7 @@ import { createMigratedDatabase } from '../support/migrated-database.js';
 import { isRoot, mountTmpfs, unmount } from '../support/run-as.js';
 import { StreamPlace } from '../support/stream-place.js';
 import type { TestDatabase } from '../support/test-database.js';
+import { untilBlocked } from '../support/until-blocked.js';
 
 let database: TestDatabase;
 let place: StreamPlace;
@@ -64,7 +65,7 @@ describe('a file that is still being written', () => {
 
   it('and pauses for longer than --settle is read again, and no event is lost or doubled', async () => {
     const rows = Array.from({ length: 4_000 }, (_, row) => `${numberedRow('e', row)}\n`);
-    const path = place.put('pausing.csv', csvFile());
+    const path = place.put('pausing.csv', csvFile() + rows.slice(0, 500).join(''));
     await using run = place.start([
       '--settle',
       '20ms',
@@ -73,9 +74,13 @@ describe('a file that is still being written', () => {
       '--batch-rows',
       '50',
     ]);
-    for (let from = 0; from < rows.length; from += 500) {
+    for (let from = 500; from < rows.length; from += 500) {
+      // Nothing is committed until the producer has gone on, so that the file is never archived before.
+      await database.sql`begin`;
+      await database.sql`lock table ingest_batches in exclusive mode`;
+      await untilBlocked(database.sql, 'ecomstream loader');
       appendFileSync(path, rows.slice(from, from + 500).join(''));
-      await sleep(120);
+      await database.sql`commit`;
     }
     await untilEvents(4_000);
     run.kill('SIGINT');
