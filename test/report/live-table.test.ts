@@ -6,7 +6,7 @@ import { NO_TOTALS } from '../../src/report/run-totals.js';
 import { RUN_START } from '../support/recorded-run.js';
 import { HAS_TMUX, Tmux } from '../support/tmux.js';
 
-const DRIVER = '--import ./test/support/typescript-hooks.mjs test/support/show-live-table.ts';
+const DRIVER = '--import ./scripts/typescript-hooks.mjs test/support/show-live-table.ts';
 
 function open(columns: number, rows: number, options = '', before = ''): Tmux {
   return new Tmux(columns, rows, `${before} env -u CI '${process.execPath}' ${DRIVER} ${options}`);

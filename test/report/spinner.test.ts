@@ -31,7 +31,7 @@ function sent(columns: number, work: string): string {
     import { withSpinner } from './src/report/spinner.js';
     const stream = process.stderr;
     await withSpinner('Connecting\\u001B[2J', ${work}, { stream, enabled: true }).catch(() => {});`;
-  const node = `'${process.execPath}' --import ./test/support/typescript-hooks.mjs --input-type=module-typescript`;
+  const node = `'${process.execPath}' --import ./scripts/typescript-hooks.mjs --input-type=module-typescript`;
   const command = `stty cols ${columns} rows 40; echo '${Buffer.from(program).toString('base64')}' | base64 -d | ${node} -`;
   const env = { PATH: process.env['PATH'], TERM: 'xterm-256color' };
   return spawnSync('script', ['-qec', command, '/dev/null'], { env }).stdout.toString();

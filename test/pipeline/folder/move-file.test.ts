@@ -214,7 +214,7 @@ describe.skipIf(!isRoot)(`a folder that is closed to us${NEEDS_ROOT}`, () => {
       const { moveFile } = await import('${join(import.meta.dirname, '../../../src/pipeline/folder/move-file.ts')}');
       await moveFile(${JSON.stringify(place.file)}, ${JSON.stringify(place.archive)}).catch((error) => console.log(error.code));`;
     chmodSync(place.path, 0o755);
-    const hooks = join(import.meta.dirname, '../../support/typescript-hooks.mjs');
+    const hooks = join(import.meta.dirname, '../../../scripts/typescript-hooks.mjs');
     const { stdout } = spawnSync(
       process.execPath,
       ['--import', hooks, '--input-type=module', '-e', script],

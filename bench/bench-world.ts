@@ -1,0 +1,126 @@
+import { existsSync, chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openConnection, type Sql } from '../src/database/connection.js';
+import { targetUrl, type DatabaseTarget } from '../src/database/database-target.js';
+import { embeddedPaths } from '../src/database/embedded/embedded-paths.js';
+import { ensureEmbeddedServer } from '../src/database/embedded/ensure-embedded-server.js';
+import { findRunningServer } from '../src/database/embedded/running-server.js';
+import { stopEmbeddedServer } from '../src/database/embedded/stop-embedded-server.js';
+import { migrate } from '../src/database/schema/migrate.js';
+import { readSchemaFile } from '../src/database/schema/read-schema-file.js';
+import { packageFile } from '../src/package-root.js';
+import { makePartitions } from '../src/pipeline/load/make-partitions.js';
+import { runProcess, type ProcessFigures } from './run-process.js';
+import { endedBackendsCpu } from './server-cpu.js';
+
+/** A backend ends a moment after its client has gone; milliseconds. */
+const BACKEND_FAREWELL = 300;
+
+/** A database with our tables in it. */
+export interface BenchDatabase {
+  readonly target: DatabaseTarget;
+  readonly url: string;
+}
+
+/** What a process took of the client's and of the server's time. */
+export interface LoadFigures extends ProcessFigures {
+  /** CPU seconds of the backends that served it. */
+  readonly backendCpu: number;
+}
+
+/** A folder on a disk, a server with the settings of every embedded one, and processes between them. */
+export class BenchWorld implements AsyncDisposable {
+  readonly folder = makeFolder();
+  readonly #home = join(this.folder, 'home');
+  #databases = 0;
+
+  /** A path in the folder; the folders above it are made. */
+  path(...names: string[]): string {
+    const path = join(this.folder, ...names);
+    mkdirSync(join(path, '..'), { recursive: true });
+    return path;
+  }
+
+  /** An empty folder. */
+  emptyFolder(name: string): string {
+    const path = join(this.folder, name);
+    rmSync(path, { recursive: true, force: true });
+    mkdirSync(path);
+    return path;
+  }
+
+  /** A database of its own with empty tables, and partitions for the months whose first days are given. */
+  async createDatabase(months: readonly string[] = []): Promise<BenchDatabase> {
+    const { target: server } = await this.#server();
+    const database = `bench_${++this.#databases}`;
+    await withSql(server, (sql) => sql.unsafe(`create database ${database}`));
+    const target = { ...server, database };
+    await withSql(target, async (sql) => {
+      await migrate(sql, 'public', readSchemaFile());
+      await makePartitions(sql, 'public', months);
+      // What was written before is written out now, and not while something is measured.
+      await sql`checkpoint`;
+    });
+    return { target, url: targetUrl(target) };
+  }
+
+  async dropDatabase({ target }: BenchDatabase): Promise<void> {
+    const { target: server } = await this.#server();
+    await withSql(server, (sql) => sql.unsafe(`drop database ${target.database} with (force)`));
+  }
+
+  /** Runs `ecomstream` to its end. */
+  async ecomstream(words: readonly string[], database?: BenchDatabase): Promise<LoadFigures> {
+    const program = [process.execPath, packageFile('bin/run.js')];
+    const env = {
+      ECOMSTREAM_HOME: this.#home,
+      DATABASE_URL: database?.url ?? '',
+      ECOMSTREAM_LOG_DIR: join(this.folder, 'logs'),
+    };
+    return this.program([...program, ...words], env);
+  }
+
+  /** Runs any program to its end, and sees what it takes of the server. */
+  async program(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<LoadFigures> {
+    const { pid } = await this.#server();
+    const before = endedBackendsCpu(pid);
+    const figures = await runProcess(words, { cwd: this.folder, env });
+    await sleep(BACKEND_FAREWELL);
+    return { ...figures, backendCpu: endedBackendsCpu(pid) - before };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await stopEmbeddedServer(this.#home);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async #server() {
+    await ensureEmbeddedServer({ home: this.#home, notify: () => undefined });
+    const server = findRunningServer(embeddedPaths(this.#home).data);
+    if (server === undefined) throw new Error('the server of the benchmark has gone');
+    return server;
+  }
+}
+
+/** Asks a database something on a connection of its own. */
+export async function withSql<T>(
+  target: DatabaseTarget,
+  work: (sql: Sql) => PromiseLike<T>,
+): Promise<T> {
+  const options = { schema: 'public', applicationName: 'ecomstream bench' };
+  await using connection = await openConnection(target, options);
+  return await work(connection.sql);
+}
+
+/** Whether a program is installed. */
+export function isInstalled(program: string): boolean {
+  return existsSync(join('/usr/bin', program));
+}
+
+/** Not in /tmp, which may be memory and not a disk. */
+function makeFolder(): string {
+  const folder = mkdtempSync('/var/tmp/ecomstream-bench-');
+  chmodSync(folder, 0o755); // the server may run as another user
+  return folder;
+}

@@ -1,0 +1,78 @@
+import { link } from 'node:fs/promises';
+import { inTurns, median, type BenchRow, type Comparison } from '../comparison.js';
+import { isInstalled, type BenchWorld, type LoadFigures } from '../bench-world.js';
+import { COPY_FILE_COLUMNS, generateEvents, MONTH, writeCopyFile } from '../event-files.js';
+
+const EVENTS = 1_000_000;
+const ROUNDS = 5;
+
+/** The main one: a load that validates, dedupes and keeps a ledger, against psql, which only sends. */
+export const copySpeed: Comparison = {
+  name: 'copy',
+  skipped: isInstalled('psql') ? undefined : 'psql is not installed',
+  measure: async (world) => {
+    const events = await generateEvents(world, 'clean', EVENTS);
+    const lines = world.path('events', 'clean.copy');
+    await writeCopyFile(events, lines);
+    await loadWithPsql(world, lines); // the server's first use of its disk is not measured
+    const pairs = await inTurns(
+      ROUNDS,
+      () => loadWithEcomstream(world, events),
+      () => loadWithPsql(world, lines),
+    );
+    return [speedRow(pairs), cpuRow(pairs)];
+  },
+};
+
+type Pairs = Awaited<ReturnType<typeof inTurns<LoadFigures, LoadFigures>>>;
+
+function speedRow(pairs: Pairs): BenchRow {
+  return {
+    what: `stream --once, ${EVENTS.toLocaleString('en')} clean events`,
+    against: 'psql \\copy of the same rows into the same table',
+    ratios: pairs.map(({ a, b }) => b.seconds / a.seconds),
+    goal: { than: 'at least', ratio: 1.2 },
+    figures: `${perSecond(pairs.map(({ a }) => a))} against ${perSecond(pairs.map(({ b }) => b))}`,
+  };
+}
+
+function cpuRow(pairs: Pairs): BenchRow {
+  const client = median(pairs.map(({ a }) => microseconds(a.cpu)));
+  const server = median(pairs.map(({ a }) => microseconds(a.backendCpu)));
+  const backend = median(pairs.map(({ b }) => microseconds(b.backendCpu)));
+  return {
+    what: 'CPU of ecomstream for a row, user and system',
+    against: 'CPU of the backend of \\copy for a row',
+    ratios: pairs.map(({ a, b }) => a.cpu / b.backendCpu),
+    goal: { than: 'at most', ratio: 0.6 },
+    figures: `${client.toFixed(1)} µs against ${backend.toFixed(1)} µs; the backends of ecomstream ${server.toFixed(1)} µs`,
+  };
+}
+
+function perSecond(figures: readonly LoadFigures[]): string {
+  const rate = median(figures.map(({ seconds }) => EVENTS / seconds));
+  return `${Math.round(rate / 1_000)},000/s`;
+}
+
+function microseconds(seconds: number): number {
+  return (seconds / EVENTS) * 1e6;
+}
+
+/** Loads one file of events into an empty database. */
+export async function loadWithEcomstream(world: BenchWorld, events: string): Promise<LoadFigures> {
+  const folder = world.emptyFolder('incoming');
+  await link(events, `${folder}/events.csv`);
+  const database = await world.createDatabase([MONTH]);
+  const words = ['--once', '--settle', '0', '--json', '--after-load', 'keep', '--input', folder];
+  const figures = await world.ecomstream(['stream', ...words], database);
+  await world.dropDatabase(database);
+  return figures;
+}
+
+async function loadWithPsql(world: BenchWorld, lines: string): Promise<LoadFigures> {
+  const database = await world.createDatabase([MONTH]);
+  const copy = `\\copy ecommerce_events (${COPY_FILE_COLUMNS.join(', ')}) from '${lines}' with (format csv)`;
+  const figures = await world.program(['psql', '-X', '-q', '-d', database.url, '-c', copy]);
+  await world.dropDatabase(database);
+  return figures;
+}
