@@ -1,6 +1,6 @@
 import { openConnection, type Connection, type ConnectionOptions, type Sql } from './connection.js';
 import type { DatabaseTarget } from './database-target.js';
-import { guardAgainstStall } from './stall-guard.js';
+import { guardAgainstStall, type WhileIdle } from './stall-guard.js';
 
 /** What a session is told of its connections. */
 export interface SessionOptions extends ConnectionOptions {
@@ -25,7 +25,7 @@ export class Session implements AsyncDisposable {
   ) {}
 
   /** Runs work on the connection. A failure of any kind ends the connection. */
-  async use<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  async use<T>(work: (sql: Sql, whileIdle: WhileIdle) => Promise<T>): Promise<T> {
     const opening = (this.#connection ??= this.#open());
     try {
       const connection = await opening;
@@ -46,9 +46,14 @@ export class Session implements AsyncDisposable {
     await connection?.end();
   }
 
-  #guarded<T>(connection: Connection, work: (sql: Sql) => Promise<T>): Promise<T> {
+  #guarded<T>(
+    connection: Connection,
+    work: (sql: Sql, whileIdle: WhileIdle) => Promise<T>,
+  ): Promise<T> {
     const { stallLimit = STALL_LIMIT } = this.options;
-    return guardAgainstStall(connection, stallLimit, () => work(connection.sql));
+    return guardAgainstStall(connection, stallLimit, (whileIdle) =>
+      work(connection.sql, whileIdle),
+    );
   }
 
   #discard(opening: Promise<Connection>): void {

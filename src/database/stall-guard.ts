@@ -8,6 +8,9 @@ export class ConnectionStalled extends Error {
 
 const LOOK_AT_LEAST_EVERY = 5_000;
 
+/** Awaits something that is not the server's to answer: until then the connection may be silent. */
+export type WhileIdle = <T>(waiting: Promise<T>) => Promise<T>;
+
 /**
  * Runs work on a connection and destroys the connection when not a byte moves for `limit` milliseconds: a
  * server that waits for COPY data heeds no statement_timeout, and a dead network says nothing at all.
@@ -16,22 +19,31 @@ const LOOK_AT_LEAST_EVERY = 5_000;
 export async function guardAgainstStall<T>(
   connection: Pick<Connection, 'activity' | 'destroy'>,
   limit: number,
-  work: () => Promise<T>,
+  work: (whileIdle: WhileIdle) => Promise<T>,
 ): Promise<T> {
   const lookEvery = Math.min(LOOK_AT_LEAST_EVERY, limit);
   let last = connection.activity();
   let quiet = 0;
   let stalled = false;
+  let idle = false;
+  const whileIdle: WhileIdle = async (waiting) => {
+    idle = true;
+    try {
+      return await waiting;
+    } finally {
+      idle = false;
+    }
+  };
   const timer = setInterval(() => {
     const now = connection.activity();
-    quiet = now === last ? quiet + lookEvery : 0;
+    quiet = now === last && !idle ? quiet + lookEvery : 0;
     last = now;
     if (quiet < limit) return;
     stalled = true;
     connection.destroy();
   }, lookEvery);
   try {
-    return await work();
+    return await work(whileIdle);
   } catch (error) {
     throw stalled
       ? new ConnectionStalled('the server did not answer in time', { cause: error })

@@ -1,4 +1,5 @@
 import type { Session } from '../database/session.js';
+import type { SessionPool } from '../database/session-pool.js';
 import type { EventStore } from './event-store.js';
 import { claimFiles } from './ledger/claim-files.js';
 import { hasClaim, keepClaims, releaseClaims } from './ledger/keep-claims.js';
@@ -9,17 +10,22 @@ import { loadBatch, type LoadContext } from './load/load-batch.js';
 export interface StoreSessions {
   /** For claims and the ledger's other questions; it holds the run's lock. */
   readonly ledger: Session;
-  /** Batches are loaded through this one. */
-  readonly loader: Session;
+  /** Batches are loaded through these. */
+  readonly loaders: SessionPool;
 }
 
-/** The database itself, over two connections: a question to the ledger never waits for a COPY. */
-export function databaseStore({ ledger, loader }: StoreSessions, context: LoadContext): EventStore {
+/** The database itself, over some connections: a question to the ledger never waits for a COPY. */
+export function databaseStore(
+  { ledger, loaders }: StoreSessions,
+  context: LoadContext,
+): EventStore {
   const { runId } = context;
   return {
     claim: (files, cut) => ledger.use((sql) => claimFiles(sql, runId, cut, files)),
     hasClaim: (fileId) => ledger.use((sql) => hasClaim(sql, runId, fileId)),
-    load: (batch) => loader.use((sql) => loadBatch(sql, batch, context)),
+    connections: loaders.size,
+    load: (batch, order) =>
+      loaders.use((sql, whileIdle) => loadBatch(sql, batch, context, { order, whileIdle })),
     quarantine: (fileId, reason) =>
       ledger.use((sql) => recordQuarantine(sql, runId, fileId, reason)),
     keepClaims: () => ledger.use((sql) => keepClaims(sql, runId)),

@@ -1,8 +1,8 @@
 import type { Session } from '../database/session.js';
 import type { EventStore } from './event-store.js';
 import { findLoaded } from './ledger/claim-files.js';
-import { freshRows } from './load/dedupe.js';
 import { findFresh } from './load/find-fresh.js';
+import { FreshEvents } from './load/fresh-events.js';
 
 const nothing = () => Promise.resolve();
 
@@ -19,6 +19,7 @@ export function dryStore(
 ): EventStore {
   let files = 0;
   return {
+    connections: 1,
     claim: async (identified, cut) => {
       const loaded = hasTables()
         ? await ledger.use((sql) => findLoaded(sql, identified))
@@ -33,8 +34,8 @@ export function dryStore(
       const events = batch.parts.map((part) => part.rows.events);
       const fresh = hasTables()
         ? await ledger.use((sql) => findFresh(sql, events, dedupeHorizon))
-        : freshRows(events, new Set());
-      return { inserted: fresh.map((rows) => rows.size), copyMs: 0, commitMs: 0 };
+        : new FreshEvents(events);
+      return { inserted: fresh.counts, copyMs: 0, commitMs: 0 };
     },
     hasClaim: () => Promise.resolve(true),
     quarantine: nothing,

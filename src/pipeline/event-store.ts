@@ -2,6 +2,7 @@ import type { Batch, CutSettings } from './batch/batch.js';
 import type { IdentifiedFile } from './folder/source-file.js';
 import type { ClaimResult } from './ledger/claim-files.js';
 import type { LoadResult } from './load/load-batch.js';
+import type { LoadOrder } from './load/load-order.js';
 
 /** Where events go: the one door between a run and the database. Every call can fail with an outage. */
 export interface EventStore {
@@ -9,8 +10,10 @@ export interface EventStore {
   claim(files: readonly IdentifiedFile[], cut: CutSettings): Promise<ClaimResult[]>;
   /** Whether this run still has the claim of a file. */
   hasClaim(fileId: number): Promise<boolean>;
+  /** How many batches it can load at once. */
+  readonly connections: number;
   /** Loads a batch, in one transaction; a batch that is in already is not loaded again. */
-  load(batch: Batch): Promise<LoadResult>;
+  load(batch: Batch, order: LoadOrder): Promise<LoadResult>;
   /** Notes that a claimed file was put aside, and why. */
   quarantine(fileId: number, reason: string): Promise<void>;
   /** Gives a sign of life for all claims of this run. */

@@ -2,8 +2,10 @@ import { databaseFailure } from '../database/database-failure.js';
 import { isDataError } from '../database/sqlstate.js';
 import { describeBatch } from './batch/describe-batch.js';
 import type { Batch } from './batch/batch.js';
+import type { EventStore } from './event-store.js';
 import { settleFailed, settleLoaded } from './file-reports.js';
 import type { LoadResult } from './load/load-batch.js';
+import { ALONE, OutOfTurn } from './load/load-order.js';
 import { ClaimLost } from './ledger/record-parts.js';
 import { batchReport } from './batch-report.js';
 import { retrying } from './retry.js';
@@ -14,24 +16,52 @@ import type { RunReport } from './run-report.js';
  * Loads a batch, waits out outages, and settles the files that end with it. Reports only what is committed.
  * A batch that the database refuses for its data is tried again file by file, and the file that it refuses
  * is left where it is.
+ * @param begun the loading of the batch, where it has begun already; it counts as the first try.
  * @throws DatabaseError when the database refuses us, or is away for too long.
  */
-export async function* loadMade(made: Batch, run: RunContext): AsyncGenerator<RunReport> {
-  const { store, clock } = run.edges;
-  const parts = made.parts.filter((part) => !run.abandoned.has(part.claim.fileId));
-  if (parts.length === 0) return;
-  const batch = { ...made, parts };
+export async function* loadMade(
+  made: Batch,
+  run: RunContext,
+  begun?: Promise<LoadResult>,
+): AsyncGenerator<RunReport> {
+  const batch = wantedParts(made, run);
+  if (batch.parts.length === 0) return;
   let result: LoadResult;
   try {
-    result = yield* retrying(() => store.load(batch), run.retry);
+    result = yield* retrying(firstThen(begun, batch, run.edges.store), run.retry);
   } catch (error) {
     yield* refused(batch, error, run);
     return;
   }
+  const { clock } = run.edges;
   yield batchReport(batch, result, run.secondsSince(batch.startedAt), clock.wall());
-  for (const part of parts) {
+  for (const part of batch.parts) {
     if (part.last) yield await settleLoaded(part.claim.file, 'loaded', run);
   }
+}
+
+/** A batch without the parts of files that are given up. */
+export function wantedParts(batch: Batch, { abandoned }: RunContext): Batch {
+  return { ...batch, parts: batch.parts.filter((part) => !abandoned.has(part.claim.fileId)) };
+}
+
+/** Waits for what has begun, the first time; loads the batch with no other beside it from then on. */
+function firstThen(
+  begun: Promise<LoadResult> | undefined,
+  batch: Batch,
+  store: EventStore,
+): () => Promise<LoadResult> {
+  let first = begun;
+  return async () => {
+    const loading = first;
+    first = undefined;
+    try {
+      return await (loading ?? store.load(batch, ALONE));
+    } catch (error) {
+      if (!(error instanceof OutOfTurn)) throw error;
+      return store.load(batch, ALONE);
+    }
+  };
 }
 
 async function* refused(batch: Batch, error: unknown, run: RunContext): AsyncGenerator<RunReport> {

@@ -19,7 +19,7 @@ export type Made = { readonly kind: 'made'; readonly batch: Batch } | RunReport;
 export async function* makeBatches(
   files: readonly SourceFile[],
   run: RunContext,
-): AsyncGenerator<Made> {
+): AsyncGenerator<Made, undefined> {
   const joiner = new PartJoiner(run);
   const contents = new Set<string>();
   for (const group of groupFiles(files)) {
@@ -30,6 +30,7 @@ export async function* makeBatches(
     }
   }
   yield* joiner.flush();
+  return undefined;
 }
 
 async function* makeFromFile(

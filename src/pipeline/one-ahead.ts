@@ -1,25 +1,41 @@
-/**
- * The same elements, but the next one is made while the consumer works on the last one, and never more
- * than one: a slow consumer slows the producer.
- */
-export async function* oneAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
-  let next = start(source);
-  try {
-    for (;;) {
-      const element = await next;
-      if (element.done === true) return;
-      next = start(source);
-      yield element.value;
-    }
-  } finally {
-    await next.catch(() => undefined); // the consumer stopped: what was being made is not wanted
-    await source.return(undefined);
-  }
-}
+type Next<T> = IteratorResult<T, undefined>;
 
-/** A failure of the element that is made ahead is thrown when that element is asked for, not before. */
-function start<T>(source: AsyncGenerator<T>): Promise<IteratorResult<T>> {
-  const next = source.next();
-  next.catch(() => undefined);
-  return next;
+/** Elements of a source of which the next one is made while others are used, and never more than one. */
+export class OneAhead<T> implements AsyncDisposable {
+  #next: Promise<Next<T>>;
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(private readonly source: AsyncGenerator<T, undefined>) {
+    this.#next = this.#make();
+  }
+
+  /** The next element, the same until it is taken; where it cannot be made, there is none any more. */
+  peek(): Promise<Next<T>> {
+    return this.#next;
+  }
+
+  /** Takes the next element, and begins to make the one behind it. */
+  take(): void {
+    this.#next = this.#make();
+  }
+
+  /** @throws what the source threw, if it did. */
+  throwFailure(): void {
+    if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  /** Closes the source when it is done with what it was making, which is not wanted any more. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#next;
+    await this.source.return(undefined);
+  }
+
+  async #make(): Promise<Next<T>> {
+    try {
+      return await this.source.next();
+    } catch (error) {
+      this.#failure = { error };
+      return { done: true, value: undefined };
+    }
+  }
 }

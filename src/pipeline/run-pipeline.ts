@@ -3,10 +3,9 @@ import { watchFolder } from './folder/folder-changes.js';
 import { HandledFiles } from './folder/handled-files.js';
 import { SettleGuard } from './folder/settle-guard.js';
 import type { SourceFile } from './folder/source-file.js';
-import { loadMade } from './load-made.js';
+import { loadInOrder } from './load-in-order.js';
 import { FolderLooker, leftBehind, type FolderLook } from './look-at-folder.js';
 import { makeBatches } from './make-batches.js';
-import { oneAhead } from './one-ahead.js';
 import type { Edges, RunContext, StreamSettings } from './run-context.js';
 import type { RunReport } from './run-report.js';
 
@@ -44,17 +43,15 @@ export async function* runPipeline(
   }
 }
 
-/** Makes and loads the batches of some files, the next one while the last one is loaded. */
+/** Makes and loads the batches of some files; says whether anything came of it. */
 async function* loadFiles(
   files: readonly SourceFile[],
   run: RunContext,
 ): AsyncGenerator<RunReport, boolean> {
   let progress = false;
-  for await (const made of oneAhead(makeBatches(files, run))) {
-    progress ||= made.kind === 'file' || made.kind === 'made';
-    if (made.kind === 'made') yield* loadMade(made.batch, run);
-    else yield made;
-    if (run.signal.aborted) break;
+  for await (const report of loadInOrder(makeBatches(files, run), run)) {
+    progress ||= report.kind === 'file' || report.kind === 'batch';
+    yield report;
   }
   return progress;
 }

@@ -37,6 +37,13 @@ export const streamSettings = {
     env: ['ECOMSTREAM_BATCH_ROWS'],
     placeholder: 'N',
   }),
+  connections: setting({
+    summary: 'how many batches are written at once, each through a connection of its own',
+    parse: wholeNumber(1, 16),
+    default: '2',
+    env: ['ECOMSTREAM_CONNECTIONS'],
+    placeholder: 'N',
+  }),
   afterLoad: setting({
     summary: 'what becomes of a loaded file: archive, delete or keep',
     parse: oneOf('archive', 'delete', 'keep'),

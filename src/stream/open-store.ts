@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseTarget } from '../database/database-target.js';
 import { Session } from '../database/session.js';
+import { SessionPool } from '../database/session-pool.js';
 import { SYSTEM_CLOCK } from '../pipeline/clock.js';
 import { databaseStore } from '../pipeline/database-store.js';
 import { dryStore } from '../pipeline/dry-store.js';
@@ -22,6 +23,8 @@ export interface StoreSettings {
   readonly schema: string;
   /** Milliseconds. */
   readonly dedupeHorizon: number;
+  /** How many batches are loaded at once; one unless it is given. */
+  readonly connections?: number;
   /** Milliseconds; see `SessionOptions`. */
   readonly stallLimit?: number | undefined;
 }
@@ -30,14 +33,17 @@ export interface StoreSettings {
 export function openStore(
   target: DatabaseTarget,
   embedded: boolean,
-  { schema, dedupeHorizon, stallLimit }: StoreSettings,
+  { schema, dedupeHorizon, connections = 1, stallLimit }: StoreSettings,
 ): OpenStore {
   const runId = randomUUID();
   const options = { schema, stallLimit };
   const ledger = new Session(target, { ...options, applicationName: 'ecomstream ledger' }, (sql) =>
     takeRunLock(sql, runId),
   );
-  const loader = new Session(target, { ...options, applicationName: 'ecomstream loader' });
+  const loaders = new SessionPool(
+    connections,
+    () => new Session(target, { ...options, applicationName: 'ecomstream loader' }),
+  );
   const context = {
     schema,
     runId,
@@ -45,14 +51,14 @@ export function openStore(
     now: () => SYSTEM_CLOCK.monotonic(),
   };
   return {
-    store: databaseStore({ ledger, loader }, context),
+    store: databaseStore({ ledger, loaders }, context),
     ready: () => readySchema(ledger, schema, embedded),
     cut: () => {
-      loader.destroy();
+      loaders.destroy();
       ledger.destroy();
     },
     [Symbol.asyncDispose]: async () => {
-      await loader[Symbol.asyncDispose]();
+      await loaders[Symbol.asyncDispose]();
       await ledger[Symbol.asyncDispose]();
     },
   };

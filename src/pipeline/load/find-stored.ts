@@ -1,12 +1,7 @@
 import { arrayLiteral } from '../../database/array-literal.js';
 import type { Sql } from '../../database/connection.js';
 import { timestampText } from '../event/timestamp.js';
-
-/** A span of event times, in microseconds since the epoch. */
-export interface TimeSpan {
-  readonly from: number;
-  readonly to: number;
-}
+import type { TimeSpan } from './fresh-events.js';
 
 /** Which of these event ids are stored already with a time inside the span. */
 export async function findStored(

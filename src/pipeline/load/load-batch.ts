@@ -1,5 +1,6 @@
 import type { Sql } from '../../database/connection.js';
 import { sqlState, UNIQUE_VIOLATION } from '../../database/sqlstate.js';
+import type { WhileIdle } from '../../database/stall-guard.js';
 import type { Batch } from '../batch/batch.js';
 import type { EventRows } from '../batch/event-rows.js';
 import {
@@ -11,6 +12,7 @@ import {
   recordParts,
 } from '../ledger/record-parts.js';
 import { findFresh } from './find-fresh.js';
+import { ALONE, type LoadOrder } from './load-order.js';
 import { makePartitions, monthsOf } from './make-partitions.js';
 import { addToRollup } from './rollup.js';
 import { writeDirectly, writeStaged } from './write-events.js';
@@ -35,18 +37,32 @@ export interface LoadResult {
   readonly commitMs: number;
 }
 
+/** How a batch is loaded beside others. */
+export interface LoadBeside {
+  readonly order: LoadOrder;
+  readonly whileIdle: WhileIdle;
+}
+
+const BESIDE_NONE: LoadBeside = { order: ALONE, whileIdle: (waiting) => waiting };
+
 /**
  * Loads one batch in one transaction: claims, events, ledger, rejects, field quality and rollup together or
  * not at all. Called again after a failure it first asks the ledger whether the batch is in already, because
  * the reply to a commit can be lost.
- * @throws ClaimLost when another run has taken over one of the files; database errors as they come.
+ * @throws ClaimLost when another run has taken over one of the files; what the order throws when the turn of
+ * the batch does not come; database errors as they come.
  */
-export async function loadBatch(sql: Sql, batch: Batch, context: LoadContext): Promise<LoadResult> {
+export async function loadBatch(
+  sql: Sql,
+  batch: Batch,
+  context: LoadContext,
+  beside: LoadBeside = BESIDE_NONE,
+): Promise<LoadResult> {
   const committed = await findCommitted(sql, context.runId, batch);
   if (committed !== undefined) return loadedBefore(committed);
   await makePartitions(sql, context.schema, monthsOf(eventsOf(batch)));
   try {
-    return await transact(sql, batch, context, writeDirectly);
+    return await transact(sql, batch, context, beside, writeDirectly);
   } catch (error) {
     const isTaken = sqlState(error) === UNIQUE_VIOLATION;
     if (!isTaken && !(error instanceof ClaimLost)) throw error;
@@ -54,7 +70,7 @@ export async function loadBatch(sql: Sql, batch: Batch, context: LoadContext): P
     const late = await findCommitted(sql, context.runId, batch);
     if (late !== undefined) return loadedBefore(late);
     if (!isTaken) throw error;
-    return transact(sql, batch, context, writeStaged);
+    return transact(sql, batch, context, beside, writeStaged);
   }
 }
 
@@ -62,27 +78,38 @@ function loadedBefore(inserted: readonly number[]): LoadResult {
   return { inserted, copyMs: 0, commitMs: 0 };
 }
 
+/**
+ * The events are written beside those of other batches; all that could make two batches wait for each other
+ * (claims, ledger, rollup) is only touched when the batches before it are committed.
+ */
 async function transact(
   sql: Sql,
   batch: Batch,
   context: LoadContext,
+  { order, whileIdle }: LoadBeside,
   writeEvents: typeof writeDirectly,
 ): Promise<LoadResult> {
+  const { now } = context;
   const events = eventsOf(batch);
-  const fresh = await findFresh(sql, events, context.dedupeHorizon);
-  const begun = context.now();
+  const before = await whileIdle(order.before());
+  const fresh = await findFresh(sql, events, context.dedupeHorizon, before);
+  order.announce(fresh);
+  const begun = now();
   await sql`begin`;
   try {
-    await holdClaims(sql, context.runId, batch);
     const { inserted, rollup } = await writeEvents(sql, events, fresh);
-    await recordParts(sql, context.runId, batch, inserted, context.now() - begun);
+    const copyMs = now() - begun;
+    await whileIdle(order.turn());
+    const turnCame = now();
+    await holdClaims(sql, context.runId, batch);
+    await recordParts(sql, context.runId, batch, inserted, copyMs);
     await recordHeaders(sql, batch);
     await writeRejects(sql, batch);
     await addToRollup(sql, rollup);
     await finishFiles(sql, batch);
-    const written = context.now();
+    const written = now();
     await sql`commit`;
-    return { inserted, copyMs: written - begun, commitMs: context.now() - written };
+    return { inserted, copyMs: copyMs + written - turnCame, commitMs: now() - written };
   } catch (error) {
     await sql`rollback`.catch(() => undefined); // the first error is the one that tells
     throw error;

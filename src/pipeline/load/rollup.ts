@@ -1,6 +1,7 @@
 import type { Sql } from '../../database/connection.js';
 import type { EventRows } from '../batch/event-rows.js';
 import { priceText } from '../event/price.js';
+import type { FreshEvents } from './fresh-events.js';
 
 /** What one batch adds to a row of event_rollup_hourly; less than nothing when its events are taken back. */
 export type RollupAddition = {
@@ -15,19 +16,18 @@ export type RollupAddition = {
   readonly revenue: string;
 };
 
-/** Counts the events of a batch by their rollup rows. */
+/** Counts the fresh events of a batch by their rollup rows. */
 export function rollupAdditions(
   parts: readonly EventRows[],
-  fresh: readonly ReadonlySet<number>[],
+  { duplicates }: Pick<FreshEvents, 'duplicates'>,
 ): RollupAddition[] {
   const sums = new Map<
     string,
     { at: EventRows['groups'][number]; events: number; cents: number }
   >();
   parts.forEach((part, index) => {
-    for (const row of fresh[index] ?? []) {
-      const group = part.groups[row];
-      if (group === undefined) continue;
+    for (const [row, group] of part.groups.entries()) {
+      if (duplicates[index]?.has(row) === true) continue;
       const sum = sums.get(group.key) ?? { at: group, events: 0, cents: 0 };
       sum.events++;
       sum.cents += part.revenues[row] ?? 0;

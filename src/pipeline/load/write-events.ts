@@ -2,6 +2,7 @@ import type { Sql } from '../../database/connection.js';
 import { EVENT_COPY_COLUMNS } from '../batch/copy-line.js';
 import type { EventRows } from '../batch/event-rows.js';
 import { copyIn } from './copy-in.js';
+import type { FreshEvents } from './fresh-events.js';
 import { rollupAdditions, type RollupAddition } from './rollup.js';
 
 /** What writing events did. */
@@ -20,10 +21,10 @@ const COLUMNS = EVENT_COPY_COLUMNS.join(', ');
 export async function writeDirectly(
   sql: Sql,
   parts: readonly EventRows[],
-  fresh: readonly ReadonlySet<number>[],
+  fresh: FreshEvents,
 ): Promise<WrittenEvents> {
   await copyFresh(sql, 'ecommerce_events', parts, fresh);
-  return { inserted: fresh.map((rows) => rows.size), rollup: rollupAdditions(parts, fresh) };
+  return { inserted: fresh.counts, rollup: rollupAdditions(parts, fresh) };
 }
 
 /**
@@ -33,7 +34,7 @@ export async function writeDirectly(
 export async function writeStaged(
   sql: Sql,
   parts: readonly EventRows[],
-  fresh: readonly ReadonlySet<number>[],
+  fresh: FreshEvents,
 ): Promise<WrittenEvents> {
   await sql`drop table if exists pg_temp.staged_events`; // of a part before, in the same transaction
   await sql`create temporary table staged_events (like ecommerce_events including defaults) on commit drop`;
@@ -83,15 +84,14 @@ async function copyFresh(
   sql: Sql,
   table: 'ecommerce_events' | 'staged_events',
   parts: readonly EventRows[],
-  fresh: readonly ReadonlySet<number>[],
+  fresh: FreshEvents,
 ): Promise<void> {
   const pieces = new Map<string, Buffer[]>();
   for (const [index, part] of parts.entries()) {
-    const rows = fresh[index];
-    if (rows === undefined || rows.size === 0) continue;
+    const duplicates = fresh.duplicates[index];
     for (const lines of part.copies()) {
       const columns = lines.columns.join(', ');
-      const kept = lines.pieces((row) => rows.has(row));
+      const kept = lines.pieces((row) => duplicates?.has(row) !== true);
       pieces.set(columns, [...(pieces.get(columns) ?? []), ...kept]);
     }
   }

@@ -29,11 +29,11 @@ describe('what a batch adds to the rollup', () => {
           for (const [event] of part) events.add(event);
           return events;
         });
-        const fresh = rows.map(
-          (part) => new Set(part.flatMap(([, kept], row) => (kept ? [row] : []))),
+        const duplicates = rows.map(
+          (part) => new Set(part.flatMap(([, kept], row) => (kept ? [] : [row]))),
         );
         const kept = rows.flat().flatMap(([event, isFresh]) => (isFresh ? [event] : []));
-        const additions = rollupAdditions(built, fresh);
+        const additions = rollupAdditions(built, { duplicates });
         expect(
           Object.fromEntries(
             additions.map(({ events, revenue, ...at }) => [
@@ -52,7 +52,7 @@ describe('what a batch adds to the rollup', () => {
     for (let row = 0; row < 10_000; row += 1) {
       events.add(exampleEvent({ eventType: 'purchase', priceCents: 999_999 }));
     }
-    const [addition] = rollupAdditions([events], [new Set(events.ids.keys())]);
+    const [addition] = rollupAdditions([events], { duplicates: [] });
     expect(addition).toMatchObject({ events: 10_000, revenue: '99999900.00' });
   });
 });

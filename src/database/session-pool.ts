@@ -1,0 +1,37 @@
+import type { Sql } from './connection.js';
+import type { Session } from './session.js';
+import type { WhileIdle } from './stall-guard.js';
+
+/** Sessions of the same kind, for works that go on at once. */
+export class SessionPool implements AsyncDisposable {
+  readonly #all: readonly Session[];
+  readonly #free: Session[];
+
+  constructor(
+    readonly size: number,
+    open: () => Session,
+  ) {
+    this.#all = Array.from({ length: size }, open);
+    this.#free = this.#all.toReversed();
+  }
+
+  /** Runs work on a session that is free; there are never more works at once than sessions. */
+  async use<T>(work: (sql: Sql, whileIdle: WhileIdle) => Promise<T>): Promise<T> {
+    const session = this.#free.pop();
+    if (session === undefined) throw new Error(`all ${this.size} sessions are at work`);
+    try {
+      return await session.use(work);
+    } finally {
+      this.#free.push(session);
+    }
+  }
+
+  /** Cuts all connections at once. */
+  destroy(): void {
+    for (const session of this.#all) session.destroy();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const session of this.#all) await session[Symbol.asyncDispose]();
+  }
+}

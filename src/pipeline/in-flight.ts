@@ -1,0 +1,87 @@
+import type { Batch } from './batch/batch.js';
+import type { Clock } from './clock.js';
+import type { EventStore } from './event-store.js';
+import type { FreshEvents } from './load/fresh-events.js';
+import type { LoadResult } from './load/load-batch.js';
+import { OutOfTurn } from './load/load-order.js';
+
+/** A batch whose loading has begun. */
+export interface BegunBatch {
+  readonly batch: Batch;
+  readonly loading: Promise<LoadResult>;
+}
+
+/** A begun batch, and what those behind it need to know of it. */
+interface Place extends BegunBatch {
+  readonly fresh: Promise<FreshEvents>;
+}
+
+/**
+ * How long a batch that is written waits for those before it, in milliseconds. Then it gives up what it has
+ * locked: somebody else may wait for that, and a batch before it for them.
+ */
+const TURN_PATIENCE = 5_000;
+
+/** The batches that are loaded at once, in their order. Each is committed after the one before it. */
+export class InFlight implements AsyncDisposable {
+  readonly #places: Place[] = [];
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+  ) {}
+
+  get isFull(): boolean {
+    return this.#places.length >= this.store.connections;
+  }
+
+  /** Begins to load a batch behind the others. */
+  begin(batch: Batch): void {
+    const before = this.#places.map((place) => place.fresh);
+    const previous = this.#places.at(-1)?.loading;
+    const fresh = Promise.withResolvers<FreshEvents>();
+    const loading = this.store.load(batch, {
+      before: () => Promise.all(before),
+      announce: fresh.resolve,
+      turn: () => this.#turnAfter(previous),
+    });
+    fresh.promise.catch(() => undefined); // where nobody is behind it
+    loading.catch(failBehind).catch(fresh.reject);
+    this.#places.push({ batch, loading, fresh: fresh.promise });
+  }
+
+  /** Resolves when the first batch is loaded, or has failed; never, where there is none. */
+  firstEnds(): Promise<void> {
+    const [first] = this.#places;
+    if (first === undefined) return new Promise(() => undefined);
+    return Promise.allSettled([first.loading]).then(() => undefined);
+  }
+
+  /** Takes out the first batch. */
+  takeFirst(): BegunBatch | undefined {
+    return this.#places.shift();
+  }
+
+  /** Waits until no batch is loaded any more, however it ended. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.allSettled(this.#places.map(({ loading }) => loading));
+  }
+
+  async #turnAfter(previous: Promise<LoadResult> | undefined): Promise<void> {
+    if (previous === undefined) return;
+    const enough = new AbortController();
+    const late = this.clock.sleep(TURN_PATIENCE, enough.signal).then(() => {
+      throw new OutOfTurn('the batch before this one takes long');
+    });
+    late.catch(() => undefined); // it came in time
+    try {
+      await Promise.race([previous.catch(failBehind), late]);
+    } finally {
+      enough.abort();
+    }
+  }
+}
+
+function failBehind(): never {
+  throw new OutOfTurn('a batch before this one has failed');
+}

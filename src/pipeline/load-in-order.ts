@@ -1,0 +1,37 @@
+import { InFlight } from './in-flight.js';
+import { loadMade, wantedParts } from './load-made.js';
+import type { Made } from './make-batches.js';
+import { OneAhead } from './one-ahead.js';
+import type { RunContext } from './run-context.js';
+import type { RunReport } from './run-report.js';
+
+/**
+ * Loads batches as they are made, as many at once as the store has connections, and makes the next one
+ * meanwhile. They are committed and reported in their order. When the signal is aborted, or the source fails,
+ * what has begun is finished first.
+ * @throws what the source throws; DatabaseError when the database refuses us, or is away for too long.
+ */
+export async function* loadInOrder(
+  source: AsyncGenerator<Made, undefined>,
+  run: RunContext,
+): AsyncGenerator<RunReport> {
+  await using inFlight = new InFlight(run.edges.store, run.edges.clock);
+  await using ahead = new OneAhead(source);
+  for (let isOver = false; ;) {
+    isOver ||= run.signal.aborted;
+    if (!isOver && !inFlight.isFull) {
+      const next = await Promise.race([ahead.peek(), inFlight.firstEnds()]);
+      if (next?.done === false) {
+        ahead.take();
+        if (next.value.kind === 'made') inFlight.begin(wantedParts(next.value.batch, run));
+        else yield next.value;
+        continue;
+      }
+      isOver = next?.done === true;
+    }
+    const first = inFlight.takeFirst();
+    if (first !== undefined) yield* loadMade(first.batch, run, first.loading);
+    else if (isOver) break;
+  }
+  ahead.throwFailure();
+}
