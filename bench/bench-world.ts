@@ -1,5 +1,5 @@
-import { existsSync, chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, chmodSync, linkSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openConnection, type Sql } from '../src/database/connection.js';
 import { targetUrl, type DatabaseTarget } from '../src/database/database-target.js';
@@ -18,7 +18,7 @@ import { endedBackendsCpu } from './server-cpu.js';
 const BACKEND_FAREWELL = 300;
 
 /** A database with our tables in it. */
-export interface BenchDatabase {
+export interface BenchDatabase extends AsyncDisposable {
   readonly target: DatabaseTarget;
   readonly url: string;
 }
@@ -62,12 +62,35 @@ export class BenchWorld implements AsyncDisposable {
       // What was written before is written out now, and not while something is measured.
       await sql`checkpoint`;
     });
-    return { target, url: targetUrl(target) };
+    return {
+      target,
+      url: targetUrl(target),
+      [Symbol.asyncDispose]: () =>
+        withSql(server, async (sql) => {
+          await sql.unsafe(`drop database ${database} with (force)`);
+        }),
+    };
   }
 
-  async dropDatabase({ target }: BenchDatabase): Promise<void> {
-    const { target: server } = await this.#server();
-    await withSql(server, (sql) => sql.unsafe(`drop database ${target.database} with (force)`));
+  /** Loads one file into a database with `stream --once`; more words are put behind the others. */
+  async load(
+    events: string,
+    database: BenchDatabase,
+    more: readonly string[] = [],
+  ): Promise<LoadFigures> {
+    const folder = this.emptyFolder('incoming');
+    linkSync(events, join(folder, basename(events)));
+    return this.loadFolder(folder, database, more);
+  }
+
+  /** Loads all files of a folder, which stay in it. */
+  loadFolder(
+    folder: string,
+    database: BenchDatabase,
+    more: readonly string[] = [],
+  ): Promise<LoadFigures> {
+    const words = ['--once', '--settle', '0', '--json', '--after-load', 'keep', '--input', folder];
+    return this.ecomstream(['stream', ...words, ...more], database);
   }
 
   /** Runs `ecomstream` to its end. */

@@ -1,11 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { appendFile, copyFile, open, readdir, rm } from 'node:fs/promises';
+import { appendFile, copyFile, readdir, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { EVENT_COPY_COLUMNS, eventCopyLine } from '../src/pipeline/batch/copy-line.js';
-import { readRows } from '../src/pipeline/csv/read-rows.js';
-import { isSourceColumn, type RowTexts } from '../src/pipeline/event/columns.js';
-import { rememberDeviceTypes } from '../src/pipeline/event/device-type.js';
-import { validateEvent } from '../src/pipeline/event/validate-event.js';
+import { EVENT_COPY_COLUMNS } from '../src/pipeline/batch/event-copy.js';
 import type { BenchWorld } from './bench-world.js';
 
 /** The month that all generated events lie in, as makePartitions wants it. */
@@ -29,47 +25,16 @@ export async function generateEvents(
   return path;
 }
 
-/** Columns of the file that `\copy` is given: all 19 of the format, but for the time of loading, and the lineage. */
-export const COPY_FILE_COLUMNS = EVENT_COPY_COLUMNS.filter((column) => column !== 'extra');
+/** All columns that ecomstream sends: the 19 of the format, but for the time of loading, and the lineage. */
+export const COPY_FILE_COLUMNS = EVENT_COPY_COLUMNS.filter((column) => column !== 'extra').join(
+  ', ',
+);
 
-/** Writes the events of a CSV as lines for `\copy`: validated, derived and ready, so that psql only sends them. */
-export async function writeCopyFile(events: string, path: string): Promise<void> {
-  const file = await open(path, 'w');
-  const deviceType = rememberDeviceTypes();
-  const rules = {
-    strictEventTypes: false,
-    maxPrice: 10_000,
-    minTime: 0,
-    maxTime: Number.MAX_SAFE_INTEGER,
-    waived: new Set<never>(),
-    deviceType,
-  };
-  let columns: readonly string[] | undefined;
-  try {
-    for await (const rows of readRows(createReadStream(events))) {
-      let text = '';
-      for (const { fields } of rows) {
-        if (columns === undefined) {
-          columns = fields;
-          continue;
-        }
-        const result = validateEvent(textsOf(columns, fields), undefined, rules);
-        if ('violations' in result) throw new Error('the events of the benchmark are not clean');
-        text += eventCopyLine(result.event, 1).replace(/,\n$/, '\n');
-      }
-      await file.write(text);
-    }
-  } finally {
-    await file.close();
-  }
-}
-
-function textsOf(columns: readonly string[], fields: readonly string[]): RowTexts {
-  const texts: { -readonly [K in keyof RowTexts]: RowTexts[K] } = {};
-  for (const [index, column] of columns.entries()) {
-    if (isSourceColumn(column)) texts[column] = fields[index] ?? '';
-  }
-  return texts;
+/** Writes the events of a database as lines for `\copy`: validated, derived and ready, so that psql only sends them. */
+export async function writeCopyFile(world: BenchWorld, url: string, path: string): Promise<void> {
+  const rows = `select ${COPY_FILE_COLUMNS} from ecommerce_events`;
+  const copy = `\\copy (${rows}) to '${path}' with (format csv)`;
+  await world.program(['psql', '-X', '-q', '-d', url, '-c', copy]);
 }
 
 /** Cuts a CSV into files of so many rows each, with the header on each. */

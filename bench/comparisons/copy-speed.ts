@@ -1,4 +1,3 @@
-import { link } from 'node:fs/promises';
 import { inTurns, median, type BenchRow, type Comparison } from '../comparison.js';
 import { isInstalled, type BenchWorld, type LoadFigures } from '../bench-world.js';
 import { COPY_FILE_COLUMNS, generateEvents, MONTH, writeCopyFile } from '../event-files.js';
@@ -13,8 +12,9 @@ export const copySpeed: Comparison = {
   measure: async (world) => {
     const events = await generateEvents(world, 'clean', EVENTS);
     const lines = world.path('events', 'clean.copy');
-    await writeCopyFile(events, lines);
-    await loadWithPsql(world, lines); // the server's first use of its disk is not measured
+    await using filled = await world.createDatabase([MONTH]);
+    await world.load(events, filled);
+    await writeCopyFile(world, filled.url, lines);
     const pairs = await inTurns(
       ROUNDS,
       () => loadWithEcomstream(world, events),
@@ -60,19 +60,12 @@ function microseconds(seconds: number): number {
 
 /** Loads one file of events into an empty database. */
 export async function loadWithEcomstream(world: BenchWorld, events: string): Promise<LoadFigures> {
-  const folder = world.emptyFolder('incoming');
-  await link(events, `${folder}/events.csv`);
-  const database = await world.createDatabase([MONTH]);
-  const words = ['--once', '--settle', '0', '--json', '--after-load', 'keep', '--input', folder];
-  const figures = await world.ecomstream(['stream', ...words], database);
-  await world.dropDatabase(database);
-  return figures;
+  await using database = await world.createDatabase([MONTH]);
+  return await world.load(events, database);
 }
 
 async function loadWithPsql(world: BenchWorld, lines: string): Promise<LoadFigures> {
-  const database = await world.createDatabase([MONTH]);
-  const copy = `\\copy ecommerce_events (${COPY_FILE_COLUMNS.join(', ')}) from '${lines}' with (format csv)`;
-  const figures = await world.program(['psql', '-X', '-q', '-d', database.url, '-c', copy]);
-  await world.dropDatabase(database);
-  return figures;
+  await using database = await world.createDatabase([MONTH]);
+  const copy = `\\copy ecommerce_events (${COPY_FILE_COLUMNS}) from '${lines}' with (format csv)`;
+  return await world.program(['psql', '-X', '-q', '-d', database.url, '-c', copy]);
 }

@@ -9,5 +9,8 @@ export function arrayLiteral(values: readonly (string | number)[]): string {
 
 function element(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  return `"${value.replaceAll(/["\\]/g, (character) => `\\${character}`)}"`;
+  const isPlain = !value.includes('"') && !value.includes('\\');
+  return isPlain
+    ? `"${value}"`
+    : `"${value.replaceAll(/["\\]/g, (character) => `\\${character}`)}"`;
 }

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { UsageError } from '../errors/usage-error.js';
 import type { Sql } from '../database/connection.js';
-import { readRows } from '../pipeline/csv/read-rows.js';
+import { readOnlyRow } from '../pipeline/csv/read-rows.js';
 import { REJECT_COLUMNS } from '../pipeline/event/columns.js';
 import { readByHeader, readHeaders, type KeptReject } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
@@ -44,7 +44,7 @@ async function* exportLines(
   const names = header.filter((name) => !isRejectColumn(name));
   yield csvLine([...names, ...REJECT_COLUMNS], exact);
   for await (const reject of rejects) {
-    const fields = await fieldsOf(reject, header);
+    const fields = fieldsOf(reject, header);
     const { file, line, rules, raw } = reject;
     const kept = (fields ?? header.map(() => '')).filter(
       (_, index) => !isRejectColumn(header[index] ?? ''),
@@ -60,17 +60,9 @@ function isRejectColumn(name: string): boolean {
 }
 
 /** The fields of a row under its header; undefined where it cannot be split into as many. */
-async function fieldsOf(
-  { raw }: KeptReject,
-  header: readonly string[],
-): Promise<readonly string[] | undefined> {
-  for await (const rows of readRows([raw])) {
-    const [row] = rows;
-    if (rows.length === 1 && row?.fault === undefined && row?.fields.length === header.length) {
-      return row.fields;
-    }
-  }
-  return undefined;
+function fieldsOf({ raw }: KeptReject, header: readonly string[]): readonly string[] | undefined {
+  const fields = readOnlyRow(raw)?.fields;
+  return fields?.length === header.length ? fields : undefined;
 }
 
 /** What a spreadsheet takes for a formula, numbers apart: https://owasp.org/www-community/attacks/CSV_Injection */

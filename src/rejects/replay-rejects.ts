@@ -1,7 +1,6 @@
 import type { Sql } from '../database/connection.js';
 import { transact } from '../database/transaction.js';
-import { readRows } from '../pipeline/csv/read-rows.js';
-import type { RawRow } from '../pipeline/csv/raw-row.js';
+import { readOnlyRow } from '../pipeline/csv/read-rows.js';
 import { PartBuilder, type RowInterpreter } from '../pipeline/batch/part-builder.js';
 import { findFresh } from '../pipeline/load/find-fresh.js';
 import { makePartitions, monthsOf } from '../pipeline/load/make-partitions.js';
@@ -50,7 +49,7 @@ export async function replayBatch(
   const nothing = { tried, inserted: 0, duplicates: 0, rejected: tried, unreadable: 0 };
   if (interpreter === undefined) return { ...nothing, unreadable: tried };
   const candidates = rejects.filter(({ rules }) => !rules.includes(NEVER));
-  const passed = await tryAgain(candidates, interpreter, batchId);
+  const passed = tryAgain(candidates, interpreter, batchId);
   if (passed.ids.length === 0) return nothing;
   const { events } = passed.rows;
   await makePartitions(sql, context.schema, monthsOf([events]));
@@ -83,24 +82,19 @@ interface PassedRejects {
   readonly rows: PartBuilder;
 }
 
-async function tryAgain(
+function tryAgain(
   rejects: readonly KeptReject[],
   interpreter: RowInterpreter,
   batchId: number,
-): Promise<PassedRejects> {
+): PassedRejects {
   const rows = new PartBuilder(interpreter, batchId);
   const ids: number[] = [];
   for (const reject of rejects) {
-    const row = await onlyRow(reject.raw);
+    const row = readOnlyRow(reject.raw);
     if (row === undefined) continue;
     const before = rows.events.count;
     rows.add(row);
     if (rows.events.count > before) ids.push(reject.id);
   }
   return { ids, rows };
-}
-
-async function onlyRow(raw: Buffer): Promise<RawRow | undefined> {
-  for await (const rows of readRows([raw])) return rows.length === 1 ? rows[0] : undefined;
-  return undefined;
 }

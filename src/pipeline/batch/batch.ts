@@ -1,4 +1,4 @@
-import type { RowPosition } from '../csv/read-rows.js';
+import type { RowPosition } from '../csv/row-reader.js';
 import type { IdentifiedFile } from '../folder/source-file.js';
 import type { PartBuilder } from './part-builder.js';
 

@@ -41,7 +41,7 @@ export class PartBuilder {
   ) {
     const { plan, rules } = interpreter;
     this.#plain = plan.plainColumns && new PlainReader(plan.plainColumns, rules);
-    this.events = new EventRows(batchId, plan.plainColumns);
+    this.events = new EventRows(batchId, this.#plain);
   }
 
   /** The header of the file, as it stands there. */
@@ -51,13 +51,14 @@ export class PartBuilder {
 
   add(row: RawRow): void {
     this.read++;
-    if (row.bounds === undefined || this.#plain?.read(row.bounds) !== true) {
+    const { bounds } = row;
+    if (bounds === undefined || this.#plain?.read(bounds) !== true) {
       this.#addTexts(row);
       return;
     }
     this.splitRows++;
     for (const column of this.#plain.empty) countOne(this.nulls, column);
-    this.events.addPlain(row.bounds, this.#plain);
+    this.events.addPlain(bounds);
   }
 
   #addTexts(row: RawRow): void {

@@ -8,12 +8,16 @@ export interface RollupGroup {
   /** Empty where the event has none. */
   readonly category: string;
   readonly deviceType: string;
+  /** Its number among the rollup rows of its part, from 0. */
+  readonly index: number;
 }
 
 const HOUR_MILLISECONDS = 3_600_000;
 
 /** Gives every event its rollup row; there are few of them, so each is made once. */
 export class RollupGroups {
+  /** Every rollup row that there is, by its number. */
+  readonly all: RollupGroup[] = [];
   /** By hour, event type, device and category. */
   readonly #hours: Map<number, Map<string, Map<string, Map<string, RollupGroup>>>> = new Map();
 
@@ -25,7 +29,8 @@ export class RollupGroups {
     if (known !== undefined) return known;
     // The length keeps two neighbouring texts of any content apart.
     const key = `${hour} ${deviceType} ${eventType.length} ${eventType}${category}`;
-    const group = { key, hour, eventType, category, deviceType };
+    const group = { key, hour, eventType, category, deviceType, index: this.all.length };
+    this.all.push(group);
     categories.set(category, group);
     return group;
   }

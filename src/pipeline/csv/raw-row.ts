@@ -1,7 +1,10 @@
 /** Why a row could not be split into fields. */
 export type RowFault = 'row.quotes' | 'row.too_long' | 'row.encoding';
 
-/** One record of a source file, before anything is known about its meaning. */
+/**
+ * One record of a source file, before anything is known about its meaning. It is good until the next one is
+ * asked for: a reader has one row only, and shows each record in it.
+ */
 export interface RawRow {
   /** The line on which it begins, from 1. */
   readonly line: number;
@@ -18,16 +21,14 @@ export interface RawRow {
   readonly nextLine: number;
 }
 
-/**
- * A row as positions in a window of bytes: valid UTF-8 without a NUL, quotes only around whole fields.
- * It is good until the next chunk is read.
- */
+/** A row as positions in a window of bytes: valid UTF-8 without a NUL, quotes only around whole fields. */
 export interface FieldBounds {
   readonly window: Buffer;
   /** The row's bytes, without the line end. */
   readonly from: number;
   readonly end: number;
-  /** Each field, without the quotes around it. */
+  readonly count: number;
+  /** Each field, without the quotes around it; only the first `count` entries count. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }

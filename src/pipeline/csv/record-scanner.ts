@@ -47,11 +47,6 @@ export class RecordScanner {
   /** Whether the scan made use of that, so that the fields it skipped are not in `starts` and `ends`. */
   #skipped = false;
 
-  /** The fields of the last record, for somebody who keeps them. */
-  takeBounds(): { readonly starts: number[]; readonly ends: number[] } {
-    return { starts: this.starts.slice(0, this.fields), ends: this.ends.slice(0, this.fields) };
-  }
-
   /** Begins with other bytes: positions of the last window mean nothing in them. */
   startWindow(): void {
     this.#knownUntil = 0;
@@ -92,11 +87,11 @@ export class RecordScanner {
   #plainField(bytes: Uint8Array, from: number): number {
     const limit = bytes.length;
     let at = from;
-    while (at < limit) {
-      const byte = bytes[at];
+    for (; at < limit; at++) {
+      const byte = bytes[at] ?? 0;
+      if (byte > COMMA) continue; // letters and digits: no other byte that matters is above it
       if (byte === COMMA || byte === LF || byte === CR) break;
       if (byte === QUOTE) this.unusualQuotes = true;
-      at++;
     }
     this.#addField(from, at);
     return at;
@@ -107,7 +102,8 @@ export class RecordScanner {
     const limit = bytes.length;
     let at = from + 1;
     for (; at < limit; at++) {
-      const byte = bytes[at];
+      const byte = bytes[at] ?? 0;
+      if (byte > QUOTE) continue; // nor is any above this one here
       if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) {
         if (at < this.#knownUntil) {
           this.#skipped = true;

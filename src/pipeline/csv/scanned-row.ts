@@ -1,33 +1,49 @@
 import type { FieldBounds, RawRow, RowFault } from './raw-row.js';
 import { splitFields } from './split-fields.js';
 
-/** A record as the scanner found it. Texts are made of its fields only when somebody asks for them. */
-export class ScannedRow implements RawRow {
+const NOTHING = Buffer.alloc(0);
+
+/** The one row of a reader, which shows record after record. Texts are made only when somebody asks for them. */
+export class ScannedRow implements RawRow, FieldBounds {
+  line = 0;
+  fault: RowFault | undefined;
+  endOffset = 0;
+  nextLine = 0;
+  window: Buffer = NOTHING;
+  from = 0;
+  end = 0;
+  count = 0;
+  /** Whether a quote stands anywhere but around a field. */
+  unusualQuotes = false;
+  /** Whether the window holds a NUL somewhere. */
+  nearNul = false;
   #fields: readonly string[] | undefined;
 
   constructor(
-    readonly line: number,
-    private readonly found: FieldBounds,
-    readonly fault: RowFault | undefined,
-    private readonly unusualQuotes: boolean,
-    /** Whether the window holds a NUL somewhere. */
-    private readonly nearNul: boolean,
-    readonly endOffset: number,
-    readonly nextLine: number,
+    readonly starts: readonly number[],
+    readonly ends: readonly number[],
   ) {}
 
+  /** Shows other bytes from now on. */
+  moveTo(window: Buffer, from: number, end: number, count: number): void {
+    this.window = window;
+    this.from = from;
+    this.end = end;
+    this.count = count;
+    this.#fields = undefined;
+  }
+
   get raw(): Buffer {
-    return this.found.window.subarray(this.found.from, this.found.end);
+    return this.window.subarray(this.from, this.end);
   }
 
   get fields(): readonly string[] {
     if (this.fault !== undefined) return [];
-    this.#fields ??= splitFields(this.found, this.unusualQuotes);
+    this.#fields ??= splitFields(this, this.unusualQuotes);
     return this.#fields;
   }
 
   get bounds(): FieldBounds | undefined {
-    const usable = this.fault === undefined && !this.unusualQuotes && !this.nearNul;
-    return usable ? this.found : undefined;
+    return this.fault === undefined && !this.unusualQuotes && !this.nearNul ? this : undefined;
   }
 }

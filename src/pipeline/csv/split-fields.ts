@@ -8,12 +8,12 @@ const QUOTE = 0x22;
  * plain one they stay as they are.
  */
 export function splitFields(
-  { window, from, end, starts, ends }: FieldBounds,
+  { window, from, end, count, starts, ends }: FieldBounds,
   unusualQuotes: boolean,
 ): string[] {
   const row = window.subarray(from, end);
   const text = isAscii(row) ? row.toString('latin1') : undefined;
-  return starts.map((fieldStart, index) => {
+  return starts.slice(0, count).map((fieldStart, index) => {
     const fieldEnd = ends[index] ?? fieldStart;
     const field =
       text === undefined

@@ -8,7 +8,7 @@ import { FormatError } from '../../errors/format-error.js';
  * @throws FormatError when they are damaged or cut off.
  */
 export async function* decodeGzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const source = Readable.from(chunks);
+  const source = Readable.from(copies(chunks));
   const gunzip = createGunzip({ chunkSize: 256 * 1024 });
   source.on('error', (error) => gunzip.destroy(error));
   try {
@@ -27,4 +27,9 @@ export async function* decodeGzip(chunks: AsyncIterable<Buffer>): AsyncGenerator
     source.destroy();
     gunzip.destroy();
   }
+}
+
+/** A stream asks for the next chunk while the last one is still being decoded, which is only good until then. */
+async function* copies(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) yield Buffer.from(chunk);
 }

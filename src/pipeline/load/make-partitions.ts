@@ -3,8 +3,8 @@ import type { EventRows } from '../batch/event-rows.js';
 
 /** The first days of the months (`2026-11-01`) that the events of a batch lie in. */
 export function monthsOf(parts: readonly EventRows[]): string[] {
-  const hours = new Set(parts.flatMap((part) => part.groups.map((group) => group.hour)));
-  const months = [...hours].map((hour) => `${new Date(hour).toISOString().slice(0, 7)}-01`);
+  const hours = parts.flatMap((part) => [...part.hours]);
+  const months = hours.map((hour) => `${new Date(hour).toISOString().slice(0, 7)}-01`);
   return [...new Set(months)].sort();
 }
 

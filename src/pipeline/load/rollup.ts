@@ -1,5 +1,6 @@
 import type { Sql } from '../../database/connection.js';
 import type { EventRows } from '../batch/event-rows.js';
+import type { RollupGroup } from '../batch/rollup-groups.js';
 import { priceText } from '../event/price.js';
 import type { FreshEvents } from './fresh-events.js';
 
@@ -21,17 +22,15 @@ export function rollupAdditions(
   parts: readonly EventRows[],
   { duplicates }: Pick<FreshEvents, 'duplicates'>,
 ): RollupAddition[] {
-  const sums = new Map<
-    string,
-    { at: EventRows['groups'][number]; events: number; cents: number }
-  >();
+  const sums = new Map<string, Sum>();
   parts.forEach((part, index) => {
-    for (const [row, group] of part.groups.entries()) {
-      if (duplicates[index]?.has(row) === true) continue;
-      const sum = sums.get(group.key) ?? { at: group, events: 0, cents: 0 };
-      sum.events++;
-      sum.cents += part.revenues[row] ?? 0;
-      sums.set(group.key, sum);
+    for (const { at, events, cents } of sumsOf(part, duplicates[index] ?? new Set())) {
+      const known = sums.get(at.key);
+      sums.set(at.key, {
+        at,
+        events: events + (known?.events ?? 0),
+        cents: cents + (known?.cents ?? 0),
+      });
     }
   });
   return [...sums.values()].map(({ at, events, cents }) => ({
@@ -42,6 +41,26 @@ export function rollupAdditions(
     events,
     revenue: priceText(cents),
   }));
+}
+
+/** What the events of one rollup row come to. */
+interface Sum {
+  readonly at: RollupGroup;
+  events: number;
+  cents: number;
+}
+
+/** The sums of one part by the numbers of their groups, as a look-up for each event would cost more. */
+function sumsOf({ groups, revenues }: EventRows, duplicates: ReadonlySet<number>): Sum[] {
+  const sums: Sum[] = [];
+  for (let row = 0; row < groups.length; row++) {
+    const at = groups[row];
+    if (at === undefined || (duplicates.size > 0 && duplicates.has(row))) continue;
+    const sum = (sums[at.index] ??= { at, events: 0, cents: 0 });
+    sum.events++;
+    sum.cents += revenues[row] ?? 0;
+  }
+  return Object.values(sums); // without the places of groups whose events are all duplicates
 }
 
 /** Adds to the rollup, to each row once; in a fixed order, so that two loads cannot deadlock. */

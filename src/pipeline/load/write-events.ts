@@ -1,5 +1,6 @@
 import type { Sql } from '../../database/connection.js';
-import { EVENT_COPY_COLUMNS } from '../batch/copy-line.js';
+import { BINARY_END, BINARY_HEAD } from '../batch/binary-rows.js';
+import { EVENT_COPY_COLUMNS } from '../batch/event-copy.js';
 import type { EventRows } from '../batch/event-rows.js';
 import { copyIn } from './copy-in.js';
 import type { FreshEvents } from './fresh-events.js';
@@ -79,23 +80,21 @@ interface StagedGroup {
   readonly revenue: string;
 }
 
-/** One COPY for all lines with the same columns: a part has made ones, and plain ones as its file has them. */
 async function copyFresh(
   sql: Sql,
   table: 'ecommerce_events' | 'staged_events',
   parts: readonly EventRows[],
   fresh: FreshEvents,
 ): Promise<void> {
-  const pieces = new Map<string, Buffer[]>();
-  for (const [index, part] of parts.entries()) {
-    const duplicates = fresh.duplicates[index];
-    for (const lines of part.copies()) {
-      const columns = lines.columns.join(', ');
-      const kept = lines.pieces((row) => duplicates?.has(row) !== true);
-      pieces.set(columns, [...(pieces.get(columns) ?? []), ...kept]);
-    }
+  if (fresh.counts.every((count) => count === 0)) return;
+  const statement = `copy ${table} (${COLUMNS}) from stdin with (format binary)`;
+  await copyIn(sql, statement, freshPieces(parts, fresh));
+}
+
+function* freshPieces(parts: readonly EventRows[], fresh: FreshEvents): Generator<Buffer> {
+  yield BINARY_HEAD;
+  for (const [index, { rows }] of parts.entries()) {
+    yield* rows.pieces(fresh.duplicates[index] ?? new Set());
   }
-  for (const [columns, buffers] of pieces) {
-    await copyIn(sql, `copy ${table} (${columns}) from stdin with (format csv)`, buffers);
-  }
+  yield BINARY_END;
 }

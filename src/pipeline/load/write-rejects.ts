@@ -1,8 +1,8 @@
 import { arrayLiteral } from '../../database/array-literal.js';
 import type { Sql } from '../../database/connection.js';
 import type { Batch, BatchPart } from '../batch/batch.js';
-import { copyField } from '../batch/copy-line.js';
 import type { Reject } from '../batch/reject.js';
+import { copyField } from './copy-field.js';
 import { copyIn } from './copy-in.js';
 
 /** Keeps every rejected row of a batch, as it stood in its file. */

@@ -2,7 +2,8 @@ import { batchIdOf } from '../batch/batch-id.js';
 import type { BatchPart, Claim } from '../batch/batch.js';
 import { PartBuilder, type RowInterpreter } from '../batch/part-builder.js';
 import type { Clock } from '../clock.js';
-import { readRows, type RowPosition } from '../csv/read-rows.js';
+import { readRows } from '../csv/read-rows.js';
+import type { RowPosition } from '../csv/row-reader.js';
 import { assertStillThere } from '../folder/move-file.js';
 import type { SourceReader } from '../folder/source-reader.js';
 import { StageTimer } from './stage-timer.js';
@@ -34,7 +35,7 @@ export async function* makeParts(
         part = new OpenPart(claim, part.ordinal + 1, part.to, interpreter, clock);
       }
       part.rows.add(row);
-      part.to = { offset: row.endOffset, line: row.nextLine };
+      part.endAt(row.endOffset, row.nextLine);
     }
     part.timer.lap('check');
   }
@@ -46,8 +47,8 @@ export async function* makeParts(
 class OpenPart {
   readonly rows: PartBuilder;
   readonly timer: StageTimer;
-  /** Where the last row that was added ends. */
-  to: RowPosition;
+  #toOffset: number;
+  #toLine: number;
 
   constructor(
     private readonly claim: Claim,
@@ -58,12 +59,23 @@ class OpenPart {
   ) {
     this.rows = new PartBuilder(interpreter, batchIdOf(claim.fileId, ordinal));
     this.timer = new StageTimer(clock);
-    this.to = from;
+    this.#toOffset = from.offset;
+    this.#toLine = from.line;
+  }
+
+  /** Where the last row that was added ends. */
+  get to(): RowPosition {
+    return { offset: this.#toOffset, line: this.#toLine };
+  }
+
+  endAt(offset: number, line: number): void {
+    this.#toOffset = offset;
+    this.#toLine = line;
   }
 
   /** Bytes of the decoded file. */
   get bytes(): number {
-    return this.to.offset - this.from.offset;
+    return this.#toOffset - this.from.offset;
   }
 
   close(sourceBytes: number, last: boolean): BatchPart {

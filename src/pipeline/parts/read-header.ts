@@ -1,5 +1,6 @@
 import { FormatError } from '../../errors/format-error.js';
-import { FILE_START, readRows, type RowPosition } from '../csv/read-rows.js';
+import { FILE_START, readRows } from '../csv/read-rows.js';
+import type { RowPosition } from '../csv/row-reader.js';
 import type { RawRow } from '../csv/raw-row.js';
 import type { SourceReader } from '../folder/source-reader.js';
 import type { Mapping } from '../mapping/mapping.js';
@@ -51,8 +52,7 @@ function hintFor(header: readonly string[]): string {
 
 async function firstRow(reader: SourceReader): Promise<RawRow | undefined> {
   for await (const rows of readRows(reader.read(), FILE_START)) {
-    const [first] = rows;
-    if (first !== undefined) return first;
+    for (const first of rows) return first;
   }
   return undefined;
 }

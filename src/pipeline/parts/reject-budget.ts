@@ -1,5 +1,6 @@
 import { FormatError } from '../../errors/format-error.js';
-import { readRows, type RowPosition } from '../csv/read-rows.js';
+import { readRows } from '../csv/read-rows.js';
+import type { RowPosition } from '../csv/row-reader.js';
 import { PartBuilder, type RowInterpreter } from '../batch/part-builder.js';
 import { countOne, type Tally } from '../batch/tally.js';
 import type { SourceReader } from '../folder/source-reader.js';

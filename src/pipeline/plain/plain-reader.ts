@@ -14,11 +14,9 @@ import { RememberedField } from './remembered-field.js';
 import { TextField } from './text-field.js';
 import { TimestampField } from './timestamp-field.js';
 
-const QUOTE = 0x22;
-
 /**
- * Reads plain rows: those that go into the table as their bytes stand in the file, because nothing is to be
- * trimmed, lowered or rounded and no rule is broken. After `read` has said yes, the values of the row are in
+ * Reads plain rows: those whose fields go into the table as their bytes stand in the file, because nothing is
+ * to be trimmed, lowered or rounded and no rule is broken. After `read` has said yes, the values of the row are in
  * the fields. Rows that it refuses take the way of the texts.
  */
 export class PlainReader {
@@ -26,6 +24,7 @@ export class PlainReader {
   readonly eventType: RememberedField<string>;
   readonly category: RememberedField<string>;
   readonly device: RememberedField<DeviceType>;
+  readonly productId = new ProductIdField();
   readonly price: PriceField;
   readonly timestamp: TimestampField;
   /** The columns that were empty in the last row. */
@@ -55,9 +54,9 @@ export class PlainReader {
   }
 
   /** Whether the row is plain. */
-  read({ window, from, end, starts, ends }: FieldBounds): boolean {
+  read({ window, from, end, count, starts, ends }: FieldBounds): boolean {
     const fields = this.#fields;
-    if (starts.length !== fields.length || end - from > MAX_FIELD_BYTES) return false;
+    if (count !== fields.length || end - from > MAX_FIELD_BYTES) return false;
     this.empty.length = 0;
     for (let index = 0; index < fields.length; index++) {
       const start = starts[index] ?? 0;
@@ -68,8 +67,7 @@ export class PlainReader {
       if (start < fieldEnd) {
         if (!field.read(window, start, fieldEnd)) return false;
       } else {
-        // Quotes around nothing would be a text to the database, and not NULL.
-        if ((start > from && window[start - 1] === QUOTE) || !field.readEmpty()) return false;
+        if (!field.readEmpty()) return false;
         this.empty.push(column);
       }
     }
@@ -81,7 +79,7 @@ export class PlainReader {
     return {
       event_id: this.eventId,
       event_type: this.eventType,
-      product_id: new ProductIdField(),
+      product_id: this.productId,
       category: this.category,
       price: this.price,
       customer_email: new EmailField(!rules.waived.has('customer_email')),

@@ -6,8 +6,12 @@ const MOST_DIGITS = 9;
 
 /** A product id that is in range at a glance. */
 export class ProductIdField implements PlainField {
+  value = 0;
+
   read(window: Buffer, start: number, end: number): boolean {
-    return end - start <= MOST_DIGITS && digits(window, start, end) > 0;
+    if (end - start > MOST_DIGITS) return false;
+    this.value = digits(window, start, end);
+    return this.value > 0;
   }
 
   readEmpty(): boolean {

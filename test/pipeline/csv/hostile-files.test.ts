@@ -72,14 +72,13 @@ describe('a line without an end', () => {
       for (let sent = 0; sent < 300_000_000; sent += CHUNK) yield chunk;
     }
     const before = process.memoryUsage().rss;
-    const rows = [];
+    const rows: { fault: string | undefined; line: number; bytes: number }[] = [];
     let most = 0;
     for await (const some of readRows(endless())) {
-      rows.push(...some);
+      for (const { fault, line, raw } of some) rows.push({ fault, line, bytes: raw.length });
       most = Math.max(most, process.memoryUsage().rss);
     }
-    expect(rows).toMatchObject([{ fault: 'row.too_long', line: 1 }]);
-    expect(rows[0]?.raw).toHaveLength(MAX_ROW_BYTES);
+    expect(rows).toEqual([{ fault: 'row.too_long', line: 1, bytes: MAX_ROW_BYTES }]);
     expect(most - before).toBeLessThan(150_000_000);
   });
 });

@@ -1,5 +1,6 @@
-import type { RawRow } from '../../../src/pipeline/csv/raw-row.js';
-import { FILE_START, readRows, type RowPosition } from '../../../src/pipeline/csv/read-rows.js';
+import type { FieldBounds, RawRow } from '../../../src/pipeline/csv/raw-row.js';
+import { FILE_START, readRows } from '../../../src/pipeline/csv/read-rows.js';
+import type { RowPosition } from '../../../src/pipeline/csv/row-reader.js';
 
 /** Pieces of bytes, one after the other. */
 export async function* inChunks(pieces: Iterable<Buffer>): AsyncGenerator<Buffer> {
@@ -19,9 +20,37 @@ export async function rowsIn(
 ): Promise<RawRow[]> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const pieces = Buffer.isBuffer(bytes) ? [bytes.subarray(start.offset)] : bytes;
-  const lists: RawRow[][] = [];
-  for await (const rows of readRows(inChunks(pieces), start)) lists.push(rows);
-  return lists.flat();
+  const all: RawRow[] = [];
+  for await (const rows of readRows(inChunks(pieces), start)) {
+    for (const row of rows) all.push(kept(row));
+  }
+  return all;
+}
+
+/** A copy of a row, which is good for longer than the row itself. */
+function kept({ line, raw, fields, fault, bounds, endOffset, nextLine }: RawRow): RawRow {
+  const copy = Buffer.from(raw);
+  return {
+    line,
+    raw: copy,
+    fields,
+    fault,
+    bounds: bounds && moved(bounds, copy),
+    endOffset,
+    nextLine,
+  };
+}
+
+function moved({ from, count, starts, ends }: FieldBounds, window: Buffer): FieldBounds {
+  const shifted = (places: readonly number[]) => places.slice(0, count).map((at) => at - from);
+  return {
+    window,
+    from: 0,
+    end: window.length,
+    count,
+    starts: shifted(starts),
+    ends: shifted(ends),
+  };
 }
 
 /** The fields of all rows; the name of the fault where there is one. */

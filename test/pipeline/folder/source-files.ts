@@ -28,6 +28,6 @@ export const UNSTOPPED: AbortSignal = new AbortController().signal;
 /** All bytes of a stream. */
 export async function collect(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  for await (const chunk of chunks) pieces.push(chunk);
+  for await (const chunk of chunks) pieces.push(Buffer.from(chunk)); // it is good until the next one only
   return Buffer.concat(pieces);
 }

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  copyField,
-  EVENT_COPY_COLUMNS,
-  eventCopyLine,
-} from '../../../src/pipeline/batch/copy-line.js';
+import { copyField } from '../../../src/pipeline/load/copy-field.js';
 import { copyIn } from '../../../src/pipeline/load/copy-in.js';
 import {
   installedServer,
@@ -14,7 +10,6 @@ import {
   type SecondServer,
 } from '../../support/second-server.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
-import { exampleEvent } from './example-event.js';
 
 /** Texts that have a meaning somewhere in COPY, and any others that a column can hold. */
 const text = fc.oneof(
@@ -47,49 +42,6 @@ describe('a field of COPY', () => {
       }),
       { numRuns: 2_000 },
     );
-  });
-});
-
-describe('the line of an event', () => {
-  it('has a field for every column, in their order', () => {
-    const event = exampleEvent({
-      brand: 'Windy',
-      sku: 'K-7',
-      customerId: 'c',
-      customerName: 'Ann',
-      customerAddress: '1 Street,\nTown',
-      sessionId: 's',
-      userAgent: 'phone',
-      deviceType: 'Mobile',
-      ipAddress: '::1',
-      extra: '{"colour":"red"}',
-    });
-    const { data } = Papa.parse<string[]>(eventCopyLine(event, 70_000_003), { newline: '\n' });
-    expect(
-      Object.fromEntries(EVENT_COPY_COLUMNS.map((name, index) => [name, data[0]?.[index]])),
-    ).toEqual({
-      event_id: 'e-1',
-      event_type: 'view',
-      product_id: '7',
-      product_name: 'Kite',
-      category: 'Toys',
-      brand: 'Windy',
-      sku: 'K-7',
-      price: '19.90',
-      price_category: 'Low',
-      customer_id: 'c',
-      customer_email: 'a@b.example',
-      customer_name: 'Ann',
-      customer_address: '1 Street,\nTown',
-      session_id: 's',
-      user_agent: 'phone',
-      device_type: 'Mobile',
-      ip_address: '::1',
-      event_timestamp: '2026-01-15 10:00:00.000000+00',
-      batch_id: '70000003',
-      extra: '{"colour":"red"}',
-    });
-    expect(data[0]).toHaveLength(EVENT_COPY_COLUMNS.length);
   });
 });
 

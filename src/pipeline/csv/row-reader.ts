@@ -1,0 +1,138 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { RawRow, RowFault } from './raw-row.js';
+import { RecordScanner } from './record-scanner.js';
+import { ScannedRow } from './scanned-row.js';
+
+/** A place between two rows of a decoded file. */
+export interface RowPosition {
+  /** Bytes before it. */
+  readonly offset: number;
+  /** The line that begins there, from 1. */
+  readonly line: number;
+}
+
+const LF = 0x0a;
+const CR = 0x0d;
+const FIRST_WINDOW_BYTES = 4 * 1024;
+const NO_MORE: IteratorReturnResult<undefined> = { done: true, value: undefined };
+
+/**
+ * Finds the rows in bytes that come piece by piece; blank lines are left out. After each `push` it is
+ * iterated for the rows that are whole by then. Holds the bytes of one unfinished row and of one piece.
+ */
+export class RowReader implements IterableIterator<RawRow, undefined> {
+  readonly #scanner = new RecordScanner();
+  readonly #row = new ScannedRow(this.#scanner.starts, this.#scanner.ends);
+  readonly #found: IteratorYieldResult<RawRow> = { done: false, value: this.#row };
+  /** Where the windows lie; the bytes of a row that is not whole yet move to its front. */
+  #buffer = Buffer.allocUnsafe(FIRST_WINDOW_BYTES);
+  #window = this.#buffer.subarray(0, 0);
+  #at = 0;
+  #final = false;
+  #offset: number;
+  #line: number;
+  /** What is known of all bytes of the window, so that it need not be asked of each row. */
+  #isAscii = true;
+  /** The line that is too long and whose end is still looked for. */
+  #tooLong: { readonly line: number; readonly raw: Buffer } | undefined;
+
+  constructor(start: RowPosition) {
+    this.#offset = start.offset;
+    this.#line = start.line;
+  }
+
+  /** Adds bytes, which are copied; `final` says that none come after them. */
+  push(chunk: Buffer, final: boolean): void {
+    const kept = this.#window.length - this.#at;
+    const length = kept + chunk.length;
+    const buffer =
+      length > this.#buffer.length
+        ? Buffer.allocUnsafe(Math.max(length, 2 * this.#buffer.length))
+        : this.#buffer;
+    this.#window.copy(buffer, 0, this.#at);
+    chunk.copy(buffer, kept);
+    this.#buffer = buffer;
+    this.#window = buffer.subarray(0, length);
+    this.#at = 0;
+    this.#final = final;
+    this.#scanner.startWindow();
+    this.#isAscii = isAscii(this.#window);
+    this.#row.nearNul = this.#window.includes(0);
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(): IteratorResult<RawRow, undefined> {
+    while (this.#at < this.#window.length) {
+      const step = this.#tooLong === undefined ? this.#readRow() : this.#skipLine(this.#tooLong);
+      if (step === 'row') return this.#found;
+      if (step === 'more') return NO_MORE;
+    }
+    if (this.#final && this.#tooLong !== undefined) {
+      this.#endTooLong(this.#tooLong);
+      return this.#found;
+    }
+    return NO_MORE;
+  }
+
+  /** Steps over one record; a blank one is no row. */
+  #readRow(): 'row' | 'none' | 'more' {
+    const scanner = this.#scanner;
+    const from = this.#at;
+    const found = scanner.scan(this.#window, from, this.#final);
+    if (found === 'more') return 'more';
+    const line = this.#line;
+    const { contentEnd, next } = scanner;
+    this.#at = next;
+    this.#offset += next - from;
+    this.#line += scanner.lines;
+    if (found === 'too long') {
+      this.#tooLong = { line, raw: Buffer.from(this.#window.subarray(from, contentEnd)) };
+      return 'none';
+    }
+    if (contentEnd === from) return 'none';
+    const row = this.#row;
+    row.moveTo(this.#window, from, contentEnd, scanner.fields);
+    row.unusualQuotes = scanner.unusualQuotes;
+    this.#show(line, found === 'broken' ? 'row.quotes' : this.#encodingFault(from, contentEnd));
+    return 'row';
+  }
+
+  #encodingFault(from: number, end: number): RowFault | undefined {
+    return this.#isAscii || isUtf8(this.#window.subarray(from, end)) ? undefined : 'row.encoding';
+  }
+
+  /** Steps over the rest of a line that is too long; nothing of it is kept, so its length takes no memory. */
+  #skipLine(tooLong: { readonly line: number; readonly raw: Buffer }): 'row' | 'none' | 'more' {
+    const window = this.#window;
+    let at = this.#at;
+    while (at < window.length && window[at] !== LF && window[at] !== CR) at++;
+    const isLast = at + 1 === window.length && !this.#final;
+    if (at < window.length && window[at] === CR && isLast) return 'more';
+    const isEnded = at < window.length;
+    if (isEnded) at += window[at] === CR && window[at + 1] === LF ? 2 : 1;
+    this.#offset += at - this.#at;
+    this.#at = at;
+    if (!isEnded) return 'none';
+    this.#line++;
+    this.#endTooLong(tooLong);
+    return 'row';
+  }
+
+  #endTooLong({ line, raw }: { readonly line: number; readonly raw: Buffer }): void {
+    this.#tooLong = undefined;
+    this.#row.moveTo(raw, 0, raw.length, 0);
+    this.#row.unusualQuotes = false;
+    this.#show(line, 'row.too_long');
+  }
+
+  #show(line: number, fault: RowFault | undefined): void {
+    const row = this.#row;
+    row.line = line;
+    row.fault = fault;
+    row.endOffset = this.#offset;
+    row.nextLine = this.#line;
+  }
+}
