@@ -56,7 +56,7 @@ class Shop extends TemporaryFolder {
   }: RunOptions): AsyncGenerator<RunReport> {
     const input = { input: this.incoming, once: 'true', settle: '0', ...texts };
     const settings = settingsFrom(streamSettings, input);
-    const target = { schema: 'public', dedupeHorizon: settings.dedupeHorizon };
+    const target = { ...settings, schema: 'public' };
     await using opened = openStore(this.database.target, false, target);
     const folders = {
       input: this.incoming,
@@ -152,12 +152,14 @@ describe('invariant', () => {
     for await (const report of shop.reports({ texts: { batchRows: '10' }, signal: stop.signal })) {
       if (report.kind === 'batch' && report.batch === 3) stop.abort();
     }
-    expect(await cuts(database)).toHaveLength(3);
+    const before = await cuts(database);
+    expect(before.length).toBeGreaterThanOrEqual(3);
+    expect(before.length).toBeLessThan(10);
     await shop.run({ texts: { batchRows: '40' } });
     expect([...(await cuts(database))]).toEqual([...(await cuts(whole))]);
   });
 
-  it('4: an abort waits for the batch that is being loaded, and for nothing else', async () => {
+  it('4: an abort waits for the batches that are being loaded, and for nothing else', async () => {
     await using database = await createMigratedDatabase();
     using shop = new Shop(database);
     shop.put('a.csv', manyEvents('e', 100));
@@ -167,9 +169,9 @@ describe('invariant', () => {
       texts: { batchRows: '10' },
       signal: stop.signal,
       tamper: (store) => ({
-        load: async (batch) => {
+        load: async (batch, order) => {
           if (batch.number === 3) stop.abort();
-          const result = await store.load(batch);
+          const result = await store.load(batch, order);
           loaded.push(batch.number);
           return result;
         },
@@ -189,9 +191,9 @@ describe('invariant', () => {
     let reported = 0;
     let replies = 0;
     const tamper = (store: EventStore): Partial<EventStore> => ({
-      load: async (batch) => {
+      load: async (batch, order) => {
         atCommit.push({ reported, incoming: shop.names('incoming') });
-        const result = await store.load(batch);
+        const result = await store.load(batch, order);
         if (++replies > 1) return result;
         throw Object.assign(new Error('the reply is lost'), { code: 'CONNECTION_CLOSED' });
       },
@@ -217,32 +219,38 @@ describe('invariant', () => {
     expect(shop.names('processed')).toEqual(['a.csv']);
   });
 
-  it('6: a slow database slows the reader: one batch is loaded and one is made', async () => {
-    await using database = await createMigratedDatabase();
-    using shop = new Shop(database);
-    shop.put('a.csv', manyEvents('e', 1_000));
-    // The user agent is the same in all rows: every part asks for its device once.
-    let begun = 0;
-    const ahead: number[] = [];
-    await shop.run({
-      texts: { batchRows: '100' },
-      tamper: (store) => ({
-        load: async (batch) => {
-          await sleep(40); // time enough to make all the others, if nothing held the maker back
-          ahead.push(begun - batch.number);
-          return store.load(batch);
+  it.each([1, 2, 3])(
+    '6: a slow database slows the reader: one batch a connection is loaded and one is made (%i)',
+    async (connections) => {
+      await using database = await createMigratedDatabase();
+      using shop = new Shop(database);
+      shop.put('a.csv', manyEvents('e', 1_000));
+      // The user agent is the same in all rows: every part asks for its device once.
+      let made = 0;
+      let loaded = 0;
+      const inHand: number[] = [];
+      await shop.run({
+        texts: { batchRows: '100', connections: String(connections) },
+        tamper: (store) => ({
+          load: async (batch, order) => {
+            await sleep(40); // time enough to make all the others, if nothing held the maker back
+            inHand.push(made - loaded);
+            const result = await store.load(batch, order);
+            loaded++;
+            return result;
+          },
+        }),
+        edges: {
+          deviceType: () => {
+            made++;
+            return 'Unknown';
+          },
         },
-      }),
-      edges: {
-        deviceType: () => {
-          begun++;
-          return 'Unknown';
-        },
-      },
-    });
-    expect(begun).toBe(10);
-    expect(ahead).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 0]);
-  });
+      });
+      expect([made, loaded]).toEqual([10, 10]);
+      expect(Math.max(...inHand)).toBe(connections + 1);
+    },
+  );
 
   it('6: a batch takes the parts of some hundred files at most, however small they are', async () => {
     await using database = await createMigratedDatabase();
