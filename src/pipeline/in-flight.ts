@@ -25,18 +25,25 @@ const TURN_PATIENCE = 5_000;
 /** The batches that are loaded at once, in their order. Each is committed after the one before it. */
 export class InFlight implements AsyncDisposable {
   readonly #places: Place[] = [];
+  #hasFailed = false;
 
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
   ) {}
 
-  get isFull(): boolean {
-    return this.#places.length >= this.store.connections;
+  /**
+   * Whether another batch can be begun: not while all connections are at work, and not behind a batch that
+   * failed, or that must be loaded anew because one before it failed: it would have to be loaded anew too.
+   */
+  get canBegin(): boolean {
+    if (this.#places.length === 0) return true;
+    return !this.#hasFailed && this.#places.length < this.store.connections;
   }
 
   /** Begins to load a batch behind the others. */
   begin(batch: Batch): void {
+    if (this.#places.length === 0) this.#hasFailed = false;
     const before = this.#places.map((place) => place.fresh);
     const previous = this.#places.at(-1)?.loading;
     const fresh = Promise.withResolvers<FreshEvents>();
@@ -46,6 +53,9 @@ export class InFlight implements AsyncDisposable {
       turn: () => this.#turnAfter(previous),
     });
     fresh.promise.catch(() => undefined); // where nobody is behind it
+    loading.catch(() => {
+      this.#hasFailed = true;
+    });
     loading.catch(failBehind).catch(fresh.reject);
     this.#places.push({ batch, loading, fresh: fresh.promise });
   }

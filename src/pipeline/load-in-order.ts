@@ -19,12 +19,16 @@ export async function* loadInOrder(
   await using ahead = new OneAhead(source);
   for (let isOver = false; ;) {
     isOver ||= run.signal.aborted;
-    if (!isOver && !inFlight.isFull) {
+    if (!isOver && inFlight.canBegin) {
       const next = await Promise.race([ahead.peek(), inFlight.firstEnds()]);
       if (next?.done === false) {
         ahead.take();
-        if (next.value.kind === 'made') inFlight.begin(wantedParts(next.value.batch, run));
-        else yield next.value;
+        if (next.value.kind !== 'made') {
+          yield next.value;
+          continue;
+        }
+        const batch = wantedParts(next.value.batch, run);
+        if (batch.parts.length > 0) inFlight.begin(batch);
         continue;
       }
       isOver = next?.done === true;

@@ -25,7 +25,10 @@ export async function* loadMade(
   begun?: Promise<LoadResult>,
 ): AsyncGenerator<RunReport> {
   const batch = wantedParts(made, run);
-  if (batch.parts.length === 0) return;
+  if (batch.parts.length === 0) {
+    await Promise.allSettled([begun]); // its connection is at work until then
+    return;
+  }
   let result: LoadResult;
   try {
     result = yield* retrying(firstThen(begun, batch, run.edges.store), run.retry);
