@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Connection } from '../../src/database/connection.js';
 import { isOutage } from '../../src/database/sqlstate.js';
-import { ConnectionStalled, guardAgainstStall } from '../../src/database/stall-guard.js';
+import {
+  ConnectionStalled,
+  guardAgainstStall,
+  type WhileIdle,
+} from '../../src/database/stall-guard.js';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -22,6 +26,19 @@ function quietConnection() {
 /** Guards with a limit of a minute. */
 function guard({ connection, work }: ReturnType<typeof quietConnection>) {
   const guarded = guardAgainstStall(connection, 60_000, () => work.promise);
+  guarded.catch(() => undefined); // it is looked at later
+  return guarded;
+}
+
+/** The same for work that first waits, then works. */
+function guardIdle(
+  { connection, work }: ReturnType<typeof quietConnection>,
+  wait: (whileIdle: WhileIdle) => Promise<string>,
+) {
+  const guarded = guardAgainstStall(connection, 60_000, async (whileIdle) => [
+    await wait(whileIdle),
+    await work.promise,
+  ]);
   guarded.catch(() => undefined); // it is looked at later
   return guarded;
 }
@@ -49,6 +66,36 @@ describe('work on a connection', () => {
     await expect(guarded).rejects.toBeInstanceOf(ConnectionStalled);
     await expect(guarded).rejects.toMatchObject({ code: 'COPY_STALLED', cause: quiet.broken });
     await expect(guarded.catch(isOutage)).resolves.toBe(true);
+  });
+
+  it('may be silent for as long as it waits for something else than the server', async () => {
+    const quiet = quietConnection();
+    const other = Promise.withResolvers<string>();
+    const guarded = guardIdle(quiet, (whileIdle) => whileIdle(other.promise));
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(quiet.destroyed).not.toHaveBeenCalled();
+    other.resolve('waited for');
+    await vi.advanceTimersByTimeAsync(0);
+    quiet.work.resolve('and done');
+    await expect(guarded).resolves.toEqual(['waited for', 'and done']);
+  });
+
+  it.each([
+    ['came', (other: PromiseWithResolvers<string>) => other.resolve('there it is')],
+    ['failed', (other: PromiseWithResolvers<string>) => other.reject(new Error('not today'))],
+  ])('has the whole limit again when what it waited for %s', async (_, end) => {
+    const quiet = quietConnection();
+    const other = Promise.withResolvers<string>();
+    const guarded = guardIdle(quiet, (whileIdle) =>
+      whileIdle(other.promise).catch((error: unknown) => String(error)),
+    );
+    await vi.advanceTimersByTimeAsync(600_000);
+    end(other);
+    await vi.advanceTimersByTimeAsync(59_999);
+    expect(quiet.destroyed).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(5_001);
+    expect(quiet.destroyed).toHaveBeenCalled();
+    await expect(guarded).rejects.toBeInstanceOf(ConnectionStalled);
   });
 
   it('leaves no timer behind, however it ended', async () => {

@@ -51,16 +51,29 @@ async function* batches(
 ): AsyncGenerator<Made, undefined> {
   for (let number = 1; number <= last; number++) {
     await turn();
-    yield { kind: 'made', batch: batchOf(number) };
+    yield made(batchOf(number));
   }
   await turn();
   atEnd();
   return undefined;
 }
 
+/** These, one after the other. */
+async function* sourceOf(...elements: readonly Made[]): AsyncGenerator<Made, undefined> {
+  for (const element of elements) {
+    await turn();
+    yield element;
+  }
+  return undefined;
+}
+
+const made = (batch: Batch): Made => ({ kind: 'made', batch });
+
+/** What a failed try waits for the next one by: nothing. */
+const atOnce = () => 0;
+
 /** Everything that a run shares, with what a test is about. */
 function contextOf(store: EventStore, clock: Clock, signal: AbortSignal): RunContext {
-  const random = () => 0;
   return {
     settings: settingsFrom(streamSettings, { input: '/nowhere' }),
     edges: {
@@ -68,11 +81,11 @@ function contextOf(store: EventStore, clock: Clock, signal: AbortSignal): RunCon
       mapping: NO_MAPPING,
       store,
       clock,
-      random,
+      random: atOnce,
       deviceType: () => 'Unknown',
     },
     signal,
-    retry: { clock, signal, random, maxOutage: Number.POSITIVE_INFINITY },
+    retry: { clock, signal, random: atOnce, maxOutage: Number.POSITIVE_INFINITY },
     cut: { batchRows: 100, batchBytes: 1_000_000 },
     handled: new HandledFiles(() => 0),
     busy: new BusyFiles(),
@@ -127,29 +140,25 @@ describe('batches that are loaded in order', () => {
   });
 
   it('are reported as soon as they are committed, while the next is still made', async () => {
-    const made = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
     async function* slow(): AsyncGenerator<Made, undefined> {
-      yield { kind: 'made', batch: batchOf(1) };
-      await made.promise;
-      yield { kind: 'made', batch: batchOf(2) };
+      yield made(batchOf(1));
+      await goOn.promise;
+      yield made(batchOf(2));
       return undefined;
     }
     const { reports, ended } = start(new HeldStore(2), slow());
     await rest();
     expect(reports).toEqual(['batch 1']);
-    made.resolve();
+    goOn.resolve();
     await ended;
     expect(reports).toEqual(['batch 1', 'batch 2']);
   });
 
   it('do not hold back what the source reports of other files', async () => {
-    async function* mixed(): AsyncGenerator<Made, undefined> {
-      yield { kind: 'made', batch: batchOf(1) };
-      yield { kind: 'file', file: 'old.csv', outcome: 'known' };
-      return undefined;
-    }
+    const known = { kind: 'file', file: 'old.csv', outcome: 'known' } as const;
     const store = new HeldStore(2, [1]);
-    const { reports, ended } = start(store, mixed());
+    const { reports, ended } = start(store, sourceOf(made(batchOf(1)), known));
     await rest();
     expect(reports).toEqual(['old.csv known']);
     store.write(1);
@@ -269,14 +278,9 @@ describe('a batch that fails', () => {
         return super.load(batch, order);
       };
     }
-    async function* files(): AsyncGenerator<Made, undefined> {
-      for (const [index, places] of [[0, 1], [1], [1, 2], [2]].entries()) {
-        yield { kind: 'made', batch: batchOf(index + 1, places) };
-      }
-      return undefined;
-    }
+    const all = [[0, 1], [1], [1, 2], [2]].map((files, index) => made(batchOf(index + 1, files)));
     const store = new Picky(2);
-    const { reports, ended } = start(store, files());
+    const { reports, ended } = start(store, sourceOf(...all));
     await expect(ended).resolves.toBe('at its end');
     expect(reports).toEqual(['batch 1', 'b.csv failed', 'batch 3', 'batch 4']);
     expect(store.log.filter((line) => line.startsWith('commit'))).toEqual([
@@ -287,14 +291,9 @@ describe('a batch that fails', () => {
   });
 
   it('and leaves nothing of the one behind it to load, waits for its connection all the same', async () => {
-    async function* files(): AsyncGenerator<Made, undefined> {
-      for (const [index, file] of [0, 0, 0, 1, 1, 2].entries()) {
-        yield { kind: 'made', batch: batchOf(index + 1, [file]) };
-      }
-      return undefined;
-    }
+    const all = [0, 0, 0, 1, 1, 2].map((file, index) => made(batchOf(index + 1, [file])));
     const store = new HeldStore(2, [1, 2]);
-    const { reports, ended } = start(store, files());
+    const { reports, ended } = start(store, sourceOf(...all));
     await rest();
     store.fail(1, REFUSED);
     await rest();
