@@ -101,11 +101,9 @@ function readsEventsBack(create: () => Promise<TestDatabase>): void {
     const times = ['1999-12-31T23:59:59.999999Z', '1970-01-01T00:00:00Z', '1684-01-01T00:00:00Z'];
     const part = new EventRows(9_000_000_000_000_001);
     for (const [index, time] of times.entries()) {
-      const [whole, micros = ''] = [
-        Date.parse(time.slice(0, 19) + 'Z') * 1_000,
-        time.slice(20, -1),
-      ];
-      part.add(exampleEvent({ eventId: `${index}`, timestamp: whole + Number(micros) }));
+      const whole = Date.parse(`${time.slice(0, 19)}Z`) * 1_000;
+      const timestamp = whole + Number(time.slice(20, -1));
+      part.add(exampleEvent({ eventId: `${index}`, timestamp }));
     }
     const columns = EVENT_COPY_COLUMNS.join(', ');
     await copyIn(sql, `copy ecommerce_events (${columns}) from stdin with (format binary)`, [
