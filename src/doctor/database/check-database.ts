@@ -1,0 +1,47 @@
+import { openConnection } from '../../database/connection.js';
+import { databaseFailure } from '../../database/database-failure.js';
+import { describeTarget, type DatabaseTarget } from '../../database/database-target.js';
+import { brokenBy, type Finding } from '../finding.js';
+import { checkClaims } from './check-claims.js';
+import { checkClock } from './check-clock.js';
+import { checkEncryption } from './check-encryption.js';
+import { checkPrivileges } from './check-privileges.js';
+import { checkSchema } from './check-schema.js';
+import { checkSession } from './check-session.js';
+import { checkVersion } from './check-version.js';
+import type { DatabaseCheck, DatabaseLook } from './database-look.js';
+
+const CHECKS: readonly DatabaseCheck[] = [
+  checkVersion,
+  checkEncryption,
+  checkSession,
+  checkClock,
+  checkPrivileges,
+  checkSchema,
+];
+
+/** Looks at everything that a run needs of its database, and changes nothing. */
+export async function checkDatabase(
+  target: DatabaseTarget,
+  options: Omit<DatabaseLook, 'sql' | 'target'>,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  try {
+    const { schema } = options;
+    await using connection = await openConnection(target, {
+      schema,
+      applicationName: 'ecomstream doctor',
+    });
+    const { sql } = connection;
+    const look = { ...options, sql, target };
+    for (const check of CHECKS) findings.push(await check(look));
+    const hasTables = findings.at(-1)?.level === 'ok';
+    const mayRead = findings.every(({ name, level }) => name !== 'privileges' || level === 'ok');
+    if (hasTables && mayRead) findings.push(await checkClaims(look));
+  } catch (error) {
+    findings.push(
+      brokenBy('database', databaseFailure(error, describeTarget(target), target.user)),
+    );
+  }
+  return findings;
+}
