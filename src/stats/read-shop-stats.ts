@@ -5,6 +5,7 @@ import { readCustomers } from './queries/customers.js';
 import { readDataSpan } from './queries/data-span.js';
 import { readEventTypes } from './queries/event-types.js';
 import { readHours } from './queries/hours.js';
+import { readLoadHistory } from './queries/load-history.js';
 import { readLoadQuality } from './queries/load-quality.js';
 import { readLoadThroughput } from './queries/load-throughput.js';
 import { readOverTime } from './queries/over-time.js';
@@ -21,7 +22,7 @@ export interface StatsScope {
   readonly limit: number;
 }
 
-const NO_TIME: EventsOverTime = { unit: 'hour', periods: [], series: [] };
+const NO_TIME: EventsOverTime = { unit: 'hour', periods: [], series: [], revenue: [] };
 
 /**
  * Reads all analyses in one transaction that sees one state of the database, so that they agree.
@@ -61,6 +62,7 @@ async function readSections(query: StatsQuery, scope: StatsScope): Promise<ShopS
     funnel,
     quality: await readLoadQuality(query),
     throughput: await readLoadThroughput(query),
+    loadHistory: await readLoadHistory(query),
   };
 }
 

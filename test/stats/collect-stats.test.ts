@@ -26,6 +26,7 @@ function settings(schema = 'public') {
     limit: 10,
     section: undefined,
     csv: false,
+    html: undefined,
   };
 }
 
