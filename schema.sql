@@ -169,7 +169,7 @@ create table audit_log (
   began_at timestamptz not null default clock_timestamp(),
   ended_at timestamptz,
   outcome text check (outcome in ('done', 'failed', 'stopped')),
-  figures jsonb not null default '{}',
+  figures json not null default '{}',
   check ((outcome is null) = (ended_at is null))
 );
 

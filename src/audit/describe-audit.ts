@@ -15,13 +15,18 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
     head: 'By',
     cell: ({ databaseUser, clientHost }) => `${databaseUser}@${clientHost}`,
   },
-  { kind: 'text', head: 'Figures', cell: ({ figures }) => formatFields(flat(figures)) },
+  { kind: 'text', head: 'Figures', cell: ({ figures }) => formatFields(notable(figures)) },
 ];
 
 /** The entries as a person reads them, newest first, no wider than the terminal. */
 export function describeAudit(entries: readonly AuditEntry[], columns: number): string[] {
   if (entries.length === 0) return ['Nothing was changed but by loading.'];
   return drawTable(COLUMNS, entries, columns);
+}
+
+/** What is not zero, so that what was done stands out. */
+function notable(figures: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(flat(figures)).filter(([, value]) => value !== '0'));
 }
 
 /** `{before: {read: 3}}` as `before.read=3`. */

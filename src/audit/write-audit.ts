@@ -37,6 +37,6 @@ export async function endAudit(
 ): Promise<void> {
   await sql`
     update audit_log
-    set outcome = ${outcome}, figures = ${sql.json(figures)}::jsonb, ended_at = clock_timestamp()
+    set outcome = ${outcome}, figures = ${sql.json(figures)}::json, ended_at = clock_timestamp()
     where audit_id = ${auditId}`;
 }

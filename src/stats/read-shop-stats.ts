@@ -38,7 +38,7 @@ export async function readShopStats(sql: Sql, scope: StatsScope): Promise<ShopSt
 
 async function readSections(query: StatsQuery, scope: StatsScope): Promise<ShopStats> {
   const span = await readDataSpan(query);
-  const { events, revenue, byEventType } = await readEventTypes(query);
+  const { events, removed, revenue, byEventType } = await readEventTypes(query);
   const { customers, from, to, byDevice } = await readCustomers(query);
   const { sessions, buyingSessions, funnel } = await readSessions(query);
   const { topProducts, bestOfCategory } = await readBestSellers(query, scope.limit);
@@ -46,6 +46,7 @@ async function readSections(query: StatsQuery, scope: StatsScope): Promise<ShopS
     since: toInstant(scope.since),
     totals: {
       events,
+      removed,
       customers,
       sessions,
       buyingSessions,

@@ -35,6 +35,8 @@ export interface ShopStats {
 
 export interface Totals {
   readonly events: number;
+  /** How many of them are stored no longer: what the hourly rollup answers still counts them. */
+  readonly removed: number;
   /** Different e-mail addresses (or customer ids, where an event has no address). */
   readonly customers: number;
   readonly sessions: number;

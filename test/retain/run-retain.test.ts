@@ -98,6 +98,19 @@ describe('events', () => {
     await expectAgreement();
   });
 
+  it('stats goes on to count them, and says of what the rest is', async () => {
+    await load('a.csv', yearFile('a', 3));
+    await retain('2025-02-15T00:00:00Z');
+    const { stdout } = await shop.place.command(['stats', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      totals: { events: 3, removed: 1, revenue: '59.70' },
+      byDevice: [{ events: 2, share: 1 }],
+    });
+    const text = (await shop.place.command(['stats'])).stdout;
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('1 event of these is stored no longer');
+    expect(text).toContain('Desktop brings 100 % of events');
+  });
+
   it('what comes late for a month that went makes it anew, and goes with the next time', async () => {
     await load('a.csv', yearFile('a', 2));
     await retain('2025-02-15T00:00:00Z');

@@ -5,6 +5,7 @@ export const exampleStats: ShopStats = {
   since: null,
   totals: {
     events: 1_234_567,
+    removed: 0,
     customers: 20_311,
     sessions: 187_004,
     buyingSessions: 4_862,
@@ -135,6 +136,7 @@ export const emptyStats: ShopStats = {
   since: null,
   totals: {
     events: 0,
+    removed: 0,
     customers: 0,
     sessions: 0,
     buyingSessions: 0,

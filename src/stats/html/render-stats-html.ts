@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ShopStats } from '../shop-stats.js';
 import { formatInstant } from '../text/format-instant.js';
-import { totalsSection } from '../text/sections/totals-section.js';
+import { describeRemoved, totalsSection } from '../text/sections/totals-section.js';
 import { formatDay } from './format-day.js';
 import { IN_WORDS } from './in-words.js';
 import { keyFigures } from './key-figures.js';
@@ -82,12 +82,13 @@ function renderHeader(stats: ShopStats, sections: readonly ReportSection[]): Htm
       <p class="lead">${none}</p>
     </header>`;
   }
+  const removed = describeRemoved(totals.removed).trim();
   const links = sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
   return html`<header>
     <h1>Shop report</h1>
-    <p>${formatInstant(totals.from)} to ${formatInstant(totals.to)} UTC</p>
+    <p>${spanInWords(totals)}</p>
     <p class="lead">${typeset(totalsSection(stats, IN_WORDS).headline)}</p>
-    ${keyFigures(stats)}
+    ${removed === '' ? '' : html`<p>${typeset(removed)}</p>`} ${keyFigures(stats)}
     <nav aria-label="Parts of the report">
       <ul>
         ${links}
@@ -119,4 +120,9 @@ function renderSection({ id, title, headline, figure, tables }: ReportSection): 
 
 function spanOf({ totals: { from, to } }: ShopStats): string {
   return from === null || to === null ? '' : `, ${formatDay(from)} to ${formatDay(to)}`;
+}
+
+function spanInWords({ from, to }: ShopStats['totals']): string {
+  if (from === null || to === null) return 'No event is stored any longer; the hourly figures are.';
+  return `${formatInstant(from)} to ${formatInstant(to)} UTC`;
 }

@@ -91,6 +91,27 @@ describe('a shop that', () => {
     expect(bad).toContain('price.range');
   });
 
+  it('stores no event any longer still has its hourly figures', () => {
+    const { totals } = exampleStats;
+    const gone = render({
+      ...exampleStats,
+      totals: {
+        ...totals,
+        removed: totals.events,
+        from: null,
+        to: null,
+        customers: 0,
+        sessions: 0,
+      },
+      topProducts: [],
+      byDevice: [],
+      funnel: [],
+    });
+    expect(gone).toContain('No event is stored any longer');
+    expect(gone.match(/<section /g)).toHaveLength(10);
+    expect(gone.match(/<figure /g)).toHaveLength(7);
+  });
+
   it('sold nothing has no bars of money', () => {
     const topProducts = exampleStats.topProducts.map((product) => ({
       ...product,
