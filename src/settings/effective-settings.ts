@@ -1,4 +1,5 @@
 import { errorMessage } from '../errors/error-message.js';
+import { MASK } from './mask-url.js';
 import { findText, type Origin, type SettingSources } from './read-settings.js';
 import type { Setting, Settings } from './setting.js';
 
@@ -23,12 +24,18 @@ export function effectiveSettings(
     const { text, origin, variable } = findText(name, definition, sources);
     return {
       name,
-      value: text === undefined ? null : (definition.masked?.(text) ?? text),
+      value: text === undefined ? null : mask(name, definition, text),
       origin,
       variable: variable ?? null,
       problem: text === undefined ? null : problemOf(definition, text),
     };
   });
+}
+
+/** A name that says so makes a secret, also where nobody thought of a mask. */
+function mask(name: string, { masked }: Setting<unknown>, text: string): string {
+  if (masked !== undefined) return masked(text);
+  return /(?:password|secret|token|key)$/i.test(name) ? MASK : text;
 }
 
 function problemOf(definition: Setting<unknown>, text: string): string | null {

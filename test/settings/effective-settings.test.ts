@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { SETTING_GROUPS } from '../../src/settings/command-settings.js';
+import { optionalSetting } from '../../src/settings/setting.js';
+import { text } from '../../src/settings/value-parsers.js';
 import { describeOrigin, effectiveSettings } from '../../src/settings/effective-settings.js';
 
 const SOURCES = {
@@ -25,6 +27,18 @@ it('each setting has its value, its place and what is wrong with it, and no secr
   ]);
   expect(settings.filter(({ problem }) => problem !== null)).toMatchObject([
     { name: 'schema', problem: expect.stringContaining('expected letters') },
+  ]);
+});
+
+it('a secret without a mask of its own is masked by its name', () => {
+  const settings = {
+    metricsToken: optionalSetting({ summary: 'x', parse: text, placeholder: 'TOKEN' }),
+    metricsTokenFile: optionalSetting({ summary: 'x', parse: text, placeholder: 'FILE' }),
+  };
+  const flags = { metricsToken: 'geheim', metricsTokenFile: 'token' };
+  expect(effectiveSettings(settings, { ...SOURCES, flags }).map(({ value }) => value)).toEqual([
+    '********',
+    'token',
   ]);
 });
 

@@ -4,14 +4,14 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderStatsHtml } from '../../../src/stats/html/render-stats-html.js';
-import { NO_CHROMIUM, startChromium } from '../../support/chromium.js';
+import { HAS_CHROMIUM, NO_CHROMIUM, startChromium } from '../../support/chromium.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { exampleStats } from '../example-stats.js';
 import { hostileStats } from './hostile-stats.js';
 
 const AA = 4.5;
 
-describe.skipIf(NO_CHROMIUM !== '')(`in Chromium ${NO_CHROMIUM}`, () => {
+describe.skipIf(!HAS_CHROMIUM)(`in Chromium${NO_CHROMIUM}`, () => {
   const folder = new TemporaryFolder();
   let browser: Browser;
   beforeAll(async () => {
