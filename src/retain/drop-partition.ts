@@ -5,28 +5,37 @@ import { transact } from '../database/transaction.js';
 import { DatabaseError } from '../errors/database-error.js';
 import type { OldPartition } from './old-partitions.js';
 
+/** How a partition is dropped. */
+export interface DropOptions {
+  /** Whether its hours go from the rollup as well. */
+  readonly withRollup: boolean;
+  /** How long the lock is waited for at a time, how often, and how long the pauses are; in milliseconds. */
+  readonly patience?: { readonly wait: number; readonly attempts: number; readonly pause: number };
+}
+
 /** Who waits for the lock makes others wait behind it, so it is not waited for long, but often. */
-const LOCK_TIMEOUT = '2s';
-const ATTEMPTS = 30;
-const PAUSE_MS = 1_000;
+const PATIENCE = { wait: 2_000, attempts: 30, pause: 1_000 };
 
 /**
- * Drops a partition and notes in its batches and in the rollup what went with it, in one transaction; with
- * `withRollup` its hours go from the rollup as well. Loads and reports wait meanwhile. Returns its events.
- * @throws DatabaseError when the events are read or written without a pause for a minute.
+ * Drops a partition and notes in its batches and in the rollup what went with it, in one transaction. Loads and
+ * reports wait meanwhile. Returns its events.
+ * @throws DatabaseError when the events are read or written without a pause for longer than our patience.
  */
 export async function dropPartition(
   sql: Sql,
   partition: OldPartition,
-  { withRollup }: { readonly withRollup: boolean },
+  { withRollup, patience = PATIENCE }: DropOptions,
 ): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await transact(sql, () => dropLocked(sql, partition, withRollup));
+      return await transact(sql, async () => {
+        await sql.unsafe(`set local lock_timeout = ${patience.wait}`);
+        return dropLocked(sql, partition, withRollup);
+      });
     } catch (error) {
       if (sqlState(error) !== LOCK_NOT_AVAILABLE) throw error;
-      if (attempt === ATTEMPTS) throw neverFree(partition, error);
-      await sleep(PAUSE_MS);
+      if (attempt === patience.attempts) throw neverFree(partition, error);
+      await sleep(patience.pause);
     }
   }
 }
@@ -36,7 +45,6 @@ async function dropLocked(
   { name, from, to }: OldPartition,
   withRollup: boolean,
 ): Promise<number> {
-  await sql.unsafe(`set local lock_timeout = '${LOCK_TIMEOUT}'`);
   // First of all, so that nobody who waits for this transaction holds what it needs later.
   await sql`lock table ecommerce_events in access exclusive mode`;
   const [row] = await sql<{ events: string }[]>`

@@ -12,7 +12,7 @@ export interface EffectiveGroup extends Omit<SettingGroup, 'settings' | 'section
 /** What counts where nothing is set, for settings whose default depends on the machine. */
 const MACHINE_DEFAULTS: Readonly<Record<string, () => string>> = {
   home: defaultHome,
-  passwordFile: defaultPasswordFile,
+  pgPassFile: defaultPasswordFile,
 };
 
 /**

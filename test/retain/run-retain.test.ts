@@ -107,7 +107,7 @@ describe('events', () => {
       byDevice: [{ events: 2, share: 1 }],
     });
     const text = (await shop.place.command(['stats'])).stdout;
-    expect(text.replaceAll(/\s+/g, ' ')).toContain('1 event of these is stored no longer');
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('1 of these events is stored no longer');
     expect(text).toContain('Desktop brings 100 % of events');
   });
 

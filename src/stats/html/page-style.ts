@@ -2,10 +2,10 @@
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; --page: #f4f5f8; --card: #fff; --ink: #17202c; --soft: #55606f;
   --line: #dde2ea; --track: #eef1f6; --accent: #2f5fd0; --money: #0d7c5f; --series-1: #2f5fd0;
-  --series-2: #c8660c; --series-3: #8b4fc4; --series-4: #0c8c94; --series-5: #737e8e; }
+  --series-2: #c8660c; --series-3: #8b4fc4; --series-4: #c23a77; --series-5: #737e8e; }
 @media screen and (prefers-color-scheme: dark) { :root { --page: #0e131b; --card: #171e29; --ink: #e7ecf3;
   --soft: #a5b1c2; --line: #2c3747; --track: #212b39; --accent: #7ba6ff; --money: #45c79c;
-  --series-1: #7ba6ff; --series-2: #f0a45a; --series-3: #c69bff; --series-4: #3fc0cf; --series-5: #9daabb; } }
+  --series-1: #7ba6ff; --series-2: #f0a45a; --series-3: #c69bff; --series-4: #f08ab8; --series-5: #9daabb; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--ink); line-height: 1.5;
   font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }

@@ -1,4 +1,4 @@
-import { formatCounted } from '../../../report/format/format-count.js';
+import { formatCount, formatCounted } from '../../../report/format/format-count.js';
 import type { ShopStats } from '../../shop-stats.js';
 import { formatInstant } from '../format-instant.js';
 import { formatMoney } from '../format-money.js';
@@ -24,5 +24,5 @@ export function totalsSection({ totals, since }: ShopStats, { columns }: TextVie
 /** What is stored no longer still counts where the hourly figures answer; the rest is of what is stored. */
 export function describeRemoved(removed: number): string {
   if (removed === 0) return '';
-  return `${formatCounted(removed, 'event')} of these ${removed === 1 ? 'is' : 'are'} stored no longer; customers, sessions, devices and products are of the others. `;
+  return `${formatCount(removed)} of these events ${removed === 1 ? 'is' : 'are'} stored no longer; customers, sessions, devices and products are of the others. `;
 }
