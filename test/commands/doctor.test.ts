@@ -122,9 +122,13 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('that runs is looked at', async () => {
-    expect(await doctor([], { DATABASE_URL: '' })).toMatchObject({
+    await using home = temporaryHome();
+    const env = { DATABASE_URL: '', ECOMSTREAM_HOME: home.home };
+    await runCli(['db', 'start'], { env });
+    expect(await doctor([], env)).toMatchObject({
       database: { level: 'ok', message: expect.stringContaining('The embedded PostgreSQL') },
       tls: { level: 'ok' },
+      schema: { level: 'warn', mend: expect.stringContaining('ecomstream migrate') },
     });
   });
 });
