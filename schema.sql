@@ -156,3 +156,32 @@ create table event_rollup_hourly (
 
 comment on column event_rollup_hourly.category is 'empty text where the event has no category';
 comment on column event_rollup_hourly.revenue is 'the sum of the prices of purchase events; zero for other types';
+
+--! version 2: audit log, removed rows
+
+-- Who ran what, for all commands that change more than a load adds. It holds no value of a row.
+create table audit_log (
+  audit_id bigint generated always as identity primary key,
+  command text not null,
+  database_user text not null default session_user,
+  client_host text not null,
+  program_version text not null,
+  began_at timestamptz not null default clock_timestamp(),
+  ended_at timestamptz,
+  outcome text check (outcome in ('done', 'failed', 'stopped')),
+  figures json not null default '{}',
+  check ((outcome is null) = (ended_at is null))
+);
+
+comment on column audit_log.outcome is 'null while the command runs, or for ever where it was killed';
+comment on column audit_log.figures is 'what it did, in numbers; for a failure its code';
+
+-- What was removed on purpose stays counted, so that every account can still be balanced.
+alter table ingest_batches add column removed bigint not null default 0;
+alter table ingest_batches add column rejects_removed integer not null default 0;
+alter table event_rollup_hourly add column removed bigint not null default 0;
+alter table event_rollup_hourly add column removed_revenue numeric(20, 2) not null default 0;
+
+comment on column ingest_batches.removed is 'how many of the inserted events were removed since: kept no longer, or erased';
+comment on column ingest_batches.rejects_removed is 'the same of its rejects';
+comment on column event_rollup_hourly.removed is 'how many of the events were removed since; they stay counted here';

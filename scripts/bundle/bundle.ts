@@ -1,10 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type PluginBuild } from 'esbuild';
+import { build, type Metafile, type PluginBuild } from 'esbuild';
+import { packedModule } from './packed-module.ts';
 import { pluginParts } from './plugin-parts.ts';
 
 /** The oldest Node that the npm package runs on: engines in package.json. */
 const TARGET = 'node22.15';
+
+/** What only one command needs, and would slow the start of all. */
+const CHARTS = { file: 'draw-chart.ts', names: ['drawChart'] };
 
 /** In CommonJS there is no import.meta. */
 const MODULE_URL = '__moduleUrl';
@@ -13,6 +17,7 @@ const BANNER = `const ${MODULE_URL} = require('node:url').pathToFileURL(__filena
 /** Bundles src and all packages that it uses into ecomstream.cjs in a folder, beside what it was made of. */
 export async function bundle(root: string, folder: string): Promise<void> {
   const plugins = await pluginParts(root, folder);
+  const packed: Metafile['outputs'] = {};
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['src/program/main.ts'],
@@ -30,9 +35,13 @@ export async function bundle(root: string, folder: string): Promise<void> {
     sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
-    plugins: [{ name: 'ecomstream:plugins', setup: (build) => provide(build, plugins) }],
+    plugins: [
+      { name: 'ecomstream:plugins', setup: (build) => provide(build, plugins) },
+      packedModule(CHARTS, TARGET, packed),
+    ],
   });
-  writeFileSync(join(folder, 'metafile.json'), JSON.stringify(metafile));
+  const outputs = { ...metafile.outputs, ...packed };
+  writeFileSync(join(folder, 'metafile.json'), JSON.stringify({ ...metafile, outputs }));
 }
 
 /** Lets an import of `ecomstream:plugins` find a source that is on no disk. */

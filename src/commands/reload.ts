@@ -1,4 +1,5 @@
 import { Args } from '@oclif/core';
+import { withAudit, type Audited } from '../audit/with-audit.js';
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { withDatabase } from '../database/with-database.js';
 import { SYSTEM_CLOCK } from '../pipeline/clock.js';
@@ -12,6 +13,15 @@ import { reloadSettings } from '../settings/reload-settings.js';
 import { listenForStop } from '../stop-signals.js';
 
 const settings = { ...reloadSettings, ...databaseSettings };
+/** A file is named by its key in the ledger: what producers call it can hold anything. */
+const AUDIT: Audited<ReloadResult> = {
+  command: 'reload',
+  figuresOf: ({ fileId, before, after }) => ({
+    fileId,
+    before: { ...before },
+    after: { ...after },
+  }),
+};
 
 export default class Reload extends BaseCommand {
   static override summary =
@@ -50,7 +60,9 @@ CSV · 4 the database cannot be reached, refuses us or was not migrated · 5 the
     const notify = (line: string) => this.logToStderr(line);
     const use = { applicationName: 'ecomstream reload', notify };
     try {
-      const result = await withDatabase(values, use, (sql) => reloadFile(sql, args.file, options));
+      const result = await withDatabase(values, use, (sql) =>
+        withAudit(sql, AUDIT, () => reloadFile(sql, args.file, options)),
+      );
       for (const line of describeReload(result)) this.log(line);
       return result;
     } catch (error) {

@@ -3,6 +3,7 @@ import { BaseCommand, settingFlags } from '../base-command.js';
 import { databaseSettings } from '../settings/database-settings.js';
 import { statsSettings } from '../settings/stats-settings.js';
 import { collectStats } from '../stats/collect-stats.js';
+import { runReport } from '../stats/run-report.js';
 import { renderStats } from '../stats/render-stats.js';
 import type { ShopStats } from '../stats/shop-stats.js';
 
@@ -16,7 +17,8 @@ export default class Stats extends BaseCommand {
     'Revenue is the sum of the prices of purchase events. A session has reached a step of the funnel when it holds an event of that step (view; cart or add_to_cart; purchase) and of every earlier one, in any order. A customer is an e-mail address, or a customer id where an event has no address.',
     '--since is relative to now and is rounded down to the hour; it bounds the events by their own time, and quality and throughput by the time of loading.',
     '--json always prints all parts. Money in it is a text with two decimals ("1234.50"), so that no cent is lost. In CSV, a text that a spreadsheet would take for a formula has an apostrophe in front.',
-    'Exit codes: 0 shown, also when there is nothing yet · 2 usage · 4 the database cannot be reached, refuses us or was not migrated.',
+    '--html writes one page without a script that needs nothing else, for a browser or a printer. A file that is there is only written over where it is such a report.',
+    'Exit codes: 0 shown, also when there is nothing yet · 2 usage · 4 the database cannot be reached, refuses us or was not migrated · 5 the report cannot be written.',
   ].join('\n\n');
   static override examples = [
     '<%= config.bin %> stats',
@@ -24,6 +26,10 @@ export default class Stats extends BaseCommand {
     {
       description: 'The hundred best products, for a spreadsheet',
       command: '<%= config.bin %> stats --csv --section topProducts --limit 100 > products.csv',
+    },
+    {
+      description: 'A report for the owner of the shop, every Monday',
+      command: '<%= config.bin %> stats --since 7d --html report.html',
     },
     {
       description: 'One number for a script',
@@ -34,6 +40,15 @@ export default class Stats extends BaseCommand {
 
   async run(): Promise<ShopStats> {
     const values = await this.settings(settings);
+    if (values.html !== undefined) {
+      return runReport(values, values.html, {
+        print: (page) => process.stdout.write(page),
+        say: (line) => this.log(line),
+        notify: (line) => this.logToStderr(line),
+        isJson: this.jsonEnabled(),
+        now: Date.now(),
+      });
+    }
     const stats = await collectStats(values, Date.now(), (line) => this.logToStderr(line));
     if (!this.jsonEnabled()) {
       process.stdout.write(renderStats(stats, values, process.stdout.columns, emphasise));

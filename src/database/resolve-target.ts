@@ -16,12 +16,21 @@ export async function resolveTarget(
     const server = await ensureEmbeddedServer({ home: settings.home, notify });
     return { target: server.target, embedded: true };
   }
-  const target = parseDatabaseUrl(settings.databaseUrl, {
+  return { target: await namedTarget(settings, settings.databaseUrl, notify), embedded: false };
+}
+
+/** The database that a URL names, with what the other settings know of it. Connects to nothing. */
+export async function namedTarget(
+  settings: DatabaseSettingValues,
+  url: string,
+  notify: (line: string) => void,
+): Promise<DatabaseTarget> {
+  const target = parseDatabaseUrl(url, {
     user: settings.databaseUser,
     password: settings.databasePassword,
     database: settings.databaseName,
   });
   const files = { ...settings, defaultFile: defaultPasswordFile() };
   const password = target.password ?? (await findPassword(files, target, notify));
-  return { target: { ...target, password }, embedded: false };
+  return { ...target, password };
 }

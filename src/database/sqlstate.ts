@@ -4,6 +4,8 @@ import { errorCode } from '../errors/error-message.js';
 export const UNIQUE_VIOLATION = '23505';
 /** Two sessions wait for each other, and the server has ended this one's transaction. */
 export const DEADLOCK = '40P01';
+/** Another session holds a lock for longer than we were ready to wait. */
+export const LOCK_NOT_AVAILABLE = '55P03';
 /** A table of ours is not there: the schema was never migrated. */
 export const UNDEFINED_TABLE = '42P01';
 
@@ -24,7 +26,7 @@ const RETRY_STATES: ReadonlySet<string> = new Set([
   '40001', // serialization failure
   DEADLOCK,
   '55006', // object in use
-  '55P03', // lock not available
+  LOCK_NOT_AVAILABLE,
   '57P01', // admin shutdown
   '57P02', // crash shutdown
   '57P03', // cannot connect now
@@ -66,10 +68,19 @@ export function isOutage(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined) {
     if (RETRY_STATES.has(state) || RETRY_CLASSES.has(state.slice(0, 2))) return true;
+    if (isPartitionGone(error)) return true;
     // A distributed PostgreSQL reports lost workers as an internal error and keeps the message.
     return state === 'XX000' && /failure on connection/.test(String(error));
   }
   return CONNECTION_CODES.has(errorCode(error) ?? '') || hasOutageCause(error);
+}
+
+/**
+ * Whether a partition was dropped between its making and the writing of a row: the next try makes it anew. Its
+ * state is that of any check; the server's own function tells it apart, in every language of its messages.
+ */
+function isPartitionGone(error: unknown): boolean {
+  return error instanceof Error && 'routine' in error && error.routine === 'ExecFindPartition';
 }
 
 function hasOutageCause(error: unknown): boolean {

@@ -22,7 +22,15 @@ export function describeFailure(failure: Failure, stream: NodeJS.WritableStream)
     styleText('red', LABEL, { stream }) + first,
     ...rest.map((line) => INDENT + line),
     ...(failure.hint === undefined ? [] : [INDENT + sanitise(failure.hint)]),
-    INDENT + styleText('dim', `(exit ${failure.exitCode} · ${failure.code})`, { stream }),
+    INDENT + styleText('dim', `(${ending(failure)})`, { stream }),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Where surroundings are in the way, there is a command that looks at them. */
+const MEND_BY_DOCTOR: readonly number[] = [4, 5];
+
+function ending({ exitCode, code }: Failure): string {
+  const more = MEND_BY_DOCTOR.includes(exitCode) ? ' · ecomstream doctor tells more' : '';
+  return `exit ${exitCode} · ${code}${more}`;
 }

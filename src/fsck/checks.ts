@@ -16,11 +16,11 @@ const LEDGER_CHECKS: readonly Check[] = [
     query: `
       with counted as (select batch_id, count(*) as events from ecommerce_events group by batch_id)
       select format('batch %s of %s', b.batch_id, f.file_name) as what,
-        b.inserted as expected, coalesce(c.events, 0) as found
+        b.inserted - b.removed as expected, coalesce(c.events, 0) as found
       from ingest_batches b
       join ingest_files f using (file_id)
       left join counted c using (batch_id)
-      where b.inserted <> coalesce(c.events, 0)
+      where b.inserted - b.removed <> coalesce(c.events, 0)
       order by b.batch_id`,
   },
   {
@@ -43,11 +43,11 @@ const LEDGER_CHECKS: readonly Check[] = [
         where replayed_at is null group by batch_id
       )
       select format('batch %s of %s', b.batch_id, f.file_name) as what,
-        b.rejected as expected, coalesce(c.rejects, 0) as found
+        b.rejected - b.rejects_removed as expected, coalesce(c.rejects, 0) as found
       from ingest_batches b
       join ingest_files f using (file_id)
       left join counted c using (batch_id)
-      where b.rejected <> coalesce(c.rejects, 0)
+      where b.rejected - b.rejects_removed <> coalesce(c.rejects, 0)
       order by b.batch_id`,
   },
   {
@@ -59,13 +59,13 @@ const LEDGER_CHECKS: readonly Check[] = [
         from rejected_events, unnest(rules) as rule
         where replayed_at is null group by batch_id, rule
       ), noted as (
-        select batch_id, key as rule, value::bigint as rows
+        select batch_id, key as rule, value::bigint as rows, rejects_removed
         from ingest_batches, jsonb_each_text(rejects)
       )
       select format('%s in batch %s', rule, batch_id) as what,
         coalesce(n.rows, 0) as expected, coalesce(c.rows, 0) as found
       from noted n full join counted c using (batch_id, rule)
-      where coalesce(n.rows, 0) <> coalesce(c.rows, 0)
+      where coalesce(n.rows, 0) - coalesce(c.rows, 0) not between 0 and coalesce(n.rejects_removed, 0)
       order by batch_id, rule`,
   },
   {
@@ -132,8 +132,8 @@ const ROLLUP = `
     from ecommerce_events group by 1, 2, 3, 4
   ), compared as (
     select format('%s %s %s %s', to_char(hour, 'YYYY-MM-DD HH24:MI'), event_type, category, device_type) as what,
-      coalesce(c.events, 0) as counted_events, coalesce(r.events, 0) as events,
-      coalesce(c.revenue, 0) as counted_revenue, coalesce(r.revenue, 0) as revenue
+      coalesce(c.events, 0) as counted_events, coalesce(r.events - r.removed, 0) as events,
+      coalesce(c.revenue, 0) as counted_revenue, coalesce(r.revenue - r.removed_revenue, 0) as revenue
     from event_rollup_hourly r
     full join counted c using (hour, event_type, category, device_type)
   )`;

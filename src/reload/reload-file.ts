@@ -20,6 +20,7 @@ import {
 } from '../pipeline/parts/row-interpreter.js';
 import type { RowCounts } from '../pipeline/run-report.js';
 import { findLoadedFile, holdLoaded, type LoadedFile } from './find-loaded-file.js';
+import { refuseRemoved } from './refuse-removed.js';
 import { takeBack } from './take-back.js';
 
 /** How a file is loaded again. */
@@ -34,6 +35,8 @@ export interface ReloadOptions {
 /** What `reload --json` prints: what the file had brought, and what it has brought now. */
 export interface ReloadResult {
   readonly file: string;
+  /** Its key in the ledger. */
+  readonly fileId: number;
   readonly before: RowCounts;
   readonly after: RowCounts;
 }
@@ -43,7 +46,7 @@ const BATCH_BYTES = 32 * 1024 * 1024;
 /**
  * Takes back what a file brought and loads it again by the rules as they are now, in one transaction: until
  * its commit everybody sees what was there before.
- * @throws UsageError when the file was never loaded; FormatError when it cannot be read as ours any more; the
+ * @throws UsageError when the file was never loaded, or some of its events were removed on purpose; FormatError when it cannot be read as ours any more; the
  * signal's reason when it is aborted. Nothing has changed then.
  */
 export async function reloadFile(
@@ -59,12 +62,13 @@ export async function reloadFile(
   }
   return transact(sql, async () => {
     const before = await holdLoaded(sql, loaded.fileId, cutOf(options));
+    await refuseRemoved(sql, loaded);
     const taken = await takeBack(sql, loaded.fileId);
     const { after, brought } = await loadAgain(sql, loaded, rules);
     // Last, as in a load: whoever waits for these rows waits for the commit only.
     await addToRollup(sql, [...taken, ...brought.flat()]);
     await sql`delete from event_rollup_hourly where events = 0`;
-    return { file: loaded.file.name, before, after };
+    return { file: loaded.file.name, fileId: loaded.fileId, before, after };
   });
 }
 

@@ -13,7 +13,7 @@ export const CONFIG_FILE = 'ecomstream.config.json';
 const SHARED: Settings = { ...databaseSettings, ...logSettings };
 
 /** The sections of the configuration file that serve one command only. */
-const SECTIONS: Readonly<Record<string, Settings>> = {
+export const SECTIONS: Readonly<Record<string, Settings>> = {
   stream: streamSettings,
   generate: generateSettings,
   stats: statsSettings,

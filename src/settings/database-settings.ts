@@ -1,3 +1,4 @@
+import { MASK, maskUrl } from './mask-url.js';
 import { optionalSetting, setting } from './setting.js';
 import { text } from './value-parsers.js';
 
@@ -19,6 +20,7 @@ export const databaseSettings = {
     parse: text,
     env: ['DATABASE_URL'],
     placeholder: 'URL',
+    masked: maskUrl,
   }),
   databaseUser: optionalSetting({
     summary: 'user, where the URL names none',
@@ -33,6 +35,7 @@ export const databaseSettings = {
     env: ['POSTGRES_PASSWORD', 'PGPASSWORD'],
     placeholder: 'PASSWORD',
     flag: false,
+    masked: () => MASK,
   }),
   passwordFile: optionalSetting({
     summary:

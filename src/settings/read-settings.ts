@@ -39,14 +39,22 @@ export function readSettings<S extends Settings>(
   return { values: Object.freeze(values) as SettingValues<S>, origins };
 }
 
-interface FoundText {
+/** The text of one setting and the place that it came from. */
+export interface FoundText {
   readonly text: string | undefined;
   readonly origin: Origin;
+  /** The variable of the environment or of `.env` that it stands in. */
+  readonly variable?: string;
   /** How a message names the place: `--interval`, `LOG_LEVEL`, `interval in the config file`. */
   readonly label: string;
 }
 
-function findText(name: string, definition: Setting<unknown>, sources: SettingSources): FoundText {
+/** Finds the strongest text of one setting, before it is parsed. */
+export function findText(
+  name: string,
+  definition: Setting<unknown>,
+  sources: SettingSources,
+): FoundText {
   const flag = sources.flags[name];
   if (flag !== undefined) return { text: flag, origin: 'flag', label: `--${flagName(name)}:` };
   for (const [origin, variables] of [
@@ -55,7 +63,7 @@ function findText(name: string, definition: Setting<unknown>, sources: SettingSo
   ] as const) {
     const variable = definition.env.find((candidate) => isSet(variables[candidate]));
     if (variable !== undefined) {
-      return { text: variables[variable], origin, label: `${variable} (${origin}):` };
+      return { text: variables[variable], origin, variable, label: `${variable} (${origin}):` };
     }
   }
   if (Object.hasOwn(sources.config, name)) {

@@ -12,6 +12,8 @@ export interface Setting<T> {
   readonly placeholder: string | undefined;
   /** False for what must never stand on a command line. */
   readonly flag: boolean;
+  /** The text without what must never be shown; undefined where all of it may be. */
+  readonly masked?: (text: string) => string;
 }
 
 /** A table of settings by their camelCase names. */
@@ -28,6 +30,7 @@ interface SettingText<T> {
   readonly env?: readonly string[];
   readonly placeholder: string;
   readonly flag?: boolean;
+  readonly masked?: (text: string) => string;
 }
 
 /** A setting that always has a value. */

@@ -1,6 +1,6 @@
 import { optionalSetting, setting, switchSetting } from './setting.js';
 import { since } from './since.js';
-import { oneOf, wholeNumber } from './value-parsers.js';
+import { oneOf, text, wholeNumber } from './value-parsers.js';
 
 /** The parts of the statistics, in the order in which they are shown; `stats --json` uses the same names. */
 export const STATS_SECTIONS = [
@@ -38,5 +38,11 @@ export const statsSettings = {
   }),
   csv: switchSetting({
     summary: 'print CSV: each part as a line with its name, its table and an empty line',
+  }),
+  html: optionalSetting({
+    summary:
+      'write a report with charts that needs nothing else, to be read or printed; - prints it',
+    parse: text,
+    placeholder: 'FILE',
   }),
 };

@@ -5,6 +5,7 @@ import { readCustomers } from './queries/customers.js';
 import { readDataSpan } from './queries/data-span.js';
 import { readEventTypes } from './queries/event-types.js';
 import { readHours } from './queries/hours.js';
+import { readLoadHistory } from './queries/load-history.js';
 import { readLoadQuality } from './queries/load-quality.js';
 import { readLoadThroughput } from './queries/load-throughput.js';
 import { readOverTime } from './queries/over-time.js';
@@ -21,7 +22,7 @@ export interface StatsScope {
   readonly limit: number;
 }
 
-const NO_TIME: EventsOverTime = { unit: 'hour', periods: [], series: [] };
+const NO_TIME: EventsOverTime = { unit: 'hour', periods: [], series: [], revenue: [] };
 
 /**
  * Reads all analyses in one transaction that sees one state of the database, so that they agree.
@@ -37,7 +38,7 @@ export async function readShopStats(sql: Sql, scope: StatsScope): Promise<ShopSt
 
 async function readSections(query: StatsQuery, scope: StatsScope): Promise<ShopStats> {
   const span = await readDataSpan(query);
-  const { events, revenue, byEventType } = await readEventTypes(query);
+  const { events, removed, revenue, byEventType } = await readEventTypes(query);
   const { customers, from, to, byDevice } = await readCustomers(query);
   const { sessions, buyingSessions, funnel } = await readSessions(query);
   const { topProducts, bestOfCategory } = await readBestSellers(query, scope.limit);
@@ -45,6 +46,7 @@ async function readSections(query: StatsQuery, scope: StatsScope): Promise<ShopS
     since: toInstant(scope.since),
     totals: {
       events,
+      removed,
       customers,
       sessions,
       buyingSessions,
@@ -61,6 +63,7 @@ async function readSections(query: StatsQuery, scope: StatsScope): Promise<ShopS
     funnel,
     quality: await readLoadQuality(query),
     throughput: await readLoadThroughput(query),
+    loadHistory: await readLoadHistory(query),
   };
 }
 

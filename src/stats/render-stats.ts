@@ -10,7 +10,7 @@ const DEFAULT_COLUMNS = 80;
 /** The statistics in the form that the settings ask for, with a final newline. */
 export function renderStats(
   stats: ShopStats,
-  { csv, section, limit }: SettingValues<typeof statsSettings>,
+  { csv, section, limit }: Pick<SettingValues<typeof statsSettings>, 'csv' | 'section' | 'limit'>,
   columns: number | undefined,
   emphasise: (text: string) => string,
 ): string {

@@ -30,10 +30,13 @@ export interface ShopStats {
   readonly funnel: readonly FunnelStep[];
   readonly quality: LoadQuality;
   readonly throughput: LoadThroughput;
+  readonly loadHistory: LoadHistory;
 }
 
 export interface Totals {
   readonly events: number;
+  /** How many of them are stored no longer: what the hourly rollup answers still counts them. */
+  readonly removed: number;
   /** Different e-mail addresses (or customer ids, where an event has no address). */
   readonly customers: number;
   readonly sessions: number;
@@ -61,6 +64,8 @@ export interface EventsOverTime {
   readonly periods: readonly Instant[];
   /** Commonest type first; `events[i]` belongs to `periods[i]`. */
   readonly series: readonly { readonly eventType: string; readonly events: readonly number[] }[];
+  /** `revenue[i]` belongs to `periods[i]`. */
+  readonly revenue: readonly Money[];
 }
 
 /** What a product or a category sold. */
@@ -158,4 +163,15 @@ export interface LoadThroughput extends LoadedAmount {
   /** The commits of the oldest and the newest batch. */
   readonly from: Instant | null;
   readonly to: Instant | null;
+}
+
+/** What became of the rows that were read, by the ledger, in equal periods of loading without gaps. */
+export interface LoadHistory {
+  readonly unit: TimeUnit;
+  /** The begin of each period. */
+  readonly periods: readonly Instant[];
+  /** By period. */
+  readonly inserted: readonly number[];
+  readonly duplicates: readonly number[];
+  readonly rejected: readonly number[];
 }

@@ -6,7 +6,9 @@ import type { Folders, StreamSettings } from '../pipeline/run-context.js';
  * The folders of a run: archive and quarantine stand beside the incoming folder unless they are named.
  * @throws UsageError when a file would be moved to where it is looked for.
  */
-export function streamFolders(settings: StreamSettings): Folders {
+export function streamFolders(
+  settings: Pick<StreamSettings, 'input' | 'archiveDir' | 'quarantineDir'>,
+): Folders {
   const beside = dirname(resolve(settings.input));
   const folders = {
     input: settings.input,

@@ -121,7 +121,7 @@ describe('migrate refuses', () => {
     for (const words of [[], ['--status'], ['--dry-run']]) {
       const { exitCode, stdout, stderr } = await migrate(...words);
       expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: '' });
-      expect(stderr).toContain(`(exit 4 · ${code})`);
+      expect(stderr).toContain(`(exit 4 · ${code} · ecomstream doctor tells more)`);
     }
   });
 

@@ -104,6 +104,7 @@ describe('by other rules', () => {
     const wide = await reload(path, ...DEAR);
     expect(wide).toEqual({
       file: 'a.csv',
+      fileId: 1,
       before: { read: 57, inserted: 50, duplicates: 0, rejected: 7 },
       after: { read: 57, inserted: 57, duplicates: 0, rejected: 0 },
     });

@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTables, sampleEvents, storeEvents } from '../stats/shop-fixture.js';
 import { PROGRAM } from '../support/program.js';
+import { TemporaryFolder } from '../support/temporary-folder.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 let empty: TestDatabase;
@@ -88,5 +91,59 @@ describe('what is wrong', () => {
     const { code, stdout, stderr } = await stats(empty.url);
     expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
     expect(stderr).toContain('Run: ecomstream migrate\n');
+  });
+});
+
+describe('--html', () => {
+  it('writes a report that is whole, and says so', async () => {
+    using folder = new TemporaryFolder();
+    const path = join(folder.path, 'report.html');
+    const { code, stdout } = await stats(database.url, '--html', path);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Wrote .*report\.html \([\d.]+ kB\)\.\n$/);
+    const page = readFileSync(path, 'utf8');
+    expect(page).toMatch(/^<!doctype html>.*<\/html>\s*$/s);
+    expect(page).toContain('400 events by');
+    // Again, over the first, and with the figures on standard output.
+    const json = await stats(database.url, '--html', path, '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ totals: { events: 400 } });
+  });
+
+  it('- prints it', async () => {
+    const { code, stdout, stderr } = await stats(database.url, '--html', '-');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^<!doctype html>.*<\/html>\s*$/s);
+  });
+
+  it.each([
+    [['--html', '-', '--json'], '--json'],
+    [['--html', 'x.html', '--csv'], '--csv'],
+    [['--html', 'x.html', '--section', 'totals'], '--section'],
+  ])('%j exclude each other', async (words, other) => {
+    const { code, stdout, stderr } = await stats(database.url, ...words);
+    expect(code).toBe(2);
+    expect(stdout + stderr).toContain(`${other} exclude each other`);
+  });
+
+  it('never writes over what is no report', async () => {
+    using folder = new TemporaryFolder();
+    const path = join(folder.path, 'orders.csv');
+    writeFileSync(path, 'precious');
+    const { code, stderr } = await stats(database.url, '--html', path);
+    expect(code).toBe(2);
+    expect(stderr).toContain('is no report of ecomstream');
+    expect(readFileSync(path, 'utf8')).toBe('precious');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('a full standard output is exit code 5', async () => {
+    const [program, ...first] = PROGRAM;
+    const words = [program, ...first, 'stats', '--html', '-'].map((word) => `'${word}'`).join(' ');
+    const env = { PATH: process.env['PATH'], DATABASE_URL: database.url };
+    const code = await new Promise((resolve) => {
+      execFile('sh', ['-c', `${words} > /dev/full`], { env, cwd: tmpdir() }, (error) => {
+        resolve(error?.code);
+      });
+    });
+    expect(code).toBe(5);
   });
 });

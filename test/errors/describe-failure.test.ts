@@ -75,7 +75,7 @@ describe('a failure in words', () => {
       [
         String.raw`Error  There is no file "\u{9b}31m\u{202e}".`,
         '       Not ␛[2J?',
-        '       (exit 5 · file.missing)',
+        '       (exit 5 · file.missing · ecomstream doctor tells more)',
         '',
       ].join('\n'),
     );

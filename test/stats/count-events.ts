@@ -7,6 +7,7 @@ export function countEvents(events: readonly ShopEvent[]) {
   return {
     totals: {
       events: events.length,
+      removed: 0,
       customers: distinctCustomers(events),
       sessions: distinct(events.map(({ session }) => session)),
       buyingSessions: distinct(bought.map(({ session }) => session)),

@@ -5,6 +5,7 @@ export const exampleStats: ShopStats = {
   since: null,
   totals: {
     events: 1_234_567,
+    removed: 0,
     customers: 20_311,
     sessions: 187_004,
     buyingSessions: 4_862,
@@ -26,6 +27,7 @@ export const exampleStats: ShopStats = {
       { eventType: 'view', events: Array.from({ length: 33 }, (_, day) => 1_000 * (day + 1)) },
       { eventType: 'purchase', events: Array.from({ length: 33 }, (_, day) => (day * 7) % 13) },
     ],
+    revenue: Array.from({ length: 33 }, (_, day) => `${((day * 7) % 13) * 100}.50`),
   },
   topProducts: [
     {
@@ -120,6 +122,13 @@ export const exampleStats: ShopStats = {
     from: '2026-11-01T09:00:00.000Z',
     to: '2026-11-02T18:42:00.000Z',
   },
+  loadHistory: {
+    unit: 'day',
+    periods: ['2026-11-01T00:00:00.000Z', '2026-11-02T00:00:00.000Z'],
+    inserted: [1_000_000, 234_567],
+    duplicates: [4_000, 120],
+    rejected: [11_000, 313],
+  },
 };
 
 /** The statistics of a database in which nothing was loaded yet. */
@@ -127,6 +136,7 @@ export const emptyStats: ShopStats = {
   since: null,
   totals: {
     events: 0,
+    removed: 0,
     customers: 0,
     sessions: 0,
     buyingSessions: 0,
@@ -135,7 +145,7 @@ export const emptyStats: ShopStats = {
     to: null,
   },
   byEventType: [],
-  overTime: { unit: 'hour', periods: [], series: [] },
+  overTime: { unit: 'hour', periods: [], series: [], revenue: [] },
   topProducts: [],
   byCategory: [],
   byDevice: [],
@@ -162,4 +172,5 @@ export const emptyStats: ShopStats = {
     from: null,
     to: null,
   },
+  loadHistory: { unit: 'hour', periods: [], inserted: [], duplicates: [], rejected: [] },
 };

@@ -52,3 +52,19 @@ it('measures the throughput over the time of loading, without the pause between 
   const later = await readShopStats(database.sql, SECOND_RUN);
   expect(later.throughput).toMatchObject({ batches: 1, files: 2, events: 40, seconds: 1 });
 });
+
+it('tells what became of the rows by hour of loading, and nothing while nothing is loaded', async () => {
+  await using database = await createTestDatabase();
+  await makeTables(database.sql);
+  const nothing = { unit: 'hour', periods: [], inserted: [], duplicates: [], rejected: [] };
+  expect((await readShopStats(database.sql, ALL)).loadHistory).toEqual(nothing);
+  await storeLedger(database.sql);
+  const { loadHistory } = await readShopStats(database.sql, ALL);
+  expect(loadHistory).toEqual({
+    unit: 'hour',
+    periods: ['2026-11-20T10:00:00.000Z', '2026-11-20T11:00:00.000Z'],
+    inserted: [140, 40],
+    duplicates: [4, 0],
+    rejected: [6, 10],
+  });
+});

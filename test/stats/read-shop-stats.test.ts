@@ -100,6 +100,13 @@ describe('some hundred events', () => {
     expect(series).toHaveLength(counted.byEventType.length);
   });
 
+  it('sums the revenue over time to that of the totals', () => {
+    const { periods, revenue } = stats.overTime;
+    expect(revenue).toHaveLength(periods.length);
+    const cents = revenue.reduce((sum, amount) => sum + Math.round(Number(amount) * 100), 0);
+    expect((cents / 100).toFixed(2)).toBe(counted.totals.revenue);
+  });
+
   it('counts the steps of the funnel', () => {
     const [view = 0, cart = 0, purchase = 0] = counted.funnel;
     expect(purchase).toBeGreaterThan(0);

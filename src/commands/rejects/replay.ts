@@ -1,3 +1,4 @@
+import { withAudit, type Audited } from '../../audit/with-audit.js';
 import { BaseCommand, settingFlags } from '../../base-command.js';
 import { withDatabase } from '../../database/with-database.js';
 import { prose } from '../../prose.js';
@@ -10,6 +11,10 @@ import { rejectFilterSettings } from '../../settings/rejects-settings.js';
 import { ruleSettings } from '../../settings/rule-settings.js';
 
 const settings = { ...rejectFilterSettings, ...ruleSettings, ...databaseSettings };
+const AUDIT: Audited<ReplayCounts> = {
+  command: 'rejects replay',
+  figuresOf: (counts) => ({ ...counts }),
+};
 
 export default class RejectsReplay extends BaseCommand {
   static override summary = 'Try rejected rows again, after a rule or a mapping has changed';
@@ -37,7 +42,7 @@ migrated.`);
     const use = { applicationName: 'ecomstream rejects', notify };
     const now = Date.now();
     const counts = await withDatabase(values, use, (sql) =>
-      runReplay(sql, rejectFilter(values, now), values, now),
+      withAudit(sql, AUDIT, () => runReplay(sql, rejectFilter(values, now), values, now)),
     );
     for (const line of describeReplay(counts)) this.log(line);
     return counts;

@@ -1,3 +1,4 @@
+import { hasAuditLog, writeAudit } from '../../audit/write-audit.js';
 import type { Sql } from '../connection.js';
 import type { SchemaFile } from './schema-file.js';
 import { readSchemaState } from './schema-state.js';
@@ -36,11 +37,10 @@ export async function migrate(sql: Sql, schema: string, file: SchemaFile): Promi
         throw error;
       }
     }
-    return {
-      from: state.version,
-      to: state.needed,
-      applied: state.pending.map((section) => section.name),
-    };
+    const { version: from, needed: to, pending } = state;
+    if (pending.length > 0 && (await hasAuditLog(sql)))
+      await writeAudit(sql, 'migrate', { from, to });
+    return { from, to, applied: pending.map((section) => section.name) };
   } finally {
     // Without a connection the lock is gone anyway.
     await sql`select pg_advisory_unlock(hashtext('ecomstream migrate'), hashtext(${schema}))`.catch(

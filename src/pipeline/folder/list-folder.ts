@@ -41,8 +41,8 @@ export async function listFolder(folder: string): Promise<FolderListing> {
   return { files, ignored };
 }
 
-/** Names that begin with a dot or end in .tmp or .part belong to a producer that is not done. */
-function isCsvName(name: string): boolean {
+/** Whether a file is a CSV by its name. Names that begin with a dot or end in .tmp or .part belong to a producer that is not done. */
+export function isCsvName(name: string): boolean {
   return /^[^.].*\.csv(\.gz)?$/is.test(name);
 }
 

@@ -5,6 +5,8 @@ import type { StatsQuery } from './stats-query.js';
 /** The events by type, and the sums over all types. */
 export interface EventTypes {
   readonly events: number;
+  /** How many of them are stored no longer. */
+  readonly removed: number;
   readonly revenue: Money;
   readonly byEventType: readonly EventTypeCount[];
 }
@@ -13,6 +15,7 @@ interface Row {
   /** Null in the row of the sums. */
   readonly eventType: string | null;
   readonly events: number;
+  readonly removed: number;
   readonly revenue: Money;
 }
 
@@ -20,13 +23,14 @@ interface Row {
 export async function readEventTypes({ sql, since }: StatsQuery): Promise<EventTypes> {
   const rows = await sql<Row[]>`
     with by_type as materialized (
-      select event_type, sum(events) as events, sum(revenue) as revenue
+      select event_type, sum(events) as events, sum(removed) as removed, sum(revenue) as revenue
       from event_rollup_hourly
       where hour >= ${since}
       group by event_type
     )
     select event_type as "eventType",
       coalesce(sum(events), 0)::float8 as events,
+      coalesce(sum(removed), 0)::float8 as removed,
       coalesce(sum(revenue), 0.00)::text as revenue
     from by_type
     where events > 0
@@ -37,5 +41,6 @@ export async function readEventTypes({ sql, since }: StatsQuery): Promise<EventT
   const byEventType = rows.flatMap(({ eventType, events }) =>
     eventType === null ? [] : [{ eventType, events, share: shareOf(events, total) }],
   );
-  return { events: total, revenue: sums?.revenue ?? '0.00', byEventType };
+  const { removed = 0, revenue = '0.00' } = sums ?? {};
+  return { events: total, removed, revenue, byEventType };
 }

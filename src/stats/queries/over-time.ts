@@ -1,4 +1,4 @@
-import type { EventsOverTime } from '../shop-stats.js';
+import type { EventsOverTime, Money, TimeUnit } from '../shop-stats.js';
 import { chooseTimeUnit, periodsBetween } from '../time-unit.js';
 import type { DataSpan } from './data-span.js';
 import type { StatsQuery } from './stats-query.js';
@@ -22,7 +22,21 @@ export async function readOverTime(
     where hour >= ${since} and events > 0
     group by 1, 2`;
   const periods = periodsBetween(firstHour, lastHour, unit).map((period) => period.toISOString());
-  return { unit, periods, series: toSeries(rows, periods) };
+  const revenues = await readRevenues({ sql, since }, unit);
+  const revenue = periods.map((period) => revenues.get(period) ?? '0.00');
+  return { unit, periods, series: toSeries(rows, periods), revenue };
+}
+
+async function readRevenues(
+  { sql, since }: StatsQuery,
+  unit: TimeUnit,
+): Promise<ReadonlyMap<string, Money>> {
+  const rows = await sql<{ period: Date; revenue: Money }[]>`
+    select date_trunc(${unit}, hour, 'UTC') as period, sum(revenue)::text as revenue
+    from event_rollup_hourly
+    where hour >= ${since} and events > 0
+    group by 1`;
+  return new Map(rows.map(({ period, revenue }) => [period.toISOString(), revenue]));
 }
 
 function toSeries(rows: readonly Row[], periods: readonly string[]): EventsOverTime['series'] {

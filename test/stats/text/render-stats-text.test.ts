@@ -92,6 +92,7 @@ describe('odd shops', () => {
       unit: 'hour' as const,
       periods: ['2026-11-20T18:00:00.000Z'],
       series: [{ eventType: 'view', events: [1] }],
+      revenue: ['0.00'],
     };
     const text = renderStatsText({ ...exampleStats, overTime }, { ...PLAIN, section: 'overTime' });
     expect(text).toBe('All events are of one hour, 2026-11-20 18:00.\n');

@@ -7,16 +7,17 @@ import { formatMoney } from '../format-money.js';
 import type { TextSection, TextView } from '../text-section.js';
 
 /** What customers use. */
-export function devicesSection({ byDevice, totals }: ShopStats, view: TextView): TextSection {
+export function devicesSection({ byDevice }: ShopStats, view: TextView): TextSection {
   const [first] = byDevice;
   if (first === undefined) return { headline: 'There are no devices.', lines: [] };
+  const all = eventsOfDevices(byDevice);
   return {
-    headline: `${first.deviceType} brings ${formatShare(first.events, totals.events, 1)} of events, at an average price of ${formatMoney(first.averagePrice)}.`,
+    headline: `${first.deviceType} brings ${formatShare(first.events, all, 1)} of events, at an average price of ${formatMoney(first.averagePrice)}.`,
     lines: drawTable<DeviceCount>(
       [
         { kind: 'text', head: 'Device', cell: (row) => row.deviceType },
         { kind: 'number', head: 'Events', cell: (row) => formatCount(row.events) },
-        { kind: 'number', head: 'Share', cell: (row) => formatShare(row.events, totals.events, 1) },
+        { kind: 'number', head: 'Share', cell: (row) => formatShare(row.events, all, 1) },
         { kind: 'number', head: 'Customers', cell: (row) => formatCount(row.customers) },
         { kind: 'number', head: 'Average price', cell: (row) => formatMoney(row.averagePrice) },
         barColumn(byDevice, (row) => row.share),
@@ -25,4 +26,9 @@ export function devicesSection({ byDevice, totals }: ShopStats, view: TextView):
       view.columns,
     ),
   };
+}
+
+/** All events that have a device: those that are stored still. */
+export function eventsOfDevices(byDevice: readonly DeviceCount[]): number {
+  return byDevice.reduce((sum, { events }) => sum + events, 0);
 }

@@ -1,0 +1,48 @@
+import { styleText } from 'node:util';
+import { BaseCommand, settingFlags } from '../base-command.js';
+import { describeFindings } from '../doctor/describe-findings.js';
+import type { Finding } from '../doctor/finding.js';
+import { runDoctor } from '../doctor/run-doctor.js';
+import { worstExitCode } from '../doctor/worst-exit-code.js';
+import { prose } from '../prose.js';
+import { doctorSettings } from '../settings/doctor-settings.js';
+import { flagTexts } from '../settings/setting-flags.js';
+
+const COLOURS = { ok: 'green', warn: 'yellow', fail: 'red' } as const;
+
+interface Diagnosis {
+  readonly ok: boolean;
+  readonly checks: readonly Finding[];
+}
+
+export default class Doctor extends BaseCommand {
+  static override summary =
+    'Look at everything that a run needs, and say how to mend what is wrong';
+  static override description =
+    prose(`Looks at settings, folders, disks and the database: ok, warn (a run works, but look at it) or fail, with the
+mend. Changes nothing, and does not start the embedded PostgreSQL. Whether the figures in the database agree
+is the question of fsck.
+
+Exit codes: 0 nothing fails · 2 settings, or usage · 4 the database · 5 the machine; of several, the
+first.`);
+  static override examples = [
+    '<%= config.bin %> doctor',
+    {
+      description: 'In a script: what fails, in words',
+      command: `<%= config.bin %> doctor --json | jq -r '.checks[] | select(.level == "fail") | .message'`,
+    },
+  ];
+  static override flags = settingFlags(doctorSettings);
+
+  async run(): Promise<Diagnosis> {
+    const { flags } = await this.parse(Doctor);
+    const checks = await runDoctor(flagTexts(doctorSettings, flags), () => Date.now());
+    for (const line of describeFindings(checks, paint)) this.log(line);
+    process.exitCode = worstExitCode(checks);
+    return { ok: process.exitCode === 0, checks };
+  }
+}
+
+function paint(level: Finding['level'], word: string): string {
+  return styleText(COLOURS[level], word, { stream: process.stdout });
+}

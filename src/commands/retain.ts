@@ -1,0 +1,57 @@
+import { BaseCommand, settingFlags } from '../base-command.js';
+import { withDatabase } from '../database/with-database.js';
+import { UsageError } from '../errors/usage-error.js';
+import { prose } from '../prose.js';
+import { describeRetention } from '../retain/describe-retention.js';
+import { foldersToPrune } from '../retain/folders-to-prune.js';
+import { runRetain, type Retention } from '../retain/run-retain.js';
+import { databaseSettings } from '../settings/database-settings.js';
+import { retainSettings } from '../settings/retain-settings.js';
+import { streamFolders } from '../stream/stream-folders.js';
+
+const settings = { ...retainSettings, ...databaseSettings };
+
+export default class Retain extends BaseCommand {
+  static override summary =
+    'Remove what is older than it is kept: events, rejects, archives, quarantine, logs';
+  static override description =
+    prose(`Events go by whole months, each in one transaction: a month goes when all of it lies before the bound, so
+that some events stay up to a month longer. Rejects go by the time of their loading, files by the time since when
+they have lain where they are. It asks nothing, and can run while stream does; loads wait for the drop of a
+month.
+
+The ledger keeps its memory of every file, so that none is loaded twice, and the hourly figures stay, so that
+stats answers for the whole time; --rollup removes them too. An event that went and is sent again, in another
+file, is an event again.
+
+Exit codes: 0 done, also when there was nothing · 2 usage · 4 the database cannot be reached, refuses us, was not
+migrated, or is never free · 5 a file cannot be removed.`);
+  static override examples = [
+    { description: 'See what would go', command: '<%= config.bin %> retain --keep 90d --dry-run' },
+    { description: 'Every night, from cron', command: '<%= config.bin %> retain --keep 90d' },
+  ];
+  static override flags = settingFlags(settings);
+  protected override readonly configSection = 'stream';
+
+  async run(): Promise<Retention> {
+    const values = await this.settings(settings);
+    if (values.keep === undefined) {
+      throw new UsageError('--keep says how long everything is kept, and has no default.', {
+        code: 'usage.keep',
+        hint: 'For three months: ecomstream retain --keep 90d. With --dry-run nothing goes.',
+      });
+    }
+    const notify = (line: string) => this.logToStderr(line);
+    const use = { applicationName: 'ecomstream retain', notify };
+    const options = {
+      schema: values.schema,
+      before: new Date(Date.now() - values.keep),
+      withRollup: values.rollup,
+      dryRun: values.dryRun,
+      folders: foldersToPrune({ ...streamFolders(values), logs: values.logDir }),
+    };
+    const retention = await withDatabase(values, use, (sql) => runRetain(sql, options));
+    for (const line of describeRetention(retention)) this.log(line);
+    return retention;
+  }
+}

@@ -1,0 +1,78 @@
+import { dirname, join, resolve } from 'node:path';
+import type { DatabaseSettingValues } from '../database/resolve-target.js';
+import { defaultHome } from '../settings/default-home.js';
+import { doctorSettings } from '../settings/doctor-settings.js';
+import { gatherEffective } from '../settings/gather-effective.js';
+import { gatherSources } from '../settings/gather-sources.js';
+import { readSettings } from '../settings/read-settings.js';
+import type { SettingValues } from '../settings/setting.js';
+import { checkSettings } from './check-settings.js';
+import { checkDatabase } from './database/check-database.js';
+import { brokenBy, fine, type Finding } from './finding.js';
+import { findDatabase } from './find-database.js';
+import { checkDisk } from './machine/check-disk.js';
+import { checkFolder, type WorkFolder } from './machine/check-folder.js';
+import { checkLeftovers } from './machine/check-leftovers.js';
+
+type DoctorValues = SettingValues<typeof doctorSettings> & DatabaseSettingValues;
+
+/**
+ * Looks at everything that a run needs, and changes nothing; the embedded server is not started.
+ * @param flags texts of settings from the command line, by setting name.
+ * @param now milliseconds since the epoch, by this machine.
+ */
+export async function runDoctor(
+  flags: Readonly<Record<string, string>>,
+  now: () => number,
+): Promise<readonly Finding[]> {
+  const { settings, finding } = lookAtSettings(flags);
+  // With settings that cannot be understood nobody knows where to look.
+  if (settings === undefined) return [finding];
+  return [finding, ...(await lookAtSurroundings(settings, now))];
+}
+
+function lookAtSettings(flags: Readonly<Record<string, string>>): {
+  readonly settings: DoctorValues | undefined;
+  readonly finding: Finding;
+} {
+  try {
+    const { groups, problems } = gatherEffective(flags);
+    const result = readSettings(doctorSettings, gatherSources('stream', flags).sources);
+    return {
+      settings: 'values' in result ? result.values : undefined,
+      finding: checkSettings(groups, problems),
+    };
+  } catch (error) {
+    return { settings: undefined, finding: brokenBy('settings', error) };
+  }
+}
+
+async function lookAtSurroundings(
+  settings: DoctorValues,
+  now: () => number,
+): Promise<readonly Finding[]> {
+  const { target, embedded, findings } = await findDatabase(settings);
+  const folders = workFolders(settings);
+  const home = { name: 'home', path: settings.home ?? defaultHome(), isMade: true };
+  const ofDatabase = embedded ? [home] : [];
+  const { schema } = settings;
+  return [
+    ...folders.map(checkFolder),
+    ...(target === undefined ? ofDatabase.map(checkFolder) : []),
+    checkDisk([...folders, ...ofDatabase]),
+    checkLeftovers(folders, now()),
+    ...findings,
+    ...(target === undefined ? [] : await checkDatabase(target, { schema, embedded, now })),
+    fine('figures', 'Whether ledger, events and rollup agree, ecomstream fsck recounts.'),
+  ];
+}
+
+function workFolders({ input, archiveDir, quarantineDir, logDir }: DoctorValues): WorkFolder[] {
+  const beside = dirname(resolve(input));
+  return [
+    { name: 'input', path: input, isMade: false },
+    { name: 'archive', path: archiveDir ?? join(beside, 'processed'), isMade: true },
+    { name: 'quarantine', path: quarantineDir ?? join(beside, 'quarantine'), isMade: true },
+    { name: 'logs', path: logDir, isMade: true },
+  ];
+}

@@ -1,0 +1,36 @@
+import { SECTIONS } from './config-file.js';
+import { databaseSettings } from './database-settings.js';
+import { logSettings } from './log-settings.js';
+import type { Settings } from './setting.js';
+
+/** Settings that can be made outside the command line, and the commands that heed them. */
+export interface SettingGroup {
+  readonly name: string;
+  /** The commands, as a reader knows them. */
+  readonly commands: string;
+  /** The section of the configuration file that is read for it; empty for what stands at the top. */
+  readonly section: string;
+  readonly settings: Settings;
+}
+
+/** Where a section serves more commands than its own. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  stream: 'stream; the rules also for reload and rejects replay, the folders for retain and doctor',
+};
+
+/** All settings but those that only make sense on a command line, by the commands that they serve. */
+export const SETTING_GROUPS: readonly SettingGroup[] = [
+  {
+    name: 'database',
+    commands: 'every command that uses a database',
+    section: '',
+    settings: databaseSettings,
+  },
+  { name: 'log', commands: 'stream, generate', section: '', settings: logSettings },
+  ...Object.entries(SECTIONS).map(([name, settings]) => ({
+    name,
+    commands: COMMANDS[name] ?? name,
+    section: name,
+    settings,
+  })),
+];

@@ -1,0 +1,36 @@
+import { DASH } from '../report/format/dash.js';
+import { sanitise } from '../report/format/sanitise.js';
+import { describeOrigin, type EffectiveSetting } from './effective-settings.js';
+import type { EffectiveGroup } from './gather-effective.js';
+
+/** The effective settings as a person reads them: a group after the other, name, value and origin. */
+export function describeEffective(
+  groups: readonly EffectiveGroup[],
+  emphasise: (text: string) => string,
+): string[] {
+  const all = groups.flatMap(({ settings }) => settings);
+  const nameWidth = widest(all.map(({ name }) => name));
+  const valueWidth = Math.min(MOST_VALUE, widest(all.map(shownValue)));
+  const lines = groups.flatMap(({ name, commands, settings }) => [
+    '',
+    commands === name ? emphasise(name) : `${emphasise(name)}  (${commands})`,
+    ...settings.flatMap((setting) => {
+      const value = shownValue(setting).padEnd(valueWidth);
+      const line = `  ${setting.name.padEnd(nameWidth)}  ${value}  ${describeOrigin(setting)}`;
+      if (setting.problem === null) return [line];
+      return [line, `  ${' '.repeat(nameWidth)}  WRONG: ${setting.problem}`];
+    }),
+  ]);
+  return lines.slice(1);
+}
+
+/** A longer value pushes its own origin aside, and no other. */
+const MOST_VALUE = 36;
+
+function shownValue({ value }: EffectiveSetting): string {
+  return value === null ? DASH : sanitise(value);
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => text.length));
+}

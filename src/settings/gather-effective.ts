@@ -1,0 +1,40 @@
+import { SETTING_GROUPS, type SettingGroup } from './command-settings.js';
+import { defaultHome } from './default-home.js';
+import { defaultPasswordFile } from './default-password-file.js';
+import { effectiveSettings, type EffectiveSetting } from './effective-settings.js';
+import { gatherSources } from './gather-sources.js';
+
+/** The settings of a group of commands as they count. */
+export interface EffectiveGroup extends Omit<SettingGroup, 'settings' | 'section'> {
+  readonly settings: readonly EffectiveSetting[];
+}
+
+/** What counts where nothing is set, for settings whose default depends on the machine. */
+const MACHINE_DEFAULTS: Readonly<Record<string, () => string>> = {
+  home: defaultHome,
+  pgPassFile: defaultPasswordFile,
+};
+
+/**
+ * The settings of all commands as they count in this working folder, and what is wrong with the
+ * configuration file.
+ * @throws MachineError when `.env` or the configuration file cannot be read.
+ */
+export function gatherEffective(flags: Readonly<Record<string, string>> = {}): {
+  readonly groups: readonly EffectiveGroup[];
+  readonly problems: readonly string[];
+} {
+  const problems = new Set<string>();
+  const groups = SETTING_GROUPS.map(({ section, settings, ...group }) => {
+    const gathered = gatherSources(section, flags);
+    for (const problem of gathered.problems) problems.add(problem);
+    const effective = effectiveSettings(settings, gathered.sources);
+    return { ...group, settings: effective.map(withMachineDefault) };
+  });
+  return { groups, problems: [...problems] };
+}
+
+function withMachineDefault(setting: EffectiveSetting): EffectiveSetting {
+  if (setting.value !== null) return setting;
+  return { ...setting, value: MACHINE_DEFAULTS[setting.name]?.() ?? null };
+}

@@ -1,0 +1,13 @@
+import type { Html } from './markup.js';
+import type { DataTable } from './data-table.js';
+
+/** One part of the report: what its numbers say in one sentence, a drawing of them, and the numbers. */
+export interface ReportSection {
+  /** For the address of the part: `report.html#funnel`. */
+  readonly id: string;
+  readonly title: string;
+  readonly headline: string;
+  /** Nothing where there is nothing to draw. */
+  readonly figure?: Html;
+  readonly tables: readonly DataTable[];
+}

@@ -1,0 +1,45 @@
+import type { ShopStats } from '../../shop-stats.js';
+import { formatPeriod } from '../../text/format-instant.js';
+import { formatMoney, isNothing } from '../../text/format-money.js';
+import { INK } from '../charts/chart-parts.js';
+import { drawTimeChart } from '../charts/time-chart.js';
+import { dataTable } from '../data-table.js';
+import { figure } from '../figure.js';
+import { axisPeriod } from '../format-day.js';
+import type { ReportSection } from '../report-section.js';
+
+/** What came in, and when. */
+export function revenueSection({ overTime, totals }: ShopStats): ReportSection {
+  const { unit, periods, revenue } = overTime;
+  const section = { id: 'revenue', title: 'Revenue' };
+  if (isNothing(totals.revenue)) {
+    return { ...section, headline: 'Nothing was purchased in this time.', tables: [] };
+  }
+  const amounts = revenue.map(Number);
+  const best = amounts.indexOf(Math.max(...amounts));
+  const total = formatMoney(totals.revenue);
+  const headline =
+    periods.length === 1
+      ? `Purchases brought ${total}.`
+      : `Purchases brought ${total}; the best ${unit} was ${formatPeriod(periods[best] ?? '', unit)}, with ${formatMoney(revenue[best] ?? '')}.`;
+  const names = periods.map((period) => axisPeriod(period, unit));
+  const rows = periods.map((period, index) => [formatPeriod(period, unit), revenue[index] ?? '']);
+  return {
+    ...section,
+    headline,
+    figure: figure(`Bars: revenue by ${unit}. ${headline}`, (shape) =>
+      drawTimeChart(names, [{ name: 'Revenue', values: amounts, ink: INK.money }], shape),
+    ),
+    tables: [
+      dataTable(
+        `Revenue by ${unit}`,
+        [
+          { head: unit, cell: ([period = '']) => period },
+          { head: 'Revenue', isNumber: true, cell: ([, amount = '']) => formatMoney(amount) },
+        ],
+        rows,
+        { isFolded: true },
+      ),
+    ],
+  };
+}
