@@ -32,6 +32,7 @@ export interface LoadFigures extends ProcessFigures {
 /** A folder on a disk, a server with the settings of every embedded one, and processes between them. */
 export class BenchWorld implements AsyncDisposable {
   readonly folder = makeFolder();
+  readonly programFile = packageFile('bin/run.js');
   readonly #home = join(this.folder, 'home');
   #databases = 0;
 
@@ -95,13 +96,17 @@ export class BenchWorld implements AsyncDisposable {
 
   /** Runs `ecomstream` to its end. */
   async ecomstream(words: readonly string[], database?: BenchDatabase): Promise<LoadFigures> {
-    const program = [process.execPath, packageFile('bin/run.js')];
-    const env = {
+    const program = [process.execPath, this.programFile];
+    return this.program([...program, ...words], this.environment(database));
+  }
+
+  /** What `ecomstream` needs in its environment to use a database of this world. */
+  environment(database?: BenchDatabase): NodeJS.ProcessEnv {
+    return {
       ECOMSTREAM_HOME: this.#home,
       DATABASE_URL: database?.url ?? '',
       ECOMSTREAM_LOG_DIR: join(this.folder, 'logs'),
     };
-    return this.program([...program, ...words], env);
   }
 
   /** Runs any program to its end, and sees what it takes of the server. */

@@ -1,12 +1,28 @@
 import { BenchWorld } from './bench-world.js';
-import type { BenchRow } from './comparison.js';
+import type { BenchRow, Comparison } from './comparison.js';
 import { copySpeed } from './comparisons/copy-speed.js';
+import { dirtyRows } from './comparisons/dirty-rows.js';
+import { latency } from './comparisons/latency.js';
+import { ledgerSize } from './comparisons/ledger-size.js';
+import { manyFiles } from './comparisons/many-files.js';
+import { memory } from './comparisons/memory.js';
+import { pgloader } from './comparisons/pgloader.js';
+import { stored } from './comparisons/stored.js';
 import { describeMachine, resultsLine, resultsTable } from './results-table.js';
 
 // Measures ecomstream against other ways to do the same, pair by pair, and prints a table of ratios:
 // npm run bench, or with names, only those comparisons: npm run bench -- copy latency
 
-const COMPARISONS = [copySpeed];
+const COMPARISONS: readonly Comparison[] = [
+  copySpeed,
+  dirtyRows,
+  pgloader,
+  manyFiles,
+  memory,
+  stored,
+  ledgerSize,
+  latency,
+];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => COMPARISONS.every((one) => one.name !== name));

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { appendFile, copyFile, readdir, rm } from 'node:fs/promises';
+import { appendFile, copyFile, open, readdir, readFile, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { EVENT_COPY_COLUMNS } from '../src/pipeline/batch/event-copy.js';
 import type { BenchWorld } from './bench-world.js';
@@ -35,6 +35,57 @@ export async function writeCopyFile(world: BenchWorld, url: string, path: string
   const rows = `select ${COPY_FILE_COLUMNS} from ecommerce_events`;
   const copy = `\\copy (${rows}) to '${path}' with (format csv)`;
   await world.program(['psql', '-X', '-q', '-d', url, '-c', copy]);
+}
+
+const DUPLICATE_EVERY = 20;
+const REJECT_EVERY = 50;
+const PRICE = /,\d+\.\d\d,/;
+
+/** Writes a CSV anew in which every 20th row is the one before it, and every 50th has a price that is none. */
+export async function spoilEvents(events: string, path: string): Promise<void> {
+  await rewrite(events, path, (line, number, last) => {
+    if (number > 0 && number % REJECT_EVERY === 0) return line.replace(PRICE, ',free,');
+    return number % DUPLICATE_EVERY === DUPLICATE_EVERY - 1 ? last : line;
+  });
+}
+
+/** Writes the rows of a CSV so many times, each time with other event ids. */
+export async function repeatEvents(events: string, times: number, path: string): Promise<void> {
+  const [header = '', ...rows] = (await readFile(events, 'utf8')).trimEnd().split('\n');
+  const file = await open(path, 'w');
+  try {
+    await file.write(`${header}\n`);
+    for (let time = 0; time < times; time++) {
+      const mark = time.toString(16).padStart(8, '0');
+      await file.write(rows.map((row) => `${mark}${row.slice(mark.length)}\n`).join(''));
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+const PART_LENGTH = 1 << 20;
+
+/** Writes another line for each of a file, by its number (the header's is 0) and the one before it. */
+async function rewrite(
+  from: string,
+  to: string,
+  written: (line: string, number: number, last: string) => string,
+): Promise<void> {
+  const file = await open(to, 'w');
+  let [number, last, part] = [0, '', ''];
+  try {
+    for await (const line of createInterface({ input: createReadStream(from) })) {
+      part += `${written(line, number++, last)}\n`;
+      last = line;
+      if (part.length < PART_LENGTH) continue;
+      await file.write(part);
+      part = '';
+    }
+    await file.write(part);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Cuts a CSV into files of so many rows each, with the header on each. */

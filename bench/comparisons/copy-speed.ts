@@ -1,5 +1,6 @@
 import { inTurns, median, type BenchRow, type Comparison } from '../comparison.js';
 import { isInstalled, type BenchWorld, type LoadFigures } from '../bench-world.js';
+import { rateOf } from '../rate.js';
 import { COPY_FILE_COLUMNS, generateEvents, MONTH, writeCopyFile } from '../event-files.js';
 
 const EVENTS = 1_000_000;
@@ -32,7 +33,13 @@ function speedRow(pairs: Pairs): BenchRow {
     against: 'psql \\copy of the same rows into the same table',
     ratios: pairs.map(({ a, b }) => b.seconds / a.seconds),
     goal: { than: 'at least', ratio: 1.2 },
-    figures: `${perSecond(pairs.map(({ a }) => a))} against ${perSecond(pairs.map(({ b }) => b))}`,
+    figures: `${rateOf(
+      EVENTS,
+      pairs.map(({ a }) => a),
+    )} against ${rateOf(
+      EVENTS,
+      pairs.map(({ b }) => b),
+    )}`,
   };
 }
 
@@ -47,11 +54,6 @@ function cpuRow(pairs: Pairs): BenchRow {
     goal: { than: 'at most', ratio: 0.6 },
     figures: `${client.toFixed(1)} µs against ${backend.toFixed(1)} µs; the backends of ecomstream ${server.toFixed(1)} µs`,
   };
-}
-
-function perSecond(figures: readonly LoadFigures[]): string {
-  const rate = median(figures.map(({ seconds }) => EVENTS / seconds));
-  return `${Math.round(rate / 1_000)},000/s`;
 }
 
 function microseconds(seconds: number): number {

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withSql, type BenchWorld } from '../bench-world.js';
+import type { BenchRow, Comparison } from '../comparison.js';
+import { cutIntoFiles, generateEvents, MONTH } from '../event-files.js';
+
+const FILES = 200;
+const ROWS = 100;
+const MOST_MILLISECONDS = 250;
+const LOOK_EVERY = 2;
+
+/** From the moment a producer renames its file into the folder until another connection sees the rows. */
+export const latency: Comparison = {
+  name: 'latency',
+  measure: async (world) => {
+    const events = await generateEvents(world, 'small', FILES * ROWS);
+    return [
+      await rowFor(world, events, ['--interval', '50ms'], 'looking every 50 ms and at changes'),
+      await rowFor(world, events, ['--interval', '1h'], 'looking at changes of the folder only'),
+    ];
+  },
+};
+
+async function rowFor(
+  world: BenchWorld,
+  events: string,
+  words: readonly string[],
+  how: string,
+): Promise<BenchRow> {
+  const waiting = world.emptyFolder('waiting');
+  await cutIntoFiles(events, ROWS, waiting);
+  const times = (await timesOf(world, waiting, words)).sort((a, b) => a - b);
+  const [p50 = 0, p99 = 0] = [times[FILES / 2], times[Math.floor(FILES * 0.99) - 1]];
+  return {
+    what: `file renamed into the folder until its rows are seen, ${how}`,
+    against: `${MOST_MILLISECONDS} ms`,
+    ratios: [p99 / MOST_MILLISECONDS],
+    goal: { than: 'at most', ratio: 1 },
+    figures: `p50 ${Math.round(p50)} ms, p99 ${Math.round(p99)} ms over ${FILES} files of ${ROWS} rows, with --settle 0`,
+  };
+}
+
+async function timesOf(
+  world: BenchWorld,
+  waiting: string,
+  words: readonly string[],
+): Promise<number[]> {
+  const folder = world.emptyFolder('incoming');
+  await using database = await world.createDatabase([MONTH]);
+  const stream = ['stream', '--settle', '0', '--input', folder, ...words];
+  const child = spawn(process.execPath, [world.programFile, ...stream], {
+    cwd: world.folder,
+    env: { ...process.env, ...world.environment(database) },
+    stdio: 'ignore',
+  });
+  const ended = once(child, 'exit');
+  try {
+    return await withSql(database.target, async (sql) => {
+      const times: number[] = [];
+      const isSeen = async (count: number) => {
+        const [row] = await sql`select coalesce(sum(inserted), 0)::int as seen from ingest_batches`;
+        return Number(row?.['seen']) >= count;
+      };
+      for (const [index, name] of (await readdir(waiting)).sort().entries()) {
+        if (index === 0) await sleep(1_000); // until it watches
+        await rename(join(waiting, name), join(folder, name));
+        const begun = performance.now();
+        while (!(await isSeen((index + 1) * ROWS))) await sleep(LOOK_EVERY);
+        times.push(performance.now() - begun);
+      }
+      return times;
+    });
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
+}

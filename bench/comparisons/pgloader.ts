@@ -1,0 +1,57 @@
+import { writeFile } from 'node:fs/promises';
+import { isInstalled, type BenchWorld, type LoadFigures } from '../bench-world.js';
+import { inTurns, type Comparison } from '../comparison.js';
+import { COPY_FILE_COLUMNS, generateEvents, MONTH, writeCopyFile } from '../event-files.js';
+import { rateOf } from '../rate.js';
+import { loadWithEcomstream } from './copy-speed.js';
+
+/** Fewer than elsewhere, because pgloader takes its time. */
+const EVENTS = 100_000;
+const ROUNDS = 3;
+
+/** The other tool that keeps bad rows: Debian's pgloader, given rows that are ready to be sent. */
+export const pgloader: Comparison = {
+  name: 'pgloader',
+  skipped: isInstalled('pgloader') && isInstalled('psql') ? undefined : 'pgloader is not installed',
+  measure: async (world) => {
+    const events = await generateEvents(world, 'some', EVENTS);
+    const lines = world.path('events', 'some.copy');
+    await using filled = await world.createDatabase([MONTH]);
+    await world.load(events, filled);
+    await writeCopyFile(world, filled.url, lines);
+    const pairs = await inTurns(
+      ROUNDS,
+      () => loadWithEcomstream(world, events),
+      () => loadWithPgloader(world, lines),
+    );
+    return [
+      {
+        what: `stream --once, ${EVENTS.toLocaleString('en')} events`,
+        against: 'pgloader, the same rows into the same table',
+        ratios: pairs.map(({ a, b }) => b.seconds / a.seconds),
+        goal: { than: 'at least', ratio: 12 },
+        figures: `${rateOf(
+          EVENTS,
+          pairs.map(({ a }) => a),
+        )} against ${rateOf(
+          EVENTS,
+          pairs.map(({ b }) => b),
+        )}`,
+      },
+    ];
+  },
+};
+
+async function loadWithPgloader(world: BenchWorld, lines: string): Promise<LoadFigures> {
+  await using database = await world.createDatabase([MONTH]);
+  const { target } = database;
+  const url = `pgsql://${target.user}@unix:${target.host}:${target.port}/${target.database}`;
+  const script = world.path('events', 'some.load');
+  await writeFile(
+    script,
+    `load csv from '${lines}' (${COPY_FILE_COLUMNS})
+     into ${url} target table public.ecommerce_events (${COPY_FILE_COLUMNS})
+     with fields optionally enclosed by '"', fields terminated by ',';`,
+  );
+  return await world.program(['pgloader', '--quiet', script]);
+}
