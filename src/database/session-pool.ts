@@ -20,9 +20,12 @@ export class SessionPool implements AsyncDisposable {
     const session = this.#free.pop();
     if (session === undefined) throw new Error(`all ${this.size} sessions are at work`);
     try {
-      return await session.use(work);
-    } finally {
+      const result = await session.use(work);
       this.#free.push(session);
+      return result;
+    } catch (error) {
+      this.#free.unshift(session); // a server may have no connection for it, but for the others
+      throw error;
     }
   }
 

@@ -81,6 +81,14 @@ describe('a pool of sessions', () => {
     await expect.poll(backends).toEqual([next]);
   });
 
+  it('does not choose a session again that has just failed, where there is another', async () => {
+    const nowhere = { ...database.target, database: 'nowhere' };
+    const targets = [database.target, nowhere];
+    await using pool = new SessionPool(2, () => new Session(targets.pop() ?? nowhere, OPTIONS));
+    await expect(pool.use(backend)).rejects.toMatchObject({ code: 'database.missing' });
+    for (let use = 0; use < 3; use++) expect(await pool.use(backend)).toBeGreaterThan(0);
+  });
+
   it('is cut at once, whatever is at work, and can be used again', async () => {
     await using pool = poolOf(2);
     const begun = [await begin(pool), await begin(pool)];
