@@ -1,91 +1,14 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { runChecks } from '../../src/fsck/run-checks.js';
-import { SYSTEM_CLOCK } from '../../src/pipeline/clock.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
-import { NO_MAPPING } from '../../src/pipeline/mapping/mapping.js';
-import type { Edges } from '../../src/pipeline/run-context.js';
-import { runPipeline } from '../../src/pipeline/run-pipeline.js';
-import type { BatchReport, RunReport } from '../../src/pipeline/run-report.js';
-import { settingsFrom } from '../../src/settings/settings-from.js';
-import { streamSettings } from '../../src/settings/stream-settings.js';
-import { openStore } from '../../src/stream/open-store.js';
 import { csvFile, csvRow, manyEvents } from '../support/event-csv.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
+import { batchesOf, Shop } from '../support/shop.js';
 import type { TestDatabase } from '../support/test-database.js';
-import { TemporaryFolder } from '../support/temporary-folder.js';
 
 // The invariants of ARCHITECTURE.md, each under its own words. What attacks them harder stands elsewhere:
 // kills, outages and shared folders in test/stream, refusals in test/pipeline/load.
-
-/** A folder of files, and runs over it that can be tampered with at the door to the database. */
-class Shop extends TemporaryFolder {
-  readonly incoming = join(this.path, 'incoming');
-
-  constructor(private readonly database: TestDatabase) {
-    super();
-    mkdirSync(this.incoming);
-  }
-
-  put(name: string, csv: string): void {
-    writeFileSync(join(this.incoming, name), csv);
-  }
-
-  names(folder: 'incoming' | 'processed'): string[] {
-    try {
-      return readdirSync(join(this.path, folder)).sort();
-    } catch {
-      return []; // it is made with the first file
-    }
-  }
-
-  /** Runs to the end, and returns what was reported. */
-  async run(options: RunOptions = {}): Promise<RunReport[]> {
-    const reports: RunReport[] = [];
-    for await (const report of this.reports(options)) reports.push(report);
-    return reports;
-  }
-
-  async *reports({
-    texts = {},
-    tamper,
-    edges = {},
-    signal,
-  }: RunOptions): AsyncGenerator<RunReport> {
-    const input = { input: this.incoming, once: 'true', settle: '0', ...texts };
-    const settings = settingsFrom(streamSettings, input);
-    const target = { ...settings, schema: 'public' };
-    await using opened = openStore(this.database.target, false, target);
-    const folders = {
-      input: this.incoming,
-      archive: join(this.path, 'processed'),
-      quarantine: join(this.path, 'quarantine'),
-    };
-    const all: Edges = {
-      folders,
-      mapping: NO_MAPPING,
-      store: { ...opened.store, ...tamper?.(opened.store) },
-      clock: SYSTEM_CLOCK,
-      random: () => 0,
-      deviceType: () => 'Unknown',
-      ...edges,
-    };
-    yield* runPipeline(settings, all, signal ?? new AbortController().signal);
-  }
-}
-
-interface RunOptions {
-  readonly texts?: Readonly<Record<string, string>>;
-  readonly tamper?: (store: EventStore) => Partial<EventStore>;
-  readonly edges?: Partial<Edges>;
-  readonly signal?: AbortSignal;
-}
-
-function batchesOf(reports: readonly RunReport[]): BatchReport[] {
-  return reports.filter((report) => report.kind === 'batch');
-}
 
 async function wrongChecks({ sql }: TestDatabase): Promise<string[]> {
   return (await runChecks(sql)).filter((check) => !check.ok).map((check) => check.name);

@@ -7,7 +7,15 @@ import { putMixedLoad } from '../support/mixed-load.js';
 import { StreamPlace } from '../support/stream-place.js';
 
 const KILLS = 15;
-const WORDS = ['--once', '--settle', '0', '--batch-rows', '500'];
+const wordsOf = (connections: string) => [
+  '--once',
+  '--settle',
+  '0',
+  '--batch-rows',
+  '500',
+  '--connections',
+  connections,
+];
 const SIZES = [
   20_000,
   ...Array.from({ length: 3 }, () => 8_000),
@@ -15,35 +23,39 @@ const SIZES = [
   ...Array.from({ length: 20 }, () => 50),
 ];
 
-it('killed with SIGKILL fifteen times over one load, it loads every event exactly once', async () => {
-  await using database = await createMigratedDatabase();
-  using place = new StreamPlace(database.url);
-  const load = putMixedLoad(place, SIZES);
-  const random = seededRandom('kills', 'moments');
-  for (let kill = 1; kill <= KILLS; kill++) {
-    await using run = place.start(WORDS);
-    // Some are killed while they start, the others after a few batches, at any moment of the next one.
-    const batches = wholeBetween(random, 0, 6);
-    if (batches > 0) await run.untilStderr(`batch ${batches} completed`);
-    await sleep(wholeBetween(random, 0, batches === 0 ? 400 : 40));
-    run.kill('SIGKILL');
-    expect(await run.ended).toMatchObject({ signal: 'SIGKILL' });
-    await expectBalance(database.sql);
-  }
-  const last = await place.once(WORDS.slice(3));
-  expect(last.exitCode).toBe(0);
-  const accounts = await expectBalance(database.sql);
-  expect(accounts).toEqual({
-    read: load.rows,
-    inserted: load.events,
-    duplicates: load.rows - load.events - load.rejects,
-    rejected: load.rejects,
-  });
-  const [distinct] = await database.sql`
+it.each(['1', '3'])(
+  'killed with SIGKILL fifteen times over one load, it loads every event exactly once (%s connections)',
+  async (connections) => {
+    await using database = await createMigratedDatabase();
+    using place = new StreamPlace(database.url);
+    const load = putMixedLoad(place, SIZES);
+    const words = wordsOf(connections);
+    const random = seededRandom('kills', connections);
+    for (let kill = 1; kill <= KILLS; kill++) {
+      await using run = place.start(words);
+      // Some are killed while they start, the others after a few batches, at any moment of the next one.
+      const batches = wholeBetween(random, 0, 6);
+      if (batches > 0) await run.untilStderr(`batch ${batches} completed`);
+      await sleep(wholeBetween(random, 0, batches === 0 ? 400 : 40));
+      run.kill('SIGKILL');
+      expect(await run.ended).toMatchObject({ signal: 'SIGKILL' });
+      await expectBalance(database.sql);
+    }
+    const last = await place.once(words.slice(3));
+    expect(last.exitCode).toBe(0);
+    const accounts = await expectBalance(database.sql);
+    expect(accounts).toEqual({
+      read: load.rows,
+      inserted: load.events,
+      duplicates: load.rows - load.events - load.rejects,
+      rejected: load.rejects,
+    });
+    const [distinct] = await database.sql`
     select count(*)::int as events, count(distinct event_id)::int as ids from ecommerce_events`;
-  expect(distinct).toEqual({ events: load.events, ids: load.events });
-  expect(place.names('processed')).toEqual(load.names);
-  expect(place.names('incoming')).toEqual([]);
-  const unfinished = await database.sql`select 1 from ingest_files where status <> 'loaded'`;
-  expect(unfinished).toHaveLength(0);
-});
+    expect(distinct).toEqual({ events: load.events, ids: load.events });
+    expect(place.names('processed')).toEqual(load.names);
+    expect(place.names('incoming')).toEqual([]);
+    const unfinished = await database.sql`select 1 from ingest_files where status <> 'loaded'`;
+    expect(unfinished).toHaveLength(0);
+  },
+);

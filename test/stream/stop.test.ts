@@ -59,28 +59,36 @@ describe('a signal in the middle of a load', () => {
   });
 });
 
-it('a second Ctrl-C does not wait for a batch that stands still, and leaves nothing half-done', async () => {
-  place.put('a.csv', manyEvents('e', 100));
-  await place.json();
-  place.put('b.csv', manyEvents('e', 200));
-  await using blocker = await openConnection(database.target, {
-    schema: 'public',
-    applicationName: 'a blocker',
-  });
-  await blocker.sql`begin`;
-  await blocker.sql`lock table rejected_events, field_quality in access exclusive mode`;
-  await using run = place.start(['--settle', '0']);
-  await untilBlocked();
-  run.kill('SIGINT');
-  // The first one waits for the batch, which cannot end.
-  await expect(Promise.race([run.ended, untilBlocked(20)])).resolves.toBe('still blocked');
-  run.kill('SIGINT');
-  expect(await run.ended).toMatchObject({ exitCode: 130, signal: null });
-  await blocker.sql`rollback`;
-  expect(await expectBalance(database.sql)).toMatchObject({ inserted: 100 });
-  expect(place.names('incoming')).toEqual(['b.csv']);
-  expect(await place.json()).toMatchObject({ read: 200, inserted: 100, duplicates: 100 });
-});
+it.each([
+  ['a batch that stands still', '200', '1', 0],
+  ['three batches that stand still', '80', '3', 2],
+])(
+  'a second Ctrl-C does not wait for %s, and leaves nothing half-done',
+  async (_, batchRows, connections, behind) => {
+    place.put('a.csv', manyEvents('e', 100));
+    await place.json();
+    place.put('b.csv', manyEvents('e', 200));
+    await using blocker = await openConnection(database.target, {
+      schema: 'public',
+      applicationName: 'a blocker',
+    });
+    await blocker.sql`begin`;
+    await blocker.sql`lock table rejected_events, field_quality in access exclusive mode`;
+    const words = ['--batch-rows', batchRows, '--connections', connections];
+    await using run = place.start(['--settle', '0', ...words]);
+    await untilBlocked();
+    await untilWritten(behind);
+    run.kill('SIGINT');
+    // The first one waits for the batch, which cannot end.
+    await expect(Promise.race([run.ended, untilBlocked(20)])).resolves.toBe('still blocked');
+    run.kill('SIGINT');
+    expect(await run.ended).toMatchObject({ exitCode: 130, signal: null });
+    await blocker.sql`rollback`;
+    expect(await expectBalance(database.sql)).toMatchObject({ inserted: 100 });
+    expect(place.names('incoming')).toEqual(['b.csv']);
+    expect(await place.json()).toMatchObject({ read: 200, inserted: 100, duplicates: 100 });
+  },
+);
 
 it('Ctrl-C ends a run that has nothing to do', async () => {
   await using run = place.start(['--interval', '1h']);
@@ -107,6 +115,16 @@ async function untilBlocked(times = 1): Promise<string> {
     seen += rows.length;
   }
   return 'still blocked';
+}
+
+/** Waits until so many batches are written that wait for their turn. */
+async function untilWritten(batches: number): Promise<void> {
+  for (let written = 0; written < batches;) {
+    const rows = await database.sql`
+      select 1 from pg_stat_activity where datname = current_database()
+        and application_name = 'ecomstream loader' and state = 'idle in transaction'`;
+    written = rows.length;
+  }
 }
 
 /** A number as the summary writes it. */

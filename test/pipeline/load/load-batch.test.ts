@@ -9,6 +9,7 @@ import { claimFiles } from '../../../src/pipeline/ledger/claim-files.js';
 import { loadBatch, type LoadResult } from '../../../src/pipeline/load/load-batch.js';
 import { expectBalance } from '../../support/accounts.js';
 import { batchOf, batchPart, identifiedFile } from '../../support/batch-parts.js';
+import { contentOf } from '../../support/content-of.js';
 import { csvRow } from '../../support/event-csv.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { untilBlocked } from '../../support/until-blocked.js';
@@ -77,23 +78,6 @@ async function forceStagedWay(sql: Sql): Promise<void> {
       for each row execute function refuse_direct_copy();`,
     )
     .simple();
-}
-
-/** Everything that a load writes, but the clock's times. */
-async function contentOf(sql: Sql): Promise<unknown> {
-  const tables = {
-    events: sql`select to_jsonb(e) - 'created_at' as row from ecommerce_events e order by event_id, event_timestamp`,
-    batches: sql`select to_jsonb(b) - 'committed_at' - 'copy_ms' as row from ingest_batches b order by batch_id`,
-    files: sql`
-      select to_jsonb(f) - 'claimed_at' - 'claimed_until' - 'finished_at' as row
-      from ingest_files f order by file_id`,
-    rejects: sql`select to_jsonb(r) - 'rejected_at' - 'reject_id' as row from rejected_events r order by reject_id`,
-    quality: sql`select to_jsonb(q) as row from field_quality q order by batch_id, column_name`,
-    rollup: sql`select to_jsonb(r) as row from event_rollup_hourly r order by hour, event_type, category, device_type`,
-  };
-  const content: Record<string, unknown> = {};
-  for (const [name, query] of Object.entries(tables)) content[name] = [...(await query)];
-  return content;
 }
 
 /** The same connection, but a commit only goes to the server when `goOn` says so. */
