@@ -12,6 +12,7 @@ export async function findStored(
   const rows = await sql<{ event_id: string }[]>`
     select event_id from ecommerce_events
     where event_id = any(${arrayLiteral(ids)}::text[])
-      and event_timestamp between ${timestampText(span.from)}::timestamptz and ${timestampText(span.to)}::timestamptz`;
+      and event_timestamp between ${timestampText(span.from)}::text::timestamptz
+        and ${timestampText(span.to)}::text::timestamptz`; // as a time, the driver would cut it to milliseconds
   return new Set(rows.map((row) => row.event_id));
 }
