@@ -25,13 +25,14 @@ export async function* loadMade(
   begun?: Promise<LoadResult>,
 ): AsyncGenerator<RunReport> {
   const batch = wantedParts(made, run);
-  if (batch.parts.length === 0) {
-    await Promise.allSettled([begun]); // its connection is at work until then
-    return;
-  }
+  const isWhole = batch.parts.length === made.parts.length;
+  // What has begun holds what is given up since: it fails as well, be it for that, and then frees its connection.
+  if (!isWhole) await Promise.allSettled([begun]);
+  if (batch.parts.length === 0) return;
+  const first = isWhole ? begun : undefined;
   let result: LoadResult;
   try {
-    result = yield* retrying(firstThen(begun, batch, run.edges.store), run.retry);
+    result = yield* retrying(firstThen(first, batch, run.edges.store), run.retry);
   } catch (error) {
     yield* refused(batch, error, run);
     return;

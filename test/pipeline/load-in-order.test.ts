@@ -290,6 +290,23 @@ describe('a batch that fails', () => {
     ]);
   });
 
+  it('for data of a file that is given up does not blame the others that it holds', async () => {
+    /** Refuses whatever holds a part of the first file, the first batch last. */
+    class Picky extends HeldStore {
+      override load: HeldStore['load'] = (batch, order) =>
+        batch.number === 2 && batch.parts.length > 1
+          ? Promise.reject(REFUSED)
+          : super.load(batch, order);
+    }
+    const all = [[0], [0, 1], [2]].map((files, index) => made(batchOf(index + 1, files)));
+    const store = new Picky(2, [1]);
+    const { reports, ended } = start(store, sourceOf(...all));
+    await rest();
+    store.fail(1, REFUSED);
+    await expect(ended).resolves.toBe('at its end');
+    expect(reports).toEqual(['a.csv failed', 'batch 2', 'batch 3']);
+  });
+
   it('and leaves nothing of the one behind it to load, waits for its connection all the same', async () => {
     const all = [0, 0, 0, 1, 1, 2].map((file, index) => made(batchOf(index + 1, [file])));
     const store = new HeldStore(2, [1, 2]);
