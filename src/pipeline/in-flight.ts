@@ -1,3 +1,4 @@
+import { isOutage } from '../database/sqlstate.js';
 import type { Batch } from './batch/batch.js';
 import type { Clock } from './clock.js';
 import type { EventStore } from './event-store.js';
@@ -13,7 +14,10 @@ export interface BegunBatch {
 
 /** A begun batch, and what those behind it need to know of it. */
 interface Place extends BegunBatch {
+  /** The events that it is about to store. */
   readonly fresh: Promise<FreshEvents>;
+  /** Comes when it has stored them. */
+  readonly kept: Promise<void>;
 }
 
 /**
@@ -34,7 +38,7 @@ export class InFlight implements AsyncDisposable {
 
   /**
    * Whether another batch can be begun: not while all connections are at work, and not behind a batch that
-   * failed, or that must be loaded anew because one before it failed: it would have to be loaded anew too.
+   * failed, or that must be loaded anew because of one before it: it would have to be loaded anew too.
    */
   get canBegin(): boolean {
     if (this.#places.length === 0) return true;
@@ -45,19 +49,28 @@ export class InFlight implements AsyncDisposable {
   begin(batch: Batch): void {
     if (this.#places.length === 0) this.#hasFailed = false;
     const before = this.#places.map((place) => place.fresh);
-    const previous = this.#places.at(-1)?.loading;
+    const previous = this.#places.at(-1)?.kept;
+    let [isTold, isKept] = [false, true];
     const fresh = Promise.withResolvers<FreshEvents>();
-    const loading = this.store.load(batch, {
+    const load = this.store.load(batch, {
       before: () => Promise.all(before),
-      announce: fresh.resolve,
+      announce: (events) => {
+        // A second time, because others have stored some of them: those behind count on the first time.
+        if (isTold) this.#hasFailed = true;
+        isKept = !isTold;
+        isTold = true;
+        fresh.resolve(events);
+      },
       turn: () => this.#turnAfter(previous),
     });
-    fresh.promise.catch(() => undefined); // where nobody is behind it
+    const loading = previous === undefined ? load : load.catch(failBeside);
     loading.catch(() => {
       this.#hasFailed = true;
     });
-    loading.catch(failBehind).catch(fresh.reject);
-    this.#places.push({ batch, loading, fresh: fresh.promise });
+    const kept = loading.then(() => (isKept ? undefined : failBehind()), failBehind);
+    kept.catch(fresh.reject);
+    fresh.promise.catch(() => undefined); // where nobody is behind it
+    this.#places.push({ batch, loading, fresh: fresh.promise, kept });
   }
 
   /** Resolves when the first batch is loaded, or has failed; never, where there is none. */
@@ -77,7 +90,7 @@ export class InFlight implements AsyncDisposable {
     await Promise.allSettled(this.#places.map(({ loading }) => loading));
   }
 
-  async #turnAfter(previous: Promise<LoadResult> | undefined): Promise<void> {
+  async #turnAfter(previous: Promise<void> | undefined): Promise<void> {
     if (previous === undefined) return;
     const enough = new AbortController();
     const late = this.clock.sleep(TURN_PATIENCE, enough.signal).then(() => {
@@ -85,7 +98,7 @@ export class InFlight implements AsyncDisposable {
     });
     late.catch(() => undefined); // it came in time
     try {
-      await Promise.race([previous.catch(failBehind), late]);
+      await Promise.race([previous, late]);
     } finally {
       enough.abort();
     }
@@ -93,5 +106,11 @@ export class InFlight implements AsyncDisposable {
 }
 
 function failBehind(): never {
-  throw new OutOfTurn('a batch before this one has failed');
+  throw new OutOfTurn('a batch before this one was not loaded as it was begun');
+}
+
+/** The server may have no connection for one more: whether it is away, loading alone will tell. */
+function failBeside(error: unknown): never {
+  if (!isOutage(error)) throw error;
+  throw new OutOfTurn('it failed beside the batches before it', { cause: error });
 }

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../src/pipeline/batch/batch.js';
 import { InFlight } from '../../src/pipeline/in-flight.js';
+import { FreshEvents } from '../../src/pipeline/load/fresh-events.js';
 import { OutOfTurn } from '../../src/pipeline/load/load-order.js';
 import { AlarmClock } from './alarm-clock.js';
 import { HeldStore } from './held-store.js';
@@ -152,6 +153,28 @@ describe('behind a batch that fails', () => {
     expect(store.log).toEqual(['load 2']);
   });
 
+  it('or that stores other events than it told of, those that count on it are not committed', async () => {
+    class Surprised extends HeldStore {
+      override load: HeldStore['load'] = (batch, order) => {
+        const turn = () => {
+          if (batch.number === 1) order.announce(new FreshEvents([]));
+          return order.turn();
+        };
+        return super.load(batch, { ...order, turn });
+      };
+    }
+    const store = new Surprised(3, [1]);
+    const inFlight = new InFlight(store, new AlarmClock());
+    for (const number of [1, 2]) inFlight.begin(batch(number));
+    await rest();
+    expect(inFlight.canBegin).toBe(true);
+    store.write(1);
+    await inFlight.takeFirst()?.loading;
+    expect(inFlight.canBegin).toBe(false);
+    expect(await endings(inFlight)).toEqual([expect.any(OutOfTurn)]);
+    expect(store.log).not.toContain('commit 2');
+  });
+
   it('none is begun before all of those are taken out', async () => {
     const { store, inFlight } = flight(2, 3);
     store.fail(1, new Error('refused'));
@@ -167,6 +190,28 @@ describe('behind a batch that fails', () => {
     for (const number of [3, 4]) inFlight.begin(batch(number));
     expect(inFlight.canBegin).toBe(true);
     expect(await endings(inFlight)).toEqual(['loaded', 'loaded']);
+  });
+});
+
+describe('a batch that fails behind another', () => {
+  const away = Object.assign(new Error('too many connections'), { code: 'ECONNRESET' });
+
+  it.each([
+    ['must be loaded anew, alone, where the database is away', away, expect.any(OutOfTurn)],
+    ['fails as it does where it is refused', new Error('refused'), new Error('refused')],
+  ])('%s', async (_, error, expected) => {
+    const { store, inFlight } = flight(2);
+    store.fail(2, error);
+    await rest();
+    expect(inFlight.canBegin).toBe(false);
+    store.write(1);
+    expect(await endings(inFlight)).toEqual(['loaded', expected]);
+  });
+
+  it('fails as it does where it is the first', async () => {
+    const { store, inFlight } = flight(1);
+    store.fail(1, away);
+    expect(await endings(inFlight)).toEqual([away]);
   });
 });
 

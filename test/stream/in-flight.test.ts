@@ -38,13 +38,14 @@ afterEach(async () => {
 
 interface Wishes {
   readonly batchRows?: string;
+  readonly dedupeHorizon?: string;
   readonly tamper?: (store: EventStore) => Partial<EventStore>;
 }
 
 /** A run of three connections with small batches, and which of them it loaded, each time that it did. */
-function start({ batchRows = '1', tamper = (): Partial<EventStore> => ({}) }: Wishes = {}) {
+function start({ tamper = () => ({}), ...words }: Wishes = {}) {
   const loads: number[] = [];
-  const texts = { connections: '3', batchRows };
+  const texts = { connections: '3', batchRows: '1', ...words };
   const ended = shop.run({
     texts,
     tamper: (store) => {
@@ -61,8 +62,8 @@ function start({ batchRows = '1', tamper = (): Partial<EventStore> => ({}) }: Wi
   return { ended, loads };
 }
 
-/** Waits until a batch is held, and the two behind it are written. */
-async function untilHeld(): Promise<void> {
+/** Waits until a batch is held, and so many behind it are written. */
+async function untilHeld(behind = 2): Promise<void> {
   await untilBlocked(database.sql, 'ecomstream loader');
   await expect
     .poll(
@@ -71,7 +72,7 @@ async function untilHeld(): Promise<void> {
           and application_name = 'ecomstream loader' and state = 'idle in transaction'`,
       { timeout: 4_000 }, // less than their patience
     )
-    .toHaveLength(2);
+    .toHaveLength(behind);
 }
 
 const letGo = () => holder.sql`select pg_advisory_unlock(${HELD})`;
@@ -153,6 +154,26 @@ describe('batches that are written behind one that is held', () => {
     expect((await storedIds()).sort()).toEqual(['held', 'x', 'y', 'z']);
   });
 
+  it('are loaded again where another writer has stored what it was to store', async () => {
+    const [first, second] = ['2025-01-15T11:00:00Z', '2025-01-15T11:20:00Z'];
+    const rows = [at(JANUARY, 'held and raced'), at(first, 'x'), at(second, 'x'), at(second, 'y')];
+    shop.put('a.csv', csvFile(...rows));
+    const { ended, loads } = start({ batchRows: '2', dedupeHorizon: '1h' });
+    await untilHeld(1);
+    // Within the horizon of the first batch, and beyond that of the second.
+    await database.sql`
+      insert into ecommerce_events select (jsonb_populate_record(e, '{"event_id": "x"}')).*
+      from ecommerce_events e where event_id = 'one'`;
+    await database.sql`
+      update ecommerce_events set event_timestamp = '2025-01-15T09:30:00Z' where event_id = 'x'`;
+    await letGo();
+    expect(batchesOf(await ended).map(({ inserted }) => inserted)).toEqual([1, 2]);
+    expect(loads).toEqual([1, 2, 2]);
+    await database.sql`
+      delete from ecommerce_events where event_id = 'x' and event_timestamp < ${JANUARY}`; // it has no batch
+    expect(await storedIds()).toEqual(['held and raced', 'x', 'y']);
+  });
+
   it('are loaded again where the server ends a transaction that waits for long', async () => {
     const name = database.target.database;
     await database.sql.unsafe(
@@ -166,6 +187,7 @@ describe('batches that are written behind one that is held', () => {
         () => database.sql`
           select 1 from pg_stat_activity where datname = current_database()
             and application_name = 'ecomstream loader'`,
+        { timeout: 10_000 },
       )
       .toHaveLength(1);
     await letGo();
@@ -201,4 +223,22 @@ describe('a lock that an administrator waits for', () => {
     expect(await storedIds()).toHaveLength(8);
     expect(loads).toEqual(expected);
   });
+});
+
+it('where the server has connections for some of them only, all are loaded, without more noise than at first', async () => {
+  const role = `few_${database.target.database}`;
+  await database.sql
+    .unsafe(
+      `create role ${role} login connection limit 2; grant all on all tables in schema public to ${role}`,
+    )
+    .simple();
+  using few = new Shop({ target: { ...database.target, user: role } });
+  const ids = Array.from({ length: 20 }, (_, index) => `e${index}`);
+  few.put('a.csv', csvFile(...ids.map((id) => at(JANUARY, id))));
+  const reports = await few.run({ texts: { connections: '3', batchRows: '1' } });
+  // At first all connections are opened at once, and the server may count those that it refuses.
+  const kinds = kindsOf(reports);
+  expect(kinds.slice(kinds.indexOf('batch'))).not.toContain('outage');
+  expect(await storedIds()).toEqual(ids);
+  await database.sql.unsafe(`drop owned by ${role}; drop role ${role}`).simple();
 });

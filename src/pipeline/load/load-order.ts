@@ -12,7 +12,7 @@ export interface LoadOrder {
    * @throws OutOfTurn when one of them has failed.
    */
   readonly before: () => Promise<readonly FreshEvents[]>;
-  /** Tells the batches behind it which events it is about to store. */
+  /** Tells the batches behind it which events it is about to store; again, if that turns out otherwise. */
   readonly announce: (fresh: FreshEvents) => void;
   /**
    * Comes when the batch before it is committed.
