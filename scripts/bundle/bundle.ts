@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type PluginBuild } from 'esbuild';
+import { build } from 'esbuild';
+import { livePage } from './live-page.ts';
+import { madeModules } from './made-modules.ts';
 import { pluginParts } from './plugin-parts.ts';
 
 /** The oldest Node that the npm package runs on: engines in package.json. */
@@ -12,7 +14,10 @@ const BANNER = `const ${MODULE_URL} = require('node:url').pathToFileURL(__filena
 
 /** Bundles src and all packages that it uses into ecomstream.cjs in a folder, beside what it was made of. */
 export async function bundle(root: string, folder: string): Promise<void> {
-  const plugins = await pluginParts(root, folder);
+  const made = madeModules({
+    'ecomstream:plugins': await pluginParts(root, folder),
+    'ecomstream:live-page': await livePage(root),
+  });
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['src/program/main.ts'],
@@ -30,13 +35,7 @@ export async function bundle(root: string, folder: string): Promise<void> {
     sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
-    plugins: [{ name: 'ecomstream:plugins', setup: (build) => provide(build, plugins) }],
+    plugins: [made],
   });
   writeFileSync(join(folder, 'metafile.json'), JSON.stringify(metafile));
-}
-
-/** Lets an import of `ecomstream:plugins` find a source that is on no disk. */
-function provide(build: PluginBuild, contents: string): void {
-  build.onResolve({ filter: /^ecomstream:plugins$/ }, ({ path }) => ({ path, namespace: 'made' }));
-  build.onLoad({ filter: /.*/, namespace: 'made' }, () => ({ contents, resolveDir: '/' }));
 }

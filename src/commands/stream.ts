@@ -3,11 +3,12 @@ import { prose } from '../prose.js';
 import type { RunSummary } from '../report/run-summary-json.js';
 import { databaseSettings } from '../settings/database-settings.js';
 import { logSettings } from '../settings/log-settings.js';
+import { metricsSettings } from '../settings/metrics-settings.js';
 import { streamSettings } from '../settings/stream-settings.js';
 import { settingsOfRun } from '../stream/dry-run.js';
 import { runStream } from '../stream/run-stream.js';
 
-const settings = { ...streamSettings, ...databaseSettings, ...logSettings };
+const settings = { ...streamSettings, ...databaseSettings, ...logSettings, ...metricsSettings };
 
 export default class Stream extends BaseCommand {
   static override summary =
@@ -58,6 +59,7 @@ the output any more, so the run has stopped as by a signal.`);
       stderr: process.stderr,
       term: process.env['TERM'],
       quiet: this.jsonEnabled(),
+      version: this.config.version,
       clock: Date.now,
       memory: () => process.memoryUsage.rss(),
       notify: (line) => this.logToStderr(line),

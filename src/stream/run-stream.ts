@@ -7,6 +7,8 @@ import { retrying } from '../pipeline/retry.js';
 import type { StreamSettings } from '../pipeline/run-context.js';
 import { runPipeline } from '../pipeline/run-pipeline.js';
 import type { RunReport } from '../pipeline/run-report.js';
+import type { Monitor } from '../monitor/monitor.js';
+import { openMonitor } from '../monitor/open-monitor.js';
 import { runSummaryJson, type RunEnding, type RunSummary } from '../report/run-summary-json.js';
 import { addReport, NO_TOTALS, type RunTotals } from '../report/run-totals.js';
 import { withSpinner } from '../report/spinner.js';
@@ -26,13 +28,15 @@ export async function runStream(
 ): Promise<RunSummary> {
   await using run = await openRun(settings, surroundings.notify);
   const target = describeTarget(run.target);
+  await using monitor = await openMonitor({ ...surroundings, settings, target: run.target });
   try {
     const isReady = await withSpinner(`Connecting to ${target}`, () => isReadyNow(run, settings), {
       stream: surroundings.stderr,
       enabled: !surroundings.quiet,
     });
-    return await follow(run, settings, surroundings, isReady);
+    return await follow(run, settings, surroundings, monitor, isReady);
   } catch (error) {
+    await monitor.ended(exitCodeOf(error, run));
     throw databaseFailure(error, target, run.target.user);
   }
 }
@@ -53,6 +57,7 @@ async function follow(
   run: OpenRun,
   settings: StreamCommandSettings,
   surroundings: Surroundings,
+  monitor: Monitor,
   isReady: boolean,
 ): Promise<RunSummary> {
   const startedAt = SYSTEM_CLOCK.monotonic();
@@ -62,7 +67,7 @@ async function follow(
     seconds: (SYSTEM_CLOCK.monotonic() - startedAt) / 1_000,
     exitCode,
   });
-  const displays = startDisplays(settings, surroundings, run, ending);
+  const displays = startDisplays(settings, surroundings, run, monitor, ending);
   using stop = listenForStop({
     output: displays.output,
     onFirst: displays.stopping,
