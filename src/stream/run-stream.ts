@@ -97,7 +97,12 @@ async function* reports(
 ): AsyncGenerator<RunReport> {
   const { clock, random } = run.edges;
   const maxOutage = settings.maxOutage ?? Number.POSITIVE_INFINITY;
-  if (!isReady) yield* retrying(run.ready, { clock, signal, random, maxOutage });
+  try {
+    if (!isReady) yield* retrying(run.ready, { clock, signal, random, maxOutage });
+  } catch (error) {
+    if (signal.aborted) return; // what an abort interrupts is not a failure
+    throw error;
+  }
   yield* runPipeline(settings, run.edges, signal);
 }
 

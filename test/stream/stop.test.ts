@@ -20,6 +20,17 @@ afterEach(async () => {
   await database[Symbol.asyncDispose]();
 });
 
+it('a signal while it waits for a database that was never there ends it in order', async () => {
+  const env = { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing' };
+  await using run = place.start(SMALL_BATCHES, { env });
+  // The waits grow longer: one of them is interrupted.
+  await run.untilStderr('attempt=3');
+  run.kill('SIGTERM');
+  const { exitCode, stderr } = await run.ended;
+  expect(stderr).not.toContain('Error');
+  expect(exitCode).toBe(143);
+});
+
 describe('a signal in the middle of a load', () => {
   it.each([
     ['SIGINT', 130, 'interrupted after a clean finish of the batch in hand'],

@@ -4,6 +4,7 @@ import { describeTarget, type DatabaseTarget } from '../../database/database-tar
 import { readSchemaFile } from '../../database/schema/read-schema-file.js';
 import { requireSchema } from '../../database/schema/require-schema.js';
 import { Session } from '../../database/session.js';
+import { isOutage } from '../../database/sqlstate.js';
 import { EcomstreamError } from '../../errors/ecomstream-error.js';
 import { errorMessage } from '../../errors/error-message.js';
 
@@ -37,13 +38,19 @@ export function databaseProbe(target: DatabaseTarget, options: ProbeOptions): Da
   let askedAt = Number.NEGATIVE_INFINITY;
   let isAsking = false;
 
+  const look = () =>
+    session.use(async (sql) => {
+      if (needsTables) await requireSchema(sql, schema, readSchemaFile());
+      else await sql`select 1`;
+    });
   const ask = async (): Promise<Readiness> => {
     isAsking = true;
     askedAt = performance.now();
     try {
-      await session.use(async (sql) => {
-        if (needsTables) await requireSchema(sql, schema, readSchemaFile());
-        else await sql`select 1`;
+      await look().catch((error: unknown) => {
+        // The connection of the last question may have ended since, which says nothing of the database.
+        if (isOutage(error)) return look();
+        throw error;
       });
       return { ready: true };
     } catch (error) {

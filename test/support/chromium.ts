@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser } from 'playwright-core';
+
+const PATH = '/usr/bin/chromium';
+
+/** Whether Chromium is here; where it is not, the tests of the page are skipped and say so. */
+export const HAS_CHROMIUM = existsSync(PATH);
+
+/** Why they are skipped. */
+export const NO_CHROMIUM = HAS_CHROMIUM ? '' : ' (skipped: there is no /usr/bin/chromium)';
+
+/** Starts a browser without a window; the caller closes it. */
+export function startChromium(): Promise<Browser> {
+  // Chromium's own sandbox does not work for root.
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({ executablePath: PATH, args });
+}
