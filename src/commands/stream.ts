@@ -25,6 +25,9 @@ that was killed is taken up where its last batch was committed. Several runs can
 database. It knows duplicates of stored events, not
 those of events in other files that wait as well.
 
+--metrics-port shows the run in a browser, with the last hour as curves, and to Prometheus (/metrics) and
+supervisors (/healthz, /readyz). Only this machine can reach it, unless --metrics-host and a token say otherwise.
+
 Ctrl-C (or SIGTERM) finishes the batch in hand and ends; a second one ends at once, with nothing half-done.
 
 Exit codes: 0 all loaded (rejects, if any, within the budget) · 2 usage · 3 a file was quarantined or over
@@ -44,6 +47,10 @@ the output any more, so the run has stopped as by a signal.`);
     {
       description: 'In a script: one JSON object, and no file with more than 1 % of rejects',
       command: '<%= config.bin %> stream --once --json --max-reject-rate 1%',
+    },
+    {
+      description: 'Look at the run in a browser, and let Prometheus look at it',
+      command: '<%= config.bin %> stream --metrics-port 9090',
     },
     {
       description: 'A foreign format',
