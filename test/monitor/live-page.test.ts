@@ -175,6 +175,19 @@ describe.skipIf(!HAS_CHROMIUM)(`the live page in a browser${NO_CHROMIUM}`, () =>
     }
   });
 
+  it('asks for the token, and goes on by itself once it is known', async () => {
+    const token = 'correct-horse-battery';
+    await using guarded = await RecordedShow.start(RUN_START, { token });
+    const stranger = await (await browser.newContext()).newPage();
+    await expect(stranger.goto(guarded.show.url)).rejects.toThrow('ERR_INVALID_AUTH_CREDENTIALS');
+    const httpCredentials = { username: 'anybody', password: token };
+    const page = await (await browser.newContext({ httpCredentials })).newPage();
+    await page.goto(guarded.show.url);
+    guarded.accept(batchReport(), RUN_START + 1_000);
+    await page.locator('#rejects').waitFor();
+    expect(await text(page, 'loaded')).toBe('49 871');
+  });
+
   it('says that the connection is lost and goes on when there is a run again', async () => {
     recorded.accept(batchReport(), RUN_START + 1_000);
     const page = await open();

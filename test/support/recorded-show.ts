@@ -27,9 +27,13 @@ export class RecordedShow implements AsyncDisposable {
   }
 
   /** Starts on a port, a free one unless it is given. */
-  static async start(startedAt: number, { once = false, port = 0 } = {}): Promise<RecordedShow> {
+  static async start(
+    startedAt: number,
+    { once = false, port = 0, token = '' } = {},
+  ): Promise<RecordedShow> {
     const recorded = new RecordedShow(startedAt, once);
-    recorded.show = await startShow(settingsFrom(metricsSettings, {}), port, {
+    const settings = { ...settingsFrom(metricsSettings, {}), metricsToken: token || undefined };
+    recorded.show = await startShow(settings, port, {
       board: recorded.board,
       metrics: () => Promise.resolve('# no metrics\n'),
       readiness: () => Promise.resolve({ ready: true }),

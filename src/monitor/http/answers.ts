@@ -44,7 +44,11 @@ export async function answer(
   const path = (request.url ?? '/').replace(/\?.*$/s, '');
   const verdict = judgeRequest(request.headers, answers.token);
   if (verdict === 'foreign host') {
-    send(response, 421, 'this is only answered under the name localhost or 127.0.0.1\n');
+    send(
+      response,
+      421,
+      'without a token this is only answered under the name localhost or 127.0.0.1\n',
+    );
   } else if (path === '/healthz') {
     send(response, 200, 'alive\n');
   } else if (path === '/readyz') {

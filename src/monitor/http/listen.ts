@@ -62,7 +62,7 @@ function failure(error: unknown, host: string, port: number): Error {
   if (why === 'EADDRINUSE') {
     return new MachineError(`Port ${port} of ${host} is taken by another program.`, {
       code: 'machine.metrics-port',
-      hint: 'Choose another --metrics-port (0 takes a free one), or stop that program.',
+      hint: 'Choose another --metrics-port (0 takes a free one), set ENABLE_METRICS=false, or stop that program.',
       cause: error,
     });
   }
