@@ -47,7 +47,7 @@ export class CurveChart {
     const frame = this.#frame();
     const { width, height, top } = frame;
     const base = height - BELOW;
-    const isKnown = values.some((value) => value !== null);
+    const hasHeight = values.some((value) => (value ?? 0) > 0);
     const shapes = [
       ...bands(away, frame).map(([x, length]) =>
         makeShape('rect', { class: 'away', x, y: top, width: length, height: base - top }),
@@ -56,7 +56,7 @@ export class CurveChart {
       makeShape('line', { class: 'grid', x1: 0, x2: width, y1: base, y2: base }),
       makeShape('path', { class: 'area', d: areaPath(values, frame) }),
       makeShape('path', { class: 'line', d: linePath(values, frame) }),
-      label(isKnown ? this.format(frame.most) : '', { x: 0, y: top - 5 }),
+      label(hasHeight ? this.format(frame.most) : '', { x: 0, y: top - 5 }),
       label(timeOfDay(curve.from).slice(0, 5), { x: 0, y: height - 4 }),
       label('now', { x: width, y: height - 4, 'text-anchor': 'end' }),
     ];
