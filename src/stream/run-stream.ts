@@ -12,7 +12,7 @@ import { openMonitor } from '../monitor/open-monitor.js';
 import { runSummaryJson, type RunEnding, type RunSummary } from '../report/run-summary-json.js';
 import { addReport, NO_TOTALS, type RunTotals } from '../report/run-totals.js';
 import { withSpinner } from '../report/spinner.js';
-import { listenForStop, type StopSignals } from '../stop-signals.js';
+import { endOnStop, listenForStop, type StopSignals } from '../stop-signals.js';
 import { addExitCode } from './exit-code.js';
 import { openRun, type OpenRun } from './open-run.js';
 import type { StreamCommandSettings } from './stream-command-settings.js';
@@ -26,6 +26,7 @@ export async function runStream(
   settings: StreamCommandSettings,
   surroundings: Surroundings,
 ): Promise<RunSummary> {
+  using early = endOnStop();
   await using run = await openRun(settings, surroundings.notify);
   const target = describeTarget(run.target);
   await using monitor = await openMonitor({ ...surroundings, settings, target: run.target });
@@ -34,6 +35,7 @@ export async function runStream(
       stream: surroundings.stderr,
       enabled: !surroundings.quiet,
     });
+    early[Symbol.dispose]();
     return await follow(run, settings, surroundings, monitor, isReady);
   } catch (error) {
     await monitor.ended(exitCodeOf(error, run));
