@@ -1,9 +1,19 @@
 import { defineConfig } from 'vitest/config';
+import { livePage } from './scripts/bundle/live-page.ts';
 import { isExecutable } from './test/support/program.js';
 import { testHome } from './test/support/test-home.js';
 import { testsOfProgram } from './test/support/tests-of-program.js';
 
+/** As in the bundle, a module that is on no disk. */
+const LIVE_PAGE = 'ecomstream:live-page';
+const madePage = {
+  name: LIVE_PAGE,
+  resolveId: (id: string) => (id === LIVE_PAGE ? `\0${LIVE_PAGE}` : undefined),
+  load: (id: string) => (id === `\0${LIVE_PAGE}` ? livePage(import.meta.dirname) : undefined),
+};
+
 export default defineConfig({
+  plugins: [madePage],
   test: {
     include: isExecutable ? testsOfProgram() : ['test/**/*.test.ts'],
     globalSetup: ['test/support/test-server.ts'],

@@ -54,3 +54,18 @@ export function listenForStop(reactions: StopReactions = {}): StopSignals {
     },
   };
 }
+
+/**
+ * Ends the process at once when it is asked to stop, for as long as it has nothing in hand. It is what the
+ * system does by itself, except for the first process of a container, which would not hear the request.
+ */
+export function endOnStop(): Disposable {
+  const names = Object.keys(EXIT_CODES) as StopSignal[];
+  const end = (name: StopSignal) => process.exit(EXIT_CODES[name]);
+  for (const name of names) process.on(name, end);
+  return {
+    [Symbol.dispose]: () => {
+      for (const name of names) process.off(name, end);
+    },
+  };
+}

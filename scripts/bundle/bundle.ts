@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Metafile, type PluginBuild } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
+import { livePage } from './live-page.ts';
+import { madeModules } from './made-modules.ts';
 import { packedModule } from './packed-module.ts';
 import { pluginParts } from './plugin-parts.ts';
 
@@ -16,7 +18,10 @@ const BANNER = `const ${MODULE_URL} = require('node:url').pathToFileURL(__filena
 
 /** Bundles src and all packages that it uses into ecomstream.cjs in a folder, beside what it was made of. */
 export async function bundle(root: string, folder: string): Promise<void> {
-  const plugins = await pluginParts(root, folder);
+  const made = madeModules({
+    'ecomstream:plugins': await pluginParts(root, folder),
+    'ecomstream:live-page': await livePage(root),
+  });
   const packed: Metafile['outputs'] = {};
   const { metafile } = await build({
     absWorkingDir: root,
@@ -35,17 +40,8 @@ export async function bundle(root: string, folder: string): Promise<void> {
     sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
-    plugins: [
-      { name: 'ecomstream:plugins', setup: (build) => provide(build, plugins) },
-      packedModule(CHARTS, TARGET, packed),
-    ],
+    plugins: [made, packedModule(CHARTS, TARGET, packed)],
   });
   const outputs = { ...metafile.outputs, ...packed };
   writeFileSync(join(folder, 'metafile.json'), JSON.stringify({ ...metafile, outputs }));
-}
-
-/** Lets an import of `ecomstream:plugins` find a source that is on no disk. */
-function provide(build: PluginBuild, contents: string): void {
-  build.onResolve({ filter: /^ecomstream:plugins$/ }, ({ path }) => ({ path, namespace: 'made' }));
-  build.onLoad({ filter: /.*/, namespace: 'made' }, () => ({ contents, resolveDir: '/' }));
 }

@@ -3,6 +3,10 @@ import { join, relative } from 'node:path';
 import { Plugin, type Interfaces } from '@oclif/core';
 import { build } from 'esbuild';
 import { commandFiles } from './command-files.ts';
+import { madeModules } from './made-modules.ts';
+
+/** Nobody looks at the live page while the commands are only described. */
+const NO_PAGE = `export const html = '', contentSecurityPolicy = '';`;
 
 /** Runs the code of all our commands to make what oclif shows of them without running it. */
 export async function ownManifest(root: string, workFolder: string): Promise<Interfaces.Manifest> {
@@ -17,6 +21,7 @@ export async function ownManifest(root: string, workFolder: string): Promise<Int
     platform: 'node',
     format: 'esm',
     logLevel: 'warning',
+    plugins: [madeModules({ 'ecomstream:live-page': NO_PAGE })],
   });
   const commands = { strategy: 'explicit', target: relative(root, file), identifier: 'COMMANDS' };
   const plugin = new Plugin({

@@ -38,6 +38,7 @@ Exit codes: as those of stream.`);
       stderr: process.stderr,
       term: process.env['TERM'],
       quiet: this.jsonEnabled(),
+      version: this.config.version,
       clock: Date.now,
       memory: () => process.memoryUsage.rss(),
       notify: (line) => this.logToStderr(line),

@@ -3,11 +3,12 @@ import { prose } from '../prose.js';
 import type { RunSummary } from '../report/run-summary-json.js';
 import { databaseSettings } from '../settings/database-settings.js';
 import { logSettings } from '../settings/log-settings.js';
+import { metricsSettings } from '../settings/metrics-settings.js';
 import { streamSettings } from '../settings/stream-settings.js';
 import { settingsOfRun } from '../stream/dry-run.js';
 import { runStream } from '../stream/run-stream.js';
 
-const settings = { ...streamSettings, ...databaseSettings, ...logSettings };
+const settings = { ...streamSettings, ...databaseSettings, ...logSettings, ...metricsSettings };
 
 export default class Stream extends BaseCommand {
   static override summary =
@@ -23,6 +24,9 @@ that was killed is taken up where its last batch was committed. Several runs can
 --dry-run reads and checks what is in the folder and reports it; it changes neither the folder nor the
 database. It knows duplicates of stored events, not
 those of events in other files that wait as well.
+
+--metrics-port shows the run in a browser, with the last hour as curves, and to Prometheus (/metrics) and
+supervisors (/healthz, /readyz). Only this machine can reach it, unless --metrics-host and a token say otherwise.
 
 Ctrl-C (or SIGTERM) finishes the batch in hand and ends; a second one ends at once, with nothing half-done.
 
@@ -45,6 +49,10 @@ the output any more, so the run has stopped as by a signal.`);
       command: '<%= config.bin %> stream --once --json --max-reject-rate 1%',
     },
     {
+      description: 'Look at the run in a browser, and let Prometheus look at it',
+      command: '<%= config.bin %> stream --metrics-port 9090',
+    },
+    {
       description: 'A foreign format',
       command: '<%= config.bin %> stream --once --input rees46 --mapping rees46',
     },
@@ -58,6 +66,7 @@ the output any more, so the run has stopped as by a signal.`);
       stderr: process.stderr,
       term: process.env['TERM'],
       quiet: this.jsonEnabled(),
+      version: this.config.version,
       clock: Date.now,
       memory: () => process.memoryUsage.rss(),
       notify: (line) => this.logToStderr(line),

@@ -12,6 +12,7 @@ import { logSettings } from '../settings/log-settings.js';
 import { migrateSettings } from '../settings/migrate-settings.js';
 import type { SettingValues } from '../settings/setting.js';
 import { settingsFrom } from '../settings/settings-from.js';
+import { metricsSettings } from '../settings/metrics-settings.js';
 import { statsSettings } from '../settings/stats-settings.js';
 import { streamSettings } from '../settings/stream-settings.js';
 import { collectStats } from '../stats/collect-stats.js';
@@ -75,6 +76,7 @@ export async function runDemo(
       ...settings,
       ...settingsFrom(streamSettings, { input: incoming, once: 'true', settle: '0' }),
       ...settingsFrom(logSettings, { logDir: join(settings.dir, 'logs') }),
+      ...settingsFrom(metricsSettings, {}),
     },
     surroundings,
   );

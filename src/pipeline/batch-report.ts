@@ -14,6 +14,7 @@ export function batchReport(
   const read = sum(parts, (part) => part.rows.read);
   const rejected = sum(parts, (part) => part.rows.rejects.length);
   const inserted = result.inserted.reduce((total, count) => total + count, 0);
+  const duplicates = read - inserted - rejected;
   return {
     kind: 'batch',
     batch: batch.number,
@@ -21,8 +22,9 @@ export function batchReport(
     bytes: sum(parts, (part) => part.bytes),
     read,
     inserted,
-    duplicates: read - inserted - rejected,
+    duplicates,
     rejected,
+    duplicatesInBatch: duplicates === 0 ? 0 : repeatedIds(parts),
     rejects: mergeTallies(parts.map((part) => part.rows.rejectTally)),
     warnings: mergeTallies(parts.map((part) => part.rows.warnings)),
     nulls: mergeTallies(parts.map((part) => part.rows.nulls)),
@@ -41,6 +43,17 @@ export function batchReport(
 
 function sum(parts: readonly BatchPart[], count: (part: BatchPart) => number): number {
   return parts.reduce((total, part) => total + count(part), 0);
+}
+
+/** How many events have the id of an earlier one of the same parts. */
+function repeatedIds(parts: readonly BatchPart[]): number {
+  const ids = new Set<string>();
+  let events = 0;
+  for (const part of parts) {
+    for (const id of part.rows.events.ids) ids.add(id);
+    events += part.rows.events.ids.length;
+  }
+  return events - ids.size;
 }
 
 function mergeTallies(tallies: readonly Tally[]): Tally {

@@ -31,6 +31,8 @@ export interface BatchReport extends RowCounts {
   readonly files: readonly string[];
   /** Bytes of the source files (as they lie in the folder) that this batch used up. */
   readonly bytes: number;
+  /** The duplicates whose id stands earlier in the same batch; the others were stored before. */
+  readonly duplicatesInBatch: number;
   /** Rule code → rejected rows that broke it. A row can break several. */
   readonly rejects: Readonly<Record<string, number>>;
   /** Warning code → rows that were accepted all the same. */

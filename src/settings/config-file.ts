@@ -2,6 +2,7 @@ import { errorMessage } from '../errors/error-message.js';
 import { databaseSettings } from './database-settings.js';
 import { generateSettings } from './generate-settings.js';
 import { logSettings } from './log-settings.js';
+import { metricsSettings } from './metrics-settings.js';
 import type { Settings } from './setting.js';
 import { statsSettings } from './stats-settings.js';
 import { streamSettings } from './stream-settings.js';
@@ -14,7 +15,7 @@ const SHARED: Settings = { ...databaseSettings, ...logSettings };
 
 /** The sections of the configuration file that serve one command only. */
 export const SECTIONS: Readonly<Record<string, Settings>> = {
-  stream: streamSettings,
+  stream: { ...streamSettings, ...metricsSettings },
   generate: generateSettings,
   stats: statsSettings,
 };

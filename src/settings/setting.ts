@@ -53,12 +53,13 @@ export function switchSetting(text: {
     flag: true,
     default: 'false',
     placeholder: undefined,
-    parse: parseSwitch,
+    parse: switchValue,
     ...text,
   };
 }
 
-function parseSwitch(text: string): boolean {
+/** On or off, in the words of environments and configuration files. */
+export function switchValue(text: string): boolean {
   const word = text.toLowerCase();
   if (['true', 'yes', 'on', '1'].includes(word)) return true;
   if (['false', 'no', 'off', '0'].includes(word)) return false;

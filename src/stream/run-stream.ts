@@ -7,10 +7,12 @@ import { retrying } from '../pipeline/retry.js';
 import type { StreamSettings } from '../pipeline/run-context.js';
 import { runPipeline } from '../pipeline/run-pipeline.js';
 import type { RunReport } from '../pipeline/run-report.js';
+import type { Monitor } from '../monitor/monitor.js';
+import { openMonitor } from '../monitor/open-monitor.js';
 import { runSummaryJson, type RunEnding, type RunSummary } from '../report/run-summary-json.js';
 import { addReport, NO_TOTALS, type RunTotals } from '../report/run-totals.js';
 import { withSpinner } from '../report/spinner.js';
-import { listenForStop, type StopSignals } from '../stop-signals.js';
+import { endOnStop, listenForStop, type StopSignals } from '../stop-signals.js';
 import { addExitCode } from './exit-code.js';
 import { openRun, type OpenRun } from './open-run.js';
 import type { StreamCommandSettings } from './stream-command-settings.js';
@@ -24,15 +26,19 @@ export async function runStream(
   settings: StreamCommandSettings,
   surroundings: Surroundings,
 ): Promise<RunSummary> {
+  using early = endOnStop();
   await using run = await openRun(settings, surroundings.notify);
   const target = describeTarget(run.target);
+  await using monitor = await openMonitor({ ...surroundings, settings, target: run.target });
   try {
     const isReady = await withSpinner(`Connecting to ${target}`, () => isReadyNow(run, settings), {
       stream: surroundings.stderr,
       enabled: !surroundings.quiet,
     });
-    return await follow(run, settings, surroundings, isReady);
+    early[Symbol.dispose]();
+    return await follow(run, settings, surroundings, monitor, isReady);
   } catch (error) {
+    await monitor.ended(exitCodeOf(error, run));
     throw databaseFailure(error, target, run.target.user);
   }
 }
@@ -53,6 +59,7 @@ async function follow(
   run: OpenRun,
   settings: StreamCommandSettings,
   surroundings: Surroundings,
+  monitor: Monitor,
   isReady: boolean,
 ): Promise<RunSummary> {
   const startedAt = SYSTEM_CLOCK.monotonic();
@@ -62,7 +69,7 @@ async function follow(
     seconds: (SYSTEM_CLOCK.monotonic() - startedAt) / 1_000,
     exitCode,
   });
-  const displays = startDisplays(settings, surroundings, run, ending);
+  const displays = startDisplays(settings, surroundings, run, monitor, ending);
   using stop = listenForStop({
     output: displays.output,
     onFirst: displays.stopping,
@@ -92,7 +99,12 @@ async function* reports(
 ): AsyncGenerator<RunReport> {
   const { clock, random } = run.edges;
   const maxOutage = settings.maxOutage ?? Number.POSITIVE_INFINITY;
-  if (!isReady) yield* retrying(run.ready, { clock, signal, random, maxOutage });
+  try {
+    if (!isReady) yield* retrying(run.ready, { clock, signal, random, maxOutage });
+  } catch (error) {
+    if (signal.aborted) return; // what an abort interrupts is not a failure
+    throw error;
+  }
   yield* runPipeline(settings, run.edges, signal);
 }
 

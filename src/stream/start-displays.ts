@@ -1,6 +1,7 @@
 import { describeTarget } from '../database/database-target.js';
 import { openDailyLog } from '../log/daily-log.js';
 import { runLog } from '../log/run-log.js';
+import type { Monitor } from '../monitor/monitor.js';
 import { plainLines } from '../report/lines.js';
 import { startLiveTable } from '../report/live-table.js';
 import { ndjson } from '../report/ndjson.js';
@@ -19,6 +20,8 @@ export interface Surroundings {
   readonly term: string | undefined;
   /** Whether only the returned object is wanted, and no display. */
   readonly quiet: boolean;
+  /** Of this program. */
+  readonly version: string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Resident memory in bytes. */
@@ -35,11 +38,15 @@ export interface Displays {
   readonly stopping: () => void;
 }
 
-/** Starts the log and the display: a live table on a terminal, lines elsewhere, or what `--output` says. */
+/**
+ * Starts the log and the display: a live table on a terminal, lines elsewhere, or what `--output` says. The
+ * monitor is told the same as they are.
+ */
 export function startDisplays(
   settings: StreamCommandSettings,
   surroundings: Surroundings,
   run: OpenRun,
+  monitor: Monitor,
   ending: () => RunEnding,
 ): Displays {
   const { clock, notify } = surroundings;
@@ -47,7 +54,18 @@ export function startDisplays(
   const log = openDailyLog({ dir, name: 'stream', level, keep, clock, warn: notify });
   const logged = runLog({ log, input, target: describeTarget(run.target), ending });
   const shown = startScreen(settings, surroundings, run, ending);
-  return { ...shown, reporters: [logged, ...shown.reporters] };
+  const monitored: Reporter = {
+    accept: (report, totals) => monitor.accept(report, totals),
+    finish: () => monitor.ended(ending().exitCode),
+  };
+  return {
+    ...shown,
+    reporters: [logged, ...shown.reporters, monitored],
+    stopping: () => {
+      shown.stopping();
+      monitor.stopping();
+    },
+  };
 }
 
 const NOT_SHOWN = () => undefined;

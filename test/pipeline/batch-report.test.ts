@@ -55,6 +55,7 @@ describe('the report of a batch', () => {
       read: 6,
       inserted: 2,
       duplicates: 1,
+      duplicatesInBatch: 0,
       rejected: 3,
       rejects: { 'price.invalid': 2, 'product_id.range': 1, 'row.quotes': 1 },
       warnings: { 'event_type.unknown': 1 },

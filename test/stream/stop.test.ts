@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openConnection } from '../../src/database/connection.js';
 import { expectBalance } from '../support/accounts.js';
@@ -18,6 +20,30 @@ beforeEach(async () => {
 afterEach(async () => {
   place[Symbol.dispose]();
   await database[Symbol.asyncDispose]();
+});
+
+it('a signal before anything is in hand ends it at once, with the code of the signal', async () => {
+  const silent = createServer().listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const env = { DATABASE_URL: `postgresql://nobody@127.0.0.1:${port}/nothing` };
+  await using run = place.start([...SMALL_BATCHES, '--metrics-port', '0'], { env });
+  const [socket] = await once(silent, 'connection');
+  run.kill('SIGTERM');
+  expect(await run.ended).toMatchObject({ exitCode: 143, signal: null });
+  socket.destroy();
+  silent.close();
+});
+
+it('a signal while it waits for a database that was never there ends it in order', async () => {
+  const env = { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing' };
+  await using run = place.start(SMALL_BATCHES, { env });
+  // The waits grow longer: one of them is interrupted.
+  await run.untilStderr('attempt=3');
+  run.kill('SIGTERM');
+  const { exitCode, stderr } = await run.ended;
+  expect(stderr).not.toContain('Error');
+  expect(exitCode).toBe(143);
 });
 
 describe('a signal in the middle of a load', () => {

@@ -105,7 +105,8 @@ function lagRow({ view, now, memory }: LiveState): FigureRow {
   };
 }
 
-function age(time: number | undefined, now: number): string {
+/** How long ago a point in time is, or how far ahead. */
+export function age(time: number | undefined, now: number): string {
   if (time === undefined) return DASH;
   return time > now ? `${formatDuration(time - now)} ahead` : `${formatDuration(now - time)} ago`;
 }

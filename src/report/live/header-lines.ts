@@ -21,7 +21,8 @@ export function headerLines(state: LiveState, columns: number, paint: Paint): st
   ];
 }
 
-function runStatus({ phase, interval, now, view }: LiveState): string {
+/** Whether the run goes on, for how long, and how often it looks at the folder. */
+export function runStatus({ phase, interval, now, view }: LiveState): string {
   const elapsed = formatDuration(now - view.startedAt);
   if (phase === 'ended') return `ran ${elapsed}`;
   return `running ${elapsed} · ${interval === undefined ? 'once' : `every ${rhythm(interval)}`}`;

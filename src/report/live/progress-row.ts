@@ -5,7 +5,7 @@ import { formatDuration } from '../format/format-duration.js';
 import { formatShare } from '../format/format-share.js';
 import type { Paint } from '../format/paint.js';
 import { shareBar } from '../format/share-bar.js';
-import { runRates } from '../view/run-rates.js';
+import { finishedFiles, shareDone, timeLeft } from '../view/run-progress.js';
 import { WIDE_ROW, type FigureRow } from './figure-row.js';
 import type { LiveState } from './live-state.js';
 
@@ -18,8 +18,8 @@ export function progressRow(state: LiveState, columns: number, paint: Paint): Fi
 
 function onceGroups(state: LiveState, columns: number, paint: Paint): string[][] {
   const { waiting } = state.view;
-  const files = finishedFiles(state);
-  const share = shareDone(state);
+  const files = finishedFiles(state.totals);
+  const share = shareDone(state.view, state.totals);
   const wide = columns >= WIDE_ROW;
   const bar = paint('cyan', shareBar(share ?? 0, wide ? 16 : Math.min(32, columns - 6)));
   const percent = share === undefined ? DASH : formatShare(share, 1, 0);
@@ -27,17 +27,9 @@ function onceGroups(state: LiveState, columns: number, paint: Paint): string[][]
     `${formatCount(files)} of ${formatCounted(waiting && files + waiting.files, 'file')}`,
     `${formatBytes(waiting?.bytes)} waiting`,
   ];
-  const left = state.phase === 'ended' ? [] : [timeLeft(state)];
+  const left = state.phase === 'ended' ? [] : [leftText(state)];
   const head = `${bar} ${percent.padStart(5)}`;
   return wide ? [[head], amount, left] : [[head], left, amount];
-}
-
-/** The share of the bytes that is done; of files without a byte, whether none of them waits. */
-function shareDone({ view: { waiting }, totals }: LiveState): number | undefined {
-  if (waiting === undefined) return undefined;
-  if (waiting.files === 0) return 1;
-  const all = totals.bytes + waiting.bytes;
-  return all > 0 ? totals.bytes / all : undefined;
 }
 
 function watchGroups(state: LiveState): string[][] {
@@ -50,15 +42,7 @@ function watchGroups(state: LiveState): string[][] {
   return [waits, [`${formatCount(loaded)} loaded`, `${formatCount(known)} known from before`]];
 }
 
-function finishedFiles({ totals }: LiveState): number {
-  const { loaded, known, quarantined, failed } = totals.files;
-  return loaded + known + quarantined + failed;
-}
-
-function timeLeft(state: LiveState): string {
-  const { view, now } = state;
-  const { bytesPerSecond } = runRates(view, now, 0);
-  const unknown = view.outage !== undefined || view.waiting === undefined || !bytesPerSecond;
-  if (unknown) return `${DASH} left`;
-  return `about ${formatDuration((view.waiting.bytes / bytesPerSecond) * 1000 + 999)} left`;
+function leftText({ view, now }: LiveState): string {
+  const left = timeLeft(view, now);
+  return left === undefined ? `${DASH} left` : `about ${formatDuration(left + 999)} left`;
 }

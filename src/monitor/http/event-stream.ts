@@ -1,0 +1,50 @@
+import type { ServerResponse } from 'node:http';
+
+/** More browsers than these are told to come back later. */
+const MOST_CLIENTS = 32;
+
+/** Milliseconds after which a browser connects again. */
+const RETRY = 3_000;
+
+/** The browsers that look at the run: https://html.spec.whatwg.org/multipage/server-sent-events.html */
+export interface EventStream {
+  /** Takes a browser; what it needs to begin with are events of a name and a line of JSON. */
+  add(response: ServerResponse, first: readonly [name: string, json: string][]): void;
+  /** Sends all of them an event. A browser that has not taken the last ones yet misses it. */
+  send(name: string, json: string): void;
+  hasClients(): boolean;
+  /** Ends all responses. */
+  end(): void;
+}
+
+/** A stream that nobody looks at yet. */
+export function eventStream(): EventStream {
+  const clients = new Set<ServerResponse>();
+  return {
+    add(response, first) {
+      if (clients.size >= MOST_CLIENTS) {
+        response.writeHead(503, { 'retry-after': '60' }).end('too many look at this run\n');
+        return;
+      }
+      response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+      response.write(`retry: ${RETRY}\n\n`);
+      for (const [name, json] of first) response.write(frame(name, json));
+      clients.add(response);
+      response.once('close', () => clients.delete(response));
+    },
+    send(name, json) {
+      for (const client of clients) {
+        if (!client.writableNeedDrain) client.write(frame(name, json));
+      }
+    },
+    hasClients: () => clients.size > 0,
+    end() {
+      for (const client of clients) client.end();
+      clients.clear();
+    },
+  };
+}
+
+function frame(name: string, json: string): string {
+  return `event: ${name}\ndata: ${json}\n\n`;
+}

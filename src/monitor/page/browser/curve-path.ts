@@ -1,0 +1,72 @@
+/** The room that a curve is drawn in, in pixels, and what its top stands for. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** The value at the top; the bottom is 0. */
+  readonly most: number;
+  readonly slots: number;
+}
+
+type Values = readonly (number | null)[];
+type Point = readonly [x: number, y: number];
+
+/** A number that reads well and is not below the given one. */
+export function roundUp(value: number): number {
+  if (!(value > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  const factor = [1, 1.5, 2, 3, 4, 5, 6, 8].find((candidate) => candidate * power >= value) ?? 10;
+  return factor * power;
+}
+
+/** The line of a curve as an SVG path, with a gap where nothing is known; a lone value is a dot. */
+export function linePath(values: Values, frame: Frame): string {
+  return runs(values, frame)
+    .map((points) => path(points) + (points.length === 1 ? 'h0.01' : ''))
+    .join('');
+}
+
+/** The area under the same curve. */
+export function areaPath(values: Values, frame: Frame): string {
+  return runs(values, frame)
+    .map((points) => {
+      const [first, last] = [points[0]?.[0] ?? 0, points.at(-1)?.[0] ?? 0];
+      return `${path(points)}L${round(last)} ${frame.bottom}L${round(first)} ${frame.bottom}Z`;
+    })
+    .join('');
+}
+
+/** Where runs of true begin and how long they are, in pixels. */
+export function bands(flags: readonly boolean[], { width, slots }: Frame): [number, number][] {
+  const found: [number, number][] = [];
+  for (const [index, flag] of flags.entries()) {
+    if (!flag) continue;
+    const last = found.at(-1);
+    if (flags[index - 1] && last !== undefined) last[1] += width / slots;
+    else found.push([(index / slots) * width, width / slots]);
+  }
+  return found;
+}
+
+function runs(values: Values, frame: Frame): Point[][] {
+  const found: Point[][] = [[]];
+  for (const [index, value] of values.entries()) {
+    if (value === null) found.push([]);
+    else found.at(-1)?.push(pointOf(index, value, frame));
+  }
+  return found.filter((points) => points.length > 0);
+}
+
+function pointOf(index: number, value: number, frame: Frame): Point {
+  const { width, slots, top, bottom, most } = frame;
+  return [((index + 0.5) / slots) * width, bottom - (value / most) * (bottom - top)];
+}
+
+function path(points: readonly Point[]): string {
+  return `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}`;
+}
+
+function round(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}

@@ -1,0 +1,24 @@
+/** The element of the page that a selector names: it stands in page.html. */
+export function find(selector: string): HTMLElement {
+  const element = document.querySelector<HTMLElement>(selector);
+  if (element === null) throw new Error(`the page has no ${selector}`);
+  return element;
+}
+
+/** An element with a text and a class. */
+export function make<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  text = '',
+  className = '',
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(name);
+  if (className !== '') element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+/** Lets a bar show a share from 0 to 1. However small it is, it is seen. */
+export function setShare(bar: HTMLElement, share: number | null): void {
+  bar.style.setProperty('--share', String(share ?? 0));
+  bar.classList.toggle('some', share !== null && share > 0);
+}

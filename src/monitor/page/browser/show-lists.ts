@@ -1,0 +1,41 @@
+import type { PageState } from '../page-state.js';
+import { find, make, setShare } from './find.js';
+
+/** Shows what rows were rejected for. */
+export function showRejects({ rejects, moreRules }: PageState): void {
+  find('#no-rejects').hidden = rejects.length > 0;
+  const table = find('#rejects');
+  table.hidden = rejects.length === 0;
+  const rows = rejects.map(({ rule, events, text, place }) => {
+    const row = make('tr');
+    row.append(
+      make('td', rule),
+      make('td', events, 'number'),
+      make('td', text, 'number'),
+      make('td', place),
+    );
+    return row;
+  });
+  table.querySelector('tbody')?.replaceChildren(...rows);
+  const more = find('#more-rules');
+  more.hidden = moreRules === 0;
+  more.textContent = `and ${moreRules} more rules`;
+}
+
+/** Shows which columns have empty values. */
+export function showEmpty(empty: PageState['empty']): void {
+  find('#no-empty').hidden = empty.length > 0;
+  const list = find('#empty');
+  list.hidden = empty.length === 0;
+  const items = empty.map(({ column, text, share }) => {
+    const bar = make('div', '', 'bar');
+    bar.ariaHidden = 'true';
+    const fill = make('i', '', 'loaded');
+    setShare(fill, share);
+    bar.append(fill);
+    const item = make('li');
+    item.append(make('span', column), make('span', text, 'number'), bar);
+    return item;
+  });
+  list.replaceChildren(...items);
+}

@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { packageFile } from '../../src/package-root.js';
+import { startCli } from '../support/start-cli.js';
+import { MonitoredRun } from '../support/monitored-run.js';
+import { TemporaryFolder } from '../support/temporary-folder.js';
+
+let folder: TemporaryFolder;
+beforeEach(() => {
+  folder = new TemporaryFolder();
+});
+afterEach(() => folder[Symbol.dispose]());
+
+function check(port: string, ...words: readonly string[]): number | null {
+  const env = { ...process.env, METRICS_PORT: port };
+  return spawnSync(packageFile('docker/healthcheck'), words, { env }).status;
+}
+
+it('says that a run lives, also while the database is away, and that it is not ready then', async () => {
+  const env = { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing' };
+  const words = ['stream', '--input', folder.path, '--metrics-port', '0'];
+  await using cli = startCli(words, { env, cwd: folder.path });
+  const run = await MonitoredRun.of(cli);
+  await cli.untilStderr('database away');
+  const { port } = new URL(run.url);
+  expect(check(port)).toBe(0);
+  expect(check(port, '/readyz')).toBe(1);
+});
+
+it('says that nothing lives where nobody answers', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  expect(check(String(port))).not.toBe(0);
+});

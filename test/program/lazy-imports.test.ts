@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { packageFile } from '../../src/package-root.js';
+import { TemporaryFolder } from '../support/temporary-folder.js';
+
+const folder = new TemporaryFolder();
+afterAll(() => folder[Symbol.dispose]());
+
+/** Prints at the end which of Node's modules were loaded that only a monitored run needs. */
+const HOOK = join(folder.path, 'hook.cjs');
+writeFileSync(
+  HOOK,
+  `process.on('exit', () => {
+    const names = ['NativeModule _http_server', 'NativeModule https'];
+    const loaded = process.moduleLoadList.filter((name) => names.includes(name));
+    process.stderr.write(JSON.stringify(loaded));
+  });`,
+);
+
+function run(...words: readonly string[]) {
+  const command = ['--require', HOOK, packageFile('bin/run.js'), ...words];
+  const env = { ...process.env, DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing' };
+  return spawnSync(process.execPath, command, { encoding: 'utf8', cwd: folder.path, env });
+}
+
+it.each([[['--version']], [['--help']], [['stream', '--help']], [['stream', '--once']]])(
+  '%j loads neither HTTP nor the metrics',
+  (words) => {
+    expect(run(...words).stderr).toMatch(/\[\]$/);
+  },
+);
+
+it('a run that is to be seen does', () => {
+  const { stderr } = run('stream', '--once', '--metrics-file', 'x.prom');
+  expect(stderr).toMatch(/\["NativeModule _http_server","NativeModule https"\]$/);
+});
