@@ -9,7 +9,7 @@ import type { EventStore } from '../../src/pipeline/event-store.js';
 import type { RunReport } from '../../src/pipeline/run-report.js';
 import { expectBalance } from '../support/accounts.js';
 import { contentOf } from '../support/content-of.js';
-import { csvFile, csvRow } from '../support/event-csv.js';
+import { csvFile, csvRow, numberedRow } from '../support/event-csv.js';
 import { installedServer, NO_SECOND_SERVER, startSecondServer } from '../support/second-server.js';
 import { batchesOf, Shop, type RunOptions } from '../support/shop.js';
 import { castSpells } from '../support/spells.js';
@@ -55,6 +55,22 @@ async function loadInto(database: TestDatabase, schema: string, files: Files, op
   await sql.unsafe(`drop schema ${schema} cascade`);
   return { figures: figuresOf(reports), outcomes: outcomesOf(reports), left, content };
 }
+
+/** Some thousand rows in files of mixed sizes: every 97th is a reject, and every 53rd repeats another. */
+function mixedFiles(): string[][] {
+  let row = 0;
+  return [2_500, 700, 20, 0, 1, 20, 1_000, 150].map((size) =>
+    Array.from({ length: size }, () => {
+      row++;
+      if (row % 97 === 0) return csvRow({ event_id: `bad${row}`, price: 'free' });
+      // In the same batch, in one of those before it, or in another file.
+      return numberedRow('m', row % 53 === 0 ? Math.floor(row * 0.93) : row);
+    }),
+  );
+}
+
+const at = (event_id: string, time: string) =>
+  csvRow({ event_id, event_timestamp: `2025-01-31T${time}Z` });
 
 // Few ids, so that they meet: in a file, in two, in two batches. The horizon is an hour.
 const row = fc
@@ -124,6 +140,33 @@ describe.each(SERVERS)('on %s, with several connections', (_, isSecond) => {
         await loadInto(database, `one_${example}`, files, one),
       ] as const;
     }
+
+    it.each<[string, Files, string]>([
+      ['files of mixed sizes, with rejects and repetitions', mixedFiles(), '100'],
+      [
+        'an id at both ends of the horizon and just beyond',
+        [
+          [at('raced', '23:59:59.999999'), at('a', '22:59:59.999999')],
+          [at('raced', '22:59:59.999999')],
+          [at('a', '21:59:59.999998'), at('raced', '21:59:59.999998')],
+        ],
+        '2',
+      ],
+    ])('leaves and reports the same as with one: %s', async (_, files, batchRows) => {
+      const texts = { dedupeHorizon: '1h', batchRows, connections: '3' };
+      const [many, one] = await loadTwice(files, { texts });
+      expect(many).toEqual(one);
+    });
+
+    it('leaves the same as with one: a batch of two files, of which one was refused before', async () => {
+      const files = [['refused', 'a', 'b', 'refused'], ['a']].map((ids) =>
+        ids.map((event_id) => csvRow({ event_id })),
+      );
+      const texts = { batchRows: '3', connections: '3' };
+      for (const { outcomes } of await loadTwice(files, { texts })) {
+        expect(outcomes).toEqual(['0.csv failed', '1.csv loaded']);
+      }
+    });
 
     it('leaves and reports the same as with one, whatever is lost and whichever is faster', async () => {
       const several = fc.record({
