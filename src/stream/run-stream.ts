@@ -13,6 +13,7 @@ import { runSummaryJson, type RunEnding, type RunSummary } from '../report/run-s
 import { addReport, NO_TOTALS, type RunTotals } from '../report/run-totals.js';
 import { withSpinner } from '../report/spinner.js';
 import { endOnStop, listenForStop, type StopSignals } from '../stop-signals.js';
+import { boundHeap } from './bound-heap.js';
 import { addExitCode } from './exit-code.js';
 import { openRun, type OpenRun } from './open-run.js';
 import type { StreamCommandSettings } from './stream-command-settings.js';
@@ -27,6 +28,7 @@ export async function runStream(
   surroundings: Surroundings,
 ): Promise<RunSummary> {
   using early = endOnStop();
+  boundHeap();
   await using run = await openRun(settings, surroundings.notify);
   const target = describeTarget(run.target);
   await using monitor = await openMonitor({ ...surroundings, settings, target: run.target });
