@@ -59,6 +59,7 @@ a signal.`);
 
   async run(): Promise<GenerateJson> {
     const { json, summary, exitCode } = await runGenerate(await this.settings(settings), {
+      stdout: process.stdout,
       stderr: process.stderr,
       term: process.env['TERM'],
       quiet: this.jsonEnabled(),
