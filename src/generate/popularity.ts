@@ -7,15 +7,15 @@ import type { IndexChoice } from './weighted-index.js';
  * tames the first few. It is inverted in closed form, so that a million ranks take no memory.
  */
 export function zipfRank(count: number, exponent: number, flatness: number): IndexChoice {
+  const inside = (rank: number) => Math.min(count - 1, Math.max(0, Math.floor(rank)));
   const power = 1 - exponent;
-  const last = count - 1;
   if (Math.abs(power) < 1e-9) {
     const ratio = (count + flatness) / flatness;
-    return (random) => Math.min(last, Math.floor(flatness * ratio ** random() - flatness));
+    return (random) => inside(flatness * ratio ** random() - flatness);
   }
   const low = flatness ** power;
   const width = (count + flatness) ** power - low;
-  return (random) => Math.min(last, Math.floor((low + random() * width) ** (1 / power) - flatness));
+  return (random) => inside((low + random() * width) ** (1 / power) - flatness);
 }
 
 /** Gives each rank an index of its own in an order that looks like chance, without a table. */

@@ -1,5 +1,5 @@
 import { MADE_COLUMNS, type MadeColumn } from '../rows/columns.js';
-import { productText, sessionText } from '../rows/event-texts.js';
+import { ownerOf, productTextOf, sessionTextOf } from '../rows/event-texts.js';
 import type { ShopEvent } from '../shop/traffic.js';
 
 /** One event id, and whether a correct loader has stored it by now. All rows that carry the id share it. */
@@ -15,16 +15,22 @@ export interface CleanRow {
   readonly cents: number;
 }
 
+type TextOfEvent = (event: ShopEvent, timestamp: (time: number) => string) => string;
+
+const TEXTS = MADE_COLUMNS.map((column) => [column, textOf(column)] as const);
+
+function textOf(column: MadeColumn): TextOfEvent {
+  const owner = ownerOf(column);
+  if (owner === 'product') return ({ product }) => productTextOf(column)(product);
+  if (owner === 'session') return ({ session }) => sessionTextOf(column)(session);
+  if (column === 'event_id') return ({ id }) => id;
+  if (column === 'event_type') return ({ eventType }) => eventType;
+  return ({ time }, timestamp) => timestamp(time);
+}
+
 /** The texts of an event. */
 export function cleanRow(event: ShopEvent, timestamp: (time: number) => string): CleanRow {
-  const own: Partial<Record<MadeColumn, string>> = {
-    event_id: event.id,
-    event_type: event.eventType,
-    event_timestamp: timestamp(event.time),
-  };
-  const text = (column: MadeColumn) =>
-    own[column] ?? productText(event.product, column) ?? sessionText(event.session, column) ?? '';
-  const texts = Object.fromEntries(MADE_COLUMNS.map((column) => [column, text(column)]));
+  const texts = Object.fromEntries(TEXTS.map(([column, text]) => [column, text(event, timestamp)]));
   return {
     texts: texts as Record<MadeColumn, string>,
     identity: { stored: false },

@@ -140,6 +140,7 @@ async function writeParts(
     hash?.update(content);
     bytes += content.length;
   };
+  const encode = encoder();
   let held: Buffer | undefined;
   try {
     for (const part of parts) {
@@ -147,7 +148,7 @@ async function writeParts(
         await write(held);
         if (inPlace === true) await sleep(PAUSE_IN_PLACE);
       }
-      const plain = typeof part === 'string' ? encodeUtf8(part) : part;
+      const plain = typeof part === 'string' ? encode(part) : part;
       held = gzip ? gzipSync(plain, { level: 3 }) : plain;
     }
     if (held !== undefined) {
@@ -158,6 +159,25 @@ async function writeParts(
   }
   return { bytes, sha256: hash?.digest('hex') };
 }
+
+/** A text as bytes, which are good until the next but one is encoded: each is written while the next is made. */
+function encoder(): (text: string) => Buffer {
+  const buffers = [Buffer.alloc(0), Buffer.alloc(0)];
+  let turn = 0;
+  return (text) => {
+    turn = 1 - turn;
+    if (!text.isWellFormed()) return encodeUtf8(text);
+    let buffer = buffers[turn] ?? Buffer.alloc(0);
+    if (buffer.length < text.length * MOST_BYTES) {
+      buffer = Buffer.allocUnsafeSlow(text.length * MOST_BYTES);
+      buffers[turn] = buffer;
+    }
+    return buffer.subarray(0, buffer.write(text, 'utf8'));
+  };
+}
+
+/** Bytes that a UTF-16 unit takes in UTF-8. */
+const MOST_BYTES = 3;
 
 /** A new file, or undefined where the name is taken. */
 async function openNew(path: string): Promise<FileHandle | undefined> {

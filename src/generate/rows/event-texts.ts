@@ -8,7 +8,8 @@ export const EVENT_COLUMNS = ['event_id', 'event_type', 'event_timestamp'] as co
 /** What the columns of a session are made from. */
 export type Visit = Pick<Session, 'id' | 'customer' | 'referrer'>;
 
-type TextOf<T> = (source: T) => string;
+/** What a column says of something. */
+export type TextOf<T> = (source: T) => string;
 
 const PRODUCT_TEXTS: Partial<Readonly<Record<MadeColumn, TextOf<Product>>>> = {
   product_id: ({ id }) => String(id),
@@ -33,14 +34,33 @@ const SESSION_TEXTS: Partial<Readonly<Record<MadeColumn, TextOf<Visit>>>> = {
   referrer: ({ referrer }) => referrer,
 };
 
-/** What an event has from its product; undefined for a column that is not the product's. */
-export function productText(product: Product, column: MadeColumn): string | undefined {
-  return PRODUCT_TEXTS[column]?.(product);
+/** Columns of a session whose values hold nothing that a format would have to escape. */
+const SAFE: ReadonlySet<MadeColumn> = new Set([
+  'customer_id',
+  'customer_email',
+  'session_id',
+  'ip_address',
+  'country',
+  'locale',
+  'cohort',
+  'referrer',
+]);
+
+/** Whether a column's values can be written as they are. */
+export function isSafe(column: MadeColumn): boolean {
+  return SAFE.has(column);
 }
 
-/** What an event has from its session; undefined for a column that is not the session's. */
-export function sessionText(visit: Visit, column: MadeColumn): string | undefined {
-  return SESSION_TEXTS[column]?.(visit);
+const NOTHING = () => '';
+
+/** What a column says of a product; nothing for a column that is not the product's. */
+export function productTextOf(column: MadeColumn): TextOf<Product> {
+  return PRODUCT_TEXTS[column] ?? NOTHING;
+}
+
+/** What a column says of a session; nothing for a column that is not the session's. */
+export function sessionTextOf(column: MadeColumn): TextOf<Visit> {
+  return SESSION_TEXTS[column] ?? NOTHING;
 }
 
 /** Whose column it is. */

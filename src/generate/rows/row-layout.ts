@@ -1,7 +1,14 @@
 import type { Product } from '../shop/products.js';
 import type { ShopEvent } from '../shop/traffic.js';
 import type { MadeColumn } from './columns.js';
-import { ownerOf, productText, sessionText, type Visit } from './event-texts.js';
+import {
+  isSafe,
+  ownerOf,
+  productTextOf,
+  sessionTextOf,
+  type TextOf,
+  type Visit,
+} from './event-texts.js';
 import type { RowFormat } from './row-format.js';
 import { timestampWriter } from './timestamp-text.js';
 
@@ -32,24 +39,18 @@ interface Segment {
 /** Plans the rows of some columns in a format. */
 export function planRows(columns: readonly MadeColumn[], format: RowFormat): RowLayout {
   const segments = divide(columns, format);
-  const parts = <T>(
-    owner: Segment['owner'],
-    text: (source: T, column: MadeColumn) => string | undefined,
-  ) => {
+  const parts = <T>(owner: Segment['owner'], textsOf: (column: MadeColumn) => TextOf<T>) => {
     const own = segments.filter((segment) => segment.owner === owner);
-    return (source: T): readonly string[] =>
-      own.map(({ columns, before, behind }) => {
-        const fields = columns.map((column) => format.field(column, text(source, column) ?? ''));
-        return before + fields.join(format.separator) + behind;
-      });
+    const writers = own.map((segment) => partWriter(segment, textsOf, format));
+    return (source: T): readonly string[] => writers.map((write) => write(source));
   };
   const writers = segments.map((segment) => segmentWriter(segment, format));
   return {
     columns,
     format,
     header: format.header(columns),
-    productParts: parts('product', productText),
-    sessionParts: parts('session', sessionText),
+    productParts: parts('product', productTextOf),
+    sessionParts: parts('session', sessionTextOf),
     row: (event) => {
       let row = '';
       for (const write of writers) row += write(event);
@@ -73,6 +74,27 @@ function divide(columns: readonly MadeColumn[], format: RowFormat): readonly Seg
     before: index === 0 ? format.open : format.separator,
     behind: index === groups.length - 1 ? format.close : '',
   }));
+}
+
+/** Writes the neighbouring columns of one owner. On the hot path, once for each session. */
+function partWriter<T>(
+  { columns, before, behind }: Segment,
+  textsOf: (column: MadeColumn) => TextOf<T>,
+  format: RowFormat,
+): (source: T) => string {
+  const fields = columns.map((column, index) => {
+    const textOf = textsOf(column);
+    const separator = index === 0 ? before : format.separator;
+    const [opening, closing] = format.around(column);
+    const [head, tail] = [separator + opening, closing];
+    if (isSafe(column)) return (source: T) => head + textOf(source) + tail;
+    return (source: T) => separator + format.field(column, textOf(source));
+  });
+  return (source) => {
+    let part = '';
+    for (const field of fields) part += field(source);
+    return part + behind;
+  };
 }
 
 function segmentWriter(

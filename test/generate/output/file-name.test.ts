@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventFileName } from '../../src/generate/file-name.js';
+import { eventFileName } from '../../../src/generate/output/file-name.js';
 
 const TIME = Date.UTC(2026, 10, 22, 7, 59, 31, 532);
 

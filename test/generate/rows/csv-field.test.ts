@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvField, csvFields } from '../../src/generate/csv-field.js';
+import { csvField, csvFields } from '../../../src/generate/rows/csv-field.js';
 
 test.each([
   ['a plain text', 'Throw Pillow', 'Throw Pillow'],

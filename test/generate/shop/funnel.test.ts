@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { EventType } from '../../src/generate/catalog.js';
-import { DEFAULT_CATALOG } from '../../src/generate/default-catalog.js';
-import { keepEventTypes, makeFunnel } from '../../src/generate/funnel.js';
-import { seededRandom } from '../../src/generate/random.js';
+import type { EventType } from '../../../src/generate/shop/catalog.js';
+import { DEFAULT_CATALOG } from '../../../src/generate/shop/default-catalog.js';
+import { keepEventTypes, makeFunnel } from '../../../src/generate/shop/funnel.js';
+import { seededRandom } from '../../../src/generate/random.js';
 
+/** What many visitors do with one product each, by the names of the events. */
 function paths(eventTypes: readonly EventType[]): readonly (readonly string[])[] {
-  const draw = makeFunnel(eventTypes);
+  const funnel = makeFunnel(eventTypes);
   const random = seededRandom('1', 'funnel');
-  return Array.from({ length: 50_000 }, () => draw(random));
+  return Array.from({ length: 50_000 }, () => {
+    const browsed = funnel.browse(random, 1);
+    const paid = browsed.some(funnel.isCart) ? funnel.checkOut(random) : [];
+    return [...browsed, ...paid].map((type) => eventTypes[type]!.name);
+  });
 }
 
 function sharesOf(drawn: readonly (readonly string[])[]): (name: string) => number {
@@ -38,9 +43,9 @@ test('an event never comes without the one that it comes after', () => {
 
 test('there is always exactly one opening event, also where several compete', () => {
   const types = [
-    { name: 'view', share: 3, after: undefined },
-    { name: 'search', share: 1, after: undefined },
-    { name: 'cart', share: 1, after: 'search' },
+    { name: 'view', share: 3, after: undefined, checkout: false },
+    { name: 'search', share: 1, after: undefined, checkout: false },
+    { name: 'cart', share: 1, after: 'search', checkout: false },
   ];
   const drawn = paths(types);
   const openings = drawn.map((path) => path.filter((name) => name !== 'cart').length);
@@ -52,14 +57,25 @@ test('there is always exactly one opening event, also where several compete', ()
 describe('keeping some event types', () => {
   test('what comes after one that is left out comes after the nearest that is kept', () => {
     expect(keepEventTypes(DEFAULT_CATALOG.eventTypes, new Set(['purchase', 'view']))).toEqual([
-      { name: 'view', share: 62, after: undefined },
-      { name: 'purchase', share: 3, after: 'view' },
+      { name: 'view', share: 69, after: undefined, checkout: false },
+      { name: 'purchase', share: 1, after: 'view', checkout: true },
     ]);
   });
 
   test('what loses all that it came after becomes an opening event', () => {
     const kept = keepEventTypes(DEFAULT_CATALOG.eventTypes, new Set(['purchase']));
-    expect(kept).toEqual([{ name: 'purchase', share: 3, after: undefined }]);
-    expect(makeFunnel(kept)(() => 0.99)).toEqual(['purchase']);
+    expect(kept).toEqual([{ name: 'purchase', share: 1, after: undefined, checkout: true }]);
+    expect(paths(kept)[0]).toEqual(['purchase']);
   });
+});
+
+test('what comes after the payment is at the checkout as well, and never without it', () => {
+  const types = [
+    { name: 'cart', share: 4, after: undefined, checkout: false },
+    { name: 'purchase', share: 2, after: 'cart', checkout: true },
+    { name: 'order', share: 1, after: 'purchase', checkout: true },
+  ];
+  const drawn = paths(types);
+  expect(drawn.filter((path) => path.includes('order') && !path.includes('purchase'))).toEqual([]);
+  expect(sharesOf(drawn)('order')).toBeCloseTo(1 / 7, 2);
 });

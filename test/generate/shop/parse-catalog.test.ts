@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CATALOG } from '../../src/generate/default-catalog.js';
-import { parseCatalog } from '../../src/generate/parse-catalog.js';
+import { DEFAULT_CATALOG } from '../../../src/generate/shop/default-catalog.js';
+import { parseCatalog } from '../../../src/generate/shop/parse-catalog.js';
 
 const TOYS = { name: 'Toys', priceRange: [4.99, 120], brands: ['Kite & Co'], products: ['Puzzle'] };
 
@@ -27,11 +27,20 @@ describe('is accepted', () => {
   });
 });
 
+test('a pair of the behaviour keeps what is not given, and $schema changes nothing', () => {
+  const result = parseCatalog(
+    { $schema: './catalog.schema.json', behaviour: { pause: { median: 5 } } },
+    DEFAULT_CATALOG,
+  );
+  const behaviour = { ...DEFAULT_CATALOG.behaviour, pause: { median: 5, spread: 0.96 } };
+  expect(result).toEqual({ catalog: { ...DEFAULT_CATALOG, behaviour } });
+});
+
 describe('is refused, with the key that is wrong', () => {
   test.each([
     ['no object', [], 'expected an object, not []'],
     ['null', null, 'expected an object, not null'],
-    ['an unknown key', { category: [] }, 'there is no key "category", only productCount'],
+    ['an unknown key', { category: [] }, 'there is no key "category", only $schema, productCount'],
     ['no products', { productCount: 0 }, 'productCount: expected a whole number from 1'],
     ['half a product', { productCount: 1.5 }, 'productCount: expected a whole number'],
     ['too many customers', { customerCount: 1e9 }, 'customerCount: expected a whole number'],
@@ -108,15 +117,49 @@ describe('is refused, with the key that is wrong', () => {
       ],
       'eventTypes[1].share: 2 is more than the 1 of "a"',
     ],
+    [
+      'a checkout in words',
+      [{ name: 'a', share: 1, checkout: 'yes' }],
+      'eventTypes[0].checkout: expected true or false',
+    ],
+    [
+      'something before the checkout that comes after it',
+      [
+        { name: 'purchase', share: 2 },
+        { name: 'rating', share: 1, after: 'purchase' },
+      ],
+      'eventTypes[1].checkout: it comes after "purchase"',
+    ],
   ])('event types with %s', (_name, eventTypes, problem) => {
     expect(problemsOf({ eventTypes })).toHaveLength(1);
     expect(problemsOf({ eventTypes })[0]).toContain(problem);
   });
 
+  test.each([
+    ['an unknown key', { mood: 1 }, 'behaviour: there is no key "mood"'],
+    [
+      'more than everything',
+      { newSessions: 1.5 },
+      'behaviour.newSessions: expected a number from 0',
+    ],
+    ['no number', { growth: 'a lot' }, 'behaviour.growth: expected a number'],
+    ['23 hours', { hours: Array(23).fill(1) }, 'behaviour.hours: expected 24 numbers'],
+    ['days of which none counts', { weekdays: Array(7).fill(0) }, 'behaviour.weekdays: expected 7'],
+    ['half a pair that is wrong', { pause: { median: 0 } }, 'behaviour.pause.median: expected'],
+    [
+      'more customers than there are',
+      { occasionalCustomers: 0.7, loyalCustomers: 0.7 },
+      'behaviour: occasionalCustomers and loyalCustomers are more than 1',
+    ],
+  ])('a behaviour with %s', (_name, behaviour, problem) => {
+    expect(problemsOf({ behaviour })).toHaveLength(1);
+    expect(problemsOf({ behaviour })[0]).toContain(problem);
+  });
+
   test('all at once', () => {
     const content = { productCount: 0, categories: [{ ...TOYS, priceRange: 1, name: 2 }], more: 1 };
     expect(problemsOf(content).map((problem) => problem.split(':')[0])).toEqual([
-      'there is no key "more", only productCount, customerCount, nameVariations, categories, eventTypes',
+      'there is no key "more", only $schema, productCount, customerCount, nameVariations, categories, eventTypes, behaviour',
       'productCount',
       'categories[0].name',
       'categories[0].priceRange',

@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_CATALOG } from '../../src/generate/default-catalog.js';
-import { makeProducts, skuLetters } from '../../src/generate/products.js';
-import { seededRandom } from '../../src/generate/random.js';
+import { DEFAULT_CATALOG } from '../../../src/generate/shop/default-catalog.js';
+import type { Catalog } from '../../../src/generate/shop/catalog.js';
+import { lazyProducts, skuLetters, type Product } from '../../../src/generate/shop/products.js';
 
-const products = makeProducts(DEFAULT_CATALOG, seededRandom('1', 'products'));
+function makeProducts(catalog: Catalog): readonly Product[] {
+  const product = lazyProducts(catalog, '1', (made) => made);
+  return Array.from({ length: catalog.productCount }, (_, index) => product(index + 1));
+}
+
+const products = makeProducts(DEFAULT_CATALOG);
 
 test('there are as many as the catalog says, numbered from 1', () => {
   expect(products.map((product) => product.id)).toEqual(
@@ -33,7 +38,7 @@ test('a price range of one price gives that price', () => {
     products: ['P'],
   } as const;
   const catalog = { ...DEFAULT_CATALOG, productCount: 20, categories: [category] };
-  const prices = makeProducts(catalog, seededRandom('1', 'tea')).map((product) => product.cents);
+  const prices = makeProducts(catalog).map((product) => product.cents);
   expect(new Set(prices)).toEqual(new Set([405]));
 });
 
@@ -66,7 +71,7 @@ test('what stands in a name is never taken for a replacement pattern', () => {
     nameVariations: ['{name}'],
     categories: [category],
   };
-  expect(makeProducts(catalog, seededRandom('1', 'odd'))[0]?.name).toBe('$1{brand}');
+  expect(makeProducts(catalog)[0]?.name).toBe('$1{brand}');
 });
 
 test.each([
@@ -79,4 +84,26 @@ test.each([
   ['Über', 'ÜBE'],
 ])('the letters of %s are %s', (category, letters) => {
   expect(skuLetters(category)).toBe(letters);
+});
+
+test('prices are log-normal around the middle of the range: dear products are rare', () => {
+  const many = makeProducts({ ...DEFAULT_CATALOG, productCount: 20_000 });
+  const [min, max] = DEFAULT_CATALOG.categories[0]!.priceRange;
+  const logarithms = many
+    .filter(({ category }) => category === 'Electronics')
+    .map(({ cents }) => Math.log(cents / 100));
+  const mean = logarithms.reduce((sum, price) => sum + price, 0) / logarithms.length;
+  const middle = Math.log(Math.sqrt(min * max));
+  expect(Math.abs(mean - middle)).toBeLessThan(0.05);
+  const spread = Math.log(max / min) / 4;
+  const near = logarithms.filter((price) => Math.abs(price - middle) < spread).length;
+  expect(near / logarithms.length).toBeCloseTo(0.68, 1);
+});
+
+test('a product of a million looks the same whenever it is met', () => {
+  const catalog = { ...DEFAULT_CATALOG, productCount: 1_000_000 };
+  const [forwards, backwards] = [1, 2].map(() => lazyProducts(catalog, '1', (made) => made));
+  const ids = [1, 999_999, 500_000, 1 + (1 << 14), 1];
+  const met = ids.map((id) => forwards!(id));
+  expect(ids.toReversed().map((id) => backwards!(id))).toEqual(met.toReversed());
 });

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { MachineError } from '../../src/errors/machine-error.js';
-import { UsageError } from '../../src/errors/usage-error.js';
-import { DEFAULT_CATALOG } from '../../src/generate/default-catalog.js';
-import { readCatalog } from '../../src/generate/read-catalog.js';
-import { TemporaryFolder } from '../support/temporary-folder.js';
+import { MachineError } from '../../../src/errors/machine-error.js';
+import { UsageError } from '../../../src/errors/usage-error.js';
+import { DEFAULT_CATALOG } from '../../../src/generate/shop/default-catalog.js';
+import { readCatalog } from '../../../src/generate/shop/read-catalog.js';
+import { TemporaryFolder } from '../../support/temporary-folder.js';
 
 async function readText(text: string) {
   using folder = new TemporaryFolder();

@@ -5,7 +5,11 @@ import { EVENT_COPY_COLUMNS } from '../../../src/pipeline/batch/copy-line.js';
 import { PartBuilder, type RowInterpreter } from '../../../src/pipeline/batch/part-builder.js';
 import { parsePrice } from '../../../src/pipeline/event/price.js';
 import { parseTimestamp } from '../../../src/pipeline/event/timestamp.js';
-import { SOURCE_COLUMNS, type SourceColumn } from '../../../src/pipeline/event/columns.js';
+import {
+  REQUIRED_COLUMNS,
+  SOURCE_COLUMNS,
+  type SourceColumn,
+} from '../../../src/pipeline/event/columns.js';
 import { rowsIn } from '../csv/rows-in.js';
 import { interpreterOf } from '../parts/example-interpreter.js';
 
@@ -280,6 +284,17 @@ describe('plain rows', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('count the columns that the file lacks as empty, as the texts do', async () => {
+    const row = REQUIRED_COLUMNS.map((column) => PLAIN[column]);
+    const { fast, slow } = await twinsOf(REQUIRED_COLUMNS, [row, row]);
+    expect(fast).toEqual(slow);
+    const { nulls } = await build(
+      interpreters(REQUIRED_COLUMNS).plain,
+      `${REQUIRED_COLUMNS.join(',')}\n${row.join(',')}\n`,
+    );
+    expect(nulls).toMatchObject({ brand: 1, user_agent: 1 });
   });
 
   it.each<[string, SourceColumn, string]>([
