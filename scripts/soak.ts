@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,6 +19,7 @@ const SHAPES = [
 const ROWS = 20_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'ecomstream-soak-'));
+chmodSync(folder, 0o755); // the server of root runs as somebody else
 const env = { ...process.env, ECOMSTREAM_HOME: join(folder, 'home'), DATABASE_URL: '' };
 
 function ecomstream(...words: readonly string[]): {
@@ -40,14 +41,19 @@ function play(seed: number): boolean {
   mkdirSync(place);
   const [incoming, truth] = [join(place, 'incoming'), join(place, 'truth.json')];
   const shape = SHAPES[seed % SHAPES.length] ?? [];
+  const quiet = ['--log-level', 'off'];
+  const making = ['--count', String(ROWS), '--seed', String(seed), '--faults', 'all', ...shape];
   const made = ecomstream(
-    ...['generate', '--count', String(ROWS), '--seed', String(seed), '--faults', 'all'],
-    ...['--out-dir', incoming, '--manifest', truth, '--log-level', 'off', ...shape],
+    'generate',
+    '--out-dir',
+    incoming,
+    '--manifest',
+    truth,
+    ...making,
+    ...quiet,
   );
-  const loaded = ecomstream(
-    ...['stream', '--once', '--settle', '0', '--input', incoming, '--verify', truth],
-    ...['--schema', `soak_${seed}`, '--log-level', 'off'],
-  );
+  const loading = ['--once', '--settle', '0', '--schema', `soak_${seed}`];
+  const loaded = ecomstream('stream', '--input', incoming, '--verify', truth, ...loading, ...quiet);
   const isRight = made.exitCode === 0 && loaded.exitCode === 0;
   if (isRight) rmSync(place, { recursive: true });
   else console.error(made.output, loaded.output);

@@ -41,9 +41,10 @@ export function withProfile(values: GenerateValues, now: number): GenerateValues
 /** The last Friday after the fourth Thursday of a November that is not after a time. */
 function blackFriday(time: number): number {
   const year = new Date(time).getUTCFullYear();
-  const inYear = (year: number) => {
-    const first = new Date(Date.UTC(year, 10, 1)).getUTCDay();
-    return Date.UTC(year, 10, 1 + ((11 - first) % 7) + 22);
-  };
-  return inYear(year) <= time ? inYear(year) : inYear(year - 1);
+  return fridayOf(year) <= time ? fridayOf(year) : fridayOf(year - 1);
+}
+
+function fridayOf(year: number): number {
+  const first = new Date(Date.UTC(year, 10, 1)).getUTCDay();
+  return Date.UTC(year, 10, 1 + ((11 - first) % 7) + 22);
 }

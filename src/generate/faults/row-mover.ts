@@ -69,21 +69,14 @@ export class RowMover {
   }
 
   #move(row: CleanRow, fault: RowFault | undefined): readonly MovedRow[] {
-    switch (fault) {
-      case 'late':
-        this.#hold('files', row, fault);
-        return [];
-      case 'out-of-order':
-        this.#hold('rows', row, fault);
-        return [];
-      case 'duplicate':
-        this.#hold(this.#random() < 0.5 ? 'rows' : 'files', row, fault);
-        return [{ row, fault: undefined }];
-      case 'reused-id':
-        return [this.#takeId(row)];
-      default:
-        return [{ row, fault }];
+    if (fault === 'reused-id') return [this.#takeId(row)];
+    if (fault === 'duplicate') {
+      this.#hold(this.#random() < 0.5 ? 'rows' : 'files', row, fault);
+      return [{ row, fault: undefined }];
     }
+    if (fault !== 'late' && fault !== 'out-of-order') return [{ row, fault }];
+    this.#hold(fault === 'late' ? 'files' : 'rows', row, fault);
+    return [];
   }
 
   #hold(unit: 'rows' | 'files', row: CleanRow, fault: RowFault): void {

@@ -141,19 +141,17 @@ test('half of the sessions are by new customers; the others come back, and keep 
   }
 });
 
+/** The sessions of a cohort, and the share of them that buys. */
+function buying(cohort: string): { readonly sessions: number; readonly share: number } {
+  const own = groupBy(
+    events.filter(({ session }) => session.customer.cohort === cohort),
+    ({ session }) => session.id,
+  );
+  const bought = own.filter((session) => session.some((event) => event.eventType === 'purchase'));
+  return { sessions: own.length, share: bought.length / own.length };
+}
+
 test('loyal customers come most often and buy most often', () => {
-  const buying = (cohort: string) => {
-    const own = groupBy(
-      events.filter(({ session }) => session.customer.cohort === cohort),
-      ({ session }) => session.id,
-    );
-    return {
-      sessions: own.length,
-      share:
-        own.filter((session) => session.some((event) => event.eventType === 'purchase')).length /
-        own.length,
-    };
-  };
   expect(buying('loyal').share).toBeGreaterThan(1.5 * buying('new').share);
   expect(buying('loyal').sessions).toBeGreaterThan(buying('occasional').sessions);
 });
