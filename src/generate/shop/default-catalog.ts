@@ -102,11 +102,11 @@ export const DEFAULT_CATALOG: Catalog = {
     },
   ],
   eventTypes: [
-    { name: 'view', share: 69, after: undefined, checkout: false },
+    { name: 'view', share: 68.3, after: undefined, checkout: false },
     { name: 'click', share: 24, after: 'view', checkout: false },
     { name: 'add_to_wishlist', share: 2.8, after: 'view', checkout: false },
-    { name: 'cart', share: 3.2, after: 'click', checkout: false },
-    { name: 'purchase', share: 1, after: 'cart', checkout: true },
+    { name: 'cart', share: 3.7, after: 'click', checkout: false },
+    { name: 'purchase', share: 1.2, after: 'cart', checkout: true },
   ],
   behaviour: DEFAULT_BEHAVIOUR,
 };
