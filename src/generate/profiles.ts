@@ -34,7 +34,7 @@ export function withProfile(values: GenerateValues, now: number): GenerateValues
     count: count ?? 200_000,
     start: values.start ?? friday - 4 * DAY,
     end: values.end ?? friday + 5 * DAY,
-    promotion: values.promotion ?? [day(0, 3), day(1, 1.8), day(2, 1.8), day(3, 2.5)],
+    promotion: values.promotion ?? [day(0, 3), day(1, 1.8), day(2, 1.8), day(3, 2)],
   };
 }
 
