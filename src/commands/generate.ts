@@ -1,4 +1,5 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
+import { FILE_FAULTS, ROW_FAULTS } from '../generate/faults/fault-shares.js';
 import type { GenerateJson } from '../generate/generation-totals.js';
 import { runGenerate } from '../generate/run-generate.js';
 import { prose } from '../prose.js';
@@ -6,6 +7,12 @@ import { generateSettings } from '../settings/generate-settings.js';
 import { logSettings } from '../settings/log-settings.js';
 
 const settings = { ...generateSettings, ...logSettings };
+
+function faultList(faults: Readonly<Record<string, string>>): string {
+  return Object.entries(faults)
+    .map(([name, what]) => `  ${name.padEnd(15)} ${what}`)
+    .join('\n');
+}
 
 export default class Generate extends BaseCommand {
   static override summary = 'Make events of an invented shop, as CSV files that stream can load';
@@ -22,18 +29,27 @@ have the time of the clock.
 With --seed the same number, settings and version give the same bytes. The time is then fixed as well: it
 begins at 2025-01-01 and takes a day, unless --start or --end say otherwise.
 
-A catalog is a JSON file; what it leaves out is as in the built-in shop:
-  { "productCount": 200, "customerCount": 5000,
-    "nameVariations": ["{name}", "Premium {name}", "{brand} {name}"],
+Visitors, funnel, prices, popularity and the curve of the day are those of a real shop; GENERATOR.md says
+where each number comes from. A catalog is a JSON file that changes them; what it leaves out is as in the
+built-in shop, and with catalog.schema.json editors complete it:
+  { "$schema": "./catalog.schema.json", "productCount": 200,
     "categories": [{ "name": "Toys", "priceRange": [4.99, 120],
                      "brands": ["Kite & Co"], "products": ["Puzzle"] }],
     "eventTypes": [{ "name": "view", "share": 9 },
                    { "name": "purchase", "share": 1, "after": "view" }] }
 
-An event type follows the one that it comes after, for the same product, and its share is at most as large.
+Profiles: steady (100 events a second, live) · black-friday (the nine days around the last one, 200,000
+events) · backfill (90 days, 500,000 events) · dirty (20,000 events with all faults).
+
+Faults of rows, as a share of the rows:
+${faultList(ROW_FAULTS)}
+Faults of files, as a share of the files:
+${faultList(FILE_FAULTS)}
+--faults all is a mixture of all. --manifest writes down which rows and files were hit, and what a correct
+loader must say of each file; ecomstream stream --once --verify compares.
 
 Exit codes: 0 all made · 2 usage, or a wrong catalog · 5 the files cannot be written · 130/143 stopped by
-a signal.`);
+a signal · 141 with --out -: nobody reads the output any more.`);
   static override examples = [
     { description: 'A first try', command: '<%= config.bin %> generate --count 10000' },
     {
@@ -51,6 +67,21 @@ a signal.`);
       command: '<%= config.bin %> generate --rate 200/s --batch-size 100',
     },
     {
+      description: 'Black Friday, with a peak of four times the usual demand',
+      command:
+        '<%= config.bin %> generate --profile black-friday --promotion 2026-11-27:4x --start 2026-11-23 --end 2026-12-01',
+    },
+    {
+      description: 'Files that go wrong, and the truth about them',
+      command:
+        '<%= config.bin %> generate --count 50000 --faults malformed=2%,drift=10%,resent=5% --manifest truth.json',
+    },
+    {
+      description: 'A million JSON objects, compressed, to another program',
+      command:
+        '<%= config.bin %> generate --count 1000000 --format ndjson --out - | zstd > events.zst',
+    },
+    {
       description: 'Another shop, a file every ten seconds',
       command: '<%= config.bin %> generate --catalog toys.json --interval 10s',
     },
@@ -58,13 +89,18 @@ a signal.`);
   static override flags = settingFlags(settings);
 
   async run(): Promise<GenerateJson> {
-    const { json, summary, exitCode } = await runGenerate(await this.settings(settings), {
+    const values = await this.settings(settings);
+    const { json, summary, exitCode } = await runGenerate(values, {
+      stdout: process.stdout,
       stderr: process.stderr,
       term: process.env['TERM'],
       quiet: this.jsonEnabled(),
       notify: (line) => this.logToStderr(line),
     });
-    for (const line of summary) this.log(line);
+    for (const line of summary) {
+      if (values.out === undefined) this.log(line);
+      else if (!this.jsonEnabled()) this.logToStderr(line);
+    }
     process.exitCode = exitCode;
     return json;
   }

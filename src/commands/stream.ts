@@ -1,12 +1,11 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { prose } from '../prose.js';
-import type { RunSummary } from '../report/run-summary-json.js';
 import { databaseSettings } from '../settings/database-settings.js';
 import { logSettings } from '../settings/log-settings.js';
 import { metricsSettings } from '../settings/metrics-settings.js';
 import { streamSettings } from '../settings/stream-settings.js';
 import { settingsOfRun } from '../stream/dry-run.js';
-import { runStream } from '../stream/run-stream.js';
+import { runVerified, type VerifiedSummary } from '../verify/run-verified.js';
 
 const settings = { ...streamSettings, ...databaseSettings, ...logSettings, ...metricsSettings };
 
@@ -27,6 +26,10 @@ those of events in other files that wait as well.
 
 --metrics-port shows the run in a browser, with the last hour as curves, and to Prometheus (/metrics) and
 supervisors (/healthz, /readyz). Only this machine can reach it, unless --metrics-host and a token say otherwise.
+
+--verify compares the ledger, when the run is over, with the manifest that generate --manifest wrote: each
+file's counts, rules, warnings, empty values and rejected lines. A file that the manifest wants put aside is
+then no failure; any difference is, and is named.
 
 Ctrl-C (or SIGTERM) finishes the batch in hand and ends; a second one ends at once, with nothing half-done.
 
@@ -53,15 +56,20 @@ the output any more, so the run has stopped as by a signal.`);
       command: '<%= config.bin %> stream --metrics-port 9090',
     },
     {
+      description: 'Prove the loader with files that go wrong on purpose',
+      command:
+        '<%= config.bin %> generate --profile dirty --manifest truth.json && <%= config.bin %> stream --once --verify truth.json',
+    },
+    {
       description: 'A foreign format',
       command: '<%= config.bin %> stream --once --input rees46 --mapping rees46',
     },
   ];
   static override flags = settingFlags(settings);
 
-  async run(): Promise<RunSummary> {
+  async run(): Promise<VerifiedSummary> {
     const values = await this.settings(settings);
-    const summary = await runStream(settingsOfRun(values), {
+    const summary = await runVerified(settingsOfRun(values), {
       stdout: process.stdout,
       stderr: process.stderr,
       term: process.env['TERM'],

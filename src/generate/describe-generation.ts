@@ -1,7 +1,8 @@
 import { formatBytes } from '../report/format/format-bytes.js';
 import { formatCount } from '../report/format/format-count.js';
-import { formatWorkTime } from '../report/format/format-duration.js';
+import { formatDuration, formatWorkTime } from '../report/format/format-duration.js';
 import { formatShare } from '../report/format/format-share.js';
+import { sanitise } from '../report/format/sanitise.js';
 import { generateJson, type GenerationTotals } from './generation-totals.js';
 
 /** How far a generation has come, in one line; `count` is Infinity where it has no end. */
@@ -12,7 +13,13 @@ export function progressLine(
 ): string {
   const { eventsPerSecond } = generateJson(totals, milliseconds);
   const share = Number.isFinite(count) ? ` (${formatShare(totals.events, count, 0)})` : '';
-  return `${formatCount(totals.events)} events${share} · ${files(totals)} · ${formatBytes(totals.bytes)} · ${formatCount(eventsPerSecond)} events/s`;
+  const rate = `${formatCount(eventsPerSecond)} events/s${timeLeft(totals, count, milliseconds)}`;
+  return `${formatCount(totals.events)} events${share} · ${files(totals)} · ${formatBytes(totals.bytes)} · ${rate}`;
+}
+
+function timeLeft({ events }: GenerationTotals, count: number, milliseconds: number): string {
+  if (!Number.isFinite(count) || events === 0 || events >= count) return '';
+  return ` · about ${formatDuration((milliseconds / events) * (count - events))} left`;
 }
 
 /** What a generation has made, for the end of the run. */
@@ -20,11 +27,13 @@ export function generationSummary(
   totals: GenerationTotals,
   folder: string,
   milliseconds: number,
+  manifest: string | undefined,
 ): readonly string[] {
   const { eventsPerSecond } = generateJson(totals, milliseconds);
   return [
     `Generated  ${formatCount(totals.events)} events in ${files(totals)} (${formatBytes(totals.bytes)})`,
-    `Folder     ${folder}`,
+    `Folder     ${sanitise(folder)}`,
+    ...(manifest === undefined ? [] : [`Manifest   ${sanitise(manifest)}`]),
     `Time       ${formatWorkTime(milliseconds)}, ${formatCount(eventsPerSecond)} events/s`,
   ];
 }

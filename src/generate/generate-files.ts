@@ -1,24 +1,32 @@
 import type { Clock } from '../pipeline/clock.js';
-import type { EventFile, EventFolder } from './event-folder.js';
-import { eventRow, HEADER } from './event-row.js';
-import { spreadTimes, timesWithin, wallClockTimes, type FileTimes } from './event-times.js';
-import { Pacer } from './pace.js';
+import type { EventFile, EventSink } from './output/event-sink.js';
 import type { GenerationPlan } from './plan-generation.js';
 import { seededRandom } from './random.js';
-import { openShop } from './shop.js';
-import { Traffic, type ShopEvent } from './traffic.js';
-import type { Words } from './words.js';
+import { planRows, type RowLayout } from './rows/row-layout.js';
+import { openShop } from './shop/shop.js';
+import type { ManifestFile } from './faults/manifest.js';
+import { Traffic } from './shop/traffic.js';
+import { demandAt, demandCurve } from './time/demand.js';
+import {
+  spreadTimes,
+  wallClockTimes,
+  type FileTimes,
+  type TimesOfFiles,
+} from './time/event-times.js';
+import { Pacer } from './time/pace.js';
 
 /** What the world gives to a generation. */
 export interface GenerationEdges {
-  readonly words: Words;
-  readonly folder: EventFolder;
+  readonly sink: EventSink;
   readonly clock: Clock;
 }
 
-/** One file that lies in the folder now. */
+/** One file that is complete. */
 export interface GeneratedFile extends EventFile {
+  /** Rows in it. */
   readonly events: number;
+  /** What a loader must say of it, where that is written down. */
+  readonly truth?: ManifestFile;
 }
 
 /** A part of a file, in characters: large enough to be written in one go, small enough for memory. */
@@ -30,41 +38,58 @@ const PART_LENGTH = 1 << 18;
  */
 export async function* generateFiles(
   plan: GenerationPlan,
-  edges: GenerationEdges,
+  { sink, clock }: GenerationEdges,
   signal: AbortSignal,
 ): AsyncGenerator<GeneratedFile> {
-  const pacer = new Pacer(plan.pace, edges.clock);
-  const times = fileTimes(plan, edges.clock);
-  const traffic = new Traffic(
-    openShop(plan.catalog, edges.words, plan.seed),
-    seededRandom(plan.seed, 'traffic'),
-  );
-  const timesRandom = seededRandom(plan.seed, 'times');
+  const pacer = new Pacer(plan.pace, clock);
+  const times = timesOfFiles(plan, clock);
+  const layout = planRows(plan.columns, plan.format);
+  const shop = openShop(plan.catalog, layout, plan.seed);
+  const traffic = new Traffic(shop, seededRandom(plan.seed, 'traffic'));
   let made = 0;
   for (let files = 0; made < plan.count; files += 1) {
     const size = Math.min(plan.batchSize, plan.count - made);
     made += size;
     await pacer.nextFile(files, made, signal);
     if (signal.aborted) return;
-    const range = times(size);
-    const latestTimes = timesWithin(range, size, timesRandom);
-    const events = latestTimes.map((latest) => traffic.next(latest));
-    const file = await edges.folder.write(range.from, fileParts(events));
+    const fileTimes = times(size);
+    const file = await sink.write(fileTimes.from, fileParts(traffic, layout, fileTimes, size), {
+      ending: fileEnding(plan),
+      gzip: plan.gzip,
+      known: false,
+    });
     yield { ...file, events: size };
   }
 }
 
-function fileTimes({ range, count, pace }: GenerationPlan, clock: Clock): FileTimes {
-  if (range !== undefined) return spreadTimes(range, count);
-  // The first file of an interval is due at once: its events happened in the interval before.
-  const wall = () => clock.wall();
-  return wallClockTimes(wall, wall() - (pace.kind === 'interval' ? pace.milliseconds : 0));
+/** What the names of a plan's files end in. */
+export function fileEnding({ format, gzip }: GenerationPlan): string {
+  return `.${format.name}${gzip ? '.gz' : ''}`;
 }
 
-function* fileParts(events: Iterable<ShopEvent>): Generator<string> {
-  let part = HEADER;
-  for (const event of events) {
-    part += eventRow(event);
+/** When the events of each file happen. */
+export function timesOfFiles(plan: GenerationPlan, clock: Clock): TimesOfFiles {
+  const { range, count, pace, catalog, promotions } = plan;
+  const random = seededRandom(plan.seed, 'times');
+  if (range !== undefined) {
+    const demand = demandAt(catalog.behaviour, promotions, range.from);
+    return spreadTimes(demandCurve(range, demand), count, random);
+  }
+  // The first file of an interval is due at once: its events happened in the interval before.
+  const wall = () => clock.wall();
+  const start = wall() - (pace.kind === 'interval' ? pace.milliseconds : 0);
+  return wallClockTimes(wall, start, random);
+}
+
+function* fileParts(
+  traffic: Traffic,
+  layout: RowLayout,
+  times: FileTimes,
+  size: number,
+): Generator<string> {
+  let part = layout.header;
+  for (let index = 0; index < size; index += 1) {
+    part += layout.row(traffic.next(times.next()));
     if (part.length >= PART_LENGTH) {
       yield part;
       part = '';

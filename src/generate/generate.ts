@@ -2,13 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { SYSTEM_CLOCK } from '../pipeline/clock.js';
 import type { GenerateValues } from '../settings/generate-settings.js';
 import { progressLine } from './describe-generation.js';
-import { EventFolder } from './event-folder.js';
+import { describeFaults } from './faults/fault-shares.js';
+import { generateFaultyFiles } from './faults/generate-faulty-files.js';
+import { makeManifest, type ManifestFile } from './faults/manifest.js';
+import { writeManifest } from './faults/write-manifest.js';
 import { generateFiles } from './generate-files.js';
 import { addFile, NOTHING_GENERATED, type GenerationTotals } from './generation-totals.js';
-import { planGeneration } from './plan-generation.js';
+import { EventFolder } from './output/event-folder.js';
+import type { EventSink } from './output/event-sink.js';
+import { OutputStream } from './output/output-stream.js';
+import { planGeneration, type GenerationPlan } from './plan-generation.js';
 import type { ProgressDisplay } from './progress-display.js';
-import { readCatalog } from './read-catalog.js';
-import { loadWords } from './words.js';
+import { readCatalog } from './shop/read-catalog.js';
+import packageJson from '../../package.json' with { type: 'json' };
 
 /** Takes one line for the log. The fields hold names and figures, never a value of an event. */
 export type GenerateLog = (
@@ -19,6 +25,8 @@ export type GenerateLog = (
 
 /** What a generation needs from its caller. */
 export interface GenerateOptions {
+  /** For `--out -`. */
+  readonly stdout?: NodeJS.WritableStream;
   readonly signal: AbortSignal;
   readonly progress: ProgressDisplay;
   readonly log: GenerateLog;
@@ -36,22 +44,39 @@ export interface Generation {
  */
 export async function generate(
   values: GenerateValues,
-  { signal, progress, log }: GenerateOptions,
+  { stdout, signal, progress, log }: GenerateOptions,
 ): Promise<Generation> {
   const clock = SYSTEM_CLOCK;
   const catalog = await readCatalog(values.catalog);
   const plan = planGeneration(values, catalog, clock.wall(), randomUUID());
-  const folder = await EventFolder.open(values.outDir);
+  const sink = await openSink(values, plan, stdout, signal);
   const began = clock.monotonic();
-  const words = await loadWords();
+  const truths: ManifestFile[] = [];
   let totals = NOTHING_GENERATED;
-  log('info', 'generation started', { folder: values.outDir, count: values.count });
-  for await (const file of generateFiles(plan, { words, folder, clock }, signal)) {
+  log('info', 'generation started', { folder: values.out ?? values.outDir, count: plan.count });
+  const makeFiles = plan.isWatched ? generateFaultyFiles : generateFiles;
+  for await (const file of makeFiles(plan, { sink, clock }, signal)) {
     totals = addFile(totals, file);
+    if (file.truth !== undefined) truths.push(file.truth);
     progress.update(progressLine(totals, plan.count, clock.monotonic() - began));
     log('debug', 'file written', { file: file.name, events: file.events, bytes: file.bytes });
+  }
+  if (values.manifest !== undefined) {
+    const { version } = packageJson;
+    const generator = { version, seed: plan.seed, faults: describeFaults(plan.faults) };
+    await writeManifest(values.manifest, makeManifest(generator, truths));
   }
   const milliseconds = clock.monotonic() - began;
   log('info', 'generation ended', { ...totals, seconds: (milliseconds / 1_000).toFixed(2) });
   return { totals, milliseconds };
+}
+
+async function openSink(
+  { out, outDir }: GenerateValues,
+  plan: GenerationPlan,
+  stdout: NodeJS.WritableStream | undefined,
+  signal: AbortSignal,
+): Promise<EventSink> {
+  if (out === undefined || stdout === undefined) return EventFolder.open(outDir);
+  return new OutputStream(stdout, plan.format.header(plan.columns), signal);
 }

@@ -28,8 +28,12 @@ export interface GenerateJson extends GenerationTotals {
 }
 
 /** The machine-readable result of a generation that took so many milliseconds. */
-export function generateJson(totals: GenerationTotals, milliseconds: number): GenerateJson {
+export function generateJson(
+  totals: GenerationTotals,
+  milliseconds: number,
+  manifest: string | null = null,
+): GenerateJson {
   const seconds = Math.round(milliseconds) / 1_000;
   const eventsPerSecond = Math.round(totals.events / Math.max(seconds, 0.001));
-  return { ...totals, seconds, eventsPerSecond, manifest: null };
+  return { ...totals, seconds, eventsPerSecond, manifest };
 }

@@ -1,9 +1,15 @@
 import { UsageError } from '../errors/usage-error.js';
 import type { GenerateValues } from '../settings/generate-settings.js';
-import type { Catalog } from './catalog.js';
-import type { TimeRange } from './event-times.js';
-import { keepEventTypes } from './funnel.js';
-import type { Pace } from './pace.js';
+import { DAY_AHEAD, EARLIEST } from './faults/contract.js';
+import { NO_FAULTS, type FaultShares } from './faults/fault-shares.js';
+import { withProfile } from './profiles.js';
+import type { MadeColumn } from './rows/columns.js';
+import { CSV, NDJSON, type RowFormat } from './rows/row-format.js';
+import type { Catalog } from './shop/catalog.js';
+import { keepEventTypes } from './shop/funnel.js';
+import type { Promotion } from './time/demand.js';
+import type { TimeRange } from './time/event-times.js';
+import type { Pace } from './time/pace.js';
 
 /** Everything that is decided before the first event is made. */
 export interface GenerationPlan {
@@ -15,6 +21,13 @@ export interface GenerationPlan {
   readonly pace: Pace;
   /** The range that the events are spread over; undefined where they happen as time passes. */
   readonly range: TimeRange | undefined;
+  readonly promotions: readonly Promotion[];
+  readonly columns: readonly MadeColumn[];
+  readonly format: RowFormat;
+  readonly gzip: boolean;
+  readonly faults: FaultShares;
+  /** Whether it is written down what a loader must say of each file. */
+  readonly isWatched: boolean;
 }
 
 /** Where the time begins with a seed and without --start: a fixed day that is past on every clock. */
@@ -27,11 +40,12 @@ const DAY = 86_400_000;
  * @throws UsageError with all the settings that do not fit together.
  */
 export function planGeneration(
-  values: GenerateValues,
+  given: GenerateValues,
   catalog: Catalog,
   now: number,
   freshSeed: string,
 ): GenerationPlan {
+  const values = withProfile(given, now);
   const { count, seed, start, end } = values;
   const timed = start !== undefined || end !== undefined;
   const live = count === undefined || (values.rate !== undefined && !timed && seed === undefined);
@@ -40,6 +54,8 @@ export function planGeneration(
     ...(count === undefined && timed ? [NO_COUNT] : []),
     ...(range === undefined || range.from < range.to ? [] : [emptyRange(range)]),
     ...unknownEventTypes(values.eventTypes ?? [], catalog),
+    ...(live && values.promotion !== undefined ? [LIVE_PROMOTION] : []),
+    ...misfits(values, range, now),
   ];
   if (problems.length > 0) {
     throw new UsageError(problems.join('\n'), {
@@ -54,7 +70,35 @@ export function planGeneration(
     batchSize: values.batchSize,
     pace: choosePace(values),
     range,
+    promotions: values.promotion ?? [],
+    columns: values.columns,
+    format: values.format === 'csv' ? CSV : NDJSON,
+    gzip: values.gzip,
+    faults: values.faults ?? NO_FAULTS,
+    isWatched: values.faults !== undefined || values.manifest !== undefined,
   };
+}
+
+const LIVE_PROMOTION =
+  '--promotion needs --count without --rate: events that happen live follow the clock.';
+
+/** What faults and manifests cannot be had with. */
+function misfits(
+  { faults, manifest, format, out }: GenerateValues,
+  range: TimeRange | undefined,
+  now: number,
+): readonly string[] {
+  if (faults === undefined && manifest === undefined) return [];
+  const flag = faults === undefined ? '--manifest' : '--faults';
+  const isImplausible =
+    range !== undefined && (range.from < EARLIEST || range.to > now + DAY_AHEAD);
+  return [
+    ...(format === 'csv' ? [] : [`${flag} needs --format csv: nothing else is loaded`]),
+    ...(out === undefined ? [] : [`${flag} needs files, and not --out -`]),
+    ...(isImplausible
+      ? [`${flag} needs times from 2000 to tomorrow: a loader would reject all others`]
+      : []),
+  ];
 }
 
 const NO_COUNT =

@@ -12,10 +12,36 @@ const STEPS = 0x1_0000_0000;
  */
 export function seededRandom(seed: string, stream: string): Random {
   const state = hash('sha256', `${seed}\n${stream}`, 'buffer');
-  let a = state.readInt32LE(0);
-  let b = state.readInt32LE(4);
-  let c = state.readInt32LE(8);
-  let counter = state.readInt32LE(12);
+  return sfc32(
+    state.readInt32LE(0),
+    state.readInt32LE(4),
+    state.readInt32LE(8),
+    state.readInt32LE(12),
+  );
+}
+
+/** After so many numbers the states of neighbouring numbers have nothing in common (PractRand's own advice). */
+const WARM_UP = 12;
+
+/**
+ * A source for each whole number of a stream, such as one for each product. Cheap to make, so that things
+ * need not be kept: what a number stands for can be made again.
+ */
+export function numberedRandom(seed: string, stream: string): (number: number) => Random {
+  const state = hash('sha256', `${seed}\n${stream}`, 'buffer');
+  const [a, b, c] = [state.readInt32LE(0), state.readInt32LE(4), state.readInt32LE(8)];
+  return (number) => {
+    const random = sfc32(a, b ^ number, c, 1);
+    for (let round = 0; round < WARM_UP; round += 1) random();
+    return random;
+  };
+}
+
+function sfc32(first: number, second: number, third: number, start: number): Random {
+  let a = first;
+  let b = second;
+  let c = third;
+  let counter = start;
   return () => {
     const sum = (((a + b) | 0) + counter) | 0;
     counter = (counter + 1) | 0;
@@ -31,17 +57,19 @@ export function wholeBetween(random: Random, min: number, max: number): number {
   return min + Math.floor(random() * (max - min + 1));
 }
 
+/** A number of the standard normal distribution, by Box and Muller. */
+export function normal(random: Random): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
+
+/** A positive number whose logarithm is normal: half are below the median, `spread` is the logarithm's deviation. */
+export function logNormal(random: Random, median: number, spread: number): number {
+  return median * Math.exp(spread * normal(random));
+}
+
 /** One of a list that is not empty. */
 export function pick<T>(random: Random, items: readonly T[]): T {
   return at(items, Math.floor(random() * items.length));
-}
-
-/** The list in another order. */
-export function shuffled<T>(random: Random, items: readonly T[]): readonly T[] {
-  return items
-    .map((item) => ({ item, rank: random() }))
-    .toSorted((left, right) => left.rank - right.rank)
-    .map(({ item }) => item);
 }
 
 /** The item at an index that is known to be inside the list. */

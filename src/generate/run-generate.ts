@@ -15,6 +15,7 @@ export type GenerateCommandSettings = GenerateValues & SettingValues<typeof logS
 
 /** The parts of the process that `ecomstream generate` uses. */
 export interface GenerateSurroundings {
+  readonly stdout: NodeJS.WritableStream;
   readonly stderr: Terminal;
   /** TERM of the environment. */
   readonly term: string | undefined;
@@ -38,24 +39,26 @@ export interface GenerateResult {
  */
 export async function runGenerate(
   settings: GenerateCommandSettings,
-  { stderr, term, quiet, notify }: GenerateSurroundings,
+  { stdout, stderr, term, quiet, notify }: GenerateSurroundings,
 ): Promise<GenerateResult> {
   const { logDir: dir, logLevel: level, logKeep: keep } = settings;
   const daily = openDailyLog({ dir, name: 'generate', level, keep, clock: Date.now, warn: notify });
   const log: GenerateLog = (level, message, fields) => {
     daily.write(level, `${message} ${formatFields(fields)}`);
   };
+  const { manifest } = settings;
   const progress = await startProgress(stderr, term, quiet);
-  using stop = listenForStop();
+  using stop = listenForStop(settings.out === undefined ? {} : { output: stdout });
   try {
     const { totals, milliseconds } = await generate(settings, {
+      stdout,
       signal: stop.signal,
       progress,
       log,
     });
     return {
-      json: generateJson(totals, milliseconds),
-      summary: generationSummary(totals, settings.outDir, milliseconds),
+      json: generateJson(totals, milliseconds, manifest ?? null),
+      summary: generationSummary(totals, settings.out ?? settings.outDir, milliseconds, manifest),
       exitCode: stop.exitCode() ?? 0,
     };
   } catch (error) {

@@ -1,5 +1,8 @@
-import { optionalSetting, setting, type SettingValues } from './setting.js';
-import { duration, pointInTime, text, wholeNumber } from './value-parsers.js';
+import { parseFaults } from '../generate/faults/fault-shares.js';
+import { parseColumns } from '../generate/rows/columns.js';
+import { parsePromotions } from '../generate/time/parse-promotions.js';
+import { optionalSetting, setting, switchSetting, type SettingValues } from './setting.js';
+import { duration, oneOf, pointInTime, text, wholeNumber } from './value-parsers.js';
 
 /** What `ecomstream generate` can be told. All its defaults stand here. */
 export const generateSettings = {
@@ -54,6 +57,46 @@ export const generateSettings = {
     parse: text,
     placeholder: 'FILE',
   }),
+  profile: optionalSetting({
+    summary:
+      'a common shape: steady, black-friday, backfill or dirty (below); other flags are stronger',
+    parse: oneOf('steady', 'black-friday', 'backfill', 'dirty'),
+    placeholder: 'NAME',
+  }),
+  promotion: optionalSetting({
+    summary: 'days with more demand, such as 2026-11-27:3x,2026-12-01..2026-12-03:1.5x',
+    parse: parsePromotions,
+    placeholder: 'LIST',
+  }),
+  format: setting({
+    summary: 'csv or ndjson (a JSON object a line)',
+    parse: oneOf('csv', 'ndjson'),
+    default: 'csv',
+    placeholder: 'NAME',
+  }),
+  columns: setting({
+    summary:
+      'columns in their order: names, or standard, required and all (with country, locale, …)',
+    parse: parseColumns,
+    default: 'standard',
+    placeholder: 'LIST',
+  }),
+  gzip: switchSetting({ summary: 'compress the files' }),
+  out: optionalSetting({
+    summary: '- writes everything to standard output and no files',
+    parse: standardOutput,
+    placeholder: '-',
+  }),
+  faults: optionalSetting({
+    summary: 'what goes wrong, and how often, such as late=2%,malformed=1% (below)',
+    parse: parseFaults,
+    placeholder: 'LIST',
+  }),
+  manifest: optionalSetting({
+    summary: 'JSON file that gets what is in the files, and what a correct loader must say of them',
+    parse: text,
+    placeholder: 'FILE',
+  }),
   eventTypes: optionalSetting({
     summary: 'only these event types of the catalog, such as view,cart,purchase',
     parse: wordList,
@@ -80,6 +123,11 @@ function longerThanNothing(value: string): number {
   const milliseconds = duration(value);
   if (milliseconds < 1) throw new Error('expected a length of time above 0 such as 250ms or 5s');
   return milliseconds;
+}
+
+function standardOutput(value: string): '-' {
+  if (value === '-') return '-';
+  throw new Error('expected - for standard output (--out-dir names a folder for files)');
 }
 
 function wordList(value: string): readonly string[] {

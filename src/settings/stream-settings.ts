@@ -16,6 +16,12 @@ export const streamSettings = {
   dryRun: switchSetting({
     summary: 'read, check and report what is in the folder; change neither it nor the database',
   }),
+  verify: optionalSetting({
+    summary:
+      'with --once: compares what was loaded with the manifest of generate; a difference is exit 3',
+    parse: text,
+    placeholder: 'FILE',
+  }),
   interval: setting({
     summary: 'longest time between two looks at the folder; a change is seen at once',
     parse: duration,

@@ -80,7 +80,7 @@ async function follow(
   try {
     for await (const report of reports(run, settings, stop, isReady)) {
       totals = addReport(totals, report);
-      exitCode = addExitCode(exitCode, report);
+      exitCode = addExitCode(exitCode, report, settings.verify !== undefined);
       for (const reporter of displays.reporters) reporter.accept(report, totals);
     }
     exitCode = stop.exitCode() ?? exitCode;

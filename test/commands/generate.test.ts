@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { parseRows } from '../generate/made-events.js';
 import { PROGRAM } from '../support/program.js';
 import { runCli } from '../support/run-cli.js';
+import { startCli } from '../support/start-cli.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { HAS_TMUX, Tmux } from '../support/tmux.js';
 
@@ -72,6 +74,20 @@ describe('is refused with exit code 2, and nothing is written', () => {
       '--end',
     ],
     ['a start without a count', ['--start', '2026-02-02'], '--count'],
+    ['an unknown fault', ['--count', '5', '--faults', 'gremlins=1%'], '--faults: expected faults'],
+    ['a fault without a share', ['--count', '5', '--faults', 'late'], '--faults: expected faults'],
+    ['more faults than rows', ['--faults', 'late=60%,null=60%'], 'at most 100% together'],
+    ['faults in JSON', ['--count', '5', '--faults', 'all', '--format', 'ndjson'], '--format csv'],
+    ['faults in a pipe', ['--count', '5', '--manifest', 'm', '--out', '-'], 'and not --out -'],
+    [
+      'a manifest of the last century',
+      ['--count', '5', '--manifest', 'm', '--start', '1999-01-01', '--end', '1999-02-01'],
+      '--manifest needs times from 2000',
+    ],
+    ['a promotion of a live shop', ['--promotion', '2026-11-27:3x'], '--promotion needs --count'],
+    ['a column that nobody knows', ['--columns', 'event_id,colour'], '--columns: expected columns'],
+    ['an output that is a folder', ['--out', 'data'], '--out: expected - for standard output'],
+    ['an unknown profile', ['--profile', 'calm'], '--profile: expected one of steady'],
     ['an unknown event type', ['--count', '5', '--event-types', 'sale'], '--event-types'],
     ['a catalog that is not there', ['--count', '5', '--catalog', 'none.json'], 'none.json'],
   ])('%s', async (_name, words, named) => {
@@ -171,5 +187,121 @@ describe.skipIf(!HAS_TMUX)('on a terminal (needs tmux)', () => {
     expect(ended).toContain('exit code 130');
     expect(ended).toMatch(/Generated {2}[\d\p{Zs}]+ events in \d+ files/u);
     expect(terminal.cursorIsVisible()).toBe(true);
+  });
+});
+
+describe('other forms', () => {
+  test('--gzip writes the same rows, compressed', async () => {
+    using folder = new TemporaryFolder();
+    const words = ['generate', '--count', '300', '--seed', '7', '--out-dir'];
+    await runCli([...words, 'plain'], { cwd: folder.path });
+    await runCli([...words, 'gzip', '--gzip'], { cwd: folder.path });
+    const [[name, plain] = ['', '']] = Object.entries(contentsOf(join(folder.path, 'plain')));
+    const compressed = readFileSync(join(folder.path, 'gzip', `${name}.gz`));
+    expect(gunzipSync(compressed).toString()).toBe(plain);
+  });
+
+  test('--out - writes one file with one header to standard output, and the summary beside it', async () => {
+    using folder = new TemporaryFolder();
+    const words = ['generate', '--count', '2500', '--seed', '7'];
+    await runCli([...words, '--out-dir', 'files'], { cwd: folder.path });
+    const { stdout, stderr, exitCode } = await runCli([...words, '--out', '-'], {
+      cwd: folder.path,
+    });
+    expect(exitCode).toBe(0);
+    const rows = Object.values(contentsOf(join(folder.path, 'files'))).flatMap(parseRows);
+    expect(parseRows(stdout)).toEqual(rows);
+    expect(stderr).toContain('Generated');
+  });
+
+  test('--format ndjson writes objects with the columns that are asked for', async () => {
+    const words = [
+      '--count',
+      '50',
+      '--format',
+      'ndjson',
+      '--columns',
+      'event_id,price',
+      '--out',
+      '-',
+    ];
+    const { stdout } = await runCli(['generate', ...words, '--log-level', 'off']);
+    const objects = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(objects).toHaveLength(50);
+    expect(Object.keys(objects[0])).toEqual(['event_id', 'price']);
+  });
+
+  test('a reader that goes away ends it as a signal would', async () => {
+    const running = startCli([
+      'generate',
+      '--rate',
+      '100000/s',
+      '--out',
+      '-',
+      '--log-level',
+      'off',
+    ]);
+    await running.untilStderr('events/s');
+    running.closeStdout();
+    expect((await running.ended).exitCode).toBe(141);
+  });
+
+  test('a profile gives what is not given by itself', async () => {
+    using folder = new TemporaryFolder();
+    const words = [
+      'generate',
+      '--profile',
+      'black-friday',
+      '--count',
+      '4000',
+      '--seed',
+      '1',
+      '--json',
+    ];
+    await runCli([...words, '--out-dir', 'o'], { cwd: folder.path });
+    const rows = Object.values(contentsOf(join(folder.path, 'o'))).flatMap(parseRows);
+    const days = Map.groupBy(rows, (row) => row.event_timestamp.slice(0, 10));
+    expect(rows).toHaveLength(4_000);
+    const [busiest] = [...days].toSorted(([, left], [, right]) => right.length - left.length);
+    expect(busiest?.[0]).toBe('2024-11-29');
+  });
+
+  test('the same seed and faults give the same files and the same truth', async () => {
+    using folder = new TemporaryFolder();
+    const words = [
+      'generate',
+      '--count',
+      '2000',
+      '--batch-size',
+      '200',
+      '--seed',
+      '3',
+      '--faults',
+      'all',
+    ];
+    const [first, second] = await Promise.all(
+      ['first', 'second'].map(async (name) => {
+        const out = ['--out-dir', name, '--manifest', `${name}.json`];
+        const { exitCode } = await runCli([...words, ...out], { cwd: folder.path });
+        expect(exitCode).toBe(0);
+        return readFileSync(join(folder.path, `${name}.json`), 'utf8');
+      }),
+    );
+    expect(first).toBe(second);
+    const files = readdirSync(join(folder.path, 'first'));
+    const read = (name: string, file: string) => readFileSync(join(folder.path, name, file));
+    expect(files.filter((file) => !read('first', file).equals(read('second', file)))).toEqual([]);
+  });
+
+  test('a manifest that cannot be written is the machine in the way', async () => {
+    using folder = new TemporaryFolder();
+    writeFileSync(join(folder.path, 'file'), '');
+    const words = ['generate', '--count', '5', '--manifest', 'file/truth.json', '--json'];
+    const { exitCode, stdout } = await runCli(words, { cwd: folder.path });
+    expect(exitCode).toBe(5);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'machine.manifest' } });
   });
 });

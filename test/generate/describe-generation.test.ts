@@ -9,19 +9,20 @@ const totals = addFile(
 
 test('progress says how much of how much', () => {
   expect(progressLine(totals, 6_000, 500).replaceAll(/\p{Zs}/gu, ' ')).toBe(
-    '1 500 events (25 %) · 2 files · 653 kB · 3 000 events/s',
+    '1 500 events (25 %) · 2 files · 653 kB · 3 000 events/s · about 1 s left',
   );
 });
 
-test('progress without an end has no share', () => {
-  expect(progressLine(totals, Infinity, 500)).not.toContain('%');
+test('progress without an end has no share and no time that is left', () => {
+  expect(progressLine(totals, Infinity, 500)).not.toMatch(/%|left/);
 });
 
 test('the summary says what, where and how fast', () => {
-  const summary = generationSummary(totals, 'data/incoming', 500);
+  const summary = generationSummary(totals, 'data/incoming', 500, 'truth.json');
   expect(summary.map((line) => line.replaceAll(/\p{Zs}/gu, ' '))).toEqual([
     'Generated  1 500 events in 2 files (653 kB)',
     'Folder     data/incoming',
+    'Manifest   truth.json',
     'Time       500 ms, 3 000 events/s',
   ]);
 });

@@ -1,19 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CATALOG } from '../../src/generate/default-catalog.js';
-import { EventFolder } from '../../src/generate/event-folder.js';
-import { HEADER } from '../../src/generate/event-row.js';
+import { DEFAULT_CATALOG } from '../../src/generate/shop/default-catalog.js';
+import { EventFolder } from '../../src/generate/output/event-folder.js';
 import { generateFiles, type GeneratedFile } from '../../src/generate/generate-files.js';
 import { planGeneration } from '../../src/generate/plan-generation.js';
-import { loadWords } from '../../src/generate/words.js';
+import { SOURCE_COLUMNS } from '../../src/pipeline/event/columns.js';
 import { SYSTEM_CLOCK } from '../../src/pipeline/clock.js';
 import { generateSettings } from '../../src/settings/generate-settings.js';
 import { settingsFrom } from '../../src/settings/settings-from.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { parseRows } from './made-events.js';
 
-const words = await loadWords();
+const HEADER = `${SOURCE_COLUMNS.join(',')}\n`;
 let fresh = 0;
 
 interface Made {
@@ -31,7 +30,7 @@ async function make(texts: Readonly<Record<string, string>>, stopAfter = Infinit
   const files: GeneratedFile[] = [];
   for await (const file of generateFiles(
     plan,
-    { words, folder, clock: SYSTEM_CLOCK },
+    { sink: folder, clock: SYSTEM_CLOCK },
     controller.signal,
   )) {
     files.push(file);

@@ -1,12 +1,14 @@
 import Papa from 'papaparse';
-import type { Catalog } from '../../src/generate/catalog.js';
-import { DEFAULT_CATALOG } from '../../src/generate/default-catalog.js';
-import { eventRow, HEADER } from '../../src/generate/event-row.js';
-import { timesWithin, type TimeRange } from '../../src/generate/event-times.js';
 import { seededRandom } from '../../src/generate/random.js';
-import { openShop } from '../../src/generate/shop.js';
-import { Traffic, type ShopEvent } from '../../src/generate/traffic.js';
-import { loadWords } from '../../src/generate/words.js';
+import { CSV } from '../../src/generate/rows/row-format.js';
+import { planRows } from '../../src/generate/rows/row-layout.js';
+import { parseColumns } from '../../src/generate/rows/columns.js';
+import type { Catalog } from '../../src/generate/shop/catalog.js';
+import { DEFAULT_CATALOG } from '../../src/generate/shop/default-catalog.js';
+import { openShop } from '../../src/generate/shop/shop.js';
+import { Traffic, type ShopEvent } from '../../src/generate/shop/traffic.js';
+import { demandAt, demandCurve, type Promotion } from '../../src/generate/time/demand.js';
+import { spreadTimes, type TimeRange } from '../../src/generate/time/event-times.js';
 import type { SourceColumn } from '../../src/pipeline/event/columns.js';
 
 /** A row as a reader sees it. */
@@ -17,26 +19,32 @@ export const ONE_DAY: TimeRange = {
   to: Date.UTC(2026, 0, 2),
 };
 
-/** So many events of a shop, spread over a range. */
-export async function madeEvents(
+const LAYOUT = planRows(parseColumns('standard'), CSV);
+
+/** So many events of a shop, spread over a range as demand wants it. */
+export function madeEvents(
   count: number,
   {
     seed = '1',
     catalog = DEFAULT_CATALOG,
     range = ONE_DAY,
-  }: { seed?: string; catalog?: Catalog; range?: TimeRange } = {},
-): Promise<readonly ShopEvent[]> {
-  const traffic = new Traffic(
-    openShop(catalog, await loadWords(), seed),
-    seededRandom(seed, 'traffic'),
-  );
-  const latestTimes = timesWithin(range, count, seededRandom(seed, 'times'));
-  return [...latestTimes].map((latest) => traffic.next(latest));
+    promotions = [],
+  }: {
+    seed?: string;
+    catalog?: Catalog;
+    range?: TimeRange;
+    promotions?: readonly Promotion[];
+  } = {},
+): readonly ShopEvent[] {
+  const traffic = new Traffic(openShop(catalog, LAYOUT, seed), seededRandom(seed, 'traffic'));
+  const curve = demandCurve(range, demandAt(catalog.behaviour, promotions, range.from));
+  const times = spreadTimes(curve, count, seededRandom(seed, 'times'))(count);
+  return Array.from({ length: count }, () => traffic.next(times.next()));
 }
 
 /** Events as rows of CSV, read back by another parser. */
 export function rowsOf(events: readonly ShopEvent[]): readonly Row[] {
-  return parseRows(HEADER + events.map(eventRow).join(''));
+  return parseRows(LAYOUT.header + events.map(LAYOUT.row).join(''));
 }
 
 /** The rows of a CSV file, read by a parser that is not ours. */

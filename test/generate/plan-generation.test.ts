@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/errors/usage-error.js';
-import { DEFAULT_CATALOG } from '../../src/generate/default-catalog.js';
+import { DEFAULT_CATALOG } from '../../src/generate/shop/default-catalog.js';
 import { planGeneration } from '../../src/generate/plan-generation.js';
 import { generateSettings } from '../../src/settings/generate-settings.js';
 import { settingsFrom } from '../../src/settings/settings-from.js';

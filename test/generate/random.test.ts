@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { pick, seededRandom, shuffled, wholeBetween } from '../../src/generate/random.js';
+import {
+  logNormal,
+  numberedRandom,
+  pick,
+  seededRandom,
+  wholeBetween,
+} from '../../src/generate/random.js';
 
 const draw = (seed: string, stream: string) => {
   const random = seededRandom(seed, stream);
@@ -36,9 +42,23 @@ test('nothing can be picked from an empty list', () => {
   expect(() => pick(seededRandom('7', 'pick'), [])).toThrow(RangeError);
 });
 
-test('a shuffled list has the same items in another order', () => {
-  const items = Array.from({ length: 50 }, (_, index) => index);
-  const other = shuffled(seededRandom('7', 'shuffle'), items);
-  expect(other).not.toEqual(items);
-  expect(other.toSorted((left, right) => left - right)).toEqual(items);
+test('numbered sources of one stream are independent, and the same whenever they are made', () => {
+  const source = numberedRandom('7', 'things');
+  const first = Array.from({ length: 1_000 }, (_, number) => source(number)());
+  const again = Array.from({ length: 1_000 }, (_, number) =>
+    numberedRandom('7', 'things')(number)(),
+  );
+  expect(again).toEqual(first);
+  expect(new Set(first).size).toBe(1_000);
+  expect(first.reduce((sum, drawn) => sum + drawn, 0) / 1_000).toBeCloseTo(0.5, 1);
+});
+
+test('a log-normal number is below its median half of the time', () => {
+  const random = seededRandom('7', 'log-normal');
+  const logarithms = Array.from({ length: 20_000 }, () => Math.log(logNormal(random, 32, 0.96)));
+  const below = logarithms.filter((drawn) => drawn < Math.log(32)).length;
+  expect(Math.abs(below / 20_000 - 0.5)).toBeLessThan(0.01);
+  const mean = logarithms.reduce((sum, drawn) => sum + drawn, 0) / 20_000;
+  const variance = logarithms.reduce((sum, drawn) => sum + (drawn - mean) ** 2, 0) / 20_000;
+  expect(Math.abs(Math.sqrt(variance) - 0.96)).toBeLessThan(0.02);
 });

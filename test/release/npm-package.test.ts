@@ -40,6 +40,7 @@ it('holds the program and what it reads, and needs no other package', () => {
     'LICENSE',
     'README.md',
     'bin/run.js',
+    'catalog.schema.json',
     'dist/THIRD-PARTY-NOTICES.txt',
     'dist/ecomstream.cjs',
     'package.json',

@@ -1,6 +1,6 @@
 import type { FieldBounds } from '../csv/raw-row.js';
 import { MAX_FIELD_BYTES } from '../csv/limits.js';
-import type { SourceColumn } from '../event/columns.js';
+import { SOURCE_COLUMNS, type SourceColumn } from '../event/columns.js';
 import type { DeviceType } from '../event/device-type.js';
 import { TEXT_RULES } from '../event/text-rules.js';
 import { KNOWN_EVENT_TYPES, type ValidationRules } from '../event/validate-event.js';
@@ -27,8 +27,9 @@ export class PlainReader {
   readonly productId = new ProductIdField();
   readonly price: PriceField;
   readonly timestamp: TimestampField;
-  /** The columns that were empty in the last row. */
+  /** The columns that were empty in the last row, or that no row of the file has. */
   readonly empty: SourceColumn[] = [];
+  readonly #absent: readonly SourceColumn[];
 
   readonly #fields: readonly PlainField[];
 
@@ -50,6 +51,7 @@ export class PlainReader {
     this.price = new PriceField(rules.maxPrice);
     this.timestamp = new TimestampField(rules.minTime, rules.maxTime);
     const own = this.#ownFields(rules);
+    this.#absent = SOURCE_COLUMNS.filter((column) => !columns.includes(column));
     this.#fields = columns.map((column) => own[column] ?? textField(column, rules));
   }
 
@@ -58,6 +60,7 @@ export class PlainReader {
     const fields = this.#fields;
     if (count !== fields.length || end - from > MAX_FIELD_BYTES) return false;
     this.empty.length = 0;
+    for (const column of this.#absent) this.empty.push(column);
     for (let index = 0; index < fields.length; index++) {
       const start = starts[index] ?? 0;
       const fieldEnd = ends[index] ?? 0;

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PartBuilder, type RowInterpreter } from '../../../src/pipeline/batch/part-builder.js';
-import { SOURCE_COLUMNS, type SourceColumn } from '../../../src/pipeline/event/columns.js';
+import {
+  REQUIRED_COLUMNS,
+  SOURCE_COLUMNS,
+  type SourceColumn,
+} from '../../../src/pipeline/event/columns.js';
 import { PlainReader } from '../../../src/pipeline/plain/plain-reader.js';
 import { rowsIn } from '../csv/rows-in.js';
 import { interpreterOf } from '../parts/example-interpreter.js';
@@ -263,6 +267,17 @@ describe('plain rows', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('count the columns that the file lacks as empty, as the texts do', async () => {
+    const row = REQUIRED_COLUMNS.map((column) => PLAIN[column]);
+    const { fast, slow } = await twinsOf(REQUIRED_COLUMNS, [row, row]);
+    expect(fast).toEqual(slow);
+    const { nulls } = await build(
+      interpreters(REQUIRED_COLUMNS).plain,
+      `${REQUIRED_COLUMNS.join(',')}\n${row.join(',')}\n`,
+    );
+    expect(nulls).toMatchObject({ brand: 1, user_agent: 1 });
   });
 
   it('are not looked for where the file has columns that are kept in extra', () => {

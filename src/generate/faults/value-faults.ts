@@ -1,0 +1,89 @@
+/** A change of a row's values, and the rules that the row then breaks: none where it is accepted all the same. */
+export interface ValueFault {
+  readonly changes: Readonly<Record<string, string>>;
+  readonly rules: readonly string[];
+}
+
+/** Faults of a row as a whole. */
+export type WholeFault = 'surplus field' | 'missing field' | 'stray quote' | 'invalid bytes';
+
+/** The rule that each of them breaks. */
+export const WHOLE_RULES: Readonly<Record<WholeFault, string>> = {
+  'surplus field': 'row.columns',
+  'missing field': 'row.columns',
+  'stray quote': 'row.quotes',
+  'invalid bytes': 'row.encoding',
+};
+
+const each = (column: string, rule: string, values: readonly string[]): readonly ValueFault[] =>
+  values.map((value) => ({ changes: { [column]: value }, rules: [`${column}.${rule}`] }));
+
+/** Values that break a rule, one after the other; the whole row's faults stand between them. */
+export const MALFORMED: readonly (ValueFault | WholeFault)[] = [
+  ...each('price', 'invalid', ['free', '1e2', 'NaN', '+5', '1,5', '0x10']),
+  'surplus field',
+  ...each('customer_email', 'format', [
+    'not an address',
+    'a@b',
+    '@example.com',
+    'two@@example.com',
+  ]),
+  ...each('event_timestamp', 'invalid', [
+    '2026-02-30 10:00:00',
+    'yesterday',
+    'infinity',
+    '27.11.2026 10:00:00',
+    '2026-01-01T24:00:00',
+  ]),
+  'missing field',
+  ...each('event_timestamp', 'range', ['1999-12-31T23:59:59', '2999-01-01T00:00:00Z']),
+  ...each('product_id', 'invalid', ['twelve', '1e3', '-5', '1.5', ' 7']),
+  'stray quote',
+  ...each('product_id', 'range', ['0', '2147483648', '99999999999999999999']),
+  ...each('price', 'range', ['-5.00', '0', '0.004', '10000.01']),
+  'invalid bytes',
+  ...each('ip_address', 'invalid', ['300.1.2.3', '1.2.3', 'fe80::12345']),
+  ...each('event_id', 'empty', [' ']),
+  ...each('event_type', 'empty', ['  ']),
+  ...each('product_name', 'empty', [' ']),
+  ...each('category', 'empty', ['\t']),
+  ...each('product_name', 'nul', ['one\0two']),
+  ...each('customer_address', 'nul', ['\0']),
+  {
+    changes: { price: 'free', customer_email: 'nobody', product_id: '0' },
+    rules: ['price.invalid', 'customer_email.format', 'product_id.range'],
+  },
+];
+
+const tooLong = (column: string, length: number): ValueFault => ({
+  changes: { [column]: 'x'.repeat(length) },
+  rules: [`${column}.too_long`],
+});
+
+const FIELD_BYTES = 64 * 1024;
+const ROW_BYTES = 1024 * 1024;
+
+/** Values beyond each limit, and some that just fit. */
+export const OVERSIZED: readonly ValueFault[] = [
+  tooLong('event_id', 101),
+  tooLong('brand', 101),
+  { changes: { brand: 'x'.repeat(100) }, rules: [] },
+  tooLong('sku', 51),
+  { changes: { sku: '\u{1F381}'.repeat(50) }, rules: [] },
+  tooLong('category', 101),
+  tooLong('event_type', 51),
+  tooLong('customer_id', 101),
+  tooLong('customer_name', 256),
+  tooLong('session_id', 101),
+  {
+    changes: { customer_email: `${'x'.repeat(250)}@example.com` },
+    rules: ['customer_email.too_long'],
+  },
+  { changes: { ip_address: '1'.repeat(46) }, rules: ['ip_address.too_long', 'ip_address.invalid'] },
+  { changes: { product_name: 'x'.repeat(FIELD_BYTES + 1) }, rules: ['product_name.too_large'] },
+  { changes: { product_name: 'x'.repeat(FIELD_BYTES) }, rules: [] },
+  { changes: { user_agent: 'x'.repeat(ROW_BYTES + 1) }, rules: ['row.too_long'] },
+];
+
+/** A type that nobody knows: the row is accepted, with a warning. */
+export const UNKNOWN_TYPE: ValueFault = { changes: { event_type: 'teleport' }, rules: [] };

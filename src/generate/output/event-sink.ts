@@ -1,0 +1,30 @@
+/** A complete file. */
+export interface EventFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** Of its bytes as they lie there, in hexadecimal; only where it was asked for. */
+  readonly sha256?: string | undefined;
+}
+
+/** How one file is written. */
+export interface Writing {
+  /** What its name ends in, such as `.csv.gz`. */
+  readonly ending: string;
+  readonly gzip: boolean;
+  /** Whether its SHA-256 is wanted, and a modification time of its own, in the order of writing. */
+  readonly known: boolean;
+  /** Under its final name from the beginning, with a pause after each part, so that a reader can see it grow. */
+  readonly inPlace?: boolean;
+  /** Whether its last bytes are left out. */
+  readonly cutOff?: boolean;
+  /** Whether the same bytes are kept, to be sent again under another name by `resend`. */
+  readonly keepCopy?: boolean;
+}
+
+/** Where files are written. */
+export interface EventSink {
+  /** Writes one file from its parts; memory holds one part at a time. */
+  write(time: number, parts: Iterable<string | Buffer>, writing: Writing): Promise<EventFile>;
+  /** Lets a copy that was kept appear, under another name; its name is returned. */
+  resend(name: string): Promise<string>;
+}

@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { gzipSync } from 'node:zlib';
+import { encodeUtf8 } from './encode-part.js';
+import type { EventFile, EventSink, Writing } from './event-sink.js';
+
+/** Writes everything to a stream, as one file with one header, no faster than somebody reads it. */
+export class OutputStream implements EventSink {
+  #files = 0;
+
+  constructor(
+    private readonly stream: NodeJS.WritableStream,
+    private readonly header: string,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async write(
+    _time: number,
+    parts: Iterable<string | Buffer>,
+    { gzip }: Writing,
+  ): Promise<EventFile> {
+    let bytes = 0;
+    let isFirst = true;
+    for (const part of parts) {
+      const text = isFirst && this.#files > 0 ? withoutHeader(part, this.header) : part;
+      isFirst = false;
+      const plain = typeof text === 'string' ? encodeUtf8(text) : text;
+      const content = gzip ? gzipSync(plain, { level: 3 }) : plain;
+      bytes += content.length;
+      if (!this.stream.write(content)) await this.#drained();
+      if (this.signal.aborted) break;
+    }
+    this.#files += 1;
+    return { name: '-', bytes };
+  }
+
+  resend(): Promise<string> {
+    return Promise.reject(new Error('nothing is sent again to a stream'));
+  }
+
+  /** A reader that went away never drains; the signal then ends the wait. */
+  async #drained(): Promise<void> {
+    try {
+      await once(this.stream, 'drain', { signal: this.signal });
+    } catch (error) {
+      if (!this.signal.aborted) throw error;
+    }
+  }
+}
+
+function withoutHeader(part: string | Buffer, header: string): string | Buffer {
+  return typeof part === 'string' && part.startsWith(header) ? part.slice(header.length) : part;
+}

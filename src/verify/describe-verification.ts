@@ -1,0 +1,25 @@
+import { formatCount, formatCounted } from '../report/format/format-count.js';
+import { sanitise } from '../report/format/sanitise.js';
+import type { Verification } from './compare.js';
+
+/** More differences are not named one by one; `--json` has them all. */
+const NAMED = 50;
+
+/** What came of a verification, in words: one line where all is equal, else a line for each difference. */
+export function describeVerification(
+  { ok, files, rows, differences }: Verification,
+  manifest: string,
+): readonly string[] {
+  const compared = `${formatCounted(files, 'file')} and ${formatCounted(rows, 'row')}`;
+  if (ok) return [`Verified    ${compared} are as ${sanitise(manifest)} says`];
+  const left = differences.length - NAMED;
+  return [
+    `Verified    ${formatCounted(differences.length, 'difference')} from ${sanitise(manifest)} in ${compared} (exit 3)`,
+    ...differences
+      .slice(0, NAMED)
+      .map(({ file, what, expected, found }) =>
+        sanitise(`  ${file}: ${what}: expected ${expected}, found ${found}`),
+      ),
+    ...(left > 0 ? [`  and ${formatCount(left)} more: --json names them all`] : []),
+  ];
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { seededRandom } from '../../../src/generate/random.js';
+import { VisitQueue } from '../../../src/generate/shop/visit-queue.js';
+
+test('what is due first comes first, however it was put in', () => {
+  const random = seededRandom('1', 'queue');
+  const queue = new VisitQueue<number>();
+  const taken: number[] = [];
+  const put: number[] = [];
+  for (let round = 0; round < 2_000; round += 1) {
+    const due = Math.floor(random() * 500);
+    put.push(due);
+    queue.push(due, due);
+    expect(queue.nextDue).toBe(Math.min(...put));
+    if (round % 3 === 0) put.splice(put.indexOf(queue.pop()!), 1);
+  }
+  while (queue.size > 0) taken.push(queue.pop()!);
+  expect(taken).toEqual(put.toSorted((left, right) => left - right));
+});
+
+test('an empty queue has nothing and is never due', () => {
+  const queue = new VisitQueue<string>();
+  expect([queue.size, queue.nextDue, queue.pop()]).toEqual([0, Infinity, undefined]);
+  queue.push(1, 'only');
+  expect([queue.pop(), queue.pop(), queue.size]).toEqual(['only', undefined, 0]);
+});
