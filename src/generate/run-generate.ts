@@ -1,4 +1,5 @@
 import { EcomstreamError } from '../errors/ecomstream-error.js';
+import { UsageError } from '../errors/usage-error.js';
 import { openDailyLog } from '../log/daily-log.js';
 import { formatFields } from '../report/format/fields.js';
 import type { Terminal } from '../report/terminal/terminal.js';
@@ -41,6 +42,12 @@ export async function runGenerate(
   settings: GenerateCommandSettings,
   { stdout, stderr, term, quiet, notify }: GenerateSurroundings,
 ): Promise<GenerateResult> {
+  if (settings.out !== undefined && quiet) {
+    throw new UsageError('Events and the summary of --json cannot both go to standard output.', {
+      code: 'usage.out',
+      hint: 'Leave --json away: with --out - the summary goes to standard error.',
+    });
+  }
   const { logDir: dir, logLevel: level, logKeep: keep } = settings;
   const daily = openDailyLog({ dir, name: 'generate', level, keep, clock: Date.now, warn: notify });
   const log: GenerateLog = (level, message, fields) => {

@@ -214,6 +214,12 @@ describe('other forms', () => {
     expect(stderr).toContain('Generated');
   });
 
+  test('--json together with --out - is refused: both would go to standard output', async () => {
+    const { exitCode, stdout } = await runCli(['generate', '--count', '5', '--out', '-', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'usage.out', exitCode: 2 } });
+    expect(exitCode).toBe(2);
+  });
+
   test('--format ndjson writes objects with the columns that are asked for', async () => {
     const words = [
       '--count',

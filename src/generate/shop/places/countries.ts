@@ -1,8 +1,6 @@
 import { wholeBetween, type Random } from '../../random.js';
-import { cities, networks, words, type Country } from './country.js';
-import { FIRST_NAMES, LAST_NAMES, STREETS } from './english.js';
-
-const ENGLISH = { firstNames: FIRST_NAMES, lastNames: LAST_NAMES, streets: STREETS };
+import { cities, networks, type Country } from './country.js';
+import drawn from './drawn-names.json' with { type: 'json' };
 
 /** So many random digits. */
 function digits(count: number, random: Random): string {
@@ -18,10 +16,12 @@ function letter(random: Random): string {
   return 'ABEGHJLNPRSTWXYZ'.charAt(Math.floor(random() * 16));
 }
 
-/** Where the customers live. The networks belong to Comcast, BT, Deutsche Telekom, Orange, Free, Bell, Rogers and Telstra. */
+/**
+ * Where the customers live; their names and streets are drawn from Faker by scripts/draw-names.ts. The networks belong to Comcast, BT, Deutsche Telekom, Orange, Free, Bell, Rogers and Telstra.
+ */
 export const COUNTRIES: readonly Country[] = [
   {
-    ...ENGLISH,
+    ...drawn.US,
     code: 'US',
     locale: 'en-US',
     customers: 45,
@@ -38,7 +38,7 @@ export const COUNTRIES: readonly Country[] = [
     networks: networks('73.0.0.0/8, 24.0.0.0/12, 98.192.0.0/10'),
   },
   {
-    ...ENGLISH,
+    ...drawn.GB,
     code: 'GB',
     locale: 'en-GB',
     customers: 15,
@@ -53,21 +53,10 @@ export const COUNTRIES: readonly Country[] = [
     networks: networks('86.128.0.0/10, 81.128.0.0/11'),
   },
   {
+    ...drawn.DE,
     code: 'DE',
     locale: 'de-DE',
     customers: 15,
-    firstNames:
-      words(`Anna, Ben, Clara, David, Emma, Felix, Greta, Hannes, Ida, Jonas, Katharina, Lukas, Mia, Niklas,
-      Oskar, Paula, Sophie, Thomas, Ursula, Stefan, Sabine, Jürgen, Monika, Wolfgang, Renate, Andreas, Petra, Michael,
-      Claudia, Jörg, Birgit, Günter, Heike, Matthias, Silke, Björn, Nina, Tobias, Julia, Moritz`),
-    lastNames:
-      words(`Müller, Schmidt, Schneider, Fischer, Weber, Meyer, Wagner, Becker, Schulz, Hoffmann, Schäfer,
-      Koch, Bauer, Richter, Klein, Wolf, Schröder, Neumann, Schwarz, Zimmermann, Braun, Krüger, Hofmann, Hartmann,
-      Lange, Schmitt, Werner, Krause, Meier, Lehmann, Köhler, Herrmann, König, Walter, Huber, Kaiser, Fuchs, Peters,
-      Lang, Scholz, Yilmaz, Weiß, Jung, Hahn, Vogel, Friedrich, Keller, Günther, Frank, Berger`),
-    streets:
-      words(`Hauptstraße, Bahnhofstraße, Schulstraße, Gartenstraße, Dorfstraße, Bergstraße, Lindenallee,
-      Kirchplatz, Waldweg, Ringstraße, Goethestraße, Schillerstraße, Mühlenweg, Rosenweg, Am Markt`),
     cities:
       cities(`Berlin//10, Hamburg//20, München//80, Köln//50, Frankfurt am Main//60, Stuttgart//70,
       Düsseldorf//40, Leipzig//04, Dresden//01, Hannover//30, Nürnberg//90, Bremen//28`),
@@ -76,20 +65,10 @@ export const COUNTRIES: readonly Country[] = [
     networks: networks('79.192.0.0/10, 84.128.0.0/10, 91.0.0.0/10'),
   },
   {
+    ...drawn.FR,
     code: 'FR',
     locale: 'fr-FR',
     customers: 10,
-    firstNames:
-      words(`Camille, Louis, Léa, Gabriel, Manon, Raphaël, Chloé, Arthur, Inès, Jules, Sarah, Hugo, Jade,
-      Adam, Louise, Nathan, Alice, Théo, Zoé, Paul, Nicolas, Sophie, Philippe, Nathalie, François, Isabelle, Laurent,
-      Catherine, Benoît, Hélène, Émilie, Julien, Aurélie, Mathieu, Céline`),
-    lastNames:
-      words(`Martin, Bernard, Thomas, Petit, Robert, Richard, Durand, Dubois, Moreau, Laurent, Simon, Michel,
-      Lefèvre, Leroy, Roux, David, Bertrand, Morel, Fournier, Girard, Bonnet, Dupont, Lambert, Fontaine, Rousseau,
-      Vincent, Faure, Mercier, Blanc, Guérin, Boyer, Garnier, Chevalier, François, Legrand, Gauthier, Perrin, Robin`),
-    streets:
-      words(`rue de la Paix, rue Victor Hugo, avenue de la République, rue du Moulin, place de l'Église,
-      rue des Écoles, boulevard Voltaire, chemin des Vignes, rue Pasteur, rue Jean Jaurès, allée des Tilleuls`),
     cities:
       cities(`Paris//750, Marseille//130, Lyon//690, Toulouse//310, Nice//060, Nantes//440, Bordeaux//330,
       Lille//590, Rennes//350, Strasbourg//670`),
@@ -98,7 +77,7 @@ export const COUNTRIES: readonly Country[] = [
     networks: networks('90.0.0.0/9, 82.64.0.0/14'),
   },
   {
-    ...ENGLISH,
+    ...drawn.CA,
     code: 'CA',
     locale: 'en-CA',
     customers: 8,
@@ -112,7 +91,7 @@ export const COUNTRIES: readonly Country[] = [
     networks: networks('70.48.0.0/13, 99.224.0.0/11'),
   },
   {
-    ...ENGLISH,
+    ...drawn.AU,
     code: 'AU',
     locale: 'en-AU',
     customers: 7,
