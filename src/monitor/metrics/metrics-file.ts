@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { lstat, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode, errorMessage } from '../../errors/error-message.js';
 import { MachineError } from '../../errors/machine-error.js';
@@ -13,19 +13,29 @@ const FILE_MODE = 0o644;
  */
 export async function writeMetricsFile(path: string, text: string): Promise<void> {
   const beside = join(dirname(path), `.${basename(path)}.tmp`);
+  await refuseOthers(path);
   try {
     await rm(beside, { force: true }); // of a run that was killed
     await writeNew(beside, text);
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined); // the first error is the one that tells
-    const why = errorCode(error) ?? errorMessage(error);
-    throw new MachineError(`The metrics file ${path} cannot be written (${why}).`, {
-      code: 'machine.metrics-file',
-      hint: 'Make its folder, make room, or give yourself the right to write there; or leave --metrics-file out.',
-      cause: error,
-    });
+    throw unwritable(path, errorCode(error) ?? errorMessage(error), error);
   }
+}
+
+/** Nothing is put in the place of a folder, a device, a pipe or a link: whoever named it meant something else. */
+async function refuseOthers(path: string): Promise<void> {
+  const there = await lstat(path).catch(() => undefined); // what is wrong shows when it is written
+  if (there !== undefined && !there.isFile()) throw unwritable(path, 'it is no regular file');
+}
+
+function unwritable(path: string, why: string, cause?: unknown): MachineError {
+  return new MachineError(`The metrics file ${path} cannot be written (${why}).`, {
+    code: 'machine.metrics-file',
+    hint: 'Make its folder, make room, or give yourself the right to write there; or leave --metrics-file out.',
+    cause,
+  });
 }
 
 async function writeNew(path: string, text: string): Promise<void> {

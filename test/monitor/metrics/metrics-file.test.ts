@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -45,18 +54,23 @@ it('takes away what a run that was killed has left', async () => {
 
 it.each([
   ['its folder is missing', 'no/where.prom', 'ENOENT'],
-  ['it is a folder', 'folder', 'EISDIR'],
+  ['it is a folder', 'folder', 'it is no regular file'],
+  ['it is a pipe', 'pipe', 'it is no regular file'],
+  ['it is a link', 'link', 'it is no regular file'],
   ['its folder is a file', 'file/x.prom', 'ENOTDIR'],
 ])('says that it cannot be written: %s', async (_, name, code) => {
   mkdirSync(join(folder.path, 'folder'));
   writeFileSync(join(folder.path, 'file'), '');
+  symlinkSync('file', join(folder.path, 'link'));
+  execFileSync('mkfifo', [join(folder.path, 'pipe')]);
   const path = join(folder.path, name);
   await expect(writeMetricsFile(path, 'x\n')).rejects.toMatchObject({
     message: `The metrics file ${path} cannot be written (${code}).`,
     exitCode: 5,
     code: 'machine.metrics-file',
   });
-  expect(readdirSync(folder.path).toSorted()).toEqual(['file', 'folder']);
+  expect(readdirSync(folder.path).toSorted()).toEqual(['file', 'folder', 'link', 'pipe']);
+  expect(lstatSync(join(folder.path, 'pipe')).isFIFO()).toBe(true);
 });
 
 describe.skipIf(noSmallDisk !== undefined)(
