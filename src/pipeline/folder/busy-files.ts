@@ -5,7 +5,7 @@ export class BusyFiles {
   readonly #files = new Map<string, IdentifiedFile>();
 
   add(file: IdentifiedFile): void {
-    this.#files.set(file.name, file);
+    this.#files.set(file.name, { ...file, content: undefined });
   }
 
   /** The file with its identity, if it is the very file that was busy before. */

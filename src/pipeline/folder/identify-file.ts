@@ -5,6 +5,9 @@ import { assertUnchanged, openRegular } from './open-regular.js';
 import { readChunks } from './read-chunks.js';
 import { isGzip, type IdentifiedFile, type SourceFile } from './source-file.js';
 
+/** The bytes of a file that is not larger are kept, so that it is opened and read once only. */
+const KEPT_BYTES = 64 * 1024;
+
 /**
  * Reads a file once to know it by its content.
  * @throws SourceFileError when it cannot be read or changes meanwhile.
@@ -13,9 +16,14 @@ export async function identifyFile(file: SourceFile, signal: AbortSignal): Promi
   const handle = await openRegular(file);
   try {
     const hash = createHash('sha256');
-    for await (const chunk of readChunks(file, handle, signal)) hash.update(chunk);
+    let content: Buffer | undefined;
+    for await (const chunk of readChunks(file, handle, signal)) {
+      hash.update(chunk);
+      const isAll = chunk.length === file.bytes && chunk.length <= KEPT_BYTES;
+      if (isAll) content = Buffer.from(chunk);
+    }
     await assertUnchanged(file, handle);
-    return { ...file, sha256: hash.digest('hex') };
+    return { ...file, sha256: hash.digest('hex'), content };
   } finally {
     await handle.close();
   }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { errorCode } from '../../errors/error-message.js';
 import { MachineError } from '../../errors/machine-error.js';
 import { changedFile, unreadable } from './open-regular.js';
-import { isUnchanged, type IdentifiedFile } from './source-file.js';
+import { isUnchanged, type IdentifiedFile, type SourceFile } from './source-file.js';
 
 /** Folders that we make are closed to others: the files hold personal data. */
 const FOLDER_MODE = 0o700;
@@ -54,7 +54,7 @@ export async function removeFile(file: IdentifiedFile): Promise<void> {
 }
 
 /** @throws SourceFileError when the file in the folder is gone, or no longer the one that was identified. */
-export async function assertStillThere(file: IdentifiedFile): Promise<void> {
+export async function assertStillThere(file: SourceFile): Promise<void> {
   let stats: Stats;
   try {
     stats = await lstat(file.path);

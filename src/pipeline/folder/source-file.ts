@@ -15,6 +15,8 @@ export interface SourceFile {
 export interface IdentifiedFile extends SourceFile {
   /** The SHA-256 of its bytes as they lie in the folder, in hexadecimal. */
   readonly sha256: string;
+  /** All its bytes, where they are so few that they were kept when they were read for their SHA-256. */
+  readonly content?: Buffer | undefined;
 }
 
 /** Whether a file is still the one that was looked at: the same inode, size and time. */

@@ -1,11 +1,17 @@
-import type { FileHandle } from 'node:fs/promises';
 import { decodeGzip } from './decode-gzip.js';
 import { decodeText, detectEncoding } from './decode-text.js';
+import { assertStillThere } from './move-file.js';
 import { assertUnchanged, openRegular } from './open-regular.js';
 import { readChunks } from './read-chunks.js';
-import { isGzip, type SourceFile } from './source-file.js';
+import { isGzip, type IdentifiedFile, type SourceFile } from './source-file.js';
 
 const LONGEST_MARK = 3;
+
+/** The bytes of a file as they lie in the folder: the first of them, and all from a position on. */
+interface StoredBytes {
+  readonly start: Buffer;
+  readonly from: (position: number) => AsyncIterable<Buffer> | Iterable<Buffer>;
+}
 
 /** Reads the decoded text of one source file: gzip is opened, UTF-16 becomes UTF-8, a byte order mark is dropped. */
 export class SourceReader {
@@ -13,39 +19,52 @@ export class SourceReader {
   bytesRead = 0;
 
   constructor(
-    private readonly file: SourceFile,
+    private readonly file: SourceFile & Pick<IdentifiedFile, 'content'>,
     private readonly signal: AbortSignal,
   ) {}
 
   /**
-   * The text as UTF-8 bytes, from an offset in the decoded text on.
+   * The text as UTF-8 bytes, from an offset in the decoded text on. Each chunk is good until the next one is
+   * asked for.
    * @throws SourceFileError when the file cannot be read, or changes while it is.
    */
   async *read(offset = 0): AsyncGenerator<Buffer> {
+    const { content } = this.file;
+    if (content === undefined) {
+      yield* this.#readOpened(offset);
+      return;
+    }
+    const from = (position: number) => [content.subarray(position)];
+    yield* this.#decoded({ start: content.subarray(0, LONGEST_MARK), from }, offset);
+    await assertStillThere(this.file);
+  }
+
+  async *#readOpened(offset: number): AsyncGenerator<Buffer> {
     const handle = await openRegular(this.file);
     try {
-      yield* this.#decodedFrom(handle, offset);
+      const start = Buffer.alloc(LONGEST_MARK);
+      const { bytesRead } = await handle.read(start, 0, LONGEST_MARK, 0);
+      const from = (position: number) => readChunks(this.file, handle, this.signal, position);
+      yield* this.#decoded({ start: start.subarray(0, bytesRead), from }, offset);
       await assertUnchanged(this.file, handle);
     } finally {
       await handle.close();
     }
   }
 
-  async *#decodedFrom(handle: FileHandle, offset: number): AsyncGenerator<Buffer> {
+  async *#decoded(bytes: StoredBytes, offset: number): AsyncGenerator<Buffer> {
     if (isGzip(this.file)) {
-      yield* skip(decodeText(decodeGzip(this.#chunks(handle, 0))), offset);
+      yield* skip(decodeText(decodeGzip(this.#counted(bytes, 0))), offset);
       return;
     }
-    const start = Buffer.alloc(LONGEST_MARK);
-    const { bytesRead } = await handle.read(start, 0, LONGEST_MARK, 0);
-    const encoding = detectEncoding(start.subarray(0, bytesRead));
-    if (encoding.name === 'utf-8') yield* this.#chunks(handle, encoding.markBytes + offset);
-    else yield* skip(decodeText(this.#chunks(handle, 0)), offset);
+    const encoding = detectEncoding(bytes.start);
+    if (encoding.name === 'utf-8') yield* this.#counted(bytes, encoding.markBytes + offset);
+    else yield* skip(decodeText(this.#counted(bytes, 0)), offset);
   }
 
-  async *#chunks(handle: FileHandle, from: number): AsyncGenerator<Buffer> {
-    this.bytesRead = from;
-    for await (const chunk of readChunks(this.file, handle, this.signal, from)) {
+  async *#counted(bytes: StoredBytes, position: number): AsyncGenerator<Buffer> {
+    this.bytesRead = position;
+    for await (const chunk of bytes.from(position)) {
       this.bytesRead += chunk.length;
       yield chunk;
     }

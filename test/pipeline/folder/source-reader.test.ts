@@ -28,6 +28,10 @@ const ENCODED: readonly (readonly [string, Buffer])[] = [
   ['zipped-utf-16.csv.gz', gzipSync(Buffer.from(`\ufeff${TEXT}`, 'utf16le'))],
 ];
 
+function encodingOf(name: string): 'utf8' | 'utf16le' {
+  return name.includes('utf-16') ? 'utf16le' : 'utf8';
+}
+
 describe('the text of a source file', () => {
   it.each(ENCODED)('is read as UTF-8 without a mark, from any offset: %s', async (name, bytes) => {
     using folder = new TemporaryFolder();
@@ -42,6 +46,32 @@ describe('the text of a source file', () => {
         name === 'mark.csv' || name === 'plain.csv' ? Math.max(bytes.length, offset) : bytes.length,
       );
     }
+  });
+
+  it.each(ENCODED)(
+    'is the same where it is so short that its bytes were kept: %s',
+    async (name) => {
+      using folder = new TemporaryFolder();
+      const text = 'ä,b\r\n'.repeat(50);
+      const marked = Buffer.from(/mark|utf/.test(name) ? `\ufeff${text}` : text, encodingOf(name));
+      if (name.includes('16be')) marked.swap16();
+      const bytes = /gz/i.test(name) ? gzipSync(marked) : marked;
+      const file = await identifyFile(writeSource(folder.path, name, bytes), UNSTOPPED);
+      expect(file.content?.equals(bytes)).toBe(true);
+      for (const offset of [0, 1, 299, 300]) {
+        const reader = new SourceReader(file, UNSTOPPED);
+        const read = await collect(reader.read(offset));
+        expect(read.equals(Buffer.from(text).subarray(offset)), `${offset}`).toBe(true);
+      }
+    },
+  );
+
+  it('is not kept of a file that is longer', async () => {
+    using folder = new TemporaryFolder();
+    const longest = writeSource(folder.path, 'a.csv', 'x'.repeat(65_536));
+    const longer = writeSource(folder.path, 'b.csv', 'x'.repeat(65_537));
+    expect((await identifyFile(longest, UNSTOPPED)).content).toHaveLength(65_536);
+    expect((await identifyFile(longer, UNSTOPPED)).content).toBeUndefined();
   });
 
   it('ends with the signal', async () => {
@@ -79,6 +109,17 @@ describe('a file that changed', () => {
     await expect(identifyFile(file, UNSTOPPED)).rejects.toMatchObject(changed);
   });
 
+  it.each(CHANGES)(
+    'is not read to its end, also where its bytes were kept: %s',
+    async (_, change) => {
+      using folder = new TemporaryFolder();
+      const file = await identifyFile(writeSource(folder.path, 'a.csv', 'a,b\n'), UNSTOPPED);
+      change(file);
+      const chunks = new SourceReader(file, UNSTOPPED).read();
+      await expect(collect(chunks)).rejects.toMatchObject({ code: 'file.changed' });
+    },
+  );
+
   it.each(CHANGES.slice(0, 3))('is not read to its end: %s meanwhile', async (_, change) => {
     using folder = new TemporaryFolder();
     const file = writeSource(folder.path, 'a.csv', TEXT);
@@ -109,7 +150,7 @@ describe('what a file is known by', () => {
   it('is the SHA-256 of its bytes as they lie there', async () => {
     using folder = new TemporaryFolder();
     const file = writeSource(folder.path, 'a.csv', 'abc');
-    expect(await identifyFile(file, UNSTOPPED)).toEqual({
+    expect(await identifyFile(file, UNSTOPPED)).toMatchObject({
       ...file,
       sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     });
