@@ -37,6 +37,7 @@ export async function* loadMade(
     yield* refused(batch, error, run);
     return;
   }
+  for (const { rows } of batch.parts) rows.events.rows.release();
   const { clock } = run.edges;
   yield batchReport(batch, result, run.secondsSince(batch.startedAt), clock.wall());
   for (const part of batch.parts) {

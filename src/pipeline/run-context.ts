@@ -1,6 +1,7 @@
 import type { SettingValues } from '../settings/setting.js';
 import type { streamSettings } from '../settings/stream-settings.js';
 import type { CutSettings } from './batch/batch.js';
+import type { BlockPool } from './batch/block-pool.js';
 import type { Clock } from './clock.js';
 import type { DeviceType } from './event/device-type.js';
 import type { EventStore } from './event-store.js';
@@ -43,6 +44,8 @@ export interface RunContext {
   readonly abandoned: Set<number>;
   /** The names of files that changed while they were read, since the last look. */
   readonly changed: Set<string>;
+  /** Where the rows of batches are kept until they are committed. */
+  readonly blocks: BlockPool;
   readonly nextBatchNumber: () => number;
   /**
    * The wall time of a batch that was just committed: since its first row was read, or since the commit

@@ -1,3 +1,4 @@
+import { BlockPool } from './batch/block-pool.js';
 import { BusyFiles } from './folder/busy-files.js';
 import { watchFolder } from './folder/folder-changes.js';
 import { HandledFiles } from './folder/handled-files.js';
@@ -76,6 +77,7 @@ function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): 
     busy: new BusyFiles(),
     abandoned: new Set(),
     changed: new Set(),
+    blocks: new BlockPool(),
     nextBatchNumber: () => ++batches,
     secondsSince: (startedAt) => {
       const now = clock.monotonic();

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { BlockPool } from '../../src/pipeline/batch/block-pool.js';
 import type { Batch, BatchPart } from '../../src/pipeline/batch/batch.js';
 import type { Clock } from '../../src/pipeline/clock.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
@@ -91,6 +92,7 @@ function contextOf(store: EventStore, clock: Clock, signal: AbortSignal): RunCon
     busy: new BusyFiles(),
     abandoned: new Set(),
     changed: new Set(),
+    blocks: new BlockPool(),
     nextBatchNumber: () => 0,
     secondsSince: () => 0,
   };

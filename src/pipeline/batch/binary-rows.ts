@@ -1,5 +1,5 @@
-/** Rows are sent in blocks of about this size, as every write to the driver has a cost of its own. */
-const BLOCK_BYTES = 256 * 1024;
+import { BLOCK_BYTES, type BlockPool } from './block-pool.js';
+
 /** Little, because many a file has but one row. */
 const FIRST_BYTES = 4 * 1024;
 /** A field takes at most so many bytes besides those of its text. */
@@ -18,6 +18,8 @@ const JSONB_VERSION = 1;
 const NUMERIC_BYTES = 14;
 const NUMERIC_HEAD = [3, 1, 0, 2] as const; // digits, weight of the first, sign, digits that are shown
 
+const NOTHING = Buffer.alloc(0);
+
 /** One block of rows, and where each of them ends. */
 interface Block {
   readonly buffer: Buffer;
@@ -30,10 +32,12 @@ interface Block {
  * https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS-BINARY
  */
 export class BinaryRows {
-  readonly #blocks: Block[] = [];
-  #buffer: Buffer = Buffer.alloc(0);
+  #blocks: Block[] = [];
+  #buffer: Buffer = NOTHING;
   #ends: number[] = [];
   #at = 0;
+
+  constructor(private readonly pool?: BlockPool) {}
 
   /** Begins a row of so many fields whose texts have at most so many bytes together. */
   begin(fields: number, textBytes: number): void {
@@ -138,12 +142,27 @@ export class BinaryRows {
     }
   }
 
+  /** Gives the blocks back to the pool, once the rows are committed; there are no rows afterwards. */
+  release(): void {
+    for (const { buffer } of this.#blocks) this.pool?.give(buffer);
+    this.#blocks = [];
+    this.#buffer = NOTHING;
+    this.#at = 0;
+  }
+
   #startBlock(bytes: number): void {
-    const size = this.#blocks.length === 0 ? FIRST_BYTES : BLOCK_BYTES;
-    this.#buffer = Buffer.allocUnsafe(Math.max(size, bytes));
+    this.#buffer = this.#newBlock(bytes);
     this.#ends = [];
     this.#at = 0;
     this.#blocks.push({ buffer: this.#buffer, ends: this.#ends });
+  }
+
+  #newBlock(bytes: number): Buffer {
+    const isFirst = this.#blocks.length === 0;
+    if (bytes > BLOCK_BYTES || (isFirst && bytes <= FIRST_BYTES)) {
+      return Buffer.allocUnsafe(Math.max(FIRST_BYTES, bytes));
+    }
+    return this.pool?.take() ?? Buffer.allocUnsafe(BLOCK_BYTES);
   }
 
   #int16(value: number): void {

@@ -2,6 +2,7 @@ import type { FieldBounds } from '../csv/raw-row.js';
 import type { Event } from '../event/event.js';
 import type { PlainReader } from '../plain/plain-reader.js';
 import { BinaryRows } from './binary-rows.js';
+import type { BlockPool } from './block-pool.js';
 import { addEvent, PlainCopier } from './event-copy.js';
 import { RollupGroups, type RollupGroup } from './rollup-groups.js';
 
@@ -18,7 +19,7 @@ export class EventRows {
   /** Cents that each event adds to the revenue. */
   readonly revenues: number[] = [];
   /** The rows of COPY, in the binary format. */
-  readonly rows = new BinaryRows();
+  readonly rows: BinaryRows;
   readonly #groups = new RollupGroups();
   readonly #plain: PlainCopier | undefined;
 
@@ -27,7 +28,9 @@ export class EventRows {
     readonly batchId: number,
     /** What reads the plain rows that are added. */
     private readonly reader?: PlainReader,
+    pool?: BlockPool,
   ) {
+    this.rows = new BinaryRows(pool);
     this.#plain = reader && new PlainCopier(reader);
   }
 

@@ -5,6 +5,7 @@ import { validateEvent, type ValidationRules, type Violation } from '../event/va
 import { rowEventIds } from '../mapping/row-event-id.js';
 import { PlainReader } from '../plain/plain-reader.js';
 import type { RowPlan } from '../mapping/row-plan.js';
+import type { BlockPool } from './block-pool.js';
 import { EventRows } from './event-rows.js';
 import { makeReject, type Reject } from './reject.js';
 import { countOne, type Tally } from './tally.js';
@@ -38,10 +39,11 @@ export class PartBuilder {
   constructor(
     private readonly interpreter: RowInterpreter,
     batchId: number,
+    pool?: BlockPool,
   ) {
     const { plan, rules } = interpreter;
     this.#plain = plan.plainColumns && new PlainReader(plan.plainColumns, rules);
-    this.events = new EventRows(batchId, this.#plain);
+    this.events = new EventRows(batchId, this.#plain, pool);
   }
 
   /** The header of the file, as it stands there. */

@@ -26,5 +26,6 @@ export async function* fileParts(claim: Claim, run: RunContext): AsyncGenerator<
     const budget = { rejects: settings.maxRejects, rate: settings.maxRejectRate };
     await checkBudget(reader, header.rowsStart, interpreter, budget);
   }
-  yield* makeParts(claim, reader, resumeAt ?? header.rowsStart, interpreter, edges.clock);
+  const start = resumeAt ?? header.rowsStart;
+  yield* makeParts(claim, reader, start, interpreter, edges.clock, run.blocks);
 }

@@ -1,5 +1,6 @@
 import { batchIdOf } from '../batch/batch-id.js';
 import type { BatchPart, Claim } from '../batch/batch.js';
+import type { BlockPool } from '../batch/block-pool.js';
 import { PartBuilder, type RowInterpreter } from '../batch/part-builder.js';
 import type { Clock } from '../clock.js';
 import { readRows } from '../csv/read-rows.js';
@@ -19,9 +20,10 @@ export async function* makeParts(
   start: RowPosition,
   interpreter: RowInterpreter,
   clock: Clock,
+  pool?: BlockPool,
 ): AsyncGenerator<BatchPart> {
   const { batchRows, batchBytes } = claim.cut;
-  let part = new OpenPart(claim, claim.partsDone, start, interpreter, clock);
+  let part = new OpenPart(claim, claim.partsDone, start, interpreter, clock, pool);
   // A resumed file was counted up to here by the run that loaded it.
   let countedBytes = claim.resumeAt === undefined ? 0 : start.offset;
   for await (const chunk of readRows(reader.read(start.offset), start)) {
@@ -32,7 +34,7 @@ export async function* makeParts(
         await assertStillThere(claim.file);
         yield part.close(reader.bytesRead - countedBytes, false);
         countedBytes = reader.bytesRead;
-        part = new OpenPart(claim, part.ordinal + 1, part.to, interpreter, clock);
+        part = new OpenPart(claim, part.ordinal + 1, part.to, interpreter, clock, pool);
       }
       part.rows.add(row);
       part.endAt(row.endOffset, row.nextLine);
@@ -56,8 +58,9 @@ class OpenPart {
     private readonly from: RowPosition,
     interpreter: RowInterpreter,
     clock: Clock,
+    pool: BlockPool | undefined,
   ) {
-    this.rows = new PartBuilder(interpreter, batchIdOf(claim.fileId, ordinal));
+    this.rows = new PartBuilder(interpreter, batchIdOf(claim.fileId, ordinal), pool);
     this.timer = new StageTimer(clock);
     this.#toOffset = from.offset;
     this.#toLine = from.line;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BinaryRows, mostBytes } from '../../../src/pipeline/batch/binary-rows.js';
+import { BlockPool } from '../../../src/pipeline/batch/block-pool.js';
 
 /** A row with one text. */
 function add(rows: BinaryRows, text: string): void {
@@ -55,6 +56,23 @@ describe('rows in the binary format', () => {
     const sent = Buffer.concat([...rows.pieces(new Set([2, 2_000]))]);
     const kept = texts.filter((_, row) => row !== 2 && row !== 2_000);
     expect(sent.equals(Buffer.concat(kept.map(expected)))).toBe(true);
+  });
+
+  it('give their blocks back, which others then fill', () => {
+    const pool = new BlockPool();
+    const texts = Array.from({ length: 3_000 }, (_, row) => `${row}`.padEnd(400, 'x'));
+    const first = new BinaryRows(pool);
+    for (const text of texts) add(first, text);
+    const blocks = new Set([...first.pieces(new Set())].map(({ buffer }) => buffer));
+    first.release();
+    expect([...first.pieces(new Set())]).toEqual([]);
+    const second = new BinaryRows(pool);
+    for (const text of texts.toReversed()) add(second, text);
+    const pieces = [...second.pieces(new Set())];
+    expect(pieces.filter(({ buffer }) => blocks.has(buffer)).length).toBeGreaterThan(3);
+    expect(Buffer.concat(pieces).equals(Buffer.concat(texts.toReversed().map(expected)))).toBe(
+      true,
+    );
   });
 
   it('hold every bigint that a number holds exactly', () => {
