@@ -22,7 +22,8 @@ export function bundledPackages(root: string, folder: string): Component[] {
   return [...new Map(components.map((component) => [component.purl, component])).values()];
 }
 
-function readPackage(folder: string): Component {
+/** A package as a component, by its folder. */
+export function readPackage(folder: string): Component {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return {
     type: 'library',
