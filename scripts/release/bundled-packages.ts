@@ -22,15 +22,31 @@ export function bundledPackages(root: string, folder: string): Component[] {
   return [...new Map(components.map((component) => [component.purl, component])).values()];
 }
 
-function readPackage(folder: string): Component {
+/** A package as a component, by its folder. */
+export function readPackage(folder: string): Component {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
   return {
     type: 'library',
     name,
     version,
     licence: license,
     purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
-    notice: file === undefined ? '' : readFileSync(join(folder, file), 'utf8'),
+    notice: noticeFiles(folder)
+      .map((file) => readFileSync(join(folder, file), 'utf8').trim())
+      .join('\n\n'),
   };
+}
+
+/** The licence; the notice that Apache-2.0 wants to be passed on; the licences of what the package itself took over. */
+function noticeFiles(folder: string): string[] {
+  const files = readdirSync(folder, { withFileTypes: true });
+  const own = files.filter((file) => file.isFile()).map(({ name }) => name);
+  const taken = files
+    .filter((file) => file.isDirectory() && /^licen[cs]es$/i.test(file.name))
+    .flatMap(({ name }) => readdirSync(join(folder, name)).map((file) => join(name, file)));
+  return [
+    ...own.filter((name) => /^licen[cs]e/i.test(name)),
+    ...own.filter((name) => /^notice/i.test(name)),
+    ...taken,
+  ];
 }

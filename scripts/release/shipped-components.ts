@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import { platformPackages } from '../platform-packages.ts';
 import { findPlatform } from '../platforms.ts';
 import { findServerPackage } from '../postgres-asset/server-package.ts';
-import { bundledPackages } from './bundled-packages.ts';
+import { bundledPackages, readPackage } from './bundled-packages.ts';
 import type { Component } from './component.ts';
 import { nodeComponent } from './node-component.ts';
 import { serverComponents } from './server-components.ts';
+
+/** None of its code is in the bundle, but the names and streets that scripts/draw-names.ts took from it are. */
+const NAMES = 'node_modules/@faker-js/faker';
 
 /** All software of others in the executables; it is the same for every platform. */
 export function shippedComponents(root: string): Component[] {
@@ -16,6 +19,7 @@ export function shippedComponents(root: string): Component[] {
   return [
     nodeComponent(join(packages, platform.nodePackage)),
     ...serverComponents(server.folder),
+    readPackage(join(root, NAMES)),
     ...bundledPackages(root, join(root, 'dist')),
   ];
 }

@@ -25,6 +25,7 @@ it('knows the packages in the bundle, and none that are only used to build and t
     'ora',
     'echarts',
     'zrender',
+    'prom-client',
   ]) {
     const { version } = JSON.parse(
       readFileSync(packageFile(`node_modules/${name}/package.json`), 'utf8'),
@@ -60,6 +61,9 @@ it('passes on what the licences want to be passed on', () => {
   expect(text).toContain('PostgreSQL Global Development Group');
   expect(text).toContain('Copyright Node.js contributors');
   expect(text).toContain('This product includes software developed by the OpenSSL Project');
+  expect(text).toContain('Apache ECharts\nCopyright 2017-'); // its NOTICE, as Apache-2.0 wants
+  expect(text).toContain('Faker - Copyright');
+  expect(text).toContain('Mike Bostock'); // of d3, parts of which ECharts took over
   const silent = components.filter(({ notice }) => notice === '').map(({ name }) => name);
   expect(silent).toEqual(['postgres']); // public domain
 });
