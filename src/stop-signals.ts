@@ -20,11 +20,13 @@ export interface StopReactions {
   readonly output?: NodeJS.WritableStream | undefined;
   readonly onFirst?: () => void;
   readonly onSecond?: () => void;
+  /** What has listened so far; it is disposed when this listens too, so that no request falls between the two. */
+  readonly insteadOf?: Disposable;
 }
 
 /** Turns the first request to stop into an aborted signal; the second ends the process at once. */
 export function listenForStop(reactions: StopReactions = {}): StopSignals {
-  const { output, onFirst, onSecond } = reactions;
+  const { output, onFirst, onSecond, insteadOf } = reactions;
   const controller = new AbortController();
   let exitCode: number | undefined;
   const stopOnce = (code: number) => {
@@ -45,6 +47,8 @@ export function listenForStop(reactions: StopReactions = {}): StopSignals {
   const names = Object.keys(EXIT_CODES) as StopSignal[];
   for (const name of names) process.on(name, stop);
   output?.on('error', outputFailed);
+  // Not before: with the last listener of a signal, Node forgets one that has come and was not handed on yet.
+  insteadOf?.[Symbol.dispose]();
   return {
     signal: controller.signal,
     exitCode: () => exitCode,

@@ -10,10 +10,15 @@ export interface FolderLook {
   readonly settled: readonly SourceFile[];
   /** Files that somebody may still be writing. */
   readonly unsettled: readonly SourceFile[];
+  /** Whether more files wait than one look takes. */
+  readonly isPart: boolean;
   readonly report: TriggerReport;
 }
 
 const CHANGED = 'it changed while it was read, and is read again when it stands still';
+
+/** One look takes so many files, the oldest, so that memory does not grow with the folder: some 300 bytes each. */
+const MOST_FILES = 100_000;
 
 /** Looks at the folder again and again, and remembers what it has seen. */
 export class FolderLooker {
@@ -22,30 +27,37 @@ export class FolderLooker {
   constructor(
     private readonly run: RunContext,
     private readonly guard: SettleGuard,
+    private readonly most = MOST_FILES,
   ) {}
 
   /** @throws MachineError when the folder is not there or cannot be read. */
   async look(): Promise<FolderLook> {
     const { edges, handled, busy } = this.run;
-    const listing = await listFolder(edges.folders.input);
-    handled.keepOnly(listing.files);
-    busy.keepOnly(listing.files);
-    const waiting = listing.files.filter((file) => !handled.has(file));
+    const stillHandled = new Set<string>();
+    const isWaiting = (file: SourceFile) => {
+      const isHandled = handled.has(file);
+      if (isHandled) stillHandled.add(file.name);
+      return !isHandled;
+    };
+    const listing = await listFolder(edges.folders.input, { isWaiting, most: this.most });
+    const { files, waiting } = listing;
+    handled.keepOnly(stillHandled);
+    busy.keepOnly(files);
     const at = edges.clock.wall();
-    const { settled, unsettled } = this.guard.divide(waiting, at, edges.clock.monotonic());
+    const { settled, unsettled } = this.guard.divide(files, at, edges.clock.monotonic());
     const ignored = listing.ignored.filter(({ name }) => !this.#ignored.has(name));
     for (const { name } of ignored) this.#ignored.add(name);
     const early = [...this.run.changed].map((name) => ({ name, why: CHANGED }));
     this.run.changed.clear();
     const report: TriggerReport = {
       kind: 'trigger',
-      waitingFiles: waiting.length,
-      waitingBytes: waiting.reduce((sum, file) => sum + file.bytes, 0),
-      oldestWaiting: waiting[0]?.modifiedAt,
+      waitingFiles: waiting.files,
+      waitingBytes: waiting.bytes,
+      oldestWaiting: files[0]?.modifiedAt,
       ignored: [...ignored, ...early],
       at,
     };
-    return { settled, unsettled, report };
+    return { settled, unsettled, isPart: waiting.files > files.length, report };
   }
 }
 

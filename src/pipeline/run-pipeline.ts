@@ -34,7 +34,7 @@ export async function* runPipeline(
         if (look.settled.length + look.unsettled.length > 0) yield leftBehind(look);
         return;
       }
-      if (progress && settings.once) continue;
+      if (progress && (settings.once || look.isPart)) continue;
       await changes.next(patience.pause(look), signal);
     }
   } catch (error) {

@@ -37,8 +37,7 @@ export async function runStream(
       stream: surroundings.stderr,
       enabled: !surroundings.quiet,
     });
-    early[Symbol.dispose]();
-    return await follow(run, settings, surroundings, monitor, isReady);
+    return await follow(run, settings, surroundings, { monitor, isReady, early });
   } catch (error) {
     await monitor.ended(exitCodeOf(error, run));
     throw databaseFailure(error, target, run.target.user);
@@ -56,13 +55,20 @@ async function isReadyNow(run: OpenRun, settings: StreamSettings): Promise<boole
   }
 }
 
+/** How a run stands when it begins to load. */
+interface Start {
+  readonly monitor: Monitor;
+  readonly isReady: boolean;
+  /** What has listened for requests to stop. */
+  readonly early: Disposable;
+}
+
 /** Folds the reports of the run into its totals and its exit code, and hands each to the displays. */
 async function follow(
   run: OpenRun,
   settings: StreamCommandSettings,
   surroundings: Surroundings,
-  monitor: Monitor,
-  isReady: boolean,
+  { monitor, isReady, early }: Start,
 ): Promise<RunSummary> {
   const startedAt = SYSTEM_CLOCK.monotonic();
   let totals = NO_TOTALS;
@@ -76,6 +82,7 @@ async function follow(
     output: displays.output,
     onFirst: displays.stopping,
     onSecond: run.cut,
+    insteadOf: early,
   });
   try {
     for await (const report of reports(run, settings, stop, isReady)) {

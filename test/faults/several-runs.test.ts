@@ -1,40 +1,65 @@
+import { mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { pick, wholeBetween } from '../../src/generate/random.js';
 import type { RunningCli } from '../support/start-cli.js';
 import { expectWholeBatches } from './conservation.js';
-import { isLong } from './fault-form.js';
+import { inThisForm, isLong } from './fault-form.js';
 import type { FaultWorld } from './fault-world.js';
 import { sizesDownToOne } from './generated-files.js';
 import { playScenarios, type Scenario } from './play-scenarios.js';
 
 const WORDS = ['--settle', '0', '--interval', '200ms', '--batch-rows', '50'];
-const ONE_ROW_FILES = isLong ? 500 : 60;
-const LONGEST_WAIT = 700;
+const TIMES = { short: 10, long: 100 };
+const KILLS = inThisForm(TIMES);
+/** What comes with each kill, besides the files that are there from the beginning: some batches, and small files. */
+const COMING = [1_000, 1, 1, 1];
+const SIZES = sizesDownToOne(isLong ? 60_000 : 10_000);
+const LONGEST_WAIT = 400;
 
-/** Some runs share the folder and watch it; one of them is killed, and another takes its place. */
+/** Some runs share the folder and watch it; files keep coming, one run is killed, and another takes its place. */
 function killOneOf(count: number): Scenario['play'] {
   return async (world, times) => {
+    const comingFiles = takeAway(world);
     const runs: RunningCli[] = Array.from({ length: count }, () => world.start(WORDS));
-    let kills = 0;
-    while (kills < times && world.place.names('incoming').length > 0) {
+    for (let kill = 0; kill < times; kill++) {
+      for (let file = 0; file < COMING.length; file++) comingFiles.pop()?.();
       await sleep(wholeBetween(world.random, 0, LONGEST_WAIT));
       const victim = pick(world.random, runs);
       victim.kill('SIGKILL');
       expect(await victim.ended).toMatchObject({ signal: 'SIGKILL' });
-      kills += 1;
       await world.withSql(expectWholeBatches);
       runs[runs.indexOf(victim)] = world.start(WORDS);
     }
+    for (const come of comingFiles) come();
     await untilEmpty(world);
     for (const run of runs) run.kill('SIGTERM');
-    for (const run of runs) {
-      const { exitCode, signal } = await run.ended;
-      // One that had just been started does not listen to signals yet.
-      expect([143, 'SIGTERM']).toContain(signal ?? exitCode);
-    }
-    return kills;
+    for (const run of runs) expect(['SIGTERM', STOPPED]).toContain(await endOf(run));
+    return times;
   };
+}
+
+/** Takes the files out of the folder that come later; each of the functions brings one of them back. */
+function takeAway({ place }: FaultWorld): (() => void)[] {
+  const away = `${place.incoming}-away`;
+  mkdirSync(away);
+  return place
+    .names('incoming')
+    .slice(SIZES.length)
+    .map((name) => {
+      const [here, there] = [join(place.incoming, name), join(away, name)];
+      renameSync(here, there);
+      return () => renameSync(there, here);
+    });
+}
+
+const STOPPED = 143;
+
+/** What a run ended by: the signal itself, where the run was too young to listen to it, or its exit code. */
+async function endOf(run: RunningCli): Promise<NodeJS.Signals | number | null> {
+  const { exitCode, signal } = await run.ended;
+  return signal ?? exitCode;
 }
 
 /** Waits until the runs have moved every file out of the folder. */
@@ -46,8 +71,8 @@ playScenarios(
   'several runs',
   [2, 4].map((count) => ({
     name: `${count} share a folder, one is killed`,
-    sizes: sizesDownToOne(isLong ? 60_000 : 10_000, ONE_ROW_FILES),
-    times: { short: 10, long: 100 },
+    sizes: [...SIZES, ...Array.from({ length: KILLS }, () => COMING).flat()],
+    times: TIMES,
     deadline: { short: 180, long: 1_800 },
     play: killOneOf(count),
   })),

@@ -1,22 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BlockPool } from '../../src/pipeline/batch/block-pool.js';
 import type { Batch, BatchPart } from '../../src/pipeline/batch/batch.js';
 import type { Clock } from '../../src/pipeline/clock.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
-import { BusyFiles } from '../../src/pipeline/folder/busy-files.js';
-import { HandledFiles } from '../../src/pipeline/folder/handled-files.js';
 import { loadInOrder } from '../../src/pipeline/load-in-order.js';
 import type { Made } from '../../src/pipeline/make-batches.js';
-import { NO_MAPPING } from '../../src/pipeline/mapping/mapping.js';
-import type { RunContext } from '../../src/pipeline/run-context.js';
 import type { RunReport } from '../../src/pipeline/run-report.js';
-import { settingsFrom } from '../../src/settings/settings-from.js';
-import { streamSettings } from '../../src/settings/stream-settings.js';
 import { batchPart, identifiedFile } from '../support/batch-parts.js';
 import { csvRow } from '../support/event-csv.js';
 import { AlarmClock } from './alarm-clock.js';
+import { contextOf } from './context-of.js';
 import { FakeClock } from './fake-clock.js';
 import { HeldStore } from './held-store.js';
 
@@ -69,34 +63,6 @@ async function* sourceOf(...elements: readonly Made[]): AsyncGenerator<Made, und
 }
 
 const made = (batch: Batch): Made => ({ kind: 'made', batch });
-
-/** What a failed try waits for the next one by: nothing. */
-const atOnce = () => 0;
-
-/** Everything that a run shares, with what a test is about. */
-function contextOf(store: EventStore, clock: Clock, signal: AbortSignal): RunContext {
-  return {
-    settings: settingsFrom(streamSettings, { input: '/nowhere' }),
-    edges: {
-      folders: { input: '/nowhere', archive: '/nowhere', quarantine: '/nowhere' },
-      mapping: NO_MAPPING,
-      store,
-      clock,
-      random: atOnce,
-      deviceType: () => 'Unknown',
-    },
-    signal,
-    retry: { clock, signal, random: atOnce, maxOutage: Number.POSITIVE_INFINITY },
-    cut: { batchRows: 100, batchBytes: 1_000_000 },
-    handled: new HandledFiles(() => 0),
-    busy: new BusyFiles(),
-    abandoned: new Set(),
-    changed: new Set(),
-    blocks: new BlockPool(),
-    nextBatchNumber: () => 0,
-    secondsSince: () => 0,
-  };
-}
 
 /** A run over a source that goes on by itself: what it reported so far, and how it ends. */
 function start(

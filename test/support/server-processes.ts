@@ -6,6 +6,8 @@ import { findRunningServer } from '../../src/database/embedded/running-server.js
 export async function killServer(data: string): Promise<void> {
   const server = findRunningServer(data);
   if (server === undefined) throw new Error(`no server runs on ${data}`);
+  // It must not make another one meanwhile, which would wait for ever for what the killed ones have locked.
+  process.kill(server.pid, 'SIGSTOP');
   const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(server.pid)], {
     encoding: 'utf8',
   });

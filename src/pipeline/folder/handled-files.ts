@@ -3,9 +3,17 @@ import type { SourceFile } from './source-file.js';
 /** A file that could not be read or moved is looked at again after so many milliseconds. */
 const TRY_AGAIN_AFTER = 60_000;
 
+/** By what a file is known again; its path and its content are not kept. */
+interface Handled {
+  readonly inode: number;
+  readonly bytes: number;
+  readonly modifiedAt: number;
+  readonly until: number;
+}
+
 /** Files that stay in the folder and are done with: kept ones, and for a while those that failed. */
 export class HandledFiles {
-  readonly #handled = new Map<string, { readonly file: SourceFile; readonly until: number }>();
+  readonly #handled = new Map<string, Handled>();
 
   constructor(private readonly monotonic: () => number) {}
 
@@ -13,7 +21,8 @@ export class HandledFiles {
   add(file: SourceFile, how: 'for good' | 'for a while'): void {
     const until =
       how === 'for good' ? Number.POSITIVE_INFINITY : this.monotonic() + TRY_AGAIN_AFTER;
-    this.#handled.set(file.name, { file, until });
+    const { inode, bytes, modifiedAt } = file;
+    this.#handled.set(file.name, { inode, bytes, modifiedAt, until });
   }
 
   /** Whether this very file is done with. */
@@ -22,15 +31,14 @@ export class HandledFiles {
     return (
       known !== undefined &&
       known.until > this.monotonic() &&
-      known.file.inode === file.inode &&
-      known.file.bytes === file.bytes &&
-      known.file.modifiedAt === file.modifiedAt
+      known.inode === file.inode &&
+      known.bytes === file.bytes &&
+      known.modifiedAt === file.modifiedAt
     );
   }
 
-  /** Forgets files that are no longer in the folder, so that memory does not grow with the years. */
-  keepOnly(files: readonly SourceFile[]): void {
-    const names = new Set(files.map((file) => file.name));
+  /** Forgets all others, such as those no longer in the folder, so that memory does not grow with the years. */
+  keepOnly(names: ReadonlySet<string>): void {
     for (const name of this.#handled.keys()) {
       if (!names.has(name)) this.#handled.delete(name);
     }

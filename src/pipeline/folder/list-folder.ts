@@ -3,12 +3,23 @@ import { lstat, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../errors/error-message.js';
 import { MachineError } from '../../errors/machine-error.js';
+import { OldestFiles } from './oldest-files.js';
 import type { SourceFile } from './source-file.js';
+
+/** Which files of a folder are listed. */
+export interface ListedFiles {
+  /** Whether a file is asked for at all. */
+  readonly isWaiting: (file: SourceFile) => boolean;
+  /** Of those, so many: the oldest. */
+  readonly most: number;
+}
 
 /** What stands in the incoming folder. */
 export interface FolderListing {
   /** Oldest first. */
   readonly files: readonly SourceFile[];
+  /** All files that were asked for, also those that were too many to be listed. */
+  readonly waiting: { readonly files: number; readonly bytes: number };
   /** Entries with the name of a CSV that cannot be read as a file, and why. */
   readonly ignored: readonly { readonly name: string; readonly why: string }[];
 }
@@ -17,10 +28,13 @@ export interface FolderListing {
  * Lists the CSVs of a folder: regular files only, links are not followed.
  * @throws MachineError when the folder is not there or cannot be read.
  */
-export async function listFolder(folder: string): Promise<FolderListing> {
-  const files: SourceFile[] = [];
+export async function listFolder(
+  folder: string,
+  { isWaiting, most }: ListedFiles = ALL,
+): Promise<FolderListing> {
+  const oldest = new OldestFiles(most);
   const ignored: { name: string; why: string }[] = [];
-  for (const bytes of await readNames(folder)) {
+  for await (const bytes of readNames(folder)) {
     const name = bytes.toString('utf8');
     if (!isCsvName(name)) continue;
     if (!isUtf8(bytes)) {
@@ -35,19 +49,21 @@ export async function listFolder(folder: string): Promise<FolderListing> {
       continue;
     }
     const { size, mtimeMs, ino } = stats;
-    files.push({ path, name, bytes: size, modifiedAt: mtimeMs, inode: ino });
+    const file = { path, name, bytes: size, modifiedAt: mtimeMs, inode: ino };
+    if (isWaiting(file)) oldest.add(file);
   }
-  files.sort((a, b) => a.modifiedAt - b.modifiedAt || (a.name < b.name ? -1 : 1));
-  return { files, ignored };
+  const { count, bytes } = oldest;
+  return { files: oldest.inOrder(), waiting: { files: count, bytes }, ignored };
 }
+
+const ALL: ListedFiles = { isWaiting: () => true, most: Number.POSITIVE_INFINITY };
 
 /** Whether a file is a CSV by its name. Names that begin with a dot or end in .tmp or .part belong to a producer that is not done. */
 export function isCsvName(name: string): boolean {
   return /^[^.].*\.csv(\.gz)?$/is.test(name);
 }
 
-async function readNames(folder: string): Promise<Buffer[]> {
-  const names: Buffer[] = [];
+async function* readNames(folder: string): AsyncGenerator<Buffer> {
   try {
     // The types do not know that the encoding `buffer` makes every name a Buffer.
     const entries: AsyncIterable<{ name: unknown }> = await opendir(folder, {
@@ -55,7 +71,7 @@ async function readNames(folder: string): Promise<Buffer[]> {
       bufferSize: 1_000,
     });
     for await (const { name } of entries) {
-      if (Buffer.isBuffer(name)) names.push(name);
+      if (Buffer.isBuffer(name)) yield name;
     }
   } catch (error) {
     throw new MachineError(`The folder ${folder} cannot be read (${errorCode(error)}).`, {
@@ -64,7 +80,6 @@ async function readNames(folder: string): Promise<Buffer[]> {
       cause: error,
     });
   }
-  return names;
 }
 
 async function lstatIfThere(path: string) {

@@ -58,7 +58,7 @@ describe('the CSVs of a folder', () => {
   ])('are not %j, of which nothing is said', async (name) => {
     using folder = new TemporaryFolder();
     writeFileSync(join(folder.path, name), '');
-    expect(await listFolder(folder.path)).toEqual({ files: [], ignored: [] });
+    expect(await listFolder(folder.path)).toMatchObject({ files: [], ignored: [] });
   });
 
   it('are not folders, links and pipes, which are named', async () => {
@@ -88,10 +88,24 @@ describe('the CSVs of a folder', () => {
       Buffer.from('.csv'),
     ]);
     writeFileSync(name, '');
-    expect(await listFolder(folder.path)).toEqual({
+    expect(await listFolder(folder.path)).toMatchObject({
       files: [],
       ignored: [{ name: 'a\ufffd.csv', why: 'its name is not valid UTF-8' }],
     });
+  });
+
+  it('are the oldest that wait, where they are too many, and all of those are counted', async () => {
+    using folder = new TemporaryFolder();
+    for (const [age, name] of ['c.csv', 'handled.csv', 'a.csv', 'b.csv', 'd.csv'].entries()) {
+      writeFileSync(join(folder.path, name), name);
+      utimesSync(join(folder.path, name), 1_000_000 + age, 1_000_000 + age);
+    }
+    const { files, waiting } = await listFolder(folder.path, {
+      isWaiting: ({ name }) => name !== 'handled.csv',
+      most: 2,
+    });
+    expect(files.map(({ name }) => name)).toEqual(['c.csv', 'a.csv']);
+    expect(waiting).toEqual({ files: 4, bytes: 20 });
   });
 
   it('are found in a folder that is a link', async () => {

@@ -128,9 +128,9 @@ describe('a handled file', () => {
   it('is forgotten when it is no longer in the folder', () => {
     const handled = new HandledFiles(() => 0);
     handled.add(file(), 'for good');
-    handled.keepOnly([file()]);
+    handled.keepOnly(new Set(['a.csv']));
     expect(handled.has(file())).toBe(true);
-    handled.keepOnly([file({ name: 'b.csv' })]);
+    handled.keepOnly(new Set(['b.csv']));
     expect(handled.has(file())).toBe(false);
   });
 });

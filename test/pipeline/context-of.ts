@@ -1,0 +1,42 @@
+import { BlockPool } from '../../src/pipeline/batch/block-pool.js';
+import type { Clock } from '../../src/pipeline/clock.js';
+import type { EventStore } from '../../src/pipeline/event-store.js';
+import { BusyFiles } from '../../src/pipeline/folder/busy-files.js';
+import { HandledFiles } from '../../src/pipeline/folder/handled-files.js';
+import { NO_MAPPING } from '../../src/pipeline/mapping/mapping.js';
+import type { RunContext } from '../../src/pipeline/run-context.js';
+import { settingsFrom } from '../../src/settings/settings-from.js';
+import { streamSettings } from '../../src/settings/stream-settings.js';
+
+/** What a failed try waits for the next one by: nothing. */
+const atOnce = () => 0;
+
+/** Everything that a run shares, with what a test is about; by itself it has no folders. */
+export function contextOf(
+  store: EventStore,
+  clock: Clock,
+  signal: AbortSignal,
+  input = '/nowhere',
+): RunContext {
+  return {
+    settings: settingsFrom(streamSettings, { input }),
+    edges: {
+      folders: { input, archive: '/nowhere', quarantine: '/nowhere' },
+      mapping: NO_MAPPING,
+      store,
+      clock,
+      random: atOnce,
+      deviceType: () => 'Unknown',
+    },
+    signal,
+    retry: { clock, signal, random: atOnce, maxOutage: Number.POSITIVE_INFINITY },
+    cut: { batchRows: 100, batchBytes: 1_000_000 },
+    handled: new HandledFiles(() => 0),
+    busy: new BusyFiles(),
+    abandoned: new Set(),
+    changed: new Set(),
+    blocks: new BlockPool(),
+    nextBatchNumber: () => 0,
+    secondsSince: () => 0,
+  };
+}
