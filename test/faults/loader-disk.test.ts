@@ -14,14 +14,16 @@ import { serverUser } from '../../src/database/embedded/server-user.js';
 import { pick, wholeBetween } from '../../src/generate/random.js';
 import { isRoot, unmount } from '../support/run-as.js';
 import type { RunningCli } from '../support/start-cli.js';
-import { isLong } from './fault-form.js';
+import { ComingFiles } from './coming-files.js';
+import { inThisForm, isLong } from './fault-form.js';
 import type { FaultWorld } from './fault-world.js';
 import { sizesDownToOne } from './generated-files.js';
 import { playScenarios } from './play-scenarios.js';
 import { expectSurvival, untilSaid } from './run-progress.js';
 import { mountSmallDisk, noSmallDisk, remount } from './small-disk.js';
 
-const WORDS = ['--once', '--settle', '0', '--batch-rows', '300'];
+/** Few rows, so that a load is not over before it is injured, however fast the machine is. */
+const WORDS = ['--once', '--settle', '0', '--batch-rows', '50'];
 const MACHINE = 5;
 
 /** A run that cannot finish for a reason of the machine says so in its exit code. */
@@ -52,7 +54,7 @@ async function fillArchive(world: FaultWorld, times: number): Promise<number> {
 async function lockArchive(world: FaultWorld, times: number): Promise<number> {
   const { processed } = world.place;
   smallDisk(world, processed, '2g');
-  await using run = world.start([...WORDS.slice(0, -1), '50']);
+  await using run = world.start(WORDS);
   await untilSaid(run, 'committed');
   for (let locked = 0; locked < times; locked++) {
     remount(processed, 'ro');
@@ -104,13 +106,16 @@ async function blockQuarantine(world: FaultWorld): Promise<number> {
 async function removeIncoming(world: FaultWorld, times: number): Promise<number> {
   const { incoming } = world.place;
   const away = `${incoming}-away`;
+  const files = new ComingFiles(world, ordinary.sizes.length);
   for (let run = 0; run < times; run++) {
+    files.come(1);
     await using running = world.start(WORDS);
     await untilSaid(running, 'committed', wholeBetween(world.random, 1, 3));
     renameSync(incoming, away);
     await expectMachineFailure(running);
     renameSync(away, incoming);
   }
+  files.come();
   return times;
 }
 
@@ -180,6 +185,9 @@ const ordinary = {
   deadline: { short: 180, long: 1_800 },
 };
 
+const FOLDER_GOES = { short: 3, long: 30 };
+const ROWS_FOR_EACH = 2_000;
+
 playScenarios('disk of the loader', [
   {
     ...ordinary,
@@ -217,7 +225,11 @@ playScenarios('disk of the loader', [
   {
     ...ordinary,
     name: 'the incoming folder goes away',
-    times: { short: 3, long: 30 },
+    sizes: [
+      ...ordinary.sizes,
+      ...Array.from({ length: inThisForm(FOLDER_GOES) }, () => ROWS_FOR_EACH),
+    ],
+    times: FOLDER_GOES,
     play: removeIncoming,
   },
   {

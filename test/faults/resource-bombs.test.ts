@@ -1,4 +1,4 @@
-import { appendFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, linkSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
@@ -6,7 +6,7 @@ import { csvFile, csvRow, HEADER } from '../support/event-csv.js';
 import { inThisForm } from './fault-form.js';
 import type { FaultWorld } from './fault-world.js';
 import { playScenarios } from './play-scenarios.js';
-import { expectSurvival } from './run-progress.js';
+import { expectSurvival, untilSaid } from './run-progress.js';
 
 const ONCE = ['--once', '--settle', '0'];
 const MB = 1_024 * 1_024;
@@ -58,7 +58,7 @@ async function expectQuarantine(world: FaultWorld, name: string, code: string): 
   return 1;
 }
 
-const KNOWN_FILES = 100_000;
+const KNOWN_FILES = inThisForm({ short: 100_000, long: 1_000_000 });
 
 /** Compares one new file in an empty ledger with one in a ledger that knows many. */
 async function fillLedger(world: FaultWorld): Promise<number> {
@@ -82,6 +82,33 @@ async function fillLedger(world: FaultWorld): Promise<number> {
   const full = await secondsOf('full.csv');
   world.note = `${(full / empty).toFixed(1)} x the time`;
   return KNOWN_FILES;
+}
+
+/** More than one look at the folder takes. */
+const WAITING_FILES = inThisForm({ short: 120_000, long: 1_000_000 });
+/** How many names a file can have on ext4, and some to spare. */
+const NAMES = 60_000;
+
+/** Lets a run look at a folder of very many files: of a few contents, under many names each. */
+async function fillFolder(world: FaultWorld): Promise<number> {
+  const { incoming } = world.place;
+  const links: string[] = [];
+  for (let file = 0; file < WAITING_FILES / NAMES; file++) {
+    const name = `many-${file}.csv`;
+    const path = join(incoming, name);
+    writeFileSync(path, csvFile(row(name)));
+    world.expected.addKnown(name, { events: [eventOf(name)], rejects: 0 });
+    for (let link = 1; link < NAMES; link++) {
+      linkSync(path, `${path}.${link}.csv`);
+      links.push(`${path}.${link}.csv`);
+    }
+  }
+  await using run = world.start(['--settle', '0']);
+  await untilSaid(run, 'committed');
+  run.kill('SIGTERM');
+  expect(await run.ended).toMatchObject({ exitCode: 143, signal: null });
+  for (const link of links) rmSync(link);
+  return links.length;
 }
 
 const ordinary = {
@@ -155,4 +182,5 @@ playScenarios('resource bombs', [
     },
   },
   { ...ordinary, name: `${KNOWN_FILES} files in the ledger, and one new one`, play: fillLedger },
+  { ...ordinary, name: `${WAITING_FILES} files in the folder`, play: fillFolder },
 ]);

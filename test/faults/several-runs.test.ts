@@ -1,9 +1,8 @@
-import { mkdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { pick, wholeBetween } from '../../src/generate/random.js';
 import type { RunningCli } from '../support/start-cli.js';
+import { ComingFiles } from './coming-files.js';
 import { expectWholeBatches } from './conservation.js';
 import { inThisForm, isLong } from './fault-form.js';
 import type { FaultWorld } from './fault-world.js';
@@ -21,10 +20,10 @@ const LONGEST_WAIT = 400;
 /** Some runs share the folder and watch it; files keep coming, one run is killed, and another takes its place. */
 function killOneOf(count: number): Scenario['play'] {
   return async (world, times) => {
-    const comingFiles = takeAway(world);
+    const files = new ComingFiles(world, SIZES.length);
     const runs: RunningCli[] = Array.from({ length: count }, () => world.start(WORDS));
     for (let kill = 0; kill < times; kill++) {
-      for (let file = 0; file < COMING.length; file++) comingFiles.pop()?.();
+      files.come(COMING.length);
       await sleep(wholeBetween(world.random, 0, LONGEST_WAIT));
       const victim = pick(world.random, runs);
       victim.kill('SIGKILL');
@@ -32,26 +31,12 @@ function killOneOf(count: number): Scenario['play'] {
       await world.withSql(expectWholeBatches);
       runs[runs.indexOf(victim)] = world.start(WORDS);
     }
-    for (const come of comingFiles) come();
+    files.come();
     await untilEmpty(world);
     for (const run of runs) run.kill('SIGTERM');
     for (const run of runs) expect(['SIGTERM', STOPPED]).toContain(await endOf(run));
     return times;
   };
-}
-
-/** Takes the files out of the folder that come later; each of the functions brings one of them back. */
-function takeAway({ place }: FaultWorld): (() => void)[] {
-  const away = `${place.incoming}-away`;
-  mkdirSync(away);
-  return place
-    .names('incoming')
-    .slice(SIZES.length)
-    .map((name) => {
-      const [here, there] = [join(place.incoming, name), join(away, name)];
-      renameSync(here, there);
-      return () => renameSync(there, here);
-    });
 }
 
 const STOPPED = 143;
