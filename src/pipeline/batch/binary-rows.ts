@@ -1,7 +1,7 @@
 import { BLOCK_BYTES, type BlockPool } from './block-pool.js';
 
-/** Little, because many a file has but one row. */
-const FIRST_BYTES = 4 * 1024;
+/** The first blocks are small, because many a file has but one row, and many a part some dozens. */
+const FIRST_BLOCKS: readonly number[] = [4 * 1024, 32 * 1024];
 /** A field takes at most so many bytes besides those of its text. */
 const FIELD_BYTES = 16;
 /** A UTF-16 unit becomes at most three bytes of UTF-8. */
@@ -158,11 +158,8 @@ export class BinaryRows {
   }
 
   #newBlock(bytes: number): Buffer {
-    const isFirst = this.#blocks.length === 0;
-    if (bytes > BLOCK_BYTES || (isFirst && bytes <= FIRST_BYTES)) {
-      return Buffer.allocUnsafe(Math.max(FIRST_BYTES, bytes));
-    }
-    return this.pool?.take() ?? Buffer.allocUnsafe(BLOCK_BYTES);
+    const size = Math.max(bytes, FIRST_BLOCKS[this.#blocks.length] ?? BLOCK_BYTES);
+    return (size === BLOCK_BYTES ? this.pool?.take() : undefined) ?? Buffer.allocUnsafe(size);
   }
 
   #int16(value: number): void {
