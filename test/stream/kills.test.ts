@@ -7,12 +7,14 @@ import { putMixedLoad } from '../support/mixed-load.js';
 import { StreamPlace } from '../support/stream-place.js';
 
 const KILLS = 15;
+/** Few, so that the load is not over before the last kill, however fast the machine is. */
+const BATCH_ROWS = '50';
 const wordsOf = (connections: string) => [
   '--once',
   '--settle',
   '0',
   '--batch-rows',
-  '500',
+  BATCH_ROWS,
   '--connections',
   connections,
 ];
@@ -34,7 +36,7 @@ it.each(['1', '3'])(
     for (let kill = 1; kill <= KILLS; kill++) {
       await using run = place.start(words);
       // Some are killed while they start, the others after a few batches, at any moment of the next one.
-      const batches = wholeBetween(random, 0, 6);
+      const batches = wholeBetween(random, 0, 20);
       if (batches > 0) await run.untilStderr(`batch ${batches} completed`);
       await sleep(wholeBetween(random, 0, batches === 0 ? 400 : 40));
       run.kill('SIGKILL');
