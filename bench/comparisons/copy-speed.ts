@@ -1,6 +1,6 @@
 import { inTurns, median, type BenchRow, type Comparison } from '../comparison.js';
 import { isInstalled, type BenchWorld, type LoadFigures } from '../bench-world.js';
-import { rateOf } from '../rate.js';
+import { ratesOf } from '../rate.js';
 import { COPY_FILE_COLUMNS, generateEvents, MONTH, writeCopyFile } from '../event-files.js';
 
 const EVENTS = 1_000_000;
@@ -33,13 +33,7 @@ function speedRow(pairs: Pairs): BenchRow {
     against: 'psql \\copy of the same rows into the same table',
     ratios: pairs.map(({ a, b }) => b.seconds / a.seconds),
     goal: { than: 'at least', ratio: 1.2 },
-    figures: `${rateOf(
-      EVENTS,
-      pairs.map(({ a }) => a),
-    )} against ${rateOf(
-      EVENTS,
-      pairs.map(({ b }) => b),
-    )}`,
+    figures: ratesOf(EVENTS, pairs),
   };
 }
 

@@ -1,7 +1,7 @@
 import { loadWithEcomstream } from './copy-speed.js';
 import { inTurns, type Comparison } from '../comparison.js';
 import { generateEvents, spoilEvents } from '../event-files.js';
-import { rateOf } from '../rate.js';
+import { ratesOf } from '../rate.js';
 
 const EVENTS = 1_000_000;
 const ROUNDS = 5;
@@ -24,13 +24,7 @@ export const dirtyRows: Comparison = {
         against: 'the clean events',
         ratios: pairs.map(({ a, b }) => b.seconds / a.seconds),
         goal: { than: 'at least', ratio: 0.85 },
-        figures: `${rateOf(
-          EVENTS,
-          pairs.map(({ a }) => a),
-        )} against ${rateOf(
-          EVENTS,
-          pairs.map(({ b }) => b),
-        )}`,
+        figures: ratesOf(EVENTS, pairs),
       },
     ];
   },

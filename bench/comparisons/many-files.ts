@@ -1,6 +1,6 @@
 import { inTurns, type Comparison } from '../comparison.js';
 import { cutIntoFiles, generateEvents, MONTH } from '../event-files.js';
-import { rateOf } from '../rate.js';
+import { ratesOf } from '../rate.js';
 import { loadWithEcomstream } from './copy-speed.js';
 
 const FILES = 10_000;
@@ -28,13 +28,7 @@ export const manyFiles: Comparison = {
         against: 'one file of the same rows',
         ratios: pairs.map(({ a, b }) => b.seconds / a.seconds),
         goal: { than: 'at least', ratio: 0.7 },
-        figures: `${rateOf(
-          FILES * ROWS,
-          pairs.map(({ a }) => a),
-        )} against ${rateOf(
-          FILES * ROWS,
-          pairs.map(({ b }) => b),
-        )}`,
+        figures: ratesOf(FILES * ROWS, pairs),
       },
     ];
   },

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { isInstalled, type BenchWorld, type LoadFigures } from '../bench-world.js';
 import { inTurns, type Comparison } from '../comparison.js';
 import { COPY_FILE_COLUMNS, generateEvents, MONTH, writeCopyFile } from '../event-files.js';
-import { rateOf } from '../rate.js';
+import { ratesOf } from '../rate.js';
 import { loadWithEcomstream } from './copy-speed.js';
 
 /** Fewer than elsewhere, because pgloader takes its time. */
@@ -30,13 +30,7 @@ export const pgloader: Comparison = {
         against: 'pgloader, the same rows into the same table',
         ratios: pairs.map(({ a, b }) => b.seconds / a.seconds),
         goal: { than: 'at least', ratio: 12 },
-        figures: `${rateOf(
-          EVENTS,
-          pairs.map(({ a }) => a),
-        )} against ${rateOf(
-          EVENTS,
-          pairs.map(({ b }) => b),
-        )}`,
+        figures: ratesOf(EVENTS, pairs),
       },
     ];
   },

@@ -1,7 +1,7 @@
 import { inTurns, median, type Comparison } from '../comparison.js';
 import { withSql, type BenchDatabase, type BenchWorld, type LoadFigures } from '../bench-world.js';
 import { generateEvents, MONTH } from '../event-files.js';
-import { rateOf } from '../rate.js';
+import { ratesOf } from '../rate.js';
 import { storeEvents } from '../stored-events.js';
 import { loadWithEcomstream } from './copy-speed.js';
 
@@ -35,13 +35,7 @@ export const stored: Comparison = {
         against: 'with an empty table',
         ratios: loads.map(({ a, b }) => b.seconds / a.seconds),
         goal: { than: 'at least', ratio: 0.9 },
-        figures: `${rateOf(
-          EVENTS,
-          loads.map(({ a }) => a),
-        )} against ${rateOf(
-          EVENTS,
-          loads.map(({ b }) => b),
-        )}`,
+        figures: ratesOf(EVENTS, loads),
       },
       {
         what: `stats over ${STORED.toLocaleString('en')} events`,
