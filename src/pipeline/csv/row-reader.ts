@@ -34,7 +34,7 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
   /** What is known of all bytes of the window, so that it need not be asked of each row. */
   #isAscii = true;
   /** The line that is too long and whose end is still looked for. */
-  #tooLong: { readonly line: number; readonly raw: Buffer } | undefined;
+  #tooLong: Pick<RawRow, 'line' | 'raw'> | undefined;
 
   constructor(start: RowPosition) {
     this.#offset = start.offset;
@@ -58,6 +58,16 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
     this.#scanner.startWindow();
     this.#isAscii = isAscii(this.#window);
     this.#row.nearNul = this.#window.includes(0);
+  }
+
+  /** Bytes of the decoded file that are done with: whole rows, blank lines, and what has come of a line that is too long. */
+  get doneOffset(): number {
+    return this.#offset;
+  }
+
+  /** The line that is too long and whose end has not come yet; it will be a row at its end. */
+  get unfinished(): Pick<RawRow, 'line' | 'raw'> | undefined {
+    return this.#tooLong;
   }
 
   [Symbol.iterator](): this {
@@ -105,7 +115,7 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
   }
 
   /** Steps over the rest of a line that is too long; nothing of it is kept, so its length takes no memory. */
-  #skipLine(tooLong: { readonly line: number; readonly raw: Buffer }): 'row' | 'none' | 'more' {
+  #skipLine(tooLong: Pick<RawRow, 'line' | 'raw'>): 'row' | 'none' | 'more' {
     const window = this.#window;
     let at = this.#at;
     while (at < window.length && window[at] !== LF && window[at] !== CR) at++;
@@ -121,7 +131,7 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
     return 'row';
   }
 
-  #endTooLong({ line, raw }: { readonly line: number; readonly raw: Buffer }): void {
+  #endTooLong({ line, raw }: Pick<RawRow, 'line' | 'raw'>): void {
     this.#tooLong = undefined;
     this.#row.moveTo(raw, 0, raw.length, 0);
     this.#row.unusualQuotes = false;
