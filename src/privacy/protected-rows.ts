@@ -52,7 +52,7 @@ export class ProtectedRows {
   line(raw: Buffer, fields: readonly string[] | undefined): Buffer {
     if (this.#changes.size === 0) return raw;
     const kept = fields && this.fields(fields);
-    if (kept === undefined) return Buffer.from(`withheld: ${raw.length} bytes`);
+    if (kept === undefined) return withheld(raw);
     return Buffer.from(csvFields(kept) || '""'); // a line with nothing in it would be no row
   }
 
@@ -60,6 +60,15 @@ export class ProtectedRows {
   event(event: Event): Event {
     return this.protector.event(event);
   }
+}
+
+const WITHHELD = /^withheld: \d{1,20} bytes$/;
+const WITHHELD_BYTES = 40;
+
+/** What is left of a row of which nothing may be kept; it cannot be split into the fields of a header either. */
+function withheld(raw: Buffer): Buffer {
+  const isAlready = raw.length <= WITHHELD_BYTES && WITHHELD.test(raw.toString('latin1'));
+  return isAlready ? raw : Buffer.from(`withheld: ${raw.length} bytes`);
 }
 
 function findChanges(

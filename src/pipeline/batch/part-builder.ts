@@ -45,9 +45,8 @@ export class PartBuilder {
     pool?: BlockPool,
   ) {
     const { plan, rules, privacy } = interpreter;
-    const plainColumns = privacy === undefined ? plan.plainColumns : undefined;
-    this.#plain = plainColumns && new PlainReader(plainColumns, rules);
-    this.events = new EventRows(batchId, this.#plain, pool);
+    this.#plain = plan.plainColumns && new PlainReader(plan.plainColumns, rules);
+    this.events = new EventRows(batchId, this.#plain, pool, privacy?.protector);
   }
 
   /** The header of the file, as it stands there. */
