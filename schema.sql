@@ -185,3 +185,11 @@ alter table event_rollup_hourly add column removed_revenue numeric(20, 2) not nu
 comment on column ingest_batches.removed is 'how many of the inserted events were removed since: kept no longer, or erased';
 comment on column ingest_batches.rejects_removed is 'the same of its rejects';
 comment on column event_rollup_hourly.removed is 'how many of the events were removed since; they stay counted here';
+
+--! version 3: who writes events
+
+-- Every session that loads events takes a number before its first one. A run that sees no other number than its
+-- own knows that nobody else has stored anything since.
+create sequence event_writers;
+
+comment on sequence event_writers is 'a number for every session that loads events';
