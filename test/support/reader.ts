@@ -37,6 +37,7 @@ export class Reader implements AsyncDisposable {
       mkdirSync(join(root, folder), { recursive: true });
     for (const name of ['docker', 'deploy'])
       cpSync(packageFile(name), join(this.#folder, name), { recursive: true });
+    chmodSync(root, 0o755); // the server may run as another user
     writeProgram(join(root, 'bin/ecomstream'), PATIENT);
     writeProgram(join(root, 'bin/npm'), NPM);
     this.#env = {
@@ -59,11 +60,12 @@ export class Reader implements AsyncDisposable {
   async follow(block: Block): Promise<Reading> {
     if (block.file !== undefined) this.save(block.file, block.text);
     else if (block.language === 'sql') await this.#ask(block.text);
-    else return this.#type(typedLines(block));
+    else return this.type(typedLines(block));
     return { exitCode: 0, output: '' };
   }
 
-  async #type(lines: string): Promise<Reading> {
+  /** Types lines into a new terminal, and waits for their end. */
+  async type(lines: string): Promise<Reading> {
     const words = ['-eo', 'pipefail', '-c', `exec 2>&1\n${this.#here(lines)}`];
     const child = spawn('bash', words, { cwd: this.#folder, env: this.#env });
     child.stdin.end();
@@ -82,7 +84,7 @@ export class Reader implements AsyncDisposable {
 
   /** Each statement is sent as psql would. A question that nothing answers is no example, and throws. */
   async #ask(statements: string): Promise<void> {
-    const { output: url } = await this.#type('ecomstream db url 2>/dev/null');
+    const { output: url } = await this.type('ecomstream db url 2>/dev/null');
     const options = { schema: 'public', applicationName: 'a reader' };
     await using connection = await openConnection(parseDatabaseUrl(url.trim()), options);
     for (const statement of statements.split(/;\s*(?:$|\n)/).filter((text) => text.trim() !== '')) {
