@@ -1,6 +1,9 @@
 import { databaseSettings } from './database-settings.js';
 import { logSettings } from './log-settings.js';
+import { metricsSettings } from './metrics-settings.js';
 import { streamSettings } from './stream-settings.js';
+
+const { metricsFile: _, metricsFileEvery: __, ...metricsPlace } = metricsSettings;
 
 /** What `ecomstream doctor` can be told: the places that a run of stream uses. */
 export const doctorSettings = {
@@ -8,5 +11,6 @@ export const doctorSettings = {
   archiveDir: streamSettings.archiveDir,
   quarantineDir: streamSettings.quarantineDir,
   logDir: logSettings.logDir,
+  ...metricsPlace,
   ...databaseSettings,
 };
