@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { openConnection } from '../../src/database/connection.js';
@@ -9,6 +9,8 @@ import { typedLines, type Block } from './document-blocks.js';
 import { PROGRAM } from './program.js';
 import { TemporaryFolder } from './temporary-folder.js';
 import { temporaryHome } from './temporary-home.js';
+
+const HOUR_AGO = new Date(Date.now() - 3_600_000);
 
 /** How lines ended that were typed, and all that was written. */
 export interface Reading {
@@ -54,6 +56,8 @@ export class Reader implements AsyncDisposable {
     const path = name.startsWith('/') ? this.#here(name) : join(this.#folder, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, this.#here(content));
+    // It was there before the reader came, so nobody waits for it to settle.
+    utimesSync(path, HOUR_AGO, HOUR_AGO);
   }
 
   /** Does what a block asks for: saves it as a file, asks the database, or types it into a new terminal. */
