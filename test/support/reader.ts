@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -27,6 +27,7 @@ export class Reader implements AsyncDisposable {
   readonly #place = new TemporaryFolder();
   readonly #home = temporaryHome();
   readonly #folder = join(this.#place.path, 'work');
+  #terminal: ChildProcess | undefined;
   readonly #env: NodeJS.ProcessEnv;
   readonly #places: Readonly<Record<string, string>>;
 
@@ -71,7 +72,9 @@ export class Reader implements AsyncDisposable {
   /** Types lines into a new terminal, and waits for their end. */
   async type(lines: string): Promise<Reading> {
     const words = ['-eo', 'pipefail', '-c', `exec 2>&1\n${this.#here(lines)}`];
-    const child = spawn('bash', words, { cwd: this.#folder, env: this.#env });
+    // A group of its own, so that nothing that hangs outlives the test.
+    const child = spawn('bash', words, { cwd: this.#folder, env: this.#env, detached: true });
+    this.#terminal = child;
     child.stdin.end();
     const ended = new Promise<number | null>((resolve, reject) => {
       child.once('error', reject);
@@ -82,6 +85,9 @@ export class Reader implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    const { pid, exitCode, signalCode } = this.#terminal ?? {};
+    if (pid !== undefined && exitCode === null && signalCode === null)
+      process.kill(-pid, 'SIGKILL');
     await this.#home[Symbol.asyncDispose]();
     this.#place[Symbol.dispose]();
   }
