@@ -56,7 +56,7 @@ export class Reader implements AsyncDisposable {
   save(name: string, content: string): void {
     const path = name.startsWith('/') ? this.#here(name) : join(this.#folder, name);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, this.#here(content));
+    writeFileSync(path, this.#here(content), { mode: 0o600 });
     // It was there before the reader came, so nobody waits for it to settle.
     utimesSync(path, HOUR_AGO, HOUR_AGO);
   }
