@@ -97,9 +97,11 @@ describe('a generation that was cut off has no truth', () => {
     using place = new StreamPlace(database.url);
     if (!mountTmpfs(place.incoming, 'size=1m')) skip('tmpfs cannot be mounted here');
     try {
-      const { exitCode, stderr } = await place.command(words(place, ['--count', '9000']));
+      const many = ['--count', '9000', '--faults', 'repacked=100%'];
+      const { exitCode, stderr } = await place.command(words(place, many));
       expect(stderr).toContain('its disk is full');
       expect(exitCode).toBe(5);
+      expect(place.names('incoming').filter((name) => name.startsWith('.'))).toEqual([]);
       await expectRefusal(place);
     } finally {
       unmount(place.incoming);

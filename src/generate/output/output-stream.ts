@@ -33,7 +33,7 @@ export class OutputStream implements EventSink {
     return { name: '-', bytes };
   }
 
-  resend(): Promise<string> {
+  resend(): Promise<void> {
     return Promise.reject(new Error('nothing is sent again to a stream'));
   }
 
