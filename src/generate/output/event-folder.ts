@@ -135,44 +135,28 @@ async function writeParts(
     hash?.update(content);
     bytes += content.length;
   };
-  const encode = encoder();
   let held: Buffer | undefined;
+  let written = Promise.resolve();
   try {
     for (const part of parts) {
+      await written;
       if (held !== undefined) {
-        await write(held);
-        if (inPlace === true) await sleep(PAUSE_IN_PLACE);
+        written = write(held); // goes on while the next part is made
+        written.catch(() => undefined); // is seen in its turn, where it is awaited
+        if (inPlace === true) await written.then(() => sleep(PAUSE_IN_PLACE));
       }
-      const plain = typeof part === 'string' ? encode(part) : part;
+      const plain = typeof part === 'string' ? encodeUtf8(part) : part;
       held = gzip ? gzipSync(plain, { level: 3 }) : plain;
     }
+    await written;
     if (held !== undefined) {
       await write(cutOff === true ? held.subarray(0, Math.max(0, held.length - CUT_BYTES)) : held);
     }
   } finally {
-    await handle.close();
+    await handle.close(); // waits for what is still being written
   }
   return { bytes, sha256: hash?.digest('hex') };
 }
-
-/** A text as bytes, which are good until the next but one is encoded: each is written while the next is made. */
-function encoder(): (text: string) => Buffer {
-  const buffers = [Buffer.alloc(0), Buffer.alloc(0)];
-  let turn = 0;
-  return (text) => {
-    turn = 1 - turn;
-    if (!text.isWellFormed()) return encodeUtf8(text);
-    let buffer = buffers[turn] ?? Buffer.alloc(0);
-    if (buffer.length < text.length * MOST_BYTES) {
-      buffer = Buffer.allocUnsafeSlow(text.length * MOST_BYTES);
-      buffers[turn] = buffer;
-    }
-    return buffer.subarray(0, buffer.write(text, 'utf8'));
-  };
-}
-
-/** Bytes that a UTF-16 unit takes in UTF-8. */
-const MOST_BYTES = 3;
 
 /** A new file, or undefined where the name is taken. */
 async function openNew(path: string): Promise<FileHandle | undefined> {

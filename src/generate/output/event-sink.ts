@@ -28,7 +28,7 @@ export interface Writing {
 
 /** Where files are written. */
 export interface EventSink {
-  /** Writes one file from its parts; memory holds one part at a time. */
+  /** Writes one file from its parts, each of which must be good until the third after it is made. */
   write(time: number, parts: Iterable<string | Buffer>, writing: Writing): Promise<EventFile>;
   /** Lets a copy that was kept appear under its name. */
   resend(copy: EventFile): Promise<void>;

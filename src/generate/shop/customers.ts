@@ -1,6 +1,6 @@
 import { at, numberedRandom, pick, type Random } from '../random.js';
 import { slotMemory } from '../slot-memory.js';
-import { uuid } from '../uuid.js';
+import { drawUuid, uuidText } from '../uuid.js';
 import { weightedIndex } from '../weighted-index.js';
 import type { Behaviour } from './behaviour.js';
 import type { Catalog } from './catalog.js';
@@ -74,7 +74,7 @@ function makeCustomer(number: number, cohort: Cohort, random: Random): Customer 
   return {
     number,
     cohort,
-    id: uuid(random),
+    id: uuidText(drawUuid(random)),
     email: `${mailbox(first)}.${mailbox(last)}${number + 1}@${domain}`,
     name: `${first} ${last}`,
     address: country.address(pick(random, country.streets), pick(random, country.cities), random),
