@@ -2,6 +2,7 @@ import type { Product } from '../shop/products.js';
 import type { ShopEvent } from '../shop/traffic.js';
 import type { MadeColumn } from './columns.js';
 import {
+  isOfFew,
   isSafe,
   ownerOf,
   productTextOf,
@@ -87,12 +88,25 @@ function partWriter<T>(
     const [opening, closing] = format.around(column);
     const [head, tail] = [separator + opening, closing];
     if (isSafe(column)) return (source: T) => head + textOf(source) + tail;
-    return (source: T) => separator + format.field(column, textOf(source));
+    const field = isOfFew(column) ? memoised(format.field) : format.field;
+    return (source: T) => separator + field(column, textOf(source));
   });
   return (source) => {
     let part = '';
     for (const field of fields) part += field(source);
     return Buffer.from(part + behind);
+  };
+}
+
+/** The fields of a column that has a few values only, each made once. */
+function memoised(field: RowFormat['field']): RowFormat['field'] {
+  const known = new Map<string, string>();
+  return (column, value) => {
+    const made = known.get(value);
+    if (made !== undefined) return made;
+    const fresh = field(column, value);
+    known.set(value, fresh);
+    return fresh;
   };
 }
 

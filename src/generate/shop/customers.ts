@@ -25,7 +25,7 @@ export interface Customer {
   readonly ipAddress: string;
 }
 
-/** So many customers are remembered, some 20 MB; those who come again later are made again. */
+/** So many customers who come again are remembered, some 20 MB; the others are made again when they come. */
 const REMEMBERED = 1 << 15;
 
 const chooseCountry = weightedIndex(COUNTRIES.map(({ customers }) => customers));
@@ -37,12 +37,13 @@ export function lazyCustomers(
 ): (number: number) => Customer {
   const randoms = numberedRandom(seed, 'customers');
   const regulars = regularsOf(customerCount);
-  return slotMemory(REMEMBERED, (number) => {
+  const make = (number: number): Customer => {
     const random = randoms(number);
     const drawn = random();
     const cohort = number < regulars ? regularCohort(number) : newCohort(behaviour, drawn);
     return makeCustomer(number, cohort, random);
-  });
+  };
+  return slotMemory(REMEMBERED, make, ({ cohort }) => cohort !== 'new');
 }
 
 /** How many customers a shop has when it opens, of so many that can come. */
