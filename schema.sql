@@ -185,3 +185,9 @@ alter table event_rollup_hourly add column removed_revenue numeric(20, 2) not nu
 comment on column ingest_batches.removed is 'how many of the inserted events were removed since: kept no longer, or erased';
 comment on column ingest_batches.rejects_removed is 'the same of its rejects';
 comment on column event_rollup_hourly.removed is 'how many of the events were removed since; they stay counted here';
+
+--! version 3: erased persons
+
+alter table ingest_files add column erased_at timestamptz;
+
+comment on column ingest_files.erased_at is 'when something of a person was last erased from what the file brought; it is not reloaded any more';
