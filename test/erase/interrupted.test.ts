@@ -32,25 +32,32 @@ async function outcomes() {
   return entries.flatMap(({ command, outcome }) => (command === 'erase' ? [outcome] : []));
 }
 
-describe('an erase that is interrupted', () => {
-  /** Archives of which one holds a duplicate only, so that its place in the ledger is touched last of all. */
-  async function archives(): Promise<void> {
-    for (const name of ['0', '1', '2']) {
-      shop.place.put(
-        `${name}.csv`,
-        csvFile(janesRow({ event_id: name }), csvRow({ event_id: `o${name}` })),
-      );
-      await shop.place.json();
-    }
+/** Archives of which one holds a duplicate only, so that its place in the ledger is touched last of all. */
+async function archives(): Promise<void> {
+  for (const name of ['0', '1', '2']) {
     shop.place.put(
-      'duplicate.csv',
-      csvFile(csvRow({ event_id: 'other' }), janesRow({ event_id: '0' })),
+      `${name}.csv`,
+      csvFile(janesRow({ event_id: name }), csvRow({ event_id: `o${name}` })),
     );
     await shop.place.json();
-    shop.place.put('last.csv', csvFile(janesRow({ event_id: 'l' })));
-    await shop.place.json();
   }
+  shop.place.put(
+    'duplicate.csv',
+    csvFile(csvRow({ event_id: 'other' }), janesRow({ event_id: '0' })),
+  );
+  await shop.place.json();
+  shop.place.put('last.csv', csvFile(janesRow({ event_id: 'l' })));
+  await shop.place.json();
+}
 
+async function sessions(): Promise<number> {
+  const [row] = await shop.database.sql`
+    select count(*)::integer as n from pg_stat_activity
+    where datname = current_database() and application_name = 'ecomstream erase'`;
+  return row?.['n'];
+}
+
+describe('an erase that is interrupted', () => {
   it.each(['SIGKILL', 'SIGTERM'] as const)(
     'by %s among the files is finished by the next one',
     async (signal) => {
@@ -79,13 +86,6 @@ describe('an erase that is interrupted', () => {
       expect(await outcomes()).toEqual(['done', signal === 'SIGKILL' ? null : 'stopped']);
     },
   );
-
-  async function sessions(): Promise<number> {
-    const [row] = await shop.database.sql`
-      select count(*)::integer as n from pg_stat_activity
-      where datname = current_database() and application_name = 'ecomstream erase'`;
-    return row?.['n'];
-  }
 });
 
 describe('while others are at work', () => {
