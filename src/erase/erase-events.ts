@@ -6,7 +6,16 @@ import { markErased } from './mark-erased.js';
 import { emptyEvents, removeEvents } from './remove-events.js';
 import type { Person } from './person.js';
 
-/** Events that go in one transaction; a person has fewer. */
+/** How events are erased. */
+export interface EventErasure {
+  /** Whether they stay, without what they tell of the person. */
+  readonly anonymise: boolean;
+  readonly signal: AbortSignal;
+  /** How many go in one transaction. */
+  readonly chunk?: number;
+}
+
+/** A person has fewer. */
 const CHUNK = 20_000;
 
 /**
@@ -19,12 +28,12 @@ const CHUNK = 20_000;
 export async function eraseEvents(
   sql: Sql,
   person: Person,
-  { anonymise, signal }: { readonly anonymise: boolean; readonly signal: AbortSignal },
+  { anonymise, signal, chunk = CHUNK }: EventErasure,
 ): Promise<number> {
   let erased = 0;
   for (;;) {
     signal.throwIfAborted();
-    const keys = await findEvents(sql, person, CHUNK);
+    const keys = await findEvents(sql, person, chunk);
     if (keys.length === 0) return erased;
     erased += await transactWhenFree(sql, () => eraseLocked(sql, person, keys, anonymise), {
       refusal: 'those of a person cannot be erased',

@@ -62,6 +62,9 @@ function isOf(
 function findColumns(header: readonly string[], mapping: Mapping): PersonColumns {
   const names = header.map((name) => name.trim().toLowerCase());
   const position = new Map(names.map((name, index) => [name, index]));
+  // Nobody knows which of two columns of one name is meant.
+  const given = names.filter((name) => name !== '');
+  if (new Set(given).size < given.length) return { emails: [], customerIds: [] };
   // A folder can bring files of the mapping's format and of our own.
   const mappings = mapping === NO_MAPPING ? [NO_MAPPING] : [mapping, NO_MAPPING];
   const sources = mappings.flatMap((one) => findSources(position, one));

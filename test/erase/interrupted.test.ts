@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readAudit } from '../../src/audit/read-audit.js';
 import { openConnection } from '../../src/database/connection.js';
+import { holdRemoval } from '../../src/retain/hold-removal.js';
 import { csvFile, csvRow, manyEvents } from '../support/event-csv.js';
 import { openShop, type Shop } from '../support/rejected-shop.js';
+import { isRoot, NEEDS_ROOT } from '../support/run-as.js';
 import { untilBlocked } from '../support/until-blocked.js';
 import { expectAgreement, JANE, janesRow, mixedFile, tracesOf } from './erase-place.js';
 
@@ -178,5 +181,49 @@ describe('while others are at work', () => {
     });
     expect(await tracesOf(shop, VALUES)).toEqual([]);
     await expectAgreement(shop.database.sql);
+  });
+
+  it('a retain is waited for, and a second erase', async () => {
+    shop.place.put('a.csv', mixedFile('a'));
+    await shop.place.json();
+    await using held = await gate();
+    await holdRemoval(held.sql, 'public');
+    await using erasing = shop.place.startCommand([...WORDS, '--json']);
+    await untilBlocked(held.sql, 'ecomstream erase');
+    // A look changes nothing, so that it need not wait.
+    const dry = await shop.place.command([...WORDS, '--dry-run', '--json']);
+    expect(JSON.parse(dry.stdout)).toMatchObject({ events: 2 });
+    await held.end();
+    expect(await erasing.ended).toMatchObject({ exitCode: 0 });
+    expect(await tracesOf(shop, VALUES)).toEqual([]);
+  });
+});
+
+describe('what the machine refuses', () => {
+  it.skipIf(!isRoot)(`is exit code 5, and done by the next one${NEEDS_ROOT}`, async () => {
+    shop.place.put('a.csv', mixedFile('a'));
+    await shop.place.json();
+    mkdirSync(shop.place.quarantine);
+    spawnSync('chown', ['-R', '65534', shop.place.path]);
+    chmodSync(shop.place.path, 0o755);
+    chmodSync(shop.place.processed, 0o500);
+    const through = [
+      'setpriv',
+      '--reuid',
+      '65534',
+      '--clear-groups',
+      '--inh-caps=-all',
+      '--bounding-set=-all',
+    ];
+    await using run = shop.place.startCommand(WORDS, { through });
+    const { exitCode, stderr } = await run.ended;
+    expect(exitCode).toBe(5);
+    expect(stderr).toMatch(/a\.csv.* cannot be written anew \(EACCES\)/);
+    for (const value of VALUES) expect(stderr).not.toContain(value);
+    expect(await outcomes()).toEqual(['failed']);
+    await expectAgreement(shop.database.sql);
+    chmodSync(shop.place.processed, 0o700);
+    expect(await shop.place.command(WORDS)).toMatchObject({ exitCode: 0 });
+    expect(await tracesOf(shop, VALUES)).toEqual([]);
   });
 });
