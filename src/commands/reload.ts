@@ -5,6 +5,7 @@ import { withDatabase } from '../database/with-database.js';
 import { SYSTEM_CLOCK } from '../pipeline/clock.js';
 import { rememberDeviceTypes } from '../pipeline/event/device-type.js';
 import { findMapping } from '../pipeline/mapping/find-mapping.js';
+import { openProtector } from '../privacy/open-protector.js';
 import { prose } from '../prose.js';
 import { describeReload } from '../reload/describe-reload.js';
 import { reloadFile, type ReloadResult } from '../reload/reload-file.js';
@@ -49,11 +50,13 @@ CSV · 4 the database cannot be reached, refuses us or was not migrated · 5 the
     const values = await this.settings(settings);
     const { args } = await this.parse(Reload);
     const mapping = await findMapping(values.mapping);
+    const protector = await openProtector(values);
     using stop = listenForStop();
     const options = {
       settings: values,
       mapping,
       deviceType: rememberDeviceTypes(),
+      protector,
       clock: SYSTEM_CLOCK,
       signal: stop.signal,
     };

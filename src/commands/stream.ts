@@ -27,6 +27,9 @@ those of events in other files that wait as well.
 --metrics-port shows the run in a browser, with the last hour as curves, and to Prometheus (/metrics) and
 supervisors (/healthz, /readyz). Only this machine can reach it, unless --metrics-host and a token say otherwise.
 
+--pii takes personal data (e-mail, name, address, user agent, IP address) out of everything that is stored:
+events, rejects, archives and quarantine. Of a file whose columns cannot be told nothing is kept but the reason.
+
 --verify compares the ledger, when the run is over, with the manifest that generate --manifest wrote: each
 file's counts, rules, warnings, empty values and rejected lines. A file that the manifest wants put aside is
 then no failure; any difference is, and is named.
@@ -59,6 +62,10 @@ the output any more, so the run has stopped as by a signal.`);
       description: 'Prove the loader with files that go wrong on purpose',
       command:
         '<%= config.bin %> generate --profile dirty --manifest truth.json && <%= config.bin %> stream --once --verify truth.json',
+    },
+    {
+      description: 'Store no personal data but hashes that only your key can make',
+      command: '<%= config.bin %> stream --pii hash --pii-key-file pii.key',
     },
     {
       description: 'A foreign format',

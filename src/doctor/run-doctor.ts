@@ -13,6 +13,7 @@ import { findDatabase } from './find-database.js';
 import { checkDisk } from './machine/check-disk.js';
 import { checkFolder, type WorkFolder } from './machine/check-folder.js';
 import { checkLeftovers } from './machine/check-leftovers.js';
+import { checkPrivacy } from './machine/check-privacy.js';
 
 type DoctorValues = SettingValues<typeof doctorSettings> & DatabaseSettingValues;
 
@@ -61,6 +62,7 @@ async function lookAtSurroundings(
     ...(target === undefined ? ofDatabase.map(checkFolder) : []),
     checkDisk([...folders, ...ofDatabase]),
     checkLeftovers(folders, now()),
+    await checkPrivacy(settings),
     ...findings,
     ...(target === undefined ? [] : await checkDatabase(target, { schema, embedded, now })),
     fine('figures', 'Whether ledger, events and rollup agree, ecomstream fsck recounts.'),

@@ -2,8 +2,9 @@ import { EcomstreamError } from '../errors/ecomstream-error.js';
 import type { FormatError } from '../errors/format-error.js';
 import type { SourceFileError } from '../errors/source-file-error.js';
 import { moveFile, removeFile } from './folder/move-file.js';
+import { moveProtected } from './folder/move-protected.js';
 import { FILE_CHANGED } from './folder/open-regular.js';
-import { quarantineFile } from './folder/quarantine-file.js';
+import { quarantineFile, type MoveFile } from './folder/quarantine-file.js';
 import type { IdentifiedFile, SourceFile } from './folder/source-file.js';
 import type { RunContext } from './run-context.js';
 import type { FileReason, FileReport } from './run-report.js';
@@ -21,7 +22,7 @@ export async function settleLoaded(
   const report: FileReport = { kind: 'file', file: file.name, outcome, ...unread };
   try {
     const { afterLoad } = run.settings;
-    if (afterLoad === 'archive') await moveFile(file, run.edges.folders.archive);
+    if (afterLoad === 'archive') await mover(run)(file, run.edges.folders.archive);
     if (afterLoad === 'delete') await removeFile(file);
     if (afterLoad === 'keep') run.handled.add(file, 'for good');
     return report;
@@ -52,12 +53,21 @@ export async function settleQuarantined(
     return report;
   }
   try {
-    await quarantineFile(file, folders.quarantine, { code, message, hint, figures }, clock.wall());
+    const why = { code, message, hint, figures };
+    await quarantineFile(file, folders.quarantine, why, clock.wall(), mover(run));
     return report;
   } catch (failure) {
     run.handled.add(file, 'for a while');
     return { ...report, outcome: 'failed', reason: reasonOf(failure) };
   }
+}
+
+/** How files are moved: as they are, or without the personal data that are not to be kept. */
+function mover({ edges, settings }: RunContext): MoveFile {
+  const { protector, mapping } = edges;
+  if (protector === undefined) return moveFile;
+  const { onNewColumns } = settings;
+  return (file, folder) => moveProtected(file, folder, { protector, mapping, onNewColumns });
 }
 
 /** Leaves a file where it is; it is not tried again for a while. */

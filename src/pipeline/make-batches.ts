@@ -2,9 +2,10 @@ import { FormatError } from '../errors/format-error.js';
 import { SourceFileError } from '../errors/source-file-error.js';
 import type { Batch, BatchPart, Claim } from './batch/batch.js';
 import { claimGroup, groupFiles } from './claim-group.js';
-import { settleLoaded, settleQuarantined, settleUnreadable } from './file-reports.js';
+import { settleFailed, settleLoaded, settleQuarantined, settleUnreadable } from './file-reports.js';
 import type { SourceFile } from './folder/source-file.js';
 import { fileParts } from './parts/file-parts.js';
+import { protectionChanged } from './parts/protection-changed.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
 import type { RunReport } from './run-report.js';
@@ -40,6 +41,11 @@ async function* makeFromFile(
 ): AsyncGenerator<Made> {
   // A file that was given up in an earlier look and is claimed again gets another try.
   run.abandoned.delete(claim.fileId);
+  const refusal = protectionChanged(claim, run.edges.protector);
+  if (refusal !== undefined) {
+    yield settleFailed(claim.file, refusal, run);
+    return;
+  }
   try {
     for await (const part of fileParts(claim, run)) {
       if (run.abandoned.has(claim.fileId)) return;

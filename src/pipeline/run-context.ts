@@ -1,3 +1,4 @@
+import type { Protector } from '../privacy/protector.js';
 import type { SettingValues } from '../settings/setting.js';
 import type { streamSettings } from '../settings/stream-settings.js';
 import type { CutSettings } from './batch/batch.js';
@@ -27,6 +28,8 @@ export interface Edges {
   readonly clock: Clock;
   readonly random: () => number;
   readonly deviceType: (userAgent: string | undefined) => DeviceType;
+  /** What takes personal data out of what is kept; undefined where all of it stays. */
+  readonly protector?: Protector | undefined;
 }
 
 /** Everything that the stages of one run share. */

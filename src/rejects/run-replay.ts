@@ -1,5 +1,6 @@
 import type { Sql } from '../database/connection.js';
 import { rememberDeviceTypes } from '../pipeline/event/device-type.js';
+import { openProtector } from '../privacy/open-protector.js';
 import { findMapping } from '../pipeline/mapping/find-mapping.js';
 import { isHeaderProblem, planHeader } from '../pipeline/mapping/row-plan.js';
 import { rowInterpreter, type RuleSettings } from '../pipeline/parts/row-interpreter.js';
@@ -10,7 +11,7 @@ import { replayBatch, type ReplayContext, type ReplayCounts } from './replay-rej
 /**
  * Tries all rejects that are meant again, batch by batch, as the rules are now. Two replays at once wait for
  * each other, so that no row is loaded twice.
- * @throws UsageError when there is no such mapping.
+ * @throws UsageError when there is no such mapping, or no key to hash with.
  */
 export async function runReplay(
   sql: Sql,
@@ -32,6 +33,7 @@ async function replayContext(
   now: number,
 ): Promise<ReplayContext> {
   const mapping = await findMapping(settings.mapping);
+  const protector = await openProtector(settings);
   const deviceType = rememberDeviceTypes();
   return {
     schema: settings.schema,
@@ -39,7 +41,7 @@ async function replayContext(
     interpreterOf: (header) => {
       const plan = planHeader(header, mapping, settings.onNewColumns);
       if (isHeaderProblem(plan)) return undefined;
-      return rowInterpreter(plan, settings, { deviceType, now });
+      return rowInterpreter(plan, settings, { deviceType, now, protector });
     },
   };
 }

@@ -28,6 +28,7 @@ export interface ReloadOptions {
   readonly settings: RuleSettings & { readonly schema: string; readonly batchRows: number };
   readonly mapping: Mapping;
   readonly deviceType: RuleEdges['deviceType'];
+  readonly protector?: RuleEdges['protector'];
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -102,7 +103,7 @@ async function loadAgain(
 }
 
 async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<BatchPart> {
-  const { settings, mapping, deviceType, clock, signal, now } = options;
+  const { settings, mapping, deviceType, protector, clock, signal, now } = options;
   const reader = new SourceReader(loaded.file, signal);
   const { plan, rowsStart } = await readHeader(reader, mapping, settings.onNewColumns);
   const claim: Claim = {
@@ -112,7 +113,7 @@ async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<Batc
     partsDone: 0,
     resumeAt: undefined,
   };
-  const interpreter = rowInterpreter(plan, settings, { deviceType, now });
+  const interpreter = rowInterpreter(plan, settings, { deviceType, now, protector });
   yield* makeParts(claim, reader, rowsStart, interpreter, clock);
 }
 

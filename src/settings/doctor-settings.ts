@@ -2,11 +2,13 @@ import { databaseSettings } from './database-settings.js';
 import { logSettings } from './log-settings.js';
 import { streamSettings } from './stream-settings.js';
 
-/** What `ecomstream doctor` can be told: the places that a run of stream uses. */
+/** What `ecomstream doctor` can be told: the places that a run of stream uses, and its key. */
 export const doctorSettings = {
   input: streamSettings.input,
   archiveDir: streamSettings.archiveDir,
   quarantineDir: streamSettings.quarantineDir,
   logDir: logSettings.logDir,
+  pii: streamSettings.pii,
+  piiKeyFile: streamSettings.piiKeyFile,
   ...databaseSettings,
 };

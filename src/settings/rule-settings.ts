@@ -1,3 +1,4 @@
+import { parsePii } from '../privacy/pii-modes.js';
 import { optionalSetting, setting } from './setting.js';
 import { duration, oneOf, pointInTime, text, wholeNumber } from './value-parsers.js';
 
@@ -50,5 +51,19 @@ export const ruleSettings = {
     default: '7d',
     env: ['ECOMSTREAM_DEDUPE_HORIZON'],
     placeholder: 'DURATION',
+  }),
+  pii: setting({
+    summary:
+      'what becomes of personal data before they are stored: keep, mask, hash or drop, or a list such as customer_email=hash,ip_address=mask',
+    parse: parsePii,
+    default: 'keep',
+    env: ['ECOMSTREAM_PII'],
+    placeholder: 'HOW',
+  }),
+  piiKeyFile: optionalSetting({
+    summary: 'file of 32 bytes or more that only you can read: the key of --pii hash',
+    parse: text,
+    env: ['ECOMSTREAM_PII_KEY_FILE'],
+    placeholder: 'FILE',
   }),
 };

@@ -2,6 +2,7 @@ import type { DatabaseTarget } from '../database/database-target.js';
 import { resolveTarget, type DatabaseSettingValues } from '../database/resolve-target.js';
 import { SYSTEM_CLOCK } from '../pipeline/clock.js';
 import { rememberDeviceTypes } from '../pipeline/event/device-type.js';
+import { openProtector } from '../privacy/open-protector.js';
 import { findMapping } from '../pipeline/mapping/find-mapping.js';
 import type { Edges, StreamSettings } from '../pipeline/run-context.js';
 import { openDryStore, openStore, type OpenStore } from './open-store.js';
@@ -14,7 +15,7 @@ export interface OpenRun extends AsyncDisposable, Pick<OpenStore, 'ready' | 'cut
 }
 
 /**
- * Finds the database, the mapping and the folders of a run. Connects to nothing yet.
+ * Finds the database, the mapping, the folders and the key of a run. Connects to nothing yet.
  * @throws UsageError for what cannot work; MachineError when the embedded server cannot be started.
  */
 export async function openRun(
@@ -23,6 +24,7 @@ export async function openRun(
 ): Promise<OpenRun> {
   const folders = streamFolders(settings);
   const mapping = await findMapping(settings.mapping);
+  const protector = await openProtector(settings);
   const { target, embedded } = await resolveTarget(settings, notify);
   const opened = settings.dryRun
     ? openDryStore(target, settings)
@@ -36,6 +38,7 @@ export async function openRun(
       clock: SYSTEM_CLOCK,
       random: Math.random,
       deviceType: rememberDeviceTypes(),
+      protector,
     },
     ready: opened.ready,
     cut: opened.cut,

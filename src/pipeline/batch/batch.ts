@@ -18,6 +18,8 @@ export interface Claim {
   readonly cut: CutSettings;
   /** The parts that are committed already. */
   readonly partsDone: number;
+  /** How personal data are protected in what is committed, as the ledger has it; undefined where they are not. */
+  readonly pii?: string | undefined;
   /** Where the next part begins; undefined when nothing is committed yet. */
   readonly resumeAt: RowPosition | undefined;
 }

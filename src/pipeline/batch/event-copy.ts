@@ -17,7 +17,7 @@ export const EVENT_COPY_COLUMNS = [
 const FIELDS = EVENT_COPY_COLUMNS.length;
 
 /** Bytes of the names of price categories and devices. */
-const DERIVED_BYTES = 64;
+export const DERIVED_BYTES = 64;
 
 /** Adds the row of an event that texts were made of. */
 export function addEvent(rows: BinaryRows, event: Event, batchId: number): void {
@@ -59,7 +59,11 @@ export class PlainCopier {
   readonly #places: readonly number[];
   readonly #texts = new Map<string, Buffer>();
 
-  constructor(private readonly reader: PlainReader) {
+  constructor(
+    private readonly reader: PlainReader,
+    /** By how much a row can become longer than it stands in the file. */
+    private readonly moreBytes = DERIVED_BYTES,
+  ) {
     this.#places = SOURCE_COLUMNS.map((column) => reader.columns.indexOf(column));
   }
 
@@ -67,18 +71,34 @@ export class PlainCopier {
     const { reader } = this;
     const { price, productId, timestamp, device } = reader;
     const places = this.#places;
-    rows.begin(FIELDS, bounds.end - bounds.from + DERIVED_BYTES);
+    rows.begin(FIELDS, bounds.end - bounds.from + this.moreBytes);
     for (let column = 0; column < places.length; column++) {
       if (column === PRODUCT_ID) rows.addInteger(productId.value);
       else if (column === PRICE) rows.addCents(price.cents);
       else if (column === EVENT_TIMESTAMP) rows.addTimestamp(timestamp.microseconds);
-      else addField(rows, bounds, places[column] ?? -1);
+      else this.addField(rows, bounds, column, places[column] ?? -1);
     }
     this.#addKnown(rows, priceCategory(price.cents));
     this.#addKnown(rows, device.value);
     rows.addBigint(batchId);
     rows.addNull();
     rows.end();
+  }
+
+  /**
+   * Adds the text of a source column, by its number, from its place in the row; -1 for one that the file does not
+   * have.
+   */
+  protected addField(
+    rows: BinaryRows,
+    { window, starts, ends }: FieldBounds,
+    _column: number,
+    index: number,
+  ): void {
+    const start = starts[index] ?? 0;
+    const end = ends[index] ?? 0;
+    if (index >= 0 && end > start) rows.addBytes(window, start, end);
+    else rows.addNull();
   }
 
   /** One of few texts, whose bytes are made once. */
@@ -96,10 +116,3 @@ const place = (column: SourceColumn) => SOURCE_COLUMNS.indexOf(column);
 const PRODUCT_ID = place('product_id');
 const PRICE = place('price');
 const EVENT_TIMESTAMP = place('event_timestamp');
-
-function addField(rows: BinaryRows, { window, starts, ends }: FieldBounds, index: number): void {
-  const start = starts[index] ?? 0;
-  const end = ends[index] ?? 0;
-  if (index >= 0 && end > start) rows.addBytes(window, start, end);
-  else rows.addNull();
-}

@@ -3,7 +3,9 @@ import type { Event } from '../event/event.js';
 import type { PlainReader } from '../plain/plain-reader.js';
 import { BinaryRows } from './binary-rows.js';
 import type { BlockPool } from './block-pool.js';
+import type { Protector } from '../../privacy/protector.js';
 import { addEvent, PlainCopier } from './event-copy.js';
+import { ProtectedCopier } from './protected-copier.js';
 import { RollupGroups, type RollupGroup } from './rollup-groups.js';
 
 /**
@@ -29,9 +31,12 @@ export class EventRows {
     /** What reads the plain rows that are added. */
     private readonly reader?: PlainReader,
     pool?: BlockPool,
+    /** What takes personal data out of the plain rows. */
+    protector?: Protector,
   ) {
     this.rows = new BinaryRows(pool);
-    this.#plain = reader && new PlainCopier(reader);
+    if (reader === undefined) return;
+    this.#plain = protector ? new ProtectedCopier(reader, protector) : new PlainCopier(reader);
   }
 
   /** The hours that the events lie in, in milliseconds since the epoch. */

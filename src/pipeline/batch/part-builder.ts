@@ -9,6 +9,7 @@ import type { BlockPool } from './block-pool.js';
 import { EventRows } from './event-rows.js';
 import { makeReject, type Reject } from './reject.js';
 import { countOne, type Tally } from './tally.js';
+import type { ProtectedRows } from '../../privacy/protected-rows.js';
 
 /** What turns the rows of one file into events and rejects. */
 export interface RowInterpreter {
@@ -16,6 +17,8 @@ export interface RowInterpreter {
   readonly rules: ValidationRules;
   /** Whether the event id is made from the row. */
   readonly idFromRow: boolean;
+  /** What takes personal data out of the rows before they are kept; undefined where all stays as it is. */
+  readonly privacy?: ProtectedRows | undefined;
 }
 
 /**
@@ -41,14 +44,19 @@ export class PartBuilder {
     batchId: number,
     pool?: BlockPool,
   ) {
-    const { plan, rules } = interpreter;
+    const { plan, rules, privacy } = interpreter;
     this.#plain = plan.plainColumns && new PlainReader(plan.plainColumns, rules);
-    this.events = new EventRows(batchId, this.#plain, pool);
+    this.events = new EventRows(batchId, this.#plain, pool, privacy?.protector);
   }
 
   /** The header of the file, as it stands there. */
   get header(): readonly string[] {
     return this.interpreter.plan.header;
+  }
+
+  /** How personal data were protected, as the ledger keeps it; undefined where they were not. */
+  get pii(): string | undefined {
+    return this.interpreter.privacy?.protector.description;
   }
 
   add(row: RawRow): void {
@@ -64,7 +72,7 @@ export class PartBuilder {
   }
 
   #addTexts(row: RawRow): void {
-    const { plan, rules, idFromRow } = this.interpreter;
+    const { plan, rules, idFromRow, privacy } = this.interpreter;
     const broken = rowViolation(row, plan);
     if (broken !== undefined) {
       this.#reject(row, [broken]);
@@ -72,20 +80,24 @@ export class PartBuilder {
     }
     this.splitRows++;
     let texts: RowTexts = plan.texts(row.fields);
-    if (idFromRow) texts = { ...texts, event_id: this.#rowEventId(row.fields) };
+    // What is kept of an event must not tell what is not: neither its id nor its extra columns.
+    const kept = privacy === undefined ? row.fields : (privacy.fields(row.fields) ?? []);
+    if (idFromRow) texts = { ...texts, event_id: this.#rowEventId(kept) };
     this.#countNulls(texts);
     const unfit = unfitFields(row, plan);
-    const result = validateEvent(texts, plan.extra(row.fields), rules);
+    const result = validateEvent(texts, plan.extra(kept), rules);
     if ('violations' in result || unfit.length > 0) {
       this.#reject(row, [...unfit, ...('violations' in result ? result.violations : [])]);
       return;
     }
     for (const warning of result.warnings) countOne(this.warnings, warning);
-    this.events.add(result.event);
+    this.events.add(privacy?.event(result.event) ?? result.event);
   }
 
   #reject(row: RawRow, violations: readonly Violation[]): void {
-    this.rejects.push(makeReject(row, violations));
+    const { plan, privacy } = this.interpreter;
+    const fields = row.fields.length === plan.width ? row.fields : undefined;
+    this.rejects.push(makeReject(row.line, privacy?.line(row.raw, fields) ?? row.raw, violations));
     for (const rule of new Set(violations.map((violation) => violation.rule))) {
       countOne(this.rejectTally, rule);
     }

@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import type { RawRow } from '../csv/raw-row.js';
 import type { Violation } from '../event/validate-event.js';
 
-/** A row that broke a rule, kept as it stood in the file. */
+/** A row that broke a rule, kept as it stood in the file, but for personal data that are not to be kept. */
 export interface Reject {
   readonly line: number;
   readonly violations: readonly Violation[];
@@ -14,9 +13,8 @@ export interface Reject {
 
 const REPLACEMENT = '\ufffd';
 
-/** Keeps a row with every rule that it broke. */
-export function makeReject(row: RawRow, violations: readonly Violation[]): Reject {
-  const { line, raw } = row;
+/** Keeps a row, as its bytes without the line end, with every rule that it broke. */
+export function makeReject(line: number, raw: Buffer, violations: readonly Violation[]): Reject {
   const faithful = !raw.includes(0) && isUtf8(raw);
   const text = raw.toString('utf8');
   return faithful

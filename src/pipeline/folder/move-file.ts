@@ -9,7 +9,7 @@ import { changedFile, unreadable } from './open-regular.js';
 import { isUnchanged, type IdentifiedFile, type SourceFile } from './source-file.js';
 
 /** Folders that we make are closed to others: the files hold personal data. */
-const FOLDER_MODE = 0o700;
+export const FOLDER_MODE = 0o700;
 /** The longest name that common file systems take. */
 export const MAX_NAME_BYTES = 255;
 
@@ -74,7 +74,8 @@ async function isStillThere(file: IdentifiedFile): Promise<boolean> {
   }
 }
 
-function distinctName({ name, sha256 }: IdentifiedFile): string {
+/** A name that no other content has. */
+export function distinctName({ name, sha256 }: IdentifiedFile): string {
   const distinct = name.replace(/(?=\.csv(?:\.gz)?$)/i, `.${sha256.slice(0, 12)}`);
   if (Buffer.byteLength(distinct) <= MAX_NAME_BYTES) return distinct;
   return `${sha256}.csv${/\.gz$/i.test(name) ? '.gz' : ''}`;
@@ -129,7 +130,12 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-function moveError(file: IdentifiedFile, folder: string | undefined, cause: unknown): MachineError {
+/** The failure of a file that cannot be moved to a folder, or removed where there is none. */
+export function moveError(
+  file: IdentifiedFile,
+  folder: string | undefined,
+  cause: unknown,
+): MachineError {
   const why = errorCode(cause) ?? 'its name is taken';
   const what = folder === undefined ? 'removed' : `moved to ${folder}`;
   return new MachineError(`The file ${JSON.stringify(file.name)} cannot be ${what} (${why}).`, {

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../../errors/error-message.js';
 import { MachineError } from '../../errors/machine-error.js';
-import { MAX_NAME_BYTES, moveFile } from './move-file.js';
+import { FormatError } from '../../errors/format-error.js';
+import { distinctName, MAX_NAME_BYTES, moveFile, removeFile } from './move-file.js';
 import type { IdentifiedFile } from './source-file.js';
 
 /** Why a file was put aside, as it stands in the reason file beside it. */
@@ -16,9 +17,12 @@ export interface QuarantineReason {
 
 const FILE_MODE = 0o600;
 
+/** Moves a file to a folder; a FormatError says that nothing of it may be kept. */
+export type MoveFile = (file: IdentifiedFile, folder: string) => Promise<string | undefined>;
+
 /**
  * Moves a file to the quarantine folder and writes `<name>.reason.json` beside it (under the SHA-256 of the
- * file where that name would be too long).
+ * file where that name would be too long). Where nothing of the file may be kept, the reason is all that is.
  * @throws MachineError when either cannot be done.
  */
 export async function quarantineFile(
@@ -26,8 +30,9 @@ export async function quarantineFile(
   folder: string,
   reason: QuarantineReason,
   at: number,
+  move: MoveFile = moveFile,
 ): Promise<void> {
-  const target = await moveFile(file, folder);
+  const target = await moveOrWithhold(file, folder, move);
   if (target === undefined) return;
   const content = {
     file: file.name,
@@ -35,8 +40,9 @@ export async function quarantineFile(
     bytes: file.bytes,
     quarantinedAt: new Date(at).toISOString(),
     ...reason,
+    ...(target.withheld === undefined ? {} : { withheld: target.withheld }),
   };
-  const path = reasonPath(target, file);
+  const path = reasonPath(target.path, file);
   try {
     await writeFile(path, `${JSON.stringify(content, undefined, 2)}\n`, { mode: FILE_MODE });
   } catch (error) {
@@ -45,6 +51,22 @@ export async function quarantineFile(
       hint: 'The file is in quarantine all the same; the table ingest_files holds its reason.',
       cause: error,
     });
+  }
+  if (target.withheld !== undefined) await removeFile(file);
+}
+
+/** Where the file is now, or would be if it were not withheld, and why it is. */
+async function moveOrWithhold(
+  file: IdentifiedFile,
+  folder: string,
+  move: MoveFile,
+): Promise<{ readonly path: string; readonly withheld?: string } | undefined> {
+  try {
+    const path = await move(file, folder);
+    return path === undefined ? undefined : { path };
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    return { path: join(folder, distinctName(file)), withheld: error.message };
   }
 }
 

@@ -29,12 +29,14 @@ export async function claimFiles(
     const row = claimed.get(file.sha256);
     if (row === undefined) return { kind: loaded.has(file.sha256) ? 'known' : 'busy', file };
     const resume = resumes.get(row.file_id);
+    const { pii, ...cut } = row.settings;
     return {
       kind: 'claimed',
       claim: {
         fileId: Number(row.file_id),
         file,
-        cut: row.settings,
+        cut,
+        pii,
         partsDone: resume?.parts ?? 0,
         resumeAt: resume && { offset: Number(resume.offset), line: Number(resume.line) },
       },
@@ -45,7 +47,7 @@ export async function claimFiles(
 interface ClaimRow {
   readonly file_id: string;
   readonly sha256: string;
-  readonly settings: CutSettings;
+  readonly settings: CutSettings & Pick<Claim, 'pii'>;
 }
 
 async function insertClaims(

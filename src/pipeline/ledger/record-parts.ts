@@ -56,15 +56,22 @@ export async function recordParts(
     from jsonb_populate_recordset(null::field_quality, ${sql.json(quality)}::jsonb)`;
 }
 
-/** Keeps the header of each file that begins with this batch, so that its rejects can be read again. */
+/**
+ * Keeps of each file that begins with this batch its header, so that its rejects can be read again, and how its
+ * personal data are protected, so that a resume does the same.
+ */
 export async function recordHeaders(sql: Sql, batch: Batch): Promise<void> {
   const headers = batch.parts
     .filter((part) => part.ordinal === 0)
-    .map((part) => ({ file_id: part.claim.fileId, header: arrayLiteral(part.rows.header) }));
+    .map(({ claim, rows }) => ({
+      file_id: claim.fileId,
+      header: arrayLiteral(rows.header),
+      pii: rows.pii === undefined ? {} : { pii: rows.pii },
+    }));
   if (headers.length === 0) return;
   await sql`
-    update ingest_files f set header = h.header::text[]
-    from jsonb_to_recordset(${sql.json(headers)}::jsonb) as h (file_id bigint, header text)
+    update ingest_files f set header = h.header::text[], settings = f.settings - 'pii' || h.pii
+    from jsonb_to_recordset(${sql.json(headers)}::jsonb) as h (file_id bigint, header text, pii jsonb)
     where f.file_id = h.file_id`;
 }
 

@@ -1,5 +1,6 @@
 import { SOURCE_COLUMNS, type SourceColumn } from '../event/columns.js';
 import type { ColumnSource, Mapping } from './mapping.js';
+import { PLACEHOLDER, templateColumns } from './used-columns.js';
 
 /** Makes the text of one column from the fields of a row. */
 export type TextSource = (fields: readonly string[]) => string | undefined;
@@ -44,8 +45,6 @@ function plainSource(
   return (fields) => fields[index]?.split(split).at(take);
 }
 
-const PLACEHOLDER = /\{([^}]*)\}/g;
-
 function templateSource(
   template: string,
   position: ReadonlyMap<string, number>,
@@ -58,8 +57,4 @@ function templateSource(
       })
       .replaceAll(/ {2,}/g, ' ')
       .trim();
-}
-
-function templateColumns(template: string): string[] {
-  return [...template.matchAll(PLACEHOLDER)].map(([, name = '']) => name.toLowerCase());
 }

@@ -21,6 +21,7 @@ export async function* fileParts(claim: Claim, run: RunContext): AsyncGenerator<
   const interpreter = rowInterpreter(header.plan, settings, {
     deviceType: edges.deviceType,
     now: edges.clock.wall(),
+    protector: edges.protector,
   });
   if (partsDone === 0) {
     const budget = { rejects: settings.maxRejects, rate: settings.maxRejectRate };

@@ -1,5 +1,7 @@
 import type { ruleSettings } from '../../settings/rule-settings.js';
 import type { SettingValues } from '../../settings/setting.js';
+import { ProtectedRows } from '../../privacy/protected-rows.js';
+import type { Protector } from '../../privacy/protector.js';
 import type { RowInterpreter } from '../batch/part-builder.js';
 import type { DeviceType } from '../event/device-type.js';
 import type { RowPlan } from '../mapping/row-plan.js';
@@ -11,13 +13,15 @@ export interface RuleEdges {
   readonly deviceType: (userAgent: string | undefined) => DeviceType;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Undefined where personal data stay as they are. */
+  readonly protector?: Protector | undefined;
 }
 
 /** What turns the rows under one header into events and rejects, by the rules that are set. */
 export function rowInterpreter(
   plan: RowPlan,
   settings: RuleSettings,
-  { deviceType, now }: RuleEdges,
+  { deviceType, now, protector }: RuleEdges,
 ): RowInterpreter {
   return {
     plan,
@@ -30,5 +34,7 @@ export function rowInterpreter(
       deviceType,
     },
     idFromRow: plan.mapping.eventId === 'row',
+    privacy:
+      protector && new ProtectedRows(plan.header, plan.mapping, settings.onNewColumns, protector),
   };
 }

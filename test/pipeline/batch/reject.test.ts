@@ -5,10 +5,7 @@ import { makeReject } from '../../../src/pipeline/batch/reject.js';
 const VIOLATIONS = [{ rule: 'price.invalid', column: 'price' }];
 
 function rejectOf(raw: Buffer) {
-  return makeReject(
-    { line: 7, raw, fields: [], fault: undefined, bounds: undefined, endOffset: 0, nextLine: 8 },
-    VIOLATIONS,
-  );
+  return makeReject(7, raw, VIOLATIONS);
 }
 
 describe('a rejected row', () => {

@@ -1,0 +1,67 @@
+/** The columns that hold personal data, in the order of the events table. */
+export const PII_COLUMNS = [
+  'customer_email',
+  'customer_name',
+  'customer_address',
+  'user_agent',
+  'ip_address',
+] as const;
+
+/** A column that holds personal data. */
+export type PiiColumn = (typeof PII_COLUMNS)[number];
+
+/** What becomes of the values of a column before anything of them is stored. */
+export type PiiMode = 'keep' | 'mask' | 'hash' | 'drop';
+
+/** What becomes of each column with personal data. */
+export type PiiModes = Readonly<Record<PiiColumn, PiiMode>>;
+
+const MODES: readonly string[] = ['keep', 'mask', 'hash', 'drop'] satisfies PiiMode[];
+
+const EXPECTED =
+  `expected ${MODES.join(', ')}, or one of them for a column, such as ` +
+  `customer_email=hash,ip_address=mask; the columns are ${PII_COLUMNS.join(', ')}`;
+
+/**
+ * Reads `hash`, `customer_email=hash,ip_address=mask` or `hash,ip_address=mask`: a mode by itself counts for all
+ * columns that are not named; without one they are kept.
+ */
+export function parsePii(text: string): PiiModes {
+  let others: PiiMode | undefined;
+  const named = new Map<PiiColumn, PiiMode>();
+  for (const part of text.split(',')) {
+    const [first = '', second, ...more] = part.split('=').map((word) => word.trim().toLowerCase());
+    if (second === undefined && isMode(first) && others === undefined) others = first;
+    else if (isColumn(first) && isMode(second) && more.length === 0 && !named.has(first)) {
+      named.set(first, second);
+    } else throw new Error(EXPECTED);
+  }
+  const modeOf = (column: PiiColumn) => named.get(column) ?? others ?? 'keep';
+  return Object.freeze({
+    customer_email: modeOf('customer_email'),
+    customer_name: modeOf('customer_name'),
+    customer_address: modeOf('customer_address'),
+    user_agent: modeOf('user_agent'),
+    ip_address: modeOf('ip_address'),
+  });
+}
+
+/** The columns that are not kept as they are, with their modes: `customer_email=hash,ip_address=mask`. */
+export function describePii(modes: PiiModes): string {
+  return protectedColumns(modes)
+    .map((column) => `${column}=${modes[column]}`)
+    .join(',');
+}
+
+/** The columns that are not kept as they are. */
+export function protectedColumns(modes: PiiModes): readonly PiiColumn[] {
+  return PII_COLUMNS.filter((column) => modes[column] !== 'keep');
+}
+
+function isColumn(name: string): name is PiiColumn {
+  return (PII_COLUMNS as readonly string[]).includes(name);
+}
+
+function isMode(word: string | undefined): word is PiiMode {
+  return word !== undefined && MODES.includes(word);
+}
