@@ -1,15 +1,12 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { withDatabase } from '../database/with-database.js';
 import { describeErasure, isComplete } from '../erase/describe-erasure.js';
-import { personOf, type Person } from '../erase/person.js';
-import { FROM_INPUT, readValue } from '../erase/read-value.js';
+import { canBeHidden, readPerson } from '../erase/read-person.js';
 import { runErase, type Erasure } from '../erase/run-erase.js';
-import { UsageError } from '../errors/usage-error.js';
 import { findMapping } from '../pipeline/mapping/find-mapping.js';
 import { prose } from '../prose.js';
 import { databaseSettings } from '../settings/database-settings.js';
 import { eraseSettings } from '../settings/erase-settings.js';
-import type { SettingValues } from '../settings/setting.js';
 import { listenForStop } from '../stop-signals.js';
 import { streamFolders } from '../stream/stream-folders.js';
 
@@ -29,8 +26,8 @@ The ledger remembers the files: none is loaded twice, and none of which somethin
 in the incoming folder belong to their producer and are not touched: those that hold the person are counted. A
 person who is sent again in another file is loaded again. docs/privacy.md says what else to think of.
 
-Exit codes: 0 done, also when nothing was found · 2 usage · 3 done, but files hold the person still or cannot be
-searched; they are named · 4 the database cannot be reached, refuses us, was not migrated, or is never free · 5 a
+Exit codes: 0 done, also when nothing was found · 2 usage · 3 done, but not all: files hold the person still or
+cannot be searched, or addresses were masked; it is said · 4 the database cannot be reached, refuses us, was not migrated, or is never free · 5 a
 folder or a file cannot be read or written · 130, 143 stopped by a signal: what is done stays done.`);
   static override examples = [
     {
@@ -52,11 +49,12 @@ folder or a file cannot be read or written · 130, 143 stopped by a signal: what
   async run(): Promise<Erasure> {
     const values = await this.settings(settings);
     const mapping = await findMapping(values.mapping);
-    const person = await readPerson(values);
+    const person = await readPerson(values, process.stdin);
     using stop = listenForStop();
     const options = {
       ...values,
       person,
+      canBeHidden: canBeHidden(values),
       mapping,
       folders: streamFolders(values),
       signal: stop.signal,
@@ -74,18 +72,4 @@ folder or a file cannot be read or written · 130, 143 stopped by a signal: what
       return this.exit(stop.exitCode());
     }
   }
-}
-
-async function readPerson({
-  email,
-  customerId,
-}: Pick<SettingValues<typeof settings>, 'email' | 'customerId'>): Promise<Person> {
-  if (email === FROM_INPUT && customerId === FROM_INPUT) {
-    throw new UsageError('Only one value can come from standard input.', { code: 'usage.person' });
-  }
-  return personOf(await valueOf(email), await valueOf(customerId));
-}
-
-function valueOf(given: string | undefined): Promise<string | undefined> {
-  return given === FROM_INPUT ? readValue(process.stdin) : Promise.resolve(given);
 }

@@ -29,12 +29,12 @@ export function describeErasure(erasure: Erasure): string[] {
   ];
 }
 
-/** Whether something holds the person still, or may hold it, that an erase does not touch. */
-export function isComplete({ waiting, unsearched }: Erasure): boolean {
-  return waiting.files === 0 && unsearched.length === 0;
+/** Whether nothing holds the person any more, as far as an erase can tell. */
+export function isComplete({ waiting, unsearched, canBeHidden }: Erasure): boolean {
+  return waiting.files === 0 && unsearched.length === 0 && !canBeHidden;
 }
 
-function remarks({ eventsOfSameCustomer, waiting, unsearched }: Erasure): string[] {
+function remarks({ eventsOfSameCustomer, waiting, unsearched, canBeHidden }: Erasure): string[] {
   return [
     ...(waiting.files === 0
       ? []
@@ -47,6 +47,11 @@ function remarks({ eventsOfSameCustomer, waiting, unsearched }: Erasure): string
           `${formatCounted(unsearched.length, 'file')} cannot be searched. Look at them, repair or remove them, and erase again:`,
           ...unsearched.map((path) => `  ${sanitise(path)}`),
         ]),
+    ...(canBeHidden
+      ? [
+          'Addresses are masked or dropped at load (--pii), and rows loaded so are not found by one: give the --customer-id.',
+        ]
+      : []),
     ...(eventsOfSameCustomer === 0
       ? []
       : [

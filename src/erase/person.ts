@@ -1,4 +1,5 @@
 import { UsageError } from '../errors/usage-error.js';
+import { hashValue } from '../privacy/hash-value.js';
 
 /** The values that stand for one person; never shown, logged or noted. */
 export interface Person {
@@ -29,6 +30,12 @@ export function personOf(email: string | undefined, customerId: string | undefin
     emails: address === undefined ? [] : [address],
     customerIds: customerId === undefined ? [] : [customerId],
   };
+}
+
+/** The person with the hashes that stand for the addresses where `--pii hash` has loaded them with this key. */
+export function withHashes(person: Person, key: Buffer): Person {
+  const hashes = person.emails.map((email) => hashValue(key, 'customer_email', email));
+  return { ...person, emails: [...new Set([...person.emails, ...hashes])] };
 }
 
 function wrong(message: string): UsageError {

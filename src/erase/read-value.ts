@@ -1,9 +1,6 @@
 import { createInterface } from 'node:readline';
 import { UsageError } from '../errors/usage-error.js';
 
-/** What stands for a value that comes from standard input. */
-export const FROM_INPUT = '-';
-
 /**
  * The first line of a stream, so that a value need not stand on the command line, where the shell keeps it and other
  * users see it.

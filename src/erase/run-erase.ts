@@ -16,6 +16,8 @@ import { rowMatcher } from './row-matcher.js';
 export interface EraseOptions {
   readonly schema: string;
   readonly person: Person;
+  /** Whether rows can be of the person under an address that was masked or dropped at load. */
+  readonly canBeHidden: boolean;
   /** Whether events stay, without what they tell of the person. */
   readonly anonymise: boolean;
   readonly dryRun: boolean;
@@ -40,6 +42,8 @@ export interface Erasure {
   readonly eventsOfSameCustomer: number;
   /** Files in the incoming folder that hold the person; they belong to their producer and stay. */
   readonly waiting: FileCounts;
+  /** Whether there can be more, under an address that was masked or dropped at load: only a customer id finds it. */
+  readonly canBeHidden: boolean;
   /** Files of which nobody knows whether they hold the person. */
   readonly unsearched: readonly string[];
 }
@@ -94,6 +98,7 @@ async function eraseAll(sql: Sql, options: EraseOptions): Promise<Erasure> {
     leftovers: left.length,
     eventsOfSameCustomer,
     waiting: countsOf(waiting),
+    canBeHidden: options.canBeHidden,
     unsearched: [waiting, archives, quarantine].flatMap((found) => found.unsearched).concat(inWork),
   };
 }

@@ -2,7 +2,7 @@ import { ruleSettings } from './rule-settings.js';
 import { optionalSetting, switchSetting } from './setting.js';
 import { streamSettings } from './stream-settings.js';
 
-/** What `ecomstream erase` can be told; the folders and the mapping are those of stream. */
+/** What `ecomstream erase` can be told; folders, mapping and protection are those of stream. */
 export const eraseSettings = {
   // Checked elsewhere: what is wrong with a setting is said with its value, and no message may hold these.
   email: optionalSetting({
@@ -22,6 +22,8 @@ export const eraseSettings = {
   }),
   dryRun: switchSetting({ summary: 'only say what would be erased' }),
   mapping: ruleSettings.mapping,
+  pii: { ...ruleSettings.pii, flag: false },
+  piiKeyFile: ruleSettings.piiKeyFile,
   input: streamSettings.input,
   archiveDir: streamSettings.archiveDir,
   quarantineDir: streamSettings.quarantineDir,

@@ -86,6 +86,51 @@ it('anonymises by a customer id', async () => {
   expect(await tracesOf(shop, VALUES)).toEqual([]);
 });
 
+describe('where addresses are protected at load', () => {
+  it('hashed ones are found with their key, in events, rejects and archives', async () => {
+    const key = join(shop.place.path, 'pii.key');
+    writeFileSync(key, 'k'.repeat(32), { mode: 0o600 });
+    shop.place.put('b.csv', mixedFile('b'));
+    await shop.place.json(['--pii', 'hash', '--pii-key-file', key]);
+    const words = ['erase', '--email', JANE.customer_email, '--json', ...FOLDERS];
+    const env = { DATABASE_URL: shop.database.url, ECOMSTREAM_PII: 'hash' };
+    const without = await runCli(words, { cwd: shop.place.path, env });
+    expect({ ...without, ...JSON.parse(without.stdout).error }).toMatchObject({
+      exitCode: 2,
+      code: 'usage.pii-key',
+    });
+    const { stdout } = await shop.place.command([...words, '--pii-key-file', key]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      events: 4,
+      rejects: 2,
+      files: { archives: { files: 2, rows: 6 } },
+    });
+    // The id is not protected: nothing else is hers any more.
+    expect(await tracesOf(shop, VALUES)).toEqual([]);
+  });
+
+  it('masked ones are not, and that is said', async () => {
+    shop.place.put('b.csv', mixedFile('b'));
+    await shop.place.json(['--pii', 'mask']);
+    const options = {
+      cwd: shop.place.path,
+      env: { DATABASE_URL: shop.database.url, ECOMSTREAM_PII: 'mask' },
+    };
+    const words = ['erase', '--json', ...FOLDERS];
+    const byEmail = await runCli([...words, '--email', JANE.customer_email], options);
+    expect(byEmail.exitCode).toBe(3);
+    expect(JSON.parse(byEmail.stdout)).toMatchObject({
+      events: 2,
+      eventsOfSameCustomer: 2,
+      canBeHidden: true,
+    });
+    const byId = await runCli([...words, '--customer-id', JANE.customer_id], options);
+    expect(byId).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(byId.stdout)).toMatchObject({ events: 2, rejects: 1 });
+    expect(await tracesOf(shop, VALUES)).toEqual([]);
+  });
+});
+
 describe('what stays is exit code 3 and named', () => {
   it.each([
     [

@@ -28,6 +28,7 @@ function erase(changed: Partial<EraseOptions> = {}) {
   return runErase(shop.database.sql, {
     schema: 'public',
     person: BY_EMAIL,
+    canBeHidden: false,
     anonymise: false,
     dryRun: false,
     mapping: NO_MAPPING,
