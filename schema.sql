@@ -193,3 +193,9 @@ comment on column event_rollup_hourly.removed is 'how many of the events were re
 create sequence event_writers;
 
 comment on sequence event_writers is 'a number for every session that loads events';
+
+--! version 4: erased persons
+
+alter table ingest_files add column erased_at timestamptz;
+
+comment on column ingest_files.erased_at is 'when something of a person was last erased from what the file brought; it is not reloaded any more';

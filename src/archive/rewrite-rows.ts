@@ -15,6 +15,8 @@ export interface FileRow {
   readonly fields: readonly string[] | undefined;
   /** Its bytes without the line end; only the first MiB of a row that is longer. */
   readonly raw: Buffer;
+  /** Whether it is longer. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -62,7 +64,9 @@ class RowRewriter {
     const decided: Buffer[] = [];
     for (const row of this.#reader) {
       const fields = row.fault === undefined ? row.fields : undefined;
-      const { decision } = this.#unfinished ?? this.#begin({ ...place(row), fields }, decided);
+      const { decision } =
+        this.#unfinished ??
+        this.#begin({ ...place(row), fields, isCut: row.fault === 'row.too_long' }, decided);
       this.#unfinished = undefined;
       const bytes = this.#takeUntil(row.endOffset);
       if (decision === 'kept') decided.push(bytes);
@@ -70,7 +74,10 @@ class RowRewriter {
     }
     const { unfinished } = this.#reader;
     if (unfinished !== undefined) {
-      this.#unfinished ??= this.#begin({ ...place(unfinished), fields: undefined }, decided);
+      this.#unfinished ??= this.#begin(
+        { ...place(unfinished), fields: undefined, isCut: true },
+        decided,
+      );
     }
     // Blank lines, or a piece of the line that is too long.
     const rest = this.#takeUntil(this.#reader.doneOffset);
@@ -80,7 +87,7 @@ class RowRewriter {
 
   /** Asks what becomes of a row, and puts in its place what comes there. */
   #begin(
-    row: Pick<FileRow, 'line' | 'raw' | 'fields'>,
+    row: Pick<FileRow, 'line' | 'raw' | 'isCut' | 'fields'>,
     decided: Buffer[],
   ): { readonly decision: Decision } {
     const isFirst = this.#isFirst;

@@ -1,43 +1,28 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '../database/connection.js';
-import { LOCK_NOT_AVAILABLE, sqlState } from '../database/sqlstate.js';
-import { transact } from '../database/transaction.js';
-import { DatabaseError } from '../errors/database-error.js';
+import { transactWhenFree, type Patience } from '../database/transact-when-free.js';
 import type { OldPartition } from './old-partitions.js';
 
 /** How a partition is dropped. */
 export interface DropOptions {
   /** Whether its hours go from the rollup as well. */
   readonly withRollup: boolean;
-  /** How long the lock is waited for at a time, how often, and how long the pauses are; in milliseconds. */
-  readonly patience?: { readonly wait: number; readonly attempts: number; readonly pause: number };
+  readonly patience?: Patience;
 }
-
-/** Who waits for the lock makes others wait behind it, so it is not waited for long, but often. */
-const PATIENCE = { wait: 2_000, attempts: 30, pause: 1_000 };
 
 /**
  * Drops a partition and notes in its batches and in the rollup what went with it, in one transaction. Loads and
  * reports wait meanwhile. Returns its events.
  * @throws DatabaseError when the events are read or written without a pause for longer than our patience.
  */
-export async function dropPartition(
+export function dropPartition(
   sql: Sql,
   partition: OldPartition,
-  { withRollup, patience = PATIENCE }: DropOptions,
+  { withRollup, ...waiting }: DropOptions,
 ): Promise<number> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await transact(sql, async () => {
-        await sql.unsafe(`set local lock_timeout = ${patience.wait}`);
-        return dropLocked(sql, partition, withRollup);
-      });
-    } catch (error) {
-      if (sqlState(error) !== LOCK_NOT_AVAILABLE) throw error;
-      if (attempt === patience.attempts) throw neverFree(partition, error);
-      await sleep(patience.pause);
-    }
-  }
+  return transactWhenFree(sql, () => dropLocked(sql, partition, withRollup), {
+    refusal: `${partition.name} cannot be dropped`,
+    ...waiting,
+  });
 }
 
 async function dropLocked(
@@ -74,12 +59,4 @@ async function noteInRollup(sql: Sql, name: string): Promise<void> {
     from gone
     where (r.hour, r.event_type, r.category, r.device_type)
       = (gone.hour, gone.event_type, gone.category, gone.device_type)`;
-}
-
-function neverFree({ name }: OldPartition, cause: unknown): DatabaseError {
-  return new DatabaseError(`The events are in use without a pause: ${name} cannot be dropped.`, {
-    code: 'database.locked',
-    hint: 'Some session reads or writes them for long: look at pg_stat_activity, and try again later.',
-    cause,
-  });
 }

@@ -7,8 +7,8 @@ export type PrunedKind = 'archives' | 'quarantine' | 'logs';
 
 /** The commands that have a daily log. */
 const LOGS = ['stream', 'generate'];
-/** An archive that was being copied when the run was killed. */
-const UNFINISHED = /^\.[0-9a-f]{64}\.tmp$/;
+/** A copy that was being made when the process was killed. */
+export const UNFINISHED = /^\.[0-9a-f]{64}\.tmp$/;
 
 /** Where files of each kind lie, and what of the folder is ours. */
 export function foldersToPrune(folders: {

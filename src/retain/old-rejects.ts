@@ -1,6 +1,7 @@
 import { arrayLiteral } from '../database/array-literal.js';
 import type { Sql } from '../database/connection.js';
 import { transact } from '../database/transaction.js';
+import { removeRejects } from './remove-rejects.js';
 
 /** Batches whose rejects go in one transaction. */
 const CHUNK = 500;
@@ -34,17 +35,5 @@ async function removeChunk(sql: Sql, before: Date): Promise<number | undefined> 
     for update of f`;
   if (batches.length === 0) return undefined;
   const ids = arrayLiteral(batches.map((batch) => batch.batch_id));
-  const [row] = await sql<{ rejects: string }[]>`
-    with gone as (
-      delete from rejected_events where batch_id = any(${ids}::bigint[])
-      returning batch_id, replayed_at
-    ), counted as (
-      select batch_id, count(*) as rejects, count(*) filter (where replayed_at is null) as counting
-      from gone group by batch_id
-    ), noted as (
-      update ingest_batches b set rejects_removed = b.rejects_removed + counted.counting
-      from counted where b.batch_id = counted.batch_id
-    )
-    select coalesce(sum(rejects), 0) as rejects from counted`;
-  return Number(row?.rejects ?? 0);
+  return removeRejects(sql, sql`batch_id = any(${ids}::bigint[])`);
 }

@@ -3,6 +3,7 @@ import type { Sql } from '../database/connection.js';
 import { dropPartition } from './drop-partition.js';
 import { countForgotten, removeForgotten } from './forget-rollup.js';
 import type { PrunedKind } from './folders-to-prune.js';
+import { holdRemoval } from './hold-removal.js';
 import { findOldFiles, removeFiles, type FolderToPrune } from './old-files.js';
 import { countPartition, findOldPartitions } from './old-partitions.js';
 import { countOldRejects, removeOldRejects } from './old-rejects.js';
@@ -46,11 +47,11 @@ const AUDIT: Audited<Retention> = {
 
 /**
  * Removes what is older than what is kept: partitions of events, rejects, archives, quarantined files, logs. The
- * ledger keeps its memory of every file. Two at once wait for each other.
+ * ledger keeps its memory of every file. Two at once wait for each other, and for an erase.
  */
 export async function runRetain(sql: Sql, options: RetainOptions): Promise<Retention> {
   if (options.dryRun) return lookAtOld(sql, options);
-  await sql`select pg_advisory_lock(hashtext('ecomstream retain'), hashtext(${options.schema}))`;
+  await holdRemoval(sql, options.schema);
   return withAudit(sql, AUDIT, () => removeOld(sql, options));
 }
 

@@ -15,7 +15,8 @@ export interface SettingGroup {
 
 /** Where a section serves more commands than its own. */
 const COMMANDS: Readonly<Record<string, string>> = {
-  stream: 'stream; the rules also for reload and rejects replay, the folders for retain and doctor',
+  stream:
+    'stream; the rules also for reload and rejects replay, the folders for retain, erase and doctor',
 };
 
 /** All settings but those that only make sense on a command line, by the commands that they serve. */

@@ -162,7 +162,8 @@ describe('a line that is too long', () => {
     async (_, pieces) => {
       const lengths: number[] = [];
       const instead = (bytes: Buffer | undefined) =>
-        rewritten(pieces, ({ line, raw }) => {
+        rewritten(pieces, ({ line, raw, isCut }) => {
+          expect(isCut).toBe(line === 4);
           if (line !== 4) return raw;
           lengths.push(raw.length);
           return bytes;
