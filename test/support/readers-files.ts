@@ -19,6 +19,7 @@ export function readersFiles(now: number): Readonly<Record<string, string>> {
       csvRow({ event_id: 'dear', price: '12500.00', event_timestamp: time(1) }),
       csvRow({ event_id: 'no-address', customer_email: 'nobody', event_timestamp: time(1) }),
     ),
+    'address.txt': 'jane@example.com\n',
     '/srv/incoming/orders_0201.csv': csvFile(...orders('b-')),
     'rees46/2019-Oct.csv': `event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session
 2019-10-01 00:00:00 UTC,view,44600062,2103807459595387724,,shiseido,35.79,541312140,72d76fde-8bb3-4e00-8c23-a032dfed738c
