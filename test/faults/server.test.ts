@@ -104,6 +104,7 @@ async function takeConnections(world: FaultWorld, times: number): Promise<number
   await world.withSql(async (sql) => {
     await sql.unsafe(`create role ${role} login`);
     await sql.unsafe(`grant create on schema public to ${role}`);
+    await sql.unsafe(`grant usage, select on all sequences in schema public to ${role}`);
     const tables = await sql<{ name: string }[]>`
       select tablename as name from pg_tables where schemaname = 'public'`;
     for (const { name } of tables) await sql.unsafe(`alter table ${name} owner to ${role}`);
