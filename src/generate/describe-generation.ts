@@ -5,7 +5,7 @@ import { formatShare } from '../report/format/format-share.js';
 import { sanitise } from '../report/format/sanitise.js';
 import { generateJson, type GenerationTotals } from './generation-totals.js';
 
-/** How far a generation has come, in one line; `count` is Infinity where it has no end. */
+/** How far a generation has come, in one line whose end may be cut off; `count` is Infinity where it has no end. */
 export function progressLine(
   totals: GenerationTotals,
   count: number,
@@ -14,12 +14,16 @@ export function progressLine(
   const { eventsPerSecond } = generateJson(totals, milliseconds);
   const share = Number.isFinite(count) ? ` (${formatShare(totals.events, count, 0)})` : '';
   const rate = `${formatCount(eventsPerSecond)} events/s${timeLeft(totals, count, milliseconds)}`;
-  return `${formatCount(totals.events)} events${share} · ${files(totals)} · ${formatBytes(totals.bytes)} · ${rate}`;
+  return `${formatCount(totals.events)} events${share} · ${rate} · ${files(totals)} · ${formatBytes(totals.bytes)}`;
 }
+
+/** A second is the least that is spoken of, in milliseconds. */
+const SHORTEST = 1_000;
 
 function timeLeft({ events }: GenerationTotals, count: number, milliseconds: number): string {
   if (!Number.isFinite(count) || events === 0 || events >= count) return '';
-  return ` · about ${formatDuration((milliseconds / events) * (count - events))} left`;
+  const left = (milliseconds / events) * (count - events);
+  return ` · about ${formatDuration(Math.max(left, SHORTEST))} left`;
 }
 
 /** What a generation has made, for the end of the run. */

@@ -1,5 +1,5 @@
-import { fitEnd } from '../report/format/fit-width.js';
 import { canRedraw, type Terminal } from '../report/terminal/terminal.js';
+import { fitFigures } from './fit-figures.js';
 
 /** Shows how far a generation has come, while it runs. */
 export interface ProgressDisplay {
@@ -43,7 +43,7 @@ async function spinner(stream: Terminal): Promise<ProgressDisplay> {
   }).start();
   return {
     update: (text) => {
-      line.text = fitEnd(text, (stream.columns ?? 0) - SPINNER_COLUMNS);
+      line.text = fitFigures(text, (stream.columns ?? 0) - SPINNER_COLUMNS);
     },
     finish: () => {
       line.stop();

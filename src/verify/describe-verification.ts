@@ -1,11 +1,11 @@
 import { formatCount, formatCounted } from '../report/format/format-count.js';
 import { sanitise } from '../report/format/sanitise.js';
-import type { Verification } from './compare.js';
+import type { Difference, Verification } from './compare.js';
 
 /** More differences are not named one by one; `--json` has them all. */
 const NAMED = 50;
 
-/** What came of a verification, in words: one line where all is equal, else a line for each difference. */
+/** What came of a verification, in words: one line where all is equal, else a line for each difference below its file. */
 export function describeVerification(
   { ok, files, rows, differences }: Verification,
   manifest: string,
@@ -15,11 +15,16 @@ export function describeVerification(
   const left = differences.length - NAMED;
   return [
     `Verified    ${formatCounted(differences.length, 'difference')} from ${sanitise(manifest)} in ${compared} (exit 3)`,
-    ...differences
-      .slice(0, NAMED)
-      .map(({ file, what, expected, found }) =>
-        sanitise(`  ${file}: ${what}: expected ${expected}, found ${found}`),
-      ),
+    ...[...Map.groupBy(differences.slice(0, NAMED), ({ file }) => file)].flatMap(describeFile),
     ...(left > 0 ? [`  and ${formatCount(left)} more: --json names them all`] : []),
+  ];
+}
+
+function describeFile([file, differences]: [string, readonly Difference[]]): readonly string[] {
+  return [
+    sanitise(`  ${file}`),
+    ...differences.map(({ what, expected, found }) =>
+      sanitise(`    ${what}: expected ${expected}, found ${found}`),
+    ),
   ];
 }

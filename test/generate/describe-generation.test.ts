@@ -9,8 +9,13 @@ const totals = addFile(
 
 test('progress says how much of how much', () => {
   expect(progressLine(totals, 6_000, 500).replaceAll(/\p{Zs}/gu, ' ')).toBe(
-    '1 500 events (25 %) · 2 files · 653 kB · 3 000 events/s · about 1 s left',
+    '1 500 events (25 %) · 3 000 events/s · about 1 s left · 2 files · 653 kB',
   );
+});
+
+test('what is left is a second at least, as long as something is left', () => {
+  expect(progressLine(totals, 1_501, 500)).toContain('about 1 s left');
+  expect(progressLine(totals, 1_500, 500)).not.toContain('left');
 });
 
 test('progress without an end has no share and no time that is left', () => {

@@ -145,7 +145,7 @@ describe('a difference is named, and is exit code 3', () => {
     place.put(name, 'cut');
     const { exitCode, stderr } = await place.once(VERIFY);
     expect(exitCode).toBe(3);
-    expect(stderr).toContain(`${name}: file: expected loaded, found unknown to the ledger`);
+    expect(stderr).toContain(`  ${name}\n    file: expected loaded, found unknown to the ledger\n`);
   });
 
   test('a rejected line is another one, and a rule as well', async () => {
