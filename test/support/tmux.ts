@@ -1,4 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Whether tmux is here; where it is not, the tests of the terminal are skipped and say so. */
@@ -8,7 +11,7 @@ let servers = 0;
 
 /** A real terminal of a given size, in a tmux server of its own that ends with it. */
 export class Tmux implements Disposable {
-  readonly #server = `ecomstream-test-${process.pid}-${(servers += 1)}`;
+  readonly #socket = join(tmpdir(), `ecs-tmux-${process.pid}-${(servers += 1)}`);
 
   constructor(columns: number, rows: number, command: string) {
     const size = ['-x', String(columns), '-y', String(rows)];
@@ -51,10 +54,11 @@ export class Tmux implements Disposable {
 
   [Symbol.dispose](): void {
     this.#run('kill-server');
+    rmSync(this.#socket, { force: true }); // the server leaves it
   }
 
   #run(...args: string[]): string {
-    const words = ['-u', '-L', this.#server, '-f', '/dev/null', ...args];
+    const words = ['-u', '-S', this.#socket, '-f', '/dev/null', ...args];
     // Without a locale, as under cron and in CI, tmux shows nothing beyond ASCII.
     return execFileSync('tmux', words, { env: { ...process.env, LC_ALL: 'C.UTF-8' } }).toString();
   }
