@@ -2,6 +2,7 @@ import type { DatabaseTarget } from '../database/database-target.js';
 import { resolveTarget, type DatabaseSettingValues } from '../database/resolve-target.js';
 import { SYSTEM_CLOCK } from '../pipeline/clock.js';
 import { rememberDeviceTypes } from '../pipeline/event/device-type.js';
+import { requireFolder } from '../pipeline/folder/list-folder.js';
 import { findMapping } from '../pipeline/mapping/find-mapping.js';
 import type { Edges, StreamSettings } from '../pipeline/run-context.js';
 import { openProtector } from '../privacy/open-protector.js';
@@ -16,7 +17,8 @@ export interface OpenRun extends AsyncDisposable, Pick<OpenStore, 'ready' | 'cut
 
 /**
  * Finds the database, the mapping, the folders and the key of a run. Connects to nothing yet.
- * @throws UsageError for what cannot work; MachineError when the embedded server cannot be started.
+ * @throws UsageError for what cannot work; MachineError when the folder is not there or the
+ * embedded server cannot be started.
  */
 export async function openRun(
   settings: StreamSettings & DatabaseSettingValues,
@@ -25,6 +27,7 @@ export async function openRun(
   const folders = streamFolders(settings);
   const mapping = await findMapping(settings.mapping);
   const protector = await openProtector(settings);
+  await requireFolder(folders.input); // before a database is made for it
   const { target, embedded } = await resolveTarget(settings, notify);
   const opened = settings.dryRun
     ? openDryStore(target, settings)

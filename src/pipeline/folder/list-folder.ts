@@ -63,6 +63,11 @@ export function isCsvName(name: string): boolean {
   return /^[^.].*\.csv(\.gz)?$/is.test(name);
 }
 
+/** @throws MachineError when the folder is not there or cannot be read. */
+export async function requireFolder(folder: string): Promise<void> {
+  for await (const _ of readNames(folder)) return;
+}
+
 async function* readNames(folder: string): AsyncGenerator<Buffer> {
   try {
     // The types do not know that the encoding `buffer` makes every name a Buffer.

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ensureEmbeddedServer } from '../../../src/database/embedded/ensure-embedded-server.js';
@@ -137,3 +137,12 @@ function fill(path: string): void {
     }
   }
 }
+
+it('no database is made for a folder that is not there', async () => {
+  await using place = temporaryHome();
+  const env = { ECOMSTREAM_HOME: place.home };
+  const words = ['stream', '--once', '--input', join(place.parent, 'nowhere')];
+  const { exitCode, stderr } = await runCli(words, { cwd: place.parent, env });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 5, stderr: expect.stringContaining('ENOENT') });
+  expect(existsSync(place.home)).toBe(false);
+});
