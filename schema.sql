@@ -186,7 +186,15 @@ comment on column ingest_batches.removed is 'how many of the inserted events wer
 comment on column ingest_batches.rejects_removed is 'the same of its rejects';
 comment on column event_rollup_hourly.removed is 'how many of the events were removed since; they stay counted here';
 
---! version 3: erased persons
+--! version 3: who writes events
+
+-- Every session that loads events takes a number before its first one. A run that sees no other number than its
+-- own knows that nobody else has stored anything since.
+create sequence event_writers;
+
+comment on sequence event_writers is 'a number for every session that loads events';
+
+--! version 4: erased persons
 
 alter table ingest_files add column erased_at timestamptz;
 

@@ -1,6 +1,6 @@
 import type { BatchReport, RejectLocation, TriggerReport } from '../pipeline/run-report.js';
 import { formatFields } from '../report/format/fields.js';
-import { reportLines } from '../report/report-line.js';
+import { reportLines, STOPPING_LINE } from '../report/report-line.js';
 import type { Reporter } from '../report/reporter.js';
 import type { RunEnding } from '../report/run-summary-json.js';
 import type { RunTotals } from '../report/run-totals.js';
@@ -31,6 +31,7 @@ export function runLog({ log, input, target, ending }: RunLogOptions): Reporter 
       if (report.kind === 'batch') logRejects(log, report);
       if (report.kind === 'trigger') log.write('debug', triggerLine(report));
     },
+    stopping: () => log.write('info', STOPPING_LINE),
     finish(totals) {
       log.write('info', endLine(totals, ending()));
       log.close();

@@ -1,13 +1,14 @@
 import type { Batch, BatchPart } from './batch/batch.js';
 import type { Tally } from './batch/tally.js';
 import type { LoadResult } from './load/load-batch.js';
+import type { Pace } from './pace.js';
 import type { BatchReport, RejectLocation } from './run-report.js';
 
 /** What a committed batch did, in the form that every display and log takes. */
 export function batchReport(
   batch: Batch,
   result: LoadResult,
-  seconds: number,
+  pace: Pace,
   committedAt: number,
 ): BatchReport {
   const { parts } = batch;
@@ -30,7 +31,7 @@ export function batchReport(
     nulls: mergeTallies(parts.map((part) => part.rows.nulls)),
     rejectLocations: parts.flatMap(rejectLocations),
     newestEvent: newestEvent(parts),
-    seconds,
+    ...pace.committed(read, batch.startedAt),
     stages: {
       read: sum(parts, (part) => part.readMs),
       check: sum(parts, (part) => part.checkMs),

@@ -39,7 +39,7 @@ export async function* loadMade(
   }
   for (const { rows } of batch.parts) rows.events.rows.release();
   const { clock } = run.edges;
-  yield batchReport(batch, result, run.secondsSince(batch.startedAt), clock.wall());
+  yield batchReport(batch, result, run.pace, clock.wall());
   for (const part of batch.parts) {
     if (part.last) yield await settleLoaded(part.claim.file, 'loaded', run);
   }

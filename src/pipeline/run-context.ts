@@ -9,6 +9,7 @@ import type { EventStore } from './event-store.js';
 import type { BusyFiles } from './folder/busy-files.js';
 import type { HandledFiles } from './folder/handled-files.js';
 import type { Mapping } from './mapping/mapping.js';
+import type { Pace } from './pace.js';
 import type { RetryPolicy } from './retry.js';
 
 export type StreamSettings = SettingValues<typeof streamSettings>;
@@ -50,9 +51,5 @@ export interface RunContext {
   /** Where the rows of batches are kept until they are committed. */
   readonly blocks: BlockPool;
   readonly nextBatchNumber: () => number;
-  /**
-   * The wall time of a batch that was just committed: since its first row was read, or since the commit
-   * before it where that came later, so that the times of all batches add up to that of the run.
-   */
-  readonly secondsSince: (startedAt: number) => number;
+  readonly pace: Pace;
 }

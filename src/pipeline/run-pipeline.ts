@@ -8,6 +8,7 @@ import { loadInOrder } from './load-in-order.js';
 import { FolderLooker, leftBehind, type FolderLook } from './look-at-folder.js';
 import { makeBatches } from './make-batches.js';
 import type { Edges, RunContext, StreamSettings } from './run-context.js';
+import { Pace } from './pace.js';
 import type { RunReport } from './run-report.js';
 
 /**
@@ -66,7 +67,6 @@ function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): 
   const { clock, random } = edges;
   const endless = settings.once ? ONCE_OUTAGE : Number.POSITIVE_INFINITY;
   let batches = 0;
-  let lastCommit = Number.NEGATIVE_INFINITY;
   return {
     settings,
     edges,
@@ -79,12 +79,7 @@ function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): 
     changed: new Set(),
     blocks: new BlockPool(),
     nextBatchNumber: () => ++batches,
-    secondsSince: (startedAt) => {
-      const now = clock.monotonic();
-      const seconds = (now - Math.max(startedAt, lastCommit)) / 1_000;
-      lastCommit = now;
-      return seconds;
-    },
+    pace: new Pace(() => clock.monotonic()),
   };
 }
 

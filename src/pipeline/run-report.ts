@@ -1,3 +1,5 @@
+import type { BatchPace } from './pace.js';
+
 /** The four numbers of the conservation law: read = inserted + duplicates + rejected. */
 export interface RowCounts {
   readonly read: number;
@@ -23,7 +25,7 @@ export interface StageMilliseconds {
 }
 
 /** What one committed batch did; yielded after its commit and never before. */
-export interface BatchReport extends RowCounts {
+export interface BatchReport extends RowCounts, BatchPace {
   readonly kind: 'batch';
   /** The batch's number within the run, from 1. */
   readonly batch: number;
@@ -42,8 +44,6 @@ export interface BatchReport extends RowCounts {
   readonly rejectLocations: readonly RejectLocation[];
   /** The newest event_timestamp among the accepted events, in milliseconds since the epoch. */
   readonly newestEvent: number | undefined;
-  /** Wall time from its first row, or from the commit before it where that came later, to its commit. */
-  readonly seconds: number;
   readonly stages: StageMilliseconds;
   /** Milliseconds since the epoch. */
   readonly committedAt: number;

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Sql } from '../database/connection.js';
 import { rememberDeviceTypes } from '../pipeline/event/device-type.js';
-import { openProtector } from '../privacy/open-protector.js';
+import { registerWriter } from '../pipeline/ledger/event-writers.js';
 import { findMapping } from '../pipeline/mapping/find-mapping.js';
 import { isHeaderProblem, planHeader } from '../pipeline/mapping/row-plan.js';
 import { rowInterpreter, type RuleSettings } from '../pipeline/parts/row-interpreter.js';
+import { openProtector } from '../privacy/open-protector.js';
 import { readBatches } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
 import { replayBatch, type ReplayContext, type ReplayCounts } from './replay-rejects.js';
@@ -22,6 +24,7 @@ export async function runReplay(
   const context = await replayContext(settings, now);
   let sum: ReplayCounts = { tried: 0, inserted: 0, duplicates: 0, rejected: 0, unreadable: 0 };
   await sql`select pg_advisory_lock(hashtext('ecomstream replay'), hashtext(${settings.schema}))`;
+  await registerWriter(sql, randomUUID());
   for (const batchId of await readBatches(sql, filter)) {
     sum = add(sum, await replayBatch(sql, batchId, filter, context));
   }

@@ -4,6 +4,7 @@ import { transact } from '../database/transaction.js';
 import type { BatchPart, Claim, CutSettings } from '../pipeline/batch/batch.js';
 import type { Clock } from '../pipeline/clock.js';
 import { SourceReader } from '../pipeline/folder/source-reader.js';
+import { registerWriter } from '../pipeline/ledger/event-writers.js';
 import { finishFiles, recordHeaders, recordParts } from '../pipeline/ledger/record-parts.js';
 import { findFresh } from '../pipeline/load/find-fresh.js';
 import { makePartitions, monthsOf } from '../pipeline/load/make-partitions.js';
@@ -56,6 +57,7 @@ export async function reloadFile(
   options: ReloadOptions,
 ): Promise<ReloadResult> {
   const loaded = await findLoadedFile(sql, path, options.signal);
+  await registerWriter(sql, randomUUID());
   // The rows are read twice, and must be the same events both times.
   const rules = { ...options, now: options.clock.wall() };
   for await (const part of partsOf(loaded, rules)) {

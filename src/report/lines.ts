@@ -1,7 +1,7 @@
 import type { TriggerReport } from '../pipeline/run-report.js';
 import { formatFields } from './format/fields.js';
 import { timeOfDay } from './format/time-of-day.js';
-import { isUneventful, reportLines } from './report-line.js';
+import { isUneventful, reportLines, STOPPING_LINE } from './report-line.js';
 import type { Reporter } from './reporter.js';
 import { addToWaiting, type Waiting } from './view/waiting.js';
 
@@ -41,6 +41,7 @@ export function plainLines({ stream, clock }: LinesOptions): Reporter {
       for (const { text } of reportLines(report, waiting)) write(text);
       if (report.kind === 'trigger') writeProgress(report);
     },
+    stopping: () => write(STOPPING_LINE),
     finish: () => Promise.resolve(),
   };
 }

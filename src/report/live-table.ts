@@ -19,14 +19,11 @@ export interface LiveTableOptions extends Pick<LiveState, 'input' | 'target' | '
   readonly memory: () => number;
 }
 
-/** A reporter that draws the run in place, four times a second, and leaves its last state standing. */
-export interface LiveTable extends Reporter {
-  /** Says under the table that the first Ctrl-C was heard. */
-  stopping(): void;
-}
-
-/** Starts to draw at once. Only for a terminal that `canRedraw`. */
-export function startLiveTable(options: LiveTableOptions): LiveTable {
+/**
+ * Starts to draw the run in place, at once and four times a second; its last state is left standing. Only for a
+ * terminal that `canRedraw`.
+ */
+export function startLiveTable(options: LiveTableOptions): Required<Reporter> {
   const { terminal, clock, memory, input, target, interval } = options;
   const screen = openInPlaceScreen(terminal);
   const paint = paintFor(terminal);

@@ -1,12 +1,7 @@
 import type { BatchReport } from '../pipeline/run-report.js';
 import { safeJson } from './format/safe-json.js';
 import type { Reporter } from './reporter.js';
-import {
-  eventsPerSecond,
-  type RunEnding,
-  runSummaryJson,
-  toMilliseconds,
-} from './run-summary-json.js';
+import { type RunEnding, runSummaryJson, toMilliseconds } from './run-summary-json.js';
 
 /** Where the objects go, and how the run ended: asked for once, when it is over. */
 export interface NdjsonOptions {
@@ -31,7 +26,8 @@ export function ndjson({ stream, ending }: NdjsonOptions): Reporter {
 }
 
 function batchJson(report: BatchReport): object {
-  const { batch, files, read, inserted, duplicates, rejected, bytes, seconds } = report;
+  const { batch, files, read, inserted, duplicates, rejected, bytes, seconds, eventsPerSecond } =
+    report;
   const { rejects, warnings, nulls, newestEvent, committedAt } = report;
   return {
     type: 'batch',
@@ -47,7 +43,7 @@ function batchJson(report: BatchReport): object {
     nulls,
     bytes,
     seconds: toMilliseconds(seconds),
-    eventsPerSecond: eventsPerSecond(read, seconds),
+    eventsPerSecond,
     lag: newestEvent === undefined ? null : toMilliseconds((committedAt - newestEvent) / 1000),
   };
 }

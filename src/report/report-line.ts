@@ -14,6 +14,9 @@ export interface ReportLine {
   readonly text: string;
 }
 
+/** The line of both for a request to stop. */
+export const STOPPING_LINE = 'stopping after the batch in hand; asked again: at once';
+
 /** The lines that the plain display and the log file have for a report; a trigger has its ignored entries. */
 export function reportLines(report: RunReport, waiting: Waiting | undefined): ReportLine[] {
   switch (report.kind) {

@@ -2,9 +2,9 @@ import type { DatabaseTarget } from '../database/database-target.js';
 import { resolveTarget, type DatabaseSettingValues } from '../database/resolve-target.js';
 import { SYSTEM_CLOCK } from '../pipeline/clock.js';
 import { rememberDeviceTypes } from '../pipeline/event/device-type.js';
-import { openProtector } from '../privacy/open-protector.js';
 import { findMapping } from '../pipeline/mapping/find-mapping.js';
 import type { Edges, StreamSettings } from '../pipeline/run-context.js';
+import { openProtector } from '../privacy/open-protector.js';
 import { openDryStore, openStore, type OpenStore } from './open-store.js';
 import { streamFolders } from './stream-folders.js';
 

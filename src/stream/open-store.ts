@@ -6,7 +6,9 @@ import { SYSTEM_CLOCK } from '../pipeline/clock.js';
 import { databaseStore } from '../pipeline/database-store.js';
 import { dryStore } from '../pipeline/dry-store.js';
 import type { EventStore } from '../pipeline/event-store.js';
+import { EventWriters } from '../pipeline/ledger/event-writers.js';
 import { takeRunLock } from '../pipeline/ledger/run-lock.js';
+import { StoredIds } from '../pipeline/load/stored-ids.js';
 import { hasSchema, readySchema } from './ready-schema.js';
 
 /** A store over connections of its own. */
@@ -40,14 +42,19 @@ export function openStore(
   const ledger = new Session(target, { ...options, applicationName: 'ecomstream ledger' }, (sql) =>
     takeRunLock(sql, runId),
   );
+  const writers = new EventWriters(runId);
   const loaders = new SessionPool(
     connections,
-    () => new Session(target, { ...options, applicationName: 'ecomstream loader' }),
+    () =>
+      new Session(target, { ...options, applicationName: 'ecomstream loader' }, (sql) =>
+        writers.register(sql),
+      ),
   );
   const context = {
     schema,
     runId,
     dedupeHorizon: dedupeHorizon * 1_000,
+    stored: new StoredIds(writers),
     now: () => SYSTEM_CLOCK.monotonic(),
   };
   return {

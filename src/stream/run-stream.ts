@@ -80,7 +80,7 @@ async function follow(
   const displays = startDisplays(settings, surroundings, run, monitor, ending);
   using stop = listenForStop({
     output: displays.output,
-    onFirst: displays.stopping,
+    onFirst: () => displays.reporters.forEach((reporter) => reporter.stopping?.()),
     onSecond: run.cut,
     insteadOf: early,
   });

@@ -30,12 +30,11 @@ export interface Surroundings {
   readonly notify: (line: string) => void;
 }
 
-/** The displays of a run, and what to call when it has been asked to stop. */
+/** The displays of a run. */
 export interface Displays {
   readonly reporters: readonly Reporter[];
   /** The stream that a program reads while the run goes on; the run ends when nobody does any more. */
   readonly output?: NodeJS.WritableStream;
-  readonly stopping: () => void;
 }
 
 /**
@@ -56,19 +55,11 @@ export function startDisplays(
   const shown = startScreen(settings, surroundings, run, ending);
   const monitored: Reporter = {
     accept: (report, totals) => monitor.accept(report, totals),
+    stopping: () => monitor.stopping(),
     finish: () => monitor.ended(ending().exitCode),
   };
-  return {
-    ...shown,
-    reporters: [logged, ...shown.reporters, monitored],
-    stopping: () => {
-      shown.stopping();
-      monitor.stopping();
-    },
-  };
+  return { ...shown, reporters: [logged, ...shown.reporters, monitored] };
 }
-
-const NOT_SHOWN = () => undefined;
 
 function startScreen(
   settings: StreamCommandSettings,
@@ -77,12 +68,12 @@ function startScreen(
   ending: () => RunEnding,
 ): Displays {
   const { stdout, stderr, term, quiet, clock, memory } = surroundings;
-  if (quiet) return { reporters: [], stopping: NOT_SHOWN };
+  if (quiet) return { reporters: [] };
   const drawable = canRedraw(stderr, term);
   const output = settings.output ?? (drawable ? 'table' : 'lines');
   if (output === 'ndjson') {
     const reporters = [ndjson({ stream: stdout, ending })];
-    return { reporters, output: stdout, stopping: NOT_SHOWN };
+    return { reporters, output: stdout };
   }
   const quarantineDir = run.edges.folders.quarantine;
   const summary = summaryAtEnd({
@@ -94,7 +85,7 @@ function startScreen(
   });
   if (output === 'lines' || !drawable) {
     const lines = plainLines({ stream: stderr, clock });
-    return { reporters: [lines, summary], stopping: NOT_SHOWN };
+    return { reporters: [lines, summary] };
   }
   const table = startLiveTable({
     terminal: stderr,
@@ -104,5 +95,5 @@ function startScreen(
     target: describeTarget(run.target),
     interval: settings.once ? undefined : settings.interval,
   });
-  return { reporters: [table, summary], stopping: () => table.stopping() };
+  return { reporters: [table, summary] };
 }

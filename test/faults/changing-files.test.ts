@@ -10,14 +10,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pick, wholeBetween, type Random } from '../../src/generate/random.js';
-import { isLong } from './fault-form.js';
+import { wholeBetween, type Random } from '../../src/generate/random.js';
+import type { RunningCli } from '../support/start-cli.js';
+import { ComingFiles } from './coming-files.js';
+import { inThisForm } from './fault-form.js';
 import type { FaultWorld } from './fault-world.js';
-import { sizesDownToOne } from './generated-files.js';
 import { playScenarios, type Scenario } from './play-scenarios.js';
-import { endOf, untilSaid } from './run-progress.js';
+import { endOf, expectSurvival } from './run-progress.js';
 
-const WORDS = ['--once', '--settle', '100ms', '--batch-rows', '100'];
+const WORDS = ['--settle', '50ms', '--batch-rows', '100'];
 
 /** Changes a file in the folder; its rows are whole afterwards, so that what is expected can be counted. */
 type Change = (path: string, random: Random, number: number) => void;
@@ -49,43 +50,57 @@ function renamedRows(path: string, prefix: string): string[] {
   return lines.flatMap((line) => (/^[0-9a-f]{8}-/.test(line) ? [`${prefix}-${line}\n`] : []));
 }
 
-/** Changes large files while they are read; the last content of every file is what counts. */
+/** Every plain file is changed while it is read, each as it comes; the last content of every file counts. */
 function changeFiles(change: Change): Scenario['play'] {
   return async (world, times) => {
+    const files = new ComingFiles(world, 0);
     let changes = 0;
-    while (world.place.names('incoming').length > 0) {
-      await using run = world.start(WORDS);
-      const end = endOf(run);
-      await untilSaid(run, 'committed', wholeBetween(world.random, 1, 5));
-      while (!end.isReached && changes < times) {
-        changes += changeOne(world, change, changes);
-        await sleep(wholeBetween(world.random, 10, 150));
-      }
-      await run.ended;
+    await using run = world.start([...WORDS, '--interval', '20ms']);
+    while (changes < times) {
+      const [name] = files.come(1);
+      if (name === undefined) break;
+      if (name.endsWith('.gz')) continue;
+      await untilStarted(run, name);
+      await sleep(wholeBetween(world.random, 0, 60));
+      changes += changeOne(world, name, () => {
+        change(join(world.place.incoming, name), world.random, changes);
+      });
     }
+    run.kill('SIGTERM');
+    await run.ended;
+    files.come();
+    await expectSurvival(world.start([...WORDS, '--once']));
     world.expectArchived();
     return changes;
   };
 }
 
+/** Waits until something of a file is committed. */
+async function untilStarted(run: RunningCli, name: string): Promise<void> {
+  const end = endOf(run);
+  while (!run.stderr().includes(` completed file=${name} `)) {
+    if (end.isReached) throw new Error('the run has ended');
+    await sleep(2);
+  }
+}
+
 /** 1 when a file was changed; the run may have moved it away meanwhile. */
-function changeOne(world: FaultWorld, change: Change, number: number): number {
-  const { incoming } = world.place;
-  const large = world.place.names('incoming').filter((name) => /^load-0000[0-2]\.csv$/.test(name));
-  if (large.length === 0) return 0;
-  const name = pick(world.random, large);
+function changeOne(world: FaultWorld, name: string, change: () => void): number {
   try {
-    world.tolerated.add(incoming, name);
-    change(join(incoming, name), world.random, number);
+    world.tolerated.add(world.place.incoming, name);
+    change();
     return 1;
   } catch {
     return 0;
   }
 }
 
+const times = { short: 6, long: 80 };
+
 const ordinary = {
-  sizes: sizesDownToOne(isLong ? 60_000 : 10_000),
-  times: { short: 8, long: 80 },
+  // Some come as gzip, and some are loaded before they can be changed.
+  sizes: Array.from({ length: 2 * inThisForm(times) }, () => 3_000),
+  times,
   deadline: { short: 180, long: 1_800 },
 };
 

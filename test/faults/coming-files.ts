@@ -22,10 +22,12 @@ export class ComingFiles {
     for (const name of this.#names) renameSync(join(place.incoming, name), join(this.#away, name));
   }
 
-  /** So many more files come; without a number, all that are left. */
-  come(count = this.#names.length): void {
-    for (const name of this.#names.splice(0, count)) {
+  /** So many more files come; without a number, all that are left. Returns their names. */
+  come(count = this.#names.length): string[] {
+    const names = this.#names.splice(0, count);
+    for (const name of names) {
       renameSync(join(this.#away, name), join(this.world.place.incoming, name));
     }
+    return names;
   }
 }

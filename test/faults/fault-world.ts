@@ -56,9 +56,14 @@ export class FaultWorld implements AsyncDisposable {
     for (const name of this.place.names('incoming')) this.expected.add(this.place.incoming, name);
   }
 
-  /** Expects what the archive holds, and nothing else: for files that were changed before they were loaded. */
+  /**
+   * Expects what the archive holds, and nothing else: for files that were changed before they were loaded, or
+   * came again under their old name when they just had been.
+   */
   expectArchived(): void {
-    const names = this.expected.names;
+    const names = this.archived();
+    const missing = this.expected.names.filter((name) => !names.includes(name));
+    if (missing.length > 0) throw new Error(`not in the archive: ${missing.join(', ')}`);
     this.expected = new ExpectedEvents();
     for (const name of names) this.expected.add(this.place.processed, name);
   }

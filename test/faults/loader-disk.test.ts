@@ -122,8 +122,9 @@ async function removeIncoming(world: FaultWorld, times: number): Promise<number>
 /** Files go away while they may be read, and come back. */
 async function hideFiles(world: FaultWorld, times: number): Promise<number> {
   const { incoming } = world.place;
+  const files = new ComingFiles(world, 0);
   let hidden = 0;
-  while (hidden < times && world.place.names('incoming').length > 0) {
+  while (hidden < times && files.come(1).length > 0) {
     await using run = world.start(WORDS);
     await untilSaid(run, 'committed', wholeBetween(world.random, 1, 3));
     const names = world.place.names('incoming').slice(0, 3);
@@ -132,6 +133,7 @@ async function hideFiles(world: FaultWorld, times: number): Promise<number> {
     for (const name of names) hidden += hide(`${join(incoming, name)}.part`, join(incoming, name));
     await run.ended;
   }
+  files.come();
   return hidden;
 }
 
@@ -186,6 +188,7 @@ const ordinary = {
 };
 
 const FOLDER_GOES = { short: 3, long: 30 };
+const FILES_GO = { short: 10, long: 60 };
 const ROWS_FOR_EACH = 2_000;
 
 playScenarios('disk of the loader', [
@@ -235,7 +238,9 @@ playScenarios('disk of the loader', [
   {
     ...ordinary,
     name: 'files go away and come back',
-    times: { short: 10, long: 60 },
+    // Some are loaded before they can go.
+    sizes: Array.from({ length: 2 * inThisForm(FILES_GO) }, () => ROWS_FOR_EACH),
+    times: FILES_GO,
     play: hideFiles,
   },
   {

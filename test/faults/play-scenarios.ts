@@ -136,7 +136,7 @@ async function finish(world: FaultWorld): Promise<void> {
   });
 }
 
-const MOST_MEMORY_KB = 450 * 1_024;
+const MOST_MEMORY_KB = 256 * 1_024;
 /** What Node prints when nobody caught an error. */
 const CRASH = /uncaught|unhandled|^\s+at \S+ \(|^Node\.js v/im;
 

@@ -3,6 +3,7 @@ import type { Batch, BatchPart } from '../../src/pipeline/batch/batch.js';
 import { describeBatch } from '../../src/pipeline/batch/describe-batch.js';
 import { PartBuilder } from '../../src/pipeline/batch/part-builder.js';
 import { batchReport } from '../../src/pipeline/batch-report.js';
+import { Pace } from '../../src/pipeline/pace.js';
 import { csvRow, HEADER, PLANTED } from '../support/event-csv.js';
 import { rowsIn } from './csv/rows-in.js';
 import { interpreterOf } from './parts/example-interpreter.js';
@@ -47,7 +48,8 @@ describe('the report of a batch', () => {
   it('adds up what its parts did', async () => {
     const batch = await exampleBatch();
     const result = { inserted: [1, 1], copyMs: 40, commitMs: 5 };
-    expect(batchReport(batch, result, 1.5, 1_000)).toEqual({
+    const pace = new Pace(() => batch.startedAt + 1_500);
+    expect(batchReport(batch, result, pace, 1_000)).toEqual({
       kind: 'batch',
       batch: 4,
       files: ['a.csv', 'b.csv'],
@@ -67,6 +69,7 @@ describe('the report of a batch', () => {
       ],
       newestEvent: Date.UTC(2026, 0, 3) + 500,
       seconds: 1.5,
+      eventsPerSecond: 4,
       stages: { read: 4, check: 6, copy: 40, commit: 5 },
       committedAt: 1_000,
     });
@@ -75,7 +78,7 @@ describe('the report of a batch', () => {
   it('has no newest event where all rows are rejects', async () => {
     const batch = { number: 1, parts: [await partOf('a.csv', ['x'])], startedAt: 0 };
     const result = { inserted: [0], copyMs: 0, commitMs: 0 };
-    expect(batchReport(batch, result, 0, 0)).toMatchObject({
+    expect(batchReport(batch, result, new Pace(() => 0), 0)).toMatchObject({
       rejected: 1,
       newestEvent: undefined,
     });

@@ -4,6 +4,7 @@ import type { EventStore } from '../../src/pipeline/event-store.js';
 import { BusyFiles } from '../../src/pipeline/folder/busy-files.js';
 import { HandledFiles } from '../../src/pipeline/folder/handled-files.js';
 import { NO_MAPPING } from '../../src/pipeline/mapping/mapping.js';
+import { Pace } from '../../src/pipeline/pace.js';
 import type { RunContext } from '../../src/pipeline/run-context.js';
 import { settingsFrom } from '../../src/settings/settings-from.js';
 import { streamSettings } from '../../src/settings/stream-settings.js';
@@ -37,6 +38,6 @@ export function contextOf(
     changed: new Set(),
     blocks: new BlockPool(),
     nextBatchNumber: () => 0,
-    secondsSince: () => 0,
+    pace: new Pace(() => 0),
   };
 }

@@ -41,7 +41,7 @@ test('without an accepted event the lag is null', () => {
 
 test('a batch that took no time has no rate', () => {
   const { stream, reporter } = open();
-  reporter.accept(batchReport({ seconds: 0 }), NO_TOTALS);
+  reporter.accept(batchReport({ seconds: 0, eventsPerSecond: 0 }), NO_TOTALS);
   expect(JSON.parse(stream.text)).toMatchObject({ seconds: 0, eventsPerSecond: 0 });
 });
 

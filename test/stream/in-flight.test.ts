@@ -229,7 +229,8 @@ it('where the server has connections for some of them only, all are loaded, with
   const role = `few_${database.target.database}`;
   await database.sql
     .unsafe(
-      `create role ${role} login connection limit 2; grant all on all tables in schema public to ${role}`,
+      `create role ${role} login connection limit 2; grant all on all tables in schema public to ${role};
+       grant usage, select on sequence event_writers to ${role}`,
     )
     .simple();
   using few = new Shop({ target: { ...database.target, user: role } });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
@@ -193,6 +193,35 @@ describe('a file that was protected', () => {
     const copy = readFileSync(join(place.processed, 'a.csv'), 'utf8');
     expect(copy.trimEnd().split('\n')).toHaveLength(40_001);
     expect(plantedInFiles(place.processed)).toEqual([]);
+  });
+
+  it('is there once where two runs share a folder', async () => {
+    using place = new StreamPlace(database.url);
+    const names = Array.from({ length: 30 }, (_, file) => `f${String(file).padStart(2, '0')}.csv`);
+    for (const name of names) {
+      const rows = Array.from({ length: 300 }, (_, row) => person(`${name}-${row}`));
+      place.put(name, csvFile(...rows));
+    }
+    const words = ['--once', '--settle', '0', '--pii', 'mask'];
+    await using first = place.start(words);
+    await using second = place.start(words);
+    expect([(await first.ended).exitCode, (await second.ended).exitCode]).toEqual([0, 0]);
+    expect(place.names('incoming')).toEqual([]);
+    expect(place.names('processed')).toEqual(names);
+    expect(plantedInFiles(place.processed)).toEqual([]);
+  });
+
+  it('stays where it was, and is no bug, where the copy cannot be written', async () => {
+    using place = new StreamPlace(database.url);
+    place.put('a.csv', csvFile(person('a')));
+    writeFileSync(place.processed, 'in the way');
+    const { exitCode, stderr } = await place.once(['--pii', 'mask']);
+    expect(exitCode).toBe(5);
+    expect(stderr).toContain('cannot be moved to');
+    expect(place.names('incoming')).toEqual(['a.csv']);
+    rmSync(place.processed);
+    expect(await place.json(['--pii', 'mask'])).toMatchObject({ files: { known: 1 } });
+    expect(place.names('processed')).toEqual(['a.csv']);
   });
 
   it('is not over another one of its name', async () => {

@@ -29,6 +29,7 @@ export function batchReport(given: Partial<BatchReport> = {}): BatchReport {
     ],
     newestEvent: RUN_START,
     seconds: 0.81,
+    eventsPerSecond: 61_728,
     stages: { read: 110, check: 180, copy: 460, commit: 60 },
     committedAt: RUN_START + 1_000,
     ...given,

@@ -9,6 +9,8 @@ interface Privileges {
   readonly may_create_schema: boolean;
   /** Null where there are no events yet; the owner only can attach partitions. */
   readonly owns_events: boolean | null;
+  /** Whether it can take a number as a writer of events; null where there is no sequence for it yet. */
+  readonly may_count: boolean | null;
   /** Tables of ours that the user may not read and write. */
   readonly closed: readonly string[];
 }
@@ -37,6 +39,10 @@ export const checkPrivileges: DatabaseCheck = async (look) => {
     const mend = `As their owner: grant select, insert, update, delete on all tables in schema ${quoted(schema)} to ${user};`;
     return refused(`User ${target.user} may not read and write ${found.closed.join(', ')}.`, mend);
   }
+  if (found.may_count === false) {
+    const mend = `As its owner: grant usage, select on sequence ${quoted(schema)}.event_writers to ${user};`;
+    return refused(`User ${target.user} may not use the sequence event_writers.`, mend);
+  }
   if (found.owns_events === false) {
     const mend = `As its owner: alter table ${quoted(schema)}.ecommerce_events owner to ${user};`;
     const why = 'so it cannot make partitions for new months';
@@ -61,6 +67,9 @@ async function readPrivileges({ sql, schema }: DatabaseLook): Promise<Privileges
         from pg_namespace where nspname = ${schema}) as in_schema,
       has_database_privilege(current_database(), 'create') as may_create_schema,
       (select pg_has_role(relowner, 'usage') from ours where relname = 'ecommerce_events') as owns_events,
+      (select has_sequence_privilege(c.oid, 'usage') and has_sequence_privilege(c.oid, 'select')
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = ${schema} and c.relkind = 'S' and c.relname = 'event_writers') as may_count,
       coalesce((
         select jsonb_agg(relname order by relname) from ours
         where not (has_table_privilege(oid, 'select') and has_table_privilege(oid, 'insert')

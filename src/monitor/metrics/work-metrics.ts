@@ -22,7 +22,7 @@ export function workMetrics(registry: Registry): (batch: BatchReport) => void {
   });
   const batchSeconds = new Histogram({
     name: 'ecomstream_batch_duration_seconds',
-    help: 'Time from the first row of a batch, or from the commit before it, to its commit.',
+    help: 'Time from the first row of a batch to its commit.',
     buckets: BATCH_BUCKETS,
     registers,
   });

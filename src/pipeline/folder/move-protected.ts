@@ -10,7 +10,7 @@ import type { Protector } from '../../privacy/protector.js';
 import type { Mapping } from '../mapping/mapping.js';
 import { knowsMost } from '../mapping/used-columns.js';
 import { identifyFile } from './identify-file.js';
-import { FOLDER_MODE, moveError, moveFile, removeFile } from './move-file.js';
+import { assertStillThere, FOLDER_MODE, moveError, moveFile, removeFile } from './move-file.js';
 import { FILE_CHANGED, FILE_GONE } from './open-regular.js';
 import type { IdentifiedFile } from './source-file.js';
 
@@ -47,10 +47,10 @@ export async function moveProtected(
     await removeFile(file);
     return target;
   } catch (error) {
-    if (error instanceof SourceFileError && isElsewhere(error)) return undefined;
+    if (await isElsewhere(file)) return undefined;
     throw error;
   } finally {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one that tells
   }
 }
 
@@ -77,7 +77,12 @@ async function identifyCopy(path: string, name: string): Promise<IdentifiedFile>
   return identifyFile({ path, name, bytes: size, modifiedAt: mtimeMs, inode: ino }, NEVER);
 }
 
-/** Another run that shares the folder was faster, or the producer has written another file. */
-function isElsewhere({ code }: SourceFileError): boolean {
-  return code === FILE_GONE || code === FILE_CHANGED;
+/** Whether another run that shares the folder was faster, or the producer has written another file. */
+async function isElsewhere(file: IdentifiedFile): Promise<boolean> {
+  try {
+    await assertStillThere(file);
+    return false;
+  } catch (error) {
+    return error instanceof SourceFileError && [FILE_GONE, FILE_CHANGED].includes(error.code);
+  }
 }

@@ -2,25 +2,35 @@ import type { Sql } from '../../database/connection.js';
 import type { EventRows } from '../batch/event-rows.js';
 import { findStored } from './find-stored.js';
 import { FreshEvents } from './fresh-events.js';
+import type { StoredIds } from './stored-ids.js';
+
+/** What else is known of events besides what the server tells. */
+export interface KnownBeside {
+  /** Those that batches which are loaded just now are about to store. */
+  readonly inFlight?: readonly FreshEvents[];
+  /** What the run knows without asking. */
+  readonly stored?: StoredIds | undefined;
+}
 
 /**
- * The events of a batch that are not duplicates: of each other, of stored ones, or of those that batches
- * which are loaded just now are about to store.
+ * The events of a batch that are not duplicates: of each other, of stored ones, or of those in flight.
  * @param horizon microseconds on either side of the events' time range.
  */
 export async function findFresh(
   sql: Sql,
   parts: readonly EventRows[],
   horizon: number,
-  inFlight: readonly FreshEvents[] = [],
+  { inFlight = [], stored }: KnownBeside = {},
 ): Promise<FreshEvents> {
   const fresh = new FreshEvents(parts);
   if (fresh.span === undefined) return fresh;
   const span = { from: fresh.span.from - horizon, to: fresh.span.to + horizon };
-  const stored = await findStored(sql, fresh.ids, span);
+  const { ids } = fresh;
+  const known = await (stored?.find(sql, ids, span) ?? findStored(sql, ids, span));
   for (const other of inFlight) {
-    for (const id of fresh.sharedWith(other, span)) stored.add(id);
+    for (const id of fresh.sharedWith(other, span)) known.add(id);
   }
-  fresh.drop(stored);
+  fresh.drop(known);
+  stored?.add(ids);
   return fresh;
 }

@@ -15,6 +15,7 @@ import { findFresh } from './find-fresh.js';
 import { ALONE, type LoadOrder } from './load-order.js';
 import { makePartitions, monthsOf } from './make-partitions.js';
 import { addToRollup } from './rollup.js';
+import type { StoredIds } from './stored-ids.js';
 import { writeDirectly, writeStaged } from './write-events.js';
 import { writeRejects } from './write-rejects.js';
 
@@ -24,6 +25,8 @@ export interface LoadContext {
   readonly runId: string;
   /** Microseconds. */
   readonly dedupeHorizon: number;
+  /** What the run knows of stored events; it asks for all of them unless it is given. */
+  readonly stored?: StoredIds | undefined;
   /** Monotonic milliseconds. */
   readonly now: () => number;
 }
@@ -89,10 +92,10 @@ async function transact(
   { order, whileIdle }: LoadBeside,
   writeEvents: typeof writeDirectly,
 ): Promise<LoadResult> {
-  const { now } = context;
+  const { now, stored } = context;
   const events = eventsOf(batch);
-  const before = await whileIdle(order.before());
-  const fresh = await findFresh(sql, events, context.dedupeHorizon, before);
+  const inFlight = await whileIdle(order.before());
+  const fresh = await findFresh(sql, events, context.dedupeHorizon, { inFlight, stored });
   order.announce(fresh);
   const begun = now();
   await sql`begin`;

@@ -4,14 +4,14 @@ import { formatFields } from './fields.js';
 
 /** A committed batch in one line without its time, as the plain display and the log file have it. */
 export function batchLine(batch: BatchReport, waiting: Waiting | undefined): string {
-  const { read, inserted, duplicates, rejected, seconds } = batch;
+  const { read, inserted, duplicates, rejected, seconds, eventsPerSecond } = batch;
   const counts = formatFields({
     events: read,
     loaded: inserted,
     duplicates,
     rejected,
     seconds: seconds.toFixed(2),
-    rate: seconds > 0 ? `${Math.round(read / seconds)}/s` : undefined,
+    rate: eventsPerSecond > 0 ? `${eventsPerSecond}/s` : undefined,
     waiting: waiting?.files,
   });
   return `batch ${batch.batch} completed ${fileField(batch.files)} ${counts}`;

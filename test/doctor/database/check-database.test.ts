@@ -107,6 +107,7 @@ describe('a user', () => {
     expect(await mend()).toContain('may not make tables in the schema "public"');
     expect(await mend()).toContain('may not make temporary tables');
     expect(await mend()).toContain('may not read and write');
+    expect(await mend()).toContain('may not use the sequence event_writers');
     expect(await mend()).toContain('does not own ecommerce_events');
     const findings = await look({ ...database.target, user: role });
     expect(findings).toMatchObject({ privileges: { level: 'ok' } });

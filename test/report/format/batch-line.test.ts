@@ -22,5 +22,7 @@ test('a file that is called like several is not taken for them', () => {
 });
 
 test('what is not known is left out', () => {
-  expect(batchLine(batchReport({ seconds: 0 }), undefined)).toMatch(/seconds=0\.00$/);
+  expect(batchLine(batchReport({ seconds: 0, eventsPerSecond: 0 }), undefined)).toMatch(
+    /seconds=0\.00$/,
+  );
 });

@@ -1,0 +1,65 @@
+const BLOCKS = 1 << 18;
+/** Bits of a block, which is what the processor loads at once: 64 bytes. */
+const BLOCK_BITS = 512;
+const WORDS_IN_BLOCK = BLOCK_BITS / 32;
+const PROBES = 6;
+
+/**
+ * A Bloom filter of event ids, in 16 MiB. It never forgets one that was added; of others it takes some for
+ * added: 1 in 100 at 12 million ids, 1 in 20 at 20 million. All bits of an id lie in one block.
+ * Putze, Sanders, Singler: Cache-, Hash- and Space-Efficient Bloom Filters (2007).
+ */
+export class IdFilter {
+  readonly #words = new Uint32Array(BLOCKS * WORDS_IN_BLOCK);
+  #added = 0;
+
+  /** How many ids were added. */
+  get added(): number {
+    return this.#added;
+  }
+
+  add(id: string): void {
+    this.#added++;
+    const words = this.#words;
+    const hash = hashOf(id);
+    const block = (hash & (BLOCKS - 1)) * WORDS_IN_BLOCK;
+    let bits = hash;
+    for (let probe = 0; probe < PROBES; probe++) {
+      bits = nextBits(bits);
+      const bit = bits & (BLOCK_BITS - 1);
+      const word = block + (bit >> 5);
+      words[word] = (words[word] ?? 0) | (1 << (bit & 31));
+    }
+  }
+
+  /** Whether the id may have been added; false is certain. */
+  mayHave(id: string): boolean {
+    const words = this.#words;
+    const hash = hashOf(id);
+    const block = (hash & (BLOCKS - 1)) * WORDS_IN_BLOCK;
+    let bits = hash;
+    for (let probe = 0; probe < PROBES; probe++) {
+      bits = nextBits(bits);
+      const bit = bits & (BLOCK_BITS - 1);
+      if (((words[block + (bit >> 5)] ?? 0) & (1 << (bit & 31))) === 0) return false;
+    }
+    return true;
+  }
+}
+
+/** FNV-1a over the UTF-16 units, finished as in MurmurHash3 so that all bits depend on all. */
+function hashOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at++) {
+    hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
+/** The next of a row of bits that depend on the hash: a multiplication, whose upper bits are mixed down. */
+function nextBits(bits: number): number {
+  const next = Math.imul(bits, 0x9e3779b1) + 1;
+  return next ^ (next >>> 15);
+}

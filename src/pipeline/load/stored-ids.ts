@@ -1,0 +1,62 @@
+import type { Sql } from '../../database/connection.js';
+import type { EventWriters } from '../ledger/event-writers.js';
+import { findStored } from './find-stored.js';
+import { findEmptySpan } from './find-empty-span.js';
+import type { TimeSpan } from './fresh-events.js';
+import { IdFilter } from './id-filter.js';
+
+/** What the run knows when nobody else stores events. */
+interface OwnKnowledge {
+  /** The number of the newest writer when it began. */
+  readonly writer: number;
+  /** Held no event when it began. */
+  readonly empty: TimeSpan;
+  /** The ids of all events that this run has stored since, or tried to. */
+  readonly filter: IdFilter;
+}
+
+/** More would make the filter say "perhaps" too often. */
+const MOST_IDS = 20_000_000;
+
+/**
+ * Tells which events are stored already. Where a run is the only one that loads, into a time that held nothing
+ * before, only what it loaded itself can be there: then the server is asked for the ids alone of which a filter
+ * says "perhaps". In all other cases it is asked for all of them.
+ */
+export class StoredIds {
+  /** Undefined once others load too: nothing of it is certain any more. */
+  #own: OwnKnowledge | undefined;
+  #isBegun = false;
+
+  constructor(private readonly writers: EventWriters) {}
+
+  /** Which of these ids are stored already with a time inside the span. */
+  async find(sql: Sql, ids: readonly string[], span: TimeSpan): Promise<Set<string>> {
+    if (!this.#isBegun) await this.#begin(sql, span);
+    if (this.#own !== undefined) await this.#reconsider(sql, this.#own);
+    const own = this.#own;
+    const isCertain = own !== undefined && own.empty.from <= span.from && span.to <= own.empty.to;
+    const asked = isCertain ? ids.filter((id) => own.filter.mayHave(id)) : ids;
+    return asked.length === 0 ? new Set() : findStored(sql, asked, span);
+  }
+
+  /** Takes note of the ids of events that are about to be stored. */
+  add(ids: readonly string[]): void {
+    if (this.#own === undefined) return;
+    for (const id of ids) this.#own.filter.add(id);
+  }
+
+  /** Only before this run has stored anything: a commit whose reply was lost could come later. */
+  async #begin(sql: Sql, span: TimeSpan): Promise<void> {
+    this.#isBegun = true;
+    const writer = await this.writers.alone(sql);
+    if (writer === undefined) return;
+    const empty = await findEmptySpan(sql, span);
+    if (empty !== undefined) this.#own = { writer, empty, filter: new IdFilter() };
+  }
+
+  async #reconsider(sql: Sql, { writer, filter }: OwnKnowledge): Promise<void> {
+    const isAlone = await this.writers.areOwnSince(sql, writer);
+    if (!isAlone || filter.added > MOST_IDS) this.#own = undefined;
+  }
+}
