@@ -1,4 +1,12 @@
-import { mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -254,6 +262,14 @@ describe('what an erase does not touch', () => {
     expect(await erase()).toMatchObject({ events: 0, waiting: { searched: 2, files: 1, rows: 3 } });
     await shop.place.json();
     expect(await erase()).toMatchObject({ events: 2, waiting: { files: 0 } });
+  });
+
+  it('links are not followed, and named', async () => {
+    await load('a.csv', mixedFile('a'));
+    const link = join(shop.place.processed, 'link.csv');
+    symlinkSync(join(shop.place.processed, 'a.csv'), link);
+    expect(await erase()).toMatchObject({ events: 2, unsearched: [link] });
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
   });
 
   it('files that cannot be read are named, and stay as they are', async () => {
