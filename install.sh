@@ -1,8 +1,5 @@
 #!/bin/sh
-# Installs ecomstream, one executable, for the user who runs this; root is not needed.
-#   curl -fsSL ADDRESS/install.sh | sh
-#   curl -fsSL ADDRESS/install.sh | sh -s -- --prefix DIR     (into DIR/bin instead of ~/.local/bin)
-# ECOMSTREAM_URL=ADDRESS takes the files from another place.
+# Installs ecomstream, one executable, for the user who runs this; root is not needed. --help tells more.
 set -eu
 
 url=${ECOMSTREAM_URL:-}
@@ -12,12 +9,14 @@ main() {
   prefix=
   while [ $# -gt 0 ]; do
     case $1 in
-      --prefix) [ $# -gt 1 ] || fail '--prefix needs a folder.'; prefix=$2; shift 2 ;;
-      --prefix=*) prefix=${1#--prefix=}; shift ;;
-      *) fail "$1 is not known here; there is --prefix DIR." ;;
+      -h | --help) show_help; exit 0 ;;
+      --prefix) [ -n "${2:-}" ] || fail_usage '--prefix needs a folder.'; prefix=$2; shift 2 ;;
+      --prefix=?*) prefix=${1#--prefix=}; shift ;;
+      --prefix=) fail_usage '--prefix needs a folder.' ;;
+      *) fail_usage "$1 is not known here; --help tells what is." ;;
     esac
   done
-  [ -n "$url" ] || fail 'Where from? Set ECOMSTREAM_URL to the address of the folder of a release.'
+  [ -n "$url" ] || fail_usage 'Where from? Set ECOMSTREAM_URL to the address of the folder of a release.'
   find_platform
   find_tools
   find_folder
@@ -42,6 +41,46 @@ main() {
 
 say() {
   printf '%s\n' "$1"
+}
+
+show_help() {
+  cat <<HELP
+Installs ecomstream, one executable that brings its own PostgreSQL. Root is not needed. An older ecomstream
+in the same place is replaced, once the new one has been checked and has run; until then nothing changes.
+
+Usage
+  curl -fsSL ADDRESS/install.sh | sh
+  curl -fsSL ADDRESS/install.sh | sh -s -- [OPTIONS]
+  sh install.sh [OPTIONS]
+
+Options
+  --prefix DIR   install as DIR/bin/ecomstream (default: ~/.local/bin/ecomstream)
+  -h, --help     show this, and do nothing
+
+Environment
+  ECOMSTREAM_URL   address of the folder of a release: the executables, and SHA256SUMS
+                   (here: ${url:-none, so it must be set})
+
+Examples
+  For all users of a machine:
+    curl -fsSL ADDRESS/install.sh | sudo sh -s -- --prefix /usr/local
+  From a mirror of your own:
+    ECOMSTREAM_URL=https://mirror.example.com/ecomstream sh install.sh
+  To remove it, delete the executable, and the folder that "ecomstream db status" names.
+
+Needs Linux on x86-64 or arm64 with glibc $oldest_glibc or newer, curl or wget, and sha256sum or shasum.
+
+Exit codes
+  0     installed
+  1     nothing was installed: the machine, the download or its SHA-256 is not right
+  2     nothing was installed: usage
+  130   stopped by a signal; nothing was installed
+HELP
+}
+
+fail_usage() {
+  printf 'install.sh: %s\n' "$1" >&2
+  exit 2
 }
 
 fail() {

@@ -19,8 +19,8 @@ export default class Doctor extends BaseCommand {
   static override summary =
     'Look at everything that a run needs, and say how to mend what is wrong';
   static override description =
-    prose(`Looks at settings, folders, disks and the database: ok, warn (a run works, but look at it) or fail, with the
-mend. Changes nothing, and does not start the embedded PostgreSQL. Whether the figures in the database agree
+    prose(`Looks at settings, folders, disks, the port of the live page and the database: ok, warn (a run works, but
+look at it) or fail, with the mend. Changes nothing, and does not start the embedded PostgreSQL. Whether the figures in the database agree
 is the question of fsck.
 
 Exit codes: 0 nothing fails · 2 settings, or usage · 4 the database · 5 the machine; of several, the

@@ -45,8 +45,10 @@ Faults of rows, as a share of the rows:
 ${faultList(ROW_FAULTS)}
 Faults of files, as a share of the files:
 ${faultList(FILE_FAULTS)}
---faults all is a mixture of all. --manifest writes down which rows and files were hit, and what a correct
-loader must say of each file; ecomstream stream --once --verify compares.
+--faults all is a mixture of all. A distant-id needs more than 7 days and 40,000 rows before it, so that no
+batch sees both events: --profile backfill has them. --manifest writes down which rows and files were hit, and
+what a correct loader must say of each file; ecomstream stream --once --verify compares. A generation that was
+killed, or ran out of room, leaves a manifest that is marked as unfinished, and is refused.
 
 Exit codes: 0 all made · 2 usage, or a wrong catalog · 5 the files cannot be written · 130/143 stopped by
 a signal · 141 with --out -: nobody reads the output any more.`);

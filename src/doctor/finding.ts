@@ -40,3 +40,11 @@ export function brokenBy(name: string, error: unknown): Finding {
   const { message, hint, exitCode } = error;
   return { name, level: 'fail', message, exitCode, ...(hint === undefined ? {} : { mend: hint }) };
 }
+
+/** The same as a warning where it fails, for what a run can do without; `instead` says what it does then. */
+export function lessened(finding: Finding, instead: string): Finding {
+  const { name, level, message, mend } = finding;
+  if (level !== 'fail') return finding;
+  const words = `${message} ${instead}`;
+  return { name, level: 'warn', message: words, ...(mend === undefined ? {} : { mend }) };
+}

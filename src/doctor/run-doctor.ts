@@ -8,11 +8,12 @@ import { readSettings } from '../settings/read-settings.js';
 import type { SettingValues } from '../settings/setting.js';
 import { checkSettings } from './check-settings.js';
 import { checkDatabase } from './database/check-database.js';
-import { brokenBy, fine, type Finding } from './finding.js';
+import { brokenBy, fine, lessened, type Finding } from './finding.js';
 import { findDatabase } from './find-database.js';
 import { checkDisk } from './machine/check-disk.js';
 import { checkFolder, type WorkFolder } from './machine/check-folder.js';
 import { checkLeftovers } from './machine/check-leftovers.js';
+import { checkMetricsPort } from './machine/check-metrics-port.js';
 import { checkPrivacy } from './machine/check-privacy.js';
 
 type DoctorValues = SettingValues<typeof doctorSettings> & DatabaseSettingValues;
@@ -54,14 +55,17 @@ async function lookAtSurroundings(
 ): Promise<readonly Finding[]> {
   const { target, embedded, findings } = await findDatabase(settings);
   const folders = workFolders(settings);
+  const logs = { name: 'logs', path: settings.logDir, isMade: true };
   const home = { name: 'home', path: settings.home ?? defaultHome(), isMade: true };
   const ofDatabase = embedded ? [home] : [];
   const { schema } = settings;
   return [
     ...folders.map(checkFolder),
+    lessened(checkFolder(logs), 'A run goes on without its log.'),
     ...(target === undefined ? ofDatabase.map(checkFolder) : []),
-    checkDisk([...folders, ...ofDatabase]),
-    checkLeftovers(folders, now()),
+    checkDisk([...folders, logs, ...ofDatabase]),
+    checkLeftovers([...folders, logs], now()),
+    await checkMetricsPort(settings),
     await checkPrivacy(settings),
     ...findings,
     ...(target === undefined ? [] : await checkDatabase(target, { schema, embedded, now })),
@@ -69,12 +73,11 @@ async function lookAtSurroundings(
   ];
 }
 
-function workFolders({ input, archiveDir, quarantineDir, logDir }: DoctorValues): WorkFolder[] {
+function workFolders({ input, archiveDir, quarantineDir }: DoctorValues): WorkFolder[] {
   const beside = dirname(resolve(input));
   return [
     { name: 'input', path: input, isMade: false },
     { name: 'archive', path: archiveDir ?? join(beside, 'processed'), isMade: true },
     { name: 'quarantine', path: quarantineDir ?? join(beside, 'quarantine'), isMade: true },
-    { name: 'logs', path: logDir, isMade: true },
   ];
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../pipeline/clock.js';
 import type { EventFile, EventSink } from './output/event-sink.js';
 import type { GenerationPlan } from './plan-generation.js';
 import { seededRandom } from './random.js';
+import { BlockRing } from './rows/block-ring.js';
 import { planRows, type RowLayout } from './rows/row-layout.js';
 import { openShop } from './shop/shop.js';
 import type { ManifestFile } from './faults/manifest.js';
@@ -29,9 +30,6 @@ export interface GeneratedFile extends EventFile {
   readonly truth?: ManifestFile;
 }
 
-/** A part of a file, in characters: large enough to be written in one go, small enough for memory. */
-const PART_LENGTH = 1 << 18;
-
 /**
  * Makes events and writes them, file by file, until the plan's count is reached or the signal is aborted;
  * a file that was begun is finished. Each file is yielded when it is complete.
@@ -46,6 +44,7 @@ export async function* generateFiles(
   const layout = planRows(plan.columns, plan.format);
   const shop = openShop(plan.catalog, layout, plan.seed);
   const traffic = new Traffic(shop, seededRandom(plan.seed, 'traffic'));
+  const blocks = new BlockRing();
   let made = 0;
   for (let files = 0; made < plan.count; files += 1) {
     const size = Math.min(plan.batchSize, plan.count - made);
@@ -53,7 +52,8 @@ export async function* generateFiles(
     await pacer.nextFile(files, made, signal);
     if (signal.aborted) return;
     const fileTimes = times(size);
-    const file = await sink.write(fileTimes.from, fileParts(traffic, layout, fileTimes, size), {
+    const parts = fileParts(traffic, layout, fileTimes, size, blocks);
+    const file = await sink.write(fileTimes.from, parts, {
       ending: fileEnding(plan),
       gzip: plan.gzip,
       known: false,
@@ -81,19 +81,21 @@ export function timesOfFiles(plan: GenerationPlan, clock: Clock): TimesOfFiles {
   return wallClockTimes(wall, start, random);
 }
 
+/** The parts of a file, as blocks that are used again: each is good until the third after it is made. */
 function* fileParts(
   traffic: Traffic,
   layout: RowLayout,
   times: FileTimes,
   size: number,
-): Generator<string> {
-  let part = layout.header;
+  blocks: BlockRing,
+): Generator<Buffer> {
+  let block = blocks.next();
+  block.putAscii(layout.header);
   for (let index = 0; index < size; index += 1) {
-    part += layout.row(traffic.next(times.next()));
-    if (part.length >= PART_LENGTH) {
-      yield part;
-      part = '';
-    }
+    layout.put(traffic.next(times.next()), block);
+    if (!block.isFull) continue;
+    yield block.content;
+    block = blocks.next();
   }
-  if (part !== '') yield part;
+  if (block.content.length > 0) yield block.content;
 }

@@ -4,8 +4,8 @@ import type { GenerateValues } from '../settings/generate-settings.js';
 import { progressLine } from './describe-generation.js';
 import { describeFaults } from './faults/fault-shares.js';
 import { generateFaultyFiles } from './faults/generate-faulty-files.js';
-import { makeManifest, type ManifestFile } from './faults/manifest.js';
-import { writeManifest } from './faults/write-manifest.js';
+import type { ManifestFile } from './faults/manifest.js';
+import { beginManifest, type BegunManifest } from './faults/write-manifest.js';
 import { generateFiles } from './generate-files.js';
 import { addFile, NOTHING_GENERATED, type GenerationTotals } from './generation-totals.js';
 import { EventFolder } from './output/event-folder.js';
@@ -50,6 +50,7 @@ export async function generate(
   const catalog = await readCatalog(values.catalog);
   const plan = planGeneration(values, catalog, clock.wall(), randomUUID());
   const sink = await openSink(values, plan, stdout, signal);
+  const manifest = await openManifest(values, plan);
   const began = clock.monotonic();
   const truths: ManifestFile[] = [];
   let totals = NOTHING_GENERATED;
@@ -61,11 +62,7 @@ export async function generate(
     progress.update(progressLine(totals, plan.count, clock.monotonic() - began));
     log('debug', 'file written', { file: file.name, events: file.events, bytes: file.bytes });
   }
-  if (values.manifest !== undefined) {
-    const { version } = packageJson;
-    const generator = { version, seed: plan.seed, faults: describeFaults(plan.faults) };
-    await writeManifest(values.manifest, makeManifest(generator, truths));
-  }
+  await manifest?.complete(truths);
   const milliseconds = clock.monotonic() - began;
   log('info', 'generation ended', { ...totals, seconds: (milliseconds / 1_000).toFixed(2) });
   return { totals, milliseconds };
@@ -79,4 +76,13 @@ async function openSink(
 ): Promise<EventSink> {
   if (out === undefined || stdout === undefined) return EventFolder.open(outDir);
   return new OutputStream(stdout, plan.format.header(plan.columns), signal);
+}
+
+async function openManifest(
+  { manifest }: GenerateValues,
+  { seed, faults }: GenerationPlan,
+): Promise<BegunManifest | undefined> {
+  if (manifest === undefined) return undefined;
+  const { version } = packageJson;
+  return beginManifest(manifest, { version, seed, faults: describeFaults(faults) });
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { Event } from '../pipeline/event/event.js';
+import { remember } from '../pipeline/event/remember.js';
 import { checkText, TEXT_RULES, type TextRule } from '../pipeline/event/text-rules.js';
 import { hashValue, keyFingerprint } from './hash-value.js';
 import { MASKS } from './mask-value.js';
@@ -14,6 +15,8 @@ const INVALID = 'withheld';
 export class Protector {
   /** How values are protected, and by which key; equal texts mean equal protection. No secret is in it. */
   readonly description: string;
+  /** People come again, so what takes long is remembered. */
+  readonly #changes: Readonly<Record<PiiColumn, (value: string) => string>>;
 
   constructor(
     readonly modes: PiiModes,
@@ -22,6 +25,13 @@ export class Protector {
   ) {
     const fingerprint = key === undefined ? '' : ` key=${keyFingerprint(key)}`;
     this.description = `${describePii(modes)}${fingerprint}`;
+    this.#changes = {
+      customer_email: this.#change('customer_email'),
+      customer_name: this.#change('customer_name'),
+      customer_address: this.#change('customer_address'),
+      user_agent: this.#change('user_agent'),
+      ip_address: this.#change('ip_address'),
+    };
   }
 
   /** Whether the values of a column change at all. */
@@ -64,11 +74,15 @@ export class Protector {
   }
 
   #changed(column: PiiColumn, value: string): string {
-    if (value === DROPPED_EMAIL) return value;
+    return value === DROPPED_EMAIL ? value : this.#changes[column](value);
+  }
+
+  #change(column: PiiColumn): (value: string) => string {
+    const { key } = this;
     const mode = this.modes[column];
-    if (mode === 'mask') return MASKS[column](value);
-    if (mode !== 'hash') return value;
-    if (this.key === undefined) throw new Error('there is no key to hash with');
-    return hashValue(this.key, column, value);
+    if (mode === 'mask') return remember(MASKS[column]);
+    if (mode !== 'hash') return (value) => value;
+    if (key === undefined) throw new Error('there is no key to hash with');
+    return remember((value) => hashValue(key, column, value));
   }
 }

@@ -1,5 +1,6 @@
 import { databaseSettings } from './database-settings.js';
 import { logSettings } from './log-settings.js';
+import { metricsSettings } from './metrics-settings.js';
 import { streamSettings } from './stream-settings.js';
 
 /** What `ecomstream doctor` can be told: the places that a run of stream uses, and its key. */
@@ -11,4 +12,10 @@ export const doctorSettings = {
   pii: streamSettings.pii,
   piiKeyFile: streamSettings.piiKeyFile,
   ...databaseSettings,
+  metricsPort: metricsSettings.metricsPort,
+  enableMetrics: metricsSettings.enableMetrics,
+  enabledPort: metricsSettings.enabledPort,
+  metricsHost: metricsSettings.metricsHost,
+  metricsToken: metricsSettings.metricsToken,
+  metricsTokenFile: metricsSettings.metricsTokenFile,
 };

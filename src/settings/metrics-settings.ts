@@ -73,7 +73,9 @@ const DEFAULT_PORT = 9090;
  * The port of page and metrics, or undefined where they are off. `--metrics-port` turns them on whatever
  * the environment says; METRICS_PORT does unless ENABLE_METRICS says no.
  */
-export function chosenPort(settings: MetricsSettingValues): number | undefined {
+export function chosenPort(
+  settings: Pick<MetricsSettingValues, 'metricsPort' | 'enableMetrics' | 'enabledPort'>,
+): number | undefined {
   const { metricsPort, enableMetrics, enabledPort } = settings;
   if (metricsPort !== undefined) return metricsPort;
   if (enableMetrics === false) return undefined;

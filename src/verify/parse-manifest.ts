@@ -10,12 +10,16 @@ export function parseManifest(content: unknown): ManifestResult {
     return { problem: `it is not a manifest: it does not say "format": "${MANIFEST_FORMAT}"` };
   }
   if (content['version'] !== 1) return { problem: 'only version 1 of the format is known' };
+  if (content['complete'] === false) return { problem: UNFINISHED };
   const { files } = content;
   if (!Array.isArray(files)) return { problem: 'it has no list of files' };
   const wrong = files.findIndex((file: unknown) => !isFile(file));
   if (wrong >= 0) return { problem: `files[${wrong}] does not say what is expected of a file` };
   return { manifest: content as unknown as Manifest };
 }
+
+const UNFINISHED =
+  'its generation did not come to an end (it goes on, was killed, or had no room on the disk), so nobody knows what it made';
 
 function isFile(value: unknown): value is ManifestFile {
   return (

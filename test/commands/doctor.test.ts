@@ -1,6 +1,11 @@
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from '../support/free-port.js';
+import { MonitoredRun } from '../support/monitored-run.js';
 import { openShop, type Shop } from '../support/rejected-shop.js';
 import { runCli } from '../support/run-cli.js';
 import { temporaryHome } from '../support/temporary-home.js';
@@ -85,9 +90,9 @@ describe('the first of what fails decides the exit code', () => {
 
   it('the machine', async () => {
     writeFileSync(join(shop.place.path, 'file'), '');
-    expect(await doctor(['--log-dir', 'file/logs'])).toMatchObject({
+    expect(await doctor(['--archive-dir', 'file/processed'])).toMatchObject({
       exitCode: 5,
-      logs: { level: 'fail', exitCode: 5 },
+      archive: { level: 'fail', exitCode: 5 },
     });
   });
 });
@@ -98,6 +103,73 @@ it('a password file that others can read is a warning, and no failure', async ()
   chmodSync(file, 0o644);
   const found = await doctor(['--password-file', file]);
   expect(found).toMatchObject({ exitCode: 0, password: { level: 'warn' } });
+});
+
+it('a log that cannot be written is a warning, because a run goes on without it', async () => {
+  writeFileSync(join(shop.place.path, 'file'), '');
+  const words = ['--log-dir', 'file/logs'];
+  const found = await doctor(words);
+  expect(found).toMatchObject({ exitCode: 0, ok: true, logs: { level: 'warn' } });
+  expect(found).not.toHaveProperty('logs.exitCode');
+  const run = await shop.place.once(words);
+  expect(run).toMatchObject({ exitCode: 0 });
+  expect(run.stderr).toContain('The log in file/logs cannot be written');
+});
+
+describe('live page and metrics', () => {
+  it('are off unless they are asked for', async () => {
+    expect(await doctor()).toMatchObject({
+      metrics: { level: 'ok', message: expect.stringMatching(/off/) },
+    });
+  });
+
+  it('can have a port that is free, and have it still after the look', async () => {
+    const port = String(await freePort());
+    const words = ['--metrics-port', port];
+    expect(await doctor(words)).toMatchObject({ exitCode: 0, metrics: { level: 'ok' } });
+    await using server = createServer();
+    server.listen(Number(port), '127.0.0.1');
+    await once(server, 'listening');
+  });
+
+  it('cannot have one that another program holds, also where the environment asks for it', async () => {
+    await using server = createServer((_, response) => void response.end('alive and kicking'));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const env = { METRICS_PORT: String((server.address() as AddressInfo).port) };
+    expect(await doctor([], env)).toMatchObject({
+      exitCode: 5,
+      metrics: {
+        level: 'fail',
+        exitCode: 5,
+        message: expect.stringMatching(/taken by another program/),
+      },
+    });
+    expect(await doctor([], { ...env, ENABLE_METRICS: 'false' })).toMatchObject({ exitCode: 0 });
+  });
+
+  it('share no port with a run that is at work, which is no failure', async () => {
+    await using cli = shop.place.start(['--metrics-port', '0', '--metrics-host', 'localhost']);
+    const { port } = new URL((await MonitoredRun.of(cli)).url);
+    const env = { METRICS_PORT: port, ECOMSTREAM_METRICS_TOKEN: 'correct-horse-battery' };
+    for (const host of ['localhost', '0.0.0.0'])
+      expect(await doctor(['--metrics-host', host], env)).toMatchObject({
+        exitCode: 0,
+        metrics: { level: 'warn', message: expect.stringMatching(/held by a run of ecomstream/) },
+      });
+  });
+
+  it('need a token where others can reach them, before any port', async () => {
+    const words = ['--metrics-port', '0', '--metrics-host', '0.0.0.0'];
+    expect(await doctor(words)).toMatchObject({
+      exitCode: 2,
+      metrics: { level: 'fail', message: expect.stringMatching(/need a token/) },
+    });
+    expect(await doctor([...words, '--metrics-token-file', '/nowhere'])).toMatchObject({
+      exitCode: 5,
+      metrics: { level: 'fail', message: expect.stringMatching(/token file/) },
+    });
+  });
 });
 
 describe('the embedded PostgreSQL', () => {

@@ -1,9 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { packageFile } from '../../src/package-root.js';
+import { freePort } from '../support/free-port.js';
 import { startCli } from '../support/start-cli.js';
 import { MonitoredRun } from '../support/monitored-run.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
@@ -31,10 +29,5 @@ it('says that a run lives, also while the database is away, and that it is not r
 });
 
 it('says that nothing lives where nobody answers', async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  expect(check(String(port))).not.toBe(0);
+  expect(check(String(await freePort()))).not.toBe(0);
 });

@@ -1,13 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageFile } from '../../src/package-root.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
 import { csvRow, manyEvents } from '../support/event-csv.js';
+import { freePort } from '../support/free-port.js';
 import { MonitoredRun } from '../support/monitored-run.js';
 import { StreamPlace } from '../support/stream-place.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
@@ -156,13 +156,4 @@ async function startPrometheus(folder: string, target: string): Promise<Promethe
       await ended;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,7 +1,8 @@
 import Papa from 'papaparse';
 import { seededRandom } from '../../src/generate/random.js';
 import { CSV } from '../../src/generate/rows/row-format.js';
-import { planRows } from '../../src/generate/rows/row-layout.js';
+import { RowBlock } from '../../src/generate/rows/row-block.js';
+import { planRows, type RowLayout } from '../../src/generate/rows/row-layout.js';
 import { parseColumns } from '../../src/generate/rows/columns.js';
 import type { Catalog } from '../../src/generate/shop/catalog.js';
 import { DEFAULT_CATALOG } from '../../src/generate/shop/default-catalog.js';
@@ -42,9 +43,21 @@ export function madeEvents(
   return Array.from({ length: count }, () => traffic.next(times.next()));
 }
 
+/** The text of the rows of events. */
+export function rowsText(layout: RowLayout, events: readonly ShopEvent[]): string {
+  const block = new RowBlock();
+  return events
+    .map((event) => {
+      block.clear();
+      layout.put(event, block);
+      return block.content.toString('utf8');
+    })
+    .join('');
+}
+
 /** Events as rows of CSV, read back by another parser. */
 export function rowsOf(events: readonly ShopEvent[]): readonly Row[] {
-  return parseRows(LAYOUT.header + events.map(LAYOUT.row).join(''));
+  return parseRows(LAYOUT.header + rowsText(LAYOUT, events));
 }
 
 /** The rows of a CSV file, read by a parser that is not ours. */

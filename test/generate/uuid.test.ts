@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { seededRandom } from '../../src/generate/random.js';
-import { uuid } from '../../src/generate/uuid.js';
+import { seededRandom, type Random } from '../../src/generate/random.js';
+import { drawUuid, uuidText } from '../../src/generate/uuid.js';
+
+function uuid(random: Random): string {
+  return uuidText(drawUuid(random));
+}
 
 test('is a version 4 UUID, and 100 000 of them differ', () => {
   const random = seededRandom('1', 'uuid');

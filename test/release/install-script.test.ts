@@ -12,7 +12,7 @@ import { packageFile } from '../../src/package-root.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 
 /** All that install.sh may use, beside uname and getconf, which tell what the machine is. */
-const TOOLS = 'sh mktemp awk cut chmod mv rm mkdir sort head sha256sum curl wget'.split(' ');
+const TOOLS = 'sh cat mktemp awk cut chmod mv rm mkdir sort head sha256sum curl wget'.split(' ');
 const PROGRAM = '#!/bin/sh\necho "ecomstream/9.9.9 linux-x64 node-v24"\n';
 const BROKEN = '#!/bin/sh\necho no such library >&2\nexit 127\n';
 const UNAME = (processor: string) =>
@@ -144,10 +144,6 @@ describe.skipIf(!hasTools)(
         'that cannot be checked',
         { remove: ['sha256sum'], says: 'Neither sha256sum nor shasum is here' },
       ],
-      [
-        'with a word that it does not know',
-        { words: ['--prefx', 'x'], says: '--prefx is not known here' },
-      ],
     ])(
       'installs nothing %s',
       async (_, { publish = {}, tools = {}, remove = [], words = [], says }) => {
@@ -163,6 +159,43 @@ describe.skipIf(!hasTools)(
         expect(existsSync(bin) ? readdirSync(bin) : []).toEqual([]);
       },
     );
+
+    it.each([
+      [['--prefx', 'x'], '--prefx is not known here; --help tells what is.'],
+      [['--prefix'], '--prefix needs a folder.'],
+      [['--prefix', ''], '--prefix needs a folder.'],
+      [['--prefix='], '--prefix needs a folder.'],
+    ])('takes %j for usage (2), and installs nothing', async (words, says) => {
+      using machine = new Machine();
+      const { exitCode, stdout, stderr } = await machine.install({ words });
+      expect({ exitCode, stdout, stderr }).toEqual({
+        exitCode: 2,
+        stdout: '',
+        stderr: `install.sh: ${says}\n`,
+      });
+      expect(readdirSync(machine.home)).toEqual([]);
+    });
+
+    it.each(['--help', '-h'])('%s tells all of it, and does nothing', async (word) => {
+      using machine = new Machine();
+      const { exitCode, stdout, stderr } = await machine.install({ words: [word] });
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      for (const heading of ['Usage', 'Options', 'Environment', 'Examples', 'Exit codes'])
+        expect(stdout).toContain(`\n${heading}\n`);
+      expect(stdout).toContain(`(here: ${address})`);
+      for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(110);
+      expect(readdirSync(machine.home)).toEqual([]);
+    });
+
+    it('the options and exit codes of its help are those that it has', () => {
+      const script = readFileSync(INSTALLER, 'utf8');
+      const [, help = ''] = /<<HELP\n(.*?)\nHELP\n/s.exec(script) ?? [];
+      const [, cases = ''] = /case \$1 in\n(.*?)\n {4}esac/s.exec(script) ?? [];
+      expect(optionsIn(help)).toEqual(optionsIn(cases));
+      const codes = [...script.matchAll(/\bexit (\d+)/g)].map(([, code]) => Number(code));
+      const told = [...help.matchAll(/^ {2}(\d+) /gm)].map(([, code]) => Number(code));
+      expect(told).toEqual([...new Set(codes)].toSorted((a, b) => a - b));
+    });
 
     it('installs nothing where it may not write', async () => {
       using machine = new Machine();
@@ -269,4 +302,8 @@ function sums(files: Record<string, string>): string {
   return Object.entries(files)
     .map(([name, content]) => `${createHash('sha256').update(content).digest('hex')}  ${name}\n`)
     .join('');
+}
+
+function optionsIn(text: string): string[] {
+  return [...new Set(text.match(/--[a-z]+/g))].toSorted();
 }

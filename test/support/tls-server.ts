@@ -1,10 +1,9 @@
 import { copyFileSync, chmodSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { giveToServer, serverUser } from '../../src/database/embedded/server-user.js';
 import { openConnection } from '../../src/database/connection.js';
 import type { ServerCertificate } from './certificates.js';
+import { freePort } from './free-port.js';
 import { startSecondServer, type InstalledServer, type SecondServer } from './second-server.js';
 
 /** A server that listens on all addresses and asks the user `ann` for her password. */
@@ -47,13 +46,4 @@ function give(from: string, to: string): void {
   copyFileSync(from, to);
   chmodSync(to, 0o600);
   giveToServer(to, serverUser());
-}
-
-async function freePort(): Promise<number> {
-  const listener = createServer().listen(0);
-  await once(listener, 'listening');
-  const address = listener.address();
-  listener.close();
-  await once(listener, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

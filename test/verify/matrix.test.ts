@@ -46,6 +46,14 @@ describe('what a generator did, the loader finds, to the last row', () => {
       ['--seed', '17', '--faults', 'in-place=60%,resent=60%'],
     ],
     [
+      'files that come again, compressed',
+      ['--seed', '19', '--faults', 'repacked=60%,encoding=30%,truncated-file=30%,malformed=5%'],
+    ],
+    [
+      'compressed files that come again as they were',
+      ['--seed', '20', '--gzip', '--faults', 'repacked=50%,truncated-file=30%,duplicate=5%'],
+    ],
+    [
       'a backfill of months',
       ['--seed', '18', '--profile', 'backfill', '--faults', 'duplicate=10%,late=10%'],
     ],
@@ -69,6 +77,25 @@ describe('what a generator did, the loader finds, to the last row', () => {
     const [stored] = await database.sql`select count(*)::integer as events from ecommerce_events`;
     expect(stored).toEqual({ events: inserted });
   });
+});
+
+test('an id that comes again beyond the horizon is another event, however the batches are cut', async () => {
+  using place = new StreamPlace(database.url);
+  const others = 'late=2%,duplicate=3%,reused-id=2%,resent=5%,repacked=5%';
+  const range = ['--start', '2026-01-01', '--end', '2026-04-01', '--count', '75000'];
+  const faults = ['--faults', `distant-id=3%,${others}`, '--seed', '1'];
+  const { totals } = await generate(place, [...range, ...faults]);
+  expect(totals.injected['distant-id']).toBeGreaterThan(100);
+  for (const cut of [[], ['--batch-rows', '3000']]) {
+    await clear();
+    const words = [...cut, '--after-load', 'keep', ...VERIFY];
+    expect(await place.json(words)).toMatchObject({ verify: { differences: [] } });
+    const [far] = await database.sql`
+      select count(*)::integer as ids from (
+        select event_id from ecommerce_events group by event_id
+        having max(event_timestamp) - min(event_timestamp) > '7 days') as far`;
+    expect(far).toEqual({ ids: totals.injected['distant-id'] });
+  }
 });
 
 test('a file that grows slowly is waited for while the loader watches', async () => {

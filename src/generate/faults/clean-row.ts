@@ -1,6 +1,7 @@
 import { MADE_COLUMNS, type MadeColumn } from '../rows/columns.js';
 import { ownerOf, productTextOf, sessionTextOf } from '../rows/event-texts.js';
 import type { ShopEvent } from '../shop/traffic.js';
+import { uuidText } from '../uuid.js';
 
 /** One event id, and whether a correct loader has stored it by now. All rows that carry the id share it. */
 export interface Identity {
@@ -23,7 +24,7 @@ function textOf(column: MadeColumn): TextOfEvent {
   const owner = ownerOf(column);
   if (owner === 'product') return ({ product }) => productTextOf(column)(product);
   if (owner === 'session') return ({ session }) => sessionTextOf(column)(session);
-  if (column === 'event_id') return ({ id }) => id;
+  if (column === 'event_id') return ({ id }) => uuidText(id);
   if (column === 'event_type') return ({ eventType }) => eventType;
   return ({ time }, timestamp) => timestamp(time);
 }

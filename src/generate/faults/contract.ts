@@ -40,3 +40,8 @@ export const EXPECTED_TYPES: readonly string[] = [
 export const MAX_PRICE_CENTS = 10_000_00;
 export const EARLIEST = Date.UTC(2000, 0, 1);
 export const DAY_AHEAD = 86_400_000;
+
+/** How far apart in time two events with one id are two events, whatever the batches are. */
+export const DEDUPE_HORIZON = 7 * 86_400_000;
+/** A batch is full with 20,000 rows, and its last part has as many at most. */
+export const MOST_ROWS_IN_BATCH = 40_000;

@@ -2,10 +2,11 @@ import { share } from '../../settings/value-parsers.js';
 
 /** What can go wrong with a row, and what that is in words. */
 export const ROW_FAULTS = {
-  late: 'the row stands in a later file than it belongs into',
+  late: 'the row stands in a later file than it belongs into: half in the next, few up to 50 later',
   'out-of-order': 'the row stands up to 20 rows later than its time says',
   duplicate: 'the row comes once more, exactly as it was, in the same file or a later one',
-  'reused-id': 'another event has the id of an earlier one',
+  'reused-id': 'another event has the id of one up to a minute before: a duplicate',
+  'distant-id': 'another event has the id of one more than 7 days before: no duplicate',
   malformed: 'the row breaks a rule; each rule of FORMATS.md has its turn',
   null: 'a value is missing; each column has its turn',
   oversized: 'a value or the row is too long; each limit has its turn',
@@ -19,6 +20,7 @@ export const FILE_FAULTS = {
   'truncated-file': 'the file ends in the middle of a row, of its header, or before its first byte',
   'in-place': 'the file is written slowly under its final name, and not renamed when it is done',
   resent: 'the file comes once more under another name, after the next one',
+  repacked: 'the same, but compressed where it was not, or the other way round: only duplicates',
 } as const;
 
 export type RowFault = keyof typeof ROW_FAULTS;
@@ -38,6 +40,7 @@ export const MIXED_FAULTS: FaultShares = {
   'out-of-order': 0.05,
   duplicate: 0.01,
   'reused-id': 0.001,
+  'distant-id': 0.001,
   malformed: 0.01,
   null: 0.01,
   oversized: 0.001,
@@ -47,6 +50,7 @@ export const MIXED_FAULTS: FaultShares = {
   'truncated-file': 0.05,
   'in-place': 0.05,
   resent: 0.1,
+  repacked: 0.05,
 };
 
 /**

@@ -5,7 +5,7 @@ import { COUNTED } from './contract.js';
 import type { RowFault } from './fault-shares.js';
 import type { FileShape } from './file-shape.js';
 import type { InjectedRow } from './manifest.js';
-import type { MovedRow } from './row-mover.js';
+import type { MovedRow } from './held-rows.js';
 import {
   MALFORMED,
   OVERSIZED,

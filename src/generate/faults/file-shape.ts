@@ -1,3 +1,4 @@
+import type { CopyKind } from '../output/event-sink.js';
 import type { Random } from '../random.js';
 import type { MadeColumn } from '../rows/columns.js';
 import { REQUIRED } from './contract.js';
@@ -24,7 +25,8 @@ export interface FileShape {
   readonly lineEnds: readonly string[];
   readonly cut: 'row' | 'header' | 'nothing left' | 'gzip' | undefined;
   readonly inPlace: boolean;
-  readonly resent: boolean;
+  /** How it comes once more, if it does. */
+  readonly copy: CopyKind | undefined;
   /** Which faults of files it has, in words. */
   readonly faults: readonly string[];
   /** Why a loader must put it aside. */
@@ -86,7 +88,7 @@ export class FileShapes {
     const encoding = this.#turn('encoding', ENCODINGS);
     const cut = this.#turn('truncated-file', this.gzip ? (['gzip'] as const) : CUTS);
     const inPlace = this.#happens('in-place');
-    const resent = this.#happens('resent');
+    const copy = this.#copy(cut);
     const usual = this.columns.map((column) => ({ name: column, column }));
     const columns = drift === undefined ? usual : drift[1](usual);
     const separator = drift?.[0] === 'semicolons' ? ';' : ',';
@@ -97,7 +99,7 @@ export class FileShapes {
       lineEnds: LINE_ENDS[encoding ?? ''] ?? ['\n'],
       cut,
       inPlace,
-      resent,
+      copy,
       faults: [
         ...(drift === undefined ? [] : [`drift: ${drift[0]}`]),
         ...(encoding === undefined ? [] : [`encoding: ${encoding}`]),
@@ -106,6 +108,13 @@ export class FileShapes {
       ],
       quarantine: quarantineOf(columns, separator, cut),
     };
+  }
+
+  /** What is cut off cannot be unpacked. */
+  #copy(cut: FileShape['cut']): CopyKind | undefined {
+    const [resent, repacked] = [this.#happens('resent'), this.#happens('repacked')];
+    if (resent) return 'resent';
+    return repacked && cut !== 'gzip' ? 'repacked' : undefined;
   }
 
   #happens(fault: FileFault): boolean {

@@ -17,8 +17,10 @@ import { encodeFile } from './encode-file.js';
 import { Expectation } from './expectation.js';
 import { FaultTurns, FaultyFile } from './faulty-file.js';
 import { FileShapes, type FileShape } from './file-shape.js';
+import type { MovedRow } from './held-rows.js';
 import type { ManifestFile } from './manifest.js';
-import { RowMover, type MovedRow } from './row-mover.js';
+import { truthOfCopy, type KeptCopy } from './truth-of-copy.js';
+import { RowMover } from './row-mover.js';
 
 /** A part of a file, in characters. */
 const PART_LENGTH = 1 << 18;
@@ -42,7 +44,7 @@ export async function* generateFaultyFiles(
   const mover = new RowMover(plan.faults, random, timestampWriter());
   const shapes = new FileShapes(plan.faults, plan.columns, plan.gzip, random);
   const turns = new FaultTurns();
-  let again: ManifestFile | undefined;
+  let again: KeptCopy | undefined;
   let made = 0;
   for (let files = 0; made < plan.count; files += 1) {
     const size = Math.min(plan.batchSize, plan.count - made);
@@ -62,7 +64,7 @@ export async function* generateFaultyFiles(
       known: true,
       inPlace: shape.inPlace,
       cutOff: shape.cut === 'gzip',
-      keepCopy: shape.resent,
+      keepCopy: shape.copy,
     });
     const truth: ManifestFile = {
       name: file.name,
@@ -75,23 +77,21 @@ export async function* generateFaultyFiles(
           ? { status: 'loaded', ...expectation.result() }
           : { status: 'quarantined', code: shape.quarantine },
     };
+    mover.fileWritten(truth.expect.status === 'loaded' ? writer.rows : 0);
     yield { ...file, events: writer.rows, truth };
     if (again !== undefined) yield await sendAgain(again, sink);
-    again = shape.resent ? truth : undefined;
+    again = file.copy && { original: truth, file: file.copy };
   }
   if (again !== undefined) yield await sendAgain(again, sink);
 }
 
 const AVERAGE_ROW = 435;
 
-async function sendAgain(
-  original: ManifestFile,
-  sink: GenerationEdges['sink'],
-): Promise<GeneratedFile> {
-  const name = await sink.resend(original.name);
-  const truth = { ...original, name, copyOf: original.name, faults: ['resent'], rows: [] };
-  const { bytes, sha256, expect } = original;
-  return { name, bytes, sha256, events: expect.status === 'loaded' ? expect.read : 0, truth };
+async function sendAgain(copy: KeptCopy, sink: GenerationEdges['sink']): Promise<GeneratedFile> {
+  const { file, original } = copy;
+  await sink.resend(file);
+  const events = original.expect.status === 'loaded' ? original.expect.read : 0;
+  return { ...file, events, truth: truthOfCopy(copy) };
 }
 
 function* movedRows(

@@ -31,6 +31,8 @@ export interface ManifestFile {
 export interface Manifest {
   readonly format: typeof MANIFEST_FORMAT;
   readonly version: 1;
+  /** False from before the first file until the end: what was cut off in between is no truth about a folder. */
+  readonly complete: boolean;
   readonly generator: {
     readonly version: string;
     readonly seed: string;
@@ -54,12 +56,24 @@ export interface ManifestTotals extends RowsExpected {
 /** What the file says that it is. */
 export const MANIFEST_FORMAT = 'ecomstream.manifest';
 
-/** Sums up the files of a generation. */
+/** Sums up the files of a generation that is over. */
 export function makeManifest(
   generator: Manifest['generator'],
   files: readonly ManifestFile[],
 ): Manifest {
-  return { format: MANIFEST_FORMAT, version: 1, generator, totals: sumUp(files), files };
+  return {
+    format: MANIFEST_FORMAT,
+    version: 1,
+    complete: true,
+    generator,
+    totals: sumUp(files),
+    files,
+  };
+}
+
+/** What stands in the place of the manifest while its generation goes on. */
+export function unfinishedManifest(generator: Manifest['generator']): Manifest {
+  return { ...makeManifest(generator, []), complete: false };
 }
 
 function sumUp(files: readonly ManifestFile[]): ManifestTotals {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { unlinkSync } from 'node:fs';
-import { access, copyFile, open, rename, rm, utimes, type FileHandle } from 'node:fs/promises';
+import { access, open, rename, rm, utimes, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
@@ -9,6 +9,7 @@ import { encodeUtf8 } from './encode-part.js';
 import type { EventFile, EventSink, Writing } from './event-sink.js';
 import { eventFileName } from './file-name.js';
 import { folderFailure } from './folder-failure.js';
+import { KeptCopies } from './kept-copies.js';
 import { makeFolder } from './make-folder.js';
 
 /** A file of this run that is still being written, most often under a name that no reader looks at. */
@@ -21,6 +22,7 @@ interface Draft {
 /** The folder that files are written into. A file appears there whole, or not at all, unless it is to grow there. */
 export class EventFolder implements EventSink {
   readonly #path: string;
+  readonly #copies: KeptCopies;
   /** The name that was given last, as files of the same millisecond are common. */
   #last = { time: Number.NaN, ordinal: 0 };
   /** The modification time that was given last. */
@@ -28,6 +30,7 @@ export class EventFolder implements EventSink {
 
   private constructor(path: string) {
     this.#path = path;
+    this.#copies = new KeptCopies(path);
   }
 
   /** Makes the folder where it is missing. @throws MachineError when that is not possible. */
@@ -54,14 +57,8 @@ export class EventFolder implements EventSink {
     );
   }
 
-  async resend(name: string): Promise<string> {
-    return this.#attempt(async () => {
-      const again = name.replace(/^/, 'resent_');
-      const path = join(this.#path, again);
-      await rename(this.#copyPath(name), path);
-      await this.#date(path);
-      return again;
-    });
+  async resend(copy: EventFile): Promise<void> {
+    return this.#attempt(async () => this.#date(await this.#copies.send(copy)));
   }
 
   async #attempt<T>(work: () => Promise<T>): Promise<T> {
@@ -100,9 +97,11 @@ export class EventFolder implements EventSink {
     try {
       const written = await writeParts(handle, parts, writing);
       if (writing.known) await this.#date(path);
-      if (writing.keepCopy === true) await copyFile(path, this.#copyPath(name));
+      const file = { name, ...written };
+      const { keepCopy } = writing;
+      const copy = keepCopy && (await this.#copies.keep(path, file, keepCopy));
       if (writing.inPlace !== true) await rename(path, join(this.#path, name));
-      return { name, ...written };
+      return copy === undefined ? file : { ...file, copy };
     } catch (error) {
       await rm(path, { force: true }).catch(() => undefined); // the first error tells more
       throw error;
@@ -116,10 +115,6 @@ export class EventFolder implements EventSink {
     this.#lastModified = Math.max(Date.now(), this.#lastModified + 1);
     const seconds = this.#lastModified / 1_000;
     await utimes(path, seconds, seconds);
-  }
-
-  #copyPath(name: string): string {
-    return join(this.#path, `.resent_${name}.tmp`);
   }
 }
 
@@ -140,44 +135,28 @@ async function writeParts(
     hash?.update(content);
     bytes += content.length;
   };
-  const encode = encoder();
   let held: Buffer | undefined;
+  let written = Promise.resolve();
   try {
     for (const part of parts) {
+      await written;
       if (held !== undefined) {
-        await write(held);
-        if (inPlace === true) await sleep(PAUSE_IN_PLACE);
+        written = write(held); // goes on while the next part is made
+        written.catch(() => undefined); // is seen in its turn, where it is awaited
+        if (inPlace === true) await written.then(() => sleep(PAUSE_IN_PLACE));
       }
-      const plain = typeof part === 'string' ? encode(part) : part;
+      const plain = typeof part === 'string' ? encodeUtf8(part) : part;
       held = gzip ? gzipSync(plain, { level: 3 }) : plain;
     }
+    await written;
     if (held !== undefined) {
       await write(cutOff === true ? held.subarray(0, Math.max(0, held.length - CUT_BYTES)) : held);
     }
   } finally {
-    await handle.close();
+    await handle.close(); // waits for what is still being written
   }
   return { bytes, sha256: hash?.digest('hex') };
 }
-
-/** A text as bytes, which are good until the next but one is encoded: each is written while the next is made. */
-function encoder(): (text: string) => Buffer {
-  const buffers = [Buffer.alloc(0), Buffer.alloc(0)];
-  let turn = 0;
-  return (text) => {
-    turn = 1 - turn;
-    if (!text.isWellFormed()) return encodeUtf8(text);
-    let buffer = buffers[turn] ?? Buffer.alloc(0);
-    if (buffer.length < text.length * MOST_BYTES) {
-      buffer = Buffer.allocUnsafeSlow(text.length * MOST_BYTES);
-      buffers[turn] = buffer;
-    }
-    return buffer.subarray(0, buffer.write(text, 'utf8'));
-  };
-}
-
-/** Bytes that a UTF-16 unit takes in UTF-8. */
-const MOST_BYTES = 3;
 
 /** A new file, or undefined where the name is taken. */
 async function openNew(path: string): Promise<FileHandle | undefined> {

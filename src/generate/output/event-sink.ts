@@ -1,9 +1,14 @@
+/** How a file comes once more: with the same bytes, or unpacked where it was compressed and the other way round. */
+export type CopyKind = 'resent' | 'repacked';
+
 /** A complete file. */
 export interface EventFile {
   readonly name: string;
   readonly bytes: number;
   /** Of its bytes as they lie there, in hexadecimal; only where it was asked for. */
   readonly sha256?: string | undefined;
+  /** What is kept to be sent later, where that was asked for. */
+  readonly copy?: EventFile | undefined;
 }
 
 /** How one file is written. */
@@ -17,14 +22,14 @@ export interface Writing {
   readonly inPlace?: boolean;
   /** Whether its last bytes are left out. */
   readonly cutOff?: boolean;
-  /** Whether the same bytes are kept, to be sent again under another name by `resend`. */
-  readonly keepCopy?: boolean;
+  /** Whether a copy is kept, to be sent under another name by `resend`. */
+  readonly keepCopy?: CopyKind | undefined;
 }
 
 /** Where files are written. */
 export interface EventSink {
-  /** Writes one file from its parts; memory holds one part at a time. */
+  /** Writes one file from its parts, each of which must be good until the third after it is made. */
   write(time: number, parts: Iterable<string | Buffer>, writing: Writing): Promise<EventFile>;
-  /** Lets a copy that was kept appear, under another name; its name is returned. */
-  resend(name: string): Promise<string>;
+  /** Lets a copy that was kept appear under its name. */
+  resend(copy: EventFile): Promise<void>;
 }

@@ -5,13 +5,16 @@ import type { EventFile, EventSink, Writing } from './event-sink.js';
 
 /** Writes everything to a stream, as one file with one header, no faster than somebody reads it. */
 export class OutputStream implements EventSink {
+  readonly #header: Buffer;
   #files = 0;
 
   constructor(
     private readonly stream: NodeJS.WritableStream,
-    private readonly header: string,
+    header: string,
     private readonly signal: AbortSignal,
-  ) {}
+  ) {
+    this.#header = Buffer.from(header);
+  }
 
   async write(
     _time: number,
@@ -21,9 +24,9 @@ export class OutputStream implements EventSink {
     let bytes = 0;
     let isFirst = true;
     for (const part of parts) {
-      const text = isFirst && this.#files > 0 ? withoutHeader(part, this.header) : part;
+      const whole = typeof part === 'string' ? encodeUtf8(part) : part;
+      const plain = isFirst && this.#files > 0 ? whole.subarray(this.#header.length) : whole;
       isFirst = false;
-      const plain = typeof text === 'string' ? encodeUtf8(text) : text;
       const content = gzip ? gzipSync(plain, { level: 3 }) : plain;
       bytes += content.length;
       if (!this.stream.write(content)) await this.#drained();
@@ -33,7 +36,7 @@ export class OutputStream implements EventSink {
     return { name: '-', bytes };
   }
 
-  resend(): Promise<string> {
+  resend(): Promise<void> {
     return Promise.reject(new Error('nothing is sent again to a stream'));
   }
 
@@ -45,8 +48,4 @@ export class OutputStream implements EventSink {
       if (!this.signal.aborted) throw error;
     }
   }
-}
-
-function withoutHeader(part: string | Buffer, header: string): string | Buffer {
-  return typeof part === 'string' && part.startsWith(header) ? part.slice(header.length) : part;
 }

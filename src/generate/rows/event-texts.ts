@@ -51,6 +51,11 @@ export function isSafe(column: MadeColumn): boolean {
   return SAFE.has(column);
 }
 
+/** Whether a column has few values, long ones: there are some two dozen browsers. */
+export function isOfFew(column: MadeColumn): boolean {
+  return column === 'user_agent';
+}
+
 const NOTHING = () => '';
 
 /** What a column says of a product; nothing for a column that is not the product's. */

@@ -1,6 +1,6 @@
 import { at, numberedRandom, pick, type Random } from '../random.js';
 import { slotMemory } from '../slot-memory.js';
-import { uuid } from '../uuid.js';
+import { drawUuid, uuidText } from '../uuid.js';
 import { weightedIndex } from '../weighted-index.js';
 import type { Behaviour } from './behaviour.js';
 import type { Catalog } from './catalog.js';
@@ -25,7 +25,7 @@ export interface Customer {
   readonly ipAddress: string;
 }
 
-/** So many customers are remembered, some 20 MB; those who come again later are made again. */
+/** So many customers who come again are remembered, some 20 MB; the others are made again when they come. */
 const REMEMBERED = 1 << 15;
 
 const chooseCountry = weightedIndex(COUNTRIES.map(({ customers }) => customers));
@@ -37,12 +37,13 @@ export function lazyCustomers(
 ): (number: number) => Customer {
   const randoms = numberedRandom(seed, 'customers');
   const regulars = regularsOf(customerCount);
-  return slotMemory(REMEMBERED, (number) => {
+  const make = (number: number): Customer => {
     const random = randoms(number);
     const drawn = random();
     const cohort = number < regulars ? regularCohort(number) : newCohort(behaviour, drawn);
     return makeCustomer(number, cohort, random);
-  });
+  };
+  return slotMemory(REMEMBERED, make, ({ cohort }) => cohort !== 'new');
 }
 
 /** How many customers a shop has when it opens, of so many that can come. */
@@ -74,7 +75,7 @@ function makeCustomer(number: number, cohort: Cohort, random: Random): Customer 
   return {
     number,
     cohort,
-    id: uuid(random),
+    id: uuidText(drawUuid(random)),
     email: `${mailbox(first)}.${mailbox(last)}${number + 1}@${domain}`,
     name: `${first} ${last}`,
     address: country.address(pick(random, country.streets), pick(random, country.cities), random),

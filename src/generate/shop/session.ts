@@ -1,5 +1,5 @@
 import { logNormal, pick, type Random } from '../random.js';
-import { uuid } from '../uuid.js';
+import { drawUuid, uuidText } from '../uuid.js';
 import type { Customer } from './customers.js';
 import type { Shop, ShopProduct } from './shop.js';
 
@@ -10,7 +10,7 @@ export interface Session {
   /** Where the visitor came from. */
   readonly referrer: string;
   /** The columns that stay the same in all its rows, ready for a row. */
-  readonly parts: readonly string[];
+  readonly parts: readonly Buffer[];
   readonly steps: readonly Step[];
 }
 
@@ -90,6 +90,6 @@ const REFERRERS = [
 ];
 
 function open(shop: Shop, customer: Customer, steps: readonly Step[], random: Random): Session {
-  const visit = { id: uuid(random), customer, referrer: pick(random, REFERRERS) };
+  const visit = { id: uuidText(drawUuid(random)), customer, referrer: pick(random, REFERRERS) };
   return { ...visit, parts: shop.layout.sessionParts(visit), steps };
 }

@@ -10,7 +10,7 @@ import { eagernessOf, Visitors } from './visitors.js';
 
 /** A product with its columns ready for a row. */
 export interface ShopProduct extends Product {
-  readonly parts: readonly string[];
+  readonly parts: readonly Buffer[];
 }
 
 /** A shop as its visitors find it: popular and rare products, new and loyal customers, and its funnel. */

@@ -1,12 +1,12 @@
 import { logNormal, type Random } from '../random.js';
-import { uuid } from '../uuid.js';
+import { drawUuid, type Uuid } from '../uuid.js';
 import { drawPayment, drawSession, type DeferredCart, type Session, type Step } from './session.js';
 import type { Shop } from './shop.js';
 import { VisitQueue } from './visit-queue.js';
 
 /** One event of one visitor. */
 export interface ShopEvent extends Step {
-  readonly id: string;
+  readonly id: Uuid;
   readonly session: Session;
   /** Milliseconds since the epoch. */
   readonly time: number;
@@ -83,7 +83,7 @@ export class Traffic {
     visitor.step += 1;
     if (visitor.step < session.steps.length) this.#visitors.push(time + this.#pause(), visitor);
     const { eventType, product } = step;
-    return { id: uuid(this.#random), eventType, product, session, time };
+    return { id: drawUuid(this.#random), eventType, product, session, time };
   }
 
   #pause(): number {

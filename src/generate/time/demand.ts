@@ -53,8 +53,10 @@ export function demandCurve(range: TimeRange, demand: (time: number) => number):
     timeAt: (share) => {
       const wanted = share * all;
       while (step < edges.length - 1 && (upTo[step] ?? 0) <= wanted) step += 1;
-      const [from = 0, to = 0] = [edges[step - 1], edges[step]];
-      const [low = 0, high = 0] = [upTo[step - 1], upTo[step]];
+      const from = edges[step - 1] ?? 0;
+      const to = edges[step] ?? 0;
+      const low = upTo[step - 1] ?? 0;
+      const high = upTo[step] ?? 0;
       return high > low ? from + ((wanted - low) / (high - low)) * (to - from) : from;
     },
   };

@@ -1,13 +1,9 @@
 import Bowser from 'bowser';
 import { isbot } from 'isbot';
+import { remember } from './remember.js';
 
 /** The kinds of devices that visitors use. */
 export type DeviceType = 'Mobile' | 'Tablet' | 'Desktop' | 'Bot' | 'Unknown';
-
-/** User agents repeat; so many different ones are remembered … */
-const REMEMBERED = 10_000;
-/** … none of which is longer: the longest of real browsers have some 500 characters. */
-const LONGEST_REMEMBERED = 1_000;
 
 const PLATFORM_DEVICES: Readonly<Record<string, DeviceType>> = {
   mobile: 'Mobile',
@@ -44,18 +40,6 @@ export function parseDeviceType(userAgent: string | undefined): DeviceType {
 
 /** The same function with a bounded memory, as parsing takes some 30 µs. */
 export function rememberDeviceTypes(): (userAgent: string | undefined) => DeviceType {
-  const memory = new Map<string, DeviceType>();
-  return (userAgent = '') => {
-    const known = memory.get(userAgent);
-    if (known !== undefined) return known;
-    if (memory.size >= REMEMBERED) memory.clear();
-    const device = parseDeviceType(userAgent);
-    if (userAgent.length <= LONGEST_REMEMBERED) memory.set(ownCopy(userAgent), device);
-    return device;
-  };
-}
-
-/** A text that was cut out of a row keeps the whole row in memory; its copy does not. */
-function ownCopy(text: string): string {
-  return Buffer.from(text).toString();
+  const remembered = remember(parseDeviceType);
+  return (userAgent = '') => remembered(userAgent);
 }

@@ -41,6 +41,23 @@ it('what is wrong is shown where it stands, with all the rest, and ends with 2',
   expect(stdout).toMatch(/logDir +logs/);
 });
 
+it.each([
+  ['the environment', { ECOMSTREAM_METRICS_TOKEN: SECRET }, '', '{}'],
+  ['.env', {}, `ECOMSTREAM_METRICS_TOKEN=${SECRET}\n`, '{}'],
+  ['the configuration file', {}, '', `{"stream": {"metricsToken": "${SECRET}"}}`],
+])('the token of the metrics is not shown from %s', async (_, env, dotenv, config) => {
+  using folder = new TemporaryFolder();
+  writeFileSync(join(folder.path, '.env'), dotenv);
+  writeFileSync(join(folder.path, 'ecomstream.config.json'), config);
+  for (const words of [['config', 'show'], ['config', 'show', '--json'], ['doctor']]) {
+    const { stdout, stderr } = await runCli(words, { cwd: folder.path, env });
+    expect(stdout).toMatch(/metricsToken|ECOMSTREAM_METRICS_TOKEN/);
+    expect(stdout + stderr).not.toContain(SECRET);
+  }
+  const { stdout } = await runCli(['config', 'show', 'stream'], { cwd: folder.path, env });
+  expect(stdout).toMatch(/metricsToken +\*{8} /);
+});
+
 it('only one group', async () => {
   const { stdout } = await runCli(['config', 'show', 'log']);
   expect(stdout).toMatch(/^log {2}\(stream, generate\)\n {2}logDir/);

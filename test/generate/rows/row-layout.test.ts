@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { cleanRow } from '../../../src/generate/faults/clean-row.js';
+import { csvFields } from '../../../src/generate/rows/csv-field.js';
 import { parseColumns } from '../../../src/generate/rows/columns.js';
 import { CSV, NDJSON } from '../../../src/generate/rows/row-format.js';
 import { planRows } from '../../../src/generate/rows/row-layout.js';
@@ -9,7 +11,7 @@ import { Traffic } from '../../../src/generate/shop/traffic.js';
 import { isSourceColumn } from '../../../src/pipeline/event/columns.js';
 import { parseDeviceType } from '../../../src/pipeline/event/device-type.js';
 import { validateEvent, type ValidationRules } from '../../../src/pipeline/event/validate-event.js';
-import { madeEvents, ONE_DAY, parseRows, rowsOf } from '../made-events.js';
+import { madeEvents, ONE_DAY, parseRows, rowsOf, rowsText } from '../made-events.js';
 
 const COLUMNS =
   'event_id,event_type,product_id,product_name,category,brand,sku,price,customer_id,customer_email,' +
@@ -46,8 +48,8 @@ test('a time is UTC with milliseconds and without a zone', () => {
 function firstRows(columns: string, format: typeof CSV, count: number): string {
   const layout = planRows(parseColumns(columns), format);
   const traffic = new Traffic(openShop(DEFAULT_CATALOG, layout, '1'), seededRandom('1', 'traffic'));
-  const rows = Array.from({ length: count }, () => layout.row(traffic.next(ONE_DAY.from)));
-  return layout.header + rows.join('');
+  const events = Array.from({ length: count }, () => traffic.next(ONE_DAY.from));
+  return layout.header + rowsText(layout, events);
 }
 
 test('other columns, in any order, say the same of the same events', () => {
@@ -67,6 +69,26 @@ test('other columns, in any order, say the same of the same events', () => {
     })),
   );
 });
+
+const timestamp = (time: number) => new Date(time).toISOString().slice(0, -1);
+
+test.each(['standard', 'all', 'price,event_timestamp,event_id,customer_name,event_type,brand'])(
+  'the fast way writes the bytes of the plain one: %s',
+  (list) => {
+    const columns = parseColumns(list);
+    const layout = planRows(columns, CSV);
+    const shop = openShop(DEFAULT_CATALOG, layout, '7');
+    const traffic = new Traffic(shop, seededRandom('7', 'traffic'));
+    const events = Array.from({ length: 3_000 }, (_, index) =>
+      traffic.next(ONE_DAY.from + index * 977.3),
+    );
+    const plain = events.map((event) => {
+      const { texts } = cleanRow(event, timestamp);
+      return `${csvFields(columns.map((column) => texts[column]))}\n`;
+    });
+    expect(rowsText(layout, events)).toBe(plain.join(''));
+  },
+);
 
 test('NDJSON says the same as CSV, with numbers for product and price', () => {
   const rows = parseRows(firstRows('all', CSV, 50));
