@@ -1,6 +1,6 @@
 import { arrayLiteral } from '../database/array-literal.js';
 import type { Sql } from '../database/connection.js';
-import { transactWhenFree } from '../database/transact-when-free.js';
+import { transactWhenFree, type Patience } from '../database/transact-when-free.js';
 import { findEvents, isOfPerson, type EventKey } from './find-events.js';
 import { markErased } from './mark-erased.js';
 import { emptyEvents, removeEvents } from './remove-events.js';
@@ -13,6 +13,7 @@ export interface EventErasure {
   readonly signal: AbortSignal;
   /** How many go in one transaction. */
   readonly chunk?: number;
+  readonly patience?: Patience;
 }
 
 /** A person has fewer. */
@@ -28,7 +29,7 @@ const CHUNK = 20_000;
 export async function eraseEvents(
   sql: Sql,
   person: Person,
-  { anonymise, signal, chunk = CHUNK }: EventErasure,
+  { anonymise, signal, chunk = CHUNK, ...waiting }: EventErasure,
 ): Promise<number> {
   let erased = 0;
   for (;;) {
@@ -37,6 +38,7 @@ export async function eraseEvents(
     if (keys.length === 0) return erased;
     erased += await transactWhenFree(sql, () => eraseLocked(sql, person, keys, anonymise), {
       refusal: 'those of a person cannot be erased',
+      ...waiting,
     });
   }
 }
@@ -47,7 +49,7 @@ async function eraseLocked(
   keys: readonly EventKey[],
   anonymise: boolean,
 ): Promise<number> {
-  // First of all: a reload asks under the same lock whether something of its file was erased.
+  // First of all: who writes events waits here, and holds nothing yet of what is changed below in any order.
   await sql`lock table ecommerce_events in share row exclusive mode`;
   const ids = arrayLiteral(keys.map((key) => key.event_id));
   const times = arrayLiteral(keys.map((key) => key.event_timestamp));

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { rewriteFile } from '../archive/rewrite-file.js';
 import type { Sql } from '../database/connection.js';
 import { errorCode } from '../errors/error-message.js';
@@ -31,7 +32,7 @@ export async function searchFolder(
   handle: HandleFile = () => Promise.resolve(),
 ): Promise<FolderFindings> {
   const listing = await list(folder, search.required ?? false);
-  const unsearched = listing.ignored.map(({ name }) => name);
+  const unsearched = listing.ignored.map(({ name }) => join(folder, name));
   let files = 0;
   let rows = 0;
   for (const file of listing.files) {

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openConnection } from '../../src/database/connection.js';
 import { eraseEvents } from '../../src/erase/erase-events.js';
 import { personOf } from '../../src/erase/person.js';
 import { UNSTOPPED } from '../pipeline/folder/source-files.js';
 import { csvFile, csvRow } from '../support/event-csv.js';
 import { openShop, type Shop } from '../support/rejected-shop.js';
+import { untilBlocked } from '../support/until-blocked.js';
 import { expectAgreement, JANE, janesRow } from './erase-place.js';
 
 let shop: Shop;
@@ -52,4 +54,43 @@ it('a session with other habits of time erases the same', async () => {
   await sql`set timezone to 'America/St_Johns'`;
   await sql`set datestyle to 'German'`;
   expect(await eraseEvents(sql, PERSON, { anonymise: false, signal: UNSTOPPED })).toBe(7);
+});
+
+it('a load that comes meanwhile waits before it holds anything', async () => {
+  const options = { schema: 'public', applicationName: 'gate' };
+  await using gate = await openConnection(shop.database.target, options);
+  await gate.sql`begin`;
+  await gate.sql`select from event_rollup_hourly for update`;
+  const patience = { wait: 60_000, attempts: 1, pause: 0 };
+  const erasure = { anonymise: false, signal: UNSTOPPED, patience };
+  const erasing = eraseEvents(shop.database.sql, PERSON, erasure);
+  await untilBlocked(gate.sql, 'a test');
+  shop.place.put('b.csv', csvFile(csvRow({ event_id: 'b' })));
+  await using run = shop.place.start(['--once', '--settle', '0']);
+  await untilBlocked(gate.sql, 'ecomstream loader');
+  const waiting = await gate.sql`
+    select distinct relation::regclass::text as name from pg_locks join pg_stat_activity using (pid)
+    where not granted and application_name = 'ecomstream loader'`;
+  expect(waiting.map((lock) => lock['name'])).toEqual(['ecommerce_events']);
+  await gate.sql`commit`;
+  expect(await erasing).toBe(7);
+  expect(await run.ended).toMatchObject({ exitCode: 0 });
+  await expectAgreement(shop.database.sql);
+});
+
+it('gives up where the events are written without a pause, and nothing has changed', async () => {
+  const options = { schema: 'public', applicationName: 'writer' };
+  await using writer = await openConnection(shop.database.target, options);
+  await writer.sql`begin`;
+  await writer.sql`lock table ecommerce_events in row exclusive mode`;
+  const patience = { wait: 20, attempts: 3, pause: 1 };
+  const erasing = eraseEvents(shop.database.sql, PERSON, {
+    anonymise: false,
+    signal: UNSTOPPED,
+    patience,
+  });
+  await expect(erasing).rejects.toMatchObject({ exitCode: 4, code: 'database.locked' });
+  await writer.sql`rollback`;
+  const [row] = await shop.database.sql`select count(*)::integer as n from ecommerce_events`;
+  expect(row).toEqual({ n: 8 });
 });

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import type { Sql } from '../../src/database/connection.js';
+import { personOf } from '../../src/erase/person.js';
+import { runErase, type EraseOptions, type Erasure } from '../../src/erase/run-erase.js';
 import { runChecks } from '../../src/fsck/run-checks.js';
+import { NO_MAPPING } from '../../src/pipeline/mapping/mapping.js';
+import { UNSTOPPED } from '../pipeline/folder/source-files.js';
 import { csvFile, csvRow } from '../support/event-csv.js';
 import type { Shop } from '../support/rejected-shop.js';
 
@@ -78,4 +82,30 @@ export function mixedFile(prefix: string): string {
     janesRow({ event_id: `${prefix}5`, price: 'free' }),
     csvRow({ event_id: `${prefix}6`, price: 'free' }),
   );
+}
+
+/** Hers is the address, however it is written. */
+export const BY_EMAIL = personOf(' Jane@Example.COM ', undefined);
+
+/** Erases her by her address from a shop, or whatever else is asked for. */
+export function eraseIn(shop: Shop, changed: Partial<EraseOptions>): Promise<Erasure> {
+  const { incoming, processed, quarantine } = shop.place;
+  return runErase(shop.database.sql, {
+    schema: 'public',
+    person: BY_EMAIL,
+    canBeHidden: false,
+    anonymise: false,
+    dryRun: false,
+    mapping: NO_MAPPING,
+    folders: { input: incoming, archive: processed, quarantine },
+    signal: UNSTOPPED,
+    ...changed,
+  });
+}
+
+/** How many rows a table of a shop has. */
+export async function countIn(shop: Shop, table: 'ecommerce_events' | 'rejected_events') {
+  const { sql } = shop.database;
+  const [row] = await sql`select count(*)::integer as n from ${sql(table)}`;
+  return row?.['n'];
 }
