@@ -7,6 +7,7 @@ import type { ClaimResult } from './ledger/claim-files.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
 import type { RunReport } from './run-report.js';
+import { someAtOnce } from './some-at-once.js';
 
 /** Files are identified and claimed in groups of at most so many files … */
 const GROUP_FILES = 64;
@@ -50,18 +51,31 @@ async function* identifyAll(
   run: RunContext,
 ): AsyncGenerator<RunReport, IdentifiedFile[]> {
   const identified: IdentifiedFile[] = [];
-  for (const file of files) {
-    try {
-      const known = run.busy.find(file) ?? (await identifyFile(file, run.signal));
-      if (contents.has(known.sha256)) continue;
+  for await (const known of someAtOnce(files, (file) => identify(file, run))) {
+    if ('error' in known) {
+      // Moved away since the folder was listed, most often by another run that has loaded it.
+      if (known.error.code !== FILE_GONE) yield* settleUnreadable(known.file, known.error, run);
+    } else if (!contents.has(known.sha256)) {
       contents.add(known.sha256);
       identified.push(known);
-    } catch (error) {
-      if (!(error instanceof SourceFileError)) throw error;
-      // Moved away since the folder was listed, most often by another run that has loaded it.
-      if (error.code === FILE_GONE) continue;
-      yield* settleUnreadable(file, error, run);
     }
   }
   return identified;
+}
+
+interface Unreadable {
+  readonly file: SourceFile;
+  readonly error: SourceFileError;
+}
+
+async function identify(
+  file: SourceFile,
+  { busy, signal }: RunContext,
+): Promise<IdentifiedFile | Unreadable> {
+  try {
+    return busy.find(file) ?? (await identifyFile(file, signal));
+  } catch (error) {
+    if (!(error instanceof SourceFileError)) throw error;
+    return { file, error };
+  }
 }

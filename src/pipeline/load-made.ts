@@ -9,6 +9,7 @@ import { ALONE, OutOfTurn } from './load/load-order.js';
 import { ClaimLost } from './ledger/record-parts.js';
 import { batchReport } from './batch-report.js';
 import { retrying } from './retry.js';
+import { someAtOnce } from './some-at-once.js';
 import type { RunContext } from './run-context.js';
 import type { RunReport } from './run-report.js';
 
@@ -40,9 +41,8 @@ export async function* loadMade(
   for (const { rows } of batch.parts) rows.events.rows.release();
   const { clock } = run.edges;
   yield batchReport(batch, result, run.pace, clock.wall());
-  for (const part of batch.parts) {
-    if (part.last) yield await settleLoaded(part.claim.file, 'loaded', run);
-  }
+  const ended = batch.parts.filter((part) => part.last);
+  yield* someAtOnce(ended, ({ claim }) => settleLoaded(claim.file, 'loaded', run));
 }
 
 /** A batch without the parts of files that are given up. */

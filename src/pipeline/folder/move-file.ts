@@ -22,7 +22,6 @@ export const MAX_NAME_BYTES = 255;
 export async function moveFile(file: IdentifiedFile, folder: string): Promise<string | undefined> {
   if (!(await isStillThere(file))) return undefined;
   try {
-    await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
     for (const name of [file.name, distinctName(file)]) {
       const target = join(folder, name);
       if (await place(file, target)) return target;
@@ -84,8 +83,7 @@ export function distinctName({ name, sha256 }: IdentifiedFile): string {
 /** Puts the file at a place where nothing stands; false when something does. */
 async function place(file: IdentifiedFile, target: string): Promise<boolean> {
   try {
-    // A link fails where the target exists; a rename would replace it.
-    await link(file.path, target);
+    await linkTo(file, target);
   } catch (error) {
     const code = errorCode(error);
     if (code === 'EEXIST') return false;
@@ -96,6 +94,17 @@ async function place(file: IdentifiedFile, target: string): Promise<boolean> {
   }
   await removeFile(file);
   return true;
+}
+
+/** A link fails where the target exists; a rename would replace it. */
+async function linkTo({ path }: IdentifiedFile, target: string): Promise<void> {
+  try {
+    await link(path, target);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    await mkdir(dirname(target), { recursive: true, mode: FOLDER_MODE });
+    await link(path, target);
+  }
 }
 
 /** For other file systems, and those without links: copy, flush, and only then remove. */

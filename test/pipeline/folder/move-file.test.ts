@@ -114,7 +114,7 @@ describe('a file that is moved', () => {
     writeFileSync(place.archive, '');
     await expect(moveFile(place.file, place.archive)).rejects.toMatchObject({
       code: 'folder.unwritable',
-      message: expect.stringContaining('EEXIST'),
+      message: expect.stringContaining('ENOTDIR'),
     });
     expect(place.waiting()).toEqual(['a.csv']);
   });
