@@ -30,6 +30,8 @@ export interface Scenario {
   readonly times: ByForm;
   /** Seconds after which it hangs. */
   readonly deadline: ByForm;
+  /** MB that a run may take at its peak. */
+  readonly mostMemory?: number;
   /** Runs `stream`, injures, heals what it injured, and tells how often. What is not loaded yet may stay. */
   readonly play: (world: FaultWorld, times: number) => Promise<number>;
 }
@@ -76,7 +78,7 @@ export async function playScenario(scenario: Scenario): Promise<Outcome> {
     expect(injuries, 'injuries').toBeGreaterThan(0);
     losses = await world.withSql((sql) => countLosses(sql, world));
     expect(losses).toEqual({ lost: 0, doubled: 0 });
-    await expectHealth(world);
+    await expectHealth(world, scenario.mostMemory ?? MOST_MEMORY_MB);
   } catch (error) {
     const again = `FAULT_SEED=${faultSeed} npm run test:faults -- -t ${JSON.stringify(scenario.name)}`;
     const said = world.stderr().slice(-SHOWN);
@@ -136,11 +138,12 @@ async function finish(world: FaultWorld): Promise<void> {
   });
 }
 
-const MOST_MEMORY_KB = 256 * 1_024;
+/** Measured with batches of the usual size: 230 MB, and 280 on a machine that does much else. */
+const MOST_MEMORY_MB = 320;
 /** What Node prints when nobody caught an error. */
 const CRASH = /uncaught|unhandled|^\s+at \S+ \(|^Node\.js v/im;
 
-async function expectHealth(world: FaultWorld): Promise<void> {
+async function expectHealth(world: FaultWorld, mostMemory: number): Promise<void> {
   await world.withSql(async (sql) => {
     await expectAgreement(sql, world);
     await expectNoOpenTransactions(sql);
@@ -148,5 +151,5 @@ async function expectHealth(world: FaultWorld): Promise<void> {
   expect(world.place.names('incoming'), 'files that were left').toEqual([]);
   expect(world.archived(), 'the archive').toEqual(world.expected.names.toSorted());
   expect(world.stderr()).not.toMatch(CRASH);
-  expect(world.peakKb, 'kB of memory').toBeLessThan(MOST_MEMORY_KB);
+  expect(world.peakKb / 1_024, 'MB of memory').toBeLessThan(mostMemory);
 }

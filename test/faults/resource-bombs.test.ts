@@ -112,6 +112,7 @@ async function fillFolder(world: FaultWorld): Promise<number> {
 }
 
 const ordinary = {
+  mostMemory: 256,
   sizes: [200, 1],
   times: { short: 1, long: 1 },
   deadline: { short: 120, long: 900 },
