@@ -27,7 +27,8 @@ export async function openRun(
   const folders = streamFolders(settings);
   const mapping = await findMapping(settings.mapping);
   const protector = await openProtector(settings);
-  await requireFolder(folders.input); // before a database is made for it
+  // Before a database is made for it.
+  if (settings.databaseUrl === undefined) await requireFolder(folders.input);
   const { target, embedded } = await resolveTarget(settings, notify);
   const opened = settings.dryRun
     ? openDryStore(target, settings)

@@ -185,7 +185,7 @@ describe('--json', () => {
     ['an unknown flag', ['--bogus', 'hunter2'], 2, 'usage.flags'],
     ['a wrong value', ['--interval', 'often'], 2, 'usage.settings'],
     ['a wrong mapping', ['--mapping', '/no/where.json'], 2, 'usage.mapping'],
-    ['no tables', ['--schema', 'nowhere', '--input', 'incoming'], 4, 'schema.missing'],
+    ['no tables', ['--schema', 'nowhere'], 4, 'schema.missing'],
     ['no folder', ['--input', '/nowhere/at/all'], 5, 'folder.unreadable'],
   ])(
     'prints an error as an object without the command line: %s',
