@@ -5,7 +5,8 @@ import type { SourceFile } from './source-file.js';
 const CHUNK_BYTES = 256 * 1024;
 
 /**
- * The bytes of an open file from a position on, in chunks. Each is good until the next one is asked for.
+ * The bytes of an open file from a position on, in chunks, each read while the one before it is used: on a busy
+ * machine most of the time of a read is waiting. Each is good until the next one is asked for.
  * @throws SourceFileError when the machine fails to read; the signal's reason when it is aborted.
  */
 export async function* readChunks(
@@ -14,20 +15,37 @@ export async function* readChunks(
   signal: AbortSignal,
   from = 0,
 ): AsyncGenerator<Buffer> {
-  const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(0, file.bytes - from)));
+  const buffers: Buffer[] = [];
+  const begin = (turn: number, position: number): Promise<Buffer> => {
+    const left = Math.max(0, file.bytes - position);
+    const buffer = (buffers[turn % 2] ??= Buffer.allocUnsafe(Math.min(CHUNK_BYTES, left)));
+    const reading = readInto(buffer.subarray(0, left), position, file, handle);
+    reading.catch(() => undefined); // it is thrown when it is its turn, if that comes
+    return reading;
+  };
   let position = from;
-  while (position < file.bytes) {
+  let ahead = begin(0, position);
+  for (let turn = 1; position < file.bytes; turn++) {
     signal.throwIfAborted();
-    let read: number;
-    try {
-      read = (
-        await handle.read(buffer, 0, Math.min(buffer.length, file.bytes - position), position)
-      ).bytesRead;
-    } catch (error) {
-      throw unreadable(file, error);
-    }
-    if (read === 0) return; // it shrank; whoever reads it checks that it is unchanged
-    position += read;
-    yield buffer.subarray(0, read);
+    const chunk = await ahead;
+    if (chunk.length === 0) return; // it shrank; whoever reads it checks that it is unchanged
+    position += chunk.length;
+    ahead = begin(turn, position);
+    yield chunk;
+  }
+}
+
+async function readInto(
+  buffer: Buffer,
+  position: number,
+  file: SourceFile,
+  handle: FileHandle,
+): Promise<Buffer> {
+  if (buffer.length === 0) return buffer;
+  try {
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+    return buffer.subarray(0, bytesRead);
+  } catch (error) {
+    throw unreadable(file, error);
   }
 }

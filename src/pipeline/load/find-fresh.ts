@@ -31,6 +31,5 @@ export async function findFresh(
     for (const id of fresh.sharedWith(other, span)) known.add(id);
   }
   fresh.drop(known);
-  stored?.add(ids);
   return fresh;
 }

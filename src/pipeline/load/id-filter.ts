@@ -18,32 +18,24 @@ export class IdFilter {
     return this.#added;
   }
 
-  add(id: string): void {
+  /** Adds an id, and says whether it may have been added before; false is certain. */
+  add(id: string): boolean {
     this.#added++;
     const words = this.#words;
     const hash = hashOf(id);
     const block = (hash & (BLOCKS - 1)) * WORDS_IN_BLOCK;
     let bits = hash;
+    let missing = 0;
     for (let probe = 0; probe < PROBES; probe++) {
       bits = nextBits(bits);
       const bit = bits & (BLOCK_BITS - 1);
-      const word = block + (bit >> 5);
-      words[word] = (words[word] ?? 0) | (1 << (bit & 31));
+      const index = block + (bit >> 5);
+      const mask = 1 << (bit & 31);
+      const word = words[index] ?? 0;
+      missing |= mask & ~word;
+      words[index] = word | mask;
     }
-  }
-
-  /** Whether the id may have been added; false is certain. */
-  mayHave(id: string): boolean {
-    const words = this.#words;
-    const hash = hashOf(id);
-    const block = (hash & (BLOCKS - 1)) * WORDS_IN_BLOCK;
-    let bits = hash;
-    for (let probe = 0; probe < PROBES; probe++) {
-      bits = nextBits(bits);
-      const bit = bits & (BLOCK_BITS - 1);
-      if (((words[block + (bit >> 5)] ?? 0) & (1 << (bit & 31))) === 0) return false;
-    }
-    return true;
+    return missing === 0;
   }
 }
 

@@ -11,7 +11,7 @@ interface OwnKnowledge {
   readonly writer: number;
   /** Held no event when it began. */
   readonly empty: TimeSpan;
-  /** The ids of all events that this run has stored since, or tried to. */
+  /** The ids of all events that this run was to store since. */
   readonly filter: IdFilter;
 }
 
@@ -30,20 +30,18 @@ export class StoredIds {
 
   constructor(private readonly writers: EventWriters) {}
 
-  /** Which of these ids are stored already with a time inside the span. */
+  /**
+   * Which of these ids are stored already with a time inside the span. From then on it counts on all of them
+   * being stored; where they were not after all, it only asks for more than it had to.
+   */
   async find(sql: Sql, ids: readonly string[], span: TimeSpan): Promise<Set<string>> {
     if (!this.#isBegun) await this.#begin(sql, span);
     if (this.#own !== undefined) await this.#reconsider(sql, this.#own);
     const own = this.#own;
     const isCertain = own !== undefined && own.empty.from <= span.from && span.to <= own.empty.to;
-    const asked = isCertain ? ids.filter((id) => own.filter.mayHave(id)) : ids;
+    const perhaps = own === undefined ? ids : ids.filter((id) => own.filter.add(id));
+    const asked = isCertain ? perhaps : ids;
     return asked.length === 0 ? new Set() : findStored(sql, asked, span);
-  }
-
-  /** Takes note of the ids of events that are about to be stored. */
-  add(ids: readonly string[]): void {
-    if (this.#own === undefined) return;
-    for (const id of ids) this.#own.filter.add(id);
   }
 
   /** Only before this run has stored anything: a commit whose reply was lost could come later. */
