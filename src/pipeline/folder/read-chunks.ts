@@ -2,7 +2,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { unreadable } from './open-regular.js';
 import type { SourceFile } from './source-file.js';
 
-const CHUNK_BYTES = 256 * 1024;
+/** While the rows of a chunk are worked on, nothing is sent: longer ones leave the server without work. */
+const CHUNK_BYTES = 64 * 1024;
 
 /**
  * The bytes of an open file from a position on, in chunks, each read while the one before it is used: on a busy
