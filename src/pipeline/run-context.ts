@@ -10,6 +10,7 @@ import type { BusyFiles } from './folder/busy-files.js';
 import type { HandledFiles } from './folder/handled-files.js';
 import type { Mapping } from './mapping/mapping.js';
 import type { Pace } from './pace.js';
+import type { Interpreters } from './parts/interpreters.js';
 import type { RetryPolicy } from './retry.js';
 
 export type StreamSettings = SettingValues<typeof streamSettings>;
@@ -50,6 +51,7 @@ export interface RunContext {
   readonly changed: Set<string>;
   /** Where the rows of batches are kept until they are committed. */
   readonly blocks: BlockPool;
+  readonly interpreters: Interpreters;
   readonly nextBatchNumber: () => number;
   readonly pace: Pace;
 }

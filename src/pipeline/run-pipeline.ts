@@ -8,6 +8,7 @@ import { loadInOrder } from './load-in-order.js';
 import { FolderLooker, leftBehind, type FolderLook } from './look-at-folder.js';
 import { makeBatches } from './make-batches.js';
 import type { Edges, RunContext, StreamSettings } from './run-context.js';
+import { Interpreters } from './parts/interpreters.js';
 import { Pace } from './pace.js';
 import type { RunReport } from './run-report.js';
 
@@ -78,6 +79,7 @@ function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): 
     abandoned: new Set(),
     changed: new Set(),
     blocks: new BlockPool(),
+    interpreters: new Interpreters(),
     nextBatchNumber: () => ++batches,
     pace: new Pace(() => clock.monotonic()),
   };

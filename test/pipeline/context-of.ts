@@ -4,6 +4,7 @@ import type { EventStore } from '../../src/pipeline/event-store.js';
 import { BusyFiles } from '../../src/pipeline/folder/busy-files.js';
 import { HandledFiles } from '../../src/pipeline/folder/handled-files.js';
 import { NO_MAPPING } from '../../src/pipeline/mapping/mapping.js';
+import { Interpreters } from '../../src/pipeline/parts/interpreters.js';
 import { Pace } from '../../src/pipeline/pace.js';
 import type { RunContext } from '../../src/pipeline/run-context.js';
 import { settingsFrom } from '../../src/settings/settings-from.js';
@@ -37,6 +38,7 @@ export function contextOf(
     abandoned: new Set(),
     changed: new Set(),
     blocks: new BlockPool(),
+    interpreters: new Interpreters(),
     nextBatchNumber: () => 0,
     pace: new Pace(() => 0),
   };

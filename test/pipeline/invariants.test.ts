@@ -147,8 +147,11 @@ describe('invariant', () => {
     async (connections) => {
       await using database = await createMigratedDatabase();
       using shop = new Shop(database);
-      shop.put('a.csv', manyEvents('e', 1_000));
-      // The user agent is the same in all rows: every part asks for its device once.
+      // Every part has a user agent of its own, whose device is asked for once.
+      const rows = Array.from({ length: 1_000 }, (_, row) =>
+        csvRow({ event_id: `e${row}`, user_agent: `agent ${Math.floor(row / 100)}` }),
+      );
+      shop.put('a.csv', csvFile(...rows));
       let made = 0;
       let loaded = 0;
       const inHand: number[] = [];

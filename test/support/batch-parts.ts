@@ -6,6 +6,7 @@ import { parseDeviceType } from '../../src/pipeline/event/device-type.js';
 import type { IdentifiedFile } from '../../src/pipeline/folder/source-file.js';
 import { NO_MAPPING } from '../../src/pipeline/mapping/mapping.js';
 import { isHeaderProblem, planRows } from '../../src/pipeline/mapping/row-plan.js';
+import { PlainReader } from '../../src/pipeline/plain/plain-reader.js';
 import { HEADER } from './event-csv.js';
 
 /** A source file that lies in no folder, with a content that is told by its name. */
@@ -31,7 +32,12 @@ export async function batchPart(
     deviceType: parseDeviceType,
   };
   const builder = new PartBuilder(
-    { plan, rules, idFromRow: false },
+    {
+      plan,
+      rules,
+      plain: plan.plainColumns && new PlainReader(plan.plainColumns, rules),
+      idFromRow: false,
+    },
     batchIdOf(claim.fileId, ordinal),
   );
   const from = claim.resumeAt ?? { offset: 0, line: 2 };

@@ -3,7 +3,7 @@ import type { RawRow } from '../csv/raw-row.js';
 import { isSourceColumn, SOURCE_COLUMNS, type RowTexts } from '../event/columns.js';
 import { validateEvent, type ValidationRules, type Violation } from '../event/validate-event.js';
 import { rowEventIds } from '../mapping/row-event-id.js';
-import { PlainReader } from '../plain/plain-reader.js';
+import type { PlainReader } from '../plain/plain-reader.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 import type { BlockPool } from './block-pool.js';
 import { EventRows } from './event-rows.js';
@@ -15,6 +15,8 @@ import type { ProtectedRows } from '../../privacy/protected-rows.js';
 export interface RowInterpreter {
   readonly plan: RowPlan;
   readonly rules: ValidationRules;
+  /** What reads plain rows, for one part after the other; undefined where no row can be plain. */
+  readonly plain: PlainReader | undefined;
   /** Whether the event id is made from the row. */
   readonly idFromRow: boolean;
   /** What takes personal data out of the rows before they are kept; undefined where all stays as it is. */
@@ -44,8 +46,8 @@ export class PartBuilder {
     batchId: number,
     pool?: BlockPool,
   ) {
-    const { plan, rules, privacy } = interpreter;
-    this.#plain = plan.plainColumns && new PlainReader(plan.plainColumns, rules);
+    const { plain, privacy } = interpreter;
+    this.#plain = plain;
     this.events = new EventRows(batchId, this.#plain, pool, privacy?.protector);
   }
 

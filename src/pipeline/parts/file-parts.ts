@@ -18,11 +18,11 @@ export async function* fileParts(claim: Claim, run: RunContext): AsyncGenerator<
   await checkReadable(file, signal);
   const reader = new SourceReader(file, signal);
   const header = await readHeader(reader, edges.mapping, settings.onNewColumns);
-  const interpreter = rowInterpreter(header.plan, settings, {
-    deviceType: edges.deviceType,
-    now: edges.clock.wall(),
-    protector: edges.protector,
-  });
+  const { deviceType, protector } = edges;
+  const now = edges.clock.wall();
+  const interpreter = run.interpreters.of(header.plan, now, () =>
+    rowInterpreter(header.plan, settings, { deviceType, now, protector }),
+  );
   if (partsDone === 0) {
     const budget = { rejects: settings.maxRejects, rate: settings.maxRejectRate };
     await checkBudget(reader, header.rowsStart, interpreter, budget);

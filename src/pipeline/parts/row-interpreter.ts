@@ -5,6 +5,7 @@ import type { Protector } from '../../privacy/protector.js';
 import type { RowInterpreter } from '../batch/part-builder.js';
 import type { DeviceType } from '../event/device-type.js';
 import type { RowPlan } from '../mapping/row-plan.js';
+import { PlainReader } from '../plain/plain-reader.js';
 
 export type RuleSettings = SettingValues<typeof ruleSettings>;
 
@@ -23,16 +24,18 @@ export function rowInterpreter(
   settings: RuleSettings,
   { deviceType, now, protector }: RuleEdges,
 ): RowInterpreter {
+  const rules = {
+    strictEventTypes: settings.eventTypes === 'strict',
+    maxPrice: settings.maxPrice,
+    minTime: settings.minTime,
+    maxTime: now + settings.maxAhead,
+    waived: new Set(plan.mapping.waive),
+    deviceType,
+  };
   return {
     plan,
-    rules: {
-      strictEventTypes: settings.eventTypes === 'strict',
-      maxPrice: settings.maxPrice,
-      minTime: settings.minTime,
-      maxTime: now + settings.maxAhead,
-      waived: new Set(plan.mapping.waive),
-      deviceType,
-    },
+    rules,
+    plain: plan.plainColumns && new PlainReader(plan.plainColumns, rules),
     idFromRow: plan.mapping.eventId === 'row',
     privacy:
       protector && new ProtectedRows(plan.header, plan.mapping, settings.onNewColumns, protector),

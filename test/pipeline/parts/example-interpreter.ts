@@ -1,6 +1,8 @@
 import type { RowInterpreter } from '../../../src/pipeline/batch/part-builder.js';
+import type { ValidationRules } from '../../../src/pipeline/event/validate-event.js';
 import { NO_MAPPING, type Mapping } from '../../../src/pipeline/mapping/mapping.js';
 import { isHeaderProblem, planRows } from '../../../src/pipeline/mapping/row-plan.js';
+import { PlainReader } from '../../../src/pipeline/plain/plain-reader.js';
 
 /** Reads the rows of a header under the ordinary rules. */
 export function interpreterOf(
@@ -9,16 +11,18 @@ export function interpreterOf(
 ): RowInterpreter {
   const plan = planRows(header, mapping, 'keep');
   if (isHeaderProblem(plan)) throw new Error(plan.message);
+  const rules: ValidationRules = {
+    strictEventTypes: false,
+    maxPrice: 10_000,
+    minTime: Date.UTC(2000, 0, 1),
+    maxTime: Date.UTC(2026, 10, 23),
+    waived: new Set(mapping.waive),
+    deviceType: () => 'Unknown',
+  };
   return {
     plan,
-    rules: {
-      strictEventTypes: false,
-      maxPrice: 10_000,
-      minTime: Date.UTC(2000, 0, 1),
-      maxTime: Date.UTC(2026, 10, 23),
-      waived: new Set(mapping.waive),
-      deviceType: () => 'Unknown',
-    },
+    rules,
+    plain: plan.plainColumns && new PlainReader(plan.plainColumns, rules),
     idFromRow: mapping.eventId === 'row',
   };
 }

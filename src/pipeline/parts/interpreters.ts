@@ -1,0 +1,25 @@
+import type { RowInterpreter } from '../batch/part-builder.js';
+import type { RowPlan } from '../mapping/row-plan.js';
+
+/** An interpreter knows what time it is, for events from the future; so long it may be late, in milliseconds. */
+const FRESH = 1_000;
+
+/**
+ * Gives the files of a run what reads their rows. The next file most often has the same header: then it is the
+ * same, with what it remembers of values that come again.
+ */
+export class Interpreters {
+  #last:
+    { readonly header: string; readonly at: number; readonly made: RowInterpreter } | undefined;
+
+  /** @param now milliseconds since the epoch; the clock can jump. */
+  of(plan: RowPlan, now: number, make: () => RowInterpreter): RowInterpreter {
+    const header = JSON.stringify(plan.header);
+    const last = this.#last;
+    const isFresh = last !== undefined && now >= last.at && now - last.at < FRESH;
+    if (isFresh && last.header === header) return last.made;
+    const made = make();
+    this.#last = { header, at: now, made };
+    return made;
+  }
+}
