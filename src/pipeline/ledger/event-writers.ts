@@ -38,10 +38,11 @@ export class EventWriters {
 
   /** Whether all writers that came after that number, up to now, are of this run. */
   async areOwnSince(sql: Sql, number: number): Promise<boolean> {
+    const last = await lastWriter(sql);
+    // A session of this run that has taken one of these numbers may not have been told it yet.
     await Promise.allSettled(this.#registering);
-    const own = this.#own.filter((each) => each > number);
-    // Another session of this run may register meanwhile: it is not in `own`, and the answer is no.
-    return !this.#isUnsure && (await lastWriter(sql)) === number + own.length;
+    const own = this.#own.filter((each) => each > number && each <= last);
+    return !this.#isUnsure && own.length === last - number;
   }
 }
 
