@@ -36,8 +36,7 @@ export async function rewriteFile(
   { target, change, signal }: Rewriting,
 ): Promise<void> {
   const folder = dirname(target);
-  // By this name `retain` knows what a killed process left.
-  const temporary = join(folder, `.${randomBytes(32).toString('hex')}.tmp`);
+  const temporary = unfinishedPath(folder);
   try {
     const rows = rewriteRows(new SourceReader(source, signal).read(), change);
     await writeNew(temporary, rows, source);
@@ -48,6 +47,11 @@ export async function rewriteFile(
     await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one that tells
     throw isSystemError(error) ? unwritable(target, error) : error;
   }
+}
+
+/** A path of its own for a copy that is not whole yet; by its name `retain` knows what a killed process left. */
+export function unfinishedPath(folder: string): string {
+  return join(folder, `.${randomBytes(32).toString('hex')}.tmp`);
 }
 
 async function writeNew(

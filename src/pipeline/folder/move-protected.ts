@@ -1,7 +1,5 @@
 import { lstat, mkdir, rm } from 'node:fs/promises';
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { rewriteFile } from '../../archive/rewrite-file.js';
+import { rewriteFile, unfinishedPath } from '../../archive/rewrite-file.js';
 import type { ChangeRow } from '../../archive/rewrite-rows.js';
 import { FormatError } from '../../errors/format-error.js';
 import { SourceFileError } from '../../errors/source-file-error.js';
@@ -35,8 +33,7 @@ export async function moveProtected(
   folder: string,
   privacy: FilePrivacy,
 ): Promise<string | undefined> {
-  // By this name `retain` knows what a killed process left.
-  const temporary = join(folder, `.${randomBytes(32).toString('hex')}.tmp`);
+  const temporary = unfinishedPath(folder);
   try {
     await mkdir(folder, { recursive: true, mode: FOLDER_MODE }).catch((error: unknown) => {
       throw moveError(file, folder, error);
