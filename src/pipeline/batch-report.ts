@@ -1,5 +1,6 @@
 import type { Batch, BatchPart } from './batch/batch.js';
 import type { Tally } from './batch/tally.js';
+import { FreshEvents } from './load/fresh-events.js';
 import type { LoadResult } from './load/load-batch.js';
 import type { Pace } from './pace.js';
 import type { BatchReport, RejectLocation } from './run-report.js';
@@ -48,13 +49,8 @@ function sum(parts: readonly BatchPart[], count: (part: BatchPart) => number): n
 
 /** How many events have the id of an earlier one of the same parts. */
 function repeatedIds(parts: readonly BatchPart[]): number {
-  const ids = new Set<string>();
-  let events = 0;
-  for (const part of parts) {
-    for (const id of part.rows.events.ids) ids.add(id);
-    events += part.rows.events.ids.length;
-  }
-  return events - ids.size;
+  const { duplicates } = new FreshEvents(parts.map((part) => part.rows.events));
+  return duplicates.reduce((total, rows) => total + rows.size, 0);
 }
 
 function mergeTallies(tallies: readonly Tally[]): Tally {
@@ -78,7 +74,9 @@ function rejectLocations(part: BatchPart): RejectLocation[] {
 function newestEvent(parts: readonly BatchPart[]): number | undefined {
   let newest: number | undefined;
   for (const part of parts) {
-    for (const timestamp of part.rows.events.timestamps) {
+    const { count, timestamps } = part.rows.events;
+    for (let row = 0; row < count; row++) {
+      const timestamp = timestamps[row] ?? 0;
       if (newest === undefined || timestamp > newest) newest = timestamp;
     }
   }

@@ -3,23 +3,26 @@ import type { Event } from '../event/event.js';
 import type { PlainReader } from '../plain/plain-reader.js';
 import { BinaryRows } from './binary-rows.js';
 import type { BlockPool } from './block-pool.js';
+import { EventIds } from './event-ids.js';
 import type { Protector } from '../../privacy/protector.js';
 import { addEvent, PlainCopier } from './event-copy.js';
 import { ProtectedCopier } from './protected-copier.js';
 import { RollupGroups, type RollupGroup } from './rollup-groups.js';
 
+const FIRST_ROWS = 64;
+
 /**
  * The valid events of one part, ready to be sent: their rows of COPY, and by row what dedupe and the rollup
- * need to know.
+ * need to know. Of the numbers only the first `count` of each kind count.
  */
 export class EventRows {
-  readonly ids: string[] = [];
+  readonly ids = new EventIds();
   /** Microseconds since the epoch. */
-  readonly timestamps: number[] = [];
-  /** The rollup row that each event counts in. */
-  readonly groups: RollupGroup[] = [];
+  timestamps = new Float64Array(FIRST_ROWS);
+  /** The number of the rollup row that each event counts in. */
+  groups = new Int32Array(FIRST_ROWS);
   /** Cents that each event adds to the revenue. */
-  readonly revenues: number[] = [];
+  revenues = new Float64Array(FIRST_ROWS);
   /** The rows of COPY, in the binary format. */
   readonly rows: BinaryRows;
   readonly #groups = new RollupGroups();
@@ -45,7 +48,12 @@ export class EventRows {
   }
 
   get count(): number {
-    return this.ids.length;
+    return this.ids.count;
+  }
+
+  /** The rollup rows that the events count in, by their numbers. */
+  get rollupGroups(): readonly RollupGroup[] {
+    return this.#groups.all;
   }
 
   /** Adds an event that texts were made of. */
@@ -53,8 +61,9 @@ export class EventRows {
     const { eventId, timestamp, eventType, priceCents } = event;
     const { deviceType, category = '' } = event;
     addEvent(this.rows, event, this.batchId);
-    this.#note(eventId, timestamp, eventType, priceCents);
-    this.groups.push(this.#groups.of(timestamp, eventType, deviceType, category));
+    const group = this.#groups.of(timestamp, eventType, deviceType, category);
+    this.#note(timestamp, group, eventType, priceCents);
+    this.ids.addText(eventId);
   }
 
   /** Adds the plain row that the reader has just read. */
@@ -64,16 +73,30 @@ export class EventRows {
     const { microseconds } = reader.timestamp;
     const eventType = reader.eventType.value;
     this.#plain?.add(this.rows, bounds, this.batchId);
-    this.#note(reader.eventId.text, microseconds, eventType, reader.price.cents);
-    this.groups.push(
-      this.#groups.of(microseconds, eventType, reader.device.value, reader.category.value),
-    );
+    const category = reader.category.value;
+    const group = this.#groups.of(microseconds, eventType, reader.device.value, category);
+    this.#note(microseconds, group, eventType, reader.price.cents);
+    this.ids.add(bounds.window, reader.eventId.start, reader.eventId.end);
   }
 
-  #note(id: string, timestamp: number, eventType: string, cents: number): void {
-    this.ids.push(id);
-    this.timestamps.push(timestamp);
-    this.revenues.push(eventType === REVENUE_EVENT_TYPE ? cents : 0);
+  /** Notes the numbers of the event whose id is added next. */
+  #note(timestamp: number, group: RollupGroup, eventType: string, cents: number): void {
+    const row = this.ids.count;
+    if (row === this.groups.length) this.#makeRoom();
+    this.timestamps[row] = timestamp;
+    this.groups[row] = group.index;
+    this.revenues[row] = eventType === REVENUE_EVENT_TYPE ? cents : 0;
+  }
+
+  #makeRoom(): void {
+    const { timestamps, groups, revenues } = this;
+    const length = 2 * groups.length;
+    this.timestamps = new Float64Array(length);
+    this.timestamps.set(timestamps);
+    this.groups = new Int32Array(length);
+    this.groups.set(groups);
+    this.revenues = new Float64Array(length);
+    this.revenues.set(revenues);
   }
 }
 

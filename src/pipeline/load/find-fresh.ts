@@ -25,8 +25,7 @@ export async function findFresh(
   const fresh = new FreshEvents(parts);
   if (fresh.span === undefined) return fresh;
   const span = { from: fresh.span.from - horizon, to: fresh.span.to + horizon };
-  const { ids } = fresh;
-  const known = await (stored?.find(sql, ids, span) ?? findStored(sql, ids, span));
+  const known = await (stored?.find(sql, fresh, span) ?? findStored(sql, fresh.ids, span));
   for (const other of inFlight) {
     for (const id of fresh.sharedWith(other, span)) known.add(id);
   }

@@ -1,4 +1,6 @@
+import { EventIds } from '../batch/event-ids.js';
 import type { EventRows } from '../batch/event-rows.js';
+import { IdIndex } from './id-index.js';
 
 /** A span of event times, in microseconds since the epoch. */
 export interface TimeSpan {
@@ -11,15 +13,16 @@ export class FreshEvents {
   /** The rows of each part that are duplicates. */
   readonly duplicates: readonly ReadonlySet<number>[];
   readonly #duplicates: readonly Set<number>[];
-  /** The time of each fresh event by its id, in microseconds since the epoch. */
-  readonly #times = new Map<string, number>();
+  /** Where the first event of each id stands. */
+  readonly #index: IdIndex;
   #earliest = Number.POSITIVE_INFINITY;
   #latest = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly parts: readonly EventRows[]) {
     this.#duplicates = parts.map(() => new Set());
     this.duplicates = this.#duplicates;
-    for (const [index, part] of parts.entries()) this.#addPart(part, this.#duplicates[index]);
+    this.#index = new IdIndex(parts.map(({ ids }) => ids));
+    for (const [index, part] of parts.entries()) this.#addPart(part, index);
   }
 
   /** The span of the times of all events, duplicates too; undefined for a batch without events. */
@@ -29,7 +32,16 @@ export class FreshEvents {
   }
 
   get ids(): string[] {
-    return [...this.#times.keys()];
+    return this.idsWhose(() => true);
+  }
+
+  /** The ids of fresh events whose hashes pass a test. */
+  idsWhose(passes: (hash: number) => boolean): string[] {
+    const passed: string[] = [];
+    this.#forEach(({ ids }, row) => {
+      if (passes(ids.hashes[row] ?? 0)) passed.push(ids.text(row));
+    });
+    return passed;
   }
 
   /** Events that are not duplicates, by part. */
@@ -39,30 +51,44 @@ export class FreshEvents {
 
   /** The ids of fresh events of this batch that another batch has fresh events with, inside a span. */
   sharedWith(other: FreshEvents, { from, to }: TimeSpan): string[] {
-    return this.ids.filter((id) => {
-      const time = other.#times.get(id);
-      return time !== undefined && time >= from && time <= to;
+    const shared: string[] = [];
+    this.#forEach(({ ids }, row) => {
+      const time = other.#timeOf(ids, row);
+      if (time !== undefined && time >= from && time <= to) shared.push(ids.text(row));
     });
+    return shared;
   }
 
   /** Counts the events with these ids as duplicates. */
-  drop(ids: ReadonlySet<string>): void {
-    if (ids.size === 0) return;
-    for (const id of ids) this.#times.delete(id);
-    for (const [index, part] of this.parts.entries()) {
-      part.ids.forEach((id, row) => {
-        if (ids.has(id)) this.#duplicates[index]?.add(row);
-      });
+  drop(texts: ReadonlySet<string>): void {
+    const ids = EventIds.of(texts);
+    for (let row = 0; row < ids.count; row++) {
+      const place = this.#index.find(ids, row);
+      if (place !== undefined) this.#duplicates[place.part]?.add(place.row);
     }
   }
 
-  #addPart({ ids, timestamps }: EventRows, duplicates: Set<number> | undefined): void {
-    for (const [row, id] of ids.entries()) {
+  #addPart({ count, timestamps }: EventRows, part: number): void {
+    const duplicates = this.#duplicates[part];
+    for (let row = 0; row < count; row++) {
       const time = timestamps[row] ?? 0;
       if (time < this.#earliest) this.#earliest = time;
       if (time > this.#latest) this.#latest = time;
-      if (this.#times.has(id)) duplicates?.add(row);
-      else this.#times.set(id, time);
+      if (!this.#index.add(part, row)) duplicates?.add(row);
+    }
+  }
+
+  /** The time of the fresh event with this id. */
+  #timeOf(ids: EventIds, row: number): number | undefined {
+    const place = this.#index.find(ids, row);
+    if (place === undefined || this.#duplicates[place.part]?.has(place.row)) return undefined;
+    return this.parts[place.part]?.timestamps[place.row];
+  }
+
+  #forEach(visit: (part: EventRows, row: number) => void): void {
+    for (const [index, part] of this.parts.entries()) {
+      const duplicates = this.#duplicates[index];
+      for (let row = 0; row < part.count; row++) if (!duplicates?.has(row)) visit(part, row);
     }
   }
 }

@@ -18,11 +18,10 @@ export class IdFilter {
     return this.#added;
   }
 
-  /** Adds an id, and says whether it may have been added before; false is certain. */
-  add(id: string): boolean {
+  /** Adds an id by its hash, and says whether it may have been added before; false is certain. */
+  add(hash: number): boolean {
     this.#added++;
     const words = this.#words;
-    const hash = hashOf(id);
     const block = (hash & (BLOCKS - 1)) * WORDS_IN_BLOCK;
     let bits = hash;
     let missing = 0;
@@ -37,17 +36,6 @@ export class IdFilter {
     }
     return missing === 0;
   }
-}
-
-/** FNV-1a over the UTF-16 units, finished as in MurmurHash3 so that all bits depend on all. */
-function hashOf(id: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < id.length; at++) {
-    hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
 }
 
 /** The next of a row of bits that depend on the hash: a multiplication, whose upper bits are mixed down. */

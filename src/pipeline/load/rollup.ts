@@ -51,16 +51,16 @@ interface Sum {
 }
 
 /** The sums of one part by the numbers of their groups, as a look-up for each event would cost more. */
-function sumsOf({ groups, revenues }: EventRows, duplicates: ReadonlySet<number>): Sum[] {
-  const sums: Sum[] = [];
-  for (let row = 0; row < groups.length; row++) {
-    const at = groups[row];
-    if (at === undefined || (duplicates.size > 0 && duplicates.has(row))) continue;
-    const sum = (sums[at.index] ??= { at, events: 0, cents: 0 });
+function sumsOf(part: EventRows, duplicates: ReadonlySet<number>): Sum[] {
+  const { count, groups, revenues } = part;
+  const sums = part.rollupGroups.map((at): Sum => ({ at, events: 0, cents: 0 }));
+  for (let row = 0; row < count; row++) {
+    const sum = sums[groups[row] ?? 0];
+    if (sum === undefined || (duplicates.size > 0 && duplicates.has(row))) continue;
     sum.events++;
     sum.cents += revenues[row] ?? 0;
   }
-  return Object.values(sums); // without the places of groups whose events are all duplicates
+  return sums.filter(({ events }) => events > 0); // without groups whose events are all duplicates
 }
 
 /** Adds to the rollup, to each row once; in a fixed order, so that two loads cannot deadlock. */

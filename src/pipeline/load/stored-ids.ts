@@ -2,7 +2,7 @@ import type { Sql } from '../../database/connection.js';
 import type { EventWriters } from '../ledger/event-writers.js';
 import { findStored } from './find-stored.js';
 import { findEmptySpan } from './find-empty-span.js';
-import type { TimeSpan } from './fresh-events.js';
+import type { FreshEvents, TimeSpan } from './fresh-events.js';
 import { IdFilter } from './id-filter.js';
 
 /** What the run knows when nobody else stores events. */
@@ -31,16 +31,16 @@ export class StoredIds {
   constructor(private readonly writers: EventWriters) {}
 
   /**
-   * Which of these ids are stored already with a time inside the span. From then on it counts on all of them
-   * being stored; where they were not after all, it only asks for more than it had to.
+   * Which ids of these events are stored already with a time inside the span. From then on it counts on all of
+   * them being stored; where they were not after all, it only asks for more than it had to.
    */
-  async find(sql: Sql, ids: readonly string[], span: TimeSpan): Promise<Set<string>> {
+  async find(sql: Sql, fresh: FreshEvents, span: TimeSpan): Promise<Set<string>> {
     if (!this.#isBegun) await this.#begin(sql, span);
     if (this.#own !== undefined) await this.#reconsider(sql, this.#own);
     const own = this.#own;
     const isCertain = own !== undefined && own.empty.from <= span.from && span.to <= own.empty.to;
-    const perhaps = own === undefined ? ids : ids.filter((id) => own.filter.add(id));
-    const asked = isCertain ? perhaps : ids;
+    const perhaps = own && fresh.idsWhose((hash) => own.filter.add(hash));
+    const asked = (isCertain ? perhaps : undefined) ?? fresh.ids;
     return asked.length === 0 ? new Set() : findStored(sql, asked, span);
   }
 

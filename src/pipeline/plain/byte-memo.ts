@@ -1,7 +1,7 @@
+import { hashBytes } from './hash-bytes.js';
+
 /** Texts in files repeat; so many different ones are remembered. */
 const REMEMBERED = 10_000;
-const FNV_OFFSET = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
 
 interface Entry<T> {
   readonly bytes: Buffer;
@@ -15,7 +15,7 @@ export class ByteMemo<T> {
 
   /** The value that was kept for these bytes. */
   get(window: Buffer, start: number, end: number): T | undefined {
-    let entry = this.#entries.get(hash(window, start, end));
+    let entry = this.#entries.get(hashBytes(window, start, end));
     while (entry !== undefined) {
       if (isSame(entry.bytes, window, start, end)) return entry.value;
       entry = entry.next;
@@ -26,20 +26,10 @@ export class ByteMemo<T> {
   /** Keeps a value for these bytes, which are copied. */
   set(window: Buffer, start: number, end: number, value: T): void {
     if (this.#entries.size >= REMEMBERED) this.#entries.clear();
-    const key = hash(window, start, end);
+    const key = hashBytes(window, start, end);
     const bytes = Buffer.from(window.subarray(start, end));
     this.#entries.set(key, { bytes, value, next: this.#entries.get(key) });
   }
-}
-
-/** FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/) over the length and about 32 of the bytes. */
-function hash(window: Buffer, start: number, end: number): number {
-  const step = 1 + ((end - start) >> 5);
-  let value = FNV_OFFSET ^ (end - start);
-  for (let at = start; at < end; at += step) {
-    value = Math.imul(value ^ (window[at] ?? 0), FNV_PRIME);
-  }
-  return value;
 }
 
 function isSame(bytes: Buffer, window: Buffer, start: number, end: number): boolean {

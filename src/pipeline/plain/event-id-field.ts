@@ -4,14 +4,16 @@ import { isTrimmed } from './text-field.js';
 
 const MAX = TEXT_RULES.event_id.max ?? 0;
 
-/** The id of an event: the one text that every row needs, to tell duplicates. */
+/** The id of an event, as the place of its bytes. */
 export class EventIdField implements PlainField {
-  text = '';
+  start = 0;
+  end = 0;
 
   read(window: Buffer, start: number, end: number): boolean {
     // An id of spaces is none.
     if (end - start > MAX || !isTrimmed(window, start, end)) return false;
-    this.text = window.toString('utf8', start, end);
+    this.start = start;
+    this.end = end;
     return true;
   }
 

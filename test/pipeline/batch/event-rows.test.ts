@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EventRows } from '../../../src/pipeline/batch/event-rows.js';
 import { exampleEvent } from './example-event.js';
+import { notedEvents } from './noted-events.js';
 import { sentEvents } from './sent-events.js';
 
 describe('the events of a part', () => {
@@ -30,17 +31,29 @@ describe('the events of a part', () => {
     const part = new EventRows(1);
     part.add(exampleEvent({ eventId: 'a', eventType: 'purchase', priceCents: 500 }));
     part.add(exampleEvent({ eventId: 'b', eventType: 'order', priceCents: 500, timestamp: 1 }));
-    expect(part.ids).toEqual(['a', 'b']);
-    expect(part.timestamps).toEqual([Date.UTC(2026, 0, 15, 10) * 1_000, 1]);
-    expect(part.revenues).toEqual([500, 0]);
-    expect(part.groups).toMatchObject([
-      {
-        eventType: 'purchase',
-        hour: Date.UTC(2026, 0, 15, 10),
-        category: 'Toys',
-        deviceType: 'Unknown',
-      },
-      { eventType: 'order', hour: 0 },
+    const noon = Date.UTC(2026, 0, 15, 10);
+    const group = { eventType: 'purchase', hour: noon, category: 'Toys', deviceType: 'Unknown' };
+    expect(notedEvents(part)).toMatchObject([
+      { id: 'a', timestamp: noon * 1_000, revenue: 500, group },
+      { id: 'b', timestamp: 1, revenue: 0, group: { eventType: 'order', hour: 0 } },
     ]);
+  });
+
+  it('know them of every row, however many there are', () => {
+    const part = new EventRows(1);
+    for (let row = 0; row < 1_000; row++) {
+      part.add(
+        exampleEvent({
+          eventId: `e-${row}`,
+          eventType: 'purchase',
+          priceCents: row + 1,
+          timestamp: row,
+        }),
+      );
+    }
+    const noted = notedEvents(part);
+    expect(noted.map(({ id }) => id)).toEqual(noted.map((_, row) => `e-${row}`));
+    expect(noted.map(({ timestamp }) => timestamp)).toEqual(noted.map((_, row) => row));
+    expect(noted.map(({ revenue }) => revenue)).toEqual(noted.map((_, row) => row + 1));
   });
 });

@@ -4,13 +4,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openConnection, type Connection, type Sql } from '../../../src/database/connection.js';
 import { migrate } from '../../../src/database/schema/migrate.js';
 import { readSchemaFile } from '../../../src/database/schema/read-schema-file.js';
+import { EventRows } from '../../../src/pipeline/batch/event-rows.js';
 import { claimFiles } from '../../../src/pipeline/ledger/claim-files.js';
 import { EventWriters } from '../../../src/pipeline/ledger/event-writers.js';
 import { findStored } from '../../../src/pipeline/load/find-stored.js';
-import type { TimeSpan } from '../../../src/pipeline/load/fresh-events.js';
+import { FreshEvents, type TimeSpan } from '../../../src/pipeline/load/fresh-events.js';
 import { loadBatch } from '../../../src/pipeline/load/load-batch.js';
 import { StoredIds } from '../../../src/pipeline/load/stored-ids.js';
 import { batchOf, batchPart, identifiedFile } from '../../support/batch-parts.js';
+import { exampleEvent } from '../batch/example-event.js';
 import { csvRow } from '../../support/event-csv.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
@@ -104,8 +106,9 @@ async function ask(run: Run, events: readonly Event[]) {
       return Reflect.apply(target, self, words);
     },
   });
-  const ids = events.map(({ id }) => id);
-  const found = await run.stored.find(counting, ids, spanOf(events));
+  const rows = new EventRows(1);
+  for (const { id, time } of events) rows.add(exampleEvent({ eventId: id, timestamp: time }));
+  const found = await run.stored.find(counting, new FreshEvents([rows]), spanOf(events));
   return { asked, found: [...found].sort() };
 }
 

@@ -7,6 +7,7 @@ import {
   type SourceColumn,
 } from '../../../src/pipeline/event/columns.js';
 import { PlainReader } from '../../../src/pipeline/plain/plain-reader.js';
+import { notedEvents } from '../batch/noted-events.js';
 import { rowsIn } from '../csv/rows-in.js';
 import { interpreterOf } from '../parts/example-interpreter.js';
 
@@ -194,18 +195,14 @@ async function build(interpreter: RowInterpreter, csv: string): Promise<PartBuil
 
 /** All that a part is, with the bytes that are sent. */
 function meaning({ events, rejects, rejectTally, warnings, nulls, splitRows, read }: PartBuilder) {
-  const { ids, timestamps, revenues, groups } = events;
   return {
-    ids,
-    timestamps,
-    revenues,
+    noted: notedEvents(events),
     rejects,
     rejectTally,
     warnings,
     nulls,
     splitRows,
     read,
-    groups: groups.map((group) => group.key),
     sent: Buffer.concat([...events.rows.pieces(new Set())]).toString('latin1'),
   };
 }

@@ -1,0 +1,86 @@
+import { hashBytes } from '../plain/hash-bytes.js';
+
+const FIRST_ROWS = 64;
+/** Those of as many UUIDs. */
+const FIRST_BYTES = FIRST_ROWS * 36;
+/** A UTF-16 unit becomes at most three bytes of UTF-8. */
+const BYTES_PER_UNIT = 3;
+
+/** The ids of events by row, as the UTF-8 bytes that they are: a text is made only when somebody asks for it. */
+export class EventIds {
+  count = 0;
+  /** A hash of each id, of 32 bits; only the first `count` entries count. */
+  hashes = new Int32Array(FIRST_ROWS);
+  #ends = new Int32Array(FIRST_ROWS);
+  #bytes: Buffer = Buffer.allocUnsafe(FIRST_BYTES);
+
+  /** Ids that are given as texts. */
+  static of(texts: Iterable<string>): EventIds {
+    const ids = new EventIds();
+    for (const text of texts) ids.addText(text);
+    return ids;
+  }
+
+  /** Adds the id that these bytes are. */
+  add(window: Uint8Array, start: number, end: number): void {
+    const from = this.#startOf(this.count);
+    this.#makeRoom(from + end - start);
+    const bytes = this.#bytes;
+    let to = from;
+    for (let at = start; at < end; at++) bytes[to++] = window[at] ?? 0;
+    this.#end(from, to);
+  }
+
+  /** Adds an id that is given as a text. */
+  addText(text: string): void {
+    const from = this.#startOf(this.count);
+    this.#makeRoom(from + text.length * BYTES_PER_UNIT);
+    this.#end(from, from + this.#bytes.write(text, from, 'utf8'));
+  }
+
+  /** The id of a row. */
+  text(row: number): string {
+    return this.#bytes.toString('utf8', this.#startOf(row), this.#ends[row]);
+  }
+
+  /** Whether a row has the same id as a row of others. */
+  isSame(row: number, others: EventIds, otherRow: number): boolean {
+    if (this.hashes[row] !== others.hashes[otherRow]) return false;
+    const start = this.#startOf(row);
+    const otherStart = others.#startOf(otherRow);
+    const length = (this.#ends[row] ?? 0) - start;
+    if (length !== (others.#ends[otherRow] ?? 0) - otherStart) return false;
+    const [bytes, otherBytes] = [this.#bytes, others.#bytes];
+    for (let at = 0; at < length; at++) {
+      if (bytes[start + at] !== otherBytes[otherStart + at]) return false;
+    }
+    return true;
+  }
+
+  #startOf(row: number): number {
+    return row === 0 ? 0 : (this.#ends[row - 1] ?? 0);
+  }
+
+  #end(from: number, to: number): void {
+    this.#ends[this.count] = to;
+    this.hashes[this.count] = hashBytes(this.#bytes, from, to);
+    this.count++;
+  }
+
+  #makeRoom(bytes: number): void {
+    if (bytes > this.#bytes.length) {
+      const longer = Buffer.allocUnsafe(Math.max(bytes, 2 * this.#bytes.length));
+      this.#bytes.copy(longer);
+      this.#bytes = longer;
+    }
+    if (this.count < this.hashes.length) return;
+    this.hashes = doubled(this.hashes);
+    this.#ends = doubled(this.#ends);
+  }
+}
+
+function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(2 * numbers.length);
+  longer.set(numbers);
+  return longer;
+}

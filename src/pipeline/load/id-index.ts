@@ -1,0 +1,58 @@
+import type { EventIds } from '../batch/event-ids.js';
+
+/** Where an event stands in a batch: its part, and its row in it, each from 0. */
+export interface Place {
+  readonly part: number;
+  readonly row: number;
+}
+
+/** A place takes two numbers: its part, and its row plus one, as 0 says that nothing is there. */
+const NUMBERS = 2;
+
+/**
+ * Finds the events of a batch by their ids: a hash table with linear probing, of numbers only, so that a
+ * million ids are no objects.
+ */
+export class IdIndex {
+  readonly #places: Int32Array;
+  readonly #mask: number;
+
+  constructor(private readonly parts: readonly EventIds[]) {
+    const ids = parts.reduce((sum, part) => sum + part.count, 0);
+    const slots = 2 ** Math.ceil(Math.log2(2 * ids + 1));
+    this.#places = new Int32Array(slots * NUMBERS);
+    this.#mask = slots - 1;
+  }
+
+  /** Adds an event, unless an event with its id is there; says whether it was added. */
+  add(part: number, row: number): boolean {
+    const ids = this.parts[part];
+    if (ids === undefined) throw new RangeError(`no part ${part}`);
+    const slot = this.#slotOf(ids, row);
+    const places = this.#places;
+    if (places[slot + 1] !== 0) return false;
+    places[slot] = part;
+    places[slot + 1] = row + 1;
+    return true;
+  }
+
+  /** Where the event with this id stands. */
+  find(ids: EventIds, row: number): Place | undefined {
+    const slot = this.#slotOf(ids, row);
+    const after = this.#places[slot + 1] ?? 0;
+    return after === 0 ? undefined : { part: this.#places[slot] ?? 0, row: after - 1 };
+  }
+
+  /** The slot that holds an id, or the free one that it belongs into. */
+  #slotOf(ids: EventIds, row: number): number {
+    const places = this.#places;
+    let slot = (ids.hashes[row] ?? 0) & this.#mask;
+    for (;;) {
+      const after = places[slot * NUMBERS + 1] ?? 0;
+      if (after === 0) return slot * NUMBERS;
+      const others = this.parts[places[slot * NUMBERS] ?? 0];
+      if (others?.isSame(after - 1, ids, row) === true) return slot * NUMBERS;
+      slot = (slot + 1) & this.#mask;
+    }
+  }
+}

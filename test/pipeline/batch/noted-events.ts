@@ -1,0 +1,17 @@
+import type { EventRows } from '../../../src/pipeline/batch/event-rows.js';
+import type { EventIds } from '../../../src/pipeline/batch/event-ids.js';
+
+/** The ids as texts, in the order of their rows. */
+export function textsOf(ids: EventIds): string[] {
+  return Array.from({ length: ids.count }, (_, row) => ids.text(row));
+}
+
+/** What a part knows of each of its events besides the bytes that are sent. */
+export function notedEvents({ count, ids, timestamps, groups, rollupGroups, revenues }: EventRows) {
+  return Array.from({ length: count }, (_, row) => ({
+    id: ids.text(row),
+    timestamp: timestamps[row],
+    revenue: revenues[row],
+    group: rollupGroups[groups[row]!],
+  }));
+}
