@@ -1,5 +1,6 @@
 import { decodeGzip } from './decode-gzip.js';
 import { decodeText, detectEncoding } from './decode-text.js';
+import { inTurns } from './in-turns.js';
 import { assertStillThere } from './move-file.js';
 import { assertUnchanged, openRegular } from './open-regular.js';
 import { readChunks } from './read-chunks.js';
@@ -44,7 +45,8 @@ export class SourceReader {
     try {
       const start = Buffer.alloc(LONGEST_MARK);
       const { bytesRead } = await handle.read(start, 0, LONGEST_MARK, 0);
-      const from = (position: number) => readChunks(this.file, handle, this.signal, position);
+      const from = (position: number) =>
+        inTurns(readChunks(this.file, handle, this.signal, position), this.signal);
       yield* this.#decoded({ start: start.subarray(0, bytesRead), from }, offset);
       await assertUnchanged(this.file, handle);
     } finally {
