@@ -1,7 +1,9 @@
 import { BLOCK_BYTES, type BlockPool } from './block-pool.js';
+import { doubled } from './doubled.js';
 
 /** The first blocks are small, because many a file has but one row, and many a part some dozens. */
 const FIRST_BLOCKS: readonly number[] = [4 * 1024, 32 * 1024];
+const FIRST_ROWS = 64;
 /** A field takes at most so many bytes besides those of its text. */
 const FIELD_BYTES = 16;
 /** A UTF-16 unit becomes at most three bytes of UTF-8. */
@@ -20,35 +22,42 @@ const NUMERIC_HEAD = [3, 1, 0, 2] as const; // digits, weight of the first, sign
 
 const NOTHING = Buffer.alloc(0);
 
-/** One block of rows, and where each of them ends. */
-interface Block {
-  readonly buffer: Buffer;
-  readonly ends: number[];
-}
-
 /**
  * Rows in the binary format of COPY, without its head and its end. One row after the other is begun, given
  * its fields in the order of the columns, and ended.
  * https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS-BINARY
  */
 export class BinaryRows {
-  #blocks: Block[] = [];
+  #count = 0;
+  #blocks: Buffer[] = [];
+  /** The last of them, and how much of it is full. */
   #buffer: Buffer = NOTHING;
-  #ends: number[] = [];
   #at = 0;
+  /** By row: its block, and where it begins and ends there. */
+  #blockOf = new Int32Array(FIRST_ROWS);
+  #starts = new Int32Array(FIRST_ROWS);
+  #ends = new Int32Array(FIRST_ROWS);
 
   constructor(private readonly pool?: BlockPool) {}
 
+  get count(): number {
+    return this.#count;
+  }
+
   /** Begins a row of so many fields whose texts have at most so many bytes together. */
   begin(fields: number, textBytes: number): void {
-    const needed = this.#at + 2 + fields * FIELD_BYTES + textBytes;
-    if (needed > this.#buffer.length) this.#startBlock(needed - this.#at);
+    const row = this.#count;
+    if (row === this.#starts.length) this.#makeRoom();
+    const needed = 2 + fields * FIELD_BYTES + textBytes;
+    if (this.#at + needed > this.#buffer.length) this.#startBlock(needed);
+    this.#blockOf[row] = this.#blocks.length - 1;
+    this.#starts[row] = this.#at;
     this.#int16(fields);
   }
 
   /** Ends the row. */
   end(): void {
-    this.#ends.push(this.#at);
+    this.#ends[this.#count++] = this.#at;
   }
 
   /** A field that is NULL. */
@@ -122,58 +131,55 @@ export class BinaryRows {
     this.#at += length + 1;
   }
 
-  /** All rows but some, by their numbers from 0, in as few long pieces as possible. */
-  *pieces(without: ReadonlySet<number>): Generator<Buffer> {
-    let row = 0;
-    for (const { buffer, ends } of this.#blocks) {
-      let from = 0;
-      let to = 0;
-      if (without.size === 0) to = ends.at(-1) ?? 0;
-      else {
-        for (const end of ends) {
-          if (without.has(row++)) {
-            if (to > from) yield buffer.subarray(from, to);
-            from = end;
-          }
-          to = end;
-        }
-      }
-      if (to > from) yield buffer.subarray(from, to);
-    }
+  /** How many bytes a row has. */
+  byteLength(row: number): number {
+    return (this.#ends[row] ?? 0) - (this.#starts[row] ?? 0);
+  }
+
+  /** Copies the bytes of a row to a place that has room for them. */
+  copy(row: number, target: Buffer, at: number): void {
+    this.#blocks[this.#blockOf[row] ?? 0]?.copy(target, at, this.#starts[row], this.#ends[row]);
   }
 
   /** Gives the blocks back to the pool, once the rows are committed; there are no rows afterwards. */
   release(): void {
-    for (const { buffer } of this.#blocks) this.pool?.give(buffer);
+    for (const block of this.#blocks) this.pool?.give(block);
+    this.#count = 0;
     this.#blocks = [];
     this.#buffer = NOTHING;
     this.#at = 0;
   }
 
   #startBlock(bytes: number): void {
-    this.#buffer = this.#newBlock(bytes);
-    this.#ends = [];
+    const size = Math.max(bytes, FIRST_BLOCKS[this.#blocks.length] ?? BLOCK_BYTES);
+    const pooled = size === BLOCK_BYTES ? this.pool?.take() : undefined;
+    this.#buffer = pooled ?? Buffer.allocUnsafe(size);
     this.#at = 0;
-    this.#blocks.push({ buffer: this.#buffer, ends: this.#ends });
+    this.#blocks.push(this.#buffer);
   }
 
-  #newBlock(bytes: number): Buffer {
-    const size = Math.max(bytes, FIRST_BLOCKS[this.#blocks.length] ?? BLOCK_BYTES);
-    return (size === BLOCK_BYTES ? this.pool?.take() : undefined) ?? Buffer.allocUnsafe(size);
+  #makeRoom(): void {
+    this.#blockOf = doubled(this.#blockOf);
+    this.#starts = doubled(this.#starts);
+    this.#ends = doubled(this.#ends);
   }
 
   #int16(value: number): void {
     const buffer = this.#buffer;
-    buffer[this.#at++] = value >> 8;
-    buffer[this.#at++] = value;
+    const at = this.#at;
+    buffer[at] = value >> 8;
+    buffer[at + 1] = value;
+    this.#at = at + 2;
   }
 
   #int32(value: number): void {
     const buffer = this.#buffer;
-    buffer[this.#at++] = value >> 24;
-    buffer[this.#at++] = value >> 16;
-    buffer[this.#at++] = value >> 8;
-    buffer[this.#at++] = value;
+    const at = this.#at;
+    buffer[at] = value >> 24;
+    buffer[at + 1] = value >> 16;
+    buffer[at + 2] = value >> 8;
+    buffer[at + 3] = value;
+    this.#at = at + 4;
   }
 }
 

@@ -1,3 +1,4 @@
+import { doubled } from './doubled.js';
 import { hashBytes } from '../plain/hash-bytes.js';
 
 const FIRST_ROWS = 64;
@@ -43,6 +44,33 @@ export class EventIds {
     return this.#bytes.toString('utf8', this.#startOf(row), this.#ends[row]);
   }
 
+  /** How many bytes all ids and another row's id begin with alike; `most` where they are more. */
+  sharedStart(others: EventIds, otherRow: number, most: number): number {
+    const bytes = this.#bytes;
+    const otherStart = others.#startOf(otherRow);
+    let shared = Math.min(most, (others.#ends[otherRow] ?? 0) - otherStart);
+    let start = 0;
+    for (let row = 0; row < this.count && shared > 0; row++) {
+      const end = this.#ends[row] ?? 0;
+      let alike = 0;
+      const limit = Math.min(shared, end - start);
+      while (alike < limit && bytes[start + alike] === others.#bytes[otherStart + alike]) alike++;
+      shared = alike;
+      start = end;
+    }
+    return shared;
+  }
+
+  /** Four bytes of a row's id from a place in it on, as a number that orders as they do; zeros where it ends. */
+  word(row: number, from: number): number {
+    const at = this.#startOf(row) + from;
+    const end = this.#ends[row] ?? 0;
+    const bytes = this.#bytes;
+    if (at + 4 > end) return Number.parseInt(bytes.toString('hex', at, end).padEnd(8, '0'), 16);
+    const high = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+    return high * 65_536 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0));
+  }
+
   /** Whether a row has the same id as a row of others. */
   isSame(row: number, others: EventIds, otherRow: number): boolean {
     if (this.hashes[row] !== others.hashes[otherRow]) return false;
@@ -77,10 +105,4 @@ export class EventIds {
     this.hashes = doubled(this.hashes);
     this.#ends = doubled(this.#ends);
   }
-}
-
-function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(2 * numbers.length);
-  longer.set(numbers);
-  return longer;
 }

@@ -3,6 +3,7 @@ import type { Event } from '../event/event.js';
 import type { PlainReader } from '../plain/plain-reader.js';
 import { BinaryRows } from './binary-rows.js';
 import type { BlockPool } from './block-pool.js';
+import { doubled } from './doubled.js';
 import { EventIds } from './event-ids.js';
 import type { Protector } from '../../privacy/protector.js';
 import { addEvent, PlainCopier } from './event-copy.js';
@@ -89,14 +90,9 @@ export class EventRows {
   }
 
   #makeRoom(): void {
-    const { timestamps, groups, revenues } = this;
-    const length = 2 * groups.length;
-    this.timestamps = new Float64Array(length);
-    this.timestamps.set(timestamps);
-    this.groups = new Int32Array(length);
-    this.groups.set(groups);
-    this.revenues = new Float64Array(length);
-    this.revenues.set(revenues);
+    this.timestamps = doubled(this.timestamps);
+    this.groups = doubled(this.groups);
+    this.revenues = doubled(this.revenues);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Sql } from '../../database/connection.js';
-import { BINARY_END, BINARY_HEAD } from '../batch/binary-rows.js';
 import { EVENT_COPY_COLUMNS } from '../batch/event-copy.js';
 import type { EventRows } from '../batch/event-rows.js';
 import { copyIn } from './copy-in.js';
 import type { FreshEvents } from './fresh-events.js';
+import { freshPieces } from './fresh-pieces.js';
 import { rollupAdditions, type RollupAddition } from './rollup.js';
 
 /** What writing events did. */
@@ -89,12 +89,4 @@ async function copyFresh(
   if (fresh.counts.every((count) => count === 0)) return;
   const statement = `copy ${table} (${COLUMNS}) from stdin with (format binary)`;
   await copyIn(sql, statement, freshPieces(parts, fresh));
-}
-
-function* freshPieces(parts: readonly EventRows[], fresh: FreshEvents): Generator<Buffer> {
-  yield BINARY_HEAD;
-  for (const [index, { rows }] of parts.entries()) {
-    yield* rows.pieces(fresh.duplicates[index] ?? new Set());
-  }
-  yield BINARY_END;
 }

@@ -13,14 +13,24 @@ export async function writeRejects(sql: Sql, batch: Batch): Promise<void> {
     `copy rejected_events
        (batch_id, file_id, file_name, line_number, rules, columns, raw_line, raw_bytes)
      from stdin with (format csv)`,
-    rejectLines(batch),
+    rejectPieces(batch),
   );
 }
 
-function* rejectLines(batch: Batch): Generator<Buffer> {
+/** Every write to the driver has a cost of its own. */
+const PIECE_LENGTH = 64 * 1024;
+
+function* rejectPieces(batch: Batch): Generator<Buffer> {
+  let lines = '';
   for (const part of batch.parts) {
-    for (const reject of part.rows.rejects) yield Buffer.from(rejectLine(part, reject), 'utf8');
+    for (const reject of part.rows.rejects) {
+      lines += rejectLine(part, reject);
+      if (lines.length < PIECE_LENGTH) continue;
+      yield Buffer.from(lines);
+      lines = '';
+    }
   }
+  if (lines !== '') yield Buffer.from(lines);
 }
 
 function rejectLine(part: BatchPart, reject: Reject): string {

@@ -11,7 +11,7 @@ import { personalText } from '../../privacy/personal-values.js';
 import { rowsIn } from '../csv/rows-in.js';
 import { interpreterOf } from '../parts/example-interpreter.js';
 import { notedEvents, textsOf } from './noted-events.js';
-import { sentEvents } from './sent-events.js';
+import { sentBytes, sentEvents } from './sent-events.js';
 
 const protectorOf = (pii: string) => new Protector(parsePii(pii), Buffer.alloc(32, 'k'));
 
@@ -34,7 +34,7 @@ async function build(interpreter: RowInterpreter, rows: string): Promise<PartBui
 
 /** The bytes that are sent. */
 function sent({ events }: PartBuilder): Buffer {
-  return Buffer.concat([...events.rows.pieces(new Set())]);
+  return sentBytes(events.rows);
 }
 
 /** All that must not depend on how personal data are protected. */

@@ -8,6 +8,7 @@ import {
 } from '../../../src/pipeline/event/columns.js';
 import { PlainReader } from '../../../src/pipeline/plain/plain-reader.js';
 import { notedEvents } from '../batch/noted-events.js';
+import { sentBytes } from '../batch/sent-events.js';
 import { rowsIn } from '../csv/rows-in.js';
 import { interpreterOf } from '../parts/example-interpreter.js';
 
@@ -203,7 +204,7 @@ function meaning({ events, rejects, rejectTally, warnings, nulls, splitRows, rea
     nulls,
     splitRows,
     read,
-    sent: Buffer.concat([...events.rows.pieces(new Set())]).toString('latin1'),
+    sent: sentBytes(events.rows).toString('latin1'),
   };
 }
 

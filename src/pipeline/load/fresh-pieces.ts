@@ -1,0 +1,35 @@
+import { BINARY_END, BINARY_HEAD } from '../batch/binary-rows.js';
+import type { EventRows } from '../batch/event-rows.js';
+import type { FreshEvents } from './fresh-events.js';
+import { idOrder } from './id-order.js';
+
+/** Every write to the driver has a cost of its own. */
+const PIECE_BYTES = 256 * 1024;
+
+/**
+ * The fresh events of a batch as the bytes of COPY … (FORMAT binary), in the order of their ids. Each piece is
+ * good until the next one is asked for.
+ */
+export function* freshPieces(
+  parts: readonly EventRows[],
+  fresh: Pick<FreshEvents, 'duplicates'>,
+): Generator<Buffer> {
+  const order = idOrder(parts, fresh);
+  let piece: Buffer = Buffer.allocUnsafeSlow(PIECE_BYTES);
+  let at = BINARY_HEAD.copy(piece);
+  for (let place = 0; place < order.rows.length; place++) {
+    const rows = parts[order.parts[place] ?? 0]?.rows;
+    const row = order.rows[place] ?? 0;
+    if (rows === undefined) continue;
+    const bytes = rows.byteLength(row);
+    if (at + bytes > piece.length) {
+      yield piece.subarray(0, at);
+      at = 0;
+      if (bytes > piece.length) piece = Buffer.allocUnsafeSlow(bytes);
+    }
+    rows.copy(row, piece, at);
+    at += bytes;
+  }
+  if (at > 0) yield piece.subarray(0, at);
+  yield BINARY_END;
+}

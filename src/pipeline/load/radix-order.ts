@@ -1,0 +1,40 @@
+const BITS = 8;
+const DIGITS = 1 << BITS;
+const KEY_BITS = 32;
+
+/**
+ * The order of keys below 2^32: the numbers of their places, from 0, from the least key to the greatest; equal
+ * keys stay as they come. A radix sort, from the last byte to the first: time grows with their number only.
+ * Knuth, The Art of Computer Programming, volume 3, 5.2.5.
+ */
+export function radixOrder(keys: Uint32Array): Int32Array {
+  let order = Int32Array.from(keys.keys());
+  let next = new Int32Array(keys.length);
+  for (let shift = 0; shift < KEY_BITS; shift += BITS) {
+    const ends = digitStarts(keys, shift);
+    for (const place of order) {
+      const digit = ((keys[place] ?? 0) >>> shift) & (DIGITS - 1);
+      const at = ends[digit] ?? 0;
+      next[at] = place;
+      ends[digit] = at + 1;
+    }
+    [order, next] = [next, order];
+  }
+  return order;
+}
+
+/** Where the keys with each digit begin, when they are sorted by it. */
+function digitStarts(keys: Uint32Array, shift: number): Int32Array {
+  const starts = new Int32Array(DIGITS);
+  for (const key of keys) {
+    const digit = (key >>> shift) & (DIGITS - 1);
+    starts[digit] = (starts[digit] ?? 0) + 1;
+  }
+  let sum = 0;
+  for (let digit = 0; digit < DIGITS; digit++) {
+    const count = starts[digit] ?? 0;
+    starts[digit] = sum;
+    sum += count;
+  }
+  return starts;
+}
