@@ -72,13 +72,12 @@ function rejectLocations(part: BatchPart): RejectLocation[] {
 
 /** Milliseconds since the epoch. */
 function newestEvent(parts: readonly BatchPart[]): number | undefined {
-  let newest: number | undefined;
+  let newest = Number.NEGATIVE_INFINITY;
   for (const part of parts) {
     const { count, timestamps } = part.rows.events;
     for (let row = 0; row < count; row++) {
-      const timestamp = timestamps[row] ?? 0;
-      if (newest === undefined || timestamp > newest) newest = timestamp;
+      newest = Math.max(newest, timestamps[row] ?? 0);
     }
   }
-  return newest === undefined ? undefined : newest / 1_000;
+  return Number.isFinite(newest) ? newest / 1_000 : undefined;
 }

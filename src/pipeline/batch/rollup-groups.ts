@@ -13,20 +13,40 @@ export interface RollupGroup {
 }
 
 const HOUR_MILLISECONDS = 3_600_000;
+const HOUR_MICROSECONDS = HOUR_MILLISECONDS * 1_000;
+
+/** The groups of one hour, by event type, device and category. */
+type GroupsOfHour = Map<string, Map<string, Map<string, RollupGroup>>>;
 
 /** Gives every event its rollup row; there are few of them, so each is made once. */
 export class RollupGroups {
   /** Every rollup row that there is, by its number. */
   readonly all: RollupGroup[] = [];
-  /** By hour, event type, device and category. */
-  readonly #hours: Map<number, Map<string, Map<string, Map<string, RollupGroup>>>> = new Map();
+  /** By the number of hours since the epoch. */
+  readonly #hours = new Map<number, GroupsOfHour>();
+  /** Most events are of the same hour as the one before. */
+  #hour = Number.NaN;
+  #ofHour: GroupsOfHour = new Map();
 
   /** @param timestamp microseconds since the epoch. */
   of(timestamp: number, eventType: string, deviceType: string, category: string): RollupGroup {
-    const hour = Math.floor(timestamp / 1_000 / HOUR_MILLISECONDS) * HOUR_MILLISECONDS;
-    const categories = mapIn(mapIn(mapIn(this.#hours, hour), eventType), deviceType);
-    const known = categories.get(category);
-    if (known !== undefined) return known;
+    const hour = Math.floor(timestamp / HOUR_MICROSECONDS);
+    if (hour !== this.#hour) {
+      this.#hour = hour;
+      this.#ofHour = mapIn(this.#hours, hour);
+    }
+    const categories = mapIn(mapIn(this.#ofHour, eventType), deviceType);
+    return categories.get(category) ?? this.#add(categories, hour, eventType, deviceType, category);
+  }
+
+  #add(
+    categories: Map<string, RollupGroup>,
+    hours: number,
+    eventType: string,
+    deviceType: string,
+    category: string,
+  ): RollupGroup {
+    const hour = hours * HOUR_MILLISECONDS;
     // The length keeps two neighbouring texts of any content apart.
     const key = `${hour} ${deviceType} ${eventType.length} ${eventType}${category}`;
     const group = { key, hour, eventType, category, deviceType, index: this.all.length };
@@ -37,10 +57,10 @@ export class RollupGroups {
 }
 
 /** The map under a key, made where there is none yet. */
-function mapIn<K, V>(maps: Map<K, Map<string, V>>, key: K): Map<string, V> {
+function mapIn<K, L, V>(maps: Map<K, Map<L, V>>, key: K): Map<L, V> {
   const known = maps.get(key);
   if (known !== undefined) return known;
-  const made = new Map<string, V>();
+  const made = new Map<L, V>();
   maps.set(key, made);
   return made;
 }

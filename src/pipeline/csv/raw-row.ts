@@ -21,10 +21,10 @@ export interface RawRow {
   readonly nextLine: number;
 }
 
-/** A row as positions in a window of bytes: valid UTF-8 without a NUL, quotes only around whole fields. */
+/** A row as positions in a window of bytes: valid UTF-8 without a NUL, and no quote twice for once. */
 export interface FieldBounds {
   readonly window: Buffer;
-  /** The row's bytes, without the line end. */
+  /** Where its bytes lie, without the line end. */
   readonly from: number;
   readonly end: number;
   readonly count: number;

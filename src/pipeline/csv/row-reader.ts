@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import type { RawRow, RowFault } from './raw-row.js';
 import { RecordScanner } from './record-scanner.js';
 import { ScannedRow } from './scanned-row.js';
@@ -31,8 +31,8 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
   #final = false;
   #offset: number;
   #line: number;
-  /** What is known of all bytes of the window, so that it need not be asked of each row. */
-  #isAscii = true;
+  /** Whether that is known of the whole window, so that it need not be asked of each row. */
+  #isUtf8 = true;
   /** The line that is too long and whose end is still looked for. */
   #tooLong: Pick<RawRow, 'line' | 'raw'> | undefined;
 
@@ -56,7 +56,7 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
     this.#at = 0;
     this.#final = final;
     this.#scanner.startWindow();
-    this.#isAscii = isAscii(this.#window);
+    this.#isUtf8 = isUtf8(final ? this.#window : wholeCharacters(this.#window));
     this.#row.nearNul = this.#window.includes(0);
   }
 
@@ -111,7 +111,7 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
   }
 
   #encodingFault(from: number, end: number): RowFault | undefined {
-    return this.#isAscii || isUtf8(this.#window.subarray(from, end)) ? undefined : 'row.encoding';
+    return this.#isUtf8 || isUtf8(this.#window.subarray(from, end)) ? undefined : 'row.encoding';
   }
 
   /** Steps over the rest of a line that is too long; nothing of it is kept, so its length takes no memory. */
@@ -145,4 +145,17 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
     row.endOffset = this.#offset;
     row.nextLine = this.#line;
   }
+}
+
+const FIRST_LEAD_BYTE = 0xc0;
+const FIRST_BEYOND_ASCII = 0x80;
+
+/** The bytes before the last character that is not ASCII, if they end in one: the rest of it may still come. */
+function wholeCharacters(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] ?? 0) >= FIRST_BEYOND_ASCII) {
+    end--;
+    if ((bytes[end] ?? 0) >= FIRST_LEAD_BYTE) break;
+  }
+  return bytes.subarray(0, end);
 }

@@ -1,5 +1,6 @@
 import type { FieldBounds, RawRow, RowFault } from './raw-row.js';
 import { splitFields } from './split-fields.js';
+import { UnescapedRow } from './unescaped-row.js';
 
 const NOTHING = Buffer.alloc(0);
 
@@ -18,6 +19,7 @@ export class ScannedRow implements RawRow, FieldBounds {
   /** Whether the window holds a NUL somewhere. */
   nearNul = false;
   #fields: readonly string[] | undefined;
+  readonly #unescaped = new UnescapedRow();
 
   constructor(
     readonly starts: readonly number[],
@@ -44,6 +46,7 @@ export class ScannedRow implements RawRow, FieldBounds {
   }
 
   get bounds(): FieldBounds | undefined {
-    return this.fault === undefined && !this.unusualQuotes && !this.nearNul ? this : undefined;
+    if (this.fault !== undefined || this.nearNul) return undefined;
+    return this.unusualQuotes ? this.#unescaped.show(this) : this;
   }
 }

@@ -1,7 +1,5 @@
-import { TEXT_RULES } from '../event/text-rules.js';
 import type { PlainField } from './plain-field.js';
 
-const MAX = TEXT_RULES.customer_email.max ?? 0;
 const SPACE = 0x20;
 const DELETE = 0x7f;
 const AT = 0x40;
@@ -11,10 +9,7 @@ const UPPER_Z = 0x5a;
 
 /** An e-mail address in ASCII that is lower case already: something@something.something. */
 export class EmailField implements PlainField {
-  constructor(private readonly required: boolean) {}
-
   read(window: Buffer, start: number, end: number): boolean {
-    if (end - start > MAX) return false;
     let at = -1;
     let point = -1;
     for (let position = start; position < end; position++) {
@@ -30,7 +25,7 @@ export class EmailField implements PlainField {
     return at > start && point !== -1;
   }
 
-  readEmpty(): boolean {
-    return !this.required;
+  readEmpty(): void {
+    // nothing of it is kept
   }
 }

@@ -20,7 +20,7 @@ export class IpAddressField implements PlainField {
     return parts === 4;
   }
 
-  readEmpty(): boolean {
-    return true;
+  readEmpty(): void {
+    // nothing of it is kept
   }
 }

@@ -1,10 +1,11 @@
 /**
- * Reads one column of plain rows straight from their bytes. It takes what needs no change and breaks no rule,
- * and leaves everything else to the texts and rules of `event`, which it must equal wherever it says yes.
+ * Reads the fields of one column of plain rows straight from their bytes, where more is asked of them than of any
+ * text. It takes what needs no change and breaks no rule, and leaves everything else to the texts and rules of
+ * `event`, which it must equal wherever it says yes.
  */
 export interface PlainField {
   /** Takes a field that is not empty; false where it is not plain. */
   read(window: Buffer, start: number, end: number): boolean;
-  /** Takes an empty field; false where the column is required. */
-  readEmpty(): boolean;
+  /** Takes an empty field of a column that may be empty. */
+  readEmpty(): void;
 }

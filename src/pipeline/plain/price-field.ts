@@ -25,8 +25,8 @@ export class PriceField implements PlainField {
     return this.cents > 0 && this.cents <= this.#maxCents;
   }
 
-  readEmpty(): boolean {
-    return false;
+  readEmpty(): void {
+    this.cents = 0;
   }
 }
 

@@ -14,7 +14,7 @@ export class ProductIdField implements PlainField {
     return this.value > 0;
   }
 
-  readEmpty(): boolean {
-    return false;
+  readEmpty(): void {
+    this.value = 0;
   }
 }

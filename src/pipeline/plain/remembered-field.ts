@@ -1,23 +1,17 @@
-import type { TextRule } from '../event/text-rules.js';
 import { ByteMemo } from './byte-memo.js';
 import type { PlainField } from './plain-field.js';
-import { TextField } from './text-field.js';
 
 /** A text that stands for a value, such as a user agent for its device; the value is looked up once. */
 export class RememberedField<T> implements PlainField {
   value: T;
   readonly #memo = new ByteMemo<T>();
-  readonly #text: TextField;
 
   constructor(
-    rule: TextRule,
-    required: boolean,
     private readonly whenEmpty: T,
     /** The value of a text that was not seen before; undefined where the row is not plain. */
     private readonly valueOf: (text: string) => T | undefined,
   ) {
     this.value = whenEmpty;
-    this.#text = new TextField(rule, required);
   }
 
   read(window: Buffer, start: number, end: number): boolean {
@@ -26,7 +20,6 @@ export class RememberedField<T> implements PlainField {
       this.value = known;
       return true;
     }
-    if (!this.#text.read(window, start, end)) return false;
     const value = this.valueOf(window.toString('utf8', start, end));
     if (value === undefined) return false;
     this.#memo.set(window, start, end, value);
@@ -34,8 +27,7 @@ export class RememberedField<T> implements PlainField {
     return true;
   }
 
-  readEmpty(): boolean {
+  readEmpty(): void {
     this.value = this.whenEmpty;
-    return this.#text.readEmpty();
   }
 }

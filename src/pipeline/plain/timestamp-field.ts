@@ -42,8 +42,8 @@ export class TimestampField implements PlainField {
     return this.microseconds >= this.minTime * 1_000 && this.microseconds <= this.maxTime * 1_000;
   }
 
-  readEmpty(): boolean {
-    return false;
+  readEmpty(): void {
+    this.microseconds = 0;
   }
 
   #readDay(window: Buffer, start: number): boolean {

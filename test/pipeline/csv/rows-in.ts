@@ -35,18 +35,18 @@ function kept({ line, raw, fields, fault, bounds, endOffset, nextLine }: RawRow)
     raw: copy,
     fields,
     fault,
-    bounds: bounds && moved(bounds, copy),
+    bounds: bounds && moved(bounds),
     endOffset,
     nextLine,
   };
 }
 
-function moved({ from, count, starts, ends }: FieldBounds, window: Buffer): FieldBounds {
+function moved({ window, from, end, count, starts, ends }: FieldBounds): FieldBounds {
   const shifted = (places: readonly number[]) => places.slice(0, count).map((at) => at - from);
   return {
-    window,
+    window: Buffer.from(window.subarray(from, end)),
     from: 0,
-    end: window.length,
+    end: end - from,
     count,
     starts: shifted(starts),
     ends: shifted(ends),

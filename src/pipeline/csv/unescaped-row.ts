@@ -1,0 +1,44 @@
+import type { FieldBounds } from './raw-row.js';
+
+const QUOTE = 0x22;
+const NOTHING = Buffer.alloc(0);
+
+/**
+ * Shows rows in whose quoted fields quotes are doubled, as if they stood there once: their fields are copied,
+ * without the second quote of each pair. A quote in a plain field is a character like others.
+ */
+export class UnescapedRow implements FieldBounds {
+  window: Buffer = NOTHING;
+  readonly from = 0;
+  end = 0;
+  count = 0;
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+
+  /** Shows another row from now on. */
+  show({ window, from, end, count, starts, ends }: FieldBounds): this {
+    if (this.window.length < end - from) this.window = Buffer.allocUnsafe(2 * (end - from));
+    let at = 0;
+    for (let index = 0; index < count; index++) {
+      const start = starts[index] ?? 0;
+      const isQuoted = start > from && window[start - 1] === QUOTE;
+      this.starts[index] = at;
+      at = this.#copy(window, start, ends[index] ?? 0, isQuoted, at);
+      this.ends[index] = at;
+    }
+    this.count = count;
+    this.end = at;
+    return this;
+  }
+
+  #copy(window: Buffer, start: number, end: number, isQuoted: boolean, to: number): number {
+    const target = this.window;
+    let at = to;
+    for (let next = start; next < end; next++) {
+      const byte = window[next] ?? 0;
+      target[at++] = byte;
+      if (isQuoted && byte === QUOTE) next++;
+    }
+    return at;
+  }
+}

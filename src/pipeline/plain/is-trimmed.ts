@@ -1,0 +1,22 @@
+const SPACE = 0x20;
+const FIRST_BEYOND_ASCII = 0x80;
+const FIRST_LEAD_BYTE = 0xc0;
+/** White space beyond ASCII (U+00A0, U+1680, U+2000 to U+205F, U+3000, U+FEFF) begins with these bytes. */
+const MAY_BEGIN_SPACE: ReadonlySet<number> = new Set([0xc2, 0xe1, 0xe2, 0xe3, 0xef]);
+
+/** Whether a text neither begins nor ends with anything that trimming could take away. */
+export function isTrimmed(window: Buffer, start: number, end: number): boolean {
+  let last = end - 1;
+  while (last > start && isContinuation(window[last])) last--;
+  return isInk(window[start]) && isInk(window[last]);
+}
+
+/** Whether the character that begins with this byte is surely no white space. */
+function isInk(byte: number | undefined): boolean {
+  if (byte === undefined || byte <= SPACE) return false;
+  return byte < FIRST_BEYOND_ASCII || !MAY_BEGIN_SPACE.has(byte);
+}
+
+function isContinuation(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= FIRST_BEYOND_ASCII && byte < FIRST_LEAD_BYTE;
+}
