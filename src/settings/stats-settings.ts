@@ -31,6 +31,13 @@ export const statsSettings = {
     default: '10',
     placeholder: 'N',
   }),
+  scan: setting({
+    summary:
+      'for customers, sessions and products look at the recent events where there are many, or at all, which takes longer',
+    parse: oneOf('recent', 'all'),
+    default: 'recent',
+    placeholder: 'recent|all',
+  }),
   section: optionalSetting({
     summary: `show only this part: ${STATS_SECTIONS.join(', ')}`,
     parse: oneOf(...STATS_SECTIONS),

@@ -2,6 +2,7 @@ import type { DatabaseSettingValues } from '../database/resolve-target.js';
 import { withDatabase } from '../database/with-database.js';
 import type { SettingValues } from '../settings/setting.js';
 import type { statsSettings } from '../settings/stats-settings.js';
+import { RECENT_EVENTS } from './choose-scan.js';
 import { firstHour } from './first-hour.js';
 import { readShopStats } from './read-shop-stats.js';
 import type { ShopStats } from './shop-stats.js';
@@ -23,6 +24,7 @@ export async function collectStats(
     readShopStats(sql, {
       since: settings.since === undefined ? undefined : firstHour(settings.since, now),
       limit: settings.limit,
+      mostScanned: settings.scan === 'all' ? undefined : RECENT_EVENTS,
     }),
   );
 }

@@ -1,8 +1,10 @@
 import type { Sql } from '../database/connection.js';
+import { chooseScan } from './choose-scan.js';
 import { EARLIEST_TIME } from './first-hour.js';
 import { readCategories } from './queries/categories.js';
 import { readCustomers } from './queries/customers.js';
 import { readDataSpan } from './queries/data-span.js';
+import { readDevices } from './queries/devices.js';
 import { readEventTypes } from './queries/event-types.js';
 import { readHours } from './queries/hours.js';
 import { readLoadHistory } from './queries/load-history.js';
@@ -20,13 +22,16 @@ export interface StatsScope {
   readonly since: Date | undefined;
   /** The most products that are wanted. */
   readonly limit: number;
+  /** The most events that are scanned, the newest ones; undefined for all. */
+  readonly mostScanned?: number | undefined;
 }
 
 const NO_TIME: EventsOverTime = { unit: 'hour', periods: [], series: [], revenue: [] };
 
 /**
  * Reads all analyses in one transaction that sees one state of the database, so that they agree.
- * What the hourly rollup and the ledger can answer is read there; three analyses scan the events.
+ * What the hourly rollup and the ledger can answer is read there; three analyses scan the events,
+ * or the newest of them.
  */
 export async function readShopStats(sql: Sql, scope: StatsScope): Promise<ShopStats> {
   return sql.begin('isolation level repeatable read read only', async (transaction) => {
@@ -39,11 +44,17 @@ export async function readShopStats(sql: Sql, scope: StatsScope): Promise<ShopSt
 async function readSections(query: StatsQuery, scope: StatsScope): Promise<ShopStats> {
   const span = await readDataSpan(query);
   const { events, removed, revenue, byEventType } = await readEventTypes(query);
-  const { customers, from, to, byDevice } = await readCustomers(query);
-  const { sessions, buyingSessions, funnel } = await readSessions(query);
-  const { topProducts, bestOfCategory } = await readBestSellers(query, scope.limit);
+  const recent = await chooseScan(query, scope.mostScanned);
+  const scan = { ...query, since: recent?.since ?? query.since };
+  const scanned = await readCustomers(scan);
+  const { customers, byDevice } = scanned;
+  const { from, to } = recent?.span ?? scanned;
+  const { sessions, buyingSessions, funnel } = await readSessions(scan);
+  const { topProducts, bestOfCategory } = await readBestSellers(scan, scope.limit);
   return {
     since: toInstant(scope.since),
+    scanned:
+      recent === undefined ? null : { since: recent.since.toISOString(), events: scanned.events },
     totals: {
       events,
       removed,
@@ -58,7 +69,7 @@ async function readSections(query: StatsQuery, scope: StatsScope): Promise<ShopS
     overTime: span === undefined ? NO_TIME : await readOverTime(query, span),
     topProducts,
     byCategory: await readCategories(query, bestOfCategory),
-    byDevice,
+    byDevice: recent === undefined ? byDevice : await readDevices(query, byDevice),
     hourly: span === undefined ? [] : await readHours(query, span),
     funnel,
     quality: await readLoadQuality(query),

@@ -14,11 +14,16 @@ export type Share = number | null;
 export interface ShopStats {
   /** The begin of the first hour that is counted; null where all events are. */
   readonly since: Instant | null;
+  /**
+   * The events that were looked at for what the hourly rollup cannot answer: customers, sessions, the funnel,
+   * products, the best seller of a category, the average price by device. Null where they are all that are counted.
+   */
+  readonly scanned: ScannedEvents | null;
   readonly totals: Totals;
   /** Commonest first. */
   readonly byEventType: readonly EventTypeCount[];
   readonly overTime: EventsOverTime;
-  /** Best-selling first: by revenue, then purchases, then views. At most `--limit`. */
+  /** Of the scanned events. Best-selling first: by revenue, then purchases, then views. At most `--limit`. */
   readonly topProducts: readonly ProductCount[];
   /** All categories; best-selling first, then by events. */
   readonly byCategory: readonly CategoryCount[];
@@ -26,21 +31,29 @@ export interface ShopStats {
   readonly byDevice: readonly DeviceCount[];
   /** The last 24 hours of data, oldest first; the newest event lies in the last one. */
   readonly hourly: readonly HourCount[];
-  /** Empty where no session has begun the funnel. */
+  /** Of the scanned events. Empty where no session has begun the funnel. */
   readonly funnel: readonly FunnelStep[];
   readonly quality: LoadQuality;
   readonly throughput: LoadThroughput;
   readonly loadHistory: LoadHistory;
 }
 
+/** The newest events: all of whole hours. */
+export interface ScannedEvents {
+  /** The begin of the first hour. */
+  readonly since: Instant;
+  readonly events: number;
+}
+
 export interface Totals {
   readonly events: number;
   /** How many of them are stored no longer: what the hourly rollup answers still counts them. */
   readonly removed: number;
-  /** Different e-mail addresses (or customer ids, where an event has no address). */
+  /** Different e-mail addresses (or customer ids, where an event has no address), of the scanned events. */
   readonly customers: number;
+  /** Of the scanned events. */
   readonly sessions: number;
-  /** Sessions with a purchase. */
+  /** Sessions with a purchase, of the scanned events. */
   readonly buyingSessions: number;
   readonly revenue: Money;
   /** The oldest and the newest event. */
@@ -89,7 +102,7 @@ export interface CategoryCount extends Sales {
   readonly category: string | null;
   /** Of all events. */
   readonly share: Share;
-  /** The best-selling product of the category; null where nothing was purchased. */
+  /** The best-selling product of the category among the scanned events; null where nothing was purchased. */
   readonly topProduct: {
     readonly productId: number;
     readonly productName: string | null;
@@ -102,9 +115,10 @@ export interface DeviceCount {
   readonly deviceType: string;
   readonly events: number;
   readonly share: Share;
+  /** Of the scanned events. */
   readonly customers: number;
-  /** Of all its events, not only of purchases. */
-  readonly averagePrice: Money;
+  /** Of all its scanned events, not only of purchases; null where there is none. */
+  readonly averagePrice: Money | null;
 }
 
 export interface HourCount {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ScannedEvents } from '../../src/stats/shop-stats.js';
 import { makeTables, sampleEvents, storeEvents } from '../stats/shop-fixture.js';
 import { PROGRAM } from '../support/program.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
@@ -29,17 +30,17 @@ interface Outcome {
 
 /** Runs the built command in a folder without settings of its own. */
 function stats(url: string, ...words: string[]): Promise<Outcome> {
+  return statsIn(tmpdir(), url, ...words);
+}
+
+/** Runs the built command in a folder. */
+function statsIn(cwd: string, url: string, ...words: string[]): Promise<Outcome> {
   const env = { PATH: process.env['PATH'], DATABASE_URL: url };
   const [program, ...first] = PROGRAM;
   return new Promise((resolve) => {
-    execFile(
-      program,
-      [...first, 'stats', ...words],
-      { env, cwd: tmpdir() },
-      (error, stdout, stderr) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-      },
-    );
+    execFile(program, [...first, 'stats', ...words], { env, cwd }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+    });
   });
 }
 
@@ -65,6 +66,7 @@ it('prints the contract as JSON, with money as text', async () => {
     funnel: expect.objectContaining({ length: 3 }),
     quality: { read: 0, inserted: 0, duplicates: 0, rejected: 0, rejects: {}, nulls: {} },
     throughput: { batches: 0, eventsPerSecond: null },
+    scanned: null,
   });
 });
 
@@ -76,10 +78,61 @@ it('prints one section as CSV, with as many products as asked for', async () => 
   expect(lines).toHaveLength(1 + 3 + 1);
 });
 
+describe('--scan', () => {
+  let large: TestDatabase;
+  beforeAll(async () => {
+    large = await createTestDatabase();
+    await makeTables(large.sql);
+    await storeEvents(large.sql, sampleEvents());
+    // To the rollup, which decides, so many events are more than are scanned.
+    await large.sql`
+      update event_rollup_hourly set events = events + 250000
+      where (hour, event_type, category, device_type) = (
+        select hour, event_type, category, device_type from event_rollup_hourly order by hour desc offset 20 limit 1
+      )`;
+  });
+  afterAll(() => large[Symbol.asyncDispose]());
+
+  it('is of the recent events by default, and every output says so', async () => {
+    const json = await stats(large.url, '--json');
+    const { scanned }: { scanned: ScannedEvents } = JSON.parse(json.stdout);
+    expect(scanned.events).toBeGreaterThan(10);
+    expect(scanned.events).toBeLessThan(50);
+    const note = `${scanned.events} events since ${scanned.since.slice(0, 16).replace('T', ' ')}`;
+    const text = (await stats(large.url)).stdout;
+    expect(text.match(/--scan all counts all/g)).toHaveLength(5);
+    expect(text.split(note)).toHaveLength(1 + 5);
+    const html = await stats(large.url, '--html', '-');
+    expect(html.stdout).toContain(`${note} (<code>ecomstream stats --scan all</code> counts all)`);
+    const csv = (await stats(large.url, '--csv', '--section', 'funnel')).stdout.split('\n');
+    expect(csv[0]).toMatch(/,scannedSince,scannedEvents$/);
+    expect(csv[1]).toMatch(new RegExp(`,${scanned.since},${scanned.events}$`));
+  });
+
+  it.each([[[]], [['--json']], [['--csv']]])('all %j is what there was before', async (words) => {
+    const all = await stats(large.url, '--scan', 'all', ...words);
+    expect(all.code).toBe(0);
+    expect(all.stdout).not.toMatch(/--scan|scannedSince|"scanned": \{/);
+    const few = await stats(database.url, ...words);
+    const fewOfAll = await stats(database.url, '--scan', 'all', ...words);
+    expect(fewOfAll.stdout).toBe(few.stdout);
+  });
+
+  it('stands in the configuration file, and the flag goes before it', async () => {
+    using folder = new TemporaryFolder();
+    writeFileSync(join(folder.path, 'ecomstream.config.json'), '{"stats": {"scan": "all"}}');
+    const configured = await statsIn(folder.path, large.url, '--json');
+    expect(JSON.parse(configured.stdout)).toMatchObject({ scanned: null });
+    const flagged = await statsIn(folder.path, large.url, '--json', '--scan', 'recent');
+    expect(JSON.parse(flagged.stdout)).toMatchObject({ scanned: { events: expect.any(Number) } });
+  });
+});
+
 describe('what is wrong', () => {
   it.each([
     ['an unknown section', ['--section', 'funnels'], 2, '--section: expected one of totals'],
     ['a bare number', ['--since', '7'], 2, '--since: expected a length of time such as 12h'],
+    ['a scan of nothing', ['--scan', 'none'], 2, '--scan: expected one of recent, all'],
     ['no rows', ['--limit', '0'], 2, '--limit: expected a whole number'],
   ])('%s', async (_, words, exitCode, message) => {
     const { code, stderr } = await stats(database.url, ...words);

@@ -24,6 +24,7 @@ function settings(schema = 'public') {
     home: undefined,
     since: undefined,
     limit: 10,
+    scan: 'recent' as const,
     section: undefined,
     csv: false,
     html: undefined,

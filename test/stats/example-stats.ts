@@ -3,6 +3,7 @@ import type { ShopStats } from '../../src/stats/shop-stats.js';
 /** The statistics of a plausible shop. */
 export const exampleStats: ShopStats = {
   since: null,
+  scanned: null,
   totals: {
     events: 1_234_567,
     removed: 0,
@@ -131,9 +132,20 @@ export const exampleStats: ShopStats = {
   },
 };
 
+/** The same shop, of which the newest events only were scanned; one device was not among them. */
+export const recentStats: ShopStats = {
+  ...exampleStats,
+  scanned: { since: '2026-10-28T07:00:00.000Z', events: 249_118 },
+  byDevice: [
+    ...exampleStats.byDevice.slice(0, 1),
+    { deviceType: 'Tablet', events: 400_000, share: 0.324, customers: 0, averagePrice: null },
+  ],
+};
+
 /** The statistics of a database in which nothing was loaded yet. */
 export const emptyStats: ShopStats = {
   since: null,
+  scanned: null,
   totals: {
     events: 0,
     removed: 0,

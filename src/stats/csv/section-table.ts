@@ -10,8 +10,14 @@ export interface SectionTable {
 
 /** The sections as tables; the columns bear the names of `stats --json`. */
 export const SECTION_TABLES: Readonly<Record<StatsSection, (stats: ShopStats) => SectionTable>> = {
-  totals: ({ totals }) =>
-    pick([totals], ['events', 'customers', 'sessions', 'buyingSessions', 'revenue', 'from', 'to']),
+  totals: (stats) =>
+    withScan(
+      stats,
+      pick(
+        [stats.totals],
+        ['events', 'customers', 'sessions', 'buyingSessions', 'revenue', 'from', 'to'],
+      ),
+    ),
   byEventType: ({ byEventType }) => pick(byEventType, ['eventType', 'events', 'share']),
   overTime: ({ overTime }) => ({
     head: [overTime.unit, 'eventType', 'events'],
@@ -19,37 +25,47 @@ export const SECTION_TABLES: Readonly<Record<StatsSection, (stats: ShopStats) =>
       overTime.series.map(({ eventType, events }) => [period, eventType, events[index] ?? 0]),
     ),
   }),
-  funnel: ({ funnel }) => pick(funnel, ['step', 'sessions', 'share', 'conversion']),
-  topProducts: ({ topProducts }) =>
-    pick(topProducts, [
-      'productId',
-      'productName',
-      'category',
-      'events',
-      'views',
-      'purchases',
-      'revenue',
-    ]),
-  byCategory: ({ byCategory }) =>
-    pick(
-      byCategory.map(({ topProduct, ...category }) => ({
-        ...category,
-        topProductId: topProduct?.productId ?? null,
-        topProductName: topProduct?.productName ?? null,
-      })),
-      [
+  funnel: (stats) =>
+    withScan(stats, pick(stats.funnel, ['step', 'sessions', 'share', 'conversion'])),
+  topProducts: (stats) =>
+    withScan(
+      stats,
+      pick(stats.topProducts, [
+        'productId',
+        'productName',
         'category',
         'events',
-        'share',
         'views',
         'purchases',
         'revenue',
-        'topProductId',
-        'topProductName',
-      ],
+      ]),
     ),
-  byDevice: ({ byDevice }) =>
-    pick(byDevice, ['deviceType', 'events', 'share', 'customers', 'averagePrice']),
+  byCategory: (stats) =>
+    withScan(
+      stats,
+      pick(
+        stats.byCategory.map(({ topProduct, ...category }) => ({
+          ...category,
+          topProductId: topProduct?.productId ?? null,
+          topProductName: topProduct?.productName ?? null,
+        })),
+        [
+          'category',
+          'events',
+          'share',
+          'views',
+          'purchases',
+          'revenue',
+          'topProductId',
+          'topProductName',
+        ],
+      ),
+    ),
+  byDevice: (stats) =>
+    withScan(
+      stats,
+      pick(stats.byDevice, ['deviceType', 'events', 'share', 'customers', 'averagePrice']),
+    ),
   hourly: ({ hourly }) => pick(hourly, ['hour', 'events', 'purchases', 'revenue']),
   quality: ({ quality }) => ({ head: ['what', 'name', 'rows'], rows: qualityRows(quality) }),
   throughput: ({ throughput: { lastHour, lastDay, ...all } }) =>
@@ -85,6 +101,18 @@ function pick<K extends string>(
   head: readonly K[],
 ): SectionTable {
   return { head, rows: records.map((record) => head.map((column) => record[column])) };
+}
+
+/**
+ * A table of which something is of the scanned events. Where these are not all, two columns more at its end say
+ * which they are: a table that is read later, alone, must not pass for one of all.
+ */
+function withScan({ scanned }: ShopStats, { head, rows }: SectionTable): SectionTable {
+  if (scanned === null) return { head, rows };
+  return {
+    head: [...head, 'scannedSince', 'scannedEvents'],
+    rows: rows.map((row) => [...row, scanned.since, scanned.events]),
+  };
 }
 
 function qualityRows(quality: LoadQuality): readonly (readonly Cell[])[] {

@@ -1,26 +1,29 @@
 import { formatCount } from '../../report/format/format-count.js';
 import { formatShare } from '../../report/format/format-share.js';
 import type { ShopStats } from '../shop-stats.js';
+import { formatInstant } from '../text/format-instant.js';
 import { formatMoney } from '../text/format-money.js';
 import { html, type Html } from './markup.js';
 import { typeset } from './typeset.js';
 
 /** The few numbers that are looked at first. */
-export function keyFigures({ totals, byEventType }: ShopStats): Html {
+export function keyFigures({ totals, byEventType, scanned }: ShopStats): Html {
   const purchases = byEventType.find(({ eventType }) => eventType === 'purchase')?.events ?? 0;
-  const figures: readonly (readonly [string, string])[] = [
+  const since = scanned === null ? undefined : `since ${formatInstant(scanned.since)}`;
+  const figures: readonly (readonly [name: string, value: string, since?: string | undefined])[] = [
     ['Revenue', formatMoney(totals.revenue)],
     ['Purchases', formatCount(purchases)],
-    ['Customers', formatCount(totals.customers)],
-    ['Sessions', formatCount(totals.sessions)],
-    ['Sessions that buy', formatShare(totals.buyingSessions, totals.sessions, 1)],
+    ['Customers', formatCount(totals.customers), since],
+    ['Sessions', formatCount(totals.sessions), since],
+    ['Sessions that buy', formatShare(totals.buyingSessions, totals.sessions, 1), since],
     ['Events', formatCount(totals.events)],
   ];
   const tiles = figures.map(
-    ([name, value]) =>
+    ([name, value, bound]) =>
       html`<div>
         <dt>${name}</dt>
         <dd>${typeset(value)}</dd>
+        ${bound === undefined ? '' : html`<dd class="bound">${bound}</dd>`}
       </div>`,
   );
   return html`<dl class="key-figures">${tiles}</dl>`;

@@ -6,6 +6,7 @@ import { formatDay } from './format-day.js';
 import { IN_WORDS } from './in-words.js';
 import { keyFigures } from './key-figures.js';
 import { html, trusted, type Html } from './markup.js';
+import { noteParagraph } from './note-paragraph.js';
 import { PAGE_STYLE } from './page-style.js';
 import { REPORT_MARK } from './report-mark.js';
 import type { ReportSection } from './report-section.js';
@@ -83,12 +84,14 @@ function renderHeader(stats: ShopStats, sections: readonly ReportSection[]): Htm
     </header>`;
   }
   const removed = describeRemoved(totals.removed).trim();
+  const { headline, note = '' } = totalsSection(stats, IN_WORDS);
   const links = sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
   return html`<header>
     <h1>Shop report</h1>
     <p>${spanInWords(totals)}</p>
-    <p class="lead">${typeset(totalsSection(stats, IN_WORDS).headline)}</p>
-    ${removed === '' ? '' : html`<p>${typeset(removed)}</p>`} ${keyFigures(stats)}
+    <p class="lead">${typeset(headline)}</p>
+    ${removed === '' ? '' : html`<p>${typeset(removed)}</p>`} ${noteParagraph(note)}
+    ${keyFigures(stats)}
     <nav aria-label="Parts of the report">
       <ul>
         ${links}
@@ -97,7 +100,7 @@ function renderHeader(stats: ShopStats, sections: readonly ReportSection[]): Htm
   </header>`;
 }
 
-function renderSection({ id, title, headline, figure, tables }: ReportSection): Html {
+function renderSection({ id, title, headline, note = '', figure, tables }: ReportSection): Html {
   const shown = tables.filter(({ isFolded }) => !isFolded).map(({ markup }) => markup);
   const folded = tables
     .filter(({ isFolded }) => isFolded)
@@ -112,7 +115,7 @@ function renderSection({ id, title, headline, figure, tables }: ReportSection): 
     <div class="opening">
       <h2 id="${id}-title">${title}</h2>
       <p class="headline">${typeset(headline)}</p>
-      ${figure ?? ''}
+      ${noteParagraph(note)} ${figure ?? ''}
     </div>
     ${shown.length > 1 ? html`<div class="columns">${shown}</div>` : shown}${folded}
   </section> `;

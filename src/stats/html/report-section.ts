@@ -7,6 +7,8 @@ export interface ReportSection {
   readonly id: string;
   readonly title: string;
   readonly headline: string;
+  /** Of which events the numbers are, where they are not of all; empty or left out otherwise. */
+  readonly note?: string;
   /** Nothing where there is nothing to draw. */
   readonly figure?: Html;
   readonly tables: readonly DataTable[];

@@ -2,8 +2,9 @@ import type { DeviceCount, Money } from '../shop-stats.js';
 import { shareOf } from '../share-of.js';
 import type { StatsQuery } from './stats-query.js';
 
-/** The customers of the whole shop and by device, and the time of the events. */
+/** The scanned events and their customers, of the whole shop and by device, and the time of these events. */
 export interface Customers {
+  readonly events: number;
   readonly customers: number;
   readonly from: Date | null;
   readonly to: Date | null;
@@ -54,6 +55,7 @@ export async function readCustomers({ sql, since }: StatsQuery): Promise<Custome
         ],
   );
   return {
+    events: shop?.events ?? 0,
     customers: shop?.customers ?? 0,
     from: shop?.from ?? null,
     to: shop?.to ?? null,

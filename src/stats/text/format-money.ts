@@ -1,7 +1,9 @@
+import { DASH } from '../../report/format/dash.js';
 import type { Money } from '../shop-stats.js';
 
-/** An amount of money in groups of three digits: `1 234 567.50`. */
-export function formatMoney(amount: Money): string {
+/** An amount of money in groups of three digits: `1 234 567.50`. One that is not known is a dash. */
+export function formatMoney(amount: Money | null): string {
+  if (amount === null) return DASH;
   const [whole = '', cents] = amount.split('.');
   const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ' ');
   return cents === undefined ? grouped : `${grouped}.${cents}`;

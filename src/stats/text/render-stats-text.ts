@@ -1,6 +1,7 @@
 import { STATS_SECTIONS, type StatsSection } from '../../settings/stats-settings.js';
 import type { ShopStats } from '../shop-stats.js';
 import { formatInstant } from './format-instant.js';
+import { noteLines } from './scan-note.js';
 import { categoriesSection } from './sections/categories-section.js';
 import { devicesSection } from './sections/devices-section.js';
 import { eventTypesSection } from './sections/event-types-section.js';
@@ -50,9 +51,9 @@ export function renderStatsText(stats: ShopStats, view: StatsTextView): string {
   return [...(empty ? [describeEmpty(stats, view)] : []), ...blocks].join('\n');
 }
 
-function renderSection({ headline, lines }: TextSection, view: StatsTextView): string {
+function renderSection({ headline, lines, note = '' }: TextSection, view: StatsTextView): string {
   const sentence = wrapWords(headline, view.columns).map((line) => view.emphasise(line));
-  return [...sentence, ...lines, ''].join('\n');
+  return [...sentence, ...lines, ...noteLines(note, view.columns), ''].join('\n');
 }
 
 function describeEmpty({ since }: ShopStats, view: StatsTextView): string {

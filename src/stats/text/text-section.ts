@@ -4,6 +4,8 @@ export interface TextSection {
   readonly headline: string;
   /** The numbers themselves; no line is wider than the view. */
   readonly lines: readonly string[];
+  /** Of which events the numbers are, where they are not of all; empty or left out otherwise. */
+  readonly note?: string;
 }
 
 /** What the text is made for. */

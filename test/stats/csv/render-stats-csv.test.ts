@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { STATS_SECTIONS } from '../../../src/settings/stats-settings.js';
 import { csvCell } from '../../../src/report/table/csv-cell.js';
 import { renderStatsCsv } from '../../../src/stats/csv/render-stats-csv.js';
-import { emptyStats, exampleStats } from '../example-stats.js';
+import { emptyStats, exampleStats, recentStats } from '../example-stats.js';
 
 it('prints every section as its name, its table and an empty line', async () => {
   await expect(renderStatsCsv(exampleStats, undefined)).toMatchFileSnapshot('stats.csv');
@@ -16,6 +16,28 @@ it.each(STATS_SECTIONS)('prints the section %s as one plain table', (section) =>
   expect(data.length).toBeGreaterThan(1);
   expect(new Set(data.map((row) => row.length)).size).toBe(1);
   expect(renderStatsCsv(exampleStats, undefined)).toContain(`${section}\n${csv}`);
+});
+
+it.each(['totals', 'funnel', 'topProducts', 'byCategory', 'byDevice'] as const)(
+  'says in two more columns of %s which events were scanned, where they are not all',
+  (section) => {
+    const lines = renderStatsCsv(recentStats, section).trimEnd().split('\n');
+    const [plain = ''] = renderStatsCsv(exampleStats, section).split('\n');
+    expect(lines[0]).toBe(`${plain},scannedSince,scannedEvents`);
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines.slice(1)) expect(line).toMatch(/,2026-10-28T07:00:00\.000Z,249118$/);
+  },
+);
+
+it.each(['byEventType', 'overTime', 'hourly', 'quality', 'throughput'] as const)(
+  'has no more columns in %s, which needs no scan',
+  (section) => {
+    expect(renderStatsCsv(recentStats, section)).toBe(renderStatsCsv(exampleStats, section));
+  },
+);
+
+it('leaves an average price empty that is not known', () => {
+  expect(renderStatsCsv(recentStats, 'byDevice')).toContain('\nTablet,400000,0.324,0,,2026-10-28');
 });
 
 it('keeps the heads of an empty database', () => {

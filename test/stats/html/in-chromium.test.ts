@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderStatsHtml } from '../../../src/stats/html/render-stats-html.js';
 import { HAS_CHROMIUM, NO_CHROMIUM, startChromium } from '../../support/chromium.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
-import { exampleStats } from '../example-stats.js';
+import { exampleStats, recentStats } from '../example-stats.js';
 import { hostileStats } from './hostile-stats.js';
 
 const AA = 4.5;
@@ -16,7 +16,8 @@ describe.skipIf(!HAS_CHROMIUM)(`in Chromium${NO_CHROMIUM}`, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startChromium();
-    for (const [name, stats] of Object.entries({ example: exampleStats, hostile: hostileStats })) {
+    const reports = { example: exampleStats, recent: recentStats, hostile: hostileStats };
+    for (const [name, stats] of Object.entries(reports)) {
       writeFileSync(join(folder.path, `${name}.html`), renderStatsHtml(stats, 0));
     }
   });
@@ -41,22 +42,29 @@ describe.skipIf(!HAS_CHROMIUM)(`in Chromium${NO_CHROMIUM}`, () => {
     (['light', 'dark'] as const).map((scheme) => [width, scheme] as const),
   );
 
-  it.each(LOOKS)('%d pixels, %s: everything fits and can be read', async (width, scheme) => {
-    const { page, said, others } = await open('example', width, scheme);
-    expect({ said, others: others() }).toEqual({ said: [], others: [] });
-    const [room, needed] = await page.evaluate<readonly number[]>(
-      '[document.documentElement.clientWidth, document.documentElement.scrollWidth]',
-    );
-    expect(needed).toBe(room);
-    await page.evaluate(
-      "document.querySelectorAll('details').forEach((one) => { one.open = true; })",
-    );
-    const { texts, faint, cut } = await looksOf(page);
-    expect(texts).toBeGreaterThan(200);
-    expect(faint).toEqual([]);
-    expect(cut).toEqual([]);
-    await page.close();
-  });
+  const REPORTS = LOOKS.flatMap(([width, scheme]) =>
+    ['example', 'recent'].map((name) => [width, scheme, name] as const),
+  );
+
+  it.each(REPORTS)(
+    '%d pixels, %s, %s: everything fits and can be read',
+    async (width, scheme, name) => {
+      const { page, said, others } = await open(name, width, scheme);
+      expect({ said, others: others() }).toEqual({ said: [], others: [] });
+      const [room, needed] = await page.evaluate<readonly number[]>(
+        '[document.documentElement.clientWidth, document.documentElement.scrollWidth]',
+      );
+      expect(needed).toBe(room);
+      await page.evaluate(
+        "document.querySelectorAll('details').forEach((one) => { one.open = true; })",
+      );
+      const { texts, faint, cut } = await looksOf(page);
+      expect(texts).toBeGreaterThan(200);
+      expect(faint).toEqual([]);
+      expect(cut).toEqual([]);
+      await page.close();
+    },
+  );
 
   it.each(LOOKS)('%d pixels, %s: hostile names do nothing', async (width, scheme) => {
     const { page, said, others } = await open('hostile', width, scheme);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { renderStatsHtml } from '../../../src/stats/html/render-stats-html.js';
 import type { ShopStats } from '../../../src/stats/shop-stats.js';
-import { emptyStats, exampleStats } from '../example-stats.js';
+import { emptyStats, exampleStats, recentStats } from '../example-stats.js';
 import { HOSTILE_NAMES, hostileStats } from './hostile-stats.js';
 
 const NOW = Date.UTC(2026, 10, 24, 16, 35);
@@ -67,6 +67,33 @@ describe('names from the data are texts', () => {
     expect(hostile).toContain('&lt;script&gt;document.title = &quot;owned&quot;&lt;/script&gt;');
     expect(hostile).toContain('{a|rich} {b} {value} &amp;lt;b&amp;gt; &amp;amp;');
     expect(hostile).toContain('line␊break \\u{202e}right to left ␀');
+  });
+});
+
+describe('of recent events', () => {
+  const recent = render(recentStats).replaceAll('\u202f', ' ');
+  const NOTE =
+    /the 249 118 events since 2026-10-28 07:00 \(<code>ecomstream stats --scan all<\/code>/;
+
+  it('says so in the parts that scan, and in no other', () => {
+    const [header = '', ...sections] = recent.split('<section ');
+    expect(header).toMatch(NOTE);
+    const noted = sections.filter((section) => NOTE.test(section));
+    expect(noted.map((section) => /id="([^"]+)"/.exec(section)?.[1])).toEqual([
+      'funnel',
+      'products',
+      'categories',
+      'devices',
+      'event-types',
+    ]);
+  });
+
+  it('bounds the key figures that are of them', () => {
+    expect(recent.match(/<dd class="bound">since 2026-10-28 07:00<\/dd>/g)).toHaveLength(3);
+  });
+
+  it('is said nowhere where all were scanned', () => {
+    expect(page).not.toMatch(/--scan|class="(?:note|bound)"/);
   });
 });
 

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { STATS_SECTIONS } from '../../../src/settings/stats-settings.js';
 import { renderStatsText } from '../../../src/stats/text/render-stats-text.js';
-import { emptyStats, exampleStats } from '../example-stats.js';
+import { emptyStats, exampleStats, recentStats } from '../example-stats.js';
 
 const PLAIN = { columns: 80, limit: 10, section: undefined, emphasise: (text: string) => text };
 
@@ -41,6 +41,47 @@ it('says what a long table leaves out', () => {
   const text = renderStatsText(exampleStats, { ...PLAIN, limit: 1, section: 'byEventType' });
   expect(text).toContain('  and 2 more (--limit 3 shows all)');
   expect(text).not.toContain('purchase  ');
+});
+
+describe('of recent events', () => {
+  it.each([60, 80, 100])('says so on %d columns, within them', async (columns) => {
+    const text = renderStatsText(recentStats, { ...PLAIN, columns });
+    await expect(text).toMatchFileSnapshot(`recent-${columns}-columns.txt`);
+    expect(text.split('\n').filter((line) => stringWidth(line) > columns)).toEqual([]);
+  });
+
+  it.each(['totals', 'byEventType', 'funnel', 'topProducts', 'byDevice', 'byCategory'] as const)(
+    'says so in the section %s alone, with when, how many and how to have all',
+    (section) => {
+      const text = renderStatsText(recentStats, { ...PLAIN, columns: 100, section });
+      expect(text).toContain('the 249 118 events since 2026-10-28 07:00 (--scan all counts all)\n');
+    },
+  );
+
+  it.each(['overTime', 'hourly', 'quality', 'throughput'] as const)(
+    'changes nothing in the section %s, which needs no scan',
+    (section) => {
+      const view = { ...PLAIN, columns: 100, section };
+      expect(renderStatsText(recentStats, view)).toBe(renderStatsText(exampleStats, view));
+    },
+  );
+
+  it('says of an average price that is not known nothing', () => {
+    const [, unseen] = recentStats.byDevice;
+    const byDevice = unseen === undefined ? [] : [unseen];
+    const text = renderStatsText({ ...recentStats, byDevice }, { ...PLAIN, section: 'byDevice' });
+    expect(text).toContain('Tablet brings 100 % of events.\n');
+    expect(text).toMatch(/Tablet .* 0 +–/);
+  });
+
+  it('says that nothing was purchased and no session viewed, recently', () => {
+    const topProducts = exampleStats.topProducts.slice(1);
+    const text = renderStatsText({ ...recentStats, topProducts, funnel: [] }, PLAIN);
+    expect(text).toContain('Nothing was purchased recently; (none) was viewed most, 12 times.');
+    expect(text).toMatch(
+      /No session holds a view, so there is no funnel\.\n {2}Of the 249 118 events/,
+    );
+  });
 });
 
 describe('without events', () => {

@@ -20,7 +20,7 @@ const MOST_ROWS = 100;
 /** Which categories sell, and what sells best in each. */
 export function categoriesSection(stats: ShopStats): ReportSection {
   const { byCategory, totals } = stats;
-  const { headline } = categoriesText(stats, IN_WORDS);
+  const { headline, note = '' } = categoriesText(stats, IN_WORDS);
   const isSold = !isNothing(totals.revenue);
   const bars = byCategory.slice(0, MOST_BARS).map((row) => ({
     name: categoryName(row.category),
@@ -32,6 +32,7 @@ export function categoriesSection(stats: ShopStats): ReportSection {
     id: 'categories',
     title: 'Categories',
     headline,
+    note,
     figure: figure(`Bars: categories by ${isSold ? 'revenue' : 'events'}. ${headline}`, (shape) =>
       drawBarChart(bars, shape, isSold ? INK.money : INK.accent),
     ),

@@ -17,9 +17,9 @@ import { typeset } from '../typeset.js';
 export function devicesSection(stats: ShopStats): ReportSection {
   const { byDevice } = stats;
   const all = eventsOfDevices(byDevice);
-  const { headline } = devicesText(stats, IN_WORDS);
+  const { headline, note = '' } = devicesText(stats, IN_WORDS);
   const share = ({ events }: DeviceCount) => formatShare(events, all, 1);
-  const section = { id: 'devices', title: 'Devices', headline };
+  const section = { id: 'devices', title: 'Devices', headline, note };
   if (byDevice.length === 0) return { ...section, tables: [] };
   const bars = byDevice.map((row) => ({
     name: row.deviceType,

@@ -14,7 +14,7 @@ const MOST_BARS = 10;
 /** What kinds of events there are. */
 export function eventTypesSection(stats: ShopStats): ReportSection {
   const { byEventType, totals } = stats;
-  const { headline } = eventTypesText(stats, IN_WORDS);
+  const { headline, note = '' } = eventTypesText(stats, IN_WORDS);
   const share = ({ events }: EventTypeCount) => formatShare(events, totals.events, 1);
   const bars = byEventType.slice(0, MOST_BARS).map((row) => ({
     name: row.eventType,
@@ -25,6 +25,7 @@ export function eventTypesSection(stats: ShopStats): ReportSection {
     id: 'event-types',
     title: 'Kinds of events',
     headline,
+    note,
     figure: figure(`Bars: event types by events. ${headline}`, (shape) =>
       drawBarChart(bars, shape),
     ),

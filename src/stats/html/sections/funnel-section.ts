@@ -19,8 +19,8 @@ const STEPS: Readonly<Record<FunnelStep['step'], string>> = {
 /** How many sessions go on from viewing to buying. */
 export function funnelSection(stats: ShopStats): ReportSection {
   const { funnel } = stats;
-  const { headline } = funnelText(stats, IN_WORDS);
-  const section = { id: 'funnel', title: 'From viewing to buying', headline };
+  const { headline, note = '' } = funnelText(stats, IN_WORDS);
+  const section = { id: 'funnel', title: 'From viewing to buying', headline, note };
   const [first] = funnel;
   if (first === undefined) return { ...section, tables: [] };
   const ofAll = ({ sessions }: FunnelStep) => formatShare(sessions, first.sessions, 1);

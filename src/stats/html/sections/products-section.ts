@@ -18,8 +18,8 @@ const MOST_BARS = 10;
 /** What sells best. */
 export function productsSection(stats: ShopStats): ReportSection {
   const { topProducts } = stats;
-  const { headline } = productsText(stats, IN_WORDS);
-  const section = { id: 'products', title: 'Top products', headline };
+  const { headline, note = '' } = productsText(stats, IN_WORDS);
+  const section = { id: 'products', title: 'Top products', headline, note };
   if (topProducts.length === 0) return { ...section, tables: [] };
   const sold = topProducts.filter(({ revenue }) => !isNothing(revenue)).slice(0, MOST_BARS);
   return {

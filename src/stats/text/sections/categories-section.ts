@@ -7,6 +7,7 @@ import { categoryName, quoteName } from '../data-names.js';
 import { drawTable, type Column } from '../../../report/table/draw-table.js';
 import { formatMoney, isNothing } from '../format-money.js';
 import { rowsToShow } from '../rows-to-show.js';
+import { scanNote } from '../scan-note.js';
 import { WIDE, type TextSection, type TextView } from '../text-section.js';
 
 /** Which categories sell, and what sells best in each. */
@@ -24,7 +25,11 @@ export function categoriesSection(stats: ShopStats, { columns, limit }: TextView
     { kind: 'number', head: 'Revenue', cell: (row) => formatMoney(row.revenue) },
     columns >= WIDE ? best : barColumn(shown, (row) => Number(row.revenue)),
   ];
-  return { headline: headline(stats), lines: [...drawTable(table, shown, columns), ...more] };
+  return {
+    headline: headline(stats),
+    lines: [...drawTable(table, shown, columns), ...more],
+    note: columns >= WIDE ? scanNote(stats, 'Best sellers are') : '',
+  };
 }
 
 function headline({ byCategory, totals }: ShopStats): string {

@@ -2,17 +2,24 @@ import { formatCount } from '../../../report/format/format-count.js';
 import { formatShare } from '../../../report/format/format-share.js';
 import type { DeviceCount, ShopStats } from '../../shop-stats.js';
 import { barColumn } from '../bars.js';
+import { scanNote } from '../scan-note.js';
 import { drawTable } from '../../../report/table/draw-table.js';
 import { formatMoney } from '../format-money.js';
 import type { TextSection, TextView } from '../text-section.js';
 
 /** What customers use. */
-export function devicesSection({ byDevice }: ShopStats, view: TextView): TextSection {
+export function devicesSection(stats: ShopStats, view: TextView): TextSection {
+  const { byDevice, scanned } = stats;
   const [first] = byDevice;
   if (first === undefined) return { headline: 'There are no devices.', lines: [] };
   const all = eventsOfDevices(byDevice);
+  const price =
+    first.averagePrice === null
+      ? ''
+      : `, ${scanned === null ? '' : 'recently '}at an average price of ${formatMoney(first.averagePrice)}`;
   return {
-    headline: `${first.deviceType} brings ${formatShare(first.events, all, 1)} of events, at an average price of ${formatMoney(first.averagePrice)}.`,
+    headline: `${first.deviceType} brings ${formatShare(first.events, all, 1)} of events${price}.`,
+    note: scanNote(stats, 'Customers and prices are'),
     lines: drawTable<DeviceCount>(
       [
         { kind: 'text', head: 'Device', cell: (row) => row.deviceType },

@@ -3,17 +3,18 @@ import { formatShare } from '../../../report/format/format-share.js';
 import type { EventTypeCount, ShopStats } from '../../shop-stats.js';
 import { barColumn } from '../bars.js';
 import { drawTable } from '../../../report/table/draw-table.js';
+import { scanNote } from '../scan-note.js';
 import { rowsToShow } from '../rows-to-show.js';
 import type { TextSection, TextView } from '../text-section.js';
 
 /** What kinds of events there are. */
 export function eventTypesSection(stats: ShopStats, { columns, limit }: TextView): TextSection {
-  const { totals, byEventType } = stats;
+  const { totals, byEventType, scanned } = stats;
   const purchases = byEventType.find(({ eventType }) => eventType === 'purchase')?.events ?? 0;
   const buying =
     totals.sessions === 0
       ? ''
-      : `; ${formatShare(totals.buyingSessions, totals.sessions, 1)} of sessions buy`;
+      : `; ${scanned === null ? '' : 'recently '}${formatShare(totals.buyingSessions, totals.sessions, 1)} of sessions buy`;
   const { shown, more } = rowsToShow(byEventType, limit);
   const table = drawTable<EventTypeCount>(
     [
@@ -30,6 +31,7 @@ export function eventTypesSection(stats: ShopStats, { columns, limit }: TextView
     columns,
   );
   return {
+    note: buying === '' ? '' : scanNote(stats, 'Sessions are'),
     headline: `Purchases are ${formatShare(purchases, totals.events, 1)} of events${buying}.`,
     lines: [...table, ...more],
   };

@@ -4,6 +4,7 @@ import { formatShare } from '../../../report/format/format-share.js';
 import type { FunnelStep, ShopStats } from '../../shop-stats.js';
 import { barColumn, centredBar } from '../bars.js';
 import { drawTable } from '../../../report/table/draw-table.js';
+import { scanNote } from '../scan-note.js';
 import type { TextSection, TextView } from '../text-section.js';
 
 const STEP_NAMES: Readonly<Record<FunnelStep['step'], string>> = {
@@ -13,13 +14,17 @@ const STEP_NAMES: Readonly<Record<FunnelStep['step'], string>> = {
 };
 
 /** How many sessions go on from viewing to buying. */
-export function funnelSection({ funnel }: ShopStats, { columns }: TextView): TextSection {
+export function funnelSection(stats: ShopStats, { columns }: TextView): TextSection {
+  const { funnel, scanned } = stats;
+  const note = scanNote(stats);
   const [view, cart, purchase] = funnel.map(({ sessions }) => sessions);
   if (view === undefined || cart === undefined || purchase === undefined) {
-    return { headline: 'No session holds a view, so there is no funnel.', lines: [] };
+    return { headline: 'No session holds a view, so there is no funnel.', lines: [], note };
   }
+  const sessions = formatCounted(view, scanned === null ? 'session' : 'recent session');
   return {
-    headline: `Of ${formatCounted(view, 'session')} with a view, ${formatShare(cart, view, 1)} also put something in the cart, and ${formatShare(purchase, view, 1)} also purchase.`,
+    note,
+    headline: `Of ${sessions} with a view, ${formatShare(cart, view, 1)} also put something in the cart, and ${formatShare(purchase, view, 1)} also purchase.`,
     lines: drawTable<FunnelStep>(
       [
         { kind: 'text', head: 'Sessions that', cell: ({ step }) => STEP_NAMES[step] },

@@ -4,10 +4,12 @@ import type { ProductCount, ShopStats } from '../../shop-stats.js';
 import { categoryName, quoteName } from '../data-names.js';
 import { drawTable, type Column } from '../../../report/table/draw-table.js';
 import { formatMoney } from '../format-money.js';
+import { scanNote } from '../scan-note.js';
 import { WIDE, type TextSection, type TextView } from '../text-section.js';
 
 /** What sells best. */
-export function productsSection({ topProducts }: ShopStats, { columns }: TextView): TextSection {
+export function productsSection(stats: ShopStats, { columns }: TextView): TextSection {
+  const { topProducts } = stats;
   const wide: Column<ProductCount>[] = [
     { kind: 'number', head: 'Product', cell: (row) => String(row.productId) },
   ];
@@ -23,13 +25,18 @@ export function productsSection({ topProducts }: ShopStats, { columns }: TextVie
     { kind: 'number', head: 'Purchases', cell: (row) => formatCount(row.purchases) },
     { kind: 'number', head: 'Revenue', cell: (row) => formatMoney(row.revenue) },
   ];
-  return { headline: headline(topProducts[0]), lines: drawTable(table, topProducts, columns) };
+  return {
+    headline: headline(stats),
+    lines: drawTable(table, topProducts, columns),
+    note: scanNote(stats),
+  };
 }
 
-function headline(best: ProductCount | undefined): string {
+function headline({ topProducts, scanned }: ShopStats): string {
+  const [best] = topProducts;
   if (best === undefined) return 'There are no products.';
   const name = quoteName(best.productName);
   return best.purchases === 0
-    ? `Nothing was purchased; ${name} was viewed most, ${formatCounted(best.views, 'time')}.`
-    : `${name} sells best: ${formatMoney(best.revenue)} from ${formatCounted(best.purchases, 'purchase')}.`;
+    ? `Nothing was purchased${scanned === null ? '' : ' recently'}; ${name} was viewed most, ${formatCounted(best.views, 'time')}.`
+    : `${name} ${scanned === null ? 'sells' : 'recently sold'} best: ${formatMoney(best.revenue)} from ${formatCounted(best.purchases, 'purchase')}.`;
 }
