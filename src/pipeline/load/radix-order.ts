@@ -8,11 +8,13 @@ const KEY_BITS = 32;
  * Knuth, The Art of Computer Programming, volume 3, 5.2.5.
  */
 export function radixOrder(keys: Uint32Array): Int32Array {
-  let order = Int32Array.from(keys.keys());
+  let order = new Int32Array(keys.length);
   let next = new Int32Array(keys.length);
+  for (let place = 0; place < keys.length; place++) order[place] = place;
   for (let shift = 0; shift < KEY_BITS; shift += BITS) {
     const ends = digitStarts(keys, shift);
-    for (const place of order) {
+    for (let rank = 0; rank < order.length; rank++) {
+      const place = order[rank] ?? 0;
       const digit = ((keys[place] ?? 0) >>> shift) & (DIGITS - 1);
       const at = ends[digit] ?? 0;
       next[at] = place;
@@ -26,8 +28,8 @@ export function radixOrder(keys: Uint32Array): Int32Array {
 /** Where the keys with each digit begin, when they are sorted by it. */
 function digitStarts(keys: Uint32Array, shift: number): Int32Array {
   const starts = new Int32Array(DIGITS);
-  for (const key of keys) {
-    const digit = (key >>> shift) & (DIGITS - 1);
+  for (let place = 0; place < keys.length; place++) {
+    const digit = ((keys[place] ?? 0) >>> shift) & (DIGITS - 1);
     starts[digit] = (starts[digit] ?? 0) + 1;
   }
   let sum = 0;
