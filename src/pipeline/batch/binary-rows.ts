@@ -1,9 +1,8 @@
 import { BLOCK_BYTES, type BlockPool } from './block-pool.js';
-import { doubled } from './doubled.js';
+import { doubled, FIRST_ROWS } from './columns-of-numbers.js';
 
 /** The first blocks are small, because many a file has but one row, and many a part some dozens. */
 const FIRST_BLOCKS: readonly number[] = [4 * 1024, 32 * 1024];
-const FIRST_ROWS = 64;
 /** A field takes at most so many bytes besides those of its text. */
 const FIELD_BYTES = 16;
 /** A UTF-16 unit becomes at most three bytes of UTF-8. */
@@ -34,11 +33,19 @@ export class BinaryRows {
   #buffer: Buffer = NOTHING;
   #at = 0;
   /** By row: its block, and where it begins and ends there. */
-  #blockOf = new Int32Array(FIRST_ROWS);
-  #starts = new Int32Array(FIRST_ROWS);
-  #ends = new Int32Array(FIRST_ROWS);
+  #blockOf: Int32Array<ArrayBuffer>;
+  #starts: Int32Array<ArrayBuffer>;
+  #ends: Int32Array<ArrayBuffer>;
 
-  constructor(private readonly pool?: BlockPool) {}
+  /** @param room rows that there is room for from the beginning. */
+  constructor(
+    private readonly pool?: BlockPool,
+    room = FIRST_ROWS,
+  ) {
+    this.#blockOf = new Int32Array(room);
+    this.#starts = new Int32Array(room);
+    this.#ends = new Int32Array(room);
+  }
 
   get count(): number {
     return this.#count;

@@ -1,9 +1,8 @@
-import { doubled } from './doubled.js';
+import { doubled, FIRST_ROWS } from './columns-of-numbers.js';
 import { hashBytes } from '../plain/hash-bytes.js';
 
-const FIRST_ROWS = 64;
-/** Those of as many UUIDs. */
-const FIRST_BYTES = FIRST_ROWS * 36;
+/** Those of a UUID; for longer ids more room is made when it is needed. */
+const ID_BYTES = 36;
 /** A UTF-16 unit becomes at most three bytes of UTF-8. */
 const BYTES_PER_UNIT = 3;
 
@@ -11,9 +10,16 @@ const BYTES_PER_UNIT = 3;
 export class EventIds {
   count = 0;
   /** A hash of each id, of 32 bits; only the first `count` entries count. */
-  hashes = new Int32Array(FIRST_ROWS);
-  #ends = new Int32Array(FIRST_ROWS);
-  #bytes: Buffer = Buffer.allocUnsafe(FIRST_BYTES);
+  hashes: Int32Array<ArrayBuffer>;
+  #ends: Int32Array<ArrayBuffer>;
+  #bytes: Buffer;
+
+  /** @param room rows that there is room for from the beginning. */
+  constructor(room = FIRST_ROWS) {
+    this.hashes = new Int32Array(room);
+    this.#ends = new Int32Array(room);
+    this.#bytes = Buffer.allocUnsafe(room * ID_BYTES);
+  }
 
   /** Ids that are given as texts. */
   static of(texts: Iterable<string>): EventIds {

@@ -3,27 +3,25 @@ import type { Event } from '../event/event.js';
 import type { PlainReader } from '../plain/plain-reader.js';
 import { BinaryRows } from './binary-rows.js';
 import type { BlockPool } from './block-pool.js';
-import { doubled } from './doubled.js';
+import { doubled, FIRST_ROWS } from './columns-of-numbers.js';
 import { EventIds } from './event-ids.js';
 import type { Protector } from '../../privacy/protector.js';
 import { addEvent, PlainCopier } from './event-copy.js';
 import { ProtectedCopier } from './protected-copier.js';
 import { RollupGroups, type RollupGroup } from './rollup-groups.js';
 
-const FIRST_ROWS = 64;
-
 /**
  * The valid events of one part, ready to be sent: their rows of COPY, and by row what dedupe and the rollup
  * need to know. Of the numbers only the first `count` of each kind count.
  */
 export class EventRows {
-  readonly ids = new EventIds();
+  readonly ids: EventIds;
   /** Microseconds since the epoch. */
-  timestamps = new Float64Array(FIRST_ROWS);
+  timestamps: Float64Array<ArrayBuffer>;
   /** The number of the rollup row that each event counts in. */
-  groups = new Int32Array(FIRST_ROWS);
+  groups: Int32Array<ArrayBuffer>;
   /** Cents that each event adds to the revenue. */
-  revenues = new Float64Array(FIRST_ROWS);
+  revenues: Float64Array<ArrayBuffer>;
   /** The rows of COPY, in the binary format. */
   readonly rows: BinaryRows;
   readonly #groups = new RollupGroups();
@@ -37,8 +35,14 @@ export class EventRows {
     pool?: BlockPool,
     /** What takes personal data out of the plain rows. */
     protector?: Protector,
+    /** Events that there is room for from the beginning. */
+    room = FIRST_ROWS,
   ) {
-    this.rows = new BinaryRows(pool);
+    this.ids = new EventIds(room);
+    this.timestamps = new Float64Array(room);
+    this.groups = new Int32Array(room);
+    this.revenues = new Float64Array(room);
+    this.rows = new BinaryRows(pool, room);
     if (reader === undefined) return;
     this.#plain = protector ? new ProtectedCopier(reader, protector) : new PlainCopier(reader);
   }

@@ -45,10 +45,12 @@ export class PartBuilder {
     private readonly interpreter: RowInterpreter,
     batchId: number,
     pool?: BlockPool,
+    /** Events that there is room for from the beginning: those of the part before it, most often. */
+    room?: number,
   ) {
     const { plain, privacy } = interpreter;
     this.#plain = plain;
-    this.events = new EventRows(batchId, this.#plain, pool, privacy?.protector);
+    this.events = new EventRows(batchId, this.#plain, pool, privacy?.protector, room);
   }
 
   /** The header of the file, as it stands there. */

@@ -34,7 +34,8 @@ export async function* makeParts(
         await assertStillThere(claim.file);
         yield part.close(reader.bytesRead - countedBytes, false);
         countedBytes = reader.bytesRead;
-        part = new OpenPart(claim, part.ordinal + 1, part.to, interpreter, clock, pool);
+        const room = part.rows.events.count;
+        part = new OpenPart(claim, part.ordinal + 1, part.to, interpreter, clock, pool, room);
       }
       part.rows.add(row);
       part.endAt(row.endOffset, row.nextLine);
@@ -59,8 +60,9 @@ class OpenPart {
     interpreter: RowInterpreter,
     clock: Clock,
     pool: BlockPool | undefined,
+    room?: number,
   ) {
-    this.rows = new PartBuilder(interpreter, batchIdOf(claim.fileId, ordinal), pool);
+    this.rows = new PartBuilder(interpreter, batchIdOf(claim.fileId, ordinal), pool, room);
     this.timer = new StageTimer(clock);
     this.#toOffset = from.offset;
     this.#toLine = from.line;
