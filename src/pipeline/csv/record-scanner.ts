@@ -1,4 +1,5 @@
 import { MAX_ROW_BYTES } from './limits.js';
+import { SpecialBytes } from './special-bytes.js';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -37,6 +38,10 @@ export class RecordScanner {
   /** Line ends that the last record holds, its own included. */
   lines = 0;
 
+  readonly #special = new SpecialBytes();
+  /** Those behind what a scan has skipped, lest it loses its place at the next line. */
+  readonly #specialBeyond = new SpecialBytes();
+
   /**
    * A record is inside quotes at every line end that it holds, so two records that hold the same line end are
    * alike from there on. What the scan of a record that was given up found before here …
@@ -50,6 +55,8 @@ export class RecordScanner {
   /** Begins with other bytes: positions of the last window mean nothing in them. */
   startWindow(): void {
     this.#knownUntil = 0;
+    this.#special.forget();
+    this.#specialBeyond.forget();
   }
 
   /** Scans the record that begins at `from`; `final` says that nothing comes after the window. */
@@ -68,8 +75,11 @@ export class RecordScanner {
     const limit = bytes.length;
     let at = from;
     for (;;) {
+      const special: SpecialBytes = this.#skipped ? this.#specialBeyond : this.#special;
       const end =
-        bytes[at] === QUOTE ? this.#quotedField(bytes, at, final) : this.#plainField(bytes, at);
+        bytes[at] === QUOTE
+          ? this.#quotedField(bytes, special, at, final)
+          : this.#plainField(bytes, special, at);
       if (end === BROKEN) return this.#giveUpLine(bytes, from, final);
       if (end - from > MAX_ROW_BYTES) {
         this.#learn(end, end);
@@ -84,26 +94,21 @@ export class RecordScanner {
     }
   }
 
-  #plainField(bytes: Uint8Array, from: number): number {
-    const limit = bytes.length;
-    let at = from;
-    for (; at < limit; at++) {
-      const byte = bytes[at] ?? 0;
-      if (byte > COMMA) continue; // letters and digits: no other byte that matters is above it
-      if (byte === COMMA || byte === LF || byte === CR) break;
-      if (byte === QUOTE) this.unusualQuotes = true;
+  #plainField(bytes: Uint8Array, special: SpecialBytes, from: number): number {
+    let at = special.next(bytes, from);
+    while (bytes[at] === QUOTE) {
+      this.unusualQuotes = true;
+      at = special.next(bytes, at + 1);
     }
     this.#addField(from, at);
     return at;
   }
 
   /** Returns where the field ends (behind its closing quote), `limit` when it needs more, or BROKEN. */
-  #quotedField(bytes: Uint8Array, from: number, final: boolean): number {
+  #quotedField(bytes: Uint8Array, special: SpecialBytes, from: number, final: boolean): number {
     const limit = bytes.length;
-    let at = from + 1;
-    for (; at < limit; at++) {
-      const byte = bytes[at] ?? 0;
-      if (byte > QUOTE) continue; // nor is any above this one here
+    for (let at = special.next(bytes, from + 1); at < limit; at = special.next(bytes, at + 1)) {
+      const byte = bytes[at];
       if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) {
         if (at < this.#knownUntil) {
           this.#skipped = true;
@@ -113,13 +118,13 @@ export class RecordScanner {
       }
       if (byte !== QUOTE) continue;
       if (at + 1 === limit && !final) return limit;
-      if (bytes[at + 1] === QUOTE) {
+      const follower = bytes[at + 1];
+      if (follower === QUOTE) {
         this.unusualQuotes = true;
         at++;
         continue;
       }
       this.#addField(from + 1, at);
-      const follower = bytes[at + 1];
       const closes = at + 1 === limit || follower === COMMA || follower === LF || follower === CR;
       return closes ? at + 1 : this.#learn(at, BROKEN);
     }
@@ -163,8 +168,8 @@ export class RecordScanner {
     const limit = bytes.length;
     this.fields = 0;
     this.lines = 0;
-    let at = from;
-    while (at < limit && bytes[at] !== LF && bytes[at] !== CR) at++;
+    let at = this.#special.next(bytes, from);
+    while (bytes[at] === QUOTE || bytes[at] === COMMA) at = this.#special.next(bytes, at + 1);
     if (at - from > MAX_ROW_BYTES) {
       this.contentEnd = from + MAX_ROW_BYTES;
       this.next = at;
