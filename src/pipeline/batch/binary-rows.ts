@@ -1,3 +1,4 @@
+import { EMPTY_WINDOW, SLACK_BYTES, Window } from '../csv/window.js';
 import { BLOCK_BYTES, type BlockPool } from './block-pool.js';
 import { doubled, FIRST_ROWS } from './columns-of-numbers.js';
 
@@ -7,8 +8,6 @@ const FIRST_BLOCKS: readonly number[] = [4 * 1024, 32 * 1024];
 const FIELD_BYTES = 16;
 /** A UTF-16 unit becomes at most three bytes of UTF-8. */
 const BYTES_PER_UNIT = 3;
-/** Below it a loop is quicker than a call of the engine's copy. */
-const SHORT_BYTES = 40;
 
 const NULL_LENGTH = -1;
 const TWO_TO_32 = 4_294_967_296;
@@ -17,9 +16,8 @@ const POSTGRES_EPOCH = Date.UTC(2000, 0, 1) * 1_000;
 const JSONB_VERSION = 1;
 /** Of a numeric with two digits of 10,000 before the point and one behind it: NUMERIC in numeric.c. */
 const NUMERIC_BYTES = 14;
-const NUMERIC_HEAD = [3, 1, 0, 2] as const; // digits, weight of the first, sign, digits that are shown
-
-const NOTHING = Buffer.alloc(0);
+/** How many digits, the weight of the first, the sign, and how many decimals are shown: two bytes each. */
+const NUMERIC_HEAD = [0x0003_0001, 0x0000_0002] as const;
 
 /**
  * Rows in the binary format of COPY, without its head and its end. One row after the other is begun, given
@@ -30,7 +28,7 @@ export class BinaryRows {
   #count = 0;
   #blocks: Buffer[] = [];
   /** The last of them, and how much of it is full. */
-  #buffer: Buffer = NOTHING;
+  #window = EMPTY_WINDOW;
   #at = 0;
   /** By row: its block, and where it begins and ends there. */
   #blockOf: Int32Array<ArrayBuffer>;
@@ -56,7 +54,7 @@ export class BinaryRows {
     const row = this.#count;
     if (row === this.#starts.length) this.#makeRoom();
     const needed = 2 + fields * FIELD_BYTES + textBytes;
-    if (this.#at + needed > this.#buffer.length) this.#startBlock(needed);
+    if (this.#at + needed > this.#window.bytes.length) this.#startBlock(needed);
     this.#blockOf[row] = this.#blocks.length - 1;
     this.#starts[row] = this.#at;
     this.#int16(fields);
@@ -73,17 +71,10 @@ export class BinaryRows {
   }
 
   /** A text, as its bytes stand in a window. */
-  addBytes(window: Buffer, start: number, end: number): void {
-    const length = end - start;
-    this.#int32(length);
-    const target = this.#buffer;
-    let at = this.#at;
-    if (length < SHORT_BYTES) {
-      for (let from = start; from < end; from++) target[at++] = window[from] ?? 0;
-    } else {
-      window.copy(target, at, start, end);
-    }
-    this.#at += length;
+  addBytes(window: Window, start: number, end: number): void {
+    this.#int32(end - start);
+    window.copy(start, end, this.#window, this.#at);
+    this.#at += end - start;
   }
 
   /** A text, or NULL. */
@@ -92,7 +83,7 @@ export class BinaryRows {
       this.addNull();
       return;
     }
-    const length = this.#buffer.write(text, this.#at + 4, 'utf8');
+    const length = this.#window.bytes.write(text, this.#at + 4, 'utf8');
     this.#int32(length);
     this.#at += length;
   }
@@ -115,7 +106,7 @@ export class BinaryRows {
   addCents(cents: number): void {
     const whole = Math.floor(cents / 100);
     this.#int32(NUMERIC_BYTES);
-    for (const part of NUMERIC_HEAD) this.#int16(part);
+    for (const part of NUMERIC_HEAD) this.#int32(part);
     this.#int16(Math.floor(whole / 10_000));
     this.#int16(whole % 10_000);
     this.#int16((cents % 100) * 100);
@@ -132,9 +123,10 @@ export class BinaryRows {
       this.addNull();
       return;
     }
-    const length = this.#buffer.write(text, this.#at + 5, 'utf8');
+    const { bytes } = this.#window;
+    const length = bytes.write(text, this.#at + 5, 'utf8');
     this.#int32(length + 1);
-    this.#buffer[this.#at] = JSONB_VERSION;
+    bytes[this.#at] = JSONB_VERSION;
     this.#at += length + 1;
   }
 
@@ -153,16 +145,17 @@ export class BinaryRows {
     for (const block of this.#blocks) this.pool?.give(block);
     this.#count = 0;
     this.#blocks = [];
-    this.#buffer = NOTHING;
+    this.#window = EMPTY_WINDOW;
     this.#at = 0;
   }
 
   #startBlock(bytes: number): void {
-    const size = Math.max(bytes, FIRST_BLOCKS[this.#blocks.length] ?? BLOCK_BYTES);
+    const size = Math.max(bytes + SLACK_BYTES, FIRST_BLOCKS[this.#blocks.length] ?? BLOCK_BYTES);
     const pooled = size === BLOCK_BYTES ? this.pool?.take() : undefined;
-    this.#buffer = pooled ?? Buffer.allocUnsafe(size);
+    const block = pooled ?? Buffer.allocUnsafe(size);
+    this.#window = new Window(block, block.length - SLACK_BYTES);
     this.#at = 0;
-    this.#blocks.push(this.#buffer);
+    this.#blocks.push(block);
   }
 
   #makeRoom(): void {
@@ -172,21 +165,13 @@ export class BinaryRows {
   }
 
   #int16(value: number): void {
-    const buffer = this.#buffer;
-    const at = this.#at;
-    buffer[at] = value >> 8;
-    buffer[at + 1] = value;
-    this.#at = at + 2;
+    this.#window.view.setInt16(this.#at, value);
+    this.#at += 2;
   }
 
   #int32(value: number): void {
-    const buffer = this.#buffer;
-    const at = this.#at;
-    buffer[at] = value >> 24;
-    buffer[at + 1] = value >> 16;
-    buffer[at + 2] = value >> 8;
-    buffer[at + 3] = value;
-    this.#at = at + 4;
+    this.#window.view.setInt32(this.#at, value);
+    this.#at += 4;
   }
 }
 

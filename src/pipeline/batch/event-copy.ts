@@ -1,4 +1,5 @@
 import type { FieldBounds } from '../csv/raw-row.js';
+import { Window } from '../csv/window.js';
 import { SOURCE_COLUMNS, type SourceColumn } from '../event/columns.js';
 import type { Event } from '../event/event.js';
 import { priceCategory } from '../event/price-category.js';
@@ -57,7 +58,7 @@ function mostTextBytes(event: Event): number {
 export class PlainCopier {
   /** Where each source column stands in the rows; -1 for those that the file does not have. */
   readonly #places: readonly number[];
-  readonly #texts = new Map<string, Buffer>();
+  readonly #texts = new Map<string, Window>();
 
   constructor(
     private readonly reader: PlainReader,
@@ -103,12 +104,12 @@ export class PlainCopier {
 
   /** One of few texts, whose bytes are made once. */
   #addKnown(rows: BinaryRows, text: string): void {
-    let bytes = this.#texts.get(text);
-    if (bytes === undefined) {
-      bytes = Buffer.from(text);
-      this.#texts.set(text, bytes);
+    let window = this.#texts.get(text);
+    if (window === undefined) {
+      window = Window.from(Buffer.from(text));
+      this.#texts.set(text, window);
     }
-    rows.addBytes(bytes, 0, bytes.length);
+    rows.addBytes(window, 0, window.bytes.length);
   }
 }
 

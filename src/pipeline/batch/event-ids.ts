@@ -1,5 +1,5 @@
+import { Window } from '../csv/window.js';
 import { doubled, FIRST_ROWS } from './columns-of-numbers.js';
-import { hashBytes } from '../plain/hash-bytes.js';
 
 /** Those of a UUID; for longer ids more room is made when it is needed. */
 const ID_BYTES = 36;
@@ -12,13 +12,14 @@ export class EventIds {
   /** A hash of each id, of 32 bits; only the first `count` entries count. */
   hashes: Int32Array<ArrayBuffer>;
   #ends: Int32Array<ArrayBuffer>;
-  #bytes: Buffer;
+  /** One id after the other. */
+  #window: Window;
 
   /** @param room rows that there is room for from the beginning. */
   constructor(room = FIRST_ROWS) {
     this.hashes = new Int32Array(room);
     this.#ends = new Int32Array(room);
-    this.#bytes = Buffer.allocUnsafe(room * ID_BYTES);
+    this.#window = Window.of(room * ID_BYTES);
   }
 
   /** Ids that are given as texts. */
@@ -29,12 +30,11 @@ export class EventIds {
   }
 
   /** Adds the id that these bytes are. */
-  add(window: Uint8Array, start: number, end: number): void {
+  add(window: Window, start: number, end: number): void {
     const from = this.#startOf(this.count);
-    this.#makeRoom(from + end - start);
-    const bytes = this.#bytes;
-    let to = from;
-    for (let at = start; at < end; at++) bytes[to++] = window[at] ?? 0;
+    const to = from + end - start;
+    this.#makeRoom(to);
+    window.copy(start, end, this.#window, from);
     this.#end(from, to);
   }
 
@@ -42,25 +42,25 @@ export class EventIds {
   addText(text: string): void {
     const from = this.#startOf(this.count);
     this.#makeRoom(from + text.length * BYTES_PER_UNIT);
-    this.#end(from, from + this.#bytes.write(text, from, 'utf8'));
+    this.#end(from, from + this.#window.bytes.write(text, from, 'utf8'));
   }
 
   /** The id of a row. */
   text(row: number): string {
-    return this.#bytes.toString('utf8', this.#startOf(row), this.#ends[row]);
+    return this.#window.text(this.#startOf(row), this.#ends[row] ?? 0);
   }
 
   /** How many bytes all ids and another row's id begin with alike; `most` where they are more. */
   sharedStart(others: EventIds, otherRow: number, most: number): number {
-    const bytes = this.#bytes;
+    const [{ bytes }, { bytes: otherBytes }] = [this.#window, others.#window];
     const otherStart = others.#startOf(otherRow);
     let shared = Math.min(most, (others.#ends[otherRow] ?? 0) - otherStart);
     let start = 0;
     for (let row = 0; row < this.count && shared > 0; row++) {
       const end = this.#ends[row] ?? 0;
+      shared = Math.min(shared, end - start);
       let alike = 0;
-      const limit = Math.min(shared, end - start);
-      while (alike < limit && bytes[start + alike] === others.#bytes[otherStart + alike]) alike++;
+      while (alike < shared && bytes[start + alike] === otherBytes[otherStart + alike]) alike++;
       shared = alike;
       start = end;
     }
@@ -70,25 +70,19 @@ export class EventIds {
   /** Four bytes of a row's id from a place in it on, as a number that orders as they do; zeros where it ends. */
   word(row: number, from: number): number {
     const at = this.#startOf(row) + from;
-    const end = this.#ends[row] ?? 0;
-    const bytes = this.#bytes;
-    if (at + 4 > end) return Number.parseInt(bytes.toString('hex', at, end).padEnd(8, '0'), 16);
-    const high = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
-    return high * 65_536 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0));
+    const missing = Math.max(0, at + 4 - (this.#ends[row] ?? 0));
+    const word = this.#window.view.getUint32(at);
+    return missing === 0 ? word : word - (word % 256 ** Math.min(missing, 4));
   }
 
   /** Whether a row has the same id as a row of others. */
   isSame(row: number, others: EventIds, otherRow: number): boolean {
     if (this.hashes[row] !== others.hashes[otherRow]) return false;
     const start = this.#startOf(row);
+    const end = this.#ends[row] ?? 0;
     const otherStart = others.#startOf(otherRow);
-    const length = (this.#ends[row] ?? 0) - start;
-    if (length !== (others.#ends[otherRow] ?? 0) - otherStart) return false;
-    const [bytes, otherBytes] = [this.#bytes, others.#bytes];
-    for (let at = 0; at < length; at++) {
-      if (bytes[start + at] !== otherBytes[otherStart + at]) return false;
-    }
-    return true;
+    if (end - start !== (others.#ends[otherRow] ?? 0) - otherStart) return false;
+    return this.#window.isSame(start, end, others.#window, otherStart);
   }
 
   #startOf(row: number): number {
@@ -97,15 +91,15 @@ export class EventIds {
 
   #end(from: number, to: number): void {
     this.#ends[this.count] = to;
-    this.hashes[this.count] = hashBytes(this.#bytes, from, to);
+    this.hashes[this.count] = this.#window.hash(from, to);
     this.count++;
   }
 
   #makeRoom(bytes: number): void {
-    if (bytes > this.#bytes.length) {
-      const longer = Buffer.allocUnsafe(Math.max(bytes, 2 * this.#bytes.length));
-      this.#bytes.copy(longer);
-      this.#bytes = longer;
+    const window = this.#window;
+    if (bytes > window.bytes.length) {
+      this.#window = Window.of(Math.max(bytes, 2 * window.bytes.length));
+      window.bytes.copy(this.#window.bytes);
     }
     if (this.count < this.hashes.length) return;
     this.hashes = doubled(this.hashes);

@@ -1,6 +1,7 @@
 import { PII_COLUMNS, type PiiColumn } from '../../privacy/pii-modes.js';
 import type { Protector } from '../../privacy/protector.js';
 import type { FieldBounds } from '../csv/raw-row.js';
+import { Window } from '../csv/window.js';
 import { SOURCE_COLUMNS } from '../event/columns.js';
 import { ByteMemo } from '../plain/byte-memo.js';
 import type { PlainReader } from '../plain/plain-reader.js';
@@ -37,28 +38,28 @@ export class ProtectedCopier extends PlainCopier {
       super.addField(rows, bounds, column, index);
       return;
     }
-    const bytes = field.bytesOf(bounds.window, start, end);
-    if (bytes === undefined) rows.addNull();
-    else rows.addBytes(bytes, 0, bytes.length);
+    const stored = field.storedOf(bounds.window, start, end);
+    if (stored === undefined) rows.addNull();
+    else rows.addBytes(stored, 0, stored.bytes.length);
   }
 }
 
 /** Makes the stored bytes of one column's values; people come again, so those of many are remembered. */
 class ProtectedField {
-  readonly #memo = new ByteMemo<Buffer>();
+  readonly #memo = new ByteMemo<Window>();
 
   constructor(
     private readonly protector: Protector,
     private readonly column: PiiColumn,
   ) {}
 
-  bytesOf(window: Buffer, start: number, end: number): Buffer | undefined {
+  storedOf(window: Window, start: number, end: number): Window | undefined {
     const known = this.#memo.get(window, start, end);
     if (known !== undefined) return known;
-    const stored = this.protector.stored(this.column, window.toString('utf8', start, end));
+    const stored = this.protector.stored(this.column, window.text(start, end));
     if (stored === undefined) return undefined;
-    const bytes = Buffer.from(stored);
-    this.#memo.set(window, start, end, bytes);
-    return bytes;
+    const made = Window.from(Buffer.from(stored));
+    this.#memo.set(window, start, end, made);
+    return made;
   }
 }

@@ -1,3 +1,5 @@
+import type { Window } from './window.js';
+
 /** Why a row could not be split into fields. */
 export type RowFault = 'row.quotes' | 'row.too_long' | 'row.encoding';
 
@@ -23,7 +25,7 @@ export interface RawRow {
 
 /** A row as positions in a window of bytes: valid UTF-8 without a NUL, and no quote twice for once. */
 export interface FieldBounds {
-  readonly window: Buffer;
+  readonly window: Window;
   /** Where its bytes lie, without the line end. */
   readonly from: number;
   readonly end: number;

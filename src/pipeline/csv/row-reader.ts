@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { RawRow, RowFault } from './raw-row.js';
 import { RecordScanner } from './record-scanner.js';
 import { ScannedRow } from './scanned-row.js';
+import { EMPTY_WINDOW, SLACK_BYTES, Window } from './window.js';
 
 /** A place between two rows of a decoded file. */
 export interface RowPosition {
@@ -25,8 +26,8 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
   readonly #row = new ScannedRow(this.#scanner.starts, this.#scanner.ends);
   readonly #found: IteratorYieldResult<RawRow> = { done: false, value: this.#row };
   /** Where the windows lie; the bytes of a row that is not whole yet move to its front. */
-  #buffer = Buffer.allocUnsafe(FIRST_WINDOW_BYTES);
-  #window = this.#buffer.subarray(0, 0);
+  #memory = Buffer.allocUnsafe(FIRST_WINDOW_BYTES);
+  #window = EMPTY_WINDOW;
   #at = 0;
   #final = false;
   #offset: number;
@@ -43,21 +44,22 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
 
   /** Adds bytes, which are copied; `final` says that none come after them. */
   push(chunk: Buffer, final: boolean): void {
-    const kept = this.#window.length - this.#at;
+    const kept = this.#window.bytes.length - this.#at;
     const length = kept + chunk.length;
-    const buffer =
-      length > this.#buffer.length
-        ? Buffer.allocUnsafe(Math.max(length, 2 * this.#buffer.length))
-        : this.#buffer;
-    this.#window.copy(buffer, 0, this.#at);
-    chunk.copy(buffer, kept);
-    this.#buffer = buffer;
-    this.#window = buffer.subarray(0, length);
+    const memory =
+      length + SLACK_BYTES > this.#memory.length
+        ? Buffer.allocUnsafe(Math.max(length + SLACK_BYTES, 2 * this.#memory.length))
+        : this.#memory;
+    this.#window.bytes.copy(memory, 0, this.#at);
+    chunk.copy(memory, kept);
+    this.#memory = memory;
+    this.#window = new Window(memory, length);
     this.#at = 0;
     this.#final = final;
     this.#scanner.startWindow();
-    this.#isUtf8 = isUtf8(final ? this.#window : wholeCharacters(this.#window));
-    this.#row.nearNul = this.#window.includes(0);
+    const { bytes } = this.#window;
+    this.#isUtf8 = isUtf8(final ? bytes : wholeCharacters(bytes));
+    this.#row.nearNul = bytes.includes(0);
   }
 
   /** Bytes of the decoded file that are done with: whole rows, blank lines, and what has come of a line that is too long. */
@@ -75,7 +77,7 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
   }
 
   next(): IteratorResult<RawRow, undefined> {
-    while (this.#at < this.#window.length) {
+    while (this.#at < this.#window.bytes.length) {
       const step = this.#tooLong === undefined ? this.#readRow() : this.#skipLine(this.#tooLong);
       if (step === 'row') return this.#found;
       if (step === 'more') return NO_MORE;
@@ -91,7 +93,7 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
   #readRow(): 'row' | 'none' | 'more' {
     const scanner = this.#scanner;
     const from = this.#at;
-    const found = scanner.scan(this.#window, from, this.#final);
+    const found = scanner.scan(this.#window.bytes, from, this.#final);
     if (found === 'more') return 'more';
     const line = this.#line;
     const { contentEnd, next } = scanner;
@@ -99,7 +101,7 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
     this.#offset += next - from;
     this.#line += scanner.lines;
     if (found === 'too long') {
-      this.#tooLong = { line, raw: Buffer.from(this.#window.subarray(from, contentEnd)) };
+      this.#tooLong = { line, raw: Buffer.from(this.#window.bytes.subarray(from, contentEnd)) };
       return 'none';
     }
     if (contentEnd === from) return 'none';
@@ -111,12 +113,14 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
   }
 
   #encodingFault(from: number, end: number): RowFault | undefined {
-    return this.#isUtf8 || isUtf8(this.#window.subarray(from, end)) ? undefined : 'row.encoding';
+    return this.#isUtf8 || isUtf8(this.#window.bytes.subarray(from, end))
+      ? undefined
+      : 'row.encoding';
   }
 
   /** Steps over the rest of a line that is too long; nothing of it is kept, so its length takes no memory. */
   #skipLine(tooLong: Pick<RawRow, 'line' | 'raw'>): 'row' | 'none' | 'more' {
-    const window = this.#window;
+    const window = this.#window.bytes;
     let at = this.#at;
     while (at < window.length && window[at] !== LF && window[at] !== CR) at++;
     const isLast = at + 1 === window.length && !this.#final;
@@ -133,7 +137,7 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
 
   #endTooLong({ line, raw }: Pick<RawRow, 'line' | 'raw'>): void {
     this.#tooLong = undefined;
-    this.#row.moveTo(raw, 0, raw.length, 0);
+    this.#row.moveTo(Window.from(raw), 0, raw.length, 0);
     this.#row.unusualQuotes = false;
     this.#show(line, 'row.too_long');
   }

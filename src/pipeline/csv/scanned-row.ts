@@ -1,8 +1,7 @@
 import type { FieldBounds, RawRow, RowFault } from './raw-row.js';
 import { splitFields } from './split-fields.js';
 import { UnescapedRow } from './unescaped-row.js';
-
-const NOTHING = Buffer.alloc(0);
+import { EMPTY_WINDOW, type Window } from './window.js';
 
 /** The one row of a reader, which shows record after record. Texts are made only when somebody asks for them. */
 export class ScannedRow implements RawRow, FieldBounds {
@@ -10,7 +9,7 @@ export class ScannedRow implements RawRow, FieldBounds {
   fault: RowFault | undefined;
   endOffset = 0;
   nextLine = 0;
-  window: Buffer = NOTHING;
+  window = EMPTY_WINDOW;
   from = 0;
   end = 0;
   count = 0;
@@ -27,7 +26,7 @@ export class ScannedRow implements RawRow, FieldBounds {
   ) {}
 
   /** Shows other bytes from now on. */
-  moveTo(window: Buffer, from: number, end: number, count: number): void {
+  moveTo(window: Window, from: number, end: number, count: number): void {
     this.window = window;
     this.from = from;
     this.end = end;
@@ -36,7 +35,7 @@ export class ScannedRow implements RawRow, FieldBounds {
   }
 
   get raw(): Buffer {
-    return this.window.subarray(this.from, this.end);
+    return this.window.bytes.subarray(this.from, this.end);
   }
 
   get fields(): readonly string[] {

@@ -11,15 +11,16 @@ export function splitFields(
   { window, from, end, count, starts, ends }: FieldBounds,
   unusualQuotes: boolean,
 ): string[] {
-  const row = window.subarray(from, end);
+  const { bytes } = window;
+  const row = bytes.subarray(from, end);
   const text = isAscii(row) ? row.toString('latin1') : undefined;
   return starts.slice(0, count).map((fieldStart, index) => {
     const fieldEnd = ends[index] ?? fieldStart;
     const field =
       text === undefined
-        ? window.toString('utf8', fieldStart, fieldEnd)
+        ? window.text(fieldStart, fieldEnd)
         : text.slice(fieldStart - from, fieldEnd - from);
-    const quoted = unusualQuotes && fieldStart > from && window[fieldStart - 1] === QUOTE;
+    const quoted = unusualQuotes && fieldStart > from && bytes[fieldStart - 1] === QUOTE;
     return quoted ? field.replaceAll('""', '"') : field;
   });
 }

@@ -1,14 +1,14 @@
 import type { FieldBounds } from './raw-row.js';
+import { EMPTY_WINDOW, Window } from './window.js';
 
 const QUOTE = 0x22;
-const NOTHING = Buffer.alloc(0);
 
 /**
  * Shows rows in whose quoted fields quotes are doubled, as if they stood there once: their fields are copied,
  * without the second quote of each pair. A quote in a plain field is a character like others.
  */
 export class UnescapedRow implements FieldBounds {
-  window: Buffer = NOTHING;
+  window = EMPTY_WINDOW;
   readonly from = 0;
   end = 0;
   count = 0;
@@ -17,13 +17,13 @@ export class UnescapedRow implements FieldBounds {
 
   /** Shows another row from now on. */
   show({ window, from, end, count, starts, ends }: FieldBounds): this {
-    if (this.window.length < end - from) this.window = Buffer.allocUnsafe(2 * (end - from));
+    if (this.window.bytes.length < end - from) this.window = Window.of(2 * (end - from));
     let at = 0;
     for (let index = 0; index < count; index++) {
       const start = starts[index] ?? 0;
-      const isQuoted = start > from && window[start - 1] === QUOTE;
+      const isQuoted = start > from && window.bytes[start - 1] === QUOTE;
       this.starts[index] = at;
-      at = this.#copy(window, start, ends[index] ?? 0, isQuoted, at);
+      at = this.#copy(window.bytes, start, ends[index] ?? 0, isQuoted, at);
       this.ends[index] = at;
     }
     this.count = count;
@@ -31,11 +31,11 @@ export class UnescapedRow implements FieldBounds {
     return this;
   }
 
-  #copy(window: Buffer, start: number, end: number, isQuoted: boolean, to: number): number {
-    const target = this.window;
+  #copy(bytes: Buffer, start: number, end: number, isQuoted: boolean, to: number): number {
+    const target = this.window.bytes;
     let at = to;
     for (let next = start; next < end; next++) {
-      const byte = window[next] ?? 0;
+      const byte = bytes[next] ?? 0;
       target[at++] = byte;
       if (isQuoted && byte === QUOTE) next++;
     }

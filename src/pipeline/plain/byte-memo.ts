@@ -1,10 +1,10 @@
-import { hashBytes } from './hash-bytes.js';
+import { Window } from '../csv/window.js';
 
 /** Texts in files repeat; so many different ones are remembered. */
 const REMEMBERED = 10_000;
 
 interface Entry<T> {
-  readonly bytes: Buffer;
+  readonly window: Window;
   readonly value: T;
   readonly next: Entry<T> | undefined;
 }
@@ -14,28 +14,22 @@ export class ByteMemo<T> {
   readonly #entries = new Map<number, Entry<T>>();
 
   /** The value that was kept for these bytes. */
-  get(window: Buffer, start: number, end: number): T | undefined {
-    let entry = this.#entries.get(hashBytes(window, start, end));
+  get(window: Window, start: number, end: number): T | undefined {
+    let entry = this.#entries.get(window.hash(start, end));
     while (entry !== undefined) {
-      if (isSame(entry.bytes, window, start, end)) return entry.value;
+      const known = entry.window;
+      const isLong = known.bytes.length === end - start;
+      if (isLong && window.isSame(start, end, known, 0)) return entry.value;
       entry = entry.next;
     }
     return undefined;
   }
 
   /** Keeps a value for these bytes, which are copied. */
-  set(window: Buffer, start: number, end: number, value: T): void {
+  set(window: Window, start: number, end: number, value: T): void {
     if (this.#entries.size >= REMEMBERED) this.#entries.clear();
-    const key = hashBytes(window, start, end);
-    const bytes = Buffer.from(window.subarray(start, end));
-    this.#entries.set(key, { bytes, value, next: this.#entries.get(key) });
+    const key = window.hash(start, end);
+    const copy = Window.from(window.bytes.subarray(start, end));
+    this.#entries.set(key, { window: copy, value, next: this.#entries.get(key) });
   }
-}
-
-function isSame(bytes: Buffer, window: Buffer, start: number, end: number): boolean {
-  if (bytes.length !== end - start) return false;
-  for (let at = 0; at < bytes.length; at++) {
-    if (bytes[at] !== window[start + at]) return false;
-  }
-  return true;
 }

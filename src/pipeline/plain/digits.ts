@@ -2,11 +2,11 @@ const ZERO = 0x30;
 const NINE = 0x39;
 
 /** The number that the bytes write in digits; -1 where there is anything else, or nothing. */
-export function digits(window: Buffer, start: number, end: number): number {
+export function digits(bytes: Uint8Array, start: number, end: number): number {
   if (start >= end) return -1;
   let value = 0;
   for (let at = start; at < end; at++) {
-    const byte = window[at] ?? 0;
+    const byte = bytes[at] ?? 0;
     if (byte < ZERO || byte > NINE) return -1;
     value = value * 10 + (byte - ZERO);
   }

@@ -1,3 +1,4 @@
+import type { Window } from '../csv/window.js';
 import type { PlainField } from './plain-field.js';
 
 const SPACE = 0x20;
@@ -9,11 +10,11 @@ const UPPER_Z = 0x5a;
 
 /** An e-mail address in ASCII that is lower case already: something@something.something. */
 export class EmailField implements PlainField {
-  read(window: Buffer, start: number, end: number): boolean {
+  read({ bytes }: Window, start: number, end: number): boolean {
     let at = -1;
     let point = -1;
     for (let position = start; position < end; position++) {
-      const byte = window[position] ?? 0;
+      const byte = bytes[position] ?? 0;
       if (byte <= SPACE || byte >= DELETE || (byte >= UPPER_A && byte <= UPPER_Z)) return false;
       if (byte === AT) {
         if (at !== -1) return false;

@@ -1,3 +1,4 @@
+import type { Window } from '../csv/window.js';
 import type { PlainField } from './plain-field.js';
 
 /** The id of an event, as the place of its bytes. */
@@ -5,7 +6,7 @@ export class EventIdField implements PlainField {
   start = 0;
   end = 0;
 
-  read(_window: Buffer, start: number, end: number): boolean {
+  read(_window: Window, start: number, end: number): boolean {
     this.start = start;
     this.end = end;
     return true;

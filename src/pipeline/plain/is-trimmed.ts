@@ -5,10 +5,10 @@ const FIRST_LEAD_BYTE = 0xc0;
 const MAY_BEGIN_SPACE: ReadonlySet<number> = new Set([0xc2, 0xe1, 0xe2, 0xe3, 0xef]);
 
 /** Whether a text neither begins nor ends with anything that trimming could take away. */
-export function isTrimmed(window: Buffer, start: number, end: number): boolean {
+export function isTrimmed(bytes: Uint8Array, start: number, end: number): boolean {
   let last = end - 1;
-  while (last > start && isContinuation(window[last])) last--;
-  return isInk(window[start]) && isInk(window[last]);
+  while (last > start && isContinuation(bytes[last])) last--;
+  return isInk(bytes[start]) && isInk(bytes[last]);
 }
 
 /** Whether the character that begins with this byte is surely no white space. */

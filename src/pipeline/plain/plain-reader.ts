@@ -1,3 +1,4 @@
+import type { Window } from '../csv/window.js';
 import type { FieldBounds } from '../csv/raw-row.js';
 import { MAX_FIELD_BYTES } from '../csv/limits.js';
 import { SOURCE_COLUMNS, type SourceColumn } from '../event/columns.js';
@@ -81,10 +82,10 @@ export class PlainReader {
 
 function isPlain(
   { mostBytes, trimmed, field }: PlainColumn,
-  window: Buffer,
+  window: Window,
   start: number,
   end: number,
 ): boolean {
-  if (end - start > mostBytes || (trimmed && !isTrimmed(window, start, end))) return false;
+  if (end - start > mostBytes || (trimmed && !isTrimmed(window.bytes, start, end))) return false;
   return field === undefined || field.read(window, start, end);
 }

@@ -1,3 +1,4 @@
+import type { Window } from '../csv/window.js';
 import { digits } from './digits.js';
 import type { PlainField } from './plain-field.js';
 
@@ -14,12 +15,12 @@ export class PriceField implements PlainField {
     this.#maxCents = maxPrice * 100;
   }
 
-  read(window: Buffer, start: number, end: number): boolean {
-    const point = pointIn(window, start, end);
+  read({ bytes }: Window, start: number, end: number): boolean {
+    const point = pointIn(bytes, start, end);
     const decimals = end - point - 1;
     if (point - start > MOST_DIGITS || decimals === 0 || decimals > 2) return false;
-    const whole = digits(window, start, point);
-    const rest = decimals < 0 ? 0 : digits(window, point + 1, end);
+    const whole = digits(bytes, start, point);
+    const rest = decimals < 0 ? 0 : digits(bytes, point + 1, end);
     if (whole < 0 || rest < 0) return false;
     this.cents = whole * 100 + (decimals === 1 ? rest * 10 : rest);
     return this.cents > 0 && this.cents <= this.#maxCents;
@@ -31,7 +32,7 @@ export class PriceField implements PlainField {
 }
 
 /** Where the point stands, or where it would. */
-function pointIn(window: Buffer, start: number, end: number): number {
-  for (let at = start; at < end; at++) if (window[at] === POINT) return at;
+function pointIn(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (bytes[at] === POINT) return at;
   return end;
 }

@@ -1,3 +1,4 @@
+import type { Window } from '../csv/window.js';
 import { digits } from './digits.js';
 import type { PlainField } from './plain-field.js';
 
@@ -8,9 +9,9 @@ const MOST_DIGITS = 9;
 export class ProductIdField implements PlainField {
   value = 0;
 
-  read(window: Buffer, start: number, end: number): boolean {
+  read({ bytes }: Window, start: number, end: number): boolean {
     if (end - start > MOST_DIGITS) return false;
-    this.value = digits(window, start, end);
+    this.value = digits(bytes, start, end);
     return this.value > 0;
   }
 

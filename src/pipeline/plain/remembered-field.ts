@@ -1,3 +1,4 @@
+import type { Window } from '../csv/window.js';
 import { ByteMemo } from './byte-memo.js';
 import type { PlainField } from './plain-field.js';
 
@@ -14,13 +15,13 @@ export class RememberedField<T> implements PlainField {
     this.value = whenEmpty;
   }
 
-  read(window: Buffer, start: number, end: number): boolean {
+  read(window: Window, start: number, end: number): boolean {
     const known = this.#memo.get(window, start, end);
     if (known !== undefined) {
       this.value = known;
       return true;
     }
-    const value = this.valueOf(window.toString('utf8', start, end));
+    const value = this.valueOf(window.text(start, end));
     if (value === undefined) return false;
     this.#memo.set(window, start, end, value);
     this.value = value;

@@ -1,3 +1,4 @@
+import type { Window } from '../csv/window.js';
 import { digits } from './digits.js';
 import type { PlainField } from './plain-field.js';
 
@@ -27,16 +28,16 @@ export class TimestampField implements PlainField {
     private readonly maxTime: number,
   ) {}
 
-  read(window: Buffer, start: number, end: number): boolean {
-    const last = window[end - 1] === UPPER_Z ? end - 1 : end;
+  read({ bytes }: Window, start: number, end: number): boolean {
+    const last = bytes[end - 1] === UPPER_Z ? end - 1 : end;
     const time = start + 11;
-    if (last - start < SECONDS_LENGTH || !hasSeparators(window, start)) return false;
-    const hour = digits(window, time, time + 2);
-    const minute = digits(window, time + 3, time + 5);
-    const second = digits(window, time + 6, time + 8);
-    const fraction = readFraction(window, start + SECONDS_LENGTH, last);
+    if (last - start < SECONDS_LENGTH || !hasSeparators(bytes, start)) return false;
+    const hour = digits(bytes, time, time + 2);
+    const minute = digits(bytes, time + 3, time + 5);
+    const second = digits(bytes, time + 6, time + 8);
+    const fraction = readFraction(bytes, start + SECONDS_LENGTH, last);
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return false;
-    if (second < 0 || second > 59 || fraction < 0 || !this.#readDay(window, start)) return false;
+    if (second < 0 || second > 59 || fraction < 0 || !this.#readDay(bytes, start)) return false;
     const seconds = hour * 3_600 + minute * 60 + second;
     this.microseconds = this.#midnight + seconds * 1_000_000 + fraction;
     return this.microseconds >= this.minTime * 1_000 && this.microseconds <= this.maxTime * 1_000;
@@ -46,10 +47,10 @@ export class TimestampField implements PlainField {
     this.microseconds = 0;
   }
 
-  #readDay(window: Buffer, start: number): boolean {
-    const year = digits(window, start, start + 4);
-    const month = digits(window, start + 5, start + 7);
-    const day = digits(window, start + 8, start + 10);
+  #readDay(bytes: Uint8Array, start: number): boolean {
+    const year = digits(bytes, start, start + 4);
+    const month = digits(bytes, start + 5, start + 7);
+    const day = digits(bytes, start + 8, start + 10);
     if (year < FIRST_YEAR || month < 0 || day < 0) return false;
     const key = (year * 100 + month) * 100 + day;
     if (key === this.#day) return true;
@@ -61,22 +62,22 @@ export class TimestampField implements PlainField {
   }
 }
 
-function hasSeparators(window: Buffer, start: number): boolean {
-  const between = window[start + 10];
+function hasSeparators(bytes: Uint8Array, start: number): boolean {
+  const between = bytes[start + 10];
   return (
-    window[start + 4] === DASH &&
-    window[start + 7] === DASH &&
+    bytes[start + 4] === DASH &&
+    bytes[start + 7] === DASH &&
     (between === UPPER_T || between === SPACE) &&
-    window[start + 13] === COLON &&
-    window[start + 16] === COLON
+    bytes[start + 13] === COLON &&
+    bytes[start + 16] === COLON
   );
 }
 
 /** The microseconds of `.619470`; 0 for nothing at all, -1 for anything else. */
-function readFraction(window: Buffer, start: number, end: number): number {
+function readFraction(bytes: Uint8Array, start: number, end: number): number {
   if (start === end) return 0;
   const decimals = end - start - 1;
-  if (window[start] !== POINT || decimals > MOST_DECIMALS) return -1;
-  const value = digits(window, start + 1, end);
+  if (bytes[start] !== POINT || decimals > MOST_DECIMALS) return -1;
+  const value = digits(bytes, start + 1, end);
   return value < 0 ? -1 : value * 10 ** (MOST_DECIMALS - decimals);
 }

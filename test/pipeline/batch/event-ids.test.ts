@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { Window } from '../../../src/pipeline/csv/window.js';
 import { EventIds } from '../../../src/pipeline/batch/event-ids.js';
 import { textsOf } from './noted-events.js';
 
@@ -9,7 +10,7 @@ it('are the texts again, however they were given', () => {
   fc.assert(
     fc.property(texts, (given) => {
       expect(textsOf(EventIds.of(given))).toEqual(given);
-      const window = Buffer.from(given.join(''));
+      const window = Window.from(Buffer.from(given.join('')));
       const ids = new EventIds();
       let at = 0;
       for (const text of given) {

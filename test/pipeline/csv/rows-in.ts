@@ -1,6 +1,7 @@
 import type { FieldBounds, RawRow } from '../../../src/pipeline/csv/raw-row.js';
 import { FILE_START, readRows } from '../../../src/pipeline/csv/read-rows.js';
 import type { RowPosition } from '../../../src/pipeline/csv/row-reader.js';
+import { Window } from '../../../src/pipeline/csv/window.js';
 
 /** Pieces of bytes, one after the other. */
 export async function* inChunks(pieces: Iterable<Buffer>): AsyncGenerator<Buffer> {
@@ -44,7 +45,7 @@ function kept({ line, raw, fields, fault, bounds, endOffset, nextLine }: RawRow)
 function moved({ window, from, end, count, starts, ends }: FieldBounds): FieldBounds {
   const shifted = (places: readonly number[]) => places.slice(0, count).map((at) => at - from);
   return {
-    window: Buffer.from(window.subarray(from, end)),
+    window: Window.from(window.bytes.subarray(from, end)),
     from: 0,
     end: end - from,
     count,

@@ -19,7 +19,7 @@ it('has the fields that the texts of the row are', async () => {
         const { window, count, starts, ends } = bounds!;
         const texts = starts
           .slice(0, count)
-          .map((start, index) => window.toString('utf8', start, ends[index]));
+          .map((start, index) => window.text(start, ends[index]!));
         expect(texts).toEqual(fields);
       }
       expect(seen).toBe(rows.length);

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { IdFilter } from '../../../src/pipeline/load/id-filter.js';
-import { hashBytes } from '../../../src/pipeline/plain/hash-bytes.js';
+import { Window } from '../../../src/pipeline/csv/window.js';
 
 function hashOf(id: string): number {
-  const bytes = Buffer.from(id);
-  return hashBytes(bytes, 0, bytes.length);
+  const window = Window.from(Buffer.from(id));
+  return window.hash(0, window.bytes.length);
 }
 
 it('never forgets an id, whatever it is', () => {
