@@ -1,4 +1,4 @@
-import { EMPTY_WINDOW, SLACK_BYTES, Window } from '../csv/window.js';
+import { EMPTY_WINDOW, Window } from '../csv/window.js';
 import { BLOCK_BYTES, type BlockPool } from './block-pool.js';
 import { doubled, FIRST_ROWS } from './columns-of-numbers.js';
 
@@ -16,8 +16,9 @@ const POSTGRES_EPOCH = Date.UTC(2000, 0, 1) * 1_000;
 const JSONB_VERSION = 1;
 /** Of a numeric with two digits of 10,000 before the point and one behind it: NUMERIC in numeric.c. */
 const NUMERIC_BYTES = 14;
-/** How many digits, the weight of the first, the sign, and how many decimals are shown: two bytes each. */
-const NUMERIC_HEAD = [0x0003_0001, 0x0000_0002] as const;
+/** Two bytes each: three digits, of which the first counts 10,000; plus, and two decimals that are shown. */
+const DIGITS_AND_WEIGHT = 0x0003_0001;
+const SIGN_AND_SCALE = 0x0000_0002;
 
 /**
  * Rows in the binary format of COPY, without its head and its end. One row after the other is begun, given
@@ -26,7 +27,7 @@ const NUMERIC_HEAD = [0x0003_0001, 0x0000_0002] as const;
  */
 export class BinaryRows {
   #count = 0;
-  #blocks: Buffer[] = [];
+  #blocks: Window[] = [];
   /** The last of them, and how much of it is full. */
   #window = EMPTY_WINDOW;
   #at = 0;
@@ -57,7 +58,8 @@ export class BinaryRows {
     if (this.#at + needed > this.#window.bytes.length) this.#startBlock(needed);
     this.#blockOf[row] = this.#blocks.length - 1;
     this.#starts[row] = this.#at;
-    this.#int16(fields);
+    this.#window.view.setInt16(this.#at, fields);
+    this.#at += 2;
   }
 
   /** Ends the row. */
@@ -72,9 +74,11 @@ export class BinaryRows {
 
   /** A text, as its bytes stand in a window. */
   addBytes(window: Window, start: number, end: number): void {
-    this.#int32(end - start);
-    window.copy(start, end, this.#window, this.#at);
-    this.#at += end - start;
+    const target = this.#window;
+    const at = this.#at;
+    target.view.setInt32(at, end - start);
+    window.copy(start, end, target, at + 4);
+    this.#at = at + 4 + end - start;
   }
 
   /** A text, or NULL. */
@@ -90,26 +94,36 @@ export class BinaryRows {
 
   /** An integer. */
   addInteger(value: number): void {
-    this.#int32(4);
-    this.#int32(value);
+    const { view } = this.#window;
+    const at = this.#at;
+    view.setInt32(at, 4);
+    view.setInt32(at + 4, value);
+    this.#at = at + 8;
   }
 
   /** A bigint that a number holds exactly. */
   addBigint(value: number): void {
+    const { view } = this.#window;
+    const at = this.#at;
     const high = Math.floor(value / TWO_TO_32);
-    this.#int32(8);
-    this.#int32(high);
-    this.#int32(value - high * TWO_TO_32);
+    view.setInt32(at, 8);
+    view.setInt32(at + 4, high);
+    view.setInt32(at + 8, value - high * TWO_TO_32);
+    this.#at = at + 12;
   }
 
   /** A numeric with two decimals below 100,000,000, in cents. */
   addCents(cents: number): void {
+    const { view } = this.#window;
+    const at = this.#at;
     const whole = Math.floor(cents / 100);
-    this.#int32(NUMERIC_BYTES);
-    for (const part of NUMERIC_HEAD) this.#int32(part);
-    this.#int16(Math.floor(whole / 10_000));
-    this.#int16(whole % 10_000);
-    this.#int16((cents % 100) * 100);
+    view.setInt32(at, NUMERIC_BYTES);
+    view.setInt32(at + 4, DIGITS_AND_WEIGHT);
+    view.setInt32(at + 8, SIGN_AND_SCALE);
+    view.setInt16(at + 12, Math.floor(whole / 10_000));
+    view.setInt16(at + 14, whole % 10_000);
+    view.setInt16(at + 16, (cents % 100) * 100);
+    this.#at = at + 18;
   }
 
   /** A timestamptz, in microseconds since the epoch. */
@@ -136,8 +150,9 @@ export class BinaryRows {
   }
 
   /** Copies the bytes of a row to a place that has room for them. */
-  copy(row: number, target: Buffer, at: number): void {
-    this.#blocks[this.#blockOf[row] ?? 0]?.copy(target, at, this.#starts[row], this.#ends[row]);
+  copy(row: number, target: Window, at: number): void {
+    const block = this.#blocks[this.#blockOf[row] ?? 0];
+    block?.copy(this.#starts[row] ?? 0, this.#ends[row] ?? 0, target, at);
   }
 
   /** Gives the blocks back to the pool, once the rows are committed; there are no rows afterwards. */
@@ -150,23 +165,17 @@ export class BinaryRows {
   }
 
   #startBlock(bytes: number): void {
-    const size = Math.max(bytes + SLACK_BYTES, FIRST_BLOCKS[this.#blocks.length] ?? BLOCK_BYTES);
+    const size = Math.max(bytes, FIRST_BLOCKS[this.#blocks.length] ?? BLOCK_BYTES);
     const pooled = size === BLOCK_BYTES ? this.pool?.take() : undefined;
-    const block = pooled ?? Buffer.allocUnsafe(size);
-    this.#window = new Window(block, block.length - SLACK_BYTES);
+    this.#window = pooled ?? Window.of(size);
     this.#at = 0;
-    this.#blocks.push(block);
+    this.#blocks.push(this.#window);
   }
 
   #makeRoom(): void {
     this.#blockOf = doubled(this.#blockOf);
     this.#starts = doubled(this.#starts);
     this.#ends = doubled(this.#ends);
-  }
-
-  #int16(value: number): void {
-    this.#window.view.setInt16(this.#at, value);
-    this.#at += 2;
   }
 
   #int32(value: number): void {

@@ -1,8 +1,8 @@
 import type { Sql } from '../../database/connection.js';
 import type { EventRows } from '../batch/event-rows.js';
 import { findStored } from './find-stored.js';
-import { FreshEvents } from './fresh-events.js';
-import type { StoredIds } from './stored-ids.js';
+import { FreshEvents, type TimeSpan } from './fresh-events.js';
+import type { KnownIds, StoredIds } from './stored-ids.js';
 
 /** What else is known of events besides what the server tells. */
 export interface KnownBeside {
@@ -25,10 +25,15 @@ export async function findFresh(
   const fresh = new FreshEvents(parts);
   if (fresh.span === undefined) return fresh;
   const span = { from: fresh.span.from - horizon, to: fresh.span.to + horizon };
-  const known = await (stored?.find(sql, fresh, span) ?? findStored(sql, fresh.ids, span));
+  const { known, perhapsOurs } = await (stored?.find(sql, fresh, span) ??
+    askForAll(sql, fresh, span));
   for (const other of inFlight) {
-    for (const id of fresh.sharedWith(other, span)) known.add(id);
+    for (const id of other.having(perhapsOurs, span)) known.add(id);
   }
   fresh.drop(known);
   return fresh;
+}
+
+async function askForAll(sql: Sql, { ids }: FreshEvents, span: TimeSpan): Promise<KnownIds> {
+  return { known: await findStored(sql, ids, span), perhapsOurs: ids };
 }

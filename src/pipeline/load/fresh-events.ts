@@ -38,9 +38,14 @@ export class FreshEvents {
   /** The ids of fresh events whose hashes pass a test. */
   idsWhose(passes: (hash: number) => boolean): string[] {
     const passed: string[] = [];
-    this.#forEach(({ ids }, row) => {
-      if (passes(ids.hashes[row] ?? 0)) passed.push(ids.text(row));
-    });
+    for (const [index, { ids, count }] of this.parts.entries()) {
+      const duplicates = this.#duplicates[index];
+      const areAllFresh = duplicates === undefined || duplicates.size === 0;
+      for (let row = 0; row < count; row++) {
+        const isFresh = areAllFresh || !duplicates.has(row);
+        if (isFresh && passes(ids.hashes[row] ?? 0)) passed.push(ids.text(row));
+      }
+    }
     return passed;
   }
 
@@ -49,14 +54,13 @@ export class FreshEvents {
     return this.parts.map((part, index) => part.count - (this.#duplicates[index]?.size ?? 0));
   }
 
-  /** The ids of fresh events of this batch that another batch has fresh events with, inside a span. */
-  sharedWith(other: FreshEvents, { from, to }: TimeSpan): string[] {
-    const shared: string[] = [];
-    this.#forEach(({ ids }, row) => {
-      const time = other.#timeOf(ids, row);
-      if (time !== undefined && time >= from && time <= to) shared.push(ids.text(row));
+  /** Those of some ids with which there are fresh events, inside a span. */
+  having(texts: readonly string[], { from, to }: TimeSpan): string[] {
+    const ids = EventIds.of(texts);
+    return texts.filter((_, row) => {
+      const time = this.#timeOf(ids, row);
+      return time !== undefined && time >= from && time <= to;
     });
-    return shared;
   }
 
   /** Counts the events with these ids as duplicates. */
@@ -83,12 +87,5 @@ export class FreshEvents {
     const place = this.#index.find(ids, row);
     if (place === undefined || this.#duplicates[place.part]?.has(place.row)) return undefined;
     return this.parts[place.part]?.timestamps[place.row];
-  }
-
-  #forEach(visit: (part: EventRows, row: number) => void): void {
-    for (const [index, part] of this.parts.entries()) {
-      const duplicates = this.#duplicates[index];
-      for (let row = 0; row < part.count; row++) if (!duplicates?.has(row)) visit(part, row);
-    }
   }
 }

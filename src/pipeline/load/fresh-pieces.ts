@@ -1,5 +1,6 @@
 import { BINARY_END, BINARY_HEAD } from '../batch/binary-rows.js';
 import type { EventRows } from '../batch/event-rows.js';
+import { Window } from '../csv/window.js';
 import type { FreshEvents } from './fresh-events.js';
 import { idOrder } from './id-order.js';
 
@@ -15,21 +16,21 @@ export function* freshPieces(
   fresh: Pick<FreshEvents, 'duplicates'>,
 ): Generator<Buffer> {
   const order = idOrder(parts, fresh);
-  let piece: Buffer = Buffer.allocUnsafeSlow(PIECE_BYTES);
-  let at = BINARY_HEAD.copy(piece);
+  let piece = Window.of(PIECE_BYTES);
+  let at = BINARY_HEAD.copy(piece.bytes);
   for (let place = 0; place < order.rows.length; place++) {
     const rows = parts[order.parts[place] ?? 0]?.rows;
     const row = order.rows[place] ?? 0;
     if (rows === undefined) continue;
     const bytes = rows.byteLength(row);
-    if (at + bytes > piece.length) {
-      yield piece.subarray(0, at);
+    if (at + bytes > piece.bytes.length) {
+      yield piece.bytes.subarray(0, at);
       at = 0;
-      if (bytes > piece.length) piece = Buffer.allocUnsafeSlow(bytes);
+      if (bytes > piece.bytes.length) piece = Window.of(bytes);
     }
     rows.copy(row, piece, at);
     at += bytes;
   }
-  if (at > 0) yield piece.subarray(0, at);
+  if (at > 0) yield piece.bytes.subarray(0, at);
   yield BINARY_END;
 }

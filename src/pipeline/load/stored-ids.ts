@@ -5,6 +5,14 @@ import { findEmptySpan } from './find-empty-span.js';
 import type { FreshEvents, TimeSpan } from './fresh-events.js';
 import { IdFilter } from './id-filter.js';
 
+/** Which of some ids are known. */
+export interface KnownIds {
+  /** Those that are stored. */
+  readonly known: Set<string>;
+  /** Those that this run may have been about to store before: no others can be in its batches in flight. */
+  readonly perhapsOurs: readonly string[];
+}
+
 /** What the run knows when nobody else stores events. */
 interface OwnKnowledge {
   /** The number of the newest writer when it began. */
@@ -34,14 +42,15 @@ export class StoredIds {
    * Which ids of these events are stored already with a time inside the span. From then on it counts on all of
    * them being stored; where they were not after all, it only asks for more than it had to.
    */
-  async find(sql: Sql, fresh: FreshEvents, span: TimeSpan): Promise<Set<string>> {
+  async find(sql: Sql, fresh: FreshEvents, span: TimeSpan): Promise<KnownIds> {
     if (!this.#isBegun) await this.#begin(sql, span);
     if (this.#own !== undefined) await this.#reconsider(sql, this.#own);
     const own = this.#own;
     const isCertain = own !== undefined && own.empty.from <= span.from && span.to <= own.empty.to;
     const perhaps = own && fresh.idsWhose((hash) => own.filter.add(hash));
-    const asked = (isCertain ? perhaps : undefined) ?? fresh.ids;
-    return asked.length === 0 ? new Set() : findStored(sql, asked, span);
+    const asked = isCertain && perhaps !== undefined ? perhaps : fresh.ids;
+    const known = asked.length === 0 ? new Set<string>() : await findStored(sql, asked, span);
+    return { known, perhapsOurs: perhaps ?? asked };
   }
 
   /** Only before this run has stored anything: a commit whose reply was lost could come later. */

@@ -1,12 +1,17 @@
 import type { Window } from '../csv/window.js';
 import type { PlainField } from './plain-field.js';
 
-const SPACE = 0x20;
-const DELETE = 0x7f;
-const AT = 0x40;
-const POINT = 0x2e;
-const UPPER_A = 0x41;
-const UPPER_Z = 0x5a;
+const AT = 1;
+const POINT = 2;
+const REFUSED = 3;
+
+/** What each byte is: 0 where it may stand anywhere. White space, upper case and all beyond ASCII are refused. */
+const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCodePoint(byte);
+  if (character === '@') return AT;
+  if (character === '.') return POINT;
+  return /[!-?[-~]/.test(character) ? 0 : REFUSED;
+});
 
 /** An e-mail address in ASCII that is lower case already: something@something.something. */
 export class EmailField implements PlainField {
@@ -14,12 +19,13 @@ export class EmailField implements PlainField {
     let at = -1;
     let point = -1;
     for (let position = start; position < end; position++) {
-      const byte = bytes[position] ?? 0;
-      if (byte <= SPACE || byte >= DELETE || (byte >= UPPER_A && byte <= UPPER_Z)) return false;
-      if (byte === AT) {
+      const kind = KINDS[bytes[position] ?? 0];
+      if (kind === 0) continue;
+      if (kind === REFUSED) return false;
+      if (kind === AT) {
         if (at !== -1) return false;
         at = position;
-      } else if (byte === POINT && at !== -1 && position > at + 1 && position < end - 1) {
+      } else if (at !== -1 && position > at + 1 && position < end - 1) {
         point = position;
       }
     }

@@ -1,5 +1,6 @@
 import { EVENT_COPY_COLUMNS } from '../../../src/pipeline/batch/event-copy.js';
 import type { BinaryRows } from '../../../src/pipeline/batch/binary-rows.js';
+import { Window } from '../../../src/pipeline/csv/window.js';
 import type { EventRows } from '../../../src/pipeline/batch/event-rows.js';
 
 type CopyColumn = (typeof EVENT_COPY_COLUMNS)[number];
@@ -13,9 +14,9 @@ export function sentBytes(rows: BinaryRows, without: ReadonlySet<number> = new S
   const sent: Buffer[] = [];
   for (let row = 0; row < rows.count; row++) {
     if (without.has(row)) continue;
-    const bytes = Buffer.alloc(rows.byteLength(row));
-    rows.copy(row, bytes, 0);
-    sent.push(bytes);
+    const window = Window.of(rows.byteLength(row));
+    rows.copy(row, window, 0);
+    sent.push(window.bytes);
   }
   return Buffer.concat(sent);
 }

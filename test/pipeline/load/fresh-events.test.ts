@@ -74,7 +74,7 @@ describe('the fresh events of a batch', () => {
         const one = new FreshEvents(first.map(ids));
         one.drop(known);
         const other = new FreshEvents(second.map(ids));
-        other.drop(new Set([...known, ...other.sharedWith(one, ALWAYS)]));
+        other.drop(new Set([...known, ...one.having(other.ids, ALWAYS)]));
         const both = new FreshEvents([...first, ...second].map(ids));
         both.drop(known);
         expect([...one.counts, ...other.counts]).toEqual(both.counts);
@@ -94,14 +94,15 @@ describe('the events that a batch shares with another', () => {
     ['by the time of the first of equal ids', 'a', 'aba', [1, 9], []],
   ])('are %s', (_, mine, other, [from = 0, to = 0], expected) => {
     const inFlight = new FreshEvents([timed(other)]);
-    expect(new FreshEvents([ids(mine)]).sharedWith(inFlight, { from, to })).toEqual(expected);
+    const { ids: asked } = new FreshEvents([ids(mine)]);
+    expect(inFlight.having(asked, { from, to })).toEqual(expected);
   });
 
   it('are none that either has dropped', () => {
     const [mine, other] = [new FreshEvents([ids('abc')]), new FreshEvents([ids('abc')])];
     mine.drop(new Set('a'));
     other.drop(new Set('b'));
-    expect(mine.sharedWith(other, ALWAYS)).toEqual(['c']);
+    expect(other.having(mine.ids, ALWAYS)).toEqual(['c']);
   });
 });
 
