@@ -149,10 +149,13 @@ export class BinaryRows {
     return (this.#ends[row] ?? 0) - (this.#starts[row] ?? 0);
   }
 
-  /** Copies the bytes of a row to a place that has room for them. */
+  /**
+   * Copies the bytes of a row to a place that has room for them. They are far from those of the row before, so the
+   * engine's copy, which asks the memory for more of them at once, is quicker than one word by word.
+   */
   copy(row: number, target: Window, at: number): void {
     const block = this.#blocks[this.#blockOf[row] ?? 0];
-    block?.copy(this.#starts[row] ?? 0, this.#ends[row] ?? 0, target, at);
+    block?.bytes.copy(target.bytes, at, this.#starts[row], this.#ends[row]);
   }
 
   /** Gives the blocks back to the pool, once the rows are committed; there are no rows afterwards. */
