@@ -1,24 +1,31 @@
 import type { Window } from '../csv/window.js';
-import { digits } from './digits.js';
 import type { PlainField } from './plain-field.js';
 
 const POINT = 0x2e;
 const ZERO = 0x30;
+const NINE = 0x39;
 
 /** An IPv4 address: four numbers up to 255, none with a leading zero. */
 export class IpAddressField implements PlainField {
   read({ bytes }: Window, start: number, end: number): boolean {
-    let parts = 0;
-    let from = start;
-    for (let at = start; at <= end; at++) {
-      if (at < end && bytes[at] !== POINT) continue;
-      if (at - from > 3 || (at - from > 1 && bytes[from] === ZERO)) return false;
-      const part = digits(bytes, from, at);
-      if (part < 0 || part > 255) return false;
-      parts++;
-      from = at + 1;
+    let points = 0;
+    let digits = 0;
+    let number = 0;
+    for (let at = start; at < end; at++) {
+      const byte = bytes[at] ?? 0;
+      if (byte === POINT) {
+        if (digits === 0) return false;
+        points++;
+        digits = 0;
+        number = 0;
+      } else {
+        if (byte < ZERO || byte > NINE || (digits > 0 && number === 0)) return false;
+        number = number * 10 + (byte - ZERO);
+        digits++;
+        if (number > 255) return false;
+      }
     }
-    return parts === 4;
+    return points === 3 && digits > 0;
   }
 
   readEmpty(): void {
