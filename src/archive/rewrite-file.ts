@@ -40,7 +40,7 @@ export async function rewriteFile(
   try {
     const rows = rewriteRows(new SourceReader(source, signal).read(), change);
     await writeNew(temporary, rows, source);
-    await assertStillThere(source);
+    assertStillThere(source);
     await rename(temporary, target);
     await syncFolder(folder);
   } catch (error) {

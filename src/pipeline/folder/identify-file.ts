@@ -19,10 +19,10 @@ export async function identifyFile(file: SourceFile, signal: AbortSignal): Promi
     let content: Buffer | undefined;
     for await (const chunk of readChunks(file, handle, signal)) {
       hash.update(chunk);
-      const isAll = chunk.length === file.bytes && chunk.length <= KEPT_BYTES;
-      if (isAll) content = Buffer.from(chunk);
+      // It is the only chunk, so nothing else is read into its bytes.
+      if (chunk.length === file.bytes && chunk.length <= KEPT_BYTES) content = chunk;
     }
-    await assertUnchanged(file, handle);
+    assertUnchanged(file, handle);
     return { ...file, sha256: hash.digest('hex'), content };
   } finally {
     await handle.close();

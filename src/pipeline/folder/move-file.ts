@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, type Stats } from 'node:fs';
+import { createReadStream, lstatSync, type Stats } from 'node:fs';
 import { copyFile, link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -20,7 +20,7 @@ export const MAX_NAME_BYTES = 255;
  * @throws MachineError when the folder cannot be written; the file is then still where it was.
  */
 export async function moveFile(file: IdentifiedFile, folder: string): Promise<string | undefined> {
-  if (!(await isStillThere(file))) return undefined;
+  if (!isStillThere(file)) return undefined;
   try {
     for (const name of [file.name, distinctName(file)]) {
       const target = join(folder, name);
@@ -32,7 +32,7 @@ export async function moveFile(file: IdentifiedFile, folder: string): Promise<st
     }
   } catch (error) {
     // Another run that shares the folder was faster.
-    if (errorCode(error) === 'ENOENT' && !(await isStillThere(file))) return undefined;
+    if (errorCode(error) === 'ENOENT' && !isStillThere(file)) return undefined;
     throw moveError(file, folder, error);
   }
   throw moveError(file, folder, undefined);
@@ -43,7 +43,7 @@ export async function moveFile(file: IdentifiedFile, folder: string): Promise<st
  * @throws MachineError when the folder does not let us.
  */
 export async function removeFile(file: IdentifiedFile): Promise<void> {
-  if (!(await isStillThere(file))) return;
+  if (!isStillThere(file)) return;
   try {
     await unlink(file.path);
   } catch (error) {
@@ -52,11 +52,14 @@ export async function removeFile(file: IdentifiedFile): Promise<void> {
   }
 }
 
-/** @throws SourceFileError when the file in the folder is gone, or no longer the one that was identified. */
-export async function assertStillThere(file: SourceFile): Promise<void> {
+/**
+ * Asks at once, because the kernel knows of a file that was just read.
+ * @throws SourceFileError when the file in the folder is gone, or no longer the one that was identified.
+ */
+export function assertStillThere(file: SourceFile): void {
   let stats: Stats;
   try {
-    stats = await lstat(file.path);
+    stats = lstatSync(file.path);
   } catch (error) {
     throw unreadable(file, error);
   }
@@ -64,9 +67,9 @@ export async function assertStillThere(file: SourceFile): Promise<void> {
 }
 
 /** Whether the file in the folder is still the one that was identified. */
-async function isStillThere(file: IdentifiedFile): Promise<boolean> {
+function isStillThere(file: IdentifiedFile): boolean {
   try {
-    return isUnchanged(file, await lstat(file.path));
+    return isUnchanged(file, lstatSync(file.path));
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return false;
     throw moveError(file, undefined, error);

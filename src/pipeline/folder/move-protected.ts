@@ -77,7 +77,7 @@ async function identifyCopy(path: string, name: string): Promise<IdentifiedFile>
 /** Whether another run that shares the folder was faster, or the producer has written another file. */
 async function isElsewhere(file: IdentifiedFile): Promise<boolean> {
   try {
-    await assertStillThere(file);
+    assertStillThere(file);
     return false;
   } catch (error) {
     return error instanceof SourceFileError && [FILE_GONE, FILE_CHANGED].includes(error.code);

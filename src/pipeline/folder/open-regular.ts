@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, fstatSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { errorCode } from '../../errors/error-message.js';
 import { SourceFileError } from '../../errors/source-file-error.js';
@@ -19,7 +19,7 @@ export async function openRegular(file: SourceFile): Promise<FileHandle> {
     throw unreadable(file, error);
   }
   try {
-    await assertUnchanged(file, handle);
+    assertUnchanged(file, handle);
   } catch (error) {
     await handle.close();
     throw error;
@@ -27,9 +27,12 @@ export async function openRegular(file: SourceFile): Promise<FileHandle> {
   return handle;
 }
 
-/** @throws SourceFileError when the open file is no longer what was looked at. */
-export async function assertUnchanged(file: SourceFile, handle: FileHandle): Promise<void> {
-  const stats = await handle.stat();
+/**
+ * Asks at once, because the kernel knows of a file that is open.
+ * @throws SourceFileError when it is no longer what was looked at.
+ */
+export function assertUnchanged(file: SourceFile, handle: FileHandle): void {
+  const stats = fstatSync(handle.fd);
   if (!stats.isFile() || !isUnchanged(file, stats)) throw changedFile(file);
 }
 

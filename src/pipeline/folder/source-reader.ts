@@ -37,7 +37,7 @@ export class SourceReader {
     }
     const from = (position: number) => [content.subarray(position)];
     yield* this.#decoded({ start: content.subarray(0, LONGEST_MARK), from }, offset);
-    await assertStillThere(this.file);
+    assertStillThere(this.file);
   }
 
   async *#readOpened(offset: number): AsyncGenerator<Buffer> {
@@ -48,7 +48,7 @@ export class SourceReader {
       const from = (position: number) =>
         inTurns(readChunks(this.file, handle, this.signal, position), this.signal);
       yield* this.#decoded({ start: start.subarray(0, bytesRead), from }, offset);
-      await assertUnchanged(this.file, handle);
+      assertUnchanged(this.file, handle);
     } finally {
       await handle.close();
     }
