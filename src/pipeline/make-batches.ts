@@ -99,7 +99,7 @@ class PartJoiner {
   }
 
   drop(claim: Claim): void {
-    this.#parts = this.#parts.filter((part) => part.claim !== claim);
+    this.#parts = this.#parts.filter((part) => part.claim.fileId !== claim.fileId);
   }
 
   *flush(): Generator<Made> {

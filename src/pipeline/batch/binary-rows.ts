@@ -1,9 +1,7 @@
 import { EMPTY_WINDOW, Window } from '../csv/window.js';
-import { BLOCK_BYTES, type BlockPool } from './block-pool.js';
+import { BlockPool, type Block } from './block-pool.js';
 import { doubled, FIRST_ROWS } from './columns-of-numbers.js';
 
-/** The first blocks are small, because many a file has but one row, and many a part some dozens. */
-const FIRST_BLOCKS: readonly number[] = [4 * 1024, 32 * 1024];
 /** A field takes at most so many bytes besides those of its text. */
 const FIELD_BYTES = 16;
 /** A UTF-16 unit becomes at most three bytes of UTF-8. */
@@ -27,8 +25,8 @@ const SIGN_AND_SCALE = 0x0000_0002;
  */
 export class BinaryRows {
   #count = 0;
-  #blocks: Window[] = [];
-  /** The last of them, and how much of it is full. */
+  #blocks: Block[] = [];
+  /** What rows are added to, and how much of it is full. */
   #window = EMPTY_WINDOW;
   #at = 0;
   /** By row: its block, and where it begins and ends there. */
@@ -38,7 +36,7 @@ export class BinaryRows {
 
   /** @param room rows that there is room for from the beginning. */
   constructor(
-    private readonly pool?: BlockPool,
+    private readonly pool = new BlockPool(),
     room = FIRST_ROWS,
   ) {
     this.#blockOf = new Int32Array(room);
@@ -155,12 +153,22 @@ export class BinaryRows {
    */
   copy(row: number, target: Window, at: number): void {
     const block = this.#blocks[this.#blockOf[row] ?? 0];
-    block?.bytes.copy(target.bytes, at, this.#starts[row], this.#ends[row]);
+    block?.window.bytes.copy(target.bytes, at, this.#starts[row], this.#ends[row]);
+  }
+
+  /** Ends adding rows: others can be added behind them. */
+  close(): void {
+    const last = this.#blocks.at(-1);
+    if (last === undefined) return;
+    last.full = this.#at;
+    this.#window = EMPTY_WINDOW;
+    this.#at = 0;
+    this.pool.leave(last);
   }
 
   /** Gives the blocks back to the pool, once the rows are committed; there are no rows afterwards. */
   release(): void {
-    for (const block of this.#blocks) this.pool?.give(block);
+    for (const block of this.#blocks) this.pool.release(block);
     this.#count = 0;
     this.#blocks = [];
     this.#window = EMPTY_WINDOW;
@@ -168,11 +176,10 @@ export class BinaryRows {
   }
 
   #startBlock(bytes: number): void {
-    const size = Math.max(bytes, FIRST_BLOCKS[this.#blocks.length] ?? BLOCK_BYTES);
-    const pooled = size === BLOCK_BYTES ? this.pool?.take() : undefined;
-    this.#window = pooled ?? Window.of(size);
-    this.#at = 0;
-    this.#blocks.push(this.#window);
+    const block = this.pool.begin(bytes);
+    this.#window = block.window;
+    this.#at = block.full;
+    this.#blocks.push(block);
   }
 
   #makeRoom(): void {

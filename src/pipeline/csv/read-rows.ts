@@ -1,5 +1,5 @@
 import type { RawRow } from './raw-row.js';
-import { RowReader, type RowPosition } from './row-reader.js';
+import { RowReader, type MemoryPool, type RowPosition } from './row-reader.js';
 
 /** The beginning of a file. */
 export const FILE_START: RowPosition = { offset: 0, line: 1 };
@@ -13,8 +13,9 @@ const NOTHING = Buffer.alloc(0);
 export async function* readRows(
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   start: RowPosition = FILE_START,
+  pool?: MemoryPool,
 ): AsyncGenerator<Iterable<RawRow>> {
-  const reader = new RowReader(start);
+  using reader = new RowReader(start, pool);
   for await (const chunk of chunks) {
     reader.push(chunk, false);
     yield reader;
@@ -25,7 +26,7 @@ export async function* readRows(
 
 /** The row that these bytes are; undefined where they are none, or more than one. */
 export function readOnlyRow(bytes: Buffer): RawRow | undefined {
-  const reader = new RowReader(FILE_START);
+  using reader = new RowReader(FILE_START);
   reader.push(bytes, true);
   const { value: row } = reader.next();
   return row !== undefined && row.endOffset === bytes.length ? row : undefined;

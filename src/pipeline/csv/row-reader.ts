@@ -12,6 +12,18 @@ export interface RowPosition {
   readonly line: number;
 }
 
+/** Lends memory for the rows that are looked at. */
+export interface MemoryPool {
+  readonly take: () => Buffer;
+  readonly give: (memory: Buffer) => void;
+}
+
+/** New memory for each reader, as small as the first row may be. */
+const NO_POOL: MemoryPool = {
+  take: () => Buffer.allocUnsafe(FIRST_WINDOW_BYTES),
+  give: () => undefined,
+};
+
 const LF = 0x0a;
 const CR = 0x0d;
 const FIRST_WINDOW_BYTES = 4 * 1024;
@@ -21,12 +33,13 @@ const NO_MORE: IteratorReturnResult<undefined> = { done: true, value: undefined 
  * Finds the rows in bytes that come piece by piece; blank lines are left out. After each `push` it is
  * iterated for the rows that are whole by then. Holds the bytes of one unfinished row and of one piece.
  */
-export class RowReader implements IterableIterator<RawRow, undefined> {
+export class RowReader implements IterableIterator<RawRow, undefined>, Disposable {
   readonly #scanner = new RecordScanner();
   readonly #row = new ScannedRow(this.#scanner.starts, this.#scanner.ends);
   readonly #found: IteratorYieldResult<RawRow> = { done: false, value: this.#row };
   /** Where the windows lie; the bytes of a row that is not whole yet move to its front. */
-  #memory = Buffer.allocUnsafe(FIRST_WINDOW_BYTES);
+  #memory: Buffer;
+  readonly #lent: Buffer;
   #window = EMPTY_WINDOW;
   #at = 0;
   #final = false;
@@ -37,9 +50,20 @@ export class RowReader implements IterableIterator<RawRow, undefined> {
   /** The line that is too long and whose end is still looked for. */
   #tooLong: Pick<RawRow, 'line' | 'raw'> | undefined;
 
-  constructor(start: RowPosition) {
+  constructor(
+    start: RowPosition,
+    private readonly pool = NO_POOL,
+  ) {
+    this.#lent = pool.take();
+    this.#memory = this.#lent;
     this.#offset = start.offset;
     this.#line = start.line;
+  }
+
+  /** Gives the memory back: no row is shown any more. */
+  [Symbol.dispose](): void {
+    this.#window = EMPTY_WINDOW;
+    this.pool.give(this.#lent);
   }
 
   /** Adds bytes, which are copied; `final` says that none come after them. */

@@ -14,7 +14,7 @@ const found = new Int32Array(memory.buffer, POSITIONS_AT, BLOCK_BYTES);
 /** Finds the bytes of CSV that mean something: line feeds, carriage returns, quotes and commas. */
 export class SpecialBytes {
   /** Positions in the bytes between `#from` and `#to`; only the first `#count` count. */
-  #positions = new Int32Array(FIRST_POSITIONS);
+  #positions = new Int32Array(0);
   #count = 0;
   #from = 0;
   #to = 0;
@@ -49,7 +49,9 @@ export class SpecialBytes {
     this.#index = 0;
     block.set(bytes.subarray(from, to));
     this.#count = find(to - from, from);
-    if (this.#count > this.#positions.length) this.#positions = new Int32Array(2 * this.#count);
+    if (this.#count > this.#positions.length) {
+      this.#positions = new Int32Array(Math.max(2 * this.#count, FIRST_POSITIONS));
+    }
     this.#positions.set(found.subarray(0, this.#count));
   }
 }

@@ -17,7 +17,7 @@ export async function* fileParts(claim: Claim, run: RunContext): AsyncGenerator<
   const { file, partsDone, resumeAt } = claim;
   await checkReadable(file, signal);
   const reader = new SourceReader(file, signal);
-  const header = await readHeader(reader, edges.mapping, settings.onNewColumns);
+  const header = await readHeader(reader, edges.mapping, settings.onNewColumns, run.blocks);
   const { deviceType, protector } = edges;
   const now = edges.clock.wall();
   const interpreter = run.interpreters.of(header.plan, now, () =>
@@ -25,8 +25,11 @@ export async function* fileParts(claim: Claim, run: RunContext): AsyncGenerator<
   );
   if (partsDone === 0) {
     const budget = { rejects: settings.maxRejects, rate: settings.maxRejectRate };
-    await checkBudget(reader, header.rowsStart, interpreter, budget);
+    await checkBudget(reader, header.rowsStart, interpreter, budget, run.blocks);
   }
   const start = resumeAt ?? header.rowsStart;
-  yield* makeParts(claim, reader, start, interpreter, edges.clock, run.blocks);
+  // The parts live until they are loaded; the bytes of the file need not.
+  const { content: _, ...fileOfParts } = file;
+  const claimOfParts = { ...claim, file: fileOfParts };
+  yield* makeParts(claimOfParts, reader, start, interpreter, edges.clock, run.blocks);
 }

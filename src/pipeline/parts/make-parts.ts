@@ -9,6 +9,9 @@ import { assertStillThere } from '../folder/move-file.js';
 import type { SourceReader } from '../folder/source-reader.js';
 import { StageTimer } from './stage-timer.js';
 
+/** Few rows are shorter: there is room for all from the beginning, and it is not much too large. */
+const ROW_BYTES = 200;
+
 /**
  * Cuts one file into parts, each validated, from `start` on. The cuts depend on the file and the cut
  * settings of its claim only. The last part says so; a file without rows has one, empty.
@@ -23,15 +26,16 @@ export async function* makeParts(
   pool?: BlockPool,
 ): AsyncGenerator<BatchPart> {
   const { batchRows, batchBytes } = claim.cut;
-  let part = new OpenPart(claim, claim.partsDone, start, interpreter, clock, pool);
+  const room = Math.min(batchRows, Math.ceil(claim.file.bytes / ROW_BYTES));
+  let part = new OpenPart(claim, claim.partsDone, start, interpreter, clock, pool, room);
   // A resumed file was counted up to here by the run that loaded it.
   let countedBytes = claim.resumeAt === undefined ? 0 : start.offset;
-  for await (const chunk of readRows(reader.read(start.offset), start)) {
+  for await (const chunk of readRows(reader.read(start.offset), start, pool)) {
     part.timer.lap('read');
     for (const row of chunk) {
       if (part.rows.read >= batchRows || part.bytes >= batchBytes) {
         part.timer.lap('check');
-        await assertStillThere(claim.file);
+        assertStillThere(claim.file);
         yield part.close(reader.bytesRead - countedBytes, false);
         countedBytes = reader.bytesRead;
         const room = part.rows.events.count;
@@ -85,6 +89,7 @@ class OpenPart {
 
   close(sourceBytes: number, last: boolean): BatchPart {
     const { claim, ordinal, from, to, rows, timer } = this;
+    rows.events.rows.close();
     return {
       batchId: rows.events.batchId,
       claim,

@@ -1,7 +1,7 @@
 import { FormatError } from '../../errors/format-error.js';
 import { FILE_START, readRows } from '../csv/read-rows.js';
-import type { RowPosition } from '../csv/row-reader.js';
-import type { RawRow } from '../csv/raw-row.js';
+import type { RowFault } from '../csv/raw-row.js';
+import type { MemoryPool, RowPosition } from '../csv/row-reader.js';
 import type { SourceReader } from '../folder/source-reader.js';
 import type { Mapping } from '../mapping/mapping.js';
 import { findFitting } from '../mapping/built-in.js';
@@ -21,14 +21,14 @@ export async function readHeader(
   reader: SourceReader,
   mapping: Mapping,
   onNewColumns: 'keep' | 'ignore' | 'fail',
+  pool?: MemoryPool,
 ): Promise<FileHeader> {
-  const row = await firstRow(reader);
+  const row = await firstRow(reader, pool);
   if (row === undefined) {
     throw new FormatError('The file holds no header.', { code: 'header.missing' });
   }
-  const fault = row.fault ?? (row.raw.includes(0) ? 'row.nul' : undefined);
-  if (fault !== undefined) {
-    throw new FormatError(`The header cannot be read (${fault}).`, {
+  if (row.fault !== undefined) {
+    throw new FormatError(`The header cannot be read (${row.fault}).`, {
       code: 'header.unreadable',
       hint: 'Save the file as UTF-8, comma-separated, with a header line.',
     });
@@ -40,7 +40,7 @@ export async function readHeader(
       hint: hintFor(row.fields),
     });
   }
-  return { plan, rowsStart: { offset: row.endOffset, line: row.nextLine } };
+  return { plan, rowsStart: row.next };
 }
 
 function hintFor(header: readonly string[]): string {
@@ -50,9 +50,22 @@ function hintFor(header: readonly string[]): string {
     : `It looks like the format ${fitting.name}: try --mapping ${fitting.name}.`;
 }
 
-async function firstRow(reader: SourceReader): Promise<RawRow | undefined> {
-  for await (const rows of readRows(reader.read(), FILE_START)) {
-    for (const first of rows) return first;
+interface FirstRow {
+  readonly fields: readonly string[];
+  /** Why it cannot be read. */
+  readonly fault: RowFault | 'row.nul' | undefined;
+  readonly next: RowPosition;
+}
+
+async function firstRow(
+  reader: SourceReader,
+  pool: MemoryPool | undefined,
+): Promise<FirstRow | undefined> {
+  for await (const rows of readRows(reader.read(), FILE_START, pool)) {
+    for (const { raw, fields, fault, endOffset, nextLine } of rows) {
+      const next = { offset: endOffset, line: nextLine };
+      return { fields, fault: fault ?? (raw.includes(0) ? 'row.nul' : undefined), next };
+    }
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { FormatError } from '../../errors/format-error.js';
 import { readRows } from '../csv/read-rows.js';
 import type { RowPosition } from '../csv/row-reader.js';
+import type { BlockPool } from '../batch/block-pool.js';
 import { PartBuilder, type RowInterpreter } from '../batch/part-builder.js';
 import { countOne, type Tally } from '../batch/tally.js';
 import type { SourceReader } from '../folder/source-reader.js';
@@ -26,14 +27,15 @@ export async function checkBudget(
   start: RowPosition,
   interpreter: RowInterpreter,
   budget: RejectBudget,
+  pool?: BlockPool,
 ): Promise<void> {
   if (budget.rejects === undefined && budget.rate === undefined) return;
   const tally: Tally = {};
   const named: { line: number; rules: string[] }[] = [];
   let read = 0;
   let rejected = 0;
-  for await (const rows of readRows(reader.read(start.offset), start)) {
-    const builder = new PartBuilder(interpreter, 0);
+  for await (const rows of readRows(reader.read(start.offset), start, pool)) {
+    const builder = new PartBuilder(interpreter, 0, pool);
     for (const row of rows) builder.add(row);
     read += builder.read;
     rejected += builder.rejects.length;
@@ -42,6 +44,7 @@ export async function checkBudget(
       for (const rule of new Set(rules)) countOne(tally, rule);
       if (named.length < NAMED_REJECTS) named.push({ line, rules });
     }
+    builder.events.rows.release();
   }
   if (rejected <= allowed(read, budget)) return;
   throw new FormatError(

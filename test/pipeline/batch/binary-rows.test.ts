@@ -52,20 +52,49 @@ describe('rows in the binary format', () => {
     expect(sentBytes(rows).equals(Buffer.concat(texts.map(expected)))).toBe(true);
   });
 
-  it('give their blocks back, which others then fill', () => {
+  it('stay as they are while others share their blocks, until they are released', () => {
+    const sizes = fc.array(fc.constantFrom(10, 400, 100_000, 300_000), { maxLength: 6 });
+    const step = fc.oneof(
+      fc.record({ sizes, isClosed: fc.boolean() }),
+      fc.record({ release: fc.nat(20) }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        const pool = new BlockPool();
+        const parts: { readonly rows: BinaryRows; readonly texts: readonly string[] }[] = [];
+        for (const [index, step] of steps.entries()) {
+          if ('release' in step) {
+            const [part] = parts.splice(step.release % Math.max(1, parts.length), 1);
+            part?.rows.release();
+          } else {
+            const rows = new BinaryRows(pool);
+            const texts = step.sizes.map((size, row) => `${index}/${row} `.repeat(size / 5));
+            for (const text of texts) add(rows, text);
+            if (step.isClosed) rows.close();
+            parts.push({ rows, texts });
+          }
+          for (const { rows, texts } of parts) {
+            expect(sentBytes(rows).equals(Buffer.concat(texts.map(expected)))).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('of small parts stand in one block, which is used again when all are released', () => {
     const pool = new BlockPool();
-    const texts = Array.from({ length: 3_000 }, (_, row) => `${row}`.padEnd(400, 'x'));
-    const first = new BinaryRows(pool);
-    for (const text of texts) add(first, text);
-    first.release();
-    expect(first.count).toBe(0);
-    const given = [pool.take(), pool.take()];
-    for (const block of given) block.bytes.fill(0);
-    for (const block of given) pool.give(block);
-    const second = new BinaryRows(pool);
-    for (const text of texts.toReversed()) add(second, text);
-    expect(given.every((block) => block.bytes.includes('xxx'))).toBe(true);
-    expect(sentBytes(second).equals(Buffer.concat(texts.toReversed().map(expected)))).toBe(true);
+    const parts = Array.from({ length: 100 }, (_, index) => {
+      const rows = new BinaryRows(pool);
+      add(rows, `part ${index}`);
+      rows.close();
+      return rows;
+    });
+    const block = pool.begin(1);
+    expect(block.users).toBe(101);
+    pool.release(block);
+    for (const rows of parts) rows.release();
+    expect(pool.take()).toBe(block.memory);
   });
 
   it('hold every bigint that a number holds exactly', () => {
