@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { SourceFileError } from '../errors/source-file-error.js';
 import { settleUnreadable } from './file-reports.js';
-import { identifyFile } from './folder/identify-file.js';
+import { identifyAtOnce, identifyFile, isSmall } from './folder/identify-file.js';
 import { FILE_GONE } from './folder/open-regular.js';
 import type { IdentifiedFile, SourceFile } from './folder/source-file.js';
 import type { ClaimResult } from './ledger/claim-files.js';
@@ -70,10 +71,14 @@ interface Unreadable {
 
 async function identify(
   file: SourceFile,
-  { busy, signal }: RunContext,
+  { busy, quickFolder, signal }: RunContext,
 ): Promise<IdentifiedFile | Unreadable> {
   try {
-    return busy.find(file) ?? (await identifyFile(file, signal));
+    const known = busy.find(file);
+    if (known !== undefined) return known;
+    if (!isSmall(file) || !quickFolder.isQuick) return await identifyFile(file, signal);
+    await setImmediate(); // what is sent to the server goes on between files
+    return quickFolder.atOnce(() => identifyAtOnce(file));
   } catch (error) {
     if (!(error instanceof SourceFileError)) throw error;
     return { file, error };

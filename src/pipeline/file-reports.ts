@@ -23,7 +23,7 @@ export async function settleLoaded(
   try {
     const { afterLoad } = run.settings;
     if (afterLoad === 'archive') await mover(run)(file, run.edges.folders.archive);
-    if (afterLoad === 'delete') await removeFile(file);
+    if (afterLoad === 'delete') await removeFile(file, run.quickFolder.calls);
     if (afterLoad === 'keep') run.handled.add(file, 'for good');
     return report;
   } catch (error) {
@@ -63,9 +63,11 @@ export async function settleQuarantined(
 }
 
 /** How files are moved: as they are, or without the personal data that are not to be kept. */
-function mover({ edges, settings }: RunContext): MoveFile {
+function mover({ edges, settings, quickFolder }: RunContext): MoveFile {
   const { protector, mapping } = edges;
-  if (protector === undefined) return moveFile;
+  if (protector === undefined) {
+    return (file, folder) => moveFile(file, folder, quickFolder.calls);
+  }
   const { onNewColumns } = settings;
   return (file, folder) => moveProtected(file, folder, { protector, mapping, onNewColumns });
 }

@@ -32,14 +32,15 @@ export class FolderLooker {
 
   /** @throws MachineError when the folder is not there or cannot be read. */
   async look(): Promise<FolderLook> {
-    const { edges, handled, busy } = this.run;
+    const { edges, handled, busy, quickFolder } = this.run;
     const stillHandled = new Set<string>();
     const isWaiting = (file: SourceFile) => {
       const isHandled = handled.has(file);
       if (isHandled) stillHandled.add(file.name);
       return !isHandled;
     };
-    const listing = await listFolder(edges.folders.input, { isWaiting, most: this.most });
+    const listed = { isWaiting, most: this.most };
+    const listing = await listFolder(edges.folders.input, listed, quickFolder);
     const { files, waiting } = listing;
     handled.keepOnly(stillHandled);
     busy.keepOnly(files);

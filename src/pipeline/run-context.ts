@@ -8,6 +8,7 @@ import type { DeviceType } from './event/device-type.js';
 import type { EventStore } from './event-store.js';
 import type { BusyFiles } from './folder/busy-files.js';
 import type { HandledFiles } from './folder/handled-files.js';
+import type { QuickFolder } from './folder/quick-folder.js';
 import type { Mapping } from './mapping/mapping.js';
 import type { Pace } from './pace.js';
 import type { Interpreters } from './parts/interpreters.js';
@@ -45,6 +46,7 @@ export interface RunContext {
   readonly handled: HandledFiles;
   /** Files that stay in the folder because another run is loading them. */
   readonly busy: BusyFiles;
+  readonly quickFolder: QuickFolder;
   /** The ledger keys of files that are given up: nothing more of them is loaded until they are claimed again. */
   readonly abandoned: Set<number>;
   /** The names of files that changed while they were read, since the last look. */

@@ -2,6 +2,7 @@ import { BlockPool } from './batch/block-pool.js';
 import { BusyFiles } from './folder/busy-files.js';
 import { watchFolder } from './folder/folder-changes.js';
 import { HandledFiles } from './folder/handled-files.js';
+import { QuickFolder } from './folder/quick-folder.js';
 import { SettleGuard } from './folder/settle-guard.js';
 import type { SourceFile } from './folder/source-file.js';
 import { loadInOrder } from './load-in-order.js';
@@ -76,6 +77,7 @@ function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): 
     cut: { batchRows: settings.batchRows, batchBytes: BATCH_BYTES },
     handled: new HandledFiles(() => clock.monotonic()),
     busy: new BusyFiles(),
+    quickFolder: new QuickFolder(() => clock.monotonic()),
     abandoned: new Set(),
     changed: new Set(),
     blocks: new BlockPool(),

@@ -4,6 +4,7 @@ import type { EventStore } from '../../src/pipeline/event-store.js';
 import { BusyFiles } from '../../src/pipeline/folder/busy-files.js';
 import { HandledFiles } from '../../src/pipeline/folder/handled-files.js';
 import { NO_MAPPING } from '../../src/pipeline/mapping/mapping.js';
+import { QuickFolder } from '../../src/pipeline/folder/quick-folder.js';
 import { Interpreters } from '../../src/pipeline/parts/interpreters.js';
 import { Pace } from '../../src/pipeline/pace.js';
 import type { RunContext } from '../../src/pipeline/run-context.js';
@@ -35,6 +36,7 @@ export function contextOf(
     cut: { batchRows: 100, batchBytes: 1_000_000 },
     handled: new HandledFiles(() => 0),
     busy: new BusyFiles(),
+    quickFolder: new QuickFolder(() => 0),
     abandoned: new Set(),
     changed: new Set(),
     blocks: new BlockPool(),

@@ -1,12 +1,26 @@
 import { createHash } from 'node:crypto';
 import { FormatError } from '../../errors/format-error.js';
 import { decodeGzip } from './decode-gzip.js';
-import { assertUnchanged, openRegular } from './open-regular.js';
+import { assertUnchanged, openRegular, readAtOnce } from './open-regular.js';
 import { readChunks } from './read-chunks.js';
 import { isGzip, type IdentifiedFile, type SourceFile } from './source-file.js';
 
 /** The bytes of a file that is not larger are kept, so that it is opened and read once only. */
 const KEPT_BYTES = 64 * 1024;
+
+/** Whether a file is so small that its bytes are kept. */
+export function isSmall({ bytes }: SourceFile): boolean {
+  return bytes <= KEPT_BYTES;
+}
+
+/**
+ * The same as `identifyFile` for a small file, while everything else stands still.
+ * @throws SourceFileError when it cannot be read or changes meanwhile.
+ */
+export function identifyAtOnce(file: SourceFile): IdentifiedFile {
+  const content = readAtOnce(file);
+  return { ...file, sha256: createHash('sha256').update(content).digest('hex'), content };
+}
 
 /**
  * Reads a file once to know it by its content.
@@ -20,7 +34,7 @@ export async function identifyFile(file: SourceFile, signal: AbortSignal): Promi
     for await (const chunk of readChunks(file, handle, signal)) {
       hash.update(chunk);
       // It is the only chunk, so nothing else is read into its bytes.
-      if (chunk.length === file.bytes && chunk.length <= KEPT_BYTES) content = chunk;
+      if (chunk.length === file.bytes && isSmall(file)) content = chunk;
     }
     assertUnchanged(file, handle);
     return { ...file, sha256: hash.digest('hex'), content };

@@ -1,9 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { lstat, opendir } from 'node:fs/promises';
+import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../errors/error-message.js';
 import { MachineError } from '../../errors/machine-error.js';
+import { WAITING_CALLS } from './file-calls.js';
 import { OldestFiles } from './oldest-files.js';
+import type { QuickFolder } from './quick-folder.js';
 import type { SourceFile } from './source-file.js';
 
 /** Which files of a folder are listed. */
@@ -31,6 +33,7 @@ export interface FolderListing {
 export async function listFolder(
   folder: string,
   { isWaiting, most }: ListedFiles = ALL,
+  quickFolder?: QuickFolder,
 ): Promise<FolderListing> {
   const oldest = new OldestFiles(most);
   const ignored: { name: string; why: string }[] = [];
@@ -42,7 +45,7 @@ export async function listFolder(
       continue;
     }
     const path = join(folder, name);
-    const stats = await lstatIfThere(path);
+    const stats = await lstatIfThere(path, quickFolder?.calls);
     if (stats === undefined) continue;
     if (!stats.isFile()) {
       ignored.push({ name, why: 'it is not a regular file' });
@@ -87,9 +90,9 @@ async function* readNames(folder: string): AsyncGenerator<Buffer> {
   }
 }
 
-async function lstatIfThere(path: string) {
+async function lstatIfThere(path: string, calls = WAITING_CALLS) {
   try {
-    return await lstat(path);
+    return await calls.lstat(path);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined; // taken by another process meanwhile
     throw new MachineError(`The file ${JSON.stringify(path)} cannot be looked at.`, {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, lstatSync, type Stats } from 'node:fs';
-import { copyFile, link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { errorCode } from '../../errors/error-message.js';
 import { MachineError } from '../../errors/machine-error.js';
+import { WAITING_CALLS, type FileCalls } from './file-calls.js';
 import { changedFile, unreadable } from './open-regular.js';
 import { isUnchanged, type IdentifiedFile, type SourceFile } from './source-file.js';
 
@@ -19,14 +20,18 @@ export const MAX_NAME_BYTES = 255;
  * just removed. Returns the new path, or undefined when the file is no longer the one that was read.
  * @throws MachineError when the folder cannot be written; the file is then still where it was.
  */
-export async function moveFile(file: IdentifiedFile, folder: string): Promise<string | undefined> {
+export async function moveFile(
+  file: IdentifiedFile,
+  folder: string,
+  calls = WAITING_CALLS,
+): Promise<string | undefined> {
   if (!isStillThere(file)) return undefined;
   try {
     for (const name of [file.name, distinctName(file)]) {
       const target = join(folder, name);
-      if (await place(file, target)) return target;
+      if (await place(file, target, calls)) return target;
       if ((await sha256Of(target)) === file.sha256) {
-        await removeFile(file);
+        await removeFile(file, calls);
         return target;
       }
     }
@@ -42,10 +47,10 @@ export async function moveFile(file: IdentifiedFile, folder: string): Promise<st
  * Removes a file from the incoming folder, unless another one has taken its name meanwhile.
  * @throws MachineError when the folder does not let us.
  */
-export async function removeFile(file: IdentifiedFile): Promise<void> {
+export async function removeFile(file: IdentifiedFile, calls = WAITING_CALLS): Promise<void> {
   if (!isStillThere(file)) return;
   try {
-    await unlink(file.path);
+    await calls.unlink(file.path);
   } catch (error) {
     // Another run that shares the folder was faster.
     if (errorCode(error) !== 'ENOENT') throw moveError(file, undefined, error);
@@ -84,9 +89,9 @@ export function distinctName({ name, sha256 }: IdentifiedFile): string {
 }
 
 /** Puts the file at a place where nothing stands; false when something does. */
-async function place(file: IdentifiedFile, target: string): Promise<boolean> {
+async function place(file: IdentifiedFile, target: string, calls: FileCalls): Promise<boolean> {
   try {
-    await linkTo(file, target);
+    await linkTo(file, target, calls);
   } catch (error) {
     const code = errorCode(error);
     if (code === 'EEXIST') return false;
@@ -95,18 +100,18 @@ async function place(file: IdentifiedFile, target: string): Promise<boolean> {
     }
     throw error;
   }
-  await removeFile(file);
+  await removeFile(file, calls);
   return true;
 }
 
 /** A link fails where the target exists; a rename would replace it. */
-async function linkTo({ path }: IdentifiedFile, target: string): Promise<void> {
+async function linkTo({ path }: IdentifiedFile, target: string, calls: FileCalls): Promise<void> {
   try {
-    await link(path, target);
+    await calls.link(path, target);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
     await mkdir(dirname(target), { recursive: true, mode: FOLDER_MODE });
-    await link(path, target);
+    await calls.link(path, target);
   }
 }
 

@@ -1,4 +1,4 @@
-import { constants, fstatSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { errorCode } from '../../errors/error-message.js';
 import { SourceFileError } from '../../errors/source-file-error.js';
@@ -28,11 +28,49 @@ export async function openRegular(file: SourceFile): Promise<FileHandle> {
 }
 
 /**
+ * The bytes of a source file, read as `openRegular` opens it, while everything else stands still.
+ * @throws SourceFileError when it is gone, forbidden, or another one, or changes meanwhile.
+ */
+export function readAtOnce(file: SourceFile): Buffer {
+  const fd = openAtOnce(file);
+  try {
+    assertUnchanged(file, { fd });
+    const bytes = readWhole(file, fd);
+    assertUnchanged(file, { fd });
+    return bytes;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function openAtOnce(file: SourceFile): number {
+  try {
+    return openSync(file.path, FLAGS);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+/** What there is of a file; if it shrank, that is less than it had. */
+function readWhole(file: SourceFile, fd: number): Buffer {
+  const bytes = Buffer.allocUnsafe(file.bytes);
+  try {
+    let at = 0;
+    for (let read = -1; at < bytes.length && read !== 0; at += read) {
+      read = readSync(fd, bytes, at, bytes.length - at, at);
+    }
+    return bytes.subarray(0, at);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+/**
  * Asks at once, because the kernel knows of a file that is open.
  * @throws SourceFileError when it is no longer what was looked at.
  */
-export function assertUnchanged(file: SourceFile, handle: FileHandle): void {
-  const stats = fstatSync(handle.fd);
+export function assertUnchanged(file: SourceFile, { fd }: Pick<FileHandle, 'fd'>): void {
+  const stats = fstatSync(fd);
   if (!stats.isFile() || !isUnchanged(file, stats)) throw changedFile(file);
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { decodeGzip } from './decode-gzip.js';
 import { decodeText, detectEncoding } from './decode-text.js';
 import { inTurns } from './in-turns.js';
@@ -35,6 +36,7 @@ export class SourceReader {
       yield* this.#readOpened(offset);
       return;
     }
+    await setImmediate(); // what is sent to the server goes on between files
     const from = (position: number) => [content.subarray(position)];
     yield* this.#decoded({ start: content.subarray(0, LONGEST_MARK), from }, offset);
     assertStillThere(this.file);

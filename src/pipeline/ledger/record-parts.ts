@@ -49,11 +49,21 @@ export async function recordParts(
     select batch_id, file_id, ordinal, ${runId}::uuid, run_batch, from_offset, to_offset, first_line,
       next_line, bytes, read, inserted, duplicates, rejected, rejects, warnings, read_ms, check_ms, copy_ms
     from jsonb_populate_recordset(null::ingest_batches, ${sql.json(rows)}::jsonb)`;
-  const quality = batch.parts.flatMap(qualityRows);
+  await recordQuality(sql, batch.parts);
+}
+
+/** Writes how many values of each column were empty. As arrays, which cost the server half of what JSON does. */
+async function recordQuality(sql: Sql, parts: readonly BatchPart[]): Promise<void> {
+  const rows = parts.flatMap(qualityRows);
+  if (rows.length === 0) return;
   await sql`
     insert into field_quality (batch_id, column_name, rows, nulls)
-    select batch_id, column_name, rows, nulls
-    from jsonb_populate_recordset(null::field_quality, ${sql.json(quality)}::jsonb)`;
+    select * from unnest(
+      ${arrayLiteral(rows.map((row) => row.batchId))}::bigint[],
+      ${arrayLiteral(rows.map((row) => row.column))}::text[],
+      ${arrayLiteral(rows.map((row) => row.rows))}::integer[],
+      ${arrayLiteral(rows.map((row) => row.nulls))}::integer[]
+    )`;
 }
 
 /**
@@ -99,12 +109,11 @@ function ledgerRow(part: BatchPart, runBatch: number, inserted: number, copyMs: 
   };
 }
 
-function qualityRows(part: BatchPart) {
-  const { splitRows, nulls } = part.rows;
+function qualityRows({ batchId, rows: { splitRows, nulls } }: BatchPart) {
   if (splitRows === 0) return [];
   return SOURCE_COLUMNS.map((column) => ({
-    batch_id: part.batchId,
-    column_name: column,
+    batchId,
+    column,
     rows: splitRows,
     nulls: nulls[column] ?? 0,
   }));

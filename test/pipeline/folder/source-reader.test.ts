@@ -10,11 +10,15 @@ import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { checkReadable, identifyFile } from '../../../src/pipeline/folder/identify-file.js';
+import {
+  checkReadable,
+  identifyAtOnce,
+  identifyFile,
+} from '../../../src/pipeline/folder/identify-file.js';
 import { SourceReader } from '../../../src/pipeline/folder/source-reader.js';
 import type { SourceFile } from '../../../src/pipeline/folder/source-file.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
-import { collect, UNSTOPPED, writeSource } from './source-files.js';
+import { collect, identified, UNSTOPPED, writeSource } from './source-files.js';
 
 const TEXT = 'ä,b\r\n'.repeat(100_000);
 
@@ -99,6 +103,58 @@ const CHANGES: readonly (readonly [string, (file: SourceFile) => void])[] = [
   ],
 ];
 
+/** How a file is identified: all are read so, and small ones where the folder answers quickly at once. */
+const IDENTIFY = {
+  'waiting for it': (file: SourceFile) => identifyFile(file, UNSTOPPED),
+  'at once': async (file: SourceFile) => identifyAtOnce(file),
+};
+
+describe.each(Object.entries(IDENTIFY))('a file that is identified %s', (_, identify) => {
+  it.each(['', 'abc', 'ä,b\r\n'.repeat(3_000)])(
+    'is known by its bytes, which are kept',
+    async (text) => {
+      using folder = new TemporaryFolder();
+      const file = writeSource(folder.path, 'a.csv', text);
+      const { sha256 } = identified(file);
+      const content = text === '' ? undefined : Buffer.from(text);
+      const found = await identify(file);
+      expect(found).toMatchObject({ ...file, sha256 });
+      expect(found.content?.length ?? 0).toBe(content?.length ?? 0);
+      expect(content === undefined || found.content?.equals(content)).toBe(true);
+    },
+  );
+
+  it.each(CHANGES)('is refused where it changed: %s', async (_, change) => {
+    using folder = new TemporaryFolder();
+    const file = writeSource(folder.path, 'a.csv', 'a,b\n');
+    change(file);
+    await expect(identify(file)).rejects.toMatchObject({ code: 'file.changed', exitCode: 5 });
+  });
+
+  it('is refused where it is gone', async () => {
+    using folder = new TemporaryFolder();
+    const file = writeSource(folder.path, 'a.csv', 'a');
+    unlinkSync(file.path);
+    await expect(identify(file)).rejects.toMatchObject({ code: 'file.gone' });
+  });
+
+  it('is not followed where a link has its name', async () => {
+    using folder = new TemporaryFolder();
+    const file = writeSource(folder.path, 'a.csv', 'a');
+    renameSync(file.path, join(folder.path, 'b.csv'));
+    symlinkSync('b.csv', file.path);
+    await expect(identify(file)).rejects.toMatchObject({ code: 'file.unreadable' });
+  });
+
+  it('does not make reading wait where a pipe has its name', async () => {
+    using folder = new TemporaryFolder();
+    const file = writeSource(folder.path, 'a.csv', 'a');
+    unlinkSync(file.path);
+    execFileSync('mkfifo', [file.path]);
+    await expect(identify(file)).rejects.toMatchObject({ code: 'file.changed' });
+  });
+});
+
 describe('a file that changed', () => {
   it.each(CHANGES)('is not read: %s before', async (_, change) => {
     using folder = new TemporaryFolder();
@@ -127,22 +183,6 @@ describe('a file that changed', () => {
     await chunks.next();
     change(file);
     await expect(collect(chunks)).rejects.toMatchObject({ code: 'file.changed' });
-  });
-
-  it('is not followed where a link has its name', async () => {
-    using folder = new TemporaryFolder();
-    const file = writeSource(folder.path, 'a.csv', 'a');
-    renameSync(file.path, join(folder.path, 'b.csv'));
-    symlinkSync('b.csv', file.path);
-    await expect(identifyFile(file, UNSTOPPED)).rejects.toMatchObject({ code: 'file.unreadable' });
-  });
-
-  it('does not make reading wait where a pipe has its name', async () => {
-    using folder = new TemporaryFolder();
-    const file = writeSource(folder.path, 'a.csv', 'a');
-    unlinkSync(file.path);
-    execFileSync('mkfifo', [file.path]);
-    await expect(identifyFile(file, UNSTOPPED)).rejects.toMatchObject({ code: 'file.changed' });
   });
 });
 
