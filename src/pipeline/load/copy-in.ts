@@ -3,18 +3,22 @@ import type { Writable } from 'node:stream';
 import type { Sql } from '../../database/connection.js';
 
 /**
- * Sends pieces of bytes through COPY … FROM STDIN and waits for the server's verdict on the last of them. Each
- * piece is read until the next one is asked for, and not longer. `statement` is one of our own texts; nothing
- * from outside is in it.
+ * Sends pieces of bytes through COPY … FROM STDIN and waits for the server's verdict on the last of them. The next
+ * piece is asked for while one is sent, so that the server need not wait for it: each is read until the second
+ * after it is asked for, and not longer. `statement` is one of our own texts; nothing from outside is in it.
  */
 export async function copyIn(sql: Sql, statement: string, pieces: Iterable<Buffer>): Promise<void> {
   const copy = await sql.unsafe(statement).writable();
   const done = once(copy, 'finish');
   done.catch(() => undefined); // it is awaited below; a failure in between is the same failure
+  let sent: Promise<unknown> = Promise.resolve();
   for (const piece of pieces) {
+    await sent;
     if (copy.destroyed) await done;
-    await Promise.race([written(copy, piece), done]);
+    sent = Promise.race([written(copy, piece), done]);
+    sent.catch(() => undefined); // it is awaited before the next piece is sent
   }
+  await sent;
   copy.end();
   await done;
 }

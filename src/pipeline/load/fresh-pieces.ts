@@ -9,14 +9,14 @@ const PIECE_BYTES = 256 * 1024;
 
 /**
  * The fresh events of a batch as the bytes of COPY … (FORMAT binary), in the order of their ids. Each piece is
- * good until the next one is asked for.
+ * good until the second after it is asked for.
  */
 export function* freshPieces(
   parts: readonly EventRows[],
   fresh: Pick<FreshEvents, 'duplicates'>,
 ): Generator<Buffer> {
   const order = idOrder(parts, fresh);
-  let piece = Window.of(PIECE_BYTES);
+  let [piece, other] = [Window.of(PIECE_BYTES), Window.of(PIECE_BYTES)];
   let at = BINARY_HEAD.copy(piece.bytes);
   for (let place = 0; place < order.rows.length; place++) {
     const rows = parts[order.parts[place] ?? 0]?.rows;
@@ -26,6 +26,7 @@ export function* freshPieces(
     if (at + bytes > piece.bytes.length) {
       yield piece.bytes.subarray(0, at);
       at = 0;
+      [piece, other] = [other, piece];
       if (bytes > piece.bytes.length) piece = Window.of(bytes);
     }
     rows.copy(row, piece, at);
