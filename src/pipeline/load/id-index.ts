@@ -9,13 +9,18 @@ export interface Place {
 /** A place takes two numbers: its part, and its row plus one, as 0 says that nothing is there. */
 const NUMBERS = 2;
 
+/** By chance no id meets so many others at its place; somebody who knows the hash can make ids that do. */
+const MOST_PROBES = 32;
+const CROWDED = -1;
+
 /**
  * Finds the events of a batch by their ids: a hash table with linear probing, of numbers only, so that a
- * million ids are no objects.
+ * million ids are no objects. Ids that meet too many others are kept as texts beside it.
  */
 export class IdIndex {
   readonly #places: Int32Array;
   readonly #mask: number;
+  readonly #crowded = new Map<string, Place>();
 
   constructor(private readonly parts: readonly EventIds[]) {
     const ids = parts.reduce((sum, part) => sum + part.count, 0);
@@ -29,6 +34,7 @@ export class IdIndex {
     const ids = this.parts[part];
     if (ids === undefined) throw new RangeError(`no part ${part}`);
     const slot = this.#slotOf(ids, row);
+    if (slot === CROWDED) return this.#addCrowded(ids.text(row), { part, row });
     const places = this.#places;
     if (places[slot + 1] !== 0) return false;
     places[slot] = part;
@@ -39,20 +45,28 @@ export class IdIndex {
   /** Where the event with this id stands. */
   find(ids: EventIds, row: number): Place | undefined {
     const slot = this.#slotOf(ids, row);
+    if (slot === CROWDED) return this.#crowded.get(ids.text(row));
     const after = this.#places[slot + 1] ?? 0;
     return after === 0 ? undefined : { part: this.#places[slot] ?? 0, row: after - 1 };
   }
 
-  /** The slot that holds an id, or the free one that it belongs into. */
+  #addCrowded(id: string, place: Place): boolean {
+    if (this.#crowded.has(id)) return false;
+    this.#crowded.set(id, place);
+    return true;
+  }
+
+  /** The slot that holds an id, or the free one that it belongs into; CROWDED where it is not among them. */
   #slotOf(ids: EventIds, row: number): number {
     const places = this.#places;
     let slot = (ids.hashes[row] ?? 0) & this.#mask;
-    for (;;) {
+    for (let probes = 0; probes < MOST_PROBES; probes++) {
       const after = places[slot * NUMBERS + 1] ?? 0;
       if (after === 0) return slot * NUMBERS;
       const others = this.parts[places[slot * NUMBERS] ?? 0];
       if (others?.isSame(after - 1, ids, row) === true) return slot * NUMBERS;
       slot = (slot + 1) & this.#mask;
     }
+    return CROWDED;
   }
 }

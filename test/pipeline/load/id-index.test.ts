@@ -5,6 +5,7 @@ import { IdIndex, type Place } from '../../../src/pipeline/load/id-index.js';
 
 const texts = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é'), maxLength: 4 }), {
   maxLength: 60,
+  size: 'max',
 });
 
 /** Ids that all have the same hash, as somebody can make them who knows how it is made. */
@@ -34,4 +35,12 @@ it.each([
       }
     }),
   );
+});
+
+it('knows 20,000 ids that somebody made to have the same hash without comparing each with all', () => {
+  const ids = collide(EventIds.of(Array.from({ length: 20_000 }, (_, row) => `id-${row}`)));
+  const index = new IdIndex([ids, ids]);
+  for (let row = 0; row < ids.count; row++) expect(index.add(0, row)).toBe(true);
+  for (let row = 0; row < ids.count; row++) expect(index.add(1, row)).toBe(false);
+  expect(index.find(ids, 19_999)).toEqual({ part: 0, row: 19_999 });
 });
