@@ -20,7 +20,7 @@ export interface RecentScan {
 
 /**
  * Decides which events are scanned: the newest whole hours that hold no more than `most` events, and the newest
- * hour in any case. Undefined stands for all: where they are no more than that, and where the rollup does not
+ * two in any case, as the newest may have just begun. Undefined stands for all: where they are no more than that, and where the rollup does not
  * know them all and so cannot tell which are the newest.
  */
 export async function chooseScan(

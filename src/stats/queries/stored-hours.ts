@@ -4,7 +4,10 @@ import type { StatsQuery } from './stats-query.js';
 export interface StoredHours {
   readonly first: Date;
   readonly last: Date;
-  /** From this one on the hours hold no more events than asked for; the last one, where it alone holds more. */
+  /**
+   * From this one on the hours hold no more events than asked for; but for the last two, however much they hold: the
+   * last one may have just begun.
+   */
   readonly firstRecent: Date;
 }
 
@@ -21,10 +24,12 @@ export async function readStoredHours(
       group by hour
       having sum(events - removed) > 0
     ), from_hour as (
-      select hour, sum(events) over (order by hour desc) as events from by_hour
+      select hour, sum(events) over newest as events, row_number() over newest as place
+      from by_hour
+      window newest as (order by hour desc)
     )
     select min(hour) as first, max(hour) as last,
-      coalesce(min(hour) filter (where events <= ${most}), max(hour)) as "firstRecent"
+      min(hour) filter (where events <= ${most} or place <= 2) as "firstRecent"
     from from_hour`;
   const { first = null, last = null, firstRecent = null } = row ?? {};
   if (first === null || last === null || firstRecent === null) return undefined;
