@@ -1,17 +1,8 @@
-/** `special-bytes.wat`, assembled by `npm run wasm`. */
-const ASSEMBLED =
-  'AGFzbQEAAAABBwFgAn9/AX8DAgEABQMBAAIHEQIGbWVtb3J5AgAEZmluZAAACqgBAaUBAgN/AXtBkIABIQQCQANAIAIgAE8NASAC/QAEACEFIAVBCv0P/SMgBUEN/Q/9I/1QIAVBIv0P/SMgBUEs/Q/9I/1Q/VD9ZCEDIAJBEGogAEsEQCADQQEgACACa3RBAWtxIQMLAkADQCADRQ0BIAQgASACaiADaGo2AgAgBEEEaiEEIAMgA0EBa3EhAwwACwsgAkEQaiECDAALCyAEQZCAAWtBAnYL';
+import { BLOCK_BYTES, findSpecial, type FindSpecial } from './find-special.js';
 
-/** The module has room for so many bytes; behind them, and sixteen more, it writes their positions. */
-const BLOCK_BYTES = 16 * 1024;
-const POSITIONS_AT = BLOCK_BYTES + 16;
 const FIRST_POSITIONS = 1_024;
 
-const { find, memory } = instantiate();
-const block = new Uint8Array(memory.buffer, 0, BLOCK_BYTES);
-const found = new Int32Array(memory.buffer, POSITIONS_AT, BLOCK_BYTES);
-
-/** Finds the bytes of CSV that mean something: line feeds, carriage returns, quotes and commas. */
+/** Tells where the bytes of CSV are that mean something: line feeds, carriage returns, quotes and commas. */
 export class SpecialBytes {
   /** Positions in the bytes between `#from` and `#to`; only the first `#count` count. */
   #positions = new Int32Array(0);
@@ -20,6 +11,8 @@ export class SpecialBytes {
   #to = 0;
   /** The one that was told last. */
   #index = 0;
+
+  constructor(private readonly find: FindSpecial = findSpecial) {}
 
   /** Begins with other bytes: positions in the last ones mean nothing in them. */
   forget(): void {
@@ -44,23 +37,14 @@ export class SpecialBytes {
   /** Finds those of a block that begins at a position. */
   #find(bytes: Uint8Array, from: number): void {
     const to = Math.min(from + BLOCK_BYTES, bytes.length);
+    const found = this.find(bytes, from, to);
     this.#from = from;
     this.#to = to;
     this.#index = 0;
-    block.set(bytes.subarray(from, to));
-    this.#count = find(to - from, from);
-    if (this.#count > this.#positions.length) {
-      this.#positions = new Int32Array(Math.max(2 * this.#count, FIRST_POSITIONS));
+    this.#count = found.length;
+    if (found.length > this.#positions.length) {
+      this.#positions = new Int32Array(Math.max(2 * found.length, FIRST_POSITIONS));
     }
-    this.#positions.set(found.subarray(0, this.#count));
+    this.#positions.set(found);
   }
-}
-
-function instantiate() {
-  const module = new WebAssembly.Module(Buffer.from(ASSEMBLED, 'base64'));
-  const { find, memory } = new WebAssembly.Instance(module).exports;
-  if (!(memory instanceof WebAssembly.Memory) || typeof find !== 'function') {
-    throw new TypeError('special-bytes.wat was not assembled');
-  }
-  return { memory, find: (length: number, base: number): number => Number(find(length, base)) };
 }

@@ -4,6 +4,7 @@ declare namespace WebAssembly {
     readonly [Symbol.toStringTag]: string;
   }
   const Module: new (bytes: Uint8Array) => Module;
+  class CompileError extends Error {}
   class Memory {
     readonly buffer: ArrayBuffer;
   }
