@@ -6,6 +6,7 @@ import { parseDeviceType } from '../../src/pipeline/event/device-type.js';
 import type { IdentifiedFile } from '../../src/pipeline/folder/source-file.js';
 import { NO_MAPPING } from '../../src/pipeline/mapping/mapping.js';
 import { isHeaderProblem, planRows } from '../../src/pipeline/mapping/row-plan.js';
+import { SharedGroups } from '../../src/pipeline/batch/rollup-groups.js';
 import { PlainReader } from '../../src/pipeline/plain/plain-reader.js';
 import { HEADER } from './event-csv.js';
 
@@ -36,6 +37,7 @@ export async function batchPart(
       plan,
       rules,
       plain: plan.plainColumns && new PlainReader(plan.plainColumns, rules),
+      groups: new SharedGroups(),
       idFromRow: false,
     },
     batchIdOf(claim.fileId, ordinal),

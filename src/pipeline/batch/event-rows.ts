@@ -18,13 +18,12 @@ export class EventRows {
   readonly ids: EventIds;
   /** Microseconds since the epoch. */
   timestamps: Float64Array<ArrayBuffer>;
-  /** The number of the rollup row that each event counts in. */
+  /** The rollup row that each event counts in, by its number among `rollup.all`. */
   groups: Int32Array<ArrayBuffer>;
   /** Cents that each event adds to the revenue. */
   revenues: Float64Array<ArrayBuffer>;
   /** The rows of COPY, in the binary format. */
   readonly rows: BinaryRows;
-  readonly #groups = new RollupGroups();
   readonly #plain: PlainCopier | undefined;
 
   constructor(
@@ -37,6 +36,8 @@ export class EventRows {
     protector?: Protector,
     /** Events that there is room for from the beginning. */
     room = FIRST_ROWS,
+    /** Those of other parts too. */
+    readonly rollup = new RollupGroups(),
   ) {
     this.ids = new EventIds(room);
     this.timestamps = new Float64Array(room);
@@ -47,18 +48,8 @@ export class EventRows {
     this.#plain = protector ? new ProtectedCopier(reader, protector) : new PlainCopier(reader);
   }
 
-  /** The hours that the events lie in, in milliseconds since the epoch. */
-  get hours(): ReadonlySet<number> {
-    return new Set(this.#groups.all.map((group) => group.hour));
-  }
-
   get count(): number {
     return this.ids.count;
-  }
-
-  /** The rollup rows that the events count in, by their numbers. */
-  get rollupGroups(): readonly RollupGroup[] {
-    return this.#groups.all;
   }
 
   /** Adds an event that texts were made of. */
@@ -66,7 +57,7 @@ export class EventRows {
     const { eventId, timestamp, eventType, priceCents } = event;
     const { deviceType, category = '' } = event;
     addEvent(this.rows, event, this.batchId);
-    const group = this.#groups.of(timestamp, eventType, deviceType, category);
+    const group = this.rollup.of(timestamp, eventType, deviceType, category);
     this.#note(timestamp, group, eventType, priceCents);
     this.ids.addText(eventId);
   }
@@ -79,7 +70,7 @@ export class EventRows {
     const eventType = reader.eventType.value;
     this.#plain?.add(this.rows, bounds, this.batchId);
     const category = reader.category.value;
-    const group = this.#groups.of(microseconds, eventType, reader.device.value, category);
+    const group = this.rollup.of(microseconds, eventType, reader.device.value, category);
     this.#note(microseconds, group, eventType, reader.price.cents);
     this.ids.add(bounds.window, reader.eventId.start, reader.eventId.end);
   }

@@ -7,6 +7,7 @@ import type { PlainReader } from '../plain/plain-reader.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 import type { BlockPool } from './block-pool.js';
 import { EventRows } from './event-rows.js';
+import type { SharedGroups } from './rollup-groups.js';
 import { makeReject, type Reject } from './reject.js';
 import { countOne, type Tally } from './tally.js';
 import type { ProtectedRows } from '../../privacy/protected-rows.js';
@@ -17,6 +18,8 @@ export interface RowInterpreter {
   readonly rules: ValidationRules;
   /** What reads plain rows, for one part after the other; undefined where no row can be plain. */
   readonly plain: PlainReader | undefined;
+  /** The rollup rows that its events count in. */
+  readonly groups: SharedGroups;
   /** Whether the event id is made from the row. */
   readonly idFromRow: boolean;
   /** What takes personal data out of the rows before they are kept; undefined where all stays as it is. */
@@ -50,7 +53,14 @@ export class PartBuilder {
   ) {
     const { plain, privacy } = interpreter;
     this.#plain = plain;
-    this.events = new EventRows(batchId, this.#plain, pool, privacy?.protector, room);
+    this.events = new EventRows(
+      batchId,
+      this.#plain,
+      pool,
+      privacy?.protector,
+      room,
+      interpreter.groups.forPart(),
+    );
   }
 
   /** The header of the file, as it stands there. */

@@ -8,7 +8,7 @@ export interface RollupGroup {
   /** Empty where the event has none. */
   readonly category: string;
   readonly deviceType: string;
-  /** Its number among the rollup rows of its part, from 0. */
+  /** Its number among the groups that it belongs to, from 0. */
   readonly index: number;
 }
 
@@ -53,6 +53,20 @@ export class RollupGroups {
     this.all.push(group);
     categories.set(category, group);
     return group;
+  }
+}
+
+/** With so many groups others are begun: a group is of an hour, and hours pass. */
+const MOST_GROUPS = 2_000;
+
+/** The groups that the parts of many small files share, as most of them are of the same hours. */
+export class SharedGroups {
+  #groups = new RollupGroups();
+
+  /** Those for the next part. */
+  forPart(): RollupGroups {
+    if (this.#groups.all.length > MOST_GROUPS) this.#groups = new RollupGroups();
+    return this.#groups;
   }
 }
 

@@ -3,9 +3,19 @@ import type { EventRows } from '../batch/event-rows.js';
 
 /** The first days of the months (`2026-11-01`) that the events of a batch lie in. */
 export function monthsOf(parts: readonly EventRows[]): string[] {
-  const hours = parts.flatMap((part) => [...part.hours]);
-  const months = hours.map((hour) => `${new Date(hour).toISOString().slice(0, 7)}-01`);
-  return [...new Set(months)].sort();
+  const months = new Set<string>();
+  let [begin, end] = [0, 0];
+  for (const { count, timestamps } of parts) {
+    for (let row = 0; row < count; row++) {
+      const time = timestamps[row] ?? 0;
+      if (time >= begin && time < end) continue; // in the month of the event before it
+      const month = `${new Date(time / 1_000).toISOString().slice(0, 7)}-01`;
+      begin = Date.parse(month) * 1_000;
+      end = Date.parse(nextMonth(month)) * 1_000;
+      months.add(month);
+    }
+  }
+  return [...months].sort();
 }
 
 /**

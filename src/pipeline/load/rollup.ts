@@ -1,6 +1,6 @@
 import type { Sql } from '../../database/connection.js';
 import type { EventRows } from '../batch/event-rows.js';
-import type { RollupGroup } from '../batch/rollup-groups.js';
+import type { RollupGroup, RollupGroups } from '../batch/rollup-groups.js';
 import { priceText } from '../event/price.js';
 import type { FreshEvents } from './fresh-events.js';
 
@@ -23,16 +23,11 @@ export function rollupAdditions(
   { duplicates }: Pick<FreshEvents, 'duplicates'>,
 ): RollupAddition[] {
   const sums = new Map<string, Sum>();
-  parts.forEach((part, index) => {
-    for (const { at, events, cents } of sumsOf(part, duplicates[index] ?? new Set())) {
-      const known = sums.get(at.key);
-      sums.set(at.key, {
-        at,
-        events: events + (known?.events ?? 0),
-        cents: cents + (known?.cents ?? 0),
-      });
-    }
-  });
+  for (const sum of sumsOf(parts, duplicates)) {
+    const known = sums.get(sum.at.key);
+    const [events, cents] = [sum.events + (known?.events ?? 0), sum.cents + (known?.cents ?? 0)];
+    sums.set(sum.at.key, { at: sum.at, events, cents });
+  }
   return [...sums.values()].map(({ at, events, cents }) => ({
     hour: new Date(at.hour).toISOString(),
     event_type: at.eventType,
@@ -46,21 +41,47 @@ export function rollupAdditions(
 /** What the events of one rollup row come to. */
 interface Sum {
   readonly at: RollupGroup;
-  events: number;
-  cents: number;
+  readonly events: number;
+  readonly cents: number;
 }
 
-/** The sums of one part by the numbers of their groups, as a look-up for each event would cost more. */
-function sumsOf(part: EventRows, duplicates: ReadonlySet<number>): Sum[] {
-  const { count, groups, revenues } = part;
-  const sums = part.rollupGroups.map((at): Sum => ({ at, events: 0, cents: 0 }));
-  for (let row = 0; row < count; row++) {
-    const sum = sums[groups[row] ?? 0];
-    if (sum === undefined || (duplicates.size > 0 && duplicates.has(row))) continue;
-    sum.events++;
-    sum.cents += revenues[row] ?? 0;
+/** The sums of all parts that share their groups, by the numbers of these: a look-up for each event would cost more. */
+class GroupSums {
+  readonly #events: Float64Array;
+  readonly #cents: Float64Array;
+
+  constructor(private readonly groups: RollupGroups) {
+    this.#events = new Float64Array(groups.all.length);
+    this.#cents = new Float64Array(groups.all.length);
   }
-  return sums.filter(({ events }) => events > 0); // without groups whose events are all duplicates
+
+  add({ count, groups, revenues }: EventRows, duplicates: ReadonlySet<number>): void {
+    const [events, cents] = [this.#events, this.#cents];
+    for (let row = 0; row < count; row++) {
+      if (duplicates.size > 0 && duplicates.has(row)) continue;
+      const group = groups[row] ?? 0;
+      events[group] = (events[group] ?? 0) + 1;
+      cents[group] = (cents[group] ?? 0) + (revenues[row] ?? 0);
+    }
+  }
+
+  /** Without groups whose events are all duplicates, or in other batches. */
+  get sums(): Sum[] {
+    return this.groups.all.flatMap((at, index) => {
+      const events = this.#events[index] ?? 0;
+      return events === 0 ? [] : [{ at, events, cents: this.#cents[index] ?? 0 }];
+    });
+  }
+}
+
+function sumsOf(parts: readonly EventRows[], duplicates: FreshEvents['duplicates']): Sum[] {
+  const all = new Map<RollupGroups, GroupSums>();
+  for (const [index, part] of parts.entries()) {
+    const sums = all.get(part.rollup) ?? new GroupSums(part.rollup);
+    all.set(part.rollup, sums);
+    sums.add(part, duplicates[index] ?? new Set());
+  }
+  return [...all.values()].flatMap(({ sums }) => sums);
 }
 
 /** Adds to the rollup, to each row once; in a fixed order, so that two loads cannot deadlock. */

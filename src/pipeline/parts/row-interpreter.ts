@@ -3,6 +3,7 @@ import type { SettingValues } from '../../settings/setting.js';
 import { ProtectedRows } from '../../privacy/protected-rows.js';
 import type { Protector } from '../../privacy/protector.js';
 import type { RowInterpreter } from '../batch/part-builder.js';
+import { SharedGroups } from '../batch/rollup-groups.js';
 import type { DeviceType } from '../event/device-type.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 import { PlainReader } from '../plain/plain-reader.js';
@@ -36,6 +37,7 @@ export function rowInterpreter(
     plan,
     rules,
     plain: plan.plainColumns && new PlainReader(plan.plainColumns, rules),
+    groups: new SharedGroups(),
     idFromRow: plan.mapping.eventId === 'row',
     privacy:
       protector && new ProtectedRows(plan.header, plan.mapping, settings.onNewColumns, protector),

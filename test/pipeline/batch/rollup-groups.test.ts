@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../src/pipeline/event/event.js';
-import { RollupGroups } from '../../../src/pipeline/batch/rollup-groups.js';
+import { RollupGroups, SharedGroups } from '../../../src/pipeline/batch/rollup-groups.js';
 import { exampleEvent } from './example-event.js';
 
 function of(groups: RollupGroups, changes: Partial<Event>) {
@@ -42,4 +42,14 @@ describe('the rollup row of an event', () => {
       category: '',
     });
   });
+});
+
+it('groups are shared by the parts of many files, until they are many', () => {
+  const shared = new SharedGroups();
+  const first = shared.forPart();
+  for (let hour = 0; hour < 2_000; hour++) of(first, { timestamp: HOUR + hour * 3_600_000_000 });
+  expect(shared.forPart()).toBe(first);
+  of(first, { timestamp: 0 });
+  expect(shared.forPart()).not.toBe(first);
+  expect(shared.forPart().all).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EventRows } from '../../../src/pipeline/batch/event-rows.js';
+import { RollupGroups } from '../../../src/pipeline/batch/rollup-groups.js';
 import type { Event } from '../../../src/pipeline/event/event.js';
 import { rollupAdditions } from '../../../src/pipeline/load/rollup.js';
 import { exampleEvent } from '../batch/example-event.js';
@@ -24,8 +25,11 @@ describe('what a batch adds to the rollup', () => {
   it('is what plain counting of its fresh rows finds', () => {
     fc.assert(
       fc.property(parts, (rows) => {
-        const built = rows.map((part) => {
-          const events = new EventRows(1);
+        const shared = new RollupGroups();
+        const built = rows.map((part, index) => {
+          // Most parts of a batch share their groups, and not all.
+          const groups = index === 1 ? new RollupGroups() : shared;
+          const events = new EventRows(1, undefined, undefined, undefined, undefined, groups);
           for (const [event] of part) events.add(event);
           return events;
         });

@@ -2,6 +2,7 @@ import type { RowInterpreter } from '../../../src/pipeline/batch/part-builder.js
 import type { ValidationRules } from '../../../src/pipeline/event/validate-event.js';
 import { NO_MAPPING, type Mapping } from '../../../src/pipeline/mapping/mapping.js';
 import { isHeaderProblem, planRows } from '../../../src/pipeline/mapping/row-plan.js';
+import { SharedGroups } from '../../../src/pipeline/batch/rollup-groups.js';
 import { PlainReader } from '../../../src/pipeline/plain/plain-reader.js';
 
 /** Reads the rows of a header under the ordinary rules. */
@@ -23,6 +24,7 @@ export function interpreterOf(
     plan,
     rules,
     plain: plan.plainColumns && new PlainReader(plan.plainColumns, rules),
+    groups: new SharedGroups(),
     idFromRow: mapping.eventId === 'row',
   };
 }
