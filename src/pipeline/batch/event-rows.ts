@@ -10,6 +10,18 @@ import { addEvent, PlainCopier } from './event-copy.js';
 import { ProtectedCopier } from './protected-copier.js';
 import { RollupGroups, type RollupGroup } from './rollup-groups.js';
 
+/** What the events of a part share with others; each has its own of what is not given. */
+export interface SharedByParts {
+  /** What reads the plain rows that are added; none are, where it is not given. */
+  readonly reader?: PlainReader | undefined;
+  /** What takes personal data out of the plain rows. */
+  readonly protector?: Protector | undefined;
+  readonly pool?: BlockPool | undefined;
+  readonly rollup?: RollupGroups | undefined;
+  /** Events that there is room for from the beginning. */
+  readonly room?: number | undefined;
+}
+
 /**
  * The valid events of one part, ready to be sent: their rows of COPY, and by row what dedupe and the rollup
  * need to know. Of the numbers only the first `count` of each kind count.
@@ -24,21 +36,18 @@ export class EventRows {
   revenues: Float64Array<ArrayBuffer>;
   /** The rows of COPY, in the binary format. */
   readonly rows: BinaryRows;
+  /** The rollup rows of these events, and perhaps of others. */
+  readonly rollup: RollupGroups;
+  readonly #reader: PlainReader | undefined;
   readonly #plain: PlainCopier | undefined;
 
   constructor(
     /** The lineage of the events: the key of the part's ledger row. */
     readonly batchId: number,
-    /** What reads the plain rows that are added. */
-    private readonly reader?: PlainReader,
-    pool?: BlockPool,
-    /** What takes personal data out of the plain rows. */
-    protector?: Protector,
-    /** Events that there is room for from the beginning. */
-    room = FIRST_ROWS,
-    /** Those of other parts too. */
-    readonly rollup = new RollupGroups(),
+    { reader, protector, pool, rollup = new RollupGroups(), room = FIRST_ROWS }: SharedByParts = {},
   ) {
+    this.rollup = rollup;
+    this.#reader = reader;
     this.ids = new EventIds(room);
     this.timestamps = new Float64Array(room);
     this.groups = new Int32Array(room);
@@ -64,7 +73,7 @@ export class EventRows {
 
   /** Adds the plain row that the reader has just read. */
   addPlain(bounds: FieldBounds): void {
-    const { reader } = this;
+    const reader = this.#reader;
     if (reader === undefined) throw new Error('there is no reader of plain rows');
     const { microseconds } = reader.timestamp;
     const eventType = reader.eventType.value;

@@ -51,16 +51,10 @@ export class PartBuilder {
     /** Events that there is room for from the beginning: those of the part before it, most often. */
     room?: number,
   ) {
-    const { plain, privacy } = interpreter;
+    const { plain, privacy, groups } = interpreter;
     this.#plain = plain;
-    this.events = new EventRows(
-      batchId,
-      this.#plain,
-      pool,
-      privacy?.protector,
-      room,
-      interpreter.groups.forPart(),
-    );
+    const [reader, protector, rollup] = [plain, privacy?.protector, groups.forPart()];
+    this.events = new EventRows(batchId, { reader, protector, pool, rollup, room });
   }
 
   /** The header of the file, as it stands there. */

@@ -28,8 +28,8 @@ describe('what a batch adds to the rollup', () => {
         const shared = new RollupGroups();
         const built = rows.map((part, index) => {
           // Most parts of a batch share their groups, and not all.
-          const groups = index === 1 ? new RollupGroups() : shared;
-          const events = new EventRows(1, undefined, undefined, undefined, undefined, groups);
+          const rollup = index === 1 ? new RollupGroups() : shared;
+          const events = new EventRows(1, { rollup });
           for (const [event] of part) events.add(event);
           return events;
         });
