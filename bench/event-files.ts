@@ -30,11 +30,29 @@ export const COPY_FILE_COLUMNS = EVENT_COPY_COLUMNS.filter((column) => column !=
   ', ',
 );
 
-/** Writes the events of a database as lines for `\copy`: validated, derived and ready, so that psql only sends them. */
-export async function writeCopyFile(world: BenchWorld, url: string, path: string): Promise<void> {
-  const rows = `select ${COPY_FILE_COLUMNS} from ecommerce_events`;
-  const copy = `\\copy (${rows}) to '${path}' with (format csv)`;
-  await world.program(['psql', '-X', '-q', '-d', url, '-c', copy]);
+/** The same events for ecomstream, and for others as they are stored: they only have to send them. */
+export interface EventFiles {
+  /** A CSV in our own format. */
+  readonly events: string;
+  /** Lines for `\copy`, validated and derived, in the order of the CSV. */
+  readonly lines: string;
+}
+
+/** Makes a CSV of clean events, and the lines that they are for others. */
+export async function generateEventFiles(
+  world: BenchWorld,
+  name: string,
+  count: number,
+): Promise<EventFiles> {
+  const events = await generateEvents(world, name, count);
+  const lines = world.path('events', `${name}.copy`);
+  await using filled = await world.createDatabase([MONTH]);
+  await world.load(events, filled);
+  // The table has them in the order of their ids, batch by batch; the file has them in that of time.
+  const rows = `select ${COPY_FILE_COLUMNS} from ecommerce_events order by event_timestamp`;
+  const copy = `\\copy (${rows}) to '${lines}' with (format csv)`;
+  await world.program(['psql', '-X', '-q', '-d', filled.url, '-c', copy]);
+  return { events, lines };
 }
 
 const DUPLICATE_EVERY = 20;

@@ -1,7 +1,7 @@
 import { inTurns, median, type BenchRow, type Comparison } from '../comparison.js';
 import { isInstalled, type BenchWorld, type LoadFigures } from '../bench-world.js';
 import { ratesOf } from '../rate.js';
-import { COPY_FILE_COLUMNS, generateEvents, MONTH, writeCopyFile } from '../event-files.js';
+import { COPY_FILE_COLUMNS, generateEventFiles, MONTH } from '../event-files.js';
 
 const EVENTS = 1_000_000;
 const ROUNDS = 5;
@@ -11,11 +11,7 @@ export const copySpeed: Comparison = {
   name: 'copy',
   skipped: isInstalled('psql') ? undefined : 'psql is not installed',
   measure: async (world) => {
-    const events = await generateEvents(world, 'clean', EVENTS);
-    const lines = world.path('events', 'clean.copy');
-    await using filled = await world.createDatabase([MONTH]);
-    await world.load(events, filled);
-    await writeCopyFile(world, filled.url, lines);
+    const { events, lines } = await generateEventFiles(world, 'clean', EVENTS);
     const pairs = await inTurns(
       ROUNDS,
       () => loadWithEcomstream(world, events),

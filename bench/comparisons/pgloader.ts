@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { isInstalled, type BenchWorld, type LoadFigures } from '../bench-world.js';
 import { inTurns, type Comparison } from '../comparison.js';
-import { COPY_FILE_COLUMNS, generateEvents, MONTH, writeCopyFile } from '../event-files.js';
+import { COPY_FILE_COLUMNS, generateEventFiles, MONTH } from '../event-files.js';
 import { ratesOf } from '../rate.js';
 import { loadWithEcomstream } from './copy-speed.js';
 
@@ -14,11 +14,7 @@ export const pgloader: Comparison = {
   name: 'pgloader',
   skipped: isInstalled('pgloader') && isInstalled('psql') ? undefined : 'pgloader is not installed',
   measure: async (world) => {
-    const events = await generateEvents(world, 'some', EVENTS);
-    const lines = world.path('events', 'some.copy');
-    await using filled = await world.createDatabase([MONTH]);
-    await world.load(events, filled);
-    await writeCopyFile(world, filled.url, lines);
+    const { events, lines } = await generateEventFiles(world, 'some', EVENTS);
     const pairs = await inTurns(
       ROUNDS,
       () => loadWithEcomstream(world, events),
