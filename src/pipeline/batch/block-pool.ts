@@ -1,7 +1,7 @@
 import { SLACK_BYTES, Window } from '../csv/window.js';
 
 /** Blocks are of this size, with what is behind them; a row that is longer has a block of its own. */
-export const BLOCK_BYTES = 256 * 1024;
+const BLOCK_BYTES = 256 * 1024;
 
 /** Free blocks that are kept: those of two batches of the usual size. */
 const MOST_FREE = 80;

@@ -40,12 +40,16 @@ export class ScannedRow implements RawRow, FieldBounds {
 
   get fields(): readonly string[] {
     if (this.fault !== undefined) return [];
-    this.#fields ??= splitFields(this, this.unusualQuotes);
+    this.#fields ??= splitFields(this.#asMeant());
     return this.#fields;
   }
 
   get bounds(): FieldBounds | undefined {
-    if (this.fault !== undefined || this.nearNul) return undefined;
+    return this.fault === undefined && !this.nearNul ? this.#asMeant() : undefined;
+  }
+
+  /** The row with every quote as often as it is meant. */
+  #asMeant(): FieldBounds {
     return this.unusualQuotes ? this.#unescaped.show(this) : this;
   }
 }
