@@ -10,7 +10,7 @@ import { faker } from '@faker-js/faker/locale/en';
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'ecomstream-measure-'));
 const ROUNDS = 5;
-const EVENTS = 300_000;
+const EVENTS = 1_000_000;
 const FAKER_EVENTS = 5_000;
 
 function ecomstream(...words: readonly string[]): {

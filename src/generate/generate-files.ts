@@ -2,8 +2,9 @@ import type { Clock } from '../pipeline/clock.js';
 import type { EventFile, EventSink } from './output/event-sink.js';
 import type { GenerationPlan } from './plan-generation.js';
 import { seededRandom } from './random.js';
-import { BlockRing } from './rows/block-ring.js';
+import { BlockRing, FULL_BLOCK } from './rows/block-ring.js';
 import { planRows, type RowLayout } from './rows/row-layout.js';
+import { profilesOf } from './shop/profiles.js';
 import { openShop } from './shop/shop.js';
 import type { ManifestFile } from './faults/manifest.js';
 import { Traffic } from './shop/traffic.js';
@@ -41,7 +42,7 @@ export async function* generateFiles(
 ): AsyncGenerator<GeneratedFile> {
   const pacer = new Pacer(plan.pace, clock);
   const times = timesOfFiles(plan, clock);
-  const layout = planRows(plan.columns, plan.format);
+  const layout = planRows(plan.columns, plan.format, profilesOf(plan.seed));
   const shop = openShop(plan.catalog, layout, plan.seed);
   const traffic = new Traffic(shop, seededRandom(plan.seed, 'traffic'));
   const blocks = new BlockRing();
@@ -93,9 +94,9 @@ function* fileParts(
   block.putAscii(layout.header);
   for (let index = 0; index < size; index += 1) {
     layout.put(traffic.next(times.next()), block);
-    if (!block.isFull) continue;
+    if (block.length < FULL_BLOCK) continue;
     yield block.content;
     block = blocks.next();
   }
-  if (block.content.length > 0) yield block.content;
+  if (block.length > 0) yield block.content;
 }

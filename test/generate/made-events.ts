@@ -1,11 +1,12 @@
 import Papa from 'papaparse';
 import { seededRandom } from '../../src/generate/random.js';
 import { CSV } from '../../src/generate/rows/row-format.js';
-import { RowBlock } from '../../src/generate/rows/row-block.js';
+import { ByteBlock } from '../../src/generate/rows/byte-block.js';
 import { planRows, type RowLayout } from '../../src/generate/rows/row-layout.js';
 import { parseColumns } from '../../src/generate/rows/columns.js';
 import type { Catalog } from '../../src/generate/shop/catalog.js';
 import { DEFAULT_CATALOG } from '../../src/generate/shop/default-catalog.js';
+import { profilesOf } from '../../src/generate/shop/profiles.js';
 import { openShop } from '../../src/generate/shop/shop.js';
 import { Traffic, type ShopEvent } from '../../src/generate/shop/traffic.js';
 import { demandAt, demandCurve, type Promotion } from '../../src/generate/time/demand.js';
@@ -20,32 +21,31 @@ export const ONE_DAY: TimeRange = {
   to: Date.UTC(2026, 0, 2),
 };
 
-const LAYOUT = planRows(parseColumns('standard'), CSV);
+const SEED = '1';
+const LAYOUT = planRows(parseColumns('standard'), CSV, profilesOf(SEED));
 
 /** So many events of a shop, spread over a range as demand wants it. */
 export function madeEvents(
   count: number,
   {
-    seed = '1',
     catalog = DEFAULT_CATALOG,
     range = ONE_DAY,
     promotions = [],
   }: {
-    seed?: string;
     catalog?: Catalog;
     range?: TimeRange;
     promotions?: readonly Promotion[];
   } = {},
 ): readonly ShopEvent[] {
-  const traffic = new Traffic(openShop(catalog, LAYOUT, seed), seededRandom(seed, 'traffic'));
+  const traffic = new Traffic(openShop(catalog, LAYOUT, SEED), seededRandom(SEED, 'traffic'));
   const curve = demandCurve(range, demandAt(catalog.behaviour, promotions, range.from));
-  const times = spreadTimes(curve, count, seededRandom(seed, 'times'))(count);
+  const times = spreadTimes(curve, count, seededRandom(SEED, 'times'))(count);
   return Array.from({ length: count }, () => traffic.next(times.next()));
 }
 
 /** The text of the rows of events. */
 export function rowsText(layout: RowLayout, events: readonly ShopEvent[]): string {
-  const block = new RowBlock();
+  const block = new ByteBlock(1 << 16);
   return events
     .map((event) => {
       block.clear();

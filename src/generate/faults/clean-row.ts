@@ -1,5 +1,9 @@
 import { MADE_COLUMNS, type MadeColumn } from '../rows/columns.js';
-import { ownerOf, productTextOf, sessionTextOf } from '../rows/event-texts.js';
+import { customerText, isCustomerColumn } from '../rows/customer-columns.js';
+import { deedText, isDeedColumn } from '../rows/deed-columns.js';
+import { timestampWriter } from '../rows/timestamp-text.js';
+import type { Customer } from '../shop/customers.js';
+import type { Profile } from '../shop/profiles.js';
 import type { ShopEvent } from '../shop/traffic.js';
 import { uuidText } from '../uuid.js';
 
@@ -16,26 +20,32 @@ export interface CleanRow {
   readonly cents: number;
 }
 
-type TextOfEvent = (event: ShopEvent, timestamp: (time: number) => string) => string;
-
-const TEXTS = MADE_COLUMNS.map((column) => [column, textOf(column)] as const);
-
-function textOf(column: MadeColumn): TextOfEvent {
-  const owner = ownerOf(column);
-  if (owner === 'product') return ({ product }) => productTextOf(column)(product);
-  if (owner === 'session') return ({ session }) => sessionTextOf(column)(session);
-  if (column === 'event_id') return ({ id }) => uuidText(id);
-  if (column === 'event_type') return ({ eventType }) => eventType;
-  return ({ time }, timestamp) => timestamp(time);
-}
-
-/** The texts of an event. */
-export function cleanRow(event: ShopEvent, timestamp: (time: number) => string): CleanRow {
-  const texts = Object.fromEntries(TEXTS.map(([column, text]) => [column, text(event, timestamp)]));
-  return {
-    texts: texts as Record<MadeColumn, string>,
-    identity: { stored: false },
-    time: event.time,
-    cents: event.product.cents,
+/** Gives the texts of events, one by one. */
+export function rowCleaner(
+  profileOf: (customer: Customer) => Profile,
+): (event: ShopEvent) => CleanRow {
+  const timestamp = timestampWriter();
+  return (event) => {
+    const profile = profileOf(event.session.customer);
+    const texts = MADE_COLUMNS.map((column) => [column, textOf(column, event, profile)] as const);
+    return {
+      texts: Object.fromEntries(texts) as Record<MadeColumn, string>,
+      identity: { stored: false },
+      time: event.time,
+      cents: event.step.product.cents,
+    };
   };
+
+  function textOf(
+    column: MadeColumn,
+    { id, step, session, time }: ShopEvent,
+    profile: Profile,
+  ): string {
+    if (isDeedColumn(column)) return deedText(column, step);
+    if (isCustomerColumn(column)) return customerText(column, profile);
+    if (column === 'event_id') return uuidText(id);
+    if (column === 'session_id') return uuidText(session.id);
+    if (column === 'referrer') return session.referrer;
+    return timestamp(time);
+  }
 }

@@ -8,11 +8,12 @@ import type { GenerationPlan } from '../plan-generation.js';
 import { seededRandom } from '../random.js';
 import { planRows } from '../rows/row-layout.js';
 import { timestampWriter } from '../rows/timestamp-text.js';
+import { profilesOf } from '../shop/profiles.js';
 import { openShop } from '../shop/shop.js';
-import { Traffic } from '../shop/traffic.js';
+import { Traffic, type ShopEvent } from '../shop/traffic.js';
 import type { FileTimes } from '../time/event-times.js';
 import { Pacer } from '../time/pace.js';
-import { cleanRow } from './clean-row.js';
+import { rowCleaner, type CleanRow } from './clean-row.js';
 import { encodeFile } from './encode-file.js';
 import { Expectation } from './expectation.js';
 import { FaultTurns, FaultyFile } from './faulty-file.js';
@@ -38,7 +39,10 @@ export async function* generateFaultyFiles(
 ): AsyncGenerator<GeneratedFile> {
   const pacer = new Pacer(plan.pace, clock);
   const times = timesOfFiles(plan, clock);
-  const shop = openShop(plan.catalog, planRows(plan.columns, plan.format), plan.seed);
+  const profileOf = profilesOf(plan.seed);
+  const layout = planRows(plan.columns, plan.format, profileOf);
+  const shop = openShop(plan.catalog, layout, plan.seed);
+  const clean = rowCleaner(profileOf);
   const traffic = new Traffic(shop, seededRandom(plan.seed, 'traffic'));
   const random = seededRandom(plan.seed, 'faults');
   const mover = new RowMover(plan.faults, random, timestampWriter());
@@ -55,7 +59,7 @@ export async function* generateFaultyFiles(
     const shape = shapes.next();
     const expectation = new Expectation();
     const writer = new FaultyFile(shape, turns, expectation);
-    const moved = movedRows(traffic, mover, fileTimes, size, made >= plan.count);
+    const moved = movedRows(traffic, clean, mover, fileTimes, size, made >= plan.count);
     const partLength = shape.inPlace ? (size * AVERAGE_ROW) / PARTS_IN_PLACE : PART_LENGTH;
     const text = fileParts(writer, moved, rowsKept(shape, size), partLength);
     const file = await sink.write(fileTimes.from, encodeFile(text, shape.encoding), {
@@ -96,15 +100,15 @@ async function sendAgain(copy: KeptCopy, sink: GenerationEdges['sink']): Promise
 
 function* movedRows(
   traffic: Traffic,
+  clean: (event: ShopEvent) => CleanRow,
   mover: RowMover,
   times: FileTimes,
   size: number,
   isLast: boolean,
 ): Generator<MovedRow> {
-  const timestamp = timestampWriter();
   yield* mover.beginFile();
   for (let index = 0; index < size; index += 1) {
-    yield* mover.next(cleanRow(traffic.next(times.next()), timestamp));
+    yield* mover.next(clean(traffic.next(times.next())));
   }
   yield* mover.endFile(isLast);
 }

@@ -9,19 +9,19 @@ export interface RowFormat {
   readonly open: string;
   readonly separator: string;
   readonly close: string;
-  /** What stands directly before and behind a value that needs no escaping. */
+  /** What stands directly before and behind a value of ours, in which nothing has to be escaped. */
   readonly around: (column: MadeColumn) => readonly [before: string, behind: string];
   readonly field: (column: MadeColumn, value: string) => string;
 }
 
-/** Our CSV: a header, then an event a line. */
+/** Our CSV: a header, then an event a line. Every address has commas. */
 export const CSV: RowFormat = {
   name: 'csv',
   header: (columns) => `${columns.join(',')}\n`,
   open: '',
   separator: ',',
   close: '\n',
-  around: () => ['', ''],
+  around: (column) => (column === 'customer_address' ? ['"', '"'] : ['', '']),
   field: (_, value) => csvField(value),
 };
 

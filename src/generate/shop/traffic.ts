@@ -1,12 +1,13 @@
-import { logNormal, type Random } from '../random.js';
+import { at, logNormal, type Random } from '../random.js';
 import { drawUuid, type Uuid } from '../uuid.js';
-import { drawPayment, drawSession, type DeferredCart, type Session, type Step } from './session.js';
-import type { Shop } from './shop.js';
+import { drawPayment, drawSession, type DeferredCart, type Session } from './session.js';
+import type { Shop, Step } from './shop.js';
 import { VisitQueue } from './visit-queue.js';
 
 /** One event of one visitor. */
-export interface ShopEvent extends Step {
+export interface ShopEvent {
   readonly id: Uuid;
+  readonly step: Step;
   readonly session: Session;
   /** Milliseconds since the epoch. */
   readonly time: number;
@@ -52,11 +53,24 @@ export class Traffic {
     this.#events += 1;
     const { nextDue } = this.#visitors;
     if (nextDue <= latest || this.#isCrowded()) {
-      const visitor = this.#visitors.pop();
+      const visitor = this.#visitors.peek();
       // No visitor is due before the last event, so that times never go back.
-      if (visitor !== undefined) return this.#happen(visitor, Math.min(latest, nextDue));
+      if (visitor !== undefined) return this.#goOn(visitor, Math.min(latest, nextDue));
     }
-    return this.#happen({ session: this.#arrive(latest), step: 0 }, latest);
+    return this.#begin(this.#arrive(latest), latest);
+  }
+
+  #goOn(visitor: Visitor, time: number): ShopEvent {
+    const { session, step } = visitor;
+    visitor.step += 1;
+    if (visitor.step < session.steps.length) this.#visitors.postpone(time + this.#pause());
+    else this.#visitors.pop();
+    return this.#event(session, step, time);
+  }
+
+  #begin(session: Session, time: number): ShopEvent {
+    if (session.steps.length > 1) this.#visitors.push(time + this.#pause(), { session, step: 1 });
+    return this.#event(session, 0, time);
   }
 
   #isCrowded(): boolean {
@@ -67,7 +81,7 @@ export class Traffic {
   #arrive(time: number): Session {
     if (this.#deferred.nextDue <= time) {
       const cart = this.#deferred.pop();
-      if (cart !== undefined) return drawPayment(this.#shop, cart, this.#random);
+      if (cart !== undefined) return drawPayment(cart, this.#random);
     }
     const { session, deferred } = drawSession(this.#shop, this.#random);
     if (deferred !== undefined && this.#deferred.size < MOST_DEFERRED) {
@@ -76,14 +90,8 @@ export class Traffic {
     return session;
   }
 
-  #happen(visitor: Visitor, time: number): ShopEvent {
-    const { session } = visitor;
-    const step = session.steps[visitor.step];
-    if (step === undefined) throw new Error('a session has at least one event');
-    visitor.step += 1;
-    if (visitor.step < session.steps.length) this.#visitors.push(time + this.#pause(), visitor);
-    const { eventType, product } = step;
-    return { id: drawUuid(this.#random), eventType, product, session, time };
+  #event(session: Session, index: number, time: number): ShopEvent {
+    return { id: drawUuid(this.#random), step: at(session.steps, index), session, time };
   }
 
   #pause(): number {

@@ -1,4 +1,7 @@
-/** Things that are to happen at a time, the next one first: a binary heap, as there can be thousands. */
+/**
+ * Things that are to happen at a time, the next one first: a binary heap, as there can be thousands. On the hot path:
+ * times go from place to place within one function, as those that are handed on would be objects of their own.
+ */
 export class VisitQueue<T> {
   readonly #times: number[] = [];
   readonly #things: T[] = [];
@@ -9,19 +12,28 @@ export class VisitQueue<T> {
 
   /** When the next one is due; Infinity where there is none. */
   get nextDue(): number {
-    return this.#times[0] ?? Number.POSITIVE_INFINITY;
+    return this.#times.length > 0 ? (this.#times[0] ?? 0) : Number.POSITIVE_INFINITY;
+  }
+
+  /** The next one; undefined where there is none. */
+  peek(): T | undefined {
+    return this.#things[0];
   }
 
   push(due: number, thing: T): void {
-    let place = this.#times.length;
+    const times = this.#times;
+    const things = this.#things;
+    let place = times.length;
     while (place > 0) {
       const parent = (place - 1) >> 1;
-      const parentDue = this.#times[parent] ?? 0;
+      const parentDue = times[parent] ?? 0;
       if (parentDue <= due) break;
-      this.#put(place, parentDue, this.#things[parent] as T);
+      times[place] = parentDue;
+      things[place] = things[parent] as T;
       place = parent;
     }
-    this.#put(place, due, thing);
+    times[place] = due;
+    things[place] = thing;
   }
 
   /** Takes the next one out; undefined where there is none. */
@@ -29,27 +41,30 @@ export class VisitQueue<T> {
     const first = this.#things[0];
     const due = this.#times.pop();
     const thing = this.#things.pop();
-    if (due === undefined || this.#times.length === 0) return first;
-    let place = 0;
-    for (;;) {
-      const child = this.#earlierChild(place);
-      const childDue = this.#times[child];
-      if (childDue === undefined || childDue >= due) break;
-      this.#put(place, childDue, this.#things[child] as T);
-      place = child;
-    }
-    this.#put(place, due, thing as T);
+    if (due !== undefined && this.#times.length > 0) this.#replaceFirst(due, thing as T);
     return first;
   }
 
-  #earlierChild(place: number): number {
-    const left = 2 * place + 1;
-    const right = this.#times[left + 1];
-    return right !== undefined && right < (this.#times[left] ?? 0) ? left + 1 : left;
+  /** Lets the next one happen at a later time: half the work of taking it out and putting it in again. */
+  postpone(due: number): void {
+    if (this.#things.length > 0) this.#replaceFirst(due, this.#things[0] as T);
   }
 
-  #put(place: number, due: number, thing: T): void {
-    this.#times[place] = due;
-    this.#things[place] = thing;
+  #replaceFirst(due: number, thing: T): void {
+    const times = this.#times;
+    const things = this.#things;
+    const last = times.length - 1;
+    let place = 0;
+    while (2 * place < last) {
+      let child = 2 * place + 1;
+      if (child < last && (times[child + 1] ?? 0) < (times[child] ?? 0)) child += 1;
+      const childDue = times[child] ?? 0;
+      if (childDue >= due) break;
+      times[place] = childDue;
+      things[place] = things[child] as T;
+      place = child;
+    }
+    times[place] = due;
+    things[place] = thing;
   }
 }

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { cleanRow } from '../../../src/generate/faults/clean-row.js';
+import { rowCleaner } from '../../../src/generate/faults/clean-row.js';
 import { csvFields } from '../../../src/generate/rows/csv-field.js';
 import { parseColumns } from '../../../src/generate/rows/columns.js';
 import { CSV, NDJSON } from '../../../src/generate/rows/row-format.js';
 import { planRows } from '../../../src/generate/rows/row-layout.js';
 import { seededRandom } from '../../../src/generate/random.js';
 import { DEFAULT_CATALOG } from '../../../src/generate/shop/default-catalog.js';
+import { profilesOf } from '../../../src/generate/shop/profiles.js';
 import { openShop } from '../../../src/generate/shop/shop.js';
 import { Traffic } from '../../../src/generate/shop/traffic.js';
 import { isSourceColumn } from '../../../src/pipeline/event/columns.js';
@@ -27,7 +28,7 @@ const RULES: ValidationRules = {
 };
 
 test('the header is the sixteen columns in their order', () => {
-  expect(planRows(parseColumns('standard'), CSV).header).toBe(`${COLUMNS}\n`);
+  expect(planRows(parseColumns('standard'), CSV, profilesOf('1')).header).toBe(`${COLUMNS}\n`);
 });
 
 test('every row has every column, and the loader accepts it without a warning', () => {
@@ -46,7 +47,7 @@ test('a time is UTC with milliseconds and without a zone', () => {
 });
 
 function firstRows(columns: string, format: typeof CSV, count: number): string {
-  const layout = planRows(parseColumns(columns), format);
+  const layout = planRows(parseColumns(columns), format, profilesOf('1'));
   const traffic = new Traffic(openShop(DEFAULT_CATALOG, layout, '1'), seededRandom('1', 'traffic'));
   const events = Array.from({ length: count }, () => traffic.next(ONE_DAY.from));
   return layout.header + rowsText(layout, events);
@@ -70,20 +71,20 @@ test('other columns, in any order, say the same of the same events', () => {
   );
 });
 
-const timestamp = (time: number) => new Date(time).toISOString().slice(0, -1);
-
 test.each(['standard', 'all', 'price,event_timestamp,event_id,customer_name,event_type,brand'])(
   'the fast way writes the bytes of the plain one: %s',
   (list) => {
     const columns = parseColumns(list);
-    const layout = planRows(columns, CSV);
+    const profileOf = profilesOf('7');
+    const layout = planRows(columns, CSV, profileOf);
     const shop = openShop(DEFAULT_CATALOG, layout, '7');
     const traffic = new Traffic(shop, seededRandom('7', 'traffic'));
     const events = Array.from({ length: 3_000 }, (_, index) =>
       traffic.next(ONE_DAY.from + index * 977.3),
     );
+    const cleanRow = rowCleaner(profileOf);
     const plain = events.map((event) => {
-      const { texts } = cleanRow(event, timestamp);
+      const { texts } = cleanRow(event);
       return `${csvFields(columns.map((column) => texts[column]))}\n`;
     });
     expect(rowsText(layout, events)).toBe(plain.join(''));

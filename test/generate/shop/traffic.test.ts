@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { uuidText } from '../../../src/generate/uuid.js';
 import { DEFAULT_CATALOG } from '../../../src/generate/shop/default-catalog.js';
 import { madeEvents, ONE_DAY, rowsOf } from '../made-events.js';
 
 const events = madeEvents(100_000);
 const rows = rowsOf(events);
 
-function groupBy<T>(items: readonly T[], key: (item: T) => string): readonly (readonly T[])[] {
+function groupBy<T>(items: readonly T[], key: (item: T) => unknown): readonly (readonly T[])[] {
   return [...Map.groupBy(items, key).values()];
 }
 
@@ -17,7 +18,7 @@ test('times never go back and stay in the range', () => {
 });
 
 function share(type: string): number {
-  return events.filter(({ eventType }) => eventType === type).length / events.length;
+  return events.filter(({ step }) => step.eventType === type).length / events.length;
 }
 
 test('the event types have their shares', () => {
@@ -81,7 +82,7 @@ test('some carts are paid in a later session of the same customer, hours later, 
 });
 
 test('ids differ', () => {
-  expect(new Set(events.map((event) => event.id)).size).toBe(events.length);
+  expect(new Set(events.map((event) => uuidText(event.id))).size).toBe(events.length);
 });
 
 test('within a session there is one customer with one device', () => {
@@ -145,9 +146,11 @@ test('half of the sessions are by new customers; the others come back, and keep 
 function buying(cohort: string): { readonly sessions: number; readonly share: number } {
   const own = groupBy(
     events.filter(({ session }) => session.customer.cohort === cohort),
-    ({ session }) => session.id,
+    ({ session }) => session,
   );
-  const bought = own.filter((session) => session.some((event) => event.eventType === 'purchase'));
+  const bought = own.filter((session) =>
+    session.some((event) => event.step.eventType === 'purchase'),
+  );
   return { sessions: own.length, share: bought.length / own.length };
 }
 
@@ -158,7 +161,7 @@ test('loyal customers come most often and buy most often', () => {
 
 test('no more customers come than there are', () => {
   const few = madeEvents(2_000, { catalog: { ...DEFAULT_CATALOG, customerCount: 3 } });
-  expect(new Set(few.map(({ session }) => session.customer.id)).size).toBe(3);
+  expect(new Set(few.map(({ session }) => session.customer.number)).size).toBe(3);
 });
 
 test('a product keeps its name, brand, SKU, category and price', () => {
@@ -185,6 +188,6 @@ test('a crowd of events in a second is still a shop, in which some get as far as
   const crowd = madeEvents(10_000, { range: second });
   const times = crowd.map((event) => event.time);
   expect(times).toEqual(times.toSorted((left, right) => left - right));
-  const purchases = crowd.filter(({ eventType }) => eventType === 'purchase').length;
+  const purchases = crowd.filter(({ step }) => step.eventType === 'purchase').length;
   expect(purchases / crowd.length).toBeGreaterThan(0.004);
 });

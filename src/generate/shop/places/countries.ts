@@ -1,5 +1,5 @@
 import { wholeBetween, type Random } from '../../random.js';
-import { cities, networks, type Country } from './country.js';
+import { cities, networks, pieces, type Country } from './country.js';
 import drawn from './drawn-names.json' with { type: 'json' };
 
 /** So many random digits. */
@@ -33,7 +33,7 @@ export const COUNTRIES: readonly Country[] = [
     address: (street, city, random) => {
       const flat = random() < 0.3 ? ` Apt. ${wholeBetween(random, 1, 99)}` : '';
       const number = wholeBetween(random, 1, 9_999);
-      return `${number} ${street}${flat}, ${city.name}, ${city.region} ${city.postcode}${digits(2, random)}`;
+      return pieces`${number} ${street}${flat}, ${city.name}, ${city.region} ${city.postcode}${digits(2, random)}`;
     },
     networks: networks('73.0.0.0/8, 24.0.0.0/12, 98.192.0.0/10'),
   },
@@ -48,7 +48,7 @@ export const COUNTRIES: readonly Country[] = [
       Liverpool/Merseyside/L, Cardiff/South Glamorgan/CF, Sheffield/South Yorkshire/S`),
     address: (street, city, random) => {
       const postcode = `${city.postcode}${wholeBetween(random, 1, 20)} ${digits(1, random)}${letter(random)}${letter(random)}`;
-      return `${house(random)} ${street}, ${city.name}, ${city.region} ${postcode}`;
+      return pieces`${house(random)} ${street}, ${city.name}, ${city.region} ${postcode}`;
     },
     networks: networks('86.128.0.0/10, 81.128.0.0/11'),
   },
@@ -61,7 +61,7 @@ export const COUNTRIES: readonly Country[] = [
       cities(`Berlin//10, Hamburg//20, München//80, Köln//50, Frankfurt am Main//60, Stuttgart//70,
       Düsseldorf//40, Leipzig//04, Dresden//01, Hannover//30, Nürnberg//90, Bremen//28`),
     address: (street, city, random) =>
-      `${street} ${house(random)}, ${city.postcode}${digits(3, random)} ${city.name}`,
+      pieces`${street} ${house(random)}, ${city.postcode}${digits(3, random)} ${city.name}`,
     networks: networks('79.192.0.0/10, 84.128.0.0/10, 91.0.0.0/10'),
   },
   {
@@ -73,7 +73,7 @@ export const COUNTRIES: readonly Country[] = [
       cities(`Paris//750, Marseille//130, Lyon//690, Toulouse//310, Nice//060, Nantes//440, Bordeaux//330,
       Lille//590, Rennes//350, Strasbourg//670`),
     address: (street, city, random) =>
-      `${house(random)} ${street}, ${city.postcode}${digits(2, random)} ${city.name}`,
+      pieces`${house(random)} ${street}, ${city.postcode}${digits(2, random)} ${city.name}`,
     networks: networks('90.0.0.0/9, 82.64.0.0/14'),
   },
   {
@@ -86,7 +86,7 @@ export const COUNTRIES: readonly Country[] = [
       Montreal/QC/H, Regina/SK/S`),
     address: (street, city, random) => {
       const postcode = `${city.postcode}${digits(1, random)}${letter(random)} ${digits(1, random)}${letter(random)}${digits(1, random)}`;
-      return `${wholeBetween(random, 1, 4_999)} ${street}, ${city.name}, ${city.region} ${postcode}`;
+      return pieces`${wholeBetween(random, 1, 4_999)} ${street}, ${city.name}, ${city.region} ${postcode}`;
     },
     networks: networks('70.48.0.0/13, 99.224.0.0/11'),
   },
@@ -99,7 +99,7 @@ export const COUNTRIES: readonly Country[] = [
       cities(`Sydney/NSW/20, Melbourne/VIC/30, Brisbane/QLD/40, Perth/WA/60, Adelaide/SA/50, Hobart/TAS/70,
       Canberra/ACT/26`),
     address: (street, city, random) =>
-      `${house(random)} ${street}, ${city.name} ${city.region} ${city.postcode}${digits(2, random)}`,
+      pieces`${house(random)} ${street}, ${city.name} ${city.region} ${city.postcode}${digits(2, random)}`,
     networks: networks('1.120.0.0/13, 101.160.0.0/11, 58.160.0.0/12'),
   },
 ];

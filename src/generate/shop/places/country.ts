@@ -13,9 +13,21 @@ export interface Country {
   readonly streets: readonly string[];
   readonly cities: readonly City[];
   /** An address of its kind. */
-  readonly address: (street: string, city: City, random: Random) => string;
+  readonly address: (street: string, city: City, random: Random) => Address;
   /** Networks of consumer providers there. */
   readonly networks: readonly Network[];
+}
+
+/** An address whose pieces have not been put together: bytes are made of them, and a text would be made for nothing. */
+export interface Address {
+  /** What stands before, between and behind the values; one more than those. */
+  readonly texts: readonly string[];
+  readonly values: readonly (string | number)[];
+}
+
+/** The tag of a template that is an address. */
+export function pieces(texts: readonly string[], ...values: readonly (string | number)[]): Address {
+  return { texts, values };
 }
 
 /** A city and what its postcodes begin with. */

@@ -1,0 +1,68 @@
+import type { Profile } from '../shop/profiles.js';
+import { ByteBlock } from './byte-block.js';
+import type { MadeColumn } from './columns.js';
+
+/** Writes what a column says of a customer. On the hot path, once for each new customer. */
+export type CustomerWriter = (profile: Profile, block: ByteBlock) => void;
+
+const WRITERS = {
+  customer_id: ({ id }, block) => block.putUuid(id),
+  customer_email: ({ firstName, lastName, number, domain }, block) => {
+    block.putAscii(firstName.mailbox);
+    block.putAscii('.');
+    block.putAscii(lastName.mailbox);
+    // The number keeps customers of the same name apart.
+    block.putNumber(number + 1);
+    block.putAscii('@');
+    block.putAscii(domain);
+  },
+  customer_name: ({ firstName, lastName }, block) => {
+    block.putText(firstName.written);
+    block.putAscii(' ');
+    block.putText(lastName.written);
+  },
+  customer_address: ({ address }, block) => {
+    const { texts, values } = address;
+    for (let index = 0; index < texts.length; index += 1) {
+      block.putText(texts[index] ?? '');
+      const value = values[index] ?? '';
+      if (typeof value === 'number') block.putNumber(value);
+      else block.putText(value);
+    }
+  },
+  user_agent: ({ userAgent }, block) => block.putAscii(userAgent),
+  ip_address: ({ ipAddress }, block) => {
+    block.putNumber(ipAddress >>> 24);
+    for (let shift = 16; shift >= 0; shift -= 8) {
+      block.putAscii('.');
+      block.putNumber((ipAddress >>> shift) & 255);
+    }
+  },
+  country: ({ country }, block) => block.putAscii(country.code),
+  locale: ({ country }, block) => block.putAscii(country.locale),
+  cohort: ({ cohort }, block) => block.putAscii(cohort),
+} satisfies Partial<Record<MadeColumn, CustomerWriter>>;
+
+/** A column that says the same whenever a customer comes. */
+export type CustomerColumn = keyof typeof WRITERS;
+
+export function isCustomerColumn(column: MadeColumn): column is CustomerColumn {
+  return column in WRITERS;
+}
+
+export function customerWriter(column: CustomerColumn): CustomerWriter {
+  return WRITERS[column];
+}
+
+/** Room for the columns of a customer, whose texts are short ones of ours, and for what stands between them. */
+export const CUSTOMER_ROOM = 1 << 13;
+
+/** Only used within a call. */
+const BLOCK = new ByteBlock(CUSTOMER_ROOM);
+
+/** What a column says of a customer. */
+export function customerText(column: CustomerColumn, profile: Profile): string {
+  BLOCK.clear();
+  WRITERS[column](profile, BLOCK);
+  return BLOCK.content.toString();
+}
