@@ -35,3 +35,13 @@ test('is all zeros but for version and variant when chance gives zeros', () => {
 test('is all ones but for version and variant when chance gives its highest', () => {
   expect(uuid(() => 1 - 2 ** -32)).toBe('ffffffff-ffff-4fff-bfff-ffffffffffff');
 });
+
+test('the text has the bits in their order', () => {
+  const bits = {
+    first: 0x01234567,
+    second: 0x89ab4def | 0,
+    third: 0x8edcba98 | 0,
+    fourth: 0x76543210,
+  };
+  expect(uuidText(bits)).toBe('01234567-89ab-4def-8edc-ba9876543210');
+});

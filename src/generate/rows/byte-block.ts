@@ -86,7 +86,7 @@ export class ByteBlock {
   }
 
   putUuid(uuid: Uuid): void {
-    putUuid(uuid, this.#bytes, this.#length);
+    putUuid(uuid, this.#window.view, this.#length);
     this.#length += UUID_LENGTH;
   }
 }

@@ -1,4 +1,5 @@
 import type { Profile } from '../shop/profiles.js';
+import { USER_AGENTS } from '../shop/user-agents.js';
 import { ByteBlock } from './byte-block.js';
 import type { MadeColumn } from './columns.js';
 
@@ -30,7 +31,7 @@ const WRITERS = {
       else block.putText(value);
     }
   },
-  user_agent: ({ userAgent }, block) => block.putAscii(userAgent),
+  user_agent: ({ userAgent }, block) => block.putAscii(USER_AGENTS[userAgent] ?? ''),
   ip_address: ({ ipAddress }, block) => {
     block.putNumber(ipAddress >>> 24);
     for (let shift = 16; shift >= 0; shift -= 8) {

@@ -26,6 +26,7 @@ export class CustomerParts {
   readonly #numbers = new Int32Array(SLOTS).fill(-1);
   readonly #laps = new Int32Array(SLOTS);
   readonly #edges: Int32Array;
+  readonly #userAgents = new Uint8Array(SLOTS);
 
   /** The parts are what these writers write, in their order. */
   constructor(profileOf: (customer: Customer) => Profile, writers: readonly CustomerWriter[]) {
@@ -36,10 +37,21 @@ export class CustomerParts {
 
   /** Puts a part of a customer into a block. */
   put(customer: Customer, part: number, block: ByteBlock): void {
-    const slot = customer.number & (SLOTS - 1);
-    if (this.#numbers[slot] !== customer.number || !this.#isKept(slot)) this.#make(customer, slot);
+    const slot = this.#find(customer);
     const edge = slot * (this.#writers.length + 1) + part;
     block.putFrom(this.#ring, this.#edges[edge] ?? 0, this.#edges[edge + 1] ?? 0);
+  }
+
+  /** The index of a customer's user agent. */
+  userAgentOf(customer: Customer): number {
+    return this.#userAgents[this.#find(customer)] ?? 0;
+  }
+
+  /** The slot of a customer, who is there now. */
+  #find(customer: Customer): number {
+    const slot = customer.number & (SLOTS - 1);
+    if (this.#numbers[slot] !== customer.number || !this.#isKept(slot)) this.#make(customer, slot);
+    return slot;
   }
 
   #isKept(slot: number): boolean {
@@ -61,6 +73,7 @@ export class CustomerParts {
     }
     this.#fresh.copyTo(this.#ring, start);
     this.#numbers[slot] = customer.number;
+    this.#userAgents[slot] = profile.userAgent;
     this.#laps[slot] = this.#lap;
     this.#end += this.#fresh.length + SLACK_BYTES;
     if (this.#end <= KEPT_BYTES) return;

@@ -1,5 +1,6 @@
 import { customerWriter, type CustomerColumn, type CustomerWriter } from './customer-columns.js';
 import { deedText, type Deed, type DeedColumn } from './deed-columns.js';
+import { USER_AGENTS } from '../shop/user-agents.js';
 import type { RowFormat } from './row-format.js';
 
 /** Separators and brackets before and behind a part of a row. */
@@ -36,10 +37,6 @@ export function customerPart(
 }
 
 function fieldWriter(column: CustomerColumn, separator: string, format: RowFormat): CustomerWriter {
-  if (column === 'user_agent') {
-    const field = memoised((userAgent) => Buffer.from(separator + format.field(column, userAgent)));
-    return ({ userAgent }, block) => block.put(field(userAgent));
-  }
   const [opening, closing] = format.around(column);
   const head = separator + opening;
   const write = customerWriter(column);
@@ -50,14 +47,9 @@ function fieldWriter(column: CustomerColumn, separator: string, format: RowForma
   };
 }
 
-/** For texts of which there are few, long ones: there are some two dozen browsers. */
-function memoised(make: (text: string) => Buffer): (text: string) => Buffer {
-  const known = new Map<string, Buffer>();
-  return (text) => {
-    const made = known.get(text);
-    if (made !== undefined) return made;
-    const fresh = make(text);
-    known.set(text, fresh);
-    return fresh;
-  };
+/** Makes the field of each user agent: there are some two dozen of them, long ones. */
+export function userAgentParts({ before, behind }: Edges, format: RowFormat): readonly Buffer[] {
+  return USER_AGENTS.map((userAgent) =>
+    Buffer.from(before + format.field('user_agent', userAgent) + behind),
+  );
 }

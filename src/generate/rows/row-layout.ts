@@ -6,7 +6,7 @@ import type { MadeColumn } from './columns.js';
 import { isCustomerColumn, type CustomerColumn, type CustomerWriter } from './customer-columns.js';
 import { CustomerParts } from './customer-parts.js';
 import { isDeedColumn, type Deed, type DeedColumn } from './deed-columns.js';
-import { customerPart, deedPart, type Edges } from './part-makers.js';
+import { customerPart, deedPart, userAgentParts, type Edges } from './part-makers.js';
 import type { RowFormat } from './row-format.js';
 import { timestampBytes } from './timestamp-text.js';
 
@@ -40,6 +40,11 @@ export function planRows(
       before: index === 0 ? format.open : format.separator,
       behind: index === segments.length - 1 ? format.close : '',
     };
+    if (segment.owner === 'browser') {
+      const ready = userAgentParts(edges, format);
+      return ({ session }, block) =>
+        block.put(ready[customers.userAgentOf(session.customer)] ?? NOTHING);
+    }
     if (segment.owner === 'event') return eventWriter(segment.column, edges, format);
     if (segment.owner === 'deed') {
       const part = deedParts.push(deedPart(segment.columns, edges, format)) - 1;
@@ -69,6 +74,7 @@ type EventColumn = Exclude<MadeColumn, DeedColumn | CustomerColumn>;
 type Segment =
   | { readonly owner: 'deed'; readonly columns: DeedColumn[] }
   | { readonly owner: 'customer'; readonly columns: CustomerColumn[] }
+  | { readonly owner: 'browser' }
   | { readonly owner: 'event'; readonly column: EventColumn };
 
 function divide(columns: readonly MadeColumn[]): readonly Segment[] {
@@ -78,6 +84,8 @@ function divide(columns: readonly MadeColumn[]): readonly Segment[] {
     if (isDeedColumn(column)) {
       if (last?.owner === 'deed') last.columns.push(column);
       else segments.push({ owner: 'deed', columns: [column] });
+    } else if (column === 'user_agent') {
+      segments.push({ owner: 'browser' });
     } else if (isCustomerColumn(column)) {
       if (last?.owner === 'customer') last.columns.push(column);
       else segments.push({ owner: 'customer', columns: [column] });

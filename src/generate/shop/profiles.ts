@@ -15,7 +15,8 @@ export interface Profile extends Customer {
   readonly domain: string;
   readonly address: Address;
   readonly country: Country;
-  readonly userAgent: string;
+  /** The index of their browser. */
+  readonly userAgent: number;
   /** As a number of 32 bits. */
   readonly ipAddress: number;
 }

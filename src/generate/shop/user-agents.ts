@@ -1,4 +1,3 @@
-import { at, type Random } from '../random.js';
 import { weightedIndex } from '../weighted-index.js';
 
 const WEBKIT = 'AppleWebKit/537.36 (KHTML, like Gecko)';
@@ -51,9 +50,5 @@ const VISITS: readonly (readonly [userAgent: string, visits: number])[] = [
 /** The browsers that visitors use. */
 export const USER_AGENTS: readonly string[] = VISITS.map(([userAgent]) => userAgent);
 
-const chooseUserAgent = weightedIndex(VISITS.map(([, visits]) => visits));
-
-/** Draws the browser of one customer, the common ones more often. */
-export function drawUserAgent(random: Random): string {
-  return at(USER_AGENTS, chooseUserAgent(random));
-}
+/** Draws the browser of one customer, as its index; the common ones more often. */
+export const drawUserAgent = weightedIndex(VISITS.map(([, visits]) => visits));

@@ -11,7 +11,7 @@ import type { Customer } from '../../../src/generate/shop/customers.js';
 
 const PARTS: readonly (readonly CustomerColumn[])[] = [
   ['customer_id', 'customer_email', 'customer_name', 'customer_address'],
-  ['user_agent', 'ip_address'],
+  ['ip_address', 'country'],
 ];
 const EDGES = { before: ';', behind: '.' };
 
@@ -47,6 +47,13 @@ test('a customer is made once for all their rows', () => {
   const before = made;
   expect([put(7, 0), put(7, 1), put(7, 0)]).toEqual([plain(7, 0), plain(7, 1), plain(7, 0)]);
   expect(made - before).toBe(1);
+});
+
+test('a customer has their user agent', () => {
+  for (const number of [7, 8, 9]) {
+    const { userAgent } = profileOf(customerOf(number));
+    expect(parts.userAgentOf(customerOf(number))).toBe(userAgent);
+  }
 });
 
 test('of two customers whose numbers share a slot each gets their own', () => {
