@@ -8,7 +8,7 @@ import { loadWithEcomstream } from './copy-speed.js';
 const STORED = 20_000_000;
 const FEW = 200_000;
 const EVENTS = 500_000;
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /** Whether loading and `stats` become slower with the events that are there already. */
 export const stored: Comparison = {

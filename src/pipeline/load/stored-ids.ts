@@ -27,9 +27,9 @@ interface OwnKnowledge {
 const MOST_IDS = 20_000_000;
 
 /**
- * Tells which events are stored already. Where a run is the only one that loads, into a time that held nothing
- * before, only what it loaded itself can be there: then the server is asked for the ids alone of which a filter
- * says "perhaps". In all other cases it is asked for all of them.
+ * Tells which events are stored already. Where a run is the only one that loads, only what it loaded itself can be
+ * in a time that held nothing before: there the server is asked for the ids alone of which a filter says "perhaps".
+ * Around that time, and where others load too, it is asked for all of them.
  */
 export class StoredIds {
   /** Undefined once others load too: nothing of it is certain any more. */
@@ -46,11 +46,12 @@ export class StoredIds {
     if (!this.#isBegun) await this.#begin(sql, span);
     if (this.#own !== undefined) await this.#reconsider(sql, this.#own);
     const own = this.#own;
-    const isCertain = own !== undefined && own.empty.from <= span.from && span.to <= own.empty.to;
-    const perhaps = own && fresh.idsWhose((hash) => own.filter.add(hash));
-    const asked = isCertain && perhaps !== undefined ? perhaps : fresh.ids;
-    const known = asked.length === 0 ? new Set<string>() : await findStored(sql, asked, span);
-    return { known, perhapsOurs: perhaps ?? asked };
+    const perhapsOurs = own ? fresh.idsWhose((hash) => own.filter.add(hash)) : fresh.ids;
+    const known = await findStored(sql, perhapsOurs, span);
+    for (const part of own ? around(own.empty, span) : []) {
+      for (const id of await findStored(sql, fresh.ids, part)) known.add(id);
+    }
+    return { known, perhapsOurs };
   }
 
   /** Only before this run has stored anything: a commit whose reply was lost could come later. */
@@ -66,4 +67,11 @@ export class StoredIds {
     const isAlone = await this.writers.areOwnSince(sql, writer);
     if (!isAlone || filter.added > MOST_IDS) this.#own = undefined;
   }
+}
+
+/** The parts of a span that lie before and behind another one. */
+function around(inner: TimeSpan, { from, to }: TimeSpan): readonly TimeSpan[] {
+  const before = { from, to: Math.min(to, inner.from - 1) };
+  const behind = { from: Math.max(from, inner.to + 1), to };
+  return [before, behind].filter((part) => part.from <= part.to);
 }
