@@ -76,6 +76,12 @@ const REFERRERS = [
   'social',
 ];
 
+/** The steps are copied, as an array that grew has room for many more, and thousands of visitors are there at once. */
 function open(customer: Customer, steps: readonly Step[], random: Random): Session {
-  return { id: drawUuid(random), customer, referrer: pick(random, REFERRERS), steps };
+  return {
+    id: drawUuid(random),
+    customer,
+    referrer: pick(random, REFERRERS),
+    steps: steps.slice(),
+  };
 }
