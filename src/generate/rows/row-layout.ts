@@ -3,7 +3,7 @@ import type { Profile } from '../shop/profiles.js';
 import type { ShopEvent } from '../shop/traffic.js';
 import type { ByteBlock } from './byte-block.js';
 import type { MadeColumn } from './columns.js';
-import { isCustomerColumn, type CustomerColumn, type CustomerWriter } from './customer-columns.js';
+import { isCustomerColumn, type CustomerColumn } from './customer-columns.js';
 import { CustomerParts } from './customer-parts.js';
 import { isDeedColumn, type Deed, type DeedColumn } from './deed-columns.js';
 import { customerPart, deedPart, userAgentParts, type Edges } from './part-makers.js';
@@ -32,28 +32,28 @@ export function planRows(
   format: RowFormat,
   profileOf: (customer: Customer) => Profile,
 ): RowLayout {
-  const deedParts: ((deed: Deed) => Buffer)[] = [];
-  const customerWriters: CustomerWriter[] = [];
-  const segments = divide(columns);
-  const writers = segments.map((segment, index): EventWriter => {
-    const edges = {
-      before: index === 0 ? format.open : format.separator,
-      behind: index === segments.length - 1 ? format.close : '',
-    };
-    if (segment.owner === 'browser') {
-      const ready = userAgentParts(edges, format);
-      return ({ session }, block) =>
-        block.put(ready[customers.userAgentOf(session.customer)] ?? NOTHING);
-    }
-    if (segment.owner === 'event') return eventWriter(segment.column, edges, format);
+  const segments = divide(columns, format);
+  const ofDeeds = segments.filter((segment) => segment.owner === 'deed');
+  const ofCustomers = segments.filter((segment) => segment.owner === 'customer');
+  const deedParts = ofDeeds.map((segment) => deedPart(segment.columns, segment.edges, format));
+  const customers = new CustomerParts(
+    profileOf,
+    ofCustomers.map((segment) => customerPart(segment.columns, segment.edges, format)),
+  );
+  const writers = segments.map((segment): EventWriter => {
+    if (segment.owner === 'event') return eventWriter(segment.column, segment.edges, format);
     if (segment.owner === 'deed') {
-      const part = deedParts.push(deedPart(segment.columns, edges, format)) - 1;
+      const part = ofDeeds.indexOf(segment);
       return ({ step }, block) => block.put(step.parts[part] ?? NOTHING);
     }
-    const part = customerWriters.push(customerPart(segment.columns, edges, format)) - 1;
-    return ({ session }, block) => customers.put(session.customer, part, block);
+    if (segment.owner === 'customer') {
+      const part = ofCustomers.indexOf(segment);
+      return ({ session }, block) => customers.put(session.customer, part, block);
+    }
+    const ready = userAgentParts(segment.edges, format);
+    return ({ session }, block) =>
+      block.put(ready[customers.userAgentOf(session.customer)] ?? NOTHING);
   });
-  const customers = new CustomerParts(profileOf, customerWriters);
   return {
     columns,
     format,
@@ -70,14 +70,17 @@ const NOTHING = Buffer.alloc(0);
 /** A column that is new with each event or session. */
 type EventColumn = Exclude<MadeColumn, DeedColumn | CustomerColumn>;
 
-/** Columns that are written at once: neighbours that a deed or a customer has, or one of the event. */
+/** Columns that are written at once: neighbours that a deed or a customer has, or a single one. */
 type Segment =
   | { readonly owner: 'deed'; readonly columns: DeedColumn[] }
   | { readonly owner: 'customer'; readonly columns: CustomerColumn[] }
   | { readonly owner: 'browser' }
   | { readonly owner: 'event'; readonly column: EventColumn };
 
-function divide(columns: readonly MadeColumn[]): readonly Segment[] {
+function divide(
+  columns: readonly MadeColumn[],
+  format: RowFormat,
+): readonly (Segment & { readonly edges: Edges })[] {
   const segments: Segment[] = [];
   for (const column of columns) {
     const last = segments.at(-1);
@@ -93,7 +96,13 @@ function divide(columns: readonly MadeColumn[]): readonly Segment[] {
       segments.push({ owner: 'event', column });
     }
   }
-  return segments;
+  return segments.map((segment, index) => ({
+    ...segment,
+    edges: {
+      before: index === 0 ? format.open : format.separator,
+      behind: index === segments.length - 1 ? format.close : '',
+    },
+  }));
 }
 
 /** Ids, times and referrers never need escaping: a-z, 0-9 and a few signs. */
