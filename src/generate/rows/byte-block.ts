@@ -1,7 +1,6 @@
 import { Window } from '../../pipeline/csv/window.js';
+import { putDigits } from './digits.js';
 import { putUuid, UUID_LENGTH, type Uuid } from '../uuid.js';
-
-const ZERO = 48;
 
 /** Bytes that texts are put into, one behind the other. On the hot path, and used again and again. */
 export class ByteBlock {
@@ -76,12 +75,7 @@ export class ByteBlock {
   putNumber(number: number): void {
     let digits = 1;
     for (let limit = 10; limit <= number; limit *= 10) digits += 1;
-    let rest = number;
-    for (let index = this.#length + digits - 1; index >= this.#length; index -= 1) {
-      const next = Math.floor(rest / 10);
-      this.#bytes[index] = ZERO + rest - next * 10;
-      rest = next;
-    }
+    putDigits(this.#bytes, this.#length, number, digits);
     this.#length += digits;
   }
 

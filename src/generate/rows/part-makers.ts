@@ -1,6 +1,6 @@
+import { USER_AGENTS } from '../shop/user-agents.js';
 import { customerWriter, type CustomerColumn, type CustomerWriter } from './customer-columns.js';
 import { deedText, type Deed, type DeedColumn } from './deed-columns.js';
-import { USER_AGENTS } from '../shop/user-agents.js';
 import type { RowFormat } from './row-format.js';
 
 /** Separators and brackets before and behind a part of a row. */

@@ -1,7 +1,8 @@
+import { putDigits } from './digits.js';
+
 const MINUTE = 60_000;
 /** Where the seconds of `2026-01-01T00:00:00.123` stand. */
 const SECONDS = 17;
-const ZERO = 48;
 
 /** Writes times as `2026-01-01T00:00:00.123`: UTC without a zone, as the earlier generator of this format did. */
 export function timestampWriter(): (time: number) => string {
@@ -29,13 +30,4 @@ export function timestampBytes(): (time: number) => Buffer {
     putDigits(bytes, SECONDS + 3, millisecond, 3);
     return bytes;
   };
-}
-
-function putDigits(bytes: Buffer, place: number, number: number, digits: number): void {
-  let rest = number;
-  for (let index = place + digits - 1; index >= place; index -= 1) {
-    const next = Math.floor(rest / 10);
-    bytes[index] = ZERO + rest - next * 10;
-    rest = next;
-  }
 }

@@ -48,8 +48,10 @@ export class StoredIds {
     const own = this.#own;
     const perhapsOurs = own ? fresh.idsWhose((hash) => own.filter.add(hash)) : fresh.ids;
     const known = await findStored(sql, perhapsOurs, span);
-    for (const part of own ? around(own.empty, span) : []) {
-      for (const id of await findStored(sql, fresh.ids, part)) known.add(id);
+    const parts = own ? around(own.empty, span) : [];
+    const all = parts.length > 0 ? fresh.ids : [];
+    for (const part of parts) {
+      for (const id of await findStored(sql, all, part)) known.add(id);
     }
     return { known, perhapsOurs };
   }

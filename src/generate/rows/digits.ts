@@ -1,0 +1,11 @@
+const ZERO = 48;
+
+/** Writes a whole number from 0 on as so many decimal digits, with zeros before it. On the hot path. */
+export function putDigits(bytes: Uint8Array, place: number, number: number, digits: number): void {
+  let rest = number;
+  for (let index = place + digits - 1; index >= place; index -= 1) {
+    const next = Math.floor(rest / 10);
+    bytes[index] = ZERO + rest - next * 10;
+    rest = next;
+  }
+}
