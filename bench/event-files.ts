@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { appendFile, copyFile, open, readdir, readFile, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { EVENT_COPY_COLUMNS } from '../src/pipeline/batch/event-copy.js';
+import { EVENT_COPY_COLUMNS } from '../src/core/rows/event-copy.js';
 import type { BenchWorld } from './bench-world.js';
 
 /** The month that all generated events lie in, as makePartitions wants it. */

@@ -4,7 +4,7 @@ import wabt from 'wabt';
 
 // Puts the assembled find-special.wat into find-special.ts: npm run wasm. With --check it only compares.
 
-const folder = join(import.meta.dirname, '../src/pipeline/csv');
+const folder = join(import.meta.dirname, '../src/core/csv');
 const source = readFileSync(join(folder, 'find-special.wat'), 'utf8');
 const target = join(folder, 'find-special.ts');
 const assembler = await wabt();

@@ -1,5 +1,5 @@
-import { errorCode } from './errors/error-message.js';
-import { describeFailure } from './errors/describe-failure.js';
+import { errorCode } from './core/errors/error-message.js';
+import { describeFailure } from './core/errors/describe-failure.js';
 
 const MACHINE_FAILED = 5;
 

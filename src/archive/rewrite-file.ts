@@ -3,13 +3,13 @@ import { lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { EcomstreamError } from '../errors/ecomstream-error.js';
-import { errorCode } from '../errors/error-message.js';
-import { MachineError } from '../errors/machine-error.js';
+import { EcomstreamError } from '../core/errors/ecomstream-error.js';
+import { errorCode } from '../core/errors/error-message.js';
+import { MachineError } from '../core/errors/machine-error.js';
 import { assertStillThere } from '../pipeline/folder/move-file.js';
 import { SourceReader } from '../pipeline/folder/source-reader.js';
 import { isGzip, type IdentifiedFile, type SourceFile } from '../pipeline/folder/source-file.js';
-import { rewriteRows, type ChangeRow } from './rewrite-rows.js';
+import { rewriteRows, type ChangeRow } from '../core/csv/rewrite-rows.js';
 
 /** The files hold personal data. */
 const FILE_MODE = 0o600;

@@ -1,4 +1,4 @@
-import { formatFields } from '../report/format/fields.js';
+import { formatFields } from '../core/text/fields.js';
 import { drawTable, type Column } from '../report/table/draw-table.js';
 import type { AuditEntry } from './read-audit.js';
 

@@ -1,6 +1,6 @@
 import type { Sql } from '../database/connection.js';
 import { sqlState } from '../database/sqlstate.js';
-import { EcomstreamError } from '../errors/ecomstream-error.js';
+import { EcomstreamError } from '../core/errors/ecomstream-error.js';
 import { beginAudit, endAudit, type AuditFigures } from './write-audit.js';
 
 /** A command as the audit log knows it. */

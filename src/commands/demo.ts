@@ -2,11 +2,11 @@ import { styleText } from 'node:util';
 import { Errors } from '@oclif/core';
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { runDemo, type DemoResult } from '../demo/run-demo.js';
-import { prose } from '../prose.js';
+import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../settings/database-settings.js';
 import { demoSettings } from '../settings/demo-settings.js';
 import { statsSettings } from '../settings/stats-settings.js';
-import { settingsFrom } from '../settings/settings-from.js';
+import { settingsFrom } from '../core/settings/settings-from.js';
 import { renderStats } from '../stats/render-stats.js';
 import { listenForStop } from '../stop-signals.js';
 

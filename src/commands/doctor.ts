@@ -4,7 +4,7 @@ import { describeFindings } from '../doctor/describe-findings.js';
 import type { Finding } from '../doctor/finding.js';
 import { runDoctor } from '../doctor/run-doctor.js';
 import { worstExitCode } from '../doctor/worst-exit-code.js';
-import { prose } from '../prose.js';
+import { prose } from '../core/text/prose.js';
 import { doctorSettings } from '../settings/doctor-settings.js';
 import { flagTexts } from '../settings/setting-flags.js';
 

@@ -4,7 +4,7 @@ import { describeErasure, isComplete } from '../erase/describe-erasure.js';
 import { canBeHidden, readPerson } from '../erase/read-person.js';
 import { runErase, type Erasure } from '../erase/run-erase.js';
 import { findMapping } from '../pipeline/mapping/find-mapping.js';
-import { prose } from '../prose.js';
+import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../settings/database-settings.js';
 import { eraseSettings } from '../settings/erase-settings.js';
 import { listenForStop } from '../stop-signals.js';

@@ -2,7 +2,7 @@ import { BaseCommand, settingFlags } from '../base-command.js';
 import { withDatabase } from '../database/with-database.js';
 import { describeChecks } from '../fsck/describe-checks.js';
 import { runChecks, type CheckResult } from '../fsck/run-checks.js';
-import { prose } from '../prose.js';
+import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../settings/database-settings.js';
 
 const DATA_EXIT_CODE = 3;

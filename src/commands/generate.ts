@@ -2,7 +2,7 @@ import { BaseCommand, settingFlags } from '../base-command.js';
 import { FILE_FAULTS, ROW_FAULTS } from '../generate/faults/fault-shares.js';
 import type { GenerateJson } from '../generate/generation-totals.js';
 import { runGenerate } from '../generate/run-generate.js';
-import { prose } from '../prose.js';
+import { prose } from '../core/text/prose.js';
 import { generateSettings } from '../settings/generate-settings.js';
 import { logSettings } from '../settings/log-settings.js';
 

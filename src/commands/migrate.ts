@@ -1,6 +1,6 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { migrateDatabase, type MigrationJson } from '../database/schema/migrate-database.js';
-import { prose } from '../prose.js';
+import { prose } from '../core/text/prose.js';
 import { withSpinner } from '../report/spinner.js';
 import { databaseSettings } from '../settings/database-settings.js';
 import { migrateSettings } from '../settings/migrate-settings.js';

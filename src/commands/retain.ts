@@ -1,7 +1,7 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { withDatabase } from '../database/with-database.js';
-import { UsageError } from '../errors/usage-error.js';
-import { prose } from '../prose.js';
+import { UsageError } from '../core/errors/usage-error.js';
+import { prose } from '../core/text/prose.js';
 import { describeRetention } from '../retain/describe-retention.js';
 import { foldersToPrune } from '../retain/folders-to-prune.js';
 import { runRetain, type Retention } from '../retain/run-retain.js';

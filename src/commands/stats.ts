@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { databaseSettings } from '../settings/database-settings.js';
 import { statsSettings } from '../settings/stats-settings.js';
-import { formatCount } from '../report/format/format-count.js';
+import { formatCount } from '../core/text/format-count.js';
 import { RECENT_EVENTS } from '../stats/choose-scan.js';
 import { collectStats } from '../stats/collect-stats.js';
 import { runReport } from '../stats/run-report.js';

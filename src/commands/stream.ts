@@ -1,5 +1,5 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
-import { prose } from '../prose.js';
+import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../settings/database-settings.js';
 import { logSettings } from '../settings/log-settings.js';
 import { metricsSettings } from '../settings/metrics-settings.js';

@@ -1,6 +1,6 @@
-import { errorCode, errorMessage } from '../errors/error-message.js';
-import { DatabaseError } from '../errors/database-error.js';
-import { EcomstreamError } from '../errors/ecomstream-error.js';
+import { errorCode, errorMessage } from '../core/errors/error-message.js';
+import { DatabaseError } from '../core/errors/database-error.js';
+import { EcomstreamError } from '../core/errors/ecomstream-error.js';
 import { describeTarget, type DatabaseTarget } from './database-target.js';
 import { CERTIFICATE_FAILURES } from './certificate-failures.js';
 import type { KnownFailure } from './known-failure.js';

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { errorCode } from '../errors/error-message.js';
-import { MachineError } from '../errors/machine-error.js';
-import { sanitise } from '../report/format/sanitise.js';
+import { errorCode } from '../core/errors/error-message.js';
+import { MachineError } from '../core/errors/machine-error.js';
+import { sanitise } from '../core/text/sanitise.js';
 import { lookUpPassword, type PasswordKey } from './password-lookup.js';
 
 /** Where passwords stand in files. One file is read: the first that is named, else the default. */

@@ -1,5 +1,5 @@
 import { defaultPasswordFile } from '../settings/default-password-file.js';
-import type { SettingValues } from '../settings/setting.js';
+import type { SettingValues } from '../core/settings/setting.js';
 import type { databaseSettings } from '../settings/database-settings.js';
 import { parseDatabaseUrl, type DatabaseTarget } from './database-target.js';
 import { findPassword } from './find-password.js';

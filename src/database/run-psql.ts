@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
-import { errorCode } from '../errors/error-message.js';
-import { MachineError } from '../errors/machine-error.js';
+import { errorCode } from '../core/errors/error-message.js';
+import { MachineError } from '../core/errors/machine-error.js';
 import { childEnvironment } from '../settings/child-environment.js';
 import { targetUrl, type DatabaseTarget } from './database-target.js';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { isIP, type Socket } from 'node:net';
 import { connect, getCACertificates, type ConnectionOptions, type TLSSocket } from 'node:tls';
-import { MachineError } from '../errors/machine-error.js';
+import { MachineError } from '../core/errors/machine-error.js';
 import type { DatabaseTarget } from './database-target.js';
 
 /** What a PostgreSQL client sends before its first message: https://www.postgresql.org/docs/current/protocol-message-formats.html */

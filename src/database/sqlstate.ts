@@ -1,4 +1,4 @@
-import { errorCode } from '../errors/error-message.js';
+import { errorCode } from '../core/errors/error-message.js';
 
 /** A unique index refused a row. */
 export const UNIQUE_VIOLATION = '23505';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DatabaseError } from '../errors/database-error.js';
+import { DatabaseError } from '../core/errors/database-error.js';
 import type { Sql } from './connection.js';
 import { LOCK_NOT_AVAILABLE, sqlState } from './sqlstate.js';
 import { transact } from './transaction.js';

@@ -1,4 +1,4 @@
-import { describeOrigin } from '../settings/effective-settings.js';
+import { describeOrigin } from '../core/settings/effective-settings.js';
 import type { EffectiveGroup } from '../settings/gather-effective.js';
 import { broken, fine, SETTINGS_WRONG, type Finding } from './finding.js';
 

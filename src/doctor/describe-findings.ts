@@ -1,5 +1,5 @@
-import { sanitise } from '../report/format/sanitise.js';
-import { formatCounted } from '../report/format/format-count.js';
+import { sanitise } from '../core/text/sanitise.js';
+import { formatCounted } from '../core/text/format-count.js';
 import type { Finding } from './finding.js';
 
 /** Draws a level's word, in colour where the terminal can. */

@@ -1,4 +1,4 @@
-import { EcomstreamError } from '../errors/ecomstream-error.js';
+import { EcomstreamError } from '../core/errors/ecomstream-error.js';
 
 /** What one look at one thing came to; in words, and with the mend where there is something to mend. */
 export interface Finding {

@@ -1,5 +1,5 @@
-import { formatCounted } from '../report/format/format-count.js';
-import { sanitise } from '../report/format/sanitise.js';
+import { formatCounted } from '../core/text/format-count.js';
+import { sanitise } from '../core/text/sanitise.js';
 import type { Erasure } from './run-erase.js';
 
 /** An erasure as a person reads it: what went, or would go, and what stays. */

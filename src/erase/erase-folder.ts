@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { rewriteFile } from '../archive/rewrite-file.js';
 import type { Sql } from '../database/connection.js';
-import { errorCode } from '../errors/error-message.js';
-import { FormatError } from '../errors/format-error.js';
-import { MachineError } from '../errors/machine-error.js';
-import { SourceFileError } from '../errors/source-file-error.js';
+import { errorCode } from '../core/errors/error-message.js';
+import { FormatError } from '../core/errors/format-error.js';
+import { MachineError } from '../core/errors/machine-error.js';
+import { SourceFileError } from '../core/errors/source-file-error.js';
 import { identifyFile } from '../pipeline/folder/identify-file.js';
 import { listFolder, type FolderListing } from '../pipeline/folder/list-folder.js';
 import { FILE_GONE } from '../pipeline/folder/open-regular.js';

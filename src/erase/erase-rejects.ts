@@ -1,7 +1,7 @@
 import { arrayLiteral } from '../database/array-literal.js';
 import type { Sql } from '../database/connection.js';
 import { transact } from '../database/transaction.js';
-import { readOnlyRow } from '../pipeline/csv/read-rows.js';
+import { readOnlyRow } from '../core/csv/read-rows.js';
 import { removeRejects } from '../retain/remove-rejects.js';
 import { markErased } from './mark-erased.js';
 import type { rowMatcher, SearchedRow } from './row-matcher.js';

@@ -1,5 +1,5 @@
-import { UsageError } from '../errors/usage-error.js';
-import { hashValue } from '../privacy/hash-value.js';
+import { UsageError } from '../core/errors/usage-error.js';
+import { hashValue } from '../core/privacy/hash-value.js';
 
 /** The values that stand for one person; never shown, logged or noted. */
 export interface Person {

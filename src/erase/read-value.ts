@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { UsageError } from '../errors/usage-error.js';
+import { UsageError } from '../core/errors/usage-error.js';
 
 /**
  * The first line of a stream, so that a value need not stand on the command line, where the shell keeps it and other

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import type { SourceColumn } from '../pipeline/event/columns.js';
-import { NO_MAPPING, type Mapping } from '../pipeline/mapping/mapping.js';
-import { findSources, type TextSource } from '../pipeline/mapping/text-sources.js';
+import type { SourceColumn } from '../core/event/columns.js';
+import { NO_MAPPING, type Mapping } from '../core/mapping/mapping.js';
+import { findSources, type TextSource } from '../core/mapping/text-sources.js';
 import { mentions } from './mentions.js';
 import type { Person } from './person.js';
 

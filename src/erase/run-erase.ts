@@ -1,6 +1,6 @@
 import { withAudit, type Audited } from '../audit/with-audit.js';
 import type { Sql } from '../database/connection.js';
-import type { Mapping } from '../pipeline/mapping/mapping.js';
+import type { Mapping } from '../core/mapping/mapping.js';
 import type { Folders } from '../pipeline/run-context.js';
 import { holdRemoval } from '../retain/hold-removal.js';
 import { eraseEvents } from './erase-events.js';

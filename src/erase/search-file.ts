@@ -1,4 +1,4 @@
-import { rewriteRows, type FileRow } from '../archive/rewrite-rows.js';
+import { rewriteRows, type FileRow } from '../core/csv/rewrite-rows.js';
 import { SourceReader } from '../pipeline/folder/source-reader.js';
 import type { SourceFile } from '../pipeline/folder/source-file.js';
 import type { Person } from './person.js';

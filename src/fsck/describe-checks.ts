@@ -1,5 +1,5 @@
-import { formatCount } from '../report/format/format-count.js';
-import { sanitise } from '../report/format/sanitise.js';
+import { formatCount } from '../core/text/format-count.js';
+import { sanitise } from '../core/text/sanitise.js';
 import type { CheckResult } from './run-checks.js';
 
 /** The results as a person reads them: a line for each check, and below it what does not agree. */

@@ -1,8 +1,8 @@
-import { formatBytes } from '../report/format/format-bytes.js';
-import { formatCount } from '../report/format/format-count.js';
-import { formatDuration, formatWorkTime } from '../report/format/format-duration.js';
-import { formatShare } from '../report/format/format-share.js';
-import { sanitise } from '../report/format/sanitise.js';
+import { formatBytes } from '../core/text/format-bytes.js';
+import { formatCount } from '../core/text/format-count.js';
+import { formatDuration, formatWorkTime } from '../core/text/format-duration.js';
+import { formatShare } from '../core/text/format-share.js';
+import { sanitise } from '../core/text/sanitise.js';
 import { generateJson, type GenerationTotals } from './generation-totals.js';
 
 /** How far a generation has come, in one line whose end may be cut off; `count` is Infinity where it has no end. */

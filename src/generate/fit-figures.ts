@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { fitEnd } from '../report/format/fit-width.js';
+import { fitEnd } from '../core/text/fit-width.js';
 
 const BETWEEN = ' · ';
 

@@ -1,4 +1,4 @@
-import { UsageError } from '../errors/usage-error.js';
+import { UsageError } from '../core/errors/usage-error.js';
 import type { GenerateValues } from '../settings/generate-settings.js';
 import { DAY_AHEAD, EARLIEST } from './faults/contract.js';
 import { NO_FAULTS, type FaultShares } from './faults/fault-shares.js';

@@ -1,11 +1,11 @@
-import { EcomstreamError } from '../errors/ecomstream-error.js';
-import { UsageError } from '../errors/usage-error.js';
+import { EcomstreamError } from '../core/errors/ecomstream-error.js';
+import { UsageError } from '../core/errors/usage-error.js';
 import { openDailyLog } from '../log/daily-log.js';
-import { formatFields } from '../report/format/fields.js';
+import { formatFields } from '../core/text/fields.js';
 import type { Terminal } from '../report/terminal/terminal.js';
 import type { GenerateValues } from '../settings/generate-settings.js';
 import type { logSettings } from '../settings/log-settings.js';
-import type { SettingValues } from '../settings/setting.js';
+import type { SettingValues } from '../core/settings/setting.js';
 import { listenForStop } from '../stop-signals.js';
 import { generationSummary } from './describe-generation.js';
 import { generate, type GenerateLog } from './generate.js';

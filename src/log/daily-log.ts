@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorMessage } from '../errors/error-message.js';
-import { sanitise } from '../report/format/sanitise.js';
+import { errorMessage } from '../core/errors/error-message.js';
+import { sanitise } from '../core/text/sanitise.js';
 import { type AppendFile, openAppendFile } from './append-file.js';
 import { dailyName } from './daily-name.js';
 import { isLogged, type LogLevel, type LogThreshold } from './log-level.js';

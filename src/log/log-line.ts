@@ -1,4 +1,4 @@
-import { sanitise } from '../report/format/sanitise.js';
+import { sanitise } from '../core/text/sanitise.js';
 import type { LogLevel } from './log-level.js';
 
 /** One line of the log file: time in UTC, level, text. Whatever the text holds, it stays one line. */

@@ -1,5 +1,5 @@
 import type { BatchReport, RejectLocation, TriggerReport } from '../pipeline/run-report.js';
-import { formatFields } from '../report/format/fields.js';
+import { formatFields } from '../core/text/fields.js';
 import { reportLines, STOPPING_LINE } from '../report/report-line.js';
 import type { Reporter } from '../report/reporter.js';
 import type { RunEnding } from '../report/run-summary-json.js';

@@ -1,6 +1,6 @@
 import { describeTarget, type DatabaseTarget } from '../database/database-target.js';
-import { errorMessage } from '../errors/error-message.js';
-import { sanitise } from '../report/format/sanitise.js';
+import { errorMessage } from '../core/errors/error-message.js';
+import { sanitise } from '../core/text/sanitise.js';
 import type { MetricsSettingValues } from '../settings/metrics-settings.js';
 import { databaseProbe, type Readiness } from './http/database-probe.js';
 import { keepMetricsFile } from './metrics/keep-metrics-file.js';

@@ -1,5 +1,5 @@
 import type { Batch, BatchPart } from './batch/batch.js';
-import type { Tally } from './batch/tally.js';
+import type { Tally } from '../core/rows/tally.js';
 import { FreshEvents } from './load/fresh-events.js';
 import type { LoadResult } from './load/load-batch.js';
 import type { Pace } from './pace.js';

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { SourceFileError } from '../errors/source-file-error.js';
+import { SourceFileError } from '../core/errors/source-file-error.js';
 import { settleUnreadable } from './file-reports.js';
 import { identifyAtOnce, identifyFile, isSmall } from './folder/identify-file.js';
 import { FILE_GONE } from './folder/open-regular.js';

@@ -1,6 +1,6 @@
-import { EcomstreamError } from '../errors/ecomstream-error.js';
-import type { FormatError } from '../errors/format-error.js';
-import type { SourceFileError } from '../errors/source-file-error.js';
+import { EcomstreamError } from '../core/errors/ecomstream-error.js';
+import type { FormatError } from '../core/errors/format-error.js';
+import type { SourceFileError } from '../core/errors/source-file-error.js';
 import { moveFile, removeFile } from './folder/move-file.js';
 import { moveProtected } from './folder/move-protected.js';
 import { FILE_CHANGED } from './folder/open-regular.js';

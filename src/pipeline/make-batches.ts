@@ -1,5 +1,5 @@
-import { FormatError } from '../errors/format-error.js';
-import { SourceFileError } from '../errors/source-file-error.js';
+import { FormatError } from '../core/errors/format-error.js';
+import { SourceFileError } from '../core/errors/source-file-error.js';
 import type { Batch, BatchPart, Claim } from './batch/batch.js';
 import { claimGroup, groupFiles } from './claim-group.js';
 import { settleFailed, settleLoaded, settleQuarantined, settleUnreadable } from './file-reports.js';

@@ -1,4 +1,4 @@
-import { errorMessage } from '../errors/error-message.js';
+import { errorMessage } from '../core/errors/error-message.js';
 import { isOutage } from '../database/sqlstate.js';
 import type { Clock } from './clock.js';
 import type { OutageReport, RecoveryReport } from './run-report.js';

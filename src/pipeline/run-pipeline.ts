@@ -1,4 +1,4 @@
-import { BlockPool } from './batch/block-pool.js';
+import { BlockPool } from '../core/rows/block-pool.js';
 import { BusyFiles } from './folder/busy-files.js';
 import { watchFolder } from './folder/folder-changes.js';
 import { HandledFiles } from './folder/handled-files.js';

@@ -1,6 +1,6 @@
-import { UsageError } from '../errors/usage-error.js';
-import { protectedColumns, type PiiModes } from './pii-modes.js';
-import { Protector } from './protector.js';
+import { UsageError } from '../core/errors/usage-error.js';
+import { protectedColumns, type PiiModes } from '../core/privacy/pii-modes.js';
+import { Protector } from '../core/privacy/protector.js';
 import { readKeyFile } from './read-key-file.js';
 
 /** How personal data are to be protected. */

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
-import { errorCode } from '../errors/error-message.js';
-import { MachineError } from '../errors/machine-error.js';
-import { UsageError } from '../errors/usage-error.js';
-import { sanitise } from '../report/format/sanitise.js';
+import { errorCode } from '../core/errors/error-message.js';
+import { MachineError } from '../core/errors/machine-error.js';
+import { UsageError } from '../core/errors/usage-error.js';
+import { sanitise } from '../core/text/sanitise.js';
 
 /** As long as the hash: RFC 2104, section 3. */
 const LEAST_BYTES = 32;

@@ -1,5 +1,5 @@
-import { formatCounted } from '../report/format/format-count.js';
-import { sanitise } from '../report/format/sanitise.js';
+import { formatCounted } from '../core/text/format-count.js';
+import { sanitise } from '../core/text/sanitise.js';
 import type { ExportResult } from './run-export.js';
 
 /** An export as a person reads it, beside the CSV itself. */

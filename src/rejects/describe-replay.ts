@@ -1,4 +1,4 @@
-import { formatCount, formatCounted } from '../report/format/format-count.js';
+import { formatCount, formatCounted } from '../core/text/format-count.js';
 import type { ReplayCounts } from './replay-rejects.js';
 
 /** A replay as a person reads it. */

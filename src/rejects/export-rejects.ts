@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
-import { UsageError } from '../errors/usage-error.js';
+import { UsageError } from '../core/errors/usage-error.js';
 import type { Sql } from '../database/connection.js';
-import { readOnlyRow } from '../pipeline/csv/read-rows.js';
-import { REJECT_COLUMNS } from '../pipeline/event/columns.js';
+import { readOnlyRow } from '../core/csv/read-rows.js';
+import { REJECT_COLUMNS } from '../core/event/columns.js';
 import { readByHeader, readHeaders, type KeptReject } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
 

@@ -1,6 +1,6 @@
 import type { Sql } from '../database/connection.js';
 import { readOneState } from '../database/transaction.js';
-import { formatCount, formatCounted } from '../report/format/format-count.js';
+import { formatCount, formatCounted } from '../core/text/format-count.js';
 import { drawTable, type Column } from '../report/table/draw-table.js';
 import { countRejects, readNewest, type KeptReject } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';

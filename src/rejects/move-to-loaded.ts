@@ -1,6 +1,6 @@
 import { arrayLiteral } from '../database/array-literal.js';
 import type { Sql } from '../database/connection.js';
-import type { Tally } from '../pipeline/batch/tally.js';
+import type { Tally } from '../core/rows/tally.js';
 
 /** What became of rejects that pass now. */
 export interface Replayed {

@@ -1,6 +1,6 @@
 import type { Sql } from '../database/connection.js';
 import type { rejectFilterSettings } from '../settings/rejects-settings.js';
-import type { SettingValues } from '../settings/setting.js';
+import type { SettingValues } from '../core/settings/setting.js';
 
 /** Which rejects are meant; undefined means any. */
 export interface RejectFilter {

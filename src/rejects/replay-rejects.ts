@@ -1,7 +1,7 @@
 import type { Sql } from '../database/connection.js';
 import { transact } from '../database/transaction.js';
-import { readOnlyRow } from '../pipeline/csv/read-rows.js';
-import { PartBuilder, type RowInterpreter } from '../pipeline/batch/part-builder.js';
+import { readOnlyRow } from '../core/csv/read-rows.js';
+import { PartBuilder, type RowInterpreter } from '../core/rows/part-builder.js';
 import { findFresh } from '../pipeline/load/find-fresh.js';
 import { makePartitions, monthsOf } from '../pipeline/load/make-partitions.js';
 import { addToRollup } from '../pipeline/load/rollup.js';

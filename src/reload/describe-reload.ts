@@ -1,5 +1,5 @@
-import { formatCount } from '../report/format/format-count.js';
-import { sanitise } from '../report/format/sanitise.js';
+import { formatCount } from '../core/text/format-count.js';
+import { sanitise } from '../core/text/sanitise.js';
 import type { RowCounts } from '../pipeline/run-report.js';
 import type { ReloadResult } from './reload-file.js';
 

@@ -1,9 +1,9 @@
 import { lstat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Sql } from '../database/connection.js';
-import { errorCode } from '../errors/error-message.js';
-import { MachineError } from '../errors/machine-error.js';
-import { UsageError } from '../errors/usage-error.js';
+import { errorCode } from '../core/errors/error-message.js';
+import { MachineError } from '../core/errors/machine-error.js';
+import { UsageError } from '../core/errors/usage-error.js';
 import type { CutSettings } from '../pipeline/batch/batch.js';
 import { identifyFile } from '../pipeline/folder/identify-file.js';
 import type { IdentifiedFile } from '../pipeline/folder/source-file.js';

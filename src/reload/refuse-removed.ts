@@ -1,5 +1,5 @@
 import type { Sql } from '../database/connection.js';
-import { UsageError } from '../errors/usage-error.js';
+import { UsageError } from '../core/errors/usage-error.js';
 import type { LoadedFile } from './find-loaded-file.js';
 
 /**

@@ -11,7 +11,7 @@ import { makePartitions, monthsOf } from '../pipeline/load/make-partitions.js';
 import { addToRollup, type RollupAddition } from '../pipeline/load/rollup.js';
 import { writeStaged } from '../pipeline/load/write-events.js';
 import { writeRejects } from '../pipeline/load/write-rejects.js';
-import type { Mapping } from '../pipeline/mapping/mapping.js';
+import type { Mapping } from '../core/mapping/mapping.js';
 import { makeParts } from '../pipeline/parts/make-parts.js';
 import { readHeader } from '../pipeline/parts/read-header.js';
 import {

@@ -1,6 +1,6 @@
 import type { TriggerReport } from '../pipeline/run-report.js';
-import { formatFields } from './format/fields.js';
-import { timeOfDay } from './format/time-of-day.js';
+import { formatFields } from '../core/text/fields.js';
+import { timeOfDay } from '../core/text/time-of-day.js';
 import { isUneventful, reportLines, STOPPING_LINE } from './report-line.js';
 import type { Reporter } from './reporter.js';
 import { addToWaiting, type Waiting } from './view/waiting.js';

@@ -1,5 +1,5 @@
 import type { RunReport } from '../pipeline/run-report.js';
-import { paintFor } from './format/paint.js';
+import { paintFor } from '../core/text/paint.js';
 import type { LiveState, RunPhase } from './live/live-state.js';
 import { renderLiveTable } from './live/render-live-table.js';
 import type { Reporter } from './reporter.js';

@@ -1,5 +1,5 @@
 import type { BatchReport } from '../pipeline/run-report.js';
-import { safeJson } from './format/safe-json.js';
+import { safeJson } from '../core/text/safe-json.js';
 import type { Reporter } from './reporter.js';
 import { type RunEnding, runSummaryJson, toMilliseconds } from './run-summary-json.js';
 

@@ -1,8 +1,8 @@
 import type { FileReport, RunReport } from '../pipeline/run-report.js';
 import { batchLine } from './format/batch-line.js';
-import { formatFields } from './format/fields.js';
-import { formatDuration } from './format/format-duration.js';
-import { sanitise } from './format/sanitise.js';
+import { formatFields } from '../core/text/fields.js';
+import { formatDuration } from '../core/text/format-duration.js';
+import { sanitise } from '../core/text/sanitise.js';
 import type { Waiting } from './view/waiting.js';
 
 /** How loud a line is; the log's levels. */

@@ -1,10 +1,10 @@
-import { commandInSchema } from '../settings/command-in-schema.js';
+import { commandInSchema } from '../core/text/command-in-schema.js';
 import { commonestFirst } from './commonest-first.js';
-import { formatBytes } from './format/format-bytes.js';
-import { formatCount, formatCounted } from './format/format-count.js';
-import { formatWorkTime } from './format/format-duration.js';
-import { formatShare } from './format/format-share.js';
-import { sanitise } from './format/sanitise.js';
+import { formatBytes } from '../core/text/format-bytes.js';
+import { formatCount, formatCounted } from '../core/text/format-count.js';
+import { formatWorkTime } from '../core/text/format-duration.js';
+import { formatShare } from '../core/text/format-share.js';
+import { sanitise } from '../core/text/sanitise.js';
 import type { RunEnding } from './run-summary-json.js';
 import type { RunTotals } from './run-totals.js';
 

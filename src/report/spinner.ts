@@ -1,5 +1,5 @@
 import ora from 'ora';
-import { sanitise } from './format/sanitise.js';
+import { sanitise } from '../core/text/sanitise.js';
 import type { Terminal } from './terminal/terminal.js';
 
 /** Where a spinner turns. Where it could not be redrawn there is none: the work alone. */

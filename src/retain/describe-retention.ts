@@ -1,5 +1,5 @@
-import { formatBytes } from '../report/format/format-bytes.js';
-import { formatCounted } from '../report/format/format-count.js';
+import { formatBytes } from '../core/text/format-bytes.js';
+import { formatCounted } from '../core/text/format-count.js';
 import type { Retention } from './run-retain.js';
 
 /** A retention as a person reads it: what went, or would go. */

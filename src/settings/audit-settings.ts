@@ -1,6 +1,6 @@
-import { optionalSetting, setting } from './setting.js';
-import { since } from './since.js';
-import { wholeNumber } from './value-parsers.js';
+import { optionalSetting, setting } from '../core/settings/setting.js';
+import { since } from '../core/settings/since.js';
+import { wholeNumber } from '../core/settings/value-parsers.js';
 
 /** What `ecomstream audit` can be told. */
 export const auditSettings = {

@@ -1,7 +1,7 @@
 import { SECTIONS } from './config-file.js';
 import { databaseSettings } from './database-settings.js';
 import { logSettings } from './log-settings.js';
-import type { Settings } from './setting.js';
+import type { Settings } from '../core/settings/setting.js';
 
 /** Settings that can be made outside the command line, and the commands that heed them. */
 export interface SettingGroup {

@@ -1,9 +1,9 @@
-import { errorMessage } from '../errors/error-message.js';
+import { errorMessage } from '../core/errors/error-message.js';
 import { databaseSettings } from './database-settings.js';
 import { generateSettings } from './generate-settings.js';
 import { logSettings } from './log-settings.js';
 import { metricsSettings } from './metrics-settings.js';
-import type { Settings } from './setting.js';
+import type { Settings } from '../core/settings/setting.js';
 import { statsSettings } from './stats-settings.js';
 import { streamSettings } from './stream-settings.js';
 

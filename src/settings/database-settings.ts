@@ -1,6 +1,6 @@
-import { MASK, maskUrl } from './mask-url.js';
-import { optionalSetting, setting } from './setting.js';
-import { text } from './value-parsers.js';
+import { MASK, maskUrl } from '../core/settings/mask-url.js';
+import { optionalSetting, setting } from '../core/settings/setting.js';
+import { text } from '../core/settings/value-parsers.js';
 
 /** Where the embedded server lives. */
 export const embeddedSettings = {

@@ -1,5 +1,5 @@
-import { setting } from './setting.js';
-import { text, wholeNumber } from './value-parsers.js';
+import { setting } from '../core/settings/setting.js';
+import { text, wholeNumber } from '../core/settings/value-parsers.js';
 
 /** What `ecomstream demo` can be told. */
 export const demoSettings = {

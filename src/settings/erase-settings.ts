@@ -1,5 +1,5 @@
 import { ruleSettings } from './rule-settings.js';
-import { optionalSetting, switchSetting } from './setting.js';
+import { optionalSetting, switchSetting } from '../core/settings/setting.js';
 import { streamSettings } from './stream-settings.js';
 
 /** What `ecomstream erase` can be told; folders, mapping and protection are those of stream. */

@@ -1,7 +1,7 @@
 import { SETTING_GROUPS, type SettingGroup } from './command-settings.js';
 import { defaultHome } from './default-home.js';
 import { defaultPasswordFile } from './default-password-file.js';
-import { effectiveSettings, type EffectiveSetting } from './effective-settings.js';
+import { effectiveSettings, type EffectiveSetting } from '../core/settings/effective-settings.js';
 import { gatherSources } from './gather-sources.js';
 
 /** The settings of a group of commands as they count. */

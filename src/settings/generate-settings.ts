@@ -1,8 +1,13 @@
 import { parseFaults } from '../generate/faults/fault-shares.js';
 import { parseColumns } from '../generate/rows/columns.js';
 import { parsePromotions } from '../generate/time/parse-promotions.js';
-import { optionalSetting, setting, switchSetting, type SettingValues } from './setting.js';
-import { duration, oneOf, pointInTime, text, wholeNumber } from './value-parsers.js';
+import {
+  optionalSetting,
+  setting,
+  switchSetting,
+  type SettingValues,
+} from '../core/settings/setting.js';
+import { duration, oneOf, pointInTime, text, wholeNumber } from '../core/settings/value-parsers.js';
 
 /** What `ecomstream generate` can be told. All its defaults stand here. */
 export const generateSettings = {

@@ -1,5 +1,5 @@
-import { setting } from './setting.js';
-import { duration, oneOf, text } from './value-parsers.js';
+import { setting } from '../core/settings/setting.js';
+import { duration, oneOf, text } from '../core/settings/value-parsers.js';
 
 /** Where the daily log files go and what they hold. */
 export const logSettings = {

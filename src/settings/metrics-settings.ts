@@ -1,5 +1,10 @@
-import { optionalSetting, setting, switchValue, type SettingValues } from './setting.js';
-import { duration, text, wholeNumber } from './value-parsers.js';
+import {
+  optionalSetting,
+  setting,
+  switchValue,
+  type SettingValues,
+} from '../core/settings/setting.js';
+import { duration, text, wholeNumber } from '../core/settings/value-parsers.js';
 
 const port = wholeNumber(0, 65_535);
 

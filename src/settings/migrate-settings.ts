@@ -1,4 +1,4 @@
-import { switchSetting } from './setting.js';
+import { switchSetting } from '../core/settings/setting.js';
 
 /** What `ecomstream migrate` can be told. */
 export const migrateSettings = {

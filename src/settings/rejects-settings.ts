@@ -1,6 +1,6 @@
-import { optionalSetting, setting, switchSetting } from './setting.js';
-import { since } from './since.js';
-import { text, wholeNumber } from './value-parsers.js';
+import { optionalSetting, setting, switchSetting } from '../core/settings/setting.js';
+import { since } from '../core/settings/since.js';
+import { text, wholeNumber } from '../core/settings/value-parsers.js';
 
 /** Which rejects are meant. */
 export const rejectFilterSettings = {

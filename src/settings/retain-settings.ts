@@ -1,7 +1,7 @@
 import { logSettings } from './log-settings.js';
-import { optionalSetting, switchSetting } from './setting.js';
+import { optionalSetting, switchSetting } from '../core/settings/setting.js';
 import { streamSettings } from './stream-settings.js';
-import { duration } from './value-parsers.js';
+import { duration } from '../core/settings/value-parsers.js';
 
 /** What `ecomstream retain` can be told; the folders are those of stream. */
 export const retainSettings = {

@@ -1,6 +1,6 @@
-import { optionalSetting, setting, switchSetting } from './setting.js';
-import { since } from './since.js';
-import { oneOf, text, wholeNumber } from './value-parsers.js';
+import { optionalSetting, setting, switchSetting } from '../core/settings/setting.js';
+import { since } from '../core/settings/since.js';
+import { oneOf, text, wholeNumber } from '../core/settings/value-parsers.js';
 
 /** The parts of the statistics, in the order in which they are shown; `stats --json` uses the same names. */
 export const STATS_SECTIONS = [

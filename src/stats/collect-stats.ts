@@ -1,6 +1,6 @@
 import type { DatabaseSettingValues } from '../database/resolve-target.js';
 import { withDatabase } from '../database/with-database.js';
-import type { SettingValues } from '../settings/setting.js';
+import type { SettingValues } from '../core/settings/setting.js';
 import type { statsSettings } from '../settings/stats-settings.js';
 import { RECENT_EVENTS } from './choose-scan.js';
 import { firstHour } from './first-hour.js';

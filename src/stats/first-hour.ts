@@ -1,4 +1,4 @@
-import type { Since } from '../settings/since.js';
+import type { Since } from '../core/settings/since.js';
 import { beginOfPeriod } from './time-unit.js';
 
 /** The earliest time that can be asked for; no event is older. */

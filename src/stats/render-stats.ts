@@ -1,4 +1,4 @@
-import type { SettingValues } from '../settings/setting.js';
+import type { SettingValues } from '../core/settings/setting.js';
 import type { statsSettings } from '../settings/stats-settings.js';
 import { renderStatsCsv } from './csv/render-stats-csv.js';
 import type { ShopStats } from './shop-stats.js';

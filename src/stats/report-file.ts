@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { errorCode } from '../errors/error-message.js';
-import { MachineError } from '../errors/machine-error.js';
-import { UsageError } from '../errors/usage-error.js';
+import { errorCode } from '../core/errors/error-message.js';
+import { MachineError } from '../core/errors/machine-error.js';
+import { UsageError } from '../core/errors/usage-error.js';
 import { REPORT_MARK } from './html/report-mark.js';
 
 /** Who may read a report where there was none before; the umask takes from it. */

@@ -1,6 +1,6 @@
-import { UsageError } from '../errors/usage-error.js';
-import { formatBytes } from '../report/format/format-bytes.js';
-import { sanitise } from '../report/format/sanitise.js';
+import { UsageError } from '../core/errors/usage-error.js';
+import { formatBytes } from '../core/text/format-bytes.js';
+import { sanitise } from '../core/text/sanitise.js';
 import { collectStats, type StatsSettingValues } from './collect-stats.js';
 import { assertReportFile, writeReportFile } from './report-file.js';
 import type { ShopStats } from './shop-stats.js';

@@ -1,7 +1,7 @@
 import type { DatabaseTarget } from '../database/database-target.js';
 import { resolveTarget, type DatabaseSettingValues } from '../database/resolve-target.js';
 import { SYSTEM_CLOCK } from '../pipeline/clock.js';
-import { rememberDeviceTypes } from '../pipeline/event/device-type.js';
+import { rememberDeviceTypes } from '../core/event/device-type.js';
 import { requireFolder } from '../pipeline/folder/list-folder.js';
 import { findMapping } from '../pipeline/mapping/find-mapping.js';
 import type { Edges, StreamSettings } from '../pipeline/run-context.js';

@@ -1,7 +1,7 @@
 import { databaseFailure } from '../database/database-failure.js';
 import { describeTarget } from '../database/database-target.js';
 import { isOutage } from '../database/sqlstate.js';
-import { EcomstreamError } from '../errors/ecomstream-error.js';
+import { EcomstreamError } from '../core/errors/ecomstream-error.js';
 import { SYSTEM_CLOCK } from '../pipeline/clock.js';
 import { retrying } from '../pipeline/retry.js';
 import type { StreamSettings } from '../pipeline/run-context.js';

@@ -2,7 +2,7 @@ import type { DatabaseSettingValues } from '../database/resolve-target.js';
 import type { StreamSettings } from '../pipeline/run-context.js';
 import type { logSettings } from '../settings/log-settings.js';
 import type { MetricsSettingValues } from '../settings/metrics-settings.js';
-import type { SettingValues } from '../settings/setting.js';
+import type { SettingValues } from '../core/settings/setting.js';
 
 /** Everything that `ecomstream stream` is told. */
 export type StreamCommandSettings = StreamSettings &

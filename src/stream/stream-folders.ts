@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { UsageError } from '../errors/usage-error.js';
+import { UsageError } from '../core/errors/usage-error.js';
 import type { Folders, StreamSettings } from '../pipeline/run-context.js';
 
 /**

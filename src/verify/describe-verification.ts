@@ -1,5 +1,5 @@
-import { formatCount, formatCounted } from '../report/format/format-count.js';
-import { sanitise } from '../report/format/sanitise.js';
+import { formatCount, formatCounted } from '../core/text/format-count.js';
+import { sanitise } from '../core/text/sanitise.js';
 import type { Difference, Verification } from './compare.js';
 
 /** More differences are not named one by one; `--json` has them all. */

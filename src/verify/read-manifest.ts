@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { errorCode, errorMessage } from '../errors/error-message.js';
-import { MachineError } from '../errors/machine-error.js';
-import { UsageError } from '../errors/usage-error.js';
+import { errorCode, errorMessage } from '../core/errors/error-message.js';
+import { MachineError } from '../core/errors/machine-error.js';
+import { UsageError } from '../core/errors/usage-error.js';
 import type { Manifest } from '../generate/faults/manifest.js';
 import { parseManifest } from './parse-manifest.js';
 

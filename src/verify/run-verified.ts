@@ -1,5 +1,5 @@
 import { withDatabase } from '../database/with-database.js';
-import { UsageError } from '../errors/usage-error.js';
+import { UsageError } from '../core/errors/usage-error.js';
 import type { Manifest } from '../generate/faults/manifest.js';
 import type { RunSummary } from '../report/run-summary-json.js';
 import { runStream } from '../stream/run-stream.js';

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rewriteFile } from '../../src/archive/rewrite-file.js';
-import type { ChangeRow } from '../../src/archive/rewrite-rows.js';
+import type { ChangeRow } from '../../src/core/csv/rewrite-rows.js';
 import { lookAt, writeSource } from '../pipeline/folder/source-files.js';
 import { isRoot, mountTmpfs, NEEDS_ROOT, unmount } from '../support/run-as.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';

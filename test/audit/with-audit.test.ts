@@ -4,7 +4,7 @@ import { readAudit } from '../../src/audit/read-audit.js';
 import { withAudit } from '../../src/audit/with-audit.js';
 import { readSchemaFile } from '../../src/database/schema/read-schema-file.js';
 import { isOutage } from '../../src/database/sqlstate.js';
-import { UsageError } from '../../src/errors/usage-error.js';
+import { UsageError } from '../../src/core/errors/usage-error.js';
 import { PLANTED } from '../support/event-csv.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
 import type { TestDatabase } from '../support/test-database.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { databaseFailure } from '../../src/database/database-failure.js';
-import { DatabaseError } from '../../src/errors/database-error.js';
-import { UsageError } from '../../src/errors/usage-error.js';
+import { DatabaseError } from '../../src/core/errors/database-error.js';
+import { UsageError } from '../../src/core/errors/usage-error.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 const WHERE = 'shop at db:5432';

@@ -7,7 +7,7 @@ import {
   targetUrl,
   type DatabaseTarget,
 } from '../../src/database/database-target.js';
-import { UsageError } from '../../src/errors/usage-error.js';
+import { UsageError } from '../../src/core/errors/usage-error.js';
 
 const LOCAL: DatabaseTarget = {
   host: 'localhost',

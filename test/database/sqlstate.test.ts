@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DatabaseError } from '../../src/errors/database-error.js';
+import { DatabaseError } from '../../src/core/errors/database-error.js';
 import { isDataError, isOutage, sqlState } from '../../src/database/sqlstate.js';
 
 /** An error as the driver makes it of a server's message. */

@@ -6,7 +6,7 @@ import type { Sql } from '../../src/database/connection.js';
 import { personOf } from '../../src/erase/person.js';
 import { runErase, type EraseOptions, type Erasure } from '../../src/erase/run-erase.js';
 import { runChecks } from '../../src/fsck/run-checks.js';
-import { NO_MAPPING } from '../../src/pipeline/mapping/mapping.js';
+import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
 import { UNSTOPPED } from '../pipeline/folder/source-files.js';
 import { csvFile, csvRow } from '../support/event-csv.js';
 import type { Shop } from '../support/rejected-shop.js';

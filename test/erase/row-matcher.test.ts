@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { personOf } from '../../src/erase/person.js';
 import { rowMatcher } from '../../src/erase/row-matcher.js';
-import { readOnlyRow } from '../../src/pipeline/csv/read-rows.js';
-import { NO_MAPPING } from '../../src/pipeline/mapping/mapping.js';
-import { parseMapping } from '../../src/pipeline/mapping/parse-mapping.js';
+import { readOnlyRow } from '../../src/core/csv/read-rows.js';
+import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
+import { parseMapping } from '../../src/core/mapping/parse-mapping.js';
 
 const MAPPING = parseMapping(
   JSON.stringify({

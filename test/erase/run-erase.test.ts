@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { personOf } from '../../src/erase/person.js';
 import type { EraseOptions } from '../../src/erase/run-erase.js';
-import { REES46 } from '../../src/pipeline/mapping/rees46.js';
+import { REES46 } from '../../src/core/mapping/rees46.js';
 import { csvFile, csvRow, HEADER } from '../support/event-csv.js';
 import { openShop, type Shop } from '../support/rejected-shop.js';
 import {

@@ -5,10 +5,10 @@ import { DEFAULT_CATALOG } from '../../src/generate/shop/default-catalog.js';
 import { EventFolder } from '../../src/generate/output/event-folder.js';
 import { generateFiles, type GeneratedFile } from '../../src/generate/generate-files.js';
 import { planGeneration } from '../../src/generate/plan-generation.js';
-import { SOURCE_COLUMNS } from '../../src/pipeline/event/columns.js';
+import { SOURCE_COLUMNS } from '../../src/core/event/columns.js';
 import { SYSTEM_CLOCK } from '../../src/pipeline/clock.js';
 import { generateSettings } from '../../src/settings/generate-settings.js';
-import { settingsFrom } from '../../src/settings/settings-from.js';
+import { settingsFrom } from '../../src/core/settings/settings-from.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { parseRows } from './made-events.js';
 

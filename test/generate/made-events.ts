@@ -11,7 +11,7 @@ import { openShop } from '../../src/generate/shop/shop.js';
 import { Traffic, type ShopEvent } from '../../src/generate/shop/traffic.js';
 import { demandAt, demandCurve, type Promotion } from '../../src/generate/time/demand.js';
 import { spreadTimes, type TimeRange } from '../../src/generate/time/event-times.js';
-import type { SourceColumn } from '../../src/pipeline/event/columns.js';
+import type { SourceColumn } from '../../src/core/event/columns.js';
 
 /** A row as a reader sees it. */
 export type Row = Readonly<Record<SourceColumn, string>>;

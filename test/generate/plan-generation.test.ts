@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { UsageError } from '../../src/errors/usage-error.js';
+import { UsageError } from '../../src/core/errors/usage-error.js';
 import { DEFAULT_CATALOG } from '../../src/generate/shop/default-catalog.js';
 import { planGeneration } from '../../src/generate/plan-generation.js';
 import { generateSettings } from '../../src/settings/generate-settings.js';
-import { settingsFrom } from '../../src/settings/settings-from.js';
+import { settingsFrom } from '../../src/core/settings/settings-from.js';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const DAY = 86_400_000;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MIXED_FAULTS } from '../../src/generate/faults/fault-shares.js';
 import { withProfile } from '../../src/generate/profiles.js';
 import { generateSettings } from '../../src/settings/generate-settings.js';
-import { settingsFrom } from '../../src/settings/settings-from.js';
+import { settingsFrom } from '../../src/core/settings/settings-from.js';
 
 const NOW = Date.UTC(2026, 10, 24);
 const DAY = 86_400_000;

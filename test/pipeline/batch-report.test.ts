@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Batch, BatchPart } from '../../src/pipeline/batch/batch.js';
 import { describeBatch } from '../../src/pipeline/batch/describe-batch.js';
-import { PartBuilder } from '../../src/pipeline/batch/part-builder.js';
+import { PartBuilder } from '../../src/core/rows/part-builder.js';
 import { batchReport } from '../../src/pipeline/batch-report.js';
 import { Pace } from '../../src/pipeline/pace.js';
 import { csvRow, HEADER, PLANTED } from '../support/event-csv.js';
-import { rowsIn } from './csv/rows-in.js';
+import { rowsIn } from '../core/csv/rows-in.js';
 import { interpreterOf } from './parts/example-interpreter.js';
 
 /** A part of a file with these rows. */

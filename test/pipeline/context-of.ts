@@ -1,14 +1,14 @@
-import { BlockPool } from '../../src/pipeline/batch/block-pool.js';
+import { BlockPool } from '../../src/core/rows/block-pool.js';
 import type { Clock } from '../../src/pipeline/clock.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
 import { BusyFiles } from '../../src/pipeline/folder/busy-files.js';
 import { HandledFiles } from '../../src/pipeline/folder/handled-files.js';
-import { NO_MAPPING } from '../../src/pipeline/mapping/mapping.js';
+import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
 import { QuickFolder } from '../../src/pipeline/folder/quick-folder.js';
 import { Interpreters } from '../../src/pipeline/parts/interpreters.js';
 import { Pace } from '../../src/pipeline/pace.js';
 import type { RunContext } from '../../src/pipeline/run-context.js';
-import { settingsFrom } from '../../src/settings/settings-from.js';
+import { settingsFrom } from '../../src/core/settings/settings-from.js';
 import { streamSettings } from '../../src/settings/stream-settings.js';
 
 /** What a failed try waits for the next one by: nothing. */

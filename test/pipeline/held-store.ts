@@ -1,10 +1,10 @@
 import type { Batch } from '../../src/pipeline/batch/batch.js';
-import { EventRows } from '../../src/pipeline/batch/event-rows.js';
+import { EventRows } from '../../src/core/rows/event-rows.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
 import { FreshEvents } from '../../src/pipeline/load/fresh-events.js';
 import type { LoadResult } from '../../src/pipeline/load/load-batch.js';
 import type { LoadOrder } from '../../src/pipeline/load/load-order.js';
-import { exampleEvent } from './batch/example-event.js';
+import { exampleEvent } from '../core/rows/example-event.js';
 
 /**
  * A store that goes the steps of a load in their order, and writes a batch when a test says so: its database

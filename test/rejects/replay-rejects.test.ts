@@ -5,7 +5,7 @@ import { finishFiles, holdClaims } from '../../src/pipeline/ledger/record-parts.
 import { loadBatch } from '../../src/pipeline/load/load-batch.js';
 import { runReplay } from '../../src/rejects/run-replay.js';
 import { ruleSettings } from '../../src/settings/rule-settings.js';
-import { settingsFrom } from '../../src/settings/settings-from.js';
+import { settingsFrom } from '../../src/core/settings/settings-from.js';
 import { expectBalance } from '../support/accounts.js';
 import { batchOf, batchPart, identifiedFile } from '../support/batch-parts.js';
 import { csvRow } from '../support/event-csv.js';

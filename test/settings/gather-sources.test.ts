@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { MachineError } from '../../src/errors/machine-error.js';
+import { MachineError } from '../../src/core/errors/machine-error.js';
 import { gatherSources } from '../../src/settings/gather-sources.js';
 import { runCli } from '../support/run-cli.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { chosenPort, metricsSettings } from '../../src/settings/metrics-settings.js';
-import { readSettings } from '../../src/settings/read-settings.js';
+import { readSettings } from '../../src/core/settings/read-settings.js';
 
 function portOf(flags: Record<string, string>, environment: Record<string, string>) {
   const result = readSettings(metricsSettings, { flags, environment, dotenv: {}, config: {} });

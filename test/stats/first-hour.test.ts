@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { since } from '../../src/settings/since.js';
+import { since } from '../../src/core/settings/since.js';
 import { firstHour } from '../../src/stats/first-hour.js';
 
 const NOW = Date.parse('2026-11-27T18:41:12.500Z');

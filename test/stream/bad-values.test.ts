@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { SourceColumn } from '../../src/pipeline/event/columns.js';
+import type { SourceColumn } from '../../src/core/event/columns.js';
 import { expectBalance } from '../support/accounts.js';
 import { csvFile, csvRow } from '../support/event-csv.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';

@@ -1,13 +1,13 @@
 import { batchIdOf } from '../../src/pipeline/batch/batch-id.js';
 import type { Batch, BatchPart, Claim } from '../../src/pipeline/batch/batch.js';
-import { PartBuilder } from '../../src/pipeline/batch/part-builder.js';
-import { readRows } from '../../src/pipeline/csv/read-rows.js';
-import { parseDeviceType } from '../../src/pipeline/event/device-type.js';
+import { PartBuilder } from '../../src/core/rows/part-builder.js';
+import { readRows } from '../../src/core/csv/read-rows.js';
+import { parseDeviceType } from '../../src/core/event/device-type.js';
 import type { IdentifiedFile } from '../../src/pipeline/folder/source-file.js';
-import { NO_MAPPING } from '../../src/pipeline/mapping/mapping.js';
-import { isHeaderProblem, planRows } from '../../src/pipeline/mapping/row-plan.js';
-import { SharedGroups } from '../../src/pipeline/batch/rollup-groups.js';
-import { PlainReader } from '../../src/pipeline/plain/plain-reader.js';
+import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
+import { isHeaderProblem, planRows } from '../../src/core/mapping/row-plan.js';
+import { SharedGroups } from '../../src/core/rows/rollup-groups.js';
+import { PlainReader } from '../../src/core/fast-path/plain-reader.js';
 import { HEADER } from './event-csv.js';
 
 /** A source file that lies in no folder, with a content that is told by its name. */

@@ -1,4 +1,4 @@
-import { SOURCE_COLUMNS, type SourceColumn } from '../../src/pipeline/event/columns.js';
+import { SOURCE_COLUMNS, type SourceColumn } from '../../src/core/event/columns.js';
 
 /** The header of our format, in the order in which `csvRow` writes. */
 export const HEADER = SOURCE_COLUMNS.join(',');

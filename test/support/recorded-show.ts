@@ -3,7 +3,7 @@ import { startShow, type Show } from '../../src/monitor/start-show.js';
 import type { RunReport } from '../../src/pipeline/run-report.js';
 import { addReport, NO_TOTALS, type RunTotals } from '../../src/report/run-totals.js';
 import { metricsSettings } from '../../src/settings/metrics-settings.js';
-import { settingsFrom } from '../../src/settings/settings-from.js';
+import { settingsFrom } from '../../src/core/settings/settings-from.js';
 import { batchReport, outageReport, triggerReport } from './recorded-run.js';
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { Args } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
-import { prose } from '../../prose.js';
+import { prose } from '../../core/text/prose.js';
 import { SETTING_GROUPS } from '../../settings/command-settings.js';
 import { describeEffective } from '../../settings/describe-effective.js';
 import { gatherEffective, type EffectiveGroup } from '../../settings/gather-effective.js';

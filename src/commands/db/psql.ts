@@ -1,7 +1,7 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
 import { resolveTarget } from '../../database/resolve-target.js';
 import { runPsql } from '../../database/run-psql.js';
-import { prose } from '../../prose.js';
+import { prose } from '../../core/text/prose.js';
 import { databaseSettings } from '../../settings/database-settings.js';
 
 export default class DbPsql extends BaseCommand {

@@ -2,7 +2,7 @@ import { BaseCommand, settingFlags } from '../../base-command.js';
 import { describeStatus } from '../../database/embedded/describe-status.js';
 import { embeddedStatus, type EmbeddedStatus } from '../../database/embedded/embedded-status.js';
 import { ensureEmbeddedServer } from '../../database/embedded/ensure-embedded-server.js';
-import { prose } from '../../prose.js';
+import { prose } from '../../core/text/prose.js';
 import { embeddedSettings } from '../../settings/database-settings.js';
 
 export default class DbStart extends BaseCommand {

@@ -1,6 +1,6 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
 import { stopEmbeddedServer, type StopJson } from '../../database/embedded/stop-embedded-server.js';
-import { prose } from '../../prose.js';
+import { prose } from '../../core/text/prose.js';
 import { embeddedSettings } from '../../settings/database-settings.js';
 
 export default class DbStop extends BaseCommand {

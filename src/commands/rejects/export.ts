@@ -1,7 +1,7 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
 import { withDatabase } from '../../database/with-database.js';
-import { UsageError } from '../../errors/usage-error.js';
-import { prose } from '../../prose.js';
+import { UsageError } from '../../core/errors/usage-error.js';
+import { prose } from '../../core/text/prose.js';
 import { describeExport } from '../../rejects/describe-export.js';
 import { rejectFilter } from '../../rejects/reject-filter.js';
 import { runExport, type ExportResult } from '../../rejects/run-export.js';

@@ -1,6 +1,6 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
 import { withDatabase } from '../../database/with-database.js';
-import { prose } from '../../prose.js';
+import { prose } from '../../core/text/prose.js';
 import { describeRejects, listRejects, type RejectList } from '../../rejects/list-rejects.js';
 import { rejectFilter } from '../../rejects/reject-filter.js';
 import { databaseSettings } from '../../settings/database-settings.js';

@@ -1,7 +1,7 @@
 import { withAudit, type Audited } from '../../audit/with-audit.js';
 import { BaseCommand, settingFlags } from '../../base-command.js';
 import { withDatabase } from '../../database/with-database.js';
-import { prose } from '../../prose.js';
+import { prose } from '../../core/text/prose.js';
 import { describeReplay } from '../../rejects/describe-replay.js';
 import { rejectFilter } from '../../rejects/reject-filter.js';
 import type { ReplayCounts } from '../../rejects/replay-rejects.js';

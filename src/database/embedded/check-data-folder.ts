@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from '../../errors/error-message.js';
-import { MachineError } from '../../errors/machine-error.js';
+import { errorCode } from '../../core/errors/error-message.js';
+import { MachineError } from '../../core/errors/machine-error.js';
 import { OTHER_HOME } from './machine-failure.js';
 import { POSTGRES_MAJOR } from './server-asset.js';
 import type { ServerUser } from './server-user.js';

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, fstatSync, statfsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MachineError } from '../../errors/machine-error.js';
+import { MachineError } from '../../core/errors/machine-error.js';
 import type { EmbeddedPaths } from './embedded-paths.js';
 import { lookAtMachine } from './look-at-machine.js';
 import { cannotRun, serverProgram } from './prove-runtime.js';

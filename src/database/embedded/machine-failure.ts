@@ -1,6 +1,6 @@
-import { errorCode, errorMessage } from '../../errors/error-message.js';
-import { EcomstreamError } from '../../errors/ecomstream-error.js';
-import { MachineError } from '../../errors/machine-error.js';
+import { errorCode, errorMessage } from '../../core/errors/error-message.js';
+import { EcomstreamError } from '../../core/errors/ecomstream-error.js';
+import { MachineError } from '../../core/errors/machine-error.js';
 
 /** What to do when a folder will not serve. */
 export const OTHER_HOME =

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { errorCode } from '../../errors/error-message.js';
+import { errorCode } from '../../core/errors/error-message.js';
 import type { DatabaseTarget } from '../database-target.js';
 
 /** A server process that has the data folder open. */

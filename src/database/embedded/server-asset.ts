@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, zstdDecompress } from 'node:zlib';
-import { MachineError } from '../../errors/machine-error.js';
+import { MachineError } from '../../core/errors/machine-error.js';
 import { readPackageFile } from '../../package-root.js';
 
 /** The major version of the PostgreSQL that is shipped; data of another one cannot be opened by it. */

@@ -1,6 +1,6 @@
 import { chownSync } from 'node:fs';
-import { errorCode } from '../../errors/error-message.js';
-import { MachineError } from '../../errors/machine-error.js';
+import { errorCode } from '../../core/errors/error-message.js';
+import { MachineError } from '../../core/errors/machine-error.js';
 
 /** The user that the server runs as and that owns its data, as `spawn` takes it. */
 export interface ServerUser {

@@ -1,6 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
-import { errorCode } from '../../errors/error-message.js';
-import { MachineError } from '../../errors/machine-error.js';
+import { errorCode } from '../../core/errors/error-message.js';
+import { MachineError } from '../../core/errors/machine-error.js';
 import { OTHER_HOME } from './machine-failure.js';
 import { giveToServer, type ServerUser } from './server-user.js';
 

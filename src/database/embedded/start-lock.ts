@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorCode } from '../../errors/error-message.js';
-import { MachineError } from '../../errors/machine-error.js';
+import { errorCode } from '../../core/errors/error-message.js';
+import { MachineError } from '../../core/errors/machine-error.js';
 
 const RETRY_MS = 20;
 /** Longer than a first start on the slowest disk, or than a recovery after a crash. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MachineError } from '../../errors/machine-error.js';
+import { MachineError } from '../../core/errors/machine-error.js';
 import { embeddedPaths } from './embedded-paths.js';
 import { machineFailure } from './machine-failure.js';
 import { findRunningServer, isServerOf } from './running-server.js';

@@ -1,6 +1,6 @@
-import { commandInSchema } from '../../settings/command-in-schema.js';
+import { commandInSchema } from '../../core/text/command-in-schema.js';
 import type { migrateSettings } from '../../settings/migrate-settings.js';
-import type { SettingValues } from '../../settings/setting.js';
+import type { SettingValues } from '../../core/settings/setting.js';
 import { openConnection } from '../connection.js';
 import { databaseFailure } from '../database-failure.js';
 import { describeTarget } from '../database-target.js';

@@ -1,8 +1,8 @@
 import type { Sql } from '../connection.js';
 import type { SchemaFile } from './schema-file.js';
 import { readSchemaState } from './schema-state.js';
-import { commandInSchema } from '../../settings/command-in-schema.js';
-import { DatabaseError } from '../../errors/database-error.js';
+import { commandInSchema } from '../../core/text/command-in-schema.js';
+import { DatabaseError } from '../../core/errors/database-error.js';
 
 /**
  * Makes sure that the tables are there as this version knows them.

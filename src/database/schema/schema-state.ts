@@ -1,5 +1,5 @@
-import { DatabaseError } from '../../errors/database-error.js';
-import type { EcomstreamError } from '../../errors/ecomstream-error.js';
+import { DatabaseError } from '../../core/errors/database-error.js';
+import type { EcomstreamError } from '../../core/errors/ecomstream-error.js';
 import type { Sql } from '../connection.js';
 import type { SchemaFile, SchemaSection } from './schema-file.js';
 

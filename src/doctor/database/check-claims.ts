@@ -1,4 +1,4 @@
-import { formatCounted } from '../../report/format/format-count.js';
+import { formatCounted } from '../../core/text/format-count.js';
 import { doubtful, fine } from '../finding.js';
 import type { DatabaseCheck } from './database-look.js';
 

@@ -1,4 +1,4 @@
-import { formatWorkTime } from '../../report/format/format-duration.js';
+import { formatWorkTime } from '../../core/text/format-duration.js';
 import { broken, doubtful, fine, MACHINE_WRONG, type Finding } from '../finding.js';
 import type { DatabaseCheck } from './database-look.js';
 

@@ -1,6 +1,6 @@
 import { statfsSync, statSync } from 'node:fs';
-import { formatBytes } from '../../report/format/format-bytes.js';
-import { formatCounted } from '../../report/format/format-count.js';
+import { formatBytes } from '../../core/text/format-bytes.js';
+import { formatCounted } from '../../core/text/format-count.js';
 import { broken, doubtful, fine, MACHINE_WRONG, type Finding } from '../finding.js';
 import { nearestFolder, type WorkFolder } from './check-folder.js';
 

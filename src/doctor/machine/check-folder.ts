@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { errorCode } from '../../errors/error-message.js';
+import { errorCode } from '../../core/errors/error-message.js';
 import { broken, fine, MACHINE_WRONG, type Finding } from '../finding.js';
 
 /** A folder that a run uses. */

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from '../../errors/error-message.js';
-import { formatCounted } from '../../report/format/format-count.js';
+import { errorCode } from '../../core/errors/error-message.js';
+import { formatCounted } from '../../core/text/format-count.js';
 import { doubtful, fine, type Finding } from '../finding.js';
 import type { WorkFolder } from './check-folder.js';
 

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { MachineError } from '../../errors/machine-error.js';
+import { MachineError } from '../../core/errors/machine-error.js';
 import { listen } from '../../monitor/http/listen.js';
 import { readToken } from '../../monitor/http/read-token.js';
 import { chosenPort, type MetricsSettingValues } from '../../settings/metrics-settings.js';

@@ -1,4 +1,4 @@
-import { share } from '../../settings/value-parsers.js';
+import { share } from '../../core/settings/value-parsers.js';
 
 /** What can go wrong with a row, and what that is in words. */
 export const ROW_FAULTS = {

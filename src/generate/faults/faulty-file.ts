@@ -1,4 +1,4 @@
-import { csvFields } from '../rows/csv-field.js';
+import { csvFields } from '../../core/csv/csv-field.js';
 import type { CleanRow } from './clean-row.js';
 import type { Expectation } from './expectation.js';
 import { COUNTED } from './contract.js';

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { errorCode } from '../../errors/error-message.js';
-import { MachineError } from '../../errors/machine-error.js';
+import { errorCode } from '../../core/errors/error-message.js';
+import { MachineError } from '../../core/errors/machine-error.js';
 import { makeFolder } from '../output/make-folder.js';
 import { makeManifest, unfinishedManifest, type Manifest, type ManifestFile } from './manifest.js';
 

@@ -4,7 +4,7 @@ import { access, open, rename, rm, utimes, type FileHandle } from 'node:fs/promi
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { errorCode } from '../../errors/error-message.js';
+import { errorCode } from '../../core/errors/error-message.js';
 import { encodeUtf8 } from './encode-part.js';
 import type { EventFile, EventSink, Writing } from './event-sink.js';
 import { eventFileName } from './file-name.js';

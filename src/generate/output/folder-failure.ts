@@ -1,5 +1,5 @@
-import { errorCode } from '../../errors/error-message.js';
-import { MachineError } from '../../errors/machine-error.js';
+import { errorCode } from '../../core/errors/error-message.js';
+import { MachineError } from '../../core/errors/machine-error.js';
 
 const CAUSES: Readonly<Record<string, readonly [what: string, hint: string]>> = {
   ENOSPC: ['its disk is full', 'Make room, or choose another folder with --out-dir.'],

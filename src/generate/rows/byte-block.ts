@@ -1,4 +1,4 @@
-import { Window } from '../../pipeline/csv/window.js';
+import { Window } from '../../core/csv/window.js';
 import { putDigits } from './digits.js';
 import { putUuid, UUID_LENGTH, type Uuid } from '../uuid.js';
 

@@ -1,8 +1,4 @@
-import {
-  REQUIRED_COLUMNS,
-  SOURCE_COLUMNS,
-  type SourceColumn,
-} from '../../pipeline/event/columns.js';
+import { REQUIRED_COLUMNS, SOURCE_COLUMNS, type SourceColumn } from '../../core/event/columns.js';
 
 /** What a generator can say of an event beyond the columns of the format. */
 export const EXTRA_COLUMNS = ['country', 'locale', 'cohort', 'referrer'] as const;

@@ -1,4 +1,4 @@
-import { SLACK_BYTES, Window } from '../../pipeline/csv/window.js';
+import { SLACK_BYTES, Window } from '../../core/csv/window.js';
 import type { Customer } from '../shop/customers.js';
 import type { Profile } from '../shop/profiles.js';
 import { ByteBlock } from './byte-block.js';

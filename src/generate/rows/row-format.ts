@@ -1,4 +1,4 @@
-import { csvField } from './csv-field.js';
+import { csvField } from '../../core/csv/csv-field.js';
 import type { MadeColumn } from './columns.js';
 
 /** How rows are written: what stands before, between and behind their fields. */

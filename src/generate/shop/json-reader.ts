@@ -1,4 +1,4 @@
-import { sanitise } from '../../report/format/sanitise.js';
+import { sanitise } from '../../core/text/sanitise.js';
 
 /**
  * Reads a JSON value of a known shape and collects everything that is wrong with it, each with its place

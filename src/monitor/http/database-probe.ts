@@ -5,8 +5,8 @@ import { readSchemaFile } from '../../database/schema/read-schema-file.js';
 import { requireSchema } from '../../database/schema/require-schema.js';
 import { Session } from '../../database/session.js';
 import { isOutage } from '../../database/sqlstate.js';
-import { EcomstreamError } from '../../errors/ecomstream-error.js';
-import { errorMessage } from '../../errors/error-message.js';
+import { EcomstreamError } from '../../core/errors/ecomstream-error.js';
+import { errorMessage } from '../../core/errors/error-message.js';
 
 /** Whether a run could load now, and if not, why: a sentence without data. */
 export type Readiness =

@@ -2,9 +2,9 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { errorCode, errorMessage } from '../../errors/error-message.js';
-import { MachineError } from '../../errors/machine-error.js';
-import { UsageError } from '../../errors/usage-error.js';
+import { errorCode, errorMessage } from '../../core/errors/error-message.js';
+import { MachineError } from '../../core/errors/machine-error.js';
+import { UsageError } from '../../core/errors/usage-error.js';
 import { isLoopback } from './is-loopback.js';
 
 /** Where to listen, and whether a token is asked for there. */

@@ -1,7 +1,7 @@
 import { lstat, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { errorCode, errorMessage } from '../../errors/error-message.js';
-import { MachineError } from '../../errors/machine-error.js';
+import { errorCode, errorMessage } from '../../core/errors/error-message.js';
+import { MachineError } from '../../core/errors/machine-error.js';
 
 /** Whoever collects the file is another user; nothing in it is secret. */
 const FILE_MODE = 0o644;

@@ -1,8 +1,8 @@
 import type { FileReport } from '../../pipeline/run-report.js';
-import { formatDuration } from '../../report/format/format-duration.js';
-import { formatCounted } from '../../report/format/format-count.js';
-import { sanitise } from '../../report/format/sanitise.js';
-import { timeOfDay } from '../../report/format/time-of-day.js';
+import { formatDuration } from '../../core/text/format-duration.js';
+import { formatCounted } from '../../core/text/format-count.js';
+import { sanitise } from '../../core/text/sanitise.js';
+import { timeOfDay } from '../../core/text/time-of-day.js';
 import type { LiveState } from '../../report/live/live-state.js';
 
 /** Something that a person should know: a headline and what is behind it. */

@@ -1,10 +1,10 @@
 import { commonestFirst } from '../../report/commonest-first.js';
-import { DASH } from '../../report/format/dash.js';
-import { formatBytes } from '../../report/format/format-bytes.js';
-import { formatCount, formatCounted } from '../../report/format/format-count.js';
-import { formatDuration, formatWorkTime } from '../../report/format/format-duration.js';
-import { formatShare } from '../../report/format/format-share.js';
-import { sanitise } from '../../report/format/sanitise.js';
+import { DASH } from '../../core/text/dash.js';
+import { formatBytes } from '../../core/text/format-bytes.js';
+import { formatCount, formatCounted } from '../../core/text/format-count.js';
+import { formatDuration, formatWorkTime } from '../../core/text/format-duration.js';
+import { formatShare } from '../../core/text/format-share.js';
+import { sanitise } from '../../core/text/sanitise.js';
 import { age } from '../../report/live/figure-rows.js';
 import { runStatus } from '../../report/live/header-lines.js';
 import type { LiveState, RunPhase } from '../../report/live/live-state.js';

@@ -1,4 +1,4 @@
-import { UsageError } from '../../errors/usage-error.js';
+import { UsageError } from '../../core/errors/usage-error.js';
 
 /** Parts that one file can have. With it, keys stay exact numbers for the first 900 million files. */
 const PARTS_PER_FILE = 10_000_000;

@@ -1,6 +1,6 @@
-import type { RowPosition } from '../csv/row-reader.js';
+import type { RowPosition } from '../../core/csv/row-reader.js';
 import type { IdentifiedFile } from '../folder/source-file.js';
-import type { PartBuilder } from './part-builder.js';
+import type { PartBuilder } from '../../core/rows/part-builder.js';
 
 /** What decides where a file is cut into parts; the ledger keeps it, so that a resume cuts the same way. */
 export interface CutSettings {

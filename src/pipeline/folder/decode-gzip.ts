@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { errorCode } from '../../errors/error-message.js';
-import { FormatError } from '../../errors/format-error.js';
+import { errorCode } from '../../core/errors/error-message.js';
+import { FormatError } from '../../core/errors/format-error.js';
 
 /**
  * The bytes inside gzip data.

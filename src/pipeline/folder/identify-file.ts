@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FormatError } from '../../errors/format-error.js';
+import { FormatError } from '../../core/errors/format-error.js';
 import { decodeGzip } from './decode-gzip.js';
 import { assertUnchanged, openRegular, readAtOnce } from './open-regular.js';
 import { readChunks } from './read-chunks.js';

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from '../../errors/error-message.js';
-import { MachineError } from '../../errors/machine-error.js';
+import { errorCode } from '../../core/errors/error-message.js';
+import { MachineError } from '../../core/errors/machine-error.js';
 import { WAITING_CALLS } from './file-calls.js';
 import { OldestFiles } from './oldest-files.js';
 import type { QuickFolder } from './quick-folder.js';

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { errorCode } from '../../errors/error-message.js';
-import { SourceFileError } from '../../errors/source-file-error.js';
+import { errorCode } from '../../core/errors/error-message.js';
+import { SourceFileError } from '../../core/errors/source-file-error.js';
 import { isUnchanged, type SourceFile } from './source-file.js';
 
 /** O_NONBLOCK: opening a pipe that took the file's place must not hang. */

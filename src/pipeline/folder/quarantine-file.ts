@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { errorCode } from '../../errors/error-message.js';
-import { MachineError } from '../../errors/machine-error.js';
-import { FormatError } from '../../errors/format-error.js';
+import { errorCode } from '../../core/errors/error-message.js';
+import { MachineError } from '../../core/errors/machine-error.js';
+import { FormatError } from '../../core/errors/format-error.js';
 import { distinctName, MAX_NAME_BYTES, moveFile, removeFile } from './move-file.js';
 import type { IdentifiedFile } from './source-file.js';
 

@@ -1,7 +1,7 @@
 import { arrayLiteral } from '../../database/array-literal.js';
 import type { Sql } from '../../database/connection.js';
 import type { Batch, BatchPart } from '../batch/batch.js';
-import { SOURCE_COLUMNS } from '../event/columns.js';
+import { SOURCE_COLUMNS } from '../../core/event/columns.js';
 import { CLAIM_SECONDS } from './run-lock.js';
 
 /** Another run has taken a file over, because this one was thought to be dead. Nothing was loaded. */

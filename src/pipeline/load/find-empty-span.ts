@@ -1,5 +1,5 @@
 import type { Sql } from '../../database/connection.js';
-import { timestampText } from '../event/timestamp.js';
+import { timestampText } from '../../core/event/timestamp.js';
 import type { TimeSpan } from './fresh-events.js';
 
 const HOUR = 3_600_000_000;

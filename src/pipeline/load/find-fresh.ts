@@ -1,5 +1,5 @@
 import type { Sql } from '../../database/connection.js';
-import type { EventRows } from '../batch/event-rows.js';
+import type { EventRows } from '../../core/rows/event-rows.js';
 import { findStored } from './find-stored.js';
 import { FreshEvents, type TimeSpan } from './fresh-events.js';
 import type { KnownIds, StoredIds } from './stored-ids.js';

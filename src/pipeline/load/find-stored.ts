@@ -1,6 +1,6 @@
 import { arrayLiteral } from '../../database/array-literal.js';
 import type { Sql } from '../../database/connection.js';
-import { timestampText } from '../event/timestamp.js';
+import { timestampText } from '../../core/event/timestamp.js';
 import type { TimeSpan } from './fresh-events.js';
 
 /**

@@ -1,5 +1,5 @@
-import { EventIds } from '../batch/event-ids.js';
-import type { EventRows } from '../batch/event-rows.js';
+import { EventIds } from '../../core/rows/event-ids.js';
+import type { EventRows } from '../../core/rows/event-rows.js';
 import { IdIndex } from './id-index.js';
 
 /** A span of event times, in microseconds since the epoch. */

@@ -1,6 +1,6 @@
-import { BINARY_END, BINARY_HEAD } from '../batch/binary-rows.js';
-import type { EventRows } from '../batch/event-rows.js';
-import { Window } from '../csv/window.js';
+import { BINARY_END, BINARY_HEAD } from '../../core/rows/binary-rows.js';
+import type { EventRows } from '../../core/rows/event-rows.js';
+import { Window } from '../../core/csv/window.js';
 import type { FreshEvents } from './fresh-events.js';
 import { idOrder } from './id-order.js';
 

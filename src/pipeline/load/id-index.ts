@@ -1,4 +1,4 @@
-import type { EventIds } from '../batch/event-ids.js';
+import type { EventIds } from '../../core/rows/event-ids.js';
 
 /** Where an event stands in a batch: its part, and its row in it, each from 0. */
 export interface Place {

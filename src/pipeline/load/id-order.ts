@@ -1,4 +1,4 @@
-import type { EventRows } from '../batch/event-rows.js';
+import type { EventRows } from '../../core/rows/event-rows.js';
 import type { FreshEvents } from './fresh-events.js';
 import { radixOrder } from './radix-order.js';
 

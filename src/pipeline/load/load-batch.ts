@@ -2,7 +2,7 @@ import type { Sql } from '../../database/connection.js';
 import { sqlState, UNIQUE_VIOLATION } from '../../database/sqlstate.js';
 import type { WhileIdle } from '../../database/stall-guard.js';
 import type { Batch } from '../batch/batch.js';
-import type { EventRows } from '../batch/event-rows.js';
+import type { EventRows } from '../../core/rows/event-rows.js';
 import {
   ClaimLost,
   findCommitted,

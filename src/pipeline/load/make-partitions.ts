@@ -1,5 +1,5 @@
 import type { Sql } from '../../database/connection.js';
-import type { EventRows } from '../batch/event-rows.js';
+import type { EventRows } from '../../core/rows/event-rows.js';
 
 /** The first days of the months (`2026-11-01`) that the events of a batch lie in. */
 export function monthsOf(parts: readonly EventRows[]): string[] {

@@ -1,7 +1,7 @@
 import type { Sql } from '../../database/connection.js';
-import type { EventRows } from '../batch/event-rows.js';
-import type { RollupGroup, RollupGroups } from '../batch/rollup-groups.js';
-import { priceText } from '../event/price.js';
+import type { EventRows } from '../../core/rows/event-rows.js';
+import type { RollupGroup, RollupGroups } from '../../core/rows/rollup-groups.js';
+import { priceText } from '../../core/event/price.js';
 import type { FreshEvents } from './fresh-events.js';
 
 /** What one batch adds to a row of event_rollup_hourly; less than nothing when its events are taken back. */

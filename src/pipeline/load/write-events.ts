@@ -1,6 +1,6 @@
 import type { Sql } from '../../database/connection.js';
-import { EVENT_COPY_COLUMNS } from '../batch/event-copy.js';
-import type { EventRows } from '../batch/event-rows.js';
+import { EVENT_COPY_COLUMNS } from '../../core/rows/event-copy.js';
+import type { EventRows } from '../../core/rows/event-rows.js';
 import { copyIn } from './copy-in.js';
 import type { FreshEvents } from './fresh-events.js';
 import { freshPieces } from './fresh-pieces.js';

@@ -1,7 +1,7 @@
 import { arrayLiteral } from '../../database/array-literal.js';
 import type { Sql } from '../../database/connection.js';
 import type { Batch, BatchPart } from '../batch/batch.js';
-import type { Reject } from '../batch/reject.js';
+import type { Reject } from '../../core/rows/reject.js';
 import { copyField } from './copy-field.js';
 import { copyIn } from './copy-in.js';
 

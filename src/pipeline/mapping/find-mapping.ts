@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { UsageError } from '../../errors/usage-error.js';
-import { BUILT_IN } from './built-in.js';
-import { NO_MAPPING, type Mapping } from './mapping.js';
-import { parseMapping } from './parse-mapping.js';
+import { UsageError } from '../../core/errors/usage-error.js';
+import { BUILT_IN } from '../../core/mapping/built-in.js';
+import { NO_MAPPING, type Mapping } from '../../core/mapping/mapping.js';
+import { parseMapping } from '../../core/mapping/parse-mapping.js';
 
 /**
  * The mapping of that name, or of that JSON file; our own format where none is named.

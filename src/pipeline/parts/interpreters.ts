@@ -1,5 +1,5 @@
-import type { RowInterpreter } from '../batch/part-builder.js';
-import type { RowPlan } from '../mapping/row-plan.js';
+import type { RowInterpreter } from '../../core/rows/part-builder.js';
+import type { RowPlan } from '../../core/mapping/row-plan.js';
 
 /** An interpreter knows what time it is, for events from the future; so long it may be late, in milliseconds. */
 const FRESH = 1_000;

@@ -1,10 +1,10 @@
 import { batchIdOf } from '../batch/batch-id.js';
 import type { BatchPart, Claim } from '../batch/batch.js';
-import type { BlockPool } from '../batch/block-pool.js';
-import { PartBuilder, type RowInterpreter } from '../batch/part-builder.js';
+import type { BlockPool } from '../../core/rows/block-pool.js';
+import { PartBuilder, type RowInterpreter } from '../../core/rows/part-builder.js';
 import type { Clock } from '../clock.js';
-import { readRows } from '../csv/read-rows.js';
-import type { RowPosition } from '../csv/row-reader.js';
+import { readRows } from '../../core/csv/read-rows.js';
+import type { RowPosition } from '../../core/csv/row-reader.js';
 import { assertStillThere } from '../folder/move-file.js';
 import type { SourceReader } from '../folder/source-reader.js';
 import { StageTimer } from './stage-timer.js';

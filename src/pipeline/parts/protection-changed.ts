@@ -1,5 +1,5 @@
-import { UsageError } from '../../errors/usage-error.js';
-import type { Protector } from '../../privacy/protector.js';
+import { UsageError } from '../../core/errors/usage-error.js';
+import type { Protector } from '../../core/privacy/protector.js';
 import type { Claim } from '../batch/batch.js';
 
 /**

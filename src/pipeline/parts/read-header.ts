@@ -1,11 +1,11 @@
-import { FormatError } from '../../errors/format-error.js';
-import { FILE_START, readRows } from '../csv/read-rows.js';
-import type { RowFault } from '../csv/raw-row.js';
-import type { MemoryPool, RowPosition } from '../csv/row-reader.js';
+import { FormatError } from '../../core/errors/format-error.js';
+import { FILE_START, readRows } from '../../core/csv/read-rows.js';
+import type { RowFault } from '../../core/csv/raw-row.js';
+import type { MemoryPool, RowPosition } from '../../core/csv/row-reader.js';
 import type { SourceReader } from '../folder/source-reader.js';
-import type { Mapping } from '../mapping/mapping.js';
-import { findFitting } from '../mapping/built-in.js';
-import { isHeaderProblem, planHeader, type RowPlan } from '../mapping/row-plan.js';
+import type { Mapping } from '../../core/mapping/mapping.js';
+import { findFitting } from '../../core/mapping/built-in.js';
+import { isHeaderProblem, planHeader, type RowPlan } from '../../core/mapping/row-plan.js';
 
 /** What the header of a file says: how to read its rows, and where they begin. */
 export interface FileHeader {

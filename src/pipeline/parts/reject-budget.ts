@@ -1,9 +1,9 @@
-import { FormatError } from '../../errors/format-error.js';
-import { readRows } from '../csv/read-rows.js';
-import type { RowPosition } from '../csv/row-reader.js';
-import type { BlockPool } from '../batch/block-pool.js';
-import { PartBuilder, type RowInterpreter } from '../batch/part-builder.js';
-import { countOne, type Tally } from '../batch/tally.js';
+import { FormatError } from '../../core/errors/format-error.js';
+import { readRows } from '../../core/csv/read-rows.js';
+import type { RowPosition } from '../../core/csv/row-reader.js';
+import type { BlockPool } from '../../core/rows/block-pool.js';
+import { PartBuilder, type RowInterpreter } from '../../core/rows/part-builder.js';
+import { countOne, type Tally } from '../../core/rows/tally.js';
 import type { SourceReader } from '../folder/source-reader.js';
 
 /** How many rejects a file may have; undefined means any number. */

@@ -1,12 +1,12 @@
 import type { ruleSettings } from '../../settings/rule-settings.js';
-import type { SettingValues } from '../../settings/setting.js';
-import { ProtectedRows } from '../../privacy/protected-rows.js';
-import type { Protector } from '../../privacy/protector.js';
-import type { RowInterpreter } from '../batch/part-builder.js';
-import { SharedGroups } from '../batch/rollup-groups.js';
-import type { DeviceType } from '../event/device-type.js';
-import type { RowPlan } from '../mapping/row-plan.js';
-import { PlainReader } from '../plain/plain-reader.js';
+import type { SettingValues } from '../../core/settings/setting.js';
+import { ProtectedRows } from '../../core/privacy/protected-rows.js';
+import type { Protector } from '../../core/privacy/protector.js';
+import type { RowInterpreter } from '../../core/rows/part-builder.js';
+import { SharedGroups } from '../../core/rows/rollup-groups.js';
+import type { DeviceType } from '../../core/event/device-type.js';
+import type { RowPlan } from '../../core/mapping/row-plan.js';
+import { PlainReader } from '../../core/fast-path/plain-reader.js';
 
 export type RuleSettings = SettingValues<typeof ruleSettings>;
 

@@ -1,6 +1,6 @@
 import type { BatchReport } from '../../pipeline/run-report.js';
 import type { Waiting } from '../view/waiting.js';
-import { formatFields } from './fields.js';
+import { formatFields } from '../../core/text/fields.js';
 
 /** A committed batch in one line without its time, as the plain display and the log file have it. */
 export function batchLine(batch: BatchReport, waiting: Waiting | undefined): string {

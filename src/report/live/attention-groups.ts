@@ -1,10 +1,10 @@
 import type { FileReport } from '../../pipeline/run-report.js';
 import { commonestFirst } from '../commonest-first.js';
-import { fitMiddle } from '../format/fit-width.js';
-import { formatShare } from '../format/format-share.js';
-import { formatCounted } from '../format/format-count.js';
-import type { Paint } from '../format/paint.js';
-import { sanitise } from '../format/sanitise.js';
+import { fitMiddle } from '../../core/text/fit-width.js';
+import { formatShare } from '../../core/text/format-share.js';
+import { formatCounted } from '../../core/text/format-count.js';
+import type { Paint } from '../../core/text/paint.js';
+import { sanitise } from '../../core/text/sanitise.js';
 import type { LiveState } from './live-state.js';
 
 const MOST_COLUMNS = 4;

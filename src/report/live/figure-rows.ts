@@ -1,10 +1,10 @@
-import { DASH } from '../format/dash.js';
-import { formatBytes } from '../format/format-bytes.js';
-import { formatCount, formatCounted } from '../format/format-count.js';
-import { formatDuration, formatWorkTime } from '../format/format-duration.js';
-import { formatShare } from '../format/format-share.js';
-import type { Paint } from '../format/paint.js';
-import { sparkline } from '../format/sparkline.js';
+import { DASH } from '../../core/text/dash.js';
+import { formatBytes } from '../../core/text/format-bytes.js';
+import { formatCount, formatCounted } from '../../core/text/format-count.js';
+import { formatDuration, formatWorkTime } from '../../core/text/format-duration.js';
+import { formatShare } from '../../core/text/format-share.js';
+import type { Paint } from '../../core/text/paint.js';
+import { sparkline } from '../../core/text/sparkline.js';
 import { batchPercentile } from '../view/batch-times.js';
 import { runRates } from '../view/run-rates.js';
 import { WIDE_ROW, type FigureRow } from './figure-row.js';

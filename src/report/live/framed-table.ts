@@ -1,5 +1,5 @@
-import { flow } from '../format/flow.js';
-import type { Paint } from '../format/paint.js';
+import { flow } from '../../core/text/flow.js';
+import type { Paint } from '../../core/text/paint.js';
 import { attentionGroups } from './attention-groups.js';
 import { figureRows } from './figure-rows.js';
 import { headerLines } from './header-lines.js';

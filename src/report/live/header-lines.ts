@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
-import { fitEnd } from '../format/fit-width.js';
-import { formatDuration, formatWorkTime } from '../format/format-duration.js';
-import type { Paint } from '../format/paint.js';
-import { sanitise } from '../format/sanitise.js';
+import { fitEnd } from '../../core/text/fit-width.js';
+import { formatDuration, formatWorkTime } from '../../core/text/format-duration.js';
+import type { Paint } from '../../core/text/paint.js';
+import { sanitise } from '../../core/text/sanitise.js';
 import type { LiveState } from './live-state.js';
 
 const NAME = 'ecomstream';

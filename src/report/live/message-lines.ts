@@ -1,9 +1,9 @@
-import { fitEnd } from '../format/fit-width.js';
-import { flow } from '../format/flow.js';
-import { formatDuration } from '../format/format-duration.js';
-import type { Paint } from '../format/paint.js';
-import { sanitise } from '../format/sanitise.js';
-import { timeOfDay } from '../format/time-of-day.js';
+import { fitEnd } from '../../core/text/fit-width.js';
+import { flow } from '../../core/text/flow.js';
+import { formatDuration } from '../../core/text/format-duration.js';
+import type { Paint } from '../../core/text/paint.js';
+import { sanitise } from '../../core/text/sanitise.js';
+import { timeOfDay } from '../../core/text/time-of-day.js';
 import type { LiveState } from './live-state.js';
 
 /**

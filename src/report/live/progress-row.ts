@@ -1,10 +1,10 @@
-import { DASH } from '../format/dash.js';
-import { formatBytes } from '../format/format-bytes.js';
-import { formatCount, formatCounted } from '../format/format-count.js';
-import { formatDuration } from '../format/format-duration.js';
-import { formatShare } from '../format/format-share.js';
-import type { Paint } from '../format/paint.js';
-import { shareBar } from '../format/share-bar.js';
+import { DASH } from '../../core/text/dash.js';
+import { formatBytes } from '../../core/text/format-bytes.js';
+import { formatCount, formatCounted } from '../../core/text/format-count.js';
+import { formatDuration } from '../../core/text/format-duration.js';
+import { formatShare } from '../../core/text/format-share.js';
+import type { Paint } from '../../core/text/paint.js';
+import { shareBar } from '../../core/text/share-bar.js';
 import { finishedFiles, shareDone, timeLeft } from '../view/run-progress.js';
 import { WIDE_ROW, type FigureRow } from './figure-row.js';
 import type { LiveState } from './live-state.js';

@@ -1,9 +1,9 @@
 import { commonestFirst } from '../commonest-first.js';
-import { DASH } from '../format/dash.js';
-import { fitEnd, fitMiddle } from '../format/fit-width.js';
-import { formatCount } from '../format/format-count.js';
-import { formatShare } from '../format/format-share.js';
-import { sanitise } from '../format/sanitise.js';
+import { DASH } from '../../core/text/dash.js';
+import { fitEnd, fitMiddle } from '../../core/text/fit-width.js';
+import { formatCount } from '../../core/text/format-count.js';
+import { formatShare } from '../../core/text/format-share.js';
+import { sanitise } from '../../core/text/sanitise.js';
 import type { LastSeen } from '../view/run-view.js';
 import type { LiveState } from './live-state.js';
 

@@ -1,4 +1,4 @@
-import type { Paint } from '../format/paint.js';
+import type { Paint } from '../../core/text/paint.js';
 import { renderFramed } from './framed-table.js';
 import type { LiveState } from './live-state.js';
 import { renderSmall } from './small-table.js';

@@ -1,6 +1,6 @@
-import { fitEnd } from '../format/fit-width.js';
-import { flow } from '../format/flow.js';
-import { noPaint } from '../format/paint.js';
+import { fitEnd } from '../../core/text/fit-width.js';
+import { flow } from '../../core/text/flow.js';
+import { noPaint } from '../../core/text/paint.js';
 import { attentionGroups } from './attention-groups.js';
 import { figureRows } from './figure-rows.js';
 import { headerLines } from './header-lines.js';

@@ -1,5 +1,5 @@
 import Table, { type CellOptions } from 'cli-table3';
-import type { Paint } from '../format/paint.js';
+import type { Paint } from '../../core/text/paint.js';
 import { REJECT_HEAD, type RejectRow } from './reject-rows.js';
 
 /** What stands in the frame: labelled figures, rules with rejects, and lines that ask for attention. */

@@ -1,4 +1,4 @@
-import { sanitise } from '../format/sanitise.js';
+import { sanitise } from '../../core/text/sanitise.js';
 
 /** What a cell of a table can hold; null is an empty cell. */
 export type Cell = string | number | null;

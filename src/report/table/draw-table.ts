@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import stringWidth from 'string-width';
-import { fitEnd } from '../format/fit-width.js';
-import { sanitise } from '../format/sanitise.js';
+import { fitEnd } from '../../core/text/fit-width.js';
+import { sanitise } from '../../core/text/sanitise.js';
 import { layoutColumns, type ColumnWish } from './layout-columns.js';
 
 /** One column of a table: words, numbers, or bars that use the room that the others leave. */

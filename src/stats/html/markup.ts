@@ -1,4 +1,4 @@
-import { sanitise } from '../../report/format/sanitise.js';
+import { sanitise } from '../../core/text/sanitise.js';
 
 /** HTML that is safe as it stands. Only this file makes it of text. */
 export interface Html {

@@ -1,4 +1,4 @@
-import { shareBar } from '../../report/format/share-bar.js';
+import { shareBar } from '../../core/text/share-bar.js';
 import type { Share } from '../shop-stats.js';
 import type { Column } from '../../report/table/draw-table.js';
 

@@ -1,5 +1,5 @@
-import { fitEnd } from '../../report/format/fit-width.js';
-import { sanitise } from '../../report/format/sanitise.js';
+import { fitEnd } from '../../core/text/fit-width.js';
+import { sanitise } from '../../core/text/sanitise.js';
 
 /** The longest name that a sentence quotes, in columns. */
 const LONGEST_NAME = 40;

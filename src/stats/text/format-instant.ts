@@ -1,4 +1,4 @@
-import { DASH } from '../../report/format/dash.js';
+import { DASH } from '../../core/text/dash.js';
 import type { Instant, TimeUnit } from '../shop-stats.js';
 
 /** A point in time in UTC, to the minute: `2026-11-27 18:00`. */

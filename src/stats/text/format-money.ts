@@ -1,4 +1,4 @@
-import { DASH } from '../../report/format/dash.js';
+import { DASH } from '../../core/text/dash.js';
 import type { Money } from '../shop-stats.js';
 
 /** An amount of money in groups of three digits: `1 234 567.50`. One that is not known is a dash. */

@@ -1,4 +1,4 @@
-import { formatCount } from '../../report/format/format-count.js';
+import { formatCount } from '../../core/text/format-count.js';
 import { INDENT } from '../../report/table/draw-table.js';
 
 /** The rows of a long table that are shown, and the line below it that says what is not. */

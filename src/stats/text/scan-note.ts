@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { formatCounted } from '../../report/format/format-count.js';
+import { formatCounted } from '../../core/text/format-count.js';
 import { INDENT } from '../../report/table/draw-table.js';
 import type { ShopStats } from '../shop-stats.js';
 import { formatInstant } from './format-instant.js';

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
-import { fitEnd } from '../../report/format/fit-width.js';
-import { sanitise } from '../../report/format/sanitise.js';
+import { fitEnd } from '../../core/text/fit-width.js';
+import { sanitise } from '../../core/text/sanitise.js';
 
 /** A space that may become a line's end: not the one within `3 412 880`, `9.8 %` or `2026-11-27 18:00`. */
 const BREAK = / (?<!\d (?=[\d%]))/;

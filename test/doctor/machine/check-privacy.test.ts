@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkPrivacy } from '../../../src/doctor/machine/check-privacy.js';
-import { parsePii } from '../../../src/privacy/pii-modes.js';
+import { parsePii } from '../../../src/core/privacy/pii-modes.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 
 describe('the protection of personal data', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TEXT_RULES } from '../../../src/pipeline/event/text-rules.js';
+import { TEXT_RULES } from '../../../src/core/event/text-rules.js';
 import { MALFORMED, OVERSIZED, WHOLE_RULES } from '../../../src/generate/faults/value-faults.js';
 
 /** Every rule of FORMATS.md for a value that is there, but for those of columns without a length. */

@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { MachineError } from '../../../src/errors/machine-error.js';
+import { MachineError } from '../../../src/core/errors/machine-error.js';
 import { EventFolder } from '../../../src/generate/output/event-folder.js';
 import { eventFileName } from '../../../src/generate/output/file-name.js';
 import { isRoot, mountTmpfs, NEEDS_ROOT, unmount } from '../../support/run-as.js';

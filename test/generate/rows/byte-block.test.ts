@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BlockRing, FULL_BLOCK } from '../../../src/generate/rows/block-ring.js';
 import { ByteBlock } from '../../../src/generate/rows/byte-block.js';
 import { drawUuid, uuidText } from '../../../src/generate/uuid.js';
-import { Window } from '../../../src/pipeline/csv/window.js';
+import { Window } from '../../../src/core/csv/window.js';
 
 test('what is put into a block stands there in its order, until it is cleared', () => {
   const block = new ByteBlock(100);

@@ -3,7 +3,7 @@ import { seededRandom, wholeBetween } from '../../../src/generate/random.js';
 import { ByteBlock } from '../../../src/generate/rows/byte-block.js';
 import { customerText, type CustomerColumn } from '../../../src/generate/rows/customer-columns.js';
 import { CustomerParts } from '../../../src/generate/rows/customer-parts.js';
-import { csvField } from '../../../src/generate/rows/csv-field.js';
+import { csvField } from '../../../src/core/csv/csv-field.js';
 import { customerPart } from '../../../src/generate/rows/part-makers.js';
 import { CSV } from '../../../src/generate/rows/row-format.js';
 import { profilesOf } from '../../../src/generate/shop/profiles.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rowCleaner } from '../../../src/generate/faults/clean-row.js';
-import { csvFields } from '../../../src/generate/rows/csv-field.js';
+import { csvFields } from '../../../src/core/csv/csv-field.js';
 import { parseColumns } from '../../../src/generate/rows/columns.js';
 import { CSV, NDJSON } from '../../../src/generate/rows/row-format.js';
 import { planRows } from '../../../src/generate/rows/row-layout.js';
@@ -9,9 +9,9 @@ import { DEFAULT_CATALOG } from '../../../src/generate/shop/default-catalog.js';
 import { profilesOf } from '../../../src/generate/shop/profiles.js';
 import { openShop } from '../../../src/generate/shop/shop.js';
 import { Traffic } from '../../../src/generate/shop/traffic.js';
-import { isSourceColumn } from '../../../src/pipeline/event/columns.js';
-import { parseDeviceType } from '../../../src/pipeline/event/device-type.js';
-import { validateEvent, type ValidationRules } from '../../../src/pipeline/event/validate-event.js';
+import { isSourceColumn } from '../../../src/core/event/columns.js';
+import { parseDeviceType } from '../../../src/core/event/device-type.js';
+import { validateEvent, type ValidationRules } from '../../../src/core/event/validate-event.js';
 import { madeEvents, ONE_DAY, parseRows, rowsOf, rowsText } from '../made-events.js';
 
 const COLUMNS =

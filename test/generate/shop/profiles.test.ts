@@ -7,7 +7,7 @@ import { DEFAULT_CATALOG } from '../../../src/generate/shop/default-catalog.js';
 import { COUNTRIES } from '../../../src/generate/shop/places/countries.js';
 import { profilesOf, type Profile } from '../../../src/generate/shop/profiles.js';
 import { drawUserAgent, USER_AGENTS } from '../../../src/generate/shop/user-agents.js';
-import { parseDeviceType } from '../../../src/pipeline/event/device-type.js';
+import { parseDeviceType } from '../../../src/core/event/device-type.js';
 
 const customerOf = customersOf('1', DEFAULT_CATALOG);
 const profileOf = profilesOf('1');

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { MachineError } from '../../../src/errors/machine-error.js';
-import { UsageError } from '../../../src/errors/usage-error.js';
+import { MachineError } from '../../../src/core/errors/machine-error.js';
+import { UsageError } from '../../../src/core/errors/usage-error.js';
 import { DEFAULT_CATALOG } from '../../../src/generate/shop/default-catalog.js';
 import { readCatalog } from '../../../src/generate/shop/read-catalog.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';

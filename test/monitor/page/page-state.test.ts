@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pageState } from '../../../src/monitor/page/page-state.js';
 import type { RunReport } from '../../../src/pipeline/run-report.js';
-import { noPaint } from '../../../src/report/format/paint.js';
+import { noPaint } from '../../../src/core/text/paint.js';
 import type { LiveState } from '../../../src/report/live/live-state.js';
 import { renderLiveTable } from '../../../src/report/live/render-live-table.js';
 import { addReport, NO_TOTALS } from '../../../src/report/run-totals.js';

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { FormatError } from '../../../src/errors/format-error.js';
+import { FormatError } from '../../../src/core/errors/format-error.js';
 import { decodeGzip } from '../../../src/pipeline/folder/decode-gzip.js';
-import { cutAt, inChunks } from '../csv/rows-in.js';
+import { cutAt, inChunks } from '../../core/csv/rows-in.js';
 import { collect } from './source-files.js';
 
 const TEXT = Buffer.from('a,b\n'.repeat(20_000));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeText, detectEncoding } from '../../../src/pipeline/folder/decode-text.js';
-import { cutAt, inChunks } from '../csv/rows-in.js';
+import { cutAt, inChunks } from '../../core/csv/rows-in.js';
 import { collect } from './source-files.js';
 
 const MARK = '\ufeff';

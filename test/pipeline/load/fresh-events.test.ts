@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EventRows } from '../../../src/pipeline/batch/event-rows.js';
+import { EventRows } from '../../../src/core/rows/event-rows.js';
 import { FreshEvents } from '../../../src/pipeline/load/fresh-events.js';
 import { monthsOf } from '../../../src/pipeline/load/make-partitions.js';
-import { exampleEvent } from '../batch/example-event.js';
+import { exampleEvent } from '../../core/rows/example-event.js';
 
 function partOf(events: readonly { readonly id: string; readonly time?: number }[]): EventRows {
   const part = new EventRows(1);

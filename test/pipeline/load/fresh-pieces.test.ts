@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { BINARY_END, BINARY_HEAD } from '../../../src/pipeline/batch/binary-rows.js';
-import { EventRows } from '../../../src/pipeline/batch/event-rows.js';
+import { BINARY_END, BINARY_HEAD } from '../../../src/core/rows/binary-rows.js';
+import { EventRows } from '../../../src/core/rows/event-rows.js';
 import { freshPieces } from '../../../src/pipeline/load/fresh-pieces.js';
 import { idOrder } from '../../../src/pipeline/load/id-order.js';
-import { exampleEvent } from '../batch/example-event.js';
-import { sentBytes } from '../batch/sent-events.js';
+import { exampleEvent } from '../../core/rows/example-event.js';
+import { sentBytes } from '../../core/rows/sent-events.js';
 
 function partOf(ids: readonly string[], productName = 'Kite'): EventRows {
   const part = new EventRows(1);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { IdFilter } from '../../../src/pipeline/load/id-filter.js';
-import { Window } from '../../../src/pipeline/csv/window.js';
+import { Window } from '../../../src/core/csv/window.js';
 
 function hashOf(id: string): number {
   const window = Window.from(Buffer.from(id));

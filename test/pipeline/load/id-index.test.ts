@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { EventIds } from '../../../src/pipeline/batch/event-ids.js';
+import { EventIds } from '../../../src/core/rows/event-ids.js';
 import { IdIndex, type Place } from '../../../src/pipeline/load/id-index.js';
 
 const texts = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é'), maxLength: 4 }), {

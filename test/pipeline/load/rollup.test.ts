@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EventRows } from '../../../src/pipeline/batch/event-rows.js';
-import { RollupGroups } from '../../../src/pipeline/batch/rollup-groups.js';
-import type { Event } from '../../../src/pipeline/event/event.js';
+import { EventRows } from '../../../src/core/rows/event-rows.js';
+import { RollupGroups } from '../../../src/core/rows/rollup-groups.js';
+import type { Event } from '../../../src/core/event/event.js';
 import { rollupAdditions } from '../../../src/pipeline/load/rollup.js';
-import { exampleEvent } from '../batch/example-event.js';
+import { exampleEvent } from '../../core/rows/example-event.js';
 
 const HOUR = 3_600_000_000;
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openConnection, type Connection, type Sql } from '../../../src/database/connection.js';
 import { migrate } from '../../../src/database/schema/migrate.js';
 import { readSchemaFile } from '../../../src/database/schema/read-schema-file.js';
-import { EventRows } from '../../../src/pipeline/batch/event-rows.js';
+import { EventRows } from '../../../src/core/rows/event-rows.js';
 import { claimFiles } from '../../../src/pipeline/ledger/claim-files.js';
 import { EventWriters } from '../../../src/pipeline/ledger/event-writers.js';
 import { findStored } from '../../../src/pipeline/load/find-stored.js';
@@ -12,7 +12,7 @@ import { FreshEvents, type TimeSpan } from '../../../src/pipeline/load/fresh-eve
 import { loadBatch } from '../../../src/pipeline/load/load-batch.js';
 import { StoredIds } from '../../../src/pipeline/load/stored-ids.js';
 import { batchOf, batchPart, identifiedFile } from '../../support/batch-parts.js';
-import { exampleEvent } from '../batch/example-event.js';
+import { exampleEvent } from '../../core/rows/example-event.js';
 import { csvRow } from '../../support/event-csv.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 

@@ -1,9 +1,9 @@
-import type { RowInterpreter } from '../../../src/pipeline/batch/part-builder.js';
-import type { ValidationRules } from '../../../src/pipeline/event/validate-event.js';
-import { NO_MAPPING, type Mapping } from '../../../src/pipeline/mapping/mapping.js';
-import { isHeaderProblem, planRows } from '../../../src/pipeline/mapping/row-plan.js';
-import { SharedGroups } from '../../../src/pipeline/batch/rollup-groups.js';
-import { PlainReader } from '../../../src/pipeline/plain/plain-reader.js';
+import type { RowInterpreter } from '../../../src/core/rows/part-builder.js';
+import type { ValidationRules } from '../../../src/core/event/validate-event.js';
+import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/mapping.js';
+import { isHeaderProblem, planRows } from '../../../src/core/mapping/row-plan.js';
+import { SharedGroups } from '../../../src/core/rows/rollup-groups.js';
+import { PlainReader } from '../../../src/core/fast-path/plain-reader.js';
 
 /** Reads the rows of a header under the ordinary rules. */
 export function interpreterOf(

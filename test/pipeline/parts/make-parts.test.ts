@@ -3,10 +3,10 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BatchPart, CutSettings } from '../../../src/pipeline/batch/batch.js';
-import type { RowPosition } from '../../../src/pipeline/csv/row-reader.js';
+import type { RowPosition } from '../../../src/core/csv/row-reader.js';
 import { SourceReader } from '../../../src/pipeline/folder/source-reader.js';
 import type { SourceFile } from '../../../src/pipeline/folder/source-file.js';
-import { NO_MAPPING } from '../../../src/pipeline/mapping/mapping.js';
+import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
 import { makeParts } from '../../../src/pipeline/parts/make-parts.js';
 import { readHeader } from '../../../src/pipeline/parts/read-header.js';
 import { csvFile, csvRow, HEADER, manyEvents } from '../../support/event-csv.js';
@@ -14,7 +14,7 @@ import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { FakeClock } from '../fake-clock.js';
 import { identified, UNSTOPPED, writeSource } from '../folder/source-files.js';
 import { interpreterOf } from './example-interpreter.js';
-import { sentBytes } from '../batch/sent-events.js';
+import { sentBytes } from '../../core/rows/sent-events.js';
 
 const WHOLE: CutSettings = { batchRows: 1_000_000, batchBytes: 1_000_000_000 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { FormatError } from '../../../src/errors/format-error.js';
+import { FormatError } from '../../../src/core/errors/format-error.js';
 import { SourceReader } from '../../../src/pipeline/folder/source-reader.js';
-import { NO_MAPPING } from '../../../src/pipeline/mapping/mapping.js';
+import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
 import { readHeader } from '../../../src/pipeline/parts/read-header.js';
 import { HEADER } from '../../support/event-csv.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';

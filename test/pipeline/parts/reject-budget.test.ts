@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { SourceReader } from '../../../src/pipeline/folder/source-reader.js';
-import { NO_MAPPING } from '../../../src/pipeline/mapping/mapping.js';
+import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
 import { readHeader } from '../../../src/pipeline/parts/read-header.js';
 import { checkBudget, type RejectBudget } from '../../../src/pipeline/parts/reject-budget.js';
-import { share } from '../../../src/settings/value-parsers.js';
+import { share } from '../../../src/core/settings/value-parsers.js';
 import { csvFile, csvRow, HEADER, PLANTED } from '../../support/event-csv.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { UNSTOPPED, writeSource } from '../folder/source-files.js';

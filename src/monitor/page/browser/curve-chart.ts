@@ -1,4 +1,4 @@
-import { timeOfDay } from '../../../report/format/time-of-day.js';
+import { timeOfDay } from '../../../core/text/time-of-day.js';
 import { areaPath, bands, linePath, roundUp, type Frame } from './curve-path.js';
 import { make } from './find.js';
 

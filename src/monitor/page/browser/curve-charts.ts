@@ -1,7 +1,7 @@
-import { formatBytes } from '../../../report/format/format-bytes.js';
-import { formatCount } from '../../../report/format/format-count.js';
-import { formatDuration, formatWorkTime } from '../../../report/format/format-duration.js';
-import { formatShare } from '../../../report/format/format-share.js';
+import { formatBytes } from '../../../core/text/format-bytes.js';
+import { formatCount } from '../../../core/text/format-count.js';
+import { formatDuration, formatWorkTime } from '../../../core/text/format-duration.js';
+import { formatShare } from '../../../core/text/format-share.js';
 import type { HourCurves } from '../hour-curves.js';
 import { CurveChart } from './curve-chart.js';
 import { find } from './find.js';

@@ -1,5 +1,5 @@
 import type { BarSeriesOption, YAXisComponentOption } from 'echarts';
-import { sanitise } from '../../../report/format/sanitise.js';
+import { sanitise } from '../../../core/text/sanitise.js';
 import { INK, TEXT_SIZE, type ChartShape } from './chart-parts.js';
 import { drawChart } from './draw-chart.js';
 

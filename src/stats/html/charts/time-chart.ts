@@ -1,5 +1,5 @@
-import { fitEnd } from '../../../report/format/fit-width.js';
-import { sanitise } from '../../../report/format/sanitise.js';
+import { fitEnd } from '../../../core/text/fit-width.js';
+import { sanitise } from '../../../core/text/sanitise.js';
 import {
   AMOUNTS,
   INK,

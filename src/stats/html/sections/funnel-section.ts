@@ -1,6 +1,6 @@
-import { DASH } from '../../../report/format/dash.js';
-import { formatCount } from '../../../report/format/format-count.js';
-import { formatShare } from '../../../report/format/format-share.js';
+import { DASH } from '../../../core/text/dash.js';
+import { formatCount } from '../../../core/text/format-count.js';
+import { formatShare } from '../../../core/text/format-share.js';
 import type { FunnelStep, ShopStats } from '../../shop-stats.js';
 import { funnelSection as funnelText } from '../../text/sections/funnel-section.js';
 import { drawBarChart } from '../charts/bar-chart.js';

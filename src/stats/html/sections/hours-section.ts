@@ -1,4 +1,4 @@
-import { formatCount } from '../../../report/format/format-count.js';
+import { formatCount } from '../../../core/text/format-count.js';
 import type { HourCount, ShopStats } from '../../shop-stats.js';
 import { formatInstant } from '../../text/format-instant.js';
 import { formatMoney } from '../../text/format-money.js';

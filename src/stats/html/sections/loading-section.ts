@@ -1,4 +1,4 @@
-import { formatCount } from '../../../report/format/format-count.js';
+import { formatCount } from '../../../core/text/format-count.js';
 import type { ShopStats } from '../../shop-stats.js';
 import { formatPeriod } from '../../text/format-instant.js';
 import { throughputSection as throughputText } from '../../text/sections/throughput-section.js';

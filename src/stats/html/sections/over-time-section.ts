@@ -1,4 +1,4 @@
-import { formatCount } from '../../../report/format/format-count.js';
+import { formatCount } from '../../../core/text/format-count.js';
 import type { EventsOverTime, ShopStats } from '../../shop-stats.js';
 import { formatPeriod } from '../../text/format-instant.js';
 import { overTimeSection as overTimeText } from '../../text/sections/over-time-section.js';

@@ -1,5 +1,5 @@
-import { DASH } from '../../../report/format/dash.js';
-import { formatCount, formatCounted } from '../../../report/format/format-count.js';
+import { DASH } from '../../../core/text/dash.js';
+import { formatCount, formatCounted } from '../../../core/text/format-count.js';
 import type { ProductCount, ShopStats } from '../../shop-stats.js';
 import { categoryName } from '../../text/data-names.js';
 import { formatMoney, isNothing } from '../../text/format-money.js';

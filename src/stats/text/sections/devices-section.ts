@@ -1,5 +1,5 @@
-import { formatCount } from '../../../report/format/format-count.js';
-import { formatShare } from '../../../report/format/format-share.js';
+import { formatCount } from '../../../core/text/format-count.js';
+import { formatShare } from '../../../core/text/format-share.js';
 import type { DeviceCount, ShopStats } from '../../shop-stats.js';
 import { barColumn } from '../bars.js';
 import { scanNote } from '../scan-note.js';

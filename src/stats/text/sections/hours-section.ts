@@ -1,5 +1,5 @@
-import { formatCounted } from '../../../report/format/format-count.js';
-import { sparkline } from '../../../report/format/sparkline.js';
+import { formatCounted } from '../../../core/text/format-count.js';
+import { sparkline } from '../../../core/text/sparkline.js';
 import type { HourCount, ShopStats } from '../../shop-stats.js';
 import { formatInstant } from '../format-instant.js';
 import { INDENT } from '../../../report/table/draw-table.js';

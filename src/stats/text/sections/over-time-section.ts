@@ -1,5 +1,5 @@
-import { formatCount, formatCounted } from '../../../report/format/format-count.js';
-import { sparkline } from '../../../report/format/sparkline.js';
+import { formatCount, formatCounted } from '../../../core/text/format-count.js';
+import { sparkline } from '../../../core/text/sparkline.js';
 import type { EventsOverTime, ShopStats } from '../../shop-stats.js';
 import { drawTable } from '../../../report/table/draw-table.js';
 import { formatPeriod } from '../format-instant.js';

@@ -1,5 +1,5 @@
-import { DASH } from '../../../report/format/dash.js';
-import { formatCount, formatCounted } from '../../../report/format/format-count.js';
+import { DASH } from '../../../core/text/dash.js';
+import { formatCount, formatCounted } from '../../../core/text/format-count.js';
 import type { ProductCount, ShopStats } from '../../shop-stats.js';
 import { categoryName, quoteName } from '../data-names.js';
 import { drawTable, type Column } from '../../../report/table/draw-table.js';

@@ -1,5 +1,5 @@
-import { formatCount, formatCounted } from '../../../report/format/format-count.js';
-import { formatShare } from '../../../report/format/format-share.js';
+import { formatCount, formatCounted } from '../../../core/text/format-count.js';
+import { formatShare } from '../../../core/text/format-share.js';
 import type { ShopStats } from '../../shop-stats.js';
 import { barColumn } from '../bars.js';
 import { INDENT, drawTable } from '../../../report/table/draw-table.js';

@@ -1,6 +1,6 @@
-import { formatBytes } from '../../../report/format/format-bytes.js';
-import { formatCount, formatCounted } from '../../../report/format/format-count.js';
-import { formatWorkTime } from '../../../report/format/format-duration.js';
+import { formatBytes } from '../../../core/text/format-bytes.js';
+import { formatCount, formatCounted } from '../../../core/text/format-count.js';
+import { formatWorkTime } from '../../../core/text/format-duration.js';
 import type { LoadedAmount, ShopStats } from '../../shop-stats.js';
 import { INDENT, drawTable } from '../../../report/table/draw-table.js';
 import { formatInstant } from '../format-instant.js';

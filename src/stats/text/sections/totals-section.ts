@@ -1,4 +1,4 @@
-import { formatCount, formatCounted } from '../../../report/format/format-count.js';
+import { formatCount, formatCounted } from '../../../core/text/format-count.js';
 import type { ShopStats } from '../../shop-stats.js';
 import { formatInstant } from '../format-instant.js';
 import { formatMoney } from '../format-money.js';

@@ -1,0 +1,129 @@
+import { csvFields } from './csv-field.js';
+import type { RawRow } from './raw-row.js';
+import { FILE_START } from './read-rows.js';
+import { RowReader } from './row-reader.js';
+
+/** One row of a file that is rewritten, its first one included. It is good until the callback returns. */
+export interface FileRow {
+  /** The line on which it begins, from 1. */
+  readonly line: number;
+  /** Whether it is the first row, which names the columns. */
+  readonly isFirst: boolean;
+  /** The first row as it stands in the file; undefined where that cannot be split, and for that row itself. */
+  readonly header: readonly string[] | undefined;
+  /** The texts of its fields; undefined where it cannot be split, or has not as many as the first row. */
+  readonly fields: readonly string[] | undefined;
+  /** Its bytes without the line end; only the first MiB of a row that is longer. */
+  readonly raw: Buffer;
+  /** Whether it is longer. */
+  readonly isCut: boolean;
+}
+
+/**
+ * What becomes of a row: the very `raw` that was shown keeps it as it stands, other bytes (without a line end)
+ * or other fields replace it, and undefined drops it. A row of more than 1 MiB is kept, replaced or dropped whole.
+ */
+export type ChangeRow = (row: FileRow) => Buffer | readonly string[] | undefined;
+
+const NOTHING = Buffer.alloc(0);
+const LF = 0x0a;
+const CR = 0x0d;
+
+/**
+ * The bytes of a decoded CSV with its rows changed. What is kept stays as it was, its line ends included; blank
+ * lines before a row that is not kept go with it. Holds one row of 1 MiB and one chunk, however long the lines are.
+ */
+export async function* rewriteRows(
+  chunks: AsyncIterable<Buffer>,
+  change: ChangeRow,
+): AsyncGenerator<Buffer> {
+  const rewriter = new RowRewriter(change);
+  for await (const chunk of chunks) yield rewriter.push(chunk, false);
+  yield rewriter.push(NOTHING, true);
+}
+
+/** What becomes of a row: it stays, or these bytes come in its place; undefined is nothing at all. */
+type Decision = 'kept' | Buffer | undefined;
+
+class RowRewriter {
+  readonly #reader = new RowReader(FILE_START);
+  /** The bytes whose rows are not whole yet, and where in the decoded file they begin. */
+  #pending = NOTHING;
+  #from = 0;
+  #isFirst = true;
+  #header: readonly string[] | undefined;
+  /** What was decided on the row that is too long and whose end has not come yet. */
+  #unfinished: { readonly decision: Decision } | undefined;
+
+  constructor(private readonly change: ChangeRow) {}
+
+  /** Takes the next bytes, and returns what is decided by then. */
+  push(chunk: Buffer, final: boolean): Buffer {
+    this.#pending = Buffer.concat([this.#pending, chunk]);
+    this.#reader.push(chunk, final);
+    const decided: Buffer[] = [];
+    for (const row of this.#reader) {
+      const fields = row.fault === undefined ? row.fields : undefined;
+      const { decision } =
+        this.#unfinished ??
+        this.#begin({ ...place(row), fields, isCut: row.fault === 'row.too_long' }, decided);
+      this.#unfinished = undefined;
+      const bytes = this.#takeUntil(row.endOffset);
+      if (decision === 'kept') decided.push(bytes);
+      else if (decision !== undefined) decided.push(lineEnd(bytes));
+    }
+    const { unfinished } = this.#reader;
+    if (unfinished !== undefined) {
+      this.#unfinished ??= this.#begin(
+        { ...place(unfinished), fields: undefined, isCut: true },
+        decided,
+      );
+    }
+    // Blank lines, or a piece of the line that is too long.
+    const rest = this.#takeUntil(this.#reader.doneOffset);
+    if (this.#unfinished === undefined || this.#unfinished.decision === 'kept') decided.push(rest);
+    return Buffer.concat(decided);
+  }
+
+  /** Asks what becomes of a row, and puts in its place what comes there. */
+  #begin(
+    row: Pick<FileRow, 'line' | 'raw' | 'isCut' | 'fields'>,
+    decided: Buffer[],
+  ): { readonly decision: Decision } {
+    const isFirst = this.#isFirst;
+    const fits = isFirst || row.fields?.length === this.#header?.length;
+    const header = this.#header;
+    const changed = this.change({ ...row, isFirst, header, fields: fits ? row.fields : undefined });
+    if (isFirst) this.#header = row.fields;
+    this.#isFirst = false;
+    const decision = changed === row.raw ? 'kept' : changed && bytesOf(changed);
+    if (Buffer.isBuffer(decision)) decided.push(decision);
+    return { decision };
+  }
+
+  #takeUntil(offset: number): Buffer {
+    const bytes = this.#pending.subarray(0, offset - this.#from);
+    this.#pending = this.#pending.subarray(bytes.length);
+    this.#from = offset;
+    return bytes;
+  }
+}
+
+/** A row shows other bytes each time that it is asked; the callback gives back those that it was shown. */
+function place({ line, raw }: Pick<RawRow, 'line' | 'raw'>): Pick<RawRow, 'line' | 'raw'> {
+  return { line, raw };
+}
+
+function bytesOf(changed: Buffer | readonly string[]): Buffer {
+  // A copy: the bytes can be a part of the row, which is not good for long.
+  if (Buffer.isBuffer(changed)) return Buffer.from(changed);
+  // A line with nothing in it would be no row.
+  return Buffer.from(csvFields(changed) || '""');
+}
+
+/** The line end that these bytes end with, if there is one. */
+function lineEnd(bytes: Buffer): Buffer {
+  const last = bytes.at(-1);
+  if (last === LF && bytes.at(-2) === CR) return bytes.subarray(-2);
+  return last === LF || last === CR ? bytes.subarray(-1) : NOTHING;
+}

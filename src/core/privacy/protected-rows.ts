@@ -1,0 +1,102 @@
+import { csvFields } from '../csv/csv-field.js';
+import { MAX_FIELD_BYTES } from '../csv/limits.js';
+import { isOurColumn } from '../event/columns.js';
+import type { Event } from '../event/event.js';
+import type { Mapping } from '../mapping/mapping.js';
+import { mappedColumns, usedColumns } from '../mapping/used-columns.js';
+import { PII_COLUMNS } from './pii-modes.js';
+import type { Protector } from './protector.js';
+
+/** Makes the text of a field one that may be kept. */
+type KeepText = (text: string) => string;
+
+const EMPTIED: KeepText = () => '';
+
+/** The rows under one header, without the personal data that are not to be kept. */
+export class ProtectedRows {
+  /** By the place of the field. */
+  readonly #changes: ReadonlyMap<number, KeepText>;
+
+  /**
+   * A mapping's columns are protected where they stand. A field that only feeds one, joined with others or in
+   * parts, is emptied; so are unknown columns that are to be ignored, and the raw lines in exported rejects.
+   */
+  constructor(
+    header: readonly string[],
+    mapping: Mapping,
+    onNewColumns: 'keep' | 'ignore' | 'fail',
+    readonly protector: Protector,
+  ) {
+    const names = header.map((name) => name.trim().toLowerCase());
+    this.#changes = findChanges(names, mapping, onNewColumns, protector);
+  }
+
+  /**
+   * The fields of a row as they may be kept; undefined where it cannot be told what is in them, so that none of
+   * the row is.
+   */
+  fields(fields: readonly string[]): readonly string[] | undefined {
+    const kept = [...fields];
+    for (const [index, keep] of this.#changes) {
+      const text = fields[index] ?? '';
+      if (text.includes('\0') || Buffer.byteLength(text) > MAX_FIELD_BYTES) return undefined;
+      kept[index] = keep(text);
+    }
+    return kept;
+  }
+
+  /**
+   * A row as it may be kept. `fields` are its texts, undefined where it could not be split into those of the
+   * header: then it is told how long it was, and no more.
+   */
+  line(raw: Buffer, fields: readonly string[] | undefined): Buffer {
+    if (this.#changes.size === 0) return raw;
+    const kept = fields && this.fields(fields);
+    if (kept === undefined) return withheld(raw);
+    return Buffer.from(csvFields(kept) || '""'); // a line with nothing in it would be no row
+  }
+
+  /** An event as it goes into the table. */
+  event(event: Event): Event {
+    return this.protector.event(event);
+  }
+}
+
+const WITHHELD = /^withheld: \d{1,20} bytes$/;
+const WITHHELD_BYTES = 40;
+
+/** What is left of a row of which nothing may be kept; it cannot be split into the fields of a header either. */
+function withheld(raw: Buffer): Buffer {
+  const isAlready = raw.length <= WITHHELD_BYTES && WITHHELD.test(raw.toString('latin1'));
+  return isAlready ? raw : Buffer.from(`withheld: ${raw.length} bytes`);
+}
+
+function findChanges(
+  names: readonly string[],
+  mapping: Mapping,
+  onNewColumns: 'keep' | 'ignore' | 'fail',
+  protector: Protector,
+): ReadonlyMap<number, KeepText> {
+  const byName = new Map<string, KeepText>();
+  const protect = (name: string, keep: KeepText) => {
+    byName.set(name, byName.has(name) ? EMPTIED : keep);
+  };
+  for (const column of PII_COLUMNS.filter((name) => protector.changes(name))) {
+    const keep: KeepText = (text) => protector.kept(column, text);
+    const source = mapping.columns[column];
+    const used = source === undefined ? [] : usedColumns(source);
+    for (const { name, isWhole } of used) protect(name, isWhole ? keep : EMPTIED);
+    if (!used.some(({ name }) => name === column)) protect(column, keep);
+  }
+  if (byName.size === 0) return new Map();
+  const mapped = mappedColumns(mapping);
+  const isIgnored = (name: string) =>
+    onNewColumns === 'ignore' && !isOurColumn(name) && !mapped.has(name);
+  return new Map(
+    names.flatMap((name, index): [number, KeepText][] => {
+      const keep =
+        byName.get(name) ?? (name === 'reject_raw' || isIgnored(name) ? EMPTIED : undefined);
+      return keep === undefined ? [] : [[index, keep]];
+    }),
+  );
+}

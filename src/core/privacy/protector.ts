@@ -1,0 +1,88 @@
+import { isIP } from 'node:net';
+import type { Event } from '../event/event.js';
+import { remember } from '../event/remember.js';
+import { checkText, TEXT_RULES, type TextRule } from '../event/text-rules.js';
+import { hashValue, keyFingerprint } from './hash-value.js';
+import { MASKS } from './mask-value.js';
+import { describePii, type PiiColumn, type PiiModes } from './pii-modes.js';
+
+/** Stands in files for an address that was dropped, because no event is valid without one. */
+export const DROPPED_EMAIL = 'dropped@drop.invalid';
+/** Stands for a text that was not valid in its column, and is not either. */
+const INVALID = 'withheld';
+
+/** Takes personal data out of values before anything of them is stored. To protect a value twice changes nothing. */
+export class Protector {
+  /** How values are protected, and by which key; equal texts mean equal protection. No secret is in it. */
+  readonly description: string;
+  /** People come again, so what takes long is remembered. */
+  readonly #changes: Readonly<Record<PiiColumn, (value: string) => string>>;
+
+  constructor(
+    readonly modes: PiiModes,
+    /** What hashes are made with; needed where a column is hashed. */
+    private readonly key?: Buffer,
+  ) {
+    const fingerprint = key === undefined ? '' : ` key=${keyFingerprint(key)}`;
+    this.description = `${describePii(modes)}${fingerprint}`;
+    this.#changes = {
+      customer_email: this.#change('customer_email'),
+      customer_name: this.#change('customer_name'),
+      customer_address: this.#change('customer_address'),
+      user_agent: this.#change('user_agent'),
+      ip_address: this.#change('ip_address'),
+    };
+  }
+
+  /** Whether the values of a column change at all. */
+  changes(column: PiiColumn): boolean {
+    return this.modes[column] !== 'keep';
+  }
+
+  /** A valid, normalised value as it goes into the table; undefined becomes NULL. */
+  stored(column: PiiColumn, value: string | undefined): string | undefined {
+    if (value === undefined || this.modes[column] === 'drop') return undefined;
+    return this.#changed(column, value);
+  }
+
+  /**
+   * The text of a field as it may stand in a file or a reject. What was valid in its column is valid then, what
+   * was empty is empty, and what broke a rule breaks the same one.
+   */
+  kept(column: PiiColumn, text: string): string {
+    if (!this.changes(column)) return text;
+    const rule: TextRule = TEXT_RULES[column];
+    const problems = new Set<string>();
+    const value = checkText(text, rule, false, (problem) => problems.add(problem));
+    if (value === undefined) return '';
+    if (problems.has('too_long')) return '*'.repeat((rule.max ?? 0) + 1);
+    if (problems.size > 0 || (column === 'ip_address' && isIP(value) === 0)) return INVALID;
+    if (this.modes[column] !== 'drop') return this.#changed(column, value);
+    return column === 'customer_email' ? DROPPED_EMAIL : '';
+  }
+
+  /** An event as it goes into the table. Its device is that of the user agent that the file has. */
+  event(event: Event): Event {
+    return {
+      ...event,
+      customerEmail: this.stored('customer_email', event.customerEmail),
+      customerName: this.stored('customer_name', event.customerName),
+      customerAddress: this.stored('customer_address', event.customerAddress),
+      userAgent: this.stored('user_agent', event.userAgent),
+      ipAddress: this.stored('ip_address', event.ipAddress),
+    };
+  }
+
+  #changed(column: PiiColumn, value: string): string {
+    return value === DROPPED_EMAIL ? value : this.#changes[column](value);
+  }
+
+  #change(column: PiiColumn): (value: string) => string {
+    const { key } = this;
+    const mode = this.modes[column];
+    if (mode === 'mask') return remember(MASKS[column]);
+    if (mode !== 'hash') return (value) => value;
+    if (key === undefined) throw new Error('there is no key to hash with');
+    return remember((value) => hashValue(key, column, value));
+  }
+}

@@ -1,0 +1,104 @@
+import type { FieldBounds } from '../csv/raw-row.js';
+import type { Event } from '../event/event.js';
+import type { PlainReader } from '../fast-path/plain-reader.js';
+import { BinaryRows } from './binary-rows.js';
+import type { BlockPool } from './block-pool.js';
+import { doubled, FIRST_ROWS } from './columns-of-numbers.js';
+import { EventIds } from './event-ids.js';
+import type { Protector } from '../privacy/protector.js';
+import { addEvent, PlainCopier } from './event-copy.js';
+import { ProtectedCopier } from './protected-copier.js';
+import { RollupGroups, type RollupGroup } from './rollup-groups.js';
+
+/** What the events of a part share with others; each has its own of what is not given. */
+export interface SharedByParts {
+  /** What reads the plain rows that are added; none are, where it is not given. */
+  readonly reader?: PlainReader | undefined;
+  /** What takes personal data out of the plain rows. */
+  readonly protector?: Protector | undefined;
+  readonly pool?: BlockPool | undefined;
+  readonly rollup?: RollupGroups | undefined;
+  /** Events that there is room for from the beginning. */
+  readonly room?: number | undefined;
+}
+
+/**
+ * The valid events of one part, ready to be sent: their rows of COPY, and by row what dedupe and the rollup
+ * need to know. Of the numbers only the first `count` of each kind count.
+ */
+export class EventRows {
+  readonly ids: EventIds;
+  /** Microseconds since the epoch. */
+  timestamps: Float64Array<ArrayBuffer>;
+  /** The rollup row that each event counts in, by its number among `rollup.all`. */
+  groups: Int32Array<ArrayBuffer>;
+  /** Cents that each event adds to the revenue. */
+  revenues: Float64Array<ArrayBuffer>;
+  /** The rows of COPY, in the binary format. */
+  readonly rows: BinaryRows;
+  /** The rollup rows of these events, and perhaps of others. */
+  readonly rollup: RollupGroups;
+  readonly #reader: PlainReader | undefined;
+  readonly #plain: PlainCopier | undefined;
+
+  constructor(
+    /** The lineage of the events: the key of the part's ledger row. */
+    readonly batchId: number,
+    { reader, protector, pool, rollup = new RollupGroups(), room = FIRST_ROWS }: SharedByParts = {},
+  ) {
+    this.rollup = rollup;
+    this.#reader = reader;
+    this.ids = new EventIds(room);
+    this.timestamps = new Float64Array(room);
+    this.groups = new Int32Array(room);
+    this.revenues = new Float64Array(room);
+    this.rows = new BinaryRows(pool, room);
+    if (reader === undefined) return;
+    this.#plain = protector ? new ProtectedCopier(reader, protector) : new PlainCopier(reader);
+  }
+
+  get count(): number {
+    return this.ids.count;
+  }
+
+  /** Adds an event that texts were made of. */
+  add(event: Event): void {
+    const { eventId, timestamp, eventType, priceCents } = event;
+    const { deviceType, category = '' } = event;
+    addEvent(this.rows, event, this.batchId);
+    const group = this.rollup.of(timestamp, eventType, deviceType, category);
+    this.#note(timestamp, group, eventType, priceCents);
+    this.ids.addText(eventId);
+  }
+
+  /** Adds the plain row that the reader has just read. */
+  addPlain(bounds: FieldBounds): void {
+    const reader = this.#reader;
+    if (reader === undefined) throw new Error('there is no reader of plain rows');
+    const { microseconds } = reader.timestamp;
+    const eventType = reader.eventType.value;
+    this.#plain?.add(this.rows, bounds, this.batchId);
+    const category = reader.category.value;
+    const group = this.rollup.of(microseconds, eventType, reader.device.value, category);
+    this.#note(microseconds, group, eventType, reader.price.cents);
+    this.ids.add(bounds.window, reader.eventId.start, reader.eventId.end);
+  }
+
+  /** Notes the numbers of the event whose id is added next. */
+  #note(timestamp: number, group: RollupGroup, eventType: string, cents: number): void {
+    const row = this.ids.count;
+    if (row === this.groups.length) this.#makeRoom();
+    this.timestamps[row] = timestamp;
+    this.groups[row] = group.index;
+    this.revenues[row] = eventType === REVENUE_EVENT_TYPE ? cents : 0;
+  }
+
+  #makeRoom(): void {
+    this.timestamps = doubled(this.timestamps);
+    this.groups = doubled(this.groups);
+    this.revenues = doubled(this.revenues);
+  }
+}
+
+/** The event type whose prices are the revenue. An `order` is not: its purchase would count twice. */
+const REVENUE_EVENT_TYPE = 'purchase';

@@ -1,0 +1,142 @@
+import { MAX_FIELD_BYTES } from '../csv/limits.js';
+import type { RawRow } from '../csv/raw-row.js';
+import { isSourceColumn, SOURCE_COLUMNS, type RowTexts } from '../event/columns.js';
+import { validateEvent, type ValidationRules, type Violation } from '../event/validate-event.js';
+import { rowEventIds } from '../mapping/row-event-id.js';
+import type { PlainReader } from '../fast-path/plain-reader.js';
+import type { RowPlan } from '../mapping/row-plan.js';
+import type { BlockPool } from './block-pool.js';
+import { EventRows } from './event-rows.js';
+import type { SharedGroups } from './rollup-groups.js';
+import { makeReject, type Reject } from './reject.js';
+import { countOne, type Tally } from './tally.js';
+import type { ProtectedRows } from '../privacy/protected-rows.js';
+
+/** What turns the rows of one file into events and rejects. */
+export interface RowInterpreter {
+  readonly plan: RowPlan;
+  readonly rules: ValidationRules;
+  /** What reads plain rows, for one part after the other; undefined where no row can be plain. */
+  readonly plain: PlainReader | undefined;
+  /** The rollup rows that its events count in. */
+  readonly groups: SharedGroups;
+  /** Whether the event id is made from the row. */
+  readonly idFromRow: boolean;
+  /** What takes personal data out of the rows before they are kept; undefined where all stays as it is. */
+  readonly privacy?: ProtectedRows | undefined;
+}
+
+/**
+ * The rows of one file's part of a batch, validated as they are added. It depends on nothing but the rows,
+ * the rules and the batch's id, so that a part that is made again is the same.
+ */
+export class PartBuilder {
+  readonly events: EventRows;
+  readonly rejects: Reject[] = [];
+  /** Rule → rejected rows that broke it. */
+  readonly rejectTally: Tally = {};
+  readonly warnings: Tally = {};
+  /** Column → empty values, over the rows that could be split into fields. */
+  readonly nulls: Tally = {};
+  splitRows = 0;
+  read = 0;
+
+  readonly #rowEventId = rowEventIds();
+  readonly #plain: PlainReader | undefined;
+
+  constructor(
+    private readonly interpreter: RowInterpreter,
+    batchId: number,
+    pool?: BlockPool,
+    /** Events that there is room for from the beginning: those of the part before it, most often. */
+    room?: number,
+  ) {
+    const { plain, privacy, groups } = interpreter;
+    this.#plain = plain;
+    const [reader, protector, rollup] = [plain, privacy?.protector, groups.forPart()];
+    this.events = new EventRows(batchId, { reader, protector, pool, rollup, room });
+  }
+
+  /** The header of the file, as it stands there. */
+  get header(): readonly string[] {
+    return this.interpreter.plan.header;
+  }
+
+  /** How personal data were protected, as the ledger keeps it; undefined where they were not. */
+  get pii(): string | undefined {
+    return this.interpreter.privacy?.protector.description;
+  }
+
+  add(row: RawRow): void {
+    this.read++;
+    const { bounds } = row;
+    if (bounds === undefined || this.#plain?.read(bounds) !== true) {
+      this.#addTexts(row);
+      return;
+    }
+    this.splitRows++;
+    for (const column of this.#plain.empty) countOne(this.nulls, column);
+    this.events.addPlain(bounds);
+  }
+
+  #addTexts(row: RawRow): void {
+    const { plan, rules, idFromRow, privacy } = this.interpreter;
+    const broken = rowViolation(row, plan);
+    if (broken !== undefined) {
+      this.#reject(row, [broken]);
+      return;
+    }
+    this.splitRows++;
+    let texts: RowTexts = plan.texts(row.fields);
+    // What is kept of an event must not tell what is not: neither its id nor its extra columns.
+    const kept = privacy === undefined ? row.fields : (privacy.fields(row.fields) ?? []);
+    if (idFromRow) texts = { ...texts, event_id: this.#rowEventId(kept) };
+    this.#countNulls(texts);
+    const unfit = unfitFields(row, plan);
+    const result = validateEvent(texts, plan.extra(kept), rules);
+    if ('violations' in result || unfit.length > 0) {
+      this.#reject(row, [...unfit, ...('violations' in result ? result.violations : [])]);
+      return;
+    }
+    for (const warning of result.warnings) countOne(this.warnings, warning);
+    this.events.add(privacy?.event(result.event) ?? result.event);
+  }
+
+  #reject(row: RawRow, violations: readonly Violation[]): void {
+    const { plan, privacy } = this.interpreter;
+    const fields = row.fields.length === plan.width ? row.fields : undefined;
+    this.rejects.push(makeReject(row.line, privacy?.line(row.raw, fields) ?? row.raw, violations));
+    for (const rule of new Set(violations.map((violation) => violation.rule))) {
+      countOne(this.rejectTally, rule);
+    }
+  }
+
+  #countNulls(texts: RowTexts): void {
+    for (const column of SOURCE_COLUMNS) {
+      const text = texts[column];
+      if (text === undefined || text === '') countOne(this.nulls, column);
+    }
+  }
+}
+
+/** What is wrong with the row as a whole, so that its fields say nothing. */
+function rowViolation(row: RawRow, plan: RowPlan): Violation | undefined {
+  if (row.fault !== undefined) return { rule: row.fault, column: '' };
+  return row.fields.length === plan.width ? undefined : { rule: 'row.columns', column: '' };
+}
+
+/** Fields that no column may hold: a NUL, or more bytes than a field may have. */
+function unfitFields(row: RawRow, plan: RowPlan): Violation[] {
+  const hasNul = row.raw.includes(0);
+  if (!hasNul && row.raw.length <= MAX_FIELD_BYTES) return [];
+  return row.fields.flatMap((field, index) => {
+    const column = plan.names[index] || `column ${index + 1}`;
+    const prefix = isSourceColumn(column) ? column : 'extra'; // a code never holds a foreign text
+    const violations: Violation[] = [];
+    if (hasNul && field.includes('\0')) violations.push({ rule: `${prefix}.nul`, column });
+    if (Buffer.byteLength(field) > MAX_FIELD_BYTES) {
+      violations.push({ rule: `${prefix}.too_large`, column });
+    }
+    return violations;
+  });
+}

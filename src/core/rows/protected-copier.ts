@@ -1,0 +1,65 @@
+import { PII_COLUMNS, type PiiColumn } from '../privacy/pii-modes.js';
+import type { Protector } from '../privacy/protector.js';
+import type { FieldBounds } from '../csv/raw-row.js';
+import { Window } from '../csv/window.js';
+import { SOURCE_COLUMNS } from '../event/columns.js';
+import { ByteMemo } from '../fast-path/byte-memo.js';
+import type { PlainReader } from '../fast-path/plain-reader.js';
+import type { BinaryRows } from './binary-rows.js';
+import { DERIVED_BYTES, PlainCopier } from './event-copy.js';
+
+/** No protected value is longer than its text by more: a hash has at most 45 bytes, a masked user agent some 80. */
+const MORE_BYTES = 128;
+
+/** Adds plain rows without the personal data that are not to be kept; all other texts as their bytes stand. */
+export class ProtectedCopier extends PlainCopier {
+  /** By the number of the source column. */
+  readonly #fields: readonly (ProtectedField | undefined)[];
+
+  constructor(reader: PlainReader, protector: Protector) {
+    super(reader, DERIVED_BYTES + PII_COLUMNS.length * MORE_BYTES);
+    this.#fields = SOURCE_COLUMNS.map((name) => {
+      const column = PII_COLUMNS.find((candidate) => candidate === name);
+      if (column === undefined || !protector.changes(column)) return undefined;
+      return new ProtectedField(protector, column);
+    });
+  }
+
+  protected override addField(
+    rows: BinaryRows,
+    bounds: FieldBounds,
+    column: number,
+    index: number,
+  ): void {
+    const field = this.#fields[column];
+    const start = bounds.starts[index] ?? 0;
+    const end = bounds.ends[index] ?? 0;
+    if (field === undefined || index < 0 || end <= start) {
+      super.addField(rows, bounds, column, index);
+      return;
+    }
+    const stored = field.storedOf(bounds.window, start, end);
+    if (stored === undefined) rows.addNull();
+    else rows.addBytes(stored, 0, stored.bytes.length);
+  }
+}
+
+/** Makes the stored bytes of one column's values; people come again, so those of many are remembered. */
+class ProtectedField {
+  readonly #memo = new ByteMemo<Window>();
+
+  constructor(
+    private readonly protector: Protector,
+    private readonly column: PiiColumn,
+  ) {}
+
+  storedOf(window: Window, start: number, end: number): Window | undefined {
+    const known = this.#memo.get(window, start, end);
+    if (known !== undefined) return known;
+    const stored = this.protector.stored(this.column, window.text(start, end));
+    if (stored === undefined) return undefined;
+    const made = Window.from(Buffer.from(stored));
+    this.#memo.set(window, start, end, made);
+    return made;
+  }
+}

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rewriteRows, type ChangeRow, type FileRow } from '../../../src/core/csv/rewrite-rows.js';
+import { MAX_ROW_BYTES } from '../../../src/core/csv/limits.js';
+import { cutAt, fieldsIn, inChunks, rowsIn } from './rows-in.js';
+
+const keep: ChangeRow = ({ raw }) => raw;
+const renameFirst: ChangeRow = ({ isFirst, raw }) => (isFirst ? ['c'] : raw);
+const halveOthers: ChangeRow = ({ line, raw }) => (line === 1 ? raw : raw.subarray(0, 1));
+const dropSecond: ChangeRow = ({ line, raw }) => (line === 2 ? undefined : raw);
+
+async function rewritten(pieces: string | Iterable<Buffer>, change: ChangeRow): Promise<string> {
+  const chunks = typeof pieces === 'string' ? [Buffer.from(pieces)] : pieces;
+  const parts: Buffer[] = [];
+  for await (const part of rewriteRows(inChunks(chunks), change)) parts.push(part);
+  return Buffer.concat(parts).toString('latin1');
+}
+
+const csvBytes = fc.oneof(
+  fc
+    .string({
+      unit: fc.constantFrom('"', ',', '\n', '\r', '""', '\r\n', 'a', ' ', 'é', '\0'),
+      maxLength: 40,
+    })
+    .map((text) => Buffer.from(text)),
+  fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes)),
+);
+const cuts = fc.array(fc.nat(40), { maxLength: 4 });
+
+function cut(bytes: Buffer, at: readonly number[]): Buffer[] {
+  return cutAt(
+    bytes,
+    at.filter((position) => position <= bytes.length),
+  );
+}
+
+describe('rows that are kept', () => {
+  it('are the same bytes, whatever they are and however they come', async () => {
+    await fc.assert(
+      fc.asyncProperty(csvBytes, cuts, async (bytes, at) => {
+        expect(await rewritten(cut(bytes, at), keep)).toBe(bytes.toString('latin1'));
+      }),
+    );
+  });
+
+  it('are shown as the reader shows them', async () => {
+    await fc.assert(
+      fc.asyncProperty(csvBytes, cuts, async (bytes, at) => {
+        const seen: { line: number; raw: string }[] = [];
+        await rewritten(cut(bytes, at), ({ line, raw }) => {
+          seen.push({ line, raw: raw.toString('latin1') });
+          return raw;
+        });
+        const rows = await rowsIn(bytes);
+        expect(seen).toEqual(rows.map(({ line, raw }) => ({ line, raw: raw.toString('latin1') })));
+      }),
+    );
+  });
+});
+
+describe('rows that are dropped', () => {
+  it('are those that are missing then, and all others are read as before', async () => {
+    await fc.assert(
+      fc.asyncProperty(csvBytes, cuts, fc.nat(3), async (bytes, at, which) => {
+        let number = 0;
+        const text = await rewritten(cut(bytes, at), ({ raw }) =>
+          number++ === which ? undefined : raw,
+        );
+        const before = await rowsIn(bytes);
+        // What follows a broken row can be read otherwise without it: its quote may have reached further.
+        fc.pre(before.every(({ fault }) => fault !== 'row.quotes'));
+        const raws = (rows: typeof before) => rows.map(({ raw }) => raw.toString('latin1'));
+        const after = raws(await rowsIn(Buffer.from(text, 'latin1')));
+        expect(after).toEqual(raws(before.filter((_, index) => index !== which)));
+      }),
+    );
+  });
+
+  it('go with their line end, the last one too', async () => {
+    expect(await rewritten('a,b\r\n1,2\r\n3,4\r\n', dropSecond)).toBe('a,b\r\n3,4\r\n');
+    expect(await rewritten('a,b\n1,2', dropSecond)).toBe('a,b\n');
+  });
+});
+
+describe('rows that are replaced', () => {
+  it('by fields are read as these fields, under their old line end', async () => {
+    const field = fc.string({
+      unit: fc.constantFrom('"', ',', '\n', '\r', 'a', ' ', 'é'),
+      maxLength: 5,
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(field, { minLength: 1, maxLength: 3 }), async (fields) => {
+        const text = await rewritten('x,y\n1,2\r\n3,4\n', ({ line, raw }) =>
+          line === 2 ? fields : raw,
+        );
+        expect(text.startsWith('x,y\n')).toBe(true);
+        expect(text.endsWith('\r\n3,4\n')).toBe(true);
+        const bytes = Buffer.from(text, 'latin1');
+        expect(await fieldsIn(bytes)).toEqual([['x', 'y'], fields, ['3', '4']]);
+      }),
+    );
+  });
+
+  it('by bytes are these bytes, also where they are a part of the row', async () => {
+    expect(await rewritten('a,b\n1,2\n3,4', halveOthers)).toBe('a,b\n1\n3');
+  });
+
+  it('can be the header', async () => {
+    expect(await rewritten('\na,b\n1,2\n', renameFirst)).toBe('c\n1,2\n');
+  });
+});
+
+describe('what the callback is told', () => {
+  it('is the header and the fields, where the row is as the header says', async () => {
+    const seen: Pick<FileRow, 'isFirst' | 'header' | 'fields'>[] = [];
+    await rewritten('a,b\n1,"2"\n1\n"broken\n5,6\n', ({ isFirst, header, fields, raw }) => {
+      seen.push({ isFirst, header, fields });
+      return raw;
+    });
+    const header = ['a', 'b'];
+    expect(seen).toEqual([
+      { isFirst: true, header: undefined, fields: header },
+      { isFirst: false, header, fields: ['1', '2'] },
+      { isFirst: false, header, fields: undefined },
+      { isFirst: false, header, fields: undefined },
+      { isFirst: false, header, fields: ['5', '6'] },
+    ]);
+  });
+
+  it('is no fields at all below a first row that cannot be split', async () => {
+    const seen: unknown[] = [];
+    await rewritten('"a,b\n1,2\n', ({ header, fields, raw }) => {
+      seen.push({ header, fields });
+      return raw;
+    });
+    expect(seen).toEqual([
+      { header: undefined, fields: undefined },
+      { header: undefined, fields: undefined },
+    ]);
+  });
+});
+
+describe('a line that is too long', () => {
+  const CHUNK = 256 * 1024;
+  const long = 'x'.repeat(3 * MAX_ROW_BYTES);
+  const content = Buffer.from(`a,b\n1,2\n\n${long}\r\n3,4\n`);
+  const places = Array.from(
+    { length: Math.floor(content.length / CHUNK) },
+    (_, i) => (i + 1) * CHUNK,
+  );
+  const ways: [string, Buffer[]][] = [
+    ['in pieces', cutAt(content, places)],
+    ['at once', [content]],
+  ];
+
+  it.each(ways)('is kept whole: %s', async (_, pieces) => {
+    expect(await rewritten(pieces, keep)).toBe(content.toString());
+  });
+
+  it.each(ways)(
+    'is dropped or replaced whole, and shown once by its beginning: %s',
+    async (_, pieces) => {
+      const lengths: number[] = [];
+      const instead = (bytes: Buffer | undefined) =>
+        rewritten(pieces, ({ line, raw, isCut }) => {
+          expect(isCut).toBe(line === 4);
+          if (line !== 4) return raw;
+          lengths.push(raw.length);
+          return bytes;
+        });
+      expect(await instead(undefined)).toMatch(/^a,b\n1,2\n\n?3,4\n$/);
+      expect(await instead(Buffer.from('gone'))).toMatch(/^a,b\n1,2\n\n?gone\r\n3,4\n$/);
+      expect(lengths).toEqual([MAX_ROW_BYTES, MAX_ROW_BYTES]);
+    },
+  );
+
+  it('takes no memory, nor do blank lines', async () => {
+    const piece = Buffer.alloc(1024 * 1024, 'x');
+    const blank = Buffer.alloc(1024 * 1024, '\n');
+    async function* endless(): AsyncGenerator<Buffer> {
+      yield Buffer.from('a,b\n');
+      for (let i = 0; i < 150; i++) yield piece;
+      for (let i = 0; i < 150; i++) yield blank;
+    }
+    let bytes = 0;
+    let peak = 0;
+    const before = process.memoryUsage().arrayBuffers;
+    for await (const part of rewriteRows(endless(), keep)) {
+      bytes += part.length;
+      peak = Math.max(peak, process.memoryUsage().arrayBuffers - before);
+    }
+    expect(bytes).toBe(4 + 300 * 1024 * 1024);
+    expect(peak).toBeLessThan(128 * 1024 * 1024);
+  });
+});

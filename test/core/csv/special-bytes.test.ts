@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findByLoop, findBySixteen } from '../../../src/core/csv/find-special.js';
+import { SpecialBytes } from '../../../src/core/csv/special-bytes.js';
+
+/** The same, byte by byte. */
+function plainNext(bytes: Uint8Array, from: number): number {
+  for (let at = from; at < bytes.length; at++) {
+    if ('\n\r",'.includes(String.fromCodePoint(bytes[at]!))) return at;
+  }
+  return bytes.length;
+}
+
+const common = fc.constantFrom(...Buffer.from('ab ,\n"é'));
+const byte = fc.oneof({ weight: 4, arbitrary: common }, fc.nat(255));
+/** Short ones, and those of more than one or two blocks. */
+const bytes = fc
+  .tuple(
+    fc.uint8Array({ maxLength: 100 }),
+    fc.array(byte, { minLength: 1, maxLength: 200 }),
+    fc.constantFrom(0, 1, 90, 400),
+  )
+  .map(([before, some, times]) =>
+    Buffer.concat([before, ...Array.from({ length: times }, () => Buffer.from(some))]),
+  );
+
+const FINDERS = [
+  ['one by one', findByLoop()],
+  ['by sixteen', findBySixteen()],
+] as const;
+
+describe.each(FINDERS)('special bytes, looked for %s,', (_, find) => {
+  it('are found one after the other, wherever the bytes end', () => {
+    fc.assert(
+      fc.property(bytes, (window) => {
+        const special = new SpecialBytes(find);
+        const found: number[] = [];
+        const expected: number[] = [];
+        for (
+          let at = special.next(window, 0);
+          at < window.length;
+          at = special.next(window, at + 1)
+        )
+          found.push(at);
+        for (let at = plainNext(window, 0); at < window.length; at = plainNext(window, at + 1))
+          expected.push(at);
+        expect(found).toEqual(expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are found from any position, in any order, and in other bytes as well', () => {
+    const steps = fc.array(fc.nat(50_000), { maxLength: 30 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(bytes, steps), { maxLength: 3 }), (windows) => {
+        const special = new SpecialBytes(find);
+        for (const [window, positions] of windows) {
+          special.forget();
+          for (const position of positions) {
+            const from = Math.min(position, window.length);
+            expect(special.next(window, from)).toBe(plainNext(window, from));
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

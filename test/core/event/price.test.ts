@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { priceCategory } from '../../../src/core/event/price-category.js';
+import { parsePrice, priceText, type PriceResult } from '../../../src/core/event/price.js';
+
+describe('a price', () => {
+  it.each<[string, PriceResult]>([
+    ['19.90', 1_990],
+    ['19.9', 1_990],
+    ['19', 1_900],
+    ['0.01', 1],
+    ['0.005', 1],
+    ['0.0049999999', 'price.range'],
+    ['0.004', 'price.range'],
+    ['0', 'price.range'],
+    ['0.00', 'price.range'],
+    ['-0', 'price.range'],
+    ['-0.00', 'price.range'],
+    ['-1', 'price.range'],
+    ['007.50', 750],
+    [`${'0'.repeat(400)}5`, 500],
+    ['1.005', 101],
+    ['1.004999', 100],
+    ['1.015', 102],
+    ['2.675', 268],
+    ['9999.994', 999_999],
+    ['9999.995', 1_000_000],
+    ['10000', 1_000_000],
+    ['10000.00', 1_000_000],
+    [`10000.${'0'.repeat(400)}`, 1_000_000],
+    ['10000.001', 'price.range'],
+    ['10000.004', 'price.range'],
+    ['10000.01', 'price.range'],
+    ['1'.repeat(400), 'price.range'],
+    [`0.${'0'.repeat(400)}1`, 'price.range'],
+    [`1.${'3'.repeat(400)}`, 133],
+    ['9007199254740993', 'price.range'],
+    ['NaN', 'price.invalid'],
+    ['Infinity', 'price.invalid'],
+    ['1e3', 'price.invalid'],
+    ['0x10', 'price.invalid'],
+    ['+5', 'price.invalid'],
+    ['--5', 'price.invalid'],
+    ['1,5', 'price.invalid'],
+    ['1,000.00', 'price.invalid'],
+    ['1_000', 'price.invalid'],
+    ['.5', 'price.invalid'],
+    ['5.', 'price.invalid'],
+    ['1.2.3', 'price.invalid'],
+    [' 5', 'price.invalid'],
+    ['5 ', 'price.invalid'],
+    ['5\n', 'price.invalid'],
+    ['$5', 'price.invalid'],
+    ['٣', 'price.invalid'],
+    ['５', 'price.invalid'],
+    ['', 'price.invalid'],
+  ])('%j is %s', (text, expected) => {
+    expect(parsePrice(text, 10_000)).toBe(expected);
+  });
+
+  it('obeys another maximum', () => {
+    expect(parsePrice('99999999', 99_999_999)).toBe(9_999_999_900);
+    expect(parsePrice('99999999.01', 99_999_999)).toBe('price.range');
+    expect(parsePrice('1.01', 1)).toBe('price.range');
+  });
+
+  it('is what exact decimal arithmetic makes of any number', () => {
+    const digits = fc.string({
+      unit: fc.constantFrom('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'),
+      minLength: 1,
+      maxLength: 8,
+    });
+    const numbers = fc.tuple(fc.constantFrom('', '-'), digits, fc.option(digits));
+    fc.assert(
+      fc.property(numbers, fc.integer({ min: 1, max: 20_000 }), ([sign, whole, fraction], max) => {
+        const text = `${sign}${whole}${fraction === null ? '' : `.${fraction}`}`;
+        expect(parsePrice(text, max)).toBe(decimalCents(sign, whole, fraction ?? '', max));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+});
+
+/** The rule of the contract, in integers of any size. */
+function decimalCents(sign: string, whole: string, fraction: string, max: number): PriceResult {
+  const scale = 10n ** BigInt(fraction.length);
+  const value = BigInt(whole + fraction);
+  if (sign === '-' || value > BigInt(max) * scale) return 'price.range';
+  const cents = Number((value * 200n + scale) / (2n * scale));
+  return cents > 0 ? cents : 'price.range';
+}
+
+describe('the text of a price', () => {
+  it.each([
+    [1, '0.01'],
+    [10, '0.10'],
+    [100, '1.00'],
+    [1_000_000, '10000.00'],
+    [0, '0.00'],
+  ])('%d cents', (cents, text) => {
+    expect(priceText(cents)).toBe(text);
+  });
+
+  it('is read back as the same price', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000 }), (cents) => {
+        expect(parsePrice(priceText(cents), 10_000)).toBe(cents);
+      }),
+    );
+  });
+});
+
+it.each([
+  [1, 'Low'],
+  [49_99, 'Low'],
+  [50_00, 'Medium'],
+  [199_99, 'Medium'],
+  [200_00, 'High'],
+  [10_000_00, 'High'],
+])('a price of %d cents is %s', (cents, category) => {
+  expect(priceCategory(cents)).toBe(category);
+});

@@ -1,0 +1,311 @@
+import { describe, expect, it } from 'vitest';
+import { REQUIRED_COLUMNS, SOURCE_COLUMNS } from '../../../src/core/event/columns.js';
+import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/mapping.js';
+import { REES46 } from '../../../src/core/mapping/rees46.js';
+import type { HeaderProblem } from '../../../src/core/mapping/header-problem.js';
+import {
+  isHeaderProblem,
+  planHeader,
+  planRows,
+  type RowPlan,
+} from '../../../src/core/mapping/row-plan.js';
+
+type OnNewColumns = 'keep' | 'ignore' | 'fail';
+
+function planOf(
+  header: readonly string[],
+  mapping = NO_MAPPING,
+  on: OnNewColumns = 'keep',
+): RowPlan {
+  const plan = planRows(header, mapping, on);
+  if (isHeaderProblem(plan)) throw new Error(plan.message);
+  return plan;
+}
+
+function problemOf(
+  header: readonly string[],
+  mapping = NO_MAPPING,
+  on: OnNewColumns = 'keep',
+): HeaderProblem {
+  const plan = planRows(header, mapping, on);
+  if (!isHeaderProblem(plan)) throw new Error('the header is accepted');
+  return plan;
+}
+
+function mapping(columns: Mapping['columns'], changed: Partial<Mapping> = {}): Mapping {
+  return { ...NO_MAPPING, columns, ...changed };
+}
+
+const VALUES = Object.fromEntries(SOURCE_COLUMNS.map((column) => [column, `the ${column}`]));
+
+describe('a header of our own format', () => {
+  it('is read by name, in any order', () => {
+    const header = SOURCE_COLUMNS.toReversed();
+    expect(planOf(header).texts(header.map((name) => `the ${name}`))).toEqual(VALUES);
+  });
+
+  it('is read in any case, with spaces around', () => {
+    const header = SOURCE_COLUMNS.map((name, index) =>
+      index % 2 ? ` ${name.toUpperCase()} ` : name,
+    );
+    expect(planOf(header).texts(SOURCE_COLUMNS.map((name) => `the ${name}`))).toEqual(VALUES);
+  });
+
+  it('needs the required columns only', () => {
+    const texts = planOf(REQUIRED_COLUMNS).texts(REQUIRED_COLUMNS.map((name) => `the ${name}`));
+    expect(Object.keys(texts).sort()).toEqual([...REQUIRED_COLUMNS].sort());
+    expect(texts.brand).toBeUndefined();
+  });
+
+  it.each(REQUIRED_COLUMNS)('needs %s', (column) => {
+    const header = SOURCE_COLUMNS.filter((name) => name !== column);
+    expect(problemOf(header)).toEqual({
+      code: 'header.missing_columns',
+      message: `The header lacks ${column}.`,
+    });
+  });
+
+  it.each(REQUIRED_COLUMNS)('does not need %s where a mapping waives it', (column) => {
+    const header = SOURCE_COLUMNS.filter((name) => name !== column);
+    expect(planOf(header, mapping({}, { waive: [column] })).width).toBe(header.length);
+  });
+
+  it('names every missing column', () => {
+    expect(problemOf(['event_id', 'price']).message).toBe(
+      'The header lacks event_type, product_id, product_name, category, customer_email, event_timestamp.',
+    );
+  });
+
+  it.each([
+    [';', '";"'],
+    ['\t', 'a tab'],
+    ['|', '"|"'],
+  ])('guesses that fields are separated by %j', (separator, shown) => {
+    const { code, message } = problemOf([SOURCE_COLUMNS.join(separator)]);
+    expect(code).toBe('header.missing_columns');
+    expect(message).toContain(`separated by ${shown}; they must be separated by commas`);
+  });
+
+  it('has each column once', () => {
+    expect(problemOf([...SOURCE_COLUMNS, ' Event_ID '])).toEqual({
+      code: 'header.repeated',
+      message: 'The header names the column "event_id" more than once.',
+    });
+    expect(problemOf([...SOURCE_COLUMNS, 'colour', 'COLOUR']).code).toBe('header.repeated');
+  });
+
+  it('may have several columns without a name', () => {
+    const plan = planOf([...SOURCE_COLUMNS, '', ' ']);
+    const row = [...Array(16).fill(''), 'x', 'y'];
+    expect(JSON.parse(plan.extra(row) ?? '')).toEqual({ 'column 17': 'x', 'column 18': 'y' });
+  });
+
+  it('has at most 1,000 columns', () => {
+    const wide = [...SOURCE_COLUMNS, ...Array.from({ length: 984 }, (_, index) => `c${index}`)];
+    expect(planOf(wide).width).toBe(1_000);
+    expect(problemOf([...wide, 'one more'])).toEqual({
+      code: 'header.wide',
+      message: 'The header names 1001 columns; at most 1000 are read.',
+    });
+  });
+
+  it('shows no value of a file that has no header', () => {
+    const row = ['ann@shop.example', 'Ann', 'ann@shop.example', '1 Street'];
+    for (const on of ['keep', 'ignore', 'fail'] as const) {
+      expect(problemOf(row, NO_MAPPING, on).message).not.toMatch(/ann|street/i);
+    }
+  });
+});
+
+describe('unknown columns', () => {
+  const header = [...SOURCE_COLUMNS, 'Colour', '', '__proto__'];
+  const row = [...Array(16).fill('x'), 'red', 'blue', 'odd'];
+
+  it('are kept as JSON, by their names', () => {
+    const json = planOf(header).extra(row) ?? '';
+    expect(json).toBe('{"colour":"red","column 18":"blue","__proto__":"odd"}');
+  });
+
+  it('are left out where they are empty, and altogether where all are', () => {
+    expect(planOf(header).extra([...row.slice(0, 16), '', 'blue', ''])).toBe(
+      '{"column 18":"blue"}',
+    );
+    expect(planOf(header).extra([...row.slice(0, 16), '', '', ''])).toBeUndefined();
+    expect(planOf(SOURCE_COLUMNS).extra(row)).toBeUndefined();
+  });
+
+  it('are not those that we make ourselves', () => {
+    const plan = planOf(
+      [...SOURCE_COLUMNS, 'price_category', 'Device_Type', 'created_at'],
+      NO_MAPPING,
+      'fail',
+    );
+    expect(plan.extra([...row.slice(0, 16), 'High', 'Mobile', 'now'])).toBeUndefined();
+  });
+
+  it('are ignored', () => {
+    expect(planOf(header, NO_MAPPING, 'ignore').extra(row)).toBeUndefined();
+  });
+
+  it('make the header fail', () => {
+    expect(problemOf(header, NO_MAPPING, 'fail')).toEqual({
+      code: 'header.unknown',
+      message: 'The header names columns that the format does not know: "colour", "", "__proto__".',
+    });
+    expect(planOf(SOURCE_COLUMNS, NO_MAPPING, 'fail').width).toBe(16);
+  });
+});
+
+describe('a mapping', () => {
+  const foreign = [
+    'Kind',
+    'what',
+    'path',
+    ...REQUIRED_COLUMNS.filter((name) => name !== 'event_type'),
+  ];
+  const row = ['VIEW', ' a  thing ', 'toys.kites.big', ...Array(7).fill('x')];
+
+  it.each<[string, Mapping['columns'], Record<string, string | undefined>]>([
+    ['renames, in any case', { event_type: { from: 'KIND' } }, { event_type: 'VIEW' }],
+    ['sets a constant', { event_type: { constant: 'view' } }, { event_type: 'view' }],
+    [
+      'fills a template, in which runs of spaces become one',
+      { event_type: { template: '{Kind} of {what} {event_id}' } },
+      { event_type: 'VIEW of a thing x' },
+    ],
+    ['takes the first part', { event_type: { from: 'path', split: '.' } }, { event_type: 'toys' }],
+    [
+      'takes another part',
+      { event_type: { from: 'path', split: '.', take: 1 } },
+      { event_type: 'kites' },
+    ],
+    [
+      'takes a part from the end',
+      { event_type: { from: 'path', split: '.', take: -1 } },
+      { event_type: 'big' },
+    ],
+    [
+      'has no text for a part that is not there',
+      { event_type: { from: 'path', split: '.', take: 7 } },
+      { event_type: undefined },
+    ],
+    [
+      'falls back where a part is not there',
+      { event_type: { from: 'path', split: '.', take: 7, default: 'view' } },
+      { event_type: 'view' },
+    ],
+    [
+      'falls back where the column is not there',
+      { event_type: { from: 'nowhere', default: 'view' } },
+      { event_type: 'view' },
+    ],
+    [
+      'trims what has a default',
+      { event_type: { from: 'kind' }, brand: { from: 'what', default: 'none' } },
+      { event_type: 'VIEW', brand: 'a  thing' },
+    ],
+    [
+      'goes before a column of our own name',
+      { event_type: { from: 'kind' }, category: { from: 'what' } },
+      { category: ' a  thing ' },
+    ],
+  ])('%s', (_, columns, expected) => {
+    expect(planOf(foreign, mapping(columns)).texts(row)).toMatchObject(expected);
+  });
+
+  it('falls back where a text is empty or blank', () => {
+    const plan = planOf(foreign, mapping({ event_type: { from: 'kind', default: 'view' } }));
+    expect(plan.texts(['', ...row.slice(1)]).event_type).toBe('view');
+    expect(plan.texts([' ', ...row.slice(1)]).event_type).toBe('view');
+  });
+
+  it.each<[string, Mapping['columns']]>([
+    ['a column that is not there', { event_type: { from: 'nowhere' } }],
+    [
+      'a template with a column that is not there',
+      { event_type: { template: '{kind} {nowhere}' } },
+    ],
+  ])('lacks %s', (_, columns) => {
+    expect(problemOf(foreign, mapping(columns)).message).toBe('The header lacks event_type.');
+  });
+
+  it('keeps as extra what is not only renamed', () => {
+    const columns = {
+      event_type: { from: 'kind' },
+      brand: { from: 'path', split: '.' },
+      sku: { template: '{what}' },
+    };
+    const extra = planOf(foreign, mapping(columns)).extra(row) ?? '';
+    expect(JSON.parse(extra)).toEqual({ path: 'toys.kites.big', what: ' a  thing ' });
+  });
+
+  it('needs no event_id where it is made from the row', () => {
+    const header = REQUIRED_COLUMNS.filter((name) => name !== 'event_id');
+    expect(problemOf(header).message).toBe('The header lacks event_id.');
+    expect(planOf(header, mapping({}, { eventId: 'row' })).width).toBe(7);
+  });
+});
+
+describe('the mapping rees46', () => {
+  const header =
+    'event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session';
+
+  it('reads a row of the data set', () => {
+    const plan = planOf(header.split(','), REES46);
+    const row =
+      '2019-10-01 00:00:00 UTC,view,44600062,2103807459595387724,appliances.kitchen.washer,shiseido,35.79,541312140,72d76fde';
+    expect(plan.texts(row.split(','))).toEqual({
+      event_type: 'view',
+      product_id: '44600062',
+      product_name: 'shiseido appliances.kitchen.washer 44600062',
+      category: 'appliances',
+      brand: 'shiseido',
+      price: '35.79',
+      customer_id: '541312140',
+      session_id: '72d76fde',
+      event_timestamp: '2019-10-01 00:00:00 UTC',
+    });
+    expect(JSON.parse(plan.extra(row.split(',')) ?? '')).toEqual({
+      category_id: '2103807459595387724',
+      category_code: 'appliances.kitchen.washer',
+    });
+  });
+
+  it('reads a row without category and brand', () => {
+    const texts = planOf(header.split(','), REES46).texts([
+      't',
+      'view',
+      '7',
+      '1',
+      '',
+      '',
+      '1',
+      'u',
+      's',
+    ]);
+    expect(texts).toMatchObject({ product_name: '7', category: 'uncategorised' });
+  });
+
+  it('refuses our own format', () => {
+    expect(problemOf(SOURCE_COLUMNS, REES46).code).toBe('header.missing_columns');
+  });
+});
+
+describe('a header under a mapping that does not fit it', () => {
+  it('is read by our own format where that fits', () => {
+    const plan = planHeader(SOURCE_COLUMNS, REES46, 'keep');
+    expect(plan).toMatchObject({ mapping: NO_MAPPING, plainColumns: [...SOURCE_COLUMNS] });
+  });
+
+  it('has the problem that the mapping has with it where neither fits', () => {
+    expect(planHeader(['product_id', 'price'], REES46, 'keep')).toEqual(
+      planRows(['product_id', 'price'], REES46, 'keep'),
+    );
+  });
+
+  it('is read by the mapping wherever that fits, also where our own format would', () => {
+    const gentle: Mapping = { ...NO_MAPPING, columns: { brand: { constant: 'Globex' } } };
+    const plan = planHeader(SOURCE_COLUMNS, gentle, 'keep');
+    expect(plan).toMatchObject({ mapping: gentle, plainColumns: undefined });
+  });
+});

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BINARY_END, BINARY_HEAD } from '../../../src/core/rows/binary-rows.js';
+import { EVENT_COPY_COLUMNS } from '../../../src/core/rows/event-copy.js';
+import { EventRows } from '../../../src/core/rows/event-rows.js';
+import type { Event } from '../../../src/core/event/event.js';
+import { priceText } from '../../../src/core/event/price.js';
+import { timestampText } from '../../../src/core/event/timestamp.js';
+import { copyIn } from '../../../src/pipeline/load/copy-in.js';
+import { createMigratedDatabase } from '../../support/migrated-database.js';
+import {
+  installedServer,
+  NO_SECOND_SERVER,
+  startSecondServer,
+  type SecondServer,
+} from '../../support/second-server.js';
+import type { TestDatabase } from '../../support/test-database.js';
+import { exampleEvent } from './example-event.js';
+import { sentBytes } from './sent-events.js';
+
+/** Texts that have a meaning somewhere, and any others that a column can hold. */
+const text = fc.oneof(
+  fc.constantFrom('\\.', '\\N', 'NULL', '\r\n', '"', ' ', '\t', 'é', '😀'),
+  fc
+    .string({ unit: 'binary', minLength: 1, maxLength: 40 })
+    .map((value) => value.replaceAll('\0', 'x')),
+);
+const maybe = fc.option(text, { nil: undefined });
+const event = fc
+  .record({
+    eventType: text,
+    productId: fc.integer({ min: 1, max: 2_147_483_647 }),
+    productName: maybe,
+    category: maybe,
+    brand: maybe,
+    sku: maybe,
+    priceCents: fc.oneof(
+      fc.integer({ min: 1, max: 9_999_999_999 }),
+      fc.constantFrom(1, 99, 100, 10_000, 999_999, 1_000_000, 100_000_000, 9_999_999_999),
+    ),
+    customerId: maybe,
+    customerEmail: maybe,
+    customerName: maybe,
+    customerAddress: maybe,
+    sessionId: maybe,
+    userAgent: maybe,
+    ipAddress: fc.option(fc.ipV6(), { nil: undefined }),
+    // Over one month, as its partition is there.
+    timestamp: fc.integer({ min: 0, max: 31 * 86_400_000_000 - 1 }).map((time) => MONTH + time),
+    extra: fc.option(fc.json({ noUnicodeString: true }), { nil: undefined }),
+  })
+  .map(exampleEvent);
+const MONTH = Date.UTC(2026, 0, 1) * 1_000;
+
+describe('the embedded PostgreSQL', () => {
+  readsEventsBack(createMigratedDatabase);
+});
+
+const skipped = installedServer === undefined ? ` (${NO_SECOND_SERVER})` : '';
+describe.skipIf(installedServer === undefined)(`an older PostgreSQL${skipped}`, () => {
+  let server: SecondServer;
+  beforeAll(async () => {
+    server = await startSecondServer(installedServer!);
+  });
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+  });
+
+  readsEventsBack(() => createMigratedDatabase(server.target));
+});
+
+function readsEventsBack(create: () => Promise<TestDatabase>): void {
+  it('reads back every value of every column', async () => {
+    await using database = await create();
+    const { sql } = database;
+    await sql.unsafe(`create table january partition of ecommerce_events
+      for values from ('2026-01-01 00:00+00') to ('2026-02-01 00:00+00')`);
+    const events = fc
+      .sample(event, 1_000)
+      .map((value, index) => ({ ...value, eventId: `${index}`.padStart(5, '0') }));
+    const part = new EventRows(90_000_001);
+    for (const value of events) part.add(value);
+    const columns = EVENT_COPY_COLUMNS.join(', ');
+    await copyIn(sql, `copy ecommerce_events (${columns}) from stdin with (format binary)`, [
+      BINARY_HEAD,
+      sentBytes(part.rows),
+      BINARY_END,
+    ]);
+    const stored = await sql.unsafe(`
+      select ${columns}, price::text as price, batch_id::integer as batch_id, extra::text as extra,
+        to_char(event_timestamp, 'YYYY-MM-DD HH24:MI:SS.US+00') as event_timestamp
+      from ecommerce_events order by event_id`);
+    const asStored = await Promise.all(events.map((value) => storedForm(database, value)));
+    expect([...stored]).toEqual(asStored);
+  });
+
+  it('reads numbers before 2000 and above 32 bits', async () => {
+    await using database = await create();
+    const { sql } = database;
+    await sql.unsafe(`create table old partition of ecommerce_events
+      for values from ('0100-01-01') to ('2000-01-01')`);
+    const times = ['1999-12-31T23:59:59.999999Z', '1970-01-01T00:00:00Z', '1684-01-01T00:00:00Z'];
+    const part = new EventRows(9_000_000_000_000_001);
+    for (const [index, time] of times.entries()) {
+      const whole = Date.parse(`${time.slice(0, 19)}Z`) * 1_000;
+      const timestamp = whole + Number(time.slice(20, -1));
+      part.add(exampleEvent({ eventId: `${index}`, timestamp }));
+    }
+    const columns = EVENT_COPY_COLUMNS.join(', ');
+    await copyIn(sql, `copy ecommerce_events (${columns}) from stdin with (format binary)`, [
+      BINARY_HEAD,
+      sentBytes(part.rows),
+      BINARY_END,
+    ]);
+    const stored = await sql<{ time: string; batch_id: string }[]>`
+      select to_char(event_timestamp, 'YYYY-MM-DD HH24:MI:SS.US') as time, batch_id
+      from ecommerce_events order by event_id`;
+    expect([...stored]).toEqual(
+      [
+        '1999-12-31 23:59:59.999999',
+        '1970-01-01 00:00:00.000000',
+        '1684-01-01 00:00:00.000000',
+      ].map((time) => ({ time, batch_id: '9000000000000001' })),
+    );
+  });
+}
+
+/** An event as the query of the test shows it. */
+async function storedForm({ sql }: TestDatabase, value: Event): Promise<Record<string, unknown>> {
+  const [json] = await sql`select ${value.extra ?? null}::text::jsonb::text as extra`;
+  return {
+    event_id: value.eventId,
+    event_type: value.eventType,
+    product_id: value.productId,
+    product_name: value.productName ?? null,
+    category: value.category ?? null,
+    brand: value.brand ?? null,
+    sku: value.sku ?? null,
+    price: priceText(value.priceCents),
+    customer_id: value.customerId ?? null,
+    customer_email: value.customerEmail ?? null,
+    customer_name: value.customerName ?? null,
+    customer_address: value.customerAddress ?? null,
+    session_id: value.sessionId ?? null,
+    user_agent: value.userAgent ?? null,
+    ip_address: value.ipAddress ?? null,
+    event_timestamp: timestampText(value.timestamp),
+    price_category: value.priceCategory,
+    device_type: value.deviceType,
+    batch_id: 90_000_001,
+    extra: json?.['extra'],
+  };
+}
