@@ -1,4 +1,4 @@
-import type { Sql } from '../database/connection.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 
 /** One command that changed something, as `audit --json` prints it. */
 export interface AuditEntry {

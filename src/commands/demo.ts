@@ -3,12 +3,12 @@ import { Errors } from '@oclif/core';
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { runDemo, type DemoResult } from '../demo/run-demo.js';
 import { prose } from '../core/text/prose.js';
-import { databaseSettings } from '../settings/database-settings.js';
+import { databaseSettings } from '../io/postgres/database-settings.js';
 import { demoSettings } from '../settings/demo-settings.js';
 import { statsSettings } from '../settings/stats-settings.js';
 import { settingsFrom } from '../core/settings/settings-from.js';
 import { renderStats } from '../stats/render-stats.js';
-import { listenForStop } from '../stop-signals.js';
+import { listenForStop } from '../io/process/stop-signals.js';
 
 const { schema: _, ...database } = databaseSettings;
 const settings = { ...demoSettings, ...database };

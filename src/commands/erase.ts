@@ -1,13 +1,13 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
-import { withDatabase } from '../database/with-database.js';
+import { withDatabase } from '../io/postgres/with-database.js';
 import { describeErasure, isComplete } from '../erase/describe-erasure.js';
 import { canBeHidden, readPerson } from '../erase/read-person.js';
 import { runErase, type Erasure } from '../erase/run-erase.js';
-import { findMapping } from '../pipeline/mapping/find-mapping.js';
+import { findMapping } from '../io/files/find-mapping.js';
 import { prose } from '../core/text/prose.js';
-import { databaseSettings } from '../settings/database-settings.js';
+import { databaseSettings } from '../io/postgres/database-settings.js';
 import { eraseSettings } from '../settings/erase-settings.js';
-import { listenForStop } from '../stop-signals.js';
+import { listenForStop } from '../io/process/stop-signals.js';
 import { streamFolders } from '../stream/stream-folders.js';
 
 const settings = { ...eraseSettings, ...databaseSettings };

@@ -1,9 +1,9 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
-import { withDatabase } from '../database/with-database.js';
+import { withDatabase } from '../io/postgres/with-database.js';
 import { describeChecks } from '../fsck/describe-checks.js';
 import { runChecks, type CheckResult } from '../fsck/run-checks.js';
 import { prose } from '../core/text/prose.js';
-import { databaseSettings } from '../settings/database-settings.js';
+import { databaseSettings } from '../io/postgres/database-settings.js';
 
 const DATA_EXIT_CODE = 3;
 

@@ -1,9 +1,9 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
-import { migrateDatabase, type MigrationJson } from '../database/schema/migrate-database.js';
+import { migrateDatabase, type MigrationJson } from '../io/postgres/migrate-database.js';
 import { prose } from '../core/text/prose.js';
 import { withSpinner } from '../report/spinner.js';
-import { databaseSettings } from '../settings/database-settings.js';
-import { migrateSettings } from '../settings/migrate-settings.js';
+import { databaseSettings } from '../io/postgres/database-settings.js';
+import { migrateSettings } from '../io/postgres/schema/migrate-settings.js';
 
 const settings = { ...databaseSettings, ...migrateSettings };
 

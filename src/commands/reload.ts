@@ -1,17 +1,17 @@
 import { Args } from '@oclif/core';
-import { withAudit, type Audited } from '../audit/with-audit.js';
+import { withAudit, type Audited } from '../io/postgres/audit-log/with-audit.js';
 import { BaseCommand, settingFlags } from '../base-command.js';
-import { withDatabase } from '../database/with-database.js';
-import { SYSTEM_CLOCK } from '../pipeline/clock.js';
+import { withDatabase } from '../io/postgres/with-database.js';
+import { SYSTEM_CLOCK } from '../io/process/clock.js';
 import { rememberDeviceTypes } from '../core/event/device-type.js';
-import { findMapping } from '../pipeline/mapping/find-mapping.js';
+import { findMapping } from '../io/files/find-mapping.js';
 import { openProtector } from '../privacy/open-protector.js';
 import { prose } from '../core/text/prose.js';
 import { describeReload } from '../reload/describe-reload.js';
 import { reloadFile, type ReloadResult } from '../reload/reload-file.js';
-import { databaseSettings } from '../settings/database-settings.js';
+import { databaseSettings } from '../io/postgres/database-settings.js';
 import { reloadSettings } from '../settings/reload-settings.js';
-import { listenForStop } from '../stop-signals.js';
+import { listenForStop } from '../io/process/stop-signals.js';
 
 const settings = { ...reloadSettings, ...databaseSettings };
 /** A file is named by its key in the ledger: what producers call it can hold anything. */

@@ -1,11 +1,11 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
-import { withDatabase } from '../database/with-database.js';
+import { withDatabase } from '../io/postgres/with-database.js';
 import { UsageError } from '../core/errors/usage-error.js';
 import { prose } from '../core/text/prose.js';
 import { describeRetention } from '../retain/describe-retention.js';
 import { foldersToPrune } from '../retain/folders-to-prune.js';
 import { runRetain, type Retention } from '../retain/run-retain.js';
-import { databaseSettings } from '../settings/database-settings.js';
+import { databaseSettings } from '../io/postgres/database-settings.js';
 import { retainSettings } from '../settings/retain-settings.js';
 import { streamFolders } from '../stream/stream-folders.js';
 

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { BaseCommand, settingFlags } from '../base-command.js';
-import { databaseSettings } from '../settings/database-settings.js';
+import { databaseSettings } from '../io/postgres/database-settings.js';
 import { statsSettings } from '../settings/stats-settings.js';
 import { formatCount } from '../core/text/format-count.js';
 import { RECENT_EVENTS } from '../stats/choose-scan.js';

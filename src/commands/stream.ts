@@ -1,6 +1,6 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { prose } from '../core/text/prose.js';
-import { databaseSettings } from '../settings/database-settings.js';
+import { databaseSettings } from '../io/postgres/database-settings.js';
 import { logSettings } from '../settings/log-settings.js';
 import { metricsSettings } from '../settings/metrics-settings.js';
 import { streamSettings } from '../settings/stream-settings.js';

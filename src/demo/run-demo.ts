@@ -1,7 +1,7 @@
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { migrateDatabase, type MigrationJson } from '../database/schema/migrate-database.js';
-import type { DatabaseSettingValues } from '../database/resolve-target.js';
+import { migrateDatabase, type MigrationJson } from '../io/postgres/migrate-database.js';
+import type { DatabaseSettingValues } from '../io/postgres/resolve-target.js';
 import { generate } from '../generate/generate.js';
 import { generateJson, type GenerateJson } from '../generate/generation-totals.js';
 import { NO_PROGRESS } from '../generate/progress-display.js';
@@ -9,7 +9,7 @@ import type { RunSummary } from '../report/run-summary-json.js';
 import { generateSettings } from '../settings/generate-settings.js';
 import type { demoSettings } from '../settings/demo-settings.js';
 import { logSettings } from '../settings/log-settings.js';
-import { migrateSettings } from '../settings/migrate-settings.js';
+import { migrateSettings } from '../io/postgres/schema/migrate-settings.js';
 import type { SettingValues } from '../core/settings/setting.js';
 import { settingsFrom } from '../core/settings/settings-from.js';
 import { metricsSettings } from '../settings/metrics-settings.js';

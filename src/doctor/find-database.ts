@@ -1,8 +1,8 @@
-import type { DatabaseTarget } from '../database/database-target.js';
-import { embeddedPaths } from '../database/embedded/embedded-paths.js';
-import { machineFailure } from '../database/embedded/machine-failure.js';
-import { findRunningServer } from '../database/embedded/running-server.js';
-import { namedTarget, type DatabaseSettingValues } from '../database/resolve-target.js';
+import type { DatabaseTarget } from '../io/postgres/connection/database-target.js';
+import { embeddedPaths } from '../io/postgres/embedded/embedded-paths.js';
+import { machineFailure } from '../io/postgres/embedded/machine-failure.js';
+import { findRunningServer } from '../io/postgres/embedded/running-server.js';
+import { namedTarget, type DatabaseSettingValues } from '../io/postgres/resolve-target.js';
 import { brokenBy, doubtful, type Finding } from './finding.js';
 import { checkHome } from './machine/check-home.js';
 

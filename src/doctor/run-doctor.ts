@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
-import type { DatabaseSettingValues } from '../database/resolve-target.js';
-import { defaultHome } from '../settings/default-home.js';
+import type { DatabaseSettingValues } from '../io/postgres/resolve-target.js';
+import { defaultHome } from '../io/process/default-home.js';
 import { doctorSettings } from '../settings/doctor-settings.js';
 import { gatherEffective } from '../settings/gather-effective.js';
 import { gatherSources } from '../settings/gather-sources.js';

@@ -1,6 +1,6 @@
-import { arrayLiteral } from '../database/array-literal.js';
-import type { Sql } from '../database/connection.js';
-import { transactWhenFree, type Patience } from '../database/transact-when-free.js';
+import { arrayLiteral } from '../io/postgres/connection/array-literal.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
+import { transactWhenFree, type Patience } from '../io/postgres/connection/transact-when-free.js';
 import { findEvents, isOfPerson, type EventKey } from './find-events.js';
 import { markErased } from './mark-erased.js';
 import { emptyEvents, removeEvents } from './remove-events.js';

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { rewriteFile } from '../archive/rewrite-file.js';
-import type { Sql } from '../database/connection.js';
+import { rewriteFile } from '../io/files/rewrite-file.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 import { errorCode } from '../core/errors/error-message.js';
 import { FormatError } from '../core/errors/format-error.js';
 import { MachineError } from '../core/errors/machine-error.js';
 import { SourceFileError } from '../core/errors/source-file-error.js';
-import { identifyFile } from '../pipeline/folder/identify-file.js';
-import { listFolder, type FolderListing } from '../pipeline/folder/list-folder.js';
-import { FILE_GONE } from '../pipeline/folder/open-regular.js';
-import type { SourceFile } from '../pipeline/folder/source-file.js';
+import { identifyFile } from '../io/files/identify-file.js';
+import { listFolder, type FolderListing } from '../io/files/list-folder.js';
+import { FILE_GONE } from '../io/files/open-regular.js';
+import type { SourceFile } from '../io/files/source-file.js';
 import { markErased } from './mark-erased.js';
 import { searchFile, type FileSearch, type FoundRows } from './search-file.js';
 

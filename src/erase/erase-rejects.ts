@@ -1,6 +1,6 @@
-import { arrayLiteral } from '../database/array-literal.js';
-import type { Sql } from '../database/connection.js';
-import { transact } from '../database/transaction.js';
+import { arrayLiteral } from '../io/postgres/connection/array-literal.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
+import { transact } from '../io/postgres/connection/transaction.js';
 import { readOnlyRow } from '../core/csv/read-rows.js';
 import { removeRejects } from '../retain/remove-rejects.js';
 import { markErased } from './mark-erased.js';

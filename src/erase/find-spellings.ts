@@ -1,5 +1,5 @@
-import { arrayLiteral } from '../database/array-literal.js';
-import type { Sql } from '../database/connection.js';
+import { arrayLiteral } from '../io/postgres/connection/array-literal.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 import { mentions } from './mentions.js';
 import type { Person } from './person.js';
 

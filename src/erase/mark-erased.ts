@@ -1,5 +1,5 @@
 import type { PendingQuery, Row } from 'postgres';
-import type { Sql } from '../database/connection.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 
 /** Marks the files of a condition, so that none is reloaded, and locks them until the end of the transaction. */
 export async function markErased(sql: Sql, condition: PendingQuery<Row[]>): Promise<void> {

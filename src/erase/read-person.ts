@@ -1,6 +1,6 @@
 import { UsageError } from '../core/errors/usage-error.js';
 import type { PiiModes } from '../core/privacy/pii-modes.js';
-import { readKeyFile } from '../privacy/read-key-file.js';
+import { readKeyFile } from '../io/files/read-key-file.js';
 import { personOf, withHashes, type Person } from './person.js';
 import { readValue } from './read-value.js';
 

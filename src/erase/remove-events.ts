@@ -1,5 +1,5 @@
 import type { PendingQuery, Row } from 'postgres';
-import type { Sql } from '../database/connection.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 
 /**
  * Removes the events of a condition, and notes in their batches and hours what went. Returns how many they were.

@@ -1,5 +1,5 @@
-import { withAudit, type Audited } from '../audit/with-audit.js';
-import type { Sql } from '../database/connection.js';
+import { withAudit, type Audited } from '../io/postgres/audit-log/with-audit.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 import type { Mapping } from '../core/mapping/mapping.js';
 import type { Folders } from '../pipeline/run-context.js';
 import { holdRemoval } from '../retain/hold-removal.js';

@@ -1,6 +1,6 @@
 import { rewriteRows, type FileRow } from '../core/csv/rewrite-rows.js';
-import { SourceReader } from '../pipeline/folder/source-reader.js';
-import type { SourceFile } from '../pipeline/folder/source-file.js';
+import { SourceReader } from '../io/files/source-reader.js';
+import type { SourceFile } from '../io/files/source-file.js';
 import type { Person } from './person.js';
 import { mentionsPerson, type rowMatcher } from './row-matcher.js';
 

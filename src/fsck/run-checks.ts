@@ -1,5 +1,5 @@
-import type { Sql } from '../database/connection.js';
-import { readOneState } from '../database/transaction.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
+import { readOneState } from '../io/postgres/connection/transaction.js';
 import { CHECKS, type Check } from './checks.js';
 
 /** One thing that does not agree. */

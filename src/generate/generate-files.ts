@@ -1,4 +1,4 @@
-import type { Clock } from '../pipeline/clock.js';
+import type { Clock } from '../io/process/clock.js';
 import type { EventFile, EventSink } from './output/event-sink.js';
 import type { GenerationPlan } from './plan-generation.js';
 import { seededRandom } from './random.js';

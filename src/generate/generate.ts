@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SYSTEM_CLOCK } from '../pipeline/clock.js';
+import { SYSTEM_CLOCK } from '../io/process/clock.js';
 import type { GenerateValues } from '../settings/generate-settings.js';
 import { progressLine } from './describe-generation.js';
 import { describeFaults } from './faults/fault-shares.js';

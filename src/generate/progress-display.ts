@@ -1,4 +1,4 @@
-import { canRedraw, type Terminal } from '../report/terminal/terminal.js';
+import { canRedraw, type Terminal } from '../io/terminal/terminal.js';
 import { fitFigures } from './fit-figures.js';
 
 /** Shows how far a generation has come, while it runs. */

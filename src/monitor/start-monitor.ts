@@ -1,4 +1,4 @@
-import { describeTarget, type DatabaseTarget } from '../database/database-target.js';
+import { describeTarget, type DatabaseTarget } from '../io/postgres/connection/database-target.js';
 import { errorMessage } from '../core/errors/error-message.js';
 import { sanitise } from '../core/text/sanitise.js';
 import type { MetricsSettingValues } from '../settings/metrics-settings.js';

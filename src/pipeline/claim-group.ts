@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { SourceFileError } from '../core/errors/source-file-error.js';
 import { settleUnreadable } from './file-reports.js';
-import { identifyAtOnce, identifyFile, isSmall } from './folder/identify-file.js';
-import { FILE_GONE } from './folder/open-regular.js';
-import type { IdentifiedFile, SourceFile } from './folder/source-file.js';
+import { identifyAtOnce, identifyFile, isSmall } from '../io/files/identify-file.js';
+import { FILE_GONE } from '../io/files/open-regular.js';
+import type { IdentifiedFile, SourceFile } from '../io/files/source-file.js';
 import type { ClaimResult } from './ledger/claim-files.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';

@@ -1,5 +1,5 @@
-import type { Session } from '../database/session.js';
-import type { SessionPool } from '../database/session-pool.js';
+import type { Session } from '../io/postgres/connection/session.js';
+import type { SessionPool } from '../io/postgres/connection/session-pool.js';
 import type { EventStore } from './event-store.js';
 import { claimFiles } from './ledger/claim-files.js';
 import { hasClaim, keepClaims, releaseClaims } from './ledger/keep-claims.js';

@@ -1,4 +1,4 @@
-import type { Session } from '../database/session.js';
+import type { Session } from '../io/postgres/connection/session.js';
 import type { EventStore } from './event-store.js';
 import { findLoaded } from './ledger/claim-files.js';
 import { findFresh } from './load/find-fresh.js';

@@ -1,5 +1,5 @@
 import type { Batch, CutSettings } from './batch/batch.js';
-import type { IdentifiedFile } from './folder/source-file.js';
+import type { IdentifiedFile } from '../io/files/source-file.js';
 import type { ClaimResult } from './ledger/claim-files.js';
 import type { LoadResult } from './load/load-batch.js';
 import type { LoadOrder } from './load/load-order.js';

@@ -1,11 +1,11 @@
 import { EcomstreamError } from '../core/errors/ecomstream-error.js';
 import type { FormatError } from '../core/errors/format-error.js';
 import type { SourceFileError } from '../core/errors/source-file-error.js';
-import { moveFile, removeFile } from './folder/move-file.js';
-import { moveProtected } from './folder/move-protected.js';
-import { FILE_CHANGED } from './folder/open-regular.js';
-import { quarantineFile, type MoveFile } from './folder/quarantine-file.js';
-import type { IdentifiedFile, SourceFile } from './folder/source-file.js';
+import { moveFile, removeFile } from '../io/files/move-file.js';
+import { moveProtected } from '../io/files/move-protected.js';
+import { FILE_CHANGED } from '../io/files/open-regular.js';
+import { quarantineFile, type MoveFile } from '../io/files/quarantine-file.js';
+import type { IdentifiedFile, SourceFile } from '../io/files/source-file.js';
 import type { RunContext } from './run-context.js';
 import type { FileReason, FileReport } from './run-report.js';
 

@@ -1,6 +1,6 @@
-import { isOutage } from '../database/sqlstate.js';
+import { isOutage } from '../io/postgres/connection/sqlstate.js';
 import type { Batch } from './batch/batch.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../io/process/clock.js';
 import type { EventStore } from './event-store.js';
 import type { FreshEvents } from './load/fresh-events.js';
 import type { LoadResult } from './load/load-batch.js';

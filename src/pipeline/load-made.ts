@@ -1,5 +1,5 @@
-import { databaseFailure } from '../database/database-failure.js';
-import { isDataError } from '../database/sqlstate.js';
+import { databaseFailure } from '../io/postgres/connection/database-failure.js';
+import { isDataError } from '../io/postgres/connection/sqlstate.js';
 import { describeBatch } from './batch/describe-batch.js';
 import type { Batch } from './batch/batch.js';
 import type { EventStore } from './event-store.js';

@@ -1,6 +1,6 @@
-import { listFolder } from './folder/list-folder.js';
-import type { SettleGuard } from './folder/settle-guard.js';
-import type { SourceFile } from './folder/source-file.js';
+import { listFolder } from '../io/files/list-folder.js';
+import type { SettleGuard } from '../io/files/settle-guard.js';
+import type { SourceFile } from '../io/files/source-file.js';
 import type { RunContext } from './run-context.js';
 import type { TriggerReport } from './run-report.js';
 

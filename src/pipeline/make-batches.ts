@@ -3,7 +3,7 @@ import { SourceFileError } from '../core/errors/source-file-error.js';
 import type { Batch, BatchPart, Claim } from './batch/batch.js';
 import { claimGroup, groupFiles } from './claim-group.js';
 import { settleFailed, settleLoaded, settleQuarantined, settleUnreadable } from './file-reports.js';
-import type { SourceFile } from './folder/source-file.js';
+import type { SourceFile } from '../io/files/source-file.js';
 import { fileParts } from './parts/file-parts.js';
 import { protectionChanged } from './parts/protection-changed.js';
 import { retrying } from './retry.js';

@@ -1,10 +1,10 @@
 import { BlockPool } from '../core/rows/block-pool.js';
-import { BusyFiles } from './folder/busy-files.js';
-import { watchFolder } from './folder/folder-changes.js';
-import { HandledFiles } from './folder/handled-files.js';
-import { QuickFolder } from './folder/quick-folder.js';
-import { SettleGuard } from './folder/settle-guard.js';
-import type { SourceFile } from './folder/source-file.js';
+import { BusyFiles } from '../io/files/busy-files.js';
+import { watchFolder } from '../io/files/folder-changes.js';
+import { HandledFiles } from '../io/files/handled-files.js';
+import { QuickFolder } from '../io/files/quick-folder.js';
+import { SettleGuard } from '../io/files/settle-guard.js';
+import type { SourceFile } from '../io/files/source-file.js';
 import { loadInOrder } from './load-in-order.js';
 import { FolderLooker, leftBehind, type FolderLook } from './look-at-folder.js';
 import { makeBatches } from './make-batches.js';

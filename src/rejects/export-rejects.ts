@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { UsageError } from '../core/errors/usage-error.js';
-import type { Sql } from '../database/connection.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 import { readOnlyRow } from '../core/csv/read-rows.js';
 import { REJECT_COLUMNS } from '../core/event/columns.js';
 import { readByHeader, readHeaders, type KeptReject } from './read-rejects.js';

@@ -1,5 +1,5 @@
-import type { Sql } from '../database/connection.js';
-import { readOneState } from '../database/transaction.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
+import { readOneState } from '../io/postgres/connection/transaction.js';
 import { formatCount, formatCounted } from '../core/text/format-count.js';
 import { drawTable, type Column } from '../report/table/draw-table.js';
 import { countRejects, readNewest, type KeptReject } from './read-rejects.js';

@@ -1,5 +1,5 @@
-import { arrayLiteral } from '../database/array-literal.js';
-import type { Sql } from '../database/connection.js';
+import { arrayLiteral } from '../io/postgres/connection/array-literal.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 import type { Tally } from '../core/rows/tally.js';
 
 /** What became of rejects that pass now. */

@@ -1,4 +1,4 @@
-import type { Sql } from '../database/connection.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 import { isMeant, type RejectFilter } from './reject-filter.js';
 
 /** One kept row, as the table holds it. */

@@ -1,4 +1,4 @@
-import type { Sql } from '../database/connection.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 import type { rejectFilterSettings } from '../settings/rejects-settings.js';
 import type { SettingValues } from '../core/settings/setting.js';
 

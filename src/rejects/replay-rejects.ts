@@ -1,5 +1,5 @@
-import type { Sql } from '../database/connection.js';
-import { transact } from '../database/transaction.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
+import { transact } from '../io/postgres/connection/transaction.js';
 import { readOnlyRow } from '../core/csv/read-rows.js';
 import { PartBuilder, type RowInterpreter } from '../core/rows/part-builder.js';
 import { findFresh } from '../pipeline/load/find-fresh.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Sql } from '../database/connection.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 import { rememberDeviceTypes } from '../core/event/device-type.js';
 import { registerWriter } from '../pipeline/ledger/event-writers.js';
-import { findMapping } from '../pipeline/mapping/find-mapping.js';
+import { findMapping } from '../io/files/find-mapping.js';
 import { isHeaderProblem, planHeader } from '../core/mapping/row-plan.js';
 import { rowInterpreter, type RuleSettings } from '../pipeline/parts/row-interpreter.js';
 import { openProtector } from '../privacy/open-protector.js';

@@ -1,4 +1,4 @@
-import type { Sql } from '../database/connection.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 import { UsageError } from '../core/errors/usage-error.js';
 import type { LoadedFile } from './find-loaded-file.js';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Sql } from '../database/connection.js';
-import { transact } from '../database/transaction.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
+import { transact } from '../io/postgres/connection/transaction.js';
 import type { BatchPart, Claim, CutSettings } from '../pipeline/batch/batch.js';
-import type { Clock } from '../pipeline/clock.js';
-import { SourceReader } from '../pipeline/folder/source-reader.js';
+import type { Clock } from '../io/process/clock.js';
+import { SourceReader } from '../io/files/source-reader.js';
 import { registerWriter } from '../pipeline/ledger/event-writers.js';
 import { finishFiles, recordHeaders, recordParts } from '../pipeline/ledger/record-parts.js';
 import { findFresh } from '../pipeline/load/find-fresh.js';

@@ -1,4 +1,4 @@
-import type { Sql } from '../database/connection.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 import { batchIdRange } from '../pipeline/batch/batch-id.js';
 import type { RollupAddition } from '../pipeline/load/rollup.js';
 

@@ -4,8 +4,8 @@ import type { LiveState, RunPhase } from './live/live-state.js';
 import { renderLiveTable } from './live/render-live-table.js';
 import type { Reporter } from './reporter.js';
 import { NO_TOTALS } from './run-totals.js';
-import { openInPlaceScreen } from './terminal/in-place-screen.js';
-import type { Terminal } from './terminal/terminal.js';
+import { openInPlaceScreen } from '../io/terminal/in-place-screen.js';
+import type { Terminal } from '../io/terminal/terminal.js';
 import { addToView, newRunView } from './view/run-view.js';
 
 const FRAME_EVERY = 250;

@@ -1,6 +1,6 @@
 import ora from 'ora';
 import { sanitise } from '../core/text/sanitise.js';
-import type { Terminal } from './terminal/terminal.js';
+import type { Terminal } from '../io/terminal/terminal.js';
 
 /** Where a spinner turns. Where it could not be redrawn there is none: the work alone. */
 export interface SpinnerOptions {

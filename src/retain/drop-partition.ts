@@ -1,5 +1,5 @@
-import type { Sql } from '../database/connection.js';
-import { transactWhenFree, type Patience } from '../database/transact-when-free.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
+import { transactWhenFree, type Patience } from '../io/postgres/connection/transact-when-free.js';
 import type { OldPartition } from './old-partitions.js';
 
 /** How a partition is dropped. */

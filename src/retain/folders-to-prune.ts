@@ -1,5 +1,5 @@
 import { endOfDailyName } from '../log/daily-name.js';
-import { isCsvName } from '../pipeline/folder/list-folder.js';
+import { isCsvName } from '../io/files/list-folder.js';
 import type { FolderToPrune } from './old-files.js';
 
 /** The kinds of files that are not kept for ever. */

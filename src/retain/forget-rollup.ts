@@ -1,4 +1,4 @@
-import type { Sql } from '../database/connection.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 
 /** SQL that is true for rows of the rollup before a time whose events are all removed. */
 function isForgotten(sql: Sql, before: Date) {

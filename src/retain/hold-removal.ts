@@ -1,4 +1,4 @@
-import type { Sql } from '../database/connection.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 
 /** Lets one session at a time remove what others loaded, by retain or by erase, until this session ends. */
 export async function holdRemoval(sql: Sql, schema: string): Promise<void> {

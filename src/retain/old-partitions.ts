@@ -1,4 +1,4 @@
-import type { Sql } from '../database/connection.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 
 /** A partition of the events, all of which are older than what is kept. */
 export interface OldPartition {

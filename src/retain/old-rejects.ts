@@ -1,6 +1,6 @@
-import { arrayLiteral } from '../database/array-literal.js';
-import type { Sql } from '../database/connection.js';
-import { transact } from '../database/transaction.js';
+import { arrayLiteral } from '../io/postgres/connection/array-literal.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
+import { transact } from '../io/postgres/connection/transaction.js';
 import { removeRejects } from './remove-rejects.js';
 
 /** Batches whose rejects go in one transaction. */

@@ -1,5 +1,5 @@
 import type { PendingQuery, Row } from 'postgres';
-import type { Sql } from '../database/connection.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 
 /**
  * Removes the rejects of a condition and notes in their batches how many of them counted as rejected still.

@@ -1,5 +1,5 @@
-import { withAudit, type Audited } from '../audit/with-audit.js';
-import type { Sql } from '../database/connection.js';
+import { withAudit, type Audited } from '../io/postgres/audit-log/with-audit.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 import { dropPartition } from './drop-partition.js';
 import { countForgotten, removeForgotten } from './forget-rollup.js';
 import type { PrunedKind } from './folders-to-prune.js';

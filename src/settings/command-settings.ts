@@ -1,5 +1,5 @@
 import { SECTIONS } from './config-file.js';
-import { databaseSettings } from './database-settings.js';
+import { databaseSettings } from '../io/postgres/database-settings.js';
 import { logSettings } from './log-settings.js';
 import type { Settings } from '../core/settings/setting.js';
 

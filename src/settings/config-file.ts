@@ -1,5 +1,5 @@
 import { errorMessage } from '../core/errors/error-message.js';
-import { databaseSettings } from './database-settings.js';
+import { databaseSettings } from '../io/postgres/database-settings.js';
 import { generateSettings } from './generate-settings.js';
 import { logSettings } from './log-settings.js';
 import { metricsSettings } from './metrics-settings.js';

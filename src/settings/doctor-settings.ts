@@ -1,4 +1,4 @@
-import { databaseSettings } from './database-settings.js';
+import { databaseSettings } from '../io/postgres/database-settings.js';
 import { logSettings } from './log-settings.js';
 import { metricsSettings } from './metrics-settings.js';
 import { streamSettings } from './stream-settings.js';

@@ -1,6 +1,6 @@
 import { SETTING_GROUPS, type SettingGroup } from './command-settings.js';
-import { defaultHome } from './default-home.js';
-import { defaultPasswordFile } from './default-password-file.js';
+import { defaultHome } from '../io/process/default-home.js';
+import { defaultPasswordFile } from '../io/process/default-password-file.js';
 import { effectiveSettings, type EffectiveSetting } from '../core/settings/effective-settings.js';
 import { gatherSources } from './gather-sources.js';
 

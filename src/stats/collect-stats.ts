@@ -1,5 +1,5 @@
-import type { DatabaseSettingValues } from '../database/resolve-target.js';
-import { withDatabase } from '../database/with-database.js';
+import type { DatabaseSettingValues } from '../io/postgres/resolve-target.js';
+import { withDatabase } from '../io/postgres/with-database.js';
 import type { SettingValues } from '../core/settings/setting.js';
 import type { statsSettings } from '../settings/stats-settings.js';
 import { RECENT_EVENTS } from './choose-scan.js';

@@ -1,4 +1,4 @@
-import type { Sql } from '../database/connection.js';
+import type { Sql } from '../io/postgres/connection/connection.js';
 import { chooseScan } from './choose-scan.js';
 import { EARLIEST_TIME } from './first-hour.js';
 import { readCategories } from './queries/categories.js';

@@ -1,9 +1,9 @@
-import type { DatabaseTarget } from '../database/database-target.js';
-import { resolveTarget, type DatabaseSettingValues } from '../database/resolve-target.js';
-import { SYSTEM_CLOCK } from '../pipeline/clock.js';
+import type { DatabaseTarget } from '../io/postgres/connection/database-target.js';
+import { resolveTarget, type DatabaseSettingValues } from '../io/postgres/resolve-target.js';
+import { SYSTEM_CLOCK } from '../io/process/clock.js';
 import { rememberDeviceTypes } from '../core/event/device-type.js';
-import { requireFolder } from '../pipeline/folder/list-folder.js';
-import { findMapping } from '../pipeline/mapping/find-mapping.js';
+import { requireFolder } from '../io/files/list-folder.js';
+import { findMapping } from '../io/files/find-mapping.js';
 import type { Edges, StreamSettings } from '../pipeline/run-context.js';
 import { openProtector } from '../privacy/open-protector.js';
 import { openDryStore, openStore, type OpenStore } from './open-store.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { DatabaseTarget } from '../database/database-target.js';
-import { Session } from '../database/session.js';
-import { SessionPool } from '../database/session-pool.js';
-import { SYSTEM_CLOCK } from '../pipeline/clock.js';
+import type { DatabaseTarget } from '../io/postgres/connection/database-target.js';
+import { Session } from '../io/postgres/connection/session.js';
+import { SessionPool } from '../io/postgres/connection/session-pool.js';
+import { SYSTEM_CLOCK } from '../io/process/clock.js';
 import { databaseStore } from '../pipeline/database-store.js';
 import { dryStore } from '../pipeline/dry-store.js';
 import type { EventStore } from '../pipeline/event-store.js';

@@ -1,8 +1,8 @@
-import type { Session } from '../database/session.js';
-import { migrate } from '../database/schema/migrate.js';
-import { readSchemaFile } from '../database/schema/read-schema-file.js';
-import { requireSchema } from '../database/schema/require-schema.js';
-import { readSchemaState } from '../database/schema/schema-state.js';
+import type { Session } from '../io/postgres/connection/session.js';
+import { migrate } from '../io/postgres/schema/migrate.js';
+import { readSchemaFile } from '../io/postgres/schema/read-schema-file.js';
+import { requireSchema } from '../io/postgres/schema/require-schema.js';
+import { readSchemaState } from '../io/postgres/schema/schema-state.js';
 
 /**
  * Makes sure that the schema is the one that this version needs. The embedded server is migrated; a server

@@ -1,4 +1,4 @@
-import { describeTarget } from '../database/database-target.js';
+import { describeTarget } from '../io/postgres/connection/database-target.js';
 import { openDailyLog } from '../log/daily-log.js';
 import { runLog } from '../log/run-log.js';
 import type { Monitor } from '../monitor/monitor.js';
@@ -8,7 +8,7 @@ import { ndjson } from '../report/ndjson.js';
 import type { Reporter } from '../report/reporter.js';
 import type { RunEnding } from '../report/run-summary-json.js';
 import { summaryAtEnd } from '../report/summary-at-end.js';
-import { canRedraw, type Terminal } from '../report/terminal/terminal.js';
+import { canRedraw, type Terminal } from '../io/terminal/terminal.js';
 import type { OpenRun } from './open-run.js';
 import type { StreamCommandSettings } from './stream-command-settings.js';
 

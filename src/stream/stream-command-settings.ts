@@ -1,4 +1,4 @@
-import type { DatabaseSettingValues } from '../database/resolve-target.js';
+import type { DatabaseSettingValues } from '../io/postgres/resolve-target.js';
 import type { StreamSettings } from '../pipeline/run-context.js';
 import type { logSettings } from '../settings/log-settings.js';
 import type { MetricsSettingValues } from '../settings/metrics-settings.js';

@@ -1,4 +1,4 @@
-import { withDatabase } from '../database/with-database.js';
+import { withDatabase } from '../io/postgres/with-database.js';
 import { UsageError } from '../core/errors/usage-error.js';
 import type { Manifest } from '../generate/faults/manifest.js';
 import type { RunSummary } from '../report/run-summary-json.js';

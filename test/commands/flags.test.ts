@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { packageFile } from '../../src/package-root.js';
+import { packageFile } from '../../src/io/process/package-root.js';
 import { runCli } from '../support/run-cli.js';
 
 interface Manifest {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { targetUrl } from '../../src/database/database-target.js';
-import { readSchemaFile } from '../../src/database/schema/read-schema-file.js';
+import { targetUrl } from '../../src/io/postgres/connection/database-target.js';
+import { readSchemaFile } from '../../src/io/postgres/schema/read-schema-file.js';
 import { startDatabaseProxy } from '../support/database-proxy.js';
 import { runCli } from '../support/run-cli.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openConnection } from '../../src/database/connection.js';
+import { openConnection } from '../../src/io/postgres/connection/connection.js';
 import { expectBalance } from '../support/accounts.js';
 import { csvFile, csvRow, manyEvents } from '../support/event-csv.js';
 import { dearFile, DEAR, openShop, type Shop } from '../support/rejected-shop.js';

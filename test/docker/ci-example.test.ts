@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { packageFile } from '../../src/package-root.js';
+import { packageFile } from '../../src/io/process/package-root.js';
 import { readDocument } from '../support/document-blocks.js';
 import { csvFile, csvRow } from '../support/event-csv.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { packageFile } from '../../src/package-root.js';
+import { packageFile } from '../../src/io/process/package-root.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 
 const DOCKER = packageFile('docker');

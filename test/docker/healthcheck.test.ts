@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { packageFile } from '../../src/package-root.js';
+import { packageFile } from '../../src/io/process/package-root.js';
 import { freePort } from '../support/free-port.js';
 import { startCli } from '../support/start-cli.js';
 import { MonitoredRun } from '../support/monitored-run.js';

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageFile } from '../../src/package-root.js';
+import { packageFile } from '../../src/io/process/package-root.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
 import { csvRow, manyEvents } from '../support/event-csv.js';
 import { freePort } from '../support/free-port.js';

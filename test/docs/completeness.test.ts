@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { embeddedPaths } from '../../src/database/embedded/embedded-paths.js';
-import { serverArguments } from '../../src/database/embedded/server-arguments.js';
+import { embeddedPaths } from '../../src/io/postgres/embedded/embedded-paths.js';
+import { serverArguments } from '../../src/io/postgres/embedded/server-arguments.js';
 import { SETTING_GROUPS } from '../../src/settings/command-settings.js';
 import { DOCUMENTS, readDocument } from '../support/document-blocks.js';
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openConnection } from '../../src/database/connection.js';
+import { openConnection } from '../../src/io/postgres/connection/connection.js';
 import { eraseEvents } from '../../src/erase/erase-events.js';
 import { personOf } from '../../src/erase/person.js';
-import { UNSTOPPED } from '../pipeline/folder/source-files.js';
+import { UNSTOPPED } from '../io/files/source-files.js';
 import { csvFile, csvRow } from '../support/event-csv.js';
 import { openShop, type Shop } from '../support/rejected-shop.js';
 import { untilBlocked } from '../support/until-blocked.js';

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
-import type { Sql } from '../../src/database/connection.js';
+import type { Sql } from '../../src/io/postgres/connection/connection.js';
 import { personOf } from '../../src/erase/person.js';
 import { runErase, type EraseOptions, type Erasure } from '../../src/erase/run-erase.js';
 import { runChecks } from '../../src/fsck/run-checks.js';
 import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
-import { UNSTOPPED } from '../pipeline/folder/source-files.js';
+import { UNSTOPPED } from '../io/files/source-files.js';
 import { csvFile, csvRow } from '../support/event-csv.js';
 import type { Shop } from '../support/rejected-shop.js';
 

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readAudit } from '../../src/audit/read-audit.js';
-import { openConnection } from '../../src/database/connection.js';
+import { openConnection } from '../../src/io/postgres/connection/connection.js';
 import { holdRemoval } from '../../src/retain/hold-removal.js';
 import { csvFile, csvRow, manyEvents } from '../support/event-csv.js';
 import { openShop, type Shop } from '../support/rejected-shop.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { pick, wholeBetween, type Random } from '../../src/generate/random.js';
-import { SYSTEM_CLOCK, type Clock } from '../../src/pipeline/clock.js';
+import { SYSTEM_CLOCK, type Clock } from '../../src/io/process/clock.js';
 import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
 import { runPipeline } from '../../src/pipeline/run-pipeline.js';
 import { settingsFrom } from '../../src/core/settings/settings-from.js';

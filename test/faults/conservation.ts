@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Sql } from '../../src/database/connection.js';
+import type { Sql } from '../../src/io/postgres/connection/connection.js';
 import { runChecks } from '../../src/fsck/run-checks.js';
 import { readAccounts } from '../support/accounts.js';
 import type { FaultWorld } from './fault-world.js';

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { openConnection, type Sql } from '../../src/database/connection.js';
-import { targetUrl, type DatabaseTarget } from '../../src/database/database-target.js';
+import { openConnection, type Sql } from '../../src/io/postgres/connection/connection.js';
+import {
+  targetUrl,
+  type DatabaseTarget,
+} from '../../src/io/postgres/connection/database-target.js';
 import type { Random } from '../../src/generate/random.js';
 import type { CliOptions } from '../support/run-cli.js';
 import type { RunningCli } from '../support/start-cli.js';

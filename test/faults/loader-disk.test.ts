@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { serverUser } from '../../src/database/embedded/server-user.js';
+import { serverUser } from '../../src/io/postgres/embedded/server-user.js';
 import { pick, wholeBetween } from '../../src/generate/random.js';
 import { isRoot, unmount } from '../support/run-as.js';
 import type { RunningCli } from '../support/start-cli.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { targetUrl } from '../../src/database/database-target.js';
-import type { Sql } from '../../src/database/connection.js';
+import { targetUrl } from '../../src/io/postgres/connection/database-target.js';
+import type { Sql } from '../../src/io/postgres/connection/connection.js';
 import { wholeBetween } from '../../src/generate/random.js';
 import { makePartitions } from '../../src/pipeline/load/make-partitions.js';
 import { startDatabaseProxy } from '../support/database-proxy.js';

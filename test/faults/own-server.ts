@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { DatabaseTarget } from '../../src/database/database-target.js';
-import { embeddedPaths } from '../../src/database/embedded/embedded-paths.js';
-import { ensureEmbeddedServer } from '../../src/database/embedded/ensure-embedded-server.js';
-import { serverUser } from '../../src/database/embedded/server-user.js';
+import type { DatabaseTarget } from '../../src/io/postgres/connection/database-target.js';
+import { embeddedPaths } from '../../src/io/postgres/embedded/embedded-paths.js';
+import { ensureEmbeddedServer } from '../../src/io/postgres/embedded/ensure-embedded-server.js';
+import { serverUser } from '../../src/io/postgres/embedded/server-user.js';
 import { installedServer, NO_SECOND_SERVER, startSecondServer } from '../support/second-server.js';
 import { killServer } from '../support/server-processes.js';
 import { temporaryHome } from '../support/temporary-home.js';

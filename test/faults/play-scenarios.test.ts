@@ -2,7 +2,7 @@ import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Sql } from '../../src/database/connection.js';
+import type { Sql } from '../../src/io/postgres/connection/connection.js';
 import type { FaultWorld } from './fault-world.js';
 import { playScenario, type Scenario } from './play-scenarios.js';
 

@@ -1,9 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { embeddedPaths } from '../../src/database/embedded/embedded-paths.js';
-import { ensureEmbeddedServer } from '../../src/database/embedded/ensure-embedded-server.js';
-import { findRunningServer } from '../../src/database/embedded/running-server.js';
+import { embeddedPaths } from '../../src/io/postgres/embedded/embedded-paths.js';
+import { ensureEmbeddedServer } from '../../src/io/postgres/embedded/ensure-embedded-server.js';
+import { findRunningServer } from '../../src/io/postgres/embedded/running-server.js';
 import { wholeBetween } from '../../src/generate/random.js';
 import { unmount } from '../support/run-as.js';
 import { killServer } from '../support/server-processes.js';

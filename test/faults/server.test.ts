@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sql } from '../../src/database/connection.js';
-import { targetUrl } from '../../src/database/database-target.js';
+import type { Sql } from '../../src/io/postgres/connection/connection.js';
+import { targetUrl } from '../../src/io/postgres/connection/database-target.js';
 import { wholeBetween } from '../../src/generate/random.js';
 import type { RunningCli } from '../support/start-cli.js';
 import { isLong } from './fault-form.js';

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { SYSTEM_CLOCK } from '../../src/pipeline/clock.js';
+import { SYSTEM_CLOCK } from '../../src/io/process/clock.js';
 import { parseDeviceType } from '../../src/core/event/device-type.js';
 import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
 import { runPipeline } from '../../src/pipeline/run-pipeline.js';
 import { reloadFile } from '../../src/reload/reload-file.js';
 import { runReplay } from '../../src/rejects/run-replay.js';
-import { databaseSettings } from '../../src/settings/database-settings.js';
+import { databaseSettings } from '../../src/io/postgres/database-settings.js';
 import { reloadSettings } from '../../src/settings/reload-settings.js';
 import { settingsFrom } from '../../src/core/settings/settings-from.js';
 import { streamSettings } from '../../src/settings/stream-settings.js';

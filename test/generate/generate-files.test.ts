@@ -6,7 +6,7 @@ import { EventFolder } from '../../src/generate/output/event-folder.js';
 import { generateFiles, type GeneratedFile } from '../../src/generate/generate-files.js';
 import { planGeneration } from '../../src/generate/plan-generation.js';
 import { SOURCE_COLUMNS } from '../../src/core/event/columns.js';
-import { SYSTEM_CLOCK } from '../../src/pipeline/clock.js';
+import { SYSTEM_CLOCK } from '../../src/io/process/clock.js';
 import { generateSettings } from '../../src/settings/generate-settings.js';
 import { settingsFrom } from '../../src/core/settings/settings-from.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { packageFile } from '../../src/package-root.js';
+import { packageFile } from '../../src/io/process/package-root.js';
 import { HAS_CHROMIUM, NO_CHROMIUM, startChromium } from '../support/chromium.js';
 import { HOSTILE } from '../support/hostile-text.js';
 import { batchReport, outageReport, RUN_START } from '../support/recorded-run.js';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/pipeline/clock.js';
+import type { Clock } from '../../src/io/process/clock.js';
 
 interface Sleeper {
   readonly until: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupFiles } from '../../src/pipeline/claim-group.js';
-import type { SourceFile } from '../../src/pipeline/folder/source-file.js';
+import type { SourceFile } from '../../src/io/files/source-file.js';
 
 const MIB = 1024 * 1024;
 

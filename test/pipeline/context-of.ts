@@ -1,10 +1,10 @@
 import { BlockPool } from '../../src/core/rows/block-pool.js';
-import type { Clock } from '../../src/pipeline/clock.js';
+import type { Clock } from '../../src/io/process/clock.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
-import { BusyFiles } from '../../src/pipeline/folder/busy-files.js';
-import { HandledFiles } from '../../src/pipeline/folder/handled-files.js';
+import { BusyFiles } from '../../src/io/files/busy-files.js';
+import { HandledFiles } from '../../src/io/files/handled-files.js';
 import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
-import { QuickFolder } from '../../src/pipeline/folder/quick-folder.js';
+import { QuickFolder } from '../../src/io/files/quick-folder.js';
 import { Interpreters } from '../../src/pipeline/parts/interpreters.js';
 import { Pace } from '../../src/pipeline/pace.js';
 import type { RunContext } from '../../src/pipeline/run-context.js';

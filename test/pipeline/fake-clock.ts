@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Clock } from '../../src/pipeline/clock.js';
+import type { Clock } from '../../src/io/process/clock.js';
 
 /** A clock whose time passes only by sleeping, at once, and by `pass`. It keeps how long each sleep was. */
 export class FakeClock implements Clock {

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Batch, BatchPart } from '../../src/pipeline/batch/batch.js';
-import type { Clock } from '../../src/pipeline/clock.js';
+import type { Clock } from '../../src/io/process/clock.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
 import { loadInOrder } from '../../src/pipeline/load-in-order.js';
 import type { Made } from '../../src/pipeline/make-batches.js';

@@ -1,7 +1,7 @@
 import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { SettleGuard } from '../../src/pipeline/folder/settle-guard.js';
+import { SettleGuard } from '../../src/io/files/settle-guard.js';
 import { FolderLooker } from '../../src/pipeline/look-at-folder.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { AlarmClock } from './alarm-clock.js';

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openConnection, type Connection, type Sql } from '../../src/database/connection.js';
+import {
+  openConnection,
+  type Connection,
+  type Sql,
+} from '../../src/io/postgres/connection/connection.js';
 import { claimFiles } from '../../src/pipeline/ledger/claim-files.js';
 import { finishFiles, holdClaims } from '../../src/pipeline/ledger/record-parts.js';
 import { loadBatch } from '../../src/pipeline/load/load-batch.js';

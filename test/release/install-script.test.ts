@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { installScript } from '../../scripts/release/install-script.js';
-import { packageFile } from '../../src/package-root.js';
+import { packageFile } from '../../src/io/process/package-root.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 
 /** All that install.sh may use, beside uname and getconf, which tell what the machine is. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { globSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { packageFile } from '../../src/package-root.js';
+import { packageFile } from '../../src/io/process/package-root.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { temporaryHome } from '../support/temporary-home.js';
 

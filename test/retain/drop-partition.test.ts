@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openConnection } from '../../src/database/connection.js';
+import { openConnection } from '../../src/io/postgres/connection/connection.js';
 import { dropPartition } from '../../src/retain/drop-partition.js';
 import { csvFile, csvRow } from '../support/event-csv.js';
 import { openShop, type Shop } from '../support/rejected-shop.js';

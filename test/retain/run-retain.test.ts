@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readAudit } from '../../src/audit/read-audit.js';
-import { openConnection } from '../../src/database/connection.js';
+import { openConnection } from '../../src/io/postgres/connection/connection.js';
 import { runChecks } from '../../src/fsck/run-checks.js';
 import { foldersToPrune } from '../../src/retain/folders-to-prune.js';
 import { runRetain } from '../../src/retain/run-retain.js';

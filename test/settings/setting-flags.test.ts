@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { databaseSettings } from '../../src/settings/database-settings.js';
+import { databaseSettings } from '../../src/io/postgres/database-settings.js';
 import { flagTexts, settingFlags } from '../../src/settings/setting-flags.js';
 import { streamSettings } from '../../src/settings/stream-settings.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { openConnection, type Sql } from '../../src/database/connection.js';
+import { openConnection, type Sql } from '../../src/io/postgres/connection/connection.js';
 import { readShopStats } from '../../src/stats/read-shop-stats.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { makeTables, sampleEvents, storeEvents, storeLedger } from './shop-fixture.js';

@@ -1,6 +1,6 @@
-import type { Sql } from '../../src/database/connection.js';
-import { migrate } from '../../src/database/schema/migrate.js';
-import { readSchemaFile } from '../../src/database/schema/read-schema-file.js';
+import type { Sql } from '../../src/io/postgres/connection/connection.js';
+import { migrate } from '../../src/io/postgres/schema/migrate.js';
+import { readSchemaFile } from '../../src/io/postgres/schema/read-schema-file.js';
 
 /** An event as far as the statistics look at it; money in cents, so that counting is exact. */
 export interface ShopEvent {

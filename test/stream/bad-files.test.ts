@@ -3,7 +3,7 @@ import { chmodSync, chownSync, mkdirSync, readFileSync, symlinkSync, writeFileSy
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serverUser } from '../../src/database/embedded/server-user.js';
+import { serverUser } from '../../src/io/postgres/embedded/server-user.js';
 import { expectBalance } from '../support/accounts.js';
 import { csvFile, csvRow, HEADER, manyEvents, PLANTED } from '../support/event-csv.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openConnection } from '../../src/database/connection.js';
+import { openConnection } from '../../src/io/postgres/connection/connection.js';
 import { expectBalance } from '../support/accounts.js';
 import { csvFile, csvRow, manyEvents, numberedRow } from '../support/event-csv.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openConnection, type Connection } from '../../src/database/connection.js';
+import { openConnection, type Connection } from '../../src/io/postgres/connection/connection.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
 import type { RunReport } from '../../src/pipeline/run-report.js';
 import { expectBalance } from '../support/accounts.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { targetUrl } from '../../src/database/database-target.js';
+import { targetUrl } from '../../src/io/postgres/connection/database-target.js';
 import { expectBalance } from '../support/accounts.js';
 import { startDatabaseProxy } from '../support/database-proxy.js';
 import { csvRow, manyEvents, PLANTED } from '../support/event-csv.js';

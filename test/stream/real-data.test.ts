@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DatabaseTarget } from '../../src/database/database-target.js';
+import type { DatabaseTarget } from '../../src/io/postgres/connection/database-target.js';
 import { expectBalance } from '../support/accounts.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
 import { installedServer, NO_SECOND_SERVER, startSecondServer } from '../support/second-server.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Sql } from '../../src/database/connection.js';
+import type { Sql } from '../../src/io/postgres/connection/connection.js';
 import { expectBalance } from '../support/accounts.js';
 import { csvFile, csvRow, numberedRow } from '../support/event-csv.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';

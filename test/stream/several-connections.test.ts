@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openConnection } from '../../src/database/connection.js';
-import type { DatabaseTarget } from '../../src/database/database-target.js';
-import { migrate } from '../../src/database/schema/migrate.js';
-import { readSchemaFile } from '../../src/database/schema/read-schema-file.js';
+import { openConnection } from '../../src/io/postgres/connection/connection.js';
+import type { DatabaseTarget } from '../../src/io/postgres/connection/database-target.js';
+import { migrate } from '../../src/io/postgres/schema/migrate.js';
+import { readSchemaFile } from '../../src/io/postgres/schema/read-schema-file.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
 import type { RunReport } from '../../src/pipeline/run-report.js';
 import { expectBalance } from '../support/accounts.js';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openConnection } from '../../src/database/connection.js';
+import { openConnection } from '../../src/io/postgres/connection/connection.js';
 import { claimFiles } from '../../src/pipeline/ledger/claim-files.js';
 import { releaseClaims } from '../../src/pipeline/ledger/keep-claims.js';
 import { takeRunLock } from '../../src/pipeline/ledger/run-lock.js';

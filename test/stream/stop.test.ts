@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openConnection } from '../../src/database/connection.js';
+import { openConnection } from '../../src/io/postgres/connection/connection.js';
 import { expectBalance } from '../support/accounts.js';
 import { manyEvents } from '../support/event-csv.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';

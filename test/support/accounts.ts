@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Sql } from '../../src/database/connection.js';
+import type { Sql } from '../../src/io/postgres/connection/connection.js';
 import { runChecks } from '../../src/fsck/run-checks.js';
 
 /** What the ledger says of everything that was committed. */

@@ -1,4 +1,4 @@
-import type { Sql } from '../../src/database/connection.js';
+import type { Sql } from '../../src/io/postgres/connection/connection.js';
 
 /** Everything that loads write, but for the times of the clock and the names of the runs. */
 export async function contentOf(sql: Sql): Promise<Record<string, unknown>> {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { DatabaseTarget } from '../../src/database/database-target.js';
+import type { DatabaseTarget } from '../../src/io/postgres/connection/database-target.js';
 
 /** A socket between a client and a database, at which a test can hold or lose what the server says. */
 export interface DatabaseProxy extends AsyncDisposable {

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { packageFile } from '../../src/package-root.js';
+import { packageFile } from '../../src/io/process/package-root.js';
 
 /** A fenced block of a document, and what the invisible comments right above it say of it. */
 export interface Block {

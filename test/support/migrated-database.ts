@@ -1,6 +1,6 @@
-import type { DatabaseTarget } from '../../src/database/database-target.js';
-import { migrate } from '../../src/database/schema/migrate.js';
-import { readSchemaFile } from '../../src/database/schema/read-schema-file.js';
+import type { DatabaseTarget } from '../../src/io/postgres/connection/database-target.js';
+import { migrate } from '../../src/io/postgres/schema/migrate.js';
+import { readSchemaFile } from '../../src/io/postgres/schema/read-schema-file.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 /** A database of a test's own with all tables in its schema `public`. */

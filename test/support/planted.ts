@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Sql } from '../../src/database/connection.js';
+import type { Sql } from '../../src/io/postgres/connection/connection.js';
 import type { PiiColumn } from '../../src/core/privacy/pii-modes.js';
 
 /** A person's data, each text of which stands nowhere else. */

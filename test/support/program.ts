@@ -1,4 +1,4 @@
-import { packageFile } from '../../src/package-root.js';
+import { packageFile } from '../../src/io/process/package-root.js';
 
 const executable = process.env['ECOMSTREAM_TEST_PROGRAM'] ?? '';
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { installScript } from '../../scripts/release/install-script.js';
-import { packageFile } from '../../src/package-root.js';
+import { packageFile } from '../../src/io/process/package-root.js';
 import { PROGRAM } from './program.js';
 
 /** A release on this machine; its executables are scripts that call the program under test. */

@@ -1,5 +1,5 @@
-import { arrayLiteral } from '../../src/database/array-literal.js';
-import type { Sql } from '../../src/database/connection.js';
+import { arrayLiteral } from '../../src/io/postgres/connection/array-literal.js';
+import type { Sql } from '../../src/io/postgres/connection/connection.js';
 import { HEADER } from './event-csv.js';
 
 /** A reject that no run has made; its line is its place in the list, from 1. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { packageFile } from '../../src/package-root.js';
+import { packageFile } from '../../src/io/process/package-root.js';
 import { PROGRAM } from './program.js';
 
 /** How a run of the command line ended. */

@@ -5,8 +5,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { DatabaseTarget } from '../../src/database/database-target.js';
-import { serverUser } from '../../src/database/embedded/server-user.js';
+import type { DatabaseTarget } from '../../src/io/postgres/connection/database-target.js';
+import { serverUser } from '../../src/io/postgres/embedded/server-user.js';
 
 /** Another PostgreSQL that is installed on this machine, not the embedded one. */
 export interface InstalledServer {

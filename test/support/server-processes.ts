@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findRunningServer } from '../../src/database/embedded/running-server.js';
+import { findRunningServer } from '../../src/io/postgres/embedded/running-server.js';
 
 /** Kills a server and all its backends at once, as a power cut would. */
 export async function killServer(data: string): Promise<void> {

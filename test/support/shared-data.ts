@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageFile } from '../../src/package-root.js';
+import { packageFile } from '../../src/io/process/package-root.js';
 
 /** The folder of real input files, which lies beside the checkout; undefined where it is absent. */
 export const sharedData: string | undefined = existsSync(packageFile('../shared/data'))

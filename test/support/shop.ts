@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SYSTEM_CLOCK } from '../../src/pipeline/clock.js';
+import { SYSTEM_CLOCK } from '../../src/io/process/clock.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
 import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
 import type { Edges } from '../../src/pipeline/run-context.js';

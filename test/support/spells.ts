@@ -1,4 +1,4 @@
-import type { Sql } from '../../src/database/connection.js';
+import type { Sql } from '../../src/io/postgres/connection/connection.js';
 
 /**
  * From now on the ids of events tell the database what to do with them: `held` waits until nobody else holds

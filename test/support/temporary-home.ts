@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { embeddedPaths } from '../../src/database/embedded/embedded-paths.js';
-import { stopEmbeddedServer } from '../../src/database/embedded/stop-embedded-server.js';
+import { embeddedPaths } from '../../src/io/postgres/embedded/embedded-paths.js';
+import { stopEmbeddedServer } from '../../src/io/postgres/embedded/stop-embedded-server.js';
 
 /** A home of a test's own, which is not there yet; `await using` stops its server and removes it. */
 export interface TemporaryHome extends AsyncDisposable {

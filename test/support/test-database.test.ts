@@ -1,5 +1,5 @@
 import { expect, inject, it } from 'vitest';
-import { openConnection } from '../../src/database/connection.js';
+import { openConnection } from '../../src/io/postgres/connection/connection.js';
 import { createTestDatabase } from './test-database.js';
 
 it('gives every caller an empty database of its own, and drops it', async () => {

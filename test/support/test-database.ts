@@ -1,8 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inject } from 'vitest';
-import { openConnection, type Connection, type Sql } from '../../src/database/connection.js';
-import { targetUrl, type DatabaseTarget } from '../../src/database/database-target.js';
+import {
+  openConnection,
+  type Connection,
+  type Sql,
+} from '../../src/io/postgres/connection/connection.js';
+import {
+  targetUrl,
+  type DatabaseTarget,
+} from '../../src/io/postgres/connection/database-target.js';
 
 /** An empty database of a test's own; `await using` drops it at the end. */
 export interface TestDatabase extends AsyncDisposable {

@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import type { TestProject } from 'vitest/node';
-import { openConnection, type Connection } from '../../src/database/connection.js';
-import { parseDatabaseUrl, type DatabaseTarget } from '../../src/database/database-target.js';
-import { ensureEmbeddedServer } from '../../src/database/embedded/ensure-embedded-server.js';
-import { stopEmbeddedServer } from '../../src/database/embedded/stop-embedded-server.js';
-import { packageFile } from '../../src/package-root.js';
+import { openConnection, type Connection } from '../../src/io/postgres/connection/connection.js';
+import {
+  parseDatabaseUrl,
+  type DatabaseTarget,
+} from '../../src/io/postgres/connection/database-target.js';
+import { ensureEmbeddedServer } from '../../src/io/postgres/embedded/ensure-embedded-server.js';
+import { stopEmbeddedServer } from '../../src/io/postgres/embedded/stop-embedded-server.js';
+import { packageFile } from '../../src/io/process/package-root.js';
 import { testHome } from './test-home.js';
 
 declare module 'vitest' {

@@ -1,7 +1,7 @@
 import { copyFileSync, chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { giveToServer, serverUser } from '../../src/database/embedded/server-user.js';
-import { openConnection } from '../../src/database/connection.js';
+import { giveToServer, serverUser } from '../../src/io/postgres/embedded/server-user.js';
+import { openConnection } from '../../src/io/postgres/connection/connection.js';
 import type { ServerCertificate } from './certificates.js';
 import { freePort } from './free-port.js';
 import { startSecondServer, type InstalledServer, type SecondServer } from './second-server.js';

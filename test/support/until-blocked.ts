@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sql } from '../../src/database/connection.js';
+import type { Sql } from '../../src/io/postgres/connection/connection.js';
 
 /** Waits until the session of a name waits for a lock; `sql` may be in a transaction. */
 export async function untilBlocked(sql: Sql, applicationName: string): Promise<void> {

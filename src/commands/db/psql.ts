@@ -1,8 +1,8 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
-import { resolveTarget } from '../../database/resolve-target.js';
-import { runPsql } from '../../database/run-psql.js';
+import { resolveTarget } from '../../io/postgres/resolve-target.js';
+import { runPsql } from '../../io/postgres/run-psql.js';
 import { prose } from '../../core/text/prose.js';
-import { databaseSettings } from '../../settings/database-settings.js';
+import { databaseSettings } from '../../io/postgres/database-settings.js';
 
 export default class DbPsql extends BaseCommand {
   static override summary = 'Open psql on the database that the other commands use';

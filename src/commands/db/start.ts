@@ -1,9 +1,9 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
-import { describeStatus } from '../../database/embedded/describe-status.js';
-import { embeddedStatus, type EmbeddedStatus } from '../../database/embedded/embedded-status.js';
-import { ensureEmbeddedServer } from '../../database/embedded/ensure-embedded-server.js';
+import { describeStatus } from '../../io/postgres/embedded/describe-status.js';
+import { embeddedStatus, type EmbeddedStatus } from '../../io/postgres/embedded/embedded-status.js';
+import { ensureEmbeddedServer } from '../../io/postgres/embedded/ensure-embedded-server.js';
 import { prose } from '../../core/text/prose.js';
-import { embeddedSettings } from '../../settings/database-settings.js';
+import { embeddedSettings } from '../../io/postgres/database-settings.js';
 
 export default class DbStart extends BaseCommand {
   static override summary = 'Start the embedded PostgreSQL, where it is not running yet';

@@ -1,8 +1,8 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
-import { describeStatus } from '../../database/embedded/describe-status.js';
-import { embeddedStatus, type EmbeddedStatus } from '../../database/embedded/embedded-status.js';
+import { describeStatus } from '../../io/postgres/embedded/describe-status.js';
+import { embeddedStatus, type EmbeddedStatus } from '../../io/postgres/embedded/embedded-status.js';
 import { prose } from '../../core/text/prose.js';
-import { embeddedSettings } from '../../settings/database-settings.js';
+import { embeddedSettings } from '../../io/postgres/database-settings.js';
 
 export default class DbStatus extends BaseCommand {
   static override summary = 'Say whether the embedded PostgreSQL runs, and where';

@@ -1,7 +1,10 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
-import { stopEmbeddedServer, type StopJson } from '../../database/embedded/stop-embedded-server.js';
+import {
+  stopEmbeddedServer,
+  type StopJson,
+} from '../../io/postgres/embedded/stop-embedded-server.js';
 import { prose } from '../../core/text/prose.js';
-import { embeddedSettings } from '../../settings/database-settings.js';
+import { embeddedSettings } from '../../io/postgres/database-settings.js';
 
 export default class DbStop extends BaseCommand {
   static override summary = 'Stop the embedded PostgreSQL; its data stays';

@@ -1,8 +1,8 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
-import { targetUrl } from '../../database/database-target.js';
-import { resolveTarget } from '../../database/resolve-target.js';
+import { targetUrl } from '../../io/postgres/connection/database-target.js';
+import { resolveTarget } from '../../io/postgres/resolve-target.js';
 import { prose } from '../../core/text/prose.js';
-import { databaseSettings } from '../../settings/database-settings.js';
+import { databaseSettings } from '../../io/postgres/database-settings.js';
 
 export default class DbUrl extends BaseCommand {
   static override summary = 'Print the URL of the database that the other commands use';

@@ -1,9 +1,9 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
-import { withDatabase } from '../../database/with-database.js';
+import { withDatabase } from '../../io/postgres/with-database.js';
 import { prose } from '../../core/text/prose.js';
 import { describeRejects, listRejects, type RejectList } from '../../rejects/list-rejects.js';
 import { rejectFilter } from '../../rejects/reject-filter.js';
-import { databaseSettings } from '../../settings/database-settings.js';
+import { databaseSettings } from '../../io/postgres/database-settings.js';
 import { rejectsListSettings } from '../../settings/rejects-settings.js';
 
 const settings = { ...rejectsListSettings, ...databaseSettings };

@@ -1,12 +1,12 @@
-import { withAudit, type Audited } from '../../audit/with-audit.js';
+import { withAudit, type Audited } from '../../io/postgres/audit-log/with-audit.js';
 import { BaseCommand, settingFlags } from '../../base-command.js';
-import { withDatabase } from '../../database/with-database.js';
+import { withDatabase } from '../../io/postgres/with-database.js';
 import { prose } from '../../core/text/prose.js';
 import { describeReplay } from '../../rejects/describe-replay.js';
 import { rejectFilter } from '../../rejects/reject-filter.js';
 import type { ReplayCounts } from '../../rejects/replay-rejects.js';
 import { runReplay } from '../../rejects/run-replay.js';
-import { databaseSettings } from '../../settings/database-settings.js';
+import { databaseSettings } from '../../io/postgres/database-settings.js';
 import { rejectFilterSettings } from '../../settings/rejects-settings.js';
 import { ruleSettings } from '../../settings/rule-settings.js';
 

@@ -1,7 +1,10 @@
-import { openConnection } from '../../database/connection.js';
-import { databaseFailure } from '../../database/database-failure.js';
-import { describeTarget, type DatabaseTarget } from '../../database/database-target.js';
-import { guardAgainstStall } from '../../database/stall-guard.js';
+import { openConnection } from '../../io/postgres/connection/connection.js';
+import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
+import {
+  describeTarget,
+  type DatabaseTarget,
+} from '../../io/postgres/connection/database-target.js';
+import { guardAgainstStall } from '../../io/postgres/connection/stall-guard.js';
 import { brokenBy, type Finding } from '../finding.js';
 import { checkClaims } from './check-claims.js';
 import { checkClock } from './check-clock.js';

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../database/database-target.js';
+import { isLoopback } from '../../io/postgres/connection/database-target.js';
 import { doubtful, fine } from '../finding.js';
 import type { DatabaseCheck } from './database-look.js';
 

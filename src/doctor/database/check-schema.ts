@@ -1,5 +1,5 @@
-import { readSchemaFile } from '../../database/schema/read-schema-file.js';
-import { readSchemaState } from '../../database/schema/schema-state.js';
+import { readSchemaFile } from '../../io/postgres/schema/read-schema-file.js';
+import { readSchemaState } from '../../io/postgres/schema/schema-state.js';
 import { commandInSchema } from '../../core/text/command-in-schema.js';
 import { broken, brokenBy, DATABASE_WRONG, doubtful, fine } from '../finding.js';
 import type { DatabaseCheck } from './database-look.js';

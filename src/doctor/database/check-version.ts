@@ -1,4 +1,4 @@
-import { describeTarget } from '../../database/database-target.js';
+import { describeTarget } from '../../io/postgres/connection/database-target.js';
 import { broken, DATABASE_WRONG, fine } from '../finding.js';
 import type { DatabaseCheck } from './database-look.js';
 

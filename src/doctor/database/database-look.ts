@@ -1,5 +1,5 @@
-import type { Sql } from '../../database/connection.js';
-import type { DatabaseTarget } from '../../database/database-target.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import type { DatabaseTarget } from '../../io/postgres/connection/database-target.js';
 import type { Finding } from '../finding.js';
 
 /** What every look at a database is given. */

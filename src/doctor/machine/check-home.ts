@@ -1,8 +1,8 @@
-import { checkDataFolder } from '../../database/embedded/check-data-folder.js';
-import type { EmbeddedPaths } from '../../database/embedded/embedded-paths.js';
-import { machineFailure } from '../../database/embedded/machine-failure.js';
-import { findServerAsset } from '../../database/embedded/server-asset.js';
-import { serverUser } from '../../database/embedded/server-user.js';
+import { checkDataFolder } from '../../io/postgres/embedded/check-data-folder.js';
+import type { EmbeddedPaths } from '../../io/postgres/embedded/embedded-paths.js';
+import { machineFailure } from '../../io/postgres/embedded/machine-failure.js';
+import { findServerAsset } from '../../io/postgres/embedded/server-asset.js';
+import { serverUser } from '../../io/postgres/embedded/server-user.js';
 import { brokenBy, fine, type Finding } from '../finding.js';
 
 /** Whether the embedded server, which does not run now, could be started; it is not tried. */

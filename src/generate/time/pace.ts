@@ -1,4 +1,4 @@
-import type { Clock } from '../../pipeline/clock.js';
+import type { Clock } from '../../io/process/clock.js';
 
 /** How fast files may come. */
 export type Pace =

@@ -1,10 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { databaseFailure } from '../../database/database-failure.js';
-import { describeTarget, type DatabaseTarget } from '../../database/database-target.js';
-import { readSchemaFile } from '../../database/schema/read-schema-file.js';
-import { requireSchema } from '../../database/schema/require-schema.js';
-import { Session } from '../../database/session.js';
-import { isOutage } from '../../database/sqlstate.js';
+import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
+import {
+  describeTarget,
+  type DatabaseTarget,
+} from '../../io/postgres/connection/database-target.js';
+import { readSchemaFile } from '../../io/postgres/schema/read-schema-file.js';
+import { requireSchema } from '../../io/postgres/schema/require-schema.js';
+import { Session } from '../../io/postgres/connection/session.js';
+import { isOutage } from '../../io/postgres/connection/sqlstate.js';
 import { EcomstreamError } from '../../core/errors/ecomstream-error.js';
 import { errorMessage } from '../../core/errors/error-message.js';
 

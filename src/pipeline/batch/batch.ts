@@ -1,5 +1,5 @@
 import type { RowPosition } from '../../core/csv/row-reader.js';
-import type { IdentifiedFile } from '../folder/source-file.js';
+import type { IdentifiedFile } from '../../io/files/source-file.js';
 import type { PartBuilder } from '../../core/rows/part-builder.js';
 
 /** What decides where a file is cut into parts; the ledger keeps it, so that a resume cuts the same way. */

@@ -1,7 +1,7 @@
-import { arrayLiteral } from '../../database/array-literal.js';
-import type { Sql } from '../../database/connection.js';
+import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Claim, CutSettings } from '../batch/batch.js';
-import type { IdentifiedFile } from '../folder/source-file.js';
+import type { IdentifiedFile } from '../../io/files/source-file.js';
 import { CLAIM_SECONDS, claimIsFree } from './run-lock.js';
 
 /** Whether a file is ours to load, was loaded before, or is another run's. */

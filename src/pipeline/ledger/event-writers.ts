@@ -1,4 +1,4 @@
-import type { Sql } from '../../database/connection.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
 
 /**
  * The sessions that load events, as one run sees them. Each shows itself by an advisory lock, which goes with

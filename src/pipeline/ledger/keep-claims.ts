@@ -1,4 +1,4 @@
-import type { Sql } from '../../database/connection.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
 import { CLAIM_SECONDS } from './run-lock.js';
 
 /** Prolongs all claims of a run: its sign of life. */

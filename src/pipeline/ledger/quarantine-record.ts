@@ -1,4 +1,4 @@
-import type { Sql } from '../../database/connection.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
 
 /** Notes in the ledger that a claimed file was put aside and why; dropping it in again is another try. */
 export async function recordQuarantine(

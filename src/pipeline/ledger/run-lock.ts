@@ -1,4 +1,4 @@
-import type { Sql } from '../../database/connection.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
 
 /**
  * Takes the advisory lock that shows a run to be alive. The server lets it go with the session, so that the

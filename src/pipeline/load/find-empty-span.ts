@@ -1,4 +1,4 @@
-import type { Sql } from '../../database/connection.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
 import { timestampText } from '../../core/event/timestamp.js';
 import type { TimeSpan } from './fresh-events.js';
 

@@ -1,4 +1,4 @@
-import type { Sql } from '../../database/connection.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { EventRows } from '../../core/rows/event-rows.js';
 import { findStored } from './find-stored.js';
 import { FreshEvents, type TimeSpan } from './fresh-events.js';

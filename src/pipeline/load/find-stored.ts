@@ -1,5 +1,5 @@
-import { arrayLiteral } from '../../database/array-literal.js';
-import type { Sql } from '../../database/connection.js';
+import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
 import { timestampText } from '../../core/event/timestamp.js';
 import type { TimeSpan } from './fresh-events.js';
 

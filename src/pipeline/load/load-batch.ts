@@ -1,6 +1,6 @@
-import type { Sql } from '../../database/connection.js';
-import { sqlState, UNIQUE_VIOLATION } from '../../database/sqlstate.js';
-import type { WhileIdle } from '../../database/stall-guard.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { sqlState, UNIQUE_VIOLATION } from '../../io/postgres/connection/sqlstate.js';
+import type { WhileIdle } from '../../io/postgres/connection/stall-guard.js';
 import type { Batch } from '../batch/batch.js';
 import type { EventRows } from '../../core/rows/event-rows.js';
 import {

@@ -1,4 +1,4 @@
-import type { Sql } from '../../database/connection.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { EventRows } from '../../core/rows/event-rows.js';
 
 /** The first days of the months (`2026-11-01`) that the events of a batch lie in. */

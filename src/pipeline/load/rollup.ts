@@ -1,4 +1,4 @@
-import type { Sql } from '../../database/connection.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { EventRows } from '../../core/rows/event-rows.js';
 import type { RollupGroup, RollupGroups } from '../../core/rows/rollup-groups.js';
 import { priceText } from '../../core/event/price.js';

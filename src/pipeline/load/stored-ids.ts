@@ -1,4 +1,4 @@
-import type { Sql } from '../../database/connection.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { EventWriters } from '../ledger/event-writers.js';
 import { findStored } from './find-stored.js';
 import { findEmptySpan } from './find-empty-span.js';

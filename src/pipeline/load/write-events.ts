@@ -1,4 +1,4 @@
-import type { Sql } from '../../database/connection.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
 import { EVENT_COPY_COLUMNS } from '../../core/rows/event-copy.js';
 import type { EventRows } from '../../core/rows/event-rows.js';
 import { copyIn } from './copy-in.js';

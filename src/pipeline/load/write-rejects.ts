@@ -1,5 +1,5 @@
-import { arrayLiteral } from '../../database/array-literal.js';
-import type { Sql } from '../../database/connection.js';
+import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Batch, BatchPart } from '../batch/batch.js';
 import type { Reject } from '../../core/rows/reject.js';
 import { copyField } from './copy-field.js';

@@ -1,6 +1,6 @@
 import type { BatchPart, Claim } from '../batch/batch.js';
-import { checkReadable } from '../folder/identify-file.js';
-import { SourceReader } from '../folder/source-reader.js';
+import { checkReadable } from '../../io/files/identify-file.js';
+import { SourceReader } from '../../io/files/source-reader.js';
 import type { RunContext } from '../run-context.js';
 import { makeParts } from './make-parts.js';
 import { readHeader } from './read-header.js';

@@ -2,11 +2,11 @@ import { batchIdOf } from '../batch/batch-id.js';
 import type { BatchPart, Claim } from '../batch/batch.js';
 import type { BlockPool } from '../../core/rows/block-pool.js';
 import { PartBuilder, type RowInterpreter } from '../../core/rows/part-builder.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../io/process/clock.js';
 import { readRows } from '../../core/csv/read-rows.js';
 import type { RowPosition } from '../../core/csv/row-reader.js';
-import { assertStillThere } from '../folder/move-file.js';
-import type { SourceReader } from '../folder/source-reader.js';
+import { assertStillThere } from '../../io/files/move-file.js';
+import type { SourceReader } from '../../io/files/source-reader.js';
 import { StageTimer } from './stage-timer.js';
 
 /** Few rows are shorter: there is room for all from the beginning, and it is not much too large. */

@@ -2,7 +2,7 @@ import { FormatError } from '../../core/errors/format-error.js';
 import { FILE_START, readRows } from '../../core/csv/read-rows.js';
 import type { RowFault } from '../../core/csv/raw-row.js';
 import type { MemoryPool, RowPosition } from '../../core/csv/row-reader.js';
-import type { SourceReader } from '../folder/source-reader.js';
+import type { SourceReader } from '../../io/files/source-reader.js';
 import type { Mapping } from '../../core/mapping/mapping.js';
 import { findFitting } from '../../core/mapping/built-in.js';
 import { isHeaderProblem, planHeader, type RowPlan } from '../../core/mapping/row-plan.js';

@@ -4,7 +4,7 @@ import type { RowPosition } from '../../core/csv/row-reader.js';
 import type { BlockPool } from '../../core/rows/block-pool.js';
 import { PartBuilder, type RowInterpreter } from '../../core/rows/part-builder.js';
 import { countOne, type Tally } from '../../core/rows/tally.js';
-import type { SourceReader } from '../folder/source-reader.js';
+import type { SourceReader } from '../../io/files/source-reader.js';
 
 /** How many rejects a file may have; undefined means any number. */
 export interface RejectBudget {

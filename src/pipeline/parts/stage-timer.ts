@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../io/process/clock.js';
 
 /** Adds up the time between laps, by stage. */
 export class StageTimer {

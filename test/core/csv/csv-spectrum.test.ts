@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { packageFile } from '../../../src/package-root.js';
+import { packageFile } from '../../../src/io/process/package-root.js';
 import { rowsIn } from './rows-in.js';
 
 const SPECTRUM = packageFile('node_modules/csv-spectrum');

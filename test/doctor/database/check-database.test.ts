@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DatabaseTarget } from '../../../src/database/database-target.js';
+import type { DatabaseTarget } from '../../../src/io/postgres/connection/database-target.js';
 import { checkDatabase } from '../../../src/doctor/database/check-database.js';
 import { takeRunLock } from '../../../src/pipeline/ledger/run-lock.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';

@@ -3,7 +3,7 @@ import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CATALOG } from '../../../src/generate/shop/default-catalog.js';
 import { parseCatalog } from '../../../src/generate/shop/parse-catalog.js';
-import { packageFile } from '../../../src/package-root.js';
+import { packageFile } from '../../../src/io/process/package-root.js';
 
 const schema = JSON.parse(readFileSync(packageFile('catalog.schema.json'), 'utf8'));
 const validate = new Ajv.default({ allErrors: true }).compile(schema);

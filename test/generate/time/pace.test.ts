@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Pacer, type Pace } from '../../../src/generate/time/pace.js';
-import type { Clock } from '../../../src/pipeline/clock.js';
+import type { Clock } from '../../../src/io/process/clock.js';
 
 /** A clock on which only waiting and `pass` take time. */
 class StoppedClock implements Clock {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openConnection, type Connection } from '../../../src/database/connection.js';
+import { openConnection, type Connection } from '../../../src/io/postgres/connection/connection.js';
 import { claimFiles } from '../../../src/pipeline/ledger/claim-files.js';
 import { hasClaim, keepClaims, releaseClaims } from '../../../src/pipeline/ledger/keep-claims.js';
 import { recordQuarantine } from '../../../src/pipeline/ledger/quarantine-record.js';

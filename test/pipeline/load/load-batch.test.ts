@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openConnection, type Connection, type Sql } from '../../../src/database/connection.js';
-import { migrate } from '../../../src/database/schema/migrate.js';
-import { readSchemaFile } from '../../../src/database/schema/read-schema-file.js';
+import {
+  openConnection,
+  type Connection,
+  type Sql,
+} from '../../../src/io/postgres/connection/connection.js';
+import { migrate } from '../../../src/io/postgres/schema/migrate.js';
+import { readSchemaFile } from '../../../src/io/postgres/schema/read-schema-file.js';
 import type { Batch } from '../../../src/pipeline/batch/batch.js';
 import { claimFiles } from '../../../src/pipeline/ledger/claim-files.js';
 import { loadBatch, type LoadResult } from '../../../src/pipeline/load/load-batch.js';

@@ -4,15 +4,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BatchPart, CutSettings } from '../../../src/pipeline/batch/batch.js';
 import type { RowPosition } from '../../../src/core/csv/row-reader.js';
-import { SourceReader } from '../../../src/pipeline/folder/source-reader.js';
-import type { SourceFile } from '../../../src/pipeline/folder/source-file.js';
+import { SourceReader } from '../../../src/io/files/source-reader.js';
+import type { SourceFile } from '../../../src/io/files/source-file.js';
 import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
 import { makeParts } from '../../../src/pipeline/parts/make-parts.js';
 import { readHeader } from '../../../src/pipeline/parts/read-header.js';
 import { csvFile, csvRow, HEADER, manyEvents } from '../../support/event-csv.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { FakeClock } from '../fake-clock.js';
-import { identified, UNSTOPPED, writeSource } from '../folder/source-files.js';
+import { identified, UNSTOPPED, writeSource } from '../../io/files/source-files.js';
 import { interpreterOf } from './example-interpreter.js';
 import { sentBytes } from '../../core/rows/sent-events.js';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { FormatError } from '../../../src/core/errors/format-error.js';
-import { SourceReader } from '../../../src/pipeline/folder/source-reader.js';
+import { SourceReader } from '../../../src/io/files/source-reader.js';
 import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
 import { readHeader } from '../../../src/pipeline/parts/read-header.js';
 import { HEADER } from '../../support/event-csv.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
-import { UNSTOPPED, writeSource } from '../folder/source-files.js';
+import { UNSTOPPED, writeSource } from '../../io/files/source-files.js';
 
 async function headerOf(content: string | Buffer) {
   using folder = new TemporaryFolder();

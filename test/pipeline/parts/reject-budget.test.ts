@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { SourceReader } from '../../../src/pipeline/folder/source-reader.js';
+import { SourceReader } from '../../../src/io/files/source-reader.js';
 import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
 import { readHeader } from '../../../src/pipeline/parts/read-header.js';
 import { checkBudget, type RejectBudget } from '../../../src/pipeline/parts/reject-budget.js';
 import { share } from '../../../src/core/settings/value-parsers.js';
 import { csvFile, csvRow, HEADER, PLANTED } from '../../support/event-csv.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
-import { UNSTOPPED, writeSource } from '../folder/source-files.js';
+import { UNSTOPPED, writeSource } from '../../io/files/source-files.js';
 import { interpreterOf } from './example-interpreter.js';
 
 /** The refusal of a file of so many rows, so many of which are rejects; undefined within the budget. */

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { createCluster } from '../../../scripts/postgres-asset/create-cluster.js';
 import { copyServer, findServerPackage } from '../../../scripts/postgres-asset/server-package.js';
 import { writeTar } from '../../../scripts/postgres-asset/write-tar.js';
-import { packageFile } from '../../../src/package-root.js';
+import { packageFile } from '../../../src/io/process/package-root.js';
 
 it('a cluster has the same bytes whenever it is made', () => {
   const folder = mkdtempSync('/tmp/ecs-test-');

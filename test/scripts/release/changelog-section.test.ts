@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { changelogSection, checkChangelog } from '../../../scripts/release/changelog-section.js';
-import { packageFile } from '../../../src/package-root.js';
+import { packageFile } from '../../../src/io/process/package-root.js';
 
 const CHANGELOG = `# Changelog
 

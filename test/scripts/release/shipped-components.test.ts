@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { notices } from '../../../scripts/release/notices.js';
 import { sbom } from '../../../scripts/release/sbom.js';
 import { shippedComponents } from '../../../scripts/release/shipped-components.js';
-import { packageFile } from '../../../src/package-root.js';
+import { packageFile } from '../../../src/io/process/package-root.js';
 
 const components = shippedComponents(packageFile('.'));
 const byName = new Map(components.map((component) => [component.name, component]));

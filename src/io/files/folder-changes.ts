@@ -1,0 +1,56 @@
+import { watch } from 'node:fs';
+import type { Clock } from '../process/clock.js';
+
+/** Sees changes of a folder as they happen, where the system can tell; else only the interval counts. */
+export interface FolderChanges extends Disposable {
+  /** Waits for a change since the last wait, for the interval's end, or for the signal (without an error). */
+  next(interval: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Milliseconds between the first change that is seen and the look at the folder. */
+const COALESCE = 20;
+
+/** Starts to watch a folder. Without the right or the means to watch, waiting still ends with the interval. */
+export function watchFolder(folder: string, clock: Clock): FolderChanges {
+  let changed = false;
+  let wake: (() => void) | undefined;
+  const note = () => {
+    changed = true;
+    wake?.();
+  };
+  const watcher = startWatching(folder, note);
+  return {
+    next: async (interval, signal) => {
+      const done = new AbortController();
+      wake = () => {
+        done.abort();
+      };
+      if (!changed && !signal.aborted) {
+        await sleepUntil(interval, AbortSignal.any([signal, done.signal]), clock);
+      }
+      wake = undefined;
+      // Changes come in bursts: one look serves them all.
+      if (changed && !signal.aborted) await sleepUntil(COALESCE, signal, clock);
+      changed = false;
+    },
+    [Symbol.dispose]: () => watcher?.close(),
+  };
+}
+
+async function sleepUntil(milliseconds: number, signal: AbortSignal, clock: Clock): Promise<void> {
+  await clock.sleep(milliseconds, signal).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+}
+
+function startWatching(folder: string, note: () => void) {
+  try {
+    const watcher = watch(folder, { persistent: false }, note);
+    watcher.on('error', () => {
+      watcher.close(); // the folder was removed, or watches ran out: the next listing says so
+    });
+    return watcher;
+  } catch {
+    return undefined; // for example too many watches (ENOSPC): the interval is enough
+  }
+}

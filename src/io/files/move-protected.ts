@@ -1,0 +1,85 @@
+import { lstat, mkdir, rm } from 'node:fs/promises';
+import { rewriteFile, unfinishedPath } from './rewrite-file.js';
+import type { ChangeRow } from '../../core/csv/rewrite-rows.js';
+import { FormatError } from '../../core/errors/format-error.js';
+import { SourceFileError } from '../../core/errors/source-file-error.js';
+import { ProtectedRows } from '../../core/privacy/protected-rows.js';
+import type { Protector } from '../../core/privacy/protector.js';
+import type { Mapping } from '../../core/mapping/mapping.js';
+import { knowsMost } from '../../core/mapping/used-columns.js';
+import { identifyFile } from './identify-file.js';
+import { assertStillThere, FOLDER_MODE, moveError, moveFile, removeFile } from './move-file.js';
+import { FILE_CHANGED, FILE_GONE } from './open-regular.js';
+import type { IdentifiedFile } from './source-file.js';
+
+/** How the personal data in a file are found and protected. */
+export interface FilePrivacy {
+  readonly protector: Protector;
+  readonly mapping: Mapping;
+  readonly onNewColumns: 'keep' | 'ignore' | 'fail';
+}
+
+/** What has begun is finished, as a batch is: it is not long, and a process that is killed leaves the source. */
+const NEVER = new AbortController().signal;
+
+/**
+ * Moves a file as `moveFile` does, but for the personal data in it: a copy without them comes to stand in the
+ * folder, whole and on the disk, and only then the source goes. Done again after a crash it comes to the same.
+ * @throws FormatError when it cannot be told which columns hold personal data, so that there can be no copy;
+ * MachineError when the folder cannot be written. The file is then still where it was.
+ */
+export async function moveProtected(
+  file: IdentifiedFile,
+  folder: string,
+  privacy: FilePrivacy,
+): Promise<string | undefined> {
+  const temporary = unfinishedPath(folder);
+  try {
+    await mkdir(folder, { recursive: true, mode: FOLDER_MODE }).catch((error: unknown) => {
+      throw moveError(file, folder, error);
+    });
+    const change = protectRows(privacy);
+    await rewriteFile(file, { target: temporary, change, signal: NEVER });
+    const target = await moveFile(await identifyCopy(temporary, file.name), folder);
+    await removeFile(file);
+    return target;
+  } catch (error) {
+    if (await isElsewhere(file)) return undefined;
+    throw error;
+  } finally {
+    await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one that tells
+  }
+}
+
+/** Protects every row below the header, which says how. */
+function protectRows({ protector, mapping, onNewColumns }: FilePrivacy): ChangeRow {
+  let rows: ProtectedRows | undefined;
+  return ({ isFirst, fields, raw }) => {
+    if (!isFirst) return rows?.line(raw, fields);
+    if (fields === undefined || !knowsMost(fields, mapping)) throw untold();
+    rows = new ProtectedRows(fields, mapping, onNewColumns, protector);
+    return raw;
+  };
+}
+
+function untold(): FormatError {
+  return new FormatError('It cannot be told which columns of the file hold personal data.', {
+    code: 'pii.untold',
+    hint: 'So no copy of it is kept. Give the --mapping that fits its header.',
+  });
+}
+
+async function identifyCopy(path: string, name: string): Promise<IdentifiedFile> {
+  const { size, mtimeMs, ino } = await lstat(path);
+  return identifyFile({ path, name, bytes: size, modifiedAt: mtimeMs, inode: ino }, NEVER);
+}
+
+/** Whether another run that shares the folder was faster, or the producer has written another file. */
+async function isElsewhere(file: IdentifiedFile): Promise<boolean> {
+  try {
+    assertStillThere(file);
+    return false;
+  } catch (error) {
+    return error instanceof SourceFileError && [FILE_GONE, FILE_CHANGED].includes(error.code);
+  }
+}

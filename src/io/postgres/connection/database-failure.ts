@@ -1,0 +1,119 @@
+import { errorCode, errorMessage } from '../../../core/errors/error-message.js';
+import { DatabaseError } from '../../../core/errors/database-error.js';
+import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
+import { describeTarget, type DatabaseTarget } from './database-target.js';
+import { CERTIFICATE_FAILURES } from './certificate-failures.js';
+import type { KnownFailure } from './known-failure.js';
+import { isOutage, sqlState } from './sqlstate.js';
+
+/** The failure of a connection that could not be opened. */
+export function connectFailure(error: unknown, target: DatabaseTarget): unknown {
+  const where = describeTarget(target);
+  if (sqlState(error) !== INVALID_PASSWORD || target.password !== undefined) {
+    return databaseFailure(error, where, target.user);
+  }
+  return new DatabaseError(
+    `The database ${where} asks for a password of user "${target.user}", and none is known.`,
+    {
+      code: 'database.password',
+      hint: 'Set PGPASSWORD, or write it into a password file that only you can read (~/.pgpass).',
+      cause: error,
+    },
+  );
+}
+
+/** Translates what the driver or the socket threw into a failure that a user can mend; anything else stays as it is. */
+export function databaseFailure(error: unknown, where: string, user: string): unknown {
+  if (error instanceof EcomstreamError || !isFromDatabase(error)) return error;
+  const state = sqlState(error);
+  const known = state === undefined ? SOCKET_FAILURES[errorCode(error) ?? ''] : STATES[state];
+  if (known !== undefined) {
+    return new DatabaseError(known.message(where, user), {
+      code: known.code,
+      hint: known.hint,
+      cause: error,
+    });
+  }
+  return new DatabaseError(`The database ${where} failed: ${safeMessage(error)}.`, {
+    code: state === undefined ? 'database.connection' : `database.${state}`,
+    hint: 'ecomstream db status and the log of the server tell more.',
+    cause: error,
+  });
+}
+
+/**
+ * A server's message without the value that some end with (`invalid input syntax for type integer: "…"`).
+ * The detail, where and parameters of its errors can hold a whole row and are never shown.
+ */
+function safeMessage(error: unknown): string {
+  return errorMessage(error).replace(/: ".*$/s, '');
+}
+
+function isFromDatabase(error: unknown): boolean {
+  return (
+    sqlState(error) !== undefined ||
+    isOutage(error) ||
+    Object.hasOwn(SOCKET_FAILURES, errorCode(error) ?? '')
+  );
+}
+
+const WRONG_PASSWORD: KnownFailure = {
+  code: 'database.password',
+  hint: 'Check the password in DATABASE_URL, in PGPASSWORD or in the password file.',
+  message: (where, user) => `The database ${where} refused the password of user "${user}".`,
+};
+
+const INVALID_PASSWORD = '28P01';
+
+/** By SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const STATES: Readonly<Record<string, KnownFailure>> = {
+  [INVALID_PASSWORD]: WRONG_PASSWORD,
+  '28000': {
+    code: 'database.authorization',
+    hint: 'Check the user, and pg_hba.conf on the server.',
+    message: (where, user) => `The database ${where} does not let user "${user}" in.`,
+  },
+  '3D000': {
+    code: 'database.missing',
+    hint: 'Create it with createdb, or check the name in DATABASE_URL.',
+    message: (where) => `There is no database ${where}.`,
+  },
+  '42501': {
+    code: 'database.privilege',
+    hint: 'Grant the user the right to create and write tables in the schema, or choose another --schema.',
+    message: (where, user) => `User "${user}" lacks a privilege on the database ${where}.`,
+  },
+  '53300': {
+    code: 'database.connections',
+    hint: 'Close other connections, or raise max_connections.',
+    message: (where) => `The database ${where} has no free connection.`,
+  },
+  '53100': {
+    code: 'database.disk-full',
+    hint: 'Free space on the server; nothing was lost, start again afterwards.',
+    message: (where) => `The disk of the database ${where} is full.`,
+  },
+  '57P03': {
+    code: 'database.starting',
+    hint: 'Wait a moment and try again.',
+    message: (where) => `The database ${where} is starting up or shutting down.`,
+  },
+};
+
+const UNREACHABLE: KnownFailure = {
+  code: 'database.unreachable',
+  hint: 'Check host and port in DATABASE_URL, and that the server is running.',
+  message: (where) => `The database ${where} cannot be reached.`,
+};
+
+const SOCKET_FAILURES: Readonly<Record<string, KnownFailure>> = {
+  ECONNREFUSED: UNREACHABLE,
+  ENOENT: UNREACHABLE,
+  ENOTFOUND: UNREACHABLE,
+  EAI_AGAIN: UNREACHABLE,
+  EHOSTUNREACH: UNREACHABLE,
+  ENETUNREACH: UNREACHABLE,
+  ETIMEDOUT: UNREACHABLE,
+  CONNECT_TIMEOUT: UNREACHABLE,
+  ...CERTIFICATE_FAILURES,
+};

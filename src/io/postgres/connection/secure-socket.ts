@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { isIP, type Socket } from 'node:net';
+import { connect, getCACertificates, type ConnectionOptions, type TLSSocket } from 'node:tls';
+import { MachineError } from '../../../core/errors/machine-error.js';
+import type { DatabaseTarget } from './database-target.js';
+
+/** What a PostgreSQL client sends before its first message: https://www.postgresql.org/docs/current/protocol-message-formats.html */
+const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
+const WILLING = 'S';
+const UNWILLING = 'N';
+
+/** The server has no TLS, and we are not to go on without. */
+export const TLS_REFUSED = 'TLS_REFUSED';
+
+/** How a connection is encrypted. */
+export interface Encryption {
+  readonly options: ConnectionOptions;
+  /** Whether a server without TLS will do. */
+  readonly isOptional: boolean;
+}
+
+/**
+ * The encryption that a target asks for; undefined for none.
+ * @throws MachineError when its certificate file cannot be read.
+ */
+export function encryptionOf(target: DatabaseTarget): Encryption | undefined {
+  const { host, sslMode } = target;
+  if (sslMode === 'disable' || host.startsWith('/')) return undefined;
+  const options = {
+    ...verification(target),
+    host, // the name that the certificate must be for
+    ...(isIP(host) === 0 ? { servername: host } : {}),
+  };
+  return { options, isOptional: sslMode === 'prefer' };
+}
+
+/**
+ * Makes TLS of a connected socket; it is the same socket where the server has none and none is needed. The
+ * driver's own way has no words for a server without TLS, and takes an IP address for `localhost`.
+ * @throws an error with the code TLS_REFUSED, or that of the certificate's fault.
+ */
+export async function secureSocket(socket: Socket, encryption: Encryption): Promise<Socket> {
+  if (await isWilling(socket)) return handshake(socket, encryption.options);
+  if (encryption.isOptional) return socket;
+  throw Object.assign(new Error('the server does not offer TLS'), { code: TLS_REFUSED });
+}
+
+async function isWilling(socket: Socket): Promise<boolean> {
+  socket.write(SSL_REQUEST);
+  const answer = await firstBytes(socket);
+  // Anything more came unencrypted, from whom nobody knows, and must not be read as if it were encrypted.
+  if (answer === WILLING) return true;
+  if (answer === UNWILLING) return false;
+  throw Object.assign(new Error('the answer to the request for TLS is not one of PostgreSQL'), {
+    code: 'EPROTO',
+  });
+}
+
+function firstBytes(socket: Socket): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const settle = (then: () => void) => {
+      socket.off('data', onData).off('error', onError).off('close', onClose);
+      then();
+    };
+    const onData = (bytes: Buffer) => settle(() => resolve(bytes.toString('latin1')));
+    const onError = (error: Error) => settle(() => reject(error));
+    const onClose = () => {
+      const closed = new Error('the server closed the connection');
+      settle(() => reject(Object.assign(closed, { code: 'ECONNRESET' })));
+    };
+    socket.on('data', onData).on('error', onError).on('close', onClose);
+  });
+}
+
+async function handshake(socket: Socket, options: ConnectionOptions): Promise<TLSSocket> {
+  const secure = connect({ ...options, socket });
+  // What happens below the encryption ends what is above it, which can fail a second time by it.
+  secure.on('error', () => undefined);
+  socket.on('error', (error) => secure.destroy(error));
+  await once(secure, 'secureConnect');
+  return secure;
+}
+
+/** How far the server's certificate is checked. */
+function verification({ sslMode, sslRootCert }: DatabaseTarget): ConnectionOptions {
+  const isRequired = sslMode === 'require' && sslRootCert !== undefined; // as verify-ca, as in libpq
+  if (sslMode === 'prefer' || (sslMode === 'require' && !isRequired)) {
+    return { rejectUnauthorized: false };
+  }
+  const ca =
+    sslRootCert === undefined
+      ? [...getCACertificates('default'), ...getCACertificates('system')]
+      : readCertificate(sslRootCert);
+  const anyName = sslMode === 'verify-full' ? {} : { checkServerIdentity: () => undefined };
+  return { rejectUnauthorized: true, ca, ...anyName };
+}
+
+function readCertificate(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new MachineError(`The certificate file ${path} (sslrootcert) cannot be read.`, {
+      code: 'machine.certificate',
+      hint: 'Check the path and its permissions.',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import { errorCode } from '../../../core/errors/error-message.js';
+
+/** A unique index refused a row. */
+export const UNIQUE_VIOLATION = '23505';
+/** Two sessions wait for each other, and the server has ended this one's transaction. */
+export const DEADLOCK = '40P01';
+/** Another session holds a lock for longer than we were ready to wait. */
+export const LOCK_NOT_AVAILABLE = '55P03';
+/** A table of ours is not there: the schema was never migrated. */
+export const UNDEFINED_TABLE = '42P01';
+
+/** The SQLSTATE of an error that a server sent, or undefined for any other error. */
+export function sqlState(error: unknown): string | undefined {
+  if (!(error instanceof Error) || error.name !== 'PostgresError') return undefined;
+  return errorCode(error);
+}
+
+/**
+ * States after which the same batch is worth another try: the connection, the server's resources or a
+ * conflict failed, not the data. Classes by their first two characters.
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const RETRY_CLASSES: ReadonlySet<string> = new Set(['08', '53']);
+const RETRY_STATES: ReadonlySet<string> = new Set([
+  '25006', // read-only transaction: a failover that is not finished
+  '40001', // serialization failure
+  DEADLOCK,
+  '55006', // object in use
+  LOCK_NOT_AVAILABLE,
+  '57P01', // admin shutdown
+  '57P02', // crash shutdown
+  '57P03', // cannot connect now
+  '57P05', // idle session timeout
+  '58000', // system error
+  '58030', // I/O error
+]);
+
+/** Classes of states that are a verdict on the data that was sent: the same batch fails for ever. */
+const DATA_CLASSES: ReadonlySet<string> = new Set(['21', '22', '23', '54']);
+
+/** Whether the server refused the data themselves: bad values, constraints, limits. */
+export function isDataError(error: unknown): boolean {
+  return DATA_CLASSES.has(sqlState(error)?.slice(0, 2) ?? '');
+}
+
+/** Errors of the driver and of the socket that mean "the connection is gone", not "the data is wrong". */
+const CONNECTION_CODES: ReadonlySet<string> = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'COPY_STALLED',
+]);
+
+/** Whether an error is an outage (worth waiting for) and not a verdict on what was sent. */
+export function isOutage(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== undefined) {
+    if (RETRY_STATES.has(state) || RETRY_CLASSES.has(state.slice(0, 2))) return true;
+    if (isPartitionGone(error)) return true;
+    // A distributed PostgreSQL reports lost workers as an internal error and keeps the message.
+    return state === 'XX000' && /failure on connection/.test(String(error));
+  }
+  return CONNECTION_CODES.has(errorCode(error) ?? '') || hasOutageCause(error);
+}
+
+/**
+ * Whether a partition was dropped between its making and the writing of a row: the next try makes it anew. Its
+ * state is that of any check; the server's own function tells it apart, in every language of its messages.
+ */
+function isPartitionGone(error: unknown): boolean {
+  return error instanceof Error && 'routine' in error && error.routine === 'ExecFindPartition';
+}
+
+function hasOutageCause(error: unknown): boolean {
+  return error instanceof Error && error.cause !== undefined && isOutage(error.cause);
+}

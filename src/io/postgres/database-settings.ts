@@ -1,0 +1,79 @@
+import { MASK, maskUrl } from '../../core/settings/mask-url.js';
+import { optionalSetting, setting } from '../../core/settings/setting.js';
+import { text } from '../../core/settings/value-parsers.js';
+
+/** Where the embedded server lives. */
+export const embeddedSettings = {
+  home: optionalSetting({
+    summary: 'folder of the embedded PostgreSQL',
+    parse: text,
+    env: ['ECOMSTREAM_HOME'],
+    placeholder: 'DIR',
+    flag: false,
+  }),
+};
+
+/** Which database, and where the embedded one lives. Shared by all commands that use a database. */
+export const databaseSettings = {
+  databaseUrl: optionalSetting({
+    summary: 'PostgreSQL to use, also in the jdbc: form; without one the embedded server is used',
+    parse: text,
+    env: ['DATABASE_URL'],
+    placeholder: 'URL',
+    masked: maskUrl,
+  }),
+  databaseUser: optionalSetting({
+    summary: 'user, where the URL names none',
+    parse: text,
+    env: ['POSTGRES_USER', 'PGUSER'],
+    placeholder: 'NAME',
+    flag: false,
+  }),
+  databasePassword: optionalSetting({
+    summary: 'password, where the URL holds none',
+    parse: text,
+    env: ['POSTGRES_PASSWORD', 'PGPASSWORD'],
+    placeholder: 'PASSWORD',
+    flag: false,
+    masked: () => MASK,
+  }),
+  passwordFile: optionalSetting({
+    summary:
+      'file of lines host:port:database:user:password, which only you can read (default: PGPASSFILE or ~/.pgpass)',
+    parse: text,
+    env: ['ECOMSTREAM_PASSWORD_FILE'],
+    placeholder: 'FILE',
+  }),
+  pgPassFile: optionalSetting({
+    summary: 'the same, as all programs that use libpq know it',
+    parse: text,
+    env: ['PGPASSFILE'],
+    placeholder: 'FILE',
+    flag: false,
+  }),
+  databaseName: optionalSetting({
+    summary: 'database, where the URL names none',
+    parse: text,
+    env: ['POSTGRES_DB', 'PGDATABASE'],
+    placeholder: 'NAME',
+    flag: false,
+  }),
+  schema: setting({
+    summary: 'PostgreSQL schema that holds all tables',
+    parse: schemaName,
+    default: 'public',
+    env: ['ECOMSTREAM_SCHEMA'],
+    placeholder: 'NAME',
+  }),
+  ...embeddedSettings,
+};
+
+/** PostgreSQL cuts longer identifiers off silently (NAMEDATALEN − 1 bytes). */
+const MAX_IDENTIFIER_BYTES = 63;
+
+function schemaName(value: string): string {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(value) || value.length > MAX_IDENTIFIER_BYTES) {
+    throw new Error('expected letters, digits and underscores, at most 63, no digit first');
+  }
+  return value;
+}

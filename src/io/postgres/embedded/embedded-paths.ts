@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { defaultHome } from '../../process/default-home.js';
+
+/** Where the parts of one embedded server lie. */
+export interface EmbeddedPaths {
+  readonly home: string;
+  /** The cluster: everything that must survive. */
+  readonly data: string;
+  readonly log: string;
+  /** The private folder of the Unix socket. */
+  readonly socket: string;
+}
+
+/** The socket's name within its folder has the port in it, as libpq expects. */
+export const SOCKET_PORT = 5432;
+const SOCKET_NAME = `.s.PGSQL.${SOCKET_PORT}`;
+/** sockaddr_un.sun_path holds 108 bytes, the last of them NUL: unix(7). */
+const MAX_SOCKET_BYTES = 107;
+
+/** The paths below a home; without one, below the default home. Two spellings of one folder are the same. */
+export function embeddedPaths(home: string | undefined): EmbeddedPaths {
+  const folder = realPath(resolve(home ?? defaultHome()));
+  return {
+    home: folder,
+    data: join(folder, 'data'),
+    log: join(folder, 'postgres.log'),
+    socket: socketFolder(folder),
+  };
+}
+
+/** The path of the socket in its folder. */
+export function socketFile(folder: string): string {
+  return join(folder, SOCKET_NAME);
+}
+
+function socketFolder(home: string): string {
+  const inside = join(home, 'socket');
+  // libpq takes a comma for the end of a host.
+  const fits = Buffer.byteLength(socketFile(inside)) <= MAX_SOCKET_BYTES;
+  if (fits && !inside.includes(',')) return inside;
+  const name = createHash('sha256').update(home).digest('hex').slice(0, 12);
+  // Not $TMPDIR: a shell and a cron job, which differ there, must find the same server.
+  return `/tmp/ecomstream-${process.getuid?.() ?? 0}-${name}`;
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path; // it is not there yet
+  }
+}

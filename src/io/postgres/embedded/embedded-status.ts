@@ -1,0 +1,50 @@
+import { openConnection } from '../connection/connection.js';
+import { targetUrl } from '../connection/database-target.js';
+import { embeddedPaths } from './embedded-paths.js';
+import { machineFailure } from './machine-failure.js';
+import { findRunningServer, type RunningServer } from './running-server.js';
+
+/** How the embedded server stands; what only a running server has is null while there is none. */
+export interface EmbeddedStatus {
+  readonly running: boolean;
+  /** Works in psql as it stands. */
+  readonly url: string | null;
+  readonly version: string | null;
+  readonly dataDir: string;
+  readonly pid: number | null;
+}
+
+/** Looks how the embedded server stands, without starting it. */
+export async function embeddedStatus(home: string | undefined): Promise<EmbeddedStatus> {
+  const paths = embeddedPaths(home);
+  const dataDir = paths.data;
+  const server = findServer(paths.data, paths.home);
+  if (server?.ready !== true) {
+    return { running: false, url: null, version: null, dataDir, pid: null };
+  }
+  return {
+    running: true,
+    url: targetUrl(server.target),
+    version: await askVersion(server),
+    dataDir,
+    pid: server.pid,
+  };
+}
+
+function findServer(data: string, home: string): RunningServer | undefined {
+  try {
+    return findRunningServer(data);
+  } catch (error) {
+    throw machineFailure(error, home);
+  }
+}
+
+async function askVersion({ target }: RunningServer): Promise<string> {
+  await using connection = await openConnection(target, {
+    schema: 'public',
+    applicationName: 'ecomstream db status',
+  });
+  const [row] = await connection.sql<{ version: string }[]>`
+    select current_setting('server_version') as version`;
+  return row?.version ?? '';
+}

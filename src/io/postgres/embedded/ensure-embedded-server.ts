@@ -1,0 +1,79 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DatabaseTarget } from '../connection/database-target.js';
+import { checkDataFolder } from './check-data-folder.js';
+import { clearLeftovers } from './clear-leftovers.js';
+import { embeddedPaths, type EmbeddedPaths } from './embedded-paths.js';
+import { launchServer, waitUntilReady } from './launch-server.js';
+import { machineFailure } from './machine-failure.js';
+import { findRunningServer, type RunningServer } from './running-server.js';
+import { serverUser } from './server-user.js';
+import { makeSocketFolder } from './socket-folder.js';
+import { withStartLock } from './start-lock.js';
+import { unpackServer } from './unpack-server.js';
+
+/** The embedded server as it runs now. */
+export interface EmbeddedServer {
+  readonly target: DatabaseTarget;
+  readonly pid: number;
+  readonly dataDir: string;
+  /** Whether this call started it. */
+  readonly started: boolean;
+}
+
+export interface EmbeddedOptions {
+  /** ECOMSTREAM_HOME, where it is set. */
+  readonly home: string | undefined;
+  /** Takes one line for standard error, such as where the data lives. */
+  readonly notify: (line: string) => void;
+}
+
+/**
+ * Returns the running embedded server, and starts it first where it is not running.
+ * @throws MachineError when this machine does not let it run; nothing half-done stays.
+ */
+export async function ensureEmbeddedServer(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const expected = embeddedPaths(options.home);
+  try {
+    const running = findRunningServer(expected.data);
+    if (running?.ready === true) return describe(running, expected, false);
+    makeHome(expected.home);
+    const paths = embeddedPaths(expected.home); // it may lead through a link
+    return await withStartLock(paths.home, () => start(paths, options.notify));
+  } catch (error) {
+    throw machineFailure(error, expected.home);
+  }
+}
+
+async function start(
+  paths: EmbeddedPaths,
+  notify: EmbeddedOptions['notify'],
+): Promise<EmbeddedServer> {
+  const running = await waitUntilReady(paths.data);
+  if (running !== undefined) return describe(running, paths, false);
+  const user = serverUser();
+  checkDataFolder(paths.data, user);
+  const { runtime, created } = await unpackServer(paths, user);
+  makeSocketFolder(paths.socket, user);
+  clearLeftovers(paths);
+  const server = await launchServer({ paths, runtime, user });
+  notify(
+    created
+      ? `Created an embedded PostgreSQL; its data lives in ${paths.home}.`
+      : `Started the embedded PostgreSQL; its data lives in ${paths.home}.`,
+  );
+  return describe(server, paths, true);
+}
+
+/** Closed to other users; root's are open, whatever the umask is, for the server's user to get through. */
+function makeHome(home: string): void {
+  const outermost = mkdirSync(home, { recursive: true, mode: 0o700 });
+  if (outermost === undefined || process.getuid?.() !== 0) return;
+  for (let folder = home; folder.length >= outermost.length; folder = dirname(folder)) {
+    chmodSync(folder, 0o755);
+  }
+}
+
+function describe(server: RunningServer, paths: EmbeddedPaths, started: boolean): EmbeddedServer {
+  return { target: server.target, pid: server.pid, dataDir: paths.data, started };
+}

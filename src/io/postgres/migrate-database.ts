@@ -1,0 +1,73 @@
+import { commandInSchema } from '../../core/text/command-in-schema.js';
+import type { migrateSettings } from './schema/migrate-settings.js';
+import type { SettingValues } from '../../core/settings/setting.js';
+import { openConnection } from './connection/connection.js';
+import { databaseFailure } from './connection/database-failure.js';
+import { describeTarget } from './connection/database-target.js';
+import { resolveTarget, type DatabaseSettingValues } from './resolve-target.js';
+import { migrate } from './schema/migrate.js';
+import { readSchemaFile } from './schema/read-schema-file.js';
+import { readSchemaState, type SchemaState } from './schema/schema-state.js';
+
+/** What `migrate --json` prints. */
+export interface MigrationJson {
+  readonly from: number;
+  readonly to: number;
+  readonly applied: readonly string[];
+  /** Under `--status` and `--dry-run`: what a migration would apply. */
+  readonly pending?: readonly string[];
+}
+
+/** The outcome of the command: its JSON and the lines that a person reads. */
+export interface MigrationOutcome {
+  readonly migration: MigrationJson;
+  readonly lines: readonly string[];
+}
+
+/** Migrates the database that the settings name, or only says how it stands. */
+export async function migrateDatabase(
+  settings: DatabaseSettingValues & SettingValues<typeof migrateSettings>,
+  notify: (line: string) => void,
+): Promise<MigrationOutcome> {
+  const { schema } = settings;
+  const { target } = await resolveTarget(settings, notify);
+  const connection = await openConnection(target, {
+    schema,
+    applicationName: 'ecomstream migrate',
+  });
+  await using _ = connection;
+  const file = readSchemaFile();
+  try {
+    if (settings.status || settings.dryRun) {
+      return preview(await readSchemaState(connection.sql, schema, file), settings);
+    }
+    const migration = await migrate(connection.sql, schema, file);
+    return { migration, lines: [describeMigration(migration)] };
+  } catch (error) {
+    throw databaseFailure(error, describeTarget(target), target.user);
+  }
+}
+
+function preview(
+  state: SchemaState,
+  { schema, dryRun }: { readonly schema: string; readonly dryRun: boolean },
+): MigrationOutcome {
+  if (state.refusal !== undefined) throw state.refusal;
+  const pending = state.pending.map((section) => section.name);
+  const migration = { from: state.version, to: state.version, applied: [], pending };
+  const status =
+    pending.length === 0
+      ? `The schema is current (version ${state.version}).`
+      : `The schema has version ${state.version}, needed is ${state.needed}. Run: ${commandInSchema('migrate', schema)}`;
+  const statements = state.pending.flatMap(({ version, name, sql }) => [
+    `-- version ${version}: ${name}`,
+    sql,
+  ]);
+  return { migration, lines: dryRun ? [...statements, `-- ${status}`] : [status] };
+}
+
+function describeMigration({ from, to, applied }: MigrationJson): string {
+  return applied.length === 0
+    ? `The schema is current (version ${to}).`
+    : `Migrated the schema from version ${from} to ${to}: ${applied.join('; ')}.`;
+}

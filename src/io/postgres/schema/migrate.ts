@@ -1,0 +1,56 @@
+import { hasAuditLog, writeAudit } from '../audit-log/write-audit.js';
+import type { Sql } from '../connection/connection.js';
+import type { SchemaFile } from './schema-file.js';
+import { readSchemaState } from './schema-state.js';
+
+/** What a migration did. */
+export interface Migration {
+  /** The version before. */
+  readonly from: number;
+  /** The version after. */
+  readonly to: number;
+  /** The names of the sections that were applied. */
+  readonly applied: readonly string[];
+}
+
+/**
+ * Brings the schema to the version that this ecomstream needs. Two at once wait for each other.
+ * @throws DatabaseError when the database was migrated by a newer or an altered version.
+ */
+export async function migrate(sql: Sql, schema: string, file: SchemaFile): Promise<Migration> {
+  await sql`select pg_advisory_lock(hashtext('ecomstream migrate'), hashtext(${schema}))`;
+  try {
+    await createSchema(sql, schema);
+    const state = await readSchemaState(sql, schema, file);
+    if (state.refusal !== undefined) throw state.refusal;
+    if (state.pending.length > 0) await sql.unsafe(file.head).simple();
+    for (const section of state.pending) {
+      await sql`begin`;
+      try {
+        await sql.unsafe(section.sql).simple();
+        await sql`
+          insert into schema_migrations (version, name, checksum)
+          values (${section.version}, ${section.name}, ${section.checksum})`;
+        await sql`commit`;
+      } catch (error) {
+        await sql`rollback`.catch(() => undefined); // the first error is the one that tells
+        throw error;
+      }
+    }
+    const { version: from, needed: to, pending } = state;
+    if (pending.length > 0 && (await hasAuditLog(sql)))
+      await writeAudit(sql, 'migrate', { from, to });
+    return { from, to, applied: pending.map((section) => section.name) };
+  } finally {
+    // Without a connection the lock is gone anyway.
+    await sql`select pg_advisory_unlock(hashtext('ecomstream migrate'), hashtext(${schema}))`.catch(
+      () => undefined,
+    );
+  }
+}
+
+/** `create schema if not exists` asks for the privilege even where the schema exists, so look first. */
+async function createSchema(sql: Sql, schema: string): Promise<void> {
+  const found = await sql`select 1 from pg_namespace where nspname = ${schema}`;
+  if (found.length === 0) await sql`create schema if not exists ${sql(schema)}`;
+}

@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { getRawAsset, isSea } from 'node:sea';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The absolute path of a file that ships beside the code: `schema.sql`, `assets/…`, `package.json`. */
+export function packageFile(relativePath: string): string {
+  return join(packageRoot(), relativePath);
+}
+
+/** The bytes of a shipped file, also from inside a single executable, which carries it under the same name. */
+export function readPackageFile(relativePath: string): Buffer {
+  return isSea() ? Buffer.from(getRawAsset(relativePath)) : readFileSync(packageFile(relativePath));
+}
+
+/** The nearest folder with a `package.json`: the code is below it as source and as one bundled file. */
+function packageRoot(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  let folder = here;
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error(`There is no package.json above ${here}`);
+    folder = parent;
+  }
+  return folder;
+}

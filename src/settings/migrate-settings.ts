@@ -1,7 +1,0 @@
-import { switchSetting } from '../core/settings/setting.js';
-
-/** What `ecomstream migrate` can be told. */
-export const migrateSettings = {
-  status: switchSetting({ summary: 'only say how the schema stands' }),
-  dryRun: switchSetting({ summary: 'print the statements that would run, and change nothing' }),
-};

@@ -1,0 +1,222 @@
+import {
+  appendFileSync,
+  renameSync,
+  symlinkSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import {
+  checkReadable,
+  identifyAtOnce,
+  identifyFile,
+} from '../../../src/io/files/identify-file.js';
+import { SourceReader } from '../../../src/io/files/source-reader.js';
+import type { SourceFile } from '../../../src/io/files/source-file.js';
+import { TemporaryFolder } from '../../support/temporary-folder.js';
+import { collect, identified, UNSTOPPED, writeSource } from './source-files.js';
+
+const TEXT = 'ä,b\r\n'.repeat(100_000);
+
+const ENCODED: readonly (readonly [string, Buffer])[] = [
+  ['plain.csv', Buffer.from(TEXT)],
+  ['mark.csv', Buffer.from(`\ufeff${TEXT}`)],
+  ['utf-16le.csv', Buffer.from(`\ufeff${TEXT}`, 'utf16le')],
+  ['utf-16be.csv', Buffer.from(`\ufeff${TEXT}`, 'utf16le').swap16()],
+  ['zipped.csv.gz', gzipSync(TEXT)],
+  ['zipped-mark.CSV.GZ', gzipSync(`\ufeff${TEXT}`)],
+  ['zipped-utf-16.csv.gz', gzipSync(Buffer.from(`\ufeff${TEXT}`, 'utf16le'))],
+];
+
+function encodingOf(name: string): 'utf8' | 'utf16le' {
+  return name.includes('utf-16') ? 'utf16le' : 'utf8';
+}
+
+describe('the text of a source file', () => {
+  it.each(ENCODED)('is read as UTF-8 without a mark, from any offset: %s', async (name, bytes) => {
+    using folder = new TemporaryFolder();
+    const file = writeSource(folder.path, name, bytes);
+    const whole = Buffer.from(TEXT);
+    for (const offset of [0, 1, 6, 262_143, 262_144, 262_145, whole.length - 1, whole.length]) {
+      const reader = new SourceReader(file, UNSTOPPED);
+      expect((await collect(reader.read(offset))).equals(whole.subarray(offset)), `${offset}`).toBe(
+        true,
+      );
+      expect(reader.bytesRead).toBe(
+        name === 'mark.csv' || name === 'plain.csv' ? Math.max(bytes.length, offset) : bytes.length,
+      );
+    }
+  });
+
+  it.each(ENCODED)(
+    'is the same where it is so short that its bytes were kept: %s',
+    async (name) => {
+      using folder = new TemporaryFolder();
+      const text = 'ä,b\r\n'.repeat(50);
+      const marked = Buffer.from(/mark|utf/.test(name) ? `\ufeff${text}` : text, encodingOf(name));
+      if (name.includes('16be')) marked.swap16();
+      const bytes = /gz/i.test(name) ? gzipSync(marked) : marked;
+      const file = await identifyFile(writeSource(folder.path, name, bytes), UNSTOPPED);
+      expect(file.content?.equals(bytes)).toBe(true);
+      for (const offset of [0, 1, 299, 300]) {
+        const reader = new SourceReader(file, UNSTOPPED);
+        const read = await collect(reader.read(offset));
+        expect(read.equals(Buffer.from(text).subarray(offset)), `${offset}`).toBe(true);
+      }
+    },
+  );
+
+  it('is not kept of a file that is longer', async () => {
+    using folder = new TemporaryFolder();
+    const longest = writeSource(folder.path, 'a.csv', 'x'.repeat(65_536));
+    const longer = writeSource(folder.path, 'b.csv', 'x'.repeat(65_537));
+    expect((await identifyFile(longest, UNSTOPPED)).content).toHaveLength(65_536);
+    expect((await identifyFile(longer, UNSTOPPED)).content).toBeUndefined();
+  });
+
+  it('ends with the signal', async () => {
+    using folder = new TemporaryFolder();
+    const stop = new AbortController();
+    const chunks = new SourceReader(writeSource(folder.path, 'a.csv', TEXT), stop.signal).read();
+    await chunks.next();
+    stop.abort();
+    await expect(chunks.next()).rejects.toBe(stop.signal.reason);
+  });
+});
+
+/** What may happen to a file between the look at the folder and the end of reading. */
+const CHANGES: readonly (readonly [string, (file: SourceFile) => void])[] = [
+  ['it grew', ({ path }) => appendFileSync(path, 'x')],
+  ['it shrank', ({ path }) => writeFileSync(path, 'x')],
+  ['it was touched', ({ path }) => utimesSync(path, 1, 1)],
+  [
+    'another file of the same size and time has its name',
+    ({ path, bytes, modifiedAt }) => {
+      writeFileSync(`${path}.new`, 'y'.repeat(bytes));
+      utimesSync(`${path}.new`, modifiedAt / 1_000, modifiedAt / 1_000);
+      renameSync(`${path}.new`, path);
+    },
+  ],
+];
+
+/** How a file is identified: all are read so, and small ones where the folder answers quickly at once. */
+const IDENTIFY = {
+  'waiting for it': (file: SourceFile) => identifyFile(file, UNSTOPPED),
+  'at once': async (file: SourceFile) => identifyAtOnce(file),
+};
+
+describe.each(Object.entries(IDENTIFY))('a file that is identified %s', (_, identify) => {
+  it.each(['', 'abc', 'ä,b\r\n'.repeat(3_000)])(
+    'is known by its bytes, which are kept',
+    async (text) => {
+      using folder = new TemporaryFolder();
+      const file = writeSource(folder.path, 'a.csv', text);
+      const { sha256 } = identified(file);
+      const content = text === '' ? undefined : Buffer.from(text);
+      const found = await identify(file);
+      expect(found).toMatchObject({ ...file, sha256 });
+      expect(found.content?.length ?? 0).toBe(content?.length ?? 0);
+      expect(content === undefined || found.content?.equals(content)).toBe(true);
+    },
+  );
+
+  it.each(CHANGES)('is refused where it changed: %s', async (_, change) => {
+    using folder = new TemporaryFolder();
+    const file = writeSource(folder.path, 'a.csv', 'a,b\n');
+    change(file);
+    await expect(identify(file)).rejects.toMatchObject({ code: 'file.changed', exitCode: 5 });
+  });
+
+  it('is refused where it is gone', async () => {
+    using folder = new TemporaryFolder();
+    const file = writeSource(folder.path, 'a.csv', 'a');
+    unlinkSync(file.path);
+    await expect(identify(file)).rejects.toMatchObject({ code: 'file.gone' });
+  });
+
+  it('is not followed where a link has its name', async () => {
+    using folder = new TemporaryFolder();
+    const file = writeSource(folder.path, 'a.csv', 'a');
+    renameSync(file.path, join(folder.path, 'b.csv'));
+    symlinkSync('b.csv', file.path);
+    await expect(identify(file)).rejects.toMatchObject({ code: 'file.unreadable' });
+  });
+
+  it('does not make reading wait where a pipe has its name', async () => {
+    using folder = new TemporaryFolder();
+    const file = writeSource(folder.path, 'a.csv', 'a');
+    unlinkSync(file.path);
+    execFileSync('mkfifo', [file.path]);
+    await expect(identify(file)).rejects.toMatchObject({ code: 'file.changed' });
+  });
+});
+
+describe('a file that changed', () => {
+  it.each(CHANGES)('is not read: %s before', async (_, change) => {
+    using folder = new TemporaryFolder();
+    const file = writeSource(folder.path, 'a.csv', TEXT);
+    change(file);
+    const changed = { code: 'file.changed', exitCode: 5 };
+    await expect(collect(new SourceReader(file, UNSTOPPED).read())).rejects.toMatchObject(changed);
+    await expect(identifyFile(file, UNSTOPPED)).rejects.toMatchObject(changed);
+  });
+
+  it.each(CHANGES)(
+    'is not read to its end, also where its bytes were kept: %s',
+    async (_, change) => {
+      using folder = new TemporaryFolder();
+      const file = await identifyFile(writeSource(folder.path, 'a.csv', 'a,b\n'), UNSTOPPED);
+      change(file);
+      const chunks = new SourceReader(file, UNSTOPPED).read();
+      await expect(collect(chunks)).rejects.toMatchObject({ code: 'file.changed' });
+    },
+  );
+
+  it.each(CHANGES.slice(0, 3))('is not read to its end: %s meanwhile', async (_, change) => {
+    using folder = new TemporaryFolder();
+    const file = writeSource(folder.path, 'a.csv', TEXT);
+    const chunks = new SourceReader(file, UNSTOPPED).read();
+    await chunks.next();
+    change(file);
+    await expect(collect(chunks)).rejects.toMatchObject({ code: 'file.changed' });
+  });
+});
+
+describe('what a file is known by', () => {
+  it('is the SHA-256 of its bytes as they lie there', async () => {
+    using folder = new TemporaryFolder();
+    const file = writeSource(folder.path, 'a.csv', 'abc');
+    expect(await identifyFile(file, UNSTOPPED)).toMatchObject({
+      ...file,
+      sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    });
+  });
+});
+
+describe('a file that can be read', () => {
+  it.each([
+    ['a.csv', Buffer.from('x')],
+    ['a.csv.gz', gzipSync('')],
+  ])('%s', async (name, content) => {
+    using folder = new TemporaryFolder();
+    await expect(
+      checkReadable(writeSource(folder.path, name, content), UNSTOPPED),
+    ).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['a.csv', Buffer.from(''), 'file.empty'],
+    ['a.csv.gz', Buffer.from(''), 'file.empty'],
+    ['a.csv.gz', gzipSync(TEXT).subarray(0, -1), 'file.gzip'],
+    ['a.csv.gz', Buffer.from(TEXT), 'file.gzip'],
+  ])('%s is not, where it holds %o', async (name, content, code) => {
+    using folder = new TemporaryFolder();
+    await expect(
+      checkReadable(writeSource(folder.path, name, content), UNSTOPPED),
+    ).rejects.toMatchObject({ code, exitCode: 3 });
+  });
+});
