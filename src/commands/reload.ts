@@ -5,7 +5,7 @@ import { withDatabase } from '../io/postgres/with-database.js';
 import { SYSTEM_CLOCK } from '../io/process/clock.js';
 import { rememberDeviceTypes } from '../core/event/device-type.js';
 import { findMapping } from '../io/files/find-mapping.js';
-import { openProtector } from '../privacy/open-protector.js';
+import { openProtector } from '../pipeline/rules/open-protector.js';
 import { prose } from '../core/text/prose.js';
 import { describeReload } from '../reload/describe-reload.js';
 import { reloadFile, type ReloadResult } from '../reload/reload-file.js';

@@ -3,7 +3,7 @@ import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 import { logSettings } from '../settings/log-settings.js';
 import { metricsSettings } from '../settings/metrics-settings.js';
-import { streamSettings } from '../settings/stream-settings.js';
+import { streamSettings } from '../pipeline/rules/stream-settings.js';
 import { settingsOfRun } from '../stream/dry-run.js';
 import { runVerified, type VerifiedSummary } from '../verify/run-verified.js';
 

@@ -14,7 +14,7 @@ import type { SettingValues } from '../core/settings/setting.js';
 import { settingsFrom } from '../core/settings/settings-from.js';
 import { metricsSettings } from '../settings/metrics-settings.js';
 import { statsSettings } from '../settings/stats-settings.js';
-import { streamSettings } from '../settings/stream-settings.js';
+import { streamSettings } from '../pipeline/rules/stream-settings.js';
 import { collectStats } from '../stats/collect-stats.js';
 import type { ShopStats } from '../stats/shop-stats.js';
 import { runStream } from '../stream/run-stream.js';

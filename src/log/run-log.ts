@@ -1,4 +1,4 @@
-import type { BatchReport, RejectLocation, TriggerReport } from '../pipeline/run-report.js';
+import type { BatchReport, RejectLocation, TriggerReport } from '../pipeline/reports/run-report.js';
 import { formatFields } from '../core/text/fields.js';
 import { reportLines, STOPPING_LINE } from '../report/report-line.js';
 import type { Reporter } from '../report/reporter.js';

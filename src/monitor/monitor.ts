@@ -1,4 +1,4 @@
-import type { RunReport } from '../pipeline/run-report.js';
+import type { RunReport } from '../pipeline/reports/run-report.js';
 import type { RunTotals } from '../report/run-totals.js';
 
 /** What shows a run to browsers, to Prometheus and to supervisors. A failure of it never ends the run. */

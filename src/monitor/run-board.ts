@@ -1,4 +1,4 @@
-import type { RunReport } from '../pipeline/run-report.js';
+import type { RunReport } from '../pipeline/reports/run-report.js';
 import type { LiveState, RunPhase } from '../report/live/live-state.js';
 import { NO_TOTALS, type RunTotals } from '../report/run-totals.js';
 import { addBatchToHour, addSampleToHour, type LastHour } from '../report/view/last-hour.js';

@@ -1,4 +1,4 @@
-import type { RunReport } from '../pipeline/run-report.js';
+import type { RunReport } from '../pipeline/reports/run-report.js';
 import type { RunTotals } from '../report/run-totals.js';
 import type { KeptMetricsFile } from './metrics/keep-metrics-file.js';
 import type { RunMetrics } from './metrics/run-metrics.js';

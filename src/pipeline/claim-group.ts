@@ -7,7 +7,7 @@ import type { IdentifiedFile, SourceFile } from '../io/files/source-file.js';
 import type { ClaimResult } from './ledger/claim-files.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
-import type { RunReport } from './run-report.js';
+import type { RunReport } from './reports/run-report.js';
 import { someAtOnce } from './some-at-once.js';
 
 /** Files are identified and claimed in groups of at most so many files … */

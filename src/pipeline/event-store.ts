@@ -1,4 +1,4 @@
-import type { Batch, CutSettings } from './batch/batch.js';
+import type { Batch, CutSettings } from './batches/batch.js';
 import type { IdentifiedFile } from '../io/files/source-file.js';
 import type { ClaimResult } from './ledger/claim-files.js';
 import type { LoadResult } from './load/load-batch.js';

@@ -7,7 +7,7 @@ import { FILE_CHANGED } from '../io/files/open-regular.js';
 import { quarantineFile, type MoveFile } from '../io/files/quarantine-file.js';
 import type { IdentifiedFile, SourceFile } from '../io/files/source-file.js';
 import type { RunContext } from './run-context.js';
-import type { FileReason, FileReport } from './run-report.js';
+import type { FileReason, FileReport } from './reports/run-report.js';
 
 /**
  * Moves a file whose events are committed out of the way, as `--after-load` says. A file that cannot be

@@ -1,5 +1,5 @@
 import { isOutage } from '../io/postgres/connection/sqlstate.js';
-import type { Batch } from './batch/batch.js';
+import type { Batch } from './batches/batch.js';
 import type { Clock } from '../io/process/clock.js';
 import type { EventStore } from './event-store.js';
 import type { FreshEvents } from './load/fresh-events.js';

@@ -3,7 +3,7 @@ import { loadMade, wantedParts } from './load-made.js';
 import type { Made } from './make-batches.js';
 import { OneAhead } from './one-ahead.js';
 import type { RunContext } from './run-context.js';
-import type { RunReport } from './run-report.js';
+import type { RunReport } from './reports/run-report.js';
 
 /**
  * Loads batches as they are made, as many at once as the store has connections, and makes the next one

@@ -1,17 +1,17 @@
 import { databaseFailure } from '../io/postgres/connection/database-failure.js';
 import { isDataError } from '../io/postgres/connection/sqlstate.js';
-import { describeBatch } from './batch/describe-batch.js';
-import type { Batch } from './batch/batch.js';
+import { describeBatch } from './batches/describe-batch.js';
+import type { Batch } from './batches/batch.js';
 import type { EventStore } from './event-store.js';
 import { settleFailed, settleLoaded } from './file-reports.js';
 import type { LoadResult } from './load/load-batch.js';
 import { ALONE, OutOfTurn } from './load/load-order.js';
 import { ClaimLost } from './ledger/record-parts.js';
-import { batchReport } from './batch-report.js';
+import { batchReport } from './reports/batch-report.js';
 import { retrying } from './retry.js';
 import { someAtOnce } from './some-at-once.js';
 import type { RunContext } from './run-context.js';
-import type { RunReport } from './run-report.js';
+import type { RunReport } from './reports/run-report.js';
 
 /**
  * Loads a batch, waits out outages, and settles the files that end with it. Reports only what is committed.

@@ -2,7 +2,7 @@ import { listFolder } from '../io/files/list-folder.js';
 import type { SettleGuard } from '../io/files/settle-guard.js';
 import type { SourceFile } from '../io/files/source-file.js';
 import type { RunContext } from './run-context.js';
-import type { TriggerReport } from './run-report.js';
+import type { TriggerReport } from './reports/run-report.js';
 
 /** What one trigger finds. */
 export interface FolderLook {

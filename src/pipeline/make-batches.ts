@@ -1,14 +1,14 @@
 import { FormatError } from '../core/errors/format-error.js';
 import { SourceFileError } from '../core/errors/source-file-error.js';
-import type { Batch, BatchPart, Claim } from './batch/batch.js';
+import type { Batch, BatchPart, Claim } from './batches/batch.js';
 import { claimGroup, groupFiles } from './claim-group.js';
 import { settleFailed, settleLoaded, settleQuarantined, settleUnreadable } from './file-reports.js';
 import type { SourceFile } from '../io/files/source-file.js';
-import { fileParts } from './parts/file-parts.js';
+import { fileParts } from './file-parts.js';
 import { protectionChanged } from './parts/protection-changed.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
-import type { RunReport } from './run-report.js';
+import type { RunReport } from './reports/run-report.js';
 
 /** A batch that is ready to be loaded, or the report of a file that needs no loading. */
 export type Made = { readonly kind: 'made'; readonly batch: Batch } | RunReport;

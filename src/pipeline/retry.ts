@@ -1,7 +1,7 @@
 import { errorMessage } from '../core/errors/error-message.js';
 import { isOutage } from '../io/postgres/connection/sqlstate.js';
 import type { Clock } from '../io/process/clock.js';
-import type { OutageReport, RecoveryReport } from './run-report.js';
+import type { OutageReport, RecoveryReport } from './reports/run-report.js';
 
 /** How long and how often an outage is waited out. */
 export interface RetryPolicy {

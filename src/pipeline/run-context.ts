@@ -1,7 +1,7 @@
 import type { Protector } from '../core/privacy/protector.js';
 import type { SettingValues } from '../core/settings/setting.js';
-import type { streamSettings } from '../settings/stream-settings.js';
-import type { CutSettings } from './batch/batch.js';
+import type { streamSettings } from './rules/stream-settings.js';
+import type { CutSettings } from './batches/batch.js';
 import type { BlockPool } from '../core/rows/block-pool.js';
 import type { Clock } from '../io/process/clock.js';
 import type { DeviceType } from '../core/event/device-type.js';
@@ -10,7 +10,7 @@ import type { BusyFiles } from '../io/files/busy-files.js';
 import type { HandledFiles } from '../io/files/handled-files.js';
 import type { QuickFolder } from '../io/files/quick-folder.js';
 import type { Mapping } from '../core/mapping/mapping.js';
-import type { Pace } from './pace.js';
+import type { Pace } from './reports/pace.js';
 import type { Interpreters } from './parts/interpreters.js';
 import type { RetryPolicy } from './retry.js';
 

@@ -10,8 +10,8 @@ import { FolderLooker, leftBehind, type FolderLook } from './look-at-folder.js';
 import { makeBatches } from './make-batches.js';
 import type { Edges, RunContext, StreamSettings } from './run-context.js';
 import { Interpreters } from './parts/interpreters.js';
-import { Pace } from './pace.js';
-import type { RunReport } from './run-report.js';
+import { Pace } from './reports/pace.js';
+import type { RunReport } from './reports/run-report.js';
 
 /**
  * Loads what comes into the folder, exactly once, and yields a report of everything that it did, each after

@@ -1,6 +1,6 @@
 import { formatCount } from '../core/text/format-count.js';
 import { sanitise } from '../core/text/sanitise.js';
-import type { RowCounts } from '../pipeline/run-report.js';
+import type { RowCounts } from '../pipeline/reports/run-report.js';
 import type { ReloadResult } from './reload-file.js';
 
 /** A reload as a person reads it: what the file had brought, and what it has brought now. */

@@ -4,10 +4,10 @@ import type { Sql } from '../io/postgres/connection/connection.js';
 import { errorCode } from '../core/errors/error-message.js';
 import { MachineError } from '../core/errors/machine-error.js';
 import { UsageError } from '../core/errors/usage-error.js';
-import type { CutSettings } from '../pipeline/batch/batch.js';
+import type { CutSettings } from '../pipeline/batches/batch.js';
 import { identifyFile } from '../io/files/identify-file.js';
 import type { IdentifiedFile } from '../io/files/source-file.js';
-import type { RowCounts } from '../pipeline/run-report.js';
+import type { RowCounts } from '../pipeline/reports/run-report.js';
 
 /** A file that the ledger knows as loaded, under the name that it had then. */
 export interface LoadedFile {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '../io/postgres/connection/connection.js';
 import { transact } from '../io/postgres/connection/transaction.js';
-import type { BatchPart, Claim, CutSettings } from '../pipeline/batch/batch.js';
+import type { BatchPart, Claim, CutSettings } from '../pipeline/batches/batch.js';
 import type { Clock } from '../io/process/clock.js';
 import { SourceReader } from '../io/files/source-reader.js';
 import { registerWriter } from '../pipeline/ledger/event-writers.js';
@@ -19,7 +19,7 @@ import {
   type RuleEdges,
   type RuleSettings,
 } from '../pipeline/parts/row-interpreter.js';
-import type { RowCounts } from '../pipeline/run-report.js';
+import type { RowCounts } from '../pipeline/reports/run-report.js';
 import { findLoadedFile, holdLoaded, type LoadedFile } from './find-loaded-file.js';
 import { refuseRemoved } from './refuse-removed.js';
 import { takeBack } from './take-back.js';

@@ -1,5 +1,5 @@
 import type { Sql } from '../io/postgres/connection/connection.js';
-import { batchIdRange } from '../pipeline/batch/batch-id.js';
+import { batchIdRange } from '../pipeline/batches/batch-id.js';
 import type { RollupAddition } from '../pipeline/load/rollup.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { TriggerReport } from '../pipeline/run-report.js';
+import type { TriggerReport } from '../pipeline/reports/run-report.js';
 import { formatFields } from '../core/text/fields.js';
 import { timeOfDay } from '../core/text/time-of-day.js';
 import { isUneventful, reportLines, STOPPING_LINE } from './report-line.js';

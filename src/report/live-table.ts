@@ -1,4 +1,4 @@
-import type { RunReport } from '../pipeline/run-report.js';
+import type { RunReport } from '../pipeline/reports/run-report.js';
 import { paintFor } from '../core/text/paint.js';
 import type { LiveState, RunPhase } from './live/live-state.js';
 import { renderLiveTable } from './live/render-live-table.js';

@@ -1,4 +1,4 @@
-import type { BatchReport } from '../pipeline/run-report.js';
+import type { BatchReport } from '../pipeline/reports/run-report.js';
 import { safeJson } from '../core/text/safe-json.js';
 import type { Reporter } from './reporter.js';
 import { type RunEnding, runSummaryJson, toMilliseconds } from './run-summary-json.js';

@@ -1,4 +1,4 @@
-import type { FileReport, RunReport } from '../pipeline/run-report.js';
+import type { FileReport, RunReport } from '../pipeline/reports/run-report.js';
 import { batchLine } from './format/batch-line.js';
 import { formatFields } from '../core/text/fields.js';
 import { formatDuration } from '../core/text/format-duration.js';

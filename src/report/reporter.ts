@@ -1,4 +1,4 @@
-import type { RunReport } from '../pipeline/run-report.js';
+import type { RunReport } from '../pipeline/reports/run-report.js';
 import type { RunTotals } from './run-totals.js';
 
 /** Something that shows a run while it goes on: a live table, lines, NDJSON, a log file. */

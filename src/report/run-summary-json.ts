@@ -1,4 +1,4 @@
-import type { FileOutcome } from '../pipeline/run-report.js';
+import type { FileOutcome } from '../pipeline/reports/run-report.js';
 import type { RunTotals } from './run-totals.js';
 
 /** How a run ended: its length and the exit code of its process. */

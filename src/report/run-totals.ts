@@ -1,4 +1,9 @@
-import type { BatchReport, FileOutcome, RowCounts, RunReport } from '../pipeline/run-report.js';
+import type {
+  BatchReport,
+  FileOutcome,
+  RowCounts,
+  RunReport,
+} from '../pipeline/reports/run-report.js';
 
 /** The sums of a run: a fold over its reports, and the source of `--json`, the summary and the exit code. */
 export interface RunTotals extends RowCounts {

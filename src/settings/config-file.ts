@@ -5,7 +5,7 @@ import { logSettings } from './log-settings.js';
 import { metricsSettings } from './metrics-settings.js';
 import type { Settings } from '../core/settings/setting.js';
 import { statsSettings } from './stats-settings.js';
-import { streamSettings } from './stream-settings.js';
+import { streamSettings } from '../pipeline/rules/stream-settings.js';
 
 /** The name of the configuration file, looked for in the working folder. */
 export const CONFIG_FILE = 'ecomstream.config.json';

@@ -1,6 +1,6 @@
-import { ruleSettings } from './rule-settings.js';
+import { ruleSettings } from '../pipeline/rules/rule-settings.js';
 import { optionalSetting, switchSetting } from '../core/settings/setting.js';
-import { streamSettings } from './stream-settings.js';
+import { streamSettings } from '../pipeline/rules/stream-settings.js';
 
 /** What `ecomstream erase` can be told; folders, mapping and protection are those of stream. */
 export const eraseSettings = {

@@ -1,6 +1,6 @@
 import { logSettings } from './log-settings.js';
 import { optionalSetting, switchSetting } from '../core/settings/setting.js';
-import { streamSettings } from './stream-settings.js';
+import { streamSettings } from '../pipeline/rules/stream-settings.js';
 import { duration } from '../core/settings/value-parsers.js';
 
 /** What `ecomstream retain` can be told; the folders are those of stream. */

@@ -1,4 +1,4 @@
-import type { RunReport } from '../pipeline/run-report.js';
+import type { RunReport } from '../pipeline/reports/run-report.js';
 
 /** Exit codes from the one that matters least to the one that hides all others. */
 const BY_WEIGHT = [0, 3, 5, 4, 2, 1];

@@ -5,7 +5,7 @@ import { rememberDeviceTypes } from '../core/event/device-type.js';
 import { requireFolder } from '../io/files/list-folder.js';
 import { findMapping } from '../io/files/find-mapping.js';
 import type { Edges, StreamSettings } from '../pipeline/run-context.js';
-import { openProtector } from '../privacy/open-protector.js';
+import { openProtector } from '../pipeline/rules/open-protector.js';
 import { openDryStore, openStore, type OpenStore } from './open-store.js';
 import { streamFolders } from './stream-folders.js';
 

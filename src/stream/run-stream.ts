@@ -6,7 +6,7 @@ import { SYSTEM_CLOCK } from '../io/process/clock.js';
 import { retrying } from '../pipeline/retry.js';
 import type { StreamSettings } from '../pipeline/run-context.js';
 import { runPipeline } from '../pipeline/run-pipeline.js';
-import type { RunReport } from '../pipeline/run-report.js';
+import type { RunReport } from '../pipeline/reports/run-report.js';
 import type { Monitor } from '../monitor/monitor.js';
 import { openMonitor } from '../monitor/open-monitor.js';
 import { runSummaryJson, type RunEnding, type RunSummary } from '../report/run-summary-json.js';

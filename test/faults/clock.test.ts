@@ -7,7 +7,7 @@ import { SYSTEM_CLOCK, type Clock } from '../../src/io/process/clock.js';
 import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
 import { runPipeline } from '../../src/pipeline/run-pipeline.js';
 import { settingsFrom } from '../../src/core/settings/settings-from.js';
-import { streamSettings } from '../../src/settings/stream-settings.js';
+import { streamSettings } from '../../src/pipeline/rules/stream-settings.js';
 import { openStore } from '../../src/stream/open-store.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { isLong } from './fault-form.js';

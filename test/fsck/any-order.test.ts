@@ -10,7 +10,7 @@ import { runReplay } from '../../src/rejects/run-replay.js';
 import { databaseSettings } from '../../src/io/postgres/database-settings.js';
 import { reloadSettings } from '../../src/settings/reload-settings.js';
 import { settingsFrom } from '../../src/core/settings/settings-from.js';
-import { streamSettings } from '../../src/settings/stream-settings.js';
+import { streamSettings } from '../../src/pipeline/rules/stream-settings.js';
 import { openRun } from '../../src/stream/open-run.js';
 import { expectBalance } from '../support/accounts.js';
 import { csvFile, csvRow } from '../support/event-csv.js';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DailyLog } from '../../src/log/daily-log.js';
 import { runLog } from '../../src/log/run-log.js';
-import type { RunReport } from '../../src/pipeline/run-report.js';
+import type { RunReport } from '../../src/pipeline/reports/run-report.js';
 import { addReport, NO_TOTALS } from '../../src/report/run-totals.js';
 import { batchReport, outageReport, triggerReport } from '../support/recorded-run.js';
 

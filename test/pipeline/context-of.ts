@@ -6,10 +6,10 @@ import { HandledFiles } from '../../src/io/files/handled-files.js';
 import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
 import { QuickFolder } from '../../src/io/files/quick-folder.js';
 import { Interpreters } from '../../src/pipeline/parts/interpreters.js';
-import { Pace } from '../../src/pipeline/pace.js';
+import { Pace } from '../../src/pipeline/reports/pace.js';
 import type { RunContext } from '../../src/pipeline/run-context.js';
 import { settingsFrom } from '../../src/core/settings/settings-from.js';
-import { streamSettings } from '../../src/settings/stream-settings.js';
+import { streamSettings } from '../../src/pipeline/rules/stream-settings.js';
 
 /** What a failed try waits for the next one by: nothing. */
 const atOnce = () => 0;

@@ -1,4 +1,4 @@
-import type { Batch } from '../../src/pipeline/batch/batch.js';
+import type { Batch } from '../../src/pipeline/batches/batch.js';
 import { EventRows } from '../../src/core/rows/event-rows.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
 import { FreshEvents } from '../../src/pipeline/load/fresh-events.js';

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Batch } from '../../src/pipeline/batch/batch.js';
+import type { Batch } from '../../src/pipeline/batches/batch.js';
 import { InFlight } from '../../src/pipeline/in-flight.js';
 import { FreshEvents } from '../../src/pipeline/load/fresh-events.js';
 import { OutOfTurn } from '../../src/pipeline/load/load-order.js';

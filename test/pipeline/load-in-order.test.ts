@@ -1,12 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Batch, BatchPart } from '../../src/pipeline/batch/batch.js';
+import type { Batch, BatchPart } from '../../src/pipeline/batches/batch.js';
 import type { Clock } from '../../src/io/process/clock.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
 import { loadInOrder } from '../../src/pipeline/load-in-order.js';
 import type { Made } from '../../src/pipeline/make-batches.js';
-import type { RunReport } from '../../src/pipeline/run-report.js';
+import type { RunReport } from '../../src/pipeline/reports/run-report.js';
 import { batchPart, identifiedFile } from '../support/batch-parts.js';
 import { csvRow } from '../support/event-csv.js';
 import { AlarmClock } from './alarm-clock.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { retrying, type RetryPolicy } from '../../src/pipeline/retry.js';
-import type { RunReport } from '../../src/pipeline/run-report.js';
+import type { RunReport } from '../../src/pipeline/reports/run-report.js';
 import { FakeClock } from './fake-clock.js';
 
 const AWAY = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });

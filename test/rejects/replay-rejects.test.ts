@@ -8,7 +8,7 @@ import { claimFiles } from '../../src/pipeline/ledger/claim-files.js';
 import { finishFiles, holdClaims } from '../../src/pipeline/ledger/record-parts.js';
 import { loadBatch } from '../../src/pipeline/load/load-batch.js';
 import { runReplay } from '../../src/rejects/run-replay.js';
-import { ruleSettings } from '../../src/settings/rule-settings.js';
+import { ruleSettings } from '../../src/pipeline/rules/rule-settings.js';
 import { settingsFrom } from '../../src/core/settings/settings-from.js';
 import { expectBalance } from '../support/accounts.js';
 import { batchOf, batchPart, identifiedFile } from '../support/batch-parts.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunReport } from '../../src/pipeline/run-report.js';
+import type { RunReport } from '../../src/pipeline/reports/run-report.js';
 import { plainLines } from '../../src/report/lines.js';
 import { NO_TOTALS } from '../../src/report/run-totals.js';
 import { CapturedStream } from '../support/captured-stream.js';

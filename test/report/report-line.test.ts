@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunReport } from '../../src/pipeline/run-report.js';
+import type { RunReport } from '../../src/pipeline/reports/run-report.js';
 import { reportLines } from '../../src/report/report-line.js';
 import { batchReport, outageReport, triggerReport } from '../support/recorded-run.js';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openConnection, type Connection } from '../../src/io/postgres/connection/connection.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
-import type { RunReport } from '../../src/pipeline/run-report.js';
+import type { RunReport } from '../../src/pipeline/reports/run-report.js';
 import { expectBalance } from '../support/accounts.js';
 import { csvFile, csvRow } from '../support/event-csv.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';

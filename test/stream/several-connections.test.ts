@@ -6,7 +6,7 @@ import type { DatabaseTarget } from '../../src/io/postgres/connection/database-t
 import { migrate } from '../../src/io/postgres/schema/migrate.js';
 import { readSchemaFile } from '../../src/io/postgres/schema/read-schema-file.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
-import type { RunReport } from '../../src/pipeline/run-report.js';
+import type { RunReport } from '../../src/pipeline/reports/run-report.js';
 import { expectBalance } from '../support/accounts.js';
 import { contentOf } from '../support/content-of.js';
 import { csvFile, csvRow, numberedRow } from '../support/event-csv.js';

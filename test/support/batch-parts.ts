@@ -1,5 +1,5 @@
-import { batchIdOf } from '../../src/pipeline/batch/batch-id.js';
-import type { Batch, BatchPart, Claim } from '../../src/pipeline/batch/batch.js';
+import { batchIdOf } from '../../src/pipeline/batches/batch-id.js';
+import type { Batch, BatchPart, Claim } from '../../src/pipeline/batches/batch.js';
 import { PartBuilder } from '../../src/core/rows/part-builder.js';
 import { readRows } from '../../src/core/csv/read-rows.js';
 import { parseDeviceType } from '../../src/core/event/device-type.js';

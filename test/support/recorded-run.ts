@@ -3,7 +3,7 @@ import type {
   OutageReport,
   RunReport,
   TriggerReport,
-} from '../../src/pipeline/run-report.js';
+} from '../../src/pipeline/reports/run-report.js';
 
 /** The moment at which the recorded run began: 22 November 2026, 12:01:19 UTC. */
 export const RUN_START = Date.UTC(2026, 10, 22, 12, 1, 19);

@@ -1,6 +1,6 @@
 import { RunBoard } from '../../src/monitor/run-board.js';
 import { startShow, type Show } from '../../src/monitor/start-show.js';
-import type { RunReport } from '../../src/pipeline/run-report.js';
+import type { RunReport } from '../../src/pipeline/reports/run-report.js';
 import { addReport, NO_TOTALS, type RunTotals } from '../../src/report/run-totals.js';
 import { metricsSettings } from '../../src/settings/metrics-settings.js';
 import { settingsFrom } from '../../src/core/settings/settings-from.js';

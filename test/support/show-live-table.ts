@@ -4,7 +4,7 @@
  * `--ending finish | wait | throw | exit | signals` (wait draws on; signals stops as the command does).
  */
 import { parseArgs } from 'node:util';
-import type { RunReport } from '../../src/pipeline/run-report.js';
+import type { RunReport } from '../../src/pipeline/reports/run-report.js';
 import { startLiveTable } from '../../src/report/live-table.js';
 import { addReport, NO_TOTALS } from '../../src/report/run-totals.js';
 import { batchReport, outageReport, recordedRun, RUN_START } from './recorded-run.js';

@@ -8,7 +8,7 @@ import type { ReplayCounts } from '../../rejects/replay-rejects.js';
 import { runReplay } from '../../rejects/run-replay.js';
 import { databaseSettings } from '../../io/postgres/database-settings.js';
 import { rejectFilterSettings } from '../../settings/rejects-settings.js';
-import { ruleSettings } from '../../settings/rule-settings.js';
+import { ruleSettings } from '../../pipeline/rules/rule-settings.js';
 
 const settings = { ...rejectFilterSettings, ...ruleSettings, ...databaseSettings };
 const AUDIT: Audited<ReplayCounts> = {

@@ -1,5 +1,5 @@
 import type { Registry } from 'prom-client';
-import type { RunReport } from '../../pipeline/run-report.js';
+import type { RunReport } from '../../pipeline/reports/run-report.js';
 import type { RunView } from '../../report/view/run-view.js';
 import { knownGauge, timeGauge } from './known-gauge.js';
 

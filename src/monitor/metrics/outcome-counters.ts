@@ -1,5 +1,5 @@
 import { Counter, type Registry } from 'prom-client';
-import type { FileOutcome, RunReport } from '../../pipeline/run-report.js';
+import type { FileOutcome, RunReport } from '../../pipeline/reports/run-report.js';
 
 const OUTCOMES: readonly FileOutcome[] = ['loaded', 'known', 'quarantined', 'failed'];
 

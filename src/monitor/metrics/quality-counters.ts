@@ -1,5 +1,5 @@
 import { Counter, type Registry } from 'prom-client';
-import type { BatchReport } from '../../pipeline/run-report.js';
+import type { BatchReport } from '../../pipeline/reports/run-report.js';
 
 type Counts = Readonly<Record<string, number>>;
 

@@ -1,5 +1,5 @@
 import { Registry } from 'prom-client';
-import type { RunReport } from '../../pipeline/run-report.js';
+import type { RunReport } from '../../pipeline/reports/run-report.js';
 import type { RunView } from '../../report/view/run-view.js';
 import { backlogGauges } from './backlog-gauges.js';
 import { eventCounters } from './event-counters.js';

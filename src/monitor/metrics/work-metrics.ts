@@ -1,5 +1,5 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { BatchReport, StageMilliseconds } from '../../pipeline/run-report.js';
+import type { BatchReport, StageMilliseconds } from '../../pipeline/reports/run-report.js';
 
 const STAGES: readonly (keyof StageMilliseconds)[] = ['read', 'check', 'copy', 'commit'];
 

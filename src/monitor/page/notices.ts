@@ -1,4 +1,4 @@
-import type { FileReport } from '../../pipeline/run-report.js';
+import type { FileReport } from '../../pipeline/reports/run-report.js';
 import { formatDuration } from '../../core/text/format-duration.js';
 import { formatCounted } from '../../core/text/format-count.js';
 import { sanitise } from '../../core/text/sanitise.js';

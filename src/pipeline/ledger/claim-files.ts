@@ -1,6 +1,6 @@
 import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import type { Claim, CutSettings } from '../batch/batch.js';
+import type { Claim, CutSettings } from '../batches/batch.js';
 import type { IdentifiedFile } from '../../io/files/source-file.js';
 import { CLAIM_SECONDS, claimIsFree } from './run-lock.js';
 

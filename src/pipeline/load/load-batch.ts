@@ -1,7 +1,7 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { sqlState, UNIQUE_VIOLATION } from '../../io/postgres/connection/sqlstate.js';
 import type { WhileIdle } from '../../io/postgres/connection/stall-guard.js';
-import type { Batch } from '../batch/batch.js';
+import type { Batch } from '../batches/batch.js';
 import type { EventRows } from '../../core/rows/event-rows.js';
 import {
   ClaimLost,

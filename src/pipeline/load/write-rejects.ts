@@ -1,6 +1,6 @@
 import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import type { Batch, BatchPart } from '../batch/batch.js';
+import type { Batch, BatchPart } from '../batches/batch.js';
 import type { Reject } from '../../core/rows/reject.js';
 import { copyField } from './copy-field.js';
 import { copyIn } from './copy-in.js';

@@ -1,5 +1,5 @@
-import { batchIdOf } from '../batch/batch-id.js';
-import type { BatchPart, Claim } from '../batch/batch.js';
+import { batchIdOf } from '../batches/batch-id.js';
+import type { BatchPart, Claim } from '../batches/batch.js';
 import type { BlockPool } from '../../core/rows/block-pool.js';
 import { PartBuilder, type RowInterpreter } from '../../core/rows/part-builder.js';
 import type { Clock } from '../../io/process/clock.js';

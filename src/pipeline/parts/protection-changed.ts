@@ -1,6 +1,6 @@
 import { UsageError } from '../../core/errors/usage-error.js';
 import type { Protector } from '../../core/privacy/protector.js';
-import type { Claim } from '../batch/batch.js';
+import type { Claim } from '../batches/batch.js';
 
 /**
  * Why a file that was begun cannot be finished by this run: its personal data would be protected otherwise, or by

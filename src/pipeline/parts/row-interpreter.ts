@@ -1,4 +1,4 @@
-import type { ruleSettings } from '../../settings/rule-settings.js';
+import type { ruleSettings } from '../rules/rule-settings.js';
 import type { SettingValues } from '../../core/settings/setting.js';
 import { ProtectedRows } from '../../core/privacy/protected-rows.js';
 import type { Protector } from '../../core/privacy/protector.js';

@@ -1,4 +1,4 @@
-import type { BatchReport } from '../../pipeline/run-report.js';
+import type { BatchReport } from '../../pipeline/reports/run-report.js';
 import type { Waiting } from '../view/waiting.js';
 import { formatFields } from '../../core/text/fields.js';
 

@@ -1,4 +1,4 @@
-import type { FileReport } from '../../pipeline/run-report.js';
+import type { FileReport } from '../../pipeline/reports/run-report.js';
 import { commonestFirst } from '../commonest-first.js';
 import { fitMiddle } from '../../core/text/fit-width.js';
 import { formatShare } from '../../core/text/format-share.js';

@@ -1,4 +1,4 @@
-import type { BatchReport, StageMilliseconds } from '../../pipeline/run-report.js';
+import type { BatchReport, StageMilliseconds } from '../../pipeline/reports/run-report.js';
 
 /** How many of the last batches the percentiles are taken over. */
 const REMEMBERED = 200;

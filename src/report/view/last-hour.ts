@@ -1,4 +1,4 @@
-import type { BatchReport } from '../../pipeline/run-report.js';
+import type { BatchReport } from '../../pipeline/reports/run-report.js';
 
 /** The length of one slot, in milliseconds. */
 export const SLOT = 10_000;

@@ -3,7 +3,7 @@ import type {
   FileReport,
   OutageReport,
   RunReport,
-} from '../../pipeline/run-report.js';
+} from '../../pipeline/reports/run-report.js';
 import { addToBatchTimes, type BatchTimes } from './batch-times.js';
 import { addToRateWindow, type RateWindow } from './rate-window.js';
 import { addToWaiting, type Waiting } from './waiting.js';

@@ -1,4 +1,4 @@
-import type { RunReport } from '../../pipeline/run-report.js';
+import type { RunReport } from '../../pipeline/reports/run-report.js';
 
 /** What waits in the incoming folder: as the last trigger found it, less what was finished since. */
 export interface Waiting {

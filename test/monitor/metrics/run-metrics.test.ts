@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { startRunMetrics, type RunMetrics } from '../../../src/monitor/metrics/run-metrics.js';
-import type { RunReport } from '../../../src/pipeline/run-report.js';
+import type { RunReport } from '../../../src/pipeline/reports/run-report.js';
 import { addReport, NO_TOTALS, type RunTotals } from '../../../src/report/run-totals.js';
 import { addToView, newRunView, type RunView } from '../../../src/report/view/run-view.js';
 import { batchReport, outageReport, recordedRun, RUN_START } from '../../support/recorded-run.js';

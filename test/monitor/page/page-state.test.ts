@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pageState } from '../../../src/monitor/page/page-state.js';
-import type { RunReport } from '../../../src/pipeline/run-report.js';
+import type { RunReport } from '../../../src/pipeline/reports/run-report.js';
 import { noPaint } from '../../../src/core/text/paint.js';
 import type { LiveState } from '../../../src/report/live/live-state.js';
 import { renderLiveTable } from '../../../src/report/live/render-live-table.js';

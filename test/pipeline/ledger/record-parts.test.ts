@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Batch } from '../../../src/pipeline/batch/batch.js';
+import type { Batch } from '../../../src/pipeline/batches/batch.js';
 import { claimFiles } from '../../../src/pipeline/ledger/claim-files.js';
 import {
   ClaimLost,

@@ -8,7 +8,7 @@ import {
 } from '../../../src/io/postgres/connection/connection.js';
 import { migrate } from '../../../src/io/postgres/schema/migrate.js';
 import { readSchemaFile } from '../../../src/io/postgres/schema/read-schema-file.js';
-import type { Batch } from '../../../src/pipeline/batch/batch.js';
+import type { Batch } from '../../../src/pipeline/batches/batch.js';
 import { claimFiles } from '../../../src/pipeline/ledger/claim-files.js';
 import { loadBatch, type LoadResult } from '../../../src/pipeline/load/load-batch.js';
 import { expectBalance } from '../../support/accounts.js';

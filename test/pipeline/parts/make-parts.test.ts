@@ -2,7 +2,7 @@ import { utimesSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BatchPart, CutSettings } from '../../../src/pipeline/batch/batch.js';
+import type { BatchPart, CutSettings } from '../../../src/pipeline/batches/batch.js';
 import type { RowPosition } from '../../../src/core/csv/row-reader.js';
 import { SourceReader } from '../../../src/io/files/source-reader.js';
 import type { SourceFile } from '../../../src/io/files/source-file.js';

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import type { RunReport } from '../../../src/pipeline/run-report.js';
+import type { RunReport } from '../../../src/pipeline/reports/run-report.js';
 import { noPaint, type Paint } from '../../../src/core/text/paint.js';
 import type { LiveState } from '../../../src/report/live/live-state.js';
 import { renderLiveTable } from '../../../src/report/live/render-live-table.js';

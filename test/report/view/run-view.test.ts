@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addToView, newRunView, type RunView } from '../../../src/report/view/run-view.js';
-import type { RunReport } from '../../../src/pipeline/run-report.js';
+import type { RunReport } from '../../../src/pipeline/reports/run-report.js';
 import { batchReport, outageReport, RUN_START, triggerReport } from '../../support/recorded-run.js';
 
 function viewOf(...reports: readonly RunReport[]): RunView {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Batch, BatchPart } from '../../src/pipeline/batch/batch.js';
-import { describeBatch } from '../../src/pipeline/batch/describe-batch.js';
-import { PartBuilder } from '../../src/core/rows/part-builder.js';
-import { batchReport } from '../../src/pipeline/batch-report.js';
-import { Pace } from '../../src/pipeline/pace.js';
-import { csvRow, HEADER, PLANTED } from '../support/event-csv.js';
-import { rowsIn } from '../core/csv/rows-in.js';
-import { interpreterOf } from './parts/example-interpreter.js';
+import type { Batch, BatchPart } from '../../../src/pipeline/batches/batch.js';
+import { describeBatch } from '../../../src/pipeline/batches/describe-batch.js';
+import { PartBuilder } from '../../../src/core/rows/part-builder.js';
+import { batchReport } from '../../../src/pipeline/reports/batch-report.js';
+import { Pace } from '../../../src/pipeline/reports/pace.js';
+import { csvRow, HEADER, PLANTED } from '../../support/event-csv.js';
+import { rowsIn } from '../../core/csv/rows-in.js';
+import { interpreterOf } from '../parts/example-interpreter.js';
 
 /** A part of a file with these rows. */
 async function partOf(name: string, rows: readonly string[]): Promise<BatchPart> {

@@ -1,11 +1,11 @@
-import type { BatchPart, Claim } from '../batch/batch.js';
-import { checkReadable } from '../../io/files/identify-file.js';
-import { SourceReader } from '../../io/files/source-reader.js';
-import type { RunContext } from '../run-context.js';
-import { makeParts } from './make-parts.js';
-import { readHeader } from './read-header.js';
-import { checkBudget } from './reject-budget.js';
-import { rowInterpreter } from './row-interpreter.js';
+import type { BatchPart, Claim } from './batches/batch.js';
+import { checkReadable } from '../io/files/identify-file.js';
+import { SourceReader } from '../io/files/source-reader.js';
+import type { RunContext } from './run-context.js';
+import { makeParts } from './parts/make-parts.js';
+import { readHeader } from './parts/read-header.js';
+import { checkBudget } from './parts/reject-budget.js';
+import { rowInterpreter } from './parts/row-interpreter.js';
 
 /**
  * The parts of a claimed file that are not committed yet. Before the first one it is made sure that the

@@ -1,7 +1,7 @@
-import type { Batch, BatchPart } from './batch/batch.js';
-import type { Tally } from '../core/rows/tally.js';
-import { FreshEvents } from './load/fresh-events.js';
-import type { LoadResult } from './load/load-batch.js';
+import type { Batch, BatchPart } from '../batches/batch.js';
+import type { Tally } from '../../core/rows/tally.js';
+import { FreshEvents } from '../load/fresh-events.js';
+import type { LoadResult } from '../load/load-batch.js';
 import type { Pace } from './pace.js';
 import type { BatchReport, RejectLocation } from './run-report.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { batchIdOf } from '../../../src/pipeline/batch/batch-id.js';
+import { batchIdOf } from '../../../src/pipeline/batches/batch-id.js';
 
 it.each([
   [1, 0, 10_000_000],

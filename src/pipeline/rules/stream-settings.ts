@@ -1,6 +1,6 @@
 import { ruleSettings } from './rule-settings.js';
-import { optionalSetting, setting, switchSetting } from '../core/settings/setting.js';
-import { duration, oneOf, share, text, wholeNumber } from '../core/settings/value-parsers.js';
+import { optionalSetting, setting, switchSetting } from '../../core/settings/setting.js';
+import { duration, oneOf, share, text, wholeNumber } from '../../core/settings/value-parsers.js';
 
 /** What `ecomstream stream` can be told. All its defaults stand here. */
 export const streamSettings = {

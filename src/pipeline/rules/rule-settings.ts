@@ -1,6 +1,12 @@
-import { parsePii } from '../core/privacy/pii-modes.js';
-import { optionalSetting, setting } from '../core/settings/setting.js';
-import { duration, oneOf, pointInTime, text, wholeNumber } from '../core/settings/value-parsers.js';
+import { parsePii } from '../../core/privacy/pii-modes.js';
+import { optionalSetting, setting } from '../../core/settings/setting.js';
+import {
+  duration,
+  oneOf,
+  pointInTime,
+  text,
+  wholeNumber,
+} from '../../core/settings/value-parsers.js';
 
 /** What decides how a row is read, whether it is an event, and whether it is a duplicate. */
 export const ruleSettings = {

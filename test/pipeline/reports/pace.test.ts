@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Pace } from '../../src/pipeline/pace.js';
+import { Pace } from '../../../src/pipeline/reports/pace.js';
 
 function paceOf(...batches: readonly { read: number; from: number; to: number }[]) {
   let now = 0;
