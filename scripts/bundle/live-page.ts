@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-const FOLDER = 'src/monitor/page/browser';
+const FOLDER = 'src/display/monitor/page/browser';
 
 /** What any browser of the last years understands. */
 const TARGET = ['chrome111', 'firefox113', 'safari16.4'];

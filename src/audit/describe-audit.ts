@@ -1,5 +1,5 @@
 import { formatFields } from '../core/text/fields.js';
-import { drawTable, type Column } from '../report/table/draw-table.js';
+import { drawTable, type Column } from '../display/table/draw-table.js';
 import type { AuditEntry } from './read-audit.js';
 
 const COLUMNS: readonly Column<AuditEntry>[] = [

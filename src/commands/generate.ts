@@ -4,7 +4,7 @@ import type { GenerateJson } from '../generate/generation-totals.js';
 import { runGenerate } from '../generate/run-generate.js';
 import { prose } from '../core/text/prose.js';
 import { generateSettings } from '../settings/generate-settings.js';
-import { logSettings } from '../settings/log-settings.js';
+import { logSettings } from '../display/log/log-settings.js';
 
 const settings = { ...generateSettings, ...logSettings };
 

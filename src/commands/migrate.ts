@@ -1,7 +1,7 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { migrateDatabase, type MigrationJson } from '../io/postgres/migrate-database.js';
 import { prose } from '../core/text/prose.js';
-import { withSpinner } from '../report/spinner.js';
+import { withSpinner } from '../display/spinner.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 import { migrateSettings } from '../io/postgres/schema/migrate-settings.js';
 

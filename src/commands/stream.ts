@@ -1,8 +1,8 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
-import { logSettings } from '../settings/log-settings.js';
-import { metricsSettings } from '../settings/metrics-settings.js';
+import { logSettings } from '../display/log/log-settings.js';
+import { metricsSettings } from '../display/monitor/metrics-settings.js';
 import { streamSettings } from '../pipeline/rules/stream-settings.js';
 import { settingsOfRun } from '../stream/dry-run.js';
 import { runVerified, type VerifiedSummary } from '../verify/run-verified.js';

@@ -1,10 +1,10 @@
 import { EcomstreamError } from '../core/errors/ecomstream-error.js';
 import { UsageError } from '../core/errors/usage-error.js';
-import { openDailyLog } from '../log/daily-log.js';
+import { openDailyLog } from '../display/log/daily-log.js';
 import { formatFields } from '../core/text/fields.js';
 import type { Terminal } from '../io/terminal/terminal.js';
 import type { GenerateValues } from '../settings/generate-settings.js';
-import type { logSettings } from '../settings/log-settings.js';
+import type { logSettings } from '../display/log/log-settings.js';
 import type { SettingValues } from '../core/settings/setting.js';
 import { listenForStop } from '../io/process/stop-signals.js';
 import { generationSummary } from './describe-generation.js';

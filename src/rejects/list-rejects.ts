@@ -1,7 +1,7 @@
 import type { Sql } from '../io/postgres/connection/connection.js';
 import { readOneState } from '../io/postgres/connection/transaction.js';
 import { formatCount, formatCounted } from '../core/text/format-count.js';
-import { drawTable, type Column } from '../report/table/draw-table.js';
+import { drawTable, type Column } from '../display/table/draw-table.js';
 import { countRejects, readNewest, type KeptReject } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
 

@@ -1,4 +1,4 @@
-import { endOfDailyName } from '../log/daily-name.js';
+import { endOfDailyName } from '../display/log/daily-name.js';
 import { isCsvName } from '../io/files/list-folder.js';
 import type { FolderToPrune } from './old-files.js';
 

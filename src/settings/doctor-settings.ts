@@ -1,6 +1,6 @@
 import { databaseSettings } from '../io/postgres/database-settings.js';
-import { logSettings } from './log-settings.js';
-import { metricsSettings } from './metrics-settings.js';
+import { logSettings } from '../display/log/log-settings.js';
+import { metricsSettings } from '../display/monitor/metrics-settings.js';
 import { streamSettings } from '../pipeline/rules/stream-settings.js';
 
 /** What `ecomstream doctor` can be told: the places that a run of stream uses, and its key. */

@@ -1,4 +1,4 @@
-import { logSettings } from './log-settings.js';
+import { logSettings } from '../display/log/log-settings.js';
 import { optionalSetting, switchSetting } from '../core/settings/setting.js';
 import { streamSettings } from '../pipeline/rules/stream-settings.js';
 import { duration } from '../core/settings/value-parsers.js';

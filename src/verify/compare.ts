@@ -1,5 +1,5 @@
 import type { Manifest, ManifestFile } from '../generate/faults/manifest.js';
-import { addCounts } from '../report/run-totals.js';
+import { addCounts } from '../display/view/run-totals.js';
 
 type Counts = Readonly<Record<string, number>>;
 

@@ -1,7 +1,7 @@
 import { withDatabase } from '../io/postgres/with-database.js';
 import { UsageError } from '../core/errors/usage-error.js';
 import type { Manifest } from '../generate/faults/manifest.js';
-import type { RunSummary } from '../report/run-summary-json.js';
+import type { RunSummary } from '../display/run-summary-json.js';
 import { runStream } from '../stream/run-stream.js';
 import type { Surroundings } from '../stream/start-displays.js';
 import type { StreamCommandSettings } from '../stream/stream-command-settings.js';

@@ -1,8 +1,8 @@
-import { RunBoard } from '../../src/monitor/run-board.js';
-import { startShow, type Show } from '../../src/monitor/start-show.js';
+import { RunBoard } from '../../src/display/monitor/run-board.js';
+import { startShow, type Show } from '../../src/display/monitor/start-show.js';
 import type { RunReport } from '../../src/pipeline/reports/run-report.js';
-import { addReport, NO_TOTALS, type RunTotals } from '../../src/report/run-totals.js';
-import { metricsSettings } from '../../src/settings/metrics-settings.js';
+import { addReport, NO_TOTALS, type RunTotals } from '../../src/display/view/run-totals.js';
+import { metricsSettings } from '../../src/display/monitor/metrics-settings.js';
 import { settingsFrom } from '../../src/core/settings/settings-from.js';
 import { batchReport, outageReport, triggerReport } from './recorded-run.js';
 

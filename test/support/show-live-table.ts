@@ -5,8 +5,8 @@
  */
 import { parseArgs } from 'node:util';
 import type { RunReport } from '../../src/pipeline/reports/run-report.js';
-import { startLiveTable } from '../../src/report/live-table.js';
-import { addReport, NO_TOTALS } from '../../src/report/run-totals.js';
+import { startLiveTable } from '../../src/display/live-table/live-table.js';
+import { addReport, NO_TOTALS } from '../../src/display/view/run-totals.js';
 import { batchReport, outageReport, recordedRun, RUN_START } from './recorded-run.js';
 
 const { values } = parseArgs({

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { MachineError } from '../../core/errors/machine-error.js';
-import { listen } from '../../monitor/http/listen.js';
-import { readToken } from '../../monitor/http/read-token.js';
-import { chosenPort, type MetricsSettingValues } from '../../settings/metrics-settings.js';
+import { listen } from '../../display/monitor/http/listen.js';
+import { readToken } from '../../display/monitor/read-token.js';
+import { chosenPort, type MetricsSettingValues } from '../../display/monitor/metrics-settings.js';
 import { brokenBy, doubtful, fine, type Finding } from '../finding.js';
 
 /** Where a run would show itself. */

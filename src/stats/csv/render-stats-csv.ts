@@ -1,6 +1,6 @@
 import { STATS_SECTIONS, type StatsSection } from '../../settings/stats-settings.js';
 import type { ShopStats } from '../shop-stats.js';
-import { csvCell } from '../../report/table/csv-cell.js';
+import { csvCell } from '../../display/table/csv-cell.js';
 import { SECTION_TABLES, type SectionTable } from './section-table.js';
 
 /**

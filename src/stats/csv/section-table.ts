@@ -1,6 +1,6 @@
 import type { StatsSection } from '../../settings/stats-settings.js';
 import type { LoadQuality, ShopStats } from '../shop-stats.js';
-import type { Cell } from '../../report/table/csv-cell.js';
+import type { Cell } from '../../display/table/csv-cell.js';
 
 /** One section as a plain table. */
 export interface SectionTable {

@@ -1,6 +1,6 @@
 import { shareBar } from '../../core/text/share-bar.js';
 import type { Share } from '../shop-stats.js';
-import type { Column } from '../../report/table/draw-table.js';
+import type { Column } from '../../display/table/draw-table.js';
 
 /** A column of bars; the longest belongs to the greatest share. */
 export function barColumn<Row>(

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { formatCounted } from '../../core/text/format-count.js';
-import { INDENT } from '../../report/table/draw-table.js';
+import { INDENT } from '../../display/table/draw-table.js';
 import type { ShopStats } from '../shop-stats.js';
 import { formatInstant } from './format-instant.js';
 import { wrapWords } from './wrap-words.js';

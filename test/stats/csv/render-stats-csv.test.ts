@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { expect, it } from 'vitest';
 import { STATS_SECTIONS } from '../../../src/settings/stats-settings.js';
-import { csvCell } from '../../../src/report/table/csv-cell.js';
+import { csvCell } from '../../../src/display/table/csv-cell.js';
 import { renderStatsCsv } from '../../../src/stats/csv/render-stats-csv.js';
 import { emptyStats, exampleStats, recentStats } from '../example-stats.js';
 

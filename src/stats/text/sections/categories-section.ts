@@ -4,7 +4,7 @@ import { formatShare } from '../../../core/text/format-share.js';
 import type { CategoryCount, ShopStats } from '../../shop-stats.js';
 import { barColumn } from '../bars.js';
 import { categoryName, quoteName } from '../data-names.js';
-import { drawTable, type Column } from '../../../report/table/draw-table.js';
+import { drawTable, type Column } from '../../../display/table/draw-table.js';
 import { formatMoney, isNothing } from '../format-money.js';
 import { rowsToShow } from '../rows-to-show.js';
 import { scanNote } from '../scan-note.js';

@@ -3,7 +3,7 @@ import { formatShare } from '../../../core/text/format-share.js';
 import type { DeviceCount, ShopStats } from '../../shop-stats.js';
 import { barColumn } from '../bars.js';
 import { scanNote } from '../scan-note.js';
-import { drawTable } from '../../../report/table/draw-table.js';
+import { drawTable } from '../../../display/table/draw-table.js';
 import { formatMoney } from '../format-money.js';
 import type { TextSection, TextView } from '../text-section.js';
 

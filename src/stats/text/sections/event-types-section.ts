@@ -2,7 +2,7 @@ import { formatCount } from '../../../core/text/format-count.js';
 import { formatShare } from '../../../core/text/format-share.js';
 import type { EventTypeCount, ShopStats } from '../../shop-stats.js';
 import { barColumn } from '../bars.js';
-import { drawTable } from '../../../report/table/draw-table.js';
+import { drawTable } from '../../../display/table/draw-table.js';
 import { scanNote } from '../scan-note.js';
 import { rowsToShow } from '../rows-to-show.js';
 import type { TextSection, TextView } from '../text-section.js';

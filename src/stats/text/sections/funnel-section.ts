@@ -3,7 +3,7 @@ import { formatCount, formatCounted } from '../../../core/text/format-count.js';
 import { formatShare } from '../../../core/text/format-share.js';
 import type { FunnelStep, ShopStats } from '../../shop-stats.js';
 import { barColumn, centredBar } from '../bars.js';
-import { drawTable } from '../../../report/table/draw-table.js';
+import { drawTable } from '../../../display/table/draw-table.js';
 import { scanNote } from '../scan-note.js';
 import type { TextSection, TextView } from '../text-section.js';
 

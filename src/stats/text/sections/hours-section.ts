@@ -2,7 +2,7 @@ import { formatCounted } from '../../../core/text/format-count.js';
 import { sparkline } from '../../../core/text/sparkline.js';
 import type { HourCount, ShopStats } from '../../shop-stats.js';
 import { formatInstant } from '../format-instant.js';
-import { INDENT } from '../../../report/table/draw-table.js';
+import { INDENT } from '../../../display/table/draw-table.js';
 import type { TextSection, TextView } from '../text-section.js';
 
 /** How wide an hour is drawn where there is room. */

@@ -2,7 +2,7 @@ import { DASH } from '../../../core/text/dash.js';
 import { formatCount, formatCounted } from '../../../core/text/format-count.js';
 import type { ProductCount, ShopStats } from '../../shop-stats.js';
 import { categoryName, quoteName } from '../data-names.js';
-import { drawTable, type Column } from '../../../report/table/draw-table.js';
+import { drawTable, type Column } from '../../../display/table/draw-table.js';
 import { formatMoney } from '../format-money.js';
 import { scanNote } from '../scan-note.js';
 import { WIDE, type TextSection, type TextView } from '../text-section.js';

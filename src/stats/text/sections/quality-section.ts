@@ -2,7 +2,7 @@ import { formatCount, formatCounted } from '../../../core/text/format-count.js';
 import { formatShare } from '../../../core/text/format-share.js';
 import type { ShopStats } from '../../shop-stats.js';
 import { barColumn } from '../bars.js';
-import { INDENT, drawTable } from '../../../report/table/draw-table.js';
+import { INDENT, drawTable } from '../../../display/table/draw-table.js';
 import { rowsToShow } from '../rows-to-show.js';
 import type { TextSection, TextView } from '../text-section.js';
 import { wrapWords } from '../wrap-words.js';

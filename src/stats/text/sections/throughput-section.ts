@@ -2,7 +2,7 @@ import { formatBytes } from '../../../core/text/format-bytes.js';
 import { formatCount, formatCounted } from '../../../core/text/format-count.js';
 import { formatWorkTime } from '../../../core/text/format-duration.js';
 import type { LoadedAmount, ShopStats } from '../../shop-stats.js';
-import { INDENT, drawTable } from '../../../report/table/draw-table.js';
+import { INDENT, drawTable } from '../../../display/table/draw-table.js';
 import { formatInstant } from '../format-instant.js';
 import type { TextSection, TextView } from '../text-section.js';
 

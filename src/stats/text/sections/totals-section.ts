@@ -3,7 +3,7 @@ import type { ShopStats } from '../../shop-stats.js';
 import { formatInstant } from '../format-instant.js';
 import { formatMoney } from '../format-money.js';
 import { scanNote } from '../scan-note.js';
-import { INDENT } from '../../../report/table/draw-table.js';
+import { INDENT } from '../../../display/table/draw-table.js';
 import type { TextSection, TextView } from '../text-section.js';
 import { wrapWords } from '../wrap-words.js';
 

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorMessage } from '../../core/errors/error-message.js';
+import { sanitise } from '../../core/text/sanitise.js';
+import { type AppendFile, openAppendFile } from './append-file.js';
+import { dailyName } from './daily-name.js';
+import { isLogged, type LogLevel, type LogThreshold } from './log-level.js';
+import { logLine } from './log-line.js';
+import { removeOldLogs } from './remove-old-logs.js';
+
+/** Where a daily log is, what it holds, and the parts of the world that it uses. */
+export interface DailyLogOptions {
+  readonly dir: string;
+  /** The files are called `<name>_YYYYMMDD.log`. */
+  readonly name: string;
+  readonly level: LogThreshold;
+  /** How long a file is kept after its day, in milliseconds. */
+  readonly keep: number;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Takes one sentence when the log fails for the first time. */
+  readonly warn: (message: string) => void;
+}
+
+/** A log file a day (UTC). It never throws: a log that fails must not stop a load. */
+export interface DailyLog {
+  write(level: LogLevel, text: string): void;
+  /** How many lines could not be written. */
+  lost(): number;
+  close(): void;
+}
+
+const FOLDER_MODE = 0o700;
+
+/** Opens today's log file, makes its folder if need be, and removes the files that are too old. */
+export function openDailyLog(options: DailyLogOptions): DailyLog {
+  const { dir, name, level: threshold, clock } = options;
+  let open: { readonly name: string; readonly file: AppendFile } | undefined;
+  let lost = 0;
+  let warned = false;
+
+  /** Whether it went well; the first failure is told in words. */
+  const attempt = (work: () => void): boolean => {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      const reason = sanitise(errorMessage(error));
+      if (!warned) options.warn(`The log in ${sanitise(dir)} cannot be written: ${reason}`);
+      warned = true;
+      return false;
+    }
+  };
+  const close = (): void => {
+    const file = open?.file;
+    open = undefined;
+    file?.close();
+  };
+  const fileOf = (at: number): AppendFile => {
+    const fileName = dailyName(name, at);
+    if (open?.name === fileName) return open.file;
+    close();
+    mkdirSync(dir, { recursive: true, mode: FOLDER_MODE });
+    const file = openAppendFile(join(dir, fileName));
+    open = { name: fileName, file };
+    attempt(() => removeOldLogs(dir, name, at - options.keep));
+    return file;
+  };
+
+  if (threshold !== 'off') attempt(() => fileOf(clock()));
+  return {
+    write(level, text) {
+      if (!isLogged(level, threshold)) return;
+      const at = clock();
+      if (!attempt(() => fileOf(at).append(logLine(at, level, text)))) lost += 1;
+    },
+    lost: () => lost,
+    close() {
+      attempt(close);
+      if (lost > 0) options.warn(`The log in ${sanitise(dir)} lacks ${lost} lines.`);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { setting } from '../../core/settings/setting.js';
+import { duration, oneOf, text } from '../../core/settings/value-parsers.js';
+
+/** Where the daily log files go and what they hold. */
+export const logSettings = {
+  logDir: setting({
+    summary: 'folder of the daily log files',
+    parse: text,
+    default: 'logs',
+    env: ['ECOMSTREAM_LOG_DIR'],
+    placeholder: 'DIR',
+  }),
+  logLevel: setting({
+    summary: 'least level that is logged: debug, info, warn, error or off',
+    parse: (value: string) => oneOf('debug', 'info', 'warn', 'error', 'off')(value.toLowerCase()),
+    default: 'info',
+    env: ['LOG_LEVEL'],
+    placeholder: 'LEVEL',
+  }),
+  logKeep: setting({
+    summary: 'how long daily log files are kept',
+    parse: duration,
+    default: '30d',
+    env: ['ECOMSTREAM_LOG_KEEP'],
+    placeholder: 'DURATION',
+  }),
+};

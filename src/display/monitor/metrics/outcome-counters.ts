@@ -1,0 +1,48 @@
+import { Counter, type Registry } from 'prom-client';
+import type { FileOutcome, RunReport } from '../../../pipeline/reports/run-report.js';
+
+const OUTCOMES: readonly FileOutcome[] = ['loaded', 'known', 'quarantined', 'failed'];
+
+/** Classes of errors by the exit code that stands for them. */
+const CLASSES: Readonly<Record<number, string>> = {
+  1: 'bug',
+  2: 'configuration',
+  3: 'data',
+  4: 'database',
+  5: 'machine',
+};
+
+/** Counters of what became of files, of errors, and of tries to reach a database that is away. */
+export function outcomeCounters(registry: Registry): (report: RunReport) => void {
+  const registers = [registry];
+  const files = new Counter({
+    name: 'ecomstream_files_total',
+    help: 'Source files by what became of them.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const errors = new Counter({
+    name: 'ecomstream_errors_total',
+    help: 'Files that did not end well and outages of the database, by class.',
+    labelNames: ['class'],
+    registers,
+  });
+  const retries = new Counter({
+    name: 'ecomstream_database_retries_total',
+    help: 'How often something was tried again because the database was away.',
+    registers,
+  });
+  for (const outcome of OUTCOMES) files.inc({ outcome }, 0);
+  for (const name of Object.values(CLASSES)) errors.inc({ class: name }, 0);
+  return (report) => {
+    if (report.kind === 'file') {
+      files.inc({ outcome: report.outcome });
+      const { reason } = report;
+      if (reason !== undefined) errors.inc({ class: CLASSES[reason.exitCode] ?? 'bug' });
+    }
+    if (report.kind === 'outage') {
+      retries.inc();
+      if (report.attempt === 1) errors.inc({ class: 'database' });
+    }
+  };
+}

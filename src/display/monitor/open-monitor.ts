@@ -1,0 +1,14 @@
+import { chosenPort } from './metrics-settings.js';
+import { NO_MONITOR, type Monitor } from './monitor.js';
+import type { MonitorOptions } from './start-monitor.js';
+
+/**
+ * Starts what `--metrics-port` and `--metrics-file` ask for; its code is only read where it is wanted.
+ * @throws UsageError or MachineError for what cannot work, before anything is loaded.
+ */
+export async function openMonitor(options: MonitorOptions): Promise<Monitor> {
+  const port = chosenPort(options.settings);
+  if (port === undefined && options.settings.metricsFile === undefined) return NO_MONITOR;
+  const { startMonitor } = await import('./start-monitor.js');
+  return startMonitor(options, port);
+}

@@ -1,0 +1,47 @@
+import type { FileReport } from '../../../pipeline/reports/run-report.js';
+import { formatDuration } from '../../../core/text/format-duration.js';
+import { formatCounted } from '../../../core/text/format-count.js';
+import { sanitise } from '../../../core/text/sanitise.js';
+import { timeOfDay } from '../../../core/text/time-of-day.js';
+import type { LiveState } from '../../live-table/live-state.js';
+
+/** Something that a person should know: a headline and what is behind it. */
+export interface Notice {
+  /** Whether loading stands still because of it. */
+  readonly urgent: boolean;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The outage of the database first, then what became of files that did not end well. */
+export function notices(state: LiveState): Notice[] {
+  const { lastQuarantined, lastFailed, lastNotMoved } = state.view;
+  const { quarantined, failed } = state.totals.files;
+  return [
+    ...outageNotice(state),
+    ...fileNotice(`${formatCounted(failed, 'file')} failed, left in the folder`, lastFailed),
+    ...fileNotice(`${formatCounted(quarantined, 'file')} quarantined`, lastQuarantined),
+    ...fileNotice('Loaded, but not moved away', lastNotMoved),
+  ];
+}
+
+function outageNotice({ view: { outage }, now, phase }: LiveState): Notice[] {
+  if (outage === undefined) return [];
+  const wait = outage.nextTryAt - now;
+  const next = wait > 0 ? `next try in ${formatDuration(wait + 999)}` : 'trying again';
+  const then = phase === 'ended' ? '' : ` · ${next}`;
+  const title = `Database away since ${timeOfDay(outage.since)} UTC${then}`;
+  return [{ urgent: true, title, text: sanitise(outage.message) }];
+}
+
+function fileNotice(title: string, last: FileReport | undefined): Notice[] {
+  if (last === undefined) return [];
+  const { code, message } = last.reason ?? { code: '', message: '' };
+  return [
+    {
+      urgent: false,
+      title,
+      text: `${sanitise(last.file)} · ${sanitise(code)}: ${sanitise(message)}`,
+    },
+  ];
+}

@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { errorCode, errorMessage } from '../../core/errors/error-message.js';
+import { MachineError } from '../../core/errors/machine-error.js';
+import { UsageError } from '../../core/errors/usage-error.js';
+import type { MetricsSettingValues } from './metrics-settings.js';
+
+/** A shorter one can be guessed by trying. */
+const LEAST_CHARACTERS = 16;
+
+/**
+ * The token that page and metrics ask for, from its file or from the environment; undefined where none is set.
+ * @throws MachineError when the file cannot be read; UsageError for what is no token.
+ */
+export async function readToken(
+  settings: Pick<MetricsSettingValues, 'metricsToken' | 'metricsTokenFile'>,
+): Promise<string | undefined> {
+  const { metricsToken, metricsTokenFile } = settings;
+  const text = metricsTokenFile === undefined ? metricsToken : await readLine(metricsTokenFile);
+  if (text === undefined) return undefined;
+  if (new RegExp(`^[\\x21-\\x7e]{${LEAST_CHARACTERS},1000}$`).test(text)) return text;
+  throw new UsageError(
+    `The metrics token must be one word of at least ${LEAST_CHARACTERS} letters, digits and signs.`,
+    { code: 'usage.metrics-token', hint: 'Make one: openssl rand -hex 24 > metrics-token' },
+  );
+}
+
+async function readLine(path: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).replace(/\r?\n$/, '');
+  } catch (error) {
+    throw new MachineError(
+      `The token file ${path} cannot be read (${errorCode(error) ?? errorMessage(error)}).`,
+      { code: 'machine.metrics-token', hint: 'Check the path and its permissions.', cause: error },
+    );
+  }
+}

@@ -1,0 +1,68 @@
+import type { RunReport } from '../../pipeline/reports/run-report.js';
+import type { LiveState, RunPhase } from '../live-table/live-state.js';
+import { NO_TOTALS, type RunTotals } from '../view/run-totals.js';
+import { addBatchToHour, addSampleToHour, type LastHour } from '../view/last-hour.js';
+import { addToView, newRunView, type RunView } from '../view/run-view.js';
+
+/** What a board is told at its start, and the parts of the world that it looks at. */
+export interface RunBoardOptions extends Pick<LiveState, 'input' | 'target' | 'interval'> {
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Resident memory in bytes. */
+  readonly memory: () => number;
+}
+
+/** The state of a run, for everybody who asks for it at moments of their own. */
+export class RunBoard {
+  #view: RunView;
+  #totals: RunTotals = NO_TOTALS;
+  #hour: LastHour = [];
+  #phase: RunPhase = 'running';
+
+  constructor(private readonly options: RunBoardOptions) {
+    this.#view = newRunView(options.clock());
+  }
+
+  get view(): RunView {
+    return this.#view;
+  }
+
+  get hour(): LastHour {
+    return this.#hour;
+  }
+
+  accept(report: RunReport, totals: RunTotals): void {
+    this.#view = addToView(this.#view, report, this.options.clock());
+    this.#totals = totals;
+    if (report.kind === 'batch') this.#hour = addBatchToHour(this.#hour, report);
+    this.sample();
+  }
+
+  /** Looks at what no report brings. */
+  sample(): void {
+    const { waiting, outage } = this.#view;
+    const at = this.options.clock();
+    const away = outage !== undefined;
+    const memory = this.options.memory();
+    this.#hour = addSampleToHour(this.#hour, { at, waitingFiles: waiting?.files, memory, away });
+  }
+
+  become(phase: RunPhase): void {
+    this.#phase = phase;
+  }
+
+  /** Everything that a picture of the run shows, as it stands. */
+  state(): LiveState {
+    const { input, target, interval, clock, memory } = this.options;
+    return {
+      input,
+      target,
+      interval,
+      view: this.#view,
+      totals: this.#totals,
+      phase: this.#phase,
+      now: clock(),
+      memory: memory(),
+    };
+  }
+}

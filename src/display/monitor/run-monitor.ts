@@ -1,0 +1,67 @@
+import type { RunReport } from '../../pipeline/reports/run-report.js';
+import type { RunTotals } from '../view/run-totals.js';
+import type { KeptMetricsFile } from './metrics/keep-metrics-file.js';
+import type { RunMetrics } from './metrics/run-metrics.js';
+import type { Monitor } from './monitor.js';
+import type { RunBoard } from './run-board.js';
+import type { Show } from './start-show.js';
+
+/** What a monitor consists of. */
+export interface MonitorParts {
+  readonly board: RunBoard;
+  readonly metrics: RunMetrics;
+  /** What asks the database. */
+  readonly probe: AsyncDisposable;
+  readonly show: Show | undefined;
+  readonly file: KeptMetricsFile | undefined;
+  readonly warn: (error: unknown) => void;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+const DATABASE_FAILED = 4;
+
+/** Hands the reports of a run on to page, metrics and file, and survives whatever fails there. */
+export class RunMonitor implements Monitor {
+  #isReached = false;
+  #isOver = false;
+
+  constructor(private readonly parts: MonitorParts) {}
+
+  accept(report: RunReport, totals: RunTotals): void {
+    const { board, metrics, warn } = this.parts;
+    // The first look at the folder comes after the database was reached.
+    this.#isReached ||= report.kind !== 'outage';
+    try {
+      board.accept(report, totals);
+      metrics.accept(report, board.view);
+    } catch (error) {
+      warn(error);
+    }
+  }
+
+  stopping(): void {
+    this.parts.board.become('stopping');
+    this.parts.show?.refresh();
+  }
+
+  async ended(exitCode: number): Promise<void> {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    const { board, metrics, show, file, clock } = this.parts;
+    board.become('ended');
+    metrics.ended(exitCode, clock());
+    const isUp = this.#isDatabaseUp(exitCode);
+    await Promise.all([show?.close(), file?.close(() => metrics.text(isUp))]);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.parts.probe[Symbol.asyncDispose]();
+  }
+
+  /** What the run itself knows of it: nobody is asked any more. */
+  #isDatabaseUp(exitCode: number): boolean | undefined {
+    if (exitCode === DATABASE_FAILED || this.parts.board.view.outage !== undefined) return false;
+    return this.#isReached ? true : undefined;
+  }
+}

@@ -1,0 +1,84 @@
+import {
+  describeTarget,
+  type DatabaseTarget,
+} from '../../io/postgres/connection/database-target.js';
+import { errorMessage } from '../../core/errors/error-message.js';
+import { sanitise } from '../../core/text/sanitise.js';
+import type { MetricsSettingValues } from './metrics-settings.js';
+import { databaseProbe, type Readiness } from './http/database-probe.js';
+import { keepMetricsFile } from './metrics/keep-metrics-file.js';
+import { writeMetricsFile } from './metrics/metrics-file.js';
+import { startRunMetrics } from './metrics/run-metrics.js';
+import type { Monitor } from './monitor.js';
+import { RunBoard } from './run-board.js';
+import { RunMonitor } from './run-monitor.js';
+import { startShow } from './start-show.js';
+
+/** What a run tells its monitor, and the parts of the world that the monitor looks at. */
+export interface MonitorOptions {
+  readonly settings: MonitorSettings;
+  readonly target: DatabaseTarget;
+  readonly version: string;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Resident memory in bytes. */
+  readonly memory: () => number;
+  /** Takes a line for standard error. */
+  readonly notify: (line: string) => void;
+}
+
+interface MonitorSettings extends MetricsSettingValues {
+  readonly input: string;
+  readonly schema: string;
+  /** Milliseconds. */
+  readonly interval: number;
+  readonly once: boolean;
+  readonly dryRun: boolean;
+}
+
+/**
+ * Starts the server on a port, the metrics file, or both.
+ * @throws UsageError or MachineError for what cannot work.
+ */
+export async function startMonitor(
+  options: MonitorOptions,
+  port: number | undefined,
+): Promise<Monitor> {
+  const { settings, target, version, clock, memory, notify } = options;
+  const { input, interval, once, schema, dryRun, metricsFile: path } = settings;
+  const board = new RunBoard({
+    input,
+    target: describeTarget(target),
+    interval: once ? undefined : interval,
+    clock,
+    memory,
+  });
+  const metrics = startRunMetrics({ version, startedAt: board.view.startedAt, memory });
+  const probe = databaseProbe(target, { schema, needsTables: !dryRun });
+  const readiness = async (): Promise<Readiness> => {
+    const { outage } = board.view;
+    return outage === undefined ? probe.check() : { ready: false, reason: outage.message };
+  };
+  const text = async () => metrics.text((await readiness()).ready);
+  const warn = warnOnce(notify);
+  const parts = { board, metrics, probe, warn, clock };
+
+  if (path !== undefined) await writeMetricsFile(path, await metrics.text(undefined));
+  const show =
+    port === undefined
+      ? undefined
+      : await startShow(settings, port, { board, metrics: text, readiness, warn });
+  if (show !== undefined) notify(`Live page and metrics: ${show.url}`);
+  const every = settings.metricsFileEvery;
+  const file = path === undefined ? undefined : keepMetricsFile({ path, every, text, warn });
+  return new RunMonitor({ ...parts, show, file });
+}
+
+/** Tells of the first failure only: whatever is wrong with a display is most often wrong every second. */
+function warnOnce(notify: (line: string) => void): (error: unknown) => void {
+  let hasWarned = false;
+  return (error) => {
+    if (!hasWarned) notify(`${sanitise(errorMessage(error))} The run goes on without it.`);
+    hasWarned = true;
+  };
+}

@@ -1,0 +1,86 @@
+import type { ServerResponse } from 'node:http';
+import { SLOT } from '../view/last-hour.js';
+import type { MetricsSettingValues } from './metrics-settings.js';
+import type { Readiness } from './http/database-probe.js';
+import { eventStream } from './http/event-stream.js';
+import { readToken } from './read-token.js';
+import { serve } from './http/serve.js';
+import { hourCurves } from './page/hour-curves.js';
+import { pageState } from './page/page-state.js';
+import type { RunBoard } from './run-board.js';
+
+/** What is shown, and to whom failures are told. */
+export interface ShowOptions {
+  readonly board: RunBoard;
+  readonly metrics: () => Promise<string>;
+  readonly readiness: () => Promise<Readiness>;
+  readonly warn: (error: unknown) => void;
+}
+
+/** The page, the metrics and the health of a run, on a port. */
+export interface Show {
+  /** As a browser takes it. */
+  readonly url: string;
+  /** Shows the state as it is now, without waiting for the next frame. */
+  refresh(): void;
+  /** Shows the last state, and ends at once. */
+  close(): Promise<void>;
+}
+
+const FRAME_EVERY = 1_000;
+/** Curves change more slowly. */
+const CURVES_EVERY = SLOT / 2;
+
+/**
+ * Starts to serve a run.
+ * @throws UsageError or MachineError where nothing can be listened on, or the token is none.
+ */
+export async function startShow(
+  settings: MetricsSettingValues,
+  port: number,
+  { board, metrics, readiness, warn }: ShowOptions,
+): Promise<Show> {
+  const token = await readToken(settings);
+  const stream = eventStream();
+  const state = () => JSON.stringify(pageState(board.state()));
+  const curves = () => {
+    const { hour, view } = board;
+    return JSON.stringify(hourCurves(hour, view.startedAt, board.state().now));
+  };
+  const refresh = () => {
+    if (stream.hasClients()) stream.send('state', state());
+  };
+  const answers = {
+    token,
+    metrics,
+    readiness,
+    follow: (response: ServerResponse) =>
+      stream.add(response, [
+        ['state', state()],
+        ['curves', curves()],
+      ]),
+  };
+  const server = await serve({ host: settings.metricsHost, port }, answers, warn);
+  let frames = 0;
+  const draw = () => {
+    frames += 1;
+    board.sample();
+    refresh();
+    if ((frames * FRAME_EVERY) % CURVES_EVERY === 0 && stream.hasClients()) {
+      stream.send('curves', curves());
+    }
+  };
+  const timer = setInterval(draw, FRAME_EVERY).unref();
+  return {
+    url: server.url,
+    refresh,
+    async close() {
+      clearInterval(timer);
+      board.sample();
+      refresh();
+      stream.send('curves', curves());
+      stream.end();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { FileOutcome } from '../pipeline/reports/run-report.js';
+import type { RunTotals } from './view/run-totals.js';
+
+/** How a run ended: its length and the exit code of its process. */
+export interface RunEnding {
+  readonly seconds: number;
+  readonly exitCode: number;
+}
+
+/** A run as `stream --json` prints it. The names are a contract. */
+export interface RunSummary {
+  readonly read: number;
+  readonly inserted: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly rejects: Readonly<Record<string, number>>;
+  readonly warnings: Readonly<Record<string, number>>;
+  readonly nulls: Readonly<Record<string, number>>;
+  readonly files: Readonly<Record<FileOutcome, number>>;
+  readonly batches: number;
+  readonly bytes: number;
+  readonly seconds: number;
+  readonly eventsPerSecond: number;
+  readonly exitCode: number;
+}
+
+/** The totals of a run as its JSON object. */
+export function runSummaryJson(totals: RunTotals, { seconds, exitCode }: RunEnding): RunSummary {
+  const { read, inserted, duplicates, rejected, rejects, warnings, nulls, files, batches, bytes } =
+    totals;
+  return {
+    read,
+    inserted,
+    duplicates,
+    rejected,
+    rejects,
+    warnings,
+    nulls,
+    files,
+    batches,
+    bytes,
+    seconds: toMilliseconds(seconds),
+    eventsPerSecond: eventsPerSecond(read, seconds),
+    exitCode,
+  };
+}
+
+/** Whole events a second; none where no time has passed. */
+export function eventsPerSecond(events: number, seconds: number): number {
+  return seconds > 0 ? Math.round(events / seconds) : 0;
+}
+
+/** Seconds with three decimals: what follows is noise. */
+export function toMilliseconds(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}

@@ -1,0 +1,99 @@
+import { commandInSchema } from '../core/text/command-in-schema.js';
+import { commonestFirst } from './view/commonest-first.js';
+import { formatBytes } from '../core/text/format-bytes.js';
+import { formatCount, formatCounted } from '../core/text/format-count.js';
+import { formatWorkTime } from '../core/text/format-duration.js';
+import { formatShare } from '../core/text/format-share.js';
+import { sanitise } from '../core/text/sanitise.js';
+import type { RunEnding } from './run-summary-json.js';
+import type { RunTotals } from './view/run-totals.js';
+
+/** What the summary says beside the totals. */
+export interface SummaryContext extends RunEnding {
+  /** Where quarantined files are, each with its reason beside it. */
+  readonly quarantineDir: string;
+  /** The schema of the tables, for the commands that the reader is pointed to. */
+  readonly schema: string;
+  /** Whether nothing was changed. */
+  readonly dryRun: boolean;
+}
+
+const DRY_RUN = 'Dry run     nothing was changed; a run would do this:';
+const SHOWN_RULES = 3;
+const INDENT = ' '.repeat(12);
+
+/** The end of a run in at most ten lines: what was read, what became of it, and what to look at next. */
+export function runSummary(totals: RunTotals, context: SummaryContext): string[] {
+  const { read, inserted, duplicates, rejected, bytes } = totals;
+  const { seconds } = context;
+  const rate = seconds > 0 && read > 0 ? ` · ${formatCount(read / seconds)} events/s` : '';
+  const time = formatWorkTime(seconds * 1000);
+  return [
+    ...(context.dryRun ? [DRY_RUN] : []),
+    `Read        ${formatCounted(read, 'event')} · ${formatBytes(bytes)} in ${time}${rate}`,
+    `Loaded      ${formatCount(inserted)}${shareOf(inserted, read)}`,
+    `Duplicates  ${formatCount(duplicates)}${shareOf(duplicates, read)}`,
+    `Rejected    ${formatCount(rejected)}${shareOf(rejected, read)}${keptIn(rejected, context.schema)}`,
+    ...commonestRules(totals, context.schema),
+    `Files       ${fileOutcomes(totals)}`,
+    ...(context.dryRun ? [] : quarantineLines(totals, context.quarantineDir)),
+    ...endingLines(context.exitCode),
+  ];
+}
+
+function shareOf(part: number, read: number): string {
+  return read > 0 && part > 0 ? ` (${formatShare(part, read)})` : '';
+}
+
+function keptIn(rejected: number, schema: string): string {
+  return rejected > 0
+    ? `, each kept with its reason: ${commandInSchema('rejects list', schema)}`
+    : '';
+}
+
+function commonestRules({ rejects }: RunTotals, schema: string): string[] {
+  const rules = commonestFirst(rejects);
+  const shown = rules.slice(0, SHOWN_RULES);
+  const widest = Math.max(0, ...shown.map(([rule]) => sanitise(rule).length));
+  const left = rules.length - shown.length;
+  return shown.map(([rule, count], index) => {
+    const isLast = index === SHOWN_RULES - 1;
+    const more =
+      isLast && left > 0
+        ? `   (${left} more: ${commandInSchema('stats', schema)} shows them all)`
+        : '';
+    return `${INDENT}${sanitise(rule).padEnd(widest)}  ${formatCount(count)}${more}`;
+  });
+}
+
+function fileOutcomes({ files }: RunTotals): string {
+  const { loaded, known, quarantined, failed } = files;
+  const outcomes = [
+    `${formatCount(loaded)} loaded`,
+    ...(known > 0 ? [`${formatCount(known)} known from before`] : []),
+    ...(quarantined > 0 ? [`${formatCount(quarantined)} quarantined`] : []),
+    ...(failed > 0 ? [`${formatCount(failed)} failed, left in the folder`] : []),
+  ];
+  return outcomes.join(' · ');
+}
+
+function quarantineLines({ files }: RunTotals, quarantineDir: string): string[] {
+  if (files.quarantined === 0) return [];
+  return [`${INDENT}quarantined files, each with its reason, are in ${sanitise(quarantineDir)}`];
+}
+
+const ENDINGS: Readonly<Record<number, string>> = {
+  1: 'failed: a bug in ecomstream',
+  2: 'failed: usage or configuration',
+  3: 'not all data was accepted',
+  4: 'failed: the database cannot be reached or refuses us; what was committed stays',
+  5: 'failed: the machine (disk, permission or folder)',
+  129: 'the terminal went away; the batch in hand was finished, the rest stays for the next run',
+  130: 'interrupted after a clean finish of the batch in hand; the rest stays for the next run',
+  143: 'asked to stop; the batch in hand was finished, the rest stays for the next run',
+};
+
+function endingLines(exitCode: number): string[] {
+  if (exitCode === 0) return [];
+  return [`Ended       ${ENDINGS[exitCode] ?? 'failed'} (exit ${exitCode})`];
+}

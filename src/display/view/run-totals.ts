@@ -1,0 +1,64 @@
+import type {
+  BatchReport,
+  FileOutcome,
+  RowCounts,
+  RunReport,
+} from '../../pipeline/reports/run-report.js';
+
+/** The sums of a run: a fold over its reports, and the source of `--json`, the summary and the exit code. */
+export interface RunTotals extends RowCounts {
+  readonly rejects: Readonly<Record<string, number>>;
+  readonly warnings: Readonly<Record<string, number>>;
+  readonly nulls: Readonly<Record<string, number>>;
+  readonly files: Readonly<Record<FileOutcome, number>>;
+  readonly batches: number;
+  readonly bytes: number;
+}
+
+/** The totals of a run that has reported nothing yet. */
+export const NO_TOTALS: RunTotals = {
+  read: 0,
+  inserted: 0,
+  duplicates: 0,
+  rejected: 0,
+  rejects: {},
+  warnings: {},
+  nulls: {},
+  files: { loaded: 0, known: 0, quarantined: 0, failed: 0 },
+  batches: 0,
+  bytes: 0,
+};
+
+/** The totals after one more report. */
+export function addReport(totals: RunTotals, report: RunReport): RunTotals {
+  if (report.kind === 'batch') return addBatch(totals, report);
+  if (report.kind === 'file') {
+    const files = { ...totals.files, [report.outcome]: totals.files[report.outcome] + 1 };
+    return { ...totals, files };
+  }
+  return totals;
+}
+
+function addBatch(totals: RunTotals, batch: BatchReport): RunTotals {
+  return {
+    ...totals,
+    read: totals.read + batch.read,
+    inserted: totals.inserted + batch.inserted,
+    duplicates: totals.duplicates + batch.duplicates,
+    rejected: totals.rejected + batch.rejected,
+    rejects: addCounts(totals.rejects, batch.rejects),
+    warnings: addCounts(totals.warnings, batch.warnings),
+    nulls: addCounts(totals.nulls, batch.nulls),
+    batches: totals.batches + 1,
+    bytes: totals.bytes + batch.bytes,
+  };
+}
+
+type Counts = Readonly<Record<string, number>>;
+
+/** The sum of two counters, key by key. A key may be called anything, also like a part of every object. */
+export function addCounts(left: Counts, right: Counts): Counts {
+  const sum = new Map(Object.entries(left));
+  for (const [key, count] of Object.entries(right)) sum.set(key, (sum.get(key) ?? 0) + count);
+  return Object.fromEntries(sum);
+}

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { runSummary } from '../../src/display/run-summary.js';
+import { addReport, NO_TOTALS, type RunTotals } from '../../src/display/view/run-totals.js';
+import { batchReport, recordedRun } from '../support/recorded-run.js';
+
+const CONTEXT = {
+  seconds: 192.4,
+  exitCode: 0,
+  quarantineDir: 'data/quarantine',
+  schema: 'public',
+  dryRun: false,
+};
+
+function totalsOf(batches: number): RunTotals {
+  return recordedRun(batches).reduce((totals, { report }) => addReport(totals, report), NO_TOTALS);
+}
+
+test('a run with rejects and a quarantined file', () => {
+  expect(runSummary(totalsOf(187), { ...CONTEXT, exitCode: 3 })).toEqual([
+    'Read        9 350 000 events · 4.07 GB in 3 m 12 s · 48 597 events/s',
+    'Loaded      9 325 877 (99.74 %)',
+    'Duplicates  7 667 (0.08 %)',
+    'Rejected    16 456 (0.18 %), each kept with its reason: ecomstream rejects list',
+    '            price.range              7 854',
+    '            customer_email.format    5 797',
+    '            event_timestamp.invalid  2 992',
+    'Files       186 loaded · 1 known from before · 1 quarantined',
+    '            quarantined files, each with its reason, are in data/quarantine',
+    'Ended       not all data was accepted (exit 3)',
+  ]);
+});
+
+test('a clean run', () => {
+  const clean = batchReport({ inserted: 50_000, duplicates: 0, rejected: 0, rejects: {} });
+  const totals = addReport(addReport(NO_TOTALS, clean), {
+    kind: 'file',
+    file: 'a.csv',
+    outcome: 'loaded',
+  });
+  expect(runSummary(totals, { ...CONTEXT, seconds: 0.812 })).toEqual([
+    'Read        50 000 events · 21.8 MB in 812 ms · 61 576 events/s',
+    'Loaded      50 000 (100 %)',
+    'Duplicates  0',
+    'Rejected    0',
+    'Files       1 loaded',
+  ]);
+});
+
+test('nothing to do', () => {
+  expect(runSummary(NO_TOTALS, { ...CONTEXT, seconds: 0 })).toEqual([
+    'Read        0 events · 0 B in 0 ms',
+    'Loaded      0',
+    'Duplicates  0',
+    'Rejected    0',
+    'Files       0 loaded',
+  ]);
+});
+
+test('more than three rules: the command that shows them all', () => {
+  const rejects = { a: 5, b: 4, c: 3, d: 2, e: 1 };
+  const lines = runSummary(addReport(NO_TOTALS, batchReport({ rejects })), CONTEXT);
+  expect(lines.slice(4, 7)).toEqual([
+    '            a  5',
+    '            b  4',
+    '            c  3   (2 more: ecomstream stats shows them all)',
+  ]);
+});
+
+test.each([
+  [1, 'a bug'],
+  [2, 'usage'],
+  [3, 'not all data'],
+  [4, 'database'],
+  [5, 'machine'],
+  [130, 'interrupted'],
+  [143, 'asked to stop'],
+  [99, 'failed'],
+])('exit code %i in words', (exitCode, words) => {
+  const last = runSummary(NO_TOTALS, { ...CONTEXT, exitCode }).at(-1);
+  expect(last).toContain(words);
+  expect(last).toContain(`(exit ${exitCode})`);
+});
+
+test('is at most ten lines, and safe to print, whatever happened', () => {
+  const hostile = 'x\u001B[2J\n';
+  const rejects = { [hostile]: 9, a: 5, b: 4, c: 3 };
+  let totals = addReport(totalsOf(20), batchReport({ rejects }));
+  totals = addReport(totals, { kind: 'file', file: hostile, outcome: 'failed' });
+  const lines = runSummary(totals, { ...CONTEXT, exitCode: 130, quarantineDir: hostile });
+  expect(lines).toHaveLength(10);
+  expect(lines.join('')).not.toMatch(/\p{C}/u);
+  expect(lines.join('')).toContain('1 failed, left in the folder');
+});
+
+test('a dry run says first that nothing was changed, and names no place that nothing was moved to', () => {
+  const totals = addReport(NO_TOTALS, {
+    kind: 'file',
+    file: 'broken.csv',
+    outcome: 'quarantined',
+    reason: { code: 'file.empty', message: 'empty', exitCode: 3 },
+  });
+  const lines = runSummary(totals, { ...CONTEXT, exitCode: 3, dryRun: true });
+  expect(lines[0]).toBe('Dry run     nothing was changed; a run would do this:');
+  expect(lines.join('\n')).not.toContain(CONTEXT.quarantineDir);
+});
