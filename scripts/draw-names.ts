@@ -16,7 +16,7 @@ import {
 // Draws the names and streets of generate's customers from Faker, once, as loading Faker would take longer than
 // making a hundred events: node scripts/draw-names.ts. With --check it only says whether they are as drawn.
 
-const FILE = join(import.meta.dirname, '../src/generate/shop/places/drawn-names.json');
+const FILE = join(import.meta.dirname, '../src/features/generate/shop/places/drawn-names.json');
 const SEED = 20_261_124;
 const FIRST_NAMES = 150;
 const LAST_NAMES = 200;

@@ -1,9 +1,9 @@
-import { describeAudit } from '../audit/describe-audit.js';
-import { readAudit, type AuditEntry } from '../audit/read-audit.js';
+import { describeAudit } from '../features/audit/describe-audit.js';
+import { readAudit, type AuditEntry } from '../features/audit/read-audit.js';
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { withDatabase } from '../io/postgres/with-database.js';
 import { prose } from '../core/text/prose.js';
-import { auditSettings } from '../settings/audit-settings.js';
+import { auditSettings } from '../features/audit/audit-settings.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 
 const settings = { ...auditSettings, ...databaseSettings };

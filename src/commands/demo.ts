@@ -1,13 +1,13 @@
 import { styleText } from 'node:util';
 import { Errors } from '@oclif/core';
 import { BaseCommand, settingFlags } from '../base-command.js';
-import { runDemo, type DemoResult } from '../demo/run-demo.js';
+import { runDemo, type DemoResult } from '../features/demo/run-demo.js';
 import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
-import { demoSettings } from '../settings/demo-settings.js';
-import { statsSettings } from '../settings/stats-settings.js';
+import { demoSettings } from '../features/demo/demo-settings.js';
+import { statsSettings } from '../features/stats/stats-settings.js';
 import { settingsFrom } from '../core/settings/settings-from.js';
-import { renderStats } from '../stats/render-stats.js';
+import { renderStats } from '../features/stats/render-stats.js';
 import { listenForStop } from '../io/process/stop-signals.js';
 
 const { schema: _, ...database } = databaseSettings;

@@ -1,14 +1,14 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { withDatabase } from '../io/postgres/with-database.js';
-import { describeErasure, isComplete } from '../erase/describe-erasure.js';
-import { canBeHidden, readPerson } from '../erase/read-person.js';
-import { runErase, type Erasure } from '../erase/run-erase.js';
+import { describeErasure, isComplete } from '../features/erase/describe-erasure.js';
+import { canBeHidden, readPerson } from '../features/erase/read-person.js';
+import { runErase, type Erasure } from '../features/erase/run-erase.js';
 import { findMapping } from '../io/files/find-mapping.js';
 import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
-import { eraseSettings } from '../settings/erase-settings.js';
+import { eraseSettings } from '../features/erase/erase-settings.js';
 import { listenForStop } from '../io/process/stop-signals.js';
-import { streamFolders } from '../stream/stream-folders.js';
+import { streamFolders } from '../features/stream/stream-folders.js';
 
 const settings = { ...eraseSettings, ...databaseSettings };
 const DATA_EXIT_CODE = 3;

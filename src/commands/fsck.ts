@@ -1,7 +1,7 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { withDatabase } from '../io/postgres/with-database.js';
-import { describeChecks } from '../fsck/describe-checks.js';
-import { runChecks, type CheckResult } from '../fsck/run-checks.js';
+import { describeChecks } from '../features/fsck/describe-checks.js';
+import { runChecks, type CheckResult } from '../features/fsck/run-checks.js';
 import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 

@@ -1,9 +1,9 @@
 import { BaseCommand, settingFlags } from '../base-command.js';
-import { FILE_FAULTS, ROW_FAULTS } from '../generate/faults/fault-shares.js';
-import type { GenerateJson } from '../generate/generation-totals.js';
-import { runGenerate } from '../generate/run-generate.js';
+import { FILE_FAULTS, ROW_FAULTS } from '../features/generate/faults/fault-shares.js';
+import type { GenerateJson } from '../features/generate/generation-totals.js';
+import { runGenerate } from '../features/generate/run-generate.js';
 import { prose } from '../core/text/prose.js';
-import { generateSettings } from '../settings/generate-settings.js';
+import { generateSettings } from '../features/generate/generate-settings.js';
 import { logSettings } from '../display/log/log-settings.js';
 
 const settings = { ...generateSettings, ...logSettings };

@@ -7,10 +7,10 @@ import { rememberDeviceTypes } from '../core/event/device-type.js';
 import { findMapping } from '../io/files/find-mapping.js';
 import { openProtector } from '../pipeline/rules/open-protector.js';
 import { prose } from '../core/text/prose.js';
-import { describeReload } from '../reload/describe-reload.js';
-import { reloadFile, type ReloadResult } from '../reload/reload-file.js';
+import { describeReload } from '../features/reload/describe-reload.js';
+import { reloadFile, type ReloadResult } from '../features/reload/reload-file.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
-import { reloadSettings } from '../settings/reload-settings.js';
+import { reloadSettings } from '../features/reload/reload-settings.js';
 import { listenForStop } from '../io/process/stop-signals.js';
 
 const settings = { ...reloadSettings, ...databaseSettings };

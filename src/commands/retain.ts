@@ -2,12 +2,12 @@ import { BaseCommand, settingFlags } from '../base-command.js';
 import { withDatabase } from '../io/postgres/with-database.js';
 import { UsageError } from '../core/errors/usage-error.js';
 import { prose } from '../core/text/prose.js';
-import { describeRetention } from '../retain/describe-retention.js';
-import { foldersToPrune } from '../retain/folders-to-prune.js';
-import { runRetain, type Retention } from '../retain/run-retain.js';
+import { describeRetention } from '../features/retain/describe-retention.js';
+import { foldersToPrune } from '../features/retain/folders-to-prune.js';
+import { runRetain, type Retention } from '../features/retain/run-retain.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
-import { retainSettings } from '../settings/retain-settings.js';
-import { streamFolders } from '../stream/stream-folders.js';
+import { retainSettings } from '../features/retain/retain-settings.js';
+import { streamFolders } from '../features/stream/stream-folders.js';
 
 const settings = { ...retainSettings, ...databaseSettings };
 

@@ -1,13 +1,13 @@
 import { styleText } from 'node:util';
 import { BaseCommand, settingFlags } from '../base-command.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
-import { statsSettings } from '../settings/stats-settings.js';
+import { statsSettings } from '../features/stats/stats-settings.js';
 import { formatCount } from '../core/text/format-count.js';
-import { RECENT_EVENTS } from '../stats/choose-scan.js';
-import { collectStats } from '../stats/collect-stats.js';
-import { runReport } from '../stats/run-report.js';
-import { renderStats } from '../stats/render-stats.js';
-import type { ShopStats } from '../stats/shop-stats.js';
+import { RECENT_EVENTS } from '../features/stats/choose-scan.js';
+import { collectStats } from '../features/stats/collect-stats.js';
+import { runReport } from '../features/stats/run-report.js';
+import { renderStats } from '../features/stats/render-stats.js';
+import type { ShopStats } from '../features/stats/shop-stats.js';
 
 const settings = { ...databaseSettings, ...statsSettings };
 

@@ -4,8 +4,8 @@ import { databaseSettings } from '../io/postgres/database-settings.js';
 import { logSettings } from '../display/log/log-settings.js';
 import { metricsSettings } from '../display/monitor/metrics-settings.js';
 import { streamSettings } from '../pipeline/rules/stream-settings.js';
-import { settingsOfRun } from '../stream/dry-run.js';
-import { runVerified, type VerifiedSummary } from '../verify/run-verified.js';
+import { settingsOfRun } from '../features/stream/dry-run.js';
+import { runVerified, type VerifiedSummary } from '../features/verify/run-verified.js';
 
 const settings = { ...streamSettings, ...databaseSettings, ...logSettings, ...metricsSettings };
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { JANE, janesRow, mixedFile, tracesOf } from '../erase/erase-place.js';
+import { JANE, janesRow, mixedFile, tracesOf } from '../features/erase/erase-place.js';
 import { csvFile } from '../support/event-csv.js';
 import { openShop, type Shop } from '../support/rejected-shop.js';
 import { runCli } from '../support/run-cli.js';

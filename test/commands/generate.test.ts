@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { parseRows } from '../generate/made-events.js';
+import { parseRows } from '../features/generate/made-events.js';
 import { PROGRAM } from '../support/program.js';
 import { runCli } from '../support/run-cli.js';
 import { startCli } from '../support/start-cli.js';

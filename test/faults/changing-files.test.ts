@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { wholeBetween, type Random } from '../../src/generate/random.js';
+import { wholeBetween, type Random } from '../../src/features/generate/chance/random.js';
 import type { RunningCli } from '../support/start-cli.js';
 import { ComingFiles } from './coming-files.js';
 import { inThisForm } from './fault-form.js';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Sql } from '../../src/io/postgres/connection/connection.js';
-import { runChecks } from '../../src/fsck/run-checks.js';
+import { runChecks } from '../../src/features/fsck/run-checks.js';
 import { readAccounts } from '../support/accounts.js';
 import type { FaultWorld } from './fault-world.js';
 

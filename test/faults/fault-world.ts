@@ -4,7 +4,7 @@ import {
   targetUrl,
   type DatabaseTarget,
 } from '../../src/io/postgres/connection/database-target.js';
-import type { Random } from '../../src/generate/random.js';
+import type { Random } from '../../src/features/generate/chance/random.js';
 import type { CliOptions } from '../support/run-cli.js';
 import type { RunningCli } from '../support/start-cli.js';
 import { StreamPlace } from '../support/stream-place.js';

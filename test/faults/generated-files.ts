@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import Papa from 'papaparse';
-import { pick, type Random } from '../../src/generate/random.js';
+import { pick, type Random } from '../../src/features/generate/chance/random.js';
 import { runCli } from '../support/run-cli.js';
 
 /** Rows by file: from the largest down to one, each half as long as the one before, and some more of one row. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { wholeBetween } from '../../src/generate/random.js';
+import { wholeBetween } from '../../src/features/generate/chance/random.js';
 import { expectWholeBatches } from './conservation.js';
 import { isLong } from './fault-form.js';
 import type { FaultWorld } from './fault-world.js';

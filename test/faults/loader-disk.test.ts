@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { serverUser } from '../../src/io/postgres/embedded/server-user.js';
-import { pick, wholeBetween } from '../../src/generate/random.js';
+import { pick, wholeBetween } from '../../src/features/generate/chance/random.js';
 import { isRoot, unmount } from '../support/run-as.js';
 import type { RunningCli } from '../support/start-cli.js';
 import { ComingFiles } from './coming-files.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { targetUrl } from '../../src/io/postgres/connection/database-target.js';
 import type { Sql } from '../../src/io/postgres/connection/connection.js';
-import { wholeBetween } from '../../src/generate/random.js';
+import { wholeBetween } from '../../src/features/generate/chance/random.js';
 import { makePartitions } from '../../src/pipeline/load/make-partitions.js';
 import { startDatabaseProxy } from '../support/database-proxy.js';
 import type { RunningCli } from '../support/start-cli.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { errorMessage } from '../../src/core/errors/error-message.js';
-import { seededRandom } from '../../src/generate/random.js';
+import { seededRandom } from '../../src/features/generate/chance/random.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
 import {
   countLosses,

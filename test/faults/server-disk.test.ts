@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { embeddedPaths } from '../../src/io/postgres/embedded/embedded-paths.js';
 import { ensureEmbeddedServer } from '../../src/io/postgres/embedded/ensure-embedded-server.js';
 import { findRunningServer } from '../../src/io/postgres/embedded/running-server.js';
-import { wholeBetween } from '../../src/generate/random.js';
+import { wholeBetween } from '../../src/features/generate/chance/random.js';
 import { unmount } from '../support/run-as.js';
 import { killServer } from '../support/server-processes.js';
 import { homeIn } from '../support/temporary-home.js';

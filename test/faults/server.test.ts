@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '../../src/io/postgres/connection/connection.js';
 import { targetUrl } from '../../src/io/postgres/connection/database-target.js';
-import { wholeBetween } from '../../src/generate/random.js';
+import { wholeBetween } from '../../src/features/generate/chance/random.js';
 import type { RunningCli } from '../support/start-cli.js';
 import { isLong } from './fault-form.js';
 import type { FaultWorld } from './fault-world.js';

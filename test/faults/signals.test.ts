@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { pick, wholeBetween } from '../../src/generate/random.js';
+import { pick, wholeBetween } from '../../src/features/generate/chance/random.js';
 import { ComingFiles } from './coming-files.js';
 import { expectWholeBatches } from './conservation.js';
 import { inThisForm, isLong, type ByForm } from './fault-form.js';

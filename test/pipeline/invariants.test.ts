@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { runChecks } from '../../src/fsck/run-checks.js';
+import { runChecks } from '../../src/features/fsck/run-checks.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
 import { csvFile, csvRow, manyEvents } from '../support/event-csv.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Sql } from '../../src/io/postgres/connection/connection.js';
-import { runChecks } from '../../src/fsck/run-checks.js';
+import { runChecks } from '../../src/features/fsck/run-checks.js';
 
 /** What the ledger says of everything that was committed. */
 export interface Accounts {

@@ -8,7 +8,7 @@ import { runPipeline } from '../../src/pipeline/run-pipeline.js';
 import type { BatchReport, RunReport } from '../../src/pipeline/reports/run-report.js';
 import { settingsFrom } from '../../src/core/settings/settings-from.js';
 import { streamSettings } from '../../src/pipeline/rules/stream-settings.js';
-import { openStore } from '../../src/stream/open-store.js';
+import { openStore } from '../../src/features/stream/open-store.js';
 import { TemporaryFolder } from './temporary-folder.js';
 import type { TestDatabase } from './test-database.js';
 

@@ -2,11 +2,11 @@ import { BaseCommand, settingFlags } from '../../base-command.js';
 import { withDatabase } from '../../io/postgres/with-database.js';
 import { UsageError } from '../../core/errors/usage-error.js';
 import { prose } from '../../core/text/prose.js';
-import { describeExport } from '../../rejects/describe-export.js';
-import { rejectFilter } from '../../rejects/reject-filter.js';
-import { runExport, type ExportResult } from '../../rejects/run-export.js';
+import { describeExport } from '../../features/rejects/describe-export.js';
+import { rejectFilter } from '../../features/rejects/reject-filter.js';
+import { runExport, type ExportResult } from '../../features/rejects/run-export.js';
 import { databaseSettings } from '../../io/postgres/database-settings.js';
-import { rejectsExportSettings } from '../../settings/rejects-settings.js';
+import { rejectsExportSettings } from '../../features/rejects/rejects-settings.js';
 import { listenForStop } from '../../io/process/stop-signals.js';
 
 const settings = { ...rejectsExportSettings, ...databaseSettings };

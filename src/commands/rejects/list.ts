@@ -1,10 +1,14 @@
 import { BaseCommand, settingFlags } from '../../base-command.js';
 import { withDatabase } from '../../io/postgres/with-database.js';
 import { prose } from '../../core/text/prose.js';
-import { describeRejects, listRejects, type RejectList } from '../../rejects/list-rejects.js';
-import { rejectFilter } from '../../rejects/reject-filter.js';
+import {
+  describeRejects,
+  listRejects,
+  type RejectList,
+} from '../../features/rejects/list-rejects.js';
+import { rejectFilter } from '../../features/rejects/reject-filter.js';
 import { databaseSettings } from '../../io/postgres/database-settings.js';
-import { rejectsListSettings } from '../../settings/rejects-settings.js';
+import { rejectsListSettings } from '../../features/rejects/rejects-settings.js';
 
 const settings = { ...rejectsListSettings, ...databaseSettings };
 const DEFAULT_COLUMNS = 80;

@@ -2,12 +2,12 @@ import { withAudit, type Audited } from '../../io/postgres/audit-log/with-audit.
 import { BaseCommand, settingFlags } from '../../base-command.js';
 import { withDatabase } from '../../io/postgres/with-database.js';
 import { prose } from '../../core/text/prose.js';
-import { describeReplay } from '../../rejects/describe-replay.js';
-import { rejectFilter } from '../../rejects/reject-filter.js';
-import type { ReplayCounts } from '../../rejects/replay-rejects.js';
-import { runReplay } from '../../rejects/run-replay.js';
+import { describeReplay } from '../../features/rejects/describe-replay.js';
+import { rejectFilter } from '../../features/rejects/reject-filter.js';
+import type { ReplayCounts } from '../../features/rejects/replay-rejects.js';
+import { runReplay } from '../../features/rejects/run-replay.js';
 import { databaseSettings } from '../../io/postgres/database-settings.js';
-import { rejectFilterSettings } from '../../settings/rejects-settings.js';
+import { rejectFilterSettings } from '../../features/rejects/rejects-settings.js';
 import { ruleSettings } from '../../pipeline/rules/rule-settings.js';
 
 const settings = { ...rejectFilterSettings, ...ruleSettings, ...databaseSettings };

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { seededRandom, wholeBetween } from '../../../src/generate/random.js';
+import { seededRandom, wholeBetween } from '../../../src/features/generate/chance/random.js';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow, HEADER } from '../../support/event-csv.js';
 import { dearFile, DEAR, openShop, type Shop } from '../../support/rejected-shop.js';

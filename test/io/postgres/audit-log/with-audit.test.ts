@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { describeAudit } from '../../../../src/audit/describe-audit.js';
-import { readAudit } from '../../../../src/audit/read-audit.js';
+import { describeAudit } from '../../../../src/features/audit/describe-audit.js';
+import { readAudit } from '../../../../src/features/audit/read-audit.js';
 import { withAudit } from '../../../../src/io/postgres/audit-log/with-audit.js';
 import { readSchemaFile } from '../../../../src/io/postgres/schema/read-schema-file.js';
 import { isOutage } from '../../../../src/io/postgres/connection/sqlstate.js';

@@ -1,0 +1,18 @@
+import { optionalSetting, setting } from '../../core/settings/setting.js';
+import { since } from '../../core/settings/since.js';
+import { wholeNumber } from '../../core/settings/value-parsers.js';
+
+/** What `ecomstream audit` can be told. */
+export const auditSettings = {
+  since: optionalSetting({
+    summary: 'only what began from there on: a length of time back from now, or a date',
+    parse: since,
+    placeholder: '7d|DATE',
+  }),
+  limit: setting({
+    summary: 'most commands that are listed, newest first',
+    parse: wholeNumber(1, 1_000_000),
+    default: '50',
+    placeholder: 'N',
+  }),
+};

@@ -1,0 +1,26 @@
+import { setting } from '../../core/settings/setting.js';
+import { text, wholeNumber } from '../../core/settings/value-parsers.js';
+
+/** What `ecomstream demo` can be told. */
+export const demoSettings = {
+  count: setting({
+    summary: 'how many events are made and loaded',
+    parse: wholeNumber(1_000, 10_000_000),
+    default: '200000',
+    placeholder: 'N',
+  }),
+  dir: setting({
+    summary: 'folder that the files of the demo are kept in',
+    parse: text,
+    default: 'data/demo',
+    placeholder: 'DIR',
+  }),
+  calledAs: setting({
+    summary: 'how the user calls this program, for the commands that are named at the end',
+    parse: text,
+    default: 'ecomstream',
+    env: ['ECOMSTREAM_CALLED_AS'],
+    placeholder: 'COMMAND',
+    flag: false,
+  }),
+};

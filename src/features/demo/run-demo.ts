@@ -1,0 +1,103 @@
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { migrateDatabase, type MigrationJson } from '../../io/postgres/migrate-database.js';
+import type { DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
+import { generate } from '../generate/generate.js';
+import { generateJson, type GenerateJson } from '../generate/generation-totals.js';
+import { NO_PROGRESS } from '../generate/progress-display.js';
+import type { RunSummary } from '../../display/run-summary-json.js';
+import { generateSettings } from '../generate/generate-settings.js';
+import type { demoSettings } from './demo-settings.js';
+import { logSettings } from '../../display/log/log-settings.js';
+import { migrateSettings } from '../../io/postgres/schema/migrate-settings.js';
+import type { SettingValues } from '../../core/settings/setting.js';
+import { settingsFrom } from '../../core/settings/settings-from.js';
+import { metricsSettings } from '../../display/monitor/metrics-settings.js';
+import { statsSettings } from '../stats/stats-settings.js';
+import { streamSettings } from '../../pipeline/rules/stream-settings.js';
+import { collectStats } from '../stats/collect-stats.js';
+import type { ShopStats } from '../stats/shop-stats.js';
+import { runStream } from '../stream/run-stream.js';
+import type { Surroundings } from '../stream/start-displays.js';
+import { spoilRows } from './spoil-rows.js';
+
+/** What the demo did, step by step. */
+export interface DemoResult {
+  readonly migrate: MigrationJson;
+  readonly generate: GenerateJson;
+  readonly stream: RunSummary;
+  readonly stats: ShopStats;
+}
+
+/** What the demo shows itself with. */
+export interface DemoSurroundings extends Surroundings {
+  /** Announces the next step. */
+  readonly step: (title: string) => void;
+  readonly signal: AbortSignal;
+}
+
+const NO_LOG = () => undefined;
+
+const FILES = 20;
+const SPOILED_ROWS = 600;
+const SPOILED_FILE = 'sent_again_and_spoiled.csv';
+
+/**
+ * The whole way once, in a schema and a folder of its own: migrate, generate, load, and count. One of the
+ * files holds duplicates and bad rows, so that there is something to see.
+ */
+export async function runDemo(
+  settings: SettingValues<typeof demoSettings> & DatabaseSettingValues,
+  surroundings: DemoSurroundings,
+): Promise<DemoResult> {
+  const { step, notify, signal, clock } = surroundings;
+  const incoming = join(settings.dir, 'incoming');
+
+  step('A PostgreSQL server, and the tables in it');
+  const migration = await migrateDatabase(
+    { ...settings, ...settingsFrom(migrateSettings, {}) },
+    notify,
+  );
+
+  step(`${settings.count.toLocaleString('en')} events of an invented shop, as CSV files`);
+  const batchSize = Math.ceil(settings.count / FILES);
+  const texts = { count: `${settings.count}`, batchSize: `${batchSize}`, outDir: incoming };
+  const generation = await generate(settingsFrom(generateSettings, texts), {
+    signal,
+    progress: NO_PROGRESS,
+    log: NO_LOG,
+  });
+  await addSpoiledFile(incoming);
+  signal.throwIfAborted();
+
+  step('Every valid event into the database, exactly once; bad rows are kept aside');
+  const stream = await runStream(
+    {
+      ...settings,
+      ...settingsFrom(streamSettings, { input: incoming, once: 'true', settle: '0' }),
+      ...settingsFrom(logSettings, { logDir: join(settings.dir, 'logs') }),
+      ...settingsFrom(metricsSettings, {}),
+    },
+    surroundings,
+  );
+
+  signal.throwIfAborted();
+  step('What the shop is doing');
+  const stats = await collectStats(
+    { ...settings, ...settingsFrom(statsSettings, {}) },
+    clock(),
+    notify,
+  );
+  const made = generateJson(generation.totals, generation.milliseconds);
+  return { migrate: migration.migration, generate: made, stream, stats };
+}
+
+async function addSpoiledFile(folder: string): Promise<void> {
+  const [first] = (await readdir(folder)).filter((name) => name.endsWith('.csv')).sort();
+  if (first === undefined) return;
+  const csv = await readFile(join(folder, first), 'utf8');
+  const head = csv.split('\n', SPOILED_ROWS + 1).join('\n');
+  const temporary = join(folder, `.${SPOILED_FILE}.tmp`);
+  await writeFile(temporary, spoilRows(head), { mode: 0o600 });
+  await rename(temporary, join(folder, SPOILED_FILE));
+}

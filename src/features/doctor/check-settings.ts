@@ -1,0 +1,26 @@
+import { describeOrigin } from '../../core/settings/effective-settings.js';
+import type { EffectiveGroup } from '../../settings/gather-effective.js';
+import { broken, fine, SETTINGS_WRONG, type Finding } from './findings/finding.js';
+
+const SHOW = 'ecomstream config show lists all settings with their origin.';
+
+/** What is set, where, and whether it can be understood. */
+export function checkSettings(
+  groups: readonly EffectiveGroup[],
+  fileProblems: readonly string[],
+): Finding {
+  const settings = groups.flatMap((group) => group.settings);
+  const wrong = settings.flatMap((setting) =>
+    setting.problem === null
+      ? []
+      : [`${setting.name}, ${describeOrigin(setting)}: ${setting.problem}`],
+  );
+  const problems = [...new Set([...fileProblems, ...wrong])];
+  if (problems.length > 0) return broken('settings', SETTINGS_WRONG, problems.join('\n'), SHOW);
+  const set = settings.filter(({ origin }) => origin !== 'default');
+  if (set.length === 0) return fine('settings', 'Nothing is set; the defaults count.');
+  const places = new Set(
+    set.map((setting) => setting.variable ?? `${setting.name} (${setting.origin})`),
+  );
+  return fine('settings', `Set: ${[...places].join(', ')}.\n${SHOW}`);
+}

@@ -1,0 +1,39 @@
+import { formatCounted } from '../../../core/text/format-count.js';
+import { doubtful, fine } from '../findings/finding.js';
+import type { DatabaseCheck } from './database-look.js';
+
+interface Claims {
+  readonly alive: number;
+  readonly stale: number;
+  readonly example: string | null;
+}
+
+/** Whether files are begun that no run is loading. The locks of runs are only looked at, never taken. */
+export const checkClaims: DatabaseCheck = async ({ sql }) => {
+  const [row] = await sql<Claims[]>`
+    with begun as (
+      select file_name, claimed_until > clock_timestamp() and exists (
+        select from pg_locks l
+        where l.locktype = 'advisory' and l.granted and l.objsubid = 2
+          and l.database = (select oid from pg_database where datname = current_database())
+          and l.classid = (hashtext('ecomstream run')::bigint & 4294967295)::oid
+          and l.objid = (hashtext(claimed_by::text)::bigint & 4294967295)::oid
+      ) as alive
+      from ingest_files where status = 'loading'
+    )
+    select (count(*) filter (where alive))::integer as alive,
+      (count(*) filter (where alive is not true))::integer as stale,
+      min(file_name) filter (where alive is not true) as example
+    from begun`;
+  const { alive = 0, stale = 0, example = null } = row ?? {};
+  if (stale === 0) {
+    const runs =
+      alive === 0 ? 'No file is being loaded.' : `${formatCounted(alive, 'file')} being loaded.`;
+    return fine('claims', runs);
+  }
+  return doubtful(
+    'claims',
+    `${formatCounted(stale, 'file')} begun, and no run is loading them: ${example}${stale > 1 ? ', …' : ''}`,
+    'Nothing is lost: put the file back where it is gone, and the next run of stream goes on with it.',
+  );
+};

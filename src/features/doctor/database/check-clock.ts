@@ -1,0 +1,26 @@
+import { formatWorkTime } from '../../../core/text/format-duration.js';
+import { broken, doubtful, fine, MACHINE_WRONG, type Finding } from '../findings/finding.js';
+import type { DatabaseCheck } from './database-look.js';
+
+const MUCH = 2_000;
+const TOO_MUCH = 600_000;
+
+/** How far the clocks of this machine and of the server are apart. */
+export const checkClock: DatabaseCheck = async ({ sql, now }) => {
+  const asked = now();
+  const [row] = await sql<{ server: number }[]>`
+    select extract(epoch from clock_timestamp())::float8 * 1000 as server`;
+  const answered = now();
+  return judgeClocks((row?.server ?? 0) - (asked + answered) / 2, (answered - asked) / 2);
+};
+
+/** Judges by how much the server's clock is ahead, and how far that may be wrong; in milliseconds. */
+export function judgeClocks(ahead: number, uncertain: number): Finding {
+  const apart = Math.max(0, Math.abs(ahead) - uncertain);
+  if (apart < MUCH) return fine('clock', 'The clocks of this machine and the server agree.');
+  const message = `The server's clock is ${formatWorkTime(apart)} ${ahead > 0 ? 'ahead of' : 'behind'} this machine's.`;
+  const mend = 'Let both follow a time server (timedatectl set-ntp true).';
+  return apart < TOO_MUCH
+    ? doubtful('clock', message, mend)
+    : broken('clock', MACHINE_WRONG, message, mend);
+}

@@ -1,0 +1,58 @@
+import { openConnection } from '../../../io/postgres/connection/connection.js';
+import { databaseFailure } from '../../../io/postgres/connection/database-failure.js';
+import {
+  describeTarget,
+  type DatabaseTarget,
+} from '../../../io/postgres/connection/database-target.js';
+import { guardAgainstStall } from '../../../io/postgres/connection/stall-guard.js';
+import { brokenBy, type Finding } from '../findings/finding.js';
+import { checkClaims } from './check-claims.js';
+import { checkClock } from './check-clock.js';
+import { checkEncryption } from './check-encryption.js';
+import { checkPrivileges } from './check-privileges.js';
+import { checkSchema } from './check-schema.js';
+import { checkSession } from './check-session.js';
+import { checkVersion } from './check-version.js';
+import type { DatabaseCheck, DatabaseLook } from './database-look.js';
+
+const CHECKS: readonly DatabaseCheck[] = [
+  checkVersion,
+  checkEncryption,
+  checkSession,
+  checkClock,
+  checkPrivileges,
+  checkSchema,
+];
+
+/** A lock or a silent network must not hold the doctor up for longer. */
+const PATIENCE_MS = 15_000;
+
+/** Looks at everything that a run needs of its database, and changes nothing. */
+export async function checkDatabase(
+  target: DatabaseTarget,
+  options: Omit<DatabaseLook, 'sql' | 'target'>,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  try {
+    const { schema } = options;
+    await using connection = await openConnection(target, {
+      schema,
+      applicationName: 'ecomstream doctor',
+    });
+    const look = { ...options, sql: connection.sql, target };
+    await guardAgainstStall(connection, PATIENCE_MS, () => lookAtAll(look, findings));
+  } catch (error) {
+    findings.push(
+      brokenBy('database', databaseFailure(error, describeTarget(target), target.user)),
+    );
+  }
+  return findings;
+}
+
+/** Adds each finding as it is made, so that those before a failure are told as well. */
+async function lookAtAll(look: DatabaseLook, findings: Finding[]): Promise<void> {
+  for (const check of CHECKS) findings.push(await check(look));
+  const hasTables = findings.at(-1)?.level === 'ok';
+  const mayRead = findings.every(({ name, level }) => name !== 'privileges' || level === 'ok');
+  if (hasTables && mayRead) findings.push(await checkClaims(look));
+}

@@ -1,0 +1,21 @@
+import { readSchemaFile } from '../../../io/postgres/schema/read-schema-file.js';
+import { readSchemaState } from '../../../io/postgres/schema/schema-state.js';
+import { commandInSchema } from '../../../core/text/command-in-schema.js';
+import { broken, brokenBy, DATABASE_WRONG, doubtful, fine } from '../findings/finding.js';
+import type { DatabaseCheck } from './database-look.js';
+
+/** Whether the tables are those that this version knows. */
+export const checkSchema: DatabaseCheck = async ({ sql, schema, embedded }) => {
+  const { version, needed, refusal } = await readSchemaState(sql, schema, readSchemaFile());
+  if (refusal !== undefined) return brokenBy('schema', refusal);
+  if (version === needed) return fine('schema', `"${schema}" has version ${version}, as needed.`);
+  const message =
+    version === 0
+      ? `"${schema}" holds no tables of ecomstream yet.`
+      : `"${schema}" has version ${version}, needed is ${needed}.`;
+  const command = commandInSchema('migrate', schema);
+  // The embedded server is migrated by the next run; a server of the user's never unasked.
+  if (embedded)
+    return doubtful('schema', message, `The next run of stream mends it; or: ${command}`);
+  return broken('schema', DATABASE_WRONG, message, `Run: ${command}`);
+};

@@ -1,0 +1,28 @@
+import { sanitise } from '../../../core/text/sanitise.js';
+import { formatCounted } from '../../../core/text/format-count.js';
+import type { Finding } from './finding.js';
+
+/** Draws a level's word, in colour where the terminal can. */
+export type PaintLevel = (level: Finding['level'], word: string) => string;
+
+const LEVEL_WIDTH = 4;
+
+/** The findings as a person reads them: a line each, the mend below it, and the sum of it. */
+export function describeFindings(findings: readonly Finding[], paint: PaintLevel): string[] {
+  const nameWidth = Math.max(...findings.map(({ name }) => name.length));
+  const indent = ' '.repeat(LEVEL_WIDTH + nameWidth + 4);
+  const lines = findings.flatMap(({ name, level, message, mend }) => {
+    const head = `${paint(level, level.padEnd(LEVEL_WIDTH))}  ${name.padEnd(nameWidth)}  `;
+    const [first = '', ...more] = [...message.split('\n'), ...(mend?.split('\n') ?? [])];
+    return [head + sanitise(first), ...more.map((line) => indent + sanitise(line))];
+  });
+  return [...lines, '', describeSum(findings)];
+}
+
+function describeSum(findings: readonly Finding[]): string {
+  const count = (level: Finding['level']) =>
+    findings.filter((finding) => finding.level === level).length;
+  const warnings = count('warn') === 0 ? '' : `, ${formatCounted(count('warn'), 'warning')}`;
+  if (count('fail') === 0) return `Nothing is in the way of a run${warnings}.`;
+  return `${formatCounted(count('fail'), 'thing')} must be mended${warnings}.`;
+}

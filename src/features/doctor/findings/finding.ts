@@ -1,0 +1,50 @@
+import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
+
+/** What one look at one thing came to; in words, and with the mend where there is something to mend. */
+export interface Finding {
+  /** A stable word for programs. */
+  readonly name: string;
+  readonly level: 'ok' | 'warn' | 'fail';
+  readonly message: string;
+  readonly mend?: string;
+  /** What a run would end with because of it; only where it fails. */
+  readonly exitCode?: number;
+}
+
+/** How a run would end for what is wrong with settings, the database and the machine. */
+export const SETTINGS_WRONG = 2;
+export const DATABASE_WRONG = 4;
+export const MACHINE_WRONG = 5;
+
+/** Everything is as it should be. */
+export function fine(name: string, message: string): Finding {
+  return { name, level: 'ok', message };
+}
+
+/** A run works, but somebody should look at this. */
+export function doubtful(name: string, message: string, mend: string): Finding {
+  return { name, level: 'warn', message, mend };
+}
+
+/** A run does not work with this. */
+export function broken(name: string, exitCode: number, message: string, mend: string): Finding {
+  return { name, level: 'fail', message, mend, exitCode };
+}
+
+/**
+ * A failure that a run would end with.
+ * @throws the error itself where it is none of ours.
+ */
+export function brokenBy(name: string, error: unknown): Finding {
+  if (!(error instanceof EcomstreamError)) throw error;
+  const { message, hint, exitCode } = error;
+  return { name, level: 'fail', message, exitCode, ...(hint === undefined ? {} : { mend: hint }) };
+}
+
+/** The same as a warning where it fails, for what a run can do without; `instead` says what it does then. */
+export function lessened(finding: Finding, instead: string): Finding {
+  const { name, level, message, mend } = finding;
+  if (level !== 'fail') return finding;
+  const words = `${message} ${instead}`;
+  return { name, level: 'warn', message: words, ...(mend === undefined ? {} : { mend }) };
+}

@@ -1,0 +1,60 @@
+import { statfsSync, statSync } from 'node:fs';
+import { formatBytes } from '../../../core/text/format-bytes.js';
+import { formatCounted } from '../../../core/text/format-count.js';
+import { broken, doubtful, fine, MACHINE_WRONG, type Finding } from '../findings/finding.js';
+import { nearestFolder, type WorkFolder } from './check-folder.js';
+
+/** What a disk has left. */
+export interface DiskRoom {
+  /** Names of the folders that lie on it. */
+  readonly folders: readonly string[];
+  readonly bytes: number;
+  /** How many files can still be made; undefined where the file system has no bound. */
+  readonly files: number | undefined;
+}
+
+const TOO_LITTLE = { bytes: 100e6, files: 100 };
+const LITTLE = { bytes: 1e9, files: 10_000 };
+
+/** Whether the disks that hold these folders have room, judged by the fullest. */
+export function checkDisk(folders: readonly WorkFolder[]): Finding {
+  return judgeDisks(disksOf(folders));
+}
+
+/** Judges what is left on the disks of a run. */
+export function judgeDisks(disks: readonly DiskRoom[]): Finding {
+  const message = disks.map(describeDisk).join('; ');
+  const isBelow = (least: typeof LITTLE) =>
+    disks.some(({ bytes, files }) => bytes < least.bytes || (files ?? least.files) < least.files);
+  if (isBelow(TOO_LITTLE)) {
+    return broken('disk', MACHINE_WRONG, message, 'Make room: nothing can be loaded otherwise.');
+  }
+  if (isBelow(LITTLE)) {
+    return doubtful('disk', message, 'Make room; ecomstream retain removes old archives and logs.');
+  }
+  return fine('disk', message);
+}
+
+function describeDisk({ folders, bytes, files }: DiskRoom): string {
+  const few = files !== undefined && files < LITTLE.files;
+  const room = few
+    ? `${formatBytes(bytes)}, and ${formatCounted(files, 'file')},`
+    : formatBytes(bytes);
+  return `${room} free for ${folders.join(', ')}`;
+}
+
+function disksOf(folders: readonly WorkFolder[]): DiskRoom[] {
+  const disks = new Map<number, { names: string[]; path: string }>();
+  for (const { name, path } of folders) {
+    const there = nearestFolder(path);
+    if (there === undefined) continue;
+    const { dev } = statSync(there);
+    const disk = disks.get(dev) ?? { names: [], path: there };
+    disk.names.push(name);
+    disks.set(dev, disk);
+  }
+  return [...disks.values()].map(({ names, path }) => {
+    const { bavail, bsize, files, ffree } = statfsSync(path);
+    return { folders: names, bytes: bavail * bsize, files: files === 0 ? undefined : ffree };
+  });
+}

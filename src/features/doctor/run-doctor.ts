@@ -1,0 +1,83 @@
+import { dirname, join, resolve } from 'node:path';
+import type { DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
+import { defaultHome } from '../../io/process/default-home.js';
+import { doctorSettings } from './doctor-settings.js';
+import { gatherEffective } from '../../settings/gather-effective.js';
+import { gatherSources } from '../../settings/gather-sources.js';
+import { readSettings } from '../../core/settings/read-settings.js';
+import type { SettingValues } from '../../core/settings/setting.js';
+import { checkSettings } from './check-settings.js';
+import { checkDatabase } from './database/check-database.js';
+import { brokenBy, fine, lessened, type Finding } from './findings/finding.js';
+import { findDatabase } from './find-database.js';
+import { checkDisk } from './machine/check-disk.js';
+import { checkFolder, type WorkFolder } from './machine/check-folder.js';
+import { checkLeftovers } from './machine/check-leftovers.js';
+import { checkMetricsPort } from './machine/check-metrics-port.js';
+import { checkPrivacy } from './machine/check-privacy.js';
+
+type DoctorValues = SettingValues<typeof doctorSettings> & DatabaseSettingValues;
+
+/**
+ * Looks at everything that a run needs, and changes nothing; the embedded server is not started.
+ * @param flags texts of settings from the command line, by setting name.
+ * @param now milliseconds since the epoch, by this machine.
+ */
+export async function runDoctor(
+  flags: Readonly<Record<string, string>>,
+  now: () => number,
+): Promise<readonly Finding[]> {
+  const { settings, finding } = lookAtSettings(flags);
+  // With settings that cannot be understood nobody knows where to look.
+  if (settings === undefined) return [finding];
+  return [finding, ...(await lookAtSurroundings(settings, now))];
+}
+
+function lookAtSettings(flags: Readonly<Record<string, string>>): {
+  readonly settings: DoctorValues | undefined;
+  readonly finding: Finding;
+} {
+  try {
+    const { groups, problems } = gatherEffective(flags);
+    const result = readSettings(doctorSettings, gatherSources('stream', flags).sources);
+    return {
+      settings: 'values' in result ? result.values : undefined,
+      finding: checkSettings(groups, problems),
+    };
+  } catch (error) {
+    return { settings: undefined, finding: brokenBy('settings', error) };
+  }
+}
+
+async function lookAtSurroundings(
+  settings: DoctorValues,
+  now: () => number,
+): Promise<readonly Finding[]> {
+  const { target, embedded, findings } = await findDatabase(settings);
+  const folders = workFolders(settings);
+  const logs = { name: 'logs', path: settings.logDir, isMade: true };
+  const home = { name: 'home', path: settings.home ?? defaultHome(), isMade: true };
+  const ofDatabase = embedded ? [home] : [];
+  const { schema } = settings;
+  return [
+    ...folders.map(checkFolder),
+    lessened(checkFolder(logs), 'A run goes on without its log.'),
+    ...(target === undefined ? ofDatabase.map(checkFolder) : []),
+    checkDisk([...folders, logs, ...ofDatabase]),
+    checkLeftovers([...folders, logs], now()),
+    await checkMetricsPort(settings),
+    await checkPrivacy(settings),
+    ...findings,
+    ...(target === undefined ? [] : await checkDatabase(target, { schema, embedded, now })),
+    fine('figures', 'Whether ledger, events and rollup agree, ecomstream fsck recounts.'),
+  ];
+}
+
+function workFolders({ input, archiveDir, quarantineDir }: DoctorValues): WorkFolder[] {
+  const beside = dirname(resolve(input));
+  return [
+    { name: 'input', path: input, isMade: false },
+    { name: 'archive', path: archiveDir ?? join(beside, 'processed'), isMade: true },
+    { name: 'quarantine', path: quarantineDir ?? join(beside, 'quarantine'), isMade: true },
+  ];
+}

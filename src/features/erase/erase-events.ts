@@ -1,0 +1,70 @@
+import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import {
+  transactWhenFree,
+  type Patience,
+} from '../../io/postgres/connection/transact-when-free.js';
+import { findEvents, isOfPerson, type EventKey } from './find-events.js';
+import { markErased } from './mark-erased.js';
+import { emptyEvents, removeEvents } from './remove-events.js';
+import type { Person } from './person.js';
+
+/** How events are erased. */
+export interface EventErasure {
+  /** Whether they stay, without what they tell of the person. */
+  readonly anonymise: boolean;
+  readonly signal: AbortSignal;
+  /** How many go in one transaction. */
+  readonly chunk?: number;
+  readonly patience?: Patience;
+}
+
+/** A person has fewer. */
+const CHUNK = 20_000;
+
+/**
+ * Removes the events of a person, or what they tell of the person, and notes it in their files, batches and hours.
+ * Whoever loads meanwhile waits for the transaction only, not for the search; what is committed during a search is
+ * found by the next one. Returns how many events they were.
+ * @throws DatabaseError when the events are written without a pause for longer than our patience; the signal's
+ * reason when it is aborted.
+ */
+export async function eraseEvents(
+  sql: Sql,
+  person: Person,
+  { anonymise, signal, chunk = CHUNK, ...waiting }: EventErasure,
+): Promise<number> {
+  let erased = 0;
+  for (;;) {
+    signal.throwIfAborted();
+    const keys = await findEvents(sql, person, chunk);
+    if (keys.length === 0) return erased;
+    erased += await transactWhenFree(sql, () => eraseLocked(sql, person, keys, anonymise), {
+      refusal: 'those of a person cannot be erased',
+      ...waiting,
+    });
+  }
+}
+
+async function eraseLocked(
+  sql: Sql,
+  person: Person,
+  keys: readonly EventKey[],
+  anonymise: boolean,
+): Promise<number> {
+  // First of all: who writes events waits here, and holds nothing yet of what is changed below in any order.
+  await sql`lock table ecommerce_events in share row exclusive mode`;
+  const ids = arrayLiteral(keys.map((key) => key.event_id));
+  const times = arrayLiteral(keys.map((key) => key.event_timestamp));
+  const isMeant = sql`
+    (event_id, event_timestamp) in (
+      select * from unnest(${ids}::text[], ${times}::timestamptz[])
+    ) and ${isOfPerson(sql, person)}`;
+  await markErased(
+    sql,
+    sql`file_id in (
+      select b.file_id from ingest_batches b join ecommerce_events e using (batch_id) where ${isMeant}
+    )`,
+  );
+  return anonymise ? emptyEvents(sql, isMeant) : removeEvents(sql, isMeant);
+}

@@ -1,0 +1,73 @@
+import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { transact } from '../../io/postgres/connection/transaction.js';
+import { readOnlyRow } from '../../core/csv/read-rows.js';
+import { removeRejects } from '../retain/remove-rejects.js';
+import { markErased } from './mark-erased.js';
+import type { rowMatcher, SearchedRow } from './row-matcher.js';
+
+/** Rejects that are looked at together. */
+const PAGE = 200;
+
+interface RejectRecord {
+  readonly reject_id: string;
+  readonly file_id: string;
+  readonly header: string[] | null;
+  readonly too_long: boolean;
+  readonly raw: Buffer;
+}
+
+/** How the rejects of a person are found. */
+export interface RejectSearch {
+  readonly isOfPerson: ReturnType<typeof rowMatcher>;
+  readonly dryRun: boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Removes the rejects of a person, those that were replayed included, and notes it in their files and batches; a
+ * dry run only counts them. Returns how many they were.
+ * @throws the signal's reason when it is aborted.
+ */
+export async function eraseRejects(sql: Sql, search: RejectSearch): Promise<number> {
+  let erased = 0;
+  for await (const page of pages(sql, search.signal)) {
+    const found = page.filter((reject) => search.isOfPerson(rowOf(reject)));
+    if (found.length === 0) continue;
+    erased += search.dryRun ? found.length : await transact(sql, () => removeFound(sql, found));
+  }
+  return erased;
+}
+
+async function* pages(sql: Sql, signal: AbortSignal): AsyncGenerator<readonly RejectRecord[]> {
+  let after = 0;
+  for (;;) {
+    signal.throwIfAborted();
+    const page = await sql<RejectRecord[]>`
+      select r.reject_id, r.file_id, to_jsonb(f.header) as header,
+        'row.too_long' = any(r.rules) as too_long,
+        coalesce(r.raw_bytes, convert_to(r.raw_line, 'UTF8')) as raw
+      from rejected_events r join ingest_files f using (file_id)
+      where r.reject_id > ${after}
+      order by r.reject_id limit ${PAGE}`;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield page;
+    after = Number(last.reject_id);
+  }
+}
+
+/** Of a row that was too long only the beginning is kept, which says nothing of its columns. */
+function rowOf({ header, too_long, raw }: RejectRecord): SearchedRow {
+  const row = header === null || too_long ? undefined : readOnlyRow(raw);
+  const isSplit = row?.fault === undefined && row?.fields.length === header?.length;
+  return { header: header ?? undefined, fields: isSplit ? row?.fields : undefined, raw };
+}
+
+async function removeFound(sql: Sql, found: readonly RejectRecord[]): Promise<number> {
+  const files = arrayLiteral(found.map((reject) => reject.file_id));
+  // Their files are locked first, as by a replay and a reload.
+  await markErased(sql, sql`file_id = any(${files}::bigint[])`);
+  const ids = arrayLiteral(found.map((reject) => reject.reject_id));
+  return removeRejects(sql, sql`reject_id = any(${ids}::bigint[])`);
+}

@@ -1,0 +1,42 @@
+import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import type { Person } from './person.js';
+
+/** The key of an event. */
+export interface EventKey {
+  readonly event_id: string;
+  /** As the database writes it, to the microsecond. */
+  readonly event_timestamp: string;
+}
+
+/** SQL that is true for the events of a person, and false or null for all others. */
+export function isOfPerson(sql: Sql, { emails, customerIds }: Person) {
+  return sql`(
+    customer_email = any(${arrayLiteral(emails)}::text[])
+    or customer_id = any(${arrayLiteral(customerIds)}::text[])
+  )`;
+}
+
+/** The keys of events of a person, so many at most. */
+export function findEvents(sql: Sql, person: Person, limit: number): Promise<readonly EventKey[]> {
+  return sql<EventKey[]>`
+    select event_id, event_timestamp::text from ecommerce_events
+    where ${isOfPerson(sql, person)} limit ${limit}`;
+}
+
+/** How many events of a person there are. */
+export async function countEvents(sql: Sql, person: Person): Promise<number> {
+  const [row] = await sql<{ events: string }[]>`
+    select count(*) as events from ecommerce_events where ${isOfPerson(sql, person)}`;
+  return Number(row?.events ?? 0);
+}
+
+/** How many events bear a customer id of the person's events, but are not of the person by what is known of it. */
+export async function countOfSameCustomer(sql: Sql, person: Person): Promise<number> {
+  const [row] = await sql<{ events: string }[]>`
+    select count(*) as events from ecommerce_events
+    where ${isOfPerson(sql, person)} is not true and customer_id in (
+      select customer_id from ecommerce_events where ${isOfPerson(sql, person)}
+    )`;
+  return Number(row?.events ?? 0);
+}

@@ -1,0 +1,92 @@
+import { isUtf8 } from 'node:buffer';
+import type { SourceColumn } from '../../core/event/columns.js';
+import { NO_MAPPING, type Mapping } from '../../core/mapping/mapping.js';
+import { findSources, type TextSource } from '../../core/mapping/text-sources.js';
+import { mentions } from './mentions.js';
+import type { Person } from './person.js';
+
+/** A row of a file, or a reject. */
+export interface SearchedRow {
+  /** The header of its file, where it has one that can be read. */
+  readonly header: readonly string[] | undefined;
+  /** Its texts, where it can be split as the header says. */
+  readonly fields: readonly string[] | undefined;
+  readonly raw: Buffer;
+}
+
+/** Where the columns that tell a person stand under one header; none of a kind where it has no such column. */
+interface PersonColumns {
+  readonly emails: readonly TextSource[];
+  readonly customerIds: readonly TextSource[];
+}
+
+/**
+ * Says whether a row is of a person. What its columns customer_email and customer_id hold decides, by our
+ * format or by the mapping; of a broken value in them, as of a row or a file without such columns, it is enough
+ * that it mentions the person: rather too much is removed there than too little.
+ */
+export function rowMatcher(person: Person, mapping: Mapping): (row: SearchedRow) => boolean {
+  const known = new Map<string, PersonColumns>();
+  const columnsOf = (header: readonly string[]): PersonColumns => {
+    const key = JSON.stringify(header);
+    const columns = known.get(key) ?? findColumns(header, mapping);
+    known.set(key, columns);
+    return columns;
+  };
+  let last: { readonly header: readonly string[]; readonly columns: PersonColumns } | undefined;
+  return ({ header, fields, raw }) => {
+    if (header === undefined || fields === undefined) return mentionsPerson(raw, person);
+    if (last?.header !== header) last = { header, columns: columnsOf(header) };
+    return isOf(person, last.columns, fields, raw);
+  };
+}
+
+function isOf(
+  person: Person,
+  { emails, customerIds }: PersonColumns,
+  fields: readonly string[],
+  raw: Buffer,
+): boolean {
+  const isNone = emails.length === 0 && customerIds.length === 0;
+  if (isNone) return mentionsPerson(raw, person);
+  const hasId = customerIds.some((source) => person.customerIds.includes(source(fields) ?? ''));
+  if (hasId || person.emails.length === 0) return hasId;
+  // Without a column for it, an address can stand anywhere; an id could be any number.
+  if (emails.length === 0) return mentionsPerson(raw, { ...person, customerIds: [] });
+  return emails.some((source) => {
+    const text = source(fields) ?? '';
+    return person.emails.some((email) => mentions(text, email));
+  });
+}
+
+function findColumns(header: readonly string[], mapping: Mapping): PersonColumns {
+  const names = header.map((name) => name.trim().toLowerCase());
+  const position = new Map(names.map((name, index) => [name, index]));
+  // Nobody knows which of two columns of one name is meant.
+  const given = names.filter((name) => name !== '');
+  if (new Set(given).size < given.length) return { emails: [], customerIds: [] };
+  // A folder can bring files of the mapping's format and of our own.
+  const mappings = mapping === NO_MAPPING ? [NO_MAPPING] : [mapping, NO_MAPPING];
+  const sources = mappings.flatMap((one) => findSources(position, one));
+  const of = (wanted: SourceColumn) =>
+    sources.flatMap(([column, source]) => (column === wanted ? [source] : []));
+  return { emails: of('customer_email'), customerIds: of('customer_id') };
+}
+
+/** Whether bytes mention a person, in whatever encoding they are. */
+export function mentionsPerson(bytes: Buffer, { emails, customerIds }: Person): boolean {
+  const values = [...emails, ...customerIds];
+  return readings(bytes).some((text) => values.some((value) => mentions(text, value)));
+}
+
+function readings(bytes: Buffer): string[] {
+  const texts = [bytes.toString('utf8')];
+  if (!isUtf8(bytes)) texts.push(bytes.toString('latin1'));
+  if (!bytes.includes(0)) return texts;
+  // UTF-16 without a mark, cut at any byte.
+  for (const from of [0, 1]) {
+    const units = Buffer.from(bytes.subarray(from, bytes.length - ((bytes.length - from) % 2)));
+    texts.push(units.toString('utf16le'), units.swap16().toString('utf16le'));
+  }
+  return texts;
+}

@@ -1,0 +1,116 @@
+import { withAudit, type Audited } from '../../io/postgres/audit-log/with-audit.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import type { Mapping } from '../../core/mapping/mapping.js';
+import type { Folders } from '../../pipeline/run-context.js';
+import { holdRemoval } from '../retain/hold-removal.js';
+import { eraseEvents } from './erase-events.js';
+import { eraseFrom, searchFolder, type FolderFindings } from './erase-folder.js';
+import { eraseRejects } from './erase-rejects.js';
+import { countEvents, countOfSameCustomer } from './find-events.js';
+import { withSpellings } from './find-spellings.js';
+import type { Person } from './person.js';
+import { findLeftovers, removeLeftovers } from './remove-leftovers.js';
+import { rowMatcher } from './row-matcher.js';
+
+/** Whom to erase, how, and where files lie. */
+export interface EraseOptions {
+  readonly schema: string;
+  readonly person: Person;
+  /** Whether rows can be of the person under an address that was masked or dropped at load. */
+  readonly canBeHidden: boolean;
+  /** Whether events stay, without what they tell of the person. */
+  readonly anonymise: boolean;
+  readonly dryRun: boolean;
+  /** By which files of a foreign format are read. */
+  readonly mapping: Mapping;
+  readonly folders: Folders;
+  readonly signal: AbortSignal;
+}
+
+type FileCounts = Omit<FolderFindings, 'unsearched'>;
+
+/** What `erase --json` prints: what was erased, or under `--dry-run` would be, and what stays. */
+export interface Erasure {
+  readonly dryRun: boolean;
+  readonly anonymise: boolean;
+  readonly events: number;
+  readonly rejects: number;
+  readonly files: { readonly archives: FileCounts; readonly quarantine: FileCounts };
+  /** Unfinished copies that a killed process left. */
+  readonly leftovers: number;
+  /** Events that bear a customer id of the person's events with another e-mail address; they stay. */
+  readonly eventsOfSameCustomer: number;
+  /** Files in the incoming folder that hold the person; they belong to their producer and stay. */
+  readonly waiting: FileCounts;
+  /** Whether there can be more, under an address that was masked or dropped at load: only a customer id finds it. */
+  readonly canBeHidden: boolean;
+  /** Files of which nobody knows whether they hold the person. */
+  readonly unsearched: readonly string[];
+}
+
+const AUDIT: Audited<Erasure> = {
+  command: 'erase',
+  figuresOf: ({ anonymise, events, rejects, files, leftovers, waiting, unsearched }) => ({
+    anonymise,
+    events,
+    rejects,
+    archives: { ...files.archives },
+    quarantine: { ...files.quarantine },
+    leftovers,
+    waiting: waiting.files,
+    unsearched: unsearched.length,
+  }),
+};
+
+/**
+ * Erases a person from rejects, events, archives and quarantine. What was not erased when it is killed is erased
+ * when it runs again. Two at once wait for each other, and for a retain.
+ */
+export async function runErase(sql: Sql, options: EraseOptions): Promise<Erasure> {
+  if (options.dryRun) return eraseAll(sql, options);
+  await holdRemoval(sql, options.schema);
+  return withAudit(sql, AUDIT, () => eraseAll(sql, options));
+}
+
+async function eraseAll(sql: Sql, options: EraseOptions): Promise<Erasure> {
+  const { person, mapping, anonymise, dryRun, folders, signal } = options;
+  const search = { person, isOfPerson: rowMatcher(person, mapping), signal };
+  // First, since a file can be loaded and moved meanwhile: whatever is not found behind was found here.
+  const waiting = await searchFolder(folders.input, { ...search, required: true });
+  // Before the events, since a replay turns rejects into them.
+  const rejects = await eraseRejects(sql, { ...search, dryRun });
+  const stored = await withSpellings(sql, person);
+  const eventsOfSameCustomer = await countOfSameCustomer(sql, stored);
+  const events = dryRun
+    ? await countEvents(sql, stored)
+    : await eraseEvents(sql, stored, { anonymise, signal });
+  const handle = dryRun ? undefined : eraseFrom(sql, search);
+  const archives = await searchFolder(folders.archive, search, handle);
+  const quarantine = await searchFolder(folders.quarantine, search, handle);
+  const { left, inWork } = await leftoversIn([folders.archive, folders.quarantine]);
+  if (!dryRun) await removeLeftovers(left);
+  return {
+    dryRun,
+    anonymise,
+    events,
+    rejects,
+    files: { archives: countsOf(archives), quarantine: countsOf(quarantine) },
+    leftovers: left.length,
+    eventsOfSameCustomer,
+    waiting: countsOf(waiting),
+    canBeHidden: options.canBeHidden,
+    unsearched: [waiting, archives, quarantine].flatMap((found) => found.unsearched).concat(inWork),
+  };
+}
+
+function countsOf({ searched, files, rows }: FolderFindings): FileCounts {
+  return { searched, files, rows };
+}
+
+async function leftoversIn(folders: readonly string[]) {
+  const found = await Promise.all(folders.map((folder) => findLeftovers(folder, Date.now())));
+  return {
+    left: found.flatMap(({ left }) => left),
+    inWork: found.flatMap(({ inWork }) => inWork),
+  };
+}

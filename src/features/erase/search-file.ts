@@ -1,0 +1,58 @@
+import { rewriteRows, type FileRow } from '../../core/csv/rewrite-rows.js';
+import { SourceReader } from '../../io/files/source-reader.js';
+import type { SourceFile } from '../../io/files/source-file.js';
+import type { Person } from './person.js';
+import { mentionsPerson, type rowMatcher } from './row-matcher.js';
+
+/** How files are searched for a person. */
+export interface FileSearch {
+  readonly person: Person;
+  readonly isOfPerson: ReturnType<typeof rowMatcher>;
+  readonly signal: AbortSignal;
+}
+
+/** What a search found in one file. */
+export interface FoundRows {
+  readonly rows: number;
+  /** Whether a row is one of them. */
+  readonly isFound: (row: FileRow) => boolean;
+}
+
+/**
+ * Searches all rows of a file. A line of more than 1 MiB counts as found where the file mentions the person
+ * anywhere: nobody reads such a line as a row, and its end cannot be told from that of another one.
+ * @throws SourceFileError or FormatError when the file cannot be read to its end; the signal's reason when it is
+ * aborted.
+ */
+export async function searchFile(file: SourceFile, search: FileSearch): Promise<FoundRows> {
+  const isOfPerson = (row: FileRow) =>
+    search.isOfPerson(row.isFirst ? { ...row, header: row.fields } : row);
+  let rows = 0;
+  let cut = 0;
+  const read = () => new SourceReader(file, search.signal).read();
+  const count = (row: FileRow) => {
+    if (row.isCut) cut++;
+    else if (isOfPerson(row)) rows++;
+    return undefined;
+  };
+  for await (const _ of rewriteRows(read(), count));
+  const isCutFound = cut > 0 && (await mentionedIn(read(), search.person));
+  return {
+    rows: rows + (isCutFound ? cut : 0),
+    isFound: (row) => (row.isCut ? isCutFound : isOfPerson(row)),
+  };
+}
+
+/** Whether a person is mentioned anywhere in a text that comes in pieces. */
+async function mentionedIn(chunks: AsyncIterable<Buffer>, person: Person): Promise<boolean> {
+  const values = [...person.emails, ...person.customerIds];
+  // Quotes can be doubled, and in other scripts a small letter can have fewer bytes than its capital.
+  const overlap = 4 * Math.max(...values.map((value) => Buffer.byteLength(value)));
+  let end = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    const window = Buffer.concat([end, chunk]);
+    if (mentionsPerson(window, person)) return true;
+    end = window.subarray(-overlap);
+  }
+  return false;
+}

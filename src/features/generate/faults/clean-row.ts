@@ -1,0 +1,51 @@
+import { MADE_COLUMNS, type MadeColumn } from '../rows/columns.js';
+import { customerText, isCustomerColumn } from '../rows/customer-columns.js';
+import { deedText, isDeedColumn } from '../rows/deed-columns.js';
+import { timestampWriter } from '../rows/timestamp-text.js';
+import type { Customer } from '../shop/customers.js';
+import type { Profile } from '../shop/profiles.js';
+import type { ShopEvent } from '../shop/traffic.js';
+import { uuidText } from '../chance/uuid.js';
+
+/** One event id, and whether a correct loader has stored it by now. All rows that carry the id share it. */
+export interface Identity {
+  stored: boolean;
+}
+
+/** An event with the texts of all columns, as it would stand in a file without faults. */
+export interface CleanRow {
+  readonly texts: Readonly<Record<MadeColumn, string>>;
+  readonly identity: Identity;
+  readonly time: number;
+  readonly cents: number;
+}
+
+/** Gives the texts of events, one by one. */
+export function rowCleaner(
+  profileOf: (customer: Customer) => Profile,
+): (event: ShopEvent) => CleanRow {
+  const timestamp = timestampWriter();
+  return (event) => {
+    const profile = profileOf(event.session.customer);
+    const texts = MADE_COLUMNS.map((column) => [column, textOf(column, event, profile)] as const);
+    return {
+      texts: Object.fromEntries(texts) as Record<MadeColumn, string>,
+      identity: { stored: false },
+      time: event.time,
+      cents: event.step.product.cents,
+    };
+  };
+
+  function textOf(
+    column: MadeColumn,
+    { id, step, session, time }: ShopEvent,
+    profile: Profile,
+  ): string {
+    if (isDeedColumn(column)) return deedText(column, step);
+    if (isCustomerColumn(column)) return customerText(column, profile);
+    if (column === 'event_id') return uuidText(id);
+    if (column === 'session_id') return uuidText(session.id);
+    if (column === 'referrer') return session.referrer;
+    return timestamp(time);
+  }
+}

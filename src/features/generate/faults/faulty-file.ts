@@ -1,0 +1,137 @@
+import { csvFields } from '../../../core/csv/csv-field.js';
+import type { CleanRow } from './clean-row.js';
+import type { Expectation } from './expectation.js';
+import { COUNTED } from './contract.js';
+import type { RowFault } from './fault-shares.js';
+import type { FileShape } from './file-shape.js';
+import type { InjectedRow } from './manifest.js';
+import type { MovedRow } from './held-rows.js';
+import {
+  MALFORMED,
+  OVERSIZED,
+  UNKNOWN_TYPE,
+  WHOLE_RULES,
+  type ValueFault,
+  type WholeFault,
+} from './value-faults.js';
+
+/** Which kind of each fault of values has its turn; one for all files. */
+export class FaultTurns {
+  readonly #turns = { malformed: 0, oversized: 0, null: 0 };
+
+  /** The next fault of a kind that the columns of a file can have; undefined where there is none. */
+  next(
+    fault: RowFault | undefined,
+    columns: ReadonlySet<string>,
+  ): ValueFault | WholeFault | undefined {
+    if (fault === 'unknown-type') return columns.has('event_type') ? UNKNOWN_TYPE : undefined;
+    if (fault !== 'malformed' && fault !== 'oversized' && fault !== 'null') return undefined;
+    const kinds = { malformed: MALFORMED, oversized: OVERSIZED, null: MISSING }[fault];
+    for (let tries = 0; tries < kinds.length; tries += 1) {
+      const kind = kinds[this.#turns[fault]++ % kinds.length];
+      if (kind !== undefined && fits(kind, columns)) return kind;
+    }
+    return undefined;
+  }
+}
+
+function fits(fault: ValueFault | WholeFault, columns: ReadonlySet<string>): boolean {
+  return typeof fault === 'string' || Object.keys(fault.changes).every((name) => columns.has(name));
+}
+
+const REQUIRED_COUNT = 8;
+
+const MISSING: readonly ValueFault[] = COUNTED.map((column, index) => ({
+  changes: { [column]: '' },
+  rules: index < REQUIRED_COUNT ? [`${column}.empty`] : [],
+}));
+
+/** Puts the rows of one file into text, and notes for each what a loader must say of it. */
+export class FaultyFile {
+  readonly injected: InjectedRow[] = [];
+  rows = 0;
+  readonly #columns: ReadonlySet<string>;
+  #line = 1;
+
+  constructor(
+    private readonly shape: FileShape,
+    private readonly turns: FaultTurns,
+    private readonly expectation: Expectation,
+  ) {
+    this.#columns = new Set(shape.columns.map(({ column }) => column));
+  }
+
+  header(): string {
+    if (this.shape.cut === 'nothing left') return '';
+    const header = this.shape.columns.map(({ name }) => name).join(this.shape.separator);
+    if (this.shape.cut === 'header') return header.slice(0, Math.ceil(header.length / 3));
+    this.#line += 1;
+    return header + this.#lineEnd();
+  }
+
+  /** One row; nothing more of the file is written behind one that is cut off. */
+  row({ row, fault }: MovedRow, isCut: boolean): string {
+    const drawn = isCut ? undefined : this.turns.next(fault, this.#columns);
+    const change = typeof drawn === 'object' ? drawn : undefined;
+    const whole = typeof drawn === 'string' ? drawn : undefined;
+    const fields = this.#fields(row, change?.changes ?? {});
+    const rules = isCut
+      ? ['row.columns']
+      : whole === undefined
+        ? (change?.rules ?? [])
+        : [WHOLE_RULES[whole]];
+    this.#note(
+      { row, fault: isCut ? undefined : fault },
+      fields,
+      rules,
+      isCut ? 'truncated-file' : undefined,
+    );
+    const text = isCut
+      ? `${csvFields(fields.slice(0, Math.ceil(fields.length / 2)))},`
+      : this.#text(fields, whole) + this.#lineEnd();
+    this.#line += lineEndsIn(text);
+    this.rows += 1;
+    return text;
+  }
+
+  #fields(row: CleanRow, changes: Readonly<Record<string, string>>): readonly string[] {
+    const texts: Readonly<Record<string, string>> = row.texts;
+    return this.shape.columns.map(
+      ({ column, constant }) => constant ?? changes[column] ?? texts[column] ?? '',
+    );
+  }
+
+  #text(fields: readonly string[], whole: WholeFault | undefined): string {
+    if (this.shape.separator === ';') return fields.join(';');
+    if (whole === undefined) return csvFields(fields);
+    if (whole === 'surplus field') return csvFields([...fields, 'one more']);
+    if (whole === 'missing field') return csvFields(fields.slice(1));
+    if (whole === 'stray quote') return `"stray" quote,${csvFields(fields.slice(1))}`;
+    return csvFields([`${fields[0]}\udfff`, ...fields.slice(1)]);
+  }
+
+  #note(
+    { row, fault }: MovedRow,
+    fields: readonly string[],
+    rules: readonly string[],
+    cut: 'truncated-file' | undefined,
+  ): void {
+    const named = this.shape.columns.map(({ column }, index) => [column, fields[index] ?? '']);
+    const isRead = this.shape.quarantine === undefined;
+    const values = Object.fromEntries(named);
+    const broken = isRead ? this.expectation.add({ row, values, rules }) : rules;
+    const what = cut ?? fault;
+    if (what === undefined && broken.length === 0) return;
+    const injected: InjectedRow = { line: this.#line, fault: what ?? 'catalog' };
+    this.injected.push(broken.length === 0 ? injected : { ...injected, rules: broken });
+  }
+
+  #lineEnd(): string {
+    const { lineEnds } = this.shape;
+    return lineEnds[this.rows % lineEnds.length] ?? '\n';
+  }
+}
+
+function lineEndsIn(text: string): number {
+  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
+}

@@ -1,0 +1,142 @@
+import {
+  fileEnding,
+  timesOfFiles,
+  type GeneratedFile,
+  type GenerationEdges,
+} from './generate-files.js';
+import type { GenerationPlan } from './plan-generation.js';
+import { seededRandom } from './chance/random.js';
+import { planRows } from './rows/row-layout.js';
+import { timestampWriter } from './rows/timestamp-text.js';
+import { profilesOf } from './shop/profiles.js';
+import { openShop } from './shop/shop.js';
+import { Traffic, type ShopEvent } from './shop/traffic.js';
+import type { FileTimes } from './time/event-times.js';
+import { Pacer } from './time/pace.js';
+import { rowCleaner, type CleanRow } from './faults/clean-row.js';
+import { encodeFile } from './faults/encode-file.js';
+import { Expectation } from './faults/expectation.js';
+import { FaultTurns, FaultyFile } from './faults/faulty-file.js';
+import { FileShapes, type FileShape } from './faults/file-shape.js';
+import type { MovedRow } from './faults/held-rows.js';
+import type { ManifestFile } from './faults/manifest.js';
+import { truthOfCopy, type KeptCopy } from './faults/truth-of-copy.js';
+import { RowMover } from './faults/row-mover.js';
+
+/** A part of a file, in characters. */
+const PART_LENGTH = 1 << 18;
+/** A file that is written in place comes in smaller parts, so that a reader can see it grow. */
+const PARTS_IN_PLACE = 5;
+
+/**
+ * The same as `generateFiles`, with faults, and with what a correct loader must say of each file. Slower, as
+ * every row is looked at. The events without faults are those of the same seed.
+ */
+export async function* generateFaultyFiles(
+  plan: GenerationPlan,
+  { sink, clock }: GenerationEdges,
+  signal: AbortSignal,
+): AsyncGenerator<GeneratedFile> {
+  const pacer = new Pacer(plan.pace, clock);
+  const times = timesOfFiles(plan, clock);
+  const profileOf = profilesOf(plan.seed);
+  const layout = planRows(plan.columns, plan.format, profileOf);
+  const shop = openShop(plan.catalog, layout, plan.seed);
+  const clean = rowCleaner(profileOf);
+  const traffic = new Traffic(shop, seededRandom(plan.seed, 'traffic'));
+  const random = seededRandom(plan.seed, 'faults');
+  const mover = new RowMover(plan.faults, random, timestampWriter());
+  const shapes = new FileShapes(plan.faults, plan.columns, plan.gzip, random);
+  const turns = new FaultTurns();
+  let again: KeptCopy | undefined;
+  let made = 0;
+  for (let files = 0; made < plan.count; files += 1) {
+    const size = Math.min(plan.batchSize, plan.count - made);
+    made += size;
+    await pacer.nextFile(files, made, signal);
+    if (signal.aborted) break;
+    const fileTimes = times(size);
+    const shape = shapes.next();
+    const expectation = new Expectation();
+    const writer = new FaultyFile(shape, turns, expectation);
+    const moved = movedRows(traffic, clean, mover, fileTimes, size, made >= plan.count);
+    const partLength = shape.inPlace ? (size * AVERAGE_ROW) / PARTS_IN_PLACE : PART_LENGTH;
+    const text = fileParts(writer, moved, rowsKept(shape, size), partLength);
+    const file = await sink.write(fileTimes.from, encodeFile(text, shape.encoding), {
+      ending: fileEnding(plan),
+      gzip: plan.gzip,
+      known: true,
+      inPlace: shape.inPlace,
+      cutOff: shape.cut === 'gzip',
+      keepCopy: shape.copy,
+    });
+    const truth: ManifestFile = {
+      name: file.name,
+      sha256: file.sha256 ?? '',
+      bytes: file.bytes,
+      faults: shape.faults,
+      rows: writer.injected,
+      expect:
+        shape.quarantine === undefined
+          ? { status: 'loaded', ...expectation.result() }
+          : { status: 'quarantined', code: shape.quarantine },
+    };
+    mover.fileWritten(truth.expect.status === 'loaded' ? writer.rows : 0);
+    yield { ...file, events: writer.rows, truth };
+    if (again !== undefined) yield await sendAgain(again, sink);
+    again = file.copy && { original: truth, file: file.copy };
+  }
+  if (again !== undefined) yield await sendAgain(again, sink);
+}
+
+const AVERAGE_ROW = 435;
+
+async function sendAgain(copy: KeptCopy, sink: GenerationEdges['sink']): Promise<GeneratedFile> {
+  const { file, original } = copy;
+  await sink.resend(file);
+  const events = original.expect.status === 'loaded' ? original.expect.read : 0;
+  return { ...file, events, truth: truthOfCopy(copy) };
+}
+
+function* movedRows(
+  traffic: Traffic,
+  clean: (event: ShopEvent) => CleanRow,
+  mover: RowMover,
+  times: FileTimes,
+  size: number,
+  isLast: boolean,
+): Generator<MovedRow> {
+  yield* mover.beginFile();
+  for (let index = 0; index < size; index += 1) {
+    yield* mover.next(clean(traffic.next(times.next())));
+  }
+  yield* mover.endFile(isLast);
+}
+
+/** How many rows a file keeps before it is cut off, the one that is cut included. */
+function rowsKept({ cut }: FileShape, size: number): number {
+  if (cut === 'header' || cut === 'nothing left') return 0;
+  return cut === 'row' ? Math.ceil(size / 2) : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * The text of a file, of which the last of the kept rows is cut. The others are made all the same, so that
+ * the files behind it do not depend on its faults.
+ */
+function* fileParts(
+  writer: FaultyFile,
+  rows: Iterable<MovedRow>,
+  kept: number,
+  partLength: number,
+): Generator<string> {
+  let part = writer.header();
+  let seen = 0;
+  for (const row of rows) {
+    seen += 1;
+    if (seen <= kept) part += writer.row(row, seen === kept);
+    if (part.length < partLength) continue;
+    yield part;
+    part = '';
+  }
+  if (part !== '') yield part;
+}

@@ -1,0 +1,102 @@
+import type { Clock } from '../../io/process/clock.js';
+import type { EventFile, EventSink } from './output/event-sink.js';
+import type { GenerationPlan } from './plan-generation.js';
+import { seededRandom } from './chance/random.js';
+import { BlockRing, FULL_BLOCK } from './rows/block-ring.js';
+import { planRows, type RowLayout } from './rows/row-layout.js';
+import { profilesOf } from './shop/profiles.js';
+import { openShop } from './shop/shop.js';
+import type { ManifestFile } from './faults/manifest.js';
+import { Traffic } from './shop/traffic.js';
+import { demandAt, demandCurve } from './time/demand.js';
+import {
+  spreadTimes,
+  wallClockTimes,
+  type FileTimes,
+  type TimesOfFiles,
+} from './time/event-times.js';
+import { Pacer } from './time/pace.js';
+
+/** What the world gives to a generation. */
+export interface GenerationEdges {
+  readonly sink: EventSink;
+  readonly clock: Clock;
+}
+
+/** One file that is complete. */
+export interface GeneratedFile extends EventFile {
+  /** Rows in it. */
+  readonly events: number;
+  /** What a loader must say of it, where that is written down. */
+  readonly truth?: ManifestFile;
+}
+
+/**
+ * Makes events and writes them, file by file, until the plan's count is reached or the signal is aborted;
+ * a file that was begun is finished. Each file is yielded when it is complete.
+ */
+export async function* generateFiles(
+  plan: GenerationPlan,
+  { sink, clock }: GenerationEdges,
+  signal: AbortSignal,
+): AsyncGenerator<GeneratedFile> {
+  const pacer = new Pacer(plan.pace, clock);
+  const times = timesOfFiles(plan, clock);
+  const layout = planRows(plan.columns, plan.format, profilesOf(plan.seed));
+  const shop = openShop(plan.catalog, layout, plan.seed);
+  const traffic = new Traffic(shop, seededRandom(plan.seed, 'traffic'));
+  const blocks = new BlockRing();
+  let made = 0;
+  for (let files = 0; made < plan.count; files += 1) {
+    const size = Math.min(plan.batchSize, plan.count - made);
+    made += size;
+    await pacer.nextFile(files, made, signal);
+    if (signal.aborted) return;
+    const fileTimes = times(size);
+    const parts = fileParts(traffic, layout, fileTimes, size, blocks);
+    const file = await sink.write(fileTimes.from, parts, {
+      ending: fileEnding(plan),
+      gzip: plan.gzip,
+      known: false,
+    });
+    yield { ...file, events: size };
+  }
+}
+
+/** What the names of a plan's files end in. */
+export function fileEnding({ format, gzip }: GenerationPlan): string {
+  return `.${format.name}${gzip ? '.gz' : ''}`;
+}
+
+/** When the events of each file happen. */
+export function timesOfFiles(plan: GenerationPlan, clock: Clock): TimesOfFiles {
+  const { range, count, pace, catalog, promotions } = plan;
+  const random = seededRandom(plan.seed, 'times');
+  if (range !== undefined) {
+    const demand = demandAt(catalog.behaviour, promotions, range.from);
+    return spreadTimes(demandCurve(range, demand), count, random);
+  }
+  // The first file of an interval is due at once: its events happened in the interval before.
+  const wall = () => clock.wall();
+  const start = wall() - (pace.kind === 'interval' ? pace.milliseconds : 0);
+  return wallClockTimes(wall, start, random);
+}
+
+/** The parts of a file, as blocks that are used again: each is good until the third after it is made. */
+function* fileParts(
+  traffic: Traffic,
+  layout: RowLayout,
+  times: FileTimes,
+  size: number,
+  blocks: BlockRing,
+): Generator<Buffer> {
+  let block = blocks.next();
+  block.putAscii(layout.header);
+  for (let index = 0; index < size; index += 1) {
+    layout.put(traffic.next(times.next()), block);
+    if (block.length < FULL_BLOCK) continue;
+    yield block.content;
+    block = blocks.next();
+  }
+  if (block.length > 0) yield block.content;
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { SYSTEM_CLOCK } from '../../io/process/clock.js';
+import type { GenerateValues } from './generate-settings.js';
+import { progressLine } from './describe-generation.js';
+import { describeFaults } from './faults/fault-shares.js';
+import { generateFaultyFiles } from './generate-faulty-files.js';
+import type { ManifestFile } from './faults/manifest.js';
+import { beginManifest, type BegunManifest } from './faults/write-manifest.js';
+import { generateFiles } from './generate-files.js';
+import { addFile, NOTHING_GENERATED, type GenerationTotals } from './generation-totals.js';
+import { EventFolder } from './output/event-folder.js';
+import type { EventSink } from './output/event-sink.js';
+import { OutputStream } from './output/output-stream.js';
+import { planGeneration, type GenerationPlan } from './plan-generation.js';
+import type { ProgressDisplay } from './progress-display.js';
+import { readCatalog } from './shop/read-catalog.js';
+import packageJson from '../../../package.json' with { type: 'json' };
+
+/** Takes one line for the log. The fields hold names and figures, never a value of an event. */
+export type GenerateLog = (
+  level: 'debug' | 'info' | 'error',
+  message: string,
+  fields: Readonly<Record<string, string | number | undefined>>,
+) => void;
+
+/** What a generation needs from its caller. */
+export interface GenerateOptions {
+  /** For `--out -`. */
+  readonly stdout?: NodeJS.WritableStream;
+  readonly signal: AbortSignal;
+  readonly progress: ProgressDisplay;
+  readonly log: GenerateLog;
+}
+
+/** What a generation has made, and in how many milliseconds. */
+export interface Generation {
+  readonly totals: GenerationTotals;
+  readonly milliseconds: number;
+}
+
+/**
+ * Makes events as the settings say, until their count is reached or the signal is aborted.
+ * @throws UsageError when settings or catalog do not fit; MachineError when a file cannot be written.
+ */
+export async function generate(
+  values: GenerateValues,
+  { stdout, signal, progress, log }: GenerateOptions,
+): Promise<Generation> {
+  const clock = SYSTEM_CLOCK;
+  const catalog = await readCatalog(values.catalog);
+  const plan = planGeneration(values, catalog, clock.wall(), randomUUID());
+  const sink = await openSink(values, plan, stdout, signal);
+  const manifest = await openManifest(values, plan);
+  const began = clock.monotonic();
+  const truths: ManifestFile[] = [];
+  let totals = NOTHING_GENERATED;
+  log('info', 'generation started', { folder: values.out ?? values.outDir, count: plan.count });
+  const makeFiles = plan.isWatched ? generateFaultyFiles : generateFiles;
+  for await (const file of makeFiles(plan, { sink, clock }, signal)) {
+    totals = addFile(totals, file);
+    if (file.truth !== undefined) truths.push(file.truth);
+    progress.update(progressLine(totals, plan.count, clock.monotonic() - began));
+    log('debug', 'file written', { file: file.name, events: file.events, bytes: file.bytes });
+  }
+  await manifest?.complete(truths);
+  const milliseconds = clock.monotonic() - began;
+  log('info', 'generation ended', { ...totals, seconds: (milliseconds / 1_000).toFixed(2) });
+  return { totals, milliseconds };
+}
+
+async function openSink(
+  { out, outDir }: GenerateValues,
+  plan: GenerationPlan,
+  stdout: NodeJS.WritableStream | undefined,
+  signal: AbortSignal,
+): Promise<EventSink> {
+  if (out === undefined || stdout === undefined) return EventFolder.open(outDir);
+  return new OutputStream(stdout, plan.format.header(plan.columns), signal);
+}
+
+async function openManifest(
+  { manifest }: GenerateValues,
+  { seed, faults }: GenerationPlan,
+): Promise<BegunManifest | undefined> {
+  if (manifest === undefined) return undefined;
+  const { version } = packageJson;
+  return beginManifest(manifest, { version, seed, faults: describeFaults(faults) });
+}

@@ -1,0 +1,40 @@
+import { csvField } from '../../../core/csv/csv-field.js';
+import type { MadeColumn } from './columns.js';
+
+/** How rows are written: what stands before, between and behind their fields. */
+export interface RowFormat {
+  readonly name: 'csv' | 'ndjson';
+  /** What a file begins with. */
+  readonly header: (columns: readonly MadeColumn[]) => string;
+  readonly open: string;
+  readonly separator: string;
+  readonly close: string;
+  /** What stands directly before and behind a value of ours, in which nothing has to be escaped. */
+  readonly around: (column: MadeColumn) => readonly [before: string, behind: string];
+  readonly field: (column: MadeColumn, value: string) => string;
+}
+
+/** Our CSV: a header, then an event a line. Every address has commas. */
+export const CSV: RowFormat = {
+  name: 'csv',
+  header: (columns) => `${columns.join(',')}\n`,
+  open: '',
+  separator: ',',
+  close: '\n',
+  around: (column) => (column === 'customer_address' ? ['"', '"'] : ['', '']),
+  field: (_, value) => csvField(value),
+};
+
+const NUMBERS: ReadonlySet<MadeColumn> = new Set(['product_id', 'price']);
+
+/** A JSON object a line; product_id and price are numbers. */
+export const NDJSON: RowFormat = {
+  name: 'ndjson',
+  header: () => '',
+  open: '{',
+  separator: ',',
+  close: '}\n',
+  around: (column) => [`"${column}":"`, '"'],
+  field: (column, value) =>
+    NUMBERS.has(column) ? `"${column}":${Number(value)}` : `"${column}":${JSON.stringify(value)}`,
+};

@@ -1,0 +1,52 @@
+import { zipfRank, scatteredIndex } from '../chance/popularity.js';
+import { at, seededRandom, type Random } from '../chance/random.js';
+import type { Deed } from '../rows/deed-columns.js';
+import type { RowLayout } from '../rows/row-layout.js';
+import type { Behaviour } from './behaviour.js';
+import type { Catalog } from './catalog.js';
+import { customersOf, type Cohort } from './customers.js';
+import { makeFunnel, type Funnel } from './funnel.js';
+import { lazyProducts, type Product } from './products.js';
+import { eagernessOf, Visitors } from './visitors.js';
+
+/** What a visitor does with a product: an event that has no time yet. It is made once, ready for all its rows. */
+export interface Step extends Deed {
+  readonly product: ShopProduct;
+  readonly parts: readonly Buffer[];
+}
+
+/** A product, and what was done with it so far by the index of the event type. */
+export interface ShopProduct extends Product {
+  readonly steps: (Step | undefined)[];
+}
+
+/** A shop as its visitors find it: popular and rare products, new and loyal customers, and its funnel. */
+export interface Shop {
+  readonly behaviour: Behaviour;
+  readonly funnel: Funnel;
+  readonly visitors: Visitors;
+  readonly eagerness: Readonly<Record<Cohort, number>>;
+  readonly drawProduct: (random: Random) => ShopProduct;
+  /** What the event type of an index is for a product. */
+  readonly stepOf: (product: ShopProduct, type: number) => Step;
+}
+
+/** Opens the shop of a catalog; the same seed gives the same products and customers. */
+export function openShop(catalog: Catalog, layout: RowLayout, seed: string): Shop {
+  const { behaviour, productCount, eventTypes } = catalog;
+  const product = lazyProducts(catalog, seed, (made): ShopProduct => ({ ...made, steps: [] }));
+  const makeStep = (of: ShopProduct, type: number): Step => {
+    const deed = { eventType: at(eventTypes, type).name, product: of };
+    return { ...deed, parts: layout.deedParts(deed) };
+  };
+  const rank = zipfRank(productCount, behaviour.popularity.exponent, behaviour.popularity.flatness);
+  const idOf = scatteredIndex(productCount, seededRandom(seed, 'popularity'));
+  return {
+    behaviour,
+    funnel: makeFunnel(eventTypes),
+    visitors: new Visitors(catalog, customersOf(seed, catalog)),
+    eagerness: eagernessOf(catalog),
+    drawProduct: (random) => product(1 + idOf(rank(random))),
+    stepOf: (of, type) => (of.steps[type] ??= makeStep(of, type)),
+  };
+}

@@ -1,0 +1,101 @@
+import { at, logNormal, type Random } from '../chance/random.js';
+import { drawUuid, type Uuid } from '../chance/uuid.js';
+import { drawPayment, drawSession, type DeferredCart, type Session } from './session.js';
+import type { Shop, Step } from './shop.js';
+import { VisitQueue } from './visit-queue.js';
+
+/** One event of one visitor. */
+export interface ShopEvent {
+  readonly id: Uuid;
+  readonly step: Step;
+  readonly session: Session;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+}
+
+/** A visitor who is in the shop, and which of the session's steps comes next. */
+interface Visitor {
+  readonly session: Session;
+  step: number;
+}
+
+/**
+ * So many visitors are in the shop at most: some, and a share of the events so far, up to a limit. Where more
+ * events are wanted, visitors are quicker instead: memory stays bounded, and purchases do not wait for a crowd
+ * of arrivals to get that far.
+ */
+const SOME_VISITORS = 200;
+const EVENTS_A_VISITOR = 20;
+const MOST_VISITORS = 50_000;
+
+/** So many carts wait for their payment at most; more are forgotten. */
+const MOST_DEFERRED = 50_000;
+
+/**
+ * The coming and going of visitors. It is asked for one event at a time, each with the latest time that it
+ * may have: a visitor whose pause has ended goes on, a deferred cart that is due is paid, and where there is
+ * neither, a new visitor comes.
+ */
+export class Traffic {
+  readonly #shop: Shop;
+  readonly #random: Random;
+  readonly #visitors = new VisitQueue<Visitor>();
+  readonly #deferred = new VisitQueue<DeferredCart>();
+  #events = 0;
+
+  constructor(shop: Shop, random: Random) {
+    this.#shop = shop;
+    this.#random = random;
+  }
+
+  /** The next event: not before the one before it, and not after `latest`, which never goes back either. */
+  next(latest: number): ShopEvent {
+    this.#events += 1;
+    const { nextDue } = this.#visitors;
+    if (nextDue <= latest || this.#isCrowded()) {
+      const visitor = this.#visitors.peek();
+      // No visitor is due before the last event, so that times never go back.
+      if (visitor !== undefined) return this.#goOn(visitor, Math.min(latest, nextDue));
+    }
+    return this.#begin(this.#arrive(latest), latest);
+  }
+
+  #goOn(visitor: Visitor, time: number): ShopEvent {
+    const { session, step } = visitor;
+    visitor.step += 1;
+    if (visitor.step < session.steps.length) this.#visitors.postpone(time + this.#pause());
+    else this.#visitors.pop();
+    return this.#event(session, step, time);
+  }
+
+  #begin(session: Session, time: number): ShopEvent {
+    if (session.steps.length > 1) this.#visitors.push(time + this.#pause(), { session, step: 1 });
+    return this.#event(session, 0, time);
+  }
+
+  #isCrowded(): boolean {
+    const most = Math.min(SOME_VISITORS + this.#events / EVENTS_A_VISITOR, MOST_VISITORS);
+    return this.#visitors.size >= most;
+  }
+
+  #arrive(time: number): Session {
+    if (this.#deferred.nextDue <= time) {
+      const cart = this.#deferred.pop();
+      if (cart !== undefined) return drawPayment(cart, this.#random);
+    }
+    const { session, deferred } = drawSession(this.#shop, this.#random);
+    if (deferred !== undefined && this.#deferred.size < MOST_DEFERRED) {
+      this.#deferred.push(time + deferred.delay, deferred);
+    }
+    return session;
+  }
+
+  #event(session: Session, index: number, time: number): ShopEvent {
+    return { id: drawUuid(this.#random), step: at(session.steps, index), session, time };
+  }
+
+  #pause(): number {
+    const { median, spread } = this.#shop.behaviour.pause;
+    return logNormal(this.#random, median, spread) * 1_000;
+  }
+}

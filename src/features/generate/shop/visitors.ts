@@ -1,0 +1,71 @@
+import type { Random } from '../chance/random.js';
+import type { Catalog } from './catalog.js';
+import { regularCohort, regularsOf, type Cohort, type Customer } from './customers.js';
+
+/** So many visits are remembered as reasons to come again: a customer whose last ones are forgotten is lost. */
+const REMEMBERED = 1 << 16;
+
+/**
+ * Who comes to the shop: somebody new, or one of those who came before. A returning customer is drawn from
+ * the visits that are remembered, where a loyal one stands several times and one who never returns not at all.
+ */
+export class Visitors {
+  readonly #customer: (number: number) => Customer;
+  readonly #catalog: Catalog;
+  /** Numbers of customers, in a ring. */
+  readonly #reasons = new Uint32Array(REMEMBERED);
+  #reasonsMade = 0;
+  #met: number;
+
+  constructor(catalog: Catalog, customer: (number: number) => Customer) {
+    this.#catalog = catalog;
+    this.#customer = customer;
+    this.#met = regularsOf(catalog.customerCount);
+    for (let number = 0; number < this.#met; number += 1) {
+      this.#remember(number, regularCohort(number));
+    }
+  }
+
+  /** The customer of the next session. */
+  next(random: Random): Customer {
+    const { customerCount, behaviour } = this.#catalog;
+    const isNew = random() < behaviour.newSessions && this.#met < customerCount;
+    if (!isNew) return this.#customer(this.#returning(random()));
+    const customer = this.#customer(this.#met);
+    this.#met += 1;
+    this.#remember(customer.number, customer.cohort);
+    return customer;
+  }
+
+  #returning(drawn: number): number {
+    const remembered = Math.min(this.#reasonsMade, REMEMBERED);
+    return this.#reasons[Math.floor(drawn * remembered)] ?? 0;
+  }
+
+  #remember(number: number, cohort: Cohort): void {
+    const { loyalVisits } = this.#catalog.behaviour;
+    const times = { new: 0, occasional: 1, loyal: Math.round(loyalVisits) }[cohort];
+    for (let time = 0; time < times; time += 1) {
+      this.#reasons[this.#reasonsMade % REMEMBERED] = number;
+      this.#reasonsMade += 1;
+    }
+  }
+}
+
+/**
+ * How eager each cohort is to fill the cart, so that the eagerness of all sessions together is about 1 and
+ * the event types keep their shares.
+ */
+export function eagernessOf({ behaviour }: Catalog): Readonly<Record<Cohort, number>> {
+  const { newSessions, occasionalCustomers, loyalCustomers, loyalVisits, eagerness } = behaviour;
+  const [newOnes, occasional, loyal] = eagerness;
+  const weight = occasionalCustomers + loyalCustomers * loyalVisits || 1;
+  const returning = 1 - newSessions;
+  const share = {
+    occasional: newSessions * occasionalCustomers + (returning * occasionalCustomers) / weight,
+    loyal: newSessions * loyalCustomers + (returning * loyalCustomers * loyalVisits) / weight,
+  };
+  const rest = 1 - share.occasional - share.loyal;
+  const mean = rest * newOnes + share.occasional * occasional + share.loyal * loyal;
+  return { new: newOnes / mean, occasional: occasional / mean, loyal: loyal / mean };
+}

@@ -1,0 +1,18 @@
+import { formatCount, formatCounted } from '../../core/text/format-count.js';
+import type { ReplayCounts } from './replay-rejects.js';
+
+/** A replay as a person reads it. */
+export function describeReplay(counts: ReplayCounts): string[] {
+  const { tried, inserted, duplicates, rejected, unreadable } = counts;
+  const lines = [
+    `${formatCounted(tried, 'row')} tried again: ${formatCount(inserted)} loaded, ` +
+      `${formatCount(duplicates)} duplicates, ${formatCount(rejected)} still rejected.`,
+  ];
+  if (unreadable > 0) {
+    lines.push(
+      `${formatCounted(unreadable, 'row')} of files whose header does not fit: give the --mapping ` +
+        'that they were loaded with, or none.',
+    );
+  }
+  return lines;
+}

@@ -1,0 +1,119 @@
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { isMeant, type RejectFilter } from './reject-filter.js';
+
+/** One kept row, as the table holds it. */
+export interface KeptReject {
+  readonly id: number;
+  readonly file: string;
+  readonly line: number;
+  readonly rules: readonly string[];
+  readonly columns: readonly string[];
+  readonly rejectedAt: Date;
+  /** The row's bytes as they stood in the file; of a row that was too long, its beginning. */
+  readonly raw: Buffer;
+}
+
+interface RejectRecord {
+  readonly reject_id: string;
+  readonly file_name: string;
+  readonly line_number: string;
+  readonly rules: readonly string[];
+  readonly columns: readonly string[];
+  readonly rejected_at: Date;
+  readonly raw: Buffer;
+}
+
+/** The newest rejects that are meant. */
+export async function readNewest(
+  sql: Sql,
+  filter: RejectFilter,
+  limit: number,
+): Promise<KeptReject[]> {
+  const records = await sql<RejectRecord[]>`
+    select ${keptColumns(sql)} from rejected_events r
+    where ${isMeant(sql, filter)} order by r.reject_id desc limit ${limit}`;
+  return records.map(toReject);
+}
+
+/** How many rejects are meant. */
+export async function countRejects(sql: Sql, filter: RejectFilter): Promise<number> {
+  const [row] = await sql<{ count: string }[]>`
+    select count(*) from rejected_events r where ${isMeant(sql, filter)}`;
+  return Number(row?.count ?? 0);
+}
+
+const PAGE = 1_000;
+
+/** The rejects that are meant and belong to files with one header, in their order, page by page. */
+export async function* readByHeader(
+  sql: Sql,
+  filter: RejectFilter,
+  header: readonly string[],
+): AsyncGenerator<KeptReject> {
+  let after = 0;
+  for (;;) {
+    const records = await sql<RejectRecord[]>`
+      select ${keptColumns(sql)}
+      from rejected_events r join ingest_files f using (file_id)
+      where ${isMeant(sql, filter)} and r.reject_id > ${after}
+        and to_jsonb(f.header) = ${sql.json([...header])}::jsonb
+      order by r.reject_id limit ${PAGE}`;
+    yield* records.map(toReject);
+    const last = records.at(-1);
+    if (last === undefined) return;
+    after = Number(last.reject_id);
+  }
+}
+
+/** The different headers of the files that the rejects which are meant come from. */
+export async function readHeaders(sql: Sql, filter: RejectFilter): Promise<string[][]> {
+  const rows = await sql<{ header: string[] }[]>`
+    select distinct to_jsonb(f.header) as header
+    from ingest_files f
+    where exists (
+      select from rejected_events r where r.file_id = f.file_id and ${isMeant(sql, filter)}
+    )
+    order by 1`;
+  return rows.map((row) => row.header);
+}
+
+/** The batches that the rejects which are meant come from, in the order of loading. */
+export async function readBatches(sql: Sql, filter: RejectFilter): Promise<number[]> {
+  const rows = await sql<{ batch_id: string }[]>`
+    select distinct r.batch_id from rejected_events r where ${isMeant(sql, filter)} order by 1`;
+  return rows.map((row) => Number(row.batch_id));
+}
+
+/** The rejects of one batch that are meant, in the order of their lines, and the header of their file. */
+export async function readByBatch(
+  sql: Sql,
+  filter: RejectFilter,
+  batchId: number,
+): Promise<{ readonly header: readonly string[]; readonly rejects: readonly KeptReject[] }> {
+  const [file] = await sql<{ header: string[] }[]>`
+    select to_jsonb(f.header) as header
+    from ingest_batches b join ingest_files f using (file_id) where b.batch_id = ${batchId}`;
+  const records = await sql<RejectRecord[]>`
+    select ${keptColumns(sql)} from rejected_events r
+    where r.batch_id = ${batchId} and ${isMeant(sql, filter)} order by r.reject_id`;
+  return { header: file?.header ?? [], rejects: records.map(toReject) };
+}
+
+/** Arrays come as JSON, since the driver knows no array types without asking the server for them. */
+function keptColumns(sql: Sql) {
+  return sql`
+    r.reject_id, r.file_name, r.line_number, to_jsonb(r.rules) as rules, to_jsonb(r.columns) as columns,
+    r.rejected_at, coalesce(r.raw_bytes, convert_to(r.raw_line, 'UTF8')) as raw`;
+}
+
+function toReject(record: RejectRecord): KeptReject {
+  return {
+    id: Number(record.reject_id),
+    file: record.file_name,
+    line: Number(record.line_number),
+    rules: record.rules,
+    columns: record.columns,
+    rejectedAt: record.rejected_at,
+    raw: record.raw,
+  };
+}

@@ -1,0 +1,50 @@
+import { optionalSetting, setting, switchSetting } from '../../core/settings/setting.js';
+import { since } from '../../core/settings/since.js';
+import { text, wholeNumber } from '../../core/settings/value-parsers.js';
+
+/** Which rejects are meant. */
+export const rejectFilterSettings = {
+  rule: optionalSetting({
+    summary:
+      'only rows that broke this rule, such as price.range; price.* means all rules of a column',
+    parse: text,
+    placeholder: 'RULE',
+  }),
+  file: optionalSetting({
+    summary: 'only rows of files with this name; * stands for any characters',
+    parse: text,
+    placeholder: 'NAME',
+  }),
+  since: optionalSetting({
+    summary:
+      'only rows that were rejected from there on: a length of time back from now, or a date',
+    parse: since,
+    placeholder: '7d|DATE',
+  }),
+};
+
+/** What `ecomstream rejects list` can be told. */
+export const rejectsListSettings = {
+  ...rejectFilterSettings,
+  limit: setting({
+    summary: 'most rows that are listed, newest first',
+    parse: wholeNumber(1, 1_000_000),
+    default: '50',
+    placeholder: 'N',
+  }),
+  raw: switchSetting({ summary: 'show the raw lines as well; they hold what customers entered' }),
+};
+
+/** What `ecomstream rejects export` can be told. */
+export const rejectsExportSettings = {
+  ...rejectFilterSettings,
+  out: optionalSetting({
+    summary:
+      'folder that a CSV is written into for every header among the rejects (default: standard output, where all rejects have one header)',
+    parse: text,
+    placeholder: 'DIR',
+  }),
+  exact: switchSetting({
+    summary: 'leave texts that a spreadsheet would take for formulas as they are',
+  }),
+};

@@ -1,0 +1,100 @@
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { transact } from '../../io/postgres/connection/transaction.js';
+import { readOnlyRow } from '../../core/csv/read-rows.js';
+import { PartBuilder, type RowInterpreter } from '../../core/rows/part-builder.js';
+import { findFresh } from '../../pipeline/load/find-fresh.js';
+import { makePartitions, monthsOf } from '../../pipeline/load/make-partitions.js';
+import { addToRollup } from '../../pipeline/load/rollup.js';
+import { writeStaged } from '../../pipeline/load/write-events.js';
+import { holdRejects, moveToLoaded } from './move-to-loaded.js';
+import { readByBatch, type KeptReject } from './read-rejects.js';
+import type { RejectFilter } from './reject-filter.js';
+
+/** What trying rejects again did; tried = inserted + duplicates + rejected. */
+export interface ReplayCounts {
+  readonly tried: number;
+  readonly inserted: number;
+  readonly duplicates: number;
+  /** Rows that break a rule still. */
+  readonly rejected: number;
+  /** Those of them whose file has a header that the mapping, or its absence, does not fit. */
+  readonly unreadable: number;
+}
+
+/** What a replay depends on besides the rejects. */
+export interface ReplayContext {
+  readonly schema: string;
+  /** Microseconds. */
+  readonly dedupeHorizon: number;
+  /** Reads the rows of a file by its header; undefined where the rules do not fit that header. */
+  readonly interpreterOf: (header: readonly string[]) => RowInterpreter | undefined;
+}
+
+/** Of a row that was too long only the beginning is kept: what would pass is not what was sent. */
+const NEVER = 'row.too_long';
+
+/**
+ * Tries the rejects of one batch again, as the rules are now. Those that pass are loaded under the lineage
+ * of their batch and marked; the ledger and the rollup move with them, all in one transaction.
+ */
+export async function replayBatch(
+  sql: Sql,
+  batchId: number,
+  filter: RejectFilter,
+  context: ReplayContext,
+): Promise<ReplayCounts> {
+  const { header, rejects } = await readByBatch(sql, filter, batchId);
+  const interpreter = context.interpreterOf(header);
+  const tried = rejects.length;
+  const nothing = { tried, inserted: 0, duplicates: 0, rejected: tried, unreadable: 0 };
+  if (interpreter === undefined) return { ...nothing, unreadable: tried };
+  const candidates = rejects.filter(({ rules }) => !rules.includes(NEVER));
+  const passed = tryAgain(candidates, interpreter, batchId);
+  if (passed.ids.length === 0) return nothing;
+  const { events } = passed.rows;
+  await makePartitions(sql, context.schema, monthsOf([events]));
+  const loaded = await transact(sql, () => loadPassed(sql, batchId, passed, context));
+  // Taken back by a reload since they were read: what is there now is tried in their place.
+  if (loaded === undefined) return replayBatch(sql, batchId, filter, context);
+  return { ...nothing, ...loaded, rejected: tried - passed.ids.length };
+}
+
+/** Loads rejects that pass, and moves the ledger with them; undefined when they are not there any more. */
+async function loadPassed(
+  sql: Sql,
+  batchId: number,
+  { ids, rows: { events, warnings } }: PassedRejects,
+  { dedupeHorizon }: ReplayContext,
+): Promise<Pick<ReplayCounts, 'inserted' | 'duplicates'> | undefined> {
+  if (!(await holdRejects(sql, batchId, ids))) return undefined;
+  const fresh = await findFresh(sql, [events], dedupeHorizon);
+  const written = await writeStaged(sql, [events], fresh);
+  const inserted = written.inserted[0] ?? 0;
+  const duplicates = ids.length - inserted;
+  await addToRollup(sql, written.rollup);
+  await moveToLoaded(sql, batchId, ids, { inserted, duplicates, warnings });
+  return { inserted, duplicates };
+}
+
+/** Rejects that pass now: their keys, and their events in the same order. */
+interface PassedRejects {
+  readonly ids: readonly number[];
+  readonly rows: PartBuilder;
+}
+
+function tryAgain(
+  rejects: readonly KeptReject[],
+  interpreter: RowInterpreter,
+  batchId: number,
+): PassedRejects {
+  const rows = new PartBuilder(interpreter, batchId);
+  const ids: number[] = [];
+  for (const reject of rejects) {
+    const row = readOnlyRow(reject.raw);
+    if (row === undefined) continue;
+    const before = rows.events.count;
+    rows.add(row);
+    if (rows.events.count > before) ids.push(reject.id);
+  }
+  return { ids, rows };
+}

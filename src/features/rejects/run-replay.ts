@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { rememberDeviceTypes } from '../../core/event/device-type.js';
+import { registerWriter } from '../../pipeline/ledger/event-writers.js';
+import { findMapping } from '../../io/files/find-mapping.js';
+import { isHeaderProblem, planHeader } from '../../core/mapping/row-plan.js';
+import { rowInterpreter, type RuleSettings } from '../../pipeline/parts/row-interpreter.js';
+import { openProtector } from '../../pipeline/rules/open-protector.js';
+import { readBatches } from './read-rejects.js';
+import type { RejectFilter } from './reject-filter.js';
+import { replayBatch, type ReplayContext, type ReplayCounts } from './replay-rejects.js';
+
+/**
+ * Tries all rejects that are meant again, batch by batch, as the rules are now. Two replays at once wait for
+ * each other, so that no row is loaded twice.
+ * @throws UsageError when there is no such mapping, or no key to hash with.
+ */
+export async function runReplay(
+  sql: Sql,
+  filter: RejectFilter,
+  settings: RuleSettings & { readonly schema: string },
+  now: number,
+): Promise<ReplayCounts> {
+  const context = await replayContext(settings, now);
+  let sum: ReplayCounts = { tried: 0, inserted: 0, duplicates: 0, rejected: 0, unreadable: 0 };
+  await sql`select pg_advisory_lock(hashtext('ecomstream replay'), hashtext(${settings.schema}))`;
+  await registerWriter(sql, randomUUID());
+  for (const batchId of await readBatches(sql, filter)) {
+    sum = add(sum, await replayBatch(sql, batchId, filter, context));
+  }
+  return sum;
+}
+
+async function replayContext(
+  settings: RuleSettings & { readonly schema: string },
+  now: number,
+): Promise<ReplayContext> {
+  const mapping = await findMapping(settings.mapping);
+  const protector = await openProtector(settings);
+  const deviceType = rememberDeviceTypes();
+  return {
+    schema: settings.schema,
+    dedupeHorizon: settings.dedupeHorizon * 1_000,
+    interpreterOf: (header) => {
+      const plan = planHeader(header, mapping, settings.onNewColumns);
+      if (isHeaderProblem(plan)) return undefined;
+      return rowInterpreter(plan, settings, { deviceType, now, protector });
+    },
+  };
+}
+
+function add(left: ReplayCounts, right: ReplayCounts): ReplayCounts {
+  return {
+    tried: left.tried + right.tried,
+    inserted: left.inserted + right.inserted,
+    duplicates: left.duplicates + right.duplicates,
+    rejected: left.rejected + right.rejected,
+    unreadable: left.unreadable + right.unreadable,
+  };
+}

@@ -1,0 +1,95 @@
+import { lstat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { errorCode } from '../../core/errors/error-message.js';
+import { MachineError } from '../../core/errors/machine-error.js';
+import { UsageError } from '../../core/errors/usage-error.js';
+import type { CutSettings } from '../../pipeline/batches/batch.js';
+import { identifyFile } from '../../io/files/identify-file.js';
+import type { IdentifiedFile } from '../../io/files/source-file.js';
+import type { RowCounts } from '../../pipeline/reports/run-report.js';
+
+/** A file that the ledger knows as loaded, under the name that it had then. */
+export interface LoadedFile {
+  readonly fileId: number;
+  readonly file: IdentifiedFile;
+}
+
+/**
+ * Finds a file in the ledger by its content.
+ * @throws UsageError when it is no regular file or was never loaded; MachineError or SourceFileError when it
+ * cannot be read.
+ */
+export async function findLoadedFile(
+  sql: Sql,
+  path: string,
+  signal: AbortSignal,
+): Promise<LoadedFile> {
+  const file = await identifyPath(path, signal);
+  const [row] = await sql<{ file_id: string; file_name: string; status: string }[]>`
+    select file_id, file_name, status from ingest_files where sha256 = ${file.sha256}`;
+  if (row?.status !== 'loaded') throw notLoaded(path, row?.status);
+  // The archive may have changed its name, which says whether it is compressed, and is that of its rejects.
+  return { fileId: Number(row.file_id), file: { ...file, name: row.file_name } };
+}
+
+/**
+ * Locks the ledger row of a loaded file until the end of the transaction, notes how the file is cut now, and
+ * returns what it brought up to here.
+ */
+export async function holdLoaded(sql: Sql, fileId: number, cut: CutSettings): Promise<RowCounts> {
+  const [row] = await sql<Record<keyof RowCounts, string>[]>`
+    update ingest_files set settings = ${sql.json({ ...cut })}::jsonb
+    where file_id = ${fileId}
+    returning read, inserted, duplicates, rejected`;
+  return {
+    read: Number(row?.read),
+    inserted: Number(row?.inserted),
+    duplicates: Number(row?.duplicates),
+    rejected: Number(row?.rejected),
+  };
+}
+
+async function identifyPath(path: string, signal: AbortSignal): Promise<IdentifiedFile> {
+  const stats = await lstat(path).catch((error: unknown) => {
+    throw noFile(path, error);
+  });
+  if (!stats.isFile()) {
+    throw new UsageError(`${JSON.stringify(path)} is not a regular file.`, {
+      code: 'usage.reload',
+      hint: 'Links are not followed: name the file itself.',
+    });
+  }
+  const { size, mtimeMs, ino } = stats;
+  const file = { path, name: basename(path), bytes: size, modifiedAt: mtimeMs, inode: ino };
+  return identifyFile(file, signal);
+}
+
+function noFile(path: string, cause: unknown): MachineError {
+  const why = errorCode(cause) ?? 'unknown error';
+  const isMissing = why === 'ENOENT' || why === 'ENOTDIR';
+  return new MachineError(
+    isMissing
+      ? `There is no file ${JSON.stringify(path)}.`
+      : `The file ${JSON.stringify(path)} cannot be read (${why}).`,
+    {
+      code: isMissing ? 'file.missing' : 'file.unreadable',
+      hint: 'Loaded files are in processed/ beside the incoming folder.',
+      cause,
+    },
+  );
+}
+
+function notLoaded(path: string, status: string | undefined): UsageError {
+  const name = JSON.stringify(path);
+  if (status === 'loading') {
+    return new UsageError(`The file ${name} is being loaded, or its loading was interrupted.`, {
+      code: 'usage.reload',
+      hint: 'Let stream finish it first.',
+    });
+  }
+  return new UsageError(`The file ${name} was not loaded before.`, {
+    code: 'usage.reload',
+    hint: 'A file is known by its content. Put a new or a changed one into the incoming folder.',
+  });
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { transact } from '../../io/postgres/connection/transaction.js';
+import type { BatchPart, Claim, CutSettings } from '../../pipeline/batches/batch.js';
+import type { Clock } from '../../io/process/clock.js';
+import { SourceReader } from '../../io/files/source-reader.js';
+import { registerWriter } from '../../pipeline/ledger/event-writers.js';
+import { finishFiles, recordHeaders, recordParts } from '../../pipeline/ledger/record-parts.js';
+import { findFresh } from '../../pipeline/load/find-fresh.js';
+import { makePartitions, monthsOf } from '../../pipeline/load/make-partitions.js';
+import { addToRollup, type RollupAddition } from '../../pipeline/load/rollup.js';
+import { writeStaged } from '../../pipeline/load/write-events.js';
+import { writeRejects } from '../../pipeline/load/write-rejects.js';
+import type { Mapping } from '../../core/mapping/mapping.js';
+import { makeParts } from '../../pipeline/parts/make-parts.js';
+import { readHeader } from '../../pipeline/parts/read-header.js';
+import {
+  rowInterpreter,
+  type RuleEdges,
+  type RuleSettings,
+} from '../../pipeline/parts/row-interpreter.js';
+import type { RowCounts } from '../../pipeline/reports/run-report.js';
+import { findLoadedFile, holdLoaded, type LoadedFile } from './find-loaded-file.js';
+import { refuseRemoved } from './refuse-removed.js';
+import { takeBack } from './take-back.js';
+
+/** How a file is loaded again. */
+export interface ReloadOptions {
+  readonly settings: RuleSettings & { readonly schema: string; readonly batchRows: number };
+  readonly mapping: Mapping;
+  readonly deviceType: RuleEdges['deviceType'];
+  readonly protector?: RuleEdges['protector'];
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** What `reload --json` prints: what the file had brought, and what it has brought now. */
+export interface ReloadResult {
+  readonly file: string;
+  /** Its key in the ledger. */
+  readonly fileId: number;
+  readonly before: RowCounts;
+  readonly after: RowCounts;
+}
+
+const BATCH_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Takes back what a file brought and loads it again by the rules as they are now, in one transaction: until
+ * its commit everybody sees what was there before.
+ * @throws UsageError when the file was never loaded, or some of its events were removed on purpose; FormatError when it cannot be read as ours any more; the
+ * signal's reason when it is aborted. Nothing has changed then.
+ */
+export async function reloadFile(
+  sql: Sql,
+  path: string,
+  options: ReloadOptions,
+): Promise<ReloadResult> {
+  const loaded = await findLoadedFile(sql, path, options.signal);
+  await registerWriter(sql, randomUUID());
+  // The rows are read twice, and must be the same events both times.
+  const rules = { ...options, now: options.clock.wall() };
+  for await (const part of partsOf(loaded, rules)) {
+    await makePartitions(sql, options.settings.schema, monthsOf([part.rows.events]));
+  }
+  return transact(sql, async () => {
+    const before = await holdLoaded(sql, loaded.fileId, cutOf(options));
+    await refuseRemoved(sql, loaded);
+    const taken = await takeBack(sql, loaded.fileId);
+    const { after, brought } = await loadAgain(sql, loaded, rules);
+    // Last, as in a load: whoever waits for these rows waits for the commit only.
+    await addToRollup(sql, [...taken, ...brought.flat()]);
+    await sql`delete from event_rollup_hourly where events = 0`;
+    return { file: loaded.file.name, fileId: loaded.fileId, before, after };
+  });
+}
+
+/** The options, and the one time (milliseconds since the epoch) that all rows are judged by. */
+type Rules = ReloadOptions & { readonly now: number };
+
+async function loadAgain(
+  sql: Sql,
+  loaded: LoadedFile,
+  options: Rules,
+): Promise<{ readonly after: RowCounts; readonly brought: readonly RollupAddition[][] }> {
+  const runId = randomUUID();
+  const horizon = options.settings.dedupeHorizon * 1_000;
+  const brought: RollupAddition[][] = [];
+  let after: RowCounts = { read: 0, inserted: 0, duplicates: 0, rejected: 0 };
+  let number = 0;
+  for await (const part of partsOf(loaded, options)) {
+    const begun = options.clock.monotonic();
+    const batch = { number: ++number, parts: [part], startedAt: begun };
+    const events = [part.rows.events];
+    const fresh = await findFresh(sql, events, horizon);
+    const { inserted, rollup } = await writeStaged(sql, events, fresh);
+    await recordParts(sql, runId, batch, inserted, options.clock.monotonic() - begun);
+    await recordHeaders(sql, batch);
+    await writeRejects(sql, batch);
+    await finishFiles(sql, batch);
+    brought.push([...rollup]);
+    after = addPart(after, part, inserted[0] ?? 0);
+  }
+  return { after, brought };
+}
+
+async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<BatchPart> {
+  const { settings, mapping, deviceType, protector, clock, signal, now } = options;
+  const reader = new SourceReader(loaded.file, signal);
+  const { plan, rowsStart } = await readHeader(reader, mapping, settings.onNewColumns);
+  const claim: Claim = {
+    fileId: loaded.fileId,
+    file: loaded.file,
+    cut: cutOf(options),
+    partsDone: 0,
+    resumeAt: undefined,
+  };
+  const interpreter = rowInterpreter(plan, settings, { deviceType, now, protector });
+  yield* makeParts(claim, reader, rowsStart, interpreter, clock);
+}
+
+function cutOf({ settings }: ReloadOptions): CutSettings {
+  return { batchRows: settings.batchRows, batchBytes: BATCH_BYTES };
+}
+
+function addPart(counts: RowCounts, { rows }: BatchPart, inserted: number): RowCounts {
+  return {
+    read: counts.read + rows.read,
+    inserted: counts.inserted + inserted,
+    duplicates: counts.duplicates + rows.events.count - inserted,
+    rejected: counts.rejected + rows.rejects.length,
+  };
+}

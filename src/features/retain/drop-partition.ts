@@ -1,0 +1,65 @@
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import {
+  transactWhenFree,
+  type Patience,
+} from '../../io/postgres/connection/transact-when-free.js';
+import type { OldPartition } from './old-partitions.js';
+
+/** How a partition is dropped. */
+export interface DropOptions {
+  /** Whether its hours go from the rollup as well. */
+  readonly withRollup: boolean;
+  readonly patience?: Patience;
+}
+
+/**
+ * Drops a partition and notes in its batches and in the rollup what went with it, in one transaction. Loads and
+ * reports wait meanwhile. Returns its events.
+ * @throws DatabaseError when the events are read or written without a pause for longer than our patience.
+ */
+export function dropPartition(
+  sql: Sql,
+  partition: OldPartition,
+  { withRollup, ...waiting }: DropOptions,
+): Promise<number> {
+  return transactWhenFree(sql, () => dropLocked(sql, partition, withRollup), {
+    refusal: `${partition.name} cannot be dropped`,
+    ...waiting,
+  });
+}
+
+async function dropLocked(
+  sql: Sql,
+  { name, from, to }: OldPartition,
+  withRollup: boolean,
+): Promise<number> {
+  // First of all, so that nobody who waits for this transaction holds what it needs later.
+  await sql`lock table ecommerce_events in access exclusive mode`;
+  const [row] = await sql<{ events: string }[]>`
+    with gone as (select batch_id, count(*) as events from ${sql(name)} group by batch_id),
+    noted as (
+      update ingest_batches b set removed = b.removed + gone.events
+      from gone where b.batch_id = gone.batch_id
+    )
+    select coalesce(sum(events), 0) as events from gone`;
+  if (withRollup) await sql`delete from event_rollup_hourly where hour >= ${from} and hour < ${to}`;
+  else await noteInRollup(sql, name);
+  await sql`drop table ${sql(name)}`;
+  return Number(row?.events ?? 0);
+}
+
+async function noteInRollup(sql: Sql, name: string): Promise<void> {
+  await sql`
+    with gone as (
+      select date_trunc('hour', event_timestamp) as hour, event_type,
+        coalesce(category, '') as category, device_type, count(*) as events,
+        coalesce(sum(price) filter (where event_type = 'purchase'), 0) as revenue
+      from ${sql(name)} group by 1, 2, 3, 4
+    )
+    update event_rollup_hourly r set
+      removed = r.removed + gone.events,
+      removed_revenue = r.removed_revenue + gone.revenue
+    from gone
+    where (r.hour, r.event_type, r.category, r.device_type)
+      = (gone.hour, gone.event_type, gone.category, gone.device_type)`;
+}

@@ -1,0 +1,33 @@
+import { endOfDailyName } from '../../display/log/daily-name.js';
+import { isCsvName } from '../../io/files/list-folder.js';
+import type { FolderToPrune } from './old-files.js';
+
+/** The kinds of files that are not kept for ever. */
+export type PrunedKind = 'archives' | 'quarantine' | 'logs';
+
+/** The commands that have a daily log. */
+const LOGS = ['stream', 'generate'];
+/** A copy that was being made when the process was killed. */
+export const UNFINISHED = /^\.[0-9a-f]{64}\.tmp$/;
+
+/** Where files of each kind lie, and what of the folder is ours. */
+export function foldersToPrune(folders: {
+  readonly archive: string;
+  readonly quarantine: string;
+  readonly logs: string;
+}): Readonly<Record<PrunedKind, FolderToPrune>> {
+  return {
+    archives: {
+      folder: folders.archive,
+      isOurs: (name) => isCsvName(name) || UNFINISHED.test(name),
+    },
+    quarantine: {
+      folder: folders.quarantine,
+      isOurs: (name) => isCsvName(name) || name.endsWith('.reason.json') || UNFINISHED.test(name),
+    },
+    logs: {
+      folder: folders.logs,
+      isOurs: (name) => LOGS.some((log) => endOfDailyName(log, name) !== undefined),
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { logSettings } from '../../display/log/log-settings.js';
+import { optionalSetting, switchSetting } from '../../core/settings/setting.js';
+import { streamSettings } from '../../pipeline/rules/stream-settings.js';
+import { duration } from '../../core/settings/value-parsers.js';
+
+/** What `ecomstream retain` can be told; the folders are those of stream. */
+export const retainSettings = {
+  keep: optionalSetting({
+    summary: 'how long everything is kept, at least 1d; must be given',
+    parse: atLeastADay,
+    placeholder: 'DURATION',
+  }),
+  dryRun: switchSetting({ summary: 'only say what would go' }),
+  rollup: switchSetting({
+    summary: 'remove the hourly figures of dropped events as well; otherwise they stay',
+  }),
+  input: streamSettings.input,
+  archiveDir: streamSettings.archiveDir,
+  quarantineDir: streamSettings.quarantineDir,
+  logDir: logSettings.logDir,
+};
+
+const DAY = 86_400_000;
+
+function atLeastADay(value: string): number {
+  const milliseconds = duration(value);
+  if (milliseconds < DAY) throw new Error('expected a length of time of at least 1d');
+  return milliseconds;
+}

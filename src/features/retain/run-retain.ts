@@ -1,0 +1,107 @@
+import { withAudit, type Audited } from '../../io/postgres/audit-log/with-audit.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { dropPartition } from './drop-partition.js';
+import { countForgotten, removeForgotten } from './forget-rollup.js';
+import type { PrunedKind } from './folders-to-prune.js';
+import { holdRemoval } from './hold-removal.js';
+import { findOldFiles, removeFiles, type FolderToPrune } from './old-files.js';
+import { countPartition, findOldPartitions } from './old-partitions.js';
+import { countOldRejects, removeOldRejects } from './old-rejects.js';
+
+/** How much is kept, and where the rest lies. */
+export interface RetainOptions {
+  readonly schema: string;
+  /** Whatever lies wholly before this time goes. */
+  readonly before: Date;
+  /** Whether the hours of dropped events go from the rollup as well. */
+  readonly withRollup: boolean;
+  readonly dryRun: boolean;
+  readonly folders: Readonly<Record<PrunedKind, FolderToPrune>>;
+}
+
+/** What `retain --json` prints: what went, or under `--dry-run` would go. */
+export interface Retention {
+  /** ISO 8601, UTC. */
+  readonly before: string;
+  readonly dryRun: boolean;
+  readonly partitions: readonly { readonly name: string; readonly events: number }[];
+  readonly rejects: number;
+  /** Rows of the rollup of months that were dropped before. */
+  readonly rollupRows: number;
+  readonly files: Readonly<Record<PrunedKind, { readonly files: number; readonly bytes: number }>>;
+}
+
+const AUDIT: Audited<Retention> = {
+  command: 'retain',
+  figuresOf: ({ before, partitions, rejects, rollupRows, files }) => ({
+    before,
+    partitions: partitions.length,
+    events: partitions.reduce((sum, { events }) => sum + events, 0),
+    rejects,
+    rollupRows,
+    archives: files.archives.files,
+    quarantine: files.quarantine.files,
+    logs: files.logs.files,
+  }),
+};
+
+/**
+ * Removes what is older than what is kept: partitions of events, rejects, archives, quarantined files, logs. The
+ * ledger keeps its memory of every file. Two at once wait for each other, and for an erase.
+ */
+export async function runRetain(sql: Sql, options: RetainOptions): Promise<Retention> {
+  if (options.dryRun) return lookAtOld(sql, options);
+  await holdRemoval(sql, options.schema);
+  return withAudit(sql, AUDIT, () => removeOld(sql, options));
+}
+
+async function lookAtOld(sql: Sql, options: RetainOptions): Promise<Retention> {
+  const { before, withRollup } = options;
+  const partitions: Retention['partitions'][number][] = [];
+  for (const partition of await findOldPartitions(sql, before)) {
+    partitions.push({ name: partition.name, events: await countPartition(sql, partition) });
+  }
+  return {
+    before: before.toISOString(),
+    dryRun: true,
+    partitions,
+    rejects: await countOldRejects(sql, before),
+    rollupRows: withRollup ? await countForgotten(sql, before) : 0,
+    files: await forEachKind(options, () => Promise.resolve()),
+  };
+}
+
+async function removeOld(sql: Sql, options: RetainOptions): Promise<Retention> {
+  const { before, withRollup } = options;
+  const partitions: Retention['partitions'][number][] = [];
+  for (const partition of await findOldPartitions(sql, before)) {
+    partitions.push({
+      name: partition.name,
+      events: await dropPartition(sql, partition, { withRollup }),
+    });
+  }
+  return {
+    before: before.toISOString(),
+    dryRun: false,
+    partitions,
+    rejects: await removeOldRejects(sql, before),
+    rollupRows: withRollup ? await removeForgotten(sql, before) : 0,
+    files: await forEachKind(options, removeFiles),
+  };
+}
+
+async function forEachKind(
+  { folders, before }: RetainOptions,
+  handle: typeof removeFiles,
+): Promise<Retention['files']> {
+  const prune = async (folder: FolderToPrune) => {
+    const files = await findOldFiles(folder, before.getTime());
+    await handle(files);
+    return { files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+  };
+  return {
+    archives: await prune(folders.archives),
+    quarantine: await prune(folders.quarantine),
+    logs: await prune(folders.logs),
+  };
+}

@@ -1,0 +1,30 @@
+import type { DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
+import { withDatabase } from '../../io/postgres/with-database.js';
+import type { SettingValues } from '../../core/settings/setting.js';
+import type { statsSettings } from './stats-settings.js';
+import { RECENT_EVENTS } from './choose-scan.js';
+import { firstHour } from './first-hour.js';
+import { readShopStats } from './read-shop-stats.js';
+import type { ShopStats } from './shop-stats.js';
+
+export type StatsSettingValues = DatabaseSettingValues & SettingValues<typeof statsSettings>;
+
+/**
+ * Reads the statistics of the database that the settings name.
+ * @param now milliseconds since the epoch, to which `--since 7d` is relative.
+ * @throws DatabaseError when the database cannot be reached or was not migrated.
+ */
+export async function collectStats(
+  settings: StatsSettingValues,
+  now: number,
+  notify: (line: string) => void,
+): Promise<ShopStats> {
+  const use = { applicationName: 'ecomstream stats', notify };
+  return withDatabase(settings, use, (sql) =>
+    readShopStats(sql, {
+      since: settings.since === undefined ? undefined : firstHour(settings.since, now),
+      limit: settings.limit,
+      mostScanned: settings.scan === 'all' ? undefined : RECENT_EVENTS,
+    }),
+  );
+}

@@ -1,0 +1,46 @@
+import { formatCount } from '../../../../core/text/format-count.js';
+import { formatShare } from '../../../../core/text/format-share.js';
+import type { DeviceCount, ShopStats } from '../../shop-stats.js';
+import { formatMoney } from '../../text/format-money.js';
+import {
+  devicesSection as devicesText,
+  eventsOfDevices,
+} from '../../text/sections/devices-section.js';
+import { drawBarChart } from '../charts/bar-chart.js';
+import { dataTable } from '../data-table.js';
+import { figure } from '../figure.js';
+import { IN_WORDS } from '../in-words.js';
+import type { ReportSection } from '../report-section.js';
+import { typeset } from '../typeset.js';
+
+/** What customers use. */
+export function devicesSection(stats: ShopStats): ReportSection {
+  const { byDevice } = stats;
+  const all = eventsOfDevices(byDevice);
+  const { headline, note = '' } = devicesText(stats, IN_WORDS);
+  const share = ({ events }: DeviceCount) => formatShare(events, all, 1);
+  const section = { id: 'devices', title: 'Devices', headline, note };
+  if (byDevice.length === 0) return { ...section, tables: [] };
+  const bars = byDevice.map((row) => ({
+    name: row.deviceType,
+    value: row.events,
+    label: typeset(share(row)),
+  }));
+  return {
+    ...section,
+    figure: figure(`Bars: devices by events. ${headline}`, (shape) => drawBarChart(bars, shape)),
+    tables: [
+      dataTable<DeviceCount>(
+        'Devices',
+        [
+          { head: 'Device', cell: (row) => row.deviceType },
+          { head: 'Events', isNumber: true, cell: (row) => formatCount(row.events) },
+          { head: 'Share', isNumber: true, cell: share },
+          { head: 'Customers', isNumber: true, cell: (row) => formatCount(row.customers) },
+          { head: 'Average price', isNumber: true, cell: (row) => formatMoney(row.averagePrice) },
+        ],
+        byDevice,
+      ),
+    ],
+  };
+}

@@ -1,0 +1,45 @@
+import { formatCount } from '../../../../core/text/format-count.js';
+import { formatShare } from '../../../../core/text/format-share.js';
+import type { EventTypeCount, ShopStats } from '../../shop-stats.js';
+import { eventTypesSection as eventTypesText } from '../../text/sections/event-types-section.js';
+import { drawBarChart } from '../charts/bar-chart.js';
+import { dataTable } from '../data-table.js';
+import { figure } from '../figure.js';
+import { IN_WORDS } from '../in-words.js';
+import type { ReportSection } from '../report-section.js';
+import { typeset } from '../typeset.js';
+
+const MOST_BARS = 10;
+
+/** What kinds of events there are. */
+export function eventTypesSection(stats: ShopStats): ReportSection {
+  const { byEventType, totals } = stats;
+  const { headline, note = '' } = eventTypesText(stats, IN_WORDS);
+  const share = ({ events }: EventTypeCount) => formatShare(events, totals.events, 1);
+  const bars = byEventType.slice(0, MOST_BARS).map((row) => ({
+    name: row.eventType,
+    value: row.events,
+    label: typeset(`${formatCount(row.events)} · ${share(row)}`),
+  }));
+  return {
+    id: 'event-types',
+    title: 'Kinds of events',
+    headline,
+    note,
+    figure: figure(`Bars: event types by events. ${headline}`, (shape) =>
+      drawBarChart(bars, shape),
+    ),
+    tables: [
+      dataTable<EventTypeCount>(
+        'Event types',
+        [
+          { head: 'Event type', cell: (row) => row.eventType },
+          { head: 'Events', isNumber: true, cell: (row) => formatCount(row.events) },
+          { head: 'Share', isNumber: true, cell: share },
+        ],
+        byEventType,
+        { isFolded: true },
+      ),
+    ],
+  };
+}

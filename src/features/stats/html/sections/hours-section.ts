@@ -1,0 +1,39 @@
+import { formatCount } from '../../../../core/text/format-count.js';
+import type { HourCount, ShopStats } from '../../shop-stats.js';
+import { formatInstant } from '../../text/format-instant.js';
+import { formatMoney } from '../../text/format-money.js';
+import { hoursSection as hoursText } from '../../text/sections/hours-section.js';
+import { drawTimeChart } from '../charts/time-chart.js';
+import { INK } from '../charts/chart-parts.js';
+import { dataTable } from '../data-table.js';
+import { figure } from '../figure.js';
+import { IN_WORDS } from '../in-words.js';
+import type { ReportSection } from '../report-section.js';
+
+/** The last 24 hours of data. */
+export function hoursSection(stats: ShopStats): ReportSection {
+  const { headline } = hoursText(stats, IN_WORDS);
+  const hours = stats.hourly.map(({ hour }) => hour.slice(11, 16));
+  const events = stats.hourly.map((hour) => hour.events);
+  return {
+    id: 'traffic',
+    title: 'Traffic by hour',
+    headline,
+    figure: figure(`Bars: events in each of 24 hours. ${headline}`, (shape) =>
+      drawTimeChart(hours, [{ name: 'Events', values: events, ink: INK.accent }], shape),
+    ),
+    tables: [
+      dataTable<HourCount>(
+        'The last 24 hours of data',
+        [
+          { head: 'Hour (UTC)', cell: ({ hour }) => formatInstant(hour) },
+          { head: 'Events', isNumber: true, cell: (row) => formatCount(row.events) },
+          { head: 'Purchases', isNumber: true, cell: (row) => formatCount(row.purchases) },
+          { head: 'Revenue', isNumber: true, cell: (row) => formatMoney(row.revenue) },
+        ],
+        stats.hourly,
+        { isFolded: true },
+      ),
+    ],
+  };
+}

@@ -1,0 +1,46 @@
+import { formatCount } from '../../../../core/text/format-count.js';
+import type { ShopStats } from '../../shop-stats.js';
+import { formatPeriod } from '../../text/format-instant.js';
+import { throughputSection as throughputText } from '../../text/sections/throughput-section.js';
+import { SERIES_INKS } from '../charts/chart-parts.js';
+import { drawTimeChart } from '../charts/time-chart.js';
+import { dataTable } from '../data-table.js';
+import { figure } from '../figure.js';
+import { axisPeriod } from '../format-day.js';
+import { IN_WORDS } from '../in-words.js';
+import type { ReportSection } from '../report-section.js';
+
+/** When events were loaded, and what became of the rows. */
+export function loadingSection(stats: ShopStats): ReportSection {
+  const { unit, periods, inserted, duplicates, rejected } = stats.loadHistory;
+  const { headline } = throughputText(stats, IN_WORDS);
+  const section = { id: 'loading', title: 'Load history', headline };
+  if (periods.length === 0) return { ...section, tables: [] };
+  const series = [
+    { name: 'loaded', values: inserted, ink: SERIES_INKS[0] },
+    { name: 'duplicate', values: duplicates, ink: SERIES_INKS[4] },
+    { name: 'rejected', values: rejected, ink: SERIES_INKS[1] },
+  ];
+  const names = periods.map((period) => axisPeriod(period, unit));
+  return {
+    ...section,
+    figure: figure(`Stacked bars: rows by ${unit} of loading. ${headline}`, (shape) =>
+      drawTimeChart(names, series, shape),
+    ),
+    tables: [
+      dataTable(
+        `Rows by ${unit} of loading`,
+        [
+          { head: unit, cell: (index: number) => formatPeriod(periods[index] ?? '', unit) },
+          ...series.map(({ name, values }) => ({
+            head: name,
+            isNumber: true,
+            cell: (index: number) => formatCount(values[index] ?? 0),
+          })),
+        ],
+        periods.map((_, index) => index),
+        { isFolded: true },
+      ),
+    ],
+  };
+}

@@ -1,0 +1,61 @@
+import { formatCount } from '../../../../core/text/format-count.js';
+import type { EventsOverTime, ShopStats } from '../../shop-stats.js';
+import { formatPeriod } from '../../text/format-instant.js';
+import { overTimeSection as overTimeText } from '../../text/sections/over-time-section.js';
+import { INK, SERIES_INKS } from '../charts/chart-parts.js';
+import { drawTimeChart, type TimeSeries } from '../charts/time-chart.js';
+import { dataTable } from '../data-table.js';
+import { figure } from '../figure.js';
+import { axisPeriod } from '../format-day.js';
+import type { ReportSection } from '../report-section.js';
+import { IN_WORDS } from '../in-words.js';
+
+/** How the kinds of events developed. */
+export function overTimeSection(stats: ShopStats): ReportSection {
+  const { unit, periods } = stats.overTime;
+  const { headline } = overTimeText(stats, IN_WORDS);
+  const series = fewSeries(stats.overTime);
+  const names = periods.map((period) => axisPeriod(period, unit));
+  return {
+    id: 'over-time',
+    title: 'Events over time',
+    headline,
+    figure: figure(`Stacked bars: events by type and ${unit}. ${headline}`, (shape) =>
+      drawTimeChart(names, series, shape),
+    ),
+    tables: [
+      dataTable(
+        `Events by type and ${unit}`,
+        [
+          { head: unit, cell: (index: number) => formatPeriod(periods[index] ?? '', unit) },
+          ...series.map(({ name, values }) => ({
+            head: name,
+            isNumber: true,
+            cell: (index: number) => formatCount(values[index] ?? 0),
+          })),
+        ],
+        periods.map((_, index) => index),
+        { isFolded: true },
+      ),
+    ],
+  };
+}
+
+/** No more than there are colours: the rarer types are one. */
+function fewSeries({ series, periods }: EventsOverTime): TimeSeries[] {
+  // What is bought has the colour of money wherever it is drawn.
+  const named = series.map(({ eventType, events }) => ({
+    name: eventType,
+    values: events,
+    ...(eventType === 'purchase' ? { ink: INK.money } : {}),
+  }));
+  if (named.length <= SERIES_INKS.length) return named;
+  const rare = named.slice(SERIES_INKS.length - 1);
+  const values = periods.map((_, index) =>
+    rare.reduce((sum, type) => sum + (type.values[index] ?? 0), 0),
+  );
+  return [
+    ...named.slice(0, SERIES_INKS.length - 1),
+    { name: `${rare.length} other types`, values },
+  ];
+}

@@ -1,0 +1,53 @@
+import { DASH } from '../../../../core/text/dash.js';
+import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
+import type { ProductCount, ShopStats } from '../../shop-stats.js';
+import { categoryName } from '../../text/data-names.js';
+import { formatMoney, isNothing } from '../../text/format-money.js';
+import { productsSection as productsText } from '../../text/sections/products-section.js';
+import { drawBarChart } from '../charts/bar-chart.js';
+import { INK } from '../charts/chart-parts.js';
+import { dataTable } from '../data-table.js';
+import { figure } from '../figure.js';
+import { IN_WORDS } from '../in-words.js';
+import type { ReportSection } from '../report-section.js';
+import { typeset } from '../typeset.js';
+
+/** The most bars that are drawn; the table has all rows. */
+const MOST_BARS = 10;
+
+/** What sells best. */
+export function productsSection(stats: ShopStats): ReportSection {
+  const { topProducts } = stats;
+  const { headline, note = '' } = productsText(stats, IN_WORDS);
+  const section = { id: 'products', title: 'Top products', headline, note };
+  if (topProducts.length === 0) return { ...section, tables: [] };
+  const sold = topProducts.filter(({ revenue }) => !isNothing(revenue)).slice(0, MOST_BARS);
+  return {
+    ...section,
+    ...(sold.length === 0 ? {} : { figure: revenueBars(headline, sold) }),
+    tables: [
+      dataTable<ProductCount>(
+        `The ${formatCounted(topProducts.length, 'best-selling product')}`,
+        [
+          { head: 'Product', cell: (row) => row.productName ?? DASH },
+          { head: 'Category', cell: (row) => categoryName(row.category) },
+          { head: 'Views', isNumber: true, cell: (row) => formatCount(row.views) },
+          { head: 'Purchases', isNumber: true, cell: (row) => formatCount(row.purchases) },
+          { head: 'Revenue', isNumber: true, cell: (row) => formatMoney(row.revenue) },
+        ],
+        topProducts,
+      ),
+    ],
+  };
+}
+
+function revenueBars(headline: string, products: readonly ProductCount[]) {
+  const bars = products.map(({ productName, productId, revenue }) => ({
+    name: productName ?? String(productId),
+    value: Number(revenue),
+    label: typeset(formatMoney(revenue)),
+  }));
+  return figure(`Bars: the products with the greatest revenue. ${headline}`, (shape) =>
+    drawBarChart(bars, shape, INK.money),
+  );
+}

@@ -1,0 +1,65 @@
+import { UsageError } from '../../core/errors/usage-error.js';
+import { formatBytes } from '../../core/text/format-bytes.js';
+import { sanitise } from '../../core/text/sanitise.js';
+import { collectStats, type StatsSettingValues } from './collect-stats.js';
+import { assertReportFile, writeReportFile } from './report-file.js';
+import type { ShopStats } from './shop-stats.js';
+
+/** Where a report goes to, and how the run around it is told. */
+export interface ReportSurroundings {
+  /** Takes the page for standard output. */
+  readonly print: (page: string) => void;
+  /** Takes a line of what was done. */
+  readonly say: (line: string) => void;
+  /** Takes a line for standard error. */
+  readonly notify: (line: string) => void;
+  /** Whether standard output is JSON. */
+  readonly isJson: boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** The name of a file that stands for standard output. */
+const STANDARD_OUTPUT = '-';
+
+/**
+ * Makes the report of the statistics, which it returns as well.
+ * @throws UsageError when it may not be written there; MachineError when it cannot; DatabaseError.
+ */
+export async function runReport(
+  settings: StatsSettingValues,
+  path: string,
+  { print, say, notify, isJson, now }: ReportSurroundings,
+): Promise<ShopStats> {
+  refuseOtherForms(settings, path, isJson);
+  if (path !== STANDARD_OUTPUT) await assertReportFile(path);
+  const stats = await collectStats(settings, now, notify);
+  // The chart library is half of the program, and only this command needs it.
+  const { renderStatsHtml } = await import('./html/render-stats-html.js');
+  const page = renderStatsHtml(stats, now);
+  if (path === STANDARD_OUTPUT) print(page);
+  else {
+    await writeReportFile(path, page);
+    say(`Wrote ${sanitise(path)} (${formatBytes(Buffer.byteLength(page))}).`);
+  }
+  return stats;
+}
+
+function refuseOtherForms(
+  { csv, section }: StatsSettingValues,
+  path: string,
+  isJson: boolean,
+): void {
+  const other =
+    (csv && '--csv') ||
+    (section !== undefined && '--section') ||
+    (isJson && path === STANDARD_OUTPUT && '--json');
+  if (other === false) return;
+  throw new UsageError(
+    `--html ${path === STANDARD_OUTPUT ? '- ' : ''}and ${other} exclude each other.`,
+    {
+      code: 'usage.report',
+      hint: 'The report holds all parts; with a file, --json prints the figures as well.',
+    },
+  );
+}

@@ -1,0 +1,55 @@
+import { optionalSetting, setting, switchSetting } from '../../core/settings/setting.js';
+import { since } from '../../core/settings/since.js';
+import { oneOf, text, wholeNumber } from '../../core/settings/value-parsers.js';
+
+/** The parts of the statistics, in the order in which they are shown; `stats --json` uses the same names. */
+export const STATS_SECTIONS = [
+  'totals',
+  'byEventType',
+  'overTime',
+  'funnel',
+  'topProducts',
+  'byCategory',
+  'byDevice',
+  'hourly',
+  'quality',
+  'throughput',
+] as const;
+
+export type StatsSection = (typeof STATS_SECTIONS)[number];
+
+/** What `ecomstream stats` can be told. All its defaults stand here. */
+export const statsSettings = {
+  since: optionalSetting({
+    summary: 'count from there on, in whole hours: a length of time back from now, or a date',
+    parse: since,
+    placeholder: '7d|DATE',
+  }),
+  limit: setting({
+    summary: 'most rows of the list of products, and of every table on a terminal',
+    parse: wholeNumber(1, 100_000),
+    default: '10',
+    placeholder: 'N',
+  }),
+  scan: setting({
+    summary:
+      'for customers, sessions and products look at the recent events where there are many, or at all, which takes longer',
+    parse: oneOf('recent', 'all'),
+    default: 'recent',
+    placeholder: 'recent|all',
+  }),
+  section: optionalSetting({
+    summary: `show only this part: ${STATS_SECTIONS.join(', ')}`,
+    parse: oneOf(...STATS_SECTIONS),
+    placeholder: 'NAME',
+  }),
+  csv: switchSetting({
+    summary: 'print CSV: each part as a line with its name, its table and an empty line',
+  }),
+  html: optionalSetting({
+    summary:
+      'write a report with charts that needs nothing else, to be read or printed; - prints it',
+    parse: text,
+    placeholder: 'FILE',
+  }),
+};

@@ -1,0 +1,42 @@
+import { DASH } from '../../../../core/text/dash.js';
+import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
+import type { ProductCount, ShopStats } from '../../shop-stats.js';
+import { categoryName, quoteName } from '../data-names.js';
+import { drawTable, type Column } from '../../../../display/table/draw-table.js';
+import { formatMoney } from '../format-money.js';
+import { scanNote } from '../scan-note.js';
+import { WIDE, type TextSection, type TextView } from '../text-section.js';
+
+/** What sells best. */
+export function productsSection(stats: ShopStats, { columns }: TextView): TextSection {
+  const { topProducts } = stats;
+  const wide: Column<ProductCount>[] = [
+    { kind: 'number', head: 'Product', cell: (row) => String(row.productId) },
+  ];
+  const table: Column<ProductCount>[] = [
+    ...(columns >= WIDE ? wide : []),
+    {
+      kind: 'text',
+      head: columns >= WIDE ? 'Name' : 'Product',
+      cell: (row) => row.productName ?? DASH,
+    },
+    { kind: 'text', head: 'Category', cell: (row) => categoryName(row.category) },
+    { kind: 'number', head: 'Views', cell: (row) => formatCount(row.views) },
+    { kind: 'number', head: 'Purchases', cell: (row) => formatCount(row.purchases) },
+    { kind: 'number', head: 'Revenue', cell: (row) => formatMoney(row.revenue) },
+  ];
+  return {
+    headline: headline(stats),
+    lines: drawTable(table, topProducts, columns),
+    note: scanNote(stats),
+  };
+}
+
+function headline({ topProducts, scanned }: ShopStats): string {
+  const [best] = topProducts;
+  if (best === undefined) return 'There are no products.';
+  const name = quoteName(best.productName);
+  return best.purchases === 0
+    ? `Nothing was purchased${scanned === null ? '' : ' recently'}; ${name} was viewed most, ${formatCounted(best.views, 'time')}.`
+    : `${name} ${scanned === null ? 'sells' : 'recently sold'} best: ${formatMoney(best.revenue)} from ${formatCounted(best.purchases, 'purchase')}.`;
+}

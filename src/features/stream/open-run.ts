@@ -1,0 +1,51 @@
+import type { DatabaseTarget } from '../../io/postgres/connection/database-target.js';
+import { resolveTarget, type DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
+import { SYSTEM_CLOCK } from '../../io/process/clock.js';
+import { rememberDeviceTypes } from '../../core/event/device-type.js';
+import { requireFolder } from '../../io/files/list-folder.js';
+import { findMapping } from '../../io/files/find-mapping.js';
+import type { Edges, StreamSettings } from '../../pipeline/run-context.js';
+import { openProtector } from '../../pipeline/rules/open-protector.js';
+import { openDryStore, openStore, type OpenStore } from './open-store.js';
+import { streamFolders } from './stream-folders.js';
+
+/** Everything that a run touches, opened and to be given back. */
+export interface OpenRun extends AsyncDisposable, Pick<OpenStore, 'ready' | 'cut'> {
+  readonly target: DatabaseTarget;
+  readonly edges: Edges;
+}
+
+/**
+ * Finds the database, the mapping, the folders and the key of a run. Connects to nothing yet.
+ * @throws UsageError for what cannot work; MachineError when the folder is not there or the
+ * embedded server cannot be started.
+ */
+export async function openRun(
+  settings: StreamSettings & DatabaseSettingValues,
+  notify: (line: string) => void,
+): Promise<OpenRun> {
+  const folders = streamFolders(settings);
+  const mapping = await findMapping(settings.mapping);
+  const protector = await openProtector(settings);
+  // Before a database is made for it.
+  if (settings.databaseUrl === undefined) await requireFolder(folders.input);
+  const { target, embedded } = await resolveTarget(settings, notify);
+  const opened = settings.dryRun
+    ? openDryStore(target, settings)
+    : openStore(target, embedded, settings);
+  return {
+    target,
+    edges: {
+      folders,
+      mapping,
+      store: opened.store,
+      clock: SYSTEM_CLOCK,
+      random: Math.random,
+      deviceType: rememberDeviceTypes(),
+      protector,
+    },
+    ready: opened.ready,
+    cut: opened.cut,
+    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseTarget } from '../../io/postgres/connection/database-target.js';
+import { Session } from '../../io/postgres/connection/session.js';
+import { SessionPool } from '../../io/postgres/connection/session-pool.js';
+import { SYSTEM_CLOCK } from '../../io/process/clock.js';
+import { databaseStore } from '../../pipeline/database-store.js';
+import { dryStore } from '../../pipeline/dry-store.js';
+import type { EventStore } from '../../pipeline/event-store.js';
+import { EventWriters } from '../../pipeline/ledger/event-writers.js';
+import { takeRunLock } from '../../pipeline/ledger/run-lock.js';
+import { StoredIds } from '../../pipeline/load/stored-ids.js';
+import { hasSchema, readySchema } from './ready-schema.js';
+
+/** A store over connections of its own. */
+export interface OpenStore extends AsyncDisposable {
+  readonly store: EventStore;
+  /** Connects, and makes sure that the schema is the one that is needed. */
+  readonly ready: () => Promise<void>;
+  /** Cuts the connections at once; the server rolls back what is open. */
+  readonly cut: () => void;
+}
+
+/** What a store is told. */
+export interface StoreSettings {
+  readonly schema: string;
+  /** Milliseconds. */
+  readonly dedupeHorizon: number;
+  /** How many batches are loaded at once; one unless it is given. */
+  readonly connections?: number;
+  /** Milliseconds; see `SessionOptions`. */
+  readonly stallLimit?: number | undefined;
+}
+
+/** The store that a run loads into. Connects to nothing yet. */
+export function openStore(
+  target: DatabaseTarget,
+  embedded: boolean,
+  { schema, dedupeHorizon, connections = 1, stallLimit }: StoreSettings,
+): OpenStore {
+  const runId = randomUUID();
+  const options = { schema, stallLimit };
+  const ledger = new Session(target, { ...options, applicationName: 'ecomstream ledger' }, (sql) =>
+    takeRunLock(sql, runId),
+  );
+  const writers = new EventWriters(runId);
+  const loaders = new SessionPool(
+    connections,
+    () =>
+      new Session(target, { ...options, applicationName: 'ecomstream loader' }, (sql) =>
+        writers.register(sql),
+      ),
+  );
+  const context = {
+    schema,
+    runId,
+    dedupeHorizon: dedupeHorizon * 1_000,
+    stored: new StoredIds(writers),
+    now: () => SYSTEM_CLOCK.monotonic(),
+  };
+  return {
+    store: databaseStore({ ledger, loaders }, context),
+    ready: () => readySchema(ledger, schema, embedded),
+    cut: () => {
+      loaders.destroy();
+      ledger.destroy();
+    },
+    [Symbol.asyncDispose]: async () => {
+      await loaders[Symbol.asyncDispose]();
+      await ledger[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** The store of a dry run: it only looks. */
+export function openDryStore(
+  target: DatabaseTarget,
+  { schema, dedupeHorizon, stallLimit }: StoreSettings,
+): OpenStore {
+  const session = new Session(target, {
+    schema,
+    stallLimit,
+    applicationName: 'ecomstream dry run',
+  });
+  let hasTables = false;
+  return {
+    store: dryStore(session, () => hasTables, dedupeHorizon * 1_000),
+    ready: async () => {
+      hasTables = await hasSchema(session, schema);
+    },
+    cut: () => session.destroy(),
+    [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+  };
+}

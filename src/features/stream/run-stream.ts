@@ -1,0 +1,127 @@
+import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
+import { describeTarget } from '../../io/postgres/connection/database-target.js';
+import { isOutage } from '../../io/postgres/connection/sqlstate.js';
+import { EcomstreamError } from '../../core/errors/ecomstream-error.js';
+import { SYSTEM_CLOCK } from '../../io/process/clock.js';
+import { retrying } from '../../pipeline/retry.js';
+import type { StreamSettings } from '../../pipeline/run-context.js';
+import { runPipeline } from '../../pipeline/run-pipeline.js';
+import type { RunReport } from '../../pipeline/reports/run-report.js';
+import type { Monitor } from '../../display/monitor/monitor.js';
+import { openMonitor } from '../../display/monitor/open-monitor.js';
+import { runSummaryJson, type RunEnding, type RunSummary } from '../../display/run-summary-json.js';
+import { addReport, NO_TOTALS, type RunTotals } from '../../display/view/run-totals.js';
+import { withSpinner } from '../../display/spinner.js';
+import { endOnStop, listenForStop, type StopSignals } from '../../io/process/stop-signals.js';
+import { boundHeap } from '../../io/process/bound-heap.js';
+import { addExitCode } from './exit-code.js';
+import { openRun, type OpenRun } from './open-run.js';
+import type { StreamCommandSettings } from './stream-command-settings.js';
+import { startDisplays, type Displays, type Surroundings } from './start-displays.js';
+
+/**
+ * Runs the whole of `ecomstream stream`: finds the database, shows the run, loads, and sums it up.
+ * @throws EcomstreamError for whatever ends the run before its time; what was committed stays.
+ */
+export async function runStream(
+  settings: StreamCommandSettings,
+  surroundings: Surroundings,
+): Promise<RunSummary> {
+  using early = endOnStop();
+  boundHeap();
+  await using run = await openRun(settings, surroundings.notify);
+  const target = describeTarget(run.target);
+  await using monitor = await openMonitor({ ...surroundings, settings, target: run.target });
+  try {
+    const isReady = await withSpinner(`Connecting to ${target}`, () => isReadyNow(run, settings), {
+      stream: surroundings.stderr,
+      enabled: !surroundings.quiet,
+    });
+    return await follow(run, settings, surroundings, { monitor, isReady, early });
+  } catch (error) {
+    await monitor.ended(exitCodeOf(error, run));
+    throw databaseFailure(error, target, run.target.user);
+  }
+}
+
+/** Whether the database is there; a run that goes on for long can wait for it. */
+async function isReadyNow(run: OpenRun, settings: StreamSettings): Promise<boolean> {
+  try {
+    await run.ready();
+    return true;
+  } catch (error) {
+    if (settings.once || !isOutage(error)) throw error;
+    return false;
+  }
+}
+
+/** How a run stands when it begins to load. */
+interface Start {
+  readonly monitor: Monitor;
+  readonly isReady: boolean;
+  /** What has listened for requests to stop. */
+  readonly early: Disposable;
+}
+
+/** Folds the reports of the run into its totals and its exit code, and hands each to the displays. */
+async function follow(
+  run: OpenRun,
+  settings: StreamCommandSettings,
+  surroundings: Surroundings,
+  { monitor, isReady, early }: Start,
+): Promise<RunSummary> {
+  const startedAt = SYSTEM_CLOCK.monotonic();
+  let totals = NO_TOTALS;
+  let exitCode = 0;
+  const ending = (): RunEnding => ({
+    seconds: (SYSTEM_CLOCK.monotonic() - startedAt) / 1_000,
+    exitCode,
+  });
+  const displays = startDisplays(settings, surroundings, run, monitor, ending);
+  using stop = listenForStop({
+    output: displays.output,
+    onFirst: () => displays.reporters.forEach((reporter) => reporter.stopping?.()),
+    onSecond: run.cut,
+    insteadOf: early,
+  });
+  try {
+    for await (const report of reports(run, settings, stop, isReady)) {
+      totals = addReport(totals, report);
+      exitCode = addExitCode(exitCode, report, settings.verify !== undefined);
+      for (const reporter of displays.reporters) reporter.accept(report, totals);
+    }
+    exitCode = stop.exitCode() ?? exitCode;
+  } catch (error) {
+    exitCode = exitCodeOf(error, run);
+    throw error;
+  } finally {
+    await finishAll(displays, totals);
+  }
+  return runSummaryJson(totals, ending());
+}
+
+async function* reports(
+  run: OpenRun,
+  settings: StreamSettings,
+  { signal }: StopSignals,
+  isReady: boolean,
+): AsyncGenerator<RunReport> {
+  const { clock, random } = run.edges;
+  const maxOutage = settings.maxOutage ?? Number.POSITIVE_INFINITY;
+  try {
+    if (!isReady) yield* retrying(run.ready, { clock, signal, random, maxOutage });
+  } catch (error) {
+    if (signal.aborted) return; // what an abort interrupts is not a failure
+    throw error;
+  }
+  yield* runPipeline(settings, run.edges, signal);
+}
+
+function exitCodeOf(error: unknown, run: OpenRun): number {
+  const failure = databaseFailure(error, describeTarget(run.target), run.target.user);
+  return failure instanceof EcomstreamError ? failure.exitCode : 1;
+}
+
+async function finishAll(displays: Displays, totals: RunTotals): Promise<void> {
+  for (const reporter of displays.reporters) await reporter.finish(totals);
+}

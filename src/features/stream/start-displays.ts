@@ -1,0 +1,99 @@
+import { describeTarget } from '../../io/postgres/connection/database-target.js';
+import { openDailyLog } from '../../display/log/daily-log.js';
+import { runLog } from '../../display/log/run-log.js';
+import type { Monitor } from '../../display/monitor/monitor.js';
+import { plainLines } from '../../display/lines/lines.js';
+import { startLiveTable } from '../../display/live-table/live-table.js';
+import { ndjson } from '../../display/ndjson.js';
+import type { Reporter } from '../../display/reporter.js';
+import type { RunEnding } from '../../display/run-summary-json.js';
+import { summaryAtEnd } from '../../display/summary-at-end.js';
+import { canRedraw, type Terminal } from '../../io/terminal/terminal.js';
+import type { OpenRun } from './open-run.js';
+import type { StreamCommandSettings } from './stream-command-settings.js';
+
+/** The parts of the process that a run shows itself on. */
+export interface Surroundings {
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: Terminal;
+  /** TERM of the environment. */
+  readonly term: string | undefined;
+  /** Whether only the returned object is wanted, and no display. */
+  readonly quiet: boolean;
+  /** Of this program. */
+  readonly version: string;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Resident memory in bytes. */
+  readonly memory: () => number;
+  /** Takes a line for standard error. */
+  readonly notify: (line: string) => void;
+}
+
+/** The displays of a run. */
+export interface Displays {
+  readonly reporters: readonly Reporter[];
+  /** The stream that a program reads while the run goes on; the run ends when nobody does any more. */
+  readonly output?: NodeJS.WritableStream;
+}
+
+/**
+ * Starts the log and the display: a live table on a terminal, lines elsewhere, or what `--output` says. The
+ * monitor is told the same as they are.
+ */
+export function startDisplays(
+  settings: StreamCommandSettings,
+  surroundings: Surroundings,
+  run: OpenRun,
+  monitor: Monitor,
+  ending: () => RunEnding,
+): Displays {
+  const { clock, notify } = surroundings;
+  const { logDir: dir, logLevel: level, logKeep: keep, input } = settings;
+  const log = openDailyLog({ dir, name: 'stream', level, keep, clock, warn: notify });
+  const logged = runLog({ log, input, target: describeTarget(run.target), ending });
+  const shown = startScreen(settings, surroundings, run, ending);
+  const monitored: Reporter = {
+    accept: (report, totals) => monitor.accept(report, totals),
+    stopping: () => monitor.stopping(),
+    finish: () => monitor.ended(ending().exitCode),
+  };
+  return { ...shown, reporters: [logged, ...shown.reporters, monitored] };
+}
+
+function startScreen(
+  settings: StreamCommandSettings,
+  surroundings: Surroundings,
+  run: OpenRun,
+  ending: () => RunEnding,
+): Displays {
+  const { stdout, stderr, term, quiet, clock, memory } = surroundings;
+  if (quiet) return { reporters: [] };
+  const drawable = canRedraw(stderr, term);
+  const output = settings.output ?? (drawable ? 'table' : 'lines');
+  if (output === 'ndjson') {
+    const reporters = [ndjson({ stream: stdout, ending })];
+    return { reporters, output: stdout };
+  }
+  const quarantineDir = run.edges.folders.quarantine;
+  const summary = summaryAtEnd({
+    stream: stdout,
+    quarantineDir,
+    schema: settings.schema,
+    dryRun: settings.dryRun,
+    ending,
+  });
+  if (output === 'lines' || !drawable) {
+    const lines = plainLines({ stream: stderr, clock });
+    return { reporters: [lines, summary] };
+  }
+  const table = startLiveTable({
+    terminal: stderr,
+    clock,
+    memory,
+    input: settings.input,
+    target: describeTarget(run.target),
+    interval: settings.once ? undefined : settings.interval,
+  });
+  return { reporters: [table, summary] };
+}

@@ -1,0 +1,95 @@
+import type { Manifest, ManifestFile } from '../generate/faults/manifest.js';
+import { addCounts } from '../../display/view/run-totals.js';
+
+type Counts = Readonly<Record<string, number>>;
+
+/** What the ledger and the rejects say of one file. */
+export interface LedgerFile {
+  readonly status: string;
+  /** Why it was put aside; begins with the code. */
+  readonly reason: string | null;
+  readonly sums: Counts;
+  readonly rejects: Counts;
+  readonly warnings: Counts;
+  readonly nulls: Counts;
+  /** The rules that a rejected row broke, sorted, by its line. */
+  readonly rejectLines: ReadonlyMap<number, string>;
+}
+
+/** One figure on which the manifest and the ledger do not agree. */
+export interface Difference {
+  readonly file: string;
+  /** What is counted: `inserted`, `rejects price.range`, `line 17`. */
+  readonly what: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** A comparison of a manifest with the database. */
+export interface Verification {
+  readonly ok: boolean;
+  readonly files: number;
+  readonly rows: number;
+  readonly differences: readonly Difference[];
+}
+
+/** Compares every file of a manifest with what the ledger says of it, by SHA-256; copies count once. */
+export function compareLedger(
+  manifest: Manifest,
+  ledger: ReadonlyMap<string, LedgerFile>,
+): Verification {
+  const originals = manifest.files.filter(({ copyOf }) => copyOf === undefined);
+  const differences = originals.flatMap((file) => compareFile(file, ledger.get(file.sha256)));
+  const rows = originals.reduce(
+    (sum, { expect }) => sum + (expect.status === 'loaded' ? expect.read : 0),
+    0,
+  );
+  return { ok: differences.length === 0, files: originals.length, rows, differences };
+}
+
+function compareFile(file: ManifestFile, found: LedgerFile | undefined): readonly Difference[] {
+  const { name, expect } = file;
+  const differs = (what: string, expected: string, found: string): Difference[] =>
+    expected === found ? [] : [{ file: name, what, expected, found }];
+  if (found === undefined) return differs('file', expect.status, 'unknown to the ledger');
+  if (found.status !== expect.status) return differs('file', expect.status, found.status);
+  if (expect.status === 'quarantined') {
+    return differs('reason', expect.code, found.reason?.split(':')[0] ?? 'none');
+  }
+  const { read, inserted, duplicates, rejected, rejects, warnings, nulls } = expect;
+  const counts = (label: string, expected: Counts, found: Counts) =>
+    Object.keys(addCounts(expected, found)).flatMap((key) =>
+      differs(`${label}${key}`, String(expected[key] ?? 0), String(found[key] ?? 0)),
+    );
+  return [
+    ...counts('', { read, inserted, duplicates, rejected }, found.sums),
+    ...counts('rejects ', rejects, found.rejects),
+    ...counts('warnings ', warnings, found.warnings),
+    ...counts('nulls ', nulls, found.nulls),
+    ...compareLines(file, found).flatMap(([line, expected, found]) =>
+      differs(`line ${line}`, expected, found),
+    ),
+  ];
+}
+
+const ACCEPTED = 'accepted';
+
+function compareLines(
+  { rows }: ManifestFile,
+  { rejectLines }: LedgerFile,
+): readonly (readonly [line: number, expected: string, found: string])[] {
+  const expected = new Map(
+    rows.flatMap(({ line, rules }) => (rules === undefined ? [] : [[line, rulesText(rules)]])),
+  );
+  const lines = [...new Set([...expected.keys(), ...rejectLines.keys()])];
+  return lines.map((line) => [
+    line,
+    expected.get(line) ?? ACCEPTED,
+    rejectLines.get(line) ?? ACCEPTED,
+  ]);
+}
+
+/** The rules of a row in an order that does not depend on who names them. */
+export function rulesText(rules: readonly string[]): string {
+  return [...new Set(rules)].toSorted().join(' ');
+}

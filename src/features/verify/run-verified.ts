@@ -1,0 +1,56 @@
+import { withDatabase } from '../../io/postgres/with-database.js';
+import { UsageError } from '../../core/errors/usage-error.js';
+import type { Manifest } from '../generate/faults/manifest.js';
+import type { RunSummary } from '../../display/run-summary-json.js';
+import { runStream } from '../stream/run-stream.js';
+import type { Surroundings } from '../stream/start-displays.js';
+import type { StreamCommandSettings } from '../stream/stream-command-settings.js';
+import { compareLedger, type Verification } from './compare.js';
+import { describeVerification } from './describe-verification.js';
+import { readLedger } from './read-ledger.js';
+import { readManifest } from './read-manifest.js';
+
+/** A run, and how its ledger compares with a manifest. */
+export interface VerifiedSummary extends RunSummary {
+  readonly verify?: Verification;
+}
+
+const DIFFERENT = 3;
+
+/**
+ * Runs the whole of `ecomstream stream`, and where `--verify` names a manifest, compares the ledger with it
+ * after a run that came to its end. Files that are put aside are then no failure by themselves.
+ * @throws EcomstreamError for whatever ends the run before its time; UsageError for a manifest that is none.
+ */
+export async function runVerified(
+  settings: StreamCommandSettings,
+  surroundings: Surroundings,
+): Promise<VerifiedSummary> {
+  if (settings.verify === undefined) return runStream(settings, surroundings);
+  if (!settings.once || settings.dryRun) {
+    throw new UsageError('--verify needs --once, and cannot be had with --dry-run.', {
+      code: 'usage.verify',
+      hint: 'Only what a run has loaded, and finished, can be compared with a manifest.',
+    });
+  }
+  const manifest = await readManifest(settings.verify);
+  const summary = await runStream(settings, surroundings);
+  if (summary.exitCode !== 0) return summary;
+  const verify = await compare(manifest, settings, surroundings);
+  for (const line of describeVerification(verify, settings.verify)) {
+    if (!surroundings.quiet) surroundings.notify(line);
+  }
+  return { ...summary, verify, exitCode: verify.ok ? 0 : DIFFERENT };
+}
+
+async function compare(
+  manifest: Manifest,
+  settings: StreamCommandSettings,
+  { notify }: Surroundings,
+): Promise<Verification> {
+  const use = { applicationName: 'ecomstream verify', notify };
+  const sha256s = [...new Set(manifest.files.map(({ sha256 }) => sha256))];
+  return withDatabase(settings, use, async (sql) =>
+    compareLedger(manifest, await readLedger(sql, sha256s)),
+  );
+}

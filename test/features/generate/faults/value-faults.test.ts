@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { TEXT_RULES } from '../../../../src/core/event/text-rules.js';
+import {
+  MALFORMED,
+  OVERSIZED,
+  WHOLE_RULES,
+} from '../../../../src/features/generate/faults/value-faults.js';
+
+/** Every rule of FORMATS.md for a value that is there, but for those of columns without a length. */
+const RULES = [
+  'row.columns',
+  'row.quotes',
+  'row.encoding',
+  'row.too_long',
+  'product_id.invalid',
+  'product_id.range',
+  'price.invalid',
+  'price.range',
+  'customer_email.format',
+  'ip_address.invalid',
+  'event_timestamp.invalid',
+  'event_timestamp.range',
+  'product_name.nul',
+  'product_name.too_large',
+  ...Object.entries(TEXT_RULES).flatMap(([column, { max }]) =>
+    max === undefined ? [] : [`${column}.too_long`],
+  ),
+];
+
+test('every rule has its turn', () => {
+  const broken = [...MALFORMED, ...OVERSIZED].flatMap((fault) =>
+    typeof fault === 'string' ? WHOLE_RULES[fault] : fault.rules,
+  );
+  expect(RULES.filter((rule) => !broken.includes(rule))).toEqual([]);
+});

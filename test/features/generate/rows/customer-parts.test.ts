@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { seededRandom, wholeBetween } from '../../../../src/features/generate/chance/random.js';
+import { ByteBlock } from '../../../../src/features/generate/rows/byte-block.js';
+import {
+  customerText,
+  type CustomerColumn,
+} from '../../../../src/features/generate/rows/customer-columns.js';
+import { CustomerParts } from '../../../../src/features/generate/rows/customer-parts.js';
+import { csvField } from '../../../../src/core/csv/csv-field.js';
+import { customerPart } from '../../../../src/features/generate/rows/part-makers.js';
+import { CSV } from '../../../../src/features/generate/rows/row-format.js';
+import { profilesOf } from '../../../../src/features/generate/shop/profiles.js';
+import type { Customer } from '../../../../src/features/generate/shop/customers.js';
+
+const PARTS: readonly (readonly CustomerColumn[])[] = [
+  ['customer_id', 'customer_email', 'customer_name', 'customer_address'],
+  ['ip_address', 'country'],
+];
+const EDGES = { before: ';', behind: '.' };
+
+let made = 0;
+const profileOf = profilesOf('1');
+const parts = new CustomerParts(
+  (customer) => {
+    made += 1;
+    return profileOf(customer);
+  },
+  PARTS.map((columns) => customerPart(columns, EDGES, CSV)),
+);
+const block = new ByteBlock(1 << 13);
+
+function put(number: number, part: number): string {
+  block.clear();
+  parts.put(customerOf(number), part, block);
+  return block.content.toString();
+}
+
+function customerOf(number: number): Customer {
+  return { number, cohort: 'loyal' };
+}
+
+/** The plain way: a text for each column, in quotes where it needs them. */
+function plain(number: number, part: number): string {
+  const profile = profileOf(customerOf(number));
+  const texts = (PARTS[part] ?? []).map((column) => csvField(customerText(column, profile)));
+  return `${EDGES.before}${texts.join(',')}${EDGES.behind}`;
+}
+
+test('a customer is made once for all their rows', () => {
+  const before = made;
+  expect([put(7, 0), put(7, 1), put(7, 0)]).toEqual([plain(7, 0), plain(7, 1), plain(7, 0)]);
+  expect(made - before).toBe(1);
+});
+
+test('a customer has their user agent', () => {
+  for (const number of [7, 8, 9]) {
+    const { userAgent } = profileOf(customerOf(number));
+    expect(parts.userAgentOf(customerOf(number))).toBe(userAgent);
+  }
+});
+
+test('of two customers whose numbers share a slot each gets their own', () => {
+  const other = 7 + (1 << 16);
+  expect([put(7, 1), put(other, 1), put(7, 1)]).toEqual([
+    plain(7, 1),
+    plain(other, 1),
+    plain(7, 1),
+  ]);
+});
+
+test('who was overwritten is made again, and nobody gets the bytes of another', () => {
+  const random = seededRandom('1', 'customers that return');
+  for (let number = 0; number < 250_000; number += 1) {
+    block.clear();
+    parts.put(customerOf(number), 0, block);
+    if (number % 50 !== 0) continue;
+    const known = wholeBetween(random, Math.max(0, number - 80_000), number);
+    const part = wholeBetween(random, 0, 1);
+    expect(put(known, part)).toBe(plain(known, part));
+  }
+});

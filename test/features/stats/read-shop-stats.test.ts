@@ -1,0 +1,282 @@
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readShopStats } from '../../../src/features/stats/read-shop-stats.js';
+import type { ShopStats } from '../../../src/features/stats/shop-stats.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { countEvents } from './count-events.js';
+import { makeTables, removeEvents, sampleEvents, storeEvents } from './shop-fixture.js';
+import type { ShopEvent } from './shop-fixture.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await makeTables(database.sql);
+});
+afterAll(() => database[Symbol.asyncDispose]());
+
+const ALL = { since: undefined, limit: 1_000 };
+
+const typeOf = (row: { eventType: string }) => row.eventType;
+const deviceOf = (row: { deviceType: string }) => row.deviceType;
+const categoryOf = (row: { category: string | null }) => row.category;
+const productOf = (row: { productId: number }) => row.productId;
+
+/** Rows in an order that does not depend on what is compared. */
+function byKey<T>(rows: readonly T[], key: (row: T) => unknown): T[] {
+  return rows.toSorted((a, b) => (String(key(a)) < String(key(b)) ? -1 : 1));
+}
+
+describe('some hundred events', () => {
+  const events = sampleEvents();
+  const counted = countEvents(events);
+  let stats: ShopStats;
+  beforeAll(async () => {
+    await storeEvents(database.sql, events);
+    stats = await readShopStats(database.sql, ALL);
+  });
+  afterAll(() => removeEvents(database.sql));
+
+  it('sums the totals', () => {
+    expect(stats.totals).toEqual(counted.totals);
+    expect(counted.totals.buyingSessions).toBeGreaterThan(0);
+  });
+
+  it('counts the event types, commonest first', () => {
+    expect(byKey(stats.byEventType, typeOf)).toEqual(byKey(counted.byEventType, typeOf));
+    expect(stats.byEventType[0]?.eventType).toBe('view');
+    expect(isDescending(stats.byEventType.map((row) => row.events))).toBe(true);
+  });
+
+  it('counts the devices with their customers and average price, commonest first', () => {
+    expect(byKey(stats.byDevice, deviceOf)).toEqual(byKey(counted.byDevice, deviceOf));
+    expect(isDescending(stats.byDevice.map((row) => row.events))).toBe(true);
+  });
+
+  it('counts the categories, best-selling first, null for events without one', () => {
+    expect(byKey(stats.byCategory, categoryOf)).toMatchObject(
+      byKey(counted.byCategory, categoryOf),
+    );
+    expect(stats.byCategory.map(categoryOf)).toContain(null);
+    expect(isDescending(stats.byCategory.map((row) => Number(row.revenue)))).toBe(true);
+  });
+
+  it('names the best-selling product of every category', () => {
+    for (const { category, topProduct } of stats.byCategory) {
+      const revenues = counted.products
+        .filter((product) => product.category === category)
+        .map((product) => Number(product.revenue));
+      expect(Number(topProduct?.revenue)).toBe(Math.max(...revenues));
+    }
+  });
+
+  it('ranks the products by revenue and gives no more than the limit', async () => {
+    expect(byKey(stats.topProducts, productOf)).toEqual(byKey(counted.products, productOf));
+    expect(isDescending(stats.topProducts.map((row) => Number(row.revenue)))).toBe(true);
+    const three = await readShopStats(database.sql, { since: undefined, limit: 3 });
+    expect(three.topProducts).toEqual(stats.topProducts.slice(0, 3));
+  });
+
+  it('counts the last 24 hours of data, with zeros for hours without events', () => {
+    expect(stats.hourly).toHaveLength(24);
+    expect(stats.hourly.at(-1)?.hour.slice(0, 13)).toBe(counted.totals.to?.slice(0, 13));
+    for (const hour of stats.hourly) {
+      const nothing = { hour: hour.hour, events: 0, purchases: 0, revenue: '0.00' };
+      expect(hour).toEqual(counted.byHour.get(hour.hour) ?? nothing);
+    }
+  });
+
+  it('counts the types over time in periods without gaps', () => {
+    const { unit, periods, series } = stats.overTime;
+    expect(unit).toBe('day');
+    expect(periods[0]).toBe(`${counted.totals.from?.slice(0, 10)}T00:00:00.000Z`);
+    for (const { eventType, events: counts } of series) {
+      const expected = periods.map(
+        (day) =>
+          events.filter(({ type, time }) => type === eventType && time.startsWith(day.slice(0, 10)))
+            .length,
+      );
+      expect(counts).toEqual(expected);
+    }
+    expect(series).toHaveLength(counted.byEventType.length);
+  });
+
+  it('sums the revenue over time to that of the totals', () => {
+    const { periods, revenue } = stats.overTime;
+    expect(revenue).toHaveLength(periods.length);
+    const cents = revenue.reduce((sum, amount) => sum + Math.round(Number(amount) * 100), 0);
+    expect((cents / 100).toFixed(2)).toBe(counted.totals.revenue);
+  });
+
+  it('counts the steps of the funnel', () => {
+    const [view = 0, cart = 0, purchase = 0] = counted.funnel;
+    expect(purchase).toBeGreaterThan(0);
+    expect(stats.funnel).toEqual([
+      { step: 'view', sessions: view, share: 1, conversion: null },
+      { step: 'cart', sessions: cart, share: cart / view, conversion: cart / view },
+      { step: 'purchase', sessions: purchase, share: purchase / view, conversion: purchase / cart },
+    ]);
+  });
+
+  it.each(['2026-10-01T07:00:00.000Z', '2026-10-05T00:00:00.000Z'])(
+    'counts from %s on in every section alike',
+    async (since) => {
+      const later = countEvents(events.filter(({ time }) => time >= since));
+      const bounded = await readShopStats(database.sql, { since: new Date(since), limit: 1_000 });
+      expect(bounded.since).toBe(since);
+      expect(bounded.totals).toEqual(later.totals);
+      expect(bounded.totals.events).toBeLessThan(events.length);
+      expect(bounded.funnel.map(({ sessions }) => sessions)).toEqual(later.funnel);
+      for (const rows of [bounded.byEventType, bounded.byDevice, bounded.byCategory]) {
+        expect(sumOf(rows)).toBe(later.totals.events);
+      }
+      expect(sumOf(bounded.topProducts)).toBe(later.totals.events);
+      expect(sumOf(bounded.overTime.series.flatMap(({ events }) => events.map(asRow)))).toBe(
+        later.totals.events,
+      );
+    },
+  );
+});
+
+function isDescending(numbers: readonly number[]): boolean {
+  return numbers.every((number, index) => index === 0 || number <= (numbers[index - 1] ?? 0));
+}
+
+function sumOf(rows: readonly { readonly events: number }[]): number {
+  return rows.reduce((sum, { events }) => sum + events, 0);
+}
+
+function asRow(events: number) {
+  return { events };
+}
+
+describe('the rollup and the events', () => {
+  afterEach(() => removeEvents(database.sql));
+
+  const anEvent = fc.record({
+    type: fc.constantFrom('view', 'cart', 'purchase', '__proto__'),
+    productId: fc.integer({ min: 1, max: 3 }),
+    productName: fc.constantFrom('Lamp', null),
+    category: fc.constantFrom('Home', 'constructor', null),
+    cents: fc.integer({ min: 1, max: 1_000_000 }),
+    email: fc.constantFrom('a@example.com', 'b@example.com', null),
+    customerId: fc.constantFrom('c1', null),
+    session: fc.constantFrom('s1', 's2', null),
+    device: fc.constantFrom('Mobile', 'Bot'),
+    time: fc
+      .date({
+        min: new Date('2026-08-31T22:00Z'),
+        max: new Date('2026-09-02'),
+        noInvalidDate: true,
+      })
+      .map((date) => date.toISOString()),
+  });
+
+  it('tell the same numbers, whatever the events are', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anEvent, { minLength: 1, maxLength: 30 }), async (drawn) => {
+        const events: ShopEvent[] = drawn.map((event, index) => ({ ...event, id: `e${index}` }));
+        await removeEvents(database.sql);
+        await storeEvents(database.sql, events);
+        const stats = await readShopStats(database.sql, ALL);
+        const counted = countEvents(events);
+        expect(stats.totals).toEqual(counted.totals);
+        expect(sumOf(stats.byDevice)).toBe(stats.totals.events); // scanned, not rolled up
+        expect(sumOf(stats.topProducts)).toBe(stats.totals.events);
+        expect(byKey(stats.byEventType, typeOf)).toEqual(byKey(counted.byEventType, typeOf));
+        expect(byKey(stats.byCategory, categoryOf)).toMatchObject(
+          byKey(counted.byCategory, categoryOf),
+        );
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('the definitions, on a handful of events', () => {
+  afterEach(() => removeEvents(database.sql));
+
+  const BASE: ShopEvent = {
+    id: '',
+    type: 'view',
+    productId: 1,
+    productName: 'Lamp',
+    category: 'Home',
+    cents: 1_000,
+    email: 'a@example.com',
+    customerId: null,
+    session: 's1',
+    device: 'Mobile',
+    time: '2026-09-01T10:00:00.000Z',
+  };
+  const stored = async (...events: Partial<ShopEvent>[]) => {
+    const complete = events.map((event, index) => ({ ...BASE, ...event, id: `e${index}` }));
+    await storeEvents(database.sql, complete);
+    return readShopStats(database.sql, ALL);
+  };
+
+  it.each([
+    ['a view alone is the first step', ['view'], [1, 0, 0]],
+    ['cart and add_to_cart are the second', ['view', 'add_to_cart'], [1, 1, 0]],
+    ['the order within the session does not matter', ['purchase', 'cart', 'view'], [1, 1, 1]],
+    ['a purchase without a cart stays at the first step', ['view', 'purchase'], [1, 0, 0]],
+    ['a click is not a view', ['click', 'view'], [1, 0, 0]],
+  ])('%s', async (_, types, steps) => {
+    const { funnel } = await stored(...types.map((type) => ({ type })));
+    expect(funnel.map(({ sessions }) => sessions)).toEqual(steps);
+  });
+
+  it('has no funnel where no session views', async () => {
+    const { funnel, totals } = await stored({ type: 'purchase' });
+    expect(funnel).toEqual([]);
+    expect(totals.buyingSessions).toBe(1);
+  });
+
+  it('counts only purchases as revenue, to the cent', async () => {
+    const { totals } = await stored(
+      { type: 'purchase', cents: 999_999_99 },
+      { type: 'purchase', cents: 1 },
+      { type: 'order', cents: 500 },
+      { type: 'view', cents: 500 },
+    );
+    expect(totals.revenue).toBe('1000000.00');
+  });
+
+  it('takes the customer id only where an event has no address', async () => {
+    const { totals } = await stored(
+      { email: 'a@example.com', customerId: 'c1' },
+      { email: 'a@example.com', customerId: 'c2' },
+      { email: null, customerId: 'c1' },
+      { email: null, customerId: null },
+    );
+    expect(totals.customers).toBe(2);
+  });
+
+  it('shows a product that changed its category once, and as best seller of both', async () => {
+    const { topProducts, byCategory } = await stored(
+      { type: 'purchase', category: 'Home', cents: 1_000 },
+      { type: 'purchase', category: 'Garden', cents: 250 },
+    );
+    expect(topProducts.map(({ productId, revenue }) => [productId, revenue])).toEqual([
+      [1, '12.50'],
+    ]);
+    expect(byCategory.map(({ category, topProduct }) => [category, topProduct?.revenue])).toEqual([
+      ['Home', '10.00'],
+      ['Garden', '2.50'],
+    ]);
+  });
+
+  it('has no best seller where nothing was purchased', async () => {
+    const { topProducts, byCategory } = await stored({ type: 'view' });
+    expect(topProducts).toHaveLength(1);
+    expect(byCategory[0]?.topProduct).toBeNull();
+  });
+
+  it('keeps an event of the last microsecond of a period out of the next one', async () => {
+    const { overTime, hourly } = await stored(
+      { time: '2026-09-01T10:59:59.999999Z' },
+      { time: '2026-09-01T11:00:00.000000Z' },
+    );
+    expect(overTime.series).toEqual([{ eventType: 'view', events: [1, 1] }]);
+    expect(hourly.slice(-2).map(({ events }) => events)).toEqual([1, 1]);
+  });
+});

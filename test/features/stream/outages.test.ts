@@ -1,0 +1,304 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openConnection } from '../../../src/io/postgres/connection/connection.js';
+import { targetUrl } from '../../../src/io/postgres/connection/database-target.js';
+import { serverUser } from '../../../src/io/postgres/embedded/server-user.js';
+import { expectBalance } from '../../support/accounts.js';
+import { startDatabaseProxy } from '../../support/database-proxy.js';
+import { manyEvents } from '../../support/event-csv.js';
+import { createMigratedDatabase } from '../../support/migrated-database.js';
+import { putMixedLoad, type MixedLoad } from '../../support/mixed-load.js';
+import {
+  installedServer,
+  NO_SECOND_SERVER,
+  startSecondServer,
+} from '../../support/second-server.js';
+import { StreamPlace } from '../../support/stream-place.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+
+const WORDS = ['--once', '--settle', '0', '--batch-rows', '200'];
+const SIZES = [4_000, 1_500, 50, 50, 50];
+
+async function expectLoaded(database: TestDatabase, place: StreamPlace, load: MixedLoad) {
+  expect(await expectBalance(database.sql)).toEqual({
+    read: load.rows,
+    inserted: load.events,
+    duplicates: load.rows - load.events - load.rejects,
+    rejected: load.rejects,
+  });
+  expect(place.names('processed')).toEqual(load.names);
+}
+
+describe('a connection that is lost', () => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await createMigratedDatabase();
+  });
+  afterEach(async () => {
+    await database[Symbol.asyncDispose]();
+  });
+
+  it.each(['ecomstream loader', 'ecomstream ledger', 'ecomstream %'])(
+    'because the server ends it, again and again, costs nothing: %s',
+    async (victims) => {
+      using place = new StreamPlace(database.url);
+      const load = putMixedLoad(place, SIZES);
+      await using run = place.start(WORDS);
+      await run.untilStderr('batch 1 completed');
+      for (let ended = 0, tries = 0; ended < 6 && tries < 500; tries++) {
+        const rows = await database.sql`
+          select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
+            and application_name like ${victims} and state <> 'idle'`;
+        ended += rows.length;
+        await sleep(5);
+      }
+      expect(await run.ended).toMatchObject({ exitCode: 0 });
+      await expectLoaded(database, place, load);
+    },
+  );
+
+  it.each([
+    ['with the reply to a commit, for every batch', true, 5],
+    ['with the commit itself, five times for one batch', false, 1],
+  ])('%s, neither loses nor doubles anything', async (_, isHeard, recoveries) => {
+    await using proxy = await startDatabaseProxy(database.target);
+    using place = new StreamPlace(targetUrl(proxy.target));
+    place.put('first.csv', manyEvents('first', 1)); // makes the partition, in a transaction of its own
+    expect(await place.json()).toMatchObject({ exitCode: 0 });
+    place.put('second.csv', manyEvents('e', 1_000));
+    let cuts = 0;
+    proxy.onClientBytes = (bytes) => {
+      // The statement's text is sent once a connection: so the first commit on each of them is lost.
+      if (!bytes.includes('commit') || cuts === 5) return 'pass';
+      cuts++;
+      if (!isHeard) {
+        proxy.cut();
+        return 'drop';
+      }
+      proxy.hold();
+      setTimeout(proxy.cut, 100);
+      return 'pass';
+    };
+    const result = await place.once(['--batch-rows', '100']);
+    expect(result.exitCode).toBe(0);
+    expect(cuts).toBe(5);
+    expect(result.stderr.match(/database away/g)).toHaveLength(5);
+    expect(result.stderr.match(/database back/g)).toHaveLength(recoveries);
+    expect(result.stdout).toMatch(/^Loaded +1 000 /m);
+    expect(await expectBalance(database.sql)).toMatchObject({ read: 1_001, inserted: 1_001 });
+    const files = await database.sql`select status from ingest_files`;
+    expect([...files]).toEqual([{ status: 'loaded' }, { status: 'loaded' }]);
+  });
+
+  it('for longer than --max-outage ends the run with 4; what was committed stays', async () => {
+    const proxy = await startDatabaseProxy(database.target);
+    using place = new StreamPlace(targetUrl(proxy.target));
+    place.put('a.csv', manyEvents('e', 20_000));
+    await using run = place.start([...WORDS, '--max-outage', '1s']);
+    await run.untilStderr('batch 2 completed');
+    await proxy[Symbol.asyncDispose]();
+    const { exitCode, stdout, stderr } = await run.ended;
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain('database away');
+    expect(stderr).toMatch(
+      /^Error {2}The database test_\w+ on the socket in \S+ cannot be reached\.$/m,
+    );
+    expect(stderr).toContain(
+      'Check host and port in DATABASE_URL, and that the server is running.',
+    );
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(stdout).toContain(
+      'Ended       failed: the database cannot be reached or refuses us; what was committed stays (exit 4)',
+    );
+    const { inserted } = await expectBalance(database.sql);
+    expect(inserted).toBeGreaterThanOrEqual(400);
+    expect(place.names('incoming')).toEqual(['a.csv']);
+    using again = new StreamPlace(database.url);
+    again.put('a.csv', manyEvents('e', 20_000));
+    expect(await again.json()).toMatchObject({ read: 20_000 - inserted, exitCode: 0 });
+  });
+});
+
+const alone = installedServer === undefined;
+describe.skipIf(alone)(`a server that stops${alone ? ` (${NO_SECOND_SERVER})` : ''}`, () => {
+  let server: Awaited<ReturnType<typeof startSecondServer>>;
+  let database: TestDatabase;
+  let place: StreamPlace;
+  beforeEach(async () => {
+    server = await startSecondServer(installedServer!);
+    database = await createMigratedDatabase(server.target);
+    place = new StreamPlace(database.url);
+  });
+  afterEach(async () => {
+    place[Symbol.dispose]();
+    control('stop', '-m', 'immediate');
+    await server[Symbol.asyncDispose]();
+  });
+
+  /** Stops or starts the server as its administrator would. */
+  function control(...words: readonly string[]): void {
+    const command = ['-D', server.data, '-w', '-l', join(server.data, 'log'), ...words];
+    try {
+      const options = { ...serverUser(), cwd: '/', stdio: 'ignore' } as const;
+      execFileSync(join(installedServer!.bin, 'pg_ctl'), command, options);
+    } catch {
+      // It is stopped already.
+    }
+  }
+  const start = () => {
+    const settings = `-c listen_addresses= -c unix_socket_directories=${server.data} -c fsync=off`;
+    control('start', '-o', settings);
+  };
+
+  /** The database, after our own connection was lost with the server. */
+  async function withDatabase<T>(work: (database: TestDatabase) => Promise<T>): Promise<T> {
+    await using connection = await openConnection(database.target, {
+      schema: 'public',
+      applicationName: 'a test',
+    });
+    return await work({ ...database, sql: connection.sql });
+  }
+
+  it('at once, in the middle of a load, and starts again: all is loaded', async () => {
+    const load = putMixedLoad(place, SIZES);
+    await using run = place.start(WORDS);
+    for (const batch of [2, 8, 15]) {
+      await run.untilStderr(`batch ${batch} completed`);
+      const before = run.stderr().length;
+      control('stop', '-m', 'immediate');
+      while (!run.stderr().includes('database away', before)) await sleep(10);
+      start();
+    }
+    const { exitCode, stderr } = await run.ended;
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/^\S+ database away since=\S+ attempt=1 next_try=\S+: \S/m);
+    expect(stderr).toMatch(/^\S+ database back after /m);
+    await withDatabase((alive) => expectLoaded(alive, place, load));
+  });
+
+  it('before a run that watches begins: it waits, and loads when the server is there', async () => {
+    control('stop', '-m', 'fast');
+    place.put('a.csv', manyEvents('e', 100));
+    await using run = place.start(['--settle', '0']);
+    await run.untilStderr('database away');
+    start();
+    await run.untilStderr('batch 1 completed');
+    run.kill('SIGTERM');
+    expect(await run.ended).toMatchObject({ exitCode: 143 });
+    await withDatabase(async ({ sql }) =>
+      expect(await expectBalance(sql)).toMatchObject({ inserted: 100 }),
+    );
+  });
+
+  it('and Ctrl-C ends the waiting', async () => {
+    place.put('a.csv', manyEvents('e', 20_000));
+    await using run = place.start(['--settle', '0', '--batch-rows', '200']);
+    await run.untilStderr('batch 1 completed');
+    control('stop', '-m', 'immediate');
+    await run.untilStderr(/(database away[^]*?){3}/);
+    run.kill('SIGINT');
+    expect(await run.ended).toMatchObject({ exitCode: 130, signal: null });
+  });
+});
+
+describe('a database that cannot be used is exit code 4, without a stack and without a password', () => {
+  let database: TestDatabase;
+  let place: StreamPlace;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(async () => {
+    await database[Symbol.asyncDispose]();
+  });
+  afterEach(() => place[Symbol.dispose]());
+
+  async function refusal(url: string, words: readonly string[] = []) {
+    place = new StreamPlace(url);
+    place.put('a.csv', manyEvents('e', 3));
+    const result = await place.once(words);
+    expect(result.exitCode).toBe(4);
+    expect(result.stderr).not.toMatch(/^\s+at /m);
+    expect(result.stderr + result.stdout).not.toContain('hunter2');
+    expect(place.names('incoming')).toEqual(['a.csv']);
+    return result.stderr;
+  }
+
+  it.each([
+    [
+      'the port',
+      'postgresql://shop:hunter2@127.0.0.1:1/shop',
+      'The database shop at 127.0.0.1:1 cannot be reached.',
+    ],
+    [
+      'the host',
+      'postgresql://shop:hunter2@no.such.host.invalid/shop',
+      'The database shop at no.such.host.invalid:5432 cannot be reached.',
+    ],
+    [
+      'the socket',
+      'postgresql://shop:hunter2@/shop?host=/nowhere',
+      'The database shop on the socket in /nowhere cannot be reached.',
+    ],
+  ])('%s is wrong', async (_, url, message) => {
+    const stderr = await refusal(url);
+    expect(stderr).toContain(`Error  ${message}\n       Check host and port in DATABASE_URL`);
+  });
+
+  it('its name is not known', async () => {
+    const stderr = await refusal(targetUrl({ ...database.target, database: 'nowhere' }));
+    expect(stderr).toContain('There is no database nowhere on the socket in ');
+    expect(stderr).toContain('Create it with createdb, or check the name in DATABASE_URL.');
+  });
+
+  it('the user is not known', async () => {
+    const stderr = await refusal(targetUrl({ ...database.target, user: 'nobody' }));
+    expect(stderr).toContain('does not let user "nobody" in.');
+  });
+
+  it('nobody has migrated it', async () => {
+    const stderr = await refusal(database.url);
+    expect(stderr).toContain('The schema "public" of the database holds no tables of ecomstream.');
+    expect(stderr).toContain('Run: ecomstream migrate');
+  });
+
+  it('a newer version has migrated it', async () => {
+    await using newer = await createMigratedDatabase();
+    await newer.sql`insert into schema_migrations values (99, 'from the future', 'x')`;
+    const stderr = await refusal(newer.url);
+    expect(stderr).toContain(
+      'The schema of the database has version 99; this ecomstream knows up to ',
+    );
+    expect(stderr).toContain('Upgrade ecomstream');
+  });
+
+  it('the user may only read', async () => {
+    await using readable = await createMigratedDatabase();
+    const role = `reader_${readable.target.database}`;
+    await readable.sql
+      .unsafe(`create role ${role} login; grant select on all tables in schema public to ${role}`)
+      .simple();
+    const stderr = await refusal(targetUrl({ ...readable.target, user: role }));
+    expect(stderr).toContain(`User "${role}" lacks a privilege on the database`);
+    expect(stderr).toContain('Grant the user the right');
+    await readable.sql.unsafe(`drop owned by ${role}; drop role ${role}`).simple();
+  });
+
+  it.skipIf(alone)(`the password is wrong${alone ? ` (${NO_SECOND_SERVER})` : ''}`, async () => {
+    await using server = await startSecondServer(installedServer!);
+    await using locked = await createTestDatabase(server.target);
+    await locked.sql.unsafe(`create role shop login password 'right'`);
+    const rules = join(server.data, 'pg_hba.conf');
+    writeFileSync(rules, `local all shop scram-sha-256\n${readFileSync(rules, 'utf8')}`);
+    await locked.sql`select pg_reload_conf()`;
+    const target = { ...locked.target, user: 'shop' };
+    const url = targetUrl(target).replace('@', ':hunter2@');
+    const stderr = await refusal(url);
+    expect(stderr).toContain('refused the password of user "shop".');
+    expect(stderr).toContain('PGPASSWORD');
+    const without = await refusal(targetUrl(target));
+    expect(without).toContain('Error  The database');
+  });
+});
