@@ -25,7 +25,7 @@ export async function bundle(root: string, folder: string): Promise<void> {
   const packed: Metafile['outputs'] = {};
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/program/main.ts'],
+    entryPoints: ['src/cli/program/main.ts'],
     outfile: join(folder, 'ecomstream.cjs'),
     bundle: true,
     platform: 'node',

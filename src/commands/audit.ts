@@ -1,6 +1,6 @@
 import { describeAudit } from '../features/audit/describe-audit.js';
 import { readAudit, type AuditEntry } from '../features/audit/read-audit.js';
-import { BaseCommand, settingFlags } from '../base-command.js';
+import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { withDatabase } from '../io/postgres/with-database.js';
 import { prose } from '../core/text/prose.js';
 import { auditSettings } from '../features/audit/audit-settings.js';

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { Errors } from '@oclif/core';
-import { BaseCommand, settingFlags } from '../base-command.js';
+import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { runDemo, type DemoResult } from '../features/demo/run-demo.js';
 import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';

@@ -1,12 +1,12 @@
 import { styleText } from 'node:util';
-import { BaseCommand, settingFlags } from '../base-command.js';
+import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { describeFindings } from '../features/doctor/findings/describe-findings.js';
 import type { Finding } from '../features/doctor/findings/finding.js';
 import { runDoctor } from '../features/doctor/run-doctor.js';
 import { worstExitCode } from '../features/doctor/findings/worst-exit-code.js';
 import { prose } from '../core/text/prose.js';
 import { doctorSettings } from '../features/doctor/doctor-settings.js';
-import { flagTexts } from '../settings/setting-flags.js';
+import { flagTexts } from '../cli/settings/setting-flags.js';
 
 const COLOURS = { ok: 'green', warn: 'yellow', fail: 'red' } as const;
 

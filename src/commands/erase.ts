@@ -1,4 +1,4 @@
-import { BaseCommand, settingFlags } from '../base-command.js';
+import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { withDatabase } from '../io/postgres/with-database.js';
 import { describeErasure, isComplete } from '../features/erase/describe-erasure.js';
 import { canBeHidden, readPerson } from '../features/erase/read-person.js';

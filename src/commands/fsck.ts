@@ -1,4 +1,4 @@
-import { BaseCommand, settingFlags } from '../base-command.js';
+import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { withDatabase } from '../io/postgres/with-database.js';
 import { describeChecks } from '../features/fsck/describe-checks.js';
 import { runChecks, type CheckResult } from '../features/fsck/run-checks.js';

@@ -1,4 +1,4 @@
-import { BaseCommand, settingFlags } from '../base-command.js';
+import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { FILE_FAULTS, ROW_FAULTS } from '../features/generate/faults/fault-shares.js';
 import type { GenerateJson } from '../features/generate/generation-totals.js';
 import { runGenerate } from '../features/generate/run-generate.js';

@@ -1,4 +1,4 @@
-import { BaseCommand, settingFlags } from '../base-command.js';
+import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { migrateDatabase, type MigrationJson } from '../io/postgres/migrate-database.js';
 import { prose } from '../core/text/prose.js';
 import { withSpinner } from '../display/spinner.js';

@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
 import { withAudit, type Audited } from '../io/postgres/audit-log/with-audit.js';
-import { BaseCommand, settingFlags } from '../base-command.js';
+import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { withDatabase } from '../io/postgres/with-database.js';
 import { SYSTEM_CLOCK } from '../io/process/clock.js';
 import { rememberDeviceTypes } from '../core/event/device-type.js';

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { BaseCommand, settingFlags } from '../base-command.js';
+import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 import { statsSettings } from '../features/stats/stats-settings.js';
 import { formatCount } from '../core/text/format-count.js';

@@ -1,4 +1,4 @@
-import { BaseCommand, settingFlags } from '../base-command.js';
+import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 import { logSettings } from '../display/log/log-settings.js';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { embeddedPaths } from '../../src/io/postgres/embedded/embedded-paths.js';
 import { serverArguments } from '../../src/io/postgres/embedded/server-arguments.js';
-import { SETTING_GROUPS } from '../../src/settings/command-settings.js';
+import { SETTING_GROUPS } from '../../src/cli/settings/command-settings.js';
 import { DOCUMENTS, readDocument } from '../support/document-blocks.js';
 
 it('the README names every variable that is not called after its flag', () => {

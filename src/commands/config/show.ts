@@ -1,10 +1,10 @@
 import { styleText } from 'node:util';
 import { Args } from '@oclif/core';
-import { BaseCommand } from '../../base-command.js';
+import { BaseCommand } from '../../cli/base-command.js';
 import { prose } from '../../core/text/prose.js';
-import { SETTING_GROUPS } from '../../settings/command-settings.js';
-import { describeEffective } from '../../settings/describe-effective.js';
-import { gatherEffective, type EffectiveGroup } from '../../settings/gather-effective.js';
+import { SETTING_GROUPS } from '../../cli/settings/command-settings.js';
+import { describeEffective } from '../../cli/settings/describe-effective.js';
+import { gatherEffective, type EffectiveGroup } from '../../cli/settings/gather-effective.js';
 
 const CONFIG_EXIT_CODE = 2;
 

@@ -1,4 +1,4 @@
-import { BaseCommand, settingFlags } from '../../base-command.js';
+import { BaseCommand, settingFlags } from '../../cli/base-command.js';
 import { describeStatus } from '../../io/postgres/embedded/describe-status.js';
 import { embeddedStatus, type EmbeddedStatus } from '../../io/postgres/embedded/embedded-status.js';
 import { prose } from '../../core/text/prose.js';

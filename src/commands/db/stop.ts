@@ -1,4 +1,4 @@
-import { BaseCommand, settingFlags } from '../../base-command.js';
+import { BaseCommand, settingFlags } from '../../cli/base-command.js';
 import {
   stopEmbeddedServer,
   type StopJson,

@@ -1,4 +1,4 @@
-import { BaseCommand, settingFlags } from '../../base-command.js';
+import { BaseCommand, settingFlags } from '../../cli/base-command.js';
 import { targetUrl } from '../../io/postgres/connection/database-target.js';
 import { resolveTarget } from '../../io/postgres/resolve-target.js';
 import { prose } from '../../core/text/prose.js';

@@ -1,4 +1,4 @@
-import { BaseCommand, settingFlags } from '../../base-command.js';
+import { BaseCommand, settingFlags } from '../../cli/base-command.js';
 import { withDatabase } from '../../io/postgres/with-database.js';
 import { UsageError } from '../../core/errors/usage-error.js';
 import { prose } from '../../core/text/prose.js';

@@ -1,5 +1,5 @@
 import { withAudit, type Audited } from '../../io/postgres/audit-log/with-audit.js';
-import { BaseCommand, settingFlags } from '../../base-command.js';
+import { BaseCommand, settingFlags } from '../../cli/base-command.js';
 import { withDatabase } from '../../io/postgres/with-database.js';
 import { prose } from '../../core/text/prose.js';
 import { describeReplay } from '../../features/rejects/describe-replay.js';

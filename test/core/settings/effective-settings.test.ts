@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SETTING_GROUPS } from '../../../src/settings/command-settings.js';
+import { SETTING_GROUPS } from '../../../src/cli/settings/command-settings.js';
 import { optionalSetting } from '../../../src/core/settings/setting.js';
 import { text } from '../../../src/core/settings/value-parsers.js';
 import {

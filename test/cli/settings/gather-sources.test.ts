@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { MachineError } from '../../src/core/errors/machine-error.js';
-import { gatherSources } from '../../src/settings/gather-sources.js';
-import { runCli } from '../support/run-cli.js';
-import { TemporaryFolder } from '../support/temporary-folder.js';
+import { MachineError } from '../../../src/core/errors/machine-error.js';
+import { gatherSources } from '../../../src/cli/settings/gather-sources.js';
+import { runCli } from '../../support/run-cli.js';
+import { TemporaryFolder } from '../../support/temporary-folder.js';
 
 /** A working folder with these files in it, in which the rest of the test takes place. */
 function workIn(files: Readonly<Record<string, string>>): string {

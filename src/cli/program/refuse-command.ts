@@ -1,4 +1,4 @@
-import { describeFailure, type Failure } from '../core/errors/describe-failure.js';
+import { describeFailure, type Failure } from '../../core/errors/describe-failure.js';
 
 /** Says what is wrong with the command line, as JSON where that was asked for, and how the process is to end. */
 export function refuseCommand(failure: Failure, words: readonly string[]): void {

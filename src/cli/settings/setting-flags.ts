@@ -1,6 +1,6 @@
 import { Flags, type Interfaces } from '@oclif/core';
-import { flagName } from '../core/settings/read-settings.js';
-import type { Setting, Settings } from '../core/settings/setting.js';
+import { flagName } from '../../core/settings/read-settings.js';
+import type { Setting, Settings } from '../../core/settings/setting.js';
 
 /** The flags of a command, made from its settings, so that help, defaults and parsing cannot disagree. */
 export function settingFlags(settings: Settings): Interfaces.FlagInput {

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { packageFile } from '../../src/io/process/package-root.js';
-import { TemporaryFolder } from '../support/temporary-folder.js';
+import { packageFile } from '../../../src/io/process/package-root.js';
+import { TemporaryFolder } from '../../support/temporary-folder.js';
 
 const folder = new TemporaryFolder();
 afterAll(() => folder[Symbol.dispose]());

@@ -2,9 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROGRAM } from '../support/program.js';
-import { TemporaryFolder } from '../support/temporary-folder.js';
-import { HAS_TMUX, Tmux } from '../support/tmux.js';
+import { PROGRAM } from '../../support/program.js';
+import { TemporaryFolder } from '../../support/temporary-folder.js';
+import { HAS_TMUX, Tmux } from '../../support/tmux.js';
 
 const hasBash = spawnSync('bash', ['--version']).status === 0;
 const hasZsh = HAS_TMUX && spawnSync('zsh', ['--version']).status === 0;

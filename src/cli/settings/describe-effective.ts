@@ -1,6 +1,6 @@
-import { DASH } from '../core/text/dash.js';
-import { sanitise } from '../core/text/sanitise.js';
-import { describeOrigin, type EffectiveSetting } from '../core/settings/effective-settings.js';
+import { DASH } from '../../core/text/dash.js';
+import { sanitise } from '../../core/text/sanitise.js';
+import { describeOrigin, type EffectiveSetting } from '../../core/settings/effective-settings.js';
 import type { EffectiveGroup } from './gather-effective.js';
 
 /** The effective settings as a person reads them: a group after the other, name, value and origin. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { databaseSettings } from '../../src/io/postgres/database-settings.js';
-import { flagTexts, settingFlags } from '../../src/settings/setting-flags.js';
-import { streamSettings } from '../../src/pipeline/rules/stream-settings.js';
+import { databaseSettings } from '../../../src/io/postgres/database-settings.js';
+import { flagTexts, settingFlags } from '../../../src/cli/settings/setting-flags.js';
+import { streamSettings } from '../../../src/pipeline/rules/stream-settings.js';
 
 describe('the flags of a command', () => {
   it('are its settings, with default and variables in the help', () => {

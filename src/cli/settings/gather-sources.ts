@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { errorCode } from '../core/errors/error-message.js';
-import { MachineError } from '../core/errors/machine-error.js';
+import { errorCode } from '../../core/errors/error-message.js';
+import { MachineError } from '../../core/errors/machine-error.js';
 import { CONFIG_FILE, readConfig } from './config-file.js';
-import type { SettingSources } from '../core/settings/read-settings.js';
+import type { SettingSources } from '../../core/settings/read-settings.js';
 
 /** Reads the environment, `.env` and the configuration file of the working folder: the only place that does. */
 export function gatherSources(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandProblem } from '../../src/program/command-problem.js';
+import { commandProblem } from '../../../src/cli/program/command-problem.js';
 
 const COMMANDS = {
   stream: { args: {} },

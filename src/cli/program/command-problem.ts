@@ -1,4 +1,4 @@
-import type { Failure } from '../core/errors/describe-failure.js';
+import type { Failure } from '../../core/errors/describe-failure.js';
 
 /** What a manifest says of a command, as far as its words are concerned. */
 export interface CommandWords {

@@ -1,7 +1,10 @@
 import { SETTING_GROUPS, type SettingGroup } from './command-settings.js';
-import { defaultHome } from '../io/process/default-home.js';
-import { defaultPasswordFile } from '../io/process/default-password-file.js';
-import { effectiveSettings, type EffectiveSetting } from '../core/settings/effective-settings.js';
+import { defaultHome } from '../../io/process/default-home.js';
+import { defaultPasswordFile } from '../../io/process/default-password-file.js';
+import {
+  effectiveSettings,
+  type EffectiveSetting,
+} from '../../core/settings/effective-settings.js';
 import { gatherSources } from './gather-sources.js';
 
 /** The settings of a group of commands as they count. */

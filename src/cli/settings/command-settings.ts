@@ -1,7 +1,7 @@
 import { SECTIONS } from './config-file.js';
-import { databaseSettings } from '../io/postgres/database-settings.js';
-import { logSettings } from '../display/log/log-settings.js';
-import type { Settings } from '../core/settings/setting.js';
+import { databaseSettings } from '../../io/postgres/database-settings.js';
+import { logSettings } from '../../display/log/log-settings.js';
+import type { Settings } from '../../core/settings/setting.js';
 
 /** Settings that can be made outside the command line, and the commands that heed them. */
 export interface SettingGroup {

@@ -1,14 +1,14 @@
 import { Command, Errors, type Interfaces } from '@oclif/core';
-import { EcomstreamError } from './core/errors/ecomstream-error.js';
-import { errorMessage } from './core/errors/error-message.js';
-import { UsageError } from './core/errors/usage-error.js';
-import { describeFailure, type Failure } from './core/errors/describe-failure.js';
-import { guardOutput } from './io/process/guard-output.js';
-import { safeJsonLines } from './core/text/safe-json.js';
+import { EcomstreamError } from '../core/errors/ecomstream-error.js';
+import { errorMessage } from '../core/errors/error-message.js';
+import { UsageError } from '../core/errors/usage-error.js';
+import { describeFailure, type Failure } from '../core/errors/describe-failure.js';
+import { guardOutput } from '../io/process/guard-output.js';
+import { safeJsonLines } from '../core/text/safe-json.js';
 import { gatherSources } from './settings/gather-sources.js';
-import { readSettings } from './core/settings/read-settings.js';
+import { readSettings } from '../core/settings/read-settings.js';
 import { flagTexts, settingFlags } from './settings/setting-flags.js';
-import type { Settings, SettingValues } from './core/settings/setting.js';
+import type { Settings, SettingValues } from '../core/settings/setting.js';
 
 export { settingFlags };
 

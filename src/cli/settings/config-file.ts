@@ -1,11 +1,11 @@
-import { errorMessage } from '../core/errors/error-message.js';
-import { databaseSettings } from '../io/postgres/database-settings.js';
-import { generateSettings } from '../features/generate/generate-settings.js';
-import { logSettings } from '../display/log/log-settings.js';
-import { metricsSettings } from '../display/monitor/metrics-settings.js';
-import type { Settings } from '../core/settings/setting.js';
-import { statsSettings } from '../features/stats/stats-settings.js';
-import { streamSettings } from '../pipeline/rules/stream-settings.js';
+import { errorMessage } from '../../core/errors/error-message.js';
+import { databaseSettings } from '../../io/postgres/database-settings.js';
+import { generateSettings } from '../../features/generate/generate-settings.js';
+import { logSettings } from '../../display/log/log-settings.js';
+import { metricsSettings } from '../../display/monitor/metrics-settings.js';
+import type { Settings } from '../../core/settings/setting.js';
+import { statsSettings } from '../../features/stats/stats-settings.js';
+import { streamSettings } from '../../pipeline/rules/stream-settings.js';
 
 /** The name of the configuration file, looked for in the working folder. */
 export const CONFIG_FILE = 'ecomstream.config.json';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { packageFile } from '../../src/io/process/package-root.js';
+import { packageFile } from '../../../src/io/process/package-root.js';
 
 interface Metafile {
   readonly outputs: Readonly<

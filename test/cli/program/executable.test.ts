@@ -3,11 +3,11 @@ import { chmodSync, globSync, readFileSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { packageFile } from '../../src/io/process/package-root.js';
-import { isExecutable, PROGRAM } from '../support/program.js';
-import { isRoot, NEEDS_ROOT } from '../support/run-as.js';
-import { runCli } from '../support/run-cli.js';
-import { temporaryHome } from '../support/temporary-home.js';
+import { packageFile } from '../../../src/io/process/package-root.js';
+import { isExecutable, PROGRAM } from '../../support/program.js';
+import { isRoot, NEEDS_ROOT } from '../../support/run-as.js';
+import { runCli } from '../../support/run-cli.js';
+import { temporaryHome } from '../../support/temporary-home.js';
 
 const run = promisify(execFile);
 const [executable] = PROGRAM;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/settings/config-file.js';
+import { readConfig } from '../../../src/cli/settings/config-file.js';
 
 const FILE = 'ecomstream.config.json';
 
