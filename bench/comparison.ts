@@ -33,7 +33,7 @@ export interface Pair<A, B> {
 }
 
 /** Measures two things in turns, A B B A …, so that a machine that becomes slower hits both. */
-export async function inTurns<A, B>(
+export async function yieldBetweenChunks<A, B>(
   rounds: number,
   measureA: () => Promise<A>,
   measureB: () => Promise<B>,

@@ -1,4 +1,4 @@
-import { inTurns, median, type BenchRow, type Comparison } from '../comparison.js';
+import { yieldBetweenChunks, median, type BenchRow, type Comparison } from '../comparison.js';
 import { isInstalled, type BenchWorld, type LoadFigures } from '../bench-world.js';
 import { ratesOf } from '../rate.js';
 import { COPY_FILE_COLUMNS, generateEventFiles, MONTH } from '../event-files.js';
@@ -12,7 +12,7 @@ export const copySpeed: Comparison = {
   skipped: isInstalled('psql') ? undefined : 'psql is not installed',
   measure: async (world) => {
     const { events, lines } = await generateEventFiles(world, 'clean', EVENTS);
-    const pairs = await inTurns(
+    const pairs = await yieldBetweenChunks(
       ROUNDS,
       () => loadWithEcomstream(world, events),
       () => loadWithPsql(world, lines),
@@ -21,7 +21,7 @@ export const copySpeed: Comparison = {
   },
 };
 
-type Pairs = Awaited<ReturnType<typeof inTurns<LoadFigures, LoadFigures>>>;
+type Pairs = Awaited<ReturnType<typeof yieldBetweenChunks<LoadFigures, LoadFigures>>>;
 
 function speedRow(pairs: Pairs): BenchRow {
   return {

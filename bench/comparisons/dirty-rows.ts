@@ -1,5 +1,5 @@
 import { loadWithEcomstream } from './copy-speed.js';
-import { inTurns, type Comparison } from '../comparison.js';
+import { yieldBetweenChunks, type Comparison } from '../comparison.js';
 import { generateEvents, spoilEvents } from '../event-files.js';
 import { ratesOf } from '../rate.js';
 
@@ -13,7 +13,7 @@ export const dirtyRows: Comparison = {
     const clean = await generateEvents(world, 'clean', EVENTS);
     const dirty = world.path('events', 'dirty.csv');
     await spoilEvents(clean, dirty);
-    const pairs = await inTurns(
+    const pairs = await yieldBetweenChunks(
       ROUNDS,
       () => loadWithEcomstream(world, dirty),
       () => loadWithEcomstream(world, clean),

@@ -1,5 +1,5 @@
 import { withSql } from '../bench-world.js';
-import { inTurns, median, type Comparison } from '../comparison.js';
+import { yieldBetweenChunks, median, type Comparison } from '../comparison.js';
 
 const FILES = 100_000;
 const ROUNDS = 7;
@@ -18,7 +18,7 @@ export const ledgerSize: Comparison = {
       await sql`vacuum analyze`;
     });
     const folder = world.emptyFolder('empty');
-    const pairs = await inTurns(
+    const pairs = await yieldBetweenChunks(
       ROUNDS,
       () => world.loadFolder(folder, full),
       () => world.loadFolder(folder, empty),

@@ -1,4 +1,4 @@
-import { inTurns, type Comparison } from '../comparison.js';
+import { yieldBetweenChunks, type Comparison } from '../comparison.js';
 import { cutIntoFiles, generateEvents, MONTH } from '../event-files.js';
 import { ratesOf } from '../rate.js';
 import { loadWithEcomstream } from './copy-speed.js';
@@ -14,7 +14,7 @@ export const manyFiles: Comparison = {
     const events = await generateEvents(world, 'clean', FILES * ROWS);
     const folder = world.emptyFolder('many');
     await cutIntoFiles(events, ROWS, folder);
-    const pairs = await inTurns(
+    const pairs = await yieldBetweenChunks(
       ROUNDS,
       async () => {
         await using database = await world.createDatabase([MONTH]);

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { isInstalled, type BenchWorld, type LoadFigures } from '../bench-world.js';
-import { inTurns, type Comparison } from '../comparison.js';
+import { yieldBetweenChunks, type Comparison } from '../comparison.js';
 import { COPY_FILE_COLUMNS, generateEventFiles, MONTH } from '../event-files.js';
 import { ratesOf } from '../rate.js';
 import { loadWithEcomstream } from './copy-speed.js';
@@ -15,7 +15,7 @@ export const pgloader: Comparison = {
   skipped: isInstalled('pgloader') && isInstalled('psql') ? undefined : 'pgloader is not installed',
   measure: async (world) => {
     const { events, lines } = await generateEventFiles(world, 'some', EVENTS);
-    const pairs = await inTurns(
+    const pairs = await yieldBetweenChunks(
       ROUNDS,
       () => loadWithEcomstream(world, events),
       () => loadWithPgloader(world, lines),

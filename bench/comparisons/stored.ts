@@ -1,4 +1,4 @@
-import { inTurns, median, type Comparison } from '../comparison.js';
+import { yieldBetweenChunks, median, type Comparison } from '../comparison.js';
 import { withSql, type BenchDatabase, type BenchWorld, type LoadFigures } from '../bench-world.js';
 import { generateEvents, MONTH } from '../event-files.js';
 import { ratesOf } from '../rate.js';
@@ -19,12 +19,12 @@ export const stored: Comparison = {
     await storeEvents(full, STORED);
     await using slight = await world.createDatabase([MONTH]);
     await storeEvents(slight, FEW);
-    const loads = await inTurns(
+    const loads = await yieldBetweenChunks(
       ROUNDS,
       () => loadAgain(world, events, full),
       () => loadWithEcomstream(world, events),
     );
-    const looks = await inTurns(
+    const looks = await yieldBetweenChunks(
       ROUNDS,
       () => world.ecomstream(['stats', '--json'], full),
       () => world.ecomstream(['stats', '--json'], slight),

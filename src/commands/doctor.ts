@@ -6,6 +6,8 @@ import { runDoctor } from '../features/doctor/run-doctor.js';
 import { worstExitCode } from '../features/doctor/findings/worst-exit-code.js';
 import { prose } from '../core/text/prose.js';
 import { doctorSettings } from '../features/doctor/doctor-settings.js';
+import { gatherEffective } from '../cli/settings/gather-effective.js';
+import { gatherSources } from '../cli/settings/gather-sources.js';
 import { flagTexts } from '../cli/settings/setting-flags.js';
 
 const COLOURS = { ok: 'green', warn: 'yellow', fail: 'red' } as const;
@@ -36,7 +38,11 @@ first.`);
 
   async run(): Promise<Diagnosis> {
     const { flags } = await this.parse(Doctor);
-    const checks = await runDoctor(flagTexts(doctorSettings, flags), () => Date.now());
+    const texts = flagTexts(doctorSettings, flags);
+    const checks = await runDoctor(
+      () => ({ ...gatherEffective(texts), sources: gatherSources('stream', texts).sources }),
+      () => Date.now(),
+    );
     for (const line of describeFindings(checks, paint)) this.log(line);
     process.exitCode = worstExitCode(checks);
     return { ok: process.exitCode === 0, checks };

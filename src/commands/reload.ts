@@ -3,7 +3,7 @@ import { withAudit, type Audited } from '../io/postgres/audit-log/with-audit.js'
 import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { withDatabase } from '../io/postgres/with-database.js';
 import { SYSTEM_CLOCK } from '../io/process/clock.js';
-import { rememberDeviceTypes } from '../core/event/device-type.js';
+import { memoizeDeviceTypes } from '../core/event/device-type.js';
 import { findMapping } from '../io/files/find-mapping.js';
 import { openProtector } from '../pipeline/rules/open-protector.js';
 import { prose } from '../core/text/prose.js';
@@ -55,7 +55,7 @@ CSV · 4 the database cannot be reached, refuses us or was not migrated · 5 the
     const options = {
       settings: values,
       mapping,
-      deviceType: rememberDeviceTypes(),
+      deviceType: memoizeDeviceTypes(),
       protector,
       clock: SYSTEM_CLOCK,
       signal: stop.signal,

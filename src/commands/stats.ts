@@ -5,7 +5,7 @@ import { statsSettings } from '../features/stats/stats-settings.js';
 import { formatCount } from '../core/text/format-count.js';
 import { RECENT_EVENTS } from '../features/stats/choose-scan.js';
 import { collectStats } from '../features/stats/collect-stats.js';
-import { runReport } from '../features/stats/run-report.js';
+import { writeStatsReport } from '../features/stats/write-stats-report.js';
 import { renderStats } from '../features/stats/render-stats.js';
 import type { ShopStats } from '../features/stats/shop-stats.js';
 
@@ -48,7 +48,7 @@ export default class Stats extends BaseCommand {
   async run(): Promise<ShopStats> {
     const values = await this.settings(settings);
     if (values.html !== undefined) {
-      return runReport(values, values.html, {
+      return writeStatsReport(values, values.html, {
         print: (page) => process.stdout.write(page),
         say: (line) => this.log(line),
         notify: (line) => this.logToStderr(line),

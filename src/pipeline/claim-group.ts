@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { SourceFileError } from '../core/errors/source-file-error.js';
-import { settleUnreadable } from './file-reports.js';
+import { finishUnreadable } from './file-reports.js';
 import { identifyAtOnce, identifyFile, isSmall } from '../io/files/identify-file.js';
 import { FILE_GONE } from '../io/files/open-regular.js';
 import type { IdentifiedFile, SourceFile } from '../io/files/source-file.js';
@@ -8,7 +8,7 @@ import type { ClaimResult } from './ledger/claim-files.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
 import type { RunReport } from './reports/run-report.js';
-import { someAtOnce } from './some-at-once.js';
+import { mapConcurrent } from './map-concurrent.js';
 
 /** Files are identified and claimed in groups of at most so many files … */
 const GROUP_FILES = 64;
@@ -52,10 +52,10 @@ async function* identifyAll(
   run: RunContext,
 ): AsyncGenerator<RunReport, IdentifiedFile[]> {
   const identified: IdentifiedFile[] = [];
-  for await (const known of someAtOnce(files, (file) => identify(file, run))) {
+  for await (const known of mapConcurrent(files, (file) => identify(file, run))) {
     if ('error' in known) {
       // Moved away since the folder was listed, most often by another run that has loaded it.
-      if (known.error.code !== FILE_GONE) yield* settleUnreadable(known.file, known.error, run);
+      if (known.error.code !== FILE_GONE) yield* finishUnreadable(known.file, known.error, run);
     } else if (!contents.has(known.sha256)) {
       contents.add(known.sha256);
       identified.push(known);

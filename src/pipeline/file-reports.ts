@@ -13,7 +13,7 @@ import type { FileReason, FileReport } from './reports/run-report.js';
  * Moves a file whose events are committed out of the way, as `--after-load` says. A file that cannot be
  * moved is loaded all the same; the report then says why it is still there.
  */
-export async function settleLoaded(
+export async function finishLoaded(
   file: IdentifiedFile,
   outcome: 'loaded' | 'known',
   run: RunContext,
@@ -33,7 +33,7 @@ export async function settleLoaded(
 }
 
 /** Puts a file aside that cannot be loaded, with a reason file beside it. */
-export async function settleQuarantined(
+export async function finishQuarantined(
   file: IdentifiedFile,
   error: FormatError,
   run: RunContext,
@@ -73,7 +73,7 @@ function mover({ edges, settings, quickFolder }: RunContext): MoveFile {
 }
 
 /** Leaves a file where it is; it is not tried again for a while. */
-export function settleFailed(file: SourceFile, error: unknown, run: RunContext): FileReport {
+export function finishFailed(file: SourceFile, error: unknown, run: RunContext): FileReport {
   run.handled.add(file, 'for a while');
   return { kind: 'file', file: file.name, outcome: 'failed', reason: reasonOf(error) };
 }
@@ -82,13 +82,13 @@ export function settleFailed(file: SourceFile, error: unknown, run: RunContext):
  * What is to be said of a file that could not be read. One that changed meanwhile was only taken too early:
  * the next look names it, and it is read again when it stands still.
  */
-export function* settleUnreadable(
+export function* finishUnreadable(
   file: SourceFile,
   error: SourceFileError,
   run: RunContext,
 ): Generator<FileReport> {
   if (error.code === FILE_CHANGED) run.changed.add(file.name);
-  else yield settleFailed(file, error, run);
+  else yield finishFailed(file, error, run);
 }
 
 function reasonOf(error: unknown): FileReason {

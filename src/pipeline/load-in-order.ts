@@ -1,5 +1,5 @@
 import { InFlight } from './in-flight.js';
-import { loadMade, wantedParts } from './load-made.js';
+import { loadWithRetry, wantedParts } from './load-with-retry.js';
 import type { Made } from './make-batches.js';
 import { OneAhead } from './one-ahead.js';
 import type { RunContext } from './run-context.js';
@@ -34,7 +34,7 @@ export async function* loadInOrder(
       isOver = next?.done === true;
     }
     const first = inFlight.takeFirst();
-    if (first !== undefined) yield* loadMade(first.batch, run, first.loading);
+    if (first !== undefined) yield* loadWithRetry(first.batch, run, first.loading);
     else if (isOver) break;
   }
   ahead.throwFailure();

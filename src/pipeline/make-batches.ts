@@ -2,7 +2,7 @@ import { FormatError } from '../core/errors/format-error.js';
 import { SourceFileError } from '../core/errors/source-file-error.js';
 import type { Batch, BatchPart, Claim } from './batches/batch.js';
 import { claimGroup, groupFiles } from './claim-group.js';
-import { settleFailed, settleLoaded, settleQuarantined, settleUnreadable } from './file-reports.js';
+import { finishFailed, finishLoaded, finishQuarantined, finishUnreadable } from './file-reports.js';
 import type { SourceFile } from '../io/files/source-file.js';
 import { fileParts } from './file-parts.js';
 import { protectionChanged } from './parts/protection-changed.js';
@@ -15,7 +15,7 @@ export type Made = { readonly kind: 'made'; readonly batch: Batch } | RunReport;
 
 /**
  * Makes batches of files, in their order: claims each, validates its rows, and joins parts until a batch is
- * full. Files that are known, or that cannot be loaded, are settled on the way.
+ * full. Files that are known, or that cannot be loaded, are finished on the way.
  */
 export async function* makeBatches(
   files: readonly SourceFile[],
@@ -25,7 +25,7 @@ export async function* makeBatches(
   const contents = new Set<string>();
   for (const group of groupFiles(files)) {
     for (const result of yield* claimGroup(group, contents, run)) {
-      if (result.kind === 'known') yield await settleLoaded(result.file, 'known', run);
+      if (result.kind === 'known') yield await finishLoaded(result.file, 'known', run);
       if (result.kind === 'busy') run.busy.add(result.file);
       if (result.kind === 'claimed') yield* makeFromFile(result.claim, joiner, run);
     }
@@ -43,7 +43,7 @@ async function* makeFromFile(
   run.abandoned.delete(claim.fileId);
   const refusal = protectionChanged(claim, run.edges.protector);
   if (refusal !== undefined) {
-    yield settleFailed(claim.file, refusal, run);
+    yield finishFailed(claim.file, refusal, run);
     return;
   }
   try {
@@ -68,7 +68,7 @@ async function* unreadable(
 ): AsyncGenerator<RunReport> {
   const { store } = run.edges;
   const isOurs = yield* retrying(() => store.hasClaim(claim.fileId), run.retry);
-  if (isOurs) yield* settleUnreadable(claim.file, error, run);
+  if (isOurs) yield* finishUnreadable(claim.file, error, run);
 }
 
 async function* quarantine(
@@ -79,7 +79,7 @@ async function* quarantine(
   const { store } = run.edges;
   const reason = `${error.code}: ${error.message}`;
   yield* retrying(() => store.quarantine(claim.fileId, reason), run.retry);
-  yield await settleQuarantined(claim.file, error, run);
+  yield await finishQuarantined(claim.file, error, run);
 }
 
 /** Each part has ledger rows and memory of its own, however few its rows are. */

@@ -10,7 +10,7 @@ import type { BusyFiles } from '../io/files/busy-files.js';
 import type { HandledFiles } from '../io/files/handled-files.js';
 import type { QuickFolder } from '../io/files/quick-folder.js';
 import type { Mapping } from '../core/mapping/mapping.js';
-import type { Pace } from './reports/pace.js';
+import type { RateMeter } from './reports/batch-rate.js';
 import type { Interpreters } from './parts/interpreters.js';
 import type { RetryPolicy } from './retry.js';
 
@@ -55,5 +55,5 @@ export interface RunContext {
   readonly blocks: BlockPool;
   readonly interpreters: Interpreters;
   readonly nextBatchNumber: () => number;
-  readonly pace: Pace;
+  readonly rate: RateMeter;
 }

@@ -10,7 +10,7 @@ import { FolderLooker, leftBehind, type FolderLook } from './look-at-folder.js';
 import { makeBatches } from './make-batches.js';
 import type { Edges, RunContext, StreamSettings } from './run-context.js';
 import { Interpreters } from './parts/interpreters.js';
-import { Pace } from './reports/pace.js';
+import { RateMeter } from './reports/batch-rate.js';
 import type { RunReport } from './reports/run-report.js';
 
 /**
@@ -83,7 +83,7 @@ function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): 
     blocks: new BlockPool(),
     interpreters: new Interpreters(),
     nextBatchNumber: () => ++batches,
-    pace: new Pace(() => clock.monotonic()),
+    rate: new RateMeter(() => clock.monotonic()),
   };
 }
 

@@ -6,7 +6,7 @@ import { HandledFiles } from '../../src/io/files/handled-files.js';
 import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
 import { QuickFolder } from '../../src/io/files/quick-folder.js';
 import { Interpreters } from '../../src/pipeline/parts/interpreters.js';
-import { Pace } from '../../src/pipeline/reports/pace.js';
+import { RateMeter } from '../../src/pipeline/reports/batch-rate.js';
 import type { RunContext } from '../../src/pipeline/run-context.js';
 import { settingsFrom } from '../../src/core/settings/settings-from.js';
 import { streamSettings } from '../../src/pipeline/rules/stream-settings.js';
@@ -42,6 +42,6 @@ export function contextOf(
     blocks: new BlockPool(),
     interpreters: new Interpreters(),
     nextBatchNumber: () => 0,
-    pace: new Pace(() => 0),
+    rate: new RateMeter(() => 0),
   };
 }

@@ -1,17 +1,7 @@
 import { SECTIONS } from './config-file.js';
 import { databaseSettings } from '../../io/postgres/database-settings.js';
 import { logSettings } from '../../display/log/log-settings.js';
-import type { Settings } from '../../core/settings/setting.js';
-
-/** Settings that can be made outside the command line, and the commands that heed them. */
-export interface SettingGroup {
-  readonly name: string;
-  /** The commands, as a reader knows them. */
-  readonly commands: string;
-  /** The section of the configuration file that is read for it; empty for what stands at the top. */
-  readonly section: string;
-  readonly settings: Settings;
-}
+import type { SettingGroup } from '../../core/settings/effective-settings.js';
 
 /** Where a section serves more commands than its own. */
 const COMMANDS: Readonly<Record<string, string>> = {

@@ -1,7 +1,10 @@
 import { DASH } from '../../core/text/dash.js';
 import { sanitise } from '../../core/text/sanitise.js';
-import { describeOrigin, type EffectiveSetting } from '../../core/settings/effective-settings.js';
-import type { EffectiveGroup } from './gather-effective.js';
+import {
+  describeOrigin,
+  type EffectiveGroup,
+  type EffectiveSetting,
+} from '../../core/settings/effective-settings.js';
 
 /** The effective settings as a person reads them: a group after the other, name, value and origin. */
 export function describeEffective(

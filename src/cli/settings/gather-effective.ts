@@ -1,16 +1,12 @@
-import { SETTING_GROUPS, type SettingGroup } from './command-settings.js';
+import { SETTING_GROUPS } from './command-settings.js';
 import { defaultHome } from '../../io/process/default-home.js';
 import { defaultPasswordFile } from '../../io/process/default-password-file.js';
 import {
   effectiveSettings,
+  type EffectiveGroup,
   type EffectiveSetting,
 } from '../../core/settings/effective-settings.js';
 import { gatherSources } from './gather-sources.js';
-
-/** The settings of a group of commands as they count. */
-export interface EffectiveGroup extends Omit<SettingGroup, 'settings' | 'section'> {
-  readonly settings: readonly EffectiveSetting[];
-}
 
 /** What counts where nothing is set, for settings whose default depends on the machine. */
 const MACHINE_DEFAULTS: Readonly<Record<string, () => string>> = {

@@ -4,7 +4,8 @@ import { BaseCommand } from '../../cli/base-command.js';
 import { prose } from '../../core/text/prose.js';
 import { SETTING_GROUPS } from '../../cli/settings/command-settings.js';
 import { describeEffective } from '../../cli/settings/describe-effective.js';
-import { gatherEffective, type EffectiveGroup } from '../../cli/settings/gather-effective.js';
+import { gatherEffective } from '../../cli/settings/gather-effective.js';
+import type { EffectiveGroup } from '../../core/settings/effective-settings.js';
 
 const CONFIG_EXIT_CODE = 2;
 

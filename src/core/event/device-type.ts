@@ -1,6 +1,6 @@
 import Bowser from 'bowser';
 import { isbot } from 'isbot';
-import { remember } from './remember.js';
+import { memoize } from './memoize.js';
 
 /** The kinds of devices that visitors use. */
 export type DeviceType = 'Mobile' | 'Tablet' | 'Desktop' | 'Bot' | 'Unknown';
@@ -39,7 +39,7 @@ export function parseDeviceType(userAgent: string | undefined): DeviceType {
 }
 
 /** The same function with a bounded memory, as parsing takes some 30 µs. */
-export function rememberDeviceTypes(): (userAgent: string | undefined) => DeviceType {
-  const remembered = remember(parseDeviceType);
+export function memoizeDeviceTypes(): (userAgent: string | undefined) => DeviceType {
+  const remembered = memoize(parseDeviceType);
   return (userAgent = '') => remembered(userAgent);
 }

@@ -1,8 +1,8 @@
 import type { Window } from '../csv/window.js';
-import type { PlainField } from './plain-field.js';
+import type { FastPathField } from './fast-path-field.js';
 
 /** The id of an event, as the place of its bytes. */
-export class EventIdField implements PlainField {
+export class EventIdField implements FastPathField {
   start = 0;
   end = 0;
 

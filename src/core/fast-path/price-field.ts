@@ -1,13 +1,13 @@
 import type { Window } from '../csv/window.js';
 import { digits } from './digits.js';
-import type { PlainField } from './plain-field.js';
+import type { FastPathField } from './fast-path-field.js';
 
 const POINT = 0x2e;
 /** More digits than any maximum price has. */
 const MOST_DIGITS = 9;
 
 /** A price with at most two decimals, which needs no rounding. */
-export class PriceField implements PlainField {
+export class PriceField implements FastPathField {
   cents = 0;
   readonly #maxCents: number;
 

@@ -1,6 +1,6 @@
 import type { Window } from '../csv/window.js';
 import { digits } from './digits.js';
-import type { PlainField } from './plain-field.js';
+import type { FastPathField } from './fast-path-field.js';
 
 const DASH = 0x2d;
 const COLON = 0x3a;
@@ -15,7 +15,7 @@ const MOST_DECIMALS = 6;
 const FIRST_YEAR = 1_000;
 
 /** A time in UTC, to the microsecond at most: `2026-11-22T07:59:34.619470`, with a space or a `Z` as well. */
-export class TimestampField implements PlainField {
+export class TimestampField implements FastPathField {
   /** Since the epoch. */
   microseconds = 0;
   /** The day that was read last, as `20261122`, and its first microsecond. */

@@ -14,7 +14,7 @@ export interface RowPlan {
   /** The header's names, for messages about a single field. */
   readonly names: readonly string[];
   /** The columns, where every row goes into the table as it stands in the file; else undefined. */
-  readonly plainColumns: readonly SourceColumn[] | undefined;
+  readonly fastPathColumns: readonly SourceColumn[] | undefined;
   readonly texts: (fields: readonly string[]) => RowTexts;
   /** The unknown columns that have a text, as a JSON object. */
   readonly extra: (fields: readonly string[]) => string | undefined;
@@ -39,7 +39,7 @@ export function planRows(
     mapping,
     width: header.length,
     header,
-    plainColumns: mapping === NO_MAPPING && names.every(isSourceColumn) ? names : undefined,
+    fastPathColumns: mapping === NO_MAPPING && names.every(isSourceColumn) ? names : undefined,
     names,
     texts: (fields) => {
       const texts: { [C in SourceColumn]?: string | undefined } = {};

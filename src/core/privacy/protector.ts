@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Event } from '../event/event.js';
-import { remember } from '../event/remember.js';
+import { memoize } from '../event/memoize.js';
 import { checkText, TEXT_RULES, type TextRule } from '../event/text-rules.js';
 import { hashValue, keyFingerprint } from './hash-value.js';
 import { MASKS } from './mask-value.js';
@@ -80,9 +80,9 @@ export class Protector {
   #change(column: PiiColumn): (value: string) => string {
     const { key } = this;
     const mode = this.modes[column];
-    if (mode === 'mask') return remember(MASKS[column]);
+    if (mode === 'mask') return memoize(MASKS[column]);
     if (mode !== 'hash') return (value) => value;
     if (key === undefined) throw new Error('there is no key to hash with');
-    return remember((value) => hashValue(key, column, value));
+    return memoize((value) => hashValue(key, column, value));
   }
 }

@@ -3,7 +3,7 @@ import { Window } from '../csv/window.js';
 import { SOURCE_COLUMNS, type SourceColumn } from '../event/columns.js';
 import type { Event } from '../event/event.js';
 import { priceCategory } from '../event/price-category.js';
-import type { PlainReader } from '../fast-path/plain-reader.js';
+import type { FastPathReader } from '../fast-path/fast-path-reader.js';
 import { mostBytes, type BinaryRows } from './binary-rows.js';
 
 /** The columns of an event's row of COPY, in its order. `created_at` is the table's default. */
@@ -55,13 +55,13 @@ function mostTextBytes(event: Event): number {
 }
 
 /** Adds the plain row that a reader has just read. On the hot path: texts are copied as their bytes stand. */
-export class PlainCopier {
+export class FastPathCopier {
   /** Where each source column stands in the rows; -1 for those that the file does not have. */
   readonly #places: readonly number[];
   readonly #texts = new Map<string, Window>();
 
   constructor(
-    private readonly reader: PlainReader,
+    private readonly reader: FastPathReader,
     /** By how much a row can become longer than it stands in the file. */
     private readonly moreBytes = DERIVED_BYTES,
   ) {

@@ -1,19 +1,19 @@
 import type { FieldBounds } from '../csv/raw-row.js';
 import type { Event } from '../event/event.js';
-import type { PlainReader } from '../fast-path/plain-reader.js';
+import type { FastPathReader } from '../fast-path/fast-path-reader.js';
 import { BinaryRows } from './binary-rows.js';
 import type { BlockPool } from './block-pool.js';
 import { doubled, FIRST_ROWS } from './columns-of-numbers.js';
 import { EventIds } from './event-ids.js';
 import type { Protector } from '../privacy/protector.js';
-import { addEvent, PlainCopier } from './event-copy.js';
+import { addEvent, FastPathCopier } from './event-copy.js';
 import { ProtectedCopier } from './protected-copier.js';
 import { RollupGroups, type RollupGroup } from './rollup-groups.js';
 
 /** What the events of a part share with others; each has its own of what is not given. */
 export interface SharedByParts {
   /** What reads the plain rows that are added; none are, where it is not given. */
-  readonly reader?: PlainReader | undefined;
+  readonly reader?: FastPathReader | undefined;
   /** What takes personal data out of the plain rows. */
   readonly protector?: Protector | undefined;
   readonly pool?: BlockPool | undefined;
@@ -38,8 +38,8 @@ export class EventRows {
   readonly rows: BinaryRows;
   /** The rollup rows of these events, and perhaps of others. */
   readonly rollup: RollupGroups;
-  readonly #reader: PlainReader | undefined;
-  readonly #plain: PlainCopier | undefined;
+  readonly #reader: FastPathReader | undefined;
+  readonly #plain: FastPathCopier | undefined;
 
   constructor(
     /** The lineage of the events: the key of the part's ledger row. */
@@ -54,7 +54,7 @@ export class EventRows {
     this.revenues = new Float64Array(room);
     this.rows = new BinaryRows(pool, room);
     if (reader === undefined) return;
-    this.#plain = protector ? new ProtectedCopier(reader, protector) : new PlainCopier(reader);
+    this.#plain = protector ? new ProtectedCopier(reader, protector) : new FastPathCopier(reader);
   }
 
   get count(): number {
@@ -72,7 +72,7 @@ export class EventRows {
   }
 
   /** Adds the plain row that the reader has just read. */
-  addPlain(bounds: FieldBounds): void {
+  addFromFastPath(bounds: FieldBounds): void {
     const reader = this.#reader;
     if (reader === undefined) throw new Error('there is no reader of plain rows');
     const { microseconds } = reader.timestamp;

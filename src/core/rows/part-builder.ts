@@ -3,7 +3,7 @@ import type { RawRow } from '../csv/raw-row.js';
 import { isSourceColumn, SOURCE_COLUMNS, type RowTexts } from '../event/columns.js';
 import { validateEvent, type ValidationRules, type Violation } from '../event/validate-event.js';
 import { rowEventIds } from '../mapping/row-event-id.js';
-import type { PlainReader } from '../fast-path/plain-reader.js';
+import type { FastPathReader } from '../fast-path/fast-path-reader.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 import type { BlockPool } from './block-pool.js';
 import { EventRows } from './event-rows.js';
@@ -17,7 +17,7 @@ export interface RowInterpreter {
   readonly plan: RowPlan;
   readonly rules: ValidationRules;
   /** What reads plain rows, for one part after the other; undefined where no row can be plain. */
-  readonly plain: PlainReader | undefined;
+  readonly plain: FastPathReader | undefined;
   /** The rollup rows that its events count in. */
   readonly groups: SharedGroups;
   /** Whether the event id is made from the row. */
@@ -42,7 +42,7 @@ export class PartBuilder {
   read = 0;
 
   readonly #rowEventId = rowEventIds();
-  readonly #plain: PlainReader | undefined;
+  readonly #plain: FastPathReader | undefined;
 
   constructor(
     private readonly interpreter: RowInterpreter,
@@ -76,7 +76,7 @@ export class PartBuilder {
     }
     this.splitRows++;
     for (const column of this.#plain.empty) countOne(this.nulls, column);
-    this.events.addPlain(bounds);
+    this.events.addFromFastPath(bounds);
   }
 
   #addTexts(row: RawRow): void {

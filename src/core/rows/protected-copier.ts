@@ -4,19 +4,19 @@ import type { FieldBounds } from '../csv/raw-row.js';
 import { Window } from '../csv/window.js';
 import { SOURCE_COLUMNS } from '../event/columns.js';
 import { ByteMemo } from '../fast-path/byte-memo.js';
-import type { PlainReader } from '../fast-path/plain-reader.js';
+import type { FastPathReader } from '../fast-path/fast-path-reader.js';
 import type { BinaryRows } from './binary-rows.js';
-import { DERIVED_BYTES, PlainCopier } from './event-copy.js';
+import { DERIVED_BYTES, FastPathCopier } from './event-copy.js';
 
 /** No protected value is longer than its text by more: a hash has at most 45 bytes, a masked user agent some 80. */
 const MORE_BYTES = 128;
 
 /** Adds plain rows without the personal data that are not to be kept; all other texts as their bytes stand. */
-export class ProtectedCopier extends PlainCopier {
+export class ProtectedCopier extends FastPathCopier {
   /** By the number of the source column. */
   readonly #fields: readonly (ProtectedField | undefined)[];
 
-  constructor(reader: PlainReader, protector: Protector) {
+  constructor(reader: FastPathReader, protector: Protector) {
     super(reader, DERIVED_BYTES + PII_COLUMNS.length * MORE_BYTES);
     this.#fields = SOURCE_COLUMNS.map((name) => {
       const column = PII_COLUMNS.find((candidate) => candidate === name);

@@ -15,6 +15,21 @@ export interface EffectiveSetting {
   readonly problem: string | null;
 }
 
+/** Settings that can be made outside the command line, and the commands that heed them. */
+export interface SettingGroup {
+  readonly name: string;
+  /** The commands, as a reader knows them. */
+  readonly commands: string;
+  /** The section of the configuration file that is read for it; empty for what stands at the top. */
+  readonly section: string;
+  readonly settings: Settings;
+}
+
+/** The settings of a group of commands as they count. */
+export interface EffectiveGroup extends Omit<SettingGroup, 'settings' | 'section'> {
+  readonly settings: readonly EffectiveSetting[];
+}
+
 /** Every setting of a table as its sources make it, whether it is right or wrong. */
 export function effectiveSettings(
   settings: Settings,

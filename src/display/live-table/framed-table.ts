@@ -6,7 +6,7 @@ import { headerLines } from './header-lines.js';
 import type { LiveState } from './live-state.js';
 import { footerLines, outageLines } from './message-lines.js';
 import { rejectRows } from './reject-rows.js';
-import type { Room } from './render-live-table.js';
+import type { Room } from './room.js';
 import { drawFrame, frameColumns, frameHeight, roomIn } from './table-frame.js';
 
 const LEAST_COLUMNS = 50;

@@ -6,7 +6,7 @@ import { figureRows } from './figure-rows.js';
 import { headerLines } from './header-lines.js';
 import type { LiveState } from './live-state.js';
 import { footerLines, outageLines } from './message-lines.js';
-import type { Room } from './render-live-table.js';
+import type { Room } from './room.js';
 
 const LABEL = 12;
 

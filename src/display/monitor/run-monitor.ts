@@ -4,7 +4,7 @@ import type { KeptMetricsFile } from './metrics/keep-metrics-file.js';
 import type { RunMetrics } from './metrics/run-metrics.js';
 import type { Monitor } from './monitor.js';
 import type { RunBoard } from './run-board.js';
-import type { Show } from './start-show.js';
+import type { LiveServer } from './start-live-server.js';
 
 /** What a monitor consists of. */
 export interface MonitorParts {
@@ -12,7 +12,7 @@ export interface MonitorParts {
   readonly metrics: RunMetrics;
   /** What asks the database. */
   readonly probe: AsyncDisposable;
-  readonly show: Show | undefined;
+  readonly server: LiveServer | undefined;
   readonly file: KeptMetricsFile | undefined;
   readonly warn: (error: unknown) => void;
   /** Milliseconds since the epoch. */
@@ -42,17 +42,17 @@ export class RunMonitor implements Monitor {
 
   stopping(): void {
     this.parts.board.become('stopping');
-    this.parts.show?.refresh();
+    this.parts.server?.refresh();
   }
 
   async ended(exitCode: number): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
-    const { board, metrics, show, file, clock } = this.parts;
+    const { board, metrics, server, file, clock } = this.parts;
     board.become('ended');
     metrics.ended(exitCode, clock());
     const isUp = this.#isDatabaseUp(exitCode);
-    await Promise.all([show?.close(), file?.close(() => metrics.text(isUp))]);
+    await Promise.all([server?.close(), file?.close(() => metrics.text(isUp))]);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -12,7 +12,7 @@ import { startRunMetrics } from './metrics/run-metrics.js';
 import type { Monitor } from './monitor.js';
 import { RunBoard } from './run-board.js';
 import { RunMonitor } from './run-monitor.js';
-import { startShow } from './start-show.js';
+import { startLiveServer } from './start-live-server.js';
 
 /** What a run tells its monitor, and the parts of the world that the monitor looks at. */
 export interface MonitorOptions {
@@ -64,14 +64,14 @@ export async function startMonitor(
   const parts = { board, metrics, probe, warn, clock };
 
   if (path !== undefined) await writeMetricsFile(path, await metrics.text(undefined));
-  const show =
+  const server =
     port === undefined
       ? undefined
-      : await startShow(settings, port, { board, metrics: text, readiness, warn });
-  if (show !== undefined) notify(`Live page and metrics: ${show.url}`);
+      : await startLiveServer(settings, port, { board, metrics: text, readiness, warn });
+  if (server !== undefined) notify(`Live page and metrics: ${server.url}`);
   const every = settings.metricsFileEvery;
   const file = path === undefined ? undefined : keepMetricsFile({ path, every, text, warn });
-  return new RunMonitor({ ...parts, show, file });
+  return new RunMonitor({ ...parts, server, file });
 }
 
 /** Tells of the first failure only: whatever is wrong with a display is most often wrong every second. */

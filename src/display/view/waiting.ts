@@ -12,18 +12,19 @@ export interface Waiting {
 export function addToWaiting(waiting: Waiting | undefined, report: RunReport): Waiting | undefined {
   if (report.kind === 'trigger') {
     const { waitingFiles, waitingBytes, oldestWaiting } = report;
-    return settled({ files: waitingFiles, bytes: waitingBytes, oldest: oldestWaiting });
+    return atLeastZero({ files: waitingFiles, bytes: waitingBytes, oldest: oldestWaiting });
   }
   if (waiting === undefined) return undefined;
-  if (report.kind === 'batch') return settled({ ...waiting, bytes: waiting.bytes - report.bytes });
+  if (report.kind === 'batch')
+    return atLeastZero({ ...waiting, bytes: waiting.bytes - report.bytes });
   if (report.kind === 'file') {
     const bytes = waiting.bytes - (report.unreadBytes ?? 0);
-    return settled({ ...waiting, files: waiting.files - 1, bytes });
+    return atLeastZero({ ...waiting, files: waiting.files - 1, bytes });
   }
   return waiting;
 }
 
-function settled(waiting: Waiting): Waiting {
+function atLeastZero(waiting: Waiting): Waiting {
   if (waiting.files <= 0) return { files: 0, bytes: 0, oldest: undefined };
   return { ...waiting, bytes: Math.max(0, waiting.bytes) };
 }

@@ -1,5 +1,4 @@
-import { describeOrigin } from '../../core/settings/effective-settings.js';
-import type { EffectiveGroup } from '../../cli/settings/gather-effective.js';
+import { describeOrigin, type EffectiveGroup } from '../../core/settings/effective-settings.js';
 import { broken, fine, SETTINGS_WRONG, type Finding } from './findings/finding.js';
 
 const SHOW = 'ecomstream config show lists all settings with their origin.';

@@ -2,9 +2,8 @@ import { dirname, join, resolve } from 'node:path';
 import type { DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
 import { defaultHome } from '../../io/process/default-home.js';
 import { doctorSettings } from './doctor-settings.js';
-import { gatherEffective } from '../../cli/settings/gather-effective.js';
-import { gatherSources } from '../../cli/settings/gather-sources.js';
-import { readSettings } from '../../core/settings/read-settings.js';
+import type { EffectiveGroup } from '../../core/settings/effective-settings.js';
+import { readSettings, type SettingSources } from '../../core/settings/read-settings.js';
 import type { SettingValues } from '../../core/settings/setting.js';
 import { checkSettings } from './check-settings.js';
 import { checkDatabase } from './database/check-database.js';
@@ -18,28 +17,35 @@ import { checkPrivacy } from './machine/check-privacy.js';
 
 type DoctorValues = SettingValues<typeof doctorSettings> & DatabaseSettingValues;
 
+/** What is set: the effective settings of all commands, what is wrong with them, and where `stream` reads its own. */
+export interface GatheredSettings {
+  readonly groups: readonly EffectiveGroup[];
+  readonly problems: readonly string[];
+  readonly sources: SettingSources;
+}
+
 /**
  * Looks at everything that a run needs, and changes nothing; the embedded server is not started.
- * @param flags texts of settings from the command line, by setting name.
+ * @param gather reads the settings; its failure is a finding.
  * @param now milliseconds since the epoch, by this machine.
  */
 export async function runDoctor(
-  flags: Readonly<Record<string, string>>,
+  gather: () => GatheredSettings,
   now: () => number,
 ): Promise<readonly Finding[]> {
-  const { settings, finding } = lookAtSettings(flags);
+  const { settings, finding } = lookAtSettings(gather);
   // With settings that cannot be understood nobody knows where to look.
   if (settings === undefined) return [finding];
   return [finding, ...(await lookAtSurroundings(settings, now))];
 }
 
-function lookAtSettings(flags: Readonly<Record<string, string>>): {
+function lookAtSettings(gather: () => GatheredSettings): {
   readonly settings: DoctorValues | undefined;
   readonly finding: Finding;
 } {
   try {
-    const { groups, problems } = gatherEffective(flags);
-    const result = readSettings(doctorSettings, gatherSources('stream', flags).sources);
+    const { groups, problems, sources } = gather();
+    const result = readSettings(doctorSettings, sources);
     return {
       settings: 'values' in result ? result.values : undefined,
       finding: checkSettings(groups, problems),

@@ -6,9 +6,9 @@ import {
 } from './generate-files.js';
 import type { GenerationPlan } from './plan-generation.js';
 import { seededRandom } from './chance/random.js';
-import { planRows } from './rows/row-layout.js';
+import { layOutRows } from './rows/row-layout.js';
 import { timestampWriter } from './rows/timestamp-text.js';
-import { profilesOf } from './shop/profiles.js';
+import { customerDetailsOf } from './shop/customer-details.js';
 import { openShop } from './shop/shop.js';
 import { Traffic, type ShopEvent } from './shop/traffic.js';
 import type { FileTimes } from './time/event-times.js';
@@ -39,10 +39,10 @@ export async function* generateFaultyFiles(
 ): AsyncGenerator<GeneratedFile> {
   const pacer = new Pacer(plan.pace, clock);
   const times = timesOfFiles(plan, clock);
-  const profileOf = profilesOf(plan.seed);
-  const layout = planRows(plan.columns, plan.format, profileOf);
-  const shop = openShop(plan.catalog, layout, plan.seed);
-  const clean = rowCleaner(profileOf);
+  const detailsOf = customerDetailsOf(plan.seed);
+  const layout = layOutRows(plan.columns, plan.format, detailsOf);
+  const shop = openShop(plan.catalog, layout.interactionParts, plan.seed);
+  const clean = rowCleaner(detailsOf);
   const traffic = new Traffic(shop, seededRandom(plan.seed, 'traffic'));
   const random = seededRandom(plan.seed, 'faults');
   const mover = new RowMover(plan.faults, random, timestampWriter());

@@ -3,8 +3,8 @@ import type { EventFile, EventSink } from './output/event-sink.js';
 import type { GenerationPlan } from './plan-generation.js';
 import { seededRandom } from './chance/random.js';
 import { BlockRing, FULL_BLOCK } from './rows/block-ring.js';
-import { planRows, type RowLayout } from './rows/row-layout.js';
-import { profilesOf } from './shop/profiles.js';
+import { layOutRows, type RowLayout } from './rows/row-layout.js';
+import { customerDetailsOf } from './shop/customer-details.js';
 import { openShop } from './shop/shop.js';
 import type { ManifestFile } from './faults/manifest.js';
 import { Traffic } from './shop/traffic.js';
@@ -42,8 +42,8 @@ export async function* generateFiles(
 ): AsyncGenerator<GeneratedFile> {
   const pacer = new Pacer(plan.pace, clock);
   const times = timesOfFiles(plan, clock);
-  const layout = planRows(plan.columns, plan.format, profilesOf(plan.seed));
-  const shop = openShop(plan.catalog, layout, plan.seed);
+  const layout = layOutRows(plan.columns, plan.format, customerDetailsOf(plan.seed));
+  const shop = openShop(plan.catalog, layout.interactionParts, plan.seed);
   const traffic = new Traffic(shop, seededRandom(plan.seed, 'traffic'));
   const blocks = new BlockRing();
   let made = 0;

@@ -8,7 +8,7 @@ import { CSV, NDJSON, type RowFormat } from './rows/row-format.js';
 import type { Catalog } from './shop/catalog.js';
 import { keepEventTypes } from './shop/funnel.js';
 import type { Promotion } from './time/demand.js';
-import type { TimeRange } from './time/event-times.js';
+import type { TimeRange } from './time/demand.js';
 import type { Pace } from './time/pace.js';
 
 /** Everything that is decided before the first event is made. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import { rememberDeviceTypes } from '../../core/event/device-type.js';
+import { memoizeDeviceTypes } from '../../core/event/device-type.js';
 import { registerWriter } from '../../pipeline/ledger/event-writers.js';
 import { findMapping } from '../../io/files/find-mapping.js';
 import { isHeaderProblem, planHeader } from '../../core/mapping/row-plan.js';
@@ -37,7 +37,7 @@ async function replayContext(
 ): Promise<ReplayContext> {
   const mapping = await findMapping(settings.mapping);
   const protector = await openProtector(settings);
-  const deviceType = rememberDeviceTypes();
+  const deviceType = memoizeDeviceTypes();
   return {
     schema: settings.schema,
     dedupeHorizon: settings.dedupeHorizon * 1_000,

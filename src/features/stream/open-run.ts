@@ -1,7 +1,7 @@
 import type { DatabaseTarget } from '../../io/postgres/connection/database-target.js';
 import { resolveTarget, type DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
-import { rememberDeviceTypes } from '../../core/event/device-type.js';
+import { memoizeDeviceTypes } from '../../core/event/device-type.js';
 import { requireFolder } from '../../io/files/list-folder.js';
 import { findMapping } from '../../io/files/find-mapping.js';
 import type { Edges, StreamSettings } from '../../pipeline/run-context.js';
@@ -41,7 +41,7 @@ export async function openRun(
       store: opened.store,
       clock: SYSTEM_CLOCK,
       random: Math.random,
-      deviceType: rememberDeviceTypes(),
+      deviceType: memoizeDeviceTypes(),
       protector,
     },
     ready: opened.ready,

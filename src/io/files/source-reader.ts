@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { decodeGzip } from './decode-gzip.js';
 import { decodeText, detectEncoding } from './decode-text.js';
-import { inTurns } from './in-turns.js';
+import { yieldBetweenChunks } from './yield-between-chunks.js';
 import { assertStillThere } from './move-file.js';
 import { assertUnchanged, openRegular } from './open-regular.js';
 import { readChunks } from './read-chunks.js';
@@ -48,7 +48,7 @@ export class SourceReader {
       const start = Buffer.alloc(LONGEST_MARK);
       const { bytesRead } = await handle.read(start, 0, LONGEST_MARK, 0);
       const from = (position: number) =>
-        inTurns(readChunks(this.file, handle, this.signal, position), this.signal);
+        yieldBetweenChunks(readChunks(this.file, handle, this.signal, position), this.signal);
       yield* this.#decoded({ start: start.subarray(0, bytesRead), from }, offset);
       assertUnchanged(this.file, handle);
     } finally {

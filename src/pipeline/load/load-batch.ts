@@ -65,7 +65,7 @@ export async function loadBatch(
   if (committed !== undefined) return loadedBefore(committed);
   await makePartitions(sql, context.schema, monthsOf(eventsOf(batch)));
   try {
-    return await transact(sql, batch, context, beside, writeDirectly);
+    return await commitInOrder(sql, batch, context, beside, writeDirectly);
   } catch (error) {
     const isTaken = sqlState(error) === UNIQUE_VIOLATION;
     if (!isTaken && !(error instanceof ClaimLost)) throw error;
@@ -73,7 +73,7 @@ export async function loadBatch(
     const late = await findCommitted(sql, context.runId, batch);
     if (late !== undefined) return loadedBefore(late);
     if (!isTaken) throw error;
-    return transact(sql, batch, context, beside, writeStaged);
+    return commitInOrder(sql, batch, context, beside, writeStaged);
   }
 }
 
@@ -85,7 +85,7 @@ function loadedBefore(inserted: readonly number[]): LoadResult {
  * The events are written beside those of other batches; all that could make two batches wait for each other
  * (claims, ledger, rollup) is only touched when the batches before it are committed.
  */
-async function transact(
+async function commitInOrder(
   sql: Sql,
   batch: Batch,
   context: LoadContext,

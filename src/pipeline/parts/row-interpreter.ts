@@ -6,7 +6,7 @@ import type { RowInterpreter } from '../../core/rows/part-builder.js';
 import { SharedGroups } from '../../core/rows/rollup-groups.js';
 import type { DeviceType } from '../../core/event/device-type.js';
 import type { RowPlan } from '../../core/mapping/row-plan.js';
-import { PlainReader } from '../../core/fast-path/plain-reader.js';
+import { FastPathReader } from '../../core/fast-path/fast-path-reader.js';
 
 export type RuleSettings = SettingValues<typeof ruleSettings>;
 
@@ -36,7 +36,7 @@ export function rowInterpreter(
   return {
     plan,
     rules,
-    plain: plan.plainColumns && new PlainReader(plan.plainColumns, rules),
+    plain: plan.fastPathColumns && new FastPathReader(plan.fastPathColumns, rules),
     groups: new SharedGroups(),
     idFromRow: plan.mapping.eventId === 'row',
     privacy:

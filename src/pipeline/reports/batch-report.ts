@@ -2,14 +2,14 @@ import type { Batch, BatchPart } from '../batches/batch.js';
 import type { Tally } from '../../core/rows/tally.js';
 import { FreshEvents } from '../load/fresh-events.js';
 import type { LoadResult } from '../load/load-batch.js';
-import type { Pace } from './pace.js';
+import type { RateMeter } from './batch-rate.js';
 import type { BatchReport, RejectLocation } from './run-report.js';
 
 /** What a committed batch did, in the form that every display and log takes. */
 export function batchReport(
   batch: Batch,
   result: LoadResult,
-  pace: Pace,
+  rate: RateMeter,
   committedAt: number,
 ): BatchReport {
   const { parts } = batch;
@@ -32,7 +32,7 @@ export function batchReport(
     nulls: mergeTallies(parts.map((part) => part.rows.nulls)),
     rejectLocations: parts.flatMap(rejectLocations),
     newestEvent: newestEvent(parts),
-    ...pace.committed(read, batch.startedAt),
+    ...rate.committed(read, batch.startedAt),
     stages: {
       read: sum(parts, (part) => part.readMs),
       check: sum(parts, (part) => part.checkMs),

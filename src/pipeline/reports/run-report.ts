@@ -1,4 +1,4 @@
-import type { BatchPace } from './pace.js';
+import type { BatchRate } from './batch-rate.js';
 
 /** The four numbers of the conservation law: read = inserted + duplicates + rejected. */
 export interface RowCounts {
@@ -25,7 +25,7 @@ export interface StageMilliseconds {
 }
 
 /** What one committed batch did; yielded after its commit and never before. */
-export interface BatchReport extends RowCounts, BatchPace {
+export interface BatchReport extends RowCounts, BatchRate {
   readonly kind: 'batch';
   /** The batch's number within the run, from 1. */
   readonly batch: number;

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import {
   parseDeviceType,
-  rememberDeviceTypes,
+  memoizeDeviceTypes,
   type DeviceType,
 } from '../../../src/core/event/device-type.js';
 
@@ -211,7 +211,7 @@ describe('the device of a user agent', () => {
 
 describe('the remembered devices', () => {
   it('are the same, also after more user agents than are remembered', () => {
-    const device = rememberDeviceTypes();
+    const device = memoizeDeviceTypes();
     const phone = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) Chrome/126.0.0.0 Mobile Safari/537.36';
     for (let index = 0; index < 10_100; index += 1) {
       expect(device(`${phone} ${index}`)).toBe('Mobile');
@@ -223,7 +223,7 @@ describe('the remembered devices', () => {
   });
 
   it('do not keep very long user agents, nor the rows that user agents were cut out of', () => {
-    const device = rememberDeviceTypes();
+    const device = memoizeDeviceTypes();
     const before = settledHeap();
     for (let index = 0; index < 1_000; index += 1) {
       const row = Buffer.from(`${index} Mozilla/5.0 Chrome/${index}`.padEnd(100_000, `${index} `));

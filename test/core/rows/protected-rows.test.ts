@@ -100,7 +100,7 @@ describe('protected rows', () => {
     await fc.assert(
       fc.asyncProperty(modes, fc.array(row, { maxLength: 8 }), async (pii, rows) => {
         const { protect } = interpreters(SOURCE_COLUMNS, protectorOf(pii));
-        const texts = { ...protect, plan: { ...protect.plan, plainColumns: undefined } };
+        const texts = { ...protect, plan: { ...protect.plan, fastPathColumns: undefined } };
         const csv = [...rows, ...rows].map((line) => `${line}\n`).join('');
         const [fast, slow] = [await build(protect, csv), await build(texts, csv)];
         expect(sent(fast)).toEqual(sent(slow));

@@ -6,7 +6,7 @@ import { packageFile } from '../../../src/io/process/package-root.js';
 import { HAS_CHROMIUM, NO_CHROMIUM, startChromium } from '../../support/chromium.js';
 import { HOSTILE } from '../../support/hostile-text.js';
 import { batchReport, outageReport, RUN_START } from '../../support/recorded-run.js';
-import { RecordedShow } from '../../support/recorded-show.js';
+import { RecordedShow } from '../../support/recorded-page.js';
 
 const MARKUP = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
 const MINUTE = 60_000;
@@ -46,11 +46,11 @@ describe.skipIf(!HAS_CHROMIUM)(`the live page in a browser${NO_CHROMIUM}`, () =>
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {
-      if (!request.url().startsWith(recorded.show.url) && !request.url().startsWith('data:')) {
+      if (!request.url().startsWith(recorded.server.url) && !request.url().startsWith('data:')) {
         complaints.push(`it asked ${request.url()}`);
       }
     });
-    await page.goto(recorded.show.url);
+    await page.goto(recorded.server.url);
     await page.waitForSelector('.curve .line', { state: 'attached' });
     return page;
   }
@@ -179,10 +179,10 @@ describe.skipIf(!HAS_CHROMIUM)(`the live page in a browser${NO_CHROMIUM}`, () =>
     const token = 'correct-horse-battery';
     await using guarded = await RecordedShow.start(RUN_START, { token });
     const stranger = await (await browser.newContext()).newPage();
-    await expect(stranger.goto(guarded.show.url)).rejects.toThrow('ERR_INVALID_AUTH_CREDENTIALS');
+    await expect(stranger.goto(guarded.server.url)).rejects.toThrow('ERR_INVALID_AUTH_CREDENTIALS');
     const httpCredentials = { username: 'anybody', password: token };
     const page = await (await browser.newContext({ httpCredentials })).newPage();
-    await page.goto(guarded.show.url);
+    await page.goto(guarded.server.url);
     guarded.accept(batchReport(), RUN_START + 1_000);
     await page.locator('#rejects').waitFor();
     expect(await text(page, 'loaded')).toBe('49 871');
@@ -191,8 +191,8 @@ describe.skipIf(!HAS_CHROMIUM)(`the live page in a browser${NO_CHROMIUM}`, () =>
   it('says that the connection is lost and goes on when there is a run again', async () => {
     recorded.accept(batchReport(), RUN_START + 1_000);
     const page = await open();
-    const { port } = new URL(recorded.show.url);
-    await recorded.show.close();
+    const { port } = new URL(recorded.server.url);
+    await recorded.server.close();
     await page.locator('#connection').waitFor();
     expect(await page.textContent('#connection')).toContain('The connection to the run is lost');
     expect(await text(page, 'loaded')).toBe('49 871');
@@ -205,7 +205,7 @@ describe.skipIf(!HAS_CHROMIUM)(`the live page in a browser${NO_CHROMIUM}`, () =>
     recorded.accept(batchReport(), RUN_START + 1_000);
     const page = await open();
     recorded.board.become('ended');
-    await recorded.show.close();
+    await recorded.server.close();
     await page.locator('body[data-phase="ended"]').waitFor();
     expect(await text(page, 'status')).toBe('ran 1 s');
     expect(await page.isHidden('#connection')).toBe(true);

@@ -2,11 +2,11 @@ import Papa from 'papaparse';
 import { seededRandom } from '../../../src/features/generate/chance/random.js';
 import { CSV } from '../../../src/features/generate/rows/row-format.js';
 import { ByteBlock } from '../../../src/features/generate/rows/byte-block.js';
-import { planRows, type RowLayout } from '../../../src/features/generate/rows/row-layout.js';
+import { layOutRows, type RowLayout } from '../../../src/features/generate/rows/row-layout.js';
 import { parseColumns } from '../../../src/features/generate/rows/columns.js';
 import type { Catalog } from '../../../src/features/generate/shop/catalog.js';
 import { DEFAULT_CATALOG } from '../../../src/features/generate/shop/default-catalog.js';
-import { profilesOf } from '../../../src/features/generate/shop/profiles.js';
+import { customerDetailsOf } from '../../../src/features/generate/shop/customer-details.js';
 import { openShop } from '../../../src/features/generate/shop/shop.js';
 import { Traffic, type ShopEvent } from '../../../src/features/generate/shop/traffic.js';
 import {
@@ -14,7 +14,8 @@ import {
   demandCurve,
   type Promotion,
 } from '../../../src/features/generate/time/demand.js';
-import { spreadTimes, type TimeRange } from '../../../src/features/generate/time/event-times.js';
+import type { TimeRange } from '../../../src/features/generate/time/demand.js';
+import { spreadTimes } from '../../../src/features/generate/time/event-times.js';
 import type { SourceColumn } from '../../../src/core/event/columns.js';
 
 /** A row as a reader sees it. */
@@ -26,7 +27,7 @@ export const ONE_DAY: TimeRange = {
 };
 
 const SEED = '1';
-const LAYOUT = planRows(parseColumns('standard'), CSV, profilesOf(SEED));
+const LAYOUT = layOutRows(parseColumns('standard'), CSV, customerDetailsOf(SEED));
 
 /** So many events of a shop, spread over a range as demand wants it. */
 export function madeEvents(
@@ -41,7 +42,10 @@ export function madeEvents(
     promotions?: readonly Promotion[];
   } = {},
 ): readonly ShopEvent[] {
-  const traffic = new Traffic(openShop(catalog, LAYOUT, SEED), seededRandom(SEED, 'traffic'));
+  const traffic = new Traffic(
+    openShop(catalog, LAYOUT.interactionParts, SEED),
+    seededRandom(SEED, 'traffic'),
+  );
   const curve = demandCurve(range, demandAt(catalog.behaviour, promotions, range.from));
   const times = spreadTimes(curve, count, seededRandom(SEED, 'times'))(count);
   return Array.from({ length: count }, () => traffic.next(times.next()));

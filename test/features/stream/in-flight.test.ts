@@ -6,7 +6,7 @@ import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow } from '../../support/event-csv.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { batchesOf, Shop } from '../../support/shop.js';
-import { castSpells, HELD } from '../../support/spells.js';
+import { installFaultTriggers, HELD } from '../../support/fault-triggers.js';
 import type { TestDatabase } from '../../support/test-database.js';
 import { untilBlocked } from '../../support/until-blocked.js';
 
@@ -22,7 +22,7 @@ let holder: Connection;
 beforeEach(async () => {
   database = await createMigratedDatabase();
   shop = new Shop(database);
-  await castSpells(database.sql);
+  await installFaultTriggers(database.sql);
   shop.put('first.csv', csvFile(at(JANUARY, 'one'), at(FEBRUARY, 'two'))); // makes the partitions
   await shop.run();
   const options = { schema: 'public', applicationName: 'a holder' };

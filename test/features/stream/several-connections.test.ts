@@ -16,7 +16,7 @@ import {
   startSecondServer,
 } from '../../support/second-server.js';
 import { batchesOf, Shop, type RunOptions } from '../../support/shop.js';
-import { castSpells } from '../../support/spells.js';
+import { installFaultTriggers } from '../../support/fault-triggers.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
 const AWAY = { code: 'CONNECTION_CLOSED' };
@@ -49,7 +49,7 @@ async function loadInto(database: TestDatabase, schema: string, files: Files, op
   await using connection = await openConnection(database.target, words);
   const { sql } = connection;
   await migrate(sql, schema, readSchemaFile());
-  await castSpells(sql);
+  await installFaultTriggers(sql);
   using shop = new Shop(database, schema);
   for (const [index, rows] of files.entries()) shop.put(`${index}.csv`, csvFile(...rows));
   const reports = await shop.run(options);

@@ -3,7 +3,7 @@ import type { ValidationRules } from '../../../src/core/event/validate-event.js'
 import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/mapping.js';
 import { isHeaderProblem, planRows } from '../../../src/core/mapping/row-plan.js';
 import { SharedGroups } from '../../../src/core/rows/rollup-groups.js';
-import { PlainReader } from '../../../src/core/fast-path/plain-reader.js';
+import { FastPathReader } from '../../../src/core/fast-path/fast-path-reader.js';
 
 /** Reads the rows of a header under the ordinary rules. */
 export function interpreterOf(
@@ -23,7 +23,7 @@ export function interpreterOf(
   return {
     plan,
     rules,
-    plain: plan.plainColumns && new PlainReader(plan.plainColumns, rules),
+    plain: plan.fastPathColumns && new FastPathReader(plan.fastPathColumns, rules),
     groups: new SharedGroups(),
     idFromRow: mapping.eventId === 'row',
   };

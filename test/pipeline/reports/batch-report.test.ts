@@ -3,7 +3,7 @@ import type { Batch, BatchPart } from '../../../src/pipeline/batches/batch.js';
 import { describeBatch } from '../../../src/pipeline/batches/describe-batch.js';
 import { PartBuilder } from '../../../src/core/rows/part-builder.js';
 import { batchReport } from '../../../src/pipeline/reports/batch-report.js';
-import { Pace } from '../../../src/pipeline/reports/pace.js';
+import { RateMeter } from '../../../src/pipeline/reports/batch-rate.js';
 import { csvRow, HEADER, PLANTED } from '../../support/event-csv.js';
 import { rowsIn } from '../../core/csv/rows-in.js';
 import { interpreterOf } from '../parts/example-interpreter.js';
@@ -48,8 +48,8 @@ describe('the report of a batch', () => {
   it('adds up what its parts did', async () => {
     const batch = await exampleBatch();
     const result = { inserted: [1, 1], copyMs: 40, commitMs: 5 };
-    const pace = new Pace(() => batch.startedAt + 1_500);
-    expect(batchReport(batch, result, pace, 1_000)).toEqual({
+    const rate = new RateMeter(() => batch.startedAt + 1_500);
+    expect(batchReport(batch, result, rate, 1_000)).toEqual({
       kind: 'batch',
       batch: 4,
       files: ['a.csv', 'b.csv'],
@@ -78,7 +78,7 @@ describe('the report of a batch', () => {
   it('has no newest event where all rows are rejects', async () => {
     const batch = { number: 1, parts: [await partOf('a.csv', ['x'])], startedAt: 0 };
     const result = { inserted: [0], copyMs: 0, commitMs: 0 };
-    expect(batchReport(batch, result, new Pace(() => 0), 0)).toMatchObject({
+    expect(batchReport(batch, result, new RateMeter(() => 0), 0)).toMatchObject({
       rejected: 1,
       newestEvent: undefined,
     });

@@ -1,9 +1,9 @@
 import { MADE_COLUMNS, type MadeColumn } from '../rows/columns.js';
 import { customerText, isCustomerColumn } from '../rows/customer-columns.js';
-import { deedText, isDeedColumn } from '../rows/deed-columns.js';
+import { interactionText, isInteractionColumn } from '../rows/interaction-columns.js';
 import { timestampWriter } from '../rows/timestamp-text.js';
 import type { Customer } from '../shop/customers.js';
-import type { Profile } from '../shop/profiles.js';
+import type { CustomerDetails } from '../shop/customer-details.js';
 import type { ShopEvent } from '../shop/traffic.js';
 import { uuidText } from '../chance/uuid.js';
 
@@ -22,12 +22,12 @@ export interface CleanRow {
 
 /** Gives the texts of events, one by one. */
 export function rowCleaner(
-  profileOf: (customer: Customer) => Profile,
+  detailsOf: (customer: Customer) => CustomerDetails,
 ): (event: ShopEvent) => CleanRow {
   const timestamp = timestampWriter();
   return (event) => {
-    const profile = profileOf(event.session.customer);
-    const texts = MADE_COLUMNS.map((column) => [column, textOf(column, event, profile)] as const);
+    const details = detailsOf(event.visit.customer);
+    const texts = MADE_COLUMNS.map((column) => [column, textOf(column, event, details)] as const);
     return {
       texts: Object.fromEntries(texts) as Record<MadeColumn, string>,
       identity: { stored: false },
@@ -38,14 +38,14 @@ export function rowCleaner(
 
   function textOf(
     column: MadeColumn,
-    { id, step, session, time }: ShopEvent,
-    profile: Profile,
+    { id, step, visit, time }: ShopEvent,
+    details: CustomerDetails,
   ): string {
-    if (isDeedColumn(column)) return deedText(column, step);
-    if (isCustomerColumn(column)) return customerText(column, profile);
+    if (isInteractionColumn(column)) return interactionText(column, step);
+    if (isCustomerColumn(column)) return customerText(column, details);
     if (column === 'event_id') return uuidText(id);
-    if (column === 'session_id') return uuidText(session.id);
-    if (column === 'referrer') return session.referrer;
+    if (column === 'session_id') return uuidText(visit.id);
+    if (column === 'referrer') return visit.referrer;
     return timestamp(time);
   }
 }

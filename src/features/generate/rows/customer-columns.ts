@@ -1,10 +1,10 @@
-import type { Profile } from '../shop/profiles.js';
+import type { CustomerDetails } from '../shop/customer-details.js';
 import { USER_AGENTS } from '../shop/user-agents.js';
 import { ByteBlock } from './byte-block.js';
 import type { MadeColumn } from './columns.js';
 
 /** Writes what a column says of a customer. On the hot path, once for each new customer. */
-export type CustomerWriter = (profile: Profile, block: ByteBlock) => void;
+export type CustomerWriter = (details: CustomerDetails, block: ByteBlock) => void;
 
 const WRITERS = {
   customer_id: ({ id }, block) => block.putUuid(id),
@@ -62,8 +62,8 @@ export const CUSTOMER_ROOM = 1 << 13;
 const BLOCK = new ByteBlock(CUSTOMER_ROOM);
 
 /** What a column says of a customer. */
-export function customerText(column: CustomerColumn, profile: Profile): string {
+export function customerText(column: CustomerColumn, details: CustomerDetails): string {
   BLOCK.clear();
-  WRITERS[column](profile, BLOCK);
+  WRITERS[column](details, BLOCK);
   return BLOCK.content.toString();
 }

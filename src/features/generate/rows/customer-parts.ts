@@ -1,6 +1,6 @@
 import { SLACK_BYTES, Window } from '../../../core/csv/window.js';
 import type { Customer } from '../shop/customers.js';
-import type { Profile } from '../shop/profiles.js';
+import type { CustomerDetails } from '../shop/customer-details.js';
 import { ByteBlock } from './byte-block.js';
 import { CUSTOMER_ROOM, type CustomerWriter } from './customer-columns.js';
 
@@ -15,7 +15,7 @@ const SLOTS = 1 << 16;
  * so many customers would have to be followed by the garbage collector, and seldom lie in a processor's cache.
  */
 export class CustomerParts {
-  readonly #profileOf: (customer: Customer) => Profile;
+  readonly #detailsOf: (customer: Customer) => CustomerDetails;
   readonly #writers: readonly CustomerWriter[];
   readonly #fresh = new ByteBlock(CUSTOMER_ROOM);
   readonly #ring = Window.of(KEPT_BYTES + CUSTOMER_ROOM);
@@ -29,8 +29,11 @@ export class CustomerParts {
   readonly #userAgents = new Uint8Array(SLOTS);
 
   /** The parts are what these writers write, in their order. */
-  constructor(profileOf: (customer: Customer) => Profile, writers: readonly CustomerWriter[]) {
-    this.#profileOf = profileOf;
+  constructor(
+    detailsOf: (customer: Customer) => CustomerDetails,
+    writers: readonly CustomerWriter[],
+  ) {
+    this.#detailsOf = detailsOf;
     this.#writers = writers;
     this.#edges = new Int32Array(SLOTS * (writers.length + 1));
   }
@@ -61,19 +64,19 @@ export class CustomerParts {
   }
 
   #make(customer: Customer, slot: number): void {
-    const profile = this.#profileOf(customer);
+    const details = this.#detailsOf(customer);
     const start = this.#end;
     let edge = slot * (this.#writers.length + 1);
     this.#fresh.clear();
     this.#edges[edge] = start;
     for (const write of this.#writers) {
-      write(profile, this.#fresh);
+      write(details, this.#fresh);
       edge += 1;
       this.#edges[edge] = start + this.#fresh.length;
     }
     this.#fresh.copyTo(this.#ring, start);
     this.#numbers[slot] = customer.number;
-    this.#userAgents[slot] = profile.userAgent;
+    this.#userAgents[slot] = details.userAgent;
     this.#laps[slot] = this.#lap;
     this.#end += this.#fresh.length + SLACK_BYTES;
     if (this.#end <= KEPT_BYTES) return;

@@ -1,22 +1,25 @@
+import type { Interaction } from '../shop/interaction.js';
 import { USER_AGENTS } from '../shop/user-agents.js';
 import { customerWriter, type CustomerColumn, type CustomerWriter } from './customer-columns.js';
-import { deedText, type Deed, type DeedColumn } from './deed-columns.js';
+import { interactionText, type InteractionColumn } from './interaction-columns.js';
 import type { RowFormat } from './row-format.js';
 
 /** Separators and brackets before and behind a part of a row. */
-export interface Edges {
+export interface Affixes {
   readonly before: string;
   readonly behind: string;
 }
 
-/** Makes the part of a row in which these columns of a deed stand side by side. */
-export function deedPart(
-  columns: readonly DeedColumn[],
-  { before, behind }: Edges,
+/** Makes the part of a row in which these columns of a interaction stand side by side. */
+export function interactionPart(
+  columns: readonly InteractionColumn[],
+  { before, behind }: Affixes,
   format: RowFormat,
-): (deed: Deed) => Buffer {
-  return (deed) => {
-    const fields = columns.map((column) => format.field(column, deedText(column, deed)));
+): (interaction: Interaction) => Buffer {
+  return (interaction) => {
+    const fields = columns.map((column) =>
+      format.field(column, interactionText(column, interaction)),
+    );
     return Buffer.from(before + fields.join(format.separator) + behind);
   };
 }
@@ -24,14 +27,14 @@ export function deedPart(
 /** Writes the part of a row in which these columns of a customer stand side by side. */
 export function customerPart(
   columns: readonly CustomerColumn[],
-  { before, behind }: Edges,
+  { before, behind }: Affixes,
   format: RowFormat,
 ): CustomerWriter {
   const fields = columns.map((column, index) =>
     fieldWriter(column, index === 0 ? before : format.separator, format),
   );
-  return (profile, block) => {
-    for (const write of fields) write(profile, block);
+  return (details, block) => {
+    for (const write of fields) write(details, block);
     block.putAscii(behind);
   };
 }
@@ -40,15 +43,15 @@ function fieldWriter(column: CustomerColumn, separator: string, format: RowForma
   const [opening, closing] = format.around(column);
   const head = separator + opening;
   const write = customerWriter(column);
-  return (profile, block) => {
+  return (details, block) => {
     block.putAscii(head);
-    write(profile, block);
+    write(details, block);
     block.putAscii(closing);
   };
 }
 
 /** Makes the field of each user agent: there are some two dozen of them, long ones. */
-export function userAgentParts({ before, behind }: Edges, format: RowFormat): readonly Buffer[] {
+export function userAgentParts({ before, behind }: Affixes, format: RowFormat): readonly Buffer[] {
   return USER_AGENTS.map((userAgent) =>
     Buffer.from(before + format.field('user_agent', userAgent) + behind),
   );

@@ -11,9 +11,9 @@ export interface Behaviour {
   readonly eagerness: readonly [newOnes: number, occasional: number, loyal: number];
   /** Products that a visitor looks at beyond the first: log-normal, rounded down. */
   readonly furtherProducts: { readonly median: number; readonly spread: number };
-  /** Seconds between two events of a session: log-normal. */
+  /** Seconds between two events of a visit: log-normal. */
   readonly pause: { readonly median: number; readonly spread: number };
-  /** Share of the bought carts that are paid in a later session … */
+  /** Share of the bought carts that are paid in a later visit … */
   readonly deferredCarts: number;
   /** … after so many hours: log-normal. */
   readonly deferral: { readonly median: number; readonly spread: number };

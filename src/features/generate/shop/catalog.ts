@@ -9,7 +9,7 @@ export interface Catalog {
   /** Patterns of product names with `{name}` and, if liked, `{brand}`; the first is as frequent as any other. */
   readonly nameVariations: readonly string[];
   readonly categories: readonly Category[];
-  /** In the order in which they happen to one product within a session. */
+  /** In the order in which they happen to one product within a visit. */
   readonly eventTypes: readonly EventType[];
   readonly behaviour: Behaviour;
 }
@@ -31,6 +31,6 @@ export interface EventType {
   readonly share: number;
   /** The event that the same visitor has made for the same product before; an opening event has none. */
   readonly after: string | undefined;
-  /** Whether it happens at the end of the session (or in a later one), for the whole cart at once. */
+  /** Whether it happens at the end of the visit (or in a later one), for the whole cart at once. */
   readonly checkout: boolean;
 }

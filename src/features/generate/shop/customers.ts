@@ -5,7 +5,7 @@ import type { Catalog } from './catalog.js';
 /** How a customer is attached to the shop: `new` ones come once. */
 export type Cohort = 'new' | 'occasional' | 'loyal';
 
-/** One customer, as the shop knows them; what rows say of them is their profile. */
+/** One customer, as the shop knows them; what rows say of them is their details. */
 export interface Customer {
   readonly number: number;
   readonly cohort: Cohort;

@@ -3,7 +3,7 @@ import { weightedIndex } from '../chance/weighted-index.js';
 import type { EventType } from './catalog.js';
 
 /**
- * What visitors do, as a machine of states: each event type is a state of one product within a session, and
+ * What visitors do, as a machine of states: each event type is a state of one product within a visit, and
  * is reached from the one that it comes after with the chance that leads to its share of all events.
  */
 export interface Funnel {

@@ -1,16 +1,15 @@
 import { zipfRank, scatteredIndex } from '../chance/popularity.js';
 import { at, seededRandom, type Random } from '../chance/random.js';
-import type { Deed } from '../rows/deed-columns.js';
-import type { RowLayout } from '../rows/row-layout.js';
 import type { Behaviour } from './behaviour.js';
 import type { Catalog } from './catalog.js';
 import { customersOf, type Cohort } from './customers.js';
+import type { Interaction } from './interaction.js';
 import { makeFunnel, type Funnel } from './funnel.js';
 import { lazyProducts, type Product } from './products.js';
 import { eagernessOf, Visitors } from './visitors.js';
 
 /** What a visitor does with a product: an event that has no time yet. It is made once, ready for all its rows. */
-export interface Step extends Deed {
+export interface Step extends Interaction {
   readonly product: ShopProduct;
   readonly parts: readonly Buffer[];
 }
@@ -31,13 +30,16 @@ export interface Shop {
   readonly stepOf: (product: ShopProduct, type: number) => Step;
 }
 
+/** Makes the parts of rows that an interaction decides, ready to be copied. */
+export type MakeParts = (interaction: Interaction) => readonly Buffer[];
+
 /** Opens the shop of a catalog; the same seed gives the same products and customers. */
-export function openShop(catalog: Catalog, layout: RowLayout, seed: string): Shop {
+export function openShop(catalog: Catalog, makeParts: MakeParts, seed: string): Shop {
   const { behaviour, productCount, eventTypes } = catalog;
   const product = lazyProducts(catalog, seed, (made): ShopProduct => ({ ...made, steps: [] }));
   const makeStep = (of: ShopProduct, type: number): Step => {
-    const deed = { eventType: at(eventTypes, type).name, product: of };
-    return { ...deed, parts: layout.deedParts(deed) };
+    const interaction = { eventType: at(eventTypes, type).name, product: of };
+    return { ...interaction, parts: makeParts(interaction) };
   };
   const rank = zipfRank(productCount, behaviour.popularity.exponent, behaviour.popularity.flatness);
   const idOf = scatteredIndex(productCount, seededRandom(seed, 'popularity'));

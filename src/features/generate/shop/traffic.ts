@@ -1,6 +1,6 @@
 import { at, logNormal, type Random } from '../chance/random.js';
 import { drawUuid, type Uuid } from '../chance/uuid.js';
-import { drawPayment, drawSession, type DeferredCart, type Session } from './session.js';
+import { drawPayment, drawVisit, type DeferredCart, type Visit } from './visit.js';
 import type { Shop, Step } from './shop.js';
 import { VisitQueue } from './visit-queue.js';
 
@@ -8,14 +8,14 @@ import { VisitQueue } from './visit-queue.js';
 export interface ShopEvent {
   readonly id: Uuid;
   readonly step: Step;
-  readonly session: Session;
+  readonly visit: Visit;
   /** Milliseconds since the epoch. */
   readonly time: number;
 }
 
-/** A visitor who is in the shop, and which of the session's steps comes next. */
+/** A visitor who is in the shop, and which of the visit's steps comes next. */
 interface Visitor {
-  readonly session: Session;
+  readonly visit: Visit;
   step: number;
 }
 
@@ -61,16 +61,16 @@ export class Traffic {
   }
 
   #goOn(visitor: Visitor, time: number): ShopEvent {
-    const { session, step } = visitor;
+    const { visit, step } = visitor;
     visitor.step += 1;
-    if (visitor.step < session.steps.length) this.#visitors.postpone(time + this.#pause());
+    if (visitor.step < visit.steps.length) this.#visitors.postpone(time + this.#pause());
     else this.#visitors.pop();
-    return this.#event(session, step, time);
+    return this.#event(visit, step, time);
   }
 
-  #begin(session: Session, time: number): ShopEvent {
-    if (session.steps.length > 1) this.#visitors.push(time + this.#pause(), { session, step: 1 });
-    return this.#event(session, 0, time);
+  #begin(visit: Visit, time: number): ShopEvent {
+    if (visit.steps.length > 1) this.#visitors.push(time + this.#pause(), { visit, step: 1 });
+    return this.#event(visit, 0, time);
   }
 
   #isCrowded(): boolean {
@@ -78,20 +78,20 @@ export class Traffic {
     return this.#visitors.size >= most;
   }
 
-  #arrive(time: number): Session {
+  #arrive(time: number): Visit {
     if (this.#deferred.nextDue <= time) {
       const cart = this.#deferred.pop();
       if (cart !== undefined) return drawPayment(cart, this.#random);
     }
-    const { session, deferred } = drawSession(this.#shop, this.#random);
+    const { visit, deferred } = drawVisit(this.#shop, this.#random);
     if (deferred !== undefined && this.#deferred.size < MOST_DEFERRED) {
       this.#deferred.push(time + deferred.delay, deferred);
     }
-    return session;
+    return visit;
   }
 
-  #event(session: Session, index: number, time: number): ShopEvent {
-    return { id: drawUuid(this.#random), step: at(session.steps, index), session, time };
+  #event(visit: Visit, index: number, time: number): ShopEvent {
+    return { id: drawUuid(this.#random), step: at(visit.steps, index), visit, time };
   }
 
   #pause(): number {

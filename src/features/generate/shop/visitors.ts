@@ -26,7 +26,7 @@ export class Visitors {
     }
   }
 
-  /** The customer of the next session. */
+  /** The customer of the next visit. */
   next(random: Random): Customer {
     const { customerCount, behaviour } = this.#catalog;
     const isNew = random() < behaviour.newSessions && this.#met < customerCount;

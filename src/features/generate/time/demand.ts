@@ -1,5 +1,10 @@
 import type { Behaviour } from '../shop/behaviour.js';
-import type { TimeRange } from './event-times.js';
+
+/** From when to when events happen, in milliseconds since the epoch. */
+export interface TimeRange {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** A time in which demand is a multiple of what it usually is. */
 export interface Promotion extends TimeRange {

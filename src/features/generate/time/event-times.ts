@@ -1,12 +1,6 @@
 import type { Random } from '../chance/random.js';
 import type { DemandCurve } from './demand.js';
 
-/** From when to when events happen, in milliseconds since the epoch. */
-export interface TimeRange {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** When the events of one file happen: its first moment, and one time after the other. */
 export interface FileTimes {
   readonly from: number;

@@ -3,20 +3,16 @@ import postgres from 'postgres';
 import { connectFailure } from './database-failure.js';
 import type { DatabaseTarget } from './database-target.js';
 import { openSocket, type OpenSocket } from './open-socket.js';
-import { guardAgainstStall } from './stall-guard.js';
+import { guardAgainstStall, type GuardedConnection } from './stall-guard.js';
 
 /** The driver's tagged-template function, on one connection. */
 export type Sql = postgres.Sql;
 
 /** One connection with a socket that we own, so that it can always be thrown away. */
-export interface Connection extends AsyncDisposable {
+export interface Connection extends AsyncDisposable, GuardedConnection {
   readonly sql: Sql;
   /** Says goodbye to the server and closes. */
   end(): Promise<void>;
-  /** Cuts the socket at once: the server rolls back whatever was open. */
-  destroy(): void;
-  /** A number that grows with every byte sent or received, to see a network that went silent. */
-  activity(): number;
 }
 
 /** How a connection is made. */

@@ -59,15 +59,15 @@ async function isWilling(socket: Socket): Promise<boolean> {
 
 function firstBytes(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
-    const settle = (then: () => void) => {
+    const finish = (then: () => void) => {
       socket.off('data', onData).off('error', onError).off('close', onClose);
       then();
     };
-    const onData = (bytes: Buffer) => settle(() => resolve(bytes.toString('latin1')));
-    const onError = (error: Error) => settle(() => reject(error));
+    const onData = (bytes: Buffer) => finish(() => resolve(bytes.toString('latin1')));
+    const onError = (error: Error) => finish(() => reject(error));
     const onClose = () => {
       const closed = new Error('the server closed the connection');
-      settle(() => reject(Object.assign(closed, { code: 'ECONNRESET' })));
+      finish(() => reject(Object.assign(closed, { code: 'ECONNRESET' })));
     };
     socket.on('data', onData).on('error', onError).on('close', onClose);
   });

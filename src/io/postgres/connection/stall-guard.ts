@@ -1,5 +1,3 @@
-import type { Connection } from './connection.js';
-
 /** Nothing was sent or received for so long, although something was going on. */
 export class ConnectionStalled extends Error {
   override name = 'ConnectionStalled';
@@ -7,6 +5,14 @@ export class ConnectionStalled extends Error {
 }
 
 const LOOK_AT_LEAST_EVERY = 5_000;
+
+/** A connection as the guard sees it. */
+export interface GuardedConnection {
+  /** A number that grows with every byte sent or received, to see a network that went silent. */
+  activity(): number;
+  /** Closes the socket at once: the server rolls back the open transaction. */
+  destroy(): void;
+}
 
 /** Awaits something that is not the server's to answer: until then the connection may be silent. */
 export type WhileIdle = <T>(waiting: Promise<T>) => Promise<T>;
@@ -17,7 +23,7 @@ export type WhileIdle = <T>(waiting: Promise<T>) => Promise<T>;
  * @throws ConnectionStalled in the place of whatever the work throws then.
  */
 export async function guardAgainstStall<T>(
-  connection: Pick<Connection, 'activity' | 'destroy'>,
+  connection: GuardedConnection,
   limit: number,
   work: (whileIdle: WhileIdle) => Promise<T>,
 ): Promise<T> {

@@ -9,7 +9,7 @@ import { CustomerParts } from '../../../../src/features/generate/rows/customer-p
 import { csvField } from '../../../../src/core/csv/csv-field.js';
 import { customerPart } from '../../../../src/features/generate/rows/part-makers.js';
 import { CSV } from '../../../../src/features/generate/rows/row-format.js';
-import { profilesOf } from '../../../../src/features/generate/shop/profiles.js';
+import { customerDetailsOf } from '../../../../src/features/generate/shop/customer-details.js';
 import type { Customer } from '../../../../src/features/generate/shop/customers.js';
 
 const PARTS: readonly (readonly CustomerColumn[])[] = [
@@ -19,11 +19,11 @@ const PARTS: readonly (readonly CustomerColumn[])[] = [
 const EDGES = { before: ';', behind: '.' };
 
 let made = 0;
-const profileOf = profilesOf('1');
+const detailsOf = customerDetailsOf('1');
 const parts = new CustomerParts(
   (customer) => {
     made += 1;
-    return profileOf(customer);
+    return detailsOf(customer);
   },
   PARTS.map((columns) => customerPart(columns, EDGES, CSV)),
 );
@@ -41,8 +41,8 @@ function customerOf(number: number): Customer {
 
 /** The plain way: a text for each column, in quotes where it needs them. */
 function plain(number: number, part: number): string {
-  const profile = profileOf(customerOf(number));
-  const texts = (PARTS[part] ?? []).map((column) => csvField(customerText(column, profile)));
+  const details = detailsOf(customerOf(number));
+  const texts = (PARTS[part] ?? []).map((column) => csvField(customerText(column, details)));
   return `${EDGES.before}${texts.join(',')}${EDGES.behind}`;
 }
 
@@ -54,7 +54,7 @@ test('a customer is made once for all their rows', () => {
 
 test('a customer has their user agent', () => {
   for (const number of [7, 8, 9]) {
-    const { userAgent } = profileOf(customerOf(number));
+    const { userAgent } = detailsOf(customerOf(number));
     expect(parts.userAgentOf(customerOf(number))).toBe(userAgent);
   }
 });

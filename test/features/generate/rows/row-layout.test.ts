@@ -3,10 +3,10 @@ import { rowCleaner } from '../../../../src/features/generate/faults/clean-row.j
 import { csvFields } from '../../../../src/core/csv/csv-field.js';
 import { parseColumns } from '../../../../src/features/generate/rows/columns.js';
 import { CSV, NDJSON } from '../../../../src/features/generate/rows/row-format.js';
-import { planRows } from '../../../../src/features/generate/rows/row-layout.js';
+import { layOutRows } from '../../../../src/features/generate/rows/row-layout.js';
 import { seededRandom } from '../../../../src/features/generate/chance/random.js';
 import { DEFAULT_CATALOG } from '../../../../src/features/generate/shop/default-catalog.js';
-import { profilesOf } from '../../../../src/features/generate/shop/profiles.js';
+import { customerDetailsOf } from '../../../../src/features/generate/shop/customer-details.js';
 import { openShop } from '../../../../src/features/generate/shop/shop.js';
 import { Traffic } from '../../../../src/features/generate/shop/traffic.js';
 import { isSourceColumn } from '../../../../src/core/event/columns.js';
@@ -28,7 +28,9 @@ const RULES: ValidationRules = {
 };
 
 test('the header is the sixteen columns in their order', () => {
-  expect(planRows(parseColumns('standard'), CSV, profilesOf('1')).header).toBe(`${COLUMNS}\n`);
+  expect(layOutRows(parseColumns('standard'), CSV, customerDetailsOf('1')).header).toBe(
+    `${COLUMNS}\n`,
+  );
 });
 
 test('every row has every column, and the loader accepts it without a warning', () => {
@@ -47,8 +49,11 @@ test('a time is UTC with milliseconds and without a zone', () => {
 });
 
 function firstRows(columns: string, format: typeof CSV, count: number): string {
-  const layout = planRows(parseColumns(columns), format, profilesOf('1'));
-  const traffic = new Traffic(openShop(DEFAULT_CATALOG, layout, '1'), seededRandom('1', 'traffic'));
+  const layout = layOutRows(parseColumns(columns), format, customerDetailsOf('1'));
+  const traffic = new Traffic(
+    openShop(DEFAULT_CATALOG, layout.interactionParts, '1'),
+    seededRandom('1', 'traffic'),
+  );
   const events = Array.from({ length: count }, () => traffic.next(ONE_DAY.from));
   return layout.header + rowsText(layout, events);
 }
@@ -75,14 +80,14 @@ test.each(['standard', 'all', 'price,event_timestamp,event_id,customer_name,even
   'the fast way writes the bytes of the plain one: %s',
   (list) => {
     const columns = parseColumns(list);
-    const profileOf = profilesOf('7');
-    const layout = planRows(columns, CSV, profileOf);
-    const shop = openShop(DEFAULT_CATALOG, layout, '7');
+    const detailsOf = customerDetailsOf('7');
+    const layout = layOutRows(columns, CSV, detailsOf);
+    const shop = openShop(DEFAULT_CATALOG, layout.interactionParts, '7');
     const traffic = new Traffic(shop, seededRandom('7', 'traffic'));
     const events = Array.from({ length: 3_000 }, (_, index) =>
       traffic.next(ONE_DAY.from + index * 977.3),
     );
-    const cleanRow = rowCleaner(profileOf);
+    const cleanRow = rowCleaner(detailsOf);
     const plain = events.map((event) => {
       const { texts } = cleanRow(event);
       return `${csvFields(columns.map((column) => texts[column]))}\n`;

@@ -31,7 +31,7 @@ const sessions = groupBy(rows, (row) => row.session_id);
 
 test('two to three sessions of a hundred buy, and seven carts of ten are left', () => {
   const having = (type: string) =>
-    sessions.filter((session) => session.some((row) => row.event_type === type)).length;
+    sessions.filter((visit) => visit.some((row) => row.event_type === type)).length;
   expect(having('purchase') / sessions.length).toBeGreaterThan(0.02);
   expect(having('purchase') / sessions.length).toBeLessThan(0.03);
   expect(having('purchase') / having('cart')).toBeGreaterThan(0.22);
@@ -39,7 +39,7 @@ test('two to three sessions of a hundred buy, and seven carts of ten are left', 
 });
 
 test('sessions have lengths as in a real shop: many short ones, a few long ones', () => {
-  const products = sessions.map((session) => new Set(session.map((row) => row.product_id)).size);
+  const products = sessions.map((visit) => new Set(visit.map((row) => row.product_id)).size);
   const share = (accepts: (count: number) => boolean) =>
     products.filter(accepts).length / sessions.length;
   // REES46, 1,906 sessions: 60 % have one product, 1.9 on average.
@@ -50,12 +50,11 @@ test('sessions have lengths as in a real shop: many short ones, a few long ones'
 });
 
 test('pauses have the median and the spread of a real shop', () => {
-  const pauses = sessions.flatMap((session) =>
-    session
+  const pauses = sessions.flatMap((visit) =>
+    visit
       .slice(1)
       .map(
-        (row, index) =>
-          Date.parse(row.event_timestamp) - Date.parse(session[index]!.event_timestamp),
+        (row, index) => Date.parse(row.event_timestamp) - Date.parse(visit[index]!.event_timestamp),
       ),
   );
   const sorted = pauses.toSorted((left, right) => left - right);
@@ -65,7 +64,7 @@ test('pauses have the median and the spread of a real shop', () => {
   ).toBeLessThan(0.2);
 });
 
-test('some carts are paid in a later session of the same customer, hours later, at the same price', () => {
+test('some carts are paid in a later visit of the same customer, hours later, at the same price', () => {
   const carted = new Map(
     rows
       .filter((row) => row.event_type === 'cart')
@@ -85,10 +84,10 @@ test('ids differ', () => {
   expect(new Set(events.map((event) => uuidText(event.id))).size).toBe(events.length);
 });
 
-test('within a session there is one customer with one device', () => {
-  for (const session of groupBy(rows, (row) => row.session_id)) {
+test('within a visit there is one customer with one device', () => {
+  for (const visit of groupBy(rows, (row) => row.session_id)) {
     const same = (column: 'customer_id' | 'customer_email' | 'ip_address' | 'user_agent') =>
-      new Set(session.map((row) => row[column])).size;
+      new Set(visit.map((row) => row[column])).size;
     expect([
       same('customer_id'),
       same('customer_email'),
@@ -100,21 +99,21 @@ test('within a session there is one customer with one device', () => {
 
 test('before an event comes the one that it comes after, for the same customer and product', () => {
   const before = new Map(DEFAULT_CATALOG.eventTypes.map(({ name, after }) => [name, after]));
-  for (const session of groupBy(rows, (row) => row.customer_id)) {
-    session.forEach(({ event_type, product_id }, index) => {
+  for (const visit of groupBy(rows, (row) => row.customer_id)) {
+    visit.forEach(({ event_type, product_id }, index) => {
       const after = before.get(event_type);
       if (after === undefined) return;
-      const earlier = session.slice(0, index).filter((row) => row.product_id === product_id);
+      const earlier = visit.slice(0, index).filter((row) => row.product_id === product_id);
       expect(earlier.map((row) => row.event_type)).toContain(after);
     });
   }
 });
 
-test('a session takes minutes, not hours, also where events are rare', () => {
+test('a visit takes minutes, not hours, also where events are rare', () => {
   const month = { from: ONE_DAY.from, to: ONE_DAY.from + 30 * 86_400_000 };
   const rare = rowsOf(madeEvents(2_000, { range: month }));
-  const lengths = groupBy(rare, (row) => row.session_id).map((session) => {
-    const times = session.map((row) => Date.parse(`${row.event_timestamp}Z`));
+  const lengths = groupBy(rare, (row) => row.session_id).map((visit) => {
+    const times = visit.map((row) => Date.parse(`${row.event_timestamp}Z`));
     return (times.at(-1)! - times[0]!) / 60_000;
   });
   const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
@@ -145,12 +144,10 @@ test('half of the sessions are by new customers; the others come back, and keep 
 /** The sessions of a cohort, and the share of them that buys. */
 function buying(cohort: string): { readonly sessions: number; readonly share: number } {
   const own = groupBy(
-    events.filter(({ session }) => session.customer.cohort === cohort),
-    ({ session }) => session,
+    events.filter(({ visit }) => visit.customer.cohort === cohort),
+    ({ visit }) => visit,
   );
-  const bought = own.filter((session) =>
-    session.some((event) => event.step.eventType === 'purchase'),
-  );
+  const bought = own.filter((visit) => visit.some((event) => event.step.eventType === 'purchase'));
   return { sessions: own.length, share: bought.length / own.length };
 }
 
@@ -161,7 +158,7 @@ test('loyal customers come most often and buy most often', () => {
 
 test('no more customers come than there are', () => {
   const few = madeEvents(2_000, { catalog: { ...DEFAULT_CATALOG, customerCount: 3 } });
-  expect(new Set(few.map(({ session }) => session.customer.number)).size).toBe(3);
+  expect(new Set(few.map(({ visit }) => visit.customer.number)).size).toBe(3);
 });
 
 test('a product keeps its name, brand, SKU, category and price', () => {

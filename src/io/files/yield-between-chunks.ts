@@ -7,7 +7,7 @@ const PIECE_BYTES = 64 * 1024;
  * Cuts long chunks into pieces, and lets everything else have its turn before each but the first.
  * @throws the signal's reason when it is aborted.
  */
-export async function* inTurns(
+export async function* yieldBetweenChunks(
   chunks: AsyncIterable<Buffer>,
   signal: AbortSignal,
 ): AsyncGenerator<Buffer> {

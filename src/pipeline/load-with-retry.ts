@@ -3,24 +3,24 @@ import { isDataError } from '../io/postgres/connection/sqlstate.js';
 import { describeBatch } from './batches/describe-batch.js';
 import type { Batch } from './batches/batch.js';
 import type { EventStore } from './event-store.js';
-import { settleFailed, settleLoaded } from './file-reports.js';
+import { finishFailed, finishLoaded } from './file-reports.js';
 import type { LoadResult } from './load/load-batch.js';
 import { ALONE, OutOfTurn } from './load/load-order.js';
 import { ClaimLost } from './ledger/record-parts.js';
 import { batchReport } from './reports/batch-report.js';
 import { retrying } from './retry.js';
-import { someAtOnce } from './some-at-once.js';
+import { mapConcurrent } from './map-concurrent.js';
 import type { RunContext } from './run-context.js';
 import type { RunReport } from './reports/run-report.js';
 
 /**
- * Loads a batch, waits out outages, and settles the files that end with it. Reports only what is committed.
+ * Loads a batch, waits out outages, and finishes the files that end with it. Reports only what is committed.
  * A batch that the database refuses for its data is tried again file by file, and the file that it refuses
  * is left where it is.
  * @param begun the loading of the batch, where it has begun already; it counts as the first try.
  * @throws DatabaseError when the database refuses us, or is away for too long.
  */
-export async function* loadMade(
+export async function* loadWithRetry(
   made: Batch,
   run: RunContext,
   begun?: Promise<LoadResult>,
@@ -40,9 +40,9 @@ export async function* loadMade(
   }
   for (const { rows } of batch.parts) rows.events.rows.release();
   const { clock } = run.edges;
-  yield batchReport(batch, result, run.pace, clock.wall());
+  yield batchReport(batch, result, run.rate, clock.wall());
   const ended = batch.parts.filter((part) => part.last);
-  yield* someAtOnce(ended, ({ claim }) => settleLoaded(claim.file, 'loaded', run));
+  yield* mapConcurrent(ended, ({ claim }) => finishLoaded(claim.file, 'loaded', run));
 }
 
 /** A batch without the parts of files that are given up. */
@@ -73,7 +73,7 @@ async function* refused(batch: Batch, error: unknown, run: RunContext): AsyncGen
   const lost = error instanceof ClaimLost;
   if (!lost && !isDataError(error)) throw error;
   if (batch.parts.length > 1) {
-    for (const part of batch.parts) yield* loadMade({ ...batch, parts: [part] }, run);
+    for (const part of batch.parts) yield* loadWithRetry({ ...batch, parts: [part] }, run);
     return;
   }
   for (const { claim } of batch.parts) {
@@ -81,6 +81,6 @@ async function* refused(batch: Batch, error: unknown, run: RunContext): AsyncGen
     // Another run has taken the file over: it will report it.
     if (lost) continue;
     const where = describeBatch(batch);
-    yield settleFailed(claim.file, databaseFailure(error, where, 'the loader'), run);
+    yield finishFailed(claim.file, databaseFailure(error, where, 'the loader'), run);
   }
 }

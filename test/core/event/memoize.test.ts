@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { remember } from '../../../src/core/event/remember.js';
+import { memoize } from '../../../src/core/event/memoize.js';
 
 function counted() {
   const made: string[] = [];
-  const upper = remember((text) => {
+  const upper = memoize((text) => {
     made.push(text);
     return text.toUpperCase();
   });

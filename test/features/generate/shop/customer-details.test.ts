@@ -8,32 +8,35 @@ import {
 import { customersOf } from '../../../../src/features/generate/shop/customers.js';
 import { DEFAULT_CATALOG } from '../../../../src/features/generate/shop/default-catalog.js';
 import { COUNTRIES } from '../../../../src/features/generate/shop/places/countries.js';
-import { profilesOf, type Profile } from '../../../../src/features/generate/shop/profiles.js';
+import {
+  customerDetailsOf,
+  type CustomerDetails,
+} from '../../../../src/features/generate/shop/customer-details.js';
 import { drawUserAgent, USER_AGENTS } from '../../../../src/features/generate/shop/user-agents.js';
 import { parseDeviceType } from '../../../../src/core/event/device-type.js';
 
 const customerOf = customersOf('1', DEFAULT_CATALOG);
-const profileOf = profilesOf('1');
+const detailsOf = customerDetailsOf('1');
 
-const many = Array.from({ length: 20_000 }, (_, number) => profileOf(customerOf(number)));
+const many = Array.from({ length: 20_000 }, (_, number) => detailsOf(customerOf(number)));
 
-function texts(profile: Profile): (column: CustomerColumn) => string {
-  return (column) => customerText(column, profile);
+function texts(details: CustomerDetails): (column: CustomerColumn) => string {
+  return (column) => customerText(column, details);
 }
 
-test('a profile is the same whenever it is made', () => {
-  const again = profilesOf('1');
+test('a details is the same whenever it is made', () => {
+  const again = customerDetailsOf('1');
   expect([2, 1, 0].map((number) => again(customerOf(number))).toReversed()).toEqual(
     many.slice(0, 3),
   );
 });
 
 test('another seed gives other profiles', () => {
-  expect(profilesOf('2')(customerOf(0))).not.toEqual(many[0]);
+  expect(customerDetailsOf('2')(customerOf(0))).not.toEqual(many[0]);
 });
 
 test('e-mail addresses differ, and reach nobody', () => {
-  const emails = many.map((profile) => customerText('customer_email', profile));
+  const emails = many.map((details) => customerText('customer_email', details));
   expect(new Set(emails).size).toBe(many.length);
   expect(emails.filter((email) => !/^[a-z0-9.]+@example\.(com|net|org)$/.test(email))).toEqual([]);
 });
@@ -56,7 +59,7 @@ test('every user agent is a device that the loader knows', () => {
 
 test('countries have their shares, and names, addresses, locales and networks that fit', () => {
   for (const country of COUNTRIES) {
-    const own = many.filter((profile) => profile.country === country).map(texts);
+    const own = many.filter((details) => details.country === country).map(texts);
     expect(own.length / many.length).toBeCloseTo(country.customers / 100, 1.5);
     for (const textOf of own) {
       expect(textOf('locale')).toBe(country.locale);

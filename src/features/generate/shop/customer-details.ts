@@ -7,7 +7,7 @@ import type { Address, Country, Network } from './places/country.js';
 import { drawUserAgent } from './user-agents.js';
 
 /** What rows say of a customer with the one device that they use: nothing of it changes. */
-export interface Profile extends Customer {
+export interface CustomerDetails extends Customer {
   readonly id: Uuid;
   readonly firstName: Name;
   readonly lastName: Name;
@@ -30,17 +30,17 @@ export interface Name {
 /** The example domains reach nobody (RFC 2606). */
 const DOMAINS = ['example.com', 'example.net', 'example.org'];
 
-/** The profile of each customer of a seed; it is the same whenever it is made. */
-export function profilesOf(seed: string): (customer: Customer) => Profile {
+/** The details of each customer of a seed; it is the same whenever it is made. */
+export function customerDetailsOf(seed: string): (customer: Customer) => CustomerDetails {
   const randoms = customerRandoms(seed);
   return (customer) => {
     const random = randoms(customer.number);
     random(); // The cohort.
-    return drawProfile(customer, random);
+    return drawDetails(customer, random);
   };
 }
 
-function drawProfile({ number, cohort }: Customer, random: Random): Profile {
+function drawDetails({ number, cohort }: Customer, random: Random): CustomerDetails {
   const { country, firstName, lastName } = at(HOMES, chooseCountry(random));
   return {
     number,

@@ -6,7 +6,7 @@ const AT_ONCE = 4;
  * begun is finished, also when nobody asks for more.
  * @throws what the work throws, in the turn of its item.
  */
-export async function* someAtOnce<Item, Result>(
+export async function* mapConcurrent<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
 ): AsyncGenerator<Result, undefined> {

@@ -1,5 +1,5 @@
 /** How long a batch took, and how fast the run was meanwhile. */
-export interface BatchPace {
+export interface BatchRate {
   /** Wall time from its first row to its commit. */
   readonly seconds: number;
   /** Rows read in all batches that were committed in this time, itself included, a second. */
@@ -10,14 +10,14 @@ export interface BatchPace {
  * Tells how fast a run is. Batches that are loaded at once are committed in quick succession, so neither the
  * time of one alone nor the time between two commits says anything of the rate.
  */
-export class Pace {
+export class RateMeter {
   #commits: { readonly at: number; readonly read: number }[] = [];
 
   /** @param now milliseconds that only ever grow. */
   constructor(private readonly now: () => number) {}
 
   /** Takes a batch that was just committed, in the order of the batches. */
-  committed(read: number, startedAt: number): BatchPace {
+  committed(read: number, startedAt: number): BatchRate {
     const at = this.now();
     this.#commits.push({ at, read });
     // Those that come after it have begun after it.

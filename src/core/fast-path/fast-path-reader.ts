@@ -8,11 +8,11 @@ import { EmailField } from './email-field.js';
 import { EventIdField } from './event-id-field.js';
 import { IpAddressField } from './ip-address-field.js';
 import { isTrimmed } from './is-trimmed.js';
-import { plainColumn, type PlainColumn } from './plain-column.js';
-import type { PlainField } from './plain-field.js';
+import { fastPathColumn, type FastPathColumn } from './fast-path-column.js';
+import type { FastPathField } from './fast-path-field.js';
 import { PriceField } from './price-field.js';
 import { ProductIdField } from './product-id-field.js';
-import { RememberedField } from './remembered-field.js';
+import { MemoizedField } from './memoized-field.js';
 import { TimestampField } from './timestamp-field.js';
 
 /**
@@ -20,20 +20,20 @@ import { TimestampField } from './timestamp-field.js';
  * to be trimmed, lowered or rounded and no rule is broken. After `read` has said yes, the values of the row are in
  * the fields. Rows that it refuses take the way of the texts.
  */
-export class PlainReader {
+export class FastPathReader {
   readonly eventId = new EventIdField();
-  readonly eventType = new RememberedField('', (text) =>
+  readonly eventType = new MemoizedField('', (text) =>
     KNOWN_EVENT_TYPES.has(text) ? text : undefined,
   );
-  readonly category = new RememberedField('', (text) => text);
-  readonly device: RememberedField<DeviceType>;
+  readonly category = new MemoizedField('', (text) => text);
+  readonly device: MemoizedField<DeviceType>;
   readonly productId = new ProductIdField();
   readonly price: PriceField;
   readonly timestamp: TimestampField;
   /** The columns that were empty in the last row, or that no row of the file has. */
   readonly empty: SourceColumn[] = [];
   readonly #absent: readonly SourceColumn[];
-  readonly #columns: readonly PlainColumn[];
+  readonly #columns: readonly FastPathColumn[];
 
   constructor(
     readonly columns: readonly SourceColumn[],
@@ -41,8 +41,8 @@ export class PlainReader {
   ) {
     this.price = new PriceField(rules.maxPrice);
     this.timestamp = new TimestampField(rules.minTime, rules.maxTime);
-    this.device = new RememberedField<DeviceType>('Unknown', rules.deviceType);
-    const fields: Partial<Record<SourceColumn, PlainField>> = {
+    this.device = new MemoizedField<DeviceType>('Unknown', rules.deviceType);
+    const fields: Partial<Record<SourceColumn, FastPathField>> = {
       event_id: this.eventId,
       event_type: this.eventType,
       product_id: this.productId,
@@ -53,7 +53,7 @@ export class PlainReader {
       ip_address: new IpAddressField(),
       event_timestamp: this.timestamp,
     };
-    this.#columns = columns.map((column) => plainColumn(column, rules, fields[column]));
+    this.#columns = columns.map((column) => fastPathColumn(column, rules, fields[column]));
     this.#absent = SOURCE_COLUMNS.filter((column) => !columns.includes(column));
   }
 
@@ -81,7 +81,7 @@ export class PlainReader {
 }
 
 function isPlain(
-  { mostBytes, trimmed, field }: PlainColumn,
+  { mostBytes, trimmed, field }: FastPathColumn,
   window: Window,
   start: number,
   end: number,

@@ -26,7 +26,7 @@ const STANDARD_OUTPUT = '-';
  * Makes the report of the statistics, which it returns as well.
  * @throws UsageError when it may not be written there; MachineError when it cannot; DatabaseError.
  */
-export async function runReport(
+export async function writeStatsReport(
   settings: StatsSettingValues,
   path: string,
   { print, say, notify, isJson, now }: ReportSurroundings,

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { Pace } from '../../../src/pipeline/reports/pace.js';
+import { RateMeter } from '../../../src/pipeline/reports/batch-rate.js';
 
 function paceOf(...batches: readonly { read: number; from: number; to: number }[]) {
   let now = 0;
-  const pace = new Pace(() => now);
+  const rate = new RateMeter(() => now);
   return batches.map(({ read, from, to }) => {
     now = to;
-    return pace.committed(read, from);
+    return rate.committed(read, from);
   });
 }
 

@@ -1,10 +1,10 @@
 import type { SourceColumn } from '../event/columns.js';
 import { TEXT_RULES } from '../event/text-rules.js';
 import type { ValidationRules } from '../event/validate-event.js';
-import type { PlainField } from './plain-field.js';
+import type { FastPathField } from './fast-path-field.js';
 
 /** What makes a field of one column plain. */
-export interface PlainColumn {
+export interface FastPathColumn {
   readonly column: SourceColumn;
   readonly required: boolean;
   /** No text has more characters than bytes, so one with at most so many bytes is not too long. */
@@ -12,15 +12,15 @@ export interface PlainColumn {
   /** Whether it must not begin or end with white space. */
   readonly trimmed: boolean;
   /** What else is asked of it; undefined where nothing is. */
-  readonly field: PlainField | undefined;
+  readonly field: FastPathField | undefined;
 }
 
 /** What makes the fields of a column plain, by the rules that are set. */
-export function plainColumn(
+export function fastPathColumn(
   column: SourceColumn,
   { waived }: ValidationRules,
-  field: PlainField | undefined,
-): PlainColumn {
+  field: FastPathField | undefined,
+): FastPathColumn {
   if (column === 'product_id' || column === 'price' || column === 'event_timestamp') {
     return { column, required: true, mostBytes: Number.POSITIVE_INFINITY, trimmed: false, field };
   }

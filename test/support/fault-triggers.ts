@@ -5,11 +5,11 @@ import type { Sql } from '../../src/io/postgres/connection/connection.js';
  * the advisory lock `HELD`, `refused` is bad data, and `raced` meets a unique violation in a direct COPY, as
  * if another writer was faster.
  */
-export async function castSpells(sql: Sql): Promise<void> {
+export async function installFaultTriggers(sql: Sql): Promise<void> {
   await sql
     .unsafe(
       `
-    create function cast_spell() returns trigger language plpgsql as $$
+    create function fault_trigger() returns trigger language plpgsql as $$
     begin
       if new.event_id like '%held%' then perform pg_advisory_xact_lock_shared(${HELD}); end if;
       if new.event_id like '%refused%' then
@@ -20,8 +20,8 @@ export async function castSpells(sql: Sql): Promise<void> {
       end if;
       return new;
     end $$;
-    create trigger cast_spell before insert on ecommerce_events
-      for each row execute function cast_spell();`,
+    create trigger fault_trigger before insert on ecommerce_events
+      for each row execute function fault_trigger();`,
     )
     .simple();
 }

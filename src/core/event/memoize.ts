@@ -4,7 +4,7 @@ const REMEMBERED = 10_000;
 const LONGEST_REMEMBERED = 1_000;
 
 /** The same function with a bounded memory, for one that takes long. */
-export function remember<T extends {}>(make: (text: string) => T): (text: string) => T {
+export function memoize<T extends {}>(make: (text: string) => T): (text: string) => T {
   const memory = new Map<string, T>();
   return (text) => {
     const known = memory.get(text);

@@ -1,5 +1,5 @@
 import { RunBoard } from '../../src/display/monitor/run-board.js';
-import { startShow, type Show } from '../../src/display/monitor/start-show.js';
+import { startLiveServer, type LiveServer } from '../../src/display/monitor/start-live-server.js';
 import type { RunReport } from '../../src/pipeline/reports/run-report.js';
 import { addReport, NO_TOTALS, type RunTotals } from '../../src/display/view/run-totals.js';
 import { metricsSettings } from '../../src/display/monitor/metrics-settings.js';
@@ -13,7 +13,7 @@ export class RecordedShow implements AsyncDisposable {
   #now: number;
   #totals: RunTotals = NO_TOTALS;
   readonly board: RunBoard;
-  show!: Show;
+  server!: LiveServer;
 
   private constructor(startedAt: number, once: boolean) {
     this.#now = startedAt;
@@ -33,7 +33,7 @@ export class RecordedShow implements AsyncDisposable {
   ): Promise<RecordedShow> {
     const recorded = new RecordedShow(startedAt, once);
     const settings = { ...settingsFrom(metricsSettings, {}), metricsToken: token || undefined };
-    recorded.show = await startShow(settings, port, {
+    recorded.server = await startLiveServer(settings, port, {
       board: recorded.board,
       metrics: () => Promise.resolve('# no metrics\n'),
       readiness: () => Promise.resolve({ ready: true }),
@@ -105,6 +105,6 @@ export class RecordedShow implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.show.close();
+    await this.server.close();
   }
 }

@@ -18,7 +18,7 @@ export interface ShowOptions {
 }
 
 /** The page, the metrics and the health of a run, on a port. */
-export interface Show {
+export interface LiveServer {
   /** As a browser takes it. */
   readonly url: string;
   /** Shows the state as it is now, without waiting for the next frame. */
@@ -35,11 +35,11 @@ const CURVES_EVERY = SLOT / 2;
  * Starts to serve a run.
  * @throws UsageError or MachineError where nothing can be listened on, or the token is none.
  */
-export async function startShow(
+export async function startLiveServer(
   settings: MetricsSettingValues,
   port: number,
   { board, metrics, readiness, warn }: ShowOptions,
-): Promise<Show> {
+): Promise<LiveServer> {
   const token = await readToken(settings);
   const stream = eventStream();
   const state = () => JSON.stringify(pageState(board.state()));

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { someAtOnce } from '../../src/pipeline/some-at-once.js';
+import { mapConcurrent } from '../../src/pipeline/map-concurrent.js';
 
 /** Work of its own length for each item, which notes how much goes on at once. */
 function works() {
@@ -26,7 +26,7 @@ it('gives the results in the order of the items, four at once', async () => {
     fc.asyncProperty(lengths, async (items) => {
       const { seen, work } = works();
       const results: number[] = [];
-      for await (const result of someAtOnce(items, work)) results.push(result);
+      for await (const result of mapConcurrent(items, work)) results.push(result);
       expect(results).toEqual(items);
       expect(seen).toEqual({ begun: items.length, now: 0, most: expect.any(Number) });
       expect(seen.most).toBeLessThanOrEqual(4);
@@ -40,7 +40,8 @@ it('throws a failure in its turn, when nothing goes on any more', async () => {
   const { seen, work } = works();
   const results: number[] = [];
   const all = async () => {
-    for await (const result of someAtOnce([3, 2, -1, 20, 20, 20, 20], work)) results.push(result);
+    for await (const result of mapConcurrent([3, 2, -1, 20, 20, 20, 20], work))
+      results.push(result);
   };
   await expect(all()).rejects.toThrow('-1');
   expect(results).toEqual([3, 2]);
@@ -50,7 +51,7 @@ it('throws a failure in its turn, when nothing goes on any more', async () => {
 
 it('finishes what has begun where nobody asks for more', async () => {
   const { seen, work } = works();
-  for await (const result of someAtOnce([1, 20, 20, 20, 20], work)) {
+  for await (const result of mapConcurrent([1, 20, 20, 20, 20], work)) {
     expect(result).toBe(1);
     break;
   }

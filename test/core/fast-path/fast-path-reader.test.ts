@@ -6,7 +6,7 @@ import {
   SOURCE_COLUMNS,
   type SourceColumn,
 } from '../../../src/core/event/columns.js';
-import { PlainReader } from '../../../src/core/fast-path/plain-reader.js';
+import { FastPathReader } from '../../../src/core/fast-path/fast-path-reader.js';
 import { notedEvents } from '../rows/noted-events.js';
 import { sentBytes } from '../rows/sent-events.js';
 import { rowsIn } from '../csv/rows-in.js';
@@ -192,7 +192,7 @@ const trials: [SourceColumn, string][] = SOURCE_COLUMNS.flatMap((column) =>
 
 function interpreters(header: readonly SourceColumn[]) {
   const plain = interpreterOf(header);
-  const texts: RowInterpreter = { ...plain, plan: { ...plain.plan, plainColumns: undefined } };
+  const texts: RowInterpreter = { ...plain, plan: { ...plain.plan, fastPathColumns: undefined } };
   return { plain, texts };
 }
 
@@ -247,7 +247,7 @@ describe('plain rows', () => {
     const { plan, rules } = interpreterOf(SOURCE_COLUMNS);
     const line = SOURCE_COLUMNS.map((column) => cells[column] ?? PLAIN[column]).join(',');
     const [row] = await rowsIn(line);
-    const reader = new PlainReader(plan.plainColumns!, rules);
+    const reader = new FastPathReader(plan.fastPathColumns!, rules);
     expect(row?.bounds !== undefined && reader.read(row.bounds)).toBe(isPlain);
   });
 
@@ -288,7 +288,7 @@ describe('plain rows', () => {
   });
 
   it('are not looked for where the file has columns that are kept in extra', () => {
-    expect(interpreterOf([...SOURCE_COLUMNS, 'coupon']).plan.plainColumns).toBeUndefined();
-    expect(interpreterOf([...SOURCE_COLUMNS, 'device_type']).plan.plainColumns).toBeUndefined();
+    expect(interpreterOf([...SOURCE_COLUMNS, 'coupon']).plan.fastPathColumns).toBeUndefined();
+    expect(interpreterOf([...SOURCE_COLUMNS, 'device_type']).plan.fastPathColumns).toBeUndefined();
   });
 });

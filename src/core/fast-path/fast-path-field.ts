@@ -5,7 +5,7 @@ import type { Window } from '../csv/window.js';
  * text. It takes what needs no change and breaks no rule, and leaves everything else to the texts and rules of
  * `event`, which it must equal wherever it says yes.
  */
-export interface PlainField {
+export interface FastPathField {
   /** Takes a field that is not empty; false where it is not plain. */
   read(window: Window, start: number, end: number): boolean;
   /** Takes an empty field of a column that may be empty. */

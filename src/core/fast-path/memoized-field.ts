@@ -1,9 +1,9 @@
 import type { Window } from '../csv/window.js';
 import { ByteMemo } from './byte-memo.js';
-import type { PlainField } from './plain-field.js';
+import type { FastPathField } from './fast-path-field.js';
 
 /** A text that stands for a value, such as a user agent for its device; the value is looked up once. */
-export class RememberedField<T> implements PlainField {
+export class MemoizedField<T> implements FastPathField {
   value: T;
   readonly #memo = new ByteMemo<T>();
 

@@ -4,7 +4,7 @@ import type { Customer } from './customers.js';
 import type { Shop, ShopProduct, Step } from './shop.js';
 
 /** One visit of one customer to the shop, with everything that they will do in it. */
-export interface Session {
+export interface Visit {
   readonly id: Uuid;
   readonly customer: Customer;
   /** Where the visitor came from. */
@@ -12,19 +12,19 @@ export interface Session {
   readonly steps: readonly Step[];
 }
 
-/** A cart that is paid in a later session. */
+/** A cart that is paid in a later visit. */
 export interface DeferredCart {
   readonly customer: Customer;
   readonly steps: readonly Step[];
-  /** From the beginning of the session, in milliseconds. */
+  /** From the beginning of the visit, in milliseconds. */
   readonly delay: number;
 }
 
 /** Draws who comes and what they do; a cart that they leave and pay later comes with it. */
-export function drawSession(
+export function drawVisit(
   shop: Shop,
   random: Random,
-): { readonly session: Session; readonly deferred: DeferredCart | undefined } {
+): { readonly visit: Visit; readonly deferred: DeferredCart | undefined } {
   const { behaviour, funnel } = shop;
   const customer = shop.visitors.next(random);
   const steps: Step[] = [];
@@ -36,22 +36,22 @@ export function drawSession(
       if (funnel.isCart(type)) cart.push(product);
     }
   }
-  if (cart.length === 0) return { session: open(customer, steps, random), deferred: undefined };
+  if (cart.length === 0) return { visit: open(customer, steps, random), deferred: undefined };
   const paid = funnel
     .checkOut(random)
     .flatMap((type) => cart.map((product) => shop.stepOf(product, type)));
   const isDeferred = paid.length > 0 && random() < behaviour.deferredCarts;
   if (!isDeferred) {
     steps.push(...paid);
-    return { session: open(customer, steps, random), deferred: undefined };
+    return { visit: open(customer, steps, random), deferred: undefined };
   }
   const hours = logNormal(random, behaviour.deferral.median, behaviour.deferral.spread);
   const deferred = { customer, steps: paid, delay: hours * 3_600_000 };
-  return { session: open(customer, steps, random), deferred };
+  return { visit: open(customer, steps, random), deferred };
 }
 
-/** The later session in which a deferred cart is paid. */
-export function drawPayment({ customer, steps }: DeferredCart, random: Random): Session {
+/** The later visit in which a deferred cart is paid. */
+export function drawPayment({ customer, steps }: DeferredCart, random: Random): Visit {
   return open(customer, steps, random);
 }
 
@@ -77,7 +77,7 @@ const REFERRERS = [
 ];
 
 /** The steps are copied, as an array that grew has room for many more, and thousands of visitors are there at once. */
-function open(customer: Customer, steps: readonly Step[], random: Random): Session {
+function open(customer: Customer, steps: readonly Step[], random: Random): Visit {
   return {
     id: drawUuid(random),
     customer,
