@@ -69,8 +69,8 @@ export class HeldStore implements EventStore {
   releaseClaims = () => Promise.resolve();
 }
 
-function eventOf(eventId: string): EventRows {
+function eventOf(event_id: string): EventRows {
   const part = new EventRows(1);
-  part.add(exampleEvent({ eventId }));
+  part.add(exampleEvent({ event_id }));
   return part;
 }

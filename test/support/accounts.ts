@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { SOURCE_COLUMNS } from '../../src/core/event/columns.js';
 import type { Sql } from '../../src/io/postgres/connection/connection.js';
 import { runChecks } from '../../src/features/fsck/run-checks.js';
 
@@ -76,13 +77,13 @@ function differingRollup(sql: Sql) {
   );
 }
 
-/** Every batch with rows that could be split has all sixteen columns, and no more empty values than rows. */
+/** Every batch with rows that could be split has all source columns, and no more empty values than rows. */
 function differingQuality(sql: Sql) {
   return sql`
     select b.batch_id from ingest_batches b
     left join field_quality q using (batch_id)
     group by b.batch_id, b.read
-    having count(q.column_name) not in (0, 16)
+    having count(q.column_name) not in (0, ${SOURCE_COLUMNS.length})
       or max(q.rows) > b.read or min(q.rows) <> max(q.rows) or bool_or(q.nulls > q.rows)
       or (count(q.column_name) = 0 and b.inserted + b.duplicates > 0)`.then((rows) => [...rows]);
 }

@@ -7,7 +7,7 @@ import type { IdentifiedFile } from '../../src/io/files/source-file.js';
 import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
 import { isHeaderProblem, planRows } from '../../src/core/mapping/row-plan.js';
 import { SharedGroups } from '../../src/core/rows/rollup-groups.js';
-import { FastPathReader } from '../../src/core/fast-path/fast-path-reader.js';
+import { FastPathReader } from '../../src/core/rows/fast-path-reader.js';
 import { HEADER } from './event-csv.js';
 
 /** A source file that lies in no folder, with a content that is told by its name. */

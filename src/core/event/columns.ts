@@ -1,51 +1,247 @@
-/** The columns that a source file can bring, in the order of the events table. */
-export const SOURCE_COLUMNS = [
-  'event_id',
-  'event_type',
-  'product_id',
-  'product_name',
-  'category',
-  'brand',
-  'sku',
-  'price',
-  'customer_id',
-  'customer_email',
-  'customer_name',
-  'customer_address',
-  'session_id',
-  'user_agent',
-  'ip_address',
-  'event_timestamp',
-] as const;
+import { isIP } from 'node:net';
+import { isPlainEmail } from '../fast-path/is-plain-email.js';
+import { isPlainIpv4 } from '../fast-path/is-plain-ipv4.js';
+import { PriceField } from '../fast-path/price-field.js';
+import { ProductIdField } from '../fast-path/product-id-field.js';
+import { TimestampField } from '../fast-path/timestamp-field.js';
+import type { Column, CopyValues } from './column.js';
+import { KNOWN_EVENT_TYPES } from './event-types.js';
+import { AS_IS, TRIM, TRIM_AND_LOWER } from './normaliser.js';
+import { parsePrice } from './price.js';
+import { parseProductId, PRODUCT_ID_RULES } from './product-id.js';
+import { parseTimestamp, TIMESTAMP_RULES } from './timestamp.js';
+
+/** something@something.something; written so that its time grows with the text and not with its square. */
+const EMAIL = /^[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+$/;
+
+/**
+ * Every column that a source file can bring, in the order of the events table: the one place that knows them.
+ * Validation, the fast path, COPY, `--pii`, `erase`, headers, mappings and the rows of `generate` derive from it.
+ */
+export const COLUMNS = {
+  event_id: {
+    copy: 'text',
+    required: true,
+    nullable: false,
+    max: 100,
+    normalise: AS_IS,
+    fastPath: 'bytes',
+    rules: [],
+    personal: 'none',
+    generated: 'event',
+  },
+  event_type: {
+    copy: 'text',
+    required: true,
+    nullable: false,
+    max: 50,
+    normalise: TRIM_AND_LOWER,
+    fastPath: 'memoized',
+    rules: [
+      {
+        code: 'unknown',
+        accepts: (text) => KNOWN_EVENT_TYPES.has(text),
+        warns: ({ strictEventTypes }) => !strictEventTypes,
+      },
+    ],
+    personal: 'none',
+    generated: 'interaction',
+  },
+  product_id: {
+    copy: 'integer',
+    required: true,
+    parse: parseProductId,
+    fastPath: () => new ProductIdField(),
+    rules: PRODUCT_ID_RULES,
+    personal: 'none',
+    generated: 'interaction',
+  },
+  product_name: {
+    copy: 'text',
+    required: true,
+    nullable: true,
+    max: undefined,
+    normalise: TRIM,
+    fastPath: 'bytes',
+    rules: [],
+    personal: 'none',
+    generated: 'interaction',
+  },
+  category: {
+    copy: 'text',
+    required: true,
+    nullable: true,
+    max: 100,
+    normalise: TRIM,
+    fastPath: 'memoized',
+    rules: [],
+    personal: 'none',
+    generated: 'interaction',
+  },
+  brand: {
+    copy: 'text',
+    required: false,
+    nullable: true,
+    max: 100,
+    normalise: TRIM,
+    fastPath: 'bytes',
+    rules: [],
+    personal: 'none',
+    generated: 'interaction',
+  },
+  sku: {
+    copy: 'text',
+    required: false,
+    nullable: true,
+    max: 50,
+    normalise: TRIM,
+    fastPath: 'bytes',
+    rules: [],
+    personal: 'none',
+    generated: 'interaction',
+  },
+  price: {
+    copy: 'cents',
+    required: true,
+    parse: (text, { maxPrice }) => parsePrice(text, maxPrice),
+    fastPath: ({ maxPrice }) => new PriceField(maxPrice),
+    // The range counts before rounding, so each way checks it where it reads the decimals.
+    rules: [],
+    personal: 'none',
+    generated: 'interaction',
+  },
+  customer_id: {
+    copy: 'text',
+    required: false,
+    nullable: true,
+    max: 100,
+    normalise: AS_IS,
+    fastPath: 'bytes',
+    rules: [],
+    personal: 'identifier',
+    generated: 'customer',
+  },
+  customer_email: {
+    copy: 'text',
+    required: true,
+    nullable: true,
+    max: 255,
+    normalise: TRIM_AND_LOWER,
+    fastPath: 'bytes',
+    rules: [{ code: 'format', accepts: (text) => EMAIL.test(text), bytes: isPlainEmail }],
+    personal: 'email',
+    generated: 'customer',
+  },
+  customer_name: {
+    copy: 'text',
+    required: false,
+    nullable: true,
+    max: 255,
+    normalise: TRIM,
+    fastPath: 'bytes',
+    rules: [],
+    personal: 'name',
+    generated: 'customer',
+  },
+  customer_address: {
+    copy: 'text',
+    required: false,
+    nullable: true,
+    max: undefined,
+    normalise: AS_IS,
+    fastPath: 'bytes',
+    rules: [],
+    personal: 'address',
+    generated: 'customer',
+  },
+  session_id: {
+    copy: 'text',
+    required: false,
+    nullable: true,
+    max: 100,
+    normalise: AS_IS,
+    fastPath: 'bytes',
+    rules: [],
+    personal: 'identifier',
+    generated: 'event',
+  },
+  user_agent: {
+    copy: 'text',
+    required: false,
+    nullable: true,
+    max: undefined,
+    normalise: AS_IS,
+    fastPath: 'memoized',
+    rules: [],
+    personal: 'user agent',
+    generated: 'customer',
+  },
+  ip_address: {
+    copy: 'text',
+    required: false,
+    nullable: true,
+    max: 45,
+    normalise: TRIM,
+    fastPath: 'bytes',
+    rules: [{ code: 'invalid', accepts: (text) => isIP(text) !== 0, bytes: isPlainIpv4 }],
+    personal: 'ip address',
+    generated: 'customer',
+  },
+  event_timestamp: {
+    copy: 'timestamp',
+    required: true,
+    parse: parseTimestamp,
+    fastPath: () => new TimestampField(),
+    rules: TIMESTAMP_RULES,
+    personal: 'none',
+    generated: 'event',
+  },
+} as const satisfies Readonly<Record<string, Column>>;
 
 /** A column that a source file can bring. */
-export type SourceColumn = (typeof SOURCE_COLUMNS)[number];
+export type SourceColumn = keyof typeof COLUMNS;
 
-/** The columns that every source file must have, unless a mapping waives them. */
-export const REQUIRED_COLUMNS: readonly SourceColumn[] = [
-  'event_id',
-  'event_type',
-  'product_id',
-  'product_name',
-  'category',
-  'price',
-  'customer_email',
-  'event_timestamp',
-];
+/** The columns with a property of the table: `ColumnsWith<'generated', 'customer'>`. */
+export type ColumnsWith<Property extends string, Value> = {
+  [C in SourceColumn]: (typeof COLUMNS)[C] extends { readonly [P in Property]: Value } ? C : never;
+}[SourceColumn];
 
-/** Columns that are made here; a file that brings them is not believed. */
-const DERIVED_COLUMNS = ['price_category', 'device_type', 'created_at'] as const;
-
-/** Columns that an export of rejects adds; they say where a row came from and are not part of the event. */
-export const REJECT_COLUMNS = ['reject_file', 'reject_line', 'reject_rules', 'reject_raw'] as const;
+/** The values of one valid event by column, normalised: as they go into the table. */
+export type EventValues = {
+  readonly [C in SourceColumn]: CopyValues[(typeof COLUMNS)[C]['copy']];
+};
 
 /** The texts of one row by column; a column that the file does not have is undefined. */
 export type RowTexts = { readonly [C in SourceColumn]?: string | undefined };
 
 /** Whether a name is one of the source columns. */
 export function isSourceColumn(name: string): name is SourceColumn {
-  return (SOURCE_COLUMNS as readonly string[]).includes(name);
+  return Object.hasOwn(COLUMNS, name);
 }
+
+/** Whether the values of a column are texts. */
+export function isTextColumn(column: SourceColumn): column is ColumnsWith<'copy', 'text'> {
+  return COLUMNS[column].copy === 'text';
+}
+
+/** Whether the values of a column are numbers. */
+export function isNumberColumn(
+  column: SourceColumn,
+): column is Exclude<SourceColumn, ColumnsWith<'copy', 'text'>> {
+  return !isTextColumn(column);
+}
+
+/** The columns that a source file can bring, in the order of the events table. */
+export const SOURCE_COLUMNS: readonly SourceColumn[] = Object.keys(COLUMNS).filter(isSourceColumn);
+
+/** The columns that every source file must have, unless a mapping waives them. */
+export const REQUIRED_COLUMNS = SOURCE_COLUMNS.filter((column) => COLUMNS[column].required);
+
+/** Columns that are made here; a file that brings them is not believed. */
+const DERIVED_COLUMNS = ['price_category', 'device_type', 'created_at'] as const;
+
+/** Columns that an export of rejects adds; they say where a row came from and are not part of the event. */
+export const REJECT_COLUMNS = ['reject_file', 'reject_line', 'reject_rules', 'reject_raw'] as const;
 
 const OUR_COLUMNS: ReadonlySet<string> = new Set([
   ...SOURCE_COLUMNS,

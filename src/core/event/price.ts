@@ -1,5 +1,5 @@
-/** A price in cents, or the rule that its text breaks. */
-export type PriceResult = number | 'price.invalid' | 'price.range';
+/** A price in cents, or the end of the code of the rule that its text breaks. */
+export type PriceResult = number | 'invalid' | 'range';
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 /** More digits before the point than any maximum price has; keeps the arithmetic within exact integers. */
@@ -11,18 +11,18 @@ const MAX_WHOLE_DIGITS = 12;
  */
 export function parsePrice(text: string, maxPrice: number): PriceResult {
   const match = DECIMAL.exec(text);
-  if (match === null) return 'price.invalid';
+  if (match === null) return 'invalid';
   const [, sign, digits = '', fraction = ''] = match;
   const whole = digits.replace(/^0+(?=\d)/, '');
-  if (sign === '-' || whole.length > MAX_WHOLE_DIGITS) return 'price.range';
+  if (sign === '-' || whole.length > MAX_WHOLE_DIGITS) return 'range';
   const exactCents = Number(whole) * 100 + Number(fraction.slice(0, 2).padEnd(2, '0'));
   const beyond = fraction.slice(2);
   const maxCents = maxPrice * 100;
   if (exactCents > maxCents || (exactCents === maxCents && /[1-9]/.test(beyond))) {
-    return 'price.range';
+    return 'range';
   }
   const cents = exactCents + (beyond >= '5' ? 1 : 0);
-  return cents > 0 ? cents : 'price.range';
+  return cents > 0 ? cents : 'range';
 }
 
 /** Cents as the text of a numeric(10,2). */

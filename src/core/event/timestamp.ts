@@ -1,5 +1,7 @@
-/** Microseconds since the epoch, or the rule that the text breaks. */
-export type TimestampResult = number | 'event_timestamp.invalid';
+import type { NumberRule } from './column.js';
+
+/** Microseconds since the epoch, or the end of the code of the rule that the text breaks. */
+export type TimestampResult = number | 'invalid';
 
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(?:(Z| UTC)|([+-])(\d{2})(?::?(\d{2}))?)?$/i;
@@ -12,7 +14,7 @@ const MAX_OFFSET_HOURS = 15;
  */
 export function parseTimestamp(text: string): TimestampResult {
   const match = ISO.exec(text);
-  if (match === null) return 'event_timestamp.invalid';
+  if (match === null) return 'invalid';
   const [
     ,
     year,
@@ -28,13 +30,13 @@ export function parseTimestamp(text: string): TimestampResult {
     offsetMinute,
   ] = match;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
-    return 'event_timestamp.invalid';
+    return 'invalid';
   }
   const midnight = dayStart(Number(year), Number(month), Number(day));
-  if (midnight === undefined) return 'event_timestamp.invalid';
+  if (midnight === undefined) return 'invalid';
   const hours = Number(offsetHour ?? 0);
   const minutes = Number(offsetMinute ?? 0);
-  if (hours > MAX_OFFSET_HOURS || minutes > 59) return 'event_timestamp.invalid';
+  if (hours > MAX_OFFSET_HOURS || minutes > 59) return 'invalid';
   const offset = (sign === '-' ? -1 : 1) * (hours * 3_600 + minutes * 60);
   const seconds = Number(hour) * 3_600 + Number(minute) * 60 + Number(second) - offset;
   return midnight * 1_000 + seconds * 1_000_000 + Number(fraction.slice(0, 6).padEnd(6, '0'));
@@ -55,3 +57,12 @@ export function timestampText(microseconds: number): string {
   const iso = new Date(milliseconds).toISOString();
   return `${iso.slice(0, 10)} ${iso.slice(11, 23)}${rest}+00`;
 }
+
+/** The range of a time: as the settings say. Before 1684 and after 2255 a number does not hold every microsecond. */
+export const TIMESTAMP_RULES: readonly NumberRule[] = [
+  {
+    code: 'range',
+    accepts: (value, { minTime, maxTime }) =>
+      value >= minTime * 1_000 && value <= maxTime * 1_000 && Number.isSafeInteger(value),
+  },
+];

@@ -1,33 +1,29 @@
-import type { Window } from '../csv/window.js';
 import { digits } from './digits.js';
-import type { FastPathField } from './fast-path-field.js';
+import type { NumberField } from './number-field.js';
 
 const POINT = 0x2e;
 /** More digits than any maximum price has. */
 const MOST_DIGITS = 9;
 
 /** A price with at most two decimals, which needs no rounding. */
-export class PriceField implements FastPathField {
-  cents = 0;
+export class PriceField implements NumberField {
+  /** In cents. */
+  value = 0;
   readonly #maxCents: number;
 
   constructor(maxPrice: number) {
     this.#maxCents = maxPrice * 100;
   }
 
-  read({ bytes }: Window, start: number, end: number): boolean {
+  read(bytes: Uint8Array, start: number, end: number): boolean {
     const point = pointIn(bytes, start, end);
     const decimals = end - point - 1;
     if (point - start > MOST_DIGITS || decimals === 0 || decimals > 2) return false;
     const whole = digits(bytes, start, point);
     const rest = decimals < 0 ? 0 : digits(bytes, point + 1, end);
     if (whole < 0 || rest < 0) return false;
-    this.cents = whole * 100 + (decimals === 1 ? rest * 10 : rest);
-    return this.cents > 0 && this.cents <= this.#maxCents;
-  }
-
-  readEmpty(): void {
-    this.cents = 0;
+    this.value = whole * 100 + (decimals === 1 ? rest * 10 : rest);
+    return this.value > 0 && this.value <= this.#maxCents;
   }
 }
 

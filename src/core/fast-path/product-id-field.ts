@@ -1,21 +1,16 @@
-import type { Window } from '../csv/window.js';
 import { digits } from './digits.js';
-import type { FastPathField } from './fast-path-field.js';
+import type { NumberField } from './number-field.js';
 
-/** With nine digits any number is in range. */
+/** With at most nine digits the number is within an integer of 32 bits. */
 const MOST_DIGITS = 9;
 
-/** A product id that is in range at a glance. */
-export class ProductIdField implements FastPathField {
+/** Reads a product id of at most nine digits. */
+export class ProductIdField implements NumberField {
   value = 0;
 
-  read({ bytes }: Window, start: number, end: number): boolean {
+  read(bytes: Uint8Array, start: number, end: number): boolean {
     if (end - start > MOST_DIGITS) return false;
     this.value = digits(bytes, start, end);
-    return this.value > 0;
-  }
-
-  readEmpty(): void {
-    this.value = 0;
+    return this.value >= 0;
   }
 }

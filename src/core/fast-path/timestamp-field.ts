@@ -1,6 +1,5 @@
-import type { Window } from '../csv/window.js';
 import { digits } from './digits.js';
-import type { FastPathField } from './fast-path-field.js';
+import type { NumberField } from './number-field.js';
 
 const DASH = 0x2d;
 const COLON = 0x3a;
@@ -15,20 +14,14 @@ const MOST_DECIMALS = 6;
 const FIRST_YEAR = 1_000;
 
 /** A time in UTC, to the microsecond at most: `2026-11-22T07:59:34.619470`, with a space or a `Z` as well. */
-export class TimestampField implements FastPathField {
-  /** Since the epoch. */
-  microseconds = 0;
+export class TimestampField implements NumberField {
+  /** Microseconds since the epoch. */
+  value = 0;
   /** The day that was read last, as `20261122`, and its first microsecond. */
   #day = -1;
   #midnight = 0;
 
-  constructor(
-    /** Milliseconds since the epoch. */
-    private readonly minTime: number,
-    private readonly maxTime: number,
-  ) {}
-
-  read({ bytes }: Window, start: number, end: number): boolean {
+  read(bytes: Uint8Array, start: number, end: number): boolean {
     const last = bytes[end - 1] === UPPER_Z ? end - 1 : end;
     const time = start + 11;
     if (last - start < SECONDS_LENGTH || !hasSeparators(bytes, start)) return false;
@@ -39,12 +32,8 @@ export class TimestampField implements FastPathField {
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return false;
     if (second < 0 || second > 59 || fraction < 0 || !this.#readDay(bytes, start)) return false;
     const seconds = hour * 3_600 + minute * 60 + second;
-    this.microseconds = this.#midnight + seconds * 1_000_000 + fraction;
-    return this.microseconds >= this.minTime * 1_000 && this.microseconds <= this.maxTime * 1_000;
-  }
-
-  readEmpty(): void {
-    this.microseconds = 0;
+    this.value = this.#midnight + seconds * 1_000_000 + fraction;
+    return true;
   }
 
   #readDay(bytes: Uint8Array, start: number): boolean {

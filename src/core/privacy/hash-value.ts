@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { ipv6Groups } from './ip-groups.js';
-import type { PiiColumn } from './pii-modes.js';
+import { COLUMNS } from '../event/columns.js';
+import type { PiiColumn, ProtectedData } from './pii-modes.js';
 
 /**
  * 128 of the 256 bits, the least that RFC 2104 recommends for SHA-256 (section 5): two values of a trillion have
@@ -14,12 +15,12 @@ const FINGERPRINT_DIGITS = 8;
  * What a hashed value looks like, so that it is not hashed again. The domain is nobody's (RFC 2606), the addresses
  * are for documentation only (RFC 3849).
  */
-const HASHED: Readonly<Record<PiiColumn, RegExp>> = {
-  customer_email: /^[0-9a-f]{32}@hash\.invalid$/,
-  customer_name: /^hmac:[0-9a-f]{32}$/,
-  customer_address: /^hmac:[0-9a-f]{32}$/,
-  user_agent: /^hmac:[0-9a-f]{32}$/,
-  ip_address: /^2001:db8(?::[0-9a-f]{4}){6}$/,
+const HASHED: Readonly<Record<ProtectedData, RegExp>> = {
+  email: /^[0-9a-f]{32}@hash\.invalid$/,
+  name: /^hmac:[0-9a-f]{32}$/,
+  address: /^hmac:[0-9a-f]{32}$/,
+  'user agent': /^hmac:[0-9a-f]{32}$/,
+  'ip address': /^2001:db8(?::[0-9a-f]{4}){6}$/,
 };
 
 /**
@@ -29,11 +30,12 @@ const HASHED: Readonly<Record<PiiColumn, RegExp>> = {
  * columns cannot be compared with each other.
  */
 export function hashValue(key: Buffer, column: PiiColumn, value: string): string {
-  if (HASHED[column].test(value)) return value;
-  const hex = hmac(key, `${column}\0${comparable(column, value)}`);
-  if (column === 'ip_address') return `2001:db8:${groupsOfFour(hex).slice(0, 6).join(':')}`;
+  const kind: ProtectedData = COLUMNS[column].personal;
+  if (HASHED[kind].test(value)) return value;
+  const hex = hmac(key, `${column}\0${comparable(kind, value)}`);
+  if (kind === 'ip address') return `2001:db8:${groupsOfFour(hex).slice(0, 6).join(':')}`;
   const digits = hex.slice(0, HEX_DIGITS);
-  return column === 'customer_email' ? `${digits}@hash.invalid` : `hmac:${digits}`;
+  return kind === 'email' ? `${digits}@hash.invalid` : `hmac:${digits}`;
 }
 
 /** Tells one key from another, and nothing about either. */
@@ -46,8 +48,8 @@ function hmac(key: Buffer, text: string): string {
 }
 
 /** One spelling for all that mean the same address. */
-function comparable(column: PiiColumn, value: string): string {
-  return column === 'ip_address' && isIPv6(value) ? ipv6Groups(value).join(':') : value;
+function comparable(kind: ProtectedData, value: string): string {
+  return kind === 'ip address' && isIPv6(value) ? ipv6Groups(value).join(':') : value;
 }
 
 function groupsOfFour(hex: string): string[] {

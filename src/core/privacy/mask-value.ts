@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import Bowser from 'bowser';
 import { ipv6Groups } from './ip-groups.js';
-import type { PiiColumn } from './pii-modes.js';
+import type { ProtectedData } from './pii-modes.js';
 
 /** What stands where nothing of a value can be shown. */
 const HIDDEN = '***';
@@ -10,14 +10,14 @@ const LONGEST_EMAIL = 255;
 const LEAST_LOCAL_CHARACTERS = 3;
 const MOST_INITIALS = 3;
 
-/** How a valid value of each column is masked. A masked value is valid, and stays as it is when masked again. */
-export const MASKS: Readonly<Record<PiiColumn, (value: string) => string>> = {
-  customer_email: maskEmail,
-  customer_name: maskName,
+/** How a valid value of each kind is masked. A masked value is valid, and stays as it is when masked again. */
+export const MASKS: Readonly<Record<ProtectedData, (value: string) => string>> = {
+  email: maskEmail,
+  name: maskName,
   // A free text: nothing in it can be told to be harmless.
-  customer_address: () => HIDDEN,
-  user_agent: maskUserAgent,
-  ip_address: maskIpAddress,
+  address: () => HIDDEN,
+  'user agent': maskUserAgent,
+  'ip address': maskIpAddress,
 };
 
 /** `jane.doe@example.com` → `j***@example.com`. */

@@ -1,14 +1,22 @@
-/** The columns that hold personal data, in the order of the events table. */
-export const PII_COLUMNS = [
-  'customer_email',
-  'customer_name',
-  'customer_address',
-  'user_agent',
-  'ip_address',
-] as const;
+import type { PersonalData } from '../event/column.js';
+import { COLUMNS, isSourceColumn, SOURCE_COLUMNS, type ColumnsWith } from '../event/columns.js';
+import { recordOf } from '../event/record-of.js';
 
-/** A column that holds personal data. */
-export type PiiColumn = (typeof PII_COLUMNS)[number];
+/** A kind of personal data that can be protected. */
+export type ProtectedData = Exclude<PersonalData, 'none' | 'identifier'>;
+
+/** A column that holds personal data which can be protected. */
+export type PiiColumn = ColumnsWith<'personal', ProtectedData>;
+
+/** Whether a column holds personal data which can be protected. */
+export function isPiiColumn(column: string): column is PiiColumn {
+  if (!isSourceColumn(column)) return false;
+  const { personal } = COLUMNS[column];
+  return personal !== 'none' && personal !== 'identifier';
+}
+
+/** The columns that hold personal data which can be protected, in the order of the events table. */
+export const PII_COLUMNS = SOURCE_COLUMNS.filter(isPiiColumn);
 
 /** What becomes of the values of a column before anything of them is stored. */
 export type PiiMode = 'keep' | 'mask' | 'hash' | 'drop';
@@ -32,18 +40,12 @@ export function parsePii(text: string): PiiModes {
   for (const part of text.split(',')) {
     const [first = '', second, ...more] = part.split('=').map((word) => word.trim().toLowerCase());
     if (second === undefined && isMode(first) && others === undefined) others = first;
-    else if (isColumn(first) && isMode(second) && more.length === 0 && !named.has(first)) {
+    else if (isPiiColumn(first) && isMode(second) && more.length === 0 && !named.has(first)) {
       named.set(first, second);
     } else throw new Error(EXPECTED);
   }
   const modeOf = (column: PiiColumn) => named.get(column) ?? others ?? 'keep';
-  return Object.freeze({
-    customer_email: modeOf('customer_email'),
-    customer_name: modeOf('customer_name'),
-    customer_address: modeOf('customer_address'),
-    user_agent: modeOf('user_agent'),
-    ip_address: modeOf('ip_address'),
-  });
+  return Object.freeze(recordOf(PII_COLUMNS, modeOf));
 }
 
 /** The columns that are not kept as they are, with their modes: `customer_email=hash,ip_address=mask`. */
@@ -56,10 +58,6 @@ export function describePii(modes: PiiModes): string {
 /** The columns that are not kept as they are. */
 export function protectedColumns(modes: PiiModes): readonly PiiColumn[] {
   return PII_COLUMNS.filter((column) => modes[column] !== 'keep');
-}
-
-function isColumn(name: string): name is PiiColumn {
-  return (PII_COLUMNS as readonly string[]).includes(name);
 }
 
 function isMode(word: string | undefined): word is PiiMode {

@@ -1,10 +1,12 @@
-import { isIP } from 'node:net';
 import type { Event } from '../event/event.js';
 import { memoize } from '../event/memoize.js';
-import { checkText, TEXT_RULES, type TextRule } from '../event/text-rules.js';
+import type { TextColumn } from '../event/column.js';
+import { COLUMNS } from '../event/columns.js';
+import { readText } from '../event/read-column.js';
+import { recordOf } from '../event/record-of.js';
 import { hashValue, keyFingerprint } from './hash-value.js';
 import { MASKS } from './mask-value.js';
-import { describePii, type PiiColumn, type PiiModes } from './pii-modes.js';
+import { describePii, PII_COLUMNS, type PiiColumn, type PiiModes } from './pii-modes.js';
 
 /** Stands in files for an address that was dropped, because no event is valid without one. */
 export const DROPPED_EMAIL = 'dropped@drop.invalid';
@@ -25,13 +27,7 @@ export class Protector {
   ) {
     const fingerprint = key === undefined ? '' : ` key=${keyFingerprint(key)}`;
     this.description = `${describePii(modes)}${fingerprint}`;
-    this.#changes = {
-      customer_email: this.#change('customer_email'),
-      customer_name: this.#change('customer_name'),
-      customer_address: this.#change('customer_address'),
-      user_agent: this.#change('user_agent'),
-      ip_address: this.#change('ip_address'),
-    };
+    this.#changes = recordOf(PII_COLUMNS, (column) => this.#change(column));
   }
 
   /** Whether the values of a column change at all. */
@@ -51,25 +47,21 @@ export class Protector {
    */
   kept(column: PiiColumn, text: string): string {
     if (!this.changes(column)) return text;
-    const rule: TextRule = TEXT_RULES[column];
+    const definition: TextColumn = COLUMNS[column];
     const problems = new Set<string>();
-    const value = checkText(text, rule, false, (problem) => problems.add(problem));
+    const value = readText(text, definition, false, (problem) => problems.add(problem));
     if (value === undefined) return '';
-    if (problems.has('too_long')) return '*'.repeat((rule.max ?? 0) + 1);
-    if (problems.size > 0 || (column === 'ip_address' && isIP(value) === 0)) return INVALID;
+    if (problems.has('too_long')) return '*'.repeat((definition.max ?? 0) + 1);
+    if (problems.size > 0) return INVALID;
     if (this.modes[column] !== 'drop') return this.#changed(column, value);
-    return column === 'customer_email' ? DROPPED_EMAIL : '';
+    return definition.personal === 'email' ? DROPPED_EMAIL : '';
   }
 
   /** An event as it goes into the table. Its device is that of the user agent that the file has. */
   event(event: Event): Event {
     return {
       ...event,
-      customerEmail: this.stored('customer_email', event.customerEmail),
-      customerName: this.stored('customer_name', event.customerName),
-      customerAddress: this.stored('customer_address', event.customerAddress),
-      userAgent: this.stored('user_agent', event.userAgent),
-      ipAddress: this.stored('ip_address', event.ipAddress),
+      ...recordOf(PII_COLUMNS, (column) => this.stored(column, event[column])),
     };
   }
 
@@ -80,7 +72,7 @@ export class Protector {
   #change(column: PiiColumn): (value: string) => string {
     const { key } = this;
     const mode = this.modes[column];
-    if (mode === 'mask') return memoize(MASKS[column]);
+    if (mode === 'mask') return memoize(MASKS[COLUMNS[column].personal]);
     if (mode !== 'hash') return (value) => value;
     if (key === undefined) throw new Error('there is no key to hash with');
     return memoize((value) => hashValue(key, column, value));

@@ -1,19 +1,37 @@
 import type { FieldBounds } from '../csv/raw-row.js';
 import { Window } from '../csv/window.js';
-import { SOURCE_COLUMNS, type SourceColumn } from '../event/columns.js';
+import type { NumberColumn } from '../event/column.js';
+import { COLUMNS, isTextColumn, SOURCE_COLUMNS } from '../event/columns.js';
 import type { Event } from '../event/event.js';
 import { priceCategory } from '../event/price-category.js';
-import type { FastPathReader } from '../fast-path/fast-path-reader.js';
+import type { NumberField } from '../fast-path/number-field.js';
 import { mostBytes, type BinaryRows } from './binary-rows.js';
+import type { FastPathReader } from './fast-path-reader.js';
+
+/** How each kind of number is added to a row of COPY. */
+const ADD_NUMBER: Readonly<
+  Record<NumberColumn['copy'], (rows: BinaryRows, value: number) => void>
+> = {
+  integer: (rows, value) => rows.addInteger(value),
+  cents: (rows, value) => rows.addCents(value),
+  timestamp: (rows, value) => rows.addTimestamp(value),
+};
+
+/** The fields that a row of COPY has besides those of the source columns, and what they hold of an event. */
+const OWN_FIELDS = {
+  price_category: (rows, event) => rows.addText(event.price_category),
+  device_type: (rows, event) => rows.addText(event.device_type),
+  batch_id: (rows, _, batchId) => rows.addBigint(batchId),
+  extra: (rows, event) => rows.addJson(event.extra),
+} satisfies Record<string, (rows: BinaryRows, event: Event, batchId: number) => void>;
+
+type OwnField = keyof typeof OWN_FIELDS;
+
+const isOwnField = (name: string): name is OwnField => Object.hasOwn(OWN_FIELDS, name);
+const OWN_FIELD_NAMES = Object.keys(OWN_FIELDS).filter(isOwnField);
 
 /** The columns of an event's row of COPY, in its order. `created_at` is the table's default. */
-export const EVENT_COPY_COLUMNS = [
-  ...SOURCE_COLUMNS,
-  'price_category',
-  'device_type',
-  'batch_id',
-  'extra',
-] as const;
+export const EVENT_COPY_COLUMNS: readonly string[] = [...SOURCE_COLUMNS, ...OWN_FIELD_NAMES];
 
 const FIELDS = EVENT_COPY_COLUMNS.length;
 
@@ -23,26 +41,11 @@ export const DERIVED_BYTES = 64;
 /** Adds the row of an event that texts were made of. */
 export function addEvent(rows: BinaryRows, event: Event, batchId: number): void {
   rows.begin(FIELDS, mostTextBytes(event));
-  rows.addText(event.eventId);
-  rows.addText(event.eventType);
-  rows.addInteger(event.productId);
-  rows.addText(event.productName);
-  rows.addText(event.category);
-  rows.addText(event.brand);
-  rows.addText(event.sku);
-  rows.addCents(event.priceCents);
-  rows.addText(event.customerId);
-  rows.addText(event.customerEmail);
-  rows.addText(event.customerName);
-  rows.addText(event.customerAddress);
-  rows.addText(event.sessionId);
-  rows.addText(event.userAgent);
-  rows.addText(event.ipAddress);
-  rows.addTimestamp(event.timestamp);
-  rows.addText(event.priceCategory);
-  rows.addText(event.deviceType);
-  rows.addBigint(batchId);
-  rows.addJson(event.extra);
+  for (const column of SOURCE_COLUMNS) {
+    if (isTextColumn(column)) rows.addText(event[column]);
+    else ADD_NUMBER[COLUMNS[column].copy](rows, event[column]);
+  }
+  for (const name of OWN_FIELD_NAMES) OWN_FIELDS[name](rows, event, batchId);
   rows.end();
 }
 
@@ -54,10 +57,18 @@ function mostTextBytes(event: Event): number {
   return bytes;
 }
 
+/** A source column in the rows that are copied. */
+interface CopiedColumn {
+  /** Where it stands in the rows; -1 where the file does not have it. */
+  readonly place: number;
+  /** What has read its number; undefined for a column of texts. */
+  readonly number: NumberField | undefined;
+  readonly addNumber: (rows: BinaryRows, value: number) => void;
+}
+
 /** Adds the plain row that a reader has just read. On the hot path: texts are copied as their bytes stand. */
 export class FastPathCopier {
-  /** Where each source column stands in the rows; -1 for those that the file does not have. */
-  readonly #places: readonly number[];
+  readonly #columns: readonly CopiedColumn[];
   readonly #texts = new Map<string, Window>();
 
   constructor(
@@ -65,26 +76,33 @@ export class FastPathCopier {
     /** By how much a row can become longer than it stands in the file. */
     private readonly moreBytes = DERIVED_BYTES,
   ) {
-    this.#places = SOURCE_COLUMNS.map((column) => reader.columns.indexOf(column));
+    this.#columns = SOURCE_COLUMNS.map((column) => ({
+      place: reader.columns.indexOf(column),
+      number: reader.number(column),
+      addNumber: isTextColumn(column) ? noNumber : ADD_NUMBER[COLUMNS[column].copy],
+    }));
   }
 
   add(rows: BinaryRows, bounds: FieldBounds, batchId: number): void {
-    const { reader } = this;
-    const { price, productId, timestamp, device } = reader;
-    const places = this.#places;
+    const columns = this.#columns;
     rows.begin(FIELDS, bounds.end - bounds.from + this.moreBytes);
-    for (let column = 0; column < places.length; column++) {
-      if (column === PRODUCT_ID) rows.addInteger(productId.value);
-      else if (column === PRICE) rows.addCents(price.cents);
-      else if (column === EVENT_TIMESTAMP) rows.addTimestamp(timestamp.microseconds);
-      else this.addField(rows, bounds, column, places[column] ?? -1);
+    for (let index = 0; index < columns.length; index++) {
+      const column = columns[index];
+      if (column === undefined) return;
+      const { number } = column;
+      if (number === undefined) this.addField(rows, bounds, index, column.place);
+      else column.addNumber(rows, number.value);
     }
-    this.#addKnown(rows, priceCategory(price.cents));
-    this.#addKnown(rows, device.value);
-    rows.addBigint(batchId);
-    rows.addNull();
+    for (const add of this.#addOwnFields) add(rows, batchId);
     rows.end();
   }
+
+  readonly #addOwnFields = inOrder({
+    price_category: (rows) => this.#addKnown(rows, priceCategory(this.reader.price.value)),
+    device_type: (rows) => this.#addKnown(rows, this.reader.memos.user_agent.value),
+    batch_id: (rows, batchId) => rows.addBigint(batchId),
+    extra: (rows) => rows.addNull(),
+  });
 
   /**
    * Adds the text of a source column, by its number, from its place in the row; -1 for one that the file does not
@@ -113,7 +131,13 @@ export class FastPathCopier {
   }
 }
 
-const place = (column: SourceColumn) => SOURCE_COLUMNS.indexOf(column);
-const PRODUCT_ID = place('product_id');
-const PRICE = place('price');
-const EVENT_TIMESTAMP = place('event_timestamp');
+function noNumber(): void {
+  throw new Error('a column of texts has no number');
+}
+
+type AddOwnField = (rows: BinaryRows, batchId: number) => void;
+
+/** What adds the own fields of a plain row, in the order of the columns of COPY. */
+function inOrder(add: Readonly<Record<OwnField, AddOwnField>>): readonly AddOwnField[] {
+  return OWN_FIELD_NAMES.map((name) => add[name]);
+}

@@ -1,6 +1,6 @@
 import type { FieldBounds } from '../csv/raw-row.js';
 import type { Event } from '../event/event.js';
-import type { FastPathReader } from '../fast-path/fast-path-reader.js';
+import type { FastPathReader } from './fast-path-reader.js';
 import { BinaryRows } from './binary-rows.js';
 import type { BlockPool } from './block-pool.js';
 import { doubled, FIRST_ROWS } from './columns-of-numbers.js';
@@ -39,7 +39,7 @@ export class EventRows {
   /** The rollup rows of these events, and perhaps of others. */
   readonly rollup: RollupGroups;
   readonly #reader: FastPathReader | undefined;
-  readonly #plain: FastPathCopier | undefined;
+  readonly #copier: FastPathCopier | undefined;
 
   constructor(
     /** The lineage of the events: the key of the part's ledger row. */
@@ -54,7 +54,7 @@ export class EventRows {
     this.revenues = new Float64Array(room);
     this.rows = new BinaryRows(pool, room);
     if (reader === undefined) return;
-    this.#plain = protector ? new ProtectedCopier(reader, protector) : new FastPathCopier(reader);
+    this.#copier = protector ? new ProtectedCopier(reader, protector) : new FastPathCopier(reader);
   }
 
   get count(): number {
@@ -63,25 +63,24 @@ export class EventRows {
 
   /** Adds an event that texts were made of. */
   add(event: Event): void {
-    const { eventId, timestamp, eventType, priceCents } = event;
-    const { deviceType, category = '' } = event;
+    const { event_timestamp: timestamp, event_type: eventType = '', category = '' } = event;
     addEvent(this.rows, event, this.batchId);
-    const group = this.rollup.of(timestamp, eventType, deviceType, category);
-    this.#note(timestamp, group, eventType, priceCents);
-    this.ids.addText(eventId);
+    const group = this.rollup.of(timestamp, eventType, event.device_type, category);
+    this.#note(timestamp, group, eventType, event.price);
+    this.ids.addText(event.event_id ?? '');
   }
 
   /** Adds the plain row that the reader has just read. */
   addFromFastPath(bounds: FieldBounds): void {
     const reader = this.#reader;
     if (reader === undefined) throw new Error('there is no reader of plain rows');
-    const { microseconds } = reader.timestamp;
-    const eventType = reader.eventType.value;
-    this.#plain?.add(this.rows, bounds, this.batchId);
-    const category = reader.category.value;
-    const group = this.rollup.of(microseconds, eventType, reader.device.value, category);
-    this.#note(microseconds, group, eventType, reader.price.cents);
-    this.ids.add(bounds.window, reader.eventId.start, reader.eventId.end);
+    this.#copier?.add(this.rows, bounds, this.batchId);
+    const { event_type: eventType, category, user_agent: device } = reader.memos;
+    const timestamp = reader.timestamp.value;
+    const group = this.rollup.of(timestamp, eventType.value, device.value, category.value);
+    this.#note(timestamp, group, eventType.value, reader.price.value);
+    const { window, starts, ends } = bounds;
+    this.ids.add(window, starts[reader.eventIdPlace] ?? 0, ends[reader.eventIdPlace] ?? 0);
   }
 
   /** Notes the numbers of the event whose id is added next. */

@@ -1,9 +1,10 @@
 import { MAX_FIELD_BYTES } from '../csv/limits.js';
 import type { RawRow } from '../csv/raw-row.js';
 import { isSourceColumn, SOURCE_COLUMNS, type RowTexts } from '../event/columns.js';
-import { validateEvent, type ValidationRules, type Violation } from '../event/validate-event.js';
+import { validateEvent, type Violation } from '../event/validate-event.js';
+import type { ValidationRules } from '../event/validation-rules.js';
 import { rowEventIds } from '../mapping/row-event-id.js';
-import type { FastPathReader } from '../fast-path/fast-path-reader.js';
+import type { FastPathReader } from './fast-path-reader.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 import type { BlockPool } from './block-pool.js';
 import { EventRows } from './event-rows.js';

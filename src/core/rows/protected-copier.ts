@@ -1,12 +1,12 @@
-import { PII_COLUMNS, type PiiColumn } from '../privacy/pii-modes.js';
+import { isPiiColumn, PII_COLUMNS, type PiiColumn } from '../privacy/pii-modes.js';
 import type { Protector } from '../privacy/protector.js';
 import type { FieldBounds } from '../csv/raw-row.js';
 import { Window } from '../csv/window.js';
 import { SOURCE_COLUMNS } from '../event/columns.js';
 import { ByteMemo } from '../fast-path/byte-memo.js';
-import type { FastPathReader } from '../fast-path/fast-path-reader.js';
 import type { BinaryRows } from './binary-rows.js';
 import { DERIVED_BYTES, FastPathCopier } from './event-copy.js';
+import type { FastPathReader } from './fast-path-reader.js';
 
 /** No protected value is longer than its text by more: a hash has at most 45 bytes, a masked user agent some 80. */
 const MORE_BYTES = 128;
@@ -18,10 +18,9 @@ export class ProtectedCopier extends FastPathCopier {
 
   constructor(reader: FastPathReader, protector: Protector) {
     super(reader, DERIVED_BYTES + PII_COLUMNS.length * MORE_BYTES);
-    this.#fields = SOURCE_COLUMNS.map((name) => {
-      const column = PII_COLUMNS.find((candidate) => candidate === name);
-      if (column === undefined || !protector.changes(column)) return undefined;
-      return new ProtectedField(protector, column);
+    this.#fields = SOURCE_COLUMNS.map((column) => {
+      const isChanged = isPiiColumn(column) && protector.changes(column);
+      return isChanged ? new ProtectedField(protector, column) : undefined;
     });
   }
 

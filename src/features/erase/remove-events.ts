@@ -1,4 +1,6 @@
 import type { PendingQuery, Row } from 'postgres';
+import { COLUMNS, SOURCE_COLUMNS } from '../../core/event/columns.js';
+import { recordOf } from '../../core/event/record-of.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 
 /**
@@ -31,12 +33,19 @@ export async function removeEvents(sql: Sql, condition: PendingQuery<Row[]>): Pr
   return Number(row?.events ?? 0);
 }
 
+/** NULL for every column that tells something of a person; what is in columns that we do not know could be anything. */
+const NOTHING_PERSONAL = {
+  ...recordOf(
+    SOURCE_COLUMNS.filter((column) => COLUMNS[column].personal !== 'none'),
+    () => null,
+  ),
+  extra: null,
+};
+
 /** Empties all that the events of a condition tell of a person. Returns how many they were. */
 export async function emptyEvents(sql: Sql, condition: PendingQuery<Row[]>): Promise<number> {
   const result = await sql`
-    update ecommerce_events set
-      customer_id = null, customer_email = null, customer_name = null, customer_address = null,
-      session_id = null, user_agent = null, ip_address = null, extra = null
+    update ecommerce_events set ${sql(NOTHING_PERSONAL)}
     where ${condition}`;
   return result.count;
 }

@@ -6,7 +6,7 @@ import type { RowInterpreter } from '../../core/rows/part-builder.js';
 import { SharedGroups } from '../../core/rows/rollup-groups.js';
 import type { DeviceType } from '../../core/event/device-type.js';
 import type { RowPlan } from '../../core/mapping/row-plan.js';
-import { FastPathReader } from '../../core/fast-path/fast-path-reader.js';
+import { FastPathReader } from '../../core/rows/fast-path-reader.js';
 
 export type RuleSettings = SettingValues<typeof ruleSettings>;
 

@@ -10,13 +10,13 @@ describe('a price', () => {
     ['19', 1_900],
     ['0.01', 1],
     ['0.005', 1],
-    ['0.0049999999', 'price.range'],
-    ['0.004', 'price.range'],
-    ['0', 'price.range'],
-    ['0.00', 'price.range'],
-    ['-0', 'price.range'],
-    ['-0.00', 'price.range'],
-    ['-1', 'price.range'],
+    ['0.0049999999', 'range'],
+    ['0.004', 'range'],
+    ['0', 'range'],
+    ['0.00', 'range'],
+    ['-0', 'range'],
+    ['-0.00', 'range'],
+    ['-1', 'range'],
     ['007.50', 750],
     [`${'0'.repeat(400)}5`, 500],
     ['1.005', 101],
@@ -28,40 +28,40 @@ describe('a price', () => {
     ['10000', 1_000_000],
     ['10000.00', 1_000_000],
     [`10000.${'0'.repeat(400)}`, 1_000_000],
-    ['10000.001', 'price.range'],
-    ['10000.004', 'price.range'],
-    ['10000.01', 'price.range'],
-    ['1'.repeat(400), 'price.range'],
-    [`0.${'0'.repeat(400)}1`, 'price.range'],
+    ['10000.001', 'range'],
+    ['10000.004', 'range'],
+    ['10000.01', 'range'],
+    ['1'.repeat(400), 'range'],
+    [`0.${'0'.repeat(400)}1`, 'range'],
     [`1.${'3'.repeat(400)}`, 133],
-    ['9007199254740993', 'price.range'],
-    ['NaN', 'price.invalid'],
-    ['Infinity', 'price.invalid'],
-    ['1e3', 'price.invalid'],
-    ['0x10', 'price.invalid'],
-    ['+5', 'price.invalid'],
-    ['--5', 'price.invalid'],
-    ['1,5', 'price.invalid'],
-    ['1,000.00', 'price.invalid'],
-    ['1_000', 'price.invalid'],
-    ['.5', 'price.invalid'],
-    ['5.', 'price.invalid'],
-    ['1.2.3', 'price.invalid'],
-    [' 5', 'price.invalid'],
-    ['5 ', 'price.invalid'],
-    ['5\n', 'price.invalid'],
-    ['$5', 'price.invalid'],
-    ['٣', 'price.invalid'],
-    ['５', 'price.invalid'],
-    ['', 'price.invalid'],
+    ['9007199254740993', 'range'],
+    ['NaN', 'invalid'],
+    ['Infinity', 'invalid'],
+    ['1e3', 'invalid'],
+    ['0x10', 'invalid'],
+    ['+5', 'invalid'],
+    ['--5', 'invalid'],
+    ['1,5', 'invalid'],
+    ['1,000.00', 'invalid'],
+    ['1_000', 'invalid'],
+    ['.5', 'invalid'],
+    ['5.', 'invalid'],
+    ['1.2.3', 'invalid'],
+    [' 5', 'invalid'],
+    ['5 ', 'invalid'],
+    ['5\n', 'invalid'],
+    ['$5', 'invalid'],
+    ['٣', 'invalid'],
+    ['５', 'invalid'],
+    ['', 'invalid'],
   ])('%j is %s', (text, expected) => {
     expect(parsePrice(text, 10_000)).toBe(expected);
   });
 
   it('obeys another maximum', () => {
     expect(parsePrice('99999999', 99_999_999)).toBe(9_999_999_900);
-    expect(parsePrice('99999999.01', 99_999_999)).toBe('price.range');
-    expect(parsePrice('1.01', 1)).toBe('price.range');
+    expect(parsePrice('99999999.01', 99_999_999)).toBe('range');
+    expect(parsePrice('1.01', 1)).toBe('range');
   });
 
   it('is what exact decimal arithmetic makes of any number', () => {
@@ -85,9 +85,9 @@ describe('a price', () => {
 function decimalCents(sign: string, whole: string, fraction: string, max: number): PriceResult {
   const scale = 10n ** BigInt(fraction.length);
   const value = BigInt(whole + fraction);
-  if (sign === '-' || value > BigInt(max) * scale) return 'price.range';
+  if (sign === '-' || value > BigInt(max) * scale) return 'range';
   const cents = Number((value * 200n + scale) / (2n * scale));
-  return cents > 0 ? cents : 'price.range';
+  return cents > 0 ? cents : 'range';
 }
 
 describe('the text of a price', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RowTexts } from '../../../src/core/event/columns.js';
 import type { Event } from '../../../src/core/event/event.js';
-import { validateEvent, type ValidationRules } from '../../../src/core/event/validate-event.js';
+import { validateEvent } from '../../../src/core/event/validate-event.js';
+import type { ValidationRules } from '../../../src/core/event/validation-rules.js';
 
 const ROW: RowTexts = {
   event_id: 'e-1',
@@ -108,7 +109,7 @@ describe('columns that must not be empty', () => {
   it('a waived column is checked where there is a text', () => {
     const rules = { waived: new Set(['customer_email']) };
     expect(broken({ customer_email: 'nonsense' }, rules)).toEqual(['customer_email.format']);
-    expect(eventOf({ customer_email: ' ' }, rules).customerEmail).toBeUndefined();
+    expect(eventOf({ customer_email: ' ' }, rules).customer_email).toBeUndefined();
   });
 });
 
@@ -131,33 +132,33 @@ describe('texts', () => {
         ip_address: ' 192.0.2.1 ',
       }),
     ).toEqual({
-      eventId: ' E-1 ',
-      eventType: 'purchase',
-      productId: 7,
-      productName: 'Big Kite',
+      event_id: ' E-1 ',
+      event_type: 'purchase',
+      product_id: 7,
+      product_name: 'Big Kite',
       category: 'Toys',
       brand: 'Windy',
       sku: 'K-7',
-      priceCents: 1_990,
-      priceCategory: 'Low',
-      customerId: ' C-1 ',
-      customerEmail: 'ann@shop.example',
-      customerName: 'Ann',
-      customerAddress: ' 1 Street ',
-      sessionId: ' S ',
-      userAgent: 'phone',
-      deviceType: 'Mobile',
-      ipAddress: '192.0.2.1',
-      timestamp: Date.UTC(2026, 0, 15, 10) * 1_000,
+      price: 1_990,
+      price_category: 'Low',
+      customer_id: ' C-1 ',
+      customer_email: 'ann@shop.example',
+      customer_name: 'Ann',
+      customer_address: ' 1 Street ',
+      session_id: ' S ',
+      user_agent: 'phone',
+      device_type: 'Mobile',
+      ip_address: '192.0.2.1',
+      event_timestamp: Date.UTC(2026, 0, 15, 10) * 1_000,
       extra: undefined,
     });
   });
 
   it('are undefined where they are empty', () => {
     const event = eventOf({ brand: '', sku: ' ', customer_id: '', user_agent: '', ip_address: '' });
-    expect(event).toMatchObject({ deviceType: 'Unknown' });
-    const { brand, sku, customerId, userAgent, ipAddress } = event;
-    expect([brand, sku, customerId, userAgent, ipAddress]).toEqual(Array(5).fill(undefined));
+    expect(event).toMatchObject({ device_type: 'Unknown' });
+    const { brand, sku, customer_id, user_agent, ip_address } = event;
+    expect([brand, sku, customer_id, user_agent, ip_address]).toEqual(Array(5).fill(undefined));
   });
 
   it('keep the unknown columns', () => {
@@ -280,7 +281,7 @@ describe('event_type', () => {
     expect(
       validateEvent({ ...ROW, event_type: type.toUpperCase() }, undefined, RULES),
     ).toMatchObject({
-      event: { eventType: type },
+      event: { event_type: type },
       warnings: [],
     });
     expect(broken({ event_type: type }, { strictEventTypes: true })).toEqual([]);
@@ -288,7 +289,7 @@ describe('event_type', () => {
 
   it('that is unknown is a warning', () => {
     expect(validateEvent({ ...ROW, event_type: 'Refund' }, undefined, RULES)).toMatchObject({
-      event: { eventType: 'refund' },
+      event: { event_type: 'refund' },
       warnings: ['event_type.unknown'],
     });
   });

@@ -28,25 +28,27 @@ const text = fc.oneof(
 const maybe = fc.option(text, { nil: undefined });
 const event = fc
   .record({
-    eventType: text,
-    productId: fc.integer({ min: 1, max: 2_147_483_647 }),
-    productName: maybe,
+    event_type: text,
+    product_id: fc.integer({ min: 1, max: 2_147_483_647 }),
+    product_name: maybe,
     category: maybe,
     brand: maybe,
     sku: maybe,
-    priceCents: fc.oneof(
+    price: fc.oneof(
       fc.integer({ min: 1, max: 9_999_999_999 }),
       fc.constantFrom(1, 99, 100, 10_000, 999_999, 1_000_000, 100_000_000, 9_999_999_999),
     ),
-    customerId: maybe,
-    customerEmail: maybe,
-    customerName: maybe,
-    customerAddress: maybe,
-    sessionId: maybe,
-    userAgent: maybe,
-    ipAddress: fc.option(fc.ipV6(), { nil: undefined }),
+    customer_id: maybe,
+    customer_email: maybe,
+    customer_name: maybe,
+    customer_address: maybe,
+    session_id: maybe,
+    user_agent: maybe,
+    ip_address: fc.option(fc.ipV6(), { nil: undefined }),
     // Over one month, as its partition is there.
-    timestamp: fc.integer({ min: 0, max: 31 * 86_400_000_000 - 1 }).map((time) => MONTH + time),
+    event_timestamp: fc
+      .integer({ min: 0, max: 31 * 86_400_000_000 - 1 })
+      .map((time) => MONTH + time),
     extra: fc.option(fc.json({ noUnicodeString: true }), { nil: undefined }),
   })
   .map(exampleEvent);
@@ -77,7 +79,7 @@ function readsEventsBack(create: () => Promise<TestDatabase>): void {
       for values from ('2026-01-01 00:00+00') to ('2026-02-01 00:00+00')`);
     const events = fc
       .sample(event, 1_000)
-      .map((value, index) => ({ ...value, eventId: `${index}`.padStart(5, '0') }));
+      .map((value, index) => ({ ...value, event_id: `${index}`.padStart(5, '0') }));
     const part = new EventRows(90_000_001);
     for (const value of events) part.add(value);
     const columns = EVENT_COPY_COLUMNS.join(', ');
@@ -103,8 +105,8 @@ function readsEventsBack(create: () => Promise<TestDatabase>): void {
     const part = new EventRows(9_000_000_000_000_001);
     for (const [index, time] of times.entries()) {
       const whole = Date.parse(`${time.slice(0, 19)}Z`) * 1_000;
-      const timestamp = whole + Number(time.slice(20, -1));
-      part.add(exampleEvent({ eventId: `${index}`, timestamp }));
+      const event_timestamp = whole + Number(time.slice(20, -1));
+      part.add(exampleEvent({ event_id: `${index}`, event_timestamp }));
     }
     const columns = EVENT_COPY_COLUMNS.join(', ');
     await copyIn(sql, `copy ecommerce_events (${columns}) from stdin with (format binary)`, [
@@ -129,24 +131,24 @@ function readsEventsBack(create: () => Promise<TestDatabase>): void {
 async function storedForm({ sql }: TestDatabase, value: Event): Promise<Record<string, unknown>> {
   const [json] = await sql`select ${value.extra ?? null}::text::jsonb::text as extra`;
   return {
-    event_id: value.eventId,
-    event_type: value.eventType,
-    product_id: value.productId,
-    product_name: value.productName ?? null,
+    event_id: value.event_id,
+    event_type: value.event_type,
+    product_id: value.product_id,
+    product_name: value.product_name ?? null,
     category: value.category ?? null,
     brand: value.brand ?? null,
     sku: value.sku ?? null,
-    price: priceText(value.priceCents),
-    customer_id: value.customerId ?? null,
-    customer_email: value.customerEmail ?? null,
-    customer_name: value.customerName ?? null,
-    customer_address: value.customerAddress ?? null,
-    session_id: value.sessionId ?? null,
-    user_agent: value.userAgent ?? null,
-    ip_address: value.ipAddress ?? null,
-    event_timestamp: timestampText(value.timestamp),
-    price_category: value.priceCategory,
-    device_type: value.deviceType,
+    price: priceText(value.price),
+    customer_id: value.customer_id ?? null,
+    customer_email: value.customer_email ?? null,
+    customer_name: value.customer_name ?? null,
+    customer_address: value.customer_address ?? null,
+    session_id: value.session_id ?? null,
+    user_agent: value.user_agent ?? null,
+    ip_address: value.ip_address ?? null,
+    event_timestamp: timestampText(value.event_timestamp),
+    price_category: value.price_category,
+    device_type: value.device_type,
     batch_id: 90_000_001,
     extra: json?.['extra'],
   };

@@ -7,9 +7,9 @@ import { sentEvents } from './sent-events.js';
 describe('the events of a part', () => {
   it('are sent with all their values, but for those that are left out', () => {
     const part = new EventRows(7);
-    part.add(exampleEvent({ eventId: 'a', priceCents: 1_000_005 }));
-    part.add(exampleEvent({ eventId: 'b' }));
-    part.add(exampleEvent({ eventId: 'c', brand: 'é', extra: '{"a":1}' }));
+    part.add(exampleEvent({ event_id: 'a', price: 1_000_005 }));
+    part.add(exampleEvent({ event_id: 'b' }));
+    part.add(exampleEvent({ event_id: 'c', brand: 'é', extra: '{"a":1}' }));
     const common = {
       event_type: 'view',
       product_id: 7,
@@ -29,8 +29,8 @@ describe('the events of a part', () => {
 
   it('know their ids, times, groups and revenue by row', () => {
     const part = new EventRows(1);
-    part.add(exampleEvent({ eventId: 'a', eventType: 'purchase', priceCents: 500 }));
-    part.add(exampleEvent({ eventId: 'b', eventType: 'order', priceCents: 500, timestamp: 1 }));
+    part.add(exampleEvent({ event_id: 'a', event_type: 'purchase', price: 500 }));
+    part.add(exampleEvent({ event_id: 'b', event_type: 'order', price: 500, event_timestamp: 1 }));
     const noon = Date.UTC(2026, 0, 15, 10);
     const group = { eventType: 'purchase', hour: noon, category: 'Toys', deviceType: 'Unknown' };
     expect(notedEvents(part)).toMatchObject([
@@ -44,10 +44,10 @@ describe('the events of a part', () => {
     for (let row = 0; row < 1_000; row++) {
       part.add(
         exampleEvent({
-          eventId: `e-${row}`,
-          eventType: 'purchase',
-          priceCents: row + 1,
-          timestamp: row,
+          event_id: `e-${row}`,
+          event_type: 'purchase',
+          price: row + 1,
+          event_timestamp: row,
         }),
       );
     }

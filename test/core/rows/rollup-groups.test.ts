@@ -4,34 +4,38 @@ import { RollupGroups, SharedGroups } from '../../../src/core/rows/rollup-groups
 import { exampleEvent } from './example-event.js';
 
 function of(groups: RollupGroups, changes: Partial<Event>) {
-  const { timestamp, eventType, deviceType, category = '' } = exampleEvent(changes);
-  return groups.of(timestamp, eventType, deviceType, category);
+  const { event_timestamp, event_type = '', device_type, category = '' } = exampleEvent(changes);
+  return groups.of(event_timestamp, event_type, device_type, category);
 }
 
 const HOUR = Date.UTC(2026, 0, 15, 10) * 1_000;
 
 describe('the rollup row of an event', () => {
   it.each<[string, Partial<Event>, Partial<Event>]>([
-    ['the same hour', { timestamp: HOUR }, { timestamp: HOUR + 3_599_999_999 }],
-    ['an hour before 1970', { timestamp: -1 }, { timestamp: -3_600_000_000 }],
-    ['another event altogether', { eventId: 'a', brand: 'x' }, { eventId: 'b', brand: 'y' }],
+    ['the same hour', { event_timestamp: HOUR }, { event_timestamp: HOUR + 3_599_999_999 }],
+    ['an hour before 1970', { event_timestamp: -1 }, { event_timestamp: -3_600_000_000 }],
+    ['another event altogether', { event_id: 'a', brand: 'x' }, { event_id: 'b', brand: 'y' }],
   ])('is the same for %s', (_, one, other) => {
     const groups = new RollupGroups();
     expect(of(groups, one)).toBe(of(groups, other));
   });
 
   it.each<[string, Partial<Event>, Partial<Event>]>([
-    ['hours', { timestamp: HOUR }, { timestamp: HOUR - 1 }],
-    ['hours around 1970', { timestamp: 0 }, { timestamp: -1 }],
-    ['types', { eventType: 'view' }, { eventType: 'cart' }],
+    ['hours', { event_timestamp: HOUR }, { event_timestamp: HOUR - 1 }],
+    ['hours around 1970', { event_timestamp: 0 }, { event_timestamp: -1 }],
+    ['types', { event_type: 'view' }, { event_type: 'cart' }],
     ['categories', { category: 'Toys' }, { category: 'toys' }],
-    ['devices', { deviceType: 'Mobile' }, { deviceType: 'Tablet' }],
+    ['devices', { device_type: 'Mobile' }, { device_type: 'Tablet' }],
     [
       'texts that look alike together',
-      { eventType: 'a b', category: 'c' },
-      { eventType: 'a', category: ' bc' },
+      { event_type: 'a b', category: 'c' },
+      { event_type: 'a', category: ' bc' },
     ],
-    ['texts with numbers', { eventType: '1 x', category: '' }, { eventType: '1', category: ' x' }],
+    [
+      'texts with numbers',
+      { event_type: '1 x', category: '' },
+      { event_type: '1', category: ' x' },
+    ],
   ])('differs for different %s', (_, one, other) => {
     const groups = new RollupGroups();
     expect(of(groups, one).key).not.toBe(of(groups, other).key);
@@ -47,9 +51,10 @@ describe('the rollup row of an event', () => {
 it('groups are shared by the parts of many files, until they are many', () => {
   const shared = new SharedGroups();
   const first = shared.forPart();
-  for (let hour = 0; hour < 2_000; hour++) of(first, { timestamp: HOUR + hour * 3_600_000_000 });
+  for (let hour = 0; hour < 2_000; hour++)
+    of(first, { event_timestamp: HOUR + hour * 3_600_000_000 });
   expect(shared.forPart()).toBe(first);
-  of(first, { timestamp: 0 });
+  of(first, { event_timestamp: 0 });
   expect(shared.forPart()).not.toBe(first);
   expect(shared.forPart().all).toEqual([]);
 });

@@ -7,7 +7,8 @@ import { exampleEvent } from '../../core/rows/example-event.js';
 
 function partOf(events: readonly { readonly id: string; readonly time?: number }[]): EventRows {
   const part = new EventRows(1);
-  for (const { id, time = 0 } of events) part.add(exampleEvent({ eventId: id, timestamp: time }));
+  for (const { id, time = 0 } of events)
+    part.add(exampleEvent({ event_id: id, event_timestamp: time }));
   return part;
 }
 

@@ -10,7 +10,8 @@ import { sentBytes } from '../../core/rows/sent-events.js';
 
 function partOf(ids: readonly string[], productName = 'Kite'): EventRows {
   const part = new EventRows(1);
-  for (const eventId of ids) part.add(exampleEvent({ eventId, productName }));
+  for (const eventId of ids)
+    part.add(exampleEvent({ event_id: eventId, product_name: productName }));
   return part;
 }
 
@@ -62,7 +63,7 @@ it('the bytes of COPY hold every fresh event once, however long, and each piece 
       const parts = given.map((events) => {
         const part = new EventRows(1);
         for (const [productName] of events)
-          part.add(exampleEvent({ eventId: randomUUID(), productName }));
+          part.add(exampleEvent({ event_id: randomUUID(), product_name: productName }));
         return part;
       });
       const duplicates = given.map(

@@ -10,11 +10,11 @@ const HOUR = 3_600_000_000;
 
 const event = fc
   .record({
-    eventType: fc.constantFrom('view', 'purchase', 'order'),
+    event_type: fc.constantFrom('view', 'purchase', 'order'),
     category: fc.constantFrom('Toys', 'Books', undefined),
     deviceType: fc.constantFrom('Mobile' as const, 'Desktop' as const),
-    priceCents: fc.integer({ min: 1, max: 1_000_000 }),
-    timestamp: fc.integer({ min: 0, max: 3 * HOUR - 1 }).map((time) => time + 500_000 * HOUR),
+    price: fc.integer({ min: 1, max: 1_000_000 }),
+    event_timestamp: fc.integer({ min: 0, max: 3 * HOUR - 1 }).map((time) => time + 500_000 * HOUR),
   })
   .map(exampleEvent);
 const parts = fc.array(fc.array(fc.tuple(event, fc.boolean()), { maxLength: 30 }), {
@@ -54,7 +54,7 @@ describe('what a batch adds to the rollup', () => {
   it('is exact in cents, however many there are', () => {
     const events = new EventRows(1);
     for (let row = 0; row < 10_000; row += 1) {
-      events.add(exampleEvent({ eventType: 'purchase', priceCents: 999_999 }));
+      events.add(exampleEvent({ event_type: 'purchase', price: 999_999 }));
     }
     const [addition] = rollupAdditions([events], { duplicates: [] });
     expect(addition).toMatchObject({ events: 10_000, revenue: '99999900.00' });
@@ -63,12 +63,12 @@ describe('what a batch adds to the rollup', () => {
 
 function plainCount(events: readonly Event[]): Record<string, [number, string]> {
   const counts: Record<string, [number, string]> = {};
-  for (const { timestamp, eventType, category = '', deviceType, priceCents } of events) {
-    const hour = `${new Date(timestamp / 1_000).toISOString().slice(0, 13)}:00:00.000Z`;
-    const key = [hour, eventType, category, deviceType].join('|');
+  for (const { event_timestamp, event_type, category = '', device_type, price } of events) {
+    const hour = `${new Date(event_timestamp / 1_000).toISOString().slice(0, 13)}:00:00.000Z`;
+    const key = [hour, event_type, category, device_type].join('|');
     const [count, revenue] = counts[key] ?? [0, '0.00'];
     const cents =
-      BigInt(revenue.replace('.', '')) + (eventType === 'purchase' ? BigInt(priceCents) : 0n);
+      BigInt(revenue.replace('.', '')) + (event_type === 'purchase' ? BigInt(price) : 0n);
     counts[key] = [
       count + 1,
       String(cents)

@@ -111,7 +111,8 @@ async function ask(run: Run, events: readonly Event[]) {
     },
   });
   const rows = new EventRows(1);
-  for (const { id, time } of events) rows.add(exampleEvent({ eventId: id, timestamp: time }));
+  for (const { id, time } of events)
+    rows.add(exampleEvent({ event_id: id, event_timestamp: time }));
   const { known } = await run.stored.find(counting, new FreshEvents([rows]), spanOf(events));
   return { asked, found: [...known].sort() };
 }

@@ -1,9 +1,9 @@
 import type { RowInterpreter } from '../../../src/core/rows/part-builder.js';
-import type { ValidationRules } from '../../../src/core/event/validate-event.js';
+import type { ValidationRules } from '../../../src/core/event/validation-rules.js';
 import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/mapping.js';
 import { isHeaderProblem, planRows } from '../../../src/core/mapping/row-plan.js';
 import { SharedGroups } from '../../../src/core/rows/rollup-groups.js';
-import { FastPathReader } from '../../../src/core/fast-path/fast-path-reader.js';
+import { FastPathReader } from '../../../src/core/rows/fast-path-reader.js';
 
 /** Reads the rows of a header under the ordinary rules. */
 export function interpreterOf(

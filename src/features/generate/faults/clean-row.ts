@@ -1,11 +1,10 @@
 import { MADE_COLUMNS, type MadeColumn } from '../rows/columns.js';
 import { customerText, isCustomerColumn } from '../rows/customer-columns.js';
+import { eventTexts } from '../rows/event-columns.js';
 import { interactionText, isInteractionColumn } from '../rows/interaction-columns.js';
-import { timestampWriter } from '../rows/timestamp-text.js';
 import type { Customer } from '../shop/customers.js';
 import type { CustomerDetails } from '../shop/customer-details.js';
 import type { ShopEvent } from '../shop/traffic.js';
-import { uuidText } from '../chance/uuid.js';
 
 /** One event id, and whether a correct loader has stored it by now. All rows that carry the id share it. */
 export interface Identity {
@@ -24,7 +23,7 @@ export interface CleanRow {
 export function rowCleaner(
   detailsOf: (customer: Customer) => CustomerDetails,
 ): (event: ShopEvent) => CleanRow {
-  const timestamp = timestampWriter();
+  const eventText = eventTexts();
   return (event) => {
     const details = detailsOf(event.visit.customer);
     const texts = MADE_COLUMNS.map((column) => [column, textOf(column, event, details)] as const);
@@ -36,16 +35,9 @@ export function rowCleaner(
     };
   };
 
-  function textOf(
-    column: MadeColumn,
-    { id, step, visit, time }: ShopEvent,
-    details: CustomerDetails,
-  ): string {
-    if (isInteractionColumn(column)) return interactionText(column, step);
+  function textOf(column: MadeColumn, event: ShopEvent, details: CustomerDetails): string {
+    if (isInteractionColumn(column)) return interactionText(column, event.step);
     if (isCustomerColumn(column)) return customerText(column, details);
-    if (column === 'event_id') return uuidText(id);
-    if (column === 'session_id') return uuidText(visit.id);
-    if (column === 'referrer') return visit.referrer;
-    return timestamp(time);
+    return eventText(column, event);
   }
 }

@@ -1,14 +1,41 @@
+import type { GeneratedBy } from '../../../core/event/column.js';
 import {
+  COLUMNS,
+  isSourceColumn,
   REQUIRED_COLUMNS,
   SOURCE_COLUMNS,
+  type ColumnsWith,
   type SourceColumn,
 } from '../../../core/event/columns.js';
 
-/** What a generator can say of an event beyond the columns of the format. */
-export const EXTRA_COLUMNS = ['country', 'locale', 'cohort', 'referrer'] as const;
+/** The columns beyond those of the format, and what decides their values. */
+const EXTRAS = {
+  country: 'customer',
+  locale: 'customer',
+  cohort: 'customer',
+  referrer: 'event',
+} as const satisfies Readonly<Record<string, GeneratedBy>>;
+
+type ExtraColumn = keyof typeof EXTRAS;
+
+const isExtraColumn = (name: string): name is ExtraColumn => Object.hasOwn(EXTRAS, name);
+const EXTRA_COLUMNS = Object.keys(EXTRAS).filter(isExtraColumn);
 
 /** A column that can be written. */
-export type MadeColumn = SourceColumn | (typeof EXTRA_COLUMNS)[number];
+export type MadeColumn = SourceColumn | ExtraColumn;
+
+/** The columns whose values something decides. */
+export type ColumnsBy<By extends GeneratedBy> =
+  | ColumnsWith<'generated', By>
+  | { [C in ExtraColumn]: (typeof EXTRAS)[C] extends By ? C : never }[ExtraColumn];
+
+/** Whether something decides the values of a column. */
+export function isGeneratedBy<By extends GeneratedBy>(
+  column: MadeColumn,
+  by: By,
+): column is ColumnsBy<By> {
+  return (isSourceColumn(column) ? COLUMNS[column].generated : EXTRAS[column]) === by;
+}
 
 /** All columns that can be written, in their usual order. */
 export const MADE_COLUMNS: readonly MadeColumn[] = [...SOURCE_COLUMNS, ...EXTRA_COLUMNS];

@@ -1,7 +1,7 @@
 import type { CustomerDetails } from '../shop/customer-details.js';
 import { USER_AGENTS } from '../shop/user-agents.js';
 import { ByteBlock } from './byte-block.js';
-import type { MadeColumn } from './columns.js';
+import { isGeneratedBy, type ColumnsBy, type MadeColumn } from './columns.js';
 
 /** Writes what a column says of a customer. On the hot path, once for each new customer. */
 export type CustomerWriter = (details: CustomerDetails, block: ByteBlock) => void;
@@ -42,13 +42,13 @@ const WRITERS = {
   country: ({ country }, block) => block.putAscii(country.code),
   locale: ({ country }, block) => block.putAscii(country.locale),
   cohort: ({ cohort }, block) => block.putAscii(cohort),
-} satisfies Partial<Record<MadeColumn, CustomerWriter>>;
+} satisfies Record<CustomerColumn, CustomerWriter>;
 
 /** A column that says the same whenever a customer comes. */
-export type CustomerColumn = keyof typeof WRITERS;
+export type CustomerColumn = ColumnsBy<'customer'>;
 
 export function isCustomerColumn(column: MadeColumn): column is CustomerColumn {
-  return column in WRITERS;
+  return isGeneratedBy(column, 'customer');
 }
 
 export function customerWriter(column: CustomerColumn): CustomerWriter {

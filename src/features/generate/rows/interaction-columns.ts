@@ -1,5 +1,5 @@
 import type { Interaction } from '../shop/interaction.js';
-import type { MadeColumn } from './columns.js';
+import { isGeneratedBy, type ColumnsBy, type MadeColumn } from './columns.js';
 
 const TEXTS = {
   event_type: ({ eventType }) => eventType,
@@ -9,16 +9,16 @@ const TEXTS = {
   brand: ({ product }) => product.brand,
   sku: ({ product }) => product.sku,
   price: ({ product }) => (product.cents / 100).toFixed(2),
-} satisfies Partial<Record<MadeColumn, (interaction: Interaction) => string>>;
+} satisfies Record<InteractionColumn, (interaction: Interaction) => string>;
 
 /** A column that says the same whenever a visitor does the same with a product. */
-export type InteractionColumn = keyof typeof TEXTS;
+export type InteractionColumn = ColumnsBy<'interaction'>;
 
 export function isInteractionColumn(column: MadeColumn): column is InteractionColumn {
-  return column in TEXTS;
+  return isGeneratedBy(column, 'interaction');
 }
 
-/** What a column says of a interaction. */
+/** What a column says of an interaction. */
 export function interactionText(column: InteractionColumn, interaction: Interaction): string {
   return TEXTS[column](interaction);
 }

@@ -10,7 +10,7 @@ export interface Affixes {
   readonly behind: string;
 }
 
-/** Makes the part of a row in which these columns of a interaction stand side by side. */
+/** Makes the part of a row in which these columns of an interaction stand side by side. */
 export function interactionPart(
   columns: readonly InteractionColumn[],
   { before, behind }: Affixes,

@@ -1,4 +1,5 @@
 import { csvField } from '../../../core/csv/csv-field.js';
+import { COLUMNS, isSourceColumn } from '../../../core/event/columns.js';
 import type { MadeColumn } from './columns.js';
 
 /** How rows are written: what stands before, between and behind their fields. */
@@ -25,7 +26,8 @@ export const CSV: RowFormat = {
   field: (_, value) => csvField(value),
 };
 
-const NUMBERS: ReadonlySet<MadeColumn> = new Set(['product_id', 'price']);
+const isNumber = (column: MadeColumn) =>
+  isSourceColumn(column) && ['integer', 'cents'].includes(COLUMNS[column].copy);
 
 /** A JSON object a line; product_id and price are numbers. */
 export const NDJSON: RowFormat = {
@@ -36,5 +38,5 @@ export const NDJSON: RowFormat = {
   close: '}\n',
   around: (column) => [`"${column}":"`, '"'],
   field: (column, value) =>
-    NUMBERS.has(column) ? `"${column}":${Number(value)}` : `"${column}":${JSON.stringify(value)}`,
+    isNumber(column) ? `"${column}":${Number(value)}` : `"${column}":${JSON.stringify(value)}`,
 };

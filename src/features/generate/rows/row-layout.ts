@@ -1,18 +1,16 @@
 import type { Customer } from '../shop/customers.js';
 import type { CustomerDetails } from '../shop/customer-details.js';
 import type { Interaction } from '../shop/interaction.js';
-import type { ShopEvent } from '../shop/traffic.js';
-import type { ByteBlock } from './byte-block.js';
 import type { MadeColumn } from './columns.js';
 import { isCustomerColumn, type CustomerColumn } from './customer-columns.js';
 import { CustomerParts } from './customer-parts.js';
+import { eventColumnWriter, type EventColumn, type EventWriter } from './event-columns.js';
 import { isInteractionColumn, type InteractionColumn } from './interaction-columns.js';
 import { customerPart, interactionPart, userAgentParts, type Affixes } from './part-makers.js';
 import type { RowFormat } from './row-format.js';
-import { timestampBytes } from './timestamp-text.js';
 
 /**
- * How events become rows of some columns. Neighbouring columns of a interaction or of a customer are one part, whose
+ * How events become rows of some columns. Neighbouring columns of an interaction or of a customer are one part, whose
  * bytes are made once, so that a row is a handful of ready bytes put together.
  */
 export interface RowLayout {
@@ -23,9 +21,6 @@ export interface RowLayout {
   /** Puts the row of an event into a block. On the hot path. */
   readonly put: EventWriter;
 }
-
-/** Writes something of an event. */
-type EventWriter = (event: ShopEvent, block: ByteBlock) => void;
 
 /** Plans the rows of some columns in a format, about customers of whom there are profiles. */
 export function layOutRows(
@@ -69,10 +64,7 @@ export function layOutRows(
 
 const NOTHING = Buffer.alloc(0);
 
-/** A column that is new with each event or visit. */
-type EventColumn = Exclude<MadeColumn, InteractionColumn | CustomerColumn>;
-
-/** Columns that are written at once: neighbours that a interaction or a customer has, or a single one. */
+/** Columns that are written at once: neighbours that an interaction or a customer has, or a single one. */
 type Segment =
   | { readonly owner: 'interaction'; readonly columns: InteractionColumn[] }
   | { readonly owner: 'customer'; readonly columns: CustomerColumn[] }
@@ -115,18 +107,10 @@ function eventWriter(
 ): EventWriter {
   const [opening, closing] = format.around(column);
   const [head, tail] = [before + opening, closing + behind];
-  const value = eventValue(column);
+  const value = eventColumnWriter(column);
   return (event, block) => {
     block.putAscii(head);
     value(event, block);
     block.putAscii(tail);
   };
-}
-
-function eventValue(column: EventColumn): EventWriter {
-  if (column === 'event_id') return ({ id }, block) => block.putUuid(id);
-  if (column === 'session_id') return ({ visit }, block) => block.putUuid(visit.id);
-  if (column === 'referrer') return ({ visit }, block) => block.putAscii(visit.referrer);
-  const timestamp = timestampBytes();
-  return ({ time }, block) => block.put(timestamp(time));
 }

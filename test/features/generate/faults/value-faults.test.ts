@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TEXT_RULES } from '../../../../src/core/event/text-rules.js';
+import { COLUMNS } from '../../../../src/core/event/columns.js';
 import {
   MALFORMED,
   OVERSIZED,
@@ -22,8 +22,8 @@ const RULES = [
   'event_timestamp.range',
   'product_name.nul',
   'product_name.too_large',
-  ...Object.entries(TEXT_RULES).flatMap(([column, { max }]) =>
-    max === undefined ? [] : [`${column}.too_long`],
+  ...Object.entries(COLUMNS).flatMap(([column, definition]) =>
+    'max' in definition && definition.max !== undefined ? [`${column}.too_long`] : [],
   ),
 ];
 

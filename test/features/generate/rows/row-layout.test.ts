@@ -11,7 +11,8 @@ import { openShop } from '../../../../src/features/generate/shop/shop.js';
 import { Traffic } from '../../../../src/features/generate/shop/traffic.js';
 import { isSourceColumn } from '../../../../src/core/event/columns.js';
 import { parseDeviceType } from '../../../../src/core/event/device-type.js';
-import { validateEvent, type ValidationRules } from '../../../../src/core/event/validate-event.js';
+import { validateEvent } from '../../../../src/core/event/validate-event.js';
+import type { ValidationRules } from '../../../../src/core/event/validation-rules.js';
 import { madeEvents, ONE_DAY, parseRows, rowsOf, rowsText } from '../made-events.js';
 
 const COLUMNS =

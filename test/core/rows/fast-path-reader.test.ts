@@ -6,7 +6,7 @@ import {
   SOURCE_COLUMNS,
   type SourceColumn,
 } from '../../../src/core/event/columns.js';
-import { FastPathReader } from '../../../src/core/fast-path/fast-path-reader.js';
+import { FastPathReader } from '../../../src/core/rows/fast-path-reader.js';
 import { notedEvents } from '../rows/noted-events.js';
 import { sentBytes } from '../rows/sent-events.js';
 import { rowsIn } from '../csv/rows-in.js';

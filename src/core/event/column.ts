@@ -1,0 +1,91 @@
+import type { ByteCheck } from '../fast-path/byte-check.js';
+import type { NumberField } from '../fast-path/number-field.js';
+import type { Normaliser } from './normaliser.js';
+import type { ValidationRules } from './validation-rules.js';
+
+/** Everything that is known of one column that a source file can bring. */
+export type Column = TextColumn | NumberColumn;
+
+/** What texts and numbers have in common. */
+interface AnyColumn {
+  /** Whether every source file must have the column, and every row a value in it, unless a mapping waives it. */
+  readonly required: boolean;
+  /** What decides the values that `generate` invents. */
+  readonly generated: GeneratedBy;
+}
+
+/** A column of texts. */
+export type TextColumn = AnyColumn &
+  TextRules & {
+    readonly copy: 'text';
+    /** Whether the table takes NULL; else a waived value is stored as the empty text. */
+    readonly nullable: boolean;
+    /** Length in characters (code points), as varchar(n) counts them; undefined for text. */
+    readonly max: number | undefined;
+    readonly normalise: Normaliser;
+    readonly personal: PersonalData;
+  };
+
+/** How the fast path checks the texts of a column, and the rules that it needs for that. */
+type TextRules =
+  /** By their bytes: each rule must say how. */
+  | { readonly fastPath: 'bytes'; readonly rules: readonly ByteRule[] }
+  /** By their texts, each of which is made once: for columns with few different values. */
+  | { readonly fastPath: 'memoized'; readonly rules: readonly TextRule[] }
+  /** Not at all: a row with a value in the column takes the way of the texts. */
+  | { readonly fastPath: 'texts only'; readonly rules: readonly TextRule[] };
+
+/** A rule on the normalised texts of a column that are not empty. */
+export interface TextRule {
+  /** The end of the rule's code: `format` of `customer_email.format`. */
+  readonly code: string;
+  readonly accepts: (text: string) => boolean;
+  /** Whether a broken rule is only a warning; never where this is not given. */
+  readonly warns?: (rules: ValidationRules) => boolean;
+}
+
+/** A rule that can be checked on bytes as well. It must accept no bytes whose text the rule refuses. */
+export interface ByteRule extends TextRule {
+  readonly bytes: ByteCheck;
+}
+
+/** A column of numbers, in the unit of its kind of COPY field. A number is always required. */
+export interface NumberColumn extends AnyColumn {
+  readonly copy: 'integer' | 'cents' | 'timestamp';
+  readonly required: true;
+  /** Reads a text that is not empty; else the end of the code of the rule that it breaks. */
+  readonly parse: (text: string, rules: ValidationRules) => number | 'invalid' | 'range';
+  /** Makes what reads the bytes; `texts only` sends every row to the texts. */
+  readonly fastPath: ((rules: ValidationRules) => NumberField) | 'texts only';
+  /** Rules on the number, which both ways obey. */
+  readonly rules: readonly NumberRule[];
+  readonly personal: 'none';
+}
+
+/** A rule on the numbers of a column. */
+export interface NumberRule {
+  /** The end of the rule's code: `range` of `product_id.range`. */
+  readonly code: string;
+  readonly accepts: (value: number, rules: ValidationRules) => boolean;
+}
+
+/** The value of a column, by its kind of COPY field. */
+export interface CopyValues {
+  /** Undefined becomes NULL. */
+  readonly text: string | undefined;
+  readonly integer: number;
+  /** In cents, so that sums are exact. */
+  readonly cents: number;
+  /** Microseconds since the epoch, UTC. */
+  readonly timestamp: number;
+}
+
+/**
+ * What a column tells of a person. `erase` empties all but `none`; `--pii` protects all but `none` and
+ * `identifier`, each kind in its own way.
+ */
+export type PersonalData =
+  'none' | 'identifier' | 'email' | 'name' | 'address' | 'user agent' | 'ip address';
+
+/** What decides a value that `generate` invents: each event, what is done with which product, or the customer. */
+export type GeneratedBy = 'event' | 'interaction' | 'customer';

@@ -1,0 +1,10 @@
+/** Event types that are expected; others are accepted with a warning unless the rules are strict. */
+export const KNOWN_EVENT_TYPES: ReadonlySet<string> = new Set([
+  'view',
+  'click',
+  'cart',
+  'purchase',
+  'add_to_wishlist',
+  'order',
+  'add_to_cart',
+]);

@@ -1,0 +1,53 @@
+import type { NumberColumn, TextColumn, TextRule } from './column.js';
+import type { ValidationRules } from './validation-rules.js';
+
+/** Takes the end of the code of a rule that a value breaks, and the rule where it is one of the column's own. */
+export type Broke = (code: string, rule?: TextRule) => void;
+
+/**
+ * The normalised text of a column; undefined where it has none, and '' where the table takes no NULL either. Every
+ * rule that it breaks goes to `broke`.
+ * @param required whether an empty text breaks a rule.
+ */
+export function readText(
+  text: string | undefined,
+  { normalise, nullable, max, rules }: TextColumn,
+  required: boolean,
+  broke: Broke,
+): string | undefined {
+  const value = text === undefined ? undefined : normalise.text(text);
+  if (value === undefined || value === '' || (required && value.trim() === '')) {
+    if (required) broke('empty');
+    return nullable ? undefined : '';
+  }
+  if (max !== undefined && isLonger(value, max)) broke('too_long');
+  for (const rule of rules) if (!rule.accepts(value)) broke(rule.code, rule);
+  return value;
+}
+
+/** The number of a column, in its unit; 0 where there is none. Every rule that it breaks goes to `broke`. */
+export function readNumber(
+  text: string | undefined,
+  column: NumberColumn,
+  rules: ValidationRules,
+  broke: Broke,
+): number {
+  if (text === undefined || text === '') {
+    broke('empty');
+    return 0;
+  }
+  const value = column.parse(text, rules);
+  if (typeof value === 'string') {
+    broke(value);
+    return 0;
+  }
+  for (const rule of column.rules) if (!rule.accepts(value, rules)) broke(rule.code);
+  return value;
+}
+
+/** Whether a text has more characters than `max`, as PostgreSQL counts them. */
+export function isLonger(text: string, max: number): boolean {
+  if (text.length <= max) return false;
+  // Every character is one or two UTF-16 units.
+  return text.length > 2 * max || Array.from(text).length > max;
+}

@@ -1,0 +1,15 @@
+import type { DeviceType } from './device-type.js';
+
+/** What the rules depend on; everything else is fixed by FORMATS.md. */
+export interface ValidationRules {
+  /** Whether an event type outside the known ones is a reject, and not just a warning. */
+  readonly strictEventTypes: boolean;
+  readonly maxPrice: number;
+  /** Milliseconds since the epoch. */
+  readonly minTime: number;
+  /** Milliseconds since the epoch: now and what may lie ahead. */
+  readonly maxTime: number;
+  /** Required columns that may be missing or empty, because a mapping says so. */
+  readonly waived: ReadonlySet<string>;
+  readonly deviceType: (userAgent: string | undefined) => DeviceType;
+}

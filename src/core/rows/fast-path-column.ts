@@ -1,0 +1,120 @@
+import type { ByteRule, NumberColumn, TextColumn } from '../event/column.js';
+import { COLUMNS, isTextColumn, type ColumnsWith, type SourceColumn } from '../event/columns.js';
+import { isLonger } from '../event/read-column.js';
+import type { ValidationRules } from '../event/validation-rules.js';
+import type { ByteCheck } from '../fast-path/byte-check.js';
+import { isTrimmed } from '../fast-path/is-trimmed.js';
+import { MemoizedField } from '../fast-path/memoized-field.js';
+import type { NumberField } from '../fast-path/number-field.js';
+
+/** What the fast path asks of the fields of one column. All of it must hold, or the row goes to the texts. */
+export interface FastPathColumn {
+  readonly column: SourceColumn;
+  /** Whether a field must not be empty. */
+  readonly required: boolean;
+  /** No text has more characters than bytes, so one with at most so many bytes is not too long. */
+  readonly mostBytes: number;
+  /** Whether the bytes are normalised. */
+  readonly isNormalised: ByteCheck | undefined;
+  /** Whether the bytes break no rule. */
+  readonly isValid: ByteCheck | undefined;
+  readonly memo: MemoizedField<unknown> | undefined;
+  readonly number: NumberField | undefined;
+  /** Whether the number breaks no rule. */
+  readonly isInRange: ((value: number) => boolean) | undefined;
+}
+
+/** A column whose texts the fast path makes once each, to check and to use them. */
+export type MemoizedColumn = ColumnsWith<'fastPath', 'memoized'>;
+
+/** What is kept of the texts of each memoized column. */
+export type Memos = Readonly<Record<MemoizedColumn, MemoizedField<unknown>>>;
+
+/** What the fast path asks of a column, by its entry in the table and the rules that are set. */
+export function fastPathColumn(
+  column: SourceColumn,
+  rules: ValidationRules,
+  memos: Memos,
+): FastPathColumn {
+  return isTextColumn(column)
+    ? ofTexts(column, COLUMNS[column], rules, memos)
+    : ofNumbers(column, COLUMNS[column], rules);
+}
+
+function ofTexts(
+  column: SourceColumn,
+  definition: TextColumn,
+  rules: ValidationRules,
+  memos: Partial<Record<SourceColumn, MemoizedField<unknown>>>,
+): FastPathColumn {
+  const required = definition.required && !rules.waived.has(column);
+  if (definition.fastPath === 'texts only') return { ...textsOnly(column), required };
+  if (definition.fastPath === 'memoized') {
+    return { ...textsOnly(column), required, mostBytes: ANY, memo: memos[column] };
+  }
+  return {
+    ...textsOnly(column),
+    required,
+    mostBytes: definition.max ?? ANY,
+    // A required text of spaces is none.
+    isNormalised: definition.normalise.bytes ?? (definition.required ? isTrimmed : undefined),
+    isValid: allOf(definition.rules),
+  };
+}
+
+function ofNumbers(
+  column: SourceColumn,
+  { fastPath, rules: ofColumn }: NumberColumn,
+  rules: ValidationRules,
+): FastPathColumn {
+  if (fastPath === 'texts only') return { ...textsOnly(column), required: true };
+  const isInRange = (value: number) => ofColumn.every((rule) => rule.accepts(value, rules));
+  return {
+    ...textsOnly(column),
+    required: true,
+    mostBytes: ANY,
+    number: fastPath(rules),
+    isInRange: ofColumn.length === 0 ? undefined : isInRange,
+  };
+}
+
+const ANY = Number.POSITIVE_INFINITY;
+
+/** A column of which only empty fields pass. */
+function textsOnly(column: SourceColumn): FastPathColumn {
+  return {
+    column,
+    required: false,
+    mostBytes: 0,
+    isNormalised: undefined,
+    isValid: undefined,
+    memo: undefined,
+    number: undefined,
+    isInRange: undefined,
+  };
+}
+
+function allOf(rules: readonly ByteRule[]): ByteCheck | undefined {
+  const [first, ...others] = rules.map((rule) => rule.bytes);
+  if (others.length === 0) return first;
+  return (bytes, start, end) =>
+    first?.(bytes, start, end) === true && others.every((check) => check(bytes, start, end));
+}
+
+/**
+ * Makes the memo of a column. It keeps `valueOf` of the texts that are normalised and break no rule, and refuses
+ * all others.
+ */
+export function memoOf<Value>(
+  column: MemoizedColumn,
+  whenEmpty: Value,
+  valueOf: (text: string) => Value,
+): MemoizedField<Value> {
+  const { required, normalise, max, rules }: TextColumn = COLUMNS[column];
+  const isPlain = (text: string) =>
+    normalise.text(text) === text &&
+    !(required && text.trim() === '') &&
+    !(max !== undefined && isLonger(text, max)) &&
+    rules.every((rule) => rule.accepts(text));
+  return new MemoizedField(whenEmpty, (text) => (isPlain(text) ? valueOf(text) : undefined));
+}

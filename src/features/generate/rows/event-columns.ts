@@ -1,0 +1,48 @@
+import { uuidText } from '../chance/uuid.js';
+import type { ShopEvent } from '../shop/traffic.js';
+import type { ByteBlock } from './byte-block.js';
+import type { ColumnsBy } from './columns.js';
+import { timestampBytes, timestampWriter } from './timestamp-text.js';
+
+/** A column that is new with each event or visit. */
+export type EventColumn = ColumnsBy<'event'>;
+
+/** Writes something of an event. */
+export type EventWriter = (event: ShopEvent, block: ByteBlock) => void;
+
+/** Makes the writer of each column. */
+const WRITERS = {
+  event_id:
+    () =>
+    ({ id }, block) =>
+      block.putUuid(id),
+  session_id:
+    () =>
+    ({ visit }, block) =>
+      block.putUuid(visit.id),
+  referrer:
+    () =>
+    ({ visit }, block) =>
+      block.putAscii(visit.referrer),
+  event_timestamp: () => {
+    const timestamp = timestampBytes();
+    return ({ time }, block) => block.put(timestamp(time));
+  },
+} satisfies Record<EventColumn, () => EventWriter>;
+
+/** What writes a column. On the hot path. */
+export function eventColumnWriter(column: EventColumn): EventWriter {
+  return WRITERS[column]();
+}
+
+/** Gives the texts of columns, one event after the other. */
+export function eventTexts(): (column: EventColumn, event: ShopEvent) => string {
+  const timestamp = timestampWriter();
+  const texts = {
+    event_id: ({ id }) => uuidText(id),
+    session_id: ({ visit }) => uuidText(visit.id),
+    referrer: ({ visit }) => visit.referrer,
+    event_timestamp: ({ time }) => timestamp(time),
+  } satisfies Record<EventColumn, (event: ShopEvent) => string>;
+  return (column, event) => texts[column](event);
+}

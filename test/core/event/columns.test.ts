@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Column } from '../../../src/core/event/column.js';
+import { COLUMNS, isTextColumn, SOURCE_COLUMNS } from '../../../src/core/event/columns.js';
+import { EVENT_COPY_COLUMNS } from '../../../src/core/rows/event-copy.js';
+import { createMigratedDatabase } from '../../support/migrated-database.js';
+import type { TestDatabase } from '../../support/test-database.js';
+
+describe('the table of events', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createMigratedDatabase();
+  });
+  afterAll(() => database[Symbol.asyncDispose]());
+
+  it('has the columns of COPY in their order, and the time of loading', async () => {
+    const columns = await readColumns(database);
+    const names = columns.map(({ name }) => name).filter((name) => name !== 'created_at');
+    expect(names.toSorted()).toEqual(EVENT_COPY_COLUMNS.toSorted());
+    const ofSources = names.filter((name) => Object.hasOwn(COLUMNS, name));
+    expect(ofSources).toEqual(SOURCE_COLUMNS);
+  });
+
+  it.each(SOURCE_COLUMNS)('takes the values of %s', async (column) => {
+    const definition: Column = COLUMNS[column];
+    const stored = (await readColumns(database)).find(({ name }) => name === column);
+    const isNullable = isTextColumn(column) && COLUMNS[column].nullable;
+    expect(stored).toEqual({
+      name: column,
+      type: typeOf(definition),
+      nullable: isNullable,
+    });
+  });
+});
+
+function typeOf(column: Column): string {
+  if (column.copy === 'text') {
+    return column.max === undefined ? 'text' : `character varying(${column.max})`;
+  }
+  const types = {
+    integer: 'integer',
+    cents: 'numeric(10,2)',
+    timestamp: 'timestamp with time zone',
+  };
+  return types[column.copy];
+}
+
+interface StoredColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly nullable: boolean;
+}
+
+async function readColumns({ sql }: TestDatabase): Promise<StoredColumn[]> {
+  const rows = await sql<StoredColumn[]>`
+    select attname as name, format_type(atttypid, atttypmod) as type, not attnotnull as nullable
+    from pg_attribute
+    where attrelid = 'ecommerce_events'::regclass and attnum > 0 and not attisdropped
+    order by attnum`;
+  return [...rows];
+}
