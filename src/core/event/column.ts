@@ -47,6 +47,8 @@ export interface TextRule {
 /** A rule that can be checked on bytes as well. It must accept no bytes whose text the rule refuses. */
 export interface ByteRule extends TextRule {
   readonly bytes: ByteCheck;
+  /** Whether the bytes that it accepts are normalised, so that this is not checked again. */
+  readonly impliesNormalised?: true;
 }
 
 /** A column of numbers, in the unit of its kind of COPY field. A number is always required. */

@@ -128,7 +128,14 @@ export const COLUMNS = {
     max: 255,
     normalise: TRIM_AND_LOWER,
     fastPath: 'bytes',
-    rules: [{ code: 'format', accepts: (text) => EMAIL.test(text), bytes: isPlainEmail }],
+    rules: [
+      {
+        code: 'format',
+        accepts: (text) => EMAIL.test(text),
+        bytes: isPlainEmail,
+        impliesNormalised: true,
+      },
+    ],
     personal: 'email',
     generated: 'customer',
   },
@@ -183,7 +190,14 @@ export const COLUMNS = {
     max: 45,
     normalise: TRIM,
     fastPath: 'bytes',
-    rules: [{ code: 'invalid', accepts: (text) => isIP(text) !== 0, bytes: isPlainIpv4 }],
+    rules: [
+      {
+        code: 'invalid',
+        accepts: (text) => isIP(text) !== 0,
+        bytes: isPlainIpv4,
+        impliesNormalised: true,
+      },
+    ],
     personal: 'ip address',
     generated: 'customer',
   },

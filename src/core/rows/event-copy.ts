@@ -57,18 +57,13 @@ function mostTextBytes(event: Event): number {
   return bytes;
 }
 
-/** A source column in the rows that are copied. */
-interface CopiedColumn {
-  /** Where it stands in the rows; -1 where the file does not have it. */
-  readonly place: number;
-  /** What has read its number; undefined for a column of texts. */
-  readonly number: NumberField | undefined;
-  readonly addNumber: (rows: BinaryRows, value: number) => void;
-}
-
 /** Adds the plain row that a reader has just read. On the hot path: texts are copied as their bytes stand. */
 export class FastPathCopier {
-  readonly #columns: readonly CopiedColumn[];
+  /** Where each source column stands in the rows; -1 for those that the file does not have. */
+  readonly #places: readonly number[];
+  /** What has read the numbers of each source column; undefined for those of texts. */
+  readonly #numbers: readonly (NumberField | undefined)[];
+  readonly #addNumber: readonly ((rows: BinaryRows, value: number) => void)[];
   readonly #texts = new Map<string, Window>();
 
   constructor(
@@ -76,22 +71,20 @@ export class FastPathCopier {
     /** By how much a row can become longer than it stands in the file. */
     private readonly moreBytes = DERIVED_BYTES,
   ) {
-    this.#columns = SOURCE_COLUMNS.map((column) => ({
-      place: reader.columns.indexOf(column),
-      number: reader.number(column),
-      addNumber: isTextColumn(column) ? noNumber : ADD_NUMBER[COLUMNS[column].copy],
-    }));
+    this.#places = SOURCE_COLUMNS.map((column) => reader.columns.indexOf(column));
+    this.#numbers = SOURCE_COLUMNS.map((column) => reader.number(column));
+    this.#addNumber = SOURCE_COLUMNS.map((column) =>
+      isTextColumn(column) ? noNumber : ADD_NUMBER[COLUMNS[column].copy],
+    );
   }
 
   add(rows: BinaryRows, bounds: FieldBounds, batchId: number): void {
-    const columns = this.#columns;
+    const places = this.#places;
     rows.begin(FIELDS, bounds.end - bounds.from + this.moreBytes);
-    for (let index = 0; index < columns.length; index++) {
-      const column = columns[index];
-      if (column === undefined) return;
-      const { number } = column;
-      if (number === undefined) this.addField(rows, bounds, index, column.place);
-      else column.addNumber(rows, number.value);
+    for (let column = 0; column < places.length; column++) {
+      const number = this.#numbers[column];
+      if (number === undefined) this.addField(rows, bounds, column, places[column] ?? -1);
+      else this.#addNumber[column]?.(rows, number.value);
     }
     for (const add of this.#addOwnFields) add(rows, batchId);
     rows.end();

@@ -1,4 +1,4 @@
-import type { ByteRule, NumberColumn, TextColumn } from '../event/column.js';
+import type { ByteRule, NumberColumn, NumberRule, TextColumn } from '../event/column.js';
 import { COLUMNS, isTextColumn, type ColumnsWith, type SourceColumn } from '../event/columns.js';
 import { isLonger } from '../event/read-column.js';
 import type { ValidationRules } from '../event/validation-rules.js';
@@ -56,10 +56,18 @@ function ofTexts(
     ...textsOnly(column),
     required,
     mostBytes: definition.max ?? ANY,
-    // A required text of spaces is none.
-    isNormalised: definition.normalise.bytes ?? (definition.required ? isTrimmed : undefined),
+    isNormalised: normalisedCheck(definition, definition.rules),
     isValid: allOf(definition.rules),
   };
+}
+
+function normalisedCheck(
+  { normalise, required }: TextColumn,
+  rules: readonly ByteRule[],
+): ByteCheck | undefined {
+  if (rules.some((rule) => rule.impliesNormalised === true)) return undefined;
+  // A required text of spaces is none.
+  return normalise.bytes ?? (required ? isTrimmed : undefined);
 }
 
 function ofNumbers(
@@ -68,14 +76,24 @@ function ofNumbers(
   rules: ValidationRules,
 ): FastPathColumn {
   if (fastPath === 'texts only') return { ...textsOnly(column), required: true };
-  const isInRange = (value: number) => ofColumn.every((rule) => rule.accepts(value, rules));
   return {
     ...textsOnly(column),
     required: true,
     mostBytes: ANY,
     number: fastPath(rules),
-    isInRange: ofColumn.length === 0 ? undefined : isInRange,
+    isInRange: rangeCheck(ofColumn, rules),
   };
+}
+
+function rangeCheck(
+  ofColumn: readonly NumberRule[],
+  rules: ValidationRules,
+): ((value: number) => boolean) | undefined {
+  const [first, ...others] = ofColumn;
+  if (first === undefined) return undefined;
+  // Most columns have one rule, and this is on the hot path.
+  if (others.length === 0) return (value) => first.accepts(value, rules);
+  return (value) => ofColumn.every((rule) => rule.accepts(value, rules));
 }
 
 const ANY = Number.POSITIVE_INFINITY;
