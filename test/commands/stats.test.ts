@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ScannedEvents } from '../../src/features/stats/shop-stats.js';
+import type { ScannedEvents } from '../../src/features/stats/values/stats-bounds.js';
 import { makeTables, sampleEvents, storeEvents } from '../features/stats/shop-fixture.js';
 import { PROGRAM } from '../support/program.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';

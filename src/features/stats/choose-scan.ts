@@ -1,4 +1,4 @@
-import { addPeriods } from './time-unit.js';
+import { addPeriods } from './values/time-unit.js';
 import { readEventSpan, type EventSpan } from './queries/event-span.js';
 import type { StatsQuery } from './queries/stats-query.js';
 import { readStoredHours, type StoredHours } from './queries/stored-hours.js';

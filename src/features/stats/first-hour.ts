@@ -1,5 +1,5 @@
 import type { Since } from '../../core/settings/since.js';
-import { beginOfPeriod } from './time-unit.js';
+import { beginOfPeriod } from './values/time-unit.js';
 
 /** The earliest time that can be asked for; no event is older. */
 export const EARLIEST_TIME = new Date('0001-01-01T00:00:00Z');

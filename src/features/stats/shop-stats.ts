@@ -1,24 +1,11 @@
-/**
- * An amount of money as a decimal with two places, such as "1234.50". It is a text so that no cent is
- * lost on its way through JSON, at any size. Revenue is the sum of the prices of `purchase` events.
- */
-export type Money = string;
-
-/** A point in time in ISO 8601, in UTC: "2026-11-27T18:00:00.000Z". */
-export type Instant = string;
-
-/** A part of a whole, from 0 to 1; null where the whole is nothing. */
-export type Share = number | null;
+import type { Instant } from './values/instant.js';
+import type { Money } from './values/money.js';
+import type { Share } from './values/share.js';
+import type { StatsBounds } from './values/stats-bounds.js';
+import type { TimeUnit } from './values/time-unit.js';
 
 /** Everything that `ecomstream stats` answers, read in one transaction; what `stats --json` prints. */
-export interface ShopStats {
-  /** The begin of the first hour that is counted; null where all events are. */
-  readonly since: Instant | null;
-  /**
-   * The events that were looked at for what the hourly rollup cannot answer: customers, sessions, the funnel,
-   * products, the best seller of a category, the average price by device. Null where they are all that are counted.
-   */
-  readonly scanned: ScannedEvents | null;
+export interface ShopStats extends StatsBounds {
   readonly totals: Totals;
   /** Commonest first. */
   readonly byEventType: readonly EventTypeCount[];
@@ -36,13 +23,6 @@ export interface ShopStats {
   readonly quality: LoadQuality;
   readonly throughput: LoadThroughput;
   readonly loadHistory: LoadHistory;
-}
-
-/** The newest events: all of whole hours. */
-export interface ScannedEvents {
-  /** The begin of the first hour. */
-  readonly since: Instant;
-  readonly events: number;
 }
 
 export interface Totals {
@@ -66,9 +46,6 @@ export interface EventTypeCount {
   readonly events: number;
   readonly share: Share;
 }
-
-/** How long a period of `overTime` is. */
-export type TimeUnit = 'hour' | 'day' | 'week' | 'month' | 'year';
 
 /** Events by type in equal periods over the whole time, without gaps. */
 export interface EventsOverTime {

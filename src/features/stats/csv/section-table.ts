@@ -1,5 +1,6 @@
 import type { StatsSection } from '../stats-settings.js';
 import type { LoadQuality, ShopStats } from '../shop-stats.js';
+import type { StatsBounds } from '../values/stats-bounds.js';
 import type { Cell } from '../../../display/table/csv-cell.js';
 
 /** One section as a plain table. */
@@ -107,7 +108,7 @@ function pick<K extends string>(
  * A table of which something is of the scanned events. Where these are not all, two columns more at its end say
  * which they are: a table that is read later, alone, must not pass for one of all.
  */
-function withScan({ scanned }: ShopStats, { head, rows }: SectionTable): SectionTable {
+function withScan({ scanned }: StatsBounds, { head, rows }: SectionTable): SectionTable {
   if (scanned === null) return { head, rows };
   return {
     head: [...head, 'scannedSince', 'scannedEvents'],

@@ -1,4 +1,5 @@
-import type { Instant, TimeUnit } from '../shop-stats.js';
+import type { Instant } from '../values/instant.js';
+import type { TimeUnit } from '../values/time-unit.js';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

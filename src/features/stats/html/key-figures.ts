@@ -1,8 +1,8 @@
 import { formatCount } from '../../../core/text/format-count.js';
 import { formatShare } from '../../../core/text/format-share.js';
 import type { ShopStats } from '../shop-stats.js';
-import { formatInstant } from '../text/format-instant.js';
-import { formatMoney } from '../text/format-money.js';
+import { formatInstant } from '../values/instant.js';
+import { formatMoney } from '../values/money.js';
 import { html, type Html } from './markup.js';
 import { typeset } from './typeset.js';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ShopStats } from '../shop-stats.js';
-import { formatInstant } from '../text/format-instant.js';
+import { formatInstant } from '../values/instant.js';
 import { describeRemoved, totalsSection } from '../text/sections/totals-section.js';
 import { formatDay } from './format-day.js';
 import { IN_WORDS } from './in-words.js';

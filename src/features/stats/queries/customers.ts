@@ -1,5 +1,6 @@
-import type { DeviceCount, Money } from '../shop-stats.js';
-import { shareOf } from '../share-of.js';
+import type { Money } from '../values/money.js';
+import type { DeviceCount } from '../shop-stats.js';
+import { shareOf } from '../values/share.js';
 import type { StatsQuery } from './stats-query.js';
 
 /** The scanned events and their customers, of the whole shop and by device, and the time of these events. */

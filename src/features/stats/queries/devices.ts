@@ -1,5 +1,5 @@
 import type { DeviceCount } from '../shop-stats.js';
-import { shareOf } from '../share-of.js';
+import { shareOf } from '../values/share.js';
 import type { StatsQuery } from './stats-query.js';
 
 interface Row {

@@ -1,4 +1,4 @@
-import { addPeriods } from '../time-unit.js';
+import { addPeriods } from '../values/time-unit.js';
 import type { StatsQuery } from './stats-query.js';
 import type { StoredHours } from './stored-hours.js';
 

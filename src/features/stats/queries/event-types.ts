@@ -1,5 +1,6 @@
-import type { EventTypeCount, Money } from '../shop-stats.js';
-import { shareOf } from '../share-of.js';
+import type { Money } from '../values/money.js';
+import type { EventTypeCount } from '../shop-stats.js';
+import { shareOf } from '../values/share.js';
 import type { StatsQuery } from './stats-query.js';
 
 /** The events by type, and the sums over all types. */

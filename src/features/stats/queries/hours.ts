@@ -1,5 +1,6 @@
-import type { HourCount, Money } from '../shop-stats.js';
-import { addPeriods, periodsBetween } from '../time-unit.js';
+import type { Money } from '../values/money.js';
+import type { HourCount } from '../shop-stats.js';
+import { addPeriods, periodsBetween } from '../values/time-unit.js';
 import type { DataSpan } from './data-span.js';
 import type { StatsQuery } from './stats-query.js';
 

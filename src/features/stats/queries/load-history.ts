@@ -1,5 +1,5 @@
 import type { LoadHistory } from '../shop-stats.js';
-import { chooseTimeUnit, periodsBetween } from '../time-unit.js';
+import { chooseTimeUnit, periodsBetween } from '../values/time-unit.js';
 import type { StatsQuery } from './stats-query.js';
 
 interface Row {

@@ -1,5 +1,6 @@
-import type { EventsOverTime, Money, TimeUnit } from '../shop-stats.js';
-import { chooseTimeUnit, periodsBetween } from '../time-unit.js';
+import type { Money } from '../values/money.js';
+import type { EventsOverTime } from '../shop-stats.js';
+import { chooseTimeUnit, periodsBetween, type TimeUnit } from '../values/time-unit.js';
 import type { DataSpan } from './data-span.js';
 import type { StatsQuery } from './stats-query.js';
 

@@ -1,5 +1,5 @@
 import type { FunnelStep } from '../shop-stats.js';
-import { shareOf } from '../share-of.js';
+import { shareOf } from '../values/share.js';
 import type { StatsQuery } from './stats-query.js';
 
 /** The sessions, and how far they came. */

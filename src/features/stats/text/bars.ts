@@ -1,5 +1,5 @@
 import { shareBar } from '../../../core/text/share-bar.js';
-import type { Share } from '../shop-stats.js';
+import type { Share } from '../values/share.js';
 import type { Column } from '../../../display/table/draw-table.js';
 
 /** A column of bars; the longest belongs to the greatest share. */

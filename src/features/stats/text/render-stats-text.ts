@@ -1,6 +1,6 @@
 import { STATS_SECTIONS, type StatsSection } from '../stats-settings.js';
 import type { ShopStats } from '../shop-stats.js';
-import { formatInstant } from './format-instant.js';
+import { formatInstant } from '../values/instant.js';
 import { noteLines } from './scan-note.js';
 import { categoriesSection } from './sections/categories-section.js';
 import { devicesSection } from './sections/devices-section.js';

@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 import { formatCounted } from '../../../core/text/format-count.js';
 import { INDENT } from '../../../display/table/draw-table.js';
-import type { ShopStats } from '../shop-stats.js';
-import { formatInstant } from './format-instant.js';
+import { formatInstant } from '../values/instant.js';
+import type { StatsBounds } from '../values/stats-bounds.js';
 import { wrapWords } from './wrap-words.js';
 
 /** How to have all where a note says of which events something is. */
@@ -12,7 +12,7 @@ const HINT = '(--scan all counts all)';
  * Of which events something is, where they are not all that are counted; empty otherwise.
  * @param what begins the sentence where not all of a section is of them: "Customers are".
  */
-export function scanNote({ scanned }: ShopStats, what?: string): string {
+export function scanNote({ scanned }: StatsBounds, what?: string): string {
   if (scanned === null) return '';
   const begin = what === undefined ? 'Of' : `${what} of`;
   return `${begin} the ${formatCounted(scanned.events, 'event')} since ${formatInstant(scanned.since)}`;

@@ -3,7 +3,7 @@ import { formatCount } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
 import type { CategoryCount, ShopStats } from '../../shop-stats.js';
 import { categoryName } from '../../text/data-names.js';
-import { formatMoney, isNothing } from '../../text/format-money.js';
+import { formatMoney, isNothing } from '../../values/money.js';
 import { categoriesSection as categoriesText } from '../../text/sections/categories-section.js';
 import { drawBarChart } from '../charts/bar-chart.js';
 import { INK } from '../charts/chart-parts.js';

@@ -1,7 +1,7 @@
 import { formatCount } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
 import type { DeviceCount, ShopStats } from '../../shop-stats.js';
-import { formatMoney } from '../../text/format-money.js';
+import { formatMoney } from '../../values/money.js';
 import {
   devicesSection as devicesText,
   eventsOfDevices,

@@ -1,7 +1,7 @@
 import { formatCount } from '../../../../core/text/format-count.js';
 import type { HourCount, ShopStats } from '../../shop-stats.js';
-import { formatInstant } from '../../text/format-instant.js';
-import { formatMoney } from '../../text/format-money.js';
+import { formatInstant } from '../../values/instant.js';
+import { formatMoney } from '../../values/money.js';
 import { hoursSection as hoursText } from '../../text/sections/hours-section.js';
 import { drawTimeChart } from '../charts/time-chart.js';
 import { INK } from '../charts/chart-parts.js';

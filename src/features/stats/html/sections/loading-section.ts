@@ -1,6 +1,6 @@
 import { formatCount } from '../../../../core/text/format-count.js';
 import type { ShopStats } from '../../shop-stats.js';
-import { formatPeriod } from '../../text/format-instant.js';
+import { formatPeriod } from '../../values/instant.js';
 import { throughputSection as throughputText } from '../../text/sections/throughput-section.js';
 import { SERIES_INKS } from '../charts/chart-parts.js';
 import { drawTimeChart } from '../charts/time-chart.js';

@@ -1,6 +1,6 @@
 import { formatCount } from '../../../../core/text/format-count.js';
 import type { EventsOverTime, ShopStats } from '../../shop-stats.js';
-import { formatPeriod } from '../../text/format-instant.js';
+import { formatPeriod } from '../../values/instant.js';
 import { overTimeSection as overTimeText } from '../../text/sections/over-time-section.js';
 import { INK, SERIES_INKS } from '../charts/chart-parts.js';
 import { drawTimeChart, type TimeSeries } from '../charts/time-chart.js';

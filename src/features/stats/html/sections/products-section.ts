@@ -2,7 +2,7 @@ import { DASH } from '../../../../core/text/dash.js';
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
 import type { ProductCount, ShopStats } from '../../shop-stats.js';
 import { categoryName } from '../../text/data-names.js';
-import { formatMoney, isNothing } from '../../text/format-money.js';
+import { formatMoney, isNothing } from '../../values/money.js';
 import { productsSection as productsText } from '../../text/sections/products-section.js';
 import { drawBarChart } from '../charts/bar-chart.js';
 import { INK } from '../charts/chart-parts.js';

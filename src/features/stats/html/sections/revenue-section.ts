@@ -1,6 +1,6 @@
 import type { ShopStats } from '../../shop-stats.js';
-import { formatPeriod } from '../../text/format-instant.js';
-import { formatMoney, isNothing } from '../../text/format-money.js';
+import { formatPeriod } from '../../values/instant.js';
+import { formatMoney, isNothing } from '../../values/money.js';
 import { INK } from '../charts/chart-parts.js';
 import { drawTimeChart } from '../charts/time-chart.js';
 import { dataTable } from '../data-table.js';

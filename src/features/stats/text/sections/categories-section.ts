@@ -5,7 +5,7 @@ import type { CategoryCount, ShopStats } from '../../shop-stats.js';
 import { barColumn } from '../bars.js';
 import { categoryName, quoteName } from '../data-names.js';
 import { drawTable, type Column } from '../../../../display/table/draw-table.js';
-import { formatMoney, isNothing } from '../format-money.js';
+import { formatMoney, isNothing } from '../../values/money.js';
 import { rowsToShow } from '../rows-to-show.js';
 import { scanNote } from '../scan-note.js';
 import { WIDE, type TextSection, type TextView } from '../text-section.js';

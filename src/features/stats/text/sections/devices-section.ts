@@ -4,7 +4,7 @@ import type { DeviceCount, ShopStats } from '../../shop-stats.js';
 import { barColumn } from '../bars.js';
 import { scanNote } from '../scan-note.js';
 import { drawTable } from '../../../../display/table/draw-table.js';
-import { formatMoney } from '../format-money.js';
+import { formatMoney } from '../../values/money.js';
 import type { TextSection, TextView } from '../text-section.js';
 
 /** What customers use. */

@@ -1,7 +1,7 @@
 import { formatCounted } from '../../../../core/text/format-count.js';
 import { sparkline } from '../../../../core/text/sparkline.js';
 import type { HourCount, ShopStats } from '../../shop-stats.js';
-import { formatInstant } from '../format-instant.js';
+import { formatInstant } from '../../values/instant.js';
 import { INDENT } from '../../../../display/table/draw-table.js';
 import type { TextSection, TextView } from '../text-section.js';
 

@@ -2,7 +2,7 @@ import { formatCount, formatCounted } from '../../../../core/text/format-count.j
 import { sparkline } from '../../../../core/text/sparkline.js';
 import type { EventsOverTime, ShopStats } from '../../shop-stats.js';
 import { drawTable } from '../../../../display/table/draw-table.js';
-import { formatPeriod } from '../format-instant.js';
+import { formatPeriod } from '../../values/instant.js';
 import { rowsToShow } from '../rows-to-show.js';
 import type { TextSection, TextView } from '../text-section.js';
 

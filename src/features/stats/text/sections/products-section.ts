@@ -3,7 +3,7 @@ import { formatCount, formatCounted } from '../../../../core/text/format-count.j
 import type { ProductCount, ShopStats } from '../../shop-stats.js';
 import { categoryName, quoteName } from '../data-names.js';
 import { drawTable, type Column } from '../../../../display/table/draw-table.js';
-import { formatMoney } from '../format-money.js';
+import { formatMoney } from '../../values/money.js';
 import { scanNote } from '../scan-note.js';
 import { WIDE, type TextSection, type TextView } from '../text-section.js';
 

@@ -3,7 +3,7 @@ import { formatCount, formatCounted } from '../../../../core/text/format-count.j
 import { formatWorkTime } from '../../../../core/text/format-duration.js';
 import type { LoadedAmount, ShopStats } from '../../shop-stats.js';
 import { INDENT, drawTable } from '../../../../display/table/draw-table.js';
-import { formatInstant } from '../format-instant.js';
+import { formatInstant } from '../../values/instant.js';
 import type { TextSection, TextView } from '../text-section.js';
 
 /** How fast the events were loaded. */

@@ -1,7 +1,7 @@
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
 import type { ShopStats } from '../../shop-stats.js';
-import { formatInstant } from '../format-instant.js';
-import { formatMoney } from '../format-money.js';
+import { formatInstant } from '../../values/instant.js';
+import { formatMoney } from '../../values/money.js';
 import { scanNote } from '../scan-note.js';
 import { INDENT } from '../../../../display/table/draw-table.js';
 import type { TextSection, TextView } from '../text-section.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chooseTimeUnit, periodsBetween } from '../../../src/features/stats/time-unit.js';
+import { chooseTimeUnit, periodsBetween } from '../../../../src/features/stats/values/time-unit.js';
 
 const HOUR = 3_600_000;
 const FIRST = new Date('2026-01-15T22:00:00Z');

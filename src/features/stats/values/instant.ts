@@ -1,5 +1,8 @@
 import { DASH } from '../../../core/text/dash.js';
-import type { Instant, TimeUnit } from '../shop-stats.js';
+import type { TimeUnit } from './time-unit.js';
+
+/** A point in time in ISO 8601, in UTC: "2026-11-27T18:00:00.000Z". */
+export type Instant = string;
 
 /** A point in time in UTC, to the minute: `2026-11-27 18:00`. */
 export function formatInstant(instant: Instant | null): string {

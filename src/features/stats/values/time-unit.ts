@@ -1,4 +1,5 @@
-import type { TimeUnit } from './shop-stats.js';
+/** How long the periods of a development over time are. */
+export type TimeUnit = 'hour' | 'day' | 'week' | 'month' | 'year';
 
 /** How one unit divides time, in UTC. */
 interface Calendar {

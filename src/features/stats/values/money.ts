@@ -1,5 +1,10 @@
 import { DASH } from '../../../core/text/dash.js';
-import type { Money } from '../shop-stats.js';
+
+/**
+ * An amount of money as a decimal with two places, such as "1234.50". It is a text so that no cent is
+ * lost on its way through JSON, at any size. Revenue is the sum of the prices of `purchase` events.
+ */
+export type Money = string;
 
 /** An amount of money in groups of three digits: `1 234 567.50`. One that is not known is a dash. */
 export function formatMoney(amount: Money | null): string {
