@@ -3,7 +3,7 @@ import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 import { statsSettings } from '../features/stats/stats-settings.js';
 import { formatCount } from '../core/text/format-count.js';
-import { RECENT_EVENTS } from '../features/stats/choose-scan.js';
+import { RECENT_EVENTS } from '../features/stats/queries/choose-scan.js';
 import { collectStats } from '../features/stats/collect-stats.js';
 import { writeStatsReport } from '../features/stats/write-stats-report.js';
 import { renderStats } from '../features/stats/render-stats.js';

@@ -2,7 +2,7 @@ import type { DatabaseSettingValues } from '../../io/postgres/resolve-target.js'
 import { withDatabase } from '../../io/postgres/with-database.js';
 import type { SettingValues } from '../../core/settings/setting.js';
 import type { statsSettings } from './stats-settings.js';
-import { RECENT_EVENTS } from './choose-scan.js';
+import { RECENT_EVENTS } from './queries/choose-scan.js';
 import { firstHour } from './first-hour.js';
 import { readShopStats } from './read-shop-stats.js';
 import type { ShopStats } from './shop-stats.js';

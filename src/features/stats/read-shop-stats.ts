@@ -1,5 +1,5 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import { chooseScan } from './choose-scan.js';
+import { chooseScan } from './queries/choose-scan.js';
 import { EARLIEST_TIME } from './first-hour.js';
 import { readCategories } from './queries/categories.js';
 import { readCustomers } from './queries/customers.js';

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../../core/errors/error-message.js';
 import { MachineError } from '../../core/errors/machine-error.js';
 import { UsageError } from '../../core/errors/usage-error.js';
-import { REPORT_MARK } from './html/report-mark.js';
+import { REPORT_MARK } from './page/report-mark.js';
 
 /** Who may read a report where there was none before; the umask takes from it. */
 const FILE_MODE = 0o644;

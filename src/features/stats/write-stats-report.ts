@@ -35,7 +35,7 @@ export async function writeStatsReport(
   if (path !== STANDARD_OUTPUT) await assertReportFile(path);
   const stats = await collectStats(settings, now, notify);
   // The chart library is half of the program, and only this command needs it.
-  const { renderStatsHtml } = await import('./html/render-stats-html.js');
+  const { renderStatsHtml } = await import('./page/render-stats-html.js');
   const page = renderStatsHtml(stats, now);
   if (path === STANDARD_OUTPUT) print(page);
   else {

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { renderStatsHtml } from '../../../src/features/stats/html/render-stats-html.js';
+import { renderStatsHtml } from '../../../src/features/stats/page/render-stats-html.js';
 import { assertReportFile, writeReportFile } from '../../../src/features/stats/report-file.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { emptyStats } from './example-stats.js';

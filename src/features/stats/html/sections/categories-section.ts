@@ -2,16 +2,16 @@ import { DASH } from '../../../../core/text/dash.js';
 import { formatCount } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
 import type { CategoryCount, ShopStats } from '../../shop-stats.js';
-import { categoryName } from '../../text/data-names.js';
+import { categoryName } from '../../forms/text/data-names.js';
 import { formatMoney, isNothing } from '../../values/money.js';
 import { categoriesSection as categoriesText } from '../../text/sections/categories-section.js';
-import { drawBarChart } from '../charts/bar-chart.js';
-import { INK } from '../charts/chart-parts.js';
-import { dataTable } from '../data-table.js';
-import { figure } from '../figure.js';
-import { IN_WORDS } from '../in-words.js';
-import type { ReportSection } from '../report-section.js';
-import { typeset } from '../typeset.js';
+import { drawBarChart } from '../../forms/html/charts/bar-chart.js';
+import { INK } from '../../forms/html/charts/chart-parts.js';
+import { dataTable } from '../../forms/html/data-table.js';
+import { figure } from '../../forms/html/figure.js';
+import { IN_WORDS } from '../../forms/html/in-words.js';
+import type { ReportSection } from '../../forms/html/report-section.js';
+import { typeset } from '../../forms/html/typeset.js';
 
 const MOST_BARS = 12;
 /** A shop with more categories than that has a table nobody reads on paper. */

@@ -6,12 +6,12 @@ import {
   devicesSection as devicesText,
   eventsOfDevices,
 } from '../../text/sections/devices-section.js';
-import { drawBarChart } from '../charts/bar-chart.js';
-import { dataTable } from '../data-table.js';
-import { figure } from '../figure.js';
-import { IN_WORDS } from '../in-words.js';
-import type { ReportSection } from '../report-section.js';
-import { typeset } from '../typeset.js';
+import { drawBarChart } from '../../forms/html/charts/bar-chart.js';
+import { dataTable } from '../../forms/html/data-table.js';
+import { figure } from '../../forms/html/figure.js';
+import { IN_WORDS } from '../../forms/html/in-words.js';
+import type { ReportSection } from '../../forms/html/report-section.js';
+import { typeset } from '../../forms/html/typeset.js';
 
 /** What customers use. */
 export function devicesSection(stats: ShopStats): ReportSection {

@@ -2,12 +2,12 @@ import { formatCount } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
 import type { EventTypeCount, ShopStats } from '../../shop-stats.js';
 import { eventTypesSection as eventTypesText } from '../../text/sections/event-types-section.js';
-import { drawBarChart } from '../charts/bar-chart.js';
-import { dataTable } from '../data-table.js';
-import { figure } from '../figure.js';
-import { IN_WORDS } from '../in-words.js';
-import type { ReportSection } from '../report-section.js';
-import { typeset } from '../typeset.js';
+import { drawBarChart } from '../../forms/html/charts/bar-chart.js';
+import { dataTable } from '../../forms/html/data-table.js';
+import { figure } from '../../forms/html/figure.js';
+import { IN_WORDS } from '../../forms/html/in-words.js';
+import type { ReportSection } from '../../forms/html/report-section.js';
+import { typeset } from '../../forms/html/typeset.js';
 
 const MOST_BARS = 10;
 

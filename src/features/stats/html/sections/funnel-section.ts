@@ -3,12 +3,12 @@ import { formatCount } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
 import type { FunnelStep, ShopStats } from '../../shop-stats.js';
 import { funnelSection as funnelText } from '../../text/sections/funnel-section.js';
-import { drawBarChart } from '../charts/bar-chart.js';
-import { dataTable } from '../data-table.js';
-import { figure } from '../figure.js';
-import { IN_WORDS } from '../in-words.js';
-import type { ReportSection } from '../report-section.js';
-import { typeset } from '../typeset.js';
+import { drawBarChart } from '../../forms/html/charts/bar-chart.js';
+import { dataTable } from '../../forms/html/data-table.js';
+import { figure } from '../../forms/html/figure.js';
+import { IN_WORDS } from '../../forms/html/in-words.js';
+import type { ReportSection } from '../../forms/html/report-section.js';
+import { typeset } from '../../forms/html/typeset.js';
 
 const STEPS: Readonly<Record<FunnelStep['step'], string>> = {
   view: 'Viewed',

@@ -3,12 +3,12 @@ import type { HourCount, ShopStats } from '../../shop-stats.js';
 import { formatInstant } from '../../values/instant.js';
 import { formatMoney } from '../../values/money.js';
 import { hoursSection as hoursText } from '../../text/sections/hours-section.js';
-import { drawTimeChart } from '../charts/time-chart.js';
-import { INK } from '../charts/chart-parts.js';
-import { dataTable } from '../data-table.js';
-import { figure } from '../figure.js';
-import { IN_WORDS } from '../in-words.js';
-import type { ReportSection } from '../report-section.js';
+import { drawTimeChart } from '../../forms/html/charts/time-chart.js';
+import { INK } from '../../forms/html/charts/chart-parts.js';
+import { dataTable } from '../../forms/html/data-table.js';
+import { figure } from '../../forms/html/figure.js';
+import { IN_WORDS } from '../../forms/html/in-words.js';
+import type { ReportSection } from '../../forms/html/report-section.js';
 
 /** The last 24 hours of data. */
 export function hoursSection(stats: ShopStats): ReportSection {

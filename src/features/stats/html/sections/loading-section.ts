@@ -2,13 +2,13 @@ import { formatCount } from '../../../../core/text/format-count.js';
 import type { ShopStats } from '../../shop-stats.js';
 import { formatPeriod } from '../../values/instant.js';
 import { throughputSection as throughputText } from '../../text/sections/throughput-section.js';
-import { SERIES_INKS } from '../charts/chart-parts.js';
-import { drawTimeChart } from '../charts/time-chart.js';
-import { dataTable } from '../data-table.js';
-import { figure } from '../figure.js';
-import { axisPeriod } from '../format-day.js';
-import { IN_WORDS } from '../in-words.js';
-import type { ReportSection } from '../report-section.js';
+import { SERIES_INKS } from '../../forms/html/charts/chart-parts.js';
+import { drawTimeChart } from '../../forms/html/charts/time-chart.js';
+import { dataTable } from '../../forms/html/data-table.js';
+import { figure } from '../../forms/html/figure.js';
+import { axisPeriod } from '../../forms/html/format-day.js';
+import { IN_WORDS } from '../../forms/html/in-words.js';
+import type { ReportSection } from '../../forms/html/report-section.js';
 
 /** When events were loaded, and what became of the rows. */
 export function loadingSection(stats: ShopStats): ReportSection {

@@ -2,13 +2,13 @@ import { formatCount } from '../../../../core/text/format-count.js';
 import type { EventsOverTime, ShopStats } from '../../shop-stats.js';
 import { formatPeriod } from '../../values/instant.js';
 import { overTimeSection as overTimeText } from '../../text/sections/over-time-section.js';
-import { INK, SERIES_INKS } from '../charts/chart-parts.js';
-import { drawTimeChart, type TimeSeries } from '../charts/time-chart.js';
-import { dataTable } from '../data-table.js';
-import { figure } from '../figure.js';
-import { axisPeriod } from '../format-day.js';
-import type { ReportSection } from '../report-section.js';
-import { IN_WORDS } from '../in-words.js';
+import { INK, SERIES_INKS } from '../../forms/html/charts/chart-parts.js';
+import { drawTimeChart, type TimeSeries } from '../../forms/html/charts/time-chart.js';
+import { dataTable } from '../../forms/html/data-table.js';
+import { figure } from '../../forms/html/figure.js';
+import { axisPeriod } from '../../forms/html/format-day.js';
+import type { ReportSection } from '../../forms/html/report-section.js';
+import { IN_WORDS } from '../../forms/html/in-words.js';
 
 /** How the kinds of events developed. */
 export function overTimeSection(stats: ShopStats): ReportSection {

@@ -1,16 +1,16 @@
 import { DASH } from '../../../../core/text/dash.js';
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
 import type { ProductCount, ShopStats } from '../../shop-stats.js';
-import { categoryName } from '../../text/data-names.js';
+import { categoryName } from '../../forms/text/data-names.js';
 import { formatMoney, isNothing } from '../../values/money.js';
 import { productsSection as productsText } from '../../text/sections/products-section.js';
-import { drawBarChart } from '../charts/bar-chart.js';
-import { INK } from '../charts/chart-parts.js';
-import { dataTable } from '../data-table.js';
-import { figure } from '../figure.js';
-import { IN_WORDS } from '../in-words.js';
-import type { ReportSection } from '../report-section.js';
-import { typeset } from '../typeset.js';
+import { drawBarChart } from '../../forms/html/charts/bar-chart.js';
+import { INK } from '../../forms/html/charts/chart-parts.js';
+import { dataTable } from '../../forms/html/data-table.js';
+import { figure } from '../../forms/html/figure.js';
+import { IN_WORDS } from '../../forms/html/in-words.js';
+import type { ReportSection } from '../../forms/html/report-section.js';
+import { typeset } from '../../forms/html/typeset.js';
 
 /** The most bars that are drawn; the table has all rows. */
 const MOST_BARS = 10;

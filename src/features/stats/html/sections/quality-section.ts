@@ -2,13 +2,13 @@ import { formatCount } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
 import type { ShopStats } from '../../shop-stats.js';
 import { qualitySection as qualityText } from '../../text/sections/quality-section.js';
-import { drawBarChart } from '../charts/bar-chart.js';
-import { SERIES_INKS } from '../charts/chart-parts.js';
-import { dataTable, type DataColumn, type DataTable } from '../data-table.js';
-import { figure } from '../figure.js';
-import { IN_WORDS } from '../in-words.js';
-import type { ReportSection } from '../report-section.js';
-import { typeset } from '../typeset.js';
+import { drawBarChart } from '../../forms/html/charts/bar-chart.js';
+import { SERIES_INKS } from '../../forms/html/charts/chart-parts.js';
+import { dataTable, type DataColumn, type DataTable } from '../../forms/html/data-table.js';
+import { figure } from '../../forms/html/figure.js';
+import { IN_WORDS } from '../../forms/html/in-words.js';
+import type { ReportSection } from '../../forms/html/report-section.js';
+import { typeset } from '../../forms/html/typeset.js';
 
 type Counted = readonly [name: string, count: number];
 

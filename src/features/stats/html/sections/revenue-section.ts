@@ -1,12 +1,12 @@
 import type { ShopStats } from '../../shop-stats.js';
 import { formatPeriod } from '../../values/instant.js';
 import { formatMoney, isNothing } from '../../values/money.js';
-import { INK } from '../charts/chart-parts.js';
-import { drawTimeChart } from '../charts/time-chart.js';
-import { dataTable } from '../data-table.js';
-import { figure } from '../figure.js';
-import { axisPeriod } from '../format-day.js';
-import type { ReportSection } from '../report-section.js';
+import { INK } from '../../forms/html/charts/chart-parts.js';
+import { drawTimeChart } from '../../forms/html/charts/time-chart.js';
+import { dataTable } from '../../forms/html/data-table.js';
+import { figure } from '../../forms/html/figure.js';
+import { axisPeriod } from '../../forms/html/format-day.js';
+import type { ReportSection } from '../../forms/html/report-section.js';
 
 /** What came in, and when. */
 export function revenueSection({ overTime, totals }: ShopStats): ReportSection {

@@ -1,11 +1,11 @@
 import { formatCount } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
 import type { DeviceCount, ShopStats } from '../../shop-stats.js';
-import { barColumn } from '../bars.js';
-import { scanNote } from '../scan-note.js';
+import { barColumn } from '../../forms/text/bars.js';
+import { scanNote } from '../../forms/text/scan-note.js';
 import { drawTable } from '../../../../display/table/draw-table.js';
 import { formatMoney } from '../../values/money.js';
-import type { TextSection, TextView } from '../text-section.js';
+import type { TextSection, TextView } from '../../forms/text/text-section.js';
 
 /** What customers use. */
 export function devicesSection(stats: ShopStats, view: TextView): TextSection {

@@ -1,11 +1,11 @@
 import { formatCount } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
 import type { EventTypeCount, ShopStats } from '../../shop-stats.js';
-import { barColumn } from '../bars.js';
+import { barColumn } from '../../forms/text/bars.js';
 import { drawTable } from '../../../../display/table/draw-table.js';
-import { scanNote } from '../scan-note.js';
-import { rowsToShow } from '../rows-to-show.js';
-import type { TextSection, TextView } from '../text-section.js';
+import { scanNote } from '../../forms/text/scan-note.js';
+import { rowsToShow } from '../../forms/text/rows-to-show.js';
+import type { TextSection, TextView } from '../../forms/text/text-section.js';
 
 /** What kinds of events there are. */
 export function eventTypesSection(stats: ShopStats, { columns, limit }: TextView): TextSection {

@@ -2,10 +2,10 @@ import { DASH } from '../../../../core/text/dash.js';
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
 import type { FunnelStep, ShopStats } from '../../shop-stats.js';
-import { barColumn, centredBar } from '../bars.js';
+import { barColumn, centredBar } from '../../forms/text/bars.js';
 import { drawTable } from '../../../../display/table/draw-table.js';
-import { scanNote } from '../scan-note.js';
-import type { TextSection, TextView } from '../text-section.js';
+import { scanNote } from '../../forms/text/scan-note.js';
+import type { TextSection, TextView } from '../../forms/text/text-section.js';
 
 const STEP_NAMES: Readonly<Record<FunnelStep['step'], string>> = {
   view: 'viewed',

@@ -3,7 +3,7 @@ import { sparkline } from '../../../../core/text/sparkline.js';
 import type { HourCount, ShopStats } from '../../shop-stats.js';
 import { formatInstant } from '../../values/instant.js';
 import { INDENT } from '../../../../display/table/draw-table.js';
-import type { TextSection, TextView } from '../text-section.js';
+import type { TextSection, TextView } from '../../forms/text/text-section.js';
 
 /** How wide an hour is drawn where there is room. */
 const MOST_PER_HOUR = 4;

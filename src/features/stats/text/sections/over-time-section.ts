@@ -3,8 +3,8 @@ import { sparkline } from '../../../../core/text/sparkline.js';
 import type { EventsOverTime, ShopStats } from '../../shop-stats.js';
 import { drawTable } from '../../../../display/table/draw-table.js';
 import { formatPeriod } from '../../values/instant.js';
-import { rowsToShow } from '../rows-to-show.js';
-import type { TextSection, TextView } from '../text-section.js';
+import { rowsToShow } from '../../forms/text/rows-to-show.js';
+import type { TextSection, TextView } from '../../forms/text/text-section.js';
 
 type Series = EventsOverTime['series'][number];
 

@@ -1,11 +1,11 @@
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
 import type { ShopStats } from '../../shop-stats.js';
-import { barColumn } from '../bars.js';
+import { barColumn } from '../../forms/text/bars.js';
 import { INDENT, drawTable } from '../../../../display/table/draw-table.js';
-import { rowsToShow } from '../rows-to-show.js';
-import type { TextSection, TextView } from '../text-section.js';
-import { wrapWords } from '../wrap-words.js';
+import { rowsToShow } from '../../forms/text/rows-to-show.js';
+import type { TextSection, TextView } from '../../forms/text/text-section.js';
+import { wrapWords } from '../../forms/text/wrap-words.js';
 
 /** What was wrong with the rows that were read. */
 export function qualitySection({ quality }: ShopStats, { columns, limit }: TextView): TextSection {

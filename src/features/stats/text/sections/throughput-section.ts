@@ -4,7 +4,7 @@ import { formatWorkTime } from '../../../../core/text/format-duration.js';
 import type { LoadedAmount, ShopStats } from '../../shop-stats.js';
 import { INDENT, drawTable } from '../../../../display/table/draw-table.js';
 import { formatInstant } from '../../values/instant.js';
-import type { TextSection, TextView } from '../text-section.js';
+import type { TextSection, TextView } from '../../forms/text/text-section.js';
 
 /** How fast the events were loaded. */
 export function throughputSection({ throughput }: ShopStats, { columns }: TextView): TextSection {

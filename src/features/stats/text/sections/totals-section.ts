@@ -2,10 +2,10 @@ import { formatCount, formatCounted } from '../../../../core/text/format-count.j
 import type { ShopStats } from '../../shop-stats.js';
 import { formatInstant } from '../../values/instant.js';
 import { formatMoney } from '../../values/money.js';
-import { scanNote } from '../scan-note.js';
+import { scanNote } from '../../forms/text/scan-note.js';
 import { INDENT } from '../../../../display/table/draw-table.js';
-import type { TextSection, TextView } from '../text-section.js';
-import { wrapWords } from '../wrap-words.js';
+import type { TextSection, TextView } from '../../forms/text/text-section.js';
+import { wrapWords } from '../../forms/text/wrap-words.js';
 
 /** How much there is, and from which time. */
 export function totalsSection(stats: ShopStats, { columns }: TextView): TextSection {

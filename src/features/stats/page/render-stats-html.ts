@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { ShopStats } from '../shop-stats.js';
+import { formatInstant } from '../values/instant.js';
+import { describeRemoved, totalsSection } from '../text/sections/totals-section.js';
+import { formatDay } from '../forms/html/format-day.js';
+import { IN_WORDS } from '../forms/html/in-words.js';
+import { keyFigures } from './key-figures.js';
+import { html, trusted, type Html } from '../forms/html/markup.js';
+import { noteParagraph } from '../forms/html/note-paragraph.js';
+import { PAGE_STYLE } from './page-style.js';
+import { REPORT_MARK } from './report-mark.js';
+import type { ReportSection } from '../forms/html/report-section.js';
+import { categoriesSection } from '../html/sections/categories-section.js';
+import { devicesSection } from '../html/sections/devices-section.js';
+import { eventTypesSection } from '../html/sections/event-types-section.js';
+import { funnelSection } from '../html/sections/funnel-section.js';
+import { hoursSection } from '../html/sections/hours-section.js';
+import { loadingSection } from '../html/sections/loading-section.js';
+import { overTimeSection } from '../html/sections/over-time-section.js';
+import { productsSection } from '../html/sections/products-section.js';
+import { qualitySection } from '../html/sections/quality-section.js';
+import { revenueSection } from '../html/sections/revenue-section.js';
+import { typeset } from '../forms/html/typeset.js';
+
+const OF_EVENTS = [
+  revenueSection,
+  overTimeSection,
+  hoursSection,
+  funnelSection,
+  productsSection,
+  categoriesSection,
+  devicesSection,
+  eventTypesSection,
+];
+const OF_LOADING = [qualitySection, loadingSection];
+
+/**
+ * The statistics as one page that needs nothing else: no script, no font, no address. It loads nothing, and its
+ * policy forbids that it ever does.
+ * @param now milliseconds since the epoch: when the page is made.
+ */
+export function renderStatsHtml(stats: ShopStats, now: number): string {
+  const isEmpty = stats.totals.events === 0;
+  const hasLoads = stats.throughput.batches > 0;
+  const makers = [...(isEmpty ? [] : OF_EVENTS), ...(isEmpty && !hasLoads ? [] : OF_LOADING)];
+  const sections = makers.map((make) => make(stats));
+  const hash = createHash('sha256').update(PAGE_STYLE).digest('base64');
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  const page = html`${trusted(REPORT_MARK)}
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${trusted(policy)}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>Shop report${spanOf(stats)}</title>
+        ${trusted(`<style>${PAGE_STYLE}</style>`)}
+      </head>
+      <body>
+        ${renderHeader(stats, sections)}
+        <main>${sections.map(renderSection)}</main>
+        <footer>
+          <p>
+            Made by ecomstream on ${formatInstant(new Date(now).toISOString())} UTC. Revenue is what
+            purchases cost; all times are UTC.
+          </p>
+        </footer>
+      </body>
+    </html> `;
+  return page.markup;
+}
+
+function renderHeader(stats: ShopStats, sections: readonly ReportSection[]): Html {
+  const { totals, since } = stats;
+  if (totals.events === 0) {
+    const none =
+      since === null
+        ? 'The database holds no events yet.'
+        : `No event is as new as ${formatInstant(since)} UTC.`;
+    return html`<header>
+      <h1>Shop report</h1>
+      <p class="lead">${none}</p>
+    </header>`;
+  }
+  const removed = describeRemoved(totals.removed).trim();
+  const { headline, note = '' } = totalsSection(stats, IN_WORDS);
+  const links = sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
+  return html`<header>
+    <h1>Shop report</h1>
+    <p>${spanInWords(totals)}</p>
+    <p class="lead">${typeset(headline)}</p>
+    ${removed === '' ? '' : html`<p>${typeset(removed)}</p>`} ${noteParagraph(note)}
+    ${keyFigures(stats)}
+    <nav aria-label="Parts of the report">
+      <ul>
+        ${links}
+      </ul>
+    </nav>
+  </header>`;
+}
+
+function renderSection({ id, title, headline, note = '', figure, tables }: ReportSection): Html {
+  const shown = tables.filter(({ isFolded }) => !isFolded).map(({ markup }) => markup);
+  const folded = tables
+    .filter(({ isFolded }) => isFolded)
+    .map(
+      ({ markup }) =>
+        html`<details>
+          <summary>The numbers as a table</summary>
+          ${markup}
+        </details>`,
+    );
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+    <div class="opening">
+      <h2 id="${id}-title">${title}</h2>
+      <p class="headline">${typeset(headline)}</p>
+      ${noteParagraph(note)} ${figure ?? ''}
+    </div>
+    ${shown.length > 1 ? html`<div class="columns">${shown}</div>` : shown}${folded}
+  </section> `;
+}
+
+function spanOf({ totals: { from, to } }: ShopStats): string {
+  return from === null || to === null ? '' : `, ${formatDay(from)} to ${formatDay(to)}`;
+}
+
+function spanInWords({ from, to }: ShopStats['totals']): string {
+  if (from === null || to === null) return 'No event is stored any longer; the hourly figures are.';
+  return `${formatInstant(from)} to ${formatInstant(to)} UTC`;
+}

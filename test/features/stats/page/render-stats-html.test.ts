@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { renderStatsHtml } from '../../../../src/features/stats/page/render-stats-html.js';
+import type { ShopStats } from '../../../../src/features/stats/shop-stats.js';
+import { emptyStats, exampleStats, recentStats } from '../example-stats.js';
+import { HOSTILE_NAMES, hostileStats } from '../hostile-stats.js';
+
+const NOW = Date.UTC(2026, 10, 24, 16, 35);
+const render = (stats: ShopStats) => renderStatsHtml(stats, NOW);
+const page = render(exampleStats);
+
+describe('the page', () => {
+  it('has every part, each with a sentence, a drawing with words for it, and its numbers', () => {
+    const sections = page.split('<section ').slice(1);
+    expect(sections.map((section) => /id="([^"]+)"/.exec(section)?.[1])).toEqual([
+      'revenue',
+      'over-time',
+      'traffic',
+      'funnel',
+      'products',
+      'categories',
+      'devices',
+      'event-types',
+      'quality',
+      'loading',
+    ]);
+    for (const section of sections) {
+      expect(section).toMatch(/<p class="headline">[^<]{20,}<\/p>/);
+      expect(section).toMatch(/<figure role="img" aria-label="[^"]{30,}">/);
+      expect(section.match(/<svg aria-hidden="true"/g)).toHaveLength(2);
+      expect(section).toMatch(/<th scope="row">/);
+    }
+    expect(page).toContain('Made by ecomstream on 2026-11-24 16:35 UTC');
+  });
+
+  it('loads nothing, runs nothing, and forbids both', () => {
+    expect(page).not.toMatch(/<(?:script|link|img|iframe|object|use|image|foreignObject)\b/i);
+    expect(page).not.toMatch(/ (?:on\w+|style|src)=/i);
+    expect(page).not.toMatch(/url\(|@import|javascript:/i);
+    expect(page.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:/);
+    const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(page).toContain(
+      `content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'"`,
+    );
+  });
+
+  it('is the same for the same figures and time', () => {
+    expect(render(exampleStats)).toBe(page);
+  });
+});
+
+describe('names from the data are texts', () => {
+  const hostile = render(hostileStats);
+
+  it('and no elements or attributes', () => {
+    const tags = new Set([...hostile.matchAll(/<([a-z!/][\w-]*)/gi)].map(([, tag]) => tag));
+    const ordinary = new Set([...page.matchAll(/<([a-z!/][\w-]*)/gi)].map(([, tag]) => tag));
+    expect([...tags].filter((tag) => !ordinary.has(tag))).toEqual([]);
+    for (const [tag] of hostile.matchAll(/<[a-z][^>]*>/gi))
+      expect(tag).not.toMatch(/ on\w+=|onerror=x/);
+    for (const character of ['\u0000', '\u202e']) expect(hostile).not.toContain(character);
+  });
+
+  it('and stand there whole', () => {
+    expect(HOSTILE_NAMES).toHaveLength(7);
+    expect(hostile).toContain('&lt;script&gt;document.title = &quot;owned&quot;&lt;/script&gt;');
+    expect(hostile).toContain('{a|rich} {b} {value} &amp;lt;b&amp;gt; &amp;amp;');
+    expect(hostile).toContain('line␊break \\u{202e}right to left ␀');
+  });
+});
+
+describe('of recent events', () => {
+  const recent = render(recentStats).replaceAll('\u202f', ' ');
+  const NOTE =
+    /the 249 118 events since 2026-10-28 07:00 \(<code>ecomstream stats --scan all<\/code>/;
+
+  it('says so in the parts that scan, and in no other', () => {
+    const [header = '', ...sections] = recent.split('<section ');
+    expect(header).toMatch(NOTE);
+    const noted = sections.filter((section) => NOTE.test(section));
+    expect(noted.map((section) => /id="([^"]+)"/.exec(section)?.[1])).toEqual([
+      'funnel',
+      'products',
+      'categories',
+      'devices',
+      'event-types',
+    ]);
+  });
+
+  it('bounds the key figures that are of them', () => {
+    expect(recent.match(/<dd class="bound">since 2026-10-28 07:00<\/dd>/g)).toHaveLength(3);
+  });
+
+  it('is said nowhere where all were scanned', () => {
+    expect(page).not.toMatch(/--scan|class="(?:note|bound)"/);
+  });
+});
+
+describe('a shop that', () => {
+  it('holds nothing says so, without a part', () => {
+    const empty = render(emptyStats);
+    expect(empty).toContain('The database holds no events yet.');
+    expect(empty).not.toContain('<section');
+  });
+
+  it('holds nothing so new says so', () => {
+    const since = '2026-11-01T00:00:00.000Z';
+    expect(render({ ...emptyStats, since })).toContain(
+      'No event is as new as 2026-11-01 00:00 UTC.',
+    );
+  });
+
+  it('had only bad rows tells of them', () => {
+    const { quality, throughput, loadHistory } = exampleStats;
+    const bad = render({ ...emptyStats, quality, throughput, loadHistory });
+    expect(bad.match(/<section /g)).toHaveLength(2);
+    expect(bad).toContain('price.range');
+  });
+
+  it('stores no event any longer still has its hourly figures', () => {
+    const { totals } = exampleStats;
+    const gone = render({
+      ...exampleStats,
+      totals: {
+        ...totals,
+        removed: totals.events,
+        from: null,
+        to: null,
+        customers: 0,
+        sessions: 0,
+      },
+      topProducts: [],
+      byDevice: [],
+      funnel: [],
+    });
+    expect(gone).toContain('No event is stored any longer');
+    expect(gone.match(/<section /g)).toHaveLength(10);
+    expect(gone.match(/<figure /g)).toHaveLength(7);
+  });
+
+  it('sold nothing has no bars of money', () => {
+    const topProducts = exampleStats.topProducts.map((product) => ({
+      ...product,
+      revenue: '0.00',
+    }));
+    const totals = { ...exampleStats.totals, revenue: '0.00' };
+    const poor = render({ ...exampleStats, totals, topProducts });
+    expect(poor).toContain('Nothing was purchased in this time.');
+    expect(poor).toContain('No category has a revenue');
+  });
+
+  it('has products of one name has a bar for each', () => {
+    const [first] = exampleStats.topProducts;
+    const topProducts = [1, 2, 3].map((productId) => ({
+      ...first!,
+      productId,
+      productName: 'Same',
+    }));
+    const [, products = ''] = render({ ...exampleStats, topProducts }).split(
+      '<section id="products"',
+    );
+    const drawing = products.slice(0, products.indexOf('</svg>'));
+    expect(drawing.match(/>Same</g)).toHaveLength(3);
+  });
+});
