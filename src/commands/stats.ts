@@ -7,7 +7,7 @@ import { RECENT_EVENTS } from '../features/stats/queries/choose-scan.js';
 import { collectStats } from '../features/stats/collect-stats.js';
 import { writeStatsReport } from '../features/stats/write-stats-report.js';
 import { renderStats } from '../features/stats/render-stats.js';
-import type { ShopStats } from '../features/stats/shop-stats.js';
+import type { ShopStats } from '../features/stats/sections/shop-stats.js';
 
 const settings = { ...databaseSettings, ...statsSettings };
 
@@ -58,7 +58,7 @@ export default class Stats extends BaseCommand {
     }
     const stats = await collectStats(values, Date.now(), (line) => this.logToStderr(line));
     if (!this.jsonEnabled()) {
-      process.stdout.write(renderStats(stats, values, process.stdout.columns, emphasise));
+      process.stdout.write(await renderStats(stats, values, process.stdout.columns, emphasise));
     }
     return stats;
   }

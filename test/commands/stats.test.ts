@@ -54,8 +54,23 @@ it('prints plain text of 80 columns where there is no terminal', async () => {
 
 it('prints the contract as JSON, with money as text', async () => {
   const { code, stdout } = await stats(database.url, '--json');
-  const json: unknown = JSON.parse(stdout);
+  const json: object = JSON.parse(stdout);
   expect(code).toBe(0);
+  expect(Object.keys(json)).toEqual([
+    'since',
+    'scanned',
+    'totals',
+    'byEventType',
+    'overTime',
+    'topProducts',
+    'byCategory',
+    'byDevice',
+    'hourly',
+    'funnel',
+    'quality',
+    'throughput',
+    'loadHistory',
+  ]);
   expect(json).toMatchObject({
     totals: { events: 400, revenue: expect.stringMatching(/^\d+\.\d\d$/) },
     byEventType: expect.any(Array),

@@ -16,7 +16,7 @@ import { metricsSettings } from '../../display/monitor/metrics-settings.js';
 import { statsSettings } from '../stats/stats-settings.js';
 import { streamSettings } from '../../pipeline/rules/stream-settings.js';
 import { collectStats } from '../stats/collect-stats.js';
-import type { ShopStats } from '../stats/shop-stats.js';
+import type { ShopStats } from '../stats/sections/shop-stats.js';
 import { runStream } from '../stream/run-stream.js';
 import type { Surroundings } from '../stream/start-displays.js';
 import { spoilRows } from './spoil-rows.js';

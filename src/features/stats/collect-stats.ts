@@ -5,7 +5,7 @@ import type { statsSettings } from './stats-settings.js';
 import { RECENT_EVENTS } from './queries/choose-scan.js';
 import { firstHour } from './first-hour.js';
 import { readShopStats } from './read-shop-stats.js';
-import type { ShopStats } from './shop-stats.js';
+import type { ShopStats } from './sections/shop-stats.js';
 
 export type StatsSettingValues = DatabaseSettingValues & SettingValues<typeof statsSettings>;
 

@@ -1,17 +1,24 @@
-import { STATS_SECTIONS, type StatsSection } from './stats-settings.js';
-import type { ShopStats } from './shop-stats.js';
 import { csvCell } from '../../display/table/csv-cell.js';
-import { SECTION_TABLES, type SectionTable } from './csv/section-table.js';
+import type { SectionTable } from './forms/csv/section-table.js';
+import { PRINTED_SECTIONS, type PrintedName } from './sections/printed-sections.js';
+import type { ShopStats } from './sections/shop-stats.js';
 
 /**
  * The statistics as CSV with LF. One section is one plain table; without one, each section is a line with
  * its name, its table and an empty line.
  */
-export function renderStatsCsv(stats: ShopStats, section: StatsSection | undefined): string {
-  if (section !== undefined) return renderTable(SECTION_TABLES[section](stats));
-  return STATS_SECTIONS.map((name) => `${name}\n${renderTable(SECTION_TABLES[name](stats))}`).join(
-    '\n',
-  );
+export async function renderStatsCsv(
+  stats: ShopStats,
+  section: PrintedName | undefined,
+): Promise<string> {
+  const tables: string[] = [];
+  for (const { name, csv } of PRINTED_SECTIONS) {
+    if (section !== undefined && section !== name) continue;
+    const { sectionTable } = await csv();
+    const table = renderTable(sectionTable(stats));
+    tables.push(section === undefined ? `${name}\n${table}` : table);
+  }
+  return tables.join('\n');
 }
 
 function renderTable({ head, rows }: SectionTable): string {

@@ -1,19 +1,19 @@
 import type { SettingValues } from '../../core/settings/setting.js';
 import type { statsSettings } from './stats-settings.js';
 import { renderStatsCsv } from './render-stats-csv.js';
-import type { ShopStats } from './shop-stats.js';
+import type { ShopStats } from './sections/shop-stats.js';
 import { renderStatsText } from './render-stats-text.js';
 
 /** The width where there is no terminal, or one that does not know its own. */
 const DEFAULT_COLUMNS = 80;
 
 /** The statistics in the form that the settings ask for, with a final newline. */
-export function renderStats(
+export async function renderStats(
   stats: ShopStats,
   { csv, section, limit }: Pick<SettingValues<typeof statsSettings>, 'csv' | 'section' | 'limit'>,
   columns: number | undefined,
   emphasise: (text: string) => string,
-): string {
+): Promise<string> {
   if (csv) return renderStatsCsv(stats, section);
   return renderStatsText(stats, {
     columns: columns || DEFAULT_COLUMNS,

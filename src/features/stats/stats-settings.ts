@@ -1,22 +1,7 @@
 import { optionalSetting, setting, switchSetting } from '../../core/settings/setting.js';
 import { since } from '../../core/settings/since.js';
 import { oneOf, text, wholeNumber } from '../../core/settings/value-parsers.js';
-
-/** The parts of the statistics, in the order in which they are shown; `stats --json` uses the same names. */
-export const STATS_SECTIONS = [
-  'totals',
-  'byEventType',
-  'overTime',
-  'funnel',
-  'topProducts',
-  'byCategory',
-  'byDevice',
-  'hourly',
-  'quality',
-  'throughput',
-] as const;
-
-export type StatsSection = (typeof STATS_SECTIONS)[number];
+import { PRINTED_NAMES } from './sections/printed-sections.js';
 
 /** What `ecomstream stats` can be told. All its defaults stand here. */
 export const statsSettings = {
@@ -39,8 +24,8 @@ export const statsSettings = {
     placeholder: 'recent|all',
   }),
   section: optionalSetting({
-    summary: `show only this part: ${STATS_SECTIONS.join(', ')}`,
-    parse: oneOf(...STATS_SECTIONS),
+    summary: `show only this part: ${PRINTED_NAMES.join(', ')}`,
+    parse: oneOf(...PRINTED_NAMES),
     placeholder: 'NAME',
   }),
   csv: switchSetting({

@@ -2,8 +2,9 @@ import { UsageError } from '../../core/errors/usage-error.js';
 import { formatBytes } from '../../core/text/format-bytes.js';
 import { sanitise } from '../../core/text/sanitise.js';
 import { collectStats, type StatsSettingValues } from './collect-stats.js';
+import { renderStatsHtml } from './page/render-stats-html.js';
 import { assertReportFile, writeReportFile } from './report-file.js';
-import type { ShopStats } from './shop-stats.js';
+import type { ShopStats } from './sections/shop-stats.js';
 
 /** Where a report goes to, and how the run around it is told. */
 export interface ReportSurroundings {
@@ -34,9 +35,7 @@ export async function writeStatsReport(
   refuseOtherForms(settings, path, isJson);
   if (path !== STANDARD_OUTPUT) await assertReportFile(path);
   const stats = await collectStats(settings, now, notify);
-  // The chart library is half of the program, and only this command needs it.
-  const { renderStatsHtml } = await import('./page/render-stats-html.js');
-  const page = renderStatsHtml(stats, now);
+  const page = await renderStatsHtml(stats, now);
   if (path === STANDARD_OUTPUT) print(page);
   else {
     await writeReportFile(path, page);

@@ -1,4 +1,4 @@
-import type { ShopStats } from '../../../src/features/stats/shop-stats.js';
+import type { ShopStats } from '../../../src/features/stats/sections/shop-stats.js';
 
 /** The statistics of a plausible shop. */
 export const exampleStats: ShopStats = {

@@ -1,4 +1,4 @@
-import type { ShopStats } from '../../../src/features/stats/shop-stats.js';
+import type { ShopStats } from '../../../src/features/stats/sections/shop-stats.js';
 import { exampleStats } from './example-stats.js';
 
 /** Names that would do something in a page, if they were not texts there. */

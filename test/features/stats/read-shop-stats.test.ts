@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readShopStats } from '../../../src/features/stats/read-shop-stats.js';
-import type { ShopStats } from '../../../src/features/stats/shop-stats.js';
+import type { ShopStats } from '../../../src/features/stats/sections/shop-stats.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { countEvents } from './count-events.js';
 import { makeTables, removeEvents, sampleEvents, storeEvents } from './shop-fixture.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readShopStats, type StatsScope } from '../../../src/features/stats/read-shop-stats.js';
-import type { ShopStats } from '../../../src/features/stats/shop-stats.js';
+import type { ShopStats } from '../../../src/features/stats/sections/shop-stats.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { makeTables, removeEvents, sampleEvents, storeEvents } from './shop-fixture.js';
 import type { ShopEvent } from './shop-fixture.js';

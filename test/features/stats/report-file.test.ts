@@ -24,7 +24,7 @@ afterEach(() => {
   folder[Symbol.dispose]();
 });
 
-const PAGE = renderStatsHtml(emptyStats, 0);
+const PAGE = await renderStatsHtml(emptyStats, 0);
 
 describe('may be written', () => {
   it.each<[string, () => void]>([

@@ -1,6 +1,6 @@
 import { formatCount } from '../../../core/text/format-count.js';
 import { formatShare } from '../../../core/text/format-share.js';
-import type { ShopStats } from '../shop-stats.js';
+import type { ShopStats } from '../sections/shop-stats.js';
 import { formatInstant } from '../values/instant.js';
 import { formatMoney } from '../values/money.js';
 import { html, type Html } from '../forms/html/markup.js';

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { ShopStats } from '../shop-stats.js';
+import { isShown } from '../sections/is-shown.js';
+import { sectionsInOrder, type SectionName } from '../sections/registry.js';
+import type { ShopStats } from '../sections/shop-stats.js';
 import { formatInstant } from '../values/instant.js';
-import { describeRemoved, totalsSection } from '../text/sections/totals-section.js';
+import { describeRemoved, textSection as totalsText } from '../sections/totals/text.js';
 import { formatDay } from '../forms/html/format-day.js';
 import { IN_WORDS } from '../forms/html/in-words.js';
 import { keyFigures } from './key-figures.js';
@@ -10,40 +12,26 @@ import { noteParagraph } from '../forms/html/note-paragraph.js';
 import { PAGE_STYLE } from './page-style.js';
 import { REPORT_MARK } from './report-mark.js';
 import type { ReportSection } from '../forms/html/report-section.js';
-import { categoriesSection } from '../html/sections/categories-section.js';
-import { devicesSection } from '../html/sections/devices-section.js';
-import { eventTypesSection } from '../html/sections/event-types-section.js';
-import { funnelSection } from '../html/sections/funnel-section.js';
-import { hoursSection } from '../html/sections/hours-section.js';
-import { loadingSection } from '../html/sections/loading-section.js';
-import { overTimeSection } from '../html/sections/over-time-section.js';
-import { productsSection } from '../html/sections/products-section.js';
-import { qualitySection } from '../html/sections/quality-section.js';
-import { revenueSection } from '../html/sections/revenue-section.js';
 import { typeset } from '../forms/html/typeset.js';
 
-const OF_EVENTS = [
-  revenueSection,
-  overTimeSection,
-  hoursSection,
-  funnelSection,
-  productsSection,
-  categoriesSection,
-  devicesSection,
-  eventTypesSection,
+/** What an owner of a shop looks at first; the other sections follow as the registry lists them. */
+const FIRST_SECTIONS: readonly SectionName[] = [
+  'revenue',
+  'overTime',
+  'hourly',
+  'funnel',
+  'topProducts',
+  'byCategory',
+  'byDevice',
 ];
-const OF_LOADING = [qualitySection, loadingSection];
 
 /**
  * The statistics as one page that needs nothing else: no script, no font, no address. It loads nothing, and its
  * policy forbids that it ever does.
  * @param now milliseconds since the epoch: when the page is made.
  */
-export function renderStatsHtml(stats: ShopStats, now: number): string {
-  const isEmpty = stats.totals.events === 0;
-  const hasLoads = stats.throughput.batches > 0;
-  const makers = [...(isEmpty ? [] : OF_EVENTS), ...(isEmpty && !hasLoads ? [] : OF_LOADING)];
-  const sections = makers.map((make) => make(stats));
+export async function renderStatsHtml(stats: ShopStats, now: number): Promise<string> {
+  const sections = await makeSections(stats);
   const hash = createHash('sha256').update(PAGE_STYLE).digest('base64');
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
   const page = html`${trusted(REPORT_MARK)}
@@ -71,6 +59,16 @@ export function renderStatsHtml(stats: ShopStats, now: number): string {
   return page.markup;
 }
 
+async function makeSections(stats: ShopStats): Promise<readonly ReportSection[]> {
+  const sections: ReportSection[] = [];
+  for (const section of sectionsInOrder(FIRST_SECTIONS)) {
+    if (section.html === 'none' || !isShown(section, stats)) continue;
+    const { reportSection } = await section.html();
+    sections.push(reportSection(stats));
+  }
+  return sections;
+}
+
 function renderHeader(stats: ShopStats, sections: readonly ReportSection[]): Html {
   const { totals, since } = stats;
   if (totals.events === 0) {
@@ -84,7 +82,7 @@ function renderHeader(stats: ShopStats, sections: readonly ReportSection[]): Htm
     </header>`;
   }
   const removed = describeRemoved(totals.removed).trim();
-  const { headline, note = '' } = totalsSection(stats, IN_WORDS);
+  const { headline, note = '' } = totalsText(stats, IN_WORDS);
   const links = sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
   return html`<header>
     <h1>Shop report</h1>

@@ -1,6 +1,4 @@
 import type { Money } from '../values/money.js';
-import type { DeviceCount } from '../shop-stats.js';
-import { shareOf } from '../values/share.js';
 import type { StatsQuery } from './stats-query.js';
 
 /** The scanned events and their customers, of the whole shop and by device, and the time of these events. */
@@ -9,7 +7,17 @@ export interface Customers {
   readonly customers: number;
   readonly from: Date | null;
   readonly to: Date | null;
-  readonly byDevice: readonly DeviceCount[];
+  /** Commonest first. */
+  readonly devices: readonly DeviceCustomers[];
+}
+
+/** The scanned events of one device, and their customers. */
+export interface DeviceCustomers {
+  readonly deviceType: string;
+  readonly events: number;
+  readonly customers: number;
+  /** Of all its scanned events, not only of purchases. */
+  readonly averagePrice: Money;
 }
 
 interface Row {
@@ -42,24 +50,16 @@ export async function readCustomers({ sql, since }: StatsQuery): Promise<Custome
     group by grouping sets ((device_type), ())
     order by events desc, device_type`;
   const shop = rows.find(({ deviceType }) => deviceType === null);
-  const byDevice = rows.flatMap(({ deviceType, events, customers, averagePrice }) =>
+  const devices = rows.flatMap(({ deviceType, events, customers, averagePrice }) =>
     deviceType === null || averagePrice === null
       ? []
-      : [
-          {
-            deviceType,
-            events,
-            share: shareOf(events, shop?.events ?? 0),
-            customers,
-            averagePrice,
-          },
-        ],
+      : [{ deviceType, events, customers, averagePrice }],
   );
   return {
     events: shop?.events ?? 0,
     customers: shop?.customers ?? 0,
     from: shop?.from ?? null,
     to: shop?.to ?? null,
-    byDevice,
+    devices,
   };
 }

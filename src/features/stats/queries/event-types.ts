@@ -1,6 +1,4 @@
 import type { Money } from '../values/money.js';
-import type { EventTypeCount } from '../shop-stats.js';
-import { shareOf } from '../values/share.js';
 import type { StatsQuery } from './stats-query.js';
 
 /** The events by type, and the sums over all types. */
@@ -9,7 +7,8 @@ export interface EventTypes {
   /** How many of them are stored no longer. */
   readonly removed: number;
   readonly revenue: Money;
-  readonly byEventType: readonly EventTypeCount[];
+  /** Commonest first. */
+  readonly types: readonly { readonly eventType: string; readonly events: number }[];
 }
 
 interface Row {
@@ -38,10 +37,9 @@ export async function readEventTypes({ sql, since }: StatsQuery): Promise<EventT
     group by grouping sets ((event_type), ())
     order by events desc, event_type`;
   const sums = rows.find(({ eventType }) => eventType === null);
-  const total = sums?.events ?? 0;
-  const byEventType = rows.flatMap(({ eventType, events }) =>
-    eventType === null ? [] : [{ eventType, events, share: shareOf(events, total) }],
+  const types = rows.flatMap(({ eventType, events }) =>
+    eventType === null ? [] : [{ eventType, events }],
   );
-  const { removed = 0, revenue = '0.00' } = sums ?? {};
-  return { events: total, removed, revenue, byEventType };
+  const { events = 0, removed = 0, revenue = '0.00' } = sums ?? {};
+  return { events, removed, revenue, types };
 }

@@ -1,26 +1,20 @@
-import type { FunnelStep } from '../shop-stats.js';
-import { shareOf } from '../values/share.js';
 import type { StatsQuery } from './stats-query.js';
 
-/** The sessions, and how far they came. */
+/** The sessions of the scanned events, and how many of them reached each step of the funnel. */
 export interface Sessions {
   readonly sessions: number;
   /** Sessions with a purchase, whatever came before it. */
-  readonly buyingSessions: number;
-  readonly funnel: readonly FunnelStep[];
-}
-
-interface Row {
-  readonly sessions: number;
   readonly buying: number;
   readonly view: number;
   readonly cart: number;
   readonly purchase: number;
 }
 
-/** Counts the sessions by the steps that they reached (`FunnelStep` defines them). One scan of the events. */
+const NO_SESSIONS: Sessions = { sessions: 0, buying: 0, view: 0, cart: 0, purchase: 0 };
+
+/** Counts the sessions by the steps that they reached (`FunnelStep` of the funnel defines them). One scan of the events. */
 export async function readSessions({ sql, since }: StatsQuery): Promise<Sessions> {
-  const [row] = await sql<Row[]>`
+  const [row] = await sql<Sessions[]>`
     with by_session as materialized (
       select session_id,
         bool_or(event_type = 'view') as viewed,
@@ -36,23 +30,5 @@ export async function readSessions({ sql, since }: StatsQuery): Promise<Sessions
       (count(*) filter (where viewed and carted))::float8 as cart,
       (count(*) filter (where viewed and carted and bought))::float8 as purchase
     from by_session`;
-  if (row === undefined) return { sessions: 0, buyingSessions: 0, funnel: [] };
-  return {
-    sessions: row.sessions,
-    buyingSessions: row.buying,
-    funnel: row.view === 0 ? [] : toFunnel(row),
-  };
-}
-
-function toFunnel({ view, cart, purchase }: Row): readonly FunnelStep[] {
-  return [
-    { step: 'view', sessions: view, share: 1, conversion: null },
-    { step: 'cart', sessions: cart, share: shareOf(cart, view), conversion: shareOf(cart, view) },
-    {
-      step: 'purchase',
-      sessions: purchase,
-      share: shareOf(purchase, view),
-      conversion: shareOf(purchase, cart),
-    },
-  ];
+  return row ?? NO_SESSIONS;
 }

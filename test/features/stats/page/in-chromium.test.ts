@@ -18,7 +18,7 @@ describe.skipIf(!HAS_CHROMIUM)(`in Chromium${NO_CHROMIUM}`, () => {
     browser = await startChromium();
     const reports = { example: exampleStats, recent: recentStats, hostile: hostileStats };
     for (const [name, stats] of Object.entries(reports)) {
-      writeFileSync(join(folder.path, `${name}.html`), renderStatsHtml(stats, 0));
+      writeFileSync(join(folder.path, `${name}.html`), await renderStatsHtml(stats, 0));
     }
   });
   afterAll(async () => {

@@ -1,0 +1,24 @@
+import { pick, withScan, type SectionTable } from '../../forms/csv/section-table.js';
+import type { CategoriesStats } from './query.js';
+
+/** One row a category. */
+export function sectionTable(stats: CategoriesStats): SectionTable {
+  const rows = stats.byCategory.map(({ topProduct, ...category }) => ({
+    ...category,
+    topProductId: topProduct?.productId ?? null,
+    topProductName: topProduct?.productName ?? null,
+  }));
+  return withScan(
+    stats,
+    pick(rows, [
+      'category',
+      'events',
+      'share',
+      'views',
+      'purchases',
+      'revenue',
+      'topProductId',
+      'topProductName',
+    ]),
+  );
+}

@@ -1,0 +1,60 @@
+import { DASH } from '../../../../core/text/dash.js';
+import { formatCount } from '../../../../core/text/format-count.js';
+import { formatShare } from '../../../../core/text/format-share.js';
+import { categoryName } from '../../forms/text/data-names.js';
+import { formatMoney, isNothing } from '../../values/money.js';
+import { drawBarChart } from '../../forms/html/charts/bar-chart.js';
+import { INK } from '../../forms/html/charts/chart-parts.js';
+import { dataTable } from '../../forms/html/data-table.js';
+import { figure } from '../../forms/html/figure.js';
+import { IN_WORDS } from '../../forms/html/in-words.js';
+import type { ReportSection } from '../../forms/html/report-section.js';
+import { typeset } from '../../forms/html/typeset.js';
+import type { CategoriesStats, CategoryCount } from './query.js';
+import { textSection } from './text.js';
+
+const MOST_BARS = 12;
+/** A shop with more categories than that has a table nobody reads on paper. */
+const MOST_ROWS = 100;
+
+/** Which categories sell, and what sells best in each. */
+export function reportSection(stats: CategoriesStats): ReportSection {
+  const { byCategory, totals } = stats;
+  const { headline, note = '' } = textSection(stats, IN_WORDS);
+  const isSold = !isNothing(totals.revenue);
+  const bars = byCategory.slice(0, MOST_BARS).map((row) => ({
+    name: categoryName(row.category),
+    value: isSold ? Number(row.revenue) : row.events,
+    label: typeset(isSold ? formatMoney(row.revenue) : formatCount(row.events)),
+  }));
+  const shown = byCategory.slice(0, MOST_ROWS);
+  return {
+    id: 'categories',
+    title: 'Categories',
+    headline,
+    note,
+    figure: figure(`Bars: categories by ${isSold ? 'revenue' : 'events'}. ${headline}`, (shape) =>
+      drawBarChart(bars, shape, isSold ? INK.money : INK.accent),
+    ),
+    tables: [
+      dataTable<CategoryCount>(
+        shown.length < byCategory.length
+          ? `The first ${shown.length} of ${formatCount(byCategory.length)} categories`
+          : 'All categories',
+        [
+          { head: 'Category', cell: (row) => categoryName(row.category) },
+          { head: 'Best seller', cell: ({ topProduct }) => topProduct?.productName ?? DASH },
+          { head: 'Events', isNumber: true, cell: (row) => formatCount(row.events) },
+          {
+            head: 'Share',
+            isNumber: true,
+            cell: (row) => formatShare(row.events, totals.events, 1),
+          },
+          { head: 'Purchases', isNumber: true, cell: (row) => formatCount(row.purchases) },
+          { head: 'Revenue', isNumber: true, cell: (row) => formatMoney(row.revenue) },
+        ],
+        shown,
+      ),
+    ],
+  };
+}

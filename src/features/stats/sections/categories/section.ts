@@ -1,0 +1,11 @@
+import type { Section } from '../../forms/section.js';
+
+/** Which categories sell, and what sells best in each. */
+export const categoriesSection = {
+  name: 'byCategory',
+  about: 'events',
+  query: () => import('./query.js'),
+  text: () => import('./text.js'),
+  csv: () => import('./csv.js'),
+  html: () => import('./html.js'),
+} as const satisfies Section;

@@ -1,0 +1,44 @@
+import { DASH } from '../../../../core/text/dash.js';
+import { formatCount } from '../../../../core/text/format-count.js';
+import { formatShare } from '../../../../core/text/format-share.js';
+import { barColumn } from '../../forms/text/bars.js';
+import { categoryName, quoteName } from '../../forms/text/data-names.js';
+import { drawTable, type Column } from '../../../../display/table/draw-table.js';
+import { formatMoney, isNothing } from '../../values/money.js';
+import { rowsToShow } from '../../forms/text/rows-to-show.js';
+import { scanNote } from '../../forms/text/scan-note.js';
+import { WIDE, type TextSection, type TextView } from '../../forms/text/text-section.js';
+import type { CategoriesStats, CategoryCount } from './query.js';
+
+/** Which categories sell, and what sells best in each. */
+export function textSection(stats: CategoriesStats, { columns, limit }: TextView): TextSection {
+  const { shown, more } = rowsToShow(stats.byCategory, limit);
+  const best: Column<CategoryCount> = {
+    kind: 'text',
+    head: 'Best seller',
+    cell: ({ topProduct }) => topProduct?.productName ?? DASH,
+  };
+  const table: Column<CategoryCount>[] = [
+    { kind: 'text', head: 'Category', cell: (row) => categoryName(row.category) },
+    { kind: 'number', head: 'Events', cell: (row) => formatCount(row.events) },
+    { kind: 'number', head: 'Purchases', cell: (row) => formatCount(row.purchases) },
+    { kind: 'number', head: 'Revenue', cell: (row) => formatMoney(row.revenue) },
+    columns >= WIDE ? best : barColumn(shown, (row) => Number(row.revenue)),
+  ];
+  return {
+    headline: headline(stats),
+    lines: [...drawTable(table, shown, columns), ...more],
+    note: columns >= WIDE ? scanNote(stats, 'Best sellers are') : '',
+  };
+}
+
+function headline({ byCategory, totals }: CategoriesStats): string {
+  const [first] = byCategory;
+  if (first === undefined) return 'There are no categories.';
+  const name = first.category === null ? '(none)' : quoteName(first.category);
+  if (isNothing(totals.revenue)) {
+    return `No category has a revenue; ${name} has ${formatShare(first.events, totals.events, 1)} of events.`;
+  }
+  const share = formatShare(Number(first.revenue), Number(totals.revenue), 1);
+  return `${name} is the category with the greatest revenue, ${share} of all.`;
+}

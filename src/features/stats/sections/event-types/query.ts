@@ -1,0 +1,24 @@
+import type { SharedReadings } from '../../queries/shared-readings.js';
+import { shareOf, type Share } from '../../values/share.js';
+import type { TotalsStats } from '../totals/query.js';
+
+/** How many events are of one type. */
+export interface EventTypeCount {
+  readonly eventType: string;
+  readonly events: number;
+  readonly share: Share;
+}
+
+/** The statistics that the section shows. */
+export interface EventTypesStats extends TotalsStats {
+  readonly byEventType: readonly EventTypeCount[];
+}
+
+/** Takes the event types from the shared readings, commonest first. */
+export function readSection({ eventTypes }: SharedReadings): readonly EventTypeCount[] {
+  return eventTypes.types.map(({ eventType, events }) => ({
+    eventType,
+    events,
+    share: shareOf(events, eventTypes.events),
+  }));
+}

@@ -1,0 +1,11 @@
+import type { Section } from '../../forms/section.js';
+
+/** What kinds of events there are. */
+export const eventTypesSection = {
+  name: 'byEventType',
+  about: 'events',
+  query: () => import('./query.js'),
+  text: () => import('./text.js'),
+  csv: () => import('./csv.js'),
+  html: () => import('./html.js'),
+} as const satisfies Section;

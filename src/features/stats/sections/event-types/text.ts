@@ -1,0 +1,38 @@
+import { formatCount } from '../../../../core/text/format-count.js';
+import { formatShare } from '../../../../core/text/format-share.js';
+import { barColumn } from '../../forms/text/bars.js';
+import { drawTable } from '../../../../display/table/draw-table.js';
+import { scanNote } from '../../forms/text/scan-note.js';
+import { rowsToShow } from '../../forms/text/rows-to-show.js';
+import type { TextSection, TextView } from '../../forms/text/text-section.js';
+import type { EventTypeCount, EventTypesStats } from './query.js';
+
+/** What kinds of events there are. */
+export function textSection(stats: EventTypesStats, { columns, limit }: TextView): TextSection {
+  const { totals, byEventType, scanned } = stats;
+  const purchases = byEventType.find(({ eventType }) => eventType === 'purchase')?.events ?? 0;
+  const buying =
+    totals.sessions === 0
+      ? ''
+      : `; ${scanned === null ? '' : 'recently '}${formatShare(totals.buyingSessions, totals.sessions, 1)} of sessions buy`;
+  const { shown, more } = rowsToShow(byEventType, limit);
+  const table = drawTable<EventTypeCount>(
+    [
+      { kind: 'text', head: 'Event type', cell: (row) => row.eventType },
+      { kind: 'number', head: 'Events', cell: (row) => formatCount(row.events) },
+      {
+        kind: 'number',
+        head: 'Share',
+        cell: (row) => formatShare(row.events, totals.events, 1),
+      },
+      barColumn(shown, (row) => row.share),
+    ],
+    shown,
+    columns,
+  );
+  return {
+    note: buying === '' ? '' : scanNote(stats, 'Sessions are'),
+    headline: `Purchases are ${formatShare(purchases, totals.events, 1)} of events${buying}.`,
+    lines: [...table, ...more],
+  };
+}

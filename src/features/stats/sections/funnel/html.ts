@@ -1,0 +1,52 @@
+import { DASH } from '../../../../core/text/dash.js';
+import { formatCount } from '../../../../core/text/format-count.js';
+import { formatShare } from '../../../../core/text/format-share.js';
+import { drawBarChart } from '../../forms/html/charts/bar-chart.js';
+import { dataTable } from '../../forms/html/data-table.js';
+import { figure } from '../../forms/html/figure.js';
+import { IN_WORDS } from '../../forms/html/in-words.js';
+import type { ReportSection } from '../../forms/html/report-section.js';
+import { typeset } from '../../forms/html/typeset.js';
+import type { FunnelStats, FunnelStep } from './query.js';
+import { textSection } from './text.js';
+
+const STEPS: Readonly<Record<FunnelStep['step'], string>> = {
+  view: 'Viewed',
+  cart: 'Put in cart',
+  purchase: 'Purchased',
+};
+
+/** How many sessions go on from viewing to buying. */
+export function reportSection(stats: FunnelStats): ReportSection {
+  const { funnel } = stats;
+  const { headline, note = '' } = textSection(stats, IN_WORDS);
+  const section = { id: 'funnel', title: 'From viewing to buying', headline, note };
+  const [first] = funnel;
+  if (first === undefined) return { ...section, tables: [] };
+  const ofAll = ({ sessions }: FunnelStep) => formatShare(sessions, first.sessions, 1);
+  const bars = funnel.map((step) => ({
+    name: STEPS[step.step],
+    value: step.sessions,
+    label: typeset(`${formatCount(step.sessions)} · ${ofAll(step)}`),
+  }));
+  return {
+    ...section,
+    figure: figure(`Bars that grow shorter. ${headline}`, (shape) => drawBarChart(bars, shape)),
+    tables: [
+      dataTable<FunnelStep>(
+        'Sessions by how far they came',
+        [
+          { head: 'Sessions that', cell: ({ step }) => STEPS[step].toLowerCase() },
+          { head: 'Sessions', isNumber: true, cell: ({ sessions }) => formatCount(sessions) },
+          { head: 'Of all', isNumber: true, cell: ofAll },
+          {
+            head: 'Of the step before',
+            isNumber: true,
+            cell: ({ conversion }) => (conversion === null ? DASH : formatShare(conversion, 1, 1)),
+          },
+        ],
+        funnel,
+      ),
+    ],
+  };
+}

@@ -1,0 +1,11 @@
+import type { Section } from '../../forms/section.js';
+
+/** How many sessions go on from viewing to buying. */
+export const funnelSection = {
+  name: 'funnel',
+  about: 'events',
+  query: () => import('./query.js'),
+  text: () => import('./text.js'),
+  csv: () => import('./csv.js'),
+  html: () => import('./html.js'),
+} as const satisfies Section;

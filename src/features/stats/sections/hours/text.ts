@@ -1,0 +1,41 @@
+import { formatCounted } from '../../../../core/text/format-count.js';
+import { sparkline } from '../../../../core/text/sparkline.js';
+import { formatInstant } from '../../values/instant.js';
+import { INDENT } from '../../../../display/table/draw-table.js';
+import type { TextSection, TextView } from '../../forms/text/text-section.js';
+import type { HourCount, HoursStats } from './query.js';
+
+/** How wide an hour is drawn where there is room. */
+const MOST_PER_HOUR = 4;
+/** Every so many hours the axis names one. */
+const AXIS_HOURS = 6;
+
+/** The last 24 hours of data: the newest event is the end, so that old data shows something too. */
+export function textSection({ hourly }: HoursStats, { columns }: TextView): TextSection {
+  const [first] = hourly;
+  const last = hourly.at(-1);
+  if (first === undefined || last === undefined) {
+    return { headline: 'There are no hours with events.', lines: [] };
+  }
+  const busiest = hourly.reduce((most, hour) => (hour.events > most.events ? hour : most), first);
+  const room = Math.floor((columns - INDENT.length) / hourly.length);
+  const columnsPerHour = Math.max(1, Math.min(MOST_PER_HOUR, room));
+  const line = (amount: (hour: HourCount) => number) =>
+    INDENT + sparkline(hourly.flatMap((hour) => Array(columnsPerHour).fill(amount(hour))));
+  return {
+    headline: `In the last 24 hours of data, from ${formatInstant(first.hour)} to the hour of ${formatInstant(last.hour)} UTC, ${timeOfDay(busiest)} was busiest, with ${formatCounted(busiest.events, 'event')}.`,
+    lines: [line(({ events }) => events), INDENT + axis(hourly, columnsPerHour)],
+  };
+}
+
+function axis(hourly: readonly HourCount[], columnsPerHour: number): string {
+  return hourly
+    .filter((_, index) => index % AXIS_HOURS === 0)
+    .map((hour) => timeOfDay(hour).padEnd(AXIS_HOURS * columnsPerHour))
+    .join('')
+    .trimEnd();
+}
+
+function timeOfDay({ hour }: HourCount): string {
+  return hour.slice(11, 16);
+}

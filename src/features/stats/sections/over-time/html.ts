@@ -1,0 +1,61 @@
+import { formatCount } from '../../../../core/text/format-count.js';
+import { formatPeriod } from '../../values/instant.js';
+import { INK, SERIES_INKS } from '../../forms/html/charts/chart-parts.js';
+import { drawTimeChart, type TimeSeries } from '../../forms/html/charts/time-chart.js';
+import { dataTable } from '../../forms/html/data-table.js';
+import { figure } from '../../forms/html/figure.js';
+import { axisPeriod } from '../../forms/html/format-day.js';
+import type { ReportSection } from '../../forms/html/report-section.js';
+import { IN_WORDS } from '../../forms/html/in-words.js';
+import type { EventsOverTime, OverTimeStats } from './query.js';
+import { textSection } from './text.js';
+
+/** How the kinds of events developed. */
+export function reportSection(stats: OverTimeStats): ReportSection {
+  const { unit, periods } = stats.overTime;
+  const { headline } = textSection(stats, IN_WORDS);
+  const series = fewSeries(stats.overTime);
+  const names = periods.map((period) => axisPeriod(period, unit));
+  return {
+    id: 'over-time',
+    title: 'Events over time',
+    headline,
+    figure: figure(`Stacked bars: events by type and ${unit}. ${headline}`, (shape) =>
+      drawTimeChart(names, series, shape),
+    ),
+    tables: [
+      dataTable(
+        `Events by type and ${unit}`,
+        [
+          { head: unit, cell: (index: number) => formatPeriod(periods[index] ?? '', unit) },
+          ...series.map(({ name, values }) => ({
+            head: name,
+            isNumber: true,
+            cell: (index: number) => formatCount(values[index] ?? 0),
+          })),
+        ],
+        periods.map((_, index) => index),
+        { isFolded: true },
+      ),
+    ],
+  };
+}
+
+/** No more than there are colours: the rarer types are one. */
+function fewSeries({ series, periods }: EventsOverTime): TimeSeries[] {
+  // What is bought has the colour of money wherever it is drawn.
+  const named = series.map(({ eventType, events }) => ({
+    name: eventType,
+    values: events,
+    ...(eventType === 'purchase' ? { ink: INK.money } : {}),
+  }));
+  if (named.length <= SERIES_INKS.length) return named;
+  const rare = named.slice(SERIES_INKS.length - 1);
+  const values = periods.map((_, index) =>
+    rare.reduce((sum, type) => sum + (type.values[index] ?? 0), 0),
+  );
+  return [
+    ...named.slice(0, SERIES_INKS.length - 1),
+    { name: `${rare.length} other types`, values },
+  ];
+}

@@ -1,0 +1,71 @@
+import type { SharedReadings } from '../../queries/shared-readings.js';
+import type { StatsQuery } from '../../queries/stats-query.js';
+import type { Instant } from '../../values/instant.js';
+import type { Money } from '../../values/money.js';
+import { chooseTimeUnit, periodsBetween, type TimeUnit } from '../../values/time-unit.js';
+
+/** Events by type in equal periods over the whole time, without gaps. */
+export interface EventsOverTime {
+  readonly unit: TimeUnit;
+  /** The begin of each period. */
+  readonly periods: readonly Instant[];
+  /** Commonest type first; `events[i]` belongs to `periods[i]`. */
+  readonly series: readonly { readonly eventType: string; readonly events: readonly number[] }[];
+  /** `revenue[i]` belongs to `periods[i]`. */
+  readonly revenue: readonly Money[];
+}
+
+/** The statistics that the section shows. */
+export interface OverTimeStats {
+  readonly overTime: EventsOverTime;
+}
+
+const NO_TIME: EventsOverTime = { unit: 'hour', periods: [], series: [], revenue: [] };
+
+interface Row {
+  readonly period: Date;
+  readonly eventType: string;
+  readonly events: number;
+}
+
+/** Counts the events by type and period, from the rollup. The unit fits the span of the data. */
+export async function readSection({ counted, span }: SharedReadings): Promise<EventsOverTime> {
+  if (span === undefined) return NO_TIME;
+  const { sql, since } = counted;
+  const { firstHour, lastHour } = span;
+  const unit = chooseTimeUnit(firstHour, lastHour);
+  const rows = await sql<Row[]>`
+    select date_trunc(${unit}, hour, 'UTC') as period, event_type as "eventType",
+      sum(events)::float8 as events
+    from event_rollup_hourly
+    where hour >= ${since} and events > 0
+    group by 1, 2`;
+  const periods = periodsBetween(firstHour, lastHour, unit).map((period) => period.toISOString());
+  const revenues = await readRevenues(counted, unit);
+  const revenue = periods.map((period) => revenues.get(period) ?? '0.00');
+  return { unit, periods, series: toSeries(rows, periods), revenue };
+}
+
+async function readRevenues(
+  { sql, since }: StatsQuery,
+  unit: TimeUnit,
+): Promise<ReadonlyMap<string, Money>> {
+  const rows = await sql<{ period: Date; revenue: Money }[]>`
+    select date_trunc(${unit}, hour, 'UTC') as period, sum(revenue)::text as revenue
+    from event_rollup_hourly
+    where hour >= ${since} and events > 0
+    group by 1`;
+  return new Map(rows.map(({ period, revenue }) => [period.toISOString(), revenue]));
+}
+
+function toSeries(rows: readonly Row[], periods: readonly string[]): EventsOverTime['series'] {
+  const byType = Map.groupBy(rows, ({ eventType }) => eventType);
+  const series = [...byType].map(([eventType, typeRows]) => {
+    const counts = new Map(typeRows.map((row) => [row.period.toISOString(), row.events]));
+    const events = periods.map((period) => counts.get(period) ?? 0);
+    return { eventType, events, total: events.reduce((sum, count) => sum + count, 0) };
+  });
+  return series
+    .sort((a, b) => b.total - a.total || (a.eventType < b.eventType ? -1 : 1))
+    .map(({ eventType, events }) => ({ eventType, events }));
+}

@@ -1,0 +1,54 @@
+import { DASH } from '../../../../core/text/dash.js';
+import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
+import type { ProductCount } from '../../queries/best-sellers.js';
+import { categoryName } from '../../forms/text/data-names.js';
+import { formatMoney, isNothing } from '../../values/money.js';
+import { drawBarChart } from '../../forms/html/charts/bar-chart.js';
+import { INK } from '../../forms/html/charts/chart-parts.js';
+import { dataTable } from '../../forms/html/data-table.js';
+import { figure } from '../../forms/html/figure.js';
+import { IN_WORDS } from '../../forms/html/in-words.js';
+import type { ReportSection } from '../../forms/html/report-section.js';
+import { typeset } from '../../forms/html/typeset.js';
+import type { ProductsStats } from './query.js';
+import { textSection } from './text.js';
+
+/** The most bars that are drawn; the table has all rows. */
+const MOST_BARS = 10;
+
+/** What sells best. */
+export function reportSection(stats: ProductsStats): ReportSection {
+  const { topProducts } = stats;
+  const { headline, note = '' } = textSection(stats, IN_WORDS);
+  const section = { id: 'products', title: 'Top products', headline, note };
+  if (topProducts.length === 0) return { ...section, tables: [] };
+  const sold = topProducts.filter(({ revenue }) => !isNothing(revenue)).slice(0, MOST_BARS);
+  return {
+    ...section,
+    ...(sold.length === 0 ? {} : { figure: revenueBars(headline, sold) }),
+    tables: [
+      dataTable<ProductCount>(
+        `The ${formatCounted(topProducts.length, 'best-selling product')}`,
+        [
+          { head: 'Product', cell: (row) => row.productName ?? DASH },
+          { head: 'Category', cell: (row) => categoryName(row.category) },
+          { head: 'Views', isNumber: true, cell: (row) => formatCount(row.views) },
+          { head: 'Purchases', isNumber: true, cell: (row) => formatCount(row.purchases) },
+          { head: 'Revenue', isNumber: true, cell: (row) => formatMoney(row.revenue) },
+        ],
+        topProducts,
+      ),
+    ],
+  };
+}
+
+function revenueBars(headline: string, products: readonly ProductCount[]) {
+  const bars = products.map(({ productName, productId, revenue }) => ({
+    name: productName ?? String(productId),
+    value: Number(revenue),
+    label: typeset(formatMoney(revenue)),
+  }));
+  return figure(`Bars: the products with the greatest revenue. ${headline}`, (shape) =>
+    drawBarChart(bars, shape, INK.money),
+  );
+}

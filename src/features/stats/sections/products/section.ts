@@ -1,0 +1,11 @@
+import type { Section } from '../../forms/section.js';
+
+/** What sells best. */
+export const productsSection = {
+  name: 'topProducts',
+  about: 'events',
+  query: () => import('./query.js'),
+  text: () => import('./text.js'),
+  csv: () => import('./csv.js'),
+  html: () => import('./html.js'),
+} as const satisfies Section;

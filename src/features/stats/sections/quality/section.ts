@@ -1,0 +1,11 @@
+import type { Section } from '../../forms/section.js';
+
+/** What was wrong with the rows that were read. */
+export const qualitySection = {
+  name: 'quality',
+  about: 'loading',
+  query: () => import('./query.js'),
+  text: () => import('./text.js'),
+  csv: () => import('./csv.js'),
+  html: () => import('./html.js'),
+} as const satisfies Section;

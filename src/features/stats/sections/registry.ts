@@ -1,0 +1,42 @@
+import { categoriesSection } from './categories/section.js';
+import { devicesSection } from './devices/section.js';
+import { eventTypesSection } from './event-types/section.js';
+import { funnelSection } from './funnel/section.js';
+import { hoursSection } from './hours/section.js';
+import { loadHistorySection } from './load-history/section.js';
+import { overTimeSection } from './over-time/section.js';
+import { productsSection } from './products/section.js';
+import { qualitySection } from './quality/section.js';
+import { revenueSection } from './revenue/section.js';
+import { throughputSection } from './throughput/section.js';
+import { totalsSection } from './totals/section.js';
+import type { Section } from '../forms/section.js';
+
+/**
+ * All sections, in the order in which a terminal and CSV show them. JSON, text, CSV, the page of `--html` and the
+ * names of `--section` derive from this list.
+ */
+export const SECTIONS = [
+  totalsSection,
+  eventTypesSection,
+  overTimeSection,
+  revenueSection,
+  funnelSection,
+  productsSection,
+  categoriesSection,
+  devicesSection,
+  hoursSection,
+  qualitySection,
+  throughputSection,
+  loadHistorySection,
+] as const satisfies readonly Section[];
+
+/** The name of a section. */
+export type SectionName = (typeof SECTIONS)[number]['name'];
+
+/** The sections in another order: first those named, then the others as the registry lists them. */
+export function sectionsInOrder(first: readonly SectionName[]): (typeof SECTIONS)[number][] {
+  const place = ({ name }: { readonly name: SectionName }) =>
+    first.includes(name) ? first.indexOf(name) : first.length;
+  return SECTIONS.toSorted((a, b) => place(a) - place(b));
+}

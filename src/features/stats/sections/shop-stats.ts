@@ -1,0 +1,18 @@
+import type { StatsBounds } from '../values/stats-bounds.js';
+import type { SECTIONS } from './registry.js';
+
+type Registered = (typeof SECTIONS)[number];
+
+/** A section that has a query. */
+type Queried = Exclude<Registered, { readonly query: 'none' }>;
+
+/** What the query of a section reads. */
+type ReadBy<S extends Queried> = Awaited<
+  ReturnType<Awaited<ReturnType<S['query']>>['readSection']>
+>;
+
+/** What the queries of all sections read, by the names of the sections. */
+export type SectionFigures = { readonly [S in Queried as S['name']]: ReadBy<S> };
+
+/** Everything that `ecomstream stats` answers, read in one transaction; what `stats --json` prints. */
+export interface ShopStats extends StatsBounds, SectionFigures {}

@@ -1,0 +1,11 @@
+import type { Section } from '../../forms/section.js';
+
+/** How fast the events were loaded. */
+export const throughputSection = {
+  name: 'throughput',
+  about: 'loading',
+  query: () => import('./query.js'),
+  text: () => import('./text.js'),
+  csv: () => import('./csv.js'),
+  html: () => import('./html.js'),
+} as const satisfies Section;

@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { packageFile } from '../../../src/io/process/package-root.js';
+import { TemporaryFolder } from '../../support/temporary-folder.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { makeTables, sampleEvents, storeEvents } from './shop-fixture.js';
+
+const folder = new TemporaryFolder();
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await makeTables(database.sql);
+  await storeEvents(database.sql, sampleEvents(20));
+});
+afterAll(async () => {
+  await database[Symbol.asyncDispose]();
+  folder[Symbol.dispose]();
+});
+
+/** Prints at the end how often code was compiled from a text, as the library of the charts is. */
+const HOOK = join(folder.path, 'hook.cjs');
+writeFileSync(
+  HOOK,
+  `const vm = require('node:vm');
+  const { compileFunction } = vm;
+  let count = 0;
+  vm.compileFunction = (...parts) => { count++; return compileFunction(...parts); };
+  process.on('exit', () => process.stderr.write('compiled ' + count));`,
+);
+
+async function compiledBy(...words: readonly string[]): Promise<string> {
+  const command = ['--require', HOOK, packageFile('bin/run.js'), 'stats', ...words];
+  const env = { PATH: process.env['PATH'], DATABASE_URL: database.url };
+  const { stderr } = await promisify(execFile)(process.execPath, command, {
+    cwd: folder.path,
+    env,
+  });
+  return stderr;
+}
+
+it.each([[[]], [['--json']], [['--csv']]])('stats %j does not load the charts', async (words) => {
+  expect(await compiledBy(...words)).toBe('compiled 0');
+});
+
+it('stats --html loads them once', async () => {
+  expect(await compiledBy('--html', 'report.html')).toBe('compiled 1');
+});
