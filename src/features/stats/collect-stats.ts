@@ -1,11 +1,11 @@
+import type { SettingValues } from '../../core/settings/setting.js';
 import type { DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
 import { withDatabase } from '../../io/postgres/with-database.js';
-import type { SettingValues } from '../../core/settings/setting.js';
-import type { statsSettings } from './stats-settings.js';
-import { RECENT_EVENTS } from './queries/choose-scan.js';
 import { firstHour } from './first-hour.js';
+import { RECENT_EVENTS } from './queries/choose-scan.js';
 import { readShopStats } from './read-shop-stats.js';
 import type { ShopStats } from './sections/shop-stats.js';
+import type { statsSettings } from './stats-settings.js';
 
 export type StatsSettingValues = DatabaseSettingValues & SettingValues<typeof statsSettings>;
 

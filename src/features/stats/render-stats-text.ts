@@ -1,10 +1,10 @@
+import { noteLines } from './forms/text/scan-note.js';
+import type { TextSection, TextView } from './forms/text/text-section.js';
+import { wrapWords } from './forms/text/wrap-words.js';
 import { isShown } from './sections/is-shown.js';
 import { PRINTED_SECTIONS, type PrintedName } from './sections/printed-sections.js';
 import type { ShopStats } from './sections/shop-stats.js';
 import { formatInstant } from './values/instant.js';
-import { noteLines } from './forms/text/scan-note.js';
-import type { TextSection, TextView } from './forms/text/text-section.js';
-import { wrapWords } from './forms/text/wrap-words.js';
 
 /** How the statistics are shown to a person. */
 export interface StatsTextView extends TextView {

@@ -1,8 +1,8 @@
 import type { SettingValues } from '../../core/settings/setting.js';
-import type { statsSettings } from './stats-settings.js';
 import { renderStatsCsv } from './render-stats-csv.js';
-import type { ShopStats } from './sections/shop-stats.js';
 import { renderStatsText } from './render-stats-text.js';
+import type { ShopStats } from './sections/shop-stats.js';
+import type { statsSettings } from './stats-settings.js';
 
 /** The width where there is no terminal, or one that does not know its own. */
 const DEFAULT_COLUMNS = 80;

@@ -1,10 +1,10 @@
 import { formatCount } from '../../../core/text/format-count.js';
 import { formatShare } from '../../../core/text/format-share.js';
+import { html, type Html } from '../forms/html/markup.js';
+import { typeset } from '../forms/html/typeset.js';
 import type { ShopStats } from '../sections/shop-stats.js';
 import { formatInstant } from '../values/instant.js';
 import { formatMoney } from '../values/money.js';
-import { html, type Html } from '../forms/html/markup.js';
-import { typeset } from '../forms/html/typeset.js';
 
 /** The few numbers that are looked at first. */
 export function keyFigures({ totals, byEventType, scanned }: ShopStats): Html {

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
+import { formatDay } from '../forms/html/format-day.js';
+import { IN_WORDS } from '../forms/html/in-words.js';
+import { html, trusted, type Html } from '../forms/html/markup.js';
+import { noteParagraph } from '../forms/html/note-paragraph.js';
+import type { ReportSection } from '../forms/html/report-section.js';
+import { typeset } from '../forms/html/typeset.js';
 import { isShown } from '../sections/is-shown.js';
 import { sectionsInOrder, type SectionName } from '../sections/registry.js';
 import type { ShopStats } from '../sections/shop-stats.js';
-import { formatInstant } from '../values/instant.js';
 import { describeRemoved, textSection as totalsText } from '../sections/totals/text.js';
-import { formatDay } from '../forms/html/format-day.js';
-import { IN_WORDS } from '../forms/html/in-words.js';
+import { formatInstant } from '../values/instant.js';
 import { keyFigures } from './key-figures.js';
-import { html, trusted, type Html } from '../forms/html/markup.js';
-import { noteParagraph } from '../forms/html/note-paragraph.js';
 import { PAGE_STYLE } from './page-style.js';
 import { REPORT_MARK } from './report-mark.js';
-import type { ReportSection } from '../forms/html/report-section.js';
-import { typeset } from '../forms/html/typeset.js';
 
 /** What an owner of a shop looks at first; the other sections follow as the registry lists them. */
 const FIRST_SECTIONS: readonly SectionName[] = [

@@ -1,3 +1,4 @@
+import type { Section } from '../forms/section.js';
 import { categoriesSection } from './categories/section.js';
 import { devicesSection } from './devices/section.js';
 import { eventTypesSection } from './event-types/section.js';
@@ -10,7 +11,6 @@ import { qualitySection } from './quality/section.js';
 import { revenueSection } from './revenue/section.js';
 import { throughputSection } from './throughput/section.js';
 import { totalsSection } from './totals/section.js';
-import type { Section } from '../forms/section.js';
 
 /**
  * All sections, in the order in which a terminal and CSV show them. JSON, text, CSV, the page of `--html` and the

@@ -1,5 +1,5 @@
-import type { Html } from './markup.js';
 import type { DataTable } from './data-table.js';
+import type { Html } from './markup.js';
 
 /** One part of the report: what its numbers say in one sentence, a drawing of them, and the numbers. */
 export interface ReportSection {

@@ -1,6 +1,6 @@
 import { shareBar } from '../../../../core/text/share-bar.js';
-import type { Share } from '../../values/share.js';
 import type { Column } from '../../../../display/table/draw-table.js';
+import type { Share } from '../../values/share.js';
 
 /** A column of bars; the longest belongs to the greatest share. */
 export function barColumn<Row>(

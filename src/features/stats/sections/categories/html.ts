@@ -1,8 +1,6 @@
 import { DASH } from '../../../../core/text/dash.js';
 import { formatCount } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
-import { categoryName } from '../../forms/text/data-names.js';
-import { formatMoney, isNothing } from '../../values/money.js';
 import { drawBarChart } from '../../forms/html/charts/bar-chart.js';
 import { INK } from '../../forms/html/charts/chart-parts.js';
 import { dataTable } from '../../forms/html/data-table.js';
@@ -10,6 +8,8 @@ import { figure } from '../../forms/html/figure.js';
 import { IN_WORDS } from '../../forms/html/in-words.js';
 import type { ReportSection } from '../../forms/html/report-section.js';
 import { typeset } from '../../forms/html/typeset.js';
+import { categoryName } from '../../forms/text/data-names.js';
+import { formatMoney, isNothing } from '../../values/money.js';
 import type { CategoriesStats, CategoryCount } from './query.js';
 import { textSection } from './text.js';
 

@@ -1,13 +1,13 @@
 import { DASH } from '../../../../core/text/dash.js';
 import { formatCount } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
+import { drawTable, type Column } from '../../../../display/table/draw-table.js';
 import { barColumn } from '../../forms/text/bars.js';
 import { categoryName, quoteName } from '../../forms/text/data-names.js';
-import { drawTable, type Column } from '../../../../display/table/draw-table.js';
-import { formatMoney, isNothing } from '../../values/money.js';
 import { rowsToShow } from '../../forms/text/rows-to-show.js';
 import { scanNote } from '../../forms/text/scan-note.js';
 import { WIDE, type TextSection, type TextView } from '../../forms/text/text-section.js';
+import { formatMoney, isNothing } from '../../values/money.js';
 import type { CategoriesStats, CategoryCount } from './query.js';
 
 /** Which categories sell, and what sells best in each. */

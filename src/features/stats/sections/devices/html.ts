@@ -1,12 +1,12 @@
 import { formatCount } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
-import { formatMoney } from '../../values/money.js';
 import { drawBarChart } from '../../forms/html/charts/bar-chart.js';
 import { dataTable } from '../../forms/html/data-table.js';
 import { figure } from '../../forms/html/figure.js';
 import { IN_WORDS } from '../../forms/html/in-words.js';
 import type { ReportSection } from '../../forms/html/report-section.js';
 import { typeset } from '../../forms/html/typeset.js';
+import { formatMoney } from '../../values/money.js';
 import type { DeviceCount, DevicesStats } from './query.js';
 import { eventsOfDevices, textSection } from './text.js';
 

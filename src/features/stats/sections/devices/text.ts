@@ -1,10 +1,10 @@
 import { formatCount } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
+import { drawTable } from '../../../../display/table/draw-table.js';
 import { barColumn } from '../../forms/text/bars.js';
 import { scanNote } from '../../forms/text/scan-note.js';
-import { drawTable } from '../../../../display/table/draw-table.js';
-import { formatMoney } from '../../values/money.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
+import { formatMoney } from '../../values/money.js';
 import type { DeviceCount, DevicesStats } from './query.js';
 
 /** What customers use. */

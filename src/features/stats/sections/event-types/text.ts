@@ -1,9 +1,9 @@
 import { formatCount } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
-import { barColumn } from '../../forms/text/bars.js';
 import { drawTable } from '../../../../display/table/draw-table.js';
-import { scanNote } from '../../forms/text/scan-note.js';
+import { barColumn } from '../../forms/text/bars.js';
 import { rowsToShow } from '../../forms/text/rows-to-show.js';
+import { scanNote } from '../../forms/text/scan-note.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
 import type { EventTypeCount, EventTypesStats } from './query.js';
 

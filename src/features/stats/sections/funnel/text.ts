@@ -1,8 +1,8 @@
 import { DASH } from '../../../../core/text/dash.js';
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
-import { barColumn, centredBar } from '../../forms/text/bars.js';
 import { drawTable } from '../../../../display/table/draw-table.js';
+import { barColumn, centredBar } from '../../forms/text/bars.js';
 import { scanNote } from '../../forms/text/scan-note.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
 import type { FunnelStats, FunnelStep } from './query.js';

@@ -1,12 +1,12 @@
 import { formatCount } from '../../../../core/text/format-count.js';
-import { formatInstant } from '../../values/instant.js';
-import { formatMoney } from '../../values/money.js';
-import { drawTimeChart } from '../../forms/html/charts/time-chart.js';
 import { INK } from '../../forms/html/charts/chart-parts.js';
+import { drawTimeChart } from '../../forms/html/charts/time-chart.js';
 import { dataTable } from '../../forms/html/data-table.js';
 import { figure } from '../../forms/html/figure.js';
 import { IN_WORDS } from '../../forms/html/in-words.js';
 import type { ReportSection } from '../../forms/html/report-section.js';
+import { formatInstant } from '../../values/instant.js';
+import { formatMoney } from '../../values/money.js';
 import type { HourCount, HoursStats } from './query.js';
 import { textSection } from './text.js';
 

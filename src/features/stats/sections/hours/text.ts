@@ -1,8 +1,8 @@
 import { formatCounted } from '../../../../core/text/format-count.js';
 import { sparkline } from '../../../../core/text/sparkline.js';
-import { formatInstant } from '../../values/instant.js';
 import { INDENT } from '../../../../display/table/draw-table.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
+import { formatInstant } from '../../values/instant.js';
 import type { HourCount, HoursStats } from './query.js';
 
 /** How wide an hour is drawn where there is room. */

@@ -1,12 +1,12 @@
 import { formatCount } from '../../../../core/text/format-count.js';
-import { formatPeriod } from '../../values/instant.js';
 import { INK, SERIES_INKS } from '../../forms/html/charts/chart-parts.js';
 import { drawTimeChart, type TimeSeries } from '../../forms/html/charts/time-chart.js';
 import { dataTable } from '../../forms/html/data-table.js';
 import { figure } from '../../forms/html/figure.js';
 import { axisPeriod } from '../../forms/html/format-day.js';
-import type { ReportSection } from '../../forms/html/report-section.js';
 import { IN_WORDS } from '../../forms/html/in-words.js';
+import type { ReportSection } from '../../forms/html/report-section.js';
+import { formatPeriod } from '../../values/instant.js';
 import type { EventsOverTime, OverTimeStats } from './query.js';
 import { textSection } from './text.js';
 

@@ -1,9 +1,9 @@
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
 import { sparkline } from '../../../../core/text/sparkline.js';
 import { drawTable } from '../../../../display/table/draw-table.js';
-import { formatPeriod } from '../../values/instant.js';
 import { rowsToShow } from '../../forms/text/rows-to-show.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
+import { formatPeriod } from '../../values/instant.js';
 import type { EventsOverTime, OverTimeStats } from './query.js';
 
 type Series = EventsOverTime['series'][number];

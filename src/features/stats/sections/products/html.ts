@@ -1,8 +1,5 @@
 import { DASH } from '../../../../core/text/dash.js';
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
-import type { ProductCount } from '../../queries/best-sellers.js';
-import { categoryName } from '../../forms/text/data-names.js';
-import { formatMoney, isNothing } from '../../values/money.js';
 import { drawBarChart } from '../../forms/html/charts/bar-chart.js';
 import { INK } from '../../forms/html/charts/chart-parts.js';
 import { dataTable } from '../../forms/html/data-table.js';
@@ -10,6 +7,9 @@ import { figure } from '../../forms/html/figure.js';
 import { IN_WORDS } from '../../forms/html/in-words.js';
 import type { ReportSection } from '../../forms/html/report-section.js';
 import { typeset } from '../../forms/html/typeset.js';
+import { categoryName } from '../../forms/text/data-names.js';
+import type { ProductCount } from '../../queries/best-sellers.js';
+import { formatMoney, isNothing } from '../../values/money.js';
 import type { ProductsStats } from './query.js';
 import { textSection } from './text.js';
 

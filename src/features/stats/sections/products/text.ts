@@ -1,11 +1,11 @@
 import { DASH } from '../../../../core/text/dash.js';
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
-import type { ProductCount } from '../../queries/best-sellers.js';
-import { categoryName, quoteName } from '../../forms/text/data-names.js';
 import { drawTable, type Column } from '../../../../display/table/draw-table.js';
-import { formatMoney } from '../../values/money.js';
+import { categoryName, quoteName } from '../../forms/text/data-names.js';
 import { scanNote } from '../../forms/text/scan-note.js';
 import { WIDE, type TextSection, type TextView } from '../../forms/text/text-section.js';
+import type { ProductCount } from '../../queries/best-sellers.js';
+import { formatMoney } from '../../values/money.js';
 import type { ProductsStats } from './query.js';
 
 /** What sells best. */

@@ -1,7 +1,7 @@
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
-import { barColumn } from '../../forms/text/bars.js';
 import { INDENT, drawTable } from '../../../../display/table/draw-table.js';
+import { barColumn } from '../../forms/text/bars.js';
 import { rowsToShow } from '../../forms/text/rows-to-show.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
 import { wrapWords } from '../../forms/text/wrap-words.js';

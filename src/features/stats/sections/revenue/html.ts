@@ -1,11 +1,11 @@
-import { formatPeriod } from '../../values/instant.js';
-import { formatMoney, isNothing } from '../../values/money.js';
 import { INK } from '../../forms/html/charts/chart-parts.js';
 import { drawTimeChart } from '../../forms/html/charts/time-chart.js';
 import { dataTable } from '../../forms/html/data-table.js';
 import { figure } from '../../forms/html/figure.js';
 import { axisPeriod } from '../../forms/html/format-day.js';
 import type { ReportSection } from '../../forms/html/report-section.js';
+import { formatPeriod } from '../../values/instant.js';
+import { formatMoney, isNothing } from '../../values/money.js';
 import type { OverTimeStats } from '../over-time/query.js';
 import type { TotalsStats } from '../totals/query.js';
 

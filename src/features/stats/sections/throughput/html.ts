@@ -1,5 +1,4 @@
 import { formatCount } from '../../../../core/text/format-count.js';
-import { formatPeriod } from '../../values/instant.js';
 import { SERIES_INKS } from '../../forms/html/charts/chart-parts.js';
 import { drawTimeChart } from '../../forms/html/charts/time-chart.js';
 import { dataTable } from '../../forms/html/data-table.js';
@@ -7,9 +6,10 @@ import { figure } from '../../forms/html/figure.js';
 import { axisPeriod } from '../../forms/html/format-day.js';
 import { IN_WORDS } from '../../forms/html/in-words.js';
 import type { ReportSection } from '../../forms/html/report-section.js';
+import { formatPeriod } from '../../values/instant.js';
+import type { LoadHistoryStats } from '../load-history/query.js';
 import type { ThroughputStats } from './query.js';
 import { textSection } from './text.js';
-import type { LoadHistoryStats } from '../load-history/query.js';
 
 /** When events were loaded, and what became of the rows. */
 export function reportSection(stats: ThroughputStats & LoadHistoryStats): ReportSection {

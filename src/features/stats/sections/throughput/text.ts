@@ -2,8 +2,8 @@ import { formatBytes } from '../../../../core/text/format-bytes.js';
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
 import { formatWorkTime } from '../../../../core/text/format-duration.js';
 import { INDENT, drawTable } from '../../../../display/table/draw-table.js';
-import { formatInstant } from '../../values/instant.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
+import { formatInstant } from '../../values/instant.js';
 import type { LoadedAmount, ThroughputStats } from './query.js';
 
 /** How fast the events were loaded. */

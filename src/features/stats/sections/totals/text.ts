@@ -1,10 +1,10 @@
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
-import { formatInstant } from '../../values/instant.js';
-import { formatMoney } from '../../values/money.js';
-import { scanNote } from '../../forms/text/scan-note.js';
 import { INDENT } from '../../../../display/table/draw-table.js';
+import { scanNote } from '../../forms/text/scan-note.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
 import { wrapWords } from '../../forms/text/wrap-words.js';
+import { formatInstant } from '../../values/instant.js';
+import { formatMoney } from '../../values/money.js';
 import type { TotalsStats } from './query.js';
 
 /** How much there is, and from which time. */
