@@ -1,0 +1,60 @@
+import { UsageError } from '../errors/usage-error.js';
+import {
+  DEFAULT_DIALECT,
+  DialectProblem,
+  DIALECT_FIELDS,
+  isDialectField,
+  makeDialect,
+  type Dialect,
+} from './dialect.js';
+
+/** A dialect as the ledger keeps it: the fields that differ from the default. */
+export type RecordedDialect = { readonly [Field in keyof Dialect]?: string | number | string[] };
+
+/** A dialect for the ledger; undefined for the default one, which is not recorded. */
+export function describeDialect(dialect: Dialect): RecordedDialect | undefined {
+  const changed = DIALECT_FIELDS.filter((field) => !isDefault(dialect, field));
+  if (changed.length === 0) return undefined;
+  return Object.fromEntries(changed.map((field) => [field, dialect[field]]));
+}
+
+/** Whether two dialects are the same in every field. */
+export function isSameDialect(left: Dialect, right: Dialect): boolean {
+  return (
+    left === right ||
+    JSON.stringify(describeDialect(left)) === JSON.stringify(describeDialect(right))
+  );
+}
+
+/**
+ * The dialect that the ledger records for a file; nothing recorded is the default one.
+ * @throws UsageError when a field or a value is unknown, as it is in a ledger of a newer version. Such a file must
+ * not be read as if nothing were recorded.
+ */
+export function parseDialect(recorded: unknown, fileName: string): Dialect {
+  if (recorded === undefined || recorded === null) return DEFAULT_DIALECT;
+  try {
+    return makeDialect(changesIn(recorded));
+  } catch (error) {
+    if (!(error instanceof DialectProblem)) throw error;
+    const name = JSON.stringify(fileName);
+    throw new UsageError(`Cannot read the recorded dialect of ${name}: ${error.message}.`, {
+      code: 'usage.dialect',
+      hint: 'A newer version has recorded it. Use that version for this file.',
+      cause: error,
+    });
+  }
+}
+
+function changesIn(recorded: unknown): Partial<Dialect> {
+  if (typeof recorded !== 'object' || recorded === null || Array.isArray(recorded)) {
+    throw new DialectProblem(`${JSON.stringify(recorded)} is not an object`);
+  }
+  const unknown = Object.keys(recorded).find((key) => !isDialectField(key));
+  if (unknown !== undefined) throw new DialectProblem(`unknown field ${JSON.stringify(unknown)}`);
+  return recorded;
+}
+
+function isDefault(dialect: Dialect, field: keyof Dialect): boolean {
+  return JSON.stringify(dialect[field]) === JSON.stringify(DEFAULT_DIALECT[field]);
+}

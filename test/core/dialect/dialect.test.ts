@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import {
+  DEFAULT_DIALECT,
+  DialectProblem,
+  makeDialect,
+  withEncoding,
+  type Dialect,
+} from '../../../src/core/dialect/dialect.js';
+import {
+  describeDialect,
+  isSameDialect,
+  parseDialect,
+} from '../../../src/core/dialect/record-dialect.js';
+
+/** A dialect that differs from the default one in every field that can. */
+const OTHER = {
+  delimiter: ';',
+  quote: "'",
+  encoding: 'utf-16le',
+  names: ['event_id', 'price'],
+  skipLines: 2,
+} as const;
+
+/** A dialect as it comes back from a jsonb column. */
+const recorded = (dialect: Dialect): unknown =>
+  JSON.parse(JSON.stringify(describeDialect(dialect) ?? null));
+
+describe('a dialect', () => {
+  it('cannot be changed once it is made', () => {
+    const dialect = makeDialect(OTHER);
+    expect(Object.isFrozen(dialect)).toBe(true);
+    expect(Object.isFrozen(dialect.names)).toBe(true);
+    expect(Object.isFrozen(DEFAULT_DIALECT)).toBe(true);
+  });
+
+  it.each([
+    ['a delimiter of two characters', { delimiter: ';;' }],
+    ['no delimiter', { delimiter: '' }],
+    ['a delimiter of two bytes', { delimiter: 'é' }],
+    ['a line end', { delimiter: '\n' }],
+    ['a NUL', { quote: '\0' }],
+    ['a delimiter that is the quote', { delimiter: '"' }],
+    ['no names', { names: [] }],
+    ['lines that are not whole', { skipLines: 0.5 }],
+    ['less than no lines', { skipLines: -1 }],
+  ])('is not made with %s', (_, changes) => {
+    expect(() => makeDialect(changes)).toThrow(DialectProblem);
+  });
+
+  it('with its own encoding is itself', () => {
+    expect(withEncoding(DEFAULT_DIALECT, 'utf-8')).toBe(DEFAULT_DIALECT);
+    expect(withEncoding(DEFAULT_DIALECT, 'utf-16be').encoding).toBe('utf-16be');
+  });
+});
+
+describe('in the ledger', () => {
+  it('stands what differs from the default only', () => {
+    expect(describeDialect(DEFAULT_DIALECT)).toBeUndefined();
+    expect(describeDialect(makeDialect({}))).toBeUndefined();
+    expect(describeDialect(makeDialect({ delimiter: '\t' }))).toEqual({ delimiter: '\t' });
+    expect(describeDialect(makeDialect(OTHER))).toEqual(OTHER);
+  });
+
+  it.each([[{}], [{ delimiter: '|' }], [{ skipLines: 3 }], [OTHER]])(
+    'a dialect is found again: %j',
+    (changes) => {
+      const dialect = makeDialect(changes);
+      const found = parseDialect(recorded(dialect), 'a.csv');
+      expect(found).toEqual(dialect);
+      expect(isSameDialect(found, dialect)).toBe(true);
+      expect(isSameDialect(found, makeDialect({ ...changes, quote: '^' }))).toBe(false);
+    },
+  );
+
+  it('nothing is the default dialect', () => {
+    expect(parseDialect(undefined, 'a.csv')).toBe(DEFAULT_DIALECT);
+    expect(parseDialect(null, 'a.csv')).toBe(DEFAULT_DIALECT);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['a field', { comment: '#' }, 'unknown field "comment"'],
+    ['a field that every object has', { toString: 1 }, 'unknown field "toString"'],
+    ['a value', { decimal: ',' }, 'decimal "," is not supported'],
+    ['a word for no value', { nullWords: ['NULL'] }, 'nullWords ["NULL"] is not supported'],
+    ['an escape', { escape: 'backslash' }, 'escape "backslash" is not supported'],
+    ['an encoding', { encoding: 'latin1' }, 'encoding "latin1" is not supported'],
+    ['a type', { skipLines: '2' }, 'skipLines "2" is not supported'],
+    ['a form', 'semicolons', '"semicolons" is not an object'],
+    ['a list', [';'], '[";"] is not an object'],
+  ])('%s that this version does not know is refused', (_, dialect, why) => {
+    const parse = () => parseDialect(dialect, 'a.csv');
+    expect(parse).toThrow(`Cannot read the recorded dialect of "a.csv": ${why}.`);
+    expect(parse).toThrow(expect.objectContaining({ code: 'usage.dialect', exitCode: 2 }));
+  });
+});
