@@ -4,6 +4,7 @@ import type { EventStore } from './event-store.js';
 import { claimFiles } from './ledger/claim-files.js';
 import { hasClaim, keepClaims, releaseClaims } from './ledger/keep-claims.js';
 import { recordQuarantine } from './ledger/quarantine-record.js';
+import { recordCopy } from './ledger/recorded-dialects.js';
 import { loadBatch, type LoadContext } from './load/load-batch.js';
 
 /** The connections of a run. */
@@ -26,8 +27,9 @@ export function databaseStore(
     connections: loaders.size,
     load: (batch, order) =>
       loaders.use((sql, whileIdle) => loadBatch(sql, batch, context, { order, whileIdle })),
-    quarantine: (fileId, reason) =>
-      ledger.use((sql) => recordQuarantine(sql, runId, fileId, reason)),
+    quarantine: (fileId, reason, dialect) =>
+      ledger.use((sql) => recordQuarantine(sql, runId, fileId, { reason, dialect })),
+    recordCopy: (file, dialect, copy) => ledger.use((sql) => recordCopy(sql, file, dialect, copy)),
     keepClaims: () => ledger.use((sql) => keepClaims(sql, runId)),
     releaseClaims: () => ledger.use((sql) => releaseClaims(sql, runId)),
   };

@@ -23,9 +23,10 @@ export function dryStore(
     claim: async (identified, cut) => {
       const loaded = hasTables()
         ? await ledger.use((sql) => findLoaded(sql, identified))
-        : new Set<string>();
+        : new Map<string, object>();
       return identified.map((file) => {
-        if (loaded.has(file.sha256)) return { kind: 'known', file };
+        const known = loaded.get(file.sha256);
+        if (known !== undefined) return { kind: 'known', file, ...known };
         const claim = { fileId: ++files, file, cut, partsDone: 0, resumeAt: undefined };
         return { kind: 'claimed', claim };
       });
@@ -39,6 +40,7 @@ export function dryStore(
     },
     hasClaim: () => Promise.resolve(true),
     quarantine: nothing,
+    recordCopy: nothing,
     keepClaims: nothing,
     releaseClaims: nothing,
   };

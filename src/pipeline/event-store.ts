@@ -1,4 +1,6 @@
 import type { Batch, CutSettings } from './batches/batch.js';
+import type { Dialect } from '../core/dialect/dialect.js';
+import type { FileContent } from '../io/files/rewrite-file.js';
 import type { IdentifiedFile } from '../io/files/source-file.js';
 import type { ClaimResult } from './ledger/claim-files.js';
 import type { LoadResult } from './load/load-batch.js';
@@ -14,8 +16,10 @@ export interface EventStore {
   readonly connections: number;
   /** Loads a batch, in one transaction; a batch that is in already is not loaded again. */
   load(batch: Batch, order: LoadOrder): Promise<LoadResult>;
-  /** Notes that a claimed file was put aside, and why. */
-  quarantine(fileId: number, reason: string): Promise<void>;
+  /** Notes that a claimed file was put aside, why, and by which dialect it was read. */
+  quarantine(fileId: number, reason: string, dialect: Dialect): Promise<void>;
+  /** Notes what a rewritten copy of a file holds, so that its dialect is found by its content. */
+  recordCopy(file: IdentifiedFile, dialect: Dialect, copy: FileContent): Promise<void>;
   /** Gives a sign of life for all claims of this run. */
   keepClaims(): Promise<void>;
   /** Gives back what was claimed and not finished. */

@@ -1,6 +1,7 @@
 import type { BatchPart, Claim } from './batches/batch.js';
 import { checkReadable } from '../io/files/identify-file.js';
 import { SourceReader } from '../io/files/source-reader.js';
+import type { Dialect } from '../core/dialect/dialect.js';
 import type { RunContext } from './run-context.js';
 import { makeParts } from './parts/make-parts.js';
 import { readHeader } from './parts/read-header.js';
@@ -12,16 +13,21 @@ import { rowInterpreter } from './parts/row-interpreter.js';
  * whole file can be decoded, that its header is ours, and that it is within its reject budget.
  * @throws FormatError when it is not; SourceFileError when the file cannot be read, or changes while it is.
  */
-export async function* fileParts(claim: Claim, run: RunContext): AsyncGenerator<BatchPart> {
+export async function* fileParts(
+  claim: Claim,
+  dialect: Dialect,
+  run: RunContext,
+): AsyncGenerator<BatchPart> {
   const { settings, edges, signal } = run;
   const { file, partsDone, resumeAt } = claim;
   await checkReadable(file, signal);
-  const reader = new SourceReader(file, signal);
-  const header = await readHeader(reader, edges.mapping, settings.onNewColumns, run.blocks);
+  const reader = new SourceReader(file, signal, dialect.encoding);
+  const { mapping } = edges;
+  const header = await readHeader(reader, dialect, mapping, settings.onNewColumns, run.blocks);
   const { deviceType, protector } = edges;
   const now = edges.clock.wall();
-  const interpreter = run.interpreters.of(header.plan, now, () =>
-    rowInterpreter(header.plan, settings, { deviceType, now, protector }),
+  const interpreter = run.interpreters.of(header, now, () =>
+    rowInterpreter(header, settings, { deviceType, now, protector }),
   );
   if (partsDone === 0) {
     const budget = { rejects: settings.maxRejects, rate: settings.maxRejectRate };

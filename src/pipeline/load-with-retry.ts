@@ -42,7 +42,9 @@ export async function* loadWithRetry(
   const { clock } = run.edges;
   yield batchReport(batch, result, run.rate, clock.wall());
   const ended = batch.parts.filter((part) => part.last);
-  yield* mapConcurrent(ended, ({ claim }) => finishLoaded(claim.file, 'loaded', run));
+  yield* mapConcurrent(ended, ({ claim, rows }) =>
+    finishLoaded(claim.file, 'loaded', () => rows.dialect, run),
+  );
 }
 
 /** A batch without the parts of files that are given up. */

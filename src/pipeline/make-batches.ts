@@ -1,14 +1,19 @@
+import type { Dialect } from '../core/dialect/dialect.js';
+import { parseDialect } from '../core/dialect/record-dialect.js';
 import { FormatError } from '../core/errors/format-error.js';
 import { SourceFileError } from '../core/errors/source-file-error.js';
+import { UsageError } from '../core/errors/usage-error.js';
 import type { Batch, BatchPart, Claim } from './batches/batch.js';
 import { claimGroup, groupFiles } from './claim-group.js';
 import { finishFailed, finishLoaded, finishQuarantined, finishUnreadable } from './file-reports.js';
 import type { SourceFile } from '../io/files/source-file.js';
 import { fileParts } from './file-parts.js';
+import type { ClaimResult } from './ledger/claim-files.js';
+import { dialectOfClaim } from './parts/dialect-of-claim.js';
 import { protectionChanged } from './parts/protection-changed.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
-import type { RunReport } from './reports/run-report.js';
+import type { FileReport, RunReport } from './reports/run-report.js';
 
 /** A batch that is ready to be loaded, or the report of a file that needs no loading. */
 export type Made = { readonly kind: 'made'; readonly batch: Batch } | RunReport;
@@ -25,7 +30,7 @@ export async function* makeBatches(
   const contents = new Set<string>();
   for (const group of groupFiles(files)) {
     for (const result of yield* claimGroup(group, contents, run)) {
-      if (result.kind === 'known') yield await finishLoaded(result.file, 'known', run);
+      if (result.kind === 'known') yield await finishKnown(result, run);
       if (result.kind === 'busy') run.busy.add(result.file);
       if (result.kind === 'claimed') yield* makeFromFile(result.claim, joiner, run);
     }
@@ -41,13 +46,13 @@ async function* makeFromFile(
 ): AsyncGenerator<Made> {
   // A file that was given up in an earlier look and is claimed again gets another try.
   run.abandoned.delete(claim.fileId);
-  const refusal = protectionChanged(claim, run.edges.protector);
-  if (refusal !== undefined) {
-    yield finishFailed(claim.file, refusal, run);
+  const dialect = readable(claim, run);
+  if (dialect instanceof UsageError) {
+    yield finishFailed(claim.file, dialect, run);
     return;
   }
   try {
-    for await (const part of fileParts(claim, run)) {
+    for await (const part of fileParts(claim, dialect, run)) {
       if (run.abandoned.has(claim.fileId)) return;
       yield* joiner.add(part);
     }
@@ -55,9 +60,27 @@ async function* makeFromFile(
     // What the file has in the batch that is being made is not wanted: it may be read from a changed file.
     joiner.drop(claim);
     if (error instanceof SourceFileError) yield* unreadable(claim, error, run);
-    else if (error instanceof FormatError) yield* quarantine(claim, error, run);
+    else if (error instanceof FormatError) yield* quarantine(claim, error, dialect, run);
     else throw error;
   }
+}
+
+/** The dialect to read a claimed file by, or why this run cannot finish a file that was begun. */
+function readable(claim: Claim, { edges }: RunContext): Dialect | UsageError {
+  try {
+    const dialect = dialectOfClaim(claim, edges.dialectOf);
+    return protectionChanged(claim, edges.protector) ?? dialect;
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
+  }
+}
+
+function finishKnown(
+  { file, recordedDialect }: Extract<ClaimResult, { kind: 'known' }>,
+  run: RunContext,
+): Promise<FileReport> {
+  return finishLoaded(file, 'known', () => parseDialect(recordedDialect, file.name), run);
 }
 
 /** Reports a claimed file that cannot be read, unless another run has taken it over and moved it away. */
@@ -74,12 +97,13 @@ async function* unreadable(
 async function* quarantine(
   claim: Claim,
   error: FormatError,
+  dialect: Dialect,
   run: RunContext,
 ): AsyncGenerator<RunReport> {
   const { store } = run.edges;
   const reason = `${error.code}: ${error.message}`;
-  yield* retrying(() => store.quarantine(claim.fileId, reason), run.retry);
-  yield await finishQuarantined(claim.file, error, run);
+  yield* retrying(() => store.quarantine(claim.fileId, reason, dialect), run.retry);
+  yield await finishQuarantined(claim.file, error, dialect, run);
 }
 
 /** Each part has ledger rows and memory of its own, however few its rows are. */

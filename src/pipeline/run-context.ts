@@ -11,6 +11,7 @@ import type { HandledFiles } from '../io/files/handled-files.js';
 import type { QuickFolder } from '../io/files/quick-folder.js';
 import type { Mapping } from '../core/mapping/mapping.js';
 import type { RateMeter } from './reports/batch-rate.js';
+import type { DialectOf } from './parts/dialect-of-claim.js';
 import type { Interpreters } from './parts/interpreters.js';
 import type { RetryPolicy } from './retry.js';
 
@@ -33,6 +34,8 @@ export interface Edges {
   readonly deviceType: (userAgent: string | undefined) => DeviceType;
   /** What takes personal data out of what is kept; undefined where all of it stays. */
   readonly protector?: Protector | undefined;
+  /** Tells the dialect of a new file; undefined where all of them have the default one. */
+  readonly dialectOf?: DialectOf | undefined;
 }
 
 /** Everything that the stages of one run share. */

@@ -65,6 +65,7 @@ export class HeldStore implements EventStore {
   claim = () => Promise.resolve([]);
   hasClaim = () => Promise.resolve(true);
   quarantine = () => Promise.resolve();
+  recordCopy = () => Promise.resolve();
   keepClaims = () => Promise.resolve();
   releaseClaims = () => Promise.resolve();
 }

@@ -9,6 +9,7 @@ import { isHeaderProblem, planRows } from '../../src/core/mapping/row-plan.js';
 import { SharedGroups } from '../../src/core/rows/rollup-groups.js';
 import { FastPathReader } from '../../src/core/rows/fast-path-reader.js';
 import { HEADER } from './event-csv.js';
+import { DEFAULT_DIALECT } from '../../src/core/dialect/dialect.js';
 
 /** A source file that lies in no folder, with a content that is told by its name. */
 export function identifiedFile(name: string): IdentifiedFile {
@@ -20,7 +21,7 @@ export function identifiedFile(name: string): IdentifiedFile {
 export async function batchPart(
   claim: Claim,
   rows: readonly string[],
-  { ordinal = claim.partsDone, last = true } = {},
+  { ordinal = claim.partsDone, last = true, dialect = DEFAULT_DIALECT } = {},
 ): Promise<BatchPart> {
   const plan = planRows(HEADER.split(','), NO_MAPPING, 'keep');
   if (isHeaderProblem(plan)) throw new Error(plan.message);
@@ -35,6 +36,7 @@ export async function batchPart(
   const builder = new PartBuilder(
     {
       plan,
+      dialect,
       rules,
       plain: plan.fastPathColumns && new FastPathReader(plan.fastPathColumns, rules),
       groups: new SharedGroups(),
@@ -44,7 +46,7 @@ export async function batchPart(
   );
   const from = claim.resumeAt ?? { offset: 0, line: 2 };
   let to = from;
-  for await (const chunk of readRows(textOf(rows), from)) {
+  for await (const chunk of readRows(textOf(rows), dialect, from)) {
     for (const row of chunk) {
       builder.add(row);
       to = { offset: row.endOffset, line: row.nextLine };

@@ -28,8 +28,13 @@ export const PLANTED = ['planted@example.com', 'Planted Name', '1 Planted Street
 
 /** One valid row of our format, with what a test is about changed. */
 export function csvRow(changed: Partial<Record<SourceColumn, string>> = {}): string {
+  return eventValues(changed).map(csvField).join(',');
+}
+
+/** The values of such a row, as they are meant. */
+export function eventValues(changed: Partial<Record<SourceColumn, string>> = {}): string[] {
   const values = { ...ORDINARY, ...changed };
-  return SOURCE_COLUMNS.map((column) => csvField(values[column])).join(',');
+  return SOURCE_COLUMNS.map((column) => values[column]);
 }
 
 /** A whole file: the header and these rows. */

@@ -25,7 +25,7 @@ export class Shop extends TemporaryFolder {
   }
 
   /** Puts a file into the incoming folder. */
-  put(name: string, csv: string): void {
+  put(name: string, csv: string | Buffer): void {
     writeFileSync(join(this.incoming, name), csv);
   }
 

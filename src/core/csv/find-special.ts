@@ -1,6 +1,8 @@
+import type { Dialect } from '../dialect/dialect.js';
+
 /** `find-special.wat`, assembled by `npm run wasm`. */
 const ASSEMBLED =
-  'AGFzbQEAAAABBwFgAn9/AX8DAgEABQMBAAIHEQIGbWVtb3J5AgAEZmluZAAACqgBAaUBAgN/AXtBkIABIQQCQANAIAIgAE8NASAC/QAEACEFIAVBCv0P/SMgBUEN/Q/9I/1QIAVBIv0P/SMgBUEs/Q/9I/1Q/VD9ZCEDIAJBEGogAEsEQCADQQEgACACa3RBAWtxIQMLAkADQCADRQ0BIAQgASACaiADaGo2AgAgBEEEaiEEIAMgA0EBa3EhAwwACwsgAkEQaiECDAALCyAEQZCAAWtBAnYL';
+  'AGFzbQEAAAABCQFgBH9/f38BfwMCAQAFAwEAAgcRAgZtZW1vcnkCAARmaW5kAAAKsAEBrQECA38DeyAC/Q8hCCAD/Q8hCUGQgAEhBgJAA0AgBCAATw0BIAT9AAQAIQcgB0EK/Q/9IyAHQQ39D/0j/VAgByAJ/SMgByAI/SP9UP1Q/WQhBSAEQRBqIABLBEAgBUEBIAAgBGt0QQFrcSEFCwJAA0AgBUUNASAGIAEgBGogBWhqNgIAIAZBBGohBiAFIAVBAWtxIQUMAAsLIARBEGohBAwACwsgBkGQgAFrQQJ2Cw==';
 
 /** The module has room for so many bytes; behind them, and sixteen more, it writes their positions. */
 export const BLOCK_BYTES = 16 * 1024;
@@ -8,24 +10,39 @@ const POSITIONS_AT = BLOCK_BYTES + 16;
 
 const LF = 0x0a;
 const CR = 0x0d;
-const QUOTE = 0x22;
-const COMMA = 0x2c;
 
 /**
- * Finds the bytes of CSV that mean something, line feeds, carriage returns, quotes and commas, in at most BLOCK_BYTES
- * from a position on. Their positions are good until it is called again.
+ * Finds the bytes of CSV that mean something, line feeds, carriage returns and the dialect's delimiters and quotes, in
+ * at most BLOCK_BYTES from a position on. Their positions are good until it is called again.
  */
-export type FindSpecial = (bytes: Uint8Array, from: number, to: number) => Int32Array;
+export type FindSpecial = (
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  marks: DialectMarks,
+) => Int32Array;
+
+/** The bytes of a dialect's delimiter and quote. */
+export interface DialectMarks {
+  readonly delimiter: number;
+  readonly quote: number;
+}
+
+/** The marks of a dialect: each is one ASCII character, so one byte. */
+export function marksOf({ delimiter, quote }: Dialect): DialectMarks {
+  return { delimiter: delimiter.charCodeAt(0), quote: quote.charCodeAt(0) };
+}
 
 /** One byte after the other. */
 export function findByLoop(): FindSpecial {
   const found = new Int32Array(BLOCK_BYTES);
-  return (bytes, from, to) => {
+  return (bytes, from, to, { delimiter, quote }) => {
+    const greatest = Math.max(delimiter, quote, CR);
     let count = 0;
     for (let at = from; at < to; at++) {
       const byte = bytes[at] ?? 0;
-      if (byte > COMMA) continue; // letters and digits: no byte that is looked for is above it
-      if (byte === COMMA || byte === QUOTE || byte === LF || byte === CR) found[count++] = at;
+      if (byte > greatest) continue; // letters and digits, with most delimiters
+      if (byte === delimiter || byte === quote || byte === LF || byte === CR) found[count++] = at;
     }
     return found.subarray(0, count);
   };
@@ -48,9 +65,9 @@ export function findBySixteen(): FindSpecial | undefined {
   }
   const block = new Uint8Array(memory.buffer, 0, BLOCK_BYTES);
   const found = new Int32Array(memory.buffer, POSITIONS_AT, BLOCK_BYTES);
-  return (bytes, from, to) => {
+  return (bytes, from, to, { delimiter, quote }) => {
     block.set(bytes.subarray(from, to));
-    return found.subarray(0, Number(find(to - from, from)));
+    return found.subarray(0, Number(find(to - from, from, delimiter, quote)));
   };
 }
 

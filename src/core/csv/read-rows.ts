@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialect/dialect.js';
 import type { RawRow } from './raw-row.js';
 import { RowReader, type MemoryPool, type RowPosition } from './row-reader.js';
 
@@ -12,10 +13,11 @@ const NOTHING = Buffer.alloc(0);
  */
 export async function* readRows(
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+  dialect: Dialect,
   start: RowPosition = FILE_START,
   pool?: MemoryPool,
 ): AsyncGenerator<Iterable<RawRow>> {
-  using reader = new RowReader(start, pool);
+  using reader = new RowReader(start, dialect, pool);
   for await (const chunk of chunks) {
     reader.push(chunk, false);
     yield reader;
@@ -25,8 +27,8 @@ export async function* readRows(
 }
 
 /** The row that these bytes are; undefined where they are none, or more than one. */
-export function readOnlyRow(bytes: Buffer): RawRow | undefined {
-  using reader = new RowReader(FILE_START);
+export function readOnlyRow(bytes: Buffer, dialect: Dialect): RawRow | undefined {
+  using reader = new RowReader(FILE_START, dialect);
   reader.push(bytes, true);
   const { value: row } = reader.next();
   return row !== undefined && row.endOffset === bytes.length ? row : undefined;

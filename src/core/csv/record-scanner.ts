@@ -1,10 +1,9 @@
 import { MAX_ROW_BYTES } from './limits.js';
+import type { DialectMarks } from './find-special.js';
 import { SpecialBytes } from './special-bytes.js';
 
 const LF = 0x0a;
 const CR = 0x0d;
-const QUOTE = 0x22;
-const COMMA = 0x2c;
 
 /** What the scanner found at the position that it was given. */
 export type ScanResult =
@@ -18,7 +17,8 @@ export type ScanResult =
   | 'more';
 
 /**
- * Finds one RFC 4180 record after the other in a window of bytes, without making a string.
+ * Finds one RFC 4180 record after the other in a window of bytes, without making a string. The dialect says which
+ * bytes are the delimiter and the quote.
  *
  * Records end with LF, CRLF or CR. A quote opens a quoted field only as its first byte; anywhere else it
  * is a character like others. Where the quoting of a record is broken, only its first line is given up:
@@ -38,9 +38,11 @@ export class RecordScanner {
   /** Line ends that the last record holds, its own included. */
   lines = 0;
 
-  readonly #special = new SpecialBytes();
+  readonly #delimiter: number;
+  readonly #quote: number;
+  readonly #special: SpecialBytes;
   /** Those behind what a scan has skipped, lest it loses its place at the next line. */
-  readonly #specialBeyond = new SpecialBytes();
+  readonly #specialBeyond: SpecialBytes;
 
   /**
    * A record is inside quotes at every line end that it holds, so two records that hold the same line end are
@@ -51,6 +53,13 @@ export class RecordScanner {
   #knownEnd = BROKEN;
   /** Whether the scan made use of that, so that the fields it skipped are not in `starts` and `ends`. */
   #skipped = false;
+
+  constructor(marks: DialectMarks) {
+    this.#delimiter = marks.delimiter;
+    this.#quote = marks.quote;
+    this.#special = new SpecialBytes(marks);
+    this.#specialBeyond = new SpecialBytes(marks);
+  }
 
   /** Begins with other bytes: positions of the last window mean nothing in them. */
   startWindow(): void {
@@ -73,11 +82,13 @@ export class RecordScanner {
     this.unusualQuotes = false;
     this.#skipped = false;
     const limit = bytes.length;
+    const delimiter = this.#delimiter;
+    const quote = this.#quote;
     let at = from;
     for (;;) {
       const special: SpecialBytes = this.#skipped ? this.#specialBeyond : this.#special;
       const end =
-        bytes[at] === QUOTE
+        bytes[at] === quote
           ? this.#quotedField(bytes, special, at, final)
           : this.#plainField(bytes, special, at);
       if (end === BROKEN) return this.#giveUpLine(bytes, from, final);
@@ -86,7 +97,7 @@ export class RecordScanner {
         return this.#giveUpLine(bytes, from, final);
       }
       if (end >= limit && !final) return 'more';
-      if (end < limit && bytes[end] === COMMA) {
+      if (end < limit && bytes[end] === delimiter) {
         at = end + 1;
         continue;
       }
@@ -95,8 +106,9 @@ export class RecordScanner {
   }
 
   #plainField(bytes: Uint8Array, special: SpecialBytes, from: number): number {
+    const quote = this.#quote;
     let at = special.next(bytes, from);
-    while (bytes[at] === QUOTE) {
+    while (bytes[at] === quote) {
       this.unusualQuotes = true;
       at = special.next(bytes, at + 1);
     }
@@ -107,6 +119,7 @@ export class RecordScanner {
   /** Returns where the field ends (behind its closing quote), `limit` when it needs more, or BROKEN. */
   #quotedField(bytes: Uint8Array, special: SpecialBytes, from: number, final: boolean): number {
     const limit = bytes.length;
+    const quote = this.#quote;
     for (let at = special.next(bytes, from + 1); at < limit; at = special.next(bytes, at + 1)) {
       const byte = bytes[at];
       if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) {
@@ -116,16 +129,17 @@ export class RecordScanner {
         }
         this.lines++;
       }
-      if (byte !== QUOTE) continue;
+      if (byte !== quote) continue;
       if (at + 1 === limit && !final) return limit;
       const follower = bytes[at + 1];
-      if (follower === QUOTE) {
+      if (follower === quote) {
         this.unusualQuotes = true;
         at++;
         continue;
       }
       this.#addField(from + 1, at);
-      const closes = at + 1 === limit || follower === COMMA || follower === LF || follower === CR;
+      const closes =
+        at + 1 === limit || follower === this.#delimiter || follower === LF || follower === CR;
       return closes ? at + 1 : this.#learn(at, BROKEN);
     }
     return final ? this.#learn(limit, BROKEN) : limit;
@@ -169,7 +183,9 @@ export class RecordScanner {
     this.fields = 0;
     this.lines = 0;
     let at = this.#special.next(bytes, from);
-    while (bytes[at] === QUOTE || bytes[at] === COMMA) at = this.#special.next(bytes, at + 1);
+    while (at < limit && bytes[at] !== LF && bytes[at] !== CR) {
+      at = this.#special.next(bytes, at + 1);
+    }
     if (at - from > MAX_ROW_BYTES) {
       this.contentEnd = from + MAX_ROW_BYTES;
       this.next = at;

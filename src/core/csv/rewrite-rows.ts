@@ -1,29 +1,10 @@
-import { csvFields } from './csv-field.js';
+import type { Dialect } from '../dialect/dialect.js';
+import { csvLine } from './csv-field.js';
+import type { ChangeRow, FileRow } from './file-row.js';
 import type { RawRow } from './raw-row.js';
-import { FILE_START } from './read-rows.js';
-import { RowReader } from './row-reader.js';
-
-/** One row of a file that is rewritten, its first one included. It is good until the callback returns. */
-export interface FileRow {
-  /** The line on which it begins, from 1. */
-  readonly line: number;
-  /** Whether it is the first row, which names the columns. */
-  readonly isFirst: boolean;
-  /** The first row as it stands in the file; undefined where that cannot be split, and for that row itself. */
-  readonly header: readonly string[] | undefined;
-  /** The texts of its fields; undefined where it cannot be split, or has not as many as the first row. */
-  readonly fields: readonly string[] | undefined;
-  /** Its bytes without the line end; only the first MiB of a row that is longer. */
-  readonly raw: Buffer;
-  /** Whether it is longer. */
-  readonly isCut: boolean;
-}
-
-/**
- * What becomes of a row: the very `raw` that was shown keeps it as it stands, other bytes (without a line end)
- * or other fields replace it, and undefined drops it. A row of more than 1 MiB is kept, replaced or dropped whole.
- */
-export type ChangeRow = (row: FileRow) => Buffer | readonly string[] | undefined;
+import { RowReader, type RowPosition } from './row-reader.js';
+import { LineSkipper } from './skip-lines.js';
+import { SkippedLines } from './skipped-lines.js';
 
 const NOTHING = Buffer.alloc(0);
 const LF = 0x0a;
@@ -35,27 +16,50 @@ const CR = 0x0d;
  */
 export async function* rewriteRows(
   chunks: AsyncIterable<Buffer>,
+  dialect: Dialect,
   change: ChangeRow,
 ): AsyncGenerator<Buffer> {
-  const rewriter = new RowRewriter(change);
-  for await (const chunk of chunks) yield rewriter.push(chunk, false);
-  yield rewriter.push(NOTHING, true);
+  const skipper = new LineSkipper(dialect.skipLines);
+  const skipped = new SkippedLines(change);
+  let rewriter: RowRewriter | undefined;
+  for await (const chunk of chunks) {
+    let rest = chunk;
+    if (rewriter === undefined) {
+      const end = skipper.skip(chunk);
+      yield skipped.push(chunk.subarray(0, end));
+      if (end === chunk.length) continue;
+      yield skipped.end();
+      rewriter = new RowRewriter(skipper.end, dialect, change);
+      rest = chunk.subarray(end);
+    }
+    yield rewriter.push(rest, false);
+  }
+  yield rewriter === undefined ? skipped.end() : rewriter.push(NOTHING, true);
 }
 
 /** What becomes of a row: it stays, or these bytes come in its place; undefined is nothing at all. */
 type Decision = 'kept' | Buffer | undefined;
 
 class RowRewriter {
-  readonly #reader = new RowReader(FILE_START);
+  readonly #reader: RowReader;
   /** The bytes whose rows are not whole yet, and where in the decoded file they begin. */
   #pending = NOTHING;
-  #from = 0;
-  #isFirst = true;
+  #from: number;
+  #isFirst: boolean;
   #header: readonly string[] | undefined;
   /** What was decided on the row that is too long and whose end has not come yet. */
   #unfinished: { readonly decision: Decision } | undefined;
 
-  constructor(private readonly change: ChangeRow) {}
+  constructor(
+    start: RowPosition,
+    private readonly dialect: Dialect,
+    private readonly change: ChangeRow,
+  ) {
+    this.#reader = new RowReader(start, dialect);
+    this.#from = start.offset;
+    this.#header = dialect.names;
+    this.#isFirst = dialect.names === undefined;
+  }
 
   /** Takes the next bytes, and returns what is decided by then. */
   push(chunk: Buffer, final: boolean): Buffer {
@@ -96,7 +100,7 @@ class RowRewriter {
     const changed = this.change({ ...row, isFirst, header, fields: fits ? row.fields : undefined });
     if (isFirst) this.#header = row.fields;
     this.#isFirst = false;
-    const decision = changed === row.raw ? 'kept' : changed && bytesOf(changed);
+    const decision = changed === row.raw ? 'kept' : changed && bytesOf(changed, this.dialect);
     if (Buffer.isBuffer(decision)) decided.push(decision);
     return { decision };
   }
@@ -114,11 +118,10 @@ function place({ line, raw }: Pick<RawRow, 'line' | 'raw'>): Pick<RawRow, 'line'
   return { line, raw };
 }
 
-function bytesOf(changed: Buffer | readonly string[]): Buffer {
+function bytesOf(changed: Buffer | readonly string[], dialect: Dialect): Buffer {
   // A copy: the bytes can be a part of the row, which is not good for long.
   if (Buffer.isBuffer(changed)) return Buffer.from(changed);
-  // A line with nothing in it would be no row.
-  return Buffer.from(csvFields(changed) || '""');
+  return Buffer.from(csvLine(changed, dialect));
 }
 
 /** The line end that these bytes end with, if there is one. */

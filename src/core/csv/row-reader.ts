@@ -1,4 +1,6 @@
 import { isUtf8 } from 'node:buffer';
+import type { Dialect } from '../dialect/dialect.js';
+import { marksOf } from './find-special.js';
 import type { RawRow, RowFault } from './raw-row.js';
 import { RecordScanner } from './record-scanner.js';
 import { ScannedRow } from './scanned-row.js';
@@ -34,9 +36,9 @@ const NO_MORE: IteratorReturnResult<undefined> = { done: true, value: undefined 
  * iterated for the rows that are whole by then. Holds the bytes of one unfinished row and of one piece.
  */
 export class RowReader implements IterableIterator<RawRow, undefined>, Disposable {
-  readonly #scanner = new RecordScanner();
-  readonly #row = new ScannedRow(this.#scanner.starts, this.#scanner.ends);
-  readonly #found: IteratorYieldResult<RawRow> = { done: false, value: this.#row };
+  readonly #scanner: RecordScanner;
+  readonly #row: ScannedRow;
+  readonly #found: IteratorYieldResult<RawRow>;
   /** Where the windows lie; the bytes of a row that is not whole yet move to its front. */
   #memory: Buffer;
   readonly #lent: Buffer;
@@ -52,8 +54,13 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
 
   constructor(
     start: RowPosition,
+    dialect: Dialect,
     private readonly pool = NO_POOL,
   ) {
+    const marks = marksOf(dialect);
+    this.#scanner = new RecordScanner(marks);
+    this.#row = new ScannedRow(this.#scanner.starts, this.#scanner.ends, marks.quote);
+    this.#found = { done: false, value: this.#row };
     this.#lent = pool.take();
     this.#memory = this.#lent;
     this.#offset = start.offset;

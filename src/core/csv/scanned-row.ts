@@ -18,12 +18,15 @@ export class ScannedRow implements RawRow, FieldBounds {
   /** Whether the window holds a NUL somewhere. */
   nearNul = false;
   #fields: readonly string[] | undefined;
-  readonly #unescaped = new UnescapedRow();
+  readonly #unescaped: UnescapedRow;
 
   constructor(
     readonly starts: readonly number[],
     readonly ends: readonly number[],
-  ) {}
+    quote: number,
+  ) {
+    this.#unescaped = new UnescapedRow(quote);
+  }
 
   /** Shows other bytes from now on. */
   moveTo(window: Window, from: number, end: number, count: number): void {

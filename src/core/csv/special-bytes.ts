@@ -1,8 +1,8 @@
-import { BLOCK_BYTES, findSpecial, type FindSpecial } from './find-special.js';
+import { BLOCK_BYTES, findSpecial, type DialectMarks, type FindSpecial } from './find-special.js';
 
 const FIRST_POSITIONS = 1_024;
 
-/** Tells where the bytes of CSV are that mean something: line feeds, carriage returns, quotes and commas. */
+/** Tells where the bytes of CSV are that mean something: line feeds, carriage returns, delimiters and quotes. */
 export class SpecialBytes {
   /** Positions in the bytes between `#from` and `#to`; only the first `#count` count. */
   #positions = new Int32Array(0);
@@ -12,7 +12,10 @@ export class SpecialBytes {
   /** The one that was told last. */
   #index = 0;
 
-  constructor(private readonly find: FindSpecial = findSpecial) {}
+  constructor(
+    private readonly marks: DialectMarks,
+    private readonly find: FindSpecial = findSpecial,
+  ) {}
 
   /** Begins with other bytes: positions in the last ones mean nothing in them. */
   forget(): void {
@@ -37,7 +40,7 @@ export class SpecialBytes {
   /** Finds those of a block that begins at a position. */
   #find(bytes: Uint8Array, from: number): void {
     const to = Math.min(from + BLOCK_BYTES, bytes.length);
-    const found = this.find(bytes, from, to);
+    const found = this.find(bytes, from, to, this.marks);
     this.#from = from;
     this.#to = to;
     this.#index = 0;

@@ -1,8 +1,6 @@
 import type { FieldBounds } from './raw-row.js';
 import { EMPTY_WINDOW, Window } from './window.js';
 
-const QUOTE = 0x22;
-
 /**
  * Shows rows in whose quoted fields quotes are doubled, as if they stood there once: their fields are copied,
  * without the second quote of each pair. A quote in a plain field is a character like others.
@@ -15,13 +13,16 @@ export class UnescapedRow implements FieldBounds {
   readonly starts: number[] = [];
   readonly ends: number[] = [];
 
+  /** @param quote the byte of the dialect's quote. */
+  constructor(private readonly quote: number) {}
+
   /** Shows another row from now on. */
   show({ window, from, end, count, starts, ends }: FieldBounds): this {
     if (this.window.bytes.length < end - from) this.window = Window.of(2 * (end - from));
     let at = 0;
     for (let index = 0; index < count; index++) {
       const start = starts[index] ?? 0;
-      const isQuoted = start > from && window.bytes[start - 1] === QUOTE;
+      const isQuoted = start > from && window.bytes[start - 1] === this.quote;
       this.starts[index] = at;
       at = this.#copy(window.bytes, start, ends[index] ?? 0, isQuoted, at);
       this.ends[index] = at;
@@ -37,7 +38,7 @@ export class UnescapedRow implements FieldBounds {
     for (let next = start; next < end; next++) {
       const byte = bytes[next] ?? 0;
       target[at++] = byte;
-      if (isQuoted && byte === QUOTE) next++;
+      if (isQuoted && byte === this.quote) next++;
     }
     return at;
   }

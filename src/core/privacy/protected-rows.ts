@@ -1,5 +1,6 @@
-import { csvFields } from '../csv/csv-field.js';
+import { csvLine } from '../csv/csv-field.js';
 import { MAX_FIELD_BYTES } from '../csv/limits.js';
+import type { Dialect } from '../dialect/dialect.js';
 import { isOurColumn } from '../event/columns.js';
 import type { Event } from '../event/event.js';
 import type { Mapping } from '../mapping/mapping.js';
@@ -26,6 +27,7 @@ export class ProtectedRows {
     mapping: Mapping,
     onNewColumns: 'keep' | 'ignore' | 'fail',
     readonly protector: Protector,
+    private readonly dialect: Dialect,
   ) {
     const names = header.map((name) => name.trim().toLowerCase());
     this.#changes = findChanges(names, mapping, onNewColumns, protector);
@@ -53,7 +55,7 @@ export class ProtectedRows {
     if (this.#changes.size === 0) return raw;
     const kept = fields && this.fields(fields);
     if (kept === undefined) return withheld(raw);
-    return Buffer.from(csvFields(kept) || '""'); // a line with nothing in it would be no row
+    return Buffer.from(csvLine(kept, this.dialect));
   }
 
   /** An event as it goes into the table. */

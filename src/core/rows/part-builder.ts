@@ -1,5 +1,6 @@
 import { MAX_FIELD_BYTES } from '../csv/limits.js';
 import type { RawRow } from '../csv/raw-row.js';
+import type { Dialect } from '../dialect/dialect.js';
 import { isSourceColumn, SOURCE_COLUMNS, type RowTexts } from '../event/columns.js';
 import { validateEvent, type Violation } from '../event/validate-event.js';
 import type { ValidationRules } from '../event/validation-rules.js';
@@ -16,6 +17,8 @@ import type { ProtectedRows } from '../privacy/protected-rows.js';
 /** What turns the rows of one file into events and rejects. */
 export interface RowInterpreter {
   readonly plan: RowPlan;
+  /** How the rows are written in the file. */
+  readonly dialect: Dialect;
   readonly rules: ValidationRules;
   /** What reads plain rows, for one part after the other; undefined where no row can be plain. */
   readonly plain: FastPathReader | undefined;
@@ -61,6 +64,11 @@ export class PartBuilder {
   /** The header of the file, as it stands there. */
   get header(): readonly string[] {
     return this.interpreter.plan.header;
+  }
+
+  /** How the rows are written in the file. */
+  get dialect(): Dialect {
+    return this.interpreter.dialect;
   }
 
   /** How personal data were protected, as the ledger keeps it; undefined where they were not. */

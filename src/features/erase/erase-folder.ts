@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { rewriteFile } from '../../io/files/rewrite-file.js';
+import type { ChangeRow } from '../../core/csv/file-row.js';
+import { rewriteFile, type FileContent } from '../../io/files/rewrite-file.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
+import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
 import { errorCode } from '../../core/errors/error-message.js';
 import { FormatError } from '../../core/errors/format-error.js';
 import { MachineError } from '../../core/errors/machine-error.js';
@@ -9,6 +11,7 @@ import { identifyFile } from '../../io/files/identify-file.js';
 import { listFolder, type FolderListing } from '../../io/files/list-folder.js';
 import { FILE_GONE } from '../../io/files/open-regular.js';
 import type { SourceFile } from '../../io/files/source-file.js';
+import { recordCopy, type RecordedDialects } from '../../pipeline/ledger/recorded-dialects.js';
 import { markErased } from './mark-erased.js';
 import { searchFile, type FileSearch, type FoundRows } from './search-file.js';
 
@@ -25,19 +28,33 @@ export interface FolderFindings {
 /** What is done with a file that holds the person. */
 export type HandleFile = (file: SourceFile, found: FoundRows) => Promise<void>;
 
-/** Searches the CSVs of a folder; one that is not there holds none, unless it is required. */
+/** What the search of a folder depends on. */
+export interface FolderSearch extends FileSearch {
+  /** Whether the folder must be there. */
+  readonly required?: boolean;
+  /** Reads the dialects that are recorded by now. */
+  readonly readDialects: () => Promise<RecordedDialects>;
+}
+
+/**
+ * Searches the CSVs of a folder; one that is not there holds none, unless it is required.
+ * @throws UsageError when a newer version has recorded the dialect of any file; the signal's reason when it is aborted.
+ */
 export async function searchFolder(
   folder: string,
-  search: FileSearch & { readonly required?: boolean },
+  search: FolderSearch,
   handle: HandleFile = () => Promise.resolve(),
 ): Promise<FolderFindings> {
   const listing = await list(folder, search.required ?? false);
   const unsearched = listing.ignored.map(({ name }) => join(folder, name));
+  // Behind the listing, so that what is recorded of each of these files is known.
+  const dialects = await search.readDialects();
   let files = 0;
   let rows = 0;
   for (const file of listing.files) {
     try {
-      const found = await searchFile(file, search);
+      const dialect = await dialects.of(file, search.signal);
+      const found = await searchFile(file, dialect, search);
       if (found.rows === 0) continue;
       await handle(file, found);
       files++;
@@ -52,12 +69,16 @@ export async function searchFolder(
 
 /** Writes files anew without the rows of the person. The original is not reloaded any more. */
 export function eraseFrom(sql: Sql, { signal }: FileSearch): HandleFile {
-  return async (file, { isFound }) => {
-    const { sha256 } = await identifyFile(file, signal);
-    await markErased(sql, sql`sha256 = ${sha256}`);
-    const change: Parameters<typeof rewriteFile>[1]['change'] = (row) =>
-      isFound(row) ? undefined : row.raw;
-    await rewriteFile(file, { target: file.path, change, signal });
+  return async (file, { isFound, dialect }) => {
+    const original = await identifyFile(file, signal);
+    await markErased(sql, sql`sha256 = ${original.sha256}`);
+    const note = async (copy: FileContent) => {
+      await recordCopy(sql, original, dialect, copy).catch((error: unknown) => {
+        throw databaseFailure(error, 'of the ledger', 'of this command');
+      });
+    };
+    const change: ChangeRow = (row) => (isFound(row) ? undefined : row.raw);
+    await rewriteFile(file, { target: file.path, dialect, change, signal, note });
   };
 }
 

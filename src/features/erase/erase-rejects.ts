@@ -1,10 +1,12 @@
 import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { transact } from '../../io/postgres/connection/transaction.js';
+import type { Dialect } from '../../core/dialect/dialect.js';
+import { parseDialect } from '../../core/dialect/record-dialect.js';
 import { readOnlyRow } from '../../core/csv/read-rows.js';
 import { removeRejects } from '../retain/remove-rejects.js';
 import { markErased } from './mark-erased.js';
-import type { rowMatcher, SearchedRow } from './row-matcher.js';
+import type { RowMatcher, SearchedRow } from './row-matcher.js';
 
 /** Rejects that are looked at together. */
 const PAGE = 200;
@@ -12,6 +14,8 @@ const PAGE = 200;
 interface RejectRecord {
   readonly reject_id: string;
   readonly file_id: string;
+  readonly file_name: string;
+  readonly dialect: unknown;
   readonly header: string[] | null;
   readonly too_long: boolean;
   readonly raw: Buffer;
@@ -19,7 +23,7 @@ interface RejectRecord {
 
 /** How the rejects of a person are found. */
 export interface RejectSearch {
-  readonly isOfPerson: ReturnType<typeof rowMatcher>;
+  readonly isOfPerson: RowMatcher;
   readonly dryRun: boolean;
   readonly signal: AbortSignal;
 }
@@ -27,12 +31,12 @@ export interface RejectSearch {
 /**
  * Removes the rejects of a person, those that were replayed included, and notes it in their files and batches; a
  * dry run only counts them. Returns how many they were.
- * @throws the signal's reason when it is aborted.
+ * @throws UsageError when a newer version has recorded the dialect of a file; the signal's reason when it is aborted.
  */
 export async function eraseRejects(sql: Sql, search: RejectSearch): Promise<number> {
   let erased = 0;
   for await (const page of pages(sql, search.signal)) {
-    const found = page.filter((reject) => search.isOfPerson(rowOf(reject)));
+    const found = page.filter((reject) => isOfPerson(reject, search));
     if (found.length === 0) continue;
     erased += search.dryRun ? found.length : await transact(sql, () => removeFound(sql, found));
   }
@@ -44,7 +48,7 @@ async function* pages(sql: Sql, signal: AbortSignal): AsyncGenerator<readonly Re
   for (;;) {
     signal.throwIfAborted();
     const page = await sql<RejectRecord[]>`
-      select r.reject_id, r.file_id, to_jsonb(f.header) as header,
+      select r.reject_id, r.file_id, f.file_name, f.settings -> 'dialect' as dialect, to_jsonb(f.header) as header,
         'row.too_long' = any(r.rules) as too_long,
         coalesce(r.raw_bytes, convert_to(r.raw_line, 'UTF8')) as raw
       from rejected_events r join ingest_files f using (file_id)
@@ -57,9 +61,14 @@ async function* pages(sql: Sql, signal: AbortSignal): AsyncGenerator<readonly Re
   }
 }
 
+function isOfPerson(reject: RejectRecord, search: RejectSearch): boolean {
+  const dialect = parseDialect(reject.dialect, reject.file_name);
+  return search.isOfPerson(rowOf(reject, dialect), dialect);
+}
+
 /** Of a row that was too long only the beginning is kept, which says nothing of its columns. */
-function rowOf({ header, too_long, raw }: RejectRecord): SearchedRow {
-  const row = header === null || too_long ? undefined : readOnlyRow(raw);
+function rowOf({ header, too_long, raw }: RejectRecord, dialect: Dialect): SearchedRow {
+  const row = header === null || too_long ? undefined : readOnlyRow(raw, dialect);
   const isSplit = row?.fault === undefined && row?.fields.length === header?.length;
   return { header: header ?? undefined, fields: isSplit ? row?.fields : undefined, raw };
 }

@@ -1,15 +1,18 @@
+import { DEFAULT_DIALECT } from '../../core/dialect/dialect.js';
+
 /** What can go on before or behind an address or an id, so that it is another one. */
 const JOINED_BEFORE = /[\p{L}\p{N}._+-]$/u;
 const JOINED_BEHIND = /^(?:[\p{L}\p{N}_-]|\.[\p{L}\p{N}])/u;
 
 /**
  * Whether a text holds a value as a whole: `ann@x.com` is in `<Ann@x.com>;7`, and neither in `joann@x.com` nor in
- * `ann@x.com.br`. Letter case does not count. For text that nobody can split into columns.
+ * `ann@x.com.br`. Letter case does not count. For text that cannot be split into columns; `quote` is the one that is
+ * doubled in its quoted fields.
  */
-export function mentions(text: string, value: string): boolean {
+export function mentions(text: string, value: string, quote = DEFAULT_DIALECT.quote): boolean {
   const haystack = text.toLowerCase();
   const needle = value.toLowerCase();
-  const quoted = needle.replaceAll('"', '""'); // in a field with quotes around it
+  const quoted = needle.replaceAll(quote, quote + quote); // in a field with quotes around it
   return holdsWhole(haystack, needle) || (quoted !== needle && holdsWhole(haystack, quoted));
 }
 

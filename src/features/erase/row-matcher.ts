@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { SourceColumn } from '../../core/event/columns.js';
+import type { Dialect } from '../../core/dialect/dialect.js';
 import { NO_MAPPING, type Mapping } from '../../core/mapping/mapping.js';
 import { findSources, type TextSource } from '../../core/mapping/text-sources.js';
 import { mentions } from './mentions.js';
@@ -14,6 +15,9 @@ export interface SearchedRow {
   readonly raw: Buffer;
 }
 
+/** Says whether a row of a file in some dialect is of a person. */
+export type RowMatcher = (row: SearchedRow, dialect: Dialect) => boolean;
+
 /** Where the columns that tell a person stand under one header; none of a kind where it has no such column. */
 interface PersonColumns {
   readonly emails: readonly TextSource[];
@@ -25,7 +29,7 @@ interface PersonColumns {
  * format or by the mapping; of a broken value in them, as of a row or a file without such columns, it is enough
  * that it mentions the person: rather too much is removed there than too little.
  */
-export function rowMatcher(person: Person, mapping: Mapping): (row: SearchedRow) => boolean {
+export function rowMatcher(person: Person, mapping: Mapping): RowMatcher {
   const known = new Map<string, PersonColumns>();
   const columnsOf = (header: readonly string[]): PersonColumns => {
     const key = JSON.stringify(header);
@@ -34,10 +38,11 @@ export function rowMatcher(person: Person, mapping: Mapping): (row: SearchedRow)
     return columns;
   };
   let last: { readonly header: readonly string[]; readonly columns: PersonColumns } | undefined;
-  return ({ header, fields, raw }) => {
-    if (header === undefined || fields === undefined) return mentionsPerson(raw, person);
+  return ({ header, fields, raw }, { quote }) => {
+    const mentioned = (wanted: Person) => mentionsPerson(raw, wanted, quote);
+    if (header === undefined || fields === undefined) return mentioned(person);
     if (last?.header !== header) last = { header, columns: columnsOf(header) };
-    return isOf(person, last.columns, fields, raw);
+    return isOf(person, last.columns, fields, mentioned);
   };
 }
 
@@ -45,14 +50,14 @@ function isOf(
   person: Person,
   { emails, customerIds }: PersonColumns,
   fields: readonly string[],
-  raw: Buffer,
+  mentioned: (person: Person) => boolean,
 ): boolean {
   const isNone = emails.length === 0 && customerIds.length === 0;
-  if (isNone) return mentionsPerson(raw, person);
+  if (isNone) return mentioned(person);
   const hasId = customerIds.some((source) => person.customerIds.includes(source(fields) ?? ''));
   if (hasId || person.emails.length === 0) return hasId;
   // Without a column for it, an address can stand anywhere; an id could be any number.
-  if (emails.length === 0) return mentionsPerson(raw, { ...person, customerIds: [] });
+  if (emails.length === 0) return mentioned({ ...person, customerIds: [] });
   return emails.some((source) => {
     const text = source(fields) ?? '';
     return person.emails.some((email) => mentions(text, email));
@@ -73,10 +78,14 @@ function findColumns(header: readonly string[], mapping: Mapping): PersonColumns
   return { emails: of('customer_email'), customerIds: of('customer_id') };
 }
 
-/** Whether bytes mention a person, in whatever encoding they are. */
-export function mentionsPerson(bytes: Buffer, { emails, customerIds }: Person): boolean {
+/** Whether bytes mention a person, in whatever encoding they are; `quote` is the one that is doubled in fields. */
+export function mentionsPerson(
+  bytes: Buffer,
+  { emails, customerIds }: Person,
+  quote: string,
+): boolean {
   const values = [...emails, ...customerIds];
-  return readings(bytes).some((text) => values.some((value) => mentions(text, value)));
+  return readings(bytes).some((text) => values.some((value) => mentions(text, value, quote)));
 }
 
 function readings(bytes: Buffer): string[] {

@@ -2,6 +2,7 @@ import { withAudit, type Audited } from '../../io/postgres/audit-log/with-audit.
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Mapping } from '../../core/mapping/mapping.js';
 import type { Folders } from '../../pipeline/run-context.js';
+import { readDialects } from '../../pipeline/ledger/recorded-dialects.js';
 import { holdRemoval } from '../retain/hold-removal.js';
 import { eraseEvents } from './erase-events.js';
 import { eraseFrom, searchFolder, type FolderFindings } from './erase-folder.js';
@@ -65,6 +66,7 @@ const AUDIT: Audited<Erasure> = {
 /**
  * Erases a person from rejects, events, archives and quarantine. What was not erased when it is killed is erased
  * when it runs again. Two at once wait for each other, and for a retain.
+ * @throws UsageError before anything is erased, when a newer version has recorded the dialect of a file.
  */
 export async function runErase(sql: Sql, options: EraseOptions): Promise<Erasure> {
   if (options.dryRun) return eraseAll(sql, options);
@@ -74,7 +76,12 @@ export async function runErase(sql: Sql, options: EraseOptions): Promise<Erasure
 
 async function eraseAll(sql: Sql, options: EraseOptions): Promise<Erasure> {
   const { person, mapping, anonymise, dryRun, folders, signal } = options;
-  const search = { person, isOfPerson: rowMatcher(person, mapping), signal };
+  const search = {
+    person,
+    isOfPerson: rowMatcher(person, mapping),
+    signal,
+    readDialects: () => readDialects(sql),
+  };
   // First, since a file can be loaded and moved meanwhile: whatever is not found behind was found here.
   const waiting = await searchFolder(folders.input, { ...search, required: true });
   // Before the events, since a replay turns rejects into them.

@@ -1,19 +1,23 @@
-import { rewriteRows, type FileRow } from '../../core/csv/rewrite-rows.js';
+import type { FileRow } from '../../core/csv/file-row.js';
+import { rewriteRows } from '../../core/csv/rewrite-rows.js';
 import { SourceReader } from '../../io/files/source-reader.js';
 import type { SourceFile } from '../../io/files/source-file.js';
 import type { Person } from './person.js';
-import { mentionsPerson, type rowMatcher } from './row-matcher.js';
+import type { Dialect } from '../../core/dialect/dialect.js';
+import { mentionsPerson, type RowMatcher } from './row-matcher.js';
 
 /** How files are searched for a person. */
 export interface FileSearch {
   readonly person: Person;
-  readonly isOfPerson: ReturnType<typeof rowMatcher>;
+  readonly isOfPerson: RowMatcher;
   readonly signal: AbortSignal;
 }
 
 /** What a search found in one file. */
 export interface FoundRows {
   readonly rows: number;
+  /** The dialect that the file was read by. */
+  readonly dialect: Dialect;
   /** Whether a row is one of them. */
   readonly isFound: (row: FileRow) => boolean;
 }
@@ -24,34 +28,43 @@ export interface FoundRows {
  * @throws SourceFileError or FormatError when the file cannot be read to its end; the signal's reason when it is
  * aborted.
  */
-export async function searchFile(file: SourceFile, search: FileSearch): Promise<FoundRows> {
+export async function searchFile(
+  file: SourceFile,
+  dialect: Dialect,
+  search: FileSearch,
+): Promise<FoundRows> {
   const isOfPerson = (row: FileRow) =>
-    search.isOfPerson(row.isFirst ? { ...row, header: row.fields } : row);
+    search.isOfPerson(row.isFirst ? { ...row, header: row.fields } : row, dialect);
   let rows = 0;
   let cut = 0;
-  const read = () => new SourceReader(file, search.signal).read();
+  const read = () => new SourceReader(file, search.signal, dialect.encoding).read();
   const count = (row: FileRow) => {
     if (row.isCut) cut++;
     else if (isOfPerson(row)) rows++;
     return undefined;
   };
-  for await (const _ of rewriteRows(read(), count));
-  const isCutFound = cut > 0 && (await mentionedIn(read(), search.person));
+  for await (const _ of rewriteRows(read(), dialect, count));
+  const isCutFound = cut > 0 && (await mentionedIn(read(), search.person, dialect));
   return {
     rows: rows + (isCutFound ? cut : 0),
+    dialect,
     isFound: (row) => (row.isCut ? isCutFound : isOfPerson(row)),
   };
 }
 
 /** Whether a person is mentioned anywhere in a text that comes in pieces. */
-async function mentionedIn(chunks: AsyncIterable<Buffer>, person: Person): Promise<boolean> {
+async function mentionedIn(
+  chunks: AsyncIterable<Buffer>,
+  person: Person,
+  { quote }: Dialect,
+): Promise<boolean> {
   const values = [...person.emails, ...person.customerIds];
   // Quotes can be doubled, and in other scripts a small letter can have fewer bytes than its capital.
   const overlap = 4 * Math.max(...values.map((value) => Buffer.byteLength(value)));
   let end = Buffer.alloc(0);
   for await (const chunk of chunks) {
     const window = Buffer.concat([end, chunk]);
-    if (mentionsPerson(window, person)) return true;
+    if (mentionsPerson(window, person, quote)) return true;
     end = window.subarray(-overlap);
   }
   return false;

@@ -3,7 +3,7 @@ import { UsageError } from '../../core/errors/usage-error.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { readOnlyRow } from '../../core/csv/read-rows.js';
 import { REJECT_COLUMNS } from '../../core/event/columns.js';
-import { readByHeader, readHeaders, type KeptReject } from './read-rejects.js';
+import { readByHeader, readHeaders, type RejectOfFile } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
 
 /** The rejects of all files with one header, as a CSV of its own. */
@@ -13,7 +13,7 @@ export interface ExportedCsv {
 }
 
 /**
- * The rejects that are meant as CSV: the original columns, and where each row came from. Corrected and put
+ * The rejects that are meant as CSV of the default dialect: the original columns, and where each row came from. Corrected and put
  * into the incoming folder, they are loaded like any other file. A text that a spreadsheet would take for a
  * formula gets an apostrophe in front, unless the export is to be `exact`.
  */
@@ -38,7 +38,7 @@ export function assertOneHeader(headers: number): void {
 
 async function* exportLines(
   header: readonly string[],
-  rejects: AsyncIterable<KeptReject>,
+  rejects: AsyncIterable<RejectOfFile>,
   exact: boolean,
 ): AsyncGenerator<string> {
   const names = header.filter((name) => !isRejectColumn(name));
@@ -60,8 +60,11 @@ function isRejectColumn(name: string): boolean {
 }
 
 /** The fields of a row under its header; undefined where it cannot be split into as many. */
-function fieldsOf({ raw }: KeptReject, header: readonly string[]): readonly string[] | undefined {
-  const fields = readOnlyRow(raw)?.fields;
+function fieldsOf(
+  { raw, dialect }: RejectOfFile,
+  header: readonly string[],
+): readonly string[] | undefined {
+  const fields = readOnlyRow(raw, dialect)?.fields;
   return fields?.length === header.length ? fields : undefined;
 }
 

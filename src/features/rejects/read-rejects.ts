@@ -1,3 +1,5 @@
+import type { Dialect } from '../../core/dialect/dialect.js';
+import { parseDialect } from '../../core/dialect/record-dialect.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { isMeant, type RejectFilter } from './reject-filter.js';
 
@@ -11,6 +13,11 @@ export interface KeptReject {
   readonly rejectedAt: Date;
   /** The row's bytes as they stood in the file; of a row that was too long, its beginning. */
   readonly raw: Buffer;
+}
+
+/** One kept row, with the dialect in which its file is written. */
+export interface RejectOfFile extends KeptReject {
+  readonly dialect: Dialect;
 }
 
 interface RejectRecord {
@@ -44,21 +51,26 @@ export async function countRejects(sql: Sql, filter: RejectFilter): Promise<numb
 
 const PAGE = 1_000;
 
-/** The rejects that are meant and belong to files with one header, in their order, page by page. */
+/**
+ * The rejects that are meant and belong to files with one header, in their order, page by page.
+ * @throws UsageError when a newer version has recorded the dialect of such a file.
+ */
 export async function* readByHeader(
   sql: Sql,
   filter: RejectFilter,
   header: readonly string[],
-): AsyncGenerator<KeptReject> {
+): AsyncGenerator<RejectOfFile> {
   let after = 0;
   for (;;) {
-    const records = await sql<RejectRecord[]>`
-      select ${keptColumns(sql)}
+    const records = await sql<(RejectRecord & { readonly dialect: unknown })[]>`
+      select ${keptColumns(sql)}, f.settings -> 'dialect' as dialect
       from rejected_events r join ingest_files f using (file_id)
       where ${isMeant(sql, filter)} and r.reject_id > ${after}
         and to_jsonb(f.header) = ${sql.json([...header])}::jsonb
       order by r.reject_id limit ${PAGE}`;
-    yield* records.map(toReject);
+    for (const record of records) {
+      yield { ...toReject(record), dialect: parseDialect(record.dialect, record.file_name) };
+    }
     const last = records.at(-1);
     if (last === undefined) return;
     after = Number(last.reject_id);
@@ -84,19 +96,30 @@ export async function readBatches(sql: Sql, filter: RejectFilter): Promise<numbe
   return rows.map((row) => Number(row.batch_id));
 }
 
-/** The rejects of one batch that are meant, in the order of their lines, and the header of their file. */
+/** Rejects of one batch, and how their file is written. */
+export interface RejectsOfBatch {
+  readonly header: readonly string[];
+  readonly dialect: Dialect;
+  readonly rejects: readonly KeptReject[];
+}
+
+/**
+ * The rejects of one batch that are meant, in the order of their lines.
+ * @throws UsageError when a newer version has recorded the dialect of their file.
+ */
 export async function readByBatch(
   sql: Sql,
   filter: RejectFilter,
   batchId: number,
-): Promise<{ readonly header: readonly string[]; readonly rejects: readonly KeptReject[] }> {
-  const [file] = await sql<{ header: string[] }[]>`
-    select to_jsonb(f.header) as header
+): Promise<RejectsOfBatch> {
+  const [file] = await sql<{ header: string[]; dialect: unknown; file_name: string }[]>`
+    select to_jsonb(f.header) as header, f.settings -> 'dialect' as dialect, f.file_name
     from ingest_batches b join ingest_files f using (file_id) where b.batch_id = ${batchId}`;
   const records = await sql<RejectRecord[]>`
     select ${keptColumns(sql)} from rejected_events r
     where r.batch_id = ${batchId} and ${isMeant(sql, filter)} order by r.reject_id`;
-  return { header: file?.header ?? [], rejects: records.map(toReject) };
+  const dialect = parseDialect(file?.dialect, file?.file_name ?? '');
+  return { header: file?.header ?? [], dialect, rejects: records.map(toReject) };
 }
 
 /** Arrays come as JSON, since the driver knows no array types without asking the server for them. */

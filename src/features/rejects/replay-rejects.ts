@@ -1,5 +1,6 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { transact } from '../../io/postgres/connection/transaction.js';
+import type { Dialect } from '../../core/dialect/dialect.js';
 import { readOnlyRow } from '../../core/csv/read-rows.js';
 import { PartBuilder, type RowInterpreter } from '../../core/rows/part-builder.js';
 import { findFresh } from '../../pipeline/load/find-fresh.js';
@@ -26,8 +27,11 @@ export interface ReplayContext {
   readonly schema: string;
   /** Microseconds. */
   readonly dedupeHorizon: number;
-  /** Reads the rows of a file by its header; undefined where the rules do not fit that header. */
-  readonly interpreterOf: (header: readonly string[]) => RowInterpreter | undefined;
+  /** Reads the rows of a file by its header and dialect; undefined where the rules do not fit that header. */
+  readonly interpreterOf: (
+    header: readonly string[],
+    dialect: Dialect,
+  ) => RowInterpreter | undefined;
 }
 
 /** Of a row that was too long only the beginning is kept: what would pass is not what was sent. */
@@ -36,6 +40,7 @@ const NEVER = 'row.too_long';
 /**
  * Tries the rejects of one batch again, as the rules are now. Those that pass are loaded under the lineage
  * of their batch and marked; the ledger and the rollup move with them, all in one transaction.
+ * @throws UsageError when a newer version has recorded the dialect of their file.
  */
 export async function replayBatch(
   sql: Sql,
@@ -43,8 +48,8 @@ export async function replayBatch(
   filter: RejectFilter,
   context: ReplayContext,
 ): Promise<ReplayCounts> {
-  const { header, rejects } = await readByBatch(sql, filter, batchId);
-  const interpreter = context.interpreterOf(header);
+  const { header, dialect, rejects } = await readByBatch(sql, filter, batchId);
+  const interpreter = context.interpreterOf(header, dialect);
   const tried = rejects.length;
   const nothing = { tried, inserted: 0, duplicates: 0, rejected: tried, unreadable: 0 };
   if (interpreter === undefined) return { ...nothing, unreadable: tried };
@@ -90,7 +95,7 @@ function tryAgain(
   const rows = new PartBuilder(interpreter, batchId);
   const ids: number[] = [];
   for (const reject of rejects) {
-    const row = readOnlyRow(reject.raw);
+    const row = readOnlyRow(reject.raw, interpreter.dialect);
     if (row === undefined) continue;
     const before = rows.events.count;
     rows.add(row);

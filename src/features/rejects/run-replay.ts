@@ -13,7 +13,7 @@ import { replayBatch, type ReplayContext, type ReplayCounts } from './replay-rej
 /**
  * Tries all rejects that are meant again, batch by batch, as the rules are now. Two replays at once wait for
  * each other, so that no row is loaded twice.
- * @throws UsageError when there is no such mapping, or no key to hash with.
+ * @throws UsageError when there is no such mapping, no key to hash with, or a dialect that a newer version has recorded.
  */
 export async function runReplay(
   sql: Sql,
@@ -41,10 +41,10 @@ async function replayContext(
   return {
     schema: settings.schema,
     dedupeHorizon: settings.dedupeHorizon * 1_000,
-    interpreterOf: (header) => {
+    interpreterOf: (header, dialect) => {
       const plan = planHeader(header, mapping, settings.onNewColumns);
       if (isHeaderProblem(plan)) return undefined;
-      return rowInterpreter(plan, settings, { deviceType, now, protector });
+      return rowInterpreter({ plan, dialect }, settings, { deviceType, now, protector });
     },
   };
 }

@@ -1,6 +1,8 @@
 import { lstat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Sql } from '../../io/postgres/connection/connection.js';
+import type { Dialect } from '../../core/dialect/dialect.js';
+import { parseDialect } from '../../core/dialect/record-dialect.js';
 import { errorCode } from '../../core/errors/error-message.js';
 import { MachineError } from '../../core/errors/machine-error.js';
 import { UsageError } from '../../core/errors/usage-error.js';
@@ -13,11 +15,13 @@ import type { RowCounts } from '../../pipeline/reports/run-report.js';
 export interface LoadedFile {
   readonly fileId: number;
   readonly file: IdentifiedFile;
+  /** The one that it was loaded by. */
+  readonly dialect: Dialect;
 }
 
 /**
  * Finds a file in the ledger by its content.
- * @throws UsageError when it is no regular file or was never loaded; MachineError or SourceFileError when it
+ * @throws UsageError when it is no regular file, was never loaded, or has a dialect that a newer version has recorded; MachineError or SourceFileError when it
  * cannot be read.
  */
 export async function findLoadedFile(
@@ -26,20 +30,32 @@ export async function findLoadedFile(
   signal: AbortSignal,
 ): Promise<LoadedFile> {
   const file = await identifyPath(path, signal);
-  const [row] = await sql<{ file_id: string; file_name: string; status: string }[]>`
-    select file_id, file_name, status from ingest_files where sha256 = ${file.sha256}`;
+  const [row] = await sql<LoadedRecord[]>`
+    select file_id, file_name, status, settings -> 'dialect' as dialect from ingest_files where sha256 = ${file.sha256}`;
   if (row?.status !== 'loaded') throw notLoaded(path, row?.status);
   // The archive may have changed its name, which says whether it is compressed, and is that of its rejects.
-  return { fileId: Number(row.file_id), file: { ...file, name: row.file_name } };
+  return {
+    fileId: Number(row.file_id),
+    file: { ...file, name: row.file_name },
+    dialect: parseDialect(row.dialect, row.file_name),
+  };
+}
+
+interface LoadedRecord {
+  readonly file_id: string;
+  readonly file_name: string;
+  readonly status: string;
+  readonly dialect: unknown;
 }
 
 /**
  * Locks the ledger row of a loaded file until the end of the transaction, notes how the file is cut now, and
- * returns what it brought up to here.
+ * returns what it brought up to here. How it is read is recorded again with its first batch.
  */
 export async function holdLoaded(sql: Sql, fileId: number, cut: CutSettings): Promise<RowCounts> {
   const [row] = await sql<Record<keyof RowCounts, string>[]>`
-    update ingest_files set settings = ${sql.json({ ...cut })}::jsonb
+    update ingest_files
+    set settings = settings - 'pii' - 'dialect' || ${sql.json({ ...cut })}::jsonb
     where file_id = ${fileId}
     returning read, inserted, duplicates, rejected`;
   return {

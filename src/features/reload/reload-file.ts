@@ -106,8 +106,8 @@ async function loadAgain(
 
 async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<BatchPart> {
   const { settings, mapping, deviceType, protector, clock, signal, now } = options;
-  const reader = new SourceReader(loaded.file, signal);
-  const { plan, rowsStart } = await readHeader(reader, mapping, settings.onNewColumns);
+  const reader = new SourceReader(loaded.file, signal, loaded.dialect.encoding);
+  const header = await readHeader(reader, loaded.dialect, mapping, settings.onNewColumns);
   const claim: Claim = {
     fileId: loaded.fileId,
     file: loaded.file,
@@ -115,8 +115,8 @@ async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<Batc
     partsDone: 0,
     resumeAt: undefined,
   };
-  const interpreter = rowInterpreter(plan, settings, { deviceType, now, protector });
-  yield* makeParts(claim, reader, rowsStart, interpreter, clock);
+  const interpreter = rowInterpreter(header, settings, { deviceType, now, protector });
+  yield* makeParts(claim, reader, header.rowsStart, interpreter, clock);
 }
 
 function cutOf({ settings }: ReloadOptions): CutSettings {

@@ -1,21 +1,26 @@
-/** How the text of a file is encoded, by its byte order mark. */
+import type { Encoding } from '../../core/dialect/dialect.js';
+
+/** How the text of a file is encoded. */
 export interface TextEncoding {
-  readonly name: 'utf-8' | 'utf-16le' | 'utf-16be';
-  /** Bytes of the mark, which is not part of the text. */
+  readonly name: Encoding;
+  /** Bytes of the byte order mark, which is not part of the text. */
   readonly markBytes: number;
 }
 
-/** The encoding that the first bytes of a file tell; without a mark it is UTF-8. */
-export function detectEncoding(start: Uint8Array): TextEncoding {
+/** The encoding that the byte order mark of a file tells; without a mark it is `unmarked`. */
+export function detectEncoding(start: Uint8Array, unmarked: Encoding = 'utf-8'): TextEncoding {
   const [first, second, third] = start;
   if (first === 0xef && second === 0xbb && third === 0xbf) return { name: 'utf-8', markBytes: 3 };
   if (first === 0xff && second === 0xfe) return { name: 'utf-16le', markBytes: 2 };
   if (first === 0xfe && second === 0xff) return { name: 'utf-16be', markBytes: 2 };
-  return { name: 'utf-8', markBytes: 0 };
+  return { name: unmarked, markBytes: 0 };
 }
 
-/** The UTF-8 bytes of a text, without its byte order mark. */
-export async function* decodeText(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/** The UTF-8 bytes of a text, without its byte order mark. `detect` tells its encoding by its first bytes. */
+export async function* decodeText(
+  chunks: AsyncIterable<Buffer>,
+  detect: (start: Uint8Array) => TextEncoding = detectEncoding,
+): AsyncGenerator<Buffer> {
   let start = Buffer.alloc(0);
   let decode: ((chunk: Buffer, final: boolean) => Buffer) | undefined;
   for await (const chunk of chunks) {
@@ -25,19 +30,20 @@ export async function* decodeText(chunks: AsyncIterable<Buffer>): AsyncGenerator
     }
     start = Buffer.concat([start, chunk]);
     if (start.length < 3) continue;
-    decode = startDecoding(start);
-    yield decode(start.subarray(detectEncoding(start).markBytes), false);
+    const { name, markBytes } = detect(start);
+    decode = decoderOf(name);
+    yield decode(start.subarray(markBytes), false);
   }
   if (decode === undefined) {
-    decode = startDecoding(start);
-    yield decode(start.subarray(detectEncoding(start).markBytes), false);
+    const { name, markBytes } = detect(start);
+    decode = decoderOf(name);
+    yield decode(start.subarray(markBytes), false);
   }
   yield decode(Buffer.alloc(0), true);
 }
 
-function startDecoding(start: Buffer): (chunk: Buffer, final: boolean) => Buffer {
-  const { name } = detectEncoding(start);
-  return name === 'utf-8' ? (chunk) => chunk : utf16Decoder(name === 'utf-16be');
+function decoderOf(encoding: Encoding): (chunk: Buffer, final: boolean) => Buffer {
+  return encoding === 'utf-8' ? (chunk) => chunk : utf16Decoder(encoding === 'utf-16be');
 }
 
 /** Decodes UTF-16 across chunks; a half character at the end of a chunk waits for the next one. */

@@ -1,6 +1,7 @@
 import { lstat, mkdir, rm } from 'node:fs/promises';
-import { rewriteFile, unfinishedPath } from './rewrite-file.js';
-import type { ChangeRow } from '../../core/csv/rewrite-rows.js';
+import { rewriteFile, unfinishedPath, type FileContent } from './rewrite-file.js';
+import type { ChangeRow } from '../../core/csv/file-row.js';
+import type { Dialect } from '../../core/dialect/dialect.js';
 import { FormatError } from '../../core/errors/format-error.js';
 import { SourceFileError } from '../../core/errors/source-file-error.js';
 import { ProtectedRows } from '../../core/privacy/protected-rows.js';
@@ -17,6 +18,10 @@ export interface FilePrivacy {
   readonly protector: Protector;
   readonly mapping: Mapping;
   readonly onNewColumns: 'keep' | 'ignore' | 'fail';
+  /** How the file is written. */
+  readonly dialect: Dialect;
+  /** Called with what the copy holds, before it appears. */
+  readonly note?: ((copy: FileContent) => Promise<void>) | undefined;
 }
 
 /** What has begun is finished, as a batch is: it is not long, and a process that is killed leaves the source. */
@@ -38,8 +43,9 @@ export async function moveProtected(
     await mkdir(folder, { recursive: true, mode: FOLDER_MODE }).catch((error: unknown) => {
       throw moveError(file, folder, error);
     });
+    const { dialect, note } = privacy;
     const change = protectRows(privacy);
-    await rewriteFile(file, { target: temporary, change, signal: NEVER });
+    await rewriteFile(file, { target: temporary, dialect, change, signal: NEVER, note });
     const target = await moveFile(await identifyCopy(temporary, file.name), folder);
     await removeFile(file);
     return target;
@@ -51,15 +57,22 @@ export async function moveProtected(
   }
 }
 
-/** Protects every row below the header, which says how. */
-function protectRows({ protector, mapping, onNewColumns }: FilePrivacy): ChangeRow {
+/** Protects every row below the header, which says how. Nothing says what is in lines before it: they are emptied. */
+function protectRows(privacy: FilePrivacy): ChangeRow {
   let rows: ProtectedRows | undefined;
-  return ({ isFirst, fields, raw }) => {
-    if (!isFirst) return rows?.line(raw, fields);
-    if (fields === undefined || !knowsMost(fields, mapping)) throw untold();
-    rows = new ProtectedRows(fields, mapping, onNewColumns, protector);
-    return raw;
+  return ({ isFirst, header, fields, raw }) => {
+    if (!isFirst && header === undefined) return undefined;
+    rows ??= protectedRows(isFirst ? fields : header, privacy);
+    return isFirst ? raw : rows.line(raw, fields);
   };
+}
+
+function protectedRows(
+  header: readonly string[] | undefined,
+  { protector, mapping, onNewColumns, dialect }: FilePrivacy,
+): ProtectedRows {
+  if (header === undefined || !knowsMost(header, mapping)) throw untold();
+  return new ProtectedRows(header, mapping, onNewColumns, protector, dialect);
 }
 
 function untold(): FormatError {

@@ -1,25 +1,34 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import type { Dialect } from '../../core/dialect/dialect.js';
 import { EcomstreamError } from '../../core/errors/ecomstream-error.js';
 import { errorCode } from '../../core/errors/error-message.js';
 import { MachineError } from '../../core/errors/machine-error.js';
 import { assertStillThere } from './move-file.js';
 import { SourceReader } from './source-reader.js';
 import { isGzip, type IdentifiedFile, type SourceFile } from './source-file.js';
-import { rewriteRows, type ChangeRow } from '../../core/csv/rewrite-rows.js';
+import type { ChangeRow } from '../../core/csv/file-row.js';
+import { rewriteRows } from '../../core/csv/rewrite-rows.js';
 
 /** The files hold personal data. */
 const FILE_MODE = 0o600;
+
+/** What identifies a file by its content. */
+export type FileContent = Pick<IdentifiedFile, 'sha256' | 'bytes'>;
 
 /** Where the copy goes, and what it is. */
 export interface Rewriting {
   /** Its path; it can be that of the source. What lies there is replaced. */
   readonly target: string;
+  /** How the source is written; the copy is written alike, but in UTF-8. */
+  readonly dialect: Dialect;
   readonly change: ChangeRow;
   readonly signal: AbortSignal;
+  /** Called with what the copy holds, before it appears. */
+  readonly note?: ((copy: FileContent) => Promise<void>) | undefined;
 }
 
 /**
@@ -33,13 +42,15 @@ export interface Rewriting {
  */
 export async function rewriteFile(
   source: SourceFile & Pick<IdentifiedFile, 'content'>,
-  { target, change, signal }: Rewriting,
+  { target, dialect, change, signal, note }: Rewriting,
 ): Promise<void> {
   const folder = dirname(target);
   const temporary = unfinishedPath(folder);
   try {
-    const rows = rewriteRows(new SourceReader(source, signal).read(), change);
-    await writeNew(temporary, rows, source);
+    const reader = new SourceReader(source, signal, dialect.encoding);
+    const rows = rewriteRows(reader.read(), dialect, change);
+    const copy = await writeNew(temporary, rows, source);
+    await note?.(copy);
     assertStillThere(source);
     await rename(temporary, target);
     await syncFolder(folder);
@@ -58,15 +69,22 @@ async function writeNew(
   path: string,
   rows: AsyncIterable<Buffer>,
   source: SourceFile,
-): Promise<void> {
+): Promise<FileContent> {
   const file = await open(path, 'wx', FILE_MODE);
+  const hash = createHash('sha256');
+  let bytes = 0;
   const write = async (chunks: AsyncIterable<Buffer>) => {
-    for await (const chunk of chunks) await file.appendFile(chunk);
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      await file.appendFile(chunk);
+    }
   };
   try {
     await (isGzip(source) ? pipeline(rows, createGzip(), write) : write(rows));
     await keepOwner(file, source);
     await file.sync();
+    return { sha256: hash.digest('hex'), bytes };
   } finally {
     await file.close();
   }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { decodeGzip } from './decode-gzip.js';
+import type { Encoding } from '../../core/dialect/dialect.js';
 import { decodeText, detectEncoding } from './decode-text.js';
 import { yieldBetweenChunks } from './yield-between-chunks.js';
 import { assertStillThere } from './move-file.js';
@@ -19,11 +20,21 @@ interface StoredBytes {
 export class SourceReader {
   /** How far into the file (as it lies in the folder) reading has come. */
   bytesRead = 0;
+  #encoding: Encoding;
 
+  /** @param unmarked the encoding of a file without a byte order mark. */
   constructor(
     private readonly file: SourceFile & Pick<IdentifiedFile, 'content'>,
     private readonly signal: AbortSignal,
-  ) {}
+    private readonly unmarked: Encoding = 'utf-8',
+  ) {
+    this.#encoding = unmarked;
+  }
+
+  /** The encoding of the text that was read; before that, the one of a file without a byte order mark. */
+  get encoding(): Encoding {
+    return this.#encoding;
+  }
 
   /**
    * The text as UTF-8 bytes, from an offset in the decoded text on. Each chunk is good until the next one is
@@ -57,13 +68,18 @@ export class SourceReader {
   }
 
   async *#decoded(bytes: StoredBytes, offset: number): AsyncGenerator<Buffer> {
+    const detect = (start: Uint8Array) => {
+      const encoding = detectEncoding(start, this.unmarked);
+      this.#encoding = encoding.name;
+      return encoding;
+    };
     if (isGzip(this.file)) {
-      yield* skip(decodeText(decodeGzip(this.#counted(bytes, 0))), offset);
+      yield* skip(decodeText(decodeGzip(this.#counted(bytes, 0)), detect), offset);
       return;
     }
-    const encoding = detectEncoding(bytes.start);
+    const encoding = detect(bytes.start);
     if (encoding.name === 'utf-8') yield* this.#counted(bytes, encoding.markBytes + offset);
-    else yield* skip(decodeText(this.#counted(bytes, 0)), offset);
+    else yield* skip(decodeText(this.#counted(bytes, 0), detect), offset);
   }
 
   async *#counted(bytes: StoredBytes, position: number): AsyncGenerator<Buffer> {

@@ -20,6 +20,8 @@ export interface Claim {
   readonly partsDone: number;
   /** How personal data are protected in what is committed, as the ledger has it; undefined where they are not. */
   readonly pii?: string | undefined;
+  /** The dialect of what is committed, as the ledger has it; undefined for the default one. */
+  readonly recordedDialect?: unknown;
   /** Where the next part begins; undefined when nothing is committed yet. */
   readonly resumeAt: RowPosition | undefined;
 }

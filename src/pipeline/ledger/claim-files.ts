@@ -7,7 +7,12 @@ import { CLAIM_SECONDS, claimIsFree } from './run-lock.js';
 /** Whether a file is ours to load, was loaded before, or is another run's. */
 export type ClaimResult =
   | { readonly kind: 'claimed'; readonly claim: Claim }
-  | { readonly kind: 'known'; readonly file: IdentifiedFile }
+  | {
+      readonly kind: 'known';
+      readonly file: IdentifiedFile;
+      /** The dialect by which it was loaded, as the ledger has it; undefined for the default one. */
+      readonly recordedDialect?: unknown;
+    }
   | { readonly kind: 'busy'; readonly file: IdentifiedFile };
 
 /** Claims files of different content for a run, in one statement, and finds where to go on with each. */
@@ -27,16 +32,20 @@ export async function claimFiles(
   );
   return files.map((file): ClaimResult => {
     const row = claimed.get(file.sha256);
-    if (row === undefined) return { kind: loaded.has(file.sha256) ? 'known' : 'busy', file };
+    if (row === undefined) {
+      const known = loaded.get(file.sha256);
+      return known === undefined ? { kind: 'busy', file } : { kind: 'known', file, ...known };
+    }
     const resume = resumes.get(row.file_id);
-    const { pii, ...cut } = row.settings;
+    const { pii, dialect, batchRows, batchBytes } = row.settings;
     return {
       kind: 'claimed',
       claim: {
         fileId: Number(row.file_id),
         file,
-        cut,
+        cut: { batchRows, batchBytes },
         pii,
+        recordedDialect: dialect,
         partsDone: resume?.parts ?? 0,
         resumeAt: resume && { offset: Number(resume.offset), line: Number(resume.line) },
       },
@@ -47,7 +56,7 @@ export async function claimFiles(
 interface ClaimRow {
   readonly file_id: string;
   readonly sha256: string;
-  readonly settings: CutSettings & Pick<Claim, 'pii'>;
+  readonly settings: CutSettings & Pick<Claim, 'pii'> & { readonly dialect?: unknown };
 }
 
 async function insertClaims(
@@ -97,11 +106,14 @@ async function findResumes(sql: Sql, rows: readonly ClaimRow[]): Promise<Map<str
   return new Map(resumes.map((resume) => [resume.file_id, resume]));
 }
 
-/** The content of which of these files is loaded already, by SHA-256. */
-export async function findLoaded(sql: Sql, files: readonly IdentifiedFile[]): Promise<Set<string>> {
-  if (files.length === 0) return new Set();
-  const rows = await sql<{ sha256: string }[]>`
-    select sha256 from ingest_files
+/** Which of these files are loaded already: their recorded dialect, by SHA-256. */
+export async function findLoaded(
+  sql: Sql,
+  files: readonly IdentifiedFile[],
+): Promise<Map<string, { readonly recordedDialect: unknown }>> {
+  if (files.length === 0) return new Map();
+  const rows = await sql<{ sha256: string; dialect: unknown }[]>`
+    select sha256, settings -> 'dialect' as dialect from ingest_files
     where status = 'loaded' and sha256 = any(${arrayLiteral(files.map((f) => f.sha256))}::text[])`;
-  return new Set(rows.map((row) => row.sha256));
+  return new Map(rows.map(({ sha256, dialect }) => [sha256, { recordedDialect: dialect }]));
 }

@@ -1,16 +1,27 @@
+import { describeDialect } from '../../core/dialect/record-dialect.js';
+import type { Dialect } from '../../core/dialect/dialect.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 
-/** Notes in the ledger that a claimed file was put aside and why; dropping it in again is another try. */
+/** Why a file is put aside, and the dialect by which it was read. */
+export interface Quarantined {
+  readonly reason: string;
+  readonly dialect: Dialect;
+}
+
+/** Notes in the ledger that a claimed file was put aside; dropping it in again is another try. */
 export async function recordQuarantine(
   sql: Sql,
   runId: string,
   fileId: number,
-  reason: string,
+  { reason, dialect }: Quarantined,
 ): Promise<void> {
+  const recorded = describeDialect(dialect);
+  const reading = recorded === undefined ? {} : { dialect: recorded };
   await sql`
     update ingest_files set
       status = 'quarantined',
       reason = ${reason},
+      settings = settings - 'dialect' || ${sql.json(reading)}::jsonb,
       claimed_by = null,
       claimed_until = null,
       finished_at = clock_timestamp()

@@ -1,6 +1,8 @@
 import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Batch, BatchPart } from '../batches/batch.js';
+import { describeDialect } from '../../core/dialect/record-dialect.js';
+import type { PartBuilder } from '../../core/rows/part-builder.js';
 import { SOURCE_COLUMNS } from '../../core/event/columns.js';
 import { CLAIM_SECONDS } from './run-lock.js';
 
@@ -67,8 +69,8 @@ async function recordQuality(sql: Sql, parts: readonly BatchPart[]): Promise<voi
 }
 
 /**
- * Keeps of each file that begins with this batch its header, so that its rejects can be read again, and how its
- * personal data are protected, so that a resume does the same.
+ * Keeps of each file that begins with this batch its header and dialect, so that its rejects can be read again, and how
+ * its personal data are protected, so that a resume does the same.
  */
 export async function recordHeaders(sql: Sql, batch: Batch): Promise<void> {
   const headers = batch.parts
@@ -76,13 +78,22 @@ export async function recordHeaders(sql: Sql, batch: Batch): Promise<void> {
     .map(({ claim, rows }) => ({
       file_id: claim.fileId,
       header: arrayLiteral(rows.header),
-      pii: rows.pii === undefined ? {} : { pii: rows.pii },
+      reading: readingOf(rows),
     }));
   if (headers.length === 0) return;
   await sql`
-    update ingest_files f set header = h.header::text[], settings = f.settings - 'pii' || h.pii
-    from jsonb_to_recordset(${sql.json(headers)}::jsonb) as h (file_id bigint, header text, pii jsonb)
+    update ingest_files f set header = h.header::text[], settings = f.settings - 'pii' - 'dialect' || h.reading
+    from jsonb_to_recordset(${sql.json(headers)}::jsonb) as h (file_id bigint, header text, reading jsonb)
     where f.file_id = h.file_id`;
+}
+
+/** What a resume must do alike; what is absent is the default. */
+function readingOf({ pii, dialect }: PartBuilder) {
+  const recorded = describeDialect(dialect);
+  return {
+    ...(pii === undefined ? {} : { pii }),
+    ...(recorded === undefined ? {} : { dialect: recorded }),
+  };
 }
 
 function ledgerRow(part: BatchPart, runBatch: number, inserted: number, copyMs: number) {

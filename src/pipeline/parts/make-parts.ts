@@ -30,7 +30,7 @@ export async function* makeParts(
   let part = new OpenPart(claim, claim.partsDone, start, interpreter, clock, pool, room);
   // A resumed file was counted up to here by the run that loaded it.
   let countedBytes = claim.resumeAt === undefined ? 0 : start.offset;
-  for await (const chunk of readRows(reader.read(start.offset), start, pool)) {
+  for await (const chunk of readRows(reader.read(start.offset), interpreter.dialect, start, pool)) {
     part.timer.lap('read');
     for (const row of chunk) {
       if (part.rows.read >= batchRows || part.bytes >= batchBytes) {

@@ -2,28 +2,40 @@ import { FormatError } from '../../core/errors/format-error.js';
 import { FILE_START, readRows } from '../../core/csv/read-rows.js';
 import type { RowFault } from '../../core/csv/raw-row.js';
 import type { MemoryPool, RowPosition } from '../../core/csv/row-reader.js';
+import { endOfLines } from '../../core/csv/skip-lines.js';
+import { withEncoding, type Dialect } from '../../core/dialect/dialect.js';
 import type { SourceReader } from '../../io/files/source-reader.js';
 import type { Mapping } from '../../core/mapping/mapping.js';
 import { findFitting } from '../../core/mapping/built-in.js';
 import { isHeaderProblem, planHeader, type RowPlan } from '../../core/mapping/row-plan.js';
 
-/** What the header of a file says: how to read its rows, and where they begin. */
+/** How to read the rows of a file, and where they begin. */
 export interface FileHeader {
   readonly plan: RowPlan;
+  /** With the encoding that was found. */
+  readonly dialect: Dialect;
   readonly rowsStart: RowPosition;
 }
 
 /**
- * Reads the header of a file.
+ * Reads the header of a file, or takes the names of its columns from the dialect.
  * @throws FormatError when it is not the header of our format, or of the mapping's.
  */
 export async function readHeader(
   reader: SourceReader,
+  dialect: Dialect,
   mapping: Mapping,
   onNewColumns: 'keep' | 'ignore' | 'fail',
   pool?: MemoryPool,
 ): Promise<FileHeader> {
-  const row = await firstRow(reader, pool);
+  const start =
+    dialect.skipLines === 0 ? FILE_START : await endOfLines(reader.read(), dialect.skipLines);
+  const row = await firstRow(reader, dialect, start, pool);
+  const found = withEncoding(dialect, reader.encoding);
+  if (dialect.names !== undefined) {
+    const plan = planFor(dialect.names, mapping, onNewColumns);
+    return { plan, dialect: found, rowsStart: start };
+  }
   if (row === undefined) {
     throw new FormatError('The file holds no header.', { code: 'header.missing' });
   }
@@ -33,14 +45,18 @@ export async function readHeader(
       hint: 'Save the file as UTF-8, comma-separated, with a header line.',
     });
   }
-  const plan = planHeader(row.fields, mapping, onNewColumns);
-  if (isHeaderProblem(plan)) {
-    throw new FormatError(plan.message, {
-      code: plan.code,
-      hint: hintFor(row.fields),
-    });
-  }
-  return { plan, rowsStart: row.next };
+  const plan = planFor(row.fields, mapping, onNewColumns);
+  return { plan, dialect: found, rowsStart: row.next };
+}
+
+function planFor(
+  header: readonly string[],
+  mapping: Mapping,
+  onNewColumns: 'keep' | 'ignore' | 'fail',
+): RowPlan {
+  const plan = planHeader(header, mapping, onNewColumns);
+  if (!isHeaderProblem(plan)) return plan;
+  throw new FormatError(plan.message, { code: plan.code, hint: hintFor(header) });
 }
 
 function hintFor(header: readonly string[]): string {
@@ -59,9 +75,11 @@ interface FirstRow {
 
 async function firstRow(
   reader: SourceReader,
+  dialect: Dialect,
+  start: RowPosition,
   pool: MemoryPool | undefined,
 ): Promise<FirstRow | undefined> {
-  for await (const rows of readRows(reader.read(), FILE_START, pool)) {
+  for await (const rows of readRows(reader.read(start.offset), dialect, start, pool)) {
     for (const { raw, fields, fault, endOffset, nextLine } of rows) {
       const next = { offset: endOffset, line: nextLine };
       return { fields, fault: fault ?? (raw.includes(0) ? 'row.nul' : undefined), next };

@@ -34,7 +34,7 @@ export async function checkBudget(
   const named: { line: number; rules: string[] }[] = [];
   let read = 0;
   let rejected = 0;
-  for await (const rows of readRows(reader.read(start.offset), start, pool)) {
+  for await (const rows of readRows(reader.read(start.offset), interpreter.dialect, start, pool)) {
     const builder = new PartBuilder(interpreter, 0, pool);
     for (const row of rows) builder.add(row);
     read += builder.read;

@@ -5,7 +5,7 @@ import type { Protector } from '../../core/privacy/protector.js';
 import type { RowInterpreter } from '../../core/rows/part-builder.js';
 import { SharedGroups } from '../../core/rows/rollup-groups.js';
 import type { DeviceType } from '../../core/event/device-type.js';
-import type { RowPlan } from '../../core/mapping/row-plan.js';
+import type { FileHeader } from './read-header.js';
 import { FastPathReader } from '../../core/rows/fast-path-reader.js';
 
 export type RuleSettings = SettingValues<typeof ruleSettings>;
@@ -19,9 +19,9 @@ export interface RuleEdges {
   readonly protector?: Protector | undefined;
 }
 
-/** What turns the rows under one header into events and rejects, by the rules that are set. */
+/** What turns the rows under one header, in one dialect, into events and rejects, by the rules that are set. */
 export function rowInterpreter(
-  plan: RowPlan,
+  { plan, dialect }: Omit<FileHeader, 'rowsStart'>,
   settings: RuleSettings,
   { deviceType, now, protector }: RuleEdges,
 ): RowInterpreter {
@@ -35,11 +35,13 @@ export function rowInterpreter(
   };
   return {
     plan,
+    dialect,
     rules,
     plain: plan.fastPathColumns && new FastPathReader(plan.fastPathColumns, rules),
     groups: new SharedGroups(),
     idFromRow: plan.mapping.eventId === 'row',
     privacy:
-      protector && new ProtectedRows(plan.header, plan.mapping, settings.onNewColumns, protector),
+      protector &&
+      new ProtectedRows(plan.header, plan.mapping, settings.onNewColumns, protector, dialect),
   };
 }

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { csvLine } from '../../../src/core/csv/csv-field.js';
+import { FILE_START, readOnlyRow } from '../../../src/core/csv/read-rows.js';
+import { makeDialect } from '../../../src/core/dialect/dialect.js';
 import { plainRows } from './plain-rows.js';
 import { cutAt, rowsIn, shown } from './rows-in.js';
 
@@ -86,6 +89,75 @@ describe('the rows of any bytes', () => {
           at = endOffset;
         }
         expect(bytes.subarray(at).toString('latin1')).toMatch(/^[\r\n]*$/);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+/** Rows without blank ones. */
+function full(rows: readonly (readonly string[])[]): (readonly string[])[] {
+  return rows.filter((fields) => !blank(fields));
+}
+
+/** Each with texts in which its marks, and those of the default dialect, are frequent. */
+const OTHER_DIALECTS = [
+  { delimiter: ';', quote: '"' },
+  { delimiter: '\t', quote: '"' },
+  { delimiter: '|', quote: "'" },
+  { delimiter: ',', quote: "'" },
+  { delimiter: 'x', quote: '~' },
+] as const;
+
+describe.each(OTHER_DIALECTS)('with $delimiter between and $quote around fields', (marks) => {
+  const dialect = makeDialect(marks);
+  const { delimiter, quote } = marks;
+  const special = [delimiter, quote, ',', '"', '\r', 'a', ' ', '€'];
+  const options = { delimiter, quoteChar: quote, escapeChar: quote, newline: '\n' } as const;
+
+  it('the rows are those that Papa Parse finds in any text, where it sees no fault', async () => {
+    const text = fc.string({
+      unit: fc.constantFrom(delimiter, quote, quote + quote, ',', '"', '\n', 'a'),
+      maxLength: 20,
+    });
+    await fc.assert(
+      fc.asyncProperty(text, async (csv) => {
+        const papa = Papa.parse<string[]>(csv, { ...options, skipEmptyLines: true });
+        fc.pre(papa.errors.length === 0);
+        const rows = await rowsIn(csv, FILE_START, dialect);
+        expect(full(rows.map(({ fields }) => fields))).toEqual(full(papa.data));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('the rows are the same wherever the chunks are cut', async () => {
+    const unit = fc.constantFrom(...special, '\n');
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit, maxLength: 30 }), async (text) => {
+        const bytes = Buffer.from(text);
+        const whole = shown(await rowsIn(bytes, FILE_START, dialect));
+        for (let cut = 0; cut <= bytes.length; cut++) {
+          expect(shown(await rowsIn(cutAt(bytes, [cut]), FILE_START, dialect))).toEqual(whole);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('rows that we write are read by Papa Parse and by us as they were', async () => {
+    const value = fc.string({ unit: fc.constantFrom(...special, '\n'), maxLength: 6 });
+    const rows = fc.array(fc.array(value, { minLength: 1, maxLength: 4 }), { maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(rows, async (written) => {
+        const lines = written.map((fields) => csvLine(fields, dialect));
+        const text = `first\n${lines.join('\n')}`;
+        const found = await rowsIn(text, FILE_START, dialect);
+        expect(found.slice(1).map(({ fields }) => fields)).toEqual(written);
+        expect(full(Papa.parse<string[]>(text, options).data.slice(1))).toEqual(full(written));
+        for (const [index, line] of lines.entries()) {
+          expect(readOnlyRow(Buffer.from(line), dialect)?.fields).toEqual(written[index]);
+        }
       }),
       { numRuns: 1_000 },
     );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { csvField, csvFields } from '../../../src/core/csv/csv-field.js';
+import { DEFAULT_DIALECT, makeDialect } from '../../../src/core/dialect/dialect.js';
 
 test.each([
   ['a plain text', 'Throw Pillow', 'Throw Pillow'],
@@ -10,9 +11,18 @@ test.each([
   ['a line feed', 'a\nb', '"a\nb"'],
   ['a carriage return', 'a\rb', '"a\rb"'],
 ])('%s', (_name, value, field) => {
-  expect(csvField(value)).toBe(field);
+  expect(csvField(value, DEFAULT_DIALECT)).toBe(field);
 });
 
 test('fields are separated by commas', () => {
-  expect(csvFields(['a', 'b,c', ''])).toBe('a,"b,c",');
+  expect(csvFields(['a', 'b,c', ''], DEFAULT_DIALECT)).toBe('a,"b,c",');
+});
+
+test.each([
+  ['its delimiter', 'a;b', "'a;b'"],
+  ['its quote', "Children's", "'Children''s'"],
+  ['a comma, which means nothing', 'a,b', 'a,b'],
+  ['a quote of the default dialect', '27" Display', '27" Display'],
+])('another dialect quotes for %s', (_name, value, field) => {
+  expect(csvField(value, makeDialect({ delimiter: ';', quote: "'" }))).toBe(field);
 });

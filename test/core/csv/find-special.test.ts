@@ -17,7 +17,7 @@ it.each([
 ])('works on a processor %s', (_, flags, bySixteen) => {
   const script = `
     const { findBySixteen, findSpecial } = await import('${MODULE}');
-    const found = findSpecial(Buffer.from('a,"b"\\r\\n'), 0, 7);
+    const found = findSpecial(Buffer.from('a,"b"\\r\\n'), 0, 7, { delimiter: 0x2c, quote: 0x22 });
     console.log(JSON.stringify([[...found], findBySixteen() !== undefined]));`;
   const words = [...flags, '--input-type=module', '-e', script];
   const told = JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' })) as unknown;

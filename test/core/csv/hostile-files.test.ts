@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_ROW_BYTES } from '../../../src/core/csv/limits.js';
 import { readRows } from '../../../src/core/csv/read-rows.js';
 import { cutAt, rowsIn, shown } from './rows-in.js';
+import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 
 const CHUNK = 256 * 1024;
 
@@ -74,7 +75,7 @@ describe('a line without an end', () => {
     const before = process.memoryUsage().rss;
     const rows: { fault: string | undefined; line: number; bytes: number }[] = [];
     let most = 0;
-    for await (const some of readRows(endless())) {
+    for await (const some of readRows(endless(), DEFAULT_DIALECT)) {
       for (const { fault, line, raw } of some) rows.push({ fault, line, bytes: raw.length });
       most = Math.max(most, process.memoryUsage().rss);
     }

@@ -1,18 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rewriteRows, type ChangeRow, type FileRow } from '../../../src/core/csv/rewrite-rows.js';
+import type { ChangeRow, FileRow } from '../../../src/core/csv/file-row.js';
+import { rewriteRows } from '../../../src/core/csv/rewrite-rows.js';
 import { MAX_ROW_BYTES } from '../../../src/core/csv/limits.js';
 import { cutAt, fieldsIn, inChunks, rowsIn } from './rows-in.js';
+import { DEFAULT_DIALECT, makeDialect, type Dialect } from '../../../src/core/dialect/dialect.js';
 
 const keep: ChangeRow = ({ raw }) => raw;
 const renameFirst: ChangeRow = ({ isFirst, raw }) => (isFirst ? ['c'] : raw);
 const halveOthers: ChangeRow = ({ line, raw }) => (line === 1 ? raw : raw.subarray(0, 1));
+const emptyOthers: ChangeRow = ({ isFirst, raw }) => (isFirst ? raw : ['']);
+const raiseOthers: ChangeRow = ({ fields, raw, isFirst }) =>
+  isFirst ? raw : (fields ?? []).map((field) => field.toUpperCase());
+const dropJane: ChangeRow = ({ raw }) => (raw.includes('jane') ? undefined : raw);
 const dropSecond: ChangeRow = ({ line, raw }) => (line === 2 ? undefined : raw);
 
-async function rewritten(pieces: string | Iterable<Buffer>, change: ChangeRow): Promise<string> {
+async function rewritten(
+  pieces: string | Iterable<Buffer>,
+  change: ChangeRow,
+  dialect: Dialect = DEFAULT_DIALECT,
+): Promise<string> {
   const chunks = typeof pieces === 'string' ? [Buffer.from(pieces)] : pieces;
   const parts: Buffer[] = [];
-  for await (const part of rewriteRows(inChunks(chunks), change)) parts.push(part);
+  for await (const part of rewriteRows(inChunks(chunks), dialect, change)) parts.push(part);
   return Buffer.concat(parts).toString('latin1');
 }
 
@@ -185,11 +195,97 @@ describe('a line that is too long', () => {
     let bytes = 0;
     let peak = 0;
     const before = process.memoryUsage().arrayBuffers;
-    for await (const part of rewriteRows(endless(), keep)) {
+    for await (const part of rewriteRows(endless(), DEFAULT_DIALECT, keep)) {
       bytes += part.length;
       peak = Math.max(peak, process.memoryUsage().arrayBuffers - before);
     }
     expect(bytes).toBe(4 + 300 * 1024 * 1024);
     expect(peak).toBeLessThan(128 * 1024 * 1024);
+  });
+});
+
+describe('a file of another dialect', () => {
+  const dialect = makeDialect({ delimiter: ';', quote: "'" });
+
+  it('is split by its own marks, and changed rows are written with them', async () => {
+    expect(await rewritten("a;b\n'x;''y''';z,\"\n", raiseOthers, dialect)).toBe(
+      "a;b\n'X;''Y''';Z,\"\n",
+    );
+  });
+
+  it('has a line for a single empty field', async () => {
+    expect(await rewritten('a\nb\n', emptyOthers, dialect)).toBe("a\n''\n");
+  });
+});
+
+describe('where the dialect names the columns', () => {
+  const dialect = makeDialect({ names: ['a', 'b'] });
+
+  it('the first row is one like others', async () => {
+    const seen: Pick<FileRow, 'isFirst' | 'header' | 'fields'>[] = [];
+    const change: ChangeRow = ({ isFirst, header, fields }) => {
+      seen.push({ isFirst, header, fields });
+      return undefined;
+    };
+    expect(await rewritten('1,2\n3\n', change, dialect)).toBe('');
+    expect(seen).toEqual([
+      { isFirst: false, header: ['a', 'b'], fields: ['1', '2'] },
+      { isFirst: false, header: ['a', 'b'], fields: undefined },
+    ]);
+  });
+});
+
+describe('skipped lines', () => {
+  const dialect = makeDialect({ skipLines: 3 });
+  const text = 'of jane\r\n"\n\na,b\njane,1\njim,2\n';
+
+  it('are shown as one row, and stay where they are kept', async () => {
+    const seen: unknown[] = [];
+    const change: ChangeRow = ({ raw, line, isFirst, header }) => {
+      seen.push([raw.toString(), line, isFirst, header]);
+      return raw;
+    };
+    expect(await rewritten(text, change, dialect)).toBe(text);
+    expect(seen.slice(0, 3)).toEqual([
+      ['of jane\r\n"\n\n', 1, false, undefined],
+      ['a,b', 4, true, undefined],
+      ['jane,1', 5, false, ['a', 'b']],
+    ]);
+  });
+
+  it('are emptied where they are dropped, so that they are as many as before', async () => {
+    const left = await rewritten(text, dropJane, dialect);
+    expect(left).toBe('\r\n\n\na,b\njim,2\n');
+    expect(await rewritten(left, dropJane, dialect)).toBe(left);
+  });
+
+  it('come to the same wherever the file is cut', async () => {
+    const bytes = Buffer.from(text);
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      const pieces = cutAt(bytes, [cut]);
+      expect(await rewritten(pieces, dropJane, dialect)).toBe('\r\n\n\na,b\njim,2\n');
+      expect(await rewritten(pieces, keep, dialect)).toBe(text);
+    }
+  });
+
+  it('of more than 1 MiB are shown as cut, and kept or emptied whole', async () => {
+    const long = `${'x'.repeat(MAX_ROW_BYTES + 9)}\r\nb\n\na,b\n`;
+    const cuts: [number, boolean][] = [];
+    const change: ChangeRow = ({ raw, isCut }) => {
+      cuts.push([raw.length, isCut]);
+      return isCut ? undefined : raw;
+    };
+    const pieces = () => cutAt(Buffer.from(long), [MAX_ROW_BYTES + 3, MAX_ROW_BYTES + 10]);
+    expect(await rewritten(pieces(), change, dialect)).toBe('\r\n\n\na,b\n');
+    expect(cuts).toEqual([
+      [MAX_ROW_BYTES, true],
+      [3, false],
+    ]);
+    expect(await rewritten(pieces(), keep, dialect)).toBe(long);
+  });
+
+  it('are all that there is in a shorter file', async () => {
+    expect(await rewritten('a\nb', keep, dialect)).toBe('a\nb');
+    expect(await rewritten('a\nb', () => undefined, dialect)).toBe('\n');
   });
 });

@@ -2,6 +2,7 @@ import type { FieldBounds, RawRow } from '../../../src/core/csv/raw-row.js';
 import { FILE_START, readRows } from '../../../src/core/csv/read-rows.js';
 import type { RowPosition } from '../../../src/core/csv/row-reader.js';
 import { Window } from '../../../src/core/csv/window.js';
+import { DEFAULT_DIALECT, type Dialect } from '../../../src/core/dialect/dialect.js';
 
 /** Pieces of bytes, one after the other. */
 export async function* inChunks(pieces: Iterable<Buffer>): AsyncGenerator<Buffer> {
@@ -18,11 +19,12 @@ export function cutAt(bytes: Buffer, cuts: readonly number[]): Buffer[] {
 export async function rowsIn(
   content: string | Buffer | Iterable<Buffer>,
   start: RowPosition = FILE_START,
+  dialect: Dialect = DEFAULT_DIALECT,
 ): Promise<RawRow[]> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const pieces = Buffer.isBuffer(bytes) ? [bytes.subarray(start.offset)] : bytes;
   const all: RawRow[] = [];
-  for await (const rows of readRows(inChunks(pieces), start)) {
+  for await (const rows of readRows(inChunks(pieces), dialect, start)) {
     for (const row of rows) all.push(kept(row));
   }
   return all;

@@ -7,6 +7,9 @@ import {
   type SourceColumn,
 } from '../../../src/core/event/columns.js';
 import { FastPathReader } from '../../../src/core/rows/fast-path-reader.js';
+import { csvLine } from '../../../src/core/csv/csv-field.js';
+import { FILE_START } from '../../../src/core/csv/read-rows.js';
+import { DEFAULT_DIALECT, makeDialect, type Dialect } from '../../../src/core/dialect/dialect.js';
 import { notedEvents } from '../rows/noted-events.js';
 import { sentBytes } from '../rows/sent-events.js';
 import { rowsIn } from '../csv/rows-in.js';
@@ -196,9 +199,13 @@ function interpreters(header: readonly SourceColumn[]) {
   return { plain, texts };
 }
 
-async function build(interpreter: RowInterpreter, csv: string): Promise<PartBuilder> {
+async function build(
+  interpreter: RowInterpreter,
+  csv: string,
+  dialect = DEFAULT_DIALECT,
+): Promise<PartBuilder> {
   const builder = new PartBuilder(interpreter, 7);
-  const [, ...rows] = await rowsIn(csv);
+  const [, ...rows] = await rowsIn(csv, FILE_START, dialect);
   for (const row of rows) builder.add(row);
   return builder;
 }
@@ -290,5 +297,46 @@ describe('plain rows', () => {
   it('are not looked for where the file has columns that are kept in extra', () => {
     expect(interpreterOf([...SOURCE_COLUMNS, 'coupon']).plan.fastPathColumns).toBeUndefined();
     expect(interpreterOf([...SOURCE_COLUMNS, 'device_type']).plan.fastPathColumns).toBeUndefined();
+  });
+});
+
+/** Of texts as they are meant: what the fast path and the way of the texts make of them. */
+async function meaningsIn(dialect: Dialect, rows: readonly (readonly string[])[]) {
+  const lines = [SOURCE_COLUMNS, ...rows].map((values) => csvLine(values, dialect));
+  const { plain, texts } = interpreters(SOURCE_COLUMNS);
+  const built = [plain, texts].map((one) => build(one, lines.join('\n'), dialect));
+  return (await Promise.all(built)).map((part) => {
+    const { rejects, ...rest } = meaning(part);
+    return { ...rest, rejects: rejects.map(({ line, violations }) => ({ line, violations })) };
+  });
+}
+
+describe('rows of another dialect', () => {
+  it.each([
+    { delimiter: ';', quote: '"' },
+    { delimiter: '\t', quote: '"' },
+    { delimiter: '|', quote: "'" },
+    { delimiter: ',', quote: "'" },
+  ])('come to the same bytes on both ways, with $delimiter and $quote', async (marks) => {
+    const dialect = makeDialect(marks);
+    const value = (column: SourceColumn) =>
+      fc.oneof(
+        { weight: 12, arbitrary: fc.constant(PLAIN[column]) },
+        { weight: 2, arbitrary: fc.constantFrom(...TRIALS[column]) },
+        {
+          weight: 2,
+          arbitrary: fc.constantFrom(`a${marks.delimiter}b`, `a${marks.quote}`, 'a,"b'),
+        },
+      );
+    const rows = fc.array(fc.tuple(...SOURCE_COLUMNS.map(value)), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(rows, async (values) => {
+        const [fast, slow] = await meaningsIn(dialect, values);
+        expect(fast).toEqual(slow);
+        const [expected] = await meaningsIn(DEFAULT_DIALECT, values);
+        expect(fast).toEqual(expected);
+      }),
+      { numRuns: 100 },
+    );
   });
 });

@@ -12,6 +12,7 @@ import { rowsIn } from '../csv/rows-in.js';
 import { interpreterOf } from '../../pipeline/parts/example-interpreter.js';
 import { notedEvents, textsOf } from './noted-events.js';
 import { sentBytes, sentEvents } from './sent-events.js';
+import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 
 const protectorOf = (pii: string) => new Protector(parsePii(pii), Buffer.alloc(32, 'k'));
 
@@ -22,7 +23,7 @@ function interpreters(
   mapping: Mapping = NO_MAPPING,
 ): { keep: RowInterpreter; protect: RowInterpreter } {
   const keep = interpreterOf(header, mapping);
-  const privacy = new ProtectedRows(header, mapping, 'keep', protector);
+  const privacy = new ProtectedRows(header, mapping, 'keep', protector, DEFAULT_DIALECT);
   return { keep, protect: { ...keep, privacy } };
 }
 
@@ -117,7 +118,7 @@ describe('protected rows', () => {
         const { rejects } = await build(protect, rows.map((line) => `${line}\n`).join(''));
         for (const { rawLine, rawBytes } of rejects) {
           const again = new PartBuilder(protect, 7);
-          again.add(readOnlyRow(rawBytes ?? Buffer.from(rawLine))!);
+          again.add(readOnlyRow(rawBytes ?? Buffer.from(rawLine), DEFAULT_DIALECT)!);
           expect(again.rejects).toHaveLength(1);
           expect(again.rejects[0]).toMatchObject({ rawLine });
         }
@@ -186,7 +187,9 @@ it('unknown columns are emptied in rejects where they are to be ignored, and exp
   const header = [...BASE.split(','), 'customer_email', 'note', 'reject_raw'];
   const fields = [...VALUES.split(','), SECRET, 'Jane', SECRET];
   const rows = (how: 'keep' | 'ignore', pii: string) =>
-    new ProtectedRows(header, NO_MAPPING, how, protectorOf(pii)).fields(fields)?.slice(-3);
+    new ProtectedRows(header, NO_MAPPING, how, protectorOf(pii), DEFAULT_DIALECT)
+      .fields(fields)
+      ?.slice(-3);
   expect(rows('keep', 'mask')).toEqual(['j***@example.com', 'Jane', '']);
   expect(rows('ignore', 'mask')).toEqual(['j***@example.com', '', '']);
 });

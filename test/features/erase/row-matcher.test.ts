@@ -4,6 +4,7 @@ import { rowMatcher } from '../../../src/features/erase/row-matcher.js';
 import { readOnlyRow } from '../../../src/core/csv/read-rows.js';
 import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
 import { parseMapping } from '../../../src/core/mapping/parse-mapping.js';
+import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 
 const MAPPING = parseMapping(
   JSON.stringify({
@@ -21,15 +22,13 @@ function isFound(
   [email, id]: readonly [(string | undefined)?, string?],
   mapping = NO_MAPPING,
 ): boolean {
-  const fields = readOnlyRow(Buffer.from(row))?.fields;
-  return rowMatcher(
-    personOf(email, id),
-    mapping,
-  )({
+  const fields = readOnlyRow(Buffer.from(row), DEFAULT_DIALECT)?.fields;
+  const searched = {
     header: header.split(','),
     fields: fields?.length === header.split(',').length ? fields : undefined,
     raw: Buffer.from(row),
-  });
+  };
+  return rowMatcher(personOf(email, id), mapping)(searched, DEFAULT_DIALECT);
 }
 
 describe('a row is of the person', () => {

@@ -9,11 +9,13 @@ import { Protector } from '../../../src/core/privacy/protector.js';
 import { csvFile, csvRow } from '../../support/event-csv.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { identified, writeSource } from './source-files.js';
+import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 
 const PRIVACY = {
   protector: new Protector(parsePii('customer_email=mask')),
   mapping: NO_MAPPING,
   onNewColumns: 'keep',
+  dialect: DEFAULT_DIALECT,
 } as const;
 const RAW = csvFile(csvRow(), csvRow({ event_id: 'e-2' }));
 const MASKED = RAW.replaceAll('planted@', 'p***@');

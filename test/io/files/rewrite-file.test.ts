@@ -4,10 +4,11 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rewriteFile } from '../../../src/io/files/rewrite-file.js';
-import type { ChangeRow } from '../../../src/core/csv/rewrite-rows.js';
+import type { ChangeRow } from '../../../src/core/csv/file-row.js';
 import { lookAt, writeSource } from './source-files.js';
 import { isRoot, mountTmpfs, NEEDS_ROOT, unmount } from '../../support/run-as.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
+import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 
 const keep: ChangeRow = ({ raw }) => raw;
 const dropJane: ChangeRow = ({ raw }) => (raw.includes('jane') ? undefined : raw);
@@ -26,7 +27,7 @@ class Place extends TemporaryFolder {
   }
 
   async rewrite(change: ChangeRow, target = this.file.path): Promise<Buffer> {
-    await rewriteFile(this.file, { target, change, signal });
+    await rewriteFile(this.file, { target, dialect: DEFAULT_DIALECT, change, signal });
     return readFileSync(target);
   }
 
@@ -80,7 +81,12 @@ describe('the copy', () => {
   it.skipIf(!isRoot)(`belongs to whom the source belongs${NEEDS_ROOT}`, async () => {
     using place = new Place('who\n');
     chownSync(place.file.path, 65_534, 65_533);
-    await rewriteFile(lookAt(place.file.path), { target: place.file.path, change: keep, signal });
+    await rewriteFile(lookAt(place.file.path), {
+      target: place.file.path,
+      dialect: DEFAULT_DIALECT,
+      change: keep,
+      signal,
+    });
     expect(lstatSync(place.file.path)).toMatchObject({ uid: 65_534, gid: 65_533 });
   });
 });
@@ -122,7 +128,12 @@ describe('where it cannot be made, everything is as it was', () => {
       controller.abort();
       return raw;
     };
-    const rewriting = { target: place.file.path, change, signal: controller.signal };
+    const rewriting = {
+      target: place.file.path,
+      dialect: DEFAULT_DIALECT,
+      change,
+      signal: controller.signal,
+    };
     await expect(rewriteFile(place.file, rewriting)).rejects.toMatchObject({ name: 'AbortError' });
     expect(place.names()).toEqual(['a.csv']);
   });

@@ -10,6 +10,7 @@ import { batchOf, batchPart, identifiedFile } from '../../support/batch-parts.js
 import { numberedRow } from '../../support/event-csv.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import type { TestDatabase } from '../../support/test-database.js';
+import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 
 const CUT = { batchRows: 100, batchBytes: 1_000_000 };
 const FILE = identifiedFile('a.csv');
@@ -93,7 +94,10 @@ describe('a file is free to be claimed', () => {
   it('when it was quarantined, with new settings and nothing of the old reason', async () => {
     const [result] = await theirs.claim();
     if (result?.kind !== 'claimed') throw new Error('not claimed');
-    await recordQuarantine(theirs.connection.sql, theirs.id, result.claim.fileId, 'bad');
+    await recordQuarantine(theirs.connection.sql, theirs.id, result.claim.fileId, {
+      reason: 'bad',
+      dialect: DEFAULT_DIALECT,
+    });
     const cut = { ...CUT, batchRows: 7 };
     expect(await ours.claim(cut)).toMatchObject([{ kind: 'claimed', claim: { cut } }]);
     const [row] = await database.sql`select status, reason, finished_at from ingest_files`;

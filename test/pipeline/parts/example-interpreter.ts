@@ -4,6 +4,7 @@ import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/mapping.js';
 import { isHeaderProblem, planRows } from '../../../src/core/mapping/row-plan.js';
 import { SharedGroups } from '../../../src/core/rows/rollup-groups.js';
 import { FastPathReader } from '../../../src/core/rows/fast-path-reader.js';
+import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 
 /** Reads the rows of a header under the ordinary rules. */
 export function interpreterOf(
@@ -22,6 +23,7 @@ export function interpreterOf(
   };
   return {
     plan,
+    dialect: DEFAULT_DIALECT,
     rules,
     plain: plan.fastPathColumns && new FastPathReader(plan.fastPathColumns, rules),
     groups: new SharedGroups(),

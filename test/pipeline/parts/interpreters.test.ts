@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { Interpreters } from '../../../src/pipeline/parts/interpreters.js';
 import { HEADER } from '../../support/event-csv.js';
 import { interpreterOf } from './example-interpreter.js';
+import { DEFAULT_DIALECT, makeDialect } from '../../../src/core/dialect/dialect.js';
 
 const NOW = Date.UTC(2026, 0, 1);
 const ours = HEADER.split(',');
@@ -9,9 +10,10 @@ const ours = HEADER.split(',');
 /** What a file with a header gets at a time. */
 function giver() {
   const interpreters = new Interpreters();
-  return (header: readonly string[], now: number) => {
+  return (header: readonly string[], now: number, dialect = DEFAULT_DIALECT) => {
     const made = interpreterOf(header);
-    return interpreters.of(made.plan, now, () => made);
+    const rowsStart = { offset: 0, line: 2 };
+    return interpreters.of({ plan: made.plan, dialect, rowsStart }, now, () => made);
   };
 }
 
@@ -24,10 +26,11 @@ it('files with the same header that are read one after the other share it', () =
 
 it.each([
   ['another header', ours.toReversed(), NOW],
+  ['the same header in another dialect', ours, NOW, makeDialect({ delimiter: ';' })],
   ['the same header a second later, when more events are of the past', ours, NOW + 1_000],
   ['the same header after the clock was set back', ours, NOW - 1],
-])('not so: %s', (_, header, now) => {
+])('not so: %s', (_, header, now, dialect = DEFAULT_DIALECT) => {
   const give = giver();
   const first = give(ours, NOW);
-  expect(give(header, now)).not.toBe(first);
+  expect(give(header, now, dialect)).not.toBe(first);
 });

@@ -15,6 +15,7 @@ import { FakeClock } from '../fake-clock.js';
 import { identified, UNSTOPPED, writeSource } from '../../io/files/source-files.js';
 import { interpreterOf } from './example-interpreter.js';
 import { sentBytes } from '../../core/rows/sent-events.js';
+import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 
 const WHOLE: CutSettings = { batchRows: 1_000_000, batchBytes: 1_000_000_000 };
 
@@ -25,7 +26,7 @@ interface Resume {
 
 async function partsOf(file: SourceFile, cut: CutSettings, resume?: Resume): Promise<BatchPart[]> {
   const reader = new SourceReader(file, UNSTOPPED);
-  const { rowsStart } = await readHeader(reader, NO_MAPPING, 'keep');
+  const { rowsStart } = await readHeader(reader, DEFAULT_DIALECT, NO_MAPPING, 'keep');
   const { partsDone = 0, resumeAt } = resume ?? {};
   const claim = { fileId: 3, file: identified(file), cut, partsDone, resumeAt };
   const interpreter = interpreterOf(HEADER.split(','));
@@ -166,7 +167,7 @@ describe('the parts of a file', () => {
     using folder = new TemporaryFolder();
     const file = writeSource(folder.path, 'a.csv', manyEvents('e', 25));
     const reader = new SourceReader(file, UNSTOPPED);
-    const { rowsStart } = await readHeader(reader, NO_MAPPING, 'keep');
+    const { rowsStart } = await readHeader(reader, DEFAULT_DIALECT, NO_MAPPING, 'keep');
     const cut = { ...WHOLE, batchRows: 10 };
     const claim = { fileId: 3, file: identified(file), cut, partsDone: 0, resumeAt: undefined };
     const parts = makeParts(

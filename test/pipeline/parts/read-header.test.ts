@@ -6,11 +6,14 @@ import { readHeader } from '../../../src/pipeline/parts/read-header.js';
 import { HEADER } from '../../support/event-csv.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { UNSTOPPED, writeSource } from '../../io/files/source-files.js';
+import { makeDialect, type Dialect } from '../../../src/core/dialect/dialect.js';
 
-async function headerOf(content: string | Buffer) {
+async function headerOf(content: string | Buffer, changes: Partial<Dialect> = {}) {
   using folder = new TemporaryFolder();
-  const reader = new SourceReader(writeSource(folder.path, 'a.csv', content), UNSTOPPED);
-  return await readHeader(reader, NO_MAPPING, 'keep');
+  const dialect = makeDialect(changes);
+  const file = writeSource(folder.path, 'a.csv', content);
+  const reader = new SourceReader(file, UNSTOPPED, dialect.encoding);
+  return await readHeader(reader, dialect, NO_MAPPING, 'keep');
 }
 
 describe('the header of a file', () => {
@@ -41,5 +44,59 @@ describe('the header of a file', () => {
     const refusal = headerOf(content);
     await expect(refusal).rejects.toBeInstanceOf(FormatError);
     await expect(refusal).rejects.toMatchObject({ code, exitCode: 3 });
+  });
+});
+
+const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+
+describe('in another dialect', () => {
+  const semicolons = HEADER.replaceAll(',', ';');
+
+  it('the header is split by its delimiter', async () => {
+    const { plan } = await headerOf(`${semicolons}\nx`, { delimiter: ';' });
+    expect(plan.header).toEqual(HEADER.split(','));
+    await expect(headerOf(`${semicolons}\nx`)).rejects.toMatchObject({
+      code: 'header.missing_columns',
+    });
+  });
+
+  it('lines are skipped before it', async () => {
+    const text = `made by hand\r\n"\n${HEADER}\nx`;
+    expect(await headerOf(text, { skipLines: 2 })).toMatchObject({
+      rowsStart: { offset: 17 + HEADER.length, line: 4 },
+      dialect: { skipLines: 2 },
+    });
+    await expect(headerOf('a\nb', { skipLines: 2 })).rejects.toMatchObject({
+      code: 'header.missing',
+    });
+  });
+
+  it('names stand in place of it', async () => {
+    const names = HEADER.split(',');
+    const start = { offset: 0, line: 1 };
+    expect(await headerOf('x\n', { names })).toMatchObject({
+      plan: { header: names },
+      rowsStart: start,
+    });
+    expect(await headerOf('', { names })).toMatchObject({ rowsStart: start });
+    expect(await headerOf('a\nx\n', { names, skipLines: 1 })).toMatchObject({
+      rowsStart: { offset: 2, line: 2 },
+    });
+    await expect(headerOf('x\n', { names: ['price'] })).rejects.toMatchObject({
+      code: 'header.missing_columns',
+    });
+  });
+
+  it.each<[string, Buffer, Partial<Dialect>, string]>([
+    ['UTF-8', Buffer.from(HEADER), {}, 'utf-8'],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${HEADER}`), {}, 'utf-8'],
+    ['UTF-16LE with a mark', utf16(`\ufeff${HEADER}`), {}, 'utf-16le'],
+    ['UTF-16BE with a mark', utf16(`\ufeff${HEADER}`).swap16(), {}, 'utf-16be'],
+    ['UTF-16LE without a mark', utf16(HEADER), { encoding: 'utf-16le' }, 'utf-16le'],
+    ['another one than its mark', utf16(`\ufeff${HEADER}`), { encoding: 'utf-16be' }, 'utf-16le'],
+  ])('the encoding is the one that the file has: %s', async (_, content, changes, encoding) => {
+    expect((await headerOf(content, changes)).dialect).toEqual(
+      makeDialect({ encoding: encoding as Dialect['encoding'] }),
+    );
   });
 });

@@ -8,6 +8,7 @@ import { csvFile, csvRow, HEADER, PLANTED } from '../../support/event-csv.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { UNSTOPPED, writeSource } from '../../io/files/source-files.js';
 import { interpreterOf } from './example-interpreter.js';
+import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 
 /** The refusal of a file of so many rows, so many of which are rejects; undefined within the budget. */
 async function refusalOf(read: number, rejected: number, budget: Partial<RejectBudget>) {
@@ -15,7 +16,7 @@ async function refusalOf(read: number, rejected: number, budget: Partial<RejectB
   const bad = csvRow({ price: 'free', product_id: 'x' });
   const rows = Array.from({ length: read }, (_, index) => (index < rejected ? bad : csvRow()));
   const reader = new SourceReader(writeSource(folder.path, 'a.csv', csvFile(...rows)), UNSTOPPED);
-  const { rowsStart } = await readHeader(reader, NO_MAPPING, 'keep');
+  const { rowsStart } = await readHeader(reader, DEFAULT_DIALECT, NO_MAPPING, 'keep');
   const whole = { rejects: undefined, rate: undefined, ...budget };
   const checked = checkBudget(reader, rowsStart, interpreterOf(HEADER.split(',')), whole);
   return await checked.then(

@@ -1,3 +1,4 @@
+import { DEFAULT_DIALECT } from '../../../core/dialect/dialect.js';
 import { csvFields } from '../../../core/csv/csv-field.js';
 import type { CleanRow } from './clean-row.js';
 import type { Expectation } from './expectation.js';
@@ -87,7 +88,7 @@ export class FaultyFile {
       isCut ? 'truncated-file' : undefined,
     );
     const text = isCut
-      ? `${csvFields(fields.slice(0, Math.ceil(fields.length / 2)))},`
+      ? `${csvFields(fields.slice(0, Math.ceil(fields.length / 2)), DEFAULT_DIALECT)},`
       : this.#text(fields, whole) + this.#lineEnd();
     this.#line += lineEndsIn(text);
     this.rows += 1;
@@ -103,11 +104,12 @@ export class FaultyFile {
 
   #text(fields: readonly string[], whole: WholeFault | undefined): string {
     if (this.shape.separator === ';') return fields.join(';');
-    if (whole === undefined) return csvFields(fields);
-    if (whole === 'surplus field') return csvFields([...fields, 'one more']);
-    if (whole === 'missing field') return csvFields(fields.slice(1));
-    if (whole === 'stray quote') return `"stray" quote,${csvFields(fields.slice(1))}`;
-    return csvFields([`${fields[0]}\udfff`, ...fields.slice(1)]);
+    if (whole === undefined) return csvFields(fields, DEFAULT_DIALECT);
+    if (whole === 'surplus field') return csvFields([...fields, 'one more'], DEFAULT_DIALECT);
+    if (whole === 'missing field') return csvFields(fields.slice(1), DEFAULT_DIALECT);
+    if (whole === 'stray quote')
+      return `"stray" quote,${csvFields(fields.slice(1), DEFAULT_DIALECT)}`;
+    return csvFields([`${fields[0]}\udfff`, ...fields.slice(1)], DEFAULT_DIALECT);
   }
 
   #note(

@@ -1,3 +1,4 @@
+import { DEFAULT_DIALECT } from '../../../core/dialect/dialect.js';
 import { csvField } from '../../../core/csv/csv-field.js';
 import { COLUMNS, isSourceColumn } from '../../../core/event/columns.js';
 import type { MadeColumn } from './columns.js';
@@ -23,7 +24,7 @@ export const CSV: RowFormat = {
   separator: ',',
   close: '\n',
   around: (column) => (column === 'customer_address' ? ['"', '"'] : ['', '']),
-  field: (_, value) => csvField(value),
+  field: (_, value) => csvField(value, DEFAULT_DIALECT),
 };
 
 const isNumber = (column: MadeColumn) =>

@@ -11,6 +11,7 @@ import { customerPart } from '../../../../src/features/generate/rows/part-makers
 import { CSV } from '../../../../src/features/generate/rows/row-format.js';
 import { customerDetailsOf } from '../../../../src/features/generate/shop/customer-details.js';
 import type { Customer } from '../../../../src/features/generate/shop/customers.js';
+import { DEFAULT_DIALECT } from '../../../../src/core/dialect/dialect.js';
 
 const PARTS: readonly (readonly CustomerColumn[])[] = [
   ['customer_id', 'customer_email', 'customer_name', 'customer_address'],
@@ -42,7 +43,9 @@ function customerOf(number: number): Customer {
 /** The plain way: a text for each column, in quotes where it needs them. */
 function plain(number: number, part: number): string {
   const details = detailsOf(customerOf(number));
-  const texts = (PARTS[part] ?? []).map((column) => csvField(customerText(column, details)));
+  const texts = (PARTS[part] ?? []).map((column) =>
+    csvField(customerText(column, details), DEFAULT_DIALECT),
+  );
   return `${EDGES.before}${texts.join(',')}${EDGES.behind}`;
 }
 

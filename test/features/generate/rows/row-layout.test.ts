@@ -14,6 +14,7 @@ import { parseDeviceType } from '../../../../src/core/event/device-type.js';
 import { validateEvent } from '../../../../src/core/event/validate-event.js';
 import type { ValidationRules } from '../../../../src/core/event/validation-rules.js';
 import { madeEvents, ONE_DAY, parseRows, rowsOf, rowsText } from '../made-events.js';
+import { DEFAULT_DIALECT } from '../../../../src/core/dialect/dialect.js';
 
 const COLUMNS =
   'event_id,event_type,product_id,product_name,category,brand,sku,price,customer_id,customer_email,' +
@@ -91,7 +92,10 @@ test.each(['standard', 'all', 'price,event_timestamp,event_id,customer_name,even
     const cleanRow = rowCleaner(detailsOf);
     const plain = events.map((event) => {
       const { texts } = cleanRow(event);
-      return `${csvFields(columns.map((column) => texts[column]))}\n`;
+      return `${csvFields(
+        columns.map((column) => texts[column]),
+        DEFAULT_DIALECT,
+      )}\n`;
     });
     expect(rowsText(layout, events)).toBe(plain.join(''));
   },

@@ -1,0 +1,77 @@
+import { DEFAULT_DIALECT, withEncoding, type Dialect } from '../../core/dialect/dialect.js';
+import { isSameDialect, parseDialect } from '../../core/dialect/record-dialect.js';
+import { identifyFile } from '../../io/files/identify-file.js';
+import type { FileContent } from '../../io/files/rewrite-file.js';
+import type { SourceFile } from '../../io/files/source-file.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+
+/** Tells in which dialect a file is written, by what the ledger records of its content. */
+export class RecordedDialects {
+  readonly #byContent = new Map<string, Dialect>();
+  readonly #sizes = new Set<number>();
+
+  /** Files of which nothing is recorded have the default dialect. */
+  constructor(files: Iterable<readonly [content: FileContent, dialect: Dialect]>) {
+    for (const [{ sha256, bytes }, dialect] of files) {
+      this.#byContent.set(sha256, dialect);
+      this.#sizes.add(bytes);
+    }
+  }
+
+  /**
+   * The dialect of a file. It is only read where the size is that of a file whose dialect is recorded.
+   * @throws SourceFileError when it cannot be read or changes meanwhile; the signal's reason when it is aborted.
+   */
+  async of(file: SourceFile, signal: AbortSignal): Promise<Dialect> {
+    if (!this.#sizes.has(file.bytes)) return DEFAULT_DIALECT;
+    const { sha256 } = await identifyFile(file, signal);
+    return this.#byContent.get(sha256) ?? DEFAULT_DIALECT;
+  }
+}
+
+interface DialectRecord {
+  readonly sha256: string;
+  readonly file_bytes: string;
+  readonly file_name: string;
+  readonly dialect: unknown;
+  readonly copies: readonly FileContent[] | null;
+}
+
+/**
+ * Reads the dialects of all files that have another than the default one, and of their copies.
+ * @throws UsageError when a newer version has recorded one of them.
+ */
+export async function readDialects(sql: Sql): Promise<RecordedDialects> {
+  const records = await sql<DialectRecord[]>`
+    select sha256, file_bytes, file_name, settings -> 'dialect' as dialect, settings -> 'copies' as copies
+    from ingest_files where settings -> 'dialect' is not null`;
+  return new RecordedDialects(
+    records.flatMap(({ sha256, file_bytes, file_name, dialect, copies }) => {
+      const parsed = parseDialect(dialect, file_name);
+      const ofCopies = withEncoding(parsed, 'utf-8');
+      return [
+        [{ sha256, bytes: Number(file_bytes) }, parsed] as const,
+        ...(copies ?? []).map((copy) => [copy, ofCopies] as const),
+      ];
+    }),
+  );
+}
+
+/**
+ * Notes what a rewritten copy of a file holds, so that its dialect is found by its content as well. Nothing is noted
+ * of a file of the default dialect.
+ */
+export async function recordCopy(
+  sql: Sql,
+  { sha256 }: Pick<FileContent, 'sha256'>,
+  dialect: Dialect,
+  copy: FileContent,
+): Promise<void> {
+  // Copies are UTF-8.
+  if (isSameDialect(withEncoding(dialect, 'utf-8'), DEFAULT_DIALECT)) return;
+  await sql`
+    update ingest_files
+    set settings = jsonb_set(settings, '{copies}', coalesce(settings -> 'copies', '[]') || ${sql.json(copy)}::jsonb)
+    where settings -> 'dialect' is not null
+      and (sha256 = ${sha256} or settings -> 'copies' @> ${sql.json([{ sha256 }])}::jsonb)`;
+}
