@@ -1,10 +1,8 @@
 import { Command, Errors, type Interfaces } from '@oclif/core';
-import { EcomstreamError } from '../core/errors/ecomstream-error.js';
-import { errorMessage } from '../core/errors/error-message.js';
 import { UsageError } from '../core/errors/usage-error.js';
-import { describeFailure, type Failure } from '../core/errors/describe-failure.js';
-import { guardOutput } from '../io/process/guard-output.js';
 import { safeJsonLines } from '../core/text/safe-json.js';
+import { showFailure } from './failure/show-failure.js';
+import { toFailure } from './failure/to-failure.js';
 import { gatherSources } from './settings/gather-sources.js';
 import { readSettings } from '../core/settings/read-settings.js';
 import { flagTexts, settingFlags } from './settings/setting-flags.js';
@@ -18,11 +16,6 @@ export abstract class BaseCommand extends Command {
 
   /** The section of the configuration file that is read: the command's own, unless it says otherwise. */
   protected readonly configSection: string = (this.id ?? '').split(':')[0] ?? '';
-
-  protected override async init(): Promise<void> {
-    await super.init();
-    guardOutput(process.stdout, process.stderr);
-  }
 
   /** Parses the command line and every other source of settings; all that is wrong is reported at once. */
   protected async settings<S extends Settings>(settings: S): Promise<SettingValues<S>> {
@@ -48,27 +41,7 @@ export abstract class BaseCommand extends Command {
   protected override async catch(error: Interfaces.CommandError): Promise<never> {
     if (error instanceof Errors.ExitError) throw error;
     const failure = toFailure(error, this.id ?? '');
-    if (this.jsonEnabled()) this.logJson({ error: failure });
-    else process.stderr.write(describeFailure(failure, process.stderr));
+    showFailure(failure, this.jsonEnabled(), process);
     return this.exit(failure.exitCode);
   }
-}
-
-function toFailure(error: unknown, command: string): Failure {
-  if (error instanceof EcomstreamError) {
-    const { code, message, hint, exitCode } = error;
-    return { code, message, hint, exitCode };
-  }
-  if (error instanceof Errors.CLIError) {
-    // The parser adds "See more help with --help" in a line of its own; our hint says it better.
-    const message = error.message.replace(/\nSee more help with --help$/, '');
-    const hint = `ecomstream ${command.replaceAll(':', ' ')} --help shows what can be said.`;
-    return { code: 'usage.flags', message, hint, exitCode: 2 };
-  }
-  return {
-    code: 'bug',
-    message: `This is a bug in ecomstream: ${errorMessage(error)}`,
-    hint: 'Please report it, with what you did and the version that `ecomstream --version` prints.',
-    exitCode: 1,
-  };
 }

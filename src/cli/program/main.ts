@@ -1,31 +1,46 @@
 import './unnamed-user.js';
 import { dirname } from 'node:path';
-import { execute } from '@oclif/core';
+import { Errors, run } from '@oclif/core';
 import { plugins } from 'ecomstream:plugins';
+import { guardOutput } from '../../io/process/guard-output.js';
+import { showFailure } from '../failure/show-failure.js';
+import { toFailure } from '../failure/to-failure.js';
+import { wantsJson } from '../failure/wants-json.js';
 import { BundledPlugin } from './bundled-plugin.js';
-import { commandProblem } from './command-problem.js';
-import { refuseCommand } from './refuse-command.js';
+import { commandOf, commandProblem } from './command-problem.js';
 
 // Where everything begins, from source, from the npm package and in the single executable.
 
 const root = dirname(process.execPath);
 
 async function main(): Promise<void> {
-  const bundled = plugins.map((parts) => new BundledPlugin(parts, root));
-  for (const plugin of bundled) await plugin.load();
+  guardOutput(process.stdout, process.stderr);
   const words = process.argv.slice(2);
-  const commands = plugins.map(({ manifest }) => manifest.commands);
-  const problem = commandProblem(words, Object.assign({}, ...commands));
+  const commands = Object.assign({}, ...plugins.map(({ manifest }) => manifest.commands));
+  const problem = commandProblem(words, commands);
   if (problem !== undefined) {
-    refuseCommand(problem, words);
+    showFailure(problem, wantsJson(words), process);
+    process.exitCode = problem.exitCode;
     return;
   }
-  await execute({
-    loadOptions: {
-      root,
-      pjson: plugins[0].packageJson,
-      plugins: new Map(bundled.map((plugin) => [plugin.name, plugin])),
-    },
+  try {
+    await runCommand(words);
+  } catch (error) {
+    // A command of ours has shown its failure by now; what is left comes from the framework or a plugin of others.
+    if (error instanceof Errors.ExitError) process.exit(error.oclif.exit ?? 1);
+    const failure = toFailure(error, commandOf(words, commands) ?? '');
+    showFailure(failure, wantsJson(words), process);
+    process.exit(failure.exitCode);
+  }
+}
+
+async function runCommand(words: string[]): Promise<void> {
+  const bundled = plugins.map((parts) => new BundledPlugin(parts, root));
+  for (const plugin of bundled) await plugin.load();
+  await run(words, {
+    root,
+    pjson: plugins[0].packageJson,
+    plugins: new Map(bundled.map((plugin) => [plugin.name, plugin])),
   });
 }
 

@@ -21,7 +21,7 @@ export function describeEffective(
       const value = shownValue(setting).padEnd(valueWidth);
       const line = `  ${setting.name.padEnd(nameWidth)}  ${value}  ${describeOrigin(setting)}`;
       if (setting.problem === null) return [line];
-      return [line, `  ${' '.repeat(nameWidth)}  WRONG: ${setting.problem}`];
+      return [line, `  ${' '.repeat(nameWidth)}  WRONG: ${sanitise(setting.problem)}`];
     }),
   ]);
   return lines.slice(1);

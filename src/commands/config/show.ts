@@ -6,6 +6,7 @@ import { SETTING_GROUPS } from '../../cli/settings/command-settings.js';
 import { describeEffective } from '../../cli/settings/describe-effective.js';
 import { gatherEffective } from '../../cli/settings/gather-effective.js';
 import type { EffectiveGroup } from '../../core/settings/effective-settings.js';
+import { sanitise } from '../../core/text/sanitise.js';
 
 const CONFIG_EXIT_CODE = 2;
 
@@ -38,7 +39,7 @@ Exit codes: 0 every setting can be understood · 2 one cannot, or usage · 5 a f
     const { groups, problems } = gatherEffective();
     const shown = groups.filter(({ name }) => args.group === undefined || args.group === name);
     for (const line of describeEffective(shown, emphasise)) this.log(line);
-    for (const problem of problems) this.log(`WRONG  ${problem}`);
+    for (const problem of problems) this.log(`WRONG  ${sanitise(problem)}`);
     const wrong = shown.some(({ settings }) => settings.some(({ problem }) => problem !== null));
     if (wrong || problems.length > 0) process.exitCode = CONFIG_EXIT_CODE;
     return { groups: shown, problems };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandProblem } from '../../../src/cli/program/command-problem.js';
+import { commandOf, commandProblem } from '../../../src/cli/program/command-problem.js';
 
 const COMMANDS = {
   stream: { args: {} },
@@ -15,6 +15,7 @@ describe('words that are left to the framework', () => {
     [[]],
     [['--help']],
     [['--version', 'stream']],
+    [['--json', '--help']],
     [['stream']],
     [['stream', '--once', 'data']],
     [['reload', 'a.csv']],
@@ -34,6 +35,9 @@ describe('words that make no command', () => {
     [['strem'], 'There is no command "strem".', 'ecomstream --help'],
     [['strem', '--once'], 'There is no command "strem".', 'ecomstream --help'],
     [['constructor'], 'There is no command "constructor".', 'ecomstream --help'],
+    [['--json', 'stream'], 'There is no command "--json".', 'ecomstream --help'],
+    [['-h'], 'There is no command "-h".', 'ecomstream --help'],
+    [['--bogus', '--', '--help'], 'There is no command "--bogus".', 'ecomstream --help'],
     [['db', 'strat'], 'There is no command "db strat".', 'ecomstream db --help'],
     [
       ['stream', 'data', 'x'],
@@ -57,5 +61,16 @@ describe('words that make no command', () => {
       hint: `${help} shows what can be said.`,
       exitCode: 2,
     });
+  });
+});
+
+describe('the command that words begin with', () => {
+  it.each([
+    [['stream', '--once'], 'stream'],
+    [['db', 'start', 'now'], 'db:start'],
+    [['db', '--help'], undefined],
+    [['--once', 'stream'], undefined],
+  ])('%j', (words, id) => {
+    expect(commandOf(words, COMMANDS)).toBe(id);
   });
 });
