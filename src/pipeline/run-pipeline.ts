@@ -5,6 +5,7 @@ import { HandledFiles } from '../io/files/handled-files.js';
 import { QuickFolder } from '../io/files/quick-folder.js';
 import { SettleGuard } from '../io/files/settle-guard.js';
 import type { SourceFile } from '../io/files/source-file.js';
+import { batchCut } from './batches/batch-cut.js';
 import { loadInOrder } from './load-in-order.js';
 import { FolderLooker, leftBehind, type FolderLook } from './look-at-folder.js';
 import { makeBatches } from './make-batches.js';
@@ -60,8 +61,6 @@ async function* loadFiles(
   return progress;
 }
 
-/** A batch ends with the row that reaches so many bytes, whatever the number of its rows. */
-const BATCH_BYTES = 32 * 1024 * 1024;
 /** How long `once` waits for an outage to end, unless `--max-outage` says otherwise. */
 const ONCE_OUTAGE = 60_000;
 
@@ -74,7 +73,7 @@ function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): 
     edges,
     signal,
     retry: { clock, signal, random, maxOutage: settings.maxOutage ?? endless },
-    cut: { batchRows: settings.batchRows, batchBytes: BATCH_BYTES },
+    cut: batchCut(settings.batchRows),
     handled: new HandledFiles(() => clock.monotonic()),
     busy: new BusyFiles(),
     quickFolder: new QuickFolder(() => clock.monotonic()),

@@ -1,5 +1,4 @@
-const ZERO = 0x30;
-const NINE = 0x39;
+import { NINE, ZERO } from '../text/ascii-digits.js';
 
 /** The number that the bytes write in digits; -1 where there is anything else, or nothing. */
 export function digits(bytes: Uint8Array, start: number, end: number): number {

@@ -1,6 +1,6 @@
+import { NINE, ZERO } from '../text/ascii-digits.js';
+
 const POINT = 0x2e;
-const ZERO = 0x30;
-const NINE = 0x39;
 
 /** Whether bytes are an IPv4 address: four numbers up to 255, none with a leading zero. */
 export function isPlainIpv4(bytes: Uint8Array, start: number, end: number): boolean {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
+import { programVersion } from '../../io/process/program-version.js';
 import type { GenerateValues } from './generate-settings.js';
 import { progressLine } from './describe-generation.js';
 import { describeFaults } from './faults/fault-shares.js';
@@ -14,7 +15,6 @@ import { OutputStream } from './output/output-stream.js';
 import { planGeneration, type GenerationPlan } from './plan-generation.js';
 import type { ProgressDisplay } from './progress-display.js';
 import { readCatalog } from './shop/read-catalog.js';
-import packageJson from '../../../package.json' with { type: 'json' };
 
 /** Takes one line for the log. The fields hold names and figures, never a value of an event. */
 export type GenerateLog = (
@@ -83,6 +83,9 @@ async function openManifest(
   { seed, faults }: GenerationPlan,
 ): Promise<BegunManifest | undefined> {
   if (manifest === undefined) return undefined;
-  const { version } = packageJson;
-  return beginManifest(manifest, { version, seed, faults: describeFaults(faults) });
+  return beginManifest(manifest, {
+    version: programVersion(),
+    seed,
+    faults: describeFaults(faults),
+  });
 }

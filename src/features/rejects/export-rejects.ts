@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { UsageError } from '../../core/errors/usage-error.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
+import { withoutFormula } from '../../core/csv/without-formula.js';
 import { readOnlyRow } from '../../core/csv/read-rows.js';
 import { REJECT_COLUMNS } from '../../core/event/columns.js';
 import { readByHeader, readHeaders, type RejectOfFile } from './read-rejects.js';
@@ -68,9 +69,6 @@ function fieldsOf(
   return fields?.length === header.length ? fields : undefined;
 }
 
-/** What a spreadsheet takes for a formula, numbers apart: https://owasp.org/www-community/attacks/CSV_Injection */
-const FORMULA = /^(?![+-]?\d+(?:\.\d+)?$)[=+\-@\t\r\n＝＋－＠]/;
-
 function csvLine(fields: readonly string[], exact: boolean): string {
-  return `${Papa.unparse([[...fields]], { escapeFormulae: exact ? false : FORMULA })}\n`;
+  return `${Papa.unparse([exact ? [...fields] : fields.map(withoutFormula)])}\n`;
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { transact } from '../../io/postgres/connection/transaction.js';
-import type { BatchPart, Claim, CutSettings } from '../../pipeline/batches/batch.js';
+import type { BatchPart, Claim } from '../../pipeline/batches/batch.js';
+import { batchCut } from '../../pipeline/batches/batch-cut.js';
 import type { Clock } from '../../io/process/clock.js';
 import { SourceReader } from '../../io/files/source-reader.js';
 import { registerWriter } from '../../pipeline/ledger/event-writers.js';
@@ -43,8 +44,6 @@ export interface ReloadResult {
   readonly after: RowCounts;
 }
 
-const BATCH_BYTES = 32 * 1024 * 1024;
-
 /**
  * Takes back what a file brought and loads it again by the rules as they are now, in one transaction: until
  * its commit everybody sees what was there before.
@@ -64,7 +63,7 @@ export async function reloadFile(
     await makePartitions(sql, options.settings.schema, monthsOf([part.rows.events]));
   }
   return transact(sql, async () => {
-    const before = await holdLoaded(sql, loaded.fileId, cutOf(options));
+    const before = await holdLoaded(sql, loaded.fileId, batchCut(options.settings.batchRows));
     await refuseRemoved(sql, loaded);
     const taken = await takeBack(sql, loaded.fileId);
     const { after, brought } = await loadAgain(sql, loaded, rules);
@@ -111,16 +110,12 @@ async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<Batc
   const claim: Claim = {
     fileId: loaded.fileId,
     file: loaded.file,
-    cut: cutOf(options),
+    cut: batchCut(options.settings.batchRows),
     partsDone: 0,
     resumeAt: undefined,
   };
   const interpreter = rowInterpreter(header, settings, { deviceType, now, protector });
   yield* makeParts(claim, reader, header.rowsStart, interpreter, clock);
-}
-
-function cutOf({ settings }: ReloadOptions): CutSettings {
-  return { batchRows: settings.batchRows, batchBytes: BATCH_BYTES };
 }
 
 function addPart(counts: RowCounts, { rows }: BatchPart, inserted: number): RowCounts {

@@ -1,4 +1,5 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
+import { readOneState } from '../../io/postgres/connection/transaction.js';
 import { EARLIEST_TIME } from './first-hour.js';
 import { readShared, type SharedReadings } from './queries/shared-readings.js';
 import { SECTIONS, sectionsInOrder, type SectionName } from './sections/registry.js';
@@ -32,10 +33,10 @@ const FIRST_NAMES: readonly SectionName[] = [
  * or the newest of them.
  */
 export async function readShopStats(sql: Sql, scope: StatsScope): Promise<ShopStats> {
-  return sql.begin('isolation level repeatable read read only', async (transaction) => {
+  return readOneState(sql, async () => {
     // Customers, sessions and products are grouped by hash; the default of 4 MB would sort them on disk.
-    await transaction`set local work_mem = '64MB'`;
-    const counted = { sql: transaction, since: scope.since ?? EARLIEST_TIME };
+    await sql`set local work_mem = '64MB'`;
+    const counted = { sql, since: scope.since ?? EARLIEST_TIME };
     const readings = await readShared(counted, scope.limit, scope.mostScanned);
     return { ...boundsOf(scope, readings), ...(await readSections(readings)) };
   });

@@ -1,5 +1,6 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { sqlState, UNIQUE_VIOLATION } from '../../io/postgres/connection/sqlstate.js';
+import { inTransaction } from '../../io/postgres/connection/transaction.js';
 import type { WhileIdle } from '../../io/postgres/connection/stall-guard.js';
 import type { Batch } from '../batches/batch.js';
 import type { EventRows } from '../../core/rows/event-rows.js';
@@ -98,8 +99,7 @@ async function commitInOrder(
   const fresh = await findFresh(sql, events, context.dedupeHorizon, { inFlight, stored });
   order.announce(fresh);
   const begun = now();
-  await sql`begin`;
-  try {
+  const { inserted, copyMs, written } = await inTransaction(sql, async () => {
     const { inserted, rollup } = await writeEvents(sql, events, fresh);
     const copyMs = now() - begun;
     await whileIdle(order.turn());
@@ -111,12 +111,9 @@ async function commitInOrder(
     await addToRollup(sql, rollup);
     await finishFiles(sql, batch);
     const written = now();
-    await sql`commit`;
-    return { inserted, copyMs: copyMs + written - turnCame, commitMs: now() - written };
-  } catch (error) {
-    await sql`rollback`.catch(() => undefined); // the first error is the one that tells
-    throw error;
-  }
+    return { inserted, copyMs: copyMs + written - turnCame, written };
+  });
+  return { inserted, copyMs, commitMs: now() - written };
 }
 
 function eventsOf(batch: Batch): EventRows[] {

@@ -1,4 +1,5 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
+import { inTransaction } from '../../io/postgres/connection/transaction.js';
 import type { EventRows } from '../../core/rows/event-rows.js';
 
 /** The first days of the months (`2026-11-01`) that the events of a batch lie in. */
@@ -30,21 +31,15 @@ export async function makePartitions(
   for (const month of months) {
     const name = `ecommerce_events_${month.slice(0, 4)}_${month.slice(5, 7)}`;
     if (await isAttached(sql, schema, name)) continue;
-    await sql`begin`;
-    try {
+    await inTransaction(sql, async () => {
       await sql`select pg_advisory_xact_lock(hashtext('ecomstream partitions'), hashtext(${schema}))`;
-      if (!(await isAttached(sql, schema, name))) {
-        await sql`create table ${sql(name)} (like ecommerce_events including defaults including constraints)`;
-        await sql.unsafe(
-          `alter table ecommerce_events attach partition ${name}
-           for values from ('${month} 00:00:00+00') to ('${nextMonth(month)} 00:00:00+00')`,
-        );
-      }
-      await sql`commit`;
-    } catch (error) {
-      await sql`rollback`.catch(() => undefined); // the first error is the one that tells
-      throw error;
-    }
+      if (await isAttached(sql, schema, name)) return;
+      await sql`create table ${sql(name)} (like ecommerce_events including defaults including constraints)`;
+      await sql.unsafe(
+        `alter table ecommerce_events attach partition ${name}
+         for values from ('${month} 00:00:00+00') to ('${nextMonth(month)} 00:00:00+00')`,
+      );
+    });
   }
 }
 

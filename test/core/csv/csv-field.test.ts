@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvField, csvFields } from '../../../src/core/csv/csv-field.js';
+import { csvField, csvFields, quotedField } from '../../../src/core/csv/csv-field.js';
 import { DEFAULT_DIALECT, makeDialect } from '../../../src/core/dialect/dialect.js';
 
 test.each([
@@ -25,4 +25,9 @@ test.each([
   ['a quote of the default dialect', '27" Display', '27" Display'],
 ])('another dialect quotes for %s', (_name, value, field) => {
   expect(csvField(value, makeDialect({ delimiter: ';', quote: "'" }))).toBe(field);
+});
+
+test('a field can be quoted although it need not be', () => {
+  expect(quotedField('a"b', '"')).toBe('"a""b"');
+  expect(quotedField('', '"')).toBe('""');
 });

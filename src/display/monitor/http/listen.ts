@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { errorCode, errorMessage } from '../../../core/errors/error-message.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
 import { UsageError } from '../../../core/errors/usage-error.js';
-import { isLoopback } from './is-loopback.js';
+import { isLoopback } from '../../../core/text/is-loopback.js';
 
 /** Where to listen, and whether a token is asked for there. */
 export interface Place {

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { isLoopback } from './is-loopback.js';
+import { isLoopback } from '../../../core/text/is-loopback.js';
 
 /** Whether a request may be answered, and if not, why. */
 export type Verdict = 'allowed' | 'no token' | 'foreign host';

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../../io/postgres/connection/database-target.js';
+import { isThisMachine } from '../../../io/postgres/connection/database-target.js';
 import { doubtful, fine } from '../findings/finding.js';
 import type { DatabaseCheck } from './database-look.js';
 
@@ -8,11 +8,12 @@ export const checkEncryption: DatabaseCheck = async ({ sql, target }) => {
     select ssl, version from pg_stat_ssl where pid = pg_backend_pid()`;
   const version = row?.version ?? 'TLS';
   const verified = target.sslMode === 'verify-full' || target.sslMode === 'verify-ca';
-  if (row?.ssl === true && (verified || isLoopback(target.host))) {
+  if (row?.ssl === true && (verified || isThisMachine(target.host))) {
     const name = target.sslMode === 'verify-full' ? ' for its name' : '';
     return fine('tls', verified ? `${version}, certificate verified${name}.` : `${version}.`);
   }
-  if (isLoopback(target.host)) return fine('tls', 'Not needed: the database is on this machine.');
+  if (isThisMachine(target.host))
+    return fine('tls', 'Not needed: the database is on this machine.');
   if (row?.ssl === true) {
     return doubtful(
       'tls',

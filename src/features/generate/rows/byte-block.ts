@@ -1,5 +1,5 @@
 import { Window } from '../../../core/csv/window.js';
-import { putDigits } from './digits.js';
+import { putDigits } from './put-digits.js';
 import { putUuid, UUID_LENGTH, type Uuid } from '../chance/uuid.js';
 
 /** Bytes that texts are put into, one behind the other. On the hot path, and used again and again. */

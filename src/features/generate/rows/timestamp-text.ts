@@ -1,4 +1,4 @@
-import { putDigits } from './digits.js';
+import { putDigits } from './put-digits.js';
 
 const MINUTE = 60_000;
 /** Where the seconds of `2026-01-01T00:00:00.123` stand. */

@@ -1,4 +1,5 @@
 import { UsageError } from '../../../core/errors/usage-error.js';
+import { isLoopback } from '../../../core/text/is-loopback.js';
 
 /** How far a server's certificate is checked; the words of libpq that we accept. */
 export type SslMode = 'disable' | 'prefer' | 'require' | 'verify-ca' | 'verify-full';
@@ -104,12 +105,12 @@ function parseSslMode(word: string | null, host: string): SslMode {
 
 /** Nothing on the way to another machine can be trusted; there is no way to this one. */
 function defaultSslMode(host: string): SslMode {
-  return isLoopback(host) ? 'disable' : 'verify-full';
+  return isThisMachine(host) ? 'disable' : 'verify-full';
 }
 
 /** Whether a host is this machine: a Unix socket, `localhost` or a loopback address. */
-export function isLoopback(host: string): boolean {
-  return host === '' || host.startsWith('/') || /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i.test(host);
+export function isThisMachine(host: string): boolean {
+  return host === '' || host.startsWith('/') || /^localhost$/i.test(host) || isLoopback(host);
 }
 
 function urlError(problem: string, hint = HINT): UsageError {

@@ -10,14 +10,15 @@ const ATTEMPTS = 5;
 export async function transact<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await transactOnce(sql, work);
+      return await inTransaction(sql, work);
     } catch (error) {
       if (attempt === ATTEMPTS || sqlState(error) !== DEADLOCK) throw error;
     }
   }
 }
 
-async function transactOnce<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
+/** Does some work in one transaction, once: all of it or nothing. Errors come as they are. */
+export async function inTransaction<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
   await sql`begin`;
   try {
     const result = await work();

@@ -1,5 +1,6 @@
 import { hasAuditLog, writeAudit } from '../audit-log/write-audit.js';
 import type { Sql } from '../connection/connection.js';
+import { inTransaction } from '../connection/transaction.js';
 import type { SchemaFile } from './schema-file.js';
 import { readSchemaState } from './schema-state.js';
 
@@ -25,17 +26,12 @@ export async function migrate(sql: Sql, schema: string, file: SchemaFile): Promi
     if (state.refusal !== undefined) throw state.refusal;
     if (state.pending.length > 0) await sql.unsafe(file.head).simple();
     for (const section of state.pending) {
-      await sql`begin`;
-      try {
+      await inTransaction(sql, async () => {
         await sql.unsafe(section.sql).simple();
         await sql`
           insert into schema_migrations (version, name, checksum)
           values (${section.version}, ${section.name}, ${section.checksum})`;
-        await sql`commit`;
-      } catch (error) {
-        await sql`rollback`.catch(() => undefined); // the first error is the one that tells
-        throw error;
-      }
+      });
     }
     const { version: from, needed: to, pending } = state;
     if (pending.length > 0 && (await hasAuditLog(sql)))

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, inject, it } from 'vitest';
 import {
   describeTarget,
-  isLoopback,
+  isThisMachine,
   parseDatabaseUrl,
   targetUrl,
   type DatabaseTarget,
@@ -199,17 +199,23 @@ describe('a database URL', () => {
 });
 
 describe('a host is this machine', () => {
-  it.each(['', '/tmp', 'localhost', 'LOCALHOST', '127.0.0.1', '127.1.2.3', '::1'])(
-    '%j is',
-    (host) => {
-      expect(isLoopback(host)).toBe(true);
-    },
-  );
+  it.each([
+    '',
+    '/tmp',
+    'localhost',
+    'LOCALHOST',
+    '127.0.0.1',
+    '127.1.2.3',
+    '::1',
+    '::ffff:127.0.0.1',
+  ])('%j is', (host) => {
+    expect(isThisMachine(host)).toBe(true);
+  });
 
   it.each(['db', 'localhost.example', '128.0.0.1', '10.0.0.1', '::2', '127.0.0.1.example'])(
     '%j is not',
     (host) => {
-      expect(isLoopback(host)).toBe(false);
+      expect(isThisMachine(host)).toBe(false);
     },
   );
 });

@@ -3,7 +3,11 @@ import {
   openConnection,
   type Connection,
 } from '../../../../src/io/postgres/connection/connection.js';
-import { readOneState, transact } from '../../../../src/io/postgres/connection/transaction.js';
+import {
+  inTransaction,
+  readOneState,
+  transact,
+} from '../../../../src/io/postgres/connection/transaction.js';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.js';
 import { untilBlocked } from '../../../support/until-blocked.js';
 
@@ -48,6 +52,20 @@ describe('work in a transaction', () => {
     expect(await tallies()).toEqual([0, 0]);
     await database.sql`update tallies set n = 7`;
     expect(await tallies()).toEqual([7, 7]);
+  });
+
+  it('that is to be done once is not done again after a deadlock, and leaves nothing', async () => {
+    let attempts = 0;
+    const work = async () => {
+      attempts++;
+      await database.sql`update tallies set n = 1`;
+      await database.sql.unsafe(`do $$ begin raise 'dead' using errcode = '40P01'; end $$`);
+    };
+    await expect(inTransaction(database.sql, work)).rejects.toThrow('dead');
+    expect(attempts).toBe(1);
+    expect(await tallies()).toEqual([0, 0]);
+    await expect(transact(database.sql, work)).rejects.toThrow('dead');
+    expect(attempts).toBe(6);
   });
 
   it('that waits for somebody who waits for it is done again', async () => {

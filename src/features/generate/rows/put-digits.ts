@@ -1,4 +1,4 @@
-const ZERO = 48;
+import { ZERO } from '../../../core/text/ascii-digits.js';
 
 /** Writes a whole number from 0 on as so many decimal digits, with zeros before it. On the hot path. */
 export function putDigits(bytes: Uint8Array, place: number, number: number, digits: number): void {
