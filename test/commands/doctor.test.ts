@@ -77,7 +77,7 @@ describe('the first of what fails decides the exit code', () => {
     writeFileSync(join(shop.place.path, 'ecomstream.config.json'), '{"stream": {"inptu": "x"}}');
     expect(await doctor()).toMatchObject({
       exitCode: 2,
-      settings: { message: expect.stringContaining('there is no setting "stream.inptu"') },
+      settings: { message: expect.stringContaining('stream: there is no key "inptu"') },
     });
   });
 

@@ -43,6 +43,9 @@ it('holds the program and what it reads, and needs no other package', () => {
     'catalog.schema.json',
     'dist/THIRD-PARTY-NOTICES.txt',
     'dist/ecomstream.cjs',
+    'ecomstream.config.schema.json',
+    'manifest.schema.json',
+    'mapping.schema.json',
     'package.json',
     'schema.sql',
   ]);

@@ -1,4 +1,4 @@
-import { SECTIONS } from './config-file.js';
+import { SECTIONS } from './config-definition.js';
 import { databaseSettings } from '../../io/postgres/database-settings.js';
 import { logSettings } from '../../display/log/log-settings.js';
 import type { SettingGroup } from '../../core/settings/effective-settings.js';

@@ -1,24 +1,10 @@
 import { errorMessage } from '../../core/errors/error-message.js';
-import { databaseSettings } from '../../io/postgres/database-settings.js';
-import { generateSettings } from '../../features/generate/generate-settings.js';
-import { logSettings } from '../../display/log/log-settings.js';
-import { metricsSettings } from '../../display/monitor/metrics-settings.js';
+import { readShape } from '../../core/json/read-shape.js';
 import type { Settings } from '../../core/settings/setting.js';
-import { statsSettings } from '../../features/stats/stats-settings.js';
-import { streamSettings } from '../../pipeline/rules/stream-settings.js';
+import { CONFIG_FILE_SHAPE, SECTIONS, SHARED } from './config-definition.js';
 
 /** The name of the configuration file, looked for in the working folder. */
 export const CONFIG_FILE = 'ecomstream.config.json';
-
-/** What stands at the top of the configuration file and serves every command. */
-const SHARED: Settings = { ...databaseSettings, ...logSettings };
-
-/** The sections of the configuration file that serve one command only. */
-export const SECTIONS: Readonly<Record<string, Settings>> = {
-  stream: { ...streamSettings, ...metricsSettings },
-  generate: generateSettings,
-  stats: statsSettings,
-};
 
 /** The texts that a configuration file sets for one command, and everything that is wrong with the file. */
 export interface ConfigTexts {
@@ -26,7 +12,10 @@ export interface ConfigTexts {
   readonly problems: readonly string[];
 }
 
-/** Reads the configuration file's text for one command; unknown keys anywhere in it are problems. */
+/**
+ * Reads the configuration file's text for one command; unknown keys anywhere in it are problems. No problem repeats a
+ * value, which can be a password.
+ */
 export function readConfig(json: string, command: string): ConfigTexts {
   let content: unknown;
   try {
@@ -34,21 +23,14 @@ export function readConfig(json: string, command: string): ConfigTexts {
   } catch (error) {
     return { texts: {}, problems: [`${CONFIG_FILE} is not valid JSON: ${jsonProblem(error)}`] };
   }
-  if (!isRecord(content)) {
-    return { texts: {}, problems: [`${CONFIG_FILE} must hold one JSON object`] };
-  }
-  const shared = Object.entries(content).filter(([key]) => !Object.hasOwn(SECTIONS, key));
-  const problems: string[] = [];
-  const texts = readSection(shared, SHARED, '', problems);
-  for (const [name, settings] of Object.entries(SECTIONS)) {
-    const section = content[name] ?? {};
-    if (!isRecord(section)) problems.push(`${CONFIG_FILE}: ${name} must be an object`);
-    else {
-      const found = readSection(Object.entries(section), settings, `${name}.`, problems);
-      if (name === command) Object.assign(texts, found);
-    }
-  }
-  return { texts, problems };
+  const { problems } = readShape(CONFIG_FILE_SHAPE, content, true);
+  const texts = {
+    ...textsOf(content, SHARED),
+    ...(Object.hasOwn(SECTIONS, command) && isRecord(content)
+      ? textsOf(content[command], SECTIONS[command] ?? {})
+      : {}),
+  };
+  return { texts, problems: problems.map((problem) => `${CONFIG_FILE}: ${problem}`) };
 }
 
 /** Without the piece of the text that the parser quotes: there may be a password in it. */
@@ -56,29 +38,18 @@ function jsonProblem(error: unknown): string {
   return errorMessage(error).replace(/, (?:\.\.\.)?".*$/s, '');
 }
 
-function readSection(
-  entries: readonly [string, unknown][],
-  known: Settings,
-  prefix: string,
-  problems: string[],
-): Record<string, string> {
-  const texts: Record<string, string> = {};
-  for (const [key, value] of entries) {
-    if (!Object.hasOwn(known, key)) {
-      problems.push(`${CONFIG_FILE}: there is no setting "${prefix}${key}"`);
-    } else if (
-      typeof value === 'string' ||
-      typeof value === 'number' ||
-      typeof value === 'boolean'
-    ) {
-      texts[key] = String(value);
-    } else {
-      problems.push(`${CONFIG_FILE}: ${prefix}${key} must be a text, a number, true or false`);
-    }
-  }
-  return texts;
+/** The settings of one table, also where others are wrong: `doctor` and `config show` go on with what can be read. */
+function textsOf(section: unknown, settings: Settings): Record<string, string> {
+  if (!isRecord(section)) return {};
+  return Object.fromEntries(
+    Object.entries(section).flatMap(([key, value]) =>
+      Object.hasOwn(settings, key) && SCALARS.includes(typeof value) ? [[key, String(value)]] : [],
+    ),
+  );
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+const SCALARS = ['string', 'number', 'boolean'];
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
-import type { Manifest, ManifestFile } from '../generate/faults/manifest.js';
+import type { ComparedManifest } from '../generate/faults/manifest-file.js';
 import { addCounts } from '../../display/view/run-totals.js';
 
+type ComparedFile = ComparedManifest['files'][number];
 type Counts = Readonly<Record<string, number>>;
 
 /** What the ledger and the rejects say of one file. */
@@ -35,7 +36,7 @@ export interface Verification {
 
 /** Compares every file of a manifest with what the ledger says of it, by SHA-256; copies count once. */
 export function compareLedger(
-  manifest: Manifest,
+  manifest: ComparedManifest,
   ledger: ReadonlyMap<string, LedgerFile>,
 ): Verification {
   const originals = manifest.files.filter(({ copyOf }) => copyOf === undefined);
@@ -47,7 +48,7 @@ export function compareLedger(
   return { ok: differences.length === 0, files: originals.length, rows, differences };
 }
 
-function compareFile(file: ManifestFile, found: LedgerFile | undefined): readonly Difference[] {
+function compareFile(file: ComparedFile, found: LedgerFile | undefined): readonly Difference[] {
   const { name, expect } = file;
   const differs = (what: string, expected: string, found: string): Difference[] =>
     expected === found ? [] : [{ file: name, what, expected, found }];
@@ -75,7 +76,7 @@ function compareFile(file: ManifestFile, found: LedgerFile | undefined): readonl
 const ACCEPTED = 'accepted';
 
 function compareLines(
-  { rows }: ManifestFile,
+  { rows }: ComparedFile,
   { rejectLines }: LedgerFile,
 ): readonly (readonly [line: number, expected: string, found: string])[] {
   const expected = new Map(

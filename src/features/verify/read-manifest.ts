@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { errorCode, errorMessage } from '../../core/errors/error-message.js';
 import { MachineError } from '../../core/errors/machine-error.js';
 import { UsageError } from '../../core/errors/usage-error.js';
-import type { Manifest } from '../generate/faults/manifest.js';
+import type { ComparedManifest } from '../generate/faults/manifest-file.js';
 import { parseManifest } from './parse-manifest.js';
 
 /** Reads a manifest of `generate`. @throws UsageError when it is none; MachineError when it cannot be read. */
-export async function readManifest(path: string): Promise<Manifest> {
+export async function readManifest(path: string): Promise<ComparedManifest> {
   const result = parseManifest(parseJson(await readText(path), path));
   if ('manifest' in result) return result.manifest;
-  throw wrongManifest(`The manifest ${path} cannot be used: ${result.problem}.`);
+  throw wrongManifest(`The manifest ${path} cannot be used:\n${result.problems.join('\n')}`);
 }
 
 async function readText(path: string): Promise<string> {

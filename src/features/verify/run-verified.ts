@@ -1,6 +1,6 @@
 import { withDatabase } from '../../io/postgres/with-database.js';
 import { UsageError } from '../../core/errors/usage-error.js';
-import type { Manifest } from '../generate/faults/manifest.js';
+import type { ComparedManifest } from '../generate/faults/manifest-file.js';
 import type { RunSummary } from '../../display/run-summary-json.js';
 import { runStream } from '../stream/run-stream.js';
 import type { Surroundings } from '../stream/start-displays.js';
@@ -44,7 +44,7 @@ export async function runVerified(
 }
 
 async function compare(
-  manifest: Manifest,
+  manifest: ComparedManifest,
   settings: StreamCommandSettings,
   { notify }: Surroundings,
 ): Promise<Verification> {

@@ -3,9 +3,14 @@ import { readConfig } from '../../../src/cli/settings/config-file.js';
 
 const FILE = 'ecomstream.config.json';
 
+/** What may stand at the top. */
+const TOP =
+  '$schema, databaseUrl, databaseUser, databasePassword, passwordFile, pgPassFile, databaseName, schema, home, logDir, logLevel, logKeep, stream, generate, stats';
+
 describe('the configuration file', () => {
   it('serves every command at its top, and one command in a section', () => {
     const json = JSON.stringify({
+      $schema: './ecomstream.config.schema.json',
       schema: 'shop',
       logLevel: 'warn',
       stream: { batchRows: 7, once: true },
@@ -23,37 +28,41 @@ describe('the configuration file', () => {
     expect(readConfig(json, 'migrate').texts).toEqual({ schema: 'shop', logLevel: 'warn' });
   });
 
+  it('is read as far as it can be where something is wrong', () => {
+    const json = '{"schema":"shop","logLevel":[],"colour":1,"stream":{"batchRows":7,"x":1}}';
+    expect(readConfig(json, 'stream').texts).toEqual({ schema: 'shop', batchRows: '7' });
+    expect(readConfig(json, 'stream').problems).toHaveLength(3);
+  });
+
   it.each([
-    ['an unknown key', '{"colour":"red"}', [`${FILE}: there is no setting "colour"`]],
+    ['an unknown key', '{"colour":"red"}', [`${FILE}: there is no key "colour", only ${TOP}`]],
     [
       'a setting of a section at the top',
       '{"batchRows":7}',
-      [`${FILE}: there is no setting "batchRows"`],
+      [`${FILE}: there is no key "batchRows", only ${TOP}`],
     ],
     [
       'an unknown key in the section of another command',
       '{"stats":{"colour":"red"}}',
-      [`${FILE}: there is no setting "stats.colour"`],
+      [`${FILE}: stats: there is no key "colour", only since, limit, scan, section, csv, html`],
     ],
     [
       'keys that every object has',
       '{"toString":"x","constructor":{},"__proto__":{"a":1},"stream":{"valueOf":1}}',
       [
-        `${FILE}: there is no setting "toString"`,
-        `${FILE}: there is no setting "constructor"`,
-        `${FILE}: there is no setting "__proto__"`,
-        `${FILE}: there is no setting "stream.valueOf"`,
+        `${FILE}: stream: there is no key "valueOf"`,
+        `${FILE}: there is no key "toString" or "constructor" or "__proto__", only ${TOP}`,
       ],
     ],
     [
       'a list',
       '{"stream":{"input":["a"]}}',
-      [`${FILE}: stream.input must be a text, a number, true or false`],
+      [`${FILE}: stream.input: expected a text, a number, true or false`],
     ],
-    ['null', '{"schema":null}', [`${FILE}: schema must be a text, a number, true or false`]],
-    ['a section that is no object', '{"stream":"fast"}', [`${FILE}: stream must be an object`]],
-    ['no object', '[]', [`${FILE} must hold one JSON object`]],
-    ['null instead of an object', 'null', [`${FILE} must hold one JSON object`]],
+    ['null', '{"schema":null}', [`${FILE}: schema: expected a text, a number, true or false`]],
+    ['a section that is no object', '{"stream":"fast"}', [`${FILE}: stream: expected an object`]],
+    ['no object', '[]', [`${FILE}: expected an object`]],
+    ['null instead of an object', 'null', [`${FILE}: expected an object`]],
   ])('is refused for %s', (_, json, problems) => {
     expect(readConfig(json, 'stream').problems).toEqual(problems);
   });

@@ -79,7 +79,7 @@ describe('a command', () => {
       'ECOMSTREAM_INTERVAL (environment): expected a length of time such as 250ms, 5s, 10m, 2h or 7d, not "often"',
       'LOG_LEVEL (.env): expected one of debug, info, warn, error, off, not "loud"',
       'POSTGRES_USER (.env): expected a text that is not empty, not what was given',
-      'ecomstream.config.json: there is no setting "colour"',
+      expect.stringContaining('ecomstream.config.json: there is no key "colour"'),
       'settle (config file): expected a length of time such as 250ms, 5s, 10m, 2h or 7d, not "soon"',
     ]);
     expect(stdout + stderr).not.toContain('hunter2');

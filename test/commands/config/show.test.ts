@@ -37,7 +37,7 @@ it('what is wrong is shown where it stands, with all the rest, and ends with 2',
   const { exitCode, stdout } = await runCli(['config', 'show'], { cwd: folder.path });
   expect(exitCode).toBe(2);
   expect(stdout).toMatch(/logKeep +soon +config file\n +WRONG: expected a length of time/);
-  expect(stdout).toContain('WRONG  ecomstream.config.json: there is no setting "strem"');
+  expect(stdout).toContain('WRONG  ecomstream.config.json: there is no key "strem"');
   expect(stdout).toMatch(/logDir +logs/);
 });
 

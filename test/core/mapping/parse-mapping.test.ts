@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../src/core/errors/usage-error.js';
+import { SOURCE_COLUMNS } from '../../../src/core/event/columns.js';
 import { parseMapping } from '../../../src/core/mapping/parse-mapping.js';
+
+/** The columns in the order of our format. */
+const COLUMNS = SOURCE_COLUMNS.join(', ');
 
 /** Every line of the message, without its beginning. */
 function problemsOf(json: string): string[] {
@@ -38,55 +42,70 @@ describe('a mapping file', () => {
       eventId: 'row',
       waive: ['customer_email'],
     };
-    expect(parseMapping(JSON.stringify(mapping), 'shop.json')).toEqual(mapping);
+    const file = { $schema: './mapping.schema.json', ...mapping };
+    expect(parseMapping(JSON.stringify(file), 'shop.json')).toEqual(mapping);
   });
 
   it.each([
-    ['a list', '[]', ['the file: expected an object']],
-    ['null', 'null', ['the file: expected an object']],
-    ['an unknown key', '{"colums":{}}', ['colums: there is no such key']],
-    ['a name that is no text', '{"name":7}', ['name: expected a text']],
-    ['an unknown kind of event id', '{"eventId":"file"}', ['eventId: expected "row" or "column"']],
-    ['columns that are no object', '{"columns":[]}', ['columns: expected an object']],
+    ['a list', '[]', ['expected an object, not []']],
+    ['null', 'null', ['expected an object, not null']],
+    [
+      'unknown keys',
+      '{"colums":{},"x":1}',
+      ['there is no key "colums" or "x", only $schema, name, columns, eventId, waive'],
+    ],
+    ['a name that is no text', '{"name":7}', ['name: expected a text that is not empty, not 7']],
+    [
+      'an unknown kind of event id',
+      '{"eventId":"file"}',
+      ['eventId: expected "column" or "row", not "file"'],
+    ],
+    ['columns that are no object', '{"columns":[]}', ['columns: expected an object, not []']],
     [
       'an unknown column',
       '{"columns":{"colour":{"constant":"red"}}}',
-      ['columns.colour: there is no such column'],
+      [`columns: there is no key "colour", only ${COLUMNS}`],
     ],
     [
       'a column that every object has',
       '{"columns":{"__proto__":{"constant":"red"}}}',
-      ['columns.__proto__: there is no such column'],
+      [`columns: there is no key "__proto__", only ${COLUMNS}`],
     ],
     [
       'no source',
       '{"columns":{"brand":{}}}',
-      ['columns.brand: expected one of from, template and constant'],
+      ['columns.brand: expected one of from, template and constant, not {}'],
     ],
     [
       'two sources',
       '{"columns":{"brand":{"from":"a","constant":"b"}}}',
-      ['columns.brand: expected one of from, template and constant'],
+      [
+        'columns.brand: expected one of from, template and constant, not {"from":"a","constant":"b"}',
+      ],
     ],
     [
       'an empty text',
       '{"columns":{"brand":{"from":"a","split":""}}}',
-      ['columns.brand.split: expected a text that is not empty'],
+      ['columns.brand.split: expected a text that is not empty, not ""'],
     ],
     [
       'half a character',
       '{"columns":{"brand":{"constant":"a","default":"\\ud800"}}}',
-      ['columns.brand.default: expected a text that is not empty'],
+      [
+        'columns.brand.default: expected a text without NUL and without half a character, not "\\ud800"',
+      ],
     ],
     [
       'an unknown key of a column',
       '{"columns":{"brand":{"from":"a","trim":true}}}',
-      ['columns.brand.trim: there is no such key'],
+      [
+        'columns.brand: there is no key "trim", only template, from, split, take, constant, default',
+      ],
     ],
     [
       'a part that is no whole number',
       '{"columns":{"brand":{"from":"a","split":".","take":0.5}}}',
-      ['columns.brand.take: expected a whole number'],
+      ['columns.brand.take: expected a whole number, not 0.5'],
     ],
     [
       'a constant to be split',
@@ -94,24 +113,40 @@ describe('a mapping file', () => {
       ['columns.brand.split: only what comes from a column can be split'],
     ],
     [
+      'a constant with all that a column needs',
+      '{"columns":{"brand":{"constant":"a","from":"b","split":".","take":0},"sku":{"split":".","take":1}}}',
+      [
+        'columns.brand: expected one of from, template and constant, not {"from":"b","split":".","take":0,"constant":"a"}',
+        'columns.sku: expected one of from, template and constant, not {"split":".","take":1}',
+        'columns.sku.split: only what comes from a column can be split',
+      ],
+    ],
+    [
       'a part of what is not split',
       '{"columns":{"brand":{"from":"a","take":1}}}',
       ['columns.brand.take: nothing is split'],
     ],
-    ['waived columns that are no list', '{"waive":"brand"}', ['waive: expected a list of columns']],
+    [
+      'waived columns that are no list',
+      '{"waive":"brand"}',
+      ['waive: expected a list of columns, not "brand"'],
+    ],
     [
       'a waived column that is not there',
       '{"waive":["brand","colour",7]}',
-      ['waive: there is no column "colour"', 'waive: there is no column 7'],
+      [
+        `waive[1]: expected one of ${COLUMNS}, not "colour"`,
+        `waive[2]: expected one of ${COLUMNS}, not 7`,
+      ],
     ],
     [
       'several problems, all at once',
       '{"x":1,"eventId":2,"columns":{"y":{}},"waive":["z"]}',
       [
-        'x: there is no such key',
-        'eventId: expected "row" or "column"',
-        'columns.y: there is no such column',
-        'waive: there is no column "z"',
+        `columns: there is no key "y", only ${COLUMNS}`,
+        'eventId: expected "column" or "row", not 2',
+        `waive[0]: expected one of ${COLUMNS}, not "z"`,
+        'there is no key "x", only $schema, name, columns, eventId, waive',
       ],
     ],
   ])('is refused for %s', (_, json, problems) => {

@@ -182,7 +182,7 @@ describe('is refused with exit code 2, before anything is loaded', () => {
     [
       'a manifest that is half written',
       ['--once', '--verify', 'half.json'],
-      'files[0] does not say',
+      'files[0].sha256: it is missing',
     ],
   ])('%s', async (_name, words, problem) => {
     using place = new StreamPlace(database.url);

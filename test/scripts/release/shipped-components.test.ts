@@ -26,6 +26,7 @@ it('knows the packages in the bundle, and none that are only used to build and t
     'echarts',
     'zrender',
     'prom-client',
+    'valibot',
   ]) {
     const { version } = JSON.parse(
       readFileSync(packageFile(`node_modules/${name}/package.json`), 'utf8'),
@@ -33,7 +34,14 @@ it('knows the packages in the bundle, and none that are only used to build and t
     expect(byName.get(name)).toMatchObject({ name, version });
   }
   const names = components.map(({ name }) => name);
-  for (const name of ['vitest', 'typescript', 'esbuild', '@yao-pkg/pkg', 'prettier']) {
+  for (const name of [
+    'vitest',
+    '@valibot/to-json-schema',
+    'typescript',
+    'esbuild',
+    '@yao-pkg/pkg',
+    'prettier',
+  ]) {
     expect(names).not.toContain(name);
   }
 });

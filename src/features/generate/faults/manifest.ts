@@ -1,60 +1,18 @@
-import type { RowsExpected } from './expectation.js';
+import { MANIFEST_FORMAT, type Manifest } from './manifest-file.js';
 
-/** One row that a fault hit. */
-export interface InjectedRow {
-  /** In the decoded file, from 1, which is the header's. */
-  readonly line: number;
-  readonly fault: string;
-  /** The rules that it breaks; a row without them is accepted or a duplicate. */
-  readonly rules?: readonly string[];
-}
-
-/** What a correct loader must make of a file. */
-export type FileExpected =
-  | ({ readonly status: 'loaded' } & RowsExpected)
-  | { readonly status: 'quarantined'; readonly code: string };
+export type { Manifest } from './manifest-file.js';
 
 /** One file of a generation. */
-export interface ManifestFile {
-  readonly name: string;
-  /** Of its bytes as they lie in the folder, in hexadecimal. */
-  readonly sha256: string;
-  readonly bytes: number;
-  /** The file that this one repeats byte for byte; the ledger knows the two as one. */
-  readonly copyOf?: string;
-  readonly faults: readonly string[];
-  readonly rows: readonly InjectedRow[];
-  readonly expect: FileExpected;
-}
+export type ManifestFile = Manifest['files'][number];
 
-/** What a generation has made, and what a correct loader must say of it. FORMATS.md describes it. */
-export interface Manifest {
-  readonly format: typeof MANIFEST_FORMAT;
-  readonly version: 1;
-  /** False from before the first file until the end: what was cut off in between is no truth about a folder. */
-  readonly complete: boolean;
-  readonly generator: {
-    readonly version: string;
-    readonly seed: string;
-    readonly faults: Readonly<Record<string, number>>;
-  };
-  readonly totals: ManifestTotals;
-  readonly files: readonly ManifestFile[];
-}
+/** One row that a fault hit. */
+export type InjectedRow = ManifestFile['rows'][number];
+
+/** What a correct loader must make of a file. */
+export type FileExpected = ManifestFile['expect'];
 
 /** The sums of a manifest. */
-export interface ManifestTotals extends RowsExpected {
-  readonly files: {
-    readonly loaded: number;
-    readonly known: number;
-    readonly quarantined: number;
-  };
-  /** Fault → rows or files that it hit. */
-  readonly injected: Readonly<Record<string, number>>;
-}
-
-/** What the file says that it is. */
-export const MANIFEST_FORMAT = 'ecomstream.manifest';
+export type ManifestTotals = Manifest['totals'];
 
 /** Sums up the files of a generation that is over. */
 export function makeManifest(

@@ -1,52 +1,108 @@
-/** How visitors behave. Every number that shapes it stands here; GENERATOR.md gives the source of each default. */
-export interface Behaviour {
-  /** Share of the sessions that are a customer's first, for as long as there are customers who never came. */
-  readonly newSessions: number;
-  /** Of the customers who come for the first time: how many come back now and then, and how many often. */
-  readonly occasionalCustomers: number;
-  readonly loyalCustomers: number;
-  /** How many times as often as an occasional customer a loyal one comes. */
-  readonly loyalVisits: number;
-  /** How often a new, an occasional and a loyal customer put something into the cart, relative to each other. */
-  readonly eagerness: readonly [newOnes: number, occasional: number, loyal: number];
-  /** Products that a visitor looks at beyond the first: log-normal, rounded down. */
-  readonly furtherProducts: { readonly median: number; readonly spread: number };
-  /** Seconds between two events of a visit: log-normal. */
-  readonly pause: { readonly median: number; readonly spread: number };
-  /** Share of the bought carts that are paid in a later visit … */
-  readonly deferredCarts: number;
-  /** … after so many hours: log-normal. */
-  readonly deferral: { readonly median: number; readonly spread: number };
-  /** The law of Zipf and Mandelbrot for products: weight of rank k = 1 / (k + flatness)^exponent. */
-  readonly popularity: { readonly exponent: number; readonly flatness: number };
-  /** The price range of a category is so many deviations of the price's logarithm wide, to either side. */
-  readonly priceDeviations: number;
-  /** Relative demand in the 24 hours of a day (UTC), the 7 days from Monday, the 12 months from January. */
-  readonly hours: readonly number[];
-  readonly weekdays: readonly number[];
-  readonly months: readonly number[];
-  /** By how much demand grows in a year: 0.1 is a tenth. */
-  readonly growth: number;
+import * as v from 'valibot';
+import { numberFrom, object, type Frozen } from '../../../core/json/shapes.js';
+import { DEFAULT_BEHAVIOUR as DEFAULTS } from './default-figures.js';
+
+const shareWith = (given: number, description: string) => figure(0, 1, given, description);
+const spread = (given: number) => figure(0, 3, given, 'deviation of the logarithm');
+const WEIGHT = numberFrom(0, 1_000);
+
+/** How visitors behave: every number that shapes it, with its bounds and its default. */
+export const BEHAVIOUR = v.pipe(
+  object({
+    newSessions: shareWith(
+      DEFAULTS.newSessions,
+      "share of the sessions that are a customer's first, for as long as there are customers who never came",
+    ),
+    occasionalCustomers: shareWith(
+      DEFAULTS.occasionalCustomers,
+      'share of the new customers who come back now and then',
+    ),
+    loyalCustomers: shareWith(
+      DEFAULTS.loyalCustomers,
+      'share of the new customers who come back often',
+    ),
+    loyalVisits: figure(
+      1,
+      100,
+      DEFAULTS.loyalVisits,
+      'how many times as often as an occasional customer a loyal one comes',
+    ),
+    eagerness: weights(
+      v.strictTuple([WEIGHT, WEIGHT, WEIGHT], 'expected 3 numbers'),
+      DEFAULTS.eagerness,
+      'how often a new, an occasional and a loyal customer fill the cart, relative to each other',
+    ),
+    furtherProducts: pair(
+      'products that a visitor looks at beyond the first: log-normal, rounded down',
+      {
+        median: figure(0.01, 50, DEFAULTS.furtherProducts.median, 'products'),
+        spread: spread(DEFAULTS.furtherProducts.spread),
+      },
+    ),
+    pause: pair('between two events of a session: log-normal', {
+      median: figure(0.001, 3_600, DEFAULTS.pause.median, 'seconds'),
+      spread: spread(DEFAULTS.pause.spread),
+    }),
+    deferredCarts: shareWith(
+      DEFAULTS.deferredCarts,
+      'share of the bought carts that are paid in a later session',
+    ),
+    deferral: pair('until a deferred cart is paid: log-normal', {
+      median: figure(0.01, 8_760, DEFAULTS.deferral.median, 'hours'),
+      spread: spread(DEFAULTS.deferral.spread),
+    }),
+    popularity: pair('law of Zipf and Mandelbrot: weight of rank k = 1 / (k + flatness)^exponent', {
+      exponent: figure(0, 5, DEFAULTS.popularity.exponent, 'how steep'),
+      flatness: figure(0.01, 1e6, DEFAULTS.popularity.flatness, 'how tame the first few are'),
+    }),
+    priceDeviations: figure(
+      0.5,
+      10,
+      DEFAULTS.priceDeviations,
+      "deviations of a price's logarithm from the middle of the range to either end",
+    ),
+    hours: listOfWeights(24, DEFAULTS.hours, 'relative demand in the hours of a day, UTC'),
+    weekdays: listOfWeights(
+      7,
+      DEFAULTS.weekdays,
+      'relative demand on the days of a week, from Monday',
+    ),
+    months: listOfWeights(12, DEFAULTS.months, 'relative demand in the months, from January'),
+    growth: figure(-0.9, 100, DEFAULTS.growth, 'growth of demand in a year: 0.1 is a tenth'),
+  }),
+  v.check(
+    ({ occasionalCustomers, loyalCustomers }) => occasionalCustomers + loyalCustomers <= 1,
+    'occasionalCustomers and loyalCustomers are more than 1 together',
+  ),
+);
+
+/** How visitors behave; the descriptions stand in its definition. */
+export type Behaviour = Frozen<v.InferOutput<typeof BEHAVIOUR>>;
+
+function figure(min: number, max: number, given: number, description: string) {
+  return v.optional(v.pipe(numberFrom(min, max), v.description(description)), given);
 }
 
-/** The shop that opens when nobody says otherwise. */
-export const DEFAULT_BEHAVIOUR: Behaviour = {
-  newSessions: 0.5,
-  occasionalCustomers: 0.3,
-  loyalCustomers: 0.1,
-  loyalVisits: 5,
-  eagerness: [0.6, 1.2, 1.8],
-  furtherProducts: { median: 0.77, spread: 1.04 },
-  pause: { median: 32, spread: 0.96 },
-  deferredCarts: 0.2,
-  deferral: { median: 6, spread: 1 },
-  popularity: { exponent: 0.87, flatness: 4 },
-  priceDeviations: 2,
-  hours: [
-    0.55, 0.4, 0.3, 0.25, 0.25, 0.3, 0.45, 0.65, 0.85, 1, 1.1, 1.15, 1.2, 1.15, 1.1, 1.1, 1.15,
-    1.25, 1.4, 1.6, 1.75, 1.7, 1.35, 0.9,
-  ],
-  weekdays: [1.08, 1.04, 1.02, 1, 0.93, 0.93, 1],
-  months: [0.97, 0.93, 0.95, 0.94, 0.96, 0.95, 0.96, 0.96, 0.98, 1, 1.19, 1.26],
-  growth: 0.1,
-};
+/** Two figures that belong together; each can be left out. */
+function pair<const Entries extends v.ObjectEntries>(description: string, entries: Entries) {
+  return v.optional(v.pipe(object(entries), v.description(description)), {});
+}
+
+function listOfWeights(length: number, given: number[], description: string) {
+  const expected = `expected ${length} numbers`;
+  return weights(v.pipe(v.array(WEIGHT, expected), v.length(length, expected)), given, description);
+}
+
+/** Relative weights, at least one of which is above 0. */
+function weights<const Shape extends v.GenericSchema<readonly number[], readonly number[]>>(
+  shape: Shape,
+  given: v.InferInput<Shape>,
+  description: string,
+) {
+  const list = v.pipe(
+    shape,
+    v.check((all) => all.some((weight) => weight > 0), 'expected one of the numbers to be above 0'),
+    v.metadata({ description, contains: { type: 'number', exclusiveMinimum: 0 } }),
+  );
+  return v.optional(list, given);
+}

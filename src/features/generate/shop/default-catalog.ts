@@ -1,10 +1,14 @@
-import { DEFAULT_BEHAVIOUR } from './behaviour.js';
 import type { Catalog } from './catalog.js';
+import {
+  DEFAULT_BEHAVIOUR,
+  DEFAULT_CUSTOMER_COUNT,
+  DEFAULT_PRODUCT_COUNT,
+} from './default-figures.js';
 
 /** The shop that is made without `--catalog`. All its brands are invented. */
 export const DEFAULT_CATALOG: Catalog = {
-  productCount: 500,
-  customerCount: 1_000_000,
+  productCount: DEFAULT_PRODUCT_COUNT,
+  customerCount: DEFAULT_CUSTOMER_COUNT,
   nameVariations: [
     '{name}',
     'Premium {name}',
@@ -102,7 +106,7 @@ export const DEFAULT_CATALOG: Catalog = {
     },
   ],
   eventTypes: [
-    { name: 'view', share: 68.3, after: undefined, checkout: false },
+    { name: 'view', share: 68.3, checkout: false },
     { name: 'click', share: 24, after: 'view', checkout: false },
     { name: 'add_to_wishlist', share: 2.8, after: 'view', checkout: false },
     { name: 'cart', share: 3.7, after: 'click', checkout: false },

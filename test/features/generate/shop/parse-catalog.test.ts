@@ -67,21 +67,46 @@ describe('is refused, with the key that is wrong', () => {
   });
 
   test.each([
-    ['a price range that goes down', { priceRange: [9, 4] }, 'categories[0].priceRange: expected'],
-    ['a price of nothing', { priceRange: [0, 4] }, 'categories[0].priceRange: expected'],
-    ['a fraction of a cent', { priceRange: [1.005, 4] }, 'categories[0].priceRange: expected'],
+    [
+      'a price range that goes down',
+      { priceRange: [9, 4] },
+      'categories[0].priceRange: expected the lowest',
+    ],
+    [
+      'a price of nothing',
+      { priceRange: [0, 4] },
+      'categories[0].priceRange[0]: expected a number from',
+    ],
+    [
+      'a fraction of a cent',
+      { priceRange: [1.005, 4] },
+      'categories[0].priceRange[0]: expected a price in whole cents, not 1.005',
+    ],
     [
       'a price that no column holds',
       { priceRange: [1, 1e8] },
-      'categories[0].priceRange: expected',
+      'categories[0].priceRange[1]: expected a number from 0.01 to 99999999.99',
     ],
-    ['three prices', { priceRange: [1, 2, 3] }, 'categories[0].priceRange: expected'],
-    ['a price in words', { priceRange: ['1', '2'] }, 'categories[0].priceRange: expected'],
+    [
+      'one price',
+      { priceRange: [1] },
+      'categories[0].priceRange[1]: expected a number from 0.01 to 99999999.99, not nothing',
+    ],
+    ['three prices', { priceRange: [1, 2, 3] }, 'categories[0].priceRange[2]: expected the lowest'],
+    [
+      'a price in words',
+      { priceRange: ['1', 2] },
+      'categories[0].priceRange[0]: expected a number',
+    ],
     ['no brands', { brands: [] }, 'categories[0].brands: expected a list'],
     ['an empty brand', { brands: ['ok', ' '] }, 'categories[0].brands[1]: expected a text'],
     ['a long name', { name: 'x'.repeat(101) }, 'categories[0].name: expected a text'],
-    ['a NUL', { name: 'a\0b' }, 'categories[0].name: a text must not hold a NUL'],
-    ['half a character', { products: ['\ud800'] }, 'categories[0].products[0]: a text must not'],
+    ['a NUL', { name: 'a\0b' }, 'categories[0].name: expected a text without NUL'],
+    [
+      'half a character',
+      { products: ['\ud800'] },
+      'categories[0].products[0]: expected a text without NUL',
+    ],
     ['an unknown key', { price: 3 }, 'categories[0]: there is no key "price"'],
   ])('a category with %s', (_name, change, problem) => {
     expect(problemsOf({ categories: [{ ...TOYS, ...change }] })).toHaveLength(1);
@@ -144,7 +169,11 @@ describe('is refused, with the key that is wrong', () => {
     ],
     ['no number', { growth: 'a lot' }, 'behaviour.growth: expected a number'],
     ['23 hours', { hours: Array(23).fill(1) }, 'behaviour.hours: expected 24 numbers'],
-    ['days of which none counts', { weekdays: Array(7).fill(0) }, 'behaviour.weekdays: expected 7'],
+    [
+      'days of which none counts',
+      { weekdays: Array(7).fill(0) },
+      'behaviour.weekdays: expected one of the numbers to be above 0',
+    ],
     ['half a pair that is wrong', { pause: { median: 0 } }, 'behaviour.pause.median: expected'],
     [
       'more customers than there are',
@@ -159,10 +188,18 @@ describe('is refused, with the key that is wrong', () => {
   test('all at once', () => {
     const content = { productCount: 0, categories: [{ ...TOYS, priceRange: 1, name: 2 }], more: 1 };
     expect(problemsOf(content).map((problem) => problem.split(':')[0])).toEqual([
-      'there is no key "more", only $schema, productCount, customerCount, nameVariations, categories, eventTypes, behaviour',
       'productCount',
       'categories[0].name',
       'categories[0].priceRange',
+      'there is no key "more", only $schema, productCount, customerCount, nameVariations, categories, eventTypes, behaviour',
+    ]);
+  });
+
+  test('every unknown key is named', () => {
+    const content = JSON.parse('{"a": 1, "__proto__": 2, "behaviour": {"b": 1, "toString": 2}}');
+    expect(problemsOf(content)).toEqual([
+      expect.stringMatching(/^behaviour: there is no key "b" or "toString", only newSessions, /),
+      expect.stringMatching(/^there is no key "a" or "__proto__", only \$schema, /),
     ]);
   });
 

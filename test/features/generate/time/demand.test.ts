@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_BEHAVIOUR } from '../../../../src/features/generate/shop/behaviour.js';
+import { DEFAULT_BEHAVIOUR } from '../../../../src/features/generate/shop/default-figures.js';
 import { demandAt, demandCurve } from '../../../../src/features/generate/time/demand.js';
 import { parsePromotions } from '../../../../src/features/generate/time/parse-promotions.js';
 import { madeEvents } from '../made-events.js';

@@ -1,0 +1,56 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
+import { format, resolveConfig } from 'prettier';
+import type { GenericSchema } from 'valibot';
+import { CONFIG_FILE_SHAPE } from '../src/cli/settings/config-definition.ts';
+import { COLUMN_SOURCE, MAPPING_FILE } from '../src/core/mapping/mapping-file.ts';
+import { MANIFEST_FILE } from '../src/features/generate/faults/manifest-file.ts';
+import { CATALOG_FILE } from '../src/features/generate/shop/catalog-file.ts';
+
+// Makes the JSON Schemas that editors complete our files with from the definitions that the program reads them by.
+// With --check it only says whether they are up to date.
+
+const root = join(import.meta.dirname, '..');
+
+const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
+  'catalog.schema.json': CATALOG_FILE,
+  'ecomstream.config.schema.json': CONFIG_FILE_SHAPE,
+  'manifest.schema.json': MANIFEST_FILE,
+  'mapping.schema.json': MAPPING_FILE,
+};
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+for (const [name, shape] of Object.entries(SCHEMAS)) {
+  const path = join(root, name);
+  const made = await formatted(path, jsonSchema(shape));
+  if (!values.check) writeFileSync(path, made);
+  else if (readFileSync(path, 'utf8') !== made) {
+    process.stderr.write(`${name} is not up to date: npm run schemas\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** The schema of a file as its reader takes it: what has a default may be left out, and checks in code are left out. */
+function jsonSchema(shape: GenericSchema): unknown {
+  const { $schema, title, description, ...rest } = toJsonSchema(shape, {
+    typeMode: 'output',
+    definitions: shape === MAPPING_FILE ? { columnSource: COLUMN_SOURCE } : {},
+    errorMode: 'ignore',
+    overrideSchema: ({ jsonSchema }) => tidied(jsonSchema),
+  });
+  return { $schema, title, description, ...rest };
+}
+
+/** Without empty lists of required keys, and without defaults that an editor would put into the file as a whole. */
+function tidied(schema: JsonSchema): JsonSchema {
+  if (typeof schema.default === 'object') delete schema.default;
+  if (schema.required?.length === 0) delete schema.required;
+  return schema;
+}
+
+async function formatted(path: string, schema: unknown): Promise<string> {
+  const options = await resolveConfig(path);
+  return format(JSON.stringify(schema), { ...options, filepath: path });
+}

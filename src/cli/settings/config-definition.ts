@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { object, someText } from '../../core/json/shapes.js';
+import type { Setting, Settings } from '../../core/settings/setting.js';
+import { databaseSettings } from '../../io/postgres/database-settings.js';
+import { logSettings } from '../../display/log/log-settings.js';
+import { metricsSettings } from '../../display/monitor/metrics-settings.js';
+import { generateSettings } from '../../features/generate/generate-settings.js';
+import { statsSettings } from '../../features/stats/stats-settings.js';
+import { streamSettings } from '../../pipeline/rules/stream-settings.js';
+
+/** What stands at the top of the configuration file and serves every command. */
+export const SHARED: Settings = { ...databaseSettings, ...logSettings };
+
+/** The sections of the configuration file that serve one command only. */
+export const SECTIONS: Readonly<Record<string, Settings>> = {
+  stream: { ...streamSettings, ...metricsSettings },
+  generate: generateSettings,
+  stats: statsSettings,
+};
+
+/**
+ * The configuration file, as the tables of settings have it. A value is a text, a number, true or false here; what it
+ * may be is said by its setting, which judges texts of every origin alike.
+ */
+export const CONFIG_FILE_SHAPE = v.pipe(
+  object({
+    $schema: v.exactOptional(
+      v.pipe(someText(), v.description('where an editor finds this schema')),
+    ),
+    ...entriesOf(SHARED),
+    ...mapValues(SECTIONS, (settings) => v.exactOptional(object(entriesOf(settings)))),
+  }),
+  v.title('ecomstream.config.json'),
+  v.description('Settings that are weaker than flags, the environment and .env.'),
+);
+
+function entriesOf(settings: Settings): v.ObjectEntries {
+  return mapValues(settings, (setting) => v.exactOptional(valueOf(setting)));
+}
+
+function valueOf({ summary, default: given, placeholder }: Setting<unknown>) {
+  const shown = placeholder === undefined ? given === 'true' : given;
+  return v.pipe(
+    v.union([v.string(), v.number(), v.boolean()], 'expected a text, a number, true or false'),
+    v.metadata({ description: summary, ...(given === undefined ? {} : { default: shown }) }),
+  );
+}
+
+function mapValues<T, U>(
+  record: Readonly<Record<string, T>>,
+  change: (value: T) => U,
+): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}

@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+
+// The shapes that JSON files are made of. Each says in its message what was expected; `readShape` adds where and what
+// was found instead.
+
+/** A value whose every part is read only. */
+export type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
+
+/** Of an object with more keys, a message lists none. */
+const MOST_LISTED_KEYS = 20;
+
+const PLAIN_OBJECT = v.custom<object>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'expected an object',
+);
+
+/** An object that has no other keys than these. */
+export function object<const Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.pipe(
+    PLAIN_OBJECT,
+    v.strictObject(entries, (issue) => keyProblem(entries, issue)),
+  );
+}
+
+/** An object that has these keys, and perhaps others that are ignored. */
+export function openObject<const Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.pipe(
+    PLAIN_OBJECT,
+    v.object(entries, (issue) => keyProblem(entries, issue)),
+  );
+}
+
+/** An object of any keys whose values have one shape. */
+export function recordOf<const Shape extends v.GenericSchema>(shape: Shape) {
+  return v.pipe(PLAIN_OBJECT, v.record(v.string(), shape));
+}
+
+/** Whether an issue is about a key that the object must not have. */
+export function isUnknownKey({ type, expected }: v.BaseIssue<unknown>): boolean {
+  return type === 'strict_object' && expected === 'never';
+}
+
+function keyProblem(entries: v.ObjectEntries, issue: v.BaseIssue<unknown>): string {
+  const item = issue.path?.at(-1);
+  if (item?.type !== 'object') return 'expected an object';
+  if (!isUnknownKey(issue)) return 'it is missing';
+  const known = Object.keys(entries);
+  const unknown = Object.keys(item.input).filter((key) => !Object.hasOwn(entries, key));
+  const only = known.length > MOST_LISTED_KEYS ? '' : `, only ${known.join(', ')}`;
+  return `there is no key ${unknown.map((key) => JSON.stringify(key)).join(' or ')}${only}`;
+}
+
+/** A list of at least one item, each of one shape. */
+export function listOf<const Shape extends v.GenericSchema>(shape: Shape) {
+  const expected = 'expected a list with at least one item';
+  return v.pipe(v.array(shape, expected), v.minLength(1, expected));
+}
+
+/** A number between two bounds, both included. */
+export function numberFrom(min: number, max: number) {
+  const expected = `expected a number from ${min} to ${max}`;
+  return v.pipe(v.number(expected), v.minValue(min, expected), v.maxValue(max, expected));
+}
+
+/** A whole number between two bounds, both included. */
+export function wholeNumberFrom(min: number, max: number) {
+  const expected = `expected a whole number from ${min} to ${max}`;
+  return v.pipe(
+    v.number(expected),
+    v.integer(expected),
+    v.minValue(min, expected),
+    v.maxValue(max, expected),
+  );
+}
+
+/** A text of 1 to `max` characters, not all blank, that can stand in a database. */
+export function textOf(max: number) {
+  return patternText(max, /\S/, `expected a text of 1 to ${max} characters`);
+}
+
+/** The same, of a pattern that `expected` states in words. */
+export function patternText(max: number, pattern: RegExp, expected: string) {
+  const length = `expected a text of 1 to ${max} characters`;
+  return v.pipe(
+    v.string(length),
+    v.minLength(1, length),
+    v.maxLength(max, length),
+    v.regex(pattern, expected),
+    storable(),
+  );
+}
+
+/** A text that is not empty and can stand in a database. */
+export function someText() {
+  const expected = 'expected a text that is not empty';
+  return v.pipe(v.string(expected), v.minLength(1, expected), storable());
+}
+
+/** JSON can name NUL and half a character, which PostgreSQL takes in no text. */
+function storable() {
+  return v.check<string, string>(
+    (text) => !text.includes('\0') && text.isWellFormed(),
+    'expected a text without NUL and without half a character',
+  );
+}

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { object, someText, type Frozen } from '../json/shapes.js';
+import { SOURCE_COLUMNS } from '../event/columns.js';
+
+/** Of these three a source has one, and what is split or taken needs what it is taken from. */
+const RELATIONS = {
+  oneOf: [{ required: ['template'] }, { required: ['from'] }, { required: ['constant'] }],
+  dependencies: { split: ['from'], take: ['split'] },
+};
+
+/** Where the text of one of our columns comes from. */
+export const COLUMN_SOURCE = v.pipe(
+  object({
+    template: described(
+      someText(),
+      'text with foreign columns in braces: {brand} {product_id}; runs of spaces become one',
+    ),
+    from: described(someText(), "a foreign column's name"),
+    split: described(someText(), 'with from: split the text at this separator …'),
+    take: described(
+      v.pipe(v.number('expected a whole number'), v.integer('expected a whole number')),
+      '… and take this part, from 0; a negative number counts from the end',
+    ),
+    constant: described(someText(), 'a fixed text'),
+    default: described(someText(), 'the text where the source gives none'),
+  }),
+  v.check(
+    ({ template, from, constant }) =>
+      [template, from, constant].filter((kind) => kind !== undefined).length === 1,
+    'expected one of from, template and constant',
+  ),
+  v.forward(
+    v.check(
+      ({ split, from }) => split === undefined || from !== undefined,
+      'only what comes from a column can be split',
+    ),
+    ['split'],
+  ),
+  v.forward(
+    v.check(({ take, split }) => take === undefined || split !== undefined, 'nothing is split'),
+    ['take'],
+  ),
+  v.metadata(RELATIONS),
+);
+
+/** A mapping file: every key of it. `mapping.schema.json` is made from it; FORMATS.md explains it. */
+export const MAPPING_FILE = v.pipe(
+  object({
+    $schema: described(someText(), 'where an editor finds this schema'),
+    name: described(someText(), 'by default the name of the file'),
+    columns: v.optional(
+      v.pipe(
+        object(v.entriesFromList(SOURCE_COLUMNS, v.exactOptional(COLUMN_SOURCE))),
+        v.description('our columns, and where the text of each comes from'),
+      ),
+      {},
+    ),
+    eventId: v.optional(
+      v.pipe(
+        v.picklist(['column', 'row'], 'expected "column" or "row"'),
+        v.description(
+          'row: the event_id is a UUID of the whole row and its ordinal among equal rows of the batch',
+        ),
+      ),
+      'column',
+    ),
+    waive: v.optional(
+      v.pipe(
+        v.array(
+          v.picklist(SOURCE_COLUMNS, `expected one of ${SOURCE_COLUMNS.join(', ')}`),
+          'expected a list of columns',
+        ),
+        v.description('required columns that the format does not have'),
+      ),
+      [],
+    ),
+  }),
+  v.title('A mapping for ecomstream stream --mapping'),
+  v.description('Turns a foreign CSV format into ours. FORMATS.md explains it.'),
+);
+
+/** What a mapping file says, with the defaults of what it leaves out. */
+export type MappingFile = Frozen<v.InferOutput<typeof MAPPING_FILE>>;
+
+function described<const Shape extends v.GenericSchema>(shape: Shape, description: string) {
+  return v.exactOptional(v.pipe(shape, v.description<v.InferOutput<Shape>, string>(description)));
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { parseMapping } from '../../../src/core/mapping/parse-mapping.js';
+import { REES46 } from '../../../src/core/mapping/rees46.js';
+import { packageFile } from '../../../src/io/process/package-root.js';
+
+const schema = JSON.parse(readFileSync(packageFile('mapping.schema.json'), 'utf8'));
+const validate = new Ajv.default({ allErrors: true }).compile(schema);
+
+/** As an editor and as the program judge a mapping. */
+function judgements(mapping: unknown): { readonly schema: boolean; readonly parser: boolean } {
+  let parser = true;
+  try {
+    parseMapping(JSON.stringify(mapping), 'shop.json');
+  } catch {
+    parser = false;
+  }
+  return { schema: validate(mapping), parser };
+}
+
+describe('both accept', () => {
+  it.each<[string, unknown]>([
+    ['nothing at all', {}],
+    ['the built-in mapping', REES46],
+    ['a mapping that names its schema', { $schema: './mapping.schema.json', waive: ['brand'] }],
+    ['a part of a column', { columns: { brand: { from: 'a', split: '.', take: -1 } } }],
+  ])('%s', (_, mapping) => {
+    expect(judgements(mapping)).toEqual({ schema: true, parser: true });
+  });
+});
+
+describe('both refuse', () => {
+  it.each<[string, unknown]>([
+    ['a list', []],
+    ['an unknown key', { colums: {} }],
+    ['an unknown column', { columns: { colour: { from: 'a' } } }],
+    ['an unknown waived column', { waive: ['colour'] }],
+    ['an unknown kind of event id', { eventId: 'file' }],
+    ['no source', { columns: { brand: {} } }],
+    ['two sources', { columns: { brand: { from: 'a', constant: 'b' } } }],
+    ['an empty text', { columns: { brand: { from: '' } } }],
+    ['a constant to be split', { columns: { brand: { constant: 'a', split: '.' } } }],
+    ['a part of what is not split', { columns: { brand: { from: 'a', take: 1 } } }],
+    ['half a part', { columns: { brand: { from: 'a', split: '.', take: 0.5 } } }],
+  ])('%s', (_, mapping) => {
+    expect(judgements(mapping)).toEqual({ schema: false, parser: false });
+  });
+});
