@@ -13,6 +13,7 @@ const PURE_MODULES: ReadonlySet<string> = new Set([
   'bowser',
   'isbot',
   'string-width',
+  'valibot',
 ]);
 
 /** What is wrong with the structure, by kind; each problem is a line. */
