@@ -1,4 +1,4 @@
-import type { BatchReport } from '../pipeline/reports/run-report.js';
+import type { BatchReport, RowCounts } from '../pipeline/reports/run-report.js';
 import { safeJson } from '../core/text/safe-json.js';
 import type { Reporter } from './reporter.js';
 import { type RunEnding, runSummaryJson, toMilliseconds } from './run-summary-json.js';
@@ -16,7 +16,7 @@ export function ndjson({ stream, ending }: NdjsonOptions): Reporter {
   };
   return {
     accept(report) {
-      if (report.kind === 'batch') write(batchJson(report));
+      if (report.kind === 'batch') write({ type: 'batch', ...batchJson(report) });
     },
     finish(totals) {
       write({ type: 'run', ...runSummaryJson(totals, ending()) });
@@ -25,12 +25,28 @@ export function ndjson({ stream, ending }: NdjsonOptions): Reporter {
   };
 }
 
-function batchJson(report: BatchReport): object {
+/** A batch as NDJSON and the log have it. The names are a contract. */
+export interface BatchJson extends RowCounts {
+  readonly batch: number;
+  /** The first of its files. */
+  readonly file: string | null;
+  readonly files: readonly string[];
+  readonly rejects: Readonly<Record<string, number>>;
+  readonly warnings: Readonly<Record<string, number>>;
+  readonly nulls: Readonly<Record<string, number>>;
+  readonly bytes: number;
+  readonly seconds: number;
+  readonly eventsPerSecond: number;
+  /** Seconds from the newest event to the commit. */
+  readonly lag: number | null;
+}
+
+/** The figures of a batch under the names of the machine-readable outputs. */
+export function batchJson(report: BatchReport): BatchJson {
   const { batch, files, read, inserted, duplicates, rejected, bytes, seconds, eventsPerSecond } =
     report;
   const { rejects, warnings, nulls, newestEvent, committedAt } = report;
   return {
-    type: 'batch',
     batch,
     file: files[0] ?? null,
     files,

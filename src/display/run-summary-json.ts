@@ -1,10 +1,13 @@
+import type { Failure } from '../core/errors/describe-failure.js';
 import type { FileOutcome } from '../pipeline/reports/run-report.js';
 import type { RunTotals } from './view/run-totals.js';
 
-/** How a run ended: its length and the exit code of its process. */
+/** How a run ended: its length in seconds, the exit code of its process, and why. */
 export interface RunEnding {
   readonly seconds: number;
   readonly exitCode: number;
+  /** The error that ended it before its time. */
+  readonly failure?: Failure | undefined;
 }
 
 /** A run as `stream --json` prints it. The names are a contract. */

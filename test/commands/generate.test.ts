@@ -41,6 +41,54 @@ test('by default files go to data/incoming, and the log says what was done', asy
   expect(log).not.toContain('@');
 });
 
+test('the log as JSON has the numbers of --json', async () => {
+  using folder = new TemporaryFolder();
+  const words = [
+    '--count',
+    '10',
+    '--batch-size',
+    '5',
+    '--log-format',
+    'json',
+    '--log-level',
+    'debug',
+  ];
+  const { stdout } = await runCli(['generate', ...words, '--json'], { cwd: folder.path });
+  const [[name, log] = ['', '']] = Object.entries(contentsOf(join(folder.path, 'logs')));
+  expect(name).toMatch(/^generate_\d{8}\.log$/);
+  const entries = log
+    .trimEnd()
+    .split('\n')
+    .map((line): Record<string, unknown> => JSON.parse(line));
+  const { time, ...end } = entries.at(-1) ?? {};
+  expect(new Date(String(time)).toISOString()).toBe(time);
+  expect(end).toEqual({ level: 'info', event: 'generation.ended', ...JSON.parse(stdout) });
+  const written = { level: 'debug', event: 'file.written', events: 5, bytes: expect.any(Number) };
+  expect(entries.slice(0, -1)).toMatchObject([
+    { level: 'info', event: 'generation.started', folder: 'data/incoming', count: 10 },
+    written,
+    written,
+  ]);
+});
+
+test('the log has the error that ended a generation, in both formats', async () => {
+  using folder = new TemporaryFolder();
+  writeFileSync(join(folder.path, 'none'), '');
+  const words = ['generate', '--count', '10', '--out-dir', 'none', '--json', '--log-format'];
+  const logs = join(folder.path, 'logs');
+  await runCli([...words, 'text'], { cwd: folder.path });
+  const [text = ''] = Object.values(contentsOf(logs));
+  expect(text).toMatch(/^\S+Z ERROR generation failed code=[\w.-]+\n$/);
+  const { stdout } = await runCli([...words, 'json'], { cwd: folder.path });
+  const { error } = JSON.parse(stdout);
+  const [both = ''] = Object.values(contentsOf(logs));
+  expect(JSON.parse(both.slice(text.length))).toMatchObject({
+    level: 'error',
+    event: 'generation.failed',
+    ...error,
+  });
+});
+
 test('the names of the earlier project work in the environment', async () => {
   using folder = new TemporaryFolder();
   const env = { EVENTS_PER_BATCH: '4', OUTPUT_DATA_DIR: 'there' };

@@ -27,6 +27,7 @@ it('what commands.test.ts does not run is this, and why', () => {
     'README.md: npm run build: it takes a minute, and npm run test:bin begins with it',
     'CONTRIBUTING.md: npm test: the first is the suite that runs these blocks, and each of the others takes a minute or more',
     'CONTRIBUTING.md: npm test -- test/faults: test/faults is a part of the suite, and its long form takes hours',
+    'docs/operations.md: jq -c \'select(.event == "file.quarantined" or .event == "file.failed")\' logs/stream_*.log: jq is not installed on every machine',
     'docs/operations.md: docker compose: it needs a container engine and images from a registry',
     "docs/operations.md: docker compose -f docker/compose.yaml exec -T stream sh -c 'cat > /data/incoming/.orders.csv && mv /data/incoming/.orders.csv /data/incoming/orders.csv' < orders.csv: it needs the containers",
     'docs/upgrading.md: pg_dump --format custom --file before.dump "$DATABASE_URL": a pg_dump as new as the embedded server is seldom there',

@@ -4,18 +4,17 @@ import { errorMessage } from '../../core/errors/error-message.js';
 import { sanitise } from '../../core/text/sanitise.js';
 import { type AppendFile, openAppendFile } from './append-file.js';
 import { dailyName } from './daily-name.js';
-import { isLogged, type LogLevel, type LogThreshold } from './log-level.js';
-import { logLine } from './log-line.js';
+import type { LogEntry } from './log-entry.js';
+import { isLogged } from './log-level.js';
+import type { LogSettingValues } from './log-settings.js';
 import { removeOldLogs } from './remove-old-logs.js';
+import { renderEntry } from './render-entry.js';
 
-/** Where a daily log is, what it holds, and the parts of the world that it uses. */
+/** What a daily log is told, and the parts of the world that it uses. */
 export interface DailyLogOptions {
-  readonly dir: string;
   /** The files are called `<name>_YYYYMMDD.log`. */
   readonly name: string;
-  readonly level: LogThreshold;
-  /** How long a file is kept after its day, in milliseconds. */
-  readonly keep: number;
+  readonly settings: LogSettingValues;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Takes one sentence when the log fails for the first time. */
@@ -24,8 +23,8 @@ export interface DailyLogOptions {
 
 /** A log file a day (UTC). It never throws: a log that fails must not stop a load. */
 export interface DailyLog {
-  write(level: LogLevel, text: string): void;
-  /** How many lines could not be written. */
+  write(entry: LogEntry): void;
+  /** How many entries could not be written. */
   lost(): number;
   close(): void;
 }
@@ -34,7 +33,8 @@ const FOLDER_MODE = 0o700;
 
 /** Opens today's log file, makes its folder if need be, and removes the files that are too old. */
 export function openDailyLog(options: DailyLogOptions): DailyLog {
-  const { dir, name, level: threshold, clock } = options;
+  const { name, settings, clock, warn } = options;
+  const { logDir: dir, logLevel, logFormat, logKeep } = settings;
   let open: { readonly name: string; readonly file: AppendFile } | undefined;
   let lost = 0;
   let warned = false;
@@ -46,7 +46,7 @@ export function openDailyLog(options: DailyLogOptions): DailyLog {
       return true;
     } catch (error) {
       const reason = sanitise(errorMessage(error));
-      if (!warned) options.warn(`The log in ${sanitise(dir)} cannot be written: ${reason}`);
+      if (!warned) warn(`The log in ${sanitise(dir)} cannot be written: ${reason}`);
       warned = true;
       return false;
     }
@@ -63,21 +63,20 @@ export function openDailyLog(options: DailyLogOptions): DailyLog {
     mkdirSync(dir, { recursive: true, mode: FOLDER_MODE });
     const file = openAppendFile(join(dir, fileName));
     open = { name: fileName, file };
-    attempt(() => removeOldLogs(dir, name, at - options.keep));
+    attempt(() => removeOldLogs(dir, name, at - logKeep));
     return file;
   };
 
-  if (threshold !== 'off') attempt(() => fileOf(clock()));
+  if (logLevel !== 'off') attempt(() => fileOf(clock()));
   return {
-    write(level, text) {
-      if (!isLogged(level, threshold)) return;
-      const at = clock();
-      if (!attempt(() => fileOf(at).append(logLine(at, level, text)))) lost += 1;
+    write(entry) {
+      if (!isLogged(entry.level, logLevel)) return;
+      if (!attempt(() => fileOf(entry.at).append(renderEntry(entry, logFormat)))) lost += 1;
     },
     lost: () => lost,
     close() {
       attempt(close);
-      if (lost > 0) options.warn(`The log in ${sanitise(dir)} lacks ${lost} lines.`);
+      if (lost > 0) warn(`The log in ${sanitise(dir)} lacks ${lost} lines.`);
     },
   };
 }

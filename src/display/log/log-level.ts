@@ -1,13 +1,13 @@
-/** The levels of a log line, the least important first. */
+/** The levels of a log entry, the least important first. */
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
-/** How important a log line is. */
+/** How important a log entry is. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** The least level that is logged, or none at all. */
 export type LogThreshold = LogLevel | 'off';
 
-/** Whether a line of this level is written under that threshold. */
+/** Whether an entry of this level is written under that threshold. */
 export function isLogged(level: LogLevel, threshold: LogThreshold): boolean {
   return threshold !== 'off' && LOG_LEVELS.indexOf(level) >= LOG_LEVELS.indexOf(threshold);
 }

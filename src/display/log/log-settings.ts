@@ -1,4 +1,4 @@
-import { setting } from '../../core/settings/setting.js';
+import { setting, type SettingValues } from '../../core/settings/setting.js';
 import { duration, oneOf, text } from '../../core/settings/value-parsers.js';
 
 /** Where the daily log files go and what they hold. */
@@ -17,6 +17,13 @@ export const logSettings = {
     env: ['LOG_LEVEL'],
     placeholder: 'LEVEL',
   }),
+  logFormat: setting({
+    summary: 'format of the daily log files: text or json (one object a line)',
+    parse: (value: string) => oneOf('text', 'json')(value.toLowerCase()),
+    default: 'text',
+    env: ['LOG_FORMAT'],
+    placeholder: 'FORMAT',
+  }),
   logKeep: setting({
     summary: 'how long daily log files are kept',
     parse: duration,
@@ -25,3 +32,6 @@ export const logSettings = {
     placeholder: 'DURATION',
   }),
 };
+
+/** The parsed settings of the daily log. */
+export type LogSettingValues = SettingValues<typeof logSettings>;

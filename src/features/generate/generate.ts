@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { logEntry, type LogEntry } from '../../display/log/log-entry.js';
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { programVersion } from '../../io/process/program-version.js';
 import type { GenerateValues } from './generate-settings.js';
@@ -8,7 +9,12 @@ import { generateFaultyFiles } from './generate-faulty-files.js';
 import type { ManifestFile } from './faults/manifest.js';
 import { beginManifest, type BegunManifest } from './faults/write-manifest.js';
 import { generateFiles } from './generate-files.js';
-import { addFile, NOTHING_GENERATED, type GenerationTotals } from './generation-totals.js';
+import {
+  addFile,
+  generateJson,
+  NOTHING_GENERATED,
+  type GenerationTotals,
+} from './generation-totals.js';
 import { EventFolder } from './output/event-folder.js';
 import type { EventSink } from './output/event-sink.js';
 import { OutputStream } from './output/output-stream.js';
@@ -16,20 +22,14 @@ import { planGeneration, type GenerationPlan } from './plan-generation.js';
 import type { ProgressDisplay } from './progress-display.js';
 import { readCatalog } from './shop/read-catalog.js';
 
-/** Takes one line for the log. The fields hold names and figures, never a value of an event. */
-export type GenerateLog = (
-  level: 'debug' | 'info' | 'error',
-  message: string,
-  fields: Readonly<Record<string, string | number | undefined>>,
-) => void;
-
 /** What a generation needs from its caller. */
 export interface GenerateOptions {
   /** For `--out -`. */
   readonly stdout?: NodeJS.WritableStream;
   readonly signal: AbortSignal;
   readonly progress: ProgressDisplay;
-  readonly log: GenerateLog;
+  /** Takes the entries of the log. */
+  readonly log: (entry: LogEntry) => void;
 }
 
 /** What a generation has made, and in how many milliseconds. */
@@ -54,17 +54,22 @@ export async function generate(
   const began = clock.monotonic();
   const truths: ManifestFile[] = [];
   let totals = NOTHING_GENERATED;
-  log('info', 'generation started', { folder: values.out ?? values.outDir, count: plan.count });
+  const { count } = plan;
+  const folder = values.out ?? values.outDir;
+  log(logEntry('generation.started', clock.wall(), { folder, count }));
   const makeFiles = plan.isWatched ? generateFaultyFiles : generateFiles;
   for await (const file of makeFiles(plan, { sink, clock }, signal)) {
     totals = addFile(totals, file);
     if (file.truth !== undefined) truths.push(file.truth);
-    progress.update(progressLine(totals, plan.count, clock.monotonic() - began));
-    log('debug', 'file written', { file: file.name, events: file.events, bytes: file.bytes });
+    progress.update(progressLine(totals, count, clock.monotonic() - began));
+    const { name, events, bytes } = file;
+    log(logEntry('file.written', clock.wall(), { file: name, events, bytes }));
   }
   await manifest?.complete(truths);
   const milliseconds = clock.monotonic() - began;
-  log('info', 'generation ended', { ...totals, seconds: (milliseconds / 1_000).toFixed(2) });
+  const json = generateJson(totals, milliseconds, values.manifest);
+  const seconds = milliseconds / 1_000;
+  log(logEntry('generation.ended', clock.wall(), { ...json, seconds }));
   return { totals, milliseconds };
 }
 

@@ -1,18 +1,17 @@
-import { EcomstreamError } from '../../core/errors/ecomstream-error.js';
 import { UsageError } from '../../core/errors/usage-error.js';
 import { openDailyLog } from '../../display/log/daily-log.js';
-import { formatFields } from '../../core/text/fields.js';
+import { failureFields } from '../../display/log/failure-fields.js';
+import { logEntry } from '../../display/log/log-entry.js';
 import type { Terminal } from '../../io/terminal/terminal.js';
 import type { GenerateValues } from './generate-settings.js';
-import type { logSettings } from '../../display/log/log-settings.js';
-import type { SettingValues } from '../../core/settings/setting.js';
+import type { LogSettingValues } from '../../display/log/log-settings.js';
 import { listenForStop } from '../../io/process/stop-signals.js';
 import { generationSummary } from './describe-generation.js';
-import { generate, type GenerateLog } from './generate.js';
+import { generate } from './generate.js';
 import { generateJson, type GenerateJson } from './generation-totals.js';
 import { startProgress } from './progress-display.js';
 
-export type GenerateCommandSettings = GenerateValues & SettingValues<typeof logSettings>;
+export type GenerateCommandSettings = GenerateValues & LogSettingValues;
 
 /** The parts of the process that `ecomstream generate` uses. */
 export interface GenerateSurroundings {
@@ -48,11 +47,8 @@ export async function runGenerate(
       hint: 'Leave --json away: with --out - the summary goes to standard error.',
     });
   }
-  const { logDir: dir, logLevel: level, logKeep: keep } = settings;
-  const daily = openDailyLog({ dir, name: 'generate', level, keep, clock: Date.now, warn: notify });
-  const log: GenerateLog = (level, message, fields) => {
-    daily.write(level, `${message} ${formatFields(fields)}`);
-  };
+  const clock = Date.now;
+  const log = openDailyLog({ name: 'generate', settings, clock, warn: notify });
   const { manifest } = settings;
   const progress = await startProgress(stderr, term, quiet);
   using stop = listenForStop(settings.out === undefined ? {} : { output: stdout });
@@ -61,7 +57,7 @@ export async function runGenerate(
       stdout,
       signal: stop.signal,
       progress,
-      log,
+      log: (entry) => log.write(entry),
     });
     return {
       json: generateJson(totals, milliseconds, manifest ?? null),
@@ -69,12 +65,10 @@ export async function runGenerate(
       exitCode: stop.exitCode() ?? 0,
     };
   } catch (error) {
-    log('error', 'generation failed', {
-      code: error instanceof EcomstreamError ? error.code : 'bug',
-    });
+    log.write(logEntry('generation.failed', clock(), failureFields(error)));
     throw error;
   } finally {
     progress.finish();
-    daily.close();
+    log.close();
   }
 }

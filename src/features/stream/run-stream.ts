@@ -1,12 +1,13 @@
 import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
 import { describeTarget } from '../../io/postgres/connection/database-target.js';
 import { isOutage } from '../../io/postgres/connection/sqlstate.js';
-import { EcomstreamError } from '../../core/errors/ecomstream-error.js';
+import type { Failure } from '../../core/errors/describe-failure.js';
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { retrying } from '../../pipeline/retry.js';
 import type { StreamSettings } from '../../pipeline/run-context.js';
 import { runPipeline } from '../../pipeline/run-pipeline.js';
 import type { RunReport } from '../../pipeline/reports/run-report.js';
+import { failureFields } from '../../display/log/failure-fields.js';
 import type { Monitor } from '../../display/monitor/monitor.js';
 import { openMonitor } from '../../display/monitor/open-monitor.js';
 import { runSummaryJson, type RunEnding, type RunSummary } from '../../display/run-summary-json.js';
@@ -39,7 +40,7 @@ export async function runStream(
     });
     return await follow(run, settings, surroundings, { monitor, isReady, early });
   } catch (error) {
-    await monitor.ended(exitCodeOf(error, run));
+    await monitor.ended(failureOf(error, run).exitCode);
     throw databaseFailure(error, target, run.target.user);
   }
 }
@@ -73,10 +74,15 @@ async function follow(
   const startedAt = SYSTEM_CLOCK.monotonic();
   let totals = NO_TOTALS;
   let exitCode = 0;
-  const ending = (): RunEnding => ({
-    seconds: (SYSTEM_CLOCK.monotonic() - startedAt) / 1_000,
-    exitCode,
-  });
+  let failure: Failure | undefined;
+  let ended: RunEnding | undefined;
+  // Made once, so that log, summary and JSON agree to the last digit.
+  const ending = (): RunEnding =>
+    (ended ??= {
+      seconds: (SYSTEM_CLOCK.monotonic() - startedAt) / 1_000,
+      exitCode,
+      failure,
+    });
   const displays = startDisplays(settings, surroundings, run, monitor, ending);
   using stop = listenForStop({
     output: displays.output,
@@ -92,7 +98,8 @@ async function follow(
     }
     exitCode = stop.exitCode() ?? exitCode;
   } catch (error) {
-    exitCode = exitCodeOf(error, run);
+    failure = failureOf(error, run);
+    exitCode = failure.exitCode;
     throw error;
   } finally {
     await finishAll(displays, totals);
@@ -117,9 +124,8 @@ async function* reports(
   yield* runPipeline(settings, run.edges, signal);
 }
 
-function exitCodeOf(error: unknown, run: OpenRun): number {
-  const failure = databaseFailure(error, describeTarget(run.target), run.target.user);
-  return failure instanceof EcomstreamError ? failure.exitCode : 1;
+function failureOf(error: unknown, { target }: OpenRun): Failure {
+  return failureFields(databaseFailure(error, describeTarget(target), target.user));
 }
 
 async function finishAll(displays: Displays, totals: RunTotals): Promise<void> {

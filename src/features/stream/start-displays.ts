@@ -1,8 +1,8 @@
 import { describeTarget } from '../../io/postgres/connection/database-target.js';
 import { openDailyLog } from '../../display/log/daily-log.js';
+import { plainLines } from '../../display/log/plain-lines.js';
 import { runLog } from '../../display/log/run-log.js';
 import type { Monitor } from '../../display/monitor/monitor.js';
-import { plainLines } from '../../display/lines/lines.js';
 import { startLiveTable } from '../../display/live-table/live-table.js';
 import { ndjson } from '../../display/ndjson.js';
 import type { Reporter } from '../../display/reporter.js';
@@ -49,9 +49,9 @@ export function startDisplays(
   ending: () => RunEnding,
 ): Displays {
   const { clock, notify } = surroundings;
-  const { logDir: dir, logLevel: level, logKeep: keep, input } = settings;
-  const log = openDailyLog({ dir, name: 'stream', level, keep, clock, warn: notify });
-  const logged = runLog({ log, input, target: describeTarget(run.target), ending });
+  const { input } = settings;
+  const log = openDailyLog({ name: 'stream', settings, clock, warn: notify });
+  const logged = runLog({ log, clock, input, target: describeTarget(run.target), ending });
   const shown = startScreen(settings, surroundings, run, ending);
   const monitored: Reporter = {
     accept: (report, totals) => monitor.accept(report, totals),

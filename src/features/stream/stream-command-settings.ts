@@ -1,11 +1,10 @@
 import type { DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
 import type { StreamSettings } from '../../pipeline/run-context.js';
-import type { logSettings } from '../../display/log/log-settings.js';
+import type { LogSettingValues } from '../../display/log/log-settings.js';
 import type { MetricsSettingValues } from '../../display/monitor/metrics-settings.js';
-import type { SettingValues } from '../../core/settings/setting.js';
 
 /** Everything that `ecomstream stream` is told. */
 export type StreamCommandSettings = StreamSettings &
   DatabaseSettingValues &
   MetricsSettingValues &
-  SettingValues<typeof logSettings>;
+  LogSettingValues;

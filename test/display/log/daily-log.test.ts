@@ -1,25 +1,28 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type DailyLogOptions, openDailyLog } from '../../../src/display/log/daily-log.js';
+import { settingsFrom } from '../../../src/core/settings/settings-from.js';
+import { openDailyLog } from '../../../src/display/log/daily-log.js';
+import type { LogLevel } from '../../../src/display/log/log-level.js';
+import { logSettings, type LogSettingValues } from '../../../src/display/log/log-settings.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 
 const DAY = 86_400_000;
 const NIGHT = Date.UTC(2026, 10, 22, 23, 59, 59);
 
-function open(dir: string, given: Partial<DailyLogOptions> = {}) {
+function open(dir: string, given: Partial<LogSettingValues> = {}) {
   const time = { now: NIGHT };
   const warnings: string[] = [];
   const log = openDailyLog({
-    dir,
     name: 'stream',
-    level: 'info',
-    keep: 30 * DAY,
+    settings: { ...settingsFrom(logSettings, { logDir: dir }), ...given },
     clock: () => time.now,
     warn: (message) => warnings.push(message),
-    ...given,
   });
-  return { log, time, warnings };
+  const write = (level: LogLevel, message: string) => {
+    log.write({ at: time.now, level, event: 'run.stopping', message, fields: {} });
+  };
+  return { log, time, warnings, write };
 }
 
 function read(...path: readonly string[]): string {
@@ -38,10 +41,10 @@ test('the folder is made, for its owner only', () => {
 
 test('a line goes into the file of its day', () => {
   using folder = new TemporaryFolder();
-  const { log, time } = open(folder.path);
-  log.write('info', 'before midnight');
+  const { log, time, write } = open(folder.path);
+  write('info', 'before midnight');
   time.now = NIGHT + 1_000;
-  log.write('warn', 'after midnight');
+  write('warn', 'after midnight');
   log.close();
   expect(read(folder.path, 'stream_20261122.log')).toBe(
     '2026-11-22T23:59:59.000Z INFO before midnight\n',
@@ -51,19 +54,34 @@ test('a line goes into the file of its day', () => {
   );
 });
 
-test('lines below the level are left out', () => {
+test('as JSON, an entry goes into the file of its day, under the same name', () => {
   using folder = new TemporaryFolder();
-  const { log } = open(folder.path, { level: 'warn' });
-  log.write('info', 'quiet');
-  log.write('error', 'loud');
+  const { log, time, write } = open(folder.path, { logFormat: 'json' });
+  write('info', 'before midnight');
+  time.now = NIGHT + 1_000;
+  write('warn', 'after midnight');
   log.close();
-  expect(read(folder.path, 'stream_20261122.log')).toMatch(/^\S+ ERROR loud\n$/);
+  expect(read(folder.path, 'stream_20261122.log')).toBe(
+    '{"time":"2026-11-22T23:59:59.000Z","level":"info","event":"run.stopping"}\n',
+  );
+  expect(read(folder.path, 'stream_20261123.log')).toBe(
+    '{"time":"2026-11-23T00:00:00.000Z","level":"warn","event":"run.stopping"}\n',
+  );
+});
+
+test.each(['text', 'json'] as const)('entries below the level are left out of %s', (logFormat) => {
+  using folder = new TemporaryFolder();
+  const { log, write } = open(folder.path, { logLevel: 'error', logFormat });
+  for (const level of ['debug', 'info', 'warn', 'error'] as const) write(level, level);
+  log.close();
+  const lines = read(folder.path, 'stream_20261122.log').trimEnd().split('\n');
+  expect(lines).toEqual([expect.stringMatching(/"level":"error"|ERROR error$/)]);
 });
 
 test('switched off, it touches nothing', () => {
   using folder = new TemporaryFolder();
-  const { log } = open(join(folder.path, 'logs'), { level: 'off' });
-  log.write('error', 'nobody hears it');
+  const { log, write } = open(join(folder.path, 'logs'), { logLevel: 'off' });
+  write('error', 'nobody hears it');
   log.close();
   expect(readdirSync(folder.path)).toEqual([]);
 });
@@ -73,13 +91,13 @@ test('old files are removed at the start and at midnight', () => {
   for (const day of ['20261101', '20261120', '20261121']) {
     writeFileSync(join(folder.path, `stream_${day}.log`), 'x');
   }
-  const { log, time } = open(folder.path, { keep: 2 * DAY });
+  const { log, time, write } = open(folder.path, { logKeep: 2 * DAY });
   expect(readdirSync(folder.path)).toContain('stream_20261120.log');
   expect(readdirSync(folder.path)).not.toContain('stream_20261101.log');
   time.now = NIGHT + 1_000;
-  log.write('info', 'a new day');
+  write('info', 'a new day');
   time.now = NIGHT + 1_001 + DAY;
-  log.write('info', 'another new day');
+  write('info', 'another new day');
   log.close();
   expect(readdirSync(folder.path).sort()).toEqual([
     'stream_20261122.log',
@@ -91,9 +109,9 @@ test('old files are removed at the start and at midnight', () => {
 test('a folder that cannot be is told once, the lines are counted, and nothing is thrown', () => {
   using folder = new TemporaryFolder();
   writeFileSync(join(folder.path, 'logs'), 'a file where the folder should be');
-  const { log, warnings } = open(join(folder.path, 'logs'));
-  log.write('info', 'one');
-  log.write('info', 'two');
+  const { log, warnings, write } = open(join(folder.path, 'logs'));
+  write('info', 'one');
+  write('info', 'two');
   expect(warnings).toEqual([
     expect.stringMatching(/^The log in .*logs cannot be written: .*EEXIST/),
   ]);
@@ -107,11 +125,11 @@ test('a log that failed goes on when it can', () => {
   using folder = new TemporaryFolder();
   const dir = join(folder.path, 'logs');
   writeFileSync(dir, 'in the way');
-  const { log } = open(dir);
-  log.write('info', 'lost');
+  const { log, write } = open(dir);
+  write('info', 'lost');
   rmSync(dir);
   mkdirSync(dir);
-  log.write('info', 'kept');
+  write('info', 'kept');
   log.close();
   expect(read(dir, 'stream_20261122.log')).toMatch(/^\S+ INFO kept\n$/);
 });

@@ -222,6 +222,66 @@ describe('the daily log', () => {
     expect(log).toMatch(/file quarantined file=bad\.csv reason=header\.missing_columns/);
     expect(log).toMatch(/run ended exit=3 events=17 loaded=12 duplicates=2 rejected=3 /);
   });
+
+  it('as JSON, has the same, and its end is the object of --json', async () => {
+    const hostile = 'a\u001b[2J\n"b".csv';
+    place.put(hostile, mixedFile());
+    place.put('bad.csv', 'x');
+    const env = { LOG_FORMAT: 'JSON' };
+    const { stdout } = await place.once(['--batch-rows', '6', '--json'], { env });
+    const [name = '', ...others] = readdirSync(join(place.path, 'logs'));
+    expect(others).toEqual([]);
+    expect(name).toMatch(/^stream_\d{8}\.log$/);
+    const log = readFileSync(join(place.path, 'logs', name), 'utf8');
+    expect(log.replaceAll('\n', '')).not.toMatch(/\p{C}/u);
+    const entries = objects(log);
+    const fieldsOf = (wanted: string) => entries.filter(({ event }) => event === wanted);
+    const { time, level, event, ...end } = entries.at(-1) ?? {};
+    expect(new Date(String(time)).toISOString()).toBe(time);
+    expect({ level, event, ...end }).toEqual({
+      level: 'info',
+      event: 'run.ended',
+      ...JSON.parse(stdout),
+    });
+    const batches = fieldsOf('batch');
+    expect(batches.map(({ batch, file }) => ({ batch, file }))).toEqual(
+      [1, 2, 3].map((batch) => ({ batch, file: hostile })),
+    );
+    for (const name of [...COUNTS, 'bytes']) {
+      expect(batches.reduce((sum, fields) => sum + Number(fields[name]), 0)).toBe(end[name]);
+    }
+    expect(fieldsOf('reject').map(({ file, line, rules }) => ({ file, line, rules }))).toEqual([
+      { file: hostile, line: 16, rules: ['price.range'] },
+      { file: hostile, line: 17, rules: ['product_id.empty', 'price.invalid'] },
+      { file: hostile, line: 18, rules: ['row.columns'] },
+    ]);
+    expect(fieldsOf('file.quarantined')).toEqual([
+      {
+        time: expect.any(String),
+        level: 'warn',
+        event: 'file.quarantined',
+        file: 'bad.csv',
+        code: 'header.missing_columns',
+        message: expect.any(String),
+        hint: expect.any(String),
+        exitCode: 3,
+      },
+    ]);
+  });
+
+  it('as JSON, says which error ended the run', async () => {
+    place.put('a.csv', mixedFile());
+    await database.sql`alter table rejected_events rename to elsewhere`;
+    try {
+      const words = ['--log-format', 'json', '--json'];
+      const { error } = JSON.parse((await place.once(words)).stdout);
+      const [name = ''] = readdirSync(join(place.path, 'logs'));
+      const [end] = objects(readFileSync(join(place.path, 'logs', name), 'utf8')).slice(-1);
+      expect(end).toMatchObject({ event: 'run.ended', ...error });
+    } finally {
+      await database.sql`alter table elsewhere rename to rejected_events`;
+    }
+  });
 });
 
 it('nothing that is shown or logged holds a customer’s data', async () => {
@@ -245,10 +305,17 @@ it('nothing that is shown or logged holds a customer’s data', async () => {
   place.put('columns.csv', csvFile(person).replace('event_id', 'planted@example.com'));
   place.put('budget.csv', csvFile(everyRule, everyRule, everyRule, everyRule, person));
   let shown = '';
-  for (const output of ['lines', 'ndjson']) {
+  const displays = [
+    ['lines', 'text'],
+    ['ndjson', 'json'],
+  ] as const;
+  for (const [output, format] of displays) {
+    place.put(`${format}.csv`, csvFile(everyRule, format));
     const words = [
       '--output',
       output,
+      '--log-format',
+      format,
       '--max-rejects',
       '3',
       '--after-load',
@@ -269,6 +336,7 @@ it('nothing that is shown or logged holds a customer’s data', async () => {
   const reasons = await database.sql`select string_agg(reason, ' ') as all from ingest_files`;
   shown += JSON.stringify(reasons);
   expect(shown).toContain('validation rejected');
+  expect(shown).toContain('"event":"reject"');
   expect(shown).toContain('budget.exceeded');
   for (const planted of PLANTED) expect(shown).not.toContain(planted);
 });

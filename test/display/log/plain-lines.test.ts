@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunReport } from '../../../src/pipeline/reports/run-report.js';
-import { plainLines } from '../../../src/display/lines/lines.js';
+import { plainLines } from '../../../src/display/log/plain-lines.js';
 import { NO_TOTALS } from '../../../src/display/view/run-totals.js';
 import { CapturedStream } from '../../support/captured-stream.js';
 import {
@@ -102,6 +102,12 @@ test('every ignored entry is a line', async () => {
     '12:01:19 entry ignored name=pipe.csv why="a pipe"',
     '12:01:19 waiting files=0 bytes=0',
   ]);
+});
+
+test('rejects have no line of their own', async () => {
+  const rejected = batchReport({ rejected: 1_200 });
+  expect(rejected.rejectLocations).toHaveLength(2);
+  expect(await linesOf(at(0, rejected))).toEqual([expect.stringContaining('batch 1 completed')]);
 });
 
 test.each(['loaded', 'known'] as const)('a %s file has no line of its own', async (outcome) => {

@@ -1,0 +1,198 @@
+import type { Failure } from '../../core/errors/describe-failure.js';
+import { formatFields } from '../../core/text/fields.js';
+import { formatDuration } from '../../core/text/format-duration.js';
+import { sanitise } from '../../core/text/sanitise.js';
+import type { FileOutcome, RejectLocation } from '../../pipeline/reports/run-report.js';
+import type { BatchJson } from '../ndjson.js';
+import type { RunSummary } from '../run-summary-json.js';
+import type { LogLevel } from './log-level.js';
+
+/**
+ * One kind of entry. The fields have the names of the JSON outputs, with full precision; `text` has the names and
+ * roundings of the text format, which are older.
+ */
+interface EventKind<F extends object> {
+  readonly level: LogLevel | ((fields: F) => LogLevel);
+  /** The words that the text line begins with. */
+  readonly message: string | ((fields: F) => string);
+  /** The rest of the text line. */
+  readonly text?: (fields: F) => string;
+}
+
+/** A committed batch. `file` is the first of its files; `moreFiles` counts the others. */
+interface BatchFields extends Omit<BatchJson, 'files'> {
+  readonly moreFiles: number;
+  readonly waitingFiles: number | undefined;
+}
+
+/** A source file, and what went wrong with it. */
+interface FileFields extends Partial<Failure> {
+  readonly file: string;
+}
+
+/** An outage of the database; times in ISO 8601, UTC. */
+interface OutageFields {
+  readonly since: string;
+  readonly attempt: number;
+  readonly nextTryAt: string;
+  readonly message: string;
+}
+
+interface WaitingFields {
+  readonly waitingFiles: number;
+  readonly waitingBytes: number;
+}
+
+/** The totals of a run; where an error ended it, also that. */
+type RunEndFields = RunSummary & Partial<Failure>;
+
+interface GeneratedFields {
+  readonly events: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly seconds: number;
+  readonly eventsPerSecond: number;
+  readonly manifest: string | null;
+}
+
+/** Every kind of entry by its stable name: the one place to add another. */
+const KINDS = {
+  'run.started': kind<{ readonly input: string; readonly target: string }>({
+    level: 'info',
+    message: 'run started',
+    text: ({ input, target }) => formatFields({ input, target }),
+  }),
+  'run.stopping': kind<object>({
+    level: 'info',
+    message: 'stopping after the batch in hand; asked again: at once',
+  }),
+  'run.ended': kind<RunEndFields>({
+    level: 'info',
+    message: 'run ended',
+    text: runEndText,
+  }),
+  batch: kind<BatchFields>({
+    level: 'info',
+    message: ({ batch }) => `batch ${batch} completed`,
+    text: batchText,
+  }),
+  reject: kind<RejectLocation>({
+    level: 'warn',
+    message: 'validation rejected',
+    text: ({ rules, file, line }) => formatFields({ rule: rules.join(','), file, line }),
+  }),
+  'reject.more': kind<{ readonly batch: number; readonly more: number }>({
+    level: 'warn',
+    message: 'validation rejected',
+    text: ({ batch, more }) => formatFields({ batch, more }),
+  }),
+  'file.loaded': fileKind('loaded'),
+  'file.known': fileKind('known'),
+  'file.quarantined': fileKind('quarantined'),
+  'file.failed': fileKind('failed'),
+  'folder.ignored': kind<{ readonly name: string; readonly why: string }>({
+    level: 'warn',
+    message: 'entry ignored',
+    text: ({ name, why }) => formatFields({ name, why }),
+  }),
+  trigger: kind<WaitingFields>({
+    level: 'debug',
+    message: 'folder looked at',
+    text: ({ waitingFiles: files, waitingBytes: bytes }) => formatFields({ files, bytes }),
+  }),
+  outage: kind<OutageFields>({
+    level: 'error',
+    message: 'database away',
+    text: ({ since, attempt, nextTryAt, message }) =>
+      `${formatFields({ since: inSeconds(since), attempt, next_try: inSeconds(nextTryAt) })}: ${sanitise(message)}`,
+  }),
+  recovery: kind<{ readonly outageSeconds: number }>({
+    level: 'info',
+    message: ({ outageSeconds }) => `database back after ${formatDuration(outageSeconds * 1000)}`,
+  }),
+  'generation.started': kind<{ readonly folder: string; readonly count: number }>({
+    level: 'info',
+    message: 'generation started',
+    text: ({ folder, count }) => formatFields({ folder, count }),
+  }),
+  'file.written': kind<{ readonly file: string; readonly events: number; readonly bytes: number }>({
+    level: 'debug',
+    message: 'file written',
+    text: ({ file, events, bytes }) => formatFields({ file, events, bytes }),
+  }),
+  'generation.ended': kind<GeneratedFields>({
+    level: 'info',
+    message: 'generation ended',
+    text: ({ events, files, bytes, seconds }) =>
+      formatFields({ events, files, bytes, seconds: seconds.toFixed(2) }),
+  }),
+  'generation.failed': kind<Failure>({
+    level: 'error',
+    message: 'generation failed',
+    text: ({ code }) => formatFields({ code }),
+  }),
+};
+
+/** The stable name of what an entry is about. */
+export type LogEvent = keyof typeof KINDS;
+
+/** The fields of each kind of entry. */
+export type LogEventFields = {
+  readonly [E in LogEvent]: (typeof KINDS)[E] extends EventKind<infer F> ? F : never;
+};
+
+/** The kinds of entries by their names. */
+export const LOG_EVENTS: { readonly [E in LogEvent]: EventKind<LogEventFields[E]> } = KINDS;
+
+function kind<F extends object>(definition: EventKind<F>): EventKind<F> {
+  return definition;
+}
+
+/** A file that was loaded or known, and of which nothing else is to be said, is no warning. */
+function fileKind(outcome: FileOutcome): EventKind<FileFields> {
+  const endsWell = outcome === 'loaded' || outcome === 'known';
+  return {
+    level: ({ code }) => (endsWell && code === undefined ? 'info' : 'warn'),
+    message: `file ${outcome}`,
+    text: ({ file, code, message, hint }) => formatFields({ file, reason: code, message, hint }),
+  };
+}
+
+/** The first file's name, and how many more there are: `file=a.csv (+12)`. */
+function batchText(fields: BatchFields): string {
+  const { file, moreFiles, read, inserted, duplicates, rejected } = fields;
+  const { seconds, eventsPerSecond, waitingFiles } = fields;
+  const counts = formatFields({
+    events: read,
+    loaded: inserted,
+    duplicates,
+    rejected,
+    seconds: seconds.toFixed(2),
+    rate: eventsPerSecond > 0 ? `${eventsPerSecond}/s` : undefined,
+    waiting: waitingFiles,
+  });
+  const more = moreFiles > 0 ? ` (+${moreFiles})` : '';
+  return `${formatFields({ file: file ?? '' })}${more} ${counts}`;
+}
+
+function runEndText(fields: RunEndFields): string {
+  const { exitCode, read, inserted, duplicates, rejected, batches, files, seconds } = fields;
+  return formatFields({
+    exit: exitCode,
+    events: read,
+    loaded: inserted,
+    duplicates,
+    rejected,
+    batches,
+    files_loaded: files.loaded,
+    files_known: files.known,
+    files_quarantined: files.quarantined,
+    files_failed: files.failed,
+    seconds: seconds.toFixed(2),
+  });
+}
+
+/** A time in ISO 8601 without the fraction of its second. */
+function inSeconds(time: string): string {
+  return `${time.slice(0, 19)}Z`;
+}

@@ -1,0 +1,70 @@
+import type { BatchReport, FileReport, RunReport } from '../../pipeline/reports/run-report.js';
+import { batchJson } from '../ndjson.js';
+import type { Waiting } from '../view/waiting.js';
+import { logEntry, type LogEntry } from './log-entry.js';
+
+/** The most rejects of one batch that have an entry each; the database has them all. */
+const MOST_REJECTS = 1_000;
+
+/** The entries of a report that arrived `at` (milliseconds since the epoch), with what waits after it. */
+export function reportEntries(
+  report: RunReport,
+  waiting: Waiting | undefined,
+  at: number,
+): LogEntry[] {
+  switch (report.kind) {
+    case 'batch':
+      return [batchEntry(report, waiting, at), ...rejectEntries(report, at)];
+    case 'file':
+      return [fileEntry(report, at)];
+    case 'outage': {
+      const { since, attempt, nextTryAt, message } = report;
+      const times = { since: isoTime(since), nextTryAt: isoTime(nextTryAt) };
+      return [logEntry('outage', at, { ...times, attempt, message })];
+    }
+    case 'recovery':
+      return [logEntry('recovery', at, { outageSeconds: report.outageSeconds })];
+    case 'trigger': {
+      const { ignored, waitingFiles, waitingBytes } = report;
+      return [
+        ...ignored.map(({ name, why }) => logEntry('folder.ignored', at, { name, why })),
+        logEntry('trigger', at, { waitingFiles, waitingBytes }),
+      ];
+    }
+    default:
+      return report satisfies never;
+  }
+}
+
+function batchEntry(
+  report: BatchReport,
+  waiting: Waiting | undefined,
+  at: number,
+): LogEntry<'batch'> {
+  const { files, ...figures } = batchJson(report);
+  return logEntry('batch', at, {
+    ...figures,
+    seconds: report.seconds,
+    moreFiles: Math.max(0, files.length - 1),
+    waitingFiles: waiting?.files,
+  });
+}
+
+function rejectEntries({ batch, rejected, rejectLocations }: BatchReport, at: number): LogEntry[] {
+  const logged = rejectLocations.slice(0, MOST_REJECTS);
+  const more = rejected - logged.length;
+  return [
+    ...logged.map(({ file, line, rules }) => logEntry('reject', at, { file, line, rules })),
+    ...(more > 0 ? [logEntry('reject.more', at, { batch, more })] : []),
+  ];
+}
+
+function fileEntry({ file, outcome, reason }: FileReport, at: number): LogEntry {
+  if (reason === undefined) return logEntry(`file.${outcome}`, at, { file });
+  const { code, message, hint, exitCode } = reason;
+  return logEntry(`file.${outcome}`, at, { file, code, message, hint, exitCode });
+}
+
+function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
