@@ -1,13 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorMessage } from '../../core/errors/error-message.js';
 import { sanitise } from '../../core/text/sanitise.js';
 import { type AppendFile, openAppendFile } from './append-file.js';
-import { dailyName } from './daily-name.js';
+import { dailyName, endOfDailyName } from './daily-name.js';
 import type { LogEntry } from './log-entry.js';
 import { isLogged } from './log-level.js';
 import type { LogSettingValues } from './log-settings.js';
-import { removeOldLogs } from './remove-old-logs.js';
 import { renderEntry } from './render-entry.js';
 
 /** What a daily log is told, and the parts of the world that it uses. */
@@ -79,4 +78,15 @@ export function openDailyLog(options: DailyLogOptions): DailyLog {
       if (lost > 0) warn(`The log in ${sanitise(dir)} lacks ${lost} lines.`);
     },
   };
+}
+
+/** Removes the daily log files of a name whose day ended before a point in time, and nothing else. */
+function removeOldLogs(dir: string, name: string, before: number): void {
+  for (const fileName of readdirSync(dir)) {
+    const end = endOfDailyName(name, fileName);
+    const path = join(dir, fileName);
+    if (end === undefined || end >= before) continue;
+    // Another process may remove the same file at the same time.
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) rmSync(path, { force: true });
+  }
 }

@@ -10,11 +10,3 @@ export interface Monitor extends AsyncDisposable {
   /** Shows how the run ended, and gives port and file back; only the first call counts. */
   ended(exitCode: number): Promise<void>;
 }
-
-/** The monitor of a run that is not to be seen. */
-export const NO_MONITOR: Monitor = {
-  accept: () => undefined,
-  stopping: () => undefined,
-  ended: () => Promise.resolve(),
-  [Symbol.asyncDispose]: () => Promise.resolve(),
-};

@@ -1,6 +1,14 @@
 import { chosenPort } from './metrics-settings.js';
-import { NO_MONITOR, type Monitor } from './monitor.js';
+import type { Monitor } from './monitor.js';
 import type { MonitorOptions } from './start-monitor.js';
+
+/** The monitor of a run that is not to be seen. */
+const NO_MONITOR: Monitor = {
+  accept: () => undefined,
+  stopping: () => undefined,
+  ended: () => Promise.resolve(),
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+};
 
 /**
  * Starts what `--metrics-port` and `--metrics-file` ask for; its code is only read where it is wanted.

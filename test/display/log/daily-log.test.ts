@@ -1,4 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { settingsFrom } from '../../../src/core/settings/settings-from.js';
@@ -104,6 +112,28 @@ test('old files are removed at the start and at midnight', () => {
     'stream_20261123.log',
     'stream_20261124.log',
   ]);
+});
+
+test('only log files of the name whose day ended before are removed', () => {
+  using folder = new TemporaryFolder();
+  const old = ['stream_20261019.log', 'stream_20261020.log'];
+  const others = [
+    'stream_20261021.log',
+    'stream_20261022.log',
+    'stats_20200101.log',
+    'stream_20200101.log.gz',
+    'stream_20200231.log',
+    'notes.txt',
+  ];
+  for (const name of [...old, ...others]) writeFileSync(join(folder.path, name), 'x');
+  mkdirSync(join(folder.path, 'stream_20200102.log'));
+  symlinkSync('notes.txt', join(folder.path, 'stream_20200103.log'));
+  // A day that ended before 22 October is old.
+  const { log } = open(folder.path, { logKeep: NIGHT - Date.UTC(2026, 9, 22) });
+  log.close();
+  expect(readdirSync(folder.path).sort()).toEqual(
+    [...others, 'stream_20200102.log', 'stream_20200103.log', 'stream_20261122.log'].sort(),
+  );
 });
 
 test('a folder that cannot be is told once, the lines are counted, and nothing is thrown', () => {

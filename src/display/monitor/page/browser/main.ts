@@ -1,7 +1,7 @@
 import type { HourCurves } from '../hour-curves.js';
 import type { PageState } from '../page-state.js';
 import { CurveCharts } from './curve-charts.js';
-import { hideLoss, showLoss } from './show-loss.js';
+import { find } from './find.js';
 import { showState } from './show-state.js';
 
 // The live page: takes what the run says of itself and shows it. All of it goes into the page as text.
@@ -19,3 +19,18 @@ events.addEventListener('curves', ({ data }: MessageEvent<string>) => {
   charts.show(JSON.parse(data) as HourCurves);
 });
 events.addEventListener('error', () => showLoss());
+
+/** Says that nothing is heard of the run any more, unless it is over and that is known. */
+function showLoss(): void {
+  if (document.body.dataset['phase'] === 'ended') return;
+  document.body.dataset['phase'] = 'lost';
+  const notice = find('#connection');
+  notice.textContent =
+    'The connection to the run is lost; these are its last figures. Trying again …';
+  notice.hidden = false;
+}
+
+/** Takes it back. */
+function hideLoss(): void {
+  find('#connection').hidden = true;
+}

@@ -6,20 +6,25 @@ import { headerLines } from './header-lines.js';
 import type { LiveState } from './live-state.js';
 import { footerLines, outageLines } from './message-lines.js';
 import { rejectRows } from './reject-rows.js';
-import type { Room } from './room.js';
-import { drawFrame, frameColumns, frameHeight, roomIn } from './table-frame.js';
+import { drawBordered, borderedColumns, borderedHeight, roomIn } from './table-borders.js';
 
-const LEAST_COLUMNS = 50;
-const MOST_COLUMNS = 140;
+/** The columns and lines that a frame may take, at most. */
+export interface Room {
+  readonly columns: number;
+  readonly lines: number;
+}
+
+const LEAST_WIDTH = 50;
+const MOST_WIDTH = 140;
 const MOST_RULES = 12;
 /** What the rules bring with them: a border and a head. */
 const ABOVE_RULES = 2;
 
 /** The table in its borders, with as many rules as there is room for; undefined where it does not fit. */
-export function renderFramed(state: LiveState, room: Room, paint: Paint): string[] | undefined {
-  if (room.columns < LEAST_COLUMNS) return undefined;
-  const width = Math.min(room.columns, MOST_COLUMNS);
-  const columns = frameColumns(width);
+export function renderBordered(state: LiveState, room: Room, paint: Paint): string[] | undefined {
+  if (room.columns < LEAST_WIDTH) return undefined;
+  const width = Math.min(room.columns, MOST_WIDTH);
+  const columns = borderedColumns(width);
   const all = [columns.label, ...columns.figures];
   const figureRoom = roomIn(columns.figures);
   const figures = figureRows(state, figureRoom, paint).map(({ label, groups }) => ({
@@ -30,7 +35,7 @@ export function renderFramed(state: LiveState, room: Room, paint: Paint): string
   const above = headerLines(state, width, paint);
   const below = [...outageLines(state, width, paint), ...footerLines(state, width, paint)];
 
-  const fixed = above.length + frameHeight({ figures, rejects: [], attention }) + below.length;
+  const fixed = above.length + borderedHeight({ figures, rejects: [], attention }) + below.length;
   if (fixed > room.lines) return undefined;
   const most = Math.min(MOST_RULES, room.lines - fixed - ABOVE_RULES);
   const [rule = 0, , , lastSeen = 2] = columns.figures;
@@ -38,5 +43,5 @@ export function renderFramed(state: LiveState, room: Room, paint: Paint): string
     rule: roomIn([columns.label, rule]),
     lastSeen: roomIn([lastSeen]),
   });
-  return [...above, ...drawFrame({ figures, rejects, attention }, columns, paint), ...below];
+  return [...above, ...drawBordered({ figures, rejects, attention }, columns, paint), ...below];
 }

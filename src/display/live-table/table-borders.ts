@@ -3,14 +3,14 @@ import type { Paint } from '../../core/text/paint.js';
 import { REJECT_HEAD, type RejectRow } from './reject-rows.js';
 
 /** What stands in the frame: labelled figures, rules with rejects, and lines that ask for attention. */
-export interface FrameContent {
+export interface BorderedContent {
   readonly figures: readonly { readonly label: string; readonly lines: readonly string[] }[];
   readonly rejects: readonly RejectRow[];
   readonly attention: readonly string[];
 }
 
 /** The width of each column of the frame, its two spaces included; the borders come on top. */
-export interface FrameColumns {
+export interface BorderedColumns {
   readonly label: number;
   /** The columns under the figures: the rest of the rule, events, share and (where it fits) last seen. */
   readonly figures: readonly number[];
@@ -22,7 +22,7 @@ const SHARE = 10;
 const LEAST_FOR_LAST_SEEN = 68;
 
 /** How a frame of so many terminal columns is divided. Narrow frames leave out where a rule was seen last. */
-export function frameColumns(columns: number): FrameColumns {
+export function borderedColumns(columns: number): BorderedColumns {
   if (columns < LEAST_FOR_LAST_SEEN) {
     return { label: LABEL, figures: [columns - 5 - LABEL - EVENTS - SHARE, EVENTS, SHARE] };
   }
@@ -37,7 +37,7 @@ export function roomIn(columns: readonly number[]): number {
 }
 
 /** How many lines the content takes in its frame. */
-export function frameHeight({ figures, rejects, attention }: FrameContent): number {
+export function borderedHeight({ figures, rejects, attention }: BorderedContent): number {
   const figureLines = figures.reduce((sum, { lines }) => sum + lines.length, 0);
   const rejectLines = rejects.length > 0 ? rejects.length + 2 : 0;
   const attentionLines = attention.length > 0 ? attention.length + 1 : 0;
@@ -45,7 +45,11 @@ export function frameHeight({ figures, rejects, attention }: FrameContent): numb
 }
 
 /** The content in its frame, as lines of exactly the width that the columns add up to. */
-export function drawFrame(content: FrameContent, columns: FrameColumns, paint: Paint): string[] {
+export function drawBordered(
+  content: BorderedContent,
+  columns: BorderedColumns,
+  paint: Paint,
+): string[] {
   const all = [columns.label, ...columns.figures];
   const table = new Table({ colWidths: all, style: { head: [], border: [] } });
   for (const [index, { label, lines }] of content.figures.entries()) {
