@@ -11,7 +11,7 @@ export interface RunEnding {
 }
 
 /** A run as `stream --json` prints it. The names are a contract. */
-export interface RunSummary {
+export interface RunSummaryJson {
   readonly read: number;
   readonly inserted: number;
   readonly duplicates: number;
@@ -28,7 +28,10 @@ export interface RunSummary {
 }
 
 /** The totals of a run as its JSON object. */
-export function runSummaryJson(totals: RunTotals, { seconds, exitCode }: RunEnding): RunSummary {
+export function runSummaryJson(
+  totals: RunTotals,
+  { seconds, exitCode }: RunEnding,
+): RunSummaryJson {
   const { read, inserted, duplicates, rejected, rejects, warnings, nulls, files, batches, bytes } =
     totals;
   return {

@@ -5,7 +5,7 @@ import { formatShare } from '../../core/text/format-share.js';
 import { formatCounted } from '../../core/text/format-count.js';
 import type { Paint } from '../../core/text/paint.js';
 import { sanitise } from '../../core/text/sanitise.js';
-import type { LiveState } from './live-state.js';
+import type { LiveState } from '../view/live-state.js';
 
 const MOST_COLUMNS = 4;
 /** With less room for the name of a file, the code of its reason is left out. */

@@ -3,7 +3,7 @@ import type { Paint } from '../../core/text/paint.js';
 import { attentionGroups } from './attention-groups.js';
 import { figureRows } from './figure-rows.js';
 import { headerLines } from './header-lines.js';
-import type { LiveState } from './live-state.js';
+import type { LiveState } from '../view/live-state.js';
 import { footerLines, outageLines } from './message-lines.js';
 import { rejectRows } from './reject-rows.js';
 import { drawBordered, borderedColumns, borderedHeight, roomIn } from './table-borders.js';

@@ -8,7 +8,7 @@ import { sparkline } from '../../core/text/sparkline.js';
 import { batchPercentile } from '../view/batch-times.js';
 import { runRates } from '../view/run-rates.js';
 import { WIDE_ROW, type FigureRow } from './figure-row.js';
-import type { LiveState } from './live-state.js';
+import type { LiveState } from '../view/live-state.js';
 import { progressRow } from './progress-row.js';
 
 const NARROW_ROW = 48;

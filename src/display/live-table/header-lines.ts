@@ -3,7 +3,7 @@ import { fitEnd } from '../../core/text/fit-width.js';
 import { formatDuration, formatWorkTime } from '../../core/text/format-duration.js';
 import type { Paint } from '../../core/text/paint.js';
 import { sanitise } from '../../core/text/sanitise.js';
-import type { LiveState } from './live-state.js';
+import type { LiveState } from '../view/live-state.js';
 
 const NAME = 'ecomstream';
 
@@ -25,9 +25,9 @@ export function headerLines(state: LiveState, columns: number, paint: Paint): st
 export function runStatus({ phase, interval, now, view }: LiveState): string {
   const elapsed = formatDuration(now - view.startedAt);
   if (phase === 'ended') return `ran ${elapsed}`;
-  return `running ${elapsed} · ${interval === undefined ? 'once' : `every ${rhythm(interval)}`}`;
+  return `running ${elapsed} · ${interval === undefined ? 'once' : `every ${formatInterval(interval)}`}`;
 }
 
-function rhythm(interval: number): string {
+function formatInterval(interval: number): string {
   return interval % 1000 === 0 ? formatDuration(interval) : formatWorkTime(interval);
 }

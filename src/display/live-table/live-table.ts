@@ -1,6 +1,6 @@
 import type { RunReport } from '../../pipeline/reports/run-report.js';
 import { paintFor } from '../../core/text/paint.js';
-import type { LiveState, RunPhase } from './live-state.js';
+import type { LiveState, RunPhase } from '../view/live-state.js';
 import { renderLiveTable } from './render-live-table.js';
 import type { Reporter } from '../reporter.js';
 import { NO_TOTALS } from '../view/run-totals.js';

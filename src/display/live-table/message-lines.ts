@@ -4,7 +4,7 @@ import { formatDuration } from '../../core/text/format-duration.js';
 import type { Paint } from '../../core/text/paint.js';
 import { sanitise } from '../../core/text/sanitise.js';
 import { timeOfDay } from '../../core/text/time-of-day.js';
-import type { LiveState } from './live-state.js';
+import type { LiveState } from '../view/live-state.js';
 
 /**
  * While the database is away: since when, the next try and the error in words. It is one line where that

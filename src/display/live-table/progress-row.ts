@@ -7,7 +7,7 @@ import type { Paint } from '../../core/text/paint.js';
 import { shareBar } from '../../core/text/share-bar.js';
 import { finishedFiles, shareDone, timeLeft } from '../view/run-progress.js';
 import { WIDE_ROW, type FigureRow } from './figure-row.js';
-import type { LiveState } from './live-state.js';
+import type { LiveState } from '../view/live-state.js';
 
 /** How far the run is: a bar and the time left with `--once`, else what waits and what became of files. */
 export function progressRow(state: LiveState, columns: number, paint: Paint): FigureRow {

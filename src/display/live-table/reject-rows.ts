@@ -5,7 +5,7 @@ import { formatCount } from '../../core/text/format-count.js';
 import { formatShare } from '../../core/text/format-share.js';
 import { sanitise } from '../../core/text/sanitise.js';
 import type { LastSeen } from '../view/run-view.js';
-import type { LiveState } from './live-state.js';
+import type { LiveState } from '../view/live-state.js';
 
 /** A rule and what it rejected, as text: rule, events, share of all events, last place. */
 export type RejectRow = readonly [rule: string, events: string, share: string, lastSeen: string];

@@ -4,7 +4,7 @@ import { noPaint, type Paint } from '../../core/text/paint.js';
 import { attentionGroups } from './attention-groups.js';
 import { figureRows } from './figure-rows.js';
 import { headerLines } from './header-lines.js';
-import type { LiveState } from './live-state.js';
+import type { LiveState } from '../view/live-state.js';
 import { footerLines, outageLines } from './message-lines.js';
 import { renderBordered, type Room } from './bordered-table.js';
 

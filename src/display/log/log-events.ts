@@ -4,7 +4,7 @@ import { formatDuration } from '../../core/text/format-duration.js';
 import { sanitise } from '../../core/text/sanitise.js';
 import type { FileOutcome, RejectLocation } from '../../pipeline/reports/run-report.js';
 import type { BatchJson } from '../ndjson.js';
-import type { RunSummary } from '../run-summary-json.js';
+import type { RunSummaryJson } from '../run-summary-json.js';
 import type { LogLevel } from './log-level.js';
 
 /**
@@ -44,7 +44,7 @@ interface WaitingFields {
 }
 
 /** The totals of a run; where an error ended it, also that. */
-type RunEndFields = RunSummary & Partial<Failure>;
+type RunEndFields = RunSummaryJson & Partial<Failure>;
 
 interface GeneratedFields {
   readonly events: number;

@@ -1,5 +1,5 @@
 import type { RunReport } from '../../pipeline/reports/run-report.js';
-import type { LiveState, RunPhase } from '../live-table/live-state.js';
+import type { LiveState, RunPhase } from '../view/live-state.js';
 import { NO_TOTALS, type RunTotals } from '../view/run-totals.js';
 import { addBatchToHour, addSampleToHour, type LastHour } from '../view/last-hour.js';
 import { addToView, newRunView, type RunView } from '../view/run-view.js';

@@ -1,6 +1,6 @@
 import type { RunReport } from '../../pipeline/reports/run-report.js';
 import type { RunTotals } from '../view/run-totals.js';
-import type { KeptMetricsFile } from './metrics/keep-metrics-file.js';
+import type { RefreshedMetricsFile } from './metrics/refresh-metrics-file.js';
 import type { RunMetrics } from './metrics/run-metrics.js';
 import type { Monitor } from './monitor.js';
 import type { RunBoard } from './run-board.js';
@@ -13,7 +13,7 @@ export interface MonitorParts {
   /** What asks the database. */
   readonly probe: AsyncDisposable;
   readonly server: LiveServer | undefined;
-  readonly file: KeptMetricsFile | undefined;
+  readonly file: RefreshedMetricsFile | undefined;
   readonly warn: (error: unknown) => void;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;

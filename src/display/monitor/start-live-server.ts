@@ -10,7 +10,7 @@ import { pageState } from './page/page-state.js';
 import type { RunBoard } from './run-board.js';
 
 /** What is shown, and to whom failures are told. */
-export interface ShowOptions {
+export interface LiveServerOptions {
   readonly board: RunBoard;
   readonly metrics: () => Promise<string>;
   readonly readiness: () => Promise<Readiness>;
@@ -38,7 +38,7 @@ const CURVES_EVERY = SLOT / 2;
 export async function startLiveServer(
   settings: MetricsSettingValues,
   port: number,
-  { board, metrics, readiness, warn }: ShowOptions,
+  { board, metrics, readiness, warn }: LiveServerOptions,
 ): Promise<LiveServer> {
   const token = await readToken(settings);
   const stream = eventStream();

@@ -6,7 +6,7 @@ import { errorMessage } from '../../core/errors/error-message.js';
 import { sanitise } from '../../core/text/sanitise.js';
 import type { MetricsSettingValues } from './metrics-settings.js';
 import { databaseProbe, type Readiness } from './http/database-probe.js';
-import { keepMetricsFile } from './metrics/keep-metrics-file.js';
+import { refreshMetricsFile } from './metrics/refresh-metrics-file.js';
 import { writeMetricsFile } from './metrics/metrics-file.js';
 import { startRunMetrics } from './metrics/run-metrics.js';
 import type { Monitor } from './monitor.js';
@@ -70,7 +70,7 @@ export async function startMonitor(
       : await startLiveServer(settings, port, { board, metrics: text, readiness, warn });
   if (server !== undefined) notify(`Live page and metrics: ${server.url}`);
   const every = settings.metricsFileEvery;
-  const file = path === undefined ? undefined : keepMetricsFile({ path, every, text, warn });
+  const file = path === undefined ? undefined : refreshMetricsFile({ path, every, text, warn });
   return new RunMonitor({ ...parts, server, file });
 }
 

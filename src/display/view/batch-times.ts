@@ -1,7 +1,7 @@
 import type { BatchReport, StageMilliseconds } from '../../pipeline/reports/run-report.js';
 
 /** How many of the last batches the percentiles are taken over. */
-const REMEMBERED = 200;
+const LAST_BATCHES = 200;
 
 type BatchTime = StageMilliseconds & { readonly total: number };
 
@@ -12,7 +12,7 @@ export type BatchTimes = readonly BatchTime[];
 export function addToBatchTimes(times: BatchTimes, batch: BatchReport): BatchTimes {
   const { read, check, copy, commit } = batch.stages;
   const time = { total: batch.seconds * 1000, read, check, copy, commit };
-  return [...times, time].slice(-REMEMBERED);
+  return [...times, time].slice(-LAST_BATCHES);
 }
 
 /** A percentile (nearest rank; `share` 0.5 is the median) of the whole batch or of one stage. */

@@ -5,7 +5,7 @@ import type { DatabaseSettingValues } from '../../io/postgres/resolve-target.js'
 import { generate } from '../generate/generate.js';
 import { generateJson, type GenerateJson } from '../generate/generation-totals.js';
 import { NO_PROGRESS } from '../generate/progress-display.js';
-import type { RunSummary } from '../../display/run-summary-json.js';
+import type { RunSummaryJson } from '../../display/run-summary-json.js';
 import { generateSettings } from '../generate/generate-settings.js';
 import type { demoSettings } from './demo-settings.js';
 import { logSettings } from '../../display/log/log-settings.js';
@@ -25,7 +25,7 @@ import { spoilRows } from './spoil-rows.js';
 export interface DemoResult {
   readonly migrate: MigrationJson;
   readonly generate: GenerateJson;
-  readonly stream: RunSummary;
+  readonly stream: RunSummaryJson;
   readonly stats: ShopStats;
 }
 

@@ -28,7 +28,7 @@ export async function startProgress(
   quiet: boolean,
 ): Promise<ProgressDisplay> {
   if (quiet) return NO_PROGRESS;
-  return canRedraw(stream, term) ? spinner(stream) : plainLines(stream);
+  return canRedraw(stream, term) ? spinner(stream) : progressLines(stream);
 }
 
 async function spinner(stream: Terminal): Promise<ProgressDisplay> {
@@ -51,7 +51,7 @@ async function spinner(stream: Terminal): Promise<ProgressDisplay> {
   };
 }
 
-function plainLines(stream: Terminal): ProgressDisplay {
+function progressLines(stream: Terminal): ProgressDisplay {
   let last = performance.now();
   return {
     update: (text) => {

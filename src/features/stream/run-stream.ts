@@ -10,7 +10,11 @@ import type { RunReport } from '../../pipeline/reports/run-report.js';
 import { failureFields } from '../../display/log/failure-fields.js';
 import type { Monitor } from '../../display/monitor/monitor.js';
 import { openMonitor } from '../../display/monitor/open-monitor.js';
-import { runSummaryJson, type RunEnding, type RunSummary } from '../../display/run-summary-json.js';
+import {
+  runSummaryJson,
+  type RunEnding,
+  type RunSummaryJson,
+} from '../../display/run-summary-json.js';
 import { addReport, NO_TOTALS, type RunTotals } from '../../display/view/run-totals.js';
 import { withSpinner } from '../../display/spinner.js';
 import { endOnStop, listenForStop, type StopSignals } from '../../io/process/stop-signals.js';
@@ -27,7 +31,7 @@ import { startDisplays, type Displays, type Surroundings } from './start-display
 export async function runStream(
   settings: StreamCommandSettings,
   surroundings: Surroundings,
-): Promise<RunSummary> {
+): Promise<RunSummaryJson> {
   using early = endOnStop();
   boundHeap();
   await using run = await openRun(settings, surroundings.notify);
@@ -70,7 +74,7 @@ async function follow(
   settings: StreamCommandSettings,
   surroundings: Surroundings,
   { monitor, isReady, early }: Start,
-): Promise<RunSummary> {
+): Promise<RunSummaryJson> {
   const startedAt = SYSTEM_CLOCK.monotonic();
   let totals = NO_TOTALS;
   let exitCode = 0;

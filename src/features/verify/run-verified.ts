@@ -1,7 +1,7 @@
 import { withDatabase } from '../../io/postgres/with-database.js';
 import { UsageError } from '../../core/errors/usage-error.js';
 import type { ComparedManifest } from '../generate/faults/manifest-file.js';
-import type { RunSummary } from '../../display/run-summary-json.js';
+import type { RunSummaryJson } from '../../display/run-summary-json.js';
 import { runStream } from '../stream/run-stream.js';
 import type { Surroundings } from '../stream/start-displays.js';
 import type { StreamCommandSettings } from '../stream/stream-command-settings.js';
@@ -11,7 +11,7 @@ import { readLedger } from './read-ledger.js';
 import { readManifest } from './read-manifest.js';
 
 /** A run, and how its ledger compares with a manifest. */
-export interface VerifiedSummary extends RunSummary {
+export interface VerifiedSummary extends RunSummaryJson {
   readonly verify?: Verification;
 }
 

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import type { RunReport } from '../../../src/pipeline/reports/run-report.js';
 import { noPaint, type Paint } from '../../../src/core/text/paint.js';
-import type { LiveState } from '../../../src/display/live-table/live-state.js';
+import type { LiveState } from '../../../src/display/view/live-state.js';
 import { renderLiveTable } from '../../../src/display/live-table/render-live-table.js';
 import { addReport, NO_TOTALS } from '../../../src/display/view/run-totals.js';
 import { addToView, newRunView } from '../../../src/display/view/run-view.js';

@@ -28,13 +28,13 @@ export function eventStream(): EventStream {
       }
       response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
       response.write(`retry: ${RETRY}\n\n`);
-      for (const [name, json] of first) response.write(frame(name, json));
+      for (const [name, json] of first) response.write(message(name, json));
       clients.add(response);
       response.once('close', () => clients.delete(response));
     },
     send(name, json) {
       for (const client of clients) {
-        if (!client.writableNeedDrain) client.write(frame(name, json));
+        if (!client.writableNeedDrain) client.write(message(name, json));
       }
     },
     hasClients: () => clients.size > 0,
@@ -45,6 +45,6 @@ export function eventStream(): EventStream {
   };
 }
 
-function frame(name: string, json: string): string {
+function message(name: string, json: string): string {
   return `event: ${name}\ndata: ${json}\n\n`;
 }

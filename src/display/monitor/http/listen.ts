@@ -8,7 +8,7 @@ import { UsageError } from '../../../core/errors/usage-error.js';
 import { isLoopback } from '../../../core/text/is-loopback.js';
 
 /** Where to listen, and whether a token is asked for there. */
-export interface Place {
+export interface ListenOptions {
   readonly host: string;
   readonly port: number;
   readonly hasToken: boolean;
@@ -19,7 +19,10 @@ export interface Place {
  * stands for is judged: where others can connect, a token is needed.
  * @throws UsageError for a host that is not ours or needs a token; MachineError for a port that is not to be had.
  */
-export async function listen(server: Server, { host, port, hasToken }: Place): Promise<string> {
+export async function listen(
+  server: Server,
+  { host, port, hasToken }: ListenOptions,
+): Promise<string> {
   const address = await resolve(host);
   if (!hasToken && !isLoopback(address)) {
     throw new UsageError(`Others can reach ${host}, so page and metrics need a token there.`, {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { answer, type Answers } from './answers.js';
-import { listen, type Place } from './listen.js';
+import { listen, type ListenOptions } from './listen.js';
 
 /** A server that is there while a run goes on. */
 export interface MonitorServer {
@@ -19,7 +19,7 @@ const MOST_CONNECTIONS = 128;
  * @throws UsageError or MachineError where nothing can be listened on.
  */
 export async function serve(
-  place: Omit<Place, 'hasToken'>,
+  options: Omit<ListenOptions, 'hasToken'>,
   answers: Answers,
   warn: (error: unknown) => void,
 ): Promise<MonitorServer> {
@@ -32,7 +32,7 @@ export async function serve(
   };
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 10_000 }, handle);
   server.maxConnections = MOST_CONNECTIONS;
-  const url = await listen(server, { ...place, hasToken: answers.token !== undefined });
+  const url = await listen(server, { ...options, hasToken: answers.token !== undefined });
   // A run never goes on for the sake of those who look at it.
   server.unref();
   server.on('error', warn);

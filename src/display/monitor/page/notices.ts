@@ -3,7 +3,7 @@ import { formatDuration } from '../../../core/text/format-duration.js';
 import { formatCounted } from '../../../core/text/format-count.js';
 import { sanitise } from '../../../core/text/sanitise.js';
 import { timeOfDay } from '../../../core/text/time-of-day.js';
-import type { LiveState } from '../../live-table/live-state.js';
+import type { LiveState } from '../../view/live-state.js';
 
 /** Something that a person should know: a headline and what is behind it. */
 export interface Notice {

@@ -7,21 +7,21 @@ import { formatShare } from '../../../core/text/format-share.js';
 import { sanitise } from '../../../core/text/sanitise.js';
 import { age } from '../../live-table/figure-rows.js';
 import { runStatus } from '../../live-table/header-lines.js';
-import type { LiveState, RunPhase } from '../../live-table/live-state.js';
+import type { LiveState, RunPhase } from '../../view/live-state.js';
 import { batchPercentile } from '../../view/batch-times.js';
 import { finishedFiles, shareDone, timeLeft } from '../../view/run-progress.js';
 import { runRates } from '../../view/run-rates.js';
 import { notices, type Notice } from './notices.js';
 
 /** A part of a whole, as a bar draws it and as a person reads it. */
-export interface Part {
+export interface Share {
   readonly text: string;
   /** From 0 to 1; null where it cannot be known. */
   readonly share: number | null;
 }
 
 /** A rule and what it rejected. */
-export interface RejectEntry extends Part {
+export interface RejectedRule extends Share {
   readonly rule: string;
   readonly events: string;
   /** File and line of the last of them. */
@@ -41,24 +41,24 @@ export interface PageState {
     /** Events in each of the last seconds, oldest first; null before the run began. */
     readonly history: readonly (number | null)[];
   };
-  readonly progress: Part & { readonly files: string; readonly waiting: string };
-  readonly quality: Part & {
+  readonly progress: Share & { readonly files: string; readonly waiting: string };
+  readonly quality: Share & {
     readonly events: string;
     readonly warnings: string;
-    readonly loaded: Part;
-    readonly duplicates: Part;
-    readonly rejected: Part;
+    readonly loaded: Share;
+    readonly duplicates: Share;
+    readonly rejected: Share;
   };
   readonly batch: {
     readonly perMinute: string;
     readonly median: string;
     readonly slow: string;
-    readonly stages: readonly (Part & { readonly name: string })[];
+    readonly stages: readonly (Share & { readonly name: string })[];
   };
   readonly lag: { readonly oldest: string; readonly newest: string; readonly memory: string };
-  readonly rejects: readonly RejectEntry[];
+  readonly rejects: readonly RejectedRule[];
   readonly moreRules: number;
-  readonly empty: readonly (Part & { readonly column: string })[];
+  readonly empty: readonly (Share & { readonly column: string })[];
   readonly notices: readonly Notice[];
 }
 
@@ -99,19 +99,19 @@ export function pageState(state: LiveState): PageState {
         rule: sanitise(rule),
         events: formatCount(events),
         place,
-        ...part(events, totals.read),
+        ...shareOf(events, totals.read),
       };
     }),
     moreRules: Math.max(0, rules.length - MOST_RULES),
     empty: commonestFirst(totals.nulls)
       .filter(([, count]) => count > 0)
       .slice(0, MOST_COLUMNS)
-      .map(([column, count]) => ({ column: sanitise(column), ...part(count, totals.read, 1) })),
+      .map(([column, count]) => ({ column: sanitise(column), ...shareOf(count, totals.read, 1) })),
     notices: notices(state),
   };
 }
 
-function part(count: number, whole: number, decimals = 2): Part {
+function shareOf(count: number, whole: number, decimals = 2): Share {
   return { text: formatShare(count, whole, decimals), share: whole > 0 ? count / whole : null };
 }
 
@@ -143,9 +143,9 @@ function progress(state: LiveState): PageState['progress'] {
 function quality({ totals }: LiveState): PageState['quality'] {
   const { read, inserted, duplicates, rejected } = totals;
   const warnings = Object.values(totals.warnings).reduce((sum, count) => sum + count, 0);
-  const counted = (count: number) => ({ ...part(count, read), text: formatCount(count) });
+  const counted = (count: number) => ({ ...shareOf(count, read), text: formatCount(count) });
   return {
-    ...part(read - rejected, read),
+    ...shareOf(read - rejected, read),
     events: `${formatCounted(read, 'event')} (${formatBytes(totals.bytes)})`,
     warnings: formatCounted(warnings, 'warning'),
     loaded: counted(inserted),

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepMetricsFile } from '../../../../src/display/monitor/metrics/keep-metrics-file.js';
+import { refreshMetricsFile } from '../../../../src/display/monitor/metrics/refresh-metrics-file.js';
 import { writeMetricsFile } from '../../../../src/display/monitor/metrics/metrics-file.js';
 import { mountSmallDisk, noSmallDisk, remount } from '../../../faults/small-disk.js';
 import { unmount } from '../../../support/run-as.js';
@@ -84,7 +84,7 @@ describe.skipIf(noSmallDisk !== undefined)(
         await writeMetricsFile(path, 'old\n');
         let content = 'x'.repeat(40_000);
         const warnings: unknown[] = [];
-        const file = keepMetricsFile({
+        const file = refreshMetricsFile({
           path,
           every: 20,
           text: () => Promise.resolve(content),

@@ -4,10 +4,10 @@ import {
   bands,
   linePath,
   roundUp,
-  type Frame,
+  type PlotArea,
 } from '../../../../src/display/monitor/page/browser/curve-path.js';
 
-const FRAME: Frame = { width: 100, height: 70, top: 10, bottom: 60, most: 10, slots: 5 };
+const FRAME: PlotArea = { width: 100, height: 70, top: 10, bottom: 60, most: 10, slots: 5 };
 
 describe('a line', () => {
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pageState } from '../../../../src/display/monitor/page/page-state.js';
 import type { RunReport } from '../../../../src/pipeline/reports/run-report.js';
 import { noPaint } from '../../../../src/core/text/paint.js';
-import type { LiveState } from '../../../../src/display/live-table/live-state.js';
+import type { LiveState } from '../../../../src/display/view/live-state.js';
 import { renderLiveTable } from '../../../../src/display/live-table/render-live-table.js';
 import { addReport, NO_TOTALS } from '../../../../src/display/view/run-totals.js';
 import { addToView, newRunView } from '../../../../src/display/view/run-view.js';

@@ -1,5 +1,5 @@
 import { timeOfDay } from '../../../../core/text/time-of-day.js';
-import { areaPath, bands, linePath, roundUp, type Frame } from './curve-path.js';
+import { areaPath, bands, linePath, roundUp, type PlotArea } from './curve-path.js';
 import { make } from './find.js';
 
 /** One curve: a value for each slot of time, null where nothing is known. */
@@ -44,19 +44,19 @@ export class CurveChart {
   draw(curve: Curve): void {
     this.#curve = curve;
     const { values, away } = curve;
-    const frame = this.#frame();
-    const { width, height, top } = frame;
+    const area = this.#area();
+    const { width, height, top } = area;
     const base = height - BELOW;
     const hasHeight = values.some((value) => (value ?? 0) > 0);
     const shapes = [
-      ...bands(away, frame).map(([x, length]) =>
+      ...bands(away, area).map(([x, length]) =>
         makeShape('rect', { class: 'away', x, y: top, width: length, height: base - top }),
       ),
       makeShape('line', { class: 'grid', x1: 0, x2: width, y1: top, y2: top }),
       makeShape('line', { class: 'grid', x1: 0, x2: width, y1: base, y2: base }),
-      makeShape('path', { class: 'area', d: areaPath(values, frame) }),
-      makeShape('path', { class: 'line', d: linePath(values, frame) }),
-      label(hasHeight ? this.format(frame.most) : '', { x: 0, y: top - 5 }),
+      makeShape('path', { class: 'area', d: areaPath(values, area) }),
+      makeShape('path', { class: 'line', d: linePath(values, area) }),
+      label(hasHeight ? this.format(area.most) : '', { x: 0, y: top - 5 }),
       label(timeOfDay(curve.from).slice(0, 5), { x: 0, y: height - 4 }),
       label('now', { x: width, y: height - 4, 'text-anchor': 'end' }),
     ];
@@ -66,7 +66,7 @@ export class CurveChart {
     this.#look(this.#at);
   }
 
-  #frame(): Frame {
+  #area(): PlotArea {
     const { values } = this.#curve;
     const { clientWidth: width, clientHeight: height } = this.#picture;
     const known = values.filter((value) => value !== null);
@@ -85,7 +85,7 @@ export class CurveChart {
   }
 
   #slotAt({ offsetX }: MouseEvent): number {
-    const { width, slots } = this.#frame();
+    const { width, slots } = this.#area();
     return Math.min(slots - 1, Math.max(0, Math.floor((offsetX / width) * slots)));
   }
 
@@ -107,7 +107,7 @@ export class CurveChart {
       this.#value.textContent = this.#text(values.findLast((value) => value !== null) ?? null);
       return;
     }
-    const { width, slots, top, bottom } = this.#frame();
+    const { width, slots, top, bottom } = this.#area();
     const x = ((at + 0.5) / slots) * width;
     this.#picture.append(makeShape('line', { class: 'cursor', x1: x, x2: x, y1: top, y2: bottom }));
     this.#value.textContent = `${timeOfDay(from + at * slot)}  ${this.#text(values[at] ?? null)}`;

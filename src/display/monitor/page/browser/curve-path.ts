@@ -1,5 +1,5 @@
 /** The room that a curve is drawn in, in pixels, and what its top stands for. */
-export interface Frame {
+export interface PlotArea {
   readonly width: number;
   readonly height: number;
   readonly top: number;
@@ -21,24 +21,24 @@ export function roundUp(value: number): number {
 }
 
 /** The line of a curve as an SVG path, with a gap where nothing is known; a lone value is a dot. */
-export function linePath(values: Values, frame: Frame): string {
-  return runs(values, frame)
+export function linePath(values: Values, area: PlotArea): string {
+  return runs(values, area)
     .map((points) => path(points) + (points.length === 1 ? 'h0.01' : ''))
     .join('');
 }
 
 /** The area under the same curve. */
-export function areaPath(values: Values, frame: Frame): string {
-  return runs(values, frame)
+export function areaPath(values: Values, area: PlotArea): string {
+  return runs(values, area)
     .map((points) => {
       const [first, last] = [points[0]?.[0] ?? 0, points.at(-1)?.[0] ?? 0];
-      return `${path(points)}L${round(last)} ${frame.bottom}L${round(first)} ${frame.bottom}Z`;
+      return `${path(points)}L${round(last)} ${area.bottom}L${round(first)} ${area.bottom}Z`;
     })
     .join('');
 }
 
 /** Where runs of true begin and how long they are, in pixels. */
-export function bands(flags: readonly boolean[], { width, slots }: Frame): [number, number][] {
+export function bands(flags: readonly boolean[], { width, slots }: PlotArea): [number, number][] {
   const found: [number, number][] = [];
   for (const [index, flag] of flags.entries()) {
     if (!flag) continue;
@@ -49,17 +49,17 @@ export function bands(flags: readonly boolean[], { width, slots }: Frame): [numb
   return found;
 }
 
-function runs(values: Values, frame: Frame): Point[][] {
+function runs(values: Values, area: PlotArea): Point[][] {
   const found: Point[][] = [[]];
   for (const [index, value] of values.entries()) {
     if (value === null) found.push([]);
-    else found.at(-1)?.push(pointOf(index, value, frame));
+    else found.at(-1)?.push(pointOf(index, value, area));
   }
   return found.filter((points) => points.length > 0);
 }
 
-function pointOf(index: number, value: number, frame: Frame): Point {
-  const { width, slots, top, bottom, most } = frame;
+function pointOf(index: number, value: number, area: PlotArea): Point {
+  const { width, slots, top, bottom, most } = area;
   return [((index + 0.5) / slots) * width, bottom - (value / most) * (bottom - top)];
 }
 

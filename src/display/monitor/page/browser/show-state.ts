@@ -1,4 +1,4 @@
-import type { PageState, Part } from '../page-state.js';
+import type { PageState, Share } from '../page-state.js';
 import { find, make, setShare } from './find.js';
 import { showEmpty, showRejects } from './show-lists.js';
 
@@ -10,7 +10,7 @@ export function showState(state: PageState): void {
   for (const [name, text] of Object.entries(textsOf(state))) {
     setText(find(`[data-text="${name}"]`), text);
   }
-  for (const [name, { share }] of Object.entries(partsOf(state))) {
+  for (const [name, { share }] of Object.entries(sharesOf(state))) {
     setShare(find(`[data-share="${name}"]`), share);
   }
   showHistory(state.throughput.history);
@@ -48,7 +48,7 @@ function textsOf(state: PageState): Readonly<Record<string, string>> {
   };
 }
 
-function partsOf({ progress, quality, batch }: PageState): Readonly<Record<string, Part>> {
+function sharesOf({ progress, quality, batch }: PageState): Readonly<Record<string, Share>> {
   const { loaded, duplicates, rejected } = quality;
   const stages = Object.fromEntries(batch.stages.map((stage) => [stage.name, stage]));
   return { progress, loaded, duplicates, rejected, ...stages };
@@ -64,7 +64,7 @@ function showHistory(history: PageState['throughput']['history']): void {
   find('#history').replaceChildren(...bars);
 }
 
-function showProgress({ share, text }: Part): void {
+function showProgress({ share, text }: Share): void {
   const bar = find('#progress-bar');
   bar.hidden = share === null;
   bar.setAttribute('aria-valuenow', String(Math.round((share ?? 0) * 100)));

@@ -1,5 +1,5 @@
-import type { RunTotals } from '../view/run-totals.js';
-import type { RunView } from '../view/run-view.js';
+import type { RunTotals } from './run-totals.js';
+import type { RunView } from './run-view.js';
 
 /** Whether a run goes on, has been asked to stop, or is over. */
 export type RunPhase = 'running' | 'stopping' | 'ended';

@@ -1,13 +1,13 @@
 import { writeMetricsFile } from './metrics-file.js';
 
 /** A metrics file that is kept up to date while a run goes on. */
-export interface KeptMetricsFile {
+export interface RefreshedMetricsFile {
   /** Writes it for the last time. */
   close(text: () => Promise<string>): Promise<void>;
 }
 
 /** How a metrics file is kept. */
-export interface KeepOptions {
+export interface RefreshOptions {
   readonly path: string;
   /** Milliseconds between two writes. */
   readonly every: number;
@@ -17,7 +17,12 @@ export interface KeepOptions {
 }
 
 /** Writes the file again and again. A write that fails leaves the file as it was, and the next is tried. */
-export function keepMetricsFile({ path, every, text, warn }: KeepOptions): KeptMetricsFile {
+export function refreshMetricsFile({
+  path,
+  every,
+  text,
+  warn,
+}: RefreshOptions): RefreshedMetricsFile {
   let hasFailed = false;
   let writing: Promise<void> | undefined;
 
