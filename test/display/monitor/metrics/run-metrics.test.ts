@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import {
   startRunMetrics,
   type RunMetrics,
 } from '../../../../src/display/monitor/metrics/run-metrics.js';
+import { packageFile } from '../../../../src/io/process/package-root.js';
 import type { RunReport } from '../../../../src/pipeline/reports/run-report.js';
 import { addReport, NO_TOTALS, type RunTotals } from '../../../../src/display/view/run-totals.js';
 import { addToView, newRunView, type RunView } from '../../../../src/display/view/run-view.js';
@@ -100,6 +102,15 @@ it('keeps read = inserted + duplicates + rejected in every scrape, whatever runs
   }
   expect(last).toBe(2_000 * 103);
   expect(moved).toBeGreaterThan(1);
+});
+
+it('FORMATS.md names every metric, and no other', async () => {
+  const text = await new Recorded().metrics.text(undefined);
+  const metrics = [...text.matchAll(/^# TYPE (\w+) /gm)].map(([, name = '']) => name);
+  const [, section = ''] = readFileSync(packageFile('FORMATS.md'), 'utf8').split('\n## Metrics\n');
+  const table = section.split('\n## ', 1)[0]?.match(/^\| `.*$/gm) ?? [];
+  const named = table.flatMap((line) => [...line.matchAll(/`((?:ecomstream|process)_\w+)/g)]);
+  expect(named.map(([, name = '']) => name).toSorted()).toEqual(metrics.toSorted());
 });
 
 it('leaves out what is not known', async () => {
