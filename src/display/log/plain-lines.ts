@@ -50,5 +50,5 @@ export function plainLines({ stream, clock }: PlainLinesOptions): Reporter {
 /** Rejects are too many for a terminal, and of a file that ended well the line of its batch has told. */
 function isForTheFile({ event, level }: LogEntry): boolean {
   if (event === 'file.loaded' || event === 'file.known') return level === 'info';
-  return event === 'reject' || event === 'reject.more';
+  return level === 'debug' || event === 'reject' || event === 'reject.more';
 }
