@@ -28,7 +28,7 @@ const HAS_SCRIPT = spawnSync('script', ['--version']).status === 0;
 
 function sent(columns: number, work: string): string {
   const program = `
-    import { withSpinner } from './src/report/spinner.js';
+    import { withSpinner } from './src/display/spinner.js';
     const stream = process.stderr;
     await withSpinner('Connecting\\u001B[2J', ${work}, { stream, enabled: true }).catch(() => {});`;
   const node = `'${process.execPath}' --import ./scripts/typescript-hooks.mjs --input-type=module-typescript`;
