@@ -8,7 +8,7 @@ import type { ClaimResult } from './ledger/claim-files.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
 import type { RunReport } from './reports/run-report.js';
-import { mapConcurrent } from './map-concurrent.js';
+import { mapConcurrent } from '../io/files/map-concurrent.js';
 
 /** Files are identified and claimed in groups of at most so many files … */
 const GROUP_FILES = 64;

@@ -1,6 +1,6 @@
 import type { Batch, CutSettings } from './batches/batch.js';
 import type { Dialect } from '../core/dialect/dialect.js';
-import type { FileContent } from '../io/files/rewrite-file.js';
+import type { CopyIdentity } from '../io/files/rewrite-file.js';
 import type { IdentifiedFile } from '../io/files/source-file.js';
 import type { ClaimResult } from './ledger/claim-files.js';
 import type { LoadResult } from './load/load-batch.js';
@@ -19,7 +19,7 @@ export interface EventStore {
   /** Notes that a claimed file was put aside, why, and by which dialect it was read. */
   quarantine(fileId: number, reason: string, dialect: Dialect): Promise<void>;
   /** Notes what a rewritten copy of a file holds, so that its dialect is found by its content. */
-  recordCopy(file: IdentifiedFile, dialect: Dialect, copy: FileContent): Promise<void>;
+  recordCopy(file: IdentifiedFile, dialect: Dialect, copy: CopyIdentity): Promise<void>;
   /** Gives a sign of life for all claims of this run. */
   keepClaims(): Promise<void>;
   /** Gives back what was claimed and not finished. */

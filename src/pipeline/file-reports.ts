@@ -3,7 +3,7 @@ import { EcomstreamError } from '../core/errors/ecomstream-error.js';
 import type { FormatError } from '../core/errors/format-error.js';
 import type { SourceFileError } from '../core/errors/source-file-error.js';
 import { moveFile, removeFile } from '../io/files/move-file.js';
-import type { FileContent } from '../io/files/rewrite-file.js';
+import type { CopyIdentity } from '../io/files/rewrite-file.js';
 import { databaseFailure } from '../io/postgres/connection/database-failure.js';
 import { moveProtected } from '../io/files/move-protected.js';
 import { FILE_CHANGED } from '../io/files/open-regular.js';
@@ -86,7 +86,7 @@ function mover(dialect: () => Dialect, { edges, settings, quickFolder }: RunCont
   const { onNewColumns } = settings;
   return async (file, folder) => {
     const written = dialect();
-    const note = async (copy: FileContent) => {
+    const note = async (copy: CopyIdentity) => {
       await store.recordCopy(file, written, copy).catch((error: unknown) => {
         throw databaseFailure(error, 'of the ledger', 'the loader');
       });

@@ -9,7 +9,7 @@ import { ALONE, OutOfTurn } from './load/load-order.js';
 import { ClaimLost } from './ledger/record-parts.js';
 import { batchReport } from './reports/batch-report.js';
 import { retrying } from './retry.js';
-import { mapConcurrent } from './map-concurrent.js';
+import { mapConcurrent } from '../io/files/map-concurrent.js';
 import type { RunContext } from './run-context.js';
 import type { RunReport } from './reports/run-report.js';
 

@@ -1,5 +1,6 @@
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../../io/files/write-whole.js';
 import { migrateDatabase, type MigrationJson } from '../../io/postgres/migrate-database.js';
 import type { DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
 import { generate } from '../generate/generate.js';
@@ -97,7 +98,6 @@ async function addSpoiledFile(folder: string): Promise<void> {
   if (first === undefined) return;
   const csv = await readFile(join(folder, first), 'utf8');
   const head = csv.split('\n', SPOILED_ROWS + 1).join('\n');
-  const temporary = join(folder, `.${SPOILED_FILE}.tmp`);
-  await writeFile(temporary, spoilRows(head), { mode: 0o600 });
-  await rename(temporary, join(folder, SPOILED_FILE));
+  const path = join(folder, SPOILED_FILE);
+  await writeWhole({ path, mode: 0o600, existing: 'replace' }, spoilRows(head));
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ChangeRow } from '../../core/csv/file-row.js';
-import { rewriteFile, type FileContent } from '../../io/files/rewrite-file.js';
+import { rewriteFile, type CopyIdentity } from '../../io/files/rewrite-file.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
 import { errorCode } from '../../core/errors/error-message.js';
@@ -72,7 +72,7 @@ export function eraseFrom(sql: Sql, { signal }: FileSearch): HandleFile {
   return async (file, { isFound, dialect }) => {
     const original = await identifyFile(file, signal);
     await markErased(sql, sql`sha256 = ${original.sha256}`);
-    const note = async (copy: FileContent) => {
+    const note = async (copy: CopyIdentity) => {
       await recordCopy(sql, original, dialect, copy).catch((error: unknown) => {
         throw databaseFailure(error, 'of the ledger', 'of this command');
       });

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { lstat, open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { lstat, open, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { errorCode } from '../../core/errors/error-message.js';
 import { MachineError } from '../../core/errors/machine-error.js';
 import { UsageError } from '../../core/errors/usage-error.js';
+import { writeWhole } from '../../io/files/write-whole.js';
 import { REPORT_MARK } from './page/report-mark.js';
 
 /** Who may read a report where there was none before; the umask takes from it. */
@@ -29,24 +29,13 @@ export async function assertReportFile(path: string): Promise<void> {
 }
 
 /**
- * Writes a report whole or not at all: beside its place, and then in a rename.
+ * Writes a report whole or not at all, in the place of an older one.
  * @throws MachineError when the folder or the disk does not let us.
  */
 export async function writeReportFile(path: string, page: string): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.tmp`);
   try {
-    const mode = await modeOf(path);
-    // Never over what somebody else put there, nor through a link.
-    const file = await open(temporary, 'wx', mode);
-    try {
-      await file.writeFile(page);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
+    await writeWhole({ path, mode: await modeOf(path), existing: 'replace' }, page);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one that tells
     throw unwritable(path, error);
   }
 }

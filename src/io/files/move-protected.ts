@@ -1,5 +1,6 @@
-import { lstat, mkdir, rm } from 'node:fs/promises';
-import { rewriteFile, unfinishedPath, type FileContent } from './rewrite-file.js';
+import { lstat, rm } from 'node:fs/promises';
+import { temporaryPath } from './draft.js';
+import { rewriteFile, type CopyIdentity } from './rewrite-file.js';
 import type { ChangeRow } from '../../core/csv/file-row.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { FormatError } from '../../core/errors/format-error.js';
@@ -12,6 +13,7 @@ import { identifyFile } from './identify-file.js';
 import { assertStillThere, FOLDER_MODE, moveError, moveFile, removeFile } from './move-file.js';
 import { FILE_CHANGED, FILE_GONE } from './open-regular.js';
 import type { IdentifiedFile } from './source-file.js';
+import { makeFolderDurably } from './sync-folder.js';
 
 /** How the personal data in a file are found and protected. */
 export interface FilePrivacy {
@@ -21,7 +23,7 @@ export interface FilePrivacy {
   /** How the file is written. */
   readonly dialect: Dialect;
   /** Called with what the copy holds, before it appears. */
-  readonly note?: ((copy: FileContent) => Promise<void>) | undefined;
+  readonly note?: ((copy: CopyIdentity) => Promise<void>) | undefined;
 }
 
 /** What has begun is finished, as a batch is: it is not long, and a process that is killed leaves the source. */
@@ -38,9 +40,9 @@ export async function moveProtected(
   folder: string,
   privacy: FilePrivacy,
 ): Promise<string | undefined> {
-  const temporary = unfinishedPath(folder);
+  const temporary = temporaryPath(folder);
   try {
-    await mkdir(folder, { recursive: true, mode: FOLDER_MODE }).catch((error: unknown) => {
+    await makeFolderDurably(folder, FOLDER_MODE).catch((error: unknown) => {
       throw moveError(file, folder, error);
     });
     const { dialect, note } = privacy;

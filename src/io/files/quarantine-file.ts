@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../../core/errors/error-message.js';
 import { MachineError } from '../../core/errors/machine-error.js';
 import { FormatError } from '../../core/errors/format-error.js';
 import { distinctName, MAX_NAME_BYTES, moveFile, removeFile } from './move-file.js';
 import type { IdentifiedFile } from './source-file.js';
+import { writeWhole } from './write-whole.js';
 
 /** Why a file was put aside, as it stands in the reason file beside it. */
 export interface QuarantineReason {
@@ -44,7 +44,8 @@ export async function quarantineFile(
   };
   const path = reasonPath(target.path, file);
   try {
-    await writeFile(path, `${JSON.stringify(content, undefined, 2)}\n`, { mode: FILE_MODE });
+    const json = `${JSON.stringify(content, undefined, 2)}\n`;
+    await writeWhole({ path, mode: FILE_MODE, existing: 'replace' }, json);
   } catch (error) {
     throw new MachineError(`The reason file ${path} cannot be written (${errorCode(error)}).`, {
       code: 'folder.unwritable',

@@ -1,12 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { lstat, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { EcomstreamError } from '../../core/errors/ecomstream-error.js';
 import { errorCode } from '../../core/errors/error-message.js';
 import { MachineError } from '../../core/errors/machine-error.js';
+import { Draft } from './draft.js';
 import { assertStillThere } from './move-file.js';
 import { SourceReader } from './source-reader.js';
 import { isGzip, type IdentifiedFile, type SourceFile } from './source-file.js';
@@ -16,8 +16,8 @@ import { rewriteRows } from '../../core/csv/rewrite-rows.js';
 /** The files hold personal data. */
 const FILE_MODE = 0o600;
 
-/** What identifies a file by its content. */
-export type FileContent = Pick<IdentifiedFile, 'sha256' | 'bytes'>;
+/** What identifies a copy by its content. */
+export type CopyIdentity = Pick<IdentifiedFile, 'sha256' | 'bytes'>;
 
 /** Where the copy goes, and what it is. */
 export interface Rewriting {
@@ -28,7 +28,7 @@ export interface Rewriting {
   readonly change: ChangeRow;
   readonly signal: AbortSignal;
   /** Called with what the copy holds, before it appears. */
-  readonly note?: ((copy: FileContent) => Promise<void>) | undefined;
+  readonly note?: ((copy: CopyIdentity) => Promise<void>) | undefined;
 }
 
 /**
@@ -44,50 +44,40 @@ export async function rewriteFile(
   source: SourceFile & Pick<IdentifiedFile, 'content'>,
   { target, dialect, change, signal, note }: Rewriting,
 ): Promise<void> {
-  const folder = dirname(target);
-  const temporary = unfinishedPath(folder);
   try {
-    const reader = new SourceReader(source, signal, dialect.encoding);
-    const rows = rewriteRows(reader.read(), dialect, change);
-    const copy = await writeNew(temporary, rows, source);
+    const rows = rewriteRows(
+      new SourceReader(source, signal, dialect.encoding).read(),
+      dialect,
+      change,
+    );
+    await using draft = await Draft.open({ path: target, mode: FILE_MODE, existing: 'replace' });
+    const copy = await writeRows(draft.file, rows, source);
+    await draft.close();
     await note?.(copy);
     assertStillThere(source);
-    await rename(temporary, target);
-    await syncFolder(folder);
+    await draft.appear();
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one that tells
     throw isSystemError(error) ? unwritable(target, error) : error;
   }
 }
 
-/** A path of its own for a copy that is not whole yet; by its name `retain` knows what a killed process left. */
-export function unfinishedPath(folder: string): string {
-  return join(folder, `.${randomBytes(32).toString('hex')}.tmp`);
-}
-
-async function writeNew(
-  path: string,
+async function writeRows(
+  file: FileHandle,
   rows: AsyncIterable<Buffer>,
   source: SourceFile,
-): Promise<FileContent> {
-  const file = await open(path, 'wx', FILE_MODE);
+): Promise<CopyIdentity> {
   const hash = createHash('sha256');
   let bytes = 0;
   const write = async (chunks: AsyncIterable<Buffer>) => {
     for await (const chunk of chunks) {
       hash.update(chunk);
       bytes += chunk.length;
-      await file.appendFile(chunk);
+      await file.writeFile(chunk);
     }
   };
-  try {
-    await (isGzip(source) ? pipeline(rows, createGzip(), write) : write(rows));
-    await keepOwner(file, source);
-    await file.sync();
-    return { sha256: hash.digest('hex'), bytes };
-  } finally {
-    await file.close();
-  }
+  await (isGzip(source) ? pipeline(rows, createGzip(), write) : write(rows));
+  await keepOwner(file, source);
+  return { sha256: hash.digest('hex'), bytes };
 }
 
 /** A service must be able to read what root rewrites for it. */
@@ -95,16 +85,6 @@ async function keepOwner(file: FileHandle, source: SourceFile): Promise<void> {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = await lstat(source.path);
   await file.chown(uid, gid);
-}
-
-/** Makes a rename last through a power cut. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 function isSystemError(error: unknown): boolean {

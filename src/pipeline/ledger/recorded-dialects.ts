@@ -1,7 +1,7 @@
 import { DEFAULT_DIALECT, withEncoding, type Dialect } from '../../core/dialect/dialect.js';
 import { isSameDialect, parseDialect } from '../../core/dialect/record-dialect.js';
 import { identifyFile } from '../../io/files/identify-file.js';
-import type { FileContent } from '../../io/files/rewrite-file.js';
+import type { CopyIdentity } from '../../io/files/rewrite-file.js';
 import type { SourceFile } from '../../io/files/source-file.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 
@@ -11,7 +11,7 @@ export class RecordedDialects {
   readonly #sizes = new Set<number>();
 
   /** Files of which nothing is recorded have the default dialect. */
-  constructor(files: Iterable<readonly [content: FileContent, dialect: Dialect]>) {
+  constructor(files: Iterable<readonly [content: CopyIdentity, dialect: Dialect]>) {
     for (const [{ sha256, bytes }, dialect] of files) {
       this.#byContent.set(sha256, dialect);
       this.#sizes.add(bytes);
@@ -34,7 +34,7 @@ interface DialectRecord {
   readonly file_bytes: string;
   readonly file_name: string;
   readonly dialect: unknown;
-  readonly copies: readonly FileContent[] | null;
+  readonly copies: readonly CopyIdentity[] | null;
 }
 
 /**
@@ -63,9 +63,9 @@ export async function readDialects(sql: Sql): Promise<RecordedDialects> {
  */
 export async function recordCopy(
   sql: Sql,
-  { sha256 }: Pick<FileContent, 'sha256'>,
+  { sha256 }: Pick<CopyIdentity, 'sha256'>,
   dialect: Dialect,
-  copy: FileContent,
+  copy: CopyIdentity,
 ): Promise<void> {
   // Copies are UTF-8.
   if (isSameDialect(withEncoding(dialect, 'utf-8'), DEFAULT_DIALECT)) return;

@@ -1,7 +1,8 @@
-import { lstat, open, rename, rm } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode, errorMessage } from '../../../core/errors/error-message.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
+import { writeWhole } from '../../../io/files/write-whole.js';
 
 /** Whoever collects the file is another user; nothing in it is secret. */
 const FILE_MODE = 0o644;
@@ -12,14 +13,12 @@ const FILE_MODE = 0o644;
  * @throws MachineError when it cannot be written; the file that was there stays.
  */
 export async function writeMetricsFile(path: string, text: string): Promise<void> {
-  const beside = join(dirname(path), `.${basename(path)}.tmp`);
+  const temporary = join(dirname(path), `.${basename(path)}.tmp`);
   await refuseOthers(path);
   try {
-    await rm(beside, { force: true }); // of a run that was killed
-    await writeNew(beside, text);
-    await rename(beside, path);
+    const target = { path, mode: FILE_MODE, existing: 'replace', temporary } as const;
+    await writeWhole({ ...target, removesLeftover: true }, text);
   } catch (error) {
-    await rm(beside, { force: true }).catch(() => undefined); // the first error is the one that tells
     throw unwritable(path, errorCode(error) ?? errorMessage(error), error);
   }
 }
@@ -36,10 +35,4 @@ function unwritable(path: string, why: string, cause?: unknown): MachineError {
     hint: 'Make its folder, make room, or give yourself the right to write there; or leave --metrics-file out.',
     cause,
   });
-}
-
-async function writeNew(path: string, text: string): Promise<void> {
-  await using file = await open(path, 'wx', FILE_MODE);
-  await file.writeFile(text);
-  await file.sync();
 }

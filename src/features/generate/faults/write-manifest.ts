@@ -1,8 +1,7 @@
-import { rmSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { errorCode } from '../../../core/errors/error-message.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
+import { writeWhole } from '../../../io/files/write-whole.js';
 import { makeFolder } from '../output/make-folder.js';
 import { makeManifest, unfinishedManifest, type Manifest, type ManifestFile } from './manifest.js';
 
@@ -36,25 +35,20 @@ export async function beginManifest(
   };
 }
 
+/** Everyone may read a manifest; the umask takes from that. */
+const FILE_MODE = 0o666;
+
 /** Writes a manifest whole or not at all; one that was there stays in place until then. */
 async function replace(path: string, manifest: Manifest, hint: string): Promise<void> {
-  const temporary = `${path}.tmp`;
-  // A second Ctrl-C ends the process at once.
-  const discard = () => rmSync(temporary, { force: true });
   try {
     await makeFolder(dirname(resolve(path)));
-    process.once('exit', discard);
-    await writeFile(temporary, manifestText(manifest));
-    await rename(temporary, path);
+    await writeWhole({ path, mode: FILE_MODE, existing: 'replace' }, manifestText(manifest));
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined); // the first error tells more
     throw new MachineError(`The manifest ${path} cannot be written (${errorCode(error)}).`, {
       code: 'machine.manifest',
       hint,
       cause: error,
     });
-  } finally {
-    process.off('exit', discard);
   }
 }
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { unlinkSync } from 'node:fs';
-import { access, open, rename, rm, utimes, type FileHandle } from 'node:fs/promises';
+import { access, utimes, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { errorCode } from '../../../core/errors/error-message.js';
+import { Draft } from '../../../io/files/draft.js';
 import { encodeUtf8 } from './encode-part.js';
 import type { EventFile, EventSink, Writing } from './event-sink.js';
 import { eventFileName } from './file-name.js';
@@ -13,11 +13,13 @@ import { KeptCopies } from './kept-copies.js';
 import { makeFolder } from './make-folder.js';
 
 /** A file of this run that is still being written, most often under a name that no reader looks at. */
-interface Draft {
+interface NamedDraft {
   readonly name: string;
-  readonly path: string;
-  readonly handle: FileHandle;
+  readonly draft: Draft;
 }
+
+/** Everyone may read the events of an invented shop; the umask takes from that. */
+const FILE_MODE = 0o666;
 
 /** The folder that files are written into. A file appears there whole, or not at all, unless it is to grow there. */
 export class EventFolder implements EventSink {
@@ -70,44 +72,34 @@ export class EventFolder implements EventSink {
   }
 
   /** Whoever holds the draft of a name may take the name, so that two runs never take the same. */
-  async #begin(time: number, { ending, inPlace }: Writing): Promise<Draft> {
+  async #begin(time: number, { ending, inPlace }: Writing): Promise<NamedDraft> {
     const millisecond = Math.trunc(time);
     let ordinal = millisecond === this.#last.time ? this.#last.ordinal + 1 : 0;
     for (; ; ordinal += 1) {
       const name = eventFileName(millisecond, ordinal, ending);
-      const path = join(this.#path, inPlace === true ? name : `.${name}.tmp`);
-      const handle = await openNew(path);
-      if (handle === undefined) continue;
+      const path = join(this.#path, name);
+      const draft = await openNew(path, inPlace === true ? path : join(this.#path, `.${name}.tmp`));
+      if (draft === undefined) continue;
       this.#last = { time: millisecond, ordinal };
-      if (inPlace === true || !(await exists(join(this.#path, name))))
-        return { name, path, handle };
-      await handle.close();
-      await rm(path);
+      if (inPlace === true || !(await exists(path))) return { name, draft };
+      await draft[Symbol.asyncDispose]();
     }
   }
 
   async #complete(
-    { name, path, handle }: Draft,
+    { name, draft: begun }: NamedDraft,
     parts: Iterable<string | Buffer>,
     writing: Writing,
   ): Promise<EventFile> {
-    // A second Ctrl-C ends the process in the middle of a file.
-    const discard = () => unlinkSync(path);
-    process.once('exit', discard);
-    try {
-      const written = await writeParts(handle, parts, writing);
-      if (writing.known) await this.#date(path);
-      const file = { name, ...written };
-      const { keepCopy } = writing;
-      const copy = keepCopy && (await this.#copies.keep(path, file, keepCopy));
-      if (writing.inPlace !== true) await rename(path, join(this.#path, name));
-      return copy === undefined ? file : { ...file, copy };
-    } catch (error) {
-      await rm(path, { force: true }).catch(() => undefined); // the first error tells more
-      throw error;
-    } finally {
-      process.off('exit', discard);
-    }
+    await using draft = begun;
+    const written = await writeParts(draft.file, parts, writing);
+    await draft.close();
+    if (writing.known) await this.#date(draft.path);
+    const file = { name, ...written };
+    const { keepCopy } = writing;
+    const copy = keepCopy && (await this.#copies.keep(draft.path, file, keepCopy));
+    await draft.appear();
+    return copy === undefined ? file : { ...file, copy };
   }
 
   /** A loader takes files by their time; the clock of a disk is too coarse to keep their order. */
@@ -117,6 +109,12 @@ export class EventFolder implements EventSink {
     await utimes(path, seconds, seconds);
   }
 }
+
+/**
+ * What is generated can be generated again with the same seed, and flushing each file halves the speed: 63,000 instead
+ * of 124,000 events a second with 1,000 events a file (medians of nine, ext4, two cores that were shared).
+ */
+const DURABILITY = 'none';
 
 /** Long enough for a reader to look in between, short enough not to be taken for the end (`--settle` is 1 s). */
 const PAUSE_IN_PLACE = 100;
@@ -137,31 +135,33 @@ async function writeParts(
   };
   let held: Buffer | undefined;
   let written = Promise.resolve();
-  try {
-    for (const part of parts) {
-      await written;
-      if (held !== undefined) {
-        written = write(held); // goes on while the next part is made
-        written.catch(() => undefined); // is seen in its turn, where it is awaited
-        if (inPlace === true) await written.then(() => sleep(PAUSE_IN_PLACE));
-      }
-      const plain = typeof part === 'string' ? encodeUtf8(part) : part;
-      held = gzip ? gzipSync(plain, { level: 3 }) : plain;
-    }
+  for (const part of parts) {
     await written;
     if (held !== undefined) {
-      await write(cutOff === true ? held.subarray(0, Math.max(0, held.length - CUT_BYTES)) : held);
+      written = write(held); // goes on while the next part is made
+      written.catch(() => undefined); // is seen in its turn, where it is awaited
+      if (inPlace === true) await written.then(() => sleep(PAUSE_IN_PLACE));
     }
-  } finally {
-    await handle.close(); // waits for what is still being written
+    const plain = typeof part === 'string' ? encodeUtf8(part) : part;
+    held = gzip ? gzipSync(plain, { level: 3 }) : plain;
+  }
+  await written;
+  if (held !== undefined) {
+    await write(cutOff === true ? held.subarray(0, Math.max(0, held.length - CUT_BYTES)) : held);
   }
   return { bytes, sha256: hash?.digest('hex') };
 }
 
-/** A new file, or undefined where the name is taken. */
-async function openNew(path: string): Promise<FileHandle | undefined> {
+/** A new file, or undefined where its temporary name is taken. */
+async function openNew(path: string, temporary: string): Promise<Draft | undefined> {
   try {
-    return await open(path, 'wx');
+    return await Draft.open({
+      path,
+      mode: FILE_MODE,
+      existing: 'replace',
+      temporary,
+      durability: DURABILITY,
+    });
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return undefined;
     throw error;

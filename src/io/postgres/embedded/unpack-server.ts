@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from '../../files/sync-folder.js';
 import type { EmbeddedPaths } from './embedded-paths.js';
 import { proveRuntime } from './prove-runtime.js';
 import { readTar, type TarEntry } from './read-tar.js';
 import { findServerAsset } from './server-asset.js';
 import type { ServerUser } from './server-user.js';
-import { syncFolder, writeEntries } from './write-entries.js';
+import { writeEntries } from './write-entries.js';
 
 /** What a start finds in the home after unpacking. */
 export interface UnpackedServer {

@@ -1,5 +1,6 @@
 import { chmod, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from '../../files/sync-folder.js';
 import { giveToServer, type ServerUser } from './server-user.js';
 import type { TarEntry } from './read-tar.js';
 
@@ -14,7 +15,10 @@ export interface Ownership {
 /** As many as libuv has threads for. */
 const AT_ONCE = 4;
 
-/** Writes entries below a folder and waits until the disk has them: a power cut must not leave empty files. */
+/**
+ * Writes entries below a folder and waits until the disk has them: a power cut must not leave empty files. The whole
+ * folder is a temporary one that takes its name when all are there, so the files need no temporary names.
+ */
 export async function writeEntries(
   folder: string,
   entries: readonly TarEntry[],
@@ -32,12 +36,6 @@ export async function writeEntries(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, writer));
   for (const path of [folder, ...folders]) await syncFolder(path);
-}
-
-/** Waits until the disk knows the names in a folder. */
-export async function syncFolder(path: string): Promise<void> {
-  await using folder = await open(path, 'r');
-  await folder.sync();
 }
 
 async function writeFile(path: string, entry: TarEntry, ownership: Ownership): Promise<void> {

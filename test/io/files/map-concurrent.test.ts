@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { mapConcurrent } from '../../src/pipeline/map-concurrent.js';
+import { mapConcurrent } from '../../../src/io/files/map-concurrent.js';
 
 /** Work of its own length for each item, which notes how much goes on at once. */
 function works() {

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { link, lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { errorCode } from '../../core/errors/error-message.js';
+import { closeQuietly, syncFolder } from './sync-folder.js';
+
+/** Where a file is to appear, and how. */
+export interface WholeFile {
+  readonly path: string;
+  /** Permissions of the file; the umask takes from them. */
+  readonly mode: number;
+  /** Whether a file that has the name already is replaced, or makes the writing fail with `EEXIST`. */
+  readonly existing: 'replace' | 'refuse';
+  /**
+   * The path that it is written under first, in the same folder; one of its own unless a fixed one is given. The path
+   * of the file itself makes it grow in place.
+   */
+  readonly temporary?: string | undefined;
+  /** Whether what a killed process left under a fixed temporary path is removed. Only for files of one writer. */
+  readonly removesLeftover?: boolean;
+  /**
+   * `disk`: a power cut leaves the old file or the new one. `none`: nothing is flushed, so that it can leave an empty
+   * one. The default is `disk`.
+   */
+  readonly durability?: 'disk' | 'none';
+}
+
+/** What can be written: bytes, chunks as they come, or whatever a callback does with the open file. */
+export type FileContent =
+  string | Uint8Array | AsyncIterable<string | Uint8Array> | ((file: FileHandle) => Promise<void>);
+
+/**
+ * A file under a temporary name: write to it, then let it appear. Unless it has appeared it is removed when it is
+ * disposed of, or when the process exits; a killed process leaves the temporary file and never a part of the real one.
+ */
+export class Draft implements AsyncDisposable {
+  /** Where the file is until it appears. */
+  readonly path: string;
+  /** To write to, until it is closed. */
+  readonly file: FileHandle;
+  readonly #target: WholeFile;
+  #isOpen = true;
+  #isNamed = false;
+
+  private constructor(target: WholeFile, path: string, file: FileHandle) {
+    this.path = path;
+    this.#target = target;
+    this.file = file;
+    process.once('exit', this.#discard);
+  }
+
+  /**
+   * Makes the temporary file, which no one else has and which is not reached through a link.
+   * @throws the system's error; `EEXIST` when a fixed temporary path is taken.
+   */
+  static async open(target: WholeFile): Promise<Draft> {
+    const path = target.temporary ?? temporaryPath(dirname(target.path));
+    if (target.removesLeftover === true) await rm(path, { force: true });
+    return new Draft(target, path, await open(path, 'wx', target.mode));
+  }
+
+  /** Writes all of the content behind what is there. @throws what the content throws; the system's error. */
+  async write(content: FileContent): Promise<void> {
+    if (typeof content === 'function') await content(this.file);
+    else if (typeof content === 'string' || content instanceof Uint8Array) {
+      await this.file.writeFile(content);
+    } else for await (const chunk of content) await this.file.writeFile(chunk);
+  }
+
+  /** Flushes and closes the file. @throws the system's error. */
+  async close(): Promise<void> {
+    if (!this.#isOpen) return;
+    if (this.#isDurable) await this.file.sync();
+    this.#isOpen = false;
+    await this.file.close();
+  }
+
+  /**
+   * Closes the file and gives it its name, in one step of the file system, and flushes the folder.
+   * @throws the system's error; `EEXIST` when the name is taken and its file must not be replaced.
+   */
+  async appear(): Promise<void> {
+    await this.close();
+    const { path, existing } = this.#target;
+    if (path !== this.path) await (existing === 'replace' ? rename : linkOnly)(this.path, path);
+    this.#isNamed = true;
+    if (this.#isDurable) await syncFolder(dirname(path));
+  }
+
+  /** Never throws, so that a first error is not masked. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#isOpen) await closeQuietly(this.file);
+    this.#isOpen = false;
+    if (!this.#isNamed) await rm(this.path, { force: true }).catch(() => undefined);
+    process.off('exit', this.#discard);
+  }
+
+  get #isDurable(): boolean {
+    return this.#target.durability !== 'none';
+  }
+
+  /** A second Ctrl-C ends the process in the middle of a file. */
+  readonly #discard = (): void => {
+    try {
+      if (!this.#isNamed) rmSync(this.path, { force: true });
+    } catch {
+      // The process ends all the same; the name says that the file is not whole.
+    }
+  };
+}
+
+/** A path of its own for a file that is not whole yet; by its name `retain` and `erase` know what a killed process left. */
+export function temporaryPath(folder: string): string {
+  return join(folder, `.${randomBytes(32).toString('hex')}.tmp`);
+}
+
+/** File systems without hard links. */
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
+
+/** A link fails where the target exists; a rename would replace it. */
+async function linkOnly(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!NO_LINKS.includes(errorCode(error) ?? '')) throw error;
+    // Another process can take the name between the two calls; Node has no renameat2(RENAME_NOREPLACE).
+    if (await exists(to)) throw Object.assign(new Error(`${to} exists`), { code: 'EEXIST' });
+    await rename(from, to);
+    return;
+  }
+  await rm(from);
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
