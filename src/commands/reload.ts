@@ -5,7 +5,7 @@ import { withDatabase } from '../io/postgres/with-database.js';
 import { SYSTEM_CLOCK } from '../io/process/clock.js';
 import { memoizeDeviceTypes } from '../core/event/device-type.js';
 import { findMapping } from '../io/files/find-mapping.js';
-import { openProtector } from '../pipeline/rules/open-protector.js';
+import { openProtector } from '../io/files/open-protector.js';
 import { prose } from '../core/text/prose.js';
 import { describeReload } from '../features/reload/describe-reload.js';
 import { reloadFile, type ReloadResult } from '../features/reload/reload-file.js';

@@ -1,8 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import { SourceFileError } from '../core/errors/source-file-error.js';
 import { finishUnreadable } from './file-reports.js';
-import { identifyAtOnce, identifyFile, isSmall } from '../io/files/identify-file.js';
-import { FILE_GONE } from '../io/files/open-regular.js';
+import { FILE_GONE } from '../io/files/source-failure.js';
 import type { IdentifiedFile, SourceFile } from '../io/files/source-file.js';
 import type { ClaimResult } from './ledger/claim-files.js';
 import { retrying } from './retry.js';
@@ -71,14 +69,10 @@ interface Unreadable {
 
 async function identify(
   file: SourceFile,
-  { busy, quickFolder, signal }: RunContext,
+  { busy, edges, signal }: RunContext,
 ): Promise<IdentifiedFile | Unreadable> {
   try {
-    const known = busy.find(file);
-    if (known !== undefined) return known;
-    if (!isSmall(file) || !quickFolder.isQuick) return await identifyFile(file, signal);
-    await setImmediate(); // what is sent to the server goes on between files
-    return quickFolder.atOnce(() => identifyAtOnce(file));
+    return busy.find(file) ?? (await edges.source.identify(file, signal));
   } catch (error) {
     if (!(error instanceof SourceFileError)) throw error;
     return { file, error };

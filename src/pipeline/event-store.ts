@@ -1,6 +1,6 @@
 import type { Batch, CutSettings } from './batches/batch.js';
 import type { Dialect } from '../core/dialect/dialect.js';
-import type { CopyIdentity } from '../io/files/rewrite-file.js';
+import type { CopyIdentity } from '../io/files/source-folder.js';
 import type { IdentifiedFile } from '../io/files/source-file.js';
 import type { ClaimResult } from './ledger/claim-files.js';
 import type { LoadResult } from './load/load-batch.js';

@@ -1,5 +1,5 @@
 import type { BatchPart, Claim } from './batches/batch.js';
-import { checkReadable } from '../io/files/identify-file.js';
+import { checkReadable } from '../io/files/check-readable.js';
 import { SourceReader } from '../io/files/source-reader.js';
 import type { Dialect } from '../core/dialect/dialect.js';
 import type { RunContext } from './run-context.js';
@@ -20,8 +20,8 @@ export async function* fileParts(
 ): AsyncGenerator<BatchPart> {
   const { settings, edges, signal } = run;
   const { file, partsDone, resumeAt } = claim;
-  await checkReadable(file, signal);
-  const reader = new SourceReader(file, signal, dialect.encoding);
+  await checkReadable(edges.source, file, signal);
+  const reader = new SourceReader(edges.source, file, signal, dialect.encoding);
   const { mapping } = edges;
   const header = await readHeader(reader, dialect, mapping, settings.onNewColumns, run.blocks);
   const { deviceType, protector } = edges;

@@ -9,7 +9,6 @@ import { ALONE, OutOfTurn } from './load/load-order.js';
 import { ClaimLost } from './ledger/record-parts.js';
 import { batchReport } from './reports/batch-report.js';
 import { retrying } from './retry.js';
-import { mapConcurrent } from '../io/files/map-concurrent.js';
 import type { RunContext } from './run-context.js';
 import type { RunReport } from './reports/run-report.js';
 
@@ -41,10 +40,10 @@ export async function* loadWithRetry(
   for (const { rows } of batch.parts) rows.events.rows.release();
   const { clock } = run.edges;
   yield batchReport(batch, result, run.rate, clock.wall());
-  const ended = batch.parts.filter((part) => part.last);
-  yield* mapConcurrent(ended, ({ claim, rows }) =>
-    finishLoaded(claim.file, 'loaded', () => rows.dialect, run),
-  );
+  const ended = batch.parts
+    .filter((part) => part.last)
+    .map(({ claim, rows }) => ({ ...claim.file, dialect: () => rows.dialect }));
+  yield* await finishLoaded(ended, 'loaded', run);
 }
 
 /** A batch without the parts of files that are given up. */

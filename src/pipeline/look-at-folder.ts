@@ -1,5 +1,3 @@
-import { listFolder } from '../io/files/list-folder.js';
-import type { SettleGuard } from '../io/files/settle-guard.js';
 import type { SourceFile } from '../io/files/source-file.js';
 import type { RunContext } from './run-context.js';
 import type { TriggerReport } from './reports/run-report.js';
@@ -26,26 +24,22 @@ export class FolderLooker {
 
   constructor(
     private readonly run: RunContext,
-    private readonly guard: SettleGuard,
     private readonly most = MOST_FILES,
   ) {}
 
   /** @throws MachineError when the folder is not there or cannot be read. */
   async look(): Promise<FolderLook> {
-    const { edges, handled, busy, quickFolder } = this.run;
+    const { edges, handled, busy } = this.run;
     const stillHandled = new Set<string>();
     const isWaiting = (file: SourceFile) => {
       const isHandled = handled.has(file);
       if (isHandled) stillHandled.add(file.name);
       return !isHandled;
     };
-    const listed = { isWaiting, most: this.most };
-    const listing = await listFolder(edges.folders.input, listed, quickFolder);
-    const { files, waiting } = listing;
+    const listing = await edges.source.list({ isWaiting, most: this.most });
+    const { ready, unfinished, waiting } = listing;
     handled.keepOnly(stillHandled);
-    busy.keepOnly(files);
-    const at = edges.clock.wall();
-    const { settled, unsettled } = this.guard.divide(files, at, edges.clock.monotonic());
+    busy.keepOnly([...ready, ...unfinished]);
     const ignored = listing.ignored.filter(({ name }) => !this.#ignored.has(name));
     for (const { name } of ignored) this.#ignored.add(name);
     const early = [...this.run.changed].map((name) => ({ name, why: CHANGED }));
@@ -54,11 +48,12 @@ export class FolderLooker {
       kind: 'trigger',
       waitingFiles: waiting.files,
       waitingBytes: waiting.bytes,
-      oldestWaiting: files[0]?.modifiedAt,
+      oldestWaiting: waiting.oldest,
       ignored: [...ignored, ...early],
-      at,
+      at: edges.clock.wall(),
     };
-    return { settled, unsettled, isPart: waiting.files > files.length, report };
+    const isPart = waiting.files > ready.length + unfinished.length;
+    return { settled: ready, unsettled: unfinished, isPart, report };
   }
 }
 

@@ -7,13 +7,14 @@ import type { Batch, BatchPart, Claim } from './batches/batch.js';
 import { claimGroup, groupFiles } from './claim-group.js';
 import { finishFailed, finishLoaded, finishQuarantined, finishUnreadable } from './file-reports.js';
 import type { SourceFile } from '../io/files/source-file.js';
+import type { DoneFile } from '../io/files/source-folder.js';
 import { fileParts } from './file-parts.js';
 import type { ClaimResult } from './ledger/claim-files.js';
 import { dialectOfClaim } from './parts/dialect-of-claim.js';
 import { protectionChanged } from './parts/protection-changed.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
-import type { FileReport, RunReport } from './reports/run-report.js';
+import type { RunReport } from './reports/run-report.js';
 
 /** A batch that is ready to be loaded, or the report of a file that needs no loading. */
 export type Made = { readonly kind: 'made'; readonly batch: Batch } | RunReport;
@@ -29,8 +30,10 @@ export async function* makeBatches(
   const joiner = new PartJoiner(run);
   const contents = new Set<string>();
   for (const group of groupFiles(files)) {
-    for (const result of yield* claimGroup(group, contents, run)) {
-      if (result.kind === 'known') yield await finishKnown(result, run);
+    const results = yield* claimGroup(group, contents, run);
+    const known = results.flatMap((result) => (result.kind === 'known' ? [doneFile(result)] : []));
+    yield* await finishLoaded(known, 'known', run);
+    for (const result of results) {
       if (result.kind === 'busy') run.busy.add(result.file);
       if (result.kind === 'claimed') yield* makeFromFile(result.claim, joiner, run);
     }
@@ -76,11 +79,8 @@ function readable(claim: Claim, { edges }: RunContext): Dialect | UsageError {
   }
 }
 
-function finishKnown(
-  { file, recordedDialect }: Extract<ClaimResult, { kind: 'known' }>,
-  run: RunContext,
-): Promise<FileReport> {
-  return finishLoaded(file, 'known', () => parseDialect(recordedDialect, file.name), run);
+function doneFile({ file, recordedDialect }: Extract<ClaimResult, { kind: 'known' }>): DoneFile {
+  return { ...file, dialect: () => parseDialect(recordedDialect, file.name) };
 }
 
 /** Reports a claimed file that cannot be read, unless another run has taken it over and moved it away. */
@@ -103,7 +103,7 @@ async function* quarantine(
   const { store } = run.edges;
   const reason = `${error.code}: ${error.message}`;
   yield* retrying(() => store.quarantine(claim.fileId, reason, dialect), run.retry);
-  yield await finishQuarantined(claim.file, error, dialect, run);
+  yield await finishQuarantined({ ...claim.file, dialect: () => dialect }, error, run);
 }
 
 /** Each part has ledger rows and memory of its own, however few its rows are. */

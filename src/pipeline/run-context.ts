@@ -6,9 +6,9 @@ import type { BlockPool } from '../core/rows/block-pool.js';
 import type { Clock } from '../io/process/clock.js';
 import type { DeviceType } from '../core/event/device-type.js';
 import type { EventStore } from './event-store.js';
-import type { BusyFiles } from '../io/files/busy-files.js';
-import type { HandledFiles } from '../io/files/handled-files.js';
-import type { QuickFolder } from '../io/files/quick-folder.js';
+import type { SourceFolder } from '../io/files/source-folder.js';
+import type { BusyFiles } from './busy-files.js';
+import type { HandledFiles } from './handled-files.js';
 import type { Mapping } from '../core/mapping/mapping.js';
 import type { RateMeter } from './reports/batch-rate.js';
 import type { DialectOf } from './parts/dialect-of-claim.js';
@@ -17,16 +17,9 @@ import type { RetryPolicy } from './retry.js';
 
 export type StreamSettings = SettingValues<typeof streamSettings>;
 
-/** The folders that a run works with. */
-export interface Folders {
-  readonly input: string;
-  readonly archive: string;
-  readonly quarantine: string;
-}
-
 /** What a run touches the world with. */
 export interface Edges {
-  readonly folders: Folders;
+  readonly source: SourceFolder;
   readonly mapping: Mapping;
   readonly store: EventStore;
   readonly clock: Clock;
@@ -49,7 +42,6 @@ export interface RunContext {
   readonly handled: HandledFiles;
   /** Files that stay in the folder because another run is loading them. */
   readonly busy: BusyFiles;
-  readonly quickFolder: QuickFolder;
   /** The ledger keys of files that are given up: nothing more of them is loaded until they are claimed again. */
   readonly abandoned: Set<number>;
   /** The names of files that changed while they were read, since the last look. */

@@ -1,11 +1,8 @@
 import { BlockPool } from '../core/rows/block-pool.js';
-import { BusyFiles } from '../io/files/busy-files.js';
-import { watchFolder } from '../io/files/folder-changes.js';
-import { HandledFiles } from '../io/files/handled-files.js';
-import { QuickFolder } from '../io/files/quick-folder.js';
-import { SettleGuard } from '../io/files/settle-guard.js';
 import type { SourceFile } from '../io/files/source-file.js';
 import { batchCut } from './batches/batch-cut.js';
+import { BusyFiles } from './busy-files.js';
+import { HandledFiles } from './handled-files.js';
 import { loadInOrder } from './load-in-order.js';
 import { FolderLooker, leftBehind, type FolderLook } from './look-at-folder.js';
 import { makeBatches } from './make-batches.js';
@@ -25,8 +22,8 @@ export async function* runPipeline(
   signal: AbortSignal,
 ): AsyncGenerator<RunReport> {
   const run = startRun(settings, edges, signal);
-  const looker = new FolderLooker(run, new SettleGuard(settings.settle));
-  using changes = watchFolder(edges.folders.input, edges.clock);
+  const looker = new FolderLooker(run);
+  using changes = edges.source.watch();
   using _ = keepClaimsAlive(edges);
   const patience = new Patience(run);
   try {
@@ -76,7 +73,6 @@ function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): 
     cut: batchCut(settings.batchRows),
     handled: new HandledFiles(() => clock.monotonic()),
     busy: new BusyFiles(),
-    quickFolder: new QuickFolder(() => clock.monotonic()),
     abandoned: new Set(),
     changed: new Set(),
     blocks: new BlockPool(),

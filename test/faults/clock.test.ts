@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { pick, wholeBetween, type Random } from '../../src/features/generate/chance/random.js';
 import { SYSTEM_CLOCK, type Clock } from '../../src/io/process/clock.js';
+import { LocalFolder } from '../../src/io/files/local-folder/local-folder.js';
 import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
 import { runPipeline } from '../../src/pipeline/run-pipeline.js';
 import { settingsFrom } from '../../src/core/settings/settings-from.js';
@@ -40,14 +41,15 @@ function jumpingClock(random: Random): Clock & { readonly jumps: () => number } 
 
 /** A run inside this process, on a clock that jumps. */
 async function runOnJumpingClock(world: FaultWorld): Promise<number> {
-  const { incoming: input, processed: archive, quarantine } = world.place;
-  const texts = { input, once: 'true', settle: '200ms', batchRows: '200' };
+  const { incoming, processed, quarantine } = world.place;
+  const texts = { input: incoming, once: 'true', settle: '200ms', batchRows: '200' };
   const settings = settingsFrom(streamSettings, texts);
   const clock = jumpingClock(world.random);
-  const { dedupeHorizon } = settings;
+  const { dedupeHorizon, settle } = settings;
+  const places = { incoming, processed, quarantine };
   await using opened = openStore(world.target, false, { schema: 'public', dedupeHorizon });
   const edges = {
-    folders: { input, archive, quarantine },
+    source: new LocalFolder({ places, settle, clock }),
     mapping: NO_MAPPING,
     store: opened.store,
     clock,

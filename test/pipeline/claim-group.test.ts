@@ -6,11 +6,10 @@ const MIB = 1024 * 1024;
 
 function files(...megabytes: readonly number[]): SourceFile[] {
   return megabytes.map((size, index) => ({
-    path: `/in/${index}.csv`,
     name: `${index}.csv`,
     bytes: size * MIB,
     modifiedAt: 0,
-    inode: index,
+    version: `${index}`,
   }));
 }
 

@@ -1,10 +1,10 @@
 import { BlockPool } from '../../src/core/rows/block-pool.js';
 import type { Clock } from '../../src/io/process/clock.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
-import { BusyFiles } from '../../src/io/files/busy-files.js';
-import { HandledFiles } from '../../src/io/files/handled-files.js';
+import { LocalFolder } from '../../src/io/files/local-folder/local-folder.js';
+import { BusyFiles } from '../../src/pipeline/busy-files.js';
+import { HandledFiles } from '../../src/pipeline/handled-files.js';
 import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
-import { QuickFolder } from '../../src/io/files/quick-folder.js';
 import { Interpreters } from '../../src/pipeline/parts/interpreters.js';
 import { RateMeter } from '../../src/pipeline/reports/batch-rate.js';
 import type { RunContext } from '../../src/pipeline/run-context.js';
@@ -21,10 +21,11 @@ export function contextOf(
   signal: AbortSignal,
   input = '/nowhere',
 ): RunContext {
+  const places = { incoming: input, processed: '/nowhere', quarantine: '/nowhere' };
   return {
     settings: settingsFrom(streamSettings, { input }),
     edges: {
-      folders: { input, archive: '/nowhere', quarantine: '/nowhere' },
+      source: new LocalFolder({ places, settle: 0, clock }),
       mapping: NO_MAPPING,
       store,
       clock,
@@ -36,7 +37,6 @@ export function contextOf(
     cut: { batchRows: 100, batchBytes: 1_000_000 },
     handled: new HandledFiles(() => 0),
     busy: new BusyFiles(),
-    quickFolder: new QuickFolder(() => 0),
     abandoned: new Set(),
     changed: new Set(),
     blocks: new BlockPool(),

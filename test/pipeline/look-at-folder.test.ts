@@ -1,7 +1,6 @@
 import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { SettleGuard } from '../../src/io/files/settle-guard.js';
 import { FolderLooker } from '../../src/pipeline/look-at-folder.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { AlarmClock } from './alarm-clock.js';
@@ -17,7 +16,7 @@ function openFolder(names: readonly string[]) {
   }
   const { signal } = new AbortController();
   const run = contextOf(new HeldStore(1), new AlarmClock(), signal, folder.path);
-  const looker = new FolderLooker(run, new SettleGuard(0), 2);
+  const looker = new FolderLooker(run, 2);
   return { folder, run, looker };
 }
 

@@ -14,7 +14,7 @@ import { DEFAULT_DIALECT } from '../../src/core/dialect/dialect.js';
 /** A source file that lies in no folder, with a content that is told by its name. */
 export function identifiedFile(name: string): IdentifiedFile {
   const sha256 = Buffer.from(name).toString('hex').padEnd(64, '0').slice(0, 64);
-  return { path: `/nowhere/${name}`, name, bytes: 1_000, modifiedAt: 0, inode: 1, sha256 };
+  return { name, version: '1', bytes: 1_000, modifiedAt: 0, sha256 };
 }
 
 /** A part of a claimed file that holds these rows of our format. */

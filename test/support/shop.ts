@@ -1,8 +1,10 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SYSTEM_CLOCK } from '../../src/io/process/clock.js';
+import { LocalFolder } from '../../src/io/files/local-folder/local-folder.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
 import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
+import { filePrivacy } from '../../src/features/stream/file-privacy.js';
 import type { Edges } from '../../src/pipeline/run-context.js';
 import { runPipeline } from '../../src/pipeline/run-pipeline.js';
 import type { BatchReport, RunReport } from '../../src/pipeline/reports/run-report.js';
@@ -56,16 +58,20 @@ export class Shop extends TemporaryFolder {
     const settings = settingsFrom(streamSettings, input);
     const target = { ...settings, schema: this.schema };
     await using opened = openStore(this.database.target, false, target);
-    const folders = {
-      input: this.incoming,
-      archive: join(this.path, 'processed'),
+    const places = {
+      incoming: this.incoming,
+      processed: join(this.path, 'processed'),
       quarantine: join(this.path, 'quarantine'),
     };
+    const { clock = SYSTEM_CLOCK } = edges;
+    const store = { ...opened.store, ...tamper?.(opened.store) };
+    const mapping = NO_MAPPING;
+    const privacy = filePrivacy({ mapping, store, ...edges }, settings.onNewColumns);
     const all: Edges = {
-      folders,
-      mapping: NO_MAPPING,
-      store: { ...opened.store, ...tamper?.(opened.store) },
-      clock: SYSTEM_CLOCK,
+      source: new LocalFolder({ places, settle: settings.settle, clock, privacy }),
+      mapping,
+      store,
+      clock,
       random: () => 0,
       deviceType: () => 'Unknown',
       ...edges,

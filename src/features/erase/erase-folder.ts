@@ -1,15 +1,14 @@
 import { join } from 'node:path';
+import type { CopyIdentity } from '../../io/files/source-folder.js';
 import type { ChangeRow } from '../../core/csv/file-row.js';
-import { rewriteFile, type CopyIdentity } from '../../io/files/rewrite-file.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
 import { errorCode } from '../../core/errors/error-message.js';
 import { FormatError } from '../../core/errors/format-error.js';
 import { MachineError } from '../../core/errors/machine-error.js';
 import { SourceFileError } from '../../core/errors/source-file-error.js';
-import { identifyFile } from '../../io/files/identify-file.js';
-import { listFolder, type FolderListing } from '../../io/files/list-folder.js';
-import { FILE_GONE } from '../../io/files/open-regular.js';
+import { LocalFiles } from '../../io/files/local-folder/local-files.js';
+import { FILE_GONE } from '../../io/files/source-failure.js';
 import type { SourceFile } from '../../io/files/source-file.js';
 import { recordCopy, type RecordedDialects } from '../../pipeline/ledger/recorded-dialects.js';
 import { markErased } from './mark-erased.js';
@@ -26,7 +25,7 @@ export interface FolderFindings {
 }
 
 /** What is done with a file that holds the person. */
-export type HandleFile = (file: SourceFile, found: FoundRows) => Promise<void>;
+export type HandleFile = (file: SourceFile, folder: LocalFiles, found: FoundRows) => Promise<void>;
 
 /** What the search of a folder depends on. */
 export interface FolderSearch extends FileSearch {
@@ -45,32 +44,33 @@ export async function searchFolder(
   search: FolderSearch,
   handle: HandleFile = () => Promise.resolve(),
 ): Promise<FolderFindings> {
-  const listing = await list(folder, search.required ?? false);
-  const unsearched = listing.ignored.map(({ name }) => join(folder, name));
+  const source = new LocalFiles(folder);
+  const { files: listed, ignored } = await list(source, search.required ?? false);
+  const unsearched = ignored.map(({ name }) => join(folder, name));
   // Behind the listing, so that what is recorded of each of these files is known.
   const dialects = await search.readDialects();
   let files = 0;
   let rows = 0;
-  for (const file of listing.files) {
+  for (const file of listed) {
     try {
-      const dialect = await dialects.of(file, search.signal);
-      const found = await searchFile(file, dialect, search);
+      const dialect = await dialects.of(source, file, search.signal);
+      const found = await searchFile(source, file, dialect, search);
       if (found.rows === 0) continue;
-      await handle(file, found);
+      await handle(file, source, found);
       files++;
       rows += found.rows;
     } catch (error) {
       if (!(error instanceof SourceFileError || error instanceof FormatError)) throw error;
-      if (error.code !== FILE_GONE) unsearched.push(file.path);
+      if (error.code !== FILE_GONE) unsearched.push(join(folder, file.name));
     }
   }
-  return { searched: listing.files.length, files, rows, unsearched };
+  return { searched: listed.length, files, rows, unsearched };
 }
 
 /** Writes files anew without the rows of the person. The original is not reloaded any more. */
 export function eraseFrom(sql: Sql, { signal }: FileSearch): HandleFile {
-  return async (file, { isFound, dialect }) => {
-    const original = await identifyFile(file, signal);
+  return async (file, folder, { isFound, dialect }) => {
+    const original = await folder.identify(file, signal);
     await markErased(sql, sql`sha256 = ${original.sha256}`);
     const note = async (copy: CopyIdentity) => {
       await recordCopy(sql, original, dialect, copy).catch((error: unknown) => {
@@ -78,16 +78,17 @@ export function eraseFrom(sql: Sql, { signal }: FileSearch): HandleFile {
       });
     };
     const change: ChangeRow = (row) => (isFound(row) ? undefined : row.raw);
-    await rewriteFile(file, { target: file.path, dialect, change, signal, note });
+    await folder.rewrite(file, { dialect, change, note }, signal);
   };
 }
 
-async function list(folder: string, required: boolean): Promise<FolderListing> {
+async function list(folder: LocalFiles, required: boolean) {
   try {
-    return await listFolder(folder);
+    const { ready, ignored } = await folder.list();
+    return { files: ready, ignored };
   } catch (error) {
     const isMissing = error instanceof MachineError && errorCode(error.cause) === 'ENOENT';
     if (required || !isMissing) throw error;
-    return { files: [], waiting: { files: 0, bytes: 0 }, ignored: [] };
+    return { files: [], ignored: [] };
   }
 }

@@ -1,8 +1,8 @@
 import { withAudit, type Audited } from '../../io/postgres/audit-log/with-audit.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Mapping } from '../../core/mapping/mapping.js';
-import type { Folders } from '../../pipeline/run-context.js';
 import { readDialects } from '../../pipeline/ledger/recorded-dialects.js';
+import type { FolderPlaces } from '../../io/files/source-folder.js';
 import { holdRemoval } from '../retain/hold-removal.js';
 import { eraseEvents } from './erase-events.js';
 import { eraseFrom, searchFolder, type FolderFindings } from './erase-folder.js';
@@ -24,7 +24,7 @@ export interface EraseOptions {
   readonly dryRun: boolean;
   /** By which files of a foreign format are read. */
   readonly mapping: Mapping;
-  readonly folders: Folders;
+  readonly folders: FolderPlaces;
   readonly signal: AbortSignal;
 }
 
@@ -83,7 +83,7 @@ async function eraseAll(sql: Sql, options: EraseOptions): Promise<Erasure> {
     readDialects: () => readDialects(sql),
   };
   // First, since a file can be loaded and moved meanwhile: whatever is not found behind was found here.
-  const waiting = await searchFolder(folders.input, { ...search, required: true });
+  const waiting = await searchFolder(folders.incoming, { ...search, required: true });
   // Before the events, since a replay turns rejects into them.
   const rejects = await eraseRejects(sql, { ...search, dryRun });
   const stored = await withSpellings(sql, person);
@@ -92,9 +92,9 @@ async function eraseAll(sql: Sql, options: EraseOptions): Promise<Erasure> {
     ? await countEvents(sql, stored)
     : await eraseEvents(sql, stored, { anonymise, signal });
   const handle = dryRun ? undefined : eraseFrom(sql, search);
-  const archives = await searchFolder(folders.archive, search, handle);
+  const archives = await searchFolder(folders.processed, search, handle);
   const quarantine = await searchFolder(folders.quarantine, search, handle);
-  const { left, inWork } = await leftoversIn([folders.archive, folders.quarantine]);
+  const { left, inWork } = await leftoversIn([folders.processed, folders.quarantine]);
   if (!dryRun) await removeLeftovers(left);
   return {
     dryRun,

@@ -2,6 +2,7 @@ import type { FileRow } from '../../core/csv/file-row.js';
 import { rewriteRows } from '../../core/csv/rewrite-rows.js';
 import { SourceReader } from '../../io/files/source-reader.js';
 import type { SourceFile } from '../../io/files/source-file.js';
+import type { ReadableFolder } from '../../io/files/source-folder.js';
 import type { Person } from './person.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { mentionsPerson, type RowMatcher } from './row-matcher.js';
@@ -29,6 +30,7 @@ export interface FoundRows {
  * aborted.
  */
 export async function searchFile(
+  folder: ReadableFolder,
   file: SourceFile,
   dialect: Dialect,
   search: FileSearch,
@@ -37,7 +39,7 @@ export async function searchFile(
     search.isOfPerson(row.isFirst ? { ...row, header: row.fields } : row, dialect);
   let rows = 0;
   let cut = 0;
-  const read = () => new SourceReader(file, search.signal, dialect.encoding).read();
+  const read = () => new SourceReader(folder, file, search.signal, dialect.encoding).read();
   const count = (row: FileRow) => {
     if (row.isCut) cut++;
     else if (isOfPerson(row)) rows++;

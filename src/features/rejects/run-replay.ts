@@ -5,7 +5,7 @@ import { registerWriter } from '../../pipeline/ledger/event-writers.js';
 import { findMapping } from '../../io/files/find-mapping.js';
 import { isHeaderProblem, planHeader } from '../../core/mapping/row-plan.js';
 import { rowInterpreter, type RuleSettings } from '../../pipeline/parts/row-interpreter.js';
-import { openProtector } from '../../pipeline/rules/open-protector.js';
+import { openProtector } from '../../io/files/open-protector.js';
 import { readBatches } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
 import { replayBatch, type ReplayContext, type ReplayCounts } from './replay-rejects.js';

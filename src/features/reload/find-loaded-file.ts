@@ -1,5 +1,5 @@
 import { lstat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { parseDialect } from '../../core/dialect/record-dialect.js';
@@ -7,8 +7,10 @@ import { errorCode } from '../../core/errors/error-message.js';
 import { MachineError } from '../../core/errors/machine-error.js';
 import { UsageError } from '../../core/errors/usage-error.js';
 import type { CutSettings } from '../../pipeline/batches/batch.js';
-import { identifyFile } from '../../io/files/identify-file.js';
+import { sourceFile } from '../../io/files/local-folder/local-file.js';
+import { LocalFiles } from '../../io/files/local-folder/local-files.js';
 import type { IdentifiedFile } from '../../io/files/source-file.js';
+import type { ReadableFolder } from '../../io/files/source-folder.js';
 import type { RowCounts } from '../../pipeline/reports/run-report.js';
 
 /** A file that the ledger knows as loaded, under the name that it had then. */
@@ -17,6 +19,8 @@ export interface LoadedFile {
   readonly file: IdentifiedFile;
   /** The one that it was loaded by. */
   readonly dialect: Dialect;
+  /** Opens it, under whatever name it has today. */
+  readonly folder: Pick<ReadableFolder, 'open' | 'assertStillThere'>;
 }
 
 /**
@@ -29,7 +33,8 @@ export async function findLoadedFile(
   path: string,
   signal: AbortSignal,
 ): Promise<LoadedFile> {
-  const file = await identifyPath(path, signal);
+  const folder = new LocalFiles(dirname(path));
+  const file = await identifyPath(folder, path, signal);
   const [row] = await sql<LoadedRecord[]>`
     select file_id, file_name, status, settings -> 'dialect' as dialect from ingest_files where sha256 = ${file.sha256}`;
   if (row?.status !== 'loaded') throw notLoaded(path, row?.status);
@@ -38,6 +43,10 @@ export async function findLoadedFile(
     fileId: Number(row.file_id),
     file: { ...file, name: row.file_name },
     dialect: parseDialect(row.dialect, row.file_name),
+    folder: {
+      open: (_, signal) => folder.open(file, signal),
+      assertStillThere: () => folder.assertStillThere(file),
+    },
   };
 }
 
@@ -66,7 +75,11 @@ export async function holdLoaded(sql: Sql, fileId: number, cut: CutSettings): Pr
   };
 }
 
-async function identifyPath(path: string, signal: AbortSignal): Promise<IdentifiedFile> {
+async function identifyPath(
+  folder: LocalFiles,
+  path: string,
+  signal: AbortSignal,
+): Promise<IdentifiedFile> {
   const stats = await lstat(path).catch((error: unknown) => {
     throw noFile(path, error);
   });
@@ -76,9 +89,7 @@ async function identifyPath(path: string, signal: AbortSignal): Promise<Identifi
       hint: 'Links are not followed: name the file itself.',
     });
   }
-  const { size, mtimeMs, ino } = stats;
-  const file = { path, name: basename(path), bytes: size, modifiedAt: mtimeMs, inode: ino };
-  return identifyFile(file, signal);
+  return folder.identify(sourceFile(basename(path), stats), signal);
 }
 
 function noFile(path: string, cause: unknown): MachineError {

@@ -105,8 +105,9 @@ async function loadAgain(
 
 async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<BatchPart> {
   const { settings, mapping, deviceType, protector, clock, signal, now } = options;
-  const reader = new SourceReader(loaded.file, signal, loaded.dialect.encoding);
-  const header = await readHeader(reader, loaded.dialect, mapping, settings.onNewColumns);
+  const { folder, file, dialect } = loaded;
+  const reader = new SourceReader(folder, file, signal, dialect.encoding);
+  const header = await readHeader(reader, dialect, mapping, settings.onNewColumns);
   const claim: Claim = {
     fileId: loaded.fileId,
     file: loaded.file,

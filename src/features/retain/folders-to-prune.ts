@@ -1,5 +1,5 @@
 import { endOfDailyName } from '../../display/log/daily-name.js';
-import { isCsvName } from '../../io/files/list-folder.js';
+import { isCsvName } from '../../io/files/source-file.js';
 import type { FolderToPrune } from './old-files.js';
 
 /** The kinds of files that are not kept for ever. */
@@ -12,13 +12,13 @@ export const UNFINISHED = /^\.[0-9a-f]{64}\.tmp$/;
 
 /** Where files of each kind lie, and what of the folder is ours. */
 export function foldersToPrune(folders: {
-  readonly archive: string;
+  readonly processed: string;
   readonly quarantine: string;
   readonly logs: string;
 }): Readonly<Record<PrunedKind, FolderToPrune>> {
   return {
     archives: {
-      folder: folders.archive,
+      folder: folders.processed,
       isOurs: (name) => isCsvName(name) || UNFINISHED.test(name),
     },
     quarantine: {

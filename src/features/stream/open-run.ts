@@ -2,10 +2,12 @@ import type { DatabaseTarget } from '../../io/postgres/connection/database-targe
 import { resolveTarget, type DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { memoizeDeviceTypes } from '../../core/event/device-type.js';
-import { requireFolder } from '../../io/files/list-folder.js';
+import { requireFolder } from '../../io/files/local-folder/list-folder.js';
+import { LocalFolder } from '../../io/files/local-folder/local-folder.js';
 import { findMapping } from '../../io/files/find-mapping.js';
+import { filePrivacy } from './file-privacy.js';
 import type { Edges, StreamSettings } from '../../pipeline/run-context.js';
-import { openProtector } from '../../pipeline/rules/open-protector.js';
+import { openProtector } from '../../io/files/open-protector.js';
 import { openDryStore, openStore, type OpenStore } from './open-store.js';
 import { streamFolders } from './stream-folders.js';
 
@@ -24,19 +26,21 @@ export async function openRun(
   settings: StreamSettings & DatabaseSettingValues,
   notify: (line: string) => void,
 ): Promise<OpenRun> {
-  const folders = streamFolders(settings);
+  const places = streamFolders(settings);
   const mapping = await findMapping(settings.mapping);
   const protector = await openProtector(settings);
   // Before a database is made for it.
-  if (settings.databaseUrl === undefined) await requireFolder(folders.input);
+  if (settings.databaseUrl === undefined) await requireFolder(places.incoming);
   const { target, embedded } = await resolveTarget(settings, notify);
   const opened = settings.dryRun
     ? openDryStore(target, settings)
     : openStore(target, embedded, settings);
+  const { settle, onNewColumns } = settings;
+  const privacy = filePrivacy({ protector, mapping, store: opened.store }, onNewColumns);
   return {
     target,
     edges: {
-      folders,
+      source: new LocalFolder({ places, settle, clock: SYSTEM_CLOCK, privacy }),
       mapping,
       store: opened.store,
       clock: SYSTEM_CLOCK,

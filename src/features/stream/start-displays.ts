@@ -75,7 +75,7 @@ function startScreen(
     const reporters = [ndjson({ stream: stdout, ending })];
     return { reporters, output: stdout };
   }
-  const quarantineDir = run.edges.folders.quarantine;
+  const quarantineDir = run.edges.source.places.quarantine;
   const summary = summaryAtEnd({
     stream: stdout,
     quarantineDir,

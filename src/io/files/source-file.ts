@@ -1,14 +1,14 @@
-import type { Stats } from 'node:fs';
-
-/** A CSV in the incoming folder as it stood when it was looked at. */
+/** A CSV in the incoming folder as a look at the folder found it. It is known by its name and its version only. */
 export interface SourceFile {
-  readonly path: string;
-  /** The name without the folder. */
   readonly name: string;
+  /**
+   * What tells this content from any other under the same name. Opaque: nothing but its equality means anything. It
+   * changes whenever the file is written, replaced, or touched.
+   */
+  readonly version: string;
   readonly bytes: number;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, as the folder says; for the order of files and for displays. */
   readonly modifiedAt: number;
-  readonly inode: number;
 }
 
 /** A source file whose content is known. */
@@ -19,12 +19,20 @@ export interface IdentifiedFile extends SourceFile {
   readonly content?: Buffer | undefined;
 }
 
-/** Whether a file is still the one that was looked at: the same inode, size and time. */
-export function isUnchanged(file: SourceFile, stats: Stats): boolean {
-  return stats.ino === file.inode && stats.size === file.bytes && stats.mtimeMs === file.modifiedAt;
+/** Whether a file that was seen before is the very same: under its name, with the same content. */
+export function isSameFile(
+  known: Pick<SourceFile, 'name' | 'version'> | undefined,
+  file: SourceFile,
+): boolean {
+  return known?.name === file.name && known.version === file.version;
 }
 
 /** Whether the bytes are gzip, by the name. */
-export function isGzip(file: SourceFile): boolean {
-  return /\.gz$/i.test(file.name);
+export function isGzip({ name }: Pick<SourceFile, 'name'>): boolean {
+  return /\.gz$/i.test(name);
+}
+
+/** Whether a file is a CSV by its name. Names that begin with a dot or end in .tmp or .part belong to a producer that is not done. */
+export function isCsvName(name: string): boolean {
+  return /^[^.].*\.csv(\.gz)?$/is.test(name);
 }

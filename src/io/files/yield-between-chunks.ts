@@ -8,7 +8,7 @@ const PIECE_BYTES = 64 * 1024;
  * @throws the signal's reason when it is aborted.
  */
 export async function* yieldBetweenChunks(
-  chunks: AsyncIterable<Buffer>,
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   signal: AbortSignal,
 ): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {

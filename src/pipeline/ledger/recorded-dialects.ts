@@ -1,7 +1,6 @@
 import { DEFAULT_DIALECT, withEncoding, type Dialect } from '../../core/dialect/dialect.js';
 import { isSameDialect, parseDialect } from '../../core/dialect/record-dialect.js';
-import { identifyFile } from '../../io/files/identify-file.js';
-import type { CopyIdentity } from '../../io/files/rewrite-file.js';
+import type { CopyIdentity, ReadableFolder } from '../../io/files/source-folder.js';
 import type { SourceFile } from '../../io/files/source-file.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 
@@ -22,9 +21,13 @@ export class RecordedDialects {
    * The dialect of a file. It is only read where the size is that of a file whose dialect is recorded.
    * @throws SourceFileError when it cannot be read or changes meanwhile; the signal's reason when it is aborted.
    */
-  async of(file: SourceFile, signal: AbortSignal): Promise<Dialect> {
+  async of(
+    folder: Pick<ReadableFolder, 'identify'>,
+    file: SourceFile,
+    signal: AbortSignal,
+  ): Promise<Dialect> {
     if (!this.#sizes.has(file.bytes)) return DEFAULT_DIALECT;
-    const { sha256 } = await identifyFile(file, signal);
+    const { sha256 } = await folder.identify(file, signal);
     return this.#byContent.get(sha256) ?? DEFAULT_DIALECT;
   }
 }

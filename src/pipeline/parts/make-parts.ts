@@ -5,7 +5,6 @@ import { PartBuilder, type RowInterpreter } from '../../core/rows/part-builder.j
 import type { Clock } from '../../io/process/clock.js';
 import { readRows } from '../../core/csv/read-rows.js';
 import type { RowPosition } from '../../core/csv/row-reader.js';
-import { assertStillThere } from '../../io/files/move-file.js';
 import type { SourceReader } from '../../io/files/source-reader.js';
 import { StageTimer } from './stage-timer.js';
 
@@ -35,7 +34,7 @@ export async function* makeParts(
     for (const row of chunk) {
       if (part.rows.read >= batchRows || part.bytes >= batchBytes) {
         part.timer.lap('check');
-        assertStillThere(claim.file);
+        await reader.assertStillThere();
         yield part.close(reader.bytesRead - countedBytes, false);
         countedBytes = reader.bytesRead;
         const room = part.rows.events.count;

@@ -101,7 +101,7 @@ export function eraseIn(shop: Shop, changed: Partial<EraseOptions>): Promise<Era
     anonymise: false,
     dryRun: false,
     mapping: NO_MAPPING,
-    folders: { input: incoming, archive: processed, quarantine },
+    folders: { incoming, processed, quarantine },
     signal: UNSTOPPED,
     ...changed,
   });

@@ -42,7 +42,7 @@ function retain(before: string, changed: { withRollup?: boolean; dryRun?: boolea
     before: new Date(before),
     withRollup: false,
     dryRun: false,
-    folders: foldersToPrune({ archive: processed, quarantine, logs: join(path, 'logs') }),
+    folders: foldersToPrune({ processed, quarantine, logs: join(path, 'logs') }),
     ...changed,
   });
 }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openConnection } from '../../../src/io/postgres/connection/connection.js';
 import { claimFiles } from '../../../src/pipeline/ledger/claim-files.js';
 import { releaseClaims } from '../../../src/pipeline/ledger/keep-claims.js';
+import { sourceFile } from '../../../src/io/files/local-folder/local-file.js';
 import { takeRunLock } from '../../../src/pipeline/ledger/run-lock.js';
 import { expectBalance } from '../../support/accounts.js';
 import { manyEvents } from '../../support/event-csv.js';
@@ -83,8 +84,8 @@ it.skipIf(process.platform !== 'linux')(
     });
     const holderId = randomUUID();
     await takeRunLock(holder.sql, holderId);
-    const { ino: inode, size: bytes, mtimeMs: modifiedAt } = statSync(path);
-    const held = { path, name: 'held.csv', bytes, modifiedAt, inode, sha256 };
+    const held = { ...sourceFile('held.csv', statSync(path)), sha256 };
+    const { bytes } = held;
     await claimFiles(holder.sql, holderId, { batchRows: 50_000, batchBytes: 2 ** 25 }, [held]);
 
     await using waiting = place.start([

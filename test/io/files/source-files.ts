@@ -1,25 +1,46 @@
+import type { Encoding } from '../../../src/core/dialect/dialect.js';
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import type { IdentifiedFile, SourceFile } from '../../../src/io/files/source-file.js';
+import { basename, dirname, join } from 'node:path';
+import {
+  sourceFile,
+  type IdentifiedLocalFile,
+  type LocalFile,
+} from '../../../src/io/files/local-folder/local-file.js';
+import { LocalFiles } from '../../../src/io/files/local-folder/local-files.js';
+import type { IdentifiedFile } from '../../../src/io/files/source-file.js';
+import { SourceReader } from '../../../src/io/files/source-reader.js';
 
 /** A file as a look at its folder finds it. */
-export function lookAt(path: string): SourceFile {
-  const { size, mtimeMs, ino } = lstatSync(path);
-  return { path, name: basename(path), bytes: size, modifiedAt: mtimeMs, inode: ino };
+export function lookAt(path: string): LocalFile {
+  return { ...sourceFile(basename(path), lstatSync(path)), path };
 }
 
 /** Writes a file and looks at it. */
-export function writeSource(folder: string, name: string, content: string | Buffer): SourceFile {
+export function writeSource(folder: string, name: string, content: string | Buffer): LocalFile {
   const path = join(folder, name);
   writeFileSync(path, content);
   return lookAt(path);
 }
 
 /** A file whose content is known. */
-export function identified(file: SourceFile): IdentifiedFile {
+export function identified(file: LocalFile): IdentifiedLocalFile {
   const sha256 = createHash('sha256').update(readFileSync(file.path)).digest('hex');
   return { ...file, sha256 };
+}
+
+/** The folder that a file lies in. */
+export function folderOf({ path }: LocalFile): LocalFiles {
+  return new LocalFiles(dirname(path));
+}
+
+/** Reads the text of a file from its folder, or from the bytes that were kept of it. */
+export function readerOf(
+  file: LocalFile & Pick<IdentifiedFile, 'content'>,
+  signal = UNSTOPPED,
+  encoding: Encoding = 'utf-8',
+): SourceReader {
+  return new SourceReader(folderOf(file), file, signal, encoding);
 }
 
 /** A signal that is never aborted. */

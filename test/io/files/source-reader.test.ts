@@ -6,19 +6,16 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import {
-  checkReadable,
-  identifyAtOnce,
-  identifyFile,
-} from '../../../src/io/files/identify-file.js';
-import { SourceReader } from '../../../src/io/files/source-reader.js';
-import type { SourceFile } from '../../../src/io/files/source-file.js';
+import { checkReadable } from '../../../src/io/files/check-readable.js';
+import type { LocalFile } from '../../../src/io/files/local-folder/local-file.js';
+import { LocalFiles } from '../../../src/io/files/local-folder/local-files.js';
+import { QuickFolder } from '../../../src/io/files/local-folder/quick-folder.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
-import { collect, identified, UNSTOPPED, writeSource } from './source-files.js';
+import { collect, folderOf, identified, readerOf, UNSTOPPED, writeSource } from './source-files.js';
 
 const TEXT = 'ä,b\r\n'.repeat(100_000);
 
@@ -42,7 +39,7 @@ describe('the text of a source file', () => {
     const file = writeSource(folder.path, name, bytes);
     const whole = Buffer.from(TEXT);
     for (const offset of [0, 1, 6, 262_143, 262_144, 262_145, whole.length - 1, whole.length]) {
-      const reader = new SourceReader(file, UNSTOPPED);
+      const reader = readerOf(file);
       expect((await collect(reader.read(offset))).equals(whole.subarray(offset)), `${offset}`).toBe(
         true,
       );
@@ -60,10 +57,10 @@ describe('the text of a source file', () => {
       const marked = Buffer.from(/mark|utf/.test(name) ? `\ufeff${text}` : text, encodingOf(name));
       if (name.includes('16be')) marked.swap16();
       const bytes = /gz/i.test(name) ? gzipSync(marked) : marked;
-      const file = await identifyFile(writeSource(folder.path, name, bytes), UNSTOPPED);
+      const file = await identifyFile(writeSource(folder.path, name, bytes));
       expect(file.content?.equals(bytes)).toBe(true);
       for (const offset of [0, 1, 299, 300]) {
-        const reader = new SourceReader(file, UNSTOPPED);
+        const reader = readerOf(file);
         const read = await collect(reader.read(offset));
         expect(read.equals(Buffer.from(text).subarray(offset)), `${offset}`).toBe(true);
       }
@@ -74,14 +71,14 @@ describe('the text of a source file', () => {
     using folder = new TemporaryFolder();
     const longest = writeSource(folder.path, 'a.csv', 'x'.repeat(65_536));
     const longer = writeSource(folder.path, 'b.csv', 'x'.repeat(65_537));
-    expect((await identifyFile(longest, UNSTOPPED)).content).toHaveLength(65_536);
-    expect((await identifyFile(longer, UNSTOPPED)).content).toBeUndefined();
+    expect((await identifyFile(longest)).content).toHaveLength(65_536);
+    expect((await identifyFile(longer)).content).toBeUndefined();
   });
 
   it('ends with the signal', async () => {
     using folder = new TemporaryFolder();
     const stop = new AbortController();
-    const chunks = new SourceReader(writeSource(folder.path, 'a.csv', TEXT), stop.signal).read();
+    const chunks = readerOf(writeSource(folder.path, 'a.csv', TEXT), stop.signal).read();
     await chunks.next();
     stop.abort();
     await expect(chunks.next()).rejects.toBe(stop.signal.reason);
@@ -89,7 +86,7 @@ describe('the text of a source file', () => {
 });
 
 /** What may happen to a file between the look at the folder and the end of reading. */
-const CHANGES: readonly (readonly [string, (file: SourceFile) => void])[] = [
+const CHANGES: readonly (readonly [string, (file: LocalFile) => void])[] = [
   ['it grew', ({ path }) => appendFileSync(path, 'x')],
   ['it shrank', ({ path }) => writeFileSync(path, 'x')],
   ['it was touched', ({ path }) => utimesSync(path, 1, 1)],
@@ -105,9 +102,15 @@ const CHANGES: readonly (readonly [string, (file: SourceFile) => void])[] = [
 
 /** How a file is identified: all are read so, and small ones where the folder answers quickly at once. */
 const IDENTIFY = {
-  'waiting for it': (file: SourceFile) => identifyFile(file, UNSTOPPED),
-  'at once': async (file: SourceFile) => identifyAtOnce(file),
+  'waiting for it': (file: LocalFile) => folderOf(file).identify(file, UNSTOPPED),
+  'at once': (file: LocalFile) =>
+    new LocalFiles(dirname(file.path), new QuickFolder(() => 0)).identify(file, UNSTOPPED),
 };
+
+/** A file with what is known of it. */
+async function identifyFile(file: LocalFile) {
+  return { ...file, ...(await folderOf(file).identify(file, UNSTOPPED)) };
+}
 
 describe.each(Object.entries(IDENTIFY))('a file that is identified %s', (_, identify) => {
   it.each(['', 'abc', 'ä,b\r\n'.repeat(3_000)])(
@@ -161,17 +164,17 @@ describe('a file that changed', () => {
     const file = writeSource(folder.path, 'a.csv', TEXT);
     change(file);
     const changed = { code: 'file.changed', exitCode: 5 };
-    await expect(collect(new SourceReader(file, UNSTOPPED).read())).rejects.toMatchObject(changed);
-    await expect(identifyFile(file, UNSTOPPED)).rejects.toMatchObject(changed);
+    await expect(collect(readerOf(file).read())).rejects.toMatchObject(changed);
+    await expect(identifyFile(file)).rejects.toMatchObject(changed);
   });
 
   it.each(CHANGES)(
     'is not read to its end, also where its bytes were kept: %s',
     async (_, change) => {
       using folder = new TemporaryFolder();
-      const file = await identifyFile(writeSource(folder.path, 'a.csv', 'a,b\n'), UNSTOPPED);
+      const file = await identifyFile(writeSource(folder.path, 'a.csv', 'a,b\n'));
       change(file);
-      const chunks = new SourceReader(file, UNSTOPPED).read();
+      const chunks = readerOf(file).read();
       await expect(collect(chunks)).rejects.toMatchObject({ code: 'file.changed' });
     },
   );
@@ -179,7 +182,7 @@ describe('a file that changed', () => {
   it.each(CHANGES.slice(0, 3))('is not read to its end: %s meanwhile', async (_, change) => {
     using folder = new TemporaryFolder();
     const file = writeSource(folder.path, 'a.csv', TEXT);
-    const chunks = new SourceReader(file, UNSTOPPED).read();
+    const chunks = readerOf(file).read();
     await chunks.next();
     change(file);
     await expect(collect(chunks)).rejects.toMatchObject({ code: 'file.changed' });
@@ -190,12 +193,16 @@ describe('what a file is known by', () => {
   it('is the SHA-256 of its bytes as they lie there', async () => {
     using folder = new TemporaryFolder();
     const file = writeSource(folder.path, 'a.csv', 'abc');
-    expect(await identifyFile(file, UNSTOPPED)).toMatchObject({
+    expect(await identifyFile(file)).toMatchObject({
       ...file,
       sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     });
   });
 });
+
+function isReadable(file: LocalFile): Promise<void> {
+  return checkReadable(folderOf(file), file, UNSTOPPED);
+}
 
 describe('a file that can be read', () => {
   it.each([
@@ -203,9 +210,7 @@ describe('a file that can be read', () => {
     ['a.csv.gz', gzipSync('')],
   ])('%s', async (name, content) => {
     using folder = new TemporaryFolder();
-    await expect(
-      checkReadable(writeSource(folder.path, name, content), UNSTOPPED),
-    ).resolves.toBeUndefined();
+    await expect(isReadable(writeSource(folder.path, name, content))).resolves.toBeUndefined();
   });
 
   it.each([
@@ -215,8 +220,9 @@ describe('a file that can be read', () => {
     ['a.csv.gz', Buffer.from(TEXT), 'file.gzip'],
   ])('%s is not, where it holds %o', async (name, content, code) => {
     using folder = new TemporaryFolder();
-    await expect(
-      checkReadable(writeSource(folder.path, name, content), UNSTOPPED),
-    ).rejects.toMatchObject({ code, exitCode: 3 });
+    await expect(isReadable(writeSource(folder.path, name, content))).rejects.toMatchObject({
+      code,
+      exitCode: 3,
+    });
   });
 });

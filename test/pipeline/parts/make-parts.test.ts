@@ -4,15 +4,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BatchPart, CutSettings } from '../../../src/pipeline/batches/batch.js';
 import type { RowPosition } from '../../../src/core/csv/row-reader.js';
-import { SourceReader } from '../../../src/io/files/source-reader.js';
-import type { SourceFile } from '../../../src/io/files/source-file.js';
+import type { LocalFile } from '../../../src/io/files/local-folder/local-file.js';
 import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
 import { makeParts } from '../../../src/pipeline/parts/make-parts.js';
 import { readHeader } from '../../../src/pipeline/parts/read-header.js';
 import { csvFile, csvRow, HEADER, manyEvents } from '../../support/event-csv.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { FakeClock } from '../fake-clock.js';
-import { identified, UNSTOPPED, writeSource } from '../../io/files/source-files.js';
+import { identified, readerOf, writeSource } from '../../io/files/source-files.js';
 import { interpreterOf } from './example-interpreter.js';
 import { sentBytes } from '../../core/rows/sent-events.js';
 import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
@@ -24,8 +23,8 @@ interface Resume {
   readonly resumeAt: RowPosition;
 }
 
-async function partsOf(file: SourceFile, cut: CutSettings, resume?: Resume): Promise<BatchPart[]> {
-  const reader = new SourceReader(file, UNSTOPPED);
+async function partsOf(file: LocalFile, cut: CutSettings, resume?: Resume): Promise<BatchPart[]> {
+  const reader = readerOf(file);
   const { rowsStart } = await readHeader(reader, DEFAULT_DIALECT, NO_MAPPING, 'keep');
   const { partsDone = 0, resumeAt } = resume ?? {};
   const claim = { fileId: 3, file: identified(file), cut, partsDone, resumeAt };
@@ -166,7 +165,7 @@ describe('the parts of a file', () => {
   it('are not made of a file that changes meanwhile', async () => {
     using folder = new TemporaryFolder();
     const file = writeSource(folder.path, 'a.csv', manyEvents('e', 25));
-    const reader = new SourceReader(file, UNSTOPPED);
+    const reader = readerOf(file);
     const { rowsStart } = await readHeader(reader, DEFAULT_DIALECT, NO_MAPPING, 'keep');
     const cut = { ...WHOLE, batchRows: 10 };
     const claim = { fileId: 3, file: identified(file), cut, partsDone: 0, resumeAt: undefined };

@@ -1,19 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { FormatError } from '../../../src/core/errors/format-error.js';
-import { SourceReader } from '../../../src/io/files/source-reader.js';
 import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
 import { readHeader } from '../../../src/pipeline/parts/read-header.js';
 import { HEADER } from '../../support/event-csv.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
-import { UNSTOPPED, writeSource } from '../../io/files/source-files.js';
+import { readerOf, UNSTOPPED, writeSource } from '../../io/files/source-files.js';
 import { makeDialect, type Dialect } from '../../../src/core/dialect/dialect.js';
 
 async function headerOf(content: string | Buffer, changes: Partial<Dialect> = {}) {
   using folder = new TemporaryFolder();
   const dialect = makeDialect(changes);
   const file = writeSource(folder.path, 'a.csv', content);
-  const reader = new SourceReader(file, UNSTOPPED, dialect.encoding);
-  return await readHeader(reader, dialect, NO_MAPPING, 'keep');
+  return await readHeader(readerOf(file, UNSTOPPED, dialect.encoding), dialect, NO_MAPPING, 'keep');
 }
 
 describe('the header of a file', () => {

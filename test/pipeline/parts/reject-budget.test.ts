@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { SourceReader } from '../../../src/io/files/source-reader.js';
 import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
 import { readHeader } from '../../../src/pipeline/parts/read-header.js';
 import { checkBudget, type RejectBudget } from '../../../src/pipeline/parts/reject-budget.js';
 import { share } from '../../../src/core/settings/value-parsers.js';
 import { csvFile, csvRow, HEADER, PLANTED } from '../../support/event-csv.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
-import { UNSTOPPED, writeSource } from '../../io/files/source-files.js';
+import { readerOf, writeSource } from '../../io/files/source-files.js';
 import { interpreterOf } from './example-interpreter.js';
 import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 
@@ -15,7 +14,7 @@ async function refusalOf(read: number, rejected: number, budget: Partial<RejectB
   using folder = new TemporaryFolder();
   const bad = csvRow({ price: 'free', product_id: 'x' });
   const rows = Array.from({ length: read }, (_, index) => (index < rejected ? bad : csvRow()));
-  const reader = new SourceReader(writeSource(folder.path, 'a.csv', csvFile(...rows)), UNSTOPPED);
+  const reader = readerOf(writeSource(folder.path, 'a.csv', csvFile(...rows)));
   const { rowsStart } = await readHeader(reader, DEFAULT_DIALECT, NO_MAPPING, 'keep');
   const whole = { rejects: undefined, rate: undefined, ...budget };
   const checked = checkBudget(reader, rowsStart, interpreterOf(HEADER.split(',')), whole);

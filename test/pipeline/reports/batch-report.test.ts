@@ -12,7 +12,7 @@ import { interpreterOf } from '../parts/example-interpreter.js';
 async function partOf(name: string, rows: readonly string[]): Promise<BatchPart> {
   const builder = new PartBuilder(interpreterOf(HEADER.split(',')), 7);
   for (const row of await rowsIn(rows.join('\n'), { offset: 0, line: 2 })) builder.add(row);
-  const file = { path: `/in/${name}`, name, bytes: 900, modifiedAt: 0, inode: 1, sha256: '' };
+  const file = { name, version: '1', bytes: 900, modifiedAt: 0, sha256: '' };
   const cut = { batchRows: 10, batchBytes: 10 };
   return {
     batchId: 7,

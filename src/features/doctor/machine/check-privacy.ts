@@ -1,4 +1,4 @@
-import { openProtector, type PiiSettings } from '../../../pipeline/rules/open-protector.js';
+import { openProtector, type PiiSettings } from '../../../io/files/open-protector.js';
 import { brokenBy, fine, type Finding } from '../findings/finding.js';
 
 /** How personal data are protected, and whether the key for it is there and closed to others. */

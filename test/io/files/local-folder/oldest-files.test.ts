@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OldestFiles } from '../../../src/io/files/oldest-files.js';
-import type { SourceFile } from '../../../src/io/files/source-file.js';
+import { OldestFiles } from '../../../../src/io/files/local-folder/oldest-files.js';
+import type { SourceFile } from '../../../../src/io/files/source-file.js';
 
 function file(index: number, modifiedAt: number): SourceFile {
   const name = `${index}.csv`;
-  return { path: `/in/${name}`, name, bytes: 10, modifiedAt, inode: index };
+  return { name, version: `${index}`, bytes: 10, modifiedAt };
 }
 
 describe('the oldest files', () => {

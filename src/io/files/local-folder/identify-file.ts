@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { FormatError } from '../../core/errors/format-error.js';
-import { decodeGzip } from './decode-gzip.js';
 import { assertUnchanged, openRegular, readAtOnce } from './open-regular.js';
 import { readChunks } from './read-chunks.js';
-import { isGzip, type IdentifiedFile, type SourceFile } from './source-file.js';
+import type { IdentifiedFile, SourceFile } from '../source-file.js';
+import type { LocalFile } from './local-file.js';
+
+/** By what a file is known. */
+export type Identity = Pick<IdentifiedFile, 'sha256' | 'content'>;
 
 /** The bytes of a file that is not larger are kept, so that it is opened and read once only. */
 const KEPT_BYTES = 64 * 1024;
@@ -17,16 +19,16 @@ export function isSmall({ bytes }: SourceFile): boolean {
  * The same as `identifyFile` for a small file, while everything else stands still.
  * @throws SourceFileError when it cannot be read or changes meanwhile.
  */
-export function identifyAtOnce(file: SourceFile): IdentifiedFile {
+export function identifyAtOnce(file: LocalFile): Identity {
   const content = readAtOnce(file);
-  return { ...file, sha256: createHash('sha256').update(content).digest('hex'), content };
+  return { sha256: createHash('sha256').update(content).digest('hex'), content };
 }
 
 /**
  * Reads a file once to know it by its content.
  * @throws SourceFileError when it cannot be read or changes meanwhile.
  */
-export async function identifyFile(file: SourceFile, signal: AbortSignal): Promise<IdentifiedFile> {
+export async function identifyFile(file: LocalFile, signal: AbortSignal): Promise<Identity> {
   const handle = await openRegular(file);
   try {
     const hash = createHash('sha256');
@@ -37,26 +39,7 @@ export async function identifyFile(file: SourceFile, signal: AbortSignal): Promi
       if (chunk.length === file.bytes && isSmall(file)) content = chunk;
     }
     assertUnchanged(file, handle);
-    return { ...file, sha256: hash.digest('hex'), content };
-  } finally {
-    await handle.close();
-  }
-}
-
-/**
- * Makes sure that a file can be read to its end before anything of it is loaded.
- * @throws FormatError when it is empty, or its gzip data are damaged or cut off.
- */
-export async function checkReadable(file: SourceFile, signal: AbortSignal): Promise<void> {
-  if (file.bytes === 0) {
-    throw new FormatError('The file is empty: it does not even have a header.', {
-      code: 'file.empty',
-    });
-  }
-  if (!isGzip(file)) return;
-  const handle = await openRegular(file);
-  try {
-    for await (const _ of decodeGzip(readChunks(file, handle, signal)));
+    return { sha256: hash.digest('hex'), content };
   } finally {
     await handle.close();
   }

@@ -1,7 +1,7 @@
 import { UsageError } from '../../core/errors/usage-error.js';
 import { protectedColumns, type PiiModes } from '../../core/privacy/pii-modes.js';
 import { Protector } from '../../core/privacy/protector.js';
-import { readKeyFile } from '../../io/files/read-key-file.js';
+import { readKeyFile } from './read-key-file.js';
 
 /** How personal data are to be protected. */
 export interface PiiSettings {

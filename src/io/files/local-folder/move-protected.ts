@@ -1,29 +1,35 @@
 import { lstat, rm } from 'node:fs/promises';
-import { temporaryPath } from './draft.js';
-import { rewriteFile, type CopyIdentity } from './rewrite-file.js';
-import type { ChangeRow } from '../../core/csv/file-row.js';
-import type { Dialect } from '../../core/dialect/dialect.js';
-import { FormatError } from '../../core/errors/format-error.js';
-import { SourceFileError } from '../../core/errors/source-file-error.js';
-import { ProtectedRows } from '../../core/privacy/protected-rows.js';
-import type { Protector } from '../../core/privacy/protector.js';
-import type { Mapping } from '../../core/mapping/mapping.js';
-import { knowsMost } from '../../core/mapping/used-columns.js';
+import { dirname } from 'node:path';
+import { temporaryPath } from '../draft.js';
+import { rewriteFile } from './rewrite-file.js';
+import type { ChangeRow } from '../../../core/csv/file-row.js';
+import type { Dialect } from '../../../core/dialect/dialect.js';
+import { FormatError } from '../../../core/errors/format-error.js';
+import { SourceFileError } from '../../../core/errors/source-file-error.js';
+import { ProtectedRows } from '../../../core/privacy/protected-rows.js';
+import type { Protector } from '../../../core/privacy/protector.js';
+import type { Mapping } from '../../../core/mapping/mapping.js';
+import { knowsMost } from '../../../core/mapping/used-columns.js';
 import { identifyFile } from './identify-file.js';
-import { assertStillThere, FOLDER_MODE, moveError, moveFile, removeFile } from './move-file.js';
-import { FILE_CHANGED, FILE_GONE } from './open-regular.js';
-import type { IdentifiedFile } from './source-file.js';
-import { makeFolderDurably } from './sync-folder.js';
+import { FILE_CHANGED, FILE_GONE } from '../source-failure.js';
+import { SourceReader } from '../source-reader.js';
+import type { IdentifiedFile } from '../source-file.js';
+import type { CopyIdentity, DoneFile } from '../source-folder.js';
+import { makeFolderDurably } from '../sync-folder.js';
+import { sourceFile, type IdentifiedLocalFile } from './local-file.js';
+import { LocalFiles } from './local-files.js';
+import { moveError } from './move-error.js';
+import { moveFile, removeFile } from './move-file.js';
+import { FOLDER_MODE } from './place-file.js';
+import { assertStillThere } from './still-there.js';
 
 /** How the personal data in a file are found and protected. */
 export interface FilePrivacy {
   readonly protector: Protector;
   readonly mapping: Mapping;
   readonly onNewColumns: 'keep' | 'ignore' | 'fail';
-  /** How the file is written. */
-  readonly dialect: Dialect;
-  /** Called with what the copy holds, before it appears. */
-  readonly note?: ((copy: CopyIdentity) => Promise<void>) | undefined;
+  /** Takes what a copy holds and how it is written, before it appears. */
+  readonly note?: (file: IdentifiedFile, dialect: Dialect, copy: CopyIdentity) => Promise<void>;
 }
 
 /** What has begun is finished, as a batch is: it is not long, and a process that is killed leaves the source. */
@@ -36,7 +42,7 @@ const NEVER = new AbortController().signal;
  * MachineError when the folder cannot be written. The file is then still where it was.
  */
 export async function moveProtected(
-  file: IdentifiedFile,
+  file: IdentifiedLocalFile & Pick<DoneFile, 'dialect'>,
   folder: string,
   privacy: FilePrivacy,
 ): Promise<string | undefined> {
@@ -45,9 +51,12 @@ export async function moveProtected(
     await makeFolderDurably(folder, FOLDER_MODE).catch((error: unknown) => {
       throw moveError(file, folder, error);
     });
-    const { dialect, note } = privacy;
-    const change = protectRows(privacy);
-    await rewriteFile(file, { target: temporary, dialect, change, signal: NEVER, note });
+    const dialect = file.dialect();
+    const change = protectRows(privacy, dialect);
+    const note = async (copy: CopyIdentity) => privacy.note?.(file, dialect, copy);
+    const folderOfFile = new LocalFiles(dirname(file.path));
+    const text = new SourceReader(folderOfFile, file, NEVER, dialect.encoding).read();
+    await rewriteFile(file, { target: temporary, text, dialect, change, note });
     const target = await moveFile(await identifyCopy(temporary, file.name), folder);
     await removeFile(file);
     return target;
@@ -60,18 +69,19 @@ export async function moveProtected(
 }
 
 /** Protects every row below the header, which says how. Nothing says what is in lines before it: they are emptied. */
-function protectRows(privacy: FilePrivacy): ChangeRow {
+function protectRows(privacy: FilePrivacy, dialect: Dialect): ChangeRow {
   let rows: ProtectedRows | undefined;
   return ({ isFirst, header, fields, raw }) => {
     if (!isFirst && header === undefined) return undefined;
-    rows ??= protectedRows(isFirst ? fields : header, privacy);
+    rows ??= protectedRows(isFirst ? fields : header, privacy, dialect);
     return isFirst ? raw : rows.line(raw, fields);
   };
 }
 
 function protectedRows(
   header: readonly string[] | undefined,
-  { protector, mapping, onNewColumns, dialect }: FilePrivacy,
+  { protector, mapping, onNewColumns }: FilePrivacy,
+  dialect: Dialect,
 ): ProtectedRows {
   if (header === undefined || !knowsMost(header, mapping)) throw untold();
   return new ProtectedRows(header, mapping, onNewColumns, protector, dialect);
@@ -84,13 +94,13 @@ function untold(): FormatError {
   });
 }
 
-async function identifyCopy(path: string, name: string): Promise<IdentifiedFile> {
-  const { size, mtimeMs, ino } = await lstat(path);
-  return identifyFile({ path, name, bytes: size, modifiedAt: mtimeMs, inode: ino }, NEVER);
+async function identifyCopy(path: string, name: string): Promise<IdentifiedLocalFile> {
+  const copy = { ...sourceFile(name, await lstat(path)), path };
+  return { ...copy, ...(await identifyFile(copy, NEVER)) };
 }
 
 /** Whether another run that shares the folder was faster, or the producer has written another file. */
-async function isElsewhere(file: IdentifiedFile): Promise<boolean> {
+async function isElsewhere(file: IdentifiedLocalFile): Promise<boolean> {
   try {
     assertStillThere(file);
     return false;

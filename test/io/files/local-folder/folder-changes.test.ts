@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { SYSTEM_CLOCK } from '../../../src/io/process/clock.js';
-import { watchFolder } from '../../../src/io/files/folder-changes.js';
-import { TemporaryFolder } from '../../support/temporary-folder.js';
-import { FakeClock } from '../../pipeline/fake-clock.js';
-import { UNSTOPPED } from './source-files.js';
+import { SYSTEM_CLOCK } from '../../../../src/io/process/clock.js';
+import { watchFolder } from '../../../../src/io/files/local-folder/folder-changes.js';
+import { TemporaryFolder } from '../../../support/temporary-folder.js';
+import { FakeClock } from '../../../pipeline/fake-clock.js';
+import { UNSTOPPED } from '../source-files.js';
 
 const HOUR = 3_600_000;
 

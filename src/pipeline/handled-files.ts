@@ -1,13 +1,10 @@
-import type { SourceFile } from './source-file.js';
+import { isSameFile, type SourceFile } from '../io/files/source-file.js';
 
 /** A file that could not be read or moved is looked at again after so many milliseconds. */
 const TRY_AGAIN_AFTER = 60_000;
 
-/** By what a file is known again; its path and its content are not kept. */
-interface Handled {
-  readonly inode: number;
-  readonly bytes: number;
-  readonly modifiedAt: number;
+/** By what a file is known again; its content is not kept. */
+interface Handled extends Pick<SourceFile, 'name' | 'version'> {
   readonly until: number;
 }
 
@@ -21,20 +18,14 @@ export class HandledFiles {
   add(file: SourceFile, how: 'for good' | 'for a while'): void {
     const until =
       how === 'for good' ? Number.POSITIVE_INFINITY : this.monotonic() + TRY_AGAIN_AFTER;
-    const { inode, bytes, modifiedAt } = file;
-    this.#handled.set(file.name, { inode, bytes, modifiedAt, until });
+    const { name, version } = file;
+    this.#handled.set(name, { name, version, until });
   }
 
   /** Whether this very file is done with. */
   has(file: SourceFile): boolean {
     const known = this.#handled.get(file.name);
-    return (
-      known !== undefined &&
-      known.until > this.monotonic() &&
-      known.inode === file.inode &&
-      known.bytes === file.bytes &&
-      known.modifiedAt === file.modifiedAt
-    );
+    return known !== undefined && known.until > this.monotonic() && isSameFile(known, file);
   }
 
   /** Forgets all others, such as those no longer in the folder, so that memory does not grow with the years. */

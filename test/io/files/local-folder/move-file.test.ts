@@ -12,11 +12,17 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { assertStillThere, moveFile, removeFile } from '../../../src/io/files/move-file.js';
-import { quarantineFile } from '../../../src/io/files/quarantine-file.js';
-import { isRoot, mountTmpfs, NEEDS_ROOT, unmount } from '../../support/run-as.js';
-import { TemporaryFolder } from '../../support/temporary-folder.js';
-import { identified, lookAt, writeSource } from './source-files.js';
+import {
+  moveFile,
+  moveFiles,
+  removeFile,
+} from '../../../../src/io/files/local-folder/move-file.js';
+import type { IdentifiedLocalFile } from '../../../../src/io/files/local-folder/local-file.js';
+import { assertStillThere } from '../../../../src/io/files/local-folder/still-there.js';
+import { quarantineFile } from '../../../../src/io/files/local-folder/quarantine-file.js';
+import { isRoot, mountTmpfs, NEEDS_ROOT, unmount } from '../../../support/run-as.js';
+import { TemporaryFolder } from '../../../support/temporary-folder.js';
+import { identified, lookAt, writeSource } from '../source-files.js';
 
 const REASON = { code: 'file.gzip', message: 'No.', hint: undefined, figures: undefined };
 
@@ -150,6 +156,93 @@ describe('a file that is moved', () => {
   });
 });
 
+describe('files that are moved together', () => {
+  it('go each by itself: one that cannot go hinders no other', async () => {
+    using place = new Place();
+    const taken = identified(writeSource(place.incoming, 'taken.csv', 'taken'));
+    const gone = identified(writeSource(place.incoming, 'gone.csv', 'gone'));
+    const last = identified(writeSource(place.incoming, 'last.csv', 'last'));
+    rmSync(gone.path);
+    mkdirSync(join(place.archive, 'taken.csv'), { recursive: true });
+    expect(await moveFiles([place.file, taken, gone, last], place.archive)).toEqual([
+      join(place.archive, 'a.csv'),
+      expect.objectContaining({ code: 'folder.unwritable' }),
+      undefined,
+      join(place.archive, 'last.csv'),
+    ]);
+    expect(place.waiting()).toEqual(['taken.csv']);
+    expect(readdirSync(place.archive).toSorted()).toEqual(['a.csv', 'last.csv', 'taken.csv']);
+  });
+
+  it('are flushed to the disk once, before the first of them is removed', () => {
+    using place = new Place();
+    mkdirSync(place.archive);
+    const other = identified(writeSource(place.incoming, 'b.csv', 'other'));
+    const calls = ['link', 'link', 'sync', 'unlink', 'unlink'];
+    expect(callsOf(place, [place.file, other])).toEqual(calls);
+    expect(place.waiting()).toEqual([]);
+  });
+
+  it('are moved into a folder that is flushed as well, where it is made for them', () => {
+    using place = new Place();
+    const calls = ['link', 'mkdir', 'sync', 'link', 'sync', 'unlink'];
+    expect(callsOf(place, [place.file])).toEqual(calls);
+  });
+
+  it('stay where the archive cannot be flushed', () => {
+    using place = new Place();
+    mkdirSync(place.archive);
+    const fail = `before('sync', () => { throw Object.assign(new Error('no'), { code: 'EIO' }); });`;
+    expect(callsOf(place, [place.file], fail)).toEqual(['link', 'folder.unwritable']);
+    expect(place.waiting()).toEqual(['a.csv']);
+  });
+
+  it.each([
+    ['link', []],
+    ['sync', ['a.csv']],
+    ['unlink', ['a.csv']],
+  ])('are still there when the process is killed before it calls %s', (call, archived) => {
+    using place = new Place();
+    mkdirSync(place.archive);
+    const kill = `before('${call}', () => process.kill(process.pid, 'SIGKILL'));`;
+    expect(() => callsOf(place, [place.file], kill)).toThrow('SIGKILL');
+    expect(place.waiting()).toEqual(['a.csv']);
+    expect(Object.keys(place.archived())).toEqual(archived);
+  });
+});
+
+/** The calls of the file system that move files in a process of its own, and the codes of failures. */
+function callsOf(place: Place, files: readonly IdentifiedLocalFile[], watch = ''): string[] {
+  const source = join(import.meta.dirname, '../../../../src/io/files/local-folder/move-file.ts');
+  const script = `
+    import fs from 'node:fs/promises';
+    import { syncBuiltinESMExports } from 'node:module';
+    const handle = await fs.open('/dev/null');
+    const FILE_HANDLE = Object.getPrototypeOf(handle);
+    await handle.close();
+    const calls = [];
+    const before = (name, act) => {
+      const target = name === 'sync' ? FILE_HANDLE : fs;
+      const call = target[name];
+      target[name] = async function (...given) {
+        act();
+        return call.apply(this, given);
+      };
+      syncBuiltinESMExports();
+    };
+    for (const name of ['link', 'unlink', 'sync', 'mkdir']) before(name, () => calls.push(name));
+    ${watch}
+    const { moveFiles } = await import(${JSON.stringify(source)});
+    const moved = await moveFiles(${JSON.stringify(files)}, ${JSON.stringify(place.archive)});
+    for (const { code } of moved) if (code !== undefined) calls.push(code);
+    process.stdout.write(JSON.stringify(calls));`;
+  const hooks = join(import.meta.dirname, '../../../../scripts/typescript-hooks.mjs');
+  const words = ['--import', hooks, '--input-type=module', '-e', script];
+  const { signal, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  if (signal !== null || stdout === '') throw new Error(signal ?? stderr);
+  return JSON.parse(stdout);
+}
+
 describe('a file that is removed', () => {
   it('is gone', async () => {
     using place = new Place();
@@ -215,10 +308,10 @@ describe.skipIf(!isRoot)(`a folder that is closed to us${NEEDS_ROOT}`, () => {
     using place = new Place();
     mkdirSync(place.archive, { mode: 0o755 });
     const script = `
-      const { moveFile } = await import('${join(import.meta.dirname, '../../../src/io/files/move-file.ts')}');
+      const { moveFile } = await import('${join(import.meta.dirname, '../../../../src/io/files/local-folder/move-file.ts')}');
       await moveFile(${JSON.stringify(place.file)}, ${JSON.stringify(place.archive)}).catch((error) => console.log(error.code));`;
     chmodSync(place.path, 0o755);
-    const hooks = join(import.meta.dirname, '../../../scripts/typescript-hooks.mjs');
+    const hooks = join(import.meta.dirname, '../../../../scripts/typescript-hooks.mjs');
     const { stdout } = spawnSync(
       process.execPath,
       ['--import', hooks, '--input-type=module', '-e', script],

@@ -2,20 +2,19 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { moveProtected } from '../../../src/io/files/move-protected.js';
-import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
-import { parsePii } from '../../../src/core/privacy/pii-modes.js';
-import { Protector } from '../../../src/core/privacy/protector.js';
-import { csvFile, csvRow } from '../../support/event-csv.js';
-import { TemporaryFolder } from '../../support/temporary-folder.js';
-import { identified, writeSource } from './source-files.js';
-import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
+import { moveProtected } from '../../../../src/io/files/local-folder/move-protected.js';
+import { NO_MAPPING } from '../../../../src/core/mapping/mapping.js';
+import { parsePii } from '../../../../src/core/privacy/pii-modes.js';
+import { Protector } from '../../../../src/core/privacy/protector.js';
+import { csvFile, csvRow } from '../../../support/event-csv.js';
+import { TemporaryFolder } from '../../../support/temporary-folder.js';
+import { identified, writeSource } from '../source-files.js';
+import { DEFAULT_DIALECT } from '../../../../src/core/dialect/dialect.js';
 
 const PRIVACY = {
   protector: new Protector(parsePii('customer_email=mask')),
   mapping: NO_MAPPING,
   onNewColumns: 'keep',
-  dialect: DEFAULT_DIALECT,
 } as const;
 const RAW = csvFile(csvRow(), csvRow({ event_id: 'e-2' }));
 const MASKED = RAW.replaceAll('planted@', 'p***@');
@@ -31,7 +30,10 @@ class Place extends TemporaryFolder {
   }
 
   put(name: string, content: string | Buffer) {
-    return identified(writeSource(this.incoming, name, content));
+    return {
+      ...identified(writeSource(this.incoming, name, content)),
+      dialect: () => DEFAULT_DIALECT,
+    };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { IdentifiedFile, SourceFile } from './source-file.js';
+import { isSameFile, type IdentifiedFile, type SourceFile } from '../io/files/source-file.js';
 
 /** Files that another run is loading, with what is known of them: so they need not be read at every look. */
 export class BusyFiles {
@@ -11,11 +11,7 @@ export class BusyFiles {
   /** The file with its identity, if it is the very file that was busy before. */
   find(file: SourceFile): IdentifiedFile | undefined {
     const known = this.#files.get(file.name);
-    const same =
-      known?.inode === file.inode &&
-      known.bytes === file.bytes &&
-      known.modifiedAt === file.modifiedAt;
-    return same ? known : undefined;
+    return isSameFile(known, file) ? known : undefined;
   }
 
   /** Forgets files that are no longer in the folder, so that memory does not grow with the years. */

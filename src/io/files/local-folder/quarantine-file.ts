@@ -1,24 +1,17 @@
 import { basename, dirname, join } from 'node:path';
-import { errorCode } from '../../core/errors/error-message.js';
-import { MachineError } from '../../core/errors/machine-error.js';
-import { FormatError } from '../../core/errors/format-error.js';
-import { distinctName, MAX_NAME_BYTES, moveFile, removeFile } from './move-file.js';
-import type { IdentifiedFile } from './source-file.js';
-import { writeWhole } from './write-whole.js';
-
-/** Why a file was put aside, as it stands in the reason file beside it. */
-export interface QuarantineReason {
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string | undefined;
-  /** For a file over its reject budget. */
-  readonly figures: unknown;
-}
+import { errorCode } from '../../../core/errors/error-message.js';
+import { MachineError } from '../../../core/errors/machine-error.js';
+import { FormatError } from '../../../core/errors/format-error.js';
+import type { QuarantineReason } from '../source-folder.js';
+import { writeWhole } from '../write-whole.js';
+import type { IdentifiedLocalFile } from './local-file.js';
+import { moveFile, removeFile } from './move-file.js';
+import { distinctName, MAX_NAME_BYTES } from './place-file.js';
 
 const FILE_MODE = 0o600;
 
 /** Moves a file to a folder; a FormatError says that nothing of it may be kept. */
-export type MoveFile = (file: IdentifiedFile, folder: string) => Promise<string | undefined>;
+export type MoveFile = (file: IdentifiedLocalFile, folder: string) => Promise<string | undefined>;
 
 /**
  * Moves a file to the quarantine folder and writes `<name>.reason.json` beside it (under the SHA-256 of the
@@ -26,7 +19,7 @@ export type MoveFile = (file: IdentifiedFile, folder: string) => Promise<string 
  * @throws MachineError when either cannot be done.
  */
 export async function quarantineFile(
-  file: IdentifiedFile,
+  file: IdentifiedLocalFile,
   folder: string,
   reason: QuarantineReason,
   at: number,
@@ -58,7 +51,7 @@ export async function quarantineFile(
 
 /** Where the file is now, or would be if it were not withheld, and why it is. */
 async function moveOrWithhold(
-  file: IdentifiedFile,
+  file: IdentifiedLocalFile,
   folder: string,
   move: MoveFile,
 ): Promise<{ readonly path: string; readonly withheld?: string } | undefined> {
@@ -71,7 +64,7 @@ async function moveOrWithhold(
   }
 }
 
-function reasonPath(target: string, { sha256 }: IdentifiedFile): string {
+function reasonPath(target: string, { sha256 }: IdentifiedLocalFile): string {
   const path = `${target}.reason.json`;
   if (Buffer.byteLength(basename(path)) <= MAX_NAME_BYTES) return path;
   return join(dirname(path), `${sha256}.reason.json`);

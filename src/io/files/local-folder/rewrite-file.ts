@@ -2,31 +2,30 @@ import { createHash } from 'node:crypto';
 import { lstat, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import type { Dialect } from '../../core/dialect/dialect.js';
-import { EcomstreamError } from '../../core/errors/ecomstream-error.js';
-import { errorCode } from '../../core/errors/error-message.js';
-import { MachineError } from '../../core/errors/machine-error.js';
-import { Draft } from './draft.js';
-import { assertStillThere } from './move-file.js';
-import { SourceReader } from './source-reader.js';
-import { isGzip, type IdentifiedFile, type SourceFile } from './source-file.js';
-import type { ChangeRow } from '../../core/csv/file-row.js';
-import { rewriteRows } from '../../core/csv/rewrite-rows.js';
+import type { Dialect } from '../../../core/dialect/dialect.js';
+import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
+import { errorCode } from '../../../core/errors/error-message.js';
+import { MachineError } from '../../../core/errors/machine-error.js';
+import { Draft } from '../draft.js';
+import type { LocalFile } from './local-file.js';
+import { assertStillThere } from './still-there.js';
+import { isGzip } from '../source-file.js';
+import type { CopyIdentity } from '../source-folder.js';
+import type { ChangeRow } from '../../../core/csv/file-row.js';
+import { rewriteRows } from '../../../core/csv/rewrite-rows.js';
 
 /** The files hold personal data. */
 const FILE_MODE = 0o600;
-
-/** What identifies a copy by its content. */
-export type CopyIdentity = Pick<IdentifiedFile, 'sha256' | 'bytes'>;
 
 /** Where the copy goes, and what it is. */
 export interface Rewriting {
   /** Its path; it can be that of the source. What lies there is replaced. */
   readonly target: string;
+  /** The decoded text of the source. */
+  readonly text: AsyncIterable<Buffer>;
   /** How the source is written; the copy is written alike, but in UTF-8. */
   readonly dialect: Dialect;
   readonly change: ChangeRow;
-  readonly signal: AbortSignal;
   /** Called with what the copy holds, before it appears. */
   readonly note?: ((copy: CopyIdentity) => Promise<void>) | undefined;
 }
@@ -41,17 +40,12 @@ export interface Rewriting {
  * then as it was.
  */
 export async function rewriteFile(
-  source: SourceFile & Pick<IdentifiedFile, 'content'>,
-  { target, dialect, change, signal, note }: Rewriting,
+  source: LocalFile,
+  { target, text, dialect, change, note }: Rewriting,
 ): Promise<void> {
   try {
-    const rows = rewriteRows(
-      new SourceReader(source, signal, dialect.encoding).read(),
-      dialect,
-      change,
-    );
     await using draft = await Draft.open({ path: target, mode: FILE_MODE, existing: 'replace' });
-    const copy = await writeRows(draft.file, rows, source);
+    const copy = await writeRows(draft.file, rewriteRows(text, dialect, change), source);
     await draft.close();
     await note?.(copy);
     assertStillThere(source);
@@ -64,7 +58,7 @@ export async function rewriteFile(
 async function writeRows(
   file: FileHandle,
   rows: AsyncIterable<Buffer>,
-  source: SourceFile,
+  source: LocalFile,
 ): Promise<CopyIdentity> {
   const hash = createHash('sha256');
   let bytes = 0;
@@ -81,7 +75,7 @@ async function writeRows(
 }
 
 /** A service must be able to read what root rewrites for it. */
-async function keepOwner(file: FileHandle, source: SourceFile): Promise<void> {
+async function keepOwner(file: FileHandle, source: LocalFile): Promise<void> {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = await lstat(source.path);
   await file.chown(uid, gid);

@@ -3,16 +3,28 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rewriteFile } from '../../../src/io/files/rewrite-file.js';
-import type { ChangeRow } from '../../../src/core/csv/file-row.js';
-import { lookAt, writeSource } from './source-files.js';
-import { isRoot, mountTmpfs, NEEDS_ROOT, unmount } from '../../support/run-as.js';
-import { TemporaryFolder } from '../../support/temporary-folder.js';
-import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
+import type { LocalFile } from '../../../../src/io/files/local-folder/local-file.js';
+import { rewriteFile, type Rewriting } from '../../../../src/io/files/local-folder/rewrite-file.js';
+import type { ChangeRow } from '../../../../src/core/csv/file-row.js';
+import { lookAt, readerOf, writeSource } from '../source-files.js';
+import { isRoot, mountTmpfs, NEEDS_ROOT, unmount } from '../../../support/run-as.js';
+import { TemporaryFolder } from '../../../support/temporary-folder.js';
+import { DEFAULT_DIALECT } from '../../../../src/core/dialect/dialect.js';
 
 const keep: ChangeRow = ({ raw }) => raw;
 const dropJane: ChangeRow = ({ raw }) => (raw.includes('jane') ? undefined : raw);
-const { signal } = new AbortController();
+
+function rewrite(
+  file: LocalFile,
+  rewriting: Omit<Rewriting, 'text' | 'dialect'>,
+  signal?: AbortSignal,
+): Promise<void> {
+  return rewriteFile(file, {
+    ...rewriting,
+    dialect: DEFAULT_DIALECT,
+    text: readerOf(file, signal).read(),
+  });
+}
 
 /** A folder with one file that is rewritten in its place. */
 class Place extends TemporaryFolder {
@@ -27,7 +39,7 @@ class Place extends TemporaryFolder {
   }
 
   async rewrite(change: ChangeRow, target = this.file.path): Promise<Buffer> {
-    await rewriteFile(this.file, { target, dialect: DEFAULT_DIALECT, change, signal });
+    await rewrite(this.file, { target, change });
     return readFileSync(target);
   }
 
@@ -81,12 +93,7 @@ describe('the copy', () => {
   it.skipIf(!isRoot)(`belongs to whom the source belongs${NEEDS_ROOT}`, async () => {
     using place = new Place('who\n');
     chownSync(place.file.path, 65_534, 65_533);
-    await rewriteFile(lookAt(place.file.path), {
-      target: place.file.path,
-      dialect: DEFAULT_DIALECT,
-      change: keep,
-      signal,
-    });
+    await rewrite(lookAt(place.file.path), { target: place.file.path, change: keep });
     expect(lstatSync(place.file.path)).toMatchObject({ uid: 65_534, gid: 65_533 });
   });
 });
@@ -128,13 +135,8 @@ describe('where it cannot be made, everything is as it was', () => {
       controller.abort();
       return raw;
     };
-    const rewriting = {
-      target: place.file.path,
-      dialect: DEFAULT_DIALECT,
-      change,
-      signal: controller.signal,
-    };
-    await expect(rewriteFile(place.file, rewriting)).rejects.toMatchObject({ name: 'AbortError' });
+    const rewriting = rewrite(place.file, { target: place.file.path, change }, controller.signal);
+    await expect(rewriting).rejects.toMatchObject({ name: 'AbortError' });
     expect(place.names()).toEqual(['a.csv']);
   });
 

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listFolder } from '../../../src/io/files/list-folder.js';
-import { TemporaryFolder } from '../../support/temporary-folder.js';
-import { lookAt } from './source-files.js';
+import { listFolder } from '../../../../src/io/files/local-folder/list-folder.js';
+import { TemporaryFolder } from '../../../support/temporary-folder.js';
+import { sourceFile } from '../../../../src/io/files/local-folder/local-file.js';
 
 describe('the CSVs of a folder', () => {
   it('are regular files with such a name, oldest first', async () => {
@@ -26,7 +26,9 @@ describe('the CSVs of a folder', () => {
       utimesSync(join(folder.path, name), 1_000_000 + age, 1_000_000 + age);
     }
     const { files, ignored } = await listFolder(folder.path);
-    expect(files).toEqual(names.map((name) => lookAt(join(folder.path, name))));
+    expect(files).toEqual(
+      names.map((name) => sourceFile(name, lstatSync(join(folder.path, name)))),
+    );
     expect(ignored).toEqual([]);
   });
 
@@ -105,7 +107,7 @@ describe('the CSVs of a folder', () => {
       most: 2,
     });
     expect(files.map(({ name }) => name)).toEqual(['c.csv', 'a.csv']);
-    expect(waiting).toEqual({ files: 4, bytes: 20 });
+    expect(waiting).toEqual({ files: 4, bytes: 20, oldest: 1_000_000_000 });
   });
 
   it('are found in a folder that is a link', async () => {

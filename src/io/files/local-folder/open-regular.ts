@@ -1,8 +1,10 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { errorCode } from '../../core/errors/error-message.js';
-import { SourceFileError } from '../../core/errors/source-file-error.js';
-import { isUnchanged, type SourceFile } from './source-file.js';
+import { errorCode } from '../../../core/errors/error-message.js';
+import { SourceFileError } from '../../../core/errors/source-file-error.js';
+import type { SourceFile } from '../source-file.js';
+import { changedFile, FILE_UNREADABLE, goneFile } from '../source-failure.js';
+import { isUnchanged, type LocalFile } from './local-file.js';
 
 /** O_NONBLOCK: opening a pipe that took the file's place must not hang. */
 const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
@@ -11,7 +13,7 @@ const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
  * Opens a source file without following links, and only if it is still the file that was looked at.
  * @throws SourceFileError when it is gone, forbidden, or another one.
  */
-export async function openRegular(file: SourceFile): Promise<FileHandle> {
+export async function openRegular(file: LocalFile): Promise<FileHandle> {
   let handle: FileHandle;
   try {
     handle = await open(file.path, FLAGS);
@@ -31,7 +33,7 @@ export async function openRegular(file: SourceFile): Promise<FileHandle> {
  * The bytes of a source file, read as `openRegular` opens it, while everything else stands still.
  * @throws SourceFileError when it is gone, forbidden, or another one, or changes meanwhile.
  */
-export function readAtOnce(file: SourceFile): Buffer {
+export function readAtOnce(file: LocalFile): Buffer {
   const fd = openAtOnce(file);
   try {
     assertUnchanged(file, { fd });
@@ -43,7 +45,7 @@ export function readAtOnce(file: SourceFile): Buffer {
   }
 }
 
-function openAtOnce(file: SourceFile): number {
+function openAtOnce(file: LocalFile): number {
   try {
     return openSync(file.path, FLAGS);
   } catch (error) {
@@ -74,32 +76,12 @@ export function assertUnchanged(file: SourceFile, { fd }: Pick<FileHandle, 'fd'>
   if (!stats.isFile() || !isUnchanged(file, stats)) throw changedFile(file);
 }
 
-/** The code of a file that is read again as soon as it stands still. */
-export const FILE_CHANGED = 'file.changed';
-
-/** The failure of a file that somebody writes, replaces or removes while it is read. */
-export function changedFile(file: SourceFile): SourceFileError {
-  return new SourceFileError(`The file ${JSON.stringify(file.name)} changed while it was read.`, {
-    code: FILE_CHANGED,
-    hint: 'It stays where it is and is read again; let producers rename finished files, or raise --settle.',
-  });
-}
-
-/** The code of a file that is no longer in the folder: often another run has loaded it and moved it away. */
-export const FILE_GONE = 'file.gone';
-
 /** The failure of a file that the machine does not let us read. */
 export function unreadable(file: SourceFile, error: unknown): SourceFileError {
-  if (errorCode(error) === 'ENOENT') {
-    return new SourceFileError(`The file ${JSON.stringify(file.name)} is no longer there.`, {
-      code: FILE_GONE,
-      hint: 'What was committed of it stays; put it back to load the rest.',
-      cause: error,
-    });
-  }
+  if (errorCode(error) === 'ENOENT') return goneFile(file, error);
   const why = errorCode(error) ?? 'unknown error';
   return new SourceFileError(`The file ${JSON.stringify(file.name)} cannot be read (${why}).`, {
-    code: 'file.unreadable',
+    code: FILE_UNREADABLE,
     hint: 'It stays where it is; give yourself the right to read it.',
     cause: error,
   });

@@ -1,9 +1,8 @@
-import type { SourceFile } from './source-file.js';
+import { isSameFile, type SourceFile } from '../source-file.js';
 
 interface Sighting {
-  readonly bytes: number;
-  readonly modifiedAt: number;
-  readonly inode: number;
+  readonly name: string;
+  readonly version: string;
   /** Monotonic milliseconds. */
   readonly since: number;
 }
@@ -34,8 +33,8 @@ export class SettleGuard {
         settled.push(file);
       } else {
         unsettled.push(file);
-        const { bytes, modifiedAt, inode } = file;
-        sightings.set(file.name, { bytes, modifiedAt, inode, since });
+        const { name, version } = file;
+        sightings.set(name, { name, version, since });
       }
     }
     this.#sightings = sightings;
@@ -44,10 +43,6 @@ export class SettleGuard {
 
   #firstSighting(file: SourceFile): number | undefined {
     const seen = this.#sightings.get(file.name);
-    const same =
-      seen?.bytes === file.bytes &&
-      seen.modifiedAt === file.modifiedAt &&
-      seen.inode === file.inode;
-    return same ? seen?.since : undefined;
+    return isSameFile(seen, file) ? seen?.since : undefined;
   }
 }

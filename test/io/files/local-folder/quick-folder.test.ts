@@ -1,9 +1,9 @@
 import { lstatSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { WAITING_CALLS } from '../../../src/io/files/file-calls.js';
-import { QuickFolder } from '../../../src/io/files/quick-folder.js';
-import { TemporaryFolder } from '../../support/temporary-folder.js';
+import { WAITING_CALLS } from '../../../../src/io/files/local-folder/file-calls.js';
+import { QuickFolder } from '../../../../src/io/files/local-folder/quick-folder.js';
+import { TemporaryFolder } from '../../../support/temporary-folder.js';
 
 /** A folder whose answers take as long as they are told to. */
 class Timed {

@@ -1,11 +1,6 @@
 import { watch } from 'node:fs';
-import type { Clock } from '../process/clock.js';
-
-/** Sees changes of a folder as they happen, where the system can tell; else only the interval counts. */
-export interface FolderChanges extends Disposable {
-  /** Waits for a change since the last wait, for the interval's end, or for the signal (without an error). */
-  next(interval: number, signal: AbortSignal): Promise<void>;
-}
+import type { Clock } from '../../process/clock.js';
+import type { FolderChanges } from '../source-folder.js';
 
 /** Milliseconds between the first change that is seen and the look at the folder. */
 const COALESCE = 20;

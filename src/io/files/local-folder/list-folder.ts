@@ -1,30 +1,19 @@
 import { isUtf8 } from 'node:buffer';
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from '../../core/errors/error-message.js';
-import { MachineError } from '../../core/errors/machine-error.js';
-import { WAITING_CALLS } from './file-calls.js';
+import { errorCode } from '../../../core/errors/error-message.js';
+import { MachineError } from '../../../core/errors/machine-error.js';
+import { WAITING_CALLS, type FileCalls } from './file-calls.js';
+import { sourceFile } from './local-file.js';
 import { OldestFiles } from './oldest-files.js';
-import type { QuickFolder } from './quick-folder.js';
-import type { SourceFile } from './source-file.js';
+import { isCsvName, type SourceFile } from '../source-file.js';
+import type { FolderListing, WantedFiles } from '../source-folder.js';
 
-/** Which files of a folder are listed. */
-export interface ListedFiles {
-  /** Whether a file is asked for at all. */
-  readonly isWaiting: (file: SourceFile) => boolean;
-  /** Of those, so many: the oldest. */
-  readonly most: number;
-}
-
-/** What stands in the incoming folder. */
-export interface FolderListing {
-  /** Oldest first. */
+/** What a folder holds, before anything is known of who still writes to it. */
+export type FolderEntries = Pick<FolderListing, 'waiting' | 'ignored'> & {
+  /** In the order in which they are taken. */
   readonly files: readonly SourceFile[];
-  /** All files that were asked for, also those that were too many to be listed. */
-  readonly waiting: { readonly files: number; readonly bytes: number };
-  /** Entries with the name of a CSV that cannot be read as a file, and why. */
-  readonly ignored: readonly { readonly name: string; readonly why: string }[];
-}
+};
 
 /**
  * Lists the CSVs of a folder: regular files only, links are not followed.
@@ -32,9 +21,9 @@ export interface FolderListing {
  */
 export async function listFolder(
   folder: string,
-  { isWaiting, most }: ListedFiles = ALL,
-  quickFolder?: QuickFolder,
-): Promise<FolderListing> {
+  { isWaiting, most }: WantedFiles = ALL,
+  calls = WAITING_CALLS,
+): Promise<FolderEntries> {
   const oldest = new OldestFiles(most);
   const ignored: { name: string; why: string }[] = [];
   for await (const bytes of readNames(folder)) {
@@ -45,26 +34,22 @@ export async function listFolder(
       continue;
     }
     const path = join(folder, name);
-    const stats = await lstatIfThere(path, quickFolder?.calls);
+    const stats = await lstatIfThere(path, calls);
     if (stats === undefined) continue;
     if (!stats.isFile()) {
       ignored.push({ name, why: 'it is not a regular file' });
       continue;
     }
-    const { size, mtimeMs, ino } = stats;
-    const file = { path, name, bytes: size, modifiedAt: mtimeMs, inode: ino };
+    const file = sourceFile(name, stats);
     if (isWaiting(file)) oldest.add(file);
   }
   const { count, bytes } = oldest;
-  return { files: oldest.inOrder(), waiting: { files: count, bytes }, ignored };
+  const files = oldest.inOrder();
+  const waiting = { files: count, bytes, oldest: files[0]?.modifiedAt };
+  return { files, waiting, ignored };
 }
 
-const ALL: ListedFiles = { isWaiting: () => true, most: Number.POSITIVE_INFINITY };
-
-/** Whether a file is a CSV by its name. Names that begin with a dot or end in .tmp or .part belong to a producer that is not done. */
-export function isCsvName(name: string): boolean {
-  return /^[^.].*\.csv(\.gz)?$/is.test(name);
-}
+const ALL: WantedFiles = { isWaiting: () => true, most: Number.POSITIVE_INFINITY };
 
 /** @throws MachineError when the folder is not there or cannot be read. */
 export async function requireFolder(folder: string): Promise<void> {
@@ -90,7 +75,7 @@ async function* readNames(folder: string): AsyncGenerator<Buffer> {
   }
 }
 
-async function lstatIfThere(path: string, calls = WAITING_CALLS) {
+async function lstatIfThere(path: string, calls: FileCalls) {
   try {
     return await calls.lstat(path);
   } catch (error) {

@@ -1,0 +1,24 @@
+import type { Stats } from 'node:fs';
+import type { IdentifiedFile, SourceFile } from '../source-file.js';
+
+/** A source file, and where it lies on this machine. */
+export interface LocalFile extends SourceFile {
+  readonly path: string;
+}
+
+/** A local file whose content is known. */
+export type IdentifiedLocalFile = LocalFile & IdentifiedFile;
+
+/** A file as the system describes it at this moment. */
+export function sourceFile(name: string, stats: Stats): SourceFile {
+  return { name, version: versionOf(stats), bytes: stats.size, modifiedAt: stats.mtimeMs };
+}
+
+/** Whether a file is still the one that was looked at: the same inode, size and time. */
+export function isUnchanged(file: SourceFile, stats: Stats): boolean {
+  return versionOf(stats) === file.version;
+}
+
+function versionOf({ ino, size, mtimeMs }: Stats): string {
+  return `${ino} ${size} ${mtimeMs}`;
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { IdentifiedFile, SourceFile } from '../source-file.js';
+import type { FolderListing, OpenFile, ReadableFolder, WantedFiles } from '../source-folder.js';
+import { SourceReader } from '../source-reader.js';
+import { identifyAtOnce, identifyFile, isSmall } from './identify-file.js';
+import { listFolder } from './list-folder.js';
+import type { LocalFile } from './local-file.js';
+import { openLocalFile } from './open-local-file.js';
+import type { QuickFolder } from './quick-folder.js';
+import { rewriteFile, type Rewriting } from './rewrite-file.js';
+import { assertStillThere } from './still-there.js';
+
+/** The CSVs in one folder of this machine, to be found and read; nobody is expected to be writing them. */
+export class LocalFiles implements ReadableFolder {
+  /** @param quick what is known of how fast the folder answers; without it every call waits for its answer. */
+  constructor(
+    private readonly folder: string,
+    private readonly quick?: QuickFolder,
+  ) {}
+
+  async list(wanted?: WantedFiles): Promise<FolderListing> {
+    const { files, waiting, ignored } = await listFolder(this.folder, wanted, this.quick?.calls);
+    return { ready: files, unfinished: [], waiting, ignored };
+  }
+
+  async identify(file: SourceFile, signal: AbortSignal): Promise<IdentifiedFile> {
+    const { quick } = this;
+    const found = this.at(file);
+    if (!isSmall(file) || quick?.isQuick !== true) {
+      return { ...file, ...(await identifyFile(found, signal)) };
+    }
+    await setImmediate(); // what is sent to the server goes on between files
+    return { ...file, ...quick.atOnce(() => identifyAtOnce(found)) };
+  }
+
+  open(file: SourceFile & Pick<IdentifiedFile, 'content'>, signal: AbortSignal): Promise<OpenFile> {
+    return openLocalFile(this.at(file), file.content, signal);
+  }
+
+  /** Asks at once, so that the answer is one of this moment. */
+  async assertStillThere(file: SourceFile): Promise<void> {
+    assertStillThere(this.at(file));
+  }
+
+  /**
+   * Replaces a file by a copy with its rows changed, as `rewriteFile` does.
+   * @throws what `rewriteFile` throws; the file is then as it was.
+   */
+  async rewrite(
+    file: SourceFile,
+    rewriting: Omit<Rewriting, 'target' | 'text'>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const found = this.at(file);
+    const text = new SourceReader(this, file, signal, rewriting.dialect.encoding).read();
+    await rewriteFile(found, { ...rewriting, target: found.path, text });
+  }
+
+  /** A file, and where it lies. */
+  at<File extends SourceFile>(file: File): File & LocalFile {
+    return { ...file, path: join(this.folder, file.name) };
+  }
+}

@@ -1,0 +1,114 @@
+import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
+import type { Clock } from '../../process/clock.js';
+import { mapConcurrent } from '../map-concurrent.js';
+import type { IdentifiedFile, SourceFile } from '../source-file.js';
+import type {
+  DoneFile,
+  FileFailure,
+  FolderChanges,
+  FolderListing,
+  FolderPlaces,
+  OpenFile,
+  QuarantineReason,
+  SourceFolder,
+  WantedFiles,
+} from '../source-folder.js';
+import { watchFolder } from './folder-changes.js';
+import { LocalFiles } from './local-files.js';
+import { moveFile, moveFiles, removeFiles } from './move-file.js';
+import { moveProtected, type FilePrivacy } from './move-protected.js';
+import { quarantineFile, type MoveFile } from './quarantine-file.js';
+import { QuickFolder } from './quick-folder.js';
+import { SettleGuard } from './settle-guard.js';
+
+/** What a local folder works with. */
+export interface LocalFolderOptions {
+  /** The paths of its places. */
+  readonly places: FolderPlaces;
+  /** For so many milliseconds a file must not have changed before it is ready. */
+  readonly settle: number;
+  readonly clock: Clock;
+  /** How personal data are taken out of files that are moved; undefined where files are moved as they are. */
+  readonly privacy?: FilePrivacy | undefined;
+}
+
+/** A folder of this machine, watched through the system, whose files are moved to folders beside it. */
+export class LocalFolder implements SourceFolder {
+  readonly places: FolderPlaces;
+  readonly #options: LocalFolderOptions;
+  readonly #quick: QuickFolder;
+  readonly #incoming: LocalFiles;
+  readonly #guard: SettleGuard;
+
+  constructor(options: LocalFolderOptions) {
+    this.places = options.places;
+    this.#options = options;
+    this.#quick = new QuickFolder(() => options.clock.monotonic());
+    this.#incoming = new LocalFiles(options.places.incoming, this.#quick);
+    this.#guard = new SettleGuard(options.settle);
+  }
+
+  async list(wanted?: WantedFiles): Promise<FolderListing> {
+    const listing = await this.#incoming.list(wanted);
+    const { clock } = this.#options;
+    const divided = this.#guard.divide(listing.ready, clock.wall(), clock.monotonic());
+    return { ...listing, ready: divided.settled, unfinished: divided.unsettled };
+  }
+
+  identify(file: SourceFile, signal: AbortSignal): Promise<IdentifiedFile> {
+    return this.#incoming.identify(file, signal);
+  }
+
+  open(file: SourceFile & Pick<IdentifiedFile, 'content'>, signal: AbortSignal): Promise<OpenFile> {
+    return this.#incoming.open(file, signal);
+  }
+
+  assertStillThere(file: SourceFile): Promise<void> {
+    return this.#incoming.assertStillThere(file);
+  }
+
+  async archive(files: readonly DoneFile[]): Promise<FileFailure[]> {
+    const { processed } = this.places;
+    const found = files.map((file) => this.#incoming.at(file));
+    const { privacy } = this.#options;
+    if (privacy === undefined) {
+      const moved = await moveFiles(found, processed, this.#quick.calls);
+      return moved.map((result) => (result instanceof EcomstreamError ? result : undefined));
+    }
+    const failures: FileFailure[] = [];
+    const work = (file: (typeof found)[number]) =>
+      failureOf(moveProtected(file, processed, privacy));
+    for await (const failure of mapConcurrent(found, work)) failures.push(failure);
+    return failures;
+  }
+
+  remove(files: readonly IdentifiedFile[]): Promise<FileFailure[]> {
+    const found = files.map((file) => this.#incoming.at(file));
+    return removeFiles(found, this.#quick.calls);
+  }
+
+  async quarantine(file: DoneFile, reason: QuarantineReason): Promise<void> {
+    const { clock, privacy } = this.#options;
+    const move: MoveFile = (found, folder) =>
+      privacy === undefined
+        ? moveFile(found, folder, this.#quick.calls)
+        : moveProtected({ ...found, dialect: file.dialect }, folder, privacy);
+    const found = this.#incoming.at(file);
+    await quarantineFile(found, this.places.quarantine, reason, clock.wall(), move);
+  }
+
+  watch(): FolderChanges {
+    return watchFolder(this.places.incoming, this.#options.clock);
+  }
+}
+
+/** An expected failure as a value; a bug is thrown on. */
+async function failureOf(work: Promise<unknown>): Promise<FileFailure> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    if (error instanceof EcomstreamError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,116 @@
+import { errorCode } from '../../../core/errors/error-message.js';
+import { MachineError } from '../../../core/errors/machine-error.js';
+import { SourceFileError } from '../../../core/errors/source-file-error.js';
+import { mapConcurrent } from '../map-concurrent.js';
+import type { FileFailure } from '../source-folder.js';
+import { syncFolder } from '../sync-folder.js';
+import { WAITING_CALLS, type FileCalls } from './file-calls.js';
+import type { IdentifiedLocalFile } from './local-file.js';
+import { moveError } from './move-error.js';
+import { placeFile } from './place-file.js';
+import { isStillThere } from './still-there.js';
+
+/** What came of moving a file: its new path, undefined where it is no longer the one that was read, or a failure. */
+export type Moved = string | undefined | MachineError;
+
+/**
+ * Moves files out of the incoming folder, over file systems if need be, and never over another file: if the name is
+ * taken by other content, a piece of the SHA-256 is added; if by the same content, the file is just removed. The new
+ * names are flushed to the disk, once for all, before the first file is removed. A file that cannot be moved is still
+ * where it was; the others are moved all the same. The results are in the order of the files.
+ */
+export async function moveFiles(
+  files: readonly IdentifiedLocalFile[],
+  folder: string,
+  calls = WAITING_CALLS,
+): Promise<Moved[]> {
+  const placed = await all(files, (file) => startMove(file, folder, calls));
+  if (!placed.some((target) => typeof target === 'string')) return placed;
+  const unsynced = await syncFolder(folder).catch((error: unknown) => ({ error }));
+  return all([...files.entries()], async ([index, file]): Promise<Moved> => {
+    const target = placed[index];
+    if (typeof target !== 'string') return target;
+    if (unsynced !== undefined) return moveError(file, folder, unsynced.error);
+    return (await removeFailure(file, calls)) ?? target;
+  });
+}
+
+/**
+ * Moves one file as `moveFiles` does.
+ * @throws MachineError when it cannot be moved; it is then still where it was.
+ */
+export async function moveFile(
+  file: IdentifiedLocalFile,
+  folder: string,
+  calls = WAITING_CALLS,
+): Promise<string | undefined> {
+  const [moved] = await moveFiles([file], folder, calls);
+  if (moved instanceof MachineError) throw moved;
+  return moved;
+}
+
+/** Places one file, and says what is to be done with it: its path in the folder, or what ends its move. */
+async function startMove(
+  file: IdentifiedLocalFile,
+  folder: string,
+  calls: FileCalls,
+): Promise<Moved> {
+  try {
+    if (!isStillThere(file)) return undefined;
+    return (await placeFile(file, folder, calls)) ?? moveError(file, folder, undefined);
+  } catch (error) {
+    if (error instanceof MachineError) return error;
+    // Another run that shares the folder was faster, or the producer has written another file.
+    const isOfSource = error instanceof SourceFileError;
+    if ((isOfSource || errorCode(error) === 'ENOENT') && isElsewhere(file)) return undefined;
+    return moveError(file, folder, isOfSource ? error.cause : error);
+  }
+}
+
+function isElsewhere(file: IdentifiedLocalFile): boolean {
+  try {
+    return !isStillThere(file);
+  } catch {
+    return false; // the first error tells more
+  }
+}
+
+/**
+ * Removes a file from the incoming folder, unless another one has taken its name meanwhile.
+ * @throws MachineError when the folder does not let us.
+ */
+export async function removeFile(file: IdentifiedLocalFile, calls = WAITING_CALLS): Promise<void> {
+  const failure = await removeFailure(file, calls);
+  if (failure !== undefined) throw failure;
+}
+
+/** Removes files as `removeFile` does, each by itself; the results say why one cannot, in the order of the files. */
+export async function removeFiles(
+  files: readonly IdentifiedLocalFile[],
+  calls = WAITING_CALLS,
+): Promise<FileFailure[]> {
+  return all(files, (file) => removeFailure(file, calls));
+}
+
+async function removeFailure(
+  file: IdentifiedLocalFile,
+  calls: FileCalls,
+): Promise<MachineError | undefined> {
+  try {
+    if (isStillThere(file)) await calls.unlink(file.path);
+    return undefined;
+  } catch (error) {
+    // Another run that shares the folder was faster.
+    if (errorCode(error) === 'ENOENT') return undefined;
+    return error instanceof MachineError ? error : moveError(file, undefined, error);
+  }
+}
+
+async function all<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for await (const result of mapConcurrent(items, work)) results.push(result);
+  return results;
+}

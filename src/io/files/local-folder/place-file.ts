@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { lstat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { errorCode } from '../../../core/errors/error-message.js';
+import { Draft } from '../draft.js';
+import type { IdentifiedFile } from '../source-file.js';
+import { closeQuietly, makeFolderDurably } from '../sync-folder.js';
+import type { FileCalls } from './file-calls.js';
+import type { IdentifiedLocalFile } from './local-file.js';
+import { assertUnchanged, openRegular } from './open-regular.js';
+import { readChunks } from './read-chunks.js';
+
+/** Folders that we make are closed to others: the files hold personal data. */
+export const FOLDER_MODE = 0o700;
+/** The longest name that common file systems take. */
+export const MAX_NAME_BYTES = 255;
+
+/**
+ * Gives a file a second name in a folder, or over file systems puts a copy of it there, and never over another file. If
+ * the name is taken by other content, a piece of the SHA-256 is added; if by the same content, nothing is done. The
+ * file stays where it is. Returns the path in the folder; undefined when both names are taken by other content.
+ * @throws SourceFileError when the file is gone or changed; the system's error.
+ */
+export async function placeFile(
+  file: IdentifiedLocalFile,
+  folder: string,
+  calls: FileCalls,
+): Promise<string | undefined> {
+  for (const name of [file.name, distinctName(file)]) {
+    const target = join(folder, name);
+    if (await place(file, target, calls)) return target;
+    if ((await sha256Of(target)) === file.sha256) return target;
+  }
+  return undefined;
+}
+
+/** A name that no other content has. */
+export function distinctName({ name, sha256 }: IdentifiedFile): string {
+  const distinct = name.replace(/(?=\.csv(?:\.gz)?$)/i, `.${sha256.slice(0, 12)}`);
+  if (Buffer.byteLength(distinct) <= MAX_NAME_BYTES) return distinct;
+  return `${sha256}.csv${/\.gz$/i.test(name) ? '.gz' : ''}`;
+}
+
+/** Puts the file at a place where nothing stands; false when something does. */
+async function place(
+  file: IdentifiedLocalFile,
+  target: string,
+  calls: FileCalls,
+): Promise<boolean> {
+  try {
+    await linkTo(file, target, calls);
+    return true;
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'EEXIST') return false;
+    if (code === 'EXDEV' || code === 'EPERM' || code === 'ENOTSUP' || code === 'EMLINK') {
+      return copyOver(file, target);
+    }
+    throw error;
+  }
+}
+
+/** A link fails where the target exists; a rename would replace it. */
+async function linkTo(
+  { path }: IdentifiedLocalFile,
+  target: string,
+  calls: FileCalls,
+): Promise<void> {
+  try {
+    await calls.link(path, target);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    await makeFolderDurably(dirname(target), FOLDER_MODE);
+    await calls.link(path, target);
+  }
+}
+
+const NEVER = new AbortController().signal;
+const PERMISSIONS = 0o777;
+
+/** For other file systems, and those without links. False when the name is taken. */
+async function copyOver(file: IdentifiedLocalFile, target: string): Promise<boolean> {
+  if (await exists(target)) return false;
+  const source = await openRegular(file);
+  try {
+    const mode = (await source.stat()).mode & PERMISSIONS;
+    await using draft = await Draft.open({ path: target, mode, existing: 'refuse' });
+    await draft.write(readChunks(file, source, NEVER));
+    await draft.file.chmod(mode); // whatever the umask is
+    await draft.close();
+    assertUnchanged(file, source);
+    await draft.appear();
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await closeQuietly(source);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}

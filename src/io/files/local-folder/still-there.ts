@@ -1,0 +1,33 @@
+import { lstatSync, type Stats } from 'node:fs';
+import { errorCode } from '../../../core/errors/error-message.js';
+import { changedFile } from '../source-failure.js';
+import { isUnchanged, type LocalFile } from './local-file.js';
+import { moveError } from './move-error.js';
+import { unreadable } from './open-regular.js';
+
+/**
+ * Asks at once, because the kernel knows of a file that was just read.
+ * @throws SourceFileError when the file in the folder is gone, or no longer the one that was identified.
+ */
+export function assertStillThere(file: LocalFile): void {
+  let stats: Stats;
+  try {
+    stats = lstatSync(file.path);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+  if (!isUnchanged(file, stats)) throw changedFile(file);
+}
+
+/**
+ * Whether the file in the folder is still the one that was identified.
+ * @throws MachineError when the folder does not say.
+ */
+export function isStillThere(file: LocalFile): boolean {
+  try {
+    return isUnchanged(file, lstatSync(file.path));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw moveError(file, undefined, error);
+  }
+}
