@@ -26,7 +26,7 @@ export interface WholeFile {
   readonly durability?: 'disk' | 'none';
 }
 
-/** What can be written: bytes, chunks as they come, or whatever a callback does with the open file. */
+/** What can be written: bytes, chunks as they come, or what a callback writes to the open file. */
 export type FileContent =
   string | Uint8Array | AsyncIterable<string | Uint8Array> | ((file: FileHandle) => Promise<void>);
 
@@ -51,7 +51,7 @@ export class Draft implements AsyncDisposable {
   }
 
   /**
-   * Makes the temporary file, which no one else has and which is not reached through a link.
+   * Creates the temporary file exclusively; a link or a file at its path is never written to.
    * @throws the system's error; `EEXIST` when a fixed temporary path is taken.
    */
   static async open(target: WholeFile): Promise<Draft> {

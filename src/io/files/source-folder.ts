@@ -6,7 +6,7 @@ import type { IdentifiedFile, SourceFile } from './source-file.js';
 export interface WantedFiles {
   /** Whether a file is asked for at all. */
   readonly isWaiting: (file: SourceFile) => boolean;
-  /** At most so many of those, the oldest. */
+  /** How many of those are listed at most: the oldest. */
   readonly most: number;
 }
 

@@ -11,7 +11,7 @@ import type { QuickFolder } from './quick-folder.js';
 import { rewriteFile, type Rewriting } from './rewrite-file.js';
 import { assertStillThere } from './still-there.js';
 
-/** The CSVs in one folder of this machine, to be found and read; nobody is expected to be writing them. */
+/** The CSVs in one local folder, to be found and read. All of them count as ready: no producer writes there. */
 export class LocalFiles implements ReadableFolder {
   /** @param quick what is known of how fast the folder answers; without it every call waits for its answer. */
   constructor(

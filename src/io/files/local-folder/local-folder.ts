@@ -25,14 +25,14 @@ import { SettleGuard } from './settle-guard.js';
 export interface LocalFolderOptions {
   /** The paths of its places. */
   readonly places: FolderPlaces;
-  /** For so many milliseconds a file must not have changed before it is ready. */
+  /** Milliseconds without a change after which a file is ready. */
   readonly settle: number;
   readonly clock: Clock;
   /** How personal data are taken out of files that are moved; undefined where files are moved as they are. */
   readonly privacy?: FilePrivacy | undefined;
 }
 
-/** A folder of this machine, watched through the system, whose files are moved to folders beside it. */
+/** A local folder whose changes the system reports, and whose files are moved to two other folders. */
 export class LocalFolder implements SourceFolder {
   readonly places: FolderPlaces;
   readonly #options: LocalFolderOptions;
