@@ -29,11 +29,13 @@ export interface FolderListing {
 
 /** A file that is open for reading. Closing it never throws. */
 export interface OpenFile extends AsyncDisposable {
+  /** The first stored bytes, at most so many as are asked for. @throws SourceFileError `file.unreadable`. */
+  start(bytes: number): Promise<Buffer> | Buffer;
   /**
-   * The stored bytes from one offset up to another, or to the end. Each chunk is good until the next is asked for.
+   * The stored bytes from an offset on. Each chunk is good until the next is asked for.
    * @throws SourceFileError `file.unreadable`; the signal's reason when it is aborted.
    */
-  read(from: number, to?: number): AsyncIterable<Buffer> | Iterable<Buffer>;
+  read(from: number): AsyncIterable<Buffer> | Iterable<Buffer>;
   /** @throws SourceFileError `file.changed` when what was read may not be the version that was opened. */
   assertUnchanged(): Promise<void>;
 }

@@ -57,24 +57,20 @@ export class SourceReader {
       yield* skip(decodeText(decodeGzip(this.#counted(source, 0)), detect), offset);
       return;
     }
-    const encoding = detect(await startOf(source));
+    const encoding = detect(await source.start(LONGEST_MARK));
     if (encoding.name === 'utf-8') yield* this.#counted(source, encoding.markBytes + offset);
     else yield* skip(decodeText(this.#counted(source, 0), detect), offset);
   }
 
   async *#counted(source: OpenFile, position: number): AsyncGenerator<Buffer> {
     this.bytesRead = position;
-    for await (const chunk of yieldBetweenChunks(source.read(position), this.signal)) {
+    const chunks = source.read(position);
+    const isKept = this.file.content !== undefined;
+    for await (const chunk of isKept ? chunks : yieldBetweenChunks(chunks, this.signal)) {
       this.bytesRead += chunk.length;
       yield chunk;
     }
   }
-}
-
-async function startOf(source: OpenFile): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const chunk of source.read(0, LONGEST_MARK)) pieces.push(Buffer.from(chunk));
-  return Buffer.concat(pieces);
 }
 
 async function* skip(chunks: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {

@@ -6,7 +6,7 @@ import type { SourceFile } from '../source-file.js';
 const CHUNK_BYTES = 512 * 1024;
 
 /**
- * The bytes of an open file from one position to another, in chunks, each read while the one before it is used: on a busy
+ * The bytes of an open file from a position on, in chunks, each read while the one before it is used: on a busy
  * machine most of the time of a read is waiting. Each is good until the next one is asked for.
  * @throws SourceFileError when the machine fails to read; the signal's reason when it is aborted.
  */
@@ -15,11 +15,10 @@ export async function* readChunks(
   handle: FileHandle,
   signal: AbortSignal,
   from = 0,
-  to = file.bytes,
 ): AsyncGenerator<Buffer> {
   const buffers: Buffer[] = [];
   const begin = (turn: number, position: number): Promise<Buffer> => {
-    const left = Math.max(0, to - position);
+    const left = Math.max(0, file.bytes - position);
     const buffer = (buffers[turn % 2] ??= Buffer.allocUnsafe(Math.min(CHUNK_BYTES, left)));
     const reading = readInto(buffer.subarray(0, left), position, file, handle);
     reading.catch(() => undefined); // it is thrown when it is its turn, if that comes
@@ -27,7 +26,7 @@ export async function* readChunks(
   };
   let position = from;
   let ahead = begin(0, position);
-  for (let turn = 1; position < to; turn++) {
+  for (let turn = 1; position < file.bytes; turn++) {
     signal.throwIfAborted();
     const chunk = await ahead;
     if (chunk.length === 0) return; // it shrank; whoever reads it checks that it is unchanged
