@@ -1,6 +1,7 @@
 import { Command, Errors, type Interfaces } from '@oclif/core';
 import { UsageError } from '../core/errors/usage-error.js';
 import { safeJsonLines } from '../core/text/safe-json.js';
+import type { Surroundings } from '../features/stream/start-displays.js';
 import { showFailure } from './failure/show-failure.js';
 import { toFailure } from './failure/to-failure.js';
 import { gatherSources } from './settings/gather-sources.js';
@@ -30,6 +31,20 @@ export abstract class BaseCommand extends Command {
       });
     }
     return result.values;
+  }
+
+  /** The parts of the process that a run shows itself on. */
+  protected surroundings(): Surroundings {
+    return {
+      stdout: process.stdout,
+      stderr: process.stderr,
+      term: process.env['TERM'],
+      quiet: this.jsonEnabled(),
+      version: this.config.version,
+      clock: Date.now,
+      memory: () => process.memoryUsage.rss(),
+      notify: (line) => this.logToStderr(line),
+    };
   }
 
   /** Prints the object of `--json`; names of files in it can hold what a terminal would act upon. */

@@ -34,14 +34,7 @@ Exit codes: as those of stream.`);
     using stop = listenForStop();
     let steps = 0;
     const demo = runDemo(values, {
-      stdout: process.stdout,
-      stderr: process.stderr,
-      term: process.env['TERM'],
-      quiet: this.jsonEnabled(),
-      version: this.config.version,
-      clock: Date.now,
-      memory: () => process.memoryUsage.rss(),
-      notify: (line) => this.logToStderr(line),
+      ...this.surroundings(),
       signal: stop.signal,
       step: (title) => {
         steps++;

@@ -92,13 +92,7 @@ a signal · 141 with --out -: nobody reads the output any more.`);
 
   async run(): Promise<GenerateJson> {
     const values = await this.settings(settings);
-    const { json, summary, exitCode } = await runGenerate(values, {
-      stdout: process.stdout,
-      stderr: process.stderr,
-      term: process.env['TERM'],
-      quiet: this.jsonEnabled(),
-      notify: (line) => this.logToStderr(line),
-    });
+    const { json, summary, exitCode } = await runGenerate(values, this.surroundings());
     for (const line of summary) {
       if (values.out === undefined) this.log(line);
       else if (!this.jsonEnabled()) this.logToStderr(line);

@@ -76,16 +76,7 @@ the output any more, so the run has stopped as by a signal.`);
 
   async run(): Promise<VerifiedSummary> {
     const values = await this.settings(settings);
-    const summary = await runVerified(settingsOfRun(values), {
-      stdout: process.stdout,
-      stderr: process.stderr,
-      term: process.env['TERM'],
-      quiet: this.jsonEnabled(),
-      version: this.config.version,
-      clock: Date.now,
-      memory: () => process.memoryUsage.rss(),
-      notify: (line) => this.logToStderr(line),
-    });
+    const summary = await runVerified(settingsOfRun(values), this.surroundings());
     process.exitCode = summary.exitCode;
     return summary;
   }

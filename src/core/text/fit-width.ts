@@ -19,11 +19,6 @@ export function fitMiddle(text: string, columns: number): string {
   return head.join('') + ELLIPSIS + tail.join('');
 }
 
-/** Text followed by spaces up to so many columns. */
-export function padColumns(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
-}
-
 function characters(text: string): string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }

@@ -1,9 +1,5 @@
-import {
-  fileEnding,
-  timesOfFiles,
-  type GeneratedFile,
-  type GenerationEdges,
-} from './generate-files.js';
+import { fileEnding, type GeneratedFile, type GenerationEdges } from './generate-files.js';
+import { filesInTurn } from './files-in-turn.js';
 import type { GenerationPlan } from './plan-generation.js';
 import { seededRandom } from './chance/random.js';
 import { layOutRows } from './rows/row-layout.js';
@@ -12,7 +8,6 @@ import { customerDetailsOf } from './shop/customer-details.js';
 import { openShop } from './shop/shop.js';
 import { Traffic, type ShopEvent } from './shop/traffic.js';
 import type { FileTimes } from './time/event-times.js';
-import { Pacer } from './time/pace.js';
 import { rowCleaner, type CleanRow } from './faults/clean-row.js';
 import { encodeFile } from './faults/encode-file.js';
 import { Expectation } from './faults/expectation.js';
@@ -37,8 +32,6 @@ export async function* generateFaultyFiles(
   { sink, clock }: GenerationEdges,
   signal: AbortSignal,
 ): AsyncGenerator<GeneratedFile> {
-  const pacer = new Pacer(plan.pace, clock);
-  const times = timesOfFiles(plan, clock);
   const detailsOf = customerDetailsOf(plan.seed);
   const layout = layOutRows(plan.columns, plan.format, detailsOf);
   const shop = openShop(plan.catalog, layout.interactionParts, plan.seed);
@@ -49,20 +42,14 @@ export async function* generateFaultyFiles(
   const shapes = new FileShapes(plan.faults, plan.columns, plan.gzip, random);
   const turns = new FaultTurns();
   let again: KeptCopy | undefined;
-  let made = 0;
-  for (let files = 0; made < plan.count; files += 1) {
-    const size = Math.min(plan.batchSize, plan.count - made);
-    made += size;
-    await pacer.nextFile(files, made, signal);
-    if (signal.aborted) break;
-    const fileTimes = times(size);
+  for await (const { size, times, isLast } of filesInTurn(plan, clock, signal)) {
     const shape = shapes.next();
     const expectation = new Expectation();
     const writer = new FaultyFile(shape, turns, expectation);
-    const moved = movedRows(traffic, clean, mover, fileTimes, size, made >= plan.count);
+    const moved = movedRows(traffic, clean, mover, times, size, isLast);
     const partLength = shape.inPlace ? (size * AVERAGE_ROW) / PARTS_IN_PLACE : PART_LENGTH;
     const text = fileParts(writer, moved, rowsKept(shape, size), partLength);
-    const file = await sink.write(fileTimes.from, encodeFile(text, shape.encoding), {
+    const file = await sink.write(times.from, encodeFile(text, shape.encoding), {
       ending: fileEnding(plan),
       gzip: plan.gzip,
       known: true,

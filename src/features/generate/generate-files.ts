@@ -1,5 +1,6 @@
 import type { Clock } from '../../io/process/clock.js';
 import type { EventFile, EventSink } from './output/event-sink.js';
+import { filesInTurn } from './files-in-turn.js';
 import type { GenerationPlan } from './plan-generation.js';
 import { seededRandom } from './chance/random.js';
 import { BlockRing, FULL_BLOCK } from './rows/block-ring.js';
@@ -8,14 +9,7 @@ import { customerDetailsOf } from './shop/customer-details.js';
 import { openShop } from './shop/shop.js';
 import type { ManifestFile } from './faults/manifest.js';
 import { Traffic } from './shop/traffic.js';
-import { demandAt, demandCurve } from './time/demand.js';
-import {
-  spreadTimes,
-  wallClockTimes,
-  type FileTimes,
-  type TimesOfFiles,
-} from './time/event-times.js';
-import { Pacer } from './time/pace.js';
+import type { FileTimes } from './time/event-times.js';
 
 /** What the world gives to a generation. */
 export interface GenerationEdges {
@@ -40,21 +34,13 @@ export async function* generateFiles(
   { sink, clock }: GenerationEdges,
   signal: AbortSignal,
 ): AsyncGenerator<GeneratedFile> {
-  const pacer = new Pacer(plan.pace, clock);
-  const times = timesOfFiles(plan, clock);
   const layout = layOutRows(plan.columns, plan.format, customerDetailsOf(plan.seed));
   const shop = openShop(plan.catalog, layout.interactionParts, plan.seed);
   const traffic = new Traffic(shop, seededRandom(plan.seed, 'traffic'));
   const blocks = new BlockRing();
-  let made = 0;
-  for (let files = 0; made < plan.count; files += 1) {
-    const size = Math.min(plan.batchSize, plan.count - made);
-    made += size;
-    await pacer.nextFile(files, made, signal);
-    if (signal.aborted) return;
-    const fileTimes = times(size);
-    const parts = fileParts(traffic, layout, fileTimes, size, blocks);
-    const file = await sink.write(fileTimes.from, parts, {
+  for await (const { size, times } of filesInTurn(plan, clock, signal)) {
+    const parts = fileParts(traffic, layout, times, size, blocks);
+    const file = await sink.write(times.from, parts, {
       ending: fileEnding(plan),
       gzip: plan.gzip,
       known: false,
@@ -66,20 +52,6 @@ export async function* generateFiles(
 /** What the names of a plan's files end in. */
 export function fileEnding({ format, gzip }: GenerationPlan): string {
   return `.${format.name}${gzip ? '.gz' : ''}`;
-}
-
-/** When the events of each file happen. */
-export function timesOfFiles(plan: GenerationPlan, clock: Clock): TimesOfFiles {
-  const { range, count, pace, catalog, promotions } = plan;
-  const random = seededRandom(plan.seed, 'times');
-  if (range !== undefined) {
-    const demand = demandAt(catalog.behaviour, promotions, range.from);
-    return spreadTimes(demandCurve(range, demand), count, random);
-  }
-  // The first file of an interval is due at once: its events happened in the interval before.
-  const wall = () => clock.wall();
-  const start = wall() - (pace.kind === 'interval' ? pace.milliseconds : 0);
-  return wallClockTimes(wall, start, random);
 }
 
 /** The parts of a file, as blocks that are used again: each is good until the third after it is made. */

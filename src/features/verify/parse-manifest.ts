@@ -12,7 +12,9 @@ export type ManifestResult =
 /** Checks the content of a manifest file as far as a comparison needs it. */
 export function parseManifest(content: unknown): ManifestResult {
   const head = readShape(MANIFEST_HEAD, content);
-  if (head.problems.length > 0) return head;
+  if (head.problems.length > 0) {
+    return { problems: ['it is not a manifest of version 1', ...head.problems] };
+  }
   if (head.value?.complete === false) return { problems: [UNFINISHED] };
   const { value, problems } = readShape(COMPARED_MANIFEST, content);
   return value === undefined || problems.length > 0 ? { problems } : { manifest: value };

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { DataError } from '../../../src/core/errors/data-error.js';
 import { DatabaseError } from '../../../src/core/errors/database-error.js';
 import { describeFailure } from '../../../src/core/errors/describe-failure.js';
 import { EcomstreamError } from '../../../src/core/errors/ecomstream-error.js';
@@ -13,7 +12,6 @@ import { CapturedStream } from '../../support/captured-stream.js';
 describe('an expected failure', () => {
   it.each([
     [UsageError, 2],
-    [DataError, 3],
     [FormatError, 3],
     [DatabaseError, 4],
     [MachineError, 5],

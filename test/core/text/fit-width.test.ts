@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { fitEnd, fitMiddle, padColumns } from '../../../src/core/text/fit-width.js';
+import { fitEnd, fitMiddle } from '../../../src/core/text/fit-width.js';
 
 describe('cut at the end', () => {
   test.each([
@@ -28,9 +28,4 @@ describe('cut in the middle', () => {
   test.each([1, 2, 3, 4, 5, 6, 7])('never more than %i columns of wide characters', (columns) => {
     expect(stringWidth(fitMiddle('注文注文注文', columns))).toBeLessThanOrEqual(columns);
   });
-});
-
-test('padding counts columns, not characters', () => {
-  expect(padColumns('注', 4)).toBe('注  ');
-  expect(padColumns('orders', 3)).toBe('orders');
 });

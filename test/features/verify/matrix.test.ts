@@ -175,7 +175,7 @@ describe('is refused with exit code 2, before anything is loaded', () => {
     [
       'a manifest that is not there',
       ['--once', '--verify', 'none.json'],
-      'There is no manifest none.json',
+      'There is no manifest file none.json',
     ],
     ['what is no JSON', ['--once', '--verify', 'text.json'], 'is not valid JSON'],
     ['what is no manifest', ['--once', '--verify', 'other.json'], 'it is not a manifest'],

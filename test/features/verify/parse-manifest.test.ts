@@ -65,19 +65,18 @@ it('asks for no more than a comparison needs', () => {
   expect(parseManifest(content)).toMatchObject({ manifest: { files: [{ rows }] } });
 });
 
+const NO_MANIFEST = 'it is not a manifest of version 1';
+
 describe('is refused', () => {
   it.each<[string, unknown, readonly string[]]>([
-    ['no object', [], ['expected an object, not []']],
+    ['no object', [], [NO_MANIFEST, 'expected an object, not []']],
+    ['another object', {}, [NO_MANIFEST, 'format: it is missing', 'version: it is missing']],
     [
       'another format',
       { ...MANIFEST, format: 'x' },
-      ['format: it is not a manifest: "format" is not "ecomstream.manifest"'],
+      [NO_MANIFEST, 'format: expected "ecomstream.manifest", not "x"'],
     ],
-    [
-      'another version',
-      { ...MANIFEST, version: 2 },
-      ['version: only version 1 of the format is known'],
-    ],
+    ['another version', { ...MANIFEST, version: 2 }, [NO_MANIFEST, 'version: expected 1, not 2']],
     [
       'an unfinished one',
       unfinishedManifest(GENERATOR),

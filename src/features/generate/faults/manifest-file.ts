@@ -57,8 +57,8 @@ const COMPARED_FILE = {
 
 /** What a file must say to be read as a manifest. */
 const HEAD = {
-  format: v.literal(MANIFEST_FORMAT, `it is not a manifest: "format" is not "${MANIFEST_FORMAT}"`),
-  version: v.literal(1, 'only version 1 of the format is known'),
+  format: v.literal(MANIFEST_FORMAT, `expected "${MANIFEST_FORMAT}"`),
+  version: v.literal(1, 'expected 1'),
 };
 
 /** The first look at a manifest: its format, its version, and whether its generation came to an end. */

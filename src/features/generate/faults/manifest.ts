@@ -8,9 +8,6 @@ export type ManifestFile = Manifest['files'][number];
 /** One row that a fault hit. */
 export type InjectedRow = ManifestFile['rows'][number];
 
-/** What a correct loader must make of a file. */
-export type FileExpected = ManifestFile['expect'];
-
 /** The sums of a manifest. */
 export type ManifestTotals = Manifest['totals'];
 

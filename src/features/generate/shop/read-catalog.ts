@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { errorCode, errorMessage } from '../../../core/errors/error-message.js';
-import { MachineError } from '../../../core/errors/machine-error.js';
 import { UsageError } from '../../../core/errors/usage-error.js';
+import { readJsonFile } from '../../../io/files/read-json-file.js';
 import type { Catalog } from './catalog.js';
 import { DEFAULT_CATALOG } from './default-catalog.js';
 import { parseCatalog } from './parse-catalog.js';
@@ -13,30 +11,10 @@ import { parseCatalog } from './parse-catalog.js';
  */
 export async function readCatalog(path: string | undefined): Promise<Catalog> {
   if (path === undefined) return DEFAULT_CATALOG;
-  const result = parseCatalog(parseJson(await readText(path), path), DEFAULT_CATALOG);
+  const content = await readJsonFile(path, 'catalog', wrongCatalog);
+  const result = parseCatalog(content, DEFAULT_CATALOG);
   if ('catalog' in result) return result.catalog;
   throw wrongCatalog(`The catalog ${path} cannot be used:\n${result.problems.join('\n')}`);
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') throw wrongCatalog(`There is no catalog file ${path}.`);
-    throw new MachineError(`The catalog file ${path} cannot be read.`, {
-      code: 'machine.catalog',
-      hint: 'It must be a file that you have the right to read.',
-      cause: error,
-    });
-  }
-}
-
-function parseJson(json: string, path: string): unknown {
-  try {
-    return JSON.parse(json.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw wrongCatalog(`The catalog ${path} is not valid JSON: ${errorMessage(error)}`);
-  }
 }
 
 function wrongCatalog(message: string): UsageError {

@@ -6,8 +6,6 @@ export const UNIQUE_VIOLATION = '23505';
 export const DEADLOCK = '40P01';
 /** Another session holds a lock for longer than we were ready to wait. */
 export const LOCK_NOT_AVAILABLE = '55P03';
-/** A table of ours is not there: the schema was never migrated. */
-export const UNDEFINED_TABLE = '42P01';
 
 /** The SQLSTATE of an error that a server sent, or undefined for any other error. */
 export function sqlState(error: unknown): string | undefined {

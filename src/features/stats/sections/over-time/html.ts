@@ -1,12 +1,10 @@
-import { formatCount } from '../../../../core/text/format-count.js';
 import { INK, SERIES_INKS } from '../../forms/html/charts/chart-parts.js';
 import { drawTimeChart, type TimeSeries } from '../../forms/html/charts/time-chart.js';
-import { dataTable } from '../../forms/html/data-table.js';
 import { figure } from '../../forms/html/figure.js';
 import { axisPeriod } from '../../forms/html/format-day.js';
 import { IN_WORDS } from '../../forms/html/in-words.js';
+import { periodTable } from '../../forms/html/period-table.js';
 import type { ReportSection } from '../../forms/html/report-section.js';
-import { formatPeriod } from '../../values/instant.js';
 import type { EventsOverTime, OverTimeStats } from './query.js';
 import { textSection } from './text.js';
 
@@ -23,21 +21,7 @@ export function reportSection(stats: OverTimeStats): ReportSection {
     figure: figure(`Stacked bars: events by type and ${unit}. ${headline}`, (shape) =>
       drawTimeChart(names, series, shape),
     ),
-    tables: [
-      dataTable(
-        `Events by type and ${unit}`,
-        [
-          { head: unit, cell: (index: number) => formatPeriod(periods[index] ?? '', unit) },
-          ...series.map(({ name, values }) => ({
-            head: name,
-            isNumber: true,
-            cell: (index: number) => formatCount(values[index] ?? 0),
-          })),
-        ],
-        periods.map((_, index) => index),
-        { isFolded: true },
-      ),
-    ],
+    tables: [periodTable(`Events by type and ${unit}`, unit, periods, series)],
   };
 }
 

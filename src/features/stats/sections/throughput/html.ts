@@ -1,12 +1,10 @@
-import { formatCount } from '../../../../core/text/format-count.js';
 import { SERIES_INKS } from '../../forms/html/charts/chart-parts.js';
 import { drawTimeChart } from '../../forms/html/charts/time-chart.js';
-import { dataTable } from '../../forms/html/data-table.js';
 import { figure } from '../../forms/html/figure.js';
 import { axisPeriod } from '../../forms/html/format-day.js';
 import { IN_WORDS } from '../../forms/html/in-words.js';
+import { periodTable } from '../../forms/html/period-table.js';
 import type { ReportSection } from '../../forms/html/report-section.js';
-import { formatPeriod } from '../../values/instant.js';
 import type { LoadHistoryStats } from '../load-history/query.js';
 import type { ThroughputStats } from './query.js';
 import { textSection } from './text.js';
@@ -28,20 +26,6 @@ export function reportSection(stats: ThroughputStats & LoadHistoryStats): Report
     figure: figure(`Stacked bars: rows by ${unit} of loading. ${headline}`, (shape) =>
       drawTimeChart(names, series, shape),
     ),
-    tables: [
-      dataTable(
-        `Rows by ${unit} of loading`,
-        [
-          { head: unit, cell: (index: number) => formatPeriod(periods[index] ?? '', unit) },
-          ...series.map(({ name, values }) => ({
-            head: name,
-            isNumber: true,
-            cell: (index: number) => formatCount(values[index] ?? 0),
-          })),
-        ],
-        periods.map((_, index) => index),
-        { isFolded: true },
-      ),
-    ],
+    tables: [periodTable(`Rows by ${unit} of loading`, unit, periods, series)],
   };
 }
