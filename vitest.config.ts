@@ -17,6 +17,7 @@ export default defineConfig({
   test: {
     include: isExecutable ? testsOfProgram() : ['test/**/*.test.ts'],
     globalSetup: ['test/support/test-server.ts'],
+    setupFiles: ['test/support/leak-check.ts'],
     // A developer's own settings must not reach the tests, nor the tests a developer's data.
     env: {
       DATABASE_URL: '',

@@ -1,6 +1,6 @@
 import { expect, inject, it } from 'vitest';
 import { openConnection } from '../../src/io/postgres/connection/connection.js';
-import { createTestDatabase } from './test-database.js';
+import { createTestDatabase, expectNoOpenDatabase } from './test-database.js';
 
 it('gives every caller an empty database of its own, and drops it', async () => {
   const first = await createTestDatabase();
@@ -34,4 +34,16 @@ it('fails the test that leaves a connection open, and drops the database all the
   });
   const name = database.target.database;
   expect(await connection.sql`select 1 from pg_database where datname = ${name}`).toHaveLength(0);
+});
+
+it('fails the file that leaves a database open, and drops it all the same', async () => {
+  const database = await createTestDatabase();
+  await expect(expectNoOpenDatabase()).rejects.toThrow('1 test databases were not disposed of.');
+  await using connection = await openConnection(inject('testServer'), {
+    schema: 'public',
+    applicationName: 'a test',
+  });
+  const name = database.target.database;
+  expect(await connection.sql`select 1 from pg_database where datname = ${name}`).toHaveLength(0);
+  await expectNoOpenDatabase();
 });

@@ -22,26 +22,33 @@ export interface TestDatabase extends AsyncDisposable {
 }
 
 const OPTIONS = { schema: 'public', applicationName: 'a test' };
+/** From this version on CREATE DATABASE can copy files, which takes an eighth of the time of its default. */
+const COPIES_FILES = 150_000;
 /** A backend ends a moment after its client has gone. */
 const FAREWELL_MS = 3_000;
 
+/** The databases on the server that all share which are not disposed of yet. */
+const open = new Set<TestDatabase>();
+
 /**
- * Makes a database for one test file or one test, on the server that all share.
+ * Makes a database for one test file or one test, on the server that all share, as a copy of another one.
  * Disposing of it fails the test when a connection to it is still open.
  */
 export async function createTestDatabase(
   server: DatabaseTarget = inject('testServer'),
+  template = 'template0',
 ): Promise<TestDatabase> {
   const database = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, (sql) => sql.unsafe(`create database ${database} template template0`));
+  await copyDatabase(server, template, database);
   const target = { ...server, database };
   const connection = await openConnection(target, OPTIONS);
-  return {
+  const made: TestDatabase = {
     target,
     url: urlWithPassword(target),
     connection,
     sql: connection.sql,
     [Symbol.asyncDispose]: async () => {
+      open.delete(made);
       await connection.end();
       const leaked = await onServer(server, async (sql) => {
         const names = await remainingClients(sql, database);
@@ -53,6 +60,27 @@ export async function createTestDatabase(
       }
     },
   };
+  if (server === inject('testServer')) open.add(made);
+  return made;
+}
+
+/**
+ * Drops the databases that tests have left behind on the server that all share.
+ * @throws Error when there are any.
+ */
+export async function expectNoOpenDatabase(): Promise<void> {
+  const left = [...open];
+  for (const database of left) await database[Symbol.asyncDispose]();
+  if (left.length > 0) throw new Error(`${left.length} test databases were not disposed of.`);
+}
+
+async function copyDatabase(server: DatabaseTarget, template: string, name: string): Promise<void> {
+  await onServer(server, async (sql) => {
+    const [row] = await sql<{ version: number }[]>`
+      select current_setting('server_version_num')::integer as version`;
+    const strategy = (row?.version ?? 0) < COPIES_FILES ? '' : 'strategy file_copy';
+    await sql.unsafe(`create database ${name} template ${template} ${strategy}`);
+  });
 }
 
 async function onServer<T>(server: DatabaseTarget, work: (sql: Sql) => PromiseLike<T>): Promise<T> {
