@@ -1,14 +1,14 @@
 import { globSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { csvFile, csvRow } from '../support/event-csv.js';
+import { perSuite } from '../support/fixture.js';
 import { runCli } from '../support/run-cli.js';
-import { temporaryHome, type TemporaryHome } from '../support/temporary-home.js';
+import { temporaryHome } from '../support/temporary-home.js';
 
-let place: TemporaryHome;
+const place = perSuite(() => temporaryHome());
 let work: string;
 beforeAll(async () => {
-  place = temporaryHome();
   work = join(place.parent, 'work');
   mkdirSync(join(work, 'data/incoming'), { recursive: true, mode: 0o755 });
   writeFileSync(join(work, 'data/incoming/a.csv'), csvFile(csvRow(), csvRow({ price: '0' })));
@@ -25,7 +25,6 @@ beforeAll(async () => {
     if (exitCode !== 0 && exitCode !== 3) throw new Error(stderr);
   }
 });
-afterAll(() => place[Symbol.asyncDispose]());
 
 /** What lies below a folder that others could look into, write to, or connect to, by its path from there. */
 function openToOthers(folder: string): string[] {

@@ -1,23 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openConnection } from '../../src/io/postgres/connection/connection.js';
 import { expectBalance } from '../support/accounts.js';
+import { perTest } from '../support/fixture.js';
 import { StreamPlace } from '../support/stream-place.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { createTestDatabase } from '../support/test-database.js';
 
 const SCHEMA = 'ecomstream_demo';
 
-let database: TestDatabase;
-let place: StreamPlace;
-beforeEach(async () => {
-  database = await createTestDatabase();
-  place = new StreamPlace(database.url);
-});
-afterEach(async () => {
-  place[Symbol.dispose]();
-  await database[Symbol.asyncDispose]();
-});
+const database = perTest(createTestDatabase);
+const place = perTest(() => new StreamPlace(database.url));
 
 async function balance() {
   const options = { schema: SCHEMA, applicationName: 'a test' };

@@ -3,20 +3,15 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'no
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { perTest } from '../support/fixture.js';
 import { freePort } from '../support/free-port.js';
 import { MonitoredRun } from '../support/monitored-run.js';
-import { openShop, type Shop } from '../support/rejected-shop.js';
+import { openShop } from '../support/rejected-shop.js';
 import { runCli } from '../support/run-cli.js';
 import { temporaryHome } from '../support/temporary-home.js';
 
-let shop: Shop;
-beforeEach(async () => {
-  shop = await openShop();
-});
-afterEach(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const shop = perTest(openShop);
 
 /** The findings of `doctor --json` by name, and how it ended. */
 async function doctor(words: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {

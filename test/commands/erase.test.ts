@@ -1,20 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { JANE, janesRow, mixedFile, tracesOf } from '../features/erase/erase-place.js';
 import { csvFile } from '../support/event-csv.js';
-import { openShop, type Shop } from '../support/rejected-shop.js';
+import { perTest } from '../support/fixture.js';
+import { openShop } from '../support/rejected-shop.js';
 import { runCli } from '../support/run-cli.js';
 
-let shop: Shop;
+const shop = perTest(openShop);
 beforeEach(async () => {
-  shop = await openShop();
   shop.place.put('a.csv', mixedFile('a'));
   await shop.place.json();
-});
-afterEach(async () => {
-  await shop[Symbol.asyncDispose]();
 });
 
 const FOLDERS = ['--input', 'incoming'];

@@ -1,17 +1,14 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { manyEvents } from '../support/event-csv.js';
-import { dearFile, openShop, type Shop } from '../support/rejected-shop.js';
+import { perTest } from '../support/fixture.js';
+import { dearFile, openShop } from '../support/rejected-shop.js';
 import { runCli } from '../support/run-cli.js';
 import { createTestDatabase } from '../support/test-database.js';
 
-let shop: Shop;
+const shop = perTest(openShop);
 beforeEach(async () => {
-  shop = await openShop();
   shop.place.put('a.csv', dearFile('a', 30, 4));
   await shop.place.json();
-});
-afterEach(async () => {
-  await shop[Symbol.asyncDispose]();
 });
 
 it('everything agrees', async () => {

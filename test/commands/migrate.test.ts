@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { targetUrl } from '../../src/io/postgres/connection/database-target.js';
 import { readSchemaFile } from '../../src/io/postgres/schema/read-schema-file.js';
 import { startDatabaseProxy } from '../support/database-proxy.js';
+import { perTest } from '../support/fixture.js';
 import { runCli } from '../support/run-cli.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { createTestDatabase } from '../support/test-database.js';
 
 const NEEDED = readSchemaFile().sections.length;
 const NAMES = readSchemaFile().sections.map(({ name }) => name);
@@ -17,13 +18,7 @@ const TABLES = [
   'schema_migrations',
 ];
 
-let database: TestDatabase;
-beforeEach(async () => {
-  database = await createTestDatabase();
-});
-afterEach(async () => {
-  await database[Symbol.asyncDispose]();
-});
+const database = perTest(createTestDatabase);
 
 const migrate = (...words: readonly string[]) => {
   return runCli(['migrate', ...words], { env: { DATABASE_URL: database.url } });

@@ -2,13 +2,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { csvFile, csvRow } from '../support/event-csv.js';
+import { perSuite, perTest } from '../support/fixture.js';
 import { installedServer, NO_SECOND_SERVER } from '../support/second-server.js';
 import { runCli } from '../support/run-cli.js';
 import { startCli } from '../support/start-cli.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
-import { PASSWORD, startTcpServer, type TcpServer } from '../support/tls-server.js';
+import { PASSWORD, startTcpServer } from '../support/tls-server.js';
 
 const hasPsql = spawnSync('psql', ['--version']).status === 0;
 /** As a password file writes it. */
@@ -18,19 +19,13 @@ const ENCODED = encodeURIComponent(PASSWORD);
 describe.skipIf(installedServer === undefined)(
   `a server that asks for a password${installedServer === undefined ? ` (${NO_SECOND_SERVER})` : ''}`,
   () => {
-    let server: TcpServer;
-    let folder: TemporaryFolder;
+    const server = perSuite(() => startTcpServer(installedServer!));
+    const folder = perTest(() => new TemporaryFolder());
     beforeAll(async () => {
       if (installedServer === undefined) return;
-      server = await startTcpServer(installedServer);
       const { exitCode, stderr } = await runCli(['migrate'], { env: environment(ENCODED) });
       if (exitCode !== 0) throw new Error(stderr);
     });
-    afterAll(() => server[Symbol.asyncDispose]());
-    beforeEach(() => {
-      folder = new TemporaryFolder();
-    });
-    afterEach(() => folder[Symbol.dispose]());
 
     function url(password = ''): string {
       const user = password === '' ? 'ann' : `ann:${password}`;

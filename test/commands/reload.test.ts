@@ -2,20 +2,17 @@ import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openConnection } from '../../src/io/postgres/connection/connection.js';
 import { expectBalance } from '../support/accounts.js';
 import { csvFile, csvRow, manyEvents } from '../support/event-csv.js';
-import { dearFile, DEAR, openShop, type Shop } from '../support/rejected-shop.js';
+import { perTest } from '../support/fixture.js';
+import { dearFile, DEAR, openShop } from '../support/rejected-shop.js';
 import { untilBlocked } from '../support/until-blocked.js';
 
-let shop: Shop;
-beforeEach(async () => {
-  shop = await openShop();
-});
+const shop = perTest(openShop);
 afterEach(async () => {
   await expectBalance(shop.database.sql);
-  await shop[Symbol.asyncDispose]();
 });
 
 /** Loads one file and returns where it lies then. */

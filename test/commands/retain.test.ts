@@ -1,18 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { csvFile, csvRow, PLANTED } from '../support/event-csv.js';
-import { openShop, type Shop } from '../support/rejected-shop.js';
+import { perTest } from '../support/fixture.js';
+import { openShop } from '../support/rejected-shop.js';
 
-let shop: Shop;
+const shop = perTest(openShop);
 beforeEach(async () => {
-  shop = await openShop();
   shop.place.put(
     'a.csv',
     csvFile(csvRow(), csvRow({ event_id: 'new', event_timestamp: new Date().toISOString() })),
   );
   await shop.place.json();
-});
-afterEach(async () => {
-  await shop[Symbol.asyncDispose]();
 });
 
 const WORDS = ['retain', '--keep', '90d', '--input', 'incoming'];

@@ -2,24 +2,19 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ScannedEvents } from '../../src/features/stats/values/stats-bounds.js';
 import { makeTables, sampleEvents, storeEvents } from '../features/stats/shop-fixture.js';
+import { perSuite } from '../support/fixture.js';
 import { PROGRAM } from '../support/program.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { createTestDatabase } from '../support/test-database.js';
 
-let empty: TestDatabase;
-let database: TestDatabase;
+const empty = perSuite(createTestDatabase);
+const database = perSuite(createTestDatabase);
 beforeAll(async () => {
-  empty = await createTestDatabase();
-  database = await createTestDatabase();
   await makeTables(database.sql);
   await storeEvents(database.sql, sampleEvents());
-});
-afterAll(async () => {
-  await empty[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
 });
 
 interface Outcome {
@@ -94,9 +89,8 @@ it('prints one section as CSV, with as many products as asked for', async () => 
 });
 
 describe('--scan', () => {
-  let large: TestDatabase;
+  const large = perSuite(createTestDatabase);
   beforeAll(async () => {
-    large = await createTestDatabase();
     await makeTables(large.sql);
     await storeEvents(large.sql, sampleEvents());
     // To the rollup, which decides, so many events are more than are scanned.
@@ -106,7 +100,6 @@ describe('--scan', () => {
         select hour, event_type, category, device_type from event_rollup_hourly order by hour desc offset 20 limit 1
       )`;
   });
-  afterAll(() => large[Symbol.asyncDispose]());
 
   it('is of the recent events by default, and every output says so', async () => {
     const json = await stats(large.url, '--json');

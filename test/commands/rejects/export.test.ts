@@ -3,16 +3,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow, HEADER } from '../../support/event-csv.js';
-import { dearFile, openShop, type Shop } from '../../support/rejected-shop.js';
+import { perTest } from '../../support/fixture.js';
+import { dearFile, openShop } from '../../support/rejected-shop.js';
 import { isRoot, mountTmpfs, NEEDS_ROOT, unmount } from '../../support/run-as.js';
 
-let shop: Shop;
-beforeEach(async () => {
-  shop = await openShop();
-});
+const shop = perTest(openShop);
 afterEach(async () => {
   await expectBalance(shop.database.sql);
-  await shop[Symbol.asyncDispose]();
 });
 
 function run(...words: readonly string[]) {

@@ -5,15 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seededRandom, wholeBetween } from '../../../src/features/generate/chance/random.js';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow, HEADER } from '../../support/event-csv.js';
-import { dearFile, DEAR, openShop, type Shop } from '../../support/rejected-shop.js';
+import { perTest } from '../../support/fixture.js';
+import { dearFile, DEAR, openShop } from '../../support/rejected-shop.js';
 
-let shop: Shop;
-beforeEach(async () => {
-  shop = await openShop();
-});
+const shop = perTest(openShop);
 afterEach(async () => {
   await expectBalance(shop.database.sql);
-  await shop[Symbol.asyncDispose]();
 });
 
 /** Loads files in one run; a name and its content each. */
