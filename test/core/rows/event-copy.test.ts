@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BINARY_END, BINARY_HEAD } from '../../../src/core/rows/binary-rows.js';
 import { EVENT_COPY_COLUMNS } from '../../../src/core/rows/event-copy.js';
 import { EventRows } from '../../../src/core/rows/event-rows.js';
@@ -7,12 +7,12 @@ import type { Event } from '../../../src/core/event/event.js';
 import { priceText } from '../../../src/core/event/price.js';
 import { timestampText } from '../../../src/core/event/timestamp.js';
 import { copyIn } from '../../../src/pipeline/load/copy-in.js';
+import { perSuite } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import {
   installedServer,
   NO_SECOND_SERVER,
   startSecondServer,
-  type SecondServer,
 } from '../../support/second-server.js';
 import type { TestDatabase } from '../../support/test-database.js';
 import { exampleEvent } from './example-event.js';
@@ -60,13 +60,7 @@ describe('the embedded PostgreSQL', () => {
 
 const skipped = installedServer === undefined ? ` (${NO_SECOND_SERVER})` : '';
 describe.skipIf(installedServer === undefined)(`an older PostgreSQL${skipped}`, () => {
-  let server: SecondServer;
-  beforeAll(async () => {
-    server = await startSecondServer(installedServer!);
-  });
-  afterAll(async () => {
-    await server[Symbol.asyncDispose]();
-  });
+  const server = perSuite(() => startSecondServer(installedServer!));
 
   readsEventsBack(() => createMigratedDatabase(server.target));
 });
