@@ -1,16 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readToken } from '../../../src/display/monitor/read-token.js';
+import { perTest } from '../../support/fixture.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 
 const TOKEN = 'correct-horse-battery';
 
-let folder: TemporaryFolder;
-beforeEach(() => {
-  folder = new TemporaryFolder();
-});
-afterEach(() => folder[Symbol.dispose]());
+const folder = perTest(() => new TemporaryFolder());
 
 function inFile(content: string) {
   const metricsTokenFile = join(folder.path, 'token');

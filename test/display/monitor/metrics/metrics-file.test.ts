@@ -10,18 +10,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { refreshMetricsFile } from '../../../../src/display/monitor/metrics/refresh-metrics-file.js';
 import { writeMetricsFile } from '../../../../src/display/monitor/metrics/metrics-file.js';
 import { mountSmallDisk, noSmallDisk, remount } from '../../../faults/small-disk.js';
+import { perTest } from '../../../support/fixture.js';
 import { unmount } from '../../../support/run-as.js';
 import { TemporaryFolder } from '../../../support/temporary-folder.js';
 
-let folder: TemporaryFolder;
-beforeEach(() => {
-  folder = new TemporaryFolder();
-});
-afterEach(() => folder[Symbol.dispose]());
+const folder = perTest(() => new TemporaryFolder());
 
 function longText(digit: number): string {
   return `${String(digit).repeat(200_000)}\n`;
