@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { packageFile } from '../../src/io/process/package-root.js';
 import { readDocument } from '../support/document-blocks.js';
 import { csvFile, csvRow } from '../support/event-csv.js';
+import { perTest } from '../support/fixture.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
 import { PROGRAM } from '../support/program.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
@@ -20,13 +21,11 @@ const STEP = INDENTED.replaceAll(/^ {10}/gm, '');
 const [, TABLE = ''] = /^## Exit codes$(.*?)^## /ms.exec(readDocument('README.md')) ?? [];
 const CODES = [...TABLE.matchAll(/^\| (\d) +\|/gm)].map(([, code]) => Number(code));
 
-let runner: TemporaryFolder;
+const runner = perTest(() => new TemporaryFolder());
 beforeEach(() => {
-  runner = new TemporaryFolder();
   mkdirSync(join(runner.path, '.local/bin'), { recursive: true });
   mkdirSync(join(runner.path, 'data'));
 });
-afterEach(() => runner[Symbol.dispose]());
 
 function runStep(program: string, env: Readonly<Record<string, string>> = {}) {
   const path = join(runner.path, '.local/bin/ecomstream');

@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { packageFile } from '../../src/io/process/package-root.js';
+import { perTest } from '../support/fixture.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 
 const DOCKER = packageFile('docker');
@@ -13,14 +14,12 @@ interface Manifest {
   readonly commands: Readonly<Record<string, { readonly flags: object }>>;
 }
 
-let folder: TemporaryFolder;
+const folder = perTest(() => new TemporaryFolder());
 beforeEach(() => {
-  folder = new TemporaryFolder();
   for (const name of ['make-env', 'compose.yaml']) {
     cpSync(join(DOCKER, name), join(folder.path, name));
   }
 });
-afterEach(() => folder[Symbol.dispose]());
 
 function makeEnv() {
   return spawnSync(join(folder.path, 'make-env'), { encoding: 'utf8' });

@@ -1,16 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { packageFile } from '../../src/io/process/package-root.js';
+import { perTest } from '../support/fixture.js';
 import { freePort } from '../support/free-port.js';
 import { startCli } from '../support/start-cli.js';
 import { MonitoredRun } from '../support/monitored-run.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 
-let folder: TemporaryFolder;
-beforeEach(() => {
-  folder = new TemporaryFolder();
-});
-afterEach(() => folder[Symbol.dispose]());
+const folder = perTest(() => new TemporaryFolder());
 
 function check(port: string, ...words: readonly string[]): number | null {
   const env = { ...process.env, METRICS_PORT: port };

@@ -3,16 +3,15 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { packageFile } from '../../src/io/process/package-root.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
 import { csvRow, manyEvents } from '../support/event-csv.js';
+import { perSuite } from '../support/fixture.js';
 import { freePort } from '../support/free-port.js';
 import { MonitoredRun } from '../support/monitored-run.js';
 import { StreamPlace } from '../support/stream-place.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
-import type { TestDatabase } from '../support/test-database.js';
-import type { RunningCli } from '../support/start-cli.js';
 
 const TOKEN = 'correct-horse-battery';
 const PROMETHEUS = packageFile('docker/prometheus');
@@ -55,28 +54,15 @@ it
 });
 
 describe.skipIf(!HAS_PROMETHEUS)(`a Prometheus that scrapes a run${why}`, () => {
-  let database: TestDatabase;
-  let place: StreamPlace;
-  let folder: TemporaryFolder;
-  let cli: RunningCli;
-  let run: MonitoredRun;
-  let prometheus: Prometheus;
-  beforeAll(async () => {
-    database = await createMigratedDatabase();
-    place = new StreamPlace(database.url);
-    folder = new TemporaryFolder();
+  const database = perSuite(createMigratedDatabase);
+  const place = perSuite(() => new StreamPlace(database.url));
+  const folder = perSuite(() => new TemporaryFolder());
+  const cli = perSuite(() => {
     const env = { ECOMSTREAM_METRICS_TOKEN: TOKEN };
-    cli = place.start(['--settle', '0', '--interval', '1s', '--metrics-port', '0'], { env });
-    run = await MonitoredRun.of(cli);
-    prometheus = await startPrometheus(folder.path, new URL(run.url).host);
+    return place.start(['--settle', '0', '--interval', '1s', '--metrics-port', '0'], { env });
   });
-  afterAll(async () => {
-    await prometheus[Symbol.asyncDispose]();
-    await cli[Symbol.asyncDispose]();
-    folder[Symbol.dispose]();
-    place[Symbol.dispose]();
-    await database[Symbol.asyncDispose]();
-  });
+  const run = perSuite(() => MonitoredRun.of(cli));
+  const prometheus = perSuite(() => startPrometheus(folder.path, new URL(run.url).host));
 
   it('has an answer to every question of the dashboard', async () => {
     const missing = new Map(PANELS.map(([title, expr]) => [expr, title]));
