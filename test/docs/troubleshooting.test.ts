@@ -4,16 +4,17 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { giveToServer, serverUser } from '../../src/io/postgres/embedded/server-user.js';
 import { packageFile } from '../../src/io/process/package-root.js';
 import { HAS_OPENSSL, makeAuthority } from '../support/certificates.js';
 import { readDocument } from '../support/document-blocks.js';
+import { perTest } from '../support/fixture.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
 import { runCli, type CliOptions } from '../support/run-cli.js';
 import { installedServer } from '../support/second-server.js';
 import { StreamPlace } from '../support/stream-place.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { createTestDatabase } from '../support/test-database.js';
 import { temporaryHome } from '../support/temporary-home.js';
 import { startTcpServer } from '../support/tls-server.js';
 
@@ -26,16 +27,8 @@ const QUOTED = [...SECTION.matchAll(/^\| (?!\*\*)([^|]+?) +\|/gm)].flatMap(([, s
 /** What this machine cannot bring about: it takes an old Linux, and a folder that is mounted with noexec. */
 const NOT_MADE_HERE = ["GLIBC_2.28' not found", 'Permission denied'];
 
-let database: TestDatabase;
-let place: StreamPlace;
-beforeEach(async () => {
-  database = await createTestDatabase();
-  place = new StreamPlace(database.url);
-});
-afterEach(async () => {
-  place[Symbol.dispose]();
-  await database[Symbol.asyncDispose]();
-});
+const database = perTest(createTestDatabase);
+const place = perTest(() => new StreamPlace(database.url));
 
 /** What makes each symptom, and all that is written then. */
 const MADE: Readonly<Record<string, () => Promise<string>>> = {
