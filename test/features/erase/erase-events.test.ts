@@ -1,16 +1,16 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { openConnection } from '../../../src/io/postgres/connection/connection.js';
 import { eraseEvents } from '../../../src/features/erase/erase-events.js';
 import { personOf } from '../../../src/features/erase/person.js';
 import { UNSTOPPED } from '../../io/files/source-files.js';
 import { csvFile, csvRow } from '../../support/event-csv.js';
-import { openShop, type Shop } from '../../support/rejected-shop.js';
+import { perTest } from '../../support/fixture.js';
+import { openShop } from '../../support/rejected-shop.js';
 import { untilBlocked } from '../../support/until-blocked.js';
 import { expectAgreement, JANE, janesRow } from './erase-place.js';
 
-let shop: Shop;
+const shop = perTest(openShop);
 beforeEach(async () => {
-  shop = await openShop();
   const hers = Array.from({ length: 7 }, (_, number) =>
     janesRow({
       event_id: `j${number}`,
@@ -19,9 +19,6 @@ beforeEach(async () => {
   );
   shop.place.put('a.csv', csvFile(...hers, csvRow()));
   await shop.place.json();
-});
-afterEach(async () => {
-  await shop[Symbol.asyncDispose]();
 });
 
 const PERSON = personOf(JANE.customer_email, undefined);

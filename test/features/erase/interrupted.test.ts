@@ -2,23 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readAudit } from '../../../src/features/audit/read-audit.js';
 import { openConnection } from '../../../src/io/postgres/connection/connection.js';
 import { holdRemoval } from '../../../src/features/retain/hold-removal.js';
 import { csvFile, csvRow, manyEvents } from '../../support/event-csv.js';
-import { openShop, type Shop } from '../../support/rejected-shop.js';
+import { perTest } from '../../support/fixture.js';
+import { openShop } from '../../support/rejected-shop.js';
 import { isRoot, NEEDS_ROOT } from '../../support/run-as.js';
 import { untilBlocked } from '../../support/until-blocked.js';
 import { expectAgreement, JANE, janesRow, mixedFile, tracesOf } from './erase-place.js';
 
-let shop: Shop;
-beforeEach(async () => {
-  shop = await openShop();
-});
-afterEach(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const shop = perTest(openShop);
 
 const VALUES = Object.values(JANE);
 const WORDS = ['erase', '--email', JANE.customer_email, '--input', 'incoming'];

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { personOf } from '../../../src/features/erase/person.js';
 import type { EraseOptions } from '../../../src/features/erase/run-erase.js';
 import { REES46 } from '../../../src/core/mapping/rees46.js';
 import { csvFile, csvRow, HEADER } from '../../support/event-csv.js';
-import { openShop, type Shop } from '../../support/rejected-shop.js';
+import { perTest } from '../../support/fixture.js';
+import { openShop } from '../../support/rejected-shop.js';
 import {
   BY_EMAIL,
   countIn,
@@ -18,13 +19,7 @@ import {
   tracesOf,
 } from './erase-place.js';
 
-let shop: Shop;
-beforeEach(async () => {
-  shop = await openShop();
-});
-afterEach(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const shop = perTest(openShop);
 
 const erase = (changed: Partial<EraseOptions> = {}) => eraseIn(shop, changed);
 const count = (table: 'ecommerce_events' | 'rejected_events') => countIn(shop, table);

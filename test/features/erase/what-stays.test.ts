@@ -9,11 +9,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readAudit } from '../../../src/features/audit/read-audit.js';
 import type { EraseOptions } from '../../../src/features/erase/run-erase.js';
 import { csvFile, csvRow } from '../../support/event-csv.js';
-import { openShop, type Shop } from '../../support/rejected-shop.js';
+import { perTest } from '../../support/fixture.js';
+import { openShop } from '../../support/rejected-shop.js';
 import {
   countIn,
   eraseIn,
@@ -24,13 +25,7 @@ import {
   tracesOf,
 } from './erase-place.js';
 
-let shop: Shop;
-beforeEach(async () => {
-  shop = await openShop();
-});
-afterEach(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const shop = perTest(openShop);
 
 const erase = (changed: Partial<EraseOptions> = {}) => eraseIn(shop, changed);
 const count = (table: 'ecommerce_events' | 'rejected_events') => countIn(shop, table);
