@@ -1,20 +1,14 @@
 import Papa from 'papaparse';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runExport } from '../../../src/features/rejects/run-export.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { putRejects, type PutReject } from '../../support/put-rejects.js';
-import type { TestDatabase } from '../../support/test-database.js';
 
 const ALL = { rule: undefined, file: undefined, since: undefined };
 const HEADER = ['event_id', 'note'];
 
-let database: TestDatabase;
-beforeEach(async () => {
-  database = await createMigratedDatabase();
-});
-afterEach(async () => {
-  await database[Symbol.asyncDispose]();
-});
+const database = perTest(createMigratedDatabase);
 
 /** The rows of an export, read again as a spreadsheet reads them. */
 async function exported(rejects: readonly PutReject[], exact = false) {

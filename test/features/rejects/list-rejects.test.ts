@@ -1,19 +1,13 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeRejects, listRejects } from '../../../src/features/rejects/list-rejects.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { HOSTILE, UNSAFE } from '../../support/hostile-text.js';
 import { putRejects } from '../../support/put-rejects.js';
-import type { TestDatabase } from '../../support/test-database.js';
 
 const ALL = { rule: undefined, file: undefined, since: undefined };
 
-let database: TestDatabase;
-beforeEach(async () => {
-  database = await createMigratedDatabase();
-});
-afterEach(async () => {
-  await database[Symbol.asyncDispose]();
-});
+const database = perTest(createMigratedDatabase);
 
 it('the newest come first, with the total of all', async () => {
   await putRejects(

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readNewest } from '../../../src/features/rejects/read-rejects.js';
 import { likePattern, rejectFilter } from '../../../src/features/rejects/reject-filter.js';
+import { perSuite } from '../../support/fixture.js';
 import { putRejects } from '../../support/put-rejects.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
-import type { TestDatabase } from '../../support/test-database.js';
 
 describe('a pattern as LIKE writes it', () => {
   it.each([
@@ -22,9 +22,8 @@ const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 22);
 
 describe('which rejects are meant', () => {
-  let database: TestDatabase;
+  const database = perSuite(createMigratedDatabase);
   beforeAll(async () => {
-    database = await createMigratedDatabase();
     await putRejects(database.sql, [
       { file: 'orders_1.csv', rules: ['price.range'], at: NOW - 3 * DAY },
       { file: 'ordersX1.csv', rules: ['price.invalid', 'customer_email.format'], at: NOW - DAY },
@@ -32,9 +31,6 @@ describe('which rejects are meant', () => {
       { file: '100 percent.csv', rules: ['priceXrange'], at: NOW },
       { file: String.raw`a\b.csv`, rules: ['price_range'], at: NOW },
     ]);
-  });
-  afterAll(async () => {
-    await database[Symbol.asyncDispose]();
   });
 
   it.each<[string, Parameters<typeof rejectFilter>[0], number[]]>([

@@ -13,8 +13,8 @@ import { settingsFrom } from '../../../src/core/settings/settings-from.js';
 import { expectBalance } from '../../support/accounts.js';
 import { batchOf, batchPart, identifiedFile } from '../../support/batch-parts.js';
 import { csvRow } from '../../support/event-csv.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
-import type { TestDatabase } from '../../support/test-database.js';
 import { untilBlocked } from '../../support/until-blocked.js';
 
 const RUN = '00000000-0000-4000-8000-000000000001';
@@ -22,16 +22,14 @@ const ALL = { rule: undefined, file: undefined, since: undefined };
 const CONTEXT = { schema: 'public', runId: RUN, dedupeHorizon: 1, now: () => 0 };
 const CUT = { batchRows: 10, batchBytes: 1_000_000 };
 
-let database: TestDatabase;
+const database = perTest(createMigratedDatabase);
 let other: Connection;
 beforeEach(async () => {
-  database = await createMigratedDatabase();
   other = await openConnection(database.target, { schema: 'public', applicationName: 'replay' });
 });
 afterEach(async () => {
   await other.end();
   await expectBalance(database.sql);
-  await database[Symbol.asyncDispose]();
 });
 
 function replay(sql: Sql) {
