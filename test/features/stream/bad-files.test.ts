@@ -2,23 +2,19 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { serverUser } from '../../../src/io/postgres/embedded/server-user.js';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow, HEADER, manyEvents, PLANTED } from '../../support/event-csv.js';
+import { perSuite } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { isRoot, NEEDS_ROOT } from '../../support/run-as.js';
 import { StreamPlace } from '../../support/stream-place.js';
-import type { TestDatabase } from '../../support/test-database.js';
 
-let database: TestDatabase;
+const database = perSuite(createMigratedDatabase);
 let place: StreamPlace;
-beforeAll(async () => {
-  database = await createMigratedDatabase();
-});
 afterAll(async () => {
   await expectBalance(database.sql);
-  await database[Symbol.asyncDispose]();
 });
 
 let files = 0;

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { SourceColumn } from '../../../src/core/event/columns.js';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow } from '../../support/event-csv.js';
+import { perSuite } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { StreamPlace } from '../../support/stream-place.js';
-import type { TestDatabase } from '../../support/test-database.js';
 
 type Values = Partial<Record<SourceColumn, string>>;
 type Case = readonly [name: string, row: Values];
@@ -111,17 +111,13 @@ const REJECTED: readonly (readonly [...Case, rules: string])[] = [
   ],
 ];
 
-let database: TestDatabase;
+const database = perSuite(createMigratedDatabase);
 let outcome: Record<string, unknown>;
 beforeAll(async () => {
-  database = await createMigratedDatabase();
   using place = new StreamPlace(database.url);
   const rows = [...STORED, ...REJECTED].map(([name, row]) => csvRow({ event_id: name, ...row }));
   place.put('values.csv', csvFile(...rows));
   outcome = await place.json();
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
 });
 
 it('every row is accounted for', async () => {

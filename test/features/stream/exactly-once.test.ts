@@ -2,22 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openConnection } from '../../../src/io/postgres/connection/connection.js';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow, manyEvents, numberedRow } from '../../support/event-csv.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { StreamPlace } from '../../support/stream-place.js';
-import type { TestDatabase } from '../../support/test-database.js';
 
 const at = (event_id: string, event_timestamp: string) => csvRow({ event_id, event_timestamp });
 
-let database: TestDatabase;
-let place: StreamPlace;
-beforeEach(async () => {
-  database = await createMigratedDatabase();
-  place = new StreamPlace(database.url);
-});
+const database = perTest(createMigratedDatabase);
+const place = perTest(() => new StreamPlace(database.url));
 afterEach(async () => {
   await expectBalance(database.sql);
-  place[Symbol.dispose]();
-  await database[Symbol.asyncDispose]();
 });
 
 describe('the same bytes', () => {

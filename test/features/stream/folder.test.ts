@@ -10,25 +10,19 @@ import {
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow, manyEvents, numberedRow } from '../../support/event-csv.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { isRoot, mountTmpfs, unmount } from '../../support/run-as.js';
 import { StreamPlace } from '../../support/stream-place.js';
-import type { TestDatabase } from '../../support/test-database.js';
 import { untilBlocked } from '../../support/until-blocked.js';
 
-let database: TestDatabase;
-let place: StreamPlace;
-beforeEach(async () => {
-  database = await createMigratedDatabase();
-  place = new StreamPlace(database.url);
-});
+const database = perTest(createMigratedDatabase);
+const place = perTest(() => new StreamPlace(database.url));
 afterEach(async () => {
   await expectBalance(database.sql);
-  place[Symbol.dispose]();
-  await database[Symbol.asyncDispose]();
 });
 
 describe('a file that is still being written', () => {

@@ -4,10 +4,10 @@ import type { EventStore } from '../../../src/pipeline/event-store.js';
 import type { RunReport } from '../../../src/pipeline/reports/run-report.js';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow } from '../../support/event-csv.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { batchesOf, Shop } from '../../support/shop.js';
 import { installFaultTriggers, HELD } from '../../support/fault-triggers.js';
-import type { TestDatabase } from '../../support/test-database.js';
 import { untilBlocked } from '../../support/until-blocked.js';
 
 // What happens to batches that are written already and wait for one before them that is not.
@@ -16,12 +16,10 @@ const JANUARY = '2025-01-15T10:00:00Z';
 const FEBRUARY = '2025-02-15T10:00:00Z';
 const at = (event_timestamp: string, event_id: string) => csvRow({ event_id, event_timestamp });
 
-let database: TestDatabase;
-let shop: Shop;
+const database = perTest(createMigratedDatabase);
+const shop = perTest(() => new Shop(database));
 let holder: Connection;
 beforeEach(async () => {
-  database = await createMigratedDatabase();
-  shop = new Shop(database);
   await installFaultTriggers(database.sql);
   shop.put('first.csv', csvFile(at(JANUARY, 'one'), at(FEBRUARY, 'two'))); // makes the partitions
   await shop.run();
@@ -32,8 +30,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await holder.end();
   await expectBalance(database.sql);
-  shop[Symbol.dispose]();
-  await database[Symbol.asyncDispose]();
 });
 
 interface Wishes {

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectBalance } from '../../support/accounts.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { putMixedLoad, type MixedLoad } from '../../support/mixed-load.js';
 import { PROGRAM } from '../../support/program.js';
 import { StreamPlace } from '../../support/stream-place.js';
-import type { TestDatabase } from '../../support/test-database.js';
 import { HAS_TMUX, Tmux } from '../../support/tmux.js';
 
 const SIZES = [2_000, 500, 97];
@@ -26,16 +26,8 @@ function expectTotals(screen: string, load: MixedLoad): void {
 }
 
 describe.skipIf(!HAS_TMUX)('stream in a real terminal (needs tmux)', { timeout: 30_000 }, () => {
-  let database: TestDatabase;
-  let place: StreamPlace;
-  beforeEach(async () => {
-    database = await createMigratedDatabase();
-    place = new StreamPlace(database.url);
-  });
-  afterEach(async () => {
-    place[Symbol.dispose]();
-    await database[Symbol.asyncDispose]();
-  });
+  const database = perTest(createMigratedDatabase);
+  const place = perTest(() => new StreamPlace(database.url));
 
   function open(columns: number, ...words: readonly string[]): Tmux {
     const program = [...PROGRAM, 'stream', '--input', place.incoming, '--settle', '0', ...words];

@@ -3,31 +3,23 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { targetUrl } from '../../../src/io/postgres/connection/database-target.js';
 import { expectBalance } from '../../support/accounts.js';
 import { startDatabaseProxy } from '../../support/database-proxy.js';
 import { csvRow, manyEvents, PLANTED } from '../../support/event-csv.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { putMixedLoad } from '../../support/mixed-load.js';
 import { MonitoredRun } from '../../support/monitored-run.js';
 import { conservedRows, readMetrics } from '../../support/read-metrics.js';
 import { StreamPlace } from '../../support/stream-place.js';
-import type { TestDatabase } from '../../support/test-database.js';
 
 const TOKEN = 'correct-horse-battery';
 const WORDS = ['--settle', '0', '--metrics-port', '0'];
 
-let database: TestDatabase;
-let place: StreamPlace;
-beforeEach(async () => {
-  database = await createMigratedDatabase();
-  place = new StreamPlace(database.url);
-});
-afterEach(async () => {
-  place[Symbol.dispose]();
-  await database[Symbol.asyncDispose]();
-});
+const database = perTest(createMigratedDatabase);
+const place = perTest(() => new StreamPlace(database.url));
 
 async function takePort(): Promise<AsyncDisposable & { readonly port: number }> {
   const server = createServer().listen(0, '127.0.0.1');

@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openConnection } from '../../../src/io/postgres/connection/connection.js';
 import { targetUrl } from '../../../src/io/postgres/connection/database-target.js';
 import { serverUser } from '../../../src/io/postgres/embedded/server-user.js';
 import { expectBalance } from '../../support/accounts.js';
 import { startDatabaseProxy } from '../../support/database-proxy.js';
 import { manyEvents } from '../../support/event-csv.js';
+import { perSuite, perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { putMixedLoad, type MixedLoad } from '../../support/mixed-load.js';
 import {
@@ -33,13 +34,7 @@ async function expectLoaded(database: TestDatabase, place: StreamPlace, load: Mi
 }
 
 describe('a connection that is lost', () => {
-  let database: TestDatabase;
-  beforeEach(async () => {
-    database = await createMigratedDatabase();
-  });
-  afterEach(async () => {
-    await database[Symbol.asyncDispose]();
-  });
+  const database = perTest(createMigratedDatabase);
 
   it.each(['ecomstream loader', 'ecomstream ledger', 'ecomstream %'])(
     'because the server ends it, again and again, costs nothing: %s',
@@ -124,18 +119,14 @@ describe('a connection that is lost', () => {
 
 const alone = installedServer === undefined;
 describe.skipIf(alone)(`a server that stops${alone ? ` (${NO_SECOND_SERVER})` : ''}`, () => {
-  let server: Awaited<ReturnType<typeof startSecondServer>>;
-  let database: TestDatabase;
-  let place: StreamPlace;
-  beforeEach(async () => {
-    server = await startSecondServer(installedServer!);
-    database = await createMigratedDatabase(server.target);
-    place = new StreamPlace(database.url);
+  const server = perTest(() => startSecondServer(installedServer!));
+  const database = perTest(async () => {
+    const made = await createMigratedDatabase(server.target);
+    return { ...made, [Symbol.asyncDispose]: async () => undefined }; // it ends with its server
   });
+  const place = perTest(() => new StreamPlace(database.url));
   afterEach(async () => {
-    place[Symbol.dispose]();
     control('stop', '-m', 'immediate');
-    await server[Symbol.asyncDispose]();
   });
 
   /** Stops or starts the server as its administrator would. */
@@ -205,14 +196,8 @@ describe.skipIf(alone)(`a server that stops${alone ? ` (${NO_SECOND_SERVER})` : 
 });
 
 describe('a database that cannot be used is exit code 4, without a stack and without a password', () => {
-  let database: TestDatabase;
+  const database = perSuite(createTestDatabase);
   let place: StreamPlace;
-  beforeAll(async () => {
-    database = await createTestDatabase();
-  });
-  afterAll(async () => {
-    await database[Symbol.asyncDispose]();
-  });
   afterEach(() => place[Symbol.dispose]());
 
   async function refusal(url: string, words: readonly string[] = []) {

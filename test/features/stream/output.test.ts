@@ -2,29 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow, manyEvents, PLANTED } from '../../support/event-csv.js';
+import { perSuite, perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { PROGRAM } from '../../support/program.js';
 import { StreamPlace } from '../../support/stream-place.js';
-import type { TestDatabase } from '../../support/test-database.js';
 
 const COUNTS = ['read', 'inserted', 'duplicates', 'rejected'] as const;
 
-let database: TestDatabase;
-let place: StreamPlace;
-beforeAll(async () => {
-  database = await createMigratedDatabase();
-});
+const database = perSuite(createMigratedDatabase);
+const place = perTest(() => new StreamPlace(database.url));
 afterAll(async () => {
   await expectBalance(database.sql);
-  await database[Symbol.asyncDispose]();
 });
-beforeEach(() => {
-  place = new StreamPlace(database.url);
-});
-afterEach(() => place[Symbol.dispose]());
 
 let prefixes = 0;
 /** Twelve events, two of them again, and three rejects. */

@@ -3,9 +3,10 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow } from '../../support/event-csv.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { MonitoredRun } from '../../support/monitored-run.js';
 import {
@@ -16,15 +17,10 @@ import {
   plantedInTables,
 } from '../../support/planted.js';
 import { StreamPlace } from '../../support/stream-place.js';
-import type { TestDatabase } from '../../support/test-database.js';
 
-let database: TestDatabase;
-beforeEach(async () => {
-  database = await createMigratedDatabase();
-});
+const database = perTest(createMigratedDatabase);
 afterEach(async () => {
   await expectBalance(database.sql);
-  await database[Symbol.asyncDispose]();
 });
 
 const person = (id: string, changed: Parameters<typeof csvRow>[0] = {}) =>

@@ -1,8 +1,9 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DatabaseTarget } from '../../../src/io/postgres/connection/database-target.js';
 import { expectBalance } from '../../support/accounts.js';
+import { perSuite } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import {
   installedServer,
@@ -24,13 +25,7 @@ interface Expected {
 }
 
 function loadsRealData(server: () => DatabaseTarget | undefined): void {
-  let database: TestDatabase;
-  beforeAll(async () => {
-    database = await createMigratedDatabase(server());
-  });
-  afterAll(async () => {
-    await database[Symbol.asyncDispose]();
-  });
+  const database = perSuite(() => createMigratedDatabase(server()));
 
   describe.each([
     ['seed-generator', 2_000],
@@ -194,13 +189,7 @@ describe.skipIf(absent)(`real input${absent ? ` (${NO_SHARED_DATA})` : ''}`, () 
 
   const alone = installedServer === undefined;
   describe.skipIf(alone)(`on another server${alone ? ` (${NO_SECOND_SERVER})` : ''}`, () => {
-    let server: Awaited<ReturnType<typeof startSecondServer>>;
-    beforeAll(async () => {
-      server = await startSecondServer(installedServer!);
-    });
-    afterAll(async () => {
-      await server[Symbol.asyncDispose]();
-    });
+    const server = perSuite(() => startSecondServer(installedServer!));
     loadsRealData(() => server.target);
   });
 });

@@ -1,22 +1,16 @@
 import { utimesSync } from 'node:fs';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow, manyEvents, PLANTED } from '../../support/event-csv.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { StreamPlace } from '../../support/stream-place.js';
-import type { TestDatabase } from '../../support/test-database.js';
 
-let database: TestDatabase;
-let place: StreamPlace;
+const database = perTest(createMigratedDatabase);
+const place = perTest(() => new StreamPlace(database.url));
 beforeEach(async () => {
-  database = await createMigratedDatabase();
   // A rule of the user's own, which no row of the file "refused.csv" passes.
   await database.sql`alter table ecommerce_events add constraint no_kites check (product_id <> 600)`;
-  place = new StreamPlace(database.url);
-});
-afterEach(async () => {
-  place[Symbol.dispose]();
-  await database[Symbol.asyncDispose]();
 });
 
 const refused = (id: string) => csvFile(csvRow({ event_id: id, product_id: '600' }));

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Sql } from '../../../src/io/postgres/connection/connection.js';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow, numberedRow } from '../../support/event-csv.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { NO_SHARED_DATA, sharedData, sharedFile } from '../../support/shared-data.js';
 import { StreamPlace } from '../../support/stream-place.js';
-import type { TestDatabase } from '../../support/test-database.js';
 
 const WORDS = ['--batch-rows', '100', '--max-ahead', '9999d'];
 
@@ -41,16 +41,8 @@ const FORMS: readonly (readonly [string, string, (text: string) => string | Buff
   ],
 ];
 
-let interrupted: TestDatabase;
-let whole: TestDatabase;
-beforeEach(async () => {
-  interrupted = await createMigratedDatabase();
-  whole = await createMigratedDatabase();
-});
-afterEach(async () => {
-  await interrupted[Symbol.asyncDispose]();
-  await whole[Symbol.asyncDispose]();
-});
+const interrupted = perTest(createMigratedDatabase);
+const whole = perTest(createMigratedDatabase);
 
 /** Everything that a load of one file leaves, but for times and runs. */
 async function contentOf(sql: Sql): Promise<unknown> {

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow, manyEvents } from '../../support/event-csv.js';
+import { perSuite } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { StreamPlace } from '../../support/stream-place.js';
-import type { TestDatabase } from '../../support/test-database.js';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createMigratedDatabase();
-});
+const database = perSuite(createMigratedDatabase);
 afterAll(async () => {
   await expectBalance(database.sql);
-  await database[Symbol.asyncDispose]();
 });
 
 /** A file of so many rows, the first of which are rejects. */

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openConnection } from '../../../src/io/postgres/connection/connection.js';
-import type { DatabaseTarget } from '../../../src/io/postgres/connection/database-target.js';
 import { migrate } from '../../../src/io/postgres/schema/migrate.js';
 import { readSchemaFile } from '../../../src/io/postgres/schema/read-schema-file.js';
 import type { EventStore } from '../../../src/pipeline/event-store.js';
@@ -10,6 +9,7 @@ import type { RunReport } from '../../../src/pipeline/reports/run-report.js';
 import { expectBalance } from '../../support/accounts.js';
 import { contentOf } from '../../support/content-of.js';
 import { csvFile, csvRow, numberedRow } from '../../support/event-csv.js';
+import { perSuite } from '../../support/fixture.js';
 import {
   installedServer,
   NO_SECOND_SERVER,
@@ -123,16 +123,8 @@ const SERVERS = [
 
 describe.each(SERVERS)('on %s, with several connections', (_, isSecond) => {
   describe.skipIf(isSecond && alone)('a run', () => {
-    let server: (AsyncDisposable & { readonly target: DatabaseTarget }) | undefined;
-    let database: TestDatabase;
-    beforeAll(async () => {
-      if (isSecond) server = await startSecondServer(installedServer!);
-      database = await createTestDatabase(server?.target);
-    });
-    afterAll(async () => {
-      await database[Symbol.asyncDispose]();
-      await server?.[Symbol.asyncDispose]();
-    });
+    const server = isSecond ? perSuite(() => startSecondServer(installedServer!)) : undefined;
+    const database = perSuite(() => createTestDatabase(server?.target));
 
     let example = 0;
     /** What several connections and what one leave of the same files. */

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openConnection } from '../../../src/io/postgres/connection/connection.js';
 import { claimFiles } from '../../../src/pipeline/ledger/claim-files.js';
 import { releaseClaims } from '../../../src/pipeline/ledger/keep-claims.js';
@@ -10,24 +10,16 @@ import { sourceFile } from '../../../src/io/files/local-folder/local-file.js';
 import { takeRunLock } from '../../../src/pipeline/ledger/run-lock.js';
 import { expectBalance } from '../../support/accounts.js';
 import { manyEvents } from '../../support/event-csv.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { putMixedLoad } from '../../support/mixed-load.js';
 import { StreamPlace } from '../../support/stream-place.js';
-import type { TestDatabase } from '../../support/test-database.js';
 
 const WORDS = ['--once', '--settle', '0', '--batch-rows', '300'];
 const SIZES = [6_000, ...Array.from({ length: 40 }, (_, index) => 20 + index * 10)];
 
-let database: TestDatabase;
-let place: StreamPlace;
-beforeEach(async () => {
-  database = await createMigratedDatabase();
-  place = new StreamPlace(database.url);
-});
-afterEach(async () => {
-  place[Symbol.dispose]();
-  await database[Symbol.asyncDispose]();
-});
+const database = perTest(createMigratedDatabase);
+const place = perTest(() => new StreamPlace(database.url));
 
 /** Waits for nothing but the database: everything is loaded once, and nothing is left behind. */
 async function expectLoaded(load: ReturnType<typeof putMixedLoad>): Promise<void> {

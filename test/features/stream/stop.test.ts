@@ -1,26 +1,18 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openConnection } from '../../../src/io/postgres/connection/connection.js';
 import { expectBalance } from '../../support/accounts.js';
 import { manyEvents } from '../../support/event-csv.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { StreamPlace } from '../../support/stream-place.js';
-import type { TestDatabase } from '../../support/test-database.js';
 
 const SMALL_BATCHES = ['--settle', '0', '--batch-rows', '100'];
 const ROWS = 20_000;
 
-let database: TestDatabase;
-let place: StreamPlace;
-beforeEach(async () => {
-  database = await createMigratedDatabase();
-  place = new StreamPlace(database.url);
-});
-afterEach(async () => {
-  place[Symbol.dispose]();
-  await database[Symbol.asyncDispose]();
-});
+const database = perTest(createMigratedDatabase);
+const place = perTest(() => new StreamPlace(database.url));
 
 it('a signal before anything is in hand ends it at once, with the code of the signal', async () => {
   const silent = createServer().listen(0, '127.0.0.1');
