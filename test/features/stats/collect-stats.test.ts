@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { collectStats } from '../../../src/features/stats/collect-stats.js';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { perSuite } from '../../support/fixture.js';
+import { createTestDatabase } from '../../support/test-database.js';
 import { emptyStats } from './example-stats.js';
 import { makeTables, sampleEvents, storeEvents } from './shop-fixture.js';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database[Symbol.asyncDispose]());
+const database = perSuite(createTestDatabase);
 
 const NOW = Date.parse('2026-10-05T12:30:00Z');
 

@@ -2,17 +2,16 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readShopStats } from '../../../src/features/stats/read-shop-stats.js';
 import type { ShopStats } from '../../../src/features/stats/sections/shop-stats.js';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { perSuite } from '../../support/fixture.js';
+import { createTestDatabase } from '../../support/test-database.js';
 import { countEvents } from './count-events.js';
 import { makeTables, removeEvents, sampleEvents, storeEvents } from './shop-fixture.js';
 import type { ShopEvent } from './shop-fixture.js';
 
-let database: TestDatabase;
+const database = perSuite(createTestDatabase);
 beforeAll(async () => {
-  database = await createTestDatabase();
   await makeTables(database.sql);
 });
-afterAll(() => database[Symbol.asyncDispose]());
 
 const ALL = { since: undefined, limit: 1_000 };
 

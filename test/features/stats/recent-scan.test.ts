@@ -1,19 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readShopStats, type StatsScope } from '../../../src/features/stats/read-shop-stats.js';
 import type { ShopStats } from '../../../src/features/stats/sections/shop-stats.js';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { perSuite } from '../../support/fixture.js';
+import { createTestDatabase } from '../../support/test-database.js';
 import { makeTables, removeEvents, sampleEvents, storeEvents } from './shop-fixture.js';
 import type { ShopEvent } from './shop-fixture.js';
 
 const ALL: StatsScope = { since: undefined, limit: 1_000 };
 const events = sampleEvents();
 
-let database: TestDatabase;
+const database = perSuite(createTestDatabase);
 beforeAll(async () => {
-  database = await createTestDatabase();
   await makeTables(database.sql);
 });
-afterAll(() => database[Symbol.asyncDispose]());
 
 const read = (changes: Partial<StatsScope> = {}) =>
   readShopStats(database.sql, { ...ALL, ...changes });

@@ -8,20 +8,17 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { renderStatsHtml } from '../../../src/features/stats/page/render-stats-html.js';
 import { assertReportFile, writeReportFile } from '../../../src/features/stats/report-file.js';
+import { perTest } from '../../support/fixture.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { emptyStats } from './example-stats.js';
 
-let folder: TemporaryFolder;
+const folder = perTest(() => new TemporaryFolder());
 let path: string;
 beforeEach(() => {
-  folder = new TemporaryFolder();
   path = join(folder.path, 'report.html');
-});
-afterEach(() => {
-  folder[Symbol.dispose]();
 });
 
 const PAGE = await renderStatsHtml(emptyStats, 0);
