@@ -1,18 +1,15 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { openConnection } from '../../../src/io/postgres/connection/connection.js';
 import { dropPartition } from '../../../src/features/retain/drop-partition.js';
 import { csvFile, csvRow } from '../../support/event-csv.js';
-import { openShop, type Shop } from '../../support/rejected-shop.js';
+import { perTest } from '../../support/fixture.js';
+import { openShop } from '../../support/rejected-shop.js';
 import { untilBlocked } from '../../support/until-blocked.js';
 
-let shop: Shop;
+const shop = perTest(openShop);
 beforeEach(async () => {
-  shop = await openShop();
   shop.place.put('a.csv', csvFile(csvRow()));
   await shop.place.json();
-});
-afterEach(async () => {
-  await shop[Symbol.asyncDispose]();
 });
 
 const JANUARY = {

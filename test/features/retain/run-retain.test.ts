@@ -1,22 +1,17 @@
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readAudit } from '../../../src/features/audit/read-audit.js';
 import { openConnection } from '../../../src/io/postgres/connection/connection.js';
 import { runChecks } from '../../../src/features/fsck/run-checks.js';
 import { foldersToPrune } from '../../../src/features/retain/folders-to-prune.js';
 import { runRetain } from '../../../src/features/retain/run-retain.js';
 import { csvFile, csvRow } from '../../support/event-csv.js';
-import { openShop, type Shop } from '../../support/rejected-shop.js';
+import { perTest } from '../../support/fixture.js';
+import { openShop } from '../../support/rejected-shop.js';
 import { untilBlocked } from '../../support/until-blocked.js';
 
-let shop: Shop;
-beforeEach(async () => {
-  shop = await openShop();
-});
-afterEach(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const shop = perTest(openShop);
 
 /** One event a month from January on, in 2025, a purchase each, and a reject; ids have the prefix. */
 function yearFile(prefix: string, months: number): string {
