@@ -1,21 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { describeChecks } from '../../../src/features/fsck/describe-checks.js';
 import { CHECKS } from '../../../src/features/fsck/checks.js';
 import { runChecks } from '../../../src/features/fsck/run-checks.js';
 import { csvFile, csvRow } from '../../support/event-csv.js';
+import { perTest } from '../../support/fixture.js';
 import { UNSAFE } from '../../support/hostile-text.js';
-import { dearFile, openShop, type Shop } from '../../support/rejected-shop.js';
+import { dearFile, openShop } from '../../support/rejected-shop.js';
 
-let shop: Shop;
+const shop = perTest(openShop);
 beforeEach(async () => {
-  shop = await openShop();
   shop.place.put('a.csv', dearFile('a', 30, 4));
   await shop.place.json(['--batch-rows', '10']);
   shop.place.put('b.csv', csvFile(csvRow({ event_id: 'b', brand: '' })));
   await shop.place.json();
-});
-afterEach(async () => {
-  await shop[Symbol.asyncDispose]();
 });
 
 /** What does not agree, by the name of the check. */
