@@ -3,16 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DatabaseTarget } from '../../../../src/io/postgres/connection/database-target.js';
 import { checkDatabase } from '../../../../src/features/doctor/database/check-database.js';
 import { takeRunLock } from '../../../../src/pipeline/ledger/run-lock.js';
+import { perTest } from '../../../support/fixture.js';
 import { createMigratedDatabase } from '../../../support/migrated-database.js';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.js';
+import { createTestDatabase } from '../../../support/test-database.js';
 
-let database: TestDatabase;
-beforeEach(async () => {
-  database = await createMigratedDatabase();
-});
-afterEach(async () => {
-  await database[Symbol.asyncDispose]();
-});
+const database = perTest(createMigratedDatabase);
 
 const NOW = { schema: 'public', embedded: false, now: () => Date.now() };
 
