@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeAudit } from '../../../../src/features/audit/describe-audit.js';
 import { readAudit } from '../../../../src/features/audit/read-audit.js';
 import { withAudit } from '../../../../src/io/postgres/audit-log/with-audit.js';
@@ -6,16 +6,10 @@ import { readSchemaFile } from '../../../../src/io/postgres/schema/read-schema-f
 import { isOutage } from '../../../../src/io/postgres/connection/sqlstate.js';
 import { UsageError } from '../../../../src/core/errors/usage-error.js';
 import { PLANTED } from '../../../support/event-csv.js';
+import { perTest } from '../../../support/fixture.js';
 import { createMigratedDatabase } from '../../../support/migrated-database.js';
-import type { TestDatabase } from '../../../support/test-database.js';
 
-let database: TestDatabase;
-beforeEach(async () => {
-  database = await createMigratedDatabase();
-});
-afterEach(async () => {
-  await database[Symbol.asyncDispose]();
-});
+const database = perTest(createMigratedDatabase);
 
 const AUDITED = { command: 'count', figuresOf: (count: number) => ({ count }) };
 const entries = () => readAudit(database.sql, { since: undefined, limit: 10 });

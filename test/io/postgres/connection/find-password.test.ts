@@ -1,18 +1,17 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { findPassword } from '../../../../src/io/postgres/connection/find-password.js';
+import { perTest } from '../../../support/fixture.js';
 import { TemporaryFolder } from '../../../support/temporary-folder.js';
 
 const KEY = { host: 'db', port: 5432, database: 'shop', user: 'ann' };
 
-let folder: TemporaryFolder;
+const folder = perTest(() => new TemporaryFolder());
 let warnings: string[];
 beforeEach(() => {
-  folder = new TemporaryFolder();
   warnings = [];
 });
-afterEach(() => folder[Symbol.dispose]());
 
 /** A password file whose password is its name. */
 function put(name: string, mode = 0o600): string {

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openConnection, type Sql } from '../../../../src/io/postgres/connection/connection.js';
 import { isOutage } from '../../../../src/io/postgres/connection/sqlstate.js';
 import { copyIn } from '../../../../src/pipeline/load/copy-in.js';
-import { startDatabaseProxy, type DatabaseProxy } from '../../../support/database-proxy.js';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.js';
+import { startDatabaseProxy } from '../../../support/database-proxy.js';
+import { perSuite } from '../../../support/fixture.js';
+import { createTestDatabase } from '../../../support/test-database.js';
 
 const COPY = 'copy t from stdin with (format csv)';
 const ROWS = Buffer.from('1\n'.repeat(50_000));
@@ -31,16 +32,10 @@ function* endless(): Generator<Buffer> {
   for (;;) yield ROWS;
 }
 
-let database: TestDatabase;
-let proxy: DatabaseProxy;
+const database = perSuite(createTestDatabase);
+const proxy = perSuite(() => startDatabaseProxy(database.target));
 beforeAll(async () => {
-  database = await createTestDatabase();
   await database.sql`create table t (id integer)`;
-  proxy = await startDatabaseProxy(database.target);
-});
-afterAll(async () => {
-  await proxy[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
 });
 
 async function terminate(): Promise<void> {

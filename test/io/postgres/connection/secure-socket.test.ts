@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openConnection } from '../../../../src/io/postgres/connection/connection.js';
 import type { DatabaseTarget } from '../../../../src/io/postgres/connection/database-target.js';
 import { openSocket } from '../../../../src/io/postgres/connection/open-socket.js';
@@ -12,6 +12,7 @@ import {
   type Authority,
   type ServerCertificate,
 } from '../../../support/certificates.js';
+import { perSuite } from '../../../support/fixture.js';
 import { TemporaryFolder } from '../../../support/temporary-folder.js';
 
 const OPTIONS = { schema: 'public', applicationName: 'tls' };
@@ -116,13 +117,11 @@ describe('what is no PostgreSQL with TLS', () => {
 describe.skipIf(!HAS_OPENSSL)(
   `a certificate${HAS_OPENSSL ? '' : ' (skipped: there is no openssl)'}`,
   () => {
-    let folder: TemporaryFolder;
+    const folder = perSuite(() => new TemporaryFolder());
     let authority: Authority;
     beforeAll(() => {
-      folder = new TemporaryFolder();
       authority = makeAuthority(folder.path, 'ours');
     });
-    afterAll(() => folder[Symbol.dispose]());
 
     it.each([
       [

@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Sql } from '../../../../src/io/postgres/connection/connection.js';
 import { Session } from '../../../../src/io/postgres/connection/session.js';
 import { startDatabaseProxy } from '../../../support/database-proxy.js';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.js';
+import { perSuite } from '../../../support/fixture.js';
+import { createTestDatabase } from '../../../support/test-database.js';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-});
+const database = perSuite(createTestDatabase);
 
 const OPTIONS = { schema: 'public', applicationName: 'a session' };
 

@@ -1,12 +1,13 @@
 import { networkInterfaces } from 'node:os';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openConnection } from '../../../../src/io/postgres/connection/connection.js';
 import { parseDatabaseUrl } from '../../../../src/io/postgres/connection/database-target.js';
 import { guardAgainstStall } from '../../../../src/io/postgres/connection/stall-guard.js';
-import { HAS_OPENSSL, makeAuthority, type Authority } from '../../../support/certificates.js';
+import { HAS_OPENSSL, makeAuthority } from '../../../support/certificates.js';
+import { perSuite } from '../../../support/fixture.js';
 import { installedServer, NO_SECOND_SERVER } from '../../../support/second-server.js';
 import { TemporaryFolder } from '../../../support/temporary-folder.js';
-import { PASSWORD, startTcpServer, type TcpServer } from '../../../support/tls-server.js';
+import { PASSWORD, startTcpServer } from '../../../support/tls-server.js';
 
 const isReady = installedServer !== undefined && HAS_OPENSSL;
 const OPTIONS = { schema: 'public', applicationName: 'tls' };
@@ -19,22 +20,13 @@ const ADDRESS = Object.values(networkInterfaces())
 describe.skipIf(!isReady)(
   `a PostgreSQL with TLS${isReady ? '' : ` (${NO_SECOND_SERVER}, or no openssl)`}`,
   () => {
-    let folder: TemporaryFolder;
-    let ours: Authority;
-    let other: Authority;
+    const folder = perSuite(() => new TemporaryFolder());
+    const ours = perSuite(() => makeAuthority(folder.path, 'ours'));
+    const other = perSuite(() => makeAuthority(folder.path, 'other'));
     /** With a certificate for `localhost` and the address, but for no loopback address. */
-    let server: TcpServer;
-    beforeAll(async () => {
-      folder = new TemporaryFolder();
-      ours = makeAuthority(folder.path, 'ours');
-      other = makeAuthority(folder.path, 'other');
+    const server = perSuite(() => {
       const names = ['DNS:localhost', ...(ADDRESS === undefined ? [] : [`IP:${ADDRESS}`])];
-      if (installedServer === undefined) return;
-      server = await startTcpServer(installedServer, ours.sign('server', names.join(',')));
-    });
-    afterAll(async () => {
-      await server[Symbol.asyncDispose]();
-      folder[Symbol.dispose]();
+      return startTcpServer(installedServer!, ours.sign('server', names.join(',')));
     });
 
     function target(host: string, parameters: string) {
@@ -180,11 +172,7 @@ describe.skipIf(!isReady)(
 describe.skipIf(!isReady)(
   `a PostgreSQL without TLS${isReady ? '' : ` (${NO_SECOND_SERVER})`}`,
   () => {
-    let server: TcpServer;
-    beforeAll(async () => {
-      if (installedServer !== undefined) server = await startTcpServer(installedServer);
-    });
-    afterAll(() => server[Symbol.asyncDispose]());
+    const server = perSuite(() => startTcpServer(installedServer!));
 
     function connect(host: string, parameters: string) {
       const url = `postgresql://ann@${host}:${server.port}/shop?${parameters}`;

@@ -8,20 +8,19 @@ import {
   readOneState,
   transact,
 } from '../../../../src/io/postgres/connection/transaction.js';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.js';
+import { perTest } from '../../../support/fixture.js';
+import { createTestDatabase } from '../../../support/test-database.js';
 import { untilBlocked } from '../../../support/until-blocked.js';
 
-let database: TestDatabase;
+const database = perTest(createTestDatabase);
 let other: Connection;
 beforeEach(async () => {
-  database = await createTestDatabase();
   await database.sql`create table tallies (name text primary key, n integer not null)`;
   await database.sql`insert into tallies values ('a', 0), ('b', 0)`;
   other = await openConnection(database.target, { schema: 'public', applicationName: 'other' });
 });
 afterEach(async () => {
   await other.end();
-  await database[Symbol.asyncDispose]();
 });
 
 async function tallies(): Promise<number[]> {

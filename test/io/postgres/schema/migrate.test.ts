@@ -12,8 +12,9 @@ import {
   type SchemaFile,
 } from '../../../../src/io/postgres/schema/schema-file.js';
 import { readSchemaState } from '../../../../src/io/postgres/schema/schema-state.js';
+import { perSuite } from '../../../support/fixture.js';
 import { runCli, type CliResult } from '../../../support/run-cli.js';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.js';
+import { createTestDatabase } from '../../../support/test-database.js';
 
 const { head } = readSchemaFile();
 const FIRST = '--! version 1: first\ncreate table first (id integer);\n';
@@ -21,17 +22,11 @@ const SECOND = '--! version 2: second\ncreate table second (id integer);\n';
 const ONE = parseSchemaFile(head + FIRST);
 const TWO = parseSchemaFile(head + FIRST + SECOND);
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
+const database = perSuite(createTestDatabase);
 beforeEach(async () => {
   await database.sql`drop schema public cascade`;
   await database.sql`drop schema if exists "Shop_2" cascade`;
   await database.sql`create schema public`;
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
 });
 
 function connect(schema = 'public'): Promise<Connection> {
