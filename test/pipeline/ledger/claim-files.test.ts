@@ -8,14 +8,14 @@ import { finishFiles, recordParts } from '../../../src/pipeline/ledger/record-pa
 import { takeRunLock } from '../../../src/pipeline/ledger/run-lock.js';
 import { batchOf, batchPart, identifiedFile } from '../../support/batch-parts.js';
 import { numberedRow } from '../../support/event-csv.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
-import type { TestDatabase } from '../../support/test-database.js';
 import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 
 const CUT = { batchRows: 100, batchBytes: 1_000_000 };
 const FILE = identifiedFile('a.csv');
 
-let database: TestDatabase;
+const database = perTest(createMigratedDatabase);
 let ours: Run;
 let theirs: Run;
 
@@ -35,14 +35,12 @@ async function startRun(): Promise<Run> {
 }
 
 beforeEach(async () => {
-  database = await createMigratedDatabase();
   ours = await startRun();
   theirs = await startRun();
 });
 afterEach(async () => {
   await ours.connection.end();
   await theirs.connection.end();
-  await database[Symbol.asyncDispose]();
 });
 
 /** Loads the claimed file as far as these rows go. */

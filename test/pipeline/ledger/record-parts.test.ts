@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { Batch } from '../../../src/pipeline/batches/batch.js';
 import { claimFiles } from '../../../src/pipeline/ledger/claim-files.js';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../../../src/pipeline/ledger/record-parts.js';
 import { batchOf, batchPart, identifiedFile } from '../../support/batch-parts.js';
 import { csvRow, numberedRow } from '../../support/event-csv.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import type { TestDatabase } from '../../support/test-database.js';
 
@@ -18,11 +19,10 @@ const CUT = { batchRows: 100, batchBytes: 1_000_000 };
 const OURS = randomUUID();
 const THEIRS = randomUUID();
 
-let database: TestDatabase;
+const database = perTest(createMigratedDatabase);
 /** A batch of two small files: three good rows in one, a good and a bad row in the other. */
 let batch: Batch;
 beforeEach(async () => {
-  database = await createMigratedDatabase();
   const files = [identifiedFile('a.csv'), identifiedFile('b.csv')];
   const rows = [
     [0, 1, 2].map((number) => numberedRow('p', number)),
@@ -34,9 +34,6 @@ beforeEach(async () => {
     return batchPart(result.claim, rows[index] ?? []);
   });
   batch = batchOf(...(await Promise.all(parts)));
-});
-afterEach(async () => {
-  await database[Symbol.asyncDispose]();
 });
 
 const record = (run: string, of: Batch, inserted: readonly number[]) =>

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { copyField } from '../../../src/pipeline/load/copy-field.js';
 import { copyIn } from '../../../src/pipeline/load/copy-in.js';
+import { perSuite } from '../../support/fixture.js';
 import {
   installedServer,
   NO_SECOND_SERVER,
   startSecondServer,
-  type SecondServer,
 } from '../../support/second-server.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
@@ -52,13 +52,7 @@ describe('the embedded PostgreSQL', () => {
 // Before version 17 a server looked for the end of the data in CSV, too.
 const skipped = installedServer === undefined ? ` (${NO_SECOND_SERVER})` : '';
 describe.skipIf(installedServer === undefined)(`an older PostgreSQL${skipped}`, () => {
-  let server: SecondServer;
-  beforeAll(async () => {
-    server = await startSecondServer(installedServer!);
-  });
-  afterAll(async () => {
-    await server[Symbol.asyncDispose]();
-  });
+  const server = perSuite(() => startSecondServer(installedServer!));
 
   readsTextsBack(() => createTestDatabase(server.target));
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   openConnection,
   type Connection,
@@ -15,20 +15,15 @@ import { expectBalance } from '../../support/accounts.js';
 import { batchOf, batchPart, identifiedFile } from '../../support/batch-parts.js';
 import { contentOf } from '../../support/content-of.js';
 import { csvRow } from '../../support/event-csv.js';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { perSuite } from '../../support/fixture.js';
+import { createTestDatabase } from '../../support/test-database.js';
 import { untilBlocked } from '../../support/until-blocked.js';
 
 const CUT = { batchRows: 100, batchBytes: 1_000_000 };
 const RUN = randomUUID();
 const DAY = 86_400_000_000;
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-});
+const database = perSuite(createTestDatabase);
 
 /** A connection to a schema of its own with all tables. */
 async function openSchema(schema: string): Promise<Connection> {

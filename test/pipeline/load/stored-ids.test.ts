@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   openConnection,
   type Connection,
@@ -18,17 +18,12 @@ import { StoredIds } from '../../../src/pipeline/load/stored-ids.js';
 import { batchOf, batchPart, identifiedFile } from '../../support/batch-parts.js';
 import { exampleEvent } from '../../core/rows/example-event.js';
 import { csvRow } from '../../support/event-csv.js';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { perSuite } from '../../support/fixture.js';
+import { createTestDatabase } from '../../support/test-database.js';
 
 const HOUR = 3_600_000_000;
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-});
+const database = perSuite(createTestDatabase);
 
 /** An event as the test needs it; times are microseconds since the epoch. */
 interface Event {
