@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { livePage } from './scripts/bundle/live-page.ts';
+import { LongestFirst } from './test/support/longest-first.js';
 import { isExecutable } from './test/support/program.js';
 import { testHome } from './test/support/test-home.js';
 import { testsOfProgram } from './test/support/tests-of-program.js';
@@ -25,9 +27,14 @@ export default defineConfig({
       XDG_DATA_HOME: '',
       PGPASSWORD: '',
       PGPASSFILE: '/nowhere/pgpass',
+      // A thousand processes read the same bundle.
+      NODE_COMPILE_CACHE: join(import.meta.dirname, 'build/compile-cache'),
     },
     reporters: ['default', './test/faults/fault-table.ts'],
     pool: 'forks',
+    // A file is evaluated in a process that has evaluated others: no file may change what all share.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
