@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ScannedEvents } from '../../src/features/stats/values/stats-bounds.js';
-import { makeTables, sampleEvents, storeEvents } from '../features/stats/shop-fixture.js';
+import { sampleEvents, storeEvents } from '../features/stats/shop-fixture.js';
 import { perSuite } from '../support/fixture.js';
+import { createMigratedDatabase } from '../support/migrated-database.js';
 import { PROGRAM } from '../support/program.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 const empty = perSuite(createTestDatabase);
-const database = perSuite(createTestDatabase);
+const database = perSuite(createMigratedDatabase);
 beforeAll(async () => {
-  await makeTables(database.sql);
   await storeEvents(database.sql, sampleEvents());
 });
 
@@ -89,9 +89,8 @@ it('prints one section as CSV, with as many products as asked for', async () => 
 });
 
 describe('--scan', () => {
-  const large = perSuite(createTestDatabase);
+  const large = perSuite(createMigratedDatabase);
   beforeAll(async () => {
-    await makeTables(large.sql);
     await storeEvents(large.sql, sampleEvents());
     // To the rollup, which decides, so many events are more than are scanned.
     await large.sql`

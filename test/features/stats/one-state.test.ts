@@ -2,12 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { openConnection, type Sql } from '../../../src/io/postgres/connection/connection.js';
 import { readShopStats } from '../../../src/features/stats/read-shop-stats.js';
-import { createTestDatabase } from '../../support/test-database.js';
-import { makeTables, sampleEvents, storeEvents, storeLedger } from './shop-fixture.js';
+import { createMigratedDatabase } from '../../support/migrated-database.js';
+import { sampleEvents, storeEvents, storeLedger } from './shop-fixture.js';
 
 it('shows one state of the database while a batch is committed in the middle of reading', async () => {
-  await using database = await createTestDatabase();
-  await makeTables(database.sql);
+  await using database = await createMigratedDatabase();
   await storeEvents(database.sql, sampleEvents(20));
   const { sql } = database;
   await using reader = await openConnection(database.target, {
@@ -29,8 +28,7 @@ it('shows one state of the database while a batch is committed in the middle of 
 });
 
 it('leaves the settings of the connection as they were', async () => {
-  await using database = await createTestDatabase();
-  await makeTables(database.sql);
+  await using database = await createMigratedDatabase();
   await readShopStats(database.sql, { since: undefined, limit: 10 });
   const [row] = await database.sql`show work_mem`;
   expect(row?.['work_mem']).not.toBe('64MB'); // what the transaction set has gone with it

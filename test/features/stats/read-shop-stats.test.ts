@@ -3,15 +3,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readShopStats } from '../../../src/features/stats/read-shop-stats.js';
 import type { ShopStats } from '../../../src/features/stats/sections/shop-stats.js';
 import { perSuite } from '../../support/fixture.js';
-import { createTestDatabase } from '../../support/test-database.js';
+import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { countEvents } from './count-events.js';
-import { makeTables, removeEvents, sampleEvents, storeEvents } from './shop-fixture.js';
+import { removeEvents, sampleEvents, storeEvents } from './shop-fixture.js';
 import type { ShopEvent } from './shop-fixture.js';
 
-const database = perSuite(createTestDatabase);
-beforeAll(async () => {
-  await makeTables(database.sql);
-});
+const database = perSuite(createMigratedDatabase);
 
 const ALL = { since: undefined, limit: 1_000 };
 

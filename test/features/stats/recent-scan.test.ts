@@ -2,17 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readShopStats, type StatsScope } from '../../../src/features/stats/read-shop-stats.js';
 import type { ShopStats } from '../../../src/features/stats/sections/shop-stats.js';
 import { perSuite } from '../../support/fixture.js';
-import { createTestDatabase } from '../../support/test-database.js';
-import { makeTables, removeEvents, sampleEvents, storeEvents } from './shop-fixture.js';
+import { createMigratedDatabase } from '../../support/migrated-database.js';
+import { removeEvents, sampleEvents, storeEvents } from './shop-fixture.js';
 import type { ShopEvent } from './shop-fixture.js';
 
 const ALL: StatsScope = { since: undefined, limit: 1_000 };
 const events = sampleEvents();
 
-const database = perSuite(createTestDatabase);
-beforeAll(async () => {
-  await makeTables(database.sql);
-});
+const database = perSuite(createMigratedDatabase);
 
 const read = (changes: Partial<StatsScope> = {}) =>
   readShopStats(database.sql, { ...ALL, ...changes });

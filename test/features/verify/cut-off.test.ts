@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../../src/features/generate/faults/manifest.js';
+import { perSuite } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { isRoot, mountTmpfs, NEEDS_ROOT, unmount } from '../../support/run-as.js';
 import type { RunningCli } from '../../support/start-cli.js';
 import { StreamPlace } from '../../support/stream-place.js';
 
-const database = await createMigratedDatabase();
-afterAll(() => database[Symbol.asyncDispose]());
+const database = perSuite(createMigratedDatabase);
 
 const VERIFY = ['--verify', 'truth.json'];
 

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../../src/features/generate/faults/manifest.js';
+import { perSuite } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { StreamPlace } from '../../support/stream-place.js';
 
-const database = await createMigratedDatabase();
-afterAll(() => database[Symbol.asyncDispose]());
+const database = perSuite(createMigratedDatabase);
 
 /** Makes files in a place and returns what must be true of them. */
 async function generate(place: StreamPlace, words: readonly string[]): Promise<Manifest> {
