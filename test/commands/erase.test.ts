@@ -11,7 +11,7 @@ import { runCli } from '../support/run-cli.js';
 const shop = perTest(openShop);
 beforeEach(async () => {
   shop.place.put('a.csv', mixedFile('a'));
-  await shop.place.json();
+  await shop.place.load();
 });
 
 const FOLDERS = ['--input', 'incoming'];
@@ -88,7 +88,7 @@ describe('where addresses are protected at load', () => {
     const key = join(shop.place.path, 'pii.key');
     writeFileSync(key, 'k'.repeat(32), { mode: 0o600 });
     shop.place.put('b.csv', mixedFile('b'));
-    await shop.place.json(['--pii', 'hash', '--pii-key-file', key]);
+    await shop.place.load(['--pii', 'hash', '--pii-key-file', key]);
     const words = ['erase', '--email', JANE.customer_email, '--json', ...FOLDERS];
     const env = { DATABASE_URL: shop.database.url, ECOMSTREAM_PII: 'hash' };
     const without = await runCli(words, { cwd: shop.place.path, env });
@@ -108,7 +108,7 @@ describe('where addresses are protected at load', () => {
 
   it('masked ones are not, and that is said', async () => {
     shop.place.put('b.csv', mixedFile('b'));
-    await shop.place.json(['--pii', 'mask']);
+    await shop.place.load(['--pii', 'mask']);
     const options = {
       cwd: shop.place.path,
       env: { DATABASE_URL: shop.database.url, ECOMSTREAM_PII: 'mask' },
@@ -159,7 +159,7 @@ it('events of the same customer with another address are told of, and are no fai
     'b.csv',
     csvFile(janesRow({ event_id: 'old', customer_email: 'old@example.com' })),
   );
-  await shop.place.json();
+  await shop.place.load();
   const { exitCode, stdout } = await shop.place.command([
     'erase',
     '--email',

@@ -8,7 +8,7 @@ import { createTestDatabase } from '../support/test-database.js';
 const shop = perTest(openShop);
 beforeEach(async () => {
   shop.place.put('a.csv', dearFile('a', 30, 4));
-  await shop.place.json();
+  await shop.place.load();
 });
 
 it('everything agrees', async () => {

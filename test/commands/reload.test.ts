@@ -18,7 +18,7 @@ afterEach(async () => {
 /** Loads one file and returns where it lies then. */
 async function load(name: string, content: string | Buffer, words: readonly string[] = []) {
   shop.place.put(name, content);
-  await shop.place.json(words);
+  await shop.place.load(words);
   return join(shop.place.processed, name);
 }
 

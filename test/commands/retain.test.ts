@@ -9,7 +9,7 @@ beforeEach(async () => {
     'a.csv',
     csvFile(csvRow(), csvRow({ event_id: 'new', event_timestamp: new Date().toISOString() })),
   );
-  await shop.place.json();
+  await shop.place.load();
 });
 
 const WORDS = ['retain', '--keep', '90d', '--input', 'incoming'];

@@ -1,5 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { RunSummaryJson } from '../../src/display/run-summary-json.js';
+import { loadHere } from './load-here.js';
 import { runCli, type CliOptions, type CliResult } from './run-cli.js';
 import { startCli, type RunningCli } from './start-cli.js';
 import { TemporaryFolder } from './temporary-folder.js';
@@ -32,6 +34,11 @@ export class StreamPlace extends TemporaryFolder {
     const { stdout, stderr } = await this.once(['--json', ...words]);
     if (stdout === '') throw new Error(stderr);
     return JSON.parse(stdout);
+  }
+
+  /** Loads what is incoming without a process, for tests of what comes after; a flag has a value each. */
+  load(words: readonly string[] = []): Promise<RunSummaryJson> {
+    return loadHere(this.databaseUrl, this.incoming, words);
   }
 
   /** Runs any command in the place, on the database. */

@@ -85,7 +85,7 @@ describe('exported, corrected and dropped in again', () => {
 
   it('a row that is dropped in as it was is rejected again, and exported like the first time', async () => {
     shop.place.put('a.csv', dearFile('a', 0, 2));
-    await shop.place.json();
+    await shop.place.load();
     await run('--out', shop.place.incoming);
     expect(await shop.place.json()).toMatchObject({ read: 2, rejected: 2 });
     const second = await run('--file', 'rejects_*');
@@ -98,7 +98,7 @@ describe('exported, corrected and dropped in again', () => {
   it('NUL and bytes that are no text come through as well as they can', async () => {
     const nul = csvRow({ event_id: 'nul', customer_name: 'A\0B' });
     shop.place.put('a.csv', csvFile(nul));
-    await shop.place.json();
+    await shop.place.load();
     const { stdout } = await run();
     expect(stdout.split('\n')[1]).toContain('A\0B');
     shop.place.put('b.csv', stdout.replace('\0', ''));
@@ -112,7 +112,7 @@ describe('files with different headers', () => {
     shop.place.put('a.csv', dearFile('a', 0, 2));
     shop.place.put('b.csv', dearFile('b', 0, 1));
     shop.place.put('more.csv', more.replace(HEADER, `${HEADER},note`));
-    await shop.place.json();
+    await shop.place.load();
   });
 
   it('do not fit into one CSV', async () => {
@@ -160,7 +160,7 @@ describe('files with different headers', () => {
 describe('a folder that cannot be written', () => {
   beforeEach(async () => {
     shop.place.put('a.csv', dearFile('a', 0, 2));
-    await shop.place.json();
+    await shop.place.load();
   });
 
   it('because it is a file', async () => {
@@ -203,7 +203,7 @@ describe('a folder that cannot be written', () => {
 describe('many rows', () => {
   beforeEach(async () => {
     shop.place.put('a.csv', dearFile('a', 0, 20_000));
-    await shop.place.json();
+    await shop.place.load();
   });
 
   it('a reader that goes away ends the export', async () => {

@@ -21,7 +21,7 @@ it('what is rejected stands there with file, line and rules, and without what cu
   await using shop = await openShop();
   const rows = [csvRow(), csvRow({ price: '0', ip_address: 'here' }), csvRow({ price: '-1' })];
   shop.place.put('a.csv', csvFile(...rows));
-  await shop.place.json();
+  await shop.place.load();
   const { exitCode, stdout } = await shop.place.command(['rejects', 'list', '--rule', 'ip_*']);
   expect({ exitCode, stdout }).toEqual({
     exitCode: 0,
@@ -91,7 +91,7 @@ it('without tables it says what to do', async () => {
 it('a reader that goes away after the first line is no failure', async () => {
   await using shop = await openShop();
   shop.place.put('a.csv', dearFile('a', 0, 3_000));
-  await shop.place.json();
+  await shop.place.load();
   const run = shop.place.startCommand(['rejects', 'list', '--limit', '3000', '--raw']);
   run.closeStdout();
   expect(await run.ended).toMatchObject({ exitCode: 0, stderr: '' });

@@ -16,7 +16,7 @@ afterEach(async () => {
 /** Loads files in one run; a name and its content each. */
 async function load(files: Readonly<Record<string, string>>, words: readonly string[] = []) {
   for (const [name, content] of Object.entries(files)) shop.place.put(name, content);
-  return shop.place.json(words);
+  return shop.place.load(words);
 }
 
 async function replay(...words: readonly string[]) {
@@ -150,7 +150,7 @@ describe('with a mapping', () => {
     const ids = await shop.database.sql`select event_id from ecommerce_events order by 1`;
     await using other = await openShop();
     other.place.put('till.csv', TILL);
-    await other.place.json(['--mapping', mapping, ...DEAR]);
+    await other.place.load(['--mapping', mapping, ...DEAR]);
     const expected = await other.database.sql`select event_id from ecommerce_events order by 1`;
     expect([...ids]).toEqual([...expected]);
   });
@@ -183,7 +183,7 @@ it('rows whose bytes are no text are tried as they stood', async () => {
     Buffer.from('\n'),
   ]);
   shop.place.put('a.csv', bytes);
-  await shop.place.json();
+  await shop.place.load();
   expect(await replay()).toMatchObject({ tried: 2, inserted: 0, rejected: 2 });
 });
 

@@ -18,7 +18,7 @@ beforeEach(async () => {
     }),
   );
   shop.place.put('a.csv', csvFile(...hers, csvRow()));
-  await shop.place.json();
+  await shop.place.load();
 });
 
 const PERSON = personOf(JANE.customer_email, undefined);

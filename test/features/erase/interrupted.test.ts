@@ -37,15 +37,15 @@ async function archives(): Promise<void> {
       `${name}.csv`,
       csvFile(janesRow({ event_id: name }), csvRow({ event_id: `o${name}` })),
     );
-    await shop.place.json();
+    await shop.place.load();
   }
   shop.place.put(
     'duplicate.csv',
     csvFile(csvRow({ event_id: 'other' }), janesRow({ event_id: '0' })),
   );
-  await shop.place.json();
+  await shop.place.load();
   shop.place.put('last.csv', csvFile(janesRow({ event_id: 'l' })));
-  await shop.place.json();
+  await shop.place.load();
 }
 
 async function sessions(): Promise<number> {
@@ -89,7 +89,7 @@ describe('an erase that is interrupted', () => {
 describe('while others are at work', () => {
   it('a load whose transaction is under way is waited for, and both agree', async () => {
     shop.place.put('a.csv', mixedFile('a'));
-    await shop.place.json();
+    await shop.place.load();
     await using held = await gate();
     await held.sql`lock table event_rollup_hourly in exclusive mode`;
     shop.place.put('b.csv', mixedFile('b'));
@@ -111,7 +111,7 @@ describe('while others are at work', () => {
 
   it('loads go on while it searches, and none is lost', async () => {
     shop.place.put('a.csv', mixedFile('a'));
-    await shop.place.json();
+    await shop.place.load();
     await using run = shop.place.start([
       '--settle',
       '0',
@@ -140,7 +140,7 @@ describe('while others are at work', () => {
       janesRow({ event_id: 'r', price: 'x' }),
     );
     shop.place.put('a.csv', content);
-    await shop.place.json();
+    await shop.place.load();
     const copy = join(shop.place.path, 'copy.csv');
     writeFileSync(copy, content);
     await using held = await gate();
@@ -159,7 +159,7 @@ describe('while others are at work', () => {
 
   it('a replay that has begun is waited for, and what it loads is found', async () => {
     shop.place.put('a.csv', csvFile(janesRow({ price: '20000' }), csvRow({ price: '20000' })));
-    await shop.place.json();
+    await shop.place.load();
     await using held = await gate();
     await held.sql`lock table event_rollup_hourly in exclusive mode`;
     await using replaying = shop.place.startCommand(['rejects', 'replay', '--max-price', '50000']);
@@ -180,7 +180,7 @@ describe('while others are at work', () => {
 
   it('a retain is waited for, and a second erase', async () => {
     shop.place.put('a.csv', mixedFile('a'));
-    await shop.place.json();
+    await shop.place.load();
     await using held = await gate();
     await holdRemoval(held.sql, 'public');
     await using erasing = shop.place.startCommand([...WORDS, '--json']);
@@ -197,7 +197,7 @@ describe('while others are at work', () => {
 describe('what the machine refuses', () => {
   it.skipIf(!isRoot)(`is exit code 5, and done by the next one${NEEDS_ROOT}`, async () => {
     shop.place.put('a.csv', mixedFile('a'));
-    await shop.place.json();
+    await shop.place.load();
     mkdirSync(shop.place.quarantine);
     spawnSync('chown', ['-R', '65534', shop.place.path]);
     chmodSync(shop.place.path, 0o755);

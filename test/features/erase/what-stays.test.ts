@@ -32,7 +32,7 @@ const count = (table: 'ecommerce_events' | 'rejected_events') => countIn(shop, t
 
 async function load(name: string, content: string | Buffer, words: readonly string[] = []) {
   shop.place.put(name, content);
-  await shop.place.json(words);
+  await shop.place.load(words);
 }
 
 describe('what an erase does not touch', () => {
@@ -40,7 +40,7 @@ describe('what an erase does not touch', () => {
     shop.place.put('waiting.csv', mixedFile('w'));
     shop.place.put('other.csv', csvFile(csvRow({ event_id: 'x' })));
     expect(await erase()).toMatchObject({ events: 0, waiting: { searched: 2, files: 1, rows: 3 } });
-    await shop.place.json();
+    await shop.place.load();
     expect(await erase()).toMatchObject({ events: 2, waiting: { files: 0 } });
   });
 

@@ -10,9 +10,9 @@ import { dearFile, openShop } from '../../support/rejected-shop.js';
 const shop = perTest(openShop);
 beforeEach(async () => {
   shop.place.put('a.csv', dearFile('a', 30, 4));
-  await shop.place.json(['--batch-rows', '10']);
+  await shop.place.load(['--batch-rows', '10']);
   shop.place.put('b.csv', csvFile(csvRow({ event_id: 'b', brand: '' })));
-  await shop.place.json();
+  await shop.place.load();
 });
 
 /** What does not agree, by the name of the check. */

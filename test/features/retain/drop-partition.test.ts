@@ -9,7 +9,7 @@ import { untilBlocked } from '../../support/until-blocked.js';
 const shop = perTest(openShop);
 beforeEach(async () => {
   shop.place.put('a.csv', csvFile(csvRow()));
-  await shop.place.json();
+  await shop.place.load();
 });
 
 const JANUARY = {

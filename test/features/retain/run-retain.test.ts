@@ -27,7 +27,7 @@ function yearFile(prefix: string, months: number): string {
 
 async function load(name: string, content: string): Promise<void> {
   shop.place.put(name, content);
-  await shop.place.json();
+  await shop.place.load();
 }
 
 function retain(before: string, changed: { withRollup?: boolean; dryRun?: boolean } = {}) {
@@ -155,7 +155,7 @@ describe('rejects', () => {
       csvRow({ event_id: `r${row}`, price: 'x' }),
     );
     shop.place.put('a.csv', csvFile(...rows));
-    await shop.place.json(['--batch-rows', '1']);
+    await shop.place.load(['--batch-rows', '1']);
     expect(await retain(NEVER)).toMatchObject({ rejects: 1_100 });
     await expectAgreement();
   });
