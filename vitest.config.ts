@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { livePage } from './scripts/bundle/live-page.ts';
@@ -5,6 +6,9 @@ import { LongestFirst } from './test/support/longest-first.js';
 import { isExecutable } from './test/support/program.js';
 import { testHome } from './test/support/test-home.js';
 import { testsOfProgram } from './test/support/tests-of-program.js';
+
+/** The server takes 100 connections, and a test file up to ten. */
+const MOST_WORKERS = 6;
 
 /** As in the bundle, a module that is on no disk. */
 const LIVE_PAGE = 'ecomstream:live-page';
@@ -35,8 +39,9 @@ export default defineConfig({
     // A file is evaluated in a process that has evaluated others: no file may change what all share.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    maxWorkers: 2,
-    testTimeout: 60_000,
+    // Tests wait a third of their time: for intervals, for databases that are away, for processes that end.
+    maxWorkers: Math.min(MOST_WORKERS, Math.ceil(availableParallelism() * 1.5)),
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 });

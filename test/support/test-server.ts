@@ -30,12 +30,15 @@ export default async function testServer(project: TestProject): Promise<() => Pr
   const target = embedded ? await startEmbedded() : parseDatabaseUrl(url);
   // Held for the whole run: another run in the same checkout sees it and leaves the server up.
   const presence = await openConnection(target, { schema: 'public', applicationName: 'tests' });
-  if (embedded) await hurry(presence.sql);
+  if (embedded) {
+    await dropLeftovers(presence.sql);
+    await hurry(presence.sql);
+  }
   const template = await makeTemplate(target, presence.sql);
   project.provide('testServer', target);
   project.provide('migratedDatabase', template);
   return async () => {
-    await presence.sql.unsafe(`drop database ${template}`);
+    await presence.sql.unsafe(`drop database if exists ${template} with (force)`);
     const isLast = await isAlone(presence.sql);
     await presence.end();
     if (embedded && isLast) await stopEmbeddedServer(testHome());
@@ -53,6 +56,14 @@ async function hurry(sql: Sql): Promise<void> {
   // Each copy of a database is a checkpoint, and pages would be logged as a whole after each.
   await sql`alter system set full_page_writes = off`;
   await sql`select pg_reload_conf()`;
+}
+
+/** Drops what runs that were killed have left, unless another run is at work. */
+async function dropLeftovers(sql: Sql): Promise<void> {
+  const rows = await sql<{ name: string }[]>`
+    select datname as name from pg_database where datname ~ '^(test|migrated)_[0-9a-f]{12}$'`;
+  if (!(await isAlone(sql))) return;
+  for (const { name } of rows) await sql.unsafe(`drop database ${name} with (force)`);
 }
 
 /** A database with all tables, which the tests copy: that takes an eighth of the time of a migration. */

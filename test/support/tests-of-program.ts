@@ -4,9 +4,17 @@ import { join } from 'node:path';
 const TEST = join(import.meta.dirname, '..');
 
 /**
- * The test files that run the command line: those that import program.ts, themselves or through support
- * files. Faults take minutes and mean the same to every build, so they are left out.
+ * What takes minutes and means the same to every build: proofs of the loader, and tests of functions that run the
+ * command line beside them only.
  */
+const LEFT_OUT = [
+  'faults/**',
+  'features/{erase,fsck,retain}/**',
+  'features/stream/{huge-line,kills}.test.ts',
+  'features/verify/matrix.test.ts',
+];
+
+/** The test files that run the command line: those that import program.ts, themselves or through support files. */
 export function testsOfProgram(): string[] {
   const support = globSync('support/*.ts', { cwd: TEST });
   let names = ['program'];
@@ -15,7 +23,7 @@ export function testsOfProgram(): string[] {
     const added = support.filter((file) => imports(file, names)).map(moduleName);
     names = [...new Set([...names, ...added])];
   }
-  const tests = globSync('**/*.test.ts', { cwd: TEST, exclude: ['faults/**'] });
+  const tests = globSync('**/*.test.ts', { cwd: TEST, exclude: LEFT_OUT });
   return tests.filter((file) => imports(file, names)).map((file) => `test/${file}`);
 }
 
