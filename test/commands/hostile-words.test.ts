@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { csvFile, csvRow } from '../support/event-csv.js';
+import { perSuite } from '../support/fixture.js';
 import { UNSAFE } from '../support/hostile-text.js';
 import { runCli, type CliResult } from '../support/run-cli.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
-import type { TestDatabase } from '../support/test-database.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 
 /** An escape sequence in C0 and C1, a bell, a backspace, a bidirectional override, a zero-width space and a tag. */
@@ -17,11 +17,9 @@ function firstUnsafe(text: string): string | undefined {
   return character === undefined ? undefined : `U+${character.codePointAt(0)?.toString(16)}`;
 }
 
-let folder: TemporaryFolder;
-let database: TestDatabase;
+const folder = perSuite(() => new TemporaryFolder());
+const database = perSuite(createMigratedDatabase);
 beforeAll(async () => {
-  folder = new TemporaryFolder();
-  database = await createMigratedDatabase();
   writeFileSync(join(folder.path, `good-${HOSTILE}.csv`), csvFile(csvRow()));
   writeFileSync(join(folder.path, 'shop.json'), JSON.stringify({ [HOSTILE]: 1 }));
   writeFileSync(join(folder.path, 'broken.json'), `{"a": ${HOSTILE}}`);
@@ -37,10 +35,6 @@ beforeAll(async () => {
   );
   mkdirSync(join(folder.path, 'dotenv'));
   writeFileSync(join(folder.path, 'dotenv/.env'), `LOG_LEVEL="${HOSTILE}"\n`);
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-  folder[Symbol.dispose]();
 });
 
 function run(words: readonly string[], cwd = '.'): Promise<CliResult> {

@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Column } from '../../../src/core/event/column.js';
 import { COLUMNS, isTextColumn, SOURCE_COLUMNS } from '../../../src/core/event/columns.js';
 import { EVENT_COPY_COLUMNS } from '../../../src/core/rows/event-copy.js';
+import { perSuite } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import type { TestDatabase } from '../../support/test-database.js';
 
 describe('the table of events', () => {
-  let database: TestDatabase;
-  beforeAll(async () => {
-    database = await createMigratedDatabase();
-  });
-  afterAll(() => database[Symbol.asyncDispose]());
+  const database = perSuite(createMigratedDatabase);
 
   it('has the columns of COPY in their order, and the time of loading', async () => {
     const columns = await readColumns(database);

@@ -4,19 +4,17 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packageFile } from '../../../src/io/process/package-root.js';
+import { perSuite } from '../../support/fixture.js';
+import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
-import { makeTables, sampleEvents, storeEvents } from './shop-fixture.js';
+import { sampleEvents, storeEvents } from './shop-fixture.js';
 
 const folder = new TemporaryFolder();
-let database: TestDatabase;
+const database = perSuite(createMigratedDatabase);
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await makeTables(database.sql);
   await storeEvents(database.sql, sampleEvents(20));
 });
 afterAll(async () => {
-  await database[Symbol.asyncDispose]();
   folder[Symbol.dispose]();
 });
 

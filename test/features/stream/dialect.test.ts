@@ -9,24 +9,18 @@ import { SOURCE_COLUMNS, type SourceColumn } from '../../../src/core/event/colum
 import type { Edges } from '../../../src/pipeline/run-context.js';
 import { eventValues, manyEvents } from '../../support/event-csv.js';
 import { expectAgreement } from '../erase/erase-place.js';
+import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { runCli } from '../../support/run-cli.js';
 import { batchesOf, Shop } from '../../support/shop.js';
-import type { TestDatabase } from '../../support/test-database.js';
 
 const SEMICOLONS = makeDialect({ delimiter: ';', quote: "'" });
 const PROTECTOR = new Protector(parsePii('mask'), Buffer.alloc(32, 'k'));
 
-let database: TestDatabase;
-let shop: Shop;
-beforeEach(async () => {
-  database = await createMigratedDatabase();
-  shop = new Shop(database);
-});
+const database = perTest(createMigratedDatabase);
+const shop = perTest(() => new Shop(database));
 afterEach(async () => {
   await expectAgreement(database.sql);
-  shop[Symbol.dispose]();
-  await database[Symbol.asyncDispose]();
 });
 
 type Values = Partial<Record<SourceColumn, string>>;

@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
 import { readShopStats } from '../../../../../src/features/stats/read-shop-stats.js';
-import { createTestDatabase } from '../../../../support/test-database.js';
-import { makeTables, storeLedger } from '../../shop-fixture.js';
+import { createMigratedDatabase } from '../../../../support/migrated-database.js';
+import { storeLedger } from '../../shop-fixture.js';
 
 const ALL = { since: undefined, limit: 10 };
 
 it('tells what became of the rows by hour of loading, and nothing while nothing is loaded', async () => {
-  await using database = await createTestDatabase();
-  await makeTables(database.sql);
+  await using database = await createMigratedDatabase();
   const nothing = { unit: 'hour', periods: [], inserted: [], duplicates: [], rejected: [] };
   expect((await readShopStats(database.sql, ALL)).loadHistory).toEqual(nothing);
   await storeLedger(database.sql);

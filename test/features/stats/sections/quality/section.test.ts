@@ -2,16 +2,15 @@ import { expect, it } from 'vitest';
 import { readShopStats } from '../../../../../src/features/stats/read-shop-stats.js';
 import { sectionTable } from '../../../../../src/features/stats/sections/quality/csv.js';
 import { textSection } from '../../../../../src/features/stats/sections/quality/text.js';
-import { createTestDatabase } from '../../../../support/test-database.js';
+import { createMigratedDatabase } from '../../../../support/migrated-database.js';
 import { emptyStats, exampleStats } from '../../example-stats.js';
-import { makeTables, storeLedger } from '../../shop-fixture.js';
+import { storeLedger } from '../../shop-fixture.js';
 
 const ALL = { since: undefined, limit: 10 };
 const SECOND_RUN = { since: new Date('2026-11-20T11:00:00Z'), limit: 10 };
 
 it('sums quality over the batches, and over the later ones under a bound', async () => {
-  await using database = await createTestDatabase();
-  await makeTables(database.sql);
+  await using database = await createMigratedDatabase();
   await storeLedger(database.sql);
   const { quality } = await readShopStats(database.sql, ALL);
   expect(quality).toEqual({
