@@ -64,7 +64,7 @@ interface LoadedRecord {
 export async function holdLoaded(sql: Sql, fileId: number, cut: CutSettings): Promise<RowCounts> {
   const [row] = await sql<Record<keyof RowCounts, string>[]>`
     update ingest_files
-    set settings = settings - 'pii' - 'dialect' || ${sql.json({ ...cut })}::jsonb
+    set settings = settings || ${sql.json({ ...cut })}::jsonb
     where file_id = ${fileId}
     returning read, inserted, duplicates, rejected`;
   return {

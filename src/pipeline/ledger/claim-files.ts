@@ -115,5 +115,7 @@ export async function findLoaded(
   const rows = await sql<{ sha256: string; dialect: unknown }[]>`
     select sha256, settings -> 'dialect' as dialect from ingest_files
     where status = 'loaded' and sha256 = any(${arrayLiteral(files.map((f) => f.sha256))}::text[])`;
-  return new Map(rows.map(({ sha256, dialect }) => [sha256, { recordedDialect: dialect }]));
+  return new Map(
+    rows.map(({ sha256, dialect }) => [sha256, { recordedDialect: dialect ?? undefined }]),
+  );
 }

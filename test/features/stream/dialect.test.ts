@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { csvLine } from '../../../src/core/csv/csv-field.js';
@@ -133,6 +133,8 @@ describe('a file of another dialect', () => {
   });
 
   it('is archived without personal data in its dialect, and found there again', async () => {
+    const original = join(shop.path, 'original.csv');
+    writeFileSync(original, fileIn(SEMICOLONS, ...ROWS));
     shop.put('a.csv', fileIn(SEMICOLONS, ...ROWS));
     await load(SEMICOLONS, { protector: PROTECTOR });
     const text = readFileSync(archived(), 'utf8');
@@ -141,6 +143,8 @@ describe('a file of another dialect', () => {
     expect(text).toContain(`;${masked.customer_email};`);
     const [reject] = await database.sql`select raw_line from rejected_events order by line_number`;
     expect(text).toContain(`\n${reject?.['raw_line']}\n`);
+    // A reload of the original leaves the copy where it is.
+    expect(await run('reload', original, '--pii', 'mask')).toMatchObject({ exitCode: 0 });
     expect(await run('erase', '--email', masked.customer_email, ...FOLDERS)).toMatchObject({
       files: { archives: { files: 1, rows: 2 } },
     });

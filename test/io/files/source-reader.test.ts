@@ -67,6 +67,21 @@ describe('the text of a source file', () => {
     },
   );
 
+  it.each([
+    ['plain', 'a.csv', (bytes: Buffer) => bytes],
+    ['gzip', 'a.csv.gz', gzipSync],
+  ])('without a mark is read by the encoding that is given: %s', async (_, name, pack) => {
+    using folder = new TemporaryFolder();
+    const bytes = pack(Buffer.from(TEXT, 'utf16le').swap16());
+    const file = writeSource(folder.path, name, bytes);
+    for (const offset of [0, 6, Buffer.byteLength(TEXT)]) {
+      const reader = new SourceReader(file, UNSTOPPED, 'utf-16be');
+      const read = await collect(reader.read(offset));
+      expect(read.equals(Buffer.from(TEXT).subarray(offset)), `${offset}`).toBe(true);
+      expect(reader.encoding).toBe('utf-16be');
+    }
+  });
+
   it('is not kept of a file that is longer', async () => {
     using folder = new TemporaryFolder();
     const longest = writeSource(folder.path, 'a.csv', 'x'.repeat(65_536));
