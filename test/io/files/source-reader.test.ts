@@ -75,7 +75,7 @@ describe('the text of a source file', () => {
     const bytes = pack(Buffer.from(TEXT, 'utf16le').swap16());
     const file = writeSource(folder.path, name, bytes);
     for (const offset of [0, 6, Buffer.byteLength(TEXT)]) {
-      const reader = new SourceReader(file, UNSTOPPED, 'utf-16be');
+      const reader = readerOf(file, UNSTOPPED, 'utf-16be');
       const read = await collect(reader.read(offset));
       expect(read.equals(Buffer.from(TEXT).subarray(offset)), `${offset}`).toBe(true);
       expect(reader.encoding).toBe('utf-16be');
