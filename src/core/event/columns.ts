@@ -15,7 +15,7 @@ import { parseTimestamp, TIMESTAMP_RULES } from './timestamp.js';
 const EMAIL = /^[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+$/;
 
 /**
- * Every column that a source file can bring, in the order of the events table: the one place that knows them.
+ * Every column that a source file can bring, in the order of COPY: the one place that knows them.
  * Validation, the fast path, COPY, `--pii`, `erase`, headers, mappings and the rows of `generate` derive from it.
  */
 export const COLUMNS = {
@@ -245,7 +245,7 @@ export function isNumberColumn(
   return !isTextColumn(column);
 }
 
-/** The columns that a source file can bring, in the order of the events table. */
+/** The columns that a source file can bring, in the order of COPY. */
 export const SOURCE_COLUMNS: readonly SourceColumn[] = Object.keys(COLUMNS).filter(isSourceColumn);
 
 /** The columns that every source file must have, unless a mapping waives them. */

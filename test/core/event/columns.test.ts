@@ -9,12 +9,9 @@ import type { TestDatabase } from '../../support/test-database.js';
 describe('the table of events', () => {
   const database = perSuite(createMigratedDatabase);
 
-  it('has the columns of COPY in their order, and the time of loading', async () => {
-    const columns = await readColumns(database);
-    const names = columns.map(({ name }) => name).filter((name) => name !== 'created_at');
-    expect(names.toSorted()).toEqual(EVENT_COPY_COLUMNS.toSorted());
-    const ofSources = names.filter((name) => Object.hasOwn(COLUMNS, name));
-    expect(ofSources).toEqual(SOURCE_COLUMNS);
+  it('has the columns of COPY, and the time of loading', async () => {
+    const names = (await readColumns(database)).map(({ name }) => name);
+    expect(names.toSorted()).toEqual([...EVENT_COPY_COLUMNS, 'created_at'].toSorted());
   });
 
   it.each(SOURCE_COLUMNS)('takes the values of %s', async (column) => {
