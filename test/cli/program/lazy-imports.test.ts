@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { packageFile } from '../../../src/io/process/package-root.js';
@@ -35,4 +35,12 @@ it.each([[['--version']], [['--help']], [['stream', '--help']], [['stream', '--o
 it('a run that is to be seen does', () => {
   const { stderr } = run('stream', '--once', '--metrics-file', 'x.prom');
   expect(stderr).toMatch(/\["NativeModule _http_server","NativeModule https"\]$/);
+});
+
+it('only the parts of the schema library that are used are in the bundle, which every command compiles', () => {
+  const { outputs } = JSON.parse(readFileSync(packageFile('dist/metafile.json'), 'utf8'));
+  const [program] = Object.keys(outputs).filter((name) => name.endsWith('/ecomstream.cjs'));
+  const inputs: Record<string, { bytesInOutput: number }> = outputs[program ?? ''].inputs;
+  const [library] = Object.keys(inputs).filter((name) => name.includes('/valibot/'));
+  expect(inputs[library ?? '']?.bytesInOutput).toBeLessThan(40_000);
 });
