@@ -1,4 +1,6 @@
+import { globSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { packageFile } from '../../src/io/process/package-root.js';
 import { perSuite, perTest } from './fixture.js';
 
 const events: string[] = [];
@@ -55,4 +57,12 @@ it('the last that was made ends first, after the hooks of the test, and the shar
     'first4 is made',
   ]);
   expect(events.at(-1)).toBe('shared1 is gone');
+});
+
+it('no test keeps a database by hand', () => {
+  const files = globSync('**/*.test.ts', { cwd: packageFile('test') });
+  const byHand = files.filter((file) =>
+    /^ *let \w+: TestDatabase;$/m.test(readFileSync(packageFile(`test/${file}`), 'utf8')),
+  );
+  expect(byHand).toEqual([]);
 });
