@@ -89,8 +89,8 @@ export class RecordScanner {
       const special: SpecialBytes = this.#skipped ? this.#specialBeyond : this.#special;
       const end =
         bytes[at] === quote
-          ? this.#quotedField(bytes, special, at, final)
-          : this.#plainField(bytes, special, at);
+          ? this.#quotedField(bytes, special, at, quote, final)
+          : this.#plainField(bytes, special, at, quote);
       if (end === BROKEN) return this.#giveUpLine(bytes, from, final);
       if (end - from > MAX_ROW_BYTES) {
         this.#learn(end, end);
@@ -105,8 +105,7 @@ export class RecordScanner {
     }
   }
 
-  #plainField(bytes: Uint8Array, special: SpecialBytes, from: number): number {
-    const quote = this.#quote;
+  #plainField(bytes: Uint8Array, special: SpecialBytes, from: number, quote: number): number {
     let at = special.next(bytes, from);
     while (bytes[at] === quote) {
       this.unusualQuotes = true;
@@ -117,9 +116,14 @@ export class RecordScanner {
   }
 
   /** Returns where the field ends (behind its closing quote), `limit` when it needs more, or BROKEN. */
-  #quotedField(bytes: Uint8Array, special: SpecialBytes, from: number, final: boolean): number {
+  #quotedField(
+    bytes: Uint8Array,
+    special: SpecialBytes,
+    from: number,
+    quote: number,
+    final: boolean,
+  ): number {
     const limit = bytes.length;
-    const quote = this.#quote;
     for (let at = special.next(bytes, from + 1); at < limit; at = special.next(bytes, at + 1)) {
       const byte = bytes[at];
       if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) {
