@@ -23,7 +23,8 @@ describe.skipIf(installedServer === undefined)(
     const folder = perTest(() => new TemporaryFolder());
     beforeAll(async () => {
       if (installedServer === undefined) return;
-      const { exitCode, stderr } = await runCli(['migrate'], { env: environment(ENCODED) });
+      const env = { DATABASE_URL: url(ENCODED), HOME: '/', PGPASSFILE: '' };
+      const { exitCode, stderr } = await runCli(['migrate'], { env });
       if (exitCode !== 0) throw new Error(stderr);
     });
 
@@ -34,7 +35,7 @@ describe.skipIf(installedServer === undefined)(
 
     /** The environment of a user whose own files are not there. */
     function environment(inUrl = '', more: Readonly<Record<string, string>> = {}) {
-      return { DATABASE_URL: url(inUrl), HOME: folder?.path ?? '/', PGPASSFILE: '', ...more };
+      return { DATABASE_URL: url(inUrl), HOME: folder.path, PGPASSFILE: '', ...more };
     }
 
     /** A password file; with another password it would be refused. */

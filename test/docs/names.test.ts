@@ -40,7 +40,7 @@ it('no command hides in a block of another kind', () => {
     expect(fences).toHaveLength(2 * BLOCKS.filter((block) => block.document === document).length);
   }
   const kinds = BLOCKS.map(({ language }) => language);
-  expect(['', 'console', 'json', 'sh', 'sql']).toEqual(expect.arrayContaining(kinds));
+  expect(['', 'console', 'json', 'mermaid', 'sh', 'sql']).toEqual(expect.arrayContaining(kinds));
   for (const { document, line, text } of BLOCKS.filter(({ language }) => language === ''))
     expect(text, `${document}:${line}`).not.toMatch(
       /^(?:\$ |ecomstream [a-z]|(?:npm|docker|sudo|psql|curl|git) )/m,

@@ -5,7 +5,7 @@ const FILE = 'ecomstream.config.json';
 
 /** What may stand at the top. */
 const TOP =
-  '$schema, databaseUrl, databaseUser, databasePassword, passwordFile, pgPassFile, databaseName, schema, home, logDir, logLevel, logKeep, stream, generate, stats';
+  '$schema, databaseUrl, databaseUser, databasePassword, passwordFile, pgPassFile, databaseName, schema, home, logDir, logLevel, logFormat, logKeep, stream, generate, stats';
 
 describe('the configuration file', () => {
   it('serves every command at its top, and one command in a section', () => {

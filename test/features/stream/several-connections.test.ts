@@ -110,8 +110,8 @@ function uneven(delays: readonly number[], lost: ReadonlySet<number>) {
   });
 }
 
-/** A failure is made smaller for as long as a test may last. */
-const LIMITS = { numRuns: 20, interruptAfterTimeLimit: 45_000 };
+/** Without a time limit: it would leave a run behind that meets the places of the next test. */
+const LIMITS = { numRuns: 20 };
 
 const numbers = fc.array(fc.nat(8), { maxLength: 4 });
 
