@@ -1,5 +1,5 @@
+import { isAscii } from 'node:buffer';
 import type { FieldBounds, RawRow, RowFault } from './raw-row.js';
-import { splitFields } from './split-fields.js';
 import { UnescapedRow } from './unescaped-row.js';
 import { EMPTY_WINDOW, type Window } from './window.js';
 
@@ -55,4 +55,16 @@ export class ScannedRow implements RawRow, FieldBounds {
   #asMeant(): FieldBounds {
     return this.unusualQuotes ? this.#unescaped.show(this) : this;
   }
+}
+
+/** The texts of the fields of a row that is valid UTF-8, as their bytes stand. */
+function splitFields({ window, from, end, count, starts, ends }: FieldBounds): string[] {
+  const row = window.bytes.subarray(from, end);
+  const text = isAscii(row) ? row.toString('latin1') : undefined;
+  return starts.slice(0, count).map((fieldStart, index) => {
+    const fieldEnd = ends[index] ?? fieldStart;
+    return text === undefined
+      ? window.text(fieldStart, fieldEnd)
+      : text.slice(fieldStart - from, fieldEnd - from);
+  });
 }

@@ -6,7 +6,6 @@ import type { Clock } from '../../io/process/clock.js';
 import { readRows } from '../../core/csv/read-rows.js';
 import type { RowPosition } from '../../core/csv/row-reader.js';
 import type { SourceReader } from '../../io/files/source-reader.js';
-import { StageTimer } from './stage-timer.js';
 
 /** Few rows are shorter: there is room for all from the beginning, and it is not much too large. */
 const ROW_BYTES = 200;
@@ -101,5 +100,22 @@ class OpenPart {
       readMs: timer.milliseconds.read,
       checkMs: timer.milliseconds.check,
     };
+  }
+}
+
+/** Adds up the time between laps, by stage. */
+class StageTimer {
+  readonly milliseconds = { read: 0, check: 0 };
+  #last: number;
+
+  constructor(private readonly clock: Clock) {
+    this.#last = clock.monotonic();
+  }
+
+  /** Counts the time since the last lap for a stage. */
+  lap(stage: 'read' | 'check'): void {
+    const now = this.clock.monotonic();
+    this.milliseconds[stage] += now - this.#last;
+    this.#last = now;
   }
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { formatDay } from '../forms/html/format-day.js';
 import { IN_WORDS } from '../forms/html/in-words.js';
 import { html, trusted, type Html } from '../forms/html/markup.js';
-import { noteParagraph } from '../forms/html/note-paragraph.js';
 import type { ReportSection } from '../forms/html/report-section.js';
 import { typeset } from '../forms/html/typeset.js';
 import { isShown } from '../sections/is-shown.js';
@@ -126,4 +125,12 @@ function spanOf({ totals: { from, to } }: ShopStats): string {
 function spanInWords({ from, to }: ShopStats['totals']): string {
   if (from === null || to === null) return 'No event is stored any longer; the hourly figures are.';
   return `${formatInstant(from)} to ${formatInstant(to)} UTC`;
+}
+
+/** A paragraph that says of which events something is, and how to have all; nothing for an empty note. */
+function noteParagraph(note: string): Html {
+  if (note === '') return html``;
+  return html`<p class="note">
+    ${typeset(note)} (<code>ecomstream stats --scan all</code> counts all)
+  </p>`;
 }
