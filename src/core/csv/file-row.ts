@@ -21,7 +21,7 @@ export interface FileRow {
 }
 
 /**
- * What becomes of a row: the very `raw` that was shown keeps it as it stands, other bytes (without a line end)
+ * The change of a row: the same `raw` that was passed keeps it unchanged, other bytes (without a line end)
  * or other fields replace it, and undefined drops it. A row of more than 1 MiB is kept, replaced or dropped whole.
  * Skipped lines are kept, or else emptied: how many they are belongs to the dialect.
  */

@@ -250,20 +250,3 @@ export const SOURCE_COLUMNS: readonly SourceColumn[] = Object.keys(COLUMNS).filt
 
 /** The columns that every source file must have, unless a mapping waives them. */
 export const REQUIRED_COLUMNS = SOURCE_COLUMNS.filter((column) => COLUMNS[column].required);
-
-/** Columns that are made here; a file that brings them is not believed. */
-const DERIVED_COLUMNS = ['price_category', 'device_type', 'created_at'] as const;
-
-/** Columns that an export of rejects adds; they say where a row came from and are not part of the event. */
-export const REJECT_COLUMNS = ['reject_file', 'reject_line', 'reject_rules', 'reject_raw'] as const;
-
-const OUR_COLUMNS: ReadonlySet<string> = new Set([
-  ...SOURCE_COLUMNS,
-  ...DERIVED_COLUMNS,
-  ...REJECT_COLUMNS,
-]);
-
-/** Whether a column is one that the format knows, so that it is not kept as an extra one. */
-export function isOurColumn(name: string): boolean {
-  return OUR_COLUMNS.has(name);
-}

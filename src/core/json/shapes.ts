@@ -31,7 +31,7 @@ export function openObject<const Entries extends v.ObjectEntries>(entries: Entri
 }
 
 /** An object of any keys whose values have one shape. */
-export function recordOf<const Shape extends v.GenericSchema>(shape: Shape) {
+export function dictionaryOf<const Shape extends v.GenericSchema>(shape: Shape) {
   return v.pipe(PLAIN_OBJECT, v.record(v.string(), shape));
 }
 

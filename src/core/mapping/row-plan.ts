@@ -1,4 +1,5 @@
-import { isOurColumn, isSourceColumn, type RowTexts, type SourceColumn } from '../event/columns.js';
+import { isSourceColumn, type RowTexts, type SourceColumn } from '../event/columns.js';
+import { isOurColumn } from '../event/our-columns.js';
 import { findHeaderProblem, unknownProblem, type HeaderProblem } from './header-problem.js';
 import { NO_MAPPING, type Mapping } from './mapping.js';
 import { findSources } from './text-sources.js';

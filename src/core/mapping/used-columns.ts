@@ -1,4 +1,4 @@
-import { isOurColumn } from '../event/columns.js';
+import { isOurColumn } from '../event/our-columns.js';
 import type { ColumnSource, Mapping } from './mapping.js';
 
 /** A foreign column that a source takes its text from. */

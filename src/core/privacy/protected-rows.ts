@@ -1,7 +1,7 @@
 import { csvLine } from '../csv/csv-field.js';
 import { MAX_FIELD_BYTES } from '../csv/limits.js';
 import type { Dialect } from '../dialect/dialect.js';
-import { isOurColumn } from '../event/columns.js';
+import { isOurColumn } from '../event/our-columns.js';
 import type { Event } from '../event/event.js';
 import type { Mapping } from '../mapping/mapping.js';
 import { mappedColumns, usedColumns } from '../mapping/used-columns.js';

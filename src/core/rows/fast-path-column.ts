@@ -12,7 +12,7 @@ export interface FastPathColumn {
   readonly column: SourceColumn;
   /** Whether a field must not be empty. */
   readonly required: boolean;
-  /** No text has more characters than bytes, so one with at most so many bytes is not too long. */
+  /** The limit in bytes. A text has at most as many characters as bytes, so a shorter one is not too long. */
   readonly mostBytes: number;
   /** Whether the bytes are normalised. */
   readonly isNormalised: ByteCheck | undefined;

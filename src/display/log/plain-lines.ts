@@ -14,7 +14,7 @@ export interface PlainLinesOptions {
 }
 
 /**
- * A reporter for whatever is not a terminal: the log's entries as plain lines, without those that only a file
+ * A reporter for output that is not a terminal: the log's entries as plain lines, without those that only a file
  * has room for, and at most one line a second about what waits. Times are UTC.
  */
 export function plainLines({ stream, clock }: PlainLinesOptions): Reporter {

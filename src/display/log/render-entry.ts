@@ -7,7 +7,7 @@ import { LOG_EVENTS, type LogEvent } from './log-events.js';
 /** How a log file is written. */
 export type LogFormat = 'text' | 'json';
 
-/** An entry as one line of a log file, with its end. Whatever the fields hold, it stays one line. */
+/** An entry as one line of a log file, with its end. It is one line for any content of the fields. */
 export function renderEntry(entry: LogEntry, format: LogFormat): string {
   return format === 'json' ? jsonLine(entry) : textLine(entry);
 }

@@ -20,7 +20,7 @@ export interface FolderFindings {
   /** Files that hold the person, and their rows. */
   readonly files: number;
   readonly rows: number;
-  /** Paths of files that cannot be read, so that nobody knows whether they hold the person. */
+  /** Paths of files that cannot be read. They may hold the person. */
   readonly unsearched: readonly string[];
 }
 

@@ -78,7 +78,7 @@ function findColumns(header: readonly string[], mapping: Mapping): PersonColumns
   return { emails: of('customer_email'), customerIds: of('customer_id') };
 }
 
-/** Whether bytes mention a person, in whatever encoding they are; `quote` is the one that is doubled in fields. */
+/** Whether bytes mention a person, in any encoding; `quote` is the one that is doubled in fields. */
 export function mentionsPerson(
   bytes: Buffer,
   { emails, customerIds }: Person,

@@ -3,7 +3,7 @@ import { UsageError } from '../../core/errors/usage-error.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { withoutFormula } from '../../core/csv/without-formula.js';
 import { readOnlyRow } from '../../core/csv/read-rows.js';
-import { REJECT_COLUMNS } from '../../core/event/columns.js';
+import { REJECT_COLUMNS } from '../../core/event/our-columns.js';
 import { readByHeader, readHeaders, type RejectOfFile } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
 

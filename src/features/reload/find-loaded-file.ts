@@ -19,7 +19,7 @@ export interface LoadedFile {
   readonly file: IdentifiedFile;
   /** The one that it was loaded by. */
   readonly dialect: Dialect;
-  /** Opens it, under whatever name it has today. */
+  /** Opens it under its current name. */
   readonly folder: Pick<ReadableFolder, 'open' | 'assertStillThere'>;
 }
 

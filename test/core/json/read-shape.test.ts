@@ -6,7 +6,7 @@ import {
   numberFrom,
   object,
   openObject,
-  recordOf,
+  dictionaryOf,
   someText,
   textOf,
   wholeNumberFrom,
@@ -102,7 +102,7 @@ it('ignores other keys of an open object, which is no list', () => {
 });
 
 it('reads a record, which is no list', () => {
-  const shape = recordOf(numberFrom(0, 1));
+  const shape = dictionaryOf(numberFrom(0, 1));
   expect(readShape(shape, { a: 1 }).value).toEqual({ a: 1 });
   expect(readShape(shape, { a: 2 }).problems).toEqual(['a: expected a number from 0 to 1, not 2']);
   expect(readShape(shape, [1]).problems).toEqual(['expected an object, not [1]']);

@@ -1,3 +1,4 @@
+import { recordOf } from '../../../core/event/record-of.js';
 import { MADE_COLUMNS, type MadeColumn } from '../rows/columns.js';
 import { customerText, isCustomerColumn } from '../rows/customer-columns.js';
 import { eventTexts } from '../rows/event-columns.js';
@@ -26,9 +27,8 @@ export function rowCleaner(
   const eventText = eventTexts();
   return (event) => {
     const details = detailsOf(event.visit.customer);
-    const texts = MADE_COLUMNS.map((column) => [column, textOf(column, event, details)] as const);
     return {
-      texts: Object.fromEntries(texts) as Record<MadeColumn, string>,
+      texts: recordOf(MADE_COLUMNS, (column) => textOf(column, event, details)),
       identity: { stored: false },
       time: event.time,
       cents: event.step.product.cents,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { openObject, recordOf, type Frozen } from '../../../core/json/shapes.js';
+import { openObject, dictionaryOf, type Frozen } from '../../../core/json/shapes.js';
 
 /** What the file says that it is. */
 export const MANIFEST_FORMAT = 'ecomstream.manifest';
@@ -8,7 +8,7 @@ const COUNT_EXPECTED = 'expected a whole number';
 const COUNT = v.pipe(v.number(COUNT_EXPECTED), v.integer(COUNT_EXPECTED));
 const TEXT = v.string('expected a text');
 const TEXTS = v.array(TEXT, 'expected a list of texts');
-const COUNTS = recordOf(COUNT);
+const COUNTS = dictionaryOf(COUNT);
 
 const ROWS_EXPECTED = {
   read: COUNT,
@@ -87,7 +87,7 @@ export const MANIFEST_FILE = v.pipe(
     generator: openObject({
       version: TEXT,
       seed: TEXT,
-      faults: v.pipe(recordOf(v.number()), v.description('share of rows or files by fault')),
+      faults: v.pipe(dictionaryOf(v.number()), v.description('share of rows or files by fault')),
     }),
     totals: openObject({
       ...ROWS_EXPECTED,
