@@ -1,9 +1,27 @@
 #!/usr/bin/env node
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
+import module, { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 15)) {
   process.stderr.write(`ecomstream needs Node 22.15 or newer; this is ${process.version}.\n`);
   process.exit(2);
 }
+const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+const cache = join(caches, 'ecomstream');
+if (exists(caches) && exists(cache)) module.enableCompileCache(cache);
 createRequire(import.meta.url)('../dist/ecomstream.cjs');
+
+// Node does not check who wrote the cache, so it is kept where only the user writes, not in the shared temporary
+// folder that is Node's default. Each folder is made by itself: for a home that does not exist nothing is made, and
+// Node's recursive mkdir does not end below /proc. Without a folder, Node compiles at each start.
+function exists(folder) {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch (error) {
+    return error.code === 'EEXIST';
+  }
+}
