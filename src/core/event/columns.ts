@@ -6,7 +6,7 @@ import { ProductIdField } from '../fast-path/product-id-field.js';
 import { TimestampField } from '../fast-path/timestamp-field.js';
 import type { Column, CopyValues } from './column.js';
 import { KNOWN_EVENT_TYPES } from './event-types.js';
-import { AS_IS, TRIM, TRIM_AND_LOWER } from './normaliser.js';
+import { TRIM, TRIM_AND_LOWER } from './normaliser.js';
 import { parsePrice } from './price.js';
 import { parseProductId, PRODUCT_ID_RULES } from './product-id.js';
 import { parseTimestamp, TIMESTAMP_RULES } from './timestamp.js';
@@ -24,7 +24,7 @@ export const COLUMNS = {
     required: true,
     nullable: false,
     max: 100,
-    normalise: AS_IS,
+    normalise: TRIM,
     fastPath: 'bytes',
     rules: [],
     personal: 'none',
@@ -115,7 +115,7 @@ export const COLUMNS = {
     required: false,
     nullable: true,
     max: 100,
-    normalise: AS_IS,
+    normalise: TRIM,
     fastPath: 'bytes',
     rules: [],
     personal: 'identifier',
@@ -155,7 +155,7 @@ export const COLUMNS = {
     required: false,
     nullable: true,
     max: undefined,
-    normalise: AS_IS,
+    normalise: TRIM,
     fastPath: 'bytes',
     rules: [],
     personal: 'address',
@@ -166,7 +166,7 @@ export const COLUMNS = {
     required: false,
     nullable: true,
     max: 100,
-    normalise: AS_IS,
+    normalise: TRIM,
     fastPath: 'bytes',
     rules: [],
     personal: 'identifier',
@@ -177,7 +177,7 @@ export const COLUMNS = {
     required: false,
     nullable: true,
     max: undefined,
-    normalise: AS_IS,
+    normalise: TRIM,
     fastPath: 'memoized',
     rules: [],
     personal: 'user agent',

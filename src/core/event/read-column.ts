@@ -16,7 +16,7 @@ export function readText(
   broke: Broke,
 ): string | undefined {
   const value = text === undefined ? undefined : normalise.text(text);
-  if (value === undefined || value === '' || (required && value.trim() === '')) {
+  if (value === undefined || value === '') {
     if (required) broke('empty');
     return nullable ? undefined : '';
   }
@@ -25,14 +25,15 @@ export function readText(
   return value;
 }
 
-/** The number of a column, in its unit; 0 where there is none. Every rule that it breaks goes to `broke`. */
+/** The number of a column, read from its trimmed text, in its unit; 0 where there is none. Every rule that it breaks goes to `broke`. */
 export function readNumber(
-  text: string | undefined,
+  untrimmed: string | undefined,
   column: NumberColumn,
   rules: ValidationRules,
   broke: Broke,
 ): number {
-  if (text === undefined || text === '') {
+  const text = untrimmed?.trim() ?? '';
+  if (text === '') {
     broke('empty');
     return 0;
   }

@@ -4,13 +4,13 @@ import type { NumberRule } from './column.js';
 export type TimestampResult = number | 'invalid';
 
 const ISO =
-  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(?:(Z| UTC)|([+-])(\d{2})(?::?(\d{2}))?)?$/i;
+  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(?:(Z| UTC)| ?([+-])(?:(\d{2})(?::?(\d{2}))?|(\d)))?$/i;
 /** PostgreSQL accepts offsets up to 15:59:59; the widest in use is +14:00. */
 const MAX_OFFSET_HOURS = 15;
 
 /**
- * Reads an ISO 8601 date and time with `T` or a space, an optional fraction and an optional `Z`, ` UTC` or
- * offset; without one it is UTC. Digits beyond microseconds are cut off. The date must exist; seconds end at 59.
+ * Reads an ISO 8601 date and time with `T` or a space, an optional fraction, and `Z`, ` UTC` or an offset (`+02:00`,
+ * `+0200`, `+02`, `+2`), which a space may precede; without any it is UTC. Digits beyond microseconds are cut off. The date must exist; seconds end at 59.
  */
 export function parseTimestamp(text: string): TimestampResult {
   const match = ISO.exec(text);
@@ -28,13 +28,14 @@ export function parseTimestamp(text: string): TimestampResult {
     sign,
     offsetHour,
     offsetMinute,
+    offsetDigit,
   ] = match;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
     return 'invalid';
   }
   const midnight = dayStart(Number(year), Number(month), Number(day));
   if (midnight === undefined) return 'invalid';
-  const hours = Number(offsetHour ?? 0);
+  const hours = Number(offsetHour ?? offsetDigit ?? 0);
   const minutes = Number(offsetMinute ?? 0);
   if (hours > MAX_OFFSET_HOURS || minutes > 59) return 'invalid';
   const offset = (sign === '-' ? -1 : 1) * (hours * 3_600 + minutes * 60);

@@ -3,7 +3,6 @@ import { COLUMNS, isTextColumn, type ColumnsWith, type SourceColumn } from '../e
 import { isLonger } from '../event/read-column.js';
 import type { ValidationRules } from '../event/validation-rules.js';
 import type { ByteCheck } from '../fast-path/byte-check.js';
-import { isTrimmed } from '../fast-path/is-trimmed.js';
 import { MemoizedField } from '../fast-path/memoized-field.js';
 import type { NumberField } from '../fast-path/number-field.js';
 
@@ -62,12 +61,10 @@ function ofTexts(
 }
 
 function normalisedCheck(
-  { normalise, required }: TextColumn,
+  { normalise }: TextColumn,
   rules: readonly ByteRule[],
 ): ByteCheck | undefined {
-  if (rules.some((rule) => rule.impliesNormalised === true)) return undefined;
-  // A required text of spaces is none.
-  return normalise.bytes ?? (required ? isTrimmed : undefined);
+  return rules.some((rule) => rule.impliesNormalised === true) ? undefined : normalise.bytes;
 }
 
 function ofNumbers(
@@ -128,10 +125,9 @@ export function memoOf<Value>(
   whenEmpty: Value,
   valueOf: (text: string) => Value,
 ): MemoizedField<Value> {
-  const { required, normalise, max, rules }: TextColumn = COLUMNS[column];
+  const { normalise, max, rules }: TextColumn = COLUMNS[column];
   const isPlain = (text: string) =>
     normalise.text(text) === text &&
-    !(required && text.trim() === '') &&
     !(max !== undefined && isLonger(text, max)) &&
     rules.every((rule) => rule.accepts(text));
   return new MemoizedField(whenEmpty, (text) => (isPlain(text) ? valueOf(text) : undefined));

@@ -5,7 +5,7 @@ import { hashValue } from '../../core/privacy/hash-value.js';
 export interface Person {
   /** As they are stored: trimmed and in lower case. */
   readonly emails: readonly string[];
-  /** Exactly as the files have them. */
+  /** Trimmed, and as they were given: version 0.1 stored ids with the white space around them. */
   readonly customerIds: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export function personOf(email: string | undefined, customerId: string | undefin
   }
   return {
     emails: address === undefined ? [] : [address],
-    customerIds: customerId === undefined ? [] : [customerId],
+    customerIds: customerId === undefined ? [] : [...new Set([customerId.trim(), customerId])],
   };
 }
 

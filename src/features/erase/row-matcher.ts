@@ -54,7 +54,9 @@ function isOf(
 ): boolean {
   const isNone = emails.length === 0 && customerIds.length === 0;
   if (isNone) return mentioned(person);
-  const hasId = customerIds.some((source) => person.customerIds.includes(source(fields) ?? ''));
+  const hasId = customerIds.some((source) =>
+    person.customerIds.includes((source(fields) ?? '').trim()),
+  );
   if (hasId || person.emails.length === 0) return hasId;
   // Without a column for it, an address can stand anywhere; an id could be any number.
   if (emails.length === 0) return mentioned({ ...person, customerIds: [] });

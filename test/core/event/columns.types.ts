@@ -1,6 +1,6 @@
 // Checked by the compiler alone (npm run types): an error that is expected and does not come is an error.
 import type { ByteRule, Column, NumberColumn, TextColumn } from '../../../src/core/event/column.js';
-import { AS_IS } from '../../../src/core/event/normaliser.js';
+import { TRIM } from '../../../src/core/event/normaliser.js';
 
 /** A column that could be added to the table. */
 const COLOUR = {
@@ -8,7 +8,7 @@ const COLOUR = {
   required: false,
   nullable: true,
   max: 20,
-  normalise: AS_IS,
+  normalise: TRIM,
   fastPath: 'bytes',
   rules: [],
   personal: 'none',

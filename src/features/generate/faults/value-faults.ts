@@ -20,7 +20,7 @@ const each = (column: string, rule: string, values: readonly string[]): readonly
 
 /** Values that break a rule, one after the other; the whole row's faults stand between them. */
 export const MALFORMED: readonly (ValueFault | WholeFault)[] = [
-  ...each('price', 'invalid', ['free', '1e2', 'NaN', '+5', '1,5', '0x10']),
+  ...each('price', 'invalid', ['free', '1e2', 'NaN', '--5', '1,5', '0x10']),
   'surplus field',
   ...each('customer_email', 'format', [
     'not an address',
@@ -37,7 +37,7 @@ export const MALFORMED: readonly (ValueFault | WholeFault)[] = [
   ]),
   'missing field',
   ...each('event_timestamp', 'range', ['1999-12-31T23:59:59', '2999-01-01T00:00:00Z']),
-  ...each('product_id', 'invalid', ['twelve', '1e3', '-5', '1.5', ' 7']),
+  ...each('product_id', 'invalid', ['twelve', '1e3', '-5', '1.5', '7 8']),
   'stray quote',
   ...each('product_id', 'range', ['0', '2147483648', '99999999999999999999']),
   ...each('price', 'range', ['-5.00', '0', '0.004', '10000.01']),
