@@ -22,7 +22,7 @@ const DRY_RUN = 'Dry run     nothing was changed; a run would do this:';
 const SHOWN_RULES = 3;
 const INDENT = ' '.repeat(12);
 
-/** The end of a run in at most ten lines: what was read, what became of it, and what to look at next. */
+/** The end of a run in at most eleven lines: what was read, what became of it, and what to look at next. */
 export function runSummary(totals: RunTotals, context: SummaryContext): string[] {
   const { read, inserted, duplicates, rejected, bytes } = totals;
   const { seconds } = context;
@@ -35,6 +35,7 @@ export function runSummary(totals: RunTotals, context: SummaryContext): string[]
     `Duplicates  ${formatCount(duplicates)}${shareOf(duplicates, read)}`,
     `Rejected    ${formatCount(rejected)}${shareOf(rejected, read)}${keptIn(rejected, context.schema)}`,
     ...commonestRules(totals, context.schema),
+    ...swallowedLine(totals),
     `Files       ${fileOutcomes(totals)}`,
     ...(context.dryRun ? [] : quarantineLines(totals, context.quarantineDir)),
     ...endingLines(context.exitCode),
@@ -64,6 +65,15 @@ function commonestRules({ rejects }: RunTotals, schema: string): string[] {
         : '';
     return `${INDENT}${sanitise(rule).padEnd(widest)}  ${formatCount(count)}${more}`;
   });
+}
+
+function swallowedLine({ warnings, firstSwallowed }: RunTotals): string[] {
+  if (firstSwallowed === undefined) return [];
+  const { file, line } = firstSwallowed;
+  const lines = formatCounted(warnings['row.swallowed_lines'] ?? 0, 'line');
+  return [
+    `Warning     ${lines} inside quoted fields look like rows: check for a stray quote, first in ${sanitise(file)}, line ${line}`,
+  ];
 }
 
 function fileOutcomes({ files }: RunTotals): string {

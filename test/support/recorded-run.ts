@@ -27,6 +27,7 @@ export function batchReport(given: Partial<BatchReport> = {}): BatchReport {
       { file: 'orders_0001.csv', line: 17, rules: ['customer_email.format'] },
       { file: 'orders_0001.csv', line: 4412, rules: ['price.range', 'customer_email.format'] },
     ],
+    swallowedLocations: [],
     newestEvent: RUN_START,
     seconds: 0.81,
     eventsPerSecond: 61_728,

@@ -1,5 +1,6 @@
 import { MAX_FIELD_BYTES } from '../csv/limits.js';
 import type { RawRow } from '../csv/raw-row.js';
+import { countSwallowedLines, type SwallowedLines } from '../csv/swallowed-lines.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { isSourceColumn, SOURCE_COLUMNS, type RowTexts } from '../event/columns.js';
 import { validateEvent, type Violation } from '../event/validate-event.js';
@@ -11,7 +12,7 @@ import type { BlockPool } from './block-pool.js';
 import { EventRows } from './event-rows.js';
 import type { SharedGroups } from './rollup-groups.js';
 import { makeReject, type Reject } from './reject.js';
-import { countOne, type Tally } from './tally.js';
+import { countMany, countOne, type Tally } from './tally.js';
 import type { ProtectedRows } from '../privacy/protected-rows.js';
 
 /** What turns the rows of one file into events and rejects. */
@@ -40,6 +41,7 @@ export class PartBuilder {
   /** Rule → rejected rows that broke it. */
   readonly rejectTally: Tally = {};
   readonly warnings: Tally = {};
+  readonly swallowedLines: SwallowedLines[] = [];
   /** Column → empty values, over the rows that could be split into fields. */
   readonly nulls: Tally = {};
   splitRows = 0;
@@ -78,6 +80,7 @@ export class PartBuilder {
 
   add(row: RawRow): void {
     this.read++;
+    if (row.nextLine > row.line + 1) this.#warnOfSwallowedLines(row);
     const { bounds } = row;
     if (bounds === undefined || this.#plain?.read(bounds) !== true) {
       this.#addTexts(row);
@@ -86,6 +89,14 @@ export class PartBuilder {
     this.splitRows++;
     for (const column of this.#plain.empty) countOne(this.nulls, column);
     this.events.addFromFastPath(bounds);
+  }
+
+  #warnOfSwallowedLines({ line, fields }: RawRow): void {
+    const { plan, dialect } = this.interpreter;
+    const lines = countSwallowedLines(fields, plan.width, dialect.delimiter);
+    if (lines === 0) return;
+    this.swallowedLines.push({ line, lines });
+    countMany(this.warnings, 'row.swallowed_lines', lines);
   }
 
   #addTexts(row: RawRow): void {

@@ -3,5 +3,10 @@ export type Tally = Record<string, number>;
 
 /** Adds one. */
 export function countOne(tally: Tally, code: string): void {
-  tally[code] = (tally[code] ?? 0) + 1;
+  countMany(tally, code, 1);
+}
+
+/** Adds any number. */
+export function countMany(tally: Tally, code: string, count: number): void {
+  tally[code] = (tally[code] ?? 0) + count;
 }

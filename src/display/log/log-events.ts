@@ -2,7 +2,11 @@ import type { Failure } from '../../core/errors/describe-failure.js';
 import { formatFields } from '../../core/text/fields.js';
 import { formatDuration } from '../../core/text/format-duration.js';
 import { sanitise } from '../../core/text/sanitise.js';
-import type { FileOutcome, RejectLocation } from '../../pipeline/reports/run-report.js';
+import type {
+  FileOutcome,
+  RejectLocation,
+  SwallowedLocation,
+} from '../../pipeline/reports/run-report.js';
 import type { BatchJson } from '../ndjson.js';
 import type { RunSummaryJson } from '../run-summary-json.js';
 import type { LogLevel } from './log-level.js';
@@ -85,6 +89,11 @@ const KINDS = {
     level: 'warn',
     message: 'validation rejected',
     text: ({ batch, more }) => formatFields({ batch, more }),
+  }),
+  'row.swallowed_lines': kind<SwallowedLocation>({
+    level: 'warn',
+    message: 'lines inside a quoted field look like rows',
+    text: ({ lines, file, line }) => formatFields({ lines, file, line }),
   }),
   'file.loaded': fileKind('loaded'),
   'file.known': fileKind('known'),

@@ -6,6 +6,11 @@ import { entryText } from './render-entry.js';
 import { reportEntries } from './report-entries.js';
 
 const PROGRESS_EVERY = 1_000;
+const FOR_THE_FILE: ReadonlySet<LogEntry['event']> = new Set([
+  'reject',
+  'reject.more',
+  'row.swallowed_lines',
+]);
 
 /** Where plain lines go, and the clock that stamps them (milliseconds since the epoch). */
 export interface PlainLinesOptions {
@@ -47,8 +52,8 @@ export function plainLines({ stream, clock }: PlainLinesOptions): Reporter {
   };
 }
 
-/** Rejects are too many for a terminal, and of a file that ended well the line of its batch has told. */
+/** Rejects and swallowed lines are too many for a terminal, and of a file that ended well the line of its batch has told. */
 function isForTheFile({ event, level }: LogEntry): boolean {
   if (event === 'file.loaded' || event === 'file.known') return level === 'info';
-  return level === 'debug' || event === 'reject' || event === 'reject.more';
+  return level === 'debug' || FOR_THE_FILE.has(event);
 }

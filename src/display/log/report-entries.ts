@@ -6,6 +6,9 @@ import { logEntry, type LogEntry } from './log-entry.js';
 /** The most rejects of one batch that have an entry each; the database has them all. */
 const MOST_REJECTS = 1_000;
 
+/** The most rows of one batch whose swallowed lines have an entry each; the batch's entry counts them all. */
+const MOST_SWALLOWED = 100;
+
 /** The entries of a report that arrived `at` (milliseconds since the epoch), with what waits after it. */
 export function reportEntries(
   report: RunReport,
@@ -14,7 +17,11 @@ export function reportEntries(
 ): LogEntry[] {
   switch (report.kind) {
     case 'batch':
-      return [batchEntry(report, waiting, at), ...rejectEntries(report, at)];
+      return [
+        batchEntry(report, waiting, at),
+        ...rejectEntries(report, at),
+        ...swallowedEntries(report, at),
+      ];
     case 'file':
       return [fileEntry(report, at)];
     case 'outage': {
@@ -57,6 +64,12 @@ function rejectEntries({ batch, rejected, rejectLocations }: BatchReport, at: nu
     ...logged.map(({ file, line, rules }) => logEntry('reject', at, { file, line, rules })),
     ...(more > 0 ? [logEntry('reject.more', at, { batch, more })] : []),
   ];
+}
+
+function swallowedEntries({ swallowedLocations }: BatchReport, at: number): LogEntry[] {
+  return swallowedLocations
+    .slice(0, MOST_SWALLOWED)
+    .map((location) => logEntry('row.swallowed_lines', at, { ...location }));
 }
 
 function fileEntry({ file, outcome, reason }: FileReport, at: number): LogEntry {

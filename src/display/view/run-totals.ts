@@ -3,6 +3,7 @@ import type {
   FileOutcome,
   RowCounts,
   RunReport,
+  SwallowedLocation,
 } from '../../pipeline/reports/run-report.js';
 
 /** The sums of a run: a fold over its reports, and the source of `--json`, the summary and the exit code. */
@@ -11,6 +12,8 @@ export interface RunTotals extends RowCounts {
   readonly warnings: Readonly<Record<string, number>>;
   readonly nulls: Readonly<Record<string, number>>;
   readonly files: Readonly<Record<FileOutcome, number>>;
+  /** The first row of the run that holds lines which look like rows. */
+  readonly firstSwallowed: SwallowedLocation | undefined;
   readonly batches: number;
   readonly bytes: number;
 }
@@ -25,6 +28,7 @@ export const NO_TOTALS: RunTotals = {
   warnings: {},
   nulls: {},
   files: { loaded: 0, known: 0, quarantined: 0, failed: 0 },
+  firstSwallowed: undefined,
   batches: 0,
   bytes: 0,
 };
@@ -49,6 +53,7 @@ function addBatch(totals: RunTotals, batch: BatchReport): RunTotals {
     rejects: addCounts(totals.rejects, batch.rejects),
     warnings: addCounts(totals.warnings, batch.warnings),
     nulls: addCounts(totals.nulls, batch.nulls),
+    firstSwallowed: totals.firstSwallowed ?? batch.swallowedLocations[0],
     batches: totals.batches + 1,
     bytes: totals.bytes + batch.bytes,
   };

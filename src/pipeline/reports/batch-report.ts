@@ -3,7 +3,7 @@ import type { Tally } from '../../core/rows/tally.js';
 import { FreshEvents } from '../load/fresh-events.js';
 import type { LoadResult } from '../load/load-batch.js';
 import type { RateMeter } from './batch-rate.js';
-import type { BatchReport, RejectLocation } from './run-report.js';
+import type { BatchReport, RejectLocation, SwallowedLocation } from './run-report.js';
 
 /** What a committed batch did, in the form that every display and log takes. */
 export function batchReport(
@@ -31,6 +31,7 @@ export function batchReport(
     warnings: mergeTallies(parts.map((part) => part.rows.warnings)),
     nulls: mergeTallies(parts.map((part) => part.rows.nulls)),
     rejectLocations: parts.flatMap(rejectLocations),
+    swallowedLocations: parts.flatMap(swallowedLocations),
     newestEvent: newestEvent(parts),
     ...rate.committed(read, batch.startedAt),
     stages: {
@@ -68,6 +69,10 @@ function rejectLocations(part: BatchPart): RejectLocation[] {
     line,
     rules: [...new Set(violations.map((violation) => violation.rule))],
   }));
+}
+
+function swallowedLocations({ claim, rows }: BatchPart): SwallowedLocation[] {
+  return rows.swallowedLines.map(({ line, lines }) => ({ file: claim.file.name, line, lines }));
 }
 
 /** Milliseconds since the epoch. */

@@ -16,6 +16,14 @@ export interface RejectLocation {
   readonly rules: readonly string[];
 }
 
+/** A row with lines in one of its fields that look like rows: only its place, never the data. */
+export interface SwallowedLocation {
+  readonly file: string;
+  /** Line in the decoded file on which the row begins, from 1. */
+  readonly line: number;
+  readonly lines: number;
+}
+
 /** Milliseconds that a batch spent in each stage; `copy` covers everything between begin and commit. */
 export interface StageMilliseconds {
   readonly read: number;
@@ -37,11 +45,12 @@ export interface BatchReport extends RowCounts, BatchRate {
   readonly duplicatesInBatch: number;
   /** Rule code → rejected rows that broke it. A row can break several. */
   readonly rejects: Readonly<Record<string, number>>;
-  /** Warning code → rows that were accepted all the same. */
+  /** Warning code → rows that were accepted all the same; for `row.swallowed_lines`, lines. */
   readonly warnings: Readonly<Record<string, number>>;
   /** Column → empty values. */
   readonly nulls: Readonly<Record<string, number>>;
   readonly rejectLocations: readonly RejectLocation[];
+  readonly swallowedLocations: readonly SwallowedLocation[];
   /** The newest event_timestamp among the accepted events, in milliseconds since the epoch. */
   readonly newestEvent: number | undefined;
   readonly stages: StageMilliseconds;

@@ -92,6 +92,12 @@ test('a file that did not end well has code, message, hint and exit code', () =>
   expect(entry?.fields).toEqual({ file: 'a.csv', ...reason });
 });
 
+test('a row that swallowed others has an entry with its file and line', () => {
+  const fields = { file: 'a.csv', line: 92, lines: 2 };
+  const entries = entriesOf(batchReport({ swallowedLocations: [fields] }));
+  expect(entries.at(-1)).toMatchObject({ event: 'row.swallowed_lines', level: 'warn', fields });
+});
+
 test('of very many rejects the first thousand have an entry each, and the others are counted', () => {
   const many = Array.from({ length: 1_200 }, (_, index) => ({
     file: 'a.csv',

@@ -67,6 +67,7 @@ describe('the report of a batch', () => {
         { file: 'b.csv', line: 3, rules: ['price.invalid'] },
         { file: 'b.csv', line: 4, rules: ['row.quotes'] },
       ],
+      swallowedLocations: [],
       newestEvent: Date.UTC(2026, 0, 3) + 500,
       seconds: 1.5,
       eventsPerSecond: 4,
