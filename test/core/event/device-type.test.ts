@@ -147,38 +147,68 @@ const USER_AGENTS: readonly (readonly [DeviceType, string])[] = [
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/126.0.0.0 Safari/537.36',
   ],
   [
-    'Unknown',
+    'TV',
     'Mozilla/5.0 (SMART-TV; Linux; Tizen 6.0) AppleWebKit/537.36 (KHTML, like Gecko) 76.0.3809.146/6.0 TV Safari/537.36',
   ],
   [
-    'Unknown',
+    'TV',
     'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/79.0.3945.79 Safari/537.36 WebAppManager',
   ],
   [
-    'Unknown',
+    'TV',
     'Mozilla/5.0 (Linux; Android 9; AFTSSS) AppleWebKit/537.36 (KHTML, like Gecko) Silk/110.5 like Chrome/110.0 Safari/537.36',
   ],
   [
-    'Unknown',
+    'TV',
     'Mozilla/5.0 (Linux; Android 9; BRAVIA 4K UR2 Build/PTT1) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/90.0 Safari/537.36',
   ],
-  ['Unknown', 'Roku/DVP-9.10 (519.10E04111A)'],
-  ['Unknown', 'Mozilla/5.0 (PlayStation 4 3.11) AppleWebKit/537.73 (KHTML, like Gecko)'],
+  ['TV', 'Roku/DVP-9.10 (519.10E04111A)'],
+  ['Other', 'Mozilla/5.0 (PlayStation 4 3.11) AppleWebKit/537.73 (KHTML, like Gecko)'],
   [
-    'Unknown',
+    'Other',
     'Mozilla/5.0 (PlayStation; PlayStation 5/6.00) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/13.0 Safari/605.1.15',
   ],
   [
-    'Unknown',
+    'Other',
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64; Xbox; Xbox One) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/90.0 Safari/537.36 Edge/44.18363.8131',
   ],
   [
-    'Unknown',
+    'Other',
     'Mozilla/5.0 (Nintendo Switch; WifiWebAuthApplet) AppleWebKit/606.4 (KHTML, like Gecko) NF/6.0.1.15.4 NintendoBrowser/5.1.0.20393',
   ],
   [
-    'Unknown',
+    'TV',
     'Mozilla/5.0 (Linux; Android 12; Chromecast) AppleWebKit/537.36 CrKey/1.56 (KHTML, like Gecko) Chrome/90.0 Safari/537.36',
+  ],
+  [
+    'TV',
+    'Mozilla/5.0 (Linux; Android 9; KIVI 4K Android TV Build/PTO6.200910.002; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/94.0.4606.85 Mobile Safari/537.36',
+  ],
+  [
+    'TV',
+    'Opera/9.80 NETTV/4.5.0 Mozilla/5.0 (Linux armv7i; CE-HTML/1.0; U; en) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/49.0.2623.75 Safari/537.36',
+  ],
+  ['TV', 'Opera/9.80 (Linux mips; Opera TV/39) Presto/2.11.355 Version/12.11'],
+  ['TV', 'Amazon;AFTMM;756a522d9f1648b89e76e80be654456a;;tpapi;3.202.356'],
+  [
+    'Other',
+    'Mozilla/5.0 (Linux; Android 9; Retroid Pocket 2+) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/111.0.0.0 Mobile Safari/537.36',
+  ],
+  [
+    'Mobile',
+    'Mozilla/5.0 (Linux; Android 9; Discovery DG500) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/80.0.3987.99 Mobile Safari/537.36',
+  ],
+  [
+    'Mobile',
+    'Mozilla/5.0 (Linux; U; Android 4.2.2; it-it; S222 Build/CUBOT) AppleWebKit/534.30 (KHTML, like Gecko) Version/4.0 Mobile Safari/534.30',
+  ],
+  [
+    'Mobile',
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 10_0 like Mac OS X) AppleWebKit/602.1.50 (KHTML, like Gecko) News/582.1 Version/2.0',
+  ],
+  [
+    'Bot',
+    'Mozilla/5.0 (Linux; Android 11; moto g power (2022)) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/109.0.0.0 Mobile Safari/537.36 Chrome-Lighthouse',
   ],
   ['Unknown', '-'],
   ['Unknown', 'None'],
