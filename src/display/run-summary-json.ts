@@ -19,7 +19,8 @@ export interface RunSummaryJson {
   readonly rejects: Readonly<Record<string, number>>;
   readonly warnings: Readonly<Record<string, number>>;
   readonly nulls: Readonly<Record<string, number>>;
-  readonly files: Readonly<Record<FileOutcome, number>>;
+  /** `notMoved` counts loaded and known files that could not be moved out of the folder. */
+  readonly files: Readonly<Record<FileOutcome | 'notMoved', number>>;
   readonly batches: number;
   readonly bytes: number;
   readonly seconds: number;
@@ -42,7 +43,7 @@ export function runSummaryJson(
     rejects,
     warnings,
     nulls,
-    files,
+    files: { ...files, notMoved: totals.notMoved?.files ?? 0 },
     batches,
     bytes,
     seconds: toMilliseconds(seconds),

@@ -22,7 +22,7 @@ const DRY_RUN = 'Dry run     nothing was changed; a run would do this:';
 const SHOWN_RULES = 3;
 const INDENT = ' '.repeat(12);
 
-/** The end of a run in at most eleven lines: what was read, what became of it, and what to look at next. */
+/** The end of a run in at most twelve lines: what was read, what became of it, and what to look at next. */
 export function runSummary(totals: RunTotals, context: SummaryContext): string[] {
   const { read, inserted, duplicates, rejected, bytes } = totals;
   const { seconds } = context;
@@ -38,6 +38,7 @@ export function runSummary(totals: RunTotals, context: SummaryContext): string[]
     ...swallowedLine(totals),
     `Files       ${fileOutcomes(totals)}`,
     ...(context.dryRun ? [] : quarantineLines(totals, context.quarantineDir)),
+    ...notMovedLine(totals),
     ...endingLines(context.exitCode),
   ];
 }
@@ -90,6 +91,13 @@ function fileOutcomes({ files }: RunTotals): string {
 function quarantineLines({ files }: RunTotals, quarantineDir: string): string[] {
   if (files.quarantined === 0) return [];
   return [`${INDENT}quarantined files, each with its reason, are in ${sanitise(quarantineDir)}`];
+}
+
+function notMovedLine({ notMoved }: RunTotals): string[] {
+  if (notMoved === undefined) return [];
+  const { files, reason } = notMoved;
+  const left = `${formatCounted(files, 'loaded file')} could not be moved away`;
+  return [`${INDENT}${left}: ${sanitise(reason.message)}`];
 }
 
 const ENDINGS: Readonly<Record<number, string>> = {

@@ -81,15 +81,18 @@ test.each([
   expect(last).toContain(`(exit ${exitCode})`);
 });
 
-test('is at most eleven lines, and safe to print, whatever happened', () => {
+test('is at most twelve lines, and safe to print, whatever happened', () => {
   const hostile = 'x\u001B[2J\n';
   const rejects = { [hostile]: 9, a: 5, b: 4, c: 3 };
   const swallowedLocations = [{ file: hostile, line: 7, lines: 3 }];
   const warnings = { 'row.swallowed_lines': 3 };
   let totals = addReport(totalsOf(20), batchReport({ rejects, warnings, swallowedLocations }));
   totals = addReport(totals, { kind: 'file', file: hostile, outcome: 'failed' });
+  const reason = { code: 'folder.unwritable', message: hostile, exitCode: 5 };
+  totals = addReport(totals, { kind: 'file', file: hostile, outcome: 'loaded', reason });
   const lines = runSummary(totals, { ...CONTEXT, exitCode: 130, quarantineDir: hostile });
-  expect(lines).toHaveLength(11);
+  expect(lines).toHaveLength(12);
+  expect(lines.join('')).toContain('1 loaded file could not be moved away');
   expect(lines.join('')).toContain('3 lines inside quoted fields look like rows');
   expect(lines.join('')).not.toMatch(/\p{C}/u);
   expect(lines.join('')).toContain('1 failed, left in the folder');

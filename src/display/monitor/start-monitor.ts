@@ -2,6 +2,7 @@ import {
   describeTarget,
   type DatabaseTarget,
 } from '../../io/postgres/connection/database-target.js';
+import { freeBytes } from '../../io/files/free-bytes.js';
 import { errorMessage } from '../../core/errors/error-message.js';
 import { sanitise } from '../../core/text/sanitise.js';
 import type { MetricsSettingValues } from './metrics-settings.js';
@@ -53,7 +54,12 @@ export async function startMonitor(
     clock,
     memory,
   });
-  const metrics = startRunMetrics({ version, startedAt: board.view.startedAt, memory });
+  const metrics = startRunMetrics({
+    version,
+    startedAt: board.view.startedAt,
+    memory,
+    freeBytes: () => freeBytes(input),
+  });
   const probe = databaseProbe(target, { schema, needsTables: !dryRun });
   const readiness = async (): Promise<Readiness> => {
     const { outage } = board.view;

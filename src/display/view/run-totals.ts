@@ -1,6 +1,8 @@
 import type {
   BatchReport,
   FileOutcome,
+  FileReason,
+  FileReport,
   RowCounts,
   RunReport,
   SwallowedLocation,
@@ -14,6 +16,8 @@ export interface RunTotals extends RowCounts {
   readonly files: Readonly<Record<FileOutcome, number>>;
   /** The first row of the run that holds lines which look like rows. */
   readonly firstSwallowed: SwallowedLocation | undefined;
+  /** Loaded and known files that are still in the folder, and why the last of them is. */
+  readonly notMoved: { readonly files: number; readonly reason: FileReason } | undefined;
   readonly batches: number;
   readonly bytes: number;
 }
@@ -29,6 +33,7 @@ export const NO_TOTALS: RunTotals = {
   nulls: {},
   files: { loaded: 0, known: 0, quarantined: 0, failed: 0 },
   firstSwallowed: undefined,
+  notMoved: undefined,
   batches: 0,
   bytes: 0,
 };
@@ -38,9 +43,17 @@ export function addReport(totals: RunTotals, report: RunReport): RunTotals {
   if (report.kind === 'batch') return addBatch(totals, report);
   if (report.kind === 'file') {
     const files = { ...totals.files, [report.outcome]: totals.files[report.outcome] + 1 };
-    return { ...totals, files };
+    return { ...totals, files, notMoved: addNotMoved(totals.notMoved, report) };
   }
   return totals;
+}
+
+function addNotMoved(
+  notMoved: RunTotals['notMoved'],
+  { outcome, reason }: FileReport,
+): RunTotals['notMoved'] {
+  const isDone = outcome === 'loaded' || outcome === 'known';
+  return isDone && reason !== undefined ? { files: (notMoved?.files ?? 0) + 1, reason } : notMoved;
 }
 
 function addBatch(totals: RunTotals, batch: BatchReport): RunTotals {

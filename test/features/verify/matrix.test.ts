@@ -73,7 +73,7 @@ describe('what a generator did, the loader finds, to the last row', () => {
       warnings,
       nulls,
     });
-    expect(summary['files']).toEqual({ ...files, failed: 0 });
+    expect(summary['files']).toEqual({ ...files, failed: 0, notMoved: 0 });
     const [stored] = await database.sql`select count(*)::integer as events from ecommerce_events`;
     expect(stored).toEqual({ events: inserted });
   });

@@ -3,6 +3,7 @@ import type { RunReport } from '../../../pipeline/reports/run-report.js';
 import type { RunView } from '../../view/run-view.js';
 import { backlogGauges } from './backlog-gauges.js';
 import { eventCounters } from './event-counters.js';
+import { knownGauge } from './known-gauge.js';
 import { outcomeCounters } from './outcome-counters.js';
 import { processGauges } from './process-gauges.js';
 import { qualityCounters } from './quality-counters.js';
@@ -16,6 +17,8 @@ export interface RunMetricsOptions {
   readonly startedAt: number;
   /** Resident memory in bytes. */
   readonly memory: () => number;
+  /** Free bytes on the disk of the incoming folder, where that is known. */
+  readonly freeBytes: () => number | undefined;
 }
 
 /** A run as Prometheus sees it: a fold over its reports. */
@@ -37,6 +40,11 @@ export function startRunMetrics(options: RunMetricsOptions): RunMetrics {
   const addOutcome = outcomeCounters(registry);
   const setBacklog = backlogGauges(registry);
   const lookAtProcess = processGauges(registry, options.memory, options.startedAt, options.version);
+  const setFreeBytes = knownGauge(
+    registry,
+    'ecomstream_disk_free_bytes',
+    'Free space on the disk of the incoming folder.',
+  );
   const gauges = runGauges(registry);
 
   const take = (report: RunReport, view: RunView): void => {
@@ -60,6 +68,7 @@ export function startRunMetrics(options: RunMetricsOptions): RunMetrics {
     async text(isDatabaseUp) {
       gauges.database(isDatabaseUp);
       lookAtProcess();
+      setFreeBytes(options.freeBytes());
       scrapes += 1;
       try {
         return await registry.metrics();

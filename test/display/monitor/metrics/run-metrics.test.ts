@@ -24,6 +24,7 @@ class Recorded {
     version: '1.2.3',
     startedAt: RUN_START,
     memory: () => 142_000_000,
+    freeBytes: () => 9_000_000_000,
   });
   totals: RunTotals = NO_TOTALS;
   view: RunView = newRunView(RUN_START);
