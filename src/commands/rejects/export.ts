@@ -15,10 +15,11 @@ export default class RejectsExport extends BaseCommand {
   static override summary = 'Write rejected rows as CSV, to be corrected and dropped back in';
   static override description =
     prose(`The CSV has the original columns, and behind them reject_file, reject_line, reject_rules and (for rows
-that cannot be split into fields) reject_raw. Correct it and put it into the incoming folder: those four
+that cannot be split into fields) reject_raw. Correct it and put it into the incoming folder: these
 columns are not loaded. The rejects themselves stay where they are.
 
-A text that a spreadsheet would take for a formula gets an apostrophe in front; --exact leaves it out.
+An apostrophe goes before each text that a spreadsheet would run as a formula. The column reject_guard marks these
+rows, and loading the file removes the apostrophes again. Keep the column. --exact writes neither.
 
 Exit codes: 0 written · 2 usage · 4 the database cannot be reached, refuses us or was not migrated · 5 the
 folder cannot be written · 130, 143 stopped by a signal · 141 nobody reads the output any more.`);

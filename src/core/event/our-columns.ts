@@ -6,10 +6,14 @@ const DERIVED_COLUMNS = ['price_category', 'device_type', 'created_at'] as const
 /** Columns that an export of rejects adds; they say where a row came from and are not part of the event. */
 export const REJECT_COLUMNS = ['reject_file', 'reject_line', 'reject_rules', 'reject_raw'] as const;
 
+/** The column of an export that marks the rows whose fields were guarded against spreadsheets. */
+export const GUARD_COLUMN = 'reject_guard';
+
 const OUR_COLUMNS: ReadonlySet<string> = new Set([
   ...SOURCE_COLUMNS,
   ...DERIVED_COLUMNS,
   ...REJECT_COLUMNS,
+  GUARD_COLUMN,
 ]);
 
 /** Whether a column is one that the format knows, so that it is not kept as an extra one. */

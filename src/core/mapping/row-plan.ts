@@ -1,4 +1,5 @@
 import { isSourceColumn, type RowTexts, type SourceColumn } from '../event/columns.js';
+import { guardedRows } from '../event/guarded-rows.js';
 import { isOurColumn } from '../event/our-columns.js';
 import { findHeaderProblem, unknownProblem, type HeaderProblem } from './header-problem.js';
 import { NO_MAPPING, type Mapping } from './mapping.js';
@@ -16,6 +17,8 @@ export interface RowPlan {
   readonly names: readonly string[];
   /** The columns, where every row goes into the table as it stands in the file; else undefined. */
   readonly fastPathColumns: readonly SourceColumn[] | undefined;
+  /** The fields of a row as they are meant, from those in the file; `texts` and `extra` take these. */
+  readonly meant: (fields: readonly string[]) => readonly string[];
   readonly texts: (fields: readonly string[]) => RowTexts;
   /** The unknown columns that have a text, as a JSON object. */
   readonly extra: (fields: readonly string[]) => string | undefined;
@@ -27,7 +30,7 @@ export function planRows(
   mapping: Mapping,
   onNewColumns: 'keep' | 'ignore' | 'fail',
 ): RowPlan | HeaderProblem {
-  const names = header.map((name) => name.trim().toLowerCase());
+  const { names, withoutGuard } = guardedRows(header);
   const position = new Map(names.map((name, index) => [name, index]));
   const sources = findSources(position, mapping);
   const found = new Set(sources.map(([column]) => column));
@@ -42,6 +45,7 @@ export function planRows(
     header,
     fastPathColumns: mapping === NO_MAPPING && names.every(isSourceColumn) ? names : undefined,
     names,
+    meant: withoutGuard,
     texts: (fields) => {
       const texts: { [C in SourceColumn]?: string | undefined } = {};
       for (const [column, source] of sources) texts[column] = source(fields);

@@ -1,6 +1,7 @@
 import { csvLine } from '../csv/csv-field.js';
 import { MAX_FIELD_BYTES } from '../csv/limits.js';
 import type { Dialect } from '../dialect/dialect.js';
+import { guardedRows, type GuardedRows } from '../event/guarded-rows.js';
 import { isOurColumn } from '../event/our-columns.js';
 import type { Event } from '../event/event.js';
 import type { Mapping } from '../mapping/mapping.js';
@@ -17,6 +18,7 @@ const EMPTIED: KeepText = () => '';
 export class ProtectedRows {
   /** By the place of the field. */
   readonly #changes: ReadonlyMap<number, KeepText>;
+  readonly #guarded: GuardedRows;
 
   /**
    * A mapping's columns are protected where they stand. A field that only feeds one, joined with others or in
@@ -29,12 +31,12 @@ export class ProtectedRows {
     readonly protector: Protector,
     private readonly dialect: Dialect,
   ) {
-    const names = header.map((name) => name.trim().toLowerCase());
-    this.#changes = findChanges(names, mapping, onNewColumns, protector);
+    this.#guarded = guardedRows(header);
+    this.#changes = findChanges(this.#guarded.names, mapping, onNewColumns, protector);
   }
 
   /**
-   * The fields of a row as they may be kept; undefined where it cannot be told what is in them, so that none of
+   * The fields of a row, as they are meant, in the form that may be kept; undefined where it cannot be told what is in them, so that none of
    * the row is.
    */
   fields(fields: readonly string[]): readonly string[] | undefined {
@@ -48,14 +50,14 @@ export class ProtectedRows {
   }
 
   /**
-   * A row as it may be kept. `fields` are its texts, undefined where it could not be split into those of the
+   * A row as it may be kept. `fields` are its texts in the file, undefined where it could not be split into those of the
    * header: then it is told how long it was, and no more.
    */
   line(raw: Buffer, fields: readonly string[] | undefined): Buffer {
     if (this.#changes.size === 0) return raw;
-    const kept = fields && this.fields(fields);
+    const kept = fields && this.fields(this.#guarded.withoutGuard(fields));
     if (kept === undefined) return withheld(raw);
-    return Buffer.from(csvLine(kept, this.dialect));
+    return Buffer.from(csvLine(this.#guarded.withGuard(kept), this.dialect));
   }
 
   /** An event as it goes into the table. */

@@ -107,12 +107,13 @@ export class PartBuilder {
       return;
     }
     this.splitRows++;
-    let texts: RowTexts = plan.texts(row.fields);
+    const fields = plan.meant(row.fields);
+    let texts: RowTexts = plan.texts(fields);
     // What is kept of an event must not tell what is not: neither its id nor its extra columns.
-    const kept = privacy === undefined ? row.fields : (privacy.fields(row.fields) ?? []);
+    const kept = privacy === undefined ? fields : (privacy.fields(fields) ?? []);
     if (idFromRow) texts = { ...texts, event_id: this.#rowEventId(kept) };
     this.#countNulls(texts);
-    const unfit = unfitFields(row, plan);
+    const unfit = unfitFields(row, fields, plan);
     const result = validateEvent(texts, plan.extra(kept), rules);
     if ('violations' in result || unfit.length > 0) {
       this.#reject(row, [...unfit, ...('violations' in result ? result.violations : [])]);
@@ -146,10 +147,10 @@ function rowViolation(row: RawRow, plan: RowPlan): Violation | undefined {
 }
 
 /** Fields that no column may hold: a NUL, or more bytes than a field may have. */
-function unfitFields(row: RawRow, plan: RowPlan): Violation[] {
+function unfitFields(row: RawRow, fields: readonly string[], plan: RowPlan): Violation[] {
   const hasNul = row.raw.includes(0);
   if (!hasNul && row.raw.length <= MAX_FIELD_BYTES) return [];
-  return row.fields.flatMap((field, index) => {
+  return fields.flatMap((field, index) => {
     const column = plan.names[index] || `column ${index + 1}`;
     const prefix = isSourceColumn(column) ? column : 'extra'; // a code never holds a foreign text
     const violations: Violation[] = [];

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { guardedRows, type GuardedRows } from '../../core/event/guarded-rows.js';
 import type { SourceColumn } from '../../core/event/columns.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { NO_MAPPING, type Mapping } from '../../core/mapping/mapping.js';
@@ -22,6 +23,7 @@ export type RowMatcher = (row: SearchedRow, dialect: Dialect) => boolean;
 interface PersonColumns {
   readonly emails: readonly TextSource[];
   readonly customerIds: readonly TextSource[];
+  readonly meant: GuardedRows['withoutGuard'];
 }
 
 /**
@@ -42,7 +44,7 @@ export function rowMatcher(person: Person, mapping: Mapping): RowMatcher {
     const mentioned = (wanted: Person) => mentionsPerson(raw, wanted, quote);
     if (header === undefined || fields === undefined) return mentioned(person);
     if (last?.header !== header) last = { header, columns: columnsOf(header) };
-    return isOf(person, last.columns, fields, mentioned);
+    return isOf(person, last.columns, last.columns.meant(fields), mentioned);
   };
 }
 
@@ -67,17 +69,17 @@ function isOf(
 }
 
 function findColumns(header: readonly string[], mapping: Mapping): PersonColumns {
-  const names = header.map((name) => name.trim().toLowerCase());
+  const { names, withoutGuard: meant } = guardedRows(header);
   const position = new Map(names.map((name, index) => [name, index]));
   // Nobody knows which of two columns of one name is meant.
   const given = names.filter((name) => name !== '');
-  if (new Set(given).size < given.length) return { emails: [], customerIds: [] };
+  if (new Set(given).size < given.length) return { emails: [], customerIds: [], meant };
   // A folder can bring files of the mapping's format and of our own.
   const mappings = mapping === NO_MAPPING ? [NO_MAPPING] : [mapping, NO_MAPPING];
   const sources = mappings.flatMap((one) => findSources(position, one));
   const of = (wanted: SourceColumn) =>
     sources.flatMap(([column, source]) => (column === wanted ? [source] : []));
-  return { emails: of('customer_email'), customerIds: of('customer_id') };
+  return { emails: of('customer_email'), customerIds: of('customer_id'), meant };
 }
 
 /** Whether bytes mention a person, in any encoding; `quote` is the one that is doubled in fields. */

@@ -1,9 +1,10 @@
 import Papa from 'papaparse';
 import { UsageError } from '../../core/errors/usage-error.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import { withoutFormula } from '../../core/csv/without-formula.js';
+import { addGuard } from '../../core/csv/formula-guard.js';
 import { readOnlyRow } from '../../core/csv/read-rows.js';
-import { REJECT_COLUMNS } from '../../core/event/our-columns.js';
+import { guardedRows, GUARD_VALUE } from '../../core/event/guarded-rows.js';
+import { GUARD_COLUMN, REJECT_COLUMNS } from '../../core/event/our-columns.js';
 import { readByHeader, readHeaders, type RejectOfFile } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
 
@@ -14,9 +15,9 @@ export interface ExportedCsv {
 }
 
 /**
- * The rejects that are meant as CSV of the default dialect: the original columns, and where each row came from. Corrected and put
- * into the incoming folder, they are loaded like any other file. A text that a spreadsheet would take for a
- * formula gets an apostrophe in front, unless the export is to be `exact`.
+ * Export the chosen rejects as CSV of the default dialect: the original columns, and where each row came from. A
+ * corrected export loads like any other file. Unless the export is `exact`, an apostrophe guards each text that a
+ * spreadsheet would run, and `reject_guard` marks the row so that loading removes these apostrophes.
  */
 export async function* exportRejects(
   sql: Sql,
@@ -42,22 +43,22 @@ async function* exportLines(
   rejects: AsyncIterable<RejectOfFile>,
   exact: boolean,
 ): AsyncGenerator<string> {
-  const names = header.filter((name) => !isRejectColumn(name));
-  yield csvLine([...names, ...REJECT_COLUMNS], exact);
+  const { header: original, names, withoutGuard } = guardedRows(header);
+  const isKept = (_: string, index: number) => !isRejectColumn(names[index] ?? '');
+  const line = exact ? csvLine : guardedLine;
+  yield line([...original.filter(isKept), ...REJECT_COLUMNS], GUARD_COLUMN);
   for await (const reject of rejects) {
     const fields = fieldsOf(reject, header);
-    const { file, line, rules, raw } = reject;
-    const kept = (fields ?? header.map(() => '')).filter(
-      (_, index) => !isRejectColumn(header[index] ?? ''),
-    );
-    const unsplit = fields === undefined ? raw.toString('utf8') : '';
-    yield csvLine([...kept, file, String(line), rules.join(' '), unsplit], exact);
+    const kept = withoutGuard(fields ?? header.map(() => '')).filter(isKept);
+    const unsplit = fields === undefined ? reject.raw.toString('utf8') : '';
+    const origin = [reject.file, String(reject.line), reject.rules.join(' '), unsplit];
+    yield line([...kept, ...origin], GUARD_VALUE);
   }
 }
 
 /** A corrected export can be rejected in its turn; it then names its latest origin only. */
 function isRejectColumn(name: string): boolean {
-  return (REJECT_COLUMNS as readonly string[]).includes(name.trim().toLowerCase());
+  return name === GUARD_COLUMN || (REJECT_COLUMNS as readonly string[]).includes(name);
 }
 
 /** The fields of a row under its header; undefined where it cannot be split into as many. */
@@ -69,6 +70,10 @@ function fieldsOf(
   return fields?.length === header.length ? fields : undefined;
 }
 
-function csvLine(fields: readonly string[], exact: boolean): string {
-  return `${Papa.unparse([exact ? [...fields] : fields.map(withoutFormula)])}\n`;
+function csvLine(fields: readonly string[]): string {
+  return `${Papa.unparse([[...fields]])}\n`;
+}
+
+function guardedLine(fields: readonly string[], mark: string): string {
+  return csvLine([...fields.map(addGuard), mark]);
 }

@@ -45,6 +45,6 @@ export const rejectsExportSettings = {
     placeholder: 'DIR',
   }),
   exact: switchSetting({
-    summary: 'leave texts that a spreadsheet would take for formulas as they are',
+    summary: 'write every text as it is, without apostrophes before formulas',
   }),
 };

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow, HEADER } from '../../support/event-csv.js';
 import { perTest } from '../../support/fixture.js';
+import { HOSTILE_TEXTS } from '../../support/formula-texts.js';
 import { dearFile, openShop } from '../../support/rejected-shop.js';
 import { isRoot, mountTmpfs, NEEDS_ROOT, unmount } from '../../support/run-as.js';
 
@@ -25,6 +26,14 @@ async function storedEvents() {
   const rows = await shop.database.sql`
     select event_id, customer_name, customer_address, user_agent, extra
     from ecommerce_events order by event_id`;
+  return [...rows];
+}
+
+/** The texts of the events, in the order of the number behind their ids. */
+async function storedTexts() {
+  const rows = await shop.database.sql`
+    select event_id, product_name, customer_id, customer_name from ecommerce_events
+    order by substring(event_id from '[0-9]+$')::integer`;
   return [...rows];
 }
 
@@ -67,6 +76,37 @@ describe('exported, corrected and dropped in again', () => {
     expect(events.filter(({ event_id }) => event_id !== 'good')).toEqual(expected);
   });
 
+  it.each([[['--exact']], [[]]])(
+    'no hostile value is changed by an export with %j',
+    async (words) => {
+      const texts = HOSTILE_TEXTS.map((text, row) => ({
+        event_id: `${text}_${row}`,
+        product_name: text,
+        customer_id: text,
+        customer_name: text,
+      }));
+      const rows = texts.map((row) => csvRow({ ...row, price: 'PRICE' }));
+      shop.place.put('a.csv', csvFile(...rows));
+      await shop.place.load();
+      const { stdout } = await run(...words);
+      shop.place.put('b.csv', stdout.replaceAll('PRICE', '19.90'));
+      expect(await shop.place.json()).toMatchObject({ inserted: texts.length, rejected: 0 });
+      expect(await storedTexts()).toEqual(texts);
+      // The corrected rows in a file of their own are the same events.
+      shop.place.put('c.csv', csvFile(...rows.map((row) => row.replace('PRICE', '19.90'))));
+      expect(await shop.place.json()).toMatchObject({ inserted: 0, duplicates: texts.length });
+    },
+  );
+
+  it('a leading apostrophe of a file that is no export stays', async () => {
+    const row = csvRow({ event_id: "'-c3", product_name: "'-20% Sale Shirt" });
+    shop.place.put('a.csv', csvFile(row));
+    await shop.place.json();
+    expect(await storedTexts()).toMatchObject([
+      { event_id: "'-c3", product_name: "'-20% Sale Shirt" },
+    ]);
+  });
+
   it('a row that could not be split is loaded once it is put right', async () => {
     const broken = `${csvRow({ event_id: 'e1' })},too much`;
     shop.place.put('a.csv', csvFile(broken, `"${csvRow({ event_id: 'e2' })}`));
@@ -79,7 +119,7 @@ describe('exported, corrected and dropped in again', () => {
     expect(raws[2]).toContain('e2');
     // As a person would: the fields go from the last column into their own.
     const fixed = csvRow({ event_id: 'e1' });
-    shop.place.put('b.csv', `${stdout.split('\n')[0]}\n${fixed},a.csv,2,row.columns,\n`);
+    shop.place.put('b.csv', `${stdout.split('\n')[0]}\n${fixed},a.csv,2,row.columns,,apostrophe\n`);
     expect(await shop.place.json()).toMatchObject({ inserted: 1, rejected: 0 });
   });
 
@@ -90,9 +130,11 @@ describe('exported, corrected and dropped in again', () => {
     expect(await shop.place.json()).toMatchObject({ read: 2, rejected: 2 });
     const second = await run('--file', 'rejects_*');
     expect(second.stdout.split('\n')[0]).toBe(
-      `${HEADER},reject_file,reject_line,reject_rules,reject_raw`,
+      `${HEADER},reject_file,reject_line,reject_rules,reject_raw,reject_guard`,
     );
-    expect(second.stdout.split('\n')[1]).toMatch(/,rejects_\d{8}T\d{9}Z_1\.csv,2,price\.range,$/);
+    expect(second.stdout.split('\n')[1]).toMatch(
+      /,rejects_\d{8}T\d{9}Z_1\.csv,2,price\.range,,apostrophe$/,
+    );
   });
 
   it('NUL and bytes that are no text come through as well as they can', async () => {

@@ -193,3 +193,14 @@ it('unknown columns are emptied in rejects where they are to be ignored, and exp
   expect(rows('keep', 'mask')).toEqual(['j***@example.com', 'Jane', '']);
   expect(rows('ignore', 'mask')).toEqual(['j***@example.com', '', '']);
 });
+
+it('a value of a marked row of an export is protected without its apostrophe, and keeps one in the file', () => {
+  const header = [...BASE.split(','), 'customer_email', 'note', 'reject_guard'];
+  const rows = new ProtectedRows(header, NO_MAPPING, 'keep', protectorOf('mask'), DEFAULT_DIALECT);
+  const line = (email: string, mark: string) => {
+    const fields = [...VALUES.split(','), email, "'=1", mark];
+    return rows.line(Buffer.from('raw'), fields).toString('utf8').split(',').slice(-3).join(',');
+  };
+  expect(line("'-jane@example.com", 'apostrophe')).toBe("'-***@example.com,'=1,apostrophe");
+  expect(line("'-jane@example.com", '')).toBe("'***@example.com,'=1,");
+});

@@ -36,6 +36,12 @@ describe('a row is of the person', () => {
     ['by the column of the address', 'x,customer_email', '1,Jane@x.com', ['jane@x.com']],
     ['by a column in capitals with spaces', ' Customer_Email ,x', 'jane@x.com,1', ['jane@x.com']],
     ['by the column of the id', 'customer_id,customer_email', '7,j@x.com', [undefined, '7']],
+    [
+      'by an id that an export has guarded against spreadsheets',
+      'customer_id,reject_guard',
+      "'+49 170,apostrophe",
+      [undefined, '+49 170'],
+    ],
     ['by either', 'customer_id,customer_email', '7,other@x.com', ['jane@x.com', '7']],
     ['in a file without such columns', 'a;b', '1;jane@x.com', ['jane@x.com']],
     ['where it cannot be split', 'customer_email,x', 'jane@x.com', ['jane@x.com']],

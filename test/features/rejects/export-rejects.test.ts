@@ -7,6 +7,7 @@ import { putRejects, type PutReject } from '../../support/put-rejects.js';
 
 const ALL = { rule: undefined, file: undefined, since: undefined };
 const HEADER = ['event_id', 'note'];
+const REJECT_NAMES = ['reject_file', 'reject_line', 'reject_rules', 'reject_raw', 'reject_guard'];
 
 const database = perTest(createMigratedDatabase);
 
@@ -32,9 +33,17 @@ describe('a CSV that can be corrected', () => {
       { file: 'b.csv', raw: 'y,z' },
     ]);
     expect(rows).toEqual([
-      ['event_id', 'note', 'reject_file', 'reject_line', 'reject_rules', 'reject_raw'],
-      ['x', 'a "quoted", text\nover lines', 'a.csv', '1', 'price.range event_id.empty', ''],
-      ['y', 'z', 'b.csv', '2', 'price.range', ''],
+      ['event_id', 'note', ...REJECT_NAMES],
+      [
+        'x',
+        'a "quoted", text\nover lines',
+        'a.csv',
+        '1',
+        'price.range event_id.empty',
+        '',
+        'apostrophe',
+      ],
+      ['y', 'z', 'b.csv', '2', 'price.range', '', 'apostrophe'],
     ]);
   });
 
@@ -45,7 +54,7 @@ describe('a CSV that can be corrected', () => {
     ['something behind a quote', 'a,"b"c', 'row.quotes'],
   ])('keeps a row with %s whole', async (_, raw, rule) => {
     const [, row] = await exported([{ raw, rules: [rule] }]);
-    expect(row).toEqual(['', '', 'a.csv', '1', rule, raw]);
+    expect(row).toEqual(['', '', 'a.csv', '1', rule, raw, 'apostrophe']);
   });
 
   it('shows what is no text as well as it can', async () => {
@@ -54,7 +63,7 @@ describe('a CSV that can be corrected', () => {
       { raw: Buffer.from([0x78, 0x2c, 0xe9]) },
     ]);
     expect(nul?.slice(0, 2)).toEqual(['x', 'a\0b']);
-    expect(latin).toEqual(['', '', 'a.csv', '2', 'price.range', 'x,\ufffd']);
+    expect(latin).toEqual(['', '', 'a.csv', '2', 'price.range', 'x,\ufffd', 'apostrophe']);
   });
 
   it('of a corrected export that was rejected in its turn names its latest origin', async () => {
@@ -63,8 +72,8 @@ describe('a CSV that can be corrected', () => {
       { file: 'second.csv', header, raw: 'x,first.csv,7,old.rule,old' },
     ]);
     expect(rows).toEqual([
-      ['event_id', 'reject_file', 'reject_line', 'reject_rules', 'reject_raw'],
-      ['x', 'second.csv', '1', 'price.range', ''],
+      ['event_id', ...REJECT_NAMES],
+      ['x', 'second.csv', '1', 'price.range', '', 'apostrophe'],
     ]);
   });
 
@@ -97,17 +106,17 @@ describe('a text that a spreadsheet would take for a formula', () => {
     '＝1',
     '－a',
   ];
-  const HARMLESS = ['-1.50', '+7', '1=1', "'=1", 'a@b', ' =1'];
+  const HARMLESS = ['-1.50', '+7', '1=1', "'80s", 'a@b', ' =1'];
 
   it.each(FORMULAS)('%j gets an apostrophe', async (text) => {
     const [, row] = await exported([{ raw: `x,"${text}"`, file: text, rules: [text] }]);
-    expect(row?.slice(1)).toEqual([`'${text}`, `'${text}`, '1', `'${text}`, '']);
+    expect(row?.slice(1)).toEqual([`'${text}`, `'${text}`, '1', `'${text}`, '', 'apostrophe']);
   });
 
   it('a header as well, and a row that cannot be split', async () => {
     const rows = await exported([{ header: ['=a', 'b'], raw: '=1,2,3' }]);
     expect(rows.map(([first]) => first)).toEqual(["'=a", '']);
-    expect(rows[1]?.at(-1)).toBe("'=1,2,3");
+    expect(rows[1]?.at(-2)).toBe("'=1,2,3");
   });
 
   it.each(HARMLESS)('%j does not', async (text) => {
@@ -118,5 +127,26 @@ describe('a text that a spreadsheet would take for a formula', () => {
   it.each(FORMULAS)('%j stays as it is in an exact export', async (text) => {
     const [, row] = await exported([{ raw: `x,"${text}"` }], true);
     expect(row?.[1]).toBe(text);
+  });
+
+  it('behind an apostrophe gets one more, so that a load gives back the first', async () => {
+    const [, row] = await exported([{ raw: `x,'=1` }]);
+    expect(row?.[1]).toBe("''=1");
+  });
+
+  it('of a file that is an export itself gets no second apostrophe', async () => {
+    const header = ['event_id', "'=a", 'reject_guard'];
+    const reject = { header, raw: `x,'=1,apostrophe` };
+    expect(await exported([reject])).toEqual([
+      ['event_id', "'=a", ...REJECT_NAMES],
+      ['x', "'=1", 'a.csv', '1', 'price.range', '', 'apostrophe'],
+    ]);
+    await database.sql`delete from rejected_events`;
+    await database.sql`delete from ingest_batches`;
+    await database.sql`delete from ingest_files`;
+    expect(await exported([reject], true)).toEqual([
+      ['event_id', '=a', ...REJECT_NAMES.slice(0, -1)],
+      ['x', '=1', 'a.csv', '1', 'price.range', ''],
+    ]);
   });
 });
