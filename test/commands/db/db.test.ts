@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { isRoot, NEEDS_ROOT } from '../../support/run-as.js';
 import { createTestDatabase } from '../../support/test-database.js';
 import { runCli } from '../../support/run-cli.js';
+import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { temporaryHome } from '../../support/temporary-home.js';
 
 const run = promisify(execFile);
@@ -91,6 +93,38 @@ describe('db psql', () => {
     expect(failed.stderr).toContain('division by zero');
     const fine = await runCli(words, { input: 'select 6*7;' });
     expect(fine).toMatchObject({ exitCode: 0, stdout: '42\n' });
+  });
+
+  it.skipIf(!hasPsql)(`runs several -c in their order${NEEDS_PSQL}`, async () => {
+    const words = ['db', 'psql', '--', '-At', '-c', 'select 1', '-c', 'select 2', '-c', 'select 1'];
+    expect(await runCli(words)).toMatchObject({ exitCode: 0, stdout: '1\n2\n1\n', stderr: '' });
+  });
+
+  it.each([
+    [['-c', 'select 1', '-c', 'select 2']],
+    [['-c', 'select 1', '-v', 'a=1', '-c', 'select 1']],
+    [['--schema', 'x', '--help', '--json', '--version', '-h']],
+    [['--', '-c', '--', '-', '', ' ', "'", '-1', '--=']],
+    [['--database-url=postgresql://other', 'db', 'psql']],
+  ])('passes %j to psql unchanged', async (words) => {
+    using folder = new TemporaryFolder();
+    const script = `#!/bin/sh\nfor word; do printf '%s|' "$word"; done`;
+    writeFileSync(join(folder.path, 'psql'), script, { mode: 0o755 });
+    const env = {
+      PATH: `${folder.path}:${process.env['PATH']}`,
+      DATABASE_URL: 'postgresql://a@127.0.0.1:1/b',
+    };
+    const { exitCode, stdout } = await runCli(['db', 'psql', '--', ...words], { env });
+    expect({ exitCode, words: stdout.split('|').slice(2, -1) }).toEqual({ exitCode: 0, words });
+  });
+
+  it.each([
+    [['-c', 'select 1'], 'Nonexistent flag: -c'],
+    [['events', '--', '-c', 'select 1'], 'takes no argument "events"'],
+  ])('refuses the words of psql before --: %j', async (words, message) => {
+    const { exitCode, stderr } = await runCli(['db', 'psql', ...words]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
   });
 
   it('says so when there is no psql', async () => {
