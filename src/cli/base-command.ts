@@ -33,6 +33,20 @@ export abstract class BaseCommand extends Command {
     return result.values;
   }
 
+  /**
+   * Refuses `--json` beside a flag that asks for another form of the same output. The environment and the
+   * configuration file are weaker than `--json`, and give way to it.
+   */
+  protected async refuseBesideJson(flag: string): Promise<void> {
+    if (!this.jsonEnabled()) return;
+    const { flags } = await this.parse(this.ctor);
+    if (flags[flag] === undefined || flags[flag] === false) return;
+    throw new UsageError(`--${flag} and --json exclude each other.`, {
+      code: 'usage.output',
+      hint: 'Choose one of them: each prints its own form to standard output.',
+    });
+  }
+
   /** The parts of the process that a run shows itself on. */
   protected surroundings(): Surroundings {
     return {

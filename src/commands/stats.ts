@@ -47,6 +47,7 @@ export default class Stats extends BaseCommand {
 
   async run(): Promise<ShopStats> {
     const values = await this.settings(settings);
+    await this.refuseBesideJson('csv');
     if (values.html !== undefined) {
       return writeStatsReport(values, values.html, {
         print: (page) => process.stdout.write(page),

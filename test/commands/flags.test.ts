@@ -53,6 +53,9 @@ it.each(NAMES)('%s explains itself with examples and its exit codes', async (nam
   expect(stdout).toMatch(/[Ee]xit codes?:/);
 });
 
+/** What is said where `-` could be taken for standard output, but there is none. */
+const NO_STREAM = 'expected the path of a file or folder (./- if it is named -), not "-"';
+
 describe('what cannot be understood is exit code 2 and a hint', () => {
   it.each([
     [['strem'], 'There is no command "strem".'],
@@ -83,12 +86,35 @@ describe('what cannot be understood is exit code 2 and a hint', () => {
     [['stream', '--database-url', 'mysql://x'], 'DATABASE_URL does not begin with postgresql://.'],
     [['stream', '--settle', '1s', '--settle', '2s'], 'Flag --settle can only be specified once'],
     [['migrate', '--schema', 'no-dash'], '--schema: expected letters, digits and underscores'],
+    [['stream', '--input', '-'], `--input: ${NO_STREAM}`],
+    [['stream', '--archive-dir', '-'], `--archive-dir: ${NO_STREAM}`],
+    [['stream', '--quarantine-dir', '-'], `--quarantine-dir: ${NO_STREAM}`],
+    [['stream', '--metrics-file', '-'], `--metrics-file: ${NO_STREAM}`],
+    [['generate', '--log-dir', '-'], `--log-dir: ${NO_STREAM}`],
+    [['generate', '--manifest', '-'], `--manifest: ${NO_STREAM}`],
+    [
+      ['generate', '--out-dir', '-'],
+      '--out-dir: expected a folder (--out - writes to standard output)',
+    ],
+    [['demo', '--dir', '-'], `--dir: ${NO_STREAM}`],
+    [['stats', '--csv', '--html', '-'], '--html - and --csv exclude each other'],
     [['demo', '--count', '10'], '--count: expected a whole number from 1000 to 10000000'],
   ])('%j', async (words, message) => {
     const { exitCode, stdout, stderr } = await runCli(words);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it.each([
+    [['stats', '--csv', '--json'], '--csv and --json exclude each other.'],
+    [['stream', '--output', 'lines', '--json'], '--output and --json exclude each other.'],
+    [['stream', '--output', 'ndjson', '--json'], '--output and --json exclude each other.'],
+    [['generate', '--out', '-', '--json'], 'cannot both go to standard output'],
+  ])('two output formats at once: %j', async (words, message) => {
+    const { exitCode, stdout } = await runCli(words);
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(stdout).error.message).toContain(message);
   });
 
   it('all of it at once', async () => {

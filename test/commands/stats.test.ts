@@ -8,6 +8,7 @@ import { sampleEvents, storeEvents } from '../features/stats/shop-fixture.js';
 import { perSuite } from '../support/fixture.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
 import { PROGRAM } from '../support/program.js';
+import { runCli } from '../support/run-cli.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { createTestDatabase } from '../support/test-database.js';
 
@@ -183,6 +184,17 @@ describe('--html', () => {
     const { code, stdout, stderr } = await stats(database.url, ...words);
     expect(code).toBe(2);
     expect(stdout + stderr).toContain(`${other} exclude each other`);
+  });
+
+  it('--json is stronger than csv of the configuration file', async () => {
+    using folder = new TemporaryFolder();
+    writeFileSync(join(folder.path, 'ecomstream.config.json'), '{"stats": {"csv": true}}');
+    const { exitCode, stdout } = await runCli(['stats', '--json'], {
+      env: { DATABASE_URL: database.url },
+      cwd: folder.path,
+    });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toHaveProperty('totals');
   });
 
   it('never writes over what is no report', async () => {

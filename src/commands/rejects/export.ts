@@ -9,6 +9,9 @@ import { databaseSettings } from '../../io/postgres/database-settings.js';
 import { rejectsExportSettings } from '../../features/rejects/rejects-settings.js';
 import { listenForStop } from '../../io/process/stop-signals.js';
 
+/** What `--out` names it by; it is the default as well. */
+const STANDARD_OUTPUT = '-';
+
 const settings = { ...rejectsExportSettings, ...databaseSettings };
 
 export default class RejectsExport extends BaseCommand {
@@ -34,13 +37,15 @@ folder cannot be written · 130, 143 stopped by a signal · 141 nobody reads the
 
   async run(): Promise<ExportResult> {
     const values = await this.settings(settings);
-    if (this.jsonEnabled() && values.out === undefined) throw noFolder();
+    const out = values.out === STANDARD_OUTPUT ? undefined : values.out;
+    if (this.jsonEnabled() && out === undefined) throw noFolder();
     const notify = (line: string) => this.logToStderr(line);
     const use = { applicationName: 'ecomstream rejects', notify };
     const now = Date.now();
     using stop = listenForStop({ output: process.stdout });
     const options = {
       ...values,
+      out,
       print: (line: string) => process.stdout.write(line),
       now,
       signal: stop.signal,

@@ -59,6 +59,13 @@ export function text(value: string): string {
   return value;
 }
 
+/** The path of a file or folder that cannot be a stream: `-` is refused, and is never taken for a name. */
+export function path(value: string): string {
+  if (value === '-')
+    throw new Error('expected the path of a file or folder (./- if it is named -)');
+  return text(value);
+}
+
 const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /** A point in time: an ISO 8601 date or date and time; without an offset it is UTC. Milliseconds since the epoch. */

@@ -1,11 +1,11 @@
 import { setting, type SettingValues } from '../../core/settings/setting.js';
-import { duration, oneOf, text } from '../../core/settings/value-parsers.js';
+import { duration, oneOf, path } from '../../core/settings/value-parsers.js';
 
 /** Where the daily log files go and what they hold. */
 export const logSettings = {
   logDir: setting({
     summary: 'folder of the daily log files',
-    parse: text,
+    parse: path,
     default: 'logs',
     env: ['ECOMSTREAM_LOG_DIR'],
     placeholder: 'DIR',

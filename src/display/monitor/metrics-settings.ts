@@ -4,7 +4,7 @@ import {
   switchValue,
   type SettingValues,
 } from '../../core/settings/setting.js';
-import { duration, text, wholeNumber } from '../../core/settings/value-parsers.js';
+import { duration, path, text, wholeNumber } from '../../core/settings/value-parsers.js';
 
 const port = wholeNumber(0, 65_535);
 
@@ -54,7 +54,7 @@ export const metricsSettings = {
   }),
   metricsFile: optionalSetting({
     summary: 'file that the metrics are written to, for a collector that reads files (*.prom)',
-    parse: text,
+    parse: path,
     env: ['ECOMSTREAM_METRICS_FILE'],
     placeholder: 'FILE',
   }),

@@ -1,5 +1,5 @@
 import { setting } from '../../core/settings/setting.js';
-import { text, wholeNumber } from '../../core/settings/value-parsers.js';
+import { path, text, wholeNumber } from '../../core/settings/value-parsers.js';
 
 /** What `ecomstream demo` can be told. */
 export const demoSettings = {
@@ -11,7 +11,7 @@ export const demoSettings = {
   }),
   dir: setting({
     summary: 'folder that the files of the demo are kept in',
-    parse: text,
+    parse: path,
     default: 'data/demo',
     placeholder: 'DIR',
   }),

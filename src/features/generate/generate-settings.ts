@@ -10,6 +10,7 @@ import {
 import {
   duration,
   oneOf,
+  path,
   pointInTime,
   text,
   wholeNumber,
@@ -31,7 +32,7 @@ export const generateSettings = {
   }),
   outDir: setting({
     summary: 'folder that the files are written into; it is made where it is missing',
-    parse: text,
+    parse: folderOfFiles,
     default: 'data/incoming',
     env: ['OUTPUT_DATA_DIR'],
     placeholder: 'DIR',
@@ -105,7 +106,7 @@ export const generateSettings = {
   }),
   manifest: optionalSetting({
     summary: 'JSON file that gets what is in the files, and what a correct loader must say of them',
-    parse: text,
+    parse: path,
     placeholder: 'FILE',
   }),
   eventTypes: optionalSetting({
@@ -134,6 +135,11 @@ function longerThanNothing(value: string): number {
   const milliseconds = duration(value);
   if (milliseconds < 1) throw new Error('expected a length of time above 0 such as 250ms or 5s');
   return milliseconds;
+}
+
+function folderOfFiles(value: string): string {
+  if (value === '-') throw new Error('expected a folder (--out - writes to standard output)');
+  return text(value);
 }
 
 function standardOutput(value: string): '-' {

@@ -40,9 +40,9 @@ export const rejectsExportSettings = {
   ...rejectFilterSettings,
   out: optionalSetting({
     summary:
-      'folder that a CSV is written into for every header among the rejects (default: standard output, where all rejects have one header)',
+      'folder that a CSV is written into for every header among the rejects (default: -, standard output, where all rejects have one header)',
     parse: text,
-    placeholder: 'DIR',
+    placeholder: 'DIR|-',
   }),
   exact: switchSetting({
     summary: 'write every text as it is, without apostrophes before formulas',

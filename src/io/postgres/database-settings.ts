@@ -1,12 +1,12 @@
 import { MASK, maskUrl } from '../../core/settings/mask-url.js';
 import { optionalSetting, setting } from '../../core/settings/setting.js';
-import { text } from '../../core/settings/value-parsers.js';
+import { path, text } from '../../core/settings/value-parsers.js';
 
 /** Where the embedded server lives. */
 export const embeddedSettings = {
   home: optionalSetting({
     summary: 'folder of the embedded PostgreSQL',
-    parse: text,
+    parse: path,
     env: ['ECOMSTREAM_HOME'],
     placeholder: 'DIR',
     flag: false,

@@ -1,13 +1,20 @@
 import { ruleSettings } from './rule-settings.js';
 import { optionalSetting, setting, switchSetting } from '../../core/settings/setting.js';
-import { duration, oneOf, share, text, wholeNumber } from '../../core/settings/value-parsers.js';
+import {
+  duration,
+  oneOf,
+  path,
+  share,
+  text,
+  wholeNumber,
+} from '../../core/settings/value-parsers.js';
 
 /** What `ecomstream stream` can be told. All its defaults stand here. */
 export const streamSettings = {
   ...ruleSettings,
   input: setting({
     summary: 'folder that is watched for .csv and .csv.gz files',
-    parse: text,
+    parse: path,
     default: 'data/incoming',
     env: ['ECOMSTREAM_INPUT', 'INPUT_DATA_DIR'],
     placeholder: 'DIR',
@@ -59,13 +66,13 @@ export const streamSettings = {
   }),
   archiveDir: optionalSetting({
     summary: 'folder for loaded files (default: processed beside the input folder)',
-    parse: text,
+    parse: path,
     env: ['ECOMSTREAM_ARCHIVE_DIR'],
     placeholder: 'DIR',
   }),
   quarantineDir: optionalSetting({
     summary: 'folder for files that cannot be loaded (default: quarantine beside the input folder)',
-    parse: text,
+    parse: path,
     env: ['ECOMSTREAM_QUARANTINE_DIR'],
     placeholder: 'DIR',
   }),

@@ -148,6 +148,23 @@ describe('exported, corrected and dropped in again', () => {
   });
 });
 
+describe('--out -', () => {
+  it('is standard output, and makes no folder of that name', async () => {
+    shop.place.put('a.csv', dearFile('a', 0, 2));
+    await shop.place.load();
+    const plain = await run();
+    expect(plain.stdout.split('\n')).toHaveLength(4);
+    expect(await run('--out', '-')).toEqual(plain);
+    expect(readdirSync(shop.place.path)).not.toContain('-');
+  });
+
+  it('has no room for --json beside it', async () => {
+    const { exitCode, stdout } = await run('--out', '-', '--json');
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'usage.export' } });
+  });
+});
+
 describe('files with different headers', () => {
   beforeEach(async () => {
     const more = csvFile(`${csvRow({ event_id: 'm', price: '0' })},more`);
@@ -161,6 +178,7 @@ describe('files with different headers', () => {
     const { exitCode, stdout, stderr } = await run();
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain('come from files with 2 different headers');
+    expect(await run('--out', '-')).toMatchObject({ exitCode: 2, stdout: '' });
     expect(await run('--file', 'more*')).toMatchObject({ exitCode: 0 });
   });
 
