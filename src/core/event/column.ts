@@ -18,7 +18,7 @@ interface AnyColumn {
 export type TextColumn = AnyColumn &
   TextRules & {
     readonly copy: 'text';
-    /** Whether the table takes NULL; else a waived value is stored as the empty text. */
+    /** Whether the table takes NULL; only then can a mapping waive the column. */
     readonly nullable: boolean;
     /** Length in characters (code points), as varchar(n) counts them; undefined for text. */
     readonly max: number | undefined;

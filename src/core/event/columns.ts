@@ -250,3 +250,8 @@ export const SOURCE_COLUMNS: readonly SourceColumn[] = Object.keys(COLUMNS).filt
 
 /** The columns that every source file must have, unless a mapping waives them. */
 export const REQUIRED_COLUMNS = SOURCE_COLUMNS.filter((column) => COLUMNS[column].required);
+
+/** The columns that a mapping can waive: the table takes an event without a value in them. */
+export const WAIVABLE_COLUMNS = SOURCE_COLUMNS.filter(
+  (column) => isTextColumn(column) && COLUMNS[column].nullable,
+);

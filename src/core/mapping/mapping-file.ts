@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 import { object, someText, type Frozen } from '../json/shapes.js';
-import { SOURCE_COLUMNS } from '../event/columns.js';
+import {
+  isSourceColumn,
+  REQUIRED_COLUMNS,
+  SOURCE_COLUMNS,
+  WAIVABLE_COLUMNS,
+} from '../event/columns.js';
 
 /** Of these three a source has one, and what is split or taken needs what it is taken from. */
 const RELATIONS = {
@@ -43,6 +48,19 @@ export const COLUMN_SOURCE = v.pipe(
   v.metadata(RELATIONS),
 );
 
+/** Events with the same id are one event, so an id is never a fixed text. */
+const EVENT_ID_SOURCE = v.pipe(
+  COLUMN_SOURCE,
+  v.check(
+    (source) => source.constant === undefined && source.default === undefined,
+    'an event_id cannot be a fixed text; with "eventId": "row" it is made from the row',
+  ),
+  v.metadata({
+    ...RELATIONS,
+    not: { anyOf: [{ required: ['constant'] }, { required: ['default'] }] },
+  }),
+);
+
 /** A mapping file: every key of it. `mapping.schema.json` is made from it; FORMATS.md explains it. */
 export const MAPPING_FILE = v.pipe(
   object({
@@ -50,7 +68,10 @@ export const MAPPING_FILE = v.pipe(
     name: described(someText(), 'by default the name of the file'),
     columns: v.optional(
       v.pipe(
-        object(v.entriesFromList(SOURCE_COLUMNS, v.exactOptional(COLUMN_SOURCE))),
+        object({
+          ...v.entriesFromList(SOURCE_COLUMNS, v.exactOptional(COLUMN_SOURCE)),
+          event_id: v.exactOptional(EVENT_ID_SOURCE),
+        }),
         v.description('our columns, and where the text of each comes from'),
       ),
       {},
@@ -67,10 +88,10 @@ export const MAPPING_FILE = v.pipe(
     waive: v.optional(
       v.pipe(
         v.array(
-          v.picklist(SOURCE_COLUMNS, `expected one of ${SOURCE_COLUMNS.join(', ')}`),
+          v.picklist(WAIVABLE_COLUMNS, ({ input }) => notWaivable(input)),
           'expected a list of columns',
         ),
-        v.description('required columns that the format does not have'),
+        v.description('required columns that may be missing or empty, and are NULL then'),
       ),
       [],
     ),
@@ -81,6 +102,17 @@ export const MAPPING_FILE = v.pipe(
 
 /** What a mapping file says, with the defaults of what it leaves out. */
 export type MappingFile = Frozen<v.InferOutput<typeof MAPPING_FILE>>;
+
+/** Why a value cannot be waived, and what can be. */
+function notWaivable(input: unknown): string {
+  // An optional column may be listed as well, but need not be.
+  const required = REQUIRED_COLUMNS.filter((column) => WAIVABLE_COLUMNS.includes(column));
+  const waivable = required.join(', ');
+  if (typeof input !== 'string' || !isSourceColumn(input)) return `expected one of ${waivable}`;
+  const hint =
+    input === 'event_id' ? '; with "eventId": "row" it is made from the row' : `, only ${waivable}`;
+  return `${input} cannot be waived${hint}`;
+}
 
 function described<const Shape extends v.GenericSchema>(shape: Shape, description: string) {
   return v.exactOptional(v.pipe(shape, v.description<v.InferOutput<Shape>, string>(description)));

@@ -5,6 +5,7 @@ import { parseMapping } from '../../../src/core/mapping/parse-mapping.js';
 
 /** The columns in the order of our format. */
 const COLUMNS = SOURCE_COLUMNS.join(', ');
+const WAIVABLE = 'product_name, category, customer_email';
 
 /** Every line of the message, without its beginning. */
 function problemsOf(json: string): string[] {
@@ -135,17 +136,38 @@ describe('a mapping file', () => {
       'a waived column that is not there',
       '{"waive":["brand","colour",7]}',
       [
-        `waive[1]: expected one of ${COLUMNS}, not "colour"`,
-        `waive[2]: expected one of ${COLUMNS}, not 7`,
+        `waive[1]: expected one of ${WAIVABLE}, not "colour"`,
+        `waive[2]: expected one of ${WAIVABLE}, not 7`,
       ],
     ],
+    [
+      'a waived event_id, which would make all events one',
+      '{"waive":["event_id"]}',
+      ['waive[0]: event_id cannot be waived; with "eventId": "row" it is made from the row'],
+    ],
+    ...['event_type', 'product_id', 'price', 'event_timestamp'].map(
+      (column): [string, string, string[]] => [
+        `a waived ${column}, which every event needs`,
+        `{"waive":["customer_email","${column}"]}`,
+        [`waive[1]: ${column} cannot be waived, only ${WAIVABLE}`],
+      ],
+    ),
+    ...['"constant":"x"', '"from":"order_no","default":"x"'].map(
+      (source): [string, string, string[]] => [
+        `an event_id that several events have: ${source}`,
+        `{"columns":{"event_id":{${source}}}}`,
+        [
+          'columns.event_id: an event_id cannot be a fixed text; with "eventId": "row" it is made from the row',
+        ],
+      ],
+    ),
     [
       'several problems, all at once',
       '{"x":1,"eventId":2,"columns":{"y":{}},"waive":["z"]}',
       [
         `columns: there is no key "y", only ${COLUMNS}`,
         'eventId: expected "column" or "row", not 2',
-        `waive[0]: expected one of ${COLUMNS}, not "z"`,
+        `waive[0]: expected one of ${WAIVABLE}, not "z"`,
         'there is no key "x", only $schema, name, columns, eventId, waive',
       ],
     ],
