@@ -9,10 +9,21 @@ if (major < 22 || (major === 22 && minor < 15)) {
   process.stderr.write(`ecomstream needs Node 22.15 or newer; this is ${process.version}.\n`);
   process.exit(2);
 }
-const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-const cache = join(caches, 'ecomstream');
-if (exists(caches) && exists(cache)) module.enableCompileCache(cache);
+const caches = process.env.XDG_CACHE_HOME || cachesOfHome();
+if (caches !== undefined && exists(caches)) {
+  const cache = join(caches, 'ecomstream');
+  if (exists(cache)) module.enableCompileCache(cache);
+}
 createRequire(import.meta.url)('../dist/ecomstream.cjs');
+
+/** Undefined for a user whom the system does not know and who has no HOME. */
+function cachesOfHome() {
+  try {
+    return join(homedir(), '.cache');
+  } catch {
+    return undefined;
+  }
+}
 
 // Node does not check who wrote the cache, so it is kept where only the user writes, not in the shared temporary
 // folder that is Node's default. Each folder is made by itself: for a home that does not exist nothing is made, and

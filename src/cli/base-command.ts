@@ -34,14 +34,15 @@ export abstract class BaseCommand extends Command {
   }
 
   /**
-   * Refuses `--json` beside a flag that asks for another form of the same output. The environment and the
+   * Refuses `--json` beside a flag, or a value of it, that asks for another form of the same output. The environment and the
    * configuration file are weaker than `--json`, and give way to it.
    */
-  protected async refuseBesideJson(flag: string): Promise<void> {
+  protected async refuseBesideJson(flag: string, form: unknown = true): Promise<void> {
     if (!this.jsonEnabled()) return;
     const { flags } = await this.parse(this.ctor);
-    if (flags[flag] === undefined || flags[flag] === false) return;
-    throw new UsageError(`--${flag} and --json exclude each other.`, {
+    if (flags[flag] !== form) return;
+    const words = form === true ? `--${flag}` : `--${flag} ${String(form)}`;
+    throw new UsageError(`${words} and --json exclude each other.`, {
       code: 'usage.output',
       hint: 'Choose one of them: each prints its own form to standard output.',
     });

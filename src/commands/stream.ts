@@ -76,7 +76,7 @@ the output any more, so the run has stopped as by a signal.`);
 
   async run(): Promise<VerifiedSummary> {
     const values = await this.settings(settings);
-    await this.refuseBesideJson('output');
+    await this.refuseBesideJson('output', 'ndjson');
     const summary = await runVerified(settingsOfRun(values), this.surroundings());
     process.exitCode = summary.exitCode;
     return summary;

@@ -108,8 +108,7 @@ describe('what cannot be understood is exit code 2 and a hint', () => {
 
   it.each([
     [['stats', '--csv', '--json'], '--csv and --json exclude each other.'],
-    [['stream', '--output', 'lines', '--json'], '--output and --json exclude each other.'],
-    [['stream', '--output', 'ndjson', '--json'], '--output and --json exclude each other.'],
+    [['stream', '--output', 'ndjson', '--json'], '--output ndjson and --json exclude each other.'],
     [['generate', '--out', '-', '--json'], 'cannot both go to standard output'],
   ])('two output formats at once: %j', async (words, message) => {
     const { exitCode, stdout } = await runCli(words);
