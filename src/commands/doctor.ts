@@ -10,7 +10,7 @@ import { gatherEffective } from '../cli/settings/gather-effective.js';
 import { gatherSources } from '../cli/settings/gather-sources.js';
 import { flagTexts } from '../cli/settings/setting-flags.js';
 
-const COLOURS = { ok: 'green', warn: 'yellow', fail: 'red' } as const;
+const COLOURS = { ok: 'green', skip: 'dim', warn: 'yellow', fail: 'red' } as const;
 
 interface Diagnosis {
   readonly ok: boolean;
@@ -22,7 +22,7 @@ export default class Doctor extends BaseCommand {
     'Look at everything that a run needs, and say how to mend what is wrong';
   static override description =
     prose(`Looks at settings, folders, disks, the port of the live page and the database: ok, warn (a run works, but
-look at it) or fail, with the mend. Changes nothing, and does not start the embedded PostgreSQL. Whether the figures in the database agree
+look at it), fail, with the mend, or skip (not checked). Changes nothing, and does not start the embedded PostgreSQL. Whether the figures in the database agree
 is the question of fsck.
 
 Exit codes: 0 nothing fails · 2 settings, or usage · 4 the database · 5 the machine; of several, the

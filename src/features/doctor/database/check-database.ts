@@ -5,7 +5,7 @@ import {
   type DatabaseTarget,
 } from '../../../io/postgres/connection/database-target.js';
 import { guardAgainstStall } from '../../../io/postgres/connection/stall-guard.js';
-import { brokenBy, type Finding } from '../findings/finding.js';
+import { brokenBy, skipped, type Finding } from '../findings/finding.js';
 import { checkClaims } from './check-claims.js';
 import { checkClock } from './check-clock.js';
 import { checkEncryption } from './check-encryption.js';
@@ -23,6 +23,16 @@ const CHECKS: readonly DatabaseCheck[] = [
   checkPrivileges,
   checkSchema,
 ];
+
+/** The names of the findings of all checks, in their order. */
+const NAMES = ['database', 'tls', 'session', 'clock', 'privileges', 'schema', 'claims'] as const;
+
+/** Lists the database checks that are missing among the findings, so that none passes for a good one. */
+export function skippedChecks(findings: readonly Finding[]): readonly Finding[] {
+  const why = 'Not checked: it needs a database that answers, with its tables.';
+  const made = new Set(findings.map(({ name }) => name));
+  return NAMES.filter((name) => !made.has(name)).map((name) => skipped(name, why));
+}
 
 /** A lock or a silent network must not hold the doctor up for longer. */
 const PATIENCE_MS = 15_000;

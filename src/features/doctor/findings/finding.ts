@@ -4,7 +4,8 @@ import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
 export interface Finding {
   /** A stable word for programs. */
   readonly name: string;
-  readonly level: 'ok' | 'warn' | 'fail';
+  /** `skip`: the check was not made, and says nothing. */
+  readonly level: 'ok' | 'skip' | 'warn' | 'fail';
   readonly message: string;
   readonly mend?: string;
   /** What a run would end with because of it; only where it fails. */
@@ -19,6 +20,11 @@ export const MACHINE_WRONG = 5;
 /** Everything is as it should be. */
 export function fine(name: string, message: string): Finding {
   return { name, level: 'ok', message };
+}
+
+/** The check was not made; the message says why. */
+export function skipped(name: string, message: string): Finding {
+  return { name, level: 'skip', message };
 }
 
 /** A run works, but somebody should look at this. */

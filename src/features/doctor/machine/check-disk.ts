@@ -1,7 +1,14 @@
 import { statfsSync, statSync } from 'node:fs';
 import { formatBytes } from '../../../core/text/format-bytes.js';
 import { formatCounted } from '../../../core/text/format-count.js';
-import { broken, doubtful, fine, MACHINE_WRONG, type Finding } from '../findings/finding.js';
+import {
+  broken,
+  doubtful,
+  fine,
+  MACHINE_WRONG,
+  skipped,
+  type Finding,
+} from '../findings/finding.js';
 import { nearestFolder, type WorkFolder } from './check-folder.js';
 
 /** What a disk has left. */
@@ -23,6 +30,8 @@ export function checkDisk(folders: readonly WorkFolder[]): Finding {
 
 /** Judges what is left on the disks of a run. */
 export function judgeDisks(disks: readonly DiskRoom[]): Finding {
+  if (disks.length === 0)
+    return skipped('disk', 'Not checked: none of the folders can be reached.');
   const message = disks.map(describeDisk).join('; ');
   const isBelow = (least: typeof LITTLE) =>
     disks.some(({ bytes, files }) => bytes < least.bytes || (files ?? least.files) < least.files);
