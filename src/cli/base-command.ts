@@ -2,6 +2,7 @@ import { Command, Errors, type Interfaces } from '@oclif/core';
 import { UsageError } from '../core/errors/usage-error.js';
 import { safeJsonLines } from '../core/text/safe-json.js';
 import type { Surroundings } from '../features/stream/start-displays.js';
+import type { HintedFlags } from './failure/argument-hint.js';
 import { showFailure } from './failure/show-failure.js';
 import { toFailure } from './failure/to-failure.js';
 import { gatherSources } from './settings/gather-sources.js';
@@ -67,10 +68,17 @@ export abstract class BaseCommand extends Command {
     process.stdout.write(`${safeJsonLines(json)}\n`);
   }
 
+  /** All flags that the command takes, for hints. */
+  private ownFlags(): HintedFlags {
+    const help = { type: 'boolean' };
+    const { flags, enableJsonFlag } = this.ctor;
+    return { ...flags, help, ...(enableJsonFlag ? { json: { type: 'boolean' } } : {}) };
+  }
+
   /** Shows a failure in words (or as JSON) and ends the process with the failure's exit code. */
   protected override async catch(error: Interfaces.CommandError): Promise<never> {
     if (error instanceof Errors.ExitError) throw error;
-    const failure = toFailure(error, this.id ?? '');
+    const failure = toFailure(error, this.id ?? '', this.ownFlags());
     showFailure(failure, this.jsonEnabled(), process);
     return this.exit(failure.exitCode);
   }

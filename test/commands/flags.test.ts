@@ -116,6 +116,61 @@ describe('what cannot be understood is exit code 2 and a hint', () => {
     expect(JSON.parse(stdout).error.message).toContain(message);
   });
 
+  it.each([
+    [[], 'No command was given.'],
+    [['rejects'], 'Commands: rejects export, rejects list, rejects replay.'],
+    [['db', '--json'], 'Commands: db psql, db start, db status, db stop, db url.'],
+    [['config'], 'Commands: config show.'],
+    [['help', 'nosuch'], 'There is no command "nosuch".'],
+    [['--unknown'], 'A command must come before "--unknown".'],
+    [['rejects', '--unknown'], 'Commands: rejects export, rejects list, rejects replay.'],
+  ])('%j: a missing command was answered with help and exit code 0', async (words, text) => {
+    const { exitCode, stdout, stderr } = await runCli(words);
+    const asJson = words.includes('--json');
+    expect({ exitCode, silent: asJson ? stderr : stdout }).toEqual({ exitCode: 2, silent: '' });
+    const shown = asJson ? JSON.parse(stdout).error.hint : stderr;
+    expect(shown).toContain(text);
+  });
+
+  it.each([
+    [['rejects', 'lst'], 'Did you mean: ecomstream rejects list'],
+    [['stream', '--onec'], 'Did you mean --once?'],
+    [['stream', '--no-dryrun'], 'Did you mean --no-dry-run?'],
+    [['stream', '--jsn'], 'Did you mean --json?'],
+    [['stream', '--output', 'tabel'], 'did you mean table?'],
+    [['config', 'show', 'strem'], 'Did you mean stream?'],
+    [['stream', 'data.csv'], 'move it into a folder and run: ecomstream stream --once --input'],
+    [['stream', '--once', 'data.csv'], 'move it into a folder and run: ecomstream stream --once'],
+    [['rejects', 'list', 'a b.csv'], "Did you mean: ecomstream rejects list --file 'a b.csv'"],
+    [['generate', '1000'], 'Did you mean: ecomstream generate --count 1000'],
+    [['retain', '90d'], 'Did you mean: ecomstream retain --keep 90d'],
+    [['generate', '--faults'], 'Example: --faults all'],
+    [['generate', '--profile'], 'Values: steady, black-friday, backfill, dirty.'],
+  ])('%j had no hint what was meant', async (words, hint) => {
+    const { exitCode, stdout, stderr } = await runCli(words);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(hint);
+  });
+
+  it('an error under --json had no hint what was meant', async () => {
+    const { exitCode, stdout } = await runCli(['stream', '--onec', '--json']);
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(stdout).error.hint).toContain('Did you mean --once?');
+  });
+
+  it('an address or a password that was no argument was repeated', async () => {
+    const url = 'postgresql://shop:secret@db/events';
+    for (const words of [
+      ['erase', 'jane@example.com'],
+      ['db', 'url', url],
+    ]) {
+      const { exitCode, stderr } = await runCli(words);
+      expect(exitCode).toBe(2);
+      expect(stderr).toMatch(/--(?:email ADDRESS|database-url URL)\n/);
+      expect(stderr).not.toMatch(/jane|secret/);
+    }
+  });
+
   it('all of it at once', async () => {
     const words = ['stream', '--batch-rows', 'x', '--settle', 'y', '--output', 'z'];
     const { stderr } = await runCli(words, { env: { LOG_LEVEL: 'loud' } });
@@ -123,5 +178,35 @@ describe('what cannot be understood is exit code 2 and a hint', () => {
       expect(stderr).toContain(part);
     }
     expect(stderr).toContain('ecomstream stream --help');
+  });
+});
+
+describe('help and version in the forms that other programs have were refused', () => {
+  it.each([
+    [['-h'], ['--help']],
+    [['help'], ['--help']],
+    [['help', 'help'], ['--help']],
+    [
+      ['help', 'stream'],
+      ['stream', '--help'],
+    ],
+    [
+      ['stream', '-h'],
+      ['stream', '--help'],
+    ],
+    [
+      ['help', 'rejects'],
+      ['rejects', '--help'],
+    ],
+    [
+      ['help', 'rejects', 'list'],
+      ['rejects', 'list', '--help'],
+    ],
+    [['-V'], ['--version']],
+    [['version'], ['--version']],
+  ])('%j', async (words, same) => {
+    const [result, expected] = await Promise.all([runCli(words), runCli(same)]);
+    expect(expected.exitCode).toBe(0);
+    expect(result).toEqual(expected);
   });
 });

@@ -1,10 +1,16 @@
 import type { Failure } from '../../core/errors/describe-failure.js';
+import { closest } from '../../core/text/closest.js';
+import type { HintedFlags } from '../failure/argument-hint.js';
+import { noArgument, withUsage } from '../failure/usage-failure.js';
+import { closestCommand } from './closest-command.js';
 
 /** What a manifest says of a command, as far as its words are concerned. */
 export interface CommandWords {
   readonly args: Readonly<Record<string, unknown>>;
+  readonly flags: HintedFlags;
   /** False where any words may follow. */
   readonly strict?: boolean;
+  readonly hidden?: boolean;
 }
 
 /** Commands by id, as a manifest has them. */
@@ -12,27 +18,24 @@ export type CommandTable = Readonly<Record<string, CommandWords>>;
 
 /**
  * What is wrong with the words in front of the first flag, if anything. The framework would take every word
- * for a part of the command's name: "command stream:data not found".
+ * for a part of the command's name ("command stream:data not found"), and would print its help, as a success,
+ * where a command is missing.
  */
 export function commandProblem(
   words: readonly string[],
   commands: CommandTable,
 ): Failure | undefined {
   const names = namesOf(words);
-  const [first] = words;
-  if (names.length === 0 && first !== undefined && !isAnswered(words)) return noCommand(first);
+  if (names.length === 0) return isAnswered(words) ? undefined : withoutCommand(words[0]);
   const length = lengthOfCommand(names, commands);
-  const command = length === 0 ? undefined : commands[idOf(names, length)];
+  const id = idOf(names, length);
+  const command = length === 0 ? undefined : commands[id];
   const surplus = names[length];
+  if (command === undefined)
+    return isHelpOfTopic(words, commands) ? undefined : noCommand(names, commands);
   if (surplus === undefined) return undefined;
-  if (command !== undefined) {
-    if (command.strict === false || Object.keys(command.args).length > 0) return undefined;
-    const name = names.slice(0, length).join(' ');
-    return failure(`"ecomstream ${name}" takes no argument "${surplus}".`, `${name} --help`);
-  }
-  const isTopic = Object.keys(commands).some((id) => id.startsWith(`${surplus}:`));
-  if (isTopic && names.length === 1) return undefined;
-  return isTopic ? noCommand(names.slice(0, 2).join(' '), `${surplus} --help`) : noCommand(surplus);
+  if (command.strict === false || Object.keys(command.args).length > 0) return undefined;
+  return noArgument(id, surplus, command.flags);
 }
 
 /** The id of the command that the words begin with, such as `db:start`; undefined where there is none. */
@@ -55,23 +58,59 @@ function lengthOfCommand(names: readonly string[], commands: CommandTable): numb
 
 /** Whether the framework answers flags that stand without a command. */
 function isAnswered(words: readonly string[]): boolean {
+  return words[0] === '--version' || asksForHelp(words);
+}
+
+function isHelpOfTopic(words: readonly string[], commands: CommandTable): boolean {
+  const names = namesOf(words);
+  return names.length === 1 && asksForHelp(words) && commandsOfTopic(names, commands).length > 0;
+}
+
+function asksForHelp(words: readonly string[]): boolean {
   const end = words.indexOf('--');
-  return words[0] === '--version' || (end === -1 ? words : words.slice(0, end)).includes('--help');
+  return (end === -1 ? words : words.slice(0, end)).includes('--help');
 }
 
 function idOf(names: readonly string[], length: number): string {
   return names.slice(0, length).join(':');
 }
 
-function noCommand(name: string, help = '--help'): Failure {
-  return failure(`There is no command "${name}".`, help);
+/** The last words of the commands of a topic, such as start and stop of db. */
+function commandsOfTopic([topic]: readonly string[], commands: CommandTable): readonly string[] {
+  return Object.keys(commands)
+    .filter((id) => id.startsWith(`${topic}:`) && commands[id]?.hidden !== true)
+    .map((id) => id.slice(id.indexOf(':') + 1));
 }
 
-function failure(message: string, help: string): Failure {
-  return {
-    code: 'usage.command',
-    message,
-    hint: `ecomstream ${help} shows what can be said.`,
-    exitCode: 2,
-  };
+function withoutCommand(flag: string | undefined): Failure {
+  if (flag === undefined) {
+    return failure('No command was given.', 'ecomstream demo shows what the program does.', '');
+  }
+  const meant = closest(flag, ['--help', '--version']);
+  const hint =
+    meant === undefined
+      ? 'Flags follow the command, as in: ecomstream stream --once'
+      : `Did you mean ${meant}?`;
+  return failure(`A command must come before "${flag}".`, hint, '');
+}
+
+function noCommand(names: readonly string[], commands: CommandTable): Failure {
+  const ofTopic = commandsOfTopic(names, commands);
+  const [topic = '', word] = names;
+  const isTopic = ofTopic.length > 0;
+  if (isTopic && word === undefined) {
+    const list = ofTopic.map((name) => `${topic} ${name}`).join(', ');
+    return failure(`"ecomstream ${topic}" needs a command.`, `Commands: ${list}.`, topic);
+  }
+  const meant = closestCommand(
+    names,
+    Object.keys(commands).filter((id) => commands[id]?.hidden !== true),
+  );
+  const hint = meant === undefined ? undefined : `Did you mean: ecomstream ${meant}`;
+  const name = isTopic ? names.slice(0, 2).join(' ') : topic;
+  return failure(`There is no command "${name}".`, hint, isTopic ? topic : '');
+}
+
+function failure(message: string, hint: string | undefined, command: string): Failure {
+  return { code: 'usage.command', message, hint: withUsage(hint, command), exitCode: 2 };
 }

@@ -7,7 +7,8 @@ import { showFailure } from '../failure/show-failure.js';
 import { toFailure } from '../failure/to-failure.js';
 import { wantsJson } from '../failure/wants-json.js';
 import { BundledPlugin } from './bundled-plugin.js';
-import { commandOf, commandProblem } from './command-problem.js';
+import { commandOf, commandProblem, type CommandTable } from './command-problem.js';
+import { normaliseWords } from './normalise-words.js';
 
 // Where everything begins, from source, from the npm package and in the single executable.
 
@@ -15,8 +16,11 @@ const root = dirname(process.execPath);
 
 async function main(): Promise<void> {
   guardOutput(process.stdout, process.stderr);
-  const words = process.argv.slice(2);
-  const commands = Object.assign({}, ...plugins.map(({ manifest }) => manifest.commands));
+  const words = normaliseWords(process.argv.slice(2));
+  const commands: CommandTable = Object.assign(
+    {},
+    ...plugins.map(({ manifest }) => manifest.commands),
+  );
   const problem = commandProblem(words, commands);
   if (problem !== undefined) {
     showFailure(problem, wantsJson(words), process);
@@ -28,7 +32,8 @@ async function main(): Promise<void> {
   } catch (error) {
     // A command of ours has shown its failure by now; what is left comes from the framework or a plugin of others.
     if (error instanceof Errors.ExitError) process.exit(error.oclif.exit ?? 1);
-    const failure = toFailure(error, commandOf(words, commands) ?? '');
+    const id = commandOf(words, commands) ?? '';
+    const failure = toFailure(error, id, commands[id]?.flags);
     showFailure(failure, wantsJson(words), process);
     process.exit(failure.exitCode);
   }

@@ -2,6 +2,9 @@ import { Flags, type Interfaces } from '@oclif/core';
 import { flagName } from '../../core/settings/read-settings.js';
 import type { Setting, Settings } from '../../core/settings/setting.js';
 
+/** A flag with a value, which messages about a missing value show an example of. */
+const valueFlag = Flags.custom<string, { readonly example: string | undefined }>();
+
 /** The flags of a command, made from its settings, so that help, defaults and parsing cannot disagree. */
 export function settingFlags(settings: Settings): Interfaces.FlagInput {
   const flags: Interfaces.FlagInput = {};
@@ -11,9 +14,17 @@ export function settingFlags(settings: Settings): Interfaces.FlagInput {
     flags[flagName(name)] =
       definition.placeholder === undefined
         ? Flags.boolean({ summary, allowNo: true })
-        : Flags.string({ summary, helpValue: definition.placeholder });
+        : valueFlag({ summary, ...valueOf(definition, definition.placeholder) });
   }
   return flags;
+}
+
+/** What stands for the value in help, and a value that it takes. */
+function valueOf({ parse, example, ...definition }: Setting<unknown>, placeholder: string) {
+  return {
+    helpValue: parse.words?.join('|') ?? placeholder,
+    example: example ?? definition.default ?? parse.words?.[0],
+  };
 }
 
 function describe(definition: Setting<unknown>): string {

@@ -18,10 +18,11 @@ const INDENT = ' '.repeat(LABEL.length);
  */
 export function describeFailure(failure: Failure, stream: NodeJS.WritableStream): string {
   const [first = '', ...rest] = failure.message.split('\n').map(sanitise);
+  const hint = failure.hint?.split('\n').map(sanitise) ?? [];
   const lines = [
     styleText('red', LABEL, { stream }) + first,
     ...rest.map((line) => INDENT + line),
-    ...(failure.hint === undefined ? [] : [INDENT + sanitise(failure.hint)]),
+    ...hint.map((line) => INDENT + line),
     INDENT + styleText('dim', `(${ending(failure)})`, { stream }),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,3 +1,4 @@
+import { closest } from '../text/closest.js';
 import type { Setting, Settings, SettingValues } from './setting.js';
 
 /** Where the text of a setting came from, strongest first. */
@@ -32,7 +33,9 @@ export function readSettings<S extends Settings>(
       values[name] = definition.parse(found.text);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      problems.push(`${found.label} ${why}, not ${quoted(found.text, definition)}`);
+      const meant = closest(found.text, definition.parse.words ?? []);
+      const hint = meant === undefined ? '' : `; did you mean ${meant}?`;
+      problems.push(`${found.label} ${why}, not ${quoted(found.text, definition)}${hint}`);
     }
   }
   if (problems.length > 0) return { problems };

@@ -1,15 +1,23 @@
+/** Turns a text into a value; throws an Error whose message completes "is not valid: …". */
+export interface ParseText<T> {
+  (text: string): T;
+  /** All texts that it takes, where they are few. */
+  readonly words?: readonly string[];
+}
+
 /** One thing that a user can set: as a flag, in the environment, in `.env` or in the configuration file. */
 export interface Setting<T> {
   /** What it does, in one line, as `--help` shows it. */
   readonly summary: string;
-  /** Turns the text into the value; throws an Error whose message completes "is not valid: …". */
-  readonly parse: (text: string) => T;
+  readonly parse: ParseText<T>;
   /** The value as a user would write it; without one the setting is optional. */
   readonly default: string | undefined;
   /** Names in the environment and in `.env`, the first that is set wins. */
   readonly env: readonly string[];
   /** The placeholder in `--help`; undefined for a switch. */
   readonly placeholder: string | undefined;
+  /** A text that it takes, for messages; without one the default is an example. */
+  readonly example?: string;
   /** False for what must never stand on a command line. */
   readonly flag: boolean;
   /** The text without what must never be shown; undefined where all of it may be. */
@@ -26,9 +34,10 @@ export type SettingValues<S extends Settings> = {
 
 interface SettingText<T> {
   readonly summary: string;
-  readonly parse: (text: string) => T;
+  readonly parse: ParseText<T>;
   readonly env?: readonly string[];
   readonly placeholder: string;
+  readonly example?: string;
   readonly flag?: boolean;
   readonly masked?: (text: string) => string;
 }

@@ -1,3 +1,5 @@
+import type { ParseText } from './setting.js';
+
 /** A whole number between two bounds, both included. `50000`, `50_000` and `50,000` are the same. */
 export function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {
@@ -45,12 +47,19 @@ export function share(text: string): number {
 }
 
 /** One word of a fixed list. */
-export function oneOf<const W extends string>(...words: readonly W[]): (text: string) => W {
-  return (text) => {
+export function oneOf<const W extends string>(...words: readonly W[]): ParseText<W> {
+  const parse = (text: string) => {
     const word = words.find((candidate) => candidate === text);
     if (word === undefined) throw new Error(`expected one of ${words.join(', ')}`);
     return word;
   };
+  return Object.assign(parse, { words });
+}
+
+/** One word of a fixed list, which is in lower case, in any letter case. */
+export function oneOfAnyCase<const W extends string>(...words: readonly W[]): ParseText<W> {
+  const parse = oneOf(...words);
+  return Object.assign((text: string) => parse(text.toLowerCase()), { words });
 }
 
 /** A text that is not empty. */

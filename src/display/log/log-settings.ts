@@ -1,5 +1,5 @@
 import { setting, type SettingValues } from '../../core/settings/setting.js';
-import { duration, oneOf, path } from '../../core/settings/value-parsers.js';
+import { duration, oneOfAnyCase, path } from '../../core/settings/value-parsers.js';
 
 /** Where the daily log files go and what they hold. */
 export const logSettings = {
@@ -12,14 +12,14 @@ export const logSettings = {
   }),
   logLevel: setting({
     summary: 'least level that is logged: debug, info, warn, error or off',
-    parse: (value: string) => oneOf('debug', 'info', 'warn', 'error', 'off')(value.toLowerCase()),
+    parse: oneOfAnyCase('debug', 'info', 'warn', 'error', 'off'),
     default: 'info',
     env: ['LOG_LEVEL'],
     placeholder: 'LEVEL',
   }),
   logFormat: setting({
     summary: 'format of the daily log files: text or json (one object a line)',
-    parse: (value: string) => oneOf('text', 'json')(value.toLowerCase()),
+    parse: oneOfAnyCase('text', 'json'),
     default: 'text',
     env: ['LOG_FORMAT'],
     placeholder: 'FORMAT',

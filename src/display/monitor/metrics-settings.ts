@@ -16,6 +16,7 @@ export const metricsSettings = {
     parse: port,
     env: ['ECOMSTREAM_METRICS_PORT'],
     placeholder: 'PORT',
+    example: '9090',
   }),
   enableMetrics: optionalSetting({
     summary: 'whether METRICS_PORT is listened on',
@@ -44,6 +45,7 @@ export const metricsSettings = {
     parse: text,
     env: ['ECOMSTREAM_METRICS_TOKEN_FILE'],
     placeholder: 'FILE',
+    example: 'metrics.token',
   }),
   metricsToken: optionalSetting({
     summary: 'the token itself, never on a command line',
@@ -57,6 +59,7 @@ export const metricsSettings = {
     parse: path,
     env: ['ECOMSTREAM_METRICS_FILE'],
     placeholder: 'FILE',
+    example: 'ecomstream.prom',
   }),
   metricsFileEvery: setting({
     summary: 'time between two writes of the metrics file while a run goes on',

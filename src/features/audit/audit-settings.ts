@@ -8,6 +8,7 @@ export const auditSettings = {
     summary: 'only what began from there on: a length of time back from now, or a date',
     parse: since,
     placeholder: '7d|DATE',
+    example: '7d',
   }),
   limit: setting({
     summary: 'most commands that are listed, newest first',

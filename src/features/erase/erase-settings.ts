@@ -9,12 +9,14 @@ export const eraseSettings = {
     summary: 'e-mail address of the person, in any letter case; - reads it from standard input',
     parse: asItIs,
     placeholder: 'ADDRESS',
+    example: 'jane@example.com',
   }),
   customerId: optionalSetting({
     summary:
       'customer id of the person, exactly as the files have it; - reads it from standard input',
     parse: asItIs,
     placeholder: 'ID',
+    example: '4711',
   }),
   anonymise: switchSetting({
     summary:

@@ -22,6 +22,7 @@ export const generateSettings = {
     summary: 'how many events are made; without it, files come until the command is stopped',
     parse: wholeNumber(0, Number.MAX_SAFE_INTEGER),
     placeholder: 'N',
+    example: '10000',
   }),
   batchSize: setting({
     summary: 'events in one file; the last file holds what is left',
@@ -41,6 +42,7 @@ export const generateSettings = {
     summary: 'most events in a second, such as 500/s or 30/m; takes the place of --interval',
     parse: eventsPerSecond,
     placeholder: 'N/s',
+    example: '500/s',
   }),
   interval: setting({
     summary: 'time between two files where there is no --count',
@@ -53,21 +55,25 @@ export const generateSettings = {
     summary: 'makes the same events, byte for byte, for the same number and settings',
     parse: wholeNumber(0, Number.MAX_SAFE_INTEGER),
     placeholder: 'N',
+    example: '42',
   }),
   start: optionalSetting({
     summary: 'time of the first events (default: a day before --end; 2025-01-01 with --seed)',
     parse: pointInTime,
     placeholder: 'DATE',
+    example: '2026-11-01',
   }),
   end: optionalSetting({
     summary: 'time of the last events (default: now; a day after --start with --seed)',
     parse: pointInTime,
     placeholder: 'DATE',
+    example: '2026-12-01',
   }),
   catalog: optionalSetting({
     summary: 'JSON file with categories, price ranges, brands and event types of another shop',
     parse: text,
     placeholder: 'FILE',
+    example: 'catalog.json',
   }),
   profile: optionalSetting({
     summary:
@@ -79,6 +85,7 @@ export const generateSettings = {
     summary: 'days with more demand, such as 2026-11-27:3x,2026-12-01..2026-12-03:1.5x',
     parse: parsePromotions,
     placeholder: 'LIST',
+    example: '2026-11-27:3x',
   }),
   format: setting({
     summary: 'csv or ndjson (a JSON object a line)',
@@ -91,28 +98,32 @@ export const generateSettings = {
       'columns in their order: names, or standard, required and all (with country, locale, …)',
     parse: parseColumns,
     default: 'standard',
-    placeholder: 'LIST',
+    placeholder: 'standard|required|all|LIST',
   }),
   gzip: switchSetting({ summary: 'compress the files' }),
   out: optionalSetting({
     summary: '- writes everything to standard output and no files',
     parse: standardOutput,
     placeholder: '-',
+    example: '-',
   }),
   faults: optionalSetting({
     summary: 'what goes wrong, and how often, such as late=2%,malformed=1% (below)',
     parse: parseFaults,
-    placeholder: 'LIST',
+    placeholder: 'all|LIST',
+    example: 'all',
   }),
   manifest: optionalSetting({
     summary: 'JSON file that gets what is in the files, and what a correct loader must say of them',
     parse: path,
     placeholder: 'FILE',
+    example: 'truth.json',
   }),
   eventTypes: optionalSetting({
     summary: 'only these event types of the catalog, such as view,cart,purchase',
     parse: wordList,
     placeholder: 'LIST',
+    example: 'view,cart,purchase',
   }),
 };
 

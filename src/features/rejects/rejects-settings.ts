@@ -9,17 +9,20 @@ export const rejectFilterSettings = {
       'only rows that broke this rule, such as price.range; price.* means all rules of a column',
     parse: text,
     placeholder: 'RULE',
+    example: 'price.range',
   }),
   file: optionalSetting({
     summary: 'only rows of files with this name; * stands for any characters',
     parse: text,
     placeholder: 'NAME',
+    example: 'orders.csv',
   }),
   since: optionalSetting({
     summary:
       'only rows that were rejected from there on: a length of time back from now, or a date',
     parse: since,
     placeholder: '7d|DATE',
+    example: '7d',
   }),
 };
 
@@ -43,6 +46,7 @@ export const rejectsExportSettings = {
       'folder that a CSV is written into for every header among the rejects (default: -, standard output, where all rejects have one header)',
     parse: text,
     placeholder: 'DIR|-',
+    example: 'corrected',
   }),
   exact: switchSetting({
     summary: 'write every text as it is, without apostrophes before formulas',

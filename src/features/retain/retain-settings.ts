@@ -9,6 +9,7 @@ export const retainSettings = {
     summary: 'how long everything is kept, at least 1d; must be given',
     parse: atLeastADay,
     placeholder: 'DURATION',
+    example: '90d',
   }),
   dryRun: switchSetting({ summary: 'only say what would go' }),
   rollup: switchSetting({

@@ -9,6 +9,7 @@ export const statsSettings = {
     summary: 'count from there on, in whole hours: a length of time back from now, or a date',
     parse: since,
     placeholder: '7d|DATE',
+    example: '7d',
   }),
   limit: setting({
     summary: 'most rows of the list of products, and of every table on a terminal',
@@ -36,5 +37,6 @@ export const statsSettings = {
       'write a report with charts that needs nothing else, to be read or printed; - prints it',
     parse: text,
     placeholder: 'FILE',
+    example: 'report.html',
   }),
 };

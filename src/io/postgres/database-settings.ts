@@ -20,6 +20,7 @@ export const databaseSettings = {
     parse: text,
     env: ['DATABASE_URL'],
     placeholder: 'URL',
+    example: 'postgresql://shop@db.example.com/events',
     masked: maskUrl,
   }),
   databaseUser: optionalSetting({
@@ -43,6 +44,7 @@ export const databaseSettings = {
     parse: text,
     env: ['ECOMSTREAM_PASSWORD_FILE'],
     placeholder: 'FILE',
+    example: '~/.pgpass',
   }),
   pgPassFile: optionalSetting({
     summary: 'the same, as all programs that use libpq know it',

@@ -15,6 +15,7 @@ export const ruleSettings = {
     parse: text,
     env: ['ECOMSTREAM_MAPPING'],
     placeholder: 'NAME|FILE',
+    example: 'rees46',
   }),
   onNewColumns: setting({
     summary: 'what becomes of columns that the format does not know: keep, ignore or fail',
@@ -64,12 +65,13 @@ export const ruleSettings = {
     parse: parsePii,
     default: 'keep',
     env: ['ECOMSTREAM_PII'],
-    placeholder: 'HOW',
+    placeholder: 'keep|mask|hash|drop|LIST',
   }),
   piiKeyFile: optionalSetting({
     summary: 'file of 32 bytes or more that only you can read: the key of --pii hash',
     parse: text,
     env: ['ECOMSTREAM_PII_KEY_FILE'],
     placeholder: 'FILE',
+    example: 'pii.key',
   }),
 };

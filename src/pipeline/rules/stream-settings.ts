@@ -28,6 +28,7 @@ export const streamSettings = {
       'with --once: compares what was loaded with the manifest of generate; a difference is exit 3',
     parse: text,
     placeholder: 'FILE',
+    example: 'truth.json',
   }),
   interval: setting({
     summary: 'longest time between two looks at the folder; a change is seen at once',
@@ -69,24 +70,28 @@ export const streamSettings = {
     parse: path,
     env: ['ECOMSTREAM_ARCHIVE_DIR'],
     placeholder: 'DIR',
+    example: 'data/processed',
   }),
   quarantineDir: optionalSetting({
     summary: 'folder for files that cannot be loaded (default: quarantine beside the input folder)',
     parse: path,
     env: ['ECOMSTREAM_QUARANTINE_DIR'],
     placeholder: 'DIR',
+    example: 'data/quarantine',
   }),
   maxRejects: optionalSetting({
     summary: 'a file with more rejected rows is not loaded at all, and quarantined',
     parse: wholeNumber(0, Number.MAX_SAFE_INTEGER),
     env: ['ECOMSTREAM_MAX_REJECTS'],
     placeholder: 'N',
+    example: '100',
   }),
   maxRejectRate: optionalSetting({
     summary: 'the same, as a share of the rows of the file',
     parse: share,
     env: ['ECOMSTREAM_MAX_REJECT_RATE'],
     placeholder: 'P',
+    example: '1%',
   }),
   maxOutage: optionalSetting({
     summary:
@@ -94,6 +99,7 @@ export const streamSettings = {
     parse: duration,
     env: ['ECOMSTREAM_MAX_OUTAGE'],
     placeholder: 'DURATION',
+    example: '5m',
   }),
   stallLimit: optionalSetting({
     summary:

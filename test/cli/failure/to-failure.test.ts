@@ -18,8 +18,8 @@ it('shows an expected failure as it is, without its cause', () => {
 });
 
 it.each([
-  ['db:start', 'ecomstream db start --help shows what can be said.'],
-  ['', 'ecomstream --help shows what can be said.'],
+  ['db:start', 'ecomstream db start --help shows the usage.'],
+  ['', 'ecomstream --help shows the usage.'],
 ])('takes what the framework says of "%s" for wrong usage', (command, hint) => {
   const error = new Errors.CLIError('Nonexistent flag: --x\nSee more help with --help');
   expect(toFailure(error, command)).toEqual({

@@ -2,24 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { commandOf, commandProblem } from '../../../src/cli/program/command-problem.js';
 
 const COMMANDS = {
-  stream: { args: {} },
-  reload: { args: { file: {} } },
-  'db:start': { args: {} },
-  'db:psql': { args: {}, strict: false },
-  autocomplete: { args: { shell: {} } },
-  'autocomplete:create': { args: {} },
+  stream: { args: {}, flags: { input: { type: 'option', helpValue: 'DIR' } } },
+  reload: { args: { file: {} }, flags: {} },
+  'db:start': { args: {}, flags: {} },
+  'db:psql': { args: {}, flags: {}, strict: false },
+  autocomplete: { args: { shell: {} }, flags: {} },
+  'autocomplete:create': { args: {}, flags: {}, hidden: true },
 };
 
 describe('words that are left to the framework', () => {
   it.each([
-    [[]],
     [['--help']],
     [['--version', 'stream']],
     [['--json', '--help']],
     [['stream']],
     [['stream', '--once', 'data']],
     [['reload', 'a.csv']],
-    [['db']],
     [['db', '--help']],
     [['db', 'start', '--json']],
     [['db', 'psql', 'any', 'words']],
@@ -30,37 +28,43 @@ describe('words that are left to the framework', () => {
   });
 });
 
+const FLAGS_FOLLOW = 'Flags follow the command, as in: ecomstream stream --once';
+const DEMO = 'ecomstream demo shows what the program does.';
+
 describe('words that make no command', () => {
   it.each([
-    [['strem'], 'There is no command "strem".', 'ecomstream --help'],
-    [['strem', '--once'], 'There is no command "strem".', 'ecomstream --help'],
-    [['constructor'], 'There is no command "constructor".', 'ecomstream --help'],
-    [['--json', 'stream'], 'There is no command "--json".', 'ecomstream --help'],
-    [['-h'], 'There is no command "-h".', 'ecomstream --help'],
-    [['--bogus', '--', '--help'], 'There is no command "--bogus".', 'ecomstream --help'],
-    [['db', 'strat'], 'There is no command "db strat".', 'ecomstream db --help'],
+    [[], 'No command was given.', DEMO, ''],
+    [['db'], '"ecomstream db" needs a command.', 'Commands: db start, db psql.', 'db'],
+    [['db', '--bogus'], '"ecomstream db" needs a command.', 'Commands: db start, db psql.', 'db'],
+    [['strem'], 'There is no command "strem".', 'Did you mean: ecomstream stream', ''],
+    [['strem', '--once'], 'There is no command "strem".', 'Did you mean: ecomstream stream', ''],
+    [['start'], 'There is no command "start".', 'Did you mean: ecomstream db start', ''],
+    [['bd', 'strat'], 'There is no command "bd".', 'Did you mean: ecomstream db start', ''],
+    [['verison'], 'There is no command "verison".', 'Did you mean: ecomstream version', ''],
+    [['constructor'], 'There is no command "constructor".', undefined, ''],
+    [['--json', 'stream'], 'A command must come before "--json".', FLAGS_FOLLOW, ''],
+    [['--bogus', '--', '--help'], 'A command must come before "--bogus".', FLAGS_FOLLOW, ''],
+    [['--verison'], 'A command must come before "--verison".', 'Did you mean --version?', ''],
+    [['db', 'strat'], 'There is no command "db strat".', 'Did you mean: ecomstream db start', 'db'],
+    [['db', 'nothing', '--help'], 'There is no command "db nothing".', undefined, 'db'],
     [
       ['stream', 'data', 'x'],
       '"ecomstream stream" takes no argument "data".',
-      'ecomstream stream --help',
+      'Did you mean: ecomstream stream --input data',
+      'stream',
     ],
     [
       ['db', 'start', 'now'],
       '"ecomstream db start" takes no argument "now".',
-      'ecomstream db start --help',
+      undefined,
+      'db start',
     ],
-    [
-      ['db:start', 'now'],
-      '"ecomstream db:start" takes no argument "now".',
-      'ecomstream db:start --help',
-    ],
-  ])('%j', (words, message, help) => {
-    expect(commandProblem(words, COMMANDS)).toEqual({
-      code: 'usage.command',
-      message,
-      hint: `${help} shows what can be said.`,
-      exitCode: 2,
-    });
+    [['db:start', 'now'], '"ecomstream db start" takes no argument "now".', undefined, 'db start'],
+  ])('%j', (words, message, hint, help) => {
+    const problem = commandProblem(words, COMMANDS);
+    expect(problem).toMatchObject({ code: 'usage.command', message, exitCode: 2 });
+    const usage = ['ecomstream', ...(help === '' ? [] : [help]), '--help shows the usage.'];
+    expect(problem?.hint).toBe([...(hint === undefined ? [] : [hint]), usage.join(' ')].join('\n'));
   });
 });
 

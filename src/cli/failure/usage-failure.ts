@@ -1,0 +1,81 @@
+import type { Failure } from '../../core/errors/describe-failure.js';
+import { closest } from '../../core/text/closest.js';
+import { argumentHint, wordsOfFlag, type HintedFlags } from './argument-hint.js';
+
+/** What the framework says of a wrong command line, with a hint that names what was perhaps meant. */
+export function usageFailure(said: string, command: string, flags: HintedFlags): Failure {
+  // The parser adds "See more help with --help" in a line of its own; our hint is more specific.
+  const message = said.replace(/\nSee more help with --help$/, '');
+  return (
+    unknownFlag(message, command, flags) ??
+    missingValue(message, command, flags) ??
+    wrongChoice(message, command) ??
+    surplusArgument(message, command, flags) ??
+    failure(message, undefined, command)
+  );
+}
+
+/** That a command takes no such argument, and which flag was perhaps meant. */
+export function noArgument(command: string, word: string, flags: HintedFlags): Failure {
+  const name = ['ecomstream', ...command.split(':')].join(' ');
+  const shown = word.includes('@') ? '.' : ` "${word}".`;
+  const hint = argumentHint(command, word, flags);
+  const message = `"${name}" takes no argument${shown}`;
+  return { ...failure(message, hint, command), code: 'usage.command' };
+}
+
+/** A hint that ends with where to look for more; `command` is an id such as `db:start`, or empty. */
+export function withUsage(hint: string | undefined, command: string): string {
+  const words = ['ecomstream', ...command.split(':').filter(Boolean), '--help'];
+  const more = `${words.join(' ')} shows the usage.`;
+  return hint === undefined ? more : `${hint}\n${more}`;
+}
+
+function unknownFlag(message: string, command: string, flags: HintedFlags): Failure | undefined {
+  const [, list] = /^Nonexistent flags?: (.*)$/s.exec(message) ?? [];
+  if (list === undefined) return undefined;
+  const known = Object.entries(flags).flatMap(([name, { type, allowNo }]) =>
+    type === 'boolean' && allowNo === true ? [name, `no-${name}`] : [name],
+  );
+  const meant = list.split(', ').flatMap((flag) => {
+    const name = flag.replace(/^-+/, '').replace(/=.*$/s, '');
+    const found = name.length < 2 ? undefined : closest(name, known);
+    return found === undefined ? [] : [`--${found}`];
+  });
+  const hint = meant.length === 0 ? undefined : `Did you mean ${[...new Set(meant)].join(', ')}?`;
+  return failure(message, hint, command);
+}
+
+function missingValue(message: string, command: string, flags: HintedFlags): Failure | undefined {
+  const [, name] = /^Flag --(\S+) expects a value$/.exec(message) ?? [];
+  const flag = name === undefined ? undefined : flags[name];
+  if (name === undefined || flag === undefined) return undefined;
+  const words = wordsOfFlag(flag);
+  const example = flag.example ?? words[0];
+  const parts = [
+    ...(words.length > 1 ? [`Values: ${words.join(', ')}.`] : []),
+    ...(example === undefined ? [] : [`Example: --${name} ${example}`]),
+  ];
+  return failure(message, parts.length === 0 ? undefined : parts.join(' '), command);
+}
+
+function wrongChoice(message: string, command: string): Failure | undefined {
+  const [, word, list] = /^Expected (.*) to be one of: (.*)$/s.exec(message) ?? [];
+  if (word === undefined || list === undefined) return undefined;
+  const meant = closest(word, list.split(', '));
+  const hint = meant === undefined ? undefined : `Did you mean ${meant}?`;
+  return failure(`Expected one of ${list}, not "${word}".`, hint, command);
+}
+
+function surplusArgument(
+  message: string,
+  command: string,
+  flags: HintedFlags,
+): Failure | undefined {
+  const [, list] = /^Unexpected arguments?: (.*)$/s.exec(message) ?? [];
+  return list === undefined ? undefined : noArgument(command, list.split(', ')[0] ?? '', flags);
+}
+
+function failure(message: string, hint: string | undefined, command: string): Failure {
+  return { code: 'usage.flags', message, hint: withUsage(hint, command), exitCode: 2 };
+}

@@ -1,0 +1,24 @@
+import { closest } from '../../core/text/closest.js';
+
+/** Words that are no commands of their own, and answered all the same. */
+const ANSWERED: readonly string[] = ['help', 'version'];
+
+/** The command that mistyped names most likely mean, such as `rejects list` for `reject lst` or for `list`. */
+export function closestCommand(
+  names: readonly string[],
+  ids: readonly string[],
+): string | undefined {
+  const [first = ''] = names;
+  const ofTopics = ids.filter((id) => id.includes(':'));
+  const byLastWord = ofTopics.find((id) => id.split(':').at(-1) === first);
+  if (byLastWord !== undefined) return byLastWord.replaceAll(':', ' ');
+  const heads = [...new Set(ids.map((id) => id.split(':')[0] ?? '')), ...ANSWERED];
+  const head = heads.includes(first) ? first : closest(first, heads);
+  if (head === undefined) return undefined;
+  const tails = ofTopics
+    .filter((id) => id.startsWith(`${head}:`))
+    .map((id) => id.slice(head.length + 1));
+  const tail = names[1] === undefined ? undefined : closest(names[1], tails);
+  if (tail !== undefined) return `${head} ${tail}`;
+  return head === first ? undefined : head;
+}
