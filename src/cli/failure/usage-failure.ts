@@ -2,6 +2,13 @@ import type { Failure } from '../../core/errors/describe-failure.js';
 import { closest } from '../../core/text/closest.js';
 import { argumentHint, wordsOfFlag, type HintedFlags } from './argument-hint.js';
 
+/** Shells are completed by two commands, each of which knows other shells. */
+const OTHER_SHELLS: Readonly<Record<string, string>> = {
+  'autocomplete fish': 'For fish run: ecomstream completion fish',
+  'completion zsh': 'For zsh run: ecomstream autocomplete zsh',
+  'completion powershell': 'For PowerShell run: ecomstream autocomplete powershell',
+};
+
 /** What the framework says of a wrong command line, with a hint that names what was perhaps meant. */
 export function usageFailure(said: string, command: string, flags: HintedFlags): Failure {
   // The parser adds "See more help with --help" in a line of its own; our hint is more specific.
@@ -63,7 +70,8 @@ function wrongChoice(message: string, command: string): Failure | undefined {
   const [, word, list] = /^Expected (.*) to be one of: (.*)$/s.exec(message) ?? [];
   if (word === undefined || list === undefined) return undefined;
   const meant = closest(word, list.split(', '));
-  const hint = meant === undefined ? undefined : `Did you mean ${meant}?`;
+  const other = OTHER_SHELLS[`${command} ${word}`];
+  const hint = meant === undefined ? other : `Did you mean ${meant}?`;
   return failure(`Expected one of ${list}, not "${word}".`, hint, command);
 }
 
