@@ -33,6 +33,7 @@ function isFound(
 
 describe('a row is of the person', () => {
   it.each([
+    ['by an id with spaces around it', 'customer_id,x', ' 7,1', [undefined, '7']],
     ['by the column of the address', 'x,customer_email', '1,Jane@x.com', ['jane@x.com']],
     ['by a column in capitals with spaces', ' Customer_Email ,x', 'jane@x.com,1', ['jane@x.com']],
     ['by the column of the id', 'customer_id,customer_email', '7,j@x.com', [undefined, '7']],
@@ -83,7 +84,6 @@ describe('a row is not of the person', () => {
       [undefined, '7'],
     ],
     ['by an id in other letters', 'customer_id', 'c-7', [undefined, 'C-7']],
-    ['by an id with spaces, which is another one', 'customer_id,x', ' 7,1', [undefined, '7']],
     ['by an empty id', 'customer_id,customer_email', ',j@x.com', ['jane@x.com']],
   ] as const)('%s', (_, header, row, person) => {
     expect(isFound(header, row, person)).toBe(false);
