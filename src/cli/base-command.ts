@@ -35,8 +35,8 @@ export abstract class BaseCommand extends Command {
   }
 
   /**
-   * Refuses `--json` beside a flag, or a value of it, that asks for another form of the same output. The environment and the
-   * configuration file are weaker than `--json`, and give way to it.
+   * Refuses `--json` beside a flag, or a value of it, that asks for another form of the same output. The environment
+   * and the configuration file are weaker than `--json`, and give way to it.
    */
   protected async refuseBesideJson(flag: string, form: unknown = true): Promise<void> {
     if (!this.jsonEnabled()) return;

@@ -1,5 +1,3 @@
-import { isFileName } from './is-file-name.js';
-
 /** What a manifest or a command class says of a flag, as far as hints need it. */
 export interface HintedFlag {
   readonly type?: string;
@@ -12,6 +10,9 @@ export interface HintedFlag {
 
 /** The flags of a command by name. */
 export type HintedFlags = Readonly<Record<string, HintedFlag>>;
+
+/** A word that ends with an extension reads like the name of a file. */
+const isFileName = (word: string): boolean => /[^./\\]\.[A-Za-z]\w{0,7}$/.test(word);
 
 interface Shape {
   readonly matches: (word: string) => boolean;

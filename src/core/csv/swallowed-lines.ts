@@ -10,7 +10,7 @@ const LINE_END = /\r\n|\r|\n/;
 
 /**
  * How many lines of a row begin within a field and have as many delimiters as a row of `width` columns. RFC 4180
- * allows them, so the row is read as it stands; but most often a stray quote opened the field. An address of several
+ * allows them, so the row is read unchanged; but most often a stray quote opened the field. An address of several
  * lines does not count: its last line counts only where it has a delimiter within the field, and exactly as many as
  * a row.
  */

@@ -25,7 +25,10 @@ export function readText(
   return value;
 }
 
-/** The number of a column, read from its trimmed text, in its unit; 0 where there is none. Every rule that it breaks goes to `broke`. */
+/**
+ * The number of a column, read from its trimmed text, in its unit; 0 where there is none. Every rule that it breaks
+ * goes to `broke`.
+ */
 export function readNumber(
   untrimmed: string | undefined,
   column: NumberColumn,

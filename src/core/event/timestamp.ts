@@ -10,7 +10,8 @@ const MAX_OFFSET_HOURS = 15;
 
 /**
  * Reads an ISO 8601 date and time with `T` or a space, an optional fraction, and `Z`, ` UTC` or an offset (`+02:00`,
- * `+0200`, `+02`, `+2`), which a space may precede; without any it is UTC. Digits beyond microseconds are cut off. The date must exist; seconds end at 59.
+ * `+0200`, `+02`, `+2`), which a space may precede; without any it is UTC. Digits beyond microseconds are cut off. The
+ * date must exist; seconds end at 59.
  */
 export function parseTimestamp(text: string): TimestampResult {
   const match = ISO.exec(text);

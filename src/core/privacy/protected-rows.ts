@@ -36,8 +36,8 @@ export class ProtectedRows {
   }
 
   /**
-   * The fields of a row, as they are meant, in the form that may be kept; undefined where it cannot be told what is in them, so that none of
-   * the row is.
+   * The fields of a row, as they are meant, in the form that may be kept; undefined where it cannot be told what is in
+   * them, so that none of the row is.
    */
   fields(fields: readonly string[]): readonly string[] | undefined {
     const kept = [...fields];

@@ -1,5 +1,5 @@
 import type { Batch, BatchPart } from '../batches/batch.js';
-import type { Tally } from '../../core/rows/tally.js';
+import { countMany, type Tally } from '../../core/rows/tally.js';
 import { FreshEvents } from '../load/fresh-events.js';
 import type { LoadResult } from '../load/load-batch.js';
 import type { RateMeter } from './batch-rate.js';
@@ -57,7 +57,7 @@ function repeatedIds(parts: readonly BatchPart[]): number {
 function mergeTallies(tallies: readonly Tally[]): Tally {
   const merged: Tally = {};
   for (const tally of tallies) {
-    for (const [code, count] of Object.entries(tally)) merged[code] = (merged[code] ?? 0) + count;
+    for (const [code, count] of Object.entries(tally)) countMany(merged, code, count);
   }
   return merged;
 }
