@@ -3,6 +3,7 @@ import { checkReadable } from '../io/files/check-readable.js';
 import { SourceReader } from '../io/files/source-reader.js';
 import type { Dialect } from '../core/dialect/dialect.js';
 import type { RunContext } from './run-context.js';
+import { eventIdsOf } from './parts/event-ids-of-claim.js';
 import { makeParts } from './parts/make-parts.js';
 import { readHeader } from './parts/read-header.js';
 import { checkBudget } from './parts/reject-budget.js';
@@ -37,5 +38,6 @@ export async function* fileParts(
   // The parts live until they are loaded; the bytes of the file need not.
   const { content: _, ...fileOfParts } = file;
   const claimOfParts = { ...claim, file: fileOfParts };
-  yield* makeParts(claimOfParts, reader, start, interpreter, edges.clock, run.blocks);
+  const ids = await eventIdsOf(claim, reader, header.rowsStart, interpreter, run.blocks);
+  yield* makeParts(claimOfParts, reader, start, interpreter, edges.clock, run.blocks, ids);
 }

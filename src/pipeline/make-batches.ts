@@ -10,6 +10,7 @@ import type { SourceFile } from '../io/files/source-file.js';
 import type { DoneFile } from '../io/files/source-folder.js';
 import { fileParts } from './file-parts.js';
 import type { ClaimResult } from './ledger/claim-files.js';
+import { eventIdRuleOf } from './parts/event-ids-of-claim.js';
 import { dialectOfClaim } from './parts/dialect-of-claim.js';
 import { protectionChanged } from './parts/protection-changed.js';
 import { retrying } from './retry.js';
@@ -72,6 +73,7 @@ async function* makeFromFile(
 function readable(claim: Claim, { edges }: RunContext): Dialect | UsageError {
   try {
     const dialect = dialectOfClaim(claim, edges.dialectOf);
+    eventIdRuleOf(claim); // throws where it is unknown
     return protectionChanged(claim, edges.protector) ?? dialect;
   } catch (error) {
     if (error instanceof UsageError) return error;

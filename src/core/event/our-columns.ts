@@ -16,6 +16,13 @@ const OUR_COLUMNS: ReadonlySet<string> = new Set([
   GUARD_COLUMN,
 ]);
 
+const ADDED_BY_EXPORT: ReadonlySet<string> = new Set([...REJECT_COLUMNS, GUARD_COLUMN]);
+
+/** Whether a column is one that an export of rejects adds. */
+export function isRejectColumn(name: string): boolean {
+  return ADDED_BY_EXPORT.has(name);
+}
+
 /** Whether a column is one that the format knows, so that it is not kept as an extra one. */
 export function isOurColumn(name: string): boolean {
   return OUR_COLUMNS.has(name);

@@ -80,7 +80,7 @@ export const MAPPING_FILE = v.pipe(
       v.pipe(
         v.picklist(['column', 'row'], 'expected "column" or "row"'),
         v.description(
-          'row: the event_id is a UUID of the whole row and its ordinal among equal rows of the batch',
+          'row: the event_id is a UUID of the row, its event and the ordinal among equal ones of the file',
         ),
       ),
       'column',

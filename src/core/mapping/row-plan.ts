@@ -1,6 +1,11 @@
-import { isSourceColumn, type RowTexts, type SourceColumn } from '../event/columns.js';
+import {
+  isSourceColumn,
+  SOURCE_COLUMNS,
+  type RowTexts,
+  type SourceColumn,
+} from '../event/columns.js';
 import { guardedRows } from '../event/guarded-rows.js';
-import { isOurColumn } from '../event/our-columns.js';
+import { isOurColumn, isRejectColumn } from '../event/our-columns.js';
 import { findHeaderProblem, unknownProblem, type HeaderProblem } from './header-problem.js';
 import { NO_MAPPING, type Mapping } from './mapping.js';
 import { findSources } from './text-sources.js';
@@ -20,6 +25,8 @@ export interface RowPlan {
   /** The fields of a row as they are meant, from those in the file; `texts` and `extra` take these. */
   readonly meant: (fields: readonly string[]) => readonly string[];
   readonly texts: (fields: readonly string[]) => RowTexts;
+  /** What makes a row another event than others: its fields, and the texts that the mapping makes of them, as JSON. */
+  readonly identity: (fields: readonly string[], texts: RowTexts) => string;
   /** The unknown columns that have a text, as a JSON object. */
   readonly extra: (fields: readonly string[]) => string | undefined;
 }
@@ -51,6 +58,7 @@ export function planRows(
       for (const [column, source] of sources) texts[column] = source(fields);
       return texts;
     },
+    identity: identityReader(names),
     extra: onNewColumns === 'keep' ? extraReader(names, unknown) : () => undefined,
   };
 }
@@ -83,6 +91,23 @@ function unknownColumns(names: readonly string[], mapping: Mapping): number[] {
     ),
   );
   return names.flatMap((name, index) => (isOurColumn(name) || renamed.has(name) ? [] : [index]));
+}
+
+/** Neither the order of the columns nor an empty one makes another event, nor does how an export of rejects came by it. */
+function identityReader(names: readonly string[]): RowPlan['identity'] {
+  const columns = names
+    .map((name, index) => ({ name: name || `column ${index + 1}`, index }))
+    .filter(({ name }) => !isRejectColumn(name))
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
+  return (fields, texts) => {
+    const event = SOURCE_COLUMNS.flatMap((column) => pairOf(column, texts[column]));
+    const row = columns.flatMap(({ name, index }) => pairOf(name, fields[index]));
+    return JSON.stringify([event, row]);
+  };
+}
+
+function pairOf(name: string, text: string | undefined): (readonly [string, string])[] {
+  return text === undefined || text === '' ? [] : [[name, text]];
 }
 
 function extraReader(

@@ -5,13 +5,15 @@ import type { Dialect } from '../dialect/dialect.js';
 import { isSourceColumn, SOURCE_COLUMNS, type RowTexts } from '../event/columns.js';
 import { validateEvent, type Violation } from '../event/validate-event.js';
 import type { ValidationRules } from '../event/validation-rules.js';
-import { rowEventIds } from '../mapping/row-event-id.js';
+import type { EventIdRule } from '../mapping/event-id-rule.js';
 import type { FastPathReader } from './fast-path-reader.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 import type { BlockPool } from './block-pool.js';
 import { EventRows } from './event-rows.js';
+import { FileEventIds, type MakeEventId } from './file-event-ids.js';
 import type { SharedGroups } from './rollup-groups.js';
 import { makeReject, type Reject } from './reject.js';
+import { rowViolation } from './row-violation.js';
 import { countMany, countOne, type Tally } from './tally.js';
 import type { ProtectedRows } from '../privacy/protected-rows.js';
 
@@ -32,8 +34,8 @@ export interface RowInterpreter {
 }
 
 /**
- * The rows of one file's part of a batch, validated as they are added. It depends on nothing but the rows,
- * the rules and the batch's id, so that a part that is made again is the same.
+ * The rows of one file's part of a batch, validated as they are added. It depends on nothing but the rows, those
+ * before them, the rules and the batch's id, so that a part that is made again is the same.
  */
 export class PartBuilder {
   readonly events: EventRows;
@@ -47,7 +49,7 @@ export class PartBuilder {
   splitRows = 0;
   read = 0;
 
-  readonly #rowEventId = rowEventIds();
+  readonly #rowEventId: MakeEventId;
   readonly #plain: FastPathReader | undefined;
 
   constructor(
@@ -56,8 +58,11 @@ export class PartBuilder {
     pool?: BlockPool,
     /** Events that there is room for from the beginning: those of the part before it, most often. */
     room?: number,
+    /** What makes the event ids of the file, where they are made from its rows. */
+    private readonly eventIds = new FileEventIds(interpreter.plan, interpreter.privacy),
   ) {
     const { plain, privacy, groups } = interpreter;
+    this.#rowEventId = eventIds.forPart();
     this.#plain = plain;
     const [reader, protector, rollup] = [plain, privacy?.protector, groups.forPart()];
     this.events = new EventRows(batchId, { reader, protector, pool, rollup, room });
@@ -76,6 +81,11 @@ export class PartBuilder {
   /** How personal data were protected, as the ledger keeps it; undefined where they were not. */
   get pii(): string | undefined {
     return this.interpreter.privacy?.protector.description;
+  }
+
+  /** How event ids are made from rows; undefined where the file brings them. */
+  get eventIdRule(): EventIdRule | undefined {
+    return this.interpreter.idFromRow ? this.eventIds.rule : undefined;
   }
 
   add(row: RawRow): void {
@@ -110,11 +120,11 @@ export class PartBuilder {
     const fields = plan.meant(row.fields);
     let texts: RowTexts = plan.texts(fields);
     // What is kept of an event must not tell what is not: neither its id nor its extra columns.
-    const kept = privacy === undefined ? fields : (privacy.fields(fields) ?? []);
-    if (idFromRow) texts = { ...texts, event_id: this.#rowEventId(kept) };
+    const kept = privacy === undefined ? fields : privacy.fields(fields);
+    if (idFromRow) texts = { ...texts, event_id: this.#rowEventId(kept, texts) };
     this.#countNulls(texts);
     const unfit = unfitFields(row, fields, plan);
-    const result = validateEvent(texts, plan.extra(kept), rules);
+    const result = validateEvent(texts, plan.extra(kept ?? []), rules);
     if ('violations' in result || unfit.length > 0) {
       this.#reject(row, [...unfit, ...('violations' in result ? result.violations : [])]);
       return;
@@ -138,12 +148,6 @@ export class PartBuilder {
       if (text === undefined || text === '') countOne(this.nulls, column);
     }
   }
-}
-
-/** What is wrong with the row as a whole, so that its fields say nothing. */
-function rowViolation(row: RawRow, plan: RowPlan): Violation | undefined {
-  if (row.fault !== undefined) return { rule: row.fault, column: '' };
-  return row.fields.length === plan.width ? undefined : { rule: 'row.columns', column: '' };
 }
 
 /** Fields that no column may hold: a NUL, or more bytes than a field may have. */

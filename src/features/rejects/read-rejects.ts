@@ -1,5 +1,6 @@
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { parseDialect } from '../../core/dialect/record-dialect.js';
+import { parseEventIdRule, type EventIdRule } from '../../core/mapping/event-id-rule.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { isMeant, type RejectFilter } from './reject-filter.js';
 
@@ -100,26 +101,66 @@ export async function readBatches(sql: Sql, filter: RejectFilter): Promise<numbe
 export interface RejectsOfBatch {
   readonly header: readonly string[];
   readonly dialect: Dialect;
-  readonly rejects: readonly KeptReject[];
+  readonly eventIdRule: EventIdRule;
+  /** All of the batch, also those that were replayed. */
+  readonly rejects: readonly RejectOfBatch[];
+}
+
+/** One kept row of a batch. */
+export interface RejectOfBatch extends KeptReject {
+  readonly isMeant: boolean;
 }
 
 /**
- * The rejects of one batch that are meant, in the order of their lines.
- * @throws UsageError when a newer version has recorded the dialect of their file.
+ * The rejects of one batch, in the order of their lines, and which of them are meant.
+ * @throws UsageError when a newer version has recorded the dialect of their file, or the rule of its event ids.
  */
 export async function readByBatch(
   sql: Sql,
   filter: RejectFilter,
   batchId: number,
 ): Promise<RejectsOfBatch> {
-  const [file] = await sql<{ header: string[]; dialect: unknown; file_name: string }[]>`
-    select to_jsonb(f.header) as header, f.settings -> 'dialect' as dialect, f.file_name
+  const [file] = await sql<FileRecord[]>`
+    select to_jsonb(f.header) as header, f.settings -> 'dialect' as dialect,
+      f.settings -> 'eventIdRule' as rule, f.file_name
     from ingest_batches b join ingest_files f using (file_id) where b.batch_id = ${batchId}`;
-  const records = await sql<RejectRecord[]>`
-    select ${keptColumns(sql)} from rejected_events r
-    where r.batch_id = ${batchId} and ${isMeant(sql, filter)} order by r.reject_id`;
-  const dialect = parseDialect(file?.dialect, file?.file_name ?? '');
-  return { header: file?.header ?? [], dialect, rejects: records.map(toReject) };
+  const records = await sql<(RejectRecord & { readonly is_meant: boolean })[]>`
+    select ${keptColumns(sql)}, ${isMeant(sql, filter)} as is_meant from rejected_events r
+    where r.batch_id = ${batchId} order by r.reject_id`;
+  const name = file?.file_name ?? '';
+  return {
+    header: file?.header ?? [],
+    dialect: parseDialect(file?.dialect, name),
+    eventIdRule: parseEventIdRule(file?.rule, name),
+    rejects: records.map((record) => ({ ...toReject(record), isMeant: record.is_meant })),
+  };
+}
+
+interface FileRecord {
+  readonly header: string[];
+  readonly dialect: unknown;
+  readonly rule: unknown;
+  readonly file_name: string;
+}
+
+/** All rejects of batches, both bounds excluded, in the order of their lines, page by page. */
+export async function* readBetween(
+  sql: Sql,
+  afterBatch: number,
+  beforeBatch: number,
+): AsyncGenerator<KeptReject> {
+  let [batch, reject] = [afterBatch + 1, 0];
+  for (;;) {
+    const records = await sql<(RejectRecord & { readonly batch_id: string })[]>`
+      select ${keptColumns(sql)}, r.batch_id from rejected_events r
+      where r.batch_id >= ${batch} and r.batch_id < ${beforeBatch}
+        and (r.batch_id, r.reject_id) > (${batch}, ${reject})
+      order by r.batch_id, r.reject_id limit ${PAGE}`;
+    for (const record of records) yield toReject(record);
+    const last = records.at(-1);
+    if (last === undefined) return;
+    [batch, reject] = [Number(last.batch_id), Number(last.reject_id)];
+  }
 }
 
 /** Arrays come as JSON, since the driver knows no array types without asking the server for them. */

@@ -2,13 +2,15 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import { transact } from '../../io/postgres/connection/transaction.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { readOnlyRow } from '../../core/csv/read-rows.js';
+import type { FileEventIds } from '../../core/rows/file-event-ids.js';
 import { PartBuilder, type RowInterpreter } from '../../core/rows/part-builder.js';
 import { findFresh } from '../../pipeline/load/find-fresh.js';
 import { makePartitions, monthsOf } from '../../pipeline/load/make-partitions.js';
 import { addToRollup } from '../../pipeline/load/rollup.js';
 import { writeStaged } from '../../pipeline/load/write-events.js';
 import { holdRejects, moveToLoaded } from './move-to-loaded.js';
-import { readByBatch, type KeptReject } from './read-rejects.js';
+import { readByBatch, type RejectOfBatch } from './read-rejects.js';
+import { canPass, skipReject, type ReplayedIds } from './replayed-ids.js';
 import type { RejectFilter } from './reject-filter.js';
 
 /** What trying rejects again did; tried = inserted + duplicates + rejected. */
@@ -32,15 +34,13 @@ export interface ReplayContext {
     header: readonly string[],
     dialect: Dialect,
   ) => RowInterpreter | undefined;
+  readonly ids: ReplayedIds;
 }
-
-/** Of a row that was too long only the beginning is kept: what would pass is not what was sent. */
-const NEVER = 'row.too_long';
 
 /**
  * Tries the rejects of one batch again, as the rules are now. Those that pass are loaded under the lineage
  * of their batch and marked; the ledger and the rollup move with them, all in one transaction.
- * @throws UsageError when a newer version has recorded the dialect of their file.
+ * @throws UsageError when a newer version has recorded the dialect of their file, or the rule of its event ids.
  */
 export async function replayBatch(
   sql: Sql,
@@ -48,13 +48,14 @@ export async function replayBatch(
   filter: RejectFilter,
   context: ReplayContext,
 ): Promise<ReplayCounts> {
-  const { header, dialect, rejects } = await readByBatch(sql, filter, batchId);
+  const { header, dialect, eventIdRule, rejects } = await readByBatch(sql, filter, batchId);
   const interpreter = context.interpreterOf(header, dialect);
-  const tried = rejects.length;
+  const tried = rejects.filter(({ isMeant }) => isMeant).length;
   const nothing = { tried, inserted: 0, duplicates: 0, rejected: tried, unreadable: 0 };
   if (interpreter === undefined) return { ...nothing, unreadable: tried };
-  const candidates = rejects.filter(({ rules }) => !rules.includes(NEVER));
-  const passed = tryAgain(candidates, interpreter, batchId);
+  const ids = await context.ids.of(sql, batchId, interpreter, eventIdRule);
+  const rows = new PartBuilder(interpreter, batchId, undefined, undefined, ids);
+  const passed = tryAgain(rejects, interpreter, ids, rows);
   if (passed.ids.length === 0) return nothing;
   const { events } = passed.rows;
   await makePartitions(sql, context.schema, monthsOf([events]));
@@ -88,13 +89,17 @@ interface PassedRejects {
 }
 
 function tryAgain(
-  rejects: readonly KeptReject[],
+  rejects: readonly RejectOfBatch[],
   interpreter: RowInterpreter,
-  batchId: number,
+  eventIds: FileEventIds,
+  rows: PartBuilder,
 ): PassedRejects {
-  const rows = new PartBuilder(interpreter, batchId);
   const ids: number[] = [];
   for (const reject of rejects) {
+    if (!reject.isMeant || !canPass(reject)) {
+      skipReject(reject, eventIds, interpreter);
+      continue;
+    }
     const row = readOnlyRow(reject.raw, interpreter.dialect);
     if (row === undefined) continue;
     const before = rows.events.count;

@@ -7,6 +7,7 @@ import { isHeaderProblem, planHeader } from '../../core/mapping/row-plan.js';
 import { rowInterpreter, type RuleSettings } from '../../pipeline/parts/row-interpreter.js';
 import { openProtector } from '../../io/files/open-protector.js';
 import { readBatches } from './read-rejects.js';
+import { ReplayedIds } from './replayed-ids.js';
 import type { RejectFilter } from './reject-filter.js';
 import { replayBatch, type ReplayContext, type ReplayCounts } from './replay-rejects.js';
 
@@ -41,6 +42,7 @@ async function replayContext(
   return {
     schema: settings.schema,
     dedupeHorizon: settings.dedupeHorizon * 1_000,
+    ids: new ReplayedIds(),
     interpreterOf: (header, dialect) => {
       const plan = planHeader(header, mapping, settings.onNewColumns);
       if (isHeaderProblem(plan)) return undefined;

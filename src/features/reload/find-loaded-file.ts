@@ -3,9 +3,11 @@ import { basename, dirname } from 'node:path';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { parseDialect } from '../../core/dialect/record-dialect.js';
+import { NEW_RULE, parseEventIdRule, type EventIdRule } from '../../core/mapping/event-id-rule.js';
 import { errorCode } from '../../core/errors/error-message.js';
 import { MachineError } from '../../core/errors/machine-error.js';
 import { UsageError } from '../../core/errors/usage-error.js';
+import { batchIdRange } from '../../pipeline/batches/batch-id.js';
 import type { CutSettings } from '../../pipeline/batches/batch.js';
 import { sourceFile } from '../../io/files/local-folder/local-file.js';
 import { LocalFiles } from '../../io/files/local-folder/local-files.js';
@@ -19,6 +21,8 @@ export interface LoadedFile {
   readonly file: IdentifiedFile;
   /** The one that it was loaded by. */
   readonly dialect: Dialect;
+  /** The one that its event ids were made by, where they were made from its rows. */
+  readonly eventIdRule: EventIdRule;
   /** Opens it under its current name. */
   readonly folder: Pick<ReadableFolder, 'open' | 'assertStillThere'>;
 }
@@ -36,13 +40,15 @@ export async function findLoadedFile(
   const folder = new LocalFiles(dirname(path));
   const file = await identifyPath(folder, path, signal);
   const [row] = await sql<LoadedRecord[]>`
-    select file_id, file_name, status, settings -> 'dialect' as dialect from ingest_files where sha256 = ${file.sha256}`;
+    select file_id, file_name, status, settings -> 'dialect' as dialect,
+      settings -> 'eventIdRule' as rule from ingest_files where sha256 = ${file.sha256}`;
   if (row?.status !== 'loaded') throw notLoaded(path, row?.status);
   // The archive may have changed its name, which says whether it is compressed, and is that of its rejects.
   return {
     fileId: Number(row.file_id),
     file: { ...file, name: row.file_name },
     dialect: parseDialect(row.dialect, row.file_name),
+    eventIdRule: await eventIdRuleOf(sql, row),
     folder: {
       open: (_, signal) => folder.open(file, signal),
       assertStillThere: () => folder.assertStillThere(file),
@@ -50,11 +56,27 @@ export async function findLoadedFile(
   };
 }
 
+/**
+ * The rule by which a loaded file gets its event ids again. Nothing is recorded of files with ids made from rows by
+ * version 0.1, and of files that brought their ids: only those have ids that are no UUIDs v5.
+ */
+async function eventIdRuleOf(sql: Sql, row: LoadedRecord): Promise<EventIdRule> {
+  const { file_id, file_name, rule } = row;
+  if (rule !== null) return parseEventIdRule(rule, file_name);
+  const [first, last] = batchIdRange(Number(file_id));
+  const others = await sql`
+    select from ecommerce_events where batch_id between ${first} and ${last}
+      and event_id !~ '^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
+    limit 1`;
+  return others.length > 0 ? NEW_RULE : 1;
+}
+
 interface LoadedRecord {
   readonly file_id: string;
   readonly file_name: string;
   readonly status: string;
   readonly dialect: unknown;
+  readonly rule: unknown;
 }
 
 /**

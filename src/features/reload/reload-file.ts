@@ -13,6 +13,7 @@ import { addToRollup, type RollupAddition } from '../../pipeline/load/rollup.js'
 import { writeStaged } from '../../pipeline/load/write-events.js';
 import { writeRejects } from '../../pipeline/load/write-rejects.js';
 import type { Mapping } from '../../core/mapping/mapping.js';
+import { FileEventIds } from '../../core/rows/file-event-ids.js';
 import { makeParts } from '../../pipeline/parts/make-parts.js';
 import { readHeader } from '../../pipeline/parts/read-header.js';
 import {
@@ -116,7 +117,8 @@ async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<Batc
     resumeAt: undefined,
   };
   const interpreter = rowInterpreter(header, settings, { deviceType, now, protector });
-  yield* makeParts(claim, reader, header.rowsStart, interpreter, clock);
+  const ids = new FileEventIds(interpreter.plan, interpreter.privacy, loaded.eventIdRule);
+  yield* makeParts(claim, reader, header.rowsStart, interpreter, clock, undefined, ids);
 }
 
 function addPart(counts: RowCounts, { rows }: BatchPart, inserted: number): RowCounts {

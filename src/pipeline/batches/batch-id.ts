@@ -20,3 +20,8 @@ export function batchIdOf(fileId: number, ordinal: number): number {
     hint: 'Raise --batch-rows.',
   });
 }
+
+/** The file whose part has a key. */
+export function fileIdOf(batchId: number): number {
+  return Math.floor(batchId / PARTS_PER_FILE);
+}

@@ -22,6 +22,8 @@ export interface Claim {
   readonly pii?: string | undefined;
   /** The dialect of what is committed, as the ledger has it; undefined for the default one. */
   readonly recordedDialect?: unknown;
+  /** The rule of the event ids of what is committed, as the ledger has it; undefined for that of version 0.1. */
+  readonly recordedEventIdRule?: unknown;
   /** Where the next part begins; undefined when nothing is committed yet. */
   readonly resumeAt: RowPosition | undefined;
 }

@@ -37,7 +37,7 @@ export async function claimFiles(
       return known === undefined ? { kind: 'busy', file } : { kind: 'known', file, ...known };
     }
     const resume = resumes.get(row.file_id);
-    const { pii, dialect, batchRows, batchBytes } = row.settings;
+    const { pii, dialect, eventIdRule, batchRows, batchBytes } = row.settings;
     return {
       kind: 'claimed',
       claim: {
@@ -46,6 +46,7 @@ export async function claimFiles(
         cut: { batchRows, batchBytes },
         pii,
         recordedDialect: dialect,
+        recordedEventIdRule: eventIdRule,
         partsDone: resume?.parts ?? 0,
         resumeAt: resume && { offset: Number(resume.offset), line: Number(resume.line) },
       },
@@ -56,7 +57,8 @@ export async function claimFiles(
 interface ClaimRow {
   readonly file_id: string;
   readonly sha256: string;
-  readonly settings: CutSettings & Pick<Claim, 'pii'> & { readonly dialect?: unknown };
+  readonly settings: CutSettings &
+    Pick<Claim, 'pii'> & { readonly dialect?: unknown; readonly eventIdRule?: unknown };
 }
 
 async function insertClaims(

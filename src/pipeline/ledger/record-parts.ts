@@ -70,7 +70,7 @@ async function recordQuality(sql: Sql, parts: readonly BatchPart[]): Promise<voi
 
 /**
  * Keeps of each file that begins with this batch its header and dialect, so that its rejects can be read again, and how
- * its personal data are protected, so that a resume does the same.
+ * its personal data are protected and its event ids made, so that a resume does the same.
  */
 export async function recordHeaders(sql: Sql, batch: Batch): Promise<void> {
   const headers = batch.parts
@@ -82,17 +82,18 @@ export async function recordHeaders(sql: Sql, batch: Batch): Promise<void> {
     }));
   if (headers.length === 0) return;
   await sql`
-    update ingest_files f set header = h.header::text[], settings = f.settings - 'pii' - 'dialect' || h.reading
+    update ingest_files f set header = h.header::text[], settings = f.settings - 'pii' - 'dialect' - 'eventIdRule' || h.reading
     from jsonb_to_recordset(${sql.json(headers)}::jsonb) as h (file_id bigint, header text, reading jsonb)
     where f.file_id = h.file_id`;
 }
 
 /** What a resume must do alike; what is absent is the default. */
-function readingOf({ pii, dialect }: PartBuilder) {
+function readingOf({ pii, dialect, eventIdRule = 1 }: PartBuilder) {
   const recorded = describeDialect(dialect);
   return {
     ...(pii === undefined ? {} : { pii }),
     ...(recorded === undefined ? {} : { dialect: recorded }),
+    ...(eventIdRule === 1 ? {} : { eventIdRule }),
   };
 }
 

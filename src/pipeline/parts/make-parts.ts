@@ -1,6 +1,7 @@
 import { batchIdOf } from '../batches/batch-id.js';
 import type { BatchPart, Claim } from '../batches/batch.js';
 import type { BlockPool } from '../../core/rows/block-pool.js';
+import { FileEventIds } from '../../core/rows/file-event-ids.js';
 import { PartBuilder, type RowInterpreter } from '../../core/rows/part-builder.js';
 import type { Clock } from '../../io/process/clock.js';
 import { readRows } from '../../core/csv/read-rows.js';
@@ -12,7 +13,8 @@ const ROW_BYTES = 200;
 
 /**
  * Cuts one file into parts, each validated, from `start` on. The cuts depend on the file and the cut
- * settings of its claim only. The last part says so; a file without rows has one, empty.
+ * settings of its claim only. The last part says so; a file without rows has one, empty. `ids` knows the rows before
+ * `start`.
  * @throws SourceFileError when the file cannot be read, or changes while it is.
  */
 export async function* makeParts(
@@ -22,10 +24,19 @@ export async function* makeParts(
   interpreter: RowInterpreter,
   clock: Clock,
   pool?: BlockPool,
+  ids = new FileEventIds(interpreter.plan, interpreter.privacy),
 ): AsyncGenerator<BatchPart> {
   const { batchRows, batchBytes } = claim.cut;
   const room = Math.min(batchRows, Math.ceil(claim.file.bytes / ROW_BYTES));
-  let part = new OpenPart(claim, claim.partsDone, start, interpreter, clock, pool, room);
+  const open = (ordinal: number, from: RowPosition, room: number) =>
+    new OpenPart(
+      claim,
+      ordinal,
+      from,
+      new PartBuilder(interpreter, batchIdOf(claim.fileId, ordinal), pool, room, ids),
+      clock,
+    );
+  let part = open(claim.partsDone, start, room);
   // A resumed file was counted up to here by the run that loaded it.
   let countedBytes = claim.resumeAt === undefined ? 0 : start.offset;
   for await (const chunk of readRows(reader.read(start.offset), interpreter.dialect, start, pool)) {
@@ -36,8 +47,7 @@ export async function* makeParts(
         await reader.assertStillThere();
         yield part.close(reader.bytesRead - countedBytes, false);
         countedBytes = reader.bytesRead;
-        const room = part.rows.events.count;
-        part = new OpenPart(claim, part.ordinal + 1, part.to, interpreter, clock, pool, room);
+        part = open(part.ordinal + 1, part.to, part.rows.events.count);
       }
       part.rows.add(row);
       part.endAt(row.endOffset, row.nextLine);
@@ -50,7 +60,6 @@ export async function* makeParts(
 
 /** A part that rows are still added to. */
 class OpenPart {
-  readonly rows: PartBuilder;
   readonly timer: StageTimer;
   #toOffset: number;
   #toLine: number;
@@ -59,12 +68,9 @@ class OpenPart {
     private readonly claim: Claim,
     readonly ordinal: number,
     private readonly from: RowPosition,
-    interpreter: RowInterpreter,
+    readonly rows: PartBuilder,
     clock: Clock,
-    pool: BlockPool | undefined,
-    room?: number,
   ) {
-    this.rows = new PartBuilder(interpreter, batchIdOf(claim.fileId, ordinal), pool, room);
     this.timer = new StageTimer(clock);
     this.#toOffset = from.offset;
     this.#toLine = from.line;

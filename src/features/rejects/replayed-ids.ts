@@ -1,0 +1,53 @@
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { readOnlyRow } from '../../core/csv/read-rows.js';
+import type { EventIdRule } from '../../core/mapping/event-id-rule.js';
+import { FileEventIds } from '../../core/rows/file-event-ids.js';
+import type { RowInterpreter } from '../../core/rows/part-builder.js';
+import { batchIdRange, fileIdOf } from '../../pipeline/batches/batch-id.js';
+import { readBetween, type KeptReject } from './read-rejects.js';
+
+/** Of a row that was too long only the beginning is kept: what would pass is not what was sent. */
+const NEVER = 'row.too_long';
+
+/**
+ * The event ids of rejects that are tried again, as their load would have made them. Equal rows are rejected alike, so
+ * the rejects of a file tell how many equal rows are before one.
+ */
+export class ReplayedIds {
+  #last: { readonly batchId: number; readonly ids: FileEventIds } | undefined;
+
+  /** The ids of a batch; all of its rejects are to be added or skipped then, in their order. */
+  async of(
+    sql: Sql,
+    batchId: number,
+    interpreter: RowInterpreter,
+    rule: EventIdRule,
+  ): Promise<FileEventIds> {
+    const [first] = batchIdRange(fileIdOf(batchId));
+    const known = this.#last;
+    const goesOn = known !== undefined && known.batchId >= first && known.batchId < batchId;
+    const ids = goesOn ? known.ids : new FileEventIds(interpreter.plan, interpreter.privacy, rule);
+    this.#last = { batchId, ids };
+    if (rule === 1 || !interpreter.idFromRow) return ids;
+    const after = goesOn ? known.batchId : first - 1;
+    for await (const reject of readBetween(sql, after, batchId)) {
+      skipReject(reject, ids, interpreter);
+    }
+    return ids;
+  }
+}
+
+/** Counts a reject that is not tried. */
+export function skipReject(
+  reject: KeptReject,
+  ids: FileEventIds,
+  { dialect }: RowInterpreter,
+): void {
+  const row = canPass(reject) ? readOnlyRow(reject.raw, dialect) : undefined;
+  if (row !== undefined) ids.skip(row);
+}
+
+/** Whether a reject is the row that was sent. */
+export function canPass({ rules }: KeptReject): boolean {
+  return !rules.includes(NEVER);
+}

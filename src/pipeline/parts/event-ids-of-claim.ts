@@ -1,0 +1,42 @@
+import { NEW_RULE, parseEventIdRule, type EventIdRule } from '../../core/mapping/event-id-rule.js';
+import { readRows } from '../../core/csv/read-rows.js';
+import { FileEventIds } from '../../core/rows/file-event-ids.js';
+import type { RowInterpreter } from '../../core/rows/part-builder.js';
+import type { BlockPool } from '../../core/rows/block-pool.js';
+import type { RowPosition } from '../../core/csv/row-reader.js';
+import type { SourceReader } from '../../io/files/source-reader.js';
+import type { Claim } from '../batches/batch.js';
+
+/**
+ * The rule by which the event ids of a claimed file are made: the recorded one where a part of the file is loaded.
+ * @throws UsageError when a newer version has recorded a rule that this one does not know.
+ */
+export function eventIdRuleOf({ file, partsDone, recordedEventIdRule }: Claim): EventIdRule {
+  return partsDone > 0 ? parseEventIdRule(recordedEventIdRule, file.name) : NEW_RULE;
+}
+
+/**
+ * What makes the event ids of a claimed file from where it goes on. Ids depend on all rows before, so those that are
+ * committed are read again.
+ * @throws SourceFileError when the file cannot be read, or changes while it is.
+ */
+export async function eventIdsOf(
+  claim: Claim,
+  reader: SourceReader,
+  rowsStart: RowPosition,
+  interpreter: RowInterpreter,
+  pool?: BlockPool,
+): Promise<FileEventIds> {
+  const rule = eventIdRuleOf(claim);
+  const ids = new FileEventIds(interpreter.plan, interpreter.privacy, rule);
+  const { resumeAt } = claim;
+  if (resumeAt === undefined || !interpreter.idFromRow || rule === 1) return ids;
+  const { dialect } = interpreter;
+  for await (const rows of readRows(reader.read(rowsStart.offset), dialect, rowsStart, pool)) {
+    for (const row of rows) {
+      if (row.endOffset > resumeAt.offset) return ids;
+      ids.skip(row);
+    }
+  }
+  return ids;
+}
