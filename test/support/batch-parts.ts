@@ -27,6 +27,7 @@ export async function batchPart(
   if (isHeaderProblem(plan)) throw new Error(plan.message);
   const rules = {
     strictEventTypes: false,
+    badOptional: undefined,
     maxPrice: 10_000,
     minTime: 0,
     maxTime: Date.UTC(2100, 0, 1),

@@ -23,8 +23,13 @@ export type TextColumn = AnyColumn &
     /** Length in characters (code points), as varchar(n) counts them; undefined for text. */
     readonly max: number | undefined;
     readonly normalise: Normaliser;
+    /** What becomes of a value that breaks a rule, where the row need not have one and nothing else is set. */
+    readonly badOptional: BadOptional;
     readonly personal: PersonalData;
   };
+
+/** What becomes of a value that cannot be stored, in a column that may be empty: the row is rejected, or it is NULL. */
+export type BadOptional = 'reject' | 'null';
 
 /** How the fast path checks the texts of a column, and the rules that it needs for that. */
 type TextRules =

@@ -3,6 +3,7 @@ import {
   isNumberColumn,
   isTextColumn,
   SOURCE_COLUMNS,
+  type ColumnsWith,
   type EventValues,
   type RowTexts,
   type SourceColumn,
@@ -38,7 +39,15 @@ export function validateEvent(
     if (rule?.warns?.(rules) === true) warnings.push(`${column}.${code}`);
     else violations.push({ rule: `${column}.${code}`, column });
   };
-  for (column of SOURCE_COLUMNS) readColumn(column, row[column], values, rules, broke);
+  for (column of SOURCE_COLUMNS) {
+    const before = violations.length;
+    readColumn(column, row[column], values, rules, broke);
+    if (violations.length > before && isTextColumn(column) && becomesNull(column, rules)) {
+      violations.length = before;
+      values[column] = undefined;
+      warnings.push(`${column}.${SET_NULL}`);
+    }
+  }
   if (violations.length > 0) return { violations };
   const event = {
     ...values,
@@ -47,6 +56,21 @@ export function validateEvent(
     extra,
   };
   return { event, warnings };
+}
+
+/** The end of the code of a warning: the value broke a rule, and NULL is stored in its place. */
+export const SET_NULL = 'set_null';
+
+type TextColumn = ColumnsWith<'copy', 'text'>;
+
+/** Whether a value of the column that breaks a rule is replaced by NULL, so that the row is an event all the same. */
+function becomesNull(column: TextColumn, rules: ValidationRules): boolean {
+  const bad = rules.badOptional ?? COLUMNS[column].badOptional;
+  return bad === 'null' && !isRequired(column, rules);
+}
+
+function isRequired(column: TextColumn, { waived }: ValidationRules): boolean {
+  return COLUMNS[column].required && !waived.has(column);
 }
 
 type Values = { -readonly [C in keyof EventValues]: EventValues[C] };
@@ -65,9 +89,7 @@ function readColumn(
   broke: Broke,
 ): void {
   if (isTextColumn(column)) {
-    const definition = COLUMNS[column];
-    const required = definition.required && !rules.waived.has(column);
-    values[column] = readText(text, definition, required, broke);
+    values[column] = readText(text, COLUMNS[column], isRequired(column, rules), broke);
   } else {
     values[column] = readNumber(text, COLUMNS[column], rules, broke);
   }

@@ -1,3 +1,4 @@
+import type { BadOptional } from './column.js';
 import type { DeviceType } from './device-type.js';
 
 /** What the rules depend on; everything else is fixed by FORMATS.md. */
@@ -11,5 +12,7 @@ export interface ValidationRules {
   readonly maxTime: number;
   /** Required columns that may be missing or empty, because a mapping says so. */
   readonly waived: ReadonlySet<string>;
+  /** What becomes of a bad value in any column that may be empty; undefined: what the table of columns says. */
+  readonly badOptional: BadOptional | undefined;
   readonly deviceType: (userAgent: string | undefined) => DeviceType;
 }

@@ -145,7 +145,7 @@ export class PartBuilder {
   #countNulls(texts: RowTexts): void {
     for (const column of SOURCE_COLUMNS) {
       const text = texts[column];
-      if (text === undefined || text === '') countOne(this.nulls, column);
+      if (text === undefined || text.trim() === '') countOne(this.nulls, column);
     }
   }
 }

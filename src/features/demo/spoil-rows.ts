@@ -11,7 +11,7 @@ const SPOILINGS: readonly Spoiling[] = [
   (row) => (row['product_id'] = 'twelve'),
   (row) => (row['product_name'] = ' '),
   (row) => (row['price'] = '12000.00'),
-  (row) => (row['ip_address'] = '300.1.2.3'),
+  (row) => (row['brand'] = 'x'.repeat(101)),
 ];
 /** Every third row is spoiled; the others are duplicates of rows that other files bring as well. */
 const SPOIL_EVERY = 3;

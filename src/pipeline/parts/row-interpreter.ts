@@ -27,6 +27,7 @@ export function rowInterpreter(
 ): RowInterpreter {
   const rules = {
     strictEventTypes: settings.eventTypes === 'strict',
+    badOptional: settings.onBadOptional,
     maxPrice: settings.maxPrice,
     minTime: settings.minTime,
     maxTime: now + settings.maxAhead,

@@ -31,6 +31,13 @@ export const ruleSettings = {
     env: ['ECOMSTREAM_EVENT_TYPES'],
     placeholder: 'HOW',
   }),
+  onBadOptional: optionalSetting({
+    summary:
+      'a bad value in a column that may be empty: reject the row, or store null and warn (default: null for ip_address, else reject)',
+    parse: oneOf('reject', 'null'),
+    env: ['ECOMSTREAM_ON_BAD_OPTIONAL'],
+    placeholder: 'WHAT',
+  }),
   maxPrice: setting({
     summary: 'highest price that is accepted',
     parse: wholeNumber(1, 99_999_999),

@@ -9,6 +9,7 @@ const COLOUR = {
   nullable: true,
   max: 20,
   normalise: TRIM,
+  badOptional: 'reject',
   fastPath: 'bytes',
   rules: [],
   personal: 'none',
@@ -56,6 +57,9 @@ const accept = (_column: Column): void => undefined;
   const { max: _4, ...withoutMax } = COLOUR;
   // @ts-expect-error its length
   accept(withoutMax);
+  const { badOptional: _12, ...withoutBad } = COLOUR;
+  // @ts-expect-error what becomes of a bad value
+  accept(withoutBad);
   const { normalise: _5, ...withoutNormalise } = COLOUR;
   // @ts-expect-error how it is normalised
   accept(withoutNormalise);

@@ -17,6 +17,7 @@ const ROW: RowTexts = {
 
 const RULES: ValidationRules = {
   strictEventTypes: false,
+  badOptional: 'reject',
   maxPrice: 10_000,
   minTime: Date.UTC(2000, 0, 1),
   maxTime: Date.UTC(2026, 10, 23, 12),
@@ -275,6 +276,57 @@ describe('ip_address', () => {
       'ip_address.too_long',
       'ip_address.invalid',
     ]);
+  });
+});
+
+describe('a bad value in a column that may be empty', () => {
+  const HASHED = 'c775e7b757ede630cd0aa1113bd102661ab38829ca52a6422ab782862f268646';
+  const LONG = 'x'.repeat(256);
+  const set = (badOptional: ValidationRules['badOptional'], waived: string[] = []) => ({
+    ...RULES,
+    badOptional,
+    waived: new Set(waived),
+  });
+
+  it('an address that was hashed rejected a valid event', () => {
+    const result = validateEvent({ ...ROW, ip_address: HASHED }, undefined, set(undefined));
+    expect(result).toMatchObject({
+      event: { event_id: 'e-1', ip_address: undefined },
+      warnings: ['ip_address.set_null'],
+    });
+  });
+
+  it.each(['brand', 'sku', 'customer_id', 'customer_name', 'session_id'])(
+    '%s that is too long rejects the row, or with null is NULL',
+    (column) => {
+      const row = { ...ROW, [column]: LONG };
+      expect(broken(row, set(undefined))).toEqual([`${column}.too_long`]);
+      expect(broken(row, set('reject'))).toEqual([`${column}.too_long`]);
+      const result = validateEvent(row, undefined, set('null'));
+      expect(result).toMatchObject({ warnings: [`${column}.set_null`] });
+      expect(eventOf(row, set('null'))).toHaveProperty(column, undefined);
+    },
+  );
+
+  it.each(['event_id', 'event_type', 'category', 'customer_email'])(
+    '%s that every row must have rejects the row also with null',
+    (column) => {
+      expect(broken({ [column]: LONG }, set('null'))).toContain(`${column}.too_long`);
+    },
+  );
+
+  it('a column that a mapping waives may be empty', () => {
+    const row = { ...ROW, customer_email: 'nobody' };
+    expect(broken(row, set(undefined, ['customer_email']))).toEqual(['customer_email.format']);
+    expect(eventOf(row, set('null', ['customer_email'])).customer_email).toBeUndefined();
+  });
+
+  it('an unknown event type stays a warning of its own, and is stored', () => {
+    const result = validateEvent({ ...ROW, event_type: 'refund' }, undefined, set('null'));
+    expect(result).toMatchObject({
+      event: { event_type: 'refund' },
+      warnings: ['event_type.unknown'],
+    });
   });
 });
 

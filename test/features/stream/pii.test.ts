@@ -72,8 +72,9 @@ async function loadAndLook(mode: string) {
   const pii = wordsOf(mode, place);
   const said: string[] = [];
   plant(place);
-  const budget = ['--max-reject-rate', '90%', '--log-level', 'debug', '--log-dir', 'logs'];
-  await using run = place.start(['--settle', '0', '--metrics-port', '0', ...budget, ...pii]);
+  const rules = ['--max-reject-rate', '90%', '--on-bad-optional', 'reject'];
+  const log = ['--log-level', 'debug', '--log-dir', 'logs'];
+  await using run = place.start(['--settle', '0', '--metrics-port', '0', ...rules, ...log, ...pii]);
   const monitored = await MonitoredRun.of(run);
   while (place.names('incoming').length > 0) await monitored.metrics();
   for (const path of ['metrics', 'healthz', 'readyz', '']) {

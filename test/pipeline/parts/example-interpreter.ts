@@ -15,6 +15,7 @@ export function interpreterOf(
   if (isHeaderProblem(plan)) throw new Error(plan.message);
   const rules: ValidationRules = {
     strictEventTypes: false,
+    badOptional: undefined,
     maxPrice: 10_000,
     minTime: Date.UTC(2000, 0, 1),
     maxTime: Date.UTC(2026, 10, 23),

@@ -14,11 +14,13 @@ export interface RowsExpected {
   readonly nulls: Readonly<Counts>;
 }
 
-/** A row as it is written: its values by column, where it came from, and the rules that were broken on purpose. */
+/** A row as it is written: its values by column, where it came from, and what was broken on purpose. */
 export interface WrittenRow {
   readonly row: CleanRow;
   readonly values: Readonly<Record<string, string>>;
   readonly rules: readonly string[];
+  /** What is warned of where the row is accepted. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -32,7 +34,7 @@ export class Expectation {
   readonly #nulls: Counts = {};
 
   /** Counts a row; returns every rule that it breaks. */
-  add({ row, values, rules }: WrittenRow): readonly string[] {
+  add({ row, values, rules, warnings }: WrittenRow): readonly string[] {
     const broken = [...rules, ...ownRules(row, values)];
     this.#sums.read += 1;
     if (!broken.some((rule) => rule.startsWith('row.'))) this.#countNulls(values);
@@ -41,6 +43,7 @@ export class Expectation {
       for (const rule of new Set(broken)) countOne(this.#rejects, rule);
       return broken;
     }
+    for (const warning of warnings) countOne(this.#warnings, warning);
     if (!EXPECTED_TYPES.includes(values['event_type'] ?? '')) {
       countOne(this.#warnings, 'event_type.unknown');
     }
@@ -56,7 +59,8 @@ export class Expectation {
   }
 
   #countNulls(values: Readonly<Record<string, string>>): void {
-    for (const column of COUNTED) if ((values[column] ?? '') === '') countOne(this.#nulls, column);
+    for (const column of COUNTED)
+      if ((values[column] ?? '').trim() === '') countOne(this.#nulls, column);
   }
 }
 

@@ -1,7 +1,7 @@
 import { DEFAULT_DIALECT } from '../../../core/dialect/dialect.js';
 import { csvFields } from '../../../core/csv/csv-field.js';
 import type { CleanRow } from './clean-row.js';
-import type { Expectation } from './expectation.js';
+import type { Expectation, WrittenRow } from './expectation.js';
 import { COUNTED } from './contract.js';
 import type { RowFault } from './fault-shares.js';
 import type { FileShape } from './file-shape.js';
@@ -76,15 +76,11 @@ export class FaultyFile {
     const change = typeof drawn === 'object' ? drawn : undefined;
     const whole = typeof drawn === 'string' ? drawn : undefined;
     const fields = this.#fields(row, change?.changes ?? {});
-    const rules = isCut
-      ? ['row.columns']
-      : whole === undefined
-        ? (change?.rules ?? [])
-        : [WHOLE_RULES[whole]];
+    const { rules, warnings = [] } = change ?? { rules: wholeRules(isCut, whole) };
     this.#note(
       { row, fault: isCut ? undefined : fault },
       fields,
-      rules,
+      { rules, warnings },
       isCut ? 'truncated-file' : undefined,
     );
     const text = isCut
@@ -115,13 +111,13 @@ export class FaultyFile {
   #note(
     { row, fault }: MovedRow,
     fields: readonly string[],
-    rules: readonly string[],
+    { rules, warnings }: Pick<WrittenRow, 'rules' | 'warnings'>,
     cut: 'truncated-file' | undefined,
   ): void {
     const named = this.shape.columns.map(({ column }, index) => [column, fields[index] ?? '']);
     const isRead = this.shape.quarantine === undefined;
     const values = Object.fromEntries(named);
-    const broken = isRead ? this.expectation.add({ row, values, rules }) : rules;
+    const broken = isRead ? this.expectation.add({ row, values, rules, warnings }) : rules;
     const what = cut ?? fault;
     if (what === undefined && broken.length === 0) return;
     const injected: InjectedRow = { line: this.#line, fault: what ?? 'catalog' };
@@ -132,6 +128,11 @@ export class FaultyFile {
     const { lineEnds } = this.shape;
     return lineEnds[this.rows % lineEnds.length] ?? '\n';
   }
+}
+
+function wholeRules(isCut: boolean, whole: WholeFault | undefined): readonly string[] {
+  if (isCut) return ['row.columns'];
+  return whole === undefined ? [] : [WHOLE_RULES[whole]];
 }
 
 function lineEndsIn(text: string): number {

@@ -17,19 +17,27 @@ const RULES = [
   'price.invalid',
   'price.range',
   'customer_email.format',
-  'ip_address.invalid',
   'event_timestamp.invalid',
   'event_timestamp.range',
   'product_name.nul',
   'product_name.too_large',
   ...Object.entries(COLUMNS).flatMap(([column, definition]) =>
-    'max' in definition && definition.max !== undefined ? [`${column}.too_long`] : [],
+    'max' in definition && definition.max !== undefined && definition.badOptional === 'reject'
+      ? [`${column}.too_long`]
+      : [],
   ),
 ];
+
+/** Of columns whose bad values are replaced by NULL. */
+const WARNINGS = ['ip_address.set_null'];
 
 test('every rule has its turn', () => {
   const broken = [...MALFORMED, ...OVERSIZED].flatMap((fault) =>
     typeof fault === 'string' ? WHOLE_RULES[fault] : fault.rules,
   );
+  const warned = [...MALFORMED, ...OVERSIZED].flatMap((fault) =>
+    typeof fault === 'string' ? [] : (fault.warnings ?? []),
+  );
   expect(RULES.filter((rule) => !broken.includes(rule))).toEqual([]);
+  expect([...new Set(warned)]).toEqual(WARNINGS);
 });

@@ -22,6 +22,7 @@ const COLUMNS =
 
 const RULES: ValidationRules = {
   strictEventTypes: true,
+  badOptional: undefined,
   maxPrice: 10_000,
   minTime: Date.UTC(2000, 0, 1),
   maxTime: ONE_DAY.to,
