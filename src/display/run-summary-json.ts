@@ -1,5 +1,5 @@
 import type { Failure } from '../core/errors/describe-failure.js';
-import type { FileOutcome } from '../pipeline/reports/run-report.js';
+import type { FileOutcome, SampleReport } from '../pipeline/reports/run-report.js';
 import type { RunTotals } from './view/run-totals.js';
 
 /** How a run ended: its length in seconds, the exit code of its process, and why. */
@@ -21,11 +21,38 @@ export interface RunSummaryJson {
   readonly nulls: Readonly<Record<string, number>>;
   /** `notMoved` counts loaded and known files that could not be moved out of the folder. */
   readonly files: Readonly<Record<FileOutcome | 'notMoved', number>>;
+  /** In a dry run with a mapping: the first rows that it reads. */
+  readonly sample?: SampleJson;
   readonly batches: number;
   readonly bytes: number;
   readonly seconds: number;
   readonly eventsPerSecond: number;
   readonly exitCode: number;
+}
+
+/** Rows beside the events that they become; `event` is null for a rejected one, `source` where nothing may be shown. */
+export interface SampleJson {
+  readonly file: string;
+  readonly mapping: string;
+  readonly rows: readonly {
+    readonly line: number;
+    readonly source: Readonly<Record<string, string>> | null;
+    readonly event: Readonly<Record<string, string | null>> | null;
+    readonly rules: readonly string[];
+  }[];
+}
+
+function sampleJson({ file, mapping, rows }: SampleReport): SampleJson {
+  return {
+    file,
+    mapping: mapping.name,
+    rows: rows.map(({ line, source = null, event = null, rules }) => ({
+      line,
+      source,
+      event,
+      rules,
+    })),
+  };
 }
 
 /** The totals of a run as its JSON object. */
@@ -43,6 +70,7 @@ export function runSummaryJson(
     rejects,
     warnings,
     nulls,
+    ...(totals.sample === undefined ? {} : { sample: sampleJson(totals.sample) }),
     files: { ...files, notMoved: totals.notMoved?.files ?? 0 },
     batches,
     bytes,

@@ -33,7 +33,7 @@ export function runSummary(totals: RunTotals, context: SummaryContext): string[]
     `Read        ${formatCounted(read, 'event')} · ${formatBytes(bytes)} in ${time}${rate}`,
     `Loaded      ${formatCount(inserted)}${shareOf(inserted, read)}`,
     `Duplicates  ${formatCount(duplicates)}${shareOf(duplicates, read)}`,
-    `Rejected    ${formatCount(rejected)}${shareOf(rejected, read)}${keptIn(rejected, context.schema)}`,
+    `Rejected    ${formatCount(rejected)}${shareOf(rejected, read)}${context.dryRun ? '' : keptIn(rejected, context.schema)}`,
     ...commonestRules(totals, context.schema),
     ...swallowedLine(totals),
     `Files       ${fileOutcomes(totals)}`,

@@ -1,3 +1,4 @@
+import { describeSample } from './describe-sample.js';
 import type { Reporter } from './reporter.js';
 import type { RunEnding } from './run-summary-json.js';
 import { runSummary } from './run-summary.js';
@@ -18,7 +19,10 @@ export function summaryAtEnd(options: SummaryAtEndOptions): Reporter {
   return {
     accept: () => undefined,
     finish: (totals) => {
-      const lines = runSummary(totals, { ...ending(), quarantineDir, schema, dryRun });
+      const lines = [
+        ...(totals.sample === undefined ? [] : describeSample(totals.sample)),
+        ...runSummary(totals, { ...ending(), quarantineDir, schema, dryRun }),
+      ];
       stream.write(`${lines.join('\n')}\n`);
       return Promise.resolve();
     },

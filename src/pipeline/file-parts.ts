@@ -2,15 +2,18 @@ import type { BatchPart, Claim } from './batches/batch.js';
 import { checkReadable } from '../io/files/check-readable.js';
 import { SourceReader } from '../io/files/source-reader.js';
 import type { Dialect } from '../core/dialect/dialect.js';
+import { NO_MAPPING } from '../core/mapping/mapping.js';
+import type { SampleReport } from './reports/run-report.js';
 import type { RunContext } from './run-context.js';
 import { eventIdsOf } from './parts/event-ids-of-claim.js';
 import { makeParts } from './parts/make-parts.js';
 import { readHeader } from './parts/read-header.js';
+import { sampleRows } from './parts/sample-rows.js';
 import { checkBudget } from './parts/reject-budget.js';
 import { rowInterpreter } from './parts/row-interpreter.js';
 
 /**
- * The parts of a claimed file that are not committed yet. Before the first one it is made sure that the
+ * The parts of a claimed file that are not committed yet, and where it is asked for, a sample before them. Before the first one it is made sure that the
  * whole file can be decoded, that its header is ours, and that it is within its reject budget.
  * @throws FormatError when it is not; SourceFileError when the file cannot be read, or changes while it is.
  */
@@ -18,18 +21,23 @@ export async function* fileParts(
   claim: Claim,
   dialect: Dialect,
   run: RunContext,
-): AsyncGenerator<BatchPart> {
+): AsyncGenerator<BatchPart | SampleReport> {
   const { settings, edges, signal } = run;
   const { file, partsDone, resumeAt } = claim;
   await checkReadable(edges.source, file, signal);
   const reader = new SourceReader(edges.source, file, signal, dialect.encoding);
-  const { mapping } = edges;
-  const header = await readHeader(reader, dialect, mapping, settings.onNewColumns, run.blocks);
-  const { deviceType, protector } = edges;
+  const { mapping, deviceType, protector } = edges;
+  const { onNewColumns } = settings;
+  const rules = { mapping, onNewColumns, hidesData: protector !== undefined };
+  const header = await readHeader(reader, dialect, rules, run.blocks);
   const now = edges.clock.wall();
   const interpreter = run.interpreters.of(header, now, () =>
     rowInterpreter(header, settings, { deviceType, now, protector }),
   );
+  if (mapping === header.plan.mapping && mapping !== NO_MAPPING && run.takesSample()) {
+    const rows = await sampleRows(reader, header.rowsStart, interpreter);
+    yield { kind: 'sample', file: file.name, mapping, rows };
+  }
   if (partsDone === 0) {
     const budget = { rejects: settings.maxRejects, rate: settings.maxRejectRate };
     await checkBudget(reader, header.rowsStart, interpreter, budget, run.blocks);

@@ -58,7 +58,8 @@ async function* makeFromFile(
   try {
     for await (const part of fileParts(claim, dialect, run)) {
       if (run.abandoned.has(claim.fileId)) return;
-      yield* joiner.add(part);
+      if ('kind' in part) yield part;
+      else yield* joiner.add(part);
     }
   } catch (error) {
     // What the file has in the batch that is being made is not wanted: it may be read from a changed file.

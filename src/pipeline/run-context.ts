@@ -49,6 +49,8 @@ export interface RunContext {
   /** Where the rows of batches are kept until they are committed. */
   readonly blocks: BlockPool;
   readonly interpreters: Interpreters;
+  /** Whether a file that a mapping reads is the one whose first rows are shown; yes at most once. */
+  readonly takesSample: () => boolean;
   readonly nextBatchNumber: () => number;
   readonly rate: RateMeter;
 }

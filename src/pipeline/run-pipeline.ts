@@ -65,6 +65,7 @@ function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): 
   const { clock, random } = edges;
   const endless = settings.once ? ONCE_OUTAGE : Number.POSITIVE_INFINITY;
   let batches = 0;
+  let wantsSample = settings.dryRun;
   return {
     settings,
     edges,
@@ -77,6 +78,11 @@ function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): 
     changed: new Set(),
     blocks: new BlockPool(),
     interpreters: new Interpreters(),
+    takesSample: () => {
+      const takes = wantsSample;
+      wantsSample = false;
+      return takes;
+    },
     nextBatchNumber: () => ++batches,
     rate: new RateMeter(() => clock.monotonic()),
   };

@@ -41,6 +41,7 @@ export function contextOf(
     changed: new Set(),
     blocks: new BlockPool(),
     interpreters: new Interpreters(),
+    takesSample: () => false,
     nextBatchNumber: () => 0,
     rate: new RateMeter(() => 0),
   };

@@ -1,7 +1,7 @@
 import type { ByteCheck } from '../fast-path/byte-check.js';
 import type { NumberField } from '../fast-path/number-field.js';
 import type { Normaliser } from './normaliser.js';
-import type { ValidationRules } from './validation-rules.js';
+import type { BadOptional, ValidationRules } from './validation-rules.js';
 
 /** Everything that is known of one column that a source file can bring. */
 export type Column = TextColumn | NumberColumn;
@@ -27,9 +27,6 @@ export type TextColumn = AnyColumn &
     readonly badOptional: BadOptional;
     readonly personal: PersonalData;
   };
-
-/** What becomes of a value that cannot be stored, in a column that may be empty: the row is rejected, or it is NULL. */
-export type BadOptional = 'reject' | 'null';
 
 /** How the fast path checks the texts of a column, and the rules that it needs for that. */
 type TextRules =

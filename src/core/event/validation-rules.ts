@@ -1,5 +1,7 @@
-import type { BadOptional } from './column.js';
 import type { DeviceType } from './device-type.js';
+
+/** What becomes of a value that cannot be stored, in a column that may be empty: the row is rejected, or it is NULL. */
+export type BadOptional = 'reject' | 'null';
 
 /** What the rules depend on; everything else is fixed by FORMATS.md. */
 export interface ValidationRules {

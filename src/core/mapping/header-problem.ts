@@ -1,11 +1,26 @@
 import { MAX_COLUMNS } from '../csv/limits.js';
 import { REQUIRED_COLUMNS, type SourceColumn } from '../event/columns.js';
+import { closest } from '../text/closest.js';
 import type { Mapping } from './mapping.js';
+import { knowsMost, usedColumns } from './used-columns.js';
 
 /** Why a file's header cannot be used. */
 export interface HeaderProblem {
   readonly code: 'header.missing_columns' | 'header.repeated' | 'header.unknown' | 'header.wide';
+  /** A sentence that holds no name of the file, unless it is a header for sure. */
   readonly message: string;
+  /** The columns that are there, as a sentence. */
+  readonly columns?: string | undefined;
+  /** Whether `columns` holds names of columns for sure, and not the values of a row. */
+  readonly isHeader?: boolean;
+  /** Whether there is no text for a column that every event needs. */
+  readonly lacksRequired?: boolean;
+}
+
+/** A foreign column that a mapping takes the texts of one of ours from. */
+interface NeededColumn {
+  readonly name: string;
+  readonly column: string;
 }
 
 /** What is wrong with a header, given the columns that texts can be had for. */
@@ -18,13 +33,16 @@ export function findHeaderProblem(
     const message = `The header names ${names.length} columns; at most ${MAX_COLUMNS} are read.`;
     return { code: 'header.wide', message };
   }
-  const missing = REQUIRED_COLUMNS.filter((column) => {
+  const lacking = lackingColumns(names, mapping);
+  const ofMapping = new Set(lacking.map(({ column }) => column));
+  const required = REQUIRED_COLUMNS.filter((column) => {
     if (column === 'event_id' && mapping.eventId === 'row') return false;
     return !found.has(column) && !mapping.waive.includes(column);
   });
-  if (missing.length > 0) {
-    const message = `The header lacks ${missing.join(', ')}.${separatorGuess(names)}`;
-    return { code: 'header.missing_columns', message };
+  if (required.length > 0 || lacking.length > 0) {
+    const missing = required.filter((column) => !ofMapping.has(column));
+    const problem = missingColumns(names, missing, lacking, mapping);
+    return { ...problem, lacksRequired: required.length > 0 };
   }
   // Only now is it a header for sure, and not a row of data whose values no message may hold.
   const repeated = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
@@ -35,12 +53,78 @@ export function findHeaderProblem(
   return undefined;
 }
 
-function separatorGuess(names: readonly string[]): string {
+/** The foreign columns that a header lacks although the mapping needs them. */
+function lackingColumns(names: readonly string[], { columns }: Mapping): NeededColumn[] {
+  const there = new Set(names);
+  return Object.entries(columns).flatMap(([column, source]) =>
+    source.optional === true
+      ? []
+      : usedColumns(source).flatMap(({ name }) => (there.has(name) ? [] : [{ name, column }])),
+  );
+}
+
+function missingColumns(
+  names: readonly string[],
+  missing: readonly string[],
+  lacking: readonly NeededColumn[],
+  mapping: Mapping,
+): HeaderProblem {
+  const isHeader = knowsMost(names, mapping);
+  const sentences = [
+    ...(missing.length > 0 ? [`The header lacks ${missing.join(', ')}.`] : []),
+    ...(lacking.length > 0 ? [lackingSentence(names, lacking)] : []),
+    ...separatorGuess(names),
+    ...(looksLikeRow(names) ? ['Its first line looks like a row, not like a header.'] : []),
+  ];
+  return {
+    code: 'header.missing_columns',
+    message: sentences.join(' '),
+    columns: isHeader || looksLikeHeader(names) ? columnsSentence(names) : undefined,
+    isHeader,
+  };
+}
+
+function lackingSentence(names: readonly string[], lacking: readonly NeededColumn[]): string {
+  const shown = lacking.map(({ name, column }) => {
+    const near = closest(name, names.filter(isName));
+    const guess = near === undefined ? '' : `; did you mean ${JSON.stringify(near)}?`;
+    return `${JSON.stringify(name)} (for ${column}${guess})`;
+  });
+  return `The mapping names columns that the header does not have: ${shown.join(', ')}.`;
+}
+
+const MOST_NAMES = 40;
+
+function columnsSentence(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).map((name) => JSON.stringify(name));
+  const more = names.length - shown.length;
+  return `Its columns: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
+/** What a person calls a column: it begins with a letter and holds no address. */
+const NAME = /^[\p{L}_$#][^@]{0,63}$/u;
+
+/** A number, a date or an address: what no column is called. */
+const VALUE = /^[+-]?[\d.,]*\d[\d.,]*$|^\d{1,4}[-/.]\d{1,2}[-/.]|^[^\s@]+@[^\s@]+$/;
+
+function looksLikeHeader(names: readonly string[]): boolean {
+  return names.length > 1 && names.every((name) => name === '' || isName(name));
+}
+
+function isName(name: string): boolean {
+  return NAME.test(name);
+}
+
+function looksLikeRow(names: readonly string[]): boolean {
+  return names.some((name) => VALUE.test(name));
+}
+
+function separatorGuess(names: readonly string[]): string[] {
   const [only = ''] = names;
   const separator = [';', '\t', '|'].find((candidate) => only.includes(candidate));
-  if (names.length > 1 || separator === undefined) return '';
+  if (names.length > 1 || separator === undefined) return [];
   const shown = separator === '\t' ? 'a tab' : JSON.stringify(separator);
-  return ` Its fields seem to be separated by ${shown}; they must be separated by commas.`;
+  return [`Its fields seem to be separated by ${shown}; they must be separated by commas.`];
 }
 
 /** The problem of a header with columns that the format does not know, where that is not wanted. */

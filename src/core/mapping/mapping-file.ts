@@ -7,10 +7,14 @@ import {
   WAIVABLE_COLUMNS,
 } from '../event/columns.js';
 
-/** Of these three a source has one, and what is split or taken needs what it is taken from. */
+/** Of these three a source has one, what is split or taken needs what it is taken from, and a constant is there. */
 const RELATIONS = {
   oneOf: [{ required: ['template'] }, { required: ['from'] }, { required: ['constant'] }],
-  dependencies: { split: ['from'], take: ['split'] },
+  dependencies: {
+    split: ['from'],
+    take: ['split'],
+    optional: { not: { required: ['constant'] } },
+  },
 };
 
 /** Where the text of one of our columns comes from. */
@@ -28,6 +32,10 @@ export const COLUMN_SOURCE = v.pipe(
     ),
     constant: described(someText(), 'a fixed text'),
     default: described(someText(), 'the text where the source gives none'),
+    optional: described(
+      v.boolean('expected true or false'),
+      'true: a file need not have the foreign columns; without it such a file is quarantined',
+    ),
   }),
   v.check(
     ({ template, from, constant }) =>
@@ -44,6 +52,13 @@ export const COLUMN_SOURCE = v.pipe(
   v.forward(
     v.check(({ take, split }) => take === undefined || split !== undefined, 'nothing is split'),
     ['take'],
+  ),
+  v.forward(
+    v.check(
+      ({ optional, constant }) => optional === undefined || constant === undefined,
+      'a constant needs no column',
+    ),
+    ['optional'],
   ),
   v.metadata(RELATIONS),
 );

@@ -8,6 +8,7 @@ import { guardedRows } from '../event/guarded-rows.js';
 import { isOurColumn, isRejectColumn } from '../event/our-columns.js';
 import { findHeaderProblem, unknownProblem, type HeaderProblem } from './header-problem.js';
 import { NO_MAPPING, type Mapping } from './mapping.js';
+import { mappedColumns } from './used-columns.js';
 import { findSources } from './text-sources.js';
 
 /** How the rows of one file become texts of our columns; made once from its header. */
@@ -64,8 +65,8 @@ export function planRows(
 }
 
 /**
- * Makes the plan for a header by a mapping, or, where that does not fit it, by our own format: a folder can
- * bring both.
+ * Makes the plan for a header by a mapping, or, where nothing of that fits it, by our own format: a folder can
+ * bring both. A file with some of the mapping's columns is meant for the mapping.
  */
 export function planHeader(
   header: readonly string[],
@@ -74,8 +75,15 @@ export function planHeader(
 ): RowPlan | HeaderProblem {
   const plan = planRows(header, mapping, onNewColumns);
   if (mapping === NO_MAPPING || !isHeaderProblem(plan)) return plan;
+  if (plan.lacksRequired !== true || namesForeign(header, mapping)) return plan;
   const own = planRows(header, NO_MAPPING, onNewColumns);
   return isHeaderProblem(own) ? plan : own;
+}
+
+/** Whether a header names a column of a mapping that is none of our format. */
+function namesForeign(header: readonly string[], mapping: Mapping): boolean {
+  const mapped = mappedColumns(mapping);
+  return guardedRows(header).names.some((name) => mapped.has(name) && !isOurColumn(name));
 }
 
 /** Whether planning failed. */

@@ -21,7 +21,7 @@ export function findSources(
   });
 }
 
-/** Undefined where the file lacks a column that the source needs and there is nothing to fall back on. */
+/** Undefined where the file lacks a column that the source needs, and there is no default. */
 function mappedSource(
   source: ColumnSource,
   position: ReadonlyMap<string, number>,

@@ -1,37 +1,17 @@
-import { MAX_FIELD_BYTES } from '../csv/limits.js';
 import type { RawRow } from '../csv/raw-row.js';
 import { countSwallowedLines, type SwallowedLines } from '../csv/swallowed-lines.js';
 import type { Dialect } from '../dialect/dialect.js';
-import { isSourceColumn, SOURCE_COLUMNS, type RowTexts } from '../event/columns.js';
-import { validateEvent, type Violation } from '../event/validate-event.js';
-import type { ValidationRules } from '../event/validation-rules.js';
+import { SOURCE_COLUMNS, type RowTexts } from '../event/columns.js';
+import type { Violation } from '../event/validate-event.js';
 import type { EventIdRule } from '../mapping/event-id-rule.js';
 import type { FastPathReader } from './fast-path-reader.js';
-import type { RowPlan } from '../mapping/row-plan.js';
+import type { RowInterpreter } from './row-interpreter.js';
 import type { BlockPool } from './block-pool.js';
 import { EventRows } from './event-rows.js';
 import { FileEventIds, type MakeEventId } from './file-event-ids.js';
-import type { SharedGroups } from './rollup-groups.js';
 import { makeReject, type Reject } from './reject.js';
-import { rowViolation } from './row-violation.js';
+import { interpretRow } from './interpret-row.js';
 import { countMany, countOne, type Tally } from './tally.js';
-import type { ProtectedRows } from '../privacy/protected-rows.js';
-
-/** What turns the rows of one file into events and rejects. */
-export interface RowInterpreter {
-  readonly plan: RowPlan;
-  /** How the rows are written in the file. */
-  readonly dialect: Dialect;
-  readonly rules: ValidationRules;
-  /** What reads plain rows, for one part after the other; undefined where no row can be plain. */
-  readonly plain: FastPathReader | undefined;
-  /** The rollup rows that its events count in. */
-  readonly groups: SharedGroups;
-  /** Whether the event id is made from the row. */
-  readonly idFromRow: boolean;
-  /** What takes personal data out of the rows before they are kept; undefined where all stays as it is. */
-  readonly privacy?: ProtectedRows | undefined;
-}
 
 /**
  * The rows of one file's part of a batch, validated as they are added. It depends on nothing but the rows, those
@@ -110,27 +90,17 @@ export class PartBuilder {
   }
 
   #addTexts(row: RawRow): void {
-    const { plan, rules, idFromRow, privacy } = this.interpreter;
-    const broken = rowViolation(row, plan);
-    if (broken !== undefined) {
-      this.#reject(row, [broken]);
+    const read = interpretRow(row, this.interpreter, this.#rowEventId);
+    if (read.texts !== undefined) {
+      this.splitRows++;
+      this.#countNulls(read.texts);
+    }
+    if ('violations' in read) {
+      this.#reject(row, read.violations);
       return;
     }
-    this.splitRows++;
-    const fields = plan.meant(row.fields);
-    let texts: RowTexts = plan.texts(fields);
-    // What is kept of an event must not tell what is not: neither its id nor its extra columns.
-    const kept = privacy === undefined ? fields : privacy.fields(fields);
-    if (idFromRow) texts = { ...texts, event_id: this.#rowEventId(kept, texts) };
-    this.#countNulls(texts);
-    const unfit = unfitFields(row, fields, plan);
-    const result = validateEvent(texts, plan.extra(kept ?? []), rules);
-    if ('violations' in result || unfit.length > 0) {
-      this.#reject(row, [...unfit, ...('violations' in result ? result.violations : [])]);
-      return;
-    }
-    for (const warning of result.warnings) countOne(this.warnings, warning);
-    this.events.add(privacy?.event(result.event) ?? result.event);
+    for (const warning of read.warnings) countOne(this.warnings, warning);
+    this.events.add(read.event);
   }
 
   #reject(row: RawRow, violations: readonly Violation[]): void {
@@ -148,20 +118,4 @@ export class PartBuilder {
       if (text === undefined || text.trim() === '') countOne(this.nulls, column);
     }
   }
-}
-
-/** Fields that no column may hold: a NUL, or more bytes than a field may have. */
-function unfitFields(row: RawRow, fields: readonly string[], plan: RowPlan): Violation[] {
-  const hasNul = row.raw.includes(0);
-  if (!hasNul && row.raw.length <= MAX_FIELD_BYTES) return [];
-  return fields.flatMap((field, index) => {
-    const column = plan.names[index] || `column ${index + 1}`;
-    const prefix = isSourceColumn(column) ? column : 'extra'; // a code never holds a foreign text
-    const violations: Violation[] = [];
-    if (hasNul && field.includes('\0')) violations.push({ rule: `${prefix}.nul`, column });
-    if (Buffer.byteLength(field) > MAX_FIELD_BYTES) {
-      violations.push({ rule: `${prefix}.too_large`, column });
-    }
-    return violations;
-  });
 }

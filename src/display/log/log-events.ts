@@ -48,7 +48,7 @@ interface WaitingFields {
 }
 
 /** The totals of a run; where an error ended it, also that. */
-type RunEndFields = RunSummaryJson & Partial<Failure>;
+type RunEndFields = Omit<RunSummaryJson, 'sample'> & Partial<Failure>;
 
 interface GeneratedFields {
   readonly events: number;

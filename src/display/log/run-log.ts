@@ -29,8 +29,9 @@ export function runLog({ log, clock, input, target, ending }: RunLogOptions): Re
     stopping: () => log.write(logEntry('run.stopping', clock(), {})),
     finish(totals) {
       const end = ending();
-      const summary = { ...runSummaryJson(totals, end), seconds: end.seconds };
-      log.write(logEntry('run.ended', clock(), { ...summary, ...end.failure }));
+      const { sample: _, ...summary } = runSummaryJson(totals, end);
+      const { seconds, failure } = end;
+      log.write(logEntry('run.ended', clock(), { ...summary, seconds, ...failure }));
       log.close();
       return Promise.resolve();
     },

@@ -5,6 +5,7 @@ import type {
   FileReport,
   RowCounts,
   RunReport,
+  SampleReport,
   SwallowedLocation,
 } from '../../pipeline/reports/run-report.js';
 
@@ -18,6 +19,8 @@ export interface RunTotals extends RowCounts {
   readonly firstSwallowed: SwallowedLocation | undefined;
   /** Loaded and known files that are still in the folder, and why the last of them is. */
   readonly notMoved: { readonly files: number; readonly reason: FileReason } | undefined;
+  /** What a mapping makes of the first rows, in a dry run with one. */
+  readonly sample: SampleReport | undefined;
   readonly batches: number;
   readonly bytes: number;
 }
@@ -34,6 +37,7 @@ export const NO_TOTALS: RunTotals = {
   files: { loaded: 0, known: 0, quarantined: 0, failed: 0 },
   firstSwallowed: undefined,
   notMoved: undefined,
+  sample: undefined,
   batches: 0,
   bytes: 0,
 };
@@ -45,7 +49,7 @@ export function addReport(totals: RunTotals, report: RunReport): RunTotals {
     const files = { ...totals.files, [report.outcome]: totals.files[report.outcome] + 1 };
     return { ...totals, files, notMoved: addNotMoved(totals.notMoved, report) };
   }
-  return totals;
+  return report.kind === 'sample' ? { ...totals, sample: report } : totals;
 }
 
 function addNotMoved(

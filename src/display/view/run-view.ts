@@ -61,6 +61,7 @@ export function addToView(view: RunView, report: RunReport, now: number): RunVie
     case 'recovery':
       return { ...next, outage: undefined };
     case 'trigger':
+    case 'sample':
       break;
   }
   return next;

@@ -2,7 +2,7 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import { readOnlyRow } from '../../core/csv/read-rows.js';
 import type { EventIdRule } from '../../core/mapping/event-id-rule.js';
 import { FileEventIds } from '../../core/rows/file-event-ids.js';
-import type { RowInterpreter } from '../../core/rows/part-builder.js';
+import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import { batchIdRange, fileIdOf } from '../../pipeline/batches/batch-id.js';
 import { readBetween, type KeptReject } from './read-rejects.js';
 

@@ -108,7 +108,9 @@ async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<Batc
   const { settings, mapping, deviceType, protector, clock, signal, now } = options;
   const { folder, file, dialect } = loaded;
   const reader = new SourceReader(folder, file, signal, dialect.encoding);
-  const header = await readHeader(reader, dialect, mapping, settings.onNewColumns);
+  const hidesData = protector !== undefined;
+  const { onNewColumns } = settings;
+  const header = await readHeader(reader, dialect, { mapping, onNewColumns, hidesData });
   const claim: Claim = {
     fileId: loaded.fileId,
     file: loaded.file,

@@ -1,7 +1,7 @@
 import { NEW_RULE, parseEventIdRule, type EventIdRule } from '../../core/mapping/event-id-rule.js';
 import { readRows } from '../../core/csv/read-rows.js';
 import { FileEventIds } from '../../core/rows/file-event-ids.js';
-import type { RowInterpreter } from '../../core/rows/part-builder.js';
+import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import type { BlockPool } from '../../core/rows/block-pool.js';
 import type { RowPosition } from '../../core/csv/row-reader.js';
 import type { SourceReader } from '../../io/files/source-reader.js';

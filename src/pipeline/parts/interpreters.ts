@@ -1,4 +1,4 @@
-import type { RowInterpreter } from '../../core/rows/part-builder.js';
+import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import { describeDialect } from '../../core/dialect/record-dialect.js';
 import type { FileHeader } from './read-header.js';
 

@@ -17,6 +17,14 @@ export interface FileHeader {
   readonly rowsStart: RowPosition;
 }
 
+/** What a header is judged by. */
+export interface HeaderRules {
+  readonly mapping: Mapping;
+  readonly onNewColumns: 'keep' | 'ignore' | 'fail';
+  /** Whether no message may hold what could be personal data: the first line of a file may be a row. */
+  readonly hidesData: boolean;
+}
+
 /**
  * Reads the header of a file, or takes the names of its columns from the dialect.
  * @throws FormatError when it is not the header of our format, or of the mapping's.
@@ -24,8 +32,7 @@ export interface FileHeader {
 export async function readHeader(
   reader: SourceReader,
   dialect: Dialect,
-  mapping: Mapping,
-  onNewColumns: 'keep' | 'ignore' | 'fail',
+  rules: HeaderRules,
   pool?: MemoryPool,
 ): Promise<FileHeader> {
   const start =
@@ -33,7 +40,7 @@ export async function readHeader(
   const row = await firstRow(reader, dialect, start, pool);
   const found = withEncoding(dialect, reader.encoding);
   if (dialect.names !== undefined) {
-    const plan = planFor(dialect.names, mapping, onNewColumns);
+    const plan = planFor(dialect.names, rules);
     return { plan, dialect: found, rowsStart: start };
   }
   if (row === undefined) {
@@ -45,18 +52,20 @@ export async function readHeader(
       hint: 'Save the file as UTF-8, comma-separated, with a header line.',
     });
   }
-  const plan = planFor(row.fields, mapping, onNewColumns);
+  const plan = planFor(row.fields, rules);
   return { plan, dialect: found, rowsStart: row.next };
 }
 
 function planFor(
   header: readonly string[],
-  mapping: Mapping,
-  onNewColumns: 'keep' | 'ignore' | 'fail',
+  { mapping, onNewColumns, hidesData }: HeaderRules,
 ): RowPlan {
   const plan = planHeader(header, mapping, onNewColumns);
   if (!isHeaderProblem(plan)) return plan;
-  throw new FormatError(plan.message, { code: plan.code, hint: hintFor(header) });
+  const { code, message, columns, isHeader } = plan;
+  const isShown = columns !== undefined && (isHeader === true || !hidesData);
+  const sentence = isShown ? `${message} ${columns}` : message;
+  throw new FormatError(sentence, { code, hint: hintFor(header) });
 }
 
 function hintFor(header: readonly string[]): string {

@@ -2,7 +2,8 @@ import { FormatError } from '../../core/errors/format-error.js';
 import { readRows } from '../../core/csv/read-rows.js';
 import type { RowPosition } from '../../core/csv/row-reader.js';
 import type { BlockPool } from '../../core/rows/block-pool.js';
-import { PartBuilder, type RowInterpreter } from '../../core/rows/part-builder.js';
+import { PartBuilder } from '../../core/rows/part-builder.js';
+import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import { countOne, type Tally } from '../../core/rows/tally.js';
 import type { SourceReader } from '../../io/files/source-reader.js';
 

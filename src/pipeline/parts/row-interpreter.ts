@@ -2,7 +2,7 @@ import type { ruleSettings } from '../rules/rule-settings.js';
 import type { SettingValues } from '../../core/settings/setting.js';
 import { ProtectedRows } from '../../core/privacy/protected-rows.js';
 import type { Protector } from '../../core/privacy/protector.js';
-import type { RowInterpreter } from '../../core/rows/part-builder.js';
+import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import { SharedGroups } from '../../core/rows/rollup-groups.js';
 import type { DeviceType } from '../../core/event/device-type.js';
 import type { FileHeader } from './read-header.js';

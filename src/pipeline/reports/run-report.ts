@@ -1,3 +1,5 @@
+import type { Mapping } from '../../core/mapping/mapping.js';
+import type { SampledRow } from '../../core/rows/sample-row.js';
 import type { BatchRate } from './batch-rate.js';
 
 /** The four numbers of the conservation law: read = inserted + duplicates + rejected. */
@@ -113,5 +115,14 @@ export interface RecoveryReport {
   readonly outageSeconds: number;
 }
 
+/** The first rows of a file and what a mapping makes of them: for the person who runs it, and never for a log. */
+export interface SampleReport {
+  readonly kind: 'sample';
+  readonly file: string;
+  readonly mapping: Mapping;
+  readonly rows: readonly SampledRow[];
+}
+
 /** Everything that a run says of itself. All displays, logs, counters and exit codes are folds over these. */
-export type RunReport = BatchReport | FileReport | TriggerReport | OutageReport | RecoveryReport;
+export type RunReport =
+  BatchReport | FileReport | TriggerReport | OutageReport | RecoveryReport | SampleReport;

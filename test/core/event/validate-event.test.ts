@@ -279,14 +279,13 @@ describe('ip_address', () => {
   });
 });
 
+function set(badOptional: ValidationRules['badOptional'], waived: string[] = []): ValidationRules {
+  return { ...RULES, badOptional, waived: new Set(waived) };
+}
+
 describe('a bad value in a column that may be empty', () => {
   const HASHED = 'c775e7b757ede630cd0aa1113bd102661ab38829ca52a6422ab782862f268646';
   const LONG = 'x'.repeat(256);
-  const set = (badOptional: ValidationRules['badOptional'], waived: string[] = []) => ({
-    ...RULES,
-    badOptional,
-    waived: new Set(waived),
-  });
 
   it('an address that was hashed rejected a valid event', () => {
     const result = validateEvent({ ...ROW, ip_address: HASHED }, undefined, set(undefined));

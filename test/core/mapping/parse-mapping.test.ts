@@ -100,13 +100,23 @@ describe('a mapping file', () => {
       'an unknown key of a column',
       '{"columns":{"brand":{"from":"a","trim":true}}}',
       [
-        'columns.brand: there is no key "trim", only template, from, split, take, constant, default',
+        'columns.brand: there is no key "trim", only template, from, split, take, constant, default, optional',
       ],
     ],
     [
       'a part that is no whole number',
       '{"columns":{"brand":{"from":"a","split":".","take":0.5}}}',
       ['columns.brand.take: expected a whole number, not 0.5'],
+    ],
+    [
+      'a constant that is optional',
+      '{"columns":{"brand":{"constant":"a","optional":true}}}',
+      ['columns.brand.optional: a constant needs no column'],
+    ],
+    [
+      'optional in words',
+      '{"columns":{"brand":{"from":"a","optional":"yes"}}}',
+      ['columns.brand.optional: expected true or false, not "yes"'],
     ],
     [
       'a constant to be split',

@@ -59,7 +59,7 @@ describe('a header of our own format', () => {
 
   it.each(REQUIRED_COLUMNS)('needs %s', (column) => {
     const header = SOURCE_COLUMNS.filter((name) => name !== column);
-    expect(problemOf(header)).toEqual({
+    expect(problemOf(header)).toMatchObject({
       code: 'header.missing_columns',
       message: `The header lacks ${column}.`,
     });
@@ -195,8 +195,8 @@ describe('a mapping', () => {
       { event_type: 'view' },
     ],
     [
-      'falls back where the column is not there',
-      { event_type: { from: 'nowhere', default: 'view' } },
+      'falls back where a column that is optional is not there',
+      { event_type: { from: 'nowhere', default: 'view', optional: true } },
       { event_type: 'view' },
     ],
     [
@@ -225,8 +225,57 @@ describe('a mapping', () => {
       'a template with a column that is not there',
       { event_type: { template: '{kind} {nowhere}' } },
     ],
+    [
+      'a column that is not there, which a default hid',
+      { event_type: { from: 'nowhere', default: 'view' } },
+    ],
   ])('lacks %s', (_, columns) => {
+    const { code, message } = problemOf(foreign, mapping(columns));
+    expect(code).toBe('header.missing_columns');
+    expect(message).toBe(
+      'The mapping names columns that the header does not have: "nowhere" (for event_type).',
+    );
+  });
+
+  it('lacks an optional column that a mapping misspells, and the nearest one is named', () => {
+    const typo = mapping({ event_type: { from: 'kind' }, brand: { from: 'waht' } });
+    expect(problemOf(foreign, typo)).toMatchObject({
+      message:
+        'The mapping names columns that the header does not have: "waht" (for brand; did you mean "what"?).',
+      columns: expect.stringContaining('"kind"'),
+    });
+  });
+
+  it('need not have what is optional', () => {
+    const columns: Mapping['columns'] = {
+      event_type: { from: 'kind' },
+      brand: { from: 'nowhere', optional: true },
+      category: { template: '{nowhere} x', default: 'none', optional: true },
+    };
+    const { texts } = planOf(foreign, mapping(columns));
+    expect(texts(row)).toMatchObject({ event_type: row[0], category: 'none' });
+    expect(texts(row).brand).toBeUndefined();
+  });
+
+  it('lacks a required column also where that is optional', () => {
+    const columns = { event_type: { from: 'nowhere', optional: true } };
     expect(problemOf(foreign, mapping(columns)).message).toBe('The header lacks event_type.');
+  });
+
+  it('says which columns are there, and nothing of what may be a row', () => {
+    const named = problemOf(['Zeit', 'Artikel-Nr.', 'Preis (€)']);
+    expect(named.columns).toBe('Its columns: "zeit", "artikel-nr.", "preis (€)".');
+    for (const value of ['ann@example.com', '2026-01-01', '19,90', '7']) {
+      const first = problemOf(['Ann', 'Kite', value]);
+      expect(first.columns).toBeUndefined();
+      expect(first.message).toMatch(/Its first line looks like a row, not like a header\.$/);
+      expect(first.message).not.toMatch(/Ann|Kite|example/);
+    }
+  });
+
+  it('says of many columns how many more there are', () => {
+    const names = Array.from({ length: 50 }, (_, index) => `c${index}`);
+    expect(problemOf(names).columns).toMatch(/"c39" and 10 more\.$/);
   });
 
   it('keeps as extra what is not only renamed', () => {
@@ -301,6 +350,23 @@ describe('a header under a mapping that does not fit it', () => {
     expect(planHeader(['product_id', 'price'], REES46, 'keep')).toEqual(
       planRows(['product_id', 'price'], REES46, 'keep'),
     );
+  });
+
+  it('is not read by our own format where it has columns of the mapping', () => {
+    const typo: Mapping = {
+      ...NO_MAPPING,
+      columns: { event_timestamp: { from: 'tss' }, brand: { from: 'marke' } },
+    };
+    expect(planHeader([...SOURCE_COLUMNS, 'marke'], typo, 'keep')).toMatchObject({
+      code: 'header.missing_columns',
+    });
+  });
+
+  it('is not read by our own format where only an optional column is missing', () => {
+    const typo: Mapping = { ...NO_MAPPING, columns: { brand: { from: 'marke' } } };
+    expect(planHeader(SOURCE_COLUMNS, typo, 'keep')).toMatchObject({
+      code: 'header.missing_columns',
+    });
   });
 
   it('is read by the mapping wherever that fits, also where our own format would', () => {

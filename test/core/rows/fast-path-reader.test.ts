@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PartBuilder, type RowInterpreter } from '../../../src/core/rows/part-builder.js';
+import { PartBuilder } from '../../../src/core/rows/part-builder.js';
+import type { RowInterpreter } from '../../../src/core/rows/row-interpreter.js';
 import {
   REQUIRED_COLUMNS,
   SOURCE_COLUMNS,

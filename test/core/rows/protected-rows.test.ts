@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PartBuilder, type RowInterpreter } from '../../../src/core/rows/part-builder.js';
+import { PartBuilder } from '../../../src/core/rows/part-builder.js';
+import type { RowInterpreter } from '../../../src/core/rows/row-interpreter.js';
 import { readOnlyRow } from '../../../src/core/csv/read-rows.js';
 import { SOURCE_COLUMNS, type SourceColumn } from '../../../src/core/event/columns.js';
 import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/mapping.js';

@@ -1,4 +1,4 @@
-import type { RowInterpreter } from '../../../src/core/rows/part-builder.js';
+import type { RowInterpreter } from '../../../src/core/rows/row-interpreter.js';
 import type { ValidationRules } from '../../../src/core/event/validation-rules.js';
 import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/mapping.js';
 import { isHeaderProblem, planRows } from '../../../src/core/mapping/row-plan.js';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { BatchPart, CutSettings } from '../../../src/pipeline/batches/batch.js';
 import type { RowPosition } from '../../../src/core/csv/row-reader.js';
 import type { LocalFile } from '../../../src/io/files/local-folder/local-file.js';
-import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
+import { OWN_FORMAT } from './own-format.js';
 import { makeParts } from '../../../src/pipeline/parts/make-parts.js';
 import { readHeader } from '../../../src/pipeline/parts/read-header.js';
 import { csvFile, csvRow, HEADER, manyEvents } from '../../support/event-csv.js';
@@ -25,7 +25,7 @@ interface Resume {
 
 async function partsOf(file: LocalFile, cut: CutSettings, resume?: Resume): Promise<BatchPart[]> {
   const reader = readerOf(file);
-  const { rowsStart } = await readHeader(reader, DEFAULT_DIALECT, NO_MAPPING, 'keep');
+  const { rowsStart } = await readHeader(reader, DEFAULT_DIALECT, OWN_FORMAT);
   const { partsDone = 0, resumeAt } = resume ?? {};
   const claim = { fileId: 3, file: identified(file), cut, partsDone, resumeAt };
   const interpreter = interpreterOf(HEADER.split(','));
@@ -166,7 +166,7 @@ describe('the parts of a file', () => {
     using folder = new TemporaryFolder();
     const file = writeSource(folder.path, 'a.csv', manyEvents('e', 25));
     const reader = readerOf(file);
-    const { rowsStart } = await readHeader(reader, DEFAULT_DIALECT, NO_MAPPING, 'keep');
+    const { rowsStart } = await readHeader(reader, DEFAULT_DIALECT, OWN_FORMAT);
     const cut = { ...WHOLE, batchRows: 10 };
     const claim = { fileId: 3, file: identified(file), cut, partsDone: 0, resumeAt: undefined };
     const parts = makeParts(

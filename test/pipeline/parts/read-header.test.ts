@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FormatError } from '../../../src/core/errors/format-error.js';
-import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
+import { OWN_FORMAT } from './own-format.js';
 import { readHeader } from '../../../src/pipeline/parts/read-header.js';
 import { HEADER } from '../../support/event-csv.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
@@ -11,7 +11,7 @@ async function headerOf(content: string | Buffer, changes: Partial<Dialect> = {}
   using folder = new TemporaryFolder();
   const dialect = makeDialect(changes);
   const file = writeSource(folder.path, 'a.csv', content);
-  return await readHeader(readerOf(file, UNSTOPPED, dialect.encoding), dialect, NO_MAPPING, 'keep');
+  return await readHeader(readerOf(file, UNSTOPPED, dialect.encoding), dialect, OWN_FORMAT);
 }
 
 describe('the header of a file', () => {

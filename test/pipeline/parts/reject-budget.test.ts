@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
+import { OWN_FORMAT } from './own-format.js';
 import { readHeader } from '../../../src/pipeline/parts/read-header.js';
 import { checkBudget, type RejectBudget } from '../../../src/pipeline/parts/reject-budget.js';
 import { share } from '../../../src/core/settings/value-parsers.js';
@@ -15,7 +15,7 @@ async function refusalOf(read: number, rejected: number, budget: Partial<RejectB
   const bad = csvRow({ price: 'free', product_id: 'x' });
   const rows = Array.from({ length: read }, (_, index) => (index < rejected ? bad : csvRow()));
   const reader = readerOf(writeSource(folder.path, 'a.csv', csvFile(...rows)));
-  const { rowsStart } = await readHeader(reader, DEFAULT_DIALECT, NO_MAPPING, 'keep');
+  const { rowsStart } = await readHeader(reader, DEFAULT_DIALECT, OWN_FORMAT);
   const whole = { rejects: undefined, rate: undefined, ...budget };
   const checked = checkBudget(reader, rowsStart, interpreterOf(HEADER.split(',')), whole);
   return await checked.then(

@@ -1,0 +1,53 @@
+import type { RawRow } from '../csv/raw-row.js';
+import { COLUMNS, SOURCE_COLUMNS, type SourceColumn } from '../event/columns.js';
+import type { Event } from '../event/event.js';
+import { timestampText } from '../event/timestamp.js';
+import type { MakeEventId } from './file-event-ids.js';
+import { interpretRow } from './interpret-row.js';
+import type { RowInterpreter } from './row-interpreter.js';
+
+/** One row of a file, and what a mapping makes of it; without personal data that may not be kept. */
+export interface SampledRow {
+  /** In the decoded file, from 1. */
+  readonly line: number;
+  /** Name in the header → text; undefined where the row cannot be split, or nothing of it may be kept. */
+  readonly source: Readonly<Record<string, string>> | undefined;
+  /** Column → value as the table has it, `extra` as JSON; undefined where the row is rejected. */
+  readonly event: Readonly<Record<string, string | null>> | undefined;
+  /** The rules that it breaks. */
+  readonly rules: readonly string[];
+}
+
+/** Reads a row to show it. */
+export function sampleRow(
+  row: RawRow,
+  interpreter: RowInterpreter,
+  rowEventId: MakeEventId,
+): SampledRow {
+  const read = interpretRow(row, interpreter, rowEventId);
+  const isEvent = 'event' in read;
+  return {
+    line: row.line,
+    source: read.texts && sourceOf(row, interpreter),
+    event: isEvent ? storedTexts(read.event) : undefined,
+    rules: isEvent ? [] : read.violations.map(({ rule }) => rule),
+  };
+}
+
+function sourceOf(row: RawRow, { plan, privacy }: RowInterpreter): SampledRow['source'] {
+  const fields = plan.meant(row.fields);
+  const kept = privacy === undefined ? fields : privacy.fields(fields);
+  return kept && Object.fromEntries(plan.names.map((name, index) => [name, kept[index] ?? '']));
+}
+
+function storedTexts(event: Event): Record<string, string | null> {
+  const ours = SOURCE_COLUMNS.map((column) => [column, storedText(column, event[column])]);
+  return Object.fromEntries([...ours, ['extra', event.extra ?? null]]);
+}
+
+function storedText(column: SourceColumn, value: string | number | undefined): string | null {
+  if (typeof value !== 'number') return value ?? null;
+  const kind = COLUMNS[column].copy;
+  if (kind === 'cents') return (value / 100).toFixed(2);
+  return kind === 'timestamp' ? timestampText(value) : String(value);
+}
