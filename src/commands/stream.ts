@@ -15,7 +15,8 @@ export default class Stream extends BaseCommand {
   static override description =
     prose(`Watches a folder and loads each file that comes in: at once when the folder changes, at the latest after
 --interval. With --once it loads what is there and ends. Loaded files go to processed/ beside the folder,
-files that cannot be read to quarantine/ with a reason, rejected rows to the table rejected_events.
+files that cannot be read to quarantine/ with a reason, rejected rows to the table rejected_events. A file of
+which every row is rejected also goes to quarantine/.
 
 A file is known by its content: what was loaded before is never loaded again, whatever it is called. A run
 that was killed is taken up where its last batch was committed. Several runs can share a folder.

@@ -23,6 +23,8 @@ export interface RunSummaryJson {
   readonly files: Readonly<Record<FileOutcome | 'notMoved', number>>;
   /** In a dry run with a mapping: the first rows that it reads. */
   readonly sample?: SampleJson;
+  /** Rows of known files that were rejected before and not replayed since. */
+  readonly knownRejects: number;
   readonly batches: number;
   readonly bytes: number;
   readonly seconds: number;
@@ -72,6 +74,7 @@ export function runSummaryJson(
     nulls,
     ...(totals.sample === undefined ? {} : { sample: sampleJson(totals.sample) }),
     files: { ...files, notMoved: totals.notMoved?.files ?? 0 },
+    knownRejects: totals.knownRejects.rows,
     batches,
     bytes,
     seconds: toMilliseconds(seconds),

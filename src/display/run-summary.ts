@@ -1,11 +1,12 @@
 import { commandInSchema } from '../core/text/command-in-schema.js';
-import { commonestFirst } from './view/commonest-first.js';
+import { commonestFirst } from '../core/rows/commonest-first.js';
 import { formatBytes } from '../core/text/format-bytes.js';
 import { formatCount, formatCounted } from '../core/text/format-count.js';
 import { formatWorkTime } from '../core/text/format-duration.js';
 import { formatShare } from '../core/text/format-share.js';
 import { sanitise } from '../core/text/sanitise.js';
 import type { RunEnding } from './run-summary-json.js';
+import { knownRejectsText } from './view/known-rejects.js';
 import type { RunTotals } from './view/run-totals.js';
 
 /** What the summary says beside the totals. */
@@ -38,6 +39,7 @@ export function runSummary(totals: RunTotals, context: SummaryContext): string[]
     ...swallowedLine(totals),
     `Files       ${fileOutcomes(totals)}`,
     ...(context.dryRun ? [] : quarantineLines(totals, context.quarantineDir)),
+    ...knownRejectsLine(totals, context.schema),
     ...notMovedLine(totals),
     ...endingLines(context.exitCode),
   ];
@@ -91,6 +93,15 @@ function fileOutcomes({ files }: RunTotals): string {
 function quarantineLines({ files }: RunTotals, quarantineDir: string): string[] {
   if (files.quarantined === 0) return [];
   return [`${INDENT}quarantined files, each with its reason, are in ${sanitise(quarantineDir)}`];
+}
+
+function knownRejectsLine(totals: RunTotals, schema: string): string[] {
+  const text = knownRejectsText(totals);
+  if (text === undefined) return [];
+  const [replay, reload] = ['rejects replay', 'reload FILE'].map((command) =>
+    commandInSchema(command, schema),
+  );
+  return [`${INDENT}${text}: ${replay}, or ${reload}`];
 }
 
 function notMovedLine({ notMoved }: RunTotals): string[] {

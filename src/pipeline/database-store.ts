@@ -2,6 +2,7 @@ import type { Session } from '../io/postgres/connection/session.js';
 import type { SessionPool } from '../io/postgres/connection/session-pool.js';
 import type { EventStore } from './event-store.js';
 import { claimFiles } from './ledger/claim-files.js';
+import { findFileRejects } from './ledger/file-rejects.js';
 import { hasClaim, keepClaims, releaseClaims } from './ledger/keep-claims.js';
 import { recordQuarantine } from './ledger/quarantine-record.js';
 import { recordCopy } from './ledger/recorded-dialects.js';
@@ -27,6 +28,7 @@ export function databaseStore(
     connections: loaders.size,
     load: (batch, order) =>
       loaders.use((sql, whileIdle) => loadBatch(sql, batch, context, { order, whileIdle })),
+    rejectsOf: ({ sha256 }) => ledger.use((sql) => findFileRejects(sql, sha256)),
     quarantine: (fileId, reason, dialect) =>
       ledger.use((sql) => recordQuarantine(sql, runId, fileId, { reason, dialect })),
     recordCopy: (file, dialect, copy) => ledger.use((sql) => recordCopy(sql, file, dialect, copy)),

@@ -1,6 +1,9 @@
 import type { Session } from '../io/postgres/connection/session.js';
+import { addCounts } from '../core/rows/tally.js';
+import type { Batch } from './batches/batch.js';
 import type { EventStore } from './event-store.js';
-import { findLoaded } from './ledger/claim-files.js';
+import { findLoaded, type LoadedBefore } from './ledger/claim-files.js';
+import { findFileRejects, type FileRejects } from './ledger/file-rejects.js';
 import { findFresh } from './load/find-fresh.js';
 import { FreshEvents } from './load/fresh-events.js';
 
@@ -18,12 +21,13 @@ export function dryStore(
   dedupeHorizon: number,
 ): EventStore {
   let files = 0;
+  const counted = new Map<string, FileRejects>();
   return {
     connections: 1,
     claim: async (identified, cut) => {
       const loaded = hasTables()
         ? await ledger.use((sql) => findLoaded(sql, identified))
-        : new Map<string, object>();
+        : new Map<string, LoadedBefore>();
       return identified.map((file) => {
         const known = loaded.get(file.sha256);
         if (known !== undefined) return { kind: 'known', file, ...known };
@@ -36,12 +40,29 @@ export function dryStore(
       const fresh = hasTables()
         ? await ledger.use((sql) => findFresh(sql, events, dedupeHorizon))
         : new FreshEvents(events);
+      countRejects(counted, batch);
       return { inserted: fresh.counts, copyMs: 0, commitMs: 0 };
     },
+    rejectsOf: async ({ sha256 }) =>
+      counted.get(sha256) ??
+      (hasTables() ? ledger.use((sql) => findFileRejects(sql, sha256)) : undefined),
     hasClaim: () => Promise.resolve(true),
     quarantine: nothing,
     recordCopy: nothing,
     keepClaims: nothing,
     releaseClaims: nothing,
   };
+}
+
+/** Adds a batch to the rejects of its files, by SHA-256. */
+function countRejects(counted: Map<string, FileRejects>, { parts }: Batch): void {
+  for (const { claim, rows } of parts) {
+    const { sha256 } = claim.file;
+    const before = counted.get(sha256) ?? { read: 0, rejected: 0, rejects: {} };
+    counted.set(sha256, {
+      read: before.read + rows.read,
+      rejected: before.rejected + rows.rejects.length,
+      rejects: addCounts(before.rejects, rows.rejectTally),
+    });
+  }
 }

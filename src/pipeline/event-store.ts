@@ -3,6 +3,7 @@ import type { Dialect } from '../core/dialect/dialect.js';
 import type { CopyIdentity } from '../io/files/source-folder.js';
 import type { IdentifiedFile } from '../io/files/source-file.js';
 import type { ClaimResult } from './ledger/claim-files.js';
+import type { FileRejects } from './ledger/file-rejects.js';
 import type { LoadResult } from './load/load-batch.js';
 import type { LoadOrder } from './load/load-order.js';
 
@@ -16,6 +17,8 @@ export interface EventStore {
   readonly connections: number;
   /** Loads a batch, in one transaction; a batch that is in already is not loaded again. */
   load(batch: Batch, order: LoadOrder): Promise<LoadResult>;
+  /** What the ledger counts of the rejects of a file; undefined where the file is not loaded. */
+  rejectsOf(file: Pick<IdentifiedFile, 'sha256'>): Promise<FileRejects | undefined>;
   /** Notes that a claimed file was put aside, why, and by which dialect it was read. */
   quarantine(fileId: number, reason: string, dialect: Dialect): Promise<void>;
   /** Notes what a rewritten copy of a file holds, so that its dialect is found by its content. */

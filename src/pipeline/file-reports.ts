@@ -13,13 +13,40 @@ import type { FileReason, FileReport } from './reports/run-report.js';
  */
 export async function finishLoaded(
   files: readonly DoneFile[],
-  outcome: 'loaded' | 'known',
   run: RunContext,
 ): Promise<FileReport[]> {
-  const failures = await takeAway(files, run);
+  return takeAway(files, run, ({ name }) => ({ kind: 'file', file: name, outcome: 'loaded' }));
+}
+
+/** A file that was loaded before, and what the ledger counts of its rows. */
+export interface KnownFile extends DoneFile {
+  readonly read: number;
+  /** Rows that were rejected and not replayed since. */
+  readonly rejected: number;
+}
+
+/** Moves files that were loaded before out of the way, as `finishLoaded` does. */
+export async function finishKnown(
+  files: readonly KnownFile[],
+  run: RunContext,
+): Promise<FileReport[]> {
+  return takeAway(files, run, ({ name, bytes, rejected }) => ({
+    kind: 'file',
+    file: name,
+    outcome: 'known',
+    unreadBytes: bytes,
+    rejectedBefore: rejected,
+  }));
+}
+
+async function takeAway<File extends DoneFile>(
+  files: readonly File[],
+  run: RunContext,
+  reportOf: (file: File) => FileReport,
+): Promise<FileReport[]> {
+  const failures = await moveAway(files, run);
   return files.map((file, index) => {
-    const unread = outcome === 'known' ? { unreadBytes: file.bytes } : {};
-    const report: FileReport = { kind: 'file', file: file.name, outcome, ...unread };
+    const report = reportOf(file);
     const failure = failures[index];
     if (failure === undefined) return report;
     run.handled.add(file, 'for a while');
@@ -27,7 +54,7 @@ export async function finishLoaded(
   });
 }
 
-async function takeAway(
+async function moveAway(
   files: readonly DoneFile[],
   { settings, edges, handled }: RunContext,
 ): Promise<readonly FileFailure[]> {
@@ -37,11 +64,15 @@ async function takeAway(
   return [];
 }
 
-/** Puts a file aside that cannot be loaded, with a reason file beside it. */
+/**
+ * Puts a file aside of which nothing is loaded, with a reason file beside it.
+ * @param unreadBytes those of its bytes that no batch counts.
+ */
 export async function finishQuarantined(
   file: DoneFile,
   error: FormatError,
   run: RunContext,
+  unreadBytes = file.bytes,
 ): Promise<FileReport> {
   const { code, message, hint, figures } = error;
   const reason = reasonOf(error);
@@ -50,7 +81,7 @@ export async function finishQuarantined(
     file: file.name,
     outcome: 'quarantined',
     reason,
-    unreadBytes: file.bytes,
+    unreadBytes,
   };
   if (run.settings.dryRun) {
     run.handled.add(file, 'for good');

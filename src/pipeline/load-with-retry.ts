@@ -1,9 +1,11 @@
 import { databaseFailure } from '../io/postgres/connection/database-failure.js';
 import { isDataError } from '../io/postgres/connection/sqlstate.js';
 import { describeBatch } from './batches/describe-batch.js';
-import type { Batch } from './batches/batch.js';
+import type { Batch, BatchPart } from './batches/batch.js';
 import type { EventStore } from './event-store.js';
+import type { DoneFile } from '../io/files/source-folder.js';
 import { finishFailed, finishLoaded } from './file-reports.js';
+import { finishRejected } from './finish-rejected.js';
 import type { LoadResult } from './load/load-batch.js';
 import { ALONE, OutOfTurn } from './load/load-order.js';
 import { ClaimLost } from './ledger/record-parts.js';
@@ -40,10 +42,28 @@ export async function* loadWithRetry(
   for (const { rows } of batch.parts) rows.events.rows.release();
   const { clock } = run.edges;
   yield batchReport(batch, result, run.rate, clock.wall());
-  const ended = batch.parts
-    .filter((part) => part.last)
-    .map(({ claim, rows }) => ({ ...claim.file, dialect: () => rows.dialect }));
-  yield* await finishLoaded(ended, 'loaded', run);
+  yield* finishEnded(
+    batch.parts.filter((part) => part.last),
+    run,
+  );
+}
+
+/** Finishes the files that end with these parts. */
+async function* finishEnded(
+  parts: readonly BatchPart[],
+  run: RunContext,
+): AsyncGenerator<RunReport> {
+  const loaded: DoneFile[] = [];
+  const rejected: RunReport[] = [];
+  for (const { claim, rows } of parts) {
+    const file = { ...claim.file, dialect: () => rows.dialect };
+    // Only a file whose last rows are all rejected can be one of which nothing is stored.
+    const report = rows.events.count === 0 ? yield* finishRejected(file, 'loaded', run) : undefined;
+    if (report === undefined) loaded.push(file);
+    else rejected.push(report);
+  }
+  yield* await finishLoaded(loaded, run);
+  yield* rejected;
 }
 
 /** A batch without the parts of files that are given up. */

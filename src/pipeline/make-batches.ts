@@ -5,9 +5,15 @@ import { SourceFileError } from '../core/errors/source-file-error.js';
 import { UsageError } from '../core/errors/usage-error.js';
 import type { Batch, BatchPart, Claim } from './batches/batch.js';
 import { claimGroup, groupFiles } from './claim-group.js';
-import { finishFailed, finishLoaded, finishQuarantined, finishUnreadable } from './file-reports.js';
+import {
+  finishFailed,
+  finishKnown,
+  finishQuarantined,
+  finishUnreadable,
+  type KnownFile,
+} from './file-reports.js';
+import { finishRejected, isAllRejected } from './finish-rejected.js';
 import type { SourceFile } from '../io/files/source-file.js';
-import type { DoneFile } from '../io/files/source-folder.js';
 import { fileParts } from './file-parts.js';
 import type { ClaimResult } from './ledger/claim-files.js';
 import { eventIdRuleOf } from './parts/event-ids-of-claim.js';
@@ -32,8 +38,8 @@ export async function* makeBatches(
   const contents = new Set<string>();
   for (const group of groupFiles(files)) {
     const results = yield* claimGroup(group, contents, run);
-    const known = results.flatMap((result) => (result.kind === 'known' ? [doneFile(result)] : []));
-    yield* await finishLoaded(known, 'known', run);
+    const known = results.flatMap((result) => (result.kind === 'known' ? [knownFile(result)] : []));
+    yield* finishGroup(known, run);
     for (const result of results) {
       if (result.kind === 'busy') run.busy.add(result.file);
       if (result.kind === 'claimed') yield* makeFromFile(result.claim, joiner, run);
@@ -82,8 +88,23 @@ function readable(claim: Claim, { edges }: RunContext): Dialect | UsageError {
   }
 }
 
-function doneFile({ file, recordedDialect }: Extract<ClaimResult, { kind: 'known' }>): DoneFile {
-  return { ...file, dialect: () => parseDialect(recordedDialect, file.name) };
+function knownFile(result: Extract<ClaimResult, { kind: 'known' }>): KnownFile {
+  const { file, read, rejected, recordedDialect } = result;
+  return { ...file, read, rejected, dialect: () => parseDialect(recordedDialect, file.name) };
+}
+
+/** Finishes the known files of a group. */
+async function* finishGroup(
+  files: readonly KnownFile[],
+  run: RunContext,
+): AsyncGenerator<RunReport> {
+  const known: KnownFile[] = [];
+  for (const file of files) {
+    const report = isAllRejected(file) ? yield* finishRejected(file, 'known', run) : undefined;
+    if (report === undefined) known.push(file);
+    else yield report;
+  }
+  yield* await finishKnown(known, run);
 }
 
 /** Reports a claimed file that cannot be read, unless another run has taken it over and moved it away. */

@@ -15,6 +15,7 @@ test('has the names of the contract, in its order', () => {
     ['warnings', { 'event_type.unknown': 3 }],
     ['nulls', { brand: 1_050, ip_address: 200 }],
     ['files', { loaded: 0, known: 0, quarantined: 0, failed: 0, notMoved: 0 }],
+    ['knownRejects', 0],
     ['batches', 1],
     ['bytes', 21_750_000],
     ['seconds', 1.235],

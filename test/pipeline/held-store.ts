@@ -64,6 +64,7 @@ export class HeldStore implements EventStore {
 
   claim = () => Promise.resolve([]);
   hasClaim = () => Promise.resolve(true);
+  rejectsOf = () => Promise.resolve(undefined);
   quarantine = () => Promise.resolve();
   recordCopy = () => Promise.resolve();
   keepClaims = () => Promise.resolve();

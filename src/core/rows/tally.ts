@@ -10,3 +10,12 @@ export function countOne(tally: Tally, code: string): void {
 export function countMany(tally: Tally, code: string, count: number): void {
   tally[code] = (tally[code] ?? 0) + count;
 }
+
+type Counts = Readonly<Tally>;
+
+/** The sum of two counters, key by key. A key may be called anything, also like a part of every object. */
+export function addCounts(left: Counts, right: Counts): Counts {
+  const sum = new Map(Object.entries(left));
+  for (const [key, count] of Object.entries(right)) sum.set(key, (sum.get(key) ?? 0) + count);
+  return Object.fromEntries(sum);
+}

@@ -1,10 +1,11 @@
 import type { FileReport } from '../../pipeline/reports/run-report.js';
-import { commonestFirst } from '../view/commonest-first.js';
+import { commonestFirst } from '../../core/rows/commonest-first.js';
 import { fitMiddle } from '../../core/text/fit-width.js';
 import { formatShare } from '../../core/text/format-share.js';
 import { formatCounted } from '../../core/text/format-count.js';
 import type { Paint } from '../../core/text/paint.js';
 import { sanitise } from '../../core/text/sanitise.js';
+import { knownRejectsText } from '../view/known-rejects.js';
 import type { LiveState } from '../view/live-state.js';
 
 const MOST_COLUMNS = 4;
@@ -24,6 +25,7 @@ export function attentionGroups(
     emptyValues(totals.nulls, totals.read),
     fileGroup(quarantined, lastQuarantined, columns, paint),
     fileGroup(failed, lastFailed, columns, paint),
+    [knownRejectsText(totals) ?? []].flat(),
     fileGroup('loaded but not moved away', lastNotMoved, columns, paint),
   ];
 }

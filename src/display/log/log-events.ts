@@ -32,6 +32,8 @@ interface BatchFields extends Omit<BatchJson, 'files'> {
 /** A source file, and what went wrong with it. */
 interface FileFields extends Partial<Failure> {
   readonly file: string;
+  /** Rows of a known file that were rejected before and not replayed since. */
+  readonly rejected?: number | undefined;
 }
 
 /** An outage of the database; times in ISO 8601, UTC. */
@@ -161,9 +163,11 @@ function kind<F extends object>(definition: EventKind<F>): EventKind<F> {
 function fileKind(outcome: FileOutcome): EventKind<FileFields> {
   const endsWell = outcome === 'loaded' || outcome === 'known';
   return {
-    level: ({ code }) => (endsWell && code === undefined ? 'info' : 'warn'),
+    level: ({ code, rejected }) =>
+      endsWell && code === undefined && rejected === undefined ? 'info' : 'warn',
     message: `file ${outcome}`,
-    text: ({ file, code, message, hint }) => formatFields({ file, reason: code, message, hint }),
+    text: ({ file, rejected, code, message, hint }) =>
+      formatFields({ file, rejected, reason: code, message, hint }),
   };
 }
 

@@ -74,10 +74,16 @@ function swallowedEntries({ swallowedLocations }: BatchReport, at: number): LogE
     .map((location) => logEntry('row.swallowed_lines', at, { ...location }));
 }
 
-function fileEntry({ file, outcome, reason }: FileReport, at: number): LogEntry {
-  if (reason === undefined) return logEntry(`file.${outcome}`, at, { file });
-  const { code, message, hint, exitCode } = reason;
-  return logEntry(`file.${outcome}`, at, { file, code, message, hint, exitCode });
+const TRY_AGAIN = 'To try its rejects again: ecomstream rejects replay, or ecomstream reload.';
+
+function fileEntry({ file, outcome, reason, rejectedBefore }: FileReport, at: number): LogEntry {
+  const rejected = rejectedBefore === 0 ? undefined : rejectedBefore;
+  if (reason !== undefined) {
+    const { code, message, hint, exitCode } = reason;
+    return logEntry(`file.${outcome}`, at, { file, rejected, code, message, hint, exitCode });
+  }
+  const hint = rejected === undefined ? undefined : TRY_AGAIN;
+  return logEntry(`file.${outcome}`, at, { file, rejected, hint });
 }
 
 function isoTime(milliseconds: number): string {

@@ -1,3 +1,4 @@
+import { addCounts } from '../../core/rows/tally.js';
 import type {
   BatchReport,
   FileOutcome,
@@ -21,6 +22,8 @@ export interface RunTotals extends RowCounts {
   readonly notMoved: { readonly files: number; readonly reason: FileReason } | undefined;
   /** What a mapping makes of the first rows, in a dry run with one. */
   readonly sample: SampleReport | undefined;
+  /** Known files some rows of which were rejected before and not replayed since, and how many rows these are. */
+  readonly knownRejects: { readonly files: number; readonly rows: number };
   readonly batches: number;
   readonly bytes: number;
 }
@@ -38,6 +41,7 @@ export const NO_TOTALS: RunTotals = {
   firstSwallowed: undefined,
   notMoved: undefined,
   sample: undefined,
+  knownRejects: { files: 0, rows: 0 },
   batches: 0,
   bytes: 0,
 };
@@ -47,7 +51,13 @@ export function addReport(totals: RunTotals, report: RunReport): RunTotals {
   if (report.kind === 'batch') return addBatch(totals, report);
   if (report.kind === 'file') {
     const files = { ...totals.files, [report.outcome]: totals.files[report.outcome] + 1 };
-    return { ...totals, files, notMoved: addNotMoved(totals.notMoved, report) };
+    const notMoved = addNotMoved(totals.notMoved, report);
+    return {
+      ...totals,
+      files,
+      notMoved,
+      knownRejects: addKnownRejects(totals.knownRejects, report),
+    };
   }
   return report.kind === 'sample' ? { ...totals, sample: report } : totals;
 }
@@ -58,6 +68,14 @@ function addNotMoved(
 ): RunTotals['notMoved'] {
   const isDone = outcome === 'loaded' || outcome === 'known';
   return isDone && reason !== undefined ? { files: (notMoved?.files ?? 0) + 1, reason } : notMoved;
+}
+
+function addKnownRejects(
+  sum: RunTotals['knownRejects'],
+  { rejectedBefore = 0 }: FileReport,
+): RunTotals['knownRejects'] {
+  if (rejectedBefore === 0) return sum;
+  return { files: sum.files + 1, rows: sum.rows + rejectedBefore };
 }
 
 function addBatch(totals: RunTotals, batch: BatchReport): RunTotals {
@@ -74,13 +92,4 @@ function addBatch(totals: RunTotals, batch: BatchReport): RunTotals {
     batches: totals.batches + 1,
     bytes: totals.bytes + batch.bytes,
   };
-}
-
-type Counts = Readonly<Record<string, number>>;
-
-/** The sum of two counters, key by key. A key may be called anything, also like a part of every object. */
-export function addCounts(left: Counts, right: Counts): Counts {
-  const sum = new Map(Object.entries(left));
-  for (const [key, count] of Object.entries(right)) sum.set(key, (sum.get(key) ?? 0) + count);
-  return Object.fromEntries(sum);
 }

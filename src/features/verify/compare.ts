@@ -1,5 +1,5 @@
 import type { ComparedManifest } from '../generate/faults/manifest-file.js';
-import { addCounts } from '../../display/view/run-totals.js';
+import { addCounts } from '../../core/rows/tally.js';
 
 type ComparedFile = ComparedManifest['files'][number];
 type Counts = Readonly<Record<string, number>>;

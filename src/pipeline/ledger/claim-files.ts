@@ -7,13 +7,17 @@ import { CLAIM_SECONDS, claimIsFree } from './run-lock.js';
 /** Whether a file is ours to load, was loaded before, or is another run's. */
 export type ClaimResult =
   | { readonly kind: 'claimed'; readonly claim: Claim }
-  | {
-      readonly kind: 'known';
-      readonly file: IdentifiedFile;
-      /** The dialect by which it was loaded, as the ledger has it; undefined for the default one. */
-      readonly recordedDialect?: unknown;
-    }
+  | ({ readonly kind: 'known'; readonly file: IdentifiedFile } & LoadedBefore)
   | { readonly kind: 'busy'; readonly file: IdentifiedFile };
+
+/** What the ledger has of a file that was loaded before. */
+export interface LoadedBefore {
+  readonly read: number;
+  /** Rows that were rejected and not replayed since. */
+  readonly rejected: number;
+  /** The dialect by which it was loaded; undefined for the default one. */
+  readonly recordedDialect: unknown;
+}
 
 /** Claims files of different content for a run, in one statement, and finds where to go on with each. */
 export async function claimFiles(
@@ -108,16 +112,19 @@ async function findResumes(sql: Sql, rows: readonly ClaimRow[]): Promise<Map<str
   return new Map(resumes.map((resume) => [resume.file_id, resume]));
 }
 
-/** Which of these files are loaded already: their recorded dialect, by SHA-256. */
+/** What the ledger has of those of these files that are loaded already, by SHA-256. */
 export async function findLoaded(
   sql: Sql,
   files: readonly IdentifiedFile[],
-): Promise<Map<string, { readonly recordedDialect: unknown }>> {
+): Promise<Map<string, LoadedBefore>> {
   if (files.length === 0) return new Map();
-  const rows = await sql<{ sha256: string; dialect: unknown }[]>`
-    select sha256, settings -> 'dialect' as dialect from ingest_files
+  const rows = await sql<{ sha256: string; read: string; rejected: string; dialect: unknown }[]>`
+    select sha256, read, rejected, settings -> 'dialect' as dialect from ingest_files
     where status = 'loaded' and sha256 = any(${arrayLiteral(files.map((f) => f.sha256))}::text[])`;
   return new Map(
-    rows.map(({ sha256, dialect }) => [sha256, { recordedDialect: dialect ?? undefined }]),
+    rows.map(({ sha256, read, rejected, dialect }) => [
+      sha256,
+      { read: Number(read), rejected: Number(rejected), recordedDialect: dialect ?? undefined },
+    ]),
   );
 }

@@ -84,6 +84,8 @@ export interface FileReport {
   readonly reason?: FileReason;
   /** Bytes of the file that no batch counts (all of a known file), so that a display stops waiting for them. */
   readonly unreadBytes?: number;
+  /** Of a known file: its rows that were rejected before and not replayed since. */
+  readonly rejectedBefore?: number;
 }
 
 /** What one look at the folder found. */

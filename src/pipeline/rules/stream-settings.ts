@@ -73,7 +73,8 @@ export const streamSettings = {
     example: 'data/processed',
   }),
   quarantineDir: optionalSetting({
-    summary: 'folder for files that cannot be loaded (default: quarantine beside the input folder)',
+    summary:
+      'folder for files of which nothing is loaded (default: quarantine beside the input folder)',
     parse: path,
     env: ['ECOMSTREAM_QUARANTINE_DIR'],
     placeholder: 'DIR',

@@ -305,8 +305,9 @@ describe('many rows', () => {
     await watching.untilStderr('batch 1 completed');
     watching.kill('SIGINT');
     await watching.ended;
+    // Every row of it is rejected again.
     expect(
-      shop.place.names('processed').filter((name) => name.startsWith('rejects_')),
+      shop.place.names('quarantine').filter((name) => /^rejects_.*\.csv$/.test(name)),
     ).toHaveLength(1);
     const [row] = await shop.database.sql`
       select max(read)::int as read from ingest_files where file_name like 'rejects_%'`;

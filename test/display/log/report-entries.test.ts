@@ -29,6 +29,16 @@ test.each<[string, RunReport, (readonly [level: string, event: string])[]]>([
   ['a loaded file', { kind: 'file', file: 'a.csv', outcome: 'loaded' }, [['info', 'file.loaded']]],
   ['a known file', { kind: 'file', file: 'a.csv', outcome: 'known' }, [['info', 'file.known']]],
   [
+    'a known file without rejects',
+    { kind: 'file', file: 'a.csv', outcome: 'known', rejectedBefore: 0 },
+    [['info', 'file.known']],
+  ],
+  [
+    'a known file with rejects',
+    { kind: 'file', file: 'a.csv', outcome: 'known', rejectedBefore: 3 },
+    [['warn', 'file.known']],
+  ],
+  [
     'a file that stays where it is',
     { kind: 'file', file: 'a.csv', outcome: 'loaded', reason },
     [['warn', 'file.loaded']],

@@ -165,6 +165,7 @@ describe('--json', () => {
       warnings: {},
       nulls: { brand: 2, product_id: 1 },
       files: { loaded: 1, known: 0, quarantined: 0, failed: 0, notMoved: 0 },
+      knownRejects: 0,
       batches: 1,
       bytes: expect.any(Number),
       seconds: expect.any(Number),

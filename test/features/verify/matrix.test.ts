@@ -36,6 +36,11 @@ describe('what a generator did, the loader finds, to the last row', () => {
     ['late and out of order', ['--seed', '9', '--faults', 'late=20%,out-of-order=30%']],
     ['duplicates of each kind', ['--seed', '10', '--faults', 'duplicate=20%,reused-id=10%']],
     ['every rule', ['--seed', '11', '--faults', 'malformed=20%,null=20%,unknown-type=5%']],
+    ['every row of every file is rejected', ['--seed', '21', '--faults', 'malformed=100%']],
+    [
+      'rejected as a whole, and again',
+      ['--seed', '22', '--faults', 'malformed=100%,resent=60%,repacked=40%'],
+    ],
     ['every limit', ['--seed', '12', '--faults', 'oversized=3%']],
     ['every header', ['--seed', '13', '--faults', 'drift=100%,malformed=3%']],
     ['every encoding', ['--seed', '14', '--faults', 'encoding=100%,malformed=20%']],

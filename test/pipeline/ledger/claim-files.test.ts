@@ -111,8 +111,8 @@ describe('a file is not free', () => {
 
   it('once it is loaded, for whoever asks', async () => {
     await load(theirs, 3, true);
-    expect(await ours.claim()).toEqual([{ kind: 'known', file: FILE }]);
-    expect(await theirs.claim()).toEqual([{ kind: 'known', file: FILE }]);
+    expect(await ours.claim()).toEqual([{ kind: 'known', file: FILE, read: 3, rejected: 0 }]);
+    expect(await theirs.claim()).toEqual([{ kind: 'known', file: FILE, read: 3, rejected: 0 }]);
   });
 });
 

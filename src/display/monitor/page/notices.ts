@@ -3,6 +3,7 @@ import { formatDuration } from '../../../core/text/format-duration.js';
 import { formatCounted } from '../../../core/text/format-count.js';
 import { sanitise } from '../../../core/text/sanitise.js';
 import { timeOfDay } from '../../../core/text/time-of-day.js';
+import { knownRejectsText } from '../../view/known-rejects.js';
 import type { LiveState } from '../../view/live-state.js';
 
 /** Something that a person should know: a headline and what is behind it. */
@@ -21,6 +22,7 @@ export function notices(state: LiveState): Notice[] {
     ...outageNotice(state),
     ...fileNotice(`${formatCounted(failed, 'file')} failed, left in the folder`, lastFailed),
     ...fileNotice(`${formatCounted(quarantined, 'file')} quarantined`, lastQuarantined),
+    ...knownRejectsNotice(state),
     ...fileNotice('Loaded, but not moved away', lastNotMoved),
   ];
 }
@@ -32,6 +34,13 @@ function outageNotice({ view: { outage }, now, phase }: LiveState): Notice[] {
   const then = phase === 'ended' ? '' : ` · ${next}`;
   const title = `Database away since ${timeOfDay(outage.since)} UTC${then}`;
   return [{ urgent: true, title, text: sanitise(outage.message) }];
+}
+
+function knownRejectsNotice({ totals }: LiveState): Notice[] {
+  const title = knownRejectsText(totals);
+  if (title === undefined) return [];
+  const text = 'To try them again: ecomstream rejects replay, or ecomstream reload FILE';
+  return [{ urgent: false, title, text }];
 }
 
 function fileNotice(title: string, last: FileReport | undefined): Notice[] {

@@ -1,4 +1,4 @@
-import { commonestFirst } from '../../view/commonest-first.js';
+import { commonestFirst } from '../../../core/rows/commonest-first.js';
 import { DASH } from '../../../core/text/dash.js';
 import { formatBytes } from '../../../core/text/format-bytes.js';
 import { formatCount, formatCounted } from '../../../core/text/format-count.js';

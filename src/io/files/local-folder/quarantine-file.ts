@@ -42,7 +42,7 @@ export async function quarantineFile(
   } catch (error) {
     throw new MachineError(`The reason file ${path} cannot be written (${errorCode(error)}).`, {
       code: 'folder.unwritable',
-      hint: 'The file is in quarantine all the same; the table ingest_files holds its reason.',
+      hint: 'The file is in quarantine all the same; the tables ingest_files and rejected_events say why.',
       cause: error,
     });
   }

@@ -1,0 +1,47 @@
+import { FormatError } from '../core/errors/format-error.js';
+import { commonestFirst } from '../core/rows/commonest-first.js';
+import { formatCount, formatCounted } from '../core/text/format-count.js';
+import type { DoneFile } from '../io/files/source-folder.js';
+import { finishQuarantined } from './file-reports.js';
+import type { FileRejects } from './ledger/file-rejects.js';
+import type { FileReport, RunReport } from './reports/run-report.js';
+import { retrying } from './retry.js';
+import type { RunContext } from './run-context.js';
+
+/** The code of a file that has rows and of which every row is rejected. */
+const ALL_REJECTED = 'file.all_rejected';
+
+/** Whether a file has rows and each of them is rejected, so that nothing of it is stored. */
+export function isAllRejected({ read, rejected }: Pick<FileRejects, 'read' | 'rejected'>): boolean {
+  return read > 0 && read === rejected;
+}
+
+/**
+ * Puts a file aside of which the ledger says that every row is rejected; undefined for any other file. Its rejects
+ * stay, and the ledger has it as loaded, so that they can be replayed. The ledger decides, and not what this run has
+ * counted: a file that was begun by another run, or that a crash left in the folder, ends in the same way.
+ */
+export async function* finishRejected(
+  file: DoneFile,
+  outcome: 'loaded' | 'known',
+  run: RunContext,
+): AsyncGenerator<RunReport, FileReport | undefined> {
+  const counts = yield* retrying(() => run.edges.store.rejectsOf(file), run.retry);
+  if (counts === undefined || !isAllRejected(counts)) return undefined;
+  return finishQuarantined(file, allRejected(counts), run, outcome === 'known' ? file.bytes : 0);
+}
+
+function allRejected({ read, rejected, rejects }: FileRejects): FormatError {
+  const [commonest] = commonestFirst(rejects);
+  const rule = commonest === undefined ? '' : `; the commonest rule is ${ruleWithCount(commonest)}`;
+  const all = read === 1 ? 'The only row' : `All ${formatCount(read)} rows`;
+  return new FormatError(`${all} of the file ${read === 1 ? 'is' : 'are'} rejected${rule}.`, {
+    code: ALL_REJECTED,
+    hint: 'See them with ecomstream rejects list. Change the rules or the mapping, then run ecomstream rejects replay, or ecomstream reload with the path of the file.',
+    figures: { read, rejected, rejects },
+  });
+}
+
+function ruleWithCount([rule, rows]: readonly [rule: string, rows: number]): string {
+  return `${rule} (${formatCounted(rows, 'row')})`;
+}
