@@ -2,6 +2,7 @@ import { Command, Errors, type Interfaces } from '@oclif/core';
 import { UsageError } from '../core/errors/usage-error.js';
 import { safeJsonLines } from '../core/text/safe-json.js';
 import type { Surroundings } from '../features/stream/start-displays.js';
+import { outputWidth } from '../io/terminal/output-width.js';
 import type { HintedFlags } from './failure/argument-hint.js';
 import { showFailure } from './failure/show-failure.js';
 import { toFailure } from './failure/to-failure.js';
@@ -47,6 +48,11 @@ export abstract class BaseCommand extends Command {
       code: 'usage.output',
       hint: 'Choose one of them: each prints its own form to standard output.',
     });
+  }
+
+  /** How wide a text on standard output may be. */
+  protected outputWidth(): number {
+    return outputWidth(process.stdout, process.env);
   }
 
   /** The parts of the process that a run shows itself on. */

@@ -7,7 +7,6 @@ import { auditSettings } from '../features/audit/audit-settings.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 
 const settings = { ...auditSettings, ...databaseSettings };
-const DEFAULT_COLUMNS = 100;
 
 export default class Audit extends BaseCommand {
   static override summary = 'List who changed what by which command, other than by loading';
@@ -36,8 +35,7 @@ was not migrated.`);
     const entries = await withDatabase(values, use, (sql) =>
       readAudit(sql, { since: begin, limit }),
     );
-    for (const line of describeAudit(entries, process.stdout.columns || DEFAULT_COLUMNS))
-      this.log(line);
+    for (const line of describeAudit(entries, this.outputWidth())) this.log(line);
     return { entries };
   }
 }

@@ -49,7 +49,7 @@ Exit codes: as those of stream.`);
       const { stdout } = process;
       const bold = (text: string) => styleText('bold', text, { stream: stdout });
       stdout.write(
-        await renderStats(result.stats, settingsFrom(statsSettings, {}), stdout.columns, bold),
+        await renderStats(result.stats, settingsFrom(statsSettings, {}), this.outputWidth(), bold),
       );
       this.log('\nThe database stays up, with the events in the schema ' + DEMO_SCHEMA + '.');
       this.log(`  look around:  ${values.calledAs} stats --schema ${DEMO_SCHEMA}`);

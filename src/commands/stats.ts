@@ -59,7 +59,7 @@ export default class Stats extends BaseCommand {
     }
     const stats = await collectStats(values, Date.now(), (line) => this.logToStderr(line));
     if (!this.jsonEnabled()) {
-      process.stdout.write(await renderStats(stats, values, process.stdout.columns, emphasise));
+      process.stdout.write(await renderStats(stats, values, this.outputWidth(), emphasise));
     }
     return stats;
   }

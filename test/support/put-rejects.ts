@@ -6,6 +6,7 @@ import { HEADER } from './event-csv.js';
 export interface PutReject {
   readonly file?: string;
   readonly rules?: readonly string[];
+  readonly columns?: readonly string[];
   /** Milliseconds since the epoch. */
   readonly at?: number;
   readonly raw?: Buffer | string;
@@ -16,6 +17,7 @@ export interface PutReject {
 export async function putRejects(sql: Sql, rejects: readonly PutReject[]): Promise<void> {
   for (const [index, reject] of rejects.entries()) {
     const { file = 'a.csv', rules = ['price.range'], at = 0, raw = 'a,b' } = reject;
+    const columns = reject.columns ?? rules.map(() => 'price');
     const header = reject.header ?? HEADER.split(',');
     const sha256 = String(index).padStart(64, '0');
     const [row] = await sql`
@@ -35,6 +37,6 @@ export async function putRejects(sql: Sql, rejects: readonly PutReject[]): Promi
       insert into rejected_events
         (batch_id, file_id, file_name, line_number, rules, columns, raw_line, raw_bytes, rejected_at)
       values (${batchId}, ${fileId}, ${file}, ${index + 1}, ${arrayLiteral(rules)}::text[],
-        ${arrayLiteral(rules.map(() => 'price'))}::text[], '', ${bytes}, ${new Date(at)})`;
+        ${arrayLiteral(columns)}::text[], '', ${bytes}, ${new Date(at)})`;
   }
 }

@@ -6,7 +6,7 @@ import type { SettingGroup } from '../../core/settings/effective-settings.js';
 /** Where a section serves more commands than its own. */
 const COMMANDS: Readonly<Record<string, string>> = {
   stream:
-    'stream; the rules also for reload and rejects replay, the folders for retain, erase and doctor',
+    'stream; the rules also for reload and rejects replay, the mapping for rejects list, the folders for retain, erase and doctor',
 };
 
 /** All settings but those that only make sense on a command line, by the commands that they serve. */

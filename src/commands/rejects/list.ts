@@ -2,21 +2,28 @@ import { BaseCommand, settingFlags } from '../../cli/base-command.js';
 import { withDatabase } from '../../io/postgres/with-database.js';
 import { prose } from '../../core/text/prose.js';
 import {
+  countSentence,
   describeRejects,
-  listRejects,
-  type RejectList,
-} from '../../features/rejects/list-rejects.js';
+  rejectsAsTsv,
+} from '../../features/rejects/describe-rejects.js';
+import { listRejects, type RejectList } from '../../features/rejects/list-rejects.js';
 import { rejectFilter } from '../../features/rejects/reject-filter.js';
+import { findMapping } from '../../io/files/find-mapping.js';
 import { databaseSettings } from '../../io/postgres/database-settings.js';
 import { rejectsListSettings } from '../../features/rejects/rejects-settings.js';
 
 const settings = { ...rejectsListSettings, ...databaseSettings };
-const DEFAULT_COLUMNS = 80;
 
 export default class RejectsList extends BaseCommand {
-  static override summary = 'List rejected rows: file, line, and the rules that they broke';
+  static override summary = 'List rejected rows: file, line, column, value and what is wrong';
   static override description =
-    prose(`The newest come first. What customers entered is shown with --raw only.
+    prose(`The newest come first, with a line for each rule that a row broke.
+
+A value is shown where it has the form of its column: a number, a time, an event type. Any other may be personal
+data in the wrong column, so *** stands for its letters and digits. --raw shows whole rows as they are.
+
+On a terminal the list is a table as wide as the terminal, or as COLUMNS. Elsewhere it is tab-separated and nothing
+is cut: FORMATS.md names its columns.
 
 Exit codes: 0 listed, also when there are none · 2 usage · 4 the database cannot be reached, refuses us or
 was not migrated.`);
@@ -28,15 +35,21 @@ was not migrated.`);
     },
   ];
   static override flags = settingFlags(settings);
+  protected override readonly configSection = 'stream';
 
   async run(): Promise<RejectList> {
     const values = await this.settings(settings);
     const notify = (line: string) => this.logToStderr(line);
     const use = { applicationName: 'ecomstream rejects', notify };
     const filter = rejectFilter(values, Date.now());
-    const list = await withDatabase(values, use, (sql) => listRejects(sql, filter, values));
-    const columns = process.stdout.columns || DEFAULT_COLUMNS;
-    for (const line of describeRejects(list, columns)) this.log(line);
+    const options = { ...values, mapping: await findMapping(values.mapping) };
+    const list = await withDatabase(values, use, (sql) => listRejects(sql, filter, options));
+    if (process.stdout.isTTY) {
+      for (const line of describeRejects(list, this.outputWidth())) this.log(line);
+    } else if (!this.jsonEnabled()) {
+      for (const line of rejectsAsTsv(list, values.raw)) this.log(line);
+      notify(countSentence(list));
+    }
     return list;
   }
 }

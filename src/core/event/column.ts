@@ -1,5 +1,6 @@
 import type { ByteCheck } from '../fast-path/byte-check.js';
 import type { NumberField } from '../fast-path/number-field.js';
+import type { BrokenRule } from './broken-rule.js';
 import type { Normaliser } from './normaliser.js';
 import type { BadOptional, ValidationRules } from './validation-rules.js';
 
@@ -16,7 +17,8 @@ interface AnyColumn {
 
 /** A column of texts. */
 export type TextColumn = AnyColumn &
-  TextRules & {
+  TextRules &
+  TextPrivacy & {
     readonly copy: 'text';
     /** Whether the table takes NULL; only then can a mapping waive the column. */
     readonly nullable: boolean;
@@ -25,7 +27,6 @@ export type TextColumn = AnyColumn &
     readonly normalise: Normaliser;
     /** What becomes of a value that breaks a rule, where the row need not have one and nothing else is set. */
     readonly badOptional: BadOptional;
-    readonly personal: PersonalData;
   };
 
 /** How the fast path checks the texts of a column, and the rules that it needs for that. */
@@ -37,6 +38,17 @@ type TextRules =
   /** Not at all: a row with a value in the column takes the way of the texts. */
   | { readonly fastPath: 'texts only'; readonly rules: readonly TextRule[] };
 
+/** What the texts of a column tell of a person, and which may be shown all the same where they break a rule. */
+type TextPrivacy =
+  | { readonly personal: 'none'; readonly hasForm: HasForm }
+  | { readonly personal: Exclude<PersonalData, 'none'> };
+
+/**
+ * Whether a trimmed text has the form of a column's values, well or badly written, so that nothing personal can stand in
+ * it by mistake. Only such a text of a reject is shown.
+ */
+export type HasForm = (text: string) => boolean;
+
 /** A rule on the normalised texts of a column that are not empty. */
 export interface TextRule {
   /** The end of the rule's code: `format` of `customer_email.format`. */
@@ -44,6 +56,7 @@ export interface TextRule {
   readonly accepts: (text: string) => boolean;
   /** Whether a broken rule is only a warning; never where this is not given. */
   readonly warns?: (rules: ValidationRules) => boolean;
+  readonly broken: BrokenRule;
 }
 
 /** A rule that can be checked on bytes as well. It must accept no bytes whose text the rule refuses. */
@@ -58,18 +71,22 @@ export interface NumberColumn extends AnyColumn {
   readonly copy: 'integer' | 'cents' | 'timestamp';
   readonly required: true;
   /** Reads a text that is not empty; else the end of the code of the rule that it breaks. */
-  readonly parse: (text: string, rules: ValidationRules) => number | 'invalid' | 'range';
+  readonly parse: (text: string, rules: ValidationRules) => number | NumberProblem;
   /** Makes what reads the bytes; `texts only` sends every row to the texts. */
   readonly fastPath: ((rules: ValidationRules) => NumberField) | 'texts only';
   /** Rules on the number, which both ways obey. */
   readonly rules: readonly NumberRule[];
+  readonly broken: Readonly<Record<NumberProblem, BrokenRule>>;
   readonly personal: 'none';
+  readonly hasForm: HasForm;
 }
+
+/** The ends of the codes of the rules on numbers: `range` of `price.range`. */
+export type NumberProblem = 'invalid' | 'range';
 
 /** A rule on the numbers of a column. */
 export interface NumberRule {
-  /** The end of the rule's code: `range` of `product_id.range`. */
-  readonly code: string;
+  readonly code: NumberProblem;
   readonly accepts: (value: number, rules: ValidationRules) => boolean;
 }
 

@@ -5,14 +5,26 @@ import { PriceField } from '../fast-path/price-field.js';
 import { ProductIdField } from '../fast-path/product-id-field.js';
 import { TimestampField } from '../fast-path/timestamp-field.js';
 import type { Column, CopyValues } from './column.js';
+import { isEmail, NOT_AN_EMAIL } from './email.js';
 import { KNOWN_EVENT_TYPES } from './event-types.js';
+import { NOT_A_TIMESTAMP, TIMESTAMP_OUT_OF_RANGE } from './explain-timestamp.js';
+import { NOT_AN_IP_ADDRESS } from './ip-address.js';
 import { TRIM, TRIM_AND_LOWER } from './normaliser.js';
-import { parsePrice } from './price.js';
-import { parseProductId, PRODUCT_ID_RULES } from './product-id.js';
+import { NOT_A_PRICE, parsePrice, PRICE_OUT_OF_RANGE } from './price.js';
+import {
+  NOT_A_PRODUCT_ID,
+  parseProductId,
+  PRODUCT_ID_OUT_OF_RANGE,
+  PRODUCT_ID_RULES,
+} from './product-id.js';
 import { parseTimestamp, TIMESTAMP_RULES } from './timestamp.js';
-
-/** something@something.something; written so that its time grows with the text and not with its square. */
-const EMAIL = /^[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+$/;
+import {
+  FREE_TEXT,
+  hasEventTypeForm,
+  hasIntegerForm,
+  hasPriceForm,
+  hasTimestampForm,
+} from './value-forms.js';
 
 /**
  * Every column that a source file can bring, in the order of COPY: the one place that knows them.
@@ -29,6 +41,7 @@ export const COLUMNS = {
     fastPath: 'bytes',
     rules: [],
     personal: 'none',
+    hasForm: FREE_TEXT,
     generated: 'event',
   },
   event_type: {
@@ -44,9 +57,11 @@ export const COLUMNS = {
         code: 'unknown',
         accepts: (text) => KNOWN_EVENT_TYPES.has(text),
         warns: ({ strictEventTypes }) => !strictEventTypes,
+        broken: { words: 'not a known event type' },
       },
     ],
     personal: 'none',
+    hasForm: hasEventTypeForm,
     generated: 'interaction',
   },
   product_id: {
@@ -55,7 +70,9 @@ export const COLUMNS = {
     parse: parseProductId,
     fastPath: () => new ProductIdField(),
     rules: PRODUCT_ID_RULES,
+    broken: { invalid: NOT_A_PRODUCT_ID, range: PRODUCT_ID_OUT_OF_RANGE },
     personal: 'none',
+    hasForm: hasIntegerForm,
     generated: 'interaction',
   },
   product_name: {
@@ -68,6 +85,7 @@ export const COLUMNS = {
     fastPath: 'bytes',
     rules: [],
     personal: 'none',
+    hasForm: FREE_TEXT,
     generated: 'interaction',
   },
   category: {
@@ -80,6 +98,7 @@ export const COLUMNS = {
     fastPath: 'memoized',
     rules: [],
     personal: 'none',
+    hasForm: FREE_TEXT,
     generated: 'interaction',
   },
   brand: {
@@ -92,6 +111,7 @@ export const COLUMNS = {
     fastPath: 'bytes',
     rules: [],
     personal: 'none',
+    hasForm: FREE_TEXT,
     generated: 'interaction',
   },
   sku: {
@@ -104,6 +124,7 @@ export const COLUMNS = {
     fastPath: 'bytes',
     rules: [],
     personal: 'none',
+    hasForm: FREE_TEXT,
     generated: 'interaction',
   },
   price: {
@@ -113,7 +134,9 @@ export const COLUMNS = {
     fastPath: ({ maxPrice }) => new PriceField(maxPrice),
     // The range counts before rounding, so each way checks it where it reads the decimals.
     rules: [],
+    broken: { invalid: NOT_A_PRICE, range: PRICE_OUT_OF_RANGE },
     personal: 'none',
+    hasForm: hasPriceForm,
     generated: 'interaction',
   },
   customer_id: {
@@ -139,7 +162,8 @@ export const COLUMNS = {
     rules: [
       {
         code: 'format',
-        accepts: (text) => EMAIL.test(text),
+        accepts: isEmail,
+        broken: NOT_AN_EMAIL,
         bytes: isPlainEmail,
         impliesNormalised: true,
       },
@@ -207,6 +231,7 @@ export const COLUMNS = {
       {
         code: 'invalid',
         accepts: (text) => isIP(text) !== 0,
+        broken: NOT_AN_IP_ADDRESS,
         bytes: isPlainIpv4,
         impliesNormalised: true,
       },
@@ -220,7 +245,9 @@ export const COLUMNS = {
     parse: parseTimestamp,
     fastPath: () => new TimestampField(),
     rules: TIMESTAMP_RULES,
+    broken: { invalid: NOT_A_TIMESTAMP, range: TIMESTAMP_OUT_OF_RANGE },
     personal: 'none',
+    hasForm: hasTimestampForm,
     generated: 'event',
   },
 } as const satisfies Readonly<Record<string, Column>>;

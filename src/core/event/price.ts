@@ -1,3 +1,5 @@
+import { firstMatch, type BrokenRule } from './broken-rule.js';
+
 /** A price in cents, or the end of the code of the rule that its text breaks. */
 export type PriceResult = number | 'invalid' | 'range';
 
@@ -31,3 +33,31 @@ export function priceText(cents: number): string {
   const digits = String(cents).padStart(3, '0');
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
+
+/** What is wrong with a text that is no price. */
+export const NOT_A_PRICE: BrokenRule = {
+  words: 'not a plain decimal number',
+  detail: (text) =>
+    firstMatch(text, [
+      [/^[+-]?\d*,\d{1,2}$/, 'decimal comma; a point is needed'],
+      [/^[+-]?\d{1,3}(?:[,' ]\d{3})+(?:\.\d*)?$/, 'thousands separator'],
+      [/^[+-]?\d*\.?\d*e[+-]?\d+$/i, 'exponent'],
+      [/^[+-]?(?:nan|inf|infinity)$/i, 'not a number'],
+      [/^[+-]{2,}[\d.]+$/, 'more than one sign'],
+      [/^[+-]?\d*\.$|^[+-]$/, 'digits are missing'],
+      [/^\p{Sc}|\p{Sc}$/u, 'currency sign'],
+      [/^[A-Z]{3} ?[+-]?\d|\d ?[A-Z]{3}$/, 'currency code'],
+    ]),
+};
+
+/** What is wrong with a price outside the range of the settings. */
+export const PRICE_OUT_OF_RANGE: BrokenRule = {
+  words: 'not above 0, or above --max-price',
+  detail: (text) =>
+    firstMatch(text, [
+      [/^[+-]?0*\.?0*$/, 'price is zero'],
+      [/^-/, 'negative price'],
+      [/^\+?0*\.00[0-4]/, 'price rounds to zero'],
+      [/^\+?[\d.]+$/, 'above --max-price'],
+    ]),
+};

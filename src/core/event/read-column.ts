@@ -1,8 +1,11 @@
-import type { NumberColumn, TextColumn, TextRule } from './column.js';
+import type { NumberColumn, NumberProblem, TextColumn, TextRule } from './column.js';
 import type { ValidationRules } from './validation-rules.js';
 
-/** Takes the end of the code of a rule that a value breaks, and the rule where it is one of the column's own. */
-export type Broke = (code: string, rule?: TextRule) => void;
+/** The ends of the codes of the rules that columns of every kind have. */
+export type ValueProblem = 'empty' | 'too_long';
+
+/** Takes a rule that a value breaks: the end of its code, or the rule itself where it is one of a column of texts. */
+export type Broke = (problem: ValueProblem | NumberProblem | TextRule) => void;
 
 /**
  * The normalised text of a column; undefined where it has none, and '' where the table takes no NULL either. Every
@@ -21,7 +24,7 @@ export function readText(
     return nullable ? undefined : '';
   }
   if (max !== undefined && isLonger(value, max)) broke('too_long');
-  for (const rule of rules) if (!rule.accepts(value)) broke(rule.code, rule);
+  for (const rule of rules) if (!rule.accepts(value)) broke(rule);
   return value;
 }
 

@@ -35,9 +35,11 @@ export function validateEvent(
   const warnings: string[] = [];
   const values: Values = { ...NO_VALUES };
   let column: SourceColumn;
-  const broke: Broke = (code, rule) => {
-    if (rule?.warns?.(rules) === true) warnings.push(`${column}.${code}`);
-    else violations.push({ rule: `${column}.${code}`, column });
+  const broke: Broke = (problem) => {
+    const isOwn = typeof problem !== 'string';
+    const code = `${column}.${isOwn ? problem.code : problem}`;
+    if (isOwn && problem.warns?.(rules) === true) warnings.push(code);
+    else violations.push({ rule: code, column });
   };
   for (column of SOURCE_COLUMNS) {
     const before = violations.length;

@@ -4,7 +4,7 @@ import { ipv6Groups } from './ip-groups.js';
 import type { ProtectedData } from './pii-modes.js';
 
 /** What stands where nothing of a value can be shown. */
-const HIDDEN = '***';
+export const HIDDEN = '***';
 const LONGEST_EMAIL = 255;
 /** Of a shorter local part its first character would be most of it. */
 const LEAST_LOCAL_CHARACTERS = 3;

@@ -71,8 +71,12 @@ const WITHHELD_BYTES = 40;
 
 /** What is left of a row of which nothing may be kept; it cannot be split into the fields of a header either. */
 function withheld(raw: Buffer): Buffer {
-  const isAlready = raw.length <= WITHHELD_BYTES && WITHHELD.test(raw.toString('latin1'));
-  return isAlready ? raw : Buffer.from(`withheld: ${raw.length} bytes`);
+  return isWithheld(raw) ? raw : Buffer.from(`withheld: ${raw.length} bytes`);
+}
+
+/** Whether this is what was left of a row of which nothing may be kept. */
+export function isWithheld(raw: Buffer): boolean {
+  return raw.length <= WITHHELD_BYTES && WITHHELD.test(raw.toString('latin1'));
 }
 
 function findChanges(

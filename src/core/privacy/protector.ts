@@ -11,7 +11,7 @@ import { describePii, PII_COLUMNS, type PiiColumn, type PiiModes } from './pii-m
 /** Stands in files for an address that was dropped, because no event is valid without one. */
 export const DROPPED_EMAIL = 'dropped@drop.invalid';
 /** Stands for a text that was not valid in its column, and is not either. */
-const INVALID = 'withheld';
+export const WITHHELD_VALUE = 'withheld';
 
 /** Takes personal data out of values before anything of them is stored. To protect a value twice changes nothing. */
 export class Protector {
@@ -48,11 +48,11 @@ export class Protector {
   kept(column: PiiColumn, text: string): string {
     if (!this.changes(column)) return text;
     const definition: TextColumn = COLUMNS[column];
-    const problems = new Set<string>();
+    const problems = new Set<unknown>();
     const value = readText(text, definition, false, (problem) => problems.add(problem));
     if (value === undefined) return '';
     if (problems.has('too_long')) return '*'.repeat((definition.max ?? 0) + 1);
-    if (problems.size > 0) return INVALID;
+    if (problems.size > 0) return WITHHELD_VALUE;
     if (this.modes[column] !== 'drop') return this.#changed(column, value);
     return definition.personal === 'email' ? DROPPED_EMAIL : '';
   }

@@ -36,6 +36,9 @@ export function interpretRow(
   return { event: privacy?.event(event) ?? event, warnings, texts };
 }
 
+/** The ends of the codes of the rules on fields that no column may hold. */
+export type UnfitProblem = 'nul' | 'too_large';
+
 /** Fields that no column may hold: a NUL, or more bytes than a field may have. */
 function unfitFields(row: RawRow, fields: readonly string[], plan: RowPlan): Violation[] {
   const hasNul = row.raw.includes(0);
@@ -44,10 +47,11 @@ function unfitFields(row: RawRow, fields: readonly string[], plan: RowPlan): Vio
     const column = plan.names[index] || `column ${index + 1}`;
     const prefix = isSourceColumn(column) ? column : 'extra'; // a code never holds a foreign text
     const violations: Violation[] = [];
-    if (hasNul && field.includes('\0')) violations.push({ rule: `${prefix}.nul`, column });
-    if (Buffer.byteLength(field) > MAX_FIELD_BYTES) {
-      violations.push({ rule: `${prefix}.too_large`, column });
-    }
+    const broke = (problem: UnfitProblem) => {
+      violations.push({ rule: `${prefix}.${problem}`, column });
+    };
+    if (hasNul && field.includes('\0')) broke('nul');
+    if (Buffer.byteLength(field) > MAX_FIELD_BYTES) broke('too_large');
     return violations;
   });
 }

@@ -6,7 +6,13 @@ import { layoutColumns, type ColumnWish } from './layout-columns.js';
 
 /** One column of a table: words, numbers, or bars that use the room that the others leave. */
 export type Column<Row> =
-  | { readonly kind: 'text' | 'number'; readonly head: string; readonly cell: (row: Row) => string }
+  | {
+      readonly kind: 'text' | 'number';
+      readonly head: string;
+      readonly cell: (row: Row) => string;
+      /** Of texts: whether they are cut before others are. */
+      readonly givesWay?: true;
+    }
   | {
       readonly kind: 'bar';
       readonly share: (row: Row) => number | null;
@@ -17,6 +23,7 @@ export type Column<Row> =
 export const INDENT = '  ';
 
 const LEAST_TEXT = 8;
+const LEAST_GIVING = 12;
 const LEAST_BAR = 10;
 const MOST_BAR = 40;
 
@@ -49,13 +56,14 @@ function cellTexts<Row>(column: Column<Row>, rows: readonly Row[], width: number
   );
 }
 
-/** Bars give way first, then texts; on a very narrow terminal bars vanish. Numbers are never cut. */
+/** Bars give way first, with texts that are marked so; then all texts; on a very narrow terminal bars vanish. Numbers are never cut. */
 function wish<Row>(column: Column<Row>, texts: readonly string[]): ColumnWish {
   if (column.kind === 'bar') return { natural: MOST_BAR, least: [LEAST_BAR, LEAST_BAR, 0] };
   const natural = Math.max(...texts.map((text) => stringWidth(text)));
   if (column.kind === 'number') return { natural, least: [] };
   const least = Math.min(natural, LEAST_TEXT);
-  return { natural, least: [natural, least, least] };
+  const first = column.givesWay === true ? Math.min(natural, LEAST_GIVING) : natural;
+  return { natural, least: [first, least, least] };
 }
 
 function barTexts<Row>(

@@ -1,8 +1,15 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { readOneState } from '../../io/postgres/connection/transaction.js';
-import { formatCount, formatCounted } from '../../core/text/format-count.js';
-import { drawTable, type Column } from '../../display/table/draw-table.js';
-import { countRejects, readNewest, type KeptReject } from './read-rejects.js';
+import { parseDialect } from '../../core/dialect/record-dialect.js';
+import { BUILT_IN } from '../../core/mapping/built-in.js';
+import type { Mapping } from '../../core/mapping/mapping.js';
+import { isHeaderProblem, planHeader, type RowPlan } from '../../core/mapping/row-plan.js';
+import {
+  explainReject,
+  type Problem,
+  type RejectFormat,
+} from '../../core/rejects/explain-reject.js';
+import { countRejects, readNewest, type NewestReject } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
 
 /** What `rejects list --json` prints. */
@@ -18,47 +25,67 @@ export interface ListedReject {
   readonly line: number;
   readonly rules: readonly string[];
   readonly columns: readonly string[];
+  /** Every rule that it broke, in the order of `rules`. */
+  readonly problems: readonly Problem[];
   /** ISO 8601, UTC. */
   readonly rejectedAt: string;
   /** Only where it was asked for: it holds what customers entered. */
   readonly raw?: string;
 }
 
-/** Lists the newest rejects that are meant. */
+/** What is listed, and how. */
+export interface ListOptions {
+  readonly limit: number;
+  readonly raw: boolean;
+  /** The mapping that files which are not of our format were loaded with. */
+  readonly mapping: Mapping;
+}
+
+/**
+ * Lists the newest rejects that are meant.
+ * @throws UsageError when a newer version has recorded the dialect of a file.
+ */
 export async function listRejects(
   sql: Sql,
   filter: RejectFilter,
-  { limit, raw }: { readonly limit: number; readonly raw: boolean },
+  { limit, raw, mapping }: ListOptions,
 ): Promise<RejectList> {
+  const formatOf = rejectFormats(mapping);
   return readOneState(sql, async () => {
     const kept = await readNewest(sql, filter, limit);
     return {
       total: await countRejects(sql, filter),
-      rejects: kept.map((reject) => listed(reject, raw)),
+      rejects: kept.map((reject) => listed(reject, formatOf(reject), raw)),
     };
   });
 }
 
-function listed(reject: KeptReject, raw: boolean): ListedReject {
-  const { file, line, rules, columns, rejectedAt } = reject;
-  const shown = { file, line, rules, columns, rejectedAt: rejectedAt.toISOString() };
-  return raw ? { ...shown, raw: reject.raw.toString('utf8') } : shown;
+function listed(
+  reject: NewestReject,
+  format: RejectFormat | undefined,
+  withRaw: boolean,
+): ListedReject {
+  const { file, line, rules, columns, raw, rejectedAt } = reject;
+  const explained = { raw, rules, columns, rejectedAt: rejectedAt.getTime() };
+  const problems = explainReject(explained, format);
+  const shown = { file, line, rules, columns, problems, rejectedAt: rejectedAt.toISOString() };
+  return withRaw ? { ...shown, raw: raw.toString('utf8') } : shown;
 }
 
-const COLUMNS: readonly Column<ListedReject>[] = [
-  { kind: 'text', head: 'File', cell: ({ file }) => file },
-  { kind: 'number', head: 'Line', cell: ({ line }) => formatCount(line) },
-  { kind: 'text', head: 'Rejected because', cell: ({ rules }) => rules.join(', ') },
-];
-const RAW: Column<ListedReject> = { kind: 'text', head: 'Raw line', cell: ({ raw }) => raw ?? '' };
-
-/** The list as a person reads it, no wider than the terminal; whatever it holds is safe to draw. */
-export function describeRejects({ total, rejects }: RejectList, columns: number): string[] {
-  if (total === 0) return ['No row is rejected.'];
-  const hasRaw = rejects.some((reject) => reject.raw !== undefined);
-  const more = rejects.length < total ? `; the newest ${formatCount(rejects.length)}:` : ':';
-  return [
-    `${formatCounted(total, 'row')} rejected${more}`,
-    ...drawTable(hasRaw ? [...COLUMNS, RAW] : COLUMNS, rejects, columns),
-  ];
+/** How the files of rejects are read: by the mapping, our own format, or the first built-in mapping that fits. */
+function rejectFormats(
+  mapping: Mapping,
+): (reject: Pick<NewestReject, 'header' | 'dialect' | 'file'>) => RejectFormat | undefined {
+  const known = new Map<string, RejectFormat | undefined>();
+  return ({ header, dialect: recorded, file }) => {
+    if (header === null) return undefined;
+    const key = JSON.stringify([header, recorded]);
+    if (!known.has(key)) {
+      const plan = [mapping, ...BUILT_IN.values()]
+        .map((candidate) => planHeader(header, candidate, 'keep'))
+        .find((candidate): candidate is RowPlan => !isHeaderProblem(candidate));
+      known.set(key, plan && { dialect: parseDialect(recorded, file), plan });
+    }
+    return known.get(key);
+  };
 }

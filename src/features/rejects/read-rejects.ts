@@ -31,16 +31,29 @@ interface RejectRecord {
   readonly raw: Buffer;
 }
 
+/** One kept row, with how its file is written; null where nothing of that is recorded. */
+export interface NewestReject extends KeptReject {
+  readonly header: readonly string[] | null;
+  /** As the ledger records it. */
+  readonly dialect: unknown;
+}
+
 /** The newest rejects that are meant. */
 export async function readNewest(
   sql: Sql,
   filter: RejectFilter,
   limit: number,
-): Promise<KeptReject[]> {
-  const records = await sql<RejectRecord[]>`
-    select ${keptColumns(sql)} from rejected_events r
-    where ${isMeant(sql, filter)} order by r.reject_id desc limit ${limit}`;
-  return records.map(toReject);
+): Promise<NewestReject[]> {
+  const records = await sql<(RejectRecord & Pick<NewestReject, 'header' | 'dialect'>)[]>`
+    select ${keptColumns(sql)}, to_jsonb(f.header) as header, f.settings -> 'dialect' as dialect
+    from (
+      select * from rejected_events r where ${isMeant(sql, filter)} order by r.reject_id desc limit ${limit}
+    ) r join ingest_files f using (file_id)
+    order by r.reject_id desc`;
+  return records.map((record) => {
+    const { header, dialect } = record;
+    return { ...toReject(record), header, dialect };
+  });
 }
 
 /** How many rejects are meant. */

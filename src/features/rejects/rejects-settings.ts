@@ -1,5 +1,6 @@
 import { optionalSetting, setting, switchSetting } from '../../core/settings/setting.js';
 import { since } from '../../core/settings/since.js';
+import { ruleSettings } from '../../pipeline/rules/rule-settings.js';
 import { text, wholeNumber } from '../../core/settings/value-parsers.js';
 
 /** Which rejects are meant. */
@@ -35,6 +36,7 @@ export const rejectsListSettings = {
     default: '50',
     placeholder: 'N',
   }),
+  mapping: ruleSettings.mapping,
   raw: switchSetting({ summary: 'show the raw lines as well; they hold what customers entered' }),
 };
 

@@ -4,19 +4,16 @@ import { renderStatsText } from './render-stats-text.js';
 import type { ShopStats } from './sections/shop-stats.js';
 import type { statsSettings } from './stats-settings.js';
 
-/** The width where there is no terminal, or one that does not know its own. */
-const DEFAULT_COLUMNS = 80;
-
 /** The statistics in the form that the settings ask for, with a final newline. */
 export async function renderStats(
   stats: ShopStats,
   { csv, section, limit }: Pick<SettingValues<typeof statsSettings>, 'csv' | 'section' | 'limit'>,
-  columns: number | undefined,
+  columns: number,
   emphasise: (text: string) => string,
 ): Promise<string> {
   if (csv) return renderStatsCsv(stats, section);
   return renderStatsText(stats, {
-    columns: columns || DEFAULT_COLUMNS,
+    columns,
     limit,
     section,
     emphasise,

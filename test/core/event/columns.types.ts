@@ -13,6 +13,7 @@ const COLOUR = {
   fastPath: 'bytes',
   rules: [],
   personal: 'none',
+  hasForm: () => false,
   generated: 'interaction',
 } as const satisfies TextColumn;
 
@@ -22,7 +23,9 @@ const QUANTITY = {
   parse: Number,
   fastPath: 'texts only',
   rules: [],
+  broken: { invalid: { words: 'not a number' }, range: { words: 'too many' } },
   personal: 'none',
+  hasForm: () => false,
   generated: 'interaction',
 } as const satisfies NumberColumn;
 
@@ -31,6 +34,7 @@ const NO_DASH = {
   code: 'dash',
   accepts: (text: string) => !text.startsWith('-'),
   bytes: (bytes: Uint8Array, start: number) => bytes[start] !== 0x2d,
+  broken: { words: 'begins with a dash' },
 } satisfies ByteRule;
 
 /** Takes what the table takes. */
@@ -75,6 +79,9 @@ const accept = (_column: Column): void => undefined;
   const { generated: _9, ...withoutGenerated } = COLOUR;
   // @ts-expect-error what decides its generated values
   accept(withoutGenerated);
+  const { hasForm: _10, ...withoutForm } = COLOUR;
+  // @ts-expect-error which of its texts may be shown
+  accept(withoutForm);
 }
 
 // The compiler names each missing part of a column of numbers.
@@ -91,6 +98,15 @@ const accept = (_column: Column): void => undefined;
   const { generated: _4, ...withoutGenerated } = QUANTITY;
   // @ts-expect-error what decides its generated values
   accept(withoutGenerated);
+  const { broken: _5, ...withoutBroken } = QUANTITY;
+  // @ts-expect-error the words of its rules
+  accept(withoutBroken);
+  const { range: _6, ...withoutRange } = QUANTITY.broken;
+  // @ts-expect-error the words of one of its rules
+  accept({ ...QUANTITY, broken: withoutRange });
+  const { hasForm: _7, ...withoutForm } = QUANTITY;
+  // @ts-expect-error which of its texts may be shown
+  accept(withoutForm);
 }
 
 // The compiler names each missing part of a rule.
@@ -99,6 +115,9 @@ const accept = (_column: Column): void => undefined;
   // @ts-expect-error how the fast path obeys it
   accept({ ...COLOUR, rules: [textsOnly] });
   accept({ ...COLOUR, fastPath: 'texts only', rules: [textsOnly] });
+  const { broken: _4, ...withoutWords } = NO_DASH;
+  // @ts-expect-error its words
+  accept({ ...COLOUR, rules: [withoutWords] });
   const { code: _2, ...withoutCode } = NO_DASH;
   // @ts-expect-error its code
   accept({ ...COLOUR, rules: [withoutCode] });

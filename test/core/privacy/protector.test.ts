@@ -13,7 +13,9 @@ const MODES = ['mask', 'hash', 'drop'] as const;
 /** What the contract says of a text, by the rules that a load goes by. */
 function judge(column: PiiColumn, text: string) {
   const problems: string[] = [];
-  const value = readText(text, COLUMNS[column], false, (problem) => problems.push(problem));
+  const value = readText(text, COLUMNS[column], false, (problem) =>
+    problems.push(typeof problem === 'string' ? problem : problem.code),
+  );
   return { value, problems };
 }
 

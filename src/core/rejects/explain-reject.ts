@@ -1,0 +1,92 @@
+import { readOnlyRow } from '../csv/read-rows.js';
+import type { Dialect } from '../dialect/dialect.js';
+import { isSourceColumn, type RowTexts } from '../event/columns.js';
+import type { RowPlan } from '../mapping/row-plan.js';
+import { isWithheld } from '../privacy/protected-rows.js';
+import { WITHHELD_VALUE } from '../privacy/protector.js';
+import { formatCounted } from '../text/format-count.js';
+import { explainRule } from './explain-rule.js';
+import { showValue } from './show-value.js';
+
+/** A rule that a rejected row broke, for a person. */
+export interface Problem {
+  /** The code of the rule. */
+  readonly rule: string;
+  /** The column that broke it; empty for a rule of the whole row. */
+  readonly column: string;
+  /** The field as `showValue` shows it; null for a rule of the whole row, and where the field cannot be told. */
+  readonly value: string | null;
+  /** What is wrong, in words. */
+  readonly reason: string;
+}
+
+/** A row as it is kept. */
+export interface ExplainedReject {
+  readonly raw: Buffer;
+  readonly rules: readonly string[];
+  /** As many as rules. */
+  readonly columns: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly rejectedAt: number;
+}
+
+/** How the file of a reject is read. */
+export interface RejectFormat {
+  readonly dialect: Dialect;
+  readonly plan: RowPlan;
+}
+
+/**
+ * Says what was wrong with a row, from what is kept of it.
+ * @param format undefined where its fields cannot be told, as without the mapping that its file was loaded with.
+ */
+export function explainReject(
+  reject: ExplainedReject,
+  format: RejectFormat | undefined,
+): Problem[] {
+  const row = format && splitRow(reject, format);
+  return reject.rules.map((rule, index) => {
+    const column = reject.columns[index] ?? '';
+    if (column === '')
+      return { rule, column, value: null, reason: explainRow(rule, reject, format) };
+    const text = row?.textOf(column);
+    const known = text === WITHHELD_VALUE ? undefined : text;
+    return {
+      rule,
+      column,
+      value: row === undefined || text === undefined ? null : showValue(column, text, row.texts),
+      reason: explainRule(rule, known, reject.rejectedAt),
+    };
+  });
+}
+
+interface SplitRow {
+  readonly texts: RowTexts;
+  readonly textOf: (column: string) => string | undefined;
+}
+
+function splitRow({ raw }: ExplainedReject, { dialect, plan }: RejectFormat): SplitRow | undefined {
+  const row = readOnlyRow(raw, dialect);
+  if (row === undefined || row.fault !== undefined || row.fields.length !== plan.width)
+    return undefined;
+  const fields = plan.meant(row.fields);
+  const texts = plan.texts(fields);
+  return {
+    texts,
+    textOf: (column) =>
+      isSourceColumn(column) ? texts[column] : fields[plan.names.indexOf(column)],
+  };
+}
+
+function explainRow(
+  rule: string,
+  reject: ExplainedReject,
+  format: RejectFormat | undefined,
+): string {
+  const words = explainRule(rule, undefined, reject.rejectedAt);
+  if (rule !== 'row.columns' || format === undefined || isWithheld(reject.raw)) return words;
+  const found = readOnlyRow(reject.raw, format.dialect)?.fields.length ?? 0;
+  const { width } = format.plan;
+  if (found === 0 || found === width) return words;
+  return `${formatCounted(found, 'field')}, but the header has ${width}`;
+}

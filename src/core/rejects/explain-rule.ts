@@ -1,0 +1,58 @@
+import { COLUMNS, isSourceColumn, isTextColumn } from '../event/columns.js';
+import type { BrokenRule } from '../event/broken-rule.js';
+import type { ValueProblem } from '../event/read-column.js';
+import type { UnfitProblem } from '../rows/interpret-row.js';
+import type { RowProblem } from '../rows/row-violation.js';
+
+/** Of the rules of the whole row. */
+export const ROW_WORDS: Readonly<Record<RowProblem, string>> = {
+  'row.columns': 'more or fewer fields than the header',
+  'row.quotes': 'quote is not closed, or misplaced',
+  'row.too_long': 'row is larger than 1 MiB',
+  'row.encoding': 'not valid UTF-8 or UTF-16',
+};
+
+/** Of the rules that every column has, by the most characters that it takes. */
+const FIELD_WORDS: Readonly<
+  Record<ValueProblem | UnfitProblem, (max: number | undefined) => string>
+> = {
+  empty: () => 'value is missing',
+  too_long: (max) => (max === undefined ? 'too many characters' : `more than ${max} characters`),
+  nul: () => 'NUL character in the value',
+  too_large: () => 'value is larger than 64 KiB',
+};
+
+/** The time of some patterns grows with the square of the text. */
+const LONGEST_EXAMINED = 300;
+
+/**
+ * What the code of a rule means, in words that hold no part of the value.
+ * @param text the value; undefined where it is not known.
+ * @param rejectedAt milliseconds since the epoch.
+ */
+export function explainRule(code: string, text: string | undefined, rejectedAt: number): string {
+  if (isKeyOf(ROW_WORDS, code)) return ROW_WORDS[code];
+  const dot = code.indexOf('.');
+  const [column, problem] = [code.slice(0, dot), code.slice(dot + 1)];
+  const max = isSourceColumn(column) && isTextColumn(column) ? COLUMNS[column].max : undefined;
+  if (isKeyOf(FIELD_WORDS, problem)) return FIELD_WORDS[problem](max);
+  const broken = brokenRule(column, problem);
+  // A code of a newer version says more than nothing.
+  if (broken === undefined) return `rule ${code} is broken`;
+  const trimmed = text?.trim();
+  const isShort = trimmed !== undefined && trimmed.length <= LONGEST_EXAMINED;
+  const detail = isShort ? broken.detail?.(trimmed, rejectedAt) : undefined;
+  return detail ?? broken.words;
+}
+
+function brokenRule(column: string, problem: string): BrokenRule | undefined {
+  if (!isSourceColumn(column)) return undefined;
+  if (isTextColumn(column))
+    return COLUMNS[column].rules.find(({ code }) => code === problem)?.broken;
+  const { broken } = COLUMNS[column];
+  return isKeyOf(broken, problem) ? broken[problem] : undefined;
+}
+
+function isKeyOf<T extends object>(table: T, key: string): key is Extract<keyof T, string> {
+  return Object.hasOwn(table, key);
+}

@@ -1,0 +1,74 @@
+import stringWidth from 'string-width';
+import { formatCount, formatCounted } from '../../core/text/format-count.js';
+import { tsvField } from '../../core/text/sanitise.js';
+import type { Problem } from '../../core/rejects/explain-reject.js';
+import { drawTable, type Column } from '../../display/table/draw-table.js';
+import type { ListedReject, RejectList } from './list-rejects.js';
+
+/** A line of the list: a rule that a row broke. */
+type ListedProblem = Problem & Omit<ListedReject, 'rules' | 'columns' | 'problems'>;
+
+const COLUMNS: readonly Column<ListedProblem>[] = [
+  { kind: 'text', head: 'File', cell: ({ file }) => file, givesWay: true },
+  { kind: 'number', head: 'Line', cell: ({ line }) => formatCount(line) },
+  { kind: 'text', head: 'Column', cell: ({ column }) => column || 'whole row' },
+  { kind: 'text', head: 'Value', cell: ({ value }) => value ?? '' },
+  { kind: 'text', head: 'Reason', cell: ({ reason }) => reason },
+];
+const RULE: Column<ListedProblem> = { kind: 'text', head: 'Rule', cell: ({ rule }) => rule };
+const RAW: Column<ListedProblem> = {
+  kind: 'text',
+  head: 'Raw line',
+  cell: ({ raw }) => raw ?? '',
+  givesWay: true,
+};
+
+/**
+ * The list as a person reads it, a line for each rule that a row broke, no wider than the terminal. Whatever it holds is
+ * safe to draw. The codes of the rules stand there where the terminal has room for them.
+ */
+export function describeRejects(list: RejectList, columns: number): string[] {
+  if (list.total === 0) return [countSentence(list)];
+  const lines = problemsOf(list);
+  const raw = lines.some((line) => line.raw !== undefined) ? [RAW] : [];
+  const drawn = drawTable([...COLUMNS, RULE, ...raw], lines, columns);
+  const isCut = drawn.some((line) => line.includes('…')) || widest(drawn) > columns;
+  const table = isCut ? drawTable([...COLUMNS, ...raw], lines, columns) : drawn;
+  return [`${countSentence(list)}:`, ...table];
+}
+
+/** How many rows are rejected, and how many of them are listed. */
+export function countSentence({ total, rejects }: RejectList): string {
+  if (total === 0) return 'No row is rejected.';
+  const more = rejects.length < total ? `; the newest ${formatCount(rejects.length)}` : '';
+  return `${formatCounted(total, 'row')} rejected${more}`;
+}
+
+const FIELDS: Readonly<Record<string, (problem: ListedProblem) => string | null>> = {
+  file: ({ file }) => file,
+  line: ({ line }) => String(line),
+  rule: ({ rule }) => rule,
+  column: ({ column }) => column,
+  value: ({ value }) => value,
+  reason: ({ reason }) => reason,
+  rejected_at: ({ rejectedAt }) => rejectedAt,
+};
+
+/** The list for programs: tab-separated, with a header, a line for each rule that a row broke, nothing cut. */
+export function rejectsAsTsv(list: RejectList, withRaw: boolean): string[] {
+  const fields: typeof FIELDS = withRaw ? { ...FIELDS, raw: ({ raw }) => raw ?? null } : FIELDS;
+  const tellers = Object.values(fields);
+  const line = (problem: ListedProblem) =>
+    tellers.map((tell) => tsvField(tell(problem))).join('\t');
+  return [Object.keys(fields).join('\t'), ...problemsOf(list).map(line)];
+}
+
+function problemsOf({ rejects }: RejectList): ListedProblem[] {
+  return rejects.flatMap(({ problems, ...row }) =>
+    problems.map((problem) => ({ ...row, ...problem })),
+  );
+}
+
+function widest(lines: readonly string[]): number {
+  return lines.reduce((most, line) => Math.max(most, stringWidth(line)), 0);
+}
