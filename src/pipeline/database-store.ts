@@ -1,3 +1,4 @@
+import { probeSession } from '../io/postgres/connection/probe-session.js';
 import type { Session } from '../io/postgres/connection/session.js';
 import type { SessionPool } from '../io/postgres/connection/session-pool.js';
 import type { EventStore } from './event-store.js';
@@ -32,6 +33,7 @@ export function databaseStore(
     quarantine: (fileId, reason, dialect) =>
       ledger.use((sql) => recordQuarantine(sql, runId, fileId, { reason, dialect })),
     recordCopy: (file, dialect, copy) => ledger.use((sql) => recordCopy(sql, file, dialect, copy)),
+    probe: () => probeSession(ledger),
     keepClaims: () => ledger.use((sql) => keepClaims(sql, runId)),
     releaseClaims: () => ledger.use((sql) => releaseClaims(sql, runId)),
   };

@@ -1,3 +1,4 @@
+import { probeSession } from '../io/postgres/connection/probe-session.js';
 import type { Session } from '../io/postgres/connection/session.js';
 import { addCounts } from '../core/rows/tally.js';
 import type { Batch } from './batches/batch.js';
@@ -49,6 +50,7 @@ export function dryStore(
     hasClaim: () => Promise.resolve(true),
     quarantine: nothing,
     recordCopy: nothing,
+    probe: () => probeSession(ledger),
     keepClaims: nothing,
     releaseClaims: nothing,
   };

@@ -23,6 +23,8 @@ export interface EventStore {
   quarantine(fileId: number, reason: string, dialect: Dialect): Promise<void>;
   /** Notes what a rewritten copy of a file holds, so that its dialect is found by its content. */
   recordCopy(file: IdentifiedFile, dialect: Dialect, copy: CopyIdentity): Promise<void>;
+  /** Asks the database for an answer, and for nothing else. */
+  probe(): Promise<void>;
   /** Gives a sign of life for all claims of this run. */
   keepClaims(): Promise<void>;
   /** Gives back what was claimed and not finished. */

@@ -1,7 +1,11 @@
 import { errorMessage } from '../core/errors/error-message.js';
+import { failureCode } from '../io/postgres/connection/database-failure.js';
 import { isOutage } from '../io/postgres/connection/sqlstate.js';
 import type { Clock } from '../io/process/clock.js';
-import type { OutageReport, RecoveryReport } from './reports/run-report.js';
+import type { OutageReport, RecoveryReport, TriggerReport } from './reports/run-report.js';
+
+/** Waits so many milliseconds, and yields what is seen meanwhile. */
+export type WaitOut = (milliseconds: number) => AsyncGenerator<TriggerReport>;
 
 /** How long and how often an outage is waited out. */
 export interface RetryPolicy {
@@ -11,6 +15,8 @@ export interface RetryPolicy {
   readonly maxOutage: number;
   /** A number from 0 up to 1, for the jitter. */
   readonly random: () => number;
+  /** Waits between two tries; nothing is looked at meanwhile without it. */
+  readonly waitOut?: WaitOut;
 }
 
 const FIRST_WAIT = 250;
@@ -24,8 +30,8 @@ const LONGEST_WAIT = 30_000;
 export async function* retrying<T>(
   work: () => Promise<T>,
   policy: RetryPolicy,
-): AsyncGenerator<OutageReport | RecoveryReport, T> {
-  const { clock, signal, maxOutage, random } = policy;
+): AsyncGenerator<OutageReport | RecoveryReport | TriggerReport, T> {
+  const { clock, signal, maxOutage, random, waitOut } = policy;
   let since: { readonly wall: number; readonly monotonic: number } | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
@@ -44,11 +50,13 @@ export async function* retrying<T>(
       yield {
         kind: 'outage',
         since: since.wall,
+        code: failureCode(error),
         message: errorMessage(error),
         attempt,
         nextTryAt: clock.wall() + wait,
       };
-      await clock.sleep(wait, signal);
+      if (waitOut === undefined) await clock.sleep(wait, signal);
+      else yield* waitOut(wait);
     }
   }
 }

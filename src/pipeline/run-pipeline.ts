@@ -7,7 +7,10 @@ import { loadInOrder } from './load-in-order.js';
 import { FolderLooker, leftBehind, type FolderLook } from './look-at-folder.js';
 import { makeBatches } from './make-batches.js';
 import type { Edges, RunContext, StreamSettings } from './run-context.js';
+import { IdleWatch } from './idle-watch.js';
 import { Interpreters } from './parts/interpreters.js';
+import { retrying } from './retry.js';
+import { countingBacklog } from './wait-out.js';
 import { RateMeter } from './reports/batch-rate.js';
 import type { RunReport } from './reports/run-report.js';
 
@@ -15,18 +18,22 @@ import type { RunReport } from './reports/run-report.js';
  * Loads what comes into the folder, exactly once, and yields a report of everything that it did, each after
  * it is committed. Ends when the signal is aborted (the batch that is being loaded is finished first), with
  * `once` when the folder is done, and by an error that waiting cannot mend. It prints nothing.
+ * @param ready prepares the database, where it was away when that was tried first.
  */
 export async function* runPipeline(
   settings: StreamSettings,
   edges: Edges,
   signal: AbortSignal,
+  ready?: () => Promise<void>,
 ): AsyncGenerator<RunReport> {
-  const run = startRun(settings, edges, signal);
+  const run = startRun(settings, edges, signal, () => looker);
   const looker = new FolderLooker(run);
   using changes = edges.source.watch();
   using _ = keepClaimsAlive(edges);
   const patience = new Patience(run);
+  const idle = new IdleWatch(run, changes);
   try {
+    if (ready !== undefined) yield* retrying(ready, run.retry);
     while (!signal.aborted) {
       const look = await looker.look();
       yield look.report;
@@ -35,8 +42,10 @@ export async function* runPipeline(
         if (look.settled.length + look.unsettled.length > 0) yield leftBehind(look);
         return;
       }
+      if (progress) idle.heard();
       if (progress && (settings.once || look.isPart)) continue;
-      await changes.next(patience.pause(look), signal);
+      if (settings.once) await changes.next(patience.pause(look), signal);
+      else yield* idle.rest(patience.pause(look));
     }
   } catch (error) {
     if (!signal.aborted) throw error; // what an abort interrupts is not a failure
@@ -61,7 +70,12 @@ async function* loadFiles(
 /** How long `once` waits for an outage to end, unless `--max-outage` says otherwise. */
 const ONCE_OUTAGE = 60_000;
 
-function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): RunContext {
+function startRun(
+  settings: StreamSettings,
+  edges: Edges,
+  signal: AbortSignal,
+  looker: () => FolderLooker,
+): RunContext {
   const { clock, random } = edges;
   const endless = settings.once ? ONCE_OUTAGE : Number.POSITIVE_INFINITY;
   let batches = 0;
@@ -70,7 +84,13 @@ function startRun(settings: StreamSettings, edges: Edges, signal: AbortSignal): 
     settings,
     edges,
     signal,
-    retry: { clock, signal, random, maxOutage: settings.maxOutage ?? endless },
+    retry: {
+      clock,
+      signal,
+      random,
+      maxOutage: settings.maxOutage ?? endless,
+      waitOut: countingBacklog({ settings, edges, signal }, looker),
+    },
     cut: batchCut(settings.batchRows),
     handled: new HandledFiles(() => clock.monotonic()),
     busy: new BusyFiles(),

@@ -67,6 +67,7 @@ export class HeldStore implements EventStore {
   rejectsOf = () => Promise.resolve(undefined);
   quarantine = () => Promise.resolve();
   recordCopy = () => Promise.resolve();
+  probe = () => Promise.resolve();
   keepClaims = () => Promise.resolve();
   releaseClaims = () => Promise.resolve();
 }

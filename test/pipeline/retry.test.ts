@@ -84,6 +84,7 @@ describe('work that is tried again', () => {
       {
         kind: 'outage',
         since: start + 100,
+        code: 'database.unreachable',
         message: 'connect ECONNREFUSED',
         attempt: 1,
         nextTryAt: start + 225,
@@ -91,6 +92,7 @@ describe('work that is tried again', () => {
       {
         kind: 'outage',
         since: start + 100,
+        code: 'database.unreachable',
         message: 'connect ECONNREFUSED',
         attempt: 2,
         nextTryAt: start + 575,

@@ -55,6 +55,7 @@ export function outageReport(given: Partial<OutageReport> = {}): OutageReport {
   return {
     kind: 'outage',
     since: RUN_START + 60_000,
+    code: 'database.unreachable',
     message: 'The database shop at db.example.com:5432 cannot be reached.',
     attempt: 3,
     nextTryAt: RUN_START + 68_000,

@@ -74,7 +74,7 @@ function qualityRow({ totals }: LiveState, columns: number, paint: Paint): Figur
   };
 }
 
-function batchRow({ view, now }: LiveState): FigureRow {
+function batchRow({ view, now, phase }: LiveState): FigureRow {
   const times = view.batchTimes;
   const stage = (name: 'read' | 'check' | 'copy' | 'commit'): string =>
     `${name} ${formatCount(batchPercentile(times, 0.5, name))}`;
@@ -82,7 +82,9 @@ function batchRow({ view, now }: LiveState): FigureRow {
     label: 'Batch',
     groups: [
       [
-        `${formatCount(runRates(view, now, 0).batchesPerMinute)}/min`,
+        ...(phase === 'ended'
+          ? []
+          : [`${formatCount(runRates(view, now, 0).batchesPerMinute)}/min`]),
         `p50 ${formatWorkTime(batchPercentile(times, 0.5))}`,
         `p95 ${formatWorkTime(batchPercentile(times, 0.95))}`,
       ],

@@ -24,7 +24,8 @@ export function headerLines(state: LiveState, columns: number, paint: Paint): st
 /** Whether the run goes on, for how long, and how often it looks at the folder. */
 export function runStatus({ phase, interval, now, view }: LiveState): string {
   const elapsed = formatDuration(now - view.startedAt);
-  if (phase === 'ended') return `ran ${elapsed}`;
+  if (phase === 'ended') return `ended after ${elapsed}`;
+  if (view.outage !== undefined) return `running ${elapsed} · database away`;
   return `running ${elapsed} · ${interval === undefined ? 'once' : `every ${formatInterval(interval)}`}`;
 }
 

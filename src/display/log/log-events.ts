@@ -41,6 +41,7 @@ interface OutageFields {
   readonly since: string;
   readonly attempt: number;
   readonly nextTryAt: string;
+  readonly code: string;
   readonly message: string;
 }
 
@@ -114,8 +115,8 @@ const KINDS = {
   outage: kind<OutageFields>({
     level: 'error',
     message: 'database away',
-    text: ({ since, attempt, nextTryAt, message }) =>
-      `${formatFields({ since: inSeconds(since), attempt, next_try: inSeconds(nextTryAt) })}: ${sanitise(message)}`,
+    text: ({ since, attempt, nextTryAt, code, message }) =>
+      `${formatFields({ since: inSeconds(since), attempt, next_try: inSeconds(nextTryAt), code })}: ${sanitise(message)}`,
   }),
   recovery: kind<{ readonly outageSeconds: number }>({
     level: 'info',

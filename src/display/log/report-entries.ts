@@ -25,9 +25,9 @@ export function reportEntries(
     case 'file':
       return [fileEntry(report, at)];
     case 'outage': {
-      const { since, attempt, nextTryAt, message } = report;
+      const { since, attempt, nextTryAt, code, message } = report;
       const times = { since: isoTime(since), nextTryAt: isoTime(nextTryAt) };
-      return [logEntry('outage', at, { ...times, attempt, message })];
+      return [logEntry('outage', at, { ...times, attempt, code, message })];
     }
     case 'recovery':
       return [logEntry('recovery', at, { outageSeconds: report.outageSeconds })];

@@ -30,10 +30,10 @@ export class RunMonitor implements Monitor {
 
   accept(report: RunReport, totals: RunTotals): void {
     const { board, metrics, warn } = this.parts;
-    // The first look at the folder comes after the database was reached.
-    this.#isReached ||= report.kind !== 'outage';
     try {
       board.accept(report, totals);
+      // The folder is counted while the database is away as well.
+      this.#isReached ||= board.view.outage === undefined;
       metrics.accept(report, board.view);
     } catch (error) {
       warn(error);

@@ -3,10 +3,8 @@ import { describeTarget } from '../../io/postgres/connection/database-target.js'
 import { isOutage } from '../../io/postgres/connection/sqlstate.js';
 import type { Failure } from '../../core/errors/describe-failure.js';
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
-import { retrying } from '../../pipeline/retry.js';
 import type { StreamSettings } from '../../pipeline/run-context.js';
 import { runPipeline } from '../../pipeline/run-pipeline.js';
-import type { RunReport } from '../../pipeline/reports/run-report.js';
 import { failureFields } from '../../display/log/failure-fields.js';
 import type { Monitor } from '../../display/monitor/monitor.js';
 import { openMonitor } from '../../display/monitor/open-monitor.js';
@@ -17,7 +15,7 @@ import {
 } from '../../display/run-summary-json.js';
 import { addReport, NO_TOTALS, type RunTotals } from '../../display/view/run-totals.js';
 import { withSpinner } from '../../display/spinner.js';
-import { endOnStop, listenForStop, type StopSignals } from '../../io/process/stop-signals.js';
+import { endOnStop, listenForStop } from '../../io/process/stop-signals.js';
 import { boundHeap } from '../../io/process/bound-heap.js';
 import { addExitCode } from './exit-code.js';
 import { openRun, type OpenRun } from './open-run.js';
@@ -95,7 +93,8 @@ async function follow(
     insteadOf: early,
   });
   try {
-    for await (const report of reports(run, settings, stop, isReady)) {
+    const ready = isReady ? undefined : run.ready;
+    for await (const report of runPipeline(settings, run.edges, stop.signal, ready)) {
       totals = addReport(totals, report);
       exitCode = addExitCode(exitCode, report, settings.verify !== undefined);
       for (const reporter of displays.reporters) reporter.accept(report, totals);
@@ -109,23 +108,6 @@ async function follow(
     await finishAll(displays, totals);
   }
   return runSummaryJson(totals, ending());
-}
-
-async function* reports(
-  run: OpenRun,
-  settings: StreamSettings,
-  { signal }: StopSignals,
-  isReady: boolean,
-): AsyncGenerator<RunReport> {
-  const { clock, random } = run.edges;
-  const maxOutage = settings.maxOutage ?? Number.POSITIVE_INFINITY;
-  try {
-    if (!isReady) yield* retrying(run.ready, { clock, signal, random, maxOutage });
-  } catch (error) {
-    if (signal.aborted) return; // what an abort interrupts is not a failure
-    throw error;
-  }
-  yield* runPipeline(settings, run.edges, signal);
 }
 
 function failureOf(error: unknown, { target }: OpenRun): Failure {

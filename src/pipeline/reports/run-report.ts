@@ -105,6 +105,8 @@ export interface OutageReport {
   readonly kind: 'outage';
   /** Milliseconds since the epoch. */
   readonly since: number;
+  /** A stable code, such as `database.unreachable`. */
+  readonly code: string;
   /** The error in words, without data. */
   readonly message: string;
   readonly attempt: number;

@@ -24,7 +24,7 @@ it('what is rejected stands there with file, line, value and reason, and without
   await using shop = await openShop();
   const rows = [csvRow(), csvRow({ price: '0', ip_address: 'here' }), csvRow({ price: '-1' })];
   shop.place.put('a.csv', csvFile(...rows));
-  await shop.place.load();
+  await shop.place.load(['--on-bad-optional', 'reject']);
   const words = ['rejects', 'list', '--rule', 'ip_*'];
   const { exitCode, stdout, stderr } = await shop.place.command(words);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '1 row rejected\n' });

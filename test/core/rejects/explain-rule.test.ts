@@ -6,7 +6,7 @@ import { explainRule } from '../../../src/core/rejects/explain-rule.js';
 const NOW = Date.UTC(2026, 10, 29);
 const RULES = {
   strictEventTypes: true,
-  badOptional: 'reject',
+  badOptional: 'reject' as const,
   maxPrice: 10_000,
   minTime: Date.UTC(2000, 0),
   maxTime: NOW + 86_400_000,

@@ -32,7 +32,7 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (needs tmux)', { timeout: 30_000 
   test('leaves its last state and the cursor at the end', async () => {
     using terminal = open(100, 40, '--ending finish');
     const screen = await terminal.until(over);
-    expect(screen).toMatch(/^ecomstream .* ran 2 m \d+ s\n┌/);
+    expect(screen).toMatch(/^ecomstream .* ended after 2 m \d+ s\n┌/);
     expect(screen).toMatch(/┘\nexit code 0$/);
     expect(terminal.cursorIsVisible()).toBe(true);
   });

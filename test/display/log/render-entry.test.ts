@@ -131,6 +131,7 @@ describe('as JSON', () => {
       since: '2026-11-22T12:02:19.000Z',
       nextTryAt: '2026-11-22T12:02:27.000Z',
       attempt: 3,
+      code: 'database.unreachable',
       message: 'The database shop at db.example.com:5432 cannot be reached.',
     });
   });

@@ -97,7 +97,7 @@ test('files, outages, recoveries, ignored entries and triggers are logged', asyn
     'DEBUG folder looked at files=1 bytes=2',
     'INFO file known file=a.csv',
     'WARN file quarantined file=b.csv reason=header.missing_columns message="The header lacks it."',
-    'ERROR database away since=2026-11-22T12:02:19Z attempt=3 next_try=2026-11-22T12:02:27Z: The database shop at db.example.com:5432 cannot be reached.',
+    'ERROR database away since=2026-11-22T12:02:19Z attempt=3 next_try=2026-11-22T12:02:27Z code=database.unreachable: The database shop at db.example.com:5432 cannot be reached.',
     'INFO database back after 8 s',
   ]);
 });

@@ -194,8 +194,9 @@ describe.skipIf(!HAS_CHROMIUM)(`the live page in a browser${NO_CHROMIUM}`, () =>
     const { port } = new URL(recorded.server.url);
     await recorded.server.close();
     await page.locator('#connection').waitFor();
-    expect(await page.textContent('#connection')).toContain('The connection to the run is lost');
+    expect(await page.textContent('#connection')).toContain('Cannot reach the run');
     expect(await text(page, 'loaded')).toBe('49 871');
+    expect(await text(page, 'throughput-now')).toBe('–');
     recorded = await RecordedShow.start(RUN_START, { port: Number(port) });
     await page.locator('#connection').waitFor({ state: 'hidden' });
     expect(await text(page, 'loaded')).toBe('0');
@@ -207,7 +208,9 @@ describe.skipIf(!HAS_CHROMIUM)(`the live page in a browser${NO_CHROMIUM}`, () =>
     recorded.board.become('ended');
     await recorded.server.close();
     await page.locator('body[data-phase="ended"]').waitFor();
-    expect(await text(page, 'status')).toBe('ran 1 s');
+    expect(await text(page, 'status')).toBe('ended after 1 s');
+    expect(await text(page, 'throughput-now')).toBe('–');
+    expect(await page.title()).toBe('run ended · ecomstream');
     expect(await page.isHidden('#connection')).toBe(true);
   });
 });

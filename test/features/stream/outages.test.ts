@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { openConnection } from '../../../src/io/postgres/connection/connection.j
 import { targetUrl } from '../../../src/io/postgres/connection/database-target.js';
 import { serverUser } from '../../../src/io/postgres/embedded/server-user.js';
 import { expectBalance } from '../../support/accounts.js';
+import { HAS_CHROMIUM, NO_CHROMIUM, startChromium } from '../../support/chromium.js';
 import { startDatabaseProxy } from '../../support/database-proxy.js';
 import { manyEvents } from '../../support/event-csv.js';
 import { perSuite, perTest } from '../../support/fixture.js';
@@ -17,8 +18,10 @@ import {
   NO_SECOND_SERVER,
   startSecondServer,
 } from '../../support/second-server.js';
+import { PROGRAM } from '../../support/program.js';
 import { StreamPlace } from '../../support/stream-place.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { HAS_TMUX, Tmux } from '../../support/tmux.js';
 
 const WORDS = ['--once', '--settle', '0', '--batch-rows', '200'];
 const SIZES = [4_000, 1_500, 50, 50, 50];
@@ -165,10 +168,69 @@ describe.skipIf(alone)(`a server that stops${alone ? ` (${NO_SECOND_SERVER})` : 
     }
     const { exitCode, stderr } = await run.ended;
     expect(exitCode).toBe(0);
-    expect(stderr).toMatch(/^\S+ database away since=\S+ attempt=1 next_try=\S+: \S/m);
+    expect(stderr).toMatch(
+      /^\S+ database away since=\S+ attempt=1 next_try=\S+ code=database\.\w+: \S/m,
+    );
     expect(stderr).toMatch(/^\S+ database back after /m);
     await withDatabase((alive) => expectLoaded(alive, place, load));
   });
+
+  const [lacking, why] = HAS_TMUX ? [!HAS_CHROMIUM, NO_CHROMIUM] : [true, ' (skipped: no tmux)'];
+  it.skipIf(lacking)(
+    `while nothing is loaded, every display says so and counts what comes${why}`,
+    async () => {
+      const put = (name: string) => place.put(name, manyEvents(name, 10));
+      for (const name of ['a.csv', 'b.csv']) put(name);
+      const words = ['stream', '--input', place.incoming, '--settle', '0', '--interval', '1s'];
+      const program = [...PROGRAM, ...words, '--metrics-port', '0'].join(' ');
+      const url = targetUrl(database.target);
+      using terminal = new Tmux(170, 40, `cd ${place.path}; DATABASE_URL='${url}' ${program}`);
+      const first = await terminal.until((screen) => screen.includes('2 loaded'));
+      const [, address = ''] = /metrics: (\S+)/.exec(first) ?? [];
+      const get = (path: string) => fetch(new URL(path, address));
+      const waiting = async () =>
+        /^ecomstream_waiting_files \d+$/m.exec(await (await get('metrics')).text())?.[0];
+      await using browser = await startChromium();
+      const page = await browser.newPage();
+      await page.goto(address);
+      await page.locator('body[data-phase="running"]').waitFor();
+
+      control('stop', '-m', 'fast');
+      await terminal.until((screen) => screen.includes('Database away since'));
+      await page.locator('body[data-phase="away"]').waitFor();
+      expect((await get('readyz')).status).toBe(503);
+      expect(await page.textContent('[data-text="status"]')).toContain('database away');
+      expect(await page.textContent('[data-text="progress-waiting"]')).toBe('database away');
+      expect(await (await get('metrics')).text()).toMatch(/^ecomstream_database_up 0$/m);
+
+      for (const name of ['c.csv', 'd.csv', 'e.csv', 'f.csv', 'g.csv']) put(name);
+      await terminal.until((screen) => screen.includes('5 files waiting'));
+      await page.getByText('5 files waiting').waitFor();
+      expect(await waiting()).toBe('ecomstream_waiting_files 5');
+      for (const name of ['h.csv', 'i.csv']) put(name);
+      await terminal.until((screen) => screen.includes('7 files waiting'));
+      expect(await waiting()).toBe('ecomstream_waiting_files 7');
+      const logs = join(place.path, 'logs');
+      const log = readdirSync(logs)
+        .map((name) => readFileSync(join(logs, name), 'utf8'))
+        .join('');
+      expect(log).toMatch(
+        /ERROR .*database away since=\S+ attempt=1 next_try=\S+ code=database\.\w+: /,
+      );
+
+      start();
+      await terminal.until((screen) => screen.includes('9 loaded') && !screen.includes('away'));
+      await page.locator('body[data-phase="running"]').waitFor();
+      expect((await get('readyz')).status).toBe(200);
+      expect(await waiting()).toBe('ecomstream_waiting_files 0');
+
+      terminal.press('C-c');
+      await page.locator('body[data-phase="ended"]').waitFor();
+      expect(await page.textContent('[data-text="status"]')).toMatch(/^ended after /);
+      expect(await page.textContent('[data-text="throughput-now"]')).toBe('–');
+      await terminal.until((screen) => screen.includes('exit code 130'));
+    },
+  );
 
   it('before a run that watches begins: it waits, and loads when the server is there', async () => {
     control('stop', '-m', 'fast');

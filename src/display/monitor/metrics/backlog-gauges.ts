@@ -38,7 +38,8 @@ export function backlogGauges(registry: Registry): (view: RunView, report: RunRe
     bytes(waiting?.bytes);
     oldest(waiting?.oldest);
     newestEvent(view.newestEvent);
-    if (report.kind === 'trigger' && report.waitingFiles === 0) lastSuccess(report.at);
+    const isReached = view.outage === undefined;
+    if (isReached && report.kind === 'trigger' && report.waitingFiles === 0) lastSuccess(report.at);
     if (report.kind !== 'batch') return;
     const { committedAt } = report;
     if (report.newestEvent !== undefined) lag((committedAt - report.newestEvent) / 1_000);

@@ -69,6 +69,7 @@ const MOST_COLUMNS = 12;
 /** What the page shows of a run at a moment. */
 export function pageState(state: LiveState): PageState {
   const { view, totals, now, phase } = state;
+  const isOver = phase === 'ended';
   const rates = runRates(view, now, HISTORY_SECONDS);
   const seconds = totals.batches > 0 ? (now - view.startedAt) / 1_000 : undefined;
   const oldest = view.waiting?.oldest;
@@ -79,9 +80,9 @@ export function pageState(state: LiveState): PageState {
     input: sanitise(state.input),
     target: sanitise(state.target),
     throughput: {
-      now: formatCount(rates.eventsPerSecond),
+      now: isOver ? DASH : formatCount(rates.eventsPerSecond),
       overall: `${formatCount(seconds && totals.read / seconds)}/s overall`,
-      bytes: `${formatBytes(rates.bytesPerSecond)}/s`,
+      bytes: isOver ? DASH : `${formatBytes(rates.bytesPerSecond)}/s`,
       history: rates.history.map((events) => (events === undefined ? null : Math.round(events))),
     },
     progress: progress(state),
@@ -122,11 +123,12 @@ function progress(state: LiveState): PageState['progress'] {
   const amount = `${formatBytes(waiting?.bytes)} waiting`;
   if (interval !== undefined) {
     const nothing = waiting?.files === 0;
+    const nothingWaits = view.outage === undefined ? 'every file is dealt with' : 'database away';
     return {
       share: null,
       text: nothing ? 'nothing waiting' : `${formatCounted(waiting?.files, 'file')} waiting`,
       files: `${formatCount(totals.files.loaded)} loaded · ${formatCount(totals.files.known)} known`,
-      waiting: nothing ? 'every file is dealt with' : amount,
+      waiting: nothing ? nothingWaits : amount,
     };
   }
   const share = shareDone(view, totals);
@@ -156,12 +158,13 @@ function quality({ totals }: LiveState): PageState['quality'] {
 
 const STAGES = ['read', 'check', 'copy', 'commit'] as const;
 
-function batch({ view, now }: LiveState): PageState['batch'] {
+function batch({ view, now, phase }: LiveState): PageState['batch'] {
   const times = view.batchTimes;
   const medians = STAGES.map((name) => batchPercentile(times, 0.5, name));
   const sum = medians.reduce<number>((total, median) => total + (median ?? 0), 0);
   return {
-    perMinute: `${formatCount(runRates(view, now, 0).batchesPerMinute)}/min`,
+    perMinute:
+      phase === 'ended' ? DASH : `${formatCount(runRates(view, now, 0).batchesPerMinute)}/min`,
     median: formatWorkTime(batchPercentile(times, 0.5)),
     slow: formatWorkTime(batchPercentile(times, 0.95)),
     stages: STAGES.map((name, index) => {

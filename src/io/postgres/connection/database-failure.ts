@@ -41,6 +41,12 @@ export function databaseFailure(error: unknown, where: string, user: string): un
   });
 }
 
+/** The code of what the driver or the socket threw, as `databaseFailure` gives it. */
+export function failureCode(error: unknown): string {
+  const failure = databaseFailure(error, '', '');
+  return failure instanceof EcomstreamError ? failure.code : 'bug';
+}
+
 /**
  * A server's message without the value that some end with (`invalid input syntax for type integer: "…"`).
  * The detail, where and parameters of its errors can hold a whole row and are never shown.

@@ -2,7 +2,7 @@ import type { HourCurves } from '../hour-curves.js';
 import type { PageState } from '../page-state.js';
 import { CurveCharts } from './curve-charts.js';
 import { find } from './find.js';
-import { showState } from './show-state.js';
+import { showState, showUnknownRate } from './show-state.js';
 
 // The live page: takes what the run says of itself and shows it. All of it goes into the page as text.
 
@@ -23,10 +23,10 @@ events.addEventListener('error', () => showLoss());
 /** Says that nothing is heard of the run any more, unless it is over and that is known. */
 function showLoss(): void {
   if (document.body.dataset['phase'] === 'ended') return;
-  document.body.dataset['phase'] = 'lost';
+  showUnknownRate();
   const notice = find('#connection');
   notice.textContent =
-    'The connection to the run is lost; these are its last figures. Trying again …';
+    'Cannot reach the run: it ended or the connection was lost. These are its last figures. Trying again …';
   notice.hidden = false;
 }
 

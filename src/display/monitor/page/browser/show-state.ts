@@ -6,7 +6,7 @@ import { showEmpty, showRejects } from './show-lists.js';
 export function showState(state: PageState): void {
   const isAway = state.phase === 'running' && state.notices.some(({ urgent }) => urgent);
   document.body.dataset['phase'] = isAway ? 'away' : state.phase;
-  document.title = `${state.throughput.now} events/s · ecomstream`;
+  document.title = titleOf(state, isAway);
   for (const [name, text] of Object.entries(textsOf(state))) {
     setText(find(`[data-text="${name}"]`), text);
   }
@@ -18,6 +18,20 @@ export function showState(state: PageState): void {
   showNotices(state.notices);
   showRejects(state);
   showEmpty(state.empty);
+}
+
+function titleOf({ phase, throughput }: PageState, isAway: boolean): string {
+  if (phase === 'ended') return 'run ended · ecomstream';
+  return isAway ? 'database away · ecomstream' : `${throughput.now} events/s · ecomstream`;
+}
+
+/** Shows that nothing is heard of the run any more: how fast it is now cannot be known. */
+export function showUnknownRate(): void {
+  document.body.dataset['phase'] = 'lost';
+  document.title = 'connection lost · ecomstream';
+  for (const name of ['throughput-now', 'throughput-bytes', 'batch-per-minute']) {
+    setText(find(`[data-text="${name}"]`), '–');
+  }
 }
 
 function textsOf(state: PageState): Readonly<Record<string, string>> {

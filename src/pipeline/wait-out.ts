@@ -1,0 +1,34 @@
+import type { FolderLooker } from './look-at-folder.js';
+import type { RunContext } from './run-context.js';
+import type { WaitOut } from './retry.js';
+
+/** Milliseconds between two counts, however often or seldom the folder is looked at else. */
+const LEAST_INTERVAL = 250;
+const MOST_INTERVAL = 2_000;
+
+/**
+ * Waits while the database is away, and counts meanwhile what waits in the folder. Those who wait at the same time
+ * share the count.
+ * @throws MachineError when the folder cannot be read; the signal's reason when it is aborted.
+ */
+export function countingBacklog(
+  { edges, signal, settings }: Pick<RunContext, 'edges' | 'signal' | 'settings'>,
+  looker: () => FolderLooker,
+): WaitOut {
+  let countedAt = Number.NEGATIVE_INFINITY;
+  return async function* (milliseconds) {
+    const { clock } = edges;
+    const every = Math.min(Math.max(settings.interval, LEAST_INTERVAL), MOST_INTERVAL);
+    const until = clock.monotonic() + milliseconds;
+    for (;;) {
+      const now = clock.monotonic();
+      if (now - countedAt >= every) {
+        countedAt = now;
+        yield (await looker().look()).report;
+      }
+      const left = until - clock.monotonic();
+      if (left <= 0) return;
+      await clock.sleep(Math.min(left, every), signal);
+    }
+  };
+}
