@@ -74,6 +74,11 @@ export async function storeEvents(sql: Sql, events: readonly ShopEvent[]): Promi
     from jsonb_to_recordset(${JSON.stringify(events)}::text::jsonb) as event(id text, type text,
       "productId" integer, "productName" text, category text, cents bigint, email text,
       "customerId" text, session text, device text, time timestamptz)`;
+  await rollUp(sql);
+}
+
+/** Fills the empty rollup from the stored events. */
+export async function rollUp(sql: Sql): Promise<void> {
   await sql`
     insert into event_rollup_hourly (hour, event_type, category, device_type, events, revenue)
     select date_trunc('hour', event_timestamp, 'UTC'), event_type, coalesce(category, ''), device_type,

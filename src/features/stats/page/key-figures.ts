@@ -3,27 +3,32 @@ import { formatShare } from '../../../core/text/format-share.js';
 import { html, type Html } from '../forms/html/markup.js';
 import { typeset } from '../forms/html/typeset.js';
 import type { ShopStats } from '../sections/shop-stats.js';
-import { formatInstant } from '../values/instant.js';
 import { formatMoney } from '../values/money.js';
 
-/** The few numbers that are looked at first. */
+type Figure = readonly [name: string, value: string];
+
+/**
+ * The few numbers that are looked at first. All of them are of the time that the head of the page names: where only the
+ * newest events were scanned, those that need a scan are left out.
+ */
 export function keyFigures({ totals, byEventType, scanned }: ShopStats): Html {
   const purchases = byEventType.find(({ eventType }) => eventType === 'purchase')?.events ?? 0;
-  const since = scanned === null ? undefined : `since ${formatInstant(scanned.since)}`;
-  const figures: readonly (readonly [name: string, value: string, since?: string | undefined])[] = [
+  const ofScanned: readonly Figure[] = [
+    ['Customers', formatCount(totals.customers)],
+    ['Sessions', formatCount(totals.sessions)],
+    ['Sessions that buy', formatShare(totals.buyingSessions, totals.sessions, 1)],
+  ];
+  const figures: readonly Figure[] = [
     ['Revenue', formatMoney(totals.revenue)],
     ['Purchases', formatCount(purchases)],
-    ['Customers', formatCount(totals.customers), since],
-    ['Sessions', formatCount(totals.sessions), since],
-    ['Sessions that buy', formatShare(totals.buyingSessions, totals.sessions, 1), since],
+    ...(scanned === null ? ofScanned : []),
     ['Events', formatCount(totals.events)],
   ];
   const tiles = figures.map(
-    ([name, value, bound]) =>
+    ([name, value]) =>
       html`<div>
         <dt>${name}</dt>
         <dd>${typeset(value)}</dd>
-        ${bound === undefined ? '' : html`<dd class="bound">${bound}</dd>`}
       </div>`,
   );
   return html`<dl class="key-figures">${tiles}</dl>`;
