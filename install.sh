@@ -36,7 +36,19 @@ main() {
   version=$("$work/$file" --version 2>&1) || fail "$file does not run on this machine: $version"
   mv -f "$work/$file" "$bin/ecomstream"
   say "Installed ${version%% *} as $bin/ecomstream"
+  install_manual
   say_path
+}
+
+# The program holds its manual page. A machine without one still has --help.
+install_manual() {
+  manual=$prefix/share/man/man1
+  if "$bin/ecomstream" docs man >"$work/ecomstream.1" 2>/dev/null &&
+    mkdir -p "$manual" 2>/dev/null && mv -f "$work/ecomstream.1" "$manual/ecomstream.1" 2>/dev/null; then
+    say "Installed its manual page as $manual/ecomstream.1"
+  else
+    say "Its manual page could not be written to $manual; ecomstream --help shows the same."
+  fi
 }
 
 say() {
@@ -54,7 +66,8 @@ Usage
   sh install.sh [OPTIONS]
 
 Options
-  --prefix DIR   install as DIR/bin/ecomstream (default: ~/.local/bin/ecomstream)
+  --prefix DIR   install as DIR/bin/ecomstream (default: ~/.local/bin/ecomstream), and
+                 its manual page as DIR/share/man/man1/ecomstream.1
   -h, --help     show this, and do nothing
 
 Environment
@@ -66,7 +79,7 @@ Examples
     curl -fsSL ADDRESS/install.sh | sudo sh -s -- --prefix /usr/local
   From a mirror of your own:
     ECOMSTREAM_URL=https://mirror.example.com/ecomstream sh install.sh
-  To remove it, delete the executable, and the folder that "ecomstream db status" names.
+  To remove it, delete the executable and its manual page, and the folder that "ecomstream db status" names.
 
 Needs Linux on x86-64 or arm64 with glibc $oldest_glibc or newer, curl or wget, and sha256sum or shasum.
 

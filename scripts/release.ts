@@ -11,8 +11,8 @@ import { sbom } from './release/sbom.ts';
 import { sha256sums } from './release/sha256sums.ts';
 import { shippedComponents } from './release/shipped-components.ts';
 
-// Makes everything that a release publishes, in out/release: the executables, the npm package, install.sh,
-// the bill of materials, the notices and SHA256SUMS. Nothing is published from here.
+// Makes everything that a release publishes, in out/release: the executables, the npm package, the manual page,
+// install.sh, the bill of materials, the notices and SHA256SUMS. Nothing is published from here.
 // npm run release [-- --url ADDRESS], where ADDRESS is the folder in which the files will be found.
 
 const root = join(import.meta.dirname, '..');
@@ -32,6 +32,7 @@ for (const platform of PLATFORMS) {
 write('THIRD-PARTY-NOTICES.txt', notices(components));
 write(`${name}.cdx.json`, sbom({ name, version, licence: license }, components));
 write('install.sh', installScript(read('install.sh'), values.url));
+copyFileSync(join(root, `dist/${name}.1`), join(folder, `${name}.1`));
 copyFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), join(root, 'dist/THIRD-PARTY-NOTICES.txt'));
 // Its own preparation would build again what is here.
 run('npm', 'pack', '--ignore-scripts', '--silent', '--pack-destination', folder);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
+import { SHIPPED_DOCUMENTS } from '../../src/features/docs/documents.ts';
 import { platformPackages } from '../platform-packages.ts';
 import type { Platform } from '../platforms.ts';
 import { placeBaseNode } from './base-node.ts';
@@ -37,7 +38,7 @@ function compiledProgram(root: string): Record<string, string> {
   const wrapped = `(function (exports, require, module, __filename) {${bundle}\n})`;
   writeFileSync(source, wrapped);
   writeFileSync(program, zstdCompressSync(wrapped));
-  const words = [join(import.meta.dirname, 'compile-ahead.cjs'), source, compiled, '--help'];
+  const words = [join(import.meta.dirname, 'compile-ahead.cjs'), source, compiled, 'docs'];
   const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`The bundle does not run: ${stderr}`);
   return { program, compiled };
@@ -46,7 +47,8 @@ function compiledProgram(root: string): Record<string, string> {
 /** By their paths in the project, as the program asks for them; the server where there is one. */
 function shippedFiles(root: string, { name }: Platform): Record<string, string> {
   const server = `assets/postgres-${name}.tar.zst`;
-  const files = ['schema.sql', server, `${server}.sha256`];
+  const documents = SHIPPED_DOCUMENTS.map(({ file }) => file);
+  const files = ['schema.sql', ...documents, server, `${server}.sha256`];
   return Object.fromEntries(
     files.map((file) => [file, join(root, file)]).filter(([, path]) => existsSync(path!)),
   );

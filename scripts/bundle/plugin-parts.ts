@@ -23,11 +23,12 @@ export async function pluginParts(root: string, folder: string): Promise<string>
 }
 
 function source(home: string, manifest: Interfaces.Manifest): string {
-  const { name, version, type, oclif } = readJson(join(home, 'package.json'));
+  const { name, version, description, type, oclif } = readJson(join(home, 'package.json'));
   // Commands and hooks are files, of which there are none in the bundle.
   const packageJson = {
     name,
     version,
+    description,
     type,
     oclif: { ...oclif, commands: undefined, hooks: undefined },
   };

@@ -1,8 +1,9 @@
-import { Command, Errors, type Interfaces } from '@oclif/core';
+import { Command, Errors, Flags, type Interfaces } from '@oclif/core';
 import { UsageError } from '../core/errors/usage-error.js';
 import { safeJsonLines } from '../core/text/safe-json.js';
 import type { Surroundings } from '../features/stream/start-displays.js';
 import { outputWidth } from '../io/terminal/output-width.js';
+import type { GroupWords } from './help/manifest-command.js';
 import type { HintedFlags } from './failure/argument-hint.js';
 import { showFailure } from './failure/show-failure.js';
 import { toFailure } from './failure/to-failure.js';
@@ -16,6 +17,15 @@ export { settingFlags };
 /** What all commands share: settings, `--json`, and how a failure is shown. */
 export abstract class BaseCommand extends Command {
   static override enableJsonFlag = true;
+  static override baseFlags: Interfaces.FlagInput = {
+    json: Flags.boolean({ summary: 'print one JSON object', helpGroup: 'output' }),
+  };
+
+  /** The flags that help shows first, and `-h` shows alone; undefined where all are shown. */
+  static readonly commonFlags: readonly string[] | undefined = undefined;
+
+  /** What help says of the flags of a group, beside what they say themselves. */
+  static readonly groupWords: GroupWords | undefined = undefined;
 
   /** The section of the configuration file that is read: the command's own, unless it says otherwise. */
   protected readonly configSection: string = (this.id ?? '').split(':')[0] ?? '';

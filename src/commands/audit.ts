@@ -9,7 +9,7 @@ import { databaseSettings } from '../io/postgres/database-settings.js';
 const settings = { ...auditSettings, ...databaseSettings };
 
 export default class Audit extends BaseCommand {
-  static override summary = 'List who changed what by which command, other than by loading';
+  static override summary = 'List the commands that changed data, with user and result';
   static override description =
     prose(`migrate, reload, rejects replay and retain leave a row each: the command, the database's user, the
 machine, the version, begin, end and outcome, and what was done in figures. A row without an end is of a command

@@ -13,7 +13,7 @@ interface PrintedScript {
 }
 
 export default class Completion extends BaseCommand {
-  static override summary = 'Print the script that completes commands, flags and values in a shell';
+  static override summary = 'Print the completion script of a shell';
   static override description =
     prose(`Completes commands, flags, the values of flags that have a fixed list, and paths. For zsh and
 PowerShell use: ecomstream autocomplete zsh, ecomstream autocomplete powershell.

@@ -16,8 +16,7 @@ const settings = { ...demoSettings, ...database };
 const DEMO_SCHEMA = 'ecomstream_demo';
 
 export default class Demo extends BaseCommand {
-  static override summary =
-    'See the whole of it in a minute: make events, load them, and look at the shop';
+  static override summary = 'Generate sample events, load them and show statistics';
   static override description =
     prose(`Uses the embedded PostgreSQL (or DATABASE_URL), a schema of its own (${DEMO_SCHEMA}) and a folder of its own.
 A part of the rows is spoiled on purpose.

@@ -18,12 +18,11 @@ interface Diagnosis {
 }
 
 export default class Doctor extends BaseCommand {
-  static override summary =
-    'Look at everything that a run needs, and say how to mend what is wrong';
+  static override summary = 'Check configuration, disk and database, and suggest fixes';
   static override description =
-    prose(`Looks at settings, folders, disks, the port of the live page and the database: ok, warn (a run works, but
-look at it), fail, with the mend, or skip (not checked). Changes nothing, and does not start the embedded PostgreSQL. Whether the figures in the database agree
-is the question of fsck.
+    prose(`Checks settings, folders, disks, the port of the live page and the database. Each check ends as ok, warn (a run
+works, but look at it), fail (a run does not work) or skip (not checked), with a suggested fix. Changes nothing, and
+does not start the embedded PostgreSQL. fsck checks whether the figures in the database agree.
 
 Exit codes: 0 nothing fails · 2 settings, or usage · 4 the database · 5 the machine; of several, the
 first.`);
@@ -35,6 +34,13 @@ first.`);
     },
   ];
   static override flags = settingFlags(doctorSettings);
+  static override readonly commonFlags = [
+    'input',
+    'database-url',
+    'schema',
+    'metrics-port',
+    'json',
+  ];
 
   async run(): Promise<Diagnosis> {
     const { flags } = await this.parse(Doctor);

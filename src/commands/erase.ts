@@ -14,8 +14,7 @@ const settings = { ...eraseSettings, ...databaseSettings };
 const DATA_EXIT_CODE = 3;
 
 export default class Erase extends BaseCommand {
-  static override summary =
-    'Erase a person from events, rejects, archives and quarantine, or make the events anonymous';
+  static override summary = 'Erase a person from events, rejects and files, or anonymise';
   static override description =
     prose(`A row is of the person when its customer_email or its customer_id is the one that is given (either, where
 both are). A row that cannot be split into columns, or a file that has none of these, is searched for it as text.
@@ -24,7 +23,7 @@ nothing, cannot be undone, and can run while stream does. Where it was interrupt
 
 The ledger remembers the files: none is loaded twice, and none of which something was erased is reloaded. Files
 in the incoming folder belong to their producer and are not touched: those that hold the person are counted. A
-person who is sent again in another file is loaded again. docs/privacy.md says what else to think of.
+person who is sent again in another file is loaded again. <%= config.bin %> docs privacy tells what else to consider.
 
 Exit codes: 0 done, also when nothing was found · 2 usage · 3 done, but not all: files hold the person still or
 cannot be searched, or addresses were masked; it is said · 4 the database cannot be reached, refuses us, was not migrated, or is never free · 5 a
@@ -44,6 +43,16 @@ folder or a file cannot be read or written · 130, 143 stopped by a signal: what
     },
   ];
   static override flags = settingFlags(settings);
+  static override readonly commonFlags = [
+    'email',
+    'customer-id',
+    'anonymise',
+    'dry-run',
+    'input',
+    'database-url',
+    'schema',
+    'json',
+  ];
   protected override readonly configSection = 'stream';
 
   async run(): Promise<Erasure> {

@@ -8,7 +8,7 @@ import { databaseSettings } from '../io/postgres/database-settings.js';
 const DATA_EXIT_CODE = 3;
 
 export default class Fsck extends BaseCommand {
-  static override summary = 'Recount everything: do ledger, events, rejects and rollup agree?';
+  static override summary = 'Recount ledger, events, rejects and rollup, and compare them';
   static override description =
     prose(`Reads the whole database in one state and changes nothing. It can run while events are loaded.
 

@@ -15,7 +15,7 @@ function faultList(faults: Readonly<Record<string, string>>): string {
 }
 
 export default class Generate extends BaseCommand {
-  static override summary = 'Make events of an invented shop, as CSV files that stream can load';
+  static override summary = 'Generate events of an invented shop as CSV files';
   static override description =
     prose(`Visitors come back, look at products (some are popular, most are rare), and a few of them buy. Files appear
 whole, under names in the order of time: ecommerce_events_YYYYMMDDHHMMSSmmm.csv.
@@ -29,8 +29,8 @@ have the time of the clock.
 With --seed the same number, settings and version give the same bytes. The time is then fixed as well: it
 begins at 2025-01-01 and takes a day, unless --start or --end say otherwise.
 
-Visitors, funnel, prices, popularity and the curve of the day are those of a real shop; GENERATOR.md says
-where each number comes from. A catalog is a JSON file that changes them; what it leaves out is as in the
+Visitors, funnel, prices, popularity and the curve of the day are those of a real shop; <%= config.bin %> docs generator
+tells where each number comes from. A catalog is a JSON file that changes them; what it leaves out is as in the
 built-in shop, and with catalog.schema.json editors complete it:
   { "$schema": "./catalog.schema.json", "productCount": 200,
     "categories": [{ "name": "Toys", "priceRange": [4.99, 120],
@@ -43,8 +43,10 @@ events) · backfill (90 days, 500,000 events) · dirty (20,000 events with all f
 
 Faults of rows, as a share of the rows:
 ${faultList(ROW_FAULTS)}
+
 Faults of files, as a share of the files:
 ${faultList(FILE_FAULTS)}
+
 --faults all is a mixture of all. A distant-id needs more than 7 days and 40,000 rows before it, so that no
 batch sees both events: --profile backfill has them. --manifest writes down which rows and files were hit, and
 what a correct loader must say of each file; ecomstream stream --once --verify compares. A generation that was
@@ -89,6 +91,18 @@ a signal · 141 with --out -: nobody reads the output any more.`);
     },
   ];
   static override flags = settingFlags(settings);
+  static override readonly commonFlags = [
+    'count',
+    'out-dir',
+    'batch-size',
+    'rate',
+    'interval',
+    'seed',
+    'profile',
+    'faults',
+    'manifest',
+    'format',
+  ];
 
   async run(): Promise<GenerateJson> {
     const values = await this.settings(settings);

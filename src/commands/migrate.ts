@@ -8,8 +8,7 @@ import { migrateSettings } from '../io/postgres/schema/migrate-settings.js';
 const settings = { ...databaseSettings, ...migrateSettings };
 
 export default class Migrate extends BaseCommand {
-  static override summary =
-    'Create the tables, or bring them to the version that this ecomstream needs';
+  static override summary = 'Create the tables, or update them to the current version';
   static override description =
     prose(`Applies schema.sql, one section at a time, each in one transaction, under a lock: it can run twice
 at once and any number of times.

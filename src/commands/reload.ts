@@ -25,8 +25,7 @@ const AUDIT: Audited<ReloadResult> = {
 };
 
 export default class Reload extends BaseCommand {
-  static override summary =
-    'Take back what a file brought, and load it again by the rules as they are now';
+  static override summary = 'Undo the load of a file and reload it with the current rules';
   static override description =
     prose(`The file is known by its content, wherever it lies; loaded files are in processed/ beside the incoming
 folder. Its events, rejects, counts and its share of the rollup go, and come anew, in one transaction: until
@@ -44,6 +43,15 @@ CSV · 4 the database cannot be reached, refuses us or was not migrated · 5 the
     file: Args.string({ required: true, description: 'the CSV file, wherever it lies now' }),
   };
   static override flags = settingFlags(settings);
+  static override readonly commonFlags = [
+    'mapping',
+    'max-price',
+    'min-time',
+    'event-types',
+    'database-url',
+    'schema',
+    'json',
+  ];
   protected override readonly configSection = 'stream';
 
   async run(): Promise<ReloadResult> {

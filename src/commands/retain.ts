@@ -12,8 +12,7 @@ import { streamFolders } from '../features/stream/stream-folders.js';
 const settings = { ...retainSettings, ...databaseSettings };
 
 export default class Retain extends BaseCommand {
-  static override summary =
-    'Remove what is older than it is kept: events, rejects, archives, quarantine, logs';
+  static override summary = 'Delete events, rejects and files older than --keep';
   static override description =
     prose(`Events go by whole months, each in one transaction: a month goes when all of it lies before the bound, so
 that some events stay up to a month longer. Rejects go by the time of their loading, files by the time since when

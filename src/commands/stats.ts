@@ -12,8 +12,7 @@ import type { ShopStats } from '../features/stats/sections/shop-stats.js';
 const settings = { ...databaseSettings, ...statsSettings };
 
 export default class Stats extends BaseCommand {
-  static override summary =
-    'Show what the events say: totals, products, categories, devices, hours, funnel, quality, throughput';
+  static override summary = 'Show revenue, products, devices, funnel and data quality';
   static override description = [
     'Reads everything in one transaction, so that all parts agree, and changes nothing. All times are UTC.',
     'Revenue is the sum of the prices of purchase events. A session has reached a step of the funnel when it holds an event of that step (view; cart or add_to_cart; purchase) and of every earlier one, in any order. A customer is an e-mail address, or a customer id where an event has no address.',

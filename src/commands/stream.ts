@@ -10,8 +10,7 @@ import { runVerified, type VerifiedSummary } from '../features/verify/run-verifi
 const settings = { ...streamSettings, ...databaseSettings, ...logSettings, ...metricsSettings };
 
 export default class Stream extends BaseCommand {
-  static override summary =
-    'Load the CSV files of a folder into PostgreSQL, every valid event exactly once';
+  static override summary = 'Load event files from a folder into PostgreSQL, exactly once';
   static override description =
     prose(`Watches a folder and loads each file that comes in: at once when the folder changes, at the latest after
 --interval. With --once it loads what is there and ends. Loaded files go to processed/ beside the folder,
@@ -20,20 +19,6 @@ which every row is rejected also goes to quarantine/.
 
 A file is known by its content: what was loaded before is never loaded again, whatever it is called. A run
 that was killed is taken up where its last batch was committed. Several runs can share a folder.
-
---dry-run reads and checks what is in the folder and reports it; it changes neither the folder nor the
-database. It knows duplicates of stored events, not
-those of events in other files that wait as well.
-
---metrics-port shows the run in a browser, with the last hour as curves, and to Prometheus (/metrics) and
-supervisors (/healthz, /readyz). Only this machine can reach it, unless --metrics-host and a token say otherwise.
-
---pii takes personal data (e-mail, name, address, user agent, IP address) out of everything that is stored:
-events, rejects, archives and quarantine. Of a file whose columns cannot be told nothing is kept but the reason.
-
---verify compares the ledger, when the run is over, with the manifest that generate --manifest wrote: each
-file's counts, rules, warnings, empty values and rejected lines. A file that the manifest wants put aside is
-then no failure; any difference is, and is named.
 
 Ctrl-C (or SIGTERM) finishes the batch in hand and ends; a second one ends at once, with nothing half-done.
 
@@ -74,6 +59,35 @@ the output any more, so the run has stopped as by a signal.`);
     },
   ];
   static override flags = settingFlags(settings);
+  static override readonly commonFlags = [
+    'input',
+    'once',
+    'dry-run',
+    'mapping',
+    'max-reject-rate',
+    'after-load',
+    'output',
+    'json',
+    'database-url',
+    'metrics-port',
+  ];
+  static override readonly groupWords = {
+    output:
+      prose(`--dry-run reads and checks what is in the folder and reports it; it changes neither the folder
+nor the database. It finds duplicates of stored events, not those of events in other files that wait as well.
+
+--verify compares the ledger, when the run is over, with the manifest that generate --manifest wrote: each
+file's counts, rules, warnings, empty values and rejected lines. A file that the manifest wants put aside is
+then no failure; any difference is, and is named.`),
+    privacy:
+      prose(`--pii takes personal data (e-mail, name, address, user agent, IP address) out of everything
+that is stored: events, rejects, archives and quarantine. Of a file whose columns cannot be read nothing is kept
+but the reason.`),
+    monitoring:
+      prose(`--metrics-port shows the run in a browser, with the last hour as curves, and to Prometheus
+(/metrics) and supervisors (/healthz, /readyz). Only this machine can reach it, unless --metrics-host and a token
+allow others.`),
+  };
 
   async run(): Promise<VerifiedSummary> {
     const values = await this.settings(settings);

@@ -197,6 +197,30 @@ describe.skipIf(!hasTools)(
       expect(told).toEqual([...new Set(codes)].toSorted((a, b) => a - b));
     });
 
+    it('left the manual page behind', async () => {
+      using machine = new Machine();
+      const manual = '#!/bin/sh\n[ "$1 $2" = "docs man" ] && echo .TH || echo ecomstream/9.9.9\n';
+      published = {
+        'ecomstream-linux-x64': manual,
+        SHA256SUMS: sums({ 'ecomstream-linux-x64': manual }),
+      };
+      const { exitCode, stdout } = await machine.install();
+      expect(exitCode).toBe(0);
+      const page = join(machine.home, '.local/share/man/man1/ecomstream.1');
+      expect(stdout).toContain(`Installed its manual page as ${page}\n`);
+      expect(readFileSync(page, 'utf8')).toBe('.TH\n');
+    });
+
+    it('a manual page that cannot be written stops no installation', async () => {
+      using machine = new Machine();
+      mkdirSync(join(machine.home, '.local'));
+      writeFileSync(join(machine.home, '.local/share'), '');
+      const { exitCode, stdout, stderr } = await machine.install();
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      expect(stdout).toContain('Its manual page could not be written');
+      expect(readdirSync(join(machine.home, '.local/bin'))).toEqual(['ecomstream']);
+    });
+
     it('installs nothing where it may not write', async () => {
       using machine = new Machine();
       const file = join(machine.path, 'file');

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, readdirSync, statSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packageFile } from '../../src/io/process/package-root.js';
@@ -37,12 +37,20 @@ it('holds the program and what it reads, and needs no other package', () => {
   );
   expect(servers.length).toBeGreaterThan(0);
   expect(files.filter((name) => !servers.includes(name)).toSorted()).toEqual([
+    'CHANGELOG.md',
+    'FORMATS.md',
+    'GENERATOR.md',
     'LICENSE',
     'README.md',
     'bin/run.js',
     'catalog.schema.json',
     'dist/THIRD-PARTY-NOTICES.txt',
+    'dist/ecomstream.1',
     'dist/ecomstream.cjs',
+    'docs/operations.md',
+    'docs/privacy.md',
+    'docs/tuning.md',
+    'docs/upgrading.md',
     'ecomstream.config.schema.json',
     'manifest.schema.json',
     'mapping.schema.json',
@@ -50,6 +58,17 @@ it('holds the program and what it reads, and needs no other package', () => {
     'schema.sql',
   ]);
   expect(readdirSync(join(prefix, 'lib/node_modules'))).toEqual(['ecomstream']);
+});
+
+it('had no manual page', () => {
+  const page = join(prefix, 'share/man/man1/ecomstream.1');
+  expect(readFileSync(page, 'utf8')).toContain('.SH NAME');
+});
+
+it('showed no document', () => {
+  const words = [join(prefix, 'bin/ecomstream'), 'docs', 'formats'];
+  const text = execFileSync(process.execPath, words, { cwd: place.path, encoding: 'utf8' });
+  expect(text).toContain('# Formats');
 });
 
 it('runs, with its own server', async () => {

@@ -2,6 +2,7 @@ import type { Failure } from '../../core/errors/describe-failure.js';
 import { closest } from '../../core/text/closest.js';
 import type { HintedFlags } from '../failure/argument-hint.js';
 import { noArgument, withUsage } from '../failure/usage-failure.js';
+import { helpAskedFor } from '../help/find-page.js';
 import { closestCommand } from './closest-command.js';
 
 /** What a manifest says of a command, as far as its words are concerned. */
@@ -45,8 +46,14 @@ export function commandOf(words: readonly string[], commands: CommandTable): str
   return length === 0 ? undefined : idOf(names, length);
 }
 
-/** The words in front of the first flag. */
-function namesOf(words: readonly string[]): readonly string[] {
+/** Whether the words are those of the program or of a topic, and a command is missing. */
+export function lacksCommand(words: readonly string[], commands: CommandTable): boolean {
+  if (words.length === 0) return true;
+  return words.length === 1 && commandsOfTopic(words, commands).length > 0;
+}
+
+/** The words in front of the first flag: the name of a command, and perhaps its arguments. */
+export function namesOf(words: readonly string[]): readonly string[] {
   const firstFlag = words.findIndex((word) => word.startsWith('-'));
   return firstFlag === -1 ? words : words.slice(0, firstFlag);
 }
@@ -56,7 +63,7 @@ function lengthOfCommand(names: readonly string[], commands: CommandTable): numb
   return names.findLastIndex((_, last) => Object.hasOwn(commands, idOf(names, last + 1))) + 1;
 }
 
-/** Whether the framework answers flags that stand without a command. */
+/** Whether flags that stand without a command are answered. */
 function isAnswered(words: readonly string[]): boolean {
   return words[0] === '--version' || asksForHelp(words);
 }
@@ -67,8 +74,7 @@ function isHelpOfTopic(words: readonly string[], commands: CommandTable): boolea
 }
 
 function asksForHelp(words: readonly string[]): boolean {
-  const end = words.indexOf('--');
-  return (end === -1 ? words : words.slice(0, end)).includes('--help');
+  return helpAskedFor(words) !== undefined;
 }
 
 function idOf(names: readonly string[], length: number): string {

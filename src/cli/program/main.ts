@@ -1,13 +1,24 @@
 import './unnamed-user.js';
 import { dirname } from 'node:path';
+import { styleText } from 'node:util';
 import { Errors, run } from '@oclif/core';
 import { plugins } from 'ecomstream:plugins';
 import { guardOutput } from '../../io/process/guard-output.js';
 import { showFailure } from '../failure/show-failure.js';
 import { toFailure } from '../failure/to-failure.js';
 import { wantsJson } from '../failure/wants-json.js';
+import { findPage, helpAskedFor } from '../help/find-page.js';
+import { helpWidth } from '../help/help-width.js';
+import { renderPage } from '../help/render-page.js';
 import { BundledPlugin } from './bundled-plugin.js';
-import { commandOf, commandProblem, type CommandTable } from './command-problem.js';
+import {
+  commandOf,
+  commandProblem,
+  lacksCommand,
+  namesOf,
+  type CommandTable,
+} from './command-problem.js';
+import { otherShell } from './other-shell.js';
 import { normaliseWords } from './normalise-words.js';
 
 // Where everything begins, from source, from the npm package and in the single executable.
@@ -21,10 +32,16 @@ async function main(): Promise<void> {
     {},
     ...plugins.map(({ manifest }) => manifest.commands),
   );
-  const problem = commandProblem(words, commands);
+  const problem = commandProblem(words, commands) ?? otherShell(words, process.env['SHELL']);
   if (problem !== undefined) {
+    if (lacksCommand(words, commands)) showHelp(process.stderr, words, 'brief', commands);
     showFailure(problem, wantsJson(words), process);
     process.exitCode = problem.exitCode;
+    return;
+  }
+  const length = helpAskedFor(words);
+  if (length !== undefined) {
+    showHelp(process.stdout, words, length, commands);
     return;
   }
   try {
@@ -37,6 +54,30 @@ async function main(): Promise<void> {
     showFailure(failure, wantsJson(words), process);
     process.exit(failure.exitCode);
   }
+}
+
+/** From the manifests alone: no code of a command is run for its help. */
+function showHelp(
+  stream: NodeJS.WriteStream,
+  words: readonly string[],
+  length: 'brief' | 'full',
+  commands: CommandTable,
+): void {
+  const id = commandOf(words, commands)?.split(':') ?? namesOf(words);
+  const { packageJson } = plugins[0];
+  const subjects = {
+    program: { name: packageJson.oclif.bin ?? '', description: packageJson.description ?? '' },
+    commands: plugins.flatMap(({ manifest }) => Object.values(manifest.commands)),
+    topics: Object.fromEntries(
+      Object.entries(packageJson.oclif.topics ?? {}).map(([name, { description = '' }]) => [
+        name,
+        description,
+      ]),
+    ),
+  };
+  const width = helpWidth(process.env['COLUMNS'], stream.columns);
+  const bold = (text: string) => styleText('bold', text, { stream });
+  stream.write(renderPage(findPage(subjects, id, length), { width, bold }));
 }
 
 async function runCommand(words: string[]): Promise<void> {

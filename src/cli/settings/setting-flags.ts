@@ -10,11 +10,15 @@ export function settingFlags(settings: Settings): Interfaces.FlagInput {
   const flags: Interfaces.FlagInput = {};
   for (const [name, definition] of Object.entries(settings)) {
     if (!definition.flag) continue;
-    const summary = describe(definition);
+    const texts = {
+      summary: brief(definition),
+      description: describe(definition),
+      ...(definition.group === undefined ? {} : { helpGroup: definition.group }),
+    };
     flags[flagName(name)] =
       definition.placeholder === undefined
-        ? Flags.boolean({ summary, allowNo: true })
-        : valueFlag({ summary, ...valueOf(definition, definition.placeholder) });
+        ? Flags.boolean({ ...texts, allowNo: true })
+        : valueFlag({ ...texts, ...valueOf(definition, definition.placeholder) });
   }
   return flags;
 }
@@ -27,11 +31,20 @@ function valueOf({ parse, example, ...definition }: Setting<unknown>, placeholde
   };
 }
 
+/** In a line, with the default. */
+function brief({ brief, summary, default: given }: Setting<unknown>): string {
+  const words = brief ?? summary;
+  return hasDefault(given) ? `${words} [default: ${given}]` : words;
+}
+
+function hasDefault(given: string | undefined): given is string {
+  return given !== undefined && given !== 'false';
+}
+
+/** In full, with the default and the variables. */
 function describe(definition: Setting<unknown>): string {
   const notes: string[] = [];
-  if (definition.default !== undefined && definition.default !== 'false') {
-    notes.push(`default: ${definition.default}`);
-  }
+  if (hasDefault(definition.default)) notes.push(`default: ${definition.default}`);
   if (definition.env.length > 0) notes.push(`env: ${definition.env.join(' or ')}`);
   return notes.length === 0 ? definition.summary : `${definition.summary} [${notes.join(', ')}]`;
 }

@@ -17,7 +17,7 @@ interface ShownConfig {
 }
 
 export default class ConfigShow extends BaseCommand {
-  static override summary = 'Show every setting as it counts here, and where it came from';
+  static override summary = 'Show effective settings and their source';
   static override description =
     prose(`Reads the environment, .env and ecomstream.config.json of the working folder as every command does, and
 shows what came of it; flags of other commands come on top. Passwords are masked, also in a URL.

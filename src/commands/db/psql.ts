@@ -6,7 +6,7 @@ import { prose } from '../../core/text/prose.js';
 import { databaseSettings } from '../../io/postgres/database-settings.js';
 
 export default class DbPsql extends BaseCommand {
-  static override summary = 'Open psql on the database that the other commands use';
+  static override summary = 'Open psql on the database of the other commands';
   static override description =
     prose(`All words after -- go to psql, unchanged and in their order. The psql of this machine is used; none is shipped.
 
@@ -19,9 +19,11 @@ Exit codes: psql's own (0, 1, 2 or 3) · 2 usage · 5 there is no psql, or the e
       command: '<%= config.bin %> db psql -- -At -c "select 1" -c "select 2"',
     },
   ];
+  static override usage = '[FLAGS] [-- WORDS FOR PSQL]';
   static override flags = settingFlags(databaseSettings);
   /** What psql prints is its own. */
   static override enableJsonFlag = false;
+  static override baseFlags = {};
 
   async run(): Promise<void> {
     // The framework sorts what it does not parse, and moves equal words together.

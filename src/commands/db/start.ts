@@ -6,7 +6,7 @@ import { prose } from '../../core/text/prose.js';
 import { embeddedSettings } from '../../io/postgres/database-settings.js';
 
 export default class DbStart extends BaseCommand {
-  static override summary = 'Start the embedded PostgreSQL, where it is not running yet';
+  static override summary = 'Start the embedded PostgreSQL';
   static override description =
     prose(`Every command that needs a database does this by itself. The server stays up until db stop.
 

@@ -5,7 +5,7 @@ import { prose } from '../../core/text/prose.js';
 import { embeddedSettings } from '../../io/postgres/database-settings.js';
 
 export default class DbStatus extends BaseCommand {
-  static override summary = 'Say whether the embedded PostgreSQL runs, and where';
+  static override summary = 'Show whether the embedded PostgreSQL runs, and where';
   static override description =
     prose(`Looks only, starts nothing. With --json, url, version and pid are null while it is not running.
 

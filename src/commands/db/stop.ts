@@ -7,7 +7,7 @@ import { prose } from '../../core/text/prose.js';
 import { embeddedSettings } from '../../io/postgres/database-settings.js';
 
 export default class DbStop extends BaseCommand {
-  static override summary = 'Stop the embedded PostgreSQL; its data stays';
+  static override summary = 'Stop the embedded PostgreSQL and keep its data';
   static override description =
     prose(`Open transactions are rolled back; what was committed is there at the next start.
 

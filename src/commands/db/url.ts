@@ -5,7 +5,7 @@ import { prose } from '../../core/text/prose.js';
 import { databaseSettings } from '../../io/postgres/database-settings.js';
 
 export default class DbUrl extends BaseCommand {
-  static override summary = 'Print the URL of the database that the other commands use';
+  static override summary = 'Print the URL of the database of the other commands';
   static override description =
     prose(`The embedded PostgreSQL is started where it is not running. A password is never printed.
 

@@ -15,7 +15,7 @@ const STANDARD_OUTPUT = '-';
 const settings = { ...rejectsExportSettings, ...databaseSettings };
 
 export default class RejectsExport extends BaseCommand {
-  static override summary = 'Write rejected rows as CSV, to be corrected and dropped back in';
+  static override summary = 'Write rejected rows as CSV to be corrected and loaded again';
   static override description =
     prose(`The CSV has the original columns, and behind them reject_file, reject_line, reject_rules and (for rows
 that cannot be split into fields) reject_raw. Correct it and put it into the incoming folder: these

@@ -15,7 +15,7 @@ import { rejectsListSettings } from '../../features/rejects/rejects-settings.js'
 const settings = { ...rejectsListSettings, ...databaseSettings };
 
 export default class RejectsList extends BaseCommand {
-  static override summary = 'List rejected rows: file, line, column, value and what is wrong';
+  static override summary = 'List rejected rows with file, line, value and reason';
   static override description =
     prose(`The newest come first, with a line for each rule that a row broke.
 

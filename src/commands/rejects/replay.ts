@@ -17,7 +17,7 @@ const AUDIT: Audited<ReplayCounts> = {
 };
 
 export default class RejectsReplay extends BaseCommand {
-  static override summary = 'Try rejected rows again, after a rule or a mapping has changed';
+  static override summary = 'Load rejected rows again after a rule or mapping changed';
   static override description =
     prose(`Every row that is meant is read again from its raw line, by the header of its file and the rules as they
 are now. Rows that pass are loaded, exactly once, as if their file had brought them today, and marked; the
@@ -34,6 +34,17 @@ migrated.`);
     },
   ];
   static override flags = settingFlags(settings);
+  static override readonly commonFlags = [
+    'rule',
+    'file',
+    'since',
+    'mapping',
+    'max-price',
+    'min-time',
+    'database-url',
+    'schema',
+    'json',
+  ];
   protected override readonly configSection = 'stream';
 
   async run(): Promise<ReplayCounts> {

@@ -1,3 +1,5 @@
+import type { FlagGroup } from './flag-groups.js';
+
 /** Turns a text into a value; throws an Error whose message completes "is not valid: …". */
 export interface ParseText<T> {
   (text: string): T;
@@ -7,8 +9,12 @@ export interface ParseText<T> {
 
 /** One thing that a user can set: as a flag, in the environment, in `.env` or in the configuration file. */
 export interface Setting<T> {
-  /** What it does, in one line, as `--help` shows it. */
+  /** What it does, as `--help` shows it. */
   readonly summary: string;
+  /** The same in at most 45 characters, for `-h` and for completion; without one it is the summary. */
+  readonly brief?: string;
+  /** The group that `--help` lists its flag in. */
+  readonly group?: FlagGroup;
   readonly parse: ParseText<T>;
   /** The value as a user would write it; without one the setting is optional. */
   readonly default: string | undefined;
@@ -34,6 +40,8 @@ export type SettingValues<S extends Settings> = {
 
 interface SettingText<T> {
   readonly summary: string;
+  readonly brief?: string;
+  readonly group?: FlagGroup;
   readonly parse: ParseText<T>;
   readonly env?: readonly string[];
   readonly placeholder: string;
@@ -55,6 +63,8 @@ export function optionalSetting<T>(text: SettingText<T>): Setting<T | undefined>
 /** A setting that is on or off, `--name` or `--no-name` on the command line; off by default. */
 export function switchSetting(text: {
   readonly summary: string;
+  readonly brief?: string;
+  readonly group?: FlagGroup;
   readonly env?: readonly string[];
 }): Setting<boolean> {
   return {

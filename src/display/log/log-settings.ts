@@ -4,6 +4,7 @@ import { duration, oneOfAnyCase, path } from '../../core/settings/value-parsers.
 /** Where the daily log files go and what they hold. */
 export const logSettings = {
   logDir: setting({
+    group: 'monitoring',
     summary: 'folder of the daily log files',
     parse: path,
     default: 'logs',
@@ -11,6 +12,7 @@ export const logSettings = {
     placeholder: 'DIR',
   }),
   logLevel: setting({
+    group: 'monitoring',
     summary: 'least level that is logged: debug, info, warn, error or off',
     parse: oneOfAnyCase('debug', 'info', 'warn', 'error', 'off'),
     default: 'info',
@@ -18,6 +20,7 @@ export const logSettings = {
     placeholder: 'LEVEL',
   }),
   logFormat: setting({
+    group: 'monitoring',
     summary: 'format of the daily log files: text or json (one object a line)',
     parse: oneOfAnyCase('text', 'json'),
     default: 'text',
@@ -25,6 +28,7 @@ export const logSettings = {
     placeholder: 'FORMAT',
   }),
   logKeep: setting({
+    group: 'monitoring',
     summary: 'how long daily log files are kept',
     parse: duration,
     default: '30d',

@@ -11,14 +11,17 @@ const port = wholeNumber(0, 65_535);
 /** Where a run shows itself to browsers and to Prometheus. */
 export const metricsSettings = {
   metricsPort: optionalSetting({
+    group: 'monitoring',
     summary:
       'port of the live page, of /metrics, /healthz and /readyz; 0 takes a free one (without it: METRICS_PORT)',
+    brief: 'serve live page and metrics on this port',
     parse: port,
     env: ['ECOMSTREAM_METRICS_PORT'],
     placeholder: 'PORT',
     example: '9090',
   }),
   enableMetrics: optionalSetting({
+    group: 'monitoring',
     summary: 'whether METRICS_PORT is listened on',
     parse: switchValue,
     env: ['ENABLE_METRICS'],
@@ -26,6 +29,7 @@ export const metricsSettings = {
     flag: false,
   }),
   enabledPort: optionalSetting({
+    group: 'monitoring',
     summary: 'port of the live page, where --metrics-port does not name one',
     parse: port,
     env: ['METRICS_PORT'],
@@ -33,6 +37,7 @@ export const metricsSettings = {
     flag: false,
   }),
   metricsHost: setting({
+    group: 'monitoring',
     summary: 'address or name that is listened on; one that others can reach needs a token',
     parse: text,
     default: '127.0.0.1',
@@ -40,6 +45,7 @@ export const metricsSettings = {
     placeholder: 'HOST',
   }),
   metricsTokenFile: optionalSetting({
+    group: 'monitoring',
     summary:
       'file whose only line is the token for page and metrics (or ECOMSTREAM_METRICS_TOKEN holds it)',
     parse: text,
@@ -48,6 +54,7 @@ export const metricsSettings = {
     example: 'metrics.token',
   }),
   metricsToken: optionalSetting({
+    group: 'monitoring',
     summary: 'the token itself, never on a command line',
     parse: text,
     env: ['ECOMSTREAM_METRICS_TOKEN'],
@@ -55,6 +62,7 @@ export const metricsSettings = {
     flag: false,
   }),
   metricsFile: optionalSetting({
+    group: 'monitoring',
     summary: 'file that the metrics are written to, for a collector that reads files (*.prom)',
     parse: path,
     env: ['ECOMSTREAM_METRICS_FILE'],
@@ -62,6 +70,7 @@ export const metricsSettings = {
     example: 'ecomstream.prom',
   }),
   metricsFileEvery: setting({
+    group: 'monitoring',
     summary: 'time between two writes of the metrics file while a run goes on',
     parse: atLeastATenth,
     default: '15s',

@@ -6,14 +6,18 @@ import { duration } from '../../core/settings/value-parsers.js';
 /** What `ecomstream retain` can be told; the folders are those of stream. */
 export const retainSettings = {
   keep: optionalSetting({
+    group: 'selection',
     summary: 'how long everything is kept, at least 1d; must be given',
+    brief: 'how long everything is kept, at least 1d',
     parse: atLeastADay,
     placeholder: 'DURATION',
     example: '90d',
   }),
-  dryRun: switchSetting({ summary: 'only say what would go' }),
+  dryRun: switchSetting({ group: 'output', summary: 'only say what would go' }),
   rollup: switchSetting({
+    group: 'selection',
     summary: 'remove the hourly figures of dropped events as well; otherwise they stay',
+    brief: 'remove the hourly figures as well',
   }),
   input: streamSettings.input,
   archiveDir: streamSettings.archiveDir,

@@ -6,35 +6,47 @@ import { PRINTED_NAMES } from './sections/printed-sections.js';
 /** What `ecomstream stats` can be told. All its defaults stand here. */
 export const statsSettings = {
   since: optionalSetting({
+    group: 'selection',
     summary: 'count from there on, in whole hours: a length of time back from now, or a date',
+    brief: 'count from there on',
     parse: since,
     placeholder: '7d|DATE',
     example: '7d',
   }),
   limit: setting({
+    group: 'output',
     summary: 'most rows of the list of products, and of every table on a terminal',
+    brief: 'most rows of a table',
     parse: wholeNumber(1, 100_000),
     default: '10',
     placeholder: 'N',
   }),
   scan: setting({
+    group: 'selection',
     summary:
       'for customers, sessions and products look at the recent events where there are many, or at all, which takes longer',
+    brief: 'look at recent or at all events',
     parse: oneOf('recent', 'all'),
     default: 'recent',
     placeholder: 'recent|all',
   }),
   section: optionalSetting({
+    group: 'output',
     summary: `show only this part: ${PRINTED_NAMES.join(', ')}`,
+    brief: 'show only this part',
     parse: oneOf(...PRINTED_NAMES),
     placeholder: 'NAME',
   }),
   csv: switchSetting({
+    group: 'output',
     summary: 'print CSV: each part as a line with its name, its table and an empty line',
+    brief: 'print CSV',
   }),
   html: optionalSetting({
+    group: 'output',
     summary:
       'write a report with charts that needs nothing else, to be read or printed; - prints it',
+    brief: 'write a report with charts; - prints it',
     parse: text,
     placeholder: 'FILE',
     example: 'report.html',

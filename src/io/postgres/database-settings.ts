@@ -5,6 +5,7 @@ import { path, text } from '../../core/settings/value-parsers.js';
 /** Where the embedded server lives. */
 export const embeddedSettings = {
   home: optionalSetting({
+    group: 'database',
     summary: 'folder of the embedded PostgreSQL',
     parse: path,
     env: ['ECOMSTREAM_HOME'],
@@ -16,7 +17,9 @@ export const embeddedSettings = {
 /** Which database, and where the embedded one lives. Shared by all commands that use a database. */
 export const databaseSettings = {
   databaseUrl: optionalSetting({
+    group: 'database',
     summary: 'PostgreSQL to use, also in the jdbc: form; without one the embedded server is used',
+    brief: 'PostgreSQL to use; else the embedded one',
     parse: text,
     env: ['DATABASE_URL'],
     placeholder: 'URL',
@@ -24,6 +27,7 @@ export const databaseSettings = {
     masked: maskUrl,
   }),
   databaseUser: optionalSetting({
+    group: 'database',
     summary: 'user, where the URL names none',
     parse: text,
     env: ['POSTGRES_USER', 'PGUSER'],
@@ -31,6 +35,7 @@ export const databaseSettings = {
     flag: false,
   }),
   databasePassword: optionalSetting({
+    group: 'database',
     summary: 'password, where the URL holds none',
     parse: text,
     env: ['POSTGRES_PASSWORD', 'PGPASSWORD'],
@@ -39,14 +44,17 @@ export const databaseSettings = {
     masked: () => MASK,
   }),
   passwordFile: optionalSetting({
+    group: 'database',
     summary:
       'file of lines host:port:database:user:password, which only you can read (default: PGPASSFILE or ~/.pgpass)',
+    brief: 'password file; else PGPASSFILE or ~/.pgpass',
     parse: text,
     env: ['ECOMSTREAM_PASSWORD_FILE'],
     placeholder: 'FILE',
     example: '~/.pgpass',
   }),
   pgPassFile: optionalSetting({
+    group: 'database',
     summary: 'the same, as all programs that use libpq know it',
     parse: text,
     env: ['PGPASSFILE'],
@@ -54,6 +62,7 @@ export const databaseSettings = {
     flag: false,
   }),
   databaseName: optionalSetting({
+    group: 'database',
     summary: 'database, where the URL names none',
     parse: text,
     env: ['POSTGRES_DB', 'PGDATABASE'],
@@ -61,7 +70,9 @@ export const databaseSettings = {
     flag: false,
   }),
   schema: setting({
+    group: 'database',
     summary: 'PostgreSQL schema that holds all tables',
+    brief: 'schema of all tables',
     parse: schemaName,
     default: 'public',
     env: ['ECOMSTREAM_SCHEMA'],

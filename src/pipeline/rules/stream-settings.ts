@@ -13,17 +13,22 @@ import {
 export const streamSettings = {
   ...ruleSettings,
   input: setting({
+    group: 'input',
     summary: 'folder that is watched for .csv and .csv.gz files',
+    brief: 'folder to watch',
     parse: path,
     default: 'data/incoming',
     env: ['ECOMSTREAM_INPUT', 'INPUT_DATA_DIR'],
     placeholder: 'DIR',
   }),
-  once: switchSetting({ summary: 'load what is in the folder, then end' }),
+  once: switchSetting({ group: 'input', summary: 'load what is in the folder, then end' }),
   dryRun: switchSetting({
+    group: 'output',
     summary: 'read, check and report what is in the folder; change neither it nor the database',
+    brief: 'report what would be loaded, change nothing',
   }),
   verify: optionalSetting({
+    group: 'output',
     summary:
       'with --once: compares what was loaded with the manifest of generate; a difference is exit 3',
     parse: text,
@@ -31,6 +36,7 @@ export const streamSettings = {
     example: 'truth.json',
   }),
   interval: setting({
+    group: 'input',
     summary: 'longest time between two looks at the folder; a change is seen at once',
     parse: duration,
     default: '5s',
@@ -38,6 +44,7 @@ export const streamSettings = {
     placeholder: 'DURATION',
   }),
   settle: setting({
+    group: 'input',
     summary: "how long a file's size and time must stand still before it is taken",
     parse: duration,
     default: '1s',
@@ -45,6 +52,7 @@ export const streamSettings = {
     placeholder: 'DURATION',
   }),
   batchRows: setting({
+    group: 'database',
     summary: 'most rows of one file that are committed together',
     parse: wholeNumber(1, 1_000_000),
     default: '20000',
@@ -52,6 +60,7 @@ export const streamSettings = {
     placeholder: 'N',
   }),
   connections: setting({
+    group: 'database',
     summary: 'how many batches are written at once, each through a connection of its own',
     parse: wholeNumber(1, 16),
     default: '2',
@@ -59,42 +68,52 @@ export const streamSettings = {
     placeholder: 'N',
   }),
   afterLoad: setting({
+    group: 'input',
     summary: 'what becomes of a loaded file: archive, delete or keep',
+    brief: 'handling of loaded files',
     parse: oneOf('archive', 'delete', 'keep'),
     default: 'archive',
     env: ['ECOMSTREAM_AFTER_LOAD'],
     placeholder: 'WHAT',
   }),
   archiveDir: optionalSetting({
+    group: 'input',
     summary: 'folder for loaded files (default: processed beside the input folder)',
+    brief: 'folder for loaded files',
     parse: path,
     env: ['ECOMSTREAM_ARCHIVE_DIR'],
     placeholder: 'DIR',
     example: 'data/processed',
   }),
   quarantineDir: optionalSetting({
+    group: 'input',
     summary:
       'folder for files of which nothing is loaded (default: quarantine beside the input folder)',
+    brief: 'folder for files of which nothing is loaded',
     parse: path,
     env: ['ECOMSTREAM_QUARANTINE_DIR'],
     placeholder: 'DIR',
     example: 'data/quarantine',
   }),
   maxRejects: optionalSetting({
-    summary: 'a file with more rejected rows is not loaded at all, and quarantined',
+    group: 'rule',
+    summary: 'quarantine a file with more rejected rows, and load nothing of it',
     parse: wholeNumber(0, Number.MAX_SAFE_INTEGER),
     env: ['ECOMSTREAM_MAX_REJECTS'],
     placeholder: 'N',
     example: '100',
   }),
   maxRejectRate: optionalSetting({
-    summary: 'the same, as a share of the rows of the file',
+    group: 'rule',
+    summary: 'quarantine a file with a higher share of rejected rows, and load nothing of it',
+    brief: 'quarantine files with more rejects',
     parse: share,
     env: ['ECOMSTREAM_MAX_REJECT_RATE'],
     placeholder: 'P',
     example: '1%',
   }),
   maxOutage: optionalSetting({
+    group: 'database',
     summary:
       'give up after the database was away for so long (default: 1m with --once, else never)',
     parse: duration,
@@ -103,6 +122,7 @@ export const streamSettings = {
     example: '5m',
   }),
   stallLimit: optionalSetting({
+    group: 'database',
     summary:
       'cut a database connection on which nothing moves for so long while it is at work (default: 1m)',
     parse: atLeastASecond,
@@ -111,8 +131,10 @@ export const streamSettings = {
     flag: false,
   }),
   output: optionalSetting({
+    group: 'output',
     summary:
       'how the run is shown: table, lines or ndjson (default: table on a terminal, else lines)',
+    brief: 'how progress is shown',
     parse: oneOf('table', 'lines', 'ndjson'),
     env: ['ECOMSTREAM_OUTPUT'],
     placeholder: 'HOW',

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROGRAM } from '../../support/program.js';
+import { runCli } from '../../support/run-cli.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { HAS_TMUX, Tmux } from '../../support/tmux.js';
 
@@ -15,7 +16,7 @@ describe.skipIf(!hasBash)(`in bash${hasBash ? '' : ' (skipped: there is no bash)
     ['a command of a topic', ['db', 'st'], 'start status stop'],
     ['a flag', ['stream', '--max-r'], '--max-rejects --max-reject-rate'],
   ])('the setup that autocomplete prints completes %s', (_, words, expected) => {
-    using place = new ShellPlace('bash');
+    using place = new ShellPlace();
     const script = `
       eval "$(ecomstream autocomplete script bash)"
       COMP_WORDS=(ecomstream ${words.join(' ')})
@@ -29,7 +30,7 @@ describe.skipIf(!hasBash)(`in bash${hasBash ? '' : ' (skipped: there is no bash)
 
 describe.skipIf(!hasZsh)(`in zsh${hasZsh ? '' : ' (skipped: there is no zsh, or no tmux)'}`, () => {
   it('the setup that autocomplete prints completes a command and shows the others', async () => {
-    using place = new ShellPlace('zsh');
+    using place = new ShellPlace();
     writeFileSync(
       join(place.path, '.zshrc'),
       'eval "$(ecomstream autocomplete script zsh)"\nPS1="ready "\n',
@@ -45,11 +46,29 @@ describe.skipIf(!hasZsh)(`in zsh${hasZsh ? '' : ' (skipped: there is no zsh, or 
   });
 });
 
-/** A home with `ecomstream` on the PATH, in which autocomplete was set up for a shell. */
+describe('autocomplete in bash, which completion knows better', () => {
+  it.each([
+    [['autocomplete', 'bash'], '/bin/zsh'],
+    [['autocomplete'], '/bin/bash'],
+  ])('%j with the shell %s points there', async (words, shell) => {
+    const { exitCode, stdout, stderr } = await runCli(words, { env: { SHELL: shell } });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain('For bash run: ecomstream completion bash');
+  });
+
+  it('the steps for zsh are still printed', async () => {
+    using place = new ShellPlace();
+    const { exitCode, stdout } = await runCli(['autocomplete', 'zsh'], { env: place.env });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('autocomplete script zsh');
+  });
+});
+
+/** A home with `ecomstream` on the PATH, in which autocomplete was set up. */
 class ShellPlace extends TemporaryFolder {
   readonly env: Readonly<Record<string, string>>;
 
-  constructor(shell: string) {
+  constructor() {
     super();
     const bin = join(this.path, 'bin');
     mkdirSync(bin);
@@ -57,6 +76,6 @@ class ShellPlace extends TemporaryFolder {
     writeFileSync(program, `#!/bin/sh\nexec ${PROGRAM.join(' ')} "$@"\n`);
     chmodSync(program, 0o755);
     this.env = { HOME: this.path, PATH: `${bin}:${process.env['PATH']}` };
-    execFileSync(program, ['autocomplete', shell], { env: this.env, stdio: 'pipe' });
+    execFileSync(program, ['autocomplete', 'create'], { env: this.env, stdio: 'pipe' });
   }
 }

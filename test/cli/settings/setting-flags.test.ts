@@ -9,11 +9,13 @@ describe('the flags of a command', () => {
       'batch-rows': {
         type: 'option',
         helpValue: 'N',
-        summary:
+        summary: 'most rows of one file that are committed together [default: 20000]',
+        description:
           'most rows of one file that are committed together [default: 20000, env: ECOMSTREAM_BATCH_ROWS]',
       },
       input: {
-        summary: expect.stringContaining(
+        summary: 'folder to watch [default: data/incoming]',
+        description: expect.stringContaining(
           '[default: data/incoming, env: ECOMSTREAM_INPUT or INPUT_DATA_DIR]',
         ),
       },

@@ -7,7 +7,7 @@ export const ROW_FAULTS = {
   duplicate: 'the row comes once more, exactly as it was, in the same file or a later one',
   'reused-id': 'another event has the id of one up to a minute before: a duplicate',
   'distant-id': 'another event has the id of one more than 7 days before: no duplicate',
-  malformed: 'the row breaks a rule; each rule of FORMATS.md has its turn',
+  malformed: 'the row breaks a rule; each rule has its turn',
   null: 'a value is missing; each column has its turn',
   oversized: 'a value or the row is too long; each limit has its turn',
   'unknown-type': 'the event type is one that nobody knows',

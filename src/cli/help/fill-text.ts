@@ -1,0 +1,26 @@
+/** Words in lines of at most `width` columns; a longer word has a line of its own, and none is cut. */
+export function fillLine(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/ +/).filter(Boolean)) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
+    else lines.splice(-1, 1, `${last} ${word}`);
+  }
+  return lines;
+}
+
+/** A term with words beside it, as in `  malformed   a field too many`: its second column is kept when it is wrapped. */
+const TABLE_LINE = /^( +\S+ {2,})(\S.*)$/;
+
+/** Paragraphs in lines of at most `width` columns. An indented line is kept, or wrapped below its second column. */
+export function fillText(text: string, width: number): string[] {
+  return text.split('\n').flatMap((line) => {
+    if (line.trim() === '') return [''];
+    if (!line.startsWith(' ')) return fillLine(line, width);
+    const [, head, rest] = TABLE_LINE.exec(line) ?? [];
+    if (head === undefined || rest === undefined || head.length > width / 2) return [line];
+    return fillLine(rest, width - head.length).map(
+      (part, index) => (index === 0 ? head : ' '.repeat(head.length)) + part,
+    );
+  });
+}

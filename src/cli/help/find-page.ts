@@ -1,0 +1,54 @@
+import { briefCommandPage, commandPage } from './command-page.js';
+import type { HelpPage } from './help-page.js';
+import type { ManifestCommand } from './manifest-command.js';
+import {
+  briefProgramPage,
+  programPage,
+  topicPage,
+  type ProgramDescription,
+} from './program-page.js';
+
+/** Everything that there is help for. */
+export interface HelpSubjects {
+  readonly program: ProgramDescription;
+  readonly commands: readonly ManifestCommand[];
+  /** What is said of each topic, by its name. */
+  readonly topics: Readonly<Record<string, string>>;
+}
+
+/** How much help a command line asks for, by its words before any `--`; undefined where it asks for none. */
+export function helpAskedFor(words: readonly string[]): 'brief' | 'full' | undefined {
+  const end = words.indexOf('--');
+  const own = end === -1 ? words : words.slice(0, end);
+  if (own.includes('--help')) return 'full';
+  return own.includes('-h') ? 'brief' : undefined;
+}
+
+/** The commands that help lists, in the order of their names. */
+export function listedCommands(commands: readonly ManifestCommand[]): ManifestCommand[] {
+  return commands
+    .filter(({ hidden }) => hidden !== true)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The page of a command, of a topic, or of the program where there are no words. */
+export function findPage(
+  { program, commands, topics }: HelpSubjects,
+  words: readonly string[],
+  length: 'brief' | 'full',
+): HelpPage {
+  const id = words.join(':');
+  const command = commands.find((candidate) => candidate.id === id);
+  if (command !== undefined) {
+    const page = length === 'brief' ? briefCommandPage : commandPage;
+    return page(program.name, command);
+  }
+  const listed = listedCommands(commands);
+  const ofTopic = listed.filter((candidate) => candidate.id.startsWith(`${id}:`));
+  if (id !== '' && ofTopic.length > 0) {
+    return topicPage(program, { name: id, description: topics[id] ?? '' }, ofTopic);
+  }
+  return length === 'brief'
+    ? briefProgramPage(program, listed, topics)
+    : programPage(program, listed);
+}

@@ -1,0 +1,23 @@
+import type { Entry } from './help-page.js';
+import type { ManifestFlag } from './manifest-command.js';
+
+/** A longer list of values is left to the words. */
+const WIDEST_VALUE = 45;
+
+/** A flag with a line about it. */
+export function briefFlag(flag: ManifestFlag): Entry {
+  const words = flag.summary ?? flag.description ?? '';
+  return { term: termOf({ ...flag, allowNo: false }), words: words.split('\n')[0] ?? '' };
+}
+
+/** A flag with all that is to be said of it. */
+export function fullFlag(flag: ManifestFlag): Entry {
+  return { term: termOf(flag), words: flag.description ?? flag.summary ?? '' };
+}
+
+function termOf({ name, type, char, helpValue, allowNo }: ManifestFlag): string {
+  const short = char === undefined ? '' : `-${char}, `;
+  if (type === 'boolean') return `${short}--${allowNo === true ? '[no-]' : ''}${name}`;
+  const value = typeof helpValue === 'object' ? helpValue.join('|') : (helpValue ?? 'VALUE');
+  return `${short}--${name} ${value.length > WIDEST_VALUE ? 'NAME' : value}`;
+}

@@ -1,0 +1,23 @@
+import type { Failure } from '../../core/errors/describe-failure.js';
+import { withUsage } from '../failure/usage-failure.js';
+
+/**
+ * Points from `autocomplete bash`, and from `autocomplete` in bash, to the command that completes more there.
+ * @param shell the user's shell as the environment names it, such as `/bin/bash`.
+ */
+export function otherShell(
+  words: readonly string[],
+  shell: string | undefined,
+): Failure | undefined {
+  const [command, named, ...more] = words;
+  if (command !== 'autocomplete' || more.length > 0) return undefined;
+  const isBash =
+    named === undefined ? /(?:^|[/\\])bash(?:\.exe)?$/.test(shell ?? '') : named === 'bash';
+  if (!isBash) return undefined;
+  return {
+    code: 'usage.shell',
+    message: '"ecomstream autocomplete" completes neither values nor paths in bash.',
+    hint: withUsage('For bash run: ecomstream completion bash', 'completion'),
+    exitCode: 2,
+  };
+}
