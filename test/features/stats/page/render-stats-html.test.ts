@@ -88,7 +88,6 @@ describe('of recent events', () => {
   });
 
   it('leaves out the key figures that are of them only', () => {
-    const names = (text: string) => [...text.matchAll(/<dt>(.*?)<\/dt>/g)].map(([, name]) => name);
     expect(names(recent)).toEqual(['Revenue', 'Purchases', 'Events']);
     expect(names(page)).toHaveLength(6);
   });
@@ -141,3 +140,8 @@ describe('a shop that', () => {
     expect(gone.match(/<figure /g)).toHaveLength(sections - 3);
   });
 });
+
+/** The names of the key figures. */
+function names(page: string): (string | undefined)[] {
+  return [...page.matchAll(/<dt>(.*?)<\/dt>/g)].map(([, name]) => name);
+}
