@@ -1,6 +1,7 @@
-import { existsSync, chmodSync, linkSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { temporaryPlace } from '../scripts/temporary-place.js';
 import { openConnection, type Sql } from '../src/io/postgres/connection/connection.js';
 import { targetUrl, type DatabaseTarget } from '../src/io/postgres/connection/database-target.js';
 import { embeddedPaths } from '../src/io/postgres/embedded/embedded-paths.js';
@@ -31,7 +32,9 @@ export interface LoadFigures extends ProcessFigures {
 
 /** A folder on a disk, a server with the settings of every embedded one, and processes between them. */
 export class BenchWorld implements AsyncDisposable {
-  readonly folder = makeFolder();
+  // Not in /tmp, which may be memory and not a disk.
+  readonly #place = temporaryPlace('ecomstream-bench-', process.env['BENCH_DIR'] ?? '/var/tmp');
+  readonly folder = this.#place.path;
   readonly programFile = packageFile('bin/run.js');
   readonly #home = join(this.folder, 'home');
   #databases = 0;
@@ -119,8 +122,8 @@ export class BenchWorld implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    using _ = this.#place;
     await stopEmbeddedServer(this.#home);
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   async #server() {
@@ -144,11 +147,4 @@ export async function withSql<T>(
 /** Whether a program is installed. */
 export function isInstalled(program: string): boolean {
   return existsSync(join('/usr/bin', program));
-}
-
-/** Not in /tmp, which may be memory and not a disk. */
-function makeFolder(): string {
-  const folder = mkdtempSync('/var/tmp/ecomstream-bench-');
-  chmodSync(folder, 0o755); // the server may run as another user
-  return folder;
 }

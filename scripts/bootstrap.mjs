@@ -32,7 +32,7 @@ function run(node, words) {
   const child = spawn(node, words, { stdio: 'inherit', env });
   // Ctrl-C reaches the script by itself, which then decides when to end.
   process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));

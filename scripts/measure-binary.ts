@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseNode } from './binary/base-node.ts';
 import { findPlatform } from './platforms.ts';
+import { temporaryPlace } from './temporary-place.ts';
 
 // Measures out/ecomstream: its size, its start against that of the Node inside, and the time until the first
 // event is loaded, in a new home and in a used one. Prints medians: node scripts/measure-binary.ts
@@ -18,16 +19,12 @@ const version = spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout.t
 const node = baseNode(join(root, 'build/pkg-home'), findPlatform(undefined), process.versions.node);
 
 // Not in /tmp, which may be memory and not a disk.
-const place = mkdtempSync('/var/tmp/ecomstream-measure-');
-chmodSync(place, 0o755);
-try {
-  const size = (statSync(program).size / 1e6).toFixed(1);
-  console.log(`${version}: ${size} MB; medians of ${STARTS} starts and ${LOADS} loads, in ms`);
-  measureStarts();
-  await measureLoads();
-} finally {
-  rmSync(place, { recursive: true, force: true });
-}
+using temporary = temporaryPlace('ecomstream-measure-', '/var/tmp');
+const place = temporary.path;
+const size = (statSync(program).size / 1e6).toFixed(1);
+console.log(`${version}: ${size} MB; medians of ${STARTS} starts and ${LOADS} loads, in ms`);
+measureStarts();
+await measureLoads();
 
 /** In turns, so that whatever else the machine does hits all of them. */
 function measureStarts(): void {

@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { faker } from '@faker-js/faker/locale/en';
+import { temporaryPlace } from './temporary-place.ts';
 
 // How many events a second `generate` writes, against calling Faker for every field, and how soon the first file of a
 // small generation is there, against the bare start of the command line. The best of several, in turns.
 
 const root = join(import.meta.dirname, '..');
-const folder = mkdtempSync(join(tmpdir(), 'ecomstream-measure-'));
+using temporary = temporaryPlace('ecomstream-measure-');
+const folder = temporary.path;
 const ROUNDS = 5;
 const EVENTS = 1_000_000;
 const FAKER_EVENTS = 5_000;
@@ -83,4 +84,3 @@ console.log(`                ${(most('generate') / most('faker')).toFixed(1)} ti
 console.log(`first file      ${least('first').toFixed(0)} ms`);
 console.log(`--version       ${least('bare').toFixed(0)} ms`);
 console.log(`                ${(least('first') / least('bare')).toFixed(2)} times as long`);
-rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildBinary } from './binary/build-binary.ts';
@@ -10,20 +10,23 @@ import { notices } from './release/notices.ts';
 import { sbom } from './release/sbom.ts';
 import { sha256sums } from './release/sha256sums.ts';
 import { shippedComponents } from './release/shipped-components.ts';
+import { temporaryPlace } from './temporary-place.ts';
 
 // Makes everything that a release publishes, in out/release: the executables, the npm package, the manual page,
 // install.sh, the bill of materials, the notices and SHA256SUMS. Nothing is published from here.
 // npm run release [-- --url ADDRESS], where ADDRESS is the folder in which the files will be found.
 
 const root = join(import.meta.dirname, '..');
-const folder = join(root, 'out/release');
+const made = join(root, 'out/release');
 const { values } = parseArgs({ options: { url: { type: 'string' } } });
 const { name, version, license } = JSON.parse(read('package.json'));
 
 checkChangelog(read('CHANGELOG.md'), version, isTagged(`v${version}`));
 const components = shippedComponents(root);
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
+mkdirSync(join(root, 'out'), { recursive: true });
+// What is in out/release is complete: a release that is interrupted leaves the one before.
+using temporary = temporaryPlace('release-', join(root, 'out'));
+const folder = temporary.path;
 
 for (const platform of PLATFORMS) {
   const suffix = platform.os === 'win32' ? '.exe' : '';
@@ -37,6 +40,8 @@ copyFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), join(root, 'dist/THIRD-PAR
 // Its own preparation would build again what is here.
 run('npm', 'pack', '--ignore-scripts', '--silent', '--pack-destination', folder);
 write('SHA256SUMS', sha256sums(folder));
+rmSync(made, { recursive: true, force: true });
+renameSync(folder, made);
 console.log(`\nThe release ${version} is in out/release:\n${read('out/release/SHA256SUMS')}`);
 
 function read(path: string): string {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryPlace } from './temporary-place.ts';
 
 // Makes files with all faults, loads them and verifies what was loaded, again and again with other seeds, for ten
 // minutes or SOAK_SECONDS. SOAK_SEED is the first seed. A difference ends it, and leaves everything where it is.
@@ -19,8 +19,8 @@ const SHAPES: readonly (readonly [events: number, ...words: readonly string[]])[
   [120_000, '--start', '2026-01-01', '--end', '2026-05-01'],
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'ecomstream-soak-'));
-chmodSync(folder, 0o755); // the server of root runs as somebody else
+const temporary = temporaryPlace('ecomstream-soak-');
+const folder = temporary.path;
 const env = { ...process.env, ECOMSTREAM_HOME: join(folder, 'home'), DATABASE_URL: '' };
 
 function ecomstream(...words: readonly string[]): {
@@ -74,7 +74,9 @@ while (isRight && Date.now() < until) {
 }
 ecomstream('db', 'stop');
 if (isRight) {
-  rmSync(folder, { recursive: true, force: true });
+  temporary[Symbol.dispose]();
   console.log(`${seed - firstSeed} seeds with all faults: every figure equal.`);
+} else {
+  temporary.keep();
 }
 process.exitCode = isRight ? 0 : 1;

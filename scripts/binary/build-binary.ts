@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { SHIPPED_DOCUMENTS } from '../../src/features/docs/documents.ts';
 import { platformPackages } from '../platform-packages.ts';
 import type { Platform } from '../platforms.ts';
+import { temporaryPlace } from '../temporary-place.ts';
 import { placeBaseNode } from './base-node.ts';
 import { makeExecutable } from './make-executable.ts';
 
@@ -13,14 +14,18 @@ export async function buildBinary(root: string, platform: Platform, output: stri
   buildServerAsset(root, platform);
   mkdirSync(dirname(output), { recursive: true });
   const pkgHome = join(root, 'build/pkg-home');
+  // An executable that is there is complete.
+  using temporary = temporaryPlace('binary-', dirname(output));
+  const made = join(temporary.path, basename(output));
   await makeExecutable({
     main: join(import.meta.dirname, 'boot.cjs'),
     assets: { ...compiledProgram(root), ...shippedFiles(root, platform) },
     platform,
     nodeVersion: placeBaseNode(platformPackages(root, platform), platform, pkgHome),
     pkgHome,
-    output,
+    output: made,
   });
+  renameSync(made, output);
 }
 
 function buildServerAsset(root: string, { name }: Platform): void {

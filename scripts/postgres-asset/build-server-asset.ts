@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { constants, zstdCompressSync } from 'node:zlib';
+import { temporaryPlace } from '../temporary-place.ts';
 import { createCluster } from './create-cluster.ts';
 import { copyRuntime, copyServer, type ServerPackage } from './server-package.ts';
 import { writeTar } from './write-tar.ts';
@@ -64,24 +64,20 @@ function digestOfInputs({ name, own, wanted }: AssetParts): string {
 }
 
 function archive({ own, wanted }: AssetParts): Buffer {
-  const work = mkdtempSync(join(tmpdir(), 'ecomstream-asset-'));
-  chmodSync(work, 0o755); // initdb may run as another user
-  try {
-    const content = join(work, 'content');
-    copyServer(own.folder, join(work, 'own'));
-    createCluster(join(work, 'own'), join(content, 'cluster'));
-    copyServer(wanted.folder, join(work, 'wanted'));
-    copyRuntime(join(work, 'wanted'), join(content, 'runtime'), wanted);
-    return zstdCompressSync(writeTar(content), {
-      params: {
-        [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL,
-        [constants.ZSTD_c_windowLog]: ZSTD_WINDOW_LOG,
-        [constants.ZSTD_c_enableLongDistanceMatching]: 1,
-      },
-    });
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
+  using temporary = temporaryPlace('ecomstream-asset-');
+  const work = temporary.path;
+  const content = join(work, 'content');
+  copyServer(own.folder, join(work, 'own'));
+  createCluster(join(work, 'own'), join(content, 'cluster'));
+  copyServer(wanted.folder, join(work, 'wanted'));
+  copyRuntime(join(work, 'wanted'), join(content, 'runtime'), wanted);
+  return zstdCompressSync(writeTar(content), {
+    params: {
+      [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL,
+      [constants.ZSTD_c_windowLog]: ZSTD_WINDOW_LOG,
+      [constants.ZSTD_c_enableLongDistanceMatching]: 1,
+    },
+  });
 }
 
 function replace(path: string, content: Buffer | string): void {
