@@ -27,6 +27,8 @@ export default defineConfig({
     // A developer's own settings must not reach the tests, nor the tests a developer's data.
     env: {
       DATABASE_URL: '',
+      // Else messages name the path of bin/run.js; test/core/hints and test/commands/hints.test.ts look at that.
+      ECOMSTREAM_CALLED_AS: 'ecomstream',
       ECOMSTREAM_HOME: testHome(),
       XDG_DATA_HOME: '',
       PGPASSWORD: '',

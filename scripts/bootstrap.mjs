@@ -10,6 +10,7 @@ import { patchPackages } from './bootstrap/patch-packages.mjs';
 // the script that is named: node scripts/bootstrap.mjs [SCRIPT [ARGUMENT …]]. It is plain JavaScript
 // for Node 20, because the Node 24 that runs the rest is one of the packages that it installs.
 
+const PROGRAM = 'bin/run.js';
 const root = join(import.meta.dirname, '..');
 const [script, ...scriptArguments] = process.argv.slice(2);
 
@@ -27,8 +28,9 @@ try {
 /** Runs a script to its end on our terminal; what it starts by the name of "node" is the same Node. */
 function run(node, words) {
   const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-  const ECOMSTREAM_CALLED_AS = 'npm run ecomstream --';
-  const env = { ...process.env, PATH, ECOMSTREAM_CALLED_AS };
+  // What the program points to, the reader runs as npm ran it.
+  const calledAs = words.includes(PROGRAM) ? { ECOMSTREAM_CALLED_AS: 'npm run ecomstream --' } : {};
+  const env = { ...process.env, PATH, ...calledAs };
   const child = spawn(node, words, { stdio: 'inherit', env });
   // Ctrl-C reaches the script by itself, which then decides when to end.
   process.on('SIGINT', () => undefined);

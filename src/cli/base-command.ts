@@ -1,10 +1,15 @@
 import { Command, Errors, Flags, type Interfaces } from '@oclif/core';
 import { UsageError } from '../core/errors/usage-error.js';
+import { hint } from '../core/hints/command-hint.js';
+import type { Invocation } from '../core/hints/invocation.js';
+import { helpOf } from '../core/hints/pointers.js';
 import { safeJsonLines } from '../core/text/safe-json.js';
 import type { Surroundings } from '../features/stream/start-displays.js';
 import { outputWidth } from '../io/terminal/output-width.js';
 import type { GroupWords } from './help/manifest-command.js';
 import type { HintedFlags } from './failure/argument-hint.js';
+import { databaseFlags } from './database-flags.js';
+import { findProgram, thisProcess } from '../io/process/find-program.js';
 import { showFailure } from './failure/show-failure.js';
 import { toFailure } from './failure/to-failure.js';
 import { gatherSources } from './settings/gather-sources.js';
@@ -30,6 +35,8 @@ export abstract class BaseCommand extends Command {
   /** The section of the configuration file that is read: the command's own, unless it says otherwise. */
   protected readonly configSection: string = (this.id ?? '').split(':')[0] ?? '';
 
+  private databaseFlags: readonly string[] = [];
+
   /** Parses the command line and every other source of settings; all that is wrong is reported at once. */
   protected async settings<S extends Settings>(settings: S): Promise<SettingValues<S>> {
     const { flags } = await this.parse(this.ctor);
@@ -39,9 +46,10 @@ export abstract class BaseCommand extends Command {
     if ('problems' in result || all.length > 0) {
       throw new UsageError(all.join('\n'), {
         code: 'usage.settings',
-        hint: `ecomstream ${(this.id ?? '').replaceAll(':', ' ')} --help lists the settings.`,
+        hint: hint`${helpOf(this.id ?? '')} lists the settings.`,
       });
     }
+    this.pointTo(result.values, flags);
     return result.values;
   }
 
@@ -65,6 +73,19 @@ export abstract class BaseCommand extends Command {
     return outputWidth(process.stdout, process.env);
   }
 
+  /** Makes the commands that this one points to look at the same database. */
+  protected pointTo(
+    values: Readonly<Record<string, unknown>>,
+    flags: Readonly<Record<string, unknown>>,
+  ): void {
+    this.databaseFlags = databaseFlags(values, flags);
+  }
+
+  /** How the reader runs a command that this one points to. */
+  protected get invocation(): Invocation {
+    return { program: findProgram(thisProcess()), databaseFlags: this.databaseFlags };
+  }
+
   /** The parts of the process that a run shows itself on. */
   protected surroundings(): Surroundings {
     return {
@@ -73,6 +94,7 @@ export abstract class BaseCommand extends Command {
       term: process.env['TERM'],
       quiet: this.jsonEnabled(),
       version: this.config.version,
+      invocation: this.invocation,
       clock: Date.now,
       memory: () => process.memoryUsage.rss(),
       notify: (line) => this.logToStderr(line),
@@ -95,7 +117,7 @@ export abstract class BaseCommand extends Command {
   protected override async catch(error: Interfaces.CommandError): Promise<never> {
     if (error instanceof Errors.ExitError) throw error;
     const failure = toFailure(error, this.id ?? '', this.ownFlags());
-    showFailure(failure, this.jsonEnabled(), process);
+    showFailure(failure, this.jsonEnabled(), process, this.invocation);
     return this.exit(failure.exitCode);
   }
 }

@@ -2,6 +2,8 @@ import { styleText } from 'node:util';
 import { Errors } from '@oclif/core';
 import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { runDemo, type DemoResult } from '../features/demo/run-demo.js';
+import { runnable, type Invocation } from '../core/hints/invocation.js';
+import { POINTERS } from '../core/hints/pointers.js';
 import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 import { demoSettings } from '../features/demo/demo-settings.js';
@@ -19,7 +21,7 @@ export default class Demo extends BaseCommand {
   static override summary = 'Generate sample events, load them and show statistics';
   static override description =
     prose(`Uses the embedded PostgreSQL (or DATABASE_URL), a schema of its own (${DEMO_SCHEMA}) and a folder of its own.
-A part of the rows is spoiled on purpose.
+A part of the rows is spoiled on purpose. It begins by removing what an earlier demo left in them.
 
 Exit codes: as those of stream.`);
   static override examples = [
@@ -30,10 +32,11 @@ Exit codes: as those of stream.`);
 
   async run(): Promise<DemoResult> {
     const values = { ...(await this.settings(settings)), schema: DEMO_SCHEMA };
+    const surroundings = { ...this.surroundings(), invocation: this.demoInvocation() };
     using stop = listenForStop();
     let steps = 0;
     const demo = runDemo(values, {
-      ...this.surroundings(),
+      ...surroundings,
       signal: stop.signal,
       step: (title) => {
         steps++;
@@ -47,14 +50,21 @@ Exit codes: as those of stream.`);
     if (!this.jsonEnabled()) {
       const { stdout } = process;
       const bold = (text: string) => styleText('bold', text, { stream: stdout });
-      stdout.write(
-        await renderStats(result.stats, settingsFrom(statsSettings, {}), this.outputWidth(), bold),
-      );
+      const { invocation } = surroundings;
+      const form = settingsFrom(statsSettings, {});
+      stdout.write(await renderStats(result.stats, form, this.outputWidth(), bold, invocation));
       this.log('\nThe database stays up, with the events in the schema ' + DEMO_SCHEMA + '.');
-      this.log(`  look around:  ${values.calledAs} stats --schema ${DEMO_SCHEMA}`);
-      this.log(`  stop it:      ${values.calledAs} db stop`);
+      this.log(`  look around:  ${runnable(POINTERS.stats, invocation)}`);
+      if (values.databaseUrl === undefined)
+        this.log(`  stop it:      ${runnable(POINTERS.dbStop, invocation)}`);
     }
     process.exitCode = result.stream.exitCode;
     return result;
+  }
+
+  /** The commands that the demo points to must look into its schema. */
+  private demoInvocation(): Invocation {
+    const { program, databaseFlags } = this.invocation;
+    return { program, databaseFlags: [...databaseFlags, '--schema', DEMO_SCHEMA] };
   }
 }

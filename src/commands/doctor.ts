@@ -1,9 +1,14 @@
 import { styleText } from 'node:util';
 import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { describeFindings } from '../features/doctor/findings/describe-findings.js';
-import type { Finding } from '../features/doctor/findings/finding.js';
+import {
+  printedFinding,
+  type Finding,
+  type PrintedFinding,
+} from '../features/doctor/findings/finding.js';
 import { runDoctor } from '../features/doctor/run-doctor.js';
 import { worstExitCode } from '../features/doctor/findings/worst-exit-code.js';
+import type { EffectiveGroup } from '../core/settings/effective-settings.js';
 import { prose } from '../core/text/prose.js';
 import { doctorSettings } from '../features/doctor/doctor-settings.js';
 import { gatherEffective } from '../cli/settings/gather-effective.js';
@@ -14,7 +19,7 @@ const COLOURS = { ok: 'green', skip: 'dim', warn: 'yellow', fail: 'red' } as con
 
 interface Diagnosis {
   readonly ok: boolean;
-  readonly checks: readonly Finding[];
+  readonly checks: readonly PrintedFinding[];
 }
 
 export default class Doctor extends BaseCommand {
@@ -45,14 +50,25 @@ first.`);
   async run(): Promise<Diagnosis> {
     const { flags } = await this.parse(Doctor);
     const texts = flagTexts(doctorSettings, flags);
-    const checks = await runDoctor(
-      () => ({ ...gatherEffective(texts), sources: gatherSources('stream', texts).sources }),
+    const findings = await runDoctor(
+      () => {
+        const effective = gatherEffective(texts);
+        this.pointTo(valuesOf(effective.groups), flags);
+        return { ...effective, sources: gatherSources('stream', texts).sources };
+      },
       () => Date.now(),
     );
+    const checks = findings.map((finding) => printedFinding(finding, this.invocation));
     for (const line of describeFindings(checks, paint)) this.log(line);
     process.exitCode = worstExitCode(checks);
     return { ok: process.exitCode === 0, checks };
   }
+}
+
+/** The effective settings of the database by their names. */
+function valuesOf(groups: readonly EffectiveGroup[]): Readonly<Record<string, unknown>> {
+  const settings = groups.find(({ name }) => name === 'database')?.settings ?? [];
+  return Object.fromEntries(settings.map(({ name, value }) => [name, value]));
 }
 
 function paint(level: Finding['level'], word: string): string {

@@ -1,4 +1,5 @@
 import { BaseCommand, settingFlags } from '../cli/base-command.js';
+import { renderHint } from '../core/hints/invocation.js';
 import { migrateDatabase, type MigrationJson } from '../io/postgres/migrate-database.js';
 import { prose } from '../core/text/prose.js';
 import { withSpinner } from '../display/spinner.js';
@@ -29,7 +30,7 @@ reached or refuses us.`);
       () => migrateDatabase(values, (line) => this.logToStderr(line)),
       { stream: process.stderr, enabled: !this.jsonEnabled() },
     );
-    for (const line of result.lines) this.log(line);
+    for (const line of result.lines) this.log(renderHint(line, this.invocation));
     return result.migration;
   }
 }

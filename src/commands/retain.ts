@@ -1,3 +1,5 @@
+import { hint } from '../core/hints/command-hint.js';
+import { POINTERS } from '../core/hints/pointers.js';
 import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { withDatabase } from '../io/postgres/with-database.js';
 import { UsageError } from '../core/errors/usage-error.js';
@@ -37,7 +39,7 @@ migrated, or is never free · 5 a file cannot be removed.`);
     if (values.keep === undefined) {
       throw new UsageError('--keep says how long everything is kept, and has no default.', {
         code: 'usage.keep',
-        hint: 'For three months: ecomstream retain --keep 90d. With --dry-run nothing goes.',
+        hint: hint`For three months: ${POINTERS.retainMonths}\nWith --dry-run nothing is deleted.`,
       });
     }
     const notify = (line: string) => this.logToStderr(line);

@@ -58,7 +58,9 @@ export default class Stats extends BaseCommand {
     }
     const stats = await collectStats(values, Date.now(), (line) => this.logToStderr(line));
     if (!this.jsonEnabled()) {
-      process.stdout.write(await renderStats(stats, values, this.outputWidth(), emphasise));
+      process.stdout.write(
+        await renderStats(stats, values, this.outputWidth(), emphasise, this.invocation),
+      );
     }
     return stats;
   }

@@ -1,4 +1,4 @@
-import type { Failure } from '../core/errors/describe-failure.js';
+import type { PlainFailure } from '../core/errors/describe-failure.js';
 import type { FileOutcome, SampleReport } from '../pipeline/reports/run-report.js';
 import type { RunTotals } from './view/run-totals.js';
 
@@ -7,7 +7,7 @@ export interface RunEnding {
   readonly seconds: number;
   readonly exitCode: number;
   /** The error that ended it before its time. */
-  readonly failure?: Failure | undefined;
+  readonly failure?: PlainFailure | undefined;
 }
 
 /** A run as `stream --json` prints it. The names are a contract. */

@@ -1,20 +1,21 @@
-import { commandInSchema } from '../core/text/command-in-schema.js';
 import { commonestFirst } from '../core/rows/commonest-first.js';
+import { renderHint, runnable, type Invocation } from '../core/hints/invocation.js';
+import { POINTERS } from '../core/hints/pointers.js';
 import { formatBytes } from '../core/text/format-bytes.js';
 import { formatCount, formatCounted } from '../core/text/format-count.js';
 import { formatWorkTime } from '../core/text/format-duration.js';
 import { formatShare } from '../core/text/format-share.js';
 import { sanitise } from '../core/text/sanitise.js';
 import type { RunEnding } from './run-summary-json.js';
-import { knownRejectsText } from './view/known-rejects.js';
+import { knownRejectsText, TRY_AGAIN } from './view/known-rejects.js';
 import type { RunTotals } from './view/run-totals.js';
 
 /** What the summary says beside the totals. */
 export interface SummaryContext extends RunEnding {
   /** Where quarantined files are, each with its reason beside it. */
   readonly quarantineDir: string;
-  /** The schema of the tables, for the commands that the reader is pointed to. */
-  readonly schema: string;
+  /** How the reader runs the commands that the summary points to. */
+  readonly invocation: Invocation;
   /** Whether nothing was changed. */
   readonly dryRun: boolean;
 }
@@ -34,12 +35,12 @@ export function runSummary(totals: RunTotals, context: SummaryContext): string[]
     `Read        ${formatCounted(read, 'event')} · ${formatBytes(bytes)} in ${time}${rate}`,
     `Loaded      ${formatCount(inserted)}${shareOf(inserted, read)}`,
     `Duplicates  ${formatCount(duplicates)}${shareOf(duplicates, read)}`,
-    `Rejected    ${formatCount(rejected)}${shareOf(rejected, read)}${context.dryRun ? '' : keptIn(rejected, context.schema)}`,
-    ...commonestRules(totals, context.schema),
+    `Rejected    ${formatCount(rejected)}${shareOf(rejected, read)}${context.dryRun ? '' : keptIn(rejected, context.invocation)}`,
+    ...commonestRules(totals, context.invocation),
     ...swallowedLine(totals),
     `Files       ${fileOutcomes(totals)}`,
     ...(context.dryRun ? [] : quarantineLines(totals, context.quarantineDir)),
-    ...knownRejectsLine(totals, context.schema),
+    ...knownRejectsLine(totals, context.invocation),
     ...notMovedLine(totals),
     ...endingLines(context.exitCode),
   ];
@@ -49,13 +50,13 @@ function shareOf(part: number, read: number): string {
   return read > 0 && part > 0 ? ` (${formatShare(part, read)})` : '';
 }
 
-function keptIn(rejected: number, schema: string): string {
+function keptIn(rejected: number, invocation: Invocation): string {
   return rejected > 0
-    ? `, each kept with its reason: ${commandInSchema('rejects list', schema)}`
+    ? `, each kept with its reason: ${runnable(POINTERS.rejectsList, invocation)}`
     : '';
 }
 
-function commonestRules({ rejects }: RunTotals, schema: string): string[] {
+function commonestRules({ rejects }: RunTotals, invocation: Invocation): string[] {
   const rules = commonestFirst(rejects);
   const shown = rules.slice(0, SHOWN_RULES);
   const widest = Math.max(0, ...shown.map(([rule]) => sanitise(rule).length));
@@ -64,7 +65,7 @@ function commonestRules({ rejects }: RunTotals, schema: string): string[] {
     const isLast = index === SHOWN_RULES - 1;
     const more =
       isLast && left > 0
-        ? `   (${left} more: ${commandInSchema('stats', schema)} shows them all)`
+        ? `   (${left} more: ${runnable(POINTERS.stats, invocation)} shows them all)`
         : '';
     return `${INDENT}${sanitise(rule).padEnd(widest)}  ${formatCount(count)}${more}`;
   });
@@ -95,13 +96,10 @@ function quarantineLines({ files }: RunTotals, quarantineDir: string): string[] 
   return [`${INDENT}quarantined files, each with its reason, are in ${sanitise(quarantineDir)}`];
 }
 
-function knownRejectsLine(totals: RunTotals, schema: string): string[] {
+function knownRejectsLine(totals: RunTotals, invocation: Invocation): string[] {
   const text = knownRejectsText(totals);
   if (text === undefined) return [];
-  const [replay, reload] = ['rejects replay', 'reload FILE'].map((command) =>
-    commandInSchema(command, schema),
-  );
-  return [`${INDENT}${text}: ${replay}, or ${reload}`];
+  return [`${INDENT}${text}. ${renderHint(TRY_AGAIN, invocation)}`];
 }
 
 function notMovedLine({ notMoved }: RunTotals): string[] {

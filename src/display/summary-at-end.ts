@@ -1,4 +1,5 @@
 import { describeSample } from './describe-sample.js';
+import type { Invocation } from '../core/hints/invocation.js';
 import type { Reporter } from './reporter.js';
 import type { RunEnding } from './run-summary-json.js';
 import { runSummary } from './run-summary.js';
@@ -7,7 +8,7 @@ import { runSummary } from './run-summary.js';
 export interface SummaryAtEndOptions {
   readonly stream: NodeJS.WritableStream;
   readonly quarantineDir: string;
-  readonly schema: string;
+  readonly invocation: Invocation;
   readonly dryRun: boolean;
   /** How the run ended: asked for once, when it is over. */
   readonly ending: () => RunEnding;
@@ -15,13 +16,13 @@ export interface SummaryAtEndOptions {
 
 /** A reporter that says nothing while the run goes on, and sums it up at its end. */
 export function summaryAtEnd(options: SummaryAtEndOptions): Reporter {
-  const { stream, quarantineDir, schema, dryRun, ending } = options;
+  const { stream, quarantineDir, invocation, dryRun, ending } = options;
   return {
     accept: () => undefined,
     finish: (totals) => {
       const lines = [
         ...(totals.sample === undefined ? [] : describeSample(totals.sample)),
-        ...runSummary(totals, { ...ending(), quarantineDir, schema, dryRun }),
+        ...runSummary(totals, { ...ending(), quarantineDir, invocation, dryRun }),
       ];
       stream.write(`${lines.join('\n')}\n`);
       return Promise.resolve();

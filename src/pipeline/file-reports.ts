@@ -1,3 +1,4 @@
+import { plainHint } from '../core/hints/invocation.js';
 import { EcomstreamError } from '../core/errors/ecomstream-error.js';
 import type { FormatError } from '../core/errors/format-error.js';
 import type { SourceFileError } from '../core/errors/source-file-error.js';
@@ -74,7 +75,8 @@ export async function finishQuarantined(
   run: RunContext,
   unreadBytes = file.bytes,
 ): Promise<FileReport> {
-  const { code, message, hint, figures } = error;
+  const { code, message, figures } = error;
+  const hint = plainHint(error.hint);
   const reason = reasonOf(error);
   const report: FileReport = {
     kind: 'file',
@@ -118,7 +120,7 @@ export function* finishUnreadable(
 function reasonOf(error: unknown): FileReason {
   if (error instanceof EcomstreamError) {
     const { code, message, hint, exitCode } = error;
-    return { code, message, hint, exitCode };
+    return { code, message, hint: plainHint(hint), exitCode };
   }
   throw error;
 }

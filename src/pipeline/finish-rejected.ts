@@ -1,4 +1,6 @@
 import { FormatError } from '../core/errors/format-error.js';
+import { hint } from '../core/hints/command-hint.js';
+import { POINTERS } from '../core/hints/pointers.js';
 import { commonestFirst } from '../core/rows/commonest-first.js';
 import { formatCount, formatCounted } from '../core/text/format-count.js';
 import type { DoneFile } from '../io/files/source-folder.js';
@@ -37,7 +39,7 @@ function allRejected({ read, rejected, rejects }: FileRejects): FormatError {
   const all = read === 1 ? 'The only row' : `All ${formatCount(read)} rows`;
   return new FormatError(`${all} of the file ${read === 1 ? 'is' : 'are'} rejected${rule}.`, {
     code: ALL_REJECTED,
-    hint: 'See them with ecomstream rejects list. Change the rules or the mapping, then run ecomstream rejects replay, or ecomstream reload with the path of the file.',
+    hint: hint`To see them: ${POINTERS.rejectsList}. Change the rules or the mapping, then run ${POINTERS.rejectsReplay}, or ${POINTERS.reloadFile} with the path of the file.`,
     figures: { read, rejected, rejects },
   });
 }

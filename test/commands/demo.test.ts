@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openConnection } from '../../src/io/postgres/connection/connection.js';
@@ -39,18 +39,31 @@ it('goes the whole way in a schema and a folder of its own', async () => {
   );
 });
 
-it('prints with --json one object and nothing else, and can be seen again', async () => {
-  for (const loaded of [1_000, 2_000]) {
+it('a second demo showed the sum of both; with --json it prints one object', async () => {
+  const shown: unknown[] = [];
+  for (let demo = 0; demo < 2; demo++) {
     const { exitCode, stdout, stderr } = await place.command(['demo', '--count', '1000', '--json']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(JSON.parse(stdout)).toMatchObject({
+    const result = JSON.parse(stdout);
+    shown.push([result.stats.totals, result.stats.quality]);
+    expect(result).toMatchObject({
       migrate: { to: expect.any(Number) },
       generate: { events: 1_000, files: 20 },
-      stream: { inserted: 1_000, exitCode: 0, files: { loaded: 21 } },
-      stats: { totals: { events: loaded } },
+      stream: { inserted: 1_000, exitCode: 0, files: { loaded: 21, known: 0 } },
+      stats: { totals: { events: 1_000 } },
     });
   }
+  expect(shown[1]).toEqual(shown[0]);
   await balance();
+});
+
+it('removes no file from a folder that no demo has made', async () => {
+  const own = join(place.path, 'data/demo/processed');
+  mkdirSync(own, { recursive: true });
+  writeFileSync(join(own, 'mine.csv'), 'mine');
+  const { exitCode } = await place.command(['demo', '--count', '1000']);
+  expect(exitCode).toBe(0);
+  expect(readFileSync(join(own, 'mine.csv'), 'utf8')).toBe('mine');
 });
 
 it('ends at Ctrl-C with 130 and nothing half-done', async () => {

@@ -1,3 +1,4 @@
+import { PLAIN_INVOCATION } from '../../src/core/hints/invocation.js';
 import { expect, test } from 'vitest';
 import { runSummary } from '../../src/display/run-summary.js';
 import { addReport, NO_TOTALS, type RunTotals } from '../../src/display/view/run-totals.js';
@@ -7,7 +8,7 @@ const CONTEXT = {
   seconds: 192.4,
   exitCode: 0,
   quarantineDir: 'data/quarantine',
-  schema: 'public',
+  invocation: PLAIN_INVOCATION,
   dryRun: false,
 };
 

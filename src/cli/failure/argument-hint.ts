@@ -1,3 +1,6 @@
+import { hint, type Hint } from '../../core/hints/command-hint.js';
+import { commandWithFlag, POINTERS } from '../../core/hints/pointers.js';
+
 /** What a manifest or a command class says of a flag, as far as hints need it. */
 export interface HintedFlag {
   readonly type?: string;
@@ -37,11 +40,7 @@ const SHAPES: readonly Shape[] = [
 const FOLDERS: readonly string[] = ['input', 'out-dir', 'dir', 'out'];
 
 /** Which flag an argument was perhaps meant for; it repeats no address and no URL, which can hold secrets. */
-export function argumentHint(
-  command: string,
-  word: string,
-  flags: HintedFlags,
-): string | undefined {
+export function argumentHint(command: string, word: string, flags: HintedFlags): Hint | undefined {
   const value = word.includes('@') || word.includes('://') ? undefined : word;
   const named = flagOfWord(word, flags) ?? flagOfShape(word, flags);
   if (named !== undefined) return useFlag(command, named, value ?? placeholder(flags[named]));
@@ -49,7 +48,7 @@ export function argumentHint(
   if (folder === undefined || value === undefined) return undefined;
   if (!isFileName(word)) return useFlag(command, folder, word);
   if (command !== 'stream') return undefined;
-  return 'To load a file, move it into a folder and run: ecomstream stream --once --input FOLDER';
+  return hint`To load a file, move it into a folder and run: ${POINTERS.streamFolder}`;
 }
 
 /** The words among the values of a flag, such as recent and all of `recent|all`. */
@@ -73,7 +72,6 @@ function flagOfShape(word: string, flags: HintedFlags): string | undefined {
   return fitting.find((name) => Object.hasOwn(flags, name));
 }
 
-function useFlag(command: string, flag: string, value: string): string {
-  const quoted = /^[\w./:=,@+|-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
-  return `Did you mean: ecomstream ${command.replaceAll(':', ' ')} --${flag} ${quoted}`;
+function useFlag(command: string, flag: string, value: string): Hint {
+  return hint`Did you mean: ${commandWithFlag(command, flag, value)}`;
 }

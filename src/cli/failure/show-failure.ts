@@ -1,4 +1,5 @@
 import { describeFailure, type Failure } from '../../core/errors/describe-failure.js';
+import { renderHint, type Invocation } from '../../core/hints/invocation.js';
 import { safeJsonLines } from '../../core/text/safe-json.js';
 
 /** The streams that a failure is shown on. */
@@ -15,7 +16,12 @@ export function showFailure(
   failure: Failure,
   asJson: boolean,
   { stdout, stderr }: FailureStreams,
+  invocation: Invocation,
 ): void {
-  if (asJson) stdout.write(`${safeJsonLines({ error: failure })}\n`);
-  else stderr.write(describeFailure(failure, stderr));
+  if (!asJson) {
+    stderr.write(describeFailure(failure, stderr, invocation));
+    return;
+  }
+  const hint = failure.hint === undefined ? undefined : renderHint(failure.hint, invocation);
+  stdout.write(`${safeJsonLines({ error: { ...failure, hint } })}\n`);
 }

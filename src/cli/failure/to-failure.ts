@@ -2,20 +2,22 @@ import { Errors } from '@oclif/core';
 import type { Failure } from '../../core/errors/describe-failure.js';
 import { EcomstreamError } from '../../core/errors/ecomstream-error.js';
 import { errorMessage } from '../../core/errors/error-message.js';
+import { hint } from '../../core/hints/command-hint.js';
+import { POINTERS } from '../../core/hints/pointers.js';
 import type { HintedFlags } from './argument-hint.js';
 import { usageFailure } from './usage-failure.js';
 
 /** Turns anything that was thrown into the failure that is shown; `command` is an id such as `db:start`, or empty. */
 export function toFailure(error: unknown, command: string, flags: HintedFlags = {}): Failure {
   if (error instanceof EcomstreamError) {
-    const { code, message, hint, exitCode } = error;
-    return { code, message, hint, exitCode };
+    const { code, message, exitCode } = error;
+    return { code, message, hint: error.hint, exitCode };
   }
   if (error instanceof Errors.CLIError) return usageFailure(error.message, command, flags);
   return {
     code: 'bug',
     message: `This is a bug in ecomstream: ${errorMessage(error)}`,
-    hint: 'Please report it, with what you did and the version that `ecomstream --version` prints.',
+    hint: hint`Please report it, with what you did and the version that ${POINTERS.version} prints.`,
     exitCode: 1,
   };
 }

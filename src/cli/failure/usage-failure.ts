@@ -1,12 +1,14 @@
 import type { Failure } from '../../core/errors/describe-failure.js';
+import { hint, hintLines, type Hint } from '../../core/hints/command-hint.js';
+import { helpOf, POINTERS } from '../../core/hints/pointers.js';
 import { closest } from '../../core/text/closest.js';
 import { argumentHint, wordsOfFlag, type HintedFlags } from './argument-hint.js';
 
 /** Shells are completed by two commands, each of which knows other shells. */
-const OTHER_SHELLS: Readonly<Record<string, string>> = {
-  'autocomplete fish': 'For fish run: ecomstream completion fish',
-  'completion zsh': 'For zsh run: ecomstream autocomplete zsh',
-  'completion powershell': 'For PowerShell run: ecomstream autocomplete powershell',
+const OTHER_SHELLS: Readonly<Record<string, Hint>> = {
+  'autocomplete fish': hint`For fish run: ${POINTERS.completionFish}`,
+  'completion zsh': hint`For zsh run: ${POINTERS.autocompleteZsh}`,
+  'completion powershell': hint`For PowerShell run: ${POINTERS.autocompletePowershell}`,
 };
 
 /** What the framework says of a wrong command line, with a hint that names what was perhaps meant. */
@@ -26,16 +28,15 @@ export function usageFailure(said: string, command: string, flags: HintedFlags):
 export function noArgument(command: string, word: string, flags: HintedFlags): Failure {
   const name = ['ecomstream', ...command.split(':')].join(' ');
   const shown = word.includes('@') ? '.' : ` "${word}".`;
-  const hint = argumentHint(command, word, flags);
+  const meant = argumentHint(command, word, flags);
   const message = `"${name}" takes no argument${shown}`;
-  return { ...failure(message, hint, command), code: 'usage.command' };
+  return { ...failure(message, meant, command), code: 'usage.command' };
 }
 
 /** A hint that ends with where to look for more; `command` is an id such as `db:start`, or empty. */
-export function withUsage(hint: string | undefined, command: string): string {
-  const words = ['ecomstream', ...command.split(':').filter(Boolean), '--help'];
-  const more = `${words.join(' ')} shows the usage.`;
-  return hint === undefined ? more : `${hint}\n${more}`;
+export function withUsage(first: Hint | undefined, command: string): Hint {
+  const more = hint`${helpOf(command)} shows the usage.`;
+  return first === undefined ? more : hintLines(first, more);
 }
 
 function unknownFlag(message: string, command: string, flags: HintedFlags): Failure | undefined {
@@ -49,8 +50,9 @@ function unknownFlag(message: string, command: string, flags: HintedFlags): Fail
     const found = name.length < 2 ? undefined : closest(name, known);
     return found === undefined ? [] : [`--${found}`];
   });
-  const hint = meant.length === 0 ? undefined : `Did you mean ${[...new Set(meant)].join(', ')}?`;
-  return failure(message, hint, command);
+  const question =
+    meant.length === 0 ? undefined : `Did you mean ${[...new Set(meant)].join(', ')}?`;
+  return failure(message, question, command);
 }
 
 function missingValue(message: string, command: string, flags: HintedFlags): Failure | undefined {
@@ -71,8 +73,8 @@ function wrongChoice(message: string, command: string): Failure | undefined {
   if (word === undefined || list === undefined) return undefined;
   const meant = closest(word, list.split(', '));
   const other = OTHER_SHELLS[`${command} ${word}`];
-  const hint = meant === undefined ? other : `Did you mean ${meant}?`;
-  return failure(`Expected one of ${list}, not "${word}".`, hint, command);
+  const next = meant === undefined ? other : `Did you mean ${meant}?`;
+  return failure(`Expected one of ${list}, not "${word}".`, next, command);
 }
 
 function surplusArgument(
@@ -84,6 +86,6 @@ function surplusArgument(
   return list === undefined ? undefined : noArgument(command, list.split(', ')[0] ?? '', flags);
 }
 
-function failure(message: string, hint: string | undefined, command: string): Failure {
-  return { code: 'usage.flags', message, hint: withUsage(hint, command), exitCode: 2 };
+function failure(message: string, first: Hint | undefined, command: string): Failure {
+  return { code: 'usage.flags', message, hint: withUsage(first, command), exitCode: 2 };
 }

@@ -1,4 +1,6 @@
 import type { Failure } from '../../core/errors/describe-failure.js';
+import { hint, type Hint } from '../../core/hints/command-hint.js';
+import { commandNamed, POINTERS } from '../../core/hints/pointers.js';
 import { closest } from '../../core/text/closest.js';
 import type { HintedFlags } from '../failure/argument-hint.js';
 import { noArgument, withUsage } from '../failure/usage-failure.js';
@@ -90,14 +92,18 @@ function commandsOfTopic([topic]: readonly string[], commands: CommandTable): re
 
 function withoutCommand(flag: string | undefined): Failure {
   if (flag === undefined) {
-    return failure('No command was given.', 'ecomstream demo shows what the program does.', '');
+    return failure(
+      'No command was given.',
+      hint`${POINTERS.demo} shows what the program does.`,
+      '',
+    );
   }
   const meant = closest(flag, ['--help', '--version']);
-  const hint =
+  const next =
     meant === undefined
-      ? 'Flags follow the command, as in: ecomstream stream --once'
+      ? hint`Flags follow the command, as in: ${POINTERS.streamOnce}`
       : `Did you mean ${meant}?`;
-  return failure(`A command must come before "${flag}".`, hint, '');
+  return failure(`A command must come before "${flag}".`, next, '');
 }
 
 function noCommand(names: readonly string[], commands: CommandTable): Failure {
@@ -112,11 +118,11 @@ function noCommand(names: readonly string[], commands: CommandTable): Failure {
     names,
     Object.keys(commands).filter((id) => commands[id]?.hidden !== true),
   );
-  const hint = meant === undefined ? undefined : `Did you mean: ecomstream ${meant}`;
+  const next = meant === undefined ? undefined : hint`Did you mean: ${commandNamed(meant)}`;
   const name = isTopic ? names.slice(0, 2).join(' ') : topic;
-  return failure(`There is no command "${name}".`, hint, isTopic ? topic : '');
+  return failure(`There is no command "${name}".`, next, isTopic ? topic : '');
 }
 
-function failure(message: string, hint: string | undefined, command: string): Failure {
-  return { code: 'usage.command', message, hint: withUsage(hint, command), exitCode: 2 };
+function failure(message: string, first: Hint | undefined, command: string): Failure {
+  return { code: 'usage.command', message, hint: withUsage(first, command), exitCode: 2 };
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { styleText } from 'node:util';
 import { Errors, run } from '@oclif/core';
 import { plugins } from 'ecomstream:plugins';
+import { findProgram, thisProcess } from '../../io/process/find-program.js';
 import { guardOutput } from '../../io/process/guard-output.js';
 import { showFailure } from '../failure/show-failure.js';
 import { toFailure } from '../failure/to-failure.js';
@@ -26,7 +27,8 @@ import { normaliseWords } from './normalise-words.js';
 const root = dirname(process.execPath);
 
 async function main(): Promise<void> {
-  guardOutput(process.stdout, process.stderr);
+  const invocation = { program: findProgram(thisProcess()), databaseFlags: [] };
+  guardOutput(process.stdout, process.stderr, invocation);
   const words = normaliseWords(process.argv.slice(2));
   const commands: CommandTable = Object.assign(
     {},
@@ -35,7 +37,7 @@ async function main(): Promise<void> {
   const problem = commandProblem(words, commands) ?? otherShell(words, process.env['SHELL']);
   if (problem !== undefined) {
     if (lacksCommand(words, commands)) showHelp(process.stderr, words, 'brief', commands);
-    showFailure(problem, wantsJson(words), process);
+    showFailure(problem, wantsJson(words), process, invocation);
     process.exitCode = problem.exitCode;
     return;
   }
@@ -51,7 +53,7 @@ async function main(): Promise<void> {
     if (error instanceof Errors.ExitError) process.exit(error.oclif.exit ?? 1);
     const id = commandOf(words, commands) ?? '';
     const failure = toFailure(error, id, commands[id]?.flags);
-    showFailure(failure, wantsJson(words), process);
+    showFailure(failure, wantsJson(words), process, invocation);
     process.exit(failure.exitCode);
   }
 }

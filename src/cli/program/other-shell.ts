@@ -1,4 +1,6 @@
 import type { Failure } from '../../core/errors/describe-failure.js';
+import { hint } from '../../core/hints/command-hint.js';
+import { POINTERS } from '../../core/hints/pointers.js';
 import { withUsage } from '../failure/usage-failure.js';
 
 /**
@@ -17,7 +19,7 @@ export function otherShell(
   return {
     code: 'usage.shell',
     message: '"ecomstream autocomplete" completes neither values nor paths in bash.',
-    hint: withUsage('For bash run: ecomstream completion bash', 'completion'),
+    hint: withUsage(hint`For bash run: ${POINTERS.completionBash}`, 'completion'),
     exitCode: 2,
   };
 }

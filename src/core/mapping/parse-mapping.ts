@@ -1,3 +1,5 @@
+import { hint } from '../hints/command-hint.js';
+import { POINTERS } from '../hints/pointers.js';
 import { errorMessage } from '../errors/error-message.js';
 import { UsageError } from '../errors/usage-error.js';
 import { readShape } from '../json/read-shape.js';
@@ -26,6 +28,6 @@ function parseJson(json: string, file: string): unknown {
 function mappingError(file: string, problem: string): UsageError {
   return new UsageError(`The mapping ${file} is not valid: ${problem}`, {
     code: 'usage.mapping',
-    hint: 'FORMATS.md describes mappings; --mapping rees46 is built in.',
+    hint: hint`${POINTERS.docsFormats} describes mappings; --mapping rees46 is built in.`,
   });
 }

@@ -1,8 +1,9 @@
-import type { Failure } from '../../core/errors/describe-failure.js';
+import type { PlainFailure } from '../../core/errors/describe-failure.js';
+import { plainHint } from '../../core/hints/invocation.js';
 import { EcomstreamError } from '../../core/errors/ecomstream-error.js';
 
 /** What a log may say of an error. The message of a bug can hold anything, also a row: it is left out. */
-export function failureFields(error: unknown): Failure {
+export function failureFields(error: unknown): PlainFailure {
   if (!(error instanceof EcomstreamError)) {
     return {
       code: 'bug',
@@ -12,5 +13,5 @@ export function failureFields(error: unknown): Failure {
     };
   }
   const { code, message, hint, exitCode } = error;
-  return { code, message, hint, exitCode };
+  return { code, message, hint: plainHint(hint), exitCode };
 }

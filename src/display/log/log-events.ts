@@ -1,4 +1,4 @@
-import type { Failure } from '../../core/errors/describe-failure.js';
+import type { PlainFailure } from '../../core/errors/describe-failure.js';
 import { formatFields } from '../../core/text/fields.js';
 import { formatDuration } from '../../core/text/format-duration.js';
 import { sanitise } from '../../core/text/sanitise.js';
@@ -30,7 +30,7 @@ interface BatchFields extends Omit<BatchJson, 'files'> {
 }
 
 /** A source file, and what went wrong with it. */
-interface FileFields extends Partial<Failure> {
+interface FileFields extends Partial<PlainFailure> {
   readonly file: string;
   /** Rows of a known file that were rejected before and not replayed since. */
   readonly rejected?: number | undefined;
@@ -51,7 +51,7 @@ interface WaitingFields {
 }
 
 /** The totals of a run; where an error ended it, also that. */
-type RunEndFields = Omit<RunSummaryJson, 'sample'> & Partial<Failure>;
+type RunEndFields = Omit<RunSummaryJson, 'sample'> & Partial<PlainFailure>;
 
 interface GeneratedFields {
   readonly events: number;
@@ -138,7 +138,7 @@ const KINDS = {
     text: ({ events, files, bytes, seconds }) =>
       formatFields({ events, files, bytes, seconds: seconds.toFixed(2) }),
   }),
-  'generation.failed': kind<Failure>({
+  'generation.failed': kind<PlainFailure>({
     level: 'error',
     message: 'generation failed',
     text: ({ code }) => formatFields({ code }),

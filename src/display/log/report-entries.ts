@@ -1,4 +1,6 @@
 import type { BatchReport, FileReport, RunReport } from '../../pipeline/reports/run-report.js';
+import { plainHint } from '../../core/hints/invocation.js';
+import { TRY_AGAIN } from '../view/known-rejects.js';
 import { batchJson } from '../ndjson.js';
 import type { Waiting } from '../view/waiting.js';
 import { logEntry, type LogEntry } from './log-entry.js';
@@ -74,15 +76,13 @@ function swallowedEntries({ swallowedLocations }: BatchReport, at: number): LogE
     .map((location) => logEntry('row.swallowed_lines', at, { ...location }));
 }
 
-const TRY_AGAIN = 'To try its rejects again: ecomstream rejects replay, or ecomstream reload.';
-
 function fileEntry({ file, outcome, reason, rejectedBefore }: FileReport, at: number): LogEntry {
   const rejected = rejectedBefore === 0 ? undefined : rejectedBefore;
   if (reason !== undefined) {
     const { code, message, hint, exitCode } = reason;
     return logEntry(`file.${outcome}`, at, { file, rejected, code, message, hint, exitCode });
   }
-  const hint = rejected === undefined ? undefined : TRY_AGAIN;
+  const hint = rejected === undefined ? undefined : plainHint(TRY_AGAIN);
   return logEntry(`file.${outcome}`, at, { file, rejected, hint });
 }
 

@@ -1,5 +1,10 @@
 import { formatCounted } from '../../core/text/format-count.js';
+import { hint, type Hint } from '../../core/hints/command-hint.js';
+import { POINTERS } from '../../core/hints/pointers.js';
 import type { RunTotals } from './run-totals.js';
+
+/** How rejects of a file that is loaded are tried again. */
+export const TRY_AGAIN: Hint = hint`To try them again: ${POINTERS.rejectsReplay}, or ${POINTERS.reloadFile}`;
 
 /** How many rows of known files were rejected before: `2 known files have 12 rejected rows`; undefined for none. */
 export function knownRejectsText({

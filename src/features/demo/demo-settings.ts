@@ -1,5 +1,5 @@
 import { setting } from '../../core/settings/setting.js';
-import { path, text, wholeNumber } from '../../core/settings/value-parsers.js';
+import { path, wholeNumber } from '../../core/settings/value-parsers.js';
 
 /** What `ecomstream demo` can be told. */
 export const demoSettings = {
@@ -17,14 +17,5 @@ export const demoSettings = {
     parse: path,
     default: 'data/demo',
     placeholder: 'DIR',
-  }),
-  calledAs: setting({
-    group: 'output',
-    summary: 'how the user calls this program, for the commands that are named at the end',
-    parse: text,
-    default: 'ecomstream',
-    env: ['ECOMSTREAM_CALLED_AS'],
-    placeholder: 'COMMAND',
-    flag: false,
   }),
 };

@@ -20,6 +20,7 @@ import { collectStats } from '../stats/collect-stats.js';
 import type { ShopStats } from '../stats/sections/shop-stats.js';
 import { runStream } from '../stream/run-stream.js';
 import type { Surroundings } from '../stream/start-displays.js';
+import { prepareDemo } from './prepare-demo.js';
 import { spoilRows } from './spoil-rows.js';
 
 /** What the demo did, step by step. */
@@ -39,12 +40,15 @@ export interface DemoSurroundings extends Surroundings {
 
 const NO_LOG = () => undefined;
 
+/** Makes a second demo show the figures of the first. */
+const SEED = '1';
+const DAY = 86_400_000;
 const FILES = 20;
 const SPOILED_ROWS = 600;
 const SPOILED_FILE = 'sent_again_and_spoiled.csv';
 
 /**
- * The whole way once, in a schema and a folder of its own: migrate, generate, load, and count. One of the
+ * The whole way once, in a schema and a folder of its own, without what an earlier demo left there: migrate, generate, load, and count. One of the
  * files holds duplicates and bad rows, so that there is something to see.
  */
 export async function runDemo(
@@ -55,6 +59,7 @@ export async function runDemo(
   const incoming = join(settings.dir, 'incoming');
 
   step('A PostgreSQL server, and the tables in it');
+  await prepareDemo(settings, notify);
   const migration = await migrateDatabase(
     { ...settings, ...settingsFrom(migrateSettings, {}) },
     notify,
@@ -62,7 +67,13 @@ export async function runDemo(
 
   step(`${settings.count.toLocaleString('en')} events of an invented shop, as CSV files`);
   const batchSize = Math.ceil(settings.count / FILES);
-  const texts = { count: `${settings.count}`, batchSize: `${batchSize}`, outDir: incoming };
+  const texts = {
+    count: `${settings.count}`,
+    batchSize: `${batchSize}`,
+    outDir: incoming,
+    seed: SEED,
+    ...lastDay(clock()),
+  };
   const generation = await generate(settingsFrom(generateSettings, texts), {
     signal,
     progress: NO_PROGRESS,
@@ -91,6 +102,12 @@ export async function runDemo(
   );
   const made = generateJson(generation.totals, generation.milliseconds);
   return { migrate: migration.migration, generate: made, stream, stats };
+}
+
+/** The whole day, in UTC, before a point in time: recent, and the same for all demos of a day. */
+function lastDay(now: number): { readonly start: string; readonly end: string } {
+  const end = now - (now % DAY);
+  return { start: new Date(end - DAY).toISOString(), end: new Date(end).toISOString() };
 }
 
 async function addSpoiledFile(folder: string): Promise<void> {

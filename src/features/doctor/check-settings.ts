@@ -1,7 +1,9 @@
+import { hint, hintLines } from '../../core/hints/command-hint.js';
+import { POINTERS } from '../../core/hints/pointers.js';
 import { describeOrigin, type EffectiveGroup } from '../../core/settings/effective-settings.js';
 import { broken, fine, SETTINGS_WRONG, type Finding } from './findings/finding.js';
 
-const SHOW = 'ecomstream config show lists all settings with their origin.';
+const SHOW = hint`${POINTERS.configShow} lists all settings with their origin.`;
 
 /** What is set, where, and whether it can be understood. */
 export function checkSettings(
@@ -21,5 +23,5 @@ export function checkSettings(
   const places = new Set(
     set.map((setting) => setting.variable ?? `${setting.name} (${setting.origin})`),
   );
-  return fine('settings', `Set: ${[...places].join(', ')}.\n${SHOW}`);
+  return fine('settings', hintLines(`Set: ${[...places].join(', ')}.`, SHOW));
 }

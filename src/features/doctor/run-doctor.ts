@@ -1,3 +1,5 @@
+import { hint } from '../../core/hints/command-hint.js';
+import { POINTERS } from '../../core/hints/pointers.js';
 import { dirname, join, resolve } from 'node:path';
 import type { DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
 import { defaultHome } from '../../io/process/default-home.js';
@@ -78,7 +80,7 @@ async function lookAtSurroundings(
     await checkPrivacy(settings),
     ...all,
     ...skippedChecks(all),
-    skipped('figures', 'Not checked: ecomstream fsck recounts ledger, events and rollup.'),
+    skipped('figures', hint`Not checked: ${POINTERS.fsck} recounts ledger, events and rollup.`),
   ];
 }
 

@@ -1,3 +1,5 @@
+import { hint } from '../../core/hints/command-hint.js';
+import { POINTERS } from '../../core/hints/pointers.js';
 import { UsageError } from '../../core/errors/usage-error.js';
 import { hashValue } from '../../core/privacy/hash-value.js';
 
@@ -41,6 +43,6 @@ export function withHashes(person: Person, key: Buffer): Person {
 function wrong(message: string): UsageError {
   return new UsageError(message, {
     code: 'usage.person',
-    hint: 'ecomstream erase --email - reads the address from standard input, out of sight of other users.',
+    hint: hint`${POINTERS.eraseFromInput} reads the address from standard input, out of sight of other users.`,
   });
 }

@@ -1,3 +1,5 @@
+import { hint } from '../../core/hints/command-hint.js';
+import { POINTERS } from '../../core/hints/pointers.js';
 import { createInterface } from 'node:readline';
 import { UsageError } from '../../core/errors/usage-error.js';
 
@@ -15,6 +17,6 @@ export async function readValue(input: NodeJS.ReadableStream): Promise<string> {
   }
   throw new UsageError('Standard input holds no line with a value.', {
     code: 'usage.person',
-    hint: 'For one that the shell does not keep: read -rs address; printf \'%s\\n\' "$address" | ecomstream erase --email -',
+    hint: hint`For one that the shell does not keep: read -rs address; printf '%s\\n' "$address" | ${POINTERS.eraseFromInput}`,
   });
 }

@@ -1,3 +1,5 @@
+import { hint } from '../../core/hints/command-hint.js';
+import { POINTERS } from '../../core/hints/pointers.js';
 import { UsageError } from '../../core/errors/usage-error.js';
 import type { GenerateValues } from './generate-settings.js';
 import { DAY_AHEAD, EARLIEST } from './faults/contract.js';
@@ -60,7 +62,7 @@ export function planGeneration(
   if (problems.length > 0) {
     throw new UsageError(problems.join('\n'), {
       code: 'usage.generate',
-      hint: 'ecomstream generate --help shows what goes together.',
+      hint: hint`${POINTERS.generateHelp} shows what goes together.`,
     });
   }
   return {

@@ -1,3 +1,5 @@
+import { hint } from '../../core/hints/command-hint.js';
+import { POINTERS } from '../../core/hints/pointers.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { UsageError } from '../../core/errors/usage-error.js';
 import type { LoadedFile } from './find-loaded-file.js';
@@ -24,6 +26,9 @@ export async function refuseRemoved(sql: Sql, { fileId, file }: LoadedFile): Pro
   if (Number(row?.removed) === 0) return;
   throw new UsageError(
     `Events of ${JSON.stringify(file.name)} were removed since it was loaded (${row?.removed}), and a reload would bring them back.`,
-    { code: 'usage.reload-removed', hint: 'ecomstream audit tells who removed events, and when.' },
+    {
+      code: 'usage.reload-removed',
+      hint: hint`${POINTERS.audit} tells who removed events, and when.`,
+    },
   );
 }

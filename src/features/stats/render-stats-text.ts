@@ -1,3 +1,5 @@
+import { PLAIN_INVOCATION, runnable } from '../../core/hints/invocation.js';
+import { POINTERS } from '../../core/hints/pointers.js';
 import { noteLines } from './forms/text/scan-note.js';
 import type { TextSection, TextView } from './forms/text/text-section.js';
 import { wrapWords } from './forms/text/wrap-words.js';
@@ -44,7 +46,9 @@ function describeEmpty({ since }: ShopStats, view: StatsTextView): string {
   return renderSection(
     {
       headline: 'The database holds no events yet. These two commands make some and load them:',
-      lines: ['  ecomstream generate --count 10000', '  ecomstream stream --once'],
+      lines: [POINTERS.generateSome, POINTERS.streamOnce].map(
+        (command) => `  ${runnable(command, view.invocation ?? PLAIN_INVOCATION)}`,
+      ),
     },
     view,
   );

@@ -1,3 +1,4 @@
+import type { Invocation } from '../../core/hints/invocation.js';
 import type { SettingValues } from '../../core/settings/setting.js';
 import { renderStatsCsv } from './render-stats-csv.js';
 import { renderStatsText } from './render-stats-text.js';
@@ -10,6 +11,7 @@ export async function renderStats(
   { csv, section, limit }: Pick<SettingValues<typeof statsSettings>, 'csv' | 'section' | 'limit'>,
   columns: number,
   emphasise: (text: string) => string,
+  invocation: Invocation,
 ): Promise<string> {
   if (csv) return renderStatsCsv(stats, section);
   return renderStatsText(stats, {
@@ -17,5 +19,6 @@ export async function renderStats(
     limit,
     section,
     emphasise,
+    invocation,
   });
 }

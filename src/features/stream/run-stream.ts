@@ -1,7 +1,7 @@
 import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
 import { describeTarget } from '../../io/postgres/connection/database-target.js';
 import { isOutage } from '../../io/postgres/connection/sqlstate.js';
-import type { Failure } from '../../core/errors/describe-failure.js';
+import type { PlainFailure } from '../../core/errors/describe-failure.js';
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import type { StreamSettings } from '../../pipeline/run-context.js';
 import { runPipeline } from '../../pipeline/run-pipeline.js';
@@ -76,7 +76,7 @@ async function follow(
   const startedAt = SYSTEM_CLOCK.monotonic();
   let totals = NO_TOTALS;
   let exitCode = 0;
-  let failure: Failure | undefined;
+  let failure: PlainFailure | undefined;
   let ended: RunEnding | undefined;
   // Made once, so that log, summary and JSON agree to the last digit.
   const ending = (): RunEnding =>
@@ -110,7 +110,7 @@ async function follow(
   return runSummaryJson(totals, ending());
 }
 
-function failureOf(error: unknown, { target }: OpenRun): Failure {
+function failureOf(error: unknown, { target }: OpenRun): PlainFailure {
   return failureFields(databaseFailure(error, describeTarget(target), target.user));
 }
 

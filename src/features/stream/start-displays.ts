@@ -1,3 +1,4 @@
+import type { Invocation } from '../../core/hints/invocation.js';
 import { describeTarget } from '../../io/postgres/connection/database-target.js';
 import { openDailyLog } from '../../display/log/daily-log.js';
 import { plainLines } from '../../display/log/plain-lines.js';
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly quiet: boolean;
   /** Of this program. */
   readonly version: string;
+  /** How the reader runs the commands that the run points to. */
+  readonly invocation: Invocation;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Resident memory in bytes. */
@@ -79,7 +82,7 @@ function startScreen(
   const summary = summaryAtEnd({
     stream: stdout,
     quarantineDir,
-    schema: settings.schema,
+    invocation: surroundings.invocation,
     dryRun: settings.dryRun,
     ending,
   });

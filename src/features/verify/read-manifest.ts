@@ -1,3 +1,5 @@
+import { hint } from '../../core/hints/command-hint.js';
+import { POINTERS } from '../../core/hints/pointers.js';
 import { UsageError } from '../../core/errors/usage-error.js';
 import { readJsonFile } from '../../io/files/read-json-file.js';
 import type { ComparedManifest } from '../generate/faults/manifest-file.js';
@@ -13,6 +15,6 @@ export async function readManifest(path: string): Promise<ComparedManifest> {
 function wrongManifest(message: string): UsageError {
   return new UsageError(message, {
     code: 'usage.manifest',
-    hint: 'ecomstream generate --manifest FILE writes one.',
+    hint: hint`${POINTERS.generateManifest} writes one.`,
   });
 }

@@ -1,4 +1,5 @@
-import { commandInSchema } from '../../core/text/command-in-schema.js';
+import { hint, hintOf, type Hint } from '../../core/hints/command-hint.js';
+import { POINTERS } from '../../core/hints/pointers.js';
 import type { migrateSettings } from './schema/migrate-settings.js';
 import type { SettingValues } from '../../core/settings/setting.js';
 import { openConnection } from './connection/connection.js';
@@ -21,7 +22,7 @@ export interface MigrationJson {
 /** The outcome of the command: its JSON and the lines that a person reads. */
 export interface MigrationOutcome {
   readonly migration: MigrationJson;
-  readonly lines: readonly string[];
+  readonly lines: readonly Hint[];
 }
 
 /** Migrates the database that the settings name, or only says how it stands. */
@@ -48,22 +49,19 @@ export async function migrateDatabase(
   }
 }
 
-function preview(
-  state: SchemaState,
-  { schema, dryRun }: { readonly schema: string; readonly dryRun: boolean },
-): MigrationOutcome {
+function preview(state: SchemaState, { dryRun }: { readonly dryRun: boolean }): MigrationOutcome {
   if (state.refusal !== undefined) throw state.refusal;
   const pending = state.pending.map((section) => section.name);
   const migration = { from: state.version, to: state.version, applied: [], pending };
-  const status =
+  const status: Hint =
     pending.length === 0
       ? `The schema is current (version ${state.version}).`
-      : `The schema has version ${state.version}, needed is ${state.needed}. Run: ${commandInSchema('migrate', schema)}`;
+      : hint`The schema has version ${String(state.version)}, needed is ${String(state.needed)}. Run: ${POINTERS.migrate}`;
   const statements = state.pending.flatMap(({ version, name, sql }) => [
     `-- version ${version}: ${name}`,
     sql,
   ]);
-  return { migration, lines: dryRun ? [...statements, `-- ${status}`] : [status] };
+  return { migration, lines: dryRun ? [...statements, hintOf('-- ', status)] : [status] };
 }
 
 function describeMigration({ from, to, applied }: MigrationJson): string {

@@ -1,3 +1,5 @@
+import { hint } from '../../core/hints/command-hint.js';
+import { POINTERS } from '../../core/hints/pointers.js';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -66,7 +68,7 @@ function exitCode(psql: ReturnType<typeof spawn>): Promise<number> {
 function noPsql(cause: unknown): MachineError {
   return new MachineError('There is no psql on this machine (in the folders of PATH).', {
     code: 'machine.no-psql',
-    hint: 'Install it (Debian: apt install postgresql-client), or use another client with the URL of ecomstream db url.',
+    hint: hint`Install it (Debian: apt install postgresql-client), or use another client with the URL of: ${POINTERS.dbUrl}`,
     cause,
   });
 }

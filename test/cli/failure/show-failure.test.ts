@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { showFailure } from '../../../src/cli/failure/show-failure.js';
+import { PLAIN_INVOCATION } from '../../../src/core/hints/invocation.js';
 import { CapturedStream } from '../../support/captured-stream.js';
 import { HOSTILE, UNSAFE } from '../../support/hostile-text.js';
 
 function shown(message: string, asJson: boolean) {
   const [stdout, stderr] = [new CapturedStream(), new CapturedStream()];
   const failure = { code: 'x.y', message, hint: `Do ${message}`, exitCode: 3 };
-  showFailure(failure, asJson, { stdout, stderr });
+  showFailure(failure, asJson, { stdout, stderr }, PLAIN_INVOCATION);
   return { failure, stdout: stdout.text, stderr: stderr.text };
 }
 

@@ -1,3 +1,4 @@
+import { plainHint } from '../../../src/core/hints/invocation.js';
 import { Errors } from '@oclif/core';
 import { expect, it } from 'vitest';
 import { toFailure } from '../../../src/cli/failure/to-failure.js';
@@ -22,7 +23,8 @@ it.each([
   ['', 'ecomstream --help shows the usage.'],
 ])('takes what the framework says of "%s" for wrong usage', (command, hint) => {
   const error = new Errors.CLIError('Nonexistent flag: --x\nSee more help with --help');
-  expect(toFailure(error, command)).toEqual({
+  const failure = toFailure(error, command);
+  expect({ ...failure, hint: plainHint(failure.hint) }).toEqual({
     code: 'usage.flags',
     message: 'Nonexistent flag: --x',
     hint,

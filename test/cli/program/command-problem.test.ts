@@ -1,3 +1,4 @@
+import { plainHint } from '../../../src/core/hints/invocation.js';
 import { describe, expect, it } from 'vitest';
 import { commandOf, commandProblem } from '../../../src/cli/program/command-problem.js';
 
@@ -64,7 +65,9 @@ describe('words that make no command', () => {
     const problem = commandProblem(words, COMMANDS);
     expect(problem).toMatchObject({ code: 'usage.command', message, exitCode: 2 });
     const usage = ['ecomstream', ...(help === '' ? [] : [help]), '--help shows the usage.'];
-    expect(problem?.hint).toBe([...(hint === undefined ? [] : [hint]), usage.join(' ')].join('\n'));
+    expect(plainHint(problem?.hint)).toBe(
+      [...(hint === undefined ? [] : [hint]), usage.join(' ')].join('\n'),
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { PLAIN_INVOCATION } from '../../../src/core/hints/invocation.js';
 import { describe, expect, it } from 'vitest';
 import { DatabaseError } from '../../../src/core/errors/database-error.js';
 import { describeFailure } from '../../../src/core/errors/describe-failure.js';
@@ -51,7 +52,7 @@ describe('a failure in words', () => {
       hint: 'Do this.',
       exitCode: 2,
     };
-    expect(describeFailure(failure, new CapturedStream())).toBe(
+    expect(describeFailure(failure, new CapturedStream(), PLAIN_INVOCATION)).toBe(
       [
         'Error  First.',
         '       Second.',
@@ -69,7 +70,7 @@ describe('a failure in words', () => {
       hint: 'Not \u{1b}[2J?',
       exitCode: 5,
     };
-    expect(describeFailure(failure, new CapturedStream())).toBe(
+    expect(describeFailure(failure, new CapturedStream(), PLAIN_INVOCATION)).toBe(
       [
         String.raw`Error  There is no file "\u{9b}31m\u{202e}".`,
         '       Not ␛[2J?',
@@ -81,7 +82,7 @@ describe('a failure in words', () => {
 
   it('has no line for a hint that is not there', () => {
     const failure = { code: 'bug', message: 'Oh.', hint: undefined, exitCode: 1 };
-    expect(describeFailure(failure, new CapturedStream())).toBe(
+    expect(describeFailure(failure, new CapturedStream(), PLAIN_INVOCATION)).toBe(
       'Error  Oh.\n       (exit 1 · bug)\n',
     );
   });

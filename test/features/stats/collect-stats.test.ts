@@ -1,3 +1,4 @@
+import { POINTERS } from '../../../src/core/hints/pointers.js';
 import { describe, expect, it } from 'vitest';
 import { collectStats } from '../../../src/features/stats/collect-stats.js';
 import { perSuite } from '../../support/fixture.js';
@@ -35,11 +36,11 @@ describe('in this order', () => {
     await expect(collect()).rejects.toMatchObject({
       code: 'schema.missing',
       exitCode: 4,
-      hint: 'Run: ecomstream migrate',
+      hint: ['Run: ', POINTERS.migrate],
     });
     await expect(collect({ schema: 'shop' })).rejects.toMatchObject({
       code: 'schema.missing',
-      hint: 'Run: ecomstream migrate --schema shop',
+      hint: ['Run: ', POINTERS.migrate],
     });
   });
 

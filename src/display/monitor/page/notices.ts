@@ -3,7 +3,8 @@ import { formatDuration } from '../../../core/text/format-duration.js';
 import { formatCounted } from '../../../core/text/format-count.js';
 import { sanitise } from '../../../core/text/sanitise.js';
 import { timeOfDay } from '../../../core/text/time-of-day.js';
-import { knownRejectsText } from '../../view/known-rejects.js';
+import { knownRejectsText, TRY_AGAIN } from '../../view/known-rejects.js';
+import { plainHint } from '../../../core/hints/invocation.js';
 import type { LiveState } from '../../view/live-state.js';
 
 /** Something that a person should know: a headline and what is behind it. */
@@ -39,8 +40,7 @@ function outageNotice({ view: { outage }, now, phase }: LiveState): Notice[] {
 function knownRejectsNotice({ totals }: LiveState): Notice[] {
   const title = knownRejectsText(totals);
   if (title === undefined) return [];
-  const text = 'To try them again: ecomstream rejects replay, or ecomstream reload FILE';
-  return [{ urgent: false, title, text }];
+  return [{ urgent: false, title, text: plainHint(TRY_AGAIN) ?? '' }];
 }
 
 function fileNotice(title: string, last: FileReport | undefined): Notice[] {

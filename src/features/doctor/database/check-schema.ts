@@ -1,6 +1,7 @@
 import { readSchemaFile } from '../../../io/postgres/schema/read-schema-file.js';
 import { readSchemaState } from '../../../io/postgres/schema/schema-state.js';
-import { commandInSchema } from '../../../core/text/command-in-schema.js';
+import { hint } from '../../../core/hints/command-hint.js';
+import { POINTERS } from '../../../core/hints/pointers.js';
 import { broken, brokenBy, DATABASE_WRONG, doubtful, fine } from '../findings/finding.js';
 import type { DatabaseCheck } from './database-look.js';
 
@@ -13,9 +14,12 @@ export const checkSchema: DatabaseCheck = async ({ sql, schema, embedded }) => {
     version === 0
       ? `"${schema}" holds no tables of ecomstream yet.`
       : `"${schema}" has version ${version}, needed is ${needed}.`;
-  const command = commandInSchema('migrate', schema);
   // The embedded server is migrated by the next run; a server of the user's never unasked.
   if (embedded)
-    return doubtful('schema', message, `The next run of stream mends it; or: ${command}`);
-  return broken('schema', DATABASE_WRONG, message, `Run: ${command}`);
+    return doubtful(
+      'schema',
+      message,
+      hint`The next run of stream migrates it; or run: ${POINTERS.migrate}`,
+    );
+  return broken('schema', DATABASE_WRONG, message, hint`Run: ${POINTERS.migrate}`);
 };

@@ -1,6 +1,6 @@
 import { sanitise } from '../../../core/text/sanitise.js';
 import { formatCounted } from '../../../core/text/format-count.js';
-import type { Finding } from './finding.js';
+import type { Finding, PrintedFinding } from './finding.js';
 
 /** Draws a level's word, in colour where the terminal can. */
 export type PaintLevel = (level: Finding['level'], word: string) => string;
@@ -8,7 +8,7 @@ export type PaintLevel = (level: Finding['level'], word: string) => string;
 const LEVEL_WIDTH = 4;
 
 /** The findings as a person reads them: a line each, the mend below it, and the sum of it. */
-export function describeFindings(findings: readonly Finding[], paint: PaintLevel): string[] {
+export function describeFindings(findings: readonly PrintedFinding[], paint: PaintLevel): string[] {
   const nameWidth = Math.max(...findings.map(({ name }) => name.length));
   const indent = ' '.repeat(LEVEL_WIDTH + nameWidth + 4);
   const lines = findings.flatMap(({ name, level, message, mend }) => {

@@ -1,3 +1,5 @@
+import { hint } from '../../../core/hints/command-hint.js';
+import { POINTERS } from '../../../core/hints/pointers.js';
 import { statfsSync, statSync } from 'node:fs';
 import { formatBytes } from '../../../core/text/format-bytes.js';
 import { formatCounted } from '../../../core/text/format-count.js';
@@ -39,7 +41,11 @@ export function judgeDisks(disks: readonly DiskRoom[]): Finding {
     return broken('disk', MACHINE_WRONG, message, 'Make room: nothing can be loaded otherwise.');
   }
   if (isBelow(LITTLE)) {
-    return doubtful('disk', message, 'Make room; ecomstream retain removes old archives and logs.');
+    return doubtful(
+      'disk',
+      message,
+      hint`Make room; ${POINTERS.retainMonths} removes old archives and logs.`,
+    );
   }
   return fine('disk', message);
 }

@@ -1,3 +1,5 @@
+import { hint } from '../../../core/hints/command-hint.js';
+import { POINTERS } from '../../../core/hints/pointers.js';
 import { UsageError } from '../../../core/errors/usage-error.js';
 import { readJsonFile } from '../../../io/files/read-json-file.js';
 import type { Catalog } from './catalog.js';
@@ -20,6 +22,6 @@ export async function readCatalog(path: string | undefined): Promise<Catalog> {
 function wrongCatalog(message: string): UsageError {
   return new UsageError(message, {
     code: 'usage.catalog',
-    hint: 'ecomstream generate --help shows what a catalog looks like.',
+    hint: hint`${POINTERS.generateHelp} shows what a catalog looks like.`,
   });
 }

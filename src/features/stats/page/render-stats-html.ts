@@ -1,3 +1,5 @@
+import { PLAIN_INVOCATION, runnable } from '../../../core/hints/invocation.js';
+import { POINTERS } from '../../../core/hints/pointers.js';
 import { createHash } from 'node:crypto';
 import { formatDay } from '../forms/html/format-day.js';
 import { IN_WORDS } from '../forms/html/in-words.js';
@@ -131,6 +133,6 @@ function spanInWords({ from, to }: ShopStats['totals']): string {
 function noteParagraph(note: string): Html {
   if (note === '') return html``;
   return html`<p class="note">
-    ${typeset(note)} (<code>ecomstream stats --scan all</code> counts all)
+    ${typeset(note)} (<code>${runnable(POINTERS.statsAll, PLAIN_INVOCATION)}</code> counts all)
   </p>`;
 }

@@ -1,3 +1,5 @@
+import { hint } from '../../../core/hints/command-hint.js';
+import { POINTERS } from '../../../core/hints/pointers.js';
 import { errorCode, errorMessage } from '../../../core/errors/error-message.js';
 import { DatabaseError } from '../../../core/errors/database-error.js';
 import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
@@ -36,7 +38,7 @@ export function databaseFailure(error: unknown, where: string, user: string): un
   }
   return new DatabaseError(`The database ${where} failed: ${safeMessage(error)}.`, {
     code: state === undefined ? 'database.connection' : `database.${state}`,
-    hint: 'ecomstream db status and the log of the server tell more.',
+    hint: hint`${POINTERS.dbStatus} and the log of the server tell more.`,
     cause: error,
   });
 }

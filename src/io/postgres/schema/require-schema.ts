@@ -1,7 +1,8 @@
 import type { Sql } from '../connection/connection.js';
 import type { SchemaFile } from './schema-file.js';
 import { readSchemaState } from './schema-state.js';
-import { commandInSchema } from '../../../core/text/command-in-schema.js';
+import { hint } from '../../../core/hints/command-hint.js';
+import { POINTERS } from '../../../core/hints/pointers.js';
 import { DatabaseError } from '../../../core/errors/database-error.js';
 
 /**
@@ -18,6 +19,6 @@ export async function requireSchema(sql: Sql, schema: string, file: SchemaFile):
       : `The schema "${schema}" of the database has version ${version}, needed is ${needed}.`;
   throw new DatabaseError(message, {
     code: version === 0 ? 'schema.missing' : 'schema.older',
-    hint: `Run: ${commandInSchema('migrate', schema)}`,
+    hint: hint`Run: ${POINTERS.migrate}`,
   });
 }

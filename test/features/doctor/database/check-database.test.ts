@@ -1,3 +1,5 @@
+import { POINTERS } from '../../../../src/core/hints/pointers.js';
+import { plainHint } from '../../../../src/core/hints/invocation.js';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DatabaseTarget } from '../../../../src/io/postgres/connection/database-target.js';
@@ -50,7 +52,7 @@ describe('the schema', () => {
   it('was never migrated', async () => {
     await using empty = await createTestDatabase();
     expect(await look(empty.target)).toMatchObject({
-      schema: { level: 'fail', exitCode: 4, mend: 'Run: ecomstream migrate' },
+      schema: { level: 'fail', exitCode: 4, mend: ['Run: ', POINTERS.migrate] },
     });
     const embedded = await look(empty.target, { ...NOW, embedded: true });
     expect(embedded).toMatchObject({ schema: { level: 'warn' } });
@@ -89,8 +91,8 @@ describe('a user', () => {
     const target = { ...database.target, user: role };
     const { privileges } = await look(target);
     expect(privileges).toMatchObject({ level: 'fail', exitCode: 4 });
-    await database.sql.unsafe(privileges!.mend!.replace(/^[^:]*: /, ''));
-    return privileges!.message;
+    await database.sql.unsafe(plainHint(privileges!.mend)!.replace(/^[^:]*: /, ''));
+    return plainHint(privileges!.message)!;
   }
 
   it('without rights is told each of them, in an order in which they can be given', async () => {

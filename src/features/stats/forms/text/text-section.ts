@@ -1,3 +1,5 @@
+import type { Invocation } from '../../../../core/hints/invocation.js';
+
 /** One part of the statistics as a person reads it. */
 export interface TextSection {
   /** What the numbers say, in one sentence. */
@@ -14,6 +16,8 @@ export interface TextView {
   readonly columns: number;
   /** The most rows of a table. */
   readonly limit: number;
+  /** How the reader runs the commands that the text points to; left out, by their plain names. */
+  readonly invocation?: Invocation;
 }
 
 /** From this width on, tables show more columns. */

@@ -1,3 +1,5 @@
+import { PLAIN_INVOCATION, runnable } from '../../../../core/hints/invocation.js';
+import { POINTERS } from '../../../../core/hints/pointers.js';
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
 import { INDENT, drawTable } from '../../../../display/table/draw-table.js';
@@ -8,7 +10,10 @@ import { wrapWords } from '../../forms/text/wrap-words.js';
 import type { QualityStats } from './query.js';
 
 /** What was wrong with the rows that were read. */
-export function textSection({ quality }: QualityStats, { columns, limit }: TextView): TextSection {
+export function textSection(
+  { quality }: QualityStats,
+  { columns, limit, invocation = PLAIN_INVOCATION }: TextView,
+): TextSection {
   const { read, inserted, duplicates, rejected } = quality;
   if (read === 0) return { headline: 'No rows were read in this time.', lines: [] };
   const { shown, more } = rowsToShow(Object.entries(quality.rejects), limit);
@@ -28,7 +33,9 @@ export function textSection({ quality }: QualityStats, { columns, limit }: TextV
       ...(shown.length === 0 ? [] : [...table, ...more, '']),
       ...list('Empty values', quality.nulls, (count) => formatShare(count, read), columns),
       ...list('Warnings', quality.warnings, formatCount, columns),
-      ...(rejected === 0 ? [] : [`${INDENT}ecomstream rejects list shows the rejected rows.`]),
+      ...(rejected === 0
+        ? []
+        : [`${INDENT}${runnable(POINTERS.rejectsList, invocation)} shows the rejected rows.`]),
     ],
   };
 }
