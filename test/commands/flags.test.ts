@@ -60,6 +60,8 @@ describe('what cannot be understood is exit code 2 and a hint', () => {
   it.each([
     [['strem'], 'There is no command "strem".'],
     [['stream', '--onc'], 'Nonexistent flag: --onc'],
+    [['reload'], '"ecomstream reload" needs an argument: FILE.'],
+    [['completion'], '"ecomstream completion" needs an argument: SHELL.'],
     [['stream', 'data'], '"ecomstream stream" takes no argument "data".'],
     [['stream', '--batch-rows'], 'Flag --batch-rows expects a value'],
     [

@@ -19,6 +19,7 @@ export function usageFailure(said: string, command: string, flags: HintedFlags):
     unknownFlag(message, command, flags) ??
     missingValue(message, command, flags) ??
     wrongChoice(message, command) ??
+    missingArgument(message, command) ??
     surplusArgument(message, command, flags) ??
     failure(message, undefined, command)
   );
@@ -75,6 +76,13 @@ function wrongChoice(message: string, command: string): Failure | undefined {
   const other = OTHER_SHELLS[`${command} ${word}`];
   const next = meant === undefined ? other : `Did you mean ${meant}?`;
   return failure(`Expected one of ${list}, not "${word}".`, next, command);
+}
+
+function missingArgument(message: string, command: string): Failure | undefined {
+  const [, name] = /^Missing \d+ required args?:\n(\S+)/.exec(message) ?? [];
+  if (name === undefined) return undefined;
+  const words = ['ecomstream', ...command.split(':')].join(' ');
+  return failure(`"${words}" needs an argument: ${name.toUpperCase()}.`, undefined, command);
 }
 
 function surplusArgument(

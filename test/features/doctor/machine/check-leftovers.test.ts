@@ -27,3 +27,30 @@ it.each([
 it('a folder that is not there holds none', () => {
   expect(checkLeftovers([{ name: 'x', path: '/nowhere', isMade: true }], NOW).level).toBe('ok');
 });
+
+it.each([
+  ['that is a file', (path: string) => path, 'ENOTDIR'],
+  ['below a file', (path: string) => `${path}/processed`, 'ENOTDIR'],
+  ['whose name is too long', (path: string) => `${path}-${'x'.repeat(300)}`, 'ENAMETOOLONG'],
+])('a folder %s was reported as ok', (_, pathOf, code) => {
+  using place = new TemporaryFolder();
+  const file = join(place.path, 'file');
+  writeFileSync(file, '');
+  const closed = { name: 'archive', path: pathOf(file), isMade: true };
+  const open = { name: 'input', path: place.path, isMade: false };
+  expect(checkLeftovers([open, closed], Date.now())).toEqual({
+    name: 'leftovers',
+    level: 'skip',
+    message: `Not checked: ${closed.path} cannot be read (${code}).`,
+  });
+});
+
+it('leftovers elsewhere are still named beside a folder that cannot be read', () => {
+  using place = new TemporaryFolder();
+  const left = join(place.path, 'a.tmp');
+  writeFileSync(left, '');
+  const closed = { name: 'archive', path: left, isMade: true };
+  const open = { name: 'input', path: place.path, isMade: false };
+  const found = checkLeftovers([closed, open], Date.now() + 7_200_000);
+  expect(found).toMatchObject({ level: 'warn', message: expect.stringContaining(left) });
+});
