@@ -1,4 +1,5 @@
 import type { PlainFailure } from '../core/errors/describe-failure.js';
+import type { IgnoredFiles } from '../io/files/ignored-files.js';
 import type { FileOutcome, SampleReport } from '../pipeline/reports/run-report.js';
 import type { RunTotals } from './view/run-totals.js';
 
@@ -20,7 +21,10 @@ export interface RunSummaryJson {
   readonly warnings: Readonly<Record<string, number>>;
   readonly nulls: Readonly<Record<string, number>>;
   /** `notMoved` counts loaded and known files that could not be moved out of the folder. */
-  readonly files: Readonly<Record<FileOutcome | 'notMoved', number>>;
+  readonly files: Readonly<Record<FileOutcome | 'notMoved', number>> & {
+    /** How many files are not looked at, by reason. */
+    readonly ignored: IgnoredFiles;
+  };
   /** In a dry run with a mapping: the first rows that it reads. */
   readonly sample?: SampleJson;
   /** Rows of known files that were rejected before and not replayed since. */
@@ -73,7 +77,7 @@ export function runSummaryJson(
     warnings,
     nulls,
     ...(totals.sample === undefined ? {} : { sample: sampleJson(totals.sample) }),
-    files: { ...files, notMoved: totals.notMoved?.files ?? 0 },
+    files: { ...files, notMoved: totals.notMoved?.files ?? 0, ignored: totals.ignored },
     knownRejects: totals.knownRejects.rows,
     batches,
     bytes,

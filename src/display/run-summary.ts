@@ -7,6 +7,7 @@ import { formatWorkTime } from '../core/text/format-duration.js';
 import { formatShare } from '../core/text/format-share.js';
 import { sanitise } from '../core/text/sanitise.js';
 import type { RunEnding } from './run-summary-json.js';
+import { ignoredText, LOADED_NAMES } from './view/ignored-text.js';
 import { knownRejectsText, TRY_AGAIN } from './view/known-rejects.js';
 import type { RunTotals } from './view/run-totals.js';
 
@@ -40,6 +41,7 @@ export function runSummary(totals: RunTotals, context: SummaryContext): string[]
     ...swallowedLine(totals),
     `Files       ${fileOutcomes(totals)}`,
     ...(context.dryRun ? [] : quarantineLines(totals, context.quarantineDir)),
+    ...ignoredLine(totals),
     ...knownRejectsLine(totals, context.invocation),
     ...notMovedLine(totals),
     ...endingLines(context.exitCode),
@@ -94,6 +96,12 @@ function fileOutcomes({ files }: RunTotals): string {
 function quarantineLines({ files }: RunTotals, quarantineDir: string): string[] {
   if (files.quarantined === 0) return [];
   return [`${INDENT}quarantined files, each with its reason, are in ${sanitise(quarantineDir)}`];
+}
+
+function ignoredLine({ ignored }: RunTotals): string[] {
+  const text = ignoredText(ignored);
+  if (text === undefined) return [];
+  return [`${INDENT}${text.total}: ${text.reasons.join(', ')} (${LOADED_NAMES})`];
 }
 
 function knownRejectsLine(totals: RunTotals, invocation: Invocation): string[] {

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { IgnoredFiles } from '../io/files/ignored-files.js';
 import type { SourceFile } from '../io/files/source-file.js';
 import type { RunContext } from './run-context.js';
 import type { TriggerReport } from './reports/run-report.js';
@@ -21,6 +23,7 @@ const MOST_FILES = 100_000;
 /** Looks at the folder again and again, and remembers what it has seen. */
 export class FolderLooker {
   readonly #ignored = new Set<string>();
+  #ignoredFiles: IgnoredFiles = {};
 
   constructor(
     private readonly run: RunContext,
@@ -50,10 +53,17 @@ export class FolderLooker {
       waitingBytes: waiting.bytes,
       oldestWaiting: waiting.oldest,
       ignored: [...ignored, ...early],
+      ...this.#newlyIgnored(listing.ignoredFiles),
       at: edges.clock.wall(),
     };
     const isPart = waiting.files > ready.length + unfinished.length;
     return { settled: ready, unsettled: unfinished, isPart, report };
+  }
+
+  #newlyIgnored(files: IgnoredFiles): Pick<TriggerReport, 'ignoredFiles'> {
+    if (isDeepStrictEqual(files, this.#ignoredFiles)) return {};
+    this.#ignoredFiles = files;
+    return { ignoredFiles: files };
   }
 }
 

@@ -14,7 +14,7 @@ test('has the names of the contract, in its order', () => {
     ['rejects', { 'price.range': 60, 'customer_email.format': 31 }],
     ['warnings', { 'event_type.unknown': 3 }],
     ['nulls', { brand: 1_050, ip_address: 200 }],
-    ['files', { loaded: 0, known: 0, quarantined: 0, failed: 0, notMoved: 0 }],
+    ['files', { loaded: 0, known: 0, quarantined: 0, failed: 0, notMoved: 0, ignored: {} }],
     ['knownRejects', 0],
     ['batches', 1],
     ['bytes', 21_750_000],

@@ -5,6 +5,8 @@ import { formatShare } from '../../core/text/format-share.js';
 import { formatCounted } from '../../core/text/format-count.js';
 import type { Paint } from '../../core/text/paint.js';
 import { sanitise } from '../../core/text/sanitise.js';
+import type { IgnoredFiles } from '../../io/files/ignored-files.js';
+import { ignoredText } from '../view/ignored-text.js';
 import { knownRejectsText } from '../view/known-rejects.js';
 import type { LiveState } from '../view/live-state.js';
 
@@ -25,9 +27,17 @@ export function attentionGroups(
     emptyValues(totals.nulls, totals.read),
     fileGroup(quarantined, lastQuarantined, columns, paint),
     fileGroup(failed, lastFailed, columns, paint),
+    ignoredGroup(totals.ignored),
     [knownRejectsText(totals) ?? []].flat(),
     fileGroup('loaded but not moved away', lastNotMoved, columns, paint),
   ];
+}
+
+function ignoredGroup(ignored: IgnoredFiles): string[] {
+  const text = ignoredText(ignored);
+  if (text === undefined) return [];
+  const [first, ...others] = text.reasons;
+  return [`${text.total}: ${first}`, ...others];
 }
 
 function emptyValues(nulls: Readonly<Record<string, number>>, read: number): string[] {

@@ -1,5 +1,6 @@
 import type { PlainFailure } from '../../core/errors/describe-failure.js';
 import { formatFields } from '../../core/text/fields.js';
+import { formatCounted } from '../../core/text/format-count.js';
 import { formatDuration } from '../../core/text/format-duration.js';
 import { sanitise } from '../../core/text/sanitise.js';
 import type {
@@ -7,6 +8,8 @@ import type {
   RejectLocation,
   SwallowedLocation,
 } from '../../pipeline/reports/run-report.js';
+import type { IgnoredFiles } from '../../io/files/ignored-files.js';
+import { ignoredText } from '../view/ignored-text.js';
 import type { BatchJson } from '../ndjson.js';
 import type { RunSummaryJson } from '../run-summary-json.js';
 import type { LogLevel } from './log-level.js';
@@ -43,6 +46,12 @@ interface OutageFields {
   readonly nextTryAt: string;
   readonly code: string;
   readonly message: string;
+}
+
+/** How many files are not looked at, in all and by reason. */
+interface IgnoredFields {
+  readonly files: number;
+  readonly reasons: IgnoredFiles;
 }
 
 interface WaitingFields {
@@ -106,6 +115,11 @@ const KINDS = {
     level: 'warn',
     message: 'entry ignored',
     text: ({ name, why }) => formatFields({ name, why }),
+  }),
+  'folder.ignored_files': kind<IgnoredFields>({
+    level: 'info',
+    message: ({ files }) => `${formatCounted(files, 'file')} ignored`,
+    text: ({ reasons }) => formatFields({ reasons: ignoredText(reasons)?.reasons.join(', ') }),
   }),
   trigger: kind<WaitingFields>({
     level: 'debug',

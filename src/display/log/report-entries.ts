@@ -1,6 +1,7 @@
 import type { BatchReport, FileReport, RunReport } from '../../pipeline/reports/run-report.js';
 import { plainHint } from '../../core/hints/invocation.js';
 import { TRY_AGAIN } from '../view/known-rejects.js';
+import type { IgnoredFiles } from '../../io/files/ignored-files.js';
 import { batchJson } from '../ndjson.js';
 import type { Waiting } from '../view/waiting.js';
 import { logEntry, type LogEntry } from './log-entry.js';
@@ -34,9 +35,10 @@ export function reportEntries(
     case 'recovery':
       return [logEntry('recovery', at, { outageSeconds: report.outageSeconds })];
     case 'trigger': {
-      const { ignored, waitingFiles, waitingBytes } = report;
+      const { ignored, ignoredFiles, waitingFiles, waitingBytes } = report;
       return [
         ...ignored.map(({ name, why }) => logEntry('folder.ignored', at, { name, why })),
+        ...(ignoredFiles === undefined ? [] : [ignoredEntry(ignoredFiles, at)]),
         logEntry('trigger', at, { waitingFiles, waitingBytes }),
       ];
     }
@@ -45,6 +47,11 @@ export function reportEntries(
     default:
       return report satisfies never;
   }
+}
+
+function ignoredEntry(reasons: IgnoredFiles, at: number): LogEntry {
+  const files = Object.values(reasons).reduce((sum, count) => sum + count, 0);
+  return logEntry('folder.ignored_files', at, { files, reasons });
 }
 
 function batchEntry(

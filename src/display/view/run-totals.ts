@@ -1,4 +1,5 @@
 import { addCounts } from '../../core/rows/tally.js';
+import type { IgnoredFiles } from '../../io/files/ignored-files.js';
 import type {
   BatchReport,
   FileOutcome,
@@ -22,6 +23,8 @@ export interface RunTotals extends RowCounts {
   readonly notMoved: { readonly files: number; readonly reason: FileReason } | undefined;
   /** What a mapping makes of the first rows, in a dry run with one. */
   readonly sample: SampleReport | undefined;
+  /** How many files of the folder are not looked at, by reason, as the last look found them. */
+  readonly ignored: IgnoredFiles;
   /** Known files some rows of which were rejected before and not replayed since, and how many rows these are. */
   readonly knownRejects: { readonly files: number; readonly rows: number };
   readonly batches: number;
@@ -41,6 +44,7 @@ export const NO_TOTALS: RunTotals = {
   firstSwallowed: undefined,
   notMoved: undefined,
   sample: undefined,
+  ignored: {},
   knownRejects: { files: 0, rows: 0 },
   batches: 0,
   bytes: 0,
@@ -58,6 +62,9 @@ export function addReport(totals: RunTotals, report: RunReport): RunTotals {
       notMoved,
       knownRejects: addKnownRejects(totals.knownRejects, report),
     };
+  }
+  if (report.kind === 'trigger' && report.ignoredFiles !== undefined) {
+    return { ...totals, ignored: report.ignoredFiles };
   }
   return report.kind === 'sample' ? { ...totals, sample: report } : totals;
 }

@@ -2,6 +2,7 @@ import { hint } from '../../core/hints/command-hint.js';
 import { POINTERS } from '../../core/hints/pointers.js';
 import { dirname, join, resolve } from 'node:path';
 import type { DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
+import type { FolderPlaces } from '../../io/files/source-folder.js';
 import { defaultHome } from '../../io/process/default-home.js';
 import { doctorSettings } from './doctor-settings.js';
 import type { EffectiveGroup } from '../../core/settings/effective-settings.js';
@@ -13,6 +14,7 @@ import { brokenBy, lessened, skipped, type Finding } from './findings/finding.js
 import { findDatabase } from './find-database.js';
 import { checkDisk } from './machine/check-disk.js';
 import { checkFolder, type WorkFolder } from './machine/check-folder.js';
+import { checkIgnored } from './machine/check-ignored.js';
 import { checkLeftovers } from './machine/check-leftovers.js';
 import { checkMetricsPort } from './machine/check-metrics-port.js';
 import { checkPrivacy } from './machine/check-privacy.js';
@@ -75,6 +77,7 @@ async function lookAtSurroundings(
     lessened(checkFolder(logs), 'A run goes on without its log.'),
     ...(target === undefined ? ofDatabase.map(checkFolder) : []),
     checkDisk([...folders, logs, ...ofDatabase]),
+    await checkIgnored(placesOf(settings)),
     checkLeftovers([...folders, logs], now()),
     await checkMetricsPort(settings),
     await checkPrivacy(settings),
@@ -84,11 +87,20 @@ async function lookAtSurroundings(
   ];
 }
 
-function workFolders({ input, archiveDir, quarantineDir }: DoctorValues): WorkFolder[] {
+function placesOf({ input, archiveDir, quarantineDir }: DoctorValues): FolderPlaces {
   const beside = dirname(resolve(input));
+  return {
+    incoming: input,
+    processed: archiveDir ?? join(beside, 'processed'),
+    quarantine: quarantineDir ?? join(beside, 'quarantine'),
+  };
+}
+
+function workFolders(settings: DoctorValues): WorkFolder[] {
+  const { incoming, processed, quarantine } = placesOf(settings);
   return [
-    { name: 'input', path: input, isMade: false },
-    { name: 'archive', path: archiveDir ?? join(beside, 'processed'), isMade: true },
-    { name: 'quarantine', path: quarantineDir ?? join(beside, 'quarantine'), isMade: true },
+    { name: 'input', path: incoming, isMade: false },
+    { name: 'archive', path: processed, isMade: true },
+    { name: 'quarantine', path: quarantine, isMade: true },
   ];
 }

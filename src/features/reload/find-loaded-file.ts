@@ -10,6 +10,7 @@ import { UsageError } from '../../core/errors/usage-error.js';
 import { batchIdRange } from '../../pipeline/batches/batch-id.js';
 import type { CutSettings } from '../../pipeline/batches/batch.js';
 import { sourceFile } from '../../io/files/local-folder/local-file.js';
+import { escapedName } from '../../io/files/local-folder/escaped-name.js';
 import { LocalFiles } from '../../io/files/local-folder/local-files.js';
 import type { IdentifiedFile } from '../../io/files/source-file.js';
 import type { ReadableFolder } from '../../io/files/source-folder.js';
@@ -111,7 +112,7 @@ async function identifyPath(
       hint: 'Links are not followed: name the file itself.',
     });
   }
-  return folder.identify(sourceFile(basename(path), stats), signal);
+  return folder.identify(sourceFile(escapedName(Buffer.from(basename(path))), stats), signal);
 }
 
 function noFile(path: string, cause: unknown): MachineError {

@@ -7,7 +7,7 @@ import { closeQuietly, syncFolder } from './sync-folder.js';
 
 /** Where a file is to appear, and how. */
 export interface WholeFile {
-  readonly path: string;
+  readonly path: string | Buffer;
   /** Permissions of the file; the umask takes from them. */
   readonly mode: number;
   /** Whether a file that has the name already is replaced, or makes the writing fail with `EEXIST`. */
@@ -55,7 +55,7 @@ export class Draft implements AsyncDisposable {
    * @throws the system's error; `EEXIST` when a fixed temporary path is taken.
    */
   static async open(target: WholeFile): Promise<Draft> {
-    const path = target.temporary ?? temporaryPath(dirname(target.path));
+    const path = target.temporary ?? temporaryPath(folderOf(target.path));
     if (target.removesLeftover === true) await rm(path, { force: true });
     return new Draft(target, path, await open(path, 'wx', target.mode));
   }
@@ -85,7 +85,7 @@ export class Draft implements AsyncDisposable {
     const { path, existing } = this.#target;
     if (path !== this.path) await (existing === 'replace' ? rename : linkOnly)(this.path, path);
     this.#isNamed = true;
-    if (this.#isDurable) await syncFolder(dirname(path));
+    if (this.#isDurable) await syncFolder(folderOf(path));
   }
 
   /** Never throws, so that a first error is not masked. */
@@ -115,24 +115,29 @@ export function temporaryPath(folder: string): string {
   return join(folder, `.${randomBytes(32).toString('hex')}.tmp`);
 }
 
+/** The folder of a path; the last name of bytes need not be text, and does not count. */
+function folderOf(path: string | Buffer): string {
+  return dirname(path.toString());
+}
+
 /** File systems without hard links. */
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 
 /** A link fails where the target exists; a rename would replace it. */
-async function linkOnly(from: string, to: string): Promise<void> {
+async function linkOnly(from: string, to: string | Buffer): Promise<void> {
   try {
     await link(from, to);
   } catch (error) {
     if (!NO_LINKS.includes(errorCode(error) ?? '')) throw error;
     // Another process can take the name between the two calls; Node has no renameat2(RENAME_NOREPLACE).
-    if (await exists(to)) throw Object.assign(new Error(`${to} exists`), { code: 'EEXIST' });
+    if (await exists(to)) throw Object.assign(new Error('the name is taken'), { code: 'EEXIST' });
     await rename(from, to);
     return;
   }
   await rm(from);
 }
 
-async function exists(path: string): Promise<boolean> {
+async function exists(path: string | Buffer): Promise<boolean> {
   try {
     await lstat(path);
     return true;

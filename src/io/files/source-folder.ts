@@ -1,5 +1,6 @@
 import type { EcomstreamError } from '../../core/errors/ecomstream-error.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
+import type { IgnoredFiles } from './ignored-files.js';
 import type { IdentifiedFile, SourceFile } from './source-file.js';
 
 /** Which files of a folder are listed. */
@@ -25,6 +26,8 @@ export interface FolderListing {
   };
   /** Entries with the name of a CSV that cannot be read as a file, and why. */
   readonly ignored: readonly { readonly name: string; readonly why: string }[];
+  /** How many files are not looked at, by reason; hidden files and those of a producer that is not done do not count. */
+  readonly ignoredFiles: IgnoredFiles;
 }
 
 /** A file that is open for reading. Closing it never throws. */
@@ -88,7 +91,9 @@ export interface FolderChanges extends Disposable {
  * `test/io/files/source-folder-contract.ts` tries every implementation. Several processes may share the folder and
  * do all of this at the same time.
  *
- * - **list** names regular CSV files only, no links; it changes nothing. MachineError `folder.unreadable` when the
+ * - A **name** is text that no other file of the place has at that time. Where the place's own names can be other than
+ *   text, it is an escaped form of them; a moved file has that name at its new place.
+ * - **list** names regular CSV files only, no links, and counts the others by reason; it changes nothing. MachineError `folder.unreadable` when the
  *   folder is missing or closed. A file that appears or goes meanwhile may be named or not.
  * - **identify** reads a file once for its SHA-256, **open** opens it for reading. Both read the version that was
  *   listed or throw: SourceFileError `file.changed` (another version is there), `file.gone`, `file.unreadable`.

@@ -1,5 +1,6 @@
 import type { Mapping } from '../../core/mapping/mapping.js';
 import type { SampledRow } from '../../core/rows/sample-row.js';
+import type { IgnoredFiles } from '../../io/files/ignored-files.js';
 import type { BatchRate } from './batch-rate.js';
 
 /** The four numbers of the conservation law: read = inserted + duplicates + rejected. */
@@ -97,6 +98,8 @@ export interface TriggerReport {
   readonly oldestWaiting: number | undefined;
   /** Entries that are not ours to read (folders, links, pipes), by name, at their first sight only. */
   readonly ignored: readonly { readonly name: string; readonly why: string }[];
+  /** How many files of the folder are not looked at, by reason; only where that is new since the last look. */
+  readonly ignoredFiles?: IgnoredFiles;
   readonly at: number;
 }
 

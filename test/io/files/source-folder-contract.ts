@@ -56,12 +56,13 @@ function listing(make: () => Promise<SourceFolderPlace>): void {
     await using place = await make();
     const names = ['b.csv', 'a.csv.gz', 'C.CSV', '.hidden.csv', 'd.csv.tmp', 'e.csv.part', 'f.txt'];
     for (const name of names) await place.put(name, name);
-    const { ready, unfinished, waiting, ignored } = await place.open().list();
+    const { ready, unfinished, waiting, ignored, ignoredFiles } = await place.open().list();
     const listed = [...ready, ...unfinished];
     expect(listed.map(({ name }) => name).toSorted()).toEqual(['C.CSV', 'a.csv.gz', 'b.csv']);
     for (const { name, bytes } of listed) expect(bytes).toBe(name.length);
     expect(waiting).toMatchObject({ files: 3, bytes: 18 });
     expect(ignored).toEqual([]);
+    expect(ignoredFiles).toEqual({ '.txt': 1 });
     expect(Object.keys(await place.contents('incoming')).toSorted()).toEqual(names.toSorted());
   });
 

@@ -11,11 +11,18 @@ import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { checkReadable } from '../../../src/io/files/check-readable.js';
-import type { LocalFile } from '../../../src/io/files/local-folder/local-file.js';
 import { LocalFiles } from '../../../src/io/files/local-folder/local-files.js';
 import { QuickFolder } from '../../../src/io/files/local-folder/quick-folder.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
-import { collect, folderOf, identified, readerOf, UNSTOPPED, writeSource } from './source-files.js';
+import {
+  collect,
+  folderOf,
+  identified,
+  readerOf,
+  UNSTOPPED,
+  writeSource,
+  type TestFile,
+} from './source-files.js';
 
 const TEXT = 'ä,b\r\n'.repeat(100_000);
 
@@ -101,7 +108,7 @@ describe('the text of a source file', () => {
 });
 
 /** What may happen to a file between the look at the folder and the end of reading. */
-const CHANGES: readonly (readonly [string, (file: LocalFile) => void])[] = [
+const CHANGES: readonly (readonly [string, (file: TestFile) => void])[] = [
   ['it grew', ({ path }) => appendFileSync(path, 'x')],
   ['it shrank', ({ path }) => writeFileSync(path, 'x')],
   ['it was touched', ({ path }) => utimesSync(path, 1, 1)],
@@ -117,13 +124,13 @@ const CHANGES: readonly (readonly [string, (file: LocalFile) => void])[] = [
 
 /** How a file is identified: all are read so, and small ones where the folder answers quickly at once. */
 const IDENTIFY = {
-  'waiting for it': (file: LocalFile) => folderOf(file).identify(file, UNSTOPPED),
-  'at once': (file: LocalFile) =>
+  'waiting for it': (file: TestFile) => folderOf(file).identify(file, UNSTOPPED),
+  'at once': (file: TestFile) =>
     new LocalFiles(dirname(file.path), new QuickFolder(() => 0)).identify(file, UNSTOPPED),
 };
 
 /** A file with what is known of it. */
-async function identifyFile(file: LocalFile) {
+async function identifyFile(file: TestFile) {
   return { ...file, ...(await folderOf(file).identify(file, UNSTOPPED)) };
 }
 
@@ -215,7 +222,7 @@ describe('what a file is known by', () => {
   });
 });
 
-function isReadable(file: LocalFile): Promise<void> {
+function isReadable(file: TestFile): Promise<void> {
   return checkReadable(folderOf(file), file, UNSTOPPED);
 }
 

@@ -20,7 +20,11 @@ import { TemporaryFolder } from '../../support/temporary-folder.js';
 
 /** A folder in which one file is to appear. */
 class Place extends TemporaryFolder {
-  readonly file: WholeFile = { path: join(this.path, 'a'), mode: 0o640, existing: 'replace' };
+  readonly file: WholeFile & { readonly path: string } = {
+    path: join(this.path, 'a'),
+    mode: 0o640,
+    existing: 'replace',
+  };
   readonly careful: WholeFile = { ...this.file, existing: 'refuse' };
 
   content(): string {

@@ -1,4 +1,5 @@
-import { Counter, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { IgnoredFiles } from '../../../io/files/ignored-files.js';
 import type { FileOutcome, RunReport } from '../../../pipeline/reports/run-report.js';
 
 const OUTCOMES: readonly FileOutcome[] = ['loaded', 'known', 'quarantined', 'failed'];
@@ -21,6 +22,12 @@ export function outcomeCounters(registry: Registry): (report: RunReport) => void
     labelNames: ['outcome'],
     registers,
   });
+  const ignored = new Gauge({
+    name: 'ecomstream_ignored_files',
+    help: 'Files of the incoming folder that are not looked at, by reason.',
+    labelNames: ['reason'],
+    registers,
+  });
   const errors = new Counter({
     name: 'ecomstream_errors_total',
     help: 'Files that did not end well and outages of the database, by class.',
@@ -32,6 +39,7 @@ export function outcomeCounters(registry: Registry): (report: RunReport) => void
     help: 'How often something was tried again because the database was away.',
     registers,
   });
+  setIgnored(ignored, {});
   for (const outcome of OUTCOMES) files.inc({ outcome }, 0);
   for (const name of Object.values(CLASSES)) errors.inc({ class: name }, 0);
   return (report) => {
@@ -40,9 +48,23 @@ export function outcomeCounters(registry: Registry): (report: RunReport) => void
       const { reason } = report;
       if (reason !== undefined) errors.inc({ class: CLASSES[reason.exitCode] ?? 'bug' });
     }
+    if (report.kind === 'trigger' && report.ignoredFiles !== undefined) {
+      setIgnored(ignored, report.ignoredFiles);
+    }
     if (report.kind === 'outage') {
       retries.inc();
       if (report.attempt === 1) errors.inc({ class: 'database' });
     }
   };
+}
+
+/** The label has values of a fixed list: all names that are no CSV's are one reason. */
+function setIgnored(
+  gauge: Gauge<'reason'>,
+  { subfolder = 0, not_regular = 0, ...names }: IgnoredFiles,
+): void {
+  gauge.set({ reason: 'subfolder' }, subfolder);
+  gauge.set({ reason: 'not_regular' }, not_regular);
+  const byName = Object.values(names).reduce((sum, count) => sum + count, 0);
+  gauge.set({ reason: 'name' }, byName);
 }

@@ -3,6 +3,7 @@ import { formatDuration } from '../../../core/text/format-duration.js';
 import { formatCounted } from '../../../core/text/format-count.js';
 import { sanitise } from '../../../core/text/sanitise.js';
 import { timeOfDay } from '../../../core/text/time-of-day.js';
+import { ignoredText, LOADED_NAMES } from '../../view/ignored-text.js';
 import { knownRejectsText, TRY_AGAIN } from '../../view/known-rejects.js';
 import { plainHint } from '../../../core/hints/invocation.js';
 import type { LiveState } from '../../view/live-state.js';
@@ -23,6 +24,7 @@ export function notices(state: LiveState): Notice[] {
     ...outageNotice(state),
     ...fileNotice(`${formatCounted(failed, 'file')} failed, left in the folder`, lastFailed),
     ...fileNotice(`${formatCounted(quarantined, 'file')} quarantined`, lastQuarantined),
+    ...ignoredNotice(state),
     ...knownRejectsNotice(state),
     ...fileNotice('Loaded, but not moved away', lastNotMoved),
   ];
@@ -35,6 +37,13 @@ function outageNotice({ view: { outage }, now, phase }: LiveState): Notice[] {
   const then = phase === 'ended' ? '' : ` · ${next}`;
   const title = `Database away since ${timeOfDay(outage.since)} UTC${then}`;
   return [{ urgent: true, title, text: sanitise(outage.message) }];
+}
+
+function ignoredNotice({ totals }: LiveState): Notice[] {
+  const text = ignoredText(totals.ignored);
+  if (text === undefined) return [];
+  const { total: title, reasons } = text;
+  return [{ urgent: false, title, text: `${reasons.join(' · ')}: ${LOADED_NAMES}` }];
 }
 
 function knownRejectsNotice({ totals }: LiveState): Notice[] {

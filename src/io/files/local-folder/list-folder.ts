@@ -1,18 +1,22 @@
-import { isUtf8 } from 'node:buffer';
+import type { Dirent } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../../core/errors/error-message.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
+import { escapedName, pathOfName, pathText, type LocalPath } from './escaped-name.js';
 import { WAITING_CALLS, type FileCalls } from './file-calls.js';
 import { sourceFile } from './local-file.js';
 import { OldestFiles } from './oldest-files.js';
 import { isCsvName, type SourceFile } from '../source-file.js';
+import { IgnoredCounter, isUnfinishedName } from '../ignored-files.js';
 import type { FolderListing, WantedFiles } from '../source-folder.js';
 
 /** What a folder holds, before anything is known of who still writes to it. */
-export type FolderEntries = Pick<FolderListing, 'waiting' | 'ignored'> & {
+export type FolderEntries = Pick<FolderListing, 'waiting' | 'ignored' | 'ignoredFiles'> & {
   /** In the order in which they are taken. */
   readonly files: readonly SourceFile[];
+  /** The names of the subfolders, but for hidden ones and those with the name of a CSV. */
+  readonly subfolders: readonly Buffer[];
 };
 
 /**
@@ -26,18 +30,24 @@ export async function listFolder(
 ): Promise<FolderEntries> {
   const oldest = new OldestFiles(most);
   const ignored: { name: string; why: string }[] = [];
-  for await (const bytes of readNames(folder)) {
-    const name = bytes.toString('utf8');
-    if (!isCsvName(name)) continue;
-    if (!isUtf8(bytes)) {
-      ignored.push({ name, why: 'its name is not valid UTF-8' });
+  const counter = new IgnoredCounter();
+  const subfolders: Buffer[] = [];
+  const before = join(folder, 'x').slice(0, -1);
+  for await (const entry of readEntries(folder)) {
+    const name = escapedName(entry.name);
+    if (!isCsvName(name)) {
+      if (isUnfinishedName(name)) continue;
+      if (entry.isFile()) counter.addName(name);
+      else if (!entry.isDirectory()) counter.add('not_regular', 1);
+      else if (subfolders.length < MOST_SUBFOLDERS) subfolders.push(entry.name);
       continue;
     }
-    const path = join(folder, name);
+    const path = pathOfName(before, name);
     const stats = await lstatIfThere(path, calls);
     if (stats === undefined) continue;
     if (!stats.isFile()) {
       ignored.push({ name, why: 'it is not a regular file' });
+      counter.add('not_regular', 1);
       continue;
     }
     const file = sourceFile(name, stats);
@@ -46,26 +56,29 @@ export async function listFolder(
   const { count, bytes } = oldest;
   const files = oldest.inOrder();
   const waiting = { files: count, bytes, oldest: files[0]?.modifiedAt };
-  return { files, waiting, ignored };
+  return { files, waiting, ignored, ignoredFiles: counter.files, subfolders };
 }
+
+/** So that memory does not grow with the folder. */
+const MOST_SUBFOLDERS = 10_000;
 
 const ALL: WantedFiles = { isWaiting: () => true, most: Number.POSITIVE_INFINITY };
 
 /** @throws MachineError when the folder is not there or cannot be read. */
 export async function requireFolder(folder: string): Promise<void> {
-  for await (const _ of readNames(folder)) return;
+  for await (const _ of readEntries(folder)) return;
 }
 
-async function* readNames(folder: string): AsyncGenerator<Buffer> {
+type Entry = Pick<Dirent, 'isFile' | 'isDirectory'>;
+
+async function* readEntries(folder: string): AsyncGenerator<Entry & { readonly name: Buffer }> {
   try {
     // The types do not know that the encoding `buffer` makes every name a Buffer.
-    const entries: AsyncIterable<{ name: unknown }> = await opendir(folder, {
+    const entries: AsyncIterable<Entry & { name: unknown }> = await opendir(folder, {
       encoding: 'buffer' as BufferEncoding,
       bufferSize: 1_000,
     });
-    for await (const { name } of entries) {
-      if (Buffer.isBuffer(name)) yield name;
-    }
+    for await (const entry of entries) if (hasRawName(entry)) yield entry;
   } catch (error) {
     throw new MachineError(`The folder ${folder} cannot be read (${errorCode(error)}).`, {
       code: 'folder.unreadable',
@@ -75,12 +88,16 @@ async function* readNames(folder: string): AsyncGenerator<Buffer> {
   }
 }
 
-async function lstatIfThere(path: string, calls: FileCalls) {
+function hasRawName(entry: Entry & { name: unknown }): entry is Entry & { readonly name: Buffer } {
+  return Buffer.isBuffer(entry.name);
+}
+
+async function lstatIfThere(path: LocalPath, calls: FileCalls) {
   try {
     return await calls.lstat(path);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined; // taken by another process meanwhile
-    throw new MachineError(`The file ${JSON.stringify(path)} cannot be looked at.`, {
+    throw new MachineError(`The file ${JSON.stringify(pathText(path))} cannot be looked at.`, {
       code: 'folder.unreadable',
       hint: 'Give yourself the right to read the folder.',
       cause: error,

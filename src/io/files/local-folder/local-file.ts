@@ -1,13 +1,20 @@
 import type { Stats } from 'node:fs';
+import { dirname } from 'node:path';
+import { pathText, type LocalPath } from './escaped-name.js';
 import type { IdentifiedFile, SourceFile } from '../source-file.js';
 
 /** A source file, and where it lies on this machine. */
 export interface LocalFile extends SourceFile {
-  readonly path: string;
+  readonly path: LocalPath;
 }
 
 /** A local file whose content is known. */
 export type IdentifiedLocalFile = LocalFile & IdentifiedFile;
+
+/** The folder in which a file lies. */
+export function folderOf({ path }: Pick<LocalFile, 'path'>): string {
+  return dirname(pathText(path));
+}
 
 /** A file as the system describes it at this moment. */
 export function sourceFile(name: string, stats: Stats): SourceFile {

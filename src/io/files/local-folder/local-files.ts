@@ -3,8 +3,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { IdentifiedFile, SourceFile } from '../source-file.js';
 import type { FolderListing, OpenFile, ReadableFolder, WantedFiles } from '../source-folder.js';
 import { SourceReader } from '../source-reader.js';
+import { pathOfName } from './escaped-name.js';
 import { identifyAtOnce, identifyFile, isSmall } from './identify-file.js';
-import { listFolder } from './list-folder.js';
+import { listFolder, type FolderEntries } from './list-folder.js';
 import type { LocalFile } from './local-file.js';
 import { openLocalFile } from './open-local-file.js';
 import type { QuickFolder } from './quick-folder.js';
@@ -24,9 +25,9 @@ export class LocalFiles implements ReadableFolder {
     this.#before = join(folder, 'x').slice(0, -1);
   }
 
-  async list(wanted?: WantedFiles): Promise<FolderListing> {
-    const { files, waiting, ignored } = await listFolder(this.folder, wanted, this.quick?.calls);
-    return { ready: files, unfinished: [], waiting, ignored };
+  async list(wanted?: WantedFiles): Promise<FolderListing & Pick<FolderEntries, 'subfolders'>> {
+    const { files, ...listing } = await listFolder(this.folder, wanted, this.quick?.calls);
+    return { ready: files, unfinished: [], ...listing };
   }
 
   async identify(file: SourceFile, signal: AbortSignal): Promise<IdentifiedFile> {
@@ -64,6 +65,6 @@ export class LocalFiles implements ReadableFolder {
 
   /** A file, and where it lies. */
   at<File extends SourceFile>(file: File): File & LocalFile {
-    return { ...file, path: this.#before + file.name };
+    return { ...file, path: pathOfName(this.#before, file.name) };
   }
 }

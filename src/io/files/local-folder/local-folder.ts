@@ -20,6 +20,7 @@ import { moveProtected, type FilePrivacy } from './move-protected.js';
 import { quarantineFile, type MoveFile } from './quarantine-file.js';
 import { QuickFolder } from './quick-folder.js';
 import { SettleGuard } from './settle-guard.js';
+import { SubfolderFiles } from './subfolder-files.js';
 
 /** What a local folder works with. */
 export interface LocalFolderOptions {
@@ -39,6 +40,7 @@ export class LocalFolder implements SourceFolder {
   readonly #quick: QuickFolder;
   readonly #incoming: LocalFiles;
   readonly #guard: SettleGuard;
+  readonly #subfolders: SubfolderFiles;
 
   constructor(options: LocalFolderOptions) {
     this.places = options.places;
@@ -46,13 +48,25 @@ export class LocalFolder implements SourceFolder {
     this.#quick = new QuickFolder(() => options.clock.monotonic());
     this.#incoming = new LocalFiles(options.places.incoming, this.#quick);
     this.#guard = new SettleGuard(options.settle);
+    const { incoming, processed, quarantine } = options.places;
+    const now = () => options.clock.monotonic();
+    this.#subfolders = new SubfolderFiles(incoming, [processed, quarantine], now);
   }
 
   async list(wanted?: WantedFiles): Promise<FolderListing> {
-    const listing = await this.#incoming.list(wanted);
+    const { subfolders, ...listing } = await this.#incoming.list(wanted);
+    const inSubfolders = await this.#subfolders.count(subfolders);
     const { clock } = this.#options;
     const divided = this.#guard.divide(listing.ready, clock.wall(), clock.monotonic());
-    return { ...listing, ready: divided.settled, unfinished: divided.unsettled };
+    return {
+      ...listing,
+      ignoredFiles: {
+        ...listing.ignoredFiles,
+        ...(inSubfolders > 0 ? { subfolder: inSubfolders } : {}),
+      },
+      ready: divided.settled,
+      unfinished: divided.unsettled,
+    };
   }
 
   identify(file: SourceFile, signal: AbortSignal): Promise<IdentifiedFile> {

@@ -1,5 +1,4 @@
 import { lstat, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { temporaryPath } from '../draft.js';
 import { rewriteFile } from './rewrite-file.js';
 import type { ChangeRow } from '../../../core/csv/file-row.js';
@@ -16,7 +15,7 @@ import { SourceReader } from '../source-reader.js';
 import type { IdentifiedFile } from '../source-file.js';
 import type { CopyIdentity, DoneFile } from '../source-folder.js';
 import { makeFolderDurably } from '../sync-folder.js';
-import { sourceFile, type IdentifiedLocalFile } from './local-file.js';
+import { folderOf, sourceFile, type IdentifiedLocalFile } from './local-file.js';
 import { LocalFiles } from './local-files.js';
 import { moveError } from './move-error.js';
 import { moveFile, removeFile } from './move-file.js';
@@ -54,7 +53,7 @@ export async function moveProtected(
     const dialect = file.dialect();
     const change = protectRows(privacy, dialect);
     const note = async (copy: CopyIdentity) => privacy.note?.(file, dialect, copy);
-    const folderOfFile = new LocalFiles(dirname(file.path));
+    const folderOfFile = new LocalFiles(folderOf(file));
     const text = new SourceReader(folderOfFile, file, NEVER, dialect.encoding).read();
     await rewriteFile(file, { target: temporary, text, dialect, change, note });
     const target = await moveFile(await identifyCopy(temporary, file.name), folder);

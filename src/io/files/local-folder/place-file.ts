@@ -28,7 +28,9 @@ export async function placeFile(
   folder: string,
   calls: FileCalls,
 ): Promise<string | undefined> {
-  for (const name of [file.name, distinctName(file)]) {
+  // An escaped name can be longer than any name may be.
+  const isTooLong = Buffer.byteLength(file.name) > MAX_NAME_BYTES;
+  for (const name of [...(isTooLong ? [] : [file.name]), distinctName(file)]) {
     const target = join(folder, name);
     if (await place(file, target, calls)) return target;
     if ((await sha256Of(target)) === file.sha256) return target;

@@ -7,6 +7,7 @@ import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
 import { errorCode } from '../../../core/errors/error-message.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
 import { Draft } from '../draft.js';
+import { pathText, type LocalPath } from './escaped-name.js';
 import type { LocalFile } from './local-file.js';
 import { assertStillThere } from './still-there.js';
 import { isGzip } from '../source-file.js';
@@ -20,7 +21,7 @@ const FILE_MODE = 0o600;
 /** Where the copy goes, and what it is. */
 export interface Rewriting {
   /** Its path; it can be that of the source. What lies there is replaced. */
-  readonly target: string;
+  readonly target: LocalPath;
   /** The decoded text of the source. */
   readonly text: AsyncIterable<Buffer>;
   /** How the source is written; the copy is written alike, but in UTF-8. */
@@ -51,7 +52,7 @@ export async function rewriteFile(
     assertStillThere(source);
     await draft.appear();
   } catch (error) {
-    throw isSystemError(error) ? unwritable(target, error) : error;
+    throw isSystemError(error) ? unwritable(pathText(target), error) : error;
   }
 }
 

@@ -61,6 +61,7 @@ it('says what the totals of the run say', async () => {
     'ecomstream_files_total{outcome="loaded"}': totals.files.loaded,
     'ecomstream_files_total{outcome="known"}': 1,
     'ecomstream_files_total{outcome="quarantined"}': 1,
+    'ecomstream_ignored_files{reason="name"}': 0,
     'ecomstream_errors_total{class="data"}': 1,
     'ecomstream_errors_total{class="database"}': 0,
     ecomstream_batches_total: 187,

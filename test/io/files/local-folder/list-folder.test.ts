@@ -72,8 +72,9 @@ describe('the CSVs of a folder', () => {
     symlinkSync('nowhere', at('dangling.csv.gz'));
     execFileSync('mkfifo', [at('pipe.csv')]);
     mkdirSync(at('.hidden.csv'));
-    const { files, ignored } = await listFolder(folder.path);
+    const { files, ignored, ignoredFiles } = await listFolder(folder.path);
     expect(files).toEqual([]);
+    expect(ignoredFiles).toEqual({ '.txt': 1, not_regular: 4 });
     expect(ignored.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual(
       ['dangling.csv.gz', 'folder.csv', 'link.csv', 'pipe.csv'].map((name) => ({
         name,
@@ -82,7 +83,7 @@ describe('the CSVs of a folder', () => {
     );
   });
 
-  it('are not files whose names are no text, which are named as far as can be', async () => {
+  it('are files whose names are no text, under an escaped name', async () => {
     using folder = new TemporaryFolder();
     const name = Buffer.concat([
       Buffer.from(join(folder.path, 'a')),
@@ -91,8 +92,8 @@ describe('the CSVs of a folder', () => {
     ]);
     writeFileSync(name, '');
     expect(await listFolder(folder.path)).toMatchObject({
-      files: [],
-      ignored: [{ name: 'a\ufffd.csv', why: 'its name is not valid UTF-8' }],
+      files: [{ name: 'a\\xFF.csv' }],
+      ignored: [],
     });
   });
 
