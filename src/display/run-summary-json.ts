@@ -19,6 +19,8 @@ export interface RunSummaryJson {
   readonly rejected: number;
   readonly rejects: Readonly<Record<string, number>>;
   readonly warnings: Readonly<Record<string, number>>;
+  /** Type → accepted events, of so many types at most. */
+  readonly unknownEventTypes: Readonly<Record<string, number>>;
   readonly nulls: Readonly<Record<string, number>>;
   /** `notMoved` counts loaded and known files that could not be moved out of the folder. */
   readonly files: Readonly<Record<FileOutcome | 'notMoved', number>> & {
@@ -75,6 +77,7 @@ export function runSummaryJson(
     rejected,
     rejects,
     warnings,
+    unknownEventTypes: totals.unknownTypes,
     nulls,
     ...(totals.sample === undefined ? {} : { sample: sampleJson(totals.sample) }),
     files: { ...files, notMoved: totals.notMoved?.files ?? 0, ignored: totals.ignored },

@@ -1,4 +1,5 @@
 import { commonestFirst } from '../core/rows/commonest-first.js';
+import { describeUnknownTypes, MAP_TYPES } from '../core/event/unknown-event-types.js';
 import { renderHint, runnable, type Invocation } from '../core/hints/invocation.js';
 import { POINTERS } from '../core/hints/pointers.js';
 import { formatBytes } from '../core/text/format-bytes.js';
@@ -25,7 +26,7 @@ const DRY_RUN = 'Dry run     nothing was changed; a run would do this:';
 const SHOWN_RULES = 3;
 const INDENT = ' '.repeat(12);
 
-/** The end of a run in at most twelve lines: what was read, what became of it, and what to look at next. */
+/** The end of a run in at most fifteen lines: what was read, what became of it, and what to look at next. */
 export function runSummary(totals: RunTotals, context: SummaryContext): string[] {
   const { read, inserted, duplicates, rejected, bytes } = totals;
   const { seconds } = context;
@@ -38,6 +39,7 @@ export function runSummary(totals: RunTotals, context: SummaryContext): string[]
     `Duplicates  ${formatCount(duplicates)}${shareOf(duplicates, read)}`,
     `Rejected    ${formatCount(rejected)}${shareOf(rejected, read)}${context.dryRun ? '' : keptIn(rejected, context.invocation)}`,
     ...commonestRules(totals, context.invocation),
+    ...unknownTypesLine(totals),
     ...swallowedLine(totals),
     `Files       ${fileOutcomes(totals)}`,
     ...(context.dryRun ? [] : quarantineLines(totals, context.quarantineDir)),
@@ -71,6 +73,15 @@ function commonestRules({ rejects }: RunTotals, invocation: Invocation): string[
         : '';
     return `${INDENT}${sanitise(rule).padEnd(widest)}  ${formatCount(count)}${more}`;
   });
+}
+
+function unknownTypesLine({ unknownTypes, warnings }: RunTotals): string[] {
+  const events = warnings['event_type.unknown'] ?? 0;
+  if (events === 0) return [];
+  const types = sanitise(describeUnknownTypes(commonestFirst(unknownTypes), events));
+  return [
+    `Warning     ${formatCounted(events, 'event')} of unknown types (${types}): ${MAP_TYPES}`,
+  ];
 }
 
 function swallowedLine({ warnings, firstSwallowed }: RunTotals): string[] {

@@ -13,6 +13,7 @@ test('has the names of the contract, in its order', () => {
     ['rejected', 88],
     ['rejects', { 'price.range': 60, 'customer_email.format': 31 }],
     ['warnings', { 'event_type.unknown': 3 }],
+    ['unknownEventTypes', { add_cart: 3 }],
     ['nulls', { brand: 1_050, ip_address: 200 }],
     ['files', { loaded: 0, known: 0, quarantined: 0, failed: 0, notMoved: 0, ignored: {} }],
     ['knownRejects', 0],

@@ -2,7 +2,7 @@ import { PLAIN_INVOCATION } from '../../src/core/hints/invocation.js';
 import { expect, test } from 'vitest';
 import { runSummary } from '../../src/display/run-summary.js';
 import { addReport, NO_TOTALS, type RunTotals } from '../../src/display/view/run-totals.js';
-import { batchReport, recordedRun } from '../support/recorded-run.js';
+import { batchReport, recordedRun, triggerReport } from '../support/recorded-run.js';
 
 const CONTEXT = {
   seconds: 192.4,
@@ -25,6 +25,7 @@ test('a run with rejects and a quarantined file', () => {
     '            price.range              7 854',
     '            customer_email.format    5 797',
     '            event_timestamp.invalid  2 992',
+    'Warning     561 events of unknown types (add_cart 561): stats counts them in no funnel and no revenue. Map them to known types: FORMATS.md, Mappings',
     'Files       186 loaded · 1 known from before · 1 quarantined',
     '            quarantined files, each with its reason, are in data/quarantine',
     'Ended       not all data was accepted (exit 3)',
@@ -32,7 +33,13 @@ test('a run with rejects and a quarantined file', () => {
 });
 
 test('a clean run', () => {
-  const clean = batchReport({ inserted: 50_000, duplicates: 0, rejected: 0, rejects: {} });
+  const clean = batchReport({
+    warnings: {},
+    inserted: 50_000,
+    duplicates: 0,
+    rejected: 0,
+    rejects: {},
+  });
   const totals = addReport(addReport(NO_TOTALS, clean), {
     kind: 'file',
     file: 'a.csv',
@@ -82,7 +89,7 @@ test.each([
   expect(last).toContain(`(exit ${exitCode})`);
 });
 
-test('is at most twelve lines, and safe to print, whatever happened', () => {
+test('is at most fifteen lines, and safe to print, whatever happened', () => {
   const hostile = 'x\u001B[2J\n';
   const rejects = { [hostile]: 9, a: 5, b: 4, c: 3 };
   const swallowedLocations = [{ file: hostile, line: 7, lines: 3 }];
@@ -91,8 +98,10 @@ test('is at most twelve lines, and safe to print, whatever happened', () => {
   totals = addReport(totals, { kind: 'file', file: hostile, outcome: 'failed' });
   const reason = { code: 'folder.unwritable', message: hostile, exitCode: 5 };
   totals = addReport(totals, { kind: 'file', file: hostile, outcome: 'loaded', reason });
+  totals = addReport(totals, { kind: 'file', file: hostile, outcome: 'known', rejectedBefore: 4 });
+  totals = addReport(totals, triggerReport({ ignoredFiles: { [hostile]: 2 } }));
   const lines = runSummary(totals, { ...CONTEXT, exitCode: 130, quarantineDir: hostile });
-  expect(lines).toHaveLength(12);
+  expect(lines).toHaveLength(15);
   expect(lines.join('')).toContain('1 loaded file could not be moved away');
   expect(lines.join('')).toContain('3 lines inside quoted fields look like rows');
   expect(lines.join('')).not.toMatch(/\p{C}/u);

@@ -22,6 +22,7 @@ export function batchReport(given: Partial<BatchReport> = {}): BatchReport {
     bytes: 21_750_000,
     rejects: { 'price.range': 60, 'customer_email.format': 31 },
     warnings: { 'event_type.unknown': 3 },
+    unknownTypes: { add_cart: 3 },
     nulls: { brand: 1_050, ip_address: 200 },
     rejectLocations: [
       { file: 'orders_0001.csv', line: 17, rules: ['customer_email.format'] },

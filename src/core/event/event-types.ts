@@ -7,4 +7,5 @@ export const KNOWN_EVENT_TYPES: ReadonlySet<string> = new Set([
   'add_to_wishlist',
   'order',
   'add_to_cart',
+  'remove_from_cart',
 ]);

@@ -1,3 +1,4 @@
+import { addUnknownTypes } from '../../core/event/unknown-event-types.js';
 import { addCounts } from '../../core/rows/tally.js';
 import type { IgnoredFiles } from '../../io/files/ignored-files.js';
 import type {
@@ -16,6 +17,8 @@ export interface RunTotals extends RowCounts {
   readonly rejects: Readonly<Record<string, number>>;
   readonly warnings: Readonly<Record<string, number>>;
   readonly nulls: Readonly<Record<string, number>>;
+  /** Event types that the analyses do not know → accepted events, of so many types at most. */
+  readonly unknownTypes: Readonly<Record<string, number>>;
   readonly files: Readonly<Record<FileOutcome, number>>;
   /** The first row of the run that holds lines which look like rows. */
   readonly firstSwallowed: SwallowedLocation | undefined;
@@ -40,6 +43,7 @@ export const NO_TOTALS: RunTotals = {
   rejects: {},
   warnings: {},
   nulls: {},
+  unknownTypes: {},
   files: { loaded: 0, known: 0, quarantined: 0, failed: 0 },
   firstSwallowed: undefined,
   notMoved: undefined,
@@ -95,6 +99,7 @@ function addBatch(totals: RunTotals, batch: BatchReport): RunTotals {
     rejects: addCounts(totals.rejects, batch.rejects),
     warnings: addCounts(totals.warnings, batch.warnings),
     nulls: addCounts(totals.nulls, batch.nulls),
+    unknownTypes: addUnknownTypes(totals.unknownTypes, batch.unknownTypes),
     firstSwallowed: totals.firstSwallowed ?? batch.swallowedLocations[0],
     batches: totals.batches + 1,
     bytes: totals.bytes + batch.bytes,

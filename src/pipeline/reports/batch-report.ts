@@ -1,4 +1,5 @@
 import type { Batch, BatchPart } from '../batches/batch.js';
+import { addUnknownTypes } from '../../core/event/unknown-event-types.js';
 import { countMany, type Tally } from '../../core/rows/tally.js';
 import { FreshEvents } from '../load/fresh-events.js';
 import type { LoadResult } from '../load/load-batch.js';
@@ -29,6 +30,9 @@ export function batchReport(
     duplicatesInBatch: duplicates === 0 ? 0 : repeatedIds(parts),
     rejects: mergeTallies(parts.map((part) => part.rows.rejectTally)),
     warnings: mergeTallies(parts.map((part) => part.rows.warnings)),
+    unknownTypes: parts
+      .map((part) => Object.fromEntries(part.rows.unknownTypes))
+      .reduce(addUnknownTypes, {}),
     nulls: mergeTallies(parts.map((part) => part.rows.nulls)),
     rejectLocations: parts.flatMap(rejectLocations),
     swallowedLocations: parts.flatMap(swallowedLocations),

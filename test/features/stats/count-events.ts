@@ -1,5 +1,9 @@
 import type { ShopEvent } from './shop-fixture.js';
 
+const KNOWN = 'view click cart purchase add_to_wishlist order add_to_cart remove_from_cart'.split(
+  ' ',
+);
+
 /** Counts by plain JavaScript over the raw events: the independent witness of every analysis. */
 export function countEvents(events: readonly ShopEvent[]) {
   const bought = events.filter(({ type }) => type === 'purchase');
@@ -20,6 +24,7 @@ export function countEvents(events: readonly ShopEvent[]) {
       ({ type }) => type,
       (eventType, group) => ({
         eventType,
+        known: KNOWN.includes(eventType),
         events: group.length,
         share: group.length / events.length,
       }),

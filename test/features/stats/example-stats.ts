@@ -15,9 +15,9 @@ export const exampleStats: ShopStats = {
     to: '2026-11-02T18:41:12.500Z',
   },
   byEventType: [
-    { eventType: 'view', events: 1_000_000, share: 0.81 },
-    { eventType: 'purchase', events: 120_988, share: 0.098 },
-    { eventType: 'cart', events: 113_579, share: 0.092 },
+    { eventType: 'view', events: 1_000_000, share: 0.81, known: true },
+    { eventType: 'purchase', events: 120_988, share: 0.098, known: true },
+    { eventType: 'cart', events: 113_579, share: 0.092, known: true },
   ],
   overTime: {
     unit: 'day',

@@ -17,7 +17,12 @@ const hostile = (index: number) => HOSTILE_NAMES[index % HOSTILE_NAMES.length] ?
 /** The statistics of a shop with all these names wherever a name can stand. */
 export const hostileStats: ShopStats = {
   ...exampleStats,
-  byEventType: HOSTILE_NAMES.map((eventType) => ({ eventType, events: 5_000, share: 0.1 })),
+  byEventType: HOSTILE_NAMES.map((eventType) => ({
+    eventType,
+    events: 5_000,
+    share: 0.1,
+    known: false,
+  })),
   overTime: {
     ...exampleStats.overTime,
     series: HOSTILE_NAMES.map((eventType) => ({

@@ -163,6 +163,7 @@ describe('--json', () => {
       rejected: 3,
       rejects: { 'price.range': 1, 'price.invalid': 1, 'product_id.empty': 1, 'row.columns': 1 },
       warnings: {},
+      unknownEventTypes: {},
       nulls: { brand: 2, product_id: 1 },
       files: { loaded: 1, known: 0, quarantined: 0, failed: 0, notMoved: 0, ignored: {} },
       knownRejects: 0,

@@ -61,6 +61,7 @@ describe('the report of a batch', () => {
       rejected: 3,
       rejects: { 'price.invalid': 2, 'product_id.range': 1, 'row.quotes': 1 },
       warnings: { 'event_type.unknown': 1 },
+      unknownTypes: { refund: 1 },
       nulls: { brand: 2 },
       rejectLocations: [
         { file: 'a.csv', line: 3, rules: ['product_id.range', 'price.invalid'] },

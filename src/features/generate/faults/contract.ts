@@ -34,6 +34,7 @@ export const EXPECTED_TYPES: readonly string[] = [
   'add_to_wishlist',
   'order',
   'add_to_cart',
+  'remove_from_cart',
 ];
 
 /** The highest price and the earliest time that a loader accepts unless it is told otherwise. */

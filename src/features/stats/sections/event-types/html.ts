@@ -26,7 +26,7 @@ export function reportSection(stats: EventTypesStats): ReportSection {
     title: 'Kinds of events',
     headline,
     note,
-    figure: figure(`Bars: event types by events. ${headline}`, (shape) =>
+    figure: figure('Bars: the event types by their number of events.', (shape) =>
       drawBarChart(bars, shape),
     ),
     tables: [

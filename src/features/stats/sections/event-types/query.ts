@@ -1,3 +1,4 @@
+import { isKnownEventType } from '../../../../core/event/unknown-event-types.js';
 import type { SharedReadings } from '../../queries/shared-readings.js';
 import { shareOf, type Share } from '../../values/share.js';
 import type { TotalsStats } from '../totals/query.js';
@@ -7,6 +8,8 @@ export interface EventTypeCount {
   readonly eventType: string;
   readonly events: number;
   readonly share: Share;
+  /** Whether the analyses know the type. */
+  readonly known: boolean;
 }
 
 /** The statistics that the section shows. */
@@ -20,5 +23,6 @@ export function readSection({ eventTypes }: SharedReadings): readonly EventTypeC
     eventType,
     events,
     share: shareOf(events, eventTypes.events),
+    known: isKnownEventType(eventType),
   }));
 }

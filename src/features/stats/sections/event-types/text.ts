@@ -5,6 +5,7 @@ import { barColumn } from '../../forms/text/bars.js';
 import { rowsToShow } from '../../forms/text/rows-to-show.js';
 import { scanNote } from '../../forms/text/scan-note.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
+import { unknownTypesSentence } from '../../values/unknown-types.js';
 import type { EventTypeCount, EventTypesStats } from './query.js';
 
 /** What kinds of events there are. */
@@ -32,7 +33,7 @@ export function textSection(stats: EventTypesStats, { columns, limit }: TextView
   );
   return {
     note: buying === '' ? '' : scanNote(stats, 'Sessions are'),
-    headline: `Purchases are ${formatShare(purchases, totals.events, 1)} of events${buying}.`,
+    headline: `Purchases are ${formatShare(purchases, totals.events, 1)} of events${buying}.${unknownTypesSentence(byEventType)}`,
     lines: [...table, ...more],
   };
 }

@@ -1,5 +1,6 @@
 import type { SharedReadings } from '../../queries/shared-readings.js';
 import { shareOf, type Share } from '../../values/share.js';
+import type { CountedType } from '../../values/unknown-types.js';
 import type { StatsBounds } from '../../values/stats-bounds.js';
 
 /**
@@ -19,6 +20,8 @@ export interface FunnelStep {
 
 /** The statistics that the section shows. */
 export interface FunnelStats extends StatsBounds {
+  /** The events by type, which say why there may be no funnel. */
+  readonly byEventType: readonly CountedType[];
   readonly funnel: readonly FunnelStep[];
 }
 

@@ -5,6 +5,7 @@ import { drawTable } from '../../../../display/table/draw-table.js';
 import { barColumn, centredBar } from '../../forms/text/bars.js';
 import { scanNote } from '../../forms/text/scan-note.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
+import { unknownTypesSentence } from '../../values/unknown-types.js';
 import type { FunnelStats, FunnelStep } from './query.js';
 
 const STEP_NAMES: Readonly<Record<FunnelStep['step'], string>> = {
@@ -19,7 +20,9 @@ export function textSection(stats: FunnelStats, { columns }: TextView): TextSect
   const note = scanNote(stats);
   const [view, cart, purchase] = funnel.map(({ sessions }) => sessions);
   if (view === undefined || cart === undefined || purchase === undefined) {
-    return { headline: 'No session holds a view, so there is no funnel.', lines: [], note };
+    const unknown = unknownTypesSentence(stats.byEventType);
+    const headline = `No session holds a view, so there is no funnel.${unknown}`;
+    return { headline, lines: [], note };
   }
   const sessions = formatCounted(view, scanned === null ? 'session' : 'recent session');
   return {

@@ -11,7 +11,7 @@ it('says what a long table leaves out', () => {
 
 it('says nothing of buyers where there is no session', () => {
   const totals = { ...exampleStats.totals, sessions: 0 };
-  const byEventType = [{ eventType: 'view', events: 1_234_567, share: 1 }];
+  const byEventType = [{ eventType: 'view', events: 1_234_567, share: 1, known: true }];
   const section = textSection({ ...exampleStats, totals, byEventType }, { columns: 80, limit: 10 });
   expect(section).toMatchObject({ headline: 'Purchases are 0 % of events.', note: '' });
 });

@@ -1,0 +1,43 @@
+import { fitEnd } from '../text/fit-width.js';
+import { KNOWN_EVENT_TYPES } from './event-types.js';
+
+/** More different types of one part or run are not told apart; a file can make one of every row. */
+export const MOST_UNKNOWN_TYPES = 100;
+const SHOWN = 5;
+const LONGEST = 30;
+
+/** What is to be done about event types that the analyses do not know. */
+export const MAP_TYPES =
+  'stats counts them in no funnel and no revenue. Map them to known types: FORMATS.md, Mappings';
+
+/** Whether the analyses know an event type. */
+export function isKnownEventType(type: string): boolean {
+  return KNOWN_EVENT_TYPES.has(type);
+}
+
+/**
+ * Event types with their events in words, the commonest first: `add_cart 3, buy 2, and 1 more`. It is not safe to draw:
+ * the names are those of files.
+ * @param events all events of unknown types, also of those that are not told apart.
+ */
+export function describeUnknownTypes(
+  types: readonly (readonly [type: string, events: number])[],
+  events: number,
+): string {
+  const shown = types.slice(0, SHOWN);
+  const left = events - shown.reduce((sum, [, count]) => sum + count, 0);
+  const names = shown.map(([type, count]) => `${fitEnd(type, LONGEST)} ${count}`);
+  return [...names, ...(left > 0 ? [`and ${left} more`] : [])].join(', ');
+}
+
+/** The counter with some more, of so many types at most. */
+export function addUnknownTypes(
+  left: Readonly<Record<string, number>>,
+  right: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const sum = new Map(Object.entries(left));
+  for (const [type, count] of Object.entries(right)) {
+    if (sum.has(type) || sum.size < MOST_UNKNOWN_TYPES) sum.set(type, (sum.get(type) ?? 0) + count);
+  }
+  return Object.fromEntries(sum);
+}
