@@ -1,3 +1,4 @@
+import { sanitise } from '../text/sanitise.js';
 import type { CommandHint, Hint } from './command-hint.js';
 
 /** How the program was started, for the commands that it points to. */
@@ -11,14 +12,14 @@ export interface Invocation {
 /** For texts that are read elsewhere and later, such as logs and the reasons of quarantined files. */
 export const PLAIN_INVOCATION: Invocation = { program: 'ecomstream', databaseFlags: [] };
 
-/** A command as the reader can type it. */
+/** A command as the reader can type it; what a terminal would not show is made visible. */
 export function runnable(
   { command, words, onDatabase }: CommandHint,
   { program, databaseFlags }: Invocation,
 ): string {
   const named = command === '' ? [] : command.split(' ');
   const all = [...named, ...words, ...(onDatabase ? databaseFlags : [])];
-  return [program, ...all.map(quoteWord)].join(' ');
+  return sanitise([program, ...all.map(quoteWord)].join(' '));
 }
 
 /** A hint as the reader sees it. */
