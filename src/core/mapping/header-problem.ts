@@ -74,7 +74,7 @@ function missingColumns(
     ...(missing.length > 0 ? [`The header lacks ${missing.join(', ')}.`] : []),
     ...(lacking.length > 0 ? [lackingSentence(names, lacking)] : []),
     ...separatorGuess(names),
-    ...(looksLikeRow(names) ? ['Its first line looks like a row, not like a header.'] : []),
+    ...(!isHeader && looksLikeRow(names) ? ['Its first line looks like a row, not like a header.'] : []),
   ];
   return {
     code: 'header.missing_columns',
@@ -96,7 +96,10 @@ function lackingSentence(names: readonly string[], lacking: readonly NeededColum
 const MOST_NAMES = 40;
 
 function columnsSentence(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).map((name) => JSON.stringify(name));
+  // A header can hold an address by mistake: what no column is called is told by its place only.
+  const shown = names
+    .slice(0, MOST_NAMES)
+    .map((name, index) => (isName(name) ? JSON.stringify(name) : `column ${index + 1}`));
   const more = names.length - shown.length;
   return `Its columns: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }

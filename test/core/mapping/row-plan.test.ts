@@ -273,6 +273,12 @@ describe('a mapping', () => {
     }
   });
 
+  it('tells a name that is an address by its place only', () => {
+    const { message, columns } = problemOf(['ann@example.com', ...SOURCE_COLUMNS.slice(1)]);
+    expect(message).toBe('The header lacks event_id.');
+    expect(columns).toMatch(/^Its columns: column 1, "event_type", /);
+  });
+
   it('says of many columns how many more there are', () => {
     const names = Array.from({ length: 50 }, (_, index) => `c${index}`);
     expect(problemOf(names).columns).toMatch(/"c39" and 10 more\.$/);

@@ -214,7 +214,7 @@ it('a known file with rejects: the run said only "known from before"', async () 
   const { exitCode, stdout, stderr } = await place.once();
   expect(exitCode).toBe(0);
   expect(stdout).toContain(
-    '1 known file has 12 rejected rows: ecomstream rejects replay, or ecomstream reload FILE',
+    '1 known file has 12 rejected rows. To try them again: ecomstream rejects replay, or ecomstream reload FILE',
   );
   expect(stderr).toMatch(/file known file=b\.csv rejected=12 .*rejects replay/);
 });
