@@ -78,6 +78,7 @@ it.each<[string, NodeJS.Signals, readonly string[]]>([
   script.interruptAll(signal);
   await script.ended;
   await until('the folder is gone', isClean);
+  expect(serverPids()).toEqual([]);
   // Whoever adopts an ended process may be late to notice its end.
   await until('the server is gone', () => !servers.some(isThere));
 });

@@ -74,7 +74,9 @@ function missingColumns(
     ...(missing.length > 0 ? [`The header lacks ${missing.join(', ')}.`] : []),
     ...(lacking.length > 0 ? [lackingSentence(names, lacking)] : []),
     ...separatorGuess(names),
-    ...(!isHeader && looksLikeRow(names) ? ['Its first line looks like a row, not like a header.'] : []),
+    ...(!isHeader && looksLikeRow(names)
+      ? ['Its first line looks like a row, not like a header.']
+      : []),
   ];
   return {
     code: 'header.missing_columns',
