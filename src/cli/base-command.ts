@@ -95,6 +95,7 @@ export abstract class BaseCommand extends Command {
       quiet: this.jsonEnabled(),
       version: this.config.version,
       invocation: this.invocation,
+      columns: () => outputWidth(process.stdout, process.env, Infinity),
       clock: Date.now,
       memory: () => process.memoryUsage.rss(),
       notify: (line) => this.logToStderr(line),

@@ -1,35 +1,55 @@
+import stringWidth from 'string-width';
+import { PLAIN_INVOCATION } from '../core/hints/invocation.js';
 import { SOURCE_COLUMNS, type SourceColumn } from '../core/event/columns.js';
 import type { Mapping } from '../core/mapping/mapping.js';
 import { usedColumns } from '../core/mapping/used-columns.js';
 import type { SampledRow } from '../core/rows/sample-row.js';
 import { DASH } from '../core/text/dash.js';
-import { fitEnd } from '../core/text/fit-width.js';
+import { fitEnd, padEnd } from '../core/text/fit-width.js';
 import { sanitise } from '../core/text/sanitise.js';
+import { wrapWords } from '../core/text/wrap-words.js';
 import type { SampleReport } from '../pipeline/reports/run-report.js';
+import { drawSummary } from './summary-rows.js';
 
 /** A stored value, and one of the texts that it comes from, as far as they are shown. */
 const VALUE_WIDTH = 36;
 const SOURCE_WIDTH = 48;
 const COLUMN_WIDTH = Math.max(...SOURCE_COLUMNS.map((column) => column.length));
 
-/** The first rows that a mapping reads: each column of the event beside the fields that it comes from. */
-export function describeSample({ file, mapping, rows }: SampleReport): string[] {
-  const head = `Mapping     ${mapping.name}: the first rows of ${file}, and what is stored of them`;
-  return [sanitise(head), ...rows.flatMap((row) => rowLines(row, mapping))];
+const VALUE_INDENT = ' '.repeat(4 + COLUMN_WIDTH + 2);
+/** On a narrower terminal lines stick out. */
+const LEAST_COLUMNS = 40;
+
+/**
+ * The first rows that a mapping reads: each column of the event beside the fields that it comes from, or above them
+ * where so many terminal columns have no room for both. Infinity for lines that are not wrapped.
+ */
+export function describeSample({ file, mapping, rows }: SampleReport, columns: number): string[] {
+  const wide = Math.max(LEAST_COLUMNS, columns);
+  const head = `${mapping.name}: the first rows of ${sanitise(file)}, and what is stored of them`;
+  return [
+    ...drawSummary([{ label: 'Mapping', text: head }], {
+      columns: wide,
+      invocation: PLAIN_INVOCATION,
+    }),
+    ...rows.flatMap((row) => rowLines(row, mapping, wide)),
+  ];
 }
 
-function rowLines(row: SampledRow, mapping: Mapping): string[] {
+function rowLines(row: SampledRow, mapping: Mapping, wide: number): string[] {
   const { line, event, rules, source } = row;
-  if (source === undefined) return [`  line ${line}  ${rulesText(rules)}`];
-  const head = `  line ${line}${event === undefined ? `  ${rulesText(rules)}` : ''}`;
+  const place = `  line ${line}`;
+  const rejected = wrapWords(`${place.trim()}  ${rulesText(rules)}`, wide, '  ');
+  if (source === undefined) return rejected;
+  const head = event === undefined ? rejected : [place];
   const columns = SOURCE_COLUMNS.flatMap((column) => {
     const origin = originOf(column, source, mapping);
     const value = event?.[column];
     if (origin === undefined && (value ?? null) === null) return [];
-    return [columnLine(column, event === undefined ? '' : (value ?? DASH), origin ?? '')];
+    return columnLines(column, event === undefined ? '' : (value ?? DASH), origin ?? '', wide);
   });
   const extra = event?.['extra'] ?? undefined;
-  return [head, ...columns, ...(extra === undefined ? [] : [extraLine(extra)])];
+  return [...head, ...columns, ...(extra === undefined ? [] : [extraLine(extra, wide)])];
 }
 
 function rulesText(rules: readonly string[]): string {
@@ -55,11 +75,20 @@ function quoted(text: string): string {
   return JSON.stringify(fitEnd(text, SOURCE_WIDTH));
 }
 
-function columnLine(column: string, value: string, origin: string): string {
-  const shown = fitEnd(sanitise(value), VALUE_WIDTH).padEnd(VALUE_WIDTH);
-  return `    ${column.padEnd(COLUMN_WIDTH)}  ${shown}  ${sanitise(origin)}`.trimEnd();
+function columnLines(column: string, value: string, origin: string, wide: number): string[] {
+  const room = wide - VALUE_INDENT.length;
+  const shown = fitEnd(sanitise(value), Math.min(VALUE_WIDTH, room));
+  const name = `    ${column.padEnd(COLUMN_WIDTH)}  `;
+  const from = sanitise(origin);
+  const line = `${name}${padEnd(shown, VALUE_WIDTH)}  ${from}`.trimEnd();
+  if (stringWidth(line) <= wide) return [line];
+  return [
+    ...(shown === '' ? [name.trimEnd()] : [name + shown]),
+    ...wrapWords(from, wide, VALUE_INDENT),
+  ];
 }
 
-function extraLine(extra: string): string {
-  return `    ${'extra'.padEnd(COLUMN_WIDTH)}  ${fitEnd(sanitise(extra), VALUE_WIDTH + SOURCE_WIDTH)}`;
+function extraLine(extra: string, wide: number): string {
+  const room = Math.min(VALUE_WIDTH + SOURCE_WIDTH, wide - VALUE_INDENT.length);
+  return `    ${'extra'.padEnd(COLUMN_WIDTH)}  ${fitEnd(sanitise(extra), room)}`;
 }

@@ -1,13 +1,14 @@
 import { commonestFirst } from '../core/rows/commonest-first.js';
 import { describeUnknownTypes, MAP_TYPES } from '../core/event/unknown-event-types.js';
-import { renderHint, runnable, type Invocation } from '../core/hints/invocation.js';
+import { hintOf } from '../core/hints/command-hint.js';
+import type { Invocation } from '../core/hints/invocation.js';
 import { POINTERS } from '../core/hints/pointers.js';
 import { formatBytes } from '../core/text/format-bytes.js';
 import { formatCount, formatCounted } from '../core/text/format-count.js';
 import { formatWorkTime } from '../core/text/format-duration.js';
 import { formatShare } from '../core/text/format-share.js';
-import { sanitise } from '../core/text/sanitise.js';
 import type { RunEnding } from './run-summary-json.js';
+import { drawSummary, type SummaryRow } from './summary-rows.js';
 import { ignoredText, LOADED_NAMES } from './view/ignored-text.js';
 import { knownRejectsText, TRY_AGAIN } from './view/known-rejects.js';
 import type { RunTotals } from './view/run-totals.js';
@@ -20,33 +21,40 @@ export interface SummaryContext extends RunEnding {
   readonly invocation: Invocation;
   /** Whether nothing was changed. */
   readonly dryRun: boolean;
+  /** Columns of a line; `Infinity` for lines that are not wrapped. */
+  readonly columns: number;
 }
 
-const DRY_RUN = 'Dry run     nothing was changed; a run would do this:';
+const DRY_RUN = { label: 'Dry run', text: 'nothing was changed; a run would do this:' };
 const SHOWN_RULES = 3;
-const INDENT = ' '.repeat(12);
 
-/** The end of a run in at most fifteen lines: what was read, what became of it, and what to look at next. */
+/** The end of a run in at most fifteen rows: what was read, what became of it, and what to look at next. */
 export function runSummary(totals: RunTotals, context: SummaryContext): string[] {
+  return drawSummary(summaryRows(totals, context), context);
+}
+
+function summaryRows(totals: RunTotals, context: SummaryContext): SummaryRow[] {
   const { read, inserted, duplicates, rejected, bytes } = totals;
-  const { seconds } = context;
-  const rate = seconds > 0 && read > 0 ? ` · ${formatCount(read / seconds)} events/s` : '';
+  const { seconds, dryRun } = context;
+  const rate = seconds > 0 && read > 0 ? [`${formatCount(read / seconds)} events/s`] : [];
   const time = formatWorkTime(seconds * 1000);
+  const volume = `${formatBytes(bytes)} in ${time}`;
+  const kept = rejected > 0 && !dryRun ? KEPT : [];
   return [
-    ...(context.dryRun ? [DRY_RUN] : []),
-    `Read        ${formatCounted(read, 'event')} · ${formatBytes(bytes)} in ${time}${rate}`,
-    `Loaded      ${formatCount(inserted)}${shareOf(inserted, read)}`,
-    `Duplicates  ${formatCount(duplicates)}${shareOf(duplicates, read)}`,
-    `Rejected    ${formatCount(rejected)}${shareOf(rejected, read)}${context.dryRun ? '' : keptIn(rejected, context.invocation)}`,
-    ...commonestRules(totals, context.invocation),
-    ...unknownTypesLine(totals),
-    ...swallowedLine(totals),
-    `Files       ${fileOutcomes(totals)}`,
-    ...(context.dryRun ? [] : quarantineLines(totals, context.quarantineDir)),
-    ...ignoredLine(totals),
-    ...knownRejectsLine(totals, context.invocation),
-    ...notMovedLine(totals),
-    ...endingLines(context.exitCode),
+    ...(dryRun ? [DRY_RUN] : []),
+    { label: 'Read', figures: [formatCounted(read, 'event'), volume, ...rate] },
+    { label: 'Loaded', text: formatCount(inserted) + shareOf(inserted, read) },
+    { label: 'Duplicates', text: formatCount(duplicates) + shareOf(duplicates, read) },
+    { label: 'Rejected', text: [formatCount(rejected) + shareOf(rejected, read), ...kept] },
+    ...commonestRules(totals),
+    ...unknownTypesRow(totals),
+    ...swallowedRow(totals),
+    { label: 'Files', figures: fileOutcomes(totals) },
+    ...(dryRun ? [] : quarantineRow(totals, context.quarantineDir)),
+    ...ignoredRow(totals),
+    ...knownRejectsRow(totals),
+    ...notMovedRow(totals),
+    ...endingRow(context.exitCode),
   ];
 }
 
@@ -54,78 +62,68 @@ function shareOf(part: number, read: number): string {
   return read > 0 && part > 0 ? ` (${formatShare(part, read)})` : '';
 }
 
-function keptIn(rejected: number, invocation: Invocation): string {
-  return rejected > 0
-    ? `, each kept with its reason: ${runnable(POINTERS.rejectsList, invocation)}`
-    : '';
-}
+const KEPT = [', each kept with its reason: ', POINTERS.rejectsList] as const;
 
-function commonestRules({ rejects }: RunTotals, invocation: Invocation): string[] {
+function commonestRules({ rejects }: RunTotals): SummaryRow[] {
   const rules = commonestFirst(rejects);
-  const shown = rules.slice(0, SHOWN_RULES);
-  const widest = Math.max(0, ...shown.map(([rule]) => sanitise(rule).length));
+  if (rules.length === 0) return [];
+  const shown = rules
+    .slice(0, SHOWN_RULES)
+    .map(([rule, count]) => [rule, formatCount(count)] as const);
   const left = rules.length - shown.length;
-  return shown.map(([rule, count], index) => {
-    const isLast = index === SHOWN_RULES - 1;
-    const more =
-      isLast && left > 0
-        ? `   (${left} more: ${runnable(POINTERS.stats, invocation)} shows them all)`
-        : '';
-    return `${INDENT}${sanitise(rule).padEnd(widest)}  ${formatCount(count)}${more}`;
-  });
+  const more =
+    left === 0 ? undefined : [`(${formatCount(left)} more: `, POINTERS.stats, ' shows them all)'];
+  return [{ names: shown, more }];
 }
 
-function unknownTypesLine({ unknownTypes, warnings }: RunTotals): string[] {
+function unknownTypesRow({ unknownTypes, warnings }: RunTotals): SummaryRow[] {
   const events = warnings['event_type.unknown'] ?? 0;
   if (events === 0) return [];
-  const types = sanitise(describeUnknownTypes(commonestFirst(unknownTypes), events));
-  return [
-    `Warning     ${formatCounted(events, 'event')} of unknown types (${types}): ${MAP_TYPES}`,
-  ];
+  const types = describeUnknownTypes(commonestFirst(unknownTypes), events);
+  const text = `${formatCounted(events, 'event')} of unknown types (${types}): ${MAP_TYPES}`;
+  return [{ label: 'Warning', text }];
 }
 
-function swallowedLine({ warnings, firstSwallowed }: RunTotals): string[] {
+function swallowedRow({ warnings, firstSwallowed }: RunTotals): SummaryRow[] {
   if (firstSwallowed === undefined) return [];
   const { file, line } = firstSwallowed;
   const lines = formatCounted(warnings['row.swallowed_lines'] ?? 0, 'line');
-  return [
-    `Warning     ${lines} inside quoted fields look like rows: check for a stray quote, first in ${sanitise(file)}, line ${line}`,
-  ];
+  const words = `${lines} inside quoted fields look like rows: check for a stray quote, first in `;
+  return [{ label: 'Warning', text: [words, { unbroken: file }, `, line ${line}`] }];
 }
 
-function fileOutcomes({ files }: RunTotals): string {
+function fileOutcomes({ files }: RunTotals): string[] {
   const { loaded, known, quarantined, failed } = files;
-  const outcomes = [
+  return [
     `${formatCount(loaded)} loaded`,
     ...(known > 0 ? [`${formatCount(known)} known from before`] : []),
     ...(quarantined > 0 ? [`${formatCount(quarantined)} quarantined`] : []),
     ...(failed > 0 ? [`${formatCount(failed)} failed, left in the folder`] : []),
   ];
-  return outcomes.join(' · ');
 }
 
-function quarantineLines({ files }: RunTotals, quarantineDir: string): string[] {
+function quarantineRow({ files }: RunTotals, quarantineDir: string): SummaryRow[] {
   if (files.quarantined === 0) return [];
-  return [`${INDENT}quarantined files, each with its reason, are in ${sanitise(quarantineDir)}`];
+  const words = 'quarantined files, each with its reason, are in ';
+  return [{ text: [words, { unbroken: quarantineDir }] }];
 }
 
-function ignoredLine({ ignored }: RunTotals): string[] {
+function ignoredRow({ ignored }: RunTotals): SummaryRow[] {
   const text = ignoredText(ignored);
   if (text === undefined) return [];
-  return [`${INDENT}${text.total}: ${text.reasons.join(', ')} (${LOADED_NAMES})`];
+  return [{ text: `${text.total}: ${text.reasons.join(', ')} (${LOADED_NAMES})` }];
 }
 
-function knownRejectsLine(totals: RunTotals, invocation: Invocation): string[] {
+function knownRejectsRow(totals: RunTotals): SummaryRow[] {
   const text = knownRejectsText(totals);
-  if (text === undefined) return [];
-  return [`${INDENT}${text}. ${renderHint(TRY_AGAIN, invocation)}`];
+  return text === undefined ? [] : [{ text: hintOf(`${text}. `, TRY_AGAIN) }];
 }
 
-function notMovedLine({ notMoved }: RunTotals): string[] {
+function notMovedRow({ notMoved }: RunTotals): SummaryRow[] {
   if (notMoved === undefined) return [];
   const { files, reason } = notMoved;
   const left = `${formatCounted(files, 'loaded file')} could not be moved away`;
-  return [`${INDENT}${left}: ${sanitise(reason.message)}`];
+  return [{ text: `${left}: ${reason.message}` }];
 }
 
 const ENDINGS: Readonly<Record<number, string>> = {
@@ -139,7 +137,7 @@ const ENDINGS: Readonly<Record<number, string>> = {
   143: 'asked to stop; the batch in hand was finished, the rest stays for the next run',
 };
 
-function endingLines(exitCode: number): string[] {
+function endingRow(exitCode: number): SummaryRow[] {
   if (exitCode === 0) return [];
-  return [`Ended       ${ENDINGS[exitCode] ?? 'failed'} (exit ${exitCode})`];
+  return [{ label: 'Ended', text: `${ENDINGS[exitCode] ?? 'failed'} (exit ${exitCode})` }];
 }

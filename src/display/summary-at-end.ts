@@ -10,6 +10,8 @@ export interface SummaryAtEndOptions {
   readonly quarantineDir: string;
   readonly invocation: Invocation;
   readonly dryRun: boolean;
+  /** Columns of a line, when the run is over; `Infinity` for lines that are not wrapped. */
+  readonly columns: () => number;
   /** How the run ended: asked for once, when it is over. */
   readonly ending: () => RunEnding;
 }
@@ -20,9 +22,10 @@ export function summaryAtEnd(options: SummaryAtEndOptions): Reporter {
   return {
     accept: () => undefined,
     finish: (totals) => {
+      const columns = options.columns();
       const lines = [
-        ...(totals.sample === undefined ? [] : describeSample(totals.sample)),
-        ...runSummary(totals, { ...ending(), quarantineDir, invocation, dryRun }),
+        ...(totals.sample === undefined ? [] : describeSample(totals.sample, columns)),
+        ...runSummary(totals, { ...ending(), quarantineDir, invocation, dryRun, columns }),
       ];
       stream.write(`${lines.join('\n')}\n`);
       return Promise.resolve();

@@ -1,5 +1,5 @@
 import { PLAIN_INVOCATION } from '../../src/core/hints/invocation.js';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runSummary } from '../../src/display/run-summary.js';
 import { addReport, NO_TOTALS, type RunTotals } from '../../src/display/view/run-totals.js';
 import { batchReport, recordedRun, triggerReport } from '../support/recorded-run.js';
@@ -10,6 +10,7 @@ const CONTEXT = {
   quarantineDir: 'data/quarantine',
   invocation: PLAIN_INVOCATION,
   dryRun: false,
+  columns: Infinity,
 };
 
 function totalsOf(batches: number): RunTotals {
@@ -118,4 +119,70 @@ test('a dry run says first that nothing was changed, and names no place that not
   const lines = runSummary(totals, { ...CONTEXT, exitCode: 3, dryRun: true });
   expect(lines[0]).toBe('Dry run     nothing was changed; a run would do this:');
   expect(lines.join('\n')).not.toContain(CONTEXT.quarantineDir);
+});
+
+function wordsOf(lines: readonly string[]): string {
+  return lines.join(' ').replaceAll(/[ ·]+/g, ' ');
+}
+
+describe('on a terminal the summary keeps to its width', () => {
+  const invocation = {
+    program: 'npx ecomstream',
+    databaseFlags: ['--schema', 'shop of 2026'],
+  };
+  const quarantineDir = '/srv/shop data/incoming/quarantine';
+  const totals = [
+    batchReport({ rejects: { 'customer_email.format': 12_345, b: 4, c: 3, d: 2 } }),
+    triggerReport({ ignoredFiles: { subfolder: 2, '.tsv': 40 } }),
+    { kind: 'file', file: 'a.csv', outcome: 'known', rejectedBefore: 4 } as const,
+  ].reduce((sum, report) => addReport(sum, report), totalsOf(20));
+  const commands = ['rejects list', 'rejects replay', 'reload FILE', 'stats'].map(
+    (command) => `npx ecomstream ${command} --schema 'shop of 2026'`,
+  );
+
+  test.each([40, 60, 80, 120, 200])('%i columns', (columns) => {
+    const context = { ...CONTEXT, exitCode: 3, invocation, quarantineDir, columns };
+    const lines = runSummary(totals, context);
+    const whole = [...commands, quarantineDir];
+    for (const text of whole) expect(lines.filter((line) => line.includes(text))).toHaveLength(1);
+    for (const line of lines) {
+      expect(line).toMatch(/^(?:[A-Z][a-z]+ +| {12})(?<=^.{12})\S|^ {14}\d/);
+    }
+    const wide = lines.filter((line) => line.length > columns);
+    expect(wide.filter((line) => !whole.some((text) => line.length < text.length + 16))).toEqual(
+      [],
+    );
+    // A line takes the place of a separator; nothing else is lost.
+    expect(wordsOf(lines)).toBe(wordsOf(runSummary(totals, { ...context, columns: Infinity })));
+  });
+
+  test('60 columns as they are drawn', () => {
+    const context = { ...CONTEXT, exitCode: 130, columns: 60 };
+    expect(runSummary(totals, context)).toEqual([
+      'Read        1 050 000 events · 457 MB in 3 m 12 s',
+      '            5 457 events/s',
+      'Loaded      1 047 291 (99.74 %)',
+      'Duplicates  861 (0.08 %)',
+      'Rejected    1 848 (0.18 %), each kept with its reason:',
+      '            ecomstream rejects list',
+      '            customer_email.format    12 965',
+      '            price.range              841',
+      '            event_timestamp.invalid  320',
+      '            (3 more: ecomstream stats shows them all)',
+      'Warning     63 events of unknown types (add_cart 63): stats',
+      '            counts them in no funnel and no revenue. Map',
+      '            them to known types: FORMATS.md, Mappings',
+      'Files       19 loaded · 2 known from before · 1 quarantined',
+      '            quarantined files, each with its reason, are in',
+      '            data/quarantine',
+      '            42 files ignored: 40 .tsv, 2 in subfolders (only',
+      '            *.csv and *.csv.gz in the folder itself are',
+      '            loaded)',
+      '            1 known file has 4 rejected rows. To try them',
+      '            again: ecomstream rejects replay, or',
+      '            ecomstream reload FILE',
+      'Ended       interrupted after a clean finish of the batch in',
+      '            hand; the rest stays for the next run (exit 130)',
+    ]);
+  });
 });

@@ -19,6 +19,11 @@ export function fitMiddle(text: string, columns: number): string {
   return head.join('') + ELLIPSIS + tail.join('');
 }
 
+/** Plain text with spaces behind it up to so many terminal columns. */
+export function padEnd(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
+}
+
 function characters(text: string): string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }

@@ -2,7 +2,7 @@ import { PLAIN_INVOCATION, runnable } from '../../core/hints/invocation.js';
 import { POINTERS } from '../../core/hints/pointers.js';
 import { noteLines } from './forms/text/scan-note.js';
 import type { TextSection, TextView } from './forms/text/text-section.js';
-import { wrapWords } from './forms/text/wrap-words.js';
+import { wrapWords } from '../../core/text/wrap-words.js';
 import { isShown } from './sections/is-shown.js';
 import { PRINTED_SECTIONS, type PrintedName } from './sections/printed-sections.js';
 import type { ShopStats } from './sections/shop-stats.js';

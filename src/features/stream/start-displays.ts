@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly version: string;
   /** How the reader runs the commands that the run points to. */
   readonly invocation: Invocation;
+  /** How wide a text on standard output may be now; `Infinity` in a pipe. */
+  readonly columns: () => number;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Resident memory in bytes. */
@@ -84,6 +86,7 @@ function startScreen(
     quarantineDir,
     invocation: surroundings.invocation,
     dryRun: settings.dryRun,
+    columns: surroundings.columns,
     ending,
   });
   if (output === 'lines' || !drawable) {

@@ -67,6 +67,17 @@ describe.skipIf(!HAS_TMUX)('stream in a real terminal (needs tmux)', { timeout: 
     },
   );
 
+  it.each([40, 60, 80])('wraps the summary between words, at %i columns', async (columns) => {
+    putMixedLoad(place, SIZES);
+    using terminal = open(columns, '--once', '--batch-rows', '200');
+    const screen = await terminal.until((text) => text.includes('exit code'));
+    const [, summary = ''] = /^(Read [^]*?)^exit code/m.exec(screen) ?? [];
+    const lines = summary.trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) expect(line).toMatch(/^(?:[A-Z][a-z]+ +| {12})(?<=^.{12})\S/);
+    expect(summary).toMatch(/ecomstream rejects list|rejects list --/);
+  });
+
   it('shows an error below the table, and gives the cursor back', async () => {
     using terminal = open(100, '--interval', '100ms');
     await terminal.until((text) => text.includes('Throughput'));

@@ -3,7 +3,7 @@ import { formatCounted } from '../../../../core/text/format-count.js';
 import { INDENT } from '../../../../display/table/draw-table.js';
 import { formatInstant } from '../../values/instant.js';
 import type { StatsBounds } from '../../values/stats-bounds.js';
-import { wrapWords } from './wrap-words.js';
+import { wrapWords } from '../../../../core/text/wrap-words.js';
 
 /** How to have all where a note says of which events something is. */
 const HINT = '(--scan all counts all)';

@@ -6,7 +6,7 @@ import { INDENT, drawTable } from '../../../../display/table/draw-table.js';
 import { barColumn } from '../../forms/text/bars.js';
 import { rowsToShow } from '../../forms/text/rows-to-show.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
-import { wrapWords } from '../../forms/text/wrap-words.js';
+import { wrapWords } from '../../../../core/text/wrap-words.js';
 import type { QualityStats } from './query.js';
 
 /** What was wrong with the rows that were read. */

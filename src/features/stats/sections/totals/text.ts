@@ -2,7 +2,7 @@ import { formatCount, formatCounted } from '../../../../core/text/format-count.j
 import { INDENT } from '../../../../display/table/draw-table.js';
 import { scanNote } from '../../forms/text/scan-note.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
-import { wrapWords } from '../../forms/text/wrap-words.js';
+import { wrapWords } from '../../../../core/text/wrap-words.js';
 import { formatInstant } from '../../values/instant.js';
 import { formatMoney } from '../../values/money.js';
 import type { TotalsStats } from './query.js';

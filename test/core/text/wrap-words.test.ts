@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wrapWords } from '../../../../../src/features/stats/forms/text/wrap-words.js';
+import { wrapWords } from '../../../src/core/text/wrap-words.js';
 
 it.each([
   ['a short line', 'one two', 20, ['one two']],

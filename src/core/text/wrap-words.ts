@@ -1,0 +1,32 @@
+import stringWidth from 'string-width';
+import { fitEnd } from './fit-width.js';
+import { sanitise } from './sanitise.js';
+
+/** A space that may become a line's end: not the one within `3 412 880`, `9.8 %` or `2026-11-27 18:00`. */
+const BREAK = / (?<!\d (?=[\d%]))/;
+
+/**
+ * A sentence in lines of at most so many columns, each after an indent; a longer word is cut. Whatever the
+ * sentence holds is safe to draw.
+ */
+export function wrapWords(sentence: string, columns: number, indent = ''): string[] {
+  const room = columns - indent.length;
+  return fillWords(breakWords(sanitise(sentence)), room).map((line) => indent + fitEnd(line, room));
+}
+
+/** The parts of a sentence between which a line may end. */
+export function breakWords(sentence: string): string[] {
+  return sentence.split(BREAK);
+}
+
+/** Words in lines of at most so many columns. A longer word has a line of its own, and none is cut. */
+export function fillWords(words: readonly string[], columns: number): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last === undefined || stringWidth(longer) > columns) lines.push(word);
+    else lines.splice(-1, 1, longer);
+  }
+  return lines;
+}
