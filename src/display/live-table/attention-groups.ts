@@ -1,6 +1,7 @@
 import type { FileReport } from '../../pipeline/reports/run-report.js';
 import { commonestFirst } from '../../core/rows/commonest-first.js';
-import { fitMiddle } from '../../core/text/fit-width.js';
+import { describeUnknownTypes } from '../../core/event/unknown-event-types.js';
+import { fitEnd, fitMiddle } from '../../core/text/fit-width.js';
 import { formatShare } from '../../core/text/format-share.js';
 import { formatCounted } from '../../core/text/format-count.js';
 import type { Paint } from '../../core/text/paint.js';
@@ -9,12 +10,13 @@ import type { IgnoredFiles } from '../../io/files/ignored-files.js';
 import { ignoredText } from '../view/ignored-text.js';
 import { knownRejectsText } from '../view/known-rejects.js';
 import type { LiveState } from '../view/live-state.js';
+import type { RunTotals } from '../view/run-totals.js';
 
 const MOST_COLUMNS = 4;
 /** With less room for the name of a file, the code of its reason is left out. */
 const LEAST_FOR_NAME = 16;
 
-/** What a person should know beside the rules: empty values, quarantined and failed files. */
+/** Files and events that a person should look at, the most urgent first. */
 export function attentionGroups(
   { totals, view }: LiveState,
   columns: number,
@@ -24,13 +26,13 @@ export function attentionGroups(
   const quarantined = `${formatCounted(totals.files.quarantined, 'file')} quarantined`;
   const failed = `${formatCounted(totals.files.failed, 'file')} failed`;
   return [
-    emptyValues(totals.nulls, totals.read),
     fileGroup(quarantined, lastQuarantined, columns, paint),
     fileGroup(failed, lastFailed, columns, paint),
+    fileGroup('loaded but not moved away', lastNotMoved, columns, paint),
     ignoredGroup(totals.ignored),
     [knownRejectsText(totals) ?? []].flat(),
-    fileGroup('loaded but not moved away', lastNotMoved, columns, paint),
-  ];
+    unknownTypesGroup(totals, columns),
+  ].filter((group) => group.length > 0);
 }
 
 function ignoredGroup(ignored: IgnoredFiles): string[] {
@@ -40,8 +42,19 @@ function ignoredGroup(ignored: IgnoredFiles): string[] {
   return [`${text.total}: ${first}`, ...others];
 }
 
-function emptyValues(nulls: Readonly<Record<string, number>>, read: number): string[] {
-  const known = commonestFirst(nulls).filter(([, count]) => count > 0);
+function unknownTypesGroup({ unknownTypes, warnings }: RunTotals, columns: number): string[] {
+  const events = warnings['event_type.unknown'] ?? 0;
+  if (events === 0) return [];
+  const types = sanitise(describeUnknownTypes(commonestFirst(unknownTypes), events));
+  return [fitEnd(`${formatCounted(events, 'event')} of unknown types (${types})`, columns)];
+}
+
+/** The least share of empty values that is shown where there is little room. */
+export const NOTABLE_SHARE = 0.001;
+
+/** Which columns have empty values in at least this share of the events. */
+export function emptyValues({ nulls, read }: RunTotals, least: number): string[] {
+  const known = commonestFirst(nulls).filter(([, count]) => count > 0 && count >= least * read);
   const shares = known
     .slice(0, MOST_COLUMNS)
     .map(([column, count]) => `${sanitise(column)} ${formatShare(count, read, 1)}`);

@@ -1,6 +1,6 @@
 import { flow } from '../../core/text/flow.js';
 import type { Paint } from '../../core/text/paint.js';
-import { attentionGroups } from './attention-groups.js';
+import { attentionGroups, emptyValues, NOTABLE_SHARE } from './attention-groups.js';
 import { figureRows } from './figure-rows.js';
 import { headerLines } from './header-lines.js';
 import type { LiveState } from '../view/live-state.js';
@@ -15,15 +15,16 @@ export interface Room {
 }
 
 const LEAST_WIDTH = 50;
-const MOST_WIDTH = 140;
 const MOST_RULES = 12;
 /** What the rules bring with them: a border and a head. */
 const ABOVE_RULES = 2;
+/** So many rules are more important than empty values. */
+const WANTED_RULES = 3;
 
 /** The table in its borders, with as many rules as there is room for; undefined where it does not fit. */
 export function renderBordered(state: LiveState, room: Room, paint: Paint): string[] | undefined {
-  if (room.columns < LEAST_WIDTH) return undefined;
-  const width = Math.min(room.columns, MOST_WIDTH);
+  const width = room.columns;
+  if (width < LEAST_WIDTH) return undefined;
   const columns = borderedColumns(width);
   const all = [columns.label, ...columns.figures];
   const figureRoom = roomIn(columns.figures);
@@ -31,17 +32,30 @@ export function renderBordered(state: LiveState, room: Room, paint: Paint): stri
     label,
     lines: flow(groups, figureRoom),
   }));
-  const attention = flow(attentionGroups(state, roomIn(all), paint), roomIn(all));
   const above = headerLines(state, width, paint);
   const below = [...outageLines(state, width, paint), ...footerLines(state, width, paint)];
+  const outside = above.length + below.length;
+  const free = (attention: readonly string[]): number =>
+    room.lines - outside - borderedHeight({ figures, rejects: [], attention });
 
-  const fixed = above.length + borderedHeight({ figures, rejects: [], attention }) + below.length;
-  if (fixed > room.lines) return undefined;
-  const most = Math.min(MOST_RULES, room.lines - fixed - ABOVE_RULES);
+  const forms = attentionForms(state, roomIn(all), paint);
+  const rules = Math.min(WANTED_RULES, Object.keys(state.totals.rejects).length);
+  const wanted = rules === 0 ? 0 : rules + ABOVE_RULES;
+  const attention = forms.find((form) => free(form) >= wanted) ?? forms.at(-1) ?? [];
+  if (free(attention) < 0) return undefined;
+  const most = Math.min(MOST_RULES, free(attention) - ABOVE_RULES);
   const [rule = 0, , , lastSeen = 2] = columns.figures;
   const rejects = rejectRows(state, most, {
     rule: roomIn([columns.label, rule]),
     lastSeen: roomIn([lastSeen]),
   });
   return [...above, ...drawBordered({ figures, rejects, attention }, columns, paint), ...below];
+}
+
+/** What asks for attention with all empty values, with notable ones, and without. */
+function attentionForms(state: LiveState, columns: number, paint: Paint): string[][] {
+  const groups = attentionGroups(state, columns, paint);
+  const all = emptyValues(state.totals, 0);
+  const notable = emptyValues(state.totals, NOTABLE_SHARE);
+  return [all, notable, []].map((empty) => flow([...groups, empty], columns));
 }

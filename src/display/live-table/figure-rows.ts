@@ -7,7 +7,7 @@ import type { Paint } from '../../core/text/paint.js';
 import { sparkline } from '../../core/text/sparkline.js';
 import { batchPercentile } from '../view/batch-times.js';
 import { runRates } from '../view/run-rates.js';
-import { WIDE_ROW, type FigureRow } from './figure-row.js';
+import { stretched, WIDE_ROW, type FigureRow } from './figure-row.js';
 import type { LiveState } from '../view/live-state.js';
 import { progressRow } from './progress-row.js';
 
@@ -26,7 +26,7 @@ export function figureRows(state: LiveState, columns: number, paint: Paint): Fig
 
 function throughputRow(state: LiveState, columns: number, paint: Paint): FigureRow {
   const { view, totals, now } = state;
-  const rates = runRates(view, now, columns >= WIDE_ROW ? 20 : 12);
+  const rates = runRates(view, now, columns >= WIDE_ROW ? stretched(columns, 20, 60) : 12);
   const history = paint('cyan', sparkline(rates.history));
   const seconds = totals.batches > 0 ? (now - view.startedAt) / 1000 : undefined;
   const overall = seconds && totals.read / seconds;

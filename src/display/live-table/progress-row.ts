@@ -6,7 +6,7 @@ import { formatShare } from '../../core/text/format-share.js';
 import type { Paint } from '../../core/text/paint.js';
 import { shareBar } from '../../core/text/share-bar.js';
 import { finishedFiles, shareDone, timeLeft } from '../view/run-progress.js';
-import { WIDE_ROW, type FigureRow } from './figure-row.js';
+import { stretched, WIDE_ROW, type FigureRow } from './figure-row.js';
 import type { LiveState } from '../view/live-state.js';
 
 /** How far the run is: a bar and the time left with `--once`, else what waits and what became of files. */
@@ -21,7 +21,10 @@ function onceGroups(state: LiveState, columns: number, paint: Paint): string[][]
   const files = finishedFiles(state.totals);
   const share = shareDone(state.view, state.totals);
   const wide = columns >= WIDE_ROW;
-  const bar = paint('cyan', shareBar(share ?? 0, wide ? 16 : Math.min(32, columns - 6)));
+  const bar = paint(
+    'cyan',
+    shareBar(share ?? 0, wide ? stretched(columns, 16, 40) : Math.min(32, columns - 6)),
+  );
   const percent = share === undefined ? DASH : formatShare(share, 1, 0);
   const amount = [
     `${formatCount(files)} of ${formatCounted(waiting && files + waiting.files, 'file')}`,

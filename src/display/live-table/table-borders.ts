@@ -20,6 +20,8 @@ const LABEL = 12;
 const EVENTS = 12;
 const SHARE = 10;
 const LEAST_FOR_LAST_SEEN = 68;
+/** In wider frames there is room for long names of rules and of files. */
+const WIDE = 140;
 
 /** How a frame of so many terminal columns is divided. Narrow frames leave out where a rule was seen last. */
 export function borderedColumns(columns: number): BorderedColumns {
@@ -27,7 +29,7 @@ export function borderedColumns(columns: number): BorderedColumns {
     return { label: LABEL, figures: [columns - 5 - LABEL - EVENTS - SHARE, EVENTS, SHARE] };
   }
   const free = columns - 6 - LABEL - EVENTS - SHARE;
-  const rule = Math.min(24, Math.floor(free * 0.4));
+  const rule = Math.min(columns > WIDE ? 40 : 24, Math.floor(free * 0.4));
   return { label: LABEL, figures: [rule, EVENTS, SHARE, free - rule] };
 }
 

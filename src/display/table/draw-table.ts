@@ -2,40 +2,26 @@ import Table from 'cli-table3';
 import stringWidth from 'string-width';
 import { fitEnd } from '../../core/text/fit-width.js';
 import { sanitise } from '../../core/text/sanitise.js';
-import { layoutColumns, type ColumnWish } from './layout-columns.js';
-
-/** One column of a table: words, numbers, or bars that use the room that the others leave. */
-export type Column<Row> =
-  | {
-      readonly kind: 'text' | 'number';
-      readonly head: string;
-      readonly cell: (row: Row) => string;
-      /** Of texts: whether they are cut before others are. */
-      readonly givesWay?: true;
-    }
-  | {
-      readonly kind: 'bar';
-      readonly share: (row: Row) => number | null;
-      readonly draw: (share: number, width: number) => string;
-    };
-
-/** What stands before every line of a table, and of what belongs to it. */
-export const INDENT = '  ';
+import { INDENT, type Column } from './column.js';
+import { drawRecords } from './draw-records.js';
+import { GAP, layoutColumns, type ColumnWish } from './layout-columns.js';
 
 const LEAST_TEXT = 8;
 const LEAST_GIVING = 12;
 const LEAST_BAR = 10;
 const MOST_BAR = 40;
 
-/** Draws rows as a table that is no wider than the given columns. Whatever a cell holds is safe to draw. */
+/**
+ * Draws rows as a table that is no wider than the given columns, or where it cannot be so narrow, as a list of the cells
+ * of each row. Whatever a cell holds is safe to draw.
+ */
 export function drawTable<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   width: number,
 ): string[] {
-  const texts = columns.map((column) => cellTexts(column, rows, width));
-  const wishes = columns.map((column, index) => wish(column, texts[index] ?? []));
-  const widths = layoutColumns(wishes, width - INDENT.length);
+  const { texts, widths, fits } = layout(columns, rows, width);
+  if (!fits) return drawRecords(columns, rows, width);
   const shown = columns.flatMap((column, index) => {
     const columnWidth = widths[index] ?? 0;
     if (column.kind !== 'bar') {
@@ -46,6 +32,31 @@ export function drawTable<Row>(
     return [{ right: false, cells: ['', ...barTexts(column, rows, columnWidth)] }];
   });
   return drawCells(shown, rows.length + 1);
+}
+
+/** Whether rows can be drawn as a table of so many columns. */
+export function fitsTable<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  width: number,
+): boolean {
+  return layout(columns, rows, width).fits;
+}
+
+interface Layout {
+  /** The cells of each column from its head down. */
+  readonly texts: readonly (readonly string[])[];
+  readonly widths: readonly number[];
+  readonly fits: boolean;
+}
+
+function layout<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width: number): Layout {
+  const texts = columns.map((column) => cellTexts(column, rows, width));
+  const wishes = columns.map((column, index) => wish(column, texts[index] ?? []));
+  const widths = layoutColumns(wishes, width - INDENT.length);
+  const shown = widths.filter((columnWidth) => columnWidth > 0);
+  const sum = shown.reduce((total, columnWidth) => total + columnWidth, INDENT.length - GAP);
+  return { texts, widths, fits: sum + GAP * shown.length <= width };
 }
 
 /** The cells of a column from its head down, safe and no wider than the table. */

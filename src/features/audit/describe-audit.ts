@@ -1,5 +1,6 @@
 import { formatFields } from '../../core/text/fields.js';
-import { drawTable, type Column } from '../../display/table/draw-table.js';
+import type { Column } from '../../display/table/column.js';
+import { drawTable } from '../../display/table/draw-table.js';
 import type { AuditEntry } from './read-audit.js';
 
 const COLUMNS: readonly Column<AuditEntry>[] = [

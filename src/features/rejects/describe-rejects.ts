@@ -1,8 +1,8 @@
-import stringWidth from 'string-width';
 import { formatCount, formatCounted } from '../../core/text/format-count.js';
 import { tsvField } from '../../core/text/sanitise.js';
 import type { Problem } from '../../core/rejects/explain-reject.js';
-import { drawTable, type Column } from '../../display/table/draw-table.js';
+import type { Column } from '../../display/table/column.js';
+import { drawTable, fitsTable } from '../../display/table/draw-table.js';
 import type { ListedReject, RejectList } from './list-rejects.js';
 
 /** A line of the list: a rule that a row broke. */
@@ -31,8 +31,9 @@ export function describeRejects(list: RejectList, columns: number): string[] {
   if (list.total === 0) return [countSentence(list)];
   const lines = problemsOf(list);
   const raw = lines.some((line) => line.raw !== undefined) ? [RAW] : [];
-  const drawn = drawTable([...COLUMNS, RULE, ...raw], lines, columns);
-  const isCut = drawn.some((line) => line.includes('…')) || widest(drawn) > columns;
+  const withRule = [...COLUMNS, RULE, ...raw];
+  const drawn = drawTable(withRule, lines, columns);
+  const isCut = !fitsTable(withRule, lines, columns) || drawn.some((line) => line.includes('…'));
   const table = isCut ? drawTable([...COLUMNS, ...raw], lines, columns) : drawn;
   return [`${countSentence(list)}:`, ...table];
 }
@@ -67,8 +68,4 @@ function problemsOf({ rejects }: RejectList): ListedProblem[] {
   return rejects.flatMap(({ problems, ...row }) =>
     problems.map((problem) => ({ ...row, ...problem })),
   );
-}
-
-function widest(lines: readonly string[]): number {
-  return lines.reduce((most, line) => Math.max(most, stringWidth(line)), 0);
 }

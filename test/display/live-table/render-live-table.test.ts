@@ -52,6 +52,7 @@ describe('as it is drawn', () => {
   test.each([
     ['watching a folder', 100, stateAfter([])],
     ['watching a folder', 80, stateAfter([])],
+    ['once', 200, stateAfter([], { interval: undefined })],
     ['once', 140, stateAfter([], { interval: undefined })],
     ['once', 100, stateAfter([], { interval: undefined })],
     ['once', 80, stateAfter([], { interval: undefined })],
@@ -98,7 +99,7 @@ describe('whatever the size of the terminal', () => {
     }
   });
 
-  test.each([50, 68, 80, 100, 140])(
+  test.each([50, 68, 80, 100, 140, 141, 200, 300])(
     'every line of the frame is as wide as the others: %i',
     (columns) => {
       const framed = draw(stateAfter(HOSTILE_REPORTS), columns, 60).filter((line) =>
@@ -188,4 +189,77 @@ test.each([
 test('while the database is away nobody knows how long it will take', () => {
   const state = stateAfter([outageReport()], { interval: undefined });
   expect(draw(state, 100).join('\n')).toContain('– left');
+});
+
+/** Which of the less important parts a frame of so many lines shows. */
+function wordsAt(lines: number): string[] {
+  const text = draw(stateAfter(ATTENTION), 100, lines).join('\n');
+  return ['user_agent', 'brand', 'Lag', 'Batch', 'Quality'].filter((word) => text.includes(word));
+}
+
+function historyOf(text = ''): number {
+  return /events\/s {2}([▁-█ ]+)/.exec(text)?.[1]?.trim().length ?? 0;
+}
+
+const ATTENTION: RunReport[] = [
+  batchReport({ nulls: { brand: 200_000, user_agent: 3 } }),
+  triggerReport({ ignoredFiles: { subfolder: 2 } }),
+  { kind: 'file', file: 'late.csv', outcome: 'failed' },
+  { kind: 'file', file: 'old.csv', outcome: 'known', rejectedBefore: 4 },
+  outageReport(),
+];
+
+describe('a small window keeps what asks for attention', () => {
+  const state = stateAfter(ATTENTION);
+  const urgent = [
+    '1 file quarantined',
+    '1 file failed',
+    '2 in subfolders',
+    'known file has',
+    'of unknown types',
+    'Database away since',
+  ];
+
+  test.each([
+    [40, 11],
+    [60, 19],
+    [80, 23],
+    [80, 11],
+    [120, 11],
+    [49, 8],
+  ])('%i columns and %i lines', (columns, lines) => {
+    const text = draw(state, columns, lines).join('\n');
+    for (const words of urgent) expect(text).toContain(words);
+  });
+
+  test('empty values below 0.1 % go first, then all, then lag and batch', () => {
+    const order = Array.from({ length: 30 }, (_, index) => wordsAt(30 - index));
+    const distinct = order.filter(
+      (words, index) => index === 0 || String(words) !== String(order[index - 1]),
+    );
+    expect(distinct).toEqual([
+      ['user_agent', 'brand', 'Lag', 'Batch', 'Quality'],
+      ['brand', 'Lag', 'Batch', 'Quality'],
+      ['Lag', 'Batch', 'Quality'],
+      ['Batch', 'Quality'],
+      ['Quality'],
+      [],
+    ]);
+  });
+
+  test('a stopping run still says so', () => {
+    const stopping = stateAfter(ATTENTION, { phase: 'stopping' });
+    expect(draw(stopping, 40, 11).join('\n')).toContain('Stopping after');
+  });
+});
+
+test('a wide window shows long names and a longer history', () => {
+  const file = `${'a-very-long-name-of-a-folder-and-a-file'.repeat(2)}.csv`;
+  const rejects = { 'a_rule_of_a_mapping.with_a_long_name': 900_000 };
+  const rejectLocations = [{ file, line: 123, rules: Object.keys(rejects) }];
+  const state = stateAfter([batchReport({ rejects, rejectLocations })]);
+  const [wide, usual] = [draw(state, 200), draw(state, 140)].map((lines) => lines.join('\n'));
+  expect(wide).toContain(`${file}:123`);
+  expect(historyOf(wide)).toBe(60);
+  expect(historyOf(usual)).toBe(20);
 });

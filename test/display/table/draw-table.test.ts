@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
-import { drawTable, type Column } from '../../../src/display/table/draw-table.js';
+import type { Column } from '../../../src/display/table/column.js';
+import { drawTable } from '../../../src/display/table/draw-table.js';
 
 interface Row {
   readonly name: string;
@@ -75,4 +76,35 @@ it('lets bars take the room that is left, and leaves them out where there is lit
   expect(barAt(60)).toBe(60 - 2 - 20 - 2 - 5 - 2);
   expect(barAt(36)).toBe(10); // the name gave way
   expect(barAt(22)).toBe(0);
+});
+
+it('draws a list of cells where a table would be wider than the terminal', () => {
+  const columns: Column<Row>[] = [
+    { kind: 'text', head: 'File', cell: ({ name }) => name },
+    { kind: 'number', head: 'A number', cell: ({ count }) => count },
+    { kind: 'bar', share: () => 1, draw: (_share, width) => '█'.repeat(width) },
+    { kind: 'text', head: 'Reason', cell: () => 'it is not one of the values that are known' },
+  ];
+  const rows = [
+    { name: 'orders.csv', count: '1 234 567' },
+    { name: '注文.csv', count: '2' },
+  ];
+  expect(drawTable(columns, rows, 28)).toEqual([
+    '  File      orders.csv',
+    '  A number  1 234 567',
+    '  Reason    it is not one of',
+    '            the values that',
+    '            are known',
+    '',
+    '  File      注文.csv',
+    '  A number  2',
+    '  Reason    it is not one of',
+    '            the values that',
+    '            are known',
+  ]);
+  for (const width of [3, 10, 20, 30, 40, 50, 60]) {
+    for (const line of drawTable(columns, rows, width)) {
+      expect(stringWidth(line)).toBeLessThanOrEqual(width);
+    }
+  }
 });

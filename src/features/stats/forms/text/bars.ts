@@ -1,5 +1,5 @@
 import { shareBar } from '../../../../core/text/share-bar.js';
-import type { Column } from '../../../../display/table/draw-table.js';
+import type { Column } from '../../../../display/table/column.js';
 import type { Share } from '../../values/share.js';
 
 /** A column of bars; the longest belongs to the greatest share. */

@@ -1,5 +1,5 @@
 import { formatCount } from '../../../../core/text/format-count.js';
-import { INDENT } from '../../../../display/table/draw-table.js';
+import { INDENT } from '../../../../display/table/column.js';
 
 /** The rows of a long table that are shown, and the line below it that says what is not. */
 export function rowsToShow<Row>(

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { formatCounted } from '../../../../core/text/format-count.js';
-import { INDENT } from '../../../../display/table/draw-table.js';
+import { INDENT } from '../../../../display/table/column.js';
 import { formatInstant } from '../../values/instant.js';
 import type { StatsBounds } from '../../values/stats-bounds.js';
 import { wrapWords } from '../../../../core/text/wrap-words.js';

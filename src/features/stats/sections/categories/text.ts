@@ -1,7 +1,8 @@
 import { DASH } from '../../../../core/text/dash.js';
 import { formatCount } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
-import { drawTable, type Column } from '../../../../display/table/draw-table.js';
+import type { Column } from '../../../../display/table/column.js';
+import { drawTable } from '../../../../display/table/draw-table.js';
 import { barColumn } from '../../forms/text/bars.js';
 import { categoryName, quoteName } from '../../forms/text/data-names.js';
 import { rowsToShow } from '../../forms/text/rows-to-show.js';

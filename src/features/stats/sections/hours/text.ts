@@ -1,6 +1,6 @@
 import { formatCounted } from '../../../../core/text/format-count.js';
 import { sparkline } from '../../../../core/text/sparkline.js';
-import { INDENT } from '../../../../display/table/draw-table.js';
+import { INDENT } from '../../../../display/table/column.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
 import { formatInstant } from '../../values/instant.js';
 import type { HourCount, HoursStats } from './query.js';

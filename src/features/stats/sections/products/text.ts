@@ -1,6 +1,7 @@
 import { DASH } from '../../../../core/text/dash.js';
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
-import { drawTable, type Column } from '../../../../display/table/draw-table.js';
+import type { Column } from '../../../../display/table/column.js';
+import { drawTable } from '../../../../display/table/draw-table.js';
 import { categoryName, quoteName } from '../../forms/text/data-names.js';
 import { scanNote } from '../../forms/text/scan-note.js';
 import { WIDE, type TextSection, type TextView } from '../../forms/text/text-section.js';

@@ -2,7 +2,8 @@ import { PLAIN_INVOCATION, runnable } from '../../../../core/hints/invocation.js
 import { POINTERS } from '../../../../core/hints/pointers.js';
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
-import { INDENT, drawTable } from '../../../../display/table/draw-table.js';
+import { INDENT } from '../../../../display/table/column.js';
+import { drawTable } from '../../../../display/table/draw-table.js';
 import { barColumn } from '../../forms/text/bars.js';
 import { rowsToShow } from '../../forms/text/rows-to-show.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';

@@ -1,7 +1,8 @@
 import { formatBytes } from '../../../../core/text/format-bytes.js';
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
 import { formatWorkTime } from '../../../../core/text/format-duration.js';
-import { INDENT, drawTable } from '../../../../display/table/draw-table.js';
+import { INDENT } from '../../../../display/table/column.js';
+import { drawTable } from '../../../../display/table/draw-table.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
 import { formatInstant } from '../../values/instant.js';
 import type { LoadedAmount, ThroughputStats } from './query.js';

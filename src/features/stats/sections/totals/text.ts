@@ -1,5 +1,5 @@
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
-import { INDENT } from '../../../../display/table/draw-table.js';
+import { INDENT } from '../../../../display/table/column.js';
 import { scanNote } from '../../forms/text/scan-note.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
 import { wrapWords } from '../../../../core/text/wrap-words.js';

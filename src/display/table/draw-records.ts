@@ -1,0 +1,32 @@
+import stringWidth from 'string-width';
+import { padEnd } from '../../core/text/fit-width.js';
+import { wrapWords } from '../../core/text/wrap-words.js';
+import { INDENT, type Column } from './column.js';
+import { GAP } from './layout-columns.js';
+
+/** With less room beside the heads, cells stand below them. */
+const LEAST_BESIDE = 16;
+
+/** Rows below each other, a cell a line behind its head, for terminals that are too narrow for a table. */
+export function drawRecords<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  width: number,
+): string[] {
+  const cells = columns.flatMap((column) => (column.kind === 'bar' ? [] : [column]));
+  const widest = Math.max(0, ...cells.map(({ head }) => stringWidth(head)));
+  const beside = INDENT.length + widest + GAP;
+  const cellLines = (head: string, cell: string): string[] => {
+    if (width - beside < LEAST_BESIDE) {
+      return [...wrapWords(head, width, INDENT), ...wrapWords(cell, width, INDENT + INDENT)];
+    }
+    return wrapWords(cell, width, ' '.repeat(beside)).map((line, index) =>
+      index === 0 ? padEnd(INDENT + head, beside) + line.slice(beside) : line,
+    );
+  };
+  const lines = rows.flatMap((row, index) => [
+    ...(index === 0 ? [] : ['']),
+    ...cells.flatMap(({ head, cell }) => cellLines(head, cell(row))),
+  ]);
+  return lines.map((line) => line.trimEnd());
+}
