@@ -5,6 +5,7 @@ import type { Invocation } from '../core/hints/invocation.js';
 import { helpOf } from '../core/hints/pointers.js';
 import { safeJsonLines } from '../core/text/safe-json.js';
 import type { Surroundings } from '../features/stream/start-displays.js';
+import { localeText } from '../io/terminal/locale-text.js';
 import { outputWidth } from '../io/terminal/output-width.js';
 import type { GroupWords } from './help/manifest-command.js';
 import type { HintedFlags } from './failure/argument-hint.js';
@@ -96,10 +97,21 @@ export abstract class BaseCommand extends Command {
       version: this.config.version,
       invocation: this.invocation,
       columns: () => outputWidth(process.stdout, process.env, Infinity),
+      print: (text) => this.print(text),
       clock: Date.now,
       memory: () => process.memoryUsage.rss(),
       notify: (line) => this.logToStderr(line),
     };
+  }
+
+  /** Prints a text for people, which ends with a line feed, as their locale shows it. */
+  protected print(text: string): void {
+    process.stdout.write(localeText(text, process.env));
+  }
+
+  /** Prints a line for people as their locale shows it; none under `--json`. */
+  override log(line = ''): void {
+    super.log('%s', localeText(line, process.env));
   }
 
   /** Prints the object of `--json`; names of files in it can hold what a terminal would act upon. */

@@ -48,11 +48,9 @@ Exit codes: as those of stream.`);
       throw stop.exitCode() === undefined ? error : new Errors.ExitError(stop.exitCode());
     });
     if (!this.jsonEnabled()) {
-      const { stdout } = process;
-      const bold = (text: string) => styleText('bold', text, { stream: stdout });
       const { invocation } = surroundings;
       const form = settingsFrom(statsSettings, {});
-      stdout.write(await renderStats(result.stats, form, this.outputWidth(), bold, invocation));
+      this.print(await renderStats(result.stats, form, this.outputWidth(), emphasise, invocation));
       this.log('\nThe database stays up, with the events in the schema ' + DEMO_SCHEMA + '.');
       this.log(`  look around:  ${runnable(POINTERS.stats, invocation)}`);
       if (values.databaseUrl === undefined)
@@ -67,4 +65,8 @@ Exit codes: as those of stream.`);
     const { program, databaseFlags } = this.invocation;
     return { program, databaseFlags: [...databaseFlags, '--schema', DEMO_SCHEMA] };
   }
+}
+
+function emphasise(text: string): string {
+  return styleText('bold', text, { stream: process.stdout });
 }

@@ -4,6 +4,7 @@ import { manPage } from '../cli/help/man-page.js';
 import { prose } from '../core/text/prose.js';
 import { SHIPPED_DOCUMENTS } from '../features/docs/documents.js';
 import { readPackageFile } from '../io/process/package-root.js';
+import { localeText } from '../io/terminal/locale-text.js';
 import { pageText } from '../io/terminal/page-text.js';
 
 const MANUAL = { name: 'man', summary: 'The manual page for man(1), in roff' };
@@ -45,8 +46,12 @@ Exit codes: 0 shown · 2 usage.`);
     const { document: name } = args;
     if (name === undefined) return this.list();
     const text = name === MANUAL.name ? this.manual() : textOf(name);
-    if (!this.jsonEnabled())
-      await pageText(text, { stdout: process.stdout, environment: process.env });
+    if (!this.jsonEnabled()) {
+      const { stdout, env: environment } = process;
+      // A document in a file is the document.
+      const shown = stdout.isTTY ? localeText(text, environment) : text;
+      await pageText(shown, { stdout, environment });
+    }
     return { name, text };
   }
 

@@ -58,9 +58,9 @@ export default class Stats extends BaseCommand {
     }
     const stats = await collectStats(values, Date.now(), (line) => this.logToStderr(line));
     if (!this.jsonEnabled()) {
-      process.stdout.write(
-        await renderStats(stats, values, this.outputWidth(), emphasise, this.invocation),
-      );
+      const text = await renderStats(stats, values, this.outputWidth(), emphasise, this.invocation);
+      if (values.csv) process.stdout.write(text);
+      else this.print(text);
     }
     return stats;
   }

@@ -4,9 +4,9 @@ import type { Reporter } from './reporter.js';
 import type { RunEnding } from './run-summary-json.js';
 import { runSummary } from './run-summary.js';
 
-/** Where the summary goes, and what it says beside the totals. */
+/** How the summary is printed, and what it says beside the totals. */
 export interface SummaryAtEndOptions {
-  readonly stream: NodeJS.WritableStream;
+  readonly print: (text: string) => void;
   readonly quarantineDir: string;
   readonly invocation: Invocation;
   readonly dryRun: boolean;
@@ -18,7 +18,7 @@ export interface SummaryAtEndOptions {
 
 /** A reporter that says nothing while the run goes on, and sums it up at its end. */
 export function summaryAtEnd(options: SummaryAtEndOptions): Reporter {
-  const { stream, quarantineDir, invocation, dryRun, ending } = options;
+  const { print, quarantineDir, invocation, dryRun, ending } = options;
   return {
     accept: () => undefined,
     finish: (totals) => {
@@ -27,7 +27,7 @@ export function summaryAtEnd(options: SummaryAtEndOptions): Reporter {
         ...(totals.sample === undefined ? [] : describeSample(totals.sample, columns)),
         ...runSummary(totals, { ...ending(), quarantineDir, invocation, dryRun, columns }),
       ];
-      stream.write(`${lines.join('\n')}\n`);
+      print(`${lines.join('\n')}\n`);
       return Promise.resolve();
     },
   };

@@ -42,8 +42,8 @@ export class StreamPlace extends TemporaryFolder {
   }
 
   /** Runs any command in the place, on the database. */
-  command(words: readonly string[]): Promise<CliResult> {
-    return runCli(words, this.#options({}));
+  command(words: readonly string[], options: CliOptions = {}): Promise<CliResult> {
+    return runCli(words, this.#options(options));
   }
 
   /** Starts `stream`, to be interrupted. */

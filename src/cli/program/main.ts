@@ -5,6 +5,7 @@ import { Errors, run } from '@oclif/core';
 import { plugins } from 'ecomstream:plugins';
 import { findProgram, thisProcess } from '../../io/process/find-program.js';
 import { guardOutput } from '../../io/process/guard-output.js';
+import { followLocale, localeText } from '../../io/terminal/locale-text.js';
 import { showFailure } from '../failure/show-failure.js';
 import { toFailure } from '../failure/to-failure.js';
 import { wantsJson } from '../failure/wants-json.js';
@@ -28,6 +29,7 @@ const root = dirname(process.execPath);
 
 async function main(): Promise<void> {
   const invocation = { program: findProgram(thisProcess()), databaseFlags: [] };
+  followLocale(process.stderr, process.env);
   guardOutput(process.stdout, process.stderr, invocation);
   const words = normaliseWords(process.argv.slice(2));
   const commands: CommandTable = Object.assign(
@@ -79,7 +81,8 @@ function showHelp(
   };
   const width = helpWidth(process.env['COLUMNS'], stream.columns);
   const bold = (text: string) => styleText('bold', text, { stream });
-  stream.write(renderPage(findPage(subjects, id, length), { width, bold }));
+  const page = renderPage(findPage(subjects, id, length), { width, bold });
+  stream.write(localeText(page, process.env));
 }
 
 async function runCommand(words: string[]): Promise<void> {

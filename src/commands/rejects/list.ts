@@ -47,7 +47,7 @@ was not migrated.`);
     if (process.stdout.isTTY) {
       for (const line of describeRejects(list, this.outputWidth())) this.log(line);
     } else if (!this.jsonEnabled()) {
-      for (const line of rejectsAsTsv(list, values.raw)) this.log(line);
+      for (const line of rejectsAsTsv(list, values.raw)) process.stdout.write(`${line}\n`);
       notify(countSentence(list));
     }
     return list;

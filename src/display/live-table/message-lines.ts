@@ -27,8 +27,8 @@ const FOOTERS = {
     'Ctrl-C stops after the batch; twice at once.',
   ],
   stopping: [
-    'Stopping after the batch in hand… Ctrl-C again stops at once.',
-    'Stopping after the batch in hand…',
+    'Stopping after the batch in hand; Ctrl-C again stops at once.',
+    'Stopping after the batch in hand.',
   ],
   ended: [],
 } as const;

@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly version: string;
   /** How the reader runs the commands that the run points to. */
   readonly invocation: Invocation;
+  /** Prints a text for people on standard output. */
+  readonly print: (text: string) => void;
   /** How wide a text on standard output may be now; `Infinity` in a pipe. */
   readonly columns: () => number;
   /** Milliseconds since the epoch. */
@@ -82,7 +84,7 @@ function startScreen(
   }
   const quarantineDir = run.edges.source.places.quarantine;
   const summary = summaryAtEnd({
-    stream: stdout,
+    print: surroundings.print,
     quarantineDir,
     invocation: surroundings.invocation,
     dryRun: settings.dryRun,

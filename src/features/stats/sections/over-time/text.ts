@@ -30,7 +30,7 @@ export function textSection(stats: OverTimeStats, { columns, limit }: TextView):
       },
       {
         kind: 'text',
-        head: `${name(0)} … ${name(periods.length - 1)}`,
+        head: `${name(0)} to ${name(periods.length - 1)}`,
         cell: (row) => sparkline(row.events),
       },
     ],
