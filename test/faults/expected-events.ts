@@ -12,10 +12,18 @@ export class ExpectedEvents {
   /** `event_id time` of every valid row. */
   readonly events = new Set<string>();
   readonly names: string[] = [];
+  /** Names of the files with nothing but spoiled rows: they are put aside, and their rejects kept. */
+  readonly putAside = new Set<string>();
   /** Rows of all different files, and the spoiled ones among them. */
   rows = 0;
   rejects = 0;
-  readonly #contents = new Set<string>();
+  /** By SHA-256, whether a file has a valid row. */
+  readonly #contents = new Map<string, boolean>();
+
+  /** Names of the files that come into the archive, sorted. */
+  get archived(): string[] {
+    return this.names.filter((name) => !this.putAside.has(name)).toSorted();
+  }
 
   /** Takes a file that is too large to be counted: what it holds is known to whoever made it. */
   addKnown(name: string, known: { events: readonly string[]; rejects: number }): void {
@@ -30,18 +38,20 @@ export class ExpectedEvents {
     this.names.push(name);
     const bytes = readFileSync(join(folder, name));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    if (this.#contents.has(sha256)) return;
-    this.#contents.add(sha256);
+    const known = this.#contents.get(sha256);
+    if (known === false) this.putAside.add(name);
+    if (known !== undefined) return;
     const text = (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
     const { data } = Papa.parse<Record<string, string>>(text, {
       header: true,
       skipEmptyLines: true,
     });
-    for (const row of data) {
-      this.rows += 1;
-      if (/^\d+(\.\d+)?$/.test(row['price'] ?? '')) this.events.add(eventKey(row));
-      else this.rejects += 1;
-    }
+    const valid = data.filter((row) => /^\d+(\.\d+)?$/.test(row['price'] ?? ''));
+    for (const row of valid) this.events.add(eventKey(row));
+    this.rows += data.length;
+    this.rejects += data.length - valid.length;
+    this.#contents.set(sha256, valid.length > 0);
+    if (valid.length === 0) this.putAside.add(name);
   }
 }
 

@@ -37,10 +37,10 @@ export async function untilSaid(
 }
 
 /** Waits for the end of a run that should not mind what was done to it. */
-export async function expectSurvival(run: RunningCli): Promise<void> {
+export async function expectSurvival(run: RunningCli, expected = 0): Promise<void> {
   const { exitCode, signal, stdout } = await run.ended;
-  expect({ exitCode, signal, stdout: exitCode === 0 ? '' : stdout }).toEqual({
-    exitCode: 0,
+  expect({ exitCode, signal, stdout: exitCode === expected ? '' : stdout }).toEqual({
+    exitCode: expected,
     signal: null,
     stdout: '',
   });
