@@ -1,4 +1,9 @@
-import type { BatchReport, RowCounts } from '../pipeline/reports/run-report.js';
+import type {
+  BatchReport,
+  FileReport,
+  RowCounts,
+  TriggerReport,
+} from '../pipeline/reports/run-report.js';
 import { safeJson } from '../core/text/safe-json.js';
 import type { Reporter } from './reporter.js';
 import { type RunEnding, runSummaryJson, toMilliseconds } from './run-summary-json.js';
@@ -9,7 +14,10 @@ export interface NdjsonOptions {
   readonly ending: () => RunEnding;
 }
 
-/** A reporter for programs: one JSON object a line for each batch, and at the end one for the run. */
+/**
+ * A reporter for programs: one JSON object a line for each batch, for each file that did not end well and for what is
+ * ignored, and at the end one for the run.
+ */
 export function ndjson({ stream, ending }: NdjsonOptions): Reporter {
   const write = (object: object): void => {
     stream.write(`${safeJson(object)}\n`);
@@ -17,12 +25,29 @@ export function ndjson({ stream, ending }: NdjsonOptions): Reporter {
   return {
     accept(report) {
       if (report.kind === 'batch') write({ type: 'batch', ...batchJson(report) });
+      if (report.kind === 'file') fileJson(report).forEach(write);
+      if (report.kind === 'trigger') ignoredJson(report).forEach(write);
     },
     finish(totals) {
       write({ type: 'run', ...runSummaryJson(totals, ending()) });
       return Promise.resolve();
     },
   };
+}
+
+/** A file that was put aside, that failed, or that could not be moved away; of any other its batches tell. */
+function fileJson({ file, outcome, reason }: FileReport): object[] {
+  if (reason === undefined) return [];
+  const { code, message, hint, exitCode } = reason;
+  return [{ type: 'file', file, outcome, code, message, hint, exitCode }];
+}
+
+/** What stays in the folder: entries that are no regular files, at their first sight, and the files of other names. */
+function ignoredJson({ ignored, ignoredFiles }: TriggerReport): object[] {
+  return [
+    ...ignored.map(({ name, why }) => ({ type: 'ignored', name, why })),
+    ...(ignoredFiles === undefined ? [] : [{ type: 'ignored_files', reasons: ignoredFiles }]),
+  ];
 }
 
 /** A batch as NDJSON and the log have it. The names are a contract. */

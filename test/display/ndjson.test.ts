@@ -45,7 +45,34 @@ test('a batch that took no time has no rate', () => {
   expect(JSON.parse(stream.text)).toMatchObject({ seconds: 0, eventsPerSecond: 0 });
 });
 
-test('what is no batch is not written', () => {
+test('a file that was quarantined had no line', () => {
+  const { stream, reporter } = open();
+  const reason = { code: 'file.gzip', message: 'It is cut off.', hint: 'Send it.', exitCode: 3 };
+  reporter.accept({ kind: 'file', file: 'a.csv', outcome: 'quarantined', reason }, NO_TOTALS);
+  expect(JSON.parse(stream.text)).toEqual({
+    type: 'file',
+    file: 'a.csv',
+    outcome: 'quarantined',
+    ...reason,
+  });
+});
+
+test('files that are ignored had no line', () => {
+  const { stream, reporter } = open();
+  const look = { waitingFiles: 0, waitingBytes: 0, oldestWaiting: undefined, at: RUN_START };
+  const ignored = [{ name: 'a\n.csv', why: 'it is not a regular file' }];
+  reporter.accept(
+    { kind: 'trigger', ...look, ignored, ignoredFiles: { '.tsv': 4, subfolder: 2 } },
+    NO_TOTALS,
+  );
+  reporter.accept({ kind: 'trigger', ...look, ignored: [] }, NO_TOTALS);
+  expect(stream.lines.map((line): unknown => JSON.parse(line))).toEqual([
+    { type: 'ignored', ...ignored[0] },
+    { type: 'ignored_files', reasons: { '.tsv': 4, subfolder: 2 } },
+  ]);
+});
+
+test('what is no batch, and ended well, is not written', () => {
   const { stream, reporter } = open();
   reporter.accept(outageReport(), NO_TOTALS);
   reporter.accept({ kind: 'file', file: 'a.csv', outcome: 'loaded' }, NO_TOTALS);

@@ -1,3 +1,5 @@
+import { hint, type Hint } from '../../core/hints/command-hint.js';
+import { POINTERS } from '../../core/hints/pointers.js';
 import { FormatError } from '../../core/errors/format-error.js';
 import { FILE_START, readRows } from '../../core/csv/read-rows.js';
 import type { RowFault } from '../../core/csv/raw-row.js';
@@ -68,10 +70,10 @@ function planFor(
   throw new FormatError(sentence, { code, hint: hintFor(header) });
 }
 
-function hintFor(header: readonly string[]): string {
+function hintFor(header: readonly string[]): Hint {
   const fitting = findFitting(header);
   return fitting === undefined
-    ? 'FORMATS.md lists the columns; a foreign format needs --mapping.'
+    ? hint`For the columns: ${POINTERS.docsFormats}. A foreign format needs --mapping.`
     : `It looks like the format ${fitting.name}: try --mapping ${fitting.name}.`;
 }
 

@@ -119,7 +119,10 @@ describe('--output ndjson', () => {
     expect(stdout).toBe('');
     place.put('bad.csv', 'x');
     const quarantined = await place.once(['--output', 'ndjson']);
-    expect(objects(quarantined.stdout)).toMatchObject([{ type: 'run', exitCode: 3 }]);
+    expect(objects(quarantined.stdout)).toMatchObject([
+      { type: 'file', file: 'bad.csv', outcome: 'quarantined', code: 'header.missing_columns' },
+      { type: 'run', exitCode: 3 },
+    ]);
   });
 
   it('stops like a signal when nobody reads it any more, and leaves nothing half-done', async () => {
