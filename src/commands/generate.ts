@@ -38,8 +38,8 @@ built-in shop, and with catalog.schema.json editors complete it:
     "eventTypes": [{ "name": "view", "share": 9 },
                    { "name": "purchase", "share": 1, "after": "view" }] }
 
-Profiles: steady (100 events a second, live) · black-friday (the nine days around the last one, 200,000
-events) · backfill (90 days, 500,000 events) · dirty (20,000 events with all faults).
+Profiles: steady (100 events a second, live) · black-friday (the nine days around the last one, 200 000
+events) · backfill (90 days, 500 000 events) · dirty (20 000 events with all faults).
 
 Faults of rows, as a share of the rows:
 ${faultList(ROW_FAULTS)}
@@ -47,7 +47,7 @@ ${faultList(ROW_FAULTS)}
 Faults of files, as a share of the files:
 ${faultList(FILE_FAULTS)}
 
---faults all is a mixture of all. A distant-id needs more than 7 days and 40,000 rows before it, so that no
+--faults all is a mixture of all. A distant-id needs more than 7 days and 40 000 rows before it, so that no
 batch sees both events: --profile backfill has them. --manifest writes down which rows and files were hit, and
 what a correct loader must say of each file; ecomstream stream --once --verify compares. A generation that was
 killed, or ran out of room, leaves a manifest that is marked as unfinished, and is refused.

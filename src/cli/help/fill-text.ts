@@ -1,12 +1,8 @@
+import { breakWords, fillWords } from '../../core/text/wrap-words.js';
+
 /** Words in lines of at most `width` columns; a longer word has a line of its own, and none is cut. */
 export function fillLine(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/ +/).filter(Boolean)) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
-    else lines.splice(-1, 1, `${last} ${word}`);
-  }
-  return lines;
+  return fillWords(breakWords(text).filter(Boolean), width);
 }
 
 /** A term with words beside it, as in `  malformed   a field too many`: its second column is kept when it is wrapped. */

@@ -29,7 +29,7 @@ Exit codes: 0 done, whatever passed · 2 usage · 4 the database cannot be reach
 migrated.`);
   static override examples = [
     {
-      description: 'Prices up to 50,000 are all right after all',
+      description: 'Prices up to 50 000 are all right after all',
       command: '<%= config.bin %> rejects replay --rule price.range --max-price 50000',
     },
   ];

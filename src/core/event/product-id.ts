@@ -1,3 +1,4 @@
+import { formatCount } from '../text/format-count.js';
 import { firstMatch, type BrokenRule } from './broken-rule.js';
 import type { NumberRule } from './column.js';
 
@@ -25,10 +26,10 @@ export const NOT_A_PRODUCT_ID: BrokenRule = {
 
 /** What is wrong with a number outside the range of a product id. */
 export const PRODUCT_ID_OUT_OF_RANGE: BrokenRule = {
-  words: 'not between 1 and 2,147,483,647',
+  words: `not between 1 and ${formatCount(MAX_PRODUCT_ID)}`,
   detail: (text) =>
     firstMatch(text, [
       [/^0+$/, 'product id is zero'],
-      [/^\d+$/, 'above 2,147,483,647'],
+      [/^\d+$/, `above ${formatCount(MAX_PRODUCT_ID)}`],
     ]),
 };

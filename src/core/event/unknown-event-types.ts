@@ -1,3 +1,4 @@
+import { formatCount } from '../text/format-count.js';
 import { fitEnd } from '../text/fit-width.js';
 import { KNOWN_EVENT_TYPES } from './event-types.js';
 
@@ -26,8 +27,8 @@ export function describeUnknownTypes(
 ): string {
   const shown = types.slice(0, SHOWN);
   const left = events - shown.reduce((sum, [, count]) => sum + count, 0);
-  const names = shown.map(([type, count]) => `${fitEnd(type, LONGEST)} ${count}`);
-  return [...names, ...(left > 0 ? [`and ${left} more`] : [])].join(', ');
+  const names = shown.map(([type, count]) => `${fitEnd(type, LONGEST)} ${formatCount(count)}`);
+  return [...names, ...(left > 0 ? [`and ${formatCount(left)} more`] : [])].join(', ');
 }
 
 /** The counter with some more, of so many types at most. */

@@ -1,3 +1,4 @@
+import { formatCount } from '../text/format-count.js';
 import { MAX_COLUMNS } from '../csv/limits.js';
 import { REQUIRED_COLUMNS, type SourceColumn } from '../event/columns.js';
 import { closest } from '../text/closest.js';
@@ -30,7 +31,7 @@ export function findHeaderProblem(
   mapping: Mapping,
 ): HeaderProblem | undefined {
   if (names.length > MAX_COLUMNS) {
-    const message = `The header names ${names.length} columns; at most ${MAX_COLUMNS} are read.`;
+    const message = `The header names ${formatCount(names.length)} columns; at most ${formatCount(MAX_COLUMNS)} are read.`;
     return { code: 'header.wide', message };
   }
   const lacking = lackingColumns(names, mapping);

@@ -1,3 +1,4 @@
+import { formatCount } from '../text/format-count.js';
 import { COLUMNS, isSourceColumn, isTextColumn } from '../event/columns.js';
 import type { BrokenRule } from '../event/broken-rule.js';
 import type { ValueProblem } from '../event/read-column.js';
@@ -17,7 +18,8 @@ const FIELD_WORDS: Readonly<
   Record<ValueProblem | UnfitProblem, (max: number | undefined) => string>
 > = {
   empty: () => 'value is missing',
-  too_long: (max) => (max === undefined ? 'too many characters' : `more than ${max} characters`),
+  too_long: (max) =>
+    max === undefined ? 'too many characters' : `more than ${formatCount(max)} characters`,
   nul: () => 'NUL character in the value',
   too_large: () => 'value is larger than 64 KiB',
 };

@@ -4,8 +4,13 @@ import { DASH } from './dash.js';
 export function formatCount(count: number | undefined): string {
   if (count === undefined || !Number.isFinite(count)) return DASH;
   const digits = Math.abs(Math.round(count)).toFixed(0);
-  const grouped = digits.replaceAll(/\B(?=(?:\d{3})+$)/g, ' ');
+  const grouped = groupDigits(digits);
   return count < 0 && grouped !== '0' ? `-${grouped}` : grouped;
+}
+
+/** Digits in groups of three, as every text for people has them: `3 412 880`. */
+export function groupDigits(digits: string): string {
+  return digits.replaceAll(/\B(?=(?:\d{3})+$)/g, ' ');
 }
 
 /** A number with its noun: `1 file`, `12 files`, `– files`. */

@@ -33,7 +33,10 @@ export function rejectRows(
   ]);
   const left = rules.slice(shown.length);
   if (left.length === 0) return rows;
-  return [...rows, [fitEnd(`and ${left.length} more rules`, columns.rule), '', '', '']];
+  return [
+    ...rows,
+    [fitEnd(`and ${formatCount(left.length)} more rules`, columns.rule), '', '', ''],
+  ];
 }
 
 function place(seen: LastSeen | undefined, columns: number): string {

@@ -1,3 +1,4 @@
+import { formatCounted } from '../../core/text/format-count.js';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../../io/files/write-whole.js';
@@ -65,7 +66,7 @@ export async function runDemo(
     notify,
   );
 
-  step(`${settings.count.toLocaleString('en')} events of an invented shop, as CSV files`);
+  step(`${formatCounted(settings.count, 'event')} of an invented shop, as CSV files`);
   const batchSize = Math.ceil(settings.count / FILES);
   const texts = {
     count: `${settings.count}`,

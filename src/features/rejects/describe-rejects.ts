@@ -10,7 +10,7 @@ type ListedProblem = Problem & Omit<ListedReject, 'rules' | 'columns' | 'problem
 
 const COLUMNS: readonly Column<ListedProblem>[] = [
   { kind: 'text', head: 'File', cell: ({ file }) => file, givesWay: true },
-  { kind: 'number', head: 'Line', cell: ({ line }) => formatCount(line) },
+  { kind: 'number', head: 'Line', cell: ({ line }) => String(line) },
   { kind: 'text', head: 'Column', cell: ({ column }) => column || 'whole row' },
   { kind: 'text', head: 'Value', cell: ({ value }) => value ?? '' },
   { kind: 'text', head: 'Reason', cell: ({ reason }) => reason },

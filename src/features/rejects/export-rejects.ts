@@ -1,3 +1,4 @@
+import { formatCount } from '../../core/text/format-count.js';
 import Papa from 'papaparse';
 import { UsageError } from '../../core/errors/usage-error.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
@@ -32,10 +33,13 @@ export async function* exportRejects(
 /** @throws UsageError when the rejects do not fit into one CSV. */
 export function assertOneHeader(headers: number): void {
   if (headers <= 1) return;
-  throw new UsageError(`The rejects come from files with ${headers} different headers.`, {
-    code: 'usage.export',
-    hint: 'Write a file for each with --out DIR, or choose some with --file.',
-  });
+  throw new UsageError(
+    `The rejects come from files with ${formatCount(headers)} different headers.`,
+    {
+      code: 'usage.export',
+      hint: 'Write a file for each with --out DIR, or choose some with --file.',
+    },
+  );
 }
 
 async function* exportLines(

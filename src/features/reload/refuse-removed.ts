@@ -1,3 +1,4 @@
+import { formatCount } from '../../core/text/format-count.js';
 import { hint } from '../../core/hints/command-hint.js';
 import { POINTERS } from '../../core/hints/pointers.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
@@ -25,7 +26,7 @@ export async function refuseRemoved(sql: Sql, { fileId, file }: LoadedFile): Pro
   }
   if (Number(row?.removed) === 0) return;
   throw new UsageError(
-    `Events of ${JSON.stringify(file.name)} were removed since it was loaded (${row?.removed}), and a reload would bring them back.`,
+    `Events of ${JSON.stringify(file.name)} were removed since it was loaded (${formatCount(Number(row?.removed))}), and a reload would bring them back.`,
     {
       code: 'usage.reload-removed',
       hint: hint`${POINTERS.audit} tells who removed events, and when.`,

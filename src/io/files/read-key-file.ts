@@ -1,3 +1,4 @@
+import { formatCount } from '../../core/text/format-count.js';
 import { open } from 'node:fs/promises';
 import { errorCode } from '../../core/errors/error-message.js';
 import { MachineError } from '../../core/errors/machine-error.js';
@@ -26,8 +27,8 @@ export async function readKeyFile(path: string): Promise<Buffer> {
         throw noKey(`${shown} is open to its group or to others`, `chmod 600 ${shown}`);
       }
       if (stats.size < LEAST_BYTES || stats.size > MOST_BYTES) {
-        const bounds = `a key has ${LEAST_BYTES} to ${MOST_BYTES}`;
-        throw noKey(`${shown} holds ${stats.size} bytes; ${bounds}`, MAKE_ONE);
+        const bounds = `a key has ${LEAST_BYTES} to ${formatCount(MOST_BYTES)}`;
+        throw noKey(`${shown} holds ${formatCount(stats.size)} bytes; ${bounds}`, MAKE_ONE);
       }
       return await file.readFile();
     } finally {

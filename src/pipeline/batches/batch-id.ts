@@ -1,3 +1,4 @@
+import { formatCount } from '../../core/text/format-count.js';
 import { UsageError } from '../../core/errors/usage-error.js';
 
 /** Parts that one file can have. With it, keys stay exact numbers for the first 900 million files. */
@@ -15,7 +16,7 @@ export function batchIdRange(fileId: number): readonly [first: number, last: num
  */
 export function batchIdOf(fileId: number, ordinal: number): number {
   if (ordinal < PARTS_PER_FILE) return fileId * PARTS_PER_FILE + ordinal;
-  throw new UsageError(`A file has more than ${PARTS_PER_FILE} batches.`, {
+  throw new UsageError(`A file has more than ${formatCount(PARTS_PER_FILE)} batches.`, {
     code: 'usage.batch-rows',
     hint: 'Raise --batch-rows.',
   });

@@ -1,3 +1,4 @@
+import { formatCounted } from '../../core/text/format-count.js';
 import type { Batch } from './batch.js';
 
 /** A batch in words, for messages: its number and where its rows stand, never what they hold. */
@@ -5,7 +6,7 @@ export function describeBatch(batch: Batch): string {
   const [first] = batch.parts;
   if (first === undefined) return `batch ${batch.number}`;
   const more = batch.parts.length - 1;
-  const others = more === 0 ? '' : ` and ${more} more ${more === 1 ? 'file' : 'files'}`;
+  const others = more === 0 ? '' : ` and ${formatCounted(more, 'more file')}`;
   const name = JSON.stringify(first.claim.file.name);
   return `batch ${batch.number} (${name} lines ${first.from.line} to ${first.to.line - 1}${others})`;
 }

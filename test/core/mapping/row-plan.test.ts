@@ -105,7 +105,7 @@ describe('a header of our own format', () => {
     expect(planOf(wide).width).toBe(1_000);
     expect(problemOf([...wide, 'one more'])).toEqual({
       code: 'header.wide',
-      message: 'The header names 1001 columns; at most 1000 are read.',
+      message: 'The header names 1 001 columns; at most 1 000 are read.',
     });
   });
 

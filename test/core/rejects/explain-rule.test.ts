@@ -86,7 +86,7 @@ describe.each([
     'product_id',
     {
       '0': 'product id is zero',
-      '2147483648': 'above 2,147,483,647',
+      '2147483648': 'above 2 147 483 647',
       '-5': 'negative number',
       '1.5': 'not a whole number',
       twelve: 'not a whole number in digits only',

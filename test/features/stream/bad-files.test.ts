@@ -104,7 +104,7 @@ describe('a file that is not our CSV is quarantined with a reason', () => {
       '10,000 columns',
       `${HEADER},${Array.from({ length: 9_984 }, (_, column) => `c${column}`).join(',')}\n`,
       'header.wide',
-      'The header names 10000 columns; at most 1000 are read.',
+      'The header names 10 000 columns; at most 1 000 are read.',
     ],
     [
       'a repeated column',

@@ -1,3 +1,4 @@
+import { groupDigits } from '../../../core/text/format-count.js';
 import { DASH } from '../../../core/text/dash.js';
 
 /**
@@ -10,7 +11,7 @@ export type Money = string;
 export function formatMoney(amount: Money | null): string {
   if (amount === null) return DASH;
   const [whole = '', cents] = amount.split('.');
-  const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ' ');
+  const grouped = groupDigits(whole);
   return cents === undefined ? grouped : `${grouped}.${cents}`;
 }
 

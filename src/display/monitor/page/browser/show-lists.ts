@@ -1,3 +1,4 @@
+import { formatCount } from '../../../../core/text/format-count.js';
 import type { PageState } from '../page-state.js';
 import { find, make, setShare } from './find.js';
 
@@ -19,7 +20,7 @@ export function showRejects({ rejects, moreRules }: PageState): void {
   table.querySelector('tbody')?.replaceChildren(...rows);
   const more = find('#more-rules');
   more.hidden = moreRules === 0;
-  more.textContent = `and ${moreRules} more rules`;
+  more.textContent = `and ${formatCount(moreRules)} more rules`;
 }
 
 /** Shows which columns have empty values. */

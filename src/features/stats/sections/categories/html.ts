@@ -39,7 +39,7 @@ export function reportSection(stats: CategoriesStats): ReportSection {
     tables: [
       dataTable<CategoryCount>(
         shown.length < byCategory.length
-          ? `The first ${shown.length} of ${formatCount(byCategory.length)} categories`
+          ? `The first ${formatCount(shown.length)} of ${formatCount(byCategory.length)} categories`
           : 'All categories',
         [
           { head: 'Category', cell: (row) => categoryName(row.category) },

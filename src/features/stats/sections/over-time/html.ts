@@ -1,3 +1,4 @@
+import { formatCount } from '../../../../core/text/format-count.js';
 import { INK, SERIES_INKS } from '../../forms/html/charts/chart-parts.js';
 import { drawTimeChart, type TimeSeries } from '../../forms/html/charts/time-chart.js';
 import { figure } from '../../forms/html/figure.js';
@@ -40,6 +41,6 @@ function fewSeries({ series, periods }: EventsOverTime): TimeSeries[] {
   );
   return [
     ...named.slice(0, SERIES_INKS.length - 1),
-    { name: `${rare.length} other types`, values },
+    { name: `${formatCount(rare.length)} other types`, values },
   ];
 }

@@ -38,7 +38,7 @@ export function textSection(stats: OverTimeStats, { columns, limit }: TextView):
     columns,
   );
   return {
-    headline: `The busiest of ${periods.length} ${unit}s was ${unit === 'week' ? 'that of ' : ''}${name(sums.indexOf(most))}, with ${formatCounted(most, 'event')}.`,
+    headline: `The busiest of ${formatCount(periods.length)} ${unit}s was ${unit === 'week' ? 'that of ' : ''}${name(sums.indexOf(most))}, with ${formatCounted(most, 'event')}.`,
     lines: [...table, ...more],
   };
 }
