@@ -1,6 +1,15 @@
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 /**
+ * How long bars below each other are, from 0 to 1: the greatest is full, so that equal amounts have equal bars and small
+ * shares can be compared. A bar that stands alone (progress) or shows the parts of a whole is full at 100 %.
+ */
+export function barLengths(amounts: readonly (number | null)[]): number[] {
+  const greatest = Math.max(0, ...amounts.map((amount) => amount ?? 0));
+  return amounts.map((amount) => (greatest === 0 ? 0 : Math.max(0, amount ?? 0) / greatest));
+}
+
+/**
  * A share between 0 and 1 as a bar of fixed width, fine to an eighth of a column. It is full only at 1,
  * and a share above 0 always shows. `track` fills what remains (a space gives a bar for a table's cell).
  */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shareBar } from '../../../src/core/text/share-bar.js';
+import { barLengths, shareBar } from '../../../src/core/text/share-bar.js';
 
 test.each([
   ['nothing', 0, 8, '░░░░░░░░'],
@@ -19,4 +19,15 @@ test.each([
 
 test('another track', () => {
   expect(shareBar(0.25, 4, ' ')).toBe('█   ');
+});
+
+test.each([
+  ['the greatest is full, however small its share is', [0.021, 0.0105, 0], [1, 0.5, 0]],
+  ['amounts below one too', [0.5, 0.25], [1, 0.5]],
+  ['equal shares are equally long', [0.4, 0.4, 0.2], [1, 1, 0.5]],
+  ['none has anything', [0, null], [0, 0]],
+  ['what is not known or below zero has no bar', [2, null, -1], [1, 0, 0]],
+  ['no bars', [], []],
+])('bars below each other: %s', (_, amounts, lengths) => {
+  expect(barLengths(amounts)).toEqual(lengths);
 });

@@ -1,3 +1,4 @@
+import { barLengths } from '../../../../core/text/share-bar.js';
 import { formatCount } from '../../../../core/text/format-count.js';
 import type { PageState } from '../page-state.js';
 import { find, make, setShare } from './find.js';
@@ -28,11 +29,12 @@ export function showEmpty(empty: PageState['empty']): void {
   find('#no-empty').hidden = empty.length > 0;
   const list = find('#empty');
   list.hidden = empty.length === 0;
-  const items = empty.map(({ column, text, share }) => {
+  const lengths = barLengths(empty.map(({ share }) => share));
+  const items = empty.map(({ column, text }, index) => {
     const bar = make('div', '', 'bar');
     bar.ariaHidden = 'true';
     const fill = make('i', '', 'loaded');
-    setShare(fill, share);
+    setShare(fill, lengths[index] ?? 0);
     bar.append(fill);
     const item = make('li');
     item.append(make('span', column), make('span', text, 'number'), bar);

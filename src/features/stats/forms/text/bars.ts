@@ -1,4 +1,4 @@
-import { shareBar } from '../../../../core/text/share-bar.js';
+import { barLengths, shareBar } from '../../../../core/text/share-bar.js';
 import type { Column } from '../../../../display/table/column.js';
 import type { Share } from '../../values/share.js';
 
@@ -8,10 +8,12 @@ export function barColumn<Row>(
   share: (row: Row) => Share,
   draw: (share: number, width: number) => string = plainBar,
 ): Column<Row> {
-  const greatest = Math.max(0, ...rows.map((row) => share(row) ?? 0));
+  const lengths = new Map(
+    barLengths(rows.map(share)).map((length, index) => [rows[index], length]),
+  );
   return {
     kind: 'bar',
-    share: (row) => (greatest === 0 ? 0 : (share(row) ?? 0) / greatest),
+    share: (row) => lengths.get(row) ?? 0,
     draw,
   };
 }

@@ -1,5 +1,6 @@
 import type { BarSeriesOption, YAXisComponentOption } from 'echarts';
 import { sanitise } from '../../../../../core/text/sanitise.js';
+import { barLengths } from '../../../../../core/text/share-bar.js';
 import { INK, TEXT_SIZE, type ChartShape } from './chart-parts.js';
 import { drawChart } from './draw-chart.js';
 
@@ -39,16 +40,16 @@ export function drawBarChart(
   const { left, row, top } = isNarrow ? NARROW : WIDE;
   const longest = Math.max(...bars.map(({ label }) => label.length));
   const right = Math.max(LEAST_LABEL, longest * CHARACTER + 8);
-  const greatest = Math.max(1, ...bars.map(({ value }) => value));
+  const lengths = barLengths(bars.map(({ value }) => value));
   const names = bars.map(({ name }) => sanitise(name));
   return drawChart(
     {
       grid: { left, right, top: top * 2, bottom: 0 },
-      xAxis: { type: 'value', max: greatest, show: false },
+      xAxis: { type: 'value', max: 1, show: false },
       yAxis: nameAxis(names, left),
       series: [
         {
-          ...invisible(greatest, bars.length),
+          ...invisible(1, bars.length),
           label: {
             show: true,
             position: 'right',
@@ -58,7 +59,7 @@ export function drawBarChart(
         },
         {
           type: 'bar',
-          data: bars.map(({ value }) => value),
+          data: lengths,
           silent: true,
           barWidth: BAR,
           barGap: '-100%',
@@ -67,7 +68,7 @@ export function drawBarChart(
           itemStyle: { color: ink, borderRadius: 3 },
         },
         {
-          ...invisible(greatest, bars.length),
+          ...invisible(1, bars.length),
           label: {
             show: isNarrow,
             position: [0, -BAR + 1],
