@@ -14,6 +14,7 @@ import { brokenBy, lessened, skipped, type Finding } from './findings/finding.js
 import { findDatabase } from './find-database.js';
 import { checkDisk } from './machine/check-disk.js';
 import { checkFolder, type WorkFolder } from './machine/check-folder.js';
+import { checkFolderClock } from './machine/check-folder-clock.js';
 import { checkIgnored } from './machine/check-ignored.js';
 import { checkLeftovers } from './machine/check-leftovers.js';
 import { checkMetricsPort } from './machine/check-metrics-port.js';
@@ -29,7 +30,8 @@ export interface GatheredSettings {
 }
 
 /**
- * Looks at everything that a run needs, and changes nothing; the embedded server is not started.
+ * Looks at everything that a run needs, and changes nothing but a temporary file that it removes; the embedded server
+ * is not started.
  * @param gather reads the settings; its failure is a finding.
  * @param now milliseconds since the epoch, by this machine.
  */
@@ -77,6 +79,7 @@ async function lookAtSurroundings(
     lessened(checkFolder(logs), 'A run goes on without its log.'),
     ...(target === undefined ? ofDatabase.map(checkFolder) : []),
     checkDisk([...folders, logs, ...ofDatabase]),
+    checkFolderClock(settings.input, now),
     await checkIgnored(placesOf(settings)),
     checkLeftovers([...folders, logs], now()),
     await checkMetricsPort(settings),

@@ -35,12 +35,12 @@ export async function openRun(
   const opened = settings.dryRun
     ? openDryStore(target, settings)
     : openStore(target, embedded, settings);
-  const { settle, onNewColumns } = settings;
+  const { settle, onNewColumns, dryRun: isReadOnly } = settings;
   const privacy = filePrivacy({ protector, mapping, store: opened.store }, onNewColumns);
   return {
     target,
     edges: {
-      source: new LocalFolder({ places, settle, clock: SYSTEM_CLOCK, privacy }),
+      source: new LocalFolder({ places, settle, clock: SYSTEM_CLOCK, isReadOnly, privacy }),
       mapping,
       store: opened.store,
       clock: SYSTEM_CLOCK,

@@ -5,16 +5,16 @@ import { errorCode } from '../../../core/errors/error-message.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
 import { escapedName, pathOfName, pathText, type LocalPath } from './escaped-name.js';
 import { WAITING_CALLS, type FileCalls } from './file-calls.js';
-import { sourceFile } from './local-file.js';
+import { sourceFile, type ListedFile } from './local-file.js';
 import { OldestFiles } from './oldest-files.js';
-import { isCsvName, type SourceFile } from '../source-file.js';
+import { isCsvName } from '../source-file.js';
 import { IgnoredCounter, isUnfinishedName } from '../ignored-files.js';
 import type { FolderListing, WantedFiles } from '../source-folder.js';
 
 /** What a folder holds, before anything is known of who still writes to it. */
 export type FolderEntries = Pick<FolderListing, 'waiting' | 'ignored' | 'ignoredFiles'> & {
   /** In the order in which they are taken. */
-  readonly files: readonly SourceFile[];
+  readonly files: readonly ListedFile[];
   /** The names of the subfolders, but for hidden ones and those with the name of a CSV. */
   readonly subfolders: readonly Buffer[];
 };
@@ -28,7 +28,7 @@ export async function listFolder(
   { isWaiting, most }: WantedFiles = ALL,
   calls = WAITING_CALLS,
 ): Promise<FolderEntries> {
-  const oldest = new OldestFiles(most);
+  const oldest = new OldestFiles<ListedFile>(most);
   const ignored: { name: string; why: string }[] = [];
   const counter = new IgnoredCounter();
   const subfolders: Buffer[] = [];

@@ -8,6 +8,12 @@ export interface LocalFile extends SourceFile {
   readonly path: LocalPath;
 }
 
+/** A source file as a listing finds it. */
+export interface ListedFile extends SourceFile {
+  /** When the folder last changed anything of it (ctime), in milliseconds since the epoch by the folder's clock. */
+  readonly changedAt: number;
+}
+
 /** A local file whose content is known. */
 export type IdentifiedLocalFile = LocalFile & IdentifiedFile;
 
@@ -17,8 +23,9 @@ export function folderOf({ path }: Pick<LocalFile, 'path'>): string {
 }
 
 /** A file as the system describes it at this moment. */
-export function sourceFile(name: string, stats: Stats): SourceFile {
-  return { name, version: versionOf(stats), bytes: stats.size, modifiedAt: stats.mtimeMs };
+export function sourceFile(name: string, stats: Stats): ListedFile {
+  const { size, mtimeMs, ctimeMs } = stats;
+  return { name, version: versionOf(stats), bytes: size, modifiedAt: mtimeMs, changedAt: ctimeMs };
 }
 
 /** Whether a file is still the one that was looked at: the same inode, size and time. */

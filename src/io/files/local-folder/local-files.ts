@@ -6,11 +6,15 @@ import { SourceReader } from '../source-reader.js';
 import { pathOfName } from './escaped-name.js';
 import { identifyAtOnce, identifyFile, isSmall } from './identify-file.js';
 import { listFolder, type FolderEntries } from './list-folder.js';
-import type { LocalFile } from './local-file.js';
+import type { ListedFile, LocalFile } from './local-file.js';
 import { openLocalFile } from './open-local-file.js';
 import type { QuickFolder } from './quick-folder.js';
 import { rewriteFile, type Rewriting } from './rewrite-file.js';
 import { assertStillThere } from './still-there.js';
+
+/** What a local folder holds; the times of its files are known. */
+type LocalListing = FolderListing &
+  Pick<FolderEntries, 'subfolders'> & { readonly ready: readonly ListedFile[] };
 
 /** The CSVs in one local folder, to be found and read. All of them count as ready: no producer writes there. */
 export class LocalFiles implements ReadableFolder {
@@ -25,7 +29,7 @@ export class LocalFiles implements ReadableFolder {
     this.#before = join(folder, 'x').slice(0, -1);
   }
 
-  async list(wanted?: WantedFiles): Promise<FolderListing & Pick<FolderEntries, 'subfolders'>> {
+  async list(wanted?: WantedFiles): Promise<LocalListing> {
     const { files, ...listing } = await listFolder(this.folder, wanted, this.quick?.calls);
     return { ready: files, unfinished: [], ...listing };
   }

@@ -13,6 +13,7 @@ import type {
   SourceFolder,
   WantedFiles,
 } from '../source-folder.js';
+import { folderTime } from './folder-clock.js';
 import { watchFolder } from './folder-changes.js';
 import { LocalFiles } from './local-files.js';
 import { moveFile, moveFiles, removeFiles } from './move-file.js';
@@ -29,6 +30,8 @@ export interface LocalFolderOptions {
   /** Milliseconds without a change after which a file is ready. */
   readonly settle: number;
   readonly clock: Clock;
+  /** Whether nothing may be written; the folder's clock is then taken to be that of this machine. */
+  readonly isReadOnly?: boolean;
   /** How personal data are taken out of files that are moved; undefined where files are moved as they are. */
   readonly privacy?: FilePrivacy | undefined;
 }
@@ -41,6 +44,7 @@ export class LocalFolder implements SourceFolder {
   readonly #incoming: LocalFiles;
   readonly #guard: SettleGuard;
   readonly #subfolders: SubfolderFiles;
+  #isFirstLook = true;
 
   constructor(options: LocalFolderOptions) {
     this.places = options.places;
@@ -56,8 +60,10 @@ export class LocalFolder implements SourceFolder {
   async list(wanted?: WantedFiles): Promise<FolderListing> {
     const { subfolders, ...listing } = await this.#incoming.list(wanted);
     const inSubfolders = await this.#subfolders.count(subfolders);
-    const { clock } = this.#options;
-    const divided = this.#guard.divide(listing.ready, clock.wall(), clock.monotonic());
+    const divided = this.#guard.divide(listing.ready, {
+      monotonic: this.#options.clock.monotonic(),
+      folder: this.#folderTime(listing.ready),
+    });
     return {
       ...listing,
       ignoredFiles: {
@@ -67,6 +73,15 @@ export class LocalFolder implements SourceFolder {
       ready: divided.settled,
       unfinished: divided.unsettled,
     };
+  }
+
+  /** The time of day by the folder's clock, where the first look needs it. */
+  #folderTime(files: readonly SourceFile[]): number | undefined {
+    const { clock, settle, isReadOnly = false, places } = this.#options;
+    const isNeeded = this.#isFirstLook && settle > 0 && files.length > 0;
+    this.#isFirstLook = false;
+    if (!isNeeded) return undefined;
+    return isReadOnly ? clock.wall() : folderTime(places.incoming);
   }
 
   identify(file: SourceFile, signal: AbortSignal): Promise<IdentifiedFile> {

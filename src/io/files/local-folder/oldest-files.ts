@@ -4,18 +4,18 @@ import type { SourceFile } from '../source-file.js';
 const SPARE = 0.25;
 
 /** Keeps the oldest of the files that it is told of, so that memory does not grow with the folder, and counts all. */
-export class OldestFiles {
+export class OldestFiles<File extends SourceFile> {
   /** All files that were told, and their bytes. */
   count = 0;
   bytes = 0;
-  #kept: SourceFile[] = [];
+  #kept: File[] = [];
   /** The last file in order that is kept, once there are as many as may be. */
-  #last: SourceFile | undefined;
+  #last: File | undefined;
 
   /** @param most so many are kept. */
   constructor(private readonly most: number) {}
 
-  add(file: SourceFile): void {
+  add(file: File): void {
     this.count += 1;
     this.bytes += file.bytes;
     if (this.#last !== undefined && byAge(this.#last, file) < 0) return;
@@ -24,7 +24,7 @@ export class OldestFiles {
   }
 
   /** The oldest files, those of the same time in the order of their names. */
-  inOrder(): readonly SourceFile[] {
+  inOrder(): readonly File[] {
     this.#kept = this.#kept.sort(byAge).slice(0, this.most);
     return this.#kept;
   }

@@ -1,48 +1,62 @@
-import { isSameFile, type SourceFile } from '../source-file.js';
+import { isSameFile } from '../source-file.js';
+import type { ListedFile } from './local-file.js';
 
 interface Sighting {
-  readonly name: string;
-  readonly version: string;
+  readonly file: ListedFile;
   /** Monotonic milliseconds. */
   readonly since: number;
 }
 
+/** The moment of one look at the folder. */
+export interface LookTime {
+  /** Any steady clock, in milliseconds. */
+  readonly monotonic: number;
+  /**
+   * At the first look: the time of day by the clock of the folder, in milliseconds since the epoch. Undefined where that
+   * is unknown, and at all other looks.
+   */
+  readonly folder: number | undefined;
+}
+
 /**
- * Tells which files are done being written: those whose size and time have stood still for the settle
- * time. A file that was last changed longer ago is settled at first sight; one whose time lies in the
- * future (a clock that jumped) is watched for as long.
+ * Says which files are done being written: those that have not changed for the settle time. That is observed, by two
+ * looks of the same steady clock. Only files that the first look finds may be judged by their times instead, and only
+ * where the folder's clock is known: a producer can set the modification time, and its clock can be wrong.
  */
 export class SettleGuard {
   #sightings = new Map<string, Sighting>();
 
   constructor(private readonly settle: number) {}
 
-  /** Divides the files of one look at the folder. `wall` is the time of day, `monotonic` any steady clock. */
+  /** Divides the files of one look at the folder. */
   divide(
-    files: readonly SourceFile[],
-    wall: number,
-    monotonic: number,
-  ): { readonly settled: SourceFile[]; readonly unsettled: SourceFile[] } {
+    files: readonly ListedFile[],
+    look: LookTime,
+  ): { readonly settled: ListedFile[]; readonly unsettled: ListedFile[] } {
     const sightings = new Map<string, Sighting>();
-    const settled: SourceFile[] = [];
-    const unsettled: SourceFile[] = [];
+    const settled: ListedFile[] = [];
+    const unsettled: ListedFile[] = [];
     for (const file of files) {
-      const age = wall - file.modifiedAt;
-      const since = this.#firstSighting(file) ?? monotonic;
-      if (age >= this.settle || monotonic - since >= this.settle) {
-        settled.push(file);
-      } else {
-        unsettled.push(file);
-        const { name, version } = file;
-        sightings.set(name, { name, version, since });
-      }
+      const since = this.#firstSighting(file) ?? look.monotonic;
+      const quiet = Math.max(look.monotonic - since, this.#quietBefore(file, look));
+      (quiet >= this.settle ? settled : unsettled).push(file);
+      // Also of a settled one: a load that fails, or waits, must not begin the wait anew.
+      sightings.set(file.name, { file, since });
     }
     this.#sightings = sightings;
     return { settled, unsettled };
   }
 
-  #firstSighting(file: SourceFile): number | undefined {
+  #firstSighting(file: ListedFile): number | undefined {
     const seen = this.#sightings.get(file.name);
-    return isSameFile(seen, file) ? seen?.since : undefined;
+    const isSame = isSameFile(seen?.file, file) && seen?.file.changedAt === file.changedAt;
+    return isSame ? seen?.since : undefined;
+  }
+
+  /** For how long a file has been as it is when the first look finds it, as its times say. */
+  #quietBefore({ modifiedAt, changedAt }: ListedFile, { folder }: LookTime): number {
+    if (folder === undefined) return 0;
+    // Producers set the modification time; the other one is the folder's own.
+    return folder - Math.max(modifiedAt, changedAt);
   }
 }
