@@ -1,27 +1,37 @@
 import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { withDatabase } from '../io/postgres/with-database.js';
 import { describeChecks } from '../features/fsck/describe-checks.js';
+import { checkArchives } from '../features/fsck/check-archives.js';
+import { fsckSettings } from '../features/fsck/fsck-settings.js';
 import { runChecks, type CheckResult } from '../features/fsck/run-checks.js';
+import { streamFolders } from '../features/stream/stream-folders.js';
 import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 
+const settings = { ...fsckSettings, ...databaseSettings };
 const DATA_EXIT_CODE = 3;
 
 export default class Fsck extends BaseCommand {
   static override summary = 'Recount ledger, events, rejects and rollup, and compare them';
   static override description =
-    prose(`Reads the whole database in one state and changes nothing. It can run while events are loaded.
+    prose(`Reads the whole database in one state and changes nothing. It can run while events are loaded. The files of
+the archive are compared with the ledger: one that grew after it was loaded has rows that are not loaded.
 
 Exit codes: 0 everything agrees · 2 usage · 3 something does not; it is named · 4 the database cannot be
 reached, refuses us or was not migrated.`);
   static override examples = ['<%= config.bin %> fsck', '<%= config.bin %> fsck --json'];
-  static override flags = settingFlags(databaseSettings);
+  static override flags = settingFlags(settings);
+  protected override readonly configSection = 'stream';
 
   async run(): Promise<{ readonly ok: boolean; readonly checks: readonly CheckResult[] }> {
-    const values = await this.settings(databaseSettings);
+    const values = await this.settings(settings);
+    const places = streamFolders(values);
     const notify = (line: string) => this.logToStderr(line);
     const use = { applicationName: 'ecomstream fsck', notify };
-    const checks = await withDatabase(values, use, runChecks);
+    const checks = await withDatabase(values, use, async (sql) => [
+      ...(await runChecks(sql)),
+      await checkArchives(sql, places),
+    ]);
     for (const line of describeChecks(checks)) this.log(line);
     const ok = checks.every((check) => check.ok);
     if (!ok) process.exitCode = DATA_EXIT_CODE;

@@ -22,8 +22,11 @@ export interface RunSummaryJson {
   /** Type → accepted events, of so many types at most. */
   readonly unknownEventTypes: Readonly<Record<string, number>>;
   readonly nulls: Readonly<Record<string, number>>;
-  /** `notMoved` counts loaded and known files that could not be moved out of the folder. */
-  readonly files: Readonly<Record<FileOutcome | 'notMoved', number>> & {
+  /**
+   * `notMoved` counts loaded and known files that could not be moved out of the folder, `grown` archived files that grew
+   * after they were loaded and were put back.
+   */
+  readonly files: Readonly<Record<FileOutcome | 'notMoved' | 'grown', number>> & {
     /** How many files are not looked at, by reason. */
     readonly ignored: IgnoredFiles;
   };
@@ -80,7 +83,12 @@ export function runSummaryJson(
     unknownEventTypes: totals.unknownTypes,
     nulls,
     ...(totals.sample === undefined ? {} : { sample: sampleJson(totals.sample) }),
-    files: { ...files, notMoved: totals.notMoved?.files ?? 0, ignored: totals.ignored },
+    files: {
+      ...files,
+      notMoved: totals.notMoved?.files ?? 0,
+      grown: totals.grown,
+      ignored: totals.ignored,
+    },
     knownRejects: totals.knownRejects.rows,
     batches,
     bytes,

@@ -52,6 +52,7 @@ function summaryRows(totals: RunTotals, context: SummaryContext): SummaryRow[] {
     { label: 'Files', figures: fileOutcomes(totals) },
     ...(dryRun ? [] : quarantineRow(totals, context.quarantineDir)),
     ...ignoredRow(totals),
+    ...grownRow(totals),
     ...knownRejectsRow(totals),
     ...notMovedRow(totals),
     ...endingRow(context.exitCode),
@@ -112,6 +113,12 @@ function ignoredRow({ ignored }: RunTotals): SummaryRow[] {
   const text = ignoredText(ignored);
   if (text === undefined) return [];
   return [{ text: `${text.total}: ${text.reasons.join(', ')} (${LOADED_NAMES})` }];
+}
+
+function grownRow({ grown }: RunTotals): SummaryRow[] {
+  if (grown === 0) return [];
+  const what = `${formatCounted(grown, 'archived file')} grew after ${grown === 1 ? 'it was' : 'they were'} loaded`;
+  return [{ text: `${what}: loaded again; rejects of the first load stay listed` }];
 }
 
 function knownRejectsRow(totals: RunTotals): SummaryRow[] {

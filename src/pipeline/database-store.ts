@@ -6,6 +6,7 @@ import { claimFiles } from './ledger/claim-files.js';
 import { findFileRejects } from './ledger/file-rejects.js';
 import { hasClaim, keepClaims, releaseClaims } from './ledger/keep-claims.js';
 import { recordQuarantine } from './ledger/quarantine-record.js';
+import { readRecentlyLoaded } from './ledger/recently-loaded.js';
 import { recordCopy } from './ledger/recorded-dialects.js';
 import { loadBatch, type LoadContext } from './load/load-batch.js';
 
@@ -30,6 +31,7 @@ export function databaseStore(
     load: (batch, order) =>
       loaders.use((sql, whileIdle) => loadBatch(sql, batch, context, { order, whileIdle })),
     rejectsOf: ({ sha256 }) => ledger.use((sql) => findFileRejects(sql, sha256)),
+    recentlyLoaded: () => ledger.use(readRecentlyLoaded),
     quarantine: (fileId, reason, dialect) =>
       ledger.use((sql) => recordQuarantine(sql, runId, fileId, { reason, dialect })),
     recordCopy: (file, dialect, copy) => ledger.use((sql) => recordCopy(sql, file, dialect, copy)),

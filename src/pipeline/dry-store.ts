@@ -48,6 +48,7 @@ export function dryStore(
       counted.get(sha256) ??
       (hasTables() ? ledger.use((sql) => findFileRejects(sql, sha256)) : undefined),
     hasClaim: () => Promise.resolve(true),
+    recentlyLoaded: () => Promise.resolve([]),
     quarantine: nothing,
     recordCopy: nothing,
     probe: () => probeSession(ledger),

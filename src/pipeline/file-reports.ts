@@ -49,7 +49,10 @@ async function takeAway<File extends DoneFile>(
   return files.map((file, index) => {
     const report = reportOf(file);
     const failure = failures[index];
-    if (failure === undefined) return report;
+    if (failure === undefined) {
+      if (run.settings.afterLoad === 'archive') run.archived.add(file);
+      return report;
+    }
     run.handled.add(file, 'for a while');
     return { ...report, reason: reasonOf(failure) };
   });

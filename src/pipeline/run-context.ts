@@ -13,6 +13,7 @@ import type { Mapping } from '../core/mapping/mapping.js';
 import type { RateMeter } from './reports/batch-rate.js';
 import type { DialectOf } from './parts/dialect-of-claim.js';
 import type { Interpreters } from './parts/interpreters.js';
+import type { WatchedArchives } from './watched-archives.js';
 import type { RetryPolicy } from './retry.js';
 
 export type StreamSettings = SettingValues<typeof streamSettings>;
@@ -40,6 +41,8 @@ export interface RunContext {
   readonly cut: CutSettings;
   /** Files that stay in the folder and are done with. */
   readonly handled: HandledFiles;
+  /** Files that were archived a short time ago. */
+  readonly archived: WatchedArchives;
   /** Files that stay in the folder because another run is loading them. */
   readonly busy: BusyFiles;
   /** The ledger keys of files that are given up: nothing more of them is loaded until they are claimed again. */

@@ -1,7 +1,9 @@
 import { BlockPool } from '../core/rows/block-pool.js';
+import { unendedSettle } from '../io/files/settle-times.js';
 import type { SourceFile } from '../io/files/source-file.js';
 import { batchCut } from './batches/batch-cut.js';
 import { BusyFiles } from './busy-files.js';
+import { GrownArchives } from './grown-archives.js';
 import { HandledFiles } from './handled-files.js';
 import { loadInOrder } from './load-in-order.js';
 import { FolderLooker, leftBehind, type FolderLook } from './look-at-folder.js';
@@ -10,6 +12,7 @@ import type { Edges, RunContext, StreamSettings } from './run-context.js';
 import { IdleWatch } from './idle-watch.js';
 import { Interpreters } from './parts/interpreters.js';
 import { retrying } from './retry.js';
+import { WatchedArchives } from './watched-archives.js';
 import { countingBacklog } from './wait-out.js';
 import { RateMeter } from './reports/batch-rate.js';
 import type { RunReport } from './reports/run-report.js';
@@ -31,10 +34,12 @@ export async function* runPipeline(
   using changes = edges.source.watch();
   using _ = keepClaimsAlive(edges);
   const patience = new Patience(run);
+  const grown = new GrownArchives(run);
   const idle = new IdleWatch(run, changes);
   try {
     if (ready !== undefined) yield* retrying(ready, run.retry);
     while (!signal.aborted) {
+      yield* grown.putBack();
       const look = await looker.look();
       yield look.report;
       const progress = yield* loadFiles(look.settled, run);
@@ -93,6 +98,7 @@ function startRun(
     },
     cut: batchCut(settings.batchRows),
     handled: new HandledFiles(() => clock.monotonic()),
+    archived: new WatchedArchives(() => clock.monotonic()),
     busy: new BusyFiles(),
     abandoned: new Set(),
     changed: new Set(),
@@ -145,7 +151,7 @@ class Patience {
     const now = this.run.edges.clock.monotonic();
     if (progress) this.#idleSince = undefined;
     this.#idleSince ??= now;
-    return now - this.#idleSince > ONCE_PATIENCE + this.run.settings.settle;
+    return now - this.#idleSince > ONCE_PATIENCE + unendedSettle(this.run.settings.settle);
   }
 
   pause(look: FolderLook): number {

@@ -15,7 +15,10 @@ test('has the names of the contract, in its order', () => {
     ['warnings', { 'event_type.unknown': 3 }],
     ['unknownEventTypes', { add_cart: 3 }],
     ['nulls', { brand: 1_050, ip_address: 200 }],
-    ['files', { loaded: 0, known: 0, quarantined: 0, failed: 0, notMoved: 0, ignored: {} }],
+    [
+      'files',
+      { loaded: 0, known: 0, quarantined: 0, failed: 0, notMoved: 0, grown: 0, ignored: {} },
+    ],
     ['knownRejects', 0],
     ['batches', 1],
     ['bytes', 21_750_000],

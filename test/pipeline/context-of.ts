@@ -4,6 +4,7 @@ import type { EventStore } from '../../src/pipeline/event-store.js';
 import { LocalFolder } from '../../src/io/files/local-folder/local-folder.js';
 import { BusyFiles } from '../../src/pipeline/busy-files.js';
 import { HandledFiles } from '../../src/pipeline/handled-files.js';
+import { WatchedArchives } from '../../src/pipeline/watched-archives.js';
 import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
 import { Interpreters } from '../../src/pipeline/parts/interpreters.js';
 import { RateMeter } from '../../src/pipeline/reports/batch-rate.js';
@@ -36,6 +37,7 @@ export function contextOf(
     retry: { clock, signal, random: atOnce, maxOutage: Number.POSITIVE_INFINITY },
     cut: { batchRows: 100, batchBytes: 1_000_000 },
     handled: new HandledFiles(() => 0),
+    archived: new WatchedArchives(() => 0),
     busy: new BusyFiles(),
     abandoned: new Set(),
     changed: new Set(),

@@ -65,6 +65,7 @@ export class HeldStore implements EventStore {
   claim = () => Promise.resolve([]);
   hasClaim = () => Promise.resolve(true);
   rejectsOf = () => Promise.resolve(undefined);
+  recentlyLoaded = () => Promise.resolve([]);
   quarantine = () => Promise.resolve();
   recordCopy = () => Promise.resolve();
   probe = () => Promise.resolve();

@@ -10,17 +10,24 @@ export interface Writing {
   readonly pause: number;
   /** Milliseconds that its clock is ahead; it sets the times of the file by it after each piece. */
   readonly clockAhead?: number;
+  /** Whether it closes the file during a pause, so that nobody can see that it is not done. */
+  readonly reopens?: boolean;
 }
 
 /** The producer: a process of its own that keeps the file open, as most of them do. */
 const PRODUCER = `
-const { closeSync, futimesSync, openSync, writeSync } = require('node:fs');
+const { closeSync, constants, futimesSync, openSync, writeSync } = require('node:fs');
 const { setTimeout: sleep } = require('node:timers/promises');
-const { path, pieces, pause, clockAhead } = JSON.parse(process.argv[1]);
+const { path, pieces, pause, clockAhead, reopens } = JSON.parse(process.argv[1]);
 (async () => {
-  const fd = openSync(path, 'w');
+  let fd = openSync(path, 'w');
   for (const [index, piece] of pieces.entries()) {
-    if (index > 0) await sleep(pause);
+    if (index > 0) {
+      if (reopens) closeSync(fd);
+      await sleep(pause);
+      // Without O_CREAT: a file that is gone is an error.
+      if (reopens) fd = openSync(path, constants.O_WRONLY | constants.O_APPEND);
+    }
     writeSync(fd, Buffer.from(piece, 'base64'));
     if (clockAhead !== undefined) {
       const now = (Date.now() + clockAhead) / 1000;

@@ -39,6 +39,13 @@ interface FileFields extends Partial<PlainFailure> {
   readonly rejected?: number | undefined;
 }
 
+/** An archived file that grew after it was loaded, and what went wrong when it was put back. */
+interface GrownFields extends Partial<PlainFailure> {
+  readonly file: string;
+  readonly bytes: number;
+  readonly loadedBytes: number;
+}
+
 /** An outage of the database; times in ISO 8601, UTC. */
 interface OutageFields {
   readonly since: string;
@@ -111,6 +118,15 @@ const KINDS = {
   'file.known': fileKind('known'),
   'file.quarantined': fileKind('quarantined'),
   'file.failed': fileKind('failed'),
+  'file.grown': kind<GrownFields>({
+    level: 'warn',
+    message: ({ code }) =>
+      code === undefined
+        ? 'archived file grew after it was loaded; loading it again'
+        : 'archived file grew after it was loaded, and cannot be put back',
+    text: ({ file, bytes, loadedBytes, code, message, hint }) =>
+      formatFields({ file, bytes, loaded_bytes: loadedBytes, reason: code, message, hint }),
+  }),
   'folder.ignored': kind<{ readonly name: string; readonly why: string }>({
     level: 'warn',
     message: 'entry ignored',

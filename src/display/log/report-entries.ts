@@ -1,4 +1,9 @@
-import type { BatchReport, FileReport, RunReport } from '../../pipeline/reports/run-report.js';
+import type {
+  BatchReport,
+  FileReport,
+  GrownReport,
+  RunReport,
+} from '../../pipeline/reports/run-report.js';
 import { plainHint } from '../../core/hints/invocation.js';
 import { TRY_AGAIN } from '../view/known-rejects.js';
 import type { IgnoredFiles } from '../../io/files/ignored-files.js';
@@ -27,6 +32,8 @@ export function reportEntries(
       ];
     case 'file':
       return [fileEntry(report, at)];
+    case 'grown':
+      return [grownEntry(report, at)];
     case 'outage': {
       const { since, attempt, nextTryAt, code, message } = report;
       const times = { since: isoTime(since), nextTryAt: isoTime(nextTryAt) };
@@ -91,6 +98,11 @@ function fileEntry({ file, outcome, reason, rejectedBefore }: FileReport, at: nu
   }
   const hint = rejected === undefined ? undefined : plainHint(TRY_AGAIN);
   return logEntry(`file.${outcome}`, at, { file, rejected, hint });
+}
+
+function grownEntry({ reason, ...report }: GrownReport, at: number): LogEntry {
+  const { file, bytes, loadedBytes } = report;
+  return logEntry('file.grown', at, { file, bytes, loadedBytes, ...reason });
 }
 
 function isoTime(milliseconds: number): string {

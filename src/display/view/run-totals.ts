@@ -30,6 +30,8 @@ export interface RunTotals extends RowCounts {
   readonly ignored: IgnoredFiles;
   /** Known files some rows of which were rejected before and not replayed since, and how many rows these are. */
   readonly knownRejects: { readonly files: number; readonly rows: number };
+  /** Archived files that grew after they were loaded, and were put back to be loaded again. */
+  readonly grown: number;
   readonly batches: number;
   readonly bytes: number;
 }
@@ -50,6 +52,7 @@ export const NO_TOTALS: RunTotals = {
   sample: undefined,
   ignored: {},
   knownRejects: { files: 0, rows: 0 },
+  grown: 0,
   batches: 0,
   bytes: 0,
 };
@@ -69,6 +72,9 @@ export function addReport(totals: RunTotals, report: RunReport): RunTotals {
   }
   if (report.kind === 'trigger' && report.ignoredFiles !== undefined) {
     return { ...totals, ignored: report.ignoredFiles };
+  }
+  if (report.kind === 'grown') {
+    return { ...totals, grown: totals.grown + (report.reason === undefined ? 1 : 0) };
   }
   return report.kind === 'sample' ? { ...totals, sample: report } : totals;
 }

@@ -60,6 +60,7 @@ export function addToView(view: RunView, report: RunReport, now: number): RunVie
       return { ...next, outage: report };
     case 'recovery':
       return { ...next, outage: undefined };
+    case 'grown':
     case 'trigger':
     case 'sample':
       break;

@@ -20,7 +20,8 @@ export interface CheckResult {
   readonly examples: readonly Disagreement[];
 }
 
-const EXAMPLES = 5;
+/** So many things that do not agree are shown of each check. */
+export const EXAMPLES = 5;
 
 /** Recounts everything in one state of the database, and changes nothing. */
 export function runChecks(sql: Sql): Promise<CheckResult[]> {

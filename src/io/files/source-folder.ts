@@ -70,6 +70,14 @@ export interface DoneFile extends IdentifiedFile {
   readonly dialect: () => Dialect;
 }
 
+/** What was loaded of a file, under the name that it had. */
+export type LoadedContent = Pick<IdentifiedFile, 'name' | 'sha256' | 'bytes'>;
+
+/** A file at the processed place that holds more than was loaded of it. Its name is the one that it has there. */
+export interface GrownFile extends IdentifiedFile {
+  readonly loadedBytes: number;
+}
+
 /** Why a file is put aside, as the record beside it says. */
 export interface QuarantineReason {
   readonly code: string;
@@ -106,6 +114,10 @@ export interface FolderChanges extends Disposable {
  *   gets another name; where the same content is there already, it is only removed here.
  * - **quarantine** moves one file to the quarantine place in the same way and puts its reason beside it.
  *   MachineError `folder.unwritable` when either fails.
+ * - **findGrown** names the archived files that hold more than was loaded of them: those that begin with all that was
+ *   loaded, and are longer. It reads only files that are larger, and leaves out those that change meanwhile.
+ * - **putBack** moves such a file back to the incoming place, as **archive** moves files. MachineError
+ *   `folder.unwritable` when that fails.
  * - **watch** never fails: where changes cannot be seen, the interval ends the wait.
  *
  * Atomic is one name: a file is at a place whole or not at all, and is durable there before it leaves the folder. A
@@ -118,6 +130,8 @@ export interface SourceFolder extends ReadableFolder {
   archive(files: readonly DoneFile[]): Promise<readonly FileFailure[]>;
   remove(files: readonly IdentifiedFile[]): Promise<readonly FileFailure[]>;
   quarantine(file: DoneFile, reason: QuarantineReason): Promise<void>;
+  findGrown(files: readonly LoadedContent[]): Promise<readonly GrownFile[]>;
+  putBack(file: GrownFile): Promise<void>;
   watch(): FolderChanges;
 }
 

@@ -91,6 +91,18 @@ export interface FileReport {
   readonly rejectedBefore?: number;
 }
 
+/** An archived file grew after it was loaded, and was put back to be loaded again as a whole. */
+export interface GrownReport {
+  readonly kind: 'grown';
+  /** Its name in the archive. */
+  readonly file: string;
+  readonly bytes: number;
+  /** Its bytes when it was loaded. */
+  readonly loadedBytes: number;
+  /** Why it could not be put back. */
+  readonly reason?: FileReason;
+}
+
 /** What one look at the folder found. */
 export interface TriggerReport {
   readonly kind: 'trigger';
@@ -134,4 +146,10 @@ export interface SampleReport {
 
 /** Everything that a run says of itself. All displays, logs, counters and exit codes are folds over these. */
 export type RunReport =
-  BatchReport | FileReport | TriggerReport | OutageReport | RecoveryReport | SampleReport;
+  | BatchReport
+  | FileReport
+  | GrownReport
+  | TriggerReport
+  | OutageReport
+  | RecoveryReport
+  | SampleReport;

@@ -168,7 +168,7 @@ describe('--json', () => {
       warnings: {},
       unknownEventTypes: {},
       nulls: { brand: 2, product_id: 1 },
-      files: { loaded: 1, known: 0, quarantined: 0, failed: 0, notMoved: 0, ignored: {} },
+      files: { loaded: 1, known: 0, quarantined: 0, failed: 0, notMoved: 0, grown: 0, ignored: {} },
       knownRejects: 0,
       batches: 1,
       bytes: expect.any(Number),

@@ -1,6 +1,9 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { formatCounted } from '../../../src/core/text/format-count.js';
 import { expectBalance } from '../../support/accounts.js';
-import { manyEvents } from '../../support/event-csv.js';
+import { csvFile, csvRow, manyEvents, numberedRow } from '../../support/event-csv.js';
 import { writeSlowly } from '../../support/file-writer.js';
 import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
@@ -50,5 +53,152 @@ describe('a file whose producer has another clock', () => {
     await Promise.all([written, run.ended]);
     await place.json();
     expect(await expectBalance(database.sql)).toMatchObject({ inserted: 100, rejected: 0 });
+  });
+});
+
+/** A file of ten rows, one of them quoted and with letters of more than one byte, cut in two behind a text. */
+function cutBehind(text: string): Buffer[] {
+  const rows = Array.from({ length: 9 }, (_, row) => numberedRow('e', row));
+  const quoted = csvRow({ event_id: 'q', customer_address: 'Käthe-Weg 1\nKöln' });
+  const content = Buffer.from(csvFile(...rows.slice(0, 4), quoted, ...rows.slice(4)));
+  const at = content.indexOf(text) + Buffer.byteLength(text);
+  expect(at).toBeGreaterThan(Buffer.byteLength(text));
+  return [content.subarray(0, at), content.subarray(at)];
+}
+
+/** Where a producer pauses. */
+const PAUSES: readonly (readonly [string, () => Buffer[]])[] = [
+  ['inside a field', () => cutBehind('e5')],
+  ['inside a quote', () => cutBehind('Köln')],
+  ['behind a line end inside a quote', () => cutBehind('Weg 1\n')],
+  [
+    'inside a letter',
+    () => {
+      const [before = Buffer.alloc(0), after = Buffer.alloc(0)] = cutBehind('Kä');
+      return [before.subarray(0, -1), Buffer.concat([before.subarray(-1), after])];
+    },
+  ],
+  ['between rows', () => [Buffer.from(manyEvents('e', 5)), Buffer.from(rowsBehind(5, 10))]],
+  [
+    'before the last line end',
+    () => [Buffer.from(manyEvents('e', 10).trimEnd()), Buffer.from('\n')],
+  ],
+  ['before the first byte', () => [Buffer.alloc(0), Buffer.from(manyEvents('e', 10))]],
+];
+
+function rowsBehind(first: number, end: number): string {
+  return Array.from({ length: end - first }, (_, row) => `${numberedRow('e', first + row)}\n`).join(
+    '',
+  );
+}
+
+describe('a producer that pauses for longer than --settle', () => {
+  it.runIf(process.platform === 'linux').each(PAUSES)(
+    '%s and has the file open loses no row',
+    async (_, pieces) => {
+      await using run = place.start(['--settle', '100ms', '--interval', '50ms']);
+      await run.untilStderr('waiting files=0');
+      const path = `${place.incoming}/x.csv`;
+      await writeSlowly({ path, pieces: pieces(), pause: 1_500 });
+      await run.untilStderr('batch 1 completed');
+      run.kill('SIGTERM');
+      await run.ended;
+      const accounts = await expectBalance(database.sql);
+      expect(accounts).toEqual({ read: 10, inserted: 10, duplicates: 0, rejected: 0 });
+    },
+  );
+
+  it.each(PAUSES.filter(([where]) => !/between rows|behind a line end/.test(where)))(
+    '%s and closes the file meanwhile loses no row',
+    async (_, pieces) => {
+      await using run = place.start(['--settle', '300ms', '--interval', '50ms']);
+      await run.untilStderr('waiting files=0');
+      const path = `${place.incoming}/x.csv`;
+      await writeSlowly({ path, pieces: pieces(), pause: 1_200, reopens: true });
+      await run.untilStderr('batch 1 completed');
+      run.kill('SIGTERM');
+      await run.ended;
+      const accounts = await expectBalance(database.sql);
+      expect(accounts).toEqual({ read: 10, inserted: 10, duplicates: 0, rejected: 0 });
+    },
+  );
+});
+
+function fsck() {
+  return place.command(['fsck', '--input', place.incoming]);
+}
+
+function grow() {
+  appendFileSync(`${place.processed}/x.csv`, rowsBehind(5, 10));
+}
+
+describe('an archived file that grows', () => {
+  it('is loaded again by the run that archived it', async () => {
+    await using run = place.start(['--settle', '100ms', '--interval', '50ms']);
+    place.put('x.csv', manyEvents('e', 5));
+    await run.untilStderr('batch 1 completed');
+    while (place.names('incoming').length > 0) await sleep(20);
+    grow();
+    await run.untilStderr('batch 2 completed');
+    run.kill('SIGTERM');
+    const { stdout, stderr } = await run.ended;
+    expect(stderr).toContain('archived file grew after it was loaded; loading it again file=x.csv');
+    expect(stdout).toContain('1 archived file grew after it was loaded: loaded again');
+    expect(await expectBalance(database.sql)).toMatchObject({ inserted: 10, duplicates: 5 });
+    expect(place.names('processed')).toEqual(['x.csv']);
+    expect(await fsck()).toMatchObject({ exitCode: 0 });
+  });
+
+  it('is loaded again by the next run, once, and fsck says so before', async () => {
+    place.put('x.csv', manyEvents('e', 5));
+    await place.json();
+    grow();
+    const { exitCode, stdout } = await fsck();
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain(
+      [
+        `WRONG  not true: no file of ${place.processed} has grown since it was loaded (1)`,
+        `         x.csv: expected ${formatCounted(1_256, 'byte')}, found ${formatCounted(2_350, 'byte')}`,
+      ].join('\n'),
+    );
+    expect(await place.json()).toMatchObject({ inserted: 5, files: { loaded: 1, grown: 1 } });
+    expect(await place.json()).toMatchObject({ read: 0, files: { loaded: 0, grown: 0, known: 0 } });
+    expect(await fsck()).toMatchObject({ exitCode: 0 });
+    expect(await expectBalance(database.sql)).toMatchObject({ inserted: 10, duplicates: 5 });
+  });
+
+  it('in the middle of a row has that row whole afterwards, and keeps its reject', async () => {
+    const content = manyEvents('e', 10);
+    place.put('x.csv', content.slice(0, -10));
+    expect(await place.json()).toMatchObject({ inserted: 9, rejected: 1 });
+    appendFileSync(`${place.processed}/x.csv`, content.slice(-10));
+    expect(await place.json()).toMatchObject({ inserted: 1, duplicates: 9, files: { grown: 1 } });
+    expect(await fsck()).toMatchObject({ exitCode: 0 });
+  });
+
+  it('is no other file that begins with the same rows and was loaded as well', async () => {
+    place.put('x.csv', manyEvents('e', 10));
+    await place.json();
+    place.put('x.csv', manyEvents('e', 5));
+    await place.json();
+    expect(place.names('processed')).toHaveLength(2);
+    expect(await place.json()).toMatchObject({ read: 0, files: { grown: 0, known: 0 } });
+    expect(await fsck()).toMatchObject({ exitCode: 0 });
+  });
+
+  it('is left where it is by a dry run, and where another file has its name it gets another', async () => {
+    place.put('x.csv', manyEvents('e', 5));
+    await place.json();
+    grow();
+    await place.json(['--dry-run']);
+    expect(place.names('incoming')).toEqual([]);
+    place.put('x.csv', manyEvents('other', 5));
+    expect(await place.json()).toMatchObject({ inserted: 10, duplicates: 5 });
+    const archived = place.names('processed');
+    expect(archived).toHaveLength(2);
+    const contents = archived.map((name) => readFileSync(`${place.processed}/${name}`, 'utf8'));
+    expect(contents.toSorted()).toEqual(
+      [manyEvents('e', 5) + rowsBehind(5, 10), manyEvents('other', 5)].toSorted(),
+    );
   });
 });

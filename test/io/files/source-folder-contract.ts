@@ -46,6 +46,9 @@ export function sourceFolderContract(make: () => Promise<SourceFolderPlace>): vo
   describe('quarantine', () => {
     quarantining(make);
   });
+  describe('findGrown and putBack', () => {
+    growing(make);
+  });
   describe('watch', () => {
     watching(make);
   });
@@ -292,6 +295,41 @@ function quarantining(make: () => Promise<SourceFolderPlace>): void {
       exitCode: 5,
     });
     expect(await place.contents('incoming')).toEqual({ 'a.csv': 'new' });
+  });
+}
+
+function growing(make: () => Promise<SourceFolderPlace>): void {
+  it('find an archived file that is longer than what was loaded of it, and move it back', async () => {
+    await using place = await make();
+    for (const name of ['same.csv', 'grown.csv', 'other.csv']) await place.put(name, name);
+    const folder = place.open();
+    const names = ['same.csv', 'grown.csv', 'other.csv', 'gone.csv'];
+    const loaded = await Promise.all(names.slice(0, 3).map((name) => identified(folder, name)));
+    await folder.archive(loaded.map((file) => ({ ...file, dialect: () => DEFAULT_DIALECT })));
+    await place.putProcessed('grown.csv', 'grown.csv and more');
+    await place.putProcessed('other.csv', 'something else that is longer');
+    const gone = { name: 'gone.csv', sha256: '00', bytes: 1 };
+    const found = await folder.findGrown([...loaded, gone]);
+    const sha256 = createHash('sha256').update('grown.csv and more').digest('hex');
+    expect(found).toMatchObject([{ name: 'grown.csv', bytes: 18, loadedBytes: 9, sha256 }]);
+    for (const file of found) await folder.putBack(file);
+    expect(await place.contents('incoming')).toEqual({ 'grown.csv': 'grown.csv and more' });
+    expect(Object.keys(await place.contents('processed'))).toEqual(['other.csv', 'same.csv']);
+    expect(await folder.findGrown(loaded)).toEqual([]);
+  });
+
+  it('move it back beside another file of its name', async () => {
+    await using place = await make();
+    await place.put('a.csv', 'a');
+    const folder = place.open();
+    const file = await identified(folder, 'a.csv');
+    await folder.archive([{ ...file, dialect: () => DEFAULT_DIALECT }]);
+    await place.putProcessed('a.csv', 'ab');
+    await place.put('a.csv', 'other');
+    for (const grown of await folder.findGrown([file])) await folder.putBack(grown);
+    const contents = Object.values(await place.contents('incoming'));
+    expect(contents.toSorted()).toEqual(['ab', 'other']);
+    expect(await place.contents('processed')).toEqual({});
   });
 }
 

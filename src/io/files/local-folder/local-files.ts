@@ -68,7 +68,7 @@ export class LocalFiles implements ReadableFolder {
   }
 
   /** A file, and where it lies. */
-  at<File extends SourceFile>(file: File): File & LocalFile {
+  at<File extends Pick<SourceFile, 'name'>>(file: File): File & Pick<LocalFile, 'path'> {
     return { ...file, path: pathOfName(this.#before, file.name) };
   }
 }

@@ -8,17 +8,23 @@ import type {
   FolderChanges,
   FolderListing,
   FolderPlaces,
+  GrownFile,
+  LoadedContent,
   OpenFile,
   QuarantineReason,
   SourceFolder,
   WantedFiles,
 } from '../source-folder.js';
+import { findIncomplete } from './complete-files.js';
 import { folderTime } from './folder-clock.js';
 import { watchFolder } from './folder-changes.js';
+import { findGrownArchive } from './grown-archive.js';
+import type { ListedFile } from './local-file.js';
 import { LocalFiles } from './local-files.js';
 import { moveFile, moveFiles, removeFiles } from './move-file.js';
 import { moveProtected, type FilePrivacy } from './move-protected.js';
 import { quarantineFile, type MoveFile } from './quarantine-file.js';
+import { OpenWriters } from './open-writers.js';
 import { QuickFolder } from './quick-folder.js';
 import { SettleGuard } from './settle-guard.js';
 import { SubfolderFiles } from './subfolder-files.js';
@@ -44,6 +50,7 @@ export class LocalFolder implements SourceFolder {
   readonly #incoming: LocalFiles;
   readonly #guard: SettleGuard;
   readonly #subfolders: SubfolderFiles;
+  readonly #writers: OpenWriters;
   #isFirstLook = true;
 
   constructor(options: LocalFolderOptions) {
@@ -51,6 +58,7 @@ export class LocalFolder implements SourceFolder {
     this.#options = options;
     this.#quick = new QuickFolder(() => options.clock.monotonic());
     this.#incoming = new LocalFiles(options.places.incoming, this.#quick);
+    this.#writers = new OpenWriters(() => options.clock.monotonic());
     this.#guard = new SettleGuard(options.settle);
     const { incoming, processed, quarantine } = options.places;
     const now = () => options.clock.monotonic();
@@ -60,18 +68,32 @@ export class LocalFolder implements SourceFolder {
   async list(wanted?: WantedFiles): Promise<FolderListing> {
     const { subfolders, ...listing } = await this.#incoming.list(wanted);
     const inSubfolders = await this.#subfolders.count(subfolders);
-    const divided = this.#guard.divide(listing.ready, {
-      monotonic: this.#options.clock.monotonic(),
-      folder: this.#folderTime(listing.ready),
-    });
+    const { settled, unsettled } = await this.#divide(listing.ready);
     return {
       ...listing,
       ignoredFiles: {
         ...listing.ignoredFiles,
         ...(inSubfolders > 0 ? { subfolder: inSubfolders } : {}),
       },
-      ready: divided.settled,
-      unfinished: divided.unsettled,
+      ready: settled,
+      unfinished: unsettled,
+    };
+  }
+
+  /** Divides files into those that are done being written and the others, both in their order. */
+  async #divide(files: readonly ListedFile[]) {
+    const { clock, settle } = this.#options;
+    const folder = this.#folderTime(files);
+    const { settled } = this.#guard.divide(files, { monotonic: clock.monotonic(), folder });
+    const quiet = settled.map((file) => ({ file, quiet: this.#guard.quietTime(file) }));
+    const incomplete = await findIncomplete(quiet, this.#incoming, settle, {
+      quick: this.#quick,
+      writers: this.#writers,
+    });
+    const done = new Set(settled.filter((file) => !incomplete.has(file)));
+    return {
+      settled: files.filter((file) => done.has(file)),
+      unsettled: files.filter((file) => !done.has(file)),
     };
   }
 
@@ -124,6 +146,21 @@ export class LocalFolder implements SourceFolder {
         : moveProtected({ ...found, dialect: file.dialect }, folder, privacy);
     const found = this.#incoming.at(file);
     await quarantineFile(found, this.places.quarantine, reason, clock.wall(), move);
+  }
+
+  async findGrown(files: readonly LoadedContent[]): Promise<GrownFile[]> {
+    const archive = new LocalFiles(this.places.processed);
+    const grown: GrownFile[] = [];
+    const find = (file: LoadedContent) => findGrownArchive(file, archive, this.#quick.calls);
+    for await (const found of mapConcurrent(files, find)) {
+      if (found !== undefined) grown.push(found);
+    }
+    return grown;
+  }
+
+  async putBack(file: GrownFile): Promise<void> {
+    const { incoming, processed } = this.places;
+    await moveFile(new LocalFiles(processed).at(file), incoming, this.#quick.calls);
   }
 
   watch(): FolderChanges {

@@ -7,7 +7,7 @@ import { changedFile, FILE_UNREADABLE, goneFile } from '../source-failure.js';
 import { isUnchanged, type LocalFile } from './local-file.js';
 
 /** O_NONBLOCK: opening a pipe that took the file's place must not hang. */
-const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+export const READ_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
  * Opens a source file without following links, and only if it is still the file that was looked at.
@@ -16,7 +16,7 @@ const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 export async function openRegular(file: LocalFile): Promise<FileHandle> {
   let handle: FileHandle;
   try {
-    handle = await open(file.path, FLAGS);
+    handle = await open(file.path, READ_FLAGS);
   } catch (error) {
     throw unreadable(file, error);
   }
@@ -47,7 +47,7 @@ export function readAtOnce(file: LocalFile): Buffer {
 
 function openAtOnce(file: LocalFile): number {
   try {
-    return openSync(file.path, FLAGS);
+    return openSync(file.path, READ_FLAGS);
   } catch (error) {
     throw unreadable(file, error);
   }

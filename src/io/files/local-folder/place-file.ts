@@ -39,7 +39,7 @@ export async function placeFile(
 }
 
 /** A name that no other content has. */
-export function distinctName({ name, sha256 }: IdentifiedFile): string {
+export function distinctName({ name, sha256 }: Pick<IdentifiedFile, 'name' | 'sha256'>): string {
   const distinct = name.replace(/(?=\.csv(?:\.gz)?$)/i, `.${sha256.slice(0, 12)}`);
   if (Buffer.byteLength(distinct) <= MAX_NAME_BYTES) return distinct;
   return `${sha256}.csv${/\.gz$/i.test(name) ? '.gz' : ''}`;

@@ -5,6 +5,8 @@ interface Sighting {
   readonly file: ListedFile;
   /** Monotonic milliseconds. */
   readonly since: number;
+  /** For how many milliseconds it had not changed at the last look. */
+  readonly quiet: number;
 }
 
 /** The moment of one look at the folder. */
@@ -41,10 +43,15 @@ export class SettleGuard {
       const quiet = Math.max(look.monotonic - since, this.#quietBefore(file, look));
       (quiet >= this.settle ? settled : unsettled).push(file);
       // Also of a settled one: a load that fails, or waits, must not begin the wait anew.
-      sightings.set(file.name, { file, since });
+      sightings.set(file.name, { file, since, quiet });
     }
     this.#sightings = sightings;
     return { settled, unsettled };
+  }
+
+  /** For how many milliseconds a file of the last look had not changed then. */
+  quietTime({ name }: ListedFile): number {
+    return this.#sightings.get(name)?.quiet ?? 0;
   }
 
   #firstSighting(file: ListedFile): number | undefined {

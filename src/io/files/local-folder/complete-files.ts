@@ -1,0 +1,43 @@
+import { mapConcurrent } from '../map-concurrent.js';
+import { unendedSettle } from '../settle-times.js';
+import { endsWithLine } from './line-end.js';
+import type { ListedFile } from './local-file.js';
+import type { LocalFiles } from './local-files.js';
+import type { OpenWriters } from './open-writers.js';
+import type { QuickFolder } from './quick-folder.js';
+
+/** A file that has not changed for so many milliseconds is taken, whoever has it open: some never close it. */
+const OPEN_AT_MOST = 3_600_000;
+
+/** A file, and for how many milliseconds it has not changed. */
+export interface QuietFile {
+  readonly file: ListedFile;
+  readonly quiet: number;
+}
+
+/**
+ * The files of those that have settled which show that their producer is not done: another process has them open for
+ * writing, or they do not end with a line end and have not been quiet for long.
+ */
+export async function findIncomplete(
+  files: readonly QuietFile[],
+  folder: LocalFiles,
+  settle: number,
+  { quick, writers }: { readonly quick: QuickFolder; readonly writers: OpenWriters },
+): Promise<ReadonlySet<ListedFile>> {
+  const incomplete = new Set<ListedFile>();
+  if (settle === 0) return incomplete;
+  const young = files.filter(({ quiet }) => quiet < OPEN_AT_MOST).map(({ file }) => file);
+  const open = await writers.find(young.map((file) => folder.at(file)));
+  for (const file of young) if (open.has(file.name)) incomplete.add(file);
+  const enough = unendedSettle(settle);
+  const unsure = files.filter(({ file, quiet }) => quiet < enough && !incomplete.has(file));
+  const ask = async ({ file }: QuietFile) => ({
+    file,
+    isEnded: await endsWithLine(folder.at(file), quick),
+  });
+  for await (const { file, isEnded } of mapConcurrent(unsure, ask)) {
+    if (!isEnded) incomplete.add(file);
+  }
+  return incomplete;
+}

@@ -1,0 +1,51 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { isGzip } from '../source-file.js';
+import type { LocalFile } from './local-file.js';
+import { READ_FLAGS } from './open-regular.js';
+import type { QuickFolder } from './quick-folder.js';
+
+/** Of UTF-16 the last character. */
+const READ_BYTES = 2;
+const LINE_ENDS = [0x0a, 0x0d];
+
+/**
+ * Whether a file ends with a line end, also in UTF-16. True as well where that cannot be told: of gzip, and of a file
+ * that cannot be read, of which its load says why.
+ */
+export async function endsWithLine(file: LocalFile, quick: QuickFolder): Promise<boolean> {
+  if (isGzip(file)) return true;
+  if (file.bytes === 0) return false;
+  try {
+    const end = quick.isQuick ? quick.atOnce(() => endAtOnce(file)) : await endOf(file);
+    return isLineEnd(end);
+  } catch {
+    return true;
+  }
+}
+
+function isLineEnd(end: Buffer): boolean {
+  const [first, last] = [end.at(0) ?? 0, end.at(-1) ?? 0];
+  return LINE_ENDS.includes(last) || (last === 0 && LINE_ENDS.includes(first));
+}
+
+function endAtOnce({ path, bytes }: LocalFile): Buffer {
+  const fd = openSync(path, READ_FLAGS);
+  try {
+    const end = Buffer.alloc(Math.min(READ_BYTES, bytes));
+    return end.subarray(0, readSync(fd, end, 0, end.length, bytes - end.length));
+  } finally {
+    closeSync(fd);
+  }
+}
+
+async function endOf({ path, bytes }: LocalFile): Promise<Buffer> {
+  const handle = await open(path, READ_FLAGS);
+  try {
+    const end = Buffer.alloc(Math.min(READ_BYTES, bytes));
+    const { bytesRead } = await handle.read(end, 0, end.length, bytes - end.length);
+    return end.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
