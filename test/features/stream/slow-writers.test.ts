@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatCounted } from '../../../src/core/text/format-count.js';
@@ -200,5 +200,33 @@ describe('an archived file that grows', () => {
     expect(contents.toSorted()).toEqual(
       [manyEvents('e', 5) + rowsBehind(5, 10), manyEvents('other', 5)].toSorted(),
     );
+  });
+});
+
+describe.runIf(process.platform === 'linux')('with a --settle of an hour', () => {
+  it('a file that is renamed into the folder is taken at once, from there and from elsewhere', async () => {
+    await using run = place.start(['--settle', '1h', '--interval', '1h']);
+    await run.untilStderr('waiting files=0');
+    writeFileSync(`${place.incoming}/.a.csv.tmp`, manyEvents('a', 5).trimEnd());
+    renameSync(`${place.incoming}/.a.csv.tmp`, `${place.incoming}/a.csv`);
+    await run.untilStderr('completed file=a.csv');
+    writeFileSync(`${place.path}/b`, manyEvents('b', 5));
+    renameSync(`${place.path}/b`, `${place.incoming}/b.csv`);
+    await run.untilStderr('completed file=b.csv');
+    run.kill('SIGTERM');
+    await run.ended;
+    expect(await expectBalance(database.sql)).toMatchObject({ inserted: 10, rejected: 0 });
+  });
+
+  it('a file that is written in place is not, beside one that is renamed', async () => {
+    await using run = place.start(['--settle', '1h', '--interval', '1h']);
+    await run.untilStderr('waiting files=0');
+    place.put('written.csv', manyEvents('w', 5));
+    writeFileSync(`${place.path}/b`, manyEvents('b', 5));
+    renameSync(`${place.path}/b`, `${place.incoming}/b.csv`);
+    await run.untilStderr('completed file=b.csv');
+    run.kill('SIGTERM');
+    await run.ended;
+    expect(place.names('incoming')).toEqual(['written.csv']);
   });
 });

@@ -1,15 +1,23 @@
-import { watch } from 'node:fs';
+import { watch, type WatchListener } from 'node:fs';
 import type { Clock } from '../../process/clock.js';
 import type { FolderChanges } from '../source-folder.js';
+import { escapedName } from './escaped-name.js';
 
 /** Milliseconds between the first change that is seen and the look at the folder. */
 const COALESCE = 20;
 
-/** Starts to watch a folder. Without the right or the means to watch, waiting still ends with the interval. */
-export function watchFolder(folder: string, clock: Clock): FolderChanges {
+/**
+ * Starts to watch a folder; `onEvent` takes each event of the system as it comes, with the name of its file. Without the right or the means to watch, waiting still ends with the interval.
+ */
+export function watchFolder(
+  folder: string,
+  clock: Clock,
+  onEvent?: (event: string, name: string) => void,
+): FolderChanges {
   let changed = false;
   let wake: (() => void) | undefined;
-  const note = () => {
+  const note: WatchListener<Buffer> = (event, name) => {
+    if (name !== null) onEvent?.(event, escapedName(name));
     changed = true;
     wake?.();
   };
@@ -38,9 +46,9 @@ async function sleepUntil(milliseconds: number, signal: AbortSignal, clock: Cloc
   });
 }
 
-function startWatching(folder: string, note: () => void) {
+function startWatching(folder: string, note: WatchListener<Buffer>) {
   try {
-    const watcher = watch(folder, { persistent: false }, note);
+    const watcher = watch(folder, { persistent: false, encoding: 'buffer' }, note);
     watcher.on('error', () => {
       watcher.close(); // the folder was removed, or watches ran out: the next listing says so
     });

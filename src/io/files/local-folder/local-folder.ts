@@ -1,5 +1,6 @@
 import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
 import type { Clock } from '../../process/clock.js';
+import { unendedSettle } from '../settle-times.js';
 import { mapConcurrent } from '../map-concurrent.js';
 import type { IdentifiedFile, SourceFile } from '../source-file.js';
 import type {
@@ -15,6 +16,7 @@ import type {
   SourceFolder,
   WantedFiles,
 } from '../source-folder.js';
+import { Arrivals, showsEveryChange } from './arrivals.js';
 import { findIncomplete } from './complete-files.js';
 import { folderTime } from './folder-clock.js';
 import { watchFolder } from './folder-changes.js';
@@ -24,6 +26,7 @@ import { LocalFiles } from './local-files.js';
 import { moveFile, moveFiles, removeFiles } from './move-file.js';
 import { moveProtected, type FilePrivacy } from './move-protected.js';
 import { quarantineFile, type MoveFile } from './quarantine-file.js';
+import { distinctName } from './place-file.js';
 import { OpenWriters } from './open-writers.js';
 import { QuickFolder } from './quick-folder.js';
 import { SettleGuard } from './settle-guard.js';
@@ -42,6 +45,10 @@ export interface LocalFolderOptions {
   readonly privacy?: FilePrivacy | undefined;
 }
 
+/** Milliseconds after which the system has told of a change. */
+const EVENT_DELAY = 5;
+const NEVER = new AbortController().signal;
+
 /** A local folder whose changes the system reports, and whose files are moved to two other folders. */
 export class LocalFolder implements SourceFolder {
   readonly places: FolderPlaces;
@@ -52,6 +59,8 @@ export class LocalFolder implements SourceFolder {
   readonly #subfolders: SubfolderFiles;
   readonly #writers: OpenWriters;
   #isFirstLook = true;
+  #arrivals: Arrivals | undefined;
+  #showsEveryChange: Promise<boolean> | undefined;
 
   constructor(options: LocalFolderOptions) {
     this.places = options.places;
@@ -66,9 +75,11 @@ export class LocalFolder implements SourceFolder {
   }
 
   async list(wanted?: WantedFiles): Promise<FolderListing> {
+    this.#arrivals?.begin();
     const { subfolders, ...listing } = await this.#incoming.list(wanted);
     const inSubfolders = await this.#subfolders.count(subfolders);
     const { settled, unsettled } = await this.#divide(listing.ready);
+    this.#arrivals?.end(new Set(unsettled.map(({ name }) => name)));
     return {
       ...listing,
       ignoredFiles: {
@@ -84,17 +95,37 @@ export class LocalFolder implements SourceFolder {
   async #divide(files: readonly ListedFile[]) {
     const { clock, settle } = this.#options;
     const folder = this.#folderTime(files);
-    const { settled } = this.#guard.divide(files, { monotonic: clock.monotonic(), folder });
-    const quiet = settled.map((file) => ({ file, quiet: this.#guard.quietTime(file) }));
+    const { settled, unsettled } = this.#guard.divide(files, {
+      monotonic: clock.monotonic(),
+      folder,
+    });
+    const complete = new Set(await this.#arrivedComplete(unsettled));
+    const quiet = [
+      ...settled.map((file) => ({ file, quiet: this.#guard.quietTime(file) })),
+      ...[...complete].map((file) => ({ file, quiet: unendedSettle(settle) })),
+    ];
     const incomplete = await findIncomplete(quiet, this.#incoming, settle, {
       quick: this.#quick,
       writers: this.#writers,
     });
-    const done = new Set(settled.filter((file) => !incomplete.has(file)));
+    const done = new Set(quiet.flatMap(({ file }) => (incomplete.has(file) ? [] : [file])));
     return {
       settled: files.filter((file) => done.has(file)),
       unsettled: files.filter((file) => !done.has(file)),
     };
+  }
+
+  /** Those of some files that were renamed into the folder: nothing was written there under their names. */
+  async #arrivedComplete(files: readonly ListedFile[]): Promise<readonly ListedFile[]> {
+    const arrivals = this.#arrivals;
+    if (arrivals === undefined) return [];
+    const isArrived = ({ name, bytes }: ListedFile) => bytes > 0 && arrivals.has(name);
+    if (!files.some(isArrived)) return [];
+    this.#showsEveryChange ??= showsEveryChange(this.places.incoming);
+    if (!(await this.#showsEveryChange)) return [];
+    // What was written before the listing is told now.
+    await this.#options.clock.sleep(EVENT_DELAY, NEVER);
+    return files.filter(isArrived);
   }
 
   /** The time of day by the folder's clock, where the first look needs it. */
@@ -160,11 +191,20 @@ export class LocalFolder implements SourceFolder {
 
   async putBack(file: GrownFile): Promise<void> {
     const { incoming, processed } = this.places;
+    this.#distrust(file);
     await moveFile(new LocalFiles(processed).at(file), incoming, this.#quick.calls);
   }
 
+  /** It did not come complete before. */
+  #distrust(file: GrownFile): void {
+    for (const name of [file.name, distinctName(file)]) this.#arrivals?.distrust(name);
+  }
+
   watch(): FolderChanges {
-    return watchFolder(this.places.incoming, this.#options.clock);
+    const arrivals = new Arrivals();
+    this.#arrivals = arrivals;
+    const note = (event: string, name: string) => arrivals.note(event, name);
+    return watchFolder(this.places.incoming, this.#options.clock, note);
   }
 }
 
