@@ -38,7 +38,7 @@ const CORRECTIONS_OF_PEOPLE: typeof CORRECTIONS = [
 
 /** Devices that people hold, which apps name beside words that also bots use (`google`, `News`, `Discovery DG500`). */
 const HELD =
-  /android|iphone|ipad|ipod|\bios\b|\biph\d|dv\(iph|windows phone|symbian|bada|midp|\bwap|webos\/|palmos|kaios|tizen|FBAN\/FB/i;
+  /android|iphone|ipad|ipod|\bios\b|\biph\d|dv\(iph|windows phone|symbian|bada|midp|\bwap|webos\/|palmos|kaios|tizen|FBAN\/FB|^spice |^a\/\d+\./i;
 /** The platform of a browser on Android, where some models are called bot or spider. */
 const ANDROID_PLATFORM = /\([^()]*android[^()]*\)/i;
 /** By these words and addresses a bot says that it is one. */

@@ -194,6 +194,8 @@ const USER_AGENTS: readonly (readonly [DeviceType, string])[] = [
     'Other',
     'Mozilla/5.0 (Linux; Android 9; Retroid Pocket 2+) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/111.0.0.0 Mobile Safari/537.36',
   ],
+  ['Unknown', 'Spice M5364'],
+  ['Unknown', 'A/8.1.0/ANS/L51/msm8909/unknown/QCX3/l3584062258010650401/-/+490760838/-/2.5/1/W'],
   [
     'Mobile',
     'Mozilla/5.0 (Linux; Android 9; Discovery DG500) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/80.0.3987.99 Mobile Safari/537.36',
