@@ -20,7 +20,8 @@ export interface RetryPolicy {
 }
 
 const FIRST_WAIT = 250;
-const LONGEST_WAIT = 30_000;
+/** What waits is loaded as soon as the database is back. */
+const LONGEST_WAIT = 2_000;
 
 /**
  * Does the work, again and again while the database is away, with exponential back-off and full jitter

@@ -36,6 +36,7 @@ export function reportEntries(
       return [grownEntry(report, at)];
     case 'outage': {
       const { since, attempt, nextTryAt, code, message } = report;
+      if (!isLogged(attempt)) return [];
       const times = { since: isoTime(since), nextTryAt: isoTime(nextTryAt) };
       return [logEntry('outage', at, { ...times, attempt, code, message })];
     }
@@ -54,6 +55,14 @@ export function reportEntries(
     default:
       return report satisfies never;
   }
+}
+
+/** Of the tries of a long outage the first ones have an entry each, and then one of so many. */
+const FIRST_TRIES = 8;
+const LATER_TRIES = 16;
+
+function isLogged(attempt: number): boolean {
+  return attempt <= FIRST_TRIES || attempt % LATER_TRIES === 0;
 }
 
 function ignoredEntry(reasons: IgnoredFiles, at: number): LogEntry {

@@ -54,6 +54,9 @@ test.each<[string, RunReport, (readonly [level: string, event: string])[]]>([
     [['warn', 'file.failed']],
   ],
   ['an outage', outageReport(), [['error', 'outage']]],
+  ['an early try of an outage', outageReport({ attempt: 8 }), [['error', 'outage']]],
+  ['most later tries of an outage', outageReport({ attempt: 17 }), []],
+  ['every sixteenth try of an outage', outageReport({ attempt: 32 }), [['error', 'outage']]],
   ['a recovery', { kind: 'recovery', outageSeconds: 1 }, [['info', 'recovery']]],
   ['a trigger', triggerReport(), [['debug', 'trigger']]],
   [
