@@ -69,7 +69,7 @@ function changeFiles(change: Change): Scenario['play'] {
     run.kill('SIGTERM');
     await run.ended;
     files.come();
-    await expectSurvival(world.start([...WORDS, '--once']));
+    await expectSurvival(world.start([...WORDS, '--once']), world);
     world.expectArchived();
     return changes;
   };

@@ -84,7 +84,7 @@ async function jumpUnderRun(world: FaultWorld, times: number): Promise<number> {
     writeFileSync(file, jumps === 0 ? '+1d' : pick(world.random, JUMPS));
     await sleep(wholeBetween(world.random, 0, 200));
   }
-  await expectSurvival(run);
+  await expectSurvival(run, world);
   const logs = readdirSync(join(world.place.path, 'logs'));
   expect(logs.length, "days in the run's log").toBeGreaterThan(1);
   return jumps;
@@ -111,8 +111,8 @@ async function jumpUnderServer(world: FaultWorld, times: number): Promise<number
     await sleep(wholeBetween(world.random, 0, 200));
     writeFileSync(SERVER_TIME, pick(world.random, JUMPS));
   }
-  await expectSurvival(first);
-  await expectSurvival(second);
+  await expectSurvival(first, world);
+  await expectSurvival(second, world);
   return jumps;
 }
 

@@ -35,7 +35,7 @@ async function reset(world: FaultWorld, times: number): Promise<number> {
     proxy.cut();
     injuries += 1;
   }
-  await expectSurvival(run);
+  await expectSurvival(run, world);
   return injuries;
 }
 
@@ -58,7 +58,7 @@ async function loseReplies(world: FaultWorld, times: number): Promise<number> {
     setTimeout(proxy.cut, wholeBetween(world.random, 1, 60));
     return 'pass';
   };
-  await expectSurvival(run);
+  await expectSurvival(run, world);
   return injuries;
 }
 
@@ -119,7 +119,7 @@ async function commitLate(world: FaultWorld, times: number): Promise<number> {
       await sleep(2);
     }
   });
-  await expectSurvival(run);
+  await expectSurvival(run, world);
   return injuries;
 }
 
@@ -146,7 +146,7 @@ async function silence(
     await isGivenUp;
     await injury.end();
   }
-  await expectSurvival(run);
+  await expectSurvival(run, world);
   return injuries;
 }
 

@@ -67,7 +67,7 @@ async function fillDisk(world: FaultWorld, times: number): Promise<number> {
     disk.resize(ENOUGH);
     await disk.start();
   }
-  await expectSurvival(run);
+  await expectSurvival(run, world);
   return injuries;
 }
 

@@ -26,7 +26,7 @@ async function injureBetweenBatches(
     await sleep(wholeBetween(world.random, 0, 40));
     await injure();
   }
-  await expectSurvival(run);
+  await expectSurvival(run, world);
   return injuries;
 }
 
