@@ -264,7 +264,7 @@ describe('a key that is none', () => {
         return ['--pii-key-file', 'short.key'];
       },
       2,
-      'short.key holds 6 bytes; a key has 32 to 4096',
+      'short.key holds 6 bytes; a key has 32 to 4 096',
     ],
   ])('%s', async (_, words, code, message) => {
     using place = new StreamPlace(database.url);
