@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { object, someText, type Frozen } from '../json/shapes.js';
+import { templateColumns } from './template.js';
 import {
   isSourceColumn,
   REQUIRED_COLUMNS,
@@ -69,6 +70,10 @@ const EVENT_ID_SOURCE = v.pipe(
   v.check(
     (source) => source.constant === undefined && source.default === undefined,
     'an event_id cannot be a fixed text; with "eventId": "row" it is made from the row',
+  ),
+  v.check(
+    ({ template }) => template === undefined || templateColumns(template).length > 0,
+    'an event_id cannot be a fixed text: the template names no column',
   ),
   v.metadata({
     ...RELATIONS,

@@ -1,6 +1,6 @@
 import { SOURCE_COLUMNS, type SourceColumn } from '../event/columns.js';
 import type { ColumnSource, Mapping } from './mapping.js';
-import { PLACEHOLDER, templateColumns } from './used-columns.js';
+import { PLACEHOLDER, templateColumns } from './template.js';
 
 /** Makes the text of one column from the fields of a row. */
 export type TextSource = (fields: readonly string[]) => string | undefined;

@@ -1,4 +1,5 @@
 import { isOurColumn } from '../event/our-columns.js';
+import { templateColumns } from './template.js';
 import type { ColumnSource, Mapping } from './mapping.js';
 
 /** A foreign column that a source takes its text from. */
@@ -13,14 +14,6 @@ export interface UsedColumn {
 export function usedColumns({ from, split, template }: ColumnSource): readonly UsedColumn[] {
   if (from !== undefined) return [{ name: from.toLowerCase(), isWhole: split === undefined }];
   return templateColumns(template ?? '').map((name) => ({ name, isWhole: false }));
-}
-
-/** In a template: a foreign column. */
-export const PLACEHOLDER = /\{([^}]*)\}/g;
-
-/** The foreign columns that a template names, in lower case. */
-export function templateColumns(template: string): string[] {
-  return [...template.matchAll(PLACEHOLDER)].map(([, name = '']) => name.toLowerCase());
 }
 
 /** Whether more than half of a header's names are of our format or of a mapping's: then it is a header for sure. */

@@ -151,6 +151,11 @@ describe('a mapping file', () => {
       ],
     ],
     [
+      'a template of event_id without a column, which would make all events one',
+      '{"columns":{"event_id":{"template":"shop"}}}',
+      ['columns.event_id: an event_id cannot be a fixed text: the template names no column'],
+    ],
+    [
       'a waived event_id, which would make all events one',
       '{"waive":["event_id"]}',
       ['waive[0]: event_id cannot be waived; with "eventId": "row" it is made from the row'],

@@ -1,0 +1,7 @@
+/** In a template: a foreign column. */
+export const PLACEHOLDER = /\{([^}]*)\}/g;
+
+/** The foreign columns that a template names, in lower case. */
+export function templateColumns(template: string): string[] {
+  return [...template.matchAll(PLACEHOLDER)].map(([, name = '']) => name.toLowerCase());
+}
