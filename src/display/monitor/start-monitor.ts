@@ -63,7 +63,9 @@ export async function startMonitor(
   const probe = databaseProbe(target, { schema, needsTables: !dryRun });
   const readiness = async (): Promise<Readiness> => {
     const { outage } = board.view;
-    return outage === undefined ? probe.check() : { ready: false, reason: outage.message };
+    return outage === undefined
+      ? probe.check()
+      : { ready: false, reason: `The database is away: ${outage.message}.` };
   };
   const text = async () => metrics.text((await readiness()).ready);
   const warn = warnOnce(notify);
