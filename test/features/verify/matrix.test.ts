@@ -82,6 +82,19 @@ describe('what a generator did, the loader finds, to the last row', () => {
     const [stored] = await database.sql`select count(*)::integer as events from ecommerce_events`;
     expect(stored).toEqual({ events: inserted });
   });
+
+  test('by the default settle time, by which files that are cut off came after all others', async () => {
+    await clear();
+    using place = new StreamPlace(database.url);
+    const faults = 'truncated-file=40%,duplicate=5%,resent=30%';
+    await generate(place, ['--count', '3000', '--seed', '23', '--faults', faults]);
+    const words = ['stream', '--once', '--json', '--input', place.incoming, ...VERIFY];
+    const { stdout } = await place.command(words);
+    expect(JSON.parse(stdout)).toMatchObject({
+      verify: { ok: true, differences: [] },
+      exitCode: 0,
+    });
+  });
 });
 
 test('an id that comes again beyond the horizon is another event, however the batches are cut', async () => {
