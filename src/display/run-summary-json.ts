@@ -19,7 +19,7 @@ export interface RunSummaryJson {
   readonly rejected: number;
   readonly rejects: Readonly<Record<string, number>>;
   readonly warnings: Readonly<Record<string, number>>;
-  /** Type → accepted events, of so many types at most. */
+  /** Type → accepted events; at most 100 types. */
   readonly unknownEventTypes: Readonly<Record<string, number>>;
   readonly nulls: Readonly<Record<string, number>>;
   /**

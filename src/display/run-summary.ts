@@ -1,4 +1,4 @@
-import { commonestFirst } from '../core/rows/commonest-first.js';
+import { commonestFirst } from '../core/rows/tally.js';
 import { describeUnknownTypes, MAP_TYPES } from '../core/event/unknown-event-types.js';
 import { hintOf } from '../core/hints/command-hint.js';
 import type { Invocation } from '../core/hints/invocation.js';

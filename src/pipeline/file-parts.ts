@@ -13,8 +13,8 @@ import { checkBudget } from './parts/reject-budget.js';
 import { rowInterpreter } from './parts/row-interpreter.js';
 
 /**
- * The parts of a claimed file that are not committed yet, and where it is asked for, a sample before them. Before the first one it is made sure that the
- * whole file can be decoded, that its header is ours, and that it is within its reject budget.
+ * The parts of a claimed file that are not committed yet. Before the first one, the whole file is checked: it can be
+ * decoded, its header is ours, and it is within its reject budget. In a dry run, a sample may come first.
  * @throws FormatError when it is not; SourceFileError when the file cannot be read, or changes while it is.
  */
 export async function* fileParts(

@@ -79,7 +79,6 @@ export async function finishQuarantined(
   unreadBytes = file.bytes,
 ): Promise<FileReport> {
   const { code, message, figures } = error;
-  const hint = plainHint(error.hint);
   const reason = reasonOf(error);
   const report: FileReport = {
     kind: 'file',
@@ -93,7 +92,7 @@ export async function finishQuarantined(
     return report;
   }
   try {
-    await run.edges.source.quarantine(file, { code, message, hint, figures });
+    await run.edges.source.quarantine(file, { code, message, hint: reason.hint, figures });
     return report;
   } catch (failure) {
     run.handled.add(file, 'for a while');
@@ -120,7 +119,8 @@ export function* finishUnreadable(
   else yield finishFailed(file, error, run);
 }
 
-function reasonOf(error: unknown): FileReason {
+/** An expected failure as a report has it. @throws any other error. */
+export function reasonOf(error: unknown): FileReason {
   if (error instanceof EcomstreamError) {
     const { code, message, hint, exitCode } = error;
     return { code, message, hint: plainHint(hint), exitCode };

@@ -1,7 +1,7 @@
 import { FormatError } from '../core/errors/format-error.js';
 import { hint } from '../core/hints/command-hint.js';
 import { POINTERS } from '../core/hints/pointers.js';
-import { commonestFirst } from '../core/rows/commonest-first.js';
+import { commonestFirst } from '../core/rows/tally.js';
 import { formatCount, formatCounted } from '../core/text/format-count.js';
 import type { DoneFile } from '../io/files/source-folder.js';
 import { finishQuarantined } from './file-reports.js';
@@ -23,7 +23,7 @@ export function isAllRejected({ read, rejected }: Pick<FileRejects, 'read' | 're
  * stay, and the ledger has it as loaded, so that they can be replayed. The ledger decides, and not what this run has
  * counted: a file that was begun by another run, or that a crash left in the folder, ends in the same way.
  */
-export async function* finishRejected(
+async function* finishRejected(
   file: DoneFile,
   outcome: 'loaded' | 'known',
   run: RunContext,
@@ -31,6 +31,32 @@ export async function* finishRejected(
   const counts = yield* retrying(() => run.edges.store.rejectsOf(file), run.retry);
   if (counts === undefined || !isAllRejected(counts)) return undefined;
   return finishQuarantined(file, allRejected(counts), run, outcome === 'known' ? file.bytes : 0);
+}
+
+/** Files of which the ones with nothing but rejects are put aside, and the others. */
+interface SplitFiles<File> {
+  readonly others: readonly File[];
+  /** Of those that were put aside. */
+  readonly reports: readonly FileReport[];
+}
+
+/**
+ * Puts those of some files aside of which every row is rejected.
+ * @param mayBe whether that is possible at all for a file, so that the ledger is asked.
+ */
+export async function* splitRejected<File extends DoneFile>(
+  files: readonly File[],
+  outcome: 'loaded' | 'known',
+  mayBe: (file: File) => boolean,
+  run: RunContext,
+): AsyncGenerator<RunReport, SplitFiles<File>> {
+  const [others, reports]: [File[], FileReport[]] = [[], []];
+  for (const file of files) {
+    const report = mayBe(file) ? yield* finishRejected(file, outcome, run) : undefined;
+    if (report === undefined) others.push(file);
+    else reports.push(report);
+  }
+  return { others, reports };
 }
 
 function allRejected({ read, rejected, rejects }: FileRejects): FormatError {

@@ -1,6 +1,6 @@
-import { plainHint } from '../core/hints/invocation.js';
 import { MachineError } from '../core/errors/machine-error.js';
 import type { GrownFile, LoadedContent } from '../io/files/source-folder.js';
+import { reasonOf } from './file-reports.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
 import type { RunReport } from './reports/run-report.js';
@@ -51,8 +51,7 @@ export class GrownArchives {
       yield report;
     } catch (error) {
       if (!(error instanceof MachineError)) throw error;
-      const { code, message, hint, exitCode } = error;
-      yield { ...report, reason: { code, message, hint: plainHint(hint), exitCode } };
+      yield { ...report, reason: reasonOf(error) };
     }
   }
 }

@@ -3,9 +3,8 @@ import { isDataError } from '../io/postgres/connection/sqlstate.js';
 import { describeBatch } from './batches/describe-batch.js';
 import type { Batch, BatchPart } from './batches/batch.js';
 import type { EventStore } from './event-store.js';
-import type { DoneFile } from '../io/files/source-folder.js';
 import { finishFailed, finishLoaded } from './file-reports.js';
-import { finishRejected } from './finish-rejected.js';
+import { splitRejected } from './finish-rejected.js';
 import type { LoadResult } from './load/load-batch.js';
 import { ALONE, OutOfTurn } from './load/load-order.js';
 import { ClaimLost } from './ledger/record-parts.js';
@@ -53,17 +52,16 @@ async function* finishEnded(
   parts: readonly BatchPart[],
   run: RunContext,
 ): AsyncGenerator<RunReport> {
-  const loaded: DoneFile[] = [];
-  const rejected: RunReport[] = [];
-  for (const { claim, rows } of parts) {
-    const file = { ...claim.file, dialect: () => rows.dialect };
+  const files = parts.map(({ claim, rows }) => ({
+    ...claim.file,
+    dialect: () => rows.dialect,
     // Only a file whose last rows are all rejected can be one of which nothing is stored.
-    const report = rows.events.count === 0 ? yield* finishRejected(file, 'loaded', run) : undefined;
-    if (report === undefined) loaded.push(file);
-    else rejected.push(report);
-  }
-  yield* await finishLoaded(loaded, run);
-  yield* rejected;
+    mayBeRejected: rows.events.count === 0,
+  }));
+  const mayBe = ({ mayBeRejected }: (typeof files)[number]) => mayBeRejected;
+  const { others, reports } = yield* splitRejected(files, 'loaded', mayBe, run);
+  yield* await finishLoaded(others, run);
+  yield* reports;
 }
 
 /** A batch without the parts of files that are given up. */

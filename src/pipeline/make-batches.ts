@@ -12,7 +12,7 @@ import {
   finishUnreadable,
   type KnownFile,
 } from './file-reports.js';
-import { finishRejected, isAllRejected } from './finish-rejected.js';
+import { isAllRejected, splitRejected } from './finish-rejected.js';
 import type { SourceFile } from '../io/files/source-file.js';
 import { fileParts } from './file-parts.js';
 import type { ClaimResult } from './ledger/claim-files.js';
@@ -98,13 +98,9 @@ async function* finishGroup(
   files: readonly KnownFile[],
   run: RunContext,
 ): AsyncGenerator<RunReport> {
-  const known: KnownFile[] = [];
-  for (const file of files) {
-    const report = isAllRejected(file) ? yield* finishRejected(file, 'known', run) : undefined;
-    if (report === undefined) known.push(file);
-    else yield report;
-  }
-  yield* await finishKnown(known, run);
+  const { others, reports } = yield* splitRejected(files, 'known', isAllRejected, run);
+  yield* reports;
+  yield* await finishKnown(others, run);
 }
 
 /** Reports a claimed file that cannot be read, unless another run has taken it over and moved it away. */

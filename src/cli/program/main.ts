@@ -10,7 +10,7 @@ import { showFailure } from '../failure/show-failure.js';
 import { toFailure } from '../failure/to-failure.js';
 import { wantsJson } from '../failure/wants-json.js';
 import { findPage, helpAskedFor } from '../help/find-page.js';
-import { helpWidth } from '../help/help-width.js';
+import { outputWidth } from '../../io/terminal/output-width.js';
 import { renderPage } from '../help/render-page.js';
 import { BundledPlugin } from './bundled-plugin.js';
 import {
@@ -60,6 +60,9 @@ async function main(): Promise<void> {
   }
 }
 
+/** Words and flags side by side need so many columns. */
+const LEAST_HELP_COLUMNS = 40;
+
 /** From the manifests alone: no code of a command is run for its help. */
 function showHelp(
   stream: NodeJS.WriteStream,
@@ -79,7 +82,7 @@ function showHelp(
       ]),
     ),
   };
-  const width = helpWidth(process.env['COLUMNS'], stream.columns);
+  const width = Math.max(LEAST_HELP_COLUMNS, outputWidth(stream, process.env));
   const bold = (text: string) => styleText('bold', text, { stream });
   const page = renderPage(findPage(subjects, id, length), { width, bold });
   stream.write(localeText(page, process.env));

@@ -25,7 +25,7 @@ export type TextColumn = AnyColumn &
     /** Length in characters (code points), as varchar(n) counts them; undefined for text. */
     readonly max: number | undefined;
     readonly normalise: Normaliser;
-    /** What becomes of a value that breaks a rule, where the row need not have one and nothing else is set. */
+    /** How a value that breaks a rule is handled where the column may be empty, unless `--on-bad-optional` is set. */
     readonly badOptional: BadOptional;
   };
 

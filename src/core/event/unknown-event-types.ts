@@ -2,8 +2,8 @@ import { formatCount } from '../text/format-count.js';
 import { fitEnd } from '../text/fit-width.js';
 import { KNOWN_EVENT_TYPES } from './event-types.js';
 
-/** More different types of one part or run are not told apart; a file can make one of every row. */
-export const MOST_UNKNOWN_TYPES = 100;
+/** The different types of one part or run that are counted separately; a file can have one in every row. */
+const MOST = 100;
 const SHOWN = 5;
 const LONGEST = 30;
 
@@ -31,14 +31,18 @@ export function describeUnknownTypes(
   return [...names, ...(left > 0 ? [`and ${formatCount(left)} more`] : [])].join(', ');
 }
 
-/** The counter with some more, of so many types at most. */
+/** The sum of two counters, of at most `MOST` types. */
 export function addUnknownTypes(
   left: Readonly<Record<string, number>>,
   right: Readonly<Record<string, number>>,
 ): Readonly<Record<string, number>> {
   const sum = new Map(Object.entries(left));
-  for (const [type, count] of Object.entries(right)) {
-    if (sum.has(type) || sum.size < MOST_UNKNOWN_TYPES) sum.set(type, (sum.get(type) ?? 0) + count);
-  }
+  for (const [type, events] of Object.entries(right)) countUnknownType(sum, type, events);
   return Object.fromEntries(sum);
+}
+
+/** Counts events of a type in a counter of at most `MOST` types; those of any further type are left out. */
+export function countUnknownType(counter: Map<string, number>, type: string, events: number): void {
+  if (counter.has(type) || counter.size < MOST)
+    counter.set(type, (counter.get(type) ?? 0) + events);
 }

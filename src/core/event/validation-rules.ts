@@ -1,6 +1,6 @@
 import type { DeviceType } from './device-type.js';
 
-/** What becomes of a value that cannot be stored, in a column that may be empty: the row is rejected, or it is NULL. */
+/** How a bad value in a column that may be empty is handled: the row is rejected, or NULL is stored. */
 export type BadOptional = 'reject' | 'null';
 
 /** What the rules depend on; everything else is fixed by FORMATS.md. */
@@ -14,7 +14,7 @@ export interface ValidationRules {
   readonly maxTime: number;
   /** Required columns that may be missing or empty, because a mapping says so. */
   readonly waived: ReadonlySet<string>;
-  /** What becomes of a bad value in any column that may be empty; undefined: what the table of columns says. */
+  /** For all columns that may be empty; undefined for the default of each column. */
   readonly badOptional: BadOptional | undefined;
   readonly deviceType: (userAgent: string | undefined) => DeviceType;
 }

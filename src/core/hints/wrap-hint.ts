@@ -12,7 +12,7 @@ export interface Unbroken {
 export type WrappedText = string | readonly (string | CommandHint | Unbroken)[];
 
 /**
- * A text in lines of at most so many columns, safe to draw. Commands and names can be copied: they are neither cut nor
+ * A text in lines of at most `columns` columns, safe to draw. Commands and names can be copied: they are neither cut nor
  * broken, and one that is wider has a line of its own, which the terminal wraps.
  */
 export function wrapHint(text: WrappedText, invocation: Invocation, columns: number): string[] {

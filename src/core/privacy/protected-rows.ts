@@ -66,6 +66,14 @@ export class ProtectedRows {
   }
 }
 
+/** The fields of a row in the form that may be kept, where personal data may have to be removed. */
+export function keptFields(
+  fields: readonly string[],
+  privacy: ProtectedRows | undefined,
+): readonly string[] | undefined {
+  return privacy === undefined ? fields : privacy.fields(fields);
+}
+
 const WITHHELD = /^withheld: \d{1,20} bytes$/;
 const WITHHELD_BYTES = 40;
 

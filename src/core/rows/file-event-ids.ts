@@ -3,7 +3,7 @@ import type { RowTexts } from '../event/columns.js';
 import { NEW_RULE, type EventIdRule } from '../mapping/event-id-rule.js';
 import { rowDigest, uuidOf } from '../mapping/row-event-id.js';
 import type { RowPlan } from '../mapping/row-plan.js';
-import type { ProtectedRows } from '../privacy/protected-rows.js';
+import { keptFields, type ProtectedRows } from '../privacy/protected-rows.js';
 import { RowCounter } from './row-counter.js';
 import { rowViolation } from './row-violation.js';
 
@@ -32,22 +32,20 @@ export class FileEventIds {
   /** What makes the ids of the next part's rows. */
   forPart(): MakeEventId {
     if (this.rule === 1) return partEventIds();
-    return (kept, texts) => (kept === undefined ? REJECTED : this.#make(kept, texts));
+    const { privacy } = this;
+    return (kept, texts) =>
+      kept === undefined ? REJECTED : this.#make(kept, privacy === undefined ? texts : undefined);
   }
 
   /** Counts a row that another run has loaded or rejected. */
   skip(row: RawRow): void {
     if (this.rule === 1 || rowViolation(row, this.plan) !== undefined) return;
-    const fields = this.plan.meant(row.fields);
-    const kept = this.privacy === undefined ? fields : this.privacy.fields(fields);
-    if (kept !== undefined) this.#make(kept, this.plan.texts(kept));
+    const kept = keptFields(this.plan.meant(row.fields), this.privacy);
+    if (kept !== undefined) this.#make(kept);
   }
 
-  #make(kept: readonly string[], texts: RowTexts): string {
-    const json = this.plan.identity(
-      kept,
-      this.privacy === undefined ? texts : this.plan.texts(kept),
-    );
+  #make(kept: readonly string[], texts: RowTexts = this.plan.texts(kept)): string {
+    const json = this.plan.identity(kept, texts);
     const first = rowDigest(json, 0);
     const ordinal = this.#rows.add(first);
     return uuidOf(ordinal === 0 ? first : rowDigest(json, ordinal));
@@ -58,7 +56,7 @@ export class FileEventIds {
 function partEventIds(): MakeEventId {
   const ordinals = new Map<string, number>();
   return (kept = []) => {
-    const row = JSON.stringify(kept); // whatever the fields hold, different rows stay different
+    const row = JSON.stringify(kept); // different rows have different texts, also where fields hold delimiters
     const ordinal = ordinals.get(row) ?? 0;
     ordinals.set(row, ordinal + 1);
     return uuidOf(rowDigest(row, ordinal));

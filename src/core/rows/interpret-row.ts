@@ -3,6 +3,7 @@ import type { RawRow } from '../csv/raw-row.js';
 import { isSourceColumn, type RowTexts } from '../event/columns.js';
 import type { Event } from '../event/event.js';
 import { validateEvent, type Violation } from '../event/validate-event.js';
+import { keptFields } from '../privacy/protected-rows.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 import type { MakeEventId } from './file-event-ids.js';
 import type { RowInterpreter } from './row-interpreter.js';
@@ -24,7 +25,7 @@ export function interpretRow(
   const fields = plan.meant(row.fields);
   let texts = plan.texts(fields);
   // What is kept of an event must not tell what is not: neither its id nor its extra columns.
-  const kept = privacy === undefined ? fields : privacy.fields(fields);
+  const kept = keptFields(fields, privacy);
   if (idFromRow) texts = { ...texts, event_id: rowEventId(kept, texts) };
   const unfit = unfitFields(row, fields, plan);
   const result = validateEvent(texts, plan.extra(kept ?? []), rules);

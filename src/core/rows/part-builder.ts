@@ -2,7 +2,7 @@ import type { RawRow } from '../csv/raw-row.js';
 import { countSwallowedLines, type SwallowedLines } from '../csv/swallowed-lines.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { SOURCE_COLUMNS, type RowTexts } from '../event/columns.js';
-import { isKnownEventType, MOST_UNKNOWN_TYPES } from '../event/unknown-event-types.js';
+import { countUnknownType, isKnownEventType } from '../event/unknown-event-types.js';
 import type { Violation } from '../event/validate-event.js';
 import type { EventIdRule } from '../mapping/event-id-rule.js';
 import type { FastPathReader } from './fast-path-reader.js';
@@ -24,7 +24,7 @@ export class PartBuilder {
   /** Rule → rejected rows that broke it. */
   readonly rejectTally: Tally = {};
   readonly warnings: Tally = {};
-  /** Event types that the analyses do not know → accepted events, of so many types at most. */
+  /** Event types that the analyses do not know → accepted events; at most 100 types. */
   readonly unknownTypes = new Map<string, number>();
   readonly swallowedLines: SwallowedLines[] = [];
   /** Column → empty values, over the rows that could be split into fields. */
@@ -108,11 +108,7 @@ export class PartBuilder {
   }
 
   #countUnknownType(type: string | undefined): void {
-    if (type === undefined || isKnownEventType(type)) return;
-    const { unknownTypes } = this;
-    const count = unknownTypes.get(type);
-    if (count === undefined && unknownTypes.size >= MOST_UNKNOWN_TYPES) return;
-    unknownTypes.set(type, (count ?? 0) + 1);
+    if (type !== undefined && !isKnownEventType(type)) countUnknownType(this.unknownTypes, type, 1);
   }
 
   #reject(row: RawRow, violations: readonly Violation[]): void {

@@ -2,6 +2,7 @@ import type { RawRow } from '../csv/raw-row.js';
 import { COLUMNS, SOURCE_COLUMNS, type SourceColumn } from '../event/columns.js';
 import type { Event } from '../event/event.js';
 import { timestampText } from '../event/timestamp.js';
+import { keptFields } from '../privacy/protected-rows.js';
 import type { MakeEventId } from './file-event-ids.js';
 import { interpretRow } from './interpret-row.js';
 import type { RowInterpreter } from './row-interpreter.js';
@@ -35,8 +36,7 @@ export function sampleRow(
 }
 
 function sourceOf(row: RawRow, { plan, privacy }: RowInterpreter): SampledRow['source'] {
-  const fields = plan.meant(row.fields);
-  const kept = privacy === undefined ? fields : privacy.fields(fields);
+  const kept = keptFields(plan.meant(row.fields), privacy);
   return kept && Object.fromEntries(plan.names.map((name, index) => [name, kept[index] ?? '']));
 }
 

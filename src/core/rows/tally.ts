@@ -19,3 +19,15 @@ export function addCounts(left: Counts, right: Counts): Counts {
   for (const [key, count] of Object.entries(right)) sum.set(key, (sum.get(key) ?? 0) + count);
   return Object.fromEntries(sum);
 }
+
+/** The entries of a counter, the greatest first; equal ones by name, so that every display has one order. */
+export function commonestFirst(counts: Readonly<Record<string, number>>): [string, number][] {
+  return Object.entries(counts).sort(
+    ([leftName, left], [rightName, right]) => right - left || (leftName < rightName ? -1 : 1),
+  );
+}
+
+/** The sum of all counts. */
+export function sumOf(counts: Counts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}

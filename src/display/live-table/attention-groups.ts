@@ -1,5 +1,5 @@
 import type { FileReport } from '../../pipeline/reports/run-report.js';
-import { commonestFirst } from '../../core/rows/commonest-first.js';
+import { commonestFirst } from '../../core/rows/tally.js';
 import { describeUnknownTypes } from '../../core/event/unknown-event-types.js';
 import { fitEnd, fitMiddle } from '../../core/text/fit-width.js';
 import { formatShare } from '../../core/text/format-share.js';
@@ -30,7 +30,7 @@ export function attentionGroups(
     fileGroup(failed, lastFailed, columns, paint),
     fileGroup('loaded but not moved away', lastNotMoved, columns, paint),
     ignoredGroup(totals.ignored),
-    [knownRejectsText(totals) ?? []].flat(),
+    knownRejectsGroup(totals),
     unknownTypesGroup(totals, columns),
   ].filter((group) => group.length > 0);
 }
@@ -40,6 +40,11 @@ function ignoredGroup(ignored: IgnoredFiles): string[] {
   if (text === undefined) return [];
   const [first, ...others] = text.reasons;
   return [`${text.total}: ${first}`, ...others];
+}
+
+function knownRejectsGroup(totals: RunTotals): string[] {
+  const text = knownRejectsText(totals);
+  return text === undefined ? [] : [text];
 }
 
 function unknownTypesGroup({ unknownTypes, warnings }: RunTotals, columns: number): string[] {

@@ -1,3 +1,4 @@
+import { sumOf } from '../../core/rows/tally.js';
 import { DASH } from '../../core/text/dash.js';
 import { formatBytes } from '../../core/text/format-bytes.js';
 import { formatCount, formatCounted } from '../../core/text/format-count.js';
@@ -53,7 +54,7 @@ function megabytes(bytesPerSecond: number | undefined): string {
 
 function qualityRow({ totals }: LiveState, columns: number, paint: Paint): FigureRow {
   const { read, inserted, duplicates, rejected } = totals;
-  const warnings = Object.values(totals.warnings).reduce((sum, count) => sum + count, 0);
+  const warnings = sumOf(totals.warnings);
   const accepted = `${formatShare(read - rejected, read)} accepted`;
   const share = read === 0 ? accepted : paint(rejected === 0 ? 'green' : 'yellow', accepted);
   const events = formatCounted(read, 'event');

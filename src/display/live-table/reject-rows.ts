@@ -1,4 +1,4 @@
-import { commonestFirst } from '../../core/rows/commonest-first.js';
+import { commonestFirst } from '../../core/rows/tally.js';
 import { DASH } from '../../core/text/dash.js';
 import { fitEnd, fitMiddle } from '../../core/text/fit-width.js';
 import { formatCount } from '../../core/text/format-count.js';

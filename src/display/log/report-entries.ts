@@ -4,6 +4,7 @@ import type {
   GrownReport,
   RunReport,
 } from '../../pipeline/reports/run-report.js';
+import { sumOf } from '../../core/rows/tally.js';
 import { plainHint } from '../../core/hints/invocation.js';
 import { TRY_AGAIN } from '../view/known-rejects.js';
 import type { IgnoredFiles } from '../../io/files/ignored-files.js';
@@ -66,8 +67,7 @@ function isLogged(attempt: number): boolean {
 }
 
 function ignoredEntry(reasons: IgnoredFiles, at: number): LogEntry {
-  const files = Object.values(reasons).reduce((sum, count) => sum + count, 0);
-  return logEntry('folder.ignored_files', at, { files, reasons });
+  return logEntry('folder.ignored_files', at, { files: sumOf(reasons), reasons });
 }
 
 function batchEntry(

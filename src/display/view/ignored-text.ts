@@ -1,4 +1,4 @@
-import { commonestFirst } from '../../core/rows/commonest-first.js';
+import { commonestFirst } from '../../core/rows/tally.js';
 import { formatCount, formatCounted } from '../../core/text/format-count.js';
 import { sanitise } from '../../core/text/sanitise.js';
 import type { IgnoredFiles } from '../../io/files/ignored-files.js';

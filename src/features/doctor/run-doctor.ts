@@ -1,8 +1,7 @@
 import { hint } from '../../core/hints/command-hint.js';
 import { POINTERS } from '../../core/hints/pointers.js';
-import { dirname, join, resolve } from 'node:path';
 import type { DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
-import type { FolderPlaces } from '../../io/files/source-folder.js';
+import { folderPlaces } from '../stream/stream-folders.js';
 import { defaultHome } from '../../io/process/default-home.js';
 import { doctorSettings } from './doctor-settings.js';
 import type { EffectiveGroup } from '../../core/settings/effective-settings.js';
@@ -80,7 +79,7 @@ async function lookAtSurroundings(
     ...(target === undefined ? ofDatabase.map(checkFolder) : []),
     checkDisk([...folders, logs, ...ofDatabase]),
     checkFolderClock(settings.input, now),
-    await checkIgnored(placesOf(settings)),
+    await checkIgnored(folderPlaces(settings)),
     checkLeftovers([...folders, logs], now()),
     await checkMetricsPort(settings),
     await checkPrivacy(settings),
@@ -90,17 +89,8 @@ async function lookAtSurroundings(
   ];
 }
 
-function placesOf({ input, archiveDir, quarantineDir }: DoctorValues): FolderPlaces {
-  const beside = dirname(resolve(input));
-  return {
-    incoming: input,
-    processed: archiveDir ?? join(beside, 'processed'),
-    quarantine: quarantineDir ?? join(beside, 'quarantine'),
-  };
-}
-
 function workFolders(settings: DoctorValues): WorkFolder[] {
-  const { incoming, processed, quarantine } = placesOf(settings);
+  const { incoming, processed, quarantine } = folderPlaces(settings);
   return [
     { name: 'input', path: incoming, isMade: false },
     { name: 'archive', path: processed, isMade: true },

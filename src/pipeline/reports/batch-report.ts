@@ -1,6 +1,6 @@
 import type { Batch, BatchPart } from '../batches/batch.js';
 import { addUnknownTypes } from '../../core/event/unknown-event-types.js';
-import { countMany, type Tally } from '../../core/rows/tally.js';
+import { addCounts } from '../../core/rows/tally.js';
 import { FreshEvents } from '../load/fresh-events.js';
 import type { LoadResult } from '../load/load-batch.js';
 import type { RateMeter } from './batch-rate.js';
@@ -28,12 +28,12 @@ export function batchReport(
     duplicates,
     rejected,
     duplicatesInBatch: duplicates === 0 ? 0 : repeatedIds(parts),
-    rejects: mergeTallies(parts.map((part) => part.rows.rejectTally)),
-    warnings: mergeTallies(parts.map((part) => part.rows.warnings)),
+    rejects: parts.map((part) => part.rows.rejectTally).reduce(addCounts, {}),
+    warnings: parts.map((part) => part.rows.warnings).reduce(addCounts, {}),
     unknownTypes: parts
       .map((part) => Object.fromEntries(part.rows.unknownTypes))
       .reduce(addUnknownTypes, {}),
-    nulls: mergeTallies(parts.map((part) => part.rows.nulls)),
+    nulls: parts.map((part) => part.rows.nulls).reduce(addCounts, {}),
     rejectLocations: parts.flatMap(rejectLocations),
     swallowedLocations: parts.flatMap(swallowedLocations),
     newestEvent: newestEvent(parts),
@@ -56,14 +56,6 @@ function sum(parts: readonly BatchPart[], count: (part: BatchPart) => number): n
 function repeatedIds(parts: readonly BatchPart[]): number {
   const { duplicates } = new FreshEvents(parts.map((part) => part.rows.events));
   return duplicates.reduce((total, rows) => total + rows.size, 0);
-}
-
-function mergeTallies(tallies: readonly Tally[]): Tally {
-  const merged: Tally = {};
-  for (const tally of tallies) {
-    for (const [code, count] of Object.entries(tally)) countMany(merged, code, count);
-  }
-  return merged;
 }
 
 function rejectLocations(part: BatchPart): RejectLocation[] {

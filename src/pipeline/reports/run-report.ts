@@ -50,7 +50,7 @@ export interface BatchReport extends RowCounts, BatchRate {
   readonly rejects: Readonly<Record<string, number>>;
   /** Warning code → rows that were accepted all the same; for `row.swallowed_lines`, lines. */
   readonly warnings: Readonly<Record<string, number>>;
-  /** Event types that the analyses do not know → accepted events, of so many types at most. */
+  /** Event types that the analyses do not know → accepted events; at most 100 types. */
   readonly unknownTypes: Readonly<Record<string, number>>;
   /** Column → empty values. */
   readonly nulls: Readonly<Record<string, number>>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addCounts } from '../../../src/core/rows/tally.js';
+import { addCounts, commonestFirst } from '../../../src/core/rows/tally.js';
 
 test.each(['constructor', 'toString', '__proto__'])(
   'a column called %s is counted like others',
@@ -8,3 +8,11 @@ test.each(['constructor', 'toString', '__proto__'])(
     expect(Object.entries(addCounts(addCounts({}, counts), counts))).toEqual([[name, 4]]);
   },
 );
+
+test('the greatest comes first, and equal ones by name', () => {
+  expect(commonestFirst({ b: 1, c: 9, a: 1 })).toEqual([
+    ['c', 9],
+    ['a', 1],
+    ['b', 1],
+  ]);
+});

@@ -1,4 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
+import { sumOf } from '../../../core/rows/tally.js';
 import type { IgnoredFiles } from '../../../io/files/ignored-files.js';
 import type { FileOutcome, RunReport } from '../../../pipeline/reports/run-report.js';
 
@@ -65,6 +66,5 @@ function setIgnored(
 ): void {
   gauge.set({ reason: 'subfolder' }, subfolder);
   gauge.set({ reason: 'not_regular' }, not_regular);
-  const byName = Object.values(names).reduce((sum, count) => sum + count, 0);
-  gauge.set({ reason: 'name' }, byName);
+  gauge.set({ reason: 'name' }, sumOf(names));
 }

@@ -1,4 +1,4 @@
-import { commonestFirst } from '../../../core/rows/commonest-first.js';
+import { commonestFirst, sumOf } from '../../../core/rows/tally.js';
 import { DASH } from '../../../core/text/dash.js';
 import { formatBytes } from '../../../core/text/format-bytes.js';
 import { formatCount, formatCounted } from '../../../core/text/format-count.js';
@@ -144,7 +144,7 @@ function progress(state: LiveState): PageState['progress'] {
 
 function quality({ totals }: LiveState): PageState['quality'] {
   const { read, inserted, duplicates, rejected } = totals;
-  const warnings = Object.values(totals.warnings).reduce((sum, count) => sum + count, 0);
+  const warnings = sumOf(totals.warnings);
   const counted = (count: number) => ({ ...shareOf(count, read), text: formatCount(count) });
   return {
     ...shareOf(read - rejected, read),

@@ -7,7 +7,8 @@ import { escapedName } from './escaped-name.js';
 const COALESCE = 20;
 
 /**
- * Starts to watch a folder; `onEvent` takes each event of the system as it comes, with the name of its file. Without the right or the means to watch, waiting still ends with the interval.
+ * Starts to watch a folder; `onEvent` takes each event of the system as it comes, with the name of its file. Without the
+ * right or the means to watch, waiting still ends with the interval.
  */
 export function watchFolder(
   folder: string,
