@@ -2,7 +2,8 @@
 --
 -- The head of this file (up to the first marker) runs at every `ecomstream migrate` and is idempotent.
 -- Every section that follows a marker `--! version N: name` runs once, in one transaction, in order,
--- and is remembered with its checksum in schema_migrations. A released section never changes:
+-- and is remembered with its checksum in schema_migrations. A line `--! rewrites TABLE` in a section says that it
+-- writes a table anew, so that the disk is looked at before it begins. A released section never changes:
 -- what comes later is a new section at the end.
 --
 -- All names are unqualified: the migration sets search_path to the schema of `--schema`.
@@ -199,3 +200,63 @@ comment on sequence event_writers is 'a number for every session that loads even
 alter table ingest_files add column erased_at timestamptz;
 
 comment on column ingest_files.erased_at is 'when something of a person was last erased from what the file brought; it is not reloaded any more';
+
+--! version 5: products by sku, quantities, currencies, orders, skipped rows
+
+-- One statement, so that the events are written anew once.
+--! rewrites ecommerce_events
+alter table ecommerce_events
+  alter column product_id type bigint,
+  alter column product_id drop not null,
+  alter column sku type varchar(100),
+  alter column price drop not null,
+  add column quantity integer not null default 1,
+  add column currency char(3),
+  add column order_id varchar(100);
+
+comment on column ecommerce_events.product_id is 'null where the product is known by its sku only';
+comment on column ecommerce_events.price is 'of one piece; null where it is not known';
+comment on column ecommerce_events.currency is 'ISO 4217; null where the shop has one currency and does not name it';
+
+-- read = inserted + duplicates + rejected + skipped, from now on.
+alter table ingest_files add column skipped bigint not null default 0;
+alter table ingest_files drop constraint ingest_files_check;
+alter table ingest_files add constraint ingest_files_check
+  check (read = inserted + duplicates + rejected + skipped);
+alter table ingest_files add column mapping text;
+alter table ingest_files add column mapping_sha256 text check (length(mapping_sha256) = 64);
+alter table ingest_batches add column skipped integer not null default 0;
+alter table ingest_batches add column skips jsonb not null default '{}';
+alter table ingest_batches drop constraint ingest_batches_check;
+alter table ingest_batches add constraint ingest_batches_check
+  check (read = inserted + duplicates + rejected + skipped);
+
+comment on column ingest_files.skipped is 'rows that are no shop events, as the mapping says';
+comment on column ingest_files.mapping is 'the name of the mapping by which the file was read; null for none';
+comment on column ingest_files.mapping_sha256 is 'of the mapping as JSON, so that another one of the same name is known';
+comment on column ingest_batches.skips is 'reason → rows that are no shop events';
+
+alter table rejected_events add column context jsonb;
+
+comment on column rejected_events.context is 'what is needed beside the raw line to read the row again, where there is anything';
+
+-- Amounts of different currencies are never added up.
+alter table event_rollup_hourly add column currency char(3) not null default '';
+alter table event_rollup_hourly add column refunds numeric(20, 2) not null default 0;
+alter table event_rollup_hourly add column removed_refunds numeric(20, 2) not null default 0;
+alter table event_rollup_hourly drop constraint event_rollup_hourly_pkey;
+alter table event_rollup_hourly add primary key (hour, event_type, category, device_type, currency);
+
+comment on column event_rollup_hourly.currency is 'blank where it is not known';
+comment on column event_rollup_hourly.revenue is 'the sum of price × quantity of purchase events; zero for other types';
+comment on column event_rollup_hourly.refunds is 'the same of refund events';
+
+with counted as materialized (
+  select date_trunc('hour', event_timestamp) as hour, coalesce(category, '') as category,
+    device_type, sum(price) as refunds
+  from ecommerce_events where event_type = 'refund' group by 1, 2, 3
+)
+update event_rollup_hourly r set refunds = c.refunds
+from counted c
+where r.event_type = 'refund'
+  and (r.hour, r.category, r.device_type) = (c.hour, c.category, c.device_type);

@@ -57,6 +57,7 @@ export interface BatchJson extends RowCounts {
   readonly file: string | null;
   readonly files: readonly string[];
   readonly rejects: Readonly<Record<string, number>>;
+  readonly skips: Readonly<Record<string, number>>;
   readonly warnings: Readonly<Record<string, number>>;
   readonly nulls: Readonly<Record<string, number>>;
   readonly bytes: number;
@@ -68,9 +69,9 @@ export interface BatchJson extends RowCounts {
 
 /** The figures of a batch under the names of the machine-readable outputs. */
 export function batchJson(report: BatchReport): BatchJson {
-  const { batch, files, read, inserted, duplicates, rejected, bytes, seconds, eventsPerSecond } =
-    report;
-  const { rejects, warnings, nulls, newestEvent, committedAt } = report;
+  const { batch, files, read, inserted, duplicates, rejected, skipped } = report;
+  const { bytes, seconds, eventsPerSecond } = report;
+  const { rejects, skips, warnings, nulls, newestEvent, committedAt } = report;
   return {
     batch,
     file: files[0] ?? null,
@@ -79,7 +80,9 @@ export function batchJson(report: BatchReport): BatchJson {
     inserted,
     duplicates,
     rejected,
+    skipped,
     rejects,
+    skips,
     warnings,
     nulls,
     bytes,

@@ -17,7 +17,10 @@ export interface RunSummaryJson {
   readonly inserted: number;
   readonly duplicates: number;
   readonly rejected: number;
+  readonly skipped: number;
   readonly rejects: Readonly<Record<string, number>>;
+  /** Why rows are no shop events → rows. */
+  readonly skips: Readonly<Record<string, number>>;
   readonly warnings: Readonly<Record<string, number>>;
   /** Type → accepted events; at most 100 types. */
   readonly unknownEventTypes: Readonly<Record<string, number>>;
@@ -71,14 +74,16 @@ export function runSummaryJson(
   totals: RunTotals,
   { seconds, exitCode }: RunEnding,
 ): RunSummaryJson {
-  const { read, inserted, duplicates, rejected, rejects, warnings, nulls, files, batches, bytes } =
-    totals;
+  const { read, inserted, duplicates, rejected, skipped, files, batches, bytes } = totals;
+  const { rejects, skips, warnings, nulls } = totals;
   return {
     read,
     inserted,
     duplicates,
     rejected,
+    skipped,
     rejects,
+    skips,
     warnings,
     unknownEventTypes: totals.unknownTypes,
     nulls,

@@ -47,6 +47,7 @@ function summaryRows(totals: RunTotals, context: SummaryContext): SummaryRow[] {
     { label: 'Duplicates', text: formatCount(duplicates) + shareOf(duplicates, read) },
     { label: 'Rejected', text: [formatCount(rejected) + shareOf(rejected, read), ...kept] },
     ...commonestRules(totals),
+    ...skippedRow(totals),
     ...unknownTypesRow(totals),
     ...swallowedRow(totals),
     { label: 'Files', figures: fileOutcomes(totals) },
@@ -75,6 +76,17 @@ function commonestRules({ rejects }: RunTotals): SummaryRow[] {
   const more =
     left === 0 ? undefined : [`(${formatCount(left)} more: `, POINTERS.stats, ' shows them all)'];
   return [{ names: shown, more }];
+}
+
+function skippedRow({ skipped, skips, read }: RunTotals): SummaryRow[] {
+  if (skipped === 0) return [];
+  const reasons = commonestFirst(skips);
+  const shown = reasons
+    .slice(0, SHOWN_RULES)
+    .map(([reason, rows]) => `${reason} ${formatCount(rows)}`);
+  const more = reasons.length > shown.length ? [`${reasons.length - shown.length} more`] : [];
+  const text = `${formatCount(skipped)}${shareOf(skipped, read)}, no shop events by the mapping: `;
+  return [{ label: 'Skipped', text: text + [...shown, ...more].join(', ') }];
 }
 
 function unknownTypesRow({ unknownTypes, warnings }: RunTotals): SummaryRow[] {

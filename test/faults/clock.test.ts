@@ -1,3 +1,4 @@
+import { notMigrated } from '../support/not-migrated.js';
 import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -47,7 +48,7 @@ async function runOnJumpingClock(world: FaultWorld): Promise<number> {
   const clock = jumpingClock(world.random);
   const { dedupeHorizon, settle } = settings;
   const places = { incoming, processed, quarantine };
-  await using opened = openStore(world.target, false, { schema: 'public', dedupeHorizon });
+  await using opened = openStore(notMigrated(world.target), { schema: 'public', dedupeHorizon });
   const edges = {
     source: new LocalFolder({ places, settle, clock }),
     mapping: NO_MAPPING,

@@ -28,6 +28,8 @@ export async function batchPart(
   const rules = {
     strictEventTypes: false,
     badOptional: undefined,
+    minPrice: 0.01,
+    currency: undefined,
     maxPrice: 10_000,
     minTime: 0,
     maxTime: Date.UTC(2100, 0, 1),

@@ -1,7 +1,10 @@
-import { SOURCE_COLUMNS, type SourceColumn } from '../../src/core/event/columns.js';
+import { COLUMNS, SOURCE_COLUMNS, type SourceColumn } from '../../src/core/event/columns.js';
+
+/** The columns that most shops have. */
+const USUAL_COLUMNS = SOURCE_COLUMNS.filter((column) => COLUMNS[column].generated !== 'nothing');
 
 /** The header of our format, in the order in which `csvRow` writes. */
-export const HEADER = SOURCE_COLUMNS.join(',');
+export const HEADER = USUAL_COLUMNS.join(',');
 
 const ORDINARY: Readonly<Record<SourceColumn, string>> = {
   event_id: 'e-1',
@@ -12,6 +15,9 @@ const ORDINARY: Readonly<Record<SourceColumn, string>> = {
   brand: 'Windy',
   sku: 'TOY-7',
   price: '19.90',
+  quantity: '',
+  currency: '',
+  order_id: '',
   customer_id: 'c-1',
   customer_email: 'planted@example.com',
   customer_name: 'Planted Name',
@@ -34,7 +40,7 @@ export function csvRow(changed: Partial<Record<SourceColumn, string>> = {}): str
 /** The values of such a row, as they are meant. */
 export function eventValues(changed: Partial<Record<SourceColumn, string>> = {}): string[] {
   const values = { ...ORDINARY, ...changed };
-  return SOURCE_COLUMNS.map((column) => values[column]);
+  return USUAL_COLUMNS.map((column) => values[column]);
 }
 
 /** A whole file: the header and these rows. */

@@ -18,6 +18,8 @@ export function batchReport(given: Partial<BatchReport> = {}): BatchReport {
     inserted: 49_871,
     duplicates: 41,
     rejected: 88,
+    skipped: 0,
+    skips: {},
     duplicatesInBatch: 12,
     bytes: 21_750_000,
     rejects: { 'price.range': 60, 'customer_email.format': 31 },

@@ -1,3 +1,4 @@
+import { notMigrated } from './not-migrated.js';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SYSTEM_CLOCK } from '../../src/io/process/clock.js';
@@ -57,7 +58,7 @@ export class Shop extends TemporaryFolder {
     const input = { input: this.incoming, once: 'true', settle: '0', ...texts };
     const settings = settingsFrom(streamSettings, input);
     const target = { ...settings, schema: this.schema };
-    await using opened = openStore(this.database.target, false, target);
+    await using opened = openStore(notMigrated(this.database.target), target);
     const places = {
       incoming: this.incoming,
       processed: join(this.path, 'processed'),

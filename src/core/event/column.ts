@@ -11,6 +11,13 @@ export type Column = TextColumn | NumberColumn;
 interface AnyColumn {
   /** Whether every source file must have the column, and every row a value in it, unless a mapping waives it. */
   readonly required: boolean;
+  /** A column whose value serves as well: a row needs a value in one of the two only. */
+  readonly alternative?: string;
+  /**
+   * Whether the rows of a file without the column count as empty in it; they do, unless it is false here: most shops do
+   * not have such a column.
+   */
+  readonly emptyWhenAbsent?: boolean;
   /** What decides the values that `generate` invents. */
   readonly generated: GeneratedBy;
 }
@@ -22,6 +29,8 @@ export type TextColumn = AnyColumn &
     readonly copy: 'text';
     /** Whether the table takes NULL; only then can a mapping waive the column. */
     readonly nullable: boolean;
+    /** What is stored where a row has no value; NULL where this is not given, or undefined. */
+    readonly whenEmpty?: (rules: ValidationRules) => string | undefined;
     /** Length in characters (code points), as varchar(n) counts them; undefined for text. */
     readonly max: number | undefined;
     readonly normalise: Normaliser;
@@ -66,12 +75,15 @@ export interface ByteRule extends TextRule {
   readonly impliesNormalised?: true;
 }
 
-/** A column of numbers, in the unit of its kind of COPY field. A number is always required. */
+/** A column of numbers, in the unit of its kind of COPY field. */
 export interface NumberColumn extends AnyColumn {
-  readonly copy: 'integer' | 'cents' | 'timestamp';
-  readonly required: true;
+  readonly copy: 'bigint' | 'integer' | 'cents' | 'timestamp';
+  /** Whether the table takes NULL; only then can a mapping waive the column. */
+  readonly nullable: boolean;
+  /** What is stored where a row has no value; NULL where this is not given. */
+  readonly whenEmpty?: number;
   /** Reads a text that is not empty; else the end of the code of the rule that it breaks. */
-  readonly parse: (text: string, rules: ValidationRules) => number | NumberProblem;
+  readonly parse: (text: string, rules: ValidationRules) => number | bigint | NumberProblem;
   /** Makes what reads the bytes; `texts only` sends every row to the texts. */
   readonly fastPath: ((rules: ValidationRules) => NumberField) | 'texts only';
   /** Rules on the number, which both ways obey. */
@@ -87,13 +99,15 @@ export type NumberProblem = 'invalid' | 'range';
 /** A rule on the numbers of a column. */
 export interface NumberRule {
   readonly code: NumberProblem;
-  readonly accepts: (value: number, rules: ValidationRules) => boolean;
+  readonly accepts: (value: number | bigint, rules: ValidationRules) => boolean;
 }
 
 /** The value of a column, by its kind of COPY field. */
 export interface CopyValues {
   /** Undefined becomes NULL. */
   readonly text: string | undefined;
+  /** A number where it is exact, else a bigint. */
+  readonly bigint: number | bigint;
   readonly integer: number;
   /** In cents, so that sums are exact. */
   readonly cents: number;
@@ -109,4 +123,4 @@ export type PersonalData =
   'none' | 'identifier' | 'email' | 'name' | 'address' | 'user agent' | 'ip address';
 
 /** What decides a value that `generate` invents: each event, what is done with which product, or the customer. */
-export type GeneratedBy = 'event' | 'interaction' | 'customer';
+export type GeneratedBy = 'event' | 'interaction' | 'customer' | 'nothing';

@@ -2,29 +2,29 @@ import { isIP } from 'node:net';
 import { isPlainEmail } from '../fast-path/is-plain-email.js';
 import { isPlainIpv4 } from '../fast-path/is-plain-ipv4.js';
 import { PriceField } from '../fast-path/price-field.js';
-import { ProductIdField } from '../fast-path/product-id-field.js';
+import { IntegerField } from '../fast-path/integer-field.js';
 import { TimestampField } from '../fast-path/timestamp-field.js';
 import type { Column, CopyValues } from './column.js';
+import { isCurrency, NOT_A_CURRENCY } from './currency.js';
 import { isEmail, NOT_AN_EMAIL } from './email.js';
 import { KNOWN_EVENT_TYPES } from './event-types.js';
 import { NOT_A_TIMESTAMP, TIMESTAMP_OUT_OF_RANGE } from './explain-timestamp.js';
 import { NOT_AN_IP_ADDRESS } from './ip-address.js';
-import { TRIM, TRIM_AND_LOWER } from './normaliser.js';
+import { TRIM, TRIM_AND_LOWER, TRIM_AND_UPPER } from './normaliser.js';
+import { centsOf } from './price-limits.js';
 import { NOT_A_PRICE, parsePrice, PRICE_OUT_OF_RANGE } from './price.js';
-import {
-  NOT_A_PRODUCT_ID,
-  parseProductId,
-  PRODUCT_ID_OUT_OF_RANGE,
-  PRODUCT_ID_RULES,
-} from './product-id.js';
+import { parseProductId, PRODUCT_ID_OUT_OF_RANGE, PRODUCT_ID_RULES } from './product-id.js';
+import { QUANTITY_OUT_OF_RANGE, QUANTITY_RULES } from './quantity.js';
 import { parseTimestamp, TIMESTAMP_RULES } from './timestamp.js';
 import {
   FREE_TEXT,
+  hasCurrencyForm,
   hasEventTypeForm,
   hasIntegerForm,
   hasPriceForm,
   hasTimestampForm,
 } from './value-forms.js';
+import { NOT_A_WHOLE_NUMBER, parseWholeNumber } from './whole-number.js';
 
 /**
  * Every column that a source file can bring, in the order of COPY: the one place that knows them.
@@ -65,12 +65,14 @@ export const COLUMNS = {
     generated: 'interaction',
   },
   product_id: {
-    copy: 'integer',
+    copy: 'bigint',
     required: true,
+    alternative: 'sku',
+    nullable: true,
     parse: parseProductId,
-    fastPath: () => new ProductIdField(),
+    fastPath: () => new IntegerField(),
     rules: PRODUCT_ID_RULES,
-    broken: { invalid: NOT_A_PRODUCT_ID, range: PRODUCT_ID_OUT_OF_RANGE },
+    broken: { invalid: NOT_A_WHOLE_NUMBER, range: PRODUCT_ID_OUT_OF_RANGE },
     personal: 'none',
     hasForm: hasIntegerForm,
     generated: 'interaction',
@@ -118,7 +120,7 @@ export const COLUMNS = {
     copy: 'text',
     required: false,
     nullable: true,
-    max: 50,
+    max: 100,
     normalise: TRIM,
     badOptional: 'reject',
     fastPath: 'bytes',
@@ -130,14 +132,57 @@ export const COLUMNS = {
   price: {
     copy: 'cents',
     required: true,
-    parse: (text, { maxPrice }) => parsePrice(text, maxPrice),
-    fastPath: ({ maxPrice }) => new PriceField(maxPrice),
+    nullable: true,
+    parse: parsePrice,
+    fastPath: ({ minPrice, maxPrice }) => new PriceField(centsOf(minPrice), centsOf(maxPrice)),
     // The range counts before rounding, so each way checks it where it reads the decimals.
     rules: [],
     broken: { invalid: NOT_A_PRICE, range: PRICE_OUT_OF_RANGE },
     personal: 'none',
     hasForm: hasPriceForm,
     generated: 'interaction',
+  },
+  quantity: {
+    copy: 'integer',
+    required: false,
+    emptyWhenAbsent: false,
+    nullable: false,
+    whenEmpty: 1,
+    parse: parseWholeNumber,
+    fastPath: () => new IntegerField(),
+    rules: QUANTITY_RULES,
+    broken: { invalid: NOT_A_WHOLE_NUMBER, range: QUANTITY_OUT_OF_RANGE },
+    personal: 'none',
+    hasForm: hasIntegerForm,
+    generated: 'nothing',
+  },
+  currency: {
+    copy: 'text',
+    required: false,
+    emptyWhenAbsent: false,
+    nullable: true,
+    whenEmpty: ({ currency }) => currency,
+    max: 3,
+    normalise: TRIM_AND_UPPER,
+    badOptional: 'reject',
+    fastPath: 'memoized',
+    rules: [{ code: 'unknown', accepts: isCurrency, broken: NOT_A_CURRENCY }],
+    personal: 'none',
+    hasForm: hasCurrencyForm,
+    generated: 'nothing',
+  },
+  order_id: {
+    copy: 'text',
+    required: false,
+    emptyWhenAbsent: false,
+    nullable: true,
+    max: 100,
+    normalise: TRIM,
+    badOptional: 'reject',
+    fastPath: 'bytes',
+    rules: [],
+    personal: 'identifier',
+    generated: 'nothing',
   },
   customer_id: {
     copy: 'text',
@@ -242,6 +287,7 @@ export const COLUMNS = {
   event_timestamp: {
     copy: 'timestamp',
     required: true,
+    nullable: false,
     parse: parseTimestamp,
     fastPath: () => new TimestampField(),
     rules: TIMESTAMP_RULES,
@@ -262,7 +308,9 @@ export type ColumnsWith<Property extends string, Value> = {
 
 /** The values of one valid event by column, normalised: as they go into the table. */
 export type EventValues = {
-  readonly [C in SourceColumn]: CopyValues[(typeof COLUMNS)[C]['copy']];
+  readonly [C in SourceColumn]:
+    | CopyValues[(typeof COLUMNS)[C]['copy']]
+    | ((typeof COLUMNS)[C]['nullable'] extends true ? undefined : never);
 };
 
 /** The texts of one row by column; a column that the file does not have is undefined. */
@@ -288,10 +336,24 @@ export function isNumberColumn(
 /** The columns that a source file can bring, in the order of COPY. */
 export const SOURCE_COLUMNS: readonly SourceColumn[] = Object.keys(COLUMNS).filter(isSourceColumn);
 
-/** The columns that every source file must have, unless a mapping waives them. */
+/** The columns that every source file must have, or their alternatives, unless a mapping waives them. */
 export const REQUIRED_COLUMNS = SOURCE_COLUMNS.filter((column) => COLUMNS[column].required);
 
 /** The columns that a mapping can waive: the table takes an event without a value in them. */
 export const WAIVABLE_COLUMNS = SOURCE_COLUMNS.filter(
-  (column) => isTextColumn(column) && COLUMNS[column].nullable,
+  (column) => COLUMNS[column].nullable && alternativeOf(column) === undefined,
 );
+
+/** The columns whose empty values are counted in a file that brings some columns. */
+export function countedColumns(brought: ReadonlySet<SourceColumn>): readonly SourceColumn[] {
+  return SOURCE_COLUMNS.filter((column) => {
+    const { emptyWhenAbsent = true }: Column = COLUMNS[column];
+    return emptyWhenAbsent || brought.has(column);
+  });
+}
+
+/** The column whose value serves as well as that of a column. */
+export function alternativeOf(column: SourceColumn): SourceColumn | undefined {
+  const { alternative = '' }: Column = COLUMNS[column];
+  return isSourceColumn(alternative) ? alternative : undefined;
+}

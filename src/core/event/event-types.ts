@@ -8,4 +8,13 @@ export const KNOWN_EVENT_TYPES: ReadonlySet<string> = new Set([
   'order',
   'add_to_cart',
   'remove_from_cart',
+  'search',
+  'checkout',
+  'refund',
 ]);
+
+/** The event type whose prices are the revenue. An `order` is not: its purchase would count twice. */
+export const REVENUE_EVENT_TYPE = 'purchase';
+
+/** The event type whose prices are given back. */
+export const REFUND_EVENT_TYPE = 'refund';

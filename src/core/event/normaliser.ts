@@ -1,5 +1,5 @@
 import type { ByteCheck } from '../fast-path/byte-check.js';
-import { isTrimmed, isTrimmedAndLower } from '../fast-path/is-trimmed.js';
+import { isTrimmed, isTrimmedAndLower, isTrimmedAndUpper } from '../fast-path/is-trimmed.js';
 
 /** How the texts of a column are normalised, and how their bytes show that they are normalised already. */
 export interface Normaliser {
@@ -14,4 +14,10 @@ export const TRIM: Normaliser = { text: (text) => text.trim(), bytes: isTrimmed 
 export const TRIM_AND_LOWER: Normaliser = {
   text: (text) => text.trim().toLowerCase(),
   bytes: isTrimmedAndLower,
+};
+
+/** White space around texts is removed, and they become upper case. */
+export const TRIM_AND_UPPER: Normaliser = {
+  text: (text) => text.trim().toUpperCase(),
+  bytes: isTrimmedAndUpper,
 };

@@ -1,3 +1,4 @@
+import { centsOf, type PriceLimits } from './price-limits.js';
 import { firstMatch, type BrokenRule } from './broken-rule.js';
 
 /** A price in cents, or the end of the code of the rule that its text breaks. */
@@ -9,9 +10,9 @@ const MAX_WHOLE_DIGITS = 12;
 
 /**
  * Reads a plain decimal (`12`, `12.5`, `.5`, `+12.50`; no exponent, no NaN) and rounds it half up to cents, as
- * numeric(10,2) does. It must be > 0, also after rounding, and at most `maxPrice` before rounding.
+ * numeric(10,2) does. It must be at least `minPrice` after rounding, and at most `maxPrice` before it.
  */
-export function parsePrice(text: string, maxPrice: number): PriceResult {
+export function parsePrice(text: string, { minPrice, maxPrice }: PriceLimits): PriceResult {
   const match = DECIMAL.exec(text);
   if (match === null) return 'invalid';
   const [, sign, digits = '', fraction = ''] = match;
@@ -20,16 +21,16 @@ export function parsePrice(text: string, maxPrice: number): PriceResult {
   if (sign === '-' || whole.length > MAX_WHOLE_DIGITS) return 'range';
   const exactCents = Number(whole) * 100 + Number(fraction.slice(0, 2).padEnd(2, '0'));
   const beyond = fraction.slice(2);
-  const maxCents = maxPrice * 100;
+  const maxCents = centsOf(maxPrice);
   if (exactCents > maxCents || (exactCents === maxCents && /[1-9]/.test(beyond))) {
     return 'range';
   }
   const cents = exactCents + (beyond >= '5' ? 1 : 0);
-  return cents > 0 ? cents : 'range';
+  return cents >= centsOf(minPrice) ? cents : 'range';
 }
 
 /** Cents as the text of a numeric(10,2). */
-export function priceText(cents: number): string {
+export function priceText(cents: number | bigint): string {
   const digits = String(cents).padStart(3, '0');
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
@@ -52,12 +53,11 @@ export const NOT_A_PRICE: BrokenRule = {
 
 /** What is wrong with a price outside the range of the settings. */
 export const PRICE_OUT_OF_RANGE: BrokenRule = {
-  words: 'not above 0, or above --max-price',
+  words: 'below --min-price, or above --max-price',
   detail: (text) =>
     firstMatch(text, [
       [/^[+-]?0*\.?0*$/, 'price is zero'],
       [/^-/, 'negative price'],
       [/^\+?0*\.00[0-4]/, 'price rounds to zero'],
-      [/^\+?[\d.]+$/, 'above --max-price'],
     ]),
 };

@@ -1,35 +1,32 @@
-import { formatCount } from '../text/format-count.js';
+import { groupDigits } from '../text/format-count.js';
 import { firstMatch, type BrokenRule } from './broken-rule.js';
-import type { NumberRule } from './column.js';
+import type { NumberProblem, NumberRule } from './column.js';
+import { parseWholeNumber } from './whole-number.js';
 
-const MAX_PRODUCT_ID = 2_147_483_647;
+/** The greatest bigint of PostgreSQL. */
+const MAX_PRODUCT_ID = 9_223_372_036_854_775_807n;
+const MOST_DIGITS = String(MAX_PRODUCT_ID).length;
 
-/** The range of a product id: a positive integer of PostgreSQL. */
+const GREATEST = groupDigits(String(MAX_PRODUCT_ID));
+
+/** The range of a product id: a positive bigint of PostgreSQL. */
 export const PRODUCT_ID_RULES: readonly NumberRule[] = [
   { code: 'range', accepts: (value) => value >= 1 && value <= MAX_PRODUCT_ID },
 ];
 
-/** Reads a product id, which is written in digits only. */
-export function parseProductId(text: string): number | 'invalid' {
-  return /^\d+$/.test(text) ? Number(text) : 'invalid';
+/** Reads a product id. Digits that no bigint holds are not made a number of, however many there are. */
+export function parseProductId(text: string): number | bigint | NumberProblem {
+  const digits = text.replace(/^0+(?=\d)/, '');
+  if (digits.length > MOST_DIGITS && /^\d+$/.test(digits)) return 'range';
+  return parseWholeNumber(digits);
 }
-
-/** What is wrong with a text that is not written in digits only. */
-export const NOT_A_PRODUCT_ID: BrokenRule = {
-  words: 'not a whole number in digits only',
-  detail: (text) =>
-    firstMatch(text, [
-      [/^-\d+$/, 'negative number'],
-      [/^\d+\.\d*$/, 'not a whole number'],
-    ]),
-};
 
 /** What is wrong with a number outside the range of a product id. */
 export const PRODUCT_ID_OUT_OF_RANGE: BrokenRule = {
-  words: `not between 1 and ${formatCount(MAX_PRODUCT_ID)}`,
+  words: `not between 1 and ${GREATEST}`,
   detail: (text) =>
     firstMatch(text, [
       [/^0+$/, 'product id is zero'],
-      [/^\d+$/, `above ${formatCount(MAX_PRODUCT_ID)}`],
+      [/^\d+$/, `above ${GREATEST}`],
     ]),
 };

@@ -7,46 +7,66 @@ export type ValueProblem = 'empty' | 'too_long';
 /** Takes a rule that a value breaks: the end of its code, or the rule itself where it is one of a column of texts. */
 export type Broke = (problem: ValueProblem | NumberProblem | TextRule) => void;
 
-/**
- * The normalised text of a column; undefined where it has none, and '' where the table takes no NULL either. Every
- * rule that it breaks goes to `broke`.
- * @param required whether an empty text breaks a rule.
- */
+/** What decides how a value is read, beside its column. */
+export interface ReadingRules {
+  /** Whether a row without a value breaks a rule. */
+  readonly required: boolean;
+  readonly rules: ValidationRules;
+  /** Takes every rule that the value breaks. */
+  readonly broke: Broke;
+}
+
+/** The normalised text of a column; undefined where it has none, and '' where the table takes no NULL either. */
 export function readText(
   text: string | undefined,
-  { normalise, nullable, max, rules }: TextColumn,
-  required: boolean,
-  broke: Broke,
+  column: TextColumn,
+  { required, rules, broke }: ReadingRules,
 ): string | undefined {
-  const value = text === undefined ? undefined : normalise.text(text);
-  if (value === undefined || value === '') {
+  const { value, problems } = examineText(text, column);
+  if (value === undefined) {
     if (required) broke('empty');
-    return nullable ? undefined : '';
+    return column.nullable ? column.whenEmpty?.(rules) : '';
   }
-  if (max !== undefined && isLonger(value, max)) broke('too_long');
-  for (const rule of rules) if (!rule.accepts(value)) broke(rule);
+  for (const problem of problems) broke(problem);
   return value;
 }
 
-/**
- * The number of a column, read from its trimmed text, in its unit; 0 where there is none. Every rule that it breaks
- * goes to `broke`.
- */
+/** A normalised text, and what it breaks of the rules that depend on nothing else. */
+export interface ExaminedText {
+  /** Undefined where there is none. */
+  readonly value: string | undefined;
+  readonly problems: readonly (ValueProblem | TextRule)[];
+}
+
+/** Examines a text by the rules of its column. */
+export function examineText(text: string | undefined, column: TextColumn): ExaminedText {
+  const { normalise, max, rules } = column;
+  const value = text === undefined ? '' : normalise.text(text);
+  if (value === '') return { value: undefined, problems: [] };
+  const isTooLong = max !== undefined && isLonger(value, max);
+  if (!isTooLong && rules.every((rule) => rule.accepts(value))) return { value, problems: NONE };
+  const broken = rules.filter((rule) => !rule.accepts(value));
+  return { value, problems: isTooLong ? ['too_long', ...broken] : broken };
+}
+
+/** Made once, as most texts break no rule. */
+const NONE: ExaminedText['problems'] = [];
+
+/** The number of a column, read from its trimmed text, in its unit; undefined where there is none. */
 export function readNumber(
   untrimmed: string | undefined,
   column: NumberColumn,
-  rules: ValidationRules,
-  broke: Broke,
-): number {
+  { required, rules, broke }: ReadingRules,
+): number | bigint | undefined {
   const text = untrimmed?.trim() ?? '';
   if (text === '') {
-    broke('empty');
-    return 0;
+    if (required) broke('empty');
+    return column.whenEmpty;
   }
   const value = column.parse(text, rules);
   if (typeof value === 'string') {
     broke(value);
-    return 0;
+    return undefined;
   }
   for (const rule of column.rules) if (!rule.accepts(value, rules)) broke(rule.code);
   return value;

@@ -1,6 +1,6 @@
 import {
+  alternativeOf,
   COLUMNS,
-  isNumberColumn,
   isTextColumn,
   SOURCE_COLUMNS,
   type ColumnsWith,
@@ -10,8 +10,7 @@ import {
 } from './columns.js';
 import type { Event } from './event.js';
 import { priceCategory } from './price-category.js';
-import { readNumber, readText, type Broke } from './read-column.js';
-import { recordOf } from './record-of.js';
+import { readNumber, readText, type Broke, type ReadingRules } from './read-column.js';
 import type { ValidationRules } from './validation-rules.js';
 
 /** A broken rule and the column that broke it; the column is empty for a rule of the whole row. */
@@ -33,7 +32,7 @@ export function validateEvent(
 ): Validation {
   const violations: Violation[] = [];
   const warnings: string[] = [];
-  const values: Values = { ...NO_VALUES };
+  const values: Partial<Record<SourceColumn, ColumnValue>> = {};
   let column: SourceColumn;
   const broke: Broke = (problem) => {
     const isOwn = typeof problem !== 'string';
@@ -43,7 +42,8 @@ export function validateEvent(
   };
   for (column of SOURCE_COLUMNS) {
     const before = violations.length;
-    readColumn(column, row[column], values, rules, broke);
+    const required = isRequired(column, rules) && !hasAlternative(column, row);
+    values[column] = readValue(column, row[column], { required, rules, broke });
     if (violations.length > before && isTextColumn(column) && becomesNull(column, rules)) {
       violations.length = before;
       values[column] = undefined;
@@ -51,13 +51,32 @@ export function validateEvent(
     }
   }
   if (violations.length > 0) return { violations };
+  // Every column was read by its own definition, so each value is of its kind.
+  const valid = values as EventValues;
   const event = {
-    ...values,
-    price_category: priceCategory(values.price),
-    device_type: rules.deviceType(values.user_agent),
+    ...valid,
+    price_category: priceCategory(valid.price),
+    device_type: rules.deviceType(valid.user_agent),
     extra,
   };
   return { event, warnings };
+}
+
+type ColumnValue = EventValues[SourceColumn];
+
+function readValue(
+  column: SourceColumn,
+  text: string | undefined,
+  reading: ReadingRules,
+): ColumnValue {
+  return isTextColumn(column)
+    ? readText(text, COLUMNS[column], reading)
+    : readNumber(text, COLUMNS[column], reading);
+}
+
+function hasAlternative(column: SourceColumn, row: RowTexts): boolean {
+  const alternative = alternativeOf(column);
+  return alternative !== undefined && (row[alternative] ?? '').trim() !== '';
 }
 
 /** The end of the code of a warning: the value broke a rule, and NULL is stored in its place. */
@@ -71,28 +90,7 @@ function becomesNull(column: TextColumn, rules: ValidationRules): boolean {
   return bad === 'null' && !isRequired(column, rules);
 }
 
-function isRequired(column: TextColumn, { waived }: ValidationRules): boolean {
+/** Whether a row without a value in the column breaks a rule, unless it has one in its alternative. */
+export function isRequired(column: SourceColumn, { waived }: ValidationRules): boolean {
   return COLUMNS[column].required && !waived.has(column);
-}
-
-type Values = { -readonly [C in keyof EventValues]: EventValues[C] };
-
-/** The values of an event before any is read. */
-const NO_VALUES: EventValues = {
-  ...recordOf(SOURCE_COLUMNS.filter(isTextColumn), () => undefined),
-  ...recordOf(SOURCE_COLUMNS.filter(isNumberColumn), () => 0),
-};
-
-function readColumn(
-  column: SourceColumn,
-  text: string | undefined,
-  values: Values,
-  rules: ValidationRules,
-  broke: Broke,
-): void {
-  if (isTextColumn(column)) {
-    values[column] = readText(text, COLUMNS[column], isRequired(column, rules), broke);
-  } else {
-    values[column] = readNumber(text, COLUMNS[column], rules, broke);
-  }
 }

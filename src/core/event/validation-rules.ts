@@ -1,13 +1,15 @@
+import type { PriceLimits } from './price-limits.js';
 import type { DeviceType } from './device-type.js';
 
 /** How a bad value in a column that may be empty is handled: the row is rejected, or NULL is stored. */
 export type BadOptional = 'reject' | 'null';
 
 /** What the rules depend on; everything else is fixed by FORMATS.md. */
-export interface ValidationRules {
+export interface ValidationRules extends PriceLimits {
   /** Whether an event type outside the known ones is a reject, and not just a warning. */
   readonly strictEventTypes: boolean;
-  readonly maxPrice: number;
+  /** The currency of rows that name none (ISO 4217); undefined where it is not known. */
+  readonly currency: string | undefined;
   /** Milliseconds since the epoch. */
   readonly minTime: number;
   /** Milliseconds since the epoch: now and what may lie ahead. */

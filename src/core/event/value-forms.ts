@@ -27,6 +27,9 @@ const PRICE = new RegExp(
   'u',
 );
 
+/** Three letters, or the sign of a currency: nothing personal. */
+export const hasCurrencyForm = either(/^(?:[a-z]{3}|\p{Sc})$/iu);
+
 /** A number with a decimal point or comma, an exponent, thousands separators, or a currency. */
 export const hasPriceForm = either(PRICE);
 

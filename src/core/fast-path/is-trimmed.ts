@@ -1,6 +1,8 @@
 const SPACE = 0x20;
 const UPPER_A = 0x41;
 const UPPER_Z = 0x5a;
+const LOWER_A = 0x61;
+const LOWER_Z = 0x7a;
 const FIRST_BEYOND_ASCII = 0x80;
 const FIRST_LEAD_BYTE = 0xc0;
 /** White space beyond ASCII (U+00A0, U+1680, U+2000 to U+205F, U+3000, U+FEFF) begins with these bytes. */
@@ -15,10 +17,25 @@ export function isTrimmed(bytes: Uint8Array, start: number, end: number): boolea
 
 /** The same for a text that is in ASCII and has no upper case, so that lowering changes nothing either. */
 export function isTrimmedAndLower(bytes: Uint8Array, start: number, end: number): boolean {
+  return isTrimmedWithout(UPPER_A, UPPER_Z, bytes, start, end);
+}
+
+/** The same for a text without lower case. */
+export function isTrimmedAndUpper(bytes: Uint8Array, start: number, end: number): boolean {
+  return isTrimmedWithout(LOWER_A, LOWER_Z, bytes, start, end);
+}
+
+function isTrimmedWithout(
+  first: number,
+  last: number,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): boolean {
   if (!isInk(bytes[start]) || !isInk(bytes[end - 1])) return false;
   for (let at = start; at < end; at++) {
     const byte = bytes[at] ?? 0;
-    if (byte >= FIRST_BEYOND_ASCII || (byte >= UPPER_A && byte <= UPPER_Z)) return false;
+    if (byte >= FIRST_BEYOND_ASCII || (byte >= first && byte <= last)) return false;
   }
   return true;
 }

@@ -3,8 +3,8 @@
  * fields go to the texts, which it must equal wherever it says yes.
  */
 export interface NumberField {
-  /** The number that was read last; 0 before. In the unit of the column. */
-  readonly value: number;
+  /** The number that was read last, in the unit of the column; NaN where the row has none. */
+  value: number;
   /** Reads a field that is not empty; false where its row must take the way of the texts. */
   read(bytes: Uint8Array, start: number, end: number): boolean;
 }

@@ -9,11 +9,11 @@ const MOST_DIGITS = 9;
 export class PriceField implements NumberField {
   /** In cents. */
   value = 0;
-  readonly #maxCents: number;
 
-  constructor(maxPrice: number) {
-    this.#maxCents = maxPrice * 100;
-  }
+  constructor(
+    private readonly minCents: number,
+    private readonly maxCents: number,
+  ) {}
 
   read(bytes: Uint8Array, start: number, end: number): boolean {
     const point = pointIn(bytes, start, end);
@@ -23,7 +23,7 @@ export class PriceField implements NumberField {
     const rest = decimals < 0 ? 0 : digits(bytes, point + 1, end);
     if (whole < 0 || rest < 0) return false;
     this.value = whole * 100 + (decimals === 1 ? rest * 10 : rest);
-    return this.value > 0 && this.value <= this.#maxCents;
+    return this.value >= this.minCents && this.value <= this.maxCents;
   }
 }
 

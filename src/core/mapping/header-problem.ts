@@ -1,6 +1,6 @@
 import { formatCount } from '../text/format-count.js';
 import { MAX_COLUMNS } from '../csv/limits.js';
-import { REQUIRED_COLUMNS, type SourceColumn } from '../event/columns.js';
+import { alternativeOf, REQUIRED_COLUMNS, type SourceColumn } from '../event/columns.js';
 import { closest } from '../text/closest.js';
 import type { Mapping } from './mapping.js';
 import { knowsMost, usedColumns } from './used-columns.js';
@@ -38,6 +38,8 @@ export function findHeaderProblem(
   const ofMapping = new Set(lacking.map(({ column }) => column));
   const required = REQUIRED_COLUMNS.filter((column) => {
     if (column === 'event_id' && mapping.eventId === 'row') return false;
+    const alternative = alternativeOf(column);
+    if (alternative !== undefined && found.has(alternative)) return false;
     return !found.has(column) && !mapping.waive.includes(column);
   });
   if (required.length > 0 || lacking.length > 0) {
@@ -66,13 +68,13 @@ function lackingColumns(names: readonly string[], { columns }: Mapping): NeededC
 
 function missingColumns(
   names: readonly string[],
-  missing: readonly string[],
+  missing: readonly SourceColumn[],
   lacking: readonly NeededColumn[],
   mapping: Mapping,
 ): HeaderProblem {
   const isHeader = knowsMost(names, mapping);
   const sentences = [
-    ...(missing.length > 0 ? [`The header lacks ${missing.join(', ')}.`] : []),
+    ...(missing.length > 0 ? [`The header lacks ${missing.map(orAlternative).join(', ')}.`] : []),
     ...(lacking.length > 0 ? [lackingSentence(names, lacking)] : []),
     ...separatorGuess(names),
     ...(!isHeader && looksLikeRow(names)
@@ -85,6 +87,11 @@ function missingColumns(
     columns: isHeader || looksLikeHeader(names) ? columnsSentence(names) : undefined,
     isHeader,
   };
+}
+
+function orAlternative(column: SourceColumn): string {
+  const alternative = alternativeOf(column);
+  return alternative === undefined ? column : `${column} or ${alternative}`;
 }
 
 function lackingSentence(names: readonly string[], lacking: readonly NeededColumn[]): string {

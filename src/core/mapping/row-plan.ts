@@ -21,6 +21,8 @@ export interface RowPlan {
   readonly header: readonly string[];
   /** The header's names, for messages about a single field. */
   readonly names: readonly string[];
+  /** The columns that texts can be had for. */
+  readonly columns: ReadonlySet<SourceColumn>;
   /** The columns, where every row goes into the table as it stands in the file; else undefined. */
   readonly fastPathColumns: readonly SourceColumn[] | undefined;
   /** The fields of a row as they are meant, from those in the file; `texts` and `extra` take these. */
@@ -51,6 +53,7 @@ export function planRows(
     mapping,
     width: header.length,
     header,
+    columns: found,
     fastPathColumns: mapping === NO_MAPPING && names.every(isSourceColumn) ? names : undefined,
     names,
     meant: withoutGuard,

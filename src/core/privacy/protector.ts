@@ -2,7 +2,7 @@ import type { Event } from '../event/event.js';
 import { memoize } from '../event/memoize.js';
 import type { TextColumn } from '../event/column.js';
 import { COLUMNS } from '../event/columns.js';
-import { readText } from '../event/read-column.js';
+import { examineText } from '../event/read-column.js';
 import { recordOf } from '../event/record-of.js';
 import { hashValue, keyFingerprint } from './hash-value.js';
 import { MASKS } from './mask-value.js';
@@ -48,11 +48,10 @@ export class Protector {
   kept(column: PiiColumn, text: string): string {
     if (!this.changes(column)) return text;
     const definition: TextColumn = COLUMNS[column];
-    const problems = new Set<unknown>();
-    const value = readText(text, definition, false, (problem) => problems.add(problem));
+    const { value, problems } = examineText(text, definition);
     if (value === undefined) return '';
-    if (problems.has('too_long')) return '*'.repeat((definition.max ?? 0) + 1);
-    if (problems.size > 0) return WITHHELD_VALUE;
+    if (problems.includes('too_long')) return '*'.repeat((definition.max ?? 0) + 1);
+    if (problems.length > 0) return WITHHELD_VALUE;
     if (this.modes[column] !== 'drop') return this.#changed(column, value);
     return definition.personal === 'email' ? DROPPED_EMAIL : '';
   }

@@ -99,10 +99,16 @@ export class BinaryRows {
     this.#at = at + 8;
   }
 
-  /** A bigint that a number holds exactly. */
-  addBigint(value: number): void {
+  /** A bigint, as a number where that holds it exactly. */
+  addBigint(value: number | bigint): void {
     const { view } = this.#window;
     const at = this.#at;
+    if (typeof value === 'bigint') {
+      view.setInt32(at, 8);
+      view.setBigInt64(at + 4, value);
+      this.#at = at + 12;
+      return;
+    }
     const high = Math.floor(value / TWO_TO_32);
     view.setInt32(at, 8);
     view.setInt32(at + 4, high);

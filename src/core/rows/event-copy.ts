@@ -1,17 +1,18 @@
 import type { FieldBounds } from '../csv/raw-row.js';
 import { Window } from '../csv/window.js';
 import type { NumberColumn } from '../event/column.js';
-import { COLUMNS, isTextColumn, SOURCE_COLUMNS } from '../event/columns.js';
+import { COLUMNS, isTextColumn, SOURCE_COLUMNS, type SourceColumn } from '../event/columns.js';
 import type { Event } from '../event/event.js';
 import { priceCategory } from '../event/price-category.js';
 import type { NumberField } from '../fast-path/number-field.js';
 import { mostBytes, type BinaryRows } from './binary-rows.js';
 import type { FastPathReader } from './fast-path-reader.js';
 
-/** How each kind of number is added to a row of COPY. */
+/** How each kind of number is added to a row of COPY. Only a bigint can be one that no number holds. */
 const ADD_NUMBER: Readonly<
   Record<NumberColumn['copy'], (rows: BinaryRows, value: number) => void>
 > = {
+  bigint: (rows, value) => rows.addBigint(value),
   integer: (rows, value) => rows.addInteger(value),
   cents: (rows, value) => rows.addCents(value),
   timestamp: (rows, value) => rows.addTimestamp(value),
@@ -42,11 +43,19 @@ export const DERIVED_BYTES = 64;
 export function addEvent(rows: BinaryRows, event: Event, batchId: number): void {
   rows.begin(FIELDS, mostTextBytes(event));
   for (const column of SOURCE_COLUMNS) {
-    if (isTextColumn(column)) rows.addText(event[column]);
-    else ADD_NUMBER[COLUMNS[column].copy](rows, event[column]);
+    const value = event[column];
+    if (value === undefined) rows.addNull();
+    else if (typeof value === 'string') rows.addText(value);
+    else if (typeof value === 'bigint') rows.addBigint(value);
+    else addNumber(rows, column, value);
   }
   for (const name of OWN_FIELD_NAMES) OWN_FIELDS[name](rows, event, batchId);
   rows.end();
+}
+
+function addNumber(rows: BinaryRows, column: SourceColumn, value: number): void {
+  const { copy } = COLUMNS[column];
+  if (copy !== 'text') ADD_NUMBER[copy](rows, value);
 }
 
 function mostTextBytes(event: Event): number {
@@ -64,6 +73,8 @@ export class FastPathCopier {
   /** What has read the numbers of each source column; undefined for those of texts. */
   readonly #numbers: readonly (NumberField | undefined)[];
   readonly #addNumber: readonly ((rows: BinaryRows, value: number) => void)[];
+  /** What each source column of texts holds where a row has no value. */
+  readonly #whenEmpty: readonly (Window | undefined)[];
   readonly #texts = new Map<string, Window>();
 
   constructor(
@@ -76,6 +87,10 @@ export class FastPathCopier {
     this.#addNumber = SOURCE_COLUMNS.map((column) =>
       isTextColumn(column) ? noNumber : ADD_NUMBER[COLUMNS[column].copy],
     );
+    this.#whenEmpty = SOURCE_COLUMNS.map((column) => {
+      const text = reader.whenEmpty(column);
+      return text === undefined ? undefined : Window.from(Buffer.from(text));
+    });
   }
 
   add(rows: BinaryRows, bounds: FieldBounds, batchId: number): void {
@@ -84,6 +99,7 @@ export class FastPathCopier {
     for (let column = 0; column < places.length; column++) {
       const number = this.#numbers[column];
       if (number === undefined) this.addField(rows, bounds, column, places[column] ?? -1);
+      else if (Number.isNaN(number.value)) rows.addNull();
       else this.#addNumber[column]?.(rows, number.value);
     }
     for (const add of this.#addOwnFields) add(rows, batchId);
@@ -104,13 +120,18 @@ export class FastPathCopier {
   protected addField(
     rows: BinaryRows,
     { window, starts, ends }: FieldBounds,
-    _column: number,
+    column: number,
     index: number,
   ): void {
     const start = starts[index] ?? 0;
     const end = ends[index] ?? 0;
-    if (index >= 0 && end > start) rows.addBytes(window, start, end);
-    else rows.addNull();
+    if (index >= 0 && end > start) {
+      rows.addBytes(window, start, end);
+      return;
+    }
+    const known = this.#whenEmpty[column];
+    if (known === undefined) rows.addNull();
+    else rows.addBytes(known, 0, known.bytes.length);
   }
 
   /** One of few texts, whose bytes are made once. */

@@ -32,8 +32,8 @@ export class EventRows {
   timestamps: Float64Array<ArrayBuffer>;
   /** The rollup row that each event counts in, by its number among `rollup.all`. */
   groups: Int32Array<ArrayBuffer>;
-  /** Cents that each event adds to the revenue. */
-  revenues: Float64Array<ArrayBuffer>;
+  /** Cents that each event adds to the revenue, or to the refunds. */
+  amounts: Float64Array<ArrayBuffer>;
   /** The rows of COPY, in the binary format. */
   readonly rows: BinaryRows;
   /** The rollup rows of these events, and perhaps of others. */
@@ -51,7 +51,7 @@ export class EventRows {
     this.ids = new EventIds(room);
     this.timestamps = new Float64Array(room);
     this.groups = new Int32Array(room);
-    this.revenues = new Float64Array(room);
+    this.amounts = new Float64Array(room);
     this.rows = new BinaryRows(pool, room);
     if (reader === undefined) return;
     this.#copier = protector ? new ProtectedCopier(reader, protector) : new FastPathCopier(reader);
@@ -63,10 +63,11 @@ export class EventRows {
 
   /** Adds an event that texts were made of. */
   add(event: Event): void {
-    const { event_timestamp: timestamp, event_type: eventType = '', category = '' } = event;
+    const { event_timestamp: timestamp, event_type: eventType = '', price = NO_PRICE } = event;
+    const { category = '', currency = '', device_type: deviceType } = event;
     addEvent(this.rows, event, this.batchId);
-    const group = this.rollup.of(timestamp, eventType, event.device_type, category);
-    this.#note(timestamp, group, eventType, event.price);
+    const group = this.rollup.of(timestamp, eventType, deviceType, category, currency);
+    this.#note(timestamp, group, price * event.quantity);
     this.ids.addText(event.event_id ?? '');
   }
 
@@ -75,29 +76,35 @@ export class EventRows {
     const reader = this.#reader;
     if (reader === undefined) throw new Error('there is no reader of plain rows');
     this.#copier?.add(this.rows, bounds, this.batchId);
-    const { event_type: eventType, category, user_agent: device } = reader.memos;
+    const { event_type: eventType, category, user_agent: device, currency } = reader.memos;
     const timestamp = reader.timestamp.value;
-    const group = this.rollup.of(timestamp, eventType.value, device.value, category.value);
-    this.#note(timestamp, group, eventType.value, reader.price.value);
+    const group = this.rollup.of(
+      timestamp,
+      eventType.value,
+      device.value,
+      category.value,
+      currency.value,
+    );
+    this.#note(timestamp, group, reader.price.value * reader.quantity.value);
     const { window, starts, ends } = bounds;
     this.ids.add(window, starts[reader.eventIdPlace] ?? 0, ends[reader.eventIdPlace] ?? 0);
   }
 
-  /** Notes the numbers of the event whose id is added next. */
-  #note(timestamp: number, group: RollupGroup, eventType: string, cents: number): void {
+  /** Notes the numbers of the event whose id is added next. @param cents NaN where it has no price. */
+  #note(timestamp: number, group: RollupGroup, cents: number): void {
     const row = this.ids.count;
     if (row === this.groups.length) this.#makeRoom();
     this.timestamps[row] = timestamp;
     this.groups[row] = group.index;
-    this.revenues[row] = eventType === REVENUE_EVENT_TYPE ? cents : 0;
+    this.amounts[row] = group.isMoney && !Number.isNaN(cents) ? cents : 0;
   }
 
   #makeRoom(): void {
     this.timestamps = doubled(this.timestamps);
     this.groups = doubled(this.groups);
-    this.revenues = doubled(this.revenues);
+    this.amounts = doubled(this.amounts);
   }
 }
 
-/** The event type whose prices are the revenue. An `order` is not: its purchase would count twice. */
-const REVENUE_EVENT_TYPE = 'purchase';
+/** What a price is where there is none. */
+const NO_PRICE = Number.NaN;

@@ -1,6 +1,7 @@
 import type { ByteRule, NumberColumn, NumberRule, TextColumn } from '../event/column.js';
 import { COLUMNS, isTextColumn, type ColumnsWith, type SourceColumn } from '../event/columns.js';
 import { isLonger } from '../event/read-column.js';
+import { isRequired } from '../event/validate-event.js';
 import type { ValidationRules } from '../event/validation-rules.js';
 import type { ByteCheck } from '../fast-path/byte-check.js';
 import { MemoizedField } from '../fast-path/memoized-field.js';
@@ -19,6 +20,8 @@ export interface FastPathColumn {
   readonly isValid: ByteCheck | undefined;
   readonly memo: MemoizedField<unknown> | undefined;
   readonly number: NumberField | undefined;
+  /** The number of an empty field; NaN for NULL. */
+  readonly numberWhenEmpty: number;
   /** Whether the number breaks no rule. */
   readonly isInRange: ((value: number) => boolean) | undefined;
 }
@@ -46,7 +49,7 @@ function ofTexts(
   rules: ValidationRules,
   memos: Partial<Record<SourceColumn, MemoizedField<unknown>>>,
 ): FastPathColumn {
-  const required = definition.required && !rules.waived.has(column);
+  const required = isRequired(column, rules);
   if (definition.fastPath === 'texts only') return { ...textsOnly(column), required };
   if (definition.fastPath === 'memoized') {
     return { ...textsOnly(column), required, mostBytes: ANY, memo: memos[column] };
@@ -69,15 +72,17 @@ function normalisedCheck(
 
 function ofNumbers(
   column: SourceColumn,
-  { fastPath, rules: ofColumn }: NumberColumn,
+  { fastPath, rules: ofColumn, whenEmpty = Number.NaN }: NumberColumn,
   rules: ValidationRules,
 ): FastPathColumn {
-  if (fastPath === 'texts only') return { ...textsOnly(column), required: true };
+  const required = isRequired(column, rules);
+  if (fastPath === 'texts only') return { ...textsOnly(column), required };
   return {
     ...textsOnly(column),
-    required: true,
+    required,
     mostBytes: ANY,
     number: fastPath(rules),
+    numberWhenEmpty: whenEmpty,
     isInRange: rangeCheck(ofColumn, rules),
   };
 }
@@ -105,6 +110,7 @@ function textsOnly(column: SourceColumn): FastPathColumn {
     isValid: undefined,
     memo: undefined,
     number: undefined,
+    numberWhenEmpty: Number.NaN,
     isInRange: undefined,
   };
 }

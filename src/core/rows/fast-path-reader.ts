@@ -1,7 +1,15 @@
 import { MAX_FIELD_BYTES } from '../csv/limits.js';
 import type { FieldBounds } from '../csv/raw-row.js';
 import type { Window } from '../csv/window.js';
-import { SOURCE_COLUMNS, type SourceColumn } from '../event/columns.js';
+import type { Column } from '../event/column.js';
+import {
+  alternativeOf,
+  COLUMNS,
+  countedColumns,
+  isTextColumn,
+  REQUIRED_COLUMNS,
+  type SourceColumn,
+} from '../event/columns.js';
 import type { DeviceType } from '../event/device-type.js';
 import type { ValidationRules } from '../event/validation-rules.js';
 import type { NumberField } from '../fast-path/number-field.js';
@@ -15,33 +23,59 @@ import { fastPathColumn, memoOf, type FastPathColumn, type Memos } from './fast-
 export class FastPathReader {
   readonly memos;
   readonly price: NumberField;
+  readonly quantity: NumberField;
   readonly timestamp: NumberField;
   /** Where the event id stands in a row. */
   readonly eventIdPlace: number;
-  /** The columns that were empty in the last row, or that no row of the file has. */
+  /** The columns that were empty in the last row, or that no row of the file has; only those that are counted. */
   readonly empty: SourceColumn[] = [];
   readonly #absent: readonly SourceColumn[];
   readonly #columns: readonly FastPathColumn[];
 
   constructor(
     readonly columns: readonly SourceColumn[],
-    rules: ValidationRules,
+    private readonly rules: ValidationRules,
   ) {
     this.memos = {
       event_type: memoOf('event_type', '', (text) => text),
       category: memoOf('category', '', (text) => text),
       user_agent: memoOf<DeviceType>('user_agent', 'Unknown', rules.deviceType),
+      currency: memoOf('currency', rules.currency ?? '', (text) => text),
     } satisfies Memos;
-    this.#columns = columns.map((column) => fastPathColumn(column, rules, this.memos));
-    this.price = this.number('price') ?? ABSENT;
-    this.timestamp = this.number('event_timestamp') ?? ABSENT;
+    this.#columns = columns.map((column) => this.#columnOf(column));
+    this.price = this.#numberOf('price');
+    this.quantity = this.#numberOf('quantity');
+    this.timestamp = this.#numberOf('event_timestamp');
     this.eventIdPlace = columns.indexOf('event_id');
-    this.#absent = SOURCE_COLUMNS.filter((column) => !columns.includes(column));
+    const brought = new Set(columns);
+    this.#absent = countedColumns(brought).filter((column) => !brought.has(column));
   }
 
-  /** What reads the numbers of a column; undefined for a column of texts, or one that the file does not have. */
+  /** What reads the numbers of a column; undefined for a column of texts. */
   number(column: SourceColumn): NumberField | undefined {
-    return this.#columns.find((candidate) => candidate.column === column)?.number;
+    return isTextColumn(column) ? undefined : this.#numberOf(column);
+  }
+
+  /** The text that is stored where a row has no value in a column of texts; undefined for NULL. */
+  whenEmpty(column: SourceColumn): string | undefined {
+    const { whenEmpty }: Column = COLUMNS[column];
+    return typeof whenEmpty === 'function' ? whenEmpty(this.rules) : undefined;
+  }
+
+  /** Where a file brings the alternative of a column only, that one is required. */
+  #columnOf(column: SourceColumn): FastPathColumn {
+    const made = fastPathColumn(column, this.rules, this.memos);
+    const isOnly = this.#absentRequired().some((absent) => alternativeOf(absent) === column);
+    return isOnly ? { ...made, required: true } : made;
+  }
+
+  #absentRequired(): SourceColumn[] {
+    return REQUIRED_COLUMNS.filter((column) => !this.columns.includes(column));
+  }
+
+  #numberOf(column: SourceColumn): NumberField {
+    const number = this.#columns.find((candidate) => candidate.column === column)?.number;
+    return number ?? absentNumber(fastPathColumn(column, this.rules, this.memos).numberWhenEmpty);
   }
 
   /** Whether the row is plain. */
@@ -60,6 +94,7 @@ export class FastPathReader {
       } else {
         if (column.required) return false;
         column.memo?.readEmpty();
+        if (column.number !== undefined) column.number.value = column.numberWhenEmpty;
         this.empty.push(column.column);
       }
     }
@@ -68,7 +103,9 @@ export class FastPathReader {
 }
 
 /** The numbers of a column that the file does not have. */
-const ABSENT: NumberField = { value: 0, read: () => false };
+function absentNumber(value: number): NumberField {
+  return { value, read: () => false };
+}
 
 function isPlain(
   { mostBytes, isNormalised, isValid, memo, number, isInRange }: FastPathColumn,

@@ -1,7 +1,7 @@
 import type { RawRow } from '../csv/raw-row.js';
 import { countSwallowedLines, type SwallowedLines } from '../csv/swallowed-lines.js';
 import type { Dialect } from '../dialect/dialect.js';
-import { SOURCE_COLUMNS, type RowTexts } from '../event/columns.js';
+import { countedColumns, type RowTexts, type SourceColumn } from '../event/columns.js';
 import { countUnknownType, isKnownEventType } from '../event/unknown-event-types.js';
 import type { Violation } from '../event/validate-event.js';
 import type { EventIdRule } from '../mapping/event-id-rule.js';
@@ -24,11 +24,15 @@ export class PartBuilder {
   /** Rule → rejected rows that broke it. */
   readonly rejectTally: Tally = {};
   readonly warnings: Tally = {};
+  /** Why rows are no shop events, as the mapping says → rows. */
+  readonly skips: Tally = {};
   /** Event types that the analyses do not know → accepted events; at most 100 types. */
   readonly unknownTypes = new Map<string, number>();
   readonly swallowedLines: SwallowedLines[] = [];
   /** Column → empty values, over the rows that could be split into fields. */
   readonly nulls: Tally = {};
+  /** The columns whose empty values are counted. */
+  readonly countedColumns: readonly SourceColumn[];
   splitRows = 0;
   read = 0;
 
@@ -47,6 +51,7 @@ export class PartBuilder {
     const { plain, privacy, groups } = interpreter;
     this.#rowEventId = eventIds.forPart();
     this.#plain = plain;
+    this.countedColumns = countedColumns(interpreter.plan.columns);
     const [reader, protector, rollup] = [plain, privacy?.protector, groups.forPart()];
     this.events = new EventRows(batchId, { reader, protector, pool, rollup, room });
   }
@@ -121,7 +126,7 @@ export class PartBuilder {
   }
 
   #countNulls(texts: RowTexts): void {
-    for (const column of SOURCE_COLUMNS) {
+    for (const column of this.countedColumns) {
       const text = texts[column];
       if (text === undefined || text.trim() === '') countOne(this.nulls, column);
     }

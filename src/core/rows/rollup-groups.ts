@@ -1,3 +1,5 @@
+import { REFUND_EVENT_TYPE, REVENUE_EVENT_TYPE } from '../event/event-types.js';
+
 /** The rollup row that an event counts in. */
 export interface RollupGroup {
   /** The same text for the same row, whatever its values hold. */
@@ -8,6 +10,10 @@ export interface RollupGroup {
   /** Empty where the event has none. */
   readonly category: string;
   readonly deviceType: string;
+  /** Empty where it is not known. */
+  readonly currency: string;
+  /** Whether the prices of its events are revenue or refunds. */
+  readonly isMoney: boolean;
   /** Its number among the groups that it belongs to, from 0. */
   readonly index: number;
 }
@@ -15,8 +21,8 @@ export interface RollupGroup {
 const HOUR_MILLISECONDS = 3_600_000;
 const HOUR_MICROSECONDS = HOUR_MILLISECONDS * 1_000;
 
-/** The groups of one hour, by event type, device and category. */
-type GroupsOfHour = Map<string, Map<string, Map<string, RollupGroup>>>;
+/** The groups of one hour, by currency, event type, device and category. */
+type GroupsOfHour = Map<string, Map<string, Map<string, Map<string, RollupGroup>>>>;
 
 /** Gives every event its rollup row; there are few of them, so each is made once. */
 export class RollupGroups {
@@ -24,37 +30,47 @@ export class RollupGroups {
   readonly all: RollupGroup[] = [];
   /** By the number of hours since the epoch. */
   readonly #hours = new Map<number, GroupsOfHour>();
-  /** Most events are of the same hour as the one before. */
+  /** Most events are of the same hour and currency as the one before. */
   #hour = Number.NaN;
-  #ofHour: GroupsOfHour = new Map();
+  #currency: string | undefined;
+  #ofCurrency: Map<string, Map<string, Map<string, RollupGroup>>> = new Map();
 
   /** @param timestamp microseconds since the epoch. */
-  of(timestamp: number, eventType: string, deviceType: string, category: string): RollupGroup {
-    const hour = Math.floor(timestamp / HOUR_MICROSECONDS);
-    if (hour !== this.#hour) {
-      this.#hour = hour;
-      this.#ofHour = mapIn(this.#hours, hour);
-    }
-    const categories = mapIn(mapIn(this.#ofHour, eventType), deviceType);
-    return categories.get(category) ?? this.#add(categories, hour, eventType, deviceType, category);
-  }
-
-  #add(
-    categories: Map<string, RollupGroup>,
-    hours: number,
+  of(
+    timestamp: number,
     eventType: string,
     deviceType: string,
     category: string,
+    currency: string,
   ): RollupGroup {
-    const hour = hours * HOUR_MILLISECONDS;
-    // The length keeps two neighbouring texts of any content apart.
-    const key = `${hour} ${deviceType} ${eventType.length} ${eventType}${category}`;
-    const group = { key, hour, eventType, category, deviceType, index: this.all.length };
-    this.all.push(group);
+    const hour = Math.floor(timestamp / HOUR_MICROSECONDS);
+    if (hour !== this.#hour || currency !== this.#currency) {
+      this.#hour = hour;
+      this.#currency = currency;
+      this.#ofCurrency = mapIn(mapIn(this.#hours, hour), currency);
+    }
+    const categories = mapIn(mapIn(this.#ofCurrency, eventType), deviceType);
+    const known = categories.get(category);
+    if (known !== undefined) return known;
+    const group = this.#made({ hour, eventType, deviceType, category, currency });
     categories.set(category, group);
     return group;
   }
+
+  #made({ hour: hours, eventType, deviceType, category, currency }: GroupParts): RollupGroup {
+    const hour = hours * HOUR_MILLISECONDS;
+    // The length keeps two neighbouring texts of any content apart.
+    const key = `${hour} ${deviceType} ${currency} ${eventType.length} ${eventType}${category}`;
+    const isMoney = eventType === REVENUE_EVENT_TYPE || eventType === REFUND_EVENT_TYPE;
+    const index = this.all.length;
+    const group = { key, hour, eventType, category, deviceType, currency, isMoney, index };
+    this.all.push(group);
+    return group;
+  }
 }
+
+/** What makes a group. The hour is a number of hours since the epoch. */
+type GroupParts = Pick<RollupGroup, 'hour' | 'eventType' | 'deviceType' | 'category' | 'currency'>;
 
 /** With so many groups others are begun: a group is of an hour, and hours pass. */
 const MOST_GROUPS = 2_000;

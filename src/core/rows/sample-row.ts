@@ -45,8 +45,8 @@ function storedTexts(event: Event): Record<string, string | null> {
   return Object.fromEntries([...ours, ['extra', event.extra ?? null]]);
 }
 
-function storedText(column: SourceColumn, value: string | number | undefined): string | null {
-  if (typeof value !== 'number') return value ?? null;
+function storedText(column: SourceColumn, value: Event[SourceColumn]): string | null {
+  if (typeof value !== 'number') return value === undefined ? null : String(value);
   const kind = COLUMNS[column].copy;
   if (kind === 'cents') return (value / 100).toFixed(2);
   return kind === 'timestamp' ? timestampText(value) : String(value);

@@ -1,3 +1,4 @@
+import { isCurrency } from '../event/currency.js';
 import type { ParseText } from './setting.js';
 
 /** A whole number between two bounds, both included. `50000`, `50_000` and `50,000` are the same. */
@@ -10,6 +11,25 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
     }
     return value;
   };
+}
+
+/** An amount of money with at most two decimals, from 0 to the highest price that can be stored. */
+export function money(text: string): number {
+  const value = Number(text);
+  if (!/^\d+(?:\.\d{1,2})?$/.test(text) || value > MOST_MONEY) {
+    throw new Error(`expected an amount such as 0 or 0.50, at most ${MOST_MONEY}`);
+  }
+  return value;
+}
+
+/** That of numeric(10,2), without cents. */
+const MOST_MONEY = 99_999_999;
+
+/** The code of a currency (ISO 4217), in any letter case. */
+export function currency(text: string): string {
+  const code = text.toUpperCase();
+  if (!isCurrency(code)) throw new Error('expected the code of a currency such as EUR or USD');
+  return code;
 }
 
 const DURATION_UNITS: Readonly<Record<string, number>> = {

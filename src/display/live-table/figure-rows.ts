@@ -8,6 +8,7 @@ import type { Paint } from '../../core/text/paint.js';
 import { sparkline } from '../../core/text/sparkline.js';
 import { batchPercentile } from '../view/batch-times.js';
 import { runRates } from '../view/run-rates.js';
+import type { RowCounts } from '../../pipeline/reports/run-report.js';
 import { stretched, WIDE_ROW, type FigureRow } from './figure-row.js';
 import type { LiveState } from '../view/live-state.js';
 import { progressRow } from './progress-row.js';
@@ -53,9 +54,9 @@ function megabytes(bytesPerSecond: number | undefined): string {
 }
 
 function qualityRow({ totals }: LiveState, columns: number, paint: Paint): FigureRow {
-  const { read, inserted, duplicates, rejected } = totals;
+  const { read, inserted, duplicates, rejected, skipped } = totals;
   const warnings = sumOf(totals.warnings);
-  const accepted = `${formatShare(read - rejected, read)} accepted`;
+  const accepted = `${formatShare(...acceptedOf(totals))} accepted`;
   const share = read === 0 ? accepted : paint(rejected === 0 ? 'green' : 'yellow', accepted);
   const events = formatCounted(read, 'event');
   const bytes = formatBytes(totals.bytes);
@@ -70,9 +71,15 @@ function qualityRow({ totals }: LiveState, columns: number, paint: Paint): Figur
         `${formatCount(inserted)} loaded`,
         formatCounted(duplicates, 'duplicate'),
         `${formatCount(rejected)} rejected`,
+        ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
       ],
     ],
   };
+}
+
+/** The rows that were accepted, and all that are shop events. */
+export function acceptedOf({ read, rejected, skipped }: RowCounts): [accepted: number, of: number] {
+  return [read - rejected - skipped, read - skipped];
 }
 
 function batchRow({ view, now, phase }: LiveState): FigureRow {

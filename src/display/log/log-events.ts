@@ -204,13 +204,14 @@ function fileKind(outcome: FileOutcome): EventKind<FileFields> {
 
 /** The first file's name, and how many more there are: `file=a.csv (+12)`. */
 function batchText(fields: BatchFields): string {
-  const { file, moreFiles, read, inserted, duplicates, rejected } = fields;
+  const { file, moreFiles, read, inserted, duplicates, rejected, skipped } = fields;
   const { seconds, eventsPerSecond, waitingFiles } = fields;
   const counts = formatFields({
     events: read,
     loaded: inserted,
     duplicates,
     rejected,
+    skipped: skipped > 0 ? skipped : undefined,
     seconds: seconds.toFixed(2),
     rate: eventsPerSecond > 0 ? `${eventsPerSecond}/s` : undefined,
     waiting: waitingFiles,
@@ -220,13 +221,15 @@ function batchText(fields: BatchFields): string {
 }
 
 function runEndText(fields: RunEndFields): string {
-  const { exitCode, read, inserted, duplicates, rejected, batches, files, seconds } = fields;
+  const { exitCode, read, inserted, duplicates, rejected, skipped } = fields;
+  const { batches, files, seconds } = fields;
   return formatFields({
     exit: exitCode,
     events: read,
     loaded: inserted,
     duplicates,
     rejected,
+    skipped: skipped > 0 ? skipped : undefined,
     batches,
     files_loaded: files.loaded,
     files_known: files.known,

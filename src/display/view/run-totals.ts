@@ -15,6 +15,8 @@ import type {
 /** The sums of a run: a fold over its reports, and the source of `--json`, the summary and the exit code. */
 export interface RunTotals extends RowCounts {
   readonly rejects: Readonly<Record<string, number>>;
+  /** Reason → rows that are no shop events. */
+  readonly skips: Readonly<Record<string, number>>;
   readonly warnings: Readonly<Record<string, number>>;
   readonly nulls: Readonly<Record<string, number>>;
   /** Event types that the analyses do not know → accepted events, of so many types at most. */
@@ -42,7 +44,9 @@ export const NO_TOTALS: RunTotals = {
   inserted: 0,
   duplicates: 0,
   rejected: 0,
+  skipped: 0,
   rejects: {},
+  skips: {},
   warnings: {},
   nulls: {},
   unknownTypes: {},
@@ -102,7 +106,9 @@ function addBatch(totals: RunTotals, batch: BatchReport): RunTotals {
     inserted: totals.inserted + batch.inserted,
     duplicates: totals.duplicates + batch.duplicates,
     rejected: totals.rejected + batch.rejected,
+    skipped: totals.skipped + batch.skipped,
     rejects: addCounts(totals.rejects, batch.rejects),
+    skips: addCounts(totals.skips, batch.skips),
     warnings: addCounts(totals.warnings, batch.warnings),
     nulls: addCounts(totals.nulls, batch.nulls),
     unknownTypes: addUnknownTypes(totals.unknownTypes, batch.unknownTypes),

@@ -1,3 +1,5 @@
+import { ROLLUP_KEY, rollupOf } from '../../pipeline/load/rollup-sql.js';
+
 /** One thing that must agree; its query returns a row for everything that does not. */
 export interface Check {
   /** A stable word for programs. */
@@ -84,7 +86,7 @@ const LEDGER_CHECKS: readonly Check[] = [
     query: `
       with summed as (
         select file_id, sum(read) as read, sum(inserted) as inserted,
-          sum(duplicates) as duplicates, sum(rejected) as rejected
+          sum(duplicates) as duplicates, sum(rejected) as rejected, sum(skipped) as skipped
         from ingest_batches group by file_id
       )
       select format('%s rows of %s', sums.name, f.file_name) as what, 
@@ -95,7 +97,8 @@ const LEDGER_CHECKS: readonly Check[] = [
         ('read', f.read, coalesce(s.read, 0)),
         ('inserted', f.inserted, coalesce(s.inserted, 0)),
         ('duplicate', f.duplicates, coalesce(s.duplicates, 0)),
-        ('rejected', f.rejected, coalesce(s.rejected, 0))
+        ('rejected', f.rejected, coalesce(s.rejected, 0)),
+        ('skipped', f.skipped, coalesce(s.skipped, 0))
       ) as sums (name, of_file, of_batches)
       where f.status = 'loaded' and sums.of_file <> sums.of_batches
       order by f.file_id`,
@@ -125,17 +128,14 @@ const LEDGER_CHECKS: readonly Check[] = [
 ];
 
 const ROLLUP = `
-  with counted as (
-    select date_trunc('hour', event_timestamp) as hour, event_type,
-      coalesce(category, '') as category, device_type, count(*) as events,
-      coalesce(sum(price) filter (where event_type = 'purchase'), 0) as revenue
-    from ecommerce_events group by 1, 2, 3, 4
-  ), compared as (
-    select format('%s %s %s %s', to_char(hour, 'YYYY-MM-DD HH24:MI'), event_type, category, device_type) as what,
+  with counted as materialized (${rollupOf('ecommerce_events')}), compared as (
+    select format('%s %s', to_char(hour, 'YYYY-MM-DD HH24:MI'),
+        concat_ws(' ', event_type, category, device_type, nullif(currency, ''))) as what,
       coalesce(c.events, 0) as counted_events, coalesce(r.events - r.removed, 0) as events,
-      coalesce(c.revenue, 0) as counted_revenue, coalesce(r.revenue - r.removed_revenue, 0) as revenue
+      coalesce(c.revenue, 0) as counted_revenue, coalesce(r.revenue - r.removed_revenue, 0) as revenue,
+      coalesce(c.refunds, 0) as counted_refunds, coalesce(r.refunds - r.removed_refunds, 0) as refunds
     from event_rollup_hourly r
-    full join counted c using (hour, event_type, category, device_type)
+    full join counted c using (${ROLLUP_KEY})
   )`;
 
 /** The hourly rollup against the events. */
@@ -143,18 +143,25 @@ const ROLLUP_CHECKS: readonly Check[] = [
   {
     name: 'rollup-events',
     holds: 'the hourly rollup counts as many events as there are',
-    query: `${ROLLUP}
-      select what, counted_events as expected, events as found
-      from compared where counted_events <> events order by what`,
+    query: comparison('events'),
   },
   {
     name: 'rollup-revenue',
     holds: 'the hourly rollup has the revenue of the purchases',
-    query: `${ROLLUP}
-      select what, counted_revenue as expected, revenue as found
-      from compared where counted_revenue <> revenue order by what`,
+    query: comparison('revenue'),
+  },
+  {
+    name: 'rollup-refunds',
+    holds: 'the hourly rollup has the amounts of the refunds',
+    query: comparison('refunds'),
   },
 ];
+
+function comparison(figure: 'events' | 'revenue' | 'refunds'): string {
+  return `${ROLLUP}
+      select what, counted_${figure} as expected, ${figure} as found
+      from compared where counted_${figure} <> ${figure} order by what`;
+}
 
 /** All that the tables must agree on: ledger, events, rejects and rollup. */
 export const CHECKS: readonly Check[] = [...LEDGER_CHECKS, ...ROLLUP_CHECKS];

@@ -12,11 +12,12 @@ export function describeReload({ file, before, after }: ReloadResult): string[] 
   ];
 }
 
-function describeCounts({ read, inserted, duplicates, rejected }: RowCounts): string {
+function describeCounts({ read, inserted, duplicates, rejected, skipped }: RowCounts): string {
   return [
     `${formatCount(read)} read`,
     `${formatCount(inserted)} loaded`,
     `${formatCount(duplicates)} duplicates`,
     `${formatCount(rejected)} rejected`,
+    ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
   ].join(' · ');
 }

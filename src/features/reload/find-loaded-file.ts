@@ -89,12 +89,13 @@ export async function holdLoaded(sql: Sql, fileId: number, cut: CutSettings): Pr
     update ingest_files
     set settings = settings || ${sql.json({ ...cut })}::jsonb
     where file_id = ${fileId}
-    returning read, inserted, duplicates, rejected`;
+    returning read, inserted, duplicates, rejected, skipped`;
   return {
     read: Number(row?.read),
     inserted: Number(row?.inserted),
     duplicates: Number(row?.duplicates),
     rejected: Number(row?.rejected),
+    skipped: Number(row?.skipped),
   };
 }
 

@@ -1,3 +1,4 @@
+import { sumOf } from '../../core/rows/tally.js';
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { transact } from '../../io/postgres/connection/transaction.js';
@@ -86,7 +87,7 @@ async function loadAgain(
   const runId = randomUUID();
   const horizon = options.settings.dedupeHorizon * 1_000;
   const brought: RollupAddition[][] = [];
-  let after: RowCounts = { read: 0, inserted: 0, duplicates: 0, rejected: 0 };
+  let after: RowCounts = { read: 0, inserted: 0, duplicates: 0, rejected: 0, skipped: 0 };
   let number = 0;
   for await (const part of partsOf(loaded, options)) {
     const begun = options.clock.monotonic();
@@ -129,5 +130,6 @@ function addPart(counts: RowCounts, { rows }: BatchPart, inserted: number): RowC
     inserted: counts.inserted + inserted,
     duplicates: counts.duplicates + rows.events.count - inserted,
     rejected: counts.rejected + rows.rejects.length,
+    skipped: counts.skipped + sumOf(rows.skips),
   };
 }

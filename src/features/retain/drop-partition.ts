@@ -3,6 +3,8 @@ import {
   transactWhenFree,
   type Patience,
 } from '../../io/postgres/connection/transact-when-free.js';
+import { quoteIdentifier } from '../../io/postgres/connection/quote-identifier.js';
+import { noteRemoved } from '../../pipeline/load/rollup-sql.js';
 import type { OldPartition } from './old-partitions.js';
 
 /** How a partition is dropped. */
@@ -43,23 +45,7 @@ async function dropLocked(
     )
     select coalesce(sum(events), 0) as events from gone`;
   if (withRollup) await sql`delete from event_rollup_hourly where hour >= ${from} and hour < ${to}`;
-  else await noteInRollup(sql, name);
+  else await sql.unsafe(noteRemoved(quoteIdentifier(name)));
   await sql`drop table ${sql(name)}`;
   return Number(row?.events ?? 0);
-}
-
-async function noteInRollup(sql: Sql, name: string): Promise<void> {
-  await sql`
-    with gone as (
-      select date_trunc('hour', event_timestamp) as hour, event_type,
-        coalesce(category, '') as category, device_type, count(*) as events,
-        coalesce(sum(price) filter (where event_type = 'purchase'), 0) as revenue
-      from ${sql(name)} group by 1, 2, 3, 4
-    )
-    update event_rollup_hourly r set
-      removed = r.removed + gone.events,
-      removed_revenue = r.removed_revenue + gone.revenue
-    from gone
-    where (r.hour, r.event_type, r.category, r.device_type)
-      = (gone.hour, gone.event_type, gone.category, gone.device_type)`;
 }

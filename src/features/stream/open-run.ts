@@ -34,7 +34,7 @@ export async function openRun(
   const { target, embedded } = await resolveTarget(settings, notify);
   const opened = settings.dryRun
     ? openDryStore(target, settings)
-    : openStore(target, embedded, settings);
+    : openStore({ target, embedded, notify }, settings);
   const { settle, onNewColumns, dryRun: isReadOnly } = settings;
   const privacy = filePrivacy({ protector, mapping, store: opened.store }, onNewColumns);
   return {

@@ -31,10 +31,18 @@ export interface StoreSettings {
   readonly stallLimit?: number | undefined;
 }
 
+/** The server of a run, and who is told that it is migrated. */
+export interface RunServer {
+  readonly target: DatabaseTarget;
+  /** The embedded one is migrated; one of the user's is never changed unasked. */
+  readonly embedded: boolean;
+  /** Takes a line for standard error. */
+  readonly notify: (line: string) => void;
+}
+
 /** The store that a run loads into. Connects to nothing yet. */
 export function openStore(
-  target: DatabaseTarget,
-  embedded: boolean,
+  { target, embedded, notify }: RunServer,
   { schema, dedupeHorizon, connections = 1, stallLimit }: StoreSettings,
 ): OpenStore {
   const runId = randomUUID();
@@ -59,7 +67,7 @@ export function openStore(
   };
   return {
     store: databaseStore({ ledger, loaders }, context),
-    ready: () => readySchema(ledger, schema, embedded),
+    ready: () => readySchema(ledger, schema, embedded, notify),
     cut: () => {
       loaders.destroy();
       ledger.destroy();

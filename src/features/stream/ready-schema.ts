@@ -13,10 +13,11 @@ export async function readySchema(
   ledger: Session,
   schema: string,
   embedded: boolean,
+  notify: (line: string) => void,
 ): Promise<void> {
   const file = readSchemaFile();
   await ledger.use(async (sql) => {
-    if (embedded) await migrate(sql, schema, file);
+    if (embedded) await migrate(sql, schema, file, { isLocal: true, notify });
     else await requireSchema(sql, schema, file);
   });
 }

@@ -8,6 +8,7 @@ import { describeTarget } from './connection/database-target.js';
 import { resolveTarget, type DatabaseSettingValues } from './resolve-target.js';
 import { migrate } from './schema/migrate.js';
 import { readSchemaFile } from './schema/read-schema-file.js';
+import { describeRewrite, rewrittenBytes } from './schema/rewrite.js';
 import { readSchemaState, type SchemaState } from './schema/schema-state.js';
 
 /** What `migrate --json` prints. */
@@ -31,7 +32,7 @@ export async function migrateDatabase(
   notify: (line: string) => void,
 ): Promise<MigrationOutcome> {
   const { schema } = settings;
-  const { target } = await resolveTarget(settings, notify);
+  const { target, embedded } = await resolveTarget(settings, notify);
   const connection = await openConnection(target, {
     schema,
     applicationName: 'ecomstream migrate',
@@ -40,16 +41,25 @@ export async function migrateDatabase(
   const file = readSchemaFile();
   try {
     if (settings.status || settings.dryRun) {
-      return preview(await readSchemaState(connection.sql, schema, file), settings);
+      const state = await readSchemaState(connection.sql, schema, file);
+      const bytes = await rewrittenBytes(connection.sql, schema, state.pending);
+      return preview(state, bytes, settings);
     }
-    const migration = await migrate(connection.sql, schema, file);
+    const migration = await migrate(connection.sql, schema, file, {
+      isLocal: embedded,
+      notify,
+    });
     return { migration, lines: [describeMigration(migration)] };
   } catch (error) {
     throw databaseFailure(error, describeTarget(target), target.user);
   }
 }
 
-function preview(state: SchemaState, { dryRun }: { readonly dryRun: boolean }): MigrationOutcome {
+function preview(
+  state: SchemaState,
+  bytes: number,
+  { dryRun }: { readonly dryRun: boolean },
+): MigrationOutcome {
   if (state.refusal !== undefined) throw state.refusal;
   const pending = state.pending.map((section) => section.name);
   const migration = { from: state.version, to: state.version, applied: [], pending };
@@ -61,7 +71,12 @@ function preview(state: SchemaState, { dryRun }: { readonly dryRun: boolean }): 
     `-- version ${version}: ${name}`,
     sql,
   ]);
-  return { migration, lines: dryRun ? [...statements, hintOf('-- ', status)] : [status] };
+  const rewrite = describeRewrite(bytes);
+  const lines = [status, ...(rewrite === undefined ? [] : [rewrite])];
+  return {
+    migration,
+    lines: dryRun ? [...statements, ...lines.map((line) => hintOf('-- ', line))] : lines,
+  };
 }
 
 function describeMigration({ from, to, applied }: MigrationJson): string {

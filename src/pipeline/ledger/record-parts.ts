@@ -3,7 +3,7 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Batch, BatchPart } from '../batches/batch.js';
 import { describeDialect } from '../../core/dialect/record-dialect.js';
 import type { PartBuilder } from '../../core/rows/part-builder.js';
-import { SOURCE_COLUMNS } from '../../core/event/columns.js';
+import { sumOf } from '../../core/rows/tally.js';
 import { CLAIM_SECONDS } from './run-lock.js';
 
 /** Another run has taken a file over, because this one was thought to be dead. Nothing was loaded. */
@@ -47,9 +47,11 @@ export async function recordParts(
   await sql`
     insert into ingest_batches (
       batch_id, file_id, ordinal, run_id, run_batch, from_offset, to_offset, first_line, next_line,
-      bytes, read, inserted, duplicates, rejected, rejects, warnings, read_ms, check_ms, copy_ms)
+      bytes, read, inserted, duplicates, rejected, skipped, rejects, warnings, skips, read_ms, check_ms,
+      copy_ms)
     select batch_id, file_id, ordinal, ${runId}::uuid, run_batch, from_offset, to_offset, first_line,
-      next_line, bytes, read, inserted, duplicates, rejected, rejects, warnings, read_ms, check_ms, copy_ms
+      next_line, bytes, read, inserted, duplicates, rejected, skipped, rejects, warnings, skips, read_ms,
+      check_ms, copy_ms
     from jsonb_populate_recordset(null::ingest_batches, ${sql.json(rows)}::jsonb)`;
   await recordQuality(sql, batch.parts);
 }
@@ -113,17 +115,19 @@ function ledgerRow(part: BatchPart, runBatch: number, inserted: number, copyMs: 
     inserted,
     duplicates: rows.events.count - inserted,
     rejected: rows.rejects.length,
+    skipped: sumOf(rows.skips),
     rejects: rows.rejectTally,
     warnings: rows.warnings,
+    skips: rows.skips,
     read_ms: Math.round(part.readMs),
     check_ms: Math.round(part.checkMs),
     copy_ms: Math.round(copyMs),
   };
 }
 
-function qualityRows({ batchId, rows: { splitRows, nulls } }: BatchPart) {
+function qualityRows({ batchId, rows: { splitRows, nulls, countedColumns } }: BatchPart) {
   if (splitRows === 0) return [];
-  return SOURCE_COLUMNS.map((column) => ({
+  return countedColumns.map((column) => ({
     batchId,
     column,
     rows: splitRows,
@@ -142,12 +146,13 @@ export async function finishFiles(sql: Sql, batch: Batch): Promise<void> {
       inserted = s.inserted,
       duplicates = s.duplicates,
       rejected = s.rejected,
+      skipped = s.skipped,
       claimed_by = null,
       claimed_until = null,
       finished_at = clock_timestamp()
     from (
       select file_id, sum(read) as read, sum(inserted) as inserted,
-        sum(duplicates) as duplicates, sum(rejected) as rejected
+        sum(duplicates) as duplicates, sum(rejected) as rejected, sum(skipped) as skipped
       from ingest_batches
       where file_id = any(${arrayLiteral(finished)}::bigint[])
       group by file_id

@@ -1,6 +1,7 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { EventRows } from '../../core/rows/event-rows.js';
 import type { RollupGroup, RollupGroups } from '../../core/rows/rollup-groups.js';
+import { REFUND_EVENT_TYPE, REVENUE_EVENT_TYPE } from '../../core/event/event-types.js';
 import { priceText } from '../../core/event/price.js';
 import type { FreshEvents } from './fresh-events.js';
 
@@ -12,10 +13,47 @@ export type RollupAddition = {
   /** Empty where the events have none. */
   readonly category: string;
   readonly device_type: string;
+  /** Empty where it is not known. */
+  readonly currency: string;
   readonly events: number;
   /** A decimal, so that no cent is lost. */
   readonly revenue: string;
+  readonly refunds: string;
 };
+
+/** A group of events as `rollupOf` gives it. */
+export interface RollupRow {
+  readonly hour: Date;
+  readonly event_type: string;
+  readonly category: string;
+  readonly device_type: string;
+  readonly currency: string;
+  readonly events: string;
+  readonly revenue: string;
+  readonly refunds: string;
+}
+
+/** What a group of events adds to the rollup. */
+export function additionOf(row: RollupRow): RollupAddition {
+  const { hour, event_type, category, device_type, currency, events, revenue, refunds } = row;
+  return {
+    hour: hour.toISOString(),
+    event_type,
+    category,
+    device_type,
+    currency: currency.trimEnd(),
+    events: Number(events),
+    revenue,
+    refunds,
+  };
+}
+
+/** What takes back what a group of events added to the rollup. */
+export function takenBack(row: RollupRow): RollupAddition {
+  const added = additionOf(row);
+  const { events, revenue, refunds } = added;
+  return { ...added, events: -events, revenue: `-${revenue}`, refunds: `-${refunds}` };
+}
 
 /** Counts the fresh events of a batch by their rollup rows. */
 export function rollupAdditions(
@@ -25,7 +63,7 @@ export function rollupAdditions(
   const sums = new Map<string, Sum>();
   for (const sum of sumsOf(parts, duplicates)) {
     const known = sums.get(sum.at.key);
-    const [events, cents] = [sum.events + (known?.events ?? 0), sum.cents + (known?.cents ?? 0)];
+    const [events, cents] = [sum.events + (known?.events ?? 0), sum.cents + (known?.cents ?? 0n)];
     sums.set(sum.at.key, { at: sum.at, events, cents });
   }
   return [...sums.values()].map(({ at, events, cents }) => ({
@@ -33,8 +71,10 @@ export function rollupAdditions(
     event_type: at.eventType,
     category: at.category,
     device_type: at.deviceType,
+    currency: at.currency,
     events,
-    revenue: priceText(cents),
+    revenue: priceText(at.eventType === REVENUE_EVENT_TYPE ? cents : 0n),
+    refunds: priceText(at.eventType === REFUND_EVENT_TYPE ? cents : 0n),
   }));
 }
 
@@ -42,34 +82,48 @@ export function rollupAdditions(
 interface Sum {
   readonly at: RollupGroup;
   readonly events: number;
-  readonly cents: number;
+  readonly cents: bigint;
 }
 
 /** The sums of all parts that share their groups, by the numbers of these: a look-up for each event would cost more. */
 class GroupSums {
   readonly #events: Float64Array;
   readonly #cents: Float64Array;
+  /** By group: what was more than a number holds exactly. */
+  readonly #carried = new Map<number, bigint>();
 
   constructor(private readonly groups: RollupGroups) {
     this.#events = new Float64Array(groups.all.length);
     this.#cents = new Float64Array(groups.all.length);
   }
 
-  add({ count, groups, revenues }: EventRows, duplicates: ReadonlySet<number>): void {
+  add({ count, groups, amounts }: EventRows, duplicates: ReadonlySet<number>): void {
     const [events, cents] = [this.#events, this.#cents];
     for (let row = 0; row < count; row++) {
       if (duplicates.size > 0 && duplicates.has(row)) continue;
       const group = groups[row] ?? 0;
       events[group] = (events[group] ?? 0) + 1;
-      cents[group] = (cents[group] ?? 0) + (revenues[row] ?? 0);
+      const amount = amounts[row] ?? 0;
+      const sum = (cents[group] ?? 0) + amount;
+      if (sum > Number.MAX_SAFE_INTEGER) this.#carry(group, amount);
+      else cents[group] = sum;
     }
+  }
+
+  #carry(group: number, amount: number): void {
+    this.#carried.set(group, this.#centsOf(group));
+    this.#cents[group] = amount;
+  }
+
+  #centsOf(group: number): bigint {
+    return BigInt(this.#cents[group] ?? 0) + (this.#carried.get(group) ?? 0n);
   }
 
   /** Without groups whose events are all duplicates, or in other batches. */
   get sums(): Sum[] {
     return this.groups.all.flatMap((at, index) => {
       const events = this.#events[index] ?? 0;
-      return events === 0 ? [] : [{ at, events, cents: this.#cents[index] ?? 0 }];
+      return events === 0 ? [] : [{ at, events, cents: this.#centsOf(index) }];
     });
   }
 }
@@ -89,15 +143,17 @@ export async function addToRollup(sql: Sql, additions: readonly RollupAddition[]
   if (additions.length === 0) return;
   await sql`
     insert into event_rollup_hourly as r
-    select hour, event_type, category, device_type, sum(events), sum(revenue)
+      (hour, event_type, category, device_type, currency, events, revenue, refunds)
+    select hour, event_type, category, device_type, currency, sum(events), sum(revenue), sum(refunds)
     from jsonb_to_recordset(${sql.json([...additions])}::jsonb) as a (
-      hour timestamptz, event_type text, category text, device_type text,
-      events bigint, revenue numeric
+      hour timestamptz, event_type text, category text, device_type text, currency char(3),
+      events bigint, revenue numeric, refunds numeric
     )
-    group by hour, event_type, category, device_type
-    having sum(events) <> 0 or sum(revenue) <> 0
-    order by hour, event_type, category, device_type
-    on conflict (hour, event_type, category, device_type) do update set
+    group by hour, event_type, category, device_type, currency
+    having sum(events) <> 0 or sum(revenue) <> 0 or sum(refunds) <> 0
+    order by hour, event_type, category, device_type, currency
+    on conflict (hour, event_type, category, device_type, currency) do update set
       events = r.events + excluded.events,
-      revenue = r.revenue + excluded.revenue`;
+      revenue = r.revenue + excluded.revenue,
+      refunds = r.refunds + excluded.refunds`;
 }

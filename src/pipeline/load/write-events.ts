@@ -4,7 +4,8 @@ import type { EventRows } from '../../core/rows/event-rows.js';
 import { copyIn } from './copy-in.js';
 import type { FreshEvents } from './fresh-events.js';
 import { freshPieces } from './fresh-pieces.js';
-import { rollupAdditions, type RollupAddition } from './rollup.js';
+import { additionOf, rollupAdditions, type RollupAddition, type RollupRow } from './rollup.js';
+import { ROLLUP_SOURCE, rollupOf } from './rollup-sql.js';
 
 /** What writing events did. */
 export interface WrittenEvents {
@@ -46,38 +47,21 @@ export async function writeStaged(
       insert into ecommerce_events (${COLUMNS})
       select ${COLUMNS} from staged_events order by event_id, event_timestamp
       on conflict do nothing
-      returning batch_id, event_timestamp, event_type, category, device_type, price
+      returning batch_id, ${ROLLUP_SOURCE}
     )
-    select batch_id, date_trunc('hour', event_timestamp) as hour, event_type,
-      coalesce(category, '') as category, device_type, count(*)::integer as events,
-      coalesce(sum(price) filter (where event_type = 'purchase'), 0)::text as revenue
-    from inserted
-    group by 1, 2, 3, 4, 5`);
+    ${rollupOf('inserted', ['batch_id'])}`);
   return {
     inserted: parts.map((part) =>
       groups
         .filter((group) => Number(group.batch_id) === part.batchId)
-        .reduce((sum, group) => sum + group.events, 0),
+        .reduce((sum, group) => sum + Number(group.events), 0),
     ),
-    rollup: groups.map(({ hour, event_type, category, device_type, events, revenue }) => ({
-      hour: hour.toISOString(),
-      event_type,
-      category,
-      device_type,
-      events,
-      revenue,
-    })),
+    rollup: groups.map(additionOf),
   };
 }
 
-interface StagedGroup {
+interface StagedGroup extends RollupRow {
   readonly batch_id: string;
-  readonly hour: Date;
-  readonly event_type: string;
-  readonly category: string;
-  readonly device_type: string;
-  readonly events: number;
-  readonly revenue: string;
 }
 
 async function copyFresh(

@@ -28,7 +28,9 @@ export function rowInterpreter(
   const rules = {
     strictEventTypes: settings.eventTypes === 'strict',
     badOptional: settings.onBadOptional,
+    minPrice: settings.minPrice,
     maxPrice: settings.maxPrice,
+    currency: settings.currency,
     minTime: settings.minTime,
     maxTime: now + settings.maxAhead,
     waived: new Set(plan.mapping.waive),

@@ -1,6 +1,6 @@
 import type { Batch, BatchPart } from '../batches/batch.js';
 import { addUnknownTypes } from '../../core/event/unknown-event-types.js';
-import { addCounts } from '../../core/rows/tally.js';
+import { addCounts, sumOf } from '../../core/rows/tally.js';
 import { FreshEvents } from '../load/fresh-events.js';
 import type { LoadResult } from '../load/load-batch.js';
 import type { RateMeter } from './batch-rate.js';
@@ -17,7 +17,8 @@ export function batchReport(
   const read = sum(parts, (part) => part.rows.read);
   const rejected = sum(parts, (part) => part.rows.rejects.length);
   const inserted = result.inserted.reduce((total, count) => total + count, 0);
-  const duplicates = read - inserted - rejected;
+  const skipped = sum(parts, (part) => sumOf(part.rows.skips));
+  const duplicates = read - inserted - rejected - skipped;
   return {
     kind: 'batch',
     batch: batch.number,
@@ -27,8 +28,10 @@ export function batchReport(
     inserted,
     duplicates,
     rejected,
+    skipped,
     duplicatesInBatch: duplicates === 0 ? 0 : repeatedIds(parts),
     rejects: parts.map((part) => part.rows.rejectTally).reduce(addCounts, {}),
+    skips: parts.map((part) => part.rows.skips).reduce(addCounts, {}),
     warnings: parts.map((part) => part.rows.warnings).reduce(addCounts, {}),
     unknownTypes: parts
       .map((part) => Object.fromEntries(part.rows.unknownTypes))

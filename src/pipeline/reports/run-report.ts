@@ -3,12 +3,14 @@ import type { SampledRow } from '../../core/rows/sample-row.js';
 import type { IgnoredFiles } from '../../io/files/ignored-files.js';
 import type { BatchRate } from './batch-rate.js';
 
-/** The four numbers of the conservation law: read = inserted + duplicates + rejected. */
+/** The numbers of the conservation law: read = inserted + duplicates + rejected + skipped. */
 export interface RowCounts {
   readonly read: number;
   readonly inserted: number;
   readonly duplicates: number;
   readonly rejected: number;
+  /** Rows that are no shop events, as their mapping says. */
+  readonly skipped: number;
 }
 
 /** Where a reject was found: never the customer's data, only its place and the rules it broke. */
@@ -48,6 +50,8 @@ export interface BatchReport extends RowCounts, BatchRate {
   readonly duplicatesInBatch: number;
   /** Rule code → rejected rows that broke it. A row can break several. */
   readonly rejects: Readonly<Record<string, number>>;
+  /** Reason → rows that are no shop events. */
+  readonly skips: Readonly<Record<string, number>>;
   /** Warning code → rows that were accepted all the same; for `row.swallowed_lines`, lines. */
   readonly warnings: Readonly<Record<string, number>>;
   /** Event types that the analyses do not know → accepted events; at most 100 types. */

@@ -1,7 +1,9 @@
 import { parsePii } from '../../core/privacy/pii-modes.js';
 import { optionalSetting, setting } from '../../core/settings/setting.js';
 import {
+  currency,
   duration,
+  money,
   oneOf,
   pointInTime,
   text,
@@ -44,6 +46,15 @@ export const ruleSettings = {
     env: ['ECOMSTREAM_ON_BAD_OPTIONAL'],
     placeholder: 'WHAT',
   }),
+  minPrice: setting({
+    group: 'rule',
+    summary: 'lowest price that is accepted; 0 for shops that give things away',
+    brief: 'lowest price that is accepted',
+    parse: money,
+    default: '0.01',
+    env: ['ECOMSTREAM_MIN_PRICE'],
+    placeholder: 'N',
+  }),
   maxPrice: setting({
     group: 'rule',
     summary: 'highest price that is accepted',
@@ -68,6 +79,15 @@ export const ruleSettings = {
     default: '1d',
     env: ['ECOMSTREAM_MAX_AHEAD'],
     placeholder: 'DURATION',
+  }),
+  currency: optionalSetting({
+    group: 'rule',
+    summary: 'currency of the prices of rows that name none, by its code (ISO 4217)',
+    brief: 'currency of rows that name none',
+    parse: currency,
+    env: ['ECOMSTREAM_CURRENCY'],
+    placeholder: 'CODE',
+    example: 'EUR',
   }),
   dedupeHorizon: setting({
     group: 'rule',

@@ -20,6 +20,7 @@ const COLOUR = {
 const QUANTITY = {
   copy: 'integer',
   required: true,
+  nullable: false,
   parse: Number,
   fastPath: 'texts only',
   rules: [],

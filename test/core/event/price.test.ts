@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { priceCategory } from '../../../src/core/event/price-category.js';
 import { parsePrice, priceText, type PriceResult } from '../../../src/core/event/price.js';
 
+const limits = (maxPrice: number, minPrice = 0.01) => ({ minPrice, maxPrice });
+
 describe('a price', () => {
   it.each<[string, PriceResult]>([
     ['19.90', 1_990],
@@ -62,13 +64,24 @@ describe('a price', () => {
     ['５', 'invalid'],
     ['', 'invalid'],
   ])('%j is %s', (text, expected) => {
-    expect(parsePrice(text, 10_000)).toBe(expected);
+    expect(parsePrice(text, limits(10_000))).toBe(expected);
   });
 
   it('obeys another maximum', () => {
-    expect(parsePrice('99999999', 99_999_999)).toBe(9_999_999_900);
-    expect(parsePrice('99999999.01', 99_999_999)).toBe('range');
-    expect(parsePrice('1.01', 1)).toBe('range');
+    expect(parsePrice('99999999', limits(99_999_999))).toBe(9_999_999_900);
+    expect(parsePrice('99999999.01', limits(99_999_999))).toBe('range');
+    expect(parsePrice('1.01', limits(1))).toBe('range');
+  });
+
+  it('can be nothing where the minimum is', () => {
+    expect(parsePrice('0', limits(1, 0))).toBe(0);
+    expect(parsePrice('0.004', limits(1, 0))).toBe(0);
+    expect(parsePrice('-0.01', limits(1, 0))).toBe('range');
+  });
+
+  it('obeys another minimum, of which no cent is lost', () => {
+    expect(parsePrice('0.29', limits(1, 0.29))).toBe(29);
+    expect(parsePrice('0.284', limits(1, 0.29))).toBe('range');
   });
 
   it('is what exact decimal arithmetic makes of any number', () => {
@@ -81,7 +94,7 @@ describe('a price', () => {
     fc.assert(
       fc.property(numbers, fc.integer({ min: 1, max: 20_000 }), ([sign, whole, fraction], max) => {
         const text = `${sign}${whole}${fraction === null ? '' : `.${fraction}`}`;
-        expect(parsePrice(text, max)).toBe(decimalCents(sign, whole, fraction ?? '', max));
+        expect(parsePrice(text, limits(max))).toBe(decimalCents(sign, whole, fraction ?? '', max));
       }),
       { numRuns: 5_000 },
     );
@@ -111,7 +124,7 @@ describe('the text of a price', () => {
   it('is read back as the same price', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), (cents) => {
-        expect(parsePrice(priceText(cents), 10_000)).toBe(cents);
+        expect(parsePrice(priceText(cents), limits(10_000))).toBe(cents);
       }),
     );
   });
@@ -124,6 +137,8 @@ it.each([
   [199_99, 'Medium'],
   [200_00, 'High'],
   [10_000_00, 'High'],
+  [undefined, 'Unknown'],
+  [Number.NaN, 'Unknown'],
 ])('a price of %d cents is %s', (cents, category) => {
   expect(priceCategory(cents)).toBe(category);
 });

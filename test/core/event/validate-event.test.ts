@@ -18,6 +18,8 @@ const ROW: RowTexts = {
 const RULES: ValidationRules = {
   strictEventTypes: false,
   badOptional: 'reject',
+  minPrice: 0.01,
+  currency: undefined,
   maxPrice: 10_000,
   minTime: Date.UTC(2000, 0, 1),
   maxTime: Date.UTC(2026, 10, 23, 12),
@@ -49,7 +51,7 @@ describe('lengths, in characters', () => {
     ['event_type', 50],
     ['category', 100],
     ['brand', 100],
-    ['sku', 50],
+    ['sku', 100],
     ['customer_id', 100],
     ['customer_name', 255],
     ['session_id', 100],
@@ -127,6 +129,9 @@ describe('texts', () => {
         category: ' Toys ',
         brand: ' Windy ',
         sku: ' K-7 ',
+        quantity: ' 2 ',
+        currency: ' eur ',
+        order_id: ' T-1 ',
         customer_id: ' C-1 ',
         customer_email: ' Ann@Shop.EXAMPLE ',
         customer_name: ' Ann ',
@@ -145,6 +150,9 @@ describe('texts', () => {
       sku: 'K-7',
       price: 100,
       price_category: 'Low',
+      quantity: 2,
+      currency: 'EUR',
+      order_id: 'T-1',
       customer_id: 'C-1',
       customer_email: 'ann@shop.example',
       customer_name: 'Ann',
@@ -177,7 +185,9 @@ describe('product_id', () => {
     ['007', []],
     ['2147483647', []],
     ['0', ['product_id.range']],
-    ['2147483648', ['product_id.range']],
+    ['2147483648', []],
+    ['9223372036854775807', []],
+    ['9223372036854775808', ['product_id.range']],
     ['9'.repeat(400), ['product_id.range']],
     ['-1', ['product_id.invalid']],
     ['+1', ['product_id.invalid']],
@@ -321,16 +331,27 @@ describe('a bad value in a column that may be empty', () => {
   });
 
   it('an unknown event type stays a warning of its own, and is stored', () => {
-    const result = validateEvent({ ...ROW, event_type: 'refund' }, undefined, set('null'));
+    const result = validateEvent({ ...ROW, event_type: 'strange' }, undefined, set('null'));
     expect(result).toMatchObject({
-      event: { event_type: 'refund' },
+      event: { event_type: 'strange' },
       warnings: ['event_type.unknown'],
     });
   });
 });
 
 describe('event_type', () => {
-  const known = ['view', 'click', 'cart', 'purchase', 'add_to_wishlist', 'order', 'add_to_cart'];
+  const known = [
+    'view',
+    'click',
+    'cart',
+    'purchase',
+    'add_to_wishlist',
+    'order',
+    'add_to_cart',
+    'search',
+    'checkout',
+    'refund',
+  ];
 
   it.each(known)('%s is known', (type) => {
     expect(
@@ -343,14 +364,14 @@ describe('event_type', () => {
   });
 
   it('that is unknown is a warning', () => {
-    expect(validateEvent({ ...ROW, event_type: 'Refund' }, undefined, RULES)).toMatchObject({
-      event: { event_type: 'refund' },
+    expect(validateEvent({ ...ROW, event_type: 'Strange' }, undefined, RULES)).toMatchObject({
+      event: { event_type: 'strange' },
       warnings: ['event_type.unknown'],
     });
   });
 
   it('that is unknown is a reject under strict rules', () => {
-    expect(broken({ event_type: 'refund' }, { strictEventTypes: true })).toEqual([
+    expect(broken({ event_type: 'strange' }, { strictEventTypes: true })).toEqual([
       'event_type.unknown',
     ]);
   });
@@ -394,17 +415,20 @@ describe('a row that breaks several rules', () => {
   it('reports every one, with its column', () => {
     const row: RowTexts = {
       event_id: 'x'.repeat(101),
-      event_type: 'refund',
+      event_type: 'strange',
       product_id: '0',
       product_name: ' ',
       category: '',
       brand: 'x'.repeat(101),
-      sku: 'x'.repeat(51),
+      sku: 'x'.repeat(101),
       price: 'free',
       customer_id: 'x'.repeat(101),
       customer_email: 'nobody',
       customer_name: 'x'.repeat(256),
       session_id: 'x'.repeat(101),
+      quantity: '0',
+      currency: 'EURO',
+      order_id: 'x'.repeat(101),
       ip_address: 'here',
       event_timestamp: '1999-01-01T00:00:00',
     };
@@ -413,6 +437,8 @@ describe('a row that breaks several rules', () => {
     expect(violations.map(({ rule, column }) => `${column}: ${rule}`).sort()).toEqual([
       'brand: brand.too_long',
       'category: category.empty',
+      'currency: currency.too_long',
+      'currency: currency.unknown',
       'customer_email: customer_email.format',
       'customer_id: customer_id.too_long',
       'customer_name: customer_name.too_long',
@@ -420,11 +446,54 @@ describe('a row that breaks several rules', () => {
       'event_timestamp: event_timestamp.range',
       'event_type: event_type.unknown',
       'ip_address: ip_address.invalid',
+      'order_id: order_id.too_long',
       'price: price.invalid',
       'product_id: product_id.range',
       'product_name: product_name.empty',
+      'quantity: quantity.range',
       'session_id: session_id.too_long',
       'sku: sku.too_long',
     ]);
   });
+});
+
+describe('a product', () => {
+  it('is known by its id or by its sku', () => {
+    expect(eventOf({ product_id: undefined, sku: 'G-32' })).toMatchObject({
+      product_id: undefined,
+      sku: 'G-32',
+    });
+    expect(broken({ product_id: ' ', sku: ' ' })).toEqual(['product_id.empty']);
+    expect(broken({ product_id: '0', sku: 'G-32' })).toEqual(['product_id.range']);
+  });
+
+  it('has an id that no number holds exactly, to the last digit', () => {
+    expect(eventOf({ product_id: '9007199254740993' }).product_id).toBe(9_007_199_254_740_993n);
+  });
+});
+
+describe('a currency', () => {
+  it('is that of the settings only where the row has none', () => {
+    expect(eventOf({}, { currency: 'EUR' }).currency).toBe('EUR');
+    expect(eventOf({ currency: ' usd ' }, { currency: 'EUR' }).currency).toBe('USD');
+    expect(eventOf({}).currency).toBeUndefined();
+  });
+
+  it('that is none is not taken for that of the settings', () => {
+    const rules = { currency: 'EUR', badOptional: 'null' } as const;
+    expect(eventOf({ currency: 'EURO' }, rules).currency).toBeUndefined();
+  });
+});
+
+it('a price that is waived is none, and its category is unknown', () => {
+  expect(eventOf({ price: '' }, { waived: new Set(['price']) })).toMatchObject({
+    price: undefined,
+    price_category: 'Unknown',
+  });
+  expect(broken({ price: '' })).toEqual(['price.empty']);
+});
+
+it('a quantity is one where the row has none', () => {
+  expect(eventOf({}).quantity).toBe(1);
+  expect(eventOf({ quantity: ' 12 ' }).quantity).toBe(12);
 });

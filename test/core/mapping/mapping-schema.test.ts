@@ -37,7 +37,7 @@ describe('both refuse', () => {
     ['an unknown column', { columns: { colour: { from: 'a' } } }],
     ['an unknown waived column', { waive: ['colour'] }],
     ['a waived event_id', { waive: ['event_id'] }],
-    ['a waived price', { waive: ['price'] }],
+    ['a waived product_id', { waive: ['product_id'] }],
     ['one event_id for all events', { columns: { event_id: { constant: 'a' } } }],
     ['one event_id for events without', { columns: { event_id: { from: 'a', default: 'b' } } }],
     ['an event_id from nothing', { columns: { event_id: {} } }],

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { REQUIRED_COLUMNS, SOURCE_COLUMNS } from '../../../src/core/event/columns.js';
+import {
+  alternativeOf,
+  REQUIRED_COLUMNS,
+  SOURCE_COLUMNS,
+} from '../../../src/core/event/columns.js';
 import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/mapping.js';
 import { REES46 } from '../../../src/core/mapping/rees46.js';
 import type { HeaderProblem } from '../../../src/core/mapping/header-problem.js';
@@ -58,10 +62,12 @@ describe('a header of our own format', () => {
   });
 
   it.each(REQUIRED_COLUMNS)('needs %s', (column) => {
-    const header = SOURCE_COLUMNS.filter((name) => name !== column);
+    const alternative = alternativeOf(column);
+    const header = SOURCE_COLUMNS.filter((name) => name !== column && name !== alternative);
+    const both = alternative === undefined ? column : `${column} or ${alternative}`;
     expect(problemOf(header)).toMatchObject({
       code: 'header.missing_columns',
-      message: `The header lacks ${column}.`,
+      message: `The header lacks ${both}.`,
     });
   });
 
@@ -72,7 +78,7 @@ describe('a header of our own format', () => {
 
   it('names every missing column', () => {
     expect(problemOf(['event_id', 'price']).message).toBe(
-      'The header lacks event_type, product_id, product_name, category, customer_email, event_timestamp.',
+      'The header lacks event_type, product_id or sku, product_name, category, customer_email, event_timestamp.',
     );
   });
 
@@ -96,12 +102,12 @@ describe('a header of our own format', () => {
 
   it('may have several columns without a name', () => {
     const plan = planOf([...SOURCE_COLUMNS, '', ' ']);
-    const row = [...Array(16).fill(''), 'x', 'y'];
-    expect(JSON.parse(plan.extra(row) ?? '')).toEqual({ 'column 17': 'x', 'column 18': 'y' });
+    const row = [...Array(19).fill(''), 'x', 'y'];
+    expect(JSON.parse(plan.extra(row) ?? '')).toEqual({ 'column 20': 'x', 'column 21': 'y' });
   });
 
   it('has at most 1,000 columns', () => {
-    const wide = [...SOURCE_COLUMNS, ...Array.from({ length: 984 }, (_, index) => `c${index}`)];
+    const wide = [...SOURCE_COLUMNS, ...Array.from({ length: 981 }, (_, index) => `c${index}`)];
     expect(planOf(wide).width).toBe(1_000);
     expect(problemOf([...wide, 'one more'])).toEqual({
       code: 'header.wide',
@@ -119,18 +125,18 @@ describe('a header of our own format', () => {
 
 describe('unknown columns', () => {
   const header = [...SOURCE_COLUMNS, 'Colour', '', '__proto__'];
-  const row = [...Array(16).fill('x'), 'red', 'blue', 'odd'];
+  const row = [...Array(19).fill('x'), 'red', 'blue', 'odd'];
 
   it('are kept as JSON, by their names', () => {
     const json = planOf(header).extra(row) ?? '';
-    expect(json).toBe('{"colour":"red","column 18":"blue","__proto__":"odd"}');
+    expect(json).toBe('{"colour":"red","column 21":"blue","__proto__":"odd"}');
   });
 
   it('are left out where they are empty, and altogether where all are', () => {
-    expect(planOf(header).extra([...row.slice(0, 16), '', 'blue', ''])).toBe(
-      '{"column 18":"blue"}',
+    expect(planOf(header).extra([...row.slice(0, 19), '', 'blue', ''])).toBe(
+      '{"column 21":"blue"}',
     );
-    expect(planOf(header).extra([...row.slice(0, 16), '', '', ''])).toBeUndefined();
+    expect(planOf(header).extra([...row.slice(0, 19), '', '', ''])).toBeUndefined();
     expect(planOf(SOURCE_COLUMNS).extra(row)).toBeUndefined();
   });
 
@@ -140,7 +146,7 @@ describe('unknown columns', () => {
       NO_MAPPING,
       'fail',
     );
-    expect(plan.extra([...row.slice(0, 16), 'High', 'Mobile', 'now'])).toBeUndefined();
+    expect(plan.extra([...row.slice(0, 19), 'High', 'Mobile', 'now'])).toBeUndefined();
   });
 
   it('are ignored', () => {
@@ -152,7 +158,7 @@ describe('unknown columns', () => {
       code: 'header.unknown',
       message: 'The header names columns that the format does not know: "colour", "", "__proto__".',
     });
-    expect(planOf(SOURCE_COLUMNS, NO_MAPPING, 'fail').width).toBe(16);
+    expect(planOf(SOURCE_COLUMNS, NO_MAPPING, 'fail').width).toBe(19);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COLUMNS } from '../../../src/core/event/columns.js';
-import { readText } from '../../../src/core/event/read-column.js';
+import { examineText } from '../../../src/core/event/read-column.js';
 import { parsePii, PII_COLUMNS, type PiiColumn } from '../../../src/core/privacy/pii-modes.js';
 import { DROPPED_EMAIL, Protector } from '../../../src/core/privacy/protector.js';
 import { personalValue, TRIALS } from './personal-values.js';
@@ -12,11 +12,11 @@ const MODES = ['mask', 'hash', 'drop'] as const;
 
 /** What the contract says of a text, by the rules that a load goes by. */
 function judge(column: PiiColumn, text: string) {
-  const problems: string[] = [];
-  const value = readText(text, COLUMNS[column], false, (problem) =>
-    problems.push(typeof problem === 'string' ? problem : problem.code),
-  );
-  return { value, problems };
+  const { value, problems } = examineText(text, COLUMNS[column]);
+  return {
+    value,
+    problems: problems.map((problem) => (typeof problem === 'string' ? problem : problem.code)),
+  };
 }
 
 /** A text that is too long need not break the other rules that it broke. */

@@ -14,6 +14,7 @@ describe('the events of a part', () => {
       event_type: 'view',
       product_id: 7,
       product_name: 'Kite',
+      quantity: 1,
       category: 'Toys',
       customer_email: 'a@b.example',
       event_timestamp: Date.UTC(2026, 0, 15, 10) * 1_000,
@@ -27,15 +28,15 @@ describe('the events of a part', () => {
     ]);
   });
 
-  it('know their ids, times, groups and revenue by row', () => {
+  it('know their ids, times, groups and amount by row', () => {
     const part = new EventRows(1);
     part.add(exampleEvent({ event_id: 'a', event_type: 'purchase', price: 500 }));
     part.add(exampleEvent({ event_id: 'b', event_type: 'order', price: 500, event_timestamp: 1 }));
     const noon = Date.UTC(2026, 0, 15, 10);
     const group = { eventType: 'purchase', hour: noon, category: 'Toys', deviceType: 'Unknown' };
     expect(notedEvents(part)).toMatchObject([
-      { id: 'a', timestamp: noon * 1_000, revenue: 500, group },
-      { id: 'b', timestamp: 1, revenue: 0, group: { eventType: 'order', hour: 0 } },
+      { id: 'a', timestamp: noon * 1_000, amount: 500, group },
+      { id: 'b', timestamp: 1, amount: 0, group: { eventType: 'order', hour: 0 } },
     ]);
   });
 
@@ -54,6 +55,6 @@ describe('the events of a part', () => {
     const noted = notedEvents(part);
     expect(noted.map(({ id }) => id)).toEqual(noted.map((_, row) => `e-${row}`));
     expect(noted.map(({ timestamp }) => timestamp)).toEqual(noted.map((_, row) => row));
-    expect(noted.map(({ revenue }) => revenue)).toEqual(noted.map((_, row) => row + 1));
+    expect(noted.map(({ amount }) => amount)).toEqual(noted.map((_, row) => row + 1));
   });
 });

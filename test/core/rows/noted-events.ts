@@ -7,11 +7,11 @@ export function textsOf(ids: EventIds): string[] {
 }
 
 /** What a part knows of each of its events besides the bytes that are sent. */
-export function notedEvents({ count, ids, timestamps, groups, rollup, revenues }: EventRows) {
+export function notedEvents({ count, ids, timestamps, groups, rollup, amounts }: EventRows) {
   return Array.from({ length: count }, (_, row) => ({
     id: ids.text(row),
     timestamp: timestamps[row],
-    revenue: revenues[row],
+    amount: amounts[row],
     group: { ...rollup.all[groups[row]!], index: undefined },
   }));
 }

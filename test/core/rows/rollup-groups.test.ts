@@ -4,8 +4,9 @@ import { RollupGroups, SharedGroups } from '../../../src/core/rows/rollup-groups
 import { exampleEvent } from './example-event.js';
 
 function of(groups: RollupGroups, changes: Partial<Event>) {
-  const { event_timestamp, event_type = '', device_type, category = '' } = exampleEvent(changes);
-  return groups.of(event_timestamp, event_type, device_type, category);
+  const event = exampleEvent(changes);
+  const { event_timestamp, event_type = '', device_type, category = '', currency = '' } = event;
+  return groups.of(event_timestamp, event_type, device_type, category, currency);
 }
 
 const HOUR = Date.UTC(2026, 0, 15, 10) * 1_000;
@@ -25,6 +26,8 @@ describe('the rollup row of an event', () => {
     ['hours around 1970', { event_timestamp: 0 }, { event_timestamp: -1 }],
     ['types', { event_type: 'view' }, { event_type: 'cart' }],
     ['categories', { category: 'Toys' }, { category: 'toys' }],
+    ['currencies', { currency: 'EUR' }, { currency: 'USD' }],
+    ['a currency and none', { currency: 'EUR' }, {}],
     ['devices', { device_type: 'Mobile' }, { device_type: 'Tablet' }],
     [
       'texts that look alike together',

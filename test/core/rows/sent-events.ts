@@ -46,8 +46,8 @@ export function sentEvents(
 }
 
 function valueOf(column: CopyColumn, field: Buffer): string | number {
-  if (column === 'product_id') return field.readInt32BE();
-  if (column === 'batch_id') return Number(field.readBigInt64BE());
+  if (column === 'quantity') return field.readInt32BE();
+  if (column === 'product_id' || column === 'batch_id') return Number(field.readBigInt64BE());
   if (column === 'event_timestamp') return Number(field.readBigInt64BE()) + POSTGRES_EPOCH;
   if (column === 'price') return centsOf(field);
   return field.toString('utf8', column === 'extra' ? 1 : 0);

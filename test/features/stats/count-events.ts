@@ -1,8 +1,9 @@
 import type { ShopEvent } from './shop-fixture.js';
 
-const KNOWN = 'view click cart purchase add_to_wishlist order add_to_cart remove_from_cart'.split(
-  ' ',
-);
+const KNOWN =
+  'view click cart purchase add_to_wishlist order add_to_cart remove_from_cart search checkout refund'.split(
+    ' ',
+  );
 
 /** Counts by plain JavaScript over the raw events: the independent witness of every analysis. */
 export function countEvents(events: readonly ShopEvent[]) {
@@ -15,7 +16,7 @@ export function countEvents(events: readonly ShopEvent[]) {
       customers: distinctCustomers(events),
       sessions: distinct(events.map(({ session }) => session)),
       buyingSessions: distinct(bought.map(({ session }) => session)),
-      revenue: revenue(events),
+      ...allSales(events),
       from: times[0] ?? null,
       to: times.at(-1) ?? null,
     },
@@ -47,7 +48,7 @@ export function countEvents(events: readonly ShopEvent[]) {
         events: group.length,
         share: group.length / events.length,
         customers: distinctCustomers(group),
-        averagePrice: money(Math.round(sum(group.map(({ cents }) => cents)) / group.length)),
+        averagePrice: money(Math.round(sum(group.map(({ cents }) => cents ?? 0)) / group.length)),
       }),
     ),
     products: groups(
@@ -97,7 +98,20 @@ function sales(events: readonly ShopEvent[]) {
 }
 
 function revenue(events: readonly ShopEvent[]): string {
-  return money(sum(events.map(({ type, cents }) => (type === 'purchase' ? cents : 0))));
+  return money(sum(events.map(({ type, cents }) => (type === 'purchase' ? (cents ?? 0) : 0))));
+}
+
+function allSales(events: readonly ShopEvent[]) {
+  const of = (wanted: string) =>
+    sum(events.map(({ type, cents }) => (type === wanted ? (cents ?? 0) : 0)));
+  const sums = {
+    revenue: revenue(events),
+    refunds: money(of('refund')),
+    netRevenue: money(of('purchase') - of('refund')),
+  };
+  const purchases = events.filter(({ type }) => type === 'purchase').length;
+  const isSold = of('purchase') + of('refund') > 0;
+  return { ...sums, sales: isSold ? [{ currency: null, purchases, ...sums }] : [] };
 }
 
 function distinctCustomers(events: readonly ShopEvent[]): number {
@@ -121,5 +135,6 @@ function sum(numbers: readonly number[]): number {
 }
 
 function money(cents: number): string {
-  return `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+  const [sign, digits] = [cents < 0 ? '-' : '', String(Math.abs(cents)).padStart(3, '0')];
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }

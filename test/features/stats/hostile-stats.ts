@@ -1,3 +1,4 @@
+import { earned } from './earned.js';
 import type { ShopStats } from '../../../src/features/stats/sections/shop-stats.js';
 import { exampleStats } from './example-stats.js';
 
@@ -32,12 +33,13 @@ export const hostileStats: ShopStats = {
   },
   topProducts: HOSTILE_NAMES.map((name, index) => ({
     productId: index,
+    sku: null,
     productName: name,
     category: hostile(index + 1),
     events: 10,
     views: 9,
     purchases: 1,
-    revenue: `${1_000 - index}.00`,
+    ...earned(`${1_000 - index}.00`),
   })),
   byCategory: HOSTILE_NAMES.map((category, index) => ({
     category,
@@ -45,8 +47,14 @@ export const hostileStats: ShopStats = {
     events: 10,
     views: 9,
     purchases: 1,
-    revenue: `${1_000 - index}.00`,
-    topProduct: { productId: 1, productName: hostile(index + 2), purchases: 1, revenue: '1.00' },
+    ...earned(`${1_000 - index}.00`),
+    topProduct: {
+      productId: 1,
+      sku: null,
+      productName: hostile(index + 2),
+      purchases: 1,
+      ...earned('1.00'),
+    },
   })),
   byDevice: HOSTILE_NAMES.map((deviceType) => ({
     deviceType,

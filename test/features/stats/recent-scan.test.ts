@@ -47,10 +47,10 @@ function byName<T extends readonly unknown[]>(rows: readonly T[]): T[] {
 
 /** All other figures. */
 function rolledUpFigures({ totals, byCategory, byDevice, ...stats }: ShopStats) {
-  const { events: count, removed, revenue, from, to } = totals;
+  const { events: count, removed, revenue, sales, from, to } = totals;
   const { byEventType, overTime, hourly, quality, throughput, loadHistory } = stats;
   return {
-    totals: { events: count, removed, revenue, from, to },
+    totals: { events: count, removed, revenue, sales, from, to },
     byCategory: byCategory.map((category) => ({ ...category, topProduct: undefined })),
     byDevice: byDevice.map(({ deviceType, events: ofDevice, share }) => [
       deviceType,

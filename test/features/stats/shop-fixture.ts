@@ -6,10 +6,13 @@ import { readSchemaFile } from '../../../src/io/postgres/schema/read-schema-file
 export interface ShopEvent {
   readonly id: string;
   readonly type: string;
-  readonly productId: number;
+  readonly productId: number | string | null;
+  readonly sku?: string;
   readonly productName: string | null;
   readonly category: string | null;
-  readonly cents: number;
+  readonly cents: number | null;
+  readonly quantity?: number;
+  readonly currency?: string;
   readonly email: string | null;
   readonly customerId: string | null;
   readonly session: string | null;
@@ -18,7 +21,7 @@ export interface ShopEvent {
   readonly time: string;
 }
 
-const TYPES = ['view', 'view', 'view', 'click', 'cart', 'add_to_cart', 'purchase', 'order'];
+const TYPES = 'view view view click cart add_to_cart purchase order refund'.split(' ');
 const DEVICES = ['Mobile', 'Mobile', 'Desktop', 'Tablet', 'Unknown'];
 const CATEGORIES = ['Books', 'Toys', 'Garden', null];
 const FIRST = Date.parse('2026-09-28T20:17:00Z');
@@ -68,11 +71,12 @@ export async function storeEvents(sql: Sql, events: readonly ShopEvent[]): Promi
   }
   await sql`
     insert into ecommerce_events (event_id, event_type, product_id, product_name, category, price,
-      price_category, customer_id, customer_email, session_id, device_type, event_timestamp, batch_id)
+      price_category, customer_id, customer_email, session_id, device_type, event_timestamp, batch_id,
+      sku, quantity, currency)
     select id, type, "productId", "productName", category, cents / 100.0, 'Low', "customerId", email,
-      session, device, time, 1
+      session, device, time, 1, sku, coalesce(quantity, 1), currency
     from jsonb_to_recordset(${JSON.stringify(events)}::text::jsonb) as event(id text, type text,
-      "productId" integer, "productName" text, category text, cents bigint, email text,
+      "productId" bigint, sku text, quantity integer, currency text, "productName" text, category text, cents bigint, email text,
       "customerId" text, session text, device text, time timestamptz)`;
   await rollUp(sql);
 }
@@ -80,11 +84,14 @@ export async function storeEvents(sql: Sql, events: readonly ShopEvent[]): Promi
 /** Fills the empty rollup from the stored events. */
 export async function rollUp(sql: Sql): Promise<void> {
   await sql`
-    insert into event_rollup_hourly (hour, event_type, category, device_type, events, revenue)
+    insert into event_rollup_hourly
+      (hour, event_type, category, device_type, currency, events, revenue, refunds)
     select date_trunc('hour', event_timestamp, 'UTC'), event_type, coalesce(category, ''), device_type,
-      count(*), coalesce(sum(price) filter (where event_type = 'purchase'), 0)
+      coalesce(currency, ''), count(*),
+      coalesce(sum(price * quantity) filter (where event_type = 'purchase'), 0),
+      coalesce(sum(price * quantity) filter (where event_type = 'refund'), 0)
     from ecommerce_events
-    group by 1, 2, 3, 4`;
+    group by 1, 2, 3, 4, 5`;
 }
 
 /** Takes all events out again. */

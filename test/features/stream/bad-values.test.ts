@@ -95,7 +95,7 @@ const REJECTED: readonly (readonly [...Case, rules: string])[] = [
   ['the year 9999', { event_timestamp: '9999-12-31T23:59:59-15:59' }, 'event_timestamp.range'],
   ['the year 0', { event_timestamp: '0000-01-01T00:00:00Z' }, 'event_timestamp.range'],
   ['a product of zero', { product_id: '0' }, 'product_id.range'],
-  ['a product too large', { product_id: '2147483648' }, 'product_id.range'],
+  ['a product too large', { product_id: '9223372036854775808' }, 'product_id.range'],
   ['a product with a sign', { product_id: '+7' }, 'product_id.invalid'],
   ['a product with a fraction', { product_id: '7.0' }, 'product_id.invalid'],
   ['101 characters of four bytes', { event_id: CAT.repeat(101) }, 'event_id.too_long'],

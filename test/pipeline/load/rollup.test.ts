@@ -10,10 +10,12 @@ const HOUR = 3_600_000_000;
 
 const event = fc
   .record({
-    event_type: fc.constantFrom('view', 'purchase', 'order'),
+    event_type: fc.constantFrom('view', 'purchase', 'order', 'refund'),
     category: fc.constantFrom('Toys', 'Books', undefined),
     deviceType: fc.constantFrom('Mobile' as const, 'Desktop' as const),
-    price: fc.integer({ min: 1, max: 1_000_000 }),
+    price: fc.option(fc.integer({ min: 1, max: 1_000_000 }), { nil: undefined }),
+    quantity: fc.integer({ min: 1, max: 900_000 }),
+    currency: fc.constantFrom('EUR', 'USD', undefined),
     event_timestamp: fc.integer({ min: 0, max: 3 * HOUR - 1 }).map((time) => time + 500_000 * HOUR),
   })
   .map(exampleEvent);
@@ -40,9 +42,9 @@ describe('what a batch adds to the rollup', () => {
         const additions = rollupAdditions(built, { duplicates });
         expect(
           Object.fromEntries(
-            additions.map(({ events, revenue, ...at }) => [
+            additions.map(({ events, revenue, refunds, ...at }) => [
               Object.values(at).join('|'),
-              [events, revenue],
+              [events, revenue, refunds],
             ]),
           ),
         ).toEqual(plainCount(kept));
@@ -54,27 +56,40 @@ describe('what a batch adds to the rollup', () => {
   it('is exact in cents, however many there are', () => {
     const events = new EventRows(1);
     for (let row = 0; row < 10_000; row += 1) {
-      events.add(exampleEvent({ event_type: 'purchase', price: 999_999 }));
+      events.add(
+        exampleEvent({ event_type: 'purchase', price: 9_999_999_900 - row, quantity: 900_000 }),
+      );
     }
     const [addition] = rollupAdditions([events], { duplicates: [] });
-    expect(addition).toMatchObject({ events: 10_000, revenue: '99999900.00' });
+    const cents = 10_000n * 9_999_999_900n * 900_000n - ((9_999n * 10_000n) / 2n) * 900_000n;
+    expect(addition).toMatchObject({ events: 10_000, revenue: decimal(cents) });
   });
 });
 
-function plainCount(events: readonly Event[]): Record<string, [number, string]> {
-  const counts: Record<string, [number, string]> = {};
-  for (const { event_timestamp, event_type, category = '', device_type, price } of events) {
+function decimal(cents: bigint): string {
+  return String(cents)
+    .padStart(3, '0')
+    .replace(/(?=..$)/, '.');
+}
+
+function plainCount(events: readonly Event[]): Record<string, [number, string, string]> {
+  const counts: Record<string, [number, bigint, bigint]> = {};
+  for (const event of events) {
+    const { event_timestamp, event_type, category = '', device_type, currency = '' } = event;
     const hour = `${new Date(event_timestamp / 1_000).toISOString().slice(0, 13)}:00:00.000Z`;
-    const key = [hour, event_type, category, device_type].join('|');
-    const [count, revenue] = counts[key] ?? [0, '0.00'];
-    const cents =
-      BigInt(revenue.replace('.', '')) + (event_type === 'purchase' ? BigInt(price) : 0n);
+    const key = [hour, event_type, category, device_type, currency].join('|');
+    const [count, revenue, refunds] = counts[key] ?? [0, 0n, 0n];
+    const cents = BigInt(event.price ?? 0) * BigInt(event.quantity);
     counts[key] = [
       count + 1,
-      String(cents)
-        .padStart(3, '0')
-        .replace(/(?=..$)/, '.'),
+      revenue + (event_type === 'purchase' ? cents : 0n),
+      refunds + (event_type === 'refund' ? cents : 0n),
     ];
   }
-  return counts;
+  return Object.fromEntries(
+    Object.entries(counts).map(([key, [count, revenue, refunds]]) => [
+      key,
+      [count, decimal(revenue), decimal(refunds)],
+    ]),
+  );
 }

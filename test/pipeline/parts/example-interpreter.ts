@@ -16,6 +16,8 @@ export function interpreterOf(
   const rules: ValidationRules = {
     strictEventTypes: false,
     badOptional: undefined,
+    minPrice: 0.01,
+    currency: undefined,
     maxPrice: 10_000,
     minTime: Date.UTC(2000, 0, 1),
     maxTime: Date.UTC(2026, 10, 23),

@@ -2,14 +2,14 @@ import { Counter, type Registry } from 'prom-client';
 import type { BatchReport } from '../../../pipeline/reports/run-report.js';
 
 /**
- * Counters of rows: read = inserted + duplicates of both scopes + rejected. What is returned adds a batch to
+ * Counters of rows: read = inserted + duplicates of both scopes + rejected + skipped. What is returned adds a batch to
  * all of them in one step.
  */
 export function eventCounters(registry: Registry): (batch: BatchReport) => void {
   const registers = [registry];
   const read = new Counter({
     name: 'ecomstream_events_read_total',
-    help: 'Rows that were read; the sum of inserted, duplicate and rejected.',
+    help: 'Rows that were read; the sum of inserted, duplicate, rejected and skipped.',
     registers,
   });
   const inserted = new Counter({
@@ -28,6 +28,11 @@ export function eventCounters(registry: Registry): (batch: BatchReport) => void 
     help: 'Rows that broke at least one rule.',
     registers,
   });
+  const skipped = new Counter({
+    name: 'ecomstream_events_skipped_total',
+    help: 'Rows that are no shop events, as their mapping says.',
+    registers,
+  });
   for (const scope of ['batch', 'stored']) duplicate.inc({ scope }, 0);
   return (batch) => {
     read.inc(batch.read);
@@ -35,5 +40,6 @@ export function eventCounters(registry: Registry): (batch: BatchReport) => void 
     duplicate.inc({ scope: 'batch' }, batch.duplicatesInBatch);
     duplicate.inc({ scope: 'stored' }, batch.duplicates - batch.duplicatesInBatch);
     rejected.inc(batch.rejected);
+    skipped.inc(batch.skipped);
   };
 }

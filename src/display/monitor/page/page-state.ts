@@ -5,7 +5,7 @@ import { formatCount, formatCounted } from '../../../core/text/format-count.js';
 import { formatDuration, formatWorkTime } from '../../../core/text/format-duration.js';
 import { formatShare } from '../../../core/text/format-share.js';
 import { sanitise } from '../../../core/text/sanitise.js';
-import { age } from '../../live-table/figure-rows.js';
+import { acceptedOf, age } from '../../live-table/figure-rows.js';
 import { runStatus } from '../../live-table/header-lines.js';
 import type { LiveState, RunPhase } from '../../view/live-state.js';
 import { batchPercentile } from '../../view/batch-times.js';
@@ -143,13 +143,16 @@ function progress(state: LiveState): PageState['progress'] {
 }
 
 function quality({ totals }: LiveState): PageState['quality'] {
-  const { read, inserted, duplicates, rejected } = totals;
+  const { read, inserted, duplicates, rejected, skipped } = totals;
   const warnings = sumOf(totals.warnings);
   const counted = (count: number) => ({ ...shareOf(count, read), text: formatCount(count) });
   return {
-    ...shareOf(read - rejected, read),
+    ...shareOf(...acceptedOf(totals)),
     events: `${formatCounted(read, 'event')} (${formatBytes(totals.bytes)})`,
-    warnings: formatCounted(warnings, 'warning'),
+    warnings: [
+      formatCounted(warnings, 'warning'),
+      ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
+    ].join(' · '),
     loaded: counted(inserted),
     duplicates: counted(duplicates),
     rejected: counted(rejected),

@@ -1,3 +1,4 @@
+import { quoteIdentifier } from '../../../io/postgres/connection/quote-identifier.js';
 import { broken, DATABASE_WRONG, fine, type Finding } from '../findings/finding.js';
 import type { DatabaseCheck, DatabaseLook } from './database-look.js';
 
@@ -19,32 +20,32 @@ interface Privileges {
 export const checkPrivileges: DatabaseCheck = async (look) => {
   const found = await readPrivileges(look);
   const { schema, target } = look;
-  const user = quoted(target.user);
+  const user = quoteIdentifier(target.user);
   if (found.read_only) {
     return refused('The database is read only (a standby?).', 'Connect to the primary server.');
   }
   if (found.in_schema === null && !found.may_create_schema) {
-    const mend = `As its owner: create schema ${quoted(schema)} authorization ${user};`;
+    const mend = `As its owner: create schema ${quoteIdentifier(schema)} authorization ${user};`;
     return refused(`There is no schema "${schema}", and ${target.user} may not make it.`, mend);
   }
   if (found.in_schema === false) {
-    const mend = `As its owner: grant usage, create on schema ${quoted(schema)} to ${user};`;
+    const mend = `As its owner: grant usage, create on schema ${quoteIdentifier(schema)} to ${user};`;
     return refused(`User ${target.user} may not make tables in the schema "${schema}".`, mend);
   }
   if (!found.temporary) {
-    const mend = `As its owner: grant temporary on database ${quoted(target.database)} to ${user};`;
+    const mend = `As its owner: grant temporary on database ${quoteIdentifier(target.database)} to ${user};`;
     return refused(`User ${target.user} may not make temporary tables.`, mend);
   }
   if (found.closed.length > 0) {
-    const mend = `As their owner: grant select, insert, update, delete on all tables in schema ${quoted(schema)} to ${user};`;
+    const mend = `As their owner: grant select, insert, update, delete on all tables in schema ${quoteIdentifier(schema)} to ${user};`;
     return refused(`User ${target.user} may not read and write ${found.closed.join(', ')}.`, mend);
   }
   if (found.may_count === false) {
-    const mend = `As its owner: grant usage, select on sequence ${quoted(schema)}.event_writers to ${user};`;
+    const mend = `As its owner: grant usage, select on sequence ${quoteIdentifier(schema)}.event_writers to ${user};`;
     return refused(`User ${target.user} may not use the sequence event_writers.`, mend);
   }
   if (found.owns_events === false) {
-    const mend = `As its owner: alter table ${quoted(schema)}.ecommerce_events owner to ${user};`;
+    const mend = `As its owner: alter table ${quoteIdentifier(schema)}.ecommerce_events owner to ${user};`;
     const why = 'so it cannot make partitions for new months';
     return refused(`User ${target.user} does not own ecommerce_events, ${why}.`, mend);
   }
@@ -81,8 +82,4 @@ async function readPrivileges({ sql, schema }: DatabaseLook): Promise<Privileges
 
 function refused(message: string, mend: string): Finding {
   return broken('privileges', DATABASE_WRONG, message, mend);
-}
-
-function quoted(identifier: string): string {
-  return `"${identifier.replaceAll('"', '""')}"`;
 }

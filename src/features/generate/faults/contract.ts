@@ -35,6 +35,9 @@ export const EXPECTED_TYPES: readonly string[] = [
   'order',
   'add_to_cart',
   'remove_from_cart',
+  'search',
+  'checkout',
+  'refund',
 ];
 
 /** The highest price and the earliest time that a loader accepts unless it is told otherwise. */

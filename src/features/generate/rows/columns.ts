@@ -8,29 +8,39 @@ import {
   type SourceColumn,
 } from '../../../core/event/columns.js';
 
+/** What decides a value that is written. */
+type MadeBy = Exclude<GeneratedBy, 'nothing'>;
+
 /** The columns beyond those of the format, and what decides their values. */
 const EXTRAS = {
   country: 'customer',
   locale: 'customer',
   cohort: 'customer',
   referrer: 'event',
-} as const satisfies Readonly<Record<string, GeneratedBy>>;
+} as const satisfies Readonly<Record<string, MadeBy>>;
 
 type ExtraColumn = keyof typeof EXTRAS;
 
 const isExtraColumn = (name: string): name is ExtraColumn => Object.hasOwn(EXTRAS, name);
 const EXTRA_COLUMNS = Object.keys(EXTRAS).filter(isExtraColumn);
 
+/** A column of the format that can be written. */
+type WrittenColumn = Exclude<SourceColumn, ColumnsWith<'generated', 'nothing'>>;
+
+const isWrittenColumn = (column: SourceColumn): column is WrittenColumn =>
+  COLUMNS[column].generated !== 'nothing';
+const WRITTEN_COLUMNS = SOURCE_COLUMNS.filter(isWrittenColumn);
+
 /** A column that can be written. */
-export type MadeColumn = SourceColumn | ExtraColumn;
+export type MadeColumn = WrittenColumn | ExtraColumn;
 
 /** The columns whose values something decides. */
-export type ColumnsBy<By extends GeneratedBy> =
-  | ColumnsWith<'generated', By>
+export type ColumnsBy<By extends MadeBy> =
+  | (ColumnsWith<'generated', By> & WrittenColumn)
   | { [C in ExtraColumn]: (typeof EXTRAS)[C] extends By ? C : never }[ExtraColumn];
 
 /** Whether something decides the values of a column. */
-export function isGeneratedBy<By extends GeneratedBy>(
+export function isGeneratedBy<By extends MadeBy>(
   column: MadeColumn,
   by: By,
 ): column is ColumnsBy<By> {
@@ -38,12 +48,12 @@ export function isGeneratedBy<By extends GeneratedBy>(
 }
 
 /** All columns that can be written, in their usual order. */
-export const MADE_COLUMNS: readonly MadeColumn[] = [...SOURCE_COLUMNS, ...EXTRA_COLUMNS];
+export const MADE_COLUMNS: readonly MadeColumn[] = [...WRITTEN_COLUMNS, ...EXTRA_COLUMNS];
 
 /** Words that stand for several columns. */
 const GROUPS: Readonly<Record<string, readonly MadeColumn[]>> = {
-  standard: SOURCE_COLUMNS,
-  required: REQUIRED_COLUMNS,
+  standard: WRITTEN_COLUMNS,
+  required: REQUIRED_COLUMNS.filter(isWrittenColumn),
   all: MADE_COLUMNS,
 };
 

@@ -28,7 +28,7 @@ export const CSV: RowFormat = {
 };
 
 const isNumber = (column: MadeColumn) =>
-  isSourceColumn(column) && ['integer', 'cents'].includes(COLUMNS[column].copy);
+  isSourceColumn(column) && ['bigint', 'cents'].includes(COLUMNS[column].copy);
 
 /** A JSON object a line; product_id and price are numbers. */
 export const NDJSON: RowFormat = {

@@ -3,7 +3,8 @@ import { formatShare } from '../../../core/text/format-share.js';
 import { html, type Html } from '../forms/html/markup.js';
 import { typeset } from '../forms/html/typeset.js';
 import type { ShopStats } from '../sections/shop-stats.js';
-import { formatMoney } from '../values/money.js';
+import { formatAmounts } from '../values/amounts.js';
+import { amountsOfSales } from '../values/totals-of-sales.js';
 
 type Figure = readonly [name: string, value: string];
 
@@ -18,8 +19,14 @@ export function keyFigures({ totals, byEventType, scanned }: ShopStats): Html {
     ['Sessions', formatCount(totals.sessions)],
     ['Sessions that buy', formatShare(totals.buyingSessions, totals.sessions, 1)],
   ];
+  const refunds = amountsOfSales(totals.sales, 'refunds');
+  const netRevenue: readonly Figure[] = [
+    ['Refunds', formatAmounts(refunds)],
+    ['Net revenue', formatAmounts(amountsOfSales(totals.sales, 'netRevenue'))],
+  ];
   const figures: readonly Figure[] = [
-    ['Revenue', formatMoney(totals.revenue)],
+    ['Revenue', formatAmounts(amountsOfSales(totals.sales, 'revenue'))],
+    ...(refunds.length === 0 ? [] : netRevenue),
     ['Purchases', formatCount(purchases)],
     ...(scanned === null ? ofScanned : []),
     ['Events', formatCount(totals.events)],

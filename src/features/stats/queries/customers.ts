@@ -16,8 +16,8 @@ export interface DeviceCustomers {
   readonly deviceType: string;
   readonly events: number;
   readonly customers: number;
-  /** Of all its scanned events, not only of purchases. */
-  readonly averagePrice: Money;
+  /** Of all its scanned events with a price, not only of purchases; null where there is none, or several currencies. */
+  readonly averagePrice: Money | null;
 }
 
 interface Row {
@@ -35,7 +35,8 @@ export async function readCustomers({ sql, since }: StatsQuery): Promise<Custome
   const rows = await sql<Row[]>`
     with by_customer as materialized (
       select device_type, coalesce(customer_email, customer_id) as customer,
-        count(*) as events, sum(price) as prices,
+        count(*) as events, sum(price) as prices, count(price) as priced,
+        min(coalesce(currency, '')) as first_currency, max(coalesce(currency, '')) as last_currency,
         min(event_timestamp) as oldest, max(event_timestamp) as newest
       from ecommerce_events
       where event_timestamp >= ${since}
@@ -44,16 +45,15 @@ export async function readCustomers({ sql, since }: StatsQuery): Promise<Custome
     select device_type as "deviceType",
       coalesce(sum(events), 0)::float8 as events,
       count(distinct customer)::float8 as customers,
-      round(sum(prices) / sum(events), 2)::text as "averagePrice",
+      case when min(first_currency) = max(last_currency)
+        then round(sum(prices) / nullif(sum(priced), 0), 2)::text end as "averagePrice",
       min(oldest) as "from", max(newest) as "to"
     from by_customer
     group by grouping sets ((device_type), ())
     order by events desc, device_type`;
   const shop = rows.find(({ deviceType }) => deviceType === null);
   const devices = rows.flatMap(({ deviceType, events, customers, averagePrice }) =>
-    deviceType === null || averagePrice === null
-      ? []
-      : [{ deviceType, events, customers, averagePrice }],
+    deviceType === null ? [] : [{ deviceType, events, customers, averagePrice }],
   );
   return {
     events: shop?.events ?? 0,

@@ -1,4 +1,3 @@
-import type { Money } from '../values/money.js';
 import type { StatsQuery } from './stats-query.js';
 
 /** The events by type, and the sums over all types. */
@@ -6,7 +5,6 @@ export interface EventTypes {
   readonly events: number;
   /** How many of them are stored no longer. */
   readonly removed: number;
-  readonly revenue: Money;
   /** Commonest first. */
   readonly types: readonly { readonly eventType: string; readonly events: number }[];
 }
@@ -16,22 +14,20 @@ interface Row {
   readonly eventType: string | null;
   readonly events: number;
   readonly removed: number;
-  readonly revenue: Money;
 }
 
 /** Counts the events by type, from the rollup. */
 export async function readEventTypes({ sql, since }: StatsQuery): Promise<EventTypes> {
   const rows = await sql<Row[]>`
     with by_type as materialized (
-      select event_type, sum(events) as events, sum(removed) as removed, sum(revenue) as revenue
+      select event_type, sum(events) as events, sum(removed) as removed
       from event_rollup_hourly
       where hour >= ${since}
       group by event_type
     )
     select event_type as "eventType",
       coalesce(sum(events), 0)::float8 as events,
-      coalesce(sum(removed), 0)::float8 as removed,
-      coalesce(sum(revenue), 0.00)::text as revenue
+      coalesce(sum(removed), 0)::float8 as removed
     from by_type
     where events > 0
     group by grouping sets ((event_type), ())
@@ -40,6 +36,6 @@ export async function readEventTypes({ sql, since }: StatsQuery): Promise<EventT
   const types = rows.flatMap(({ eventType, events }) =>
     eventType === null ? [] : [{ eventType, events }],
   );
-  const { events = 0, removed = 0, revenue = '0.00' } = sums ?? {};
-  return { events, removed, revenue, types };
+  const { events = 0, removed = 0 } = sums ?? {};
+  return { events, removed, types };
 }

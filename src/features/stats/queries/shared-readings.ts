@@ -3,6 +3,8 @@ import { chooseScan, type RecentScan } from './choose-scan.js';
 import { readCustomers, type Customers } from './customers.js';
 import { readDataSpan, type DataSpan } from './data-span.js';
 import { readEventTypes, type EventTypes } from './event-types.js';
+import type { CurrencySales } from '../values/currency-sales.js';
+import { readSalesByCurrency } from './sales-by-currency.js';
 import { readSessions, type Sessions } from './sessions.js';
 import type { StatsQuery } from './stats-query.js';
 
@@ -17,6 +19,8 @@ export interface SharedReadings {
   /** Undefined where there is no event. */
   readonly span: DataSpan | undefined;
   readonly eventTypes: EventTypes;
+  /** What was sold, by currency. */
+  readonly sales: readonly CurrencySales[];
   /** Undefined where all counted events are scanned. */
   readonly recent: RecentScan | undefined;
   readonly customers: Customers;
@@ -35,6 +39,7 @@ export async function readShared(
 ): Promise<SharedReadings> {
   const span = await readDataSpan(counted);
   const eventTypes = await readEventTypes(counted);
+  const sales = await readSalesByCurrency(counted);
   const recent = await chooseScan(counted, mostScanned);
   const scanned = { ...counted, since: recent?.since ?? counted.since };
   return {
@@ -43,9 +48,10 @@ export async function readShared(
     limit,
     span,
     eventTypes,
+    sales,
     recent,
     customers: await readCustomers(scanned),
     sessions: await readSessions(scanned),
-    bestSellers: await readBestSellers(scanned, limit),
+    bestSellers: await readBestSellers(scanned, limit, sales.length <= 1),
   };
 }

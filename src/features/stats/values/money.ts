@@ -3,7 +3,7 @@ import { DASH } from '../../../core/text/dash.js';
 
 /**
  * An amount of money as a decimal with two places, such as "1234.50". It is a text so that no cent is
- * lost on its way through JSON, at any size. Revenue is the sum of the prices of `purchase` events.
+ * lost on its way through JSON, at any size. Revenue is the sum of price × quantity of `purchase` events.
  */
 export type Money = string;
 
@@ -17,5 +17,5 @@ export function formatMoney(amount: Money | null): string {
 
 /** Whether an amount is nothing. */
 export function isNothing(amount: Money): boolean {
-  return /^[0.]*$/.test(amount);
+  return /^-?[0.]*$/.test(amount);
 }

@@ -1,3 +1,4 @@
+import type { Amounts } from './amounts.js';
 import type { Money } from './money.js';
 
 /** What a product or a category sold. */
@@ -7,5 +8,7 @@ export interface Sales {
   readonly views: number;
   /** Events of type `purchase`. */
   readonly purchases: number;
-  readonly revenue: Money;
+  /** Null where there are several currencies. */
+  readonly revenue: Money | null;
+  readonly revenues: Amounts;
 }

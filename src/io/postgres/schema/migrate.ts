@@ -1,7 +1,8 @@
 import { hasAuditLog, writeAudit } from '../audit-log/write-audit.js';
 import type { Sql } from '../connection/connection.js';
 import { inTransaction } from '../connection/transaction.js';
-import type { SchemaFile } from './schema-file.js';
+import { assertRoomFor, describeRewrite, rewrittenBytes } from './rewrite.js';
+import type { SchemaFile, SchemaSection } from './schema-file.js';
 import { readSchemaState } from './schema-state.js';
 
 /** What a migration did. */
@@ -14,16 +15,33 @@ export interface Migration {
   readonly applied: readonly string[];
 }
 
+/** What a migration takes from the world. */
+export interface MigrationSurroundings {
+  /** Whether the server's disk is this machine's, so that it can be looked at. */
+  readonly isLocal: boolean;
+  /** Takes a line for standard error. */
+  readonly notify: (line: string) => void;
+}
+
+const NO_SURROUNDINGS: MigrationSurroundings = { isLocal: false, notify: () => undefined };
+
 /**
  * Brings the schema to the version that this ecomstream needs. Two at once wait for each other.
- * @throws DatabaseError when the database was migrated by a newer or an altered version.
+ * @throws DatabaseError when the database was migrated by a newer or an altered version; MachineError when its disk has
+ * no room for what is written anew.
  */
-export async function migrate(sql: Sql, schema: string, file: SchemaFile): Promise<Migration> {
+export async function migrate(
+  sql: Sql,
+  schema: string,
+  file: SchemaFile,
+  surroundings: MigrationSurroundings = NO_SURROUNDINGS,
+): Promise<Migration> {
   await sql`select pg_advisory_lock(hashtext('ecomstream migrate'), hashtext(${schema}))`;
   try {
     await createSchema(sql, schema);
     const state = await readSchemaState(sql, schema, file);
     if (state.refusal !== undefined) throw state.refusal;
+    await prepareRewrite(sql, schema, state.pending, surroundings);
     if (state.pending.length > 0) await sql.unsafe(file.head).simple();
     for (const section of state.pending) {
       await inTransaction(sql, async () => {
@@ -43,6 +61,24 @@ export async function migrate(sql: Sql, schema: string, file: SchemaFile): Promi
       () => undefined,
     );
   }
+}
+
+async function prepareRewrite(
+  sql: Sql,
+  schema: string,
+  pending: readonly SchemaSection[],
+  { isLocal, notify }: MigrationSurroundings,
+): Promise<void> {
+  const bytes = await rewrittenBytes(sql, schema, pending);
+  const sentence = describeRewrite(bytes);
+  if (sentence === undefined) return;
+  assertRoomFor(bytes, isLocal ? await dataFolder(sql) : undefined);
+  notify(`Migrating: ${sentence}`);
+}
+
+async function dataFolder(sql: Sql): Promise<string | undefined> {
+  const [row] = await sql<{ path: string }[]>`select current_setting('data_directory') as path`;
+  return row?.path;
 }
 
 /** `create schema if not exists` asks for the privilege even where the schema exists, so look first. */

@@ -5,6 +5,8 @@ export interface SchemaSection {
   readonly version: number;
   readonly name: string;
   readonly sql: string;
+  /** The tables that it writes anew, with their partitions: that takes time and disk. */
+  readonly rewrites: readonly string[];
   /** SHA-256 of the section's text; a released section never changes. */
   readonly checksum: string;
 }
@@ -17,8 +19,9 @@ export interface SchemaFile {
 }
 
 const MARKER = /^--! version (\d+): (.+)$/gm;
+const REWRITES = /^--! rewrites (\w+)$/gm;
 
-/** Takes the text of `schema.sql` apart at its markers `--! version N: name`. */
+/** Takes the text of `schema.sql` apart at its markers `--! version N: name`; `--! rewrites TABLE` stands in a section. */
 export function parseSchemaFile(text: string): SchemaFile {
   const markers = [...text.matchAll(MARKER)];
   const sections = markers.map((marker, index) => {
@@ -26,7 +29,8 @@ export function parseSchemaFile(text: string): SchemaFile {
     const sql = text.slice(start, markers[index + 1]?.index).trim();
     const [, version = '', name = ''] = marker;
     const checksum = createHash('sha256').update(sql).digest('hex');
-    return { version: Number(version), name: name.trim(), sql, checksum };
+    const rewrites = [...sql.matchAll(REWRITES)].map(([, table = '']) => table);
+    return { version: Number(version), name: name.trim(), sql, rewrites, checksum };
   });
   sections.forEach((section, index) => {
     if (section.version !== index + 1) {

@@ -23,6 +23,8 @@ const COLUMNS =
 const RULES: ValidationRules = {
   strictEventTypes: true,
   badOptional: undefined,
+  minPrice: 0.01,
+  currency: undefined,
   maxPrice: 10_000,
   minTime: Date.UTC(2000, 0, 1),
   maxTime: ONE_DAY.to,

@@ -30,6 +30,7 @@ it('keeps the names of --section, which are a contract', () => {
     'totals',
     'byEventType',
     'overTime',
+    'revenue',
     'funnel',
     'topProducts',
     'byCategory',

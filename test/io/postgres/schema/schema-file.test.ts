@@ -18,15 +18,27 @@ describe('a schema file', () => {
     expect(parseSchemaFile(text)).toEqual({
       head: '-- head\n\n',
       sections: [
-        { version: 1, name: 'first things', sql: 'select 1;', checksum: sha256('select 1;') },
+        {
+          version: 1,
+          name: 'first things',
+          sql: 'select 1;',
+          rewrites: [],
+          checksum: sha256('select 1;'),
+        },
         {
           version: 2,
           name: 'more',
           sql: 'select 2;\n-- end',
+          rewrites: [],
           checksum: sha256('select 2;\n-- end'),
         },
       ],
     });
+  });
+
+  it('says which tables a section writes anew', () => {
+    const { sections } = parseSchemaFile('--! version 1: x\n--! rewrites orders\nselect 1;\n');
+    expect(sections[0]?.rewrites).toEqual(['orders']);
   });
 
   it('may be without sections', () => {

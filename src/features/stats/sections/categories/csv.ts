@@ -5,7 +5,7 @@ import type { CategoriesStats } from './query.js';
 export function sectionTable(stats: CategoriesStats): SectionTable {
   const rows = stats.byCategory.map(({ topProduct, ...category }) => ({
     ...category,
-    topProductId: topProduct?.productId ?? null,
+    topProductId: topProduct?.productId ?? topProduct?.sku ?? null,
     topProductName: topProduct?.productName ?? null,
   }));
   return withScan(

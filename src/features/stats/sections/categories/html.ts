@@ -9,7 +9,8 @@ import { IN_WORDS } from '../../forms/html/in-words.js';
 import type { ReportSection } from '../../forms/html/report-section.js';
 import { typeset } from '../../forms/html/typeset.js';
 import { categoryName } from '../../forms/text/data-names.js';
-import { formatMoney, isNothing } from '../../values/money.js';
+import { amountIn, formatAmounts } from '../../values/amounts.js';
+import { inMainCurrency, mainCurrency } from '../../values/totals-of-sales.js';
 import type { CategoriesStats, CategoryCount } from './query.js';
 import { textSection } from './text.js';
 
@@ -21,11 +22,12 @@ const MOST_ROWS = 100;
 export function reportSection(stats: CategoriesStats): ReportSection {
   const { byCategory, totals } = stats;
   const { headline, note = '' } = textSection(stats, IN_WORDS);
-  const isSold = !isNothing(totals.revenue);
+  const isSold = totals.sales.length > 0;
+  const currency = mainCurrency(totals.sales);
   const bars = byCategory.slice(0, MOST_BARS).map((row) => ({
     name: categoryName(row.category),
-    value: isSold ? Number(row.revenue) : row.events,
-    label: typeset(isSold ? formatMoney(row.revenue) : formatCount(row.events)),
+    value: isSold ? amountIn(row.revenues, currency) : row.events,
+    label: typeset(isSold ? formatAmounts(row.revenues) : formatCount(row.events)),
   }));
   const shown = byCategory.slice(0, MOST_ROWS);
   return {
@@ -33,8 +35,9 @@ export function reportSection(stats: CategoriesStats): ReportSection {
     title: 'Categories',
     headline,
     note,
-    figure: figure(`Bars: categories by ${isSold ? 'revenue' : 'events'}. ${headline}`, (shape) =>
-      drawBarChart(bars, shape, isSold ? INK.money : INK.accent),
+    figure: figure(
+      `Bars: categories by ${isSold ? `revenue${inMainCurrency(totals.sales)}` : 'events'}. ${headline}`,
+      (shape) => drawBarChart(bars, shape, isSold ? INK.money : INK.accent),
     ),
     tables: [
       dataTable<CategoryCount>(
@@ -51,7 +54,7 @@ export function reportSection(stats: CategoriesStats): ReportSection {
             cell: (row) => formatShare(row.events, totals.events, 1),
           },
           { head: 'Purchases', isNumber: true, cell: (row) => formatCount(row.purchases) },
-          { head: 'Revenue', isNumber: true, cell: (row) => formatMoney(row.revenue) },
+          { head: 'Revenue', isNumber: true, cell: (row) => formatAmounts(row.revenues) },
         ],
         shown,
       ),

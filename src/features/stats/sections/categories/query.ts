@@ -1,5 +1,6 @@
 import type { ProductCount } from '../../queries/best-sellers.js';
 import type { SharedReadings } from '../../queries/shared-readings.js';
+import { amountsOf, onlyAmount, type Amounts } from '../../values/amounts.js';
 import type { Money } from '../../values/money.js';
 import type { Sales } from '../../values/sales.js';
 import { shareOf, type Share } from '../../values/share.js';
@@ -13,10 +14,12 @@ export interface CategoryCount extends Sales {
   readonly share: Share;
   /** The best-selling product of the category among the scanned events; null where nothing was purchased. */
   readonly topProduct: {
-    readonly productId: number;
+    readonly productId: number | string | null;
+    readonly sku: string | null;
     readonly productName: string | null;
     readonly purchases: number;
-    readonly revenue: Money;
+    readonly revenue: Money | null;
+    readonly revenues: Amounts;
   } | null;
 }
 
@@ -25,33 +28,42 @@ export interface CategoriesStats extends TotalsStats {
   readonly byCategory: readonly CategoryCount[];
 }
 
-interface Row extends Sales {
+interface Row extends Omit<Sales, 'revenue'> {
   readonly category: string | null;
 }
 
-/** Counts the events by category, from the rollup; best-selling first. */
+/** Counts the events by category, from the rollup; best-selling first: by purchases where there are several currencies. */
 export async function readSection({
   counted: { sql, since },
   bestSellers,
+  sales,
 }: SharedReadings): Promise<readonly CategoryCount[]> {
-  const rows = await sql<Row[]>`
-    with by_category as materialized (
-      select nullif(category, '') as category, sum(events) as events,
+  const rank = `${sales.length <= 1 ? 'revenue desc, ' : 'purchases desc, '}events desc, category`;
+  const rows = await sql.unsafe<Row[]>(
+    `with of_currency as materialized (
+      select nullif(category, '') as category, currency, sum(events) as events,
         coalesce(sum(events) filter (where event_type = 'view'), 0) as views,
         coalesce(sum(events) filter (where event_type = 'purchase'), 0) as purchases,
         sum(revenue) as revenue
       from event_rollup_hourly
-      where hour >= ${since}
-      group by 1
+      where hour >= $1
+      group by 1, 2
+    ), by_category as (
+      select category, sum(events) as events, sum(views) as views, sum(purchases) as purchases,
+        sum(revenue) as revenue, ${amountsOf('revenue')} as revenues
+      from of_currency group by category
     )
-    select category, events::float8, views::float8, purchases::float8, revenue::text
+    select category, events::float8, views::float8, purchases::float8, revenues
     from by_category
     where events > 0
-    order by by_category.revenue desc, by_category.events desc, category`;
+    order by ${rank.replaceAll(/\w+ desc/g, (term) => `by_category.${term}`)}`,
+    [since],
+  );
   const total = rows.reduce((sum, { events }) => sum + events, 0);
   const best = new Map(bestSellers.bestOfCategory.map((product) => [product.category, product]));
   return rows.map((row) => ({
     ...row,
+    revenue: onlyAmount(row.revenues),
     share: shareOf(row.events, total),
     topProduct: toTopProduct(best.get(row.category)),
   }));
@@ -59,6 +71,6 @@ export async function readSection({
 
 function toTopProduct(product: ProductCount | undefined): CategoryCount['topProduct'] {
   if (product === undefined || product.purchases === 0) return null;
-  const { productId, productName, purchases, revenue } = product;
-  return { productId, productName, purchases, revenue };
+  const { productId, sku, productName, purchases, revenue, revenues } = product;
+  return { productId, sku, productName, purchases, revenue, revenues };
 }

@@ -8,7 +8,9 @@ import { categoryName, quoteName } from '../../forms/text/data-names.js';
 import { rowsToShow } from '../../forms/text/rows-to-show.js';
 import { scanNote } from '../../forms/text/scan-note.js';
 import { WIDE, type TextSection, type TextView } from '../../forms/text/text-section.js';
-import { formatMoney, isNothing } from '../../values/money.js';
+import { amountIn, formatAmounts } from '../../values/amounts.js';
+import { isNothing } from '../../values/money.js';
+import { mainCurrency } from '../../values/totals-of-sales.js';
 import type { CategoriesStats, CategoryCount } from './query.js';
 
 /** Which categories sell, and what sells best in each. */
@@ -23,8 +25,10 @@ export function textSection(stats: CategoriesStats, { columns, limit }: TextView
     { kind: 'text', head: 'Category', cell: (row) => categoryName(row.category) },
     { kind: 'number', head: 'Events', cell: (row) => formatCount(row.events) },
     { kind: 'number', head: 'Purchases', cell: (row) => formatCount(row.purchases) },
-    { kind: 'number', head: 'Revenue', cell: (row) => formatMoney(row.revenue) },
-    columns >= WIDE ? best : barColumn(shown, (row) => Number(row.revenue)),
+    { kind: 'number', head: 'Revenue', cell: (row) => formatAmounts(row.revenues) },
+    columns >= WIDE
+      ? best
+      : barColumn(shown, (row) => amountIn(row.revenues, mainCurrency(stats.totals.sales))),
   ];
   return {
     headline: headline(stats),
@@ -33,10 +37,18 @@ export function textSection(stats: CategoriesStats, { columns, limit }: TextView
   };
 }
 
+function purchasesOf(categories: readonly CategoryCount[]): number {
+  return categories.reduce((sum, { purchases }) => sum + purchases, 0);
+}
+
 function headline({ byCategory, totals }: CategoriesStats): string {
   const [first] = byCategory;
   if (first === undefined) return 'There are no categories.';
   const name = first.category === null ? '(none)' : quoteName(first.category);
+  if (totals.revenue === null) {
+    const share = formatShare(first.purchases, purchasesOf(byCategory), 1);
+    return `${name} is the category with the most purchases, ${share} of all.`;
+  }
   if (isNothing(totals.revenue)) {
     return `No category has a revenue; ${name} has ${formatShare(first.events, totals.events, 1)} of events.`;
   }

@@ -11,7 +11,7 @@ export interface DeviceCount {
   readonly share: Share;
   /** Of the scanned events. */
   readonly customers: number;
-  /** Of all its scanned events, not only of purchases; null where there is none. */
+  /** Of all its scanned events with a price, not only of purchases; null where there is none, or several currencies. */
   readonly averagePrice: Money | null;
 }
 

@@ -6,7 +6,7 @@ import { figure } from '../../forms/html/figure.js';
 import { IN_WORDS } from '../../forms/html/in-words.js';
 import type { ReportSection } from '../../forms/html/report-section.js';
 import { formatInstant } from '../../values/instant.js';
-import { formatMoney } from '../../values/money.js';
+import { formatAmounts } from '../../values/amounts.js';
 import type { HourCount, HoursStats } from './query.js';
 import { textSection } from './text.js';
 
@@ -29,7 +29,7 @@ export function reportSection(stats: HoursStats): ReportSection {
           { head: 'Hour (UTC)', cell: ({ hour }) => formatInstant(hour) },
           { head: 'Events', isNumber: true, cell: (row) => formatCount(row.events) },
           { head: 'Purchases', isNumber: true, cell: (row) => formatCount(row.purchases) },
-          { head: 'Revenue', isNumber: true, cell: (row) => formatMoney(row.revenue) },
+          { head: 'Revenue', isNumber: true, cell: (row) => formatAmounts(row.revenues) },
         ],
         stats.hourly,
         { isFolded: true },

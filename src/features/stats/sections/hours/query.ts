@@ -1,5 +1,6 @@
 import type { SharedReadings } from '../../queries/shared-readings.js';
 import type { Instant } from '../../values/instant.js';
+import { amountsOf, onlyAmount, type Amounts } from '../../values/amounts.js';
 import type { Money } from '../../values/money.js';
 import { addPeriods, periodsBetween } from '../../values/time-unit.js';
 
@@ -8,7 +9,9 @@ export interface HourCount {
   readonly hour: Instant;
   readonly events: number;
   readonly purchases: number;
-  readonly revenue: Money;
+  /** Null where there are several currencies. */
+  readonly revenue: Money | null;
+  readonly revenues: Amounts;
 }
 
 /** The statistics that the section shows. */
@@ -24,7 +27,7 @@ interface Row {
   readonly hour: Date;
   readonly events: number;
   readonly purchases: number;
-  readonly revenue: Money;
+  readonly revenues: Amounts;
 }
 
 /** Counts the events of the last 24 hours of data by hour, from the rollup; hours without events are zero. */
@@ -37,15 +40,22 @@ export async function readSection({
   const { lastHour } = span;
   const firstHour = addPeriods(lastHour, 1 - HOURS, 'hour');
   const rows = await sql<Row[]>`
-    select hour, sum(events)::float8 as events,
-      coalesce(sum(events) filter (where event_type = 'purchase'), 0)::float8 as purchases,
-      sum(revenue)::text as revenue
-    from event_rollup_hourly
-    where hour >= ${firstHour} and hour >= ${since}
+    with of_currency as materialized (
+      select hour, currency, sum(events) as events,
+        coalesce(sum(events) filter (where event_type = 'purchase'), 0) as purchases,
+        sum(revenue) as revenue
+      from event_rollup_hourly
+      where hour >= ${firstHour} and hour >= ${since}
+      group by 1, 2
+    )
+    select hour, sum(events)::float8 as events, sum(purchases)::float8 as purchases,
+      ${sql.unsafe(amountsOf('revenue'))} as revenues
+    from of_currency
     group by hour`;
   const byHour = new Map(rows.map(({ hour, ...counts }) => [hour.toISOString(), counts]));
   return periodsBetween(firstHour, lastHour, 'hour').map((period) => {
     const hour = period.toISOString();
-    return { hour, ...(byHour.get(hour) ?? { events: 0, purchases: 0, revenue: '0.00' }) };
+    const counts = byHour.get(hour) ?? { events: 0, purchases: 0, revenues: [] };
+    return { hour, ...counts, revenue: onlyAmount(counts.revenues) };
   });
 }

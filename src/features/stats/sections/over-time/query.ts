@@ -1,6 +1,7 @@
 import type { SharedReadings } from '../../queries/shared-readings.js';
 import type { StatsQuery } from '../../queries/stats-query.js';
 import type { Instant } from '../../values/instant.js';
+import { amountsOf, onlyAmount, type Amounts } from '../../values/amounts.js';
 import type { Money } from '../../values/money.js';
 import { chooseTimeUnit, periodsBetween, type TimeUnit } from '../../values/time-unit.js';
 
@@ -11,8 +12,16 @@ export interface EventsOverTime {
   readonly periods: readonly Instant[];
   /** Commonest type first; `events[i]` belongs to `periods[i]`. */
   readonly series: readonly { readonly eventType: string; readonly events: readonly number[] }[];
-  /** `revenue[i]` belongs to `periods[i]`. */
-  readonly revenue: readonly Money[];
+  /** `revenue[i]` belongs to `periods[i]`; null where there are several currencies. */
+  readonly revenue: readonly (Money | null)[];
+  /** `sales[i]` belongs to `periods[i]`. */
+  readonly sales: readonly PeriodSales[];
+}
+
+/** What was sold and given back in one period. */
+export interface PeriodSales {
+  readonly revenues: Amounts;
+  readonly refunds: Amounts;
 }
 
 /** The statistics that the section shows. */
@@ -20,7 +29,7 @@ export interface OverTimeStats {
   readonly overTime: EventsOverTime;
 }
 
-const NO_TIME: EventsOverTime = { unit: 'hour', periods: [], series: [], revenue: [] };
+const NO_TIME: EventsOverTime = { unit: 'hour', periods: [], series: [], revenue: [], sales: [] };
 
 interface Row {
   readonly period: Date;
@@ -41,21 +50,31 @@ export async function readSection({ counted, span }: SharedReadings): Promise<Ev
     where hour >= ${since} and events > 0
     group by 1, 2`;
   const periods = periodsBetween(firstHour, lastHour, unit).map((period) => period.toISOString());
-  const revenues = await readRevenues(counted, unit);
-  const revenue = periods.map((period) => revenues.get(period) ?? '0.00');
-  return { unit, periods, series: toSeries(rows, periods), revenue };
+  const sold = await readSales(counted, unit);
+  const sales = periods.map((period) => sold.get(period) ?? NOTHING_SOLD);
+  const revenue = sales.map(({ revenues }) => onlyAmount(revenues));
+  return { unit, periods, series: toSeries(rows, periods), revenue, sales };
 }
 
-async function readRevenues(
+const NOTHING_SOLD: PeriodSales = { revenues: [], refunds: [] };
+
+async function readSales(
   { sql, since }: StatsQuery,
   unit: TimeUnit,
-): Promise<ReadonlyMap<string, Money>> {
-  const rows = await sql<{ period: Date; revenue: Money }[]>`
-    select date_trunc(${unit}, hour, 'UTC') as period, sum(revenue)::text as revenue
-    from event_rollup_hourly
-    where hour >= ${since} and events > 0
-    group by 1`;
-  return new Map(rows.map(({ period, revenue }) => [period.toISOString(), revenue]));
+): Promise<ReadonlyMap<string, PeriodSales>> {
+  const rows = await sql<(PeriodSales & { readonly period: Date })[]>`
+    with of_currency as materialized (
+      select date_trunc(${unit}, hour, 'UTC') as period, currency, sum(revenue) as revenue,
+        sum(refunds) as refunds
+      from event_rollup_hourly
+      where hour >= ${since} and events > 0
+      group by 1, 2
+    )
+    select period, ${sql.unsafe(amountsOf('revenue'))} as revenues,
+      ${sql.unsafe(amountsOf('refunds'))} as refunds
+    from of_currency
+    group by period`;
+  return new Map(rows.map(({ period, ...sales }) => [period.toISOString(), sales]));
 }
 
 function toSeries(rows: readonly Row[], periods: readonly string[]): EventsOverTime['series'] {

@@ -13,6 +13,7 @@ export function sectionTable(stats: ProductsStats): SectionTable {
       'views',
       'purchases',
       'revenue',
+      'sku',
     ]),
   );
 }

@@ -9,7 +9,9 @@ import type { ReportSection } from '../../forms/html/report-section.js';
 import { typeset } from '../../forms/html/typeset.js';
 import { categoryName } from '../../forms/text/data-names.js';
 import type { ProductCount } from '../../queries/best-sellers.js';
-import { formatMoney, isNothing } from '../../values/money.js';
+import { amountIn, formatAmounts } from '../../values/amounts.js';
+import { inMainCurrency, mainCurrency } from '../../values/totals-of-sales.js';
+import type { TotalsStats } from '../totals/query.js';
 import type { ProductsStats } from './query.js';
 import { textSection } from './text.js';
 
@@ -17,15 +19,15 @@ import { textSection } from './text.js';
 const MOST_BARS = 10;
 
 /** What sells best. */
-export function reportSection(stats: ProductsStats): ReportSection {
-  const { topProducts } = stats;
+export function reportSection(stats: ProductsStats & TotalsStats): ReportSection {
+  const { topProducts, totals } = stats;
   const { headline, note = '' } = textSection(stats, IN_WORDS);
   const section = { id: 'products', title: 'Top products', headline, note };
   if (topProducts.length === 0) return { ...section, tables: [] };
-  const sold = topProducts.filter(({ revenue }) => !isNothing(revenue)).slice(0, MOST_BARS);
+  const sold = topProducts.filter(({ revenues }) => revenues.length > 0).slice(0, MOST_BARS);
   return {
     ...section,
-    ...(sold.length === 0 ? {} : { figure: revenueBars(headline, sold) }),
+    ...(sold.length === 0 ? {} : { figure: revenueBars(headline, sold, totals.sales) }),
     tables: [
       dataTable<ProductCount>(
         `The ${formatCounted(topProducts.length, 'best-selling product')}`,
@@ -34,7 +36,7 @@ export function reportSection(stats: ProductsStats): ReportSection {
           { head: 'Category', cell: (row) => categoryName(row.category) },
           { head: 'Views', isNumber: true, cell: (row) => formatCount(row.views) },
           { head: 'Purchases', isNumber: true, cell: (row) => formatCount(row.purchases) },
-          { head: 'Revenue', isNumber: true, cell: (row) => formatMoney(row.revenue) },
+          { head: 'Revenue', isNumber: true, cell: (row) => formatAmounts(row.revenues) },
         ],
         topProducts,
       ),
@@ -42,13 +44,17 @@ export function reportSection(stats: ProductsStats): ReportSection {
   };
 }
 
-function revenueBars(headline: string, products: readonly ProductCount[]) {
-  const bars = products.map(({ productName, productId, revenue }) => ({
-    name: productName ?? String(productId),
-    value: Number(revenue),
-    label: typeset(formatMoney(revenue)),
+function revenueBars(
+  headline: string,
+  products: readonly ProductCount[],
+  sales: TotalsStats['totals']['sales'],
+) {
+  const currency = mainCurrency(sales);
+  const bars = products.map(({ productName, productId, sku, revenues }) => ({
+    name: productName ?? String(productId ?? sku),
+    value: amountIn(revenues, currency),
+    label: typeset(formatAmounts(revenues)),
   }));
-  return figure(`Bars: the products with the greatest revenue. ${headline}`, (shape) =>
-    drawBarChart(bars, shape, INK.money),
-  );
+  const what = `the products that sell best, by revenue${inMainCurrency(sales)}`;
+  return figure(`Bars: ${what}. ${headline}`, (shape) => drawBarChart(bars, shape, INK.money));
 }

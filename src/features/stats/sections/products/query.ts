@@ -7,7 +7,7 @@ export interface ProductsStats extends StatsBounds {
   readonly topProducts: readonly ProductCount[];
 }
 
-/** Takes at most `--limit` products from the shared readings: by revenue, then purchases, then views. */
+/** Takes at most `--limit` products from the shared readings: by revenue (of one currency), then purchases, then views. */
 export function readSection({ bestSellers }: SharedReadings): readonly ProductCount[] {
   return bestSellers.topProducts;
 }

@@ -6,14 +6,14 @@ import { categoryName, quoteName } from '../../forms/text/data-names.js';
 import { scanNote } from '../../forms/text/scan-note.js';
 import { WIDE, type TextSection, type TextView } from '../../forms/text/text-section.js';
 import type { ProductCount } from '../../queries/best-sellers.js';
-import { formatMoney } from '../../values/money.js';
+import { formatAmounts } from '../../values/amounts.js';
 import type { ProductsStats } from './query.js';
 
 /** What sells best. */
 export function textSection(stats: ProductsStats, { columns }: TextView): TextSection {
   const { topProducts } = stats;
   const wide: Column<ProductCount>[] = [
-    { kind: 'number', head: 'Product', cell: (row) => String(row.productId) },
+    { kind: 'number', head: 'Product', cell: (row) => String(row.productId ?? row.sku ?? DASH) },
   ];
   const table: Column<ProductCount>[] = [
     ...(columns >= WIDE ? wide : []),
@@ -25,7 +25,7 @@ export function textSection(stats: ProductsStats, { columns }: TextView): TextSe
     { kind: 'text', head: 'Category', cell: (row) => categoryName(row.category) },
     { kind: 'number', head: 'Views', cell: (row) => formatCount(row.views) },
     { kind: 'number', head: 'Purchases', cell: (row) => formatCount(row.purchases) },
-    { kind: 'number', head: 'Revenue', cell: (row) => formatMoney(row.revenue) },
+    { kind: 'number', head: 'Revenue', cell: (row) => formatAmounts(row.revenues) },
   ];
   return {
     headline: headline(stats),
@@ -40,5 +40,5 @@ function headline({ topProducts, scanned }: ProductsStats): string {
   const name = quoteName(best.productName);
   return best.purchases === 0
     ? `Nothing was purchased${scanned === null ? '' : ' recently'}; ${name} was viewed most, ${formatCounted(best.views, 'time')}.`
-    : `${name} ${scanned === null ? 'sells' : 'recently sold'} best: ${formatMoney(best.revenue)} from ${formatCounted(best.purchases, 'purchase')}.`;
+    : `${name} ${scanned === null ? 'sells' : 'recently sold'} best: ${formatAmounts(best.revenues)} from ${formatCounted(best.purchases, 'purchase')}.`;
 }

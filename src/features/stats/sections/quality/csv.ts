@@ -8,8 +8,8 @@ export function sectionTable({ quality }: QualityStats): SectionTable {
 }
 
 function countRows(quality: LoadQuality): readonly (readonly Cell[])[] {
-  const counts = ['read', 'inserted', 'duplicates', 'rejected'] as const;
-  const named = ['rejects', 'warnings', 'nulls'] as const;
+  const counts = ['read', 'inserted', 'duplicates', 'rejected', 'skipped'] as const;
+  const named = ['rejects', 'skips', 'warnings', 'nulls'] as const;
   return [
     ...counts.map((what) => [what, null, quality[what]]),
     ...named.flatMap((what) =>

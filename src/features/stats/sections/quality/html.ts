@@ -16,7 +16,8 @@ const MOST_BARS = 10;
 
 /** What was wrong with the rows that were read. */
 export function reportSection(stats: QualityStats): ReportSection {
-  const { read, inserted, duplicates, rejected, rejects, warnings, nulls } = stats.quality;
+  const { read, inserted, duplicates, rejected, skipped } = stats.quality;
+  const { rejects, skips, warnings, nulls } = stats.quality;
   const { headline } = textSection(stats, IN_WORDS);
   const section = { id: 'quality', title: 'Data quality', headline };
   if (read === 0) return { ...section, tables: [] };
@@ -24,6 +25,7 @@ export function reportSection(stats: QualityStats): ReportSection {
     ['loaded', inserted],
     ['duplicate', duplicates],
     ['rejected', rejected],
+    ...(skipped > 0 ? [['skipped', skipped] as const] : []),
   ];
   const bars = Object.entries(rejects)
     .slice(0, MOST_BARS)
@@ -41,6 +43,7 @@ export function reportSection(stats: QualityStats): ReportSection {
     tables: [
       countTable('Rows that were read', 'Outcome', outcomes, read),
       ...maybeTable('Rejected because', 'Rule', rejects, read),
+      ...maybeTable('Skipped, as no shop events', 'Reason', skips, read),
       ...maybeTable('Accepted with a warning', 'Rule', warnings, read),
       ...maybeTable('Empty values', 'Column', nulls, read),
     ],

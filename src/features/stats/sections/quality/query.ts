@@ -1,13 +1,17 @@
 import type { SharedReadings } from '../../queries/shared-readings.js';
 
-/** What the loading met, by the ledger: read = inserted + duplicates + rejected. */
+/** What the loading met, by the ledger: read = inserted + duplicates + rejected + skipped. */
 export interface LoadQuality {
   readonly read: number;
   readonly inserted: number;
   readonly duplicates: number;
   readonly rejected: number;
+  /** Rows that are no shop events, as their mapping says. */
+  readonly skipped: number;
   /** Rule code → rejected rows that broke it; a row can break several. */
   readonly rejects: Readonly<Record<string, number>>;
+  /** Reason → rows that are no shop events. */
+  readonly skips: Readonly<Record<string, number>>;
   /** Warning code → rows that were accepted all the same. */
   readonly warnings: Readonly<Record<string, number>>;
   /** Column → empty values. */
@@ -20,12 +24,12 @@ export interface QualityStats {
 }
 
 interface Counted {
-  readonly kind: 'rejects' | 'warnings' | 'nulls';
+  readonly kind: 'rejects' | 'skips' | 'warnings' | 'nulls';
   readonly key: string;
   readonly count: number;
 }
 
-type Counts = Pick<LoadQuality, 'read' | 'inserted' | 'duplicates' | 'rejected'>;
+type Counts = Pick<LoadQuality, 'read' | 'inserted' | 'duplicates' | 'rejected' | 'skipped'>;
 
 /** Sums what the batches met that were committed since then, from the ledger. Most frequent first. */
 export async function readSection({
@@ -35,7 +39,8 @@ export async function readSection({
     select coalesce(sum(read), 0)::float8 as read,
       coalesce(sum(inserted), 0)::float8 as inserted,
       coalesce(sum(duplicates), 0)::float8 as duplicates,
-      coalesce(sum(rejected), 0)::float8 as rejected
+      coalesce(sum(rejected), 0)::float8 as rejected,
+      coalesce(sum(skipped), 0)::float8 as skipped
     from ingest_batches
     where committed_at >= ${since}`;
   const counted = await sql<Counted[]>`
@@ -43,6 +48,10 @@ export async function readSection({
     from (
       select 'rejects' as kind, rule.key, rule.value::bigint as count
       from ingest_batches cross join jsonb_each_text(rejects) as rule
+      where committed_at >= ${since}
+      union all
+      select 'skips', reason.key, reason.value::bigint
+      from ingest_batches cross join jsonb_each_text(skips) as reason
       where committed_at >= ${since}
       union all
       select 'warnings', warning.key, warning.value::bigint
@@ -61,8 +70,9 @@ export async function readSection({
       counted.flatMap(({ kind, key, count }) => (kind === wanted ? [[key, count]] : [])),
     );
   return {
-    ...(counts ?? { read: 0, inserted: 0, duplicates: 0, rejected: 0 }),
+    ...(counts ?? { read: 0, inserted: 0, duplicates: 0, rejected: 0, skipped: 0 }),
     rejects: countsOf('rejects'),
+    skips: countsOf('skips'),
     warnings: countsOf('warnings'),
     nulls: countsOf('nulls'),
   };

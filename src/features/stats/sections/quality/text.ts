@@ -15,7 +15,7 @@ export function textSection(
   { quality }: QualityStats,
   { columns, limit, invocation = PLAIN_INVOCATION }: TextView,
 ): TextSection {
-  const { read, inserted, duplicates, rejected } = quality;
+  const { read, inserted, duplicates, rejected, skipped } = quality;
   if (read === 0) return { headline: 'No rows were read in this time.', lines: [] };
   const { shown, more } = rowsToShow(Object.entries(quality.rejects), limit);
   const table = drawTable<[string, number]>(
@@ -29,10 +29,11 @@ export function textSection(
     columns,
   );
   return {
-    headline: `${formatShare(inserted, read)} of ${formatCounted(read, 'row')} read were loaded; ${formatCounted(duplicates, 'duplicate')}, ${formatCount(rejected)} rejected.`,
+    headline: `${formatShare(inserted, read)} of ${formatCounted(read, 'row')} read were loaded; ${formatCounted(duplicates, 'duplicate')}, ${formatCount(rejected)} rejected${skipped === 0 ? '' : `, ${formatCount(skipped)} skipped`}.`,
     lines: [
       ...(shown.length === 0 ? [] : [...table, ...more, '']),
       ...list('Empty values', quality.nulls, (count) => formatShare(count, read), columns),
+      ...list('Skipped', quality.skips, formatCount, columns),
       ...list('Warnings', quality.warnings, formatCount, columns),
       ...(rejected === 0
         ? []

@@ -3,40 +3,45 @@ import { drawTimeChart } from '../../forms/html/charts/time-chart.js';
 import { dataTable } from '../../forms/html/data-table.js';
 import { figure } from '../../forms/html/figure.js';
 import { axisPeriod } from '../../forms/html/format-day.js';
+import { IN_WORDS } from '../../forms/html/in-words.js';
 import type { ReportSection } from '../../forms/html/report-section.js';
+import { amountIn, formatAmounts } from '../../values/amounts.js';
 import { formatPeriod } from '../../values/instant.js';
-import { formatMoney, isNothing } from '../../values/money.js';
-import type { OverTimeStats } from '../over-time/query.js';
+import { amountsOfSales, inMainCurrency, mainCurrency } from '../../values/totals-of-sales.js';
+import type { OverTimeStats, PeriodSales } from '../over-time/query.js';
 import type { TotalsStats } from '../totals/query.js';
+import { textSection } from './text.js';
 
-/** What came in, and when. */
-export function reportSection({ overTime, totals }: OverTimeStats & TotalsStats): ReportSection {
-  const { unit, periods, revenue } = overTime;
-  const section = { id: 'revenue', title: 'Revenue' };
-  if (isNothing(totals.revenue)) {
-    return { ...section, headline: 'Nothing was purchased in this time.', tables: [] };
-  }
-  const amounts = revenue.map(Number);
-  const best = amounts.indexOf(Math.max(...amounts));
-  const total = formatMoney(totals.revenue);
-  const headline =
-    periods.length === 1
-      ? `Purchases brought ${total}.`
-      : `Purchases brought ${total}; the best ${unit} was ${formatPeriod(periods[best] ?? '', unit)}, with ${formatMoney(revenue[best] ?? '')}.`;
+/** What came in, and when. The chart draws the currency of most purchases. */
+export function reportSection(stats: OverTimeStats & TotalsStats): ReportSection {
+  const { overTime, totals } = stats;
+  const { unit, periods, sales } = overTime;
+  const { headline } = textSection(stats, IN_WORDS);
+  const section = { id: 'revenue', title: 'Revenue', headline };
+  if (amountsOfSales(totals.sales, 'revenue').length === 0) return { ...section, tables: [] };
+  const currency = mainCurrency(totals.sales);
+  const values = sales.map((period) => amountIn(period.revenues, currency));
   const names = periods.map((period) => axisPeriod(period, unit));
-  const rows = periods.map((period, index) => [formatPeriod(period, unit), revenue[index] ?? '']);
+  const rows = sales.map((sold, index) => ({ ...sold, period: periods[index] ?? '' }));
+  const hasRefunds = amountsOfSales(totals.sales, 'refunds').length > 0;
+  const refundColumn = {
+    head: 'Refunds',
+    isNumber: true,
+    cell: (row: PeriodSales) => formatAmounts(row.refunds),
+  };
   return {
     ...section,
-    headline,
-    figure: figure(`Bars: revenue by ${unit}. ${headline}`, (shape) =>
-      drawTimeChart(names, [{ name: 'Revenue', values: amounts, ink: INK.money }], shape),
+    figure: figure(
+      `Bars: revenue${inMainCurrency(totals.sales)} by ${unit}. ${headline}`,
+      (shape) => drawTimeChart(names, [{ name: 'Revenue', values, ink: INK.money }], shape),
     ),
     tables: [
-      dataTable(
+      dataTable<PeriodSales & { readonly period: string }>(
         `Revenue by ${unit}`,
         [
-          { head: unit, cell: ([period = '']) => period },
-          { head: 'Revenue', isNumber: true, cell: ([, amount = '']) => formatMoney(amount) },
+          { head: unit, cell: ({ period }) => formatPeriod(period, unit) },
+          { head: 'Revenue', isNumber: true, cell: (row) => formatAmounts(row.revenues) },
+          ...(hasRefunds ? [refundColumn] : []),
         ],
         rows,
         { isFolded: true },

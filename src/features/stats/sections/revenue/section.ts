@@ -1,11 +1,11 @@
 import type { Section } from '../../forms/section.js';
 
-/** What came in, and when: the revenue of `overTime`, which text and CSV do not show. */
+/** What came in, when, and in which currencies: the sales of `totals` and `overTime`. */
 export const revenueSection = {
   name: 'revenue',
   about: 'events',
   query: 'none',
-  text: 'none',
-  csv: 'none',
+  text: () => import('./text.js'),
+  csv: () => import('./csv.js'),
   html: () => import('./html.js'),
 } as const satisfies Section;

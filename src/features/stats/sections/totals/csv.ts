@@ -7,7 +7,17 @@ export function sectionTable(stats: TotalsStats): SectionTable {
     stats,
     pick(
       [stats.totals],
-      ['events', 'customers', 'sessions', 'buyingSessions', 'revenue', 'from', 'to'],
+      [
+        'events',
+        'customers',
+        'sessions',
+        'buyingSessions',
+        'revenue',
+        'from',
+        'to',
+        'refunds',
+        'netRevenue',
+      ],
     ),
   );
 }

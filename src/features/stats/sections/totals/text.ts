@@ -4,8 +4,9 @@ import { scanNote } from '../../forms/text/scan-note.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
 import { wrapWords } from '../../../../core/text/wrap-words.js';
 import { formatInstant } from '../../values/instant.js';
-import { formatMoney } from '../../values/money.js';
-import type { TotalsStats } from './query.js';
+import { formatAmounts } from '../../values/amounts.js';
+import { amountsOfSales } from '../../values/totals-of-sales.js';
+import type { Totals, TotalsStats } from './query.js';
 
 /** How much there is, and from which time. */
 export function textSection(stats: TotalsStats, { columns }: TextView): TextSection {
@@ -16,7 +17,7 @@ export function textSection(stats: TotalsStats, { columns }: TextView): TextSect
   return {
     headline: headline(stats),
     lines: wrapWords(
-      `${bound}${span} ${describeRemoved(removed)}Revenue is what purchases cost; all times are UTC.`,
+      `${bound}${span} ${describeRemoved(removed)}${describeRefunds(totals)}Revenue is what purchases cost; all times are UTC.`,
       columns,
       INDENT,
     ),
@@ -27,10 +28,18 @@ export function textSection(stats: TotalsStats, { columns }: TextView): TextSect
 function headline({ totals, scanned }: TotalsStats): string {
   const events = formatCounted(totals.events, 'event');
   const visitors = `by ${formatCounted(totals.customers, 'customer')} in ${formatCounted(totals.sessions, 'session')}`;
-  const revenue = `brought a revenue of ${formatMoney(totals.revenue)}`;
+  const revenue = `brought a revenue of ${formatAmounts(amountsOfSales(totals.sales, 'revenue'))}`;
   if (scanned === null) return `${events} ${visitors} ${revenue}.`;
   const newest = scanned.events === 1 ? 'is' : `${formatCount(scanned.events)} are`;
   return `${events} ${revenue}; the newest ${newest} ${visitors}.`;
+}
+
+/** What was given back, and what is left; empty where nothing was. */
+export function describeRefunds({ sales }: Totals): string {
+  const refunds = amountsOfSales(sales, 'refunds');
+  if (refunds.length === 0) return '';
+  const net = formatAmounts(amountsOfSales(sales, 'netRevenue'));
+  return `Refunds gave back ${formatAmounts(refunds)}; the net revenue is ${net}. `;
 }
 
 /** What is stored no longer still counts where the hourly figures answer; the rest is of what is stored. */

@@ -2,10 +2,11 @@ import { expect, it } from 'vitest';
 import { sectionTable } from '../../../../../src/features/stats/sections/categories/csv.js';
 import { reportSection } from '../../../../../src/features/stats/sections/categories/html.js';
 import { textSection } from '../../../../../src/features/stats/sections/categories/text.js';
+import { earnedInAll } from '../../earned.js';
 import { exampleStats } from '../../example-stats.js';
 
 it('says that no category has a revenue', () => {
-  const totals = { ...exampleStats.totals, revenue: '0.00' };
+  const totals = { ...exampleStats.totals, ...earnedInAll('0.00') };
   const { headline } = textSection({ ...exampleStats, totals }, { columns: 80, limit: 10 });
   expect(headline).toBe(
     'No category has a revenue; “Electronics & Computers” has 64.8 % of events.',

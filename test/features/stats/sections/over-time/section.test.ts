@@ -1,3 +1,4 @@
+import { earnedInPeriods } from '../../earned.js';
 import { expect, it } from 'vitest';
 import { sectionTable } from '../../../../../src/features/stats/sections/over-time/csv.js';
 import { reportSection } from '../../../../../src/features/stats/sections/over-time/html.js';
@@ -8,7 +9,7 @@ const ONE_HOUR = {
   unit: 'hour' as const,
   periods: ['2026-11-20T18:00:00.000Z'],
   series: [{ eventType: 'view', events: [1] }],
-  revenue: ['0.00'],
+  ...earnedInPeriods(['0.00']),
 };
 
 it('has events of one hour only', () => {

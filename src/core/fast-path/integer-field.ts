@@ -1,11 +1,11 @@
 import { digits } from './digits.js';
 import type { NumberField } from './number-field.js';
 
-/** With at most nine digits the number is within an integer of 32 bits. */
-const MOST_DIGITS = 9;
+/** A number of at most fifteen digits is exact. */
+const MOST_DIGITS = 15;
 
-/** Reads a product id of at most nine digits. */
-export class ProductIdField implements NumberField {
+/** Reads a whole number in at most fifteen digits. */
+export class IntegerField implements NumberField {
   value = 0;
 
   read(bytes: Uint8Array, start: number, end: number): boolean {

@@ -1,0 +1,4 @@
+/** An identifier as it stands in a statement, whatever it holds. */
+export function quoteIdentifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
