@@ -5,7 +5,10 @@ import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
 import { format, resolveConfig } from 'prettier';
 import type { GenericSchema } from 'valibot';
 import { CONFIG_FILE_SHAPE } from '../src/cli/settings/config-definition.ts';
-import { COLUMN_SOURCE, MAPPING_FILE } from '../src/core/mapping/mapping-file.ts';
+import { MAPPING_FILE } from '../src/core/mapping/file/mapping-file.ts';
+import { CONDITION, TEST } from '../src/core/mapping/file/condition-shape.ts';
+import { NUMBER_FORMAT, TIME_FORMAT } from '../src/core/mapping/file/format-shapes.ts';
+import { COLUMN_SOURCE, WHEN_CASE } from '../src/core/mapping/file/source-shape.ts';
 import { MANIFEST_FILE } from '../src/features/generate/faults/manifest-file.ts';
 import { CATALOG_FILE } from '../src/features/generate/shop/catalog-file.ts';
 
@@ -19,6 +22,16 @@ const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
   'ecomstream.config.schema.json': CONFIG_FILE_SHAPE,
   'manifest.schema.json': MANIFEST_FILE,
   'mapping.schema.json': MAPPING_FILE,
+};
+
+/** What stands in a mapping in many places. */
+const MAPPING_DEFINITIONS = {
+  columnSource: COLUMN_SOURCE,
+  whenCase: WHEN_CASE,
+  condition: CONDITION,
+  test: TEST,
+  numberFormat: NUMBER_FORMAT,
+  timeFormat: TIME_FORMAT,
 };
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
@@ -36,7 +49,7 @@ for (const [name, shape] of Object.entries(SCHEMAS)) {
 function jsonSchema(shape: GenericSchema): unknown {
   const { $schema, title, description, ...rest } = toJsonSchema(shape, {
     typeMode: 'output',
-    definitions: shape === MAPPING_FILE ? { columnSource: COLUMN_SOURCE } : {},
+    definitions: shape === MAPPING_FILE ? MAPPING_DEFINITIONS : {},
     errorMode: 'ignore',
     overrideSchema: ({ jsonSchema }) => tidied(jsonSchema),
   });

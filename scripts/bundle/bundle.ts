@@ -11,6 +11,8 @@ const TARGET = 'node22.15';
 
 /** What only one command needs, and would slow the start of all. */
 const CHARTS = { file: 'draw-chart.ts', names: ['drawChart'] };
+/** What only a mapping with a regular expression needs. */
+const PATTERNS = { file: 'compile-pattern.ts', names: ['compilePattern'] };
 
 /** In CommonJS there is no import.meta. */
 const MODULE_URL = '__moduleUrl';
@@ -40,7 +42,7 @@ export async function bundle(root: string, folder: string): Promise<void> {
     sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
-    plugins: [made, packedModule(CHARTS, TARGET, packed)],
+    plugins: [made, packedModule(CHARTS, TARGET, packed), packedModule(PATTERNS, TARGET, packed)],
   });
   const outputs = { ...metafile.outputs, ...packed };
   writeFileSync(join(folder, 'metafile.json'), JSON.stringify({ ...metafile, outputs }));

@@ -10,7 +10,7 @@ export interface PackedModule {
 
 /**
  * Bundles a module and all that it imports by itself and puts it into the bundle as a text, which is compiled
- * when the module is first imported. Node reads through all code of a file before it runs the first line, which
+ * when one of its functions is first called. Node reads through all code of a file before it runs the first line, which
  * for the library of the charts costs every command 20 ms; a text costs nothing. What it was made of is added to
  * `outputs`.
  */
@@ -45,8 +45,18 @@ export function packedModule(
 }
 
 function unpacking(source: string, names: readonly string[]): string {
+  const exported = names.map(
+    (name) => `export const ${name} = (...values) => unpacked().${name}(...values);`,
+  );
   return `import { compileFunction } from 'node:vm';
-    const module = { exports: {} };
-    compileFunction(${JSON.stringify(source)}, ['module', 'exports'])(module, module.exports);
-    export const { ${names.join(', ')} } = module.exports;`;
+    let made;
+    const unpacked = () => {
+      if (made === undefined) {
+        const module = { exports: {} };
+        compileFunction(${JSON.stringify(source)}, ['module', 'exports'])(module, module.exports);
+        made = module.exports;
+      }
+      return made;
+    };
+    ${exported.join('\n')}`;
 }

@@ -12,6 +12,7 @@ const PURE_MODULES: ReadonlySet<string> = new Set([
   'node:util',
   'bowser',
   'isbot',
+  're2js',
   'string-width',
   'valibot',
 ]);

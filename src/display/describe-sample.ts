@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 import { PLAIN_INVOCATION } from '../core/hints/invocation.js';
 import { SOURCE_COLUMNS, type SourceColumn } from '../core/event/columns.js';
-import type { Mapping } from '../core/mapping/mapping.js';
-import { usedColumns } from '../core/mapping/used-columns.js';
+import type { Mapping } from '../core/mapping/language/mapping.js';
+import { usedColumns } from '../core/mapping/language/used-columns.js';
 import type { SampledRow } from '../core/rows/sample-row.js';
 import { DASH } from '../core/text/dash.js';
 import { fitEnd, padEnd } from '../core/text/fit-width.js';
@@ -37,10 +37,11 @@ export function describeSample({ file, mapping, rows }: SampleReport, columns: n
 }
 
 function rowLines(row: SampledRow, mapping: Mapping, wide: number): string[] {
-  const { line, event, rules, source } = row;
+  const { line, event, rules, source, skipped } = row;
   const place = `  line ${line}`;
-  const rejected = wrapWords(`${place.trim()}  ${rulesText(rules)}`, wide, '  ');
-  if (source === undefined) return rejected;
+  const outcome = skipped === undefined ? rulesText(rules) : sanitise(`skipped: ${skipped}`);
+  const rejected = wrapWords(`${place.trim()}  ${outcome}`, wide, '  ');
+  if (source === undefined || skipped !== undefined) return rejected;
   const head = event === undefined ? rejected : [place];
   const columns = SOURCE_COLUMNS.flatMap((column) => {
     const origin = originOf(column, source, mapping);
@@ -65,7 +66,8 @@ function originOf(
   if (column === 'event_id' && mapping.eventId === 'row') return 'made from the row';
   const mapped = mapping.columns[column];
   if (mapped?.constant !== undefined) return 'the same for all rows';
-  const names = mapped === undefined ? [column] : usedColumns(mapped).map(({ name }) => name);
+  const names =
+    mapped === undefined ? [column] : usedColumns(mapped, mapping).map(({ name }) => name);
   const there = names.filter((name) => Object.hasOwn(source, name));
   const texts = there.map((name) => `${name} ${quoted(source[name] ?? '')}`);
   return texts.length === 0 ? undefined : texts.join(', ');

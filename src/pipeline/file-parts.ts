@@ -2,10 +2,10 @@ import type { BatchPart, Claim } from './batches/batch.js';
 import { checkReadable } from '../io/files/check-readable.js';
 import { SourceReader } from '../io/files/source-reader.js';
 import type { Dialect } from '../core/dialect/dialect.js';
-import { NO_MAPPING } from '../core/mapping/mapping.js';
+import { NO_MAPPING } from '../core/mapping/language/mapping.js';
 import type { SampleReport } from './reports/run-report.js';
 import type { RunContext } from './run-context.js';
-import { eventIdsOf } from './parts/event-ids-of-claim.js';
+import { fileStateOf } from './parts/state-of-claim.js';
 import { makeParts } from './parts/make-parts.js';
 import { readHeader } from './parts/read-header.js';
 import { sampleRows } from './parts/sample-rows.js';
@@ -46,6 +46,6 @@ export async function* fileParts(
   // The parts live until they are loaded; the bytes of the file need not.
   const { content: _, ...fileOfParts } = file;
   const claimOfParts = { ...claim, file: fileOfParts };
-  const ids = await eventIdsOf(claim, reader, header.rowsStart, interpreter, run.blocks);
-  yield* makeParts(claimOfParts, reader, start, interpreter, edges.clock, run.blocks, ids);
+  const state = await fileStateOf(claim, reader, header.rowsStart, interpreter, run.blocks);
+  yield* makeParts(claimOfParts, reader, start, interpreter, edges.clock, run.blocks, state);
 }

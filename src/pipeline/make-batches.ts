@@ -16,7 +16,7 @@ import { isAllRejected, splitRejected } from './finish-rejected.js';
 import type { SourceFile } from '../io/files/source-file.js';
 import { fileParts } from './file-parts.js';
 import type { ClaimResult } from './ledger/claim-files.js';
-import { eventIdRuleOf } from './parts/event-ids-of-claim.js';
+import { eventIdRuleOf } from './parts/state-of-claim.js';
 import { dialectOfClaim } from './parts/dialect-of-claim.js';
 import { protectionChanged } from './parts/protection-changed.js';
 import { retrying } from './retry.js';

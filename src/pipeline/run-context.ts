@@ -9,7 +9,7 @@ import type { EventStore } from './event-store.js';
 import type { SourceFolder } from '../io/files/source-folder.js';
 import type { BusyFiles } from './busy-files.js';
 import type { HandledFiles } from './handled-files.js';
-import type { Mapping } from '../core/mapping/mapping.js';
+import type { Mapping } from '../core/mapping/language/mapping.js';
 import type { RateMeter } from './reports/batch-rate.js';
 import type { DialectOf } from './parts/dialect-of-claim.js';
 import type { Interpreters } from './parts/interpreters.js';

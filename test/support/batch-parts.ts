@@ -4,7 +4,7 @@ import { PartBuilder } from '../../src/core/rows/part-builder.js';
 import { readRows } from '../../src/core/csv/read-rows.js';
 import { parseDeviceType } from '../../src/core/event/device-type.js';
 import type { IdentifiedFile } from '../../src/io/files/source-file.js';
-import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
+import { NO_MAPPING } from '../../src/core/mapping/language/mapping.js';
 import { isHeaderProblem, planRows } from '../../src/core/mapping/row-plan.js';
 import { SharedGroups } from '../../src/core/rows/rollup-groups.js';
 import { FastPathReader } from '../../src/core/rows/fast-path-reader.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SYSTEM_CLOCK } from '../../src/io/process/clock.js';
 import { LocalFolder } from '../../src/io/files/local-folder/local-folder.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
-import { NO_MAPPING } from '../../src/core/mapping/mapping.js';
+import { NO_MAPPING } from '../../src/core/mapping/language/mapping.js';
 import { filePrivacy } from '../../src/features/stream/file-privacy.js';
 import type { Edges } from '../../src/pipeline/run-context.js';
 import { runPipeline } from '../../src/pipeline/run-pipeline.js';

@@ -103,3 +103,16 @@ function storable() {
     'expected a text without NUL and without half a character',
   );
 }
+
+/** A key that may be left out, with a description for editors. */
+export function described<const Shape extends v.GenericSchema>(shape: Shape, description: string) {
+  return v.exactOptional(withDescription(shape, description));
+}
+
+/** A shape with a description for editors. */
+export function withDescription<const Shape extends v.GenericSchema>(
+  shape: Shape,
+  description: string,
+) {
+  return v.pipe(shape, v.description<v.InferOutput<Shape>, string>(description));
+}

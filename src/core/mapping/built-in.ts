@@ -1,4 +1,4 @@
-import type { Mapping } from './mapping.js';
+import type { Mapping } from './language/mapping.js';
 import { REES46 } from './rees46.js';
 import { isHeaderProblem, planRows } from './row-plan.js';
 

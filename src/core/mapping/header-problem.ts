@@ -2,8 +2,14 @@ import { formatCount } from '../text/format-count.js';
 import { MAX_COLUMNS } from '../csv/limits.js';
 import { alternativeOf, REQUIRED_COLUMNS, type SourceColumn } from '../event/columns.js';
 import { closest } from '../text/closest.js';
-import type { Mapping } from './mapping.js';
-import { knowsMost, usedColumns } from './used-columns.js';
+import { isOurColumn } from '../event/our-columns.js';
+import { NO_MAPPING, type Mapping } from './language/mapping.js';
+import {
+  knowsMost,
+  mappedColumns,
+  neededColumns,
+  type NeededName,
+} from './language/used-columns.js';
 
 /** Why a file's header cannot be used. */
 export interface HeaderProblem {
@@ -18,12 +24,6 @@ export interface HeaderProblem {
   readonly lacksRequired?: boolean;
 }
 
-/** A foreign column that a mapping takes the texts of one of ours from. */
-interface NeededColumn {
-  readonly name: string;
-  readonly column: string;
-}
-
 /** What is wrong with a header, given the columns that texts can be had for. */
 export function findHeaderProblem(
   names: readonly string[],
@@ -35,7 +35,7 @@ export function findHeaderProblem(
     return { code: 'header.wide', message };
   }
   const lacking = lackingColumns(names, mapping);
-  const ofMapping = new Set(lacking.map(({ column }) => column));
+  const ofMapping = new Set(lacking.map((name) => name.for));
   const required = REQUIRED_COLUMNS.filter((column) => {
     if (column === 'event_id' && mapping.eventId === 'row') return false;
     const alternative = alternativeOf(column);
@@ -48,7 +48,7 @@ export function findHeaderProblem(
     return { ...problem, lacksRequired: required.length > 0 };
   }
   // Only now is it a header for sure, and not a row of data whose values no message may hold.
-  const repeated = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
+  const repeated = repeatedName(names, mapping);
   if (repeated !== undefined) {
     const message = `The header names the column ${JSON.stringify(repeated)} more than once.`;
     return { code: 'header.repeated', message };
@@ -56,20 +56,27 @@ export function findHeaderProblem(
   return undefined;
 }
 
-/** The foreign columns that a header lacks although the mapping needs them. */
-function lackingColumns(names: readonly string[], { columns }: Mapping): NeededColumn[] {
-  const there = new Set(names);
-  return Object.entries(columns).flatMap(([column, source]) =>
-    source.optional === true
-      ? []
-      : usedColumns(source).flatMap(({ name }) => (there.has(name) ? [] : [{ name, column }])),
+/** A column that is named twice, and that is looked at: which of the two is meant cannot be told. */
+function repeatedName(names: readonly string[], mapping: Mapping): string | undefined {
+  const mapped = mappedColumns(mapping);
+  return names.find(
+    (name, index) =>
+      name !== '' &&
+      names.indexOf(name) !== index &&
+      (mapping === NO_MAPPING || mapped.has(name) || isOurColumn(name)),
   );
+}
+
+/** The foreign columns that a header lacks although the mapping needs them. */
+function lackingColumns(names: readonly string[], mapping: Mapping): readonly NeededName[] {
+  const there = new Set(names);
+  return neededColumns(mapping).filter(({ name }) => !there.has(name));
 }
 
 function missingColumns(
   names: readonly string[],
   missing: readonly SourceColumn[],
-  lacking: readonly NeededColumn[],
+  lacking: readonly NeededName[],
   mapping: Mapping,
 ): HeaderProblem {
   const isHeader = knowsMost(names, mapping);
@@ -94,8 +101,8 @@ function orAlternative(column: SourceColumn): string {
   return alternative === undefined ? column : `${column} or ${alternative}`;
 }
 
-function lackingSentence(names: readonly string[], lacking: readonly NeededColumn[]): string {
-  const shown = lacking.map(({ name, column }) => {
+function lackingSentence(names: readonly string[], lacking: readonly NeededName[]): string {
+  const shown = lacking.map(({ name, for: column }) => {
     const near = closest(name, names.filter(isName));
     const guess = near === undefined ? '' : `; did you mean ${JSON.stringify(near)}?`;
     return `${JSON.stringify(name)} (for ${column}${guess})`;

@@ -2,9 +2,10 @@ import { hint } from '../hints/command-hint.js';
 import { POINTERS } from '../hints/pointers.js';
 import { errorMessage } from '../errors/error-message.js';
 import { UsageError } from '../errors/usage-error.js';
-import { readShape } from '../json/read-shape.js';
-import { MAPPING_FILE } from './mapping-file.js';
-import type { Mapping } from './mapping.js';
+import { problemAt, readShape } from '../json/read-shape.js';
+import { MAPPING_FILE } from './file/mapping-file.js';
+import { mappingProblems } from './problems/mapping-problems.js';
+import type { Mapping } from './language/mapping.js';
 
 /**
  * Reads a mapping from the text of a JSON file; FORMATS.md gives the format.
@@ -13,8 +14,11 @@ import type { Mapping } from './mapping.js';
 export function parseMapping(json: string, file: string): Mapping {
   const { value, problems } = readShape(MAPPING_FILE, parseJson(json, file));
   if (value === undefined || problems.length > 0) throw mappingError(file, problems.join('\n'));
-  const { $schema: _, name = file, ...mapping } = value;
-  return { name, ...mapping };
+  const { $schema: _, name = file, ...keys } = value;
+  const mapping = { name, ...keys };
+  const wrong = mappingProblems(mapping).map(([place, problem]) => problemAt(place, problem));
+  if (wrong.length > 0) throw mappingError(file, wrong.join('\n'));
+  return mapping;
 }
 
 function parseJson(json: string, file: string): unknown {

@@ -1,4 +1,4 @@
-import type { Mapping } from './mapping.js';
+import type { Mapping } from './language/mapping.js';
 
 /**
  * "eCommerce behavior data from multi category store", REES46 Marketing Platform (open data):

@@ -1,17 +1,18 @@
-import {
-  isSourceColumn,
-  SOURCE_COLUMNS,
-  type RowTexts,
-  type SourceColumn,
-} from '../event/columns.js';
+import { isSourceColumn, type RowTexts, type SourceColumn } from '../event/columns.js';
 import { guardedRows } from '../event/guarded-rows.js';
-import { isOurColumn, isRejectColumn } from '../event/our-columns.js';
+import { isOurColumn } from '../event/our-columns.js';
+import { extraReader, unknownColumns } from './extra-columns.js';
+import { fillPlan, type FillPlan } from './fill-rows.js';
 import { findHeaderProblem, unknownProblem, type HeaderProblem } from './header-problem.js';
-import { NO_MAPPING, type Mapping } from './mapping.js';
-import { mappedColumns } from './used-columns.js';
-import { findSources } from './text-sources.js';
+import { NO_MAPPING, type Mapping } from './language/mapping.js';
+import { recordReader, type MappedRecord } from './record-reader.js';
+import { identityReader } from './row-identity.js';
+import { recordSplitter, type SplitRow } from './split-row.js';
+import { compileColumns, type CompiledColumn } from './sources/compile-columns.js';
+import type { RecordCells } from './sources/names.js';
+import { mappedColumns, mentionedNames, usesItem } from './language/used-columns.js';
 
-/** How the rows of one file become texts of our columns; made once from its header. */
+/** How the rows of one file become records of our columns; made once from the names of its fields. */
 export interface RowPlan {
   /** The mapping that it was made by. */
   readonly mapping: Mapping;
@@ -21,50 +22,107 @@ export interface RowPlan {
   readonly header: readonly string[];
   /** The header's names, for messages about a single field. */
   readonly names: readonly string[];
-  /** The columns that texts can be had for. */
-  readonly columns: ReadonlySet<SourceColumn>;
   /** The columns, where every row goes into the table as it stands in the file; else undefined. */
   readonly fastPathColumns: readonly SourceColumn[] | undefined;
-  /** The fields of a row as they are meant, from those in the file; `texts` and `extra` take these. */
+  /** Where the text of each of our columns comes from. */
+  readonly columns: readonly CompiledColumn[];
+  /** The values of the file's name that the mapping uses. */
+  readonly fileValues: ReadonlyMap<string, string>;
+  /**
+   * The fields of a row as they are meant, from those in the file, and behind them the values of the file's name; all
+   * below take these.
+   */
   readonly meant: (fields: readonly string[]) => readonly string[];
-  readonly texts: (fields: readonly string[]) => RowTexts;
-  /** What makes a row another event than others: its fields, and the texts that the mapping makes of them, as JSON. */
-  readonly identity: (fields: readonly string[], texts: RowTexts) => string;
+  /** What fields are filled from the rows before; undefined where none are. */
+  readonly fill: FillPlan | undefined;
+  /** Where the items of a row stand; undefined where a row is one event. */
+  readonly itemsField: number | undefined;
+  /** Whether the mapping takes the event_id from the item itself. */
+  readonly hasItemIds: boolean;
+  /** The records of a row. */
+  readonly split: (fields: readonly string[]) => SplitRow;
+  /** What the mapping makes of a record. */
+  readonly record: (cells: RecordCells) => MappedRecord;
+  /** The texts of a record before they are read as numbers, times or values: to say what was wrong with one. */
+  readonly rawTexts: (cells: RecordCells) => RowTexts;
+  /** Why a record is no shop event, in words; undefined where it is one. */
+  readonly skipReason: (cells: RecordCells) => string | undefined;
+  /** What makes a record another event than others: its fields, and the texts that the mapping makes of them, as JSON. */
+  readonly identity: (fields: readonly string[], texts: RowTexts, item?: number) => string;
   /** The unknown columns that have a text, as a JSON object. */
-  readonly extra: (fields: readonly string[]) => string | undefined;
+  readonly extra: (cells: RecordCells) => string | undefined;
 }
 
-/** Makes the plan for a header, or says why the file is not ours. */
+const NO_VALUES: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Makes the plan for a header, or says why the file is not ours.
+ * @param fileValues what the name of the file says, by name in lower case: a mapping uses them like columns.
+ */
 export function planRows(
   header: readonly string[],
   mapping: Mapping,
   onNewColumns: 'keep' | 'ignore' | 'fail',
+  fileValues: ReadonlyMap<string, string> = NO_VALUES,
 ): RowPlan | HeaderProblem {
   const { names, withoutGuard } = guardedRows(header);
-  const position = new Map(names.map((name, index) => [name, index]));
-  const sources = findSources(position, mapping);
-  const found = new Set(sources.map(([column]) => column));
+  const used = usedValues(fileValues, mapping);
+  const fields = [...names, ...used.keys()];
+  const { names: known, columns } = compileColumns(fields, mapping);
+  const found = new Set(columns.map(({ column }) => column));
   const unknown = unknownColumns(names, mapping);
   const problem =
-    findHeaderProblem(names, found, mapping) ??
+    findHeaderProblem(fields, found, mapping) ??
     (onNewColumns === 'fail' && unknown.length > 0 ? unknownProblem(names, unknown) : undefined);
   if (problem !== undefined) return problem;
+  const values = [...used.values()];
   return {
     mapping,
     width: header.length,
     header,
-    columns: found,
     fastPathColumns: mapping === NO_MAPPING && names.every(isSourceColumn) ? names : undefined,
     names,
-    meant: withoutGuard,
-    texts: (fields) => {
-      const texts: { [C in SourceColumn]?: string | undefined } = {};
-      for (const [column, source] of sources) texts[column] = source(fields);
-      return texts;
-    },
+    columns,
+    fileValues: used,
+    meant: values.length === 0 ? withoutGuard : (row) => [...withoutGuard(row), ...values],
+    fill: mapping.fill && fillPlan(mapping.fill, fields, mapping.null),
+    itemsField: mapping.each && fields.indexOf(mapping.each.from.toLowerCase()),
+    hasItemIds: hasItemIds(mapping),
+    ...recordSplitter(mapping, known),
+    record: recordReader(columns),
+    rawTexts: rawReader(fields, mapping),
     identity: identityReader(names),
-    extra: onNewColumns === 'keep' ? extraReader(names, unknown) : () => undefined,
+    extra: onNewColumns === 'keep' ? extraReader(names, unknown, mapping) : () => undefined,
   };
+}
+
+function hasItemIds(mapping: Mapping): boolean {
+  const source = mapping.columns.event_id;
+  return source !== undefined && usesItem(mentionedNames(source), mapping);
+}
+
+/** Made where it is needed first. */
+function rawReader(fields: readonly string[], mapping: Mapping): RowPlan['rawTexts'] {
+  let read: ((cells: RecordCells) => MappedRecord) | undefined;
+  return (cells) => {
+    read ??= recordReader(compileColumns(fields, mapping, 'raw').columns);
+    return read(cells).texts;
+  };
+}
+
+/** Values of the file's name that no mapping uses are not stored: the ledger has the name. */
+function usedValues(
+  fileValues: ReadonlyMap<string, string>,
+  mapping: Mapping,
+): ReadonlyMap<string, string> {
+  if (fileValues.size === 0 || mapping === NO_MAPPING) return NO_VALUES;
+  const mapped = mappedColumns(mapping);
+  return new Map([...fileValues].filter(([name]) => mapped.has(name) || isUnlisted(name, mapping)));
+}
+
+/** Whether a name is that of one of our columns which the mapping takes from nowhere else. */
+function isUnlisted(name: string, mapping: Mapping): boolean {
+  return isSourceColumn(name) && mapping.columns[name] === undefined;
 }
 
 /**
@@ -75,8 +133,9 @@ export function planHeader(
   header: readonly string[],
   mapping: Mapping,
   onNewColumns: 'keep' | 'ignore' | 'fail',
+  fileValues: ReadonlyMap<string, string> = NO_VALUES,
 ): RowPlan | HeaderProblem {
-  const plan = planRows(header, mapping, onNewColumns);
+  const plan = planRows(header, mapping, onNewColumns, fileValues);
   if (mapping === NO_MAPPING || !isHeaderProblem(plan)) return plan;
   if (plan.lacksRequired !== true || namesForeign(header, mapping)) return plan;
   const own = planRows(header, NO_MAPPING, onNewColumns);
@@ -92,48 +151,4 @@ function namesForeign(header: readonly string[], mapping: Mapping): boolean {
 /** Whether planning failed. */
 export function isHeaderProblem(plan: RowPlan | HeaderProblem): plan is HeaderProblem {
   return 'code' in plan;
-}
-
-function unknownColumns(names: readonly string[], mapping: Mapping): number[] {
-  // A column that is only renamed lives on under its new name; a split or quoted one is kept as well.
-  const renamed = new Set(
-    Object.values(mapping.columns).flatMap(({ from, split }) =>
-      from === undefined || split !== undefined ? [] : [from.toLowerCase()],
-    ),
-  );
-  return names.flatMap((name, index) => (isOurColumn(name) || renamed.has(name) ? [] : [index]));
-}
-
-/** Neither the order of the columns nor an empty one makes another event, nor does how an export of rejects came by it. */
-function identityReader(names: readonly string[]): RowPlan['identity'] {
-  const columns = names
-    .map((name, index) => ({ name: name || `column ${index + 1}`, index }))
-    .filter(({ name }) => !isRejectColumn(name))
-    .sort((left, right) => (left.name < right.name ? -1 : 1));
-  return (fields, texts) => {
-    const event = SOURCE_COLUMNS.flatMap((column) => pairOf(column, texts[column]));
-    const row = columns.flatMap(({ name, index }) => pairOf(name, fields[index]));
-    return JSON.stringify([event, row]);
-  };
-}
-
-function pairOf(name: string, text: string | undefined): (readonly [string, string])[] {
-  return text === undefined || text === '' ? [] : [[name, text]];
-}
-
-function extraReader(
-  names: readonly string[],
-  unknown: readonly number[],
-): (fields: readonly string[]) => string | undefined {
-  if (unknown.length === 0) return () => undefined;
-  return (fields) => {
-    const extra: [string, string][] = [];
-    for (const index of unknown) {
-      const text = fields[index];
-      if (text !== undefined && text !== '') {
-        extra.push([names[index] || `column ${index + 1}`, text]);
-      }
-    }
-    return extra.length === 0 ? undefined : JSON.stringify(Object.fromEntries(extra));
-  };
 }

@@ -4,8 +4,9 @@ import type { Dialect } from '../dialect/dialect.js';
 import { guardedRows, type GuardedRows } from '../event/guarded-rows.js';
 import { isOurColumn } from '../event/our-columns.js';
 import type { Event } from '../event/event.js';
-import type { Mapping } from '../mapping/mapping.js';
-import { mappedColumns, usedColumns } from '../mapping/used-columns.js';
+import type { Mapping } from '../mapping/language/mapping.js';
+import { nullWords } from '../mapping/steps/null-step.js';
+import { mappedColumns, usedColumns } from '../mapping/language/used-columns.js';
 import { PII_COLUMNS } from './pii-modes.js';
 import type { Protector } from './protector.js';
 
@@ -30,9 +31,12 @@ export class ProtectedRows {
     onNewColumns: 'keep' | 'ignore' | 'fail',
     readonly protector: Protector,
     private readonly dialect: Dialect,
+    /** The names of values behind the fields of a row, which are not of its line. */
+    fileValues: Iterable<string> = [],
   ) {
     this.#guarded = guardedRows(header);
-    this.#changes = findChanges(this.#guarded.names, mapping, onNewColumns, protector);
+    const names = [...this.#guarded.names, ...fileValues];
+    this.#changes = findChanges(names, mapping, onNewColumns, protector);
   }
 
   /**
@@ -42,7 +46,8 @@ export class ProtectedRows {
   fields(fields: readonly string[]): readonly string[] | undefined {
     const kept = [...fields];
     for (const [index, keep] of this.#changes) {
-      const text = fields[index] ?? '';
+      const text = fields[index];
+      if (text === undefined) continue;
       if (text.includes('\0') || Buffer.byteLength(text) > MAX_FIELD_BYTES) return undefined;
       kept[index] = keep(text);
     }
@@ -100,8 +105,11 @@ function findChanges(
   for (const column of PII_COLUMNS.filter((name) => protector.changes(name))) {
     const keep: KeepText = (text) => protector.kept(column, text);
     const source = mapping.columns[column];
-    const used = source === undefined ? [] : usedColumns(source);
-    for (const { name, isWhole } of used) protect(name, isWhole ? keep : EMPTIED);
+    const used = source === undefined ? [] : usedColumns(source, mapping);
+    const isNull = nullWords(mapping.null ?? []);
+    // A word that means empty tells of nobody, and must mean the same when the row is read again.
+    const keepText: KeepText = (text) => (isNull(text) ? text : keep(text));
+    for (const { name, isWhole } of used) protect(name, isWhole ? keepText : EMPTIED);
     if (!used.some(({ name }) => name === column)) protect(column, keep);
   }
   if (byName.size === 0) return new Map();

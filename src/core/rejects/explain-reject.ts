@@ -2,10 +2,14 @@ import { readOnlyRow } from '../csv/read-rows.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { isSourceColumn, type RowTexts } from '../event/columns.js';
 import type { RowPlan } from '../mapping/row-plan.js';
+import { withValues } from '../mapping/fill-rows.js';
+import { usedColumns } from '../mapping/language/used-columns.js';
+import { filledIn, type RowContext } from '../rows/row-context.js';
 import { isWithheld } from '../privacy/protected-rows.js';
 import { WITHHELD_VALUE } from '../privacy/protector.js';
 import { formatCounted } from '../text/format-count.js';
 import { explainRule } from './explain-rule.js';
+import { explainStep } from './explain-step.js';
 import { showValue } from './show-value.js';
 
 /** A rule that a rejected row broke, for a person. */
@@ -14,7 +18,9 @@ export interface Problem {
   readonly rule: string;
   /** The column that broke it; empty for a rule of the whole row. */
   readonly column: string;
-  /** The field as `showValue` shows it; null for a rule of the whole row, and where the field cannot be told. */
+  /** The foreign columns that the mapping takes it from; null where it has the same name in the file. */
+  readonly source: string | null;
+  /** The field of the file as `showValue` shows it; null for a rule of the whole row, and where the field cannot be told. */
   readonly value: string | null;
   /** What is wrong, in words. */
   readonly reason: string;
@@ -28,6 +34,7 @@ export interface ExplainedReject {
   readonly columns: readonly string[];
   /** Milliseconds since the epoch. */
   readonly rejectedAt: number;
+  readonly context?: RowContext | undefined;
 }
 
 /** How the file of a reject is read. */
@@ -48,14 +55,15 @@ export function explainReject(
   return reject.rules.map((rule, index) => {
     const column = reject.columns[index] ?? '';
     if (column === '')
-      return { rule, column, value: null, reason: explainRow(rule, reject, format) };
+      return { rule, column, source: null, value: null, reason: explainRow(rule, reject, format) };
     const text = row?.textOf(column);
     const known = text === WITHHELD_VALUE ? undefined : text;
     return {
       rule,
       column,
+      source: format === undefined ? null : sourceOf(column, format.plan),
       value: row === undefined || text === undefined ? null : showValue(column, text, row.texts),
-      reason: explainRule(rule, known, reject.rejectedAt),
+      reason: reasonOf(rule, column, format) ?? explainRule(rule, known, reject.rejectedAt),
     };
   });
 }
@@ -65,12 +73,30 @@ interface SplitRow {
   readonly textOf: (column: string) => string | undefined;
 }
 
-function splitRow({ raw }: ExplainedReject, { dialect, plan }: RejectFormat): SplitRow | undefined {
+/** Why the mapping could not read the text. */
+function reasonOf(rule: string, column: string, format: RejectFormat | undefined) {
+  const isFormat = format !== undefined && isSourceColumn(column) && rule === `${column}.invalid`;
+  return isFormat ? explainStep(format.plan, column) : undefined;
+}
+
+function sourceOf(column: string, { mapping }: RowPlan): string | null {
+  const source = isSourceColumn(column) ? mapping.columns[column] : undefined;
+  const names = source === undefined ? [] : usedColumns(source, mapping).map(({ name }) => name);
+  return names.length === 0 ? null : [...new Set(names)].join(', ');
+}
+
+function splitRow(
+  { raw, context }: ExplainedReject,
+  { dialect, plan }: RejectFormat,
+): SplitRow | undefined {
   const row = readOnlyRow(raw, dialect);
   if (row === undefined || row.fault !== undefined || row.fields.length !== plan.width)
     return undefined;
-  const fields = plan.meant(row.fields);
-  const texts = plan.texts(fields);
+  const meant = plan.meant(row.fields);
+  const fields = context === undefined ? meant : withValues(meant, filledIn(context, plan));
+  const split = context?.item === undefined ? undefined : plan.split(fields);
+  const records = split !== undefined && 'records' in split ? split.records : [];
+  const texts = plan.rawTexts(records[(context?.item ?? 0) - 1] ?? { fields });
   return {
     texts,
     textOf: (column) =>

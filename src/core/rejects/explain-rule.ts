@@ -4,13 +4,18 @@ import type { BrokenRule } from '../event/broken-rule.js';
 import type { ValueProblem } from '../event/read-column.js';
 import type { UnfitProblem } from '../rows/interpret-row.js';
 import type { RowProblem } from '../rows/row-violation.js';
+import type { ItemsProblem } from '../mapping/items/items-reader.js';
+import { STEP_WORDS } from './explain-step.js';
 
 /** Of the rules of the whole row. */
-export const ROW_WORDS: Readonly<Record<RowProblem, string>> = {
+export const ROW_WORDS: Readonly<Record<RowProblem | ItemsProblem, string>> = {
   'row.columns': 'more or fewer fields than the header',
   'row.quotes': 'quote is not closed, or misplaced',
   'row.too_long': 'row is larger than 1 MiB',
   'row.encoding': 'not valid UTF-8 or UTF-16',
+  'row.no_items': 'the list of items is empty',
+  'row.items': 'the list of items cannot be read',
+  'row.too_many_items': 'more than 1 000 items',
 };
 
 /** Of the rules that every column has, by the most characters that it takes. */
@@ -38,6 +43,7 @@ export function explainRule(code: string, text: string | undefined, rejectedAt: 
   const [column, problem] = [code.slice(0, dot), code.slice(dot + 1)];
   const max = isSourceColumn(column) && isTextColumn(column) ? COLUMNS[column].max : undefined;
   if (isKeyOf(FIELD_WORDS, problem)) return FIELD_WORDS[problem](max);
+  if (isKeyOf(STEP_WORDS, problem)) return STEP_WORDS[problem];
   const broken = brokenRule(column, problem);
   // A code of a newer version says more than nothing.
   if (broken === undefined) return `rule ${code} is broken`;

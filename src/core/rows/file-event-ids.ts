@@ -1,51 +1,40 @@
-import type { RawRow } from '../csv/raw-row.js';
-import type { RowTexts } from '../event/columns.js';
-import { NEW_RULE, type EventIdRule } from '../mapping/event-id-rule.js';
+import type { EventIdRule } from '../mapping/event-id-rule.js';
 import { rowDigest, uuidOf } from '../mapping/row-event-id.js';
 import type { RowPlan } from '../mapping/row-plan.js';
-import { keptFields, type ProtectedRows } from '../privacy/protected-rows.js';
+import type { ReadRecord } from './read-records.js';
 import { RowCounter } from './row-counter.js';
-import { rowViolation } from './row-violation.js';
 
-/**
- * Makes the event id of the next row from its fields as they may be kept, undefined where none of them may be, and from
- * the texts of the fields in the file.
- */
-export type MakeEventId = (kept: readonly string[] | undefined, texts: RowTexts) => string;
+/** Makes the event id of the next record from its fields as they may be kept, and the texts of those in the file. */
+export type MakeEventId = (record: ReadRecord) => string;
 
 /** The id of a row that is rejected in any case, as it holds what no column may hold. */
 const REJECTED = 'rejected';
 
-/**
- * Makes the event ids of one file that are made from its rows. The same rows from the file's start on give the same
- * ids, wherever the file is cut into parts.
- */
+/** Makes the event ids of one file that are made from its rows. */
 export class FileEventIds {
   readonly #rows = new RowCounter();
 
   constructor(
     private readonly plan: RowPlan,
-    private readonly privacy: ProtectedRows | undefined,
-    readonly rule: EventIdRule = NEW_RULE,
+    /** Whether texts of the file may hold what is not kept, so that ids are made of what is. */
+    private readonly isProtected: boolean,
+    private readonly rule: EventIdRule,
   ) {}
 
-  /** What makes the ids of the next part's rows. */
+  /** What makes the ids of the next part's records. */
   forPart(): MakeEventId {
-    if (this.rule === 1) return partEventIds();
-    const { privacy } = this;
-    return (kept, texts) =>
-      kept === undefined ? REJECTED : this.#make(kept, privacy === undefined ? texts : undefined);
+    return this.rule === 1 ? partEventIds() : (record) => this.#make(record);
   }
 
-  /** Counts a row that another run has loaded or rejected. */
-  skip(row: RawRow): void {
-    if (this.rule === 1 || rowViolation(row, this.plan) !== undefined) return;
-    const kept = keptFields(this.plan.meant(row.fields), this.privacy);
-    if (kept !== undefined) this.#make(kept);
+  /** Counts a record that another run has loaded or rejected. */
+  skip(record: ReadRecord): void {
+    if (this.rule !== 1) this.#make(record);
   }
 
-  #make(kept: readonly string[], texts: RowTexts = this.plan.texts(kept)): string {
-    const json = this.plan.identity(kept, texts);
+  #make({ kept, item, mapped }: ReadRecord): string {
+    if (kept === undefined) return REJECTED;
+    const { texts } = this.isProtected ? this.plan.record(kept) : mapped;
+    const json = this.plan.identity(kept.fields, texts, item);
     const first = rowDigest(json, 0);
     const ordinal = this.#rows.add(first);
     return uuidOf(ordinal === 0 ? first : rowDigest(json, ordinal));
@@ -55,8 +44,10 @@ export class FileEventIds {
 /** The ids of version 0.1: of the fields of a row, and its ordinal among equal rows of the part. */
 function partEventIds(): MakeEventId {
   const ordinals = new Map<string, number>();
-  return (kept = []) => {
-    const row = JSON.stringify(kept); // different rows have different texts, also where fields hold delimiters
+  return ({ kept, item }) => {
+    // Different rows have different texts, also where fields hold delimiters.
+    const fields = kept?.fields ?? [];
+    const row = JSON.stringify(item === undefined ? fields : [fields, item]);
     const ordinal = ordinals.get(row) ?? 0;
     ordinals.set(row, ordinal + 1);
     return uuidOf(rowDigest(row, ordinal));

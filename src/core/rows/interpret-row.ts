@@ -3,38 +3,85 @@ import type { RawRow } from '../csv/raw-row.js';
 import { isSourceColumn, type RowTexts } from '../event/columns.js';
 import type { Event } from '../event/event.js';
 import { validateEvent, type Violation } from '../event/validate-event.js';
-import { keptFields } from '../privacy/protected-rows.js';
+import { settleFailed } from './settle-failed.js';
 import type { RowPlan } from '../mapping/row-plan.js';
-import type { MakeEventId } from './file-event-ids.js';
+import type { PartState } from './file-state.js';
+import type { ReadRecord, ReadRow } from './read-records.js';
+import { contextOf, type RowContext } from './row-context.js';
 import type { RowInterpreter } from './row-interpreter.js';
-import { rowViolation } from './row-violation.js';
 
-/** What one row is. `texts` are those of our columns; undefined where the row could not be split into its fields. */
+/**
+ * What one record of a row is. `texts` are those of our columns; undefined where the row could not be split into its
+ * fields or its items.
+ */
 export type InterpretedRow =
   | { readonly event: Event; readonly warnings: readonly string[]; readonly texts: RowTexts }
-  | { readonly violations: readonly Violation[]; readonly texts: RowTexts | undefined };
+  | {
+      readonly violations: readonly Violation[];
+      readonly texts: RowTexts | undefined;
+      /** What it needs besides its raw line to be read again. */
+      readonly context?: RowContext | undefined;
+    }
+  | { readonly skipped: string };
 
-/** Reads a row by a mapping and the rules. The event is as it goes into the table, without personal data that may not. */
+/**
+ * Reads the records of a row by a mapping and the rules: one, unless the mapping makes several events of a row. Events
+ * are as they go into the table, without personal data that may not.
+ * @param context of a reject that is tried again.
+ */
 export function interpretRow(
   row: RawRow,
-  { plan, rules, idFromRow, privacy }: RowInterpreter,
-  rowEventId: MakeEventId,
-): InterpretedRow {
-  const broken = rowViolation(row, plan);
-  if (broken !== undefined) return { violations: [broken], texts: undefined };
-  const fields = plan.meant(row.fields);
-  let texts = plan.texts(fields);
-  // What is kept of an event must not tell what is not: neither its id nor its extra columns.
-  const kept = keptFields(fields, privacy);
-  if (idFromRow) texts = { ...texts, event_id: rowEventId(kept, texts) };
-  const unfit = unfitFields(row, fields, plan);
-  const result = validateEvent(texts, plan.extra(kept ?? []), rules);
-  if ('violations' in result || unfit.length > 0) {
-    const violations = 'violations' in result ? result.violations : [];
-    return { violations: [...unfit, ...violations], texts };
+  interpreter: RowInterpreter,
+  state: PartState,
+  context?: RowContext,
+): readonly InterpretedRow[] {
+  const read = state.read(row, context);
+  const { plan } = interpreter;
+  if ('skipped' in read) return [read];
+  if ('violation' in read) {
+    const known = contextOf(plan, undefined, read.filled, read.keptFields);
+    return [{ violations: [read.violation], texts: undefined, context: known }];
   }
-  const { event, warnings } = result;
+  const unfit = unfitFields(row, read.fields, plan);
+  const made = read.records.map((record) =>
+    'skipped' in record ? record : interpretRecord(record, read, unfit, interpreter, state),
+  );
+  // What is wrong with the row as a whole is said once, and not of each of its items.
+  if (unfit.length === 0 || made.length < 2) return made;
+  const first = made.find((record) => !('skipped' in record)) ?? made[0];
+  return first === undefined ? [] : [first];
+}
+
+function interpretRecord(
+  record: ReadRecord,
+  { filled, keptFields }: ReadRow,
+  unfit: readonly Violation[],
+  { plan, rules, idFromRow, privacy }: RowInterpreter,
+  state: PartState,
+): InterpretedRow {
+  const { mapped, item, kept } = record;
+  let { texts } = mapped;
+  if (idFromRow) texts = { ...texts, event_id: state.rowEventId(record) };
+  else if (item !== undefined && !plan.hasItemIds)
+    texts = { ...texts, event_id: itemId(texts, item) };
+  const extra = kept && plan.extra(kept);
+  const { violations, warnings, event } = settleFailed(
+    validateEvent(texts, extra, rules),
+    mapped,
+    rules,
+  );
+  if (event === undefined || unfit.length > 0) {
+    const number = unfit.length > 0 ? undefined : item;
+    const context = contextOf(plan, number, filled, keptFields);
+    return { violations: [...unfit, ...violations], texts, context };
+  }
   return { event: privacy?.event(event) ?? event, warnings, texts };
+}
+
+/** The id of one of several events of a row. */
+function itemId({ event_id: id }: RowTexts, item: number): string | undefined {
+  const trimmed = id?.trim() ?? '';
+  return trimmed === '' ? undefined : `${trimmed}#${item}`;
 }
 
 /** The ends of the codes of the rules on fields that no column may hold. */
@@ -44,7 +91,7 @@ export type UnfitProblem = 'nul' | 'too_large';
 function unfitFields(row: RawRow, fields: readonly string[], plan: RowPlan): Violation[] {
   const hasNul = row.raw.includes(0);
   if (!hasNul && row.raw.length <= MAX_FIELD_BYTES) return [];
-  return fields.flatMap((field, index) => {
+  return fields.slice(0, plan.width).flatMap((field, index) => {
     const column = plan.names[index] || `column ${index + 1}`;
     const prefix = isSourceColumn(column) ? column : 'extra'; // a code never holds a foreign text
     const violations: Violation[] = [];

@@ -9,8 +9,9 @@ import type { FastPathReader } from './fast-path-reader.js';
 import type { RowInterpreter } from './row-interpreter.js';
 import type { BlockPool } from './block-pool.js';
 import { EventRows } from './event-rows.js';
-import { FileEventIds, type MakeEventId } from './file-event-ids.js';
+import { FileState, type PartState } from './file-state.js';
 import { makeReject, type Reject } from './reject.js';
+import type { RowContext } from './row-context.js';
 import { interpretRow } from './interpret-row.js';
 import { countMany, countOne, type Tally } from './tally.js';
 
@@ -34,9 +35,10 @@ export class PartBuilder {
   /** The columns whose empty values are counted. */
   readonly countedColumns: readonly SourceColumn[];
   splitRows = 0;
+  /** Records: rows, or the items of rows where the mapping makes an event of each. */
   read = 0;
 
-  readonly #rowEventId: MakeEventId;
+  readonly #state: PartState;
   readonly #plain: FastPathReader | undefined;
 
   constructor(
@@ -45,13 +47,15 @@ export class PartBuilder {
     pool?: BlockPool,
     /** Events that there is room for from the beginning: those of the part before it, most often. */
     room?: number,
-    /** What makes the event ids of the file, where they are made from its rows. */
-    private readonly eventIds = new FileEventIds(interpreter.plan, interpreter.privacy),
+    /** What the rows depend on in those before them. */
+    private readonly fileState = new FileState(interpreter.plan, interpreter.privacy),
   ) {
     const { plain, privacy, groups } = interpreter;
-    this.#rowEventId = eventIds.forPart();
+    this.#state = fileState.forPart();
     this.#plain = plain;
-    this.countedColumns = countedColumns(interpreter.plan.columns);
+    this.countedColumns = countedColumns(
+      new Set(interpreter.plan.columns.map(({ column }) => column)),
+    );
     const [reader, protector, rollup] = [plain, privacy?.protector, groups.forPart()];
     this.events = new EventRows(batchId, { reader, protector, pool, rollup, room });
   }
@@ -73,17 +77,18 @@ export class PartBuilder {
 
   /** How event ids are made from rows; undefined where the file brings them. */
   get eventIdRule(): EventIdRule | undefined {
-    return this.interpreter.idFromRow ? this.eventIds.rule : undefined;
+    return this.interpreter.idFromRow ? this.fileState.rule : undefined;
   }
 
-  add(row: RawRow): void {
-    this.read++;
+  /** @param context of a reject that is tried again. */
+  add(row: RawRow, context?: RowContext): void {
     if (row.nextLine > row.line + 1) this.#warnOfSwallowedLines(row);
     const { bounds } = row;
     if (bounds === undefined || this.#plain?.read(bounds) !== true) {
-      this.#addTexts(row);
+      this.#addTexts(row, context);
       return;
     }
+    this.read++;
     this.splitRows++;
     for (const column of this.#plain.empty) countOne(this.nulls, column);
     this.events.addFromFastPath(bounds);
@@ -97,38 +102,62 @@ export class PartBuilder {
     countMany(this.warnings, 'row.swallowed_lines', lines);
   }
 
-  #addTexts(row: RawRow): void {
-    const read = interpretRow(row, this.interpreter, this.#rowEventId);
-    if (read.texts !== undefined) {
-      this.splitRows++;
-      this.#countNulls(read.texts);
+  #addTexts(row: RawRow, context: RowContext | undefined): void {
+    let kept: Reject | undefined;
+    for (const record of interpretRow(row, this.interpreter, this.#state, context)) {
+      this.read++;
+      if ('skipped' in record) {
+        countOne(this.skips, record.skipped);
+      } else if ('violations' in record) {
+        this.#countNulls(record.texts, record.violations);
+        // The rejected items of a row share its line, as there may be many.
+        kept = this.#reject(row, record.violations, record.context, kept);
+      } else {
+        this.#countNulls(record.texts);
+        for (const warning of record.warnings) countOne(this.warnings, warning);
+        this.#countUnknownType(record.event.event_type);
+        this.events.add(record.event);
+      }
     }
-    if ('violations' in read) {
-      this.#reject(row, read.violations);
-      return;
-    }
-    for (const warning of read.warnings) countOne(this.warnings, warning);
-    this.#countUnknownType(read.event.event_type);
-    this.events.add(read.event);
   }
 
   #countUnknownType(type: string | undefined): void {
     if (type !== undefined && !isKnownEventType(type)) countUnknownType(this.unknownTypes, type, 1);
   }
 
-  #reject(row: RawRow, violations: readonly Violation[]): void {
-    const { plan, privacy } = this.interpreter;
-    const fields = row.fields.length === plan.width ? row.fields : undefined;
-    this.rejects.push(makeReject(row.line, privacy?.line(row.raw, fields) ?? row.raw, violations));
+  #reject(
+    row: RawRow,
+    violations: readonly Violation[],
+    context: RowContext | undefined,
+    sameRow: Reject | undefined,
+  ): Reject {
+    const reject =
+      sameRow === undefined
+        ? makeReject(row.line, this.#keptLine(row), violations, context)
+        : { ...sameRow, violations, context };
+    this.rejects.push(reject);
     for (const rule of new Set(violations.map((violation) => violation.rule))) {
       countOne(this.rejectTally, rule);
     }
+    return reject;
   }
 
-  #countNulls(texts: RowTexts): void {
+  #keptLine({ raw, fields }: RawRow): Buffer {
+    const { plan, privacy } = this.interpreter;
+    return privacy?.line(raw, fields.length === plan.width ? fields : undefined) ?? raw;
+  }
+
+  /** A text that the mapping could not read is not empty. */
+  #countNulls(texts: RowTexts | undefined, violations: readonly Violation[] = []): void {
+    if (texts === undefined) return;
+    this.splitRows++;
     for (const column of this.countedColumns) {
       const text = texts[column];
-      if (text === undefined || text.trim() === '') countOne(this.nulls, column);
+      if (text !== undefined && text.trim() !== '') continue;
+      const isBad = violations.some(
+        (violation) => violation.column === column && violation.rule !== `${column}.empty`,
+      );
+      if (!isBad) countOne(this.nulls, column);
     }
   }
 }

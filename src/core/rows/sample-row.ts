@@ -3,11 +3,11 @@ import { COLUMNS, SOURCE_COLUMNS, type SourceColumn } from '../event/columns.js'
 import type { Event } from '../event/event.js';
 import { timestampText } from '../event/timestamp.js';
 import { keptFields } from '../privacy/protected-rows.js';
-import type { MakeEventId } from './file-event-ids.js';
+import type { PartState } from './file-state.js';
 import { interpretRow } from './interpret-row.js';
 import type { RowInterpreter } from './row-interpreter.js';
 
-/** One row of a file, and what a mapping makes of it; without personal data that may not be kept. */
+/** One record of a file, and what a mapping makes of it; without personal data that may not be kept. */
 export interface SampledRow {
   /** In the decoded file, from 1. */
   readonly line: number;
@@ -17,22 +17,27 @@ export interface SampledRow {
   readonly event: Readonly<Record<string, string | null>> | undefined;
   /** The rules that it breaks. */
   readonly rules: readonly string[];
+  /** Why it is no shop event. */
+  readonly skipped?: string;
 }
 
-/** Reads a row to show it. */
+/** Reads the records of a row to show them. */
 export function sampleRow(
   row: RawRow,
   interpreter: RowInterpreter,
-  rowEventId: MakeEventId,
-): SampledRow {
-  const read = interpretRow(row, interpreter, rowEventId);
-  const isEvent = 'event' in read;
-  return {
-    line: row.line,
-    source: read.texts && sourceOf(row, interpreter),
-    event: isEvent ? storedTexts(read.event) : undefined,
-    rules: isEvent ? [] : read.violations.map(({ rule }) => rule),
-  };
+  state: PartState,
+): readonly SampledRow[] {
+  return interpretRow(row, interpreter, state).map((read) => {
+    const isEvent = 'event' in read;
+    const isSplit = isEvent || 'skipped' in read || read.texts !== undefined;
+    return {
+      line: row.line,
+      source: isSplit ? sourceOf(row, interpreter) : undefined,
+      event: isEvent ? storedTexts(read.event) : undefined,
+      rules: 'violations' in read ? read.violations.map(({ rule }) => rule) : [],
+      ...('skipped' in read ? { skipped: read.skipped } : {}),
+    };
+  });
 }
 
 function sourceOf(row: RawRow, { plan, privacy }: RowInterpreter): SampledRow['source'] {

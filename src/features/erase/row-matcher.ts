@@ -2,8 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { guardedRows, type GuardedRows } from '../../core/event/guarded-rows.js';
 import type { SourceColumn } from '../../core/event/columns.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
-import { NO_MAPPING, type Mapping } from '../../core/mapping/mapping.js';
-import { findSources, type TextSource } from '../../core/mapping/text-sources.js';
+import { NO_MAPPING, type Mapping } from '../../core/mapping/language/mapping.js';
+import { compileColumns } from '../../core/mapping/sources/compile-columns.js';
+import type { ReadText } from '../../core/mapping/sources/names.js';
+import { isRefused, type Notes } from '../../core/mapping/steps/step.js';
 import { mentions } from './mentions.js';
 import type { Person } from './person.js';
 
@@ -70,16 +72,28 @@ function isOf(
 
 function findColumns(header: readonly string[], mapping: Mapping): PersonColumns {
   const { names, withoutGuard: meant } = guardedRows(header);
-  const position = new Map(names.map((name, index) => [name, index]));
   // Nobody knows which of two columns of one name is meant.
   const given = names.filter((name) => name !== '');
   if (new Set(given).size < given.length) return { emails: [], customerIds: [], meant };
   // A folder can bring files of the mapping's format and of our own.
   const mappings = mapping === NO_MAPPING ? [NO_MAPPING] : [mapping, NO_MAPPING];
-  const sources = mappings.flatMap((one) => findSources(position, one));
+  const sources = mappings.flatMap((one) => compileColumns(names, one, 'raw').columns);
   const of = (wanted: SourceColumn) =>
-    sources.flatMap(([column, source]) => (column === wanted ? [source] : []));
+    sources.flatMap(({ column, read }) => (column === wanted ? [textSource(read)] : []));
   return { emails: of('customer_email'), customerIds: of('customer_id'), meant };
+}
+
+/** Makes the text of one column from the fields of a row. */
+type TextSource = (fields: readonly string[]) => string | undefined;
+
+const UNNOTED: Notes = { warn: () => undefined, currency: () => undefined };
+
+/** Of a text that cannot be found, all of the row is searched. */
+function textSource(read: ReadText): TextSource {
+  return (fields) => {
+    const result = read({ fields }, UNNOTED);
+    return isRefused(result) ? fields.join('\n') : result;
+  };
 }
 
 /** Whether bytes mention a person, in any encoding; `quote` is the one that is doubled in fields. */

@@ -1,6 +1,6 @@
 import { withAudit, type Audited } from '../../io/postgres/audit-log/with-audit.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import type { Mapping } from '../../core/mapping/mapping.js';
+import type { Mapping } from '../../core/mapping/language/mapping.js';
 import { readDialects } from '../../pipeline/ledger/recorded-dialects.js';
 import type { FolderPlaces } from '../../io/files/source-folder.js';
 import { holdRemoval } from '../retain/hold-removal.js';

@@ -11,10 +11,16 @@ type ListedProblem = Problem & Omit<ListedReject, 'rules' | 'columns' | 'problem
 const COLUMNS: readonly Column<ListedProblem>[] = [
   { kind: 'text', head: 'File', cell: ({ file }) => file, givesWay: true },
   { kind: 'number', head: 'Line', cell: ({ line }) => String(line) },
-  { kind: 'text', head: 'Column', cell: ({ column }) => column || 'whole row' },
+  { kind: 'text', head: 'Column', cell: columnCell },
   { kind: 'text', head: 'Value', cell: ({ value }) => value ?? '' },
   { kind: 'text', head: 'Reason', cell: ({ reason }) => reason },
 ];
+/** The name in the file as well, which is the one to correct. */
+function columnCell({ column, source }: ListedProblem): string {
+  const name = column || 'whole row';
+  return source === null || source === column ? name : `${name} (${source})`;
+}
+
 const RULE: Column<ListedProblem> = { kind: 'text', head: 'Rule', cell: ({ rule }) => rule };
 const RAW: Column<ListedProblem> = {
   kind: 'text',
@@ -53,6 +59,7 @@ const FIELDS: Readonly<Record<string, (problem: ListedProblem) => string | null>
   value: ({ value }) => value,
   reason: ({ reason }) => reason,
   rejected_at: ({ rejectedAt }) => rejectedAt,
+  source: ({ source }) => source,
 };
 
 /** The list for programs: tab-separated, with a header, a line for each rule that a row broke, nothing cut. */

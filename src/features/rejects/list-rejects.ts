@@ -2,7 +2,7 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import { readOneState } from '../../io/postgres/connection/transaction.js';
 import { parseDialect } from '../../core/dialect/record-dialect.js';
 import { BUILT_IN } from '../../core/mapping/built-in.js';
-import type { Mapping } from '../../core/mapping/mapping.js';
+import type { Mapping } from '../../core/mapping/language/mapping.js';
 import { isHeaderProblem, planHeader, type RowPlan } from '../../core/mapping/row-plan.js';
 import {
   explainReject,

@@ -2,7 +2,7 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import { transact } from '../../io/postgres/connection/transaction.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { readOnlyRow } from '../../core/csv/read-rows.js';
-import type { FileEventIds } from '../../core/rows/file-event-ids.js';
+import type { FileState } from '../../core/rows/file-state.js';
 import { PartBuilder } from '../../core/rows/part-builder.js';
 import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import { findFresh } from '../../pipeline/load/find-fresh.js';
@@ -92,7 +92,7 @@ interface PassedRejects {
 function tryAgain(
   rejects: readonly RejectOfBatch[],
   interpreter: RowInterpreter,
-  eventIds: FileEventIds,
+  eventIds: FileState,
   rows: PartBuilder,
 ): PassedRejects {
   const ids: number[] = [];

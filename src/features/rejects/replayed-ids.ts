@@ -1,7 +1,7 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { readOnlyRow } from '../../core/csv/read-rows.js';
 import type { EventIdRule } from '../../core/mapping/event-id-rule.js';
-import { FileEventIds } from '../../core/rows/file-event-ids.js';
+import { FileState } from '../../core/rows/file-state.js';
 import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import { batchIdRange, fileIdOf } from '../../pipeline/batches/batch-id.js';
 import { readBetween, type KeptReject } from './read-rejects.js';
@@ -14,7 +14,7 @@ const NEVER = 'row.too_long';
  * the rejects of a file tell how many equal rows are before one.
  */
 export class ReplayedIds {
-  #last: { readonly batchId: number; readonly ids: FileEventIds } | undefined;
+  #last: { readonly batchId: number; readonly ids: FileState } | undefined;
 
   /** The ids of a batch; all of its rejects are to be added or skipped then, in their order. */
   async of(
@@ -22,11 +22,11 @@ export class ReplayedIds {
     batchId: number,
     interpreter: RowInterpreter,
     rule: EventIdRule,
-  ): Promise<FileEventIds> {
+  ): Promise<FileState> {
     const [first] = batchIdRange(fileIdOf(batchId));
     const known = this.#last;
     const goesOn = known !== undefined && known.batchId >= first && known.batchId < batchId;
-    const ids = goesOn ? known.ids : new FileEventIds(interpreter.plan, interpreter.privacy, rule);
+    const ids = goesOn ? known.ids : new FileState(interpreter.plan, interpreter.privacy, rule);
     this.#last = { batchId, ids };
     if (rule === 1 || !interpreter.idFromRow) return ids;
     const after = goesOn ? known.batchId : first - 1;
@@ -38,11 +38,7 @@ export class ReplayedIds {
 }
 
 /** Counts a reject that is not tried. */
-export function skipReject(
-  reject: KeptReject,
-  ids: FileEventIds,
-  { dialect }: RowInterpreter,
-): void {
+export function skipReject(reject: KeptReject, ids: FileState, { dialect }: RowInterpreter): void {
   const row = canPass(reject) ? readOnlyRow(reject.raw, dialect) : undefined;
   if (row !== undefined) ids.skip(row);
 }

@@ -13,8 +13,8 @@ import { makePartitions, monthsOf } from '../../pipeline/load/make-partitions.js
 import { addToRollup, type RollupAddition } from '../../pipeline/load/rollup.js';
 import { writeStaged } from '../../pipeline/load/write-events.js';
 import { writeRejects } from '../../pipeline/load/write-rejects.js';
-import type { Mapping } from '../../core/mapping/mapping.js';
-import { FileEventIds } from '../../core/rows/file-event-ids.js';
+import type { Mapping } from '../../core/mapping/language/mapping.js';
+import { FileState } from '../../core/rows/file-state.js';
 import { makeParts } from '../../pipeline/parts/make-parts.js';
 import { readHeader } from '../../pipeline/parts/read-header.js';
 import {
@@ -120,8 +120,8 @@ async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<Batc
     resumeAt: undefined,
   };
   const interpreter = rowInterpreter(header, settings, { deviceType, now, protector });
-  const ids = new FileEventIds(interpreter.plan, interpreter.privacy, loaded.eventIdRule);
-  yield* makeParts(claim, reader, header.rowsStart, interpreter, clock, undefined, ids);
+  const state = new FileState(interpreter.plan, interpreter.privacy, loaded.eventIdRule);
+  yield* makeParts(claim, reader, header.rowsStart, interpreter, clock, undefined, state);
 }
 
 function addPart(counts: RowCounts, { rows }: BatchPart, inserted: number): RowCounts {

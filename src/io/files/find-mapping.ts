@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../core/errors/usage-error.js';
 import { BUILT_IN } from '../../core/mapping/built-in.js';
-import { NO_MAPPING, type Mapping } from '../../core/mapping/mapping.js';
+import { NO_MAPPING, type Mapping } from '../../core/mapping/language/mapping.js';
 import { parseMapping } from '../../core/mapping/parse-mapping.js';
 
 /**

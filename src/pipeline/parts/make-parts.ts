@@ -1,7 +1,7 @@
 import { batchIdOf } from '../batches/batch-id.js';
 import type { BatchPart, Claim } from '../batches/batch.js';
 import type { BlockPool } from '../../core/rows/block-pool.js';
-import { FileEventIds } from '../../core/rows/file-event-ids.js';
+import { FileState } from '../../core/rows/file-state.js';
 import { PartBuilder } from '../../core/rows/part-builder.js';
 import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import type { Clock } from '../../io/process/clock.js';
@@ -14,7 +14,7 @@ const ROW_BYTES = 200;
 
 /**
  * Cuts one file into parts, each validated, from `start` on. The cuts depend on the file and the cut
- * settings of its claim only. The last part says so; a file without rows has one, empty. `ids` knows the rows before
+ * settings of its claim only. The last part says so; a file without rows has one, empty. `state` knows the rows before
  * `start`.
  * @throws SourceFileError when the file cannot be read, or changes while it is.
  */
@@ -25,7 +25,7 @@ export async function* makeParts(
   interpreter: RowInterpreter,
   clock: Clock,
   pool?: BlockPool,
-  ids = new FileEventIds(interpreter.plan, interpreter.privacy),
+  state = new FileState(interpreter.plan, interpreter.privacy),
 ): AsyncGenerator<BatchPart> {
   const { batchRows, batchBytes } = claim.cut;
   const room = Math.min(batchRows, Math.ceil(claim.file.bytes / ROW_BYTES));
@@ -34,7 +34,7 @@ export async function* makeParts(
       claim,
       ordinal,
       from,
-      new PartBuilder(interpreter, batchIdOf(claim.fileId, ordinal), pool, room, ids),
+      new PartBuilder(interpreter, batchIdOf(claim.fileId, ordinal), pool, room, state),
       clock,
     );
   let part = open(claim.partsDone, start, room);

@@ -7,7 +7,7 @@ import type { MemoryPool, RowPosition } from '../../core/csv/row-reader.js';
 import { endOfLines } from '../../core/csv/skip-lines.js';
 import { withEncoding, type Dialect } from '../../core/dialect/dialect.js';
 import type { SourceReader } from '../../io/files/source-reader.js';
-import type { Mapping } from '../../core/mapping/mapping.js';
+import type { Mapping } from '../../core/mapping/language/mapping.js';
 import { findFitting } from '../../core/mapping/built-in.js';
 import { isHeaderProblem, planHeader, type RowPlan } from '../../core/mapping/row-plan.js';
 

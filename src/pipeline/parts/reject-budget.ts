@@ -2,6 +2,7 @@ import { FormatError } from '../../core/errors/format-error.js';
 import { readRows } from '../../core/csv/read-rows.js';
 import type { RowPosition } from '../../core/csv/row-reader.js';
 import type { BlockPool } from '../../core/rows/block-pool.js';
+import { FileState } from '../../core/rows/file-state.js';
 import { PartBuilder } from '../../core/rows/part-builder.js';
 import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import { countOne, type Tally } from '../../core/rows/tally.js';
@@ -35,8 +36,10 @@ export async function checkBudget(
   const named: { line: number; rules: string[] }[] = [];
   let read = 0;
   let rejected = 0;
+  // What is filled from the rows before goes on; the ids of events that are not loaded are those of any rule.
+  const state = new FileState(interpreter.plan, interpreter.privacy, 1);
   for await (const rows of readRows(reader.read(start.offset), interpreter.dialect, start, pool)) {
-    const builder = new PartBuilder(interpreter, 0, pool);
+    const builder = new PartBuilder(interpreter, 0, pool, undefined, state);
     for (const row of rows) builder.add(row);
     read += builder.read;
     rejected += builder.rejects.length;

@@ -6,6 +6,7 @@ import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import { SharedGroups } from '../../core/rows/rollup-groups.js';
 import type { DeviceType } from '../../core/event/device-type.js';
 import type { FileHeader } from './read-header.js';
+import { pointInTime } from '../../core/settings/value-parsers.js';
 import { FastPathReader } from '../../core/rows/fast-path-reader.js';
 
 export type RuleSettings = SettingValues<typeof ruleSettings>;
@@ -19,19 +20,23 @@ export interface RuleEdges {
   readonly protector?: Protector | undefined;
 }
 
-/** What turns the rows under one header, in one dialect, into events and rejects, by the rules that are set. */
+/**
+ * What turns the rows under one header, in one dialect, into events and rejects, by the rules that are set. Those of a
+ * mapping take precedence.
+ */
 export function rowInterpreter(
   { plan, dialect }: Omit<FileHeader, 'rowsStart'>,
   settings: RuleSettings,
   { deviceType, now, protector }: RuleEdges,
 ): RowInterpreter {
+  const own = plan.mapping.rules ?? {};
   const rules = {
-    strictEventTypes: settings.eventTypes === 'strict',
+    strictEventTypes: (own.eventTypes ?? settings.eventTypes) === 'strict',
     badOptional: settings.onBadOptional,
-    minPrice: settings.minPrice,
-    maxPrice: settings.maxPrice,
+    minPrice: own.minPrice ?? settings.minPrice,
+    maxPrice: own.maxPrice ?? settings.maxPrice,
     currency: settings.currency,
-    minTime: settings.minTime,
+    minTime: own.minTime === undefined ? settings.minTime : pointInTime(own.minTime),
     maxTime: now + settings.maxAhead,
     waived: new Set(plan.mapping.waive),
     deviceType,
@@ -45,6 +50,13 @@ export function rowInterpreter(
     idFromRow: plan.mapping.eventId === 'row',
     privacy:
       protector &&
-      new ProtectedRows(plan.header, plan.mapping, settings.onNewColumns, protector, dialect),
+      new ProtectedRows(
+        plan.header,
+        plan.mapping,
+        settings.onNewColumns,
+        protector,
+        dialect,
+        plan.fileValues.keys(),
+      ),
   };
 }

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../core/mapping/mapping.js';
+import type { Mapping } from '../../core/mapping/language/mapping.js';
 import type { SampledRow } from '../../core/rows/sample-row.js';
 import type { IgnoredFiles } from '../../io/files/ignored-files.js';
 import type { BatchRate } from './batch-rate.js';

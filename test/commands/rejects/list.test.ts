@@ -13,7 +13,7 @@ it('nothing is rejected', async () => {
   const { exitCode, stdout, stderr } = await shop.place.command(['rejects', 'list']);
   expect({ exitCode, stdout, stderr }).toEqual({
     exitCode: 0,
-    stdout: 'file\tline\trule\tcolumn\tvalue\treason\trejected_at\n',
+    stdout: 'file\tline\trule\tcolumn\tvalue\treason\trejected_at\tsource\n',
     stderr: 'No row is rejected.\n',
   });
   const json = await shop.place.command(['rejects', 'list', '--json']);
@@ -28,7 +28,7 @@ it('what is rejected stands there with file, line, value and reason, and without
   const words = ['rejects', 'list', '--rule', 'ip_*'];
   const { exitCode, stdout, stderr } = await shop.place.command(words);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '1 row rejected\n' });
-  const lines = stdout.split('\n').map((line) => line.split('\t').slice(0, -1));
+  const lines = stdout.split('\n').map((line) => line.split('\t').slice(0, -2));
   expect(lines).toEqual([
     ['file', 'line', 'rule', 'column', 'value', 'reason'],
     ['a.csv', '3', 'price.range', 'price', '0', 'price is zero'],
@@ -45,7 +45,15 @@ it('what is rejected stands there with file, line, value and reason, and without
         line: 4,
         rules: ['price.range'],
         columns: ['price'],
-        problems: [{ rule: 'price.range', column: 'price', value: '-1', reason: 'negative price' }],
+        problems: [
+          {
+            rule: 'price.range',
+            column: 'price',
+            source: null,
+            value: '-1',
+            reason: 'negative price',
+          },
+        ],
         rejectedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       },
       expect.objectContaining({ line: 3, columns: ['price', 'ip_address'] }),

@@ -5,6 +5,8 @@ import { parseMapping } from '../../../src/core/mapping/parse-mapping.js';
 
 /** The columns in the order of our format. */
 const COLUMNS = SOURCE_COLUMNS.join(', ');
+const KEYS =
+  '$schema, version, name, columns, define, eventId, waive, null, numbers, time, skip, fill, each, rules';
 const WAIVABLE = 'product_name, category, price, customer_email';
 
 /** Every line of the message, without its beginning. */
@@ -50,11 +52,7 @@ describe('a mapping file', () => {
   it.each([
     ['a list', '[]', ['expected an object, not []']],
     ['null', 'null', ['expected an object, not null']],
-    [
-      'unknown keys',
-      '{"colums":{},"x":1}',
-      ['there is no key "colums" or "x", only $schema, name, columns, eventId, waive'],
-    ],
+    ['unknown keys', '{"colums":{},"x":1}', [`there is no key "colums" or "x", only ${KEYS}`]],
     ['a name that is no text', '{"name":7}', ['name: expected a text that is not empty, not 7']],
     [
       'an unknown kind of event id',
@@ -75,13 +73,13 @@ describe('a mapping file', () => {
     [
       'no source',
       '{"columns":{"brand":{}}}',
-      ['columns.brand: expected one of from, template and constant, not {}'],
+      ['columns.brand: expected one of from, template, constant, first and when, not {}'],
     ],
     [
       'two sources',
       '{"columns":{"brand":{"from":"a","constant":"b"}}}',
       [
-        'columns.brand: expected one of from, template and constant, not {"from":"a","constant":"b"}',
+        'columns.brand: expected one of from, template, constant, first and when, not {"from":"a","constant":"b"}',
       ],
     ],
     [
@@ -98,9 +96,10 @@ describe('a mapping file', () => {
     ],
     [
       'an unknown key of a column',
-      '{"columns":{"brand":{"from":"a","trim":true}}}',
+      '{"columns":{"brand":{"from":"a","trimmed":true}}}',
       [
-        'columns.brand: there is no key "trim", only template, from, split, take, constant, default, optional',
+        'columns.brand: there is no key "trimmed", only template, from, constant, first, when, path, split, take, ' +
+          'extract, trim, case, null, values, else, ignoreCase, number, time, default, optional',
       ],
     ],
     [
@@ -127,8 +126,8 @@ describe('a mapping file', () => {
       'a constant with all that a column needs',
       '{"columns":{"brand":{"constant":"a","from":"b","split":".","take":0},"sku":{"split":".","take":1}}}',
       [
-        'columns.brand: expected one of from, template and constant, not {"from":"b","split":".","take":0,"constant":"a"}',
-        'columns.sku: expected one of from, template and constant, not {"split":".","take":1}',
+        'columns.brand: expected one of from, template, constant, first and when, not {"from":"b","constant":"a","split":".","take":0}',
+        'columns.sku: expected one of from, template, constant, first and when, not {"split":".","take":1}',
         'columns.sku.split: only what comes from a column can be split',
       ],
     ],
@@ -181,7 +180,7 @@ describe('a mapping file', () => {
         `columns: there is no key "y", only ${COLUMNS}`,
         'eventId: expected "column" or "row", not 2',
         `waive[0]: expected one of ${WAIVABLE}, not "z"`,
-        'there is no key "x", only $schema, name, columns, eventId, waive',
+        `there is no key "x", only ${KEYS}`,
       ],
     ],
   ])('is refused for %s', (_, json, problems) => {

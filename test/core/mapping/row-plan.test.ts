@@ -4,7 +4,7 @@ import {
   REQUIRED_COLUMNS,
   SOURCE_COLUMNS,
 } from '../../../src/core/event/columns.js';
-import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/mapping.js';
+import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/language/mapping.js';
 import { REES46 } from '../../../src/core/mapping/rees46.js';
 import type { HeaderProblem } from '../../../src/core/mapping/header-problem.js';
 import {
@@ -45,18 +45,24 @@ const VALUES = Object.fromEntries(SOURCE_COLUMNS.map((column) => [column, `the $
 describe('a header of our own format', () => {
   it('is read by name, in any order', () => {
     const header = SOURCE_COLUMNS.toReversed();
-    expect(planOf(header).texts(header.map((name) => `the ${name}`))).toEqual(VALUES);
+    expect(planOf(header).record({ fields: header.map((name) => `the ${name}`) }).texts).toEqual(
+      VALUES,
+    );
   });
 
   it('is read in any case, with spaces around', () => {
     const header = SOURCE_COLUMNS.map((name, index) =>
       index % 2 ? ` ${name.toUpperCase()} ` : name,
     );
-    expect(planOf(header).texts(SOURCE_COLUMNS.map((name) => `the ${name}`))).toEqual(VALUES);
+    expect(
+      planOf(header).record({ fields: SOURCE_COLUMNS.map((name) => `the ${name}`) }).texts,
+    ).toEqual(VALUES);
   });
 
   it('needs the required columns only', () => {
-    const texts = planOf(REQUIRED_COLUMNS).texts(REQUIRED_COLUMNS.map((name) => `the ${name}`));
+    const texts = planOf(REQUIRED_COLUMNS).record({
+      fields: REQUIRED_COLUMNS.map((name) => `the ${name}`),
+    }).texts;
     expect(Object.keys(texts).sort()).toEqual([...REQUIRED_COLUMNS].sort());
     expect(texts.brand).toBeUndefined();
   });
@@ -103,7 +109,10 @@ describe('a header of our own format', () => {
   it('may have several columns without a name', () => {
     const plan = planOf([...SOURCE_COLUMNS, '', ' ']);
     const row = [...Array(19).fill(''), 'x', 'y'];
-    expect(JSON.parse(plan.extra(row) ?? '')).toEqual({ 'column 20': 'x', 'column 21': 'y' });
+    expect(JSON.parse(plan.extra({ fields: row }) ?? '')).toEqual({
+      'column 20': 'x',
+      'column 21': 'y',
+    });
   });
 
   it('has at most 1,000 columns', () => {
@@ -128,16 +137,16 @@ describe('unknown columns', () => {
   const row = [...Array(19).fill('x'), 'red', 'blue', 'odd'];
 
   it('are kept as JSON, by their names', () => {
-    const json = planOf(header).extra(row) ?? '';
+    const json = planOf(header).extra({ fields: row }) ?? '';
     expect(json).toBe('{"colour":"red","column 21":"blue","__proto__":"odd"}');
   });
 
   it('are left out where they are empty, and altogether where all are', () => {
-    expect(planOf(header).extra([...row.slice(0, 19), '', 'blue', ''])).toBe(
+    expect(planOf(header).extra({ fields: [...row.slice(0, 19), '', 'blue', ''] })).toBe(
       '{"column 21":"blue"}',
     );
-    expect(planOf(header).extra([...row.slice(0, 19), '', '', ''])).toBeUndefined();
-    expect(planOf(SOURCE_COLUMNS).extra(row)).toBeUndefined();
+    expect(planOf(header).extra({ fields: [...row.slice(0, 19), '', '', ''] })).toBeUndefined();
+    expect(planOf(SOURCE_COLUMNS).extra({ fields: row })).toBeUndefined();
   });
 
   it('are not those that we make ourselves', () => {
@@ -146,11 +155,11 @@ describe('unknown columns', () => {
       NO_MAPPING,
       'fail',
     );
-    expect(plan.extra([...row.slice(0, 19), 'High', 'Mobile', 'now'])).toBeUndefined();
+    expect(plan.extra({ fields: [...row.slice(0, 19), 'High', 'Mobile', 'now'] })).toBeUndefined();
   });
 
   it('are ignored', () => {
-    expect(planOf(header, NO_MAPPING, 'ignore').extra(row)).toBeUndefined();
+    expect(planOf(header, NO_MAPPING, 'ignore').extra({ fields: row })).toBeUndefined();
   });
 
   it('make the header fail', () => {
@@ -216,13 +225,13 @@ describe('a mapping', () => {
       { category: ' a  thing ' },
     ],
   ])('%s', (_, columns, expected) => {
-    expect(planOf(foreign, mapping(columns)).texts(row)).toMatchObject(expected);
+    expect(planOf(foreign, mapping(columns)).record({ fields: row }).texts).toMatchObject(expected);
   });
 
   it('falls back where a text is empty or blank', () => {
     const plan = planOf(foreign, mapping({ event_type: { from: 'kind', default: 'view' } }));
-    expect(plan.texts(['', ...row.slice(1)]).event_type).toBe('view');
-    expect(plan.texts([' ', ...row.slice(1)]).event_type).toBe('view');
+    expect(plan.record({ fields: ['', ...row.slice(1)] }).texts.event_type).toBe('view');
+    expect(plan.record({ fields: [' ', ...row.slice(1)] }).texts.event_type).toBe('view');
   });
 
   it.each<[string, Mapping['columns']]>([
@@ -258,7 +267,8 @@ describe('a mapping', () => {
       brand: { from: 'nowhere', optional: true },
       category: { template: '{nowhere} x', default: 'none', optional: true },
     };
-    const { texts } = planOf(foreign, mapping(columns));
+    const { record } = planOf(foreign, mapping(columns));
+    const texts = (fields: readonly string[]) => record({ fields }).texts;
     expect(texts(row)).toMatchObject({ event_type: row[0], category: 'none' });
     expect(texts(row).brand).toBeUndefined();
   });
@@ -296,7 +306,7 @@ describe('a mapping', () => {
       brand: { from: 'path', split: '.' },
       sku: { template: '{what}' },
     };
-    const extra = planOf(foreign, mapping(columns)).extra(row) ?? '';
+    const extra = planOf(foreign, mapping(columns)).extra({ fields: row }) ?? '';
     expect(JSON.parse(extra)).toEqual({ path: 'toys.kites.big', what: ' a  thing ' });
   });
 
@@ -315,7 +325,7 @@ describe('the mapping rees46', () => {
     const plan = planOf(header.split(','), REES46);
     const row =
       '2019-10-01 00:00:00 UTC,view,44600062,2103807459595387724,appliances.kitchen.washer,shiseido,35.79,541312140,72d76fde';
-    expect(plan.texts(row.split(','))).toEqual({
+    expect(plan.record({ fields: row.split(',') }).texts).toEqual({
       event_type: 'view',
       product_id: '44600062',
       product_name: 'shiseido appliances.kitchen.washer 44600062',
@@ -326,24 +336,16 @@ describe('the mapping rees46', () => {
       session_id: '72d76fde',
       event_timestamp: '2019-10-01 00:00:00 UTC',
     });
-    expect(JSON.parse(plan.extra(row.split(',')) ?? '')).toEqual({
+    expect(JSON.parse(plan.extra({ fields: row.split(',') }) ?? '')).toEqual({
       category_id: '2103807459595387724',
       category_code: 'appliances.kitchen.washer',
     });
   });
 
   it('reads a row without category and brand', () => {
-    const texts = planOf(header.split(','), REES46).texts([
-      't',
-      'view',
-      '7',
-      '1',
-      '',
-      '',
-      '1',
-      'u',
-      's',
-    ]);
+    const texts = planOf(header.split(','), REES46).record({
+      fields: ['t', 'view', '7', '1', '', '', '1', 'u', 's'],
+    }).texts;
     expect(texts).toMatchObject({ product_name: '7', category: 'uncategorised' });
   });
 

@@ -11,8 +11,8 @@ import { FastPathReader } from '../../../src/core/rows/fast-path-reader.js';
 import { csvLine } from '../../../src/core/csv/csv-field.js';
 import { FILE_START } from '../../../src/core/csv/read-rows.js';
 import { DEFAULT_DIALECT, makeDialect, type Dialect } from '../../../src/core/dialect/dialect.js';
-import { notedEvents } from '../rows/noted-events.js';
-import { sentBytes } from '../rows/sent-events.js';
+import { notedEvents } from './noted-events.js';
+import { sentBytes } from './sent-events.js';
 import { rowsIn } from '../csv/rows-in.js';
 import { interpreterOf } from '../../pipeline/parts/example-interpreter.js';
 

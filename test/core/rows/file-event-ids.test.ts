@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EventIdRule } from '../../../src/core/mapping/event-id-rule.js';
-import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/mapping.js';
+import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/language/mapping.js';
 import { isHeaderProblem, planRows } from '../../../src/core/mapping/row-plan.js';
-import { FileEventIds } from '../../../src/core/rows/file-event-ids.js';
+import { FileState } from '../../../src/core/rows/file-state.js';
 import { NEEDED } from './needed-columns.js';
 
 /** Makes the ids of rows of a header, part by part. */
@@ -16,10 +16,13 @@ function idsOf(
 ): string[] {
   const plan = planRows(header, { ...NO_MAPPING, eventId: 'row', ...NEEDED, ...mapping }, 'keep');
   if (isHeaderProblem(plan)) throw new Error(plan.message);
-  const ids = new FileEventIds(plan, undefined, rule);
+  const state = new FileState(plan, undefined, rule);
   return parts.flatMap((rows) => {
-    const make = ids.forPart();
-    return rows.map((fields) => make(fields, plan.texts(fields)));
+    const { rowEventId } = state.forPart();
+    return rows.map((fields) => {
+      const cells = { fields };
+      return rowEventId({ cells, kept: cells, item: undefined, mapped: plan.record(cells) });
+    });
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../../src/core/mapping/mapping.js';
+import type { Mapping } from '../../../src/core/mapping/language/mapping.js';
 
 /** A mapping that fits every header. */
 export const NEEDED: Pick<Mapping, 'columns' | 'waive'> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PartBuilder } from '../../../src/core/rows/part-builder.js';
-import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/mapping.js';
+import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/language/mapping.js';
 import { SOURCE_COLUMNS } from '../../../src/core/event/columns.js';
 import { csvRow, HEADER } from '../../support/event-csv.js';
 import { rowsIn } from '../csv/rows-in.js';

@@ -4,7 +4,7 @@ import { PartBuilder } from '../../../src/core/rows/part-builder.js';
 import type { RowInterpreter } from '../../../src/core/rows/row-interpreter.js';
 import { readOnlyRow } from '../../../src/core/csv/read-rows.js';
 import { SOURCE_COLUMNS, type SourceColumn } from '../../../src/core/event/columns.js';
-import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/mapping.js';
+import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/language/mapping.js';
 import { parsePii, PII_COLUMNS, type PiiColumn } from '../../../src/core/privacy/pii-modes.js';
 import { ProtectedRows } from '../../../src/core/privacy/protected-rows.js';
 import { Protector } from '../../../src/core/privacy/protector.js';

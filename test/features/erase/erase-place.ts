@@ -10,7 +10,7 @@ import {
   type Erasure,
 } from '../../../src/features/erase/run-erase.js';
 import { runChecks } from '../../../src/features/fsck/run-checks.js';
-import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
+import { NO_MAPPING } from '../../../src/core/mapping/language/mapping.js';
 import { UNSTOPPED } from '../../io/files/source-files.js';
 import { csvFile, csvRow } from '../../support/event-csv.js';
 import type { Shop } from '../../support/rejected-shop.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { personOf } from '../../../src/features/erase/person.js';
 import { rowMatcher } from '../../../src/features/erase/row-matcher.js';
 import { readOnlyRow } from '../../../src/core/csv/read-rows.js';
-import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
+import { NO_MAPPING } from '../../../src/core/mapping/language/mapping.js';
 import { parseMapping } from '../../../src/core/mapping/parse-mapping.js';
 import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { SYSTEM_CLOCK } from '../../../src/io/process/clock.js';
 import { parseDeviceType } from '../../../src/core/event/device-type.js';
-import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
+import { NO_MAPPING } from '../../../src/core/mapping/language/mapping.js';
 import { runPipeline } from '../../../src/pipeline/run-pipeline.js';
 import { reloadFile } from '../../../src/features/reload/reload-file.js';
 import { runReplay } from '../../../src/features/rejects/run-replay.js';

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
-import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
+import { NO_MAPPING } from '../../../src/core/mapping/language/mapping.js';
 import { describeRejects, rejectsAsTsv } from '../../../src/features/rejects/describe-rejects.js';
 import { listRejects } from '../../../src/features/rejects/list-rejects.js';
 import { csvRow } from '../../support/event-csv.js';

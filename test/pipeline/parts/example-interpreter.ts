@@ -1,6 +1,6 @@
 import type { RowInterpreter } from '../../../src/core/rows/row-interpreter.js';
 import type { ValidationRules } from '../../../src/core/event/validation-rules.js';
-import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/mapping.js';
+import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/language/mapping.js';
 import { isHeaderProblem, planRows } from '../../../src/core/mapping/row-plan.js';
 import { SharedGroups } from '../../../src/core/rows/rollup-groups.js';
 import { FastPathReader } from '../../../src/core/rows/fast-path-reader.js';

@@ -1,4 +1,4 @@
-import { NO_MAPPING } from '../../../src/core/mapping/mapping.js';
+import { NO_MAPPING } from '../../../src/core/mapping/language/mapping.js';
 import type { HeaderRules } from '../../../src/pipeline/parts/read-header.js';
 
 /** Headers of our own format, of which all may be told. */

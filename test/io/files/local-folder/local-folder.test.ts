@@ -3,7 +3,7 @@ import { DEFAULT_DIALECT } from '../../../../src/core/dialect/dialect.js';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NO_MAPPING } from '../../../../src/core/mapping/mapping.js';
+import { NO_MAPPING } from '../../../../src/core/mapping/language/mapping.js';
 import { parsePii } from '../../../../src/core/privacy/pii-modes.js';
 import { Protector } from '../../../../src/core/privacy/protector.js';
 import {

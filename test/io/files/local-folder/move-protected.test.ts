@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { moveProtected } from '../../../../src/io/files/local-folder/move-protected.js';
-import { NO_MAPPING } from '../../../../src/core/mapping/mapping.js';
+import { NO_MAPPING } from '../../../../src/core/mapping/language/mapping.js';
 import { parsePii } from '../../../../src/core/privacy/pii-modes.js';
 import { Protector } from '../../../../src/core/privacy/protector.js';
 import { csvFile, csvRow } from '../../../support/event-csv.js';

@@ -1,6 +1,6 @@
 import { NEW_RULE, parseEventIdRule, type EventIdRule } from '../../core/mapping/event-id-rule.js';
 import { readRows } from '../../core/csv/read-rows.js';
-import { FileEventIds } from '../../core/rows/file-event-ids.js';
+import { FileState } from '../../core/rows/file-state.js';
 import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import type { BlockPool } from '../../core/rows/block-pool.js';
 import type { RowPosition } from '../../core/csv/row-reader.js';
@@ -16,27 +16,26 @@ export function eventIdRuleOf({ file, partsDone, recordedEventIdRule }: Claim): 
 }
 
 /**
- * What makes the event ids of a claimed file from where it goes on. Ids depend on all rows before, so those that are
+ * What the rows of a claimed file depend on, from where it goes on. Where that is in the rows before, those that are
  * committed are read again.
  * @throws SourceFileError when the file cannot be read, or changes while it is.
  */
-export async function eventIdsOf(
+export async function fileStateOf(
   claim: Claim,
   reader: SourceReader,
   rowsStart: RowPosition,
   interpreter: RowInterpreter,
   pool?: BlockPool,
-): Promise<FileEventIds> {
-  const rule = eventIdRuleOf(claim);
-  const ids = new FileEventIds(interpreter.plan, interpreter.privacy, rule);
+): Promise<FileState> {
+  const state = new FileState(interpreter.plan, interpreter.privacy, eventIdRuleOf(claim));
   const { resumeAt } = claim;
-  if (resumeAt === undefined || !interpreter.idFromRow || rule === 1) return ids;
+  if (resumeAt === undefined || !state.dependsOnRows) return state;
   const { dialect } = interpreter;
   for await (const rows of readRows(reader.read(rowsStart.offset), dialect, rowsStart, pool)) {
     for (const row of rows) {
-      if (row.endOffset > resumeAt.offset) return ids;
-      ids.skip(row);
+      if (row.endOffset > resumeAt.offset) return state;
+      state.skip(row);
     }
   }
-  return ids;
+  return state;
 }

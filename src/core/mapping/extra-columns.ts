@@ -1,0 +1,47 @@
+import { isOurColumn } from '../event/our-columns.js';
+import { itemColumn, type ColumnSource, type Mapping } from './language/mapping.js';
+import type { RecordCells } from './sources/names.js';
+import { nullWords } from './steps/null-step.js';
+
+/** The places of the columns under a header whose texts would be lost if they were not kept as extra ones. */
+export function unknownColumns(names: readonly string[], mapping: Mapping): readonly number[] {
+  const renamed = new Set(Object.values(mapping.columns).flatMap(renamedColumn));
+  // Of the column of the items each event keeps its own item.
+  const items = mapping.each?.from.toLowerCase();
+  return names.flatMap((name, index) =>
+    isOurColumn(name) || renamed.has(name) || name === items ? [] : [index],
+  );
+}
+
+/** A column that is only renamed or read lives on under its new name; one that is taken apart or joined is kept. */
+function renamedColumn({ from, path, split, extract }: ColumnSource): string[] {
+  const isCut = path !== undefined || split !== undefined || extract !== undefined;
+  return from === undefined || isCut ? [] : [from.toLowerCase()];
+}
+
+/** Makes what reads the extra columns of a record, as a JSON object. */
+export function extraReader(
+  names: readonly string[],
+  unknown: readonly number[],
+  mapping: Mapping,
+): (cells: RecordCells) => string | undefined {
+  const item = itemColumn(mapping);
+  if (unknown.length === 0 && item === undefined) return () => undefined;
+  const isNull = nullWords(mapping.null ?? []);
+  const columns = unknown.map((index) => ({ index, name: extraName(names, index) }));
+  return (cells) => {
+    const extra: [string, string][] = [];
+    for (const { index, name } of columns) {
+      const text = cells.fields[index];
+      if (text !== undefined && text !== '' && !isNull(text)) extra.push([name, text]);
+    }
+    if (item !== undefined && cells.item !== undefined) extra.push([item, cells.item]);
+    return extra.length === 0 ? undefined : JSON.stringify(Object.fromEntries(extra));
+  };
+}
+
+/** A column without a name, or with that of another one, is called by its place. */
+function extraName(names: readonly string[], index: number): string {
+  const name = names[index] ?? '';
+  return name === '' || names.indexOf(name) !== index ? `column ${index + 1}` : name;
+}

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { described, dictionaryOf, listOf, object, someText } from '../../json/shapes.js';
+
+const YES_OR_NO = v.boolean('expected true or false');
+
+/** How numbers are written. */
+export const NUMBER_FORMAT = object({
+  decimal: described(
+    v.picklist(['.', ','], 'expected "." or ","'),
+    'the decimal sign; by default the point',
+  ),
+  group: described(
+    v.picklist(['.', ',', ' ', "'"], `expected ".", ",", " " or "'"`),
+    'the sign between groups of three digits; by default none may stand there',
+  ),
+  unit: described(v.picklist(['cents'], 'expected "cents"'), 'cents: 1250 is 12.50'),
+  parentheses: described(YES_OR_NO, 'true: (12.50) is -12.50'),
+  absolute: described(YES_OR_NO, 'true: only the amount counts, -12.50 is 12.50, as for refunds'),
+  signs: described(
+    dictionaryOf(someText()),
+    'sign → ISO 4217 code, for signs that several currencies have: {"$": "CAD"}',
+  ),
+});
+
+/** How times are written. */
+export const TIME_FORMAT = object({
+  formats: described(
+    listOf(someText()),
+    'iso (the default), epoch-s, epoch-ms, epoch-us, or patterns such as dd.MM.yyyy HH:mm',
+  ),
+  zone: described(
+    someText(),
+    'the IANA name of the time zone of times without an offset, such as Europe/Berlin; by default UTC',
+  ),
+  language: described(
+    someText(),
+    'the language of names of months and days, such as de; by default en',
+  ),
+});

@@ -1,0 +1,129 @@
+import * as v from 'valibot';
+import {
+  described,
+  dictionaryOf,
+  listOf,
+  object,
+  someText,
+  withDescription,
+} from '../../json/shapes.js';
+import {
+  isSourceColumn,
+  REQUIRED_COLUMNS,
+  SOURCE_COLUMNS,
+  WAIVABLE_COLUMNS,
+} from '../../event/columns.js';
+import { CONDITION } from './condition-shape.js';
+import { NUMBER_FORMAT, TIME_FORMAT } from './format-shapes.js';
+import { COLUMN_SOURCE, EVENT_ID_SOURCE } from './source-shape.js';
+
+const EACH = object({
+  from: withDescription(someText(), 'the column of the items'),
+  path: described(someText(), 'where they stand in its JSON; by default it is the list'),
+  list: described(
+    object({
+      separator: withDescription(someText(), 'between two items'),
+      pattern: described(
+        someText(),
+        'a regular expression of RE2 whose named groups are the values: (?<quantity>\\d+)× (?<name>.+)',
+      ),
+      join: described(
+        v.boolean('expected true or false'),
+        'true: a part that the pattern does not fit belongs to the part before it',
+      ),
+      fields: described(someText(), 'without a pattern: between two values; by default |'),
+      keys: described(someText(), 'without a pattern: between name and value; by default :'),
+    }),
+    'how the items of a cell that is no JSON are written',
+  ),
+  as: described(someText(), 'the name of the column that holds the item; by default item'),
+  empty: described(
+    v.picklist(['reject', 'skip', 'keep'], 'expected "reject", "skip" or "keep"'),
+    'what a row without items is: a reject (the default), no shop event, or one event',
+  ),
+});
+
+const FILL = object({
+  key: withDescription(someText(), 'the column by which rows belong together'),
+  columns: withDescription(
+    listOf(someText()),
+    'columns that stand only in the first of these rows',
+  ),
+});
+
+const AMOUNT = v.pipe(v.number('expected a number'), v.minValue(0, 'expected a number from 0'));
+
+const RULES = object({
+  minPrice: described(AMOUNT, 'as --min-price'),
+  maxPrice: described(AMOUNT, 'as --max-price'),
+  minTime: described(someText(), 'as --min-time: a date, or a date and time'),
+  eventTypes: described(
+    v.picklist(['open', 'strict'], 'expected "open" or "strict"'),
+    'as --event-types',
+  ),
+});
+
+/** A mapping file: every key of it. `mapping.schema.json` is made from it; FORMATS.md explains it. */
+export const MAPPING_FILE = v.pipe(
+  object({
+    $schema: described(someText(), 'where an editor finds this schema'),
+    version: described(v.picklist([1, 2], 'expected 1 or 2'), 'the version of the language'),
+    name: described(someText(), 'by default the name of the file'),
+    columns: v.optional(
+      v.pipe(
+        object({
+          ...v.entriesFromList(SOURCE_COLUMNS, v.exactOptional(COLUMN_SOURCE)),
+          event_id: v.exactOptional(EVENT_ID_SOURCE),
+        }),
+        v.description('our columns, and where the text of each comes from'),
+      ),
+      {},
+    ),
+    define: described(
+      dictionaryOf(COLUMN_SOURCE),
+      'names for values that several sources or conditions use, as if they were columns',
+    ),
+    eventId: v.optional(
+      v.pipe(
+        v.picklist(['column', 'row'], 'expected "column" or "row"'),
+        v.description(
+          'row: the event_id is a UUID of the row, its event and the ordinal among equal ones of the file',
+        ),
+      ),
+      'column',
+    ),
+    waive: v.optional(
+      v.pipe(
+        v.array(
+          v.picklist(WAIVABLE_COLUMNS, ({ input }) => notWaivable(input)),
+          'expected a list of columns',
+        ),
+        v.description('required columns that may be missing or empty, and are NULL then'),
+      ),
+      [],
+    ),
+    null: described(listOf(someText()), 'words that mean empty in every field: ["(not set)"]'),
+    numbers: described(
+      NUMBER_FORMAT,
+      'how amounts and counts are written, but for their own number',
+    ),
+    time: described(TIME_FORMAT, 'how times are written, but for their own time'),
+    skip: described(listOf(CONDITION), 'rows for which one of these holds are no shop events'),
+    fill: described(FILL, 'fields that stand only in the first of several rows'),
+    each: described(EACH, 'make an event of each item of a list in a row'),
+    rules: described(RULES, 'settings of the rules for files of this mapping'),
+  }),
+  v.title('A mapping for ecomstream stream --mapping'),
+  v.description('Turns a foreign CSV format into ours. FORMATS.md explains it.'),
+);
+
+/** Why a value cannot be waived, and what can be. */
+function notWaivable(input: unknown): string {
+  // An optional column may be listed as well, but need not be.
+  const required = REQUIRED_COLUMNS.filter((column) => WAIVABLE_COLUMNS.includes(column));
+  const waivable = required.join(', ');
+  if (typeof input !== 'string' || !isSourceColumn(input)) return `expected one of ${waivable}`;
+  const hint =
+    input === 'event_id' ? '; with "eventId": "row" it is made from the row' : `, only ${waivable}`;
+  return `${input} cannot be waived${hint}`;
+}

@@ -1,0 +1,79 @@
+import { MAX_FIELD_BYTES } from '../csv/limits.js';
+import type { Fill } from './language/mapping.js';
+import { nullWords } from './steps/null-step.js';
+
+/** Which fields are filled from the rows before. */
+export interface FillPlan {
+  /** Where the key stands in a row. */
+  readonly key: number;
+  /** Where the fields stand that are filled. */
+  readonly columns: readonly number[];
+  /** Whether a text means empty. */
+  readonly isNull: (text: string) => boolean;
+}
+
+/** The values that a row did not have itself, by the place of the field. */
+export type FilledValues = ReadonlyMap<number, string>;
+
+/** A row after its fields were filled. */
+export interface FilledRow {
+  readonly fields: readonly string[];
+  readonly filled: FilledValues;
+}
+
+const NOTHING: FilledValues = new Map();
+
+/** Finds the fields by name, in lower case. */
+export function fillPlan(
+  { key, columns }: Fill,
+  names: readonly string[],
+  nulls: readonly string[] = [],
+): FillPlan {
+  const placeOf = (name: string) => names.indexOf(name.toLowerCase());
+  return { key: placeOf(key), columns: columns.map(placeOf), isNull: nullWords(nulls) };
+}
+
+/**
+ * Fills the empty fields of rows from the rows before with the same key, which must follow each other: a row with
+ * another key, or none, ends that. What it remembers are the fields of one row.
+ */
+export class RowFiller {
+  #key: string | undefined;
+  #values = new Map<number, string>();
+
+  constructor(private readonly plan: FillPlan) {}
+
+  /** Takes the next row of the file. */
+  fill(fields: readonly string[]): FilledRow {
+    const key = fields[this.plan.key]?.trim() ?? '';
+    if (key === '' || key !== this.#key) {
+      this.#key = key === '' ? undefined : key;
+      this.#values = new Map();
+    }
+    const filled = new Map<number, string>();
+    for (const index of this.plan.columns) {
+      const text = fields[index] ?? '';
+      if (text.trim() !== '' && !this.plan.isNull(text)) {
+        if (key !== '' && isKeepable(text)) this.#values.set(index, text);
+        continue;
+      }
+      const known = this.#values.get(index);
+      if (known !== undefined) filled.set(index, known);
+    }
+    return filled.size === 0
+      ? { fields, filled: NOTHING }
+      : { fields: withValues(fields, filled), filled };
+  }
+}
+
+/** Whether a text is one that a row may have: its own row is rejected for any other. */
+function isKeepable(text: string): boolean {
+  return !text.includes('\0') && Buffer.byteLength(text) <= MAX_FIELD_BYTES;
+}
+
+/** The fields of a row with some of them replaced. */
+export function withValues(fields: readonly string[], values: FilledValues): readonly string[] {
+  const changed = [...fields];
+  for (const [index, text] of values) changed[index] = text;
+  return changed;
+}

@@ -1,0 +1,165 @@
+import { isOurColumn } from '../../event/our-columns.js';
+import { itemColumn, type ColumnSource, type Condition, type Mapping } from './mapping.js';
+import { templateColumns } from './template.js';
+
+/** A foreign column that a source takes its text from. */
+export interface UsedColumn {
+  /** In lower case. */
+  readonly name: string;
+  /** Whether the text is the whole of that column's as it stands, and not made of it or joined with others. */
+  readonly isWhole: boolean;
+}
+
+/** The steps after which a text is another one. */
+const CHANGING = [
+  'path',
+  'split',
+  'extract',
+  'trim',
+  'case',
+  'values',
+  'number',
+  'time',
+] as const satisfies readonly (keyof ColumnSource)[];
+
+/**
+ * The foreign columns whose texts can become that of a source, by whatever steps: through `define` and `each`, too.
+ * Columns that only a condition looks at are not among them.
+ */
+export function usedColumns(source: ColumnSource, mapping: Mapping): readonly UsedColumn[] {
+  const isChanged = CHANGING.some((step) => source[step] !== undefined);
+  return directColumns(source).flatMap(({ name, isWhole }): readonly UsedColumn[] => {
+    const whole = isWhole && !isChanged;
+    const defined = definedSource(name, mapping);
+    if (defined !== undefined) {
+      const used = usedColumns(defined, withoutDefined(mapping, name));
+      return used.map((column) => ({ ...column, isWhole: whole && column.isWhole }));
+    }
+    return name === itemColumn(mapping)
+      ? itemSource(mapping).map((from) => ({ name: from, isWhole: false }))
+      : [{ name, isWhole: whole }];
+  });
+}
+
+/** The names that a source itself, or those inside it, take texts from. */
+function directColumns(source: ColumnSource): readonly UsedColumn[] {
+  const { from, template, first, when } = source;
+  if (from !== undefined) return [{ name: from.toLowerCase(), isWhole: true }];
+  if (template !== undefined) {
+    return templateColumns(template).map((name) => ({ name, isWhole: false }));
+  }
+  return (first ?? when ?? []).flatMap((inner) => {
+    const isChanged = CHANGING.some((step) => inner[step] !== undefined);
+    return directColumns(inner).map(({ name, isWhole }) => ({
+      name,
+      isWhole: isWhole && !isChanged,
+    }));
+  });
+}
+
+/** A name that a file must have, and the key of the mapping that needs it. */
+export interface NeededName {
+  readonly name: string;
+  /** One of our columns, or a key of the mapping. */
+  readonly for: string;
+}
+
+/** The foreign columns that every file of a mapping must have. */
+export function neededColumns(mapping: Mapping): readonly NeededName[] {
+  const { columns, define = {}, skip = [], fill, each } = mapping;
+  const known = new Set([...Object.keys(define).map(lower), itemColumn(mapping)]);
+  const needed = [
+    ...Object.entries(columns).flatMap(([key, source]) => namesFor(key, namesOf(source))),
+    ...Object.entries(define).flatMap(([key, source]) => namesFor(key, namesOf(source))),
+    ...skip.flatMap((condition) => namesFor('skip', conditionNames(condition))),
+    ...(fill === undefined ? [] : namesFor('fill', [fill.key, ...fill.columns].map(lower))),
+    ...(each === undefined ? [] : namesFor('each', [each.from.toLowerCase()])),
+  ];
+  return needed.filter(({ name }) => !known.has(name));
+}
+
+function namesFor(key: string, names: readonly string[]): readonly NeededName[] {
+  return [...new Set(names)].map((name) => ({ name, for: key }));
+}
+
+/** The names that a source cannot do without. */
+function namesOf(source: ColumnSource): readonly string[] {
+  if (source.optional === true) return [];
+  const { from, template, first, when = [] } = source;
+  if (from !== undefined) return [from.toLowerCase()];
+  if (template !== undefined) return templateColumns(template);
+  if (first !== undefined) return first.flatMap(namesOf);
+  return when.flatMap((inner) => [...conditionNames(inner.if), ...namesOf(inner)]);
+}
+
+/** The names that a condition looks at, in lower case. */
+export function conditionNames(condition: Condition | undefined): readonly string[] {
+  return Object.keys(condition ?? {}).map(lower);
+}
+
+/** Every name that a source or a condition in it mentions, in lower case; those of `define` and `each` too. */
+export function mentionedNames(source: ColumnSource): readonly string[] {
+  const inner = [...(source.first ?? []), ...(source.when ?? [])];
+  return [
+    ...directColumns(source).map(({ name }) => name),
+    ...(source.when ?? []).flatMap((each) => conditionNames(each.if)),
+    ...inner.flatMap(mentionedNames),
+  ];
+}
+
+/** Whether more than half of a header's names are of our format or of a mapping's: then it is a header for sure. */
+export function knowsMost(header: readonly string[], mapping: Mapping): boolean {
+  const mapped = mappedColumns(mapping);
+  const known = header.filter((name) => {
+    const lowered = name.trim().toLowerCase();
+    return isOurColumn(lowered) || mapped.has(lowered);
+  });
+  return known.length * 2 > header.length;
+}
+
+/** All foreign columns that a mapping looks at, in lower case. */
+export function mappedColumns(mapping: Mapping): ReadonlySet<string> {
+  const { columns, define = {}, skip = [], fill, each } = mapping;
+  const names = new Set([
+    ...[...Object.values(columns), ...Object.values(define)].flatMap(mentionedNames),
+    ...skip.flatMap(conditionNames),
+    ...(fill === undefined ? [] : [fill.key, ...fill.columns].map(lower)),
+    ...(each === undefined ? [] : [each.from.toLowerCase()]),
+  ]);
+  for (const name of [...Object.keys(define).map(lower), itemColumn(mapping)]) {
+    if (name !== undefined) names.delete(name);
+  }
+  return names;
+}
+
+/** Whether a source or a condition in it looks at the item of `each`, also through `define`. */
+export function usesItem(names: readonly string[], mapping: Mapping): boolean {
+  const item = itemColumn(mapping);
+  if (item === undefined) return false;
+  return names.some((name) => {
+    if (name === item) return true;
+    const defined = definedSource(name, mapping);
+    return (
+      defined !== undefined && usesItem(mentionedNames(defined), withoutDefined(mapping, name))
+    );
+  });
+}
+
+function definedSource(name: string, { define = {} }: Mapping): ColumnSource | undefined {
+  return Object.entries(define).find(([key]) => key.toLowerCase() === name)?.[1];
+}
+
+/** A value of `define` can use those before it only, so this ends. */
+function withoutDefined(mapping: Mapping, name: string): Mapping {
+  const entries = Object.entries(mapping.define ?? {});
+  const at = entries.findIndex(([key]) => key.toLowerCase() === name);
+  return { ...mapping, define: Object.fromEntries(entries.slice(0, at)) };
+}
+
+function itemSource({ each }: Mapping): readonly string[] {
+  return each === undefined ? [] : [each.from.toLowerCase()];
+}
+
+function lower(text: string): string {
+  return text.toLowerCase();
+}

@@ -1,0 +1,184 @@
+import { SOURCE_COLUMNS } from '../../event/columns.js';
+import { pointInTime } from '../../settings/value-parsers.js';
+import { errorMessage } from '../../errors/error-message.js';
+import {
+  itemColumn,
+  type Condition,
+  type Each,
+  type Fill,
+  type Mapping,
+} from '../language/mapping.js';
+import { conditionProblems, type MappingProblem } from './condition-problems.js';
+import { sourceProblems } from './source-problems.js';
+import { targetOf } from '../sources/steps-of.js';
+import { compilePattern } from '../steps/compile-pattern.js';
+import { pathProblem } from '../steps/path-step.js';
+import { numberProblem } from '../steps/read-number.js';
+import { templateColumns } from '../language/template.js';
+import { timeProblems } from '../time/time-format.js';
+import { mentionedNames } from '../language/used-columns.js';
+
+/**
+ * What cannot be right in a mapping whose keys all have the right shape: what does not compile, and what contradicts
+ * itself. A mapping without such problems can read any file that has its columns.
+ */
+export function mappingProblems(mapping: Mapping): readonly MappingProblem[] {
+  const { columns, define = {}, numbers, time, skip = [], fill, each } = mapping;
+  return [
+    ...SOURCE_COLUMNS.flatMap((column) => {
+      const source = columns[column];
+      return source === undefined
+        ? []
+        : sourceProblems(source, `columns.${column}`, targetOf(column));
+    }),
+    ...eventIdProblems(mapping),
+    ...defineProblems(mapping),
+    ...under('numbers', numbers && numberProblem(numbers)),
+    ...(time === undefined ? [] : timeProblems(time)).map(([key, problem]): MappingProblem => [
+      `time.${key}`,
+      problem,
+    ]),
+    ...skip.flatMap((condition: Condition, index) =>
+      conditionProblems(condition, `skip[${index}]`),
+    ),
+    ...fillProblems(fill),
+    ...eachProblems(each, define),
+    ...ruleProblems(mapping),
+  ];
+}
+
+function under(place: string, problem: string | undefined): readonly MappingProblem[] {
+  return problem === undefined ? [] : [[place, problem]];
+}
+
+/** Events with the same id are one event. */
+function eventIdProblems({ version, eventId, columns }: Mapping): readonly MappingProblem[] {
+  const source = columns.event_id;
+  if (source === undefined) return [];
+  const place = 'columns.event_id';
+  if (eventId === 'row' && version === 2) {
+    return [[place, 'with "eventId": "row" it is made from the row; leave out one of them']];
+  }
+  const all = [source, ...(source.first ?? []), ...(source.when ?? [])];
+  const isFixed = all.some(({ constant, default: other }) => (constant ?? other) !== undefined);
+  const inner = source.constant === undefined && source.default === undefined && isFixed;
+  const { template } = source;
+  return [
+    ...under(
+      place,
+      inner
+        ? 'an event_id cannot be a fixed text; with "eventId": "row" it is made from the row'
+        : undefined,
+    ),
+    ...under(
+      place,
+      template !== undefined && templateColumns(template).length === 0
+        ? 'an event_id cannot be a fixed text: the template names no column'
+        : undefined,
+    ),
+  ];
+}
+
+function defineProblems(mapping: Mapping): readonly MappingProblem[] {
+  const { define = {} } = mapping;
+  const names = Object.keys(define).map((name) => name.toLowerCase());
+  return Object.entries(define).flatMap(([name, source], index): readonly MappingProblem[] => {
+    const place = `define.${name}`;
+    const later = new Set(names.slice(index));
+    const tooEarly = mentionedNames(source).find((used) => later.has(used));
+    const isTwice = names.indexOf(name.toLowerCase()) !== index;
+    return [
+      ...under(place, isTwice ? 'it is defined twice' : undefined),
+      ...under(
+        place,
+        name.toLowerCase() === itemColumn(mapping)
+          ? 'this is the name of the item of each; give it another one, or each another "as"'
+          : undefined,
+      ),
+      ...under(
+        place,
+        tooEarly === undefined ? undefined : `${JSON.stringify(tooEarly)} is not defined before it`,
+      ),
+      ...sourceProblems(source, place, undefined),
+    ];
+  });
+}
+
+function fillProblems(fill: Fill | undefined): readonly MappingProblem[] {
+  if (fill === undefined) return [];
+  const { key, columns } = fill;
+  const hasKey = columns.some((name) => name.toLowerCase() === key.toLowerCase());
+  return under(
+    'fill.columns',
+    hasKey ? `the key ${JSON.stringify(key)} is never filled` : undefined,
+  );
+}
+
+function eachProblems(
+  each: Each | undefined,
+  define: NonNullable<Mapping['define']>,
+): readonly MappingProblem[] {
+  if (each === undefined) return [];
+  const { path, list, from } = each;
+  const isDefined = Object.keys(define).some((name) => name.toLowerCase() === from.toLowerCase());
+  return [
+    ...under(
+      'each.from',
+      isDefined ? 'expected a column of the file, not one of define' : undefined,
+    ),
+    ...under('each.path', path === undefined ? undefined : pathProblem(path)),
+    ...under(
+      'each.as',
+      each.as?.toLowerCase() === each.from.toLowerCase()
+        ? 'this is the column of the items; give the item another name'
+        : undefined,
+    ),
+    ...(list === undefined ? [] : listProblems(list)),
+  ];
+}
+
+function listProblems(list: NonNullable<Each['list']>): readonly MappingProblem[] {
+  const { pattern, join, fields = '|', keys = ':', separator } = list;
+  if (pattern === undefined) {
+    const signs = [separator, fields, keys];
+    return [
+      ...under('each.list.join', join === undefined ? undefined : 'it needs a pattern'),
+      ...under(
+        'each.list',
+        new Set(signs).size < signs.length
+          ? `separator, fields and keys must differ, not ${signs.map((sign) => JSON.stringify(sign)).join(', ')}`
+          : undefined,
+      ),
+    ];
+  }
+  const isKeyed = list.fields !== undefined || list.keys !== undefined;
+  if (isKeyed) return [['each.list', 'it has a pattern, or fields and keys, but not both']];
+  return under('each.list.pattern', patternProblem(pattern));
+}
+
+function patternProblem(pattern: string): string | undefined {
+  try {
+    return compilePattern(pattern).named.size === 0
+      ? 'expected named groups, such as (?<quantity>\\d+)× (?<name>.+)'
+      : undefined;
+  } catch (error) {
+    return `not a regular expression of RE2: ${errorMessage(error)}`;
+  }
+}
+
+function ruleProblems({ rules = {} }: Mapping): readonly MappingProblem[] {
+  const { minPrice = 0, maxPrice = Number.POSITIVE_INFINITY, minTime } = rules;
+  return [
+    ...under('rules', minPrice > maxPrice ? 'minPrice is above maxPrice' : undefined),
+    ...under('rules.minTime', minTime === undefined ? undefined : timeProblem(minTime)),
+  ];
+}
+
+function timeProblem(text: string): string | undefined {
+  try {
+    pointInTime(text);
+    return undefined;
+  } catch (error) {
+    return errorMessage(error);
+  }
+}

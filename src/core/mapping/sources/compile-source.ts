@@ -1,0 +1,139 @@
+import type { ColumnSource, Mapping } from '../language/mapping.js';
+import { isEmpty, isRefused, type Notes, type Step, type StepResult } from '../steps/step.js';
+import { PLACEHOLDER, templateColumns } from '../language/template.js';
+import { compileCondition, type Holds } from './condition.js';
+import type { Names, ReadText } from './names.js';
+import type { MakeSteps, StepTarget } from './steps-of.js';
+
+/**
+ * A source under one header. A source with a `field` is that field of the row and then its steps, so that it can be
+ * read from bytes as well.
+ */
+export interface CompiledSource {
+  readonly read: ReadText;
+  readonly field: number | undefined;
+  readonly constant: string | undefined;
+  readonly steps: readonly Step[];
+  readonly default: string | undefined;
+}
+
+/** What all sources of a mapping are compiled with. */
+export interface SourceContext {
+  readonly mapping: Mapping;
+  readonly names: Names;
+  readonly makeSteps: MakeSteps;
+}
+
+/** Undefined where the file lacks a column that the source needs, and there is no default. */
+export function compileSource(
+  source: ColumnSource,
+  target: StepTarget,
+  context: SourceContext,
+): CompiledSource | undefined {
+  const origin = originOf(source, target, context);
+  const { default: fallback, constant } = source;
+  if (origin === undefined && fallback === undefined) return undefined;
+  const steps = context.makeSteps(source, target);
+  const read = withSteps(origin?.read ?? (() => undefined), steps, fallback);
+  return { read, field: origin?.field, constant, steps, default: fallback };
+}
+
+interface Origin {
+  readonly read: ReadText;
+  readonly field?: number | undefined;
+}
+
+function originOf(
+  source: ColumnSource,
+  target: StepTarget,
+  context: SourceContext,
+): Origin | undefined {
+  const { from, template, constant, first, when, number, time } = source;
+  // What is read as a number or a time once is not read so a second time.
+  const inner = number === undefined && time === undefined ? target : 'text';
+  if (constant !== undefined) return { read: () => constant };
+  if (from !== undefined) return context.names.get(from.toLowerCase());
+  if (template !== undefined) return templateOrigin(template, context.names);
+  if (first !== undefined) return firstOrigin(first, inner, context);
+  return when === undefined ? undefined : whenOrigin(when, inner, context);
+}
+
+/** A text without steps or default stays as it is; all others lose the white space around them. */
+function withSteps(
+  origin: ReadText,
+  steps: readonly Step[],
+  fallback: string | undefined,
+): ReadText {
+  if (steps.length === 0 && fallback === undefined) return origin;
+  return (cells, notes) => {
+    const result = applySteps(origin(cells, notes), steps, notes);
+    if (fallback === undefined || isRefused(result)) return result;
+    return result?.trim() || fallback;
+  };
+}
+
+function applySteps(text: StepResult, steps: readonly Step[], notes: Notes): StepResult {
+  let result = text;
+  for (const step of steps) {
+    if (isRefused(result) || isEmpty(result)) return result;
+    result = step.apply(result, notes);
+  }
+  return result;
+}
+
+function templateOrigin(template: string, names: Names): Origin | undefined {
+  const columns = templateColumns(template);
+  const cells = columns.map((name) => names.get(name));
+  if (cells.includes(undefined)) return undefined;
+  return {
+    read: (row, notes) => {
+      const texts: string[] = [];
+      for (const cell of cells) {
+        const result = cell?.read(row, notes);
+        if (isRefused(result)) return result;
+        texts.push(result ?? '');
+      }
+      let next = 0;
+      return template
+        .replaceAll(PLACEHOLDER, () => texts[next++] ?? '')
+        .replaceAll(/ {2,}/g, ' ')
+        .trim();
+    },
+  };
+}
+
+/** The first text that is not empty. One that cannot be read is not passed over. */
+function firstOrigin(
+  sources: readonly ColumnSource[],
+  target: StepTarget,
+  context: SourceContext,
+): Origin | undefined {
+  const compiled = sources.flatMap((source) => compileSource(source, target, context) ?? []);
+  if (compiled.length === 0) return undefined;
+  return {
+    read: (cells, notes) => {
+      for (const { read } of compiled) {
+        const result = read(cells, notes);
+        if (isRefused(result) || !isEmpty(result)) return result;
+      }
+      return undefined;
+    },
+  };
+}
+
+function whenOrigin(
+  cases: NonNullable<ColumnSource['when']>,
+  target: StepTarget,
+  context: SourceContext,
+): Origin {
+  const { names, mapping } = context;
+  const compiled = cases.map(({ if: condition, ...source }) => ({
+    holds: condition === undefined ? always : compileCondition(condition, names, mapping),
+    read: compileSource(source, target, context)?.read,
+  }));
+  return {
+    read: (cells, notes) => compiled.find(({ holds }) => holds(cells))?.read?.(cells, notes),
+  };
+}
+
+const always: Holds = () => true;

@@ -1,0 +1,8 @@
+import type { Step } from './step.js';
+
+/** Turns a text into lower or upper case. */
+export function caseStep(to: 'lower' | 'upper'): Step {
+  const apply =
+    to === 'lower' ? (text: string) => text.toLowerCase() : (text: string) => text.toUpperCase();
+  return { kind: 'case', apply };
+}

@@ -1,0 +1,46 @@
+import { RE2JS } from 're2js';
+import { MAX_FIELD_BYTES } from '../../csv/limits.js';
+
+/** A regular expression in the syntax of RE2, whose time grows with the text only. */
+export interface Pattern {
+  /** The number of each group that has a name, from 1. */
+  readonly named: ReadonlyMap<string, number>;
+  readonly groups: number;
+  /** What the first place that it fits has: the whole, then each group. Undefined where it fits nowhere. */
+  readonly find: (text: string) => readonly (string | undefined)[] | undefined;
+}
+
+const LONGEST_PATTERN = 1_000;
+/** Instructions of the compiled pattern; the time is at most this times the text. */
+const LARGEST_PROGRAM = 2_000;
+
+/**
+ * Compiles a pattern. https://github.com/google/re2/wiki/Syntax
+ * @throws Error that says what is wrong with it.
+ */
+export function compilePattern(source: string): Pattern {
+  if (source.length > LONGEST_PATTERN) throw new Error(`more than ${LONGEST_PATTERN} characters`);
+  const compiled = compile(source);
+  if (compiled.programSize() > LARGEST_PROGRAM) throw new Error('it repeats too much');
+  const groups = compiled.groupCount();
+  return {
+    named: new Map(Object.entries(compiled.namedGroups())),
+    groups,
+    find: (text) => {
+      // A row with a longer field is rejected in any case.
+      if (text.length > MAX_FIELD_BYTES) return undefined;
+      const matcher = compiled.matcher(text);
+      if (!matcher.find()) return undefined;
+      return Array.from({ length: groups + 1 }, (_, group) => matcher.group(group) ?? undefined);
+    },
+  };
+}
+
+function compile(source: string): RE2JS {
+  try {
+    return RE2JS.compile(source);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(message.replace('error parsing regexp: ', ''), { cause: error });
+  }
+}

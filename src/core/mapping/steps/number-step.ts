@@ -1,0 +1,41 @@
+import type { NumberFormat } from '../language/mapping.js';
+import { decimalText, numberReader } from './read-number.js';
+import { refused, type Step } from './step.js';
+
+/** Turns a number of a foreign format into a plain decimal. */
+export interface NumberStep extends Step {
+  readonly kind: 'number';
+  readonly format: NumberFormat;
+}
+
+/** Reads amounts and other decimals. A currency beside one is noted. */
+export function numberStep(format: NumberFormat, isInteger: boolean): NumberStep {
+  const read = numberReader(format);
+  return {
+    kind: 'number',
+    format,
+    apply: (text, notes) => {
+      const number = read(text);
+      if (number === undefined) return refused('invalid');
+      // A whole number may be written as 2,00, but 2,5 is none.
+      if (isInteger && number.fraction !== '') return refused('invalid');
+      if (number.currencies !== undefined) notes.currency(number.currencies);
+      return decimalText(number);
+    },
+  };
+}
+
+/** Takes the currency that stands beside an amount; nothing where there is none. */
+export function currencyStep(format: NumberFormat): NumberStep {
+  const read = numberReader(format);
+  return {
+    kind: 'number',
+    format,
+    apply: (text) => {
+      const number = read(text);
+      if (number === undefined) return refused('invalid');
+      const [only, ...more] = number.currencies ?? [];
+      return more.length > 0 ? refused('currency') : only;
+    },
+  };
+}

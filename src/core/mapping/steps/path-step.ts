@@ -1,0 +1,31 @@
+import { nodeAt, parsePath } from '../json/json-path.js';
+import type { JsonReader } from '../json/json-reader.js';
+import { textOfNode } from '../json/scan-json.js';
+import { refused, type Step, type StepResult } from './step.js';
+
+/** Takes the value at a path in a JSON text. What has no such value gives nothing; what is no JSON is refused. */
+export function pathStep(path: string, json: JsonReader): Step {
+  const steps = parsePath(path) ?? [];
+  return {
+    kind: 'path',
+    apply: (text) => {
+      const root = json.read(text);
+      if (root === undefined) return refused('invalid');
+      const node = nodeAt(text, root, steps);
+      return node === undefined ? undefined : storable(textOfNode(text, node));
+    },
+  };
+}
+
+/** JSON can name NUL and half a character, which PostgreSQL takes in no text. */
+function storable(text: string): StepResult {
+  if (text.includes('\0')) return refused('nul');
+  return text.isWellFormed() ? text : refused('invalid');
+}
+
+/** What is wrong with a path. */
+export function pathProblem(path: string): string | undefined {
+  return parsePath(path) === undefined
+    ? 'expected a path such as items[0].sku, properties["a.b"] or params[key=id].value'
+    : undefined;
+}

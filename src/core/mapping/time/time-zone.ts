@@ -1,0 +1,91 @@
+import { closest } from '../../text/closest.js';
+
+/** A time of a clock in UTC, and what was wrong with the clock. */
+export interface ZonedTime {
+  /** Since 1970-01-01 00:00:00 UTC. */
+  readonly seconds: number;
+  readonly problem?: 'ambiguous_hour' | 'missing_hour';
+}
+
+const DAY = 86_400;
+/** Clocks are put forward and back at whole quarters of an hour. */
+const QUARTER = 900;
+const REMEMBERED = 20_000;
+
+/**
+ * The clock of a time zone. A time that the clock shows twice is the first of the two; one that it leaves out is read as
+ * if it had not been put forward, as in https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5.
+ */
+export class TimeZone {
+  readonly #format: Intl.DateTimeFormat;
+  /** Quarter of an hour of the clock → its offset, where all of it has one. */
+  readonly #offsets = new Map<number, number>();
+  #quarter = Number.NaN;
+  #offset = 0;
+
+  /** @throws RangeError when there is no such zone. */
+  constructor(name: string) {
+    this.#format = new Intl.DateTimeFormat('en-US', {
+      timeZone: name,
+      timeZoneName: 'longOffset',
+      year: 'numeric',
+    });
+  }
+
+  /** Turns a time of the clock, in seconds since 1970-01-01 00:00:00 of that clock, into UTC. */
+  toUtc(local: number): ZonedTime {
+    const quarter = Math.floor(local / QUARTER);
+    if (quarter === this.#quarter) return { seconds: local - this.#offset };
+    const known = this.#offsets.get(quarter);
+    if (known !== undefined) {
+      this.#quarter = quarter;
+      this.#offset = known;
+      return { seconds: local - known };
+    }
+    const made = this.#find(local);
+    if (made.problem === undefined) this.#remember(quarter);
+    return made;
+  }
+
+  #remember(quarter: number): void {
+    const [first, last] = [quarter * QUARTER, (quarter + 1) * QUARTER - 1];
+    const [start, end] = [this.#find(first), this.#find(last)];
+    const isOne = first - start.seconds === last - end.seconds;
+    if (!isOne || start.problem !== undefined || end.problem !== undefined) return;
+    if (this.#offsets.size >= REMEMBERED) this.#offsets.clear();
+    this.#offsets.set(quarter, first - start.seconds);
+  }
+
+  #find(local: number): ZonedTime {
+    const [before, after] = [this.#offsetAt(local - DAY), this.#offsetAt(local + DAY)];
+    if (before === after) return { seconds: local - before };
+    const isBefore = this.#offsetAt(local - before) === before;
+    const isAfter = this.#offsetAt(local - after) === after;
+    if (isBefore && isAfter) return { seconds: local - before, problem: 'ambiguous_hour' };
+    if (isBefore) return { seconds: local - before };
+    if (isAfter) return { seconds: local - after };
+    return { seconds: local - before, problem: 'missing_hour' };
+  }
+
+  /** How far the clock is ahead of UTC at a time in UTC, in seconds. */
+  #offsetAt(utc: number): number {
+    const parts = this.#format.formatToParts(utc * 1_000);
+    const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    const match = /^GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(name);
+    const [, sign, hours = 0, minutes = 0, seconds = 0] = match ?? [];
+    const ahead = Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds);
+    return sign === '-' ? -ahead : ahead;
+  }
+}
+
+/** What is wrong with the name of a time zone. */
+export function zoneProblem(name: string): string | undefined {
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions();
+    return timeZone === '' ? 'expected a name' : undefined;
+  } catch {
+    const near = closest(name, Intl.supportedValuesOf('timeZone'));
+    const guess = near === undefined ? '' : `; did you mean ${JSON.stringify(near)}?`;
+    return `there is no time zone ${JSON.stringify(name)}${guess} Expected an IANA name such as "Europe/Berlin"`;
+  }
+}

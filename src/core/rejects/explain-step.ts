@@ -1,0 +1,39 @@
+import type { SourceColumn } from '../event/columns.js';
+import type { RowPlan } from '../mapping/row-plan.js';
+import type { NumberFormat } from '../mapping/language/mapping.js';
+import type { StepProblem } from '../mapping/steps/step.js';
+import type { TimeStep } from '../mapping/time/time-step.js';
+import type { NumberStep } from '../mapping/steps/number-step.js';
+
+/** Of the rules that only columns of a mapping have. */
+export const STEP_WORDS: Readonly<Record<Extract<StepProblem, 'unmapped' | 'currency'>, string>> = {
+  unmapped: 'value is not one that the mapping names',
+  currency: 'its currency is another than that of the event, or cannot be told',
+};
+
+/**
+ * Why a text of a foreign column could not be read, where the mapping says how it is written; undefined where it says
+ * nothing of it.
+ */
+export function explainStep(plan: RowPlan, column: SourceColumn): string | undefined {
+  const steps = plan.columns.find((each) => each.column === column)?.steps ?? [];
+  for (const step of steps) {
+    if (isTimeStep(step)) return `not written as ${(step.format.formats ?? ['iso']).join(' or ')}`;
+    if (isNumberStep(step)) return `not a number with ${describeFormat(step.format)}`;
+  }
+  return undefined;
+}
+
+function describeFormat({ decimal = '.', group }: NumberFormat): string {
+  const groups =
+    group === undefined ? 'no group separator' : `group separator ${JSON.stringify(group)}`;
+  return `decimal sign ${JSON.stringify(decimal)} and ${groups}`;
+}
+
+function isTimeStep(step: { readonly kind: string }): step is TimeStep {
+  return step.kind === 'time';
+}
+
+function isNumberStep(step: { readonly kind: string }): step is NumberStep {
+  return step.kind === 'number';
+}

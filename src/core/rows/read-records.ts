@@ -1,0 +1,96 @@
+import type { RawRow } from '../csv/raw-row.js';
+import type { Violation } from '../event/validate-event.js';
+import { withValues, type FilledValues, type RowFiller } from '../mapping/fill-rows.js';
+import type { MappedRecord } from '../mapping/record-reader.js';
+import type { RowPlan } from '../mapping/row-plan.js';
+import type { RecordCells } from '../mapping/sources/names.js';
+import { keptFields, type ProtectedRows } from '../privacy/protected-rows.js';
+import { filledIn, type RowContext } from './row-context.js';
+import { rowViolation } from './row-violation.js';
+
+/** One record of a row, before the rules. */
+export interface ReadRecord {
+  readonly cells: RecordCells;
+  /** The same as it may be kept; undefined where nothing of it may be. */
+  readonly kept: RecordCells | undefined;
+  /** From 1; undefined where the row is one record. */
+  readonly item: number | undefined;
+  readonly mapped: MappedRecord;
+}
+
+/** What a row has before the rules: records, or a reason why it has none. */
+export type ReadRow = (
+  | { readonly violation: Violation }
+  | { readonly skipped: string }
+  | { readonly records: readonly (ReadRecord | SkippedRecord)[] }
+) & {
+  /** The fields that were filled from the rows before. */
+  readonly filled: FilledValues;
+  /** The fields as they are meant and may be kept. */
+  readonly keptFields: readonly string[] | undefined;
+  readonly fields: readonly string[];
+};
+
+/** A record that is no shop event. */
+export interface SkippedRecord {
+  readonly skipped: string;
+}
+
+const NOTHING: FilledValues = new Map();
+const NO_FIELDS: readonly string[] = [];
+
+/**
+ * Divides a row into records and reads the texts of each. Every row of a file goes through here once, in their order, as
+ * `filler` remembers them; of a reject its context says what was filled.
+ */
+export function readRecords(
+  row: RawRow,
+  plan: RowPlan,
+  privacy: ProtectedRows | undefined,
+  filler: RowFiller | undefined,
+  context?: RowContext,
+): ReadRow {
+  const broken = rowViolation(row, plan);
+  if (broken !== undefined) {
+    return { violation: broken, filled: NOTHING, keptFields: undefined, fields: NO_FIELDS };
+  }
+  const { fields, filled } = filledRow(plan.meant(row.fields), plan, filler, context);
+  const kept = keptFields(fields, privacy);
+  const common = { filled, fields, keptFields: kept };
+  const split = plan.split(fields);
+  if ('problem' in split) return { violation: { rule: split.problem, column: '' }, ...common };
+  if ('skipped' in split) return { skipped: split.skipped, ...common };
+  const records = split.records.flatMap((cells, index): (ReadRecord | SkippedRecord)[] => {
+    if (context?.item !== undefined && context.item !== index + 1) return [];
+    const skipped = plan.skipReason(cells);
+    if (skipped !== undefined) return [{ skipped }];
+    const mapped = plan.record(cells);
+    if (mapped.skippedBy !== undefined) return [{ skipped: `${mapped.skippedBy}.unmapped` }];
+    const item = split.hasItems ? index + 1 : undefined;
+    return [{ cells, kept: kept && keptCells(cells, kept, plan), item, mapped }];
+  });
+  return { records, ...common };
+}
+
+function filledRow(
+  fields: readonly string[],
+  plan: RowPlan,
+  filler: RowFiller | undefined,
+  context: RowContext | undefined,
+): { readonly fields: readonly string[]; readonly filled: FilledValues } {
+  if (context !== undefined) {
+    const filled = filledIn(context, plan);
+    return { fields: filled.size === 0 ? fields : withValues(fields, filled), filled };
+  }
+  return filler?.fill(fields) ?? { fields, filled: NOTHING };
+}
+
+/** Of a list that may not be kept as it is, no item may be. */
+function keptCells(
+  { fields, item }: RecordCells,
+  kept: readonly string[],
+  { itemsField }: RowPlan,
+): RecordCells {
+  if (item === undefined || itemsField === undefined) return { fields: kept };
+  return kept[itemsField] === fields[itemsField] ? { fields: kept, item } : { fields: kept };
+}

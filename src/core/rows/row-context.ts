@@ -1,0 +1,51 @@
+import type { RowPlan } from '../mapping/row-plan.js';
+import type { FilledValues } from '../mapping/fill-rows.js';
+
+/**
+ * What a reject needs besides its raw line to be read again, as the table of rejects keeps it: the number of its item
+ * from 1, the fields that were filled from the rows before, and the values of the name of its file. Personal data in it
+ * are protected as in the raw line.
+ */
+export interface RowContext {
+  readonly item?: number;
+  /** Name of the column → text. */
+  readonly fill?: Readonly<Record<string, string>>;
+  readonly file?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The context of a reject; undefined where its raw line says all.
+ * @param kept the fields of the row as they may be kept; undefined where none of them may be.
+ */
+export function contextOf(
+  plan: RowPlan,
+  item: number | undefined,
+  filled: FilledValues,
+  kept: readonly string[] | undefined,
+): RowContext | undefined {
+  const fill = kept && namedTexts(plan, kept, filled.keys());
+  const places = [...plan.fileValues.keys()].map((_, index) => plan.width + index);
+  const file = kept && namedTexts(plan, kept, places);
+  const context = {
+    ...(item === undefined ? {} : { item }),
+    ...(fill === undefined ? {} : { fill }),
+    ...(file === undefined ? {} : { file }),
+  };
+  return Object.keys(context).length === 0 ? undefined : context;
+}
+
+function namedTexts(
+  { names, fileValues }: RowPlan,
+  kept: readonly string[],
+  places: Iterable<number>,
+): Readonly<Record<string, string>> | undefined {
+  const all = [...names, ...fileValues.keys()];
+  const entries = [...places].map((place) => [all[place] ?? '', kept[place] ?? ''] as const);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+/** The values that a context says were filled, by the place of the field. */
+export function filledIn({ fill = {} }: RowContext, { names }: RowPlan): FilledValues {
+  const filled = Object.entries(fill).map(([name, text]) => [names.indexOf(name), text] as const);
+  return new Map(filled.filter(([place]) => place !== -1));
+}

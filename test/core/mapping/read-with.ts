@@ -1,0 +1,80 @@
+import { FILE_START } from '../../../src/core/csv/read-rows.js';
+import { RowReader } from '../../../src/core/csv/row-reader.js';
+import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
+import { parseMapping } from '../../../src/core/mapping/parse-mapping.js';
+import { isHeaderProblem, planHeader, type RowPlan } from '../../../src/core/mapping/row-plan.js';
+import { FileState } from '../../../src/core/rows/file-state.js';
+import { interpretRow, type InterpretedRow } from '../../../src/core/rows/interpret-row.js';
+import { rowInterpreter } from '../../../src/pipeline/parts/row-interpreter.js';
+import type { RowInterpreter } from '../../../src/core/rows/row-interpreter.js';
+import type { Protector } from '../../../src/core/privacy/protector.js';
+
+/** What a mapping makes of the rows of one file. */
+export interface ReadFile {
+  readonly records: readonly InterpretedRow[];
+  readonly interpreter: RowInterpreter;
+}
+
+/** The rules of the settings' defaults. */
+const SETTINGS = {
+  onNewColumns: 'keep',
+  eventTypes: 'open',
+  onBadOptional: undefined,
+  maxPrice: 10_000,
+  minTime: Date.UTC(2000, 0, 1),
+  maxAhead: 86_400_000,
+} as unknown as Parameters<typeof rowInterpreter>[1];
+
+/** What reads the rows under a header by a mapping, given as JSON or as an object. */
+export function interpreterOf(
+  header: string,
+  mapping: object,
+  protector?: Protector,
+): RowInterpreter {
+  const plan = planOf(header, mapping);
+  const deviceType = () => 'Unknown' as const;
+  const edges = { deviceType, now: Date.UTC(2026, 10, 29), protector };
+  return rowInterpreter({ plan, dialect: DEFAULT_DIALECT }, SETTINGS, edges);
+}
+
+function planOf(header: string, mapping: object): RowPlan {
+  const [names = []] = fieldsOf(header);
+  const plan = planHeader(names, parseMapping(JSON.stringify(mapping), 'test.json'), 'keep');
+  if (isHeaderProblem(plan)) throw new Error(plan.message);
+  return plan;
+}
+
+function fieldsOf(csv: string): string[][] {
+  return rowsOf(csv, ({ fields }) => [...fields]);
+}
+
+type Row = Parameters<typeof interpretRow>[0];
+
+function rowsOf<T>(csv: string, take: (row: Row) => T): T[] {
+  using reader = new RowReader(FILE_START, DEFAULT_DIALECT);
+  reader.push(Buffer.from(csv), true);
+  return [...reader].map(take);
+}
+
+/** Reads a CSV text with a header line by a mapping. */
+export function readWith(mapping: object, csv: string, protector?: Protector): ReadFile {
+  const [header = ''] = csv.split('\n');
+  const interpreter = interpreterOf(header, mapping, protector);
+  const state = new FileState(interpreter.plan, interpreter.privacy).forPart();
+  const rows = rowsOf(csv.slice(header.length + 1), (row) => interpretRow(row, interpreter, state));
+  return { records: rows.flat(), interpreter };
+}
+
+/** Each record in short: the texts of its event, the rules that it breaks, or why it is skipped. */
+export function outcomes(mapping: object, csv: string): unknown[] {
+  return readWith(mapping, csv).records.map((record) => {
+    if ('skipped' in record) return { skipped: record.skipped };
+    if ('violations' in record) {
+      const { violations, context } = record;
+      const rules = violations.map(({ rule }) => rule);
+      return context === undefined ? { rules } : { rules, context };
+    }
+    const { event, warnings } = record;
+    return warnings.length === 0 ? event : { ...event, warnings };
+  });
+}
