@@ -53,7 +53,10 @@ type Row = Parameters<typeof interpretRow>[0];
 function rowsOf<T>(csv: string, take: (row: Row) => T): T[] {
   using reader = new RowReader(FILE_START, DEFAULT_DIALECT);
   reader.push(Buffer.from(csv), true);
-  return [...reader].map(take);
+  const taken: T[] = [];
+  // There is one row only, which shows each record in turn.
+  for (const row of reader) taken.push(take(row));
+  return taken;
 }
 
 /** Reads a CSV text with a header line by a mapping. */
