@@ -1,6 +1,6 @@
 /**
- * One row of a file that is rewritten, its header included. Lines that the dialect skips are one row together, which
- * has neither a header nor fields. It is good until the callback returns.
+ * One row of a file that is rewritten, its header included. Lines that the dialect skips are one row together, and each
+ * comment is a row; they have neither a header nor fields. It is good until the callback returns.
  */
 export interface FileRow {
   /** The line on which it begins, from 1. */

@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect/dialect.js';
 
 /** `find-special.wat`, assembled by `npm run wasm`. */
 const ASSEMBLED =
-  'AGFzbQEAAAABCQFgBH9/f38BfwMCAQAFAwEAAgcRAgZtZW1vcnkCAARmaW5kAAAKsAEBrQECA38DeyAC/Q8hCCAD/Q8hCUGQgAEhBgJAA0AgBCAATw0BIAT9AAQAIQcgB0EK/Q/9IyAHQQ39D/0j/VAgByAJ/SMgByAI/SP9UP1Q/WQhBSAEQRBqIABLBEAgBUEBIAAgBGt0QQFrcSEFCwJAA0AgBUUNASAGIAEgBGogBWhqNgIAIAZBBGohBiAFIAVBAWtxIQUMAAsLIARBEGohBAwACwsgBkGQgAFrQQJ2Cw==';
+  'AGFzbQEAAAABCgFgBX9/f39/AX8DAgEABQMBAAIHEQIGbWVtb3J5AgAEZmluZAAACr4BAbsBAgN/BHsgAv0PIQkgA/0PIQogBP0PIQtBkIABIQcCQANAIAUgAE8NASAF/QAEACEIIAhBCv0P/SMgCEEN/Q/9I/1QIAggCv0jIAggC/0jIAggCf0j/VD9UP1Q/WQhBiAFQRBqIABLBEAgBkEBIAAgBWt0QQFrcSEGCwJAA0AgBkUNASAHIAEgBWogBmhqNgIAIAdBBGohByAGIAZBAWtxIQYMAAsLIAVBEGohBQwACwsgB0GQgAFrQQJ2Cw==';
 
 /** The module has room for so many bytes; behind them, and sixteen more, it writes their positions. */
 export const BLOCK_BYTES = 16 * 1024;
@@ -12,8 +12,8 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /**
- * Finds the bytes of CSV that mean something, line feeds, carriage returns and the dialect's delimiters and quotes, in
- * at most BLOCK_BYTES from a position on. Their positions are good until it is called again.
+ * Finds the bytes of CSV that mean something, line feeds, carriage returns and the dialect's delimiters, quotes and
+ * escapes, in at most BLOCK_BYTES from a position on. Their positions are good until it is called again.
  */
 export type FindSpecial = (
   bytes: Uint8Array,
@@ -22,27 +22,37 @@ export type FindSpecial = (
   marks: DialectMarks,
 ) => Int32Array;
 
-/** The bytes of a dialect's delimiter and quote. */
+/** The bytes that mean something in a dialect; NO_MARK where it has none. */
 export interface DialectMarks {
   readonly delimiter: number;
   readonly quote: number;
+  readonly escape: number;
 }
 
+/** No byte is equal to it. */
+const NO_MARK = -1;
+const BACKSLASH = 0x5c;
+
 /** The marks of a dialect: each is one ASCII character, so one byte. */
-export function marksOf({ delimiter, quote }: Dialect): DialectMarks {
-  return { delimiter: delimiter.charCodeAt(0), quote: quote.charCodeAt(0) };
+export function marksOf({ delimiter, quote, escape }: Dialect): DialectMarks {
+  return {
+    delimiter: delimiter.charCodeAt(0),
+    quote: quote?.charCodeAt(0) ?? NO_MARK,
+    escape: escape === 'backslash' ? BACKSLASH : NO_MARK,
+  };
 }
 
 /** One byte after the other. */
 export function findByLoop(): FindSpecial {
   const found = new Int32Array(BLOCK_BYTES);
-  return (bytes, from, to, { delimiter, quote }) => {
-    const greatest = Math.max(delimiter, quote, CR);
+  return (bytes, from, to, { delimiter, quote, escape }) => {
+    const greatest = Math.max(delimiter, quote, escape, CR);
     let count = 0;
     for (let at = from; at < to; at++) {
       const byte = bytes[at] ?? 0;
       if (byte > greatest) continue; // letters and digits, with most delimiters
-      if (byte === delimiter || byte === quote || byte === LF || byte === CR) found[count++] = at;
+      const isMark = byte === delimiter || byte === quote || byte === escape;
+      if (isMark || byte === LF || byte === CR) found[count++] = at;
     }
     return found.subarray(0, count);
   };
@@ -65,9 +75,12 @@ export function findBySixteen(): FindSpecial | undefined {
   }
   const block = new Uint8Array(memory.buffer, 0, BLOCK_BYTES);
   const found = new Int32Array(memory.buffer, POSITIONS_AT, BLOCK_BYTES);
-  return (bytes, from, to, { delimiter, quote }) => {
+  return (bytes, from, to, { delimiter, quote, escape }) => {
     block.set(bytes.subarray(from, to));
-    return found.subarray(0, Number(find(to - from, from, delimiter, quote)));
+    // What the dialect does not have is looked for as another delimiter.
+    const orDelimiter = (mark: number) => (mark === NO_MARK ? delimiter : mark);
+    const count = find(to - from, from, delimiter, orDelimiter(quote), orDelimiter(escape));
+    return found.subarray(0, Number(count));
   };
 }
 

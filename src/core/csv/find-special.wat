@@ -1,17 +1,19 @@
-;; Finds the bytes of CSV that mean something (LF, CR, delimiter, quote), sixteen at a time.
+;; Finds the bytes of CSV that mean something (LF, CR, delimiter, quote, escape), sixteen at a time.
 ;;
 ;; The bytes lie at 0, at most 16 KiB of them. Their positions are written from 16400 on, 32 bits each.
 (module
   (memory (export "memory") 2)
 
-  ;; `length`: how many bytes; `base`: what is added to each position; `delimiter` and `quote`: the bytes that the
-  ;; dialect has for them. Returns the number of positions.
+  ;; `length`: how many bytes; `base`: what is added to each position; `delimiter`, `quote` and `escape`: the bytes
+  ;; that the dialect has for them. Returns the number of positions.
   (func (export "find")
-    (param $length i32) (param $base i32) (param $delimiter i32) (param $quote i32) (result i32)
+    (param $length i32) (param $base i32) (param $delimiter i32) (param $quote i32)
+    (param $escape i32) (result i32)
     (local $at i32) (local $mask i32) (local $out i32) (local $bytes v128)
-    (local $delimiters v128) (local $quotes v128)
+    (local $delimiters v128) (local $quotes v128) (local $escapes v128)
     (local.set $delimiters (i8x16.splat (local.get $delimiter)))
     (local.set $quotes (i8x16.splat (local.get $quote)))
+    (local.set $escapes (i8x16.splat (local.get $escape)))
     (local.set $out (i32.const 16400))
     (block $done
       (loop $sixteen
@@ -25,7 +27,9 @@
                 (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x0d))))
               (v128.or
                 (i8x16.eq (local.get $bytes) (local.get $quotes))
-                (i8x16.eq (local.get $bytes) (local.get $delimiters))))))
+                (v128.or
+                  (i8x16.eq (local.get $bytes) (local.get $escapes))
+                  (i8x16.eq (local.get $bytes) (local.get $delimiters)))))))
         ;; The last sixteen may reach beyond the bytes that were given: what is found there does not count.
         (if (i32.gt_u (i32.add (local.get $at) (i32.const 16)) (local.get $length))
           (then

@@ -15,6 +15,8 @@ export interface RawRow {
   /** The texts of its fields; empty where there is a fault. */
   readonly fields: readonly string[];
   readonly fault: RowFault | undefined;
+  /** Whether it is a comment, which only a reader that shows comments has; it has no fields. */
+  readonly isComment?: boolean;
   /** Where its fields stand, for a row that can be read without making texts of it; else undefined. */
   readonly bounds: FieldBounds | undefined;
   /** Bytes of the decoded file up to and with its line end: where the next row begins. */
@@ -23,7 +25,7 @@ export interface RawRow {
   readonly nextLine: number;
 }
 
-/** A row as positions in a window of bytes: valid UTF-8 without a NUL, and no quote twice for once. */
+/** A row as positions in a window of bytes: valid UTF-8 without a NUL, without escapes, and no quote twice for once. */
 export interface FieldBounds {
   readonly window: Window;
   /** Where its bytes lie, without the line end. */

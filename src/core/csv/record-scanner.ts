@@ -22,15 +22,16 @@ export type ScanResult =
  *
  * Records end with LF, CRLF or CR. A quote opens a quoted field only as its first byte; anywhere else it
  * is a character like others. Where the quoting of a record is broken, only its first line is given up:
- * the next line is scanned afresh, so that one stray quote costs one row and not the rest of the file.
+ * the next line is scanned afresh, so that one stray quote costs one row and not the rest of the file. A line end
+ * behind an escape is a character like others everywhere, so it does not end that line either.
  */
 export class RecordScanner {
   /** Fields of the last record, as positions in its window. Only the first `fields` entries count. */
   readonly starts: number[] = [];
   readonly ends: number[] = [];
   fields = 0;
-  /** Whether a quote stands anywhere but around a field: doubled inside one, or stray in a plain one. */
-  unusualQuotes = false;
+  /** Whether a quote stands anywhere but around a field (doubled inside one, or stray in a plain one), or an escape. */
+  isEscaped = false;
   /** Where the last record's bytes end, without the line end. */
   contentEnd = 0;
   /** Where the next record begins. */
@@ -40,6 +41,7 @@ export class RecordScanner {
 
   readonly #delimiter: number;
   readonly #quote: number;
+  readonly #escape: number;
   readonly #special: SpecialBytes;
   /** Those behind what a scan has skipped, lest it loses its place at the next line. */
   readonly #specialBeyond: SpecialBytes;
@@ -57,6 +59,7 @@ export class RecordScanner {
   constructor(marks: DialectMarks) {
     this.#delimiter = marks.delimiter;
     this.#quote = marks.quote;
+    this.#escape = marks.escape;
     this.#special = new SpecialBytes(marks);
     this.#specialBeyond = new SpecialBytes(marks);
   }
@@ -79,7 +82,7 @@ export class RecordScanner {
   #scanRecord(bytes: Uint8Array, from: number, final: boolean): ScanResult {
     this.fields = 0;
     this.lines = 0;
-    this.unusualQuotes = false;
+    this.isEscaped = false;
     this.#skipped = false;
     const limit = bytes.length;
     const delimiter = this.#delimiter;
@@ -107,12 +110,21 @@ export class RecordScanner {
 
   #plainField(bytes: Uint8Array, special: SpecialBytes, from: number, quote: number): number {
     let at = special.next(bytes, from);
-    while (bytes[at] === quote) {
-      this.unusualQuotes = true;
-      at = special.next(bytes, at + 1);
+    while (bytes[at] === quote || bytes[at] === this.#escape) {
+      this.isEscaped = true;
+      const next = bytes[at] === quote ? at + 1 : this.#afterEscape(bytes, at);
+      at = special.next(bytes, next);
     }
     this.#addField(from, at);
     return at;
+  }
+
+  /** Where it goes on behind an escape and what it escapes; at the end of the bytes where that may still come. */
+  #afterEscape(bytes: Uint8Array, at: number): number {
+    const follower = bytes[at + 1];
+    const isTwoBytes = follower === CR && bytes[at + 2] === LF;
+    if (follower === LF || follower === CR) this.lines++;
+    return Math.min(bytes.length, at + (isTwoBytes ? 3 : 2));
   }
 
   /** Returns where the field ends (behind its closing quote), `limit` when it needs more, or BROKEN. */
@@ -126,6 +138,11 @@ export class RecordScanner {
     const limit = bytes.length;
     for (let at = special.next(bytes, from + 1); at < limit; at = special.next(bytes, at + 1)) {
       const byte = bytes[at];
+      if (byte === this.#escape) {
+        this.isEscaped = true;
+        at = this.#afterEscape(bytes, at) - 1;
+        continue;
+      }
       if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) {
         if (at < this.#knownUntil) {
           this.#skipped = true;
@@ -137,7 +154,7 @@ export class RecordScanner {
       if (at + 1 === limit && !final) return limit;
       const follower = bytes[at + 1];
       if (follower === quote) {
-        this.unusualQuotes = true;
+        this.isEscaped = true;
         at++;
         continue;
       }
@@ -188,11 +205,14 @@ export class RecordScanner {
     this.lines = 0;
     let at = this.#special.next(bytes, from);
     while (at < limit && bytes[at] !== LF && bytes[at] !== CR) {
-      at = this.#special.next(bytes, at + 1);
+      const next = bytes[at] === this.#escape ? this.#afterEscape(bytes, at) : at + 1;
+      at = this.#special.next(bytes, next);
     }
     if (at - from > MAX_ROW_BYTES) {
       this.contentEnd = from + MAX_ROW_BYTES;
-      this.next = at;
+      // Beyond the limit an escape means nothing, or it would depend on where the window ends.
+      this.next = this.contentEnd;
+      this.lines = 0;
       return 'too long';
     }
     if (at >= limit && !final) return 'more';

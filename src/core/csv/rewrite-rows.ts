@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialect/dialect.js';
+import { columnNames, type Dialect } from '../dialect/dialect.js';
 import { csvLine } from './csv-field.js';
 import type { ChangeRow, FileRow } from './file-row.js';
 import type { RawRow } from './raw-row.js';
@@ -40,6 +40,10 @@ export async function* rewriteRows(
 /** What becomes of a row: it stays, or these bytes come in its place; undefined is nothing at all. */
 type Decision = 'kept' | Buffer | undefined;
 
+interface BegunRow extends Pick<FileRow, 'line' | 'raw' | 'isCut' | 'fields'> {
+  readonly isComment: boolean;
+}
+
 class RowRewriter {
   readonly #reader: RowReader;
   /** The bytes whose rows are not whole yet, and where in the decoded file they begin. */
@@ -55,7 +59,7 @@ class RowRewriter {
     private readonly dialect: Dialect,
     private readonly change: ChangeRow,
   ) {
-    this.#reader = new RowReader(start, dialect);
+    this.#reader = new RowReader(start, dialect, undefined, true);
     this.#from = start.offset;
     this.#header = dialect.names;
     this.#isFirst = dialect.names === undefined;
@@ -90,16 +94,15 @@ class RowRewriter {
   }
 
   /** Asks what becomes of a row, and puts in its place what comes there. */
-  #begin(
-    row: Pick<FileRow, 'line' | 'raw' | 'isCut' | 'fields'>,
-    decided: Buffer[],
-  ): { readonly decision: Decision } {
-    const isFirst = this.#isFirst;
-    const fits = isFirst || row.fields?.length === this.#header?.length;
-    const header = this.#header;
+  #begin({ isComment, ...row }: BegunRow, decided: Buffer[]): { readonly decision: Decision } {
+    const isFirst = this.#isFirst && !isComment;
+    const header = isComment ? undefined : this.#header;
+    const fits = !isComment && (isFirst || row.fields?.length === header?.length);
     const changed = this.change({ ...row, isFirst, header, fields: fits ? row.fields : undefined });
-    if (isFirst) this.#header = row.fields;
-    this.#isFirst = false;
+    if (isFirst) {
+      this.#header = row.fields && columnNames(row.fields, this.dialect);
+      this.#isFirst = false;
+    }
     const decision = changed === row.raw ? 'kept' : changed && bytesOf(changed, this.dialect);
     if (Buffer.isBuffer(decision)) decided.push(decision);
     return { decision };
@@ -114,8 +117,8 @@ class RowRewriter {
 }
 
 /** A row shows other bytes each time that it is asked; the callback gives back those that it was shown. */
-function place({ line, raw }: Pick<RawRow, 'line' | 'raw'>): Pick<RawRow, 'line' | 'raw'> {
-  return { line, raw };
+function place({ line, raw, isComment = false }: Pick<RawRow, 'line' | 'raw' | 'isComment'>) {
+  return { line, raw, isComment };
 }
 
 function bytesOf(changed: Buffer | readonly string[], dialect: Dialect): Buffer {

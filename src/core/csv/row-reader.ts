@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Dialect } from '../dialect/dialect.js';
 import { marksOf } from './find-special.js';
+import { MAX_ROW_BYTES } from './limits.js';
 import type { RawRow, RowFault } from './raw-row.js';
 import { RecordScanner } from './record-scanner.js';
 import { ScannedRow } from './scanned-row.js';
@@ -20,6 +21,11 @@ export interface MemoryPool {
   readonly give: (memory: Buffer) => void;
 }
 
+/** A line that is stepped over to its end. */
+export interface UnendedLine extends Pick<RawRow, 'line' | 'raw'> {
+  readonly isComment: boolean;
+}
+
 /** New memory for each reader, as small as the first row may be. */
 const NO_POOL: MemoryPool = {
   take: () => Buffer.allocUnsafe(FIRST_WINDOW_BYTES),
@@ -28,6 +34,7 @@ const NO_POOL: MemoryPool = {
 
 const LF = 0x0a;
 const CR = 0x0d;
+const NOTHING = Buffer.alloc(0);
 const FIRST_WINDOW_BYTES = 4 * 1024;
 const NO_MORE: IteratorReturnResult<undefined> = { done: true, value: undefined };
 
@@ -47,22 +54,27 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
   #final = false;
   #offset: number;
   #line: number;
+  /** What a comment begins with. */
+  readonly #comment: Buffer | undefined;
   /** Whether that is known of the whole window, so that it need not be asked of each row. */
   #isUtf8 = true;
-  /** The line that is too long and whose end is still looked for. */
-  #tooLong: Pick<RawRow, 'line' | 'raw'> | undefined;
+  /** The line that is too long, or a comment, and whose end is still looked for. */
+  #unended: UnendedLine | undefined;
 
   constructor(
     start: RowPosition,
     dialect: Dialect,
     private readonly pool = NO_POOL,
+    /** Whether comments are shown as rows, which have no fields. */
+    private readonly showsComments = false,
   ) {
     const marks = marksOf(dialect);
     this.#scanner = new RecordScanner(marks);
-    this.#row = new ScannedRow(this.#scanner.starts, this.#scanner.ends, marks.quote);
+    this.#row = new ScannedRow(this.#scanner.starts, this.#scanner.ends, marks);
     this.#found = { done: false, value: this.#row };
     this.#lent = pool.take();
     this.#memory = this.#lent;
+    this.#comment = dialect.comment === undefined ? undefined : Buffer.from(dialect.comment);
     this.#offset = start.offset;
     this.#line = start.line;
   }
@@ -99,8 +111,8 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
   }
 
   /** The line that is too long and whose end has not come yet; it will be a row at its end. */
-  get unfinished(): Pick<RawRow, 'line' | 'raw'> | undefined {
-    return this.#tooLong;
+  get unfinished(): UnendedLine | undefined {
+    return this.#unended;
   }
 
   [Symbol.iterator](): this {
@@ -109,15 +121,38 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
 
   next(): IteratorResult<RawRow, undefined> {
     while (this.#at < this.#window.bytes.length) {
-      const step = this.#tooLong === undefined ? this.#readRow() : this.#skipLine(this.#tooLong);
+      const step = this.#unended === undefined ? this.#readLine() : this.#skipLine(this.#unended);
       if (step === 'row') return this.#found;
       if (step === 'more') return NO_MORE;
     }
-    if (this.#final && this.#tooLong !== undefined) {
-      this.#endTooLong(this.#tooLong);
-      return this.#found;
-    }
+    if (this.#final && this.#unended !== undefined && this.#end(this.#unended)) return this.#found;
     return NO_MORE;
+  }
+
+  #readLine(): 'row' | 'none' | 'more' {
+    const comment = this.#comment;
+    if (comment === undefined) return this.#readRow();
+    const start = this.#window.bytes.subarray(this.#at, this.#at + comment.length);
+    if (!comment.subarray(0, start.length).equals(start)) return this.#readRow();
+    if (start.length === comment.length) return this.#readComment();
+    return this.#final ? this.#readRow() : 'more';
+  }
+
+  /** Steps over a comment, or shows it whole where it is not too long. */
+  #readComment(): 'row' | 'none' | 'more' {
+    const line = this.#line;
+    if (!this.showsComments) {
+      this.#unended = { line, raw: NOTHING, isComment: true };
+      return 'none';
+    }
+    const window = this.#window.bytes;
+    const from = this.#at;
+    let end = from;
+    while (end < window.length && window[end] !== LF && window[end] !== CR) end++;
+    if (end === window.length && !this.#final && end - from <= MAX_ROW_BYTES) return 'more';
+    const raw = Buffer.from(window.subarray(from, Math.min(end, from + MAX_ROW_BYTES)));
+    this.#unended = { line, raw, isComment: true };
+    return 'none';
   }
 
   /** Steps over one record; a blank one is no row. */
@@ -132,13 +167,15 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
     this.#offset += next - from;
     this.#line += scanner.lines;
     if (found === 'too long') {
-      this.#tooLong = { line, raw: Buffer.from(this.#window.bytes.subarray(from, contentEnd)) };
+      const raw = Buffer.from(this.#window.bytes.subarray(from, contentEnd));
+      this.#unended = { line, raw, isComment: false };
       return 'none';
     }
     if (contentEnd === from) return 'none';
     const row = this.#row;
     row.moveTo(this.#window, from, contentEnd, scanner.fields);
-    row.unusualQuotes = scanner.unusualQuotes;
+    row.isEscaped = scanner.isEscaped;
+    row.isComment = false;
     this.#show(line, found === 'broken' ? 'row.quotes' : this.#encodingFault(from, contentEnd));
     return 'row';
   }
@@ -149,8 +186,8 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
       : 'row.encoding';
   }
 
-  /** Steps over the rest of a line that is too long; nothing of it is kept, so its length takes no memory. */
-  #skipLine(tooLong: Pick<RawRow, 'line' | 'raw'>): 'row' | 'none' | 'more' {
+  /** Steps over the rest of a line; nothing of it is kept, so its length takes no memory. */
+  #skipLine(unended: UnendedLine): 'row' | 'none' | 'more' {
     const window = this.#window.bytes;
     let at = this.#at;
     while (at < window.length && window[at] !== LF && window[at] !== CR) at++;
@@ -162,15 +199,19 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
     this.#at = at;
     if (!isEnded) return 'none';
     this.#line++;
-    this.#endTooLong(tooLong);
-    return 'row';
+    return this.#end(unended) ? 'row' : 'none';
   }
 
-  #endTooLong({ line, raw }: Pick<RawRow, 'line' | 'raw'>): void {
-    this.#tooLong = undefined;
-    this.#row.moveTo(Window.from(raw), 0, raw.length, 0);
-    this.#row.unusualQuotes = false;
-    this.#show(line, 'row.too_long');
+  /** Ends a line that was stepped over; true where it is shown. */
+  #end({ line, raw, isComment }: UnendedLine): boolean {
+    this.#unended = undefined;
+    if (isComment && !this.showsComments) return false;
+    const row = this.#row;
+    row.moveTo(Window.from(raw), 0, raw.length, 0);
+    row.isEscaped = false;
+    row.isComment = isComment;
+    this.#show(line, isComment && raw.length < MAX_ROW_BYTES ? undefined : 'row.too_long');
+    return true;
   }
 
   #show(line: number, fault: RowFault | undefined): void {

@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import type { DialectMarks } from './find-special.js';
 import type { FieldBounds, RawRow, RowFault } from './raw-row.js';
 import { UnescapedRow } from './unescaped-row.js';
 import { EMPTY_WINDOW, type Window } from './window.js';
@@ -13,8 +14,9 @@ export class ScannedRow implements RawRow, FieldBounds {
   from = 0;
   end = 0;
   count = 0;
-  /** Whether a quote stands anywhere but around a field. */
-  unusualQuotes = false;
+  /** Whether a quote stands anywhere but around a field, or an escape. */
+  isEscaped = false;
+  isComment = false;
   /** Whether the window holds a NUL somewhere. */
   nearNul = false;
   #fields: readonly string[] | undefined;
@@ -23,9 +25,9 @@ export class ScannedRow implements RawRow, FieldBounds {
   constructor(
     readonly starts: readonly number[],
     readonly ends: readonly number[],
-    quote: number,
+    marks: DialectMarks,
   ) {
-    this.#unescaped = new UnescapedRow(quote);
+    this.#unescaped = new UnescapedRow(marks);
   }
 
   /** Shows other bytes from now on. */
@@ -51,9 +53,9 @@ export class ScannedRow implements RawRow, FieldBounds {
     return this.fault === undefined && !this.nearNul ? this.#asMeant() : undefined;
   }
 
-  /** The row with every quote as often as it is meant. */
+  /** The row with every quote as often as it is meant, and without escapes. */
   #asMeant(): FieldBounds {
-    return this.unusualQuotes ? this.#unescaped.show(this) : this;
+    return this.isEscaped ? this.#unescaped.show(this) : this;
   }
 }
 

@@ -1,9 +1,14 @@
+import type { DialectMarks } from './find-special.js';
 import type { FieldBounds } from './raw-row.js';
 import { EMPTY_WINDOW, Window } from './window.js';
 
+const LF = 0x0a;
+const CR = 0x0d;
+
 /**
- * Shows rows in whose quoted fields quotes are doubled, as if they stood there once: their fields are copied,
- * without the second quote of each pair. A quote in a plain field is a character like others.
+ * Shows rows as they are meant in whose fields quotes are doubled or characters are escaped: their fields are copied,
+ * without the second quote of each pair in a quoted one, and without escapes of what means something in the dialect. A
+ * quote in a plain field is a character like others.
  */
 export class UnescapedRow implements FieldBounds {
   window = EMPTY_WINDOW;
@@ -13,8 +18,7 @@ export class UnescapedRow implements FieldBounds {
   readonly starts: number[] = [];
   readonly ends: number[] = [];
 
-  /** @param quote the byte of the dialect's quote. */
-  constructor(private readonly quote: number) {}
+  constructor(private readonly marks: DialectMarks) {}
 
   /** Shows another row from now on. */
   show({ window, from, end, count, starts, ends }: FieldBounds): this {
@@ -22,7 +26,7 @@ export class UnescapedRow implements FieldBounds {
     let at = 0;
     for (let index = 0; index < count; index++) {
       const start = starts[index] ?? 0;
-      const isQuoted = start > from && window.bytes[start - 1] === this.quote;
+      const isQuoted = start > from && window.bytes[start - 1] === this.marks.quote;
       this.starts[index] = at;
       at = this.#copy(window.bytes, start, ends[index] ?? 0, isQuoted, at);
       this.ends[index] = at;
@@ -34,12 +38,22 @@ export class UnescapedRow implements FieldBounds {
 
   #copy(bytes: Buffer, start: number, end: number, isQuoted: boolean, to: number): number {
     const target = this.window.bytes;
+    const { quote, escape } = this.marks;
     let at = to;
     for (let next = start; next < end; next++) {
-      const byte = bytes[next] ?? 0;
+      let byte = bytes[next] ?? 0;
+      if (byte === escape && next + 1 < end) {
+        const follower = bytes[++next] ?? 0;
+        if (!this.#meansSomething(follower)) target[at++] = byte;
+        byte = follower;
+      } else if (isQuoted && byte === quote) next++;
       target[at++] = byte;
-      if (isQuoted && byte === this.quote) next++;
     }
     return at;
+  }
+
+  #meansSomething(byte: number): boolean {
+    const { delimiter, quote, escape } = this.marks;
+    return byte === delimiter || byte === quote || byte === escape || byte === LF || byte === CR;
   }
 }

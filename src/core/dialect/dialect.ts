@@ -9,10 +9,18 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 export interface Dialect {
   /** One ASCII character between two fields (RFC 4180, 2.4; CSVW `delimiter`). */
   readonly delimiter: string;
-  /** One ASCII character around a field (RFC 4180, 2.5 and 2.6; CSVW `quoteChar`). */
-  readonly quote: string;
-  /** How a quote is written in a quoted field. Only doubled is supported (RFC 4180, 2.7; CSVW `doubleQuote`). */
-  readonly escape: 'doubled';
+  /** One ASCII character around a field (RFC 4180, 2.5 and 2.6; CSVW `quoteChar`); undefined where no field is quoted. */
+  readonly quote: string | undefined;
+  /**
+   * How a quote is written in a quoted field: twice (RFC 4180, 2.7; CSVW `doubleQuote`), or after a backslash.
+   *
+   * With `backslash`, a backslash before a delimiter, a quote, a backslash or a line end is removed, and what follows
+   * it is a character like others, also in a field without quotes. Before any other character it stays, so `\N` is
+   * `\N`. A quote that is written twice in a quoted field is one quote as well.
+   */
+  readonly escape: 'doubled' | 'backslash';
+  /** What a line begins with that is a comment and no row (CSVW `commentPrefix`); undefined where there are none. */
+  readonly comment: string | undefined;
   /**
    * The encoding of a file without a byte order mark (CSVW `encoding`). A mark takes precedence, as in
    * https://encoding.spec.whatwg.org/#decode, so that it needs no field of its own.
@@ -22,10 +30,8 @@ export interface Dialect {
   readonly names: readonly string[] | undefined;
   /** Lines before the header, or before the first row where there is none (CSVW `skipRows`). */
   readonly skipLines: number;
-  /** The decimal sign. Only the point is supported (CSVW `decimalChar`). */
-  readonly decimal: '.';
-  /** Words that mean "no value", beside the empty field. None is supported (CSVW `null`). */
-  readonly nullWords: readonly [];
+  /** Empty fields that every row has behind the last column that the header names; it is found when a file is read. */
+  readonly trailingFields: number;
 }
 
 /** What FORMATS.md promises: RFC 4180 in UTF-8, with a header line. */
@@ -33,35 +39,47 @@ export const DEFAULT_DIALECT: Dialect = Object.freeze({
   delimiter: ',',
   quote: '"',
   escape: 'doubled',
+  comment: undefined,
   encoding: 'utf-8',
   names: undefined,
   skipLines: 0,
-  decimal: '.',
-  nullWords: Object.freeze([] as const),
+  trailingFields: 0,
 });
 
-/** A field of a dialect that has no such value. */
+/** A field of a dialect that has no such value, or two fields that contradict each other. */
 export class DialectProblem extends RangeError {
   override name = 'DialectProblem';
 }
 
 /**
  * The default dialect with some fields changed.
- * @throws DialectProblem when a field has a value that is not supported.
+ * @throws DialectProblem when a field has a value that is not supported, or two contradict each other.
  */
 export function makeDialect(changes: Partial<Dialect>): Dialect {
-  const dialect = { ...DEFAULT_DIALECT, ...changes };
+  const dialect: Dialect = { ...DEFAULT_DIALECT, ...changes };
   for (const field of DIALECT_FIELDS) {
     const value = dialect[field];
     if (!IS_SUPPORTED[field](value)) {
       throw new DialectProblem(`${field} ${JSON.stringify(value)} is not supported`);
     }
   }
-  if (dialect.delimiter === dialect.quote) {
-    throw new DialectProblem(`delimiter and quote are both ${JSON.stringify(dialect.quote)}`);
-  }
+  const contradiction = findContradiction(dialect);
+  if (contradiction !== undefined) throw new DialectProblem(contradiction);
   const names = dialect.names && Object.freeze([...dialect.names]);
   return Object.freeze({ ...dialect, names });
+}
+
+/** Two fields of a dialect that cannot both hold, as a clause. */
+function findContradiction({ delimiter, quote, escape, comment }: Dialect): string | undefined {
+  if (delimiter === quote) return `delimiter and quote are both ${JSON.stringify(quote)}`;
+  if (escape === 'backslash' && (delimiter === '\\' || quote === '\\')) {
+    return 'the backslash is the escape, so it cannot be the delimiter or the quote';
+  }
+  const first = comment?.charAt(0);
+  const isField =
+    first === delimiter || first === quote || (escape === 'backslash' && first === '\\');
+  if (first === undefined || !isField) return undefined;
+  return `comment begins with ${JSON.stringify(first)}, as a row can`;
 }
 
 /** The same dialect, of a file with another encoding. */
@@ -69,18 +87,26 @@ export function withEncoding(dialect: Dialect, encoding: Encoding): Dialect {
   return dialect.encoding === encoding ? dialect : makeDialect({ ...dialect, encoding });
 }
 
+/** The names of the columns of a file by its first row: with an empty name for each trailing field. */
+export function columnNames(
+  first: readonly string[],
+  { trailingFields }: Dialect,
+): readonly string[] {
+  return trailingFields === 0 ? first : [...first, ...Array<string>(trailingFields).fill('')];
+}
+
 type Check = (value: unknown) => boolean;
 
 /** Which values the code obeys, by field. */
 const IS_SUPPORTED: Readonly<Record<keyof Dialect, Check>> = {
   delimiter: isMark,
-  quote: isMark,
-  escape: (value) => value === 'doubled',
+  quote: (value) => value === undefined || isMark(value),
+  escape: (value) => value === 'doubled' || value === 'backslash',
+  comment: (value) => value === undefined || isPrefix(value),
   encoding: (value) => value === 'utf-8' || value === 'utf-16le' || value === 'utf-16be',
   names: (value) => value === undefined || isNames(value),
-  skipLines: (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
-  decimal: (value) => value === '.',
-  nullWords: (value) => Array.isArray(value) && value.length === 0,
+  skipLines: isCount,
+  trailingFields: isCount,
 };
 
 /** The names of the fields, in the order in which they are recorded. */
@@ -95,6 +121,15 @@ export function isDialectField(word: string): word is keyof Dialect {
 function isMark(value: unknown): boolean {
   // eslint-disable-next-line no-control-regex
   return typeof value === 'string' && /^[\x01-\x7f]$/.test(value) && !/[\r\n]/.test(value);
+}
+
+/** Up to eight visible ASCII characters: a comment is told by its first bytes, and a blank line is none. */
+function isPrefix(value: unknown): boolean {
+  return typeof value === 'string' && /^[!-~]{1,8}$/.test(value);
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 function isNames(value: unknown): boolean {

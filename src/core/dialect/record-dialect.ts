@@ -8,14 +8,16 @@ import {
   type Dialect,
 } from './dialect.js';
 
-/** A dialect as the ledger keeps it: the fields that differ from the default. */
-export type RecordedDialect = { readonly [Field in keyof Dialect]?: string | number | string[] };
+/** A dialect as the ledger keeps it: the fields that differ from the default; null where it has none of them. */
+export type RecordedDialect = {
+  readonly [Field in keyof Dialect]?: string | number | string[] | null;
+};
 
 /** A dialect for the ledger; undefined for the default one, which is not recorded. */
 export function describeDialect(dialect: Dialect): RecordedDialect | undefined {
   const changed = DIALECT_FIELDS.filter((field) => !isDefault(dialect, field));
   if (changed.length === 0) return undefined;
-  return Object.fromEntries(changed.map((field) => [field, dialect[field]]));
+  return Object.fromEntries(changed.map((field) => [field, dialect[field] ?? null]));
 }
 
 /** Whether two dialects are the same in every field. */
@@ -52,7 +54,12 @@ function changesIn(recorded: unknown): Partial<Dialect> {
   }
   const unknown = Object.keys(recorded).find((key) => !isDialectField(key));
   if (unknown !== undefined) throw new DialectProblem(`unknown field ${JSON.stringify(unknown)}`);
-  return recorded;
+  return Object.fromEntries(
+    Object.entries(recorded).map(([field, value]: [string, unknown]) => [
+      field,
+      value ?? undefined,
+    ]),
+  );
 }
 
 function isDefault(dialect: Dialect, field: keyof Dialect): boolean {

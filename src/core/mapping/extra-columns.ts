@@ -28,7 +28,7 @@ export function extraReader(
   const item = itemColumn(mapping);
   if (unknown.length === 0 && item === undefined) return () => undefined;
   const isNull = nullWords(mapping.null ?? []);
-  const columns = unknown.map((index) => ({ index, name: extraName(names, index) }));
+  const columns = unknown.map((index) => ({ index, name: names[index] ?? '' }));
   return (cells) => {
     const extra: [string, string][] = [];
     for (const { index, name } of columns) {
@@ -38,10 +38,4 @@ export function extraReader(
     if (item !== undefined && cells.item !== undefined) extra.push([item, cells.item]);
     return extra.length === 0 ? undefined : JSON.stringify(Object.fromEntries(extra));
   };
-}
-
-/** A column without a name, or with that of another one, is called by its place. */
-function extraName(names: readonly string[], index: number): string {
-  const name = names[index] ?? '';
-  return name === '' || names.indexOf(name) !== index ? `column ${index + 1}` : name;
 }

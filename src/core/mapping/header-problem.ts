@@ -2,11 +2,10 @@ import { formatCount } from '../text/format-count.js';
 import { MAX_COLUMNS } from '../csv/limits.js';
 import { alternativeOf, REQUIRED_COLUMNS, type SourceColumn } from '../event/columns.js';
 import { closest } from '../text/closest.js';
-import { isOurColumn } from '../event/our-columns.js';
-import { NO_MAPPING, type Mapping } from './language/mapping.js';
+import type { Mapping } from './language/mapping.js';
 import {
+  isUsedColumn,
   knowsMost,
-  mappedColumns,
   neededColumns,
   type NeededName,
 } from './language/used-columns.js';
@@ -48,23 +47,14 @@ export function findHeaderProblem(
     return { ...problem, lacksRequired: required.length > 0 };
   }
   // Only now is it a header for sure, and not a row of data whose values no message may hold.
-  const repeated = repeatedName(names, mapping);
+  const repeated = names.find(
+    (name, index) => names.indexOf(name) !== index && isUsedColumn(name, mapping),
+  );
   if (repeated !== undefined) {
     const message = `The header names the column ${JSON.stringify(repeated)} more than once.`;
     return { code: 'header.repeated', message };
   }
   return undefined;
-}
-
-/** A column that is named twice, and that is looked at: which of the two is meant cannot be told. */
-function repeatedName(names: readonly string[], mapping: Mapping): string | undefined {
-  const mapped = mappedColumns(mapping);
-  return names.find(
-    (name, index) =>
-      name !== '' &&
-      names.indexOf(name) !== index &&
-      (mapping === NO_MAPPING || mapped.has(name) || isOurColumn(name)),
-  );
 }
 
 /** The foreign columns that a header lacks although the mapping needs them. */

@@ -7,7 +7,7 @@ export type Identity = (fields: readonly string[], texts: RowTexts, item?: numbe
 /** Neither the order of the columns nor an empty one makes another event, nor does how an export of rejects came by it. */
 export function identityReader(names: readonly string[]): Identity {
   const columns = names
-    .map((name, index) => ({ name: name || `column ${index + 1}`, index }))
+    .map((name, index) => ({ name, index }))
     .filter(({ name }) => !isRejectColumn(name))
     .sort((left, right) => (left.name < right.name ? -1 : 1));
   return (fields, texts, item) => {

@@ -11,6 +11,7 @@ import { recordSplitter, type SplitRow } from './split-row.js';
 import { compileColumns, type CompiledColumn } from './sources/compile-columns.js';
 import type { RecordCells } from './sources/names.js';
 import { mappedColumns, mentionedNames, usesItem } from './language/used-columns.js';
+import { uniqueNames } from './unique-names.js';
 
 /** How the rows of one file become records of our columns; made once from the names of its fields. */
 export interface RowPlan {
@@ -20,7 +21,7 @@ export interface RowPlan {
   readonly width: number;
   /** The header as it stands in the file. */
   readonly header: readonly string[];
-  /** The header's names, for messages about a single field. */
+  /** The header's names, each once, for messages about a single field. */
   readonly names: readonly string[];
   /** The columns, where every row goes into the table as it stands in the file; else undefined. */
   readonly fastPathColumns: readonly SourceColumn[] | undefined;
@@ -65,15 +66,16 @@ export function planRows(
   onNewColumns: 'keep' | 'ignore' | 'fail',
   fileValues: ReadonlyMap<string, string> = NO_VALUES,
 ): RowPlan | HeaderProblem {
-  const { names, withoutGuard } = guardedRows(header);
+  const { names: given, withoutGuard } = guardedRows(header);
+  const names = uniqueNames(given);
   const used = usedValues(fileValues, mapping);
-  const fields = [...names, ...used.keys()];
+  const fields = [...given, ...used.keys()];
   const { names: known, columns } = compileColumns(fields, mapping);
   const found = new Set(columns.map(({ column }) => column));
   const unknown = unknownColumns(names, mapping);
   const problem =
     findHeaderProblem(fields, found, mapping) ??
-    (onNewColumns === 'fail' && unknown.length > 0 ? unknownProblem(names, unknown) : undefined);
+    (onNewColumns === 'fail' && unknown.length > 0 ? unknownProblem(given, unknown) : undefined);
   if (problem !== undefined) return problem;
   const values = [...used.values()];
   return {

@@ -92,7 +92,7 @@ function unfitFields(row: RawRow, fields: readonly string[], plan: RowPlan): Vio
   const hasNul = row.raw.includes(0);
   if (!hasNul && row.raw.length <= MAX_FIELD_BYTES) return [];
   return fields.slice(0, plan.width).flatMap((field, index) => {
-    const column = plan.names[index] || `column ${index + 1}`;
+    const column = plan.names[index] ?? '';
     const prefix = isSourceColumn(column) ? column : 'extra'; // a code never holds a foreign text
     const violations: Violation[] = [];
     const broke = (problem: UnfitProblem) => {

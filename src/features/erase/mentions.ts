@@ -1,4 +1,4 @@
-import { DEFAULT_DIALECT } from '../../core/dialect/dialect.js';
+import { DEFAULT_DIALECT, type Dialect } from '../../core/dialect/dialect.js';
 
 /** What can go on before or behind an address or an id, so that it is another one. */
 const JOINED_BEFORE = /[\p{L}\p{N}._+-]$/u;
@@ -6,14 +6,25 @@ const JOINED_BEHIND = /^(?:[\p{L}\p{N}_-]|\.[\p{L}\p{N}])/u;
 
 /**
  * Whether a text holds a value as a whole: `ann@x.com` is in `<Ann@x.com>;7`, and neither in `joann@x.com` nor in
- * `ann@x.com.br`. Letter case does not count. For text that cannot be split into columns; `quote` is the one that is
- * doubled in its quoted fields.
+ * `ann@x.com.br`. Letter case does not count. For text that cannot be split into columns; `dialect` says how its fields
+ * are written.
  */
-export function mentions(text: string, value: string, quote = DEFAULT_DIALECT.quote): boolean {
+export function mentions(text: string, value: string, dialect: Dialect = DEFAULT_DIALECT): boolean {
   const haystack = text.toLowerCase();
   const needle = value.toLowerCase();
-  const quoted = needle.replaceAll(quote, quote + quote); // in a field with quotes around it
-  return holdsWhole(haystack, needle) || (quoted !== needle && holdsWhole(haystack, quoted));
+  const spellings = new Set([needle, ...writtenIn(needle, dialect)]);
+  return [...spellings].some((spelling) => holdsWhole(haystack, spelling));
+}
+
+/** How a value can be written in a field: with its quotes doubled, or with escapes. */
+function writtenIn(value: string, { delimiter, quote, escape }: Dialect): string[] {
+  const doubled = quote === undefined ? [] : [value.replaceAll(quote, quote + quote)];
+  if (escape === 'doubled') return doubled;
+  const escaped = value.replaceAll('\\', '\\\\');
+  const marks = [quote, delimiter].filter((mark) => mark !== undefined);
+  const inQuotes = quote === undefined ? escaped : escaped.replaceAll(quote, `\\${quote}`);
+  const plain = marks.reduce((text, mark) => text.replaceAll(mark, `\\${mark}`), escaped);
+  return [...doubled, inQuotes, plain];
 }
 
 function holdsWhole(haystack: string, needle: string): boolean {

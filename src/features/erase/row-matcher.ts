@@ -42,8 +42,8 @@ export function rowMatcher(person: Person, mapping: Mapping): RowMatcher {
     return columns;
   };
   let last: { readonly header: readonly string[]; readonly columns: PersonColumns } | undefined;
-  return ({ header, fields, raw }, { quote }) => {
-    const mentioned = (wanted: Person) => mentionsPerson(raw, wanted, quote);
+  return ({ header, fields, raw }, dialect) => {
+    const mentioned = (wanted: Person) => mentionsPerson(raw, wanted, dialect);
     if (header === undefined || fields === undefined) return mentioned(person);
     if (last?.header !== header) last = { header, columns: columnsOf(header) };
     return isOf(person, last.columns, last.columns.meant(fields), mentioned);
@@ -96,14 +96,14 @@ function textSource(read: ReadText): TextSource {
   };
 }
 
-/** Whether bytes mention a person, in any encoding; `quote` is the one that is doubled in fields. */
+/** Whether bytes mention a person, in any encoding; `dialect` says how fields are written. */
 export function mentionsPerson(
   bytes: Buffer,
   { emails, customerIds }: Person,
-  quote: string,
+  dialect: Dialect,
 ): boolean {
   const values = [...emails, ...customerIds];
-  return readings(bytes).some((text) => values.some((value) => mentions(text, value, quote)));
+  return readings(bytes).some((text) => values.some((value) => mentions(text, value, dialect)));
 }
 
 function readings(bytes: Buffer): string[] {

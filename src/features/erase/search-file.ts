@@ -58,7 +58,7 @@ export async function searchFile(
 async function mentionedIn(
   chunks: AsyncIterable<Buffer>,
   person: Person,
-  { quote }: Dialect,
+  dialect: Dialect,
 ): Promise<boolean> {
   const values = [...person.emails, ...person.customerIds];
   // Quotes can be doubled, and in other scripts a small letter can have fewer bytes than its capital.
@@ -66,7 +66,7 @@ async function mentionedIn(
   let end = Buffer.alloc(0);
   for await (const chunk of chunks) {
     const window = Buffer.concat([end, chunk]);
-    if (mentionsPerson(window, person, quote)) return true;
+    if (mentionsPerson(window, person, dialect)) return true;
     end = window.subarray(-overlap);
   }
   return false;

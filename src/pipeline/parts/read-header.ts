@@ -2,19 +2,25 @@ import { hint, type Hint } from '../../core/hints/command-hint.js';
 import { POINTERS } from '../../core/hints/pointers.js';
 import { FormatError } from '../../core/errors/format-error.js';
 import { FILE_START, readRows } from '../../core/csv/read-rows.js';
-import type { RowFault } from '../../core/csv/raw-row.js';
+import type { RawRow, RowFault } from '../../core/csv/raw-row.js';
 import type { MemoryPool, RowPosition } from '../../core/csv/row-reader.js';
 import { endOfLines } from '../../core/csv/skip-lines.js';
-import { withEncoding, type Dialect } from '../../core/dialect/dialect.js';
+import {
+  columnNames,
+  makeDialect,
+  withEncoding,
+  type Dialect,
+} from '../../core/dialect/dialect.js';
 import type { SourceReader } from '../../io/files/source-reader.js';
 import type { Mapping } from '../../core/mapping/language/mapping.js';
+import { TrailingFields } from './trailing-fields.js';
 import { findFitting } from '../../core/mapping/built-in.js';
 import { isHeaderProblem, planHeader, type RowPlan } from '../../core/mapping/row-plan.js';
 
 /** How to read the rows of a file, and where they begin. */
 export interface FileHeader {
   readonly plan: RowPlan;
-  /** With the encoding that was found. */
+  /** With the encoding and the trailing fields that were found. */
   readonly dialect: Dialect;
   readonly rowsStart: RowPosition;
 }
@@ -54,8 +60,10 @@ export async function readHeader(
       hint: 'Save the file as UTF-8, comma-separated, with a header line.',
     });
   }
-  const plan = planFor(row.fields, rules);
-  return { plan, dialect: found, rowsStart: row.next };
+  const { trailingFields } = row;
+  const full = trailingFields === 0 ? found : makeDialect({ ...found, trailingFields });
+  const plan = planFor(columnNames(row.fields, full), rules);
+  return { plan, dialect: full, rowsStart: row.next };
 }
 
 function planFor(
@@ -79,6 +87,8 @@ function hintFor(header: readonly string[]): Hint {
 
 interface FirstRow {
   readonly fields: readonly string[];
+  /** Empty fields that all rows behind it have more. */
+  readonly trailingFields: number;
   /** Why it cannot be read. */
   readonly fault: RowFault | 'row.nul' | undefined;
   readonly next: RowPosition;
@@ -90,11 +100,26 @@ async function firstRow(
   start: RowPosition,
   pool: MemoryPool | undefined,
 ): Promise<FirstRow | undefined> {
+  let first: FirstRow | undefined;
+  let trailing: TrailingFields | undefined;
   for await (const rows of readRows(reader.read(start.offset), dialect, start, pool)) {
-    for (const { raw, fields, fault, endOffset, nextLine } of rows) {
-      const next = { offset: endOffset, line: nextLine };
-      return { fields, fault: fault ?? (raw.includes(0) ? 'row.nul' : undefined), next };
+    for (const row of rows) {
+      if (first === undefined) {
+        first = headerRow(row, dialect);
+        const isKnown = dialect.trailingFields > 0 || dialect.names !== undefined;
+        if (first.fault !== undefined || isKnown) return first;
+        trailing = new TrailingFields(row.fields.length);
+      } else if (trailing?.add(row) === true) return { ...first, trailingFields: trailing.count };
     }
   }
-  return undefined;
+  return first && { ...first, trailingFields: trailing?.count ?? 0 };
+}
+
+function headerRow(
+  { raw, fields, fault, endOffset, nextLine }: RawRow,
+  { trailingFields }: Dialect,
+): FirstRow {
+  const next = { offset: endOffset, line: nextLine };
+  const found = fault ?? (raw.includes(0) ? 'row.nul' : undefined);
+  return { fields, trailingFields, fault: found, next };
 }

@@ -16,9 +16,12 @@ import {
 const OTHER = {
   delimiter: ';',
   quote: "'",
+  escape: 'backslash',
+  comment: '//',
   encoding: 'utf-16le',
   names: ['event_id', 'price'],
   skipLines: 2,
+  trailingFields: 1,
 } as const;
 
 /** A dialect as it comes back from a jsonb column. */
@@ -33,13 +36,20 @@ describe('a dialect', () => {
     expect(Object.isFrozen(DEFAULT_DIALECT)).toBe(true);
   });
 
-  it.each([
+  it.each<[string, Partial<Dialect>]>([
     ['a delimiter of two characters', { delimiter: ';;' }],
     ['no delimiter', { delimiter: '' }],
     ['a delimiter of two bytes', { delimiter: 'é' }],
     ['a line end', { delimiter: '\n' }],
     ['a NUL', { quote: '\0' }],
     ['a delimiter that is the quote', { delimiter: '"' }],
+    ['a backslash that is delimiter and escape', { delimiter: '\\', escape: 'backslash' }],
+    ['a backslash that is quote and escape', { quote: '\\', escape: 'backslash' }],
+    ['a comment that begins as a quoted field', { comment: '"#' }],
+    ['a comment that begins as an empty field', { delimiter: '#', comment: '#' }],
+    ['a comment that begins with an escape', { comment: '\\', escape: 'backslash' }],
+    ['a comment of nothing', { comment: '' }],
+    ['a comment of spaces', { comment: '  ' }],
     ['no names', { names: [] }],
     ['lines that are not whole', { skipLines: 0.5 }],
     ['less than no lines', { skipLines: -1 }],
@@ -61,7 +71,7 @@ describe('in the ledger', () => {
     expect(describeDialect(makeDialect(OTHER))).toEqual(OTHER);
   });
 
-  it.each([[{}], [{ delimiter: '|' }], [{ skipLines: 3 }], [OTHER]])(
+  it.each([[{}], [{ delimiter: '|' }], [{ quote: undefined }], [{ skipLines: 3 }], [OTHER]])(
     'a dialect is found again: %j',
     (changes) => {
       const dialect = makeDialect(changes);
@@ -78,11 +88,10 @@ describe('in the ledger', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['a field', { comment: '#' }, 'unknown field "comment"'],
+    ['a field', { decimal: ',' }, 'unknown field "decimal"'],
     ['a field that every object has', { toString: 1 }, 'unknown field "toString"'],
-    ['a value', { decimal: ',' }, 'decimal "," is not supported'],
-    ['a word for no value', { nullWords: ['NULL'] }, 'nullWords ["NULL"] is not supported'],
-    ['an escape', { escape: 'backslash' }, 'escape "backslash" is not supported'],
+    ['a value', { delimiter: ';;' }, 'delimiter ";;" is not supported'],
+    ['an escape', { escape: 'percent' }, 'escape "percent" is not supported'],
     ['an encoding', { encoding: 'latin1' }, 'encoding "latin1" is not supported'],
     ['a type', { skipLines: '2' }, 'skipLines "2" is not supported'],
     ['a form', 'semicolons', '"semicolons" is not an object'],

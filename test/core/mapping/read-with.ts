@@ -20,6 +20,7 @@ const SETTINGS = {
   onNewColumns: 'keep',
   eventTypes: 'open',
   onBadOptional: undefined,
+  minPrice: 0.01,
   maxPrice: 10_000,
   minTime: Date.UTC(2000, 0, 1),
   maxAhead: 86_400_000,

@@ -103,7 +103,23 @@ describe('a header of our own format', () => {
       code: 'header.repeated',
       message: 'The header names the column "event_id" more than once.',
     });
-    expect(problemOf([...SOURCE_COLUMNS, 'colour', 'COLOUR']).code).toBe('header.repeated');
+  });
+
+  it('may repeat a column that is not read, of which both texts are kept', () => {
+    const plan = planOf([...SOURCE_COLUMNS, 'colour', 'COLOUR', 'column 21']);
+    const texts = [...Array(SOURCE_COLUMNS.length).fill(''), 'red', 'blue', 'green'];
+    expect(JSON.parse(plan.extra({ fields: texts }) ?? '')).toEqual({
+      colour: 'red',
+      "column 21'": 'blue',
+      'column 21': 'green',
+    });
+  });
+
+  it('may not repeat a column that a mapping reads, and may repeat one of ours that it does not', () => {
+    const renamed = mapping({ price: { from: 'Amount' } });
+    const header = [...SOURCE_COLUMNS, 'amount'];
+    expect(problemOf([...header, 'Amount'], renamed).code).toBe('header.repeated');
+    expect(planOf([...header, 'price'], renamed).width).toBe(header.length + 1);
   });
 
   it('may have several columns without a name', () => {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { csvLine } from '../../../src/core/csv/csv-field.js';
-import { makeDialect, type Dialect } from '../../../src/core/dialect/dialect.js';
+import { DEFAULT_DIALECT, makeDialect, type Dialect } from '../../../src/core/dialect/dialect.js';
 import { parsePii } from '../../../src/core/privacy/pii-modes.js';
 import { Protector } from '../../../src/core/privacy/protector.js';
 import { SOURCE_COLUMNS, type SourceColumn } from '../../../src/core/event/columns.js';
@@ -56,7 +56,7 @@ async function settingsOf(name = 'a.csv') {
 }
 
 async function recordUnknown() {
-  const unknown = database.sql.json({ delimiter: ';', comment: '#' });
+  const unknown = database.sql.json({ delimiter: ';', decimal: ',' });
   await database.sql`update ingest_files set settings = settings || jsonb_build_object('dialect', ${unknown}::jsonb)`;
 }
 
@@ -166,6 +166,117 @@ describe('a file of another dialect', () => {
   });
 });
 
+/** A file in which every row but the header ends with a delimiter. */
+const endedWithDelimiter = (text: string) => text.replaceAll(/(?<=\n[^\n]+)(?=\n)/g, ',');
+
+describe('a file whose rows end with delimiters, but not its header', () => {
+  const rows = [{ event_id: 'e1', customer_email: JANE }, { event_id: 'e2' }, { event_id: 'e3' }];
+  const text = endedWithDelimiter(fileIn(DEFAULT_DIALECT, ...rows));
+
+  it('is loaded, keeps a text behind the last column, and rejects a row without the delimiter', async () => {
+    const later = Array.from({ length: 20 }, (_, row) => ({ event_id: `f${row}` }));
+    const long = endedWithDelimiter(fileIn(DEFAULT_DIALECT, ...rows, ...later));
+    const surplus = eventValues({ event_id: 'g1' }).join(',');
+    shop.put('a.csv', `${long}${surplus},late\n${surplus}\n`);
+    await load(undefined);
+    const [extra] = await database.sql`select extra from ecommerce_events where event_id = 'g1'`;
+    expect(Object.values(extra?.['extra'] ?? {})).toEqual(['late']);
+    expect(await database.sql`select to_jsonb(rules) as rules from rejected_events`).toEqual([
+      { rules: ['row.columns'] },
+    ]);
+    expect(await settingsOf()).toMatchObject({ dialect: { trailingFields: 1 } });
+  });
+
+  it('is archived without personal data, with its rows', async () => {
+    shop.put('a.csv', text);
+    await load(undefined, { protector: PROTECTOR });
+    const copy = readFileSync(archived(), 'utf8');
+    expect(copy).not.toContain(JANE);
+    expect(copy).toContain(',j***@example.com,');
+    expect(copy.split('\n').filter((line) => line.endsWith(','))).toHaveLength(3);
+  });
+
+  it('has one person erased from it', async () => {
+    shop.put('a.csv', text);
+    await load(undefined);
+    await run('erase', '--email', JANE, ...FOLDERS);
+    expect(readFileSync(archived(), 'utf8')).toBe(
+      endedWithDelimiter(fileIn(DEFAULT_DIALECT, ...rows.slice(1))),
+    );
+  });
+});
+
+describe('every dialect that can be made', () => {
+  const BYTES = [...Array(127).keys()].map((code) => String.fromCharCode(code + 1));
+  const delimiters = BYTES.filter((byte) => !/[\r\n]/.test(byte));
+
+  it('has any one-byte delimiter, and gives the same events with each', async () => {
+    const value = `x ${delimiters.join('')}`;
+    const dialects = new Map<string, Dialect>();
+    for (const [index, delimiter] of delimiters.entries()) {
+      const dialect = makeDialect({ delimiter, quote: delimiter === '"' ? "'" : '"' });
+      const name = `${index}.csv`;
+      dialects.set(name, dialect);
+      shop.put(name, fileIn(dialect, { event_id: `e${index}`, product_name: value }));
+    }
+    await load(undefined, { dialectOf: ({ name }) => dialects.get(name) ?? DEFAULT_DIALECT });
+    const events = await database.sql`select distinct product_name from ecommerce_events`;
+    expect(events).toEqual([{ product_name: value }]);
+    expect(await database.sql`select from ecommerce_events`).toHaveLength(delimiters.length);
+  });
+
+  it.each<[string, Partial<Dialect>]>([
+    ['no quotes', { delimiter: '\t', quote: undefined }],
+    ['no quotes and escapes', { delimiter: '|', quote: undefined, escape: 'backslash' }],
+    ['escaped quotes', { escape: 'backslash' }],
+    ['comments', { delimiter: ';', comment: '//' }],
+    ['a preamble, comments and no header', { comment: '#', skipLines: 2, names: SOURCE_COLUMNS }],
+  ])('loads, replays, reloads, protects and erases a file with %s', async (_, changes) => {
+    const dialect = makeDialect(changes);
+    const isPlain = dialect.quote === undefined && dialect.escape === 'doubled';
+    const name = isPlain ? 'Kid\'s "kite", big; \\N' : `${NAME} \\N;|,`;
+    const rows = ROWS.map((row) => ({ ...row, product_name: name }));
+    const { comment = '' } = dialect;
+    const text = fileIn(dialect, ...rows).replace(/$/, comment && `${comment} "by ${JANE}\n`);
+    shop.put('a.csv', text);
+    expect(await load(dialect)).toMatchObject([{ outcome: 'loaded' }]);
+    expect((await stored()).map(([id, product]) => [id, product])).toEqual([
+      ['e1', name],
+      ['e4', name],
+    ]);
+    expect(await run('rejects', 'replay', '--max-price', '20000')).toMatchObject({
+      tried: 2,
+      inserted: 2,
+    });
+    expect(await run('reload', archived(), '--max-price', '20000')).toMatchObject({
+      after: { inserted: 4, rejected: 0 },
+    });
+    const found = comment === '' ? 2 : 3;
+    expect(await run('erase', '--email', JANE, ...FOLDERS)).toMatchObject({
+      exitCode: 0,
+      events: 2,
+      files: { archives: { files: 1, rows: found } },
+    });
+    expect(readFileSync(archived(), 'utf8')).toBe(fileIn(dialect, rows[1]!, rows[3]!));
+  });
+
+  it.each<[string, Partial<Dialect>]>([
+    ['no quotes', { delimiter: '\t', quote: undefined }],
+    ['escaped quotes', { escape: 'backslash' }],
+    ['comments', { delimiter: ';', comment: '//' }],
+  ])('archives a file with %s without personal data', async (_, changes) => {
+    const dialect = makeDialect(changes);
+    const { comment = '' } = dialect;
+    const text = fileIn(dialect, { customer_email: JANE });
+    shop.put('a.csv', comment === '' ? text : `${text}${comment} by ${JANE}\n`);
+    expect(await load(dialect, { protector: PROTECTOR })).toMatchObject([{ outcome: 'loaded' }]);
+    const copy = readFileSync(archived(), 'utf8');
+    expect(copy).toContain('j***@example.com');
+    expect(copy).not.toContain(JANE);
+    expect(copy.trimEnd().split('\n')).toHaveLength(2);
+  });
+});
+
 describe('a file that was begun', () => {
   const rows = Array.from({ length: 50 }, (_, row) => ({
     event_id: `e${row}`,
@@ -231,7 +342,7 @@ describe('a recorded dialect that this version does not know', () => {
     const { exitCode, error } = await run(...words);
     expect({ exitCode, code: error.code }).toEqual({ exitCode: 2, code: 'usage.dialect' });
     expect(error.message).toBe(
-      'Cannot read the recorded dialect of "a.csv": unknown field "comment".',
+      'Cannot read the recorded dialect of "a.csv": unknown field "decimal".',
     );
     expect(await stored()).toEqual(before);
     expect(readFileSync(archived(), 'utf8')).toBe(fileIn(SEMICOLONS, ...ROWS));

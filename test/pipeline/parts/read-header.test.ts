@@ -45,6 +45,32 @@ describe('the header of a file', () => {
   });
 });
 
+describe('a header that is shorter than the rows', () => {
+  const names = HEADER.split(',');
+  const row = names.map(() => 'x').join(',');
+
+  it.each([
+    ['one delimiter more', `${row},\n${row},\n`, 1],
+    ['two delimiters more, and spaces', `${row}, ,\n${row},,\n`, 2],
+    ['one row only, without a line end', `${row},`, 1],
+    ['a text in the surplus field of the first row', `${row},y\n${row},\n`, 0],
+    ['a text in the surplus field of a later row', `${row},\n${row},y\n`, 0],
+    ['a later row with another number of fields', `${row},\n${row}\n`, 0],
+    ['a row that cannot be split', `${row},\n"\n`, 0],
+    ['rows that are as wide as it', `${row}\n${row},\n`, 0],
+  ])('has %s', async (_, rows, trailingFields) => {
+    const { plan, dialect, rowsStart } = await headerOf(`${HEADER}\n${rows}`);
+    expect(dialect.trailingFields).toBe(trailingFields);
+    expect(plan.header).toEqual([...names, ...Array<string>(trailingFields).fill('')]);
+    expect(rowsStart).toEqual({ offset: HEADER.length + 1, line: 2 });
+  });
+
+  it('is as wide as a recorded dialect says, whatever rows follow', async () => {
+    const { plan } = await headerOf(`${HEADER}\n${row}\n`, { trailingFields: 1 });
+    expect(plan.header).toEqual([...names, '']);
+  });
+});
+
 const utf16 = (text: string) => Buffer.from(text, 'utf16le');
 
 describe('in another dialect', () => {

@@ -163,3 +163,10 @@ function itemSource({ each }: Mapping): readonly string[] {
 function lower(text: string): string {
   return text.toLowerCase();
 }
+
+/** Whether the column of that name, in lower case, is read: by a mapping, or as one of ours that the mapping leaves alone. */
+export function isUsedColumn(name: string, mapping: Mapping): boolean {
+  if (neededColumns(mapping).some((needed) => needed.name === name)) return true;
+  if (mappedColumns(mapping).has(name)) return true;
+  return isOurColumn(name) && !Object.hasOwn(mapping.columns, name);
+}

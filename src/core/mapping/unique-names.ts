@@ -1,0 +1,16 @@
+/** Names of columns in which each is there once: one that repeats another, or has no text, gets its place instead. */
+export function uniqueNames(names: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  if (names.every((name) => name !== '' && seen.size < seen.add(name).size)) return names;
+  const given = new Set(names);
+  seen.clear();
+  return names.map((name, index) => {
+    if (name !== '' && !seen.has(name)) {
+      seen.add(name);
+      return name;
+    }
+    let unique = `column ${index + 1}`;
+    while (given.has(unique)) unique += "'";
+    return unique;
+  });
+}
