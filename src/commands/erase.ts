@@ -3,7 +3,7 @@ import { withDatabase } from '../io/postgres/with-database.js';
 import { describeErasure, isComplete } from '../features/erase/describe-erasure.js';
 import { canBeHidden, readPerson } from '../features/erase/read-person.js';
 import { runErase, type Erasure } from '../features/erase/run-erase.js';
-import { findMapping } from '../io/files/find-mapping.js';
+import { findMappings } from '../io/files/find-mapping.js';
 import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 import { eraseSettings } from '../features/erase/erase-settings.js';
@@ -57,14 +57,14 @@ folder or a file cannot be read or written · 130, 143 stopped by a signal: what
 
   async run(): Promise<Erasure> {
     const values = await this.settings(settings);
-    const mapping = await findMapping(values.mapping);
+    const mappings = await findMappings(values.mapping);
     const person = await readPerson(values, process.stdin);
     using stop = listenForStop();
     const options = {
       ...values,
       person,
       canBeHidden: canBeHidden(values),
-      mapping,
+      mappings,
       folders: streamFolders(values),
       signal: stop.signal,
     };

@@ -4,7 +4,7 @@ import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { withDatabase } from '../io/postgres/with-database.js';
 import { SYSTEM_CLOCK } from '../io/process/clock.js';
 import { memoizeDeviceTypes } from '../core/event/device-type.js';
-import { findMapping } from '../io/files/find-mapping.js';
+import { findMappings } from '../io/files/find-mapping.js';
 import { openProtector } from '../io/files/open-protector.js';
 import { prose } from '../core/text/prose.js';
 import { describeReload } from '../features/reload/describe-reload.js';
@@ -57,12 +57,12 @@ CSV · 4 the database cannot be reached, refuses us or was not migrated · 5 the
   async run(): Promise<ReloadResult> {
     const values = await this.settings(settings);
     const { args } = await this.parse(Reload);
-    const mapping = await findMapping(values.mapping);
+    const mappings = await findMappings(values.mapping);
     const protector = await openProtector(values);
     using stop = listenForStop();
     const options = {
       settings: values,
-      mapping,
+      mappings,
       deviceType: memoizeDeviceTypes(),
       protector,
       clock: SYSTEM_CLOCK,

@@ -26,7 +26,8 @@ export async function* fileParts(
   const { file, partsDone, resumeAt } = claim;
   await checkReadable(edges.source, file, signal);
   const reader = new SourceReader(edges.source, file, signal, dialect.encoding);
-  const { mapping, deviceType, protector } = edges;
+  const { deviceType, protector } = edges;
+  const mapping = edges.mappings.of(file.name);
   const { onNewColumns } = settings;
   const rules = { mapping, onNewColumns, hidesData: protector !== undefined };
   const header = await readHeader(reader, dialect, rules, run.blocks);

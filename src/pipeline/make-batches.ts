@@ -79,7 +79,7 @@ async function* makeFromFile(
 /** The dialect to read a claimed file by, or why this run cannot finish a file that was begun. */
 function readable(claim: Claim, { edges }: RunContext): Dialect | UsageError {
   try {
-    const dialect = dialectOfClaim(claim, edges.dialectOf);
+    const dialect = dialectOfClaim(claim, edges);
     eventIdRuleOf(claim); // throws where it is unknown
     return protectionChanged(claim, edges.protector) ?? dialect;
   } catch (error) {

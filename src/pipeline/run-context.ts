@@ -9,7 +9,7 @@ import type { EventStore } from './event-store.js';
 import type { SourceFolder } from '../io/files/source-folder.js';
 import type { BusyFiles } from './busy-files.js';
 import type { HandledFiles } from './handled-files.js';
-import type { Mapping } from '../core/mapping/language/mapping.js';
+import type { Mappings } from '../core/mapping/mappings.js';
 import type { RateMeter } from './reports/batch-rate.js';
 import type { DialectOf } from './parts/dialect-of-claim.js';
 import type { Interpreters } from './parts/interpreters.js';
@@ -21,14 +21,14 @@ export type StreamSettings = SettingValues<typeof streamSettings>;
 /** What a run touches the world with. */
 export interface Edges {
   readonly source: SourceFolder;
-  readonly mapping: Mapping;
+  readonly mappings: Mappings;
   readonly store: EventStore;
   readonly clock: Clock;
   readonly random: () => number;
   readonly deviceType: (userAgent: string | undefined) => DeviceType;
   /** What takes personal data out of what is kept; undefined where all of it stays. */
   readonly protector?: Protector | undefined;
-  /** Tells the dialect of a new file; undefined where all of them have the default one. */
+  /** Tells the dialect of a new file; undefined where its mapping and its name do. */
   readonly dialectOf?: DialectOf | undefined;
 }
 

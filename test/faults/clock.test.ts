@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { pick, wholeBetween, type Random } from '../../src/features/generate/chance/random.js';
 import { SYSTEM_CLOCK, type Clock } from '../../src/io/process/clock.js';
 import { LocalFolder } from '../../src/io/files/local-folder/local-folder.js';
-import { NO_MAPPING } from '../../src/core/mapping/language/mapping.js';
+import { NO_MAPPINGS } from '../../src/core/mapping/mappings.js';
 import { runPipeline } from '../../src/pipeline/run-pipeline.js';
 import { settingsFrom } from '../../src/core/settings/settings-from.js';
 import { streamSettings } from '../../src/pipeline/rules/stream-settings.js';
@@ -51,7 +51,7 @@ async function runOnJumpingClock(world: FaultWorld): Promise<number> {
   await using opened = openStore(notMigrated(world.target), { schema: 'public', dedupeHorizon });
   const edges = {
     source: new LocalFolder({ places, settle, clock }),
-    mapping: NO_MAPPING,
+    mappings: NO_MAPPINGS,
     store: opened.store,
     clock,
     random: world.random,

@@ -5,7 +5,7 @@ import { LocalFolder } from '../../src/io/files/local-folder/local-folder.js';
 import { BusyFiles } from '../../src/pipeline/busy-files.js';
 import { HandledFiles } from '../../src/pipeline/handled-files.js';
 import { WatchedArchives } from '../../src/pipeline/watched-archives.js';
-import { NO_MAPPING } from '../../src/core/mapping/language/mapping.js';
+import { NO_MAPPINGS } from '../../src/core/mapping/mappings.js';
 import { Interpreters } from '../../src/pipeline/parts/interpreters.js';
 import { RateMeter } from '../../src/pipeline/reports/batch-rate.js';
 import type { RunContext } from '../../src/pipeline/run-context.js';
@@ -27,7 +27,7 @@ export function contextOf(
     settings: settingsFrom(streamSettings, { input }),
     edges: {
       source: new LocalFolder({ places, settle: 0, clock }),
-      mapping: NO_MAPPING,
+      mappings: NO_MAPPINGS,
       store,
       clock,
       random: atOnce,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SYSTEM_CLOCK } from '../../src/io/process/clock.js';
 import { LocalFolder } from '../../src/io/files/local-folder/local-folder.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
-import { NO_MAPPING } from '../../src/core/mapping/language/mapping.js';
+import { NO_MAPPINGS } from '../../src/core/mapping/mappings.js';
 import { filePrivacy } from '../../src/features/stream/file-privacy.js';
 import type { Edges } from '../../src/pipeline/run-context.js';
 import { runPipeline } from '../../src/pipeline/run-pipeline.js';
@@ -66,11 +66,11 @@ export class Shop extends TemporaryFolder {
     };
     const { clock = SYSTEM_CLOCK } = edges;
     const store = { ...opened.store, ...tamper?.(opened.store) };
-    const mapping = NO_MAPPING;
-    const privacy = filePrivacy({ mapping, store, ...edges }, settings.onNewColumns);
+    const mappings = NO_MAPPINGS;
+    const privacy = filePrivacy({ mappings, store, ...edges }, settings.onNewColumns);
     const all: Edges = {
       source: new LocalFolder({ places, settle: settings.settle, clock, privacy }),
-      mapping,
+      mappings,
       store,
       clock,
       random: () => 0,

@@ -38,11 +38,16 @@ function entriesOf(settings: Settings): v.ObjectEntries {
   return mapValues(settings, (setting) => v.exactOptional(valueOf(setting)));
 }
 
-function valueOf({ summary, default: given, placeholder }: Setting<unknown>) {
+function valueOf({ summary, default: given, placeholder, isList }: Setting<unknown>) {
   const shown = placeholder === undefined ? given === 'true' : given;
+  const metadata = { description: summary, ...(given === undefined ? {} : { default: shown }) };
+  if (isList === true) {
+    const expected = 'expected a text or a list of texts';
+    return v.pipe(v.union([v.string(), v.array(v.string())], expected), v.metadata(metadata));
+  }
   return v.pipe(
     v.union([v.string(), v.number(), v.boolean()], 'expected a text, a number, true or false'),
-    v.metadata({ description: summary, ...(given === undefined ? {} : { default: shown }) }),
+    v.metadata(metadata),
   );
 }
 

@@ -1,5 +1,6 @@
 import { errorMessage } from '../../core/errors/error-message.js';
 import { readShape } from '../../core/json/read-shape.js';
+import { joinTexts } from '../../core/settings/value-parsers.js';
 import type { Settings } from '../../core/settings/setting.js';
 import { CONFIG_FILE_SHAPE, SECTIONS, SHARED } from './config-definition.js';
 
@@ -42,9 +43,14 @@ function jsonProblem(error: unknown): string {
 function textsOf(section: unknown, settings: Settings): Record<string, string> {
   if (!isRecord(section)) return {};
   return Object.fromEntries(
-    Object.entries(section).flatMap(([key, value]) =>
-      Object.hasOwn(settings, key) && SCALARS.includes(typeof value) ? [[key, String(value)]] : [],
-    ),
+    Object.entries(section).flatMap(([key, value]): [string, string][] => {
+      const setting = Object.hasOwn(settings, key) ? settings[key] : undefined;
+      if (setting === undefined) return [];
+      if (setting.isList === true && Array.isArray(value)) {
+        return [[key, joinTexts(value.filter((item) => typeof item === 'string'))]];
+      }
+      return SCALARS.includes(typeof value) ? [[key, String(value)]] : [];
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { Flags, type Interfaces } from '@oclif/core';
 import { flagName } from '../../core/settings/read-settings.js';
+import { joinTexts } from '../../core/settings/value-parsers.js';
 import type { Setting, Settings } from '../../core/settings/setting.js';
 
 /** A flag with a value, which messages about a missing value show an example of. */
@@ -18,9 +19,21 @@ export function settingFlags(settings: Settings): Interfaces.FlagInput {
     flags[flagName(name)] =
       definition.placeholder === undefined
         ? Flags.boolean({ ...texts, allowNo: true })
-        : valueFlag({ ...texts, ...valueOf(definition, definition.placeholder) });
+        : withValue(texts, definition, definition.placeholder);
   }
   return flags;
+}
+
+/** A flag with a value; that of a list takes one value each time that it is given. */
+function withValue(
+  texts: Readonly<Record<'summary' | 'description', string>>,
+  definition: Setting<unknown>,
+  placeholder: string,
+) {
+  const flag = { ...texts, ...valueOf(definition, placeholder) };
+  return definition.isList === true
+    ? valueFlag({ ...flag, multiple: true, multipleNonGreedy: true })
+    : valueFlag(flag);
 }
 
 /** What stands for the value in help, and a value that it takes. */
@@ -58,6 +71,7 @@ export function flagTexts(
   for (const name of Object.keys(settings)) {
     const value = flags[flagName(name)];
     if (typeof value === 'string' || typeof value === 'boolean') texts[name] = String(value);
+    else if (Array.isArray(value)) texts[name] = joinTexts(value.map(String));
   }
   return texts;
 }

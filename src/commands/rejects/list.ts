@@ -8,7 +8,7 @@ import {
 } from '../../features/rejects/describe-rejects.js';
 import { listRejects, type RejectList } from '../../features/rejects/list-rejects.js';
 import { rejectFilter } from '../../features/rejects/reject-filter.js';
-import { findMapping } from '../../io/files/find-mapping.js';
+import { findMappings } from '../../io/files/find-mapping.js';
 import { databaseSettings } from '../../io/postgres/database-settings.js';
 import { rejectsListSettings } from '../../features/rejects/rejects-settings.js';
 
@@ -42,7 +42,7 @@ was not migrated.`);
     const notify = (line: string) => this.logToStderr(line);
     const use = { applicationName: 'ecomstream rejects', notify };
     const filter = rejectFilter(values, Date.now());
-    const options = { ...values, mapping: await findMapping(values.mapping) };
+    const options = { ...values, mapping: (await findMappings(values.mapping)).first };
     const list = await withDatabase(values, use, (sql) => listRejects(sql, filter, options));
     if (process.stdout.isTTY) {
       for (const line of describeRejects(list, this.outputWidth())) this.log(line);

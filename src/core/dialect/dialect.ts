@@ -1,5 +1,5 @@
 /** How the text of a file is encoded. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+export type Encoding = string;
 
 /**
  * How a CSV file is written: made once for a file, and used by everything that reads or writes its rows. The

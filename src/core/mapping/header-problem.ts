@@ -75,7 +75,9 @@ function missingColumns(
     ...(lacking.length > 0 ? [lackingSentence(names, lacking)] : []),
     ...separatorGuess(names),
     ...(!isHeader && looksLikeRow(names)
-      ? ['Its first line looks like a row, not like a header.']
+      ? [
+          'Its first line looks like a row, not like a header: a mapping can name the columns ("file": {"dialect": {"columns": […]}}).',
+        ]
       : []),
   ];
   return {
@@ -102,7 +104,8 @@ function lackingSentence(names: readonly string[], lacking: readonly NeededName[
 
 const MOST_NAMES = 40;
 
-function columnsSentence(names: readonly string[]): string {
+/** The names of a header as a sentence. */
+export function columnsSentence(names: readonly string[]): string {
   // A header can hold an address by mistake: what no column is called is told by its place only.
   const shown = names
     .slice(0, MOST_NAMES)
@@ -134,7 +137,9 @@ function separatorGuess(names: readonly string[]): string[] {
   const separator = [';', '\t', '|'].find((candidate) => only.includes(candidate));
   if (names.length > 1 || separator === undefined) return [];
   const shown = separator === '\t' ? 'a tab' : JSON.stringify(separator);
-  return [`Its fields seem to be separated by ${shown}; they must be separated by commas.`];
+  return [
+    `Its fields seem to be separated by ${shown}: a mapping can say so ("file": {"dialect": {"delimiter": ${JSON.stringify(separator)}}}).`,
+  ];
 }
 
 /** The problem of a header with columns that the format does not know, where that is not wanted. */

@@ -4,6 +4,7 @@ import type { Dialect } from '../dialect/dialect.js';
 import { countedColumns, type RowTexts, type SourceColumn } from '../event/columns.js';
 import { countUnknownType, isKnownEventType } from '../event/unknown-event-types.js';
 import type { Violation } from '../event/validate-event.js';
+import type { Mapping } from '../mapping/language/mapping.js';
 import type { EventIdRule } from '../mapping/event-id-rule.js';
 import type { FastPathReader } from './fast-path-reader.js';
 import type { RowInterpreter } from './row-interpreter.js';
@@ -68,6 +69,11 @@ export class PartBuilder {
   /** How the rows are written in the file. */
   get dialect(): Dialect {
     return this.interpreter.dialect;
+  }
+
+  /** What the file was read by; our own format where it fitted that. */
+  get mapping(): Mapping {
+    return this.interpreter.plan.mapping;
   }
 
   /** How personal data were protected, as the ledger keeps it; undefined where they were not. */

@@ -24,6 +24,8 @@ export interface Setting<T> {
   readonly placeholder: string | undefined;
   /** A text that it takes, for messages; without one the default is an example. */
   readonly example?: string;
+  /** Whether it is a list: its flag can be repeated, and its text is one that `listOfTexts` takes. */
+  readonly isList?: boolean;
   /** False for what must never stand on a command line. */
   readonly flag: boolean;
   /** The text without what must never be shown; undefined where all of it may be. */
@@ -46,6 +48,7 @@ interface SettingText<T> {
   readonly env?: readonly string[];
   readonly placeholder: string;
   readonly example?: string;
+  readonly isList?: boolean;
   readonly flag?: boolean;
   readonly masked?: (text: string) => string;
 }

@@ -113,3 +113,21 @@ function exists(date: string): boolean {
   const midnight = Date.parse(date);
   return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date);
 }
+
+/** Between the texts of a list, also behind the last one: a text can hold a comma. */
+const BETWEEN_TEXTS = '\n';
+
+/** The texts of a list as one, for `listOfTexts`. */
+export function joinTexts(texts: readonly string[]): string {
+  return texts.map((one) => one + BETWEEN_TEXTS).join('');
+}
+
+/** A list of texts: each on a line of its own, or separated by commas, but not by those within braces: `*.csv,{a,b}.txt`. */
+export function listOfTexts(text: string): readonly string[] {
+  const parts = text.includes(BETWEEN_TEXTS)
+    ? text.split(BETWEEN_TEXTS)
+    : text.split(/,(?![^{}]*\})/);
+  const texts = parts.map((part) => part.trim()).filter((part) => part !== '');
+  if (texts.length === 0) throw new Error('expected a text');
+  return texts;
+}

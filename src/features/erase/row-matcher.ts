@@ -2,10 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { guardedRows, type GuardedRows } from '../../core/event/guarded-rows.js';
 import type { SourceColumn } from '../../core/event/columns.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
-import { NO_MAPPING, type Mapping } from '../../core/mapping/language/mapping.js';
+import { NO_MAPPING } from '../../core/mapping/language/mapping.js';
 import { compileColumns } from '../../core/mapping/sources/compile-columns.js';
 import type { ReadText } from '../../core/mapping/sources/names.js';
 import { isRefused, type Notes } from '../../core/mapping/steps/step.js';
+import type { Mappings } from '../../core/mapping/mappings.js';
 import { mentions } from './mentions.js';
 import type { Person } from './person.js';
 
@@ -30,14 +31,14 @@ interface PersonColumns {
 
 /**
  * Says whether a row is of a person. What its columns customer_email and customer_id hold decides, by our
- * format or by the mapping; of a broken value in them, as of a row or a file without such columns, it is enough
+ * format or by any mapping; of a broken value in them, as of a row or a file without such columns, it is enough
  * that it mentions the person: rather too much is removed there than too little.
  */
-export function rowMatcher(person: Person, mapping: Mapping): RowMatcher {
+export function rowMatcher(person: Person, mappings: Mappings): RowMatcher {
   const known = new Map<string, PersonColumns>();
   const columnsOf = (header: readonly string[]): PersonColumns => {
     const key = JSON.stringify(header);
-    const columns = known.get(key) ?? findColumns(header, mapping);
+    const columns = known.get(key) ?? findColumns(header, mappings);
     known.set(key, columns);
     return columns;
   };
@@ -70,14 +71,13 @@ function isOf(
   });
 }
 
-function findColumns(header: readonly string[], mapping: Mapping): PersonColumns {
+function findColumns(header: readonly string[], { all }: Mappings): PersonColumns {
   const { names, withoutGuard: meant } = guardedRows(header);
   // Nobody knows which of two columns of one name is meant.
   const given = names.filter((name) => name !== '');
   if (new Set(given).size < given.length) return { emails: [], customerIds: [], meant };
-  // A folder can bring files of the mapping's format and of our own.
-  const mappings = mapping === NO_MAPPING ? [NO_MAPPING] : [mapping, NO_MAPPING];
-  const sources = mappings.flatMap((one) => compileColumns(names, one, 'raw').columns);
+  // A folder can bring files of any mapping's format and of our own, and a file can be renamed.
+  const sources = [...all, NO_MAPPING].flatMap((one) => compileColumns(names, one, 'raw').columns);
   const of = (wanted: SourceColumn) =>
     sources.flatMap(({ column, read }) => (column === wanted ? [textSource(read)] : []));
   return { emails: of('customer_email'), customerIds: of('customer_id'), meant };

@@ -1,6 +1,6 @@
 import { withAudit, type Audited } from '../../io/postgres/audit-log/with-audit.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import type { Mapping } from '../../core/mapping/language/mapping.js';
+import type { Mappings } from '../../core/mapping/mappings.js';
 import { readDialects } from '../../pipeline/ledger/recorded-dialects.js';
 import type { FolderPlaces } from '../../io/files/source-folder.js';
 import { holdRemoval } from '../retain/hold-removal.js';
@@ -22,8 +22,8 @@ export interface EraseOptions {
   /** Whether events stay, without what they tell of the person. */
   readonly anonymise: boolean;
   readonly dryRun: boolean;
-  /** By which files of a foreign format are read. */
-  readonly mapping: Mapping;
+  /** By which files of foreign formats are read. */
+  readonly mappings: Mappings;
   readonly folders: FolderPlaces;
   readonly signal: AbortSignal;
 }
@@ -75,12 +75,12 @@ export async function runErase(sql: Sql, options: EraseOptions): Promise<Erasure
 }
 
 async function eraseAll(sql: Sql, options: EraseOptions): Promise<Erasure> {
-  const { person, mapping, anonymise, dryRun, folders, signal } = options;
+  const { person, mappings, anonymise, dryRun, folders, signal } = options;
   const search = {
     person,
-    isOfPerson: rowMatcher(person, mapping),
+    isOfPerson: rowMatcher(person, mappings),
     signal,
-    readDialects: () => readDialects(sql),
+    readDialects: () => readDialects(sql, mappings),
   };
   // First, since a file can be loaded and moved meanwhile: whatever is not found behind was found here.
   const waiting = await searchFolder(folders.incoming, { ...search, required: true });

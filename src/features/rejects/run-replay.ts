@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { memoizeDeviceTypes } from '../../core/event/device-type.js';
 import { registerWriter } from '../../pipeline/ledger/event-writers.js';
-import { findMapping } from '../../io/files/find-mapping.js';
+import { findMappings } from '../../io/files/find-mapping.js';
 import { isHeaderProblem, planHeader } from '../../core/mapping/row-plan.js';
 import { rowInterpreter, type RuleSettings } from '../../pipeline/parts/row-interpreter.js';
 import { openProtector } from '../../io/files/open-protector.js';
@@ -36,7 +36,7 @@ async function replayContext(
   settings: RuleSettings & { readonly schema: string },
   now: number,
 ): Promise<ReplayContext> {
-  const mapping = await findMapping(settings.mapping);
+  const { first: mapping } = await findMappings(settings.mapping);
   const protector = await openProtector(settings);
   const deviceType = memoizeDeviceTypes();
   return {

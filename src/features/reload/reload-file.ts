@@ -13,7 +13,7 @@ import { makePartitions, monthsOf } from '../../pipeline/load/make-partitions.js
 import { addToRollup, type RollupAddition } from '../../pipeline/load/rollup.js';
 import { writeStaged } from '../../pipeline/load/write-events.js';
 import { writeRejects } from '../../pipeline/load/write-rejects.js';
-import type { Mapping } from '../../core/mapping/language/mapping.js';
+import type { Mappings } from '../../core/mapping/mappings.js';
 import { FileState } from '../../core/rows/file-state.js';
 import { makeParts } from '../../pipeline/parts/make-parts.js';
 import { readHeader } from '../../pipeline/parts/read-header.js';
@@ -30,7 +30,7 @@ import { takeBack } from './take-back.js';
 /** How a file is loaded again. */
 export interface ReloadOptions {
   readonly settings: RuleSettings & { readonly schema: string; readonly batchRows: number };
-  readonly mapping: Mapping;
+  readonly mappings: Mappings;
   readonly deviceType: RuleEdges['deviceType'];
   readonly protector?: RuleEdges['protector'];
   readonly clock: Clock;
@@ -106,12 +106,16 @@ async function loadAgain(
 }
 
 async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<BatchPart> {
-  const { settings, mapping, deviceType, protector, clock, signal, now } = options;
+  const { settings, mappings, deviceType, protector, clock, signal, now } = options;
   const { folder, file, dialect } = loaded;
   const reader = new SourceReader(folder, file, signal, dialect.encoding);
   const hidesData = protector !== undefined;
   const { onNewColumns } = settings;
-  const header = await readHeader(reader, dialect, { mapping, onNewColumns, hidesData });
+  const header = await readHeader(reader, dialect, {
+    mapping: mappings.of(file.name),
+    onNewColumns,
+    hidesData,
+  });
   const claim: Claim = {
     fileId: loaded.fileId,
     file: loaded.file,

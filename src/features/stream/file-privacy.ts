@@ -7,13 +7,13 @@ import type { Edges } from '../../pipeline/run-context.js';
  * knows how it is written. Undefined where files are kept as they are.
  */
 export function filePrivacy(
-  { protector, mapping, store }: Pick<Edges, 'protector' | 'mapping' | 'store'>,
+  { protector, mappings, store }: Pick<Edges, 'protector' | 'mappings' | 'store'>,
   onNewColumns: FilePrivacy['onNewColumns'],
 ): FilePrivacy | undefined {
   if (protector === undefined) return undefined;
   return {
     protector,
-    mapping,
+    mappings,
     onNewColumns,
     note: async (file, dialect, copy) => {
       await store.recordCopy(file, dialect, copy).catch((error: unknown) => {

@@ -4,7 +4,7 @@ import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { memoizeDeviceTypes } from '../../core/event/device-type.js';
 import { requireFolder } from '../../io/files/local-folder/list-folder.js';
 import { LocalFolder } from '../../io/files/local-folder/local-folder.js';
-import { findMapping } from '../../io/files/find-mapping.js';
+import { findMappings } from '../../io/files/find-mapping.js';
 import { filePrivacy } from './file-privacy.js';
 import type { Edges, StreamSettings } from '../../pipeline/run-context.js';
 import { openProtector } from '../../io/files/open-protector.js';
@@ -18,7 +18,7 @@ export interface OpenRun extends AsyncDisposable, Pick<OpenStore, 'ready' | 'cut
 }
 
 /**
- * Finds the database, the mapping, the folders and the key of a run. Connects to nothing yet.
+ * Finds the database, the mappings, the folders and the key of a run. Connects to nothing yet.
  * @throws UsageError for what cannot work; MachineError when the folder is not there or the
  * embedded server cannot be started.
  */
@@ -27,7 +27,7 @@ export async function openRun(
   notify: (line: string) => void,
 ): Promise<OpenRun> {
   const places = streamFolders(settings);
-  const mapping = await findMapping(settings.mapping);
+  const mappings = await findMappings(settings.mapping);
   const protector = await openProtector(settings);
   // Before a database is made for it.
   if (settings.databaseUrl === undefined) await requireFolder(places.incoming);
@@ -36,12 +36,12 @@ export async function openRun(
     ? openDryStore(target, settings)
     : openStore({ target, embedded, notify }, settings);
   const { settle, onNewColumns, dryRun: isReadOnly } = settings;
-  const privacy = filePrivacy({ protector, mapping, store: opened.store }, onNewColumns);
+  const privacy = filePrivacy({ protector, mappings, store: opened.store }, onNewColumns);
   return {
     target,
     edges: {
       source: new LocalFolder({ places, settle, clock: SYSTEM_CLOCK, isReadOnly, privacy }),
-      mapping,
+      mappings,
       store: opened.store,
       clock: SYSTEM_CLOCK,
       random: Math.random,

@@ -1,15 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../core/errors/usage-error.js';
 import { BUILT_IN } from '../../core/mapping/built-in.js';
-import { NO_MAPPING, type Mapping } from '../../core/mapping/language/mapping.js';
+import type { Mapping } from '../../core/mapping/language/mapping.js';
+import { Mappings } from '../../core/mapping/mappings.js';
 import { parseMapping } from '../../core/mapping/parse-mapping.js';
 
 /**
- * The mapping of that name, or of that JSON file; our own format where none is named.
+ * The mappings of these names, or of these JSON files, in their order.
  * @throws UsageError when there is neither.
  */
-export async function findMapping(nameOrFile: string | undefined): Promise<Mapping> {
-  if (nameOrFile === undefined) return NO_MAPPING;
+export async function findMappings(namesOrFiles: readonly string[] = []): Promise<Mappings> {
+  return new Mappings(await Promise.all(namesOrFiles.map(findMapping)));
+}
+
+async function findMapping(nameOrFile: string): Promise<Mapping> {
   const builtIn = BUILT_IN.get(nameOrFile);
   if (builtIn !== undefined) return builtIn;
   let json: string;

@@ -4,6 +4,7 @@ import type { Batch, BatchPart } from '../batches/batch.js';
 import { describeDialect } from '../../core/dialect/record-dialect.js';
 import type { PartBuilder } from '../../core/rows/part-builder.js';
 import { sumOf } from '../../core/rows/tally.js';
+import { NO_MAPPING } from '../../core/mapping/language/mapping.js';
 import { CLAIM_SECONDS } from './run-lock.js';
 
 /** Another run has taken a file over, because this one was thought to be dead. Nothing was loaded. */
@@ -71,7 +72,7 @@ async function recordQuality(sql: Sql, parts: readonly BatchPart[]): Promise<voi
 }
 
 /**
- * Keeps of each file that begins with this batch its header and dialect, so that its rejects can be read again, and how
+ * Keeps of each file that begins with this batch its header, dialect and mapping, so that its rejects can be read again, and how
  * its personal data are protected and its event ids made, so that a resume does the same.
  */
 export async function recordHeaders(sql: Sql, batch: Batch): Promise<void> {
@@ -84,17 +85,18 @@ export async function recordHeaders(sql: Sql, batch: Batch): Promise<void> {
     }));
   if (headers.length === 0) return;
   await sql`
-    update ingest_files f set header = h.header::text[], settings = f.settings - 'pii' - 'dialect' - 'eventIdRule' || h.reading
+    update ingest_files f set header = h.header::text[], settings = f.settings - 'pii' - 'dialect' - 'eventIdRule' - 'mapping' || h.reading
     from jsonb_to_recordset(${sql.json(headers)}::jsonb) as h (file_id bigint, header text, reading jsonb)
     where f.file_id = h.file_id`;
 }
 
 /** What a resume must do alike; what is absent is the default. */
-function readingOf({ pii, dialect, eventIdRule = 1 }: PartBuilder) {
+function readingOf({ pii, dialect, mapping, eventIdRule = 1 }: PartBuilder) {
   const recorded = describeDialect(dialect);
   return {
     ...(pii === undefined ? {} : { pii }),
     ...(recorded === undefined ? {} : { dialect: recorded }),
+    ...(mapping === NO_MAPPING ? {} : { mapping: { name: mapping.name, sha256: mapping.sha256 } }),
     ...(eventIdRule === 1 ? {} : { eventIdRule }),
   };
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_DIALECT, withEncoding, type Dialect } from '../../core/dialect/dialect.js';
 import { isSameDialect, parseDialect } from '../../core/dialect/record-dialect.js';
+import type { Mappings } from '../../core/mapping/mappings.js';
 import type { CopyIdentity, ReadableFolder } from '../../io/files/source-folder.js';
 import type { SourceFile } from '../../io/files/source-file.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
@@ -9,8 +10,11 @@ export class RecordedDialects {
   readonly #byContent = new Map<string, Dialect>();
   readonly #sizes = new Set<number>();
 
-  /** Files of which nothing is recorded have the default dialect. */
-  constructor(files: Iterable<readonly [content: CopyIdentity, dialect: Dialect]>) {
+  /** Files of which nothing is recorded have the dialect that a mapping gives them. */
+  constructor(
+    files: Iterable<readonly [content: CopyIdentity, dialect: Dialect]>,
+    private readonly mappings: Mappings,
+  ) {
     for (const [{ sha256, bytes }, dialect] of files) {
       this.#byContent.set(sha256, dialect);
       this.#sizes.add(bytes);
@@ -26,9 +30,10 @@ export class RecordedDialects {
     file: SourceFile,
     signal: AbortSignal,
   ): Promise<Dialect> {
-    if (!this.#sizes.has(file.bytes)) return DEFAULT_DIALECT;
+    const unrecorded = this.mappings.dialectOf(file.name);
+    if (!this.#sizes.has(file.bytes)) return unrecorded;
     const { sha256 } = await folder.identify(file, signal);
-    return this.#byContent.get(sha256) ?? DEFAULT_DIALECT;
+    return this.#byContent.get(sha256) ?? unrecorded;
   }
 }
 
@@ -44,7 +49,7 @@ interface DialectRecord {
  * Reads the dialects of all files that have another than the default one, and of their copies.
  * @throws UsageError when a newer version has recorded one of them.
  */
-export async function readDialects(sql: Sql): Promise<RecordedDialects> {
+export async function readDialects(sql: Sql, mappings: Mappings): Promise<RecordedDialects> {
   const records = await sql<DialectRecord[]>`
     select sha256, file_bytes, file_name, settings -> 'dialect' as dialect, settings -> 'copies' as copies
     from ingest_files where settings -> 'dialect' is not null`;
@@ -57,6 +62,7 @@ export async function readDialects(sql: Sql): Promise<RecordedDialects> {
         ...(copies ?? []).map((copy) => [copy, ofCopies] as const),
       ];
     }),
+    mappings,
   );
 }
 

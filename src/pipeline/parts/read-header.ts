@@ -15,6 +15,7 @@ import type { SourceReader } from '../../io/files/source-reader.js';
 import type { Mapping } from '../../core/mapping/language/mapping.js';
 import { TrailingFields } from './trailing-fields.js';
 import { findFitting } from '../../core/mapping/built-in.js';
+import { columnsSentence, type HeaderProblem } from '../../core/mapping/header-problem.js';
 import { isHeaderProblem, planHeader, type RowPlan } from '../../core/mapping/row-plan.js';
 
 /** How to read the rows of a file, and where they begin. */
@@ -48,7 +49,8 @@ export async function readHeader(
   const row = await firstRow(reader, dialect, start, pool);
   const found = withEncoding(dialect, reader.encoding);
   if (dialect.names !== undefined) {
-    const plan = planFor(dialect.names, rules);
+    const plan = planNames(dialect.names, rules);
+    if (isHeaderProblem(plan)) throw headerError(plan, dialect.names, rules);
     return { plan, dialect: found, rowsStart: start };
   }
   if (row === undefined) {
@@ -62,20 +64,51 @@ export async function readHeader(
   }
   const { trailingFields } = row;
   const full = trailingFields === 0 ? found : makeDialect({ ...found, trailingFields });
-  const plan = planFor(columnNames(row.fields, full), rules);
-  return { plan, dialect: full, rowsStart: row.next };
+  const names = columnNames(row.fields, full);
+  const plan = planNames(names, rules);
+  if (!isHeaderProblem(plan)) return { plan, dialect: full, rowsStart: row.next };
+  const later = await findLaterHeader(reader, dialect, row.next, rules);
+  throw headerError(plan, names, rules, later);
 }
 
-function planFor(
+function planNames(header: readonly string[], { mapping, onNewColumns }: HeaderRules) {
+  return planHeader(header, mapping, onNewColumns);
+}
+
+/** @param later a sentence on a line below that looks like the header. */
+function headerError(
+  { code, message, columns, isHeader }: HeaderProblem,
   header: readonly string[],
-  { mapping, onNewColumns, hidesData }: HeaderRules,
-): RowPlan {
-  const plan = planHeader(header, mapping, onNewColumns);
-  if (!isHeaderProblem(plan)) return plan;
-  const { code, message, columns, isHeader } = plan;
-  const isShown = columns !== undefined && (isHeader === true || !hidesData);
-  const sentence = isShown ? `${message} ${columns}` : message;
-  throw new FormatError(sentence, { code, hint: hintFor(header) });
+  { hidesData }: HeaderRules,
+  later = '',
+): FormatError {
+  const isShown = columns !== undefined && later === '' && (isHeader === true || !hidesData);
+  const sentences = [message, ...(isShown ? [columns] : []), ...(later === '' ? [] : [later])];
+  return new FormatError(sentences.join(' '), { code, hint: hintFor(header) });
+}
+
+/** So many rows are looked at for a header that has lines above it. */
+const LOOKED_AT = 20;
+
+/** A sentence on the header, where it has lines above it that are not skipped; else nothing. */
+async function findLaterHeader(
+  reader: SourceReader,
+  dialect: Dialect,
+  from: RowPosition,
+  rules: HeaderRules,
+): Promise<string> {
+  let looked = 0;
+  for await (const rows of readRows(reader.read(from.offset), dialect, from)) {
+    for (const { line, fields } of rows) {
+      if (++looked > LOOKED_AT) return '';
+      const plan = fields.length > 1 ? planNames(fields, rules) : undefined;
+      if (plan === undefined) continue;
+      const names = isHeaderProblem(plan) ? plan.columns : columnsSentence(fields);
+      if (isHeaderProblem(plan) && plan.isHeader !== true) continue;
+      return `Line ${line} looks like the header: a mapping can skip the lines above it ("file": {"dialect": {"skipLines": ${line - 1}}}). ${names ?? ''}`.trim();
+    }
+  }
+  return '';
 }
 
 function hintFor(header: readonly string[]): Hint {

@@ -3,6 +3,7 @@ import { optionalSetting, setting } from '../../core/settings/setting.js';
 import {
   currency,
   duration,
+  listOfTexts,
   money,
   oneOf,
   pointInTime,
@@ -14,9 +15,11 @@ import {
 export const ruleSettings = {
   mapping: optionalSetting({
     group: 'input',
-    summary: 'turns a foreign format into ours: the name of a built-in mapping or a JSON file',
+    summary:
+      'turns a foreign format into ours: the name of a built-in mapping or a JSON file; repeat it for several formats, the first that fits the name of a file is used',
     brief: 'translate a foreign format to ours',
-    parse: text,
+    parse: listOfTexts,
+    isList: true,
     env: ['ECOMSTREAM_MAPPING'],
     placeholder: 'NAME|FILE',
     example: 'rees46',

@@ -24,6 +24,10 @@ describe('both accept', () => {
     ['nothing at all', {}],
     ['the built-in mapping', REES46],
     ['a mapping that names its schema', { $schema: './mapping.schema.json', waive: ['brand'] }],
+    [
+      'a dialect',
+      { file: { names: ['*.csv'], dialect: { delimiter: '\t', quote: null, columns: ['a'] } } },
+    ],
     ['a part of a column', { columns: { brand: { from: 'a', split: '.', take: -1 } } }],
   ])('%s', (_, mapping) => {
     expect(judgements(mapping)).toEqual({ schema: true, parser: true });
@@ -42,6 +46,8 @@ describe('both refuse', () => {
     ['one event_id for events without', { columns: { event_id: { from: 'a', default: 'b' } } }],
     ['an event_id from nothing', { columns: { event_id: {} } }],
     ['an unknown kind of event id', { eventId: 'file' }],
+    ['a delimiter of two characters', { file: { dialect: { delimiter: '||' } } }],
+    ['a list of no names', { file: { names: [] } }],
     ['no source', { columns: { brand: {} } }],
     ['two sources', { columns: { brand: { from: 'a', constant: 'b' } } }],
     ['an empty text', { columns: { brand: { from: '' } } }],

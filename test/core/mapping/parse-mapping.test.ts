@@ -6,7 +6,7 @@ import { parseMapping } from '../../../src/core/mapping/parse-mapping.js';
 /** The columns in the order of our format. */
 const COLUMNS = SOURCE_COLUMNS.join(', ');
 const KEYS =
-  '$schema, version, name, columns, define, eventId, waive, null, numbers, time, skip, fill, each, rules';
+  '$schema, version, name, file, columns, define, eventId, waive, null, numbers, time, skip, fill, each, rules';
 const WAIVABLE = 'product_name, category, price, customer_email';
 
 /** Every line of the message, without its beginning. */
@@ -27,6 +27,7 @@ function refusal(json: string): unknown {
 describe('a mapping file', () => {
   it('can be empty', () => {
     expect(parseMapping('{}', 'shop.json')).toEqual({
+      sha256: '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
       name: 'shop.json',
       columns: {},
       eventId: 'column',
@@ -46,7 +47,7 @@ describe('a mapping file', () => {
       waive: ['customer_email'],
     };
     const file = { $schema: './mapping.schema.json', ...mapping };
-    expect(parseMapping(JSON.stringify(file), 'shop.json')).toEqual(mapping);
+    expect(parseMapping(JSON.stringify(file), 'shop.json')).toMatchObject(mapping);
   });
 
   it.each([
@@ -193,6 +194,27 @@ describe('a mapping file', () => {
       code: 'usage.mapping',
       exitCode: 2,
       message: expect.stringMatching(/^The mapping shop\.json is not valid: /),
+    });
+  });
+
+  it.each([
+    ['two characters between fields', { dialect: { delimiter: ';;' } }, 'file.dialect.delimiter'],
+    ['a line end between fields', { dialect: { delimiter: '\n' } }, 'file.dialect.delimiter'],
+    ['an unknown escape', { dialect: { escape: '%' } }, 'file.dialect.escape'],
+    ['no columns', { dialect: { columns: [] } }, 'file.dialect.columns'],
+    ['less than no lines', { dialect: { skipLines: -1 } }, 'file.dialect.skipLines'],
+    ['an unknown key', { dialect: { decimal: ',' } }, 'file.dialect: there is no key "decimal"'],
+    ['no names', { names: [] }, 'file.names: expected a list'],
+    ['a pattern that is not closed', { names: ['[ab'] }, 'has a bracket that is not closed'],
+    [
+      'a dialect that contradicts itself',
+      { dialect: { delimiter: ';', quote: ';' } },
+      'file.dialect: delimiter and quote are both ";"',
+    ],
+    ['an unknown encoding', { dialect: { encoding: 'klingon' } }, 'encoding "klingon"'],
+  ])('is refused for its files before the first row: %s', (_, file, problem) => {
+    expect(refusal(JSON.stringify({ file }))).toMatchObject({
+      message: expect.stringContaining(problem),
     });
   });
 });

@@ -10,7 +10,7 @@ import {
   type Erasure,
 } from '../../../src/features/erase/run-erase.js';
 import { runChecks } from '../../../src/features/fsck/run-checks.js';
-import { NO_MAPPING } from '../../../src/core/mapping/language/mapping.js';
+import { NO_MAPPINGS } from '../../../src/core/mapping/mappings.js';
 import { UNSTOPPED } from '../../io/files/source-files.js';
 import { csvFile, csvRow } from '../../support/event-csv.js';
 import type { Shop } from '../../support/rejected-shop.js';
@@ -100,7 +100,7 @@ export function eraseIn(shop: Shop, changed: Partial<EraseOptions>): Promise<Era
     canBeHidden: false,
     anonymise: false,
     dryRun: false,
-    mapping: NO_MAPPING,
+    mappings: NO_MAPPINGS,
     folders: { incoming, processed, quarantine },
     signal: UNSTOPPED,
     ...changed,

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { personOf } from '../../../src/features/erase/person.js';
 import type { EraseOptions } from '../../../src/features/erase/run-erase.js';
+import { Mappings } from '../../../src/core/mapping/mappings.js';
 import { REES46 } from '../../../src/core/mapping/rees46.js';
 import { csvFile, csvRow, HEADER } from '../../support/event-csv.js';
 import { perTest } from '../../support/fixture.js';
@@ -164,7 +165,7 @@ describe('everybody else', () => {
       ['--mapping', 'rees46'],
     );
     const person = personOf(undefined, '42');
-    expect(await erase({ person, mapping: REES46 })).toMatchObject({
+    expect(await erase({ person, mappings: new Mappings([REES46]) })).toMatchObject({
       events: 1,
       files: { archives: { files: 1, rows: 1 } },
     });

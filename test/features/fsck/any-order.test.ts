@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { SYSTEM_CLOCK } from '../../../src/io/process/clock.js';
 import { parseDeviceType } from '../../../src/core/event/device-type.js';
-import { NO_MAPPING } from '../../../src/core/mapping/language/mapping.js';
+import { NO_MAPPINGS } from '../../../src/core/mapping/mappings.js';
 import { runPipeline } from '../../../src/pipeline/run-pipeline.js';
 import { reloadFile } from '../../../src/features/reload/reload-file.js';
 import { runReplay } from '../../../src/features/rejects/run-replay.js';
@@ -80,7 +80,7 @@ async function reload({ database, place }: Shop, index: number, texts: Rules) {
   const path = join(place.processed, `file-${index}.csv`);
   await reloadFile(database.sql, path, {
     settings,
-    mapping: NO_MAPPING,
+    mappings: NO_MAPPINGS,
     deviceType: parseDeviceType,
     clock: SYSTEM_CLOCK,
     signal: new AbortController().signal,

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findMapping } from '../../../src/io/files/find-mapping.js';
+import { findMappings } from '../../../src/io/files/find-mapping.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 
 describe('the mapping to use', () => {
   it('is none where none is named', async () => {
-    expect(await findMapping(undefined)).toMatchObject({
+    expect((await findMappings(undefined)).of('a.csv')).toMatchObject({
       columns: {},
       eventId: 'column',
       waive: [],
@@ -14,20 +14,49 @@ describe('the mapping to use', () => {
   });
 
   it('is a built-in one by its name', async () => {
-    expect(await findMapping('rees46')).toMatchObject({ name: 'rees46', eventId: 'row' });
+    expect((await findMappings(['rees46'])).of('a.csv')).toMatchObject({
+      name: 'rees46',
+      eventId: 'row',
+    });
   });
 
   it('is a JSON file by its path', async () => {
     using folder = new TemporaryFolder();
     const path = join(folder.path, 'shop.json');
     writeFileSync(path, '{"waive":["customer_email"]}');
-    expect(await findMapping(path)).toMatchObject({ name: path, waive: ['customer_email'] });
+    expect((await findMappings([path])).of('a.csv')).toMatchObject({
+      name: path,
+      waive: ['customer_email'],
+      sha256: 'a690a13fcd37de55902ec51c2c3ec71dbd3e07879a576e25a69c2bbf5091ad15',
+    });
+  });
+
+  it('is the first that fits the name of the file, and our own format where none does', async () => {
+    using folder = new TemporaryFolder();
+    const write = (name: string, names?: readonly string[]) => {
+      const path = join(folder.path, name);
+      writeFileSync(path, JSON.stringify({ name, file: names && { names } }));
+      return path;
+    };
+    const first = write('first', ['orders_*.csv', '*.tsv']);
+    const second = write('second', ['*_2026.*']);
+    const mappings = await findMappings([first, second]);
+    const names = ['orders_2026.csv', 'x_2026.csv', 'deep/in/orders_1.csv', 'orders.csv', 'a.tsv'];
+    expect(names.map((name) => mappings.of(name).name)).toEqual([
+      'first',
+      'second',
+      'first',
+      'none',
+      'first',
+    ]);
+    const all = await findMappings([first, write('rest'), second]);
+    expect(all.of('x_2026.csv').name).toBe('rest');
   });
 
   it.each(['REES46', 'nowhere.json', '.', 'constructor', 'toString', '__proto__'])(
     'is refused where there is none: %s',
     async (name) => {
-      await expect(findMapping(name)).rejects.toMatchObject({
+      await expect(findMappings([name])).rejects.toMatchObject({
         code: 'usage.mapping',
         exitCode: 2,
         message: `There is no mapping "${name}", neither built in nor as a file.`,

@@ -119,8 +119,6 @@ describe('in another dialect', () => {
     ['UTF-16LE without a mark', utf16(HEADER), { encoding: 'utf-16le' }, 'utf-16le'],
     ['another one than its mark', utf16(`\ufeff${HEADER}`), { encoding: 'utf-16be' }, 'utf-16le'],
   ])('the encoding is the one that the file has: %s', async (_, content, changes, encoding) => {
-    expect((await headerOf(content, changes)).dialect).toEqual(
-      makeDialect({ encoding: encoding as Dialect['encoding'] }),
-    );
+    expect((await headerOf(content, changes)).dialect).toEqual(makeDialect({ encoding }));
   });
 });

@@ -13,6 +13,7 @@ import {
   SOURCE_COLUMNS,
   WAIVABLE_COLUMNS,
 } from '../../event/columns.js';
+import { FILE_KEY } from '../language/file-key.js';
 import { CONDITION } from './condition-shape.js';
 import { NUMBER_FORMAT, TIME_FORMAT } from './format-shapes.js';
 import { COLUMN_SOURCE, EVENT_ID_SOURCE } from './source-shape.js';
@@ -69,6 +70,7 @@ export const MAPPING_FILE = v.pipe(
     $schema: described(someText(), 'where an editor finds this schema'),
     version: described(v.picklist([1, 2], 'expected 1 or 2'), 'the version of the language'),
     name: described(someText(), 'by default the name of the file'),
+    file: described(FILE_KEY, 'which files the mapping is for, and how they are written'),
     columns: v.optional(
       v.pipe(
         object({
@@ -114,7 +116,7 @@ export const MAPPING_FILE = v.pipe(
     rules: described(RULES, 'settings of the rules for files of this mapping'),
   }),
   v.title('A mapping for ecomstream stream --mapping'),
-  v.description('Turns a foreign CSV format into ours. FORMATS.md explains it.'),
+  v.description('Turns a foreign format into ours. FORMATS.md explains it.'),
 );
 
 /** Why a value cannot be waived, and what can be. */

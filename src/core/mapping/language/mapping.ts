@@ -1,9 +1,14 @@
 import type { SourceColumn } from '../../event/columns.js';
+import type { FileKey } from './file-key.js';
 
 /** Turns a foreign format into ours. */
 export interface Mapping {
   readonly name: string;
   readonly version?: 1 | 2;
+  /** Which files it is for, and how they are written. */
+  readonly file?: FileKey;
+  /** The SHA-256 of its JSON file, in hexadecimal; undefined for one that is built in. */
+  readonly sha256?: string | undefined;
   /** Our columns, and where the text of each comes from. */
   readonly columns: { readonly [C in SourceColumn]?: ColumnSource };
   /** Names for values that several sources or conditions use. */

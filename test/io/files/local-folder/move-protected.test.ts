@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { moveProtected } from '../../../../src/io/files/local-folder/move-protected.js';
-import { NO_MAPPING } from '../../../../src/core/mapping/language/mapping.js';
+import { NO_MAPPINGS } from '../../../../src/core/mapping/mappings.js';
 import { parsePii } from '../../../../src/core/privacy/pii-modes.js';
 import { Protector } from '../../../../src/core/privacy/protector.js';
 import { csvFile, csvRow } from '../../../support/event-csv.js';
@@ -13,7 +13,7 @@ import { DEFAULT_DIALECT } from '../../../../src/core/dialect/dialect.js';
 
 const PRIVACY = {
   protector: new Protector(parsePii('customer_email=mask')),
-  mapping: NO_MAPPING,
+  mappings: NO_MAPPINGS,
   onNewColumns: 'keep',
 } as const;
 const RAW = csvFile(csvRow(), csvRow({ event_id: 'e-2' }));

@@ -1,0 +1,42 @@
+import { makeDialect, type Dialect } from '../dialect/dialect.js';
+import { globMatcher, type NameMatcher } from '../text/glob.js';
+import { dialectChanges } from './language/file-key.js';
+import { NO_MAPPING, type Mapping } from './language/mapping.js';
+
+interface Choice {
+  readonly mapping: Mapping;
+  readonly fits: NameMatcher;
+}
+
+/** The mappings of a run, in their order: the first that fits the name of a file reads it. */
+export class Mappings {
+  readonly #choices: readonly Choice[];
+
+  constructor(readonly all: readonly Mapping[]) {
+    this.#choices = all.map((mapping) => ({ mapping, fits: matcherOf(mapping) }));
+  }
+
+  /** The mapping of a file by its name; our own format where none fits. */
+  of(name: string): Mapping {
+    return this.#choices.find(({ fits }) => fits(name))?.mapping ?? NO_MAPPING;
+  }
+
+  /** The first mapping, for rows of which the file is not known. */
+  get first(): Mapping {
+    return this.all[0] ?? NO_MAPPING;
+  }
+
+  /** How a file is written of which nothing is recorded: by its mapping. */
+  dialectOf(name: string): Dialect {
+    const { file } = this.of(name);
+    return makeDialect(dialectChanges(file?.dialect ?? {}));
+  }
+}
+
+/** No mapping: all files are of our own format. */
+export const NO_MAPPINGS = new Mappings([]);
+
+function matcherOf({ file }: Mapping): NameMatcher {
+  const matchers = file?.names?.map(globMatcher);
+  return (name) => matchers === undefined || matchers.some((fits) => fits(name));
+}

@@ -1,0 +1,124 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { csvFile, csvRow, HEADER } from '../../support/event-csv.js';
+import { perTest } from '../../support/fixture.js';
+import { createMigratedDatabase } from '../../support/migrated-database.js';
+import { sharedFile } from '../../support/shared-data.js';
+import { StreamPlace } from '../../support/stream-place.js';
+
+const database = perTest(createMigratedDatabase);
+const place = perTest(() => new StreamPlace(database.url));
+
+/** Writes a mapping beside the incoming folder, and returns the words that name it. */
+function mapped(name: string, mapping: object): readonly string[] {
+  writeFileSync(join(place.path, `${name}.json`), JSON.stringify({ name, ...mapping }));
+  return ['--mapping', `${name}.json`];
+}
+
+const ids = async () => {
+  const rows = await database.sql`select event_id from ecommerce_events order by event_id`;
+  return rows.map((row) => row['event_id']);
+};
+
+describe('lines above the header', () => {
+  const report = readFileSync(sharedFile('cases/11-lines-above-header/in/report.csv'));
+
+  it('are told in the reason, with the header that is seen below them', async () => {
+    place.put('report.csv', report);
+    expect(await place.json()).toMatchObject({ exitCode: 3, files: { quarantined: 1 } });
+    const { code, message } = place.reason('report.csv');
+    expect(code).toBe('header.missing_columns');
+    expect(message).toContain(
+      'Line 3 looks like the header: a mapping can skip the lines above it',
+    );
+    expect(message).toContain('"skipLines": 2');
+    expect(message).toContain('Its columns: "event_id", "event_type"');
+  });
+
+  it('are skipped where a mapping says so', async () => {
+    place.put('report.csv', report);
+    const words = mapped('report', { file: { dialect: { skipLines: 2 } } });
+    expect(await place.json(words)).toMatchObject({ files: { loaded: 1 }, inserted: 2 });
+    expect(await ids()).toEqual(['t1', 't2']);
+  });
+});
+
+it('a file without a header is loaded by the names that a mapping gives', async () => {
+  place.put('clicks.csv', readFileSync(sharedFile('cases/12-no-header/in/clicks.csv')));
+  const words = mapped('yoochoose', {
+    file: { dialect: { columns: ['session', 'ts', 'item', 'category'] } },
+    columns: {
+      event_type: { constant: 'view' },
+      product_id: { from: 'item' },
+      session_id: { from: 'session' },
+      event_timestamp: { from: 'ts' },
+      price: { constant: '1' },
+    },
+    waive: ['product_name', 'customer_email'],
+    eventId: 'row',
+  });
+  expect(await place.json(words)).toMatchObject({ files: { loaded: 1 }, inserted: 2 });
+});
+
+describe('a folder of several formats', () => {
+  const semicolons = csvFile(csvRow({ event_id: 's1', user_agent: '' })).replaceAll(',', ';');
+  const quotes = `${HEADER}\n${csvRow({ event_id: 'q1', product_name: 'PLACE' })}\n`.replace(
+    'PLACE',
+    "'a, b'",
+  );
+
+  it('is loaded each by its mapping, which the ledger records', async () => {
+    place.put('german_1.csv', semicolons);
+    place.put('quoted_1.csv', quotes);
+    place.put('own.csv', csvFile(csvRow({ event_id: 'o1' })));
+    const words = [
+      ...mapped('german', { file: { names: ['german_*'], dialect: { delimiter: ';' } } }),
+      ...mapped('quoted', { file: { names: ['quoted_*'], dialect: { quote: "'" } } }),
+    ];
+    expect(await place.json(words)).toMatchObject({ files: { loaded: 3 }, inserted: 3 });
+    expect(await ids()).toEqual(['o1', 'q1', 's1']);
+    const files = await database.sql`
+      select file_name, settings -> 'mapping' ->> 'name' as mapping,
+        length(settings -> 'mapping' ->> 'sha256') as digits, settings -> 'dialect' as dialect
+      from ingest_files order by file_name`;
+    expect(files).toEqual([
+      { file_name: 'german_1.csv', mapping: 'german', digits: 64, dialect: { delimiter: ';' } },
+      { file_name: 'own.csv', mapping: null, digits: null, dialect: null },
+      { file_name: 'quoted_1.csv', mapping: 'quoted', digits: 64, dialect: { quote: "'" } },
+    ]);
+  });
+
+  it('takes mappings from the environment, separated by commas, and from the configuration file', async () => {
+    place.put('german_1.csv', semicolons);
+    place.put('quoted_1.csv', quotes);
+    mapped('german', { file: { names: ['german_*'], dialect: { delimiter: ';' } } });
+    mapped('quoted', { file: { names: ['quoted_*'], dialect: { quote: "'" } } });
+    const env = { ECOMSTREAM_MAPPING: 'german.json, quoted.json' };
+    const { stdout } = await place.once(['--json', '--after-load', 'keep'], { env });
+    expect(JSON.parse(stdout)).toMatchObject({ files: { loaded: 2 } });
+    const config = { stream: { mapping: ['german.json', 'quoted.json'] } };
+    writeFileSync(join(place.path, 'ecomstream.config.json'), JSON.stringify(config));
+    place.put('german_2.csv', semicolons.replace('s1', 's2'));
+    expect(await place.json()).toMatchObject({ files: { loaded: 1 }, inserted: 1 });
+  });
+
+  it('is erased from by the dialect of its mapping, also in quarantine', async () => {
+    const broken = semicolons.replace('product_id', 'product');
+    place.put('german_1.csv', broken);
+    const words = mapped('german', { file: { names: ['german_*'], dialect: { delimiter: ';' } } });
+    expect(await place.json(words)).toMatchObject({ files: { quarantined: 1 } });
+    const erase = ['erase', '--email', 'planted@example.com', '--input', place.incoming, '--json'];
+    const { stdout } = await place.command([...erase, ...words]);
+    expect(JSON.parse(stdout)).toMatchObject({ files: { quarantine: { files: 1, rows: 1 } } });
+  });
+});
+
+it('a mapping whose dialect contradicts itself is refused before the first row', async () => {
+  place.put('a.csv', csvFile(csvRow()));
+  const words = mapped('wrong', { file: { dialect: { delimiter: "'", quote: "'" } } });
+  const { exitCode, stderr } = await place.once(words);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('delimiter and quote are both');
+  expect(place.names('incoming')).toEqual(['a.csv']);
+});
