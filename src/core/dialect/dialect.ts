@@ -1,5 +1,4 @@
-/** How the text of a file is encoded. */
-export type Encoding = string;
+import { findEncoding, type Encoding } from './encoding.js';
 
 /**
  * How a CSV file is written: made once for a file, and used by everything that reads or writes its rows. The
@@ -66,7 +65,8 @@ export function makeDialect(changes: Partial<Dialect>): Dialect {
   const contradiction = findContradiction(dialect);
   if (contradiction !== undefined) throw new DialectProblem(contradiction);
   const names = dialect.names && Object.freeze([...dialect.names]);
-  return Object.freeze({ ...dialect, names });
+  const encoding = findEncoding(dialect.encoding) ?? dialect.encoding;
+  return Object.freeze({ ...dialect, names, encoding });
 }
 
 /** Two fields of a dialect that cannot both hold, as a clause. */
@@ -103,7 +103,7 @@ const IS_SUPPORTED: Readonly<Record<keyof Dialect, Check>> = {
   quote: (value) => value === undefined || isMark(value),
   escape: (value) => value === 'doubled' || value === 'backslash',
   comment: (value) => value === undefined || isPrefix(value),
-  encoding: (value) => value === 'utf-8' || value === 'utf-16le' || value === 'utf-16be',
+  encoding: (value) => typeof value === 'string' && findEncoding(value) !== undefined,
   names: (value) => value === undefined || isNames(value),
   skipLines: isCount,
   trailingFields: isCount,

@@ -1,4 +1,6 @@
-import type { Encoding } from '../../core/dialect/dialect.js';
+import type { Encoding } from '../../core/dialect/encoding.js';
+import { legacyDecoder, type DecodePiece } from './decode-legacy.js';
+import { INVALID } from './invalid-byte.js';
 
 /** How the text of a file is encoded. */
 export interface TextEncoding {
@@ -22,7 +24,7 @@ export async function* decodeText(
   detect: (start: Uint8Array) => TextEncoding = detectEncoding,
 ): AsyncGenerator<Buffer> {
   let start = Buffer.alloc(0);
-  let decode: ((chunk: Buffer, final: boolean) => Buffer) | undefined;
+  let decode: DecodePiece | undefined;
   for await (const chunk of chunks) {
     if (decode !== undefined) {
       yield decode(chunk, false);
@@ -42,12 +44,15 @@ export async function* decodeText(
   yield decode(Buffer.alloc(0), true);
 }
 
-function decoderOf(encoding: Encoding): (chunk: Buffer, final: boolean) => Buffer {
-  return encoding === 'utf-8' ? (chunk) => chunk : utf16Decoder(encoding === 'utf-16be');
+function decoderOf(encoding: Encoding): DecodePiece {
+  if (encoding === 'utf-8') return (chunk) => chunk;
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return utf16Decoder(encoding);
+  return legacyDecoder(encoding);
 }
 
 /** Decodes UTF-16 across chunks; a half character at the end of a chunk waits for the next one. */
-function utf16Decoder(bigEndian: boolean): (chunk: Buffer, final: boolean) => Buffer {
+function utf16Decoder(encoding: Encoding): DecodePiece {
+  const bigEndian = encoding === 'utf-16be';
   let rest = Buffer.alloc(0);
   return (chunk, final) => {
     const bytes = Buffer.concat([rest, chunk]);
@@ -60,9 +65,6 @@ function utf16Decoder(bigEndian: boolean): (chunk: Buffer, final: boolean) => Bu
     return Buffer.concat([encodeExactly(text), ...dangling]);
   };
 }
-
-/** A byte that is never valid in UTF-8, so that the row it stands in is rejected. */
-const INVALID = Buffer.from([0xff]);
 
 function isHighSurrogate(bytes: Buffer, at: number, bigEndian: boolean): boolean {
   const unit = bigEndian ? bytes.readUInt16BE(at) : bytes.readUInt16LE(at);

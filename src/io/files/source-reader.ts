@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { decodeGzip } from './decode-gzip.js';
-import type { Encoding } from '../../core/dialect/dialect.js';
+import type { Encoding } from '../../core/dialect/encoding.js';
 import { decodeText, detectEncoding } from './decode-text.js';
 import { isGzip, type IdentifiedFile, type SourceFile } from './source-file.js';
 import type { OpenFile, ReadableFolder } from './source-folder.js';

@@ -57,6 +57,17 @@ describe('a dialect', () => {
     expect(() => makeDialect(changes)).toThrow(DialectProblem);
   });
 
+  it.each([
+    ['Latin1', 'windows-1252'],
+    ['ISO-8859-1', 'windows-1252'],
+    ['iso-8859-15', 'iso-8859-15'],
+    ['sjis', 'shift_jis'],
+    ['UTF8', 'utf-8'],
+    ['utf-16', 'utf-16le'],
+  ])('has the encoding that the label %s means', (label, encoding) => {
+    expect(makeDialect({ encoding: label }).encoding).toBe(encoding);
+  });
+
   it('with its own encoding is itself', () => {
     expect(withEncoding(DEFAULT_DIALECT, 'utf-8')).toBe(DEFAULT_DIALECT);
     expect(withEncoding(DEFAULT_DIALECT, 'utf-16be').encoding).toBe('utf-16be');
@@ -92,7 +103,7 @@ describe('in the ledger', () => {
     ['a field that every object has', { toString: 1 }, 'unknown field "toString"'],
     ['a value', { delimiter: ';;' }, 'delimiter ";;" is not supported'],
     ['an escape', { escape: 'percent' }, 'escape "percent" is not supported'],
-    ['an encoding', { encoding: 'latin1' }, 'encoding "latin1" is not supported'],
+    ['an encoding', { encoding: 'klingon' }, 'encoding "klingon" is not supported'],
     ['a type', { skipLines: '2' }, 'skipLines "2" is not supported'],
     ['a form', 'semicolons', '"semicolons" is not an object'],
     ['a list', [';'], '[";"] is not an object'],

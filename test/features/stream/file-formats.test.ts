@@ -122,3 +122,48 @@ it('a mapping whose dialect contradicts itself is refused before the first row',
   expect(stderr).toContain('delimiter and quote are both');
   expect(place.names('incoming')).toEqual(['a.csv']);
 });
+
+const names = async () => {
+  const rows = await database.sql`select product_name from ecommerce_events order by event_id`;
+  return rows.map((row) => row['product_name']);
+};
+
+describe('a file in another encoding', () => {
+  const NAME = 'Teekanne "Grün" 5 €';
+  const text = (id: string) => csvFile(csvRow({ event_id: id, product_name: NAME }));
+  it.each([
+    ['iso-8859-1', Buffer.from(text('e').replace('€', '\x80'), 'latin1')],
+    ['iso-8859-15', Buffer.from(text('e').replace('€', '\xa4'), 'latin1')],
+    ['utf-16be', Buffer.from(text('e'), 'utf16le').swap16()],
+    ['utf-16', Buffer.from(`\ufeff${text('e')}`, 'utf16le')],
+    ['shift_jis', Buffer.from(`\ufeff${text('e')}`)],
+  ])('is loaded by the encoding of its mapping, or by its mark: %s', async (encoding, bytes) => {
+    place.put('a.csv', bytes);
+    const words = mapped('foreign', { file: { dialect: { encoding } } });
+    expect(await place.json(words)).toMatchObject({ files: { loaded: 1 }, inserted: 1 });
+    expect(await names()).toEqual([NAME]);
+  });
+
+  it('loses no row but the one with a byte that has no character', async () => {
+    const [header = '', row = ''] = text('e1')
+      .replaceAll(/[^\n\x20-\x7f]/g, 'x')
+      .split('\n');
+    const rows = [row, row.replace('e1', 'e2'), row.replace('e1', 'e3')];
+    // A character of two bytes, a byte that is none, a character of one byte.
+    const kana = [[0x83, 0x4a], [0xfd], [0xb1]].map((codes) => Buffer.from(codes));
+    const bytes = rows.flatMap((one, index) => [
+      Buffer.from(one.slice(0, one.indexOf('Teekanne'))),
+      kana[index]!,
+      Buffer.from(`${one.slice(one.indexOf('Teekanne'))}\n`),
+    ]);
+    place.put('a.csv', Buffer.concat([Buffer.from(`${header}\n`), ...bytes]));
+    const words = mapped('japan', { file: { dialect: { encoding: 'Shift_JIS' } } });
+    expect(await place.json(words)).toMatchObject({ read: 3, inserted: 2, rejected: 1 });
+    expect(
+      await database.sql`select line_number, to_jsonb(rules) as rules from rejected_events`,
+    ).toEqual([{ line_number: '3', rules: ['row.encoding'] }]);
+    expect(await database.sql`select settings -> 'dialect' as dialect from ingest_files`).toEqual([
+      { dialect: { encoding: 'shift_jis' } },
+    ]);
+  });
+});

@@ -13,6 +13,11 @@ async function decoded(bytes: Buffer): Promise<Buffer> {
   return collect(decodeText(inChunks([bytes])));
 }
 
+/** The text of bytes that come in pieces, in an encoding. */
+async function decodedIn(encoding: string, pieces: readonly Buffer[]): Promise<Buffer> {
+  return collect(decodeText(inChunks(pieces), (start) => detectEncoding(start, encoding)));
+}
+
 describe('the encoding of a file', () => {
   it.each([
     ['nothing', Buffer.from(''), 'utf-8', 0],
@@ -88,6 +93,68 @@ describe('the text of a file', () => {
         fc.constantFrom(le, be, utf8),
         async (text, encode) => {
           expect((await decoded(encode(MARK + text))).toString()).toBe(text);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** All that the platform knows, but Unicode. */
+const LEGACY = [
+  'ibm866 iso-8859-2 iso-8859-3 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-8-i',
+  'iso-8859-10 iso-8859-13 iso-8859-14 iso-8859-15 iso-8859-16 koi8-r koi8-u macintosh windows-874',
+  'windows-1250 windows-1251 windows-1252 windows-1253 windows-1254 windows-1255 windows-1256',
+  'windows-1257 windows-1258 x-mac-cyrillic gbk gb18030 big5 euc-jp iso-2022-jp shift_jis euc-kr',
+].flatMap((names) => names.split(' '));
+
+describe('a text in another encoding than Unicode', () => {
+  it.each([
+    ['windows-1252', [0x80, 0xe4, 0x93, 0x0a], '€ä“\n'],
+    ['windows-1252', [0x81], '\u0081'],
+    ['iso-8859-15', [0xa4, 0xe4], '€ä'],
+    ['shift_jis', [0x83, 0x4a, 0x83, 0x7b, 0xb1, 0x2c], 'カボｱ,'],
+    ['gb18030', [0xd6, 0xd0, 0x81, 0x30, 0x81, 0x30, 0x0a], '中\u0080\n'],
+    ['euc-kr', [0xb0, 0xa1], '가'],
+    ['big5', [0xa4, 0xa4], '中'],
+    ['iso-2022-jp', [0x1b, 0x24, 0x42, 0x25, 0x2b, 0x1b, 0x28, 0x42, 0x41], 'カA'],
+  ])('%s %j is %s', async (encoding, bytes, text) => {
+    expect((await decodedIn(encoding, [Buffer.from(bytes)])).toString()).toBe(text);
+  });
+
+  it.each([
+    ['iso-8859-7', [0x61, 0xff, 0x0a, 0x62]],
+    ['windows-1253', [0x61, 0xd2, 0x0a, 0x62]],
+    ['shift_jis', [0x61, 0x80, 0x0a, 0x62]],
+    ['shift_jis', [0x61, 0x81, 0x0a, 0x62]],
+    ['euc-jp', [0x61, 0xa4, 0x0a, 0x62]],
+    ['gb18030', [0x61, 0xff, 0x0a, 0x62]],
+    ['big5', [0x61, 0x81, 0x0a, 0x62]],
+    ['euc-kr', [0x61, 0xb0, 0x0a, 0x62]],
+  ])(
+    '%s has bytes without a character, which spoil their line only: %j',
+    async (encoding, bytes) => {
+      const text = await decodedIn(encoding, [Buffer.from(bytes)]);
+      const lines = text.toString('latin1').split('\n');
+      expect(lines[0]).toMatch(/^a\xff/);
+      expect(lines[1]).toBe('b');
+    },
+  );
+
+  it.each(LEGACY)('is the same wherever it is cut: %s', async (encoding) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(fc.nat(255), fc.constantFrom(0x0a, 0x1b, 0x24, 0x42, 0x81, 0x30)), {
+          maxLength: 12,
+        }),
+        async (codes) => {
+          const bytes = Buffer.from(codes);
+          const whole = await decodedIn(encoding, [bytes]);
+          for (let cut = 1; cut < bytes.length; cut++) {
+            expect(await decodedIn(encoding, cutAt(bytes, [cut]))).toEqual(whole);
+          }
+          const single = Array.from(bytes, (byte) => Buffer.from([byte]));
+          expect(await decodedIn(encoding, single)).toEqual(whole);
         },
       ),
       { numRuns: 300 },

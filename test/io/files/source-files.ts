@@ -1,4 +1,4 @@
-import type { Encoding } from '../../../src/core/dialect/dialect.js';
+import type { Encoding } from '../../../src/core/dialect/encoding.js';
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
