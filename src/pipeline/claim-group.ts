@@ -8,40 +8,40 @@ import type { RunContext } from './run-context.js';
 import type { RunReport } from './reports/run-report.js';
 import { mapConcurrent } from '../io/files/map-concurrent.js';
 
-/** Files are identified and claimed in groups of at most so many files … */
-const GROUP_FILES = 64;
-/** … and about so many bytes, so that the claims do not run far ahead of the loading. */
-const GROUP_BYTES = 64 * 1024 * 1024;
-
-/** Divides files into groups that are claimed together, in their order. */
-export function* groupFiles(files: readonly SourceFile[]): Generator<SourceFile[]> {
-  let group: SourceFile[] = [];
-  let bytes = 0;
-  for (const file of files) {
-    group.push(file);
-    bytes += file.bytes;
-    if (group.length < GROUP_FILES && bytes < GROUP_BYTES) continue;
-    yield group;
-    group = [];
-    bytes = 0;
-  }
-  if (group.length > 0) yield group;
+/** What came of the claims of a group. */
+export interface ClaimedGroup {
+  /** Of the files that no other run reads; their bytes are kept until the next group is claimed. */
+  readonly results: readonly ClaimResult[];
+  /** How many runs are alive, this one included. */
+  readonly runs: number;
 }
 
 /**
- * Reads every file of a group to know it by its content, and asks the ledger for all of them at once.
- * `contents` are those of this look so far, by SHA-256: the same content under a second name waits for the
+ * Reads every file of a group that no other run reads, to know it by its content, and asks the ledger for all of them
+ * at once. `contents` are those of this look so far, by SHA-256: the same content under a second name waits for the
  * next look, because then it is known.
  */
 export async function* claimGroup(
   files: readonly SourceFile[],
   contents: Set<string>,
   run: RunContext,
-): AsyncGenerator<RunReport, ClaimResult[]> {
+): AsyncGenerator<RunReport, ClaimedGroup> {
   const { edges, retry, cut } = run;
-  const identified = yield* identifyAll(files, contents, run);
-  if (identified.length === 0) return [];
-  return yield* retrying(() => edges.store.claim(identified, cut), retry);
+  const { free, runs } = yield* reserveGroup(files, run);
+  const identified = yield* identifyAll(free, contents, run);
+  if (identified.length === 0) return { results: [], runs };
+  const results = yield* retrying(() => edges.store.claim(identified, cut), retry);
+  return { results, runs };
+}
+
+/** The files of a group that are this run's to read, or were read before. */
+async function* reserveGroup(files: readonly SourceFile[], { busy, edges, retry }: RunContext) {
+  const isOurs = (file: SourceFile) => busy.find(file) !== undefined || busy.isOverdue(file);
+  const unread = files.filter((file) => !isOurs(file));
+  const { free, runs } = yield* retrying(() => edges.store.reserve(unread), retry);
+  const names = new Set(free.map(({ name }) => name));
+  for (const file of unread) if (!names.has(file.name)) busy.addReserved(file);
+  return { free: files.filter((file) => names.has(file.name) || isOurs(file)), runs };
 }
 
 async function* identifyAll(
@@ -49,6 +49,7 @@ async function* identifyAll(
   contents: Set<string>,
   run: RunContext,
 ): AsyncGenerator<RunReport, IdentifiedFile[]> {
+  run.kept.clear();
   const identified: IdentifiedFile[] = [];
   for await (const known of mapConcurrent(files, (file) => identify(file, run))) {
     if ('error' in known) {
@@ -69,10 +70,10 @@ interface Unreadable {
 
 async function identify(
   file: SourceFile,
-  { busy, edges, signal }: RunContext,
+  { busy, edges, kept, signal }: RunContext,
 ): Promise<IdentifiedFile | Unreadable> {
   try {
-    return busy.find(file) ?? (await edges.source.identify(file, signal));
+    return busy.find(file) ?? (await edges.source.identify(file, signal, kept.take(file.bytes)));
   } catch (error) {
     if (!(error instanceof SourceFileError)) throw error;
     return { file, error };

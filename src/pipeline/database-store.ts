@@ -3,6 +3,7 @@ import type { Session } from '../io/postgres/connection/session.js';
 import type { SessionPool } from '../io/postgres/connection/session-pool.js';
 import type { EventStore } from './event-store.js';
 import { claimFiles } from './ledger/claim-files.js';
+import { FileLocks } from './ledger/file-locks.js';
 import { findFileRejects } from './ledger/file-rejects.js';
 import { hasClaim, keepClaims, releaseClaims } from './ledger/keep-claims.js';
 import { recordQuarantine } from './ledger/quarantine-record.js';
@@ -24,7 +25,12 @@ export function databaseStore(
   context: LoadContext,
 ): EventStore {
   const { runId } = context;
+  const locks = new FileLocks();
   return {
+    reserve: (files) => ledger.use((sql) => locks.take(sql, files)),
+    releaseReserved: async () => {
+      if (locks.isHolding) await ledger.use((sql) => locks.release(sql));
+    },
     claim: (files, cut) => ledger.use((sql) => claimFiles(sql, runId, cut, files)),
     hasClaim: (fileId) => ledger.use((sql) => hasClaim(sql, runId, fileId)),
     connections: loaders.size,

@@ -25,6 +25,8 @@ export function dryStore(
   const counted = new Map<string, FileRejects>();
   return {
     connections: 1,
+    reserve: (free) => Promise.resolve({ free, runs: 1 }),
+    releaseReserved: nothing,
     claim: async (identified, cut) => {
       const loaded = hasTables()
         ? await ledger.use((sql) => findLoaded(sql, identified))

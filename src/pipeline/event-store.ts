@@ -1,14 +1,19 @@
 import type { Batch, CutSettings } from './batches/batch.js';
 import type { Dialect } from '../core/dialect/dialect.js';
 import type { CopyIdentity, LoadedContent } from '../io/files/source-folder.js';
-import type { IdentifiedFile } from '../io/files/source-file.js';
+import type { IdentifiedFile, SourceFile } from '../io/files/source-file.js';
 import type { ClaimResult } from './ledger/claim-files.js';
+import type { Reservation } from './ledger/file-locks.js';
 import type { FileRejects } from './ledger/file-rejects.js';
 import type { LoadResult } from './load/load-batch.js';
 import type { LoadOrder } from './load/load-order.js';
 
 /** Where events go: the one door between a run and the database. Every call can fail with an outage. */
 export interface EventStore {
+  /** Shows that this run is about to read files, as far as no other run does; it then claims them by their content. */
+  reserve(files: readonly SourceFile[]): Promise<Reservation>;
+  /** Lets other runs read what is reserved. */
+  releaseReserved(): Promise<void>;
   /** Claims files of different content for this run. */
   claim(files: readonly IdentifiedFile[], cut: CutSettings): Promise<ClaimResult[]>;
   /** Whether this run still has the claim of a file. */

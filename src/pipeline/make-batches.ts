@@ -4,7 +4,8 @@ import { FormatError } from '../core/errors/format-error.js';
 import { SourceFileError } from '../core/errors/source-file-error.js';
 import { UsageError } from '../core/errors/usage-error.js';
 import type { Batch, BatchPart, Claim } from './batches/batch.js';
-import { claimGroup, groupFiles } from './claim-group.js';
+import { claimGroup } from './claim-group.js';
+import { FileGroups } from './file-groups.js';
 import {
   finishFailed,
   finishKnown,
@@ -36,14 +37,19 @@ export async function* makeBatches(
 ): AsyncGenerator<Made, undefined> {
   const joiner = new PartJoiner(run);
   const contents = new Set<string>();
-  for (const group of groupFiles(files)) {
-    const results = yield* claimGroup(group, contents, run);
+  const groups = new FileGroups(files);
+  // Others can begin at the same time.
+  let runs = 2;
+  for (let group = groups.next(runs); group.length > 0; group = groups.next(runs)) {
+    const { results, runs: alive } = yield* claimGroup(group, contents, run);
+    runs = alive;
     const known = results.flatMap((result) => (result.kind === 'known' ? [knownFile(result)] : []));
     yield* finishGroup(known, run);
     for (const result of results) {
       if (result.kind === 'busy') run.busy.add(result.file);
       if (result.kind === 'claimed') yield* makeFromFile(result.claim, joiner, run);
     }
+    if (groups.isLittle(runs)) yield* joiner.flush();
   }
   yield* joiner.flush();
   return undefined;

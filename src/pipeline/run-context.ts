@@ -9,6 +9,7 @@ import type { EventStore } from './event-store.js';
 import type { SourceFolder } from '../io/files/source-folder.js';
 import type { BusyFiles } from './busy-files.js';
 import type { HandledFiles } from './handled-files.js';
+import type { KeptBytes } from './kept-bytes.js';
 import type { Mappings } from '../core/mapping/mappings.js';
 import type { RateMeter } from './reports/batch-rate.js';
 import type { DialectOf } from './parts/dialect-of-claim.js';
@@ -51,6 +52,8 @@ export interface RunContext {
   readonly changed: Set<string>;
   /** Where the rows of batches are kept until they are committed. */
   readonly blocks: BlockPool;
+  /** Where the files of a group are kept until they are loaded. */
+  readonly kept: KeptBytes;
   readonly interpreters: Interpreters;
   /** Whether a file that a mapping reads is the one whose first rows are shown; yes at most once. */
   readonly takesSample: () => boolean;

@@ -7,6 +7,7 @@ import { GrownArchives } from './grown-archives.js';
 import { HandledFiles } from './handled-files.js';
 import { loadInOrder } from './load-in-order.js';
 import { FolderLooker, leftBehind, type FolderLook } from './look-at-folder.js';
+import { KeptBytes } from './kept-bytes.js';
 import { makeBatches } from './make-batches.js';
 import type { Edges, RunContext, StreamSettings } from './run-context.js';
 import { IdleWatch } from './idle-watch.js';
@@ -69,6 +70,8 @@ async function* loadFiles(
     progress ||= report.kind === 'file' || report.kind === 'batch';
     yield report;
   }
+  // What was left is free for others until the next look.
+  yield* retrying(() => run.edges.store.releaseReserved(), run.retry);
   return progress;
 }
 
@@ -99,10 +102,11 @@ function startRun(
     cut: batchCut(settings.batchRows),
     handled: new HandledFiles(() => clock.monotonic()),
     archived: new WatchedArchives(() => clock.monotonic()),
-    busy: new BusyFiles(),
+    busy: new BusyFiles(() => clock.monotonic()),
     abandoned: new Set(),
     changed: new Set(),
     blocks: new BlockPool(),
+    kept: new KeptBytes(),
     interpreters: new Interpreters(),
     takesSample: () => {
       const takes = wantsSample;

@@ -3,6 +3,7 @@ import type { Clock } from '../../src/io/process/clock.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
 import { LocalFolder } from '../../src/io/files/local-folder/local-folder.js';
 import { BusyFiles } from '../../src/pipeline/busy-files.js';
+import { KeptBytes } from '../../src/pipeline/kept-bytes.js';
 import { HandledFiles } from '../../src/pipeline/handled-files.js';
 import { WatchedArchives } from '../../src/pipeline/watched-archives.js';
 import { NO_MAPPINGS } from '../../src/core/mapping/mappings.js';
@@ -38,10 +39,11 @@ export function contextOf(
     cut: { batchRows: 100, batchBytes: 1_000_000 },
     handled: new HandledFiles(() => 0),
     archived: new WatchedArchives(() => 0),
-    busy: new BusyFiles(),
+    busy: new BusyFiles(() => 0),
     abandoned: new Set(),
     changed: new Set(),
     blocks: new BlockPool(),
+    kept: new KeptBytes(),
     interpreters: new Interpreters(),
     takesSample: () => false,
     nextBatchNumber: () => 0,

@@ -33,6 +33,21 @@ describe('a handled file', () => {
     expect(handled.has(file())).toBe(true);
   });
 
+  it("that another run reads is this run's to read after a minute", () => {
+    let now = 0;
+    const busy = new BusyFiles(() => now);
+    expect(busy.isOverdue(file())).toBe(false);
+    busy.addReserved(file());
+    now = 59_999;
+    busy.addReserved(file());
+    expect(busy.isOverdue(file())).toBe(false);
+    now = 60_000;
+    expect(busy.isOverdue(file())).toBe(true);
+    expect(busy.isOverdue(file({ version: '2' }))).toBe(false);
+    busy.keepOnly([]);
+    expect(busy.isOverdue(file())).toBe(false);
+  });
+
   it('is forgotten when it is no longer in the folder', () => {
     const handled = new HandledFiles(() => 0);
     handled.add(file(), 'for good');
@@ -45,15 +60,30 @@ describe('a handled file', () => {
 
 describe('a busy file', () => {
   it('is found with what is known of it, but for its bytes, as long as it is the same', () => {
-    const busy = new BusyFiles();
+    const busy = new BusyFiles(() => 0);
     busy.add({ ...file(), sha256: 'ab', content: Buffer.from('x') });
     expect(busy.find(file())).toEqual({ ...file(), sha256: 'ab', content: undefined });
     expect(busy.find(file({ version: '2' }))).toBeUndefined();
     expect(busy.find(file({ name: 'b.csv' }))).toBeUndefined();
   });
 
+  it("that another run reads is this run's to read after a minute", () => {
+    let now = 0;
+    const busy = new BusyFiles(() => now);
+    expect(busy.isOverdue(file())).toBe(false);
+    busy.addReserved(file());
+    now = 59_999;
+    busy.addReserved(file());
+    expect(busy.isOverdue(file())).toBe(false);
+    now = 60_000;
+    expect(busy.isOverdue(file())).toBe(true);
+    expect(busy.isOverdue(file({ version: '2' }))).toBe(false);
+    busy.keepOnly([]);
+    expect(busy.isOverdue(file())).toBe(false);
+  });
+
   it('is forgotten when it is no longer in the folder', () => {
-    const busy = new BusyFiles();
+    const busy = new BusyFiles(() => 0);
     busy.add({ ...file(), sha256: 'ab' });
     busy.keepOnly([file()]);
     expect(busy.find(file())).toBeDefined();

@@ -1,5 +1,6 @@
 import type { Batch } from '../../src/pipeline/batches/batch.js';
 import { EventRows } from '../../src/core/rows/event-rows.js';
+import type { SourceFile } from '../../src/io/files/source-file.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
 import { FreshEvents } from '../../src/pipeline/load/fresh-events.js';
 import type { LoadResult } from '../../src/pipeline/load/load-batch.js';
@@ -62,6 +63,8 @@ export class HeldStore implements EventStore {
     this.#holds.delete(number);
   }
 
+  reserve = (free: readonly SourceFile[]) => Promise.resolve({ free, runs: 1 });
+  releaseReserved = () => Promise.resolve();
   claim = () => Promise.resolve([]);
   hasClaim = () => Promise.resolve(true);
   rejectsOf = () => Promise.resolve(undefined);

@@ -15,7 +15,7 @@ export interface SourceFile {
 export interface IdentifiedFile extends SourceFile {
   /** The SHA-256 of its bytes as they lie in the folder, in hexadecimal. */
   readonly sha256: string;
-  /** All its bytes, where they are so few that they were kept when they were read for their SHA-256. */
+  /** All its bytes, where they were kept when they were read for their SHA-256. */
   readonly content?: Buffer | undefined;
 }
 

@@ -46,7 +46,7 @@ export interface OpenFile extends AsyncDisposable {
 /** A folder whose files can be found and read; `SourceFolder` says how its calls behave. */
 export interface ReadableFolder {
   list(wanted?: WantedFiles): Promise<FolderListing>;
-  identify(file: SourceFile, signal: AbortSignal): Promise<IdentifiedFile>;
+  identify(file: SourceFile, signal: AbortSignal, memory?: Buffer): Promise<IdentifiedFile>;
   open(file: SourceFile & Pick<IdentifiedFile, 'content'>, signal: AbortSignal): Promise<OpenFile>;
   assertStillThere(file: SourceFile): Promise<void>;
 }
@@ -105,7 +105,7 @@ export interface FolderChanges extends Disposable {
  *   folder is missing or closed. A file that appears or goes meanwhile may be named or not.
  * - **identify** reads a file once for its SHA-256, **open** opens it for reading. Both read the version that was
  *   listed or throw: SourceFileError `file.changed` (another version is there), `file.gone`, `file.unreadable`.
- *   `open` takes the bytes of a file that kept them from memory.
+ *   **identify** keeps the bytes in `memory` where it is given, with room for all of them; **open** takes them from there.
  * - **assertStillThere** throws the same where the folder no longer holds this version under this name.
  * - **archive** moves files to the processed place, **remove** deletes them. Each file fails or succeeds by itself: the
  *   result has, in the order of the files, the MachineError `folder.unwritable` (or FormatError `pii.untold`) of each

@@ -4,7 +4,7 @@ import type { Encoding } from '../../core/dialect/encoding.js';
 import { decodeText, detectEncoding } from './decode-text.js';
 import { isGzip, type IdentifiedFile, type SourceFile } from './source-file.js';
 import type { OpenFile, ReadableFolder } from './source-folder.js';
-import { yieldBetweenChunks } from './yield-between-chunks.js';
+import { isOnePiece, yieldBetweenChunks } from './yield-between-chunks.js';
 
 const LONGEST_MARK = 3;
 
@@ -65,8 +65,9 @@ export class SourceReader {
   async *#counted(source: OpenFile, position: number): AsyncGenerator<Buffer> {
     this.bytesRead = position;
     const chunks = source.read(position);
-    const isKept = this.file.content !== undefined;
-    for await (const chunk of isKept ? chunks : yieldBetweenChunks(chunks, this.signal)) {
+    const { content } = this.file;
+    const isPiece = content !== undefined && isOnePiece(content);
+    for await (const chunk of isPiece ? chunks : yieldBetweenChunks(chunks, this.signal)) {
       this.bytesRead += chunk.length;
       yield chunk;
     }

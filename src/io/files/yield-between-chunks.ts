@@ -3,6 +3,11 @@ import { setImmediate } from 'node:timers/promises';
 /** While the rows of a piece are worked on, nothing is sent: longer ones leave the server without work. */
 const PIECE_BYTES = 64 * 1024;
 
+/** Whether bytes are not longer than one piece. */
+export function isOnePiece({ length }: Buffer): boolean {
+  return length <= PIECE_BYTES;
+}
+
 /**
  * Cuts long chunks into pieces, and lets everything else have its turn before each but the first.
  * @throws the signal's reason when it is aborted.

@@ -56,17 +56,18 @@ describe('the text of a source file', () => {
     }
   });
 
-  it.each(ENCODED)(
-    'is the same where it is so short that its bytes were kept: %s',
-    async (name) => {
+  it.each(ENCODED.flatMap(([name]) => [50, 100_000].map((rows) => [name, rows] as const)))(
+    'is the same where its bytes were kept: %s of %i rows',
+    async (name, rows) => {
       using folder = new TemporaryFolder();
-      const text = 'ä,b\r\n'.repeat(50);
+      const text = 'ä,b\r\n'.repeat(rows);
       const marked = Buffer.from(/mark|utf/.test(name) ? `\ufeff${text}` : text, encodingOf(name));
       if (name.includes('16be')) marked.swap16();
       const bytes = /gz/i.test(name) ? gzipSync(marked) : marked;
       const file = await identifyFile(writeSource(folder.path, name, bytes));
       expect(file.content?.equals(bytes)).toBe(true);
-      for (const offset of [0, 1, 299, 300]) {
+      const end = rows * 6;
+      for (const offset of [0, 1, end - 1, end]) {
         const reader = readerOf(file);
         const read = await collect(reader.read(offset));
         expect(read.equals(Buffer.from(text).subarray(offset)), `${offset}`).toBe(true);
@@ -89,12 +90,13 @@ describe('the text of a source file', () => {
     }
   });
 
-  it('is not kept of a file that is longer', async () => {
+  it.each([65_536, 65_537])('is not kept without memory for it: %i bytes', async (bytes) => {
     using folder = new TemporaryFolder();
-    const longest = writeSource(folder.path, 'a.csv', 'x'.repeat(65_536));
-    const longer = writeSource(folder.path, 'b.csv', 'x'.repeat(65_537));
-    expect((await identifyFile(longest)).content).toHaveLength(65_536);
-    expect((await identifyFile(longer)).content).toBeUndefined();
+    const file = writeSource(folder.path, 'a.csv', 'x'.repeat(bytes));
+    const quick = new LocalFiles(folder.path, new QuickFolder(() => 0));
+    for (const files of [folderOf(file), quick]) {
+      expect((await files.identify(file, UNSTOPPED)).content).toBeUndefined();
+    }
   });
 
   it('ends with the signal', async () => {
@@ -124,28 +126,32 @@ const CHANGES: readonly (readonly [string, (file: TestFile) => void])[] = [
 
 /** How a file is identified: all are read so, and small ones where the folder answers quickly at once. */
 const IDENTIFY = {
-  'waiting for it': (file: TestFile) => folderOf(file).identify(file, UNSTOPPED),
+  'waiting for it': (file: TestFile) =>
+    folderOf(file).identify(file, UNSTOPPED, Buffer.alloc(file.bytes)),
   'at once': (file: TestFile) =>
-    new LocalFiles(dirname(file.path), new QuickFolder(() => 0)).identify(file, UNSTOPPED),
+    new LocalFiles(dirname(file.path), new QuickFolder(() => 0)).identify(
+      file,
+      UNSTOPPED,
+      Buffer.alloc(file.bytes),
+    ),
 };
 
 /** A file with what is known of it. */
 async function identifyFile(file: TestFile) {
-  return { ...file, ...(await folderOf(file).identify(file, UNSTOPPED)) };
+  const memory = Buffer.alloc(file.bytes);
+  return { ...file, ...(await folderOf(file).identify(file, UNSTOPPED, memory)) };
 }
 
 describe.each(Object.entries(IDENTIFY))('a file that is identified %s', (_, identify) => {
-  it.each(['', 'abc', 'ä,b\r\n'.repeat(3_000)])(
+  it.each(['', 'abc', 'ä,b\r\n'.repeat(3_000), 'ä,b\r\n'.repeat(300_000)])(
     'is known by its bytes, which are kept',
     async (text) => {
       using folder = new TemporaryFolder();
       const file = writeSource(folder.path, 'a.csv', text);
       const { sha256 } = identified(file);
-      const content = text === '' ? undefined : Buffer.from(text);
       const found = await identify(file);
       expect(found).toMatchObject({ ...file, sha256 });
-      expect(found.content?.length ?? 0).toBe(content?.length ?? 0);
-      expect(content === undefined || found.content?.equals(content)).toBe(true);
+      expect(found.content?.equals(Buffer.from(text))).toBe(true);
     },
   );
 

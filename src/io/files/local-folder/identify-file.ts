@@ -7,39 +7,39 @@ import type { LocalFile } from './local-file.js';
 /** By what a file is known. */
 export type Identity = Pick<IdentifiedFile, 'sha256' | 'content'>;
 
-/** The bytes of a file that is not larger are kept, so that it is opened and read once only. */
-const KEPT_BYTES = 64 * 1024;
+/** A file that is not larger is read while everything else stands still. */
+const SMALL_BYTES = 64 * 1024;
 
-/** Whether a file is so small that its bytes are kept. */
+/** Whether to wait for a file costs more than to read it. */
 export function isSmall({ bytes }: SourceFile): boolean {
-  return bytes <= KEPT_BYTES;
+  return bytes <= SMALL_BYTES;
 }
 
 /**
  * The same as `identifyFile` for a small file, while everything else stands still.
  * @throws SourceFileError when it cannot be read or changes meanwhile.
  */
-export function identifyAtOnce(file: LocalFile): Identity {
-  const content = readAtOnce(file);
-  return { sha256: createHash('sha256').update(content).digest('hex'), content };
+export function identifyAtOnce(file: LocalFile, memory?: Buffer): Identity {
+  const content = readAtOnce(file, memory ?? Buffer.allocUnsafe(file.bytes));
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return { sha256, content: memory === undefined ? undefined : content };
 }
 
 /**
- * Reads a file once to know it by its content.
+ * Reads a file once to know it by its content. Its bytes are kept in `memory`, which has room for them.
  * @throws SourceFileError when it cannot be read or changes meanwhile.
  */
-export async function identifyFile(file: LocalFile, signal: AbortSignal): Promise<Identity> {
+export async function identifyFile(
+  file: LocalFile,
+  signal: AbortSignal,
+  memory?: Buffer,
+): Promise<Identity> {
   const handle = await openRegular(file);
   try {
     const hash = createHash('sha256');
-    let content: Buffer | undefined;
-    for await (const chunk of readChunks(file, handle, signal)) {
-      hash.update(chunk);
-      // It is the only chunk, so nothing else is read into its bytes.
-      if (chunk.length === file.bytes && isSmall(file)) content = chunk;
-    }
+    for await (const chunk of readChunks(file, handle, signal, { memory })) hash.update(chunk);
     assertUnchanged(file, handle);
-    return { sha256: hash.digest('hex'), content };
+    return { sha256: hash.digest('hex'), content: memory };
   } finally {
     await handle.close();
   }

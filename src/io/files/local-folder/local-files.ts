@@ -34,14 +34,14 @@ export class LocalFiles implements ReadableFolder {
     return { ready: files, unfinished: [], ...listing };
   }
 
-  async identify(file: SourceFile, signal: AbortSignal): Promise<IdentifiedFile> {
+  async identify(file: SourceFile, signal: AbortSignal, memory?: Buffer): Promise<IdentifiedFile> {
     const { quick } = this;
     const found = this.at(file);
     if (!isSmall(file) || quick?.isQuick !== true) {
-      return { ...file, ...(await identifyFile(found, signal)) };
+      return { ...file, ...(await identifyFile(found, signal, memory)) };
     }
     await setImmediate(); // what is sent to the server goes on between files
-    return { ...file, ...quick.atOnce(() => identifyAtOnce(found)) };
+    return { ...file, ...quick.atOnce(() => identifyAtOnce(found, memory)) };
   }
 
   open(file: SourceFile & Pick<IdentifiedFile, 'content'>, signal: AbortSignal): Promise<OpenFile> {

@@ -137,8 +137,8 @@ export class LocalFolder implements SourceFolder {
     return isReadOnly ? clock.wall() : folderTime(places.incoming);
   }
 
-  identify(file: SourceFile, signal: AbortSignal): Promise<IdentifiedFile> {
-    return this.#incoming.identify(file, signal);
+  identify(file: SourceFile, signal: AbortSignal, memory?: Buffer): Promise<IdentifiedFile> {
+    return this.#incoming.identify(file, signal, memory);
   }
 
   open(file: SourceFile & Pick<IdentifiedFile, 'content'>, signal: AbortSignal): Promise<OpenFile> {

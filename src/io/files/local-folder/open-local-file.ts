@@ -23,7 +23,7 @@ export async function openLocalFile(
 function openedFile(file: LocalFile, handle: FileHandle, signal: AbortSignal): OpenFile {
   return {
     start: (bytes) => startOf(file, handle, bytes),
-    read: (from) => readChunks(file, handle, signal, from),
+    read: (from) => readChunks(file, handle, signal, { from }),
     assertUnchanged: async () => assertUnchanged(file, handle),
     [Symbol.asyncDispose]: () => closeQuietly(handle),
   };

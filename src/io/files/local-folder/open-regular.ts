@@ -30,14 +30,14 @@ export async function openRegular(file: LocalFile): Promise<FileHandle> {
 }
 
 /**
- * The bytes of a source file, read as `openRegular` opens it, while everything else stands still.
+ * The bytes of a source file, read as `openRegular` opens it into memory of their size, while everything else stands still.
  * @throws SourceFileError when it is gone, forbidden, or another one, or changes meanwhile.
  */
-export function readAtOnce(file: LocalFile): Buffer {
+export function readAtOnce(file: LocalFile, memory: Buffer): Buffer {
   const fd = openAtOnce(file);
   try {
     assertUnchanged(file, { fd });
-    const bytes = readWhole(file, fd);
+    const bytes = readWhole(file, fd, memory);
     assertUnchanged(file, { fd });
     return bytes;
   } finally {
@@ -54,8 +54,7 @@ function openAtOnce(file: LocalFile): number {
 }
 
 /** What there is of a file; if it shrank, that is less than it had. */
-function readWhole(file: SourceFile, fd: number): Buffer {
-  const bytes = Buffer.allocUnsafe(file.bytes);
+function readWhole(file: SourceFile, fd: number, bytes: Buffer): Buffer {
   try {
     let at = 0;
     for (let read = -1; at < bytes.length && read !== 0; at += read) {

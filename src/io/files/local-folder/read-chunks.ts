@@ -5,21 +5,31 @@ import type { SourceFile } from '../source-file.js';
 /** Every call of the file system costs some 20 µs, in which 32 KB could have been read. */
 const CHUNK_BYTES = 512 * 1024;
 
+/** What is read, and where to. */
+export interface ChunkOptions {
+  /** The position of the first byte. */
+  readonly from?: number;
+  /** Keeps all bytes, from the first byte of the file on; without it each chunk is good until the next is asked for. */
+  readonly memory?: Buffer | undefined;
+}
+
 /**
  * The bytes of an open file from a position on, in chunks, each read while the one before it is used: on a busy
- * machine most of the time of a read is waiting. Each is good until the next one is asked for.
+ * machine most of the time of a read is waiting.
  * @throws SourceFileError when the machine fails to read; the signal's reason when it is aborted.
  */
 export async function* readChunks(
   file: SourceFile,
   handle: FileHandle,
   signal: AbortSignal,
-  from = 0,
+  { from = 0, memory }: ChunkOptions = {},
 ): AsyncGenerator<Buffer> {
   const buffers: Buffer[] = [];
   const begin = (turn: number, position: number): Promise<Buffer> => {
     const left = Math.max(0, file.bytes - position);
-    const buffer = (buffers[turn % 2] ??= Buffer.allocUnsafe(Math.min(CHUNK_BYTES, left)));
+    const buffer =
+      memory?.subarray(position, position + CHUNK_BYTES) ??
+      (buffers[turn % 2] ??= Buffer.allocUnsafe(Math.min(CHUNK_BYTES, left)));
     const reading = readInto(buffer.subarray(0, left), position, file, handle);
     reading.catch(() => undefined); // it is thrown when it is its turn, if that comes
     return reading;
