@@ -15,8 +15,8 @@ export interface NdjsonOptions {
 }
 
 /**
- * A reporter for programs: one JSON object a line for each batch, for each file that did not end well and for what is
- * ignored, and at the end one for the run.
+ * A reporter for programs: one JSON object a line for each batch, for each file that did not end well, for what is held
+ * back or ignored, and at the end one for the run.
  */
 export function ndjson({ stream, ending }: NdjsonOptions): Reporter {
   const write = (object: object): void => {
@@ -26,7 +26,7 @@ export function ndjson({ stream, ending }: NdjsonOptions): Reporter {
     accept(report) {
       if (report.kind === 'batch') write({ type: 'batch', ...batchJson(report) });
       if (report.kind === 'file') fileJson(report).forEach(write);
-      if (report.kind === 'trigger') ignoredJson(report).forEach(write);
+      if (report.kind === 'trigger') leftJson(report).forEach(write);
     },
     finish(totals) {
       write({ type: 'run', ...runSummaryJson(totals, ending()) });
@@ -42,9 +42,13 @@ function fileJson({ file, outcome, reason }: FileReport): object[] {
   return [{ type: 'file', file, outcome, code, message, hint, exitCode }];
 }
 
-/** What stays in the folder: entries that are no regular files, at their first sight, and the files of other names. */
-function ignoredJson({ ignored, ignoredFiles }: TriggerReport): object[] {
+/**
+ * What stays in the folder: entries that are no regular files and files that are held back, at their first sight, and
+ * the files of other names.
+ */
+function leftJson({ ignored, ignoredFiles, newlyHeld }: TriggerReport): object[] {
   return [
+    ...newlyHeld.map(({ name: file, reason }) => ({ type: 'held', file, reason })),
     ...ignored.map(({ name, why }) => ({ type: 'ignored', name, why })),
     ...(ignoredFiles === undefined ? [] : [{ type: 'ignored_files', reasons: ignoredFiles }]),
   ];

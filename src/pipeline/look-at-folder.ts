@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { HELD_BECAUSE } from '../io/files/held-file.js';
 import type { IgnoredFiles } from '../io/files/ignored-files.js';
 import type { SourceFile } from '../io/files/source-file.js';
+import { HeldFiles } from './held-files.js';
 import type { RunContext } from './run-context.js';
 import type { TriggerReport } from './reports/run-report.js';
 
@@ -15,6 +17,7 @@ export interface FolderLook {
   readonly report: TriggerReport;
 }
 
+const STILL_WRITTEN = 'it is still being written';
 const CHANGED = 'it changed while it was read, and is read again when it stands still';
 
 /** One look takes so many files, the oldest, so that memory does not grow with the folder: some 300 bytes each. */
@@ -23,6 +26,7 @@ const MOST_FILES = 100_000;
 /** Looks at the folder again and again, and remembers what it has seen. */
 export class FolderLooker {
   readonly #ignored = new Set<string>();
+  readonly #held = new HeldFiles();
   #ignoredFiles: IgnoredFiles = {};
 
   constructor(
@@ -47,12 +51,15 @@ export class FolderLooker {
     for (const { name } of ignored) this.#ignored.add(name);
     const early = [...this.run.changed].map((name) => ({ name, why: CHANGED }));
     this.run.changed.clear();
+    const { all: held, fresh: newlyHeld } = this.#held.look(listing);
     const report: TriggerReport = {
       kind: 'trigger',
       waitingFiles: waiting.files,
       waitingBytes: waiting.bytes,
       oldestWaiting: waiting.oldest,
       ignored: [...ignored, ...early],
+      held,
+      newlyHeld,
       ...this.#newlyIgnored(listing.ignoredFiles),
       at: edges.clock.wall(),
     };
@@ -69,10 +76,12 @@ export class FolderLooker {
 
 /** What a run that ends although files are waiting says of them. */
 export function leftBehind({ report, settled, unsettled }: FolderLook): TriggerReport {
+  const reasons = new Map(report.held.map(({ name, reason }) => [name, HELD_BECAUSE[reason]]));
   return {
     ...report,
+    newlyHeld: [],
     ignored: [
-      ...unsettled.map(({ name }) => ({ name, why: 'it is still being written' })),
+      ...unsettled.map(({ name }) => ({ name, why: reasons.get(name) ?? STILL_WRITTEN })),
       ...settled.map(({ name }) => ({ name, why: 'another run is loading it' })),
     ],
   };

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { ndjson } from '../../src/display/ndjson.js';
 import { addReport, NO_TOTALS } from '../../src/display/view/run-totals.js';
 import { CapturedStream } from '../support/captured-stream.js';
-import { batchReport, outageReport, recordedRun, RUN_START } from '../support/recorded-run.js';
+import {
+  batchReport,
+  outageReport,
+  recordedRun,
+  RUN_START,
+  triggerReport,
+} from '../support/recorded-run.js';
 
 function open() {
   const stream = new CapturedStream();
@@ -57,16 +63,15 @@ test('a file that was quarantined had no line', () => {
   });
 });
 
-test('files that are ignored had no line', () => {
+test('files that are held back or ignored had no line', () => {
   const { stream, reporter } = open();
-  const look = { waitingFiles: 0, waitingBytes: 0, oldestWaiting: undefined, at: RUN_START };
   const ignored = [{ name: 'a\n.csv', why: 'it is not a regular file' }];
-  reporter.accept(
-    { kind: 'trigger', ...look, ignored, ignoredFiles: { '.tsv': 4, subfolder: 2 } },
-    NO_TOTALS,
-  );
-  reporter.accept({ kind: 'trigger', ...look, ignored: [] }, NO_TOTALS);
+  const held = [{ name: 'b.csv', reason: 'open' as const }];
+  const ignoredFiles = { '.tsv': 4, subfolder: 2 };
+  reporter.accept(triggerReport({ ignored, ignoredFiles, held, newlyHeld: held }), NO_TOTALS);
+  reporter.accept(triggerReport({ held }), NO_TOTALS);
   expect(stream.lines.map((line): unknown => JSON.parse(line))).toEqual([
+    { type: 'held', file: 'b.csv', reason: 'open' },
     { type: 'ignored', ...ignored[0] },
     { type: 'ignored_files', reasons: { '.tsv': 4, subfolder: 2 } },
   ]);

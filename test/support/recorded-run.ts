@@ -48,6 +48,8 @@ export function triggerReport(given: Partial<TriggerReport> = {}): TriggerReport
     waitingBytes: 5_220_000_000,
     oldestWaiting: RUN_START - 4_000,
     ignored: [],
+    held: [],
+    newlyHeld: [],
     at: RUN_START,
     ...given,
   };

@@ -7,9 +7,11 @@ import { formatCounted } from '../../core/text/format-count.js';
 import type { Paint } from '../../core/text/paint.js';
 import { sanitise } from '../../core/text/sanitise.js';
 import type { IgnoredFiles } from '../../io/files/ignored-files.js';
+import { heldText } from '../view/held-text.js';
 import { ignoredText } from '../view/ignored-text.js';
 import { knownRejectsText } from '../view/known-rejects.js';
 import type { LiveState } from '../view/live-state.js';
+import type { RunView } from '../view/run-view.js';
 import type { RunTotals } from '../view/run-totals.js';
 
 const MOST_COLUMNS = 4;
@@ -29,10 +31,20 @@ export function attentionGroups(
     fileGroup(quarantined, lastQuarantined, columns, paint),
     fileGroup(failed, lastFailed, columns, paint),
     fileGroup('loaded but not moved away', lastNotMoved, columns, paint),
+    heldGroup(view, columns),
     ignoredGroup(totals.ignored),
     knownRejectsGroup(totals),
     unknownTypesGroup(totals, columns),
   ].filter((group) => group.length > 0);
+}
+
+function heldGroup({ held }: RunView, columns: number): string[] {
+  const text = heldText(held);
+  if (text === undefined) return [];
+  const { title, name, why } = text;
+  const roomForBoth = columns - title.length - why.length - 4 >= LEAST_FOR_NAME;
+  const reason = roomForBoth ? `: ${why}` : '';
+  return [`${title} (${fitMiddle(name, columns - title.length - reason.length - 3)}${reason})`];
 }
 
 function ignoredGroup(ignored: IgnoredFiles): string[] {

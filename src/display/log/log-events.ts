@@ -8,6 +8,7 @@ import type {
   RejectLocation,
   SwallowedLocation,
 } from '../../pipeline/reports/run-report.js';
+import { HELD_BECAUSE, type HeldFile } from '../../io/files/held-file.js';
 import type { IgnoredFiles } from '../../io/files/ignored-files.js';
 import { ignoredText } from '../view/ignored-text.js';
 import type { BatchJson } from '../ndjson.js';
@@ -126,6 +127,11 @@ const KINDS = {
         : 'archived file grew after it was loaded, and cannot be put back',
     text: ({ file, bytes, loadedBytes, code, message, hint }) =>
       formatFields({ file, bytes, loaded_bytes: loadedBytes, reason: code, message, hint }),
+  }),
+  'file.held': kind<Pick<HeldFile, 'reason'> & { readonly file: string }>({
+    level: 'info',
+    message: 'file held back',
+    text: ({ file, reason }) => formatFields({ file, why: HELD_BECAUSE[reason] }),
   }),
   'folder.ignored': kind<{ readonly name: string; readonly why: string }>({
     level: 'warn',

@@ -44,9 +44,10 @@ export function reportEntries(
     case 'recovery':
       return [logEntry('recovery', at, { outageSeconds: report.outageSeconds })];
     case 'trigger': {
-      const { ignored, ignoredFiles, waitingFiles, waitingBytes } = report;
+      const { ignored, ignoredFiles, newlyHeld, waitingFiles, waitingBytes } = report;
       return [
         ...ignored.map(({ name, why }) => logEntry('folder.ignored', at, { name, why })),
+        ...newlyHeld.map(({ name: file, reason }) => logEntry('file.held', at, { file, reason })),
         ...(ignoredFiles === undefined ? [] : [ignoredEntry(ignoredFiles, at)]),
         logEntry('trigger', at, { waitingFiles, waitingBytes }),
       ];

@@ -4,6 +4,7 @@ import type {
   OutageReport,
   RunReport,
 } from '../../pipeline/reports/run-report.js';
+import type { HeldFile } from '../../io/files/held-file.js';
 import { addToBatchTimes, type BatchTimes } from './batch-times.js';
 import { addToRateWindow, type RateWindow } from './rate-window.js';
 import { addToWaiting, type Waiting } from './waiting.js';
@@ -28,6 +29,8 @@ export interface RunView {
   readonly lastQuarantined: FileReport | undefined;
   readonly lastFailed: FileReport | undefined;
   readonly lastNotMoved: FileReport | undefined;
+  /** Files whose producers are not done, as the last look at the folder found them. */
+  readonly held: readonly HeldFile[];
   readonly outage: OutageReport | undefined;
 }
 
@@ -44,6 +47,7 @@ export function newRunView(startedAt: number): RunView {
     lastQuarantined: undefined,
     lastFailed: undefined,
     lastNotMoved: undefined,
+    held: [],
     outage: undefined,
   };
 }
@@ -60,8 +64,9 @@ export function addToView(view: RunView, report: RunReport, now: number): RunVie
       return { ...next, outage: report };
     case 'recovery':
       return { ...next, outage: undefined };
-    case 'grown':
     case 'trigger':
+      return { ...next, held: report.held };
+    case 'grown':
     case 'sample':
       break;
   }

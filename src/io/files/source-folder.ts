@@ -1,5 +1,6 @@
 import type { EcomstreamError } from '../../core/errors/ecomstream-error.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
+import type { HeldFile } from './held-file.js';
 import type { IgnoredFiles } from './ignored-files.js';
 import type { IdentifiedFile, SourceFile } from './source-file.js';
 
@@ -17,6 +18,8 @@ export interface FolderListing {
   readonly ready: readonly SourceFile[];
   /** Files that their producer may still be writing, in the same order. */
   readonly unfinished: readonly SourceFile[];
+  /** Those of them that have not changed for the settle time, and why they are not ready; not every look asks for all. */
+  readonly held: readonly HeldFile[];
   /** All files that were asked for, also those that were too many to be listed. */
   readonly waiting: {
     readonly files: number;

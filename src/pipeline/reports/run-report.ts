@@ -1,5 +1,6 @@
 import type { Mapping } from '../../core/mapping/language/mapping.js';
 import type { SampledRow } from '../../core/rows/sample-row.js';
+import type { HeldFile } from '../../io/files/held-file.js';
 import type { IgnoredFiles } from '../../io/files/ignored-files.js';
 import type { BatchRate } from './batch-rate.js';
 
@@ -118,6 +119,10 @@ export interface TriggerReport {
   readonly ignored: readonly { readonly name: string; readonly why: string }[];
   /** How many files of the folder are not looked at, by reason; only where that is new since the last look. */
   readonly ignoredFiles?: IgnoredFiles;
+  /** Files whose producers are not done, although they have not changed for the settle time. */
+  readonly held: readonly HeldFile[];
+  /** Those of them that were not held back at the last look. */
+  readonly newlyHeld: readonly HeldFile[];
   readonly at: number;
 }
 

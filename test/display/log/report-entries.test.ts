@@ -60,6 +60,14 @@ test.each<[string, RunReport, (readonly [level: string, event: string])[]]>([
   ['a recovery', { kind: 'recovery', outageSeconds: 1 }, [['info', 'recovery']]],
   ['a trigger', triggerReport(), [['debug', 'trigger']]],
   [
+    'a file that is held back',
+    triggerReport({ newlyHeld: [{ name: 'a.csv', reason: 'unended' }] }),
+    [
+      ['info', 'file.held'],
+      ['debug', 'trigger'],
+    ],
+  ],
+  [
     'an ignored entry',
     triggerReport({ ignored: [{ name: 'a', why: 'b' }] }),
     [

@@ -112,6 +112,13 @@ function bytesRead({ pid }: RunningCli): number {
   return Number(/^rchar: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1]);
 }
 
+/** How many runs have claimed a file. */
+async function countClaimants(): Promise<number> {
+  const rows = await database.sql`
+    select claimed_by from ingest_files where status = 'loading' group by claimed_by`;
+  return rows.length;
+}
+
 describe.skipIf(process.platform !== 'linux')('a small backlog', () => {
   const FILES = Array.from({ length: 30 }, (_, index) => `f${index}.csv`);
   const WATCHING = ['--settle', '0', '--interval', '50ms'];
@@ -131,12 +138,6 @@ describe.skipIf(process.platform !== 'linux')('a small backlog', () => {
     const bytes = FILES.map((name) => statSync(join(coming, name)).size);
     for (const name of FILES) renameSync(join(coming, name), join(place.incoming, name));
     return bytes.reduce((sum, one) => sum + one, 0);
-  }
-
-  async function countClaimants(): Promise<number> {
-    const rows = await database.sql`
-      select claimed_by from ingest_files where status = 'loading' group by claimed_by`;
-    return rows.length;
   }
 
   /** Waits until all is loaded and the runs have ended; returns what they have read since, by run. */

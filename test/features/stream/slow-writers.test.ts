@@ -1,4 +1,13 @@
-import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatCounted } from '../../../src/core/text/format-count.js';
@@ -7,7 +16,9 @@ import { csvFile, csvRow, manyEvents, numberedRow } from '../../support/event-cs
 import { writeSlowly } from '../../support/file-writer.js';
 import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
+import { PROGRAM } from '../../support/program.js';
 import { StreamPlace } from '../../support/stream-place.js';
+import { HAS_TMUX, Tmux } from '../../support/tmux.js';
 
 const database = perTest(createMigratedDatabase);
 const place = perTest(() => new StreamPlace(database.url));
@@ -122,6 +133,60 @@ describe('a producer that pauses for longer than --settle', () => {
       expect(accounts).toEqual({ read: 10, inserted: 10, duplicates: 0, rejected: 0 });
     },
   );
+});
+
+describe('a file that is held back', () => {
+  const WATCHING = ['--settle', '200ms', '--interval', '50ms'];
+  const OPEN = 'file held back file=x.csv why="another process has it open for writing"';
+  const UNENDED = 'file held back file=x.csv why="it ends in the middle of a line"';
+
+  it.runIf(process.platform === 'linux')(
+    'because another process has it open is named once by a run that watches, and then loaded',
+    async () => {
+      await using run = place.start(WATCHING);
+      await run.untilStderr('waiting files=0');
+      const writer = openSync(`${place.incoming}/x.csv`, 'w');
+      writeSync(writer, manyEvents('e', 5));
+      await run.untilStderr(OPEN);
+      await sleep(500);
+      closeSync(writer);
+      await run.untilStderr('batch 1 completed');
+      run.kill('SIGTERM');
+      expect((await run.ended).stderr.split(OPEN)).toHaveLength(2);
+    },
+  );
+
+  it('because it ends in the middle of a line is named once, in the log as well', async () => {
+    await using run = place.start([...WATCHING, '--output', 'ndjson']);
+    place.put('first.csv', manyEvents('first', 5));
+    while (!run.stdout().includes('"file":"first.csv"')) await sleep(20);
+    place.put('x.csv', manyEvents('e', 5).trimEnd());
+    while (!run.stdout().includes('"file":"x.csv","files"')) await sleep(20);
+    run.kill('SIGTERM');
+    const { stdout } = await run.ended;
+    const held = JSON.stringify({ type: 'held', file: 'x.csv', reason: 'unended' });
+    expect(stdout.split('\n').filter((line) => line === held)).toHaveLength(1);
+    const logs = `${place.path}/logs`;
+    const logged = readdirSync(logs).map((name) => readFileSync(`${logs}/${name}`, 'utf8'));
+    expect(logged.join('')).toContain(UNENDED);
+  });
+
+  it.skipIf(!HAS_TMUX)('is in the live table as long as it waits', async () => {
+    const program = [...PROGRAM, 'stream', '--input', place.incoming, ...WATCHING];
+    const quoted = program.map((word) => `'${word}'`).join(' ');
+    const settings = `DATABASE_URL='${database.url}'`;
+    const command = `cd '${place.path}'; env -u CI -u NO_COLOR ${settings} ${quoted}`;
+    using terminal = new Tmux(100, 40, command);
+    await terminal.until((text) => text.includes('Throughput'));
+    const writer = openSync(`${place.incoming}/x.csv`, 'w');
+    writeSync(writer, manyEvents('e', 5).trimEnd());
+    await terminal.until((text) =>
+      text.includes('1 file held back (x.csv: another process has it open for writing)'),
+    );
+    writeSync(writer, '\n');
+    closeSync(writer);
+    await terminal.until((text) => text.includes('5 loaded') && !text.includes('held back'));
+  });
 });
 
 function fsck() {

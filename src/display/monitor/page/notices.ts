@@ -3,6 +3,7 @@ import { formatDuration } from '../../../core/text/format-duration.js';
 import { formatCounted } from '../../../core/text/format-count.js';
 import { sanitise } from '../../../core/text/sanitise.js';
 import { timeOfDay } from '../../../core/text/time-of-day.js';
+import { heldText } from '../../view/held-text.js';
 import { ignoredText, LOADED_NAMES } from '../../view/ignored-text.js';
 import { knownRejectsText, TRY_AGAIN } from '../../view/known-rejects.js';
 import { plainHint } from '../../../core/hints/invocation.js';
@@ -24,6 +25,7 @@ export function notices(state: LiveState): Notice[] {
     ...outageNotice(state),
     ...fileNotice(`${formatCounted(failed, 'file')} failed, left in the folder`, lastFailed),
     ...fileNotice(`${formatCounted(quarantined, 'file')} quarantined`, lastQuarantined),
+    ...heldNotice(state),
     ...ignoredNotice(state),
     ...knownRejectsNotice(state),
     ...fileNotice('Loaded, but not moved away', lastNotMoved),
@@ -37,6 +39,13 @@ function outageNotice({ view: { outage }, now, phase }: LiveState): Notice[] {
   const then = phase === 'ended' ? '' : ` · ${next}`;
   const title = `Database away since ${timeOfDay(outage.since)} UTC${then}`;
   return [{ urgent: true, title, text: sanitise(outage.message) }];
+}
+
+function heldNotice({ view }: LiveState): Notice[] {
+  const text = heldText(view.held);
+  if (text === undefined) return [];
+  const { title, name, why } = text;
+  return [{ urgent: false, title, text: `${name} · ${why}` }];
 }
 
 function ignoredNotice({ totals }: LiveState): Notice[] {

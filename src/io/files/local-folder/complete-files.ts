@@ -1,3 +1,4 @@
+import type { HeldReason } from '../held-file.js';
 import { mapConcurrent } from '../map-concurrent.js';
 import { unendedSettle } from '../settle-times.js';
 import { endsWithLine } from './line-end.js';
@@ -17,19 +18,22 @@ export interface QuietFile {
 
 /**
  * The files of those that have settled which show that their producer is not done: another process has them open for
- * writing, or they do not end with a line end and have not been quiet for long.
+ * writing, or they do not end with a line end and have not been quiet for long. With the reason, where it was asked for.
  */
 export async function findIncomplete(
   files: readonly QuietFile[],
   folder: LocalFiles,
   settle: number,
   { quick, writers }: { readonly quick: QuickFolder; readonly writers: OpenWriters },
-): Promise<ReadonlySet<ListedFile>> {
-  const incomplete = new Set<ListedFile>();
+): Promise<ReadonlyMap<ListedFile, HeldReason | undefined>> {
+  const incomplete = new Map<ListedFile, HeldReason | undefined>();
   if (settle === 0) return incomplete;
   const young = files.filter(({ quiet }) => quiet < OPEN_AT_MOST).map(({ file }) => file);
   const open = await writers.find(young.map((file) => folder.at(file)));
-  for (const file of young) if (open.has(file.name)) incomplete.add(file);
+  for (const file of young) {
+    if (open === undefined) incomplete.set(file, undefined);
+    else if (open.has(file.name)) incomplete.set(file, 'open');
+  }
   const enough = unendedSettle(settle);
   const unsure = files.filter(({ file, quiet }) => quiet < enough && !incomplete.has(file));
   const ask = async ({ file }: QuietFile) => ({
@@ -37,7 +41,7 @@ export async function findIncomplete(
     isEnded: await endsWithLine(folder.at(file), quick),
   });
   for await (const { file, isEnded } of mapConcurrent(unsure, ask)) {
-    if (!isEnded) incomplete.add(file);
+    if (!isEnded) incomplete.set(file, 'unended');
   }
   return incomplete;
 }

@@ -31,7 +31,7 @@ export class LocalFiles implements ReadableFolder {
 
   async list(wanted?: WantedFiles): Promise<LocalListing> {
     const { files, ...listing } = await listFolder(this.folder, wanted, this.quick?.calls);
-    return { ready: files, unfinished: [], ...listing };
+    return { ready: files, unfinished: [], held: [], ...listing };
   }
 
   async identify(file: SourceFile, signal: AbortSignal, memory?: Buffer): Promise<IdentifiedFile> {

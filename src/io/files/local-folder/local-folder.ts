@@ -2,6 +2,7 @@ import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
 import type { Clock } from '../../process/clock.js';
 import { unendedSettle } from '../settle-times.js';
 import { mapConcurrent } from '../map-concurrent.js';
+import type { HeldFile } from '../held-file.js';
 import type { IdentifiedFile, SourceFile } from '../source-file.js';
 import type {
   DoneFile,
@@ -78,7 +79,7 @@ export class LocalFolder implements SourceFolder {
     this.#arrivals?.begin();
     const { subfolders, ...listing } = await this.#incoming.list(wanted);
     const inSubfolders = await this.#subfolders.count(subfolders);
-    const { settled, unsettled } = await this.#divide(listing.ready);
+    const { settled, unsettled, held } = await this.#divide(listing.ready);
     this.#arrivals?.end(new Set(unsettled.map(({ name }) => name)));
     return {
       ...listing,
@@ -88,6 +89,7 @@ export class LocalFolder implements SourceFolder {
       },
       ready: settled,
       unfinished: unsettled,
+      held,
     };
   }
 
@@ -112,6 +114,9 @@ export class LocalFolder implements SourceFolder {
     return {
       settled: files.filter((file) => done.has(file)),
       unsettled: files.filter((file) => !done.has(file)),
+      held: [...incomplete].flatMap(([{ name }, reason]): HeldFile[] =>
+        reason === undefined ? [] : [{ name, reason }],
+      ),
     };
   }
 

@@ -18,10 +18,10 @@ export class OpenWriters {
   /** @param now monotonic milliseconds. */
   constructor(private readonly now: () => number) {}
 
-  /** The names of those that are open, or may be, because the last look was a short time ago. */
-  async find(files: readonly LocalFile[]): Promise<ReadonlySet<string>> {
+  /** The names of those that are open; undefined where nothing is known, because the last look was a short time ago. */
+  async find(files: readonly LocalFile[]): Promise<ReadonlySet<string> | undefined> {
     const begun = this.now();
-    if (files.length > 0 && begun < this.#notBefore) return new Set(files.map(({ name }) => name));
+    if (files.length > 0 && begun < this.#notBefore) return undefined;
     const found = await findOpenForWriting(files);
     const end = this.now();
     if (files.length > 0) this.#notBefore = end + REST * (end - begun);
