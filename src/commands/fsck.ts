@@ -15,7 +15,8 @@ export default class Fsck extends BaseCommand {
   static override summary = 'Recount ledger, events, rejects and rollup, and compare them';
   static override description =
     prose(`Reads the whole database in one state and changes nothing. It can run while events are loaded. The files of
-the archive are compared with the ledger: one that grew after it was loaded has rows that are not loaded.
+the archive and the quarantine are compared with the ledger: one that grew or was rewritten after it was loaded may have
+rows that are not loaded. Files of another size, or that were written later, are read.
 
 Exit codes: 0 everything agrees · 2 usage · 3 something does not; it is named · 4 the database cannot be
 reached, refuses us or was not migrated.`);
@@ -30,7 +31,7 @@ reached, refuses us or was not migrated.`);
     const use = { applicationName: 'ecomstream fsck', notify };
     const checks = await withDatabase(values, use, async (sql) => [
       ...(await runChecks(sql)),
-      await checkArchives(sql, places),
+      ...(await checkArchives(sql, places)),
     ]);
     for (const line of describeChecks(checks)) this.log(line);
     const ok = checks.every((check) => check.ok);

@@ -1,7 +1,7 @@
 import type { PlainFailure } from '../core/errors/describe-failure.js';
 import type { IgnoredFiles } from '../io/files/ignored-files.js';
 import type { FileOutcome, SampleReport } from '../pipeline/reports/run-report.js';
-import type { RunTotals } from './view/run-totals.js';
+import type { ChangedCounts, RunTotals } from './view/run-totals.js';
 
 /** How a run ended: its length in seconds, the exit code of its process, and why. */
 export interface RunEnding {
@@ -26,10 +26,10 @@ export interface RunSummaryJson {
   readonly unknownEventTypes: Readonly<Record<string, number>>;
   readonly nulls: Readonly<Record<string, number>>;
   /**
-   * `notMoved` counts loaded and known files that could not be moved out of the folder, `grown` archived files that grew
-   * after they were loaded and were put back.
+   * `notMoved` counts loaded and known files that could not be moved out of the folder, `grown` and
+   * `rewritten` archived files that changed after they were loaded, `quarantineGrown` quarantined ones; all were put back.
    */
-  readonly files: Readonly<Record<FileOutcome | 'notMoved' | 'grown', number>> & {
+  readonly files: Readonly<Record<FileOutcome | 'notMoved' | keyof ChangedCounts, number>> & {
     /** How many files are not looked at, by reason. */
     readonly ignored: IgnoredFiles;
   };
@@ -91,7 +91,7 @@ export function runSummaryJson(
     files: {
       ...files,
       notMoved: totals.notMoved?.files ?? 0,
-      grown: totals.grown,
+      ...totals.changed,
       ignored: totals.ignored,
     },
     knownRejects: totals.knownRejects.rows,

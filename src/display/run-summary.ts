@@ -53,7 +53,7 @@ function summaryRows(totals: RunTotals, context: SummaryContext): SummaryRow[] {
     { label: 'Files', figures: fileOutcomes(totals) },
     ...(dryRun ? [] : quarantineRow(totals, context.quarantineDir)),
     ...ignoredRow(totals),
-    ...grownRow(totals),
+    ...changedRows(totals),
     ...knownRejectsRow(totals),
     ...notMovedRow(totals),
     ...endingRow(context.exitCode),
@@ -127,10 +127,23 @@ function ignoredRow({ ignored }: RunTotals): SummaryRow[] {
   return [{ text: `${text.total}: ${text.reasons.join(', ')} (${LOADED_NAMES})` }];
 }
 
-function grownRow({ grown }: RunTotals): SummaryRow[] {
-  if (grown === 0) return [];
-  const what = `${formatCounted(grown, 'archived file')} grew after ${grown === 1 ? 'it was' : 'they were'} loaded`;
-  return [{ text: `${what}: loaded again; rejects of the first load stay listed` }];
+function changedRows({ changed }: RunTotals): SummaryRow[] {
+  const { grown, rewritten, quarantineGrown } = changed;
+  const again = 'loaded again; rejects of the first load stay listed';
+  return [
+    ...changedRow(grown, 'archived file', 'grew after', 'loaded', again),
+    ...changedRow(rewritten, 'archived file', 'changed after', 'loaded', again),
+    ...changedRow(quarantineGrown, 'quarantined file', 'grew after', 'put aside', 'tried again'),
+  ];
+}
+
+function changedRow(
+  count: number,
+  ...[file, change, done, then]: readonly [string, string, string, string]
+): SummaryRow[] {
+  if (count === 0) return [];
+  const pronoun = count === 1 ? 'it was' : 'they were';
+  return [{ text: `${formatCounted(count, file)} ${change} ${pronoun} ${done}: ${then}` }];
 }
 
 function knownRejectsRow(totals: RunTotals): SummaryRow[] {

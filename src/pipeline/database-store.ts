@@ -7,7 +7,7 @@ import { FileLocks } from './ledger/file-locks.js';
 import { findFileRejects } from './ledger/file-rejects.js';
 import { hasClaim, keepClaims, releaseClaims } from './ledger/keep-claims.js';
 import { recordQuarantine } from './ledger/quarantine-record.js';
-import { readRecentlyLoaded } from './ledger/recently-loaded.js';
+import { isAccountedFor, readRecentlyMoved } from './ledger/moved-files.js';
 import { recordCopy } from './ledger/recorded-dialects.js';
 import { loadBatch, type LoadContext } from './load/load-batch.js';
 
@@ -37,7 +37,8 @@ export function databaseStore(
     load: (batch, order) =>
       loaders.use((sql, whileIdle) => loadBatch(sql, batch, context, { order, whileIdle })),
     rejectsOf: ({ sha256 }) => ledger.use((sql) => findFileRejects(sql, sha256)),
-    recentlyLoaded: () => ledger.use(readRecentlyLoaded),
+    recentlyMoved: () => ledger.use(readRecentlyMoved),
+    isAccountedFor: (changed) => ledger.use((sql) => isAccountedFor(sql, changed)),
     quarantine: (fileId, reason, dialect) =>
       ledger.use((sql) => recordQuarantine(sql, runId, fileId, { reason, dialect })),
     recordCopy: (file, dialect, copy) => ledger.use((sql) => recordCopy(sql, file, dialect, copy)),

@@ -50,7 +50,8 @@ export function dryStore(
       counted.get(sha256) ??
       (hasTables() ? ledger.use((sql) => findFileRejects(sql, sha256)) : undefined),
     hasClaim: () => Promise.resolve(true),
-    recentlyLoaded: () => Promise.resolve([]),
+    recentlyMoved: () => Promise.resolve([]),
+    isAccountedFor: () => Promise.resolve(true),
     quarantine: nothing,
     recordCopy: nothing,
     probe: () => probeSession(ledger),

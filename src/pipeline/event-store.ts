@@ -1,6 +1,6 @@
 import type { Batch, CutSettings } from './batches/batch.js';
 import type { Dialect } from '../core/dialect/dialect.js';
-import type { CopyIdentity, LoadedContent } from '../io/files/source-folder.js';
+import type { ChangedFile, CopyIdentity, MovedContent } from '../io/files/source-folder.js';
 import type { IdentifiedFile, SourceFile } from '../io/files/source-file.js';
 import type { ClaimResult } from './ledger/claim-files.js';
 import type { Reservation } from './ledger/file-locks.js';
@@ -24,8 +24,10 @@ export interface EventStore {
   load(batch: Batch, order: LoadOrder): Promise<LoadResult>;
   /** What the ledger counts of the rejects of a file; undefined where the file is not loaded. */
   rejectsOf(file: Pick<IdentifiedFile, 'sha256'>): Promise<FileRejects | undefined>;
-  /** What was loaded of the files of the last days, at most some thousands, the newest last; none of a protected one. */
-  recentlyLoaded(): Promise<readonly LoadedContent[]>;
+  /** The files of the last days that were moved, at most some thousands, the newest last; none of a protected one. */
+  recentlyMoved(): Promise<readonly MovedContent[]>;
+  /** Whether it has what a changed file holds now, or has changed it itself. */
+  isAccountedFor(changed: ChangedFile): Promise<boolean>;
   /** Notes that a claimed file was put aside, why, and by which dialect it was read. */
   quarantine(fileId: number, reason: string, dialect: Dialect): Promise<void>;
   /** Notes what a rewritten copy of a file holds, so that its dialect is found by its content. */

@@ -4,7 +4,7 @@ import type { FormatError } from '../core/errors/format-error.js';
 import type { SourceFileError } from '../core/errors/source-file-error.js';
 import { FILE_CHANGED } from '../io/files/source-failure.js';
 import type { SourceFile } from '../io/files/source-file.js';
-import type { DoneFile, FileFailure } from '../io/files/source-folder.js';
+import type { DoneFile, FileFailure, MovedContent } from '../io/files/source-folder.js';
 import type { RunContext } from './run-context.js';
 import type { FileReason, FileReport } from './reports/run-report.js';
 
@@ -50,12 +50,17 @@ async function takeAway<File extends DoneFile>(
     const report = reportOf(file);
     const failure = failures[index];
     if (failure === undefined) {
-      if (run.settings.afterLoad === 'archive') run.archived.add(file);
+      if (run.settings.afterLoad === 'archive') watch(file, 'processed', run);
       return report;
     }
     run.handled.add(file, 'for a while');
     return { ...report, reason: reasonOf(failure) };
   });
+}
+
+/** Its producer may still have it open. */
+function watch(file: DoneFile, place: MovedContent['place'], run: RunContext): void {
+  run.archived.add({ ...file, place, modifiedBefore: file.modifiedAt });
 }
 
 async function moveAway(
@@ -93,6 +98,7 @@ export async function finishQuarantined(
   }
   try {
     await run.edges.source.quarantine(file, { code, message, hint: reason.hint, figures });
+    watch(file, 'quarantine', run);
     return report;
   } catch (failure) {
     run.handled.add(file, 'for a while');

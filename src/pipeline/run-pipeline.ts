@@ -3,7 +3,7 @@ import { unendedSettle } from '../io/files/settle-times.js';
 import type { SourceFile } from '../io/files/source-file.js';
 import { batchCut } from './batches/batch-cut.js';
 import { BusyFiles } from './busy-files.js';
-import { GrownArchives } from './grown-archives.js';
+import { ChangedArchives } from './changed-archives.js';
 import { HandledFiles } from './handled-files.js';
 import { loadInOrder } from './load-in-order.js';
 import { FolderLooker, leftBehind, type FolderLook } from './look-at-folder.js';
@@ -35,12 +35,12 @@ export async function* runPipeline(
   using changes = edges.source.watch();
   using _ = keepClaimsAlive(edges);
   const patience = new Patience(run);
-  const grown = new GrownArchives(run);
+  const changed = new ChangedArchives(run);
   const idle = new IdleWatch(run, changes);
   try {
     if (ready !== undefined) yield* retrying(ready, run.retry);
     while (!signal.aborted) {
-      yield* grown.putBack();
+      yield* changed.putBack();
       const look = await looker.look();
       yield look.report;
       const progress = yield* loadFiles(look.settled, run);

@@ -14,7 +14,7 @@ beforeEach(async () => {
 it('everything agrees', async () => {
   const { exitCode, stdout, stderr } = await shop.place.command(['fsck']);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  expect(stdout.split('\n').slice(0, -1)).toHaveLength(10);
+  expect(stdout.split('\n').slice(0, -1)).toHaveLength(12);
   expect(stdout).toMatch(/^(ok {5}\S.*\n)+$/);
 });
 

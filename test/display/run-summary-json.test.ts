@@ -17,7 +17,17 @@ test('has the names of the contract, in its order', () => {
     ['nulls', { brand: 1_050, ip_address: 200 }],
     [
       'files',
-      { loaded: 0, known: 0, quarantined: 0, failed: 0, notMoved: 0, grown: 0, ignored: {} },
+      {
+        loaded: 0,
+        known: 0,
+        quarantined: 0,
+        failed: 0,
+        notMoved: 0,
+        grown: 0,
+        rewritten: 0,
+        quarantineGrown: 0,
+        ignored: {},
+      },
     ],
     ['knownRejects', 0],
     ['batches', 1],

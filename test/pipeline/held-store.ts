@@ -68,7 +68,8 @@ export class HeldStore implements EventStore {
   claim = () => Promise.resolve([]);
   hasClaim = () => Promise.resolve(true);
   rejectsOf = () => Promise.resolve(undefined);
-  recentlyLoaded = () => Promise.resolve([]);
+  recentlyMoved = () => Promise.resolve([]);
+  isAccountedFor = () => Promise.resolve(true);
   quarantine = () => Promise.resolve();
   recordCopy = () => Promise.resolve();
   probe = () => Promise.resolve();

@@ -40,11 +40,12 @@ interface FileFields extends Partial<PlainFailure> {
   readonly rejected?: number | undefined;
 }
 
-/** An archived file that grew after it was loaded, and what went wrong when it was put back. */
-interface GrownFields extends Partial<PlainFailure> {
+/** A file that changed after it was moved, and what went wrong when it was put back. */
+interface ChangedFields extends Partial<PlainFailure> {
   readonly file: string;
   readonly bytes: number;
   readonly loadedBytes: number;
+  readonly place: 'processed' | 'quarantine';
 }
 
 /** An outage of the database; times in ISO 8601, UTC. */
@@ -119,15 +120,8 @@ const KINDS = {
   'file.known': fileKind('known'),
   'file.quarantined': fileKind('quarantined'),
   'file.failed': fileKind('failed'),
-  'file.grown': kind<GrownFields>({
-    level: 'warn',
-    message: ({ code }) =>
-      code === undefined
-        ? 'archived file grew after it was loaded; loading it again'
-        : 'archived file grew after it was loaded, and cannot be put back',
-    text: ({ file, bytes, loadedBytes, code, message, hint }) =>
-      formatFields({ file, bytes, loaded_bytes: loadedBytes, reason: code, message, hint }),
-  }),
+  'file.grown': changedKind('grew'),
+  'file.rewritten': changedKind('was rewritten'),
   'file.held': kind<Pick<HeldFile, 'reason'> & { readonly file: string }>({
     level: 'info',
     message: 'file held back',
@@ -205,6 +199,21 @@ function fileKind(outcome: FileOutcome): EventKind<FileFields> {
     message: `file ${outcome}`,
     text: ({ file, rejected, code, message, hint }) =>
       formatFields({ file, rejected, reason: code, message, hint }),
+  };
+}
+
+/** A file that changed in the archive or in quarantine. */
+function changedKind(change: string): EventKind<ChangedFields> {
+  return {
+    level: 'warn',
+    message: ({ code, place }) => {
+      const [file, done] =
+        place === 'processed' ? ['archived', 'loaded'] : ['quarantined', 'put aside'];
+      const then = code === undefined ? '; loading it again' : ', and cannot be put back';
+      return `${file} file ${change} after it was ${done}${then}`;
+    },
+    text: ({ file, bytes, loadedBytes, code, message, hint }) =>
+      formatFields({ file, bytes, loaded_bytes: loadedBytes, reason: code, message, hint }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type {
   BatchReport,
+  ChangedReport,
   FileReport,
-  GrownReport,
   RunReport,
 } from '../../pipeline/reports/run-report.js';
 import { sumOf } from '../../core/rows/tally.js';
@@ -33,8 +33,8 @@ export function reportEntries(
       ];
     case 'file':
       return [fileEntry(report, at)];
-    case 'grown':
-      return [grownEntry(report, at)];
+    case 'changed':
+      return [changedEntry(report, at)];
     case 'outage': {
       const { since, attempt, nextTryAt, code, message } = report;
       if (!isLogged(attempt)) return [];
@@ -110,9 +110,9 @@ function fileEntry({ file, outcome, reason, rejectedBefore }: FileReport, at: nu
   return logEntry(`file.${outcome}`, at, { file, rejected, hint });
 }
 
-function grownEntry({ reason, ...report }: GrownReport, at: number): LogEntry {
-  const { file, bytes, loadedBytes } = report;
-  return logEntry('file.grown', at, { file, bytes, loadedBytes, ...reason });
+function changedEntry({ reason, how, ...report }: ChangedReport, at: number): LogEntry {
+  const { file, bytes, loadedBytes, place } = report;
+  return logEntry(`file.${how}`, at, { file, bytes, loadedBytes, place, ...reason });
 }
 
 function isoTime(milliseconds: number): string {

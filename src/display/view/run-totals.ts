@@ -3,6 +3,7 @@ import { addCounts } from '../../core/rows/tally.js';
 import type { IgnoredFiles } from '../../io/files/ignored-files.js';
 import type {
   BatchReport,
+  ChangedReport,
   FileOutcome,
   FileReason,
   FileReport,
@@ -11,6 +12,9 @@ import type {
   SampleReport,
   SwallowedLocation,
 } from '../../pipeline/reports/run-report.js';
+
+/** Archives that grew or were rewritten, and quarantined files that grew. */
+export type ChangedCounts = Readonly<Record<'grown' | 'rewritten' | 'quarantineGrown', number>>;
 
 /** The sums of a run: a fold over its reports, and the source of `--json`, the summary and the exit code. */
 export interface RunTotals extends RowCounts {
@@ -32,8 +36,8 @@ export interface RunTotals extends RowCounts {
   readonly ignored: IgnoredFiles;
   /** Known files some rows of which were rejected before and not replayed since, and how many rows these are. */
   readonly knownRejects: { readonly files: number; readonly rows: number };
-  /** Archived files that grew after they were loaded, and were put back to be loaded again. */
-  readonly grown: number;
+  /** Files that changed after they were moved, and were put back to be loaded again. */
+  readonly changed: ChangedCounts;
   readonly batches: number;
   readonly bytes: number;
 }
@@ -56,7 +60,7 @@ export const NO_TOTALS: RunTotals = {
   sample: undefined,
   ignored: {},
   knownRejects: { files: 0, rows: 0 },
-  grown: 0,
+  changed: { grown: 0, rewritten: 0, quarantineGrown: 0 },
   batches: 0,
   bytes: 0,
 };
@@ -77,10 +81,16 @@ export function addReport(totals: RunTotals, report: RunReport): RunTotals {
   if (report.kind === 'trigger' && report.ignoredFiles !== undefined) {
     return { ...totals, ignored: report.ignoredFiles };
   }
-  if (report.kind === 'grown') {
-    return { ...totals, grown: totals.grown + (report.reason === undefined ? 1 : 0) };
+  if (report.kind === 'changed') {
+    return { ...totals, changed: addChanged(totals.changed, report) };
   }
   return report.kind === 'sample' ? { ...totals, sample: report } : totals;
+}
+
+function addChanged(counts: ChangedCounts, { how, place, reason }: ChangedReport): ChangedCounts {
+  if (reason !== undefined) return counts;
+  const which = place === 'quarantine' ? 'quarantineGrown' : how;
+  return { ...counts, [which]: counts[which] + 1 };
 }
 
 function addNotMoved(

@@ -66,7 +66,7 @@ export function addToView(view: RunView, report: RunReport, now: number): RunVie
       return { ...next, outage: undefined };
     case 'trigger':
       return { ...next, held: report.held };
-    case 'grown':
+    case 'changed':
     case 'sample':
       break;
   }

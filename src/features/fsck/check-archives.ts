@@ -1,33 +1,74 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { LocalFolder } from '../../io/files/local-folder/local-folder.js';
-import type { FolderPlaces } from '../../io/files/source-folder.js';
+import type { ChangedFile, FolderPlaces } from '../../io/files/source-folder.js';
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { formatCounted } from '../../core/text/format-count.js';
-import { findLoaded } from '../../pipeline/ledger/claim-files.js';
-import { readAllLoaded } from '../../pipeline/ledger/recently-loaded.js';
+import { isAccountedFor, readAllMoved } from '../../pipeline/ledger/moved-files.js';
 import { EXAMPLES, type CheckResult, type Disagreement } from './run-checks.js';
 
 /**
- * Whether archived files hold more than was loaded of them. Only files that are larger than the ledger says are read.
- * Archives that were removed, rewritten for an erasure or protected are no contradiction.
+ * Whether archived and quarantined files still hold what the ledger says. Only files of another size, or that were
+ * written after they were loaded, are read. Archives that were removed, rewritten for an erasure or protected are no
+ * contradiction, and neither is a quarantined file that is being mended.
  */
-export async function checkArchives(sql: Sql, places: FolderPlaces): Promise<CheckResult> {
+export async function checkArchives(sql: Sql, places: FolderPlaces): Promise<CheckResult[]> {
+  const { processed, quarantine } = places;
+  const growth = new Findings(
+    'archive-growth',
+    `no file of ${processed} has grown since it was loaded`,
+  );
+  const content = new Findings(
+    'archive-content',
+    `no file of ${processed} was rewritten or cut short since it was loaded`,
+  );
+  const aside = new Findings(
+    'quarantine-growth',
+    `no file of ${quarantine} has grown since it was put aside`,
+  );
   const folder = new LocalFolder({ places, settle: 0, clock: SYSTEM_CLOCK });
-  let wrong = 0;
-  const examples: Disagreement[] = [];
-  for await (const files of readAllLoaded(sql)) {
-    const grown = await folder.findGrown(files);
-    const loaded = await findLoaded(sql, grown);
-    for (const { name, sha256, bytes, loadedBytes } of grown) {
-      if (loaded.has(sha256)) continue;
-      wrong += 1;
-      if (examples.length < EXAMPLES) {
-        examples.push({ what: name, expected: inBytes(loadedBytes), found: inBytes(bytes) });
-      }
+  for await (const files of readAllMoved(sql)) {
+    for (const changed of await folder.findChanged(files)) {
+      if (await isAccountedFor(sql, changed)) continue;
+      if (changed.moved.place === 'processed') {
+        (changed.how === 'grown' ? growth : content).add(changed);
+      } else if (changed.how === 'grown') aside.add(changed);
     }
   }
-  const holds = `no file of ${places.processed} has grown since it was loaded`;
-  return { name: 'archive-growth', holds, ok: wrong === 0, wrong, examples };
+  return [growth, content, aside].map((findings) => findings.result());
+}
+
+/** What one check finds. */
+class Findings {
+  #wrong = 0;
+  readonly #examples: Disagreement[] = [];
+
+  constructor(
+    private readonly name: string,
+    private readonly holds: string,
+  ) {}
+
+  add({ name, bytes, moved, sha256 }: ChangedFile): void {
+    this.#wrong += 1;
+    if (this.#examples.length >= EXAMPLES) return;
+    const isSized = bytes !== moved.bytes;
+    this.#examples.push({
+      what: name,
+      expected: isSized ? inBytes(moved.bytes) : inHash(moved.sha256),
+      found: isSized ? inBytes(bytes) : inHash(sha256),
+    });
+  }
+
+  result(): CheckResult {
+    const { name, holds } = this;
+    const [wrong, examples] = [this.#wrong, this.#examples];
+    return { name, holds, ok: wrong === 0, wrong, examples };
+  }
+}
+
+const SHOWN_DIGITS = 12;
+
+function inHash(sha256: string): string {
+  return `SHA-256 ${sha256.slice(0, SHOWN_DIGITS)}…`;
 }
 
 function inBytes(bytes: number): string {

@@ -76,9 +76,18 @@ export interface DoneFile extends IdentifiedFile {
 /** What was loaded of a file, under the name that it had. */
 export type LoadedContent = Pick<IdentifiedFile, 'name' | 'sha256' | 'bytes'>;
 
-/** A file at the processed place that holds more than was loaded of it. Its name is the one that it has there. */
-export interface GrownFile extends IdentifiedFile {
-  readonly loadedBytes: number;
+/** A file that was moved to one of the places, as it was then. */
+export interface MovedContent extends LoadedContent {
+  readonly place: 'processed' | 'quarantine';
+  /** What was not modified after this is unchanged if its size is; milliseconds since the epoch. */
+  readonly modifiedBefore: number;
+}
+
+/** A file that changed after it was moved. Its name is the one that it has at its place. */
+export interface ChangedFile extends IdentifiedFile {
+  /** `grown`: it begins with all that was moved, and is longer. */
+  readonly how: 'grown' | 'rewritten';
+  readonly moved: MovedContent;
 }
 
 /** Why a file is put aside, as the record beside it says. */
@@ -117,10 +126,10 @@ export interface FolderChanges extends Disposable {
  *   gets another name; where the same content is there already, it is only removed here.
  * - **quarantine** moves one file to the quarantine place in the same way and puts its reason beside it.
  *   MachineError `folder.unwritable` when either fails.
- * - **findGrown** names the archived files that hold more than was loaded of them: those that begin with all that was
- *   loaded, and are longer. It reads only files that are larger, and leaves out those that change meanwhile.
- * - **putBack** moves such a file back to the incoming place, as **archive** moves files. MachineError
- *   `folder.unwritable` when that fails.
+ * - **findChanged** names the moved files whose bytes are no longer those that were moved. It reads only files of another
+ *   size or with a later time of modification, each version of them once, and leaves out those that change meanwhile.
+ * - **putBack** moves such a file back to the incoming place, as **archive** moves files, and removes the reason beside a
+ *   quarantined one. MachineError `folder.unwritable` when that fails.
  * - **watch** never fails: where changes cannot be seen, the interval ends the wait.
  *
  * Atomic is one name: a file is at a place whole or not at all, and is durable there before it leaves the folder. A
@@ -133,8 +142,8 @@ export interface SourceFolder extends ReadableFolder {
   archive(files: readonly DoneFile[]): Promise<readonly FileFailure[]>;
   remove(files: readonly IdentifiedFile[]): Promise<readonly FileFailure[]>;
   quarantine(file: DoneFile, reason: QuarantineReason): Promise<void>;
-  findGrown(files: readonly LoadedContent[]): Promise<readonly GrownFile[]>;
-  putBack(file: GrownFile): Promise<void>;
+  findChanged(files: readonly MovedContent[]): Promise<readonly ChangedFile[]>;
+  putBack(file: ChangedFile): Promise<void>;
   watch(): FolderChanges;
 }
 

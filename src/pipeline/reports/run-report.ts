@@ -1,6 +1,7 @@
 import type { Mapping } from '../../core/mapping/language/mapping.js';
 import type { SampledRow } from '../../core/rows/sample-row.js';
 import type { HeldFile } from '../../io/files/held-file.js';
+import type { ChangedFile, MovedContent } from '../../io/files/source-folder.js';
 import type { IgnoredFiles } from '../../io/files/ignored-files.js';
 import type { BatchRate } from './batch-rate.js';
 
@@ -96,13 +97,13 @@ export interface FileReport {
   readonly rejectedBefore?: number;
 }
 
-/** An archived file grew after it was loaded, and was put back to be loaded again as a whole. */
-export interface GrownReport {
-  readonly kind: 'grown';
-  /** Its name in the archive. */
+/** An archived or quarantined file changed after it was moved, and was put back to be loaded again as a whole. */
+export interface ChangedReport extends Pick<ChangedFile, 'how'>, Pick<MovedContent, 'place'> {
+  readonly kind: 'changed';
+  /** Its name at that place. */
   readonly file: string;
   readonly bytes: number;
-  /** Its bytes when it was loaded. */
+  /** Its bytes when it was moved. */
   readonly loadedBytes: number;
   /** Why it could not be put back. */
   readonly reason?: FileReason;
@@ -157,7 +158,7 @@ export interface SampleReport {
 export type RunReport =
   | BatchReport
   | FileReport
-  | GrownReport
+  | ChangedReport
   | TriggerReport
   | OutageReport
   | RecoveryReport

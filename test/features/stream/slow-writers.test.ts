@@ -5,6 +5,8 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -185,7 +187,10 @@ describe('a file that is held back', () => {
     );
     writeSync(writer, '\n');
     closeSync(writer);
-    await terminal.until((text) => text.includes('5 loaded') && !text.includes('held back'));
+    const screen = await terminal.until(
+      (text) => text.includes('5 loaded') && !text.includes('held back'),
+    );
+    expect(screen).toContain('Throughput');
   });
 });
 
@@ -265,6 +270,127 @@ describe('an archived file that grows', () => {
     expect(contents.toSorted()).toEqual(
       [manyEvents('e', 5) + rowsBehind(5, 10), manyEvents('other', 5)].toSorted(),
     );
+  });
+});
+
+function archived(): string {
+  return `${place.processed}/x.csv`;
+}
+
+describe('an archived file that is rewritten', () => {
+  it.each([
+    ['at the same size', () => manyEvents('f', 5), { inserted: 5, duplicates: 0, rejected: 0 }],
+    ['and cut short', () => manyEvents('e', 3), { inserted: 0, duplicates: 3, rejected: 0 }],
+    ['and longer', () => manyEvents('f', 9), { inserted: 9, duplicates: 0, rejected: 0 }],
+  ])('%s is loaded by the next run, once, and fsck says so before', async (_, content, counts) => {
+    place.put('x.csv', manyEvents('e', 5));
+    await place.json();
+    await sleep(50); // the times of files are coarse
+    writeFileSync(archived(), content());
+    const { exitCode, stdout } = await fsck();
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain(
+      `not true: no file of ${place.processed} was rewritten or cut short since it was loaded (1)`,
+    );
+    const files = { loaded: 1, grown: 0, rewritten: 1 };
+    expect(await place.json()).toMatchObject({ ...counts, files });
+    expect(await place.json()).toMatchObject({ read: 0, files: { loaded: 0, rewritten: 0 } });
+    expect(await fsck()).toMatchObject({ exitCode: 0 });
+    expect(place.names('processed')).toEqual(['x.csv']);
+  });
+
+  it('is loaded by the run that archived it, which says so', async () => {
+    await using run = place.start(['--settle', '100ms', '--interval', '50ms']);
+    place.put('x.csv', manyEvents('e', 5));
+    await run.untilStderr('batch 1 completed');
+    while (place.names('incoming').length > 0) await sleep(20);
+    await sleep(50);
+    writeFileSync(archived(), manyEvents('f', 5));
+    await run.untilStderr('batch 2 completed');
+    run.kill('SIGTERM');
+    const { stdout, stderr } = await run.ended;
+    expect(stderr).toContain('archived file was rewritten after it was loaded; loading it again');
+    expect(stdout).toContain('1 archived file changed after it was loaded: loaded again');
+    expect(await expectBalance(database.sql)).toMatchObject({ inserted: 10 });
+  });
+
+  it('to nothing is left where it is, and fsck says so', async () => {
+    place.put('x.csv', manyEvents('e', 5));
+    await place.json();
+    writeFileSync(archived(), '');
+    expect(await place.json()).toMatchObject({ read: 0, files: { quarantined: 0, rewritten: 0 } });
+    expect(await fsck()).toMatchObject({ exitCode: 3 });
+  });
+
+  it('by touching it only is no other file, nor is one that took the name of a removed one', async () => {
+    place.put('x.csv', manyEvents('e', 5));
+    await place.json();
+    utimesSync(archived(), new Date(), new Date());
+    expect(await place.json()).toMatchObject({ read: 0, files: { rewritten: 0 } });
+    expect(await fsck()).toMatchObject({ exitCode: 0 });
+    rmSync(archived());
+    place.put('x.csv', manyEvents('other', 7));
+    expect(await place.json()).toMatchObject({ inserted: 7, files: { rewritten: 0 } });
+    expect(await place.json()).toMatchObject({ read: 0, files: { known: 0, rewritten: 0 } });
+    expect(await fsck()).toMatchObject({ exitCode: 0 });
+  });
+});
+
+function quarantined(): string {
+  return `${place.quarantine}/x.csv`;
+}
+
+describe('a quarantined file that grows', () => {
+  const header = csvFile().trimEnd();
+
+  it('is tried again by the next run, and fsck says so before', async () => {
+    place.put('x.csv', header.slice(0, -20));
+    expect(await place.json()).toMatchObject({ files: { quarantined: 1 } });
+    appendFileSync(quarantined(), `${header.slice(-20)}\n${rowsBehind(0, 5)}`);
+    const { exitCode, stdout } = await fsck();
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain(
+      `not true: no file of ${place.quarantine} has grown since it was put aside (1)`,
+    );
+    const files = { loaded: 1, quarantined: 0, quarantineGrown: 1 };
+    expect(await place.json()).toMatchObject({ inserted: 5, files });
+    expect(place.names('quarantine')).toEqual([]);
+    expect(place.names('processed')).toEqual(['x.csv']);
+    expect(await fsck()).toMatchObject({ exitCode: 0 });
+  });
+
+  it('is tried again by the run that put it aside, and put aside again where it is still bad', async () => {
+    await using run = place.start(['--settle', '0', '--interval', '50ms']);
+    place.put('x.csv', 'a,b\n');
+    await run.untilStderr('file quarantined file=x.csv');
+    while (!place.names('quarantine').includes('x.csv.reason.json')) await sleep(20);
+    appendFileSync(quarantined(), '1,2\n');
+    await run.untilStderr(
+      'quarantined file grew after it was put aside; loading it again file=x.csv',
+    );
+    await run.untilStderr(/file quarantined file=x.csv[^]*file quarantined file=x.csv/);
+    run.kill('SIGTERM');
+    expect((await run.ended).stdout).toContain('1 quarantined file grew after it was put aside');
+    expect(place.names('quarantine')).toEqual(['x.csv', 'x.csv.reason.json']);
+    expect(await fsck()).toMatchObject({ exitCode: 0 });
+  });
+
+  it('of which every row was rejected is tried again as well', async () => {
+    place.put('x.csv', csvFile(csvRow({ event_id: 'bad', price: '-1' })));
+    expect(await place.json()).toMatchObject({ rejected: 1, files: { quarantined: 1 } });
+    appendFileSync(quarantined(), rowsBehind(0, 5));
+    expect(await place.json()).toMatchObject({ inserted: 5, rejected: 1 });
+    expect(await fsck()).toMatchObject({ exitCode: 0 });
+  });
+
+  it('but does not begin as it did is left to the person who mends it', async () => {
+    place.put('x.csv', 'a,b\n');
+    await place.json();
+    await sleep(50);
+    writeFileSync(quarantined(), manyEvents('e', 5));
+    expect(await place.json()).toMatchObject({ read: 0, files: { quarantineGrown: 0 } });
+    expect(place.names('quarantine')).toEqual(['x.csv', 'x.csv.reason.json']);
+    expect(await fsck()).toMatchObject({ exitCode: 0 });
   });
 });
 

@@ -78,7 +78,15 @@ describe('what a generator did, the loader finds, to the last row', () => {
       warnings,
       nulls,
     });
-    expect(summary['files']).toEqual({ ...files, failed: 0, notMoved: 0, grown: 0, ignored: {} });
+    expect(summary['files']).toEqual({
+      ...files,
+      failed: 0,
+      notMoved: 0,
+      grown: 0,
+      rewritten: 0,
+      quarantineGrown: 0,
+      ignored: {},
+    });
     const [stored] = await database.sql`select count(*)::integer as events from ecommerce_events`;
     expect(stored).toEqual({ events: inserted });
   });

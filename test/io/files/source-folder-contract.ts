@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { errorCode } from '../../../src/core/errors/error-message.js';
 import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 import type { SourceFile } from '../../../src/io/files/source-file.js';
-import type { DoneFile, OpenFile, SourceFolder } from '../../../src/io/files/source-folder.js';
+import type {
+  CopyIdentity,
+  DoneFile,
+  MovedContent,
+  OpenFile,
+  SourceFolder,
+} from '../../../src/io/files/source-folder.js';
 import { collect, UNSTOPPED } from './source-files.js';
 
 /** A source folder under test, and what a producer and an operator do to its places past the door. */
@@ -46,7 +53,7 @@ export function sourceFolderContract(make: () => Promise<SourceFolderPlace>): vo
   describe('quarantine', () => {
     quarantining(make);
   });
-  describe('findGrown and putBack', () => {
+  describe('findChanged and putBack', () => {
     growing(make);
   });
   describe('watch', () => {
@@ -298,24 +305,40 @@ function quarantining(make: () => Promise<SourceFolderPlace>): void {
   });
 }
 
+/** A file as it was when it was moved to the processed place. */
+function movedFrom(file: SourceFile & CopyIdentity): MovedContent {
+  return { ...file, place: 'processed', modifiedBefore: file.modifiedAt };
+}
+
 function growing(make: () => Promise<SourceFolderPlace>): void {
-  it('find an archived file that is longer than what was loaded of it, and move it back', async () => {
+  it('find archived files that hold other bytes than were loaded, and move them back', async () => {
     await using place = await make();
-    for (const name of ['same.csv', 'grown.csv', 'other.csv']) await place.put(name, name);
+    const names = ['same.csv', 'grown.csv', 'cut.csv', 'new.csv'];
+    for (const name of names) await place.put(name, name);
     const folder = place.open();
-    const names = ['same.csv', 'grown.csv', 'other.csv', 'gone.csv'];
-    const loaded = await Promise.all(names.slice(0, 3).map((name) => identified(folder, name)));
+    const loaded = await Promise.all(names.map((name) => identified(folder, name)));
     await folder.archive(loaded.map((file) => ({ ...file, dialect: () => DEFAULT_DIALECT })));
     await place.putProcessed('grown.csv', 'grown.csv and more');
-    await place.putProcessed('other.csv', 'something else that is longer');
-    const gone = { name: 'gone.csv', sha256: '00', bytes: 1 };
-    const found = await folder.findGrown([...loaded, gone]);
+    await place.putProcessed('cut.csv', 'cut');
+    await sleep(50); // the times of files are coarse
+    await place.putProcessed('new.csv', 'NEW.csv');
+    const moved = loaded.map(movedFrom);
+    const gone = moved.slice(0, 1).map((file) => ({ ...file, name: 'gone.csv', sha256: '00' }));
+    const found = await folder.findChanged([...moved, ...gone]);
     const sha256 = createHash('sha256').update('grown.csv and more').digest('hex');
-    expect(found).toMatchObject([{ name: 'grown.csv', bytes: 18, loadedBytes: 9, sha256 }]);
+    expect(found).toMatchObject([
+      { name: 'grown.csv', bytes: 18, how: 'grown', sha256 },
+      { name: 'cut.csv', bytes: 3, how: 'rewritten' },
+      { name: 'new.csv', bytes: 7, how: 'rewritten' },
+    ]);
     for (const file of found) await folder.putBack(file);
-    expect(await place.contents('incoming')).toEqual({ 'grown.csv': 'grown.csv and more' });
-    expect(Object.keys(await place.contents('processed'))).toEqual(['other.csv', 'same.csv']);
-    expect(await folder.findGrown(loaded)).toEqual([]);
+    expect(await place.contents('incoming')).toEqual({
+      'grown.csv': 'grown.csv and more',
+      'cut.csv': 'cut',
+      'new.csv': 'NEW.csv',
+    });
+    expect(Object.keys(await place.contents('processed'))).toEqual(['same.csv']);
+    expect(await folder.findChanged(moved)).toEqual([]);
   });
 
   it('move it back beside another file of its name', async () => {
@@ -326,7 +349,8 @@ function growing(make: () => Promise<SourceFolderPlace>): void {
     await folder.archive([{ ...file, dialect: () => DEFAULT_DIALECT }]);
     await place.putProcessed('a.csv', 'ab');
     await place.put('a.csv', 'other');
-    for (const grown of await folder.findGrown([file])) await folder.putBack(grown);
+    for (const changed of await folder.findChanged([movedFrom(file)]))
+      await folder.putBack(changed);
     const contents = Object.values(await place.contents('incoming'));
     expect(contents.toSorted()).toEqual(['ab', 'other']);
     expect(await place.contents('processed')).toEqual({});

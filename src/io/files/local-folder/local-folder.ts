@@ -5,13 +5,13 @@ import { mapConcurrent } from '../map-concurrent.js';
 import type { HeldFile } from '../held-file.js';
 import type { IdentifiedFile, SourceFile } from '../source-file.js';
 import type {
+  ChangedFile,
   DoneFile,
   FileFailure,
   FolderChanges,
   FolderListing,
   FolderPlaces,
-  GrownFile,
-  LoadedContent,
+  MovedContent,
   OpenFile,
   QuarantineReason,
   SourceFolder,
@@ -21,12 +21,12 @@ import { Arrivals, showsEveryChange } from './arrivals.js';
 import { findIncomplete } from './complete-files.js';
 import { folderTime } from './folder-clock.js';
 import { watchFolder } from './folder-changes.js';
-import { findGrownArchive } from './grown-archive.js';
+import { ChangedFiles } from './changed-files.js';
 import type { ListedFile } from './local-file.js';
 import { LocalFiles } from './local-files.js';
 import { moveFile, moveFiles, removeFiles } from './move-file.js';
 import { moveProtected, type FilePrivacy } from './move-protected.js';
-import { quarantineFile, type MoveFile } from './quarantine-file.js';
+import { quarantineFile, removeReason, type MoveFile } from './quarantine-file.js';
 import { distinctName } from './place-file.js';
 import { OpenWriters } from './open-writers.js';
 import { QuickFolder } from './quick-folder.js';
@@ -59,6 +59,7 @@ export class LocalFolder implements SourceFolder {
   readonly #guard: SettleGuard;
   readonly #subfolders: SubfolderFiles;
   readonly #writers: OpenWriters;
+  readonly #changed: ChangedFiles;
   #isFirstLook = true;
   #arrivals: Arrivals | undefined;
   #showsEveryChange: Promise<boolean> | undefined;
@@ -69,6 +70,7 @@ export class LocalFolder implements SourceFolder {
     this.#quick = new QuickFolder(() => options.clock.monotonic());
     this.#incoming = new LocalFiles(options.places.incoming, this.#quick);
     this.#writers = new OpenWriters(() => options.clock.monotonic());
+    this.#changed = new ChangedFiles(options.places, () => this.#quick.calls);
     this.#guard = new SettleGuard(options.settle);
     const { incoming, processed, quarantine } = options.places;
     const now = () => options.clock.monotonic();
@@ -184,25 +186,17 @@ export class LocalFolder implements SourceFolder {
     await quarantineFile(found, this.places.quarantine, reason, clock.wall(), move);
   }
 
-  async findGrown(files: readonly LoadedContent[]): Promise<GrownFile[]> {
-    const archive = new LocalFiles(this.places.processed);
-    const grown: GrownFile[] = [];
-    const find = (file: LoadedContent) => findGrownArchive(file, archive, this.#quick.calls);
-    for await (const found of mapConcurrent(files, find)) {
-      if (found !== undefined) grown.push(found);
-    }
-    return grown;
+  findChanged(files: readonly MovedContent[]): Promise<ChangedFile[]> {
+    return this.#changed.find(files);
   }
 
-  async putBack(file: GrownFile): Promise<void> {
-    const { incoming, processed } = this.places;
-    this.#distrust(file);
-    await moveFile(new LocalFiles(processed).at(file), incoming, this.#quick.calls);
-  }
-
-  /** It did not come complete before. */
-  #distrust(file: GrownFile): void {
+  async putBack(file: ChangedFile): Promise<void> {
+    const folder = this.places[file.moved.place];
+    // It did not come complete before.
     for (const name of [file.name, distinctName(file)]) this.#arrivals?.distrust(name);
+    const found = new LocalFiles(folder).at(file);
+    await moveFile(found, this.places.incoming, this.#quick.calls);
+    if (file.moved.place === 'quarantine') await removeReason(found);
   }
 
   watch(): FolderChanges {

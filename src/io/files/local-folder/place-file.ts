@@ -87,10 +87,13 @@ async function copyOver(file: IdentifiedLocalFile, target: string): Promise<bool
   if (await exists(target)) return false;
   const source = await openRegular(file);
   try {
-    const mode = (await source.stat()).mode & PERMISSIONS;
+    const stats = await source.stat();
+    const mode = stats.mode & PERMISSIONS;
     await using draft = await Draft.open({ path: target, mode, existing: 'refuse' });
     await draft.write(readChunks(file, source, NEVER));
     await draft.file.chmod(mode); // whatever the umask is
+    // So that a later time tells that it was written again.
+    await draft.file.utimes(stats.atime, stats.mtime);
     await draft.close();
     assertUnchanged(file, source);
     await draft.appear();

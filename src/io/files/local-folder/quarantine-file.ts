@@ -1,10 +1,13 @@
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../../../core/errors/error-message.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
 import { FormatError } from '../../../core/errors/format-error.js';
-import type { QuarantineReason } from '../source-folder.js';
+import type { ChangedFile, QuarantineReason } from '../source-folder.js';
 import { writeWhole } from '../write-whole.js';
-import type { IdentifiedLocalFile } from './local-file.js';
+import { pathText } from './escaped-name.js';
+import type { IdentifiedLocalFile, LocalFile } from './local-file.js';
+import { moveError } from './move-error.js';
 import { moveFile, removeFile } from './move-file.js';
 import { distinctName, MAX_NAME_BYTES } from './place-file.js';
 
@@ -49,6 +52,18 @@ export async function quarantineFile(
   if (target.withheld !== undefined) await removeFile(file);
 }
 
+/**
+ * Removes the reason beside a file that has left the quarantine, under the name of which it was put aside.
+ * @throws MachineError when the folder does not let us.
+ */
+export async function removeReason(file: ChangedFile & LocalFile): Promise<void> {
+  const { path, moved } = file;
+  const reason = reasonPath(pathText(path), moved);
+  await rm(reason, { force: true }).catch((error: unknown) => {
+    throw moveError(file, undefined, error);
+  });
+}
+
 /** Where the file is now, or would be if it were not withheld, and why it is. */
 async function moveOrWithhold(
   file: IdentifiedLocalFile,
@@ -64,7 +79,7 @@ async function moveOrWithhold(
   }
 }
 
-function reasonPath(target: string, { sha256 }: IdentifiedLocalFile): string {
+function reasonPath(target: string, { sha256 }: Pick<IdentifiedLocalFile, 'sha256'>): string {
   const path = `${target}.reason.json`;
   if (Buffer.byteLength(basename(path)) <= MAX_NAME_BYTES) return path;
   return join(dirname(path), `${sha256}.reason.json`);

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import { errorCode } from '../../../core/errors/error-message.js';
+import { SourceFileError } from '../../../core/errors/source-file-error.js';
+import { mapConcurrent } from '../map-concurrent.js';
+import type { ChangedFile, FolderPlaces, MovedContent } from '../source-folder.js';
+import type { FileCalls } from './file-calls.js';
+import { sourceFile, type ListedFile, type LocalFile } from './local-file.js';
+import { LocalFiles } from './local-files.js';
+import { distinctName } from './place-file.js';
+
+/** What has begun is finished; only files that seem to have changed are read. */
+const NEVER = new AbortController().signal;
+/** Milliseconds by which the times of a file system may be off that of a call. */
+const COARSE = 10;
+/** So many results are remembered, so that memory does not grow. */
+const MOST_KNOWN = 10_000;
+
+/** What the bytes of a file say. */
+type Verdict = Pick<ChangedFile, 'sha256' | 'how'> | 'same';
+
+/** Finds files that changed after they were moved, and reads each version of them once. */
+export class ChangedFiles {
+  /** By the SHA-256 that a file was moved with. */
+  readonly #verdicts = new Map<string, { readonly version: string; readonly verdict: Verdict }>();
+  /** The SHA-256 of each file that was read, by its version. */
+  readonly #hashes = new Map<string, string>();
+  readonly #folders: Readonly<Record<MovedContent['place'], LocalFiles>>;
+
+  constructor(
+    { processed, quarantine }: FolderPlaces,
+    private readonly calls: () => FileCalls,
+  ) {
+    this.#folders = {
+      processed: new LocalFiles(processed),
+      quarantine: new LocalFiles(quarantine),
+    };
+  }
+
+  async find(files: readonly MovedContent[]): Promise<ChangedFile[]> {
+    const changed: ChangedFile[] = [];
+    const all = new Set(files.map(({ sha256 }) => sha256));
+    for await (const found of mapConcurrent(files, (file) => this.#findOne(file, all))) {
+      if (found !== undefined) changed.push(found);
+    }
+    return changed;
+  }
+
+  /** @param all the SHA-256 of all files that were moved: one can have the name of another that was removed. */
+  async #findOne(moved: MovedContent, all: ReadonlySet<string>): Promise<ChangedFile | undefined> {
+    const folder = this.#folders[moved.place];
+    // Where its name was taken by other content, it has the distinct one.
+    const names = [distinctName(moved), moved.name];
+    for (const name of names) {
+      const stats = await statsIfThere(folder.at({ name }), this.calls());
+      if (stats?.isFile() !== true) continue;
+      const file = sourceFile(name, stats);
+      if (!seemsChanged(moved, file)) return undefined;
+      if (all.has(this.#hashes.get(file.version) ?? '')) return undefined;
+      const verdict = await this.#judge(folder, file, moved);
+      return verdict === undefined || verdict === 'same'
+        ? undefined
+        : { ...file, ...verdict, moved };
+    }
+    return undefined;
+  }
+
+  async #judge(
+    folder: LocalFiles,
+    file: ListedFile,
+    moved: MovedContent,
+  ): Promise<Verdict | undefined> {
+    const { version } = file;
+    const known = this.#verdicts.get(moved.sha256);
+    if (known?.version === version) return known.verdict;
+    const verdict = await compare(folder, file, moved);
+    if (verdict === undefined) return undefined;
+    for (const memory of [this.#verdicts, this.#hashes]) {
+      if (memory.size >= MOST_KNOWN) memory.clear();
+    }
+    this.#verdicts.set(moved.sha256, { version, verdict });
+    this.#hashes.set(version, verdict === 'same' ? moved.sha256 : verdict.sha256);
+    return verdict;
+  }
+}
+
+/** Whether a file must be read to tell that it is still what was moved: its size is another, or it was written since. */
+function seemsChanged(moved: MovedContent, file: ListedFile): boolean {
+  if (file.bytes !== moved.bytes) return true;
+  // A time that the producer has set ahead is later than the last change, and says nothing.
+  const isSet = file.modifiedAt > file.changedAt + COARSE;
+  return !isSet && file.modifiedAt > moved.modifiedBefore + COARSE;
+}
+
+async function statsIfThere(
+  { path }: Pick<LocalFile, 'path'>,
+  calls: FileCalls,
+): Promise<Stats | undefined> {
+  try {
+    return await calls.lstat(path);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EACCES'].includes(errorCode(error) ?? '')) {
+      return undefined; // it was taken out of the folder, or is not ours to see
+    }
+    throw error;
+  }
+}
+
+/** Reads a whole file; undefined where it cannot be read, or changes meanwhile. */
+async function compare(
+  folder: LocalFiles,
+  file: ListedFile,
+  moved: MovedContent,
+): Promise<Verdict | undefined> {
+  try {
+    await using opened = await folder.open(file, NEVER);
+    const hash = createHash('sha256');
+    let left = moved.bytes;
+    let isStart = false;
+    for await (const chunk of opened.read(0)) {
+      if (left > 0 && chunk.length >= left) {
+        hash.update(chunk.subarray(0, left));
+        isStart = hash.copy().digest('hex') === moved.sha256;
+        hash.update(chunk.subarray(left));
+        left = 0;
+      } else {
+        hash.update(chunk);
+        left = Math.max(0, left - chunk.length);
+      }
+    }
+    await opened.assertUnchanged();
+    if (isStart && file.bytes === moved.bytes) return 'same';
+    return { sha256: hash.digest('hex'), how: isStart ? 'grown' : 'rewritten' };
+  } catch (error) {
+    if (error instanceof SourceFileError) return undefined; // it is still being written
+    throw error;
+  }
+}
