@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FaultWorld } from './fault-world.js';
 
@@ -20,6 +20,12 @@ export class ComingFiles {
     this.#names = place.names('incoming').slice(first);
     mkdirSync(this.#away);
     for (const name of this.#names) renameSync(join(place.incoming, name), join(this.#away, name));
+  }
+
+  /** Takes a file out of those that come, because a producer writes it in place. */
+  drop(name: string): void {
+    this.#names.splice(this.#names.indexOf(name), 1);
+    rmSync(join(this.#away, name));
   }
 
   /** So many more files come; without a number, all that are left. Returns their names. */
