@@ -23,6 +23,8 @@ type Verdict = Pick<ChangedFile, 'sha256' | 'how'> | 'same';
 export class ChangedFiles {
   /** By the SHA-256 that a file was moved with. */
   readonly #verdicts = new Map<string, { readonly version: string; readonly verdict: Verdict }>();
+  /** The version that the last look found of a file that seems to have changed, by the SHA-256 that it was moved with. */
+  readonly #seen = new Map<string, string>();
   /** The SHA-256 of each file that was read, by its version. */
   readonly #hashes = new Map<string, string>();
   readonly #folders: Readonly<Record<MovedContent['place'], LocalFiles>>;
@@ -73,11 +75,15 @@ export class ChangedFiles {
     const { version } = file;
     const known = this.#verdicts.get(moved.sha256);
     if (known?.version === version) return known.verdict;
-    const verdict = await compare(folder, file, moved);
-    if (verdict === undefined) return undefined;
-    for (const memory of [this.#verdicts, this.#hashes]) {
+    for (const memory of [this.#verdicts, this.#hashes, this.#seen]) {
       if (memory.size >= MOST_KNOWN) memory.clear();
     }
+    const seen = this.#seen.get(moved.sha256);
+    this.#seen.set(moved.sha256, version);
+    // A file that is written all the time is not read at each look.
+    if (seen !== undefined && seen !== version) return undefined;
+    const verdict = await compare(folder, file, moved);
+    if (verdict === undefined) return undefined;
     this.#verdicts.set(moved.sha256, { version, verdict });
     this.#hashes.set(version, verdict === 'same' ? moved.sha256 : verdict.sha256);
     return verdict;

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { appendFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ChangedFiles } from '../../../../src/io/files/local-folder/changed-files.js';
+import { WAITING_CALLS } from '../../../../src/io/files/local-folder/file-calls.js';
+import { sourceFile } from '../../../../src/io/files/local-folder/local-file.js';
+import { TemporaryFolder } from '../../../support/temporary-folder.js';
+
+it('an archive that is written all the time was read at each look', async () => {
+  using folder = new TemporaryFolder();
+  const processed = join(folder.path, 'processed');
+  mkdirSync(processed);
+  const path = join(processed, 'a.csv');
+  writeFileSync(path, 'a');
+  const file = sourceFile('a.csv', statSync(path));
+  const sha256 = createHash('sha256').update('a').digest('hex');
+  const { modifiedAt: modifiedBefore } = file;
+  const moved = { ...file, sha256, place: 'processed' as const, modifiedBefore };
+  const places = { incoming: folder.path, processed, quarantine: folder.path };
+  const changed = new ChangedFiles(places, () => WAITING_CALLS);
+  const find = async () => (await changed.find([moved])).map(({ how, bytes }) => ({ how, bytes }));
+  appendFileSync(path, 'b');
+  expect(await find()).toEqual([{ how: 'grown', bytes: 2 }]);
+  appendFileSync(path, 'c');
+  expect(await find()).toEqual([]);
+  appendFileSync(path, 'd');
+  expect(await find()).toEqual([]);
+  expect(await find()).toEqual([{ how: 'grown', bytes: 4 }]);
+});
