@@ -7,6 +7,7 @@ import {
   isUsedColumn,
   knowsMost,
   neededColumns,
+  ownNames,
   type NeededName,
 } from './language/used-columns.js';
 
@@ -52,6 +53,11 @@ export function findHeaderProblem(
   );
   if (repeated !== undefined) {
     const message = `The header names the column ${JSON.stringify(repeated)} more than once.`;
+    return { code: 'header.repeated', message };
+  }
+  const taken = ownNames(mapping).find((name) => names.includes(name));
+  if (taken !== undefined) {
+    const message = `The mapping gives the name ${JSON.stringify(taken)} to a value of its own, but the header has such a column.`;
     return { code: 'header.repeated', message };
   }
   return undefined;

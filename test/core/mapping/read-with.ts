@@ -12,7 +12,8 @@ import type { Protector } from '../../../src/core/privacy/protector.js';
 /** What a mapping makes of the rows of one file. */
 export interface ReadFile {
   readonly records: readonly InterpretedRow[];
-  readonly interpreter: RowInterpreter;
+  /** Each row as it would be kept if it were rejected. */
+  readonly lines: readonly string[];
 }
 
 /** The rules of the settings' defaults. */
@@ -26,6 +27,8 @@ const SETTINGS = {
   maxAhead: 86_400_000,
 } as unknown as Parameters<typeof rowInterpreter>[1];
 
+const deviceType = () => 'Unknown' as const;
+
 /** What reads the rows under a header by a mapping, given as JSON or as an object. */
 export function interpreterOf(
   header: string,
@@ -33,7 +36,6 @@ export function interpreterOf(
   protector?: Protector,
 ): RowInterpreter {
   const plan = planOf(header, mapping);
-  const deviceType = () => 'Unknown' as const;
   const edges = { deviceType, now: Date.UTC(2026, 10, 29), protector };
   return rowInterpreter({ plan, dialect: DEFAULT_DIALECT }, SETTINGS, edges);
 }
@@ -65,8 +67,13 @@ export function readWith(mapping: object, csv: string, protector?: Protector): R
   const [header = ''] = csv.split('\n');
   const interpreter = interpreterOf(header, mapping, protector);
   const state = new FileState(interpreter.plan, interpreter.privacy).forPart();
-  const rows = rowsOf(csv.slice(header.length + 1), (row) => interpretRow(row, interpreter, state));
-  return { records: rows.flat(), interpreter };
+  const lines: string[] = [];
+  const rows = rowsOf(csv.slice(header.length + 1), (row) => {
+    const { raw, fields } = row;
+    lines.push((interpreter.privacy?.line(raw, fields) ?? raw).toString());
+    return interpretRow(row, interpreter, state);
+  });
+  return { records: rows.flat(), lines };
 }
 
 /** Each record in short: the texts of its event, the rules that it breaks, or why it is skipped. */

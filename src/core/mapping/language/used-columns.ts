@@ -67,7 +67,7 @@ export interface NeededName {
 /** The foreign columns that every file of a mapping must have. */
 export function neededColumns(mapping: Mapping): readonly NeededName[] {
   const { columns, define = {}, skip = [], fill, each } = mapping;
-  const known = new Set([...Object.keys(define).map(lower), itemColumn(mapping)]);
+  const known = new Set(ownNames(mapping));
   const needed = [
     ...Object.entries(columns).flatMap(([key, source]) => namesFor(key, namesOf(source))),
     ...Object.entries(define).flatMap(([key, source]) => namesFor(key, namesOf(source))),
@@ -126,10 +126,14 @@ export function mappedColumns(mapping: Mapping): ReadonlySet<string> {
     ...(fill === undefined ? [] : [fill.key, ...fill.columns].map(lower)),
     ...(each === undefined ? [] : [each.from.toLowerCase()]),
   ]);
-  for (const name of [...Object.keys(define).map(lower), itemColumn(mapping)]) {
-    if (name !== undefined) names.delete(name);
-  }
+  for (const name of ownNames(mapping)) names.delete(name);
   return names;
+}
+
+/** The names that a mapping gives to values of its own, in lower case. */
+export function ownNames(mapping: Mapping): readonly string[] {
+  const item = itemColumn(mapping);
+  return [...Object.keys(mapping.define ?? {}).map(lower), ...(item === undefined ? [] : [item])];
 }
 
 /** Whether a source or a condition in it looks at the item of `each`, also through `define`. */

@@ -1,30 +1,20 @@
-const MONTHS = 12;
-const YEAR = 2023;
-
-/** Name in lower case, without a dot at its end → 1 to 12. */
+/** Name in lower case, without a dot at its end → number from 1. */
 export type Names = ReadonlyMap<string, number>;
 
-/** The names of the months in a language. */
+const YEAR = 2023;
+
+/** The names of the months in a language; 1 is January. */
 export function monthNames(language: string, length: 'short' | 'long'): Names {
-  const names = new Map(length === 'short' && language === 'en' ? [['sept', 9]] : []);
-  for (let month = 1; month <= MONTHS; month++) {
-    for (const name of namesOf(language, { month: length }, month, 1, 'month')) {
-      names.set(name, month);
-    }
-  }
-  return names;
+  const dates = Array.from({ length: 12 }, (_, index) => Date.UTC(YEAR, index, 1));
+  const names = namesOf(language, { month: length }, dates);
+  return length === 'short' && language === 'en' ? names.set('sept', 9) : names;
 }
 
 /** The names of the days of a week; 1 is Monday. */
 export function dayNames(language: string, length: 'short' | 'long'): Names {
-  const names = new Map<string, number>();
   // The second of January 2023 was a Monday.
-  for (let day = 1; day <= 7; day++) {
-    for (const name of namesOf(language, { weekday: length }, 1, day + 1, 'weekday')) {
-      names.set(name, day);
-    }
-  }
-  return names;
+  const dates = Array.from({ length: 7 }, (_, index) => Date.UTC(YEAR, 0, index + 2));
+  return namesOf(language, { weekday: length }, dates);
 }
 
 /** Whether names are known in a language. */
@@ -36,20 +26,19 @@ export function isLanguage(language: string): boolean {
   }
 }
 
-/** As it stands by itself and, in languages where that differs, in a date. */
+/** As they stand by themselves and, in languages where that differs, in a date. */
 function namesOf(
   language: string,
   options: Intl.DateTimeFormatOptions,
-  month: number,
-  day: number,
-  part: 'month' | 'weekday',
-): string[] {
-  const date = new Date(Date.UTC(YEAR, month - 1, day));
-  return [options, { ...options, day: 'numeric' } as const].flatMap((option) =>
-    new Intl.DateTimeFormat(language, { ...option, timeZone: 'UTC' })
-      .formatToParts(date)
-      .flatMap(({ type, value }) =>
-        type === part ? [value.toLowerCase().replace(/\.$/, '')] : [],
-      ),
-  );
+  dates: readonly number[],
+): Map<string, number> {
+  const names = new Map<string, number>();
+  for (const others of [{}, { day: 'numeric' }] as const) {
+    const format = new Intl.DateTimeFormat(language, { ...options, ...others, timeZone: 'UTC' });
+    for (const [index, date] of dates.entries()) {
+      const parts = format.formatToParts(date).filter(({ type }) => Object.hasOwn(options, type));
+      for (const { value } of parts) names.set(value.toLowerCase().replace(/\.$/, ''), index + 1);
+    }
+  }
+  return names;
 }
