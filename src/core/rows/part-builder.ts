@@ -26,7 +26,7 @@ export class PartBuilder {
   /** Rule → rejected rows that broke it. */
   readonly rejectTally: Tally = {};
   readonly warnings: Tally = {};
-  /** Why rows are no shop events, as the mapping says → rows. */
+  /** Why records are no shop events, as the mapping says → records. */
   readonly skips: Tally = {};
   /** Event types that the analyses do not know → accepted events; at most 100 types. */
   readonly unknownTypes = new Map<string, number>();

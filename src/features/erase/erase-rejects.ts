@@ -4,6 +4,8 @@ import { transact } from '../../io/postgres/connection/transaction.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { parseDialect } from '../../core/dialect/record-dialect.js';
 import { readOnlyRow } from '../../core/csv/read-rows.js';
+import { guardedRows } from '../../core/event/guarded-rows.js';
+import type { RowContext } from '../../core/rows/row-context.js';
 import { removeRejects } from '../retain/remove-rejects.js';
 import { markErased } from './mark-erased.js';
 import type { RowMatcher, SearchedRow } from './row-matcher.js';
@@ -19,6 +21,7 @@ interface RejectRecord {
   readonly header: string[] | null;
   readonly too_long: boolean;
   readonly raw: Buffer;
+  readonly context: RowContext | null;
 }
 
 /** How the rejects of a person are found. */
@@ -50,7 +53,7 @@ async function* pages(sql: Sql, signal: AbortSignal): AsyncGenerator<readonly Re
     const page = await sql<RejectRecord[]>`
       select r.reject_id, r.file_id, f.file_name, f.settings -> 'dialect' as dialect, to_jsonb(f.header) as header,
         'row.too_long' = any(r.rules) as too_long,
-        coalesce(r.raw_bytes, convert_to(r.raw_line, 'UTF8')) as raw
+        coalesce(r.raw_bytes, convert_to(r.raw_line, 'UTF8')) as raw, r.context
       from rejected_events r join ingest_files f using (file_id)
       where r.reject_id > ${after}
       order by r.reject_id limit ${PAGE}`;
@@ -66,11 +69,25 @@ function isOfPerson(reject: RejectRecord, search: RejectSearch): boolean {
   return search.isOfPerson(rowOf(reject, dialect), dialect);
 }
 
-/** Of a row that was too long only the beginning is kept, which says nothing of its columns. */
-function rowOf({ header, too_long, raw }: RejectRecord, dialect: Dialect): SearchedRow {
+/**
+ * Of a row that was too long only the beginning is kept, which says nothing of its columns. Fields that were filled from
+ * the rows before count as its own.
+ */
+function rowOf({ header, too_long, raw, context }: RejectRecord, dialect: Dialect): SearchedRow {
   const row = header === null || too_long ? undefined : readOnlyRow(raw, dialect);
   const isSplit = row?.fault === undefined && row?.fields.length === header?.length;
-  return { header: header ?? undefined, fields: isSplit ? row?.fields : undefined, raw };
+  const fill = context?.fill ?? {};
+  const filled = Object.values(fill).join('\n');
+  if (!isSplit || header === null || row === undefined) {
+    return { header: header ?? undefined, fields: undefined, raw };
+  }
+  const { names } = guardedRows(header);
+  const fields = row.fields.map((text, index) => fill[names[index] ?? ''] ?? text);
+  return {
+    header,
+    fields,
+    raw: filled === '' ? raw : Buffer.concat([raw, Buffer.from(`\n${filled}`)]),
+  };
 }
 
 async function removeFound(sql: Sql, found: readonly RejectRecord[]): Promise<number> {

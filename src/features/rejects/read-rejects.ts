@@ -1,5 +1,6 @@
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { parseDialect } from '../../core/dialect/record-dialect.js';
+import type { RowContext } from '../../core/rows/row-context.js';
 import { parseEventIdRule, type EventIdRule } from '../../core/mapping/event-id-rule.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { isMeant, type RejectFilter } from './reject-filter.js';
@@ -14,6 +15,8 @@ export interface KeptReject {
   readonly rejectedAt: Date;
   /** The row's bytes as they stood in the file; of a row that was too long, its beginning. */
   readonly raw: Buffer;
+  /** What it needs besides to be read again. */
+  readonly context: RowContext | undefined;
 }
 
 /** One kept row, with the dialect in which its file is written. */
@@ -29,6 +32,7 @@ interface RejectRecord {
   readonly columns: readonly string[];
   readonly rejected_at: Date;
   readonly raw: Buffer;
+  readonly context: RowContext | null;
 }
 
 /** One kept row, with how its file is written; null where nothing of that is recorded. */
@@ -180,7 +184,7 @@ export async function* readBetween(
 function keptColumns(sql: Sql) {
   return sql`
     r.reject_id, r.file_name, r.line_number, to_jsonb(r.rules) as rules, to_jsonb(r.columns) as columns,
-    r.rejected_at, coalesce(r.raw_bytes, convert_to(r.raw_line, 'UTF8')) as raw`;
+    r.rejected_at, coalesce(r.raw_bytes, convert_to(r.raw_line, 'UTF8')) as raw, r.context`;
 }
 
 function toReject(record: RejectRecord): KeptReject {
@@ -192,5 +196,6 @@ function toReject(record: RejectRecord): KeptReject {
     columns: record.columns,
     rejectedAt: record.rejected_at,
     raw: record.raw,
+    context: record.context ?? undefined,
   };
 }

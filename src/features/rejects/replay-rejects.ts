@@ -89,6 +89,11 @@ interface PassedRejects {
   readonly rows: PartBuilder;
 }
 
+/** Whether a reject is a whole row that the mapping makes several events of: only `reload` can count those. */
+function isOfItems({ context }: RejectOfBatch, { plan }: RowInterpreter): boolean {
+  return plan.itemsField !== undefined && context?.item === undefined;
+}
+
 function tryAgain(
   rejects: readonly RejectOfBatch[],
   interpreter: RowInterpreter,
@@ -97,14 +102,14 @@ function tryAgain(
 ): PassedRejects {
   const ids: number[] = [];
   for (const reject of rejects) {
-    if (!reject.isMeant || !canPass(reject)) {
+    if (!reject.isMeant || !canPass(reject) || isOfItems(reject, interpreter)) {
       skipReject(reject, eventIds, interpreter);
       continue;
     }
     const row = readOnlyRow(reject.raw, interpreter.dialect);
     if (row === undefined) continue;
     const before = rows.events.count;
-    rows.add(row);
+    rows.add(row, reject.context ?? {});
     if (rows.events.count > before) ids.push(reject.id);
   }
   return { ids, rows };

@@ -40,7 +40,7 @@ export class ReplayedIds {
 /** Counts a reject that is not tried. */
 export function skipReject(reject: KeptReject, ids: FileState, { dialect }: RowInterpreter): void {
   const row = canPass(reject) ? readOnlyRow(reject.raw, dialect) : undefined;
-  if (row !== undefined) ids.skip(row);
+  if (row !== undefined) ids.skip(row, reject.context ?? {});
 }
 
 /** Whether a reject is the row that was sent. */

@@ -11,7 +11,7 @@ export async function writeRejects(sql: Sql, batch: Batch): Promise<void> {
   await copyIn(
     sql,
     `copy rejected_events
-       (batch_id, file_id, file_name, line_number, rules, columns, raw_line, raw_bytes)
+       (batch_id, file_id, file_name, line_number, rules, columns, raw_line, raw_bytes, context)
      from stdin with (format csv)`,
     rejectPieces(batch),
   );
@@ -34,7 +34,7 @@ function* rejectPieces(batch: Batch): Generator<Buffer> {
 }
 
 function rejectLine(part: BatchPart, reject: Reject): string {
-  const { line, violations, rawLine, rawBytes } = reject;
+  const { line, violations, rawLine, rawBytes, context } = reject;
   const fields = [
     String(part.batchId),
     String(part.claim.fileId),
@@ -44,6 +44,7 @@ function rejectLine(part: BatchPart, reject: Reject): string {
     arrayLiteral(violations.map((violation) => violation.column)),
     rawLine,
     rawBytes && `\\x${rawBytes.toString('hex')}`,
+    context && JSON.stringify(context),
   ];
   return `${fields.map(copyField).join(',')}\n`;
 }

@@ -64,8 +64,8 @@ describe('any mapping and any rows', () => {
           builder.add(row);
           if (builder.read > before) added++;
         });
-        const { read, events, rejects, skipped } = builder;
-        expect(read).toBe(events.count + rejects.length + sumOf(skipped));
+        const { read, events, rejects, skips } = builder;
+        expect(read).toBe(events.count + rejects.length + sumOf(skips));
         // No row passes without a record of it.
         expect(added).toBe(rows.length);
         builder.events.rows.release();

@@ -1,13 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { expectBalance } from '../../support/accounts.js';
 import { perTest } from '../../support/fixture.js';
 import { openShop } from '../../support/rejected-shop.js';
 
 const shop = perTest(openShop);
+let isErased = false;
 afterEach(async () => {
-  await expectBalance(shop.database.sql);
+  // What was erased is counted, but not there any more.
+  if (!isErased) await expectBalance(shop.database.sql);
+  isErased = false;
 });
 
 const ORDERS = 6_000;
@@ -68,4 +71,89 @@ it('are checked against a budget as they are loaded', async () => {
     inserted: ORDERS * LINES,
     exitCode: 0,
   });
+});
+
+describe('a rejected row with filled fields', () => {
+  const columns = { ...MAPPING.columns, price: { from: 'Price' } };
+  const csv = `Name,Email,Created,Item,Price
+#1,ann@example.org,15.01.2025 10:00,1,5
+#1,,,2,20000
+#2,bob@example.org,15.01.2025 10:00,1,30000
+`;
+
+  async function load(): Promise<string> {
+    const path = join(shop.place.path, 'orders.json');
+    writeFileSync(path, JSON.stringify({ ...MAPPING, columns }));
+    shop.place.put('orders.csv', csv);
+    await shop.place.json(['--mapping', path]);
+    return path;
+  }
+
+  it('is loaded by a replay with them', async () => {
+    const path = await load();
+    const words = ['rejects', 'replay', '--max-price', '50000', '--mapping', path, '--json'];
+    const { stdout } = await shop.place.command(words);
+    expect(JSON.parse(stdout)).toMatchObject({ tried: 2, inserted: 2 });
+    const events = await shop.database.sql`
+      select event_id, customer_email from ecommerce_events order by event_id`;
+    expect([...events]).toEqual([
+      { event_id: '#1-1', customer_email: 'ann@example.org' },
+      { event_id: '#1-2', customer_email: 'ann@example.org' },
+      { event_id: '#2-1', customer_email: 'bob@example.org' },
+    ]);
+  });
+
+  it('is erased with the person that they are of', async () => {
+    const path = await load();
+    const erased = await shop.place.command([
+      'erase',
+      '--email',
+      'ann@example.org',
+      '--input',
+      shop.place.incoming,
+      '--mapping',
+      path,
+    ]);
+    expect(erased.exitCode).toBe(0);
+    isErased = true;
+    const rejects = await shop.database.sql`select line_number::int as line from rejected_events`;
+    expect([...rejects]).toEqual([{ line: 4 }]);
+  });
+
+  it('is listed with the column of the file', async () => {
+    const path = await load();
+    const { stdout } = await shop.place.command(['rejects', 'list', '--mapping', path, '--json']);
+    expect(JSON.parse(stdout).rejects[0].problems).toEqual([
+      {
+        rule: 'price.range',
+        column: 'price',
+        source: 'price',
+        value: '30000',
+        reason: 'below --min-price, or above --max-price',
+      },
+    ]);
+  });
+});
+
+it('rows that are no shop events are counted as skipped, and none of them is kept', async () => {
+  const path = join(shop.place.path, 'orders.json');
+  const skip = [{ Item: '2' }, { Price: { below: 0 } }];
+  writeFileSync(path, JSON.stringify({ ...MAPPING, skip }));
+  shop.place.put(
+    'orders.csv',
+    `Name,Email,Created,Item,Price
+#1,ann@example.org,15.01.2025 10:00,1,5
+#1,,,2,5
+#1,,,3,-5
+#1,,,4,free
+`,
+  );
+  expect(await shop.place.json(['--mapping', path])).toMatchObject({
+    read: 4,
+    inserted: 1,
+    rejected: 1,
+    skipped: 2,
+  });
+  const [batch] = await shop.database.sql`select skips from ingest_batches`;
+  expect(batch?.['skips']).toEqual({ 'Item is 2': 1, 'Price is below 0': 1 });
 });
