@@ -1,13 +1,68 @@
+import ga4 from './built-in/ga4.json' with { type: 'json' };
+import posthog from './built-in/posthog.json' with { type: 'json' };
+import rees46 from './built-in/rees46.json' with { type: 'json' };
+import retailrocket from './built-in/retailrocket.json' with { type: 'json' };
+import segment from './built-in/segment.json' with { type: 'json' };
+import segmentOrders from './built-in/segment-orders.json' with { type: 'json' };
+import shopifyOrders from './built-in/shopify-orders.json' with { type: 'json' };
+import uciOnlineRetail from './built-in/uci-online-retail.json' with { type: 'json' };
+import woocommerce from './built-in/woocommerce.json' with { type: 'json' };
 import type { Mapping } from './language/mapping.js';
-import { REES46 } from './rees46.js';
+import { parseMapping } from './parse-mapping.js';
 import { isHeaderProblem, planRows } from './row-plan.js';
 
-/** The mappings that `--mapping` knows by name. */
-export const BUILT_IN: ReadonlyMap<string, Mapping> = new Map([[REES46.name, REES46]]);
+const FILES = {
+  ga4,
+  posthog,
+  rees46,
+  retailrocket,
+  segment,
+  'segment-orders': segmentOrders,
+  'shopify-orders': shopifyOrders,
+  'uci-online-retail': uciOnlineRetail,
+  woocommerce,
+} as const;
+
+/** The name of a built-in mapping. */
+export type BuiltInName = keyof typeof FILES;
+
+/** Which files each built-in mapping is for. FORMATS.md names the sources of their layouts. */
+export const BUILT_IN_SUMMARIES: Readonly<Record<BuiltInName, string>> = {
+  ga4: 'Google Analytics 4, BigQuery export with a row an item (CSV)',
+  posthog: 'PostHog, batch export of events (CSV)',
+  rees46: 'REES46, eCommerce behavior data from multi category store',
+  retailrocket: 'Retailrocket recommender system dataset, events.csv',
+  segment: 'Segment or RudderStack warehouse, product events with a table an event',
+  'segment-orders': 'Segment or RudderStack warehouse, order events with products as JSON',
+  'shopify-orders': 'Shopify, export of orders',
+  'uci-online-retail': 'UCI Machine Learning Repository, Online Retail',
+  woocommerce: 'WooCommerce Analytics, export of orders (set your time zone)',
+};
+
+/** Whether a name is that of a built-in mapping. */
+export function isBuiltIn(name: string): name is BuiltInName {
+  return Object.hasOwn(FILES, name);
+}
+
+/** The names that `--mapping` knows. */
+export const BUILT_IN_NAMES: readonly BuiltInName[] = Object.keys(FILES).filter(isBuiltIn);
+
+/** A built-in mapping as its file has it. */
+export function builtInJson(name: BuiltInName): object {
+  return { $schema: './mapping.schema.json', ...FILES[name] };
+}
+
+/** The built-in mapping of that name, compiled when it is needed. */
+export function builtInMapping(name: BuiltInName): Mapping {
+  return parseMapping(JSON.stringify(FILES[name]), name);
+}
+
+/** All built-in mappings. */
+export function builtInMappings(): readonly Mapping[] {
+  return BUILT_IN_NAMES.map(builtInMapping);
+}
 
 /** The built-in mapping that a header fits, if there is one. */
 export function findFitting(header: readonly string[]): Mapping | undefined {
-  return [...BUILT_IN.values()].find(
-    (mapping) => !isHeaderProblem(planRows(header, mapping, 'keep')),
-  );
+  return builtInMappings().find((mapping) => !isHeaderProblem(planRows(header, mapping, 'keep')));
 }

@@ -1,7 +1,7 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { readOneState } from '../../io/postgres/connection/transaction.js';
 import { parseDialect } from '../../core/dialect/record-dialect.js';
-import { BUILT_IN } from '../../core/mapping/built-in.js';
+import { builtInMappings } from '../../core/mapping/built-in.js';
 import type { Mapping } from '../../core/mapping/language/mapping.js';
 import { isHeaderProblem, planHeader, type RowPlan } from '../../core/mapping/row-plan.js';
 import {
@@ -65,8 +65,8 @@ function listed(
   format: RejectFormat | undefined,
   withRaw: boolean,
 ): ListedReject {
-  const { file, line, rules, columns, raw, rejectedAt } = reject;
-  const explained = { raw, rules, columns, rejectedAt: rejectedAt.getTime() };
+  const { file, line, rules, columns, raw, rejectedAt, context } = reject;
+  const explained = { raw, rules, columns, rejectedAt: rejectedAt.getTime(), context };
   const problems = explainReject(explained, format);
   const shown = { file, line, rules, columns, problems, rejectedAt: rejectedAt.toISOString() };
   return withRaw ? { ...shown, raw: raw.toString('utf8') } : shown;
@@ -77,11 +77,13 @@ function rejectFormats(
   mapping: Mapping,
 ): (reject: Pick<NewestReject, 'header' | 'dialect' | 'file'>) => RejectFormat | undefined {
   const known = new Map<string, RejectFormat | undefined>();
+  let compiled: readonly Mapping[] | undefined;
+  const builtIn = () => (compiled ??= builtInMappings());
   return ({ header, dialect: recorded, file }) => {
     if (header === null) return undefined;
     const key = JSON.stringify([header, recorded]);
     if (!known.has(key)) {
-      const plan = [mapping, ...BUILT_IN.values()]
+      const plan = [mapping, ...builtIn()]
         .map((candidate) => planHeader(header, candidate, 'keep'))
         .find((candidate): candidate is RowPlan => !isHeaderProblem(candidate));
       known.set(key, plan && { dialect: parseDialect(recorded, file), plan });

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parseMapping } from '../../../src/core/mapping/parse-mapping.js';
-import { REES46 } from '../../../src/core/mapping/rees46.js';
+import { builtInMapping } from '../../../src/core/mapping/built-in.js';
 import { packageFile } from '../../../src/io/process/package-root.js';
+
+const REES46 = builtInMapping('rees46');
 
 const schema = JSON.parse(readFileSync(packageFile('mapping.schema.json'), 'utf8'));
 const validate = new Ajv.default({ allErrors: true }).compile(schema);

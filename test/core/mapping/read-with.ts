@@ -23,6 +23,7 @@ const SETTINGS = {
   onBadOptional: undefined,
   minPrice: 0.01,
   maxPrice: 10_000,
+  currency: undefined,
   minTime: Date.UTC(2000, 0, 1),
   maxAhead: 86_400_000,
 } as unknown as Parameters<typeof rowInterpreter>[1];

@@ -5,7 +5,7 @@ import {
   SOURCE_COLUMNS,
 } from '../../../src/core/event/columns.js';
 import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/language/mapping.js';
-import { REES46 } from '../../../src/core/mapping/rees46.js';
+import { builtInMapping } from '../../../src/core/mapping/built-in.js';
 import type { HeaderProblem } from '../../../src/core/mapping/header-problem.js';
 import {
   isHeaderProblem,
@@ -13,6 +13,8 @@ import {
   planRows,
   type RowPlan,
 } from '../../../src/core/mapping/row-plan.js';
+
+const REES46 = builtInMapping('rees46');
 
 type OnNewColumns = 'keep' | 'ignore' | 'fail';
 

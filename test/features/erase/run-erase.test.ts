@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { personOf } from '../../../src/features/erase/person.js';
 import type { EraseOptions } from '../../../src/features/erase/run-erase.js';
 import { Mappings } from '../../../src/core/mapping/mappings.js';
-import { REES46 } from '../../../src/core/mapping/rees46.js';
+import { builtInMapping } from '../../../src/core/mapping/built-in.js';
 import { csvFile, csvRow, HEADER } from '../../support/event-csv.js';
 import { perTest } from '../../support/fixture.js';
 import { openShop } from '../../support/rejected-shop.js';
@@ -19,6 +19,8 @@ import {
   mixedFile,
   tracesOf,
 } from './erase-place.js';
+
+const REES46 = builtInMapping('rees46');
 
 const shop = perTest(openShop);
 

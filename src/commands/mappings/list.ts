@@ -1,0 +1,20 @@
+import { BaseCommand } from '../../cli/base-command.js';
+import { prose } from '../../core/text/prose.js';
+import { describeMappings } from '../../features/mappings/describe-mappings.js';
+import { listMappings, type ListedMapping } from '../../features/mappings/list-mappings.js';
+
+export default class MappingsList extends BaseCommand {
+  static override summary = 'List the built-in mappings';
+  static override description =
+    prose(`A mapping turns a foreign format into ours: stream --mapping NAME. FORMATS.md explains the language.
+
+Exit codes: 0 listed · 2 usage.`);
+  static override examples = ['<%= config.bin %> mappings list'];
+
+  async run(): Promise<{ readonly mappings: readonly ListedMapping[] }> {
+    await this.parse(MappingsList);
+    const mappings = listMappings();
+    for (const line of describeMappings(mappings, this.outputWidth())) this.log(line);
+    return { mappings };
+  }
+}
