@@ -7,6 +7,7 @@ import type { SampleReport } from './reports/run-report.js';
 import type { RunContext } from './run-context.js';
 import { fileStateOf } from './parts/state-of-claim.js';
 import { makeParts } from './parts/make-parts.js';
+import { withEntryNames } from './parts/dialect-of-claim.js';
 import { readHeader } from './parts/read-header.js';
 import { sampleRows } from './parts/sample-rows.js';
 import { checkBudget } from './parts/reject-budget.js';
@@ -19,13 +20,14 @@ import { rowInterpreter } from './parts/row-interpreter.js';
  */
 export async function* fileParts(
   claim: Claim,
-  dialect: Dialect,
+  given: Dialect,
   run: RunContext,
 ): AsyncGenerator<BatchPart | SampleReport> {
   const { settings, edges, signal } = run;
   const { file, partsDone, resumeAt } = claim;
-  await checkReadable(edges.source, file, signal);
-  const reader = new SourceReader(edges.source, file, signal, dialect.encoding);
+  const dialect = await withEntryNames(given, claim, edges, signal);
+  await checkReadable(edges.source, file, signal, dialect);
+  const reader = new SourceReader(edges.source, file, signal, dialect);
   const { deviceType, protector } = edges;
   const mapping = edges.mappings.of(file.name);
   const { onNewColumns } = settings;

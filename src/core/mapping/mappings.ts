@@ -1,4 +1,5 @@
 import { makeDialect, type Dialect } from '../dialect/dialect.js';
+import { dialectOfName } from '../dialect/file-name.js';
 import { globMatcher, type NameMatcher } from '../text/glob.js';
 import { dialectChanges } from './language/file-key.js';
 import { NO_MAPPING, type Mapping } from './language/mapping.js';
@@ -21,15 +22,23 @@ export class Mappings {
     return this.#choices.find(({ fits }) => fits(name))?.mapping ?? NO_MAPPING;
   }
 
+  /** Whether a mapping is for a file of that name. */
+  fits(name: string): boolean {
+    return this.#choices.some(({ fits }) => fits(name));
+  }
+
   /** The first mapping, for rows of which the file is not known. */
   get first(): Mapping {
     return this.all[0] ?? NO_MAPPING;
   }
 
-  /** How a file is written of which nothing is recorded: by its mapping. */
-  dialectOf(name: string): Dialect {
+  /**
+   * How a file is written of which nothing is recorded: by its mapping, and by its name.
+   * @param inner the name of a file in it, where it is a ZIP.
+   */
+  dialectOf(name: string, inner = name): Dialect {
     const { file } = this.of(name);
-    return makeDialect(dialectChanges(file?.dialect ?? {}));
+    return makeDialect({ ...dialectOfName(inner), ...dialectChanges(file?.dialect ?? {}) });
   }
 }
 

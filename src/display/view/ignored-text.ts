@@ -11,7 +11,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What `stream` looks at, for those whose files it has passed over. */
-export const LOADED_NAMES = 'only *.csv and *.csv.gz in the folder itself are loaded';
+export const LOADED_NAMES =
+  'only data files (*.csv, *.tsv, also in .gz, .zst and .zip) in the folder itself are loaded';
 
 /** `7 files ignored`, and their reasons, the commonest first: `4 .tsv`, `2 in subfolders`; undefined for none. */
 export function ignoredText(

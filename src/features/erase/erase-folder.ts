@@ -4,6 +4,7 @@ import type { ChangeRow } from '../../core/csv/file-row.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
 import { errorCode } from '../../core/errors/error-message.js';
+import { isDataName } from '../../core/dialect/file-name.js';
 import { FormatError } from '../../core/errors/format-error.js';
 import { MachineError } from '../../core/errors/machine-error.js';
 import { SourceFileError } from '../../core/errors/source-file-error.js';
@@ -44,7 +45,7 @@ export async function searchFolder(
   search: FolderSearch,
   handle: HandleFile = () => Promise.resolve(),
 ): Promise<FolderFindings> {
-  const source = new LocalFiles(folder);
+  const source = new LocalFiles(folder, undefined, isDataName);
   const { files: listed, ignored } = await list(source, search.required ?? false);
   const unsearched = ignored.map(({ name }) => join(folder, name));
   // Behind the listing, so that what is recorded of each of these files is known.

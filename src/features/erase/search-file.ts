@@ -39,7 +39,7 @@ export async function searchFile(
     search.isOfPerson(row.isFirst ? { ...row, header: row.fields } : row, dialect);
   let rows = 0;
   let cut = 0;
-  const read = () => new SourceReader(folder, file, search.signal, dialect.encoding).read();
+  const read = () => new SourceReader(folder, file, search.signal, dialect).read();
   const count = (row: FileRow) => {
     if (row.isCut) cut++;
     else if (isOfPerson(row)) rows++;

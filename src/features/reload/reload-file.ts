@@ -108,7 +108,7 @@ async function loadAgain(
 async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<BatchPart> {
   const { settings, mappings, deviceType, protector, clock, signal, now } = options;
   const { folder, file, dialect } = loaded;
-  const reader = new SourceReader(folder, file, signal, dialect.encoding);
+  const reader = new SourceReader(folder, file, signal, dialect);
   const hidesData = protector !== undefined;
   const { onNewColumns } = settings;
   const header = await readHeader(reader, dialect, {

@@ -1,5 +1,5 @@
 import { endOfDailyName } from '../../display/log/daily-name.js';
-import { isCsvName } from '../../io/files/source-file.js';
+import { isDataName } from '../../core/dialect/file-name.js';
 import type { FolderToPrune } from './old-files.js';
 
 /** The kinds of files that are not kept for ever. */
@@ -19,11 +19,11 @@ export function foldersToPrune(folders: {
   return {
     archives: {
       folder: folders.processed,
-      isOurs: (name) => isCsvName(name) || UNFINISHED.test(name),
+      isOurs: (name) => isDataName(name) || UNFINISHED.test(name),
     },
     quarantine: {
       folder: folders.quarantine,
-      isOurs: (name) => isCsvName(name) || name.endsWith('.reason.json') || UNFINISHED.test(name),
+      isOurs: (name) => isDataName(name) || name.endsWith('.reason.json') || UNFINISHED.test(name),
     },
     logs: {
       folder: folders.logs,

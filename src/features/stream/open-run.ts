@@ -4,6 +4,7 @@ import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { memoizeDeviceTypes } from '../../core/event/device-type.js';
 import { requireFolder } from '../../io/files/local-folder/list-folder.js';
 import { LocalFolder } from '../../io/files/local-folder/local-folder.js';
+import { isDataName, isSurelyData } from '../../core/dialect/file-name.js';
 import { findMappings } from '../../io/files/find-mapping.js';
 import { filePrivacy } from './file-privacy.js';
 import type { Edges, StreamSettings } from '../../pipeline/run-context.js';
@@ -40,7 +41,14 @@ export async function openRun(
   return {
     target,
     edges: {
-      source: new LocalFolder({ places, settle, clock: SYSTEM_CLOCK, isReadOnly, privacy }),
+      source: new LocalFolder({
+        places,
+        settle,
+        clock: SYSTEM_CLOCK,
+        isReadOnly,
+        privacy,
+        isTaken: (name) => isSurelyData(name) || (isDataName(name) && mappings.fits(name)),
+      }),
       mappings,
       store: opened.store,
       clock: SYSTEM_CLOCK,

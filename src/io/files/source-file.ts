@@ -26,13 +26,3 @@ export function isSameFile(
 ): boolean {
   return known?.name === file.name && known.version === file.version;
 }
-
-/** Whether the bytes are gzip, by the name. */
-export function isGzip({ name }: Pick<SourceFile, 'name'>): boolean {
-  return /\.gz$/i.test(name);
-}
-
-/** Whether a file is a CSV by its name. Names that begin with a dot or end in .tmp or .part belong to a producer that is not done. */
-export function isCsvName(name: string): boolean {
-  return /^[^.].*\.csv(\.gz)?$/is.test(name);
-}

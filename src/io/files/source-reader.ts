@@ -1,38 +1,43 @@
 import { setImmediate } from 'node:timers/promises';
-import { decodeGzip } from './decode-gzip.js';
+import { decodeGzip } from './containers/decode-gzip.js';
+import { decodeZstd } from './containers/decode-zstd.js';
+import { joinTexts } from './containers/join-entries.js';
+import { readZip, type ZipEntry } from './containers/zip-entries.js';
+import { DEFAULT_DIALECT, type Dialect } from '../../core/dialect/dialect.js';
 import type { Encoding } from '../../core/dialect/encoding.js';
-import { decodeText, detectEncoding } from './decode-text.js';
-import { isGzip, type IdentifiedFile, type SourceFile } from './source-file.js';
+import { containerOf, type Container } from '../../core/dialect/file-name.js';
+import { decodeText, detectEncoding, type TextEncoding } from './decode-text.js';
+import type { IdentifiedFile, SourceFile } from './source-file.js';
 import type { OpenFile, ReadableFolder } from './source-folder.js';
 import { isOnePiece, yieldBetweenChunks } from './yield-between-chunks.js';
 
 const LONGEST_MARK = 3;
 
-/** Reads the decoded text of one source file: gzip is opened, UTF-16 becomes UTF-8, a byte order mark is dropped. */
+/**
+ * Reads the decoded text of one source file: what is packed is opened, the files of a ZIP are joined, another encoding
+ * becomes UTF-8, a byte order mark is dropped.
+ */
 export class SourceReader {
   /** How far into the file (as it lies in the folder) reading has come. */
   bytesRead = 0;
-  #encoding: Encoding;
+  #encoding: Encoding | undefined;
 
-  /** @param unmarked the encoding of a file without a byte order mark. */
   constructor(
     private readonly folder: Pick<ReadableFolder, 'open' | 'assertStillThere'>,
     private readonly file: SourceFile & Pick<IdentifiedFile, 'content'>,
     private readonly signal: AbortSignal,
-    private readonly unmarked: Encoding = 'utf-8',
-  ) {
-    this.#encoding = unmarked;
-  }
+    private readonly dialect: Dialect = DEFAULT_DIALECT,
+  ) {}
 
-  /** The encoding of the text that was read; before that, the one of a file without a byte order mark. */
+  /** The encoding of the text that was read, of a ZIP that of its first file; before that, the one of the dialect. */
   get encoding(): Encoding {
-    return this.#encoding;
+    return this.#encoding ?? this.dialect.encoding;
   }
 
   /**
    * The text as UTF-8 bytes, from an offset in the decoded text on. Each chunk is good until the next one is
    * asked for.
-   * @throws SourceFileError when the file cannot be read, or changes while it is.
+   * @throws SourceFileError when the file cannot be read, or changes while it is; FormatError when it is damaged.
    */
   async *read(offset = 0): AsyncGenerator<Buffer> {
     // What is sent to the server goes on between files.
@@ -48,18 +53,46 @@ export class SourceReader {
   }
 
   async *#decoded(source: OpenFile, offset: number): AsyncGenerator<Buffer> {
-    const detect = (start: Uint8Array) => {
-      const encoding = detectEncoding(start, this.unmarked);
-      this.#encoding = encoding.name;
-      return encoding;
-    };
-    if (isGzip(this.file)) {
-      yield* skip(decodeText(decodeGzip(this.#counted(source, 0)), detect), offset);
+    this.#encoding = undefined;
+    const container = containerOf(this.file.name);
+    if (container === 'zip') {
+      this.bytesRead = 0;
+      const counted = { read: (from: number) => this.#countedFrom(source, from) };
+      const entries = await readZip(counted, this.file.bytes);
+      yield* skip(joinTexts(this.#textsOf(entries), this.dialect), offset);
       return;
     }
-    const encoding = detect(await source.start(LONGEST_MARK));
+    if (container !== undefined) {
+      yield* skip(this.#textOf(unpacked(this.#counted(source, 0), container)), offset);
+      return;
+    }
+    const encoding = this.#detect(await source.start(LONGEST_MARK));
     if (encoding.name === 'utf-8') yield* this.#counted(source, encoding.markBytes + offset);
-    else yield* skip(decodeText(this.#counted(source, 0), detect), offset);
+    else yield* skip(this.#textOf(this.#counted(source, 0)), offset);
+  }
+
+  *#textsOf(entries: readonly ZipEntry[]) {
+    for (const { name, kind, read } of entries) {
+      yield { name, chunks: this.#textOf(unpacked(read(), kind.container)) };
+    }
+  }
+
+  #textOf(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+    return decodeText(chunks, (start) => this.#detect(start));
+  }
+
+  #detect(start: Uint8Array): TextEncoding {
+    const encoding = detectEncoding(start, this.dialect.encoding);
+    this.#encoding ??= encoding.name;
+    return encoding;
+  }
+
+  async *#countedFrom(source: OpenFile, from: number): AsyncGenerator<Buffer> {
+    for await (const chunk of source.read(from)) {
+      this.signal.throwIfAborted();
+      this.bytesRead = Math.min(this.file.bytes, this.bytesRead + chunk.length);
+      yield chunk;
+    }
   }
 
   async *#counted(source: OpenFile, position: number): AsyncGenerator<Buffer> {
@@ -72,6 +105,15 @@ export class SourceReader {
       yield chunk;
     }
   }
+}
+
+/** The bytes that are packed in others. */
+function unpacked(
+  chunks: AsyncIterable<Buffer>,
+  container: Container | undefined,
+): AsyncIterable<Buffer> {
+  if (container === undefined) return chunks;
+  return container === 'zstd' ? decodeZstd(chunks) : decodeGzip(chunks);
 }
 
 async function* skip(chunks: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {

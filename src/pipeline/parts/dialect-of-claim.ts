@@ -1,5 +1,9 @@
 import type { Dialect } from '../../core/dialect/dialect.js';
-import { parseDialect } from '../../core/dialect/record-dialect.js';
+import { fileKind } from '../../core/dialect/file-name.js';
+import { FormatError } from '../../core/errors/format-error.js';
+import { readZip } from '../../io/files/containers/zip-entries.js';
+import type { ReadableFolder } from '../../io/files/source-folder.js';
+import { isSameDialect, parseDialect } from '../../core/dialect/record-dialect.js';
 import type { Mappings } from '../../core/mapping/mappings.js';
 import type { SourceFile } from '../../io/files/source-file.js';
 import type { Claim } from '../batches/batch.js';
@@ -24,4 +28,28 @@ export function dialectOfClaim(
 ): Dialect {
   const recorded = parseDialect(recordedDialect, file.name);
   return partsDone > 0 ? recorded : dialectOf(file);
+}
+
+/**
+ * The dialect of a claimed file, with what the names of the files in a ZIP say where its own name says nothing.
+ * @throws FormatError when it is a ZIP that cannot be read, or whose files are of several formats; SourceFileError.
+ */
+export async function withEntryNames(
+  dialect: Dialect,
+  { file, partsDone }: Claim,
+  { mappings, source, dialectOf }: DialectEdges & { readonly source: Pick<ReadableFolder, 'open'> },
+  signal: AbortSignal,
+): Promise<Dialect> {
+  const kind = fileKind(file.name);
+  const isTold = kind?.container !== 'zip' || kind.ending !== undefined;
+  if (isTold || partsDone > 0 || dialectOf !== undefined || file.bytes === 0) return dialect;
+  await using opened = await source.open(file, signal);
+  const entries = await readZip(opened, file.bytes);
+  const dialects = entries.map(({ name }) => mappings.dialectOf(file.name, name));
+  const [first = dialect, ...others] = dialects;
+  if (others.every((other) => isSameDialect(first, other))) return first;
+  throw new FormatError('The files in the ZIP are of several formats by their names.', {
+    code: 'file.zip',
+    hint: 'Put the files into a ZIP each, or into the folder.',
+  });
 }

@@ -176,7 +176,7 @@ describe('files', () => {
       join(logs, 'generate_20250101.log'),
     ];
     const others = [
-      join(processed, 'notes.txt'),
+      join(processed, 'notes.md'),
       join(processed, '.hidden.csv'),
       join(quarantine, 'reason.json'),
       join(logs, 'stream_20250132.log'),

@@ -98,7 +98,7 @@ describe('a file that is not our CSV is quarantined with a reason', () => {
       'semicolons',
       csvFile(csvRow()).replaceAll(',', ';'),
       'header.missing_columns',
-      'Its fields seem to be separated by ";"; they must be separated by commas.',
+      'Its fields seem to be separated by ";": a mapping can say so ("file": {"dialect": {"delimiter": ";"}}).',
     ],
     [
       '10,000 columns',

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { csvFile, csvRow, HEADER } from '../../support/event-csv.js';
 import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
+import { makeZip } from '../../support/make-zip.js';
 import { sharedFile } from '../../support/shared-data.js';
 import { StreamPlace } from '../../support/stream-place.js';
 
@@ -165,5 +167,85 @@ describe('a file in another encoding', () => {
     expect(await database.sql`select settings -> 'dialect' as dialect from ingest_files`).toEqual([
       { dialect: { encoding: 'shift_jis' } },
     ]);
+  });
+});
+
+const file = (id: string) => csvFile(csvRow({ event_id: id }));
+const tabs = (id: string) => file(id).replaceAll(',', '\t');
+
+describe('names and containers', () => {
+  it('are loaded that surely hold data, with any container', async () => {
+    place.put('a.tsv', tabs('a'));
+    place.put('b.CSV.zst', zstdCompressSync(Buffer.from(file('b'))));
+    place.put('c.tsv.gz', gzipSync(tabs('c')));
+    place.put(
+      'd.zip',
+      makeZip({ name: 'x/1.csv', content: file('d1') }, { name: 'x/2.csv', content: file('d2') }),
+    );
+    place.put('e.zip', makeZip({ name: '1.tsv.gz', content: gzipSync(tabs('e')) }));
+    place.put('f.csv.zip', makeZip({ name: 'f.csv', content: file('f') }));
+    expect(await place.json()).toMatchObject({ files: { loaded: 6 }, inserted: 7 });
+    expect(await ids()).toEqual(['a', 'b', 'c', 'd1', 'd2', 'e', 'f']);
+  });
+
+  it('that can hold anything are left and counted, unless a mapping is for them', async () => {
+    place.put('README.txt', 'Read me.\n');
+    place.put('a.txt', file('a'));
+    place.put('b.dat.gz', gzipSync(file('b')));
+    place.put('c.csv', file('c'));
+    expect(await place.json()).toMatchObject({
+      files: { loaded: 1, ignored: { '.txt': 2, '.gz': 1 } },
+    });
+    const words = mapped('named', { file: { names: ['?.{txt,dat}{,.gz}'] } });
+    expect(await place.json(words)).toMatchObject({ files: { loaded: 2, ignored: { '.txt': 1 } } });
+    expect(await ids()).toEqual(['a', 'b', 'c']);
+    expect(place.names('incoming')).toEqual(['README.txt']);
+  });
+
+  it('go to quarantine with a reason in words', async () => {
+    place.put('a.zip', makeZip({ name: 'a.csv', content: file('a'), flags: 1 }));
+    place.put('b.csv.zst', 'no Zstandard');
+    place.put(
+      'c.zip',
+      makeZip({ name: 'a.csv', content: file('a') }, { name: 'b.tsv', content: tabs('b') }),
+    );
+    expect(await place.json()).toMatchObject({ exitCode: 3, files: { quarantined: 3 } });
+    expect(place.reason('a.zip')).toMatchObject({
+      code: 'file.zip',
+      message: 'The ZIP cannot be read. Its entry "a.csv" is encrypted.',
+    });
+    expect(place.reason('b.csv.zst')).toMatchObject({ code: 'file.zstd' });
+    expect(place.reason('c.zip')).toMatchObject({
+      message: 'The files in the ZIP are of several formats by their names.',
+    });
+  });
+
+  it.each([
+    ['a.csv.zst', (text: string) => zstdCompressSync(Buffer.from(text))],
+    ['a.csv.gz', (text: string) => gzipSync(text)],
+    ['a.zip', (text: string) => makeZip({ name: 'a.csv', content: text })],
+    [
+      'a.tsv.zip',
+      (text: string) => makeZip({ name: 'a.tsv', content: text.replaceAll(',', '\t') }),
+    ],
+  ])('are reloaded, erased from and archived without personal data: %s', async (name, pack) => {
+    const text = csvFile(
+      csvRow({ event_id: 'a', customer_email: 'jane@example.com' }),
+      csvRow({ event_id: 'b' }),
+    );
+    place.put(name, pack(text));
+    expect(await place.json()).toMatchObject({ files: { loaded: 1 }, inserted: 2 });
+    const path = join(place.processed, name);
+    const reload = await place.command(['reload', path, '--json']);
+    expect(JSON.parse(reload.stdout)).toMatchObject({ after: { inserted: 2 } });
+    const erase = ['erase', '--email', 'jane@example.com', '--input', place.incoming, '--json'];
+    for (const rows of [1, 0]) {
+      const { stdout } = await place.command(erase);
+      expect(JSON.parse(stdout)).toMatchObject({ files: { archives: { rows } }, unsearched: [] });
+    }
+    place.put(name, pack(text.replace('event_id', 'event_id ')));
+    await place.json(['--pii', 'drop']);
+    const { stdout } = await place.command(erase);
+    expect(JSON.parse(stdout)).toMatchObject({ files: { archives: { searched: 2, rows: 0 } } });
   });
 });

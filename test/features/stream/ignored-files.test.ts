@@ -15,12 +15,12 @@ const expectSound = () => expectBalance(database.sql);
 
 describe('files that are not looked at', () => {
   afterEach(async () => void (await expectSound()));
-  const NAMES = ['a.tsv', 'B.TSV', 'c.txt', 'd.csv.1', 'e.csv.zip', 'noend', 'x.a b'];
+  const NAMES = ['a.xls', 'B.XLS', 'c.txt', 'd.csv.1', 'e.csv.7z', 'noend', 'x.a b'];
   const EXPECTED = {
-    '.tsv': 2,
+    '.xls': 2,
     '.txt': 1,
     '.csv.1': 1,
-    '.csv.zip': 1,
+    '.csv.7z': 1,
     other_name: 2,
     not_regular: 1,
     subfolder: 2,
@@ -44,9 +44,9 @@ describe('files that are not looked at', () => {
     const { exitCode, stdout, stderr } = await place.once();
     expect(exitCode).toBe(0);
     expect(stdout).toContain(
-      '10 files ignored: 2 .tsv, 2 with another name, 2 in subfolders, 1 .csv.1, 1 .csv.zip, and 2 more (only *.csv and *.csv.gz in the folder itself are loaded)',
+      '10 files ignored: 2 .xls, 2 with another name, 2 in subfolders, 1 .csv.1, 1 .csv.7z, and 2 more (only data files (*.csv, *.tsv, also in .gz, .zst and .zip) in the folder itself are loaded)',
     );
-    expect(stderr.match(/10 files ignored reasons="2 \.tsv/g)).toHaveLength(1);
+    expect(stderr.match(/10 files ignored reasons="2 \.xls/g)).toHaveLength(1);
     const json = await place.json();
     expect(json).toMatchObject({ exitCode: 0, files: { loaded: 0 } });
     expect(json['files']).toHaveProperty('ignored', EXPECTED);
@@ -55,7 +55,7 @@ describe('files that are not looked at', () => {
   });
 
   it('are counted once in a run that lists the folder often, and again when others come', async () => {
-    place.put('a.tsv', 'x');
+    place.put('a.xls', 'x');
     await using run = place.start(['--interval', '20ms', '--settle', '0', '--log-format', 'json']);
     await run.untilStderr('1 file ignored');
     for (let file = 0; file < 5; file++) {
@@ -63,12 +63,12 @@ describe('files that are not looked at', () => {
       await sleep(60);
     }
     await until('all are loaded', () => place.names('processed').length === 5);
-    place.put('b.tsv', 'x');
+    place.put('b.xls', 'x');
     await run.untilStderr('2 files ignored');
     run.kill('SIGINT');
     const { stdout, stderr } = await run.ended;
     expect(stderr.match(/files? ignored/g)).toHaveLength(2);
-    expect(stdout).toContain('2 files ignored: 2 .tsv');
+    expect(stdout).toContain('2 files ignored: 2 .xls');
   });
 
   it('are not those of the run itself in folders below', async () => {
@@ -109,7 +109,7 @@ describe('files that are not looked at', () => {
     putIgnored();
     const { exitCode, stdout } = await place.command(['doctor', '--input', place.incoming]);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^warn {2}ignored +10 files ignored in .*: 2 \.tsv/m);
+    expect(stdout).toMatch(/^warn {2}ignored +10 files ignored in .*: 2 \.xls/m);
   });
 });
 

@@ -1,3 +1,4 @@
+import { makeDialect } from '../../../src/core/dialect/dialect.js';
 import type { Encoding } from '../../../src/core/dialect/encoding.js';
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync, writeFileSync } from 'node:fs';
@@ -43,7 +44,7 @@ export function readerOf(
   signal = UNSTOPPED,
   encoding: Encoding = 'utf-8',
 ): SourceReader {
-  return new SourceReader(folderOf(file), file, signal, encoding);
+  return new SourceReader(folderOf(file), file, signal, makeDialect({ encoding }));
 }
 
 /** A signal that is never aborted. */

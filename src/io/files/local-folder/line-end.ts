@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { isGzip } from '../source-file.js';
+import { containerOf } from '../../../core/dialect/file-name.js';
 import type { LocalFile } from './local-file.js';
 import { READ_FLAGS } from './open-regular.js';
 import type { QuickFolder } from './quick-folder.js';
@@ -10,11 +10,11 @@ const READ_BYTES = 2;
 const LINE_ENDS = [0x0a, 0x0d];
 
 /**
- * Whether a file ends with a line end, also in UTF-16. True as well where that cannot be told: of gzip, and of a file
+ * Whether a file ends with a line end, also in UTF-16. True as well where that cannot be told: of what is packed, and of a file
  * that cannot be read, of which its load says why.
  */
 export async function endsWithLine(file: LocalFile, quick: QuickFolder): Promise<boolean> {
-  if (isGzip(file)) return true;
+  if (containerOf(file.name) !== undefined) return true;
   if (file.bytes === 0) return false;
   try {
     const end = quick.isQuick ? quick.atOnce(() => endAtOnce(file)) : await endOf(file);

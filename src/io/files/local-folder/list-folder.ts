@@ -7,7 +7,7 @@ import { escapedName, pathOfName, pathText, type LocalPath } from './escaped-nam
 import { WAITING_CALLS, type FileCalls } from './file-calls.js';
 import { sourceFile, type ListedFile } from './local-file.js';
 import { OldestFiles } from './oldest-files.js';
-import { isCsvName } from '../source-file.js';
+import { isSurelyData } from '../../../core/dialect/file-name.js';
 import { IgnoredCounter, isUnfinishedName } from '../ignored-files.js';
 import type { FolderListing, WantedFiles } from '../source-folder.js';
 
@@ -20,13 +20,15 @@ export type FolderEntries = Pick<FolderListing, 'waiting' | 'ignored' | 'ignored
 };
 
 /**
- * Lists the CSVs of a folder: regular files only, links are not followed.
+ * Lists the data files of a folder: regular files only, links are not followed.
+ * @param isTaken whether a file is looked at, by its name; it must be one that can be read.
  * @throws MachineError when the folder is not there or cannot be read.
  */
 export async function listFolder(
   folder: string,
   { isWaiting, most }: WantedFiles = ALL,
   calls = WAITING_CALLS,
+  isTaken: (name: string) => boolean = isSurelyData,
 ): Promise<FolderEntries> {
   const oldest = new OldestFiles<ListedFile>(most);
   const ignored: { name: string; why: string }[] = [];
@@ -35,7 +37,7 @@ export async function listFolder(
   const before = join(folder, 'x').slice(0, -1);
   for await (const entry of readEntries(folder)) {
     const name = escapedName(entry.name);
-    if (!isCsvName(name)) {
+    if (!isTaken(name)) {
       if (isUnfinishedName(name)) continue;
       if (entry.isFile()) counter.addName(name);
       else if (!entry.isDirectory()) counter.add('not_regular', 1);

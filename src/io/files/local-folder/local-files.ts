@@ -21,16 +21,25 @@ export class LocalFiles implements ReadableFolder {
   /** What comes before the name in the path of a file: `join` for each costs as much as asking for its size. */
   readonly #before: string;
 
-  /** @param quick what is known of how fast the folder answers; without it every call waits for its answer. */
+  /**
+   * @param quick what is known of how fast the folder answers; without it every call waits for its answer.
+   * @param isTaken whether a file is listed, by its name; without it every one that surely holds data.
+   */
   constructor(
     private readonly folder: string,
     private readonly quick?: QuickFolder,
+    private readonly isTaken?: (name: string) => boolean,
   ) {
     this.#before = join(folder, 'x').slice(0, -1);
   }
 
   async list(wanted?: WantedFiles): Promise<LocalListing> {
-    const { files, ...listing } = await listFolder(this.folder, wanted, this.quick?.calls);
+    const { files, ...listing } = await listFolder(
+      this.folder,
+      wanted,
+      this.quick?.calls,
+      this.isTaken,
+    );
     return { ready: files, unfinished: [], held: [], ...listing };
   }
 
@@ -63,7 +72,7 @@ export class LocalFiles implements ReadableFolder {
     signal: AbortSignal,
   ): Promise<void> {
     const found = this.at(file);
-    const text = new SourceReader(this, file, signal, rewriting.dialect.encoding).read();
+    const text = new SourceReader(this, file, signal, rewriting.dialect).read();
     await rewriteFile(found, { ...rewriting, target: found.path, text });
   }
 

@@ -42,6 +42,8 @@ export interface LocalFolderOptions {
   readonly clock: Clock;
   /** Whether nothing may be written; the folder's clock is then taken to be that of this machine. */
   readonly isReadOnly?: boolean;
+  /** Whether a file is taken, by its name; without it every one that surely holds data. */
+  readonly isTaken?: (name: string) => boolean;
   /** How personal data are taken out of files that are moved; undefined where files are moved as they are. */
   readonly privacy?: FilePrivacy | undefined;
 }
@@ -68,7 +70,7 @@ export class LocalFolder implements SourceFolder {
     this.places = options.places;
     this.#options = options;
     this.#quick = new QuickFolder(() => options.clock.monotonic());
-    this.#incoming = new LocalFiles(options.places.incoming, this.#quick);
+    this.#incoming = new LocalFiles(options.places.incoming, this.#quick, options.isTaken);
     this.#writers = new OpenWriters(() => options.clock.monotonic());
     this.#changed = new ChangedFiles(options.places, () => this.#quick.calls);
     this.#guard = new SettleGuard(options.settle);

@@ -54,7 +54,7 @@ export async function moveProtected(
     const change = protectRows(privacy, dialect, file.name);
     const note = async (copy: CopyIdentity) => privacy.note?.(file, dialect, copy);
     const folderOfFile = new LocalFiles(folderOf(file));
-    const text = new SourceReader(folderOfFile, file, NEVER, dialect.encoding).read();
+    const text = new SourceReader(folderOfFile, file, NEVER, dialect).read();
     await rewriteFile(file, { target: temporary, text, dialect, change, note });
     const target = await moveFile(await identifyCopy(temporary, file.name), folder);
     await removeFile(file);

@@ -4,6 +4,7 @@ import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { errorCode } from '../../../core/errors/error-message.js';
+import { endingOf, withMark } from '../../../core/dialect/file-name.js';
 import { Draft } from '../draft.js';
 import type { IdentifiedFile } from '../source-file.js';
 import { closeQuietly, makeFolderDurably } from '../sync-folder.js';
@@ -40,9 +41,9 @@ export async function placeFile(
 
 /** A name that no other content has. */
 export function distinctName({ name, sha256 }: Pick<IdentifiedFile, 'name' | 'sha256'>): string {
-  const distinct = name.replace(/(?=\.csv(?:\.gz)?$)/i, `.${sha256.slice(0, 12)}`);
+  const distinct = withMark(name, sha256.slice(0, 12));
   if (Buffer.byteLength(distinct) <= MAX_NAME_BYTES) return distinct;
-  return `${sha256}.csv${/\.gz$/i.test(name) ? '.gz' : ''}`;
+  return `${sha256}${endingOf(name)}`;
 }
 
 /** Puts the file at a place where nothing stands; false when something does. */

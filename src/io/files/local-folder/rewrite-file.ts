@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lstat, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import type { Dialect } from '../../../core/dialect/dialect.js';
 import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
 import { errorCode } from '../../../core/errors/error-message.js';
@@ -10,7 +9,7 @@ import { Draft } from '../draft.js';
 import { pathText, type LocalPath } from './escaped-name.js';
 import type { LocalFile } from './local-file.js';
 import { assertStillThere } from './still-there.js';
-import { isGzip } from '../source-file.js';
+import { packerOf } from '../containers/packer.js';
 import type { CopyIdentity } from '../source-folder.js';
 import type { ChangeRow } from '../../../core/csv/file-row.js';
 import { rewriteRows } from '../../../core/csv/rewrite-rows.js';
@@ -34,7 +33,7 @@ export interface Rewriting {
 /**
  * Writes a copy of a CSV file with its rows changed. It appears whole under its name, on the disk and readable by
  * its owner only (root leaves it to the owner of the source); a file that is replaced is there until then. What
- * is gzip by its name comes out as gzip, and all text as UTF-8 without a byte order mark, so that plain UTF-8 of
+ * is packed by its name comes out packed alike (a ZIP with one file), and all text as UTF-8 without a byte order mark, so that plain UTF-8 of
  * which every row is kept is the same bytes.
  * @throws FormatError when its gzip data are damaged; SourceFileError when it cannot be read or changes
  * meanwhile; MachineError when the copy cannot be written; the signal's reason when it is aborted. The target is
@@ -70,7 +69,8 @@ async function writeRows(
       await file.writeFile(chunk);
     }
   };
-  await (isGzip(source) ? pipeline(rows, createGzip(), write) : write(rows));
+  const packer = packerOf(source.name);
+  await (packer === undefined ? write(rows) : pipeline(rows, packer, write));
   await keepOwner(file, source);
   return { sha256: hash.digest('hex'), bytes };
 }

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { FormatError } from '../../../src/core/errors/format-error.js';
-import { decodeGzip } from '../../../src/io/files/decode-gzip.js';
-import { cutAt, inChunks } from '../../core/csv/rows-in.js';
-import { collect } from './source-files.js';
+import { FormatError } from '../../../../src/core/errors/format-error.js';
+import { decodeGzip } from '../../../../src/io/files/containers/decode-gzip.js';
+import { cutAt, inChunks } from '../../../core/csv/rows-in.js';
+import { collect } from '../source-files.js';
 
 const TEXT = Buffer.from('a,b\n'.repeat(20_000));
 const ZIPPED = gzipSync(TEXT);

@@ -1,0 +1,20 @@
+import type { Duplex } from 'node:stream';
+import { createGzip, createZstdCompress } from 'node:zlib';
+import { containerOf } from '../../../core/dialect/file-name.js';
+import { createZip } from './create-zip.js';
+
+/** What packs bytes as a file of that name is packed; undefined where it is not. */
+export function packerOf(name: string): Duplex | undefined {
+  const container = containerOf(name);
+  if (container === 'gzip') return createGzip();
+  if (container === 'zstd') return createZstdCompress();
+  return container === 'zip' ? createZip(entryName(name)) : undefined;
+}
+
+/** The name of the one file in a ZIP. */
+function entryName(name: string): string {
+  const inner = name.replace(/\.zip$/i, '');
+  return containerOf(inner) === undefined && /\.(?:csv|tsv|ndjson|jsonl|txt|dat|json)$/i.test(inner)
+    ? inner
+    : `${inner}.csv`;
+}
