@@ -1,7 +1,8 @@
 import type { Window } from './window.js';
 
 /** Why a row could not be split into fields. */
-export type RowFault = 'row.quotes' | 'row.too_long' | 'row.encoding';
+export type RowFault =
+  'row.quotes' | 'row.too_long' | 'row.encoding' | 'row.json' | 'row.repeated_key';
 
 /**
  * One record of a source file, before anything is known about its meaning. It is good until the next one is
@@ -15,6 +16,8 @@ export interface RawRow {
   /** The texts of its fields; empty where there is a fault. */
   readonly fields: readonly string[];
   readonly fault: RowFault | undefined;
+  /** Keys of an object that are none of the names, in lower case, and their texts; only of NDJSON. */
+  readonly extra?: readonly (readonly [key: string, text: string])[];
   /** Whether it is a comment, which only a reader that shows comments has; it has no fields. */
   readonly isComment?: boolean;
   /** Where its fields stand, for a row that can be read without making texts of it; else undefined. */

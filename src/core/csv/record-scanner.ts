@@ -16,6 +16,26 @@ export type ScanResult =
   /** The bytes end before the record does: come again with more. */
   | 'more';
 
+/** Finds the rows in a window of bytes. */
+export interface RowScanner {
+  /** Fields of the last row, as positions in its window. Only the first `fields` entries count. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly fields: number;
+  /** Whether the fields are not as they are meant. */
+  readonly isEscaped: boolean;
+  /** Where the last row's bytes end, without the line end. */
+  readonly contentEnd: number;
+  /** Where the next row begins. */
+  readonly next: number;
+  /** Line ends that the last row holds, its own included. */
+  readonly lines: number;
+  /** Begins with other bytes: positions of the last window mean nothing in them. */
+  startWindow(): void;
+  /** Scans the row that begins at `from`; `final` says that nothing comes after the window. */
+  scan(bytes: Buffer, from: number, final: boolean): ScanResult;
+}
+
 /**
  * Finds one RFC 4180 record after the other in a window of bytes, without making a string. The dialect says which
  * bytes are the delimiter and the quote.
@@ -25,7 +45,7 @@ export type ScanResult =
  * the next line is scanned afresh, so that one stray quote costs one row and not the rest of the file. A line end
  * behind an escape is a character like others everywhere, so it does not end that line either.
  */
-export class RecordScanner {
+export class RecordScanner implements RowScanner {
   /** Fields of the last record, as positions in its window. Only the first `fields` entries count. */
   readonly starts: number[] = [];
   readonly ends: number[] = [];

@@ -1,5 +1,6 @@
 import { columnNames, type Dialect } from '../dialect/dialect.js';
 import { csvLine } from './csv-field.js';
+import { rewriteJsonLine } from './json-object.js';
 import type { ChangeRow, FileRow } from './file-row.js';
 import type { RawRow } from './raw-row.js';
 import { RowReader, type RowPosition } from './row-reader.js';
@@ -103,7 +104,8 @@ class RowRewriter {
       this.#header = row.fields && columnNames(row.fields, this.dialect);
       this.#isFirst = false;
     }
-    const decision = changed === row.raw ? 'kept' : changed && bytesOf(changed, this.dialect);
+    const decision =
+      changed === row.raw ? 'kept' : changed && bytesOf(changed, row.raw, this.dialect);
     if (Buffer.isBuffer(decision)) decided.push(decision);
     return { decision };
   }
@@ -121,10 +123,16 @@ function place({ line, raw, isComment = false }: Pick<RawRow, 'line' | 'raw' | '
   return { line, raw, isComment };
 }
 
-function bytesOf(changed: Buffer | readonly string[], dialect: Dialect): Buffer {
+function bytesOf(changed: Buffer | readonly string[], raw: Buffer, dialect: Dialect): Buffer {
   // A copy: the bytes can be a part of the row, which is not good for long.
   if (Buffer.isBuffer(changed)) return Buffer.from(changed);
-  return Buffer.from(csvLine(changed, dialect));
+  if (dialect.format === 'csv') return Buffer.from(csvLine(changed, dialect));
+  const place = (key: string) => dialect.names?.indexOf(key.trim().toLowerCase()) ?? -1;
+  const line = rewriteJsonLine(
+    raw.toString('utf8'),
+    (entry) => changed[place(entry.key)] ?? entry.text,
+  );
+  return line === undefined ? raw : Buffer.from(line);
 }
 
 /** The line end that these bytes end with, if there is one. */

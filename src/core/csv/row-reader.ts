@@ -3,7 +3,9 @@ import type { Dialect } from '../dialect/dialect.js';
 import { marksOf } from './find-special.js';
 import { MAX_ROW_BYTES } from './limits.js';
 import type { RawRow, RowFault } from './raw-row.js';
-import { RecordScanner } from './record-scanner.js';
+import { JsonRow } from './json-row.js';
+import { JsonScanner } from './json-scanner.js';
+import { RecordScanner, type RowScanner } from './record-scanner.js';
 import { ScannedRow } from './scanned-row.js';
 import { EMPTY_WINDOW, SLACK_BYTES, Window } from './window.js';
 
@@ -43,7 +45,7 @@ const NO_MORE: IteratorReturnResult<undefined> = { done: true, value: undefined 
  * iterated for the rows that are whole by then. Holds the bytes of one unfinished row and of one piece.
  */
 export class RowReader implements IterableIterator<RawRow, undefined>, Disposable {
-  readonly #scanner: RecordScanner;
+  readonly #scanner: RowScanner;
   readonly #row: ScannedRow;
   readonly #found: IteratorYieldResult<RawRow>;
   /** Where the windows lie; the bytes of a row that is not whole yet move to its front. */
@@ -68,9 +70,9 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
     /** Whether comments are shown as rows, which have no fields. */
     private readonly showsComments = false,
   ) {
-    const marks = marksOf(dialect);
-    this.#scanner = new RecordScanner(marks);
-    this.#row = new ScannedRow(this.#scanner.starts, this.#scanner.ends, marks);
+    const { scanner, row } = scannerOf(dialect);
+    this.#scanner = scanner;
+    this.#row = row;
     this.#found = { done: false, value: this.#row };
     this.#lent = pool.take();
     this.#memory = this.#lent;
@@ -176,7 +178,10 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
     row.moveTo(this.#window, from, contentEnd, scanner.fields);
     row.isEscaped = scanner.isEscaped;
     row.isComment = false;
-    this.#show(line, found === 'broken' ? 'row.quotes' : this.#encodingFault(from, contentEnd));
+    this.#show(
+      line,
+      found === 'broken' ? 'row.quotes' : (this.#encodingFault(from, contentEnd) ?? row.read()),
+    );
     return 'row';
   }
 
@@ -221,6 +226,18 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
     row.endOffset = this.#offset;
     row.nextLine = this.#line;
   }
+}
+
+/** What finds the rows of a file in a dialect, and what shows them. */
+function scannerOf(dialect: Dialect): { readonly scanner: RowScanner; readonly row: ScannedRow } {
+  if (dialect.format === 'ndjson') {
+    const { names = [] } = dialect;
+    const scanner = new JsonScanner(names);
+    return { scanner, row: new JsonRow(scanner.starts, scanner.ends, names) };
+  }
+  const marks = marksOf(dialect);
+  const scanner = new RecordScanner(marks);
+  return { scanner, row: new ScannedRow(scanner.starts, scanner.ends, marks) };
 }
 
 const FIRST_LEAD_BYTE = 0xc0;

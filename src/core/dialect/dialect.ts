@@ -6,6 +6,8 @@ import { findEncoding, type Encoding } from './encoding.js';
  * (https://www.w3.org/TR/2015/REC-tabular-metadata-20151217/#dialect-descriptions).
  */
 export interface Dialect {
+  /** CSV, or NDJSON: one JSON object a line (https://jsonlines.org), whose fields are found by `names`. */
+  readonly format: 'csv' | 'ndjson';
   /** One ASCII character between two fields (RFC 4180, 2.4; CSVW `delimiter`). */
   readonly delimiter: string;
   /** One ASCII character around a field (RFC 4180, 2.5 and 2.6; CSVW `quoteChar`); undefined where no field is quoted. */
@@ -25,7 +27,7 @@ export interface Dialect {
    * https://encoding.spec.whatwg.org/#decode, so that it needs no field of its own.
    */
   readonly encoding: Encoding;
-  /** The names of the columns, where the file has no header line; else undefined (CSVW `header`). */
+  /** The names of the columns, where the file has no header line; else undefined (CSVW `header`). NDJSON has none. */
   readonly names: readonly string[] | undefined;
   /** Lines before the header, or before the first row where there is none (CSVW `skipRows`). */
   readonly skipLines: number;
@@ -35,6 +37,7 @@ export interface Dialect {
 
 /** What FORMATS.md promises: RFC 4180 in UTF-8, with a header line. */
 export const DEFAULT_DIALECT: Dialect = Object.freeze({
+  format: 'csv',
   delimiter: ',',
   quote: '"',
   escape: 'doubled',
@@ -69,8 +72,15 @@ export function makeDialect(changes: Partial<Dialect>): Dialect {
   return Object.freeze({ ...dialect, names, encoding });
 }
 
+const CSV_ONLY = ['delimiter', 'quote', 'escape', 'comment'] as const;
+
 /** Two fields of a dialect that cannot both hold, as a clause. */
-function findContradiction({ delimiter, quote, escape, comment }: Dialect): string | undefined {
+function findContradiction(dialect: Dialect): string | undefined {
+  const { delimiter, quote, escape, comment } = dialect;
+  if (dialect.format === 'ndjson') {
+    const field = CSV_ONLY.find((one) => dialect[one] !== DEFAULT_DIALECT[one]);
+    return field && `a file of the format ndjson has no ${field}`;
+  }
   if (delimiter === quote) return `delimiter and quote are both ${JSON.stringify(quote)}`;
   if (escape === 'backslash' && (delimiter === '\\' || quote === '\\')) {
     return 'the backslash is the escape, so it cannot be the delimiter or the quote';
@@ -99,6 +109,7 @@ type Check = (value: unknown) => boolean;
 
 /** Which values the code obeys, by field. */
 const IS_SUPPORTED: Readonly<Record<keyof Dialect, Check>> = {
+  format: (value) => value === 'csv' || value === 'ndjson',
   delimiter: isMark,
   quote: (value) => value === undefined || isMark(value),
   escape: (value) => value === 'doubled' || value === 'backslash',

@@ -18,13 +18,16 @@ const OUR_ENDINGS = ['csv', 'tsv', 'ndjson', 'jsonl'];
 const DATA_NAME =
   /^[^.].*?(?:\.(?<ending>csv|tsv|ndjson|jsonl|txt|dat|json)(?:\.(?<container>gz|zst|zip))?|\.(?<alone>zip))$/is;
 
+/** What stands beside a file in quarantine. */
+const REASON_NAME = /(?:^|\.)reason\.json$/i;
+
 /**
  * What a file is by its name; undefined where it is not one that can be read. Names that begin with a dot or end in .tmp
  * or .part belong to a producer that is not done.
  */
 export function fileKind(name: string): FileKind | undefined {
   const groups = DATA_NAME.exec(name)?.groups;
-  if (groups === undefined) return undefined;
+  if (groups === undefined || REASON_NAME.test(name)) return undefined;
   const container = (groups['container'] ?? groups['alone'])?.toLowerCase();
   return {
     ending: groups['ending']?.toLowerCase(),
@@ -71,5 +74,7 @@ function splitName(name: string): { readonly ending: string; readonly whole: str
 
 /** What the name of a file changes of the default dialect. */
 export function dialectOfName(name: string): Partial<Dialect> {
-  return fileKind(name)?.ending === 'tsv' ? { delimiter: '\t' } : {};
+  const ending = fileKind(name)?.ending ?? '';
+  if (ending === 'tsv') return { delimiter: '\t' };
+  return ['ndjson', 'jsonl', 'json'].includes(ending) ? { format: 'ndjson' } : {};
 }

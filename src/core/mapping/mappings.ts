@@ -1,8 +1,10 @@
 import { makeDialect, type Dialect } from '../dialect/dialect.js';
 import { dialectOfName } from '../dialect/file-name.js';
 import { globMatcher, type NameMatcher } from '../text/glob.js';
+import { SOURCE_COLUMNS } from '../event/columns.js';
 import { dialectChanges } from './language/file-key.js';
 import { NO_MAPPING, type Mapping } from './language/mapping.js';
+import { mappedColumns, neededColumns } from './language/used-columns.js';
 
 interface Choice {
   readonly mapping: Mapping;
@@ -37,9 +39,20 @@ export class Mappings {
    * @param inner the name of a file in it, where it is a ZIP.
    */
   dialectOf(name: string, inner = name): Dialect {
-    const { file } = this.of(name);
-    return makeDialect({ ...dialectOfName(inner), ...dialectChanges(file?.dialect ?? {}) });
+    const mapping = this.of(name);
+    const { dialect = {} } = mapping.file ?? {};
+    // What the mapping says of the format is more than an ending.
+    const ofName = dialect.format === undefined ? dialectOfName(inner) : {};
+    const changes: Partial<Dialect> = { ...ofName, ...dialectChanges(dialect) };
+    if (changes.format !== 'ndjson') return makeDialect(changes);
+    return makeDialect({ ...changes, names: jsonNames(mapping) });
   }
+}
+
+/** The keys of NDJSON that become fields: our columns, and those that a mapping takes texts from. */
+function jsonNames(mapping: Mapping): readonly string[] {
+  const needed = neededColumns(mapping).map(({ name }) => name);
+  return [...new Set([...SOURCE_COLUMNS, ...mappedColumns(mapping), ...needed])];
 }
 
 /** No mapping: all files are of our own format. */

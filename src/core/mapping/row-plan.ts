@@ -17,6 +17,8 @@ import { uniqueNames } from './unique-names.js';
 export interface RowPlan {
   /** The mapping that it was made by. */
   readonly mapping: Mapping;
+  /** What becomes of columns and keys that the format does not know. */
+  readonly onNewColumns: 'keep' | 'ignore' | 'fail';
   /** Fields that every row must have. */
   readonly width: number;
   /** The header as it stands in the file. */
@@ -80,6 +82,7 @@ export function planRows(
   const values = [...used.values()];
   return {
     mapping,
+    onNewColumns,
     width: header.length,
     header,
     fastPathColumns: mapping === NO_MAPPING && names.every(isSourceColumn) ? names : undefined,

@@ -1,4 +1,5 @@
 import { csvLine } from '../csv/csv-field.js';
+import { rewriteJsonLine } from '../csv/json-object.js';
 import { MAX_FIELD_BYTES } from '../csv/limits.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { guardedRows, type GuardedRows } from '../event/guarded-rows.js';
@@ -28,7 +29,7 @@ export class ProtectedRows {
   constructor(
     header: readonly string[],
     mapping: Mapping,
-    onNewColumns: 'keep' | 'ignore' | 'fail',
+    private readonly onNewColumns: 'keep' | 'ignore' | 'fail',
     readonly protector: Protector,
     private readonly dialect: Dialect,
     /** The names of values behind the fields of a row, which are not of its line. */
@@ -62,7 +63,18 @@ export class ProtectedRows {
     if (this.#changes.size === 0) return raw;
     const kept = fields && this.fields(this.#guarded.withoutGuard(fields));
     if (kept === undefined) return withheld(raw);
+    if (this.dialect.format === 'ndjson') return this.#jsonLine(raw, kept);
     return Buffer.from(csvLine(this.#guarded.withGuard(kept), this.dialect));
+  }
+
+  #jsonLine(raw: Buffer, kept: readonly string[]): Buffer {
+    const places = new Map(this.#guarded.names.map((name, place) => [name, place]));
+    const line = rewriteJsonLine(raw.toString('utf8'), ({ key, text }) => {
+      const place = places.get(key.trim().toLowerCase());
+      if (place !== undefined) return kept[place];
+      return this.onNewColumns === 'ignore' ? undefined : text;
+    });
+    return line === undefined ? withheld(raw) : Buffer.from(line);
   }
 
   /** An event as it goes into the table. */

@@ -5,6 +5,7 @@ import type { Event } from '../event/event.js';
 import { validateEvent, type Violation } from '../event/validate-event.js';
 import { settleFailed } from './settle-failed.js';
 import type { RowPlan } from '../mapping/row-plan.js';
+import type { RecordCells } from '../mapping/sources/names.js';
 import type { PartState } from './file-state.js';
 import type { ReadRecord, ReadRow } from './read-records.js';
 import { contextOf, type RowContext } from './row-context.js';
@@ -44,7 +45,9 @@ export function interpretRow(
   }
   const unfit = unfitFields(row, read.fields, plan);
   const made = read.records.map((record) =>
-    'skipped' in record ? record : interpretRecord(record, read, unfit, interpreter, state),
+    'skipped' in record
+      ? record
+      : interpretRecord(row, record, { read, unfit }, interpreter, state),
   );
   // What is wrong with the row as a whole is said once, and not of each of its items.
   if (unfit.length === 0 || made.length < 2) return made;
@@ -53,18 +56,19 @@ export function interpretRow(
 }
 
 function interpretRecord(
+  row: RawRow,
   record: ReadRecord,
-  { filled, keptFields }: ReadRow,
-  unfit: readonly Violation[],
+  { read, unfit }: { readonly read: ReadRow; readonly unfit: readonly Violation[] },
   { plan, rules, idFromRow, privacy }: RowInterpreter,
   state: PartState,
 ): InterpretedRow {
   const { mapped, item, kept } = record;
+  const { filled, keptFields } = read;
   let { texts } = mapped;
   if (idFromRow) texts = { ...texts, event_id: state.rowEventId(record) };
   else if (item !== undefined && !plan.hasItemIds)
     texts = { ...texts, event_id: itemId(texts, item) };
-  const extra = kept && plan.extra(kept);
+  const extra = kept && extraOf(row, kept, plan);
   const { violations, warnings, event } = settleFailed(
     validateEvent(texts, extra, rules),
     mapped,
@@ -84,12 +88,21 @@ function itemId({ event_id: id }: RowTexts, item: number): string | undefined {
   return trimmed === '' ? undefined : `${trimmed}#${item}`;
 }
 
+/** The unknown columns of a row, and the unknown keys of an object, that have a text, as a JSON object. */
+function extraOf(row: RawRow, kept: RecordCells, plan: RowPlan): string | undefined {
+  const extra = plan.extra(kept);
+  if (row.extra === undefined || row.extra.length === 0) return extra;
+  if (plan.onNewColumns !== 'keep') return extra;
+  const columns = extra === undefined ? [] : Object.entries<unknown>(JSON.parse(extra));
+  return JSON.stringify(Object.fromEntries([...columns, ...row.extra]));
+}
+
 /** The ends of the codes of the rules on fields that no column may hold. */
 export type UnfitProblem = 'nul' | 'too_large';
 
 /** Fields that no column may hold: a NUL, or more bytes than a field may have. */
 function unfitFields(row: RawRow, fields: readonly string[], plan: RowPlan): Violation[] {
-  const hasNul = row.raw.includes(0);
+  const hasNul = row.raw.includes(0) || fields.some((field) => field.includes('\0'));
   if (!hasNul && row.raw.length <= MAX_FIELD_BYTES) return [];
   return fields.slice(0, plan.width).flatMap((field, index) => {
     const column = plan.names[index] ?? '';

@@ -3,11 +3,17 @@ import type { Violation } from '../event/validate-event.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 
 /** The code of a rule of the row as a whole. */
-export type RowProblem = RowFault | 'row.columns';
+export type RowProblem = RowFault | 'row.columns' | 'row.unknown_key';
 
 /** What is wrong with the row as a whole, so that its fields say nothing. */
 export function rowViolation(row: RawRow, plan: RowPlan): Violation | undefined {
-  const problem: RowProblem = row.fault ?? 'row.columns';
-  const isWhole = row.fault === undefined && row.fields.length === plan.width;
-  return isWhole ? undefined : { rule: problem, column: '' };
+  const problem = problemOf(row, plan);
+  return problem && { rule: problem, column: '' };
+}
+
+function problemOf(row: RawRow, plan: RowPlan): RowProblem | undefined {
+  if (row.fault !== undefined) return row.fault;
+  if (row.fields.length !== plan.width) return 'row.columns';
+  const isKnown = row.extra === undefined || row.extra.length === 0;
+  return isKnown || plan.onNewColumns !== 'fail' ? undefined : 'row.unknown_key';
 }

@@ -10,10 +10,17 @@ const JOINED_BEHIND = /^(?:[\p{L}\p{N}_-]|\.[\p{L}\p{N}])/u;
  * are written.
  */
 export function mentions(text: string, value: string, dialect: Dialect = DEFAULT_DIALECT): boolean {
-  const haystack = text.toLowerCase();
+  const haystack = (dialect.format === 'ndjson' ? unescaped(text) : text).toLowerCase();
   const needle = value.toLowerCase();
   const spellings = new Set([needle, ...writtenIn(needle, dialect)]);
   return [...spellings].some((spelling) => holdsWhole(haystack, spelling));
+}
+
+/** A piece of JSON without its escapes. */
+function unescaped(json: string): string {
+  return json.replaceAll(/\\(?:u([0-9a-f]{4})|(["\\/]))/gi, (_, code?: string, mark = '') =>
+    code === undefined ? mark : String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
 
 /** How a value can be written in a field: with its quotes doubled, or with escapes. */

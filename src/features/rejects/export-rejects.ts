@@ -52,9 +52,11 @@ async function* exportLines(
   const line = exact ? csvLine : guardedLine;
   yield line([...original.filter(isKept), ...REJECT_COLUMNS], GUARD_COLUMN);
   for await (const reject of rejects) {
-    const fields = fieldsOf(reject, header);
+    const row = readOnlyRow(reject.raw, reject.dialect);
+    const fields = row?.fields.length === header.length ? row.fields : undefined;
     const kept = withoutGuard(fields ?? header.map(() => '')).filter(isKept);
-    const unsplit = fields === undefined ? reject.raw.toString('utf8') : '';
+    const isWhole = fields !== undefined && (row?.extra ?? []).length === 0;
+    const unsplit = isWhole ? '' : reject.raw.toString('utf8');
     const origin = [reject.file, String(reject.line), reject.rules.join(' '), unsplit];
     yield line([...kept, ...origin], GUARD_VALUE);
   }
@@ -63,15 +65,6 @@ async function* exportLines(
 /** A corrected export can be rejected in its turn; it then names its latest origin only. */
 function isRejectColumn(name: string): boolean {
   return name === GUARD_COLUMN || (REJECT_COLUMNS as readonly string[]).includes(name);
-}
-
-/** The fields of a row under its header; undefined where it cannot be split into as many. */
-function fieldsOf(
-  { raw, dialect }: RejectOfFile,
-  header: readonly string[],
-): readonly string[] | undefined {
-  const fields = readOnlyRow(raw, dialect)?.fields;
-  return fields?.length === header.length ? fields : undefined;
 }
 
 function csvLine(fields: readonly string[]): string {

@@ -14,7 +14,8 @@ export const streamSettings = {
   ...ruleSettings,
   input: setting({
     group: 'input',
-    summary: 'folder that is watched for data files (.csv, .tsv, also in .gz, .zst and .zip)',
+    summary:
+      'folder that is watched for data files (.csv, .tsv, .ndjson, .jsonl, also in .gz, .zst and .zip)',
     brief: 'folder to watch',
     parse: path,
     default: 'data/incoming',

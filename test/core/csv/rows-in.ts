@@ -31,7 +31,8 @@ export async function rowsIn(
 }
 
 /** A copy of a row, which is good for longer than the row itself. */
-function kept({ line, raw, fields, fault, bounds, endOffset, nextLine }: RawRow): RawRow {
+function kept(row: RawRow): RawRow {
+  const { line, raw, fields, fault, bounds, endOffset, nextLine, extra } = row;
   const copy = Buffer.from(raw);
   return {
     line,
@@ -41,6 +42,7 @@ function kept({ line, raw, fields, fault, bounds, endOffset, nextLine }: RawRow)
     bounds: bounds && moved(bounds),
     endOffset,
     nextLine,
+    ...(extra === undefined ? {} : { extra }),
   };
 }
 
@@ -63,7 +65,8 @@ export async function fieldsIn(content: string | Buffer): Promise<(readonly stri
 
 /** Rows in a form that shows all that differs. */
 export function shown(rows: readonly RawRow[]): unknown[] {
-  return rows.map(({ line, raw, fields, fault, endOffset, nextLine }) => ({
+  return rows.map(({ line, raw, fields, fault, endOffset, nextLine, extra }) => ({
+    extra,
     line,
     raw: raw.toString('latin1'),
     fields,

@@ -249,3 +249,135 @@ describe('names and containers', () => {
     expect(JSON.parse(stdout)).toMatchObject({ files: { archives: { searched: 2, rows: 0 } } });
   });
 });
+
+const generate = async (format: string, folder: string) => {
+  const words = [
+    'generate',
+    '--format',
+    format,
+    '--out-dir',
+    folder,
+    '--seed',
+    '7',
+    '--count',
+    '2',
+  ];
+  const { exitCode, stderr } = await place.command([...words, '--batch-size', '300']);
+  expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
+};
+const everything = async () => {
+  const rows = await database.sql`
+    select to_jsonb(e) - 'batch_id' - 'created_at' as event from ecommerce_events e order by event_id`;
+  return rows.map(({ event }) => event as unknown);
+};
+
+const object = (changed: object) => ({
+  event_id: 'e1',
+  event_type: 'view',
+  product_id: 7,
+  product_name: 'Kite',
+  category: 'Toys',
+  price: 19.9,
+  customer_email: 'jane@example.com',
+  event_timestamp: '2025-01-15 10:00:00',
+  ...changed,
+});
+const lines = (...objects: readonly object[]) =>
+  objects.map((one) => `${JSON.stringify(one)}\n`).join('');
+
+describe('NDJSON', () => {
+  it('that generate writes gives the same events as its CSV', async () => {
+    await generate('csv', place.incoming);
+    expect(await place.json()).toMatchObject({ inserted: 600, rejected: 0 });
+    const fromCsv = await everything();
+    await database.sql`truncate ecommerce_events`;
+    await generate('ndjson', place.incoming);
+    expect(await place.json()).toMatchObject({ files: { loaded: 2 }, inserted: 600, rejected: 0 });
+    expect(await everything()).toEqual(fromCsv);
+  });
+
+  it('has rejects with their raw lines, which are listed, exported, replayed, and other keys in extra', async () => {
+    const file = lines(
+      object({ colour: 'red', tags: ['a'] }),
+      object({ event_id: 'e2', price: 20000, colour: 'blue' }),
+      object({ event_id: 'e3', product_name: 'a\0b' }),
+    );
+    place.put('a.jsonl', `${file}{"event_id":"e4","event_id":"e5"}\n[1]\n`);
+    expect(await place.json()).toMatchObject({ read: 5, inserted: 1, rejected: 4 });
+    expect(await database.sql`select extra from ecommerce_events`).toEqual([
+      { extra: { colour: 'red', tags: '["a"]' } },
+    ]);
+    const rejects = await database.sql`
+      select to_jsonb(rules) as rules, raw_line from rejected_events order by line_number`;
+    expect(rejects.map(({ rules }) => rules as unknown)).toEqual([
+      ['price.range'],
+      ['product_name.nul'],
+      ['row.repeated_key'],
+      ['row.json'],
+    ]);
+    expect(rejects[0]?.['raw_line']).toBe(file.split('\n')[1]);
+    const exported = await place.command(['rejects', 'export', '--exact']);
+    expect(exported.stdout).toContain('""colour"":""blue""');
+    const replay = await place.command(['rejects', 'replay', '--max-price', '30000', '--json']);
+    expect(JSON.parse(replay.stdout)).toMatchObject({ tried: 4, inserted: 1, rejected: 3 });
+    const reload = await place.command(['reload', join(place.processed, 'a.jsonl'), '--json']);
+    expect(JSON.parse(reload.stdout)).toMatchObject({ after: { read: 5, inserted: 1 } });
+  });
+
+  it('is read by a mapping, also inside a ZIP as Amplitude has it', async () => {
+    const foreign = { id: 'a1', kind: 'view', item: 7, at: '2025-01-15 10:00:00', price: 5 };
+    const other = { ...foreign, id: 'a2' };
+    place.put(
+      '187.zip',
+      makeZip(
+        { name: '187/187_2025-01-15_0#1.json.gz', content: gzipSync(lines(foreign)) },
+        { name: '187/187_2025-01-15_1#1.json.gz', content: gzipSync(lines(other)) },
+      ),
+    );
+    const words = mapped('amplitude', {
+      columns: {
+        event_id: { from: 'Id' },
+        event_type: { from: 'kind' },
+        product_id: { from: 'item' },
+        event_timestamp: { from: 'at' },
+      },
+      waive: ['product_name', 'category', 'customer_email'],
+    });
+    expect(await place.json(words)).toMatchObject({ files: { loaded: 1 }, inserted: 2 });
+    expect(await ids()).toEqual(['a1', 'a2']);
+  });
+
+  it('is refused a key that the format does not know, with --on-new-columns fail', async () => {
+    place.put('a.ndjson', lines(object({}), object({ event_id: 'e2', colour: 'red' })));
+    expect(await place.json(['--on-new-columns', 'fail'])).toMatchObject({
+      inserted: 1,
+      rejected: 1,
+    });
+    expect(await database.sql`select to_jsonb(rules) as rules from rejected_events`).toEqual([
+      { rules: ['row.unknown_key'] },
+    ]);
+  });
+
+  it('is archived without personal data, and a person is erased from it', async () => {
+    const text = lines(
+      object({ note: 'x' }),
+      object({ event_id: 'e2', customer_email: 'ann@example.com' }),
+    );
+    place.put('a.ndjson', text);
+    expect(await place.json()).toMatchObject({ inserted: 2 });
+    const escaped = text.replace('jane@', 'jane\\u0040').replace('"view"', 'view');
+    place.put('b.ndjson', escaped);
+    await place.json();
+    const erase = ['erase', '--email', 'jane@example.com', '--input', place.incoming, '--json'];
+    const { stdout } = await place.command(erase);
+    expect(JSON.parse(stdout)).toMatchObject({
+      rejects: 1,
+      files: { archives: { files: 2, rows: 2 } },
+    });
+    place.put('c.ndjson', text);
+    await place.json(['--pii', 'mask']);
+    expect(readFileSync(join(place.processed, 'c.ndjson'), 'utf8')).toBe(
+      text.replace('jane@', 'j***@').replace('ann@', 'a***@'),
+    );
+  });
+});

@@ -13,6 +13,10 @@ import { globMatcher, GlobProblem } from '../../text/glob.js';
 
 const DIALECT = v.pipe(
   object({
+    format: described(
+      v.picklist(['csv', 'ndjson'], 'expected "csv" or "ndjson"'),
+      'csv, or ndjson: a JSON object a line; by default what the ending of the name says',
+    ),
     delimiter: described(mark(), 'one ASCII character between two fields; by default a comma'),
     quote: described(
       v.nullable(mark()),

@@ -17,7 +17,7 @@ export async function checkIgnored(places: FolderPlaces): Promise<Finding> {
     return doubtful(
       NAME,
       `${text.total} in ${places.incoming}: ${text.reasons.join(', ')}.`,
-      'To load them, move them into the folder itself under names that end in .csv or .tsv (also with .gz, .zst or .zip).',
+      'To load them, move them into the folder itself under names that end in .csv, .tsv, .ndjson or .jsonl (also with .gz, .zst or .zip).',
     );
   } catch (error) {
     if (!(error instanceof MachineError)) throw error;

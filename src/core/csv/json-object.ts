@@ -1,0 +1,146 @@
+import type { RowFault } from './raw-row.js';
+
+/** A key of an object and its value: as texts, and where the value stands in the line. */
+export interface JsonEntry {
+  readonly key: string;
+  /** A string as it is; a number, true and false as they are written; null is empty; all else is JSON as it is written. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How deep objects and lists can be in each other. */
+const MOST_LEVELS = 100;
+
+/** What a line of NDJSON cannot be read for. */
+class JsonFault extends Error {
+  constructor(readonly fault: RowFault) {
+    super(fault);
+  }
+}
+
+/** The entries of the object that a line is (RFC 8259), or why it is none. */
+export function readJsonObject(line: string): readonly JsonEntry[] | RowFault {
+  try {
+    return new JsonLine(line).entries();
+  } catch (error) {
+    if (error instanceof JsonFault) return error.fault;
+    throw error;
+  }
+}
+
+const BLANK = /[ \t\r\n]*/y;
+// eslint-disable-next-line no-control-regex
+const STRING = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
+const PLAIN = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+
+class JsonLine {
+  #at = 0;
+
+  constructor(private readonly line: string) {}
+
+  entries(): readonly JsonEntry[] {
+    this.#skip(BLANK);
+    if (this.line[this.#at] !== '{') throw new JsonFault('row.json');
+    const entries: JsonEntry[] = [];
+    this.#object((key) => {
+      const start = this.#at;
+      this.#value(2);
+      entries.push({ key, text: textOf(this.line.slice(start, this.#at)), start, end: this.#at });
+    });
+    this.#skip(BLANK);
+    if (this.#at < this.line.length) throw new JsonFault('row.json');
+    return entries;
+  }
+
+  #object(readValue: (key: string) => void): void {
+    const keys = new Set<string>();
+    this.#items('}', () => {
+      const key: unknown = JSON.parse(this.#take(STRING));
+      if (typeof key !== 'string' || keys.has(key)) throw new JsonFault('row.repeated_key');
+      keys.add(key);
+      this.#skip(BLANK);
+      this.#expect(':');
+      this.#skip(BLANK);
+      readValue(key);
+    });
+  }
+
+  #value(level: number): void {
+    if (level > MOST_LEVELS) throw new JsonFault('row.json');
+    const first = this.line[this.#at];
+    if (first === '"') this.#take(STRING);
+    else if (first === '{') this.#object(() => this.#value(level + 1));
+    else if (first === '[') this.#items(']', () => this.#value(level + 1));
+    else this.#take(PLAIN);
+  }
+
+  /** Reads what stands in brackets, item by item. */
+  #items(close: string, readItem: () => void): void {
+    this.#at++;
+    this.#skip(BLANK);
+    if (this.line[this.#at] === close) {
+      this.#at++;
+      return;
+    }
+    for (;;) {
+      this.#skip(BLANK);
+      readItem();
+      this.#skip(BLANK);
+      if (this.line[this.#at] === close) break;
+      this.#expect(',');
+    }
+    this.#at++;
+  }
+
+  #expect(character: string): void {
+    if (this.line[this.#at] !== character) throw new JsonFault('row.json');
+    this.#at++;
+  }
+
+  #take(pattern: RegExp): string {
+    const from = this.#at;
+    this.#skip(pattern);
+    if (this.#at === from) throw new JsonFault('row.json');
+    return this.line.slice(from, this.#at);
+  }
+
+  #skip(pattern: RegExp): void {
+    pattern.lastIndex = this.#at;
+    if (pattern.test(this.line)) this.#at = pattern.lastIndex;
+  }
+}
+
+function textOf(json: string): string {
+  if (json === 'null') return '';
+  if (!json.startsWith('"')) return json;
+  const text: unknown = JSON.parse(json);
+  // UTF-8 has no half characters.
+  if (typeof text !== 'string' || !text.isWellFormed()) throw new JsonFault('row.encoding');
+  return text;
+}
+
+/**
+ * The line of an object with other texts: an entry stays as it is written where its text does, and becomes a string, or
+ * null where it is empty.
+ * @param textFor the new text of an entry; undefined where it is left out.
+ */
+export function rewriteJsonLine(
+  line: string,
+  textFor: (entry: JsonEntry) => string | undefined,
+): string | undefined {
+  const entries = readJsonObject(line);
+  if (typeof entries === 'string') return undefined;
+  const kept = entries.flatMap((entry) => {
+    const text = textFor(entry);
+    if (text === undefined) return [];
+    const json =
+      text === entry.text
+        ? line.slice(entry.start, entry.end)
+        : text === ''
+          ? 'null'
+          : JSON.stringify(text);
+    return [`${JSON.stringify(entry.key)}:${json}`];
+  });
+  return `{${kept.join(',')}}`;
+}
