@@ -2,6 +2,7 @@ import type { BatchPart, Claim } from './batches/batch.js';
 import { checkReadable } from '../io/files/check-readable.js';
 import { SourceReader } from '../io/files/source-reader.js';
 import type { Dialect } from '../core/dialect/dialect.js';
+import { fileValues } from '../core/mapping/file-values.js';
 import { NO_MAPPING } from '../core/mapping/language/mapping.js';
 import type { SampleReport } from './reports/run-report.js';
 import type { RunContext } from './run-context.js';
@@ -31,10 +32,11 @@ export async function* fileParts(
   const { deviceType, protector } = edges;
   const mapping = edges.mappings.of(file.name);
   const { onNewColumns } = settings;
-  const rules = { mapping, onNewColumns, hidesData: protector !== undefined };
+  const values = fileValues(file.name, mapping);
+  const rules = { mapping, values, onNewColumns, hidesData: protector !== undefined };
   const header = await readHeader(reader, dialect, rules, run.blocks);
   const now = edges.clock.wall();
-  const interpreter = run.interpreters.of(header, now, () =>
+  const interpreter = run.interpreters.of(header, values, now, () =>
     rowInterpreter(header, settings, { deviceType, now, protector }),
   );
   if (mapping === header.plan.mapping && mapping !== NO_MAPPING && run.takesSample()) {

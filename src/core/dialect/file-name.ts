@@ -22,12 +22,13 @@ const DATA_NAME =
 const REASON_NAME = /(?:^|\.)reason\.json$/i;
 
 /**
- * What a file is by its name; undefined where it is not one that can be read. Names that begin with a dot or end in .tmp
+ * What a file is by its name, or by its path; undefined where it is not one that can be read. Names that begin with a dot or end in .tmp
  * or .part belong to a producer that is not done.
  */
 export function fileKind(name: string): FileKind | undefined {
-  const groups = DATA_NAME.exec(name)?.groups;
-  if (groups === undefined || REASON_NAME.test(name)) return undefined;
+  const last = name.slice(name.lastIndexOf('/') + 1);
+  const groups = DATA_NAME.exec(last)?.groups;
+  if (groups === undefined || REASON_NAME.test(last)) return undefined;
   const container = (groups['container'] ?? groups['alone'])?.toLowerCase();
   return {
     ending: groups['ending']?.toLowerCase(),

@@ -45,7 +45,7 @@ export async function searchFolder(
   search: FolderSearch,
   handle: HandleFile = () => Promise.resolve(),
 ): Promise<FolderFindings> {
-  const source = new LocalFiles(folder, undefined, isDataName);
+  const source = new LocalFiles(folder, undefined, isDataName, { except: new Set() });
   const { files: listed, ignored } = await list(source, search.required ?? false);
   const unsearched = ignored.map(({ name }) => join(folder, name));
   // Behind the listing, so that what is recorded of each of these files is known.

@@ -13,6 +13,7 @@ import { makePartitions, monthsOf } from '../../pipeline/load/make-partitions.js
 import { addToRollup, type RollupAddition } from '../../pipeline/load/rollup.js';
 import { writeStaged } from '../../pipeline/load/write-events.js';
 import { writeRejects } from '../../pipeline/load/write-rejects.js';
+import { fileValues } from '../../core/mapping/file-values.js';
 import type { Mappings } from '../../core/mapping/mappings.js';
 import { FileState } from '../../core/rows/file-state.js';
 import { makeParts } from '../../pipeline/parts/make-parts.js';
@@ -111,8 +112,10 @@ async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<Batc
   const reader = new SourceReader(folder, file, signal, dialect);
   const hidesData = protector !== undefined;
   const { onNewColumns } = settings;
+  const mapping = mappings.of(file.name);
   const header = await readHeader(reader, dialect, {
-    mapping: mappings.of(file.name),
+    mapping,
+    values: fileValues(file.name, mapping),
     onNewColumns,
     hidesData,
   });

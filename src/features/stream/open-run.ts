@@ -4,12 +4,12 @@ import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { memoizeDeviceTypes } from '../../core/event/device-type.js';
 import { requireFolder } from '../../io/files/local-folder/list-folder.js';
 import { LocalFolder } from '../../io/files/local-folder/local-folder.js';
-import { isDataName, isSurelyData } from '../../core/dialect/file-name.js';
 import { findMappings } from '../../io/files/find-mapping.js';
 import { filePrivacy } from './file-privacy.js';
 import type { Edges, StreamSettings } from '../../pipeline/run-context.js';
 import { openProtector } from '../../io/files/open-protector.js';
 import { openDryStore, openStore, type OpenStore } from './open-store.js';
+import { takesFile } from './takes-file.js';
 import { streamFolders } from './stream-folders.js';
 
 /** Everything that a run touches, opened and to be given back. */
@@ -47,7 +47,8 @@ export async function openRun(
         clock: SYSTEM_CLOCK,
         isReadOnly,
         privacy,
-        isTaken: (name) => isSurelyData(name) || (isDataName(name) && mappings.fits(name)),
+        isRecursive: settings.recursive,
+        isTaken: takesFile(settings, mappings),
       }),
       mappings,
       store: opened.store,

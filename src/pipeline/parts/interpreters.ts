@@ -23,9 +23,14 @@ export class Interpreters {
   readonly #known = new Map<string, Known>();
 
   /** @param now milliseconds since the epoch; the clock can jump. */
-  of({ plan, dialect }: FileHeader, now: number, make: () => RowInterpreter): RowInterpreter {
+  of(
+    { plan, dialect }: FileHeader,
+    values: ReadonlyMap<string, string>,
+    now: number,
+    make: () => RowInterpreter,
+  ): RowInterpreter {
     const { mapping } = plan;
-    const key = JSON.stringify([plan.header, describeDialect(dialect), mapping.name]);
+    const key = JSON.stringify([plan.header, describeDialect(dialect), mapping.name, [...values]]);
     const known = this.#known.get(key);
     const isFresh = known !== undefined && now >= known.at && now - known.at < FRESH;
     if (isFresh && known.mapping === mapping) return known.made;

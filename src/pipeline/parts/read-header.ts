@@ -29,6 +29,8 @@ export interface FileHeader {
 /** What a header is judged by. */
 export interface HeaderRules {
   readonly mapping: Mapping;
+  /** What the path of the file tells, by name. */
+  readonly values?: ReadonlyMap<string, string>;
   readonly onNewColumns: 'keep' | 'ignore' | 'fail';
   /** Whether no message may hold what could be personal data: the first line of a file may be a row. */
   readonly hidesData: boolean;
@@ -71,8 +73,8 @@ export async function readHeader(
   throw headerError(plan, names, rules, later);
 }
 
-function planNames(header: readonly string[], { mapping, onNewColumns }: HeaderRules) {
-  return planHeader(header, mapping, onNewColumns);
+function planNames(header: readonly string[], rules: HeaderRules) {
+  return planHeader(header, rules.mapping, rules.onNewColumns, rules.values);
 }
 
 /** @param later a sentence on a line below that looks like the header. */

@@ -1,7 +1,9 @@
 import { ruleSettings } from './rule-settings.js';
+import { globMatcher } from '../../core/text/glob.js';
 import { optionalSetting, setting, switchSetting } from '../../core/settings/setting.js';
 import {
   duration,
+  listOfTexts,
   oneOf,
   path,
   share,
@@ -35,6 +37,29 @@ export const streamSettings = {
     parse: text,
     placeholder: 'FILE',
     example: 'truth.json',
+  }),
+  include: optionalSetting({
+    group: 'input',
+    summary: 'take only files whose name or path fits this pattern; can be repeated',
+    parse: patterns,
+    isList: true,
+    env: ['ECOMSTREAM_INCLUDE'],
+    placeholder: 'PATTERN',
+    example: 'orders_*.csv',
+  }),
+  exclude: optionalSetting({
+    group: 'input',
+    summary: 'leave files whose name or path fits this pattern; can be repeated',
+    parse: patterns,
+    isList: true,
+    env: ['ECOMSTREAM_EXCLUDE'],
+    placeholder: 'PATTERN',
+    example: '*_test.csv',
+  }),
+  recursive: switchSetting({
+    group: 'input',
+    summary: 'take the files in subfolders as well',
+    env: ['ECOMSTREAM_RECURSIVE'],
   }),
   interval: setting({
     group: 'input',
@@ -146,4 +171,11 @@ function atLeastASecond(value: string): number {
   const milliseconds = duration(value);
   if (milliseconds < 1_000) throw new Error('expected a length of time of at least 1s');
   return milliseconds;
+}
+
+/** Patterns of names, each of which can be read. */
+function patterns(value: string): readonly string[] {
+  const list = listOfTexts(value);
+  for (const pattern of list) globMatcher(pattern);
+  return list;
 }

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { csvFile, csvRow, HEADER } from '../../support/event-csv.js';
@@ -260,7 +260,7 @@ const generate = async (format: string, folder: string) => {
     '--seed',
     '7',
     '--count',
-    '2',
+    '600',
   ];
   const { exitCode, stderr } = await place.command([...words, '--batch-size', '300']);
   expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -379,5 +379,79 @@ describe('NDJSON', () => {
     expect(readFileSync(join(place.processed, 'c.ndjson'), 'utf8')).toBe(
       text.replace('jane@', 'j***@').replace('ann@', 'a***@'),
     );
+  });
+});
+
+describe('folders below the incoming folder', () => {
+  const CASE = 'cases/24-folders-by-date/in';
+  const NAMES = ['year=2026/month=05/day=04/part-0.csv.gz', 'year=2026/month=05/day=05/part-0.csv'];
+  const copyCase = () => {
+    for (const name of NAMES) {
+      mkdirSync(dirname(join(place.incoming, name)), { recursive: true });
+      place.put(name, readFileSync(sharedFile(join(CASE, name))));
+    }
+  };
+
+  it('are counted as ignored, and loaded with --recursive; files keep their folders', async () => {
+    copyCase();
+    expect(await place.json()).toMatchObject({ files: { loaded: 0, ignored: { subfolder: 2 } } });
+    expect(await place.json(['--recursive'])).toMatchObject({ files: { loaded: 2, ignored: {} } });
+    expect(await database.sql`select file_name from ingest_files order by 1`).toEqual(
+      NAMES.map((name) => ({ file_name: name })),
+    );
+    for (const name of NAMES) expect(existsSync(join(place.processed, name))).toBe(true);
+    copyCase();
+    expect(await place.json(['--recursive'])).toMatchObject({ files: { known: 2 }, inserted: 0 });
+  });
+
+  it('give the texts of their names to a mapping', async () => {
+    copyCase();
+    const words = mapped('by-date', {
+      file: { captures: 'part-(?<part>[0-9]+)' },
+      columns: { brand: { template: '{year}-{month}-{day} {part}' } },
+    });
+    expect(await place.json(['--recursive', ...words])).toMatchObject({ files: { loaded: 2 } });
+    expect(await database.sql`select brand from ecommerce_events order by brand`).toEqual([
+      { brand: '2026-05-04 0' },
+      { brand: '2026-05-05 0' },
+    ]);
+  });
+
+  it('are searched by erase, archived without personal data, and quarantined with their path', async () => {
+    mkdirSync(join(place.incoming, 'a/b'), { recursive: true });
+    place.put('a/b/1.csv', csvFile(csvRow({ customer_email: 'jane@example.com' })));
+    place.put('a/b/2.csv', 'no header\n');
+    expect(await place.json(['--recursive'])).toMatchObject({
+      files: { loaded: 1, quarantined: 1 },
+    });
+    expect(existsSync(join(place.quarantine, 'a/b/2.csv.reason.json'))).toBe(true);
+    const erase = ['erase', '--email', 'jane@example.com', '--input', place.incoming, '--json'];
+    const { stdout } = await place.command(erase);
+    expect(JSON.parse(stdout)).toMatchObject({ files: { archives: { files: 1, rows: 1 } } });
+    place.put('a/b/3.csv', csvFile(csvRow({ event_id: 'p', customer_email: 'jane@example.com' })));
+    expect(await place.json(['--recursive', '--pii', 'mask'])).toMatchObject({
+      files: { loaded: 1 },
+    });
+    expect(readFileSync(join(place.processed, 'a/b/3.csv'), 'utf8')).toContain('j***@example.com');
+  });
+
+  it('hold the files that patterns include and exclude', async () => {
+    mkdirSync(join(place.incoming, 'x'));
+    for (const name of ['a.csv', 'a_test.csv', 'x/a.csv', 'b.txt']) {
+      place.put(name, file(name));
+    }
+    const words = [
+      '--recursive',
+      '--include',
+      '*.csv',
+      '--include',
+      '*.txt',
+      '--exclude',
+      '*_test*',
+    ];
+    expect(await place.json([...words, '--exclude', 'x/*'])).toMatchObject({
+      files: { loaded: 2, ignored: { '.csv': 2 } },
+    });
+    expect(await ids()).toEqual(['a.csv', 'b.txt']);
   });
 });

@@ -13,7 +13,7 @@ function giver() {
   return (header: readonly string[], now: number, dialect = DEFAULT_DIALECT) => {
     const made = interpreterOf(header);
     const rowsStart = { offset: 0, line: 2 };
-    return interpreters.of({ plan: made.plan, dialect, rowsStart }, now, () => made);
+    return interpreters.of({ plan: made.plan, dialect, rowsStart }, new Map(), now, () => made);
   };
 }
 

@@ -62,6 +62,10 @@ export const FILE_KEY = object({
     listOf(v.pipe(someText(), v.rawCheck(checkWith(globProblem)))),
     'patterns of the names of files that the mapping is for (*, ?, [a-z], {a,b}); by default all files',
   ),
+  captures: described(
+    v.pipe(someText(), v.rawCheck(checkWith(captureProblem))),
+    'a regular expression whose named groups are texts of the path: (?<shop>[a-z]+)_',
+  ),
   dialect: described(DIALECT, 'how the files are written, where that differs from our format'),
 });
 
@@ -104,6 +108,17 @@ function globProblem(pattern: string): string | undefined {
     return undefined;
   } catch (error) {
     if (error instanceof GlobProblem) return `the pattern ${errorMessage(error)}`;
+    throw error;
+  }
+}
+
+function captureProblem(source: string): string | undefined {
+  try {
+    return new RegExp(`${source}|`, 'u').exec('')?.groups === undefined
+      ? 'it has no named group'
+      : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return errorMessage(error);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { opendir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { errorCode } from '../../../core/errors/error-message.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
 import { escapedName, pathOfName, pathText, type LocalPath } from './escaped-name.js';
@@ -22,6 +22,7 @@ export type FolderEntries = Pick<FolderListing, 'waiting' | 'ignored' | 'ignored
 /**
  * Lists the data files of a folder: regular files only, links are not followed.
  * @param isTaken whether a file is looked at, by its name; it must be one that can be read.
+ * @param within lists the folders below as well: a file's name is then its path below the folder.
  * @throws MachineError when the folder is not there or cannot be read.
  */
 export async function listFolder(
@@ -29,19 +30,22 @@ export async function listFolder(
   { isWaiting, most }: WantedFiles = ALL,
   calls = WAITING_CALLS,
   isTaken: (name: string) => boolean = isSurelyData,
+  within?: Within,
 ): Promise<FolderEntries> {
   const oldest = new OldestFiles<ListedFile>(most);
   const ignored: { name: string; why: string }[] = [];
   const counter = new IgnoredCounter();
   const subfolders: Buffer[] = [];
   const before = join(folder, 'x').slice(0, -1);
-  for await (const entry of readEntries(folder)) {
-    const name = escapedName(entry.name);
-    if (!isTaken(name)) {
-      if (isUnfinishedName(name)) continue;
-      if (entry.isFile()) counter.addName(name);
-      else if (!entry.isDirectory()) counter.add('not_regular', 1);
-      else if (subfolders.length < MOST_SUBFOLDERS) subfolders.push(entry.name);
+  for await (const { entry, name } of entriesBelow(folder, within)) {
+    const isFolder = entry.isDirectory();
+    if (!isTaken(name) || (isFolder && within !== undefined)) {
+      if (isUnfinishedName(lastName(name))) continue;
+      if (entry.isFile()) counter.addName(lastName(name));
+      else if (!isFolder) counter.add('not_regular', 1);
+      else if (within === undefined && subfolders.length < MOST_SUBFOLDERS) {
+        subfolders.push(entry.name);
+      }
       continue;
     }
     const path = pathOfName(before, name);
@@ -61,6 +65,49 @@ export async function listFolder(
   return { files, waiting, ignored, ignoredFiles: counter.files, subfolders };
 }
 
+/** Which folders below one are listed as well: all but hidden ones, those of a producer that is not done, and these. */
+export interface Within {
+  /** Absolute paths. */
+  readonly except: ReadonlySet<string>;
+}
+
+interface NamedEntry {
+  readonly entry: Entry & { readonly name: Buffer };
+  /** The path below the folder as text. */
+  readonly name: string;
+}
+
+async function* entriesBelow(
+  folder: string,
+  within: Within | undefined,
+): AsyncGenerator<NamedEntry> {
+  const waiting = [''];
+  for (let parent = waiting.pop(); parent !== undefined; parent = waiting.pop()) {
+    const path = pathOfName(`${folder}/`, parent);
+    const isRoot = parent === '';
+    for await (const entry of isRoot ? readEntries(folder) : readSubfolder(path)) {
+      const last = escapedName(entry.name);
+      const name = parent + last;
+      yield { entry, name };
+      if (within === undefined || !entry.isDirectory() || isUnfinishedName(last)) continue;
+      if (!within.except.has(resolve(folder, name))) waiting.push(`${name}/`);
+    }
+  }
+}
+
+/** One that is gone meanwhile, or closed to us, has no entries. */
+async function* readSubfolder(path: LocalPath): AsyncGenerator<Entry & { readonly name: Buffer }> {
+  try {
+    yield* readEntries(path);
+  } catch (error) {
+    if (!(error instanceof MachineError)) throw error;
+  }
+}
+
+function lastName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
 /** So that memory does not grow with the folder. */
 const MOST_SUBFOLDERS = 10_000;
 
@@ -73,7 +120,7 @@ export async function requireFolder(folder: string): Promise<void> {
 
 type Entry = Pick<Dirent, 'isFile' | 'isDirectory'>;
 
-async function* readEntries(folder: string): AsyncGenerator<Entry & { readonly name: Buffer }> {
+async function* readEntries(folder: LocalPath): AsyncGenerator<Entry & { readonly name: Buffer }> {
   try {
     // The types do not know that the encoding `buffer` makes every name a Buffer.
     const entries: AsyncIterable<Entry & { name: unknown }> = await opendir(folder, {
@@ -82,7 +129,7 @@ async function* readEntries(folder: string): AsyncGenerator<Entry & { readonly n
     });
     for await (const entry of entries) if (hasRawName(entry)) yield entry;
   } catch (error) {
-    throw new MachineError(`The folder ${folder} cannot be read (${errorCode(error)}).`, {
+    throw new MachineError(`The folder ${pathText(folder)} cannot be read (${errorCode(error)}).`, {
       code: 'folder.unreadable',
       hint: 'Create it, give yourself the right to read it, or name another with --input.',
       cause: error,

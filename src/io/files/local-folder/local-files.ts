@@ -5,7 +5,7 @@ import type { FolderListing, OpenFile, ReadableFolder, WantedFiles } from '../so
 import { SourceReader } from '../source-reader.js';
 import { pathOfName } from './escaped-name.js';
 import { identifyAtOnce, identifyFile, isSmall } from './identify-file.js';
-import { listFolder, type FolderEntries } from './list-folder.js';
+import { listFolder, type FolderEntries, type Within } from './list-folder.js';
 import type { ListedFile, LocalFile } from './local-file.js';
 import { openLocalFile } from './open-local-file.js';
 import type { QuickFolder } from './quick-folder.js';
@@ -29,6 +29,7 @@ export class LocalFiles implements ReadableFolder {
     private readonly folder: string,
     private readonly quick?: QuickFolder,
     private readonly isTaken?: (name: string) => boolean,
+    private readonly within?: Within,
   ) {
     this.#before = join(folder, 'x').slice(0, -1);
   }
@@ -39,6 +40,7 @@ export class LocalFiles implements ReadableFolder {
       wanted,
       this.quick?.calls,
       this.isTaken,
+      this.within,
     );
     return { ready: files, unfinished: [], held: [], ...listing };
   }

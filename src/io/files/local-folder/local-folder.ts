@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
 import type { Clock } from '../../process/clock.js';
 import { unendedSettle } from '../settle-times.js';
@@ -42,6 +43,8 @@ export interface LocalFolderOptions {
   readonly clock: Clock;
   /** Whether nothing may be written; the folder's clock is then taken to be that of this machine. */
   readonly isReadOnly?: boolean;
+  /** Whether the files in folders below are taken as well. */
+  readonly isRecursive?: boolean;
   /** Whether a file is taken, by its name; without it every one that surely holds data. */
   readonly isTaken?: (name: string) => boolean;
   /** How personal data are taken out of files that are moved; undefined where files are moved as they are. */
@@ -70,11 +73,13 @@ export class LocalFolder implements SourceFolder {
     this.places = options.places;
     this.#options = options;
     this.#quick = new QuickFolder(() => options.clock.monotonic());
-    this.#incoming = new LocalFiles(options.places.incoming, this.#quick, options.isTaken);
+    const { incoming, processed, quarantine } = options.places;
+    const except = new Set([processed, quarantine].map((path) => resolve(path)));
+    const within = options.isRecursive === true ? { except } : undefined;
+    this.#incoming = new LocalFiles(incoming, this.#quick, options.isTaken, within);
     this.#writers = new OpenWriters(() => options.clock.monotonic());
     this.#changed = new ChangedFiles(options.places, () => this.#quick.calls);
     this.#guard = new SettleGuard(options.settle);
-    const { incoming, processed, quarantine } = options.places;
     const now = () => options.clock.monotonic();
     this.#subfolders = new SubfolderFiles(incoming, [processed, quarantine], now);
   }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { errorCode } from '../../../core/errors/error-message.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
 import { SourceFileError } from '../../../core/errors/source-file-error.js';
@@ -26,7 +27,9 @@ export async function moveFiles(
 ): Promise<Moved[]> {
   const placed = await all(files, (file) => startMove(file, folder, calls));
   if (!placed.some((target) => typeof target === 'string')) return placed;
-  const unsynced = await syncFolder(folder).catch((error: unknown) => ({ error }));
+  const folders = new Set(placed.flatMap((at) => (typeof at === 'string' ? [dirname(at)] : [])));
+  const syncing = Promise.all(Array.from(folders, syncFolder));
+  const unsynced = await syncing.then(() => undefined).catch((error: unknown) => ({ error }));
   return all([...files.entries()], async ([index, file]): Promise<Moved> => {
     const target = placed[index];
     if (typeof target !== 'string') return target;

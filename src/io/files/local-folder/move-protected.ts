@@ -1,4 +1,5 @@
 import { lstat, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { temporaryPath } from '../draft.js';
 import { rewriteFile } from './rewrite-file.js';
 import type { ChangeRow } from '../../../core/csv/file-row.js';
@@ -54,7 +55,12 @@ export async function moveProtected(
     const change = protectRows(privacy, dialect, file.name);
     const note = async (copy: CopyIdentity) => privacy.note?.(file, dialect, copy);
     const folderOfFile = new LocalFiles(folderOf(file));
-    const text = new SourceReader(folderOfFile, file, NEVER, dialect).read();
+    const text = new SourceReader(
+      folderOfFile,
+      { ...file, name: basename(file.name) },
+      NEVER,
+      dialect,
+    ).read();
     await rewriteFile(file, { target: temporary, text, dialect, change, note });
     const target = await moveFile(await identifyCopy(temporary, file.name), folder);
     await removeFile(file);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { errorCode } from '../../../core/errors/error-message.js';
 import { endingOf, withMark } from '../../../core/dialect/file-name.js';
@@ -30,7 +30,7 @@ export async function placeFile(
   calls: FileCalls,
 ): Promise<string | undefined> {
   // An escaped name can be longer than any name may be.
-  const isTooLong = Buffer.byteLength(file.name) > MAX_NAME_BYTES;
+  const isTooLong = Buffer.byteLength(basename(file.name)) > MAX_NAME_BYTES;
   for (const name of [...(isTooLong ? [] : [file.name]), distinctName(file)]) {
     const target = join(folder, name);
     if (await place(file, target, calls)) return target;
@@ -42,8 +42,8 @@ export async function placeFile(
 /** A name that no other content has. */
 export function distinctName({ name, sha256 }: Pick<IdentifiedFile, 'name' | 'sha256'>): string {
   const distinct = withMark(name, sha256.slice(0, 12));
-  if (Buffer.byteLength(distinct) <= MAX_NAME_BYTES) return distinct;
-  return `${sha256}${endingOf(name)}`;
+  if (Buffer.byteLength(basename(distinct)) <= MAX_NAME_BYTES) return distinct;
+  return `${name.slice(0, name.lastIndexOf('/') + 1)}${sha256}${endingOf(name)}`;
 }
 
 /** Puts the file at a place where nothing stands; false when something does. */
