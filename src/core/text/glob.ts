@@ -22,7 +22,7 @@ const MOST_ALTERNATIVES = 1_000;
  * `[a-z]` and `[!a-z]` one of a set, `{a,b}` one of some patterns; a backslash takes from the next character its meaning.
  * A pattern without `/` is for the last name of a path, any other for the whole path. It takes time in proportion to the
  * length of the name, whatever the pattern.
- * @throws GlobProblem when a bracket or a brace is not closed, or the braces stand for more than 1,000 patterns.
+ * @throws GlobProblem when a bracket or a brace is not closed, or the braces stand for more than 1 000 patterns.
  */
 export function globMatcher(pattern: string): NameMatcher {
   const isOfPath = pattern.includes('/');
@@ -145,7 +145,7 @@ function joined(before: string, parts: readonly string[], behind: string): strin
   const ends = expandBraces(behind);
   const middles = parts.flatMap(expandBraces);
   if (middles.length * ends.length > MOST_ALTERNATIVES) {
-    throw new GlobProblem('stands for more than 1,000 patterns');
+    throw new GlobProblem('stands for more than 1 000 patterns');
   }
   return middles.flatMap((middle) => ends.map((end) => before + middle + end));
 }

@@ -19,10 +19,12 @@ export function foldersToPrune(folders: {
   return {
     archives: {
       folder: folders.processed,
+      isDeep: true,
       isOurs: (name) => isDataName(name) || UNFINISHED.test(name),
     },
     quarantine: {
       folder: folders.quarantine,
+      isDeep: true,
       isOurs: (name) => isDataName(name) || name.endsWith('.reason.json') || UNFINISHED.test(name),
     },
     logs: {

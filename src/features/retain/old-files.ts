@@ -8,6 +8,8 @@ export interface FolderToPrune {
   readonly folder: string;
   /** Whether a file is of ours, by its name. */
   readonly isOurs: (name: string) => boolean;
+  /** Whether files in folders below count as well, as a run with --recursive puts them there. */
+  readonly isDeep?: boolean;
 }
 
 /** A file that is older than what is kept. */
@@ -18,16 +20,21 @@ export interface OldFile {
 
 /**
  * The files of ours that have lain in a folder since before a time, in milliseconds since the epoch. Regular
- * files only; what is in folders below, and what is not of ours, is left alone.
+ * files only; links, and what is not of ours, are left alone.
  * @throws MachineError when the folder cannot be read; one that is not there holds none.
  */
 export async function findOldFiles(
-  { folder, isOurs }: FolderToPrune,
+  { folder, isOurs, isDeep = false }: FolderToPrune,
   before: number,
 ): Promise<OldFile[]> {
   const files: OldFile[] = [];
   try {
-    for await (const { name } of await opendir(folder)) {
+    for await (const entry of await opendir(folder)) {
+      const { name } = entry;
+      if (isDeep && entry.isDirectory() && !name.startsWith('.')) {
+        files.push(...(await findOldFiles({ folder: join(folder, name), isOurs, isDeep }, before)));
+        continue;
+      }
       if (!isOurs(name)) continue;
       const path = join(folder, name);
       const stats = await lstat(path);

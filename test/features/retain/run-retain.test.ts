@@ -165,10 +165,12 @@ describe('files', () => {
   it('of ours go when they have lain there for long, and no others', async () => {
     const { processed, quarantine, path } = shop.place;
     const logs = join(path, 'logs');
-    for (const folder of [processed, quarantine, logs]) mkdirSync(folder, { recursive: true });
+    for (const folder of [join(processed, 'date=1'), quarantine, logs])
+      mkdirSync(folder, { recursive: true });
     const ours = [
       join(processed, 'a.csv'),
       join(processed, 'b.CSV.gz'),
+      join(processed, 'date=1', 'd.csv'),
       join(processed, `.${'a'.repeat(64)}.tmp`),
       join(quarantine, 'c.csv'),
       join(quarantine, 'c.csv.reason.json'),
@@ -192,7 +194,7 @@ describe('files', () => {
     expect(ours.every((file) => existsSync(file))).toBe(true);
     const { files } = await retain(NEVER);
     expect(files).toEqual({
-      archives: { files: 3, bytes: 12 },
+      archives: { files: 4, bytes: 16 },
       quarantine: { files: 2, bytes: 8 },
       logs: { files: 2, bytes: 8 },
     });

@@ -36,7 +36,7 @@ export async function readZip(source: ZipSource, bytes: number): Promise<readonl
     const zip = await yauzl.fromRandomAccessReaderPromise(new ZipReader(source), bytes, options);
     const entries: Entry[] = [];
     for await (const entry of zip.eachEntry()) {
-      if (entries.length === MOST_ENTRIES) throw zipError('It has more than 10,000 entries');
+      if (entries.length === MOST_ENTRIES) throw zipError('It has more than 10 000 entries');
       entries.push(entry);
     }
     assertApart(entries);
