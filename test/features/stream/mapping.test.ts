@@ -112,7 +112,7 @@ describe('a dry run', () => {
     const { stdout, exitCode } = await place.once([...MAPPED, '--dry-run']);
     expect(exitCode).toBe(0);
     const lines = stdout.split('\n').map((line) => line.replaceAll(/ {2,}/g, '  '));
-    expect(lines.slice(0, 11)).toEqual([
+    expect(lines.slice(0, 12)).toEqual([
       'Mapping  shop: the first rows of shop.csv, and what is stored of them',
       '  line 2',
       expect.stringMatching(/^ {2}event_id {2}[-0-9a-f]{36} {2}made from the row$/),
@@ -121,6 +121,7 @@ describe('a dry run', () => {
       '  product_name  Kite  title "Kite"',
       '  category  Toys  cat "Toys"',
       '  price  19.90  cost "19.9"',
+      '  quantity  1',
       '  customer_email  ann@example.com  mail "ann@example.com"',
       '  customer_name  Ann Planted  who "Ann Planted"',
       '  event_timestamp  2026-01-15 10:00:00.000000+00  ts "2026-01-15 10:00:00"',
