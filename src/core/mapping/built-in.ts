@@ -1,5 +1,6 @@
 import ga4 from './built-in/ga4.json' with { type: 'json' };
 import posthog from './built-in/posthog.json' with { type: 'json' };
+import rees46NoHeader from './built-in/rees46-no-header.json' with { type: 'json' };
 import rees46 from './built-in/rees46.json' with { type: 'json' };
 import retailrocket from './built-in/retailrocket.json' with { type: 'json' };
 import segment from './built-in/segment.json' with { type: 'json' };
@@ -15,6 +16,7 @@ const FILES = {
   ga4,
   posthog,
   rees46,
+  'rees46-no-header': rees46NoHeader,
   retailrocket,
   segment,
   'segment-orders': segmentOrders,
@@ -31,6 +33,7 @@ export const BUILT_IN_SUMMARIES: Readonly<Record<BuiltInName, string>> = {
   ga4: 'Google Analytics 4, BigQuery export with a row an item (CSV)',
   posthog: 'PostHog, batch export of events (CSV)',
   rees46: 'REES46, eCommerce behavior data from multi category store',
+  'rees46-no-header': 'the same layout without its header line',
   retailrocket: 'Retailrocket recommender system dataset, events.csv',
   segment: 'Segment or RudderStack warehouse, product events with a table an event',
   'segment-orders': 'Segment or RudderStack warehouse, order events with products as JSON',

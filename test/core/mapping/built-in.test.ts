@@ -221,6 +221,13 @@ describe.skipIf(sharedData === undefined)(
       ]);
     });
 
+    it('rees46-no-header', () => {
+      const csv = readFileSync(sharedFile('layouts/rees46/2019-Oct.csv'), 'utf8');
+      expect(outcomes(builtInJson('rees46-no-header'), csv)).toEqual(
+        outcomes(builtInJson('rees46'), csv),
+      );
+    });
+
     it('rees46, without a warning', () => {
       const events = eventsOf('rees46', 'rees46/2019-Oct.csv');
       expect(events).toMatchObject([
