@@ -12,7 +12,8 @@ export interface Accounts {
   readonly inserted: number;
   readonly duplicates: number;
   readonly rejected: number;
-  readonly skipped: number;
+  /** Only where there are any: most tests have no mapping that skips. */
+  readonly skipped?: number;
 }
 
 /** The sums of the ledger. */
@@ -22,7 +23,8 @@ export async function readAccounts(sql: Sql): Promise<Accounts> {
       coalesce(sum(duplicates), 0)::int as duplicates, coalesce(sum(rejected), 0)::int as rejected,
       coalesce(sum(skipped), 0)::int as skipped
     from ingest_batches`;
-  return { ...row! };
+  const { skipped, ...accounts } = row!;
+  return skipped === 0 ? accounts : row!;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function readAccounts(sql: Sql): Promise<Accounts> {
  */
 export async function expectBalance(sql: Sql): Promise<Accounts> {
   const accounts = await readAccounts(sql);
-  const { read, inserted, duplicates, rejected, skipped } = accounts;
+  const { read, inserted, duplicates, rejected, skipped = 0 } = accounts;
   expect(read).toBe(inserted + duplicates + rejected + skipped);
   expect(await differingBatches(sql), 'batches whose rows are not as the ledger says').toEqual([]);
   expect(await differingFiles(sql), 'files whose sums are not those of their batches').toEqual([]);
