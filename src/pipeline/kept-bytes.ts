@@ -1,6 +1,6 @@
 /**
  * The files of a group are kept from their hash to their load where they fit in here, so that each is read once. Peak
- * memory grows by this at most; the figures are in ARCHITECTURE.md.
+ * memory grows by this at most.
  */
 export const KEPT_BYTES = 8 * 1024 * 1024;
 

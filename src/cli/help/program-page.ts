@@ -27,13 +27,18 @@ const EXIT_CODES: readonly (readonly [code: string, words: string])[] = [
   ['130, 143', 'stopped by a signal, after the batch was finished'],
 ];
 
+/** A command that the page has no line for: `completion -h` points to it where it is of use. */
+const POINTED_TO = 'autocomplete';
+
 /** `-h` of the program: its commands, a line for each topic. */
 export function briefProgramPage(
   program: ProgramDescription,
   commands: readonly ManifestCommand[],
   topics: Readonly<Record<string, string>>,
 ): HelpPage {
-  const heads = [...new Set(commands.map(({ id }) => id.split(':')[0] ?? ''))];
+  const heads = [...new Set(commands.map(({ id }) => id.split(':')[0] ?? ''))].filter(
+    (head) => head !== POINTED_TO,
+  );
   const entries = heads.map((term) => {
     const command = commands.find(({ id }) => id === term);
     return { term, words: command === undefined ? (topics[term] ?? '') : summaryOf(command) };
