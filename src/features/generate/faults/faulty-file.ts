@@ -42,8 +42,9 @@ function fits(fault: ValueFault | WholeFault, columns: ReadonlySet<string>): boo
 
 const REQUIRED_COUNT = 8;
 
+/** A product is known by its number or by its sku: only without both a rule is broken. */
 const MISSING: readonly ValueFault[] = COUNTED.map((column, index) => ({
-  changes: { [column]: '' },
+  changes: column === 'product_id' ? { product_id: '', sku: '' } : { [column]: '' },
   rules: index < REQUIRED_COUNT ? [`${column}.empty`] : [],
 }));
 
