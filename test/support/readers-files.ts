@@ -26,8 +26,15 @@ export function readersFiles(now: number): Readonly<Record<string, string>> {
 2019-10-01 00:00:01 UTC,view,1307067,2053013558920217191,computers.notebook,lenovo,251.74,550050854,7c90fc70-0e80-4590-96f3-13c02c18c713
 `,
     'my-shop/clicks.csv': `ts,action,product_id,brand,category_code,price
-${time(2)},,17,Acme,toys.kites,19.90
-${time(1)},purchase,17,Acme,toys.kites,19.90
+${german(time(2))},view,17,Acme,toys.kites,"1.019,90"
+${german(time(1))},buy,17,Acme,toys.kites,"19,90"
+${german(time(1))},login,,,,
 `,
   };
+}
+
+/** A time in the way of Germany: `27.11.2026 18:05`. */
+function german(time: string): string {
+  const [, year, month, day, minute] = /^(\d{4})-(\d{2})-(\d{2}).(\d{2}:\d{2})/.exec(time) ?? [];
+  return `${day}.${month}.${year} ${minute}`;
 }

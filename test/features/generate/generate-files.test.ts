@@ -8,14 +8,14 @@ import {
   type GeneratedFile,
 } from '../../../src/features/generate/generate-files.js';
 import { planGeneration } from '../../../src/features/generate/plan-generation.js';
-import { SOURCE_COLUMNS } from '../../../src/core/event/columns.js';
+import { parseColumns } from '../../../src/features/generate/rows/columns.js';
 import { SYSTEM_CLOCK } from '../../../src/io/process/clock.js';
 import { generateSettings } from '../../../src/features/generate/generate-settings.js';
 import { settingsFrom } from '../../../src/core/settings/settings-from.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { parseRows } from './made-events.js';
 
-const HEADER = `${SOURCE_COLUMNS.join(',')}\n`;
+const HEADER = `${parseColumns('standard').join(',')}\n`;
 let fresh = 0;
 
 interface Made {
