@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { SOURCE_COLUMNS } from '../../../src/core/event/columns.js';
-import { csvFile, csvRow, PLANTED } from '../../support/event-csv.js';
+import { csvFile, csvRow, USUAL_COLUMNS, PLANTED } from '../../support/event-csv.js';
 import { HOSTILE, UNSAFE } from '../../support/hostile-text.js';
 import { createTestDatabase } from '../../support/test-database.js';
 import { dearFile, openShop } from '../../support/rejected-shop.js';
@@ -116,7 +115,7 @@ it('no customer data is shown in whatever column they stand', async () => {
   await using shop = await openShop();
   const planted = ['ann.lee@example.com', 'Ann Lee', '4917012345678', '198.51.100.23', 'K-77801'];
   const rows = planted.flatMap((text) =>
-    SOURCE_COLUMNS.map((column) => csvRow({ [column]: text, sku: 'x'.repeat(51) })),
+    USUAL_COLUMNS.map((column) => csvRow({ [column]: text, sku: 'x'.repeat(101) })),
   );
   shop.place.put('a.csv', csvFile(...rows));
   expect(await shop.place.json(['--event-types', 'strict'])).toMatchObject({

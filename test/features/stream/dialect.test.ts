@@ -5,9 +5,9 @@ import { csvLine } from '../../../src/core/csv/csv-field.js';
 import { DEFAULT_DIALECT, makeDialect, type Dialect } from '../../../src/core/dialect/dialect.js';
 import { parsePii } from '../../../src/core/privacy/pii-modes.js';
 import { Protector } from '../../../src/core/privacy/protector.js';
-import { SOURCE_COLUMNS, type SourceColumn } from '../../../src/core/event/columns.js';
+import type { SourceColumn } from '../../../src/core/event/columns.js';
 import type { Edges } from '../../../src/pipeline/run-context.js';
-import { eventValues, manyEvents } from '../../support/event-csv.js';
+import { eventValues, manyEvents, USUAL_COLUMNS } from '../../support/event-csv.js';
 import { expectAgreement } from '../erase/erase-place.js';
 import { perTest } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
@@ -28,7 +28,7 @@ type Values = Partial<Record<SourceColumn, string>>;
 /** A file of these rows in a dialect, with what it has before them. */
 function fileIn(dialect: Dialect, ...rows: readonly Values[]): string {
   const lines = rows.map((changed) => csvLine(eventValues(changed), dialect));
-  const header = dialect.names === undefined ? [csvLine(SOURCE_COLUMNS, dialect)] : [];
+  const header = dialect.names === undefined ? [csvLine(USUAL_COLUMNS, dialect)] : [];
   const before = Array.from({ length: dialect.skipLines }, (_, line) => `"line ${line}`);
   return [...before, ...header, ...lines, ''].join('\n');
 }
@@ -139,7 +139,7 @@ describe('a file of another dialect', () => {
     await load(SEMICOLONS, { protector: PROTECTOR });
     const text = readFileSync(archived(), 'utf8');
     const masked = { customer_email: 'j***@example.com' };
-    expect(text.split('\n')[0]).toBe(SOURCE_COLUMNS.join(';'));
+    expect(text.split('\n')[0]).toBe(USUAL_COLUMNS.join(';'));
     expect(text).toContain(`;${masked.customer_email};`);
     const [reject] = await database.sql`select raw_line from rejected_events order by line_number`;
     expect(text).toContain(`\n${reject?.['raw_line']}\n`);
@@ -230,7 +230,7 @@ describe('every dialect that can be made', () => {
     ['no quotes and escapes', { delimiter: '|', quote: undefined, escape: 'backslash' }],
     ['escaped quotes', { escape: 'backslash' }],
     ['comments', { delimiter: ';', comment: '//' }],
-    ['a preamble, comments and no header', { comment: '#', skipLines: 2, names: SOURCE_COLUMNS }],
+    ['a preamble, comments and no header', { comment: '#', skipLines: 2, names: USUAL_COLUMNS }],
   ])('loads, replays, reloads, protects and erases a file with %s', async (_, changes) => {
     const dialect = makeDialect(changes);
     const isPlain = dialect.quote === undefined && dialect.escape === 'doubled';
@@ -286,7 +286,7 @@ describe('a file that was begun', () => {
     delimiter: '\t',
     quote: "'",
     encoding: 'utf-16le',
-    names: SOURCE_COLUMNS,
+    names: USUAL_COLUMNS,
     skipLines: 2,
   });
 

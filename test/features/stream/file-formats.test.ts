@@ -106,7 +106,7 @@ describe('a folder of several formats', () => {
   });
 
   it('is erased from by the dialect of its mapping, also in quarantine', async () => {
-    const broken = semicolons.replace('product_id', 'product');
+    const broken = semicolons.replace('event_type', 'type');
     place.put('german_1.csv', broken);
     const words = mapped('german', { file: { names: ['german_*'], dialect: { delimiter: ';' } } });
     expect(await place.json(words)).toMatchObject({ files: { quarantined: 1 } });

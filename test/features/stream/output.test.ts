@@ -23,7 +23,7 @@ let prefixes = 0;
 function mixedFile(): string {
   const prefix = `o${(prefixes += 1)}-`;
   const again = [`${prefix}0`, `${prefix}1`].map((event_id) => csvRow({ event_id, brand: '' }));
-  const bad = [csvRow({ price: '-1' }), csvRow({ price: 'x', product_id: '' }), 'short'];
+  const bad = [csvRow({ price: '-1' }), csvRow({ price: 'x', product_id: '', sku: '' }), 'short'];
   return manyEvents(prefix, 12) + [...again, ...bad, ''].join('\n');
 }
 
@@ -81,7 +81,7 @@ describe('--output ndjson', () => {
       rejected: 6,
       rejects: { 'price.range': 2, 'price.invalid': 2, 'product_id.empty': 2, 'row.columns': 2 },
       warnings: {},
-      nulls: { brand: 4, product_id: 2 },
+      nulls: { brand: 4, product_id: 2, sku: 2 },
       files: { loaded: 2, known: 0, quarantined: 0, failed: 0, notMoved: 0 },
       batches: lines.length,
       exitCode: 0,
@@ -164,10 +164,12 @@ describe('--json', () => {
       inserted: 12,
       duplicates: 2,
       rejected: 3,
+      skipped: 0,
+      skips: {},
       rejects: { 'price.range': 1, 'price.invalid': 1, 'product_id.empty': 1, 'row.columns': 1 },
       warnings: {},
       unknownEventTypes: {},
-      nulls: { brand: 2, product_id: 1 },
+      nulls: { brand: 2, product_id: 1, sku: 1 },
       files: {
         loaded: 1,
         known: 0,
