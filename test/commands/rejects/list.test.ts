@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { csvFile, csvRow, USUAL_COLUMNS, PLANTED } from '../../support/event-csv.js';
+import { SOURCE_COLUMNS } from '../../../src/core/event/columns.js';
+import { csvFile, csvRow, HEADER, PLANTED } from '../../support/event-csv.js';
 import { HOSTILE, UNSAFE } from '../../support/hostile-text.js';
 import { createTestDatabase } from '../../support/test-database.js';
 import { dearFile, openShop } from '../../support/rejected-shop.js';
@@ -114,10 +115,14 @@ it('a reader that goes away after the first line is no failure', async () => {
 it('no customer data is shown in whatever column they stand', async () => {
   await using shop = await openShop();
   const planted = ['ann.lee@example.com', 'Ann Lee', '4917012345678', '198.51.100.23', 'K-77801'];
+  const unusual = SOURCE_COLUMNS.filter((column) => !HEADER.split(',').includes(column));
   const rows = planted.flatMap((text) =>
-    USUAL_COLUMNS.map((column) => csvRow({ [column]: text, sku: 'x'.repeat(101) })),
+    SOURCE_COLUMNS.map((column) => {
+      const others = unusual.map((name) => (name === column ? text : ''));
+      return [csvRow({ [column]: text, sku: 'x'.repeat(101) }), ...others].join(',');
+    }),
   );
-  shop.place.put('a.csv', csvFile(...rows));
+  shop.place.put('a.csv', [[HEADER, ...unusual].join(','), ...rows, ''].join('\n'));
   expect(await shop.place.json(['--event-types', 'strict'])).toMatchObject({
     rejected: rows.length,
   });

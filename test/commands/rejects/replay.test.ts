@@ -51,6 +51,7 @@ describe('after a rule has changed', () => {
       inserted: 58,
       duplicates: 0,
       rejected: 0,
+      skipped: 0,
     });
     expect(await marked()).toBe(13);
     expect(await replay(...DEAR)).toMatchObject({ tried: 0, inserted: 0 });
@@ -234,6 +235,7 @@ it('killed with SIGKILL again and again, it loads every row exactly once', async
     inserted: 10_000,
     duplicates: 0,
     rejected: 0,
+    skipped: 0,
   });
   expect(await marked()).toBe(9_500);
 });

@@ -30,8 +30,9 @@ it('the newest come first, with the total of all', async () => {
         {
           rule: 'price.range',
           column: 'price',
+          source: null,
           value: null,
-          reason: 'not above 0, or above --max-price',
+          reason: 'below --min-price, or above --max-price',
         },
       ],
       rejectedAt: `2026-01-0${line}T00:00:00.000Z`,
@@ -41,8 +42,8 @@ it('the newest come first, with the total of all', async () => {
     '3 rows rejected; the newest 2:',
     '  File   Line  Column  Value  Reason',
     expect.stringMatching(/^ {2}─+$/),
-    '  3.csv     3  price          not above 0, or above --max-price',
-    '  2.csv     2  price          not above 0, or above --max-price',
+    '  3.csv     3  price          below --min-price, or above --max-price',
+    '  2.csv     2  price          below --min-price, or above --max-price',
   ]);
 });
 
@@ -74,7 +75,7 @@ it.each([20, 40, 80, 200])('whatever it holds is safe to draw in %d columns', as
   for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
   const tsv = rejectsAsTsv(list, true);
   expect(tsv.filter((line) => UNSAFE.test(line.replaceAll('\t', '')))).toEqual([]);
-  expect(tsv.map((line) => line.split('\t').length)).toEqual(tsv.map(() => 8));
+  expect(tsv.map((line) => line.split('\t').length)).toEqual(tsv.map(() => 9));
 });
 
 it('every rule that a row broke has its value and reason, in the order of the rules', async () => {
@@ -83,11 +84,13 @@ it('every rule that a row broke has its value and reason, in the order of the ru
   const columns = ['price', 'customer_email', 'event_timestamp'];
   await putRejects(database.sql, [{ raw, rules, columns }]);
   const list = await listRejects(database.sql, ALL, { limit: 9, raw: false, mapping: NO_MAPPING });
-  expect(list.rejects[0]?.problems).toEqual([
-    { rule: rules[0], column: 'price', value: '-5.00', reason: 'negative price' },
-    { rule: rules[1], column: columns[1], value: '***@***', reason: 'no dot in the domain' },
-    { rule: rules[2], column: columns[2], value: '2026-01-01', reason: 'time is missing' },
-  ]);
+  expect(list.rejects[0]?.problems).toEqual(
+    [
+      { rule: rules[0], column: 'price', value: '-5.00', reason: 'negative price' },
+      { rule: rules[1], column: columns[1], value: '***@***', reason: 'no dot in the domain' },
+      { rule: rules[2], column: columns[2], value: '2026-01-01', reason: 'time is missing' },
+    ].map((problem) => ({ ...problem, source: null })),
+  );
   expect(describeRejects(list, 120).slice(1)).toEqual([
     '  File   Line  Column           Value       Reason                Rule',
     expect.stringMatching(/^ {2}─+$/),
@@ -112,7 +115,7 @@ it('a row that cannot be split says how many fields it has', async () => {
       ['row.columns', 'more or fewer fields than the header'],
       ['row.columns', '2 fields, but the header has 16'],
       ['row.columns', '2 fields, but the header has 16'],
-    ].map(([rule, reason]) => ({ rule, column: '', value: null, reason })),
+    ].map(([rule, reason]) => ({ rule, column: '', source: null, value: null, reason })),
   );
 });
 
@@ -139,6 +142,6 @@ it('without the mapping of its file the reason stays, and no value is guessed', 
   await putRejects(database.sql, [{ raw: '-1,x', rules, columns, header: ['Preis', 'Kunde'] }]);
   const list = await listRejects(database.sql, ALL, { limit: 9, raw: false, mapping: NO_MAPPING });
   expect(list.rejects[0]?.problems).toMatchObject([
-    { value: null, reason: 'not above 0, or above --max-price' },
+    { value: null, reason: 'below --min-price, or above --max-price' },
   ]);
 });
