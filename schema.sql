@@ -223,8 +223,20 @@ alter table ingest_files add column skipped bigint not null default 0;
 alter table ingest_files drop constraint ingest_files_check;
 alter table ingest_files add constraint ingest_files_check
   check (read = inserted + duplicates + rejected + skipped);
-alter table ingest_files add column mapping text;
-alter table ingest_files add column mapping_sha256 text check (length(mapping_sha256) = 64);
+
+-- What files were read by, so that they can be read again when the JSON files of the mappings have changed.
+create table ingest_mappings (
+  sha256 text primary key check (length(sha256) = 64),
+  name text not null,
+  mapping text not null,
+  recorded_at timestamptz not null default now()
+);
+
+comment on column ingest_mappings.sha256 is 'of mapping';
+comment on column ingest_mappings.mapping is 'the JSON as it stands in the file of the mapping; null for our own format';
+
+alter table ingest_files add column mapping_sha256 text references ingest_mappings;
+
 alter table ingest_batches add column skipped integer not null default 0;
 alter table ingest_batches add column skips jsonb not null default '{}';
 alter table ingest_batches drop constraint ingest_batches_check;
@@ -232,8 +244,7 @@ alter table ingest_batches add constraint ingest_batches_check
   check (read = inserted + duplicates + rejected + skipped);
 
 comment on column ingest_files.skipped is 'rows that are no shop events, as the mapping says';
-comment on column ingest_files.mapping is 'the name of the mapping by which the file was read; null for none';
-comment on column ingest_files.mapping_sha256 is 'of the mapping as JSON, so that another one of the same name is known';
+comment on column ingest_files.mapping_sha256 is 'the mapping by which the file was read; null where no version recorded it';
 comment on column ingest_batches.skips is 'reason → rows that are no shop events';
 
 alter table rejected_events add column context jsonb;

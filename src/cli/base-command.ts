@@ -54,6 +54,12 @@ export abstract class BaseCommand extends Command {
     return result.values;
   }
 
+  /** Whether a flag stands on the command line, and is not only set by the environment or the configuration file. */
+  protected async isFlagGiven(flag: string): Promise<boolean> {
+    const { flags } = await this.parse(this.ctor);
+    return flags[flag] !== undefined;
+  }
+
   /**
    * Refuses `--json` beside a flag, or a value of it, that asks for another form of the same output. The environment
    * and the configuration file are weaker than `--json`, and give way to it.

@@ -4,7 +4,7 @@ import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { withDatabase } from '../io/postgres/with-database.js';
 import { SYSTEM_CLOCK } from '../io/process/clock.js';
 import { memoizeDeviceTypes } from '../core/event/device-type.js';
-import { findMappings } from '../io/files/find-mapping.js';
+import { findMappingChoice } from '../io/files/find-mapping.js';
 import { openProtector } from '../io/files/open-protector.js';
 import { prose } from '../core/text/prose.js';
 import { describeReload } from '../features/reload/describe-reload.js';
@@ -31,7 +31,8 @@ export default class Reload extends BaseCommand {
 folder. Its events, rejects, counts and its share of the rollup go, and come anew, in one transaction: until
 its end everybody sees what was there before, and if it fails nothing has changed.
 
-The rules are those of stream: what stands in the configuration file for stream counts here as well.
+The file is read by the mapping that it was loaded with, even if its JSON file has changed since, unless the flag
+--mapping names another one. All other rules are those of stream, with its section of the configuration file.
 
 Exit codes: 0 loaded again · 2 usage, or a file that was never loaded · 3 the file cannot be read as our
 CSV · 4 the database cannot be reached, refuses us or was not migrated · 5 the file cannot be read · 130,
@@ -57,7 +58,7 @@ CSV · 4 the database cannot be reached, refuses us or was not migrated · 5 the
   async run(): Promise<ReloadResult> {
     const values = await this.settings(settings);
     const { args } = await this.parse(Reload);
-    const mappings = await findMappings(values.mapping);
+    const mappings = await findMappingChoice(values.mapping, await this.isFlagGiven('mapping'));
     const protector = await openProtector(values);
     using stop = listenForStop();
     const options = {

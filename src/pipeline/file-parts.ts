@@ -3,7 +3,7 @@ import { checkReadable } from '../io/files/check-readable.js';
 import { SourceReader } from '../io/files/source-reader.js';
 import type { Dialect } from '../core/dialect/dialect.js';
 import { fileValues } from '../core/mapping/file-values.js';
-import { NO_MAPPING } from '../core/mapping/language/mapping.js';
+import { NO_MAPPING, type Mapping } from '../core/mapping/language/mapping.js';
 import type { SampleReport } from './reports/run-report.js';
 import type { RunContext } from './run-context.js';
 import { fileStateOf } from './parts/state-of-claim.js';
@@ -14,6 +14,12 @@ import { sampleRows } from './parts/sample-rows.js';
 import { checkBudget } from './parts/reject-budget.js';
 import { rowInterpreter } from './parts/row-interpreter.js';
 
+/** By what a claimed file is read. */
+export interface Reading {
+  readonly dialect: Dialect;
+  readonly mapping: Mapping;
+}
+
 /**
  * The parts of a claimed file that are not committed yet. Before the first one, the whole file is checked: it can be
  * decoded, its header is ours, and it is within its reject budget. In a dry run, a sample may come first.
@@ -21,16 +27,16 @@ import { rowInterpreter } from './parts/row-interpreter.js';
  */
 export async function* fileParts(
   claim: Claim,
-  given: Dialect,
+  reading: Reading,
   run: RunContext,
 ): AsyncGenerator<BatchPart | SampleReport> {
   const { settings, edges, signal } = run;
   const { file, partsDone, resumeAt } = claim;
-  const dialect = await withEntryNames(given, claim, edges, signal);
+  const dialect = await withEntryNames(reading.dialect, claim, edges, signal);
   await checkReadable(edges.source, file, signal, dialect);
   const reader = new SourceReader(edges.source, file, signal, dialect);
   const { deviceType, protector } = edges;
-  const mapping = edges.mappings.of(file.name);
+  const { mapping } = reading;
   const { onNewColumns } = settings;
   const values = fileValues(file.name, mapping);
   const rules = { mapping, values, onNewColumns, hidesData: protector !== undefined };

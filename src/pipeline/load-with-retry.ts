@@ -55,6 +55,7 @@ async function* finishEnded(
   const files = parts.map(({ claim, rows }) => ({
     ...claim.file,
     dialect: () => rows.dialect,
+    mapping: () => rows.mapping,
     // Only a file whose last rows are all rejected can be one of which nothing is stored.
     mayBeRejected: rows.events.count === 0,
   }));

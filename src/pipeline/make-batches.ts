@@ -1,4 +1,4 @@
-import type { Dialect } from '../core/dialect/dialect.js';
+import { parseRecordedMapping } from '../core/mapping/recorded-mapping.js';
 import { parseDialect } from '../core/dialect/record-dialect.js';
 import { FormatError } from '../core/errors/format-error.js';
 import { SourceFileError } from '../core/errors/source-file-error.js';
@@ -15,13 +15,14 @@ import {
 } from './file-reports.js';
 import { isAllRejected, splitRejected } from './finish-rejected.js';
 import type { SourceFile } from '../io/files/source-file.js';
-import { fileParts } from './file-parts.js';
+import { fileParts, type Reading } from './file-parts.js';
 import type { ClaimResult } from './ledger/claim-files.js';
 import { eventIdRuleOf } from './parts/state-of-claim.js';
+import { mappingOfClaim } from './parts/mapping-of-claim.js';
 import { dialectOfClaim } from './parts/dialect-of-claim.js';
 import { protectionChanged } from './parts/protection-changed.js';
 import { retrying } from './retry.js';
-import type { RunContext } from './run-context.js';
+import type { Edges, RunContext } from './run-context.js';
 import type { RunReport } from './reports/run-report.js';
 
 /** A batch that is ready to be loaded, or the report of a file that needs no loading. */
@@ -43,7 +44,9 @@ export async function* makeBatches(
   for (let group = groups.next(runs); group.length > 0; group = groups.next(runs)) {
     const { results, runs: alive } = yield* claimGroup(group, contents, run);
     runs = alive;
-    const known = results.flatMap((result) => (result.kind === 'known' ? [knownFile(result)] : []));
+    const known = results.flatMap((result) =>
+      result.kind === 'known' ? [knownFile(result, run.edges)] : [],
+    );
     yield* finishGroup(known, run);
     for (const result of results) {
       if (result.kind === 'busy') run.busy.add(result.file);
@@ -62,13 +65,13 @@ async function* makeFromFile(
 ): AsyncGenerator<Made> {
   // A file that was given up in an earlier look and is claimed again gets another try.
   run.abandoned.delete(claim.fileId);
-  const dialect = readable(claim, run);
-  if (dialect instanceof UsageError) {
-    yield finishFailed(claim.file, dialect, run);
+  const reading = readable(claim, run);
+  if (reading instanceof UsageError) {
+    yield finishFailed(claim.file, reading, run);
     return;
   }
   try {
-    for await (const part of fileParts(claim, dialect, run)) {
+    for await (const part of fileParts(claim, reading, run)) {
       if (run.abandoned.has(claim.fileId)) return;
       if ('kind' in part) yield part;
       else yield* joiner.add(part);
@@ -77,26 +80,46 @@ async function* makeFromFile(
     // What the file has in the batch that is being made is not wanted: it may be read from a changed file.
     joiner.drop(claim);
     if (error instanceof SourceFileError) yield* unreadable(claim, error, run);
-    else if (error instanceof FormatError) yield* quarantine(claim, error, dialect, run);
+    else if (error instanceof FormatError) yield* quarantine(claim, error, reading, run);
     else throw error;
   }
 }
 
-/** The dialect to read a claimed file by, or why this run cannot finish a file that was begun. */
-function readable(claim: Claim, { edges }: RunContext): Dialect | UsageError {
+/** By what to read a claimed file, or why this run cannot finish a file that was begun. */
+function readable(claim: Claim, { edges }: RunContext): Reading | UsageError {
   try {
-    const dialect = dialectOfClaim(claim, edges);
+    const reading = {
+      dialect: dialectOfClaim(claim, edges),
+      mapping: mappingOfClaim(claim, edges),
+    };
     eventIdRuleOf(claim); // throws where it is unknown
-    return protectionChanged(claim, edges.protector) ?? dialect;
+    return protectionChanged(claim, edges.protector) ?? reading;
   } catch (error) {
     if (error instanceof UsageError) return error;
     throw error;
   }
 }
 
-function knownFile(result: Extract<ClaimResult, { kind: 'known' }>): KnownFile {
-  const { file, read, rejected, recordedDialect } = result;
-  return { ...file, read, rejected, dialect: () => parseDialect(recordedDialect, file.name) };
+function knownFile(
+  {
+    file,
+    read,
+    rejected,
+    recordedDialect,
+    recordedMapping,
+  }: Extract<ClaimResult, { kind: 'known' }>,
+  { mappings }: Edges,
+): KnownFile {
+  return {
+    ...file,
+    read,
+    rejected,
+    dialect: () => parseDialect(recordedDialect, file.name),
+    mapping: () =>
+      recordedMapping === undefined
+        ? mappings.of(file.name)
+        : parseRecordedMapping(recordedMapping, file.name),
+  };
 }
 
 /** Finishes the known files of a group. */
@@ -123,13 +146,14 @@ async function* unreadable(
 async function* quarantine(
   claim: Claim,
   error: FormatError,
-  dialect: Dialect,
+  { dialect, mapping }: Reading,
   run: RunContext,
 ): AsyncGenerator<RunReport> {
   const { store } = run.edges;
   const reason = `${error.code}: ${error.message}`;
+  const file = { ...claim.file, dialect: () => dialect, mapping: () => mapping };
   yield* retrying(() => store.quarantine(claim.fileId, reason, dialect), run.retry);
-  yield await finishQuarantined({ ...claim.file, dialect: () => dialect }, error, run);
+  yield await finishQuarantined(file, error, run);
 }
 
 /** Each part has ledger rows and memory of its own, however few its rows are. */

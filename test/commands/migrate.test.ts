@@ -14,6 +14,7 @@ const TABLES = [
   'field_quality',
   'ingest_batches',
   'ingest_files',
+  'ingest_mappings',
   'rejected_events',
   'schema_migrations',
 ];

@@ -53,6 +53,7 @@ describe('invariant', () => {
     for (const table of [
       'ecommerce_events',
       'ingest_batches',
+      'ingest_mappings',
       'rejected_events',
       'field_quality',
       'event_rollup_hourly',

@@ -67,7 +67,7 @@ export class Shop extends TemporaryFolder {
     const { clock = SYSTEM_CLOCK } = edges;
     const store = { ...opened.store, ...tamper?.(opened.store) };
     const mappings = NO_MAPPINGS;
-    const privacy = filePrivacy({ mappings, store, ...edges }, settings.onNewColumns);
+    const privacy = filePrivacy({ store, ...edges }, settings.onNewColumns);
     const all: Edges = {
       source: new LocalFolder({ places, settle: settings.settle, clock, privacy }),
       mappings,

@@ -8,7 +8,7 @@ import {
 } from '../../features/rejects/describe-rejects.js';
 import { listRejects, type RejectList } from '../../features/rejects/list-rejects.js';
 import { rejectFilter } from '../../features/rejects/reject-filter.js';
-import { findMappings } from '../../io/files/find-mapping.js';
+import { findMappingChoice } from '../../io/files/find-mapping.js';
 import { databaseSettings } from '../../io/postgres/database-settings.js';
 import { rejectsListSettings } from '../../features/rejects/rejects-settings.js';
 
@@ -21,6 +21,8 @@ export default class RejectsList extends BaseCommand {
 
 A value is shown where it has the form of its column: a number, a time, an event type. Any other may be personal
 data in the wrong column, so *** stands for its letters and digits. --raw shows whole rows as they are.
+
+Values are found by the mapping that a file was loaded with, unless the flag --mapping names another one.
 
 On a terminal the list is a table as wide as the terminal, or as COLUMNS. Elsewhere it is tab-separated and nothing
 is cut: FORMATS.md names its columns.
@@ -42,7 +44,8 @@ was not migrated.`);
     const notify = (line: string) => this.logToStderr(line);
     const use = { applicationName: 'ecomstream rejects', notify };
     const filter = rejectFilter(values, Date.now());
-    const options = { ...values, mapping: (await findMappings(values.mapping)).first };
+    const mappings = await findMappingChoice(values.mapping, await this.isFlagGiven('mapping'));
+    const options = { ...values, mappings };
     const list = await withDatabase(values, use, (sql) => listRejects(sql, filter, options));
     if (process.stdout.isTTY) {
       for (const line of describeRejects(list, this.outputWidth())) this.log(line);

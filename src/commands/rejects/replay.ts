@@ -6,6 +6,7 @@ import { describeReplay } from '../../features/rejects/describe-replay.js';
 import { rejectFilter } from '../../features/rejects/reject-filter.js';
 import type { ReplayCounts } from '../../features/rejects/replay-rejects.js';
 import { runReplay } from '../../features/rejects/run-replay.js';
+import { findMappingChoice } from '../../io/files/find-mapping.js';
 import { databaseSettings } from '../../io/postgres/database-settings.js';
 import { rejectFilterSettings } from '../../features/rejects/rejects-settings.js';
 import { ruleSettings } from '../../pipeline/rules/rule-settings.js';
@@ -23,7 +24,8 @@ export default class RejectsReplay extends BaseCommand {
 are now. Rows that pass are loaded, exactly once, as if their file had brought them today, and marked; the
 counts of their batch and file move with them. Rows that still break a rule stay as they are.
 
-The rules are those of stream: what stands in the configuration file for stream counts here as well.
+Each file is read by the mapping that it was loaded with, even if its JSON file has changed since, unless the flag
+--mapping names another one. All other rules are those of stream, with its section of the configuration file.
 
 Exit codes: 0 done, whatever passed · 2 usage · 4 the database cannot be reached, refuses us or was not
 migrated.`);
@@ -52,8 +54,9 @@ migrated.`);
     const notify = (line: string) => this.logToStderr(line);
     const use = { applicationName: 'ecomstream rejects', notify };
     const now = Date.now();
+    const mappings = await findMappingChoice(values.mapping, await this.isFlagGiven('mapping'));
     const counts = await withDatabase(values, use, (sql) =>
-      withAudit(sql, AUDIT, () => runReplay(sql, rejectFilter(values, now), values, now)),
+      withAudit(sql, AUDIT, () => runReplay(sql, rejectFilter(values, now), values, mappings, now)),
     );
     for (const line of describeReplay(counts)) this.log(line);
     return counts;

@@ -29,11 +29,6 @@ export class Mappings {
     return this.#choices.some(({ fits }) => fits(name));
   }
 
-  /** The first mapping, for rows of which the file is not known. */
-  get first(): Mapping {
-    return this.all[0] ?? NO_MAPPING;
-  }
-
   /**
    * How a file is written of which nothing is recorded: by its mapping, and by its name.
    * @param inner the name of a file in it, where it is a ZIP.
@@ -53,6 +48,17 @@ export class Mappings {
 function jsonNames(mapping: Mapping): readonly string[] {
   const needed = neededColumns(mapping).map(({ name }) => name);
   return [...new Set([...SOURCE_COLUMNS, ...mappedColumns(mapping), ...needed])];
+}
+
+/** How a file is read again that was loaded before: by another mapping, other keys of NDJSON become fields. */
+export function readAgain(
+  recorded: { readonly header: readonly string[]; readonly dialect: Dialect },
+  mapping: Mapping,
+): { readonly header: readonly string[]; readonly dialect: Dialect } {
+  const { dialect } = recorded;
+  if (dialect.format !== 'ndjson') return recorded;
+  const names = [...new Set([...(dialect.names ?? []), ...jsonNames(mapping)])];
+  return { header: names, dialect: makeDialect({ ...dialect, names }) };
 }
 
 /** No mapping: all files are of our own format. */

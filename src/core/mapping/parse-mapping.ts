@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { hint } from '../hints/command-hint.js';
 import { POINTERS } from '../hints/pointers.js';
 import { errorMessage } from '../errors/error-message.js';
@@ -16,8 +15,7 @@ export function parseMapping(json: string, file: string): Mapping {
   const { value, problems } = readShape(MAPPING_FILE, parseJson(json, file));
   if (value === undefined || problems.length > 0) throw mappingError(file, problems.join('\n'));
   const { $schema: _, name = file, ...keys } = value;
-  const sha256 = createHash('sha256').update(json).digest('hex');
-  const mapping = { name, ...keys, sha256 };
+  const mapping = { name, ...keys, json };
   const wrong = mappingProblems(mapping).map(([place, problem]) => problemAt(place, problem));
   if (wrong.length > 0) throw mappingError(file, wrong.join('\n'));
   return mapping;

@@ -2,11 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { guardedRows, type GuardedRows } from '../../core/event/guarded-rows.js';
 import type { SourceColumn } from '../../core/event/columns.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
-import { NO_MAPPING } from '../../core/mapping/language/mapping.js';
+import { NO_MAPPING, type Mapping } from '../../core/mapping/language/mapping.js';
 import { compileColumns } from '../../core/mapping/sources/compile-columns.js';
 import type { ReadText } from '../../core/mapping/sources/names.js';
 import { isRefused, type Notes } from '../../core/mapping/steps/step.js';
-import type { Mappings } from '../../core/mapping/mappings.js';
 import { mentions } from './mentions.js';
 import type { Person } from './person.js';
 
@@ -34,7 +33,7 @@ interface PersonColumns {
  * format or by any mapping; of a broken value in them, as of a row or a file without such columns, it is enough
  * that it mentions the person: rather too much is removed there than too little.
  */
-export function rowMatcher(person: Person, mappings: Mappings): RowMatcher {
+export function rowMatcher(person: Person, mappings: readonly Mapping[]): RowMatcher {
   const known = new Map<string, PersonColumns>();
   const columnsOf = (header: readonly string[]): PersonColumns => {
     const key = JSON.stringify(header);
@@ -71,7 +70,7 @@ function isOf(
   });
 }
 
-function findColumns(header: readonly string[], { all }: Mappings): PersonColumns {
+function findColumns(header: readonly string[], all: readonly Mapping[]): PersonColumns {
   const { names, withoutGuard: meant } = guardedRows(header);
   // Nobody knows which of two columns of one name is meant.
   const given = names.filter((name) => name !== '');

@@ -1,6 +1,7 @@
 import { withAudit, type Audited } from '../../io/postgres/audit-log/with-audit.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Mappings } from '../../core/mapping/mappings.js';
+import { readMappings } from '../../pipeline/ledger/recorded-mappings.js';
 import { readDialects } from '../../pipeline/ledger/recorded-dialects.js';
 import type { FolderPlaces } from '../../io/files/source-folder.js';
 import { holdRemoval } from '../retain/hold-removal.js';
@@ -22,7 +23,7 @@ export interface EraseOptions {
   /** Whether events stay, without what they tell of the person. */
   readonly anonymise: boolean;
   readonly dryRun: boolean;
-  /** By which files of foreign formats are read. */
+  /** By which files of foreign formats are read that were not loaded; others by those that are recorded, too. */
   readonly mappings: Mappings;
   readonly folders: FolderPlaces;
   readonly signal: AbortSignal;
@@ -66,7 +67,7 @@ const AUDIT: Audited<Erasure> = {
 /**
  * Erases a person from rejects, events, archives and quarantine. What was not erased when it is killed is erased
  * when it runs again. Two at once wait for each other, and for a retain.
- * @throws UsageError before anything is erased, when a newer version has recorded the dialect of a file.
+ * @throws UsageError before anything is erased, when a newer version has recorded the dialect or the mapping of a file.
  */
 export async function runErase(sql: Sql, options: EraseOptions): Promise<Erasure> {
   if (options.dryRun) return eraseAll(sql, options);
@@ -78,7 +79,7 @@ async function eraseAll(sql: Sql, options: EraseOptions): Promise<Erasure> {
   const { person, mappings, anonymise, dryRun, folders, signal } = options;
   const search = {
     person,
-    isOfPerson: rowMatcher(person, mappings),
+    isOfPerson: rowMatcher(person, [...mappings.all, ...(await readMappings(sql))]),
     signal,
     readDialects: () => readDialects(sql, mappings),
   };

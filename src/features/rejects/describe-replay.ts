@@ -10,8 +10,8 @@ export function describeReplay(counts: ReplayCounts): string[] {
   ];
   if (unreadable > 0) {
     lines.push(
-      `${formatCounted(unreadable, 'row')} of files whose header does not fit: give the --mapping ` +
-        'that they were loaded with, or none.',
+      `${formatCounted(unreadable, 'row')} of files whose header does not fit the mapping: leave --mapping ` +
+        'out, or give the one that they were loaded with.',
     );
   }
   return lines;

@@ -2,8 +2,10 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import { readOneState } from '../../io/postgres/connection/transaction.js';
 import { parseDialect } from '../../core/dialect/record-dialect.js';
 import { builtInMappings } from '../../core/mapping/built-in.js';
-import type { Mapping } from '../../core/mapping/language/mapping.js';
-import { isHeaderProblem, planHeader, type RowPlan } from '../../core/mapping/row-plan.js';
+import { fileValues } from '../../core/mapping/file-values.js';
+import type { MappingChoice } from '../../core/mapping/mapping-choice.js';
+import { readAgain } from '../../core/mapping/mappings.js';
+import { isHeaderProblem, planHeader } from '../../core/mapping/row-plan.js';
 import {
   explainReject,
   type Problem,
@@ -37,26 +39,24 @@ export interface ListedReject {
 export interface ListOptions {
   readonly limit: number;
   readonly raw: boolean;
-  /** The mapping that files which are not of our format were loaded with. */
-  readonly mapping: Mapping;
+  readonly mappings: MappingChoice;
 }
 
 /**
  * Lists the newest rejects that are meant.
- * @throws UsageError when a newer version has recorded the dialect of a file.
+ * @throws UsageError when a newer version has recorded the dialect or the mapping of a file.
  */
 export async function listRejects(
   sql: Sql,
   filter: RejectFilter,
-  { limit, raw, mapping }: ListOptions,
+  { limit, raw, mappings }: ListOptions,
 ): Promise<RejectList> {
-  const formatOf = rejectFormats(mapping);
+  const formatOf = rejectFormats(mappings);
   return readOneState(sql, async () => {
     const kept = await readNewest(sql, filter, limit);
-    return {
-      total: await countRejects(sql, filter),
-      rejects: kept.map((reject) => listed(reject, formatOf(reject), raw)),
-    };
+    const rejects: ListedReject[] = [];
+    for (const reject of kept) rejects.push(listed(reject, await formatOf(reject), raw));
+    return { total: await countRejects(sql, filter), rejects };
   });
 }
 
@@ -72,22 +72,33 @@ function listed(
   return withRaw ? { ...shown, raw: raw.toString('utf8') } : shown;
 }
 
-/** How the files of rejects are read: by the mapping, our own format, or the first built-in mapping that fits. */
+/** How the files of rejects are read: by their mapping, or, where none is recorded, by a built-in one that fits. */
 function rejectFormats(
-  mapping: Mapping,
-): (reject: Pick<NewestReject, 'header' | 'dialect' | 'file'>) => RejectFormat | undefined {
+  mappings: MappingChoice,
+): (reject: FileOfReject) => Promise<RejectFormat | undefined> {
   const known = new Map<string, RejectFormat | undefined>();
-  let compiled: readonly Mapping[] | undefined;
-  const builtIn = () => (compiled ??= builtInMappings());
-  return ({ header, dialect: recorded, file }) => {
+  return async (reject) => {
+    const { header, dialect, mapping, file } = reject;
     if (header === null) return undefined;
-    const key = JSON.stringify([header, recorded]);
-    if (!known.has(key)) {
-      const plan = [mapping, ...builtIn()]
-        .map((candidate) => planHeader(header, candidate, 'keep'))
-        .find((candidate): candidate is RowPlan => !isHeaderProblem(candidate));
-      known.set(key, plan && { dialect: parseDialect(recorded, file), plan });
-    }
+    const key = JSON.stringify([header, dialect, mapping, file]);
+    if (!known.has(key)) known.set(key, await findFormat(reject, header, mappings));
     return known.get(key);
   };
+}
+
+type FileOfReject = Pick<NewestReject, 'header' | 'dialect' | 'mapping' | 'file'>;
+
+async function findFormat(
+  { dialect: recorded, mapping: loadedBy, file }: FileOfReject,
+  header: readonly string[],
+  mappings: MappingChoice,
+): Promise<RejectFormat | undefined> {
+  const mapping = await mappings.of({ name: file, recorded: loadedBy ?? undefined });
+  const kept = { header, dialect: parseDialect(recorded, file) };
+  for (const one of loadedBy === null ? [mapping, ...builtInMappings()] : [mapping]) {
+    const { header, dialect } = readAgain(kept, one);
+    const plan = planHeader(header, one, 'keep', fileValues(file, one));
+    if (!isHeaderProblem(plan)) return { dialect, plan };
+  }
+  return undefined;
 }

@@ -1,6 +1,9 @@
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { parseDialect } from '../../core/dialect/record-dialect.js';
 import type { RowContext } from '../../core/rows/row-context.js';
+import type { LoadedBy } from '../../core/mapping/mapping-choice.js';
+import type { RecordedMapping } from '../../core/mapping/recorded-mapping.js';
+import { mappingColumn } from '../../pipeline/ledger/recorded-mappings.js';
 import { parseEventIdRule, type EventIdRule } from '../../core/mapping/event-id-rule.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { isMeant, type RejectFilter } from './reject-filter.js';
@@ -35,8 +38,9 @@ interface RejectRecord {
   readonly context: RowContext | null;
 }
 
-/** One kept row, with how its file is written; null where nothing of that is recorded. */
+/** One kept row, with how its file is written and was read; null where nothing of that is recorded. */
 export interface NewestReject extends KeptReject {
+  readonly mapping: RecordedMapping | null;
   readonly header: readonly string[] | null;
   /** As the ledger records it. */
   readonly dialect: unknown;
@@ -48,15 +52,18 @@ export async function readNewest(
   filter: RejectFilter,
   limit: number,
 ): Promise<NewestReject[]> {
-  const records = await sql<(RejectRecord & Pick<NewestReject, 'header' | 'dialect'>)[]>`
-    select ${keptColumns(sql)}, to_jsonb(f.header) as header, f.settings -> 'dialect' as dialect
+  const records = await sql<
+    (RejectRecord & Pick<NewestReject, 'header' | 'dialect' | 'mapping'>)[]
+  >`
+    select ${keptColumns(sql)}, to_jsonb(f.header) as header, f.settings -> 'dialect' as dialect,
+      ${mappingColumn(sql)}
     from (
       select * from rejected_events r where ${isMeant(sql, filter)} order by r.reject_id desc limit ${limit}
-    ) r join ingest_files f using (file_id)
+    ) r join ingest_files f using (file_id) left join ingest_mappings m on m.sha256 = f.mapping_sha256
     order by r.reject_id desc`;
   return records.map((record) => {
-    const { header, dialect } = record;
-    return { ...toReject(record), header, dialect };
+    const { header, dialect, mapping } = record;
+    return { ...toReject(record), header, dialect, mapping };
   });
 }
 
@@ -114,8 +121,9 @@ export async function readBatches(sql: Sql, filter: RejectFilter): Promise<numbe
   return rows.map((row) => Number(row.batch_id));
 }
 
-/** Rejects of one batch, and how their file is written. */
+/** Rejects of one batch, and how their file is written and was read. */
 export interface RejectsOfBatch {
+  readonly file: LoadedBy;
   readonly header: readonly string[];
   readonly dialect: Dialect;
   readonly eventIdRule: EventIdRule;
@@ -139,13 +147,16 @@ export async function readByBatch(
 ): Promise<RejectsOfBatch> {
   const [file] = await sql<FileRecord[]>`
     select to_jsonb(f.header) as header, f.settings -> 'dialect' as dialect,
-      f.settings -> 'eventIdRule' as rule, f.file_name
-    from ingest_batches b join ingest_files f using (file_id) where b.batch_id = ${batchId}`;
+      f.settings -> 'eventIdRule' as rule, f.file_name, ${mappingColumn(sql)}
+    from ingest_batches b join ingest_files f using (file_id)
+      left join ingest_mappings m on m.sha256 = f.mapping_sha256
+    where b.batch_id = ${batchId}`;
   const records = await sql<(RejectRecord & { readonly is_meant: boolean })[]>`
     select ${keptColumns(sql)}, ${isMeant(sql, filter)} as is_meant from rejected_events r
     where r.batch_id = ${batchId} order by r.reject_id`;
   const name = file?.file_name ?? '';
   return {
+    file: { name, recorded: file?.mapping ?? undefined },
     header: file?.header ?? [],
     dialect: parseDialect(file?.dialect, name),
     eventIdRule: parseEventIdRule(file?.rule, name),
@@ -158,6 +169,7 @@ interface FileRecord {
   readonly dialect: unknown;
   readonly rule: unknown;
   readonly file_name: string;
+  readonly mapping: RecordedMapping | null;
 }
 
 /** All rejects of batches, both bounds excluded, in the order of their lines, page by page. */

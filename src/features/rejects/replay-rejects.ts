@@ -1,6 +1,5 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { transact } from '../../io/postgres/connection/transaction.js';
-import type { Dialect } from '../../core/dialect/dialect.js';
 import { readOnlyRow } from '../../core/csv/read-rows.js';
 import type { FileState } from '../../core/rows/file-state.js';
 import { PartBuilder } from '../../core/rows/part-builder.js';
@@ -10,7 +9,7 @@ import { makePartitions, monthsOf } from '../../pipeline/load/make-partitions.js
 import { addToRollup } from '../../pipeline/load/rollup.js';
 import { writeStaged } from '../../pipeline/load/write-events.js';
 import { holdRejects, moveToLoaded } from './move-to-loaded.js';
-import { readByBatch, type RejectOfBatch } from './read-rejects.js';
+import { readByBatch, type RejectOfBatch, type RejectsOfBatch } from './read-rejects.js';
 import { canPass, skipReject, type ReplayedIds } from './replayed-ids.js';
 import type { RejectFilter } from './reject-filter.js';
 
@@ -21,7 +20,7 @@ export interface ReplayCounts {
   readonly duplicates: number;
   /** Rows that break a rule still. */
   readonly rejected: number;
-  /** Those of them whose file has a header that the mapping, or its absence, does not fit. */
+  /** Those of them whose file has a header that its mapping does not fit. */
   readonly unreadable: number;
 }
 
@@ -30,18 +29,15 @@ export interface ReplayContext {
   readonly schema: string;
   /** Microseconds. */
   readonly dedupeHorizon: number;
-  /** Reads the rows of a file by its header and dialect; undefined where the rules do not fit that header. */
-  readonly interpreterOf: (
-    header: readonly string[],
-    dialect: Dialect,
-  ) => RowInterpreter | undefined;
+  /** Reads the rows of a file; undefined where its mapping does not fit its header. */
+  readonly interpreterOf: (file: RejectsOfBatch) => Promise<RowInterpreter | undefined>;
   readonly ids: ReplayedIds;
 }
 
 /**
  * Tries the rejects of one batch again, as the rules are now. Those that pass are loaded under the lineage
  * of their batch and marked; the ledger and the rollup move with them, all in one transaction.
- * @throws UsageError when a newer version has recorded the dialect of their file, or the rule of its event ids.
+ * @throws UsageError when a newer version has recorded the dialect of their file, the rule of its event ids or its mapping.
  */
 export async function replayBatch(
   sql: Sql,
@@ -49,8 +45,9 @@ export async function replayBatch(
   filter: RejectFilter,
   context: ReplayContext,
 ): Promise<ReplayCounts> {
-  const { header, dialect, eventIdRule, rejects } = await readByBatch(sql, filter, batchId);
-  const interpreter = context.interpreterOf(header, dialect);
+  const kept = await readByBatch(sql, filter, batchId);
+  const { eventIdRule, rejects } = kept;
+  const interpreter = await context.interpreterOf(kept);
   const tried = rejects.filter(({ isMeant }) => isMeant).length;
   const nothing = { tried, inserted: 0, duplicates: 0, rejected: tried, unreadable: 0 };
   if (interpreter === undefined) return { ...nothing, unreadable: tried };

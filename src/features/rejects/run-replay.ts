@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { memoizeDeviceTypes } from '../../core/event/device-type.js';
 import { registerWriter } from '../../pipeline/ledger/event-writers.js';
-import { findMappings } from '../../io/files/find-mapping.js';
+import { fileValues } from '../../core/mapping/file-values.js';
+import type { MappingChoice } from '../../core/mapping/mapping-choice.js';
+import { readAgain } from '../../core/mapping/mappings.js';
 import { isHeaderProblem, planHeader } from '../../core/mapping/row-plan.js';
 import { rowInterpreter, type RuleSettings } from '../../pipeline/parts/row-interpreter.js';
 import { openProtector } from '../../io/files/open-protector.js';
@@ -14,15 +16,16 @@ import { replayBatch, type ReplayContext, type ReplayCounts } from './replay-rej
 /**
  * Tries all rejects that are meant again, batch by batch, as the rules are now. Two replays at once wait for
  * each other, so that no row is loaded twice.
- * @throws UsageError when there is no such mapping, no key to hash with, or a dialect that a newer version has recorded.
+ * @throws UsageError when there is no such mapping, no key to hash with, or a dialect or mapping that a newer version has recorded.
  */
 export async function runReplay(
   sql: Sql,
   filter: RejectFilter,
   settings: RuleSettings & { readonly schema: string },
+  mappings: MappingChoice,
   now: number,
 ): Promise<ReplayCounts> {
-  const context = await replayContext(settings, now);
+  const context = await replayContext(settings, mappings, now);
   let sum: ReplayCounts = { tried: 0, inserted: 0, duplicates: 0, rejected: 0, unreadable: 0 };
   await sql`select pg_advisory_lock(hashtext('ecomstream replay'), hashtext(${settings.schema}))`;
   await registerWriter(sql, randomUUID());
@@ -34,17 +37,20 @@ export async function runReplay(
 
 async function replayContext(
   settings: RuleSettings & { readonly schema: string },
+  mappings: MappingChoice,
   now: number,
 ): Promise<ReplayContext> {
-  const { first: mapping } = await findMappings(settings.mapping);
   const protector = await openProtector(settings);
   const deviceType = memoizeDeviceTypes();
   return {
     schema: settings.schema,
     dedupeHorizon: settings.dedupeHorizon * 1_000,
     ids: new ReplayedIds(),
-    interpreterOf: (header, dialect) => {
-      const plan = planHeader(header, mapping, settings.onNewColumns);
+    interpreterOf: async ({ file, ...kept }) => {
+      const mapping = await mappings.of(file);
+      const { header, dialect } = readAgain(kept, mapping);
+      const values = fileValues(file.name, mapping);
+      const plan = planHeader(header, mapping, settings.onNewColumns, values);
       if (isHeaderProblem(plan)) return undefined;
       return rowInterpreter({ plan, dialect }, settings, { deviceType, now, protector });
     },

@@ -4,6 +4,8 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { parseDialect } from '../../core/dialect/record-dialect.js';
 import { NEW_RULE, parseEventIdRule, type EventIdRule } from '../../core/mapping/event-id-rule.js';
+import type { RecordedMapping } from '../../core/mapping/recorded-mapping.js';
+import { mappingColumn } from '../../pipeline/ledger/recorded-mappings.js';
 import { errorCode } from '../../core/errors/error-message.js';
 import { MachineError } from '../../core/errors/machine-error.js';
 import { UsageError } from '../../core/errors/usage-error.js';
@@ -22,6 +24,8 @@ export interface LoadedFile {
   readonly file: IdentifiedFile;
   /** The one that it was loaded by. */
   readonly dialect: Dialect;
+  /** The mapping that it was loaded by; undefined where none is recorded. */
+  readonly recordedMapping: RecordedMapping | undefined;
   /** The one that its event ids were made by, where they were made from its rows. */
   readonly eventIdRule: EventIdRule;
   /** Opens it under its current name. */
@@ -41,14 +45,17 @@ export async function findLoadedFile(
   const folder = new LocalFiles(dirname(path));
   const file = await identifyPath(folder, path, signal);
   const [row] = await sql<LoadedRecord[]>`
-    select file_id, file_name, status, settings -> 'dialect' as dialect,
-      settings -> 'eventIdRule' as rule from ingest_files where sha256 = ${file.sha256}`;
+    select f.file_id, f.file_name, f.status, f.settings -> 'dialect' as dialect,
+      f.settings -> 'eventIdRule' as rule, ${mappingColumn(sql)}
+    from ingest_files f left join ingest_mappings m on m.sha256 = f.mapping_sha256
+    where f.sha256 = ${file.sha256}`;
   if (row?.status !== 'loaded') throw notLoaded(path, row?.status);
   // The archive may have changed its name, which says whether it is compressed, and is that of its rejects.
   return {
     fileId: Number(row.file_id),
     file: { ...file, name: row.file_name },
     dialect: parseDialect(row.dialect, row.file_name),
+    recordedMapping: row.mapping ?? undefined,
     eventIdRule: await eventIdRuleOf(sql, row),
     folder: {
       open: (_, signal) => folder.open(file, signal),
@@ -78,6 +85,7 @@ interface LoadedRecord {
   readonly status: string;
   readonly dialect: unknown;
   readonly rule: unknown;
+  readonly mapping: RecordedMapping | null;
 }
 
 /**

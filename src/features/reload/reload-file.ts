@@ -14,7 +14,9 @@ import { addToRollup, type RollupAddition } from '../../pipeline/load/rollup.js'
 import { writeStaged } from '../../pipeline/load/write-events.js';
 import { writeRejects } from '../../pipeline/load/write-rejects.js';
 import { fileValues } from '../../core/mapping/file-values.js';
-import type { Mappings } from '../../core/mapping/mappings.js';
+import type { Mapping } from '../../core/mapping/language/mapping.js';
+import type { MappingChoice } from '../../core/mapping/mapping-choice.js';
+import { readAgain } from '../../core/mapping/mappings.js';
 import { FileState } from '../../core/rows/file-state.js';
 import { makeParts } from '../../pipeline/parts/make-parts.js';
 import { readHeader } from '../../pipeline/parts/read-header.js';
@@ -31,7 +33,7 @@ import { takeBack } from './take-back.js';
 /** How a file is loaded again. */
 export interface ReloadOptions {
   readonly settings: RuleSettings & { readonly schema: string; readonly batchRows: number };
-  readonly mappings: Mappings;
+  readonly mappings: MappingChoice;
   readonly deviceType: RuleEdges['deviceType'];
   readonly protector?: RuleEdges['protector'];
   readonly clock: Clock;
@@ -50,7 +52,7 @@ export interface ReloadResult {
 /**
  * Takes back what a file brought and loads it again by the rules as they are now, in one transaction: until
  * its commit everybody sees what was there before.
- * @throws UsageError when the file was never loaded, or some of its events were removed on purpose; FormatError when it cannot be read as ours any more; the
+ * @throws UsageError when the file was never loaded, or some of its events were removed on purpose; FormatError when it cannot be read by its mapping any more; the
  * signal's reason when it is aborted. Nothing has changed then.
  */
 export async function reloadFile(
@@ -61,7 +63,11 @@ export async function reloadFile(
   const loaded = await findLoadedFile(sql, path, options.signal);
   await registerWriter(sql, randomUUID());
   // The rows are read twice, and must be the same events both times.
-  const rules = { ...options, now: options.clock.wall() };
+  const mapping = await options.mappings.of({
+    name: loaded.file.name,
+    recorded: loaded.recordedMapping,
+  });
+  const rules = { ...options, mapping, now: options.clock.wall() };
   for await (const part of partsOf(loaded, rules)) {
     await makePartitions(sql, options.settings.schema, monthsOf([part.rows.events]));
   }
@@ -77,8 +83,8 @@ export async function reloadFile(
   });
 }
 
-/** The options, and the one time (milliseconds since the epoch) that all rows are judged by. */
-type Rules = ReloadOptions & { readonly now: number };
+/** The options, the mapping of the file, and the one time (milliseconds since the epoch) that all rows are judged by. */
+type Rules = ReloadOptions & { readonly mapping: Mapping; readonly now: number };
 
 async function loadAgain(
   sql: Sql,
@@ -107,12 +113,12 @@ async function loadAgain(
 }
 
 async function* partsOf(loaded: LoadedFile, options: Rules): AsyncGenerator<BatchPart> {
-  const { settings, mappings, deviceType, protector, clock, signal, now } = options;
-  const { folder, file, dialect } = loaded;
+  const { settings, mapping, deviceType, protector, clock, signal, now } = options;
+  const { folder, file } = loaded;
+  const { dialect } = readAgain({ header: [], dialect: loaded.dialect }, mapping);
   const reader = new SourceReader(folder, file, signal, dialect);
   const hidesData = protector !== undefined;
   const { onNewColumns } = settings;
-  const mapping = mappings.of(file.name);
   const header = await readHeader(reader, dialect, {
     mapping,
     values: fileValues(file.name, mapping),

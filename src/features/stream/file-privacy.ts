@@ -7,13 +7,12 @@ import type { Edges } from '../../pipeline/run-context.js';
  * knows how it is written. Undefined where files are kept as they are.
  */
 export function filePrivacy(
-  { protector, mappings, store }: Pick<Edges, 'protector' | 'mappings' | 'store'>,
+  { protector, store }: Pick<Edges, 'protector' | 'store'>,
   onNewColumns: FilePrivacy['onNewColumns'],
 ): FilePrivacy | undefined {
   if (protector === undefined) return undefined;
   return {
     protector,
-    mappings,
     onNewColumns,
     note: async (file, dialect, copy) => {
       await store.recordCopy(file, dialect, copy).catch((error: unknown) => {

@@ -37,7 +37,7 @@ export async function openRun(
     ? openDryStore(target, settings)
     : openStore({ target, embedded, notify }, settings);
   const { settle, onNewColumns, dryRun: isReadOnly } = settings;
-  const privacy = filePrivacy({ protector, mappings, store: opened.store }, onNewColumns);
+  const privacy = filePrivacy({ protector, store: opened.store }, onNewColumns);
   return {
     target,
     edges: {

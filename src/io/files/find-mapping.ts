@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../core/errors/usage-error.js';
 import { BUILT_IN_NAMES, builtInMapping, isBuiltIn } from '../../core/mapping/built-in.js';
 import type { Mapping } from '../../core/mapping/language/mapping.js';
-import { Mappings } from '../../core/mapping/mappings.js';
+import { MappingChoice } from '../../core/mapping/mapping-choice.js';
+import { Mappings, NO_MAPPINGS } from '../../core/mapping/mappings.js';
 import { parseMapping } from '../../core/mapping/parse-mapping.js';
 
 /**
@@ -11,6 +12,20 @@ import { parseMapping } from '../../core/mapping/parse-mapping.js';
  */
 export async function findMappings(namesOrFiles: readonly string[] = []): Promise<Mappings> {
   return new Mappings(await Promise.all(namesOrFiles.map(findMapping)));
+}
+
+/**
+ * By which mapping files are read again: those of the flag `--mapping`, else what the ledger has, else those that are set
+ * for all runs, which are not looked for before they are needed.
+ * @throws UsageError when there is no mapping of a name on the command line.
+ */
+export async function findMappingChoice(
+  set: readonly string[] | undefined,
+  isGiven: boolean,
+): Promise<MappingChoice> {
+  return isGiven
+    ? new MappingChoice(await findMappings(set))
+    : new MappingChoice(NO_MAPPINGS, () => findMappings(set));
 }
 
 async function findMapping(nameOrFile: string): Promise<Mapping> {

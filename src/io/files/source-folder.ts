@@ -1,5 +1,6 @@
 import type { EcomstreamError } from '../../core/errors/ecomstream-error.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
+import type { Mapping } from '../../core/mapping/language/mapping.js';
 import type { HeldFile } from './held-file.js';
 import type { IgnoredFiles } from './ignored-files.js';
 import type { IdentifiedFile, SourceFile } from './source-file.js';
@@ -71,6 +72,11 @@ export interface DoneFile extends IdentifiedFile {
    * @throws UsageError when that is recorded in a way that cannot be understood.
    */
   readonly dialect: () => Dialect;
+  /**
+   * By which mapping it was read, for the same.
+   * @throws UsageError when this version cannot read the recorded one.
+   */
+  readonly mapping: () => Mapping;
 }
 
 /** What was loaded of a file, under the name that it had. */

@@ -1,3 +1,4 @@
+import type { RecordedMapping } from '../../core/mapping/recorded-mapping.js';
 import type { RowPosition } from '../../core/csv/row-reader.js';
 import type { IdentifiedFile } from '../../io/files/source-file.js';
 import type { PartBuilder } from '../../core/rows/part-builder.js';
@@ -22,6 +23,8 @@ export interface Claim {
   readonly pii?: string | undefined;
   /** The dialect of what is committed, as the ledger has it; undefined for the default one. */
   readonly recordedDialect?: unknown;
+  /** The mapping of what is committed; undefined where none is recorded. */
+  readonly recordedMapping?: RecordedMapping | undefined;
   /** The rule of the event ids of what is committed, as the ledger has it; undefined for that of version 0.1. */
   readonly recordedEventIdRule?: unknown;
   /** Where the next part begins; undefined when nothing is committed yet. */

@@ -2,7 +2,9 @@ import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Claim, CutSettings } from '../batches/batch.js';
 import type { IdentifiedFile } from '../../io/files/source-file.js';
+import type { RecordedMapping } from '../../core/mapping/recorded-mapping.js';
 import { CLAIM_SECONDS, claimIsFree } from './run-lock.js';
+import { mappingColumn } from './recorded-mappings.js';
 
 /** Whether a file is ours to load, was loaded before, or is another run's. */
 export type ClaimResult =
@@ -17,6 +19,8 @@ export interface LoadedBefore {
   readonly rejected: number;
   /** The dialect by which it was loaded; undefined for the default one. */
   readonly recordedDialect: unknown;
+  /** The mapping by which it was loaded; undefined where none is recorded. */
+  readonly recordedMapping: RecordedMapping | undefined;
 }
 
 /** Claims files of different content for a run, in one statement, and finds where to go on with each. */
@@ -50,6 +54,7 @@ export async function claimFiles(
         cut: { batchRows, batchBytes },
         pii,
         recordedDialect: dialect,
+        recordedMapping: resume?.mapping ?? undefined,
         recordedEventIdRule: eventIdRule,
         partsDone: resume?.parts ?? 0,
         resumeAt: resume && { offset: Number(resume.offset), line: Number(resume.line) },
@@ -100,16 +105,28 @@ interface Resume {
   readonly parts: number;
   readonly offset: string;
   readonly line: string;
+  readonly mapping: RecordedMapping | null;
 }
 
 async function findResumes(sql: Sql, rows: readonly ClaimRow[]): Promise<Map<string, Resume>> {
   if (rows.length === 0) return new Map();
   const resumes = await sql<Resume[]>`
-    select file_id, count(*)::integer as parts, max(to_offset) as offset, max(next_line) as line
-    from ingest_batches
-    where file_id = any(${arrayLiteral(rows.map((row) => row.file_id))}::bigint[])
-    group by file_id`;
+    select b.*, ${mappingColumn(sql)}
+    from (
+      select file_id, count(*)::integer as parts, max(to_offset) as offset, max(next_line) as line
+      from ingest_batches
+      where file_id = any(${arrayLiteral(rows.map((row) => row.file_id))}::bigint[])
+      group by file_id
+    ) b join ingest_files f using (file_id) left join ingest_mappings m on m.sha256 = f.mapping_sha256`;
   return new Map(resumes.map((resume) => [resume.file_id, resume]));
+}
+
+interface LoadedRow {
+  readonly sha256: string;
+  readonly read: string;
+  readonly rejected: string;
+  readonly dialect: unknown;
+  readonly mapping: RecordedMapping | null;
 }
 
 /** What the ledger has of those of these files that are loaded already, by SHA-256. */
@@ -118,13 +135,19 @@ export async function findLoaded(
   files: readonly IdentifiedFile[],
 ): Promise<Map<string, LoadedBefore>> {
   if (files.length === 0) return new Map();
-  const rows = await sql<{ sha256: string; read: string; rejected: string; dialect: unknown }[]>`
-    select sha256, read, rejected, settings -> 'dialect' as dialect from ingest_files
-    where status = 'loaded' and sha256 = any(${arrayLiteral(files.map((f) => f.sha256))}::text[])`;
+  const rows = await sql<LoadedRow[]>`
+    select f.sha256, f.read, f.rejected, f.settings -> 'dialect' as dialect, ${mappingColumn(sql)}
+    from ingest_files f left join ingest_mappings m on m.sha256 = f.mapping_sha256
+    where f.status = 'loaded' and f.sha256 = any(${arrayLiteral(files.map((f) => f.sha256))}::text[])`;
   return new Map(
-    rows.map(({ sha256, read, rejected, dialect }) => [
+    rows.map(({ sha256, read, rejected, dialect, mapping }) => [
       sha256,
-      { read: Number(read), rejected: Number(rejected), recordedDialect: dialect ?? undefined },
+      {
+        read: Number(read),
+        rejected: Number(rejected),
+        recordedDialect: dialect ?? undefined,
+        recordedMapping: mapping ?? undefined,
+      },
     ]),
   );
 }

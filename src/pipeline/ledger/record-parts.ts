@@ -4,7 +4,7 @@ import type { Batch, BatchPart } from '../batches/batch.js';
 import { describeDialect } from '../../core/dialect/record-dialect.js';
 import type { PartBuilder } from '../../core/rows/part-builder.js';
 import { sumOf } from '../../core/rows/tally.js';
-import { NO_MAPPING } from '../../core/mapping/language/mapping.js';
+import { describeMapping } from '../../core/mapping/recorded-mapping.js';
 import { CLAIM_SECONDS } from './run-lock.js';
 
 /** Another run has taken a file over, because this one was thought to be dead. Nothing was loaded. */
@@ -82,21 +82,33 @@ export async function recordHeaders(sql: Sql, batch: Batch): Promise<void> {
       file_id: claim.fileId,
       header: arrayLiteral(rows.header),
       reading: readingOf(rows),
+      mapping: describeMapping(rows.mapping),
     }));
   if (headers.length === 0) return;
+  const files = headers.map(({ mapping, ...file }) => ({ ...file, mapping: mapping.sha256 }));
+  const mappings = new Map(headers.map(({ mapping }) => [mapping.sha256, { ...mapping }]));
+  // In the order of their keys, so that two runs cannot deadlock.
   await sql`
-    update ingest_files f set header = h.header::text[], settings = f.settings - 'pii' - 'dialect' - 'eventIdRule' - 'mapping' || h.reading
-    from jsonb_to_recordset(${sql.json(headers)}::jsonb) as h (file_id bigint, header text, reading jsonb)
+    with recorded as (
+      insert into ingest_mappings (sha256, name, mapping)
+      select sha256, name, json
+      from jsonb_to_recordset(${sql.json([...mappings.values()])}::jsonb) as m (sha256 text, name text, json text)
+      order by sha256
+      on conflict do nothing
+    )
+    update ingest_files f set header = h.header::text[], mapping_sha256 = h.mapping,
+      settings = f.settings - 'pii' - 'dialect' - 'eventIdRule' || h.reading
+    from jsonb_to_recordset(${sql.json(files)}::jsonb)
+      as h (file_id bigint, header text, reading jsonb, mapping text)
     where f.file_id = h.file_id`;
 }
 
 /** What a resume must do alike; what is absent is the default. */
-function readingOf({ pii, dialect, mapping, eventIdRule = 1 }: PartBuilder) {
+function readingOf({ pii, dialect, eventIdRule = 1 }: PartBuilder) {
   const recorded = describeDialect(dialect);
   return {
     ...(pii === undefined ? {} : { pii }),
     ...(recorded === undefined ? {} : { dialect: recorded }),
-    ...(mapping === NO_MAPPING ? {} : { mapping: { name: mapping.name, sha256: mapping.sha256 } }),
     ...(eventIdRule === 1 ? {} : { eventIdRule }),
   };
 }

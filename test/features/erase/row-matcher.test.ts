@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { personOf } from '../../../src/features/erase/person.js';
-import { Mappings } from '../../../src/core/mapping/mappings.js';
 import { rowMatcher } from '../../../src/features/erase/row-matcher.js';
 import { readOnlyRow } from '../../../src/core/csv/read-rows.js';
 import { NO_MAPPING } from '../../../src/core/mapping/language/mapping.js';
@@ -29,7 +28,7 @@ function isFound(
     fields: fields?.length === header.split(',').length ? fields : undefined,
     raw: Buffer.from(row),
   };
-  return rowMatcher(personOf(email, id), new Mappings([mapping]))(searched, DEFAULT_DIALECT);
+  return rowMatcher(personOf(email, id), [mapping])(searched, DEFAULT_DIALECT);
 }
 
 describe('a row is of the person', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { SYSTEM_CLOCK } from '../../../src/io/process/clock.js';
 import { parseDeviceType } from '../../../src/core/event/device-type.js';
-import { NO_MAPPINGS } from '../../../src/core/mapping/mappings.js';
+import { MappingChoice } from '../../../src/core/mapping/mapping-choice.js';
 import { runPipeline } from '../../../src/pipeline/run-pipeline.js';
 import { reloadFile } from '../../../src/features/reload/reload-file.js';
 import { runReplay } from '../../../src/features/rejects/run-replay.js';
@@ -15,6 +15,8 @@ import { openRun } from '../../../src/features/stream/open-run.js';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow } from '../../support/event-csv.js';
 import { openShop, type Shop } from '../../support/rejected-shop.js';
+
+const RECORDED = new MappingChoice();
 
 /** Rows as an event's number and its price: few of each, so that files share events and rules matter. */
 type Row = readonly [event: number, price: number];
@@ -80,7 +82,7 @@ async function reload({ database, place }: Shop, index: number, texts: Rules) {
   const path = join(place.processed, `file-${index}.csv`);
   await reloadFile(database.sql, path, {
     settings,
-    mappings: NO_MAPPINGS,
+    mappings: RECORDED,
     deviceType: parseDeviceType,
     clock: SYSTEM_CLOCK,
     signal: new AbortController().signal,
@@ -112,7 +114,7 @@ it('streams, redeliveries, replays and reloads in any order leave everything in 
       } else if (next.kind === 'replay') {
         const settings = { ...settingsFrom(reloadSettings, { ...next.rules }), schema: 'public' };
         const filter = { rule: undefined, file: next.file, since: undefined };
-        await runReplay(sql, filter, settings, Date.now());
+        await runReplay(sql, filter, settings, RECORDED, Date.now());
         await sql`select pg_advisory_unlock_all()`;
       } else if (loaded.has(next.file)) await reload(shop, next.file, next.rules);
       const { read } = await expectBalance(sql);

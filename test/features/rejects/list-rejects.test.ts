@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
-import { NO_MAPPING } from '../../../src/core/mapping/language/mapping.js';
+import { MappingChoice } from '../../../src/core/mapping/mapping-choice.js';
 import { describeRejects, rejectsAsTsv } from '../../../src/features/rejects/describe-rejects.js';
 import { listRejects } from '../../../src/features/rejects/list-rejects.js';
 import { csvRow } from '../../support/event-csv.js';
@@ -11,6 +11,8 @@ import { putRejects } from '../../support/put-rejects.js';
 
 const ALL = { rule: undefined, file: undefined, since: undefined };
 
+const RECORDED = new MappingChoice();
+
 const database = perTest(createMigratedDatabase);
 
 it('the newest come first, with the total of all', async () => {
@@ -18,7 +20,7 @@ it('the newest come first, with the total of all', async () => {
     database.sql,
     [1, 2, 3].map((line) => ({ file: `${line}.csv`, at: Date.UTC(2026, 0, line) })),
   );
-  const list = await listRejects(database.sql, ALL, { limit: 2, raw: false, mapping: NO_MAPPING });
+  const list = await listRejects(database.sql, ALL, { limit: 2, raw: false, mappings: RECORDED });
   expect(list).toEqual({
     total: 3,
     rejects: [3, 2].map((line) => ({
@@ -52,23 +54,23 @@ it('the raw lines are shown only where they are asked for', async () => {
   const without = await listRejects(database.sql, ALL, {
     limit: 9,
     raw: false,
-    mapping: NO_MAPPING,
+    mappings: RECORDED,
   });
   expect(JSON.stringify(without) + describeRejects(without, 80).join('')).not.toContain('planted');
-  const list = await listRejects(database.sql, ALL, { limit: 9, raw: true, mapping: NO_MAPPING });
+  const list = await listRejects(database.sql, ALL, { limit: 9, raw: true, mappings: RECORDED });
   expect(list.rejects).toMatchObject([{ raw: 'planted@example.com' }]);
   expect(describeRejects(list, 120).at(-1)).toContain('planted@example.com');
 });
 
 it('none', async () => {
-  const list = await listRejects(database.sql, ALL, { limit: 9, raw: true, mapping: NO_MAPPING });
+  const list = await listRejects(database.sql, ALL, { limit: 9, raw: true, mappings: RECORDED });
   expect(describeRejects(list, 80)).toEqual(['No row is rejected.']);
 });
 
 it.each([20, 40, 80, 200])('whatever it holds is safe to draw in %d columns', async (columns) => {
   const rejects = HOSTILE.map((text) => ({ file: `${text}.csv`, raw: text }));
   await putRejects(database.sql, rejects);
-  const list = await listRejects(database.sql, ALL, { limit: 99, raw: true, mapping: NO_MAPPING });
+  const list = await listRejects(database.sql, ALL, { limit: 99, raw: true, mappings: RECORDED });
   const lines = describeRejects(list, columns);
   expect(lines.filter((line) => UNSAFE.test(line))).toEqual([]);
   expect(lines.length).toBeGreaterThanOrEqual(HOSTILE.length + 3);
@@ -83,7 +85,7 @@ it('every rule that a row broke has its value and reason, in the order of the ru
   const rules = ['price.range', 'customer_email.format', 'event_timestamp.invalid'];
   const columns = ['price', 'customer_email', 'event_timestamp'];
   await putRejects(database.sql, [{ raw, rules, columns }]);
-  const list = await listRejects(database.sql, ALL, { limit: 9, raw: false, mapping: NO_MAPPING });
+  const list = await listRejects(database.sql, ALL, { limit: 9, raw: false, mappings: RECORDED });
   expect(list.rejects[0]?.problems).toEqual(
     [
       { rule: rules[0], column: 'price', value: '-5.00', reason: 'negative price' },
@@ -108,7 +110,7 @@ it('a row that cannot be split says how many fields it has', async () => {
     { raw: 'withheld: 90 bytes', rules, columns },
     { raw: '"a', rules: ['row.quotes'], columns },
   ]);
-  const list = await listRejects(database.sql, ALL, { limit: 9, raw: false, mapping: NO_MAPPING });
+  const list = await listRejects(database.sql, ALL, { limit: 9, raw: false, mappings: RECORDED });
   expect(list.rejects.flatMap(({ problems }) => problems)).toEqual(
     [
       ['row.quotes', 'quote is not closed, or misplaced'],
@@ -131,7 +133,7 @@ it('the values of a foreign format are found by its mapping', async () => {
   const raw = '2019-10-01 00:00 UTC,view,7,a.b,acme,-1,12345,s';
   const [rules, columns] = [['event_timestamp.invalid'], ['event_timestamp']];
   await putRejects(database.sql, [{ raw, rules, columns, header }]);
-  const list = await listRejects(database.sql, ALL, { limit: 9, raw: false, mapping: NO_MAPPING });
+  const list = await listRejects(database.sql, ALL, { limit: 9, raw: false, mappings: RECORDED });
   expect(list.rejects[0]?.problems).toMatchObject([
     { value: '2019-10-01 00:00 UTC', reason: 'seconds are missing' },
   ]);
@@ -140,7 +142,7 @@ it('the values of a foreign format are found by its mapping', async () => {
 it('without the mapping of its file the reason stays, and no value is guessed', async () => {
   const [rules, columns] = [['price.range'], ['price']];
   await putRejects(database.sql, [{ raw: '-1,x', rules, columns, header: ['Preis', 'Kunde'] }]);
-  const list = await listRejects(database.sql, ALL, { limit: 9, raw: false, mapping: NO_MAPPING });
+  const list = await listRejects(database.sql, ALL, { limit: 9, raw: false, mappings: RECORDED });
   expect(list.rejects[0]?.problems).toMatchObject([
     { value: null, reason: 'below --min-price, or above --max-price' },
   ]);

@@ -4,6 +4,7 @@ import {
   type Connection,
   type Sql,
 } from '../../../src/io/postgres/connection/connection.js';
+import { MappingChoice } from '../../../src/core/mapping/mapping-choice.js';
 import { claimFiles } from '../../../src/pipeline/ledger/claim-files.js';
 import { finishFiles, holdClaims } from '../../../src/pipeline/ledger/record-parts.js';
 import { loadBatch } from '../../../src/pipeline/load/load-batch.js';
@@ -34,7 +35,7 @@ afterEach(async () => {
 
 function replay(sql: Sql) {
   const rules = settingsFrom(ruleSettings, { maxPrice: '20000' });
-  return runReplay(sql, ALL, { ...rules, schema: 'public' }, Date.now());
+  return runReplay(sql, ALL, { ...rules, schema: 'public' }, new MappingChoice(), Date.now());
 }
 
 const dear = (event_id: string) => csvRow({ event_id, price: '10000.01' });

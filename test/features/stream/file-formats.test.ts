@@ -81,13 +81,22 @@ describe('a folder of several formats', () => {
     expect(await place.json(words)).toMatchObject({ files: { loaded: 3 }, inserted: 3 });
     expect(await ids()).toEqual(['o1', 'q1', 's1']);
     const files = await database.sql`
-      select file_name, settings -> 'mapping' ->> 'name' as mapping,
-        length(settings -> 'mapping' ->> 'sha256') as digits, settings -> 'dialect' as dialect
-      from ingest_files order by file_name`;
+      select f.file_name, m.name, m.mapping, f.settings -> 'dialect' as dialect
+      from ingest_files f join ingest_mappings m on m.sha256 = f.mapping_sha256 order by f.file_name`;
     expect(files).toEqual([
-      { file_name: 'german_1.csv', mapping: 'german', digits: 64, dialect: { delimiter: ';' } },
-      { file_name: 'own.csv', mapping: null, digits: null, dialect: null },
-      { file_name: 'quoted_1.csv', mapping: 'quoted', digits: 64, dialect: { quote: "'" } },
+      {
+        file_name: 'german_1.csv',
+        name: 'german',
+        mapping: readFileSync(join(place.path, 'german.json'), 'utf8'),
+        dialect: { delimiter: ';' },
+      },
+      { file_name: 'own.csv', name: 'none', mapping: 'null', dialect: null },
+      {
+        file_name: 'quoted_1.csv',
+        name: 'quoted',
+        mapping: readFileSync(join(place.path, 'quoted.json'), 'utf8'),
+        dialect: { quote: "'" },
+      },
     ]);
   });
 
@@ -106,7 +115,7 @@ describe('a folder of several formats', () => {
   });
 
   it('is erased from by the dialect of its mapping, also in quarantine', async () => {
-    const broken = semicolons.replace('event_type', 'type');
+    const broken = semicolons.replace('event_timestamp', 'at');
     place.put('german_1.csv', broken);
     const words = mapped('german', { file: { names: ['german_*'], dialect: { delimiter: ';' } } });
     expect(await place.json(words)).toMatchObject({ files: { quarantined: 1 } });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { errorCode } from '../../../src/core/errors/error-message.js';
+import { NO_MAPPING } from '../../../src/core/mapping/language/mapping.js';
 import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 import type { SourceFile } from '../../../src/io/files/source-file.js';
 import type {
@@ -317,7 +318,13 @@ function growing(make: () => Promise<SourceFolderPlace>): void {
     for (const name of names) await place.put(name, name);
     const folder = place.open();
     const loaded = await Promise.all(names.map((name) => identified(folder, name)));
-    await folder.archive(loaded.map((file) => ({ ...file, dialect: () => DEFAULT_DIALECT })));
+    await folder.archive(
+      loaded.map((file) => ({
+        ...file,
+        dialect: () => DEFAULT_DIALECT,
+        mapping: () => NO_MAPPING,
+      })),
+    );
     await place.putProcessed('grown.csv', 'grown.csv and more');
     await place.putProcessed('cut.csv', 'cut');
     await sleep(50); // the times of files are coarse
@@ -346,7 +353,7 @@ function growing(make: () => Promise<SourceFolderPlace>): void {
     await place.put('a.csv', 'a');
     const folder = place.open();
     const file = await identified(folder, 'a.csv');
-    await folder.archive([{ ...file, dialect: () => DEFAULT_DIALECT }]);
+    await folder.archive([{ ...file, dialect: () => DEFAULT_DIALECT, mapping: () => NO_MAPPING }]);
     await place.putProcessed('a.csv', 'ab');
     await place.put('a.csv', 'other');
     for (const changed of await folder.findChanged([movedFrom(file)]))
@@ -398,7 +405,7 @@ async function find(folder: SourceFolder, name: string): Promise<SourceFile> {
 
 async function identified(folder: SourceFolder, name: string): Promise<DoneFile> {
   const file = await folder.identify(await find(folder, name), UNSTOPPED);
-  return { ...file, dialect: () => DEFAULT_DIALECT };
+  return { ...file, dialect: () => DEFAULT_DIALECT, mapping: () => NO_MAPPING };
 }
 
 function readAll(source: OpenFile, from: number): Promise<Buffer> {

@@ -7,8 +7,8 @@ export interface Mapping {
   readonly version?: 1 | 2;
   /** Which files it is for, and how they are written. */
   readonly file?: FileKey;
-  /** The SHA-256 of its JSON file, in hexadecimal; undefined for one that is built in. */
-  readonly sha256?: string | undefined;
+  /** The text of its JSON file; undefined for our own format. */
+  readonly json?: string | undefined;
   /** Our columns, and where the text of each comes from. */
   readonly columns: { readonly [C in SourceColumn]?: ColumnSource };
   /** Names for values that several sources or conditions use. */

@@ -188,7 +188,7 @@ export class LocalFolder implements SourceFolder {
     const move: MoveFile = (found, folder) =>
       privacy === undefined
         ? moveFile(found, folder, this.#quick.calls)
-        : moveProtected({ ...found, dialect: file.dialect }, folder, privacy);
+        : moveProtected({ ...file, ...found }, folder, privacy);
     const found = this.#incoming.at(file);
     await quarantineFile(found, this.places.quarantine, reason, clock.wall(), move);
   }

@@ -8,7 +8,7 @@ import { FormatError } from '../../../core/errors/format-error.js';
 import { SourceFileError } from '../../../core/errors/source-file-error.js';
 import { ProtectedRows } from '../../../core/privacy/protected-rows.js';
 import type { Protector } from '../../../core/privacy/protector.js';
-import type { Mappings } from '../../../core/mapping/mappings.js';
+import type { Mapping } from '../../../core/mapping/language/mapping.js';
 import { knowsMost } from '../../../core/mapping/language/used-columns.js';
 import { identifyFile } from './identify-file.js';
 import { FILE_CHANGED, FILE_GONE } from '../source-failure.js';
@@ -26,7 +26,6 @@ import { assertStillThere } from './still-there.js';
 /** How the personal data in a file are found and protected. */
 export interface FilePrivacy {
   readonly protector: Protector;
-  readonly mappings: Mappings;
   readonly onNewColumns: 'keep' | 'ignore' | 'fail';
   /** Takes what a copy holds and how it is written, before it appears. */
   readonly note?: (file: IdentifiedFile, dialect: Dialect, copy: CopyIdentity) => Promise<void>;
@@ -42,7 +41,7 @@ const NEVER = new AbortController().signal;
  * MachineError when the folder cannot be written. The file is then still where it was.
  */
 export async function moveProtected(
-  file: IdentifiedLocalFile & Pick<DoneFile, 'dialect'>,
+  file: IdentifiedLocalFile & Pick<DoneFile, 'dialect' | 'mapping'>,
   folder: string,
   privacy: FilePrivacy,
 ): Promise<string | undefined> {
@@ -52,7 +51,7 @@ export async function moveProtected(
       throw moveError(file, folder, error);
     });
     const dialect = file.dialect();
-    const change = protectRows(privacy, dialect, file.name);
+    const change = protectRows(privacy, dialect, file.mapping());
     const note = async (copy: CopyIdentity) => privacy.note?.(file, dialect, copy);
     const folderOfFile = new LocalFiles(folderOf(file));
     const text = new SourceReader(
@@ -74,22 +73,21 @@ export async function moveProtected(
 }
 
 /** Protects every row below the header, which says how. Nothing says what is in lines before it: they are emptied. */
-function protectRows(privacy: FilePrivacy, dialect: Dialect, name: string): ChangeRow {
+function protectRows(privacy: FilePrivacy, dialect: Dialect, mapping: Mapping): ChangeRow {
   let rows: ProtectedRows | undefined;
   return ({ isFirst, header, fields, raw }) => {
     if (!isFirst && header === undefined) return undefined;
-    rows ??= protectedRows(isFirst ? fields : header, privacy, dialect, name);
+    rows ??= protectedRows(isFirst ? fields : header, privacy, dialect, mapping);
     return isFirst ? raw : rows.line(raw, fields);
   };
 }
 
 function protectedRows(
   header: readonly string[] | undefined,
-  { protector, mappings, onNewColumns }: FilePrivacy,
+  { protector, onNewColumns }: FilePrivacy,
   dialect: Dialect,
-  name: string,
+  mapping: Mapping,
 ): ProtectedRows {
-  const mapping = mappings.of(name);
   if (header === undefined || !knowsMost(header, mapping)) throw untold();
   return new ProtectedRows(header, mapping, onNewColumns, protector, dialect);
 }

@@ -1,9 +1,9 @@
 import { requireFolder } from '../../../../src/io/files/local-folder/list-folder.js';
+import { NO_MAPPING } from '../../../../src/core/mapping/language/mapping.js';
 import { DEFAULT_DIALECT } from '../../../../src/core/dialect/dialect.js';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NO_MAPPINGS } from '../../../../src/core/mapping/mappings.js';
 import { parsePii } from '../../../../src/core/privacy/pii-modes.js';
 import { Protector } from '../../../../src/core/privacy/protector.js';
 import {
@@ -155,13 +155,17 @@ describe('a local folder, besides,', () => {
   it('takes personal data out of what it moves, and moves nothing where it cannot tell them', async () => {
     await using place = new LocalPlace();
     const protector = new Protector(parsePii('customer_email=mask'));
-    const privacy = { protector, mappings: NO_MAPPINGS, onNewColumns: 'keep' } as const;
+    const privacy = { protector, onNewColumns: 'keep' } as const;
     const folder = place.open({ privacy });
     await place.put('a.csv', csvFile(csvRow()));
     await place.put('b.csv', 'mail\nplanted@example.com\n');
     const { ready } = await folder.list();
     const files = await Promise.all(ready.map((file) => folder.identify(file, UNSTOPPED)));
-    const done = files.map((file) => ({ ...file, dialect: () => DEFAULT_DIALECT }));
+    const done = files.map((file) => ({
+      ...file,
+      dialect: () => DEFAULT_DIALECT,
+      mapping: () => NO_MAPPING,
+    }));
     const failures = await folder.archive(done);
     expect(failures.map((failure) => failure?.code)).toEqual([undefined, 'pii.untold']);
     expect(Object.keys(await place.contents('incoming'))).toEqual(['b.csv']);

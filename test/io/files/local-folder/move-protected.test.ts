@@ -3,17 +3,16 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { moveProtected } from '../../../../src/io/files/local-folder/move-protected.js';
-import { NO_MAPPINGS } from '../../../../src/core/mapping/mappings.js';
 import { parsePii } from '../../../../src/core/privacy/pii-modes.js';
 import { Protector } from '../../../../src/core/privacy/protector.js';
 import { csvFile, csvRow } from '../../../support/event-csv.js';
 import { TemporaryFolder } from '../../../support/temporary-folder.js';
 import { identified, writeSource } from '../source-files.js';
+import { NO_MAPPING } from '../../../../src/core/mapping/language/mapping.js';
 import { DEFAULT_DIALECT } from '../../../../src/core/dialect/dialect.js';
 
 const PRIVACY = {
   protector: new Protector(parsePii('customer_email=mask')),
-  mappings: NO_MAPPINGS,
   onNewColumns: 'keep',
 } as const;
 const RAW = csvFile(csvRow(), csvRow({ event_id: 'e-2' }));
@@ -33,6 +32,7 @@ class Place extends TemporaryFolder {
     return {
       ...identified(writeSource(this.incoming, name, content)),
       dialect: () => DEFAULT_DIALECT,
+      mapping: () => NO_MAPPING,
     };
   }
 }

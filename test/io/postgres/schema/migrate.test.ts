@@ -61,6 +61,7 @@ describe('a migration', () => {
         'field_quality',
         'ingest_batches',
         'ingest_files',
+        'ingest_mappings',
         'rejected_events',
         'schema_migrations',
       ]),
