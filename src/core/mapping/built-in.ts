@@ -1,4 +1,5 @@
 import ga4 from './built-in/ga4.json' with { type: 'json' };
+import ga4Events from './built-in/ga4-events.json' with { type: 'json' };
 import posthog from './built-in/posthog.json' with { type: 'json' };
 import rees46NoHeader from './built-in/rees46-no-header.json' with { type: 'json' };
 import rees46 from './built-in/rees46.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import { isHeaderProblem, planRows } from './row-plan.js';
 
 const FILES = {
   ga4,
+  'ga4-events': ga4Events,
   posthog,
   rees46,
   'rees46-no-header': rees46NoHeader,
@@ -31,6 +33,7 @@ export type BuiltInName = keyof typeof FILES;
 /** Which files each built-in mapping is for. FORMATS.md names the sources of their layouts. */
 export const BUILT_IN_SUMMARIES: Readonly<Record<BuiltInName, string>> = {
   ga4: 'Google Analytics 4, BigQuery export with a row an item (CSV)',
+  'ga4-events': 'Google Analytics 4, BigQuery export with an event a line (NDJSON)',
   posthog: 'PostHog, batch export of events (CSV)',
   rees46: 'REES46, eCommerce behavior data from multi category store',
   'rees46-no-header': 'the same layout without its header line',
@@ -65,7 +68,11 @@ export function builtInMappings(): readonly Mapping[] {
   return BUILT_IN_NAMES.map(builtInMapping);
 }
 
-/** The built-in mapping that a header fits, if there is one. */
+/** The built-in mapping of CSV files that a header fits, if there is one. */
 export function findFitting(header: readonly string[]): Mapping | undefined {
-  return builtInMappings().find((mapping) => !isHeaderProblem(planRows(header, mapping, 'keep')));
+  return builtInMappings().find(
+    (mapping) =>
+      mapping.file?.dialect?.format !== 'ndjson' &&
+      !isHeaderProblem(planRows(header, mapping, 'keep')),
+  );
 }

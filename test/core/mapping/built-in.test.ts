@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   BUILT_IN_NAMES,
   builtInJson,
+  findFitting,
   type BuiltInName,
 } from '../../../src/core/mapping/built-in.js';
 import { NO_SHARED_DATA, sharedData, sharedFile } from '../../support/shared-data.js';
-import { outcomes } from './read-with.js';
+import { outcomes, outcomesOfLines } from './read-with.js';
 
 /** Microseconds since the epoch. */
 const at = (iso: string, micros = 0) => Date.parse(iso) * 1_000 + micros;
@@ -249,4 +250,43 @@ it('an order of WooCommerce names items with commas in their names', () => {
     { product_name: 'Cap', quantity: 1 },
     { skipped: 'Status is cancelled or failed or pending or trash' },
   ]);
+});
+
+/** A line of the BigQuery export of Google Analytics 4. */
+const ga4Event = (name: string, items: readonly object[], currency?: string) => ({
+  event_name: name,
+  event_timestamp: '1777888801123456',
+  event_params: [{ key: 'currency', value: { string_value: currency } }],
+  ecommerce: { transaction_id: '(not set)' },
+  user_pseudo_id: '12.34',
+  items,
+});
+
+it('ga4-events takes the currency of the event, and leaves an order without items to be rejected', () => {
+  const bag = { item_id: 'B1', item_name: 'Bag', price: '18.50', quantity: '2' };
+  const lines = [
+    ga4Event('add_to_cart', [bag], 'EUR'),
+    ga4Event('scroll', []),
+    ga4Event('purchase', []),
+    ga4Event('begin_checkout', [{ ...bag, item_id: '77', price: 5 }]),
+  ].map((one) => JSON.stringify(one));
+  expect(outcomesOfLines(builtInJson('ga4-events'), lines.join('\n'))).toMatchObject([
+    {
+      event_type: 'add_to_cart',
+      sku: 'B1',
+      price: 1_850,
+      quantity: 2,
+      currency: 'EUR',
+      order_id: undefined,
+      event_timestamp: at('2026-05-04T10:00:01.123Z', 456),
+    },
+    { skipped: expect.stringContaining('event_name not') },
+    { rules: ['row.no_items'] },
+    { event_type: 'checkout', product_id: 77, price: 500, currency: undefined },
+  ]);
+});
+
+it('ga4-events is not proposed for a CSV file, which it cannot read', () => {
+  const header = ['event_name', 'event_timestamp', 'event_params', 'user_pseudo_id', 'items'];
+  expect(findFitting(header)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import { FILE_START } from '../../../src/core/csv/read-rows.js';
 import { RowReader } from '../../../src/core/csv/row-reader.js';
-import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
+import { DEFAULT_DIALECT, type Dialect } from '../../../src/core/dialect/dialect.js';
+import { Mappings } from '../../../src/core/mapping/mappings.js';
 import { parseMapping } from '../../../src/core/mapping/parse-mapping.js';
 import { isHeaderProblem, planHeader, type RowPlan } from '../../../src/core/mapping/row-plan.js';
 import { FileState } from '../../../src/core/rows/file-state.js';
@@ -36,9 +37,17 @@ export function interpreterOf(
   mapping: object,
   protector?: Protector,
 ): RowInterpreter {
-  const plan = planOf(header, mapping);
+  return interpreterIn(DEFAULT_DIALECT, planOf(header, mapping), protector);
+}
+
+/** What reads the rows of a file in any dialect. */
+export function interpreterIn(
+  dialect: Dialect,
+  plan: RowPlan,
+  protector?: Protector,
+): RowInterpreter {
   const edges = { deviceType, now: Date.UTC(2026, 10, 29), protector };
-  return rowInterpreter({ plan, dialect: DEFAULT_DIALECT }, SETTINGS, edges);
+  return rowInterpreter({ plan, dialect }, SETTINGS, edges);
 }
 
 function planOf(header: string, mapping: object): RowPlan {
@@ -54,8 +63,8 @@ function fieldsOf(csv: string): string[][] {
 
 type Row = Parameters<typeof interpretRow>[0];
 
-function rowsOf<T>(csv: string, take: (row: Row) => T): T[] {
-  using reader = new RowReader(FILE_START, DEFAULT_DIALECT);
+function rowsOf<T>(csv: string, take: (row: Row) => T, dialect = DEFAULT_DIALECT): T[] {
+  using reader = new RowReader(FILE_START, dialect);
   reader.push(Buffer.from(csv), true);
   const taken: T[] = [];
   // There is one row only, which shows each record in turn.
@@ -79,7 +88,23 @@ export function readWith(mapping: object, csv: string, protector?: Protector): R
 
 /** Each record in short: the texts of its event, the rules that it breaks, or why it is skipped. */
 export function outcomes(mapping: object, csv: string): unknown[] {
-  return readWith(mapping, csv).records.map((record) => {
+  return shortened(readWith(mapping, csv).records);
+}
+
+/** The same of a file of NDJSON. */
+export function outcomesOfLines(mapping: object, lines: string): unknown[] {
+  const parsed = parseMapping(JSON.stringify(mapping), 'test.json');
+  const dialect = new Mappings([parsed]).dialectOf('events.ndjson');
+  const plan = planHeader(dialect.names ?? [], parsed, 'keep');
+  if (isHeaderProblem(plan)) throw new Error(plan.message);
+  const interpreter = interpreterIn(dialect, plan);
+  const state = new FileState(plan, undefined).forPart();
+  const rows = rowsOf(lines, (row) => interpretRow(row, interpreter, state), dialect);
+  return shortened(rows.flat());
+}
+
+function shortened(records: readonly InterpretedRow[]): unknown[] {
+  return records.map((record) => {
     if ('skipped' in record) return { skipped: record.skipped };
     if ('violations' in record) {
       const { violations, context } = record;
