@@ -85,7 +85,7 @@ it('prints one section as CSV, with as many products as asked for', async () => 
   const words = ['--csv', '--section', 'topProducts', '--limit', '3'];
   const { stdout } = await stats(database.url, ...words);
   const lines = stdout.split('\n');
-  expect(lines[0]).toBe('productId,productName,category,events,views,purchases,revenue');
+  expect(lines[0]).toBe('productId,productName,category,events,views,purchases,revenue,sku');
   expect(lines).toHaveLength(1 + 3 + 1);
 });
 
