@@ -1,7 +1,9 @@
 import { COLUMNS, SOURCE_COLUMNS, type SourceColumn } from '../../src/core/event/columns.js';
 
 /** The columns that most shops have. */
-export const USUAL_COLUMNS = SOURCE_COLUMNS.filter((column) => COLUMNS[column].generated !== 'nothing');
+export const USUAL_COLUMNS = SOURCE_COLUMNS.filter(
+  (column) => COLUMNS[column].generated !== 'nothing',
+);
 
 /** The header of our format, in the order in which `csvRow` writes. */
 export const HEADER = USUAL_COLUMNS.join(',');

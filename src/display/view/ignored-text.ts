@@ -12,7 +12,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 
 /** What `stream` looks at, for those whose files it has passed over. */
 export const LOADED_NAMES =
-  'only data files (*.csv, *.tsv, *.ndjson, *.jsonl, also in .gz, .zst and .zip) in the folder itself are loaded';
+  'only *.csv, *.tsv, *.ndjson and *.jsonl (also .gz, .zst, .zip) in the folder itself are loaded';
 
 /** `7 files ignored`, and their reasons, the commonest first: `4 .tsv`, `2 in subfolders`; undefined for none. */
 export function ignoredText(
