@@ -11,3 +11,8 @@ export function digits(bytes: Uint8Array, start: number, end: number): number {
   }
   return value;
 }
+
+/** The digit that a byte writes; -1 where it is none. */
+export function digitOf(byte: number | undefined): number {
+  return byte !== undefined && byte >= ZERO && byte <= NINE ? byte - ZERO : -1;
+}

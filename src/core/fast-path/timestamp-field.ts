@@ -1,11 +1,15 @@
 import { digits } from './digits.js';
 import type { NumberField } from './number-field.js';
 
+const PLUS = 0x2b;
 const DASH = 0x2d;
+const ZERO = 0x30;
 const COLON = 0x3a;
 const POINT = 0x2e;
 const SPACE = 0x20;
 const UPPER_T = 0x54;
+const UPPER_C = 0x43;
+const UPPER_U = 0x55;
 const UPPER_Z = 0x5a;
 /** `2026-11-22T07:59:34` */
 const SECONDS_LENGTH = 19;
@@ -13,7 +17,7 @@ const MOST_DECIMALS = 6;
 /** `Date.UTC` takes years below 100 for others. */
 const FIRST_YEAR = 1_000;
 
-/** A time in UTC, to the microsecond at most: `2026-11-22T07:59:34.619470`, with a space or a `Z` as well. */
+/** A time in UTC, to the microsecond at most: `2026-11-22T07:59:34.619470`, with a space, and with `Z`, ` UTC` or `+00`. */
 export class TimestampField implements NumberField {
   /** Microseconds since the epoch. */
   value = 0;
@@ -22,7 +26,7 @@ export class TimestampField implements NumberField {
   #midnight = 0;
 
   read(bytes: Uint8Array, start: number, end: number): boolean {
-    const last = bytes[end - 1] === UPPER_Z ? end - 1 : end;
+    const last = endOfTime(bytes, start, end);
     const time = start + 11;
     if (last - start < SECONDS_LENGTH || !hasSeparators(bytes, start)) return false;
     const hour = digits(bytes, time, time + 2);
@@ -49,6 +53,17 @@ export class TimestampField implements NumberField {
     this.#midnight = date.getTime() * 1_000;
     return true;
   }
+}
+
+/** Where the time ends before a `Z`, a ` UTC`, or the `+00` of our own texts. */
+function endOfTime(bytes: Uint8Array, start: number, end: number): number {
+  const last = bytes[end - 1];
+  if (last === UPPER_Z) return end - 1;
+  if (last === UPPER_C && bytes[end - 2] === UPPER_T && bytes[end - 3] === UPPER_U) {
+    return bytes[end - 4] === SPACE && end - start > SECONDS_LENGTH ? end - 4 : end;
+  }
+  const isUtc = last === ZERO && bytes[end - 2] === ZERO && bytes[end - 3] === PLUS;
+  return isUtc && end - start > SECONDS_LENGTH ? end - 3 : end;
 }
 
 function hasSeparators(bytes: Uint8Array, start: number): boolean {

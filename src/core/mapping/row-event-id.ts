@@ -1,24 +1,42 @@
 import { hash } from 'node:crypto';
 
 /** The namespace of event ids that are made from rows (a random UUID, fixed for ever). */
-const NAMESPACE = Buffer.from('6f0c54e57a5f4c0bb1d42a3bb8b2f6a1', 'hex');
+export const ID_NAMESPACE = Buffer.from('6f0c54e57a5f4c0bb1d42a3bb8b2f6a1', 'hex');
+
+/** Characters of a UUID as a text. */
+export const UUID_LENGTH = 36;
 
 /** The SHA-1 of what makes a row different, as JSON, and of its ordinal among equal rows. */
 export function rowDigest(json: string, ordinal: number): Buffer {
-  return hash('sha1', Buffer.concat([NAMESPACE, Buffer.from(`${json}${ordinal}`)]), 'buffer');
+  return digestOf(Buffer.concat([ID_NAMESPACE, Buffer.from(`${json}${ordinal}`)]));
+}
+
+/** The SHA-1 of the namespace, the JSON and the ordinal, in this order. */
+export function digestOf(bytes: Buffer): Buffer {
+  return hash('sha1', bytes, 'buffer');
 }
 
 /** The UUID v5 (RFC 9562) of a digest. */
 export function uuidOf(digest: Buffer): string {
-  const bytes = Buffer.from(digest.subarray(0, 16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ].join('-');
+  const bytes = Buffer.alloc(UUID_LENGTH);
+  uuidBytes(digest, bytes);
+  return bytes.toString('latin1');
+}
+
+const HEX = Buffer.from('0123456789abcdef');
+const DASH = 0x2d;
+/** The bytes of a UUID before which a dash stands. */
+const DASHES: ReadonlySet<number> = new Set([4, 6, 8, 10]);
+
+/** Writes the UUID v5 (RFC 9562) of a digest as the text that it is. */
+export function uuidBytes(digest: Buffer, target: Buffer): void {
+  let to = 0;
+  for (let index = 0; index < 16; index++) {
+    let byte = digest[index] ?? 0;
+    if (index === 6) byte = (byte & 0x0f) | 0x50;
+    if (index === 8) byte = (byte & 0x3f) | 0x80;
+    if (DASHES.has(index)) target[to++] = DASH;
+    target[to++] = HEX[byte >> 4] ?? 0;
+    target[to++] = HEX[byte & 0x0f] ?? 0;
+  }
 }

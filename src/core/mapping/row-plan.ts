@@ -1,7 +1,8 @@
-import { isSourceColumn, type RowTexts, type SourceColumn } from '../event/columns.js';
+import { isSourceColumn, type RowTexts } from '../event/columns.js';
 import { guardedRows } from '../event/guarded-rows.js';
 import { isOurColumn } from '../event/our-columns.js';
 import { extraReader, unknownColumns } from './extra-columns.js';
+import { fastPathPlan, type FastPathPlan } from './fast-path-plan.js';
 import { fillPlan, type FillPlan } from './fill-rows.js';
 import { findHeaderProblem, unknownProblem, type HeaderProblem } from './header-problem.js';
 import { NO_MAPPING, type Mapping } from './language/mapping.js';
@@ -25,8 +26,8 @@ export interface RowPlan {
   readonly header: readonly string[];
   /** The header's names, each once, for messages about a single field. */
   readonly names: readonly string[];
-  /** The columns, where every row goes into the table as it stands in the file; else undefined. */
-  readonly fastPathColumns: readonly SourceColumn[] | undefined;
+  /** What the fast path needs to know; undefined where every row takes the way of the texts. */
+  readonly fastPath: FastPathPlan | undefined;
   /** Where the text of each of our columns comes from. */
   readonly columns: readonly CompiledColumn[];
   /** The values of the file's name that the mapping uses. */
@@ -85,7 +86,7 @@ export function planRows(
     onNewColumns,
     width: header.length,
     header,
-    fastPathColumns: mapping === NO_MAPPING && names.every(isSourceColumn) ? names : undefined,
+    fastPath: fastPathPlan(header, mapping, known, onNewColumns === 'keep' ? unknown : []),
     names,
     columns,
     fileValues: used,

@@ -148,6 +148,15 @@ export class BinaryRows {
     this.#at += length + 1;
   }
 
+  /** A jsonb as the first bytes of a window. */
+  addJsonBytes(window: Window, length: number): void {
+    const target = this.#window;
+    this.#int32(length + 1);
+    target.bytes[this.#at] = JSONB_VERSION;
+    window.copy(0, length, target, this.#at + 1);
+    this.#at += length + 1;
+  }
+
   /** How many bytes a row has. */
   byteLength(row: number): number {
     return (this.#ends[row] ?? 0) - (this.#starts[row] ?? 0);

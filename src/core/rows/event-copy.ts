@@ -4,6 +4,7 @@ import type { NumberColumn } from '../event/column.js';
 import { COLUMNS, isTextColumn, SOURCE_COLUMNS, type SourceColumn } from '../event/columns.js';
 import type { Event } from '../event/event.js';
 import { priceCategory } from '../event/price-category.js';
+import type { MadeText } from '../fast-path/made-text.js';
 import type { NumberField } from '../fast-path/number-field.js';
 import { mostBytes, type BinaryRows } from './binary-rows.js';
 import type { FastPathReader } from './fast-path-reader.js';
@@ -68,8 +69,10 @@ function mostTextBytes(event: Event): number {
 
 /** Adds the plain row that a reader has just read. On the hot path: texts are copied as their bytes stand. */
 export class FastPathCopier {
-  /** Where each source column stands in the rows; -1 for those that the file does not have. */
+  /** Which field of the rows each source column is; -1 for those that are none. */
   readonly #places: readonly number[];
+  /** What makes the texts of each source column that is no field. */
+  readonly #made: readonly (MadeText | undefined)[];
   /** What has read the numbers of each source column; undefined for those of texts. */
   readonly #numbers: readonly (NumberField | undefined)[];
   readonly #addNumber: readonly ((rows: BinaryRows, value: number) => void)[];
@@ -82,7 +85,8 @@ export class FastPathCopier {
     /** By how much a row can become longer than it stands in the file. */
     private readonly moreBytes = DERIVED_BYTES,
   ) {
-    this.#places = SOURCE_COLUMNS.map((column) => reader.columns.indexOf(column));
+    this.#places = SOURCE_COLUMNS.map((column) => reader.source(column)?.place ?? -1);
+    this.#made = SOURCE_COLUMNS.map((column) => reader.source(column)?.made);
     this.#numbers = SOURCE_COLUMNS.map((column) => reader.number(column));
     this.#addNumber = SOURCE_COLUMNS.map((column) =>
       isTextColumn(column) ? noNumber : ADD_NUMBER[COLUMNS[column].copy],
@@ -95,10 +99,10 @@ export class FastPathCopier {
 
   add(rows: BinaryRows, bounds: FieldBounds, batchId: number): void {
     const places = this.#places;
-    rows.begin(FIELDS, bounds.end - bounds.from + this.moreBytes);
+    rows.begin(FIELDS, bounds.end - bounds.from + this.reader.moreBytes + this.moreBytes);
     for (let column = 0; column < places.length; column++) {
       const number = this.#numbers[column];
-      if (number === undefined) this.addField(rows, bounds, column, places[column] ?? -1);
+      if (number === undefined) this.#addText(rows, bounds, column, places[column] ?? -1);
       else if (Number.isNaN(number.value)) rows.addNull();
       else this.#addNumber[column]?.(rows, number.value);
     }
@@ -110,22 +114,39 @@ export class FastPathCopier {
     price_category: (rows) => this.#addKnown(rows, priceCategory(this.reader.price.value)),
     device_type: (rows) => this.#addKnown(rows, this.reader.memos.user_agent.value),
     batch_id: (rows, batchId) => rows.addBigint(batchId),
-    extra: (rows) => rows.addNull(),
+    extra: (rows) => this.#addExtra(rows),
   });
 
-  /**
-   * Adds the text of a source column, by its number, from its place in the row; -1 for one that the file does not
-   * have.
-   */
-  protected addField(
+  #addText(
     rows: BinaryRows,
     { window, starts, ends }: FieldBounds,
     column: number,
-    index: number,
+    place: number,
   ): void {
-    const start = starts[index] ?? 0;
-    const end = ends[index] ?? 0;
-    if (index >= 0 && end > start) {
+    if (place >= 0) {
+      this.addField(rows, column, window, starts[place] ?? 0, ends[place] ?? 0);
+      return;
+    }
+    const made = this.#made[column];
+    if (made === undefined) this.addField(rows, column, window, 0, 0);
+    else this.addField(rows, column, made.window, made.start, made.end);
+  }
+
+  #addExtra(rows: BinaryRows): void {
+    const { extra } = this.reader;
+    if (extra === undefined || extra.length === 0) rows.addNull();
+    else rows.addJsonBytes(extra.window, extra.length);
+  }
+
+  /** Adds the text of a source column, by its number, from where its bytes are; none where it is empty. */
+  protected addField(
+    rows: BinaryRows,
+    column: number,
+    window: Window,
+    start: number,
+    end: number,
+  ): void {
+    if (end > start) {
       rows.addBytes(window, start, end);
       return;
     }

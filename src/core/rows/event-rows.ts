@@ -40,6 +40,8 @@ export class EventRows {
   readonly rollup: RollupGroups;
   readonly #reader: FastPathReader | undefined;
   readonly #copier: FastPathCopier | undefined;
+  /** Where the ids of plain rows are. */
+  readonly #id: ReturnType<FastPathReader['source']>;
 
   constructor(
     /** The lineage of the events: the key of the part's ledger row. */
@@ -48,6 +50,7 @@ export class EventRows {
   ) {
     this.rollup = rollup;
     this.#reader = reader;
+    this.#id = reader?.source('event_id');
     this.ids = new EventIds(room);
     this.timestamps = new Float64Array(room);
     this.groups = new Int32Array(room);
@@ -86,8 +89,13 @@ export class EventRows {
       currency.value,
     );
     this.#note(timestamp, group, reader.price.value * reader.quantity.value);
-    const { window, starts, ends } = bounds;
-    this.ids.add(window, starts[reader.eventIdPlace] ?? 0, ends[reader.eventIdPlace] ?? 0);
+    const id = this.#id;
+    if (id?.made !== undefined) {
+      this.ids.add(id.made.window, id.made.start, id.made.end);
+      return;
+    }
+    const place = id?.place ?? -1;
+    this.ids.add(bounds.window, bounds.starts[place] ?? 0, bounds.ends[place] ?? 0);
   }
 
   /** Notes the numbers of the event whose id is added next. @param cents NaN where it has no price. */

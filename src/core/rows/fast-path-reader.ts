@@ -12,28 +12,49 @@ import {
 } from '../event/columns.js';
 import type { DeviceType } from '../event/device-type.js';
 import type { ValidationRules } from '../event/validation-rules.js';
+import { isWord } from '../fast-path/is-word.js';
+import type { MadeText } from '../fast-path/made-text.js';
+import { NeededTexts } from '../fast-path/needed-texts.js';
 import type { NumberField } from '../fast-path/number-field.js';
+import type { FastPathPlan } from '../mapping/fast-path-plan.js';
+import type { RowPlan } from '../mapping/row-plan.js';
+import { byteSource, fieldsAsTexts, type ByteSource } from './byte-source.js';
+import { ExtraBytes } from './extra-bytes.js';
 import { fastPathColumn, memoOf, type FastPathColumn, type Memos } from './fast-path-column.js';
+import { IdentityBytes } from './identity-bytes.js';
+
+/** A column of a plain row: where its bytes come from, and what they must be. */
+interface ReadColumn extends FastPathColumn {
+  readonly place: number;
+  readonly made: MadeText | undefined;
+}
 
 /**
- * Reads plain rows: those whose fields go into the table as their bytes stand in the file, because nothing is
- * to be trimmed, lowered or rounded and no rule is broken. After `read` has said yes, the values of the row are in
- * the memos and numbers. Rows that it refuses take the way of the texts.
+ * Reads plain rows: those whose values come from their bytes, because nothing is to be trimmed, lowered or rounded and
+ * no rule is broken. After `read` has said yes, the values of the row are in the memos, numbers and sources.
  */
 export class FastPathReader {
   readonly memos;
   readonly price: NumberField;
   readonly quantity: NumberField;
   readonly timestamp: NumberField;
-  /** Where the event id stands in a row. */
-  readonly eventIdPlace: number;
   /** The columns that were empty in the last row, or that no row of the file has; only those that are counted. */
   readonly empty: SourceColumn[] = [];
+  /** The unknown columns of the last row; undefined where none are kept. */
+  readonly extra: ExtraBytes | undefined;
+  /** What the last row is told from others by; undefined where the file brings event ids. */
+  readonly identity: IdentityBytes | undefined;
+  /** Bytes that the last row has besides those in the file. */
+  moreBytes = 0;
   readonly #absent: readonly SourceColumn[];
-  readonly #columns: readonly FastPathColumn[];
+  readonly #columns: readonly ReadColumn[];
+  readonly #texts: NeededTexts | undefined;
+  readonly #skipReason: RowPlan['skipReason'] | undefined;
+  readonly #width: number;
 
   constructor(
-    readonly columns: readonly SourceColumn[],
+    plan: RowPlan,
+    fastPath: FastPathPlan,
     private readonly rules: ValidationRules,
   ) {
     this.memos = {
@@ -42,13 +63,38 @@ export class FastPathReader {
       user_agent: memoOf<DeviceType>('user_agent', 'Unknown', rules.deviceType),
       currency: memoOf('currency', rules.currency ?? '', (text) => text),
     } satisfies Memos;
-    this.#columns = columns.map((column) => this.#columnOf(column));
+    const { columns, width, mapping, fileValues } = plan;
+    this.#width = width;
+    const idFromRow = mapping.eventId === 'row';
+    const isNull = isWord(mapping.null ?? []);
+    const brought = new Set(columns.map(({ column }) => column));
+    const values = [...fileValues.values()];
+    const common = { rules, width, isNull, needsTexts: idFromRow };
+    // Which texts are needed is known once the sources are.
+    const needed = new Set(fastPath.skipFields);
+    const texts = new NeededTexts(width, values, needed);
+    this.#columns = columns.map((compiled) => {
+      const source = byteSource(compiled, { ...common, texts });
+      for (const field of fieldsAsTexts(compiled, source)) needed.add(field);
+      return this.#readColumn(compiled.column, source, brought);
+    });
+    this.#texts = needed.size === 0 ? undefined : texts;
+    this.#skipReason = fastPath.skipFields.length === 0 ? undefined : plan.skipReason;
     this.price = this.#numberOf('price');
     this.quantity = this.#numberOf('quantity');
     this.timestamp = this.#numberOf('event_timestamp');
-    this.eventIdPlace = columns.indexOf('event_id');
-    const brought = new Set(columns);
+    this.extra = ExtraBytes.of(fastPath.extraFields, plan.names, isNull);
+    this.identity = idFromRow ? new IdentityBytes(plan.names, this.#columns) : undefined;
+    if (idFromRow) brought.add('event_id');
     this.#absent = countedColumns(brought).filter((column) => !brought.has(column));
+  }
+
+  /** Where the bytes of a column are; undefined for one that the file does not have. */
+  source(column: SourceColumn): Pick<ByteSource, 'place' | 'made'> | undefined {
+    if (column === 'event_id' && this.identity !== undefined) {
+      return { place: -1, made: this.identity.eventId };
+    }
+    return this.#columns.find((candidate) => candidate.column === column);
   }
 
   /** What reads the numbers of a column; undefined for a column of texts. */
@@ -63,14 +109,22 @@ export class FastPathReader {
   }
 
   /** Where a file brings the alternative of a column only, that one is required. */
-  #columnOf(column: SourceColumn): FastPathColumn {
-    const made = fastPathColumn(column, this.rules, this.memos);
-    const isOnly = this.#absentRequired().some((absent) => alternativeOf(absent) === column);
-    return isOnly ? { ...made, required: true } : made;
-  }
-
-  #absentRequired(): SourceColumn[] {
-    return REQUIRED_COLUMNS.filter((column) => !this.columns.includes(column));
+  #readColumn(
+    column: SourceColumn,
+    { place, made, number }: ByteSource,
+    brought: ReadonlySet<SourceColumn>,
+  ): ReadColumn {
+    const checks = fastPathColumn(column, this.rules, this.memos);
+    const isOnly = REQUIRED_COLUMNS.some(
+      (absent) => !brought.has(absent) && alternativeOf(absent) === column,
+    );
+    return {
+      ...checks,
+      required: checks.required || isOnly,
+      number: number ?? checks.number,
+      place,
+      made,
+    };
   }
 
   #numberOf(column: SourceColumn): NumberField {
@@ -79,27 +133,61 @@ export class FastPathReader {
   }
 
   /** Whether the row is plain. */
-  read({ window, from, end, count, starts, ends }: FieldBounds): boolean {
+  read(row: FieldBounds): boolean {
+    const { window, from, end, count, starts, ends } = row;
     const columns = this.#columns;
-    if (count !== columns.length || end - from > MAX_FIELD_BYTES) return false;
+    if (count !== this.#width || end - from > MAX_FIELD_BYTES) return false;
+    const texts = this.#texts;
+    if (texts !== undefined) {
+      texts.show(row);
+      if (this.#skipReason?.(texts) !== undefined) return false;
+    }
+    this.moreBytes = 0;
     this.empty.length = 0;
     for (const column of this.#absent) this.empty.push(column);
     for (let index = 0; index < columns.length; index++) {
       const column = columns[index];
-      const start = starts[index] ?? 0;
-      const fieldEnd = ends[index] ?? 0;
       if (column === undefined) return false;
-      if (start < fieldEnd) {
-        if (!isPlain(column, window, start, fieldEnd)) return false;
-      } else {
-        if (column.required) return false;
-        column.memo?.readEmpty();
-        if (column.number !== undefined) column.number.value = column.numberWhenEmpty;
-        this.empty.push(column.column);
-      }
+      const { made, place } = column;
+      if (made !== undefined) {
+        if (!made.make(row) || !this.#take(column, made.window, made.start, made.end)) return false;
+        this.moreBytes += made.end - made.start;
+      } else if (!this.#take(column, window, starts[place] ?? 0, ends[place] ?? 0)) return false;
     }
+    if (this.extra !== undefined) {
+      if (!this.extra.read(row)) return false;
+      this.moreBytes += this.extra.length;
+    }
+    this.identity?.read(row);
     return true;
   }
+
+  #take(column: FastPathColumn, window: Window, start: number, end: number): boolean {
+    if (start < end) return isPlain(column, window, start, end);
+    if (column.required) return false;
+    column.memo?.readEmpty();
+    if (column.number !== undefined) column.number.value = column.numberWhenEmpty;
+    this.empty.push(column.column);
+    return true;
+  }
+}
+
+/**
+ * What reads the plain rows of a file; undefined where there can be none.
+ * @param isProtected whether personal data are taken out of the rows.
+ */
+export function fastPathReader(
+  plan: RowPlan,
+  rules: ValidationRules,
+  isProtected: boolean,
+): FastPathReader | undefined {
+  const { fastPath, mapping, columns } = plan;
+  if (fastPath === undefined) return undefined;
+  const idFromRow = mapping.eventId === 'row';
+  // What is kept of a row differs from what is read then.
+  if (isProtected && (idFromRow || fastPath.extraFields.length > 0)) return undefined;
+  if (idFromRow && columns.some(({ column }) => column === 'event_id')) return undefined;
+  return new FastPathReader(plan, fastPath, rules);
 }
 
 /** The numbers of a column that the file does not have. */

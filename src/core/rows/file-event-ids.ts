@@ -1,6 +1,7 @@
 import type { EventIdRule } from '../mapping/event-id-rule.js';
-import { rowDigest, uuidOf } from '../mapping/row-event-id.js';
+import { digestOf, rowDigest, uuidOf } from '../mapping/row-event-id.js';
 import type { RowPlan } from '../mapping/row-plan.js';
+import type { IdentityBytes } from './identity-bytes.js';
 import type { ReadRecord } from './read-records.js';
 import { RowCounter } from './row-counter.js';
 
@@ -25,6 +26,13 @@ export class FileEventIds {
   forPart(): MakeEventId {
     return this.rule === 1 ? partEventIds() : (record) => this.#make(record);
   }
+
+  /** Sets the id of a plain row. */
+  readonly setPlainId = (row: IdentityBytes): void => {
+    const first = digestOf(row.withOrdinal(0));
+    const ordinal = this.#rows.add(first);
+    row.setId(ordinal === 0 ? first : digestOf(row.withOrdinal(ordinal)));
+  };
 
   /** Counts a record that another run has loaded or rejected. */
   skip(record: ReadRecord): void {

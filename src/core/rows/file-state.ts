@@ -4,6 +4,7 @@ import { RowFiller } from '../mapping/fill-rows.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 import type { ProtectedRows } from '../privacy/protected-rows.js';
 import { FileEventIds, type MakeEventId } from './file-event-ids.js';
+import type { IdentityBytes } from './identity-bytes.js';
 import { readRecords, type ReadRow } from './read-records.js';
 import type { RowContext } from './row-context.js';
 
@@ -12,6 +13,8 @@ export interface PartState {
   /** Reads the next row of the file. */
   readonly read: (row: RawRow, context?: RowContext) => ReadRow;
   readonly rowEventId: MakeEventId;
+  /** Sets the id of a plain row that has none; undefined where such rows take the way of the texts. */
+  readonly setPlainId: ((row: IdentityBytes) => void) | undefined;
 }
 
 /**
@@ -39,7 +42,8 @@ export class FileState {
 
   /** What reads the rows of the next part. */
   forPart(): PartState {
-    return { read: this.#read, rowEventId: this.#ids.forPart() };
+    const setPlainId = this.rule === 1 ? undefined : this.#ids.setPlainId;
+    return { read: this.#read, rowEventId: this.#ids.forPart(), setPlainId };
   }
 
   /** Counts a row that another run has loaded or rejected. */

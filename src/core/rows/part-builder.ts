@@ -53,7 +53,7 @@ export class PartBuilder {
   ) {
     const { plain, privacy, groups } = interpreter;
     this.#state = fileState.forPart();
-    this.#plain = plain;
+    this.#plain = plain?.identity !== undefined && !this.#state.setPlainId ? undefined : plain;
     this.countedColumns = countedColumns(
       new Set(interpreter.plan.columns.map(({ column }) => column)),
     );
@@ -90,13 +90,15 @@ export class PartBuilder {
   add(row: RawRow, context?: RowContext): void {
     if (row.nextLine > row.line + 1) this.#warnOfSwallowedLines(row);
     const { bounds } = row;
-    if (bounds === undefined || this.#plain?.read(bounds) !== true) {
+    if (bounds === undefined || context !== undefined || this.#plain?.read(bounds) !== true) {
       this.#addTexts(row, context);
       return;
     }
     this.read++;
     this.splitRows++;
-    for (const column of this.#plain.empty) countOne(this.nulls, column);
+    const { empty, identity } = this.#plain;
+    for (const column of empty) countOne(this.nulls, column);
+    if (identity !== undefined) this.#state.setPlainId?.(identity);
     this.events.addFromFastPath(bounds);
   }
 

@@ -1,6 +1,5 @@
 import { isPiiColumn, PII_COLUMNS, type PiiColumn } from '../privacy/pii-modes.js';
 import type { Protector } from '../privacy/protector.js';
-import type { FieldBounds } from '../csv/raw-row.js';
 import { Window } from '../csv/window.js';
 import { SOURCE_COLUMNS } from '../event/columns.js';
 import { ByteMemo } from '../fast-path/byte-memo.js';
@@ -26,18 +25,17 @@ export class ProtectedCopier extends FastPathCopier {
 
   protected override addField(
     rows: BinaryRows,
-    bounds: FieldBounds,
     column: number,
-    index: number,
+    window: Window,
+    start: number,
+    end: number,
   ): void {
     const field = this.#fields[column];
-    const start = bounds.starts[index] ?? 0;
-    const end = bounds.ends[index] ?? 0;
-    if (field === undefined || index < 0 || end <= start) {
-      super.addField(rows, bounds, column, index);
+    if (field === undefined || end <= start) {
+      super.addField(rows, column, window, start, end);
       return;
     }
-    const stored = field.storedOf(bounds.window, start, end);
+    const stored = field.storedOf(window, start, end);
     if (stored === undefined) rows.addNull();
     else rows.addBytes(stored, 0, stored.bytes.length);
   }

@@ -7,7 +7,7 @@ import { SharedGroups } from '../../core/rows/rollup-groups.js';
 import type { DeviceType } from '../../core/event/device-type.js';
 import type { FileHeader } from './read-header.js';
 import { pointInTime } from '../../core/settings/value-parsers.js';
-import { FastPathReader } from '../../core/rows/fast-path-reader.js';
+import { fastPathReader } from '../../core/rows/fast-path-reader.js';
 
 export type RuleSettings = SettingValues<typeof ruleSettings>;
 
@@ -45,7 +45,7 @@ export function rowInterpreter(
     plan,
     dialect,
     rules,
-    plain: plan.fastPathColumns && new FastPathReader(plan.fastPathColumns, rules),
+    plain: fastPathReader(plan, rules, protector !== undefined),
     groups: new SharedGroups(),
     idFromRow: plan.mapping.eventId === 'row',
     privacy:

@@ -7,7 +7,6 @@ import {
   SOURCE_COLUMNS,
   type SourceColumn,
 } from '../../../src/core/event/columns.js';
-import { FastPathReader } from '../../../src/core/rows/fast-path-reader.js';
 import { csvLine } from '../../../src/core/csv/csv-field.js';
 import { FILE_START } from '../../../src/core/csv/read-rows.js';
 import { DEFAULT_DIALECT, makeDialect, type Dialect } from '../../../src/core/dialect/dialect.js';
@@ -207,7 +206,7 @@ const trials: [SourceColumn, string][] = SOURCE_COLUMNS.flatMap((column) =>
 
 function interpreters(header: readonly SourceColumn[]) {
   const plain = interpreterOf(header);
-  const texts: RowInterpreter = { ...plain, plan: { ...plain.plan, fastPathColumns: undefined } };
+  const texts: RowInterpreter = { ...plain, plain: undefined };
   return { plain, texts };
 }
 
@@ -263,11 +262,10 @@ describe('plain rows', () => {
     ['something to round', { price: '9.999' }, false],
     ['a time with an offset', { event_timestamp: '2026-11-21T07:59:34+05:30' }, false],
   ])('are told from others: %s', async (_, cells, isPlain) => {
-    const { plan, rules } = interpreterOf(SOURCE_COLUMNS);
+    const { plain: reader } = interpreterOf(SOURCE_COLUMNS);
     const line = SOURCE_COLUMNS.map((column) => cells[column] ?? PLAIN[column]).join(',');
     const [row] = await rowsIn(line);
-    const reader = new FastPathReader(plan.fastPathColumns!, rules);
-    expect(row?.bounds !== undefined && reader.read(row.bounds)).toBe(isPlain);
+    expect(row?.bounds !== undefined && reader?.read(row.bounds)).toBe(isPlain);
   });
 
   it.each(trials)('equal what the texts make of them, with %s = %j', async (column, text) => {
@@ -304,11 +302,6 @@ describe('plain rows', () => {
       `${REQUIRED_COLUMNS.join(',')}\n${row.join(',')}\n`,
     );
     expect(nulls).toMatchObject({ brand: 1, user_agent: 1 });
-  });
-
-  it('are not looked for where the file has columns that are kept in extra', () => {
-    expect(interpreterOf([...SOURCE_COLUMNS, 'coupon']).plan.fastPathColumns).toBeUndefined();
-    expect(interpreterOf([...SOURCE_COLUMNS, 'device_type']).plan.fastPathColumns).toBeUndefined();
   });
 });
 

@@ -35,8 +35,12 @@ export function compileColumns(
   if (item !== undefined) names.set(item, itemCell(isNull));
   for (const [name, source] of Object.entries(mapping.define ?? {})) {
     const compiled = compileSource(source, 'text', context);
-    const field = compiled?.steps.length === 0 ? compiled.field : undefined;
-    names.set(name.toLowerCase(), { read: compiled?.read ?? (() => undefined), field });
+    const isField = compiled?.steps.length === 0 && compiled.default === undefined;
+    names.set(name.toLowerCase(), {
+      read: compiled?.read ?? (() => undefined),
+      field: isField ? compiled.field : undefined,
+      fields: compiled?.fields ?? [],
+    });
   }
   const columns = SOURCE_COLUMNS.flatMap((column): CompiledColumn[] => {
     const source = mapping.columns[column] ?? { from: column };

@@ -1,8 +1,9 @@
 import type { ColumnSource, Mapping } from '../language/mapping.js';
 import { isEmpty, isRefused, type Notes, type Step, type StepResult } from '../steps/step.js';
 import { PLACEHOLDER, templateColumns } from '../language/template.js';
+import { conditionNames } from '../language/used-columns.js';
 import { compileCondition, type Holds } from './condition.js';
-import type { Names, ReadText } from './names.js';
+import type { NamedCell, Names, ReadText } from './names.js';
 import type { MakeSteps, StepTarget } from './steps-of.js';
 
 /**
@@ -12,6 +13,10 @@ import type { MakeSteps, StepTarget } from './steps-of.js';
 export interface CompiledSource {
   readonly read: ReadText;
   readonly field: number | undefined;
+  /** All fields of the row that its text can depend on. */
+  readonly fields: readonly number[];
+  /** Of a template: its fixed texts and its fields in their order, where all that it joins are fields. */
+  readonly parts: readonly (string | number)[] | undefined;
   readonly constant: string | undefined;
   readonly steps: readonly Step[];
   readonly default: string | undefined;
@@ -35,13 +40,18 @@ export function compileSource(
   if (origin === undefined && fallback === undefined) return undefined;
   const steps = context.makeSteps(source, target);
   const read = withSteps(origin?.read ?? (() => undefined), steps, fallback);
-  return { read, field: origin?.field, constant, steps, default: fallback };
+  const { field, fields = NO_FIELDS, parts } = origin ?? {};
+  return { read, field, fields, parts, constant, steps, default: fallback };
 }
 
 interface Origin {
   readonly read: ReadText;
   readonly field?: number | undefined;
+  readonly fields: readonly number[];
+  readonly parts?: readonly (string | number)[] | undefined;
 }
+
+const NO_FIELDS: readonly number[] = [];
 
 function originOf(
   source: ColumnSource,
@@ -51,7 +61,7 @@ function originOf(
   const { from, template, constant, first, when, number, time } = source;
   // What is read as a number or a time once is not read so a second time.
   const inner = number === undefined && time === undefined ? target : 'text';
-  if (constant !== undefined) return { read: () => constant };
+  if (constant !== undefined) return { read: () => constant, fields: NO_FIELDS };
   if (from !== undefined) return context.names.get(from.toLowerCase());
   if (template !== undefined) return templateOrigin(template, context.names);
   if (first !== undefined) return firstOrigin(first, inner, context);
@@ -86,6 +96,8 @@ function templateOrigin(template: string, names: Names): Origin | undefined {
   const cells = columns.map((name) => names.get(name));
   if (cells.includes(undefined)) return undefined;
   return {
+    fields: cells.flatMap((cell) => cell?.fields ?? []),
+    parts: templateParts(template, cells),
     read: (row, notes) => {
       const texts: string[] = [];
       for (const cell of cells) {
@@ -102,6 +114,20 @@ function templateOrigin(template: string, names: Names): Origin | undefined {
   };
 }
 
+function templateParts(
+  template: string,
+  cells: readonly (NamedCell | undefined)[],
+): readonly (string | number)[] | undefined {
+  const parts: (string | number)[] = [];
+  // The odd ones are the names.
+  for (const [index, text] of template.split(PLACEHOLDER).entries()) {
+    const part = index % 2 === 0 ? text : cells[(index - 1) / 2]?.field;
+    if (part === undefined) return undefined;
+    if (part !== '') parts.push(part);
+  }
+  return parts;
+}
+
 /** The first text that is not empty. One that cannot be read is not passed over. */
 function firstOrigin(
   sources: readonly ColumnSource[],
@@ -111,6 +137,7 @@ function firstOrigin(
   const compiled = sources.flatMap((source) => compileSource(source, target, context) ?? []);
   if (compiled.length === 0) return undefined;
   return {
+    fields: compiled.flatMap(({ fields }) => fields),
     read: (cells, notes) => {
       for (const { read } of compiled) {
         const result = read(cells, notes);
@@ -129,10 +156,12 @@ function whenOrigin(
   const { names, mapping } = context;
   const compiled = cases.map(({ if: condition, ...source }) => ({
     holds: condition === undefined ? always : compileCondition(condition, names, mapping),
-    read: compileSource(source, target, context)?.read,
+    looksAt: conditionNames(condition).flatMap((name) => names.get(name)?.fields ?? []),
+    source: compileSource(source, target, context),
   }));
   return {
-    read: (cells, notes) => compiled.find(({ holds }) => holds(cells))?.read?.(cells, notes),
+    fields: compiled.flatMap(({ looksAt, source }) => [...looksAt, ...(source?.fields ?? [])]),
+    read: (cells, notes) => compiled.find(({ holds }) => holds(cells))?.source?.read(cells, notes),
   };
 }
 

@@ -16,6 +16,8 @@ export interface NamedCell {
   readonly read: ReadText;
   /** Where it stands in the row, where it is one field of it. */
   readonly field: number | undefined;
+  /** All fields of the row that its text can depend on. */
+  readonly fields: readonly number[];
 }
 
 /** The columns of a file, of `define` and of `each`, by name in lower case. */
@@ -33,11 +35,11 @@ export function fieldCell(
           const text = fields[index];
           return text !== undefined && isNull(text) ? '' : text;
         };
-  return { field: index, read };
+  return { field: index, fields: [index], read };
 }
 
 /** The item of `each`. */
 export function itemCell(isNull: ((text: string) => boolean) | undefined): NamedCell {
   const read: ReadText = ({ item }) => (item !== undefined && isNull?.(item) === true ? '' : item);
-  return { field: undefined, read };
+  return { field: undefined, fields: [], read };
 }

@@ -8,6 +8,11 @@ export interface NumberStep extends Step {
   readonly format: NumberFormat;
 }
 
+/** Whether a step reads numbers. */
+export function isNumberStep(step: Step): step is NumberStep {
+  return step.kind === 'number';
+}
+
 /** Reads amounts and other decimals. A currency beside one is noted. */
 export function numberStep(format: NumberFormat, isInteger: boolean): NumberStep {
   const read = numberReader(format);

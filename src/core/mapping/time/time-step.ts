@@ -9,6 +9,11 @@ export interface TimeStep extends Step {
   readonly format: TimeFormat;
 }
 
+/** Whether a step reads times. */
+export function isTimeStep(step: Step): step is TimeStep {
+  return step.kind === 'time';
+}
+
 const MICROS = 1_000_000;
 
 /** Reads times, in a time zone where they have no offset of their own. */

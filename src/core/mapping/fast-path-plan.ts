@@ -1,0 +1,29 @@
+import { guardedRows } from '../event/guarded-rows.js';
+import type { Mapping } from './language/mapping.js';
+import { conditionNames } from './language/used-columns.js';
+import type { Names } from './sources/names.js';
+
+/** What the fast path needs to know of the rows under one header, beside where the text of each column comes from. */
+export interface FastPathPlan {
+  /** The fields that decide whether a row is no shop event. */
+  readonly skipFields: readonly number[];
+  /** The fields that are kept as extra columns. */
+  readonly extraFields: readonly number[];
+}
+
+/**
+ * Makes the plan of the fast path; undefined where no row of the file can be read alone and as it stands: those that
+ * are filled from others or have items, and exported rejects, which can have apostrophes before their fields.
+ */
+export function fastPathPlan(
+  header: readonly string[],
+  mapping: Mapping,
+  names: Names,
+  extraFields: readonly number[],
+): FastPathPlan | undefined {
+  const { fill, each, skip = [] } = mapping;
+  const isGuarded = guardedRows(header).header !== header;
+  if (fill !== undefined || each !== undefined || isGuarded) return undefined;
+  const skipFields = skip.flatMap(conditionNames).flatMap((name) => names.get(name)?.fields ?? []);
+  return { skipFields, extraFields };
+}

@@ -1,0 +1,105 @@
+import type { FieldBounds } from '../csv/raw-row.js';
+import { Window } from '../csv/window.js';
+import type { SourceColumn } from '../event/columns.js';
+import { JsonBuffer } from '../fast-path/json-buffer.js';
+import { windowOf, type MadeText } from '../fast-path/made-text.js';
+import { ID_NAMESPACE, uuidBytes, UUID_LENGTH } from '../mapping/row-event-id.js';
+import { identityColumns } from '../mapping/row-identity.js';
+
+/** One of our columns, and where its bytes are. */
+interface IdentityColumn {
+  readonly column: SourceColumn;
+  readonly place: number;
+  readonly made: MadeText | undefined;
+}
+
+/** `["name","` as it begins a list, and as it follows another pair. */
+interface Pair {
+  readonly first: Window;
+  readonly next: Window;
+}
+
+const NAMESPACE = Window.from(ID_NAMESPACE);
+const START = windowOf('[[');
+const BETWEEN = windowOf('],[');
+const END = windowOf(']]');
+const END_OF_PAIR = windowOf('"]');
+
+/**
+ * What makes plain rows other events than others, as bytes: what `row-identity` makes of texts, behind the namespace of
+ * the ids. The event id is made of it once it is known how many equal rows were before.
+ */
+export class IdentityBytes {
+  /** The id of the last row, once it is set. */
+  readonly eventId: MadeText;
+  readonly #id = Window.of(UUID_LENGTH);
+  readonly #json = new JsonBuffer();
+  #length = 0;
+  readonly #columns: readonly (IdentityColumn & Pair)[];
+  readonly #fields: readonly (Pair & { readonly place: number })[];
+
+  constructor(names: readonly string[], columns: readonly IdentityColumn[]) {
+    this.eventId = { window: this.#id, start: 0, end: UUID_LENGTH, make: () => true };
+    this.#columns = columns.map(({ column, place, made }) => ({
+      column,
+      place,
+      made,
+      ...pairOf(column),
+    }));
+    this.#fields = identityColumns(names).map(({ name, index }) => ({
+      place: index,
+      ...pairOf(name),
+    }));
+    this.#json.addWindow(NAMESPACE);
+  }
+
+  /** Takes a plain row. */
+  read(row: FieldBounds): void {
+    const { window, starts, ends } = row;
+    const json = this.#json;
+    json.clear(NAMESPACE.bytes.length);
+    json.addWindow(START);
+    let pairs = 0;
+    for (const { made, place, first, next } of this.#columns) {
+      const added =
+        made === undefined
+          ? this.#add(pairs === 0 ? first : next, window, starts[place] ?? 0, ends[place] ?? 0)
+          : this.#add(pairs === 0 ? first : next, made.window, made.start, made.end);
+      if (added) pairs++;
+    }
+    json.addWindow(BETWEEN);
+    pairs = 0;
+    for (const { place, first, next } of this.#fields) {
+      if (this.#add(pairs === 0 ? first : next, window, starts[place] ?? 0, ends[place] ?? 0)) {
+        pairs++;
+      }
+    }
+    json.addWindow(END);
+    this.#length = json.length;
+  }
+
+  /** The namespace, the JSON of the last row and the ordinal among equal ones; good until the next one. */
+  withOrdinal(ordinal: number): Buffer {
+    this.#json.clear(this.#length);
+    this.#json.addText(String(ordinal));
+    return this.#json.window.bytes.subarray(0, this.#json.length);
+  }
+
+  /** Sets the id of the last row. */
+  setId(digest: Buffer): void {
+    uuidBytes(digest, this.#id.bytes);
+  }
+
+  #add(start: Window, window: Window, from: number, to: number): boolean {
+    if (from >= to) return false;
+    this.#json.addWindow(start);
+    this.#json.addInQuotes(window, from, to);
+    this.#json.addWindow(END_OF_PAIR);
+    return true;
+  }
+}
+
+function pairOf(name: string): Pair {
+  const start = `[${JSON.stringify(name)},"`;
+  return { first: windowOf(start), next: windowOf(`,${start}`) };
+}
