@@ -44,7 +44,7 @@ describe('files that are not looked at', () => {
     const { exitCode, stdout, stderr } = await place.once();
     expect(exitCode).toBe(0);
     expect(stdout).toContain(
-      '10 files ignored: 2 .xls, 2 with another name, 2 in subfolders, 1 .csv.1, 1 .csv.7z, and 2 more (only data files (*.csv, *.tsv, *.ndjson, *.jsonl, also in .gz, .zst and .zip) in the folder itself are loaded)',
+      '10 files ignored: 2 .xls, 2 with another name, 2 in subfolders, 1 .csv.1, 1 .csv.7z, and 2 more (only *.csv, *.tsv, *.ndjson and *.jsonl (also .gz, .zst, .zip) in the folder itself are loaded)',
     );
     expect(stderr.match(/10 files ignored reasons="2 \.xls/g)).toHaveLength(1);
     const json = await place.json();
