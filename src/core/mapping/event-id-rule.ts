@@ -10,6 +10,15 @@ export type EventIdRule = 1 | 2;
 export const NEW_RULE: EventIdRule = 2;
 
 /**
+ * The rule for a loaded file. Where the mapping of a file is recorded and no rule, the file brought its ids.
+ * @throws UsageError when a newer version has recorded another rule.
+ */
+export function ruleOfLoaded(recorded: unknown, mapping: unknown, fileName: string): EventIdRule {
+  const isNew = (recorded ?? null) === null && (mapping ?? null) !== null;
+  return isNew ? NEW_RULE : parseEventIdRule(recorded, fileName);
+}
+
+/**
  * The rule that the ledger records for a file of which something is loaded; nothing recorded is the rule of 0.1.
  * @throws UsageError when a newer version has recorded another one.
  */

@@ -73,6 +73,7 @@ function isKeepable(text: string): boolean {
 
 /** The fields of a row with some of them replaced. */
 export function withValues(fields: readonly string[], values: FilledValues): readonly string[] {
+  if (values.size === 0) return fields;
   const changed = [...fields];
   for (const [index, text] of values) changed[index] = text;
   return changed;

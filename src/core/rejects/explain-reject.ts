@@ -2,9 +2,8 @@ import { readOnlyRow } from '../csv/read-rows.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { isSourceColumn, type RowTexts } from '../event/columns.js';
 import type { RowPlan } from '../mapping/row-plan.js';
-import { withValues } from '../mapping/fill-rows.js';
 import { usedColumns } from '../mapping/language/used-columns.js';
-import { filledIn, type RowContext } from '../rows/row-context.js';
+import { withContext, type RowContext } from '../rows/row-context.js';
 import { isWithheld } from '../privacy/protected-rows.js';
 import { WITHHELD_VALUE } from '../privacy/protector.js';
 import { formatCounted } from '../text/format-count.js';
@@ -92,8 +91,7 @@ function splitRow(
   const row = readOnlyRow(raw, dialect);
   if (row === undefined || row.fault !== undefined || row.fields.length !== plan.width)
     return undefined;
-  const meant = plan.meant(row.fields);
-  const fields = context === undefined ? meant : withValues(meant, filledIn(context, plan));
+  const fields = withContext(plan.meant(row.fields), context ?? {}, plan);
   const split = context?.item === undefined ? undefined : plan.split(fields);
   const records = split !== undefined && 'records' in split ? split.records : [];
   const texts = plan.rawTexts(records[(context?.item ?? 0) - 1] ?? { fields });

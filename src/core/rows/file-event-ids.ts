@@ -5,11 +5,18 @@ import type { IdentityBytes } from './identity-bytes.js';
 import type { ReadRecord } from './read-records.js';
 import { RowCounter } from './row-counter.js';
 
+/** An event id that is made from a record. */
+export interface RowEventId {
+  readonly id: string;
+  /** Among equal records, from 0; undefined where they cannot be compared. */
+  readonly ordinal: number | undefined;
+}
+
 /** Makes the event id of the next record from its fields as they may be kept, and the texts of those in the file. */
-export type MakeEventId = (record: ReadRecord) => string;
+export type MakeEventId = (record: ReadRecord) => RowEventId;
 
 /** The id of a row that is rejected in any case, as it holds what no column may hold. */
-const REJECTED = 'rejected';
+const REJECTED: RowEventId = { id: 'rejected', ordinal: undefined };
 
 /** Makes the event ids of one file that are made from its rows. */
 export class FileEventIds {
@@ -34,30 +41,30 @@ export class FileEventIds {
     row.setId(ordinal === 0 ? first : digestOf(row.withOrdinal(ordinal)));
   };
 
-  /** Counts a record that another run has loaded or rejected. */
+  /** Counts a record that another run has loaded or rejected, unless its ordinal is known. */
   skip(record: ReadRecord): void {
     if (this.rule !== 1) this.#make(record);
   }
 
-  #make({ kept, item, mapped }: ReadRecord): string {
+  #make({ kept, item, ordinal: known, mapped }: ReadRecord): RowEventId {
     if (kept === undefined) return REJECTED;
     const { texts } = this.isProtected ? this.plan.record(kept) : mapped;
     const json = this.plan.identity(kept.fields, texts, item);
     const first = rowDigest(json, 0);
-    const ordinal = this.#rows.add(first);
-    return uuidOf(ordinal === 0 ? first : rowDigest(json, ordinal));
+    const ordinal = known ?? this.#rows.add(first);
+    return { id: uuidOf(ordinal === 0 ? first : rowDigest(json, ordinal)), ordinal };
   }
 }
 
 /** The ids of version 0.1: of the fields of a row, and its ordinal among equal rows of the part. */
 function partEventIds(): MakeEventId {
   const ordinals = new Map<string, number>();
-  return ({ kept, item }) => {
+  return ({ kept, item, ordinal: known }) => {
     // Different rows have different texts, also where fields hold delimiters.
     const fields = kept?.fields ?? [];
     const row = JSON.stringify(item === undefined ? fields : [fields, item]);
-    const ordinal = ordinals.get(row) ?? 0;
-    ordinals.set(row, ordinal + 1);
-    return uuidOf(rowDigest(row, ordinal));
+    const ordinal = known ?? ordinals.get(row) ?? 0;
+    if (known === undefined) ordinals.set(row, ordinal + 1);
+    return { id: uuidOf(rowDigest(row, ordinal)), ordinal };
   };
 }

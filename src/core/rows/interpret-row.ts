@@ -40,7 +40,7 @@ export function interpretRow(
   const { plan } = interpreter;
   if ('skipped' in read) return [read];
   if ('violation' in read) {
-    const known = contextOf(plan, undefined, read.filled, read.keptFields);
+    const known = contextOf(plan, {}, read.filled, read.keptFields);
     return [{ violations: [read.violation], texts: undefined, context: known }];
   }
   const unfit = unfitFields(row, read.fields, plan);
@@ -65,7 +65,8 @@ function interpretRecord(
   const { mapped, item, kept } = record;
   const { filled, keptFields } = read;
   let { texts } = mapped;
-  if (idFromRow) texts = { ...texts, event_id: state.rowEventId(record) };
+  const made = idFromRow ? state.rowEventId(record) : undefined;
+  if (made !== undefined) texts = { ...texts, event_id: made.id };
   else if (item !== undefined && !plan.hasItemIds)
     texts = { ...texts, event_id: itemId(texts, item) };
   const extra = kept && extraOf(row, kept, plan);
@@ -75,8 +76,8 @@ function interpretRecord(
     rules,
   );
   if (event === undefined || unfit.length > 0) {
-    const number = unfit.length > 0 ? undefined : item;
-    const context = contextOf(plan, number, filled, keptFields);
+    const known = { item: unfit.length > 0 ? undefined : item, ordinal: made?.ordinal };
+    const context = contextOf(plan, known, filled, keptFields);
     return { violations: [...unfit, ...violations], texts, context };
   }
   return { event: privacy?.event(event) ?? event, warnings, texts };

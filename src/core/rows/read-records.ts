@@ -1,11 +1,11 @@
 import type { RawRow } from '../csv/raw-row.js';
 import type { Violation } from '../event/validate-event.js';
-import { withValues, type FilledValues, type RowFiller } from '../mapping/fill-rows.js';
+import type { FilledValues, RowFiller } from '../mapping/fill-rows.js';
 import type { MappedRecord } from '../mapping/record-reader.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 import type { RecordCells } from '../mapping/sources/names.js';
 import { keptFields, type ProtectedRows } from '../privacy/protected-rows.js';
-import { filledIn, type RowContext } from './row-context.js';
+import { filledIn, withContext, type RowContext } from './row-context.js';
 import { rowViolation } from './row-violation.js';
 
 /** One record of a row, before the rules. */
@@ -15,6 +15,8 @@ export interface ReadRecord {
   readonly kept: RecordCells | undefined;
   /** From 1; undefined where the row is one record. */
   readonly item: number | undefined;
+  /** Its ordinal among equal records, where that is known; from 0. */
+  readonly ordinal?: number | undefined;
   readonly mapped: MappedRecord;
 }
 
@@ -41,7 +43,7 @@ const NO_FIELDS: readonly string[] = [];
 
 /**
  * Divides a row into records and reads the texts of each. Every row of a file goes through here once, in their order, as
- * `filler` remembers them; of a reject its context says what was filled.
+ * `filler` remembers them; of a reject its context says what depends on them.
  */
 export function readRecords(
   row: RawRow,
@@ -58,6 +60,7 @@ export function readRecords(
   const kept = keptFields(fields, privacy);
   const common = { filled, fields, keptFields: kept };
   const split = plan.split(fields);
+  const ordinal = context?.ordinal;
   if ('problem' in split) return { violation: { rule: split.problem, column: '' }, ...common };
   if ('skipped' in split) return { skipped: split.skipped, ...common };
   const records = split.records.flatMap((cells, index): (ReadRecord | SkippedRecord)[] => {
@@ -67,7 +70,7 @@ export function readRecords(
     const mapped = plan.record(cells);
     if (mapped.skippedBy !== undefined) return [{ skipped: `${mapped.skippedBy}.unmapped` }];
     const item = split.hasItems ? index + 1 : undefined;
-    return [{ cells, kept: kept && keptCells(cells, kept, plan), item, mapped }];
+    return [{ cells, kept: kept && keptCells(cells, kept, plan), item, ordinal, mapped }];
   });
   return { records, ...common };
 }
@@ -79,8 +82,7 @@ function filledRow(
   context: RowContext | undefined,
 ): { readonly fields: readonly string[]; readonly filled: FilledValues } {
   if (context !== undefined) {
-    const filled = filledIn(context, plan);
-    return { fields: filled.size === 0 ? fields : withValues(fields, filled), filled };
+    return { fields: withContext(fields, context, plan), filled: filledIn(context, plan) };
   }
   return filler?.fill(fields) ?? { fields, filled: NOTHING };
 }

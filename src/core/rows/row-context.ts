@@ -1,13 +1,15 @@
 import type { RowPlan } from '../mapping/row-plan.js';
-import type { FilledValues } from '../mapping/fill-rows.js';
+import { withValues, type FilledValues } from '../mapping/fill-rows.js';
 
 /**
  * What a reject needs besides its raw line to be read again, as the table of rejects keeps it: the number of its item
- * from 1, the fields that were filled from the rows before, and the values of the name of its file. Personal data in it
- * are protected as in the raw line.
+ * from 1, its ordinal among equal records where its event id is made from them, the fields that were filled from the rows
+ * before, and the values of the name of its file. Personal data in it are protected as in the raw line.
  */
 export interface RowContext {
   readonly item?: number;
+  /** From 0. */
+  readonly ordinal?: number;
   /** Name of the column → text. */
   readonly fill?: Readonly<Record<string, string>>;
   readonly file?: Readonly<Record<string, string>>;
@@ -19,7 +21,7 @@ export interface RowContext {
  */
 export function contextOf(
   plan: RowPlan,
-  item: number | undefined,
+  { item, ordinal }: { readonly item?: number | undefined; readonly ordinal?: number | undefined },
   filled: FilledValues,
   kept: readonly string[] | undefined,
 ): RowContext | undefined {
@@ -28,6 +30,7 @@ export function contextOf(
   const file = kept && namedTexts(plan, kept, places);
   const context = {
     ...(item === undefined ? {} : { item }),
+    ...(ordinal === undefined ? {} : { ordinal }),
     ...(fill === undefined ? {} : { fill }),
     ...(file === undefined ? {} : { file }),
   };
@@ -45,7 +48,25 @@ function namedTexts(
 }
 
 /** The values that a context says were filled, by the place of the field. */
-export function filledIn({ fill = {} }: RowContext, { names }: RowPlan): FilledValues {
-  const filled = Object.entries(fill).map(([name, text]) => [names.indexOf(name), text] as const);
-  return new Map(filled.filter(([place]) => place !== -1));
+export function filledIn({ fill = {} }: RowContext, { names, fileValues }: RowPlan): FilledValues {
+  return placedTexts(fill, [...names, ...fileValues.keys()], 0);
+}
+
+/** The fields of a row as they are meant, with those that its context says. */
+export function withContext(
+  fields: readonly string[],
+  context: RowContext,
+  plan: RowPlan,
+): readonly string[] {
+  const ofName = placedTexts(context.file ?? {}, [...plan.fileValues.keys()], plan.width);
+  return withValues(withValues(fields, ofName), filledIn(context, plan));
+}
+
+function placedTexts(
+  texts: Readonly<Record<string, string>>,
+  names: readonly string[],
+  first: number,
+): FilledValues {
+  const placed = Object.entries(texts).map(([name, text]) => [names.indexOf(name), text] as const);
+  return new Map(placed.flatMap(([at, text]) => (at === -1 ? [] : [[first + at, text] as const])));
 }

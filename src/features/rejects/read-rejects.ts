@@ -4,7 +4,7 @@ import type { RowContext } from '../../core/rows/row-context.js';
 import type { LoadedBy } from '../../core/mapping/mapping-choice.js';
 import type { RecordedMapping } from '../../core/mapping/recorded-mapping.js';
 import { mappingColumn } from '../../pipeline/ledger/recorded-mappings.js';
-import { parseEventIdRule, type EventIdRule } from '../../core/mapping/event-id-rule.js';
+import { ruleOfLoaded, type EventIdRule } from '../../core/mapping/event-id-rule.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { isMeant, type RejectFilter } from './reject-filter.js';
 
@@ -156,10 +156,11 @@ export async function readByBatch(
     where r.batch_id = ${batchId} order by r.reject_id`;
   const name = file?.file_name ?? '';
   return {
-    file: { name, recorded: file?.mapping ?? undefined },
+    // The name that it was loaded under: its values are those of the rows.
+    file: { name: records[0]?.file_name ?? name, recorded: file?.mapping ?? undefined },
     header: file?.header ?? [],
     dialect: parseDialect(file?.dialect, name),
-    eventIdRule: parseEventIdRule(file?.rule, name),
+    eventIdRule: ruleOfLoaded(file?.rule, file?.mapping, name),
     rejects: records.map((record) => ({ ...toReject(record), isMeant: record.is_meant })),
   };
 }
@@ -172,8 +173,11 @@ interface FileRecord {
   readonly mapping: RecordedMapping | null;
 }
 
-/** All rejects of batches, both bounds excluded, in the order of their lines, page by page. */
-export async function* readBetween(
+/**
+ * The rejects of batches whose ordinal among equal rows is not known, both bounds excluded, in the order of their lines,
+ * page by page.
+ */
+export async function* readUncounted(
   sql: Sql,
   afterBatch: number,
   beforeBatch: number,
@@ -183,7 +187,7 @@ export async function* readBetween(
     const records = await sql<(RejectRecord & { readonly batch_id: string })[]>`
       select ${keptColumns(sql)}, r.batch_id from rejected_events r
       where r.batch_id >= ${batch} and r.batch_id < ${beforeBatch}
-        and (r.batch_id, r.reject_id) > (${batch}, ${reject})
+        and (r.batch_id, r.reject_id) > (${batch}, ${reject}) and r.context -> 'ordinal' is null
       order by r.batch_id, r.reject_id limit ${PAGE}`;
     for (const record of records) yield toReject(record);
     const last = records.at(-1);

@@ -4,14 +4,14 @@ import type { EventIdRule } from '../../core/mapping/event-id-rule.js';
 import { FileState } from '../../core/rows/file-state.js';
 import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import { batchIdRange, fileIdOf } from '../../pipeline/batches/batch-id.js';
-import { readBetween, type KeptReject } from './read-rejects.js';
+import { readUncounted, type KeptReject } from './read-rejects.js';
 
 /** Of a row that was too long only the beginning is kept: what would pass is not what was sent. */
 const NEVER = 'row.too_long';
 
 /**
- * The event ids of rejects that are tried again, as their load would have made them. Equal rows are rejected alike, so
- * the rejects of a file tell how many equal rows are before one.
+ * The event ids of rejects that are tried again, as their load would have made them. Where it made none from rows, their
+ * ordinals are not known: equal rows are rejected alike, so the rejects of a file tell how many equal rows are before one.
  */
 export class ReplayedIds {
   #last: { readonly batchId: number; readonly ids: FileState } | undefined;
@@ -30,7 +30,7 @@ export class ReplayedIds {
     this.#last = { batchId, ids };
     if (rule === 1 || !interpreter.idFromRow) return ids;
     const after = goesOn ? known.batchId : first - 1;
-    for await (const reject of readBetween(sql, after, batchId)) {
+    for await (const reject of readUncounted(sql, after, batchId)) {
       skipReject(reject, ids, interpreter);
     }
     return ids;

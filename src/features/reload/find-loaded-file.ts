@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { parseDialect } from '../../core/dialect/record-dialect.js';
-import { NEW_RULE, parseEventIdRule, type EventIdRule } from '../../core/mapping/event-id-rule.js';
+import { ruleOfLoaded, NEW_RULE, type EventIdRule } from '../../core/mapping/event-id-rule.js';
 import type { RecordedMapping } from '../../core/mapping/recorded-mapping.js';
 import { mappingColumn } from '../../pipeline/ledger/recorded-mappings.js';
 import { errorCode } from '../../core/errors/error-message.js';
@@ -69,8 +69,8 @@ export async function findLoadedFile(
  * version 0.1, and of files that brought their ids: only those have ids that are no UUIDs v5.
  */
 async function eventIdRuleOf(sql: Sql, row: LoadedRecord): Promise<EventIdRule> {
-  const { file_id, file_name, rule } = row;
-  if (rule !== null) return parseEventIdRule(rule, file_name);
+  const { file_id, file_name, rule, mapping } = row;
+  if (rule !== null || mapping !== null) return ruleOfLoaded(rule, mapping, file_name);
   const [first, last] = batchIdRange(Number(file_id));
   const others = await sql`
     select from ecommerce_events where batch_id between ${first} and ${last}

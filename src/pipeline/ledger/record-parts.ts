@@ -104,12 +104,12 @@ export async function recordHeaders(sql: Sql, batch: Batch): Promise<void> {
 }
 
 /** What a resume must do alike; what is absent is the default. */
-function readingOf({ pii, dialect, eventIdRule = 1 }: PartBuilder) {
+function readingOf({ pii, dialect, eventIdRule }: PartBuilder) {
   const recorded = describeDialect(dialect);
   return {
     ...(pii === undefined ? {} : { pii }),
     ...(recorded === undefined ? {} : { dialect: recorded }),
-    ...(eventIdRule === 1 ? {} : { eventIdRule }),
+    ...(eventIdRule === undefined ? {} : { eventIdRule }),
   };
 }
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parseMapping } from '../../../src/core/mapping/parse-mapping.js';
-import { builtInMapping } from '../../../src/core/mapping/built-in.js';
+import { builtInJson } from '../../../src/core/mapping/built-in.js';
 import { packageFile } from '../../../src/io/process/package-root.js';
 
-const REES46 = builtInMapping('rees46');
+const REES46 = builtInJson('rees46');
 
 const schema = JSON.parse(readFileSync(packageFile('mapping.schema.json'), 'utf8'));
 const validate = new Ajv.default({ allErrors: true }).compile(schema);

@@ -21,7 +21,7 @@ function idsOf(
     const { rowEventId } = state.forPart();
     return rows.map((fields) => {
       const cells = { fields };
-      return rowEventId({ cells, kept: cells, item: undefined, mapped: plan.record(cells) });
+      return rowEventId({ cells, kept: cells, item: undefined, mapped: plan.record(cells) }).id;
     });
   });
 }
