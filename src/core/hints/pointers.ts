@@ -27,6 +27,7 @@ export const POINTERS = {
   generateHelp: command('generate', '--help'),
   generateManifest: command('generate', '--manifest', 'FILE'),
   generateSome: command('generate', '--count', '10000'),
+  mappingsShow: command('mappings show', 'rees46'),
   migrate: onDatabase('migrate'),
   rejectsList: onDatabase('rejects list'),
   rejectsReplay: onDatabase('rejects replay'),

@@ -32,6 +32,6 @@ function parseJson(json: string, file: string): unknown {
 function mappingError(file: string, problem: string): UsageError {
   return new UsageError(`The mapping ${file} is not valid: ${problem}`, {
     code: 'usage.mapping',
-    hint: hint`${POINTERS.docsFormats} describes mappings; --mapping rees46 is built in.`,
+    hint: hint`${POINTERS.docsFormats} describes mappings; ${POINTERS.mappingsShow} prints one.`,
   });
 }

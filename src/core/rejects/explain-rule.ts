@@ -16,7 +16,7 @@ export const ROW_WORDS: Readonly<Record<RowProblem | ItemsProblem, string>> = {
   'row.no_items': 'the list of items is empty',
   'row.items': 'the list of items cannot be read',
   'row.too_many_items': 'more than 1 000 items',
-  'row.json': 'no JSON object, or one that is nested too deep',
+  'row.json': 'the line is no JSON object (NDJSON has one a line), or is nested too deep',
   'row.repeated_key': 'a key that is there twice',
   'row.unknown_key': 'a key that the format does not know',
 };

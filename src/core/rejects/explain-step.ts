@@ -19,7 +19,10 @@ export function explainStep(plan: RowPlan, column: SourceColumn): string | undef
   const steps = plan.columns.find((each) => each.column === column)?.steps ?? [];
   for (const step of steps) {
     if (isTimeStep(step)) return `not written as ${(step.format.formats ?? ['iso']).join(' or ')}`;
-    if (isNumberStep(step)) return `not a number with ${describeFormat(step.format)}`;
+    if (isNumberStep(step)) {
+      const number = step.isInteger ? 'whole number' : 'number';
+      return `not a ${number} with ${describeFormat(step.format)}`;
+    }
   }
   return undefined;
 }

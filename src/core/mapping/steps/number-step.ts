@@ -6,6 +6,8 @@ import { refused, type Step } from './step.js';
 export interface NumberStep extends Step {
   readonly kind: 'number';
   readonly format: NumberFormat;
+  /** Whether it takes whole numbers only. */
+  readonly isInteger: boolean;
 }
 
 /** Whether a step reads numbers. */
@@ -19,6 +21,7 @@ export function numberStep(format: NumberFormat, isInteger: boolean): NumberStep
   return {
     kind: 'number',
     format,
+    isInteger,
     apply: (text, notes) => {
       const number = read(text);
       if (number === undefined) return refused('invalid');
@@ -36,6 +39,7 @@ export function currencyStep(format: NumberFormat): NumberStep {
   return {
     kind: 'number',
     format,
+    isInteger: false,
     apply: (text) => {
       const number = read(text);
       if (number === undefined) return refused('invalid');
