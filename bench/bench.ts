@@ -2,6 +2,7 @@ import { BenchWorld } from './bench-world.js';
 import type { BenchRow, Comparison } from './comparison.js';
 import { copySpeed } from './comparisons/copy-speed.js';
 import { dirtyRows } from './comparisons/dirty-rows.js';
+import { formats } from './comparisons/formats.js';
 import { latency } from './comparisons/latency.js';
 import { ledgerSize } from './comparisons/ledger-size.js';
 import { manyFiles } from './comparisons/many-files.js';
@@ -16,6 +17,7 @@ import { describeMachine, resultsLine, resultsTable } from './results-table.js';
 const COMPARISONS: readonly Comparison[] = [
   copySpeed,
   dirtyRows,
+  formats,
   pgloader,
   manyFiles,
   memory,

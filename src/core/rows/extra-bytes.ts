@@ -7,13 +7,12 @@ import { windowOf } from '../fast-path/made-text.js';
 
 interface ExtraField {
   readonly place: number;
-  /** `"name":"` as it begins the object, and as it follows another one. */
+  /** `"name":"` as it begins the object, and with the end of the text before it. */
   readonly first: Window;
   readonly next: Window;
 }
 
-const END_OF_TEXT = windowOf('"');
-const END = windowOf('}');
+const END = windowOf('"}');
 
 /** The unknown columns of plain rows that have a text, as a JSON object. */
 export class ExtraBytes {
@@ -30,7 +29,7 @@ export class ExtraBytes {
     this.#fields = Object.entries(byName).map(([name, place]) => ({
       place,
       first: windowOf(`{${JSON.stringify(name)}:"`),
-      next: windowOf(`,${JSON.stringify(name)}:"`),
+      next: windowOf(`",${JSON.stringify(name)}:"`),
     }));
   }
 
@@ -67,7 +66,6 @@ export class ExtraBytes {
       }
       json.addWindow(json.length === 0 ? first : next);
       json.addInQuotes(window, start, end);
-      json.addWindow(END_OF_TEXT);
     }
     if (json.length > 0) json.addWindow(END);
     return true;

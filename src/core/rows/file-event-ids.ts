@@ -1,5 +1,5 @@
 import type { EventIdRule } from '../mapping/event-id-rule.js';
-import { digestOf, rowDigest, uuidOf } from '../mapping/row-event-id.js';
+import { DIGEST_BYTES, digestOf, rowDigest, uuidOf } from '../mapping/row-event-id.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 import type { IdentityBytes } from './identity-bytes.js';
 import type { ReadRecord } from './read-records.js';
@@ -21,6 +21,7 @@ const REJECTED: RowEventId = { id: 'rejected', ordinal: undefined };
 /** Makes the event ids of one file that are made from its rows. */
 export class FileEventIds {
   readonly #rows = new RowCounter();
+  readonly #digest = Buffer.allocUnsafe(DIGEST_BYTES);
 
   constructor(
     private readonly plan: RowPlan,
@@ -36,9 +37,9 @@ export class FileEventIds {
 
   /** Sets the id of a plain row. */
   readonly setPlainId = (row: IdentityBytes): void => {
-    const first = digestOf(row.withOrdinal(0));
-    const ordinal = this.#rows.add(first);
-    row.setId(ordinal === 0 ? first : digestOf(row.withOrdinal(ordinal)));
+    const digest = digestOf(row.withOrdinal(0), this.#digest);
+    const ordinal = this.#rows.add(digest);
+    row.setId(ordinal === 0 ? digest : digestOf(row.withOrdinal(ordinal), this.#digest));
   };
 
   /** Counts a record that another run has loaded or rejected, unless its ordinal is known. */

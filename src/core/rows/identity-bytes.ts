@@ -13,7 +13,7 @@ interface IdentityColumn {
   readonly made: MadeText | undefined;
 }
 
-/** `["name","` as it begins a list, and as it follows another pair. */
+/** `["name","` as it begins a list, and with the end of the pair before it. */
 interface Pair {
   readonly first: Window;
   readonly next: Window;
@@ -67,6 +67,7 @@ export class IdentityBytes {
           : this.#add(pairs === 0 ? first : next, made.window, made.start, made.end);
       if (added) pairs++;
     }
+    if (pairs > 0) json.addWindow(END_OF_PAIR);
     json.addWindow(BETWEEN);
     pairs = 0;
     for (const { place, first, next } of this.#fields) {
@@ -74,6 +75,7 @@ export class IdentityBytes {
         pairs++;
       }
     }
+    if (pairs > 0) json.addWindow(END_OF_PAIR);
     json.addWindow(END);
     this.#length = json.length;
   }
@@ -94,12 +96,11 @@ export class IdentityBytes {
     if (from >= to) return false;
     this.#json.addWindow(start);
     this.#json.addInQuotes(window, from, to);
-    this.#json.addWindow(END_OF_PAIR);
     return true;
   }
 }
 
 function pairOf(name: string): Pair {
   const start = `[${JSON.stringify(name)},"`;
-  return { first: windowOf(start), next: windowOf(`,${start}`) };
+  return { first: windowOf(start), next: windowOf(`"],${start}`) };
 }
