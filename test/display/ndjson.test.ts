@@ -29,6 +29,8 @@ test('a batch is one object with the names of the contract', () => {
     inserted: 49_871,
     duplicates: 41,
     rejected: 88,
+    skipped: 0,
+    skips: {},
     rejects: { 'price.range': 60, 'customer_email.format': 31 },
     warnings: { 'event_type.unknown': 3 },
     nulls: { brand: 1_050, ip_address: 200 },

@@ -96,6 +96,8 @@ test('a batch has the names and the precision of the reports', () => {
       inserted: 49_871,
       duplicates: 41,
       rejected: 88,
+      skipped: 0,
+      skips: {},
       rejects: report.rejects,
       warnings: report.warnings,
       nulls: report.nulls,
