@@ -1,6 +1,7 @@
 import { probeSession } from '../io/postgres/connection/probe-session.js';
 import type { Session } from '../io/postgres/connection/session.js';
 import type { SessionPool } from '../io/postgres/connection/session-pool.js';
+import { isOutage } from '../io/postgres/connection/sqlstate.js';
 import type { EventStore } from './event-store.js';
 import { claimFiles } from './ledger/claim-files.js';
 import { FileLocks } from './ledger/file-locks.js';
@@ -29,7 +30,7 @@ export function databaseStore(
   return {
     reserve: (files) => ledger.use((sql) => locks.take(sql, files)),
     releaseReserved: async () => {
-      if (locks.isHolding) await ledger.use((sql) => locks.release(sql));
+      if (locks.isHolding) await ledger.use((sql) => locks.release(sql)).catch(ignoreOutage);
     },
     claim: (files, cut) => ledger.use((sql) => claimFiles(sql, runId, cut, files)),
     hasClaim: (fileId) => ledger.use((sql) => hasClaim(sql, runId, fileId)),
@@ -46,4 +47,9 @@ export function databaseStore(
     keepClaims: () => ledger.use((sql) => keepClaims(sql, runId)),
     releaseClaims: () => ledger.use((sql) => releaseClaims(sql, runId)),
   };
+}
+
+/** Locks of a session that was lost are gone with it. */
+function ignoreOutage(error: unknown): void {
+  if (!isOutage(error)) throw error;
 }

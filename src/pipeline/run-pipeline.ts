@@ -71,7 +71,7 @@ async function* loadFiles(
     yield report;
   }
   // What was left is free for others until the next look.
-  yield* retrying(() => run.edges.store.releaseReserved(), run.retry);
+  await run.edges.store.releaseReserved();
   return progress;
 }
 

@@ -39,8 +39,9 @@ export class FileLocks {
 
   /** Lets all files go. */
   async release(sql: Sql): Promise<void> {
-    await unlock(sql, this.#held);
+    const held = this.#held;
     this.#held = [];
+    await unlock(sql, held);
   }
 
   get isHolding(): boolean {
