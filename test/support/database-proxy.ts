@@ -39,6 +39,7 @@ export async function startDatabaseProxy(server: DatabaseTarget): Promise<Databa
     client.on('data', (bytes) => {
       if (proxy.onClientBytes(bytes) === 'pass') upstream.write(bytes);
     });
+    client.on('end', () => upstream.end());
     client.on('close', () => upstream.destroy());
     upstream.on('data', (bytes) => pass(() => client.write(bytes)));
     upstream.on('close', () => pass(() => client.end()));
