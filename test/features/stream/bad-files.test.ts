@@ -243,7 +243,7 @@ describe('a file that is ours in another dress is loaded', () => {
     const outcome = await loadOne(`${header}\n${row}\n`);
     expect(outcome.exitCode).toBe(0);
     expect(await event(id)).toMatchObject({
-      product_id: 3,
+      product_id: '3',
       product_name: 'P',
       category: 'C',
       brand: 'B',

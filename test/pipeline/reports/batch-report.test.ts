@@ -34,7 +34,7 @@ async function exampleBatch(): Promise<Batch> {
     csvRow({ price: 'free', product_id: '0' }),
     csvRow({
       event_id: 'b',
-      event_type: 'refund',
+      event_type: 'gift_wrap',
       brand: '',
       event_timestamp: '2026-01-03T00:00:00.5',
     }),
@@ -59,9 +59,11 @@ describe('the report of a batch', () => {
       duplicates: 1,
       duplicatesInBatch: 0,
       rejected: 3,
+      skipped: 0,
+      skips: {},
       rejects: { 'price.invalid': 2, 'product_id.range': 1, 'row.quotes': 1 },
       warnings: { 'event_type.unknown': 1 },
-      unknownTypes: { refund: 1 },
+      unknownTypes: { gift_wrap: 1 },
       nulls: { brand: 2 },
       rejectLocations: [
         { file: 'a.csv', line: 3, rules: ['product_id.range', 'price.invalid'] },
