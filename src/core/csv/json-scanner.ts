@@ -1,3 +1,4 @@
+import { NINE, ZERO } from '../text/ascii-digits.js';
 import { MAX_ROW_BYTES } from './limits.js';
 import type { RowScanner, ScanResult } from './record-scanner.js';
 
@@ -9,8 +10,6 @@ const QUOTE = 0x22;
 const COMMA = 0x2c;
 const MINUS = 0x2d;
 const POINT = 0x2e;
-const ZERO = 0x30;
-const NINE = 0x39;
 const COLON = 0x3a;
 const BACKSLASH = 0x5c;
 const OPEN = 0x7b;

@@ -46,17 +46,13 @@ export interface RowScanner {
  * behind an escape is a character like others everywhere, so it does not end that line either.
  */
 export class RecordScanner implements RowScanner {
-  /** Fields of the last record, as positions in its window. Only the first `fields` entries count. */
   readonly starts: number[] = [];
   readonly ends: number[] = [];
   fields = 0;
   /** Whether a quote stands anywhere but around a field (doubled inside one, or stray in a plain one), or an escape. */
   isEscaped = false;
-  /** Where the last record's bytes end, without the line end. */
   contentEnd = 0;
-  /** Where the next record begins. */
   next = 0;
-  /** Line ends that the last record holds, its own included. */
   lines = 0;
 
   readonly #delimiter: number;
@@ -84,14 +80,12 @@ export class RecordScanner implements RowScanner {
     this.#specialBeyond = new SpecialBytes(marks);
   }
 
-  /** Begins with other bytes: positions of the last window mean nothing in them. */
   startWindow(): void {
     this.#knownUntil = 0;
     this.#special.forget();
     this.#specialBeyond.forget();
   }
 
-  /** Scans the record that begins at `from`; `final` says that nothing comes after the window. */
   scan(bytes: Uint8Array, from: number, final: boolean): ScanResult {
     const found = this.#scanRecord(bytes, from, final);
     if (found !== 'record' || !this.#skipped) return found;

@@ -1,12 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { Dialect } from '../dialect/dialect.js';
-import { marksOf } from './find-special.js';
 import { MAX_ROW_BYTES } from './limits.js';
 import type { RawRow, RowFault } from './raw-row.js';
-import { JsonRow } from './json-row.js';
-import { JsonScanner } from './json-scanner.js';
-import { RecordScanner, type RowScanner } from './record-scanner.js';
-import { ScannedRow } from './scanned-row.js';
+import type { RowScanner } from './record-scanner.js';
+import type { ScannedRow } from './scanned-row.js';
+import { scannerOf } from './scanner-of.js';
+import { wholeCharacters } from './whole-characters.js';
 import { EMPTY_WINDOW, SLACK_BYTES, Window } from './window.js';
 
 /** A place between two rows of a decoded file. */
@@ -226,29 +225,4 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
     row.endOffset = this.#offset;
     row.nextLine = this.#line;
   }
-}
-
-/** What finds the rows of a file in a dialect, and what shows them. */
-function scannerOf(dialect: Dialect): { readonly scanner: RowScanner; readonly row: ScannedRow } {
-  if (dialect.format === 'ndjson') {
-    const { names = [] } = dialect;
-    const scanner = new JsonScanner(names);
-    return { scanner, row: new JsonRow(scanner.starts, scanner.ends, names) };
-  }
-  const marks = marksOf(dialect);
-  const scanner = new RecordScanner(marks);
-  return { scanner, row: new ScannedRow(scanner.starts, scanner.ends, marks) };
-}
-
-const FIRST_LEAD_BYTE = 0xc0;
-const FIRST_BEYOND_ASCII = 0x80;
-
-/** The bytes before the last character that is not ASCII, if they end in one: the rest of it may still come. */
-function wholeCharacters(bytes: Buffer): Buffer {
-  let end = bytes.length;
-  while (end > 0 && (bytes[end - 1] ?? 0) >= FIRST_BEYOND_ASCII) {
-    end--;
-    if ((bytes[end] ?? 0) >= FIRST_LEAD_BYTE) break;
-  }
-  return bytes.subarray(0, end);
 }

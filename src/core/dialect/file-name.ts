@@ -12,18 +12,23 @@ export interface FileKind {
 
 const CONTAINERS: Readonly<Record<string, Container>> = { gz: 'gzip', zst: 'zstd', zip: 'zip' };
 
-/** What a file with such a name holds for sure; the others of ENDINGS can be anything. */
+/** The endings of files that hold data for sure. */
 const OUR_ENDINGS = ['csv', 'tsv', 'ndjson', 'jsonl'];
+/** The endings of files that can hold anything, and data as well. */
+const OTHER_ENDINGS = ['txt', 'dat', 'json'];
 
-const DATA_NAME =
-  /^[^.].*?(?:\.(?<ending>csv|tsv|ndjson|jsonl|txt|dat|json)(?:\.(?<container>gz|zst|zip))?|\.(?<alone>zip))$/is;
+const DATA_NAME = new RegExp(
+  `^[^.].*?(?:\\.(?<ending>${[...OUR_ENDINGS, ...OTHER_ENDINGS].join('|')})` +
+    `(?:\\.(?<container>${Object.keys(CONTAINERS).join('|')}))?|\\.(?<alone>zip))$`,
+  'is',
+);
 
 /** What stands beside a file in quarantine. */
 const REASON_NAME = /(?:^|\.)reason\.json$/i;
 
 /**
- * What a file is by its name, or by its path; undefined where it is not one that can be read. Names that begin with a dot or end in .tmp
- * or .part belong to a producer that is not done.
+ * What a file is by its name, or by its path; undefined where it is not one that can be read. Names that begin with a
+ * dot or end in .tmp or .part belong to a producer that is not done.
  */
 export function fileKind(name: string): FileKind | undefined {
   const last = name.slice(name.lastIndexOf('/') + 1);

@@ -1,23 +1,19 @@
 import { createZstdDecompress } from 'node:zlib';
-import { FormatError } from '../../../core/errors/format-error.js';
-import { DamagedData, decodeStream } from './decode-stream.js';
+import { decodeStream } from './decode-stream.js';
+import { refuseDamage } from './refuse-damage.js';
 import { splitFrames } from './zstd-frames.js';
 
 /**
- * The bytes inside Zstandard data, of all their frames: the decoder of the platform ends with the first.
+ * The bytes inside Zstandard data.
  * @throws FormatError when they are damaged or cut off.
  */
-export async function* decodeZstd(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  try {
-    for await (const frame of splitFrames(chunks)) {
-      yield* decodeStream(frame, createZstdDecompress({ chunkSize: 256 * 1024 }));
-    }
-  } catch (error) {
-    if (!(error instanceof DamagedData)) throw error;
-    throw new FormatError('The file is not valid Zstandard data, or it is cut off.', {
-      code: 'file.zstd',
-      hint: 'Compress it again and put it back into the folder.',
-      cause: error,
-    });
+export function decodeZstd(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  return refuseDamage(decodeFrames(chunks), { code: 'file.zstd', format: 'Zstandard' });
+}
+
+/** Of all frames: the decoder of the platform ends with the first. */
+async function* decodeFrames(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const frame of splitFrames(chunks)) {
+    yield* decodeStream(frame, createZstdDecompress({ chunkSize: 256 * 1024 }));
   }
 }

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { createGzip, createZstdCompress } from 'node:zlib';
-import { containerOf } from '../../../core/dialect/file-name.js';
+import { containerOf, fileKind } from '../../../core/dialect/file-name.js';
 import { createZip } from './create-zip.js';
 
 /** What packs bytes as a file of that name is packed; undefined where it is not. */
@@ -14,7 +14,5 @@ export function packerOf(name: string): Duplex | undefined {
 /** The name of the one file in a ZIP. */
 function entryName(name: string): string {
   const inner = name.replace(/\.zip$/i, '');
-  return containerOf(inner) === undefined && /\.(?:csv|tsv|ndjson|jsonl|txt|dat|json)$/i.test(inner)
-    ? inner
-    : `${inner}.csv`;
+  return fileKind(name)?.ending === undefined ? `${inner}.csv` : inner;
 }

@@ -1,0 +1,12 @@
+const FIRST_LEAD_BYTE = 0xc0;
+const FIRST_BEYOND_ASCII = 0x80;
+
+/** The bytes before the last character that is not ASCII, if they end in one: the rest of it may still come. */
+export function wholeCharacters(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] ?? 0) >= FIRST_BEYOND_ASCII) {
+    end--;
+    if ((bytes[end] ?? 0) >= FIRST_LEAD_BYTE) break;
+  }
+  return bytes.subarray(0, end);
+}
