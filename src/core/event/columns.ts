@@ -26,20 +26,26 @@ import {
 } from './value-forms.js';
 import { NOT_A_WHOLE_NUMBER, parseWholeNumber } from './whole-number.js';
 
+/** What columns that take any text have in common: it is trimmed, and NULL where it is empty. */
+const ANY_TEXT = {
+  copy: 'text',
+  nullable: true,
+  normalise: TRIM,
+  badOptional: 'reject',
+  fastPath: 'bytes',
+  rules: [],
+} as const;
+
 /**
  * Every column that a source file can bring, in the order of COPY: the one place that knows them.
  * Validation, the fast path, COPY, `--pii`, `erase`, headers, mappings and the rows of `generate` derive from it.
  */
 export const COLUMNS = {
   event_id: {
-    copy: 'text',
+    ...ANY_TEXT,
     required: true,
     nullable: false,
     max: 100,
-    normalise: TRIM,
-    badOptional: 'reject',
-    fastPath: 'bytes',
-    rules: [],
     personal: 'none',
     hasForm: FREE_TEXT,
     generated: 'event',
@@ -78,53 +84,34 @@ export const COLUMNS = {
     generated: 'interaction',
   },
   product_name: {
-    copy: 'text',
+    ...ANY_TEXT,
     required: true,
-    nullable: true,
     max: undefined,
-    normalise: TRIM,
-    badOptional: 'reject',
-    fastPath: 'bytes',
-    rules: [],
     personal: 'none',
     hasForm: FREE_TEXT,
     generated: 'interaction',
   },
   category: {
-    copy: 'text',
+    ...ANY_TEXT,
     required: true,
-    nullable: true,
     max: 100,
-    normalise: TRIM,
-    badOptional: 'reject',
     fastPath: 'memoized',
-    rules: [],
     personal: 'none',
     hasForm: FREE_TEXT,
     generated: 'interaction',
   },
   brand: {
-    copy: 'text',
+    ...ANY_TEXT,
     required: false,
-    nullable: true,
     max: 100,
-    normalise: TRIM,
-    badOptional: 'reject',
-    fastPath: 'bytes',
-    rules: [],
     personal: 'none',
     hasForm: FREE_TEXT,
     generated: 'interaction',
   },
   sku: {
-    copy: 'text',
+    ...ANY_TEXT,
     required: false,
-    nullable: true,
     max: 100,
-    normalise: TRIM,
-    badOptional: 'reject',
-    fastPath: 'bytes',
-    rules: [],
     personal: 'none',
     hasForm: FREE_TEXT,
     generated: 'interaction',
@@ -172,27 +159,17 @@ export const COLUMNS = {
     generated: 'nothing',
   },
   order_id: {
-    copy: 'text',
+    ...ANY_TEXT,
     required: false,
     emptyWhenAbsent: false,
-    nullable: true,
     max: 100,
-    normalise: TRIM,
-    badOptional: 'reject',
-    fastPath: 'bytes',
-    rules: [],
     personal: 'identifier',
     generated: 'nothing',
   },
   customer_id: {
-    copy: 'text',
+    ...ANY_TEXT,
     required: false,
-    nullable: true,
     max: 100,
-    normalise: TRIM,
-    badOptional: 'reject',
-    fastPath: 'bytes',
-    rules: [],
     personal: 'identifier',
     generated: 'customer',
   },
@@ -217,50 +194,31 @@ export const COLUMNS = {
     generated: 'customer',
   },
   customer_name: {
-    copy: 'text',
+    ...ANY_TEXT,
     required: false,
-    nullable: true,
     max: 255,
-    normalise: TRIM,
-    badOptional: 'reject',
-    fastPath: 'bytes',
-    rules: [],
     personal: 'name',
     generated: 'customer',
   },
   customer_address: {
-    copy: 'text',
+    ...ANY_TEXT,
     required: false,
-    nullable: true,
     max: undefined,
-    normalise: TRIM,
-    badOptional: 'reject',
-    fastPath: 'bytes',
-    rules: [],
     personal: 'address',
     generated: 'customer',
   },
   session_id: {
-    copy: 'text',
+    ...ANY_TEXT,
     required: false,
-    nullable: true,
     max: 100,
-    normalise: TRIM,
-    badOptional: 'reject',
-    fastPath: 'bytes',
-    rules: [],
     personal: 'identifier',
     generated: 'event',
   },
   user_agent: {
-    copy: 'text',
+    ...ANY_TEXT,
     required: false,
-    nullable: true,
     max: undefined,
-    normalise: TRIM,
-    badOptional: 'reject',
     fastPath: 'memoized',
-    rules: [],
     personal: 'user agent',
     generated: 'customer',
   },
@@ -324,13 +282,6 @@ export function isSourceColumn(name: string): name is SourceColumn {
 /** Whether the values of a column are texts. */
 export function isTextColumn(column: SourceColumn): column is ColumnsWith<'copy', 'text'> {
   return COLUMNS[column].copy === 'text';
-}
-
-/** Whether the values of a column are numbers. */
-export function isNumberColumn(
-  column: SourceColumn,
-): column is Exclude<SourceColumn, ColumnsWith<'copy', 'text'>> {
-  return !isTextColumn(column);
 }
 
 /** The columns that a source file can bring, in the order of COPY. */
