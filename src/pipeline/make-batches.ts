@@ -1,4 +1,3 @@
-import { parseRecordedMapping } from '../core/mapping/recorded-mapping.js';
 import { parseDialect } from '../core/dialect/record-dialect.js';
 import { FormatError } from '../core/errors/format-error.js';
 import { SourceFileError } from '../core/errors/source-file-error.js';
@@ -18,7 +17,7 @@ import type { SourceFile } from '../io/files/source-file.js';
 import { fileParts, type Reading } from './file-parts.js';
 import type { ClaimResult } from './ledger/claim-files.js';
 import { eventIdRuleOf } from './parts/state-of-claim.js';
-import { mappingOfClaim } from './parts/mapping-of-claim.js';
+import { mappingOfClaim, mappingOfLoaded } from './parts/mapping-of-claim.js';
 import { dialectOfClaim } from './parts/dialect-of-claim.js';
 import { protectionChanged } from './parts/protection-changed.js';
 import { retrying } from './retry.js';
@@ -100,25 +99,14 @@ function readable(claim: Claim, { edges }: RunContext): Reading | UsageError {
   }
 }
 
-function knownFile(
-  {
-    file,
-    read,
-    rejected,
-    recordedDialect,
-    recordedMapping,
-  }: Extract<ClaimResult, { kind: 'known' }>,
-  { mappings }: Edges,
-): KnownFile {
+function knownFile(known: Extract<ClaimResult, { kind: 'known' }>, edges: Edges): KnownFile {
+  const { file, read, rejected, recordedDialect } = known;
   return {
     ...file,
     read,
     rejected,
     dialect: () => parseDialect(recordedDialect, file.name),
-    mapping: () =>
-      recordedMapping === undefined
-        ? mappings.of(file.name)
-        : parseRecordedMapping(recordedMapping, file.name),
+    mapping: () => mappingOfLoaded(known, edges),
   };
 }
 

@@ -13,7 +13,7 @@ const TOPS = 0x8080_8080;
 
 /** JSON that is put together from bytes, as `JSON.stringify` makes it of the texts that they are. */
 export class JsonBuffer extends TextBuffer {
-  /** Adds a text as it stands inside of quotes. */
+  /** Adds a text as it is written between the quotes of a JSON string. */
   addInQuotes(window: Window, start: number, end: number): void {
     if (hasEscaped(window, start, end)) {
       this.addText(JSON.stringify(window.text(start, end)).slice(1, -1));

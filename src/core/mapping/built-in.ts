@@ -9,6 +9,8 @@ import segmentOrders from './built-in/segment-orders.json' with { type: 'json' }
 import shopifyOrders from './built-in/shopify-orders.json' with { type: 'json' };
 import uciOnlineRetail from './built-in/uci-online-retail.json' with { type: 'json' };
 import woocommerce from './built-in/woocommerce.json' with { type: 'json' };
+import { guardedRows } from '../event/guarded-rows.js';
+import { lackingColumns } from './header-problem.js';
 import type { Mapping } from './language/mapping.js';
 import { parseMapping } from './parse-mapping.js';
 import { isHeaderProblem, planRows } from './row-plan.js';
@@ -63,16 +65,22 @@ export function builtInMapping(name: BuiltInName): Mapping {
   return parseMapping(JSON.stringify(FILES[name]), name);
 }
 
-/** All built-in mappings. */
+let compiled: readonly Mapping[] | undefined;
+
+/** All built-in mappings, compiled once. */
 export function builtInMappings(): readonly Mapping[] {
-  return BUILT_IN_NAMES.map(builtInMapping);
+  compiled ??= BUILT_IN_NAMES.map(builtInMapping);
+  return compiled;
 }
 
 /** The built-in mapping of CSV files that a header fits, if there is one. */
 export function findFitting(header: readonly string[]): Mapping | undefined {
+  const { names } = guardedRows(header);
   return builtInMappings().find(
     (mapping) =>
       mapping.file?.dialect?.format !== 'ndjson' &&
+      // A plan takes longer: there can be many files with such a header.
+      lackingColumns(names, mapping).length === 0 &&
       !isHeaderProblem(planRows(header, mapping, 'keep')),
   );
 }

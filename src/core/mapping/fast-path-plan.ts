@@ -12,8 +12,8 @@ export interface FastPathPlan {
 }
 
 /**
- * Makes the plan of the fast path; undefined where no row of the file can be read alone and as it stands: those that
- * are filled from others or have items, and exported rejects, which can have apostrophes before their fields.
+ * Makes the plan of the fast path. Undefined where it cannot read a row: where fields are filled from the rows before,
+ * where a row has several items, and in exported rejects, whose fields can begin with an apostrophe.
  */
 export function fastPathPlan(
   header: readonly string[],

@@ -64,7 +64,7 @@ export function findHeaderProblem(
 }
 
 /** The foreign columns that a header lacks although the mapping needs them. */
-function lackingColumns(names: readonly string[], mapping: Mapping): readonly NeededName[] {
+export function lackingColumns(names: readonly string[], mapping: Mapping): readonly NeededName[] {
   const there = new Set(names);
   return neededColumns(mapping).filter(({ name }) => !there.has(name));
 }

@@ -4,7 +4,7 @@ import { globMatcher, type NameMatcher } from '../text/glob.js';
 import { SOURCE_COLUMNS } from '../event/columns.js';
 import { dialectChanges } from './language/file-key.js';
 import { NO_MAPPING, type Mapping } from './language/mapping.js';
-import { mappedColumns, neededColumns } from './language/used-columns.js';
+import { mappedColumns } from './language/used-columns.js';
 
 interface Choice {
   readonly mapping: Mapping;
@@ -46,8 +46,7 @@ export class Mappings {
 
 /** The keys of NDJSON that become fields: our columns, and those that a mapping takes texts from. */
 function jsonNames(mapping: Mapping): readonly string[] {
-  const needed = neededColumns(mapping).map(({ name }) => name);
-  return [...new Set([...SOURCE_COLUMNS, ...mappedColumns(mapping), ...needed])];
+  return [...new Set([...SOURCE_COLUMNS, ...mappedColumns(mapping)])];
 }
 
 /** How a file is read again that was loaded before: by another mapping, other keys of NDJSON become fields. */

@@ -11,7 +11,7 @@ import { identityReader } from './row-identity.js';
 import { recordSplitter, type SplitRow } from './split-row.js';
 import { compileColumns, type CompiledColumn } from './sources/compile-columns.js';
 import type { RecordCells } from './sources/names.js';
-import { mappedColumns, mentionedNames, neededColumns, usesItem } from './language/used-columns.js';
+import { mappedColumns, mentionedNames, usesItem } from './language/used-columns.js';
 import { uniqueNames } from './unique-names.js';
 
 /** How the rows of one file become records of our columns; made once from the names of its fields. */
@@ -122,8 +122,7 @@ function usedValues(
   mapping: Mapping,
 ): ReadonlyMap<string, string> {
   if (fileValues.size === 0 || mapping === NO_MAPPING) return NO_VALUES;
-  const needed = neededColumns(mapping).map(({ name }) => name);
-  const mapped = new Set([...mappedColumns(mapping), ...needed]);
+  const mapped = mappedColumns(mapping);
   return new Map([...fileValues].filter(([name]) => mapped.has(name) || isUnlisted(name, mapping)));
 }
 

@@ -2,7 +2,7 @@ import { itemsReader, type ItemsProblem, type ReadItems } from './items/items-re
 import type { Each, Mapping } from './language/mapping.js';
 import { compileCondition, describeCondition, type Holds } from './sources/condition.js';
 import type { Names, RecordCells } from './sources/names.js';
-import { isRefused, type Notes } from './steps/step.js';
+import { isRefused, UNNOTED } from './steps/step.js';
 import { fitEnd } from '../text/fit-width.js';
 import { conditionNames, usesItem } from './language/used-columns.js';
 
@@ -18,7 +18,6 @@ interface Skip {
 }
 
 const LONGEST_REASON = 80;
-const UNNOTED: Notes = { warn: () => undefined, currency: () => undefined };
 
 /** Makes what divides rows into records, and says which of them are no shop events. */
 export function recordSplitter(

@@ -2,8 +2,8 @@ import type { SourceColumn } from '../event/columns.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 import type { NumberFormat } from '../mapping/language/mapping.js';
 import type { StepProblem } from '../mapping/steps/step.js';
-import type { TimeStep } from '../mapping/time/time-step.js';
-import type { NumberStep } from '../mapping/steps/number-step.js';
+import { isTimeStep } from '../mapping/time/time-step.js';
+import { isNumberStep } from '../mapping/steps/number-step.js';
 
 /** Of the rules that only columns of a mapping have. */
 export const STEP_WORDS: Readonly<Record<Extract<StepProblem, 'unmapped' | 'currency'>, string>> = {
@@ -31,12 +31,4 @@ function describeFormat({ decimal = '.', group }: NumberFormat): string {
   const groups =
     group === undefined ? 'no group separator' : `group separator ${JSON.stringify(group)}`;
   return `decimal sign ${JSON.stringify(decimal)} and ${groups}`;
-}
-
-function isTimeStep(step: { readonly kind: string }): step is TimeStep {
-  return step.kind === 'time';
-}
-
-function isNumberStep(step: { readonly kind: string }): step is NumberStep {
-  return step.kind === 'number';
 }

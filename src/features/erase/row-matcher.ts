@@ -5,7 +5,7 @@ import type { Dialect } from '../../core/dialect/dialect.js';
 import { NO_MAPPING, type Mapping } from '../../core/mapping/language/mapping.js';
 import { compileColumns } from '../../core/mapping/sources/compile-columns.js';
 import type { ReadText } from '../../core/mapping/sources/names.js';
-import { isRefused, type Notes } from '../../core/mapping/steps/step.js';
+import { isRefused, UNNOTED } from '../../core/mapping/steps/step.js';
 import { mentions } from './mentions.js';
 import type { Person } from './person.js';
 
@@ -84,8 +84,6 @@ function findColumns(header: readonly string[], all: readonly Mapping[]): Person
 
 /** Makes the text of one column from the fields of a row. */
 type TextSource = (fields: readonly string[]) => string | undefined;
-
-const UNNOTED: Notes = { warn: () => undefined, currency: () => undefined };
 
 /** Of a text that cannot be found, all of the row is searched. */
 function textSource(read: ReadText): TextSource {

@@ -5,7 +5,7 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import { addGuard } from '../../core/csv/formula-guard.js';
 import { readOnlyRow } from '../../core/csv/read-rows.js';
 import { guardedRows, GUARD_VALUE } from '../../core/event/guarded-rows.js';
-import { GUARD_COLUMN, REJECT_COLUMNS } from '../../core/event/our-columns.js';
+import { GUARD_COLUMN, isRejectColumn, REJECT_COLUMNS } from '../../core/event/our-columns.js';
 import { readByHeader, readHeaders, type RejectOfFile } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
 
@@ -48,6 +48,7 @@ async function* exportLines(
   exact: boolean,
 ): AsyncGenerator<string> {
   const { header: original, names, withoutGuard } = guardedRows(header);
+  // A corrected export can be rejected in its turn; it then names its latest origin only.
   const isKept = (_: string, index: number) => !isRejectColumn(names[index] ?? '');
   const line = exact ? csvLine : guardedLine;
   yield line([...original.filter(isKept), ...REJECT_COLUMNS], GUARD_COLUMN);
@@ -60,11 +61,6 @@ async function* exportLines(
     const origin = [reject.file, String(reject.line), reject.rules.join(' '), unsplit];
     yield line([...kept, ...origin], GUARD_VALUE);
   }
-}
-
-/** A corrected export can be rejected in its turn; it then names its latest origin only. */
-function isRejectColumn(name: string): boolean {
-  return name === GUARD_COLUMN || (REJECT_COLUMNS as readonly string[]).includes(name);
 }
 
 function csvLine(fields: readonly string[]): string {

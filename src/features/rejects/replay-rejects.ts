@@ -37,7 +37,8 @@ export interface ReplayContext {
 /**
  * Tries the rejects of one batch again, as the rules are now. Those that pass are loaded under the lineage
  * of their batch and marked; the ledger and the rollup move with them, all in one transaction.
- * @throws UsageError when a newer version has recorded the dialect of their file, the rule of its event ids or its mapping.
+ * @throws UsageError when a newer version has recorded the dialect of their file, the rule of its event ids or its
+ * mapping.
  */
 export async function replayBatch(
   sql: Sql,

@@ -16,7 +16,8 @@ import { replayBatch, type ReplayContext, type ReplayCounts } from './replay-rej
 /**
  * Tries all rejects that are meant again, batch by batch, as the rules are now. Two replays at once wait for
  * each other, so that no row is loaded twice.
- * @throws UsageError when there is no such mapping, no key to hash with, or a dialect or mapping that a newer version has recorded.
+ * @throws UsageError when there is no such mapping, no key to hash with, or a dialect or mapping that a newer version
+ * has recorded.
  */
 export async function runReplay(
   sql: Sql,

@@ -6,7 +6,7 @@ import { parseMapping } from '../../../src/core/mapping/parse-mapping.js';
 import { isHeaderProblem, planHeader, type RowPlan } from '../../../src/core/mapping/row-plan.js';
 import { FileState } from '../../../src/core/rows/file-state.js';
 import { interpretRow, type InterpretedRow } from '../../../src/core/rows/interpret-row.js';
-import { rowInterpreter } from '../../../src/pipeline/parts/row-interpreter.js';
+import { rowInterpreter, type RuleSettings } from '../../../src/pipeline/parts/row-interpreter.js';
 import type { RowInterpreter } from '../../../src/core/rows/row-interpreter.js';
 import type { Protector } from '../../../src/core/privacy/protector.js';
 
@@ -18,7 +18,7 @@ export interface ReadFile {
 }
 
 /** The rules of the settings' defaults. */
-const SETTINGS = {
+export const RULE_SETTINGS = {
   onNewColumns: 'keep',
   eventTypes: 'open',
   onBadOptional: undefined,
@@ -27,7 +27,7 @@ const SETTINGS = {
   currency: undefined,
   minTime: Date.UTC(2000, 0, 1),
   maxAhead: 86_400_000,
-} as unknown as Parameters<typeof rowInterpreter>[1];
+} as unknown as RuleSettings;
 
 const deviceType = () => 'Unknown' as const;
 
@@ -47,7 +47,7 @@ export function interpreterIn(
   protector?: Protector,
 ): RowInterpreter {
   const edges = { deviceType, now: Date.UTC(2026, 10, 29), protector };
-  return rowInterpreter({ plan, dialect }, SETTINGS, edges);
+  return rowInterpreter({ plan, dialect }, RULE_SETTINGS, edges);
 }
 
 function planOf(header: string, mapping: object): RowPlan {

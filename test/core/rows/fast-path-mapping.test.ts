@@ -15,7 +15,7 @@ import { PartBuilder } from '../../../src/core/rows/part-builder.js';
 import type { RowInterpreter } from '../../../src/core/rows/row-interpreter.js';
 import { rowInterpreter } from '../../../src/pipeline/parts/row-interpreter.js';
 import { anyMapping, anyRow, HEADER as ANY_HEADER } from '../mapping/any-mapping.js';
-import { interpreterOf } from '../mapping/read-with.js';
+import { interpreterOf, RULE_SETTINGS } from '../mapping/read-with.js';
 import { notedEvents } from './noted-events.js';
 import { sentBytes } from './sent-events.js';
 
@@ -282,16 +282,6 @@ function rowsOf(columns: Columns) {
     .map((rows) => [...rows, ...rows.slice(0, 2)]);
 }
 
-const SETTINGS = {
-  eventTypes: 'open',
-  onBadOptional: undefined,
-  minPrice: 0.01,
-  maxPrice: 10_000,
-  currency: undefined,
-  minTime: Date.UTC(2000, 0, 1),
-  maxAhead: 86_400_000,
-};
-
 const mappedRows = mapping.chain((json) =>
   fc.tuple(fc.constant(json), rowsOf(json.columns as Columns)),
 );
@@ -342,7 +332,7 @@ function interpreterFor(
   const plan = planRows(header, made, onNewColumns, fileValues);
   if (isHeaderProblem(plan)) return undefined;
   const protector = pii === undefined ? undefined : new Protector(parsePii(pii));
-  const settings = { ...SETTINGS, onNewColumns } as unknown as Parameters<typeof rowInterpreter>[1];
+  const settings = { ...RULE_SETTINGS, onNewColumns };
   const edges = { deviceType, now: Date.UTC(2026, 10, 29), protector };
   return rowInterpreter({ plan, dialect }, settings, edges);
 }
@@ -416,11 +406,10 @@ describe('plain rows of our own format', () => {
     const plan = planRows(own, NO_MAPPING, 'keep');
     if (isHeaderProblem(plan)) throw new Error(plan.message);
     const row = ['e', 'view', '1', 'Kite', 'Toys', '9.90', '2026-01-01 00:00:00', 'a@b.c'];
-    const interpreter = rowInterpreter(
-      { plan, dialect: DEFAULT_DIALECT },
-      { ...SETTINGS, onNewColumns: 'keep' } as unknown as Parameters<typeof rowInterpreter>[1],
-      { deviceType: () => 'Unknown', now: Date.UTC(2026, 10, 29) },
-    );
+    const interpreter = rowInterpreter({ plan, dialect: DEFAULT_DIALECT }, RULE_SETTINGS, {
+      deviceType: () => 'Unknown',
+      now: Date.UTC(2026, 10, 29),
+    });
     const rows = [
       [...row, 'TV', 'nine', 'say "hi"\n', 'two'],
       [...row, '', '', '', ''],

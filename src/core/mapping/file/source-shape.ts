@@ -46,7 +46,7 @@ const SOURCE_KEYS = {
       [v.picklist(['keep', 'reject', 'skip']), object({ value: v.string() })],
       'expected "keep", "reject", "skip" or {"value": …}',
     ),
-    'with values: what becomes of other texts; by default keep',
+    'with values: what to do with a text that is not among them; by default keep',
   ),
   ignoreCase: described(
     v.boolean('expected true or false'),

@@ -1,7 +1,8 @@
 import type { Each } from '../language/mapping.js';
 import { nodeAt, parsePath } from '../json/json-path.js';
 import { scanJson, textOfNode, type JsonNode } from '../json/scan-json.js';
-import { isEmpty } from '../steps/step.js';
+import { storable } from '../steps/path-step.js';
+import { isEmpty, isRefused } from '../steps/step.js';
 import { listReader } from './list-reader.js';
 
 /** Why the items of a row cannot be had. */
@@ -32,12 +33,7 @@ export function itemsReader({ path, list }: Each): ReadItems {
 
 function arrayItems(text: string, { items }: JsonNode): readonly string[] | undefined {
   const texts = items?.map((item) => textOfNode(text, item));
-  return texts?.every(isStorable) === true ? texts : undefined;
-}
-
-/** JSON can name NUL and half a character, which PostgreSQL takes in no text. */
-function isStorable(text: string): boolean {
-  return !text.includes('\0') && text.isWellFormed();
+  return texts?.some((item) => isRefused(storable(item))) === false ? texts : undefined;
 }
 
 function bounded(items: readonly string[] | undefined): readonly string[] | ItemsProblem {

@@ -90,6 +90,11 @@ export type Condition = Readonly<Record<string, Test>>;
 /** A text, one of several, or an object of which every key must hold. */
 export type Test = string | readonly string[] | TestKeys;
 
+/** Whether a test is several texts, of which it must be one. */
+export function isTexts(test: readonly string[] | TestKeys): test is readonly string[] {
+  return Array.isArray(test);
+}
+
 /** Tests of a text. */
 export interface TestKeys {
   /** A number below this one. A text that is no number is neither below nor above any. */

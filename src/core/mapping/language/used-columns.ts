@@ -6,7 +6,7 @@ import { templateColumns } from './template.js';
 export interface UsedColumn {
   /** In lower case. */
   readonly name: string;
-  /** Whether the text is the whole of that column's as it stands, and not made of it or joined with others. */
+  /** Whether the text is that of the column, unchanged, and not a part of it or joined with others. */
   readonly isWhole: boolean;
 }
 
@@ -117,7 +117,7 @@ export function knowsMost(header: readonly string[], mapping: Mapping): boolean 
   return known.length * 2 > header.length;
 }
 
-/** All foreign columns that a mapping looks at, in lower case. */
+/** All foreign columns that a mapping looks at, in lower case: those of `neededColumns`, and optional ones. */
 export function mappedColumns(mapping: Mapping): ReadonlySet<string> {
   const { columns, define = {}, skip = [], fill, each } = mapping;
   const names = new Set([
@@ -170,7 +170,6 @@ function lower(text: string): string {
 
 /** Whether the column of that name, in lower case, is read: by a mapping, or as one of ours that the mapping leaves alone. */
 export function isUsedColumn(name: string, mapping: Mapping): boolean {
-  if (neededColumns(mapping).some((needed) => needed.name === name)) return true;
   if (mappedColumns(mapping).has(name)) return true;
   return isOurColumn(name) && !Object.hasOwn(mapping.columns, name);
 }

@@ -1,6 +1,5 @@
-import { errorMessage } from '../../errors/error-message.js';
-import type { Condition, Test, TestKeys } from '../language/mapping.js';
-import { compilePattern } from '../steps/compile-pattern.js';
+import { isTexts, type Condition, type Test } from '../language/mapping.js';
+import { patternProblem } from '../steps/pattern-problem.js';
 
 /** The place of a key in a mapping, and what is wrong with it. */
 export type MappingProblem = readonly [place: string, problem: string];
@@ -20,15 +19,7 @@ function testProblems(test: Test, place: string): readonly MappingProblem[] {
   if (below !== undefined && above !== undefined && above >= below) {
     problems.push([place, `no number is below ${below} and above ${above}`]);
   }
-  if (matches === undefined) return problems;
-  try {
-    compilePattern(matches);
-  } catch (error) {
-    problems.push([`${place}.matches`, `not a regular expression of RE2: ${errorMessage(error)}`]);
-  }
+  const wrong = matches === undefined ? undefined : patternProblem(matches);
+  if (wrong !== undefined) problems.push([`${place}.matches`, wrong]);
   return problems;
-}
-
-function isTexts(test: readonly string[] | TestKeys): test is readonly string[] {
-  return Array.isArray(test);
 }

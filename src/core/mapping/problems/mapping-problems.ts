@@ -11,7 +11,7 @@ import {
 import { conditionProblems, type MappingProblem } from './condition-problems.js';
 import { sourceProblems } from './source-problems.js';
 import { targetOf } from '../sources/steps-of.js';
-import { compilePattern } from '../steps/compile-pattern.js';
+import { patternProblem } from '../steps/pattern-problem.js';
 import { pathProblem } from '../steps/path-step.js';
 import { numberProblem } from '../steps/read-number.js';
 import { templateColumns } from '../language/template.js';
@@ -153,17 +153,11 @@ function listProblems(list: NonNullable<Each['list']>): readonly MappingProblem[
   }
   const isKeyed = list.fields !== undefined || list.keys !== undefined;
   if (isKeyed) return [['each.list', 'it has a pattern, or fields and keys, but not both']];
-  return under('each.list.pattern', patternProblem(pattern));
-}
-
-function patternProblem(pattern: string): string | undefined {
-  try {
-    return compilePattern(pattern).named.size === 0
-      ? 'expected named groups, such as (?<quantity>\\d+)× (?<name>.+)'
-      : undefined;
-  } catch (error) {
-    return `not a regular expression of RE2: ${errorMessage(error)}`;
-  }
+  const withoutNames = 'expected named groups, such as (?<quantity>\\d+)× (?<name>.+)';
+  return under(
+    'each.list.pattern',
+    patternProblem(pattern, ({ named }) => (named.size === 0 ? withoutNames : undefined)),
+  );
 }
 
 function ruleProblems({ rules = {} }: Mapping): readonly MappingProblem[] {

@@ -1,7 +1,13 @@
-import type { Condition, Mapping, Test, TestKeys } from '../language/mapping.js';
+import {
+  isTexts,
+  type Condition,
+  type Mapping,
+  type Test,
+  type TestKeys,
+} from '../language/mapping.js';
 import { compilePattern } from '../steps/compile-pattern.js';
 import { decimalText, numberReader, type WrittenNumber } from '../steps/read-number.js';
-import { isEmpty, isRefused, type Notes } from '../steps/step.js';
+import { isEmpty, isRefused, UNNOTED } from '../steps/step.js';
 import type { Names, ReadText, RecordCells } from './names.js';
 
 /** Says whether a condition holds for a record. */
@@ -9,8 +15,6 @@ export type Holds = (cells: RecordCells) => boolean;
 
 type TestText = (text: string) => boolean;
 
-/** What a condition notices is not of the event. */
-const UNNOTED: Notes = { warn: () => undefined, currency: () => undefined };
 const NO_TEXT: ReadText = () => undefined;
 
 /** Makes what tests records. A value that cannot be read fits no test. */
@@ -58,10 +62,6 @@ function keyTests(test: TestKeys, number: ReadNumber): TestText[] {
     tests.push((text) => !fits(text));
   }
   return tests;
-}
-
-function isTexts(test: readonly string[] | TestKeys): test is readonly string[] {
-  return Array.isArray(test);
 }
 
 /** A condition in words: `event is login or logout and quantity is below 0`. */

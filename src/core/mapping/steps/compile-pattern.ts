@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import { MAX_FIELD_BYTES } from '../../csv/limits.js';
+import { errorMessage } from '../../errors/error-message.js';
 
 /** A regular expression in the syntax of RE2, whose time grows with the text only. */
 export interface Pattern {
@@ -40,7 +41,7 @@ function compile(source: string): RE2JS {
   try {
     return RE2JS.compile(source);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Error(message.replace('error parsing regexp: ', ''), { cause: error });
+    const message = errorMessage(error).replace('error parsing regexp: ', '');
+    throw new Error(message, { cause: error });
   }
 }

@@ -1,5 +1,5 @@
-import { errorMessage } from '../../errors/error-message.js';
 import { compilePattern } from './compile-pattern.js';
+import { patternProblem } from './pattern-problem.js';
 import type { Step } from './step.js';
 
 /** Takes what a pattern finds: its group where it has one, else all of it. Nothing where it finds nothing. */
@@ -10,12 +10,9 @@ export function extractStep(source: string): Step {
 
 /** What is wrong with a pattern of `extract`. */
 export function extractProblem(source: string): string | undefined {
-  try {
-    const { groups } = compilePattern(source);
-    return groups > 1
+  return patternProblem(source, ({ groups }) =>
+    groups > 1
       ? `expected at most one group, not ${groups}; a group that takes nothing is (?:…)`
-      : undefined;
-  } catch (error) {
-    return `not a regular expression of RE2: ${errorMessage(error)}`;
-  }
+      : undefined,
+  );
 }

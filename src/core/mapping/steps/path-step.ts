@@ -17,8 +17,8 @@ export function pathStep(path: string, json: JsonReader): Step {
   };
 }
 
-/** JSON can name NUL and half a character, which PostgreSQL takes in no text. */
-function storable(text: string): StepResult {
+/** A text, or why it cannot be stored: JSON can name NUL and half a character, which PostgreSQL takes in no text. */
+export function storable(text: string): StepResult {
   if (text.includes('\0')) return refused('nul');
   return text.isWellFormed() ? text : refused('invalid');
 }

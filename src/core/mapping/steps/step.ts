@@ -17,6 +17,9 @@ export interface Notes {
   currency(codes: readonly string[]): void;
 }
 
+/** For texts of which nothing is noted, as those that a condition looks at: they are not of the event. */
+export const UNNOTED: Notes = { warn: () => undefined, currency: () => undefined };
+
 /** The ends of the codes of warnings that steps give. */
 export type StepWarning = 'ambiguous_hour' | 'missing_hour';
 

@@ -1,5 +1,5 @@
 import { timestampText } from '../../event/timestamp.js';
-import { refused, type Step, type StepProblem } from '../steps/step.js';
+import { refused, type Step } from '../steps/step.js';
 import type { TimeFormat } from '../language/mapping.js';
 import { timeReader, zoneOf } from './time-format.js';
 
@@ -37,6 +37,3 @@ export function timeStep(format: TimeFormat): TimeStep {
     },
   };
 }
-
-/** The result of a time that cannot be read. */
-export type TimeStepProblem = Extract<StepProblem, 'invalid' | 'range'>;
