@@ -65,7 +65,7 @@ export class ChangedArchives {
   }
 }
 
-/** Nothing is in an empty file; and who rewrites a file in quarantine mends it, and moves it when that is done. */
+/** An empty file has no rows; and who rewrites a quarantined file corrects it, and moves it when that is done. */
 function isPutBack({ bytes, how, moved }: ChangedFile): boolean {
   return bytes > 0 && (moved.place === 'processed' || how === 'grown');
 }

@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Words and flags side by side need so many columns. */
+/** The least width at which flags and their descriptions fit side by side, in columns. */
 const LEAST_HELP_COLUMNS = 40;
 
 /** From the manifests alone: no code of a command is run for its help. */

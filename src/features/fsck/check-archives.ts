@@ -9,7 +9,7 @@ import { EXAMPLES, type CheckResult, type Disagreement } from './run-checks.js';
 /**
  * Whether archived and quarantined files still hold what the ledger says. Only files of another size, or that were
  * written after they were loaded, are read. Archives that were removed, rewritten for an erasure or protected are no
- * contradiction, and neither is a quarantined file that is being mended.
+ * contradiction, and neither is a quarantined file that was rewritten to correct it.
  */
 export async function checkArchives(sql: Sql, places: FolderPlaces): Promise<CheckResult[]> {
   const { processed, quarantine } = places;

@@ -52,8 +52,8 @@ export interface ReloadResult {
 /**
  * Takes back what a file brought and loads it again by the rules as they are now, in one transaction: until
  * its commit everybody sees what was there before.
- * @throws UsageError when the file was never loaded, or some of its events were removed on purpose; FormatError when it cannot be read by its mapping any more; the
- * signal's reason when it is aborted. Nothing has changed then.
+ * @throws UsageError when the file was never loaded, or some of its events were removed on purpose; FormatError when it
+ * cannot be read by its mapping any more; the signal's reason when it is aborted. Nothing has changed then.
  */
 export async function reloadFile(
   sql: Sql,

@@ -72,8 +72,8 @@ async function recordQuality(sql: Sql, parts: readonly BatchPart[]): Promise<voi
 }
 
 /**
- * Keeps of each file that begins with this batch its header, dialect and mapping, so that its rejects can be read again, and how
- * its personal data are protected and its event ids made, so that a resume does the same.
+ * Keeps of each file that begins with this batch its header, dialect and mapping, so that its rejects can be read
+ * again, and how its personal data are protected and its event ids made, so that a resume does the same.
  */
 export async function recordHeaders(sql: Sql, batch: Batch): Promise<void> {
   const headers = batch.parts

@@ -66,7 +66,7 @@ export async function readBestSellers(
     select list, product_id::text as "productId", sku, product_name as "productName", category,
       events::float8, views::float8, purchases::float8, revenues
     from best
-    order by list, ${rank.replaceAll(/\w+ desc/g, (term) => `best.${term}`)}`,
+    order by list, ${rank}`,
     [since, limit],
   );
   const inList = (wanted: Row['list']) =>

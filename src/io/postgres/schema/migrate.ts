@@ -28,7 +28,7 @@ const NO_SURROUNDINGS: MigrationSurroundings = { isLocal: false, notify: () => u
 /**
  * Brings the schema to the version that this ecomstream needs. Two at once wait for each other.
  * @throws DatabaseError when the database was migrated by a newer or an altered version; MachineError when its disk has
- * no room for what is written anew.
+ * no room for what is rewritten.
  */
 export async function migrate(
   sql: Sql,

@@ -7,10 +7,10 @@ import type { SchemaSection } from './schema-file.js';
 /** What of the disk the write-ahead log takes beside the new tables, at most: `max_wal_size` is 1 GB unless it is set. */
 const LOG_BYTES = 1_000_000_000;
 
-/** Smaller tables are written anew in a moment. */
+/** Smaller tables are rewritten in a moment. */
 const WORTH_A_WORD = 100_000_000;
 
-/** The bytes of the tables that sections write anew, with their indexes and partitions; 0 where they are not there yet. */
+/** The bytes of the tables that sections rewrite, with their indexes and partitions; 0 where they are not there yet. */
 export async function rewrittenBytes(
   sql: Sql,
   schema: string,

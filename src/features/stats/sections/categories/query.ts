@@ -56,7 +56,7 @@ export async function readSection({
     select category, events::float8, views::float8, purchases::float8, revenues
     from by_category
     where events > 0
-    order by ${rank.replaceAll(/\w+ desc/g, (term) => `by_category.${term}`)}`,
+    order by ${rank}`,
     [since],
   );
   const total = rows.reduce((sum, { events }) => sum + events, 0);
