@@ -5,6 +5,7 @@ import type { CommandHint } from '../../src/core/hints/command-hint.js';
 import { runnable } from '../../src/core/hints/invocation.js';
 import { POINTERS } from '../../src/core/hints/pointers.js';
 import { packageFile } from '../../src/io/process/package-root.js';
+import { csvFile, csvRow } from '../support/event-csv.js';
 import { perTest } from '../support/fixture.js';
 import { isExecutable, PROGRAM } from '../support/program.js';
 import { runCli } from '../support/run-cli.js';
@@ -123,11 +124,12 @@ describe.each(WAYS)('started as $name', ({ prepare, hinted }) => {
     return runCli([line], { cwd: place.path, env, program: ['sh', '-c'] });
   }
 
-  /** Runs commands, and then every command that they pointed to. */
+  /** Runs commands, and then every command that they pointed to, with a file of the reader for FILE. */
   async function followHints(
     lines: readonly string[],
     databaseFlags: readonly string[],
     expected: readonly CommandHint[],
+    readersFile = 'FILE',
   ) {
     const { typed, path } = prepare(place.path);
     mkdirSync(join(place.path, 'data/incoming'), { recursive: true });
@@ -138,7 +140,7 @@ describe.each(WAYS)('started as $name', ({ prepare, hinted }) => {
     const followed = [];
     for (const pointer of expected) {
       const command = runnable(pointer, invocation);
-      const { exitCode, stderr } = await shell(command, path);
+      const { exitCode, stderr } = await shell(command.replace('FILE', readersFile), path);
       followed.push({
         command,
         isPrinted: text.includes(command) || text,
@@ -166,6 +168,18 @@ describe.each(WAYS)('started as $name', ({ prepare, hinted }) => {
       ],
       ['--schema', 'shop'],
       [POINTERS.migrate, POINTERS.doctor],
+    );
+    expect(failed).toEqual([]);
+  });
+
+  it('stream pointed to commands for rejects that looked into another schema', async () => {
+    const content = csvFile(csvRow({ event_id: 'dear', price: '20000' }), csvRow());
+    for (const name of ['first.csv', 'second.csv']) place.put(name, content);
+    const failed = await followHints(
+      ['migrate --schema shop', 'stream --once --settle 0 --schema shop --input incoming'],
+      ['--schema', 'shop'],
+      [POINTERS.rejectsList, POINTERS.rejectsReplay, POINTERS.reloadFile],
+      'processed/first.csv',
     );
     expect(failed).toEqual([]);
   });
