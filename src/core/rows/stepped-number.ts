@@ -2,14 +2,13 @@ import { COLUMNS } from '../event/columns.js';
 import { centsOf } from '../event/price-limits.js';
 import type { ValidationRules } from '../event/validation-rules.js';
 import { DecimalField } from '../fast-path/decimal-field.js';
-import { EpochField } from '../fast-path/epoch-field.js';
 import { IntegerField } from '../fast-path/integer-field.js';
 import type { NumberField } from '../fast-path/number-field.js';
-import { TimestampField } from '../fast-path/timestamp-field.js';
-import type { NumberFormat, TimeFormat } from '../mapping/language/mapping.js';
+import type { NumberFormat } from '../mapping/language/mapping.js';
 import type { CompiledColumn } from '../mapping/sources/compile-columns.js';
 import { isNumberStep } from '../mapping/steps/number-step.js';
 import { isTimeStep } from '../mapping/time/time-step.js';
+import { timeField } from './time-field.js';
 
 /**
  * What reads the numbers of a column straight from a field whose only step says how they are written; undefined where
@@ -26,19 +25,6 @@ export function steppedNumber(
   if (copy === 'text' || !isNumberStep(step)) return undefined;
   if (copy === 'cents') return priceField(step.format, rules);
   return step.format.unit === undefined ? new IntegerField() : undefined;
-}
-
-const UNITS: Readonly<Record<string, number>> = {
-  'epoch-s': 1_000_000,
-  'epoch-ms': 1_000,
-  'epoch-us': 1,
-};
-
-function timeField({ formats = ['iso'], zone = 'UTC' }: TimeFormat): NumberField | undefined {
-  const [format = ''] = formats;
-  if (formats.length > 1) return undefined;
-  if (Object.hasOwn(UNITS, format)) return new EpochField(UNITS[format] ?? 1);
-  return format === 'iso' && zone === 'UTC' ? new TimestampField() : undefined;
 }
 
 function priceField(format: NumberFormat, { minPrice, maxPrice }: ValidationRules): NumberField {

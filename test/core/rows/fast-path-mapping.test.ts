@@ -128,6 +128,8 @@ const SOURCES: Readonly<Record<string, readonly object[]>> = {
     { from: 'ts', time: { formats: ['epoch-ms'] } },
     { from: 'ts', time: { formats: ['epoch-us'] } },
     { from: 'ts', time: { formats: ['dd.MM.yyyy HH:mm'], zone: 'Europe/Berlin' } },
+    { from: 'ts', time: { formats: ['M/d/yyyy h:mm a'] } },
+    { from: 'ts', time: { formats: ['iso'], zone: 'Europe/Berlin' } },
     { from: 'ts', time: { formats: ['iso', 'dd.MM.yyyy HH:mm'], zone: 'Europe/Berlin' } },
   ],
 };
@@ -212,6 +214,7 @@ function plainFor(source: { readonly [key: string]: unknown }): readonly string[
       'epoch-ms': '1777888999123',
       'epoch-us': '1777888999123456',
       'dd.MM.yyyy HH:mm': '04.05.2026 12:30',
+      'M/d/yyyy h:mm a': '5/4/2026 12:30 PM',
     };
     return [times[time?.formats[0] ?? ''] ?? '2026-05-04 10:00:00 UTC', '2026-05-04T10:00:00Z'];
   }

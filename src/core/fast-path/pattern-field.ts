@@ -1,0 +1,123 @@
+import { digitOf } from './digits.js';
+import type { NumberField } from './number-field.js';
+
+/** What the digits of a part say; `fraction` is one of a second. */
+export type DigitsOf =
+  'year' | 'month' | 'day' | 'hour' | 'hour12' | 'minute' | 'second' | 'fraction';
+
+/** A part of a time: so many digits, AM or PM, or a text as it stands. */
+export type TimePart =
+  | { readonly digits: DigitsOf; readonly least: number; readonly most: number }
+  | { readonly half: true }
+  | { readonly literal: Uint8Array };
+
+/** Turns a time of a clock into UTC, both in seconds since 1970; undefined where there is more to say of it. */
+export type ToUtc = (local: number) => number | undefined;
+
+/** `Date.UTC` takes years below 100 for others. */
+const FIRST_YEAR = 1_000;
+const DAY = 86_400;
+const MICROS = 1_000_000;
+const LOWER_CASE = 0x20;
+const LOWER_A = 0x61;
+const LOWER_P = 0x70;
+const LOWER_M = 0x6d;
+
+/** A time that is written in digits, in parts of a known order, such as `04.05.2026 09:07`. */
+export class PatternField implements NumberField {
+  /** Microseconds since the epoch. */
+  value = 0;
+  readonly #read: Record<DigitsOf, number> = {
+    year: 0,
+    month: 0,
+    day: 0,
+    hour: 0,
+    hour12: 0,
+    minute: 0,
+    second: 0,
+    fraction: 0,
+  };
+  readonly #hasHalf: boolean;
+  #isAfternoon = false;
+  /** The day that was read last, as `20261122`, and how many days it is from 1970-01-01. */
+  #day = -1;
+  #daysSinceEpoch = 0;
+
+  constructor(
+    private readonly parts: readonly TimePart[],
+    private readonly toUtc: ToUtc,
+  ) {
+    this.#hasHalf = parts.some((part) => 'half' in part);
+  }
+
+  read(bytes: Uint8Array, start: number, end: number): boolean {
+    let at = start;
+    for (const part of this.parts) {
+      at = this.#readPart(part, bytes, at, end);
+      if (at < 0) return false;
+    }
+    const { minute, second, fraction } = this.#read;
+    const hour = this.#hour();
+    if (at !== end || hour < 0 || hour > 23 || minute > 59 || second > 59) return false;
+    if (!this.#findDay()) return false;
+    const local = this.#daysSinceEpoch * DAY + hour * 3_600 + minute * 60 + second;
+    const seconds = this.toUtc(local);
+    if (seconds === undefined) return false;
+    this.value = seconds * MICROS + fraction;
+    return Number.isSafeInteger(this.value);
+  }
+
+  /** Where the part ends; -1 where it does not stand there. */
+  #readPart(part: TimePart, bytes: Uint8Array, at: number, end: number): number {
+    if ('digits' in part) return this.#readDigits(part, bytes, at, end);
+    if ('half' in part) {
+      const half = (bytes[at] ?? 0) | LOWER_CASE;
+      this.#isAfternoon = half === LOWER_P;
+      const isHalf = half === LOWER_A || this.#isAfternoon;
+      return isHalf && ((bytes[at + 1] ?? 0) | LOWER_CASE) === LOWER_M ? at + 2 : -1;
+    }
+    for (const byte of part.literal) if (at >= end || bytes[at++] !== byte) return -1;
+    return at;
+  }
+
+  #readDigits(
+    { digits, least, most }: Extract<TimePart, { readonly digits: DigitsOf }>,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): number {
+    const last = Math.min(end, start + most);
+    let value = 0;
+    let at = start;
+    for (; at < last; at++) {
+      const digit = digitOf(bytes[at]);
+      if (digit < 0) break;
+      value = value * 10 + digit;
+    }
+    if (at - start < least) return -1;
+    // Parts of a microsecond are cut off.
+    this.#read[digits] = digits === 'fraction' ? Math.trunc(value * 10 ** (6 - at + start)) : value;
+    return at;
+  }
+
+  /** From 0 to 23, or another number where there is no such hour. */
+  #hour(): number {
+    const { hour, hour12 } = this.#read;
+    if (!this.#hasHalf) return hour;
+    if (hour12 < 1 || hour12 > 12) return -1;
+    return (hour12 % 12) + (this.#isAfternoon ? 12 : 0);
+  }
+
+  #findDay(): boolean {
+    const { year, month, day } = this.#read;
+    const key = (year * 100 + month) * 100 + day;
+    if (key === this.#day) return true;
+    const date = new Date(Date.UTC(year, month - 1, day));
+    if (year < FIRST_YEAR || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) {
+      return false;
+    }
+    this.#day = key;
+    this.#daysSinceEpoch = date.getTime() / (DAY * 1_000);
+    return true;
+  }
+}
