@@ -39,8 +39,8 @@ export interface RowPlan {
   readonly meant: (fields: readonly string[]) => readonly string[];
   /** What fields are filled from the rows before; undefined where none are. */
   readonly fill: FillPlan | undefined;
-  /** Where the items of a row stand; undefined where a row is one event. */
-  readonly itemsField: number | undefined;
+  /** The fields that the items of a row are made of; undefined where a row is one event. */
+  readonly itemFields: readonly number[] | undefined;
   /** Whether the mapping takes the event_id from the item itself. */
   readonly hasItemIds: boolean;
   /** The records of a row. */
@@ -92,7 +92,7 @@ export function planRows(
     fileValues: used,
     meant: values.length === 0 ? withoutGuard : (row) => [...withoutGuard(row), ...values],
     fill: mapping.fill && fillPlan(mapping.fill, fields, mapping.null),
-    itemsField: mapping.each && fields.indexOf(mapping.each.from.toLowerCase()),
+    itemFields: mapping.each && known.get(mapping.each.from.toLowerCase())?.fields,
     hasItemIds: hasItemIds(mapping),
     ...recordSplitter(mapping, known),
     record: recordReader(columns),

@@ -91,8 +91,8 @@ function filledRow(
 function keptCells(
   { fields, item }: RecordCells,
   kept: readonly string[],
-  { itemsField }: RowPlan,
+  { itemFields }: RowPlan,
 ): RecordCells {
-  if (item === undefined || itemsField === undefined) return { fields: kept };
-  return kept[itemsField] === fields[itemsField] ? { fields: kept, item } : { fields: kept };
+  const isKept = itemFields?.every((field) => kept[field] === fields[field]) === true;
+  return item !== undefined && isKept ? { fields: kept, item } : { fields: kept };
 }

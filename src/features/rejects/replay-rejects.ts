@@ -89,7 +89,7 @@ interface PassedRejects {
 
 /** Whether a reject is a whole row that the mapping makes several events of: only `reload` can count those. */
 function isOfItems({ context }: RejectOfBatch, { plan }: RowInterpreter): boolean {
-  return plan.itemsField !== undefined && context?.item === undefined;
+  return plan.itemFields !== undefined && context?.item === undefined;
 }
 
 function tryAgain(

@@ -231,6 +231,27 @@ describe('items of a row', () => {
     ]);
   });
 
+  it('can be defined: a payment and its refund in one row', () => {
+    const refunded = { 'Amount Refunded': { above: 0 } };
+    const kinds = {
+      when: [{ if: refunded, constant: '["purchase","refund"]' }, { constant: '["purchase"]' }],
+    };
+    const columns = {
+      event_id: { from: 'id' },
+      event_type: { from: 'item' },
+      price: { when: [{ if: { item: 'refund' }, from: 'Amount Refunded' }, { from: 'Amount' }] },
+    };
+    const both = { ...mapping(columns, { define: { kinds }, each: { from: 'Kinds' } }) };
+    const csv = 'id,Amount,Amount Refunded\na,20.00,5.00\nb,7.50,0\n';
+    const made = outcomes({ ...both, eventId: 'column' }, csv);
+    expect(made).toMatchObject([
+      { event_id: 'a#1', event_type: 'purchase', price: 2_000 },
+      { event_id: 'a#2', event_type: 'refund', price: 500 },
+      { event_id: 'b#1', event_type: 'purchase', price: 750 },
+    ]);
+    expect(made[1]).toMatchObject({ extra: expect.stringContaining('"item":"refund"') });
+  });
+
   it('can be written as a list', () => {
     const list = {
       separator: ', ',

@@ -166,8 +166,8 @@ describe('a mapping that cannot be right is refused', () => {
     ],
     [
       'items of a defined value',
-      { define: { a: { from: 'x' } }, each: { from: 'a' } },
-      'each.from: expected a column of the file',
+      { define: { a: { from: 'x' }, b: { template: '{a}{item}' } }, each: { from: 'b' } },
+      'each.from: the list cannot be made of its own items',
     ],
     [
       'a pattern of items without names',

@@ -22,7 +22,7 @@ export interface Mapping {
   /** Rows of which one fits are no shop events. */
   readonly skip?: readonly Condition[];
   readonly fill?: Fill;
-  readonly each?: Each;
+  readonly each?: Each | undefined;
   readonly rules?: MappingRules;
 }
 

@@ -35,9 +35,11 @@ export function usedColumns(source: ColumnSource, mapping: Mapping): readonly Us
       const used = usedColumns(defined, withoutDefined(mapping, name));
       return used.map((column) => ({ ...column, isWhole: whole && column.isWhole }));
     }
-    return name === itemColumn(mapping)
-      ? itemSource(mapping).map((from) => ({ name: from, isWhole: false }))
-      : [{ name, isWhole: whole }];
+    if (name !== itemColumn(mapping) || mapping.each === undefined)
+      return [{ name, isWhole: whole }];
+    // The list can be a column of the file or one of `define`, which cannot use the item.
+    const list = usedColumns({ from: mapping.each.from }, { ...mapping, each: undefined });
+    return list.map((column) => ({ ...column, isWhole: false }));
   });
 }
 
@@ -158,10 +160,6 @@ function withoutDefined(mapping: Mapping, name: string): Mapping {
   const entries = Object.entries(mapping.define ?? {});
   const at = entries.findIndex(([key]) => key.toLowerCase() === name);
   return { ...mapping, define: Object.fromEntries(entries.slice(0, at)) };
-}
-
-function itemSource({ each }: Mapping): readonly string[] {
-  return each === undefined ? [] : [each.from.toLowerCase()];
 }
 
 function lower(text: string): string {

@@ -4,8 +4,8 @@ import { errorMessage } from '../../errors/error-message.js';
 import {
   itemColumn,
   type Condition,
-  type Each,
   type Fill,
+  type ItemList,
   type Mapping,
 } from '../language/mapping.js';
 import { conditionProblems, type MappingProblem } from './condition-problems.js';
@@ -16,14 +16,14 @@ import { pathProblem } from '../steps/path-step.js';
 import { numberProblem } from '../steps/read-number.js';
 import { templateColumns } from '../language/template.js';
 import { timeProblems } from '../time/time-format.js';
-import { mentionedNames } from '../language/used-columns.js';
+import { mentionedNames, usesItem } from '../language/used-columns.js';
 
 /**
  * What cannot be right in a mapping whose keys all have the right shape: what does not compile, and what contradicts
  * itself. A mapping without such problems can read any file that has its columns.
  */
 export function mappingProblems(mapping: Mapping): readonly MappingProblem[] {
-  const { columns, define = {}, numbers, time, skip = [], fill, each } = mapping;
+  const { columns, numbers, time, skip = [], fill } = mapping;
   return [
     ...SOURCE_COLUMNS.flatMap((column) => {
       const source = columns[column];
@@ -42,7 +42,7 @@ export function mappingProblems(mapping: Mapping): readonly MappingProblem[] {
       conditionProblems(condition, `skip[${index}]`),
     ),
     ...fillProblems(fill),
-    ...eachProblems(each, define),
+    ...eachProblems(mapping),
     ...ruleProblems(mapping),
   ];
 }
@@ -114,30 +114,27 @@ function fillProblems(fill: Fill | undefined): readonly MappingProblem[] {
   );
 }
 
-function eachProblems(
-  each: Each | undefined,
-  define: NonNullable<Mapping['define']>,
-): readonly MappingProblem[] {
+function eachProblems(mapping: Mapping): readonly MappingProblem[] {
+  const { each } = mapping;
   if (each === undefined) return [];
-  const { path, list, from } = each;
-  const isDefined = Object.keys(define).some((name) => name.toLowerCase() === from.toLowerCase());
+  const { path, list } = each;
+  const from = each.from.toLowerCase();
+  const isItem = from === itemColumn(mapping);
   return [
     ...under(
-      'each.from',
-      isDefined ? 'expected a column of the file, not one of define' : undefined,
+      isItem ? 'each.as' : 'each.from',
+      isItem
+        ? 'this is the column of the items; give the item another name'
+        : usesItem([from], mapping)
+          ? 'the list cannot be made of its own items'
+          : undefined,
     ),
     ...under('each.path', path === undefined ? undefined : pathProblem(path)),
-    ...under(
-      'each.as',
-      each.as?.toLowerCase() === each.from.toLowerCase()
-        ? 'this is the column of the items; give the item another name'
-        : undefined,
-    ),
     ...(list === undefined ? [] : listProblems(list)),
   ];
 }
 
-function listProblems(list: NonNullable<Each['list']>): readonly MappingProblem[] {
+function listProblems(list: ItemList): readonly MappingProblem[] {
   const { pattern, join, fields = '|', keys = ':', separator } = list;
   if (pattern === undefined) {
     const signs = [separator, fields, keys];

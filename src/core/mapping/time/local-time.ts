@@ -6,6 +6,8 @@ export interface LocalTime {
   readonly micros: number;
   /** Whether the text says how far the clock is from UTC. */
   readonly hasOffset: boolean;
+  /** The IANA name of the zone of the clock, where the text names it. It may be none. */
+  readonly zone?: string | undefined;
 }
 
 /** Reads a text that is not empty and has no white space around it; undefined where it is no time of the format. */

@@ -15,7 +15,8 @@ type Field =
   | 'second'
   | 'fraction'
   | 'half'
-  | 'offset';
+  | 'offset'
+  | 'zone';
 
 interface Part {
   readonly field: Field;
@@ -65,6 +66,11 @@ function partOf(letter: string, count: number, language: string): Part | undefin
       return { field: 'offset', source: OFFSET };
     case 'z':
       return { field: 'offset', source: 'UTC|GMT|Z' };
+    case 'V':
+      // A name without a slash, such as CST, is that of several zones.
+      return count === 2
+        ? { field: 'zone', source: '[A-Z]+(?:/[A-Z0-9_+-]+)+|UTC|GMT' }
+        : undefined;
     default:
       return undefined;
   }
@@ -90,6 +96,7 @@ const NEEDS: readonly (readonly [Field, readonly Field[]])[] = [
   ['hour12', ['half']],
   ['half', ['hour12']],
   ['offset', ['hour', 'hour12']],
+  ['zone', ['hour', 'hour12']],
 ];
 const LETTERS: Readonly<Record<Field, string>> = {
   year: 'yyyy',
@@ -103,9 +110,10 @@ const LETTERS: Readonly<Record<Field, string>> = {
   fraction: 'S',
   half: 'a',
   offset: 'X',
+  zone: 'VV',
 };
 const KNOWN =
-  "yyyy M MM MMM MMMM d dd EEE EEEE H HH h hh m mm s ss S… a X x Z z, and 'text' in apostrophes";
+  "yyyy M MM MMM MMMM d dd EEE EEEE H HH h hh m mm s ss S… a X x Z z VV, and 'text' in apostrophes";
 
 /** What is wrong with a pattern of a time. */
 export function patternProblem(pattern: string, language: string): string | undefined {
@@ -144,6 +152,8 @@ function missingFields(seen: ReadonlySet<Field>): string | undefined {
   const lacking = (['year', 'month', 'day'] as const).find((field) => !seen.has(field));
   if (lacking !== undefined) return `the ${lacking} (${LETTERS[lacking]}) is missing`;
   if (seen.has('hour') && seen.has('hour12')) return 'H and h stand in it: only one can be right';
+  if (seen.has('offset') && seen.has('zone'))
+    return 'an offset and a zone stand in it: only one can be right';
   for (const [field, needed] of NEEDS) {
     if (!seen.has(field) || needed.some((other) => seen.has(other))) continue;
     const letters = needed.map((other) => LETTERS[other]).join(' or ');
@@ -175,10 +185,12 @@ function timeOf(parts: readonly Part[], match: RegExpExecArray): LocalTime | und
   const text = (field: Field) => match[parts.findIndex((part) => part.field === field) + 1];
   const values: Partial<Record<Field, number>> = {};
   let [offset, fraction] = ['', ''];
+  let zone: string | undefined;
   for (const [index, { field, names }] of parts.entries()) {
     const written = match[index + 1] ?? '';
     if (field === 'offset') offset = written;
     else if (field === 'fraction') fraction = written;
+    else if (field === 'zone') zone = written;
     else if (field !== 'half') values[field] = numberOf(written, names);
   }
   const { year = 0, month = 0, day = 0, weekday, hour12, minute = 0, second = 0 } = values;
@@ -195,6 +207,7 @@ function timeOf(parts: readonly Part[], match: RegExpExecArray): LocalTime | und
     seconds: date * 86_400 + hour * 3_600 + minute * 60 + second - away,
     micros: Number(fraction.slice(0, 6).padEnd(6, '0')),
     hasOffset: offset !== '',
+    zone,
   };
 }
 

@@ -68,6 +68,8 @@ function partText(
       return hour < 12 ? 'AM' : 'PM';
     case 'z':
       return 'UTC';
+    case 'V':
+      return 'Europe/Berlin';
     default:
       return '+02:00';
   }

@@ -4,7 +4,7 @@ import { isLanguage } from './month-names.js';
 import { isNamedFormat, NAMED_FORMATS } from './named-formats.js';
 import { patternFormat, patternProblem } from './pattern-format.js';
 import { sampleTimes } from './sample-times.js';
-import { TimeZone, zoneProblem } from './time-zone.js';
+import { zoneProblem } from './time-zone.js';
 
 const DEFAULT_FORMATS = ['iso'];
 const DEFAULT_LANGUAGE = 'en';
@@ -26,11 +26,6 @@ export function timeReader({ formats = DEFAULT_FORMATS, language }: TimeFormat):
   };
 }
 
-/** The clock of times without an offset; undefined for UTC. */
-export function zoneOf({ zone }: TimeFormat): TimeZone | undefined {
-  return zone === undefined || zone === 'UTC' ? undefined : new TimeZone(zone);
-}
-
 function formatReader(format: string, language = DEFAULT_LANGUAGE): ReadTime {
   return NAMED_FORMATS[format] ?? patternFormat(format, language);
 }
@@ -39,7 +34,8 @@ function differs(left: LocalTime, right: LocalTime): boolean {
   return (
     left.seconds !== right.seconds ||
     left.micros !== right.micros ||
-    left.hasOffset !== right.hasOffset
+    left.hasOffset !== right.hasOffset ||
+    left.zone !== right.zone
   );
 }
 

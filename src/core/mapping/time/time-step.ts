@@ -1,7 +1,8 @@
 import { timestampText } from '../../event/timestamp.js';
 import { refused, type Step } from '../steps/step.js';
 import type { TimeFormat } from '../language/mapping.js';
-import { timeReader, zoneOf } from './time-format.js';
+import { timeReader } from './time-format.js';
+import { TimeZones } from './time-zone.js';
 
 /** Turns a time of a foreign format into one of ours. */
 export interface TimeStep extends Step {
@@ -15,11 +16,13 @@ export function isTimeStep(step: Step): step is TimeStep {
 }
 
 const MICROS = 1_000_000;
+const UTC = 'UTC';
 
 /** Reads times, in a time zone where they have no offset of their own. */
 export function timeStep(format: TimeFormat): TimeStep {
   const read = timeReader(format);
-  const zone = zoneOf(format);
+  const zones = new TimeZones();
+  const ownZone = zones.named(format.zone ?? UTC);
   return {
     kind: 'time',
     format,
@@ -27,7 +30,9 @@ export function timeStep(format: TimeFormat): TimeStep {
       const time = read(text.trim());
       if (time === undefined) return refused('invalid');
       let { seconds } = time;
-      if (zone !== undefined && !time.hasOffset) {
+      if (!time.hasOffset) {
+        const zone = time.zone === undefined ? ownZone : zones.named(time.zone);
+        if (zone === undefined) return refused('invalid');
         const zoned = zone.toUtc(seconds);
         if (zoned.problem !== undefined) notes.warn(zoned.problem);
         seconds = zoned.seconds;

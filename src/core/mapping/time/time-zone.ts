@@ -78,14 +78,34 @@ export class TimeZone {
   }
 }
 
+/** Clocks by the IANA names of their zones, each made once. */
+export class TimeZones {
+  readonly #zones = new Map<string, TimeZone>();
+
+  /** Undefined where there is no zone of that name. */
+  named(name: string): TimeZone | undefined {
+    const key = name.toLowerCase();
+    const known = this.#zones.get(key);
+    if (known !== undefined) return known;
+    if (!isZone(key)) return undefined;
+    const zone = new TimeZone(key);
+    this.#zones.set(key, zone);
+    return zone;
+  }
+}
+
 /** What is wrong with the name of a time zone. */
 export function zoneProblem(name: string): string | undefined {
+  if (isZone(name)) return undefined;
+  const near = closest(name, Intl.supportedValuesOf('timeZone'));
+  const guess = near === undefined ? '.' : `; did you mean ${JSON.stringify(near)}?`;
+  return `there is no time zone ${JSON.stringify(name)}${guess} Expected an IANA name such as "Europe/Berlin"`;
+}
+
+function isZone(name: string): boolean {
   try {
-    const { timeZone } = new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions();
-    return timeZone === '' ? 'expected a name' : undefined;
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
-    const near = closest(name, Intl.supportedValuesOf('timeZone'));
-    const guess = near === undefined ? '' : `; did you mean ${JSON.stringify(near)}?`;
-    return `there is no time zone ${JSON.stringify(name)}${guess} Expected an IANA name such as "Europe/Berlin"`;
+    return false;
   }
 }

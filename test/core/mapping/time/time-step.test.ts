@@ -115,6 +115,18 @@ describe('a time zone', () => {
     expect(zoned('2026-05-04 10:00:00 +0000', berlin).result).toMatch(/10:00:00/);
   });
 
+  it('can stand in the text, or in a column beside it', () => {
+    const format = { zone: 'Europe/Berlin', formats: ['M/d/yyyy H:mm VV', 'M/d/yyyy H:mm'] };
+    expect(zoned('7/4/2026 10:00 America/New_York', format).result).toMatch(/^2026-07-04 14:00/);
+    expect(zoned('1/4/2026 10:00 america/new_york', format).result).toMatch(/^2026-01-04 15:00/);
+    expect(zoned('7/4/2026 10:00 UTC', format).result).toMatch(/^2026-07-04 10:00/);
+    expect(zoned('7/4/2026 10:00', format).result).toMatch(/^2026-07-04 08:00/);
+    expect(zoned('11/1/2026 1:30 America/New_York', format).warnings).toEqual(['ambiguous_hour']);
+    for (const none of ['America/New_Yrok', 'CST', 'Eastern Time', '-05:00']) {
+      expect(zoned(`7/4/2026 10:00 ${none}`, format).result).toEqual({ refused: 'invalid' });
+    }
+  });
+
   it('is not that of a number since 1970', () => {
     expect(zoned('1433221332', { ...berlin, formats: ['epoch-s'] }).result).toMatch(/05:02:12/);
   });
