@@ -1,12 +1,14 @@
-import { SOURCE_COLUMNS, type RowTexts } from '../event/columns.js';
+import { SOURCE_COLUMNS, type RowTexts, type SourceColumn } from '../event/columns.js';
 import { isRejectColumn } from '../event/our-columns.js';
+import type { Mapping } from './language/mapping.js';
+import { ownNames, usedColumns } from './language/used-columns.js';
 
 /** What makes a record another event than others, as JSON. `item` counts from 1. */
 export type Identity = (fields: readonly string[], texts: RowTexts, item?: number) => string;
 
 /** Neither the order of the columns nor an empty one makes another event, nor does how an export of rejects came by it. */
-export function identityReader(names: readonly string[]): Identity {
-  const columns = identityColumns(names);
+export function identityReader(names: readonly string[], mapping: Mapping): Identity {
+  const columns = identityColumns(names, mapping);
   return (fields, texts, item) => {
     const event = SOURCE_COLUMNS.flatMap((column) => pairOf(column, texts[column]));
     const row = columns.flatMap(({ name, index }) => pairOf(name, fields[index]));
@@ -20,12 +22,21 @@ export interface NamedPlace {
   readonly index: number;
 }
 
-/** The columns of a file that make a row another event, in the order that they count in. */
-export function identityColumns(names: readonly string[]): readonly NamedPlace[] {
+/** The columns of a file that tell its rows apart beside the texts of the mapping, in the order that they count in. */
+export function identityColumns(names: readonly string[], mapping: Mapping): readonly NamedPlace[] {
+  const renamed = new Set(SOURCE_COLUMNS.map((column) => renamedColumn(column, mapping)));
   return names
     .map((name, index) => ({ name, index }))
-    .filter(({ name }) => !isRejectColumn(name))
+    .filter(({ name }) => !isRejectColumn(name) && !renamed.has(name))
     .sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+/** The column of the file that one of ours takes every text from as it stands, so that it says nothing more. */
+function renamedColumn(column: SourceColumn, mapping: Mapping): string | undefined {
+  const source = mapping.columns[column] ?? { from: column };
+  const name = source.from?.toLowerCase();
+  if (name === undefined || ownNames(mapping).includes(name)) return undefined;
+  return usedColumns(source, mapping).every(({ isWhole }) => isWhole) ? name : undefined;
 }
 
 function pairOf(name: string, text: string | undefined): (readonly [string, string])[] {

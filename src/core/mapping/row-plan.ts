@@ -97,7 +97,7 @@ export function planRows(
     ...recordSplitter(mapping, known),
     record: recordReader(columns),
     rawTexts: rawReader(fields, mapping),
-    identity: identityReader(names),
+    identity: identityReader(names, mapping),
     extra: onNewColumns === 'keep' ? extraReader(names, unknown, mapping) : () => undefined,
   };
 }

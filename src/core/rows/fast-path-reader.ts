@@ -84,7 +84,7 @@ export class FastPathReader {
     this.quantity = this.#numberOf('quantity');
     this.timestamp = this.#numberOf('event_timestamp');
     this.extra = ExtraBytes.of(fastPath.extraFields, plan.names, isNull);
-    this.identity = idFromRow ? new IdentityBytes(plan.names, this.#columns) : undefined;
+    this.identity = idFromRow ? new IdentityBytes(plan.names, mapping, this.#columns) : undefined;
     if (idFromRow) brought.add('event_id');
     this.#absent = countedColumns(brought).filter((column) => !brought.has(column));
   }

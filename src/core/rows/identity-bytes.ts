@@ -3,6 +3,7 @@ import { Window } from '../csv/window.js';
 import type { SourceColumn } from '../event/columns.js';
 import { JsonBuffer } from '../fast-path/json-buffer.js';
 import { windowOf, type MadeText } from '../fast-path/made-text.js';
+import type { Mapping } from '../mapping/language/mapping.js';
 import { ID_NAMESPACE, uuidBytes, UUID_LENGTH } from '../mapping/row-event-id.js';
 import { identityColumns } from '../mapping/row-identity.js';
 
@@ -38,7 +39,7 @@ export class IdentityBytes {
   readonly #columns: readonly (IdentityColumn & Pair)[];
   readonly #fields: readonly (Pair & { readonly place: number })[];
 
-  constructor(names: readonly string[], columns: readonly IdentityColumn[]) {
+  constructor(names: readonly string[], mapping: Mapping, columns: readonly IdentityColumn[]) {
     this.eventId = { window: this.#id, start: 0, end: UUID_LENGTH, make: () => true };
     this.#columns = columns.map(({ column, place, made }) => ({
       column,
@@ -46,7 +47,7 @@ export class IdentityBytes {
       made,
       ...pairOf(column),
     }));
-    this.#fields = identityColumns(names).map(({ name, index }) => ({
+    this.#fields = identityColumns(names, mapping).map(({ name, index }) => ({
       place: index,
       ...pairOf(name),
     }));

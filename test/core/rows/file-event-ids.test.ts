@@ -51,6 +51,16 @@ describe('event ids that are made from rows', () => {
     ]);
   });
 
+  it('count a column once that is only renamed, for ever', () => {
+    const brand = { from: 'Marke' };
+    const options = { header: ['id', 'marke'], mapping: { columns: { ...NEEDED.columns, brand } } };
+    expect(idOf(['1', 'Globex'], options)).toBe('ebf7c8fa-6728-5135-87a0-d0c8bdcad03e');
+    expect(idOf(['1', 'Initech'], options)).not.toBe(idOf(['1', 'Globex'], options));
+    const changed = { columns: { ...NEEDED.columns, brand: { ...brand, case: 'lower' } } } as const;
+    const cased = { ...options, mapping: changed };
+    expect(idOf(['1', 'GLOBEX'], cased)).not.toBe(idOf(['1', 'Globex'], cased));
+  });
+
   it('are UUIDs of version 5', () => {
     expect(idOf(['x'], { header: ['a'] })).toMatch(
       /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
