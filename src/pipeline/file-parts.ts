@@ -39,10 +39,11 @@ export async function* fileParts(
   const { mapping } = reading;
   const { onNewColumns } = settings;
   const values = fileValues(file.name, mapping);
-  const rules = { mapping, values, onNewColumns, hidesData: protector !== undefined };
+  const { plan } = run;
+  const rules = { mapping, values, onNewColumns, hidesData: protector !== undefined, plan };
   const header = await readHeader(reader, dialect, rules, run.blocks);
   const now = edges.clock.wall();
-  const interpreter = run.interpreters.of(header, values, now, () =>
+  const interpreter = run.interpreters.of(header, now, () =>
     rowInterpreter(header, settings, { deviceType, now, protector }),
   );
   if (mapping === header.plan.mapping && mapping !== NO_MAPPING && run.takesSample()) {

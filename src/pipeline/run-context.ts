@@ -13,6 +13,7 @@ import type { KeptBytes } from './kept-bytes.js';
 import type { Mappings } from '../core/mapping/mappings.js';
 import type { RateMeter } from './reports/batch-rate.js';
 import type { DialectOf } from './parts/dialect-of-claim.js';
+import type { PlanHeader } from '../core/mapping/header-plans.js';
 import type { Interpreters } from './parts/interpreters.js';
 import type { WatchedArchives } from './watched-archives.js';
 import type { RetryPolicy } from './retry.js';
@@ -54,6 +55,8 @@ export interface RunContext {
   readonly blocks: BlockPool;
   /** Where the files of a group are kept until they are loaded. */
   readonly kept: KeptBytes;
+  /** Makes the plans of headers. */
+  readonly plan: PlanHeader;
   readonly interpreters: Interpreters;
   /** Whether a file that a mapping reads is the one whose first rows are shown; yes at most once. */
   readonly takesSample: () => boolean;

@@ -11,6 +11,7 @@ import { KeptBytes } from './kept-bytes.js';
 import { makeBatches } from './make-batches.js';
 import type { Edges, RunContext, StreamSettings } from './run-context.js';
 import { IdleWatch } from './idle-watch.js';
+import { memoizedPlans } from '../core/mapping/header-plans.js';
 import { Interpreters } from './parts/interpreters.js';
 import { retrying } from './retry.js';
 import { WatchedArchives } from './watched-archives.js';
@@ -107,6 +108,7 @@ function startRun(
     changed: new Set(),
     blocks: new BlockPool(),
     kept: new KeptBytes(),
+    plan: memoizedPlans(),
     interpreters: new Interpreters(),
     takesSample: () => {
       const takes = wantsSample;

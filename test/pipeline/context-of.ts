@@ -7,6 +7,7 @@ import { KeptBytes } from '../../src/pipeline/kept-bytes.js';
 import { HandledFiles } from '../../src/pipeline/handled-files.js';
 import { WatchedArchives } from '../../src/pipeline/watched-archives.js';
 import { NO_MAPPINGS } from '../../src/core/mapping/mappings.js';
+import { planHeader } from '../../src/core/mapping/row-plan.js';
 import { Interpreters } from '../../src/pipeline/parts/interpreters.js';
 import { RateMeter } from '../../src/pipeline/reports/batch-rate.js';
 import type { RunContext } from '../../src/pipeline/run-context.js';
@@ -44,6 +45,7 @@ export function contextOf(
     changed: new Set(),
     blocks: new BlockPool(),
     kept: new KeptBytes(),
+    plan: planHeader,
     interpreters: new Interpreters(),
     takesSample: () => false,
     nextBatchNumber: () => 0,

@@ -7,7 +7,7 @@ import type { IdentifiedFile } from '../../src/io/files/source-file.js';
 import { NO_MAPPING } from '../../src/core/mapping/language/mapping.js';
 import { isHeaderProblem, planRows } from '../../src/core/mapping/row-plan.js';
 import { SharedGroups } from '../../src/core/rows/rollup-groups.js';
-import { fastPathReader } from '../../src/core/rows/fast-path-reader.js';
+import { fastPathOf } from '../../src/core/rows/fast-path.js';
 import { HEADER } from './event-csv.js';
 import { DEFAULT_DIALECT } from '../../src/core/dialect/dialect.js';
 
@@ -41,7 +41,7 @@ export async function batchPart(
       plan,
       dialect,
       rules,
-      plain: fastPathReader(plan, rules, false),
+      fastPath: fastPathOf(plan, rules, undefined),
       groups: new SharedGroups(),
       idFromRow: false,
     },

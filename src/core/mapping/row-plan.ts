@@ -1,4 +1,9 @@
-import { isSourceColumn, type RowTexts } from '../event/columns.js';
+import {
+  countedColumns,
+  isSourceColumn,
+  type RowTexts,
+  type SourceColumn,
+} from '../event/columns.js';
 import { guardedRows } from '../event/guarded-rows.js';
 import { isOurColumn } from '../event/our-columns.js';
 import { extraReader, unknownColumns } from './extra-columns.js';
@@ -30,6 +35,8 @@ export interface RowPlan {
   readonly fastPath: FastPathPlan | undefined;
   /** Where the text of each of our columns comes from. */
   readonly columns: readonly CompiledColumn[];
+  /** The columns whose empty values are counted. */
+  readonly countedColumns: readonly SourceColumn[];
   /** The values of the file's name that the mapping uses. */
   readonly fileValues: ReadonlyMap<string, string>;
   /**
@@ -89,6 +96,7 @@ export function planRows(
     fastPath: fastPathPlan(header, mapping, known, onNewColumns === 'keep' ? unknown : []),
     names,
     columns,
+    countedColumns: countedColumns(found),
     fileValues: used,
     meant: values.length === 0 ? withoutGuard : (row) => [...withoutGuard(row), ...values],
     fill: mapping.fill && fillPlan(mapping.fill, fields, mapping.null),

@@ -1,21 +1,18 @@
 import type { FieldBounds } from '../csv/raw-row.js';
 import type { Event } from '../event/event.js';
+import type { FastPath } from './fast-path.js';
 import type { FastPathReader } from './fast-path-reader.js';
 import { BinaryRows } from './binary-rows.js';
 import type { BlockPool } from './block-pool.js';
 import { doubled, FIRST_ROWS } from './columns-of-numbers.js';
 import { EventIds } from './event-ids.js';
-import type { Protector } from '../privacy/protector.js';
-import { addEvent, FastPathCopier } from './event-copy.js';
-import { ProtectedCopier } from './protected-copier.js';
+import { addEvent } from './event-copy.js';
 import { RollupGroups, type RollupGroup } from './rollup-groups.js';
 
 /** What the events of a part share with others; each has its own of what is not given. */
 export interface SharedByParts {
-  /** What reads the plain rows that are added; none are, where it is not given. */
-  readonly reader?: FastPathReader | undefined;
-  /** What takes personal data out of the plain rows. */
-  readonly protector?: Protector | undefined;
+  /** The way of the plain rows that are added; none are, where it is not given. */
+  readonly fastPath?: FastPath | undefined;
   readonly pool?: BlockPool | undefined;
   readonly rollup?: RollupGroups | undefined;
   /** Events that there is room for from the beginning. */
@@ -38,26 +35,23 @@ export class EventRows {
   readonly rows: BinaryRows;
   /** The rollup rows of these events, and perhaps of others. */
   readonly rollup: RollupGroups;
-  readonly #reader: FastPathReader | undefined;
-  readonly #copier: FastPathCopier | undefined;
+  readonly #fastPath: FastPath | undefined;
   /** Where the ids of plain rows are. */
   readonly #id: ReturnType<FastPathReader['source']>;
 
   constructor(
     /** The lineage of the events: the key of the part's ledger row. */
     readonly batchId: number,
-    { reader, protector, pool, rollup = new RollupGroups(), room = FIRST_ROWS }: SharedByParts = {},
+    { fastPath, pool, rollup = new RollupGroups(), room = FIRST_ROWS }: SharedByParts = {},
   ) {
     this.rollup = rollup;
-    this.#reader = reader;
-    this.#id = reader?.source('event_id');
+    this.#fastPath = fastPath;
+    this.#id = fastPath?.reader.source('event_id');
     this.ids = new EventIds(room);
     this.timestamps = new Float64Array(room);
     this.groups = new Int32Array(room);
     this.amounts = new Float64Array(room);
     this.rows = new BinaryRows(pool, room);
-    if (reader === undefined) return;
-    this.#copier = protector ? new ProtectedCopier(reader, protector) : new FastPathCopier(reader);
   }
 
   get count(): number {
@@ -76,9 +70,9 @@ export class EventRows {
 
   /** Adds the plain row that the reader has just read. */
   addFromFastPath(bounds: FieldBounds): void {
-    const reader = this.#reader;
-    if (reader === undefined) throw new Error('there is no reader of plain rows');
-    this.#copier?.add(this.rows, bounds, this.batchId);
+    if (this.#fastPath === undefined) throw new Error('there is no way for plain rows');
+    const { reader, copier } = this.#fastPath;
+    copier.add(this.rows, bounds, this.batchId);
     const { event_type: eventType, category, user_agent: device, currency } = reader.memos;
     const timestamp = reader.timestamp.value;
     const group = this.rollup.of(

@@ -1,7 +1,7 @@
 import type { RawRow } from '../csv/raw-row.js';
 import { countSwallowedLines, type SwallowedLines } from '../csv/swallowed-lines.js';
 import type { Dialect } from '../dialect/dialect.js';
-import { countedColumns, type RowTexts, type SourceColumn } from '../event/columns.js';
+import type { RowTexts, SourceColumn } from '../event/columns.js';
 import { countUnknownType, isKnownEventType } from '../event/unknown-event-types.js';
 import type { Violation } from '../event/validate-event.js';
 import type { Mapping } from '../mapping/language/mapping.js';
@@ -51,14 +51,12 @@ export class PartBuilder {
     /** What the rows depend on in those before them. */
     private readonly fileState = new FileState(interpreter.plan, interpreter.privacy),
   ) {
-    const { plain, privacy, groups } = interpreter;
+    const { fastPath, groups, plan } = interpreter;
     this.#state = fileState.forPart();
-    this.#plain = plain?.identity !== undefined && !this.#state.setPlainId ? undefined : plain;
-    this.countedColumns = countedColumns(
-      new Set(interpreter.plan.columns.map(({ column }) => column)),
-    );
-    const [reader, protector, rollup] = [plain, privacy?.protector, groups.forPart()];
-    this.events = new EventRows(batchId, { reader, protector, pool, rollup, room });
+    const needsIds = fastPath?.reader.identity !== undefined;
+    this.#plain = needsIds && !this.#state.setPlainId ? undefined : fastPath?.reader;
+    this.countedColumns = plan.countedColumns;
+    this.events = new EventRows(batchId, { fastPath, pool, rollup: groups.forPart(), room });
   }
 
   /** The header of the file, as it stands there. */

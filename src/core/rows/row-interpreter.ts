@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect/dialect.js';
 import type { ValidationRules } from '../event/validation-rules.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 import type { ProtectedRows } from '../privacy/protected-rows.js';
-import type { FastPathReader } from './fast-path-reader.js';
+import type { FastPath } from './fast-path.js';
 import type { SharedGroups } from './rollup-groups.js';
 
 /** What turns the rows of one file into events and rejects. */
@@ -11,8 +11,8 @@ export interface RowInterpreter {
   /** How the rows are written in the file. */
   readonly dialect: Dialect;
   readonly rules: ValidationRules;
-  /** What reads plain rows, for one part after the other; undefined where no row can be plain. */
-  readonly plain: FastPathReader | undefined;
+  /** Undefined where no row can be plain. */
+  readonly fastPath: FastPath | undefined;
   /** The rollup rows that its events count in. */
   readonly groups: SharedGroups;
   /** Whether the event id is made from the row. */

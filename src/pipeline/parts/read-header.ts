@@ -15,6 +15,7 @@ import type { SourceReader } from '../../io/files/source-reader.js';
 import type { Mapping } from '../../core/mapping/language/mapping.js';
 import { TrailingFields } from './trailing-fields.js';
 import { findFitting } from '../../core/mapping/built-in.js';
+import type { PlanHeader } from '../../core/mapping/header-plans.js';
 import { columnsSentence, type HeaderProblem } from '../../core/mapping/header-problem.js';
 import { isHeaderProblem, planHeader, type RowPlan } from '../../core/mapping/row-plan.js';
 
@@ -34,6 +35,8 @@ export interface HeaderRules {
   readonly onNewColumns: 'keep' | 'ignore' | 'fail';
   /** Whether no message may hold what could be personal data: the first line of a file may be a row. */
   readonly hidesData: boolean;
+  /** Makes the plan; `planHeader` unless it is given. */
+  readonly plan?: PlanHeader;
 }
 
 /**
@@ -74,7 +77,8 @@ export async function readHeader(
 }
 
 function planNames(header: readonly string[], rules: HeaderRules) {
-  return planHeader(header, rules.mapping, rules.onNewColumns, rules.values);
+  const { mapping, onNewColumns, values, plan = planHeader } = rules;
+  return plan(header, mapping, onNewColumns, values);
 }
 
 /** @param later a sentence on a line below that looks like the header. */

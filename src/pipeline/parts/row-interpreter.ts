@@ -7,7 +7,7 @@ import { SharedGroups } from '../../core/rows/rollup-groups.js';
 import type { DeviceType } from '../../core/event/device-type.js';
 import type { FileHeader } from './read-header.js';
 import { pointInTime } from '../../core/settings/value-parsers.js';
-import { fastPathReader } from '../../core/rows/fast-path-reader.js';
+import { fastPathOf } from '../../core/rows/fast-path.js';
 
 export type RuleSettings = SettingValues<typeof ruleSettings>;
 
@@ -45,7 +45,7 @@ export function rowInterpreter(
     plan,
     dialect,
     rules,
-    plain: fastPathReader(plan, rules, protector !== undefined),
+    fastPath: fastPathOf(plan, rules, protector),
     groups: new SharedGroups(),
     idFromRow: plan.mapping.eventId === 'row',
     privacy:

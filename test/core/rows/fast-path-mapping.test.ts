@@ -47,10 +47,10 @@ function compare(
   rows: readonly (readonly string[])[],
   dialect?: Dialect,
 ): number {
-  const { plain } = interpreter;
-  const read = plain && vi.spyOn(plain, 'read');
+  const { fastPath } = interpreter;
+  const read = fastPath && vi.spyOn(fastPath.reader, 'read');
   const fast = build(interpreter, rows, dialect);
-  expect(fast).toEqual(build({ ...interpreter, plain: undefined }, rows, dialect));
+  expect(fast).toEqual(build({ ...interpreter, fastPath: undefined }, rows, dialect));
   return read?.mock.results.filter(({ value }) => value === true).length ?? 0;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fastPathReader } from '../../../src/core/rows/fast-path-reader.js';
+import { fastPathOf } from '../../../src/core/rows/fast-path.js';
 import { PartBuilder } from '../../../src/core/rows/part-builder.js';
 import type { RowInterpreter } from '../../../src/core/rows/row-interpreter.js';
 import { readOnlyRow } from '../../../src/core/csv/read-rows.js';
@@ -26,8 +26,8 @@ function interpreters(
 ): { keep: RowInterpreter; protect: RowInterpreter } {
   const keep = interpreterOf(header, mapping);
   const privacy = new ProtectedRows(header, mapping, 'keep', protector, DEFAULT_DIALECT);
-  const plain = fastPathReader(keep.plan, keep.rules, true);
-  return { keep, protect: { ...keep, privacy, plain } };
+  const fastPath = fastPathOf(keep.plan, keep.rules, protector);
+  return { keep, protect: { ...keep, privacy, fastPath } };
 }
 
 async function build(interpreter: RowInterpreter, rows: string): Promise<PartBuilder> {
@@ -104,7 +104,7 @@ describe('protected rows', () => {
     await fc.assert(
       fc.asyncProperty(modes, fc.array(row, { maxLength: 8 }), async (pii, rows) => {
         const { protect } = interpreters(SOURCE_COLUMNS, protectorOf(pii));
-        const texts = { ...protect, plain: undefined };
+        const texts = { ...protect, fastPath: undefined };
         const csv = [...rows, ...rows].map((line) => `${line}\n`).join('');
         const [fast, slow] = [await build(protect, csv), await build(texts, csv)];
         expect(sent(fast)).toEqual(sent(slow));

@@ -3,7 +3,7 @@ import type { ValidationRules } from '../../../src/core/event/validation-rules.j
 import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/language/mapping.js';
 import { isHeaderProblem, planRows } from '../../../src/core/mapping/row-plan.js';
 import { SharedGroups } from '../../../src/core/rows/rollup-groups.js';
-import { fastPathReader } from '../../../src/core/rows/fast-path-reader.js';
+import { fastPathOf } from '../../../src/core/rows/fast-path.js';
 import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 
 /** Reads the rows of a header under the ordinary rules. */
@@ -28,7 +28,7 @@ export function interpreterOf(
     plan,
     dialect: DEFAULT_DIALECT,
     rules,
-    plain: fastPathReader(plan, rules, false),
+    fastPath: fastPathOf(plan, rules, undefined),
     groups: new SharedGroups(),
     idFromRow: mapping.eventId === 'row',
   };

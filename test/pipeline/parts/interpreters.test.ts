@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest';
+import { memoizedPlans } from '../../../src/core/mapping/header-plans.js';
+import { NO_MAPPING } from '../../../src/core/mapping/language/mapping.js';
+import { isHeaderProblem } from '../../../src/core/mapping/row-plan.js';
 import { Interpreters } from '../../../src/pipeline/parts/interpreters.js';
 import { HEADER } from '../../support/event-csv.js';
 import { interpreterOf } from './example-interpreter.js';
@@ -10,10 +13,12 @@ const ours = HEADER.split(',');
 /** What a file with a header gets at a time. */
 function giver() {
   const interpreters = new Interpreters();
+  const plan = memoizedPlans();
   return (header: readonly string[], now: number, dialect = DEFAULT_DIALECT) => {
-    const made = interpreterOf(header);
+    const planned = plan([...header], NO_MAPPING, 'keep');
+    if (isHeaderProblem(planned)) throw new Error(planned.message);
     const rowsStart = { offset: 0, line: 2 };
-    return interpreters.of({ plan: made.plan, dialect, rowsStart }, new Map(), now, () => made);
+    return interpreters.of({ plan: planned, dialect, rowsStart }, now, () => interpreterOf(header));
   };
 }
 
