@@ -16,14 +16,6 @@ export interface HelpSubjects {
   readonly topics: Readonly<Record<string, string>>;
 }
 
-/** How much help a command line asks for, by its words before any `--`; undefined where it asks for none. */
-export function helpAskedFor(words: readonly string[]): 'brief' | 'full' | undefined {
-  const end = words.indexOf('--');
-  const own = end === -1 ? words : words.slice(0, end);
-  if (own.includes('--help')) return 'full';
-  return own.includes('-h') ? 'brief' : undefined;
-}
-
 /** The commands that help lists, in the order of their names. */
 export function listedCommands(commands: readonly ManifestCommand[]): ManifestCommand[] {
   return commands

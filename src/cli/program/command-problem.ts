@@ -4,7 +4,7 @@ import { commandNamed, POINTERS } from '../../core/hints/pointers.js';
 import { closest } from '../../core/text/closest.js';
 import type { HintedFlags } from '../failure/argument-hint.js';
 import { noArgument, withUsage } from '../failure/usage-failure.js';
-import { helpAskedFor } from '../help/find-page.js';
+import { helpAskedFor } from '../help/help-asked-for.js';
 import { closestCommand } from './closest-command.js';
 
 /** What a manifest says of a command, as far as its words are concerned. */

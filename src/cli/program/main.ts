@@ -1,18 +1,10 @@
 import './unnamed-user.js';
-import { dirname } from 'node:path';
-import { styleText } from 'node:util';
-import { Errors, run } from '@oclif/core';
 import { plugins } from 'ecomstream:plugins';
 import { findProgram, thisProcess } from '../../io/process/find-program.js';
 import { guardOutput } from '../../io/process/guard-output.js';
-import { followLocale, localeText } from '../../io/terminal/locale-text.js';
-import { showFailure } from '../failure/show-failure.js';
-import { toFailure } from '../failure/to-failure.js';
+import { followLocale } from '../../io/terminal/locale-text.js';
 import { wantsJson } from '../failure/wants-json.js';
-import { findPage, helpAskedFor } from '../help/find-page.js';
-import { outputWidth } from '../../io/terminal/output-width.js';
-import { renderPage } from '../help/render-page.js';
-import { BundledPlugin } from './bundled-plugin.js';
+import { helpAskedFor } from '../help/help-asked-for.js';
 import {
   commandOf,
   commandProblem,
@@ -23,9 +15,8 @@ import {
 import { otherShell } from './other-shell.js';
 import { normaliseWords } from './normalise-words.js';
 
-// Where everything begins, from source, from the npm package and in the single executable.
-
-const root = dirname(process.execPath);
+// Where everything begins, from source, from the npm package and in the single executable. What only some command lines
+// need is imported when they do: the framework takes 40 ms, and the widths of texts take as long.
 
 async function main(): Promise<void> {
   const invocation = { program: findProgram(thisProcess()), databaseFlags: [] };
@@ -38,64 +29,39 @@ async function main(): Promise<void> {
   );
   const problem = commandProblem(words, commands) ?? otherShell(words, process.env['SHELL']);
   if (problem !== undefined) {
-    if (lacksCommand(words, commands)) showHelp(process.stderr, words, 'brief', commands);
+    if (lacksCommand(words, commands)) await help(process.stderr, words, 'brief', commands);
+    const { showFailure } = await import('../failure/show-failure.js');
     showFailure(problem, wantsJson(words), process, invocation);
     process.exitCode = problem.exitCode;
     return;
   }
   const length = helpAskedFor(words);
   if (length !== undefined) {
-    showHelp(process.stdout, words, length, commands);
+    await help(process.stdout, words, length, commands);
     return;
   }
-  try {
-    await runCommand(words);
-  } catch (error) {
-    // A command of ours has shown its failure by now; what is left comes from the framework or a plugin of others.
-    if (error instanceof Errors.ExitError) process.exit(error.oclif.exit ?? 1);
-    const id = commandOf(words, commands) ?? '';
-    const failure = toFailure(error, id, commands[id]?.flags);
-    showFailure(failure, wantsJson(words), process, invocation);
-    process.exit(failure.exitCode);
+  if (words[0] === '--version') {
+    process.stdout.write(`${versionText()}\n`);
+    return;
   }
+  const { runCommand } = await import('./run-command.js');
+  await runCommand(words, commandOf(words, commands) ?? '', commands, invocation);
 }
 
-/** The least width at which flags and their descriptions fit side by side, in columns. */
-const LEAST_HELP_COLUMNS = 40;
-
-/** From the manifests alone: no code of a command is run for its help. */
-function showHelp(
+async function help(
   stream: NodeJS.WriteStream,
   words: readonly string[],
   length: 'brief' | 'full',
   commands: CommandTable,
-): void {
-  const id = commandOf(words, commands)?.split(':') ?? namesOf(words);
-  const { packageJson } = plugins[0];
-  const subjects = {
-    program: { name: packageJson.oclif.bin ?? '', description: packageJson.description ?? '' },
-    commands: plugins.flatMap(({ manifest }) => Object.values(manifest.commands)),
-    topics: Object.fromEntries(
-      Object.entries(packageJson.oclif.topics ?? {}).map(([name, { description = '' }]) => [
-        name,
-        description,
-      ]),
-    ),
-  };
-  const width = Math.max(LEAST_HELP_COLUMNS, outputWidth(stream, process.env));
-  const bold = (text: string) => styleText('bold', text, { stream });
-  const page = renderPage(findPage(subjects, id, length), { width, bold });
-  stream.write(localeText(page, process.env));
+): Promise<void> {
+  const { showHelp } = await import('../help/show-help.js');
+  showHelp(stream, commandOf(words, commands)?.split(':') ?? namesOf(words), length);
 }
 
-async function runCommand(words: string[]): Promise<void> {
-  const bundled = plugins.map((parts) => new BundledPlugin(parts, root));
-  for (const plugin of bundled) await plugin.load();
-  await run(words, {
-    root,
-    pjson: plugins[0].packageJson,
-    plugins: new Map(bundled.map((plugin) => [plugin.name, plugin])),
-  });
+/** As the framework gives it. */
+function versionText(): string {
+  const { oclif, version } = plugins[0].packageJson;
+  return `${oclif.bin}/${version} ${process.platform}-${process.arch} node-${process.version}`;
 }
 
 void main();

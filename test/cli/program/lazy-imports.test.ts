@@ -32,6 +32,22 @@ it.each([[['--version']], [['--help']], [['stream', '--help']], [['stream', '--o
   },
 );
 
+it('what answers --version is neither the framework nor what measures texts', () => {
+  const { inputs } = JSON.parse(readFileSync(packageFile('dist/metafile.json'), 'utf8'));
+  const seen = new Set<string>();
+  const follow = (path: string) => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    for (const { path: next, kind } of inputs[path]?.imports ?? []) {
+      if (kind !== 'dynamic-import') follow(next);
+    }
+  };
+  follow('src/cli/program/main.ts');
+  expect(seen.size).toBeGreaterThan(10);
+  expect([...seen].filter((path) => /@oclif\/core|string-width/.test(path))).toEqual([]);
+  expect(run('--version').stdout).toMatch(/^ecomstream\/\S+ \S+-\S+ node-v\d+\.\d+\.\d+\n$/);
+});
+
 it('a run that is to be seen does', () => {
   const { stderr } = run('stream', '--once', '--metrics-file', 'x.prom');
   expect(stderr).toMatch(/\["NativeModule _http_server","NativeModule https"\]$/);
