@@ -34,5 +34,6 @@ export function isUnchanged(file: SourceFile, stats: Stats): boolean {
 }
 
 function versionOf({ ino, size, mtimeMs }: Stats): string {
-  return `${ino} ${size} ${mtimeMs}`;
+  // Joined, it is one string in memory; as a template its parts stay, for each of perhaps 100,000 files.
+  return [ino, size, mtimeMs].join(' ');
 }
