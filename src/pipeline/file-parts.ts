@@ -1,24 +1,18 @@
 import type { BatchPart, Claim } from './batches/batch.js';
 import { checkReadable } from '../io/files/check-readable.js';
 import { SourceReader } from '../io/files/source-reader.js';
-import type { Dialect } from '../core/dialect/dialect.js';
 import { fileValues } from '../core/mapping/file-values.js';
-import { NO_MAPPING, type Mapping } from '../core/mapping/language/mapping.js';
+import { NO_MAPPING } from '../core/mapping/language/mapping.js';
 import type { SampleReport } from './reports/run-report.js';
 import type { RunContext } from './run-context.js';
 import { fileStateOf } from './parts/state-of-claim.js';
 import { makeParts } from './parts/make-parts.js';
 import { withEntryNames } from './parts/dialect-of-claim.js';
 import { readHeader } from './parts/read-header.js';
+import type { Reading } from './parts/reading-of-export.js';
 import { sampleRows } from './parts/sample-rows.js';
 import { checkBudget } from './parts/reject-budget.js';
 import { rowInterpreter } from './parts/row-interpreter.js';
-
-/** By what a claimed file is read. */
-export interface Reading {
-  readonly dialect: Dialect;
-  readonly mapping: Mapping;
-}
 
 /**
  * The parts of a claimed file that are not committed yet. Before the first one, the whole file is checked: it can be

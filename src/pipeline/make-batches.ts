@@ -14,12 +14,13 @@ import {
 } from './file-reports.js';
 import { isAllRejected, splitRejected } from './finish-rejected.js';
 import type { SourceFile } from '../io/files/source-file.js';
-import { fileParts, type Reading } from './file-parts.js';
+import { fileParts } from './file-parts.js';
 import type { ClaimResult } from './ledger/claim-files.js';
 import { eventIdRuleOf } from './parts/state-of-claim.js';
 import { mappingOfClaim, mappingOfLoaded } from './parts/mapping-of-claim.js';
 import { dialectOfClaim } from './parts/dialect-of-claim.js';
 import { protectionChanged } from './parts/protection-changed.js';
+import { readingOfExport, type Reading } from './parts/reading-of-export.js';
 import { retrying } from './retry.js';
 import type { Edges, RunContext } from './run-context.js';
 import type { RunReport } from './reports/run-report.js';
@@ -64,12 +65,14 @@ async function* makeFromFile(
 ): AsyncGenerator<Made> {
   // A file that was given up in an earlier look and is claimed again gets another try.
   run.abandoned.delete(claim.fileId);
-  const reading = readable(claim, run);
-  if (reading instanceof UsageError) {
-    yield finishFailed(claim.file, reading, run);
+  const ofName = readable(claim, run);
+  if (ofName instanceof UsageError) {
+    yield finishFailed(claim.file, ofName, run);
     return;
   }
+  let reading = ofName;
   try {
+    reading = await readingOfExport(ofName, claim, run.edges, run.signal);
     for await (const part of fileParts(claim, reading, run)) {
       if (run.abandoned.has(claim.fileId)) return;
       if ('kind' in part) yield part;

@@ -2,6 +2,7 @@ import { makeDialect, type Dialect } from '../dialect/dialect.js';
 import { dialectOfName } from '../dialect/file-name.js';
 import { globMatcher, type NameMatcher } from '../text/glob.js';
 import { SOURCE_COLUMNS } from '../event/columns.js';
+import { lackingColumns } from './header-problem.js';
 import { dialectChanges } from './language/file-key.js';
 import { NO_MAPPING, type Mapping } from './language/mapping.js';
 import { mappedColumns } from './language/used-columns.js';
@@ -22,6 +23,17 @@ export class Mappings {
   /** The mapping of a file by its name; our own format where none fits. */
   of(name: string): Mapping {
     return this.#choices.find(({ fits }) => fits(name))?.mapping ?? NO_MAPPING;
+  }
+
+  /**
+   * The mapping of an export of rejects with these columns: that of its name, or else the first whose columns it has. Its
+   * rows come from files with other names.
+   */
+  ofExport(name: string, columns: readonly string[]): Mapping {
+    const ofName = this.of(name);
+    const hasAll = (mapping: Mapping) => lackingColumns(columns, mapping).length === 0;
+    if (ofName !== NO_MAPPING && hasAll(ofName)) return ofName;
+    return this.all.find(hasAll) ?? ofName;
   }
 
   /** Whether a mapping is for a file of that name. */

@@ -1,4 +1,5 @@
 import { DEFAULT_DIALECT, withEncoding, type Dialect } from '../../core/dialect/dialect.js';
+import { EXPORT_HEADER_BYTES, exportedColumns } from '../../core/event/reject-export.js';
 import { isSameDialect, parseDialect } from '../../core/dialect/record-dialect.js';
 import type { Mappings } from '../../core/mapping/mappings.js';
 import type { CopyIdentity, ReadableFolder } from '../../io/files/source-folder.js';
@@ -26,14 +27,26 @@ export class RecordedDialects {
    * @throws SourceFileError when it cannot be read or changes meanwhile; the signal's reason when it is aborted.
    */
   async of(
-    folder: Pick<ReadableFolder, 'identify'>,
+    folder: Pick<ReadableFolder, 'identify' | 'open'>,
     file: SourceFile,
     signal: AbortSignal,
   ): Promise<Dialect> {
-    const unrecorded = this.mappings.dialectOf(file.name);
-    if (!this.#sizes.has(file.bytes)) return unrecorded;
+    if (!this.#sizes.has(file.bytes)) return this.#unrecorded(folder, file, signal);
     const { sha256 } = await folder.identify(file, signal);
-    return this.#byContent.get(sha256) ?? unrecorded;
+    return this.#byContent.get(sha256) ?? (await this.#unrecorded(folder, file, signal));
+  }
+
+  /** That of its mapping, unless it is an export of rejects. */
+  async #unrecorded(
+    folder: Pick<ReadableFolder, 'open'>,
+    file: SourceFile,
+    signal: AbortSignal,
+  ): Promise<Dialect> {
+    const ofName = this.mappings.dialectOf(file.name);
+    if (isSameDialect(ofName, DEFAULT_DIALECT)) return ofName;
+    await using opened = await folder.open(file, signal);
+    const columns = exportedColumns(await opened.start(EXPORT_HEADER_BYTES));
+    return columns === undefined ? ofName : DEFAULT_DIALECT;
   }
 }
 
