@@ -14,6 +14,7 @@ export class TemplateText implements MadeText {
   readonly #buffer = new TextBuffer();
   readonly #parts: readonly (Window | number)[];
   readonly #whenEmpty: Window;
+  #hasText = false;
 
   constructor(
     parts: readonly (string | number)[],
@@ -30,6 +31,7 @@ export class TemplateText implements MadeText {
 
   make({ window, starts, ends }: FieldBounds): boolean {
     this.#buffer.clear();
+    this.#hasText = false;
     for (const part of this.#parts) {
       if (typeof part === 'number') {
         const [start, end] = [starts[part] ?? 0, ends[part] ?? 0];
@@ -38,6 +40,8 @@ export class TemplateText implements MadeText {
         this.#add(part.bytes, 0, part.bytes.length);
       }
     }
+    // Fixed texts alone say nothing.
+    if (!this.#hasText) this.#buffer.clear();
     this.#trim();
     if (this.start < this.end) return isTrimmed(this.window.bytes, this.start, this.end);
     this.#buffer.clear();
@@ -49,10 +53,10 @@ export class TemplateText implements MadeText {
 
   #addField({ bytes }: Window, start: number, end: number): boolean {
     const { isNull } = this;
-    if (isNull !== undefined) {
-      if (!isTrimmed(bytes, start, end)) return false;
-      if (isNull(bytes, start, end)) return true;
-    }
+    // A field of white space alone is no text.
+    if (!isTrimmed(bytes, start, end)) return false;
+    if (isNull?.(bytes, start, end) === true) return true;
+    this.#hasText = true;
     this.#add(bytes, start, end);
     return true;
   }

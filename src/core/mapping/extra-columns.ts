@@ -1,3 +1,4 @@
+import { isSourceColumn } from '../event/columns.js';
 import { isOurColumn } from '../event/our-columns.js';
 import { itemColumn, type ColumnSource, type Mapping } from './language/mapping.js';
 import type { RecordCells } from './sources/names.js';
@@ -9,13 +10,19 @@ export function unknownColumns(names: readonly string[], mapping: Mapping): read
   // Of the column of the items each event keeps its own item.
   const items = mapping.each?.from.toLowerCase();
   return names.flatMap((name, index) =>
-    isOurColumn(name) || renamed.has(name) || name === items ? [] : [index],
+    isTakenAsOurs(name, mapping) || renamed.has(name) || name === items ? [] : [index],
   );
 }
 
+/** Whether a column is one of ours that the mapping leaves alone, or one that we make. */
+function isTakenAsOurs(name: string, { columns }: Mapping): boolean {
+  return isSourceColumn(name) ? columns[name] === undefined : isOurColumn(name);
+}
+
 /** A column that is only renamed or read lives on under its new name; one that is taken apart or joined is kept. */
-function renamedColumn({ from, path, split, extract }: ColumnSource): string[] {
-  const isCut = path !== undefined || split !== undefined || extract !== undefined;
+function renamedColumn({ from, path, split, extract, else: other }: ColumnSource): string[] {
+  const isReplaced = typeof other === 'object';
+  const isCut = path !== undefined || split !== undefined || extract !== undefined || isReplaced;
   return from === undefined || isCut ? [] : [from.toLowerCase()];
 }
 

@@ -62,6 +62,7 @@ function itemSplitter(
     const skipped = skipReason({ fields });
     if (skipped !== undefined) return { skipped };
     const text = cell?.read({ fields }, UNNOTED);
+    if (isRefused(text) && text.refused === 'skip') return { skipped: `${each.from}.unmapped` };
     const items = isRefused(text) ? 'row.items' : readItems(text);
     if (typeof items !== 'string') {
       return { records: items.map((item) => ({ fields, item })), hasItems: true };

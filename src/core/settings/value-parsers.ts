@@ -22,8 +22,8 @@ export function money(text: string): number {
   return value;
 }
 
-/** That of numeric(10,2), without cents. */
-const MOST_MONEY = 99_999_999;
+/** The highest price that can be stored, that of numeric(10,2), without cents. */
+export const MOST_MONEY = 99_999_999;
 
 /** The code of a currency (ISO 4217), in any letter case. */
 export function currency(text: string): string {

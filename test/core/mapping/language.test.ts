@@ -168,6 +168,51 @@ describe('rows that are no shop events', () => {
   });
 });
 
+describe('templates', () => {
+  it('of empty columns are empty, so that no two rows get one id', () => {
+    const columns = { event_id: { template: '{a}-{b}' }, customer_id: { template: 'c{b}' } };
+    const csv = 'a,b\n1,2\n, \n,3\n';
+    expect(outcomes({ ...mapping(columns), eventId: 'column' }, csv)).toMatchObject([
+      { event_id: '1-2', customer_id: 'c2' },
+      { rules: ['event_id.empty'] },
+      { event_id: '-3', customer_id: 'c3' },
+    ]);
+  });
+
+  it('of empty columns leave their default', () => {
+    const brand = { template: 'by {b}', default: 'none' };
+    expect(outcomes(mapping({ brand }), 'b\nx\n" "\n')).toMatchObject([
+      { brand: 'by x' },
+      { brand: 'none' },
+    ]);
+  });
+});
+
+/** What is kept beside the columns of one row. */
+function extraOf(columns: object) {
+  const csv = 'category,sku,typ\nMen > Shoes,0012,zwei\n';
+  return outcomes(mapping(columns), csv).map((outcome) => (outcome as { extra?: string }).extra);
+}
+
+describe('what a mapping changes', () => {
+  it('is kept, also in a column with the name of one of ours', () => {
+    const category = { from: 'category', split: ' > ' };
+    const sku = { from: 'sku', extract: '[1-9].*' };
+    expect(extraOf({ category, sku })).toEqual([
+      JSON.stringify({ category: 'Men > Shoes', sku: '0012', typ: 'zwei' }),
+    ]);
+  });
+
+  it('is kept where one value stands for all others', () => {
+    const brand = { from: 'typ', values: { eins: '1' }, else: { value: 'other' } };
+    expect(extraOf({ brand })).toEqual([JSON.stringify({ typ: 'zwei' })]);
+  });
+
+  it('is kept where ours comes from another column', () => {
+    expect(extraOf({ sku: { from: 'typ' } })).toEqual([JSON.stringify({ sku: '0012' })]);
+  });
+});
+
 describe('items of a row', () => {
   const columns = {
     event_id: { from: 'id' },
@@ -250,6 +295,17 @@ describe('items of a row', () => {
       { event_id: 'b#1', event_type: 'purchase', price: 750 },
     ]);
     expect(made[1]).toMatchObject({ extra: expect.stringContaining('"item":"refund"') });
+  });
+
+  it('of a defined list can be skipped by its values', () => {
+    const kinds = { from: 'status', values: { paid: '["purchase"]' }, else: 'skip' };
+    const both = { define: { kinds }, each: { from: 'kinds' }, eventId: 'column' };
+    const csv = 'id,status\na,paid\nb,on hold\n';
+    const columns = { event_id: { from: 'id' }, event_type: { from: 'item' } };
+    expect(outcomes({ ...mapping(columns, both), eventId: 'column' }, csv)).toMatchObject([
+      { event_id: 'a#1' },
+      { skipped: 'kinds.unmapped' },
+    ]);
   });
 
   it('can be written as a list', () => {

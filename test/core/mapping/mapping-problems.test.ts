@@ -157,6 +157,11 @@ describe('a mapping that cannot be right is refused', () => {
       { define: { a: { from: 'x', number: {} } } },
       'define.a.number: a value of define is a text',
     ],
+    [
+      'a price that cannot be stored',
+      { rules: { maxPrice: 100_000_000 } },
+      'rules.maxPrice: expected a number from 0 to 99999999',
+    ],
     ['items of no column', { each: {} }, 'each.from'],
     ['a path to items', { each: { from: 'a', path: '[' } }, 'each.path: expected a path'],
     [

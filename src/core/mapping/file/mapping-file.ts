@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MOST_MONEY } from '../../settings/value-parsers.js';
 import {
   described,
   dictionaryOf,
@@ -52,7 +53,12 @@ const FILL = object({
   ),
 });
 
-const AMOUNT = v.pipe(v.number('expected a number'), v.minValue(0, 'expected a number from 0'));
+const AMOUNT_WORDS = `expected a number from 0 to ${MOST_MONEY}`;
+const AMOUNT = v.pipe(
+  v.number('expected a number'),
+  v.minValue(0, AMOUNT_WORDS),
+  v.maxValue(MOST_MONEY, AMOUNT_WORDS),
+);
 
 const RULES = object({
   minPrice: described(AMOUNT, 'as --min-price'),

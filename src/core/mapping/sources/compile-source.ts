@@ -105,6 +105,7 @@ function templateOrigin(template: string, names: Names): Origin | undefined {
         if (isRefused(result)) return result;
         texts.push(result ?? '');
       }
+      if (texts.every(isEmpty)) return undefined;
       let next = 0;
       return template
         .replaceAll(PLACEHOLDER, () => texts[next++] ?? '')
