@@ -26,10 +26,12 @@ export class JsonRow extends ScannedRow {
     const seen = new Set<string>();
     const extra: [string, string][] = [];
     for (const { key, text } of entries) {
-      const name = key.trim().toLowerCase();
-      if (seen.has(name)) return 'row.repeated_key';
-      seen.add(name);
+      let name = key.trim().toLowerCase();
       const place = this.#places.get(name);
+      if (place !== undefined && seen.has(name)) return 'row.repeated_key';
+      // Keys that differ by the case of letters are different ones, but where it must be told which is meant.
+      while (seen.has(name)) name += "'";
+      seen.add(name);
       if (place !== undefined) fields[place] = text;
       else if (text !== '') extra.push([name, text]);
     }

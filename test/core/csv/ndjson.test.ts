@@ -78,6 +78,15 @@ describe('an object a line', () => {
     expect(await read(line)).toBe(fault);
   });
 
+  it('can have keys that differ by the case of letters, where none is a column', async () => {
+    const [row] = await rowsOf('{"price":1,"Foo":2,"foo":3}\n');
+    expect(row?.fault).toBeUndefined();
+    expect(row?.extra).toEqual([
+      ['foo', '2'],
+      ["foo'", '3'],
+    ]);
+  });
+
   it('can be as long as a row may be, and nested as deep, whatever it is made of', async () => {
     const escapes = String.raw`\n`.repeat(500_000);
     expect(await read(`{"tags":"${escapes}"}`)).toMatchObject({ isFast: false });
