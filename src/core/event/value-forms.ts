@@ -47,7 +47,7 @@ export const hasTimestampForm = either(
   ),
 );
 
-/** Words that names of events in shops are made of. */
+/** Words that names of events in shops, and of the states of orders, are made of. */
 const EVENT_WORDS: ReadonlySet<string> = new Set([
   ...[...KNOWN_EVENT_TYPES].flatMap((type) => type.split('_')),
   ...words(
@@ -56,6 +56,12 @@ const EVENT_WORDS: ReadonlySet<string> = new Set([
       'logout open page pageview pay payment placed product promotion rate refund register remove ' +
       'return review scroll search select session share shipping sign signup start unknown up update ' +
       'user viewed visit wishlist',
+  ),
+  ...words(
+    'accepted approved authorized awaiting canceled cancelled captured charged chargeback closed completed ' +
+      'confirmed created declined delivered dispatched dispute draft failed fulfilled hold in new on open partial ' +
+      'partially pending processed processing ready received refunded rejected returned settled shipped ' +
+      'succeeded transit unfulfilled unpaid voided waiting',
   ),
 ]);
 

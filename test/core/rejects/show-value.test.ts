@@ -52,6 +52,8 @@ it.each([
   ['event_timestamp', '2999-01-01T00:00:00Z'],
   ['event_timestamp', 'yesterday'],
   ['event_type', 'remove_from_cart'],
+  ['event_type', 'on-hold'],
+  ['event_type', 'PENDING_PAYMENT'],
   ['event_type', 'purchsae'],
   ['event_id', '  '],
 ])('a value of %s that has its form is shown: %s', (column, text) => {
