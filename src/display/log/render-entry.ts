@@ -3,13 +3,19 @@ import { sanitise } from '../../core/text/sanitise.js';
 import { toMilliseconds } from '../run-summary-json.js';
 import type { LogEntry } from './log-entry.js';
 import { LOG_EVENTS, type LogEvent } from './log-events.js';
+import type { LogSettingValues } from './log-settings.js';
 
-/** How a log file is written. */
-export type LogFormat = 'text' | 'json';
+/** How a log file is written, as `--log-format` says. */
+export type LogFormat = LogSettingValues['logFormat'];
+
+const LINES: Readonly<Record<LogFormat, (entry: LogEntry) => string>> = {
+  text: textLine,
+  json: jsonLine,
+};
 
 /** An entry as one line of a log file, with its end. It is one line for any content of the fields. */
 export function renderEntry(entry: LogEntry, format: LogFormat): string {
-  return format === 'json' ? jsonLine(entry) : textLine(entry);
+  return LINES[format](entry);
 }
 
 /** The words and fields of an entry without its time and level. */
