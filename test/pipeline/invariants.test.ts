@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { runChecks } from '../../src/features/fsck/run-checks.js';
+import { Mappings } from '../../src/core/mapping/mappings.js';
+import { parseMapping } from '../../src/core/mapping/parse-mapping.js';
 import type { EventStore } from '../../src/pipeline/event-store.js';
 import { csvFile, csvRow, manyEvents } from '../support/event-csv.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
@@ -24,20 +26,27 @@ const cuts = ({ sql }: TestDatabase) => sql`
   from ingest_batches order by ordinal`;
 
 describe('invariant', () => {
-  it('1: read = inserted + duplicate + rejected, and the database says the same', async () => {
+  it('1: read = inserted + duplicates + rejected + skipped, and the database says the same', async () => {
     await using database = await createMigratedDatabase();
     using shop = new Shop(database);
     shop.put('a.csv', manyEvents('e', 250));
     shop.put('b.csv', manyEvents('e', 100, 200));
-    shop.put('c.csv', csvFile(csvRow({ price: 'free' }), csvRow({ event_id: 'x' }), 'short'));
-    const batches = batchesOf(await shop.run({ texts: { batchRows: '100' } }));
-    for (const { read, inserted, duplicates, rejected } of batches) {
-      expect(read).toBe(inserted + duplicates + rejected);
+    const noEvent = csvRow({ event_id: 'y', brand: 'test' });
+    shop.put(
+      'c.csv',
+      csvFile(csvRow({ price: 'free' }), csvRow({ event_id: 'x' }), noEvent, 'short'),
+    );
+    const mapping = parseMapping('{"version":2,"skip":[{"brand":{"matches":"^test$"}}]}', 'shop');
+    const edges = { mappings: new Mappings([mapping]) };
+    const batches = batchesOf(await shop.run({ texts: { batchRows: '100' }, edges }));
+    for (const { read, inserted, duplicates, rejected, skipped } of batches) {
+      expect(read).toBe(inserted + duplicates + rejected + skipped);
     }
     const [sums] = await database.sql`
       select sum(read)::int as read, sum(inserted)::int as inserted,
-        sum(duplicates)::int as duplicates, sum(rejected)::int as rejected from ingest_files`;
-    expect(sums).toEqual({ read: 353, inserted: 301, duplicates: 50, rejected: 2 });
+        sum(duplicates)::int as duplicates, sum(rejected)::int as rejected,
+        sum(skipped)::int as skipped from ingest_files`;
+    expect(sums).toEqual({ read: 354, inserted: 301, duplicates: 50, rejected: 2, skipped: 1 });
     expect(await wrongChecks(database)).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ export function readMetrics(text: string): ReadonlyMap<string, number> {
   );
 }
 
-/** Throws unless read = inserted + duplicates + rejected; returns read. */
+/** Throws unless read = inserted + duplicates + rejected + skipped; returns read. */
 export function conservedRows(metrics: ReadonlyMap<string, number>): number {
   const count = (name: string) => metrics.get(`ecomstream_events_${name}`) ?? Number.NaN;
   const read = count('read_total');
@@ -18,6 +18,7 @@ export function conservedRows(metrics: ReadonlyMap<string, number>): number {
     count('duplicate_total{scope="batch"}'),
     count('duplicate_total{scope="stored"}'),
     count('rejected_total'),
+    count('skipped_total'),
   ];
   const sum = parts.reduce((total, part) => total + part, 0);
   if (read !== sum) throw new Error(`${read} rows were read, and ${parts.join(' + ')} are known`);

@@ -8,7 +8,7 @@ import {
 } from '../../support/recorded-run.js';
 
 test('two batches add up', () => {
-  const first = batchReport({ rejects: { 'price.range': 2 }, nulls: { brand: 1 } });
+  const first = batchReport({ skipped: 7, rejects: { 'price.range': 2 }, nulls: { brand: 1 } });
   const second = batchReport({ rejects: { 'price.range': 3, 'brand.too_long': 1 }, bytes: 5 });
   const totals = addReport(addReport(NO_TOTALS, first), second);
   expect(totals).toMatchObject({
@@ -16,6 +16,7 @@ test('two batches add up', () => {
     inserted: 99_742,
     duplicates: 82,
     rejected: 176,
+    skipped: 7,
     rejects: { 'price.range': 5, 'brand.too_long': 1 },
     batches: 2,
     bytes: 21_750_005,
@@ -38,10 +39,11 @@ test.each([
   expect(addReport(NO_TOTALS, report)).toEqual(NO_TOTALS);
 });
 
-test('read = inserted + duplicates + rejected holds after every report', () => {
+test('read = inserted + duplicates + rejected + skipped holds after every report', () => {
   let totals = NO_TOTALS;
   for (const { report } of recordedRun(30)) {
     totals = addReport(totals, report);
-    expect(totals.read).toBe(totals.inserted + totals.duplicates + totals.rejected);
+    const { read, inserted, duplicates, rejected, skipped } = totals;
+    expect(read).toBe(inserted + duplicates + rejected + skipped);
   }
 });

@@ -38,7 +38,7 @@ async function takePort(): Promise<AsyncDisposable & { readonly port: number }> 
 }
 
 describe('/metrics', () => {
-  it('holds read = inserted + duplicates + rejected in every scrape of a load, and ends with its sums', async () => {
+  it('holds read = inserted + duplicates + rejected + skipped in every scrape of a load, and ends with its sums', async () => {
     const load = putMixedLoad(place, [4_000, 1_500, 97]);
     await using cli = place.start([...WORDS, '--batch-rows', '100', '--interval', '1h']);
     const run = await MonitoredRun.of(cli);
