@@ -1,4 +1,4 @@
-import type { FilePrivacy } from '../../io/files/local-folder/move-protected.js';
+import type { FilePrivacy } from '../../io/files/file-privacy.js';
 import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
 import type { Edges } from '../../pipeline/run-context.js';
 

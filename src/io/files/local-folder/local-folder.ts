@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
 import type { Clock } from '../../process/clock.js';
+import type { FilePrivacy } from '../file-privacy.js';
 import { unendedSettle } from '../settle-times.js';
 import { mapConcurrent } from '../map-concurrent.js';
 import type { HeldFile } from '../held-file.js';
@@ -26,7 +27,7 @@ import { ChangedFiles } from './changed-files.js';
 import type { ListedFile } from './local-file.js';
 import { LocalFiles } from './local-files.js';
 import { moveFile, moveFiles, removeFiles } from './move-file.js';
-import { moveProtected, type FilePrivacy } from './move-protected.js';
+import { moveProtected } from './move-protected.js';
 import { quarantineFile, removeReason, type MoveFile } from './quarantine-file.js';
 import { distinctName } from './place-file.js';
 import { OpenWriters } from './open-writers.js';

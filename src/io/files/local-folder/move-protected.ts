@@ -1,19 +1,12 @@
 import { lstat, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { temporaryPath } from '../draft.js';
+import { protectRows, type FilePrivacy } from '../file-privacy.js';
 import { rewriteFile } from './rewrite-file.js';
-import type { ChangeRow } from '../../../core/csv/file-row.js';
-import type { Dialect } from '../../../core/dialect/dialect.js';
-import { FormatError } from '../../../core/errors/format-error.js';
 import { SourceFileError } from '../../../core/errors/source-file-error.js';
-import { ProtectedRows } from '../../../core/privacy/protected-rows.js';
-import type { Protector } from '../../../core/privacy/protector.js';
-import type { Mapping } from '../../../core/mapping/language/mapping.js';
-import { knowsMost } from '../../../core/mapping/language/used-columns.js';
 import { identifyFile } from './identify-file.js';
 import { FILE_CHANGED, FILE_GONE } from '../source-failure.js';
 import { SourceReader } from '../source-reader.js';
-import type { IdentifiedFile } from '../source-file.js';
 import type { CopyIdentity, DoneFile } from '../source-folder.js';
 import { makeFolderDurably } from '../sync-folder.js';
 import { folderOf, sourceFile, type IdentifiedLocalFile } from './local-file.js';
@@ -22,14 +15,6 @@ import { moveError } from './move-error.js';
 import { moveFile, removeFile } from './move-file.js';
 import { FOLDER_MODE } from './place-file.js';
 import { assertStillThere } from './still-there.js';
-
-/** How the personal data in a file are found and protected. */
-export interface FilePrivacy {
-  readonly protector: Protector;
-  readonly onNewColumns: 'keep' | 'ignore' | 'fail';
-  /** Takes what a copy holds and how it is written, before it appears. */
-  readonly note?: (file: IdentifiedFile, dialect: Dialect, copy: CopyIdentity) => Promise<void>;
-}
 
 /** What has begun is finished, as a batch is: it is not long, and a process that is killed leaves the source. */
 const NEVER = new AbortController().signal;
@@ -70,33 +55,6 @@ export async function moveProtected(
   } finally {
     await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one that tells
   }
-}
-
-/** Protects every row below the header, which says how. Nothing says what is in lines before it: they are emptied. */
-function protectRows(privacy: FilePrivacy, dialect: Dialect, mapping: Mapping): ChangeRow {
-  let rows: ProtectedRows | undefined;
-  return ({ isFirst, header, fields, raw }) => {
-    if (!isFirst && header === undefined) return undefined;
-    rows ??= protectedRows(isFirst ? fields : header, privacy, dialect, mapping);
-    return isFirst ? raw : rows.line(raw, fields);
-  };
-}
-
-function protectedRows(
-  header: readonly string[] | undefined,
-  { protector, onNewColumns }: FilePrivacy,
-  dialect: Dialect,
-  mapping: Mapping,
-): ProtectedRows {
-  if (header === undefined || !knowsMost(header, mapping)) throw untold();
-  return new ProtectedRows(header, mapping, onNewColumns, protector, dialect);
-}
-
-function untold(): FormatError {
-  return new FormatError('It cannot be told which columns of the file hold personal data.', {
-    code: 'pii.untold',
-    hint: 'So no copy of it is kept. Give the --mapping that fits its header.',
-  });
 }
 
 async function identifyCopy(path: string, name: string): Promise<IdentifiedLocalFile> {

@@ -1,0 +1,47 @@
+import type { ChangeRow } from '../../core/csv/file-row.js';
+import type { Dialect } from '../../core/dialect/dialect.js';
+import { FormatError } from '../../core/errors/format-error.js';
+import type { Mapping } from '../../core/mapping/language/mapping.js';
+import { knowsMost } from '../../core/mapping/language/used-columns.js';
+import { ProtectedRows } from '../../core/privacy/protected-rows.js';
+import type { Protector } from '../../core/privacy/protector.js';
+import type { IdentifiedFile } from './source-file.js';
+import type { CopyIdentity } from './source-folder.js';
+
+/** How the personal data in a file are found and protected. */
+export interface FilePrivacy {
+  readonly protector: Protector;
+  readonly onNewColumns: 'keep' | 'ignore' | 'fail';
+  /** Takes what a copy holds and how it is written, before it appears. */
+  readonly note?: (file: IdentifiedFile, dialect: Dialect, copy: CopyIdentity) => Promise<void>;
+}
+
+/**
+ * Protects every row below the header, which says how. Nothing says what is in lines before it: they are emptied.
+ * What is returned throws FormatError `pii.untold` when the header does not show which columns hold personal data.
+ */
+export function protectRows(privacy: FilePrivacy, dialect: Dialect, mapping: Mapping): ChangeRow {
+  let rows: ProtectedRows | undefined;
+  return ({ isFirst, header, fields, raw }) => {
+    if (!isFirst && header === undefined) return undefined;
+    rows ??= protectedRows(isFirst ? fields : header, privacy, dialect, mapping);
+    return isFirst ? raw : rows.line(raw, fields);
+  };
+}
+
+function protectedRows(
+  header: readonly string[] | undefined,
+  { protector, onNewColumns }: FilePrivacy,
+  dialect: Dialect,
+  mapping: Mapping,
+): ProtectedRows {
+  if (header === undefined || !knowsMost(header, mapping)) throw untold();
+  return new ProtectedRows(header, mapping, onNewColumns, protector, dialect);
+}
+
+function untold(): FormatError {
+  return new FormatError('It cannot be told which columns of the file hold personal data.', {
+    code: 'pii.untold',
+    hint: 'So no copy of it is kept. Give the --mapping that fits its header.',
+  });
+}
