@@ -30,7 +30,10 @@ const EXIT_CODES: readonly (readonly [code: string, words: string])[] = [
 /** A command that the page has no line for: `completion -h` points to it where it is of use. */
 const POINTED_TO = 'autocomplete';
 
-/** `-h` of the program: its commands, a line for each topic. */
+/** Less common commands, which `-h` names in one line: the page has to fit a terminal of 24 lines. */
+const LESS_COMMON: readonly string[] = ['audit', 'completion', 'config', 'docs'];
+
+/** `-h` of the program: its commands, a line for each topic but for the less common ones. */
 export function briefProgramPage(
   program: ProgramDescription,
   commands: readonly ManifestCommand[],
@@ -39,13 +42,24 @@ export function briefProgramPage(
   const heads = [...new Set(commands.map(({ id }) => id.split(':')[0] ?? ''))].filter(
     (head) => head !== POINTED_TO,
   );
-  const entries = heads.map((term) => {
+  const common = heads.filter((head) => !LESS_COMMON.includes(head));
+  const others = heads.filter((head) => LESS_COMMON.includes(head));
+  const entries = common.map((term) => {
     const command = commands.find(({ id }) => id === term);
     return { term, words: command === undefined ? (topics[term] ?? '') : summaryOf(command) };
   });
+  const text = `Other commands: ${others.join(', ')}`;
   return {
     ...headOf(program),
-    sections: [{ heading: 'Commands', blocks: [{ kind: 'table', entries }] }],
+    sections: [
+      {
+        heading: 'Commands',
+        blocks: [
+          { kind: 'table', entries },
+          { kind: 'text', text },
+        ],
+      },
+    ],
     more: [`${program.name} COMMAND -h is short help, --help is all of it.`],
   };
 }

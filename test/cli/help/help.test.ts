@@ -84,6 +84,19 @@ it('every flag has a group, and every common flag is a flag', () => {
   }
 });
 
+it('the short page of the program names every command, with room for one more', async () => {
+  const lines = await help(['-h']);
+  expect(lines.length).toBeLessThan(ROWS);
+  const others = lines.find((line) => line.startsWith('  Other commands: ')) ?? '';
+  const named = [
+    ...lines.flatMap((line) => /^ {2}([a-z]+) {2,}\S/.exec(line)?.[1] ?? []),
+    ...others.replace('  Other commands: ', '').split(', '),
+  ];
+  const heads = new Set(Object.keys(commands).map((id) => id.split(':')[0] ?? ''));
+  heads.delete('autocomplete'); // completion -h points to it
+  expect(named.toSorted()).toEqual([...heads].toSorted());
+});
+
 describe('the width', () => {
   it.each([40, 60, 120, 200])('was 80 whatever COLUMNS said: %i', async (columns) => {
     const lines = await help(['stream', '--help'], { COLUMNS: String(columns) });
