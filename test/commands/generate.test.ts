@@ -133,7 +133,7 @@ describe('is refused with exit code 2, and nothing is written', () => {
       '--manifest needs times from 2000',
     ],
     ['a promotion of a live shop', ['--promotion', '2026-11-27:3x'], '--promotion needs --count'],
-    ['a column that nobody knows', ['--columns', 'event_id,colour'], '--columns: expected columns'],
+    ['a column that nobody knows', ['--columns', 'event_id,weave'], '--columns: expected columns'],
     ['an output that is a folder', ['--out', 'data'], '--out: expected - for standard output'],
     ['an unknown profile', ['--profile', 'calm'], '--profile: expected one of steady'],
     ['an unknown event type', ['--count', '5', '--event-types', 'sale'], '--event-types'],

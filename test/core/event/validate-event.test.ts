@@ -174,8 +174,8 @@ describe('texts', () => {
   });
 
   it('keep the unknown columns', () => {
-    const result = validateEvent(ROW, '{"colour":"red"}', RULES);
-    expect(result).toMatchObject({ event: { extra: '{"colour":"red"}' } });
+    const result = validateEvent(ROW, '{"weave":"red"}', RULES);
+    expect(result).toMatchObject({ event: { extra: '{"weave":"red"}' } });
   });
 });
 

@@ -40,8 +40,8 @@ describe('both refuse', () => {
   it.each<[string, unknown]>([
     ['a list', []],
     ['an unknown key', { colums: {} }],
-    ['an unknown column', { columns: { colour: { from: 'a' } } }],
-    ['an unknown waived column', { waive: ['colour'] }],
+    ['an unknown column', { columns: { weave: { from: 'a' } } }],
+    ['an unknown waived column', { waive: ['weave'] }],
     ['a waived event_id', { waive: ['event_id'] }],
     ['a waived product_id', { waive: ['product_id'] }],
     ['one event_id for all events', { columns: { event_id: { constant: 'a' } } }],

@@ -63,8 +63,8 @@ describe('a mapping file', () => {
     ['columns that are no object', '{"columns":[]}', ['columns: expected an object, not []']],
     [
       'an unknown column',
-      '{"columns":{"colour":{"constant":"red"}}}',
-      [`columns: there is no key "colour", only ${COLUMNS}`],
+      '{"columns":{"weave":{"constant":"red"}}}',
+      [`columns: there is no key "weave", only ${COLUMNS}`],
     ],
     [
       'a column that every object has',
@@ -144,9 +144,9 @@ describe('a mapping file', () => {
     ],
     [
       'a waived column that is not there',
-      '{"waive":["brand","colour",7]}',
+      '{"waive":["brand","weave",7]}',
       [
-        `waive[1]: expected one of ${WAIVABLE}, not "colour"`,
+        `waive[1]: expected one of ${WAIVABLE}, not "weave"`,
         `waive[2]: expected one of ${WAIVABLE}, not 7`,
       ],
     ],

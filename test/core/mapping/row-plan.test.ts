@@ -42,6 +42,9 @@ function mapping(columns: Mapping['columns'], changed: Partial<Mapping> = {}): M
   return { ...NO_MAPPING, columns, ...changed };
 }
 
+/** The name that a column gets where it has none; 1 is the first behind ours. */
+const placed = (place: number) => `column ${SOURCE_COLUMNS.length + place}`;
+
 const VALUES = Object.fromEntries(SOURCE_COLUMNS.map((column) => [column, `the ${column}`]));
 
 describe('a header of our own format', () => {
@@ -108,12 +111,12 @@ describe('a header of our own format', () => {
   });
 
   it('may repeat a column that is not read, of which both texts are kept', () => {
-    const plan = planOf([...SOURCE_COLUMNS, 'colour', 'COLOUR', 'column 21']);
+    const plan = planOf([...SOURCE_COLUMNS, 'weave', 'WEAVE', placed(2)]);
     const texts = [...Array(SOURCE_COLUMNS.length).fill(''), 'red', 'blue', 'green'];
     expect(JSON.parse(plan.extra({ fields: texts }) ?? '')).toEqual({
-      colour: 'red',
-      "column 21'": 'blue',
-      'column 21': 'green',
+      weave: 'red',
+      [`${placed(2)}'`]: 'blue',
+      [placed(2)]: 'green',
     });
   });
 
@@ -126,15 +129,18 @@ describe('a header of our own format', () => {
 
   it('may have several columns without a name', () => {
     const plan = planOf([...SOURCE_COLUMNS, '', ' ']);
-    const row = [...Array(19).fill(''), 'x', 'y'];
+    const row = [...Array(SOURCE_COLUMNS.length).fill(''), 'x', 'y'];
     expect(JSON.parse(plan.extra({ fields: row }) ?? '')).toEqual({
-      'column 20': 'x',
-      'column 21': 'y',
+      [placed(1)]: 'x',
+      [placed(2)]: 'y',
     });
   });
 
   it('has at most 1,000 columns', () => {
-    const wide = [...SOURCE_COLUMNS, ...Array.from({ length: 981 }, (_, index) => `c${index}`)];
+    const wide = [
+      ...SOURCE_COLUMNS,
+      ...Array.from({ length: 1_000 - SOURCE_COLUMNS.length }, (_, index) => `c${index}`),
+    ];
     expect(planOf(wide).width).toBe(1_000);
     expect(problemOf([...wide, 'one more'])).toEqual({
       code: 'header.wide',
@@ -151,19 +157,21 @@ describe('a header of our own format', () => {
 });
 
 describe('unknown columns', () => {
-  const header = [...SOURCE_COLUMNS, 'Colour', '', '__proto__'];
-  const row = [...Array(19).fill('x'), 'red', 'blue', 'odd'];
+  const header = [...SOURCE_COLUMNS, 'Weave', '', '__proto__'];
+  const row = [...Array(SOURCE_COLUMNS.length).fill('x'), 'red', 'blue', 'odd'];
 
   it('are kept as JSON, by their names', () => {
     const json = planOf(header).extra({ fields: row }) ?? '';
-    expect(json).toBe('{"colour":"red","column 21":"blue","__proto__":"odd"}');
+    expect(json).toBe(`{"weave":"red","${placed(2)}":"blue","__proto__":"odd"}`);
   });
 
   it('are left out where they are empty, and altogether where all are', () => {
-    expect(planOf(header).extra({ fields: [...row.slice(0, 19), '', 'blue', ''] })).toBe(
-      '{"column 21":"blue"}',
-    );
-    expect(planOf(header).extra({ fields: [...row.slice(0, 19), '', '', ''] })).toBeUndefined();
+    expect(
+      planOf(header).extra({ fields: [...row.slice(0, SOURCE_COLUMNS.length), '', 'blue', ''] }),
+    ).toBe(`{"${placed(2)}":"blue"}`);
+    expect(
+      planOf(header).extra({ fields: [...row.slice(0, SOURCE_COLUMNS.length), '', '', ''] }),
+    ).toBeUndefined();
     expect(planOf(SOURCE_COLUMNS).extra({ fields: row })).toBeUndefined();
   });
 
@@ -173,7 +181,9 @@ describe('unknown columns', () => {
       NO_MAPPING,
       'fail',
     );
-    expect(plan.extra({ fields: [...row.slice(0, 19), 'High', 'Mobile', 'now'] })).toBeUndefined();
+    expect(
+      plan.extra({ fields: [...row.slice(0, SOURCE_COLUMNS.length), 'High', 'Mobile', 'now'] }),
+    ).toBeUndefined();
   });
 
   it('are ignored', () => {
@@ -183,9 +193,9 @@ describe('unknown columns', () => {
   it('make the header fail', () => {
     expect(problemOf(header, NO_MAPPING, 'fail')).toEqual({
       code: 'header.unknown',
-      message: 'The header names columns that the format does not know: "colour", "", "__proto__".',
+      message: 'The header names columns that the format does not know: "weave", "", "__proto__".',
     });
-    expect(planOf(SOURCE_COLUMNS, NO_MAPPING, 'fail').width).toBe(19);
+    expect(planOf(SOURCE_COLUMNS, NO_MAPPING, 'fail').width).toBe(SOURCE_COLUMNS.length);
   });
 });
 

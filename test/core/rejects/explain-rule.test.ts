@@ -139,7 +139,7 @@ it('every rule of every column has words of its own, also where the value is not
 });
 
 it('a rule of a newer version is named by its code', () => {
-  expect(explainRule('colour.range', '7', NOW)).toBe('rule colour.range is broken');
+  expect(explainRule('weave.range', '7', NOW)).toBe('rule weave.range is broken');
   expect(explainRule('constructor', '7', NOW)).toBe('rule constructor is broken');
 });
 

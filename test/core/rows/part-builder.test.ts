@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PartBuilder } from '../../../src/core/rows/part-builder.js';
 import { NO_MAPPING, type Mapping } from '../../../src/core/mapping/language/mapping.js';
 import { SOURCE_COLUMNS } from '../../../src/core/event/columns.js';
-import { csvRow, HEADER } from '../../support/event-csv.js';
+import { csvRow, HEADER, USUAL_COLUMNS } from '../../support/event-csv.js';
 import { rowsIn } from '../csv/rows-in.js';
 import { textsOf } from './noted-events.js';
 import { sentEvents } from './sent-events.js';
@@ -47,9 +47,9 @@ describe('the rows of a part', () => {
 
   it('count a rule once a row', async () => {
     const nul = `${csvRow()},a\0,b\0`;
-    const builder = await build([nul], { header: `${HEADER},colour,size` });
+    const builder = await build([nul], { header: `${HEADER},weave,size` });
     expect(builder.rejects[0]?.violations).toEqual([
-      { rule: 'extra.nul', column: 'colour' },
+      { rule: 'extra.nul', column: 'weave' },
       { rule: 'extra.nul', column: 'size' },
     ]);
     expect(builder.rejectTally).toEqual({ 'extra.nul': 1 });
@@ -81,10 +81,10 @@ describe('the rows of a part', () => {
   });
 
   it('name a column without a name by its place, and give no code a foreign name', async () => {
-    const builder = await build([`${csvRow()},a\0,b\0`], { header: `${HEADER},,colour` });
+    const builder = await build([`${csvRow()},a\0,b\0`], { header: `${HEADER},,weave` });
     expect(builder.rejects[0]?.violations).toEqual([
-      { rule: 'extra.nul', column: 'column 17' },
-      { rule: 'extra.nul', column: 'colour' },
+      { rule: 'extra.nul', column: `column ${USUAL_COLUMNS.length + 1}` },
+      { rule: 'extra.nul', column: 'weave' },
     ]);
   });
 

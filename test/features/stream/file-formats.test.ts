@@ -307,14 +307,14 @@ describe('NDJSON', () => {
 
   it('has rejects with their raw lines, which are listed, exported, replayed, and other keys in extra', async () => {
     const file = lines(
-      object({ colour: 'red', tags: ['a'] }),
-      object({ event_id: 'e2', price: 20000, colour: 'blue' }),
+      object({ weave: 'red', tags: ['a'] }),
+      object({ event_id: 'e2', price: 20000, weave: 'blue' }),
       object({ event_id: 'e3', product_name: 'a\0b' }),
     );
     place.put('a.jsonl', `${file}{"event_id":"e4","event_id":"e5"}\n[1]\n`);
     expect(await place.json()).toMatchObject({ read: 5, inserted: 1, rejected: 4 });
     expect(await database.sql`select extra from ecommerce_events`).toEqual([
-      { extra: { colour: 'red', tags: '["a"]' } },
+      { extra: { weave: 'red', tags: '["a"]' } },
     ]);
     const rejects = await database.sql`
       select to_jsonb(rules) as rules, raw_line from rejected_events order by line_number`;
@@ -326,7 +326,7 @@ describe('NDJSON', () => {
     ]);
     expect(rejects[0]?.['raw_line']).toBe(file.split('\n')[1]);
     const exported = await place.command(['rejects', 'export', '--exact']);
-    expect(exported.stdout).toContain('""colour"":""blue""');
+    expect(exported.stdout).toContain('""weave"":""blue""');
     const replay = await place.command(['rejects', 'replay', '--max-price', '30000', '--json']);
     expect(JSON.parse(replay.stdout)).toMatchObject({ tried: 4, inserted: 1, rejected: 3 });
     const reload = await place.command(['reload', join(place.processed, 'a.jsonl'), '--json']);
@@ -357,7 +357,7 @@ describe('NDJSON', () => {
   });
 
   it('is refused a key that the format does not know, with --on-new-columns fail', async () => {
-    place.put('a.ndjson', lines(object({}), object({ event_id: 'e2', colour: 'red' })));
+    place.put('a.ndjson', lines(object({}), object({ event_id: 'e2', weave: 'red' })));
     expect(await place.json(['--on-new-columns', 'fail'])).toMatchObject({
       inserted: 1,
       rejected: 1,

@@ -68,8 +68,8 @@ describe('a mapping with a typo', () => {
   });
 
   it('in a template', async () => {
-    using place = placeWith({ ...COLUMNS, product_name: { template: '{title} {colour}' } });
-    expect((await reasonIn(place)).message).toContain('"colour" (for product_name)');
+    using place = placeWith({ ...COLUMNS, product_name: { template: '{title} {weave}' } });
+    expect((await reasonIn(place)).message).toContain('"weave" (for product_name)');
   });
 });
 

@@ -125,6 +125,6 @@ test.each([
 });
 
 test('--columns refuses what is no column', () => {
-  expect(() => parseColumns('event_id,colour')).toThrow('expected columns');
+  expect(() => parseColumns('event_id,weave')).toThrow('expected columns');
   expect(() => parseColumns('__proto__')).toThrow('expected columns');
 });
