@@ -28,7 +28,7 @@ export interface SummaryContext extends RunEnding {
 const DRY_RUN = { label: 'Dry run', text: 'nothing was changed; a run would do this:' };
 const SHOWN_RULES = 3;
 
-/** The end of a run in at most fifteen rows: what was read, what became of it, and what to look at next. */
+/** The end of a run in at most eighteen rows: what was read, what became of it, and what to look at next. */
 export function runSummary(totals: RunTotals, context: SummaryContext): string[] {
   return drawSummary(summaryRows(totals, context), context);
 }
@@ -50,6 +50,7 @@ function summaryRows(totals: RunTotals, context: SummaryContext): SummaryRow[] {
     ...skippedRow(totals),
     ...unknownTypesRow(totals),
     ...swallowedRow(totals),
+    ...otherWarnings(totals),
     { label: 'Files', figures: fileOutcomes(totals) },
     ...(dryRun ? [] : quarantineRow(totals, context.quarantineDir)),
     ...ignoredRow(totals),
@@ -68,14 +69,17 @@ const KEPT = [', each kept with its reason: ', POINTERS.rejectsList] as const;
 
 function commonestRules({ rejects }: RunTotals): SummaryRow[] {
   const rules = commonestFirst(rejects);
-  if (rules.length === 0) return [];
+  return rules.length === 0 ? [] : [namesOf(rules)];
+}
+
+function namesOf(rules: readonly (readonly [string, number])[]) {
   const shown = rules
     .slice(0, SHOWN_RULES)
     .map(([rule, count]) => [rule, formatCount(count)] as const);
   const left = rules.length - shown.length;
   const more =
     left === 0 ? undefined : [`(${formatCount(left)} more: `, POINTERS.stats, ' shows them all)'];
-  return [{ names: shown, more }];
+  return { names: shown, more };
 }
 
 function skippedRow({ skipped, skips, read }: RunTotals): SummaryRow[] {
@@ -103,6 +107,14 @@ function swallowedRow({ warnings, firstSwallowed }: RunTotals): SummaryRow[] {
   const lines = formatCounted(warnings['row.swallowed_lines'] ?? 0, 'line');
   const words = `${lines} inside quoted fields look like rows: check for a stray quote, first in `;
   return [{ label: 'Warning', text: [words, { unbroken: file }, `, line ${line}`] }];
+}
+
+/** The warnings that have a row of their own. */
+const EXPLAINED_WARNINGS = new Set(['event_type.unknown', 'row.swallowed_lines']);
+
+function otherWarnings({ warnings }: RunTotals): SummaryRow[] {
+  const others = commonestFirst(warnings).filter(([code]) => !EXPLAINED_WARNINGS.has(code));
+  return others.length === 0 ? [] : [{ label: 'Warnings', ...namesOf(others) }];
 }
 
 function fileOutcomes({ files }: RunTotals): string[] {

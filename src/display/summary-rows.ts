@@ -10,6 +10,7 @@ export type SummaryRow =
   | { readonly label?: string; readonly text: WrappedText }
   | { readonly label: string; readonly figures: readonly string[] }
   | {
+      readonly label?: string;
       readonly names: readonly (readonly [name: string, count: string])[];
       /** What is said behind the last of them, or below it. */
       readonly more: WrappedText | undefined;

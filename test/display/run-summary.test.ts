@@ -75,6 +75,24 @@ test('more than three rules: the command that shows them all', () => {
   ]);
 });
 
+test('names warnings with their counts, as it does rules', () => {
+  const warnings = {
+    'event_timestamp.missing_hour': 4,
+    'event_type.unknown': 2,
+    'event_timestamp.ambiguous_hour': 1_200,
+    'ip_address.set_null': 3,
+    'brand.set_null': 1,
+  };
+  const report = batchReport({ rejects: {}, rejected: 0, warnings });
+  const lines = runSummary(addReport(NO_TOTALS, report), CONTEXT);
+  expect(lines.slice(-4)).toEqual([
+    'Warnings    event_timestamp.ambiguous_hour  1 200',
+    '            event_timestamp.missing_hour    4',
+    '            ip_address.set_null             3   (1 more: ecomstream stats shows them all)',
+    'Files       0 loaded',
+  ]);
+});
+
 test.each([
   [1, 'a bug'],
   [2, 'usage'],
@@ -90,11 +108,11 @@ test.each([
   expect(last).toContain(`(exit ${exitCode})`);
 });
 
-test('is at most fifteen lines, and safe to print, whatever happened', () => {
+test('is at most eighteen lines, and safe to print, whatever happened', () => {
   const hostile = 'x\u001B[2J\n';
   const rejects = { [hostile]: 9, a: 5, b: 4, c: 3 };
   const swallowedLocations = [{ file: hostile, line: 7, lines: 3 }];
-  const warnings = { 'row.swallowed_lines': 3 };
+  const warnings = { 'row.swallowed_lines': 3, [hostile]: 4, a: 3, b: 2, c: 1 };
   let totals = addReport(totalsOf(20), batchReport({ rejects, warnings, swallowedLocations }));
   totals = addReport(totals, { kind: 'file', file: hostile, outcome: 'failed' });
   const reason = { code: 'folder.unwritable', message: hostile, exitCode: 5 };
@@ -102,7 +120,7 @@ test('is at most fifteen lines, and safe to print, whatever happened', () => {
   totals = addReport(totals, { kind: 'file', file: hostile, outcome: 'known', rejectedBefore: 4 });
   totals = addReport(totals, triggerReport({ ignoredFiles: { [hostile]: 2 } }));
   const lines = runSummary(totals, { ...CONTEXT, exitCode: 130, quarantineDir: hostile });
-  expect(lines).toHaveLength(15);
+  expect(lines).toHaveLength(18);
   expect(lines.join('')).toContain('1 loaded file could not be moved away');
   expect(lines.join('')).toContain('3 lines inside quoted fields look like rows');
   expect(lines.join('')).not.toMatch(/\p{C}/u);
