@@ -22,6 +22,10 @@ export interface HeaderProblem {
   readonly isHeader?: boolean;
   /** Whether there is no text for a column that every event needs. */
   readonly lacksRequired?: boolean;
+  /** Required columns of ours that the mapping, or the file, has no source for. */
+  readonly missing?: readonly SourceColumn[];
+  /** Foreign columns that the mapping needs and the header lacks. */
+  readonly lacking?: readonly NeededName[];
 }
 
 /** What is wrong with a header, given the columns that texts can be had for. */
@@ -43,9 +47,11 @@ export function findHeaderProblem(
     return !found.has(column) && !mapping.waive.includes(column);
   });
   if (required.length > 0 || lacking.length > 0) {
-    const missing = required.filter((column) => !ofMapping.has(column));
+    const missing = required.filter(
+      (column) => !ofMapping.has(column) && !ofMapping.has(alternativeOf(column) ?? column),
+    );
     const problem = missingColumns(names, missing, lacking, mapping);
-    return { ...problem, lacksRequired: required.length > 0 };
+    return { ...problem, lacksRequired: required.length > 0, missing, lacking };
   }
   // Only now is it a header for sure, and not a row of data whose values no message may hold.
   const repeated = names.find(
@@ -94,7 +100,8 @@ function missingColumns(
   };
 }
 
-function orAlternative(column: SourceColumn): string {
+/** A column with the one that serves as well, as words. */
+export function orAlternative(column: SourceColumn): string {
   const alternative = alternativeOf(column);
   return alternative === undefined ? column : `${column} or ${alternative}`;
 }

@@ -1,5 +1,3 @@
-import { hint, type Hint } from '../../core/hints/command-hint.js';
-import { POINTERS } from '../../core/hints/pointers.js';
 import { FormatError } from '../../core/errors/format-error.js';
 import { FILE_START, readRows } from '../../core/csv/read-rows.js';
 import type { RawRow, RowFault } from '../../core/csv/raw-row.js';
@@ -13,8 +11,8 @@ import {
 } from '../../core/dialect/dialect.js';
 import type { SourceReader } from '../../io/files/source-reader.js';
 import type { Mapping } from '../../core/mapping/language/mapping.js';
+import { headerHint } from './header-hint.js';
 import { TrailingFields } from './trailing-fields.js';
-import { findFitting } from '../../core/mapping/built-in.js';
 import type { PlanHeader } from '../../core/mapping/header-plans.js';
 import { columnsSentence, type HeaderProblem } from '../../core/mapping/header-problem.js';
 import { isHeaderProblem, planHeader, type RowPlan } from '../../core/mapping/row-plan.js';
@@ -83,14 +81,15 @@ function planNames(header: readonly string[], rules: HeaderRules) {
 
 /** @param later a sentence on a line below that looks like the header. */
 function headerError(
-  { code, message, columns, isHeader }: HeaderProblem,
+  problem: HeaderProblem,
   header: readonly string[],
-  { hidesData }: HeaderRules,
+  { mapping, hidesData }: HeaderRules,
   later = '',
 ): FormatError {
+  const { code, message, columns, isHeader } = problem;
   const isShown = columns !== undefined && later === '' && (isHeader === true || !hidesData);
   const sentences = [message, ...(isShown ? [columns] : []), ...(later === '' ? [] : [later])];
-  return new FormatError(sentences.join(' '), { code, hint: hintFor(header) });
+  return new FormatError(sentences.join(' '), { code, hint: headerHint(header, problem, mapping) });
 }
 
 /** So many rows are looked at for a header that has lines above it. */
@@ -115,13 +114,6 @@ async function findLaterHeader(
     }
   }
   return '';
-}
-
-function hintFor(header: readonly string[]): Hint {
-  const fitting = findFitting(header);
-  return fitting === undefined
-    ? hint`For the columns: ${POINTERS.docsFormats}. A foreign format needs --mapping.`
-    : `It looks like the format ${fitting.name}: try --mapping ${fitting.name}.`;
 }
 
 interface FirstRow {

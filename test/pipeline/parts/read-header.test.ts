@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FormatError } from '../../../src/core/errors/format-error.js';
+import { parseMapping } from '../../../src/core/mapping/parse-mapping.js';
 import { OWN_FORMAT } from './own-format.js';
 import { readHeader } from '../../../src/pipeline/parts/read-header.js';
 import { HEADER } from '../../support/event-csv.js';
@@ -7,11 +8,15 @@ import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { readerOf, UNSTOPPED, writeSource } from '../../io/files/source-files.js';
 import { makeDialect, type Dialect } from '../../../src/core/dialect/dialect.js';
 
-async function headerOf(content: string | Buffer, changes: Partial<Dialect> = {}) {
+async function headerOf(
+  content: string | Buffer,
+  changes: Partial<Dialect> = {},
+  rules = OWN_FORMAT,
+) {
   using folder = new TemporaryFolder();
   const dialect = makeDialect(changes);
   const file = writeSource(folder.path, 'a.csv', content);
-  return await readHeader(readerOf(file, UNSTOPPED, dialect.encoding), dialect, OWN_FORMAT);
+  return await readHeader(readerOf(file, UNSTOPPED, dialect.encoding), dialect, rules);
 }
 
 describe('the header of a file', () => {
@@ -120,5 +125,58 @@ describe('in another dialect', () => {
     ['another one than its mark', utf16(`\ufeff${HEADER}`), { encoding: 'utf-16be' }, 'utf-16le'],
   ])('the encoding is the one that the file has: %s', async (_, content, changes, encoding) => {
     expect((await headerOf(content, changes)).dialect).toEqual(makeDialect({ encoding }));
+  });
+});
+
+async function hintOf(content: string, mapping?: object) {
+  const rules =
+    mapping === undefined
+      ? OWN_FORMAT
+      : { ...OWN_FORMAT, mapping: parseMapping(JSON.stringify(mapping), 'shop') };
+  const failure = await headerOf(content, {}, rules).catch((error: unknown) => error);
+  if (!(failure instanceof FormatError)) throw new Error('the header was read');
+  return [failure.hint]
+    .flat()
+    .map((part) => (typeof part === 'string' ? part : part?.command))
+    .join('');
+}
+
+describe('the hint for a header that cannot be used', () => {
+  const FOREIGN = 'id,kind,time,art,shown\nx';
+  const columns = {
+    event_id: { from: 'id' },
+    event_type: { from: 'kind' },
+    event_timestamp: { from: 'time' },
+  };
+
+  it('names --mapping only where our own format reads the file', async () => {
+    expect(await hintOf(FOREIGN)).toContain('A foreign format needs --mapping.');
+    expect(await hintOf(FOREIGN, { columns })).not.toContain('--mapping');
+  });
+
+  it('says what helps where a mapping gives required columns no source', async () => {
+    expect(await hintOf(FOREIGN, { columns, waive: ['category'] })).toBe(
+      'In the mapping, give product_id or sku, product_name, price, customer_email a source, a constant or a default. ' +
+        'To allow NULL instead: "waive": ["product_name", "price", "customer_email"]. See docs.',
+    );
+  });
+
+  it('names no waiver for what every event needs', async () => {
+    const waive = ['product_name', 'category', 'price', 'customer_email'];
+    const { event_timestamp, event_type } = columns;
+    const mapping = { columns: { event_timestamp, event_type, sku: { from: 'art' } }, waive };
+    expect(await hintOf(FOREIGN, mapping)).toBe(
+      'Map event_id from a column, or set "eventId": "row". See docs.',
+    );
+    expect(await hintOf(FOREIGN, { columns, waive })).toBe(
+      'In the mapping, give product_id or sku a source, a constant or a default. See docs.',
+    );
+  });
+
+  it('says how a file may lack a column that the mapping names', async () => {
+    const mapping = { columns: { ...columns, sku: { from: 'ean' } } };
+    const hint = await hintOf(FOREIGN, mapping);
+    expect(hint).toMatch(/^Correct these names in the mapping, or set "optional": true/);
+    expect(hint).not.toMatch(/\bsku\b/);
   });
 });
