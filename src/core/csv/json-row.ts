@@ -1,6 +1,7 @@
 import { readJsonObject } from './json-object.js';
 import type { RowFault } from './raw-row.js';
 import { ScannedRow, splitFields } from './scanned-row.js';
+import { columnName } from '../text/column-name.js';
 
 /** The one row of a reader of NDJSON. Its fields are those of the names; other keys are in `extra`. */
 export class JsonRow extends ScannedRow {
@@ -26,7 +27,7 @@ export class JsonRow extends ScannedRow {
     const seen = new Set<string>();
     const extra: [string, string][] = [];
     for (const { key, text } of entries) {
-      let name = key.trim().toLowerCase();
+      let name = columnName(key);
       const place = this.#places.get(name);
       if (place !== undefined && seen.has(name)) return 'row.repeated_key';
       // Keys that differ by the case of letters are different ones, but where it must be told which is meant.

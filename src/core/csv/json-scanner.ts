@@ -1,6 +1,7 @@
 import { NINE, ZERO } from '../text/ascii-digits.js';
 import { MAX_ROW_BYTES } from './limits.js';
 import type { RowScanner, ScanResult } from './record-scanner.js';
+import { columnName } from '../text/column-name.js';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -120,7 +121,7 @@ export class JsonScanner implements RowScanner {
   #placeOf(key: string): number | undefined {
     const known = this.#written.get(key);
     if (known !== undefined) return known;
-    const place = this.#places.get(key.slice(1, -1).trim().toLowerCase());
+    const place = this.#places.get(columnName(key.slice(1, -1)));
     if (place !== undefined && this.#written.size < MOST_KEYS) this.#written.set(key, place);
     return place;
   }

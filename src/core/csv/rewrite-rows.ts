@@ -6,6 +6,7 @@ import type { RawRow } from './raw-row.js';
 import { RowReader, type RowPosition } from './row-reader.js';
 import { LineSkipper } from './skip-lines.js';
 import { SkippedLines } from './skipped-lines.js';
+import { columnName } from '../text/column-name.js';
 
 const NOTHING = Buffer.alloc(0);
 const LF = 0x0a;
@@ -127,7 +128,7 @@ function bytesOf(changed: Buffer | readonly string[], raw: Buffer, dialect: Dial
   // A copy: the bytes can be a part of the row, which is not good for long.
   if (Buffer.isBuffer(changed)) return Buffer.from(changed);
   if (dialect.format === 'csv') return Buffer.from(csvLine(changed, dialect));
-  const place = (key: string) => dialect.names?.indexOf(key.trim().toLowerCase()) ?? -1;
+  const place = (key: string) => dialect.names?.indexOf(columnName(key)) ?? -1;
   const line = rewriteJsonLine(
     raw.toString('utf8'),
     (entry) => changed[place(entry.key)] ?? entry.text,

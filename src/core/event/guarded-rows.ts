@@ -1,5 +1,6 @@
 import { addGuard, removeGuard } from '../csv/formula-guard.js';
 import { GUARD_COLUMN } from './our-columns.js';
+import { columnName } from '../text/column-name.js';
 
 /** The value of `reject_guard` in a row whose fields were written by `addGuard`. */
 export const GUARD_VALUE = 'apostrophe';
@@ -8,7 +9,7 @@ export const GUARD_VALUE = 'apostrophe';
 export interface GuardedRows {
   /** The header without these apostrophes. */
   readonly header: readonly string[];
-  /** The names of the columns for look-ups: trimmed and in lower case. */
+  /** The names of the columns for look-ups: as `columnName` gives them. */
   readonly names: readonly string[];
   /** The fields of a row without these apostrophes. */
   readonly withoutGuard: (fields: readonly string[]) => readonly string[];
@@ -33,10 +34,6 @@ export function guardedRows(header: readonly string[]): GuardedRows {
     withoutGuard: changed(removeGuard),
     withGuard: changed(addGuard),
   };
-}
-
-function columnName(name: string): string {
-  return name.trim().toLowerCase();
 }
 
 function same(fields: readonly string[]): readonly string[] {

@@ -3,12 +3,13 @@ import { isOurColumn } from '../event/our-columns.js';
 import { itemColumn, type ColumnSource, type Mapping } from './language/mapping.js';
 import type { RecordCells } from './sources/names.js';
 import { nullWords } from './steps/null-step.js';
+import { columnName } from '../text/column-name.js';
 
 /** The places of the columns under a header whose texts would be lost if they were not kept as extra ones. */
 export function unknownColumns(names: readonly string[], mapping: Mapping): readonly number[] {
   const renamed = new Set(Object.values(mapping.columns).flatMap(renamedColumn));
   // Of the column of the items each event keeps its own item.
-  const items = mapping.each?.from.toLowerCase();
+  const items = mapping.each && columnName(mapping.each.from);
   return names.flatMap((name, index) =>
     isTakenAsOurs(name, mapping) || renamed.has(name) || name === items ? [] : [index],
   );
@@ -23,7 +24,7 @@ function isTakenAsOurs(name: string, { columns }: Mapping): boolean {
 function renamedColumn({ from, path, split, extract, else: other }: ColumnSource): string[] {
   const isReplaced = typeof other === 'object';
   const isCut = path !== undefined || split !== undefined || extract !== undefined || isReplaced;
-  return from === undefined || isCut ? [] : [from.toLowerCase()];
+  return from === undefined || isCut ? [] : [columnName(from)];
 }
 
 /** Makes what reads the extra columns of a record, as a JSON object. */

@@ -1,4 +1,5 @@
 import { NO_MAPPING, type Mapping } from './language/mapping.js';
+import { columnName } from '../text/column-name.js';
 
 /** A folder that tells a value, as Hive names partitions: `date=2026-05-04`. */
 const HIVE_FOLDER = /^([^=/]+)=(.*)$/;
@@ -12,12 +13,12 @@ export function fileValues(path: string, mapping: Mapping): ReadonlyMap<string, 
   if (mapping === NO_MAPPING) return values;
   for (const folder of path.split('/').slice(0, -1)) {
     const [, name, value = ''] = HIVE_FOLDER.exec(folder) ?? [];
-    if (name !== undefined) values.set(name.toLowerCase(), decoded(value));
+    if (name !== undefined) values.set(columnName(name), decoded(value));
   }
   const { captures } = mapping.file ?? {};
   const groups = captures === undefined ? undefined : new RegExp(captures, 'u').exec(path)?.groups;
   for (const [name, value] of Object.entries(groups ?? {})) {
-    values.set(name.toLowerCase(), value ?? '');
+    values.set(columnName(name), value ?? '');
   }
   return values;
 }

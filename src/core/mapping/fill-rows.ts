@@ -1,6 +1,7 @@
 import { MAX_FIELD_BYTES } from '../csv/limits.js';
 import type { Fill } from './language/mapping.js';
 import { nullWords } from './steps/null-step.js';
+import { columnName } from '../text/column-name.js';
 
 /** Which fields are filled from the rows before. */
 export interface FillPlan {
@@ -29,7 +30,7 @@ export function fillPlan(
   names: readonly string[],
   nulls: readonly string[] = [],
 ): FillPlan {
-  const placeOf = (name: string) => names.indexOf(name.toLowerCase());
+  const placeOf = (name: string) => names.indexOf(columnName(name));
   return { key: placeOf(key), columns: columns.map(placeOf), isNull: nullWords(nulls) };
 }
 

@@ -2,6 +2,7 @@ import { SOURCE_COLUMNS, type RowTexts, type SourceColumn } from '../event/colum
 import { isRejectColumn } from '../event/our-columns.js';
 import type { Mapping } from './language/mapping.js';
 import { ownNames, usedColumns } from './language/used-columns.js';
+import { columnName } from '../text/column-name.js';
 
 /** What makes a record another event than others, as JSON. `item` counts from 1. */
 export type Identity = (fields: readonly string[], texts: RowTexts, item?: number) => string;
@@ -34,8 +35,9 @@ export function identityColumns(names: readonly string[], mapping: Mapping): rea
 /** The column of the file that one of ours takes every text from as it stands, so that it says nothing more. */
 function renamedColumn(column: SourceColumn, mapping: Mapping): string | undefined {
   const source = mapping.columns[column] ?? { from: column };
-  const name = source.from?.toLowerCase();
-  if (name === undefined || ownNames(mapping).includes(name)) return undefined;
+  if (source.from === undefined) return undefined;
+  const name = columnName(source.from);
+  if (ownNames(mapping).includes(name)) return undefined;
   return usedColumns(source, mapping).every(({ isWhole }) => isWhole) ? name : undefined;
 }
 

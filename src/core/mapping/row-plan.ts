@@ -18,6 +18,7 @@ import { compileColumns, type CompiledColumn } from './sources/compile-columns.j
 import type { RecordCells } from './sources/names.js';
 import { mappedColumns, mentionedNames, usesItem } from './language/used-columns.js';
 import { uniqueNames } from './unique-names.js';
+import { columnName } from '../text/column-name.js';
 
 /** How the rows of one file become records of our columns; made once from the names of its fields. */
 export interface RowPlan {
@@ -100,7 +101,7 @@ export function planRows(
     fileValues: used,
     meant: values.length === 0 ? withoutGuard : (row) => [...withoutGuard(row), ...values],
     fill: mapping.fill && fillPlan(mapping.fill, fields, mapping.null),
-    itemFields: mapping.each && known.get(mapping.each.from.toLowerCase())?.fields,
+    itemFields: mapping.each && known.get(columnName(mapping.each.from))?.fields,
     hasItemIds: hasItemIds(mapping),
     ...recordSplitter(mapping, known),
     record: recordReader(columns),

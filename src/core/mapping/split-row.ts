@@ -5,6 +5,7 @@ import type { Names, RecordCells } from './sources/names.js';
 import { isRefused, UNNOTED } from './steps/step.js';
 import { fitEnd } from '../text/fit-width.js';
 import { conditionNames, usesItem } from './language/used-columns.js';
+import { columnName } from '../text/column-name.js';
 
 /** The records of a row, why it has none, or why it is no shop event as a whole. */
 export type SplitRow =
@@ -56,7 +57,7 @@ function itemSplitter(
   names: Names,
   skipReason: (cells: RecordCells) => string | undefined,
 ): (fields: readonly string[]) => SplitRow {
-  const cell = names.get(each.from.toLowerCase());
+  const cell = names.get(columnName(each.from));
   const readItems: ReadItems = itemsReader(each);
   return (fields) => {
     const skipped = skipReason({ fields });

@@ -10,6 +10,7 @@ import { nullWords } from '../mapping/steps/null-step.js';
 import { mappedColumns, usedColumns } from '../mapping/language/used-columns.js';
 import { PII_COLUMNS } from './pii-modes.js';
 import type { Protector } from './protector.js';
+import { columnName } from '../text/column-name.js';
 
 /** Makes the text of a field one that may be kept. */
 type KeepText = (text: string) => string;
@@ -70,7 +71,7 @@ export class ProtectedRows {
   #jsonLine(raw: Buffer, kept: readonly string[]): Buffer {
     const places = new Map(this.#guarded.names.map((name, place) => [name, place]));
     const line = rewriteJsonLine(raw.toString('utf8'), ({ key, text }) => {
-      const place = places.get(key.trim().toLowerCase());
+      const place = places.get(columnName(key));
       if (place !== undefined) return kept[place];
       return this.onNewColumns === 'ignore' ? undefined : text;
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomes } from './read-with.js';
+import { outcomes, outcomesOfLines } from './read-with.js';
 
 const NEEDED = {
   event_type: { constant: 'purchase' },
@@ -431,5 +431,47 @@ describe('the rules of a mapping', () => {
       { rules: ['event_type.unknown'] },
       { rules: ['event_timestamp.range'] },
     ]);
+  });
+});
+
+describe('names of columns in another normalisation', () => {
+  const [NFC, NFD] = ['\u00e9tat', 'e\u0301tat'];
+  const NDJSON = { file: { dialect: { format: 'ndjson' } } };
+
+  it.each([
+    ['the header', NFC, NFD],
+    ['the mapping', NFD, NFC],
+  ])('are the same: NFD in %s', (_, mapped, given) => {
+    const changed = mapping(
+      {
+        brand: { from: mapped },
+        product_name: { template: `{${mapped}} {copy}` },
+        category: { when: [{ if: { [mapped]: 'neuf' }, constant: 'new' }] },
+      },
+      { define: { copy: { from: mapped } }, fill: { key: 'id', columns: [mapped] } },
+    );
+    const event = { brand: 'neuf', product_name: 'neuf neuf', category: 'new' };
+    expect(outcomes(changed, `id,${given}\n1,neuf\n1,\n`)).toMatchObject([event, event]);
+  });
+
+  it('are the same in NDJSON, flat or not, and values stay as they are', () => {
+    const changed = mapping({ brand: { from: NFC } }, NDJSON);
+    const lines = [`{"${NFD}":"${NFD}"}`, `{"${NFD}":"${NFC}","o":{}}`];
+    expect(outcomesOfLines(changed, lines.join('\n'))).toMatchObject([
+      { brand: NFD },
+      { brand: NFC },
+    ]);
+  });
+
+  it('are kept in extra in NFC', () => {
+    expect(outcomes(mapping({}), `${NFD}\n1\n`)).toMatchObject([
+      { extra: JSON.stringify({ [NFC]: '1' }) },
+    ]);
+  });
+
+  it('are one name that is there twice', () => {
+    expect(() => outcomes(mapping({ brand: { from: NFC } }), `${NFC},${NFD}\n1,2\n`)).toThrow(
+      'more than once',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { SourceColumn } from '../../event/columns.js';
 import type { FileKey } from './file-key.js';
+import { columnName } from '../../text/column-name.js';
 
 /** Turns a foreign format into ours. */
 export interface Mapping {
@@ -151,5 +152,5 @@ export const NO_MAPPING: Mapping = { name: 'none', columns: {}, eventId: 'column
 
 /** The name of the column that holds the item of `each`, in lower case. */
 export function itemColumn({ each }: Mapping): string | undefined {
-  return each && (each.as ?? 'item').toLowerCase();
+  return each && columnName(each.as ?? 'item');
 }

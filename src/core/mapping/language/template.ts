@@ -1,7 +1,9 @@
+import { columnName } from '../../text/column-name.js';
+
 /** In a template: a foreign column. */
 export const PLACEHOLDER = /\{([^}]*)\}/g;
 
 /** The foreign columns that a template names, in lower case. */
 export function templateColumns(template: string): string[] {
-  return [...template.matchAll(PLACEHOLDER)].map(([, name = '']) => name.toLowerCase());
+  return [...template.matchAll(PLACEHOLDER)].map(([, name = '']) => columnName(name));
 }

@@ -1,6 +1,7 @@
 import { isOurColumn } from '../../event/our-columns.js';
 import { itemColumn, type ColumnSource, type Condition, type Mapping } from './mapping.js';
 import { templateColumns } from './template.js';
+import { columnName } from '../../text/column-name.js';
 
 /** A foreign column that a source takes its text from. */
 export interface UsedColumn {
@@ -46,7 +47,7 @@ export function usedColumns(source: ColumnSource, mapping: Mapping): readonly Us
 /** The names that a source itself, or those inside it, take texts from. */
 function directColumns(source: ColumnSource): readonly UsedColumn[] {
   const { from, template, first, when } = source;
-  if (from !== undefined) return [{ name: from.toLowerCase(), isWhole: true }];
+  if (from !== undefined) return [{ name: columnName(from), isWhole: true }];
   if (template !== undefined) {
     return templateColumns(template).map((name) => ({ name, isWhole: false }));
   }
@@ -74,8 +75,8 @@ export function neededColumns(mapping: Mapping): readonly NeededName[] {
     ...Object.entries(columns).flatMap(([key, source]) => namesFor(key, namesOf(source))),
     ...Object.entries(define).flatMap(([key, source]) => namesFor(key, namesOf(source))),
     ...skip.flatMap((condition) => namesFor('skip', conditionNames(condition))),
-    ...(fill === undefined ? [] : namesFor('fill', [fill.key, ...fill.columns].map(lower))),
-    ...(each === undefined ? [] : namesFor('each', [each.from.toLowerCase()])),
+    ...(fill === undefined ? [] : namesFor('fill', [fill.key, ...fill.columns].map(columnName))),
+    ...(each === undefined ? [] : namesFor('each', [columnName(each.from)])),
   ];
   return needed.filter(({ name }) => !known.has(name));
 }
@@ -88,7 +89,7 @@ function namesFor(key: string, names: readonly string[]): readonly NeededName[] 
 function namesOf(source: ColumnSource): readonly string[] {
   if (source.optional === true) return [];
   const { from, template, first, when = [] } = source;
-  if (from !== undefined) return [from.toLowerCase()];
+  if (from !== undefined) return [columnName(from)];
   if (template !== undefined) return templateColumns(template);
   if (first !== undefined) return first.flatMap(namesOf);
   return when.flatMap((inner) => [...conditionNames(inner.if), ...namesOf(inner)]);
@@ -96,7 +97,7 @@ function namesOf(source: ColumnSource): readonly string[] {
 
 /** The names that a condition looks at, in lower case. */
 export function conditionNames(condition: Condition | undefined): readonly string[] {
-  return Object.keys(condition ?? {}).map(lower);
+  return Object.keys(condition ?? {}).map(columnName);
 }
 
 /** Every name that a source or a condition in it mentions, in lower case; those of `define` and `each` too. */
@@ -113,7 +114,7 @@ export function mentionedNames(source: ColumnSource): readonly string[] {
 export function knowsMost(header: readonly string[], mapping: Mapping): boolean {
   const mapped = mappedColumns(mapping);
   const known = header.filter((name) => {
-    const lowered = name.trim().toLowerCase();
+    const lowered = columnName(name);
     return isOurColumn(lowered) || mapped.has(lowered);
   });
   return known.length * 2 > header.length;
@@ -125,8 +126,8 @@ export function mappedColumns(mapping: Mapping): ReadonlySet<string> {
   const names = new Set([
     ...[...Object.values(columns), ...Object.values(define)].flatMap(mentionedNames),
     ...skip.flatMap(conditionNames),
-    ...(fill === undefined ? [] : [fill.key, ...fill.columns].map(lower)),
-    ...(each === undefined ? [] : [each.from.toLowerCase()]),
+    ...(fill === undefined ? [] : [fill.key, ...fill.columns].map(columnName)),
+    ...(each === undefined ? [] : [columnName(each.from)]),
   ]);
   for (const name of ownNames(mapping)) names.delete(name);
   return names;
@@ -135,7 +136,10 @@ export function mappedColumns(mapping: Mapping): ReadonlySet<string> {
 /** The names that a mapping gives to values of its own, in lower case. */
 export function ownNames(mapping: Mapping): readonly string[] {
   const item = itemColumn(mapping);
-  return [...Object.keys(mapping.define ?? {}).map(lower), ...(item === undefined ? [] : [item])];
+  return [
+    ...Object.keys(mapping.define ?? {}).map(columnName),
+    ...(item === undefined ? [] : [item]),
+  ];
 }
 
 /** Whether a source or a condition in it looks at the item of `each`, also through `define`. */
@@ -152,18 +156,14 @@ export function usesItem(names: readonly string[], mapping: Mapping): boolean {
 }
 
 function definedSource(name: string, { define = {} }: Mapping): ColumnSource | undefined {
-  return Object.entries(define).find(([key]) => key.toLowerCase() === name)?.[1];
+  return Object.entries(define).find(([key]) => columnName(key) === name)?.[1];
 }
 
 /** A value of `define` can use those before it only, so this ends. */
 function withoutDefined(mapping: Mapping, name: string): Mapping {
   const entries = Object.entries(mapping.define ?? {});
-  const at = entries.findIndex(([key]) => key.toLowerCase() === name);
+  const at = entries.findIndex(([key]) => columnName(key) === name);
   return { ...mapping, define: Object.fromEntries(entries.slice(0, at)) };
-}
-
-function lower(text: string): string {
-  return text.toLowerCase();
 }
 
 /** Whether the column of that name, in lower case, is read: by a mapping, or as one of ours that the mapping leaves alone. */

@@ -17,6 +17,7 @@ import { numberProblem } from '../steps/read-number.js';
 import { templateColumns } from '../language/template.js';
 import { timeProblems } from '../time/time-format.js';
 import { mentionedNames, usesItem } from '../language/used-columns.js';
+import { columnName } from '../../text/column-name.js';
 
 /**
  * What cannot be right in a mapping whose keys all have the right shape: what does not compile, and what contradicts
@@ -81,17 +82,17 @@ function eventIdProblems({ version, eventId, columns }: Mapping): readonly Mappi
 
 function defineProblems(mapping: Mapping): readonly MappingProblem[] {
   const { define = {} } = mapping;
-  const names = Object.keys(define).map((name) => name.toLowerCase());
+  const names = Object.keys(define).map((name) => columnName(name));
   return Object.entries(define).flatMap(([name, source], index): readonly MappingProblem[] => {
     const place = `define.${name}`;
     const later = new Set(names.slice(index));
     const tooEarly = mentionedNames(source).find((used) => later.has(used));
-    const isTwice = names.indexOf(name.toLowerCase()) !== index;
+    const isTwice = names.indexOf(columnName(name)) !== index;
     return [
       ...under(place, isTwice ? 'it is defined twice' : undefined),
       ...under(
         place,
-        name.toLowerCase() === itemColumn(mapping)
+        columnName(name) === itemColumn(mapping)
           ? 'this is the name of the item of each; give it another one, or each another "as"'
           : undefined,
       ),
@@ -107,7 +108,7 @@ function defineProblems(mapping: Mapping): readonly MappingProblem[] {
 function fillProblems(fill: Fill | undefined): readonly MappingProblem[] {
   if (fill === undefined) return [];
   const { key, columns } = fill;
-  const hasKey = columns.some((name) => name.toLowerCase() === key.toLowerCase());
+  const hasKey = columns.some((name) => columnName(name) === columnName(key));
   return under(
     'fill.columns',
     hasKey ? `the key ${JSON.stringify(key)} is never filled` : undefined,
@@ -118,7 +119,7 @@ function eachProblems(mapping: Mapping): readonly MappingProblem[] {
   const { each } = mapping;
   if (each === undefined) return [];
   const { path, list } = each;
-  const from = each.from.toLowerCase();
+  const from = columnName(each.from);
   const isItem = from === itemColumn(mapping);
   return [
     ...under(

@@ -4,6 +4,7 @@ import { nullWords } from '../steps/null-step.js';
 import { compileSource, type CompiledSource, type SourceContext } from './compile-source.js';
 import { fieldCell, itemCell, type NamedCell, type Names } from './names.js';
 import { stepMaker, targetOf } from './steps-of.js';
+import { columnName } from '../../text/column-name.js';
 
 /** One of our columns under a header, and where its text comes from. */
 export interface CompiledColumn extends CompiledSource {
@@ -36,7 +37,7 @@ export function compileColumns(
   for (const [name, source] of Object.entries(mapping.define ?? {})) {
     const compiled = compileSource(source, 'text', context);
     const isField = compiled?.steps.length === 0 && compiled.default === undefined;
-    names.set(name.toLowerCase(), {
+    names.set(columnName(name), {
       read: compiled?.read ?? (() => undefined),
       field: isField ? compiled.field : undefined,
       fields: compiled?.fields ?? [],

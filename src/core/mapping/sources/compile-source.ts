@@ -5,6 +5,7 @@ import { conditionNames } from '../language/used-columns.js';
 import { compileCondition, type Holds } from './condition.js';
 import type { NamedCell, Names, ReadText } from './names.js';
 import type { MakeSteps, StepTarget } from './steps-of.js';
+import { columnName } from '../../text/column-name.js';
 
 /**
  * A source under one header. A source with a `field` is that field of the row and then its steps, so that it can be
@@ -62,7 +63,7 @@ function originOf(
   // What is read as a number or a time once is not read so a second time.
   const inner = number === undefined && time === undefined ? target : 'text';
   if (constant !== undefined) return { read: () => constant, fields: NO_FIELDS };
-  if (from !== undefined) return context.names.get(from.toLowerCase());
+  if (from !== undefined) return context.names.get(columnName(from));
   if (template !== undefined) return templateOrigin(template, context.names);
   if (first !== undefined) return firstOrigin(first, inner, context);
   return when === undefined ? undefined : whenOrigin(when, inner, context);

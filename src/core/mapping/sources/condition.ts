@@ -9,6 +9,7 @@ import { compilePattern } from '../steps/compile-pattern.js';
 import { decimalText, numberReader, type WrittenNumber } from '../steps/read-number.js';
 import { isEmpty, isRefused, UNNOTED } from '../steps/step.js';
 import type { Names, ReadText, RecordCells } from './names.js';
+import { columnName } from '../../text/column-name.js';
 
 /** Says whether a condition holds for a record. */
 export type Holds = (cells: RecordCells) => boolean;
@@ -21,7 +22,7 @@ const NO_TEXT: ReadText = () => undefined;
 export function compileCondition(condition: Condition, names: Names, mapping: Mapping): Holds {
   const number = numberReader({ ...mapping.numbers, absolute: false });
   const tests = Object.entries(condition).map(([name, test]) => ({
-    read: names.get(name.toLowerCase())?.read ?? NO_TEXT,
+    read: names.get(columnName(name))?.read ?? NO_TEXT,
     fits: compileTest(test, number),
   }));
   return (cells) =>
