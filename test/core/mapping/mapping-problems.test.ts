@@ -187,7 +187,7 @@ describe('a mapping that cannot be right is refused', () => {
     [
       'equal separators',
       { each: { from: 'a', list: { separator: '|' } } },
-      'each.list: separator, fields and keys must differ',
+      'each.list: separator, fields and keys must differ, not "|", "|", ":"; fields is by default "|" and keys ":": give others, or a pattern',
     ],
     [
       'a join without a pattern',

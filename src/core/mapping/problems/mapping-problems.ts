@@ -139,12 +139,13 @@ function listProblems(list: ItemList): readonly MappingProblem[] {
   const { pattern, join, fields = '|', keys = ':', separator } = list;
   if (pattern === undefined) {
     const signs = [separator, fields, keys];
+    const shown = signs.map((sign) => JSON.stringify(sign)).join(', ');
     return [
       ...under('each.list.join', join === undefined ? undefined : 'it needs a pattern'),
       ...under(
         'each.list',
         new Set(signs).size < signs.length
-          ? `separator, fields and keys must differ, not ${signs.map((sign) => JSON.stringify(sign)).join(', ')}`
+          ? `separator, fields and keys must differ, not ${shown}; fields is by default "|" and keys ":": give others, or a pattern`
           : undefined,
       ),
     ];
