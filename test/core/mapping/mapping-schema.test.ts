@@ -30,6 +30,7 @@ describe('both accept', () => {
       'a dialect',
       { file: { names: ['*.csv'], dialect: { delimiter: '\t', quote: null, columns: ['a'] } } },
     ],
+    ['a defined text', { define: { a: { from: 'b', split: '.' } } }],
     ['a part of a column', { columns: { brand: { from: 'a', split: '.', take: -1 } } }],
   ])('%s', (_, mapping) => {
     expect(judgements(mapping)).toEqual({ schema: true, parser: true });
@@ -55,6 +56,8 @@ describe('both refuse', () => {
     ['an empty text', { columns: { brand: { from: '' } } }],
     ['a constant to be split', { columns: { brand: { constant: 'a', split: '.' } } }],
     ['a part of what is not split', { columns: { brand: { from: 'a', take: 1 } } }],
+    ['a defined number', { define: { a: { from: 'b', number: {} } } }],
+    ['a defined time', { define: { a: { from: 'b', time: { zone: 'UTC' } } } }],
     ['half a part', { columns: { brand: { from: 'a', split: '.', take: 0.5 } } }],
   ])('%s', (_, mapping) => {
     expect(judgements(mapping)).toEqual({ schema: false, parser: false });

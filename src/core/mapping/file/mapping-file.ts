@@ -17,7 +17,7 @@ import {
 import { FILE_KEY } from '../language/file-key.js';
 import { CONDITION } from './condition-shape.js';
 import { NUMBER_FORMAT, TIME_FORMAT } from './format-shapes.js';
-import { COLUMN_SOURCE, EVENT_ID_SOURCE } from './source-shape.js';
+import { COLUMN_SOURCE, EVENT_ID_SOURCE, TEXTS_ONLY } from './source-shape.js';
 
 const EACH = object({
   from: withDescription(someText(), 'the column of the items'),
@@ -88,7 +88,7 @@ export const MAPPING_FILE = v.pipe(
       {},
     ),
     define: described(
-      dictionaryOf(COLUMN_SOURCE),
+      v.pipe(dictionaryOf(COLUMN_SOURCE), v.metadata(TEXTS_ONLY)),
       'names for values that several sources or conditions use, as if they were columns',
     ),
     eventId: v.optional(

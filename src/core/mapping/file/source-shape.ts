@@ -126,3 +126,15 @@ export const EVENT_ID_SOURCE = v.pipe(
     not: { anyOf: [{ required: ['constant'] }, { required: ['default'] }] },
   }),
 );
+
+/** What a schema for editors says of `define`: its values are texts, which are read where they are used. */
+export const TEXTS_ONLY = {
+  allOf: [
+    {
+      additionalProperties: {
+        type: 'object',
+        not: { anyOf: [{ required: ['number'] }, { required: ['time'] }] },
+      },
+    },
+  ],
+};
