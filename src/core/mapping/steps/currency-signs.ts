@@ -44,6 +44,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   lei: 'RON MDL',
 };
 
+/** The signs that need no explanation in a mapping. FORMATS.md lists them. */
+export const CURRENCY_SIGNS: readonly string[] = Object.keys(SIGNS);
+
 const CODE = /^[A-Z]{3}$/;
 const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { NumberFormat } from '../../../../src/core/mapping/language/mapping.js';
+import { CURRENCY_SIGNS } from '../../../../src/core/mapping/steps/currency-signs.js';
 import { currencyStep, numberStep } from '../../../../src/core/mapping/steps/number-step.js';
 import { numberProblem } from '../../../../src/core/mapping/steps/read-number.js';
+import { packageFile } from '../../../../src/io/process/package-root.js';
 import { applyStep, textOf } from '../step-result.js';
 
 const GERMAN: NumberFormat = { decimal: ',', group: '.' };
@@ -118,4 +121,9 @@ describe('a format of numbers', () => {
     expect(numberProblem({ signs: { $: 'dollar' } })).toMatch(/"dollar" is no currency code/);
     expect(numberProblem(GERMAN)).toBeUndefined();
   });
+});
+
+it('signs of currencies that need no explanation are in FORMATS.md', () => {
+  const formats = readFileSync(packageFile('FORMATS.md'), 'utf8');
+  expect(CURRENCY_SIGNS.filter((sign) => !formats.includes(`\`${sign}\``))).toEqual([]);
 });
