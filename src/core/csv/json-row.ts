@@ -24,17 +24,21 @@ export class JsonRow extends ScannedRow {
     const entries = readJsonObject(this.window.text(this.from, this.end));
     if (typeof entries === 'string') return entries;
     const fields = this.names.map(() => '');
-    const seen = new Set<string>();
+    const once = new Set<string>();
+    const repeated = new Set<string>();
+    for (const { key } of entries) {
+      const name = columnName(key);
+      (once.has(name) ? repeated : once).add(name);
+    }
     const extra: [string, string][] = [];
     for (const { key, text } of entries) {
-      let name = columnName(key);
+      const name = columnName(key);
       const place = this.#places.get(name);
-      if (place !== undefined && seen.has(name)) return 'row.repeated_key';
-      // Keys that differ by the case of letters are different ones, but where it must be told which is meant.
-      while (seen.has(name)) name += "'";
-      seen.add(name);
+      const isRepeated = repeated.has(name);
+      // Which key is meant must be told only where they name a column; others keep their letters, which differ.
+      if (place !== undefined && isRepeated) return 'row.repeated_key';
       if (place !== undefined) fields[place] = text;
-      else if (text !== '') extra.push([name, text]);
+      else if (text !== '') extra.push([isRepeated ? key : name, text]);
     }
     this.#parsed = fields;
     this.extra = extra;

@@ -16,6 +16,13 @@ async function read(line: string | Buffer) {
   return row?.fault ?? { fields: row?.fields, isFast: row?.bounds !== undefined };
 }
 
+/** A word of 16 letters, in cases that tell the number of it. */
+function letters(index: number): string {
+  return Array.from('abcdefghijklmnop', (letter, bit) =>
+    (index >> bit) % 2 === 0 ? letter : letter.toUpperCase(),
+  ).join('');
+}
+
 describe('an object a line', () => {
   it.each([
     ['{"event_id":"a","price":19.90,"tags":"x"}', ['a', '19.90', 'x']],
@@ -78,12 +85,18 @@ describe('an object a line', () => {
     expect(await read(line)).toBe(fault);
   });
 
+  it('can have very many keys of one name', async () => {
+    const keys = Array.from({ length: 30_000 }, (_, index) => `"${letters(index)}":1`);
+    const [row] = await rowsOf(`{${keys.join(',')}}\n`);
+    expect(row?.extra).toHaveLength(30_000);
+  });
+
   it('can have keys that differ by the case of letters, where none is a column', async () => {
     const [row] = await rowsOf('{"price":1,"Foo":2,"foo":3}\n');
     expect(row?.fault).toBeUndefined();
     expect(row?.extra).toEqual([
-      ['foo', '2'],
-      ["foo'", '3'],
+      ['Foo', '2'],
+      ['foo', '3'],
     ]);
   });
 
