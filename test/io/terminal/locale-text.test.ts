@@ -43,11 +43,13 @@ it('letters of names stay as they are', () => {
 /** The source of a folder without its comments. */
 function sourcesOf(folder: string): string[] {
   const root = packageFile(folder);
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    // The signs of currencies are read, and never drawn.
-    .filter((name) => name.endsWith('.ts') && !/browser|^csv|currency-signs/.test(name))
-    .map((name) => readFileSync(join(root, name), 'utf8'))
-    .map((text) => text.replaceAll(/\/\*[^]*?\*\/|^ *\/\/.*$|(?<=[;{,]) \/\/.*$/gm, ''));
+  return (
+    readdirSync(root, { recursive: true, encoding: 'utf8' })
+      // The signs of currencies are read, and never drawn.
+      .filter((name) => name.endsWith('.ts') && !/browser|^csv|currency-signs/.test(name))
+      .map((name) => readFileSync(join(root, name), 'utf8'))
+      .map((text) => text.replaceAll(/\/\*[^]*?\*\/|^ *\/\/.*$|(?<=[;{,]) \/\/.*$/gm, ''))
+  );
 }
 
 it.each(['src/cli', 'src/commands', 'src/core', 'src/display', 'src/features/stats'])(
