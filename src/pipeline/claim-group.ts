@@ -18,12 +18,12 @@ export interface ClaimedGroup {
 
 /**
  * Reads every file of a group that no other run reads, to know it by its content, and asks the ledger for all of them
- * at once. `contents` are those of this look so far, by SHA-256: the same content under a second name waits for the
- * next look, because then it is known.
+ * at once. `contents` are those of this look so far: the same content under a second name waits for the next look,
+ * because then it is known.
  */
 export async function* claimGroup(
   files: readonly SourceFile[],
-  contents: Set<string>,
+  contents: Set<number>,
   run: RunContext,
 ): AsyncGenerator<RunReport, ClaimedGroup> {
   const { edges, retry, cut } = run;
@@ -46,7 +46,7 @@ async function* reserveGroup(files: readonly SourceFile[], { busy, edges, retry 
 
 async function* identifyAll(
   files: readonly SourceFile[],
-  contents: Set<string>,
+  contents: Set<number>,
   run: RunContext,
 ): AsyncGenerator<RunReport, IdentifiedFile[]> {
   run.kept.clear();
@@ -55,12 +55,19 @@ async function* identifyAll(
     if ('error' in known) {
       // Moved away since the folder was listed, most often by another run that has loaded it.
       if (known.error.code !== FILE_GONE) yield* finishUnreadable(known.file, known.error, run);
-    } else if (!contents.has(known.sha256)) {
-      contents.add(known.sha256);
+    } else {
+      const content = startOfHash(known);
+      if (contents.has(content)) continue;
+      contents.add(content);
       identified.push(known);
     }
   }
   return identified;
+}
+
+/** 52 bits of the SHA-256: as many as a number holds. Where two files share them, one waits for the next look. */
+function startOfHash({ sha256 }: IdentifiedFile): number {
+  return Number.parseInt(sha256.slice(0, 13), 16);
 }
 
 interface Unreadable {

@@ -37,7 +37,7 @@ export async function* makeBatches(
   run: RunContext,
 ): AsyncGenerator<Made, undefined> {
   const joiner = new PartJoiner(run);
-  const contents = new Set<string>();
+  const contents = new Set<number>();
   const groups = new FileGroups(files);
   // Others can begin at the same time.
   let runs = 2;

@@ -35,7 +35,11 @@ export class Arrivals {
   /** Notes an event of the folder, as `fs.watch` names it. */
   note(event: string, name: string): void {
     this.#events += 1;
-    if (event === 'rename') {
+    if (this.#events > MOST_EVENTS) {
+      // None is believed any more, and a run that archives many files would keep all their names.
+      this.#names.clear();
+      this.#newNames.clear();
+    } else if (event === 'rename') {
       this.#names.add(name);
       this.#newNames.add(name);
     } else this.#names.delete(name);
@@ -58,7 +62,6 @@ export class Arrivals {
 
   /** Ends a look at the folder: forgets the names that it did not find, unless they appeared meanwhile. */
   end(found: ReadonlySet<string>): void {
-    if (this.#events > MOST_EVENTS) this.#names.clear();
     this.#events = 0;
     for (const name of this.#names) {
       if (!found.has(name) && !this.#newNames.has(name)) this.#names.delete(name);

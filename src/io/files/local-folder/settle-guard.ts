@@ -39,8 +39,9 @@ export class SettleGuard {
     const settled: ListedFile[] = [];
     const unsettled: ListedFile[] = [];
     for (const file of files) {
-      const since = this.#firstSighting(file) ?? look.monotonic;
-      const quiet = Math.max(look.monotonic - since, this.#quietBefore(file, look));
+      // Whole milliseconds: a fraction takes memory of its own for each of perhaps 100,000 files.
+      const since = this.#firstSighting(file) ?? Math.round(look.monotonic);
+      const quiet = Math.trunc(Math.max(look.monotonic - since, this.#quietBefore(file, look)));
       (quiet >= this.settle ? settled : unsettled).push(file);
       // Also of a settled one: a load that fails, or waits, must not begin the wait anew.
       sightings.set(file.name, { file, since, quiet });
