@@ -100,6 +100,11 @@ export class PartBuilder {
     this.events.addFromFastPath(bounds);
   }
 
+  /** Counts warnings of the file as a whole. */
+  warnOfFile(codes: readonly string[]): void {
+    for (const code of codes) countOne(this.warnings, code);
+  }
+
   #warnOfSwallowedLines({ line, fields }: RawRow): void {
     const { plan, dialect } = this.interpreter;
     const lines = countSwallowedLines(fields, plan.width, dialect.delimiter);

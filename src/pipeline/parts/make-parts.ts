@@ -2,6 +2,7 @@ import { batchIdOf } from '../batches/batch-id.js';
 import type { BatchPart, Claim } from '../batches/batch.js';
 import type { BlockPool } from '../../core/rows/block-pool.js';
 import { FileState } from '../../core/rows/file-state.js';
+import { MissingKeys } from '../../core/rows/missing-keys.js';
 import { PartBuilder } from '../../core/rows/part-builder.js';
 import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import type { Clock } from '../../io/process/clock.js';
@@ -37,6 +38,7 @@ export async function* makeParts(
       new PartBuilder(interpreter, batchIdOf(claim.fileId, ordinal), pool, room, state),
       clock,
     );
+  const keys = new MissingKeys(interpreter);
   let part = open(claim.partsDone, start, room);
   // A resumed file was counted up to here by the run that loaded it.
   let countedBytes = claim.resumeAt === undefined ? 0 : start.offset;
@@ -51,11 +53,14 @@ export async function* makeParts(
         part = open(part.ordinal + 1, part.to, part.rows.events.count);
       }
       part.rows.add(row);
+      keys.see(row);
       part.endAt(row.endOffset, row.nextLine);
     }
     part.timer.lap('check');
   }
   part.timer.lap('read');
+  // A run that goes on with a file has not seen the rows before.
+  if (claim.resumeAt === undefined) part.rows.warnOfFile(keys.warnings);
   yield part.close(claim.file.bytes - countedBytes, true);
 }
 
