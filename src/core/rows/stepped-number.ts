@@ -23,6 +23,7 @@ export function steppedNumber(
   if (step === undefined || steps.length > 1 || fallback !== undefined) return undefined;
   if (copy === 'timestamp') return isTimeStep(step) ? timeField(step.format) : undefined;
   if (copy === 'text' || !isNumberStep(step)) return undefined;
+  if (step.format.unit === 'micros') return undefined;
   if (copy === 'cents') return priceField(step.format, rules);
   return step.format.unit === undefined ? new IntegerField() : undefined;
 }

@@ -268,7 +268,7 @@ it('ga4-events takes the currency of the event, and leaves an order without item
     ga4Event('add_to_cart', [bag], 'EUR'),
     ga4Event('scroll', []),
     ga4Event('purchase', []),
-    ga4Event('begin_checkout', [{ ...bag, item_id: '77', price: 5 }]),
+    ga4Event('begin_checkout', [{ ...bag, item_id: '77', price: '1.25e+03' }]),
   ].map((one) => JSON.stringify(one));
   expect(outcomesOfLines(builtInJson('ga4-events'), lines.join('\n'))).toMatchObject([
     {
@@ -282,7 +282,7 @@ it('ga4-events takes the currency of the event, and leaves an order without item
     },
     { skipped: expect.stringContaining('event_name not') },
     { rules: ['row.no_items'] },
-    { event_type: 'checkout', product_id: 77, price: 500, currency: undefined },
+    { event_type: 'checkout', product_id: 77, price: 125_000, currency: undefined },
   ]);
 });
 

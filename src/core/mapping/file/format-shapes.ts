@@ -13,7 +13,11 @@ export const NUMBER_FORMAT = object({
     v.picklist(['.', ',', ' ', "'"], `expected ".", ",", " " or "'"`),
     'the sign between groups of three digits; by default none may stand there',
   ),
-  unit: described(v.picklist(['cents'], 'expected "cents"'), 'cents: 1250 is 12.50'),
+  unit: described(
+    v.picklist(['cents', 'micros'], 'expected "cents" or "micros"'),
+    'cents: 1250 is 12.50; micros: 12500000 is 12.50',
+  ),
+  exponent: described(YES_OR_NO, 'true: 1.25e+04 is 12500'),
   parentheses: described(YES_OR_NO, 'true: (12.50) is -12.50'),
   absolute: described(YES_OR_NO, 'true: only the amount counts, -12.50 is 12.50, as for refunds'),
   signs: described(

@@ -40,8 +40,10 @@ export interface NumberFormat {
   readonly decimal?: '.' | ',';
   /** Between groups of three digits; by default none may stand there. A space is also one that does not break. */
   readonly group?: '.' | ',' | ' ' | "'";
-  /** `cents`: a hundredth of the amount is meant. */
-  readonly unit?: 'cents';
+  /** A hundredth of the amount is meant, or a millionth. */
+  readonly unit?: 'cents' | 'micros';
+  /** Whether a power of ten may stand behind a number, as in `1.25e+04`. */
+  readonly exponent?: boolean;
   /** Whether a number in parentheses is a negative one. */
   readonly parentheses?: boolean;
   /** Whether only the amount counts: `-5` is 5, as for refunds. */

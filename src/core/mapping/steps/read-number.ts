@@ -19,12 +19,16 @@ const GROUPS: Readonly<Record<NonNullable<NumberFormat['group']>, string>> = {
   ' ': SPACE,
   "'": "['’]",
 };
+const UNIT_DIGITS: Readonly<Record<NonNullable<NumberFormat['unit']>, number>> = {
+  cents: 2,
+  micros: 6,
+};
 const CURRENCY = "[^\\d\\s.,'’()+\\-−][^\\d\\s,'’()+\\-−]{0,4}";
 
 /** Makes what reads numbers that are written in a format; it gives undefined for any other text. */
 export function numberReader(format: NumberFormat): (text: string) => WrittenNumber | undefined {
   const pattern = numberPattern(format);
-  const cents = format.unit === 'cents';
+  const unitDigits = format.unit === undefined ? 0 : UNIT_DIGITS[format.unit];
   return (text) => {
     const match = pattern.exec(text.trim());
     if (match === null) return undefined;
@@ -36,6 +40,7 @@ export function numberReader(format: NumberFormat): (text: string) => WrittenNum
       innerSign,
       digits = '',
       decimals = '',
+      power = '0',
       after,
       lastSign,
       close,
@@ -49,7 +54,7 @@ export function numberReader(format: NumberFormat): (text: string) => WrittenNum
     if (currencies === 'none') return undefined;
     const isNegative = isInParentheses || (signs[0] !== undefined && signs[0] !== '+');
     const plain = digits.replaceAll(/\D/g, '');
-    const [whole, fraction] = cents ? shifted(plain, decimals) : [plain, decimals];
+    const [whole, fraction] = withPointMoved(plain, decimals, Number(power) - unitDigits);
     return {
       isNegative: isNegative && format.absolute !== true,
       whole: whole.replace(/^0+(?=\d)/, '') || '0',
@@ -59,13 +64,14 @@ export function numberReader(format: NumberFormat): (text: string) => WrittenNum
   };
 }
 
-function numberPattern({ decimal = '.', group, parentheses }: NumberFormat): RegExp {
+function numberPattern({ decimal = '.', group, parentheses, exponent }: NumberFormat): RegExp {
   const digits = group === undefined ? '\\d+' : `\\d{1,3}(?:${GROUPS[group]}\\d{3})+|\\d+`;
   const sign = '([+\\-−])?';
   const [open, close] = parentheses === true ? ['(\\()?', '(\\))?'] : ['(\\b\\B)?', '(\\b\\B)?'];
+  const power = exponent === true ? '(?:[eE]([+-]?\\d{1,3}))?' : '(\\b\\B)?';
   const gap = `${SPACE}?`;
   return new RegExp(
-    `^${open}${sign}(?:(${CURRENCY})${gap})?${sign}(${digits})?(?:[${decimal}](\\d+))?(?:${gap}(${CURRENCY}))?([\\-−])?${close}$`,
+    `^${open}${sign}(?:(${CURRENCY})${gap})?${sign}(${digits})?(?:[${decimal}](\\d+))?${power}(?:${gap}(${CURRENCY}))?([\\-−])?${close}$`,
     'u',
   );
 }
@@ -85,10 +91,18 @@ function bothCurrencies(
   return common.length === 0 ? 'none' : common;
 }
 
-/** Two digits further to the right. */
-function shifted(whole: string, fraction: string): readonly [string, string] {
-  const padded = whole.padStart(3, '0');
-  return [padded.slice(0, -2), padded.slice(-2) + fraction];
+/** The digits of a number whose point is moved by so many places: to the right, or to the left where they are negative. */
+function withPointMoved(
+  whole: string,
+  fraction: string,
+  places: number,
+): readonly [whole: string, fraction: string] {
+  if (places >= 0) {
+    const padded = fraction.padEnd(places, '0');
+    return [whole + padded.slice(0, places), padded.slice(places)];
+  }
+  const padded = whole.padStart(1 - places, '0');
+  return [padded.slice(0, places), padded.slice(places) + fraction];
 }
 
 /** A number as a plain decimal: `-1234.5`. */
