@@ -20,8 +20,8 @@ export interface FolderLook {
 const STILL_WRITTEN = 'it is still being written';
 const CHANGED = 'it changed while it was read, and is read again when it stands still';
 
-/** One look takes so many files, the oldest, so that memory does not grow with the folder: some 300 bytes each. */
-const MOST_FILES = 100_000;
+/** One look takes so many files, the oldest, so that memory does not grow with the folder: some 600 bytes each. */
+const MOST_FILES = 50_000;
 
 /** Looks at the folder again and again, and remembers what it has seen. */
 export class FolderLooker {
