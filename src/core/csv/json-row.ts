@@ -26,13 +26,11 @@ export class JsonRow extends ScannedRow {
     const fields = this.names.map(() => '');
     const once = new Set<string>();
     const repeated = new Set<string>();
-    for (const { key } of entries) {
-      const name = columnName(key);
-      (once.has(name) ? repeated : once).add(name);
-    }
+    const names = entries.map(({ key }) => columnName(key));
+    for (const name of names) (once.has(name) ? repeated : once).add(name);
     const extra: [string, string][] = [];
-    for (const { key, text } of entries) {
-      const name = columnName(key);
+    for (const [index, { key, text }] of entries.entries()) {
+      const name = names[index] ?? '';
       const place = this.#places.get(name);
       const isRepeated = repeated.has(name);
       // Which key is meant must be told only where they name a column; others keep their letters, which differ.
