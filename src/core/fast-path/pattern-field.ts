@@ -1,4 +1,5 @@
 import { digitOf } from './digits.js';
+import { KnownDay } from './known-day.js';
 import type { NumberField } from './number-field.js';
 
 /** What the digits of a part say; `fraction` is one of a second. */
@@ -14,9 +15,6 @@ export type TimePart =
 /** Turns a time of a clock into UTC, both in seconds since 1970; undefined where there is more to say of it. */
 export type ToUtc = (local: number) => number | undefined;
 
-/** `Date.UTC` takes years below 100 for others. */
-const FIRST_YEAR = 1_000;
-const DAY = 86_400;
 const MICROS = 1_000_000;
 const LOWER_CASE = 0x20;
 const LOWER_A = 0x61;
@@ -39,9 +37,7 @@ export class PatternField implements NumberField {
   };
   readonly #hasHalf: boolean;
   #isAfternoon = false;
-  /** The day that was read last, as `20261122`, and how many days it is from 1970-01-01. */
-  #day = -1;
-  #daysSinceEpoch = 0;
+  readonly #day = new KnownDay();
 
   constructor(
     private readonly parts: readonly TimePart[],
@@ -56,11 +52,11 @@ export class PatternField implements NumberField {
       at = this.#readPart(part, bytes, at, end);
       if (at < 0) return false;
     }
-    const { minute, second, fraction } = this.#read;
+    const { year, month, day, minute, second, fraction } = this.#read;
     const hour = this.#hour();
     if (at !== end || hour < 0 || hour > 23 || minute > 59 || second > 59) return false;
-    if (!this.#findDay()) return false;
-    const local = this.#daysSinceEpoch * DAY + hour * 3_600 + minute * 60 + second;
+    if (!this.#day.find(year, month, day)) return false;
+    const local = this.#day.midnight / 1_000 + hour * 3_600 + minute * 60 + second;
     const seconds = this.toUtc(local);
     if (seconds === undefined) return false;
     this.value = seconds * MICROS + fraction;
@@ -106,18 +102,5 @@ export class PatternField implements NumberField {
     if (!this.#hasHalf) return hour;
     if (hour12 < 1 || hour12 > 12) return -1;
     return (hour12 % 12) + (this.#isAfternoon ? 12 : 0);
-  }
-
-  #findDay(): boolean {
-    const { year, month, day } = this.#read;
-    const key = (year * 100 + month) * 100 + day;
-    if (key === this.#day) return true;
-    const date = new Date(Date.UTC(year, month - 1, day));
-    if (year < FIRST_YEAR || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) {
-      return false;
-    }
-    this.#day = key;
-    this.#daysSinceEpoch = date.getTime() / (DAY * 1_000);
-    return true;
   }
 }

@@ -1,4 +1,5 @@
 import { digits } from './digits.js';
+import { KnownDay } from './known-day.js';
 import type { NumberField } from './number-field.js';
 
 const PLUS = 0x2b;
@@ -14,16 +15,12 @@ const UPPER_Z = 0x5a;
 /** `2026-11-22T07:59:34` */
 const SECONDS_LENGTH = 19;
 const MOST_DECIMALS = 6;
-/** `Date.UTC` takes years below 100 for others. */
-const FIRST_YEAR = 1_000;
 
 /** A time in UTC, to the microsecond at most: `2026-11-22T07:59:34.619470`, with a space, and with `Z`, ` UTC` or `+00`. */
 export class TimestampField implements NumberField {
   /** Microseconds since the epoch. */
   value = 0;
-  /** The day that was read last, as `20261122`, and its first microsecond. */
-  #day = -1;
-  #midnight = 0;
+  readonly #day = new KnownDay();
 
   read(bytes: Uint8Array, start: number, end: number): boolean {
     const last = endOfTime(bytes, start, end);
@@ -36,7 +33,7 @@ export class TimestampField implements NumberField {
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return false;
     if (second < 0 || second > 59 || fraction < 0 || !this.#readDay(bytes, start)) return false;
     const seconds = hour * 3_600 + minute * 60 + second;
-    this.value = this.#midnight + seconds * 1_000_000 + fraction;
+    this.value = this.#day.midnight * 1_000 + seconds * 1_000_000 + fraction;
     return true;
   }
 
@@ -44,14 +41,7 @@ export class TimestampField implements NumberField {
     const year = digits(bytes, start, start + 4);
     const month = digits(bytes, start + 5, start + 7);
     const day = digits(bytes, start + 8, start + 10);
-    if (year < FIRST_YEAR || month < 0 || day < 0) return false;
-    const key = (year * 100 + month) * 100 + day;
-    if (key === this.#day) return true;
-    const date = new Date(Date.UTC(year, month - 1, day));
-    if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return false;
-    this.#day = key;
-    this.#midnight = date.getTime() * 1_000;
-    return true;
+    return this.#day.find(year, month, day);
   }
 }
 
