@@ -271,3 +271,130 @@ update event_rollup_hourly r set refunds = c.refunds
 from counted c
 where r.event_type = 'refund'
   and (r.hour, r.category, r.device_type) = (c.hour, c.category, c.device_type);
+
+--! version 6: summaries of the shop
+
+-- How many pieces were sold.
+alter table event_rollup_hourly add column units bigint not null default 0;
+alter table event_rollup_hourly add column removed_units bigint not null default 0;
+
+comment on column event_rollup_hourly.units is 'the sum of the quantities of purchase events; zero for other types';
+
+with counted as materialized (
+  select date_trunc('hour', event_timestamp) as hour, coalesce(category, '') as category,
+    device_type, coalesce(currency, '')::char(3) as currency, sum(quantity) as units
+  from ecommerce_events where event_type = 'purchase' group by 1, 2, 3, 4
+)
+update event_rollup_hourly r set units = c.units
+from counted c
+where r.event_type = 'purchase' and (r.hour, r.category, r.device_type, r.currency)
+  = (c.hour, c.category, c.device_type, c.currency);
+
+-- A load adds what its events tell the summaries here, in its transaction; the summaries are made behind it, by one
+-- process at a time, which removes what they hold then.
+create table summary_queue (
+  queue_id bigint generated always as identity primary key,
+  day date not null,
+  events integer not null,
+  digest bytea not null
+);
+
+alter table summary_queue alter column digest set storage external;
+
+comment on column summary_queue.day is 'the day of the events, in UTC';
+comment on column summary_queue.digest is 'the few columns of the events that summaries are made of';
+
+create index summary_queue_day_idx on summary_queue (day);
+
+-- Days whose summaries are not simply added to.
+create table summary_days (
+  day date primary key,
+  recount text check (recount in ('sketches', 'all')),
+  sealed boolean not null default false
+);
+
+comment on column summary_days.recount is 'what is to be made anew from the events that are stored; null for nothing';
+comment on column summary_days.sealed is 'events of the day are kept no longer; what the summaries hold of it stays as it is';
+
+-- From when on the summaries of the newest time are complete.
+create table summary_kept (
+  kind text primary key check (kind in ('minutes', 'productHours')),
+  since timestamptz not null
+);
+
+-- The newest minutes: event_rollup_hourly, by the minute.
+create table summary_minutes (
+  minute timestamptz not null,
+  event_type varchar(50) not null,
+  category varchar(100) not null,
+  device_type varchar(20) not null,
+  currency char(3) not null,
+  events bigint not null,
+  units bigint not null,
+  revenue numeric(20, 2) not null,
+  refunds numeric(20, 2) not null,
+  primary key (minute, event_type, category, device_type, currency)
+);
+
+-- What every product did: by the day, and by the hour of the newest time.
+create table summary_products (
+  unit text not null check (unit in ('hour', 'day')),
+  began_at timestamptz not null,
+  product_id bigint not null,
+  sku varchar(100) not null,
+  category varchar(100) not null,
+  device_type varchar(20) not null,
+  currency char(3) not null,
+  events bigint not null,
+  views bigint not null,
+  carts bigint not null,
+  purchases bigint not null,
+  units bigint not null,
+  revenue numeric(20, 2) not null,
+  refunds numeric(20, 2) not null,
+  primary key (unit, began_at, product_id, sku, category, device_type, currency)
+);
+
+comment on column summary_products.product_id is 'zero for a product that is known by its sku only';
+comment on column summary_products.sku is 'empty text for a product that is known by its id';
+
+-- What products are called.
+create table summary_product_names (
+  product_id bigint not null,
+  sku varchar(100) not null,
+  known_sku varchar(100),
+  product_name text,
+  primary key (product_id, sku)
+);
+
+comment on column summary_product_names.known_sku is 'the last in the alphabet, where events name several; product_name as well';
+
+-- The different sessions, customers and orders of a time, of the whole shop, of a device, and of a category on a device.
+create table summary_sketches (
+  unit text not null check (unit in ('hour', 'day', 'month')),
+  began_at timestamptz not null,
+  segment text not null check (segment in ('shop', 'device', 'category')),
+  category varchar(100) not null,
+  device_type varchar(20) not null,
+  sessions bytea not null,
+  customers bytea not null,
+  orders bytea not null,
+  primary key (unit, began_at, segment, category, device_type)
+);
+
+alter table summary_sketches
+  alter column sessions set storage external,
+  alter column customers set storage external,
+  alter column orders set storage external;
+
+comment on column summary_sketches.sessions is 'the set of the hashes of session ids, with how deep each came in the funnel; beyond 16,384 of them registers of HyperLogLog';
+comment on column summary_sketches.customers is 'the same of customers, with whether they bought';
+comment on column summary_sketches.orders is 'the same of orders';
+
+-- What is stored already is summarised by the next run.
+insert into summary_days (day, recount)
+select distinct (hour at time zone 'UTC')::date, 'all' from event_rollup_hourly where events > removed;
+
+insert into summary_days (day, sealed)
+select distinct (hour at time zone 'UTC')::date, true from event_rollup_hourly where removed > 0 and removed = events
+on conflict (day) do nothing;

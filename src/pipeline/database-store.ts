@@ -10,6 +10,7 @@ import { hasClaim, keepClaims, releaseClaims } from './ledger/keep-claims.js';
 import { recordQuarantine } from './ledger/quarantine-record.js';
 import { isAccountedFor, readRecentlyMoved } from './ledger/moved-files.js';
 import { recordCopy } from './ledger/recorded-dialects.js';
+import { summarise } from './summaries/summarise.js';
 import { loadBatch, type LoadContext } from './load/load-batch.js';
 
 /** The connections of a run. */
@@ -37,6 +38,7 @@ export function databaseStore(
     connections: loaders.size,
     load: (batch, order) =>
       loaders.use((sql, whileIdle) => loadBatch(sql, batch, context, { order, whileIdle })),
+    summarise: (isEnough) => ledger.use((sql) => summarise(sql, context.schema, isEnough)),
     rejectsOf: ({ sha256 }) => ledger.use((sql) => findFileRejects(sql, sha256)),
     recentlyMoved: () => ledger.use(readRecentlyMoved),
     isAccountedFor: (changed) => ledger.use((sql) => isAccountedFor(sql, changed)),

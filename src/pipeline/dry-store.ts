@@ -46,6 +46,7 @@ export function dryStore(
       countRejects(counted, batch);
       return { inserted: fresh.counts, copyMs: 0, commitMs: 0 };
     },
+    summarise: () => Promise.resolve('done'),
     rejectsOf: async ({ sha256 }) =>
       counted.get(sha256) ??
       (hasTables() ? ledger.use((sql) => findFileRejects(sql, sha256)) : undefined),

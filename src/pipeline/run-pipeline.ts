@@ -14,6 +14,7 @@ import { IdleWatch } from './idle-watch.js';
 import { memoizedPlans } from '../core/mapping/header-plans.js';
 import { Interpreters } from './parts/interpreters.js';
 import { retrying } from './retry.js';
+import { SummaryUpkeep } from './summary-upkeep.js';
 import { WatchedArchives } from './watched-archives.js';
 import { countingBacklog } from './wait-out.js';
 import { RateMeter } from './reports/batch-rate.js';
@@ -38,21 +39,23 @@ export async function* runPipeline(
   const patience = new Patience(run);
   const changed = new ChangedArchives(run);
   const idle = new IdleWatch(run, changes);
+  const summaries = new SummaryUpkeep(run);
   try {
     if (ready !== undefined) yield* retrying(ready, run.retry);
     while (!signal.aborted) {
       yield* changed.putBack();
       const look = await looker.look();
       yield look.report;
-      const progress = yield* loadFiles(look.settled, run);
+      const progress = yield* loadFiles(look.settled, run, summaries);
       if (settings.once && patience.isOver(look, progress)) {
         if (look.settled.length + look.unsettled.length > 0) yield leftBehind(look);
+        yield* summaries.atEnd();
         return;
       }
       if (progress) idle.heard();
       if (progress && (settings.once || look.isPart)) continue;
       if (settings.once) await changes.next(patience.pause(look), signal);
-      else yield* idle.rest(patience.pause(look));
+      else if (!(yield* summaries.whenIdle())) yield* idle.rest(patience.pause(look));
     }
   } catch (error) {
     if (!signal.aborted) throw error; // what an abort interrupts is not a failure
@@ -65,11 +68,13 @@ export async function* runPipeline(
 async function* loadFiles(
   files: readonly SourceFile[],
   run: RunContext,
+  summaries: SummaryUpkeep,
 ): AsyncGenerator<RunReport, boolean> {
   let progress = false;
   for await (const report of loadInOrder(makeBatches(files, run), run)) {
     progress ||= report.kind === 'file' || report.kind === 'batch';
     yield report;
+    yield* summaries.after(report);
   }
   // What was left is free for others until the next look.
   await run.edges.store.releaseReserved();

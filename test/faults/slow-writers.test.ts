@@ -13,7 +13,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { pick, wholeBetween, type Random } from '../../src/features/generate/chance/random.js';
-import { mapConcurrent } from '../../src/io/files/map-concurrent.js';
 import type { RunningCli } from '../support/start-cli.js';
 import { ComingFiles } from './coming-files.js';
 import { inThisForm, isLong } from './fault-form.js';
@@ -120,7 +119,7 @@ async function end(world: FaultWorld, runs: readonly RunningCli[]): Promise<void
   expect(await world.place.command(words)).toMatchObject({ exitCode: 0 });
 }
 
-/** Producers write files in place, a few at once, and pause; each has a clock of its own. */
+/** Producers write files in place, all at once, and pause; each has a clock of its own. */
 function writeSlowly(count: number, closes: boolean): Scenario['play'] {
   return async (world, times) => {
     const { incoming } = world.place;
@@ -139,7 +138,7 @@ function writeSlowly(count: number, closes: boolean): Scenario['play'] {
       coming.drop(name);
       await write(join(incoming, name), { pieces, pauses, clockAhead, closes });
     };
-    for await (const _ of mapConcurrent(files, produce));
+    await Promise.all(files.map(produce));
     coming.come();
     await untilEmpty(world);
     await end(world, runs);

@@ -72,6 +72,7 @@ export class HeldStore implements EventStore {
   isAccountedFor = () => Promise.resolve(true);
   quarantine = () => Promise.resolve();
   recordCopy = () => Promise.resolve();
+  summarise = () => Promise.resolve('done' as const);
   probe = () => Promise.resolve();
   keepClaims = () => Promise.resolve();
   releaseClaims = () => Promise.resolve();

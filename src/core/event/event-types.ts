@@ -18,3 +18,17 @@ export const REVENUE_EVENT_TYPE = 'purchase';
 
 /** The event type whose prices are given back. */
 export const REFUND_EVENT_TYPE = 'refund';
+
+/** The event types whose price × quantity is counted: what is bought, given back, or changes the value of a cart. */
+const AMOUNT_EVENT_TYPES: ReadonlySet<string> = new Set([
+  REVENUE_EVENT_TYPE,
+  REFUND_EVENT_TYPE,
+  'cart',
+  'add_to_cart',
+  'remove_from_cart',
+]);
+
+/** Whether the price × quantity of events of this type is counted. */
+export function hasAmount(eventType: string): boolean {
+  return AMOUNT_EVENT_TYPES.has(eventType);
+}

@@ -8,6 +8,7 @@ const FIELD_BYTES = 16;
 const BYTES_PER_UNIT = 3;
 
 const NULL_LENGTH = -1;
+const NO_BLOCK = { window: EMPTY_WINDOW };
 const TWO_TO_32 = 4_294_967_296;
 /** 2000-01-01, from which PostgreSQL counts, in microseconds since 1970. */
 const POSTGRES_EPOCH = Date.UTC(2000, 0, 1) * 1_000;
@@ -169,6 +170,18 @@ export class BinaryRows {
   copy(row: number, target: Window, at: number): void {
     const block = this.#blocks[this.#blockOf[row] ?? 0];
     block?.window.bytes.copy(target.bytes, at, this.#starts[row], this.#ends[row]);
+  }
+
+  /** Finds the lengths of the first fields of a row, as many as there is room for: where they stand in its window. */
+  locate(row: number, places: Int32Array<ArrayBuffer>): Window {
+    const { window } = this.#blocks[this.#blockOf[row] ?? 0] ?? NO_BLOCK;
+    const { view } = window;
+    let at = (this.#starts[row] ?? 0) + 2;
+    for (let field = 0; field < places.length; field++) {
+      places[field] = at;
+      at += 4 + Math.max(0, view.getInt32(at));
+    }
+    return window;
   }
 
   /** Ends adding rows: others can be added behind them. */

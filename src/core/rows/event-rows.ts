@@ -2,6 +2,7 @@ import type { FieldBounds } from '../csv/raw-row.js';
 import type { Event } from '../event/event.js';
 import type { FastPath } from './fast-path.js';
 import type { FastPathReader } from './fast-path-reader.js';
+import { DIGEST_FIELDS, DigestColumns } from '../summary/digest-columns.js';
 import { BinaryRows } from './binary-rows.js';
 import type { BlockPool } from './block-pool.js';
 import { doubled, FIRST_ROWS } from './columns-of-numbers.js';
@@ -29,13 +30,17 @@ export class EventRows {
   timestamps: Float64Array<ArrayBuffer>;
   /** The rollup row that each event counts in, by its number among `rollup.all`. */
   groups: Int32Array<ArrayBuffer>;
-  /** Cents that each event adds to the revenue, or to the refunds. */
+  /** Price × quantity of each event whose group counts them, in cents; 0 where the price is not known. */
   amounts: Float64Array<ArrayBuffer>;
+  quantities: Int32Array<ArrayBuffer>;
+  /** What the summaries need of the events. */
+  readonly digest: DigestColumns;
   /** The rows of COPY, in the binary format. */
   readonly rows: BinaryRows;
   /** The rollup rows of these events, and perhaps of others. */
   readonly rollup: RollupGroups;
   readonly #fastPath: FastPath | undefined;
+  readonly #places = new Int32Array(DIGEST_FIELDS);
   /** Where the ids of plain rows are. */
   readonly #id: ReturnType<FastPathReader['source']>;
 
@@ -51,6 +56,8 @@ export class EventRows {
     this.timestamps = new Float64Array(room);
     this.groups = new Int32Array(room);
     this.amounts = new Float64Array(room);
+    this.quantities = new Int32Array(room);
+    this.digest = new DigestColumns(room);
     this.rows = new BinaryRows(pool, room);
   }
 
@@ -64,7 +71,7 @@ export class EventRows {
     const { category = '', currency = '', device_type: deviceType } = event;
     addEvent(this.rows, event, this.batchId);
     const group = this.rollup.of(timestamp, eventType, deviceType, category, currency);
-    this.#note(timestamp, group, price * event.quantity);
+    this.#note(timestamp, group, price, event.quantity);
     this.ids.addText(event.event_id ?? '');
   }
 
@@ -82,7 +89,7 @@ export class EventRows {
       category.value,
       currency.value,
     );
-    this.#note(timestamp, group, reader.price.value * reader.quantity.value);
+    this.#note(timestamp, group, reader.price.value, reader.quantity.value);
     const id = this.#id;
     if (id?.made !== undefined) {
       this.ids.add(id.made.window, id.made.start, id.made.end);
@@ -93,18 +100,21 @@ export class EventRows {
   }
 
   /** Notes the numbers of the event whose id is added next. @param cents NaN where it has no price. */
-  #note(timestamp: number, group: RollupGroup, cents: number): void {
+  #note(timestamp: number, group: RollupGroup, cents: number, quantity: number): void {
     const row = this.ids.count;
     if (row === this.groups.length) this.#makeRoom();
     this.timestamps[row] = timestamp;
     this.groups[row] = group.index;
-    this.amounts[row] = group.isMoney && !Number.isNaN(cents) ? cents : 0;
+    this.amounts[row] = group.hasAmount && !Number.isNaN(cents) ? cents * quantity : 0;
+    this.quantities[row] = quantity;
+    this.digest.note(this.rows.locate(row, this.#places), this.#places, group.hasAmount);
   }
 
   #makeRoom(): void {
     this.timestamps = doubled(this.timestamps);
     this.groups = doubled(this.groups);
     this.amounts = doubled(this.amounts);
+    this.quantities = doubled(this.quantities);
   }
 }
 

@@ -1,4 +1,4 @@
-import { REFUND_EVENT_TYPE, REVENUE_EVENT_TYPE } from '../event/event-types.js';
+import { hasAmount } from '../event/event-types.js';
 
 /** The rollup row that an event counts in. */
 export interface RollupGroup {
@@ -12,8 +12,8 @@ export interface RollupGroup {
   readonly deviceType: string;
   /** Empty where it is not known. */
   readonly currency: string;
-  /** Whether the prices of its events are revenue or refunds. */
-  readonly isMoney: boolean;
+  /** Whether the price × quantity of its events is counted. */
+  readonly hasAmount: boolean;
   /** Its number among the groups that it belongs to, from 0. */
   readonly index: number;
 }
@@ -61,9 +61,16 @@ export class RollupGroups {
     const hour = hours * HOUR_MILLISECONDS;
     // The length keeps two neighbouring texts of any content apart.
     const key = `${hour} ${deviceType} ${currency} ${eventType.length} ${eventType}${category}`;
-    const isMoney = eventType === REVENUE_EVENT_TYPE || eventType === REFUND_EVENT_TYPE;
-    const index = this.all.length;
-    const group = { key, hour, eventType, category, deviceType, currency, isMoney, index };
+    const group = {
+      key,
+      hour,
+      eventType,
+      category,
+      deviceType,
+      currency,
+      hasAmount: hasAmount(eventType),
+      index: this.all.length,
+    };
     this.all.push(group);
     return group;
   }

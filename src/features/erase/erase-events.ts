@@ -4,6 +4,7 @@ import {
   transactWhenFree,
   type Patience,
 } from '../../io/postgres/connection/transact-when-free.js';
+import { recountDays } from '../../pipeline/summaries/recount-days.js';
 import { findEvents, isOfPerson, type EventKey } from './find-events.js';
 import { markErased } from './mark-erased.js';
 import { emptyEvents, removeEvents } from './remove-events.js';
@@ -65,6 +66,11 @@ async function eraseLocked(
     sql`file_id in (
       select b.file_id from ingest_batches b join ecommerce_events e using (batch_id) where ${isMeant}
     )`,
+  );
+  await recountDays(
+    sql,
+    keys.map(({ event_timestamp }) => event_timestamp),
+    'sketches',
   );
   return anonymise ? emptyEvents(sql, isMeant) : removeEvents(sql, isMeant);
 }

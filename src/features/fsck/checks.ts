@@ -132,6 +132,7 @@ const ROLLUP = `
     select format('%s %s', to_char(hour, 'YYYY-MM-DD HH24:MI'),
         concat_ws(' ', event_type, category, device_type, nullif(currency, ''))) as what,
       coalesce(c.events, 0) as counted_events, coalesce(r.events - r.removed, 0) as events,
+      coalesce(c.units, 0) as counted_units, coalesce(r.units - r.removed_units, 0) as units,
       coalesce(c.revenue, 0) as counted_revenue, coalesce(r.revenue - r.removed_revenue, 0) as revenue,
       coalesce(c.refunds, 0) as counted_refunds, coalesce(r.refunds - r.removed_refunds, 0) as refunds
     from event_rollup_hourly r
@@ -146,6 +147,11 @@ const ROLLUP_CHECKS: readonly Check[] = [
     query: comparison('events'),
   },
   {
+    name: 'rollup-units',
+    holds: 'the hourly rollup has the quantities of the purchases',
+    query: comparison('units'),
+  },
+  {
     name: 'rollup-revenue',
     holds: 'the hourly rollup has the revenue of the purchases',
     query: comparison('revenue'),
@@ -157,7 +163,7 @@ const ROLLUP_CHECKS: readonly Check[] = [
   },
 ];
 
-function comparison(figure: 'events' | 'revenue' | 'refunds'): string {
+function comparison(figure: 'events' | 'units' | 'revenue' | 'refunds'): string {
   return `${ROLLUP}
       select what, counted_${figure} as expected, ${figure} as found
       from compared where counted_${figure} <> ${figure} order by what`;

@@ -6,7 +6,9 @@ import { PartBuilder } from '../../core/rows/part-builder.js';
 import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import { findFresh } from '../../pipeline/load/find-fresh.js';
 import { makePartitions, monthsOf } from '../../pipeline/load/make-partitions.js';
-import { addToRollup } from '../../pipeline/load/rollup.js';
+import { addToRollup, rollupAdditions } from '../../pipeline/load/rollup.js';
+import { queueDigests } from '../../pipeline/load/queue-digests.js';
+import { digestsOf } from '../../pipeline/load/digests-of.js';
 import { writeStaged } from '../../pipeline/load/write-events.js';
 import { holdRejects, moveToLoaded } from './move-to-loaded.js';
 import { readByBatch, type RejectOfBatch, type RejectsOfBatch } from './read-rejects.js';
@@ -74,9 +76,10 @@ async function loadPassed(
   if (!(await holdRejects(sql, batchId, ids))) return undefined;
   const fresh = await findFresh(sql, [events], dedupeHorizon);
   const written = await writeStaged(sql, [events], fresh);
-  const inserted = written.inserted[0] ?? 0;
+  const inserted = written.counts[0] ?? 0;
   const duplicates = ids.length - inserted;
-  await addToRollup(sql, written.rollup);
+  await queueDigests(sql, digestsOf([events], written.duplicates));
+  await addToRollup(sql, rollupAdditions([events], written));
   await moveToLoaded(sql, batchId, ids, { inserted, duplicates, warnings });
   return { inserted, duplicates };
 }

@@ -10,7 +10,8 @@ import { registerWriter } from '../../pipeline/ledger/event-writers.js';
 import { finishFiles, recordHeaders, recordParts } from '../../pipeline/ledger/record-parts.js';
 import { findFresh } from '../../pipeline/load/find-fresh.js';
 import { makePartitions, monthsOf } from '../../pipeline/load/make-partitions.js';
-import { addToRollup, type RollupAddition } from '../../pipeline/load/rollup.js';
+import { addToRollup, rollupAdditions, type RollupAddition } from '../../pipeline/load/rollup.js';
+import { recountDays } from '../../pipeline/summaries/recount-days.js';
 import { writeStaged } from '../../pipeline/load/write-events.js';
 import { writeRejects } from '../../pipeline/load/write-rejects.js';
 import { fileValues } from '../../core/mapping/file-values.js';
@@ -77,7 +78,9 @@ export async function reloadFile(
     const taken = await takeBack(sql, loaded.fileId);
     const { after, brought } = await loadAgain(sql, loaded, rules);
     // Last, as in a load: whoever waits for these rows waits for the commit only.
-    await addToRollup(sql, [...taken, ...brought.flat()]);
+    const changes = [...taken, ...brought.flat()];
+    await addToRollup(sql, changes);
+    await recountDays(sql, changes.map(({ hour }) => hour), 'all');
     await sql`delete from event_rollup_hourly where events = 0`;
     return { file: loaded.file.name, fileId: loaded.fileId, before, after };
   });
@@ -101,12 +104,13 @@ async function loadAgain(
     const batch = { number: ++number, parts: [part], startedAt: begun };
     const events = [part.rows.events];
     const fresh = await findFresh(sql, events, horizon);
-    const { inserted, rollup } = await writeStaged(sql, events, fresh);
+    const written = await writeStaged(sql, events, fresh);
+    const inserted = written.counts;
     await recordParts(sql, runId, batch, inserted, options.clock.monotonic() - begun);
     await recordHeaders(sql, batch);
     await writeRejects(sql, batch);
     await finishFiles(sql, batch);
-    brought.push([...rollup]);
+    brought.push(rollupAdditions(events, written));
     after = addPart(after, part, inserted[0] ?? 0);
   }
   return { after, brought };

@@ -5,6 +5,7 @@ import {
 } from '../../io/postgres/connection/transact-when-free.js';
 import { quoteIdentifier } from '../../io/postgres/connection/quote-identifier.js';
 import { noteRemoved } from '../../pipeline/load/rollup-sql.js';
+import { forgetSummaries, sealDays } from '../../pipeline/summaries/recount-days.js';
 import type { OldPartition } from './old-partitions.js';
 
 /** How a partition is dropped. */
@@ -44,8 +45,11 @@ async function dropLocked(
       from gone where b.batch_id = gone.batch_id
     )
     select coalesce(sum(events), 0) as events from gone`;
-  if (withRollup) await sql`delete from event_rollup_hourly where hour >= ${from} and hour < ${to}`;
-  else await sql.unsafe(noteRemoved(quoteIdentifier(name)));
+  if (withRollup) {
+    await sql`delete from event_rollup_hourly where hour >= ${from} and hour < ${to}`;
+    await forgetSummaries(sql, from, to);
+  } else await sql.unsafe(noteRemoved(quoteIdentifier(name)));
+  await sealDays(sql, from, to);
   await sql`drop table ${sql(name)}`;
   return Number(row?.events ?? 0);
 }

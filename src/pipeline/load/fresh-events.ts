@@ -51,7 +51,14 @@ export class FreshEvents {
 
   /** Events that are not duplicates, by part. */
   get counts(): number[] {
-    return this.parts.map((part, index) => part.count - (this.#duplicates[index]?.size ?? 0));
+    return this.#countsWithout(this.#duplicates);
+  }
+
+  /** What these events are without those with some ids, which become duplicates; the fresh events stay what they are. */
+  without(texts: readonly string[]): Pick<FreshEvents, 'counts' | 'duplicates'> {
+    const duplicates = this.#duplicates.map((rows) => new Set(rows));
+    this.#addTo(duplicates, texts);
+    return { duplicates, counts: this.#countsWithout(duplicates) };
   }
 
   /** Those of some ids with which there are fresh events, inside a span. */
@@ -65,11 +72,20 @@ export class FreshEvents {
 
   /** Counts the events with these ids as duplicates. */
   drop(texts: ReadonlySet<string>): void {
+    this.#addTo(this.#duplicates, texts);
+  }
+
+  /** Adds the rows with these ids. */
+  #addTo(duplicates: readonly Set<number>[], texts: Iterable<string>): void {
     const ids = EventIds.of(texts);
     for (let row = 0; row < ids.count; row++) {
       const place = this.#index.find(ids, row);
-      if (place !== undefined) this.#duplicates[place.part]?.add(place.row);
+      if (place !== undefined) duplicates[place.part]?.add(place.row);
     }
+  }
+
+  #countsWithout(duplicates: readonly ReadonlySet<number>[]): number[] {
+    return this.parts.map((part, index) => part.count - (duplicates[index]?.size ?? 0));
   }
 
   #addPart({ count, timestamps }: EventRows, part: number): void {

@@ -15,7 +15,9 @@ import {
 import { findFresh } from './find-fresh.js';
 import { ALONE, type LoadOrder } from './load-order.js';
 import { makePartitions, monthsOf } from './make-partitions.js';
-import { addToRollup } from './rollup.js';
+import { addToRollup, rollupAdditions } from './rollup.js';
+import { digestsOf } from './digests-of.js';
+import { queueDigests } from './queue-digests.js';
 import type { StoredIds } from './stored-ids.js';
 import { writeDirectly, writeStaged } from './write-events.js';
 import { writeRejects } from './write-rejects.js';
@@ -99,8 +101,10 @@ async function commitInOrder(
   const fresh = await findFresh(sql, events, context.dedupeHorizon, { inFlight, stored });
   order.announce(fresh);
   const begun = now();
-  const { inserted, copyMs, written } = await inTransaction(sql, async () => {
-    const { inserted, rollup } = await writeEvents(sql, events, fresh);
+  const { inserted, copyMs, doneAt } = await inTransaction(sql, async () => {
+    const written = await writeEvents(sql, events, fresh);
+    await queueDigests(sql, digestsOf(events, written.duplicates));
+    const inserted = written.counts;
     const copyMs = now() - begun;
     await whileIdle(order.turn());
     const turnCame = now();
@@ -108,12 +112,12 @@ async function commitInOrder(
     await recordParts(sql, context.runId, batch, inserted, copyMs);
     await recordHeaders(sql, batch);
     await writeRejects(sql, batch);
-    await addToRollup(sql, rollup);
+    await addToRollup(sql, rollupAdditions(events, written));
     await finishFiles(sql, batch);
-    const written = now();
-    return { inserted, copyMs: copyMs + written - turnCame, written };
+    const doneAt = now();
+    return { inserted, copyMs: copyMs + doneAt - turnCame, doneAt };
   });
-  return { inserted, copyMs, commitMs: now() - written };
+  return { inserted, copyMs, commitMs: now() - doneAt };
 }
 
 function eventsOf(batch: Batch): EventRows[] {

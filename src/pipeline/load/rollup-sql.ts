@@ -21,6 +21,7 @@ const PLACES = ROLLUP_KEY.split(', ').map((_, index) => index + 1);
 export function rollupOf(from: string, more: readonly string[] = []): string {
   const groupBy = [...PLACES, ...more.map((_, index) => PLACES.length + index + 1)].join(', ');
   return `select ${[KEY, ...more].join(', ')}, count(*) as events,
+      coalesce(sum(quantity) filter (where event_type = 'purchase'), 0) as units,
       coalesce(sum(price * quantity) filter (where event_type = 'purchase'), 0) as revenue,
       coalesce(sum(price * quantity) filter (where event_type = 'refund'), 0) as refunds
     from ${from} group by ${groupBy}`;
@@ -33,6 +34,7 @@ export function rollupOf(from: string, more: readonly string[] = []): string {
 export function noteRemoved(from: string): string {
   return `update event_rollup_hourly r set
       removed = r.removed + g.events,
+      removed_units = r.removed_units + g.units,
       removed_revenue = r.removed_revenue + g.revenue,
       removed_refunds = r.removed_refunds + g.refunds
     from (${rollupOf(from)}) g

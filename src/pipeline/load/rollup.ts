@@ -16,6 +16,8 @@ export type RollupAddition = {
   /** Empty where it is not known. */
   readonly currency: string;
   readonly events: number;
+  /** The quantities of purchases. */
+  readonly units: number;
   /** A decimal, so that no cent is lost. */
   readonly revenue: string;
   readonly refunds: string;
@@ -29,30 +31,25 @@ export interface RollupRow {
   readonly device_type: string;
   readonly currency: string;
   readonly events: string;
+  readonly units: string;
   readonly revenue: string;
   readonly refunds: string;
 }
 
-/** What a group of events adds to the rollup. */
-export function additionOf(row: RollupRow): RollupAddition {
-  const { hour, event_type, category, device_type, currency, events, revenue, refunds } = row;
+/** What takes back what a group of events added to the rollup. */
+export function takenBack(row: RollupRow): RollupAddition {
+  const { hour, event_type, category, device_type, currency } = row;
   return {
     hour: hour.toISOString(),
     event_type,
     category,
     device_type,
     currency: currency.trimEnd(),
-    events: Number(events),
-    revenue,
-    refunds,
+    events: -Number(row.events),
+    units: -Number(row.units),
+    revenue: `-${row.revenue}`,
+    refunds: `-${row.refunds}`,
   };
-}
-
-/** What takes back what a group of events added to the rollup. */
-export function takenBack(row: RollupRow): RollupAddition {
-  const added = additionOf(row);
-  const { events, revenue, refunds } = added;
-  return { ...added, events: -events, revenue: `-${revenue}`, refunds: `-${refunds}` };
 }
 
 /** Counts the fresh events of a batch by their rollup rows. */
@@ -63,16 +60,21 @@ export function rollupAdditions(
   const sums = new Map<string, Sum>();
   for (const sum of sumsOf(parts, duplicates)) {
     const known = sums.get(sum.at.key);
-    const [events, cents] = [sum.events + (known?.events ?? 0), sum.cents + (known?.cents ?? 0n)];
-    sums.set(sum.at.key, { at: sum.at, events, cents });
+    sums.set(sum.at.key, {
+      at: sum.at,
+      events: sum.events + (known?.events ?? 0),
+      units: sum.units + (known?.units ?? 0),
+      cents: sum.cents + (known?.cents ?? 0n),
+    });
   }
-  return [...sums.values()].map(({ at, events, cents }) => ({
+  return [...sums.values()].map(({ at, events, units, cents }) => ({
     hour: new Date(at.hour).toISOString(),
     event_type: at.eventType,
     category: at.category,
     device_type: at.deviceType,
     currency: at.currency,
     events,
+    units: at.eventType === REVENUE_EVENT_TYPE ? units : 0,
     revenue: priceText(at.eventType === REVENUE_EVENT_TYPE ? cents : 0n),
     refunds: priceText(at.eventType === REFUND_EVENT_TYPE ? cents : 0n),
   }));
@@ -82,27 +84,31 @@ export function rollupAdditions(
 interface Sum {
   readonly at: RollupGroup;
   readonly events: number;
+  readonly units: number;
   readonly cents: bigint;
 }
 
 /** The sums of all parts that share their groups, by the numbers of these: a look-up for each event would cost more. */
 class GroupSums {
   readonly #events: Float64Array;
+  readonly #units: Float64Array;
   readonly #cents: Float64Array;
   /** By group: what was more than a number holds exactly. */
   readonly #carried = new Map<number, bigint>();
 
   constructor(private readonly groups: RollupGroups) {
     this.#events = new Float64Array(groups.all.length);
+    this.#units = new Float64Array(groups.all.length);
     this.#cents = new Float64Array(groups.all.length);
   }
 
-  add({ count, groups, amounts }: EventRows, duplicates: ReadonlySet<number>): void {
-    const [events, cents] = [this.#events, this.#cents];
+  add({ count, groups, amounts, quantities }: EventRows, duplicates: ReadonlySet<number>): void {
+    const [events, units, cents] = [this.#events, this.#units, this.#cents];
     for (let row = 0; row < count; row++) {
       if (duplicates.size > 0 && duplicates.has(row)) continue;
       const group = groups[row] ?? 0;
       events[group] = (events[group] ?? 0) + 1;
+      units[group] = (units[group] ?? 0) + (quantities[row] ?? 0);
       const amount = amounts[row] ?? 0;
       const sum = (cents[group] ?? 0) + amount;
       if (sum > Number.MAX_SAFE_INTEGER) this.#carry(group, amount);
@@ -123,7 +129,8 @@ class GroupSums {
   get sums(): Sum[] {
     return this.groups.all.flatMap((at, index) => {
       const events = this.#events[index] ?? 0;
-      return events === 0 ? [] : [{ at, events, cents: this.#centsOf(index) }];
+      const units = this.#units[index] ?? 0;
+      return events === 0 ? [] : [{ at, events, units, cents: this.#centsOf(index) }];
     });
   }
 }
@@ -143,17 +150,19 @@ export async function addToRollup(sql: Sql, additions: readonly RollupAddition[]
   if (additions.length === 0) return;
   await sql`
     insert into event_rollup_hourly as r
-      (hour, event_type, category, device_type, currency, events, revenue, refunds)
-    select hour, event_type, category, device_type, currency, sum(events), sum(revenue), sum(refunds)
+      (hour, event_type, category, device_type, currency, events, units, revenue, refunds)
+    select hour, event_type, category, device_type, currency,
+      sum(events), sum(units), sum(revenue), sum(refunds)
     from jsonb_to_recordset(${sql.json([...additions])}::jsonb) as a (
       hour timestamptz, event_type text, category text, device_type text, currency char(3),
-      events bigint, revenue numeric, refunds numeric
+      events bigint, units bigint, revenue numeric, refunds numeric
     )
     group by hour, event_type, category, device_type, currency
-    having sum(events) <> 0 or sum(revenue) <> 0 or sum(refunds) <> 0
+    having sum(events) <> 0 or sum(units) <> 0 or sum(revenue) <> 0 or sum(refunds) <> 0
     order by hour, event_type, category, device_type, currency
     on conflict (hour, event_type, category, device_type, currency) do update set
       events = r.events + excluded.events,
+      units = r.units + excluded.units,
       revenue = r.revenue + excluded.revenue,
       refunds = r.refunds + excluded.refunds`;
 }

@@ -1,18 +1,12 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
+import { copyIn } from '../../io/postgres/connection/copy-in.js';
 import { EVENT_COPY_COLUMNS } from '../../core/rows/event-copy.js';
 import type { EventRows } from '../../core/rows/event-rows.js';
-import { copyIn } from './copy-in.js';
 import type { FreshEvents } from './fresh-events.js';
 import { freshPieces } from './fresh-pieces.js';
-import { additionOf, rollupAdditions, type RollupAddition, type RollupRow } from './rollup.js';
-import { ROLLUP_SOURCE, rollupOf } from './rollup-sql.js';
 
-/** What writing events did. */
-export interface WrittenEvents {
-  /** Inserted events by part. */
-  readonly inserted: readonly number[];
-  readonly rollup: readonly RollupAddition[];
-}
+/** Which events of a batch were written, by part: how many, and which rows were not. */
+export type WrittenEvents = Pick<FreshEvents, 'counts' | 'duplicates'>;
 
 const COLUMNS = EVENT_COPY_COLUMNS.join(', ');
 
@@ -26,7 +20,7 @@ export async function writeDirectly(
   fresh: FreshEvents,
 ): Promise<WrittenEvents> {
   await copyFresh(sql, 'ecommerce_events', parts, fresh);
-  return { inserted: fresh.counts, rollup: rollupAdditions(parts, fresh) };
+  return fresh;
 }
 
 /**
@@ -42,26 +36,15 @@ export async function writeStaged(
   await sql`create temporary table staged_events (like ecommerce_events including defaults) on commit drop`;
   await copyFresh(sql, 'staged_events', parts, fresh);
   // The order of the rows keeps two loads of the same events from deadlocking.
-  const groups = await sql.unsafe<StagedGroup[]>(`
+  const refused = await sql.unsafe<{ event_id: string }[]>(`
     with inserted as (
       insert into ecommerce_events (${COLUMNS})
       select ${COLUMNS} from staged_events order by event_id, event_timestamp
       on conflict do nothing
-      returning batch_id, ${ROLLUP_SOURCE}
+      returning event_id
     )
-    ${rollupOf('inserted', ['batch_id'])}`);
-  return {
-    inserted: parts.map((part) =>
-      groups
-        .filter((group) => Number(group.batch_id) === part.batchId)
-        .reduce((sum, group) => sum + Number(group.events), 0),
-    ),
-    rollup: groups.map(additionOf),
-  };
-}
-
-interface StagedGroup extends RollupRow {
-  readonly batch_id: string;
+    select event_id from staged_events where event_id not in (select event_id from inserted)`);
+  return fresh.without(refused.map(({ event_id }) => event_id));
 }
 
 async function copyFresh(

@@ -3,7 +3,7 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Batch, BatchPart } from '../batches/batch.js';
 import type { Reject } from '../../core/rows/reject.js';
 import { copyField } from './copy-field.js';
-import { copyIn } from './copy-in.js';
+import { copyIn } from '../../io/postgres/connection/copy-in.js';
 
 /** Keeps every rejected row of a batch, as it stood in its file. */
 export async function writeRejects(sql: Sql, batch: Batch): Promise<void> {

@@ -6,7 +6,7 @@ import { EventRows } from '../../../src/core/rows/event-rows.js';
 import type { Event } from '../../../src/core/event/event.js';
 import { priceText } from '../../../src/core/event/price.js';
 import { timestampText } from '../../../src/core/event/timestamp.js';
-import { copyIn } from '../../../src/pipeline/load/copy-in.js';
+import { copyIn } from '../../../src/io/postgres/connection/copy-in.js';
 import { perSuite } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import {

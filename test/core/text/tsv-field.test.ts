@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { tsvField } from '../../../src/core/text/sanitise.js';
-import { copyIn } from '../../../src/pipeline/load/copy-in.js';
+import { copyIn } from '../../../src/io/postgres/connection/copy-in.js';
 import { perSuite } from '../../support/fixture.js';
 import { createTestDatabase } from '../../support/test-database.js';
 import { HOSTILE, UNSAFE } from '../../support/hostile-text.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { copyField } from '../../../src/pipeline/load/copy-field.js';
-import { copyIn } from '../../../src/pipeline/load/copy-in.js';
+import { copyIn } from '../../../src/io/postgres/connection/copy-in.js';
 import { perSuite } from '../../support/fixture.js';
 import {
   installedServer,

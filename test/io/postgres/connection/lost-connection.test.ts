@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openConnection, type Sql } from '../../../../src/io/postgres/connection/connection.js';
 import { isOutage } from '../../../../src/io/postgres/connection/sqlstate.js';
-import { copyIn } from '../../../../src/pipeline/load/copy-in.js';
+import { copyIn } from '../../../../src/io/postgres/connection/copy-in.js';
 import { startDatabaseProxy } from '../../../support/database-proxy.js';
 import { perSuite } from '../../../support/fixture.js';
 import { createTestDatabase } from '../../../support/test-database.js';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import type { Sql } from '../../io/postgres/connection/connection.js';
+import type { Sql } from './connection.js';
 
 /**
  * Sends pieces of bytes through COPY … FROM STDIN and waits for the server's verdict on the last of them. The next

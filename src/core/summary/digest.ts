@@ -1,0 +1,146 @@
+/** What a digest tells its events apart by, besides their time and product. */
+export interface DigestGroup {
+  readonly eventType: string;
+  /** Empty where the events have none. */
+  readonly category: string;
+  readonly deviceType: string;
+  /** Empty where it is not known. */
+  readonly currency: string;
+}
+
+/** A product as its events name it: by its id, or by its sku where it has no id. */
+export interface DigestProduct {
+  /** Decimal digits: no number is exact for all of them. */
+  readonly productId: string | null;
+  readonly sku: string | null;
+  readonly name: string | null;
+}
+
+type Floats = Float64Array<ArrayBuffer>;
+
+/**
+ * The few columns of events of one day that the summaries are made of, in any order. Hashes are those of `hashBytes`, and
+ * NaN where an event has no such value.
+ */
+export interface Digest {
+  /** Days since the epoch, in UTC. */
+  readonly day: number;
+  readonly groups: readonly DigestGroup[];
+  readonly products: readonly DigestProduct[];
+  /** By event: minutes since the begin of the day. */
+  readonly minutes: Uint16Array<ArrayBuffer>;
+  /** By event: which of the groups it belongs to. */
+  readonly groupOf: Uint32Array<ArrayBuffer>;
+  /** By event: which of the products it is about. */
+  readonly productOf: Uint32Array<ArrayBuffer>;
+  /** By event: the hash of its session. */
+  readonly sessions: Floats;
+  /** By event: the hash of its customer's e-mail address, or of the customer's id where there is none. */
+  readonly customers: Floats;
+  readonly amounts: DigestAmounts;
+}
+
+/** The events of a digest that are about money: see `hasAmount`. */
+export interface DigestAmounts {
+  /** Which events they are, ascending. */
+  readonly events: Uint32Array<ArrayBuffer>;
+  /** The hash of the order's id; of the event's id where it has none. */
+  readonly orders: Floats;
+  /** Price × quantity, in cents; NaN where the price is not known. */
+  readonly cents: Floats;
+  readonly quantities: Int32Array<ArrayBuffer>;
+}
+
+/** What stands before the columns, as JSON. */
+interface Head extends Pick<Digest, 'day'> {
+  readonly events: number;
+  readonly amounts: number;
+  readonly groups: readonly (readonly [string, string, string, string])[];
+  readonly products: readonly (readonly [string | null, string | null, string | null])[];
+}
+
+/** The columns of numbers, the widest first, so that each begins where its numbers may. */
+const columnsOf = ({ sessions, customers, amounts, groupOf, productOf, minutes }: Digest) => [
+  sessions,
+  customers,
+  amounts.orders,
+  amounts.cents,
+  groupOf,
+  productOf,
+  amounts.events,
+  amounts.quantities,
+  minutes,
+];
+
+const WIDEST = 8;
+
+/** The digest as bytes: the length of the head in four bytes, the head, and the columns as they stand in memory. */
+export function encodeDigest(digest: Digest): Buffer {
+  const { day, groups, products, minutes, amounts } = digest;
+  const head: Head = {
+    day,
+    events: minutes.length,
+    amounts: amounts.events.length,
+    groups: groups.map((group) => [
+      group.eventType,
+      group.category,
+      group.deviceType,
+      group.currency,
+    ]),
+    products: products.map(({ productId, sku, name }) => [productId, sku, name]),
+  };
+  const json = Buffer.from(JSON.stringify(head));
+  const start = columnsStart(json.length);
+  const columns = columnsOf(digest);
+  const length = columns.reduce((sum, { byteLength }) => sum + byteLength, start);
+  const bytes = Buffer.alloc(length);
+  bytes.writeUInt32LE(json.length);
+  json.copy(bytes, 4);
+  let at = start;
+  for (const { buffer, byteOffset, byteLength } of columns) {
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += byteLength;
+  }
+  return bytes;
+}
+
+/** The digest that bytes are. */
+export function decodeDigest(source: Buffer): Digest {
+  // Copied, so that the columns begin where their numbers may.
+  const bytes = new Uint8Array(source);
+  const { buffer } = bytes;
+  const length = new DataView(buffer).getUint32(0, true);
+  const text = Buffer.from(buffer, 4, length).toString();
+  const { day, events, amounts, groups, products } = JSON.parse(text) as Head;
+  let at = columnsStart(length);
+  const column = <T>(make: { new (b: ArrayBuffer, o: number, n: number): T; BYTES_PER_ELEMENT: number }, count: number): T => {
+    const numbers = new make(buffer, at, count);
+    at += count * make.BYTES_PER_ELEMENT;
+    return numbers;
+  };
+  const [sessions, customers] = [column(Float64Array, events), column(Float64Array, events)];
+  const [orders, cents] = [column(Float64Array, amounts), column(Float64Array, amounts)];
+  const [groupOf, productOf] = [column(Uint32Array, events), column(Uint32Array, events)];
+  const [amountEvents, quantities] = [column(Uint32Array, amounts), column(Int32Array, amounts)];
+  const minutes = column(Uint16Array, events);
+  return {
+    day,
+    groups: groups.map(([eventType, category, deviceType, currency]) => ({
+      eventType,
+      category,
+      deviceType,
+      currency,
+    })),
+    products: products.map(([productId, sku, name]) => ({ productId, sku, name })),
+    minutes,
+    groupOf,
+    productOf,
+    sessions,
+    customers,
+    amounts: { events: amountEvents, orders, cents, quantities },
+  };
+}
+
+function columnsStart(headLength: number): number {
+  return Math.ceil((4 + headLength) / WIDEST) * WIDEST;
+}

@@ -1,0 +1,147 @@
+import { depthOfType } from '../event/funnel.js';
+import { REVENUE_EVENT_TYPE } from '../event/event-types.js';
+import type { Digest } from './digest.js';
+import { GradedSet } from './graded-set.js';
+import { GrowingNumbers } from './growing-numbers.js';
+import { memberOf } from './set-members.js';
+import { BUYER, uniteSketches, type Segment, type Sketch, type SketchOfTime } from './sketch.js';
+
+const MINUTES_OF_DAY = 1_440;
+const HOUR = 60;
+
+/** Makes the sketches of a day and of its hours from its digests. */
+export function sketchesOf(day: number, digests: readonly Digest[]): SketchOfTime[] {
+  const midnight = day * MINUTES_OF_DAY;
+  const hours = new Cells();
+  for (const digest of digests) collect(digest, (minute) => hours.at(minute - (minute % HOUR)));
+  const byHour = [...hours.segments()];
+  return [
+    ...byHour.flatMap(([minute, segments]) => ofTime('hour', midnight + minute, segments)),
+    ...ofTime('day', midnight, uniteSegments(byHour.map(([, segments]) => segments))),
+  ];
+}
+
+/** The members of a category on a device in a time. */
+class Members implements Pick<Segment, 'category' | 'deviceType'> {
+  readonly sessions = new GrowingNumbers();
+  readonly customers = new GrowingNumbers();
+  readonly orders = new GrowingNumbers();
+
+  constructor(
+    readonly category: string,
+    readonly deviceType: string,
+  ) {}
+
+  sketch(): Sketch {
+    return {
+      sessions: GradedSet.of(this.sessions.taken()),
+      customers: GradedSet.of(this.customers.taken()),
+      orders: GradedSet.of(this.orders.taken()),
+    };
+  }
+}
+
+/** Gives the members of a category on a device. */
+type OfCategory = (category: string, deviceType: string) => Members;
+
+function collect(
+  digest: Digest,
+  cellsOf: (minute: number) => OfCategory,
+): void {
+  const { groups, groupOf, minutes, sessions, customers, amounts } = digest;
+  const depths = groups.map(({ eventType }) => depthOfType(eventType));
+  const buying = groups.map(({ eventType }) => (eventType === REVENUE_EVENT_TYPE ? BUYER : 0));
+  let [minute, cells]: [number, OfCategory | undefined] = [-1, undefined];
+  let known: (Members | undefined)[] = [];
+  let amount = 0;
+  for (let event = 0; event < minutes.length; event++) {
+    if (amounts.events[amount] === event) amount++;
+    if (minutes[event] !== minute) {
+      minute = minutes[event] ?? 0;
+      const next = cellsOf(minute);
+      if (next !== cells) known = [];
+      cells = next;
+    }
+    if (cells === undefined) throw new Error('an event has no minute');
+    const group = groupOf[event] ?? 0;
+    const { category = '', deviceType = '' } = groups[group] ?? {};
+    const members = (known[group] ??= cells(category, deviceType));
+    const [session, customer] = [sessions[event] ?? Number.NaN, customers[event] ?? Number.NaN];
+    if (!Number.isNaN(session)) members.sessions.push(memberOf(session, depths[group] ?? 0));
+    if (!Number.isNaN(customer)) members.customers.push(memberOf(customer, buying[group] ?? 0));
+    if (buying[group] === BUYER) members.orders.push(memberOf(amounts.orders[amount - 1] ?? 0, 0));
+  }
+}
+
+type Segments = ReadonlyMap<string, Segment & { readonly sketch: Sketch }>;
+
+/** What is collected by time, category and device. */
+class Cells {
+  readonly #times = new Map<number, Map<string, Map<string, Members>>>();
+  readonly #getters = new Map<number, OfCategory>();
+
+  /** What gives the members of a time; the same for the same time. */
+  at(time: number): OfCategory {
+    const known = this.#getters.get(time);
+    if (known !== undefined) return known;
+    const devices = new Map<string, Map<string, Members>>();
+    this.#times.set(time, devices);
+    const getter: OfCategory = (category, deviceType) => {
+      let ofDevice = devices.get(deviceType);
+      if (ofDevice === undefined) devices.set(deviceType, (ofDevice = new Map<string, Members>()));
+      let members = ofDevice.get(category);
+      if (members === undefined) ofDevice.set(category, (members = new Members(category, deviceType)));
+      return members;
+    };
+    this.#getters.set(time, getter);
+    return getter;
+  }
+
+  /** The segments of every time. */
+  *segments(): Generator<[time: number, Segments]> {
+    for (const [time, devices] of this.#times) {
+      const all: (Segment & { sketch: Sketch })[] = [];
+      for (const [deviceType, categories] of devices) {
+        const ofDevice = [...categories.values()].map((members) => ({
+          segment: 'category' as const,
+          category: members.category,
+          deviceType,
+          sketch: members.sketch(),
+        }));
+        const sketch = uniteSketches(ofDevice.map((each) => each.sketch));
+        all.push(...ofDevice, { segment: 'device', category: '', deviceType, sketch });
+      }
+      const ofDevices = all.filter(({ segment }) => segment === 'device');
+      const sketch = uniteSketches(ofDevices.map((each) => each.sketch));
+      all.push({ segment: 'shop', category: '', deviceType: '', sketch });
+      yield [time, new Map(all.map((each) => [segmentKey(each), each]))];
+    }
+  }
+}
+
+/** The same text for the same segment. */
+export function segmentKey({ segment, category, deviceType }: Segment): string {
+  return JSON.stringify([segment, deviceType, category]);
+}
+
+function uniteSegments(all: readonly Segments[]): Segments {
+  const together = new Map<string, { at: Segment; sketches: Sketch[] }>();
+  for (const segments of all) {
+    for (const [key, { segment, category, deviceType, sketch }] of segments) {
+      const known = together.get(key);
+      if (known === undefined) {
+        together.set(key, { at: { segment, category, deviceType }, sketches: [sketch] });
+      } else known.sketches.push(sketch);
+    }
+  }
+  return new Map(
+    [...together].map(([key, { at, sketches }]) => [
+      key,
+      { ...at, sketch: uniteSketches(sketches) },
+    ]),
+  );
+}
+
+function ofTime(unit: SketchOfTime['unit'], began: number, segments: Segments): SketchOfTime[] {
+  return [...segments.values()].map((each) => ({ ...each, unit, began }));
+}

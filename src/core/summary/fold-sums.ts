@@ -1,0 +1,187 @@
+import { FUNNEL } from '../event/funnel.js';
+import { REFUND_EVENT_TYPE, REVENUE_EVENT_TYPE } from '../event/event-types.js';
+import type { Digest, DigestGroup, DigestProduct } from './digest.js';
+
+const MINUTES_OF_DAY = 1_440;
+const HOUR = 60;
+
+/** What events of a group come to. */
+export interface GroupSum extends DigestGroup {
+  /** Minutes since the epoch. */
+  readonly minute: number;
+  events: number;
+  units: number;
+  revenueCents: number;
+  refundCents: number;
+}
+
+/** What events of a product come to. */
+export interface ProductSum extends Omit<DigestGroup, 'eventType'> {
+  readonly unit: 'hour' | 'day';
+  /** Minutes since the epoch. */
+  readonly began: number;
+  readonly product: DigestProduct;
+  events: number;
+  views: number;
+  carts: number;
+  purchases: number;
+  units: number;
+  revenueCents: number;
+  refundCents: number;
+}
+
+/** Adds up what groups of events come to by the minute, from a minute on. */
+export function groupSums(digests: readonly Digest[], first: number): GroupSum[] {
+  const sums = new Map<string, GroupSum>();
+  for (const digest of digests) {
+    const midnight = digest.day * MINUTES_OF_DAY;
+    if (midnight + MINUTES_OF_DAY <= first) continue;
+    const keys = digest.groups.map((group) => JSON.stringify(group));
+    eachEvent(digest, (minute, group, _, cents, quantity) => {
+      const at = midnight + minute;
+      if (at < first) return;
+      const key = `${at} ${keys[group]}`;
+      let sum = sums.get(key);
+      if (sum === undefined) {
+        const { eventType, category, deviceType, currency } = groupAt(digest, group);
+        const nothing = { events: 0, units: 0, revenueCents: 0, refundCents: 0 };
+        sum = { minute: at, eventType, category, deviceType, currency, ...nothing };
+        sums.set(key, sum);
+      }
+      addAmounts(sum, sum.eventType, cents, quantity);
+    });
+  }
+  return [...sums.values()];
+}
+
+/** Adds up what products come to: by the day, and by the hour from one on. @param firstHour minutes since the epoch. */
+export function productSums(digests: readonly Digest[], firstHour: number): ProductSum[] {
+  const days = new ProductSums('day');
+  const hours = new ProductSums('hour');
+  for (const digest of digests) {
+    const midnight = digest.day * MINUTES_OF_DAY;
+    const ofDay = days.of(digest, midnight);
+    const withHours = midnight + MINUTES_OF_DAY > firstHour;
+    eachEvent(digest, (minute, group, product, cents, quantity) => {
+      ofDay(group, product, cents, quantity);
+      if (!withHours) return;
+      const at = midnight + minute;
+      const hour = at - (at % HOUR);
+      if (hour >= firstHour) hours.of(digest, hour)(group, product, cents, quantity);
+    });
+  }
+  return [days, hours].flatMap(({ sums }) => sums);
+}
+
+type AddEvent = (group: number, product: number, cents: number, quantity: number) => void;
+
+const CART_TYPES: ReadonlySet<string> = new Set(FUNNEL.cart);
+
+/** What products come to in times of one length. */
+class ProductSums {
+  readonly sums: ProductSum[] = [];
+  /** By time, segment and product. */
+  readonly #known = new Map<string, Map<string, ProductSum>>();
+  /** Of the digest that was asked for last. */
+  #digest: Digest | undefined;
+  readonly #adders = new Map<number, AddEvent>();
+  #keys: readonly string[] = [];
+
+  constructor(private readonly unit: ProductSum['unit']) {}
+
+  /** What adds an event of a digest to a time, given the places of its group and product. */
+  of(digest: Digest, began: number): AddEvent {
+    if (digest !== this.#digest) {
+      this.#digest = digest;
+      this.#adders.clear();
+      this.#keys = digest.products.map(productKey);
+    }
+    let adder = this.#adders.get(began);
+    if (adder === undefined) this.#adders.set(began, (adder = this.#adderOf(digest, began)));
+    return adder;
+  }
+
+  #adderOf(digest: Digest, began: number): AddEvent {
+    const keys = this.#keys;
+    const ofGroups: (Map<string, ProductSum> | undefined)[] = [];
+    // By group and product: what a product comes to is looked up once for each of its groups in a digest.
+    const found: ProductSum[][] = [];
+    return (group, product, cents, quantity) => {
+      const ofGroup = (found[group] ??= []);
+      let sum = ofGroup[product];
+      if (sum === undefined) {
+        const { category, deviceType, currency } = groupAt(digest, group);
+        const sums = (ofGroups[group] ??= this.#sumsOf(began, category, deviceType, currency));
+        const key = keys[product] ?? '';
+        const known = sums.get(key);
+        const named = digest.products[product];
+        if (named === undefined) throw new Error('a digest has an event of no product');
+        if (known === undefined) {
+          sum = { unit: this.unit, began, product: named, category, deviceType, currency, ...NOTHING };
+          sums.set(key, sum);
+          this.sums.push(sum);
+        } else sum = known;
+        ofGroup[product] = sum;
+      }
+      const { eventType } = groupAt(digest, group);
+      if (eventType === 'view') sum.views++;
+      else if (CART_TYPES.has(eventType)) sum.carts++;
+      else if (eventType === REVENUE_EVENT_TYPE) sum.purchases++;
+      addAmounts(sum, eventType, cents, quantity);
+    };
+  }
+
+  #sumsOf(began: number, ...segment: readonly string[]): Map<string, ProductSum> {
+    const key = JSON.stringify([began, ...segment]);
+    let sums = this.#known.get(key);
+    if (sums === undefined) this.#known.set(key, (sums = new Map<string, ProductSum>()));
+    return sums;
+  }
+}
+
+const NOTHING = {
+  events: 0,
+  views: 0,
+  carts: 0,
+  purchases: 0,
+  units: 0,
+  revenueCents: 0,
+  refundCents: 0,
+};
+
+/** The same text for the same product. */
+export function productKey({ productId, sku }: DigestProduct): string {
+  return productId ?? `sku ${sku ?? ''}`;
+}
+
+function groupAt({ groups }: Digest, group: number): DigestGroup {
+  const found = groups[group];
+  if (found === undefined) throw new Error('a digest has an event of no group');
+  return found;
+}
+
+type Amounts = Pick<GroupSum, 'events' | 'units' | 'revenueCents' | 'refundCents'>;
+
+/** Adds an event. @param cents price × quantity. */
+function addAmounts(sum: Amounts, eventType: string, cents: number, quantity: number): void {
+  sum.events++;
+  if (eventType === REVENUE_EVENT_TYPE) {
+    sum.units += quantity;
+    sum.revenueCents += cents;
+  } else if (eventType === REFUND_EVENT_TYPE) sum.refundCents += cents;
+}
+
+/** Calls with each event: its minute of the day, the places of group and product, its cents and quantity. */
+function eachEvent(
+  { minutes, groupOf, productOf, amounts }: Digest,
+  take: (minute: number, group: number, product: number, cents: number, quantity: number) => void,
+): void {
+  let amount = 0;
+  for (let event = 0; event < minutes.length; event++) {
+    const hasAmount = amounts.events[amount] === event;
+    const cents = hasAmount ? (amounts.cents[amount] ?? 0) : 0;
+    const quantity = hasAmount ? (amounts.quantities[amount] ?? 0) : 0;
+    if (hasAmount) amount++;
+    take(minutes[event] ?? 0, groupOf[event] ?? 0, productOf[event] ?? 0, cents, quantity);
+  }
+}

@@ -1,0 +1,143 @@
+import { gradeOf, GRADES, hashOf, orderMembers, type Members } from './set-members.js';
+import {
+  addHash,
+  addRegisters,
+  estimate,
+  ESTIMATE_ERROR,
+  noRegisters,
+  PACKED_BYTES,
+  packRegisters,
+  unpackRegisters,
+  type Registers,
+} from './registers.js';
+
+/** Up to so many members a set is exact; beyond, its counts are estimates. */
+export const MOST_EXACT = 16_384;
+
+/** How many different members there are. */
+export interface Distinct {
+  readonly count: number;
+  /** By how much the count can be wrong, as a share of it; 0 where it is exact. */
+  readonly error: number;
+}
+
+const NO_MEMBERS = new Float64Array(0);
+
+/**
+ * A set of hashes, each with the highest grade that it was ever given, so that the sessions of a funnel, say, are one set:
+ * the grade of a session is how far it came. Sets are values. The union of sets does not depend on their order, and
+ * counts the same as if it had been made of all members at once.
+ */
+export class GradedSet {
+  private constructor(
+    /** Members in their order, each hash once; none where there are too many. */
+    private readonly members: Members,
+    /** By grade, where there are too many: all of this grade or a higher one. */
+    private readonly registers: readonly Registers[],
+  ) {}
+
+  static readonly EMPTY = new GradedSet(NO_MEMBERS, []);
+
+  /** A set of members in any order. */
+  static of(...members: readonly Members[]): GradedSet {
+    const ordered = orderMembers(members);
+    if (ordered.length <= MOST_EXACT) return new GradedSet(ordered, []);
+    return GradedSet.#estimated([ordered], []);
+  }
+
+  /** What is in any of some sets. */
+  static union(sets: readonly GradedSet[]): GradedSet {
+    const estimated = sets.filter((set) => !set.isExact);
+    const members = sets.map((set) => set.members);
+    return estimated.length === 0
+      ? GradedSet.of(...members)
+      : GradedSet.#estimated(members, estimated.map((set) => set.registers));
+  }
+
+  static #estimated(
+    members: readonly Members[],
+    others: readonly (readonly Registers[])[],
+  ): GradedSet {
+    const registers: Registers[] = [];
+    for (const some of members) addMembers(registers, some);
+    for (const set of others) {
+      for (const [grade, ofGrade] of set.entries()) {
+        addRegisters((registers[grade] ??= noRegisters()), ofGrade);
+      }
+    }
+    return new GradedSet(NO_MEMBERS, registers);
+  }
+
+  get isExact(): boolean {
+    return this.registers.length === 0;
+  }
+
+  get isEmpty(): boolean {
+    return this.isExact && this.members.length === 0;
+  }
+
+  /** How many have this grade or a higher one. */
+  count(grade = 0): Distinct {
+    if (!this.isExact) {
+      const registers = this.registers[grade];
+      return { count: registers === undefined ? 0 : estimate(registers), error: ESTIMATE_ERROR };
+    }
+    let count = 0;
+    for (const each of this.members) if (gradeOf(each) >= grade) count++;
+    return { count, error: 0 };
+  }
+
+  /** The set without members of some hashes, where it knows its members. */
+  without(hashes: ReadonlySet<number>): GradedSet {
+    return new GradedSet(
+      this.members.filter((each) => !hashes.has(hashOf(each))),
+      this.registers,
+    );
+  }
+
+  /** The set as bytes; none for the empty set. */
+  toBytes(): Buffer {
+    const { members, registers } = this;
+    if (this.isEmpty) return Buffer.alloc(0);
+    if (this.isExact) {
+      const bytes = Buffer.allocUnsafe(1 + members.byteLength);
+      bytes[0] = 0;
+      Buffer.from(members.buffer, members.byteOffset, members.byteLength).copy(bytes, 1);
+      return bytes;
+    }
+    const bytes = Buffer.allocUnsafe(1 + registers.length * PACKED_BYTES);
+    bytes[0] = registers.length;
+    for (const [grade, each] of registers.entries()) {
+      packRegisters(each, bytes, 1 + grade * PACKED_BYTES);
+    }
+    return bytes;
+  }
+
+  /** The set that bytes are. @throws RangeError when they are none. */
+  static fromBytes(bytes: Buffer): GradedSet {
+    const [grades] = bytes;
+    if (grades === undefined) return GradedSet.EMPTY;
+    const isRight =
+      grades === 0 ? bytes.length % 8 === 1 : bytes.length === 1 + grades * PACKED_BYTES;
+    if (!isRight || grades > GRADES) throw new RangeError('these bytes are no set');
+    if (grades === 0) {
+      const members = new Float64Array((bytes.length - 1) / 8);
+      bytes.copy(Buffer.from(members.buffer), 0, 1);
+      return new GradedSet(members, []);
+    }
+    const registers = Array.from({ length: grades }, (_, grade) =>
+      unpackRegisters(bytes, 1 + grade * PACKED_BYTES),
+    );
+    return new GradedSet(NO_MEMBERS, registers);
+  }
+}
+
+/** Counts members in the registers of their grades, and of all lower ones. */
+function addMembers(registers: Registers[], members: Members): void {
+  for (let index = 0; index < members.length; index++) {
+    const member = members[index] ?? 0;
+    const grade = gradeOf(member);
+    while (registers.length <= grade) registers.push(noRegisters());
+    addHash(registers, grade, hashOf(member));
+  }
+}

@@ -1,0 +1,29 @@
+const FIRST_ROOM = 8;
+
+/** Numbers that are added one by one. */
+export class GrowingNumbers {
+  /** The numbers; only the first `count` of them count. */
+  numbers: Float64Array<ArrayBuffer>;
+  count = 0;
+
+  /** @param room numbers that there is room for from the beginning. */
+  constructor(room = FIRST_ROOM) {
+    this.numbers = new Float64Array(room);
+  }
+
+  push(number: number): void {
+    if (this.count === this.numbers.length) this.#makeRoom();
+    this.numbers[this.count++] = number;
+  }
+
+  /** All of them, in place. */
+  taken(): Float64Array<ArrayBuffer> {
+    return this.numbers.subarray(0, this.count);
+  }
+
+  #makeRoom(): void {
+    const longer = new Float64Array(Math.max(FIRST_ROOM, 2 * this.count));
+    longer.set(this.numbers);
+    this.numbers = longer;
+  }
+}

@@ -1,0 +1,12 @@
+const DAY = 1_440;
+
+/**
+ * For how many minutes before now the finer summaries are kept. What is older is told by the others, and by the
+ * stored events of the hours that a window cuts.
+ */
+export const KEPT_MINUTES = {
+  /** Events, units and amounts by the minute: today, and yesterday until the same time. */
+  minutes: 2 * DAY,
+  /** Products by the hour. */
+  productHours: 2 * DAY,
+} as const;

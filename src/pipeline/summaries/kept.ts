@@ -1,0 +1,19 @@
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import type { KEPT_MINUTES } from '../../core/summary/summary-units.js';
+
+/** The first minute since the epoch from which on each of the finer summaries is complete. */
+export type FirstKept = Readonly<Record<keyof typeof KEPT_MINUTES, number>>;
+
+/** None is complete where nothing was ever summarised. */
+const NOTHING = Number.POSITIVE_INFINITY;
+
+/** Reads from when on the finer summaries are complete. */
+export async function readKept(sql: Sql): Promise<FirstKept> {
+  const rows = await sql<{ kind: string; since: number }[]>`
+    select kind, (extract(epoch from since) / 60)::float8 as since from summary_kept`;
+  const since = new Map(rows.map((row) => [row.kind, row.since]));
+  return {
+    minutes: since.get('minutes') ?? NOTHING,
+    productHours: since.get('productHours') ?? NOTHING,
+  };
+}

@@ -1,0 +1,51 @@
+import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+
+/** What is made anew of a day: all, or only what is known of its different sessions, customers and orders. */
+export type Recount = 'all' | 'sketches';
+
+/**
+ * Notes that the summaries of days are to be made anew from the events that are stored, because some were removed. The
+ * next run does it. Belongs into the transaction that removes them.
+ * @param times ISO 8601; the days in which they lie are meant.
+ */
+export async function recountDays(
+  sql: Sql,
+  times: readonly string[],
+  recount: Recount,
+): Promise<void> {
+  if (times.length === 0) return;
+  await sql`
+    insert into summary_days as d (day, recount)
+    select distinct (t at time zone 'UTC')::date, ${recount}::text
+    from unnest(${arrayLiteral([...new Set(times)])}::timestamptz[]) as t
+    order by 1
+    on conflict (day) do update set recount = case
+      when d.sealed then null when d.recount = 'all' then 'all' else excluded.recount
+    end`;
+}
+
+/**
+ * Notes that no event of a time is kept any longer, so that what the summaries hold of its days stays as it is. Belongs
+ * into the transaction that removes them.
+ */
+export async function sealDays(sql: Sql, from: string, to: string): Promise<void> {
+  await sql`
+    insert into summary_days (day, sealed)
+    select day::date, true
+    from generate_series(
+      ${from}::timestamptz at time zone 'UTC',
+      ${to}::timestamptz at time zone 'UTC' - interval '1 day', interval '1 day'
+    ) as day
+    on conflict (day) do update set sealed = true, recount = null`;
+}
+
+/** Removes what the summaries hold of whole days. */
+export async function forgetSummaries(sql: Sql, from: string, to: string): Promise<void> {
+  await sql`delete from summary_queue
+    where day >= (${from}::timestamptz at time zone 'UTC')::date
+      and day < (${to}::timestamptz at time zone 'UTC')::date`;
+  await sql`delete from summary_minutes where minute >= ${from} and minute < ${to}`;
+  await sql`delete from summary_products where began_at >= ${from} and began_at < ${to}`;
+  await sql`delete from summary_sketches where began_at >= ${from} and began_at < ${to}`;
+}

@@ -1,0 +1,118 @@
+import { BINARY_END, BINARY_HEAD, BinaryRows, mostBytes } from '../../core/rows/binary-rows.js';
+import { Window } from '../../core/csv/window.js';
+import { GradedSet } from '../../core/summary/graded-set.js';
+import { segmentKey } from '../../core/summary/fold-sketches.js';
+import { uniteSketches, type SketchOfTime } from '../../core/summary/sketch.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { copyIn } from '../../io/postgres/connection/copy-in.js';
+import { copyOut } from '../../io/postgres/connection/copy-out.js';
+
+const COLUMNS = 'unit, began_at, segment, category, device_type, sessions, customers, orders';
+const FIELDS = 8;
+const MINUTE_MICROSECONDS = 60_000_000;
+
+/** Adds sketches to those that are there of the same times and segments. */
+export async function addSketches(sql: Sql, sketches: readonly SketchOfTime[]): Promise<void> {
+  for (const [unit, ofUnit] of Map.groupBy(sketches, (each) => each.unit)) {
+    for (const times of batched(Map.groupBy(ofUnit, ({ began }) => began))) {
+      const began = times.map(([time]) => time);
+      const added = times.flatMap(([, all]) => all);
+      const stored = await readSketches(sql, { unit, began });
+      await removeSketches(sql, { unit, began });
+      await insertSketches(sql, united([...stored, ...added]));
+    }
+  }
+}
+
+/** The times of sketches: minutes since the epoch. */
+export interface SketchTimes {
+  readonly unit: SketchOfTime['unit'];
+  readonly began: readonly number[];
+}
+
+/** The sketches of some times, of all segments. */
+export async function readSketches(sql: Sql, times: SketchTimes): Promise<SketchOfTime[]> {
+  const sketches: SketchOfTime[] = [];
+  const query = `select (extract(epoch from began_at) / 60)::float8, segment, category, device_type,
+      sessions, customers, orders
+    from summary_sketches where ${isOf(times)}`;
+  await copyOut(sql, query, ([began, segment, category, device, ...sets]) => {
+    const [sessions, customers, orders] = sets.map((set) => GradedSet.fromBytes(set ?? NO_BYTES));
+    sketches.push({
+      unit: times.unit,
+      began: began?.readDoubleBE() ?? 0,
+      segment: segmentOf(segment?.toString()),
+      category: category?.toString() ?? '',
+      deviceType: device?.toString() ?? '',
+      sketch: {
+        sessions: sessions ?? GradedSet.EMPTY,
+        customers: customers ?? GradedSet.EMPTY,
+        orders: orders ?? GradedSet.EMPTY,
+      },
+    });
+  });
+  return sketches;
+}
+
+/** Removes the sketches of some times. */
+export async function removeSketches(sql: Sql, times: SketchTimes): Promise<void> {
+  await sql.unsafe(`delete from summary_sketches where ${isOf(times)}`);
+}
+
+async function insertSketches(sql: Sql, sketches: readonly SketchOfTime[]): Promise<void> {
+  if (sketches.length === 0) return;
+  const statement = `copy summary_sketches (${COLUMNS}) from stdin with (format binary)`;
+  await copyIn(sql, statement, pieces(sketches));
+}
+
+function* pieces(sketches: readonly SketchOfTime[]): Generator<Buffer> {
+  yield BINARY_HEAD;
+  const rows = new BinaryRows();
+  for (const { unit, began, segment, category, deviceType, sketch } of sketches) {
+    const sets = [sketch.sessions, sketch.customers, sketch.orders].map((set) => set.toBytes());
+    const texts = [unit, segment, category, deviceType];
+    const bytes = sets.reduce((sum, { length }) => sum + length, 0);
+    rows.begin(FIELDS, texts.reduce((sum, text) => sum + mostBytes(text), bytes));
+    rows.addText(unit);
+    rows.addTimestamp(began * MINUTE_MICROSECONDS);
+    for (const text of [segment, category, deviceType]) rows.addText(text);
+    for (const set of sets) rows.addBytes(Window.from(set), 0, set.length);
+    rows.end();
+  }
+  for (let row = 0; row < rows.count; row++) {
+    const piece = Window.of(rows.byteLength(row));
+    rows.copy(row, piece, 0);
+    yield piece.bytes;
+  }
+  yield BINARY_END;
+}
+
+function united(sketches: readonly SketchOfTime[]): SketchOfTime[] {
+  const groups = Map.groupBy(sketches, (each) => `${each.began} ${segmentKey(each)}`);
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [{ ...first, sketch: uniteSketches([first, ...others].map(({ sketch }) => sketch)) }],
+  );
+}
+
+/** The units are our own words, and the times are numbers. */
+function isOf({ unit, began }: SketchTimes): string {
+  const times = began.map((minute) => `to_timestamp(${minute * 60})`);
+  return `unit = '${unit}' and began_at in (${times.join(', ')})`;
+}
+
+/** Sketches of so many times are read, joined and written together. */
+const TIMES = 24;
+
+function* batched<T>(all: Iterable<T>): Generator<readonly T[]> {
+  const list = [...all];
+  for (let at = 0; at < list.length; at += TIMES) yield list.slice(at, at + TIMES);
+}
+
+const NO_BYTES = Buffer.alloc(0);
+
+function segmentOf(text: string | undefined): SketchOfTime['segment'] {
+  if (text === 'shop' || text === 'device' || text === 'category') return text;
+  throw new Error('a sketch is of no known segment');
+}

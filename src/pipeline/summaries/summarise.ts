@@ -1,0 +1,212 @@
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { copyOut } from '../../io/postgres/connection/copy-out.js';
+import { sqlState } from '../../io/postgres/connection/sqlstate.js';
+import { decodeDigest, type Digest } from '../../core/summary/digest.js';
+import { sketchesOf } from '../../core/summary/fold-sketches.js';
+import { groupSums, productSums } from '../../core/summary/fold-sums.js';
+import { KEPT_MINUTES } from '../../core/summary/summary-units.js';
+import type { SketchOfTime } from '../../core/summary/sketch.js';
+import { readKept, type FirstKept } from './kept.js';
+import type { Recount } from './recount-days.js';
+import { addSketches, readSketches, removeSketches } from './sketch-rows.js';
+import { digestOfStored } from './stored-digests.js';
+import { addMinutes, addProducts } from './write-sums.js';
+
+/** Events whose digests are folded in one transaction, at most, but for a digest that has more. */
+const MOST_EVENTS = 1_000_000;
+const MINUTES_OF_DAY = 1_440;
+const HOUR = 60;
+
+/** A change that another session made meanwhile stands against ours. */
+const SERIALIZATION_FAILURE = '40001';
+
+/** How far the summaries are: up to what is stored, not yet, or another process brings them there. */
+export type Summarised = 'done' | 'more' | 'elsewhere';
+
+/**
+ * Brings the summaries up to what is stored: folds in what loads have queued, and makes anew what was noted to be. Only one
+ * process does it at a time.
+ * @param isEnough asked between two transactions of less than a second each; what is left then is for the next time.
+ */
+export async function summarise(
+  sql: Sql,
+  schema: string,
+  isEnough: () => boolean = () => false,
+): Promise<Summarised> {
+  const lock = sql`hashtext('ecomstream summaries'), hashtext(${schema})`;
+  const [row] = await sql<{ isOurs: boolean }[]>`select pg_try_advisory_lock(${lock}) as "isOurs"`;
+  if (row?.isOurs !== true) return 'elsewhere';
+  try {
+    const first = await moveOn(sql);
+    for (const day of await queuedDays(sql)) {
+      while (await inOneState(sql, () => foldSome(sql, day, first))) if (isEnough()) return 'more';
+    }
+    for (const { day, recount } of await daysToRecount(sql)) {
+      await inOneState(sql, () => recountDay(sql, day, recount, first));
+      if (isEnough()) return 'more';
+    }
+    await forgetFineOnes(sql, first);
+    return 'done';
+  } finally {
+    await sql`select pg_advisory_unlock(${lock})`.catch(() => undefined); // it goes with the session
+  }
+}
+
+/**
+ * Moves on from when the finer summaries are kept, with the server's clock: what a shop does now is looked at closely, and
+ * the past, of which a load may bring millions of events, is not.
+ */
+async function moveOn(sql: Sql): Promise<FirstKept> {
+  for (const [kind, minutes] of Object.entries(KEPT_MINUTES)) {
+    await sql`
+      insert into summary_kept as k (kind, since)
+      values (${kind}, date_trunc('hour', now()) - ${minutes}::integer * interval '1 minute')
+      on conflict (kind) do update set since = greatest(k.since, excluded.since)`;
+  }
+  return readKept(sql);
+}
+
+/** Days since the epoch. */
+async function daysToRecount(sql: Sql): Promise<{ day: number; recount: Recount }[]> {
+  return sql<{ day: number; recount: Recount }[]>`
+    select day - date '1970-01-01' as day, recount from summary_days
+    where recount is not null order by day`;
+}
+
+async function queuedDays(sql: Sql): Promise<number[]> {
+  const rows = await sql<{ day: number }[]>`
+    select distinct day - date '1970-01-01' as day from summary_queue order by 1`;
+  return rows.map(({ day }) => day);
+}
+
+/**
+ * Folds the oldest digests of a day into the summaries. Returns whether there were any.
+ */
+async function foldSome(sql: Sql, day: number, first: FirstKept): Promise<boolean> {
+  const chosen = await sql<{ queue_id: string }[]>`
+    select queue_id from (
+      select queue_id, sum(events) over (order by queue_id) - events as before
+      from summary_queue where day = date '1970-01-01' + ${day}::integer
+    ) q where before < ${MOST_EVENTS} order by queue_id`;
+  if (chosen.length === 0) return false;
+  const ids = chosen.map(({ queue_id }) => Number(queue_id)).join(', ');
+  const digests: Digest[] = [];
+  const query = `select digest from summary_queue where queue_id in (${ids})`;
+  await copyOut(sql, query, ([bytes]) => {
+    if (bytes !== null && bytes !== undefined) digests.push(decodeDigest(bytes));
+  });
+  await addSums(sql, digests, first);
+  await addSketches(sql, withMonth(sketchesOf(day, digests)));
+  await sql.unsafe(`delete from summary_queue where queue_id in (${ids})`);
+  return true;
+}
+
+async function addSums(sql: Sql, digests: readonly Digest[], first: FirstKept): Promise<void> {
+  await addMinutes(sql, groupSums(digests, first.minutes));
+  await addProducts(sql, productSums(digests, first.productHours));
+}
+
+/** What a day adds to its month is what it has. */
+function withMonth(sketches: readonly SketchOfTime[]): SketchOfTime[] {
+  const months = sketches
+    .filter(({ unit }) => unit === 'day')
+    .map((day): SketchOfTime => ({ ...day, unit: 'month', began: monthOf(day.began) }));
+  return [...sketches, ...months];
+}
+
+function monthOf(minute: number): number {
+  const time = new Date(minute * 60_000);
+  return Date.UTC(time.getUTCFullYear(), time.getUTCMonth()) / 60_000;
+}
+
+/** Makes the summaries of a day anew from what is stored. */
+async function recountDay(
+  sql: Sql,
+  day: number,
+  recount: Recount,
+  first: FirstKept,
+): Promise<void> {
+  const midnight = day * MINUTES_OF_DAY;
+  const end = midnight + MINUTES_OF_DAY;
+  if (recount === 'all') {
+    // Whatever they hold is stored as well.
+    await sql.unsafe(`delete from summary_queue where day = date '1970-01-01' + ${day}`);
+    await sql.unsafe(`delete from summary_minutes where ${isWithin('minute', midnight, end)}`);
+    await sql.unsafe(`delete from summary_products where ${isWithin('began_at', midnight, end)}`);
+  }
+  // What is queued may hold persons that were erased since.
+  while (await foldSome(sql, day, first));
+  await sql.unsafe(
+    `delete from summary_sketches where unit <> 'month' and ${isWithin('began_at', midnight, end)}`,
+  );
+  for (const [from, to] of await spansOf(sql, midnight)) {
+    const digest = await digestOfStored(sql, from, to);
+    if (recount === 'all') await addSums(sql, [digest], first);
+    await addSketches(sql, sketchesOf(day, [digest]));
+  }
+  await recountMonth(sql, midnight);
+  await sql.unsafe(
+    `update summary_days set recount = null where day = date '1970-01-01' + ${day}`,
+  );
+}
+
+/** The hours of a day that hold events, several at once where these are few: minutes since the epoch. */
+async function spansOf(sql: Sql, midnight: number): Promise<[from: number, to: number][]> {
+  const hours = await sql<{ hour: number; events: number }[]>`
+    select (extract(epoch from hour) / 60)::float8 as hour, sum(events - removed)::float8 as events
+    from event_rollup_hourly
+    where hour >= to_timestamp(${midnight * 60}) and hour < to_timestamp(${(midnight + MINUTES_OF_DAY) * 60})
+    group by 1 having sum(events - removed) > 0 order by 1`;
+  const spans: { from: number; to: number; events: number }[] = [];
+  for (const { hour, events } of hours) {
+    const last = spans.at(-1);
+    if (last !== undefined && last.events + events <= MOST_EVENTS) {
+      last.to = hour + HOUR;
+      last.events += events;
+    } else spans.push({ from: hour, to: hour + HOUR, events });
+  }
+  return spans.map(({ from, to }) => [from, to]);
+}
+
+async function recountMonth(sql: Sql, minute: number): Promise<void> {
+  const began = monthOf(minute);
+  const time = new Date(began * 60_000);
+  const next = Date.UTC(time.getUTCFullYear(), time.getUTCMonth() + 1) / 60_000;
+  await removeSketches(sql, { unit: 'month', began: [began] });
+  for (let day = began; day < next; day += MINUTES_OF_DAY) {
+    const ofDay = await readSketches(sql, { unit: 'day', began: [day] });
+    await addSketches(sql, withMonth(ofDay).slice(ofDay.length));
+  }
+}
+
+/** Removes what is kept of the newest time only. */
+async function forgetFineOnes(sql: Sql, first: FirstKept): Promise<void> {
+  const before = (minute: number) => `to_timestamp(${minute * 60})`;
+  await sql.unsafe(`delete from summary_minutes where minute < ${before(first.minutes)}`);
+  await sql.unsafe(
+    `delete from summary_products where unit = 'hour' and began_at < ${before(first.productHours)}`,
+  );
+}
+
+/** @param from minutes since the epoch; `to` as well, which is not within. */
+function isWithin(column: string, from: number, to: number): string {
+  return `${column} >= to_timestamp(${from * 60}) and ${column} < to_timestamp(${to * 60})`;
+}
+
+/**
+ * Does some work in one transaction that sees one state of the database. It is done again where another session has changed
+ * what it changes.
+ */
+async function inOneState<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    await sql`begin isolation level repeatable read`;
+    try {
+      const result = await work();
+      await sql`commit`;
+      return result;
+    } catch (error) {
+      await sql`rollback`.catch(() => undefined); // the first error is the one that tells
+      if (sqlState(error) !== SERIALIZATION_FAILURE) throw error;
+    }
+  }
+}

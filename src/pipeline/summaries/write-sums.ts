@@ -1,0 +1,83 @@
+import { priceText } from '../../core/event/price.js';
+import type { DigestProduct } from '../../core/summary/digest.js';
+import type { GroupSum, ProductSum } from '../../core/summary/fold-sums.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { addRows, type SumsTable } from './add-rows.js';
+
+const MINUTE = 60_000;
+
+const MINUTES: SumsTable = {
+  name: 'summary_minutes',
+  key: ['minute', 'event_type', 'category', 'device_type', 'currency'],
+  sums: ['events', 'units', 'revenue', 'refunds'],
+};
+
+/** Adds to summary_minutes. */
+export async function addMinutes(sql: Sql, sums: readonly GroupSum[]): Promise<void> {
+  const rows = sums.map((sum) => [
+    timeText(sum.minute),
+    sum.eventType,
+    sum.category,
+    sum.deviceType,
+    sum.currency,
+    sum.events,
+    sum.units,
+    priceText(sum.revenueCents),
+    priceText(sum.refundCents),
+  ]);
+  await addRows(sql, MINUTES, rows);
+}
+
+const PRODUCTS: SumsTable = {
+  name: 'summary_products',
+  key: ['unit', 'began_at', 'product_id', 'sku', 'category', 'device_type', 'currency'],
+  sums: ['events', 'views', 'carts', 'purchases', 'units', 'revenue', 'refunds'],
+};
+
+/** Adds to summary_products, and to the names of products. */
+export async function addProducts(sql: Sql, sums: readonly ProductSum[]): Promise<void> {
+  const rows = sums.map((sum) => [
+    sum.unit,
+    timeText(sum.began),
+    ...keyOf(sum.product),
+    sum.category,
+    sum.deviceType,
+    sum.currency,
+    sum.events,
+    sum.views,
+    sum.carts,
+    sum.purchases,
+    sum.units,
+    priceText(sum.revenueCents),
+    priceText(sum.refundCents),
+  ]);
+  await addRows(sql, PRODUCTS, rows);
+  await nameProducts(sql, new Set(sums.map(({ product }) => product)));
+}
+
+/** Adds to the names of products; of several names the last in the alphabet is kept. */
+async function nameProducts(sql: Sql, products: ReadonlySet<DigestProduct>): Promise<void> {
+  const named = [...products].map((product) => {
+    const [id, key] = keyOf(product);
+    return { id, key, sku: product.sku, name: product.name };
+  });
+  await sql`
+    insert into summary_product_names as n (product_id, sku, known_sku, product_name)
+    select id, key, max(sku), max(name)
+    from jsonb_to_recordset(${sql.json(named)}::jsonb) as a (id bigint, key text, sku text, name text)
+    group by id, key
+    on conflict (product_id, sku) do update set
+      known_sku = greatest(n.known_sku, excluded.known_sku),
+      product_name = greatest(n.product_name, excluded.product_name)
+    where n.known_sku is distinct from greatest(n.known_sku, excluded.known_sku)
+      or n.product_name is distinct from greatest(n.product_name, excluded.product_name)`;
+}
+
+/** What a product is known by in the tables: its id, or its sku where it has none. */
+function keyOf({ productId, sku }: DigestProduct): readonly [id: string, sku: string] {
+  return productId === null ? ['0', sku ?? ''] : [productId, ''];
+}
+
+function timeText(minute: number): string {
+  return new Date(minute * MINUTE).toISOString();
+}
