@@ -336,9 +336,9 @@ create table summary_minutes (
   primary key (minute, event_type, category, device_type, currency)
 );
 
--- What every product did: by the day, and by the hour of the newest time.
+-- What every product did: by the day and the month, and by the hour of the newest time.
 create table summary_products (
-  unit text not null check (unit in ('hour', 'day')),
+  unit text not null check (unit in ('hour', 'day', 'month')),
   began_at timestamptz not null,
   product_id bigint not null,
   sku varchar(100) not null,

@@ -3,7 +3,9 @@ import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 import { statsSettings } from '../features/stats/stats-settings.js';
 import { formatCount } from '../core/text/format-count.js';
-import { RECENT_EVENTS } from '../features/stats/queries/choose-scan.js';
+import { formatShare } from '../core/text/format-share.js';
+import { MOST_EXACT } from '../core/summary/graded-set.js';
+import { ESTIMATE_ERROR } from '../core/summary/registers.js';
 import { collectStats } from '../features/stats/collect-stats.js';
 import { writeStatsReport } from '../features/stats/write-stats-report.js';
 import { renderStats } from '../features/stats/render-stats.js';
@@ -14,10 +16,10 @@ const settings = { ...databaseSettings, ...statsSettings };
 export default class Stats extends BaseCommand {
   static override summary = 'Show revenue, products, devices, funnel and data quality';
   static override description = [
-    'Reads everything in one transaction, so that all parts agree, and changes nothing. All times are UTC.',
-    'Revenue is the sum of the prices of purchase events. A session has reached a step of the funnel when it holds an event of that step (view; cart or add_to_cart; purchase) and of every earlier one, in any order. A customer is an e-mail address, or a customer id where an event has no address.',
-    `Customers, sessions, the funnel, best sellers and average prices need a look at the events themselves. Where more than ${formatCount(RECENT_EVENTS)} are in question, it is at the newest whole hours that hold no more than that, and whatever is of them says so; --scan all looks at all events, which takes the longer the more there are. Everything else is of all events in either case. In JSON, "scanned" holds since when and how many, and null where they are all; in CSV the columns scannedSince and scannedEvents are there only where they are not all.`,
-    '--since is relative to now and is rounded down to the hour; it bounds the events by their own time, and quality and throughput by the time of loading.',
+    'Reads everything in one transaction, so that all parts agree. All times are UTC.',
+    'Revenue is the sum of price × quantity of purchase events. An order is an order id, or a purchase without one. A customer is an e-mail address, or a customer id where an event has no address. A session has reached a step of the funnel when it holds an event of that step or of a later one: view; cart or add_to_cart; checkout or order; purchase.',
+    `Different customers, sessions and orders are counted exactly up to ${formatCount(MOST_EXACT)} of them. Beyond, they are estimates, at most ${formatShare(ESTIMATE_ERROR, 1, 1)} off: a text shows ≈ before them, and JSON and CSV say in "errors", "customersError", "sessionsError" and "ordersError" how far a count can be off, as a share of it, with 0 for an exact one.`,
+    '--since is relative to now and is rounded down to the minute; it bounds the events by their own time, and quality and throughput by the time of loading.',
     '--json always prints all parts. Money in it is a text with two decimals ("1234.50"), so that no cent is lost. In CSV, a text that a spreadsheet would take for a formula has an apostrophe in front.',
     '--html writes one page without a script that needs nothing else, for a browser or a printer. A file that is there is only written over where it is such a report.',
     'Exit codes: 0 shown, also when there is nothing yet · 2 usage · 4 the database cannot be reached, refuses us or was not migrated · 5 the report cannot be written.',
@@ -30,8 +32,8 @@ export default class Stats extends BaseCommand {
       command: '<%= config.bin %> stats --csv --section topProducts --limit 100 > products.csv',
     },
     {
-      description: 'The funnel of all events, however many there are',
-      command: '<%= config.bin %> stats --scan all --section funnel',
+      description: 'The funnel of the last quarter of an hour',
+      command: '<%= config.bin %> stats --since 15m --section funnel',
     },
     {
       description: 'A report for the owner of the shop, every Monday',

@@ -35,7 +35,6 @@ export const POINTERS = {
   retain: onDatabase('retain'),
   retainMonths: onDatabase('retain', '--keep', '90d'),
   stats: onDatabase('stats'),
-  statsAll: onDatabase('stats', '--scan', 'all'),
   streamFolder: onDatabase('stream', '--once', '--input', 'FOLDER'),
   streamOnce: onDatabase('stream', '--once'),
   version: command('', '--version'),

@@ -1,8 +1,8 @@
 import type { SettingValues } from '../../core/settings/setting.js';
 import type { DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
 import { withDatabase } from '../../io/postgres/with-database.js';
-import { firstHour } from './first-hour.js';
-import { RECENT_EVENTS } from './queries/choose-scan.js';
+import { bringUpToDate } from './bring-up-to-date.js';
+import { firstMinute } from './first-minute.js';
 import { readShopStats } from './read-shop-stats.js';
 import type { ShopStats } from './sections/shop-stats.js';
 import type { statsSettings } from './stats-settings.js';
@@ -20,11 +20,11 @@ export async function collectStats(
   notify: (line: string) => void,
 ): Promise<ShopStats> {
   const use = { applicationName: 'ecomstream stats', notify };
-  return withDatabase(settings, use, (sql) =>
-    readShopStats(sql, {
-      since: settings.since === undefined ? undefined : firstHour(settings.since, now),
+  return withDatabase(settings, use, async (sql) => {
+    await bringUpToDate(sql, settings.schema, notify);
+    return readShopStats(sql, {
+      since: settings.since === undefined ? undefined : firstMinute(settings.since, now),
       limit: settings.limit,
-      mostScanned: settings.scan === 'all' ? undefined : RECENT_EVENTS,
-    }),
-  );
+    });
+  });
 }

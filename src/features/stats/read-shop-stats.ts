@@ -1,19 +1,17 @@
+import type { MinuteSpan } from '../../core/summary/cover.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { readOneState } from '../../io/postgres/connection/transaction.js';
-import { EARLIEST_TIME } from './first-hour.js';
-import { readShared, type SharedReadings } from './queries/shared-readings.js';
+import { SharedReadings } from './queries/shared-readings.js';
+import { readCountedSpan } from './queries/time-span.js';
 import { SECTIONS, sectionsInOrder, type SectionName } from './sections/registry.js';
 import type { SectionFigures, ShopStats } from './sections/shop-stats.js';
-import type { StatsBounds } from './values/stats-bounds.js';
 
 /** What of the shop is looked at. */
 export interface StatsScope {
-  /** The begin of the first hour that is counted; undefined for all events. */
-  readonly since: Date | undefined;
+  /** The first minute since the epoch that is counted; undefined for all events. */
+  readonly since: number | undefined;
   /** The most products that are wanted. */
   readonly limit: number;
-  /** The most events that are scanned, the newest ones; undefined for all. */
-  readonly mostScanned?: number | undefined;
 }
 
 /** The order of `stats --json` is a contract; the other sections follow as the registry lists them. */
@@ -27,27 +25,36 @@ const FIRST_NAMES: readonly SectionName[] = [
   'hourly',
 ];
 
+const MINUTE = 60_000;
+
 /**
- * Reads all sections in one transaction that sees one state of the database, so that they agree.
- * What the hourly rollup and the ledger can answer is read there; three shared readings scan the events,
- * or the newest of them.
+ * Reads all sections in one transaction that sees one state of the database, so that they agree. Only the stored events
+ * of hours that the time cuts are looked at; all else is in the summaries, the rollup and the ledger.
  */
 export async function readShopStats(sql: Sql, scope: StatsScope): Promise<ShopStats> {
   return readOneState(sql, async () => {
-    // Customers, sessions and products are grouped by hash; the default of 4 MB would sort them on disk.
+    // Products are grouped by hash; the default of 4 MB would sort them on disk.
     await sql`set local work_mem = '64MB'`;
-    const counted = { sql, since: scope.since ?? EARLIEST_TIME };
-    const readings = await readShared(counted, scope.limit, scope.mostScanned);
-    return { ...boundsOf(scope, readings), ...(await readSections(readings)) };
+    const readings = await readingsOf(sql, scope);
+    return { ...boundsOf(scope), ...(await readSections(readings)) };
   });
 }
 
-function boundsOf({ since }: StatsScope, { recent, customers }: SharedReadings): StatsBounds {
-  return {
-    since: since?.toISOString() ?? null,
-    scanned:
-      recent === undefined ? null : { since: recent.since.toISOString(), events: customers.events },
-  };
+async function readingsOf(sql: Sql, { since, limit }: StatsScope): Promise<SharedReadings> {
+  const all = (await readCountedSpan(sql)) ?? NOTHING;
+  const from = since ?? all.from;
+  return SharedReadings.of(sql, { from, to: Math.max(from, all.to) }, {
+    limit,
+    loadedSince: new Date(since === undefined ? EARLIEST : since * MINUTE),
+  });
+}
+
+const NOTHING: MinuteSpan = { from: 0, to: 0 };
+/** No batch was loaded before. */
+const EARLIEST = 0;
+
+function boundsOf({ since }: StatsScope): Pick<ShopStats, 'since'> {
+  return { since: since === undefined ? null : new Date(since * MINUTE).toISOString() };
 }
 
 async function readSections(readings: SharedReadings): Promise<SectionFigures> {

@@ -1,6 +1,6 @@
 import { PLAIN_INVOCATION, runnable } from '../../core/hints/invocation.js';
 import { POINTERS } from '../../core/hints/pointers.js';
-import { noteLines } from './forms/text/scan-note.js';
+import { INDENT } from '../../display/table/column.js';
 import type { TextSection, TextView } from './forms/text/text-section.js';
 import { wrapWords } from '../../core/text/wrap-words.js';
 import { isShown } from './sections/is-shown.js';
@@ -30,7 +30,7 @@ export async function renderStatsText(stats: ShopStats, view: StatsTextView): Pr
 
 function renderSection({ headline, lines, note = '' }: TextSection, view: StatsTextView): string {
   const sentence = wrapWords(headline, view.columns).map((line) => view.emphasise(line));
-  return [...sentence, ...lines, ...noteLines(note, view.columns), ''].join('\n');
+  return [...sentence, ...lines, ...(note === '' ? [] : wrapWords(note, view.columns, INDENT)), ''].join('\n');
 }
 
 function describeEmpty({ since }: ShopStats, view: StatsTextView): string {

@@ -7,7 +7,7 @@ import { PRINTED_NAMES } from './sections/printed-sections.js';
 export const statsSettings = {
   since: optionalSetting({
     group: 'selection',
-    summary: 'count from there on, in whole hours: a length of time back from now, or a date',
+    summary: 'count from there on, to the minute: a length of time back from now, or a date',
     brief: 'count from there on',
     parse: since,
     placeholder: '7d|DATE',
@@ -20,15 +20,6 @@ export const statsSettings = {
     parse: wholeNumber(1, 100_000),
     default: '10',
     placeholder: 'N',
-  }),
-  scan: setting({
-    group: 'selection',
-    summary:
-      'for customers, sessions and products look at the recent events where there are many, or at all, which takes longer',
-    brief: 'look at recent or at all events',
-    parse: oneOf('recent', 'all'),
-    default: 'recent',
-    placeholder: 'recent|all',
   }),
   section: optionalSetting({
     group: 'output',

@@ -30,12 +30,17 @@ export interface SketchTimes {
   readonly began: readonly number[];
 }
 
-/** The sketches of some times, of all segments. */
-export async function readSketches(sql: Sql, times: SketchTimes): Promise<SketchOfTime[]> {
+/** The sketches of some times, of all segments or of some kinds of them. */
+export async function readSketches(
+  sql: Sql,
+  times: SketchTimes,
+  kinds: readonly SketchOfTime['segment'][] = ['shop', 'device', 'category'],
+): Promise<SketchOfTime[]> {
   const sketches: SketchOfTime[] = [];
   const query = `select (extract(epoch from began_at) / 60)::float8, segment, category, device_type,
       sessions, customers, orders
-    from summary_sketches where ${isOf(times)}`;
+    from summary_sketches
+    where ${isOf(times)} and segment in (${kinds.map((kind) => `'${kind}'`).join(', ')})`;
   await copyOut(sql, query, ([began, segment, category, device, ...sets]) => {
     const [sessions, customers, orders] = sets.map((set) => GradedSet.fromBytes(set ?? NO_BYTES));
     sketches.push({

@@ -1,6 +1,7 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { copyOut } from '../../io/postgres/connection/copy-out.js';
 import { sqlState } from '../../io/postgres/connection/sqlstate.js';
+import { DAY_MINUTES, HOUR_MINUTES, monthAfter, monthOf } from '../../core/summary/cover.js';
 import { decodeDigest, type Digest } from '../../core/summary/digest.js';
 import { sketchesOf } from '../../core/summary/fold-sketches.js';
 import { groupSums, productSums } from '../../core/summary/fold-sums.js';
@@ -10,12 +11,10 @@ import { readKept, type FirstKept } from './kept.js';
 import type { Recount } from './recount-days.js';
 import { addSketches, readSketches, removeSketches } from './sketch-rows.js';
 import { digestOfStored } from './stored-digests.js';
-import { addMinutes, addProducts } from './write-sums.js';
+import { addMinutes, addProducts, recountProductMonth } from './write-sums.js';
 
 /** Events whose digests are folded in one transaction, at most, but for a digest that has more. */
 const MOST_EVENTS = 1_000_000;
-const MINUTES_OF_DAY = 1_440;
-const HOUR = 60;
 
 /** A change that another session made meanwhile stands against ours. */
 const SERIALIZATION_FAILURE = '40001';
@@ -114,11 +113,6 @@ function withMonth(sketches: readonly SketchOfTime[]): SketchOfTime[] {
   return [...sketches, ...months];
 }
 
-function monthOf(minute: number): number {
-  const time = new Date(minute * 60_000);
-  return Date.UTC(time.getUTCFullYear(), time.getUTCMonth()) / 60_000;
-}
-
 /** Makes the summaries of a day anew from what is stored. */
 async function recountDay(
   sql: Sql,
@@ -126,13 +120,15 @@ async function recountDay(
   recount: Recount,
   first: FirstKept,
 ): Promise<void> {
-  const midnight = day * MINUTES_OF_DAY;
-  const end = midnight + MINUTES_OF_DAY;
+  const midnight = day * DAY_MINUTES;
+  const end = midnight + DAY_MINUTES;
   if (recount === 'all') {
     // Whatever they hold is stored as well.
     await sql.unsafe(`delete from summary_queue where day = date '1970-01-01' + ${day}`);
     await sql.unsafe(`delete from summary_minutes where ${isWithin('minute', midnight, end)}`);
-    await sql.unsafe(`delete from summary_products where ${isWithin('began_at', midnight, end)}`);
+    await sql.unsafe(
+      `delete from summary_products where unit <> 'month' and ${isWithin('began_at', midnight, end)}`,
+    );
   }
   // What is queued may hold persons that were erased since.
   while (await foldSome(sql, day, first));
@@ -144,7 +140,7 @@ async function recountDay(
     if (recount === 'all') await addSums(sql, [digest], first);
     await addSketches(sql, sketchesOf(day, [digest]));
   }
-  await recountMonth(sql, midnight);
+  await recountMonth(sql, midnight, recount);
   await sql.unsafe(
     `update summary_days set recount = null where day = date '1970-01-01' + ${day}`,
   );
@@ -155,28 +151,27 @@ async function spansOf(sql: Sql, midnight: number): Promise<[from: number, to: n
   const hours = await sql<{ hour: number; events: number }[]>`
     select (extract(epoch from hour) / 60)::float8 as hour, sum(events - removed)::float8 as events
     from event_rollup_hourly
-    where hour >= to_timestamp(${midnight * 60}) and hour < to_timestamp(${(midnight + MINUTES_OF_DAY) * 60})
+    where hour >= to_timestamp(${midnight * 60}) and hour < to_timestamp(${(midnight + DAY_MINUTES) * 60})
     group by 1 having sum(events - removed) > 0 order by 1`;
   const spans: { from: number; to: number; events: number }[] = [];
   for (const { hour, events } of hours) {
     const last = spans.at(-1);
     if (last !== undefined && last.events + events <= MOST_EVENTS) {
-      last.to = hour + HOUR;
+      last.to = hour + HOUR_MINUTES;
       last.events += events;
-    } else spans.push({ from: hour, to: hour + HOUR, events });
+    } else spans.push({ from: hour, to: hour + HOUR_MINUTES, events });
   }
   return spans.map(({ from, to }) => [from, to]);
 }
 
-async function recountMonth(sql: Sql, minute: number): Promise<void> {
+async function recountMonth(sql: Sql, minute: number, recount: Recount): Promise<void> {
   const began = monthOf(minute);
-  const time = new Date(began * 60_000);
-  const next = Date.UTC(time.getUTCFullYear(), time.getUTCMonth() + 1) / 60_000;
   await removeSketches(sql, { unit: 'month', began: [began] });
-  for (let day = began; day < next; day += MINUTES_OF_DAY) {
+  for (let day = began; day < monthAfter(minute); day += DAY_MINUTES) {
     const ofDay = await readSketches(sql, { unit: 'day', began: [day] });
     await addSketches(sql, withMonth(ofDay).slice(ofDay.length));
   }
+  if (recount === 'all') await recountProductMonth(sql, began, monthAfter(minute));
 }
 
 /** Removes what is kept of the newest time only. */

@@ -1,4 +1,5 @@
 import { priceText } from '../../core/event/price.js';
+import { monthOf } from '../../core/summary/cover.js';
 import type { DigestProduct } from '../../core/summary/digest.js';
 import type { GroupSum, ProductSum } from '../../core/summary/fold-sums.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
@@ -34,11 +35,11 @@ const PRODUCTS: SumsTable = {
   sums: ['events', 'views', 'carts', 'purchases', 'units', 'revenue', 'refunds'],
 };
 
-/** Adds to summary_products, and to the names of products. */
+/** Adds to summary_products, to the months as well, and to the names of products. */
 export async function addProducts(sql: Sql, sums: readonly ProductSum[]): Promise<void> {
-  const rows = sums.map((sum) => [
-    sum.unit,
-    timeText(sum.began),
+  const rowOf = (unit: string, began: number, sum: ProductSum) => [
+    unit,
+    timeText(began),
     ...keyOf(sum.product),
     sum.category,
     sum.deviceType,
@@ -50,9 +51,27 @@ export async function addProducts(sql: Sql, sums: readonly ProductSum[]): Promis
     sum.units,
     priceText(sum.revenueCents),
     priceText(sum.refundCents),
-  ]);
+  ];
+  const rows = sums.map((sum) => rowOf(sum.unit, sum.began, sum));
+  const days = sums.filter(({ unit }) => unit === 'day');
+  for (const day of days) rows.push(rowOf('month', monthOf(day.began), day));
   await addRows(sql, PRODUCTS, rows);
   await nameProducts(sql, new Set(sums.map(({ product }) => product)));
+}
+
+/** Makes a month of summary_products anew from its days. @param began minutes since the epoch; `end` as well. */
+export async function recountProductMonth(sql: Sql, began: number, end: number): Promise<void> {
+  const [first, last] = [timeText(began), timeText(end)];
+  await sql`delete from summary_products where unit = 'month' and began_at = ${first}::timestamptz`;
+  const sums = PRODUCTS.sums.map((name) => `sum(${name})`).join(', ');
+  const key = PRODUCTS.key.slice(2).join(', ');
+  await sql.unsafe(
+    `insert into summary_products (${[...PRODUCTS.key, ...PRODUCTS.sums].join(', ')})
+    select 'month', $1::timestamptz, ${key}, ${sums} from summary_products
+    where unit = 'day' and began_at >= $1::timestamptz and began_at < $2::timestamptz
+    group by ${key}`,
+    [first, last],
+  );
 }
 
 /** Adds to the names of products; of several names the last in the alphabet is kept. */

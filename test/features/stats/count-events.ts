@@ -16,7 +16,12 @@ export function countEvents(events: readonly ShopEvent[]) {
       customers: distinctCustomers(events),
       sessions: distinct(events.map(({ session }) => session)),
       buyingSessions: distinct(bought.map(({ session }) => session)),
+      buyers: distinctCustomers(bought),
+      orders: bought.length,
+      units: bought.reduce((sum, { quantity = 1 }) => sum + quantity, 0),
       ...allSales(events),
+      averageOrder: average(bought),
+      errors: { customers: 0, buyers: 0, sessions: 0, buyingSessions: 0, orders: 0 },
       from: times[0] ?? null,
       to: times.at(-1) ?? null,
     },
@@ -37,7 +42,7 @@ export function countEvents(events: readonly ShopEvent[]) {
         category,
         events: group.length,
         share: group.length / events.length,
-        ...sales(group),
+        ...salesOfCategory(group),
       }),
     ),
     byDevice: groups(
@@ -48,7 +53,8 @@ export function countEvents(events: readonly ShopEvent[]) {
         events: group.length,
         share: group.length / events.length,
         customers: distinctCustomers(group),
-        averagePrice: money(Math.round(sum(group.map(({ cents }) => cents ?? 0)) / group.length)),
+        customersError: 0,
+        averagePrice: average(group.filter(({ type }) => type === 'purchase')),
       }),
     ),
     products: groups(
@@ -81,20 +87,35 @@ export function countEvents(events: readonly ShopEvent[]) {
   };
 }
 
+/** The event types of each step of the funnel and of all later ones. */
+const REACHES = [
+  ['view', 'cart', 'add_to_cart', 'checkout', 'order', 'purchase'],
+  ['cart', 'add_to_cart', 'checkout', 'order', 'purchase'],
+  ['checkout', 'order', 'purchase'],
+  ['purchase'],
+];
+
 function countFunnel(events: readonly ShopEvent[]): readonly number[] {
-  const types = Map.groupBy(events, ({ session }) => session)
-    .entries()
-    .filter(([session]) => session !== null)
-    .map(([, group]) => new Set(group.map(({ type }) => type)))
-    .toArray();
-  const viewed = types.filter((set) => set.has('view'));
-  const carted = viewed.filter((set) => set.has('cart') || set.has('add_to_cart'));
-  return [viewed.length, carted.length, carted.filter((set) => set.has('purchase')).length];
+  return REACHES.map((types) =>
+    distinct(events.filter(({ type }) => types.includes(type)).map(({ session }) => session)),
+  );
+}
+
+/** What each of some purchases of one piece cost on average; null where there is none. */
+function average(bought: readonly ShopEvent[]): string | null {
+  if (bought.length === 0) return null;
+  return money(Math.round(sum(bought.map(({ cents }) => cents ?? 0)) / bought.length));
 }
 
 function sales(events: readonly ShopEvent[]) {
   const ofType = (wanted: string) => events.filter(({ type }) => type === wanted).length;
-  return { views: ofType('view'), purchases: ofType('purchase'), revenue: revenue(events) };
+  const purchases = ofType('purchase');
+  return { views: ofType('view'), purchases, units: purchases, revenue: revenue(events) };
+}
+
+function salesOfCategory(events: readonly ShopEvent[]) {
+  const { units: _, ...others } = sales(events);
+  return others;
 }
 
 function revenue(events: readonly ShopEvent[]): string {
@@ -111,7 +132,7 @@ function allSales(events: readonly ShopEvent[]) {
   };
   const purchases = events.filter(({ type }) => type === 'purchase').length;
   const isSold = of('purchase') + of('refund') > 0;
-  return { ...sums, sales: isSold ? [{ currency: null, purchases, ...sums }] : [] };
+  return { ...sums, sales: isSold ? [{ currency: null, purchases, units: purchases, ...sums }] : [] };
 }
 
 function distinctCustomers(events: readonly ShopEvent[]): number {

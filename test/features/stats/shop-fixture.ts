@@ -1,5 +1,6 @@
 import type { Sql } from '../../../src/io/postgres/connection/connection.js';
 import { migrate } from '../../../src/io/postgres/schema/migrate.js';
+import { summarise } from '../../../src/pipeline/summaries/summarise.js';
 import { readSchemaFile } from '../../../src/io/postgres/schema/read-schema-file.js';
 
 /** An event as far as the statistics look at it; money in cents, so that counting is exact. */
@@ -57,7 +58,7 @@ export async function makeTables(sql: Sql): Promise<void> {
   await migrate(sql, 'public', readSchemaFile());
 }
 
-/** Stores events as the loader does: in monthly partitions, with the hourly rollup. */
+/** Stores events as the loader does: in monthly partitions, with the hourly rollup and the summaries. */
 export async function storeEvents(sql: Sql, events: readonly ShopEvent[]): Promise<void> {
   for (const month of new Set(events.map(({ time }) => time.slice(0, 7)))) {
     const name = `ecommerce_events_${month.replace('-', '_')}`;
@@ -79,15 +80,26 @@ export async function storeEvents(sql: Sql, events: readonly ShopEvent[]): Promi
       "productId" bigint, sku text, quantity integer, currency text, "productName" text, category text, cents bigint, email text,
       "customerId" text, session text, device text, time timestamptz)`;
   await rollUp(sql);
+  await summariseAnew(sql);
+}
+
+/** Makes the summaries of all days that hold events. */
+export async function summariseAnew(sql: Sql): Promise<void> {
+  await sql`
+    insert into summary_days (day, recount)
+    select distinct (hour at time zone 'UTC')::date, 'all' from event_rollup_hourly
+    on conflict (day) do update set recount = 'all'`;
+  await summarise(sql, 'public');
 }
 
 /** Fills the empty rollup from the stored events. */
 export async function rollUp(sql: Sql): Promise<void> {
   await sql`
     insert into event_rollup_hourly
-      (hour, event_type, category, device_type, currency, events, revenue, refunds)
+      (hour, event_type, category, device_type, currency, events, units, revenue, refunds)
     select date_trunc('hour', event_timestamp, 'UTC'), event_type, coalesce(category, ''), device_type,
       coalesce(currency, ''), count(*),
+      coalesce(sum(quantity) filter (where event_type = 'purchase'), 0),
       coalesce(sum(price * quantity) filter (where event_type = 'purchase'), 0),
       coalesce(sum(price * quantity) filter (where event_type = 'refund'), 0)
     from ecommerce_events
@@ -96,7 +108,9 @@ export async function rollUp(sql: Sql): Promise<void> {
 
 /** Takes all events out again. */
 export async function removeEvents(sql: Sql): Promise<void> {
-  await sql`truncate ecommerce_events, event_rollup_hourly`;
+  await sql`
+    truncate ecommerce_events, event_rollup_hourly, summary_days, summary_queue, summary_minutes,
+      summary_products, summary_product_names, summary_sketches`;
 }
 
 /** Two runs of the ledger: one file in two batches, then two small files in one batch an hour later. */

@@ -4,21 +4,18 @@ import { html, type Html } from '../forms/html/markup.js';
 import { typeset } from '../forms/html/typeset.js';
 import type { ShopStats } from '../sections/shop-stats.js';
 import { formatAmounts } from '../values/amounts.js';
+import { formatDistinct } from '../values/format-distinct.js';
+import { formatMoney } from '../values/money.js';
+import type { DistinctName } from '../sections/totals/query.js';
 import { amountsOfSales } from '../values/totals-of-sales.js';
 
 type Figure = readonly [name: string, value: string];
 
-/**
- * The few numbers that are looked at first. All of them are of the time that the head of the page names: where only the
- * newest events were scanned, those that need a scan are left out.
- */
-export function keyFigures({ totals, byEventType, scanned }: ShopStats): Html {
-  const purchases = byEventType.find(({ eventType }) => eventType === 'purchase')?.events ?? 0;
-  const ofScanned: readonly Figure[] = [
-    ['Customers', formatCount(totals.customers)],
-    ['Sessions', formatCount(totals.sessions)],
-    ['Sessions that buy', formatShare(totals.buyingSessions, totals.sessions, 1)],
-  ];
+/** The few numbers that are looked at first, all of the time that the head of the page names. */
+export function keyFigures({ totals }: ShopStats): Html {
+  const { errors, averageOrder } = totals;
+  const distinct = (name: DistinctName) =>
+    formatDistinct({ count: totals[name], error: errors[name] });
   const refunds = amountsOfSales(totals.sales, 'refunds');
   const netRevenue: readonly Figure[] = [
     ['Refunds', formatAmounts(refunds)],
@@ -27,8 +24,12 @@ export function keyFigures({ totals, byEventType, scanned }: ShopStats): Html {
   const figures: readonly Figure[] = [
     ['Revenue', formatAmounts(amountsOfSales(totals.sales, 'revenue'))],
     ...(refunds.length === 0 ? [] : netRevenue),
-    ['Purchases', formatCount(purchases)],
-    ...(scanned === null ? ofScanned : []),
+    ['Orders', distinct('orders')],
+    ...(averageOrder === null ? [] : [['Average order', formatMoney(averageOrder)] as const]),
+    ['Pieces', formatCount(totals.units)],
+    ['Customers', distinct('customers')],
+    ['Sessions', distinct('sessions')],
+    ['Sessions that buy', formatShare(totals.buyingSessions, totals.sessions, 1)],
     ['Events', formatCount(totals.events)],
   ];
   const tiles = figures.map(

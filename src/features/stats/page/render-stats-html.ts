@@ -1,5 +1,3 @@
-import { PLAIN_INVOCATION, runnable } from '../../../core/hints/invocation.js';
-import { POINTERS } from '../../../core/hints/pointers.js';
 import { createHash } from 'node:crypto';
 import { formatDay } from '../forms/html/format-day.js';
 import { IN_WORDS } from '../forms/html/in-words.js';
@@ -129,10 +127,8 @@ function spanInWords({ from, to }: ShopStats['totals']): string {
   return `${formatInstant(from)} to ${formatInstant(to)} UTC`;
 }
 
-/** A paragraph that says of which events something is, and how to have all; nothing for an empty note. */
+/** A paragraph that says how exact something is; nothing for an empty note. */
 function noteParagraph(note: string): Html {
   if (note === '') return html``;
-  return html`<p class="note">
-    ${typeset(note)} (<code>${runnable(POINTERS.statsAll, PLAIN_INVOCATION)}</code> counts all)
-  </p>`;
+  return html`<p class="note">${typeset(note)}</p>`;
 }

@@ -1,6 +1,9 @@
+import type { Sql } from '../../../io/postgres/connection/connection.js';
+import { priceText } from '../../../core/event/price.js';
+import type { ProductSum } from '../../../core/summary/fold-sums.js';
+import type { ShopWindow } from '../../../pipeline/summaries/shop-window.js';
 import { amountsOf, onlyAmount } from '../values/amounts.js';
 import type { Sales } from '../values/sales.js';
-import type { StatsQuery } from './stats-query.js';
 
 /** A product with what it sold. It is known by its id, or by its sku where it has none. */
 export interface ProductCount extends Sales {
@@ -9,6 +12,8 @@ export interface ProductCount extends Sales {
   readonly sku: string | null;
   readonly productName: string | null;
   readonly category: string | null;
+  /** Pieces that were purchased. */
+  readonly units: number;
 }
 
 /** The best-selling products of the shop, and the best-selling one of every category. */
@@ -17,39 +22,47 @@ export interface BestSellers {
   readonly bestOfCategory: readonly ProductCount[];
 }
 
-interface Row extends Omit<ProductCount, 'productId' | 'revenue'> {
-  readonly list: 'all' | 'category';
-  readonly productId: string | null;
+/** Which products are wanted. */
+export interface BestSellersScope {
+  readonly limit: number;
+  readonly isOneCurrency: boolean;
 }
 
-/** What a product is told from others by. */
-const KEY = 'product_id, only_sku';
+interface Row extends Omit<ProductCount, 'productId' | 'revenue'> {
+  readonly list: 'all' | 'category';
+  readonly productId: string;
+}
 
-const SUMS = `max(sku) as sku, max(product_name) as product_name, sum(events) as events,
-  sum(views) as views, sum(purchases) as purchases, sum(revenue) as revenue`;
+/** What a product is told from others by, as in summary_products. */
+const KEY = 'product_id, sku';
+const SUMS = `sum(events) as events, sum(views) as views, sum(purchases) as purchases,
+  sum(units) as units, sum(revenue) as revenue`;
 
 /**
  * Ranks the products by revenue, then purchases, then views; by purchases first where there are several currencies,
- * whose amounts cannot be compared. One scan of the events.
+ * whose amounts cannot be compared.
  */
 export async function readBestSellers(
-  { sql, since }: StatsQuery,
-  limit: number,
-  isOneCurrency: boolean,
+  sql: Sql,
+  { cover, others }: Awaited<ReturnType<ShopWindow['products']>>,
+  { limit, isOneCurrency }: BestSellersScope,
 ): Promise<BestSellers> {
   const rank = `${isOneCurrency ? 'revenue desc, ' : ''}purchases desc, views desc, ${KEY}`;
+  const isCovered = Object.entries(cover)
+    .filter(([, began]) => began.length > 0)
+    .map(([unit, began]) => `unit = '${unit}' and began_at in (${began.map(timeSql).join(', ')})`);
   // A product that changed its category stands once in `topProducts`, and in the list of each category.
   const rows = await sql.unsafe<Row[]>(
-    `with sold as materialized (
-      select product_id, case when product_id is null then sku end as only_sku, category,
-        coalesce(currency, '') as currency, max(sku) as sku, max(product_name) as product_name,
-        count(*) as events,
-        count(*) filter (where event_type = 'view') as views,
-        count(*) filter (where event_type = 'purchase') as purchases,
-        coalesce(sum(price * quantity) filter (where event_type = 'purchase'), 0.00) as revenue
-      from ecommerce_events
-      where event_timestamp >= $1
-      group by 1, 2, 3, 4
+    `with summed as (
+      select product_id, sku, category, currency, events, views, purchases, units, revenue
+      from summary_products where ${isCovered.length === 0 ? 'false' : isCovered.join(' or ')}
+      union all
+      select * from jsonb_to_recordset($1::text::jsonb) as other (
+        product_id bigint, sku text, category text, currency char(3), events bigint, views bigint,
+        purchases bigint, units bigint, revenue numeric
+      )
+    ), sold as materialized (
+      select ${KEY}, category, currency, ${SUMS} from summed group by ${KEY}, category, currency
     ), of_currency as (
       select ${KEY}, currency, max(category) as category, ${SUMS} from sold group by ${KEY}, currency
     ), product as (
@@ -63,11 +76,12 @@ export async function readBestSellers(
       union all
       (select distinct on (category) 'category', * from in_category order by category, ${rank})
     )
-    select list, product_id::text as "productId", sku, product_name as "productName", category,
-      events::float8, views::float8, purchases::float8, revenues
-    from best
+    select list, product_id::text as "productId", coalesce(known_sku, nullif(sku, '')) as sku,
+      product_name as "productName", nullif(category, '') as category,
+      events::float8, views::float8, purchases::float8, units::float8, revenues
+    from best left join summary_product_names using (${KEY})
     order by list, ${rank}`,
-    [since, limit],
+    [JSON.stringify(others.map(rowOf)), limit],
   );
   const inList = (wanted: Row['list']) =>
     rows.flatMap(({ list, productId, ...product }) =>
@@ -84,6 +98,27 @@ export async function readBestSellers(
   return { topProducts: inList('all'), bestOfCategory: inList('category') };
 }
 
-function exactNumber(digits: string | null): number | string | null {
-  return digits !== null && Number.isSafeInteger(Number(digits)) ? Number(digits) : digits;
+/** Minutes since the epoch. */
+function timeSql(minute: number): string {
+  return `to_timestamp(${minute * 60})`;
+}
+
+function rowOf({ product, category, currency, events, views, purchases, units, revenueCents }: ProductSum) {
+  return {
+    product_id: product.productId ?? '0',
+    sku: product.productId === null ? product.sku : '',
+    category,
+    currency,
+    events,
+    views,
+    purchases,
+    units,
+    revenue: priceText(revenueCents),
+  };
+}
+
+/** Zero stands for no id. */
+function exactNumber(digits: string): number | string | null {
+  if (digits === '0') return null;
+  return Number.isSafeInteger(Number(digits)) ? Number(digits) : digits;
 }

@@ -5,6 +5,8 @@ export interface EventTypes {
   readonly events: number;
   /** How many of them are stored no longer. */
   readonly removed: number;
+  /** Pieces that were purchased. */
+  readonly units: number;
   /** Commonest first. */
   readonly types: readonly { readonly eventType: string; readonly events: number }[];
 }
@@ -14,20 +16,21 @@ interface Row {
   readonly eventType: string | null;
   readonly events: number;
   readonly removed: number;
+  readonly units: number;
 }
 
-/** Counts the events by type, from the rollup. */
-export async function readEventTypes({ sql, since }: StatsQuery): Promise<EventTypes> {
+/** Counts the events by type. */
+export async function readEventTypes({ sql, counted }: StatsQuery): Promise<EventTypes> {
   const rows = await sql<Row[]>`
     with by_type as materialized (
-      select event_type, sum(events) as events, sum(removed) as removed
-      from event_rollup_hourly
-      where hour >= ${since}
+      select event_type, sum(events) as events, sum(removed) as removed, sum(units) as units
+      from ${counted.rows}
       group by event_type
     )
     select event_type as "eventType",
       coalesce(sum(events), 0)::float8 as events,
-      coalesce(sum(removed), 0)::float8 as removed
+      coalesce(sum(removed), 0)::float8 as removed,
+      coalesce(sum(units), 0)::float8 as units
     from by_type
     where events > 0
     group by grouping sets ((event_type), ())
@@ -36,6 +39,6 @@ export async function readEventTypes({ sql, since }: StatsQuery): Promise<EventT
   const types = rows.flatMap(({ eventType, events }) =>
     eventType === null ? [] : [{ eventType, events }],
   );
-  const { events = 0, removed = 0 } = sums ?? {};
-  return { events, removed, types };
+  const { events = 0, removed = 0, units = 0 } = sums ?? {};
+  return { events, removed, units, types };
 }

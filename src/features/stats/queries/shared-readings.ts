@@ -1,57 +1,83 @@
-import { readBestSellers, type BestSellers } from './best-sellers.js';
-import { chooseScan, type RecentScan } from './choose-scan.js';
-import { readCustomers, type Customers } from './customers.js';
-import { readDataSpan, type DataSpan } from './data-span.js';
-import { readEventTypes, type EventTypes } from './event-types.js';
+import type { Sql } from '../../../io/postgres/connection/connection.js';
+import type { MinuteSpan } from '../../../core/summary/cover.js';
+import { ShopWindow } from '../../../pipeline/summaries/shop-window.js';
 import type { CurrencySales } from '../values/currency-sales.js';
+import { readBestSellers, type BestSellers } from './best-sellers.js';
+import { CountedEvents } from './counted-events.js';
+import { readEventTypes, type EventTypes } from './event-types.js';
 import { readSalesByCurrency } from './sales-by-currency.js';
-import { readSessions, type Sessions } from './sessions.js';
 import type { StatsQuery } from './stats-query.js';
+import { readEventSpan, type EventSpan } from './time-span.js';
+import { readVisitors, type AllVisitors } from './visitors.js';
 
-/** What the query of a section is given: the database, and what serves several sections and is read once. */
-export interface SharedReadings {
-  /** All events that are counted: for the hourly rollup and the ledger. */
-  readonly counted: StatsQuery;
-  /** The events that may be scanned: for `ecommerce_events`. */
-  readonly scanned: StatsQuery;
-  /** The most rows of a list of unbounded length. */
-  readonly limit: number;
-  /** Undefined where there is no event. */
-  readonly span: DataSpan | undefined;
-  readonly eventTypes: EventTypes;
+const MINUTE = 60_000;
+
+/** What serves the queries of several sections. Each is read when the first of them asks, and then kept. */
+export class SharedReadings {
+  readonly #window: ShopWindow;
+  readonly #kept = new Map<string, Promise<unknown>>();
+
+  private constructor(
+    readonly query: StatsQuery,
+    window: ShopWindow,
+    /** The most rows of a list of unbounded length. */
+    readonly limit: number,
+  ) {
+    this.#window = window;
+  }
+
+  /** What is needed of a time. */
+  static async of(
+    sql: Sql,
+    span: MinuteSpan,
+    { limit, loadedSince }: { readonly limit: number; readonly loadedSince: Date },
+  ): Promise<SharedReadings> {
+    const window = new ShopWindow(sql, span);
+    const query = {
+      sql,
+      counted: await CountedEvents.read(sql, window),
+      since: new Date(span.from * MINUTE),
+      until: new Date(span.to * MINUTE),
+      loadedSince,
+    };
+    return new SharedReadings(query, window, limit);
+  }
+
+  eventTypes(): Promise<EventTypes> {
+    return this.#once('eventTypes', () => readEventTypes(this.query));
+  }
+
   /** What was sold, by currency. */
-  readonly sales: readonly CurrencySales[];
-  /** Undefined where all counted events are scanned. */
-  readonly recent: RecentScan | undefined;
-  readonly customers: Customers;
-  readonly sessions: Sessions;
-  readonly bestSellers: BestSellers;
-}
+  sales(): Promise<readonly CurrencySales[]> {
+    return this.#once('sales', () => readSalesByCurrency(this.query));
+  }
 
-/**
- * Reads what serves several sections.
- * @param mostScanned the most events to scan, the newest ones; undefined for all.
- */
-export async function readShared(
-  counted: StatsQuery,
-  limit: number,
-  mostScanned: number | undefined,
-): Promise<SharedReadings> {
-  const span = await readDataSpan(counted);
-  const eventTypes = await readEventTypes(counted);
-  const sales = await readSalesByCurrency(counted);
-  const recent = await chooseScan(counted, mostScanned);
-  const scanned = { ...counted, since: recent?.since ?? counted.since };
-  return {
-    counted,
-    scanned,
-    limit,
-    span,
-    eventTypes,
-    sales,
-    recent,
-    customers: await readCustomers(scanned),
-    sessions: await readSessions(scanned),
-    bestSellers: await readBestSellers(scanned, limit, sales.length <= 1),
-  };
+  visitors(): Promise<AllVisitors> {
+    return this.#once('visitors', () => readVisitors(this.#window));
+  }
+
+  /** Undefined where no event is stored. */
+  eventSpan(): Promise<EventSpan | undefined> {
+    return this.#once('eventSpan', () => readEventSpan(this.query));
+  }
+
+  bestSellers(): Promise<BestSellers> {
+    return this.#once('bestSellers', async () => {
+      const sales = await this.sales();
+      const products = await this.#window.products();
+      return readBestSellers(this.query.sql, products, {
+        limit: this.limit,
+        isOneCurrency: sales.length <= 1,
+      });
+    });
+  }
+
+  #once<T>(name: string, read: () => Promise<T>): Promise<T> {
+    const known = this.#kept.get(name);
+    // Each name has one kind of reading.
+    if (known !== undefined) return known as Promise<T>;
+    const reading = read();
+    this.#kept.set(name, reading);
+    return reading;
+  }
 }

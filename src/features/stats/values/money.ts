@@ -1,4 +1,5 @@
 import { groupDigits } from '../../../core/text/format-count.js';
+import { priceText } from '../../../core/event/price.js';
 import { DASH } from '../../../core/text/dash.js';
 
 /**
@@ -18,4 +19,12 @@ export function formatMoney(amount: Money | null): string {
 /** Whether an amount is nothing. */
 export function isNothing(amount: Money): boolean {
   return /^-?[0.]*$/.test(amount);
+}
+
+/** An amount divided by a count, rounded half up to cents; null where there is nothing to divide by. */
+export function divideMoney(amount: Money, count: number): Money | null {
+  if (count === 0) return null;
+  const cents = BigInt(amount.replace('.', ''));
+  const whole = BigInt(count);
+  return priceText((2n * cents + whole) / (2n * whole));
 }

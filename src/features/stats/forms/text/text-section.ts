@@ -6,7 +6,7 @@ export interface TextSection {
   readonly headline: string;
   /** The numbers themselves; no line is wider than the view. */
   readonly lines: readonly string[];
-  /** Of which events the numbers are, where they are not of all; empty or left out otherwise. */
+  /** How exact the numbers are, where they are not all exact; empty or left out otherwise. */
   readonly note?: string;
 }
 

@@ -1,4 +1,4 @@
-import { pick, withScan, type SectionTable } from '../../forms/csv/section-table.js';
+import { pick, type SectionTable } from '../../forms/csv/section-table.js';
 import type { CategoriesStats } from './query.js';
 
 /** One row a category. */
@@ -8,17 +8,14 @@ export function sectionTable(stats: CategoriesStats): SectionTable {
     topProductId: topProduct?.productId ?? topProduct?.sku ?? null,
     topProductName: topProduct?.productName ?? null,
   }));
-  return withScan(
-    stats,
-    pick(rows, [
-      'category',
-      'events',
-      'share',
-      'views',
-      'purchases',
-      'revenue',
-      'topProductId',
-      'topProductName',
-    ]),
-  );
+  return pick(rows, [
+    'category',
+    'events',
+    'share',
+    'views',
+    'purchases',
+    'revenue',
+    'topProductId',
+    'topProductName',
+  ]);
 }

@@ -21,7 +21,7 @@ const MOST_ROWS = 100;
 /** Which categories sell, and what sells best in each. */
 export function reportSection(stats: CategoriesStats): ReportSection {
   const { byCategory, totals } = stats;
-  const { headline, note = '' } = textSection(stats, IN_WORDS);
+  const { headline } = textSection(stats, IN_WORDS);
   const isSold = totals.sales.length > 0;
   const currency = mainCurrency(totals.sales);
   const bars = byCategory.slice(0, MOST_BARS).map((row) => ({
@@ -34,7 +34,6 @@ export function reportSection(stats: CategoriesStats): ReportSection {
     id: 'categories',
     title: 'Categories',
     headline,
-    note,
     figure: figure(
       `Bars: categories by ${isSold ? `revenue${inMainCurrency(totals.sales)}` : 'events'}. ${headline}`,
       (shape) => drawBarChart(bars, shape, isSold ? INK.money : INK.accent),

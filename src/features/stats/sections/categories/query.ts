@@ -12,7 +12,7 @@ export interface CategoryCount extends Sales {
   readonly category: string | null;
   /** Of all events. */
   readonly share: Share;
-  /** The best-selling product of the category among the scanned events; null where nothing was purchased. */
+  /** The best-selling product of the category; null where nothing was purchased. */
   readonly topProduct: {
     readonly productId: number | string | null;
     readonly sku: string | null;
@@ -32,35 +32,33 @@ interface Row extends Omit<Sales, 'revenue'> {
   readonly category: string | null;
 }
 
-/** Counts the events by category, from the rollup; best-selling first: by purchases where there are several currencies. */
-export async function readSection({
-  counted: { sql, since },
-  bestSellers,
-  sales,
-}: SharedReadings): Promise<readonly CategoryCount[]> {
-  const rank = `${sales.length <= 1 ? 'revenue desc, ' : 'purchases desc, '}events desc, category`;
-  const rows = await sql.unsafe<Row[]>(
-    `with of_currency as materialized (
+/** Counts the events by category; best-selling first: by purchases where there are several currencies. */
+export async function readSection(
+  readings: SharedReadings,
+): Promise<readonly CategoryCount[]> {
+  const { sql, counted } = readings.query;
+  const isOneCurrency = (await readings.sales()).length <= 1;
+  const rank = `${isOneCurrency ? 'revenue desc, ' : 'purchases desc, '}events desc, category`;
+  const { bestOfCategory } = await readings.bestSellers();
+  const rows = await sql<Row[]>`
+    with of_currency as materialized (
       select nullif(category, '') as category, currency, sum(events) as events,
         coalesce(sum(events) filter (where event_type = 'view'), 0) as views,
         coalesce(sum(events) filter (where event_type = 'purchase'), 0) as purchases,
         sum(revenue) as revenue
-      from event_rollup_hourly
-      where hour >= $1
+      from ${counted.rows}
       group by 1, 2
     ), by_category as (
       select category, sum(events) as events, sum(views) as views, sum(purchases) as purchases,
-        sum(revenue) as revenue, ${amountsOf('revenue')} as revenues
+        sum(revenue) as revenue, ${sql.unsafe(amountsOf('revenue'))} as revenues
       from of_currency group by category
     )
     select category, events::float8, views::float8, purchases::float8, revenues
     from by_category
     where events > 0
-    order by ${rank}`,
-    [since],
-  );
+    order by ${sql.unsafe(rank)}`;
   const total = rows.reduce((sum, { events }) => sum + events, 0);
-  const best = new Map(bestSellers.bestOfCategory.map((product) => [product.category, product]));
+  const best = new Map(bestOfCategory.map((product) => [product.category, product]));
   return rows.map((row) => ({
     ...row,
     revenue: onlyAmount(row.revenues),

@@ -6,7 +6,6 @@ import { drawTable } from '../../../../display/table/draw-table.js';
 import { barColumn } from '../../forms/text/bars.js';
 import { categoryName, quoteName } from '../../forms/text/data-names.js';
 import { rowsToShow } from '../../forms/text/rows-to-show.js';
-import { scanNote } from '../../forms/text/scan-note.js';
 import { WIDE, type TextSection, type TextView } from '../../forms/text/text-section.js';
 import { amountIn, formatAmounts } from '../../values/amounts.js';
 import { isNothing } from '../../values/money.js';
@@ -33,7 +32,6 @@ export function textSection(stats: CategoriesStats, { columns, limit }: TextView
   return {
     headline: headline(stats),
     lines: [...drawTable(table, shown, columns), ...more],
-    note: columns >= WIDE ? scanNote(stats, 'Best sellers are') : '',
   };
 }
 

@@ -6,9 +6,10 @@ import { figure } from '../../forms/html/figure.js';
 import { IN_WORDS } from '../../forms/html/in-words.js';
 import type { ReportSection } from '../../forms/html/report-section.js';
 import { typeset } from '../../forms/html/typeset.js';
+import { formatDistinct } from '../../values/format-distinct.js';
 import { formatMoney } from '../../values/money.js';
 import type { DeviceCount, DevicesStats } from './query.js';
-import { eventsOfDevices, textSection } from './text.js';
+import { customersOf, eventsOfDevices, textSection } from './text.js';
 
 /** What customers use. */
 export function reportSection(stats: DevicesStats): ReportSection {
@@ -33,7 +34,7 @@ export function reportSection(stats: DevicesStats): ReportSection {
           { head: 'Device', cell: (row) => row.deviceType },
           { head: 'Events', isNumber: true, cell: (row) => formatCount(row.events) },
           { head: 'Share', isNumber: true, cell: share },
-          { head: 'Customers', isNumber: true, cell: (row) => formatCount(row.customers) },
+          { head: 'Customers', isNumber: true, cell: (row) => formatDistinct(customersOf(row)) },
           { head: 'Average price', isNumber: true, cell: (row) => formatMoney(row.averagePrice) },
         ],
         byDevice,

@@ -1,6 +1,6 @@
 import type { SharedReadings } from '../../queries/shared-readings.js';
-import type { StatsQuery } from '../../queries/stats-query.js';
-import type { Money } from '../../values/money.js';
+import { amountsOf, onlyAmount, type Amounts } from '../../values/amounts.js';
+import { divideMoney, type Money } from '../../values/money.js';
 import { shareOf, type Share } from '../../values/share.js';
 import type { StatsBounds } from '../../values/stats-bounds.js';
 
@@ -9,9 +9,10 @@ export interface DeviceCount {
   readonly deviceType: string;
   readonly events: number;
   readonly share: Share;
-  /** Of the scanned events. */
   readonly customers: number;
-  /** Of all its scanned events with a price, not only of purchases; null where there is none, or several currencies. */
+  /** By how much the count of customers can be wrong, as a share of it; 0 where it is exact. */
+  readonly customersError: number;
+  /** Of a piece that was purchased; null where none was, or in several currencies. */
   readonly averagePrice: Money | null;
 }
 
@@ -23,35 +24,40 @@ export interface DevicesStats extends StatsBounds {
 interface Row {
   readonly deviceType: string;
   readonly events: number;
+  readonly units: number;
+  readonly revenues: Amounts;
 }
 
-/** Counts the stored events by device, commonest first; customers and prices are those of the scanned events. */
+/** Counts the events by device, commonest first. */
 export async function readSection(readings: SharedReadings): Promise<readonly DeviceCount[]> {
-  const { devices, events: scanned } = readings.customers;
-  const isAll = readings.recent === undefined;
-  const rows = isAll ? devices : await readStored(readings.counted);
-  const total = isAll ? scanned : rows.reduce((sum, { events }) => sum + events, 0);
-  const seen = new Map(devices.map((device) => [device.deviceType, device]));
-  return rows.map(({ deviceType, events }) => ({
-    deviceType,
-    events,
-    share: shareOf(events, total),
-    customers: seen.get(deviceType)?.customers ?? 0,
-    averagePrice: seen.get(deviceType)?.averagePrice ?? null,
-  }));
-}
-
-/** Counts the stored events by device, from the rollup. */
-async function readStored({ sql, since }: StatsQuery): Promise<readonly Row[]> {
-  return sql<Row[]>`
-    with by_device as materialized (
-      select device_type as "deviceType", sum(events - removed) as events
-      from event_rollup_hourly
-      where hour >= ${since}
-      group by 1
+  const { sql, counted } = readings.query;
+  const rows = await sql<Row[]>`
+    with of_currency as materialized (
+      select device_type, currency, sum(events) as events, sum(units) as units,
+        sum(revenue) as revenue
+      from ${counted.rows}
+      group by 1, 2
+    ), by_device as (
+      select device_type, sum(events) as events, sum(units) as units,
+        ${sql.unsafe(amountsOf('revenue'))} as revenues
+      from of_currency group by device_type
     )
-    select "deviceType", events::float8
+    select device_type as "deviceType", events::float8, units::float8, revenues
     from by_device
     where events > 0
-    order by by_device.events desc, "deviceType"`;
+    order by by_device.events desc, device_type`;
+  const total = rows.reduce((sum, { events }) => sum + events, 0);
+  const { ofDevice } = await readings.visitors();
+  return rows.map(({ deviceType, events, units, revenues }) => {
+    const { customers } = ofDevice(deviceType);
+    const revenue = onlyAmount(revenues);
+    return {
+      deviceType,
+      events,
+      share: shareOf(events, total),
+      customers: customers.count,
+      averagePrice: revenue === null ? null : divideMoney(revenue, units),
+      customersError: customers.error,
+    };
+  });
 }

@@ -14,7 +14,7 @@ const MOST_BARS = 10;
 /** What kinds of events there are. */
 export function reportSection(stats: EventTypesStats): ReportSection {
   const { byEventType, totals } = stats;
-  const { headline, note = '' } = textSection(stats, IN_WORDS);
+  const { headline } = textSection(stats, IN_WORDS);
   const share = ({ events }: EventTypeCount) => formatShare(events, totals.events, 1);
   const bars = byEventType.slice(0, MOST_BARS).map((row) => ({
     name: row.eventType,
@@ -25,7 +25,6 @@ export function reportSection(stats: EventTypesStats): ReportSection {
     id: 'event-types',
     title: 'Kinds of events',
     headline,
-    note,
     figure: figure('Bars: the event types by their number of events.', (shape) =>
       drawBarChart(bars, shape),
     ),

@@ -18,7 +18,10 @@ export interface EventTypesStats extends TotalsStats {
 }
 
 /** Takes the event types from the shared readings, commonest first. */
-export function readSection({ eventTypes }: SharedReadings): readonly EventTypeCount[] {
+export async function readSection(
+  readings: SharedReadings,
+): Promise<readonly EventTypeCount[]> {
+  const eventTypes = await readings.eventTypes();
   return eventTypes.types.map(({ eventType, events }) => ({
     eventType,
     events,

@@ -3,19 +3,18 @@ import { formatShare } from '../../../../core/text/format-share.js';
 import { drawTable } from '../../../../display/table/draw-table.js';
 import { barColumn } from '../../forms/text/bars.js';
 import { rowsToShow } from '../../forms/text/rows-to-show.js';
-import { scanNote } from '../../forms/text/scan-note.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
 import { unknownTypesSentence } from '../../values/unknown-types.js';
 import type { EventTypeCount, EventTypesStats } from './query.js';
 
 /** What kinds of events there are. */
 export function textSection(stats: EventTypesStats, { columns, limit }: TextView): TextSection {
-  const { totals, byEventType, scanned } = stats;
+  const { totals, byEventType } = stats;
   const purchases = byEventType.find(({ eventType }) => eventType === 'purchase')?.events ?? 0;
   const buying =
     totals.sessions === 0
       ? ''
-      : `; ${scanned === null ? '' : 'recently '}${formatShare(totals.buyingSessions, totals.sessions, 1)} of sessions buy`;
+      : `; ${formatShare(totals.buyingSessions, totals.sessions, 1)} of sessions buy`;
   const { shown, more } = rowsToShow(byEventType, limit);
   const table = drawTable<EventTypeCount>(
     [
@@ -32,7 +31,6 @@ export function textSection(stats: EventTypesStats, { columns, limit }: TextView
     columns,
   );
   return {
-    note: buying === '' ? '' : scanNote(stats, 'Sessions are'),
     headline: `Purchases are ${formatShare(purchases, totals.events, 1)} of events${buying}.${unknownTypesSentence(byEventType)}`,
     lines: [...table, ...more],
   };

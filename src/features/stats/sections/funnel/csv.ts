@@ -1,7 +1,7 @@
-import { pick, withScan, type SectionTable } from '../../forms/csv/section-table.js';
+import { pick, type SectionTable } from '../../forms/csv/section-table.js';
 import type { FunnelStats } from './query.js';
 
 /** One row a step. */
-export function sectionTable(stats: FunnelStats): SectionTable {
-  return withScan(stats, pick(stats.funnel, ['step', 'sessions', 'share', 'conversion']));
+export function sectionTable({ funnel }: FunnelStats): SectionTable {
+  return pick(funnel, ['step', 'sessions', 'share', 'conversion', 'sessionsError']);
 }

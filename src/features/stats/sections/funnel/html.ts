@@ -1,5 +1,4 @@
 import { DASH } from '../../../../core/text/dash.js';
-import { formatCount } from '../../../../core/text/format-count.js';
 import { formatShare } from '../../../../core/text/format-share.js';
 import { drawBarChart } from '../../forms/html/charts/bar-chart.js';
 import { dataTable } from '../../forms/html/data-table.js';
@@ -7,12 +6,14 @@ import { figure } from '../../forms/html/figure.js';
 import { IN_WORDS } from '../../forms/html/in-words.js';
 import type { ReportSection } from '../../forms/html/report-section.js';
 import { typeset } from '../../forms/html/typeset.js';
+import { formatDistinct } from '../../values/format-distinct.js';
 import type { FunnelStats, FunnelStep } from './query.js';
-import { textSection } from './text.js';
+import { sessionsOf, textSection } from './text.js';
 
 const STEPS: Readonly<Record<FunnelStep['step'], string>> = {
   view: 'Viewed',
   cart: 'Put in cart',
+  checkout: 'Checked out',
   purchase: 'Purchased',
 };
 
@@ -27,7 +28,7 @@ export function reportSection(stats: FunnelStats): ReportSection {
   const bars = funnel.map((step) => ({
     name: STEPS[step.step],
     value: step.sessions,
-    label: typeset(`${formatCount(step.sessions)} · ${ofAll(step)}`),
+    label: typeset(`${formatDistinct(sessionsOf(step))} · ${ofAll(step)}`),
   }));
   return {
     ...section,
@@ -37,7 +38,7 @@ export function reportSection(stats: FunnelStats): ReportSection {
         'Sessions by how far they came',
         [
           { head: 'Sessions that', cell: ({ step }) => STEPS[step].toLowerCase() },
-          { head: 'Sessions', isNumber: true, cell: ({ sessions }) => formatCount(sessions) },
+          { head: 'Sessions', isNumber: true, cell: (row) => formatDistinct(sessionsOf(row)) },
           { head: 'Of all', isNumber: true, cell: ofAll },
           {
             head: 'Of the step before',

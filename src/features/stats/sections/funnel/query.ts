@@ -1,21 +1,20 @@
+import { FUNNEL, FUNNEL_STEPS, type FunnelStepName } from '../../../../core/event/funnel.js';
 import type { SharedReadings } from '../../queries/shared-readings.js';
 import { shareOf, type Share } from '../../values/share.js';
 import type { CountedType } from '../../values/unknown-types.js';
 import type { StatsBounds } from '../../values/stats-bounds.js';
 
-/**
- * One step of the funnel. A session has reached a step when it holds an event of that step and of every
- * earlier one. Their order within the session is not looked at: several events can share a second, and
- * the clocks of several producers differ.
- */
+/** One step of the funnel: see `FUNNEL` for the event types that reach it. */
 export interface FunnelStep {
-  /** `view`; `cart` stands for the event types `cart` and `add_to_cart`; `purchase`. */
-  readonly step: 'view' | 'cart' | 'purchase';
+  readonly step: FunnelStepName;
+  /** Sessions that reached this step or a later one. */
   readonly sessions: number;
   /** Of the sessions of the first step. */
   readonly share: Share;
   /** Of the sessions of the step before; null for the first step. */
   readonly conversion: Share;
+  /** By how much the count of sessions can be wrong, as a share of it; 0 where it is exact. */
+  readonly sessionsError: number;
 }
 
 /** The statistics that the section shows. */
@@ -25,18 +24,25 @@ export interface FunnelStats extends StatsBounds {
   readonly funnel: readonly FunnelStep[];
 }
 
-/** Takes the steps from the shared readings, of the scanned events; none where no session has a view. */
-export function readSection({ sessions }: SharedReadings): readonly FunnelStep[] {
-  const { view, cart, purchase } = sessions;
-  if (view === 0) return [];
-  return [
-    { step: 'view', sessions: view, share: 1, conversion: null },
-    { step: 'cart', sessions: cart, share: shareOf(cart, view), conversion: shareOf(cart, view) },
-    {
-      step: 'purchase',
-      sessions: purchase,
-      share: shareOf(purchase, view),
-      conversion: shareOf(purchase, cart),
-    },
-  ];
+/**
+ * Counts the sessions by how far they came. Steps of which the shop has no event are left out; none is left where there is
+ * no view, as nobody came from there.
+ */
+export async function readSection(readings: SharedReadings): Promise<readonly FunnelStep[]> {
+  const { types } = await readings.eventTypes();
+  const { steps } = (await readings.visitors()).shop;
+  const known = new Set(types.map(({ eventType }) => eventType));
+  const present = FUNNEL_STEPS.filter((step) => FUNNEL[step].some((type) => known.has(type)));
+  if (present[0] !== 'view' || steps.view.count === 0) return [];
+  return present.map((step, index) => {
+    const { count, error } = steps[step];
+    const before = present[index - 1];
+    return {
+      step,
+      sessions: count,
+      share: shareOf(count, steps.view.count),
+      conversion: before === undefined ? null : shareOf(count, steps[before].count),
+      sessionsError: error,
+    };
+  });
 }

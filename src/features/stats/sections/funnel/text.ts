@@ -1,37 +1,38 @@
 import { DASH } from '../../../../core/text/dash.js';
-import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
+import type { Distinct } from '../../../../core/summary/graded-set.js';
 import { formatShare } from '../../../../core/text/format-share.js';
 import { drawTable } from '../../../../display/table/draw-table.js';
 import { barColumn, centredBar } from '../../forms/text/bars.js';
-import { scanNote } from '../../forms/text/scan-note.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
+import { describeEstimates, formatDistinct, formatDistinctOf } from '../../values/format-distinct.js';
 import { unknownTypesSentence } from '../../values/unknown-types.js';
 import type { FunnelStats, FunnelStep } from './query.js';
 
 const STEP_NAMES: Readonly<Record<FunnelStep['step'], string>> = {
   view: 'viewed',
-  cart: 'and put in cart',
-  purchase: 'and purchased',
+  cart: 'put in cart',
+  checkout: 'checked out',
+  purchase: 'purchased',
 };
 
 /** How many sessions go on from viewing to buying. */
 export function textSection(stats: FunnelStats, { columns }: TextView): TextSection {
-  const { funnel, scanned } = stats;
-  const note = scanNote(stats);
-  const [view, cart, purchase] = funnel.map(({ sessions }) => sessions);
-  if (view === undefined || cart === undefined || purchase === undefined) {
+  const { funnel } = stats;
+  const note = describeEstimates(funnel.map(({ sessionsError }) => sessionsError));
+  const [first] = funnel;
+  if (first === undefined) {
     const unknown = unknownTypesSentence(stats.byEventType);
     const headline = `No session holds a view, so there is no funnel.${unknown}`;
     return { headline, lines: [], note };
   }
-  const sessions = formatCounted(view, scanned === null ? 'session' : 'recent session');
+  const view = first.sessions;
   return {
     note,
-    headline: `Of ${sessions} with a view, ${formatShare(cart, view, 1)} also put something in the cart, and ${formatShare(purchase, view, 1)} also purchase.`,
+    headline: headline(first, funnel),
     lines: drawTable<FunnelStep>(
       [
         { kind: 'text', head: 'Sessions that', cell: ({ step }) => STEP_NAMES[step] },
-        { kind: 'number', head: 'Sessions', cell: ({ sessions }) => formatCount(sessions) },
+        { kind: 'number', head: 'Sessions', cell: (row) => formatDistinct(sessionsOf(row)) },
         { kind: 'number', head: 'Of all', cell: ({ sessions }) => formatShare(sessions, view, 1) },
         {
           kind: 'number',
@@ -44,4 +45,25 @@ export function textSection(stats: FunnelStats, { columns }: TextView): TextSect
       columns,
     ),
   };
+}
+
+const DOES: Readonly<Record<FunnelStep['step'], string>> = {
+  view: 'view',
+  cart: 'put something in the cart',
+  checkout: 'check out',
+  purchase: 'purchase',
+};
+
+function headline(first: FunnelStep, funnel: readonly FunnelStep[]): string {
+  const viewing = `${formatDistinctOf(sessionsOf(first), 'session')} that view`;
+  const others = funnel
+    .slice(1)
+    .filter(({ step }) => step !== 'checkout')
+    .map(({ step, sessions }) => `${formatShare(sessions, first.sessions, 1)} ${DOES[step]}`);
+  return others.length === 0 ? `There are ${viewing}.` : `Of ${viewing}, ${others.join(', and ')}.`;
+}
+
+/** The sessions of a step, with how exact their count is. */
+export function sessionsOf({ sessions, sessionsError }: FunnelStep): Distinct {
+  return { count: sessions, error: sessionsError };
 }

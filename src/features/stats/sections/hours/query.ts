@@ -1,4 +1,5 @@
 import type { SharedReadings } from '../../queries/shared-readings.js';
+import { readHourSpan } from '../../queries/time-span.js';
 import type { Instant } from '../../values/instant.js';
 import { amountsOf, onlyAmount, type Amounts } from '../../values/amounts.js';
 import type { Money } from '../../values/money.js';
@@ -30,22 +31,19 @@ interface Row {
   readonly revenues: Amounts;
 }
 
-/** Counts the events of the last 24 hours of data by hour, from the rollup; hours without events are zero. */
-export async function readSection({
-  counted,
-  span,
-}: SharedReadings): Promise<readonly HourCount[]> {
-  if (span === undefined) return [];
-  const { sql, since } = counted;
-  const { lastHour } = span;
+/** Counts the events of the last 24 hours of data by hour; hours without events are zero. */
+export async function readSection({ query }: SharedReadings): Promise<readonly HourCount[]> {
+  const { sql, counted } = query;
+  const lastHour = (await readHourSpan(query))?.lastHour;
+  if (lastHour === undefined) return [];
   const firstHour = addPeriods(lastHour, 1 - HOURS, 'hour');
   const rows = await sql<Row[]>`
     with of_currency as materialized (
       select hour, currency, sum(events) as events,
         coalesce(sum(events) filter (where event_type = 'purchase'), 0) as purchases,
         sum(revenue) as revenue
-      from event_rollup_hourly
-      where hour >= ${firstHour} and hour >= ${since}
+      from ${counted.rows}
+      where hour >= ${firstHour}
       group by 1, 2
     )
     select hour, sum(events)::float8 as events, sum(purchases)::float8 as purchases,

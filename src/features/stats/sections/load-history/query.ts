@@ -29,11 +29,11 @@ const NOTHING = { inserted: 0, duplicates: 0, rejected: 0 };
 
 /** Sums the rows of the batches that were committed since then by period, from the ledger. */
 export async function readSection({
-  counted: { sql, since },
+  query: { sql, loadedSince },
 }: SharedReadings): Promise<LoadHistory> {
   const [span] = await sql<{ first: Date | null; last: Date | null }[]>`
     select min(committed_at) as first, max(committed_at) as last
-    from ingest_batches where committed_at >= ${since}`;
+    from ingest_batches where committed_at >= ${loadedSince}`;
   if (span === undefined || span.first === null || span.last === null) {
     return { unit: 'hour', periods: [], inserted: [], duplicates: [], rejected: [] };
   }
@@ -41,7 +41,7 @@ export async function readSection({
   const rows = await sql<Row[]>`
     select date_trunc(${unit}, committed_at, 'UTC') as period, sum(inserted)::float8 as inserted,
       sum(duplicates)::float8 as duplicates, sum(rejected)::float8 as rejected
-    from ingest_batches where committed_at >= ${since}
+    from ingest_batches where committed_at >= ${loadedSince}
     group by 1`;
   const byPeriod = new Map(rows.map((row) => [row.period.toISOString(), row]));
   const periods = periodsBetween(span.first, span.last, unit).map((period) => period.toISOString());

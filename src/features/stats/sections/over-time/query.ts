@@ -1,5 +1,6 @@
 import type { SharedReadings } from '../../queries/shared-readings.js';
 import type { StatsQuery } from '../../queries/stats-query.js';
+import { readHourSpan } from '../../queries/time-span.js';
 import type { Instant } from '../../values/instant.js';
 import { amountsOf, onlyAmount, type Amounts } from '../../values/amounts.js';
 import type { Money } from '../../values/money.js';
@@ -37,20 +38,21 @@ interface Row {
   readonly events: number;
 }
 
-/** Counts the events by type and period, from the rollup. The unit fits the span of the data. */
-export async function readSection({ counted, span }: SharedReadings): Promise<EventsOverTime> {
+/** Counts the events by type and period. The unit fits the span of the data. */
+export async function readSection({ query }: SharedReadings): Promise<EventsOverTime> {
+  const span = await readHourSpan(query);
   if (span === undefined) return NO_TIME;
-  const { sql, since } = counted;
+  const { sql, counted } = query;
   const { firstHour, lastHour } = span;
   const unit = chooseTimeUnit(firstHour, lastHour);
   const rows = await sql<Row[]>`
     select date_trunc(${unit}, hour, 'UTC') as period, event_type as "eventType",
       sum(events)::float8 as events
-    from event_rollup_hourly
-    where hour >= ${since} and events > 0
+    from ${counted.rows}
+    where events > 0
     group by 1, 2`;
   const periods = periodsBetween(firstHour, lastHour, unit).map((period) => period.toISOString());
-  const sold = await readSales(counted, unit);
+  const sold = await readSales(query, unit);
   const sales = periods.map((period) => sold.get(period) ?? NOTHING_SOLD);
   const revenue = sales.map(({ revenues }) => onlyAmount(revenues));
   return { unit, periods, series: toSeries(rows, periods), revenue, sales };
@@ -59,15 +61,15 @@ export async function readSection({ counted, span }: SharedReadings): Promise<Ev
 const NOTHING_SOLD: PeriodSales = { revenues: [], refunds: [] };
 
 async function readSales(
-  { sql, since }: StatsQuery,
+  { sql, counted }: StatsQuery,
   unit: TimeUnit,
 ): Promise<ReadonlyMap<string, PeriodSales>> {
   const rows = await sql<(PeriodSales & { readonly period: Date })[]>`
     with of_currency as materialized (
       select date_trunc(${unit}, hour, 'UTC') as period, currency, sum(revenue) as revenue,
         sum(refunds) as refunds
-      from event_rollup_hourly
-      where hour >= ${since} and events > 0
+      from ${counted.rows}
+      where events > 0
       group by 1, 2
     )
     select period, ${sql.unsafe(amountsOf('revenue'))} as revenues,

@@ -21,8 +21,8 @@ const MOST_BARS = 10;
 /** What sells best. */
 export function reportSection(stats: ProductsStats & TotalsStats): ReportSection {
   const { topProducts, totals } = stats;
-  const { headline, note = '' } = textSection(stats, IN_WORDS);
-  const section = { id: 'products', title: 'Top products', headline, note };
+  const { headline } = textSection(stats, IN_WORDS);
+  const section = { id: 'products', title: 'Top products', headline };
   if (topProducts.length === 0) return { ...section, tables: [] };
   const sold = topProducts.filter(({ revenues }) => revenues.length > 0).slice(0, MOST_BARS);
   return {
@@ -36,6 +36,7 @@ export function reportSection(stats: ProductsStats & TotalsStats): ReportSection
           { head: 'Category', cell: (row) => categoryName(row.category) },
           { head: 'Views', isNumber: true, cell: (row) => formatCount(row.views) },
           { head: 'Purchases', isNumber: true, cell: (row) => formatCount(row.purchases) },
+          { head: 'Pieces', isNumber: true, cell: (row) => formatCount(row.units) },
           { head: 'Revenue', isNumber: true, cell: (row) => formatAmounts(row.revenues) },
         ],
         topProducts,

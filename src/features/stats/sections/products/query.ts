@@ -8,6 +8,8 @@ export interface ProductsStats extends StatsBounds {
 }
 
 /** Takes at most `--limit` products from the shared readings: by revenue (of one currency), then purchases, then views. */
-export function readSection({ bestSellers }: SharedReadings): readonly ProductCount[] {
-  return bestSellers.topProducts;
+export async function readSection(
+  readings: SharedReadings,
+): Promise<readonly ProductCount[]> {
+  return (await readings.bestSellers()).topProducts;
 }

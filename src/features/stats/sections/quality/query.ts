@@ -33,7 +33,7 @@ type Counts = Pick<LoadQuality, 'read' | 'inserted' | 'duplicates' | 'rejected' 
 
 /** Sums what the batches met that were committed since then, from the ledger. Most frequent first. */
 export async function readSection({
-  counted: { sql, since },
+  query: { sql, loadedSince },
 }: SharedReadings): Promise<LoadQuality> {
   const [counts] = await sql<Counts[]>`
     select coalesce(sum(read), 0)::float8 as read,
@@ -42,25 +42,25 @@ export async function readSection({
       coalesce(sum(rejected), 0)::float8 as rejected,
       coalesce(sum(skipped), 0)::float8 as skipped
     from ingest_batches
-    where committed_at >= ${since}`;
+    where committed_at >= ${loadedSince}`;
   const counted = await sql<Counted[]>`
     select kind, key, sum(count)::float8 as count
     from (
       select 'rejects' as kind, rule.key, rule.value::bigint as count
       from ingest_batches cross join jsonb_each_text(rejects) as rule
-      where committed_at >= ${since}
+      where committed_at >= ${loadedSince}
       union all
       select 'skips', reason.key, reason.value::bigint
       from ingest_batches cross join jsonb_each_text(skips) as reason
-      where committed_at >= ${since}
+      where committed_at >= ${loadedSince}
       union all
       select 'warnings', warning.key, warning.value::bigint
       from ingest_batches cross join jsonb_each_text(warnings) as warning
-      where committed_at >= ${since}
+      where committed_at >= ${loadedSince}
       union all
       select 'nulls', column_name, nulls
       from field_quality join ingest_batches using (batch_id)
-      where committed_at >= ${since}
+      where committed_at >= ${loadedSince}
     ) as met
     group by kind, key
     having sum(count) > 0

@@ -44,7 +44,7 @@ interface Row {
 
 /** Sums the batches that were committed since then, from the ledger. */
 export async function readSection({
-  counted: { sql, since },
+  query: { sql, loadedSince },
 }: SharedReadings): Promise<LoadThroughput> {
   // A row of the ledger is one file's part of a batch; several parts can share one. A run works at a file
   // without a break from its first part to its last; the union of these stretches is the loading time.
@@ -53,7 +53,7 @@ export async function readSection({
       select file_id, run_id, (run_id, run_batch) as batch, inserted, bytes, committed_at,
         committed_at - make_interval(secs => (read_ms + check_ms + copy_ms) / 1000.0) as started_at
       from ingest_batches
-      where committed_at >= ${since}
+      where committed_at >= ${loadedSince}
     ), stretch as (
       select tstzrange(min(started_at), max(committed_at)) as during
       from part

@@ -1,23 +1,33 @@
-import { pick, withScan, type SectionTable } from '../../forms/csv/section-table.js';
+import { pick, type SectionTable } from '../../forms/csv/section-table.js';
 import type { TotalsStats } from './query.js';
 
 /** One row. */
-export function sectionTable(stats: TotalsStats): SectionTable {
-  return withScan(
-    stats,
-    pick(
-      [stats.totals],
-      [
-        'events',
-        'customers',
-        'sessions',
-        'buyingSessions',
-        'revenue',
-        'from',
-        'to',
-        'refunds',
-        'netRevenue',
-      ],
-    ),
+export function sectionTable({ totals }: TotalsStats): SectionTable {
+  const { errors } = totals;
+  const row = {
+    ...totals,
+    customersError: errors.customers,
+    sessionsError: errors.sessions,
+    ordersError: errors.orders,
+  };
+  return pick(
+    [row],
+    [
+      'events',
+      'customers',
+      'sessions',
+      'buyingSessions',
+      'revenue',
+      'from',
+      'to',
+      'refunds',
+      'netRevenue',
+      'orders',
+      'units',
+      'averageOrder',
+      'customersError',
+      'sessionsError',
+      'ordersError',
+    ],
   );
 }

@@ -1,25 +1,39 @@
-import type { CurrencySales } from '../../values/currency-sales.js';
+import type { Distinct } from '../../../../core/summary/graded-set.js';
 import type { SharedReadings } from '../../queries/shared-readings.js';
+import type { Visitors } from '../../queries/visitors.js';
+import type { CurrencySales } from '../../values/currency-sales.js';
 import type { Instant } from '../../values/instant.js';
-import type { Money } from '../../values/money.js';
+import { divideMoney, type Money } from '../../values/money.js';
 import type { StatsBounds } from '../../values/stats-bounds.js';
 
+/** The counts of different things in the totals. */
+export type DistinctName = 'customers' | 'buyers' | 'sessions' | 'buyingSessions' | 'orders';
+
 /** How much there is, and from which time. */
-export interface Totals {
+export interface Totals extends Readonly<Record<DistinctName, number>> {
   readonly events: number;
-  /** How many of them are stored no longer: what the hourly rollup answers still counts them. */
+  /** How many of them are stored no longer, and still counted. */
   readonly removed: number;
-  /** Different e-mail addresses (or customer ids, where an event has no address), of the scanned events. */
+  /** Different e-mail addresses, or customer ids where an event has no address. */
   readonly customers: number;
-  /** Of the scanned events. */
+  /** Customers with a purchase. */
+  readonly buyers: number;
   readonly sessions: number;
-  /** Sessions with a purchase, of the scanned events. */
+  /** Sessions with a purchase. */
   readonly buyingSessions: number;
+  /** Different order ids of purchases; a purchase without one is an order. */
+  readonly orders: number;
+  /** By how much each of these counts can be wrong, as a share of it; 0 where it is exact. */
+  readonly errors: Readonly<Record<DistinctName, number>>;
+  /** Pieces that were purchased. */
+  readonly units: number;
   /** Of all currencies; null where there are several, which are never added up. */
   readonly revenue: Money | null;
   readonly refunds: Money | null;
   /** Revenue less refunds. */
   readonly netRevenue: Money | null;
+  /** Revenue by order; null where there is no order, or where there are several currencies. */
+  readonly averageOrder: Money | null;
   /** By currency, that of most purchases first; none where no money was taken or given back. */
   readonly sales: readonly CurrencySales[];
   /** The oldest and the newest event. */
@@ -33,21 +47,47 @@ export interface TotalsStats extends StatsBounds {
 }
 
 /** Takes the totals from the shared readings. */
-export function readSection(readings: SharedReadings): Totals {
-  const { eventTypes, sales, customers, sessions, recent } = readings;
-  // A scan of recent events does not meet the oldest event.
-  const { from, to } = recent?.span ?? customers;
+export async function readSection(readings: SharedReadings): Promise<Totals> {
+  const eventTypes = await readings.eventTypes();
+  const sales = await readings.sales();
+  const span = await readings.eventSpan();
+  const { shop } = await readings.visitors();
+  const counts = countsOf(shop);
+  const { revenue, refunds, netRevenue } = onlySales(sales);
   return {
     events: eventTypes.events,
     removed: eventTypes.removed,
-    customers: customers.customers,
-    sessions: sessions.sessions,
-    buyingSessions: sessions.buying,
-    ...onlySales(sales),
+    customers: counts.customers.count,
+    sessions: counts.sessions.count,
+    buyingSessions: counts.buyingSessions.count,
+    revenue,
+    refunds,
+    netRevenue,
     sales,
-    from: from?.toISOString() ?? null,
-    to: to?.toISOString() ?? null,
+    from: span?.from.toISOString() ?? null,
+    to: span?.to.toISOString() ?? null,
+    buyers: counts.buyers.count,
+    orders: counts.orders.count,
+    units: eventTypes.units,
+    averageOrder: revenue === null ? null : divideMoney(revenue, counts.orders.count),
+    errors: {
+      customers: counts.customers.error,
+      buyers: counts.buyers.error,
+      sessions: counts.sessions.error,
+      buyingSessions: counts.buyingSessions.error,
+      orders: counts.orders.error,
+    },
   };
+}
+
+function countsOf({
+  customers,
+  buyers,
+  sessions,
+  steps,
+  orders,
+}: Visitors): Readonly<Record<DistinctName, Distinct>> {
+  return { customers, buyers, sessions, buyingSessions: steps.purchase, orders };
 }
 
 const NOTHING_SOLD = { revenue: '0.00', refunds: '0.00', netRevenue: '0.00' };

@@ -1,10 +1,11 @@
 import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
 import { INDENT } from '../../../../display/table/column.js';
-import { scanNote } from '../../forms/text/scan-note.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
 import { wrapWords } from '../../../../core/text/wrap-words.js';
+import { describeEstimates, formatDistinctOf } from '../../values/format-distinct.js';
 import { formatInstant } from '../../values/instant.js';
 import { formatAmounts } from '../../values/amounts.js';
+import { formatMoney } from '../../values/money.js';
 import { amountsOfSales } from '../../values/totals-of-sales.js';
 import type { Totals, TotalsStats } from './query.js';
 
@@ -17,21 +18,30 @@ export function textSection(stats: TotalsStats, { columns }: TextView): TextSect
   return {
     headline: headline(stats),
     lines: wrapWords(
-      `${bound}${span} ${describeRemoved(removed)}${describeRefunds(totals)}Revenue is what purchases cost; all times are UTC.`,
+      `${bound}${span} ${describeRemoved(removed)}${describeOrders(totals)}${describeRefunds(totals)}Revenue is what purchases cost; all times are UTC.`,
       columns,
       INDENT,
     ),
-    note: scanNote(stats, 'Customers and sessions are'),
+    note: describeEstimates(Object.values(totals.errors)),
   };
 }
 
-function headline({ totals, scanned }: TotalsStats): string {
+function headline({ totals }: TotalsStats): string {
+  const { errors } = totals;
   const events = formatCounted(totals.events, 'event');
-  const visitors = `by ${formatCounted(totals.customers, 'customer')} in ${formatCounted(totals.sessions, 'session')}`;
+  const customers = { count: totals.customers, error: errors.customers };
+  const sessions = { count: totals.sessions, error: errors.sessions };
+  const visitors = `by ${formatDistinctOf(customers, 'customer')} in ${formatDistinctOf(sessions, 'session')}`;
   const revenue = `brought a revenue of ${formatAmounts(amountsOfSales(totals.sales, 'revenue'))}`;
-  if (scanned === null) return `${events} ${visitors} ${revenue}.`;
-  const newest = scanned.events === 1 ? 'is' : `${formatCount(scanned.events)} are`;
-  return `${events} ${revenue}; the newest ${newest} ${visitors}.`;
+  return `${events} ${visitors} ${revenue}.`;
+}
+
+/** How many orders brought the revenue; empty where none did. */
+function describeOrders({ orders, units, averageOrder, errors }: Totals): string {
+  if (orders === 0) return '';
+  const average = averageOrder === null ? '' : `, ${formatMoney(averageOrder)} each on average`;
+  const counted = formatDistinctOf({ count: orders, error: errors.orders }, 'order');
+  return `${counted} with ${formatCounted(units, 'piece')}${average}. `;
 }
 
 /** What was given back, and what is left; empty where nothing was. */
@@ -42,8 +52,8 @@ export function describeRefunds({ sales }: Totals): string {
   return `Refunds gave back ${formatAmounts(refunds)}; the net revenue is ${net}. `;
 }
 
-/** What is stored no longer still counts where the hourly figures answer; the rest is of what is stored. */
+/** What is stored no longer is still counted. */
 export function describeRemoved(removed: number): string {
   if (removed === 0) return '';
-  return `${formatCount(removed)} of these events ${removed === 1 ? 'is' : 'are'} stored no longer; customers, sessions, devices and products are of the others. `;
+  return `${formatCount(removed)} of these events ${removed === 1 ? 'is' : 'are'} stored no longer. `;
 }

@@ -1,0 +1,63 @@
+/** A span of time in minutes since the epoch; `to` is not in it. */
+export interface MinuteSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whole months, days and hours (in UTC) by the minutes at which they begin. */
+export interface Cover {
+  readonly month: readonly number[];
+  readonly day: readonly number[];
+  readonly hour: readonly number[];
+}
+
+export const HOUR_MINUTES = 60;
+export const DAY_MINUTES = 1_440;
+const MINUTE_MILLISECONDS = 60_000;
+
+/** The few longest whole units that make up a span of whole hours. */
+export function coverOf({ from, to }: MinuteSpan): Cover {
+  const cover = { month: [] as number[], day: [] as number[], hour: [] as number[] };
+  for (let at = from; at < to; ) {
+    const nextMonth = monthAfter(at);
+    if (at === monthOf(at) && nextMonth <= to) {
+      cover.month.push(at);
+      at = nextMonth;
+    } else if (at % DAY_MINUTES === 0 && at + DAY_MINUTES <= to) {
+      cover.day.push(at);
+      at += DAY_MINUTES;
+    } else {
+      cover.hour.push(at);
+      at += HOUR_MINUTES;
+    }
+  }
+  return cover;
+}
+
+/** The begin of the month that holds a minute. */
+export function monthOf(minute: number): number {
+  const time = new Date(minute * MINUTE_MILLISECONDS);
+  return Date.UTC(time.getUTCFullYear(), time.getUTCMonth()) / MINUTE_MILLISECONDS;
+}
+
+/** The begin of the month behind the one that holds a minute. */
+export function monthAfter(minute: number): number {
+  const time = new Date(minute * MINUTE_MILLISECONDS);
+  return Date.UTC(time.getUTCFullYear(), time.getUTCMonth() + 1) / MINUTE_MILLISECONDS;
+}
+
+/** The whole hours of a span, and what it has of hours that it cuts. */
+export function wholeHours({ from, to }: MinuteSpan): {
+  readonly whole: MinuteSpan;
+  readonly cut: readonly MinuteSpan[];
+} {
+  const first = Math.ceil(from / HOUR_MINUTES) * HOUR_MINUTES;
+  const last = Math.floor(to / HOUR_MINUTES) * HOUR_MINUTES;
+  // Both ends lie in one hour.
+  if (first > last) return { whole: { from, to: from }, cut: [{ from, to }] };
+  const ends = [
+    { from, to: first },
+    { from: last, to },
+  ];
+  return { whole: { from: first, to: last }, cut: ends.filter((end) => end.from < end.to) };
+}

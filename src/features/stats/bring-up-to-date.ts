@@ -1,0 +1,41 @@
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { sqlState } from '../../io/postgres/connection/sqlstate.js';
+import { formatCounted } from '../../core/text/format-count.js';
+import { summarise } from '../../pipeline/summaries/summarise.js';
+
+/** A role that may only read, and a server that is a copy. */
+const MAY_NOT_WRITE: ReadonlySet<string> = new Set(['42501', '25006']);
+
+/**
+ * Makes the summaries anew of days of which events were erased or reloaded, or that were stored by a version without
+ * summaries. What loads have queued need not be folded in to be counted, but much of it takes long to count.
+ */
+export async function bringUpToDate(
+  sql: Sql,
+  schema: string,
+  notify: (line: string) => void,
+): Promise<void> {
+  const { days, queued } = await readBacklog(sql);
+  if (days === 0 && queued < MUCH) return;
+  if (days > FEW_DAYS) notify(`Making the summaries of ${formatCounted(days, 'day')} …`);
+  try {
+    if ((await summarise(sql, schema)) === 'done' || days === 0) return;
+  } catch (error) {
+    if (!MAY_NOT_WRITE.has(sqlState(error) ?? '')) throw error;
+  }
+  if (days === 0) return;
+  notify(
+    `The summaries of ${formatCounted(days, 'day')} are not made yet: customers, sessions, orders and products can be wrong. The next "ecomstream stream" makes them.`,
+  );
+}
+
+/** Events that are queued. */
+const MUCH = 200_000;
+const FEW_DAYS = 7;
+
+async function readBacklog(sql: Sql): Promise<{ readonly days: number; readonly queued: number }> {
+  const [row] = await sql<{ days: number; queued: number }[]>`
+    select (select count(*) from summary_days where recount is not null)::float8 as days,
+      (select coalesce(sum(events), 0) from summary_queue)::float8 as queued`;
+  return row ?? { days: 0, queued: 0 };
+}

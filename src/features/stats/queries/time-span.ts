@@ -1,0 +1,56 @@
+import type { Sql } from '../../../io/postgres/connection/connection.js';
+import { HOUR_MINUTES, type MinuteSpan } from '../../../core/summary/cover.js';
+import type { StatsQuery } from './stats-query.js';
+
+/** The times of the oldest and of the newest stored event. */
+export interface EventSpan {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** The hours that hold events that were ever counted; undefined where there is none. */
+export async function readCountedSpan(sql: Sql): Promise<MinuteSpan | undefined> {
+  const [span] = await sql<{ first: number | null; last: number | null }[]>`
+    select (extract(epoch from min(hour)) / 60)::float8 as first,
+      (extract(epoch from max(hour)) / 60)::float8 as last
+    from event_rollup_hourly where events > 0`;
+  const { first = null, last = null } = span ?? {};
+  return first === null || last === null ? undefined : { from: first, to: last + HOUR_MINUTES };
+}
+
+/** The begins of the first and the last hour that hold counted events; undefined where none does. */
+export async function readHourSpan({
+  sql,
+  counted,
+}: StatsQuery): Promise<{ readonly firstHour: Date; readonly lastHour: Date } | undefined> {
+  const [span] = await sql<{ first: Date | null; last: Date | null }[]>`
+    select min(hour) as first, max(hour) as last from ${counted.rows} where events > 0`;
+  const { first = null, last = null } = span ?? {};
+  return first === null || last === null ? undefined : { firstHour: first, lastHour: last };
+}
+
+/**
+ * Finds the oldest and the newest stored event of the time that is counted; undefined where there is none. The hours in
+ * which they lie are those of the rollup.
+ */
+export async function readEventSpan({
+  sql,
+  counted,
+  since,
+  until,
+}: StatsQuery): Promise<EventSpan | undefined> {
+  const [row] = await sql<{ from: Date | null; to: Date | null }[]>`
+    with hours as materialized (
+      select min(hour) as first, max(hour) as last from ${counted.rows} where events > removed
+    )
+    select
+      (select min(event_timestamp) from ecommerce_events, hours
+        where event_timestamp >= ${since} and event_timestamp >= first
+          and event_timestamp < first + interval '1 hour') as "from",
+      (select max(event_timestamp) from ecommerce_events, hours
+        where event_timestamp < ${until} and event_timestamp >= last
+          and event_timestamp < last + interval '1 hour') as "to"
+    from hours`;
+  const { from = null, to = null } = row ?? {};
+  return from === null || to === null ? undefined : { from, to };
+}

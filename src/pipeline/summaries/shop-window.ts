@@ -1,0 +1,140 @@
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { copyOut } from '../../io/postgres/connection/copy-out.js';
+import { clipDigest } from '../../core/summary/clip-digest.js';
+import {
+  coverOf,
+  DAY_MINUTES,
+  HOUR_MINUTES,
+  wholeHours,
+  type Cover,
+  type MinuteSpan,
+} from '../../core/summary/cover.js';
+import { decodeDigest, type Digest } from '../../core/summary/digest.js';
+import { segmentKey, sketchesOf } from '../../core/summary/fold-sketches.js';
+import { productSums, type ProductSum } from '../../core/summary/fold-sums.js';
+import {
+  NO_SKETCH,
+  uniteSketches,
+  type Segment,
+  type Sketch,
+  type SketchOfTime,
+} from '../../core/summary/sketch.js';
+import { readKept } from './kept.js';
+import { readSketches } from './sketch-rows.js';
+import { digestOfStored } from './stored-digests.js';
+
+/**
+ * What is known of a window of time without looking at all its events: the summaries of its whole hours, what is queued
+ * for these, and the stored events of the hours that it cuts. All of it is read in the transaction of the connection,
+ * which must see one state of the database.
+ */
+export class ShopWindow {
+  #cut: Promise<readonly Digest[]> | undefined;
+  #queued: Promise<readonly Digest[]> | undefined;
+  readonly whole: MinuteSpan;
+  readonly cut: readonly MinuteSpan[];
+
+  constructor(
+    private readonly sql: Sql,
+    readonly span: MinuteSpan,
+  ) {
+    ({ whole: this.whole, cut: this.cut } = wholeHours(span));
+  }
+
+  /** The sketches of the shop, of its devices, or of one segment, by `segmentKey`. */
+  async sketches(wanted: readonly Segment['segment'][]): Promise<SegmentSketches> {
+    const cover = coverOf(this.whole);
+    const found: SketchOfTime[] = [];
+    for (const unit of ['month', 'day', 'hour'] as const) {
+      const began = cover[unit];
+      if (began.length > 0) found.push(...(await readSketches(this.sql, { unit, began }, wanted)));
+    }
+    for (const digest of [...(await this.#queuedDigests()), ...(await this.#cutDigests())]) {
+      found.push(...sketchesOf(digest.day, [digest]).filter(({ unit }) => unit === 'day'));
+    }
+    const groups = Map.groupBy(found, segmentKey);
+    return new SegmentSketches(
+      [...groups].map(([key, parts]) => [key, uniteSketches(parts.map(({ sketch }) => sketch))]),
+    );
+  }
+
+  /** Where summary_products tells of the window, and what products did beside that. */
+  async products(): Promise<{ readonly cover: Cover; readonly others: readonly ProductSum[] }> {
+    const { productHours } = await readKept(this.sql);
+    const cover = coverOf(this.whole);
+    const isKept = (hour: number) => hour >= productHours;
+    const stored = joined(cover.hour.filter((hour) => !isKept(hour)));
+    const others: ProductSum[] = [];
+    const add = (digests: readonly Digest[]) => {
+      others.push(...productSums(digests, NO_HOURS));
+    };
+    for (const { from, to } of stored) add([await digestOfStored(this.sql, from, to)]);
+    add(await this.#cutDigests());
+    for (const digest of await this.#queuedDigests()) {
+      add(without(digest, stored));
+    }
+    return { cover: { ...cover, hour: cover.hour.filter(isKept) }, others };
+  }
+
+  /** The stored events of the hours that the window cuts. */
+  #cutDigests(): Promise<readonly Digest[]> {
+    const read = async () => {
+      const digests: Digest[] = [];
+      for (const { from, to } of this.cut) digests.push(await digestOfStored(this.sql, from, to));
+      return digests;
+    };
+    return (this.#cut ??= read());
+  }
+
+  /** What is queued of the whole hours. */
+  #queuedDigests(): Promise<readonly Digest[]> {
+    return (this.#queued ??= readQueued(this.sql, this.whole));
+  }
+}
+
+/** Sketches by segment. */
+export class SegmentSketches extends Map<string, Sketch> {
+  of(segment: Segment): Sketch {
+    return this.get(segmentKey(segment)) ?? NO_SKETCH;
+  }
+}
+
+/** No hour is as late. */
+const NO_HOURS = Number.POSITIVE_INFINITY;
+
+async function readQueued(sql: Sql, span: MinuteSpan): Promise<readonly Digest[]> {
+  if (span.from >= span.to) return [];
+  const digests: Digest[] = [];
+  const dayOf = (minute: number) => `date '1970-01-01' + ${Math.floor(minute / DAY_MINUTES)}`;
+  const query = `select digest from summary_queue
+    where day between ${dayOf(span.from)} and ${dayOf(span.to - 1)}`;
+  await copyOut(sql, query, ([bytes]) => {
+    if (bytes === null || bytes === undefined) return;
+    digests.push(clipDigest(decodeDigest(bytes), span));
+  });
+  return digests;
+}
+
+/** Hours as spans of hours that follow each other within a day. */
+function joined(hours: readonly number[]): MinuteSpan[] {
+  const spans: { from: number; to: number }[] = [];
+  for (const hour of hours) {
+    const last = spans.at(-1);
+    if (last?.to === hour && hour % DAY_MINUTES !== 0) last.to += HOUR_MINUTES;
+    else spans.push({ from: hour, to: hour + HOUR_MINUTES });
+  }
+  return spans;
+}
+
+/** What of a digest is outside of some spans, which are in their order. */
+function without(digest: Digest, spans: readonly MinuteSpan[]): Digest[] {
+  const begin = digest.day * DAY_MINUTES;
+  const inDay = spans.filter(({ from, to }) => to > begin && from < begin + DAY_MINUTES);
+  if (inDay.length === 0) return [digest];
+  const ends = [begin, ...inDay.flatMap(({ from, to }) => [from, to]), begin + DAY_MINUTES];
+  const gaps: Digest[] = [];
+  for (let at = 0; at < ends.length; at += 2) {
+    gaps.push(clipDigest(digest, { from: ends[at] ?? 0, to: ends[at + 1] ?? 0 }));
+  }
+  return gaps;
+}
