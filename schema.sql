@@ -376,20 +376,31 @@ create table summary_sketches (
   segment text not null check (segment in ('shop', 'device', 'category')),
   category varchar(100) not null,
   device_type varchar(20) not null,
-  sessions bytea not null,
-  customers bytea not null,
-  orders bytea not null,
+  sessions bigint not null,
+  viewing bigint not null,
+  carting bigint not null,
+  checking_out bigint not null,
+  buying bigint not null,
+  customers bigint not null,
+  buyers bigint not null,
+  orders bigint not null,
+  error real not null,
+  session_set bytea not null,
+  customer_set bytea not null,
+  order_set bytea not null,
   primary key (unit, began_at, segment, category, device_type)
 );
 
 alter table summary_sketches
-  alter column sessions set storage external,
-  alter column customers set storage external,
-  alter column orders set storage external;
+  alter column session_set set storage external,
+  alter column customer_set set storage external,
+  alter column order_set set storage external;
 
-comment on column summary_sketches.sessions is 'the set of the hashes of session ids, with how deep each came in the funnel; beyond 16,384 of them registers of HyperLogLog';
-comment on column summary_sketches.customers is 'the same of customers, with whether they bought';
-comment on column summary_sketches.orders is 'the same of orders';
+comment on column summary_sketches.viewing is 'sessions that reached this step of the funnel or a later one, as in the next three';
+comment on column summary_sketches.error is 'by how much a count can be wrong at most, as a share of it; 0 where all are exact';
+comment on column summary_sketches.session_set is 'the hashes of the session ids, with how deep each came in the funnel; beyond 16,384 of them registers of HyperLogLog';
+comment on column summary_sketches.customer_set is 'the same of customers, with whether they bought';
+comment on column summary_sketches.order_set is 'the same of orders';
 
 -- What is stored already is summarised by the next run.
 insert into summary_days (day, recount)
@@ -398,3 +409,73 @@ select distinct (hour at time zone 'UTC')::date, 'all' from event_rollup_hourly 
 insert into summary_days (day, sealed)
 select distinct (hour at time zone 'UTC')::date, true from event_rollup_hourly where removed > 0 and removed = events
 on conflict (day) do nothing;
+
+-- For people with their own tools. Names and columns are a contract: they are added to, and never renamed. All times are
+-- UTC; amounts of different currencies stand in different rows. No view tells who somebody is: customers are hashes.
+
+create view shop_minute as
+select minute, category, device_type, nullif(currency, '') as currency,
+  sum(events) as events,
+  coalesce(sum(events) filter (where event_type = 'view'), 0) as views,
+  coalesce(sum(events) filter (where event_type in ('cart', 'add_to_cart')), 0) as carts,
+  coalesce(sum(events) filter (where event_type = 'purchase'), 0) as purchases,
+  sum(units) as units, sum(revenue) as revenue, sum(refunds) as refunds
+from summary_minutes
+group by 1, 2, 3, 4;
+
+comment on view shop_minute is 'what happened in each minute of the last two days';
+
+create view shop_daily as
+select (hour at time zone 'UTC')::date as day, nullif(currency, '') as currency,
+  sum(events) as events,
+  coalesce(sum(events) filter (where event_type = 'view'), 0) as views,
+  coalesce(sum(events) filter (where event_type in ('cart', 'add_to_cart')), 0) as carts,
+  coalesce(sum(events) filter (where event_type = 'purchase'), 0) as purchases,
+  sum(units) as units, sum(revenue) as revenue, sum(refunds) as refunds,
+  sum(revenue) - sum(refunds) as net_revenue
+from event_rollup_hourly
+group by 1, 2;
+
+comment on view shop_daily is 'what happened on each day, by currency';
+
+create view shop_funnel as
+select (began_at at time zone 'UTC')::date as day,
+  case when segment = 'device' then device_type end as device_type,
+  sessions, viewing, carting, checking_out, buying, customers, buyers, orders, error
+from summary_sketches
+where unit = 'day' and segment in ('shop', 'device');
+
+comment on view shop_funnel is 'how many sessions of a day came how far, and its customers and orders; device_type is null for the whole shop';
+
+create view shop_products as
+select (p.began_at at time zone 'UTC')::date as day, nullif(p.product_id, 0) as product_id,
+  coalesce(n.known_sku, nullif(p.sku, '')) as sku, n.product_name,
+  nullif(p.category, '') as category, p.device_type, nullif(p.currency, '') as currency,
+  p.events, p.views, p.carts, p.purchases, p.units, p.revenue, p.refunds
+from summary_products p left join summary_product_names n using (product_id, sku)
+where p.unit = 'day';
+
+comment on view shop_products is 'what each product did on each day';
+
+create view shop_orders as
+select coalesce(order_id, event_id) as order_id, currency, min(event_timestamp) as ordered_at,
+  min(hashtextextended(coalesce(customer_email, customer_id), 0)) as customer,
+  min(device_type) as device_type,
+  count(*) filter (where event_type = 'purchase') as lines,
+  coalesce(sum(quantity) filter (where event_type = 'purchase'), 0) as units,
+  coalesce(sum(price * quantity) filter (where event_type = 'purchase'), 0) as revenue,
+  coalesce(sum(price * quantity) filter (where event_type = 'refund'), 0) as refunds
+from ecommerce_events
+where event_type in ('purchase', 'refund')
+group by 1, 2;
+
+comment on view shop_orders is 'each order of the events that are stored; a purchase without an order id is an order';
+
+create view shop_customers as
+select customer, currency, min(ordered_at) as first_order_at, max(ordered_at) as last_order_at,
+  count(*) as orders, sum(units) as units, sum(revenue) as revenue, sum(refunds) as refunds
+from shop_orders
+where customer is not null and lines > 0
+group by 1, 2;
+
+comment on view shop_customers is 'each customer with an order, by currency';

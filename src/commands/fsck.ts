@@ -2,6 +2,7 @@ import { BaseCommand, settingFlags } from '../cli/base-command.js';
 import { withDatabase } from '../io/postgres/with-database.js';
 import { describeChecks } from '../features/fsck/describe-checks.js';
 import { checkArchives } from '../features/fsck/check-archives.js';
+import { checkSummaries } from '../features/fsck/check-summaries.js';
 import { fsckSettings } from '../features/fsck/fsck-settings.js';
 import { runChecks, type CheckResult } from '../features/fsck/run-checks.js';
 import { streamFolders } from '../features/stream/stream-folders.js';
@@ -12,7 +13,7 @@ const settings = { ...fsckSettings, ...databaseSettings };
 const DATA_EXIT_CODE = 3;
 
 export default class Fsck extends BaseCommand {
-  static override summary = 'Recount ledger, events, rejects and rollup, and compare them';
+  static override summary = 'Recount ledger, events, rejects and summaries, and compare them';
   static override description =
     prose(`Reads the whole database in one state and changes nothing. It can run while events are loaded. The files of
 the archive and the quarantine are compared with the ledger: one that grew or was rewritten after it was loaded may have
@@ -31,6 +32,7 @@ reached, refuses us or was not migrated.`);
     const use = { applicationName: 'ecomstream fsck', notify };
     const checks = await withDatabase(values, use, async (sql) => [
       ...(await runChecks(sql)),
+      ...(await checkSummaries(sql)),
       ...(await checkArchives(sql, places)),
     ]);
     for (const line of describeChecks(checks)) this.log(line);

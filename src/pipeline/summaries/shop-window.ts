@@ -102,7 +102,8 @@ export class SegmentSketches extends Map<string, Sketch> {
 /** No hour is as late. */
 const NO_HOURS = Number.POSITIVE_INFINITY;
 
-async function readQueued(sql: Sql, span: MinuteSpan): Promise<readonly Digest[]> {
+/** Reads what is queued of a span of time. */
+export async function readQueued(sql: Sql, span: MinuteSpan): Promise<readonly Digest[]> {
   if (span.from >= span.to) return [];
   const digests: Digest[] = [];
   const dayOf = (minute: number) => `date '1970-01-01' + ${Math.floor(minute / DAY_MINUTES)}`;

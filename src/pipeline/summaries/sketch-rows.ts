@@ -1,14 +1,17 @@
 import { BINARY_END, BINARY_HEAD, BinaryRows, mostBytes } from '../../core/rows/binary-rows.js';
 import { Window } from '../../core/csv/window.js';
-import { GradedSet } from '../../core/summary/graded-set.js';
+import { depthOfStep, FUNNEL_STEPS } from '../../core/event/funnel.js';
+import { GradedSet, type Distinct } from '../../core/summary/graded-set.js';
 import { segmentKey } from '../../core/summary/fold-sketches.js';
-import { uniteSketches, type SketchOfTime } from '../../core/summary/sketch.js';
+import { BUYER, uniteSketches, type Sketch, type SketchOfTime } from '../../core/summary/sketch.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { copyIn } from '../../io/postgres/connection/copy-in.js';
 import { copyOut } from '../../io/postgres/connection/copy-out.js';
 
-const COLUMNS = 'unit, began_at, segment, category, device_type, sessions, customers, orders';
-const FIELDS = 8;
+const COLUMNS = `unit, began_at, segment, category, device_type,
+  sessions, viewing, carting, checking_out, buying, customers, buyers, orders, error,
+  session_set, customer_set, order_set`;
+const FIELDS = 17;
 const MINUTE_MICROSECONDS = 60_000_000;
 
 /** Adds sketches to those that are there of the same times and segments. */
@@ -38,7 +41,7 @@ export async function readSketches(
 ): Promise<SketchOfTime[]> {
   const sketches: SketchOfTime[] = [];
   const query = `select (extract(epoch from began_at) / 60)::float8, segment, category, device_type,
-      sessions, customers, orders
+      session_set, customer_set, order_set
     from summary_sketches
     where ${isOf(times)} and segment in (${kinds.map((kind) => `'${kind}'`).join(', ')})`;
   await copyOut(sql, query, ([began, segment, category, device, ...sets]) => {
@@ -81,6 +84,9 @@ function* pieces(sketches: readonly SketchOfTime[]): Generator<Buffer> {
     rows.addText(unit);
     rows.addTimestamp(began * MINUTE_MICROSECONDS);
     for (const text of [segment, category, deviceType]) rows.addText(text);
+    const counts = countsOf(sketch);
+    for (const { count } of counts) rows.addBigint(count);
+    rows.addReal(Math.max(...counts.map(({ error }) => error)));
     for (const set of sets) rows.addBytes(Window.from(set), 0, set.length);
     rows.end();
   }
@@ -99,6 +105,12 @@ function united(sketches: readonly SketchOfTime[]): SketchOfTime[] {
       ? []
       : [{ ...first, sketch: uniteSketches([first, ...others].map(({ sketch }) => sketch)) }],
   );
+}
+
+/** The counts that are columns, in the order of these. */
+function countsOf({ sessions, customers, orders }: Sketch): readonly Distinct[] {
+  const steps = FUNNEL_STEPS.map((step) => sessions.count(depthOfStep(step)));
+  return [sessions.count(), ...steps, customers.count(), customers.count(BUYER), orders.count()];
 }
 
 /** The units are our own words, and the times are numbers. */
