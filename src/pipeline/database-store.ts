@@ -19,11 +19,16 @@ export interface StoreSessions {
   readonly ledger: Session;
   /** Batches are loaded through these. */
   readonly loaders: SessionPool;
+  /** For what is made of loaded batches while others are loaded. */
+  readonly summaries: Session;
 }
+
+/** Days with so many queued events are folded into the summaries beside the load; fewer are folded more often than it pays. */
+const MUCH = 500_000;
 
 /** The database itself, over some connections: a question to the ledger never waits for a COPY. */
 export function databaseStore(
-  { ledger, loaders }: StoreSessions,
+  { ledger, loaders, summaries }: StoreSessions,
   context: LoadContext,
 ): EventStore {
   const { runId } = context;
@@ -38,7 +43,9 @@ export function databaseStore(
     connections: loaders.size,
     load: (batch, order) =>
       loaders.use((sql, whileIdle) => loadBatch(sql, batch, context, { order, whileIdle })),
-    summarise: (isEnough) => ledger.use((sql) => summarise(sql, context.schema, isEnough)),
+    summarise: (isEnough) => ledger.use((sql) => summarise(sql, context.schema, { isEnough })),
+    summariseBeside: (isEnough) =>
+      summaries.use((sql) => summarise(sql, context.schema, { isEnough, least: MUCH })),
     rejectsOf: ({ sha256 }) => ledger.use((sql) => findFileRejects(sql, sha256)),
     recentlyMoved: () => ledger.use(readRecentlyMoved),
     isAccountedFor: (changed) => ledger.use((sql) => isAccountedFor(sql, changed)),

@@ -25,6 +25,8 @@ export interface EventStore {
   load(batch: Batch, order: LoadOrder): Promise<LoadResult>;
   /** Brings the summaries up to what is stored, until it is enough; see `summarise`. */
   summarise(isEnough: () => boolean): Promise<Summarised>;
+  /** The same of days with much that is queued, on a connection of its own, while batches are loaded. */
+  summariseBeside(isEnough: () => boolean): Promise<Summarised>;
   /** What the ledger counts of the rejects of a file; undefined where the file is not loaded. */
   rejectsOf(file: Pick<IdentifiedFile, 'sha256'>): Promise<FileRejects | undefined>;
   /** The files of the last days that were moved, at most some thousands, the newest last; none of a protected one. */

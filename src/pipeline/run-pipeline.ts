@@ -39,7 +39,7 @@ export async function* runPipeline(
   const patience = new Patience(run);
   const changed = new ChangedArchives(run);
   const idle = new IdleWatch(run, changes);
-  const summaries = new SummaryUpkeep(run);
+  await using summaries = new SummaryUpkeep(run);
   try {
     if (ready !== undefined) yield* retrying(ready, run.retry);
     while (!signal.aborted) {
@@ -74,7 +74,7 @@ async function* loadFiles(
   for await (const report of loadInOrder(makeBatches(files, run), run)) {
     progress ||= report.kind === 'file' || report.kind === 'batch';
     yield report;
-    yield* summaries.after(report);
+    summaries.after(report);
   }
   // What was left is free for others until the next look.
   await run.edges.store.releaseReserved();

@@ -1,26 +1,35 @@
+import { isOutage } from '../io/postgres/connection/sqlstate.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
 import type { RunReport } from './reports/run-report.js';
 
-/** With so many events queued the summaries are brought up to them while the load goes on, so that the queue is bounded. */
-const MOST_QUEUED = 10_000_000;
-/** Milliseconds between two times that a run that watches its folder does it, and how long it takes at most. */
+/** After so many loaded events it is looked whether a day has enough of them to be summarised beside the load. */
+const LOOK_EVERY = 500_000;
+/** Milliseconds between two times that a run that watches its folder brings the summaries up to date. */
 const EVERY = 60_000;
+/** How long it does so at once: files may have come meanwhile. */
 const AT_ONCE = 250;
 
-/** Keeps the summaries up behind the load: when there is nothing else to do, and at the end. */
-export class SummaryUpkeep {
+/** Keeps the summaries up behind the load: beside it where there is much, when there is nothing else to do, and at the end. */
+export class SummaryUpkeep implements AsyncDisposable {
   #queued = 0;
+  #sinceLook = 0;
   /** Monotonic milliseconds; undefined before the first time. */
   #doneAt: number | undefined;
+  #beside: Promise<void> | undefined;
+  #failure: { readonly error: unknown } | undefined;
 
   constructor(private readonly run: RunContext) {}
 
-  /** Takes what the load reports. */
-  async *after(report: RunReport): AsyncGenerator<RunReport> {
+  /** Takes what the load reports. @throws what stopped the work beside it, but for an outage. */
+  after(report: RunReport): void {
+    if (this.#failure !== undefined) throw this.#failure.error;
     if (report.kind !== 'batch') return;
     this.#queued += report.inserted;
-    if (this.#queued >= MOST_QUEUED) yield* this.#summarise(() => this.run.signal.aborted);
+    this.#sinceLook += report.inserted;
+    if (this.#sinceLook < LOOK_EVERY || this.#beside !== undefined) return;
+    this.#sinceLook = 0;
+    this.#beside = this.#workBeside();
   }
 
   /** Does some of what is due. Returns whether more is left. */
@@ -36,7 +45,25 @@ export class SummaryUpkeep {
     yield* this.#summarise(() => this.run.signal.aborted);
   }
 
+  /** Waits until nothing is done beside the load any more. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#beside;
+  }
+
+  async #workBeside(): Promise<void> {
+    try {
+      await this.run.edges.store.summariseBeside(() => this.run.signal.aborted);
+    } catch (error) {
+      // While the database is away, the load waits for it; the work is done later.
+      if (!isOutage(error)) this.#failure = { error };
+    } finally {
+      this.#beside = undefined;
+    }
+  }
+
   async *#summarise(isEnough: () => boolean): AsyncGenerator<RunReport, boolean> {
+    await this.#beside;
+    if (this.#failure !== undefined) throw this.#failure.error;
     if (this.run.signal.aborted) return false;
     const { store } = this.run.edges;
     const how = yield* retrying(() => store.summarise(isEnough), this.run.retry);

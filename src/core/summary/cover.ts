@@ -18,7 +18,7 @@ const MINUTE_MILLISECONDS = 60_000;
 /** The few longest whole units that make up a span of whole hours. */
 export function coverOf({ from, to }: MinuteSpan): Cover {
   const cover = { month: [] as number[], day: [] as number[], hour: [] as number[] };
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const nextMonth = monthAfter(at);
     if (at === monthOf(at) && nextMonth <= to) {
       cover.month.push(at);

@@ -59,9 +59,7 @@ export class DigestColumns {
     this.sessions.push(hashAt(window, places[SESSION_ID] ?? 0));
     this.customers.push(firstHash(window, places[CUSTOMER_EMAIL] ?? 0, places[CUSTOMER_ID] ?? 0));
     this.orders.push(
-      hasAmount
-        ? firstHash(window, places[ORDER_ID] ?? 0, places[EVENT_ID] ?? 0)
-        : Number.NaN,
+      hasAmount ? firstHash(window, places[ORDER_ID] ?? 0, places[EVENT_ID] ?? 0) : Number.NaN,
     );
     this.productOf.push(this.#productAt(window, places));
   }

@@ -113,7 +113,10 @@ export function decodeDigest(source: Buffer): Digest {
   const text = Buffer.from(buffer, 4, length).toString();
   const { day, events, amounts, groups, products } = JSON.parse(text) as Head;
   let at = columnsStart(length);
-  const column = <T>(make: { new (b: ArrayBuffer, o: number, n: number): T; BYTES_PER_ELEMENT: number }, count: number): T => {
+  const column = <T>(
+    make: { new (b: ArrayBuffer, o: number, n: number): T; BYTES_PER_ELEMENT: number },
+    count: number,
+  ): T => {
     const numbers = new make(buffer, at, count);
     at += count * make.BYTES_PER_ELEMENT;
     return numbers;

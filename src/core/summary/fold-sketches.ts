@@ -44,10 +44,7 @@ class Members implements Pick<Segment, 'category' | 'deviceType'> {
 /** Gives the members of a category on a device. */
 type OfCategory = (category: string, deviceType: string) => Members;
 
-function collect(
-  digest: Digest,
-  cellsOf: (minute: number) => OfCategory,
-): void {
+function collect(digest: Digest, cellsOf: (minute: number) => OfCategory): void {
   const { groups, groupOf, minutes, sessions, customers, amounts } = digest;
   const depths = groups.map(({ eventType }) => depthOfType(eventType));
   const buying = groups.map(({ eventType }) => (eventType === REVENUE_EVENT_TYPE ? BUYER : 0));
@@ -90,7 +87,8 @@ class Cells {
       let ofDevice = devices.get(deviceType);
       if (ofDevice === undefined) devices.set(deviceType, (ofDevice = new Map<string, Members>()));
       let members = ofDevice.get(category);
-      if (members === undefined) ofDevice.set(category, (members = new Members(category, deviceType)));
+      if (members === undefined)
+        ofDevice.set(category, (members = new Members(category, deviceType)));
       return members;
     };
     this.#getters.set(time, getter);

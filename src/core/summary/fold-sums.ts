@@ -117,7 +117,15 @@ class ProductSums {
         const named = digest.products[product];
         if (named === undefined) throw new Error('a digest has an event of no product');
         if (known === undefined) {
-          sum = { unit: this.unit, began, product: named, category, deviceType, currency, ...NOTHING };
+          sum = {
+            unit: this.unit,
+            began,
+            product: named,
+            category,
+            deviceType,
+            currency,
+            ...NOTHING,
+          };
           sums.set(key, sum);
           this.sums.push(sum);
         } else sum = known;

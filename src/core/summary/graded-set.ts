@@ -51,7 +51,10 @@ export class GradedSet {
     const members = sets.map((set) => set.members);
     return estimated.length === 0
       ? GradedSet.of(...members)
-      : GradedSet.#estimated(members, estimated.map((set) => set.registers));
+      : GradedSet.#estimated(
+          members,
+          estimated.map((set) => set.registers),
+        );
   }
 
   static #estimated(

@@ -1,4 +1,4 @@
-import { HASHES } from "./text-hash.js";
+import { HASHES } from './text-hash.js';
 
 const INDEX_BITS = 15;
 /** How many registers there are. */
@@ -71,7 +71,7 @@ function sigma(share: number): number {
 function tau(share: number): number {
   if (share === 0 || share === 1) return 0;
   let [x, y, z] = [share, 1, 1 - share];
-  for (let before = Number.NaN; z !== before; ) {
+  for (let before = Number.NaN; z !== before;) {
     x = Math.sqrt(x);
     before = z;
     y *= 0.5;
@@ -103,8 +103,7 @@ export function unpackRegisters(source: Buffer, from: number): Registers {
   const registers = noRegisters();
   let at = from;
   for (let index = 0; index < REGISTERS; index += 4) {
-    const packed =
-      (source[at++] ?? 0) | ((source[at++] ?? 0) << 8) | ((source[at++] ?? 0) << 16);
+    const packed = (source[at++] ?? 0) | ((source[at++] ?? 0) << 8) | ((source[at++] ?? 0) << 16);
     registers[index] = packed & 63;
     registers[index + 1] = (packed >> 6) & 63;
     registers[index + 2] = (packed >> 12) & 63;

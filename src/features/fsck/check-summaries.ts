@@ -6,7 +6,12 @@ import type { Digest } from '../../core/summary/digest.js';
 import { priceText } from '../../core/event/price.js';
 import { segmentKey, sketchesOf } from '../../core/summary/fold-sketches.js';
 import { productSums } from '../../core/summary/fold-sums.js';
-import { NO_SKETCH, uniteSketches, type Sketch, type SketchOfTime } from '../../core/summary/sketch.js';
+import {
+  NO_SKETCH,
+  uniteSketches,
+  type Sketch,
+  type SketchOfTime,
+} from '../../core/summary/sketch.js';
 import { readQueued } from '../../pipeline/summaries/shop-window.js';
 import { readSketches } from '../../pipeline/summaries/sketch-rows.js';
 import { EXAMPLES, type CheckResult, type Disagreement } from './run-checks.js';
@@ -30,7 +35,10 @@ export function checkSummaries(sql: Sql): Promise<CheckResult[]> {
       `the summaries have the events, pieces and revenue of every product and day${rest}`,
     );
     for (const day of days) {
-      const queued = await readQueued(sql, { from: day * DAY_MINUTES, to: (day + 1) * DAY_MINUTES });
+      const queued = await readQueued(sql, {
+        from: day * DAY_MINUTES,
+        to: (day + 1) * DAY_MINUTES,
+      });
       sketches.add(await compareSketches(sql, day, queued));
       products.add(await compareProducts(sql, day, queued));
     }

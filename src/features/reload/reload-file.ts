@@ -80,7 +80,11 @@ export async function reloadFile(
     // Last, as in a load: whoever waits for these rows waits for the commit only.
     const changes = [...taken, ...brought.flat()];
     await addToRollup(sql, changes);
-    await recountDays(sql, changes.map(({ hour }) => hour), 'all');
+    await recountDays(
+      sql,
+      changes.map(({ hour }) => hour),
+      'all',
+    );
     await sql`delete from event_rollup_hourly where events = 0`;
     return { file: loaded.file.name, fileId: loaded.fileId, before, after };
   });

@@ -43,10 +43,14 @@ export async function readShopStats(sql: Sql, scope: StatsScope): Promise<ShopSt
 async function readingsOf(sql: Sql, { since, limit }: StatsScope): Promise<SharedReadings> {
   const all = (await readCountedSpan(sql)) ?? NOTHING;
   const from = since ?? all.from;
-  return SharedReadings.of(sql, { from, to: Math.max(from, all.to) }, {
-    limit,
-    loadedSince: new Date(since === undefined ? EARLIEST : since * MINUTE),
-  });
+  return SharedReadings.of(
+    sql,
+    { from, to: Math.max(from, all.to) },
+    {
+      limit,
+      loadedSince: new Date(since === undefined ? EARLIEST : since * MINUTE),
+    },
+  );
 }
 
 const NOTHING: MinuteSpan = { from: 0, to: 0 };

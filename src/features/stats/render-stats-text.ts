@@ -30,7 +30,12 @@ export async function renderStatsText(stats: ShopStats, view: StatsTextView): Pr
 
 function renderSection({ headline, lines, note = '' }: TextSection, view: StatsTextView): string {
   const sentence = wrapWords(headline, view.columns).map((line) => view.emphasise(line));
-  return [...sentence, ...lines, ...(note === '' ? [] : wrapWords(note, view.columns, INDENT)), ''].join('\n');
+  return [
+    ...sentence,
+    ...lines,
+    ...(note === '' ? [] : wrapWords(note, view.columns, INDENT)),
+    '',
+  ].join('\n');
 }
 
 function describeEmpty({ since }: ShopStats, view: StatsTextView): string {

@@ -50,6 +50,7 @@ export function openStore(
   const ledger = new Session(target, { ...options, applicationName: 'ecomstream ledger' }, (sql) =>
     takeRunLock(sql, runId),
   );
+  const summaries = new Session(target, { ...options, applicationName: 'ecomstream summaries' });
   const writers = new EventWriters(runId);
   const loaders = new SessionPool(
     connections,
@@ -66,14 +67,16 @@ export function openStore(
     now: () => SYSTEM_CLOCK.monotonic(),
   };
   return {
-    store: databaseStore({ ledger, loaders }, context),
+    store: databaseStore({ ledger, loaders, summaries }, context),
     ready: () => readySchema(ledger, schema, embedded, notify),
     cut: () => {
       loaders.destroy();
+      summaries.destroy();
       ledger.destroy();
     },
     [Symbol.asyncDispose]: async () => {
       await loaders[Symbol.asyncDispose]();
+      await summaries[Symbol.asyncDispose]();
       await ledger[Symbol.asyncDispose]();
     },
   };

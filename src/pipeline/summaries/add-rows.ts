@@ -24,7 +24,11 @@ export async function addRows(
   if (rows.length === 0) return;
   const columns = [...key, ...sums].join(', ');
   await sql.unsafe(`create temporary table added_sums (like ${name}) on commit drop`);
-  await copyIn(sql, `copy pg_temp.added_sums (${columns}) from stdin with (format csv)`, lines(rows));
+  await copyIn(
+    sql,
+    `copy pg_temp.added_sums (${columns}) from stdin with (format csv)`,
+    lines(rows),
+  );
   await sql.unsafe(`
     insert into ${name} as t (${columns}) select ${columns} from pg_temp.added_sums
     on conflict (${key.join(', ')}) do update set

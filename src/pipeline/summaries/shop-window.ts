@@ -106,14 +106,18 @@ const NO_HOURS = Number.POSITIVE_INFINITY;
 export async function readQueued(sql: Sql, span: MinuteSpan): Promise<readonly Digest[]> {
   if (span.from >= span.to) return [];
   const digests: Digest[] = [];
-  const dayOf = (minute: number) => `date '1970-01-01' + ${Math.floor(minute / DAY_MINUTES)}`;
   const query = `select digest from summary_queue
-    where day between ${dayOf(span.from)} and ${dayOf(span.to - 1)}`;
+    where day between ${dateSql(span.from)} and ${dateSql(span.to - 1)}`;
   await copyOut(sql, query, ([bytes]) => {
     if (bytes === null || bytes === undefined) return;
     digests.push(clipDigest(decodeDigest(bytes), span));
   });
   return digests;
+}
+
+/** The date of a minute since the epoch. */
+function dateSql(minute: number): string {
+  return `date '1970-01-01' + ${Math.floor(minute / DAY_MINUTES)}`;
 }
 
 /** Hours as spans of hours that follow each other within a day. */

@@ -80,7 +80,10 @@ function* pieces(sketches: readonly SketchOfTime[]): Generator<Buffer> {
     const sets = [sketch.sessions, sketch.customers, sketch.orders].map((set) => set.toBytes());
     const texts = [unit, segment, category, deviceType];
     const bytes = sets.reduce((sum, { length }) => sum + length, 0);
-    rows.begin(FIELDS, texts.reduce((sum, text) => sum + mostBytes(text), bytes));
+    rows.begin(
+      FIELDS,
+      texts.reduce((sum, text) => sum + mostBytes(text), bytes),
+    );
     rows.addText(unit);
     rows.addTimestamp(began * MINUTE_MICROSECONDS);
     for (const text of [segment, category, deviceType]) rows.addText(text);

@@ -19,27 +19,35 @@ const MOST_EVENTS = 1_000_000;
 /** A change that another session made meanwhile stands against ours. */
 const SERIALIZATION_FAILURE = '40001';
 
+/** How much is summarised. */
+export interface HowMuch {
+  /** Asked between two transactions of about a second each; what is left then is for the next time. */
+  readonly isEnough?: () => boolean;
+  /** Only days with so many queued events, and nothing else. */
+  readonly least?: number;
+}
+
 /** How far the summaries are: up to what is stored, not yet, or another process brings them there. */
 export type Summarised = 'done' | 'more' | 'elsewhere';
 
 /**
  * Brings the summaries up to what is stored: folds in what loads have queued, and makes anew what was noted to be. Only one
  * process does it at a time.
- * @param isEnough asked between two transactions of less than a second each; what is left then is for the next time.
  */
 export async function summarise(
   sql: Sql,
   schema: string,
-  isEnough: () => boolean = () => false,
+  { isEnough = () => false, least = 0 }: HowMuch = {},
 ): Promise<Summarised> {
   const lock = sql`hashtext('ecomstream summaries'), hashtext(${schema})`;
   const [row] = await sql<{ isOurs: boolean }[]>`select pg_try_advisory_lock(${lock}) as "isOurs"`;
   if (row?.isOurs !== true) return 'elsewhere';
   try {
     const first = await moveOn(sql);
-    for (const day of await queuedDays(sql)) {
+    for (const day of await queuedDays(sql, least)) {
       while (await inOneState(sql, () => foldSome(sql, day, first))) if (isEnough()) return 'more';
     }
+    if (least > 0) return 'done';
     for (const { day, recount } of await daysToRecount(sql)) {
       await inOneState(sql, () => recountDay(sql, day, recount, first));
       if (isEnough()) return 'more';
@@ -72,9 +80,10 @@ async function daysToRecount(sql: Sql): Promise<{ day: number; recount: Recount 
     where recount is not null order by day`;
 }
 
-async function queuedDays(sql: Sql): Promise<number[]> {
+async function queuedDays(sql: Sql, least: number): Promise<number[]> {
   const rows = await sql<{ day: number }[]>`
-    select distinct day - date '1970-01-01' as day from summary_queue order by 1`;
+    select day - date '1970-01-01' as day from summary_queue
+    group by day having sum(events) >= ${least} order by day`;
   return rows.map(({ day }) => day);
 }
 
@@ -141,9 +150,7 @@ async function recountDay(
     await addSketches(sql, sketchesOf(day, [digest]));
   }
   await recountMonth(sql, midnight, recount);
-  await sql.unsafe(
-    `update summary_days set recount = null where day = date '1970-01-01' + ${day}`,
-  );
+  await sql.unsafe(`update summary_days set recount = null where day = date '1970-01-01' + ${day}`);
 }
 
 /** The hours of a day that hold events, several at once where these are few: minutes since the epoch. */
@@ -176,10 +183,12 @@ async function recountMonth(sql: Sql, minute: number, recount: Recount): Promise
 
 /** Removes what is kept of the newest time only. */
 async function forgetFineOnes(sql: Sql, first: FirstKept): Promise<void> {
-  const before = (minute: number) => `to_timestamp(${minute * 60})`;
-  await sql.unsafe(`delete from summary_minutes where minute < ${before(first.minutes)}`);
   await sql.unsafe(
-    `delete from summary_products where unit = 'hour' and began_at < ${before(first.productHours)}`,
+    `delete from summary_minutes where minute < to_timestamp(${first.minutes * 60})`,
+  );
+  await sql.unsafe(
+    `delete from summary_products
+    where unit = 'hour' and began_at < to_timestamp(${first.productHours * 60})`,
   );
 }
 

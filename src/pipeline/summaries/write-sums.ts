@@ -3,7 +3,7 @@ import { monthOf } from '../../core/summary/cover.js';
 import type { DigestProduct } from '../../core/summary/digest.js';
 import type { GroupSum, ProductSum } from '../../core/summary/fold-sums.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import { addRows, type SumsTable } from './add-rows.js';
+import { addRows, type SumsRow, type SumsTable } from './add-rows.js';
 
 const MINUTE = 60_000;
 
@@ -37,7 +37,15 @@ const PRODUCTS: SumsTable = {
 
 /** Adds to summary_products, to the months as well, and to the names of products. */
 export async function addProducts(sql: Sql, sums: readonly ProductSum[]): Promise<void> {
-  const rowOf = (unit: string, began: number, sum: ProductSum) => [
+  const rows = sums.map((sum) => productRow(sum.unit, sum.began, sum));
+  const days = sums.filter(({ unit }) => unit === 'day');
+  for (const day of days) rows.push(productRow('month', monthOf(day.began), day));
+  await addRows(sql, PRODUCTS, rows);
+  await nameProducts(sql, new Set(sums.map(({ product }) => product)));
+}
+
+function productRow(unit: string, began: number, sum: ProductSum): SumsRow {
+  return [
     unit,
     timeText(began),
     ...keyOf(sum.product),
@@ -52,11 +60,6 @@ export async function addProducts(sql: Sql, sums: readonly ProductSum[]): Promis
     priceText(sum.revenueCents),
     priceText(sum.refundCents),
   ];
-  const rows = sums.map((sum) => rowOf(sum.unit, sum.began, sum));
-  const days = sums.filter(({ unit }) => unit === 'day');
-  for (const day of days) rows.push(rowOf('month', monthOf(day.began), day));
-  await addRows(sql, PRODUCTS, rows);
-  await nameProducts(sql, new Set(sums.map(({ product }) => product)));
 }
 
 /** Makes a month of summary_products anew from its days. @param began minutes since the epoch; `end` as well. */

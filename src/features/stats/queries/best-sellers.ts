@@ -103,7 +103,16 @@ function timeSql(minute: number): string {
   return `to_timestamp(${minute * 60})`;
 }
 
-function rowOf({ product, category, currency, events, views, purchases, units, revenueCents }: ProductSum) {
+function rowOf({
+  product,
+  category,
+  currency,
+  events,
+  views,
+  purchases,
+  units,
+  revenueCents,
+}: ProductSum) {
   return {
     product_id: product.productId ?? '0',
     sku: product.productId === null ? product.sku : '',

@@ -33,9 +33,7 @@ interface Row extends Omit<Sales, 'revenue'> {
 }
 
 /** Counts the events by category; best-selling first: by purchases where there are several currencies. */
-export async function readSection(
-  readings: SharedReadings,
-): Promise<readonly CategoryCount[]> {
+export async function readSection(readings: SharedReadings): Promise<readonly CategoryCount[]> {
   const { sql, counted } = readings.query;
   const isOneCurrency = (await readings.sales()).length <= 1;
   const rank = `${isOneCurrency ? 'revenue desc, ' : 'purchases desc, '}events desc, category`;

@@ -18,9 +18,7 @@ export interface EventTypesStats extends TotalsStats {
 }
 
 /** Takes the event types from the shared readings, commonest first. */
-export async function readSection(
-  readings: SharedReadings,
-): Promise<readonly EventTypeCount[]> {
+export async function readSection(readings: SharedReadings): Promise<readonly EventTypeCount[]> {
   const eventTypes = await readings.eventTypes();
   return eventTypes.types.map(({ eventType, events }) => ({
     eventType,

@@ -4,7 +4,11 @@ import { formatShare } from '../../../../core/text/format-share.js';
 import { drawTable } from '../../../../display/table/draw-table.js';
 import { barColumn, centredBar } from '../../forms/text/bars.js';
 import type { TextSection, TextView } from '../../forms/text/text-section.js';
-import { describeEstimates, formatDistinct, formatDistinctOf } from '../../values/format-distinct.js';
+import {
+  describeEstimates,
+  formatDistinct,
+  formatDistinctOf,
+} from '../../values/format-distinct.js';
 import { unknownTypesSentence } from '../../values/unknown-types.js';
 import type { FunnelStats, FunnelStep } from './query.js';
 

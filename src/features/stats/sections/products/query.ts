@@ -8,8 +8,6 @@ export interface ProductsStats extends StatsBounds {
 }
 
 /** Takes at most `--limit` products from the shared readings: by revenue (of one currency), then purchases, then views. */
-export async function readSection(
-  readings: SharedReadings,
-): Promise<readonly ProductCount[]> {
+export async function readSection(readings: SharedReadings): Promise<readonly ProductCount[]> {
   return (await readings.bestSellers()).topProducts;
 }
