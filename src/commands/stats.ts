@@ -19,7 +19,7 @@ export default class Stats extends BaseCommand {
     'Reads everything in one transaction, so that all parts agree. All times are UTC.',
     'Revenue is the sum of price × quantity of purchase events. An order is an order id, or a purchase without one. A customer is an e-mail address, or a customer id where an event has no address. A session has reached a step of the funnel when it holds an event of that step or of a later one: view; cart or add_to_cart; checkout or order; purchase.',
     `Different customers, sessions and orders are counted exactly up to ${formatCount(MOST_EXACT)} of them. Beyond, they are estimates, at most ${formatShare(ESTIMATE_ERROR, 1, 1)} off: a text shows ≈ before them, and JSON and CSV say in "errors", "customersError", "sessionsError" and "ordersError" how far a count can be off, as a share of it, with 0 for an exact one.`,
-    '--since is relative to now and is rounded down to the minute; it bounds the events by their own time, and quality and throughput by the time of loading.',
+    '--since is relative to now and is rounded down to the minute, and --compare counts as long a time before it, or a week earlier; it bounds the events by their own time, and quality and throughput by the time of loading.',
     '--json always prints all parts. Money in it is a text with two decimals ("1234.50"), so that no cent is lost. In CSV, a text that a spreadsheet would take for a formula has an apostrophe in front.',
     '--html writes one page without a script that needs nothing else, for a browser or a printer. A file that is there is only written over where it is such a report.',
     'Exit codes: 0 shown, also when there is nothing yet · 2 usage · 4 the database cannot be reached, refuses us or was not migrated · 5 the report cannot be written.',
@@ -30,6 +30,10 @@ export default class Stats extends BaseCommand {
     {
       description: 'The hundred best products, for a spreadsheet',
       command: '<%= config.bin %> stats --csv --section topProducts --limit 100 > products.csv',
+    },
+    {
+      description: 'The last week against the one before',
+      command: '<%= config.bin %> stats --since 7d --compare previous --section comparison',
     },
     {
       description: 'The funnel of the last quarter of an hour',
@@ -58,7 +62,10 @@ export default class Stats extends BaseCommand {
         now: Date.now(),
       });
     }
-    const stats = await collectStats(values, Date.now(), (line) => this.logToStderr(line));
+    const notify = (line: string) => this.logToStderr(line);
+    // JSON always holds all sections.
+    const only = this.jsonEnabled() ? undefined : values.section;
+    const stats = await collectStats(values, Date.now(), notify, only);
     if (!this.jsonEnabled()) {
       const text = await renderStats(stats, values, this.outputWidth(), emphasise, this.invocation);
       if (values.csv) process.stdout.write(text);

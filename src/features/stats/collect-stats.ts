@@ -1,30 +1,51 @@
 import type { SettingValues } from '../../core/settings/setting.js';
 import type { DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
+import { UsageError } from '../../core/errors/usage-error.js';
 import { withDatabase } from '../../io/postgres/with-database.js';
 import { bringUpToDate } from './bring-up-to-date.js';
 import { firstMinute } from './first-minute.js';
 import { readShopStats } from './read-shop-stats.js';
+import type { PrintedName } from './sections/printed-sections.js';
+import type { ComparedWith } from './sections/comparison/query.js';
 import type { ShopStats } from './sections/shop-stats.js';
 import type { statsSettings } from './stats-settings.js';
 
 export type StatsSettingValues = DatabaseSettingValues & SettingValues<typeof statsSettings>;
 
+const MINUTE = 60_000;
+
 /**
  * Reads the statistics of the database that the settings name.
  * @param now milliseconds since the epoch, to which `--since 7d` is relative.
- * @throws DatabaseError when the database cannot be reached or was not migrated.
+ * @param only the only section that is read; all are unless it is given.
+ * @throws UsageError when there is no begin of what is to be compared; DatabaseError when the database cannot be reached or was not migrated.
  */
 export async function collectStats(
   settings: StatsSettingValues,
   now: number,
   notify: (line: string) => void,
+  only?: PrintedName,
 ): Promise<ShopStats> {
+  const compare = comparedWith(settings);
   const use = { applicationName: 'ecomstream stats', notify };
   return withDatabase(settings, use, async (sql) => {
     await bringUpToDate(sql, settings.schema, notify);
     return readShopStats(sql, {
       since: settings.since === undefined ? undefined : firstMinute(settings.since, now),
       limit: settings.limit,
+      only,
+      compare: compare === undefined ? undefined : { with: compare, now: Math.ceil(now / MINUTE) },
     });
   });
+}
+
+/** A report compares with the time before, unless it is told otherwise. */
+function comparedWith({ compare, since, html }: StatsSettingValues): ComparedWith | undefined {
+  if (compare !== undefined && since === undefined) {
+    throw new UsageError('--compare needs --since: all the time has no time before it.', {
+      code: 'usage.compare',
+      hint: 'Add --since 7d, for example.',
+    });
+  }
+  return compare ?? (html !== undefined && since !== undefined ? 'previous' : undefined);
 }

@@ -1,8 +1,9 @@
-import type { MinuteSpan } from '../../core/summary/cover.js';
+import { DAY_MINUTES, type MinuteSpan } from '../../core/summary/cover.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { readOneState } from '../../io/postgres/connection/transaction.js';
-import { SharedReadings } from './queries/shared-readings.js';
+import { SharedReadings, type ComparedReadings } from './queries/shared-readings.js';
 import { readCountedSpan } from './queries/time-span.js';
+import type { ComparedWith } from './sections/comparison/query.js';
 import { SECTIONS, sectionsInOrder, type SectionName } from './sections/registry.js';
 import type { SectionFigures, ShopStats } from './sections/shop-stats.js';
 
@@ -12,6 +13,10 @@ export interface StatsScope {
   readonly since: number | undefined;
   /** The most products that are wanted. */
   readonly limit: number;
+  /** The only section that is wanted; all are unless it is given. */
+  readonly only?: SectionName | undefined;
+  /** What the time since then is compared with. */
+  readonly compare?: { readonly with: ComparedWith; readonly now: number } | undefined;
 }
 
 /** The order of `stats --json` is a contract; the other sections follow as the registry lists them. */
@@ -28,29 +33,49 @@ const FIRST_NAMES: readonly SectionName[] = [
 const MINUTE = 60_000;
 
 /**
- * Reads all sections in one transaction that sees one state of the database, so that they agree. Only the stored events
- * of hours that the time cuts are looked at; all else is in the summaries, the rollup and the ledger.
+ * Reads the sections in one transaction that sees one state of the database, so that they agree. Only the stored events
+ * of hours that the time cuts are looked at; all else is in the summaries, the rollup and the ledger. Where one section is
+ * wanted, the others are not there, but for those whose figures it shows.
  */
 export async function readShopStats(sql: Sql, scope: StatsScope): Promise<ShopStats> {
   return readOneState(sql, async () => {
     // Products are grouped by hash; the default of 4 MB would sort them on disk.
     await sql`set local work_mem = '64MB'`;
     const readings = await readingsOf(sql, scope);
-    return { ...boundsOf(scope), ...(await readSections(readings)) };
+    return { ...boundsOf(scope), ...(await readSections(readings, neededFor(scope.only))) };
   });
 }
 
-async function readingsOf(sql: Sql, { since, limit }: StatsScope): Promise<SharedReadings> {
+async function readingsOf(sql: Sql, scope: StatsScope): Promise<SharedReadings> {
+  const { since, limit } = scope;
   const all = (await readCountedSpan(sql)) ?? NOTHING;
   const from = since ?? all.from;
+  const compared = await comparedReadings(sql, scope);
   return SharedReadings.of(
     sql,
     { from, to: Math.max(from, all.to) },
     {
       limit,
       loadedSince: new Date(since === undefined ? EARLIEST : since * MINUTE),
+      compared,
     },
   );
+}
+
+const WEEK_MINUTES = 7 * DAY_MINUTES;
+
+async function comparedReadings(
+  sql: Sql,
+  { since, limit, compare }: StatsScope,
+): Promise<ComparedReadings | undefined> {
+  if (compare === undefined || since === undefined) return undefined;
+  const shift = compare.with === 'week' ? WEEK_MINUTES : compare.now - since;
+  const span = { from: since - shift, to: compare.now - shift };
+  const loadedSince = new Date(EARLIEST);
+  return {
+    with: compare.with,
+    readings: await SharedReadings.of(sql, span, { limit, loadedSince }),
+  };
 }
 
 const NOTHING: MinuteSpan = { from: 0, to: 0 };
@@ -61,18 +86,29 @@ function boundsOf({ since }: StatsScope): Pick<ShopStats, 'since'> {
   return { since: since === undefined ? null : new Date(since * MINUTE).toISOString() };
 }
 
-async function readSections(readings: SharedReadings): Promise<SectionFigures> {
-  const figures: Partial<Record<SectionName, object>> = {};
+/** The sections to read for one of them: it, those that it needs, and the one that tells whether there is an event. */
+function neededFor(only: SectionName | undefined): ReadonlySet<string> {
+  const wanted = SECTIONS.filter(({ name }) => only === undefined || name === only);
+  return new Set(['byEventType', ...wanted.flatMap(({ name, needs }) => [name, ...needs])]);
+}
+
+async function readSections(
+  readings: SharedReadings,
+  names: ReadonlySet<string>,
+): Promise<SectionFigures> {
+  const figures: Partial<Record<SectionName, object | null>> = {};
   for (const { name, query } of sectionsInOrder(FIRST_NAMES)) {
-    if (query === 'none') continue;
+    if (query === 'none' || !names.has(name)) continue;
     const { readSection } = await query();
     figures[name] = await readSection(readings);
   }
-  if (!isComplete(figures)) throw new Error('a section with a query was not read');
+  if (!isComplete(figures, names)) throw new Error('a section with a query was not read');
   return figures;
 }
 
-/** Whether every section that has a query was read. */
-function isComplete(figures: object): figures is SectionFigures {
-  return SECTIONS.every(({ name, query }) => query === 'none' || Object.hasOwn(figures, name));
+/** Whether every wanted section that has a query was read. */
+function isComplete(figures: object, names: ReadonlySet<string>): figures is SectionFigures {
+  return SECTIONS.every(
+    ({ name, query }) => query === 'none' || !names.has(name) || Object.hasOwn(figures, name),
+  );
 }

@@ -3,7 +3,7 @@ import { POINTERS } from '../../core/hints/pointers.js';
 import { INDENT } from '../../display/table/column.js';
 import type { TextSection, TextView } from './forms/text/text-section.js';
 import { wrapWords } from '../../core/text/wrap-words.js';
-import { isShown } from './sections/is-shown.js';
+import { hasEvents, isShown } from './sections/is-shown.js';
 import { PRINTED_SECTIONS, type PrintedName } from './sections/printed-sections.js';
 import type { ShopStats } from './sections/shop-stats.js';
 import { formatInstant } from './values/instant.js';
@@ -18,7 +18,7 @@ export interface StatsTextView extends TextView {
 
 /** The statistics as text for a terminal: sections of a sentence and a table. */
 export async function renderStatsText(stats: ShopStats, view: StatsTextView): Promise<string> {
-  const blocks = stats.totals.events === 0 ? [describeEmpty(stats, view)] : [];
+  const blocks = !hasEvents(stats) ? [describeEmpty(stats, view)] : [];
   for (const section of PRINTED_SECTIONS) {
     if (view.section !== undefined && view.section !== section.name) continue;
     if (!isShown(section, stats)) continue;

@@ -13,6 +13,15 @@ export const statsSettings = {
     placeholder: '7d|DATE',
     example: '7d',
   }),
+  compare: optionalSetting({
+    group: 'selection',
+    summary:
+      'compare the time since --since with the time of the same length before it, or with the same time a week before',
+    brief: 'compare with the time before, or a week before',
+    parse: oneOf('previous', 'week'),
+    placeholder: 'previous|week',
+    example: 'previous',
+  }),
   limit: setting({
     group: 'output',
     summary: 'most rows of the list of products, and of every table on a terminal',

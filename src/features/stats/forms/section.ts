@@ -11,9 +11,11 @@ interface SectionBase {
   readonly name: string;
   /** While there is no event, only sections about loading are shown, and these only after a first batch. */
   readonly about: 'events' | 'loading';
+  /** The other sections whose figures its forms show as well. */
+  readonly needs: readonly string[];
   /** `query.ts`; none where the section shows what other sections read, and `stats --json` does not name it. */
   readonly query: Part<{
-    readonly readSection: (readings: SharedReadings) => object | Promise<object>;
+    readonly readSection: (readings: SharedReadings) => Promise<object | null>;
   }>;
   /** `html.ts`; none where the page of `--html` does not show the section. */
   readonly html: Part<{ readonly reportSection: (stats: never) => ReportSection }>;

@@ -19,7 +19,8 @@ header .lead { margin: 1.1rem 0 0; font-size: 1.15rem; color: var(--ink); max-wi
 dt { color: var(--soft); font-size: 0.85rem; }
 dd { margin: 0.1rem 0 0; font-size: 1.5rem; font-weight: 650; font-variant-numeric: tabular-nums;
   letter-spacing: -0.01em; overflow-wrap: anywhere; }
-.key-figures div:first-child dd { color: var(--money); }
+.key-figures div:first-child dd:not(.change) { color: var(--money); }
+dd.change { font-size: 0.85rem; font-weight: 500; color: var(--soft); letter-spacing: 0; }
 nav { margin: 1.25rem 0 0; font-size: 0.9rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.35rem 1.1rem; margin: 0; padding: 0; list-style: none; }
 a { color: var(--accent); text-underline-offset: 0.2em; }
@@ -56,7 +57,7 @@ footer { padding-bottom: 3rem; color: var(--soft); font-size: 0.85rem; }
   main, header, footer { padding-left: 0.9rem; padding-right: 0.9rem; } header { padding-top: 1.5rem; }
   section { padding: 1.1rem 1rem 1.2rem; border-radius: 12px; } h1 { font-size: 1.6rem; }
   .key-figures { grid-template-columns: repeat(2, 1fr); gap: 0.6rem; } .key-figures div { padding: 0.7rem 0.85rem; }
-  dd { font-size: 1.25rem; } .headline, header .lead { font-size: 1.05rem; } }
+  dd:not(.change) { font-size: 1.25rem; } .headline, header .lead { font-size: 1.05rem; } }
 @media print { @page { size: A4; margin: 14mm 13mm; } :root { color-scheme: light; --page: #fff; }
   body { font-size: 10pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   nav, details { display: none; } .wide { display: block; } .narrow { display: none; }
@@ -64,5 +65,5 @@ footer { padding-bottom: 3rem; color: var(--soft); font-size: 0.85rem; }
   section { border: 0; border-top: 1px solid var(--line); border-radius: 0; margin: 0; padding: 5mm 0 2mm; }
   .opening, tr, .key-figures { break-inside: avoid; } caption, thead { break-after: avoid; }
   .scroll { overflow: visible; } .key-figures { grid-template-columns: repeat(3, 1fr); } .key-figures div { padding: 2mm 3mm; }
-  dd { font-size: 14pt; } footer { padding-bottom: 0; } }
+  dd:not(.change) { font-size: 14pt; } footer { padding-bottom: 0; } }
 `;

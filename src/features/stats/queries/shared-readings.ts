@@ -1,6 +1,7 @@
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import type { MinuteSpan } from '../../../core/summary/cover.js';
 import { ShopWindow } from '../../../pipeline/summaries/shop-window.js';
+import type { ComparedWith } from '../sections/comparison/query.js';
 import type { CurrencySales } from '../values/currency-sales.js';
 import { readBestSellers, type BestSellers } from './best-sellers.js';
 import { CountedEvents } from './counted-events.js';
@@ -12,6 +13,19 @@ import { readVisitors, type AllVisitors } from './visitors.js';
 
 const MINUTE = 60_000;
 
+/** The readings of another time. */
+export interface ComparedReadings {
+  readonly with: ComparedWith;
+  readonly readings: SharedReadings;
+}
+
+/** What is read, besides the time. */
+export interface ReadingsScope {
+  readonly limit: number;
+  readonly loadedSince: Date;
+  readonly compared?: ComparedReadings | undefined;
+}
+
 /** What serves the queries of several sections. Each is read when the first of them asks, and then kept. */
 export class SharedReadings {
   readonly #window: ShopWindow;
@@ -22,6 +36,8 @@ export class SharedReadings {
     window: ShopWindow,
     /** The most rows of a list of unbounded length. */
     readonly limit: number,
+    /** The time that this one is compared with. */
+    readonly compared: ComparedReadings | undefined,
   ) {
     this.#window = window;
   }
@@ -30,7 +46,7 @@ export class SharedReadings {
   static async of(
     sql: Sql,
     span: MinuteSpan,
-    { limit, loadedSince }: { readonly limit: number; readonly loadedSince: Date },
+    { limit, loadedSince, compared }: ReadingsScope,
   ): Promise<SharedReadings> {
     const window = new ShopWindow(sql, span);
     const query = {
@@ -40,7 +56,7 @@ export class SharedReadings {
       until: new Date(span.to * MINUTE),
       loadedSince,
     };
-    return new SharedReadings(query, window, limit);
+    return new SharedReadings(query, window, limit, compared);
   }
 
   eventTypes(): Promise<EventTypes> {

@@ -1,5 +1,6 @@
 import type { Section } from '../forms/section.js';
 import { categoriesSection } from './categories/section.js';
+import { comparisonSection } from './comparison/section.js';
 import { devicesSection } from './devices/section.js';
 import { eventTypesSection } from './event-types/section.js';
 import { funnelSection } from './funnel/section.js';
@@ -18,6 +19,7 @@ import { totalsSection } from './totals/section.js';
  */
 export const SECTIONS = [
   totalsSection,
+  comparisonSection,
   eventTypesSection,
   overTimeSection,
   revenueSection,

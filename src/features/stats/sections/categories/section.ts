@@ -4,6 +4,7 @@ import type { Section } from '../../forms/section.js';
 export const categoriesSection = {
   name: 'byCategory',
   about: 'events',
+  needs: ['totals'],
   query: () => import('./query.js'),
   text: () => import('./text.js'),
   csv: () => import('./csv.js'),

@@ -4,6 +4,7 @@ import type { Section } from '../../forms/section.js';
 export const funnelSection = {
   name: 'funnel',
   about: 'events',
+  needs: ['byEventType'],
   query: () => import('./query.js'),
   text: () => import('./text.js'),
   csv: () => import('./csv.js'),

@@ -4,6 +4,7 @@ import type { Section } from '../../forms/section.js';
 export const hoursSection = {
   name: 'hourly',
   about: 'events',
+  needs: [],
   query: () => import('./query.js'),
   text: () => import('./text.js'),
   csv: () => import('./csv.js'),

@@ -4,6 +4,7 @@ import type { Section } from '../../forms/section.js';
 export const loadHistorySection = {
   name: 'loadHistory',
   about: 'loading',
+  needs: [],
   query: () => import('./query.js'),
   text: 'none',
   csv: 'none',

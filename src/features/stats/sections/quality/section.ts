@@ -4,6 +4,7 @@ import type { Section } from '../../forms/section.js';
 export const qualitySection = {
   name: 'quality',
   about: 'loading',
+  needs: ['throughput'],
   query: () => import('./query.js'),
   text: () => import('./text.js'),
   csv: () => import('./csv.js'),

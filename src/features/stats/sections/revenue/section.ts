@@ -4,6 +4,7 @@ import type { Section } from '../../forms/section.js';
 export const revenueSection = {
   name: 'revenue',
   about: 'events',
+  needs: ['totals', 'overTime'],
   query: 'none',
   text: () => import('./text.js'),
   csv: () => import('./csv.js'),

@@ -4,6 +4,7 @@ import type { Section } from '../../forms/section.js';
 export const throughputSection = {
   name: 'throughput',
   about: 'loading',
+  needs: [],
   query: () => import('./query.js'),
   text: () => import('./text.js'),
   csv: () => import('./csv.js'),

@@ -1,0 +1,67 @@
+import { formatCount } from '../../../../core/text/format-count.js';
+import { formatShare } from '../../../../core/text/format-share.js';
+import { amountIn, formatAmounts } from '../../values/amounts.js';
+import { formatChange } from '../../values/change.js';
+import { formatDistinct } from '../../values/format-distinct.js';
+import { formatMoney } from '../../values/money.js';
+import { amountsOfSales, mainCurrency } from '../../values/totals-of-sales.js';
+import type { DistinctName, Totals } from '../totals/query.js';
+
+/** A number of the totals that is looked at first. */
+export interface KeyFigure {
+  readonly name: string;
+  /** As a person reads it. */
+  readonly of: (totals: Totals) => string;
+  /** As a number that is more or less than another one. */
+  readonly value: (totals: Totals, currency: string | null) => number;
+  /** Whether it is shown; all are unless it is given. */
+  readonly isThere?: (totals: Totals) => boolean;
+}
+
+const distinct = (name: DistinctName, words: string): KeyFigure => ({
+  name: words,
+  of: (totals) => formatDistinct({ count: totals[name], error: totals.errors[name] }),
+  value: (totals) => totals[name],
+});
+
+const money = (kind: 'revenue' | 'refunds' | 'netRevenue', name: string): KeyFigure => ({
+  name,
+  of: ({ sales }) => formatAmounts(amountsOfSales(sales, kind)),
+  value: ({ sales }, currency) => amountIn(amountsOfSales(sales, kind), currency),
+});
+
+const hasRefunds = ({ sales }: Totals) => amountsOfSales(sales, 'refunds').length > 0;
+
+/** What an owner of a shop looks at first, in this order. */
+export const KEY_FIGURES: readonly KeyFigure[] = [
+  money('revenue', 'Revenue'),
+  { ...money('refunds', 'Refunds'), isThere: hasRefunds },
+  { ...money('netRevenue', 'Net revenue'), isThere: hasRefunds },
+  distinct('orders', 'Orders'),
+  {
+    name: 'Average order',
+    of: ({ averageOrder }) => formatMoney(averageOrder),
+    value: ({ averageOrder }) => Number(averageOrder ?? 0),
+    isThere: ({ averageOrder }) => averageOrder !== null,
+  },
+  { name: 'Pieces', of: ({ units }) => formatCount(units), value: ({ units }) => units },
+  distinct('customers', 'Customers'),
+  distinct('sessions', 'Sessions'),
+  {
+    name: 'Sessions that buy',
+    of: ({ buyingSessions, sessions }) => formatShare(buyingSessions, sessions, 1),
+    value: ({ buyingSessions, sessions }) => (sessions === 0 ? 0 : buyingSessions / sessions),
+  },
+  { name: 'Events', of: ({ events }) => formatCount(events), value: ({ events }) => events },
+];
+
+/** The key figures that are there. */
+export function keyFiguresOf(totals: Totals): readonly KeyFigure[] {
+  return KEY_FIGURES.filter(({ isThere = () => true }) => isThere(totals));
+}
+
+/** How much more or less a figure is than before; amounts are those of the currency of most purchases now. */
+export function changeOf({ value }: KeyFigure, now: Totals, before: Totals): string {
+  const currency = mainCurrency(now.sales);
+  return formatChange(value(now, currency), value(before, currency));
+}

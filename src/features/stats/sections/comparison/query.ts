@@ -1,0 +1,34 @@
+import type { SharedReadings } from '../../queries/shared-readings.js';
+import type { Instant } from '../../values/instant.js';
+import type { StatsBounds } from '../../values/stats-bounds.js';
+import { readSection as readTotals, type Totals, type TotalsStats } from '../totals/query.js';
+
+/** Which time the one that is counted is compared with: the one just before it, or the same a week earlier. */
+export type ComparedWith = 'previous' | 'week';
+
+/** The totals of another time of the same length. */
+export interface Comparison {
+  readonly with: ComparedWith;
+  /** The begin of that time, and its end, which is not in it. */
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly totals: Totals;
+}
+
+/** The statistics that the section shows. */
+export interface ComparisonStats extends TotalsStats, StatsBounds {
+  /** Null where nothing is compared. */
+  readonly comparison: Comparison | null;
+}
+
+/** Reads the totals of the time to compare with. */
+export async function readSection({ compared }: SharedReadings): Promise<Comparison | null> {
+  if (compared === undefined) return null;
+  const { query } = compared.readings;
+  return {
+    with: compared.with,
+    since: query.since.toISOString(),
+    until: query.until.toISOString(),
+    totals: await readTotals(compared.readings),
+  };
+}

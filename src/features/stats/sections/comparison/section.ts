@@ -1,0 +1,12 @@
+import type { Section } from '../../forms/section.js';
+
+/** How the time that is counted compares with another one; the page of `--html` shows it beside the key figures. */
+export const comparisonSection = {
+  name: 'comparison',
+  about: 'events',
+  needs: ['totals'],
+  query: () => import('./query.js'),
+  text: () => import('./text.js'),
+  csv: () => import('./csv.js'),
+  html: 'none',
+} as const satisfies Section;

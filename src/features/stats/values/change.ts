@@ -1,0 +1,13 @@
+import { DASH } from '../../../core/text/dash.js';
+import { formatCount } from '../../../core/text/format-count.js';
+
+/**
+ * How much more or less something is than before: `▲ 12 %`, `▼ 3 %`, `± 0 %`; a dash where there was nothing before, as no
+ * share of nothing can be told.
+ */
+export function formatChange(now: number, before: number): string {
+  if (before === 0) return DASH;
+  const percent = Math.round((now / before - 1) * 100);
+  if (percent === 0) return '± 0 %';
+  return `${percent > 0 ? '▲' : '▼'} ${formatCount(Math.abs(percent))} %`;
+}
