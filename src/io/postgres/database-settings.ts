@@ -1,6 +1,6 @@
 import { MASK, maskUrl } from '../../core/settings/mask-url.js';
 import { optionalSetting, setting } from '../../core/settings/setting.js';
-import { path, text } from '../../core/settings/value-parsers.js';
+import { path, text, wholeNumber } from '../../core/settings/value-parsers.js';
 
 /** Where the embedded server lives. */
 export const embeddedSettings = {
@@ -11,6 +11,18 @@ export const embeddedSettings = {
     env: ['ECOMSTREAM_HOME'],
     placeholder: 'DIR',
     flag: false,
+  }),
+};
+
+/** How the embedded PostgreSQL is started. */
+export const dbStartSettings = {
+  port: optionalSetting({
+    group: 'database',
+    summary: 'port of 127.0.0.1 to listen on as well, for programs that only read; off ends it',
+    brief: 'port of 127.0.0.1 to listen on, or off',
+    parse: tcpPort,
+    placeholder: 'PORT|off',
+    example: '5433',
   }),
 };
 
@@ -80,6 +92,19 @@ export const databaseSettings = {
   }),
   ...embeddedSettings,
 };
+
+/** Ports below are root's, and the server is not root. */
+const FIRST_PORT = 1_024;
+const LAST_PORT = 65_535;
+
+function tcpPort(value: string): number | 'off' {
+  if (value === 'off') return value;
+  try {
+    return wholeNumber(FIRST_PORT, LAST_PORT)(value);
+  } catch (error) {
+    throw new Error(`expected a port from ${FIRST_PORT} to ${LAST_PORT}, or off`, { cause: error });
+  }
+}
 
 /** PostgreSQL cuts longer identifiers off silently (NAMEDATALEN − 1 bytes). */
 const MAX_IDENTIFIER_BYTES = 63;

@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { isRoot, NEEDS_ROOT } from '../../support/run-as.js';
 import { createTestDatabase } from '../../support/test-database.js';
+import { freePort } from '../../support/free-port.js';
 import { runCli } from '../../support/run-cli.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 import { temporaryHome } from '../../support/temporary-home.js';
@@ -21,7 +24,8 @@ describe('the db commands', () => {
     await using place = temporaryHome();
     const env = { ECOMSTREAM_HOME: place.home, CI: 'true' };
     const dataDir = `${place.home}/data`;
-    const stopped = { running: false, url: null, version: null, dataDir, pid: null };
+    const nothing = { url: null, version: null, pid: null, tcp: null };
+    const stopped = { running: false, dataDir, ...nothing };
 
     const before = await runCli(['db', 'status', '--json'], { env });
     expect(JSON.parse(before.stdout)).toEqual(stopped);
@@ -35,7 +39,8 @@ describe('the db commands', () => {
     const status = JSON.parse((await runCli(['db', 'status', '--json'], { env })).stdout);
     const url = `postgresql://ecom@/ecommerce_events?host=${encodeURIComponent(`${place.home}/socket`)}&port=5432`;
     const version = expect.stringMatching(/^18\.\d+$/);
-    expect(status).toEqual({ running: true, url, version, dataDir, pid: expect.any(Number) });
+    const pid: unknown = expect.any(Number);
+    expect(status).toEqual({ running: true, url, version, dataDir, pid, tcp: null });
     expect(start.stdout).toContain(`is running (process ${status.pid})`);
     expect(await runCli(['db', 'start'], { env })).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await runCli(['db', 'url'], { env })).toMatchObject({ stdout: `${url}\n`, stderr: '' });
@@ -74,6 +79,73 @@ describe('the db commands', () => {
     const { stdout, stderr } = await runCli(['db', 'url'], { env });
     expect(stdout).toBe('postgresql://shop@db.example.com:5432/events\n');
     expect(stderr).toBe('');
+  });
+});
+
+describe('db start --port', () => {
+  it('lets a program in that knows no socket, to read and nothing else', async () => {
+    await using place = temporaryHome();
+    const env = { ECOMSTREAM_HOME: place.home, CI: 'true' };
+    const port = await freePort();
+    const start = await runCli(['db', 'start', '--port', String(port)], { env });
+    const url = `postgresql://analyst@127.0.0.1:${port}/ecommerce_events`;
+    expect(start).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(url) });
+    const file = join(place.home, 'analyst.password');
+    const password = readFileSync(file, 'utf8').trim();
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(start.stdout + start.stderr).not.toContain(password);
+    expect(start.stdout).toContain(file);
+
+    await runCli(['migrate'], { env });
+    const asAnalyst = { DATABASE_URL: url, PGPASSWORD: password, CI: 'true' };
+    const read = await runCli(['stats', '--json'], { env: asAnalyst });
+    expect(JSON.parse(read.stdout)).toMatchObject({ totals: { events: 0 } });
+    const written = await runCli(['migrate', '--schema', 'other'], { env: asAnalyst });
+    expect(written.exitCode).toBe(4);
+    const stranger = { ...asAnalyst, PGPASSWORD: 'a wrong password' };
+    expect(await runCli(['stats'], { env: stranger })).toMatchObject({ exitCode: 4 });
+    const owner = { ...asAnalyst, DATABASE_URL: url.replace('analyst', 'ecom') };
+    expect(await runCli(['stats'], { env: owner })).toMatchObject({ exitCode: 4 });
+  });
+
+  it('is remembered by the next start, until it is switched off', async () => {
+    await using place = temporaryHome();
+    const env = { ECOMSTREAM_HOME: place.home, CI: 'true' };
+    const port = await freePort();
+    await runCli(['db', 'start', '--port', String(port)], { env });
+    const again = await runCli(['db', 'start', '--port', String(port)], { env });
+    expect(again).toMatchObject({ exitCode: 0, stderr: '' });
+    const other = await runCli(['db', 'start', '--port', 'off'], { env });
+    expect(other).toMatchObject({ exitCode: 5, stderr: expect.stringContaining('db stop') });
+
+    await runCli(['db', 'stop'], { env });
+    await runCli(['migrate'], { env });
+    const status = await runCli(['db', 'status', '--json'], { env });
+    expect(JSON.parse(status.stdout)).toMatchObject({
+      tcp: { url: expect.stringContaining(`127.0.0.1:${port}/`) },
+    });
+    await runCli(['db', 'stop'], { env });
+    await runCli(['db', 'start', '--port', 'off'], { env });
+    const off = await runCli(['db', 'status', '--json'], { env });
+    expect(JSON.parse(off.stdout)).toMatchObject({ running: true, tcp: null });
+  });
+
+  it('says that a port is taken', async () => {
+    await using place = temporaryHome();
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const address = taken.address();
+    const port = typeof address === 'object' ? String(address?.port) : '';
+    const env = { ECOMSTREAM_HOME: place.home, CI: 'true' };
+    const start = await runCli(['db', 'start', '--port', port], { env });
+    taken.close();
+    expect(start).toMatchObject({ exitCode: 5, stderr: expect.stringContaining('TCP/IP') });
+  });
+
+  it.each(['80', '70000', 'yes'])('refuses %s', async (port) => {
+    const { exitCode, stderr } = await runCli(['db', 'start', '--port', port]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('expected a port from 1024 to 65535, or off');
   });
 });
 

@@ -1,13 +1,15 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { socketFile, type EmbeddedPaths } from './embedded-paths.js';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SOCKET_PREFIX, type EmbeddedPaths } from './embedded-paths.js';
 import { pidFile, readPidFile } from './running-server.js';
 
 /** Makes the leftovers of a server that was killed harmless. Call it when no server runs on the data. */
 export function clearLeftovers(paths: EmbeddedPaths): void {
   disownPidFile(paths.data);
-  const socket = socketFile(paths.socket);
-  rmSync(socket, { force: true });
-  rmSync(`${socket}.lock`, { force: true });
+  // Of any port: another one may have been asked for.
+  for (const name of readdirSync(paths.socket)) {
+    if (name.startsWith(SOCKET_PREFIX)) rmSync(join(paths.socket, name), { force: true });
+  }
 }
 
 /**

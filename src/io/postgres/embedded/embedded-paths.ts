@@ -13,9 +13,11 @@ export interface EmbeddedPaths {
   readonly socket: string;
 }
 
-/** The socket's name within its folder has the port in it, as libpq expects. */
+/** The socket's name within its folder has the port behind this, as libpq expects. */
+export const SOCKET_PREFIX = '.s.PGSQL.';
+/** The port, unless another one is asked for. */
 export const SOCKET_PORT = 5432;
-const SOCKET_NAME = `.s.PGSQL.${SOCKET_PORT}`;
+const LONGEST_PORT = 65_535;
 /** sockaddr_un.sun_path holds 108 bytes, the last of them NUL: unix(7). */
 const MAX_SOCKET_BYTES = 107;
 
@@ -30,15 +32,11 @@ export function embeddedPaths(home: string | undefined): EmbeddedPaths {
   };
 }
 
-/** The path of the socket in its folder. */
-export function socketFile(folder: string): string {
-  return join(folder, SOCKET_NAME);
-}
-
 function socketFolder(home: string): string {
   const inside = join(home, 'socket');
   // libpq takes a comma for the end of a host.
-  const fits = Buffer.byteLength(socketFile(inside)) <= MAX_SOCKET_BYTES;
+  const fits =
+    Buffer.byteLength(join(inside, `${SOCKET_PREFIX}${LONGEST_PORT}`)) <= MAX_SOCKET_BYTES;
   if (fits && !inside.includes(',')) return inside;
   const name = createHash('sha256').update(home).digest('hex').slice(0, 12);
   // Not $TMPDIR: a shell and a cron job, which differ there, must find the same server.

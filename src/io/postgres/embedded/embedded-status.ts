@@ -1,7 +1,8 @@
 import { openConnection } from '../connection/connection.js';
 import { targetUrl } from '../connection/database-target.js';
-import { embeddedPaths } from './embedded-paths.js';
+import { embeddedPaths, type EmbeddedPaths } from './embedded-paths.js';
 import { machineFailure } from './machine-failure.js';
+import { passwordFile, TCP_HOST, TCP_USER } from './tcp-access.js';
 import { findRunningServer, type RunningServer } from './running-server.js';
 
 /** How the embedded server stands; what only a running server has is null while there is none. */
@@ -12,6 +13,15 @@ export interface EmbeddedStatus {
   readonly version: string | null;
   readonly dataDir: string;
   readonly pid: number | null;
+  /** How programs reach it that know no socket; null where they do not. */
+  readonly tcp: TcpStatus | null;
+}
+
+/** A way in for programs that only read. */
+export interface TcpStatus {
+  /** Without the password. */
+  readonly url: string;
+  readonly passwordFile: string;
 }
 
 /** Looks how the embedded server stands, without starting it. */
@@ -20,7 +30,7 @@ export async function embeddedStatus(home: string | undefined): Promise<Embedded
   const dataDir = paths.data;
   const server = findServer(paths.data, paths.home);
   if (server?.ready !== true) {
-    return { running: false, url: null, version: null, dataDir, pid: null };
+    return { running: false, url: null, version: null, dataDir, pid: null, tcp: null };
   }
   return {
     running: true,
@@ -28,7 +38,14 @@ export async function embeddedStatus(home: string | undefined): Promise<Embedded
     version: await askVersion(server),
     dataDir,
     pid: server.pid,
+    tcp: tcpStatus(server, paths),
   };
+}
+
+function tcpStatus({ tcpPort, target }: RunningServer, paths: EmbeddedPaths): TcpStatus | null {
+  if (tcpPort === undefined) return null;
+  const url = targetUrl({ ...target, host: TCP_HOST, port: tcpPort, user: TCP_USER });
+  return { url, passwordFile: passwordFile(paths) };
 }
 
 function findServer(data: string, home: string): RunningServer | undefined {

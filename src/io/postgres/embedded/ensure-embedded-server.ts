@@ -8,6 +8,14 @@ import { launchServer, waitUntilReady } from './launch-server.js';
 import { machineFailure } from './machine-failure.js';
 import { findRunningServer, type RunningServer } from './running-server.js';
 import { serverUser } from './server-user.js';
+import { MachineError } from '../../../core/errors/machine-error.js';
+import {
+  letAnalystIn,
+  rememberedPort,
+  rememberPort,
+  writeHbaFile,
+  type TcpPort,
+} from './tcp-access.js';
 import { makeSocketFolder } from './socket-folder.js';
 import { withStartLock } from './start-lock.js';
 import { unpackServer } from './unpack-server.js';
@@ -24,6 +32,8 @@ export interface EmbeddedServer {
 export interface EmbeddedOptions {
   /** ECOMSTREAM_HOME, where it is set. */
   readonly home: string | undefined;
+  /** The port to listen on besides the socket, or "off"; as the last time unless it is given. */
+  readonly port?: TcpPort | undefined;
   /** Takes one line for standard error, such as where the data lives. */
   readonly notify: (line: string) => void;
 }
@@ -36,33 +46,44 @@ export async function ensureEmbeddedServer(options: EmbeddedOptions): Promise<Em
   const expected = embeddedPaths(options.home);
   try {
     const running = findRunningServer(expected.data);
-    if (running?.ready === true) return describe(running, expected, false);
+    if (running?.ready === true) return describe(asked(running, options), expected, false);
     makeHome(expected.home);
     const paths = embeddedPaths(expected.home); // it may lead through a link
-    return await withStartLock(paths.home, () => start(paths, options.notify));
+    return await withStartLock(paths.home, () => start(paths, options));
   } catch (error) {
     throw machineFailure(error, expected.home);
   }
 }
 
-async function start(
-  paths: EmbeddedPaths,
-  notify: EmbeddedOptions['notify'],
-): Promise<EmbeddedServer> {
+async function start(paths: EmbeddedPaths, options: EmbeddedOptions): Promise<EmbeddedServer> {
   const running = await waitUntilReady(paths.data);
-  if (running !== undefined) return describe(running, paths, false);
+  if (running !== undefined) return describe(asked(running, options), paths, false);
   const user = serverUser();
   checkDataFolder(paths.data, user);
   const { runtime, created } = await unpackServer(paths, user);
   makeSocketFolder(paths.socket, user);
   clearLeftovers(paths);
-  const server = await launchServer({ paths, runtime, user });
-  notify(
+  if (options.port !== undefined) await rememberPort(paths, options.port);
+  const port = rememberedPort(paths);
+  const tcp = port === undefined ? undefined : { port, hbaFile: writeHbaFile(paths, user) };
+  const server = await launchServer({ paths, runtime, user, tcp });
+  if (tcp !== undefined) await letAnalystIn(server.target, paths);
+  options.notify(
     created
       ? `Created an embedded PostgreSQL; its data lives in ${paths.home}.`
       : `Started the embedded PostgreSQL; its data lives in ${paths.home}.`,
   );
   return describe(server, paths, true);
+}
+
+/** The running server, where it listens as it was asked for. @throws MachineError where it does not. */
+function asked(server: RunningServer, { port }: EmbeddedOptions): RunningServer {
+  if (port === undefined || (port === 'off' ? undefined : port) === server.tcpPort) return server;
+  const listens = server.tcpPort === undefined ? 'on its socket only' : `on port ${server.tcpPort}`;
+  throw new MachineError(`The embedded PostgreSQL is running, and listens ${listens}.`, {
+    code: 'machine.running',
+    hint: 'Run: ecomstream db stop, and then db start --port again. What uses the database meanwhile loses it.',
+  });
 }
 
 /** Closed to other users; root's are open, whatever the umask is, for the server's user to get through. */

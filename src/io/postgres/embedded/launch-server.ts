@@ -6,7 +6,7 @@ import type { EmbeddedPaths } from './embedded-paths.js';
 import { lookAtMachine } from './look-at-machine.js';
 import { cannotRun, serverProgram } from './prove-runtime.js';
 import { findRunningServer, type RunningServer } from './running-server.js';
-import { serverArguments } from './server-arguments.js';
+import { serverArguments, type TcpListening } from './server-arguments.js';
 import { lastServerWords, openServerLog } from './server-log.js';
 import type { ServerUser } from './server-user.js';
 
@@ -16,6 +16,8 @@ export interface Launch {
   /** The folder of the server's files. */
   readonly runtime: string;
   readonly user: ServerUser;
+  /** Where it listens besides its socket. */
+  readonly tcp?: TcpListening | undefined;
 }
 
 /** How a server process ended before it took connections. */
@@ -56,10 +58,10 @@ export async function waitUntilReady(data: string): Promise<RunningServer | unde
   }
 }
 
-function spawnServer({ paths, runtime, user }: Launch): ChildProcess {
+function spawnServer({ paths, runtime, user, tcp }: Launch): ChildProcess {
   const log = openServerLog(paths.log);
   try {
-    return spawn(serverProgram(runtime), serverArguments(paths, lookAtMachine()), {
+    return spawn(serverProgram(runtime), serverArguments(paths, lookAtMachine(), tcp), {
       ...user,
       cwd: '/',
       env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },

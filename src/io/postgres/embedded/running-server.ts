@@ -9,12 +9,15 @@ export interface RunningServer {
   /** Whether it takes connections; until then it starts, recovers or shuts down. */
   readonly ready: boolean;
   readonly target: DatabaseTarget;
+  /** The port on which it listens besides its socket; undefined where it does not. */
+  readonly tcpPort: number | undefined;
 }
 
 /** Lines of postmaster.pid, from 0: src/include/utils/pidfile.h */
 const PID = 0;
 const PORT = 3;
 const SOCKET_FOLDER = 4;
+const LISTEN_ADDRESS = 5;
 const STATUS = 7;
 
 /** Finds the server that runs on a data folder; a leftover postmaster.pid does not count. */
@@ -25,6 +28,7 @@ export function findRunningServer(data: string): RunningServer | undefined {
   return {
     pid,
     ready: lines[STATUS]?.trim() === 'ready',
+    tcpPort: (lines[LISTEN_ADDRESS] ?? '').trim() === '' ? undefined : Number(lines[PORT]),
     target: {
       host: lines[SOCKET_FOLDER] ?? '',
       port: Number(lines[PORT]),

@@ -1,5 +1,6 @@
 import type { EmbeddedPaths } from './embedded-paths.js';
 import { SOCKET_PORT } from './embedded-paths.js';
+import { TCP_HOST } from './tcp-access.js';
 
 /** What of the machine the server's settings depend on. */
 export interface Machine {
@@ -9,18 +10,30 @@ export interface Machine {
   readonly sharedMemoryFolder: boolean;
 }
 
+/** How programs reach the server that know no socket. */
+export interface TcpListening {
+  readonly port: number;
+  /** The file that says who is let in. */
+  readonly hbaFile: string;
+}
+
 const MEGABYTE = 1024 * 1024;
 const MIN_SHARED_BUFFERS_MB = 16;
 const MAX_SHARED_BUFFERS_MB = 256;
 
 /** The command line of the server: tuned for loading, and a commit is still on the disk when it returns. */
-export function serverArguments(paths: EmbeddedPaths, machine: Machine): string[] {
+export function serverArguments(
+  paths: EmbeddedPaths,
+  machine: Machine,
+  tcp?: TcpListening,
+): string[] {
   const settings: Readonly<Record<string, string>> = {
-    // Only the private socket; the quotes keep commas and spaces in its path.
-    listen_addresses: '',
+    // Only the private socket, unless it is asked for; the quotes keep commas and spaces in its path.
+    listen_addresses: tcp === undefined ? '' : TCP_HOST,
+    ...(tcp === undefined ? {} : { hba_file: tcp.hbaFile }),
     unix_socket_directories: `"${paths.socket.replaceAll('"', '""')}"`,
     unix_socket_permissions: '0700',
-    port: String(SOCKET_PORT),
+    port: String(tcp?.port ?? SOCKET_PORT),
     max_connections: '100',
 
     shared_buffers: `${sharedBuffers(machine.memory)}MB`,
