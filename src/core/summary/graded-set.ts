@@ -1,4 +1,4 @@
-import { gradeOf, GRADES, hashOf, orderMembers, type Members } from './set-members.js';
+import { gradeOf, GRADES, hashOf, memberOf, orderMembers, type Members } from './set-members.js';
 import {
   addHash,
   addRegisters,
@@ -10,6 +10,7 @@ import {
   unpackRegisters,
   type Registers,
 } from './registers.js';
+import { HASHES } from './text-hash.js';
 
 /** Up to so many members a set is exact; beyond, its counts are estimates. */
 export const MOST_EXACT = 16_384;
@@ -40,6 +41,7 @@ export class GradedSet {
 
   /** A set of members in any order. */
   static of(...members: readonly Members[]): GradedSet {
+    if (areSurelyMany(members)) return GradedSet.#estimated(members, []);
     const ordered = orderMembers(members);
     if (ordered.length <= MOST_EXACT) return new GradedSet(ordered, []);
     return GradedSet.#estimated([ordered], []);
@@ -133,6 +135,19 @@ export class GradedSet {
     );
     return new GradedSet(NO_MEMBERS, registers);
   }
+}
+
+/** Members below it are a sixteenth of all. */
+const SAMPLED = memberOf(HASHES / 16, 0);
+/** A set with so many different members in the sample has more than can be exact, but for a chance of less than 10^-50. */
+const MANY_SAMPLED = (1.5 * MOST_EXACT) / 16;
+
+/** Whether members are surely too many for an exact set, which is told much faster than they are put in order. */
+function areSurelyMany(all: readonly Members[]): boolean {
+  const count = all.reduce((sum, { length }) => sum + length, 0);
+  if (count < 4 * MOST_EXACT) return false;
+  const sample = all.map((members) => members.filter((member) => member < SAMPLED));
+  return orderMembers(sample).length > MANY_SAMPLED;
 }
 
 /** Counts members in the registers of their grades, and of all lower ones. */
