@@ -17,6 +17,13 @@ const TABLES = [
   'ingest_mappings',
   'rejected_events',
   'schema_migrations',
+  'summary_days',
+  'summary_kept',
+  'summary_minutes',
+  'summary_product_names',
+  'summary_products',
+  'summary_queue',
+  'summary_sketches',
 ];
 
 const database = perTest(createTestDatabase);

@@ -66,6 +66,7 @@ describe('invariant', () => {
       'rejected_events',
       'field_quality',
       'event_rollup_hourly',
+      'summary_queue',
     ]) {
       expect(await database.sql`select from ${database.sql(table)}`).toHaveLength(0);
     }

@@ -15,6 +15,13 @@ export async function contentOf(sql: Sql): Promise<Record<string, unknown>> {
       from rejected_events r order by batch_id, line_number, reject_id`,
     quality: sql`select to_jsonb(q) as row from field_quality q order by batch_id, column_name`,
     rollup: sql`select to_jsonb(r) as row from event_rollup_hourly r order by hour, event_type, category, device_type`,
+    queued: sql`select jsonb_build_array(day, sum(events)) as row from summary_queue group by day order by day`,
+    products: sql`
+      select to_jsonb(p) as row from summary_products p where unit = 'day'
+      order by began_at, product_id, sku, category, device_type, currency`,
+    sketches: sql`
+      select to_jsonb(s) as row from summary_sketches s
+      order by unit, began_at, segment, category, device_type`,
   };
   const content: Record<string, unknown> = {};
   for (const [name, query] of Object.entries(tables)) content[name] = [...(await query)];

@@ -173,6 +173,16 @@ const CASES: readonly [string, string, object][] = [
     },
   ],
   [
+    'the rollup has a piece too many',
+    `update event_rollup_hourly set units = units + 1
+     where hour = '2025-01-15 00:00+00' and event_type = 'purchase'`,
+    {
+      'rollup-units': [
+        { what: '2025-01-15 00:00 purchase Toys Desktop', expected: '2', found: '3' },
+      ],
+    },
+  ],
+  [
     'the rollup has another revenue, in another category only',
     `with moved as (
        update event_rollup_hourly set revenue = revenue - 1
@@ -221,8 +231,8 @@ it('of many that are wrong five are named, and all are counted', async () => {
   expect(wrong).toMatchObject({ ok: false, wrong: rows?.['n'] });
   expect(wrong?.examples).toHaveLength(5);
   const lines = describeChecks(results);
-  expect(lines.at(-3)).toBe(`         and ${rows?.['n'] - 5} more`);
-  expect(lines.at(-9)).toBe(
+  expect(lines.at(-4)).toBe(`         and ${rows?.['n'] - 5} more`);
+  expect(lines.at(-10)).toBe(
     `WRONG  not true: the hourly rollup counts as many events as there are (${rows?.['n']})`,
   );
 });

@@ -258,7 +258,9 @@ describe('while a run loads', () => {
     await untilBlocked(gate.sql, 'ecomstream loader');
     await gate.sql`drop table ecommerce_events_2025_01`;
     await gate.sql`update ingest_batches set removed = 1`;
-    await gate.sql`update event_rollup_hourly set removed = 1, removed_revenue = revenue where hour < '2025-02-01'`;
+    await gate.sql`
+      update event_rollup_hourly set removed = 1, removed_units = units, removed_revenue = revenue
+      where hour < '2025-02-01'`;
     await gate.sql`commit`;
     expect(await run.ended).toMatchObject({ exitCode: 0 });
     expect(await count('ecommerce_events')).toBe(5);

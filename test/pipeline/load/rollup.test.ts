@@ -42,9 +42,9 @@ describe('what a batch adds to the rollup', () => {
         const additions = rollupAdditions(built, { duplicates });
         expect(
           Object.fromEntries(
-            additions.map(({ events, revenue, refunds, ...at }) => [
+            additions.map(({ events, units, revenue, refunds, ...at }) => [
               Object.values(at).join('|'),
-              [events, revenue, refunds],
+              [events, units, revenue, refunds],
             ]),
           ),
         ).toEqual(plainCount(kept));
@@ -72,24 +72,27 @@ function decimal(cents: bigint): string {
     .replace(/(?=..$)/, '.');
 }
 
-function plainCount(events: readonly Event[]): Record<string, [number, string, string]> {
-  const counts: Record<string, [number, bigint, bigint]> = {};
+type Figures<Money> = [events: number, units: number, revenue: Money, refunds: Money];
+
+function plainCount(events: readonly Event[]): Record<string, Figures<string>> {
+  const counts: Record<string, Figures<bigint>> = {};
   for (const event of events) {
     const { event_timestamp, event_type, category = '', device_type, currency = '' } = event;
     const hour = `${new Date(event_timestamp / 1_000).toISOString().slice(0, 13)}:00:00.000Z`;
     const key = [hour, event_type, category, device_type, currency].join('|');
-    const [count, revenue, refunds] = counts[key] ?? [0, 0n, 0n];
+    const [count, units, revenue, refunds] = counts[key] ?? [0, 0, 0n, 0n];
     const cents = BigInt(event.price ?? 0) * BigInt(event.quantity);
     counts[key] = [
       count + 1,
+      units + (event_type === 'purchase' ? event.quantity : 0),
       revenue + (event_type === 'purchase' ? cents : 0n),
       refunds + (event_type === 'refund' ? cents : 0n),
     ];
   }
   return Object.fromEntries(
-    Object.entries(counts).map(([key, [count, revenue, refunds]]) => [
+    Object.entries(counts).map(([key, [count, units, revenue, refunds]]) => [
       key,
-      [count, decimal(revenue), decimal(refunds)],
+      [count, units, decimal(revenue), decimal(refunds)],
     ]),
   );
 }
