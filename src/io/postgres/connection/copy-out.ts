@@ -19,8 +19,18 @@ export async function copyOut(
   const copy = `copy (${query}) to stdout with (format binary)`;
   const stream: Readable = await sql.unsafe(copy).readable();
   const rows = new CopyRows(take);
-  stream.on('data', (piece: Buffer) => rows.add(piece));
+  let failure: { readonly error: unknown } | undefined;
+  stream.on('data', (piece: Buffer) => {
+    if (failure !== undefined) return;
+    try {
+      rows.add(piece);
+    } catch (error) {
+      failure = { error };
+    }
+  });
   await finished(stream);
+  // The rows behind it were read as well: the connection is free for the next query.
+  if (failure !== undefined) throw failure.error;
 }
 
 /** The signature, the flags and the length of the extension, which has no bytes. */
