@@ -5,14 +5,17 @@ import type { Digest, DigestGroup, DigestProduct } from './digest.js';
 const MINUTES_OF_DAY = 1_440;
 const HOUR = 60;
 
+/** A sum of cents: a number as long as that is exact. */
+export type Cents = number | bigint;
+
 /** What events of a group come to. */
 export interface GroupSum extends DigestGroup {
   /** Minutes since the epoch. */
   readonly minute: number;
   events: number;
   units: number;
-  revenueCents: number;
-  refundCents: number;
+  revenueCents: Cents;
+  refundCents: Cents;
 }
 
 /** What events of a product come to. */
@@ -26,8 +29,8 @@ export interface ProductSum extends Omit<DigestGroup, 'eventType'> {
   carts: number;
   purchases: number;
   units: number;
-  revenueCents: number;
-  refundCents: number;
+  revenueCents: Cents;
+  refundCents: Cents;
 }
 
 /** Adds up what groups of events come to by the minute, from a minute on. */
@@ -175,8 +178,14 @@ function addAmounts(sum: Amounts, eventType: string, cents: number, quantity: nu
   sum.events++;
   if (eventType === REVENUE_EVENT_TYPE) {
     sum.units += quantity;
-    sum.revenueCents += cents;
-  } else if (eventType === REFUND_EVENT_TYPE) sum.refundCents += cents;
+    sum.revenueCents = addCents(sum.revenueCents, cents);
+  } else if (eventType === REFUND_EVENT_TYPE) sum.refundCents = addCents(sum.refundCents, cents);
+}
+
+function addCents(sum: Cents, cents: number): Cents {
+  if (typeof sum === 'bigint') return sum + BigInt(cents);
+  const total = sum + cents;
+  return total <= Number.MAX_SAFE_INTEGER ? total : BigInt(sum) + BigInt(cents);
 }
 
 /** Calls with each event: its minute of the day, the places of group and product, its cents and quantity. */
