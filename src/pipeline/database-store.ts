@@ -19,7 +19,7 @@ export interface StoreSessions {
   readonly ledger: Session;
   /** Batches are loaded through these. */
   readonly loaders: SessionPool;
-  /** For what is made of loaded batches while others are loaded. */
+  /** The summaries are made through it, in transactions of their own. */
   readonly summaries: Session;
 }
 
@@ -43,7 +43,7 @@ export function databaseStore(
     connections: loaders.size,
     load: (batch, order) =>
       loaders.use((sql, whileIdle) => loadBatch(sql, batch, context, { order, whileIdle })),
-    summarise: (isEnough) => ledger.use((sql) => summarise(sql, context.schema, { isEnough })),
+    summarise: (isEnough) => summaries.use((sql) => summarise(sql, context.schema, { isEnough })),
     summariseBeside: (isEnough) =>
       summaries.use((sql) => summarise(sql, context.schema, { isEnough, least: MUCH })),
     rejectsOf: ({ sha256 }) => ledger.use((sql) => findFileRejects(sql, sha256)),
