@@ -46,7 +46,7 @@ export interface DigestAmounts {
   readonly events: Uint32Array<ArrayBuffer>;
   /** The hash of the order's id; of the event's id where it has none. */
   readonly orders: Floats;
-  /** Price × quantity, in cents; NaN where the price is not known. */
+  /** Price × quantity, in cents; 0 where the price is not known. */
   readonly cents: Floats;
   readonly quantities: Int32Array<ArrayBuffer>;
 }

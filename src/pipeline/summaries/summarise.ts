@@ -103,9 +103,10 @@ async function foldSome(sql: Sql, day: number, first: FirstKept): Promise<boolea
   await copyOut(sql, query, ([bytes]) => {
     if (bytes !== null && bytes !== undefined) digests.push(decodeDigest(bytes));
   });
+  // First, as whoever removes summaries does: two that take their locks in one order do not wait for each other.
+  await sql.unsafe(`delete from summary_queue where queue_id in (${ids})`);
   await addSums(sql, digests, first);
   await addSketches(sql, withMonth(sketchesOf(day, digests)));
-  await sql.unsafe(`delete from summary_queue where queue_id in (${ids})`);
   return true;
 }
 
@@ -183,18 +184,20 @@ async function recountMonth(sql: Sql, minute: number, recount: Recount): Promise
 
 /** Removes what is kept of the newest time only. */
 async function forgetFineOnes(sql: Sql, first: FirstKept): Promise<void> {
+  await sql.unsafe(`delete from summary_minutes where minute < ${timeSql(first.minutes)}`);
   await sql.unsafe(
-    `delete from summary_minutes where minute < to_timestamp(${first.minutes * 60})`,
-  );
-  await sql.unsafe(
-    `delete from summary_products
-    where unit = 'hour' and began_at < to_timestamp(${first.productHours * 60})`,
+    `delete from summary_products where unit = 'hour' and began_at < ${timeSql(first.productHours)}`,
   );
 }
 
 /** @param from minutes since the epoch; `to` as well, which is not within. */
 function isWithin(column: string, from: number, to: number): string {
-  return `${column} >= to_timestamp(${from * 60}) and ${column} < to_timestamp(${to * 60})`;
+  return `${column} >= ${timeSql(from)} and ${column} < ${timeSql(to)}`;
+}
+
+/** SQL for a time. @param minute since the epoch. */
+function timeSql(minute: number): string {
+  return `to_timestamp(${minute * 60})`;
 }
 
 /**
