@@ -48,8 +48,10 @@ async function dropLocked(
   if (withRollup) {
     await sql`delete from event_rollup_hourly where hour >= ${from} and hour < ${to}`;
     await forgetSummaries(sql, from, to);
-  } else await sql.unsafe(noteRemoved(quoteIdentifier(name)));
-  await sealDays(sql, from, to);
+  } else {
+    await sql.unsafe(noteRemoved(quoteIdentifier(name)));
+    await sealDays(sql, from, to);
+  }
   await sql`drop table ${sql(name)}`;
   return Number(row?.events ?? 0);
 }

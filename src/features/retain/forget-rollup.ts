@@ -1,4 +1,5 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
+import { forgetSealed } from '../../pipeline/summaries/recount-days.js';
 
 /** SQL that is true for rows of the rollup before a time whose events are all removed. */
 function isForgotten(sql: Sql, before: Date) {
@@ -12,8 +13,9 @@ export async function countForgotten(sql: Sql, before: Date): Promise<number> {
   return Number(row?.rows ?? 0);
 }
 
-/** Removes these rows. */
+/** Removes these rows, and what the summaries hold of their days. */
 export async function removeForgotten(sql: Sql, before: Date): Promise<number> {
+  await forgetSealed(sql, before);
   const result = await sql`delete from event_rollup_hourly where ${isForgotten(sql, before)}`;
   return result.count;
 }

@@ -40,7 +40,7 @@ export async function sealDays(sql: Sql, from: string, to: string): Promise<void
     on conflict (day) do update set sealed = true, recount = null`;
 }
 
-/** Removes what the summaries hold of whole days. */
+/** Removes what the summaries hold of whole days. Belongs into the transaction that removes the events. */
 export async function forgetSummaries(sql: Sql, from: string, to: string): Promise<void> {
   await sql`delete from summary_queue
     where day >= (${from}::timestamptz at time zone 'UTC')::date
@@ -48,4 +48,26 @@ export async function forgetSummaries(sql: Sql, from: string, to: string): Promi
   await sql`delete from summary_minutes where minute >= ${from} and minute < ${to}`;
   await sql`delete from summary_products where began_at >= ${from} and began_at < ${to}`;
   await sql`delete from summary_sketches where began_at >= ${from} and began_at < ${to}`;
+  // Events that come late for these days are all that the summaries hold of them.
+  await sql`delete from summary_days
+    where day >= (${from}::timestamptz at time zone 'UTC')::date
+      and day < (${to}::timestamptz at time zone 'UTC')::date`;
+}
+
+/** Removes what the summaries hold of sealed days before a time, and of the months that have no other days. */
+export async function forgetSealed(sql: Sql, before: Date): Promise<void> {
+  const isSealed = (
+    column: 'minute' | 'began_at',
+  ) => sql`(${sql(column)} at time zone 'UTC')::date in (
+    select day from summary_days where sealed and day < (${before}::timestamptz at time zone 'UTC')::date)`;
+  await sql`delete from summary_minutes where ${isSealed('minute')}`;
+  await sql`delete from summary_products where ${isSealed('began_at')}`;
+  await sql`delete from summary_sketches where unit <> 'month' and ${isSealed('began_at')}`;
+  await sql`
+    delete from summary_sketches m where unit = 'month' and not exists (
+      select from summary_sketches d where d.unit = 'day'
+        and d.began_at >= m.began_at and d.began_at < m.began_at + interval '1 month')`;
+  await sql`
+    delete from summary_days
+    where sealed and day < (${before}::timestamptz at time zone 'UTC')::date`;
 }
