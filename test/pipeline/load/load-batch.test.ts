@@ -6,6 +6,8 @@ import {
   type Connection,
   type Sql,
 } from '../../../src/io/postgres/connection/connection.js';
+import { decodeDigest } from '../../../src/core/summary/digest.js';
+import { hashText } from '../../../src/core/summary/text-hash.js';
 import { migrate } from '../../../src/io/postgres/schema/migrate.js';
 import { readSchemaFile } from '../../../src/io/postgres/schema/read-schema-file.js';
 import type { Batch } from '../../../src/pipeline/batches/batch.js';
@@ -154,6 +156,30 @@ describe('the staged way', () => {
       select to_regclass('pg_temp.staged_events') as staging, last_value::int as refusals, is_called
       from refusals`;
     expect(after).toEqual({ staging: null, refusals: 1, is_called: true });
+  });
+
+  it('counts and queues only what another writer has not inserted meanwhile', async () => {
+    await using connection = await openSchema('queued');
+    const { sql } = connection;
+    await load(sql, 'queued', [{ name: 'first', rows: [csvRow({ event_id: 'first' })] }]);
+    await sql`truncate summary_queue`;
+    await forceStagedWay(sql);
+    const options = { schema: 'queued', applicationName: 'another writer' };
+    await using other = await openConnection(database.target, options);
+    await other.sql`begin`;
+    await other.sql`
+      insert into ecommerce_events select (jsonb_populate_record(e, '{"event_id": "a"}')).*
+      from ecommerce_events e`;
+    const rows = ['a', 'b'].map((event_id) => csvRow({ event_id, session_id: `of ${event_id}` }));
+    const loading = load(sql, 'queued', [{ name: 'second', rows }]);
+    await untilBlocked(database.sql, 'a loader');
+    await other.sql`commit`;
+    expect((await loading).inserted).toEqual([1]);
+    const queued = await sql<{ events: number; digest: Buffer }[]>`
+      select events, digest from summary_queue`;
+    expect(queued.map(({ events, digest }) => [events, ...decodeDigest(digest).sessions])).toEqual([
+      [1, hashText('of b')],
+    ]);
   });
 });
 
