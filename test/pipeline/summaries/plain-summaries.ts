@@ -14,7 +14,7 @@ export async function expectSummaries(sql: Sql): Promise<void> {
 }
 
 /** Different sessions of each depth of the funnel, from 0, customers and buyers, and orders. */
-export type Counts = readonly number[];
+type Counts = readonly number[];
 
 const UNITS = ['hour', 'day', 'month'] as const;
 const DEPTHS = [0, ...FUNNEL_STEPS.map((_, index) => index + 1)];

@@ -14,7 +14,7 @@ import { csvRow } from '../../support/event-csv.js';
 import { perTest } from '../../support/fixture.js';
 import { dearFile, DEAR, openShop } from '../../support/rejected-shop.js';
 import { loadInto, queueInto, type Load } from './load-into.js';
-import { expectSummaries, sketchesOf, storedSketches, type Counts } from './plain-summaries.js';
+import { expectSummaries, sketchesOf, storedSketches } from './plain-summaries.js';
 import { variedRows } from './varied-rows.js';
 
 const shop = perTest(openShop);
@@ -97,11 +97,10 @@ describe.each([
     await erase(sql);
     await summarise(sql, 'public');
     const now = await storedSketches(sql);
-    if (!anonymise) expect(now).toEqual(others);
-    // Her orders stay without her.
-    const persons = (counts: Counts = []) => counts.slice(0, -1);
+    // The orders of anonymous events stay, and are the last of the counts.
+    const end = anonymise ? -1 : undefined;
     for (const [key, counts] of Object.entries(others)) {
-      expect(persons(now[key])).toEqual(persons(counts));
+      expect(now[key]?.slice(0, end)).toEqual(counts.slice(0, end));
     }
   });
 });
@@ -179,7 +178,7 @@ describe('days whose events are kept no longer', () => {
     const sessions = Object.entries(await storedSketches(sql))
       .filter(([key]) => key.includes('"shop"') && key.includes('month'))
       .map(([, [all]]) => all);
-    expect(sessions.toSorted()).toEqual([1, 1, 2]);
+    expect(sessions.toSorted((a = 0, b = 0) => a - b)).toEqual([1, 1, 2]);
   });
 
   it('are counted first, where they wait to be', async () => {

@@ -48,6 +48,7 @@ describe('the summaries of a load say what plain SQL over the events says', () =
 
   it.each(['mask', 'drop'])('after a load with --pii %s, of what is stored', async (pii) => {
     await load('a.csv', variedRows('a', 200), ['--pii', pii]);
+    expect(await summarise(shop.database.sql, 'public')).toBe('done');
     await expectSummaries(shop.database.sql);
   });
 
@@ -171,7 +172,7 @@ describe('summarising', () => {
     const { sql } = shop.database;
     await load('a.csv', variedRows('a', 300));
     await sql`update summary_kept set since = date_trunc('hour', now()) - interval '1 hour'`;
-    await summarise(sql, 'public');
+    expect(await summarise(sql, 'public')).toBe('done');
     await expectSummaries(sql);
   });
 });
