@@ -93,8 +93,8 @@ async function countedProducts(sql: Sql): Promise<unknown[]> {
         count(*) as events, count(*) filter (where event_type = 'view') as views,
         count(*) filter (where event_type in ('cart', 'add_to_cart')) as carts,
         count(*) filter (where event_type = 'purchase') as purchases, ${SUMS}
-      from ecommerce_events, unnest(array['hour', 'day']) as unit
-      where unit = 'day' or event_timestamp >= (select since from summary_kept where kind = 'productHours')
+      from ecommerce_events, unnest(array['hour', 'day', 'month']) as unit
+      where unit <> 'hour' or event_timestamp >= (select since from summary_kept where kind = 'productHours')
       group by 1, 2, 3, 4, 5, 6, 7
     ) p order by row`);
   return rows.map(({ row }) => row as unknown);

@@ -77,7 +77,7 @@ describe.each([
     expect(await sql`select from summary_queue`).toHaveLength(0);
     // What was sold stays in the sums.
     const [units] = await sql`
-      select sum(units)::int as sold from summary_products where category = 'Toys' and product_id = 7`;
+      select sum(units)::int as sold from summary_products where unit = 'day' and category = 'Toys' and product_id = 7`;
     expect(units).toEqual({ sold: 8 });
   });
 

@@ -183,7 +183,7 @@ it('days that are noted are counted anew, to the same as before', async () => {
   const before = await allOf(sql);
   await sql`delete from summary_minutes`;
   await sql`update summary_products set events = events + 1`;
-  await sql`update summary_sketches set sessions = ''`;
+  await sql`update summary_sketches set session_set = ''`;
   await sql`
     insert into summary_days (day, recount)
     select distinct event_timestamp::date, 'all' from ecommerce_events`;
