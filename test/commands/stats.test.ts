@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { ScannedEvents } from '../../src/features/stats/values/stats-bounds.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleEvents, storeEvents } from '../features/stats/shop-fixture.js';
 import { perSuite } from '../support/fixture.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
+import { targetUrl } from '../../src/io/postgres/connection/database-target.js';
 import { PROGRAM } from '../support/program.js';
 import { runCli } from '../support/run-cli.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
@@ -54,7 +54,6 @@ it('prints the contract as JSON, with money as text', async () => {
   expect(code).toBe(0);
   expect(Object.keys(json)).toEqual([
     'since',
-    'scanned',
     'totals',
     'byEventType',
     'overTime',
@@ -68,16 +67,20 @@ it('prints the contract as JSON, with money as text', async () => {
     'loadHistory',
   ]);
   expect(json).toMatchObject({
-    totals: { events: 400, revenue: expect.stringMatching(/^\d+\.\d\d$/) },
+    totals: {
+      events: 400,
+      revenue: expect.stringMatching(/^\d+\.\d\d$/),
+      averageOrder: expect.stringMatching(/^\d+\.\d\d$/),
+      errors: { customers: 0, buyers: 0, sessions: 0, buyingSessions: 0, orders: 0 },
+    },
     byEventType: expect.any(Array),
     topProducts: expect.objectContaining({ length: 10 }),
     byCategory: expect.any(Array),
     byDevice: expect.any(Array),
     hourly: expect.objectContaining({ length: 24 }),
-    funnel: expect.objectContaining({ length: 3 }),
+    funnel: expect.objectContaining({ length: 4 }),
     quality: { read: 0, inserted: 0, duplicates: 0, rejected: 0, rejects: {}, nulls: {} },
     throughput: { batches: 0, eventsPerSecond: null },
-    scanned: null,
   });
 });
 
@@ -85,54 +88,42 @@ it('prints one section as CSV, with as many products as asked for', async () => 
   const words = ['--csv', '--section', 'topProducts', '--limit', '3'];
   const { stdout } = await stats(database.url, ...words);
   const lines = stdout.split('\n');
-  expect(lines[0]).toBe('productId,productName,category,events,views,purchases,revenue,sku');
+  expect(lines[0]).toBe('productId,productName,category,events,views,purchases,revenue,sku,units');
   expect(lines).toHaveLength(1 + 3 + 1);
 });
 
-describe('--scan', () => {
-  const large = perSuite(createMigratedDatabase);
+describe('a user who may only read', () => {
+  const readable = perSuite(createMigratedDatabase);
+  const role = `reader_${process.pid}`;
+  let url = '';
   beforeAll(async () => {
-    await storeEvents(large.sql, sampleEvents());
-    // To the rollup, which decides, so many events are more than are scanned.
-    await large.sql`
-      update event_rollup_hourly set events = events + 250000
-      where (hour, event_type, category, device_type) = (
-        select hour, event_type, category, device_type from event_rollup_hourly order by hour desc offset 20 limit 1
-      )`;
+    await storeEvents(readable.sql, sampleEvents(20));
+    await readable.sql
+      .unsafe(`create role ${role} login; grant select on all tables in schema public to ${role}`)
+      .simple();
+    url = targetUrl({ ...readable.target, user: role });
+  });
+  afterAll(async () => {
+    await readable.sql.unsafe(`drop owned by ${role}; drop role ${role}`).simple();
   });
 
-  it('is of the recent events by default, and every output says so', async () => {
-    const json = await stats(large.url, '--json');
-    const { scanned }: { scanned: ScannedEvents } = JSON.parse(json.stdout);
-    expect(scanned.events).toBeGreaterThan(10);
-    expect(scanned.events).toBeLessThan(50);
-    const note = `${scanned.events} events since ${scanned.since.slice(0, 16).replace('T', ' ')}`;
-    const text = (await stats(large.url)).stdout;
-    expect(text.match(/--scan all counts all/g)).toHaveLength(5);
-    expect(text.split(note)).toHaveLength(1 + 5);
-    const html = await stats(large.url, '--html', '-');
-    expect(html.stdout).toContain(`${note} (<code>ecomstream stats --scan all</code> counts all)`);
-    const csv = (await stats(large.url, '--csv', '--section', 'funnel')).stdout.split('\n');
-    expect(csv[0]).toMatch(/,scannedSince,scannedEvents$/);
-    expect(csv[1]).toMatch(new RegExp(`,${scanned.since},${scanned.events}$`));
+  it('has the same figures', async () => {
+    const { code, stdout, stderr } = await stats(url);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe((await stats(readable.url)).stdout);
   });
 
-  it.each([[[]], [['--json']], [['--csv']]])('all %j is what there was before', async (words) => {
-    const all = await stats(large.url, '--scan', 'all', ...words);
-    expect(all.code).toBe(0);
-    expect(all.stdout).not.toMatch(/--scan|scannedSince|"scanned": \{/);
-    const few = await stats(database.url, ...words);
-    const fewOfAll = await stats(database.url, '--scan', 'all', ...words);
-    expect(fewOfAll.stdout).toBe(few.stdout);
-  });
-
-  it('stands in the configuration file, and the flag goes before it', async () => {
-    using folder = new TemporaryFolder();
-    writeFileSync(join(folder.path, 'ecomstream.config.json'), '{"stats": {"scan": "all"}}');
-    const configured = await statsIn(folder.path, large.url, '--json');
-    expect(JSON.parse(configured.stdout)).toMatchObject({ scanned: null });
-    const flagged = await statsIn(folder.path, large.url, '--json', '--scan', 'recent');
-    expect(JSON.parse(flagged.stdout)).toMatchObject({ scanned: { events: expect.any(Number) } });
+  it('is told of days whose summaries are to be made, and who makes them', async () => {
+    await readable.sql`update summary_days set recount = 'all'`;
+    const { code, stdout, stderr } = await stats(url);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^20 events by /);
+    expect(stderr).toMatch(
+      /^The summaries of 2 days are not made yet: .* "ecomstream stream" makes them\.\n$/,
+    );
+    // Who may write makes them.
+    expect((await stats(readable.url)).stderr).toBe('');
+    expect((await stats(url)).stderr).toBe('');
   });
 });
 
@@ -140,7 +131,7 @@ describe('what is wrong', () => {
   it.each([
     ['an unknown section', ['--section', 'funnels'], 2, '--section: expected one of totals'],
     ['a bare number', ['--since', '7'], 2, '--since: expected a length of time such as 12h'],
-    ['a scan of nothing', ['--scan', 'none'], 2, '--scan: expected one of recent, all'],
+    ['a flag that is gone', ['--scan', 'all'], 2, 'Nonexistent flag: --scan'],
     ['no rows', ['--limit', '0'], 2, '--limit: expected a whole number'],
   ])('%s', async (_, words, exitCode, message) => {
     const { code, stderr } = await stats(database.url, ...words);

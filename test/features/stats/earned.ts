@@ -5,9 +5,10 @@ export function earned(amount: string) {
 }
 
 /** The same of the totals, where nothing was given back. */
-export function earnedInAll(amount: string, purchases = 1) {
+export function earnedInAll(amount: string, purchases = 1, units = purchases) {
   const sums = { revenue: amount, refunds: '0.00', netRevenue: amount };
-  return { ...sums, sales: /[1-9]/.test(amount) ? [{ currency: null, purchases, ...sums }] : [] };
+  const sales = /[1-9]/.test(amount) ? [{ currency: null, purchases, units, ...sums }] : [];
+  return { ...sums, sales };
 }
 
 /** The same of periods. */

@@ -1,17 +1,24 @@
 import { earned, earnedInAll, earnedInPeriods } from './earned.js';
+import type { FunnelStep } from '../../../src/features/stats/sections/funnel/query.js';
 import type { ShopStats } from '../../../src/features/stats/sections/shop-stats.js';
+
+const EXACT = { customers: 0, buyers: 0, sessions: 0, buyingSessions: 0, orders: 0 };
 
 /** The statistics of a plausible shop. */
 export const exampleStats: ShopStats = {
   since: null,
-  scanned: null,
   totals: {
     events: 1_234_567,
     removed: 0,
     customers: 20_311,
     sessions: 187_004,
     buyingSessions: 4_862,
-    ...earnedInAll('12345678.90'),
+    buyers: 4_105,
+    orders: 98_765,
+    units: 131_072,
+    ...earnedInAll('12345678.90', 120_988, 131_072),
+    averageOrder: '125.00',
+    errors: EXACT,
     from: '2026-10-01T00:00:04.000Z',
     to: '2026-11-02T18:41:12.500Z',
   },
@@ -40,6 +47,7 @@ export const exampleStats: ShopStats = {
       events: 9_000,
       views: 7_412,
       purchases: 812,
+      units: 905,
       ...earned('161587.88'),
     },
     {
@@ -50,6 +58,7 @@ export const exampleStats: ShopStats = {
       events: 12,
       views: 12,
       purchases: 0,
+      units: 0,
       ...earned('0.00'),
     },
   ],
@@ -85,6 +94,7 @@ export const exampleStats: ShopStats = {
       events: 834_567,
       share: 0.676,
       customers: 15_200,
+      customersError: 0,
       averagePrice: '103.27',
     },
     {
@@ -92,6 +102,7 @@ export const exampleStats: ShopStats = {
       events: 400_000,
       share: 0.324,
       customers: 9_004,
+      customersError: 0,
       averagePrice: '98.10',
     },
   ],
@@ -102,9 +113,10 @@ export const exampleStats: ShopStats = {
     ...earned('10.00'),
   })),
   funnel: [
-    { step: 'view', sessions: 180_000, share: 1, conversion: null },
-    { step: 'cart', sessions: 40_000, share: 0.2222, conversion: 0.2222 },
-    { step: 'purchase', sessions: 4_500, share: 0.025, conversion: 0.1125 },
+    step('view', 180_000, 1, null),
+    step('cart', 40_000, 0.2222, 0.2222),
+    step('checkout', 9_000, 0.05, 0.225),
+    step('purchase', 4_500, 0.025, 0.5),
   ],
   quality: {
     read: 1_250_000,
@@ -138,27 +150,40 @@ export const exampleStats: ShopStats = {
   },
 };
 
-/** The same shop, of which the newest events only were scanned; one device was not among them. */
-export const recentStats: ShopStats = {
+const ERROR = 0.023;
+
+/** The same shop, with estimates for the counts of different things. */
+export const estimatedStats: ShopStats = {
   ...exampleStats,
-  scanned: { since: '2026-10-28T07:00:00.000Z', events: 249_118 },
-  byDevice: [
-    ...exampleStats.byDevice.slice(0, 1),
-    { deviceType: 'Tablet', events: 400_000, share: 0.324, customers: 0, averagePrice: null },
-  ],
+  totals: {
+    ...exampleStats.totals,
+    errors: {
+      customers: ERROR,
+      buyers: ERROR,
+      sessions: ERROR,
+      buyingSessions: ERROR,
+      orders: ERROR,
+    },
+  },
+  byDevice: exampleStats.byDevice.map((row) => ({ ...row, customersError: ERROR })),
+  funnel: exampleStats.funnel.map((row) => ({ ...row, sessionsError: ERROR })),
 };
 
 /** The statistics of a database in which nothing was loaded yet. */
 export const emptyStats: ShopStats = {
   since: null,
-  scanned: null,
   totals: {
     events: 0,
     removed: 0,
     customers: 0,
     sessions: 0,
     buyingSessions: 0,
+    buyers: 0,
+    orders: 0,
+    units: 0,
     ...earnedInAll('0.00'),
+    averageOrder: null,
+    errors: EXACT,
     from: null,
     to: null,
   },
@@ -194,3 +219,12 @@ export const emptyStats: ShopStats = {
   },
   loadHistory: { unit: 'hour', periods: [], inserted: [], duplicates: [], rejected: [] },
 };
+
+function step(
+  name: FunnelStep['step'],
+  sessions: number,
+  share: number,
+  conversion: number | null,
+): FunnelStep {
+  return { step: name, sessions, share, conversion, sessionsError: 0 };
+}

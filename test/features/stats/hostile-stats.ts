@@ -39,6 +39,7 @@ export const hostileStats: ShopStats = {
     events: 10,
     views: 9,
     purchases: 1,
+    units: 1,
     ...earned(`${1_000 - index}.00`),
   })),
   byCategory: HOSTILE_NAMES.map((category, index) => ({
@@ -61,6 +62,7 @@ export const hostileStats: ShopStats = {
     events: 7,
     share: 0.1,
     customers: 1,
+    customersError: 0,
     averagePrice: '1.00',
   })),
   quality: {

@@ -255,12 +255,52 @@ describe('the definitions, on a handful of events', () => {
   });
 
   it('counts every piece of a purchase', async () => {
-    const { totals, topProducts } = await stored(
+    const { totals, topProducts, byDevice } = await stored(
       { type: 'purchase', cents: 3_795, quantity: 2 },
       { type: 'view', cents: 100, quantity: 5 },
     );
     expect(totals.revenue).toBe('75.90');
-    expect(topProducts[0]?.revenue).toBe('75.90');
+    expect(topProducts[0]).toMatchObject({ revenue: '75.90', purchases: 1, units: 2 });
+    expect(totals.units).toBe(2);
+    expect(totals.sales).toMatchObject([{ purchases: 1, units: 2 }]);
+    expect(byDevice[0]?.averagePrice).toBe('37.95');
+  });
+
+  it.each<[string, (string | undefined)[], number, string]>([
+    ['purchases of one order id are one order', ['A', 'A', 'B'], 2, '15.00'],
+    ['a purchase without an order id is an order', ['A', undefined, undefined], 3, '10.00'],
+    ['the average order is rounded to cents', ['A', 'B', 'C', 'D', 'D', 'E', 'F'], 6, '11.67'],
+  ])('%s', async (_, orderIds, orders, averageOrder) => {
+    const { totals } = await stored(
+      ...orderIds.map((orderId) => ({
+        type: 'purchase',
+        cents: 1_000,
+        ...(orderId === undefined ? {} : { orderId }),
+      })),
+    );
+    expect(totals).toMatchObject({ orders, averageOrder, units: orderIds.length });
+  });
+
+  it('has no average order where nothing was purchased, or in several currencies', async () => {
+    const unsold = await stored({ type: 'view', orderId: 'A' });
+    expect(unsold.totals).toMatchObject({ orders: 0, units: 0, averageOrder: null });
+    await removeEvents(database.sql);
+    const mixed = await stored(
+      { type: 'purchase', currency: 'EUR' },
+      { type: 'purchase', currency: 'USD' },
+    );
+    expect(mixed.totals).toMatchObject({ orders: 2, averageOrder: null });
+  });
+
+  it('counts customers with a purchase as buyers', async () => {
+    const { totals } = await stored(
+      { type: 'purchase', email: 'a@example.com' },
+      { type: 'purchase', email: 'a@example.com' },
+      { type: 'view', email: 'b@example.com' },
+      { type: 'purchase', email: null, customerId: 'c1' },
+      { type: 'purchase', email: null, customerId: null },
+    );
+    expect(totals).toMatchObject({ customers: 3, buyers: 2 });
   });
 
   it('shows refunds beside the revenue, and what is left', async () => {
@@ -290,9 +330,9 @@ describe('the definitions, on a handful of events', () => {
     ];
     expect(totals).toMatchObject({ revenue: null, refunds: null, netRevenue: null });
     expect(totals.sales).toEqual([
-      { currency: 'EUR', purchases: 2, revenue: '30.00', refunds: '0.00', netRevenue: '30.00' },
-      { currency: 'JPY', purchases: 1, revenue: '500.00', refunds: '0.00', netRevenue: '500.00' },
-      { currency: 'USD', purchases: 0, revenue: '0.00', refunds: '5.00', netRevenue: '-5.00' },
+      sold('EUR', 2, '30.00', '0.00', '30.00'),
+      sold('JPY', 1, '500.00', '0.00', '500.00'),
+      sold('USD', 0, '0.00', '5.00', '-5.00'),
     ]);
     expect(topProducts).toMatchObject([{ revenue: null, revenues }]);
     expect(byCategory).toMatchObject([{ revenue: null, revenues, topProduct: { revenues } }]);
@@ -300,6 +340,16 @@ describe('the definitions, on a handful of events', () => {
     expect(hourly.at(-1)).toMatchObject({ revenue: null, revenues });
     expect(overTime.revenue).toEqual([null]);
   });
+
+  function sold(
+    currency: string,
+    purchases: number,
+    revenue: string,
+    refunds: string,
+    netRevenue: string,
+  ) {
+    return { currency, purchases, units: purchases, revenue, refunds, netRevenue };
+  }
 
   it('tells a currency from none', async () => {
     const { totals } = await stored(
@@ -337,12 +387,12 @@ describe('the definitions, on a handful of events', () => {
     expect(topProducts[0]?.productId).toBe('9007199254740993');
   });
 
-  it('averages the prices that are known', async () => {
+  it('divides the revenue of a device by its pieces, also those without a price', async () => {
     const { byDevice, totals } = await stored(
       { type: 'purchase', cents: 1_000 },
       { type: 'purchase', cents: null },
     );
-    expect(byDevice[0]?.averagePrice).toBe('10.00');
+    expect(byDevice[0]?.averagePrice).toBe('5.00');
     expect(totals.revenue).toBe('10.00');
   });
 

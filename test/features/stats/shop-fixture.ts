@@ -17,6 +17,7 @@ export interface ShopEvent {
   readonly email: string | null;
   readonly customerId: string | null;
   readonly session: string | null;
+  readonly orderId?: string;
   readonly device: string;
   /** ISO 8601 in UTC. */
   readonly time: string;
@@ -73,12 +74,12 @@ export async function storeEvents(sql: Sql, events: readonly ShopEvent[]): Promi
   await sql`
     insert into ecommerce_events (event_id, event_type, product_id, product_name, category, price,
       price_category, customer_id, customer_email, session_id, device_type, event_timestamp, batch_id,
-      sku, quantity, currency)
+      sku, quantity, currency, order_id)
     select id, type, "productId", "productName", category, cents / 100.0, 'Low', "customerId", email,
-      session, device, time, 1, sku, coalesce(quantity, 1), currency
+      session, device, time, 1, sku, coalesce(quantity, 1), currency, "orderId"
     from jsonb_to_recordset(${JSON.stringify(events)}::text::jsonb) as event(id text, type text,
-      "productId" bigint, sku text, quantity integer, currency text, "productName" text, category text, cents bigint, email text,
-      "customerId" text, session text, device text, time timestamptz)`;
+      "productId" bigint, sku text, quantity integer, currency text, "productName" text, category text,
+      cents bigint, email text, "orderId" text, "customerId" text, session text, device text, time timestamptz)`;
   await rollUp(sql);
   await summariseAnew(sql);
 }

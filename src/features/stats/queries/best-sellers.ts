@@ -53,14 +53,19 @@ export async function readBestSellers(
     .map(([unit, began]) => `unit = '${unit}' and began_at in (${began.map(timeSql).join(', ')})`);
   // A product that changed its category stands once in `topProducts`, and in the list of each category.
   const rows = await sql.unsafe<Row[]>(
-    `with summed as (
+    `with other as materialized (
+      select * from jsonb_to_recordset($1::text::jsonb) as other (
+        product_id bigint, sku text, category text, currency char(3), events bigint, views bigint,
+        purchases bigint, units bigint, revenue numeric, known_sku text, product_name text
+      )
+    ), other_names as (
+      select ${KEY}, max(known_sku) as known_sku, max(product_name) as product_name
+      from other group by ${KEY}
+    ), summed as (
       select product_id, sku, category, currency, events, views, purchases, units, revenue
       from summary_products where ${isCovered.length === 0 ? 'false' : isCovered.join(' or ')}
       union all
-      select * from jsonb_to_recordset($1::text::jsonb) as other (
-        product_id bigint, sku text, category text, currency char(3), events bigint, views bigint,
-        purchases bigint, units bigint, revenue numeric
-      )
+      select product_id, sku, category, currency, events, views, purchases, units, revenue from other
     ), sold as materialized (
       select ${KEY}, category, currency, ${SUMS} from summed group by ${KEY}, category, currency
     ), of_currency as (
@@ -76,10 +81,11 @@ export async function readBestSellers(
       union all
       (select distinct on (category) 'category', * from in_category order by category, ${rank})
     )
-    select list, product_id::text as "productId", coalesce(known_sku, nullif(sku, '')) as sku,
-      product_name as "productName", nullif(category, '') as category,
+    select list, product_id::text as "productId",
+      coalesce(greatest(n.known_sku, o.known_sku), nullif(sku, '')) as sku,
+      greatest(n.product_name, o.product_name) as "productName", nullif(category, '') as category,
       events::float8, views::float8, purchases::float8, units::float8, revenues
-    from best left join summary_product_names using (${KEY})
+    from best left join summary_product_names n using (${KEY}) left join other_names o using (${KEY})
     order by list, ${rank}`,
     [JSON.stringify(others.map(rowOf)), limit],
   );
@@ -123,6 +129,8 @@ function rowOf({
     purchases,
     units,
     revenue: priceText(revenueCents),
+    known_sku: product.sku,
+    product_name: product.name,
   };
 }
 

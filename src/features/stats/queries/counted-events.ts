@@ -36,7 +36,7 @@ export class CountedEvents {
       select hour, event_type, category, device_type, currency, events, 0, units, revenue, refunds
       from jsonb_to_recordset(${JSON.stringify(this.cut)}::text::jsonb) as cut (
         hour timestamptz, event_type text, category text, device_type text, currency char(3),
-        events bigint, units bigint, revenue numeric, refunds numeric
+        events bigint, units bigint, revenue numeric(20, 2), refunds numeric(20, 2)
       )
     ) as counted`;
   }

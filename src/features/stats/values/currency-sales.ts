@@ -5,6 +5,8 @@ export interface CurrencySales {
   /** By its code (ISO 4217); null where the shop does not name it. */
   readonly currency: string | null;
   readonly purchases: number;
+  /** Pieces that were purchased. */
+  readonly units: number;
   readonly revenue: Money;
   /** What `refund` events gave back. */
   readonly refunds: Money;

@@ -7,7 +7,7 @@ import { renderStatsHtml } from '../../../../src/features/stats/page/render-stat
 import { SECTIONS } from '../../../../src/features/stats/sections/registry.js';
 import { HAS_CHROMIUM, NO_CHROMIUM, startChromium } from '../../../support/chromium.js';
 import { TemporaryFolder } from '../../../support/temporary-folder.js';
-import { exampleStats, recentStats } from '../example-stats.js';
+import { estimatedStats, exampleStats } from '../example-stats.js';
 import { hostileStats } from '../hostile-stats.js';
 
 const AA = 4.5;
@@ -18,7 +18,7 @@ describe.skipIf(!HAS_CHROMIUM)(`in Chromium${NO_CHROMIUM}`, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startChromium();
-    const reports = { example: exampleStats, recent: recentStats, hostile: hostileStats };
+    const reports = { example: exampleStats, estimated: estimatedStats, hostile: hostileStats };
     for (const [name, stats] of Object.entries(reports)) {
       writeFileSync(join(folder.path, `${name}.html`), await renderStatsHtml(stats, 0));
     }
@@ -45,7 +45,7 @@ describe.skipIf(!HAS_CHROMIUM)(`in Chromium${NO_CHROMIUM}`, () => {
   );
 
   const REPORTS = LOOKS.flatMap(([width, scheme]) =>
-    ['example', 'recent'].map((name) => [width, scheme, name] as const),
+    ['example', 'estimated'].map((name) => [width, scheme, name] as const),
   );
 
   it.each(REPORTS)(

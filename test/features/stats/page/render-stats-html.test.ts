@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { renderStatsHtml } from '../../../../src/features/stats/page/render-stats-html.js';
 import type { ShopStats } from '../../../../src/features/stats/sections/shop-stats.js';
-import { emptyStats, exampleStats, recentStats } from '../example-stats.js';
+import { emptyStats, estimatedStats, exampleStats } from '../example-stats.js';
 import { HOSTILE_NAMES, hostileStats } from '../hostile-stats.js';
 
 const NOW = Date.UTC(2026, 10, 24, 16, 35);
 const render = (stats: ShopStats) => renderStatsHtml(stats, NOW);
 const page = await render(exampleStats);
 const hostile = await render(hostileStats);
-const recent = (await render(recentStats)).replaceAll('\u202f', ' ');
+const estimated = (await render(estimatedStats)).replaceAll('\u202f', ' ');
 
 describe('the page', () => {
   it('has every part, each with a sentence, a drawing with words for it, and its numbers', () => {
@@ -70,30 +70,38 @@ describe('names from the data are texts', () => {
   });
 });
 
-describe('of recent events', () => {
-  const NOTE =
-    /the 249 118 events since 2026-10-28 07:00 \(<code>ecomstream stats --scan all<\/code>/;
+describe('with estimates', () => {
+  const NOTE = 'Counts with ≈ are estimates, at most 2.3 % off.';
 
-  it('says so in the parts that scan, and in no other', () => {
-    const [header = '', ...sections] = recent.split('<section ');
-    expect(header).toMatch(NOTE);
-    const noted = sections.filter((section) => NOTE.test(section));
+  it('says so in the head and in the parts that have some, and in no other', () => {
+    const [header = '', ...sections] = estimated.split('<section ');
+    expect(header).toContain(NOTE);
+    const noted = sections.filter((section) => section.includes(NOTE));
     expect(noted.map((section) => /id="([^"]+)"/.exec(section)?.[1])).toEqual([
       'funnel',
-      'products',
-      'categories',
       'devices',
-      'event-types',
     ]);
+    const marked = sections.filter((section) => section.includes('≈'));
+    expect(marked).toEqual(noted);
   });
 
-  it('leaves out the key figures that are of them only', () => {
-    expect(names(recent)).toEqual(['Revenue', 'Purchases', 'Events']);
-    expect(names(page)).toHaveLength(6);
+  it('marks the key figures that are estimates', () => {
+    const [header = ''] = estimated.split('<section ');
+    const marked = [...header.matchAll(/<dt>(.*?)<\/dt>\s*<dd>≈ /g)].map(([, name]) => name);
+    expect(marked).toEqual(['Orders', 'Customers', 'Sessions']);
   });
 
-  it('is said nowhere where all were scanned', () => {
-    expect(page).not.toMatch(/--scan|class="note"/);
+  it('changes no other part', () => {
+    const partsOf = (text: string) =>
+      text.split('<section ').filter((part) => /^id="(?!funnel|devices)/.test(part));
+    const parts = partsOf(page.replaceAll('\u202f', ' '));
+    expect(parts).toHaveLength(8);
+    const same = partsOf(estimated).map((part, index) => part === parts[index]);
+    expect(same).toEqual(parts.map(() => true));
+  });
+
+  it('is said nowhere where all counts are exact', () => {
+    expect(page).not.toMatch(/≈|class="note"/);
   });
 });
 
@@ -140,8 +148,3 @@ describe('a shop that', () => {
     expect(gone.match(/<figure /g)).toHaveLength(sections - 3);
   });
 });
-
-/** The names of the key figures. */
-function names(page: string): (string | undefined)[] {
-  return [...page.matchAll(/<dt>(.*?)<\/dt>/g)].map(([, name]) => name);
-}

@@ -22,6 +22,7 @@ export function sectionTable({ totals }: TotalsStats): SectionTable {
       'to',
       'refunds',
       'netRevenue',
+      'buyers',
       'orders',
       'units',
       'averageOrder',

@@ -39,9 +39,10 @@ function headline({ totals }: TotalsStats): string {
 /** How many orders brought the revenue; empty where none did. */
 function describeOrders({ orders, units, averageOrder, errors }: Totals): string {
   if (orders === 0) return '';
-  const average = averageOrder === null ? '' : `, ${formatMoney(averageOrder)} each on average`;
+  const average =
+    averageOrder === null ? '' : `; the average order is ${formatMoney(averageOrder)}`;
   const counted = formatDistinctOf({ count: orders, error: errors.orders }, 'order');
-  return `${counted} with ${formatCounted(units, 'piece')}${average}. `;
+  return `Purchases make ${counted} with ${formatCounted(units, 'piece')}${average}. `;
 }
 
 /** What was given back, and what is left; empty where nothing was. */

@@ -13,7 +13,7 @@ it('says nothing of buyers where there is no session', () => {
   const totals = { ...exampleStats.totals, sessions: 0 };
   const byEventType = [{ eventType: 'view', events: 1_234_567, share: 1, known: true }];
   const section = textSection({ ...exampleStats, totals, byEventType }, { columns: 80, limit: 10 });
-  expect(section).toMatchObject({ headline: 'Purchases are 0 % of events.', note: '' });
+  expect(section).toMatchObject({ headline: 'Purchases are 0 % of events.' });
 });
 
 it('is a table with a head where there is no event', () => {

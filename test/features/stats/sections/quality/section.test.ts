@@ -7,7 +7,7 @@ import { emptyStats, exampleStats } from '../../example-stats.js';
 import { storeLedger } from '../../shop-fixture.js';
 
 const ALL = { since: undefined, limit: 10 };
-const SECOND_RUN = { since: new Date('2026-11-20T11:00:00Z'), limit: 10 };
+const SECOND_RUN = { since: Date.parse('2026-11-20T11:00:00Z') / 60_000, limit: 10 };
 
 it('sums quality over the batches, and over the later ones under a bound', async () => {
   await using database = await createMigratedDatabase();

@@ -31,8 +31,22 @@ it('has no bars of money where nothing was sold', () => {
 
 it('shows refunds, and every currency by itself', () => {
   const sales = [
-    { currency: 'EUR', purchases: 2, revenue: '30.00', refunds: '5.00', netRevenue: '25.00' },
-    { currency: null, purchases: 1, revenue: '500.00', refunds: '0.00', netRevenue: '500.00' },
+    {
+      currency: 'EUR',
+      purchases: 2,
+      units: 3,
+      revenue: '30.00',
+      refunds: '5.00',
+      netRevenue: '25.00',
+    },
+    {
+      currency: null,
+      purchases: 1,
+      units: 1,
+      revenue: '500.00',
+      refunds: '0.00',
+      netRevenue: '500.00',
+    },
   ];
   const nothing = { revenue: null, refunds: null, netRevenue: null };
   const stats = {
@@ -55,7 +69,7 @@ it('shows refunds, and every currency by itself', () => {
     ['(not named)', '1', '500.00', '0.00', '500.00'],
   ]);
   expect(sectionTable(stats).rows).toEqual([
-    ['EUR', 2, '30.00', '5.00', '25.00'],
-    [null, 1, '500.00', '0.00', '500.00'],
+    ['EUR', 2, '30.00', '5.00', '25.00', 3],
+    [null, 1, '500.00', '0.00', '500.00', 1],
   ]);
 });

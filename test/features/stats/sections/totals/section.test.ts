@@ -7,14 +7,27 @@ import { exampleStats } from '../../example-stats.js';
 
 it.each([
   [0, /^$/],
-  [1, /^1 of these events is stored no longer; /],
-  [2_500, /^2 500 of these events are stored no longer; /],
+  [1, /^1 of these events is stored no longer\. /],
+  [2_500, /^2 500 of these events are stored no longer\. /],
 ])('says of %d removed events', (removed, sentence) => {
   expect(describeRemoved(removed)).toMatch(sentence);
 });
 
-it('says of one scanned event that it is', () => {
-  const scanned = { since: '2026-10-28T07:00:00.000Z', events: 1 };
-  const { headline } = textSection({ ...exampleStats, scanned }, { columns: 80, limit: 10 });
-  expect(headline).toMatch(/; the newest is by 20 311 customers in 187 004 sessions\.$/);
+it('tells how many orders brought the revenue', () => {
+  const { lines } = textSection(exampleStats, { columns: 200, limit: 10 });
+  expect(lines.join(' ')).toContain(
+    'Purchases make 98 765 orders with 131 072 pieces; the average order is 125.00.',
+  );
+});
+
+it('gives no average in several currencies', () => {
+  const totals = { ...exampleStats.totals, averageOrder: null };
+  const { lines } = textSection({ ...exampleStats, totals }, { columns: 200, limit: 10 });
+  expect(lines.join(' ')).toContain('Purchases make 98 765 orders with 131 072 pieces. ');
+});
+
+it('says nothing of orders where there are none', () => {
+  const totals = { ...exampleStats.totals, orders: 0 };
+  const { lines } = textSection({ ...exampleStats, totals }, { columns: 200, limit: 10 });
+  expect(lines.join(' ')).not.toContain('order');
 });
