@@ -132,7 +132,10 @@ function allSales(events: readonly ShopEvent[]) {
   };
   const purchases = events.filter(({ type }) => type === 'purchase').length;
   const isSold = of('purchase') + of('refund') > 0;
-  return { ...sums, sales: isSold ? [{ currency: null, purchases, units: purchases, ...sums }] : [] };
+  return {
+    ...sums,
+    sales: isSold ? [{ currency: null, purchases, units: purchases, ...sums }] : [],
+  };
 }
 
 function distinctCustomers(events: readonly ShopEvent[]): number {

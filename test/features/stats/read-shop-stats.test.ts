@@ -199,6 +199,16 @@ describe('the rollup and the events', () => {
   });
 });
 
+function sold(
+  currency: string,
+  purchases: number,
+  revenue: string,
+  refunds: string,
+  netRevenue: string,
+) {
+  return { currency, purchases, units: purchases, revenue, refunds, netRevenue };
+}
+
 describe('the definitions, on a handful of events', () => {
   afterEach(() => removeEvents(database.sql));
 
@@ -340,16 +350,6 @@ describe('the definitions, on a handful of events', () => {
     expect(hourly.at(-1)).toMatchObject({ revenue: null, revenues });
     expect(overTime.revenue).toEqual([null]);
   });
-
-  function sold(
-    currency: string,
-    purchases: number,
-    revenue: string,
-    refunds: string,
-    netRevenue: string,
-  ) {
-    return { currency, purchases, units: purchases, revenue, refunds, netRevenue };
-  }
 
   it('tells a currency from none', async () => {
     const { totals } = await stored(

@@ -55,7 +55,7 @@ describe('with estimates', () => {
   ] as const)(
     'marks them in the section %s, and says how far they can be off',
     async (section, counts) => {
-      const view = { ...PLAIN, columns: 100, section };
+      const view = { ...PLAIN, columns: 200, section };
       const text = await renderStatsText(estimatedStats, view);
       for (const count of counts) expect(text).toContain(count);
       expect(text.split(NOTE)).toHaveLength(2);

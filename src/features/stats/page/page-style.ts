@@ -57,7 +57,7 @@ footer { padding-bottom: 3rem; color: var(--soft); font-size: 0.85rem; }
   main, header, footer { padding-left: 0.9rem; padding-right: 0.9rem; } header { padding-top: 1.5rem; }
   section { padding: 1.1rem 1rem 1.2rem; border-radius: 12px; } h1 { font-size: 1.6rem; }
   .key-figures { grid-template-columns: repeat(2, 1fr); gap: 0.6rem; } .key-figures div { padding: 0.7rem 0.85rem; }
-  dd:not(.change) { font-size: 1.25rem; } .headline, header .lead { font-size: 1.05rem; } }
+  dd:not(.change) { font-size: 1.1rem; } .headline, header .lead { font-size: 1.05rem; } }
 @media print { @page { size: A4; margin: 14mm 13mm; } :root { color-scheme: light; --page: #fff; }
   body { font-size: 10pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   nav, details { display: none; } .wide { display: block; } .narrow { display: none; }

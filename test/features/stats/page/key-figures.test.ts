@@ -50,6 +50,7 @@ async function counted() {
         as "Average order",
       (select sum(quantity)::text from bought) as "Pieces",
       count(distinct customer_email)::text as "Customers",
+      (select count(distinct customer_email)::text from bought) as "Buyers",
       count(*)::text as "Events", count(distinct session_id)::int as sessions,
       (select count(distinct session_id)::int from bought) as buying
     from ecommerce_events`;
@@ -67,6 +68,7 @@ it('are what the database counts, and say which are estimates', async () => {
     'Average order',
     'Pieces',
     'Customers',
+    'Buyers',
     'Events',
   ]);
   expectAbout(others['Orders'], Number(Orders));

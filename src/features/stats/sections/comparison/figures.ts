@@ -3,8 +3,8 @@ import { formatShare } from '../../../../core/text/format-share.js';
 import { amountIn, formatAmounts } from '../../values/amounts.js';
 import { formatChange } from '../../values/change.js';
 import { formatDistinct } from '../../values/format-distinct.js';
-import { formatMoney } from '../../values/money.js';
 import { amountsOfSales, mainCurrency } from '../../values/totals-of-sales.js';
+import { formatAverageOrder } from '../totals/text.js';
 import type { DistinctName, Totals } from '../totals/query.js';
 
 /** A number of the totals that is looked at first. */
@@ -40,12 +40,13 @@ export const KEY_FIGURES: readonly KeyFigure[] = [
   distinct('orders', 'Orders'),
   {
     name: 'Average order',
-    of: ({ averageOrder }) => formatMoney(averageOrder),
+    of: formatAverageOrder,
     value: ({ averageOrder }) => Number(averageOrder ?? 0),
     isThere: ({ averageOrder }) => averageOrder !== null,
   },
   { name: 'Pieces', of: ({ units }) => formatCount(units), value: ({ units }) => units },
   distinct('customers', 'Customers'),
+  distinct('buyers', 'Buyers'),
   distinct('sessions', 'Sessions'),
   {
     name: 'Sessions that buy',

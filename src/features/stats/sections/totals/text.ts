@@ -5,8 +5,7 @@ import { wrapWords } from '../../../../core/text/wrap-words.js';
 import { describeEstimates, formatDistinctOf } from '../../values/format-distinct.js';
 import { formatInstant } from '../../values/instant.js';
 import { formatAmounts } from '../../values/amounts.js';
-import { formatMoney } from '../../values/money.js';
-import { amountsOfSales } from '../../values/totals-of-sales.js';
+import { amountsOfSales, mainCurrency } from '../../values/totals-of-sales.js';
 import type { Totals, TotalsStats } from './query.js';
 
 /** How much there is, and from which time. */
@@ -37,12 +36,19 @@ function headline({ totals }: TotalsStats): string {
 }
 
 /** How many orders brought the revenue; empty where none did. */
-function describeOrders({ orders, units, averageOrder, errors }: Totals): string {
+function describeOrders(totals: Totals): string {
+  const { orders, units, errors } = totals;
   if (orders === 0) return '';
-  const average =
-    averageOrder === null ? '' : `; the average order is ${formatMoney(averageOrder)}`;
+  const averageOrder = formatAverageOrder(totals);
+  const average = averageOrder === '' ? '' : `; the average order is ${averageOrder}`;
   const counted = formatDistinctOf({ count: orders, error: errors.orders }, 'order');
   return `Purchases make ${counted} with ${formatCounted(units, 'piece')}${average}. `;
+}
+
+/** What an order brings on average, in its currency; empty where it is not known. */
+export function formatAverageOrder({ averageOrder, sales }: Totals): string {
+  if (averageOrder === null) return '';
+  return formatAmounts([{ currency: mainCurrency(sales), amount: averageOrder }]);
 }
 
 /** What was given back, and what is left; empty where nothing was. */

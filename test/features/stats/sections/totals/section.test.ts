@@ -20,6 +20,13 @@ it('tells how many orders brought the revenue', () => {
   );
 });
 
+it('names the currency of the average order', () => {
+  const sales = exampleStats.totals.sales.map((sold) => ({ ...sold, currency: 'EUR' }));
+  const totals = { ...exampleStats.totals, sales };
+  const { lines } = textSection({ ...exampleStats, totals }, { columns: 200, limit: 10 });
+  expect(lines.join(' ')).toContain('; the average order is 125.00 EUR.');
+});
+
 it('gives no average in several currencies', () => {
   const totals = { ...exampleStats.totals, averageOrder: null };
   const { lines } = textSection({ ...exampleStats, totals }, { columns: 200, limit: 10 });
