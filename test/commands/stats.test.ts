@@ -119,7 +119,7 @@ describe('a user who may only read', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^20 events by /);
     expect(stderr).toMatch(
-      /^The summaries of 2 days are not made yet: .* "ecomstream stream" makes them\.\n$/,
+      /^The summaries of 2 days are not made yet: .* The next run makes them\.\n$/,
     );
     // Who may write makes them.
     expect((await stats(readable.url)).stderr).toBe('');

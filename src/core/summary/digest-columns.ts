@@ -73,7 +73,21 @@ export class DigestColumns {
       view.getInt32(at) > 0 && high < TWO_TO_21
         ? high * TWO_TO_32 + view.getUint32(at + 8)
         : rareKey(window, at, places[SKU] ?? 0);
-    return this.#placeOfProduct.get(key) ?? this.#addProduct(key, window, places);
+    const place = this.#placeOfProduct.get(key);
+    if (place === undefined) return this.#addProduct(key, window, places);
+    this.#complete(place, window, places);
+    return place;
+  }
+
+  /** Takes a name and a sku that earlier events of the product did not have. */
+  #complete(place: number, window: Window, places: Int32Array<ArrayBuffer>): void {
+    const product = this.products[place];
+    if (product === undefined || (product.name !== null && product.sku !== null)) return;
+    const sku = product.sku ?? textAt(window, places[SKU] ?? 0);
+    const name = product.name ?? textAt(window, places[PRODUCT_NAME] ?? 0);
+    if (sku !== product.sku || name !== product.name) {
+      this.products[place] = { ...product, sku, name };
+    }
   }
 
   #addProduct(key: number | string, window: Window, places: Int32Array<ArrayBuffer>): number {

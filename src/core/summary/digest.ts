@@ -16,6 +16,17 @@ export interface DigestProduct {
   readonly name: string | null;
 }
 
+/** A product as two of its events name it: of two names or skus the last in the alphabet. */
+export function joinProducts(one: DigestProduct, other: DigestProduct): DigestProduct {
+  const [sku, name] = [lastOf(one.sku, other.sku), lastOf(one.name, other.name)];
+  return sku === one.sku && name === one.name ? one : { ...one, sku, name };
+}
+
+function lastOf(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return other > one ? other : one;
+}
+
 type Floats = Float64Array<ArrayBuffer>;
 
 /**

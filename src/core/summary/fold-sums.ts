@@ -1,6 +1,6 @@
 import { FUNNEL } from '../event/funnel.js';
 import { REFUND_EVENT_TYPE, REVENUE_EVENT_TYPE } from '../event/event-types.js';
-import type { Digest, DigestGroup, DigestProduct } from './digest.js';
+import { joinProducts, type Digest, type DigestGroup, type DigestProduct } from './digest.js';
 
 const MINUTES_OF_DAY = 1_440;
 const HOUR = 60;
@@ -23,7 +23,7 @@ export interface ProductSum extends Omit<DigestGroup, 'eventType'> {
   readonly unit: 'hour' | 'day';
   /** Minutes since the epoch. */
   readonly began: number;
-  readonly product: DigestProduct;
+  product: DigestProduct;
   events: number;
   views: number;
   carts: number;
@@ -131,7 +131,10 @@ class ProductSums {
           };
           sums.set(key, sum);
           this.sums.push(sum);
-        } else sum = known;
+        } else {
+          sum = known;
+          sum.product = joinProducts(known.product, named);
+        }
         ofGroup[product] = sum;
       }
       const { eventType } = groupAt(digest, group);

@@ -25,7 +25,7 @@ export async function bringUpToDate(
   }
   if (days === 0) return;
   notify(
-    `The summaries of ${formatCounted(days, 'day')} are not made yet: customers, sessions, orders and products can be wrong. The next "ecomstream stream" makes them.`,
+    `The summaries of ${formatCounted(days, 'day')} are not made yet: customers, sessions, orders and products can be wrong. The next run makes them.`,
   );
 }
 

@@ -1,6 +1,11 @@
 import type { EventRows } from '../../core/rows/event-rows.js';
 import type { RollupGroup } from '../../core/rows/rollup-groups.js';
-import type { Digest, DigestGroup, DigestProduct } from '../../core/summary/digest.js';
+import {
+  joinProducts,
+  type Digest,
+  type DigestGroup,
+  type DigestProduct,
+} from '../../core/summary/digest.js';
 import { productKey } from '../../core/summary/fold-sums.js';
 import { GrowingNumbers } from '../../core/summary/growing-numbers.js';
 import { Places } from '../../core/summary/places.js';
@@ -46,7 +51,7 @@ class DayDigest {
   readonly #cents = new GrowingNumbers();
   readonly #quantities = new GrowingNumbers();
   readonly #groups = new Places<DigestGroup>((group) => JSON.stringify(group));
-  readonly #products = new Places<DigestProduct>(productKey);
+  readonly #products = new Places<DigestProduct>(productKey, joinProducts);
   /** Where what parts number stands here, by their own numbers. */
   readonly #known = new Map<EventRows, { groups: number[]; products: number[] }>();
   #places: { groups: number[]; products: number[] } = { groups: [], products: [] };

@@ -1,7 +1,12 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { copyOut, type CopyRow } from '../../io/postgres/connection/copy-out.js';
 import { hasAmount } from '../../core/event/event-types.js';
-import type { Digest, DigestGroup, DigestProduct } from '../../core/summary/digest.js';
+import {
+  joinProducts,
+  type Digest,
+  type DigestGroup,
+  type DigestProduct,
+} from '../../core/summary/digest.js';
 import { productKey } from '../../core/summary/fold-sums.js';
 import { GrowingNumbers } from '../../core/summary/growing-numbers.js';
 import { Places } from '../../core/summary/places.js';
@@ -41,7 +46,7 @@ class StoredDigest {
     quantities: new GrowingNumbers(),
   };
   readonly #groups = new Places<DigestGroup>((group) => JSON.stringify(group));
-  readonly #products = new Places<DigestProduct>(productKey);
+  readonly #products = new Places<DigestProduct>(productKey, joinProducts);
   #count = 0;
 
   constructor(private readonly day: number) {}

@@ -139,6 +139,23 @@ describe('digests that are queued', () => {
   );
 });
 
+it('names a product as any of its events does, also where the first has no sku', async () => {
+  using folder = new TemporaryFolder();
+  const rows = [
+    { event_id: 'a', sku: '' },
+    { event_id: 'b', sku: 'TOY-7' },
+    { event_id: 'c', sku: '' },
+  ];
+  writeFileSync(join(folder.path, 'a.csv'), csvFile(...rows.map((row) => csvRow(row))));
+  await loadHere(database.url, folder.path, ['--after-load', 'keep']);
+  const wanted = [{ productId: 7, productName: 'Kite', sku: 'TOY-7', events: 3 }];
+  expect((await read()).topProducts).toMatchObject(wanted);
+  await database.sql`truncate summary_product_names`;
+  await database.sql`insert into summary_days (day, recount) values ('2025-01-15', 'all')`;
+  await bringUp();
+  expect((await read()).topProducts).toMatchObject(wanted);
+});
+
 describe('days that are to be counted again', () => {
   it('are of what an older version stored: the summaries are made, and it is said', async () => {
     await storeEvents(database.sql, sampleEvents());
