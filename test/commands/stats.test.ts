@@ -61,6 +61,7 @@ it('prints the contract as JSON, with money as text', async () => {
     'byCategory',
     'byDevice',
     'hourly',
+    'comparison',
     'funnel',
     'quality',
     'throughput',
@@ -127,11 +128,31 @@ describe('a user who may only read', () => {
   });
 });
 
+describe('--compare', () => {
+  it('shows the change of every key figure, in text, JSON and on the page', async () => {
+    const words = ['--since', '2026-10-04T11:23Z', '--compare', 'previous'];
+    const text = await stats(database.url, ...words, '--section', 'comparison');
+    expect(text.code).toBe(0);
+    expect(text.stdout).toMatch(/^Against the time before \(.* to 2026-10-04 11:23\), revenue is /);
+    const { stdout } = await stats(database.url, ...words, '--json');
+    const { comparison, totals } = JSON.parse(stdout);
+    expect(comparison).toMatchObject({ with: 'previous', until: '2026-10-04T11:23:00.000Z' });
+    expect(comparison.totals.events).toBeGreaterThan(0);
+    expect(comparison.totals.events + totals.events).toBe(400);
+    const page = await stats(database.url, '--html', '-', '--since', '2026-10-04T11:23Z');
+    expect(page.stdout).toContain('Changes are against the time before');
+    const all = await stats(database.url, '--html', '-');
+    expect(all.stdout).not.toContain('Changes are against');
+  });
+});
+
 describe('what is wrong', () => {
   it.each([
     ['an unknown section', ['--section', 'funnels'], 2, '--section: expected one of totals'],
     ['a bare number', ['--since', '7'], 2, '--since: expected a length of time such as 12h'],
     ['a flag that is gone', ['--scan', 'all'], 2, 'Nonexistent flag: --scan'],
+    ['a comparison with nothing', ['--compare', 'week'], 2, '--compare needs --since'],
+    ['another comparison', ['--compare', 'year'], 2, '--compare: expected one of previous, week'],
     ['no rows', ['--limit', '0'], 2, '--limit: expected a whole number'],
   ])('%s', async (_, words, exitCode, message) => {
     const { code, stderr } = await stats(database.url, ...words);

@@ -21,6 +21,7 @@ function settings(schema = 'public') {
     schema,
     home: undefined,
     since: undefined,
+    compare: undefined,
     limit: 10,
     section: undefined,
     csv: false,

@@ -7,6 +7,7 @@ const EXACT = { customers: 0, buyers: 0, sessions: 0, buyingSessions: 0, orders:
 /** The statistics of a plausible shop. */
 export const exampleStats: ShopStats = {
   since: null,
+  comparison: null,
   totals: {
     events: 1_234_567,
     removed: 0,
@@ -172,6 +173,7 @@ export const estimatedStats: ShopStats = {
 /** The statistics of a database in which nothing was loaded yet. */
 export const emptyStats: ShopStats = {
   since: null,
+  comparison: null,
   totals: {
     events: 0,
     removed: 0,
@@ -228,3 +230,21 @@ function step(
 ): FunnelStep {
   return { step: name, sessions, share, conversion, sessionsError: 0 };
 }
+
+/** The same shop beside a time in which everything was half as much. */
+export const comparedStats: ShopStats = {
+  ...exampleStats,
+  since: '2026-10-01T00:00:00.000Z',
+  comparison: {
+    with: 'previous',
+    since: '2026-08-29T05:18:00.000Z',
+    until: '2026-10-01T00:00:00.000Z',
+    totals: {
+      ...exampleStats.totals,
+      events: 617_284,
+      customers: 10_155,
+      sessions: 93_502,
+      ...earnedInAll('6172839.45'),
+    },
+  },
+};

@@ -4,7 +4,7 @@ import type { ShopStats } from '../../../src/features/stats/sections/shop-stats.
 import { PRINTED_NAMES } from '../../../src/features/stats/sections/printed-sections.js';
 import { csvCell } from '../../../src/display/table/csv-cell.js';
 import { renderStatsCsv } from '../../../src/features/stats/render-stats-csv.js';
-import { emptyStats, exampleStats, estimatedStats } from './example-stats.js';
+import { comparedStats, emptyStats, exampleStats, estimatedStats } from './example-stats.js';
 
 it('prints every section as its name, its table and an empty line', async () => {
   const csv = await renderStatsCsv(exampleStats, undefined);
@@ -12,12 +12,12 @@ it('prints every section as its name, its table and an empty line', async () => 
 });
 
 it.each(PRINTED_NAMES)('prints the section %s as one plain table', async (section) => {
-  const csv = await renderStatsCsv(exampleStats, section);
+  const csv = await renderStatsCsv(comparedStats, section);
   const { data, errors } = Papa.parse<string[]>(csv, { skipEmptyLines: true });
   expect(errors).toEqual([]);
   expect(data.length).toBeGreaterThan(1);
   expect(new Set(data.map((row) => row.length)).size).toBe(1);
-  expect(await renderStatsCsv(exampleStats, undefined)).toContain(`${section}\n${csv}`);
+  expect(await renderStatsCsv(comparedStats, undefined)).toContain(`${section}\n${csv}`);
 });
 
 it.each([

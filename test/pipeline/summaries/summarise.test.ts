@@ -106,7 +106,7 @@ describe('summarising', () => {
     const { sql } = shop.database;
     await loadQueued('a.csv', variedRows('a', 200));
     const left: number[] = [];
-    while ((await summarise(sql, 'public', () => true)) === 'more') {
+    while ((await summarise(sql, 'public', { isEnough: () => true })) === 'more') {
       const [row] = await sql<{ days: number }[]>`
         select count(distinct day)::int as days from summary_queue`;
       left.push(row?.days ?? 0);

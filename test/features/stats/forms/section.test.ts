@@ -4,7 +4,8 @@ import type { Section } from '../../../../src/features/stats/forms/section.js';
 const whole = {
   name: 'everything',
   about: 'events',
-  query: async () => ({ readSection: () => [] }),
+  needs: [],
+  query: async () => ({ readSection: async () => [] }),
   text: async () => ({ textSection: () => ({ headline: 'All is well.', lines: [] }) }),
   csv: async () => ({ sectionTable: () => ({ head: ['what'], rows: [] }) }),
   html: async () => ({
@@ -13,22 +14,24 @@ const whole = {
 } as const satisfies Section;
 
 it('a section that leaves a part out does not compile', () => {
-  const { name, about, query, text, csv, html } = whole;
+  const { name, about, needs, query, text, csv, html } = whole;
   const incomplete: readonly Section[] = [
     // @ts-expect-error there is no name
-    { about, query, text, csv, html },
+    { about, needs, query, text, csv, html },
     // @ts-expect-error it is not said what it is about
-    { name, query, text, csv, html },
+    { name, needs, query, text, csv, html },
+    // @ts-expect-error it is not said what else it shows
+    { name, about, query, text, csv, html },
     // @ts-expect-error there is no query
-    { name, about, text, csv, html },
+    { name, about, needs, text, csv, html },
     // @ts-expect-error there is no text
-    { name, about, query, csv, html },
+    { name, about, needs, query, csv, html },
     // @ts-expect-error there is no CSV
-    { name, about, query, text, html },
+    { name, about, needs, query, text, html },
     // @ts-expect-error there is no HTML
-    { name, about, query, text, csv },
+    { name, about, needs, query, text, csv },
   ];
-  expect(incomplete.map((section) => Object.keys(section).length)).toEqual([5, 5, 5, 5, 5, 5]);
+  expect(incomplete.map((section) => Object.keys(section).length)).toEqual([6, 6, 6, 6, 6, 6, 6]);
 });
 
 it('a section says what it does not have; text and CSV only together', () => {
@@ -46,7 +49,7 @@ it('a section says what it does not have; text and CSV only together', () => {
 it('a file that exports something else does not compile', () => {
   const sections: readonly Section[] = [
     // @ts-expect-error what is read must be an object or a list
-    { ...whole, query: async () => ({ readSection: () => undefined }) },
+    { ...whole, query: async () => ({ readSection: async () => undefined }) },
     // @ts-expect-error the name of the function is part of the contract
     { ...whole, text: async () => ({ render: () => ({ headline: 'All is well.', lines: [] }) }) },
     // @ts-expect-error a page shows more than text

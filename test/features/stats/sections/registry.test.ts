@@ -28,6 +28,7 @@ it('gives no two sections one name', () => {
 it('keeps the names of --section, which are a contract', () => {
   expect(PRINTED_NAMES).toEqual([
     'totals',
+    'comparison',
     'byEventType',
     'overTime',
     'revenue',
