@@ -131,14 +131,6 @@ export class BinaryRows {
     this.#at = at + 18;
   }
 
-  /** A real. */
-  addReal(value: number): void {
-    const { view } = this.#window;
-    view.setInt32(this.#at, 4);
-    view.setFloat32(this.#at + 4, value);
-    this.#at += 8;
-  }
-
   /** A timestamptz, in microseconds since the epoch. */
   addTimestamp(microseconds: number): void {
     this.addBigint(microseconds - POSTGRES_EPOCH);

@@ -30,6 +30,9 @@ const NO_MEMBERS = new Float64Array(0);
  * counts the same as if it had been made of all members at once.
  */
 export class GradedSet {
+  /** By grade: how many members have it or a higher one; made when somebody asks. */
+  #counts: readonly number[] | undefined;
+
   private constructor(
     /** Members in their order, each hash once; none where there are too many. */
     private readonly members: Members,
@@ -87,9 +90,8 @@ export class GradedSet {
       const registers = this.registers[grade];
       return { count: registers === undefined ? 0 : estimate(registers), error: ESTIMATE_ERROR };
     }
-    let count = 0;
-    for (const each of this.members) if (gradeOf(each) >= grade) count++;
-    return { count, error: 0 };
+    this.#counts ??= countsFrom(this.members);
+    return { count: this.#counts[grade] ?? 0, error: 0 };
   }
 
   /** The set without members of some hashes, where it knows its members. */
@@ -148,6 +150,19 @@ function areSurelyMany(all: readonly Members[]): boolean {
   if (count < 4 * MOST_EXACT) return false;
   const sample = all.map((members) => members.filter((member) => member < SAMPLED));
   return orderMembers(sample).length > MANY_SAMPLED;
+}
+
+/** By grade: how many members have it or a higher one. */
+function countsFrom(members: Members): readonly number[] {
+  const counts = Array.from({ length: GRADES }, () => 0);
+  for (let index = 0; index < members.length; index++) {
+    const grade = gradeOf(members[index] ?? 0);
+    counts[grade] = (counts[grade] ?? 0) + 1;
+  }
+  for (let grade = GRADES - 2; grade >= 0; grade--) {
+    counts[grade] = (counts[grade] ?? 0) + (counts[grade + 1] ?? 0);
+  }
+  return counts;
 }
 
 /** Counts members in the registers of their grades, and of all lower ones. */

@@ -49,12 +49,21 @@ export function addRegisters(registers: Registers, others: Registers): void {
  * algorithms for HyperLogLog sketches" (2017), algorithm 6, which is without bias over its whole range.
  */
 export function estimate(registers: Registers): number {
-  const counts = new Float64Array(GREATEST_RANK + 1);
-  for (const rank of registers) counts[rank] = (counts[rank] ?? 0) + 1;
+  const counts = countRanks(registers);
   let z = REGISTERS * tau(1 - (counts[GREATEST_RANK] ?? 0) / REGISTERS);
   for (let rank = RANK_BITS; rank >= 1; rank--) z = 0.5 * (z + (counts[rank] ?? 0));
   z += REGISTERS * sigma((counts[0] ?? 0) / REGISTERS);
   return Math.round((REGISTERS / (2 * Math.LN2)) * (REGISTERS / z));
+}
+
+/** By rank: how many registers have it. */
+function countRanks(registers: Registers): Uint32Array {
+  const counts = new Uint32Array(GREATEST_RANK + 1);
+  for (let index = 0; index < REGISTERS; index++) {
+    const rank = registers[index] ?? 0;
+    counts[rank] = (counts[rank] ?? 0) + 1;
+  }
+  return counts;
 }
 
 function sigma(share: number): number {

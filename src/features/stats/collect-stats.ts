@@ -6,7 +6,7 @@ import { bringUpToDate } from './bring-up-to-date.js';
 import { firstMinute } from './first-minute.js';
 import { readShopStats } from './read-shop-stats.js';
 import type { PrintedName } from './sections/printed-sections.js';
-import type { ComparedWith } from './sections/comparison/query.js';
+import type { ComparedWith } from './values/compared-with.js';
 import type { ShopStats } from './sections/shop-stats.js';
 import type { statsSettings } from './stats-settings.js';
 

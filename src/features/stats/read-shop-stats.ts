@@ -3,7 +3,7 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import { readOneState } from '../../io/postgres/connection/transaction.js';
 import { SharedReadings, type ComparedReadings } from './queries/shared-readings.js';
 import { readCountedSpan } from './queries/time-span.js';
-import type { ComparedWith } from './sections/comparison/query.js';
+import type { ComparedWith } from './values/compared-with.js';
 import { SECTIONS, sectionsInOrder, type SectionName } from './sections/registry.js';
 import type { SectionFigures, ShopStats } from './sections/shop-stats.js';
 

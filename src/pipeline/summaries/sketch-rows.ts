@@ -1,18 +1,17 @@
-import { BINARY_END, BINARY_HEAD, BinaryRows, mostBytes } from '../../core/rows/binary-rows.js';
-import { Window } from '../../core/csv/window.js';
+import { BINARY_END, BINARY_HEAD } from '../../core/rows/binary-rows.js';
 import { depthOfStep, FUNNEL_STEPS } from '../../core/event/funnel.js';
 import { GradedSet, type Distinct } from '../../core/summary/graded-set.js';
 import { segmentKey } from '../../core/summary/fold-sketches.js';
 import { BUYER, uniteSketches, type Sketch, type SketchOfTime } from '../../core/summary/sketch.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { copyIn } from '../../io/postgres/connection/copy-in.js';
+import { copyField, copyRow } from '../../io/postgres/connection/copy-row.js';
 import { copyOut } from '../../io/postgres/connection/copy-out.js';
 
 const COLUMNS = `unit, began_at, segment, category, device_type,
   sessions, viewing, carting, checking_out, buying, customers, buyers, orders, error,
   session_set, customer_set, order_set`;
-const FIELDS = 17;
-const MINUTE_MICROSECONDS = 60_000_000;
+const MINUTE = 60_000;
 
 /** Adds sketches to those that are there of the same times and segments. */
 export async function addSketches(sql: Sql, sketches: readonly SketchOfTime[]): Promise<void> {
@@ -75,28 +74,16 @@ async function insertSketches(sql: Sql, sketches: readonly SketchOfTime[]): Prom
 
 function* pieces(sketches: readonly SketchOfTime[]): Generator<Buffer> {
   yield BINARY_HEAD;
-  const rows = new BinaryRows();
   for (const { unit, began, segment, category, deviceType, sketch } of sketches) {
-    const sets = [sketch.sessions, sketch.customers, sketch.orders].map((set) => set.toBytes());
-    const texts = [unit, segment, category, deviceType];
-    const bytes = sets.reduce((sum, { length }) => sum + length, 0);
-    rows.begin(
-      FIELDS,
-      texts.reduce((sum, text) => sum + mostBytes(text), bytes),
-    );
-    rows.addText(unit);
-    rows.addTimestamp(began * MINUTE_MICROSECONDS);
-    for (const text of [segment, category, deviceType]) rows.addText(text);
     const counts = countsOf(sketch);
-    for (const { count } of counts) rows.addBigint(count);
-    rows.addReal(Math.max(...counts.map(({ error }) => error)));
-    for (const set of sets) rows.addBytes(Window.from(set), 0, set.length);
-    rows.end();
-  }
-  for (let row = 0; row < rows.count; row++) {
-    const piece = Window.of(rows.byteLength(row));
-    rows.copy(row, piece, 0);
-    yield piece.bytes;
+    yield copyRow([
+      copyField.text(unit),
+      copyField.timestamp(began * MINUTE),
+      ...[segment, category, deviceType].map(copyField.text),
+      ...counts.map(({ count }) => copyField.bigint(count)),
+      copyField.real(Math.max(...counts.map(({ error }) => error))),
+      ...[sketch.sessions, sketch.customers, sketch.orders].map((set) => set.toBytes()),
+    ]);
   }
   yield BINARY_END;
 }

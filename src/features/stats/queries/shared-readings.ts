@@ -1,7 +1,7 @@
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import type { MinuteSpan } from '../../../core/summary/cover.js';
 import { ShopWindow } from '../../../pipeline/summaries/shop-window.js';
-import type { ComparedWith } from '../sections/comparison/query.js';
+import type { ComparedWith } from '../values/compared-with.js';
 import type { CurrencySales } from '../values/currency-sales.js';
 import { readBestSellers, type BestSellers } from './best-sellers.js';
 import { CountedEvents } from './counted-events.js';

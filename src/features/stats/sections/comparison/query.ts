@@ -1,10 +1,8 @@
 import type { SharedReadings } from '../../queries/shared-readings.js';
+import type { ComparedWith } from '../../values/compared-with.js';
 import type { Instant } from '../../values/instant.js';
 import type { StatsBounds } from '../../values/stats-bounds.js';
 import { readSection as readTotals, type Totals, type TotalsStats } from '../totals/query.js';
-
-/** Which time the one that is counted is compared with: the one just before it, or the same a week earlier. */
-export type ComparedWith = 'previous' | 'week';
 
 /** The totals of another time of the same length. */
 export interface Comparison {
