@@ -6,6 +6,8 @@ import { readDialects } from '../../pipeline/ledger/recorded-dialects.js';
 import type { FolderPlaces } from '../../io/files/source-folder.js';
 import { holdRemoval } from '../retain/hold-removal.js';
 import { eraseEvents } from './erase-events.js';
+import { summariseNow } from '../../pipeline/summaries/summarise-now.js';
+import { eraseFromSketches } from './erase-from-sketches.js';
 import { eraseFrom, searchFolder, type FolderFindings } from './erase-folder.js';
 import { eraseRejects } from './erase-rejects.js';
 import { countEvents, countOfSameCustomer } from './find-events.js';
@@ -92,6 +94,11 @@ async function eraseAll(sql: Sql, options: EraseOptions): Promise<Erasure> {
   const events = dryRun
     ? await countEvents(sql, stored)
     : await eraseEvents(sql, stored, { anonymise, signal });
+  if (!dryRun) {
+    // The days of these events are counted anew, without the person; of those that are kept no longer the sets are changed.
+    await summariseNow(sql, options.schema);
+    await eraseFromSketches(sql, stored);
+  }
   const handle = dryRun ? undefined : eraseFrom(sql, search);
   const archives = await searchFolder(folders.processed, search, handle);
   const quarantine = await searchFolder(folders.quarantine, search, handle);

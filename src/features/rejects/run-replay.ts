@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { memoizeDeviceTypes } from '../../core/event/device-type.js';
+import { summarise } from '../../pipeline/summaries/summarise.js';
 import { registerWriter } from '../../pipeline/ledger/event-writers.js';
 import { fileValues } from '../../core/mapping/file-values.js';
 import type { MappingChoice } from '../../core/mapping/mapping-choice.js';
@@ -33,6 +34,7 @@ export async function runReplay(
   for (const batchId of await readBatches(sql, filter)) {
     sum = add(sum, await replayBatch(sql, batchId, filter, context));
   }
+  await summarise(sql, settings.schema);
   return sum;
 }
 

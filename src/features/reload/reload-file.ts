@@ -11,6 +11,7 @@ import { finishFiles, recordHeaders, recordParts } from '../../pipeline/ledger/r
 import { findFresh } from '../../pipeline/load/find-fresh.js';
 import { makePartitions, monthsOf } from '../../pipeline/load/make-partitions.js';
 import { addToRollup, rollupAdditions, type RollupAddition } from '../../pipeline/load/rollup.js';
+import { summarise } from '../../pipeline/summaries/summarise.js';
 import { recountDays } from '../../pipeline/summaries/recount-days.js';
 import { writeStaged } from '../../pipeline/load/write-events.js';
 import { writeRejects } from '../../pipeline/load/write-rejects.js';
@@ -72,7 +73,7 @@ export async function reloadFile(
   for await (const part of partsOf(loaded, rules)) {
     await makePartitions(sql, options.settings.schema, monthsOf([part.rows.events]));
   }
-  return transact(sql, async () => {
+  const result = await transact(sql, async () => {
     const before = await holdLoaded(sql, loaded.fileId, batchCut(options.settings.batchRows));
     await refuseRemoved(sql, loaded);
     const taken = await takeBack(sql, loaded.fileId);
@@ -88,6 +89,8 @@ export async function reloadFile(
     await sql`delete from event_rollup_hourly where events = 0`;
     return { file: loaded.file.name, fileId: loaded.fileId, before, after };
   });
+  await summarise(sql, options.settings.schema);
+  return result;
 }
 
 /** The options, the mapping of the file, and the one time (milliseconds since the epoch) that all rows are judged by. */

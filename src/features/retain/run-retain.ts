@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { withAudit, type Audited } from '../../io/postgres/audit-log/with-audit.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import { summarise } from '../../pipeline/summaries/summarise.js';
+import { summariseNow } from '../../pipeline/summaries/summarise-now.js';
 import { dropPartition } from './drop-partition.js';
 import { countForgotten, removeForgotten } from './forget-rollup.js';
 import type { PrunedKind } from './folders-to-prune.js';
@@ -77,7 +76,7 @@ async function removeOld(sql: Sql, options: RetainOptions): Promise<Retention> {
   const { before, withRollup, schema } = options;
   const partitions: Retention['partitions'][number][] = [];
   const old = await findOldPartitions(sql, before);
-  if (old.length > 0) await bringUpSummaries(sql, schema);
+  if (old.length > 0) await summariseNow(sql, schema);
   for (const partition of old) {
     partitions.push({
       name: partition.name,
@@ -92,14 +91,6 @@ async function removeOld(sql: Sql, options: RetainOptions): Promise<Retention> {
     rollupRows: withRollup ? await removeForgotten(sql, before) : 0,
     files: await forEachKind(options, removeFiles),
   };
-}
-
-/** Milliseconds. */
-const PAUSE = 1_000;
-
-/** What an upgrade, an erase or a reload has left to be counted anew can only be counted while its events are stored. */
-async function bringUpSummaries(sql: Sql, schema: string): Promise<void> {
-  while ((await summarise(sql, schema)) === 'elsewhere') await sleep(PAUSE);
 }
 
 async function forEachKind(

@@ -105,6 +105,35 @@ describe.each([
   });
 });
 
+describe('a person whose events are kept no longer', () => {
+  it('is in no set of customers after an erase, and nobody else is gone', async () => {
+    const { sql } = shop.database;
+    await load('a.csv', hersAmongOthers('a'));
+    await retain('2025-03-01T00:00:00Z');
+    await sql`select pg_advisory_unlock_all()`; // as when a command ends
+    const customers = async () => {
+      let [hers, all] = [0, 0];
+      for (const unit of ['hour', 'day', 'month'] as const) {
+        for (const { sketch } of await sketchesOf(sql, unit)) {
+          const without = sketch.customers.without(new Set([hashText(JANE.customer_email)]));
+          hers += sketch.customers.count().count - without.count().count;
+          all += without.count().count;
+        }
+      }
+      return { hers, all };
+    };
+    const before = await customers();
+    expect(before.hers).toBeGreaterThan(16);
+    const words = ['erase', '--email', JANE.customer_email, '--input', shop.place.incoming];
+    const erase = await shop.place.command(words);
+    expect(erase.exitCode).toBe(0);
+    expect(await customers()).toEqual({ hers: 0, all: before.all });
+    const [counts] = await sql`
+      select sum(customers)::int as customers from summary_sketches`;
+    expect(counts).toEqual({ customers: before.all });
+  });
+});
+
 describe('a file that is loaded again', () => {
   it('is counted as it is now, also where it was not counted yet', async () => {
     const { sql } = shop.database;
@@ -130,8 +159,7 @@ describe('rejects that are loaded later', () => {
     await shop.place.load();
     const { exitCode } = await shop.place.command(['rejects', 'replay', ...DEAR]);
     expect(exitCode).toBe(0);
-    expect(await sql`select from summary_queue`).not.toHaveLength(0);
-    await summarise(sql, 'public');
+    expect(await sql`select from summary_queue`).toHaveLength(0);
     await expectSummaries(sql);
     const [sold] =
       await sql`select sum(events)::int as events from summary_products where unit = 'day'`;

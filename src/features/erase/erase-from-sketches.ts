@@ -1,0 +1,48 @@
+import { memberOf } from '../../core/summary/set-members.js';
+import { GradedSet } from '../../core/summary/graded-set.js';
+import { BUYER } from '../../core/summary/sketch.js';
+import { hashText } from '../../core/summary/text-hash.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { transact } from '../../io/postgres/connection/transaction.js';
+import type { Person } from './person.js';
+
+interface Row {
+  readonly place: string;
+  readonly members: Buffer;
+}
+
+/**
+ * Removes a person from the sets of customers that hold single members. Those of days whose events are stored were made
+ * anew by then; this is for days that are kept no longer, which nothing can be counted from. In a set that is too large for
+ * members nobody can be found. Returns how many sets held the person.
+ */
+export async function eraseFromSketches(sql: Sql, person: Person): Promise<number> {
+  const hashes = new Set([...person.emails, ...person.customerIds].map(hashText));
+  if (hashes.size === 0) return 0;
+  const patterns = [...hashes].flatMap((hash) => [memberBytes(hash, 0), memberBytes(hash, BUYER)]);
+  return transact(sql, async () => {
+    const rows = await sql<Row[]>`
+      select ctid::text as place, customer_set as members from summary_sketches
+      where ${patterns
+        .map((bytes) => sql`position(${bytes}::bytea in customer_set) > 0`)
+        .reduce((either, or) => sql`${either} or ${or}`)}
+      for update`;
+    let erased = 0;
+    for (const { place, members } of rows) {
+      const before = GradedSet.fromBytes(members);
+      const after = before.without(hashes);
+      if (after.count().count === before.count().count) continue;
+      await sql`
+        update summary_sketches set customer_set = ${after.toBytes()},
+          customers = ${after.count().count}, buyers = ${after.count(BUYER).count}
+        where ctid = ${place}::tid`;
+      erased++;
+    }
+    return erased;
+  });
+}
+
+/** How a member stands in the bytes of a set. */
+function memberBytes(hash: number, grade: number): Buffer {
+  return Buffer.from(new Float64Array([memberOf(hash, grade)]).buffer);
+}
