@@ -5,13 +5,14 @@ import { DAY_MINUTES } from '../../core/summary/cover.js';
 import type { Digest } from '../../core/summary/digest.js';
 import { priceText } from '../../core/event/price.js';
 import { segmentKey, sketchesOf } from '../../core/summary/fold-sketches.js';
-import { productSums } from '../../core/summary/fold-sums.js';
+import { groupSums, productSums } from '../../core/summary/fold-sums.js';
 import {
   NO_SKETCH,
   uniteSketches,
   type Sketch,
   type SketchOfTime,
 } from '../../core/summary/sketch.js';
+import { readKept } from '../../pipeline/summaries/kept.js';
 import { readQueued } from '../../pipeline/summaries/shop-window.js';
 import { readSketches } from '../../pipeline/summaries/sketch-rows.js';
 import { EXAMPLES, type CheckResult, type Disagreement } from './run-checks.js';
@@ -34,6 +35,11 @@ export function checkSummaries(sql: Sql): Promise<CheckResult[]> {
       'summary-products',
       `the summaries have the events, pieces and revenue of every product and day${rest}`,
     );
+    const minutes = new Findings(
+      'summary-minutes',
+      `the summaries have the events, pieces and revenue of every minute of the last days${rest}`,
+    );
+    const kept = (await readKept(sql)).minutes;
     for (const day of days) {
       const queued = await readQueued(sql, {
         from: day * DAY_MINUTES,
@@ -41,8 +47,11 @@ export function checkSummaries(sql: Sql): Promise<CheckResult[]> {
       });
       sketches.add(await compareSketches(sql, day, queued));
       products.add(await compareProducts(sql, day, queued));
+      const end = (day + 1) * DAY_MINUTES;
+      if (kept < end)
+        minutes.add(await compareMinutes(sql, Math.max(kept, day * DAY_MINUTES), end, queued));
     }
-    return [sketches.result(), products.result()];
+    return [sketches, products, minutes].map((findings) => findings.result());
   });
 }
 
@@ -177,6 +186,52 @@ async function compareProducts(
     ) as sums (name, expected, found)
     where sums.expected <> sums.found
     order by product_id, sku, sums.name`;
+}
+
+/** @param from minutes since the epoch; `to` as well, which is not looked at. */
+async function compareMinutes(
+  sql: Sql,
+  from: number,
+  to: number,
+  queued: readonly Digest[],
+): Promise<Disagreement[]> {
+  const waiting = groupSums(queued, from).map((sum) => ({
+    minute: new Date(sum.minute * MINUTE),
+    events: sum.events,
+    units: sum.units,
+    revenue: priceText(sum.revenueCents),
+  }));
+  const [begin, end] = [new Date(from * MINUTE), new Date(to * MINUTE)];
+  return sql<Disagreement[]>`
+    with counted as (
+      select date_trunc('minute', event_timestamp) as minute, count(*) as events,
+        coalesce(sum(quantity) filter (where event_type = 'purchase'), 0) as units,
+        coalesce(sum(price * quantity) filter (where event_type = 'purchase'), 0) as revenue
+      from ecommerce_events
+      where event_timestamp >= ${begin} and event_timestamp < ${end}
+      group by 1
+    ), held as (
+      select minute, sum(events) as events, sum(units) as units, sum(revenue) as revenue
+      from (
+        select minute, events, units, revenue from summary_minutes
+        where minute >= ${begin} and minute < ${end}
+        union all
+        select * from jsonb_to_recordset(${JSON.stringify(waiting)}::text::jsonb) as w (
+          minute timestamptz, events bigint, units bigint, revenue numeric
+        )
+      ) as sums
+      group by 1
+    )
+    select format('%s of %s', sums.name, to_char(minute, 'YYYY-MM-DD HH24:MI')) as what,
+      sums.expected::text as expected, sums.found::text as found
+    from counted c full join held h using (minute)
+    cross join lateral (values
+      ('events', coalesce(c.events, 0)::numeric, coalesce(h.events, 0)::numeric),
+      ('pieces', coalesce(c.units, 0)::numeric, coalesce(h.units, 0)::numeric),
+      ('revenue', coalesce(c.revenue, 0), coalesce(h.revenue, 0))
+    ) as sums (name, expected, found)
+    where sums.expected <> sums.found
+    order by minute, sums.name`;
 }
 
 const DAY = 86_400_000;
