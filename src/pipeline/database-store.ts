@@ -19,7 +19,7 @@ export interface StoreSessions {
   readonly ledger: Session;
   /** Batches are loaded through these. */
   readonly loaders: SessionPool;
-  /** The summaries are made through it, in transactions of their own. */
+  /** Summaries are made through it while batches are loaded. */
   readonly summaries: Session;
 }
 
@@ -43,7 +43,8 @@ export function databaseStore(
     connections: loaders.size,
     load: (batch, order) =>
       loaders.use((sql, whileIdle) => loadBatch(sql, batch, context, { order, whileIdle })),
-    summarise: (isEnough) => summaries.use((sql) => summarise(sql, context.schema, { isEnough })),
+    // Nothing is loaded meanwhile, so that no connection more is needed.
+    summarise: (isEnough) => loaders.use((sql) => summarise(sql, context.schema, { isEnough })),
     summariseBeside: (isEnough) =>
       summaries.use((sql) => summarise(sql, context.schema, { isEnough, least: MUCH })),
     rejectsOf: ({ sha256 }) => ledger.use((sql) => findFileRejects(sql, sha256)),

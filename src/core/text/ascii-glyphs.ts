@@ -10,6 +10,8 @@ const GLYPHS: ReadonlyMap<string, string> = new Map(
     '▁▂▃▄▅▆▇': '_.:-=+*',
     // a spinner that turns
     '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏': '|/-\\|/-\\|/',
+    // more, less, as much, and about
+    '▲▼±≈': '^v=~',
     // punctuation
     '…–—−·→×“”‘’\u00a0\u202f': '~---|>x""\'\'  ',
   }).flatMap(([glyphs, texts]) =>

@@ -44,7 +44,7 @@ describe('the configuration file', () => {
     [
       'an unknown key in the section of another command',
       '{"stats":{"colour":"red"}}',
-      [`${FILE}: stats: there is no key "colour", only since, limit, section, csv, html`],
+      [`${FILE}: stats: there is no key "colour", only since, compare, limit, section, csv, html`],
     ],
     [
       'keys that every object has',

@@ -82,9 +82,5 @@ it('remove_from_cart, which rees46 brings, was an unknown type; it is no step of
   });
   const { totals, funnel } = JSON.parse((await place.command(['stats', '--json'])).stdout);
   expect(totals).toMatchObject({ revenue: '0.00' });
-  expect(funnel).toMatchObject([
-    { step: 'view', sessions: 1 },
-    { step: 'cart', sessions: 0 },
-    { step: 'purchase', sessions: 0 },
-  ]);
+  expect(funnel).toMatchObject([{ step: 'view', sessions: 1 }]);
 });

@@ -1,5 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { hint } from '../../../core/hints/command-hint.js';
+import { POINTERS } from '../../../core/hints/pointers.js';
 import type { DatabaseTarget } from '../connection/database-target.js';
 import { checkDataFolder } from './check-data-folder.js';
 import { clearLeftovers } from './clear-leftovers.js';
@@ -82,7 +84,7 @@ function asked(server: RunningServer, { port }: EmbeddedOptions): RunningServer 
   const listens = server.tcpPort === undefined ? 'on its socket only' : `on port ${server.tcpPort}`;
   throw new MachineError(`The embedded PostgreSQL is running, and listens ${listens}.`, {
     code: 'machine.running',
-    hint: 'Run: ecomstream db stop, and then db start --port again. What uses the database meanwhile loses it.',
+    hint: hint`Run: ${POINTERS.dbStop}\nand then this command again. Whoever uses the database meanwhile loses it.`,
   });
 }
 

@@ -83,7 +83,7 @@ describe('a user', () => {
     await database.sql.unsafe(`create role ${role} login`);
   });
   afterEach(async () => {
-    await database.sql.unsafe(`drop owned by ${role}; drop role ${role}`);
+    await database.sql.unsafe(`drop owned by ${role} cascade; drop role ${role}`);
   });
 
   /** What is said to be wrong, and whether the mend, done as it stands, mends it. */
