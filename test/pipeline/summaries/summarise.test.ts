@@ -162,7 +162,7 @@ describe('summarising', () => {
     const settings = { schema: 'public', dedupeHorizon: 1_000 };
     await using opened = openStore(notMigrated(shop.database.target), settings);
     const begun = opened.store.summarise(() => false);
-    await untilBlocked(gate.sql, 'ecomstream summaries');
+    await untilBlocked(gate.sql, 'ecomstream loader');
     await opened.store.keepClaims();
     await gate.sql`commit`;
     expect(await begun).toBe('done');
