@@ -146,13 +146,22 @@ function writeSlowly(count: number, closes: boolean): Scenario['play'] {
   };
 }
 
+const isPlain = (name: string) => /^load-.*csv$/.test(name);
+
 /** Producers write on after their files were archived: some while the runs are there, some after. */
 function appendAfterwards(count: number): Scenario['play'] {
   return async (world, times) => {
     const { incoming, processed } = world.place;
+
+    const read = (name: string) => ({ name, bytes: readFileSync(join(incoming, name)) });
+    const others = readdirSync(incoming)
+      .filter((name) => !isPlain(name))
+      .map(read);
     const files = readdirSync(incoming)
-      .filter((name) => /^load-.*csv$/.test(name))
-      .map((name) => ({ name, bytes: readFileSync(join(incoming, name)) }))
+      .filter(isPlain)
+      .map(read)
+      // What was loaded under another name is not loaded again when a file has grown to it.
+      .filter(({ bytes }) => others.every((other) => !other.bytes.equals(bytes)))
       // A file of which a part has nothing but spoiled rows is put aside.
       .filter(({ bytes }) => bytes.length > 10_000)
       .slice(0, times);
