@@ -1,4 +1,5 @@
 import { makePartitions } from '../src/pipeline/load/make-partitions.js';
+import { summarise } from '../src/pipeline/summaries/summarise.js';
 import { withSql, type BenchDatabase } from './bench-world.js';
 
 /** The months before the one that events are generated in. */
@@ -6,7 +7,7 @@ const MONTHS = Array.from({ length: 12 }, (_, month) =>
   new Date(Date.UTC(2025, 9 + month, 1)).toISOString().slice(0, 10),
 );
 
-/** Fills a database with events of the year before, and with their rollup, as if they had been loaded. */
+/** Fills a database with events of the year before, with their rollup and their summaries, as if they had been loaded. */
 export async function storeEvents({ target }: BenchDatabase, count: number): Promise<void> {
   await withSql(target, async (sql) => {
     await makePartitions(sql, 'public', MONTHS);
@@ -25,9 +26,15 @@ export async function storeEvents({ target }: BenchDatabase, count: number): Pro
     }
     await sql`
       insert into event_rollup_hourly
+        (hour, event_type, category, device_type, events, units, revenue)
       select date_trunc('hour', event_timestamp), event_type, category, device_type, count(*),
-        coalesce(sum(price) filter (where event_type = 'purchase'), 0)
+        coalesce(sum(quantity) filter (where event_type = 'purchase'), 0),
+        coalesce(sum(price * quantity) filter (where event_type = 'purchase'), 0)
       from ecommerce_events group by 1, 2, 3, 4`;
+    await sql`
+      insert into summary_days (day, recount)
+      select distinct (hour at time zone 'UTC')::date, 'all' from event_rollup_hourly`;
+    await summarise(sql, 'public');
     await sql`vacuum analyze`;
     await sql`checkpoint`;
   });
