@@ -15,7 +15,7 @@ const CUSTOMER_ID = placeOf('customer_id');
 const CUSTOMER_EMAIL = placeOf('customer_email');
 const SESSION_ID = placeOf('session_id');
 
-/** So many fields of a row of COPY are looked at. */
+/** The fields of a row of COPY up to the last one that is read. */
 export const DIGEST_FIELDS =
   Math.max(
     EVENT_ID,

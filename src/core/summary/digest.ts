@@ -27,6 +27,23 @@ function lastOf(one: string | null, other: string | null): string | null {
   return other > one ? other : one;
 }
 
+/** The same text for the same product. */
+export function productKey({ productId, sku }: DigestProduct): string {
+  return productId ?? `sku ${sku ?? ''}`;
+}
+
+/** What a product is known by in the tables: its id, or by its sku where it has none. */
+export function tableKeyOf({ productId, sku }: DigestProduct): {
+  /** Zero where it has none. */
+  readonly product_id: string;
+  /** Empty where it has an id. */
+  readonly sku: string;
+} {
+  return productId === null
+    ? { product_id: '0', sku: sku ?? '' }
+    : { product_id: productId, sku: '' };
+}
+
 type Floats = Float64Array<ArrayBuffer>;
 
 /**

@@ -1,23 +1,34 @@
 import { depthOfType } from '../event/funnel.js';
 import { REVENUE_EVENT_TYPE } from '../event/event-types.js';
+import { DAY_MINUTES, HOUR_MINUTES } from './cover.js';
 import type { Digest } from './digest.js';
 import { GradedSet } from './graded-set.js';
 import { GrowingNumbers } from './growing-numbers.js';
 import { memberOf } from './set-members.js';
-import { BUYER, uniteSketches, type Segment, type Sketch, type SketchOfTime } from './sketch.js';
-
-const MINUTES_OF_DAY = 1_440;
-const HOUR = 60;
+import {
+  BUYER,
+  segmentKey,
+  uniteBy,
+  uniteSketches,
+  type Segment,
+  type Sketch,
+  type SketchOfTime,
+} from './sketch.js';
 
 /** Makes the sketches of a day and of its hours from its digests. */
 export function sketchesOf(day: number, digests: readonly Digest[]): SketchOfTime[] {
-  const midnight = day * MINUTES_OF_DAY;
+  const midnight = day * DAY_MINUTES;
   const hours = new Cells();
-  for (const digest of digests) collect(digest, (minute) => hours.at(minute - (minute % HOUR)));
+  for (const digest of digests)
+    collect(digest, (minute) => hours.at(minute - (minute % HOUR_MINUTES)));
   const byHour = [...hours.segments()];
+  const ofDay = uniteBy(
+    byHour.flatMap(([, segments]) => segments),
+    segmentKey,
+  );
   return [
     ...byHour.flatMap(([minute, segments]) => ofTime('hour', midnight + minute, segments)),
-    ...ofTime('day', midnight, uniteSegments(byHour.map(([, segments]) => segments))),
+    ...ofTime('day', midnight, [...ofDay.values()]),
   ];
 }
 
@@ -70,7 +81,7 @@ function collect(digest: Digest, cellsOf: (minute: number) => OfCategory): void 
   }
 }
 
-type Segments = ReadonlyMap<string, Segment & { readonly sketch: Sketch }>;
+type SegmentSketch = Segment & { readonly sketch: Sketch };
 
 /** What is collected by time, category and device. */
 class Cells {
@@ -96,9 +107,9 @@ class Cells {
   }
 
   /** The segments of every time. */
-  *segments(): Generator<[time: number, Segments]> {
+  *segments(): Generator<[time: number, readonly SegmentSketch[]]> {
     for (const [time, devices] of this.#times) {
-      const all: (Segment & { sketch: Sketch })[] = [];
+      const all: SegmentSketch[] = [];
       for (const [deviceType, categories] of devices) {
         const ofDevice = [...categories.values()].map((members) => ({
           segment: 'category' as const,
@@ -112,34 +123,15 @@ class Cells {
       const ofDevices = all.filter(({ segment }) => segment === 'device');
       const sketch = uniteSketches(ofDevices.map((each) => each.sketch));
       all.push({ segment: 'shop', category: '', deviceType: '', sketch });
-      yield [time, new Map(all.map((each) => [segmentKey(each), each]))];
+      yield [time, all];
     }
   }
 }
 
-/** The same text for the same segment. */
-export function segmentKey({ segment, category, deviceType }: Segment): string {
-  return JSON.stringify([segment, deviceType, category]);
-}
-
-function uniteSegments(all: readonly Segments[]): Segments {
-  const together = new Map<string, { at: Segment; sketches: Sketch[] }>();
-  for (const segments of all) {
-    for (const [key, { segment, category, deviceType, sketch }] of segments) {
-      const known = together.get(key);
-      if (known === undefined) {
-        together.set(key, { at: { segment, category, deviceType }, sketches: [sketch] });
-      } else known.sketches.push(sketch);
-    }
-  }
-  return new Map(
-    [...together].map(([key, { at, sketches }]) => [
-      key,
-      { ...at, sketch: uniteSketches(sketches) },
-    ]),
-  );
-}
-
-function ofTime(unit: SketchOfTime['unit'], began: number, segments: Segments): SketchOfTime[] {
-  return [...segments.values()].map((each) => ({ ...each, unit, began }));
+function ofTime(
+  unit: SketchOfTime['unit'],
+  began: number,
+  segments: readonly SegmentSketch[],
+): SketchOfTime[] {
+  return segments.map((each) => ({ ...each, unit, began }));
 }

@@ -1,9 +1,13 @@
 import { FUNNEL } from '../event/funnel.js';
 import { REFUND_EVENT_TYPE, REVENUE_EVENT_TYPE } from '../event/event-types.js';
-import { joinProducts, type Digest, type DigestGroup, type DigestProduct } from './digest.js';
-
-const MINUTES_OF_DAY = 1_440;
-const HOUR = 60;
+import { DAY_MINUTES, HOUR_MINUTES } from './cover.js';
+import {
+  joinProducts,
+  productKey,
+  type Digest,
+  type DigestGroup,
+  type DigestProduct,
+} from './digest.js';
 
 /** A sum of cents: a number as long as that is exact. */
 export type Cents = number | bigint;
@@ -37,8 +41,8 @@ export interface ProductSum extends Omit<DigestGroup, 'eventType'> {
 export function groupSums(digests: readonly Digest[], first: number): GroupSum[] {
   const sums = new Map<string, GroupSum>();
   for (const digest of digests) {
-    const midnight = digest.day * MINUTES_OF_DAY;
-    if (midnight + MINUTES_OF_DAY <= first) continue;
+    const midnight = digest.day * DAY_MINUTES;
+    if (midnight + DAY_MINUTES <= first) continue;
     const keys = digest.groups.map((group) => JSON.stringify(group));
     eachEvent(digest, (minute, group, _, cents, quantity) => {
       const at = midnight + minute;
@@ -62,14 +66,14 @@ export function productSums(digests: readonly Digest[], firstHour: number): Prod
   const days = new ProductSums('day');
   const hours = new ProductSums('hour');
   for (const digest of digests) {
-    const midnight = digest.day * MINUTES_OF_DAY;
+    const midnight = digest.day * DAY_MINUTES;
     const ofDay = days.of(digest, midnight);
-    const withHours = midnight + MINUTES_OF_DAY > firstHour;
+    const withHours = midnight + DAY_MINUTES > firstHour;
     eachEvent(digest, (minute, group, product, cents, quantity) => {
       ofDay(group, product, cents, quantity);
       if (!withHours) return;
       const at = midnight + minute;
-      const hour = at - (at % HOUR);
+      const hour = at - (at % HOUR_MINUTES);
       if (hour >= firstHour) hours.of(digest, hour)(group, product, cents, quantity);
     });
   }
@@ -162,11 +166,6 @@ const NOTHING = {
   revenueCents: 0,
   refundCents: 0,
 };
-
-/** The same text for the same product. */
-export function productKey({ productId, sku }: DigestProduct): string {
-  return productId ?? `sku ${sku ?? ''}`;
-}
 
 function groupAt({ groups }: Digest, group: number): DigestGroup {
   const found = groups[group];

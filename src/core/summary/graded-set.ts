@@ -12,7 +12,7 @@ import {
 } from './registers.js';
 import { HASHES } from './text-hash.js';
 
-/** Up to so many members a set is exact; beyond, its counts are estimates. */
+/** A set of this many members or fewer is exact; the counts of a larger one are estimates. */
 export const MOST_EXACT = 16_384;
 
 /** How many different members there are. */
@@ -141,7 +141,7 @@ export class GradedSet {
 
 /** Members below it are a sixteenth of all. */
 const SAMPLED = memberOf(HASHES / 16, 0);
-/** A set with so many different members in the sample has more than can be exact, but for a chance of less than 10^-50. */
+/** A set with more different members in the sample is too large to be exact; the chance that it is not is below 10^-50. */
 const MANY_SAMPLED = (1.5 * MOST_EXACT) / 16;
 
 /** Whether members are surely too many for an exact set, which is told much faster than they are put in order. */

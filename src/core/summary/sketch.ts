@@ -29,6 +29,25 @@ export function uniteSketches(sketches: readonly Sketch[]): Sketch {
   };
 }
 
+/** Unites the sketches of what has the same key; the rest is taken from the first of each. By key, in the order of the first. */
+export function uniteBy<T extends { readonly sketch: Sketch }>(
+  all: readonly T[],
+  keyOf: (each: T) => string,
+): Map<string, T> {
+  return new Map(
+    [...Map.groupBy(all, keyOf)].flatMap(([key, [first, ...others]]) =>
+      first === undefined
+        ? []
+        : [
+            [
+              key,
+              { ...first, sketch: uniteSketches([first, ...others].map(({ sketch }) => sketch)) },
+            ],
+          ],
+    ),
+  );
+}
+
 /** What part of the shop a sketch is of: all, a device, or a category on a device. */
 export interface Segment {
   readonly segment: 'shop' | 'device' | 'category';
@@ -36,6 +55,11 @@ export interface Segment {
   readonly category: string;
   /** Empty in the segment of the shop. */
   readonly deviceType: string;
+}
+
+/** The same text for the same segment. */
+export function segmentKey({ segment, category, deviceType }: Segment): string {
+  return JSON.stringify([segment, deviceType, category]);
 }
 
 /** A sketch with the time and the segment that it is of. */

@@ -1,4 +1,4 @@
-const DAY = 1_440;
+import { DAY_MINUTES } from './cover.js';
 
 /**
  * For how many minutes before now the finer summaries are kept. What is older is told by the others, and by the
@@ -6,7 +6,7 @@ const DAY = 1_440;
  */
 export const KEPT_MINUTES = {
   /** Events, units and amounts by the minute: today, and yesterday until the same time. */
-  minutes: 2 * DAY,
+  minutes: 2 * DAY_MINUTES,
   /** Products by the hour. */
-  productHours: 2 * DAY,
+  productHours: 2 * DAY_MINUTES,
 } as const;

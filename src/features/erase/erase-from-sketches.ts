@@ -12,22 +12,21 @@ interface Row {
 }
 
 /**
- * Removes a person from the sets of customers that hold single members. Those of days whose events are stored were made
- * anew by then; this is for days that are kept no longer, which nothing can be counted from. In a set that is too large for
- * members nobody can be found. Returns how many sets held the person.
+ * Removes a person from the sets of customers that hold single members. The sets of days whose events are stored were made
+ * anew before; this is for days whose events are kept no longer, of which nothing can be counted. A set that is too large to
+ * hold single members holds no person that could be found.
  */
-export async function eraseFromSketches(sql: Sql, person: Person): Promise<number> {
+export async function eraseFromSketches(sql: Sql, person: Person): Promise<void> {
   const hashes = new Set([...person.emails, ...person.customerIds].map(hashText));
-  if (hashes.size === 0) return 0;
+  if (hashes.size === 0) return;
   const patterns = [...hashes].flatMap((hash) => [memberBytes(hash, 0), memberBytes(hash, BUYER)]);
-  return transact(sql, async () => {
+  await transact(sql, async () => {
     const rows = await sql<Row[]>`
       select ctid::text as place, customer_set as members from summary_sketches
       where ${patterns
         .map((bytes) => sql`position(${bytes}::bytea in customer_set) > 0`)
         .reduce((either, or) => sql`${either} or ${or}`)}
       for update`;
-    let erased = 0;
     for (const { place, members } of rows) {
       const before = GradedSet.fromBytes(members);
       const after = before.without(hashes);
@@ -36,9 +35,7 @@ export async function eraseFromSketches(sql: Sql, person: Person): Promise<numbe
         update summary_sketches set customer_set = ${after.toBytes()},
           customers = ${after.count().count}, buyers = ${after.count(BUYER).count}
         where ctid = ${place}::tid`;
-      erased++;
     }
-    return erased;
   });
 }
 

@@ -4,7 +4,8 @@ import type { ChangedFile, FolderPlaces } from '../../io/files/source-folder.js'
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { formatCounted } from '../../core/text/format-count.js';
 import { isAccountedFor, readAllMoved } from '../../pipeline/ledger/moved-files.js';
-import { EXAMPLES, type CheckResult, type Disagreement } from './run-checks.js';
+import { Findings } from './findings.js';
+import type { CheckResult, Disagreement } from './run-checks.js';
 
 /**
  * Whether archived and quarantined files still hold what the ledger says. Only files of another size, or that were
@@ -30,39 +31,20 @@ export async function checkArchives(sql: Sql, places: FolderPlaces): Promise<Che
     for (const changed of await folder.findChanged(files)) {
       if (await isAccountedFor(sql, changed)) continue;
       if (changed.moved.place === 'processed') {
-        (changed.how === 'grown' ? growth : content).add(changed);
-      } else if (changed.how === 'grown') aside.add(changed);
+        (changed.how === 'grown' ? growth : content).add(disagreement(changed));
+      } else if (changed.how === 'grown') aside.add(disagreement(changed));
     }
   }
   return [growth, content, aside].map((findings) => findings.result());
 }
 
-/** What one check finds. */
-class Findings {
-  #wrong = 0;
-  readonly #examples: Disagreement[] = [];
-
-  constructor(
-    private readonly name: string,
-    private readonly holds: string,
-  ) {}
-
-  add({ name, bytes, moved, sha256 }: ChangedFile): void {
-    this.#wrong += 1;
-    if (this.#examples.length >= EXAMPLES) return;
-    const isSized = bytes !== moved.bytes;
-    this.#examples.push({
-      what: name,
-      expected: isSized ? inBytes(moved.bytes) : inHash(moved.sha256),
-      found: isSized ? inBytes(bytes) : inHash(sha256),
-    });
-  }
-
-  result(): CheckResult {
-    const { name, holds } = this;
-    const [wrong, examples] = [this.#wrong, this.#examples];
-    return { name, holds, ok: wrong === 0, wrong, examples };
-  }
+function disagreement({ name, bytes, moved, sha256 }: ChangedFile): Disagreement {
+  const isSized = bytes !== moved.bytes;
+  return {
+    what: name,
+    expected: isSized ? inBytes(moved.bytes) : inHash(moved.sha256),
+    found: isSized ? inBytes(bytes) : inHash(sha256),
+  };
 }
 
 const SHOWN_DIGITS = 12;

@@ -1,114 +1,71 @@
 import type { EventRows } from '../../core/rows/event-rows.js';
-import type { RollupGroup } from '../../core/rows/rollup-groups.js';
-import {
-  joinProducts,
-  type Digest,
-  type DigestGroup,
-  type DigestProduct,
-} from '../../core/summary/digest.js';
-import { productKey } from '../../core/summary/fold-sums.js';
-import { GrowingNumbers } from '../../core/summary/growing-numbers.js';
-import { Places } from '../../core/summary/places.js';
+import { DAY_MINUTES } from '../../core/summary/cover.js';
+import type { Digest, DigestProduct } from '../../core/summary/digest.js';
+import { DigestBuilder } from '../../core/summary/digest-builder.js';
 
-const MINUTE = 60_000_000;
-const MINUTES_OF_DAY = 1_440;
+const MINUTE_MICROSECONDS = 60_000_000;
 
 /** Digests of the events of a batch that are not duplicates, one for each of their days. */
 export function digestsOf(
   parts: readonly EventRows[],
   duplicates: readonly ReadonlySet<number>[],
 ): Digest[] {
-  const days = new Map<number, DayDigest>();
+  const days = new Map<number, DigestBuilder>();
   for (const [index, part] of parts.entries()) {
     const { count, timestamps } = part;
     const ofPart = duplicates[index];
     const hasDuplicates = ofPart !== undefined && ofPart.size > 0;
-    let digest: DayDigest | undefined;
+    const digests = new Map<number, PartOfDigest>();
+    let digest: PartOfDigest | undefined;
     for (let row = 0; row < count; row++) {
       if (hasDuplicates && ofPart.has(row)) continue;
-      const minutes = Math.floor((timestamps[row] ?? 0) / MINUTE);
-      const day = Math.floor(minutes / MINUTES_OF_DAY);
+      const minutes = Math.floor((timestamps[row] ?? 0) / MINUTE_MICROSECONDS);
+      const day = Math.floor(minutes / DAY_MINUTES);
       if (digest?.day !== day) {
-        digest = days.get(day) ?? new DayDigest(day);
-        days.set(day, digest);
-        digest.begin(part);
+        const builder = days.get(day) ?? new DigestBuilder(day);
+        days.set(day, builder);
+        digest = digests.get(day) ?? new PartOfDigest(builder, part);
+        digests.set(day, digest);
       }
-      digest.add(part, row, minutes - day * MINUTES_OF_DAY);
+      digest.add(row, minutes - day * DAY_MINUTES);
     }
   }
-  return [...days.values()].map((each) => each.digest());
+  return [...days.values()].map((builder) => builder.digest());
 }
 
-/** A digest that is being made. */
-class DayDigest {
-  readonly #minutes = new GrowingNumbers();
-  readonly #groupOf = new GrowingNumbers();
-  readonly #productOf = new GrowingNumbers();
-  readonly #sessions = new GrowingNumbers();
-  readonly #customers = new GrowingNumbers();
-  readonly #amountEvents = new GrowingNumbers();
-  readonly #orders = new GrowingNumbers();
-  readonly #cents = new GrowingNumbers();
-  readonly #quantities = new GrowingNumbers();
-  readonly #groups = new Places<DigestGroup>((group) => JSON.stringify(group));
-  readonly #products = new Places<DigestProduct>(productKey, joinProducts);
-  /** Where what parts number stands here, by their own numbers. */
-  readonly #known = new Map<EventRows, { groups: number[]; products: number[] }>();
-  #places: { groups: number[]; products: number[] } = { groups: [], products: [] };
+/** Adds events of a part to a digest; it knows where what the part has numbered stands there. */
+class PartOfDigest {
+  readonly day: number;
+  readonly #groups: number[] = [];
+  readonly #products: number[] = [];
 
-  constructor(readonly day: number) {}
-
-  /** Events of this part are added next. */
-  begin(part: EventRows): void {
-    this.#places = this.#known.get(part) ?? { groups: [], products: [] };
-    this.#known.set(part, this.#places);
+  constructor(
+    private readonly builder: DigestBuilder,
+    private readonly part: EventRows,
+  ) {
+    this.day = builder.day;
   }
 
-  add(part: EventRows, row: number, minute: number): void {
-    const { groups, rollup, amounts, quantities, digest } = part;
+  add(row: number, minute: number): void {
+    const { groups, rollup, amounts, quantities, digest } = this.part;
     const group = rollup.all[groups[row] ?? 0];
     if (group === undefined) throw new Error('an event has no group');
     const product = digest.productOf.numbers[row] ?? 0;
-    this.#minutes.push(minute);
-    this.#groupOf.push((this.#places.groups[group.index] ??= this.#placeOfGroup(group)));
-    this.#productOf.push(
-      (this.#places.products[product] ??= this.#placeOfProduct(digest.products[product])),
+    this.builder.add(
+      minute,
+      // Groups of several hours are one there.
+      (this.#groups[group.index] ??= this.builder.placeOfGroup(group)),
+      (this.#products[product] ??= this.#placeOfProduct(digest.products[product])),
+      digest.sessions.numbers[row] ?? Number.NaN,
+      digest.customers.numbers[row] ?? Number.NaN,
     );
-    this.#sessions.push(digest.sessions.numbers[row] ?? Number.NaN);
-    this.#customers.push(digest.customers.numbers[row] ?? Number.NaN);
     if (!group.hasAmount) return;
-    this.#amountEvents.push(this.#minutes.count - 1);
-    this.#orders.push(digest.orders.numbers[row] ?? Number.NaN);
-    this.#cents.push(amounts[row] ?? 0);
-    this.#quantities.push(quantities[row] ?? 0);
-  }
-
-  digest(): Digest {
-    return {
-      day: this.day,
-      groups: this.#groups.all,
-      products: this.#products.all,
-      minutes: Uint16Array.from(this.#minutes.taken()),
-      groupOf: Uint32Array.from(this.#groupOf.taken()),
-      productOf: Uint32Array.from(this.#productOf.taken()),
-      sessions: this.#sessions.taken(),
-      customers: this.#customers.taken(),
-      amounts: {
-        events: Uint32Array.from(this.#amountEvents.taken()),
-        orders: this.#orders.taken(),
-        cents: this.#cents.taken(),
-        quantities: Int32Array.from(this.#quantities.taken()),
-      },
-    };
-  }
-
-  /** Groups of several hours are one here. */
-  #placeOfGroup({ eventType, category, deviceType, currency }: RollupGroup): number {
-    return this.#groups.of({ eventType, category, deviceType, currency });
+    const order = digest.orders.numbers[row] ?? Number.NaN;
+    this.builder.addAmount(order, amounts[row] ?? 0, quantities[row] ?? 0);
   }
 
   #placeOfProduct(product: DigestProduct | undefined): number {
     if (product === undefined) throw new Error('an event has no product');
-    return this.#products.of(product);
+    return this.builder.placeOfProduct(product);
   }
 }

@@ -1,8 +1,7 @@
-import { BINARY_END, BINARY_HEAD } from '../../core/rows/binary-rows.js';
 import { encodeDigest, type Digest } from '../../core/summary/digest.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { copyIn } from '../../io/postgres/connection/copy-in.js';
-import { copyField, copyRow } from '../../io/postgres/connection/copy-row.js';
+import { binaryCopy, binaryField, copyRow } from '../../io/postgres/connection/copy-row.js';
 
 const DAY = 86_400_000;
 
@@ -13,18 +12,16 @@ const DAY = 86_400_000;
 export async function queueDigests(sql: Sql, digests: readonly Digest[]): Promise<void> {
   if (digests.length === 0) return;
   const statement = 'copy summary_queue (day, events, digest) from stdin with (format binary)';
-  await copyIn(sql, statement, pieces(digests));
+  await copyIn(sql, statement, binaryCopy(rowsOf(digests)));
 }
 
-function* pieces(digests: readonly Digest[]): Generator<Buffer> {
-  yield BINARY_HEAD;
+function* rowsOf(digests: readonly Digest[]): Generator<Buffer> {
   for (const digest of digests) {
     const { day, minutes } = digest;
     yield copyRow([
-      copyField.date(day * DAY),
-      copyField.integer(minutes.length),
+      binaryField.date(day * DAY),
+      binaryField.integer(minutes.length),
       encodeDigest(digest),
     ]);
   }
-  yield BINARY_END;
 }

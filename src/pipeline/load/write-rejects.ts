@@ -3,6 +3,7 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Batch, BatchPart } from '../batches/batch.js';
 import type { Reject } from '../../core/rows/reject.js';
 import { copyField } from './copy-field.js';
+import { textPieces } from './text-pieces.js';
 import { copyIn } from '../../io/postgres/connection/copy-in.js';
 
 /** Keeps every rejected row of a batch, as it stood in its file. */
@@ -13,24 +14,14 @@ export async function writeRejects(sql: Sql, batch: Batch): Promise<void> {
     `copy rejected_events
        (batch_id, file_id, file_name, line_number, rules, columns, raw_line, raw_bytes, context)
      from stdin with (format csv)`,
-    rejectPieces(batch),
+    textPieces(rejectLines(batch)),
   );
 }
 
-/** Every write to the driver has a cost of its own. */
-const PIECE_LENGTH = 64 * 1024;
-
-function* rejectPieces(batch: Batch): Generator<Buffer> {
-  let lines = '';
+function* rejectLines(batch: Batch): Generator<string> {
   for (const part of batch.parts) {
-    for (const reject of part.rows.rejects) {
-      lines += rejectLine(part, reject);
-      if (lines.length < PIECE_LENGTH) continue;
-      yield Buffer.from(lines);
-      lines = '';
-    }
+    for (const reject of part.rows.rejects) yield rejectLine(part, reject);
   }
-  if (lines !== '') yield Buffer.from(lines);
 }
 
 function rejectLine(part: BatchPart, reject: Reject): string {

@@ -1,6 +1,7 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { copyIn } from '../../io/postgres/connection/copy-in.js';
 import { copyField } from '../load/copy-field.js';
+import { textPieces } from '../load/text-pieces.js';
 
 /** A table of sums: what tells its rows apart, and what is added up. */
 export interface SumsTable {
@@ -11,9 +12,6 @@ export interface SumsTable {
 
 /** A row: the values of the key, and then the sums, in the order of the table. */
 export type SumsRow = readonly (string | number)[];
-
-/** Every write to the driver has a cost of its own. */
-const PIECE_LENGTH = 64 * 1024;
 
 /** Adds to the rows of a table of sums; those that are not there are made. Belongs into a transaction. */
 export async function addRows(
@@ -27,7 +25,7 @@ export async function addRows(
   await copyIn(
     sql,
     `copy pg_temp.added_sums (${columns}) from stdin with (format csv)`,
-    lines(rows),
+    textPieces(rows.values().map(lineOf)),
   );
   await sql.unsafe(`
     insert into ${name} as t (${columns}) select ${columns} from pg_temp.added_sums
@@ -36,13 +34,6 @@ export async function addRows(
   await sql`drop table pg_temp.added_sums`;
 }
 
-function* lines(rows: readonly SumsRow[]): Generator<Buffer> {
-  let text = '';
-  for (const row of rows) {
-    text += `${row.map((value) => copyField(String(value))).join(',')}\n`;
-    if (text.length < PIECE_LENGTH) continue;
-    yield Buffer.from(text);
-    text = '';
-  }
-  if (text !== '') yield Buffer.from(text);
+function lineOf(row: SumsRow): string {
+  return `${row.map((value) => copyField(String(value))).join(',')}\n`;
 }

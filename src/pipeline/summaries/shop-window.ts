@@ -10,17 +10,19 @@ import {
   type MinuteSpan,
 } from '../../core/summary/cover.js';
 import { decodeDigest, type Digest } from '../../core/summary/digest.js';
-import { segmentKey, sketchesOf } from '../../core/summary/fold-sketches.js';
+import { sketchesOf } from '../../core/summary/fold-sketches.js';
 import { productSums, type ProductSum } from '../../core/summary/fold-sums.js';
 import {
   NO_SKETCH,
-  uniteSketches,
+  segmentKey,
+  uniteBy,
   type Segment,
   type Sketch,
   type SketchOfTime,
 } from '../../core/summary/sketch.js';
 import { readKept } from './kept.js';
 import { readSketches } from './sketch-rows.js';
+import { dateSql } from './sql-of-time.js';
 import { digestOfStored } from './stored-digests.js';
 
 /**
@@ -41,7 +43,7 @@ export class ShopWindow {
     ({ whole: this.whole, cut: this.cut } = wholeHours(span));
   }
 
-  /** The sketches of the shop, of its devices, or of one segment, by `segmentKey`. */
+  /** The sketches of some kinds of segments. */
   async sketches(wanted: readonly Segment['segment'][]): Promise<SegmentSketches> {
     const cover = coverOf(this.whole);
     const found: SketchOfTime[] = [];
@@ -52,10 +54,7 @@ export class ShopWindow {
     for (const digest of [...(await this.#queuedDigests()), ...(await this.#cutDigests())]) {
       found.push(...sketchesOf(digest.day, [digest]).filter(({ unit }) => unit === 'day'));
     }
-    const groups = Map.groupBy(found, segmentKey);
-    return new SegmentSketches(
-      [...groups].map(([key, parts]) => [key, uniteSketches(parts.map(({ sketch }) => sketch))]),
-    );
+    return new SegmentSketches(uniteBy(found, segmentKey));
   }
 
   /** Where summary_products tells of the window, and what products did beside that. */
@@ -93,9 +92,11 @@ export class ShopWindow {
 }
 
 /** Sketches by segment. */
-export class SegmentSketches extends Map<string, Sketch> {
+export class SegmentSketches {
+  constructor(private readonly byKey: ReadonlyMap<string, { readonly sketch: Sketch }>) {}
+
   of(segment: Segment): Sketch {
-    return this.get(segmentKey(segment)) ?? NO_SKETCH;
+    return this.byKey.get(segmentKey(segment))?.sketch ?? NO_SKETCH;
   }
 }
 
@@ -113,11 +114,6 @@ export async function readQueued(sql: Sql, span: MinuteSpan): Promise<readonly D
     digests.push(clipDigest(decodeDigest(bytes), span));
   });
   return digests;
-}
-
-/** The date of a minute since the epoch. */
-function dateSql(minute: number): string {
-  return `date '1970-01-01' + ${Math.floor(minute / DAY_MINUTES)}`;
 }
 
 /** Hours as spans of hours that follow each other within a day. */

@@ -1,12 +1,17 @@
-import { BINARY_END, BINARY_HEAD } from '../../core/rows/binary-rows.js';
 import { depthOfStep, FUNNEL_STEPS } from '../../core/event/funnel.js';
 import { GradedSet, type Distinct } from '../../core/summary/graded-set.js';
-import { segmentKey } from '../../core/summary/fold-sketches.js';
-import { BUYER, uniteSketches, type Sketch, type SketchOfTime } from '../../core/summary/sketch.js';
+import {
+  BUYER,
+  segmentKey,
+  uniteBy,
+  type Sketch,
+  type SketchOfTime,
+} from '../../core/summary/sketch.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { copyIn } from '../../io/postgres/connection/copy-in.js';
-import { copyField, copyRow } from '../../io/postgres/connection/copy-row.js';
+import { binaryCopy, binaryField, copyRow } from '../../io/postgres/connection/copy-row.js';
 import { copyOut } from '../../io/postgres/connection/copy-out.js';
+import { timeSql } from './sql-of-time.js';
 
 const COLUMNS = `unit, began_at, segment, category, device_type,
   sessions, viewing, carting, checking_out, buying, customers, buyers, orders, error,
@@ -66,35 +71,30 @@ export async function removeSketches(sql: Sql, times: SketchTimes): Promise<void
   await sql.unsafe(`delete from summary_sketches where ${isOf(times)}`);
 }
 
-async function insertSketches(sql: Sql, sketches: readonly SketchOfTime[]): Promise<void> {
+/** Stores sketches of times and segments of which there are none. */
+export async function insertSketches(sql: Sql, sketches: readonly SketchOfTime[]): Promise<void> {
   if (sketches.length === 0) return;
   const statement = `copy summary_sketches (${COLUMNS}) from stdin with (format binary)`;
-  await copyIn(sql, statement, pieces(sketches));
+  await copyIn(sql, statement, binaryCopy(rowsOf(sketches)));
 }
 
-function* pieces(sketches: readonly SketchOfTime[]): Generator<Buffer> {
-  yield BINARY_HEAD;
+function* rowsOf(sketches: Iterable<SketchOfTime>): Generator<Buffer> {
   for (const { unit, began, segment, category, deviceType, sketch } of sketches) {
     const counts = countsOf(sketch);
     yield copyRow([
-      copyField.text(unit),
-      copyField.timestamp(began * MINUTE),
-      ...[segment, category, deviceType].map(copyField.text),
-      ...counts.map(({ count }) => copyField.bigint(count)),
-      copyField.real(Math.max(...counts.map(({ error }) => error))),
+      binaryField.text(unit),
+      binaryField.timestamp(began * MINUTE),
+      ...[segment, category, deviceType].map(binaryField.text),
+      ...counts.map(({ count }) => binaryField.bigint(count)),
+      binaryField.real(Math.max(...counts.map(({ error }) => error))),
       ...[sketch.sessions, sketch.customers, sketch.orders].map((set) => set.toBytes()),
     ]);
   }
-  yield BINARY_END;
 }
 
-function united(sketches: readonly SketchOfTime[]): SketchOfTime[] {
-  const groups = Map.groupBy(sketches, (each) => `${each.began} ${segmentKey(each)}`);
-  return [...groups.values()].flatMap(([first, ...others]) =>
-    first === undefined
-      ? []
-      : [{ ...first, sketch: uniteSketches([first, ...others].map(({ sketch }) => sketch)) }],
-  );
+/** Unites the sketches of the same time and segment. */
+export function united(sketches: readonly SketchOfTime[]): SketchOfTime[] {
+  return [...uniteBy(sketches, (each) => `${each.began} ${segmentKey(each)}`).values()];
 }
 
 /** The counts that are columns, in the order of these. */
@@ -105,8 +105,7 @@ function countsOf({ sessions, customers, orders }: Sketch): readonly Distinct[] 
 
 /** The units are our own words, and the times are numbers. */
 function isOf({ unit, began }: SketchTimes): string {
-  const times = began.map((minute) => `to_timestamp(${minute * 60})`);
-  return `unit = '${unit}' and began_at in (${times.join(', ')})`;
+  return `unit = '${unit}' and began_at in (${began.map(timeSql).join(', ')})`;
 }
 
 /** Sketches of so many times are read, joined and written together. */

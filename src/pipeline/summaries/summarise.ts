@@ -1,6 +1,6 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { copyOut } from '../../io/postgres/connection/copy-out.js';
-import { sqlState } from '../../io/postgres/connection/sqlstate.js';
+import { transactInOneState } from '../../io/postgres/connection/transaction.js';
 import { DAY_MINUTES, HOUR_MINUTES, monthAfter, monthOf } from '../../core/summary/cover.js';
 import { decodeDigest, type Digest } from '../../core/summary/digest.js';
 import { sketchesOf } from '../../core/summary/fold-sketches.js';
@@ -9,15 +9,19 @@ import { KEPT_MINUTES } from '../../core/summary/summary-units.js';
 import type { SketchOfTime } from '../../core/summary/sketch.js';
 import { readKept, type FirstKept } from './kept.js';
 import type { Recount } from './recount-days.js';
-import { addSketches, readSketches, removeSketches } from './sketch-rows.js';
+import {
+  addSketches,
+  insertSketches,
+  readSketches,
+  removeSketches,
+  united,
+} from './sketch-rows.js';
+import { dateSql, isWithin, timeSql } from './sql-of-time.js';
 import { digestOfStored } from './stored-digests.js';
 import { addMinutes, addProducts, recountProductMonth } from './write-sums.js';
 
 /** Events whose digests are folded in one transaction, at most, but for a digest that has more. */
 const MOST_EVENTS = 1_000_000;
-
-/** A change that another session made meanwhile stands against ours. */
-const SERIALIZATION_FAILURE = '40001';
 
 /** How much is summarised. */
 export interface HowMuch {
@@ -45,11 +49,12 @@ export async function summarise(
   try {
     const first = await moveOn(sql);
     for (const day of await queuedDays(sql, least)) {
-      while (await inOneState(sql, () => foldSome(sql, day, first))) if (isEnough()) return 'more';
+      while (await transactInOneState(sql, () => foldSome(sql, day, first)))
+        if (isEnough()) return 'more';
     }
     if (least > 0) return 'done';
     for (const { day, recount } of await daysToRecount(sql)) {
-      await inOneState(sql, () => recountDay(sql, day, recount, first));
+      await transactInOneState(sql, () => recountDay(sql, day, recount, first));
       if (isEnough()) return 'more';
     }
     await forgetFineOnes(sql, first);
@@ -106,7 +111,8 @@ async function foldSome(sql: Sql, day: number, first: FirstKept): Promise<boolea
   // First, as whoever removes summaries does: two that take their locks in one order do not wait for each other.
   await sql.unsafe(`delete from summary_queue where queue_id in (${ids})`);
   await addSums(sql, digests, first);
-  await addSketches(sql, withMonth(sketchesOf(day, digests)));
+  const sketches = sketchesOf(day, digests);
+  await addSketches(sql, [...sketches, ...monthsOf(sketches)]);
   return true;
 }
 
@@ -115,12 +121,11 @@ async function addSums(sql: Sql, digests: readonly Digest[], first: FirstKept): 
   await addProducts(sql, productSums(digests, first.productHours));
 }
 
-/** What a day adds to its month is what it has. */
-function withMonth(sketches: readonly SketchOfTime[]): SketchOfTime[] {
-  const months = sketches
+/** What days add to their months: what they have. */
+function monthsOf(sketches: readonly SketchOfTime[]): SketchOfTime[] {
+  return sketches
     .filter(({ unit }) => unit === 'day')
-    .map((day): SketchOfTime => ({ ...day, unit: 'month', began: monthOf(day.began) }));
-  return [...sketches, ...months];
+    .map((day) => ({ ...day, unit: 'month', began: monthOf(day.began) }));
 }
 
 /** Makes the summaries of a day anew from what is stored. */
@@ -134,7 +139,7 @@ async function recountDay(
   const end = midnight + DAY_MINUTES;
   if (recount === 'all') {
     // Whatever they hold is stored as well.
-    await sql.unsafe(`delete from summary_queue where day = date '1970-01-01' + ${day}`);
+    await sql.unsafe(`delete from summary_queue where day = ${dateSql(midnight)}`);
     await sql.unsafe(`delete from summary_minutes where ${isWithin('minute', midnight, end)}`);
     await sql.unsafe(
       `delete from summary_products where unit <> 'month' and ${isWithin('began_at', midnight, end)}`,
@@ -151,7 +156,7 @@ async function recountDay(
     await addSketches(sql, sketchesOf(day, [digest]));
   }
   await recountMonth(sql, midnight, recount);
-  await sql.unsafe(`update summary_days set recount = null where day = date '1970-01-01' + ${day}`);
+  await sql.unsafe(`update summary_days set recount = null where day = ${dateSql(midnight)}`);
 }
 
 /** The hours of a day that hold events, several at once where these are few: minutes since the epoch. */
@@ -159,7 +164,7 @@ async function spansOf(sql: Sql, midnight: number): Promise<[from: number, to: n
   const hours = await sql<{ hour: number; events: number }[]>`
     select (extract(epoch from hour) / 60)::float8 as hour, sum(events - removed)::float8 as events
     from event_rollup_hourly
-    where hour >= to_timestamp(${midnight * 60}) and hour < to_timestamp(${(midnight + DAY_MINUTES) * 60})
+    where ${sql.unsafe(isWithin('hour', midnight, midnight + DAY_MINUTES))}
     group by 1 having sum(events - removed) > 0 order by 1`;
   const spans: { from: number; to: number; events: number }[] = [];
   for (const { hour, events } of hours) {
@@ -174,11 +179,14 @@ async function spansOf(sql: Sql, midnight: number): Promise<[from: number, to: n
 
 async function recountMonth(sql: Sql, minute: number, recount: Recount): Promise<void> {
   const began = monthOf(minute);
-  await removeSketches(sql, { unit: 'month', began: [began] });
+  let ofMonth: SketchOfTime[] = [];
+  // Day by day, so that those of many days are not in memory at once.
   for (let day = began; day < monthAfter(minute); day += DAY_MINUTES) {
     const ofDay = await readSketches(sql, { unit: 'day', began: [day] });
-    await addSketches(sql, withMonth(ofDay).slice(ofDay.length));
+    ofMonth = united([...ofMonth, ...monthsOf(ofDay)]);
   }
+  await removeSketches(sql, { unit: 'month', began: [began] });
+  await insertSketches(sql, ofMonth);
   if (recount === 'all') await recountProductMonth(sql, began, monthAfter(minute));
 }
 
@@ -188,32 +196,4 @@ async function forgetFineOnes(sql: Sql, first: FirstKept): Promise<void> {
   await sql.unsafe(
     `delete from summary_products where unit = 'hour' and began_at < ${timeSql(first.productHours)}`,
   );
-}
-
-/** @param from minutes since the epoch; `to` as well, which is not within. */
-function isWithin(column: string, from: number, to: number): string {
-  return `${column} >= ${timeSql(from)} and ${column} < ${timeSql(to)}`;
-}
-
-/** SQL for a time. @param minute since the epoch. */
-function timeSql(minute: number): string {
-  return `to_timestamp(${minute * 60})`;
-}
-
-/**
- * Does some work in one transaction that sees one state of the database. It is done again where another session has changed
- * what it changes.
- */
-async function inOneState<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    await sql`begin isolation level repeatable read`;
-    try {
-      const result = await work();
-      await sql`commit`;
-      return result;
-    } catch (error) {
-      await sql`rollback`.catch(() => undefined); // the first error is the one that tells
-      if (sqlState(error) !== SERIALIZATION_FAILURE) throw error;
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import { priceText } from '../../core/event/price.js';
 import { monthOf } from '../../core/summary/cover.js';
-import type { DigestProduct } from '../../core/summary/digest.js';
+import { tableKeyOf, type DigestProduct } from '../../core/summary/digest.js';
 import type { GroupSum, ProductSum } from '../../core/summary/fold-sums.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { addRows, type SumsRow, type SumsTable } from './add-rows.js';
@@ -45,10 +45,12 @@ export async function addProducts(sql: Sql, sums: readonly ProductSum[]): Promis
 }
 
 function productRow(unit: string, began: number, sum: ProductSum): SumsRow {
+  const key = tableKeyOf(sum.product);
   return [
     unit,
     timeText(began),
-    ...keyOf(sum.product),
+    key.product_id,
+    key.sku,
     sum.category,
     sum.deviceType,
     sum.currency,
@@ -79,25 +81,23 @@ export async function recountProductMonth(sql: Sql, began: number, end: number):
 
 /** Adds to the names of products; of several names the last in the alphabet is kept. */
 async function nameProducts(sql: Sql, products: ReadonlySet<DigestProduct>): Promise<void> {
-  const named = [...products].map((product) => {
-    const [id, key] = keyOf(product);
-    return { id, key, sku: product.sku, name: product.name };
-  });
+  const named = [...products].map((product) => ({
+    ...tableKeyOf(product),
+    known_sku: product.sku,
+    product_name: product.name,
+  }));
   await sql`
     insert into summary_product_names as n (product_id, sku, known_sku, product_name)
-    select id, key, max(sku), max(name)
-    from jsonb_to_recordset(${sql.json(named)}::jsonb) as a (id bigint, key text, sku text, name text)
-    group by id, key
+    select product_id, sku, max(known_sku), max(product_name)
+    from jsonb_to_recordset(${sql.json(named)}::jsonb) as a (
+      product_id bigint, sku text, known_sku text, product_name text
+    )
+    group by product_id, sku
     on conflict (product_id, sku) do update set
       known_sku = greatest(n.known_sku, excluded.known_sku),
       product_name = greatest(n.product_name, excluded.product_name)
     where n.known_sku is distinct from greatest(n.known_sku, excluded.known_sku)
       or n.product_name is distinct from greatest(n.product_name, excluded.product_name)`;
-}
-
-/** What a product is known by in the tables: its id, or its sku where it has none. */
-function keyOf({ productId, sku }: DigestProduct): readonly [id: string, sku: string] {
-  return productId === null ? ['0', sku ?? ''] : [productId, ''];
 }
 
 function timeText(minute: number): string {

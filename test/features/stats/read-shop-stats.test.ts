@@ -5,7 +5,7 @@ import type { ShopStats } from '../../../src/features/stats/sections/shop-stats.
 import { perSuite } from '../../support/fixture.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { countEvents } from './count-events.js';
-import { removeEvents, sampleEvents, storeEvents } from './shop-fixture.js';
+import { A_VIEW, removeEvents, sampleEvents, storeEvents } from './shop-fixture.js';
 import type { ShopEvent } from './shop-fixture.js';
 
 const database = perSuite(createMigratedDatabase);
@@ -209,27 +209,15 @@ function sold(
   return { currency, purchases, units: purchases, revenue, refunds, netRevenue };
 }
 
+/** Stores views, but for what is given of each, and reads the statistics. */
+async function stored(...events: Partial<ShopEvent>[]) {
+  const complete = events.map((event, index) => ({ ...A_VIEW, ...event, id: `e${index}` }));
+  await storeEvents(database.sql, complete);
+  return readShopStats(database.sql, ALL);
+}
+
 describe('the definitions, on a handful of events', () => {
   afterEach(() => removeEvents(database.sql));
-
-  const BASE: ShopEvent = {
-    id: '',
-    type: 'view',
-    productId: 1,
-    productName: 'Lamp',
-    category: 'Home',
-    cents: 1_000,
-    email: 'a@example.com',
-    customerId: null,
-    session: 's1',
-    device: 'Mobile',
-    time: '2026-09-01T10:00:00.000Z',
-  };
-  const stored = async (...events: Partial<ShopEvent>[]) => {
-    const complete = events.map((event, index) => ({ ...BASE, ...event, id: `e${index}` }));
-    await storeEvents(database.sql, complete);
-    return readShopStats(database.sql, ALL);
-  };
 
   it.each([
     ['a view alone is the first step', ['view'], { view: 1 }],

@@ -23,6 +23,21 @@ export interface ShopEvent {
   readonly time: string;
 }
 
+/** A view, to make others of. */
+export const A_VIEW: ShopEvent = {
+  id: '',
+  type: 'view',
+  productId: 1,
+  productName: 'Lamp',
+  category: 'Home',
+  cents: 1_000,
+  email: 'a@example.com',
+  customerId: null,
+  session: 's1',
+  device: 'Mobile',
+  time: '2026-09-01T10:00:00.000Z',
+};
+
 const TYPES = 'view view view click cart add_to_cart purchase order refund'.split(' ');
 const DEVICES = ['Mobile', 'Mobile', 'Desktop', 'Tablet', 'Unknown'];
 const CATEGORIES = ['Books', 'Toys', 'Garden', null];

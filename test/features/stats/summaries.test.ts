@@ -10,7 +10,7 @@ import { perSuite } from '../../support/fixture.js';
 import { loadHere } from '../../support/load-here.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
-import { removeEvents, sampleEvents, storeEvents, type ShopEvent } from './shop-fixture.js';
+import { A_VIEW, removeEvents, sampleEvents, storeEvents, type ShopEvent } from './shop-fixture.js';
 
 const database = perSuite(createMigratedDatabase);
 afterEach(async () => {
@@ -34,16 +34,9 @@ async function bringUp(): Promise<string[]> {
 
 describe('--since to the minute', () => {
   const PURCHASE: ShopEvent = {
+    ...A_VIEW,
     id: 'new',
     type: 'purchase',
-    productId: 1,
-    productName: 'Lamp',
-    category: 'Home',
-    cents: 1_000,
-    email: 'a@example.com',
-    customerId: null,
-    session: 's1',
-    device: 'Mobile',
     time: '2026-09-01T10:30:00.000Z',
   };
   const OTHERS = {

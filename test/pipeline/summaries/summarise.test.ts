@@ -17,6 +17,12 @@ const shop = perTest(openShop);
 const load = (...given: Load) => loadInto(shop, ...given);
 const loadQueued = (...given: Load) => queueInto(shop, ...given);
 
+/** Lets nobody write sketches until the transaction, which it begins, ends. */
+async function holdSketches(sql: Sql): Promise<void> {
+  await sql`begin`;
+  await sql`lock table summary_sketches in share mode`;
+}
+
 function another(applicationName: string) {
   return openConnection(shop.database.target, { schema: 'public', applicationName });
 }
@@ -91,8 +97,7 @@ describe('summarising', () => {
     await loadQueued('a.csv', variedRows('a', 100));
     await using first = await another('first');
     await using gate = await another('gate');
-    await gate.sql`begin`;
-    await gate.sql`lock table summary_sketches in share mode`;
+    await holdSketches(gate.sql);
     const begun = summarise(first.sql, 'public');
     await untilBlocked(gate.sql, 'first');
     expect(await summarise(sql, 'public')).toBe('elsewhere');
@@ -143,8 +148,7 @@ describe('summarising', () => {
     await loadQueued('a.csv', variedRows('a', 100));
     await using slow = await another('slow');
     await using gate = await another('gate');
-    await gate.sql`begin`;
-    await gate.sql`lock table summary_sketches in share mode`;
+    await holdSketches(gate.sql);
     const begun = summarise(slow.sql, 'public');
     await untilBlocked(gate.sql, 'slow');
     await load('b.csv', variedRows('bb', 100));
@@ -157,8 +161,7 @@ describe('summarising', () => {
   it('does not stand in the way of the ledger', async () => {
     await loadQueued('a.csv', variedRows('a', 50));
     await using gate = await another('gate');
-    await gate.sql`begin`;
-    await gate.sql`lock table summary_sketches in share mode`;
+    await holdSketches(gate.sql);
     const settings = { schema: 'public', dedupeHorizon: 1_000 };
     await using opened = openStore(notMigrated(shop.database.target), settings);
     const begun = opened.store.summarise(() => false);

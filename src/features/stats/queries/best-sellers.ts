@@ -1,7 +1,9 @@
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import { priceText } from '../../../core/event/price.js';
+import { tableKeyOf } from '../../../core/summary/digest.js';
 import type { ProductSum } from '../../../core/summary/fold-sums.js';
 import type { ShopWindow } from '../../../pipeline/summaries/shop-window.js';
+import { timeSql } from '../../../pipeline/summaries/sql-of-time.js';
 import { amountsOf, onlyAmount } from '../values/amounts.js';
 import type { Sales } from '../values/sales.js';
 
@@ -104,11 +106,6 @@ export async function readBestSellers(
   return { topProducts: inList('all'), bestOfCategory: inList('category') };
 }
 
-/** Minutes since the epoch. */
-function timeSql(minute: number): string {
-  return `to_timestamp(${minute * 60})`;
-}
-
 function rowOf({
   product,
   category,
@@ -120,8 +117,7 @@ function rowOf({
   revenueCents,
 }: ProductSum) {
   return {
-    product_id: product.productId ?? '0',
-    sku: product.productId === null ? product.sku : '',
+    ...tableKeyOf(product),
     category,
     currency,
     events,

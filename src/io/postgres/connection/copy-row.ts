@@ -1,27 +1,36 @@
+import { BINARY_END, BINARY_HEAD } from '../../../core/rows/binary-rows.js';
+
 /** 2000-01-01, from which PostgreSQL counts, in milliseconds since 1970. */
 const EPOCH = Date.UTC(2000, 0, 1);
 const DAY = 86_400_000;
 
 /** Values as the fields of the binary format of COPY, without their lengths. */
-export const copyField = {
+export const binaryField = {
   text: (value: string) => Buffer.from(value),
   integer: (value: number) => written(4, (bytes) => bytes.writeInt32BE(value)),
   bigint: (value: number) => written(8, (bytes) => bytes.writeBigInt64BE(BigInt(value))),
   real: (value: number) => written(4, (bytes) => bytes.writeFloatBE(value)),
   /** @param value milliseconds since the epoch. */
-  timestamp: (value: number) => copyField.bigint((value - EPOCH) * 1_000),
+  timestamp: (value: number) => binaryField.bigint((value - EPOCH) * 1_000),
   /** @param value the milliseconds since the epoch at which the day begins. */
-  date: (value: number) => copyField.integer((value - EPOCH) / DAY),
+  date: (value: number) => binaryField.integer((value - EPOCH) / DAY),
 };
 
 /**
  * A row of the binary format of COPY, of a table that is written seldom. The rows of events have a way of their own
- * (`BinaryRows`), which stays fast because nobody else takes it.
+ * (`BinaryRows`), which stays fast as long as no other code uses it.
  */
 export function copyRow(fields: readonly Buffer[]): Buffer {
   const parts = [written(2, (bytes) => bytes.writeInt16BE(fields.length))];
-  for (const field of fields) parts.push(copyField.integer(field.length), field);
+  for (const field of fields) parts.push(binaryField.integer(field.length), field);
   return Buffer.concat(parts);
+}
+
+/** Rows as all that COPY … (FORMAT binary) is sent. */
+export function* binaryCopy(rows: Iterable<Buffer>): Generator<Buffer> {
+  yield BINARY_HEAD;
+  yield* rows;
+  yield BINARY_END;
 }
 
 function written(length: number, write: (bytes: Buffer) => void): Buffer {

@@ -2,6 +2,8 @@ import { errorCode } from '../../../core/errors/error-message.js';
 
 /** A unique index refused a row. */
 export const UNIQUE_VIOLATION = '23505';
+/** Another session has changed what this one's transaction, which sees an older state, changes. */
+export const SERIALIZATION_FAILURE = '40001';
 /** Two sessions wait for each other, and the server has ended this one's transaction. */
 export const DEADLOCK = '40P01';
 /** Another session holds a lock for longer than we were ready to wait. */
@@ -21,7 +23,7 @@ export function sqlState(error: unknown): string | undefined {
 const RETRY_CLASSES: ReadonlySet<string> = new Set(['08', '53']);
 const RETRY_STATES: ReadonlySet<string> = new Set([
   '25006', // read-only transaction: a failover that is not finished
-  '40001', // serialization failure
+  SERIALIZATION_FAILURE,
   DEADLOCK,
   '55006', // object in use
   LOCK_NOT_AVAILABLE,

@@ -1,5 +1,5 @@
 import type { Sql } from './connection.js';
-import { DEADLOCK, sqlState } from './sqlstate.js';
+import { DEADLOCK, SERIALIZATION_FAILURE, sqlState } from './sqlstate.js';
 
 const ATTEMPTS = 5;
 
@@ -18,8 +18,30 @@ export async function transact<T>(sql: Sql, work: () => Promise<T>): Promise<T> 
 }
 
 /** Does some work in one transaction, once: all of it or nothing. Errors come as they are. */
-export async function inTransaction<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
-  await sql`begin`;
+export function inTransaction<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
+  return within(sql`begin`, sql, work);
+}
+
+/**
+ * Does some work in one transaction that sees one state of the database: all of it or nothing. It is done again, in another
+ * state, where another session has changed what it changes.
+ */
+export async function transactInOneState<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await within(sql`begin isolation level repeatable read`, sql, work);
+    } catch (error) {
+      if (sqlState(error) !== SERIALIZATION_FAILURE) throw error;
+    }
+  }
+}
+
+async function within<T>(
+  begin: PromiseLike<unknown>,
+  sql: Sql,
+  work: () => Promise<T>,
+): Promise<T> {
+  await begin;
   try {
     const result = await work();
     await sql`commit`;

@@ -25,8 +25,8 @@ export interface FunnelStats extends StatsBounds {
 }
 
 /**
- * Counts the sessions by how far they came. Steps of which the shop has no event are left out; none is left where there is
- * no view, as nobody came from there.
+ * Counts the sessions by how far they came. Steps of which the shop has no event are left out. Without views there is no
+ * funnel.
  */
 export async function readSection(readings: SharedReadings): Promise<readonly FunnelStep[]> {
   const { types } = await readings.eventTypes();

@@ -1,0 +1,24 @@
+import { EXAMPLES, type CheckResult, type Disagreement } from './run-checks.js';
+
+/** What a check finds that is made of several steps. */
+export class Findings {
+  #wrong = 0;
+  readonly #examples: Disagreement[] = [];
+
+  /** @param name a stable word for programs. @param holds what holds when nothing is found, in words. */
+  constructor(
+    private readonly name: string,
+    private readonly holds: string,
+  ) {}
+
+  add(...found: readonly Disagreement[]): void {
+    this.#wrong += found.length;
+    this.#examples.push(...found.slice(0, EXAMPLES - this.#examples.length));
+  }
+
+  result(): CheckResult {
+    const { name, holds } = this;
+    const [wrong, examples] = [this.#wrong, this.#examples];
+    return { name, holds, ok: wrong === 0, wrong, examples };
+  }
+}

@@ -1,0 +1,14 @@
+/** Every write to the driver has a cost of its own. */
+const PIECE_LENGTH = 64 * 1024;
+
+/** Lines, each with its line end, as pieces of bytes for COPY. */
+export function* textPieces(lines: Iterable<string>): Generator<Buffer> {
+  let piece = '';
+  for (const line of lines) {
+    piece += line;
+    if (piece.length < PIECE_LENGTH) continue;
+    yield Buffer.from(piece);
+    piece = '';
+  }
+  if (piece !== '') yield Buffer.from(piece);
+}

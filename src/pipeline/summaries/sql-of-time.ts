@@ -1,0 +1,16 @@
+import { DAY_MINUTES } from '../../core/summary/cover.js';
+
+/** SQL for a time. @param minute since the epoch. */
+export function timeSql(minute: number): string {
+  return `to_timestamp(${minute * 60})`;
+}
+
+/** SQL for the day that holds a minute since the epoch, in UTC. */
+export function dateSql(minute: number): string {
+  return `date '1970-01-01' + ${Math.floor(minute / DAY_MINUTES)}`;
+}
+
+/** SQL that is true within a span. @param from minutes since the epoch; `to` as well, which is not within. */
+export function isWithin(column: string, from: number, to: number): string {
+  return `${column} >= ${timeSql(from)} and ${column} < ${timeSql(to)}`;
+}
