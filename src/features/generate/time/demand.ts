@@ -43,14 +43,17 @@ export interface DemandCurve {
   readonly timeAt: (share: number) => number;
 }
 
-/** Adds demand up over a range, hour by hour; a range with no demand at all is even. */
-export function demandCurve(range: TimeRange, demand: (time: number) => number): DemandCurve {
-  const edges = stepEdges(range);
-  const upTo = new Float64Array(edges.length);
-  for (let step = 1; step < edges.length; step += 1) {
-    const [from = 0, to = 0] = [edges[step - 1], edges[step]];
-    upTo[step] = (upTo[step - 1] ?? 0) + demand((from + to) / 2) * (to - from);
-  }
+/**
+ * Adds demand up over a range, hour by hour; a range with no demand at all is even. `borders` are times at which
+ * demand changes within an hour.
+ */
+export function demandCurve(
+  range: TimeRange,
+  demand: (time: number) => number,
+  borders: readonly number[] = [],
+): DemandCurve {
+  const edges = stepEdges(range, borders);
+  const upTo = addUp(edges, demand);
   const all = upTo.at(-1) ?? 0;
   if (!(all > 0)) return { timeAt: (share) => range.from + share * (range.to - range.from) };
   let step = 1;
@@ -67,13 +70,30 @@ export function demandCurve(range: TimeRange, demand: (time: number) => number):
   };
 }
 
-/** Where the hours of a range begin, and its end. */
-function stepEdges({ from, to }: TimeRange): readonly number[] {
+/** The demand of a whole range, in the unit of demand times milliseconds. */
+export function demandSum(range: TimeRange, demand: (time: number) => number): number {
+  return addUp(stepEdges(range, []), demand).at(-1) ?? 0;
+}
+
+/** The demand from the first edge to each of them. */
+function addUp(edges: readonly number[], demand: (time: number) => number): Float64Array {
+  const upTo = new Float64Array(edges.length);
+  for (let step = 1; step < edges.length; step += 1) {
+    const [from = 0, to = 0] = [edges[step - 1], edges[step]];
+    upTo[step] = (upTo[step - 1] ?? 0) + demand((from + to) / 2) * (to - from);
+  }
+  return upTo;
+}
+
+/** Where the hours of a range begin, its end, and the borders inside it. */
+function stepEdges({ from, to }: TimeRange, borders: readonly number[]): readonly number[] {
   const length = HOUR * Math.max(1, Math.ceil((to - from) / HOUR / MOST_STEPS));
   const edges = [from];
   for (let edge = (Math.floor(from / length) + 1) * length; edge < to; edge += length) {
     edges.push(edge);
   }
   edges.push(to);
-  return edges;
+  const inside = borders.filter((border) => from < border && border < to);
+  if (inside.length === 0) return edges;
+  return [...new Set([...edges, ...inside])].toSorted((left, right) => left - right);
 }

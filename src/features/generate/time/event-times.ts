@@ -1,10 +1,12 @@
 import type { Random } from '../chance/random.js';
 import type { DemandCurve } from './demand.js';
 
-/** When the events of one file happen: its first moment, and one time after the other. */
+/** When the events of one file happen: its first moment, one time after the other, and how far they have come. */
 export interface FileTimes {
   readonly from: number;
   readonly next: () => number;
+  /** The end of the time that the events so far cover. */
+  readonly until: () => number;
 }
 
 /** Gives the times of the next file, which has so many events. Files follow each other. */
@@ -20,6 +22,7 @@ export function spreadTimes(curve: DemandCurve, count: number, random: Random): 
       done += 1;
       return curve.timeAt(share);
     },
+    until: () => curve.timeAt(done / count),
   });
 }
 
@@ -31,6 +34,7 @@ export function wallClockTimes(now: () => number, start: number, random: Random)
     last = Math.max(from, now());
     const part = (last - from) / events;
     let index = 0;
-    return { from, next: () => from + (index++ + random()) * part };
+    const to = last;
+    return { from, next: () => from + (index++ + random()) * part, until: () => to };
   };
 }

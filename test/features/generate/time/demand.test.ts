@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_BEHAVIOUR } from '../../../../src/features/generate/shop/default-figures.js';
-import { demandAt, demandCurve } from '../../../../src/features/generate/time/demand.js';
+import { demandAt, demandCurve, demandSum } from '../../../../src/features/generate/time/demand.js';
 import { parsePromotions } from '../../../../src/features/generate/time/parse-promotions.js';
 import { madeEvents } from '../made-events.js';
 
@@ -89,6 +89,22 @@ test('a promotion is a peak of its height, on its days only', () => {
 test('a range without any demand is even', () => {
   const curve = demandCurve({ from: 0, to: 1_000 }, () => 0);
   expect([0, 0.25, 1].map(curve.timeAt)).toEqual([0, 250, 1_000]);
+});
+
+test('demand can change within an hour, at a border that is named', () => {
+  const range = { from: 0, to: 7_200_000 };
+  const [from, to] = [1_800_000, 2_700_000];
+  const demand = demandAt(FLAT, [{ from, to, factor: 5 }], 0);
+  const all = 7_200_000 + 4 * 900_000;
+  const curve = demandCurve(range, demand, [from, to, 9_000_000]);
+  const times = [from, from + 4_500_000, all].map((share) => curve.timeAt(share / all));
+  expect(times.map(Math.round)).toEqual([from, to, range.to]);
+});
+
+test('the demand of a range is that of its hours, of which some are cut', () => {
+  const demand = demandAt({ ...FLAT, hours }, [], 0);
+  const sum = demandSum({ from: 9.5 * 3_600_000, to: 11 * 3_600_000 }, demand);
+  expect(sum / 3_600_000).toBeCloseTo(0.5 * hours[9]! + hours[10]!);
 });
 
 test('a range of a century is added up in steps that memory can hold', () => {

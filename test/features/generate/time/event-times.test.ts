@@ -16,6 +16,13 @@ test('a range is dealt out to the files by their events, without a gap', () => {
   expect(begins).toEqual([1_000, 1_400, 1_800]);
 });
 
+test('a file says how far its events have come', () => {
+  const curve = demandCurve({ from: 1_000, to: 2_000 }, EVEN);
+  const file = spreadTimes(curve, 10, seededRandom('1', 'times'))(10);
+  for (let event = 0; event < 4; event += 1) file.next();
+  expect(file.until()).toBe(1_400);
+});
+
 test('each part of a range has one time', () => {
   const curve = demandCurve({ from: 0, to: 1_000 }, EVEN);
   const file = spreadTimes(curve, 10, seededRandom('1', 'times'))(10);
@@ -36,6 +43,7 @@ describe('with the clock on the wall', () => {
       52.5, 57.5, 62.5, 67.5, 72.5, 77.5, 82.5, 87.5, 92.5, 97.5,
     ]);
     now = 130;
+    expect(first.until()).toBe(100);
     expect([first.from, times(10).from, times(10).from]).toEqual([50, 100, 130]);
   });
 
