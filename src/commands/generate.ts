@@ -1,4 +1,5 @@
 import { BaseCommand, settingFlags } from '../cli/base-command.js';
+import { ANOMALIES } from '../features/generate/anomalies/anomaly.js';
 import { FILE_FAULTS, ROW_FAULTS } from '../features/generate/faults/fault-shares.js';
 import type { GenerateJson } from '../features/generate/generation-totals.js';
 import { runGenerate } from '../features/generate/run-generate.js';
@@ -10,9 +11,13 @@ const settings = { ...generateSettings, ...logSettings };
 
 function faultList(faults: Readonly<Record<string, string>>): string {
   return Object.entries(faults)
-    .map(([name, what]) => `  ${name.padEnd(15)} ${what}`)
+    .map(([name, what]) => `  ${name.padEnd(16)} ${what}`)
     .join('\n');
 }
+
+const ANOMALY_SUMMARIES = Object.fromEntries(
+  Object.entries(ANOMALIES).map(([kind, { summary }]) => [kind, summary]),
+);
 
 export default class Generate extends BaseCommand {
   static override summary = 'Generate events of an invented shop as CSV files';
@@ -47,7 +52,14 @@ ${faultList(ROW_FAULTS)}
 Faults of files, as a share of the files:
 ${faultList(FILE_FAULTS)}
 
---faults all is a mixture of all. A distant-id needs more than 7 days and 40 000 rows before it, so that no
+Anomalies of the shop, as a number of planted windows of time:
+${faultList(ANOMALY_SUMMARIES)}
+
+--faults all is a mixture of all faults of rows and files; all,revenue-drop=2 adds anomalies. Anomalies need
+--count without --rate. Their windows lie in busy hours, at least 3 hours apart. In a time longer than five weeks
+the first four have none. --manifest lists them with their times.
+
+A distant-id needs more than 7 days and 40 000 rows before it, so that no
 batch sees both events: --profile backfill has them. --manifest writes down which rows and files were hit, and
 what a correct loader must say of each file; ecomstream stream --once --verify compares. A generation that was
 killed, or ran out of room, leaves a manifest that is marked as unfinished, and is refused.
@@ -79,6 +91,11 @@ a signal · 141 with --out -: nobody reads the output any more.`);
       description: 'Files that go wrong, and the truth about them',
       command:
         '<%= config.bin %> generate --count 50000 --faults malformed=2%,drift=10%,resent=5% --manifest truth.json',
+    },
+    {
+      description: 'Ten weeks with outages and a rush to find, and the truth about them',
+      command:
+        '<%= config.bin %> generate --count 5000000 --start 2026-07-01 --end 2026-09-09 --faults revenue-drop=3,broken-checkout=3,traffic-spike=3 --manifest truth.json',
     },
     {
       description: 'A million JSON objects, compressed, to another program',

@@ -132,6 +132,12 @@ describe('is refused with exit code 2, and nothing is written', () => {
       ['--count', '5', '--manifest', 'm', '--start', '1999-01-01', '--end', '1999-02-01'],
       '--manifest needs times from 2000',
     ],
+    ['an anomaly of a live shop', ['--faults', 'revenue-drop=1'], 'needs --count without --rate'],
+    [
+      'an anomaly that would not be visible',
+      ['--count', '5', '--faults', 'traffic-spike=1'],
+      'needs more events',
+    ],
     ['a promotion of a live shop', ['--promotion', '2026-11-27:3x'], '--promotion needs --count'],
     ['a column that nobody knows', ['--columns', 'event_id,weave'], '--columns: expected columns'],
     ['an output that is a folder', ['--out', 'data'], '--out: expected - for standard output'],
@@ -321,6 +327,28 @@ describe('other forms', () => {
     expect(rows).toHaveLength(4_000);
     const [busiest] = [...days].toSorted(([, left], [, right]) => right.length - left.length);
     expect(busiest?.[0]).toBe('2024-11-29');
+  });
+
+  test('anomalies stand in the manifest, and are the same without one', async () => {
+    using folder = new TemporaryFolder();
+    const words = ['generate', '--count', '4000', '--seed', '3', '--faults', 'traffic-spike=2'];
+    const truth = ['--manifest', 'truth.json'];
+    const { exitCode } = await runCli([...words, ...truth, '--out-dir', 'watched'], {
+      cwd: folder.path,
+    });
+    await runCli([...words, '--out-dir', 'plain'], { cwd: folder.path });
+    expect(exitCode).toBe(0);
+    const [watched, plain] = ['watched', 'plain'].map((name) => join(folder.path, name));
+    expect(contentsOf(watched!)).toEqual(contentsOf(plain!));
+    const manifest = JSON.parse(readFileSync(join(folder.path, 'truth.json'), 'utf8'));
+    expect(manifest.generator.faults).toEqual({ 'traffic-spike': 2 });
+    const spike = {
+      kind: 'traffic-spike',
+      from: expect.stringMatching(/^2025-01-01T\d\d:(00|15|30|45):00\.000Z$/),
+      to: expect.stringMatching(/^2025-01-01T\d\d:(00|15|30|45):00\.000Z$/),
+      factor: 5,
+    };
+    expect(manifest.anomalies).toEqual([spike, spike]);
   });
 
   test('the same seed and faults give the same files and the same truth', async () => {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../io/process/clock.js';
 import { seededRandom } from './chance/random.js';
+import { spikesOf } from './anomalies/open-traffic.js';
 import type { GenerationPlan } from './plan-generation.js';
 import { demandAt, demandCurve } from './time/demand.js';
 import {
@@ -39,11 +40,13 @@ export async function* filesInTurn(
 
 /** When the events of each file happen. */
 function timesOfFiles(plan: GenerationPlan, clock: Clock): TimesOfFiles {
-  const { range, count, pace, catalog, promotions } = plan;
+  const { range, count, pace, catalog, promotions, anomalies } = plan;
   const random = seededRandom(plan.seed, 'times');
   if (range !== undefined) {
-    const demand = demandAt(catalog.behaviour, promotions, range.from);
-    return spreadTimes(demandCurve(range, demand), count, random);
+    const spikes = spikesOf(anomalies);
+    const borders = spikes.flatMap(({ from, to }) => [from, to]);
+    const demand = demandAt(catalog.behaviour, [...promotions, ...spikes], range.from);
+    return spreadTimes(demandCurve(range, demand, borders), count, random);
   }
   // The first file of an interval is due at once: its events happened in the interval before.
   const wall = () => clock.wall();

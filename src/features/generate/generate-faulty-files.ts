@@ -1,4 +1,5 @@
 import { fileEnding, type GeneratedFile, type GenerationEdges } from './generate-files.js';
+import { openTraffic } from './anomalies/open-traffic.js';
 import { filesInTurn } from './files-in-turn.js';
 import type { GenerationPlan } from './plan-generation.js';
 import { seededRandom } from './chance/random.js';
@@ -6,7 +7,7 @@ import { layOutRows } from './rows/row-layout.js';
 import { timestampWriter } from './rows/timestamp-text.js';
 import { customerDetailsOf } from './shop/customer-details.js';
 import { openShop } from './shop/shop.js';
-import { Traffic, type ShopEvent } from './shop/traffic.js';
+import type { ShopTraffic, ShopEvent } from './shop/traffic.js';
 import type { FileTimes } from './time/event-times.js';
 import { rowCleaner, type CleanRow } from './faults/clean-row.js';
 import { encodeFile } from './faults/encode-file.js';
@@ -36,12 +37,13 @@ export async function* generateFaultyFiles(
   const layout = layOutRows(plan.columns, plan.format, detailsOf);
   const shop = openShop(plan.catalog, layout.interactionParts, plan.seed);
   const clean = rowCleaner(detailsOf);
-  const traffic = new Traffic(shop, seededRandom(plan.seed, 'traffic'));
+  const traffic = openTraffic(plan, shop, detailsOf);
   const random = seededRandom(plan.seed, 'faults');
   const mover = new RowMover(plan.faults, random, timestampWriter());
   const shapes = new FileShapes(plan.faults, plan.columns, plan.gzip, random);
   const turns = new FaultTurns();
   let again: KeptCopy | undefined;
+  let until = 0;
   for await (const { size, times, isLast } of filesInTurn(plan, clock, signal)) {
     const shape = shapes.next();
     const expectation = new Expectation();
@@ -69,16 +71,20 @@ export async function* generateFaultyFiles(
           : { status: 'quarantined', code: shape.quarantine },
     };
     mover.fileWritten(truth.expect.status === 'loaded' ? writer.rows : 0);
-    yield { ...file, events: writer.rows, truth };
-    if (again !== undefined) yield await sendAgain(again, sink);
+    until = times.until();
+    yield { ...file, events: writer.rows, until, truth };
+    if (again !== undefined) yield { ...(await sendAgain(again, sink)), until };
     again = file.copy && { original: truth, file: file.copy };
   }
-  if (again !== undefined) yield await sendAgain(again, sink);
+  if (again !== undefined) yield { ...(await sendAgain(again, sink)), until };
 }
 
 const AVERAGE_ROW = 435;
 
-async function sendAgain(copy: KeptCopy, sink: GenerationEdges['sink']): Promise<GeneratedFile> {
+async function sendAgain(
+  copy: KeptCopy,
+  sink: GenerationEdges['sink'],
+): Promise<Omit<GeneratedFile, 'until'>> {
   const { file, original } = copy;
   await sink.resend(file);
   const events = original.expect.status === 'loaded' ? original.expect.read : 0;
@@ -86,7 +92,7 @@ async function sendAgain(copy: KeptCopy, sink: GenerationEdges['sink']): Promise
 }
 
 function* movedRows(
-  traffic: Traffic,
+  traffic: ShopTraffic,
   clean: (event: ShopEvent) => CleanRow,
   mover: RowMover,
   times: FileTimes,

@@ -1,14 +1,14 @@
 import type { Clock } from '../../io/process/clock.js';
 import type { EventFile, EventSink } from './output/event-sink.js';
+import { openTraffic } from './anomalies/open-traffic.js';
 import { filesInTurn } from './files-in-turn.js';
 import type { GenerationPlan } from './plan-generation.js';
-import { seededRandom } from './chance/random.js';
 import { BlockRing, FULL_BLOCK } from './rows/block-ring.js';
 import { layOutRows, type RowLayout } from './rows/row-layout.js';
 import { customerDetailsOf } from './shop/customer-details.js';
 import { openShop } from './shop/shop.js';
 import type { ManifestFile } from './faults/manifest.js';
-import { Traffic } from './shop/traffic.js';
+import type { ShopTraffic } from './shop/traffic.js';
 import type { FileTimes } from './time/event-times.js';
 
 /** What the world gives to a generation. */
@@ -21,6 +21,8 @@ export interface GenerationEdges {
 export interface GeneratedFile extends EventFile {
   /** Rows in it. */
   readonly events: number;
+  /** The end of the time that the events made so far cover. */
+  readonly until: number;
   /** What a loader must say of it, where that is written down. */
   readonly truth?: ManifestFile;
 }
@@ -34,9 +36,10 @@ export async function* generateFiles(
   { sink, clock }: GenerationEdges,
   signal: AbortSignal,
 ): AsyncGenerator<GeneratedFile> {
-  const layout = layOutRows(plan.columns, plan.format, customerDetailsOf(plan.seed));
+  const detailsOf = customerDetailsOf(plan.seed);
+  const layout = layOutRows(plan.columns, plan.format, detailsOf);
   const shop = openShop(plan.catalog, layout.interactionParts, plan.seed);
-  const traffic = new Traffic(shop, seededRandom(plan.seed, 'traffic'));
+  const traffic = openTraffic(plan, shop, detailsOf);
   const blocks = new BlockRing();
   for await (const { size, times } of filesInTurn(plan, clock, signal)) {
     const parts = fileParts(traffic, layout, times, size, blocks);
@@ -45,7 +48,7 @@ export async function* generateFiles(
       gzip: plan.gzip,
       known: false,
     });
-    yield { ...file, events: size };
+    yield { ...file, events: size, until: times.until() };
   }
 }
 
@@ -56,7 +59,7 @@ export function fileEnding({ format, gzip }: GenerationPlan): string {
 
 /** The parts of a file, as blocks that are used again: each is good until the third after it is made. */
 function* fileParts(
-  traffic: Traffic,
+  traffic: ShopTraffic,
   layout: RowLayout,
   times: FileTimes,
   size: number,

@@ -1,4 +1,4 @@
-import { parseFaults } from './faults/fault-shares.js';
+import { parseFaults } from './faults/parse-faults.js';
 import { parseColumns } from './rows/columns.js';
 import { parsePromotions } from './time/parse-promotions.js';
 import {
@@ -130,7 +130,7 @@ export const generateSettings = {
   }),
   faults: optionalSetting({
     group: 'fault',
-    summary: 'what goes wrong, and how often, such as late=2%,malformed=1% (below)',
+    summary: 'what goes wrong, and how often, such as late=2%,revenue-drop=2 (below)',
     brief: 'what goes wrong, and how often',
     parse: parseFaults,
     placeholder: 'all|LIST',

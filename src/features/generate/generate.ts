@@ -4,7 +4,7 @@ import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { programVersion } from '../../io/process/program-version.js';
 import type { GenerateValues } from './generate-settings.js';
 import { progressLine } from './describe-generation.js';
-import { describeFaults } from './faults/fault-shares.js';
+import { describeAnomalies, describeFaults } from './faults/describe-faults.js';
 import { generateFaultyFiles } from './generate-faulty-files.js';
 import type { ManifestFile } from './faults/manifest.js';
 import { beginManifest, type BegunManifest } from './faults/write-manifest.js';
@@ -54,18 +54,20 @@ export async function generate(
   const began = clock.monotonic();
   const truths: ManifestFile[] = [];
   let totals = NOTHING_GENERATED;
-  const { count } = plan;
+  let until = Number.NEGATIVE_INFINITY;
+  const { count, anomalies } = plan;
   const folder = values.out ?? values.outDir;
   log(logEntry('generation.started', clock.wall(), { folder, count }));
   const makeFiles = plan.isWatched ? generateFaultyFiles : generateFiles;
   for await (const file of makeFiles(plan, { sink, clock }, signal)) {
     totals = addFile(totals, file);
+    until = file.until;
     if (file.truth !== undefined) truths.push(file.truth);
     progress.update(progressLine(totals, count, clock.monotonic() - began));
     const { name, events, bytes } = file;
     log(logEntry('file.written', clock.wall(), { file: name, events, bytes }));
   }
-  await manifest?.complete(truths);
+  await manifest?.complete(truths, describeAnomalies(anomalies, until));
   const milliseconds = clock.monotonic() - began;
   const json = generateJson(totals, milliseconds, values.manifest);
   const seconds = milliseconds / 1_000;
@@ -85,12 +87,12 @@ async function openSink(
 
 async function openManifest(
   { manifest }: GenerateValues,
-  { seed, faults }: GenerationPlan,
+  { seed, faults, anomalies }: GenerationPlan,
 ): Promise<BegunManifest | undefined> {
   if (manifest === undefined) return undefined;
   return beginManifest(manifest, {
     version: programVersion(),
     seed,
-    faults: describeFaults(faults),
+    faults: describeFaults(faults, anomalies),
   });
 }

@@ -11,7 +11,10 @@ export interface GenerationTotals {
 export const NOTHING_GENERATED: GenerationTotals = { events: 0, files: 0, bytes: 0 };
 
 /** The totals after one more file. */
-export function addFile(totals: GenerationTotals, file: GeneratedFile): GenerationTotals {
+export function addFile(
+  totals: GenerationTotals,
+  file: Omit<GeneratedFile, 'until'>,
+): GenerationTotals {
   return {
     events: totals.events + file.events,
     files: totals.files + 1,

@@ -1,9 +1,11 @@
 import { hint } from '../../core/hints/command-hint.js';
 import { POINTERS } from '../../core/hints/pointers.js';
 import { UsageError } from '../../core/errors/usage-error.js';
+import { NO_ANOMALIES, type Anomaly } from './anomalies/anomaly.js';
+import { planAnomalies } from './anomalies/plan-anomalies.js';
 import type { GenerateValues } from './generate-settings.js';
 import { DAY_AHEAD, EARLIEST } from './faults/contract.js';
-import { NO_FAULTS, type FaultShares } from './faults/fault-shares.js';
+import { hasFaults, NO_FAULTS, type FaultShares } from './faults/fault-shares.js';
 import { withProfile } from './profiles.js';
 import type { MadeColumn } from './rows/columns.js';
 import { CSV, NDJSON, type RowFormat } from './rows/row-format.js';
@@ -28,6 +30,8 @@ export interface GenerationPlan {
   readonly format: RowFormat;
   readonly gzip: boolean;
   readonly faults: FaultShares;
+  /** The planted windows, in the order of time. */
+  readonly anomalies: readonly Anomaly[];
   /** Whether it is written down what a loader must say of each file. */
   readonly isWatched: boolean;
 }
@@ -52,12 +56,23 @@ export function planGeneration(
   const timed = start !== undefined || end !== undefined;
   const live = count === undefined || (values.rate !== undefined && !timed && seed === undefined);
   const range = live ? undefined : chooseRange(values, now);
+  const faults = values.faults?.shares ?? NO_FAULTS;
+  const shop = {
+    catalog: withEventTypes(catalog, values.eventTypes),
+    seed: seed === undefined ? freshSeed : String(seed),
+    count: count ?? Number.POSITIVE_INFINITY,
+    range,
+    promotions: values.promotion ?? [],
+  };
+  const unknown = unknownEventTypes(values.eventTypes ?? [], catalog);
+  const planted = planAnomalies(values.faults?.anomalies ?? NO_ANOMALIES, shop);
   const problems = [
     ...(count === undefined && timed ? [NO_COUNT] : []),
     ...(range === undefined || range.from < range.to ? [] : [emptyRange(range)]),
-    ...unknownEventTypes(values.eventTypes ?? [], catalog),
+    ...unknown,
     ...(live && values.promotion !== undefined ? [LIVE_PROMOTION] : []),
-    ...misfits(values, range, now),
+    ...misfits(values, faults, range, now),
+    ...(unknown.length === 0 ? planted.problems : []),
   ];
   if (problems.length > 0) {
     throw new UsageError(problems.join('\n'), {
@@ -66,32 +81,30 @@ export function planGeneration(
     });
   }
   return {
-    catalog: withEventTypes(catalog, values.eventTypes),
-    seed: seed === undefined ? freshSeed : String(seed),
-    count: count ?? Number.POSITIVE_INFINITY,
+    ...shop,
     batchSize: values.batchSize,
     pace: choosePace(values),
-    range,
-    promotions: values.promotion ?? [],
     columns: values.columns,
     format: values.format === 'csv' ? CSV : NDJSON,
     gzip: values.gzip,
-    faults: values.faults ?? NO_FAULTS,
-    isWatched: values.faults !== undefined || values.manifest !== undefined,
+    faults,
+    anomalies: planted.anomalies,
+    isWatched: hasFaults(faults) || values.manifest !== undefined,
   };
 }
 
 const LIVE_PROMOTION =
   '--promotion needs --count without --rate: events that happen live follow the clock.';
 
-/** What faults and manifests cannot be had with. */
+/** What faults of rows and files, and manifests, cannot be had with. */
 function misfits(
-  { faults, manifest, format, out }: GenerateValues,
+  { manifest, format, out }: GenerateValues,
+  faults: FaultShares,
   range: TimeRange | undefined,
   now: number,
 ): readonly string[] {
-  if (faults === undefined && manifest === undefined) return [];
-  const flag = faults === undefined ? '--manifest' : '--faults';
+  if (!hasFaults(faults) && manifest === undefined) return [];
+  const flag = hasFaults(faults) ? '--faults' : '--manifest';
   const isImplausible =
     range !== undefined && (range.from < EARLIEST || range.to > now + DAY_AHEAD);
   return [

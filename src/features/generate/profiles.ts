@@ -1,4 +1,5 @@
 import type { GenerateValues } from './generate-settings.js';
+import { NO_ANOMALIES } from './anomalies/anomaly.js';
 import { MIXED_FAULTS } from './faults/fault-shares.js';
 
 const DAY = 86_400_000;
@@ -17,7 +18,8 @@ export function withProfile(values: GenerateValues, now: number): GenerateValues
   }
   if (profile === 'dirty') {
     const most = count ?? (values.rate === undefined ? 20_000 : undefined);
-    return { ...values, count: most, faults: values.faults ?? MIXED_FAULTS };
+    const faults = values.faults ?? { shares: MIXED_FAULTS, anomalies: NO_ANOMALIES };
+    return { ...values, count: most, faults };
   }
   if (profile === 'backfill') {
     const end = values.end ?? (seed === undefined ? now : Date.UTC(SEEDED_YEAR + 1, 0, 1));

@@ -84,8 +84,56 @@ test('only the event types that are asked for are kept, in whatever case', () =>
   expect(kept.map((type) => type.name)).toEqual(['view', 'purchase']);
 });
 
+describe('anomalies', () => {
+  const weeks = { count: '3000000', seed: '1', start: '2026-01-05', end: '2026-03-16' };
+  const faults = 'revenue-drop=2,broken-checkout=1,traffic-spike=1';
+
+  test('are planted by the seed', () => {
+    const { anomalies } = plan({ ...weeks, faults });
+    expect(anomalies.map(({ kind }) => kind).toSorted()).toEqual([
+      'broken-checkout',
+      'revenue-drop',
+      'revenue-drop',
+      'traffic-spike',
+    ]);
+    expect(plan({ ...weeks, faults }).anomalies).toEqual(anomalies);
+    expect(plan({ ...weeks, faults, seed: '2' }).anomalies).not.toEqual(anomalies);
+  });
+
+  test('spoil no file: without a manifest no row is looked at, and any format will do', () => {
+    expect(plan({ ...weeks, faults, format: 'ndjson', out: '-' }).isWatched).toBe(false);
+    expect(plan({ ...weeks, faults, manifest: 'm' }).isWatched).toBe(true);
+    expect(plan({ ...weeks, faults: 'all' })).toMatchObject({ anomalies: [], isWatched: true });
+  });
+});
+
 describe('is refused', () => {
   test.each([
+    [
+      'an anomaly without a count',
+      { faults: 'revenue-drop=1,traffic-spike=1' },
+      '--faults revenue-drop, traffic-spike needs --count without --rate',
+    ],
+    [
+      'an anomaly that happens live',
+      { count: '9', rate: '5/s', faults: 'traffic-spike=1' },
+      '--faults traffic-spike needs --count without --rate',
+    ],
+    [
+      'an anomaly of sales without sales',
+      { count: '1000000', eventTypes: 'view', faults: 'broken-checkout=1' },
+      '--faults broken-checkout needs the event type purchase',
+    ],
+    [
+      'an anomaly that would not be visible',
+      { count: '1000', faults: 'revenue-drop=1' },
+      '--faults revenue-drop=1 needs more events',
+    ],
+    [
+      'more anomalies than fit into the time',
+      { count: '1000000', faults: 'traffic-spike=9' },
+      '--faults traffic-spike=9 needs a longer time',
+    ],
     [
       'an end before the start',
       { count: '1', start: '2026-02-02', end: '2026-02-01' },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NO_ANOMALIES } from '../../../src/features/generate/anomalies/anomaly.js';
 import { MIXED_FAULTS } from '../../../src/features/generate/faults/fault-shares.js';
 import { withProfile } from '../../../src/features/generate/profiles.js';
 import { generateSettings } from '../../../src/features/generate/generate-settings.js';
@@ -41,8 +42,11 @@ test('black-friday is the last one that is over, with its peaks', () => {
 });
 
 test('dirty has all faults, or those that are given', () => {
-  expect(profile({ profile: 'dirty' })).toMatchObject({ count: 20_000, faults: MIXED_FAULTS });
-  expect(profile({ profile: 'dirty', faults: 'late=1%' }).faults).toMatchObject({
+  expect(profile({ profile: 'dirty' })).toMatchObject({
+    count: 20_000,
+    faults: { shares: MIXED_FAULTS, anomalies: NO_ANOMALIES },
+  });
+  expect(profile({ profile: 'dirty', faults: 'late=1%' }).faults?.shares).toMatchObject({
     late: 0.01,
     null: 0,
   });

@@ -26,6 +26,8 @@ describe('what a generator did, the loader finds, to the last row', () => {
   const all = '--faults=all';
   test.each([
     ['no faults', ['--seed', '1']],
+    ['an anomaly of the shop', ['--seed', '24', '--faults', 'traffic-spike=1']],
+    ['an anomaly and faults', ['--seed', '25', '--faults', 'all,traffic-spike=1']],
     ['all faults, seed 2', ['--seed', '2', all]],
     ['all faults, seed 3', ['--seed', '3', all]],
     ['all faults, seed 4', ['--seed', '4', all]],

@@ -58,6 +58,21 @@ it('takes what is written', () => {
   expect(validate(withFile({ expect: { status: 'lost' } }))).toBe(false);
 });
 
+it('takes the planted windows of anomalies', () => {
+  const window = { from: '2026-01-01T10:00:00.000Z', to: '2026-01-01T11:00:00.000Z' };
+  const manifest = makeManifest(
+    GENERATOR,
+    [LOADED],
+    [
+      { kind: 'broken-checkout', ...window, deviceType: 'Mobile', factor: 0.02 },
+      { kind: 'traffic-spike', ...window, factor: 5 },
+    ],
+  );
+  expect(parseManifest(manifest)).toHaveProperty('manifest');
+  const schema = JSON.parse(readFileSync(packageFile('manifest.schema.json'), 'utf8'));
+  expect(new Ajv.default().compile(schema)(manifest)).toBe(true);
+});
+
 it('asks for no more than a comparison needs', () => {
   const { bytes: _, faults: __, ...file } = LOADED;
   const rows = [{ line: 2 }];

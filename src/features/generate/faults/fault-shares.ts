@@ -1,5 +1,3 @@
-import { share } from '../../../core/settings/value-parsers.js';
-
 /** What can go wrong with a row, and what that is in words. */
 export const ROW_FAULTS = {
   late: 'the row stands in a later file than it belongs into: half in the next, few up to 50 later',
@@ -29,7 +27,11 @@ export type FileFault = keyof typeof FILE_FAULTS;
 /** The share of the rows, or of the files, that each fault hits; from 0 to 1. */
 export type FaultShares = Readonly<Record<RowFault | FileFault, number>>;
 
-const NAMES = [...Object.keys(ROW_FAULTS), ...Object.keys(FILE_FAULTS)];
+/** All faults of rows and files. */
+export const FAULT_NAMES: readonly string[] = [
+  ...Object.keys(ROW_FAULTS),
+  ...Object.keys(FILE_FAULTS),
+];
 
 /** No faults at all. */
 export const NO_FAULTS = sharesFrom({});
@@ -53,35 +55,12 @@ export const MIXED_FAULTS: FaultShares = {
   repacked: 0.05,
 };
 
-/**
- * Reads shares such as `late=2%,malformed=0.01`, or `all`; what comes later is stronger.
- * @throws Error whose message completes "is not valid: …".
- */
-export function parseFaults(list: string): FaultShares {
-  let shares: FaultShares = NO_FAULTS;
-  for (const entry of list.split(',')) {
-    const [name = '', text] = entry.trim().split('=');
-    if (name === 'all' && text === undefined) shares = MIXED_FAULTS;
-    else if (NAMES.includes(name) && text !== undefined) {
-      shares = { ...shares, [name]: share(text) };
-    } else {
-      throw new Error(
-        `expected faults with a share, such as late=2%, of ${NAMES.join(', ')}, or all`,
-      );
-    }
-  }
-  const rows = Object.keys(ROW_FAULTS).reduce((sum, name) => sum + shares[name as RowFault], 0);
-  if (rows > 1)
-    throw new Error('expected shares of the faults of rows that are at most 100% together');
-  return shares;
-}
-
-/** The shares as they were written, for the manifest: those that are above 0. */
-export function describeFaults(shares: FaultShares): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.entries(shares).filter(([, share]) => share > 0));
+/** Whether some rows or files go wrong. */
+export function hasFaults(shares: FaultShares): boolean {
+  return Object.values(shares).some((share) => share > 0);
 }
 
 function sharesFrom(given: Partial<FaultShares>): FaultShares {
-  const all = Object.fromEntries(NAMES.map((name) => [name, 0]));
+  const all = Object.fromEntries(FAULT_NAMES.map((name) => [name, 0]));
   return { ...(all as FaultShares), ...given };
 }

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { ANOMALY_KINDS } from '../anomalies/anomaly.js';
+import { SHOP_DEVICES } from '../shop/user-agents.js';
 import { openObject, dictionaryOf, type Frozen } from '../../../core/json/shapes.js';
 
 /** What the file says that it is. */
@@ -76,6 +78,20 @@ export const COMPARED_MANIFEST = openObject({
   ),
 });
 
+/** A planted window of time in which the shop behaves in another way. */
+const ANOMALY = openObject({
+  kind: v.picklist(ANOMALY_KINDS),
+  from: v.pipe(TEXT, v.description('its first moment, ISO 8601, UTC')),
+  to: v.pipe(TEXT, v.description('the moment after its last one, ISO 8601, UTC')),
+  deviceType: v.exactOptional(
+    v.pipe(v.picklist(SHOP_DEVICES), v.description('the only device type that it is about')),
+  ),
+  factor: v.pipe(
+    v.number(),
+    v.description('purchases, or visits of a traffic-spike, as a multiple of the usual number'),
+  ),
+});
+
 /** All of a manifest, as it is written. `manifest.schema.json` is made from it; FORMATS.md describes it. */
 export const MANIFEST_FILE = v.pipe(
   openObject({
@@ -87,13 +103,19 @@ export const MANIFEST_FILE = v.pipe(
     generator: openObject({
       version: TEXT,
       seed: TEXT,
-      faults: v.pipe(dictionaryOf(v.number()), v.description('share of rows or files by fault')),
+      faults: v.pipe(
+        dictionaryOf(v.number()),
+        v.description('share of rows or files, or number of windows, by fault'),
+      ),
     }),
     totals: openObject({
       ...ROWS_EXPECTED,
       files: openObject({ loaded: COUNT, known: COUNT, quarantined: COUNT }),
       injected: v.pipe(COUNTS, v.description('rows or files that a fault hit, by fault')),
     }),
+    anomalies: v.exactOptional(
+      v.pipe(v.array(ANOMALY), v.description('planted windows, in the order of time')),
+    ),
     files: v.array(
       openObject({
         ...COMPARED_FILE,

@@ -8,6 +8,9 @@ export type ManifestFile = Manifest['files'][number];
 /** One row that a fault hit. */
 export type InjectedRow = ManifestFile['rows'][number];
 
+/** One planted window of a generation. */
+export type ManifestAnomaly = NonNullable<Manifest['anomalies']>[number];
+
 /** The sums of a manifest. */
 export type ManifestTotals = Manifest['totals'];
 
@@ -15,6 +18,7 @@ export type ManifestTotals = Manifest['totals'];
 export function makeManifest(
   generator: Manifest['generator'],
   files: readonly ManifestFile[],
+  anomalies: readonly ManifestAnomaly[] = [],
 ): Manifest {
   return {
     format: MANIFEST_FORMAT,
@@ -22,6 +26,7 @@ export function makeManifest(
     complete: true,
     generator,
     totals: sumUp(files),
+    ...(anomalies.length === 0 ? {} : { anomalies }),
     files,
   };
 }

@@ -3,12 +3,18 @@ import { errorCode } from '../../../core/errors/error-message.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
 import { writeWhole } from '../../../io/files/write-whole.js';
 import { makeFolder } from '../output/make-folder.js';
-import { makeManifest, unfinishedManifest, type Manifest, type ManifestFile } from './manifest.js';
+import {
+  makeManifest,
+  unfinishedManifest,
+  type Manifest,
+  type ManifestAnomaly,
+  type ManifestFile,
+} from './manifest.js';
 
 /** The manifest of a generation that goes on. */
 export interface BegunManifest {
-  /** Writes what is true of the files that were made. @throws MachineError when it cannot be written. */
-  complete(files: readonly ManifestFile[]): Promise<void>;
+  /** Writes what is true of the files that were made, and the anomalies in them. @throws MachineError when it cannot be written. */
+  complete(files: readonly ManifestFile[], anomalies: readonly ManifestAnomaly[]): Promise<void>;
 }
 
 /**
@@ -26,10 +32,10 @@ export async function beginManifest(
     'Nothing is made yet; choose another --manifest.',
   );
   return {
-    complete: (files) =>
+    complete: (files, anomalies) =>
       replace(
         path,
-        makeManifest(generator, files),
+        makeManifest(generator, files, anomalies),
         'The events are made; choose another --manifest and give the same --seed to have it.',
       ),
   };

@@ -13,6 +13,12 @@ export interface ShopEvent {
   readonly time: number;
 }
 
+/** Where events come from, one at a time. */
+export interface ShopTraffic {
+  /** The next event: not before the one before it, and not after `latest`, which never goes back either. */
+  next(latest: number): ShopEvent;
+}
+
 /** A visitor who is in the shop, and which of the visit's steps comes next. */
 interface Visitor {
   readonly visit: Visit;
@@ -36,7 +42,7 @@ const MOST_DEFERRED = 50_000;
  * may have: a visitor whose pause has ended goes on, a deferred cart that is due is paid, and where there is
  * neither, a new visitor comes.
  */
-export class Traffic {
+export class Traffic implements ShopTraffic {
   readonly #shop: Shop;
   readonly #random: Random;
   readonly #visitors = new VisitQueue<Visitor>();
@@ -48,7 +54,6 @@ export class Traffic {
     this.#random = random;
   }
 
-  /** The next event: not before the one before it, and not after `latest`, which never goes back either. */
   next(latest: number): ShopEvent {
     this.#events += 1;
     const { nextDue } = this.#visitors;

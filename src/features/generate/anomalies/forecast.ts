@@ -1,0 +1,53 @@
+import type { Catalog } from '../shop/catalog.js';
+import { DEVICE_SHARES } from '../shop/user-agents.js';
+import { demandSum, type TimeRange } from '../time/demand.js';
+import { ANOMALIES, type Anomaly } from './anomaly.js';
+
+/** The type of event that anomalies of sales are about. */
+export const PURCHASE = 'purchase';
+
+/** What is expected of a shop in which nothing goes wrong. */
+export interface Forecast {
+  /** The time over which its events are spread. */
+  readonly range: TimeRange;
+  /** How many events that time has. */
+  readonly count: number;
+  /** The share of the purchases among all events. */
+  readonly purchases: number;
+  /** The relative demand at a time. */
+  readonly demand: (time: number) => number;
+  /** The relative demand in the 24 hours of a day, UTC. */
+  readonly hours: readonly number[];
+}
+
+/** The share of the purchases among the events of a catalog. */
+export function purchaseShare({ eventTypes }: Catalog): number {
+  const sum = eventTypes.reduce((total, { share }) => total + share, 0);
+  const own = eventTypes.find(({ name }) => name === PURCHASE)?.share ?? 0;
+  return own / sum;
+}
+
+/** How many times the events that an anomaly needs to be visible are expected in its window. */
+export function visibilityIn(forecast: Forecast): (anomaly: Anomaly) => number {
+  const { range, count, purchases, demand } = forecast;
+  const all = demandSum(range, demand);
+  return ({ kind, deviceType, from, to }) => {
+    const events = (count * demandSum({ from, to }, demand)) / all;
+    const { fewest, of } = ANOMALIES[kind].needs;
+    const sold = events * purchases * (deviceType === undefined ? 1 : DEVICE_SHARES[deviceType]);
+    return (of === 'events' ? events : sold) / fewest;
+  };
+}
+
+const HOUR = 3_600_000;
+/** An hour is busy from this share of the average hour: the default shop is from 9:00 to 23:00 UTC. */
+const BUSY = 0.95;
+
+/** Whether all hours of a window are busy hours of the day. */
+export function isBusy({ from, to }: TimeRange, { hours }: Forecast): boolean {
+  const average = hours.reduce((sum, weight) => sum + weight, 0) / hours.length;
+  for (let hour = Math.floor(from / HOUR); hour * HOUR < to; hour += 1) {
+    if ((hours[hour % hours.length] ?? 0) < BUSY * average) return false;
+  }
+  return true;
+}

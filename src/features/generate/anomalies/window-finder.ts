@@ -1,0 +1,13 @@
+import type { TimeRange } from '../time/demand.js';
+
+/** Finds the window that a time lies in, among windows in the order of time; ask in ascending order. */
+export function windowFinder<T extends TimeRange>(
+  windows: readonly T[],
+): (time: number) => T | undefined {
+  let next = 0;
+  return (time) => {
+    while (next < windows.length && (windows[next]?.to ?? 0) <= time) next += 1;
+    const window = windows[next];
+    return window !== undefined && window.from <= time ? window : undefined;
+  };
+}

@@ -1,0 +1,33 @@
+import { ANOMALY_KINDS, type Anomaly } from '../anomalies/anomaly.js';
+import type { FaultShares } from './fault-shares.js';
+import type { ManifestAnomaly } from './manifest.js';
+
+/** The faults for the manifest: shares and numbers of windows that are above 0. */
+export function describeFaults(
+  shares: FaultShares,
+  anomalies: readonly Anomaly[],
+): Readonly<Record<string, number>> {
+  const counts = ANOMALY_KINDS.map((kind): [string, number] => [
+    kind,
+    anomalies.filter((anomaly) => anomaly.kind === kind).length,
+  ]);
+  return Object.fromEntries(
+    [...Object.entries(shares), ...counts].filter(([, amount]) => amount > 0),
+  );
+}
+
+/** The windows of a generation that came to a time, for the manifest. */
+export function describeAnomalies(
+  anomalies: readonly Anomaly[],
+  until: number,
+): readonly ManifestAnomaly[] {
+  return anomalies
+    .filter(({ from }) => from < until)
+    .map(({ kind, from, to, deviceType, factor }) => ({
+      kind,
+      from: new Date(from).toISOString(),
+      to: new Date(Math.min(to, until)).toISOString(),
+      ...(deviceType === undefined ? {} : { deviceType }),
+      factor,
+    }));
+}
