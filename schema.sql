@@ -296,15 +296,26 @@ create table summary_queue (
   queue_id bigint generated always as identity primary key,
   day date not null,
   events integer not null,
-  digest bytea not null
+  digest bytea not null,
+  loaded_by xid8 not null default pg_current_xact_id(),
+  folded_at timestamptz
 );
 
 alter table summary_queue alter column digest set storage external;
 
 comment on column summary_queue.day is 'the day of the events, in UTC';
 comment on column summary_queue.digest is 'the few columns of the events that summaries are made of';
+comment on column summary_queue.loaded_by is 'the transaction that loaded the events, so that a reader finds what is new since its last snapshot';
+comment on column summary_queue.folded_at is 'since when the summaries hold these events; the row is kept for some minutes for readers that follow the shop';
 
-create index summary_queue_day_idx on summary_queue (day);
+create index summary_queue_day_idx on summary_queue (day) where folded_at is null;
+
+-- One row. A reader that keeps figures up with summary_queue reads all of them anew when it changes.
+create table summary_epoch (
+  epoch bigint not null
+);
+
+insert into summary_epoch (epoch) values (1);
 
 -- Days whose summaries are not simply added to.
 create table summary_days (

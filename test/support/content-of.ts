@@ -15,7 +15,7 @@ export async function contentOf(sql: Sql): Promise<Record<string, unknown>> {
       from rejected_events r order by batch_id, line_number, reject_id`,
     quality: sql`select to_jsonb(q) as row from field_quality q order by batch_id, column_name`,
     rollup: sql`select to_jsonb(r) as row from event_rollup_hourly r order by hour, event_type, category, device_type`,
-    queued: sql`select jsonb_build_array(day, sum(events)) as row from summary_queue group by day order by day`,
+    queued: sql`select jsonb_build_array(day, sum(events)) as row from summary_queue where folded_at is null group by day order by day`,
     products: sql`
       select to_jsonb(p) as row from summary_products p where unit = 'day'
       order by began_at, product_id, sku, category, device_type, currency`,

@@ -1,6 +1,8 @@
 import { FUNNEL } from '../event/funnel.js';
+import { addCents, type Cents } from './cents.js';
 import { REFUND_EVENT_TYPE, REVENUE_EVENT_TYPE } from '../event/event-types.js';
 import { DAY_MINUTES, HOUR_MINUTES } from './cover.js';
+import { eachEvent } from './each-event.js';
 import {
   joinProducts,
   productKey,
@@ -9,8 +11,6 @@ import {
   type DigestProduct,
 } from './digest.js';
 
-/** A sum of cents: a number as long as that is exact. */
-export type Cents = number | bigint;
 
 /** What events of a group come to. */
 export interface GroupSum extends DigestGroup {
@@ -182,25 +182,4 @@ function addAmounts(sum: Amounts, eventType: string, cents: number, quantity: nu
     sum.units += quantity;
     sum.revenueCents = addCents(sum.revenueCents, cents);
   } else if (eventType === REFUND_EVENT_TYPE) sum.refundCents = addCents(sum.refundCents, cents);
-}
-
-function addCents(sum: Cents, cents: number): Cents {
-  if (typeof sum === 'bigint') return sum + BigInt(cents);
-  const total = sum + cents;
-  return total <= Number.MAX_SAFE_INTEGER ? total : BigInt(sum) + BigInt(cents);
-}
-
-/** Calls with each event: its minute of the day, the places of group and product, its cents and quantity. */
-function eachEvent(
-  { minutes, groupOf, productOf, amounts }: Digest,
-  take: (minute: number, group: number, product: number, cents: number, quantity: number) => void,
-): void {
-  let amount = 0;
-  for (let event = 0; event < minutes.length; event++) {
-    const hasAmount = amounts.events[amount] === event;
-    const cents = hasAmount ? (amounts.cents[amount] ?? 0) : 0;
-    const quantity = hasAmount ? (amounts.quantities[amount] ?? 0) : 0;
-    if (hasAmount) amount++;
-    take(minutes[event] ?? 0, groupOf[event] ?? 0, productOf[event] ?? 0, cents, quantity);
-  }
 }

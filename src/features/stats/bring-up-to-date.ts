@@ -36,6 +36,6 @@ const FEW_DAYS = 7;
 async function readBacklog(sql: Sql): Promise<{ readonly days: number; readonly queued: number }> {
   const [row] = await sql<{ days: number; queued: number }[]>`
     select (select count(*) from summary_days where recount is not null)::float8 as days,
-      (select coalesce(sum(events), 0) from summary_queue)::float8 as queued`;
+      (select coalesce(sum(events), 0) from summary_queue where folded_at is null)::float8 as queued`;
   return row ?? { days: 0, queued: 0 };
 }

@@ -1,5 +1,6 @@
 import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
+import { moveEpoch } from './epoch.js';
 
 /** What is made anew of a day: all, or only what is known of its different sessions, customers and orders. */
 export type Recount = 'all' | 'sketches';
@@ -23,6 +24,7 @@ export async function recountDays(
     on conflict (day) do update set recount = case
       when d.sealed then null when d.recount = 'all' then 'all' else excluded.recount
     end`;
+  await moveEpoch(sql);
 }
 
 /**
@@ -52,6 +54,7 @@ export async function forgetSummaries(sql: Sql, from: string, to: string): Promi
   await sql`delete from summary_days
     where day >= (${from}::timestamptz at time zone 'UTC')::date
       and day < (${to}::timestamptz at time zone 'UTC')::date`;
+  await moveEpoch(sql);
 }
 
 /** Removes what the summaries hold of sealed days before a time, and of the months that have no other days. */
@@ -70,4 +73,5 @@ export async function forgetSealed(sql: Sql, before: Date): Promise<void> {
   await sql`
     delete from summary_days
     where sealed and day < (${before}::timestamptz at time zone 'UTC')::date`;
+  await moveEpoch(sql);
 }

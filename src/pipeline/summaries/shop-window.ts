@@ -51,7 +51,7 @@ export class ShopWindow {
       const began = cover[unit];
       if (began.length > 0) found.push(...(await readSketches(this.sql, { unit, began }, wanted)));
     }
-    for (const digest of [...(await this.#queuedDigests()), ...(await this.#cutDigests())]) {
+    for (const digest of [...(await this.queued()), ...(await this.#cutDigests())]) {
       found.push(...sketchesOf(digest.day, [digest]).filter(({ unit }) => unit === 'day'));
     }
     return new SegmentSketches(uniteBy(found, segmentKey));
@@ -69,10 +69,15 @@ export class ShopWindow {
     };
     for (const { from, to } of stored) add([await digestOfStored(this.sql, from, to)]);
     add(await this.#cutDigests());
-    for (const digest of await this.#queuedDigests()) {
+    for (const digest of await this.queued()) {
       add(without(digest, stored));
     }
     return { cover: { ...cover, hour: cover.hour.filter(isKept) }, others };
+  }
+
+  /** What is queued of the whole hours: the summaries do not hold it yet. */
+  queued(): Promise<readonly Digest[]> {
+    return (this.#queued ??= readQueued(this.sql, this.whole));
   }
 
   /** The stored events of the hours that the window cuts. */
@@ -84,19 +89,19 @@ export class ShopWindow {
     };
     return (this.#cut ??= read());
   }
-
-  /** What is queued of the whole hours. */
-  #queuedDigests(): Promise<readonly Digest[]> {
-    return (this.#queued ??= readQueued(this.sql, this.whole));
-  }
 }
 
 /** Sketches by segment. */
 export class SegmentSketches {
-  constructor(private readonly byKey: ReadonlyMap<string, { readonly sketch: Sketch }>) {}
+  constructor(private readonly byKey: ReadonlyMap<string, Segment & { readonly sketch: Sketch }>) {}
 
   of(segment: Segment): Sketch {
     return this.byKey.get(segmentKey(segment))?.sketch ?? NO_SKETCH;
+  }
+
+  /** Those of the segments that are chosen. */
+  where(isChosen: (segment: Segment) => boolean): readonly Sketch[] {
+    return [...this.byKey.values()].filter(isChosen).map(({ sketch }) => sketch);
   }
 }
 
@@ -108,7 +113,7 @@ export async function readQueued(sql: Sql, span: MinuteSpan): Promise<readonly D
   if (span.from >= span.to) return [];
   const digests: Digest[] = [];
   const query = `select digest from summary_queue
-    where day between ${dateSql(span.from)} and ${dateSql(span.to - 1)}`;
+    where folded_at is null and day between ${dateSql(span.from)} and ${dateSql(span.to - 1)}`;
   await copyOut(sql, query, ([bytes]) => {
     if (bytes === null || bytes === undefined) return;
     digests.push(clipDigest(decodeDigest(bytes), span));

@@ -7,6 +7,8 @@ import { sketchesOf } from '../../core/summary/fold-sketches.js';
 import { groupSums, productSums } from '../../core/summary/fold-sums.js';
 import { KEPT_MINUTES } from '../../core/summary/summary-units.js';
 import type { SketchOfTime } from '../../core/summary/sketch.js';
+import { moveEpoch } from './epoch.js';
+import { forgetFolded } from './forget-folded.js';
 import { readKept, type FirstKept } from './kept.js';
 import type { Recount } from './recount-days.js';
 import {
@@ -47,6 +49,7 @@ export async function summarise(
   const [row] = await sql<{ isOurs: boolean }[]>`select pg_try_advisory_lock(${lock}) as "isOurs"`;
   if (row?.isOurs !== true) return 'elsewhere';
   try {
+    await forgetFolded(sql);
     const first = await moveOn(sql);
     for (const day of await queuedDays(sql, least)) {
       while (await transactInOneState(sql, () => foldSome(sql, day, first)))
@@ -58,6 +61,7 @@ export async function summarise(
       if (isEnough()) return 'more';
     }
     await forgetFineOnes(sql, first);
+    await forgetFolded(sql);
     return 'done';
   } finally {
     await sql`select pg_advisory_unlock(${lock})`.catch(() => undefined); // it goes with the session
@@ -87,7 +91,7 @@ async function daysToRecount(sql: Sql): Promise<{ day: number; recount: Recount 
 
 async function queuedDays(sql: Sql, least: number): Promise<number[]> {
   const rows = await sql<{ day: number }[]>`
-    select day - date '1970-01-01' as day from summary_queue
+    select day - date '1970-01-01' as day from summary_queue where folded_at is null
     group by day having sum(events) >= ${least} order by day`;
   return rows.map(({ day }) => day);
 }
@@ -99,7 +103,7 @@ async function foldSome(sql: Sql, day: number, first: FirstKept): Promise<boolea
   const chosen = await sql<{ queue_id: string }[]>`
     select queue_id from (
       select queue_id, sum(events) over (order by queue_id) - events as before
-      from summary_queue where day = date '1970-01-01' + ${day}::integer
+      from summary_queue where folded_at is null and day = date '1970-01-01' + ${day}::integer
     ) q where before < ${MOST_EVENTS} order by queue_id`;
   if (chosen.length === 0) return false;
   const ids = chosen.map(({ queue_id }) => Number(queue_id)).join(', ');
@@ -109,7 +113,7 @@ async function foldSome(sql: Sql, day: number, first: FirstKept): Promise<boolea
     if (bytes !== null && bytes !== undefined) digests.push(decodeDigest(bytes));
   });
   // First, as whoever removes summaries does: two that take their locks in one order do not wait for each other.
-  await sql.unsafe(`delete from summary_queue where queue_id in (${ids})`);
+  await sql.unsafe(`update summary_queue set folded_at = now() where queue_id in (${ids})`);
   await addSums(sql, digests, first);
   const sketches = sketchesOf(day, digests);
   await addSketches(sql, [...sketches, ...monthsOf(sketches)]);
@@ -147,6 +151,7 @@ async function recountDay(
   }
   // What is queued may hold persons that were erased since.
   while (await foldSome(sql, day, first));
+  await sql.unsafe(`delete from summary_queue where day = ${dateSql(midnight)}`);
   await sql.unsafe(
     `delete from summary_sketches where unit <> 'month' and ${isWithin('began_at', midnight, end)}`,
   );
@@ -156,6 +161,7 @@ async function recountDay(
     await addSketches(sql, sketchesOf(day, [digest]));
   }
   await recountMonth(sql, midnight, recount);
+  await moveEpoch(sql);
   await sql.unsafe(`update summary_days set recount = null where day = ${dateSql(midnight)}`);
 }
 

@@ -57,10 +57,10 @@ export class TimeZone {
   }
 
   #find(local: number): ZonedTime {
-    const [before, after] = [this.#offsetAt(local - DAY), this.#offsetAt(local + DAY)];
+    const [before, after] = [this.offsetAt(local - DAY), this.offsetAt(local + DAY)];
     if (before === after) return { seconds: local - before };
-    const isBefore = this.#offsetAt(local - before) === before;
-    const isAfter = this.#offsetAt(local - after) === after;
+    const isBefore = this.offsetAt(local - before) === before;
+    const isAfter = this.offsetAt(local - after) === after;
     if (isBefore && isAfter) return { seconds: local - before, problem: 'ambiguous_hour' };
     if (isBefore) return { seconds: local - before };
     if (isAfter) return { seconds: local - after };
@@ -68,7 +68,7 @@ export class TimeZone {
   }
 
   /** How far the clock is ahead of UTC at a time in UTC, in seconds. */
-  #offsetAt(utc: number): number {
+  offsetAt(utc: number): number {
     const parts = this.#format.formatToParts(utc * 1_000);
     const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
     const match = /^GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(name);

@@ -59,8 +59,8 @@ async function readPrivileges({ sql, schema }: DatabaseLook): Promise<Privileges
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = ${schema} and c.relkind in ('r', 'p') and c.relname in (
         'ecommerce_events', 'ingest_files', 'ingest_mappings', 'ingest_batches', 'rejected_events',
-        'field_quality', 'event_rollup_hourly', 'audit_log', 'summary_queue', 'summary_days',
-        'summary_kept', 'summary_minutes', 'summary_products', 'summary_product_names',
+        'field_quality', 'event_rollup_hourly', 'audit_log', 'summary_queue', 'summary_epoch',
+        'summary_days', 'summary_kept', 'summary_minutes', 'summary_products', 'summary_product_names',
         'summary_sketches')
     )
     select

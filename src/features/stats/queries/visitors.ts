@@ -31,7 +31,8 @@ export async function readVisitors(window: ShopWindow): Promise<AllVisitors> {
   };
 }
 
-function visitorsOf({ sessions, customers, orders }: Sketch): Visitors {
+/** The visitors of a sketch. */
+export function visitorsOf({ sessions, customers, orders }: Sketch): Visitors {
   return {
     customers: customers.count(),
     buyers: customers.count(BUYER),

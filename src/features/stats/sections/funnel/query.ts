@@ -1,5 +1,6 @@
 import { FUNNEL, FUNNEL_STEPS, type FunnelStepName } from '../../../../core/event/funnel.js';
 import type { SharedReadings } from '../../queries/shared-readings.js';
+import type { Visitors } from '../../queries/visitors.js';
 import { shareOf, type Share } from '../../values/share.js';
 import type { CountedType } from '../../values/unknown-types.js';
 import type { StatsBounds } from '../../values/stats-bounds.js';
@@ -32,7 +33,17 @@ export async function readSection(readings: SharedReadings): Promise<readonly Fu
   const { types } = await readings.eventTypes();
   const { steps } = (await readings.visitors()).shop;
   const known = new Set(types.map(({ eventType }) => eventType));
-  const present = FUNNEL_STEPS.filter((step) => FUNNEL[step].some((type) => known.has(type)));
+  return funnelOf(
+    FUNNEL_STEPS.filter((step) => FUNNEL[step].some((type) => known.has(type))),
+    steps,
+  );
+}
+
+/** The funnel of the steps of which there are events. */
+export function funnelOf(
+  present: readonly FunnelStepName[],
+  steps: Visitors['steps'],
+): readonly FunnelStep[] {
   if (present[0] !== 'view' || steps.view.count === 0) return [];
   return present.map((step, index) => {
     const { count, error } = steps[step];

@@ -52,11 +52,24 @@ export async function readSection(readings: SharedReadings): Promise<Totals> {
   const sales = await readings.sales();
   const span = await readings.eventSpan();
   const { shop } = await readings.visitors();
-  const counts = countsOf(shop);
+  return {
+    removed: eventTypes.removed,
+    from: span?.from.toISOString() ?? null,
+    to: span?.to.toISOString() ?? null,
+    ...totalsOf(eventTypes, sales, shop),
+  };
+}
+
+/** The totals, but for the time: of events, pieces, sales by currency, and visitors. */
+export function totalsOf(
+  eventTypes: Pick<Totals, 'events' | 'units'>,
+  sales: readonly CurrencySales[],
+  visitors: Visitors,
+): Omit<Totals, 'removed' | 'from' | 'to'> {
+  const counts = countsOf(visitors);
   const { revenue, refunds, netRevenue } = onlySales(sales);
   return {
     events: eventTypes.events,
-    removed: eventTypes.removed,
     customers: counts.customers.count,
     sessions: counts.sessions.count,
     buyingSessions: counts.buyingSessions.count,
@@ -64,8 +77,6 @@ export async function readSection(readings: SharedReadings): Promise<Totals> {
     refunds,
     netRevenue,
     sales,
-    from: span?.from.toISOString() ?? null,
-    to: span?.to.toISOString() ?? null,
     buyers: counts.buyers.count,
     orders: counts.orders.count,
     units: eventTypes.units,

@@ -1,0 +1,88 @@
+import type { HotCells } from '../../../core/shop/hot-cells.js';
+import { WindowView, type SegmentFilter } from '../../../core/shop/window-view.js';
+import type { ComparedSpan, WindowSpan } from '../windows/window-span.js';
+import { ComparedView } from './compared-view.js';
+import { LiveView, type LoadedCells } from './live-view.js';
+import { isReadApart, type WindowReading } from './read-window.js';
+
+/** What a time comes to that a window is compared with. */
+export interface ComparedFigures {
+  readonly span: ComparedSpan;
+  readonly view: WindowView;
+}
+
+/** A window that is kept up, with the times that it is compared with. */
+export class KeptWindow {
+  #live: LiveView;
+  readonly #compared: readonly ComparedView[];
+  /** A time to compare with that is in the hot cells. */
+  #hotCompared: LiveView | undefined;
+
+  /** @param missed what was loaded since the reading began. */
+  constructor(
+    private readonly reading: WindowReading,
+    private readonly filter: SegmentFilter,
+    private readonly hot: HotCells,
+    missed: readonly LoadedCells[],
+  ) {
+    const { span, base, compared } = reading;
+    this.#live =
+      base === undefined
+        ? LiveView.ofCells(hot, span, filter)
+        : LiveView.ofBase(hot, span, base, missed);
+    this.#compared = compared.map((each) => new ComparedView(each, missed));
+  }
+
+  get view(): WindowView {
+    return this.#live.view;
+  }
+
+  /** The begin of what it tells of, in minutes since the epoch, and the end. */
+  get from(): number {
+    return this.#live.from;
+  }
+
+  get to(): number {
+    return this.#live.to;
+  }
+
+  /** Takes what was just loaded; it is in the hot cells already. */
+  take(loaded: LoadedCells): void {
+    this.#live.take(loaded);
+    this.#hotCompared?.take(loaded);
+    for (const compared of this.#compared) compared.take(loaded);
+  }
+
+  /** Adds the minutes that have come since. Returns whether it tells of the span now; if not, it must be read anew. */
+  moveOn(span: WindowSpan): boolean {
+    if (span.from === this.#live.from) this.#live.moveOn(span.to);
+    else if (this.reading.base === undefined && span.from >= this.hot.since) {
+      this.#live = LiveView.ofCells(this.hot, span, this.filter);
+    } else return false;
+    const readApart = span.compared.filter((other) => isReadApart(other, this.hot.since));
+    return (
+      readApart.length <= this.#compared.length &&
+      readApart.every((other, index) => this.#compared[index]?.moveOn(other) ?? false)
+    );
+  }
+
+  /** The times that it is compared with, of those that are known. */
+  compared(span: WindowSpan): readonly ComparedFigures[] {
+    let readApart = 0;
+    return span.compared.flatMap((other) => {
+      if (isReadApart(other, this.hot.since)) {
+        const view = this.#compared[readApart++]?.view;
+        return view === undefined ? [] : [{ span: other, view }];
+      }
+      if (other.from < this.hot.since) return [];
+      return [{ span: other, view: this.#ofCells(other) }];
+    });
+  }
+
+  #ofCells(span: ComparedSpan): WindowView {
+    if (this.#hotCompared?.from !== span.from) {
+      this.#hotCompared = LiveView.ofCells(this.hot, span, this.filter);
+    }
+    return this.#hotCompared.view;
+  }
+}

@@ -1,0 +1,120 @@
+import type { SegmentFilter } from '../../../core/shop/window-view.js';
+import type { Session } from '../../../io/postgres/connection/session.js';
+import { readOneState } from '../../../io/postgres/connection/transaction.js';
+import type { WindowRequest } from '../windows/window-request.js';
+import type { WindowSpan } from '../windows/window-span.js';
+import { KeptWindow } from './kept-window.js';
+import type { LoadedCells } from './live-view.js';
+import { hourOf, readHistory, type History } from './read-history.js';
+import { readWindow } from './read-window.js';
+import type { ShopMemory } from './shop-memory.js';
+
+/** A window with what is usual. */
+interface Known {
+  readonly kept: KeptWindow;
+  readonly history: History;
+}
+
+interface Entry {
+  known: Known | undefined;
+  reading: Promise<Known> | undefined;
+  usedAt: number;
+}
+
+/** A window that was not asked for in so many milliseconds is forgotten. */
+const UNUSED = 60_000;
+
+/** The windows that somebody looks at. Each is read once, and then kept up with what is loaded. */
+export class KeptWindows {
+  readonly #entries = new Map<string, Entry>();
+  readonly #histories = new Map<string, Promise<History>>();
+  /** What was loaded while something is read. */
+  #missed: LoadedCells[] = [];
+  #readings = 0;
+  /** One reading after the other. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly session: Session,
+    private readonly memory: ShopMemory,
+    /** Milliseconds since the epoch. */
+    private readonly clock: () => number,
+  ) {}
+
+  /** Whether something is read, so that the hot cells must stay. */
+  get isReading(): boolean {
+    return this.#readings > 0;
+  }
+
+  /** Takes what was just loaded. */
+  take(loaded: LoadedCells): void {
+    if (this.isReading) this.#missed.push(loaded);
+    for (const [key, { known, reading, usedAt }] of this.#entries) {
+      if (reading === undefined && this.clock() - usedAt > UNUSED) this.#entries.delete(key);
+      else known?.kept.take(loaded);
+    }
+  }
+
+  /** A window at a moment. While a newer one is read, the one before serves. */
+  async of(request: WindowRequest, span: WindowSpan): Promise<Known> {
+    const key = JSON.stringify([request.window, filterKey(request.filter)]);
+    let entry = this.#entries.get(key);
+    if (entry === undefined) {
+      this.#entries.set(key, (entry = { known: undefined, reading: undefined, usedAt: 0 }));
+    }
+    entry.usedAt = this.clock();
+    const isCurrent =
+      entry.known?.kept.moveOn(span) === true && entry.known.history.end === hourOf(span.to - 1);
+    if (isCurrent && entry.known !== undefined) return entry.known;
+    const reading = (entry.reading ??= this.#read(entry, request, span));
+    if (entry.known === undefined) return reading;
+    reading.catch(() => undefined); // whoever needs it asks again, and is told
+    return entry.known;
+  }
+
+  async #read(entry: Entry, { filter }: WindowRequest, span: WindowSpan): Promise<Known> {
+    this.#readings++;
+    try {
+      const reading = await this.#inTurn(() =>
+        this.session.use((sql) =>
+          readOneState(sql, () => readWindow(sql, span, filter, this.memory.hot.since)),
+        ),
+      );
+      const history = await this.#history(filter, hourOf(span.to - 1));
+      const kept = new KeptWindow(reading, filter, this.memory.hot, this.#missed);
+      entry.known = { kept, history };
+      return entry.known;
+    } finally {
+      entry.reading = undefined;
+      this.#readings--;
+      if (this.#readings === 0) this.#missed = [];
+    }
+  }
+
+  #history(filter: SegmentFilter, end: number): Promise<History> {
+    const key = filterKey(filter);
+    const name = JSON.stringify([key, end]);
+    let history = this.#histories.get(name);
+    if (history === undefined) {
+      history = this.#inTurn(() =>
+        this.session.use((sql) => readOneState(sql, () => readHistory(sql, filter, end))),
+      );
+      for (const old of this.#histories.keys()) {
+        if (old.startsWith(JSON.stringify([key]).slice(0, -1))) this.#histories.delete(old);
+      }
+      this.#histories.set(name, history);
+      history.catch(() => this.#histories.delete(name));
+    }
+    return history;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work, work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+function filterKey({ category, deviceType }: SegmentFilter): string {
+  return JSON.stringify([category ?? null, deviceType ?? null]);
+}

@@ -1,0 +1,36 @@
+import type { Sql } from '../../../io/postgres/connection/connection.js';
+
+/** How the load runs, by the ledger. */
+export interface LoadState {
+  /** Milliseconds since the epoch, by our clock. */
+  readonly readAt: number;
+  /** Rows that were read in the last minute. */
+  readonly readInMinute: number;
+  /** Rows of the last ten minutes. */
+  readonly read: number;
+  readonly rejected: number;
+  /** Files that were put aside in the last day. */
+  readonly quarantined: number;
+  /** Milliseconds since the epoch, by the server's clock; undefined where no batch ever was. */
+  readonly lastBatchAt: number | undefined;
+}
+
+interface Row extends Omit<LoadState, 'readAt' | 'lastBatchAt'> {
+  readonly last: number | null;
+}
+
+/** Reads how the load runs. */
+export async function readLoad(sql: Sql, readAt: number): Promise<LoadState> {
+  const [row] = await sql<Row[]>`
+    select
+      coalesce(sum(read) filter (where committed_at > now() - interval '1 minute'), 0)::float8
+        as "readInMinute",
+      coalesce(sum(read), 0)::float8 as read, coalesce(sum(rejected), 0)::float8 as rejected,
+      (select count(*) from ingest_files
+        where status = 'quarantined' and finished_at > now() - interval '1 day')::float8 as quarantined,
+      (select extract(epoch from max(committed_at)) * 1000 from ingest_batches)::float8 as last
+    from ingest_batches where committed_at > now() - interval '10 minutes'`;
+  if (row === undefined) throw new Error('a select without a table always has one row');
+  const { last, ...counts } = row;
+  return { readAt, ...counts, lastBatchAt: last ?? undefined };
+}

@@ -1,0 +1,39 @@
+import { DAY_MINUTES } from '../../../core/summary/cover.js';
+import type { Sql } from '../../../io/postgres/connection/connection.js';
+import { digestOfStored } from '../../../pipeline/summaries/stored-digests.js';
+import { readCountedSpan } from '../../stats/queries/time-span.js';
+import { readState } from './read-news.js';
+import { firstHot, firstHotOfMany, ShopMemory } from './shop-memory.js';
+
+/** More stored events take more than some seconds to read. */
+const MANY = 1_000_000;
+
+/**
+ * Reads the newest hours of the stored events. Belongs into a transaction that sees one state of the database.
+ * @param nowOf the minute that is now, since the epoch, given the end of the last hour that holds events.
+ */
+export async function readMemory(
+  sql: Sql,
+  nowOf: (end: number | undefined) => number,
+): Promise<ShopMemory> {
+  const state = await readState(sql);
+  const span = await readCountedSpan(sql);
+  const now = nowOf(span?.to);
+  const isMany = (await countFrom(sql, firstHot(now))) > MANY;
+  const memory = new ShopMemory(state, isMany ? firstHotOfMany(now) : firstHot(now));
+  if (span === undefined) return memory;
+  // Of each day by itself, as digests are; some events can be dated after now.
+  for (let from = Math.max(memory.hot.since, span.from); from < span.to;) {
+    const to = Math.min(span.to, from - (from % DAY_MINUTES) + DAY_MINUTES);
+    memory.addStored(await digestOfStored(sql, from, to));
+    from = to;
+  }
+  return memory;
+}
+
+async function countFrom(sql: Sql, minute: number): Promise<number> {
+  const [row] = await sql<{ events: number }[]>`
+    select coalesce(sum(events), 0)::float8 as events from event_rollup_hourly
+    where hour >= to_timestamp(${minute * 60})`;
+  return row?.events ?? 0;
+}

@@ -1,0 +1,50 @@
+import { decodeDigest, type Digest } from '../../../core/summary/digest.js';
+import { Snapshot } from '../../../core/shop/snapshot.js';
+import type { Sql } from '../../../io/postgres/connection/connection.js';
+import { copyOut } from '../../../io/postgres/connection/copy-out.js';
+
+/** What tells a reader whether its figures still hold. */
+export interface ShopState {
+  readonly snapshot: Snapshot;
+  /** All is read anew when it changes. */
+  readonly epoch: bigint;
+  /** Days whose summaries are to be made again, so that their figures can be wrong until then. */
+  readonly daysToRecount: number;
+}
+
+/** Events that a transaction loaded. */
+export interface LoadedDigest {
+  readonly loadedBy: bigint;
+  readonly digest: Digest;
+}
+
+/** Reads the state; the first statement of a transaction that sees one. */
+export async function readState(sql: Sql): Promise<ShopState> {
+  const [row] = await sql<{ snapshot: string; epoch: string; days: number }[]>`
+    select pg_current_snapshot()::text as snapshot, (select epoch from summary_epoch) as epoch,
+      (select count(*) from summary_days where recount is not null)::integer as days`;
+  if (row === undefined) throw new Error('a select without a table always has one row');
+  return {
+    snapshot: Snapshot.parse(row.snapshot),
+    epoch: BigInt(row.epoch),
+    daysToRecount: row.days,
+  };
+}
+
+/**
+ * Reads what was loaded since a snapshot, each event once. A row that another server wrote, and that was restored here,
+ * is of no transaction that this one knows; its events are in the summaries.
+ */
+export async function readLoadedSince(sql: Sql, { text, xmin }: Snapshot): Promise<LoadedDigest[]> {
+  const found: LoadedDigest[] = [];
+  const query = `select loaded_by::text, digest from summary_queue
+    where loaded_by >= '${xmin}' and not pg_visible_in_snapshot(loaded_by, '${text}')
+      and pg_visible_in_snapshot(loaded_by, pg_current_snapshot())
+    order by queue_id`;
+  await copyOut(sql, query, ([loadedBy, digest]) => {
+    if (loadedBy === null || loadedBy === undefined) return;
+    if (digest === null || digest === undefined) return;
+    found.push({ loadedBy: BigInt(loadedBy.toString()), digest: decodeDigest(digest) });
+  });
+  return found;
+}

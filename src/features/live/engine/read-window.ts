@@ -1,0 +1,75 @@
+import { HOUR_MINUTES } from '../../../core/summary/cover.js';
+import { cellsOf } from '../../../core/shop/cell.js';
+import { HotCells } from '../../../core/shop/hot-cells.js';
+import { WindowView, type SegmentFilter } from '../../../core/shop/window-view.js';
+import type { Sql } from '../../../io/postgres/connection/connection.js';
+import { digestOfStored } from '../../../pipeline/summaries/stored-digests.js';
+import type { ComparedSpan, WindowSpan } from '../windows/window-span.js';
+import { fillBase } from './fill-base.js';
+import type { ViewBase } from './live-view.js';
+import { hourOf } from './read-history.js';
+import { readState, type ShopState } from './read-news.js';
+
+/** What was read of a window. */
+export interface WindowReading {
+  readonly state: ShopState;
+  readonly span: WindowSpan;
+  /** Undefined where all of the window is in the hot cells. */
+  readonly base: ViewBase | undefined;
+  readonly compared: readonly ComparedReading[];
+}
+
+/** What was read of a time to compare with. */
+export interface ComparedReading {
+  readonly span: ComparedSpan;
+  readonly base: ViewBase;
+  /** The minutes of the hour that it cuts at its end. */
+  readonly cut: HotCells;
+}
+
+/**
+ * Reads of a window what is before the hot cells, and what it is compared with. Belongs into a transaction that sees one
+ * state of the database.
+ * @param hotSince from when on the hot cells tell, in minutes since the epoch.
+ */
+export async function readWindow(
+  sql: Sql,
+  span: WindowSpan,
+  filter: SegmentFilter,
+  hotSince: number,
+): Promise<WindowReading> {
+  const state = await readState(sql);
+  const { snapshot } = state;
+  let base: ViewBase | undefined;
+  if (span.from < hotSince) {
+    base = { view: new WindowView(filter), end: hotSince, snapshot };
+    const before = { from: span.from, to: Math.min(hotSince, span.to) };
+    await fillBase(sql, base.view, before, { products: true, times: true });
+  }
+  const compared: ComparedReading[] = [];
+  for (const other of span.compared) {
+    if (isReadApart(other, hotSince)) {
+      compared.push(await readCompared(sql, other, filter, state));
+    }
+  }
+  return { state, span, base, compared };
+}
+
+/** Times of an hour and less are only told by the hot cells. */
+export function isReadApart({ from, to }: ComparedSpan, hotSince: number): boolean {
+  return from < hotSince && to - from > HOUR_MINUTES + 1;
+}
+
+async function readCompared(
+  sql: Sql,
+  span: ComparedSpan,
+  filter: SegmentFilter,
+  { snapshot }: ShopState,
+): Promise<ComparedReading> {
+  const end = hourOf(span.to);
+  const view = new WindowView(filter);
+  await fillBase(sql, view, { from: span.from, to: end }, { products: false, times: false });
+  const cut = new HotCells(end);
+  if (end < span.to) cut.add(cellsOf(await digestOfStored(sql, end, end + HOUR_MINUTES)));
+  return { span, base: { view, end, snapshot }, cut };
+}

@@ -1,0 +1,148 @@
+import type { TimeZone } from '../../../core/mapping/time/time-zone.js';
+import type { Session } from '../../../io/postgres/connection/session.js';
+import { readOneState } from '../../../io/postgres/connection/transaction.js';
+import type { WindowRequest } from '../windows/window-request.js';
+import { windowSpan, type WindowSpan } from '../windows/window-span.js';
+import type { KeptWindow } from './kept-window.js';
+import { KeptWindows } from './kept-windows.js';
+import { readLoad, type LoadState } from './read-load.js';
+import type { History } from './read-history.js';
+import { readMemory } from './read-memory.js';
+import { readLoadedSince, readState } from './read-news.js';
+import type { ShopMemory } from './shop-memory.js';
+
+/** What an engine is told, and the parts of the world that it looks at. */
+export interface EngineOptions {
+  /** For what is looked at all the time. */
+  readonly feed: Session;
+  /** For what takes longer, so that nothing waits for it. */
+  readonly reader: Session;
+  readonly zone: TimeZone;
+  readonly follows: 'clock' | 'data';
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+/** All that is known for a request. */
+export interface Looked {
+  readonly memory: ShopMemory;
+  readonly load: LoadState;
+  readonly kept: KeptWindow;
+  readonly span: WindowSpan;
+  readonly history: History;
+  /** The minute that is now, since the epoch. */
+  readonly now: number;
+  /** Milliseconds since the epoch. */
+  readonly readAt: number;
+}
+
+const MINUTE = 60_000;
+/** A reader that did not look for longer may have missed what was folded since. */
+const MOST_PAUSE = 120_000;
+/** After a change of the epoch all is read anew, but not more often. */
+const ANEW_EVERY = 5_000;
+const LOAD_EVERY = 2_000;
+/** With the clock of the data, a load of the past moves on by hours at once; then all is read anew. */
+const MOST_STEP = 60;
+
+/**
+ * Follows the shop: keeps the newest hours in memory and every window that is asked for up with what is loaded. Failures
+ * of the database come as they are; afterwards all is read anew.
+ */
+export class ShopEngine {
+  #memory: ShopMemory | undefined;
+  #windows: KeptWindows | undefined;
+  #load: LoadState | undefined;
+  #readAt = 0;
+  #begunAt = Number.NEGATIVE_INFINITY;
+  #now = 0;
+
+  constructor(private readonly options: EngineOptions) {}
+
+  /** Takes what was loaded since the last look. Returns whether anything of it can be seen. */
+  async refresh(): Promise<boolean> {
+    try {
+      return await this.#look();
+    } catch (error) {
+      this.#forget();
+      throw error;
+    }
+  }
+
+  /** What is known for a request; it is read where that was not done yet. Only after `refresh`. */
+  async look({ window, filter }: WindowRequest): Promise<Looked> {
+    const { zone } = this.options;
+    for (;;) {
+      const [memory, windows, load] = [this.#memory, this.#windows, this.#load];
+      if (memory === undefined || windows === undefined || load === undefined) {
+        throw new Error('the shop was not looked at yet');
+      }
+      const span = windowSpan(window, this.#now, zone);
+      const { kept, history } = await windows.of({ window, filter }, span);
+      if (memory !== this.#memory) continue;
+      const now = this.#now;
+      return { memory, load, kept, span, history, now, readAt: this.#readAt };
+    }
+  }
+
+  async #look(): Promise<boolean> {
+    const { clock } = this.options;
+    const startedAt = clock();
+    const memory = this.#memory;
+    if (memory === undefined || startedAt - this.#readAt > MOST_PAUSE) return this.#begin();
+    const isLoadDue = startedAt - (this.#load?.readAt ?? 0) >= LOAD_EVERY;
+    const news = await this.options.feed.use((sql) =>
+      readOneState(sql, async () => {
+        const state = await readState(sql);
+        if (state.epoch !== memory.state.epoch) return undefined;
+        const loaded = await readLoadedSince(sql, memory.state.snapshot);
+        return { state, loaded, load: isLoadDue ? await readLoad(sql, startedAt) : undefined };
+      }),
+    );
+    if (news === undefined) {
+      if (startedAt - this.#begunAt < ANEW_EVERY) return false;
+      return this.#begin();
+    }
+    memory.state = news.state;
+    this.#load = news.load ?? this.#load;
+    this.#readAt = clock();
+    for (const loaded of news.loaded) this.#windows?.take(memory.addLoaded(loaded));
+    const before = this.#now;
+    const now = this.#minute(memory.newest);
+    if (now < before || now - before > MOST_STEP) return this.#begin();
+    this.#now = now;
+    if (now > before && this.#windows?.isReading === false) memory.moveOn(now);
+    return news.loaded.length > 0 || now > before || news.load !== undefined;
+  }
+
+  /** Reads all anew. */
+  async #begin(): Promise<boolean> {
+    const { feed, reader, clock } = this.options;
+    this.#begunAt = clock();
+    const begun = await feed.use((sql) =>
+      readOneState(sql, async () => {
+        const nowOf = (end: number | undefined) =>
+          this.options.follows === 'data' && end !== undefined ? end - 1 : this.#minute(undefined);
+        const memory = await readMemory(sql, nowOf);
+        return { memory, load: await readLoad(sql, this.#begunAt) };
+      }),
+    );
+    this.#memory = begun.memory;
+    this.#load = begun.load;
+    this.#windows = new KeptWindows(reader, begun.memory, clock);
+    this.#readAt = clock();
+    this.#now = this.#minute(begun.memory.newest);
+    return true;
+  }
+
+  #minute(newest: number | undefined): number {
+    const { follows, clock } = this.options;
+    if (follows === 'data' && newest !== undefined) return newest;
+    return Math.floor(clock() / MINUTE);
+  }
+
+  #forget(): void {
+    this.#memory = undefined;
+    this.#windows = undefined;
+  }
+}

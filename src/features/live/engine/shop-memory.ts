@@ -1,0 +1,68 @@
+import { Carts } from '../../../core/shop/carts.js';
+import { cellsOf } from '../../../core/shop/cell.js';
+import { HotCells } from '../../../core/shop/hot-cells.js';
+import { LastPurchases } from '../../../core/shop/last-purchases.js';
+import type { Digest } from '../../../core/summary/digest.js';
+import { HOUR_MINUTES } from '../../../core/summary/cover.js';
+import type { LoadedCells } from './live-view.js';
+import type { LoadedDigest, ShopState } from './read-news.js';
+
+/** What is kept of the newest hours. Times are minutes since the epoch. */
+export class ShopMemory {
+  readonly hot: HotCells;
+  readonly carts = new Carts();
+  readonly purchases = new LastPurchases();
+  /** The newest minute with an event; undefined before the first. */
+  #newest: number | undefined;
+
+  /** @param first from when on all events are given to it. */
+  constructor(
+    /** The state that all of it is of. */
+    public state: ShopState,
+    first: number,
+  ) {
+    this.hot = new HotCells(first);
+  }
+
+  get newest(): number | undefined {
+    return this.#newest;
+  }
+
+  /** Takes events that were stored before. */
+  addStored(digest: Digest): void {
+    this.#add(digest);
+  }
+
+  /** Takes events that were just loaded. */
+  addLoaded({ loadedBy, digest }: LoadedDigest): LoadedCells {
+    return { loadedBy, cells: this.#add(digest) };
+  }
+
+  /** Notes that it is a later minute now, and forgets what is before the hours that are kept. */
+  moveOn(now: number): void {
+    const first = firstHot(now);
+    this.hot.moveOn(now, first);
+    this.carts.forgetBefore(first);
+  }
+
+  #add(digest: Digest): LoadedCells['cells'] {
+    const cells = cellsOf(digest);
+    this.hot.add(cells);
+    this.carts.add(digest, this.hot.since);
+    this.purchases.add(digest, this.hot.since);
+    for (const minute of cells.keys()) this.#newest = Math.max(this.#newest ?? minute, minute);
+    return cells;
+  }
+}
+
+/** From when on the newest minutes are kept: two times the longest short window, and the hour that this cuts. */
+export function firstHot(now: number): number {
+  const first = now - 2 * HOUR_MINUTES - 1;
+  return first - (first % HOUR_MINUTES);
+}
+
+/** The same where there are many events, which take long to read: once that window. */
+export function firstHotOfMany(now: number): number {
+  const first = now - HOUR_MINUTES;
+  return first - (first % HOUR_MINUTES);
+}

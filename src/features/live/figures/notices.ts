@@ -1,0 +1,35 @@
+import { formatCounted } from '../../../core/text/format-count.js';
+import { formatDuration } from '../../../core/text/format-duration.js';
+import type { Looked } from '../engine/shop-engine.js';
+import type { ShopNotice } from './shop-figures.js';
+
+const MINUTE = 60_000;
+
+/** What a person should know about the figures. */
+export function noticesOf({ memory, now }: Looked): readonly ShopNotice[] {
+  return [...recountNotice(memory.state.daysToRecount), ...futureNotice(memory, now)];
+}
+
+function recountNotice(days: number): ShopNotice[] {
+  if (days === 0) return [];
+  return [
+    {
+      urgent: false,
+      title: `The summaries of ${formatCounted(days, 'day')} are being made again`,
+      text: 'Until then visitors, customers, orders and products can be wrong.',
+    },
+  ];
+}
+
+function futureNotice({ hot, newest }: Looked['memory'], now: number): ShopNotice[] {
+  const events = hot.eventsFrom(now + 1);
+  if (events === 0 || newest === undefined) return [];
+  const ahead = formatDuration((newest - now) * MINUTE);
+  return [
+    {
+      urgent: false,
+      title: `${formatCounted(events, 'event')} have a time up to ${ahead} from now`,
+      text: 'They count when their time comes. Check clock and time zone of the shop, or use --now data.',
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+import { addCurrencies } from '../../../core/shop/cell.js';
+import type { ShopSums } from '../../../core/shop/shop-sums.js';
+import { isWanted, type SegmentFilter, type WindowView } from '../../../core/shop/window-view.js';
+import { shareOf } from '../../stats/values/share.js';
+import { salesOf, withoutMoney, type SumsByCurrency } from './currency-amounts.js';
+import type { CategoryFigures, DeviceFigures } from './shop-figures.js';
+import { compareSales, type Ranked } from './rank.js';
+
+/** The categories of a window, best-selling first; all that a filter of devices leaves. */
+export function categoriesOf(view: WindowView, isOneCurrency: boolean): CategoryFigures[] {
+  const filter = { ...view.filter, category: undefined };
+  const rows = grouped(view, filter, 'category').map(([category, sums, share]) => ({
+    category: category === '' ? null : category,
+    ...salesOf(sums),
+    share,
+  }));
+  const rank = (row: CategoryFigures): Ranked => ({ ...row, key: row.category ?? '' });
+  return rows.sort((a, b) => compareSales(rank(a), rank(b), isOneCurrency));
+}
+
+/** The devices of a window, commonest first; all that a filter of categories leaves. */
+export function devicesOf(view: WindowView): DeviceFigures[] {
+  const filter = { ...view.filter, deviceType: undefined };
+  return grouped(view, filter, 'deviceType')
+    .map(([deviceType, sums, share]) => ({ deviceType, ...salesOf(sums), share }))
+    .sort((a, b) => b.events - a.events || (a.deviceType < b.deviceType ? -1 : 1));
+}
+
+function grouped(
+  view: WindowView,
+  filter: SegmentFilter,
+  name: 'category' | 'deviceType',
+): [string, SumsByCurrency, number | null][] {
+  const groups = new Map<string, Map<string, ShopSums>>();
+  let total = 0;
+  for (const segment of view.segments) {
+    if (!isWanted(filter, segment)) continue;
+    const key = segment[name];
+    let sums = groups.get(key);
+    if (sums === undefined) groups.set(key, (sums = new Map<string, ShopSums>()));
+    addCurrencies(sums, segment.byCurrency);
+    for (const { events } of segment.byCurrency.values()) total += events;
+  }
+  const shown: [string, SumsByCurrency, number | null][] = [];
+  for (const [key, sums] of groups) {
+    const { events } = withoutMoney(sums);
+    if (events > 0) shown.push([key, sums, shareOf(events, total)]);
+  }
+  return shown;
+}

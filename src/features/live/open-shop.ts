@@ -1,0 +1,50 @@
+import { TimeZone } from '../../core/mapping/time/time-zone.js';
+import type { DatabaseTarget } from '../../io/postgres/connection/database-target.js';
+import { Session } from '../../io/postgres/connection/session.js';
+import { ShopEngine } from './engine/shop-engine.js';
+import { shopFiguresOf } from './figures/shop-figures-of.js';
+import type { ShopFigures } from './figures/shop-figures.js';
+import type { LiveSettingValues } from './live-settings.js';
+import type { WindowRequest } from './windows/window-request.js';
+
+/** The shop, as it can be looked at again and again. Failures of the database come as they are. */
+export interface OpenShop extends AsyncDisposable {
+  /** Takes what was loaded since the last look. Returns whether figures changed. */
+  refresh(): Promise<boolean>;
+  /** The figures of a time and a part of the shop. Only after `refresh`. */
+  figures(request: WindowRequest): Promise<ShopFigures>;
+  /** Cuts the connections at once. */
+  destroy(): void;
+}
+
+/** What a shop is looked at with. */
+export interface ShopOptions extends Pick<LiveSettingValues, 'timeZone' | 'now'> {
+  readonly schema: string;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+const STALL_LIMIT = 60_000;
+
+/** Opens a shop; connects at the first look. */
+export function openShop(target: DatabaseTarget, options: ShopOptions): OpenShop {
+  const { schema, timeZone, now: follows, clock } = options;
+  const open = (applicationName: string) =>
+    new Session(target, { schema, applicationName, stallLimit: STALL_LIMIT });
+  const [feed, reader] = [open('ecomstream live'), open('ecomstream live reader')];
+  const zone = new TimeZone(timeZone);
+  const engine = new ShopEngine({ feed, reader, zone, follows, clock });
+  return {
+    refresh: () => engine.refresh(),
+    figures: async (request) =>
+      shopFiguresOf(await engine.look(request), request.window, { follows, timeZone, zone }),
+    destroy: () => {
+      feed.destroy();
+      reader.destroy();
+    },
+    [Symbol.asyncDispose]: async () => {
+      await reader[Symbol.asyncDispose]();
+      await feed[Symbol.asyncDispose]();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { TimeZone } from '../../../core/mapping/time/time-zone.js';
+import { DAY_MINUTES, HOUR_MINUTES, type MinuteSpan } from '../../../core/summary/cover.js';
+import type { WindowComparison } from '../figures/shop-figures.js';
+import type { WindowName } from './window-name.js';
+
+/** Another time that a window is compared with. Minutes since the epoch; `to` is not in it. */
+export interface ComparedSpan extends MinuteSpan {
+  readonly with: WindowComparison['with'];
+}
+
+/** A window at a moment, and what it is compared with. */
+export interface WindowSpan extends MinuteSpan {
+  readonly compared: readonly ComparedSpan[];
+}
+
+const MINUTE_SECONDS = 60;
+const DAY_SECONDS = 86_400;
+
+/**
+ * The time that a window is of. The minute that goes on is in it. Short windows begin a whole number of minutes ago, days
+ * at midnight of the shop, and longer ones at the begin of an hour, so that none of their hours is cut.
+ * @param now the minute that goes on, since the epoch.
+ */
+export function windowSpan(window: WindowName, now: number, zone: TimeZone): WindowSpan {
+  const to = now + 1;
+  switch (window) {
+    case '15m':
+      return sliding(now - 15, to);
+    case '1h':
+      return sliding(now - HOUR_MINUTES, to);
+    case 'today':
+      return today(now, zone);
+    case '7d':
+      return days(7, now);
+    case '30d':
+      return days(30, now);
+  }
+}
+
+/** The begin of the day of the shop that holds a minute. */
+export function midnightOf(minute: number, zone: TimeZone): number {
+  const seconds = minute * MINUTE_SECONDS;
+  const local = seconds + zone.offsetAt(seconds);
+  return zone.toUtc(local - (local % DAY_SECONDS)).seconds / MINUTE_SECONDS;
+}
+
+function sliding(from: number, to: number): WindowSpan {
+  const length = to - from;
+  return { from, to, compared: [{ with: 'previous', from: from - length, to: from }] };
+}
+
+function today(now: number, zone: TimeZone): WindowSpan {
+  const from = midnightOf(now, zone);
+  const before = (count: number, name: ComparedSpan['with']): ComparedSpan => {
+    // Noon of that day: a day can have 23 hours and 25.
+    const begin = midnightOf(from - count * DAY_MINUTES + DAY_MINUTES / 2, zone);
+    return { with: name, from: begin, to: begin + (now + 1 - from) };
+  };
+  return { from, to: now + 1, compared: [before(1, 'yesterday'), before(7, 'week')] };
+}
+
+function days(count: number, now: number): WindowSpan {
+  const begin = now - count * DAY_MINUTES;
+  const from = begin - (begin % HOUR_MINUTES);
+  const length = count * DAY_MINUTES;
+  return {
+    from,
+    to: now + 1,
+    compared: [{ with: 'previous', from: from - length, to: from }],
+  };
+}
