@@ -5,37 +5,52 @@ import { DAY_MINUTES } from '../summary/cover.js';
 import type { Digest, DigestGroup } from '../summary/digest.js';
 import { eachEvent } from '../summary/each-event.js';
 
-/** What a session has in its cart of one category. */
+/** What a session put into its cart in a minute, less what it took out. */
 export interface CartItem {
+  /** Minutes since the epoch. */
+  readonly minute: number;
   readonly category: string;
   readonly currency: string;
   cents: Cents;
+  /** How many times something was put in. */
+  added: number;
 }
 
 /** The cart of a session. Times are minutes since the epoch. */
 export interface Cart {
   readonly deviceType: string;
-  /** What was put in since the last purchase, less what was taken out. */
-  readonly items: CartItem[];
-  /** The last time that something was put in; -1 for never. */
-  filledAt: number;
-  /** The last event of the session. */
+  /** Since the last purchase. */
+  items: CartItem[];
+  /** The last time that something was put in, taken out, checked out or bought. */
   lastAt: number;
   /** The last purchase; -1 for none. */
   boughtAt: number;
 }
 
-const CART_TYPES: ReadonlySet<string> = new Set(FUNNEL.cart);
+const PUT_IN: ReadonlySet<string> = new Set(FUNNEL.cart);
 const TAKEN_OUT = 'remove_from_cart';
+/** A cart is as old as the last of these events. */
+const ABOUT_CARTS: ReadonlySet<string> = new Set([
+  ...FUNNEL.cart,
+  TAKEN_OUT,
+  ...FUNNEL.checkout,
+  REVENUE_EVENT_TYPE,
+]);
 const NEVER = -1;
 
-/** The carts of the sessions of some hours. Events may come in any order, but of a purchase only what comes later counts. */
+/**
+ * The carts of the sessions of some hours. A purchase buys all that was put in before it and in the same minute. The order
+ * in which events come makes no difference.
+ */
 export class Carts {
   readonly #carts = new Map<number, Cart>();
 
-  /** Carts that hold something. */
-  *filled(): Generator<Cart> {
-    for (const cart of this.#carts.values()) if (isFilled(cart)) yield cart;
+  /** Carts that hold something at a minute. */
+  *filledAt(now: number): Generator<Cart> {
+    for (const cart of this.#carts.values()) {
+      const items = cart.items.filter(({ minute }) => minute <= now);
+      if (isFilled(items)) yield { ...cart, items, lastAt: Math.min(cart.lastAt, now) };
+    }
   }
 
   /** Takes the events of a digest from a minute on. */
@@ -51,49 +66,51 @@ export class Carts {
     });
   }
 
-  /** Forgets sessions without an event since a minute. */
-  forgetBefore(minute: number): void {
-    for (const [session, { lastAt }] of this.#carts) {
-      if (lastAt < minute) this.#carts.delete(session);
+  /** Forgets what was before a minute. */
+  forgetBefore(first: number): void {
+    for (const [session, cart] of this.#carts) {
+      if (cart.lastAt < first) this.#carts.delete(session);
+      else cart.items = cart.items.filter(({ minute }) => minute >= first);
     }
   }
 
   #take(session: number, at: number, group: DigestGroup, cents: number): void {
     const { eventType, deviceType } = group;
-    const isAdded = CART_TYPES.has(eventType);
-    const isBought = eventType === REVENUE_EVENT_TYPE;
+    if (!ABOUT_CARTS.has(eventType)) return;
     let cart = this.#carts.get(session);
     if (cart === undefined) {
-      if (!isAdded && !isBought) return;
-      cart = { deviceType, items: [], filledAt: NEVER, lastAt: at, boughtAt: NEVER };
+      cart = { deviceType, items: [], lastAt: at, boughtAt: NEVER };
       this.#carts.set(session, cart);
     }
     cart.lastAt = Math.max(cart.lastAt, at);
-    if (isBought) buy(cart, at);
-    else if (at <= cart.boughtAt) return;
-    else if (isAdded) {
-      cart.filledAt = Math.max(cart.filledAt, at);
-      change(cart, group, cents);
-    } else if (eventType === TAKEN_OUT) change(cart, group, -cents);
+    if (eventType === REVENUE_EVENT_TYPE) {
+      cart.boughtAt = Math.max(cart.boughtAt, at);
+      cart.items = cart.items.filter(({ minute }) => minute > at);
+    } else if (at > cart.boughtAt) {
+      if (PUT_IN.has(eventType)) change(cart, at, group, cents);
+      else if (eventType === TAKEN_OUT) change(cart, at, group, -cents);
+    }
   }
 }
 
-function buy(cart: Cart, at: number): void {
-  cart.boughtAt = Math.max(cart.boughtAt, at);
-  if (cart.filledAt > at) return;
-  cart.items.length = 0;
-  cart.filledAt = NEVER;
-}
-
-function change(cart: Cart, { category, currency }: DigestGroup, cents: number): void {
-  const item = cart.items.find(
-    (each) => each.category === category && each.currency === currency,
+function change(
+  { items }: Cart,
+  minute: number,
+  { category, currency, eventType }: DigestGroup,
+  cents: number,
+): void {
+  const added = eventType === TAKEN_OUT ? 0 : 1;
+  const known = items.find(
+    (item) => item.minute === minute && item.category === category && item.currency === currency,
   );
-  if (item === undefined) cart.items.push({ category, currency, cents });
-  else item.cents = addCents(item.cents, cents);
+  if (known === undefined) items.push({ minute, category, currency, cents, added });
+  else {
+    known.cents = addCents(known.cents, cents);
+    known.added += added;
+  }
 }
 
-/** A price that is not known is no amount, so that a cart is filled whatever it is worth; what was taken out is not there. */
-function isFilled({ filledAt, items }: Cart): boolean {
-  return filledAt !== NEVER && items.some(({ cents }) => cents > 0);
+/** Whether something is in a cart: what was taken out is not. */
+function isFilled(items: readonly CartItem[]): boolean {
+  return items.some(({ added }) => added > 0) && items.some(({ cents }) => cents > 0);
 }

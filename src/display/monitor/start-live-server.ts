@@ -2,7 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { SLOT } from '../view/last-hour.js';
 import type { MetricsSettingValues } from './metrics-settings.js';
 import type { Readiness } from './http/database-probe.js';
+import { contentSecurityPolicy, html } from 'ecomstream:live-page';
 import { eventStream } from './http/event-stream.js';
+import { followRoute, metricsRoute, pageRoute, type Route } from './http/route.js';
 import { readToken } from './read-token.js';
 import { serve } from './http/serve.js';
 import { hourCurves } from './page/hour-curves.js';
@@ -15,6 +17,8 @@ export interface LiveServerOptions {
   readonly metrics: () => Promise<string>;
   readonly readiness: () => Promise<Readiness>;
   readonly warn: (error: unknown) => void;
+  /** What is shown besides the load, by path; the load has `/` where nothing else is there. */
+  readonly shop?: Readonly<Record<string, Route>> | undefined;
 }
 
 /** The page, the metrics and the health of a run, on a port. */
@@ -38,7 +42,7 @@ const CURVES_EVERY = SLOT / 2;
 export async function startLiveServer(
   settings: MetricsSettingValues,
   port: number,
-  { board, metrics, readiness, warn }: LiveServerOptions,
+  { board, metrics, readiness, warn, shop = {} }: LiveServerOptions,
 ): Promise<LiveServer> {
   const token = await readToken(settings);
   const stream = eventStream();
@@ -50,16 +54,20 @@ export async function startLiveServer(
   const refresh = () => {
     if (stream.hasClients()) stream.send('state', state());
   };
-  const answers = {
-    token,
-    metrics,
-    readiness,
-    follow: (response: ServerResponse) =>
-      stream.add(response, [
-        ['state', state()],
-        ['curves', curves()],
-      ]),
+  const follow = (response: ServerResponse) =>
+    stream.add(response, [
+      ['state', state()],
+      ['curves', curves()],
+    ]);
+  const page = pageRoute({ html, contentSecurityPolicy });
+  const routes = {
+    '/': page,
+    ...shop,
+    '/load': page,
+    '/events': followRoute(follow),
+    '/metrics': metricsRoute(metrics),
   };
+  const answers = { token, readiness, routes };
   const server = await serve({ host: settings.metricsHost, port }, answers, warn);
   let frames = 0;
   const draw = () => {

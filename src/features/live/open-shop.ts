@@ -1,6 +1,8 @@
 import { TimeZone } from '../../core/mapping/time/time-zone.js';
 import type { DatabaseTarget } from '../../io/postgres/connection/database-target.js';
 import { Session } from '../../io/postgres/connection/session.js';
+import { readSchemaFile } from '../../io/postgres/schema/read-schema-file.js';
+import { requireSchema } from '../../io/postgres/schema/require-schema.js';
 import { ShopEngine } from './engine/shop-engine.js';
 import { shopFiguresOf } from './figures/shop-figures-of.js';
 import type { ShopFigures } from './figures/shop-figures.js';
@@ -13,6 +15,8 @@ export interface OpenShop extends AsyncDisposable {
   refresh(): Promise<boolean>;
   /** The figures of a time and a part of the shop. Only after `refresh`. */
   figures(request: WindowRequest): Promise<ShopFigures>;
+  /** Gives the connections and what is known back until the next look. */
+  rest(): Promise<void>;
   /** Cuts the connections at once. */
   destroy(): void;
 }
@@ -22,22 +26,31 @@ export interface ShopOptions extends Pick<LiveSettingValues, 'timeZone' | 'now'>
   readonly schema: string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
+  /** Milliseconds since any moment; those of the process unless it is given. */
+  readonly monotonic?: () => number;
 }
 
 const STALL_LIMIT = 60_000;
 
 /** Opens a shop; connects at the first look. */
 export function openShop(target: DatabaseTarget, options: ShopOptions): OpenShop {
-  const { schema, timeZone, now: follows, clock } = options;
+  const { schema, timeZone, now: follows, clock, monotonic = () => performance.now() } = options;
   const open = (applicationName: string) =>
-    new Session(target, { schema, applicationName, stallLimit: STALL_LIMIT });
+    new Session(target, { schema, applicationName, stallLimit: STALL_LIMIT }, (sql) =>
+      requireSchema(sql, schema, readSchemaFile()),
+    );
   const [feed, reader] = [open('ecomstream live'), open('ecomstream live reader')];
   const zone = new TimeZone(timeZone);
-  const engine = new ShopEngine({ feed, reader, zone, follows, clock });
+  const engine = new ShopEngine({ feed, reader, zone, follows, clock, monotonic });
   return {
     refresh: () => engine.refresh(),
     figures: async (request) =>
       shopFiguresOf(await engine.look(request), request.window, { follows, timeZone, zone }),
+    rest: async () => {
+      engine.forget();
+      await reader.close();
+      await feed.close();
+    },
     destroy: () => {
       feed.destroy();
       reader.destroy();

@@ -1,25 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { contentSecurityPolicy, html } from 'ecomstream:live-page';
 import { judgeRequest } from './request-guard.js';
 import type { Readiness } from './database-probe.js';
+import type { Route } from './route.js';
+import { sendText } from './send-text.js';
 
-/** What a run answers with. */
+/** What a server answers with. */
 export interface Answers {
   /** Undefined where none is asked for. */
   readonly token: string | undefined;
-  readonly metrics: () => Promise<string>;
   readonly readiness: () => Promise<Readiness>;
-  /** Takes a browser that wants to be told of the run. */
-  readonly follow: (response: ServerResponse) => void;
+  /** By path. Only those who are let in see them. */
+  readonly routes: Readonly<Record<string, Route>>;
 }
-
-const TEXT = 'text/plain; charset=utf-8';
-/** https://prometheus.io/docs/instrumenting/exposition_formats/ */
-const METRICS = 'text/plain; version=0.0.4; charset=utf-8';
 
 const HEADERS = {
   'cache-control': 'no-store',
-  'content-security-policy': contentSecurityPolicy,
+  // A page names its own script and style.
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -33,50 +30,38 @@ const HEADERS = {
 export async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  answers: Answers,
+  { token, readiness, routes }: Answers,
 ): Promise<void> {
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
-    send(response, 405, 'only GET and HEAD are answered\n');
+    sendText(response, 405, 'only GET and HEAD are answered\n');
     return;
   }
-  const path = (request.url ?? '/').replace(/\?.*$/s, '');
-  const verdict = judgeRequest(request.headers, answers.token);
+  const [path = '', query = ''] = (request.url ?? '/').split('?', 2);
+  const verdict = judgeRequest(request.headers, token);
   if (verdict === 'foreign host') {
-    send(
+    sendText(
       response,
       421,
       'without a token this is only answered under the name localhost or 127.0.0.1\n',
     );
   } else if (path === '/healthz') {
-    send(response, 200, 'alive\n');
+    sendText(response, 200, 'alive\n');
   } else if (path === '/readyz') {
-    sendReadiness(response, await answers.readiness(), verdict === 'allowed');
+    sendReadiness(response, await readiness(), verdict === 'allowed');
   } else if (verdict === 'no token') {
     response.setHeader('www-authenticate', 'Basic realm="ecomstream", charset="UTF-8"');
-    send(response, 401, 'the token is needed, as a bearer token or as the password\n');
-  } else if (path === '/metrics') {
-    send(response, 200, await answers.metrics(), METRICS);
-  } else if (path === '/') {
-    send(response, 200, html, 'text/html; charset=utf-8');
-  } else if (path === '/events' && request.method === 'GET') {
-    answers.follow(response);
+    sendText(response, 401, 'the token is needed, as a bearer token or as the password\n');
+  } else if (Object.hasOwn(routes, path)) {
+    await routes[path]?.(response, new URLSearchParams(query), request.method);
   } else {
-    send(response, 404, 'there are /, /metrics, /healthz and /readyz\n');
+    const paths = [...Object.keys(routes), '/healthz'].join(', ');
+    sendText(response, 404, `there are ${paths} and /readyz\n`);
   }
 }
 
 function sendReadiness(response: ServerResponse, readiness: Readiness, isTold: boolean): void {
-  if (readiness.ready) send(response, 200, 'ready\n');
-  else send(response, 503, isTold ? `not ready: ${readiness.reason}\n` : 'not ready\n');
-}
-
-/** The body of a HEAD is left out by the server. */
-function send(response: ServerResponse, status: number, body: string, type = TEXT): void {
-  response.writeHead(status, {
-    'content-type': type,
-    'content-length': Buffer.byteLength(body),
-  });
-  response.end(body);
+  if (readiness.ready) sendText(response, 200, 'ready\n');
+  else sendText(response, 503, isTold ? `not ready: ${readiness.reason}\n` : 'not ready\n');
 }

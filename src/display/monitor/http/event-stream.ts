@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** More browsers than these are told to come back later. */
+/** More browsers than these look at no run. */
 const MOST_CLIENTS = 32;
 
 /** Milliseconds after which a browser connects again. */
@@ -13,16 +13,18 @@ export interface EventStream {
   /** Sends all of them an event. A browser that has not taken the last ones yet misses it. */
   send(name: string, json: string): void;
   hasClients(): boolean;
+  /** How many look. */
+  count(): number;
   /** Ends all responses. */
   end(): void;
 }
 
-/** A stream that nobody looks at yet. */
-export function eventStream(): EventStream {
+/** A stream that nobody looks at yet. @param most browsers; more are told to come back later. */
+export function eventStream(most = MOST_CLIENTS): EventStream {
   const clients = new Set<ServerResponse>();
   return {
     add(response, first) {
-      if (clients.size >= MOST_CLIENTS) {
+      if (clients.size >= most) {
         response.writeHead(503, { 'retry-after': '60' }).end('too many look at this run\n');
         return;
       }
@@ -38,6 +40,7 @@ export function eventStream(): EventStream {
       }
     },
     hasClients: () => clients.size > 0,
+    count: () => clients.size,
     end() {
       for (const client of clients) client.end();
       clients.clear();

@@ -12,7 +12,7 @@ export interface MonitorServer {
 
 /** How long what is on its way to a client may take at the end, in milliseconds. */
 const FAREWELL = 200;
-const MOST_CONNECTIONS = 128;
+const MOST_CONNECTIONS = 512;
 
 /**
  * Starts to serve page, metrics and health.

@@ -1,10 +1,9 @@
 import type { MinuteSpan } from '../../../core/summary/cover.js';
-import { FUNNEL, FUNNEL_STEPS, type FunnelStepName } from '../../../core/event/funnel.js';
 import type { ProductSum } from '../../../core/summary/fold-sums.js';
 import type { Segment } from '../../../core/summary/sketch.js';
 import { uniteSketches } from '../../../core/summary/sketch.js';
 import { cellsOf } from '../../../core/shop/cell.js';
-import { noSums, type ShopSums } from '../../../core/shop/shop-sums.js';
+import { noSums } from '../../../core/shop/shop-sums.js';
 import { isWanted, type SegmentFilter, type WindowView } from '../../../core/shop/window-view.js';
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import { ShopWindow } from '../../../pipeline/summaries/shop-window.js';
@@ -12,6 +11,7 @@ import { CountedEvents } from '../../stats/queries/counted-events.js';
 import { readKept } from '../../../pipeline/summaries/kept.js';
 import { readProducts } from './read-products.js';
 import { currencyOf, filterSql } from './segment-sql.js';
+import { sumsOfRow, SUMS_OF_ROLLUP, type SumsRow } from './sums-row.js';
 
 /** What of a window is read. Totals are always. */
 export interface BaseScope {
@@ -48,24 +48,9 @@ export async function fillBase(
   view.addSketch(uniteSketches(sketches));
 }
 
-/** SQL for how many events reach each step of the funnel, as columns of their names. */
-const STEPS = FUNNEL_STEPS.map((step) => {
-  const types = FUNNEL[step].map((type) => `'${type}'`).join(', ');
-  return `coalesce(sum(events) filter (where event_type in (${types})), 0)::float8 as ${step}`;
-});
-const SUMS = `sum(events)::float8 as events, ${STEPS.join(', ')}, sum(units)::float8 as units,
-  (sum(revenue) * 100)::text as revenue, (sum(refunds) * 100)::text as refunds`;
-
-/** A row of SUMS. */
-interface SumsRow extends Pick<ShopSums, 'events' | 'units'>, Readonly<Record<FunnelStepName, number>> {
-  readonly currency: string;
-  readonly revenue: string;
-  readonly refunds: string;
-}
-
 async function fillSegments(sql: Sql, view: WindowView, counted: CountedEvents): Promise<void> {
   const rows = await sql<(SumsRow & { category: string; deviceType: string })[]>`
-    select category, device_type as "deviceType", currency, ${sql.unsafe(SUMS)}
+    select category, device_type as "deviceType", currency, ${sql.unsafe(SUMS_OF_ROLLUP)}
     from ${counted.rows} group by 1, 2, 3`;
   for (const row of rows) {
     view.addSegment(row.category, row.deviceType, currencyOf(row.currency), sumsOfRow(row));
@@ -104,26 +89,11 @@ async function fillTimes(
 
 async function fillFrom(sql: Sql, view: WindowView, rows: CountedEvents['rows']): Promise<void> {
   const found = await sql<(SumsRow & { at: number })[]>`
-    select (extract(epoch from hour) / 60)::float8 as at, currency, ${sql.unsafe(SUMS)}
+    select (extract(epoch from hour) / 60)::float8 as at, currency, ${sql.unsafe(SUMS_OF_ROLLUP)}
     from ${rows}
     where ${filterSql(sql, view.filter)}
     group by 1, 2`;
   for (const row of found) view.addTime(row.at, currencyOf(row.currency), sumsOfRow(row));
-}
-
-function sumsOfRow(row: SumsRow): ShopSums {
-  return {
-    events: row.events,
-    ofStep: FUNNEL_STEPS.map((step) => row[step]),
-    units: row.units,
-    revenueCents: centsOf(row.revenue),
-    refundCents: centsOf(row.refunds),
-  };
-}
-
-function centsOf(text: string): number | bigint {
-  const cents = BigInt(text.replace(/\..*/, ''));
-  return Number.isSafeInteger(Number(cents)) ? Number(cents) : cents;
 }
 
 function addOther(view: WindowView, sum: ProductSum): void {

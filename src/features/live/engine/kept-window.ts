@@ -3,7 +3,7 @@ import { WindowView, type SegmentFilter } from '../../../core/shop/window-view.j
 import type { ComparedSpan, WindowSpan } from '../windows/window-span.js';
 import { ComparedView } from './compared-view.js';
 import { LiveView, type LoadedCells } from './live-view.js';
-import { isReadApart, type WindowReading } from './read-window.js';
+import type { WindowReading } from './read-window.js';
 
 /** What a time comes to that a window is compared with. */
 export interface ComparedFigures {
@@ -59,23 +59,19 @@ export class KeptWindow {
     else if (this.reading.base === undefined && span.from >= this.hot.since) {
       this.#live = LiveView.ofCells(this.hot, span, this.filter);
     } else return false;
-    const readApart = span.compared.filter((other) => isReadApart(other, this.hot.since));
-    return (
-      readApart.length <= this.#compared.length &&
-      readApart.every((other, index) => this.#compared[index]?.moveOn(other) ?? false)
-    );
+    const readApart = span.compared.filter(({ isSliding }) => !isSliding);
+    return readApart.every((other, index) => this.#compared[index]?.moveOn(other) ?? false);
   }
 
   /** The times that it is compared with, of those that are known. */
   compared(span: WindowSpan): readonly ComparedFigures[] {
-    let readApart = 0;
+    const readApart = this.#compared.values();
     return span.compared.flatMap((other) => {
-      if (isReadApart(other, this.hot.since)) {
-        const view = this.#compared[readApart++]?.view;
+      if (!other.isSliding) {
+        const view = readApart.next().value?.view;
         return view === undefined ? [] : [{ span: other, view }];
       }
-      if (other.from < this.hot.since) return [];
-      return [{ span: other, view: this.#ofCells(other) }];
+      return other.from < this.hot.since ? [] : [{ span: other, view: this.#ofCells(other) }];
     });
   }
 

@@ -37,7 +37,7 @@ export class KeptWindows {
   constructor(
     private readonly session: Session,
     private readonly memory: ShopMemory,
-    /** Milliseconds since the epoch. */
+    /** Monotonic milliseconds. */
     private readonly clock: () => number,
   ) {}
 

@@ -2,8 +2,6 @@ import type { Sql } from '../../../io/postgres/connection/connection.js';
 
 /** How the load runs, by the ledger. */
 export interface LoadState {
-  /** Milliseconds since the epoch, by our clock. */
-  readonly readAt: number;
   /** Rows that were read in the last minute. */
   readonly readInMinute: number;
   /** Rows of the last ten minutes. */
@@ -15,12 +13,12 @@ export interface LoadState {
   readonly lastBatchAt: number | undefined;
 }
 
-interface Row extends Omit<LoadState, 'readAt' | 'lastBatchAt'> {
+interface Row extends Omit<LoadState, 'lastBatchAt'> {
   readonly last: number | null;
 }
 
 /** Reads how the load runs. */
-export async function readLoad(sql: Sql, readAt: number): Promise<LoadState> {
+export async function readLoad(sql: Sql): Promise<LoadState> {
   const [row] = await sql<Row[]>`
     select
       coalesce(sum(read) filter (where committed_at > now() - interval '1 minute'), 0)::float8
@@ -32,5 +30,5 @@ export async function readLoad(sql: Sql, readAt: number): Promise<LoadState> {
     from ingest_batches where committed_at > now() - interval '10 minutes'`;
   if (row === undefined) throw new Error('a select without a table always has one row');
   const { last, ...counts } = row;
-  return { readAt, ...counts, lastBatchAt: last ?? undefined };
+  return { ...counts, lastBatchAt: last ?? undefined };
 }

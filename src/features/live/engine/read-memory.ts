@@ -2,6 +2,7 @@ import { DAY_MINUTES } from '../../../core/summary/cover.js';
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import { digestOfStored } from '../../../pipeline/summaries/stored-digests.js';
 import { readCountedSpan } from '../../stats/queries/time-span.js';
+import { readRemoved } from './read-removed.js';
 import { readState } from './read-news.js';
 import { firstHot, firstHotOfMany, ShopMemory } from './shop-memory.js';
 
@@ -28,6 +29,7 @@ export async function readMemory(
     memory.addStored(await digestOfStored(sql, from, to));
     from = to;
   }
+  memory.hot.add(await readRemoved(sql, memory.hot.since));
   return memory;
 }
 

@@ -48,16 +48,9 @@ export async function readWindow(
   }
   const compared: ComparedReading[] = [];
   for (const other of span.compared) {
-    if (isReadApart(other, hotSince)) {
-      compared.push(await readCompared(sql, other, filter, state));
-    }
+    if (!other.isSliding) compared.push(await readCompared(sql, other, filter, state));
   }
   return { state, span, base, compared };
-}
-
-/** Times of an hour and less are only told by the hot cells. */
-export function isReadApart({ from, to }: ComparedSpan, hotSince: number): boolean {
-  return from < hotSince && to - from > HOUR_MINUTES + 1;
 }
 
 async function readCompared(

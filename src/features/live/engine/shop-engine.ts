@@ -21,6 +21,8 @@ export interface EngineOptions {
   readonly follows: 'clock' | 'data';
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
+  /** Milliseconds since any moment; they only grow. */
+  readonly monotonic: () => number;
 }
 
 /** All that is known for a request. */
@@ -53,8 +55,12 @@ export class ShopEngine {
   #memory: ShopMemory | undefined;
   #windows: KeptWindows | undefined;
   #load: LoadState | undefined;
+  /** Milliseconds since the epoch. */
   #readAt = 0;
-  #begunAt = Number.NEGATIVE_INFINITY;
+  /** Monotonic, as the next two: when it looked last, when it began last, when the load was read last. */
+  #lookedAt = 0;
+  #begunAt = 0;
+  #loadAt = 0;
   #now = 0;
 
   constructor(private readonly options: EngineOptions) {}
@@ -64,9 +70,15 @@ export class ShopEngine {
     try {
       return await this.#look();
     } catch (error) {
-      this.#forget();
+      this.forget();
       throw error;
     }
+  }
+
+  /** Forgets all; the next look reads it anew. */
+  forget(): void {
+    this.#memory = undefined;
+    this.#windows = undefined;
   }
 
   /** What is known for a request; it is read where that was not done yet. Only after `refresh`. */
@@ -86,17 +98,17 @@ export class ShopEngine {
   }
 
   async #look(): Promise<boolean> {
-    const { clock } = this.options;
-    const startedAt = clock();
+    const { clock, monotonic } = this.options;
+    const startedAt = monotonic();
     const memory = this.#memory;
-    if (memory === undefined || startedAt - this.#readAt > MOST_PAUSE) return this.#begin();
-    const isLoadDue = startedAt - (this.#load?.readAt ?? 0) >= LOAD_EVERY;
+    if (memory === undefined || startedAt - this.#lookedAt > MOST_PAUSE) return this.#begin();
+    const isLoadDue = startedAt - this.#loadAt >= LOAD_EVERY;
     const news = await this.options.feed.use((sql) =>
       readOneState(sql, async () => {
         const state = await readState(sql);
         if (state.epoch !== memory.state.epoch) return undefined;
         const loaded = await readLoadedSince(sql, memory.state.snapshot);
-        return { state, loaded, load: isLoadDue ? await readLoad(sql, startedAt) : undefined };
+        return { state, loaded, load: isLoadDue ? await readLoad(sql) : undefined };
       }),
     );
     if (news === undefined) {
@@ -104,7 +116,8 @@ export class ShopEngine {
       return this.#begin();
     }
     memory.state = news.state;
-    this.#load = news.load ?? this.#load;
+    if (news.load !== undefined) this.#takeLoad(news.load);
+    this.#lookedAt = startedAt;
     this.#readAt = clock();
     for (const loaded of news.loaded) this.#windows?.take(memory.addLoaded(loaded));
     const before = this.#now;
@@ -117,22 +130,28 @@ export class ShopEngine {
 
   /** Reads all anew. */
   async #begin(): Promise<boolean> {
-    const { feed, reader, clock } = this.options;
-    this.#begunAt = clock();
+    const { feed, reader, clock, monotonic } = this.options;
+    this.#begunAt = monotonic();
+    this.#lookedAt = this.#begunAt;
     const begun = await feed.use((sql) =>
       readOneState(sql, async () => {
         const nowOf = (end: number | undefined) =>
           this.options.follows === 'data' && end !== undefined ? end - 1 : this.#minute(undefined);
         const memory = await readMemory(sql, nowOf);
-        return { memory, load: await readLoad(sql, this.#begunAt) };
+        return { memory, load: await readLoad(sql) };
       }),
     );
     this.#memory = begun.memory;
-    this.#load = begun.load;
-    this.#windows = new KeptWindows(reader, begun.memory, clock);
+    this.#takeLoad(begun.load);
+    this.#windows = new KeptWindows(reader, begun.memory, monotonic);
     this.#readAt = clock();
     this.#now = this.#minute(begun.memory.newest);
     return true;
+  }
+
+  #takeLoad(load: LoadState): void {
+    this.#load = load;
+    this.#loadAt = this.options.monotonic();
   }
 
   #minute(newest: number | undefined): number {
@@ -141,8 +160,4 @@ export class ShopEngine {
     return Math.floor(clock() / MINUTE);
   }
 
-  #forget(): void {
-    this.#memory = undefined;
-    this.#windows = undefined;
-  }
 }

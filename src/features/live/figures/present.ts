@@ -51,9 +51,7 @@ function lastMinute({ hot }: ShopMemory, filter: SegmentFilter, now: number): Pr
 }
 
 function cartFigures({ carts }: ShopMemory, filter: SegmentFilter, now: number): CartFigures {
-  const filled = [...carts.filled()].filter(
-    (cart) => cart.filledAt <= now && isCartWanted(cart, filter),
-  );
+  const filled = [...carts.filledAt(now)].filter((cart) => isCartWanted(cart, filter));
   const recent = filled.filter(({ lastAt }) => lastAt >= now - RECENT);
   const left = filled.filter(({ lastAt }) => lastAt < now - SESSION_OVER);
   const active: RecentCounts = {

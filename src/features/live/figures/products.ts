@@ -3,7 +3,7 @@ import type { WindowView } from '../../../core/shop/window-view.js';
 import { noteFor } from './trend.js';
 import { ofStep, salesOf, withoutMoney } from './currency-amounts.js';
 import type { LiveProduct } from './shop-figures.js';
-import { compareSales, type Ranked } from './rank.js';
+import { tableKeyOf } from '../../../core/summary/digest.js';
 
 const MOST_TOP = 20;
 const MOST_UNSOLD = 10;
@@ -28,22 +28,45 @@ export function productsOf(
   usualUnits: (key: string) => number | undefined,
 ): ProductLists {
   const ranked = [...products].map(([key, product]) => rankedOf(key, product));
-  const top = ranked.sort((a, b) => compareSales(a, b, isOneCurrency)).slice(0, MOST_TOP);
+  const top = ranked.sort((a, b) => compareProducts(a, b, isOneCurrency)).slice(0, MOST_TOP);
   const unsold = ranked
     .filter(({ views, purchases }) => views >= MANY_VIEWS && purchases === 0)
-    .sort((a, b) => b.views - a.views || (a.key < b.key ? -1 : 1))
+    .sort((a, b) => b.views - a.views || (a.order < b.order ? -1 : 1))
     .slice(0, MOST_UNSOLD);
   const live = ({ key, counted }: RankedProduct) => liveProduct(counted, usualUnits(key));
   return { topProducts: top.map(live), viewedNotBought: unsold.map(live) };
 }
 
-interface RankedProduct extends Ranked {
+interface RankedProduct {
+  readonly key: string;
+  /** Puts products that sold the same in the order of their ids, as numbers. */
+  readonly order: string;
   readonly counted: Counted;
+  readonly views: number;
+  readonly purchases: number;
+  readonly revenue: number;
 }
+
+const LONGEST_ID = 19;
 
 function rankedOf(key: string, counted: Counted): RankedProduct {
   const { views, purchases, revenue } = salesOf(counted.byCurrency);
-  return { key, counted, views, purchases, revenue };
+  const { product_id: id, sku } = tableKeyOf(counted.product);
+  const order = `${id.padStart(LONGEST_ID, '0')} ${sku}`;
+  return { key, order, counted, views, purchases, revenue: Number(revenue ?? 0) };
+}
+
+/**
+ * By revenue, then purchases, then views; by purchases first where there are several currencies, whose amounts cannot be
+ * compared: as in `stats`.
+ */
+function compareProducts(a: RankedProduct, b: RankedProduct, isOneCurrency: boolean): number {
+  return (
+    (isOneCurrency ? b.revenue - a.revenue : 0) ||
+    b.purchases - a.purchases ||
+    b.views - a.views ||
+    (a.order < b.order ? -1 : 1)
+  );
 }
 
 function liveProduct(counted: Counted, usual: number | undefined): LiveProduct {

@@ -4,7 +4,6 @@ import { isWanted, type SegmentFilter, type WindowView } from '../../../core/sho
 import { shareOf } from '../../stats/values/share.js';
 import { salesOf, withoutMoney, type SumsByCurrency } from './currency-amounts.js';
 import type { CategoryFigures, DeviceFigures } from './shop-figures.js';
-import { compareSales, type Ranked } from './rank.js';
 
 /** The categories of a window, best-selling first; all that a filter of devices leaves. */
 export function categoriesOf(view: WindowView, isOneCurrency: boolean): CategoryFigures[] {
@@ -14,8 +13,17 @@ export function categoriesOf(view: WindowView, isOneCurrency: boolean): Category
     ...salesOf(sums),
     share,
   }));
-  const rank = (row: CategoryFigures): Ranked => ({ ...row, key: row.category ?? '' });
-  return rows.sort((a, b) => compareSales(rank(a), rank(b), isOneCurrency));
+  const sold = ({ revenue, purchases }: CategoryFigures) =>
+    isOneCurrency ? Number(revenue ?? 0) : purchases;
+  return rows.sort(
+    (a, b) => sold(b) - sold(a) || b.events - a.events || compareNames(a.category, b.category),
+  );
+}
+
+/** Those without a name last. */
+function compareNames(a: string | null, b: string | null): number {
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return a < b ? -1 : 1;
 }
 
 /** The devices of a window, commonest first; all that a filter of categories leaves. */

@@ -80,11 +80,11 @@ export interface RecentCounts {
 
 /** Carts of the last two hours at most: sessions that put something in and did not buy yet. */
 export interface CartFigures {
-  /** Carts with an event of their session in the last minutes. */
+  /** Carts that changed in the last minutes. */
   readonly active: RecentCounts;
-  /** What the carts of the last 10 minutes hold. */
+  /** What those of the last 10 minutes hold. */
   readonly values: Amounts;
-  /** Carts without an event of their session for half an hour. */
+  /** Carts that did not change for half an hour. */
   readonly abandoned: {
     readonly carts: number;
     readonly values: Amounts;
@@ -96,7 +96,7 @@ export interface CartFigures {
 /** A cart that somebody left. */
 export interface AbandonedCart {
   readonly values: Amounts;
-  /** Whole minutes since the last event of its session. */
+  /** Whole minutes since it changed. */
   readonly minutes: number;
 }
 

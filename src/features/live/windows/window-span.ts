@@ -6,6 +6,8 @@ import type { WindowName } from './window-name.js';
 /** Another time that a window is compared with. Minutes since the epoch; `to` is not in it. */
 export interface ComparedSpan extends MinuteSpan {
   readonly with: WindowComparison['with'];
+  /** Whether it is told by the newest minutes only, where they reach back so far: it moves on with every minute. */
+  readonly isSliding: boolean;
 }
 
 /** A window at a moment, and what it is compared with. */
@@ -46,7 +48,7 @@ export function midnightOf(minute: number, zone: TimeZone): number {
 
 function sliding(from: number, to: number): WindowSpan {
   const length = to - from;
-  return { from, to, compared: [{ with: 'previous', from: from - length, to: from }] };
+  return { from, to, compared: [{ with: 'previous', from: from - length, to: from, isSliding: true }] };
 }
 
 function today(now: number, zone: TimeZone): WindowSpan {
@@ -54,9 +56,9 @@ function today(now: number, zone: TimeZone): WindowSpan {
   const before = (count: number, name: ComparedSpan['with']): ComparedSpan => {
     // Noon of that day: a day can have 23 hours and 25.
     const begin = midnightOf(from - count * DAY_MINUTES + DAY_MINUTES / 2, zone);
-    return { with: name, from: begin, to: begin + (now + 1 - from) };
+    return { with: name, from: begin, to: begin + (now + 1 - from), isSliding: false };
   };
-  return { from, to: now + 1, compared: [before(1, 'yesterday'), before(7, 'week')] };
+  return { from, to: now + 1, compared: [before(7, 'week'), before(1, 'yesterday')] };
 }
 
 function days(count: number, now: number): WindowSpan {
@@ -66,6 +68,6 @@ function days(count: number, now: number): WindowSpan {
   return {
     from,
     to: now + 1,
-    compared: [{ with: 'previous', from: from - length, to: from }],
+    compared: [{ with: 'previous', from: from - length, to: from, isSliding: false }],
   };
 }

@@ -41,9 +41,16 @@ export class Session implements AsyncDisposable {
     if (this.#connection !== undefined) this.#discard(this.#connection);
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    const connection = await this.#connection?.catch(() => undefined); // never opened: nothing to end
+  /** Ends the connection; the next use opens another one. */
+  async close(): Promise<void> {
+    const opening = this.#connection;
+    this.#connection = undefined;
+    const connection = await opening?.catch(() => undefined); // never opened: nothing to end
     await connection?.end();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
   }
 
   #guarded<T>(

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
+import { describeTarget, type DatabaseTarget } from '../../io/postgres/connection/database-target.js';
+import { isOutage } from '../../io/postgres/connection/sqlstate.js';
+import { errorMessage } from '../../core/errors/error-message.js';
+import type { OpenShop } from './open-shop.js';
+
+/** Why nothing is heard of the database. */
+export interface Outage {
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  readonly message: string;
+}
+
+/** What shows a shop. */
+export interface ShopDisplay {
+  /** Whether anybody looks. */
+  isWatched(): boolean;
+  /** Shows what the shop does now. */
+  show(shop: OpenShop): Promise<void>;
+  /** Shows that the database is away; what was shown before stays. */
+  away(outage: Outage): void;
+}
+
+/** How a shop is followed. */
+export interface FollowOptions {
+  readonly shop: OpenShop;
+  readonly target: DatabaseTarget;
+  readonly signal: AbortSignal;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Whether a failure that is no outage is shown and waited out as well. */
+  readonly survivesAll: boolean;
+}
+
+/** Milliseconds between two looks, and between two pictures. */
+const LOOK_EVERY = 250;
+const SHOW_EVERY = 500;
+/** A picture is drawn anew after that long, because its times grow. */
+const SHOW_AGAIN = 5_000;
+const RETRY_EVERY = 2_000;
+/** After that long without anybody who looks the connections are given back. */
+const REST_AFTER = 60_000;
+
+/**
+ * Looks at a shop again and again and shows it, until the signal is aborted. An outage of the database is shown and waited
+ * out. While nobody looks, nothing is asked.
+ * @throws DatabaseError for another failure, unless the display survives all of them.
+ */
+export async function followShop(options: FollowOptions, display: ShopDisplay): Promise<void> {
+  const { shop, target, signal, clock, survivesAll } = options;
+  let outage: Outage | undefined;
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let watchedAt = clock();
+  let isChanged = false;
+  while (!signal.aborted) {
+    let pause = LOOK_EVERY;
+    try {
+      if (display.isWatched()) {
+        watchedAt = clock();
+        isChanged = (await shop.refresh()) || isChanged;
+        const age = clock() - shownAt;
+        if (outage !== undefined || age >= (isChanged ? SHOW_EVERY : SHOW_AGAIN)) {
+          await display.show(shop);
+          outage = undefined;
+          isChanged = false;
+          shownAt = clock();
+        }
+      } else if (clock() - watchedAt > REST_AFTER) {
+        await shop.rest();
+        watchedAt = Number.POSITIVE_INFINITY;
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      const failure = databaseFailure(error, describeTarget(target), target.user);
+      if (!survivesAll && !isOutage(error)) throw failure;
+      outage ??= { since: clock(), message: errorMessage(failure) };
+      display.away({ ...outage, message: errorMessage(failure) });
+      pause = RETRY_EVERY;
+    }
+    await sleep(pause, undefined, { signal }).catch(() => undefined); // asked to stop
+  }
+}

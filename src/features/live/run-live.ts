@@ -1,0 +1,76 @@
+import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
+import { describeTarget, type DatabaseTarget } from '../../io/postgres/connection/database-target.js';
+import { resolveTarget, type DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
+import { listenForStop } from '../../io/process/stop-signals.js';
+import { canRedraw, type Terminal } from '../../io/terminal/terminal.js';
+import { errorMessage } from '../../core/errors/error-message.js';
+import { sanitise } from '../../core/text/sanitise.js';
+import type { MetricsSettingValues } from '../../display/monitor/metrics-settings.js';
+import type { ShopFigures } from './figures/shop-figures.js';
+import { followShop } from './follow-shop.js';
+import type { LiveSettingValues } from './live-settings.js';
+import { openShop, type OpenShop } from './open-shop.js';
+import { requestOf } from './request-of.js';
+import { renderShop } from './terminal/render-shop.js';
+import { openShopScreen } from './terminal/shop-screen.js';
+import { serveShop } from './web/serve-shop.js';
+
+/** Everything that `ecomstream live` is told. */
+export type LiveCommandSettings = LiveSettingValues &
+  DatabaseSettingValues &
+  Pick<MetricsSettingValues, 'metricsHost' | 'metricsToken' | 'metricsTokenFile'>;
+
+/** The parts of the process that a shop is shown on. */
+export interface LiveSurroundings {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: Terminal;
+  /** TERM of the environment. */
+  readonly term: string | undefined;
+  /** Whether only the returned object is wanted. */
+  readonly quiet: boolean;
+  /** How wide a text on standard output may be. */
+  readonly columns: number;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Prints a text for people on standard output. */
+  readonly print: (text: string) => void;
+  /** Takes a line for standard error. */
+  readonly notify: (line: string) => void;
+}
+
+/**
+ * Runs the whole of `ecomstream live`: on a terminal until it is stopped, with `--web` as a page until it is stopped, and
+ * else once. Returns the figures of the first look, and the exit code.
+ * @throws EcomstreamError for whatever ends it before its time.
+ */
+export async function runLive(
+  settings: LiveCommandSettings,
+  surroundings: LiveSurroundings,
+): Promise<{ readonly figures: ShopFigures; readonly exitCode: number }> {
+  const { target } = await resolveTarget(settings, surroundings.notify);
+  await using shop = openShop(target, { ...settings, clock: surroundings.clock });
+  const figures = await firstLook(shop, target, settings);
+  const { quiet, stdout, term } = surroundings;
+  if (quiet) return { figures, exitCode: 0 };
+  if (settings.web !== undefined) {
+    return { figures, exitCode: await showPage(shop, target, settings, surroundings, settings.web) };
+  }
+  if (!canRedraw(stdout, term)) {
+    surroundings.print(renderShop(figures, { columns: surroundings.columns }));
+    return { figures, exitCode: 0 };
+  }
+  return { figures, exitCode: await showScreen(shop, target, settings, surroundings) };
+}
+
+async function firstLook(
+  shop: OpenShop,
+  target: DatabaseTarget,
+  settings: LiveCommandSettings,
+): Promise<ShopFigures> {
+  try {
+    await shop.refresh();
+    return await shop.figures(requestOf(settings));
+  } catch (error) {
+    throw databaseFailure(error, describeTarget(target), target.user);
+  }
+}

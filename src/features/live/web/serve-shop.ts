@@ -1,0 +1,54 @@
+import { databaseProbe } from '../../../display/monitor/http/database-probe.js';
+import { serve } from '../../../display/monitor/http/serve.js';
+import type { MetricsSettingValues } from '../../../display/monitor/metrics-settings.js';
+import { readToken } from '../../../display/monitor/read-token.js';
+import type { DatabaseTarget } from '../../../io/postgres/connection/database-target.js';
+import type { WindowRequest } from '../windows/window-request.js';
+import { ShopChannels } from './shop-channels.js';
+import { shopRoutes } from './shop-routes.js';
+
+/** A page that is served. */
+export interface ServedShop extends AsyncDisposable {
+  /** As a browser takes it. */
+  readonly url: string;
+  readonly channels: ShopChannels;
+}
+
+/** What is served, and where. */
+export interface ServeShopOptions {
+  readonly settings: Pick<
+    MetricsSettingValues,
+    'metricsHost' | 'metricsToken' | 'metricsTokenFile'
+  > & { readonly schema: string };
+  readonly port: number;
+  readonly target: DatabaseTarget;
+  /** What a page shows whose address asks for nothing. */
+  readonly request: WindowRequest;
+  readonly warn: (error: unknown) => void;
+}
+
+/**
+ * Serves the page of a shop.
+ * @throws UsageError or MachineError where nothing can be listened on, or the token is none.
+ */
+export async function serveShop(options: ServeShopOptions): Promise<ServedShop> {
+  const { settings, port, target, request, warn } = options;
+  const token = await readToken(settings);
+  const channels = new ShopChannels();
+  const probe = databaseProbe(target, { schema: settings.schema, needsTables: true });
+  const answers = {
+    token,
+    readiness: () => probe.check(),
+    routes: shopRoutes(channels, request),
+  };
+  const server = await serve({ host: settings.metricsHost, port }, answers, warn);
+  return {
+    url: server.url,
+    channels,
+    [Symbol.asyncDispose]: async () => {
+      channels.end();
+      await server.close();
+      await probe[Symbol.asyncDispose]();
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import type { ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
+import { eventStream, type EventStream } from '../../../display/monitor/http/event-stream.js';
+import { sendText } from '../../../display/monitor/http/send-text.js';
+import { safeJson } from '../../../core/text/safe-json.js';
+import type { Outage, ShopDisplay } from '../follow-shop.js';
+import type { OpenShop } from '../open-shop.js';
+import type { WindowRequest } from '../windows/window-request.js';
+import { describeAway } from './describe-away.js';
+
+/** More pages than these are told to come back later. */
+const MOST_PAGES = 200;
+
+/** Those who look at the same time and part of the shop. */
+interface Channel {
+  readonly request: WindowRequest;
+  readonly stream: EventStream;
+  /** What was shown last. */
+  json: string | undefined;
+  /** Whether its figures are being read, which takes long for the first time. */
+  isReading: boolean;
+}
+
+/** The pages that are open. All that look at the same share one set of figures. */
+export class ShopChannels implements ShopDisplay {
+  readonly #channels = new Map<string, Channel>();
+  #away: string | undefined;
+  #failure: { readonly error: unknown } | undefined;
+
+  /** Takes a page. */
+  follow(response: ServerResponse, request: WindowRequest): void {
+    this.#forgetEmpty();
+    const pages = [...this.#channels.values()].reduce((sum, { stream }) => sum + stream.count(), 0);
+    if (pages >= MOST_PAGES) {
+      response.setHeader('retry-after', '60');
+      sendText(response, 503, 'too many look at this shop\n');
+      return;
+    }
+    const channel = this.#channel(request);
+    const first: [string, string][] = [];
+    if (channel.json !== undefined) first.push(['figures', channel.json]);
+    if (this.#away !== undefined) first.push(['away', this.#away]);
+    channel.stream.add(response, first);
+  }
+
+  isWatched(): boolean {
+    return [...this.#channels.values()].some(({ stream }) => stream.hasClients());
+  }
+
+  /** Shows each channel when its figures are there: none waits for another one. */
+  async show(shop: OpenShop): Promise<void> {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure !== undefined) throw failure.error;
+    this.#forgetEmpty();
+    const reading = [...this.#channels.values()]
+      .filter(({ isReading }) => !isReading)
+      .map((channel) => this.#showChannel(channel, shop));
+    // Those that were read before are there at once.
+    await Promise.race([Promise.all(reading), setImmediate()]);
+  }
+
+  away(outage: Outage): void {
+    this.#away = JSON.stringify(describeAway(outage));
+    for (const { stream } of this.#channels.values()) stream.send('away', this.#away);
+  }
+
+  /** Ends all responses. */
+  end(): void {
+    for (const { stream } of this.#channels.values()) stream.end();
+    this.#channels.clear();
+  }
+
+  async #showChannel(channel: Channel, shop: OpenShop): Promise<void> {
+    channel.isReading = true;
+    try {
+      channel.json = safeJson(await shop.figures(channel.request));
+      this.#away = undefined;
+      channel.stream.send('figures', channel.json);
+    } catch (error) {
+      this.#failure = { error };
+    } finally {
+      channel.isReading = false;
+    }
+  }
+
+  #channel(request: WindowRequest): Channel {
+    const key = JSON.stringify(request);
+    let channel = this.#channels.get(key);
+    if (channel === undefined) {
+      channel = { request, stream: eventStream(MOST_PAGES), json: undefined, isReading: false };
+      this.#channels.set(key, channel);
+    }
+    return channel;
+  }
+
+  #forgetEmpty(): void {
+    for (const [key, { stream }] of this.#channels) {
+      if (!stream.hasClients()) this.#channels.delete(key);
+    }
+  }
+}

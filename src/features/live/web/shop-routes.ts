@@ -1,0 +1,31 @@
+import { contentSecurityPolicy, html } from 'ecomstream:shop-page';
+import { followRoute, pageRoute, type Route } from '../../../display/monitor/http/route.js';
+import { sendText } from '../../../display/monitor/http/send-text.js';
+import { isWindowName } from '../windows/window-name.js';
+import type { WindowRequest } from '../windows/window-request.js';
+import type { ShopChannels } from './shop-channels.js';
+
+/** The page of the shop, and the figures that it follows, by path. */
+export function shopRoutes(
+  channels: ShopChannels,
+  otherwise: WindowRequest,
+): Readonly<Record<string, Route>> {
+  return {
+    '/': pageRoute({ html, contentSecurityPolicy }),
+    '/figures': followRoute((response, query) => {
+      const request = requestIn(query, otherwise);
+      if (request === undefined) sendText(response, 400, 'there is no such window\n');
+      else channels.follow(response, request);
+    }),
+  };
+}
+
+const LONGEST_NAME = 200;
+
+/** What an address asks for; undefined where that is nothing. */
+function requestIn(query: URLSearchParams, otherwise: WindowRequest): WindowRequest | undefined {
+  const window = query.get('window') ?? otherwise.window;
+  if (!isWindowName(window)) return undefined;
+  const named = (name: string) => query.get(name)?.slice(0, LONGEST_NAME);
+  return { window, filter: { category: named('category'), deviceType: named('device') } };
+}
