@@ -1,6 +1,7 @@
 import { timeOfDay } from '../../../../core/text/time-of-day.js';
-import { areaPath, bands, linePath, roundUp, type PlotArea } from './curve-path.js';
-import { make } from './find.js';
+import { areaPath, bands, linePath, roundUp, type PlotArea } from '../../../browser/curve-path.js';
+import { make } from '../../../browser/find.js';
+import { makeLabel, makeShape } from '../../../browser/svg-shape.js';
 
 /** One curve: a value for each slot of time, null where nothing is known. */
 export interface Curve {
@@ -56,9 +57,9 @@ export class CurveChart {
       makeShape('line', { class: 'grid', x1: 0, x2: width, y1: base, y2: base }),
       makeShape('path', { class: 'area', d: areaPath(values, area) }),
       makeShape('path', { class: 'line', d: linePath(values, area) }),
-      label(hasHeight ? this.format(area.most) : '', { x: 0, y: top - 5 }),
-      label(timeOfDay(curve.from).slice(0, 5), { x: 0, y: height - 4 }),
-      label('now', { x: width, y: height - 4, 'text-anchor': 'end' }),
+      makeLabel(hasHeight ? this.format(area.most) : '', { x: 0, y: top - 5 }),
+      makeLabel(timeOfDay(curve.from).slice(0, 5), { x: 0, y: height - 4 }),
+      makeLabel('now', { x: width, y: height - 4, 'text-anchor': 'end' }),
     ];
     this.#picture.setAttribute('viewBox', `0 0 ${width} ${height}`);
     this.#picture.replaceChildren(...shapes);
@@ -116,21 +117,4 @@ export class CurveChart {
   #text(value: number | null): string {
     return value === null ? '–' : this.format(value);
   }
-}
-
-type Attributes = Readonly<Record<string, string | number>>;
-
-function makeShape<K extends keyof SVGElementTagNameMap>(
-  name: K,
-  attributes: Attributes,
-): SVGElementTagNameMap[K] {
-  const shape = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, String(value));
-  return shape;
-}
-
-function label(text: string, attributes: Attributes): SVGTextElement {
-  const shape = makeShape('text', attributes);
-  shape.textContent = text;
-  return shape;
 }

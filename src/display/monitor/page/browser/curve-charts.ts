@@ -4,7 +4,7 @@ import { formatDuration, formatWorkTime } from '../../../../core/text/format-dur
 import { formatShare } from '../../../../core/text/format-share.js';
 import type { HourCurves } from '../hour-curves.js';
 import { CurveChart } from './curve-chart.js';
-import { find } from './find.js';
+import { find } from '../../../browser/find.js';
 
 type CurveName = Exclude<keyof HourCurves, 'from' | 'to' | 'slot' | 'away'>;
 

@@ -1,7 +1,7 @@
 import type { HourCurves } from '../hour-curves.js';
 import type { PageState } from '../page-state.js';
 import { CurveCharts } from './curve-charts.js';
-import { find } from './find.js';
+import { find } from '../../../browser/find.js';
 import { showState, showUnknownRate } from './show-state.js';
 
 // The live page: takes what the run says of itself and shows it. All of it goes into the page as text.

@@ -1,7 +1,7 @@
 import { barLengths } from '../../../../core/text/share-bar.js';
 import { formatCount } from '../../../../core/text/format-count.js';
 import type { PageState } from '../page-state.js';
-import { find, make, setShare } from './find.js';
+import { find, make, setShare } from '../../../browser/find.js';
 
 /** Shows what rows were rejected for. */
 export function showRejects({ rejects, moreRules }: PageState): void {

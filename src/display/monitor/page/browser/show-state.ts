@@ -1,5 +1,6 @@
 import type { PageState, Share } from '../page-state.js';
-import { find, make, setShare } from './find.js';
+import { find, make, setShare, setText } from '../../../browser/find.js';
+import { showNotices } from '../../../browser/show-notices.js';
 import { showEmpty, showRejects } from './show-lists.js';
 
 /** Shows one frame. */
@@ -83,22 +84,4 @@ function showProgress({ share, text }: Share): void {
   bar.hidden = share === null;
   bar.setAttribute('aria-valuenow', String(Math.round((share ?? 0) * 100)));
   bar.setAttribute('aria-valuetext', text);
-}
-
-/** What is read aloud is only touched when it changes; the next try of an outage changes every second. */
-function showNotices(notices: PageState['notices']): void {
-  const area = find('#notices');
-  if (area.childElementCount !== notices.length) {
-    area.replaceChildren(...notices.map(() => make('p')));
-  }
-  for (const [index, { urgent, title, text }] of notices.entries()) {
-    const notice = area.children[index];
-    if (notice === undefined || notice.textContent === `${title}${text}`) continue;
-    notice.className = urgent ? 'notice urgent' : 'notice';
-    notice.replaceChildren(make('strong', title), text);
-  }
-}
-
-function setText(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
 }

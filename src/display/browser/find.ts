@@ -22,3 +22,8 @@ export function setShare(bar: HTMLElement, share: number | null): void {
   bar.style.setProperty('--share', String(share ?? 0));
   bar.classList.toggle('some', share !== null && share > 0);
 }
+
+/** Gives an element a text, and leaves it alone where it has it: what is selected or read aloud stays. */
+export function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}

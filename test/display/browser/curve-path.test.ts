@@ -5,7 +5,7 @@ import {
   linePath,
   roundUp,
   type PlotArea,
-} from '../../../../src/display/monitor/page/browser/curve-path.js';
+} from '../../../src/display/browser/curve-path.js';
 
 const FRAME: PlotArea = { width: 100, height: 70, top: 10, bottom: 60, most: 10, slots: 5 };
 

@@ -37,6 +37,13 @@ export function areaPath(values: Values, area: PlotArea): string {
     .join('');
 }
 
+/** The room between two curves as an SVG path. */
+export function bandPath(low: readonly number[], high: readonly number[], area: PlotArea): string {
+  const above = high.map((value, index) => pointOf(index, value, area));
+  const below = low.map((value, index) => pointOf(index, value, area));
+  return above.length === 0 ? '' : `${path([...above, ...below.toReversed()])}Z`;
+}
+
 /** Where runs of true begin and how long they are, in pixels. */
 export function bands(flags: readonly boolean[], { width, slots }: PlotArea): [number, number][] {
   const found: [number, number][] = [];

@@ -1,0 +1,22 @@
+import { find, make } from './find.js';
+
+/** Something that a person should know: a headline and what is behind it. */
+export interface PageNotice {
+  readonly urgent: boolean;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Shows notices above the figures. What is read aloud is only touched when it changes. */
+export function showNotices(notices: readonly PageNotice[]): void {
+  const area = find('#notices');
+  if (area.childElementCount !== notices.length) {
+    area.replaceChildren(...notices.map(() => make('p')));
+  }
+  for (const [index, { urgent, title, text }] of notices.entries()) {
+    const notice = area.children[index];
+    if (notice === undefined || notice.textContent === `${title}${text}`) continue;
+    notice.className = urgent ? 'notice urgent' : 'notice';
+    notice.replaceChildren(make('strong', title), text);
+  }
+}

@@ -1,0 +1,18 @@
+type Attributes = Readonly<Record<string, string | number>>;
+
+/** An element of a drawing with its attributes. */
+export function makeShape<K extends keyof SVGElementTagNameMap>(
+  name: K,
+  attributes: Attributes,
+): SVGElementTagNameMap[K] {
+  const shape = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, String(value));
+  return shape;
+}
+
+/** A text in a drawing. */
+export function makeLabel(text: string, attributes: Attributes): SVGTextElement {
+  const shape = makeShape('text', attributes);
+  shape.textContent = text;
+  return shape;
+}
