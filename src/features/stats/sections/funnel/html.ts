@@ -8,14 +8,8 @@ import type { ReportSection } from '../../forms/html/report-section.js';
 import { typeset } from '../../forms/html/typeset.js';
 import { formatDistinct } from '../../values/format-distinct.js';
 import type { FunnelStats, FunnelStep } from './query.js';
+import { STEP_NAMES } from './step-names.js';
 import { sessionsOf, textSection } from './text.js';
-
-const STEPS: Readonly<Record<FunnelStep['step'], string>> = {
-  view: 'Viewed',
-  cart: 'Put in cart',
-  checkout: 'Checked out',
-  purchase: 'Purchased',
-};
 
 /** How many sessions go on from viewing to buying. */
 export function reportSection(stats: FunnelStats): ReportSection {
@@ -26,7 +20,7 @@ export function reportSection(stats: FunnelStats): ReportSection {
   if (first === undefined) return { ...section, tables: [] };
   const ofAll = ({ sessions }: FunnelStep) => formatShare(sessions, first.sessions, 1);
   const bars = funnel.map((step) => ({
-    name: STEPS[step.step],
+    name: STEP_NAMES[step.step],
     value: step.sessions,
     label: typeset(`${formatDistinct(sessionsOf(step))} · ${ofAll(step)}`),
   }));
@@ -37,7 +31,7 @@ export function reportSection(stats: FunnelStats): ReportSection {
       dataTable<FunnelStep>(
         'Sessions by how far they came',
         [
-          { head: 'Sessions that', cell: ({ step }) => STEPS[step].toLowerCase() },
+          { head: 'Sessions that', cell: ({ step }) => STEP_NAMES[step].toLowerCase() },
           { head: 'Sessions', isNumber: true, cell: (row) => formatDistinct(sessionsOf(row)) },
           { head: 'Of all', isNumber: true, cell: ofAll },
           {

@@ -11,13 +11,7 @@ import {
 } from '../../values/format-distinct.js';
 import { unknownTypesSentence } from '../../values/unknown-types.js';
 import type { FunnelStats, FunnelStep } from './query.js';
-
-const STEP_NAMES: Readonly<Record<FunnelStep['step'], string>> = {
-  view: 'viewed',
-  cart: 'put in cart',
-  checkout: 'checked out',
-  purchase: 'purchased',
-};
+import { STEP_NAMES } from './step-names.js';
 
 /** How many sessions go on from viewing to buying. */
 export function textSection(stats: FunnelStats, { columns }: TextView): TextSection {
@@ -35,7 +29,7 @@ export function textSection(stats: FunnelStats, { columns }: TextView): TextSect
     headline: headline(first, funnel),
     lines: drawTable<FunnelStep>(
       [
-        { kind: 'text', head: 'Sessions that', cell: ({ step }) => STEP_NAMES[step] },
+        { kind: 'text', head: 'Sessions that', cell: ({ step }) => STEP_NAMES[step].toLowerCase() },
         { kind: 'number', head: 'Sessions', cell: (row) => formatDistinct(sessionsOf(row)) },
         { kind: 'number', head: 'Of all', cell: ({ sessions }) => formatShare(sessions, view, 1) },
         {
