@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { livePage } from './scripts/bundle/live-page.ts';
+import { isPageModule, pageModule } from './scripts/bundle/page-modules.ts';
 import { LongestFirst } from './test/support/longest-first.js';
 import { isExecutable } from './test/support/program.js';
 import { testHome } from './test/support/test-home.js';
@@ -10,16 +10,18 @@ import { testsOfProgram } from './test/support/tests-of-program.js';
 /** The server takes 100 connections, and a test file up to ten. */
 const MOST_WORKERS = 6;
 
-/** As in the bundle, a module that is on no disk. */
-const LIVE_PAGE = 'ecomstream:live-page';
-const madePage = {
-  name: LIVE_PAGE,
-  resolveId: (id: string) => (id === LIVE_PAGE ? `\0${LIVE_PAGE}` : undefined),
-  load: (id: string) => (id === `\0${LIVE_PAGE}` ? livePage(import.meta.dirname) : undefined),
+/** As in the bundle, modules that are on no disk. */
+const madePages = {
+  name: 'ecomstream:pages',
+  resolveId: (id: string) => (isPageModule(id) ? `\0${id}` : undefined),
+  load(id: string) {
+    const name = id.replace(/^\0/, '');
+    return isPageModule(name) ? pageModule(import.meta.dirname, name) : undefined;
+  },
 };
 
 export default defineConfig({
-  plugins: [madePage],
+  plugins: [madePages],
   test: {
     include: isExecutable ? testsOfProgram() : ['test/**/*.test.ts'],
     globalSetup: ['test/support/test-server.ts'],

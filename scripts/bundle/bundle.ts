@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
-import { livePage } from './live-page.ts';
 import { madeModules } from './made-modules.ts';
 import { packedModule } from './packed-module.ts';
+import { pageModules } from './page-modules.ts';
 import { pluginParts } from './plugin-parts.ts';
 
 /** The oldest Node that the npm package runs on: engines in package.json. */
@@ -22,7 +22,7 @@ const BANNER = `const ${MODULE_URL} = require('node:url').pathToFileURL(__filena
 export async function bundle(root: string, folder: string): Promise<void> {
   const made = madeModules({
     'ecomstream:plugins': await pluginParts(root, folder),
-    'ecomstream:live-page': await livePage(root),
+    ...(await pageModules(root)),
   });
   const packed: Metafile['outputs'] = {};
   const { metafile } = await build({

@@ -4,8 +4,9 @@ import { Plugin, type Interfaces } from '@oclif/core';
 import { build } from 'esbuild';
 import { commandFiles } from './command-files.ts';
 import { madeModules } from './made-modules.ts';
+import { PAGE_MODULES } from './page-modules.ts';
 
-/** Nobody looks at the live page while the commands are only described. */
+/** Nobody looks at a page while the commands are only described. */
 const NO_PAGE = `export const html = '', contentSecurityPolicy = '';`;
 
 /** Runs the code of all our commands to make what oclif shows of them without running it. */
@@ -21,7 +22,7 @@ export async function ownManifest(root: string, workFolder: string): Promise<Int
     platform: 'node',
     format: 'esm',
     logLevel: 'warning',
-    plugins: [madeModules({ 'ecomstream:live-page': NO_PAGE })],
+    plugins: [madeModules(Object.fromEntries(PAGE_MODULES.map((name) => [name, NO_PAGE])))],
   });
   const commands = { strategy: 'explicit', target: relative(root, file), identifier: 'COMMANDS' };
   const plugin = new Plugin({

@@ -3,16 +3,37 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-const FOLDER = 'src/display/monitor/page/browser';
+/** The pages of the program by the module that holds each, and the folder that it is made of. */
+const FOLDERS = {
+  'ecomstream:live-page': 'src/display/monitor/page/browser',
+  'ecomstream:shop-page': 'src/features/live/page/browser',
+} as const;
+
+type PageModule = keyof typeof FOLDERS;
+
+/** The names of the modules that hold a page. */
+export const PAGE_MODULES = Object.keys(FOLDERS).filter((name) => isPageModule(name));
+
+/** Whether a module holds a page. */
+export function isPageModule(name: string): name is PageModule {
+  return Object.hasOwn(FOLDERS, name);
+}
 
 /** What any browser of the last years understands. */
 const TARGET = ['chrome111', 'firefox113', 'safari16.4'];
 
-/** The source of the module `ecomstream:live-page`: the page with its script and style in it, and its policy. */
-export async function livePage(root: string): Promise<string> {
-  const script = await bundled(root, 'main.ts');
-  const style = await bundled(root, 'page.css');
-  const html = readFileSync(join(root, FOLDER, 'page.html'), 'utf8')
+/** The sources of all pages by their modules. */
+export async function pageModules(root: string): Promise<Readonly<Record<string, string>>> {
+  const sources = await Promise.all(PAGE_MODULES.map((name) => pageModule(root, name)));
+  return Object.fromEntries(PAGE_MODULES.map((name, index) => [name, sources[index] ?? '']));
+}
+
+/** The source of a module: the page with its script and style in it, and its policy. */
+export async function pageModule(root: string, name: PageModule): Promise<string> {
+  const folder = FOLDERS[name];
+  const script = await bundled(root, join(folder, 'main.ts'));
+  const style = await bundled(root, join(folder, 'page.css'));
+  const html = readFileSync(join(root, folder, 'page.html'), 'utf8')
     .replace('<!-- style -->', () => `<style>${style}</style>`)
     .replace('<!-- script -->', () => `<script>${script}</script>`);
   const policy = [
@@ -32,7 +53,7 @@ export const contentSecurityPolicy = ${JSON.stringify(policy)};`;
 async function bundled(root: string, file: string): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: [join(FOLDER, file)],
+    entryPoints: [file],
     bundle: true,
     write: false,
     platform: 'browser',

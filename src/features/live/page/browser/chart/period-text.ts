@@ -1,0 +1,80 @@
+import { formatCounted } from '../../../../../core/text/format-count.js';
+import { sanitise } from '../../../../../core/text/sanitise.js';
+import { typeset } from '../../../../stats/forms/html/typeset.js';
+import { formatMoney } from '../../../../stats/values/money.js';
+import type { ShopAlert, ShopOverTime } from '../../../figures/shop-figures.js';
+import type { Shown } from '../show/shown.js';
+import type { ZoneTime } from '../text/zone-time.js';
+
+/** How the title names a period. */
+export const UNIT_TITLES: Readonly<Record<ShopOverTime['unit'], string>> = {
+  minute: 'minute',
+  quarter: '15 minutes',
+  hour: 'hour',
+  day: 'day',
+};
+
+/** When a period is: `14:05`, `14:00–14:15`, `Fri 27 Nov, 14:00–15:00`, `Fri 27 Nov`. */
+export function periodTime(
+  { figures: { overTime, since, until }, zone }: Shown,
+  at: number,
+): string {
+  const { periods, unit } = overTime;
+  const begin = periods[at] ?? since;
+  const end = periods[at + 1] ?? until;
+  const day = `${zone.weekday(begin)} ${zone.day(begin)}`;
+  if (unit === 'day') return day;
+  const time = unit === 'minute' ? zone.time(begin) : `${zone.time(begin)}–${zone.time(end)}`;
+  return isOneDay(since, until, zone) ? time : `${day}, ${time}`;
+}
+
+/** The revenue of a period in its currency. */
+export function periodRevenue({ figures: { overTime } }: Shown, at: number): string {
+  const { revenue, currency } = overTime;
+  return typeset(`${formatMoney(revenue[at] ?? null)} ${currency ?? ''}`.trim());
+}
+
+/** Between which amounts the revenue of a period usually is; empty where that is not known. */
+export function usualText({ figures: { overTime } }: Shown, at: number): string {
+  const { usual } = overTime;
+  if (usual === null) return '';
+  return typeset(`${formatMoney(usual.low[at] ?? null)}–${formatMoney(usual.high[at] ?? null)}`);
+}
+
+/** What happened in a period. */
+export interface PeriodTexts {
+  readonly time: string;
+  readonly revenue: string;
+  readonly usual: string;
+  readonly orders: string;
+  /** What was unusual in it; empty where nothing was. */
+  readonly alerts: string;
+}
+
+/** What happened in a period, as the read-out of the chart has it. */
+export function periodTexts(shown: Shown, at: number): PeriodTexts {
+  const { overTime, watch } = shown.figures;
+  const usual = usualText(shown, at);
+  const alerts = watch.alerts.filter((alert) => isWithin(alert, shown, at));
+  return {
+    time: periodTime(shown, at),
+    revenue: periodRevenue(shown, at),
+    usual: usual === '' ? '' : `usual ${usual}`,
+    orders: typeset(formatCounted(overTime.orders[at], 'order')),
+    alerts: alerts.map(({ title }) => `! ${sanitise(title)}`).join(', '),
+  };
+}
+
+function isWithin({ since, until }: ShopAlert, { figures }: Shown, at: number): boolean {
+  const { periods } = figures.overTime;
+  const begin = periods[at] ?? figures.since;
+  const end = periods[at + 1] ?? figures.until;
+  return (
+    Date.parse(since) < Date.parse(end) && Date.parse(until ?? figures.now) > Date.parse(begin)
+  );
+}
+
+function isOneDay(since: string, until: string, zone: ZoneTime): boolean {
+  const last = new Date(Date.parse(until) - 1).toISOString();
+  return zone.day(since) === zone.day(last);
+}

@@ -1,0 +1,27 @@
+import { find, setText } from '../../../../../display/browser/find.js';
+import type { ShopNotice } from '../../../figures/shop-figures.js';
+
+/** How it stands with the figures: they come, a new view of them is awaited, the database or the server is away. */
+export type Phase = 'connecting' | 'running' | 'waiting' | 'away' | 'lost';
+
+const LOST =
+  'The connection was lost. These are the last figures; the page connects again by itself.';
+
+/** Shows how it stands with the figures: style/connection.css greys those that may be old. */
+export function showPhase(phase: Phase): void {
+  document.body.dataset['phase'] = phase;
+  find('#figures').setAttribute('aria-busy', String(phase === 'waiting'));
+  const notice = find('#connection');
+  notice.hidden = phase !== 'lost' && phase !== 'away';
+  if (phase === 'lost') setText(notice, LOST);
+}
+
+/** Shows why the server has no new figures. */
+export function showAway({ title, text }: Pick<ShopNotice, 'title' | 'text'>): void {
+  const notice = find('#connection');
+  const [head, rest] = [document.createElement('strong'), document.createElement('span')];
+  head.textContent = title;
+  rest.textContent = text;
+  // What is read aloud is only touched when it changes.
+  if (notice.textContent !== `${title}${text}`) notice.replaceChildren(head, rest);
+}

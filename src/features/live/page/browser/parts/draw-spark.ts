@@ -1,0 +1,26 @@
+import { areaPath, linePath } from '../../../../../display/browser/curve-path.js';
+import { makeShape } from '../../../../../display/browser/svg-shape.js';
+
+const WIDTH = 200;
+const HEIGHT = 32;
+/** Keeps the line within the drawing. */
+const EDGE = 2;
+
+/** Draws a small curve without axes; it grows with its place. */
+export function drawSpark(place: Element, values: readonly (number | null)[]): void {
+  const known = values.filter((value) => value !== null);
+  const area = {
+    width: WIDTH,
+    height: HEIGHT,
+    top: EDGE,
+    bottom: HEIGHT - EDGE,
+    most: Math.max(0, ...known) || 1,
+    slots: values.length,
+  };
+  place.setAttribute('viewBox', `0 0 ${WIDTH} ${HEIGHT}`);
+  place.setAttribute('preserveAspectRatio', 'none');
+  place.replaceChildren(
+    makeShape('path', { class: 'area', d: areaPath(values, area) }),
+    makeShape('path', { class: 'line', d: linePath(values, area) }),
+  );
+}

@@ -1,0 +1,22 @@
+import { make } from '../../../../../display/browser/find.js';
+import type { ChangeText } from '../text/change-text.js';
+
+/** A change, and of what it is where the place does not say so. */
+interface NamedChange extends ChangeText {
+  readonly measured?: string;
+}
+
+/** Shows a change against another time: a sign for the eye, words for the ear. */
+export function showChange(
+  place: HTMLElement,
+  { seen, heard, direction, measured = '' }: NamedChange,
+  against: string,
+): void {
+  const words = `${measured} ${heard} against ${against}`.trim();
+  place.dataset['direction'] = direction;
+  if (place.querySelector('.heard')?.textContent === words) return;
+  const sign = make('span', seen, 'sign');
+  const than = make('span', ` ${measured} vs ${against}`);
+  for (const part of [sign, than]) part.ariaHidden = 'true';
+  place.replaceChildren(sign, than, make('span', words, 'heard'));
+}

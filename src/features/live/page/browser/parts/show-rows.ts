@@ -1,0 +1,36 @@
+import { clone, rowOf, type Row } from './row.js';
+
+/** How the items of a list become rows. */
+export interface RowKind<T> {
+  /** The id of the template in page.html. */
+  readonly template: string;
+  readonly keyOf: (item: T) => string;
+  readonly fill: (row: Row, item: T, index: number) => void;
+}
+
+/**
+ * Makes the rows of a list those of the items. The row of an item that was there before stays the same element, so that
+ * focus, selection and pointer stay on it.
+ */
+export function showRows<T>(list: Element, items: readonly T[], kind: RowKind<T>): void {
+  const focused = document.activeElement;
+  const before = new Map([...list.children].map((row) => [row.getAttribute('data-key'), row]));
+  for (const [index, item] of items.entries()) {
+    const key = kind.keyOf(item);
+    const element = before.get(key) ?? clone(kind.template);
+    before.delete(key);
+    element.setAttribute('data-key', key);
+    const there = list.children[index] ?? null;
+    if (there !== element) list.insertBefore(element, there);
+    kind.fill(rowOf(element), item, index);
+  }
+  for (const row of before.values()) row.remove();
+  while (list.children.length > items.length) list.lastElementChild?.remove();
+  // A row that moved has lost the focus.
+  if (
+    focused instanceof HTMLElement &&
+    focused !== document.activeElement &&
+    list.contains(focused)
+  )
+    focused.focus({ preventScroll: true });
+}

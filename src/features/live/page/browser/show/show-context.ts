@@ -1,0 +1,23 @@
+import { find } from '../../../../../display/browser/find.js';
+import { describeEstimates } from '../../../../stats/values/format-distinct.js';
+import { showTexts } from '../parts/show-texts.js';
+import { formatSpan } from '../text/zone-time.js';
+import type { Shown } from './shown.js';
+
+/** Says of which time the figures are, in which zone and currency, and how exact they are. */
+export function showContext({ figures, zone, currency }: Shown): void {
+  const { since, until, follows, now, totals, funnel, readAt } = figures;
+  const errors = [
+    ...Object.values(totals.errors),
+    ...funnel.map(({ sessionsError }) => sessionsError),
+  ];
+  find('#follows-data').hidden = follows === 'clock';
+  showTexts({
+    span: formatSpan(since, until, zone),
+    zone: zone.name,
+    currency: currency === null ? '' : `amounts in ${currency}`,
+    'data-now': `${zone.day(now)} ${zone.time(now)}`,
+    'read-at': zone.seconds(readAt),
+    estimates: describeEstimates(errors),
+  });
+}

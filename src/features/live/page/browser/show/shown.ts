@@ -1,0 +1,25 @@
+import { mainCurrency } from '../../../../stats/values/totals-of-sales.js';
+import type { ShopFigures } from '../../../figures/shop-figures.js';
+import type { ShopView } from '../address/shop-view.js';
+import type { ZoneTime } from '../text/zone-time.js';
+
+/** The figures of a view, and what it takes to show them. */
+export interface Shown {
+  readonly figures: ShopFigures;
+  readonly view: ShopView;
+  readonly zone: ZoneTime;
+  /** The currency of most purchases, which the page names once; null where it is not named. */
+  readonly currency: string | null;
+}
+
+/** The figures as the page shows them. */
+export function shownOf(figures: ShopFigures, view: ShopView, zone: ZoneTime): Shown {
+  const { totals, overTime } = figures;
+  return { figures, view, zone, currency: mainCurrency(totals.sales) ?? overTime.currency };
+}
+
+/** Whether the shop has no event at all. */
+export function isEmptyShop({ totals, newestEvent, filter }: ShopFigures): boolean {
+  const isFiltered = filter.category !== null || filter.deviceType !== null;
+  return !isFiltered && totals.events === 0 && newestEvent === null;
+}

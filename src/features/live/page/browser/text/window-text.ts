@@ -1,0 +1,31 @@
+import type { WindowComparison } from '../../../figures/shop-figures.js';
+import type { WindowName } from '../../../windows/window-name.js';
+import type { ZoneTime } from './zone-time.js';
+
+/** How links name the windows. */
+export const WINDOW_TITLES: Readonly<Record<WindowName, string>> = {
+  '15m': '15 min',
+  '1h': '1 hour',
+  today: 'Today',
+  '7d': '7 days',
+  '30d': '30 days',
+};
+
+const BEFORE: Readonly<Record<WindowName, string>> = {
+  '15m': 'the 15 minutes before',
+  '1h': 'the hour before',
+  today: 'the day before',
+  '7d': 'the 7 days before',
+  '30d': 'the 30 days before',
+};
+
+/** What a window is compared with: `yesterday`, `last Fri`, `the 7 days before`. */
+export function comparedTitle(
+  { with: kind, since }: WindowComparison,
+  window: WindowName,
+  zone: ZoneTime,
+): string {
+  if (kind === 'yesterday') return 'yesterday';
+  if (kind === 'previous') return BEFORE[window];
+  return window === '7d' || window === '30d' ? 'a week earlier' : `last ${zone.weekday(since)}`;
+}

@@ -1,0 +1,79 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { contentSecurityPolicy, html } from 'ecomstream:shop-page';
+import type { ShopFigures } from '../../../../src/features/live/figures/shop-figures.js';
+
+/** Serves the page and, as its stream, whatever the test sends. */
+export class ShopServer implements AsyncDisposable {
+  readonly #server: Server;
+  readonly #followers = new Set<ServerResponse>();
+  /** What a page that begins to follow gets at once. */
+  #figures: ((query: URLSearchParams) => ShopFigures) | undefined;
+  /** The queries of the streams that were opened. */
+  readonly queries: string[] = [];
+  /** What streams are refused with; undefined where they are not. */
+  refusal: number | undefined;
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+      if (pathname === '/') {
+        response.setHeader('content-security-policy', contentSecurityPolicy);
+        response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
+      } else if (pathname === '/figures') {
+        this.queries.push(search);
+        this.#follow(response, searchParams);
+      } else response.writeHead(404).end();
+    });
+  }
+
+  static async start(port = 0): Promise<ShopServer> {
+    const shop = new ShopServer();
+    shop.#server.listen(port, '127.0.0.1');
+    await once(shop.#server, 'listening');
+    return shop;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}/`;
+  }
+
+  /** Sends figures to all who follow, and to all who will. */
+  show(figures: ShopFigures | ((query: URLSearchParams) => ShopFigures)): void {
+    this.#figures = typeof figures === 'function' ? figures : () => figures;
+    for (const follower of this.#followers) {
+      send(follower, 'figures', this.#figures(new URLSearchParams()));
+    }
+  }
+
+  away(title: string, text: string): void {
+    for (const follower of this.#followers) send(follower, 'away', { title, text });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await once(this.#server, 'close');
+  }
+
+  #follow(response: ServerResponse, query: URLSearchParams): void {
+    if (this.refusal !== undefined) {
+      response.writeHead(this.refusal).end();
+      return;
+    }
+    response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+    response.write('retry: 100\n\n');
+    if (this.#figures !== undefined) send(response, 'figures', this.#figures(query));
+    this.#followers.add(response);
+    response.once('close', () => this.#followers.delete(response));
+  }
+}
+
+function send(response: ServerResponse, name: string, value: object): void {
+  response.write(`event: ${name}\ndata: ${JSON.stringify(value)}\n\n`);
+}
