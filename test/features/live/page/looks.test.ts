@@ -1,43 +1,84 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { packageFile } from '../../../../src/io/process/package-root.js';
 import { HAS_CHROMIUM, NO_CHROMIUM, startChromium } from '../../../support/chromium.js';
-import { brokenRules, openFilledShop } from './opened-page.js';
+import { perSuite, perTest } from '../../../support/fixture.js';
 import { someFigures } from './shop-figures.js';
 import { ShopServer } from './shop-server.js';
+import {
+  emptyShop,
+  estimatedShop,
+  hostileShop,
+  shopOfCurrencies,
+  shopOfOneEvent,
+} from './special-shops.js';
+import { brokenRules, phaseIs, Visitor, widthOf } from './visitor.js';
 
 /** Where the pictures of the last test run lie, for a person to look at. */
 const PICTURES = packageFile('build/shop-page');
+mkdirSync(PICTURES, { recursive: true });
 
+const SCHEMES = ['light', 'dark'] as const;
 const LOOKS = [390, 768, 1440].flatMap((width) =>
-  (['light', 'dark'] as const).map((colorScheme) => [width, colorScheme] as const),
+  SCHEMES.map((colorScheme) => [width, colorScheme] as const),
+);
+
+const SHOPS = {
+  hostile: hostileShop,
+  currencies: shopOfCurrencies,
+  estimated: estimatedShop,
+  empty: emptyShop,
+  'one-event': shopOfOneEvent,
+};
+const SPECIAL = Object.entries(SHOPS).flatMap(([name, shop]) =>
+  [390, 1440].map((width) => [name, width, shop] as const),
 );
 
 describe.skipIf(!HAS_CHROMIUM)(`how the page of the shop looks${NO_CHROMIUM}`, () => {
-  let browser: Browser;
-  let server: ShopServer;
-  beforeAll(async () => {
-    browser = await startChromium();
-    mkdirSync(PICTURES, { recursive: true });
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    server = await ShopServer.start();
-    server.show(someFigures());
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    await server[Symbol.asyncDispose]();
-  });
+  const browser = perSuite(startChromium);
+  const server = perTest(() => ShopServer.start());
+  const visitor = perTest(() => new Visitor(browser, server));
 
   it.each(LOOKS)('fits into %i pixels, %s, and breaks no rule', async (width, colorScheme) => {
-    const { page, complaints } = await openFilledShop(browser, server, { width, colorScheme });
+    server.show(someFigures());
+    const page = await visitor.openFilled({ width, colorScheme });
     await page.screenshot({ path: join(PICTURES, `${colorScheme}-${width}.png`), fullPage: true });
-    const wide = await page.evaluate('document.documentElement.scrollWidth');
-    expect(wide).toBe(width);
+    expect(await widthOf(page)).toBe(width);
     expect(await brokenRules(page)).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  it.each(SPECIAL)('shows a shop that is %s in %i pixels', async (name, width, shop) => {
+    server.show(shop());
+    const page = await visitor.openFilled({ width });
+    await page.evaluate(
+      "document.querySelectorAll('details').forEach((one) => { one.open = true; })",
+    );
+    await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true });
+    expect(await widthOf(page)).toBe(width);
+    expect(await brokenRules(page)).toEqual([]);
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  it.each(SCHEMES)('can be read while the database is away, %s', async (colorScheme) => {
+    server.show(someFigures());
+    const page = await visitor.openFilled({ colorScheme, query: '?category=Shoes&device=Mobile' });
+    server.away('Cannot reach the database.', 'The page goes on by itself once it is back.');
+    await phaseIs(page, 'away');
+    await page.screenshot({ path: join(PICTURES, `away-${colorScheme}.png`), fullPage: true });
+    expect(await brokenRules(page)).toEqual([]);
+  });
+
+  it('keeps its shapes where the person chose the colours, and does not move for who wants no motion', async () => {
+    server.show(someFigures());
+    const page = await visitor.openFilled();
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await page.screenshot({ path: join(PICTURES, 'forced-colours.png'), fullPage: true });
+    const moving = await page.evaluate<string[]>(`[...document.querySelectorAll('*')]
+      .filter((element) => parseFloat(getComputedStyle(element).transitionDuration) > 0)
+      .map((element) => element.outerHTML.slice(0, 80))`);
+    expect(moving).toEqual([]);
+    expect(await brokenRules(page)).toEqual([]);
   });
 });

@@ -10,10 +10,11 @@ export class ShopServer implements AsyncDisposable {
   readonly #followers = new Set<ServerResponse>();
   /** What a page that begins to follow gets at once. */
   #figures: ((query: URLSearchParams) => ShopFigures) | undefined;
+  port = 0;
   /** The queries of the streams that were opened. */
   readonly queries: string[] = [];
   /** What streams are refused with; undefined where they are not. */
-  refusal: number | undefined;
+  #refusal: number | undefined;
 
   private constructor() {
     this.#server = createServer((request, response) => {
@@ -32,11 +33,8 @@ export class ShopServer implements AsyncDisposable {
     const shop = new ShopServer();
     shop.#server.listen(port, '127.0.0.1');
     await once(shop.#server, 'listening');
+    shop.port = (shop.#server.address() as AddressInfo).port;
     return shop;
-  }
-
-  get port(): number {
-    return (this.#server.address() as AddressInfo).port;
   }
 
   get url(): string {
@@ -51,19 +49,30 @@ export class ShopServer implements AsyncDisposable {
     }
   }
 
+  /** Answers streams with a status from now on; undefined for figures. */
+  refuse(status: number | undefined): void {
+    this.#refusal = status;
+  }
+
   away(title: string, text: string): void {
     for (const follower of this.#followers) send(follower, 'away', { title, text });
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Ends all connections and gives the port free. */
+  async stop(): Promise<void> {
+    if (!this.#server.listening) return;
     this.#server.close();
     this.#server.closeAllConnections();
     await once(this.#server, 'close');
   }
 
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
+
   #follow(response: ServerResponse, query: URLSearchParams): void {
-    if (this.refusal !== undefined) {
-      response.writeHead(this.refusal).end();
+    if (this.#refusal !== undefined) {
+      response.writeHead(this.#refusal).end();
       return;
     }
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });

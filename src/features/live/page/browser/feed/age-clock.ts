@@ -5,6 +5,14 @@ import type { Phase } from './connection.js';
 
 const SECOND = 1_000;
 
+const BEFORE_FIGURES: Readonly<Record<Phase, string>> = {
+  connecting: 'connecting',
+  waiting: 'connecting',
+  running: 'connecting',
+  away: 'database away',
+  lost: 'not connected',
+};
+
 /** Says how old the figures are, once a second. */
 export class AgeClock {
   #phase: Phase = 'connecting';
@@ -35,7 +43,7 @@ export class AgeClock {
   }
 
   #text(): string {
-    if (this.#figures === undefined) return this.#phase === 'lost' ? 'not connected' : 'connecting';
+    if (this.#figures === undefined) return BEFORE_FIGURES[this.#phase];
     const age = `figures ${formatDuration(this.#elapsed())} old`;
     if (this.#phase === 'away') return `database away · ${age}`;
     if (this.#phase === 'lost') return `connection lost · ${age}`;
