@@ -100,9 +100,7 @@ describe.skipIf(!HAS_CHROMIUM)(`the figures on the page of the shop${NO_CHROMIUM
     const [, , average] = await textsOf(page, '.tile');
     expect(average).toContain('Average order – several currencies');
     const amount = page.locator('#best-sellers .amount').first();
-    expect(await textOf(page, '#best-sellers .amount')).toBe(
-      '12 000.00 EUR + 5 100.50 USD + 1 more',
-    );
+    expect(await textOf(page, '#best-sellers .amount')).toBe('12 000.00 EUR + 2 more');
     expect(await amount.getAttribute('title')).toContain('98\u202f000.00 JPY');
   });
 

@@ -10,6 +10,7 @@ import {
   emptyShop,
   estimatedShop,
   hostileShop,
+  MARKUP,
   shopOfCurrencies,
   shopOfOneEvent,
 } from './special-shops.js';
@@ -51,7 +52,8 @@ describe.skipIf(!HAS_CHROMIUM)(`how the page of the shop looks${NO_CHROMIUM}`, (
 
   it.each(SPECIAL)('shows a shop that is %s in %i pixels', async (name, width, shop) => {
     server.show(shop());
-    const page = await visitor.openFilled({ width });
+    const query = `?category=${'W'.repeat(200)}&device=${encodeURIComponent(MARKUP)}`;
+    const page = await visitor.openFilled({ width, query });
     await page.evaluate(
       "document.querySelectorAll('details').forEach((one) => { one.open = true; })",
     );

@@ -36,7 +36,7 @@ export function drawRevenue(shown: Shown, area: PlotArea): SVGElement[] {
   const { usual } = overTime;
   const band = usual && bandPath(usual.low.map(Number), usual.high.map(Number), area);
   return [
-    ...amounts(area),
+    ...amounts(area, isFlat(shown)),
     ...(band ? [makeShape('path', { class: 'usual', d: band })] : []),
     ...alertMarks(shown, area),
     ...(band ? [] : [makeShape('path', { class: 'area', d: areaPath(values, area) })]),
@@ -67,12 +67,18 @@ function lines(values: readonly number[], area: PlotArea, isRunning: boolean): S
   ];
 }
 
-function amounts({ width, top, bottom, most }: PlotArea): SVGElement[] {
+/** Whether there is no amount, so that an axis would have nothing to measure. */
+function isFlat({ figures: { overTime } }: Shown): boolean {
+  const { revenue, usual } = overTime;
+  return [...revenue, ...(usual?.high ?? [])].every((amount) => Number(amount) === 0);
+}
+
+function amounts({ width, top, bottom, most }: PlotArea, isFlat: boolean): SVGElement[] {
   return [0, 0.5, 1].flatMap((share) => {
     const y = Math.round(bottom - share * (bottom - top)) + 0.5;
     return [
       makeShape('line', { class: share === 0 ? 'ground' : 'grid', x1: 0, x2: width, y1: y, y2: y }),
-      makeLabel(axisNumber(share * most), { x: -10, y: y + 4, 'text-anchor': 'end' }),
+      makeLabel(isFlat ? '' : axisNumber(share * most), { x: -10, y: y + 4, 'text-anchor': 'end' }),
     ];
   });
 }

@@ -1,4 +1,4 @@
-import { formatCounted } from '../../../../../core/text/format-count.js';
+import { formatCount, formatCounted } from '../../../../../core/text/format-count.js';
 import { sanitise } from '../../../../../core/text/sanitise.js';
 import { typeset } from '../../../../stats/forms/html/typeset.js';
 import { formatMoney } from '../../../../stats/values/money.js';
@@ -61,8 +61,14 @@ export function periodTexts(shown: Shown, at: number): PeriodTexts {
     revenue: periodRevenue(shown, at),
     usual: usual === '' ? '' : `usual ${usual}`,
     orders: typeset(formatCounted(overTime.orders[at], 'order')),
-    alerts: alerts.map(({ title }) => `! ${sanitise(title)}`).join(', '),
+    alerts: alertText(alerts.map(({ title }) => sanitise(title))),
   };
+}
+
+function alertText(titles: readonly string[]): string {
+  const [first] = titles;
+  if (first === undefined) return '';
+  return titles.length === 1 ? `! ${first}` : `! ${formatCount(titles.length)} alerts`;
 }
 
 function isWithin({ since, until }: ShopAlert, { figures }: Shown, at: number): boolean {

@@ -9,6 +9,10 @@ const EDGE = 2;
 /** Draws a small curve without axes; it grows with its place. */
 export function drawSpark(place: Element, values: readonly (number | null)[]): void {
   const known = values.filter((value) => value !== null);
+  if (known.length < 2) {
+    place.replaceChildren();
+    return;
+  }
   const area = {
     width: WIDTH,
     height: HEIGHT,

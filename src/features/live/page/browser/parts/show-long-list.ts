@@ -21,7 +21,10 @@ export function showLongList<T>(items: readonly T[], list: LongList<T>): void {
   const rest = items.slice(list.first);
   const beyond = list.beyond ?? 0;
   showRows(part('first'), items.slice(0, list.first), list);
-  showRows(part('rest'), rest, list);
+  showRows(part('rest'), rest, {
+    ...list,
+    fill: (row, item, index) => list.fill(row, item, list.first + index),
+  });
   part('fold').hidden = rest.length === 0;
   set('summary', `${formatCount(rest.length)} more`);
   part('beyond').hidden = beyond === 0;

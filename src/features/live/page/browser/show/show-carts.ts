@@ -1,14 +1,11 @@
 import { formatCount, formatCounted } from '../../../../../core/text/format-count.js';
 import { find } from '../../../../../display/browser/find.js';
 import { typeset } from '../../../../stats/forms/html/typeset.js';
-import type { AbandonedCart } from '../../../figures/shop-figures.js';
-import { showRows } from '../parts/show-rows.js';
+import { showLongList } from '../parts/show-long-list.js';
 import { showTexts } from '../parts/show-texts.js';
 import { allAmounts, shortAmounts } from '../text/amounts-text.js';
 import { formatMinutes } from '../text/minutes.js';
 import type { Shown } from './shown.js';
-
-const MOST_CARTS = 4;
 
 /** Shows the carts that people left. */
 export function showCarts({ figures: { present }, currency }: Shown): void {
@@ -20,11 +17,12 @@ export function showCarts({ figures: { present }, currency }: Shown): void {
     'carts-worth': shortAmounts(values, currency),
     'carts-count': `in ${typeset(formatCounted(carts, 'cart'))}, the most valuable first`,
   });
-  const ranked = top.slice(0, MOST_CARTS).map((cart, index) => ({ ...cart, index }));
-  showRows(find('#carts'), ranked, {
+  showLongList(top, {
+    name: 'carts',
     template: 'cart-row',
-    keyOf: ({ index }) => String(index),
-    fill({ set }, { values: held, minutes }: AbandonedCart) {
+    keyOf: ({ values: held, minutes }) => JSON.stringify([held, minutes]),
+    first: 4,
+    fill({ set }, { values: held, minutes }) {
       set('amount', shortAmounts(held, currency), allAmounts(held));
       set('age', `left ${formatMinutes(minutes)} ago`);
     },

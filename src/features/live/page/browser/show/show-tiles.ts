@@ -1,5 +1,4 @@
 import { formatCount, formatCounted } from '../../../../../core/text/format-count.js';
-import { DASH } from '../../../../../core/text/dash.js';
 import { find } from '../../../../../display/browser/find.js';
 import { typeset } from '../../../../stats/forms/html/typeset.js';
 import { amountIn } from '../../../../stats/values/amounts.js';
@@ -69,17 +68,16 @@ function averageOf({ averageOrder }: WindowTotals): number {
 
 function visitorsTile({ figures: { present, totals, overTime }, currency }: Shown): Tile {
   const { active, values } = present.carts;
-  const held = values.length === 0 ? DASH : shortAmounts(values, currency);
   return {
     name: 'Visitors now',
     unit: '',
     value: typeset(formatCount(present.visitors.last5)),
     error: 0,
     note: `${typeset(formatCounted(active.last5, 'active cart'))}`,
-    noteMore: ` · ${held}`,
+    noteMore: values.length === 0 ? '' : ` · ${shortAmounts(values, currency)}`,
     measure: ({ sessions }) => sessions,
     measured: 'sessions',
     spark: overTime.views,
-    about: `${formatCount(present.visitors.last10)} in the last 10 minutes; ${formatCount(totals.sessions)} sessions in this time`,
+    about: `${formatCount(present.visitors.last10)} in the last 10 minutes; ${formatCount(totals.sessions)} sessions in this time; the curve shows views`,
   };
 }

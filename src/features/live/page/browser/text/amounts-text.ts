@@ -3,20 +3,17 @@ import { typeset } from '../../../../stats/forms/html/typeset.js';
 import { formatAmounts, type Amounts } from '../../../../stats/values/amounts.js';
 import { formatMoney } from '../../../../stats/values/money.js';
 
-const MOST_CURRENCIES = 2;
-
 /**
- * Amounts as a row shows them: without the currency where that is the main one, and a sum for each of the first currencies
- * where there are several. The page names the main currency at its head.
+ * Amounts as a row has room for them: that of the main currency first, and how many currencies more there are. The main
+ * one is not named where it is the only one, as the page names it at its head.
  */
 export function shortAmounts(amounts: Amounts, main: string | null): string {
-  const [first, second] = amounts;
-  if (first !== undefined && second === undefined && first.currency === main) {
-    return typeset(formatMoney(first.amount));
+  const first = amounts.find(({ currency }) => currency === main) ?? amounts[0];
+  if (first === undefined) return typeset(formatAmounts([]));
+  if (amounts.length > 1) {
+    return typeset(`${formatAmounts([first])} + ${formatCount(amounts.length - 1)} more`);
   }
-  const rest = amounts.length - MOST_CURRENCIES;
-  const more = rest > 0 ? ` + ${formatCount(rest)} more` : '';
-  return typeset(formatAmounts(amounts.slice(0, MOST_CURRENCIES)) + more);
+  return typeset(first.currency === main ? formatMoney(first.amount) : formatAmounts([first]));
 }
 
 /** All amounts with their currencies, for the title of an element. */

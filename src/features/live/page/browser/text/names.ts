@@ -5,9 +5,15 @@ type NamedProduct = Pick<LiveProduct | LastPurchase, 'productId' | 'sku' | 'prod
 
 const NO_NAME = '(none)';
 
+/** Signs of several characters, of which some are hidden: a heart in red, a person with a computer. */
+const EMOJI =
+  /(\p{Extended_Pictographic}(?:\u{fe0f}|\p{Emoji_Modifier})?(?:\u{200d}\p{Extended_Pictographic}(?:\u{fe0f}|\p{Emoji_Modifier})?)*)/u;
+
 /** A name from the data, safe to show. */
 export function safeName(name: string | null): string {
-  return name === null || name.trim() === '' ? NO_NAME : sanitise(name);
+  if (name === null || name.trim() === '') return NO_NAME;
+  const parts = name.split(EMOJI);
+  return parts.map((part, index) => (index % 2 === 1 ? part : sanitise(part))).join('');
 }
 
 /** What a product is called: its name, else its sku, else its id. */
