@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   areaPath,
+  bandPath,
   bands,
   linePath,
   roundUp,
@@ -22,6 +23,11 @@ describe('a line', () => {
   ])('%s', (_, values, path) => {
     expect(linePath(values, FRAME)).toBe(path);
   });
+});
+
+it('fills the room between two curves', () => {
+  expect(bandPath([0, 2], [10, 5], { ...FRAME, slots: 2 })).toBe('M25 10L75 35L75 50L25 60Z');
+  expect(bandPath([], [], FRAME)).toBe('');
 });
 
 it('closes the area of each piece on the ground', () => {

@@ -15,9 +15,14 @@ export function showContext({ figures, zone, currency }: Shown): void {
   showTexts({
     span: formatSpan(since, until, zone),
     zone: zone.name,
-    currency: currency === null ? '' : `amounts in ${currency}`,
+    currency: currencyText(currency, totals.sales.length),
     'data-now': `${zone.day(now)} ${zone.time(now)}`,
     'read-at': zone.seconds(readAt),
     estimates: describeEstimates(errors),
   });
+}
+
+function currencyText(currency: string | null, currencies: number): string {
+  if (currency === null) return '';
+  return currencies > 1 ? `amounts in ${currency} unless named` : `amounts in ${currency}`;
 }

@@ -24,8 +24,8 @@ export function showWatch({ figures: { watch, now }, zone }: Shown): void {
     first: 4,
     fill({ element, set }, alert) {
       element.classList.toggle('going', alert.until === null);
-      set('title', sanitise(alert.title));
-      set('text', typeset(sanitise(alert.text)));
+      set('title', sanitise(alert.title), sanitise(alert.title));
+      set('text', typeset(sanitise(alert.text)), sanitise(alert.text));
       set('time', timeOf(alert, now, zone));
     },
   });
