@@ -62,6 +62,19 @@ describe.skipIf(!HAS_CHROMIUM)(`the connection of the page of the shop${NO_CHROM
     expect(server.queries.length).toBe(2);
   });
 
+  it('opens the stream again when nothing has come for long', async () => {
+    server.show(someFigures());
+    const page = await visitor.openFilled();
+    await page.clock.install();
+    server.show(someFigures({ totals: someTotals({ orders: 150 }) }));
+    await page.getByText('150', { exact: true }).waitFor();
+    await page.clock.fastForward(19_000);
+    expect(server.queries.length).toBe(1);
+    await page.clock.fastForward(2_000);
+    await until('the page follows again', () => server.queries.length === 2);
+    await phaseIs(page, 'running');
+  });
+
   it('lets no script run that is not its own', async () => {
     server.show(someFigures());
     const page = await visitor.openFilled();

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { packageFile } from '../../../../src/io/process/package-root.js';
 import { HAS_CHROMIUM, NO_CHROMIUM, startChromium } from '../../../support/chromium.js';
 import { perSuite, perTest } from '../../../support/fixture.js';
-import { someFigures } from './shop-figures.js';
+import { someFigures, someTotals } from './shop-figures.js';
 import { ShopServer } from './shop-server.js';
 import {
   emptyShop,
@@ -63,6 +64,28 @@ describe.skipIf(!HAS_CHROMIUM)(`how the page of the shop looks${NO_CHROMIUM}`, (
     expect(visitor.complaints).toEqual([]);
   });
 
+  it('fits into 320 pixels', async () => {
+    server.show(someFigures());
+    const page = await visitor.openFilled({ width: 320 });
+    await page.screenshot({ path: join(PICTURES, 'light-320.png'), fullPage: true });
+    expect(await widthOf(page)).toBe(320);
+  });
+
+  it.each([390, 1440])('moves nothing when numbers change, in %i pixels', async (width) => {
+    server.show(someFigures());
+    const page = await visitor.openFilled({ width });
+    const before = await placesOf(page);
+    const { present } = someFigures();
+    server.show(
+      someFigures({
+        totals: someTotals({ orders: 1_204, units: 3, customers: 1_000_000 }),
+        present: { ...present, visitors: { last5: 9, last10: 12 } },
+      }),
+    );
+    await page.getByText('1 204', { exact: true }).waitFor();
+    expect(await placesOf(page)).toEqual(before);
+  });
+
   it.each(SCHEMES)('can be read while the database is away, %s', async (colorScheme) => {
     server.show(someFigures());
     const page = await visitor.openFilled({ colorScheme, query: '?category=Shoes&device=Mobile' });
@@ -84,3 +107,10 @@ describe.skipIf(!HAS_CHROMIUM)(`how the page of the shop looks${NO_CHROMIUM}`, (
     expect(await brokenRules(page)).toEqual([]);
   });
 });
+
+/** Where each part of the page is. */
+function placesOf(page: Page): Promise<readonly string[]> {
+  return page.$$eval('.tile, .tile > *, .chart, .plot, #best-sellers, details.fold', (parts) =>
+    parts.map((part) => JSON.stringify(part.getBoundingClientRect())),
+  );
+}

@@ -22,7 +22,7 @@ export function followLinks(onView: (view: ShopView) => void): void {
 /** The link that is followed in this tab; undefined where the browser shall do what it does. */
 function linkOf(event: MouseEvent): HTMLAnchorElement | undefined {
   const isPlain = event.button === 0 && !event.defaultPrevented;
-  if (!isPlain || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  if (!(event.target instanceof Element)) return;
+  const isModified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  if (!isPlain || isModified || !(event.target instanceof Element)) return undefined;
   return event.target.closest<HTMLAnchorElement>('a[data-view]') ?? undefined;
 }

@@ -23,7 +23,6 @@ type Group = Pick<CategoryFigures | DeviceFigures, 'units' | 'share' | 'revenues
 export function showGroups(shown: Shown): void {
   const { byCategory, byDevice, moreCategories } = shown.figures;
   const { category, device } = shown.view;
-  const toggled = (chosen: string | null, name: string) => (chosen === name ? null : name);
   showGroup(
     shown,
     byCategory.map((row) => ({ ...row, name: row.category })),
@@ -76,4 +75,9 @@ function showGroup({ currency }: Shown, groups: readonly Group[], list: GroupLis
       setShare(part('bar'), barOf.get(name) ?? 0);
     },
   });
+}
+
+/** What is chosen once the link of a name is followed: that of the chosen one takes the filter away. */
+function toggled(chosen: string | null, name: string): string | null {
+  return chosen === name ? null : name;
 }

@@ -73,7 +73,7 @@ function visitorsTile({ figures: { present, totals, overTime }, currency }: Show
     unit: '',
     value: typeset(formatCount(present.visitors.last5)),
     error: 0,
-    note: `${typeset(formatCounted(active.last5, 'active cart'))}`,
+    note: typeset(formatCounted(active.last5, 'active cart')),
     noteMore: values.length === 0 ? '' : ` · ${shortAmounts(values, currency)}`,
     measure: ({ sessions }) => sessions,
     measured: 'sessions',
