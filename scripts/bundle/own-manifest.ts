@@ -6,7 +6,7 @@ import { commandFiles } from './command-files.ts';
 import { madeModules } from './made-modules.ts';
 import { PAGE_MODULES } from './page-modules.ts';
 
-/** Nobody looks at a page while the commands are only described. */
+/** The description of the commands needs no page. */
 const NO_PAGE = `export const html = '', contentSecurityPolicy = '';`;
 
 /** Runs the code of all our commands to make what oclif shows of them without running it. */

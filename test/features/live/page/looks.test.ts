@@ -14,6 +14,7 @@ import {
   MARKUP,
   shopOfCurrencies,
   shopOfOneEvent,
+  shopOfWeek,
 } from './special-shops.js';
 import { brokenRules, phaseIs, Visitor, widthOf } from './visitor.js';
 
@@ -32,6 +33,7 @@ const SHOPS = {
   estimated: estimatedShop,
   empty: emptyShop,
   'one-event': shopOfOneEvent,
+  'a-week': shopOfWeek,
 };
 const SPECIAL = Object.entries(SHOPS).flatMap(([name, shop]) =>
   [390, 1440].map((width) => [name, width, shop] as const),

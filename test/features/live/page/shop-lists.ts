@@ -56,7 +56,7 @@ export function someProducts(): readonly LiveProduct[] {
   }));
 }
 
-/** Three products that nobody bought. */
+/** Three products without a purchase. */
 export function someViewed(): readonly LiveProduct[] {
   return ['Android Tablet 11"', 'Camping Stove', 'Smart Watch'].map((productName, index) => ({
     productId: 100 + index,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { contentSecurityPolicy, html } from 'ecomstream:shop-page';
 import type { ShopFigures } from '../../../../src/features/live/figures/shop-figures.js';
 
-/** Serves the page and, as its stream, whatever the test sends. */
+/** Serves the page, and sends the events of the test as its stream. */
 export class ShopServer implements AsyncDisposable {
   readonly #server: Server;
   readonly #followers = new Set<ServerResponse>();

@@ -4,9 +4,12 @@ import type {
 } from '../../../../src/features/live/figures/shop-figures.js';
 import { HOSTILE } from '../../../support/hostile-text.js';
 import { someFigures, someTotals } from './shop-figures.js';
+import { NOW } from './shop-lists.js';
 
 /** Markup that would run if it were not text. */
 export const MARKUP = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
+
+const HOUR = 3_600_000;
 
 const LONG = `${'Extraordinarily long product name '.repeat(6)}end`.slice(0, 200);
 const UNBROKEN = 'W'.repeat(200);
@@ -161,5 +164,33 @@ export function shopOfCategories(): ShopFigures {
       category: `Category ${at}`,
     })),
     moreCategories: 9_950,
+  });
+}
+
+/** Seven days of a shop that earns more than a billion. */
+export function shopOfWeek(): ShopFigures {
+  const { overTime, comparisons } = someFigures();
+  const since = Date.parse(NOW) - 7 * 24 * HOUR;
+  const periods = Array.from({ length: 168 }, (_, at) => new Date(since + at * HOUR).toISOString());
+  const demand = periods.map((_, at) => 1 + Math.sin((at / 12) * Math.PI) + (at % 5) / 9);
+  const [sales] = someTotals().sales;
+  return someFigures({
+    window: '7d',
+    since: periods[0]!,
+    totals: someTotals({
+      revenue: '1234567890.50',
+      averageOrder: '104128.76',
+      sales: [{ ...sales!, revenue: '1234567890.50' }],
+    }),
+    comparisons: comparisons.slice(0, 1).map((one) => ({ ...one, with: 'previous' })),
+    overTime: {
+      ...overTime,
+      unit: 'hour',
+      periods,
+      revenue: demand.map((share) => (share * 7_340_000).toFixed(2)),
+      orders: demand.map((share) => Math.round(share * 900)),
+      views: demand.map((share) => Math.round(share * 90_000)),
+      usual: null,
+    },
   });
 }

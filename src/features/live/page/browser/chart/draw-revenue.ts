@@ -15,7 +15,7 @@ import { axisTicks } from './axis-ticks.js';
 export const GUTTER = 44;
 const ABOVE = 22;
 const BELOW = 26;
-const PIXELS_PER_TICK = 76;
+const PIXELS_PER_TICK = 60;
 
 /** The room of a plot within a drawing of a size, and the amount at its top. */
 export function plotAreaOf(

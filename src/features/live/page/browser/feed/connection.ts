@@ -1,13 +1,13 @@
 import { find, setText } from '../../../../../display/browser/find.js';
 import type { ShopNotice } from '../../../figures/shop-figures.js';
 
-/** How it stands with the figures: they come, a new view of them is awaited, the database or the server is away. */
+/** The state of the figures. `waiting`: those of a new view are not there yet. `lost`: the server does not answer. */
 export type Phase = 'connecting' | 'running' | 'waiting' | 'away' | 'lost';
 
 const LOST =
   'The connection was lost. These are the last figures; the page connects again by itself.';
 
-/** Shows how it stands with the figures: style/connection.css greys those that may be old. */
+/** Shows the state of the figures. style/connection.css greys those that may be old. */
 export function showPhase(phase: Phase): void {
   document.body.dataset['phase'] = phase;
   find('#figures').setAttribute('aria-busy', String(phase === 'waiting'));

@@ -16,7 +16,7 @@ export function showChange(
   place.dataset['direction'] = direction;
   if (place.querySelector('.heard')?.textContent === words) return;
   const sign = make('span', seen, 'sign');
-  const than = make('span', ` ${measured} vs ${against}`);
+  const than = make('span', ` ${measured} vs ${against}`, 'than');
   for (const part of [sign, than]) part.ariaHidden = 'true';
   place.replaceChildren(sign, than, make('span', words, 'heard'));
 }

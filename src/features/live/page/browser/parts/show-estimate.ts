@@ -4,7 +4,7 @@ import { formatShare } from '../../../../../core/text/format-share.js';
 import { typeset } from '../../../../stats/forms/html/typeset.js';
 import { formatDistinct } from '../../../../stats/values/format-distinct.js';
 
-/** Shows a count of different things; one that is an estimate says how far off it can be, to eye and ear. */
+/** Shows a count of different things. An estimate has its sign, and its error in the title and for screen readers. */
 export function showEstimate(place: HTMLElement, distinct: Distinct): void {
   showWithError(place, typeset(formatDistinct(distinct)), distinct.error);
 }

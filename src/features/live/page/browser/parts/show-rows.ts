@@ -9,8 +9,8 @@ export interface RowKind<T> {
 }
 
 /**
- * Makes the rows of a list those of the items. The row of an item that was there before stays the same element, so that
- * focus, selection and pointer stay on it.
+ * Shows an item in each row of a list. An item keeps its element from one call to the next, and with it the focus and
+ * the selection.
  */
 export function showRows<T>(list: Element, items: readonly T[], kind: RowKind<T>): void {
   const focused = document.activeElement;

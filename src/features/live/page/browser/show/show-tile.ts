@@ -38,7 +38,7 @@ const NOTHING = '\u00a0';
 /** Texts of up to so many letters have the full size. */
 const SHORT = 8;
 
-/** Shows a figure with its changes and a small curve; the tile is as high whatever is known. */
+/** Shows a figure with its changes and a small curve. The height does not depend on which of them are known. */
 export function showTile({ element, part, set }: Row, tile: Tile, shown: Shown): void {
   const { name, unit, value, error, others = [], note = '', noteMore = '', about = '' } = tile;
   element.setAttribute('aria-label', name);

@@ -4,8 +4,8 @@ import { formatAmounts, type Amounts } from '../../../../stats/values/amounts.js
 import { formatMoney } from '../../../../stats/values/money.js';
 
 /**
- * Amounts as a row has room for them: that of the main currency first, and how many currencies more there are. The main
- * one is not named where it is the only one, as the page names it at its head.
+ * The amount of the main currency, and the number of other currencies: a row has no room for all. The main currency is
+ * not named where it is the only one. The head of the page names it.
  */
 export function shortAmounts(amounts: Amounts, main: string | null): string {
   const first = amounts.find(({ currency }) => currency === main) ?? amounts[0];

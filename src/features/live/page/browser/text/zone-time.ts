@@ -18,7 +18,7 @@ export interface ZoneTime {
 
 const LOCALE = 'en-GB';
 
-/** The times of a zone that has an IANA name; those of UTC where the browser does not have the zone. */
+/** The times of a zone with an IANA name. A zone that the browser does not have gives those of UTC. */
 export function zoneTime(name: string): ZoneTime {
   const timeZone = isKnown(name) ? name : 'UTC';
   const formatter = (options: Intl.DateTimeFormatOptions) => {
