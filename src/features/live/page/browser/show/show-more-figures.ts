@@ -85,7 +85,11 @@ function money({ figures: { totals, present }, currency }: Shown): readonly Smal
       name,
       text: shortAmounts(amounts, currency),
       title: allAmounts(amounts),
-      change: (before) => changeText(value(totals), value(before)),
+      change(before) {
+        const change = changeText(value(totals), value(before));
+        // More refunds are no good news, and fewer no bad ones: no colour.
+        return kind === 'refunds' ? { ...change, direction: 'same' } : change;
+      },
     };
   };
   return [
