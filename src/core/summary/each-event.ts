@@ -15,10 +15,7 @@ export type TakeEvent = (
 ) => void;
 
 /** Calls with each event of a digest, in their order. */
-export function eachEvent(
-  { minutes, groupOf, productOf, amounts }: Digest,
-  take: TakeEvent,
-): void {
+export function eachEvent({ minutes, groupOf, productOf, amounts }: Digest, take: TakeEvent): void {
   let amount = 0;
   for (let event = 0; event < minutes.length; event++) {
     const hasAmount = amounts.events[amount] === event;

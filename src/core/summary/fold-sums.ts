@@ -11,7 +11,6 @@ import {
   type DigestProduct,
 } from './digest.js';
 
-
 /** What events of a group come to. */
 export interface GroupSum extends DigestGroup {
   /** Minutes since the epoch. */

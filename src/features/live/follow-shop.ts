@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
-import { describeTarget, type DatabaseTarget } from '../../io/postgres/connection/database-target.js';
+import {
+  describeTarget,
+  type DatabaseTarget,
+} from '../../io/postgres/connection/database-target.js';
 import { isOutage } from '../../io/postgres/connection/sqlstate.js';
 import { errorMessage } from '../../core/errors/error-message.js';
 import type { OpenShop } from './open-shop.js';

@@ -48,7 +48,8 @@ export const liveSettings = {
   }),
   web: optionalSetting({
     group: 'output',
-    summary: 'serve the page of the shop on this port (8080 where none is given; 0 takes a free one)',
+    summary:
+      'serve the page of the shop on this port (8080 where none is given; 0 takes a free one)',
     brief: 'serve the page of the shop on this port',
     parse: wholeNumber(0, 65_535),
     env: ['ECOMSTREAM_LIVE_PORT'],

@@ -1,19 +1,16 @@
 import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
-import { describeTarget, type DatabaseTarget } from '../../io/postgres/connection/database-target.js';
+import {
+  describeTarget,
+  type DatabaseTarget,
+} from '../../io/postgres/connection/database-target.js';
 import { resolveTarget, type DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
-import { listenForStop } from '../../io/process/stop-signals.js';
-import { canRedraw, type Terminal } from '../../io/terminal/terminal.js';
-import { errorMessage } from '../../core/errors/error-message.js';
-import { sanitise } from '../../core/text/sanitise.js';
+import type { Terminal } from '../../io/terminal/terminal.js';
 import type { MetricsSettingValues } from '../../display/monitor/metrics-settings.js';
 import type { ShopFigures } from './figures/shop-figures.js';
-import { followShop } from './follow-shop.js';
 import type { LiveSettingValues } from './live-settings.js';
 import { openShop, type OpenShop } from './open-shop.js';
 import { requestOf } from './request-of.js';
-import { renderShop } from './terminal/render-shop.js';
-import { openShopScreen } from './terminal/shop-screen.js';
-import { serveShop } from './web/serve-shop.js';
+import { showPage } from './web/show-page.js';
 
 /** Everything that `ecomstream live` is told. */
 export type LiveCommandSettings = LiveSettingValues &
@@ -50,16 +47,17 @@ export async function runLive(
   const { target } = await resolveTarget(settings, surroundings.notify);
   await using shop = openShop(target, { ...settings, clock: surroundings.clock });
   const figures = await firstLook(shop, target, settings);
-  const { quiet, stdout, term } = surroundings;
-  if (quiet) return { figures, exitCode: 0 };
+  if (surroundings.quiet) return { figures, exitCode: 0 };
   if (settings.web !== undefined) {
-    return { figures, exitCode: await showPage(shop, target, settings, surroundings, settings.web) };
+    const exitCode = await showPage(shop, {
+      ...surroundings,
+      target,
+      settings,
+      port: settings.web,
+    });
+    return { figures, exitCode };
   }
-  if (!canRedraw(stdout, term)) {
-    surroundings.print(renderShop(figures, { columns: surroundings.columns }));
-    return { figures, exitCode: 0 };
-  }
-  return { figures, exitCode: await showScreen(shop, target, settings, surroundings) };
+  return { figures, exitCode: 0 };
 }
 
 async function firstLook(

@@ -118,14 +118,16 @@ describe('digests that are queued', () => {
       using folder = new TemporaryFolder();
       writeFileSync(join(folder.path, 'a.csv'), someDays());
       await loadHere(database.url, folder.path, ['--after-load', 'keep']);
-      const [queue] = await database.sql`select count(*)::int as digests from summary_queue where folded_at is null`;
+      const [queue] =
+        await database.sql`select count(*)::int as digests from summary_queue where folded_at is null`;
       expect(queue).toEqual({ digests: 2 });
       const queued = await read(since);
       expect(queued.totals.events).toBeGreaterThan(0);
 
       await other.sql`select pg_advisory_unlock_all()`;
       expect(await summarise(database.sql, 'public')).toBe('done');
-      const [rest] = await database.sql`select count(*)::int as digests from summary_queue where folded_at is null`;
+      const [rest] =
+        await database.sql`select count(*)::int as digests from summary_queue where folded_at is null`;
       expect(rest).toEqual({ digests: 0 });
       expect(await read(since)).toEqual(queued);
     },

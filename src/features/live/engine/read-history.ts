@@ -32,11 +32,7 @@ export interface HistoryHour {
 export const HISTORY_DAYS = 28;
 
 /** Reads the four weeks before an hour. */
-export async function readHistory(
-  sql: Sql,
-  filter: SegmentFilter,
-  end: number,
-): Promise<History> {
+export async function readHistory(sql: Sql, filter: SegmentFilter, end: number): Promise<History> {
   const from = end - HISTORY_DAYS * DAY_MINUTES;
   const rows = await sql<HourRow[]>`
     select (extract(epoch from hour) / 60)::float8 as hour, currency,

@@ -51,7 +51,12 @@ export async function readProducts(
 }
 
 function productOfRow(row: Row): StoredProduct {
-  const sums = { ...noSums(), events: row.events, units: row.units, revenueCents: Math.round(row.revenue) };
+  const sums = {
+    ...noSums(),
+    events: row.events,
+    units: row.units,
+    revenueCents: Math.round(row.revenue),
+  };
   for (const [step, count] of [row.views, row.carts, 0, row.purchases].entries()) {
     sums.ofStep[step] = count;
   }

@@ -4,9 +4,7 @@ import type { Sql } from '../../../io/postgres/connection/connection.js';
 /** SQL that is true for the wanted segments. */
 export function filterSql(sql: Sql, { category, deviceType }: SegmentFilter) {
   const isCategory = category === undefined ? sql`true` : sql`category = ${category}`;
-  return deviceType === undefined
-    ? isCategory
-    : sql`${isCategory} and device_type = ${deviceType}`;
+  return deviceType === undefined ? isCategory : sql`${isCategory} and device_type = ${deviceType}`;
 }
 
 /** The code of a currency; empty where there is none: the column has blanks up to three letters. */

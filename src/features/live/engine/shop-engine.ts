@@ -159,5 +159,4 @@ export class ShopEngine {
     if (follows === 'data' && newest !== undefined) return newest;
     return Math.floor(clock() / MINUTE);
   }
-
 }

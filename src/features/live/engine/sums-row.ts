@@ -11,7 +11,8 @@ export const SUMS_OF_ROLLUP = `sum(events)::float8 as events, ${STEPS.join(', ')
   (sum(revenue) * 100)::text as revenue, (sum(refunds) * 100)::text as refunds`;
 
 /** What rows of the rollup come to in one currency. */
-export interface SumsRow extends Pick<ShopSums, 'events' | 'units'>, Readonly<Record<FunnelStepName, number>> {
+export interface SumsRow
+  extends Pick<ShopSums, 'events' | 'units'>, Readonly<Record<FunnelStepName, number>> {
   readonly currency: string;
   readonly revenue: string;
   readonly refunds: string;

@@ -73,7 +73,9 @@ export function salesByCurrency(byCurrency: SumsByCurrency): readonly CurrencySa
       refunds: moneyOf(sums.refundCents),
       netRevenue: moneyOf(BigInt(sums.revenueCents) - BigInt(sums.refundCents)),
     }))
-    .sort((a, b) => b.purchases - a.purchases || ((a.currency ?? '') < (b.currency ?? '') ? -1 : 1));
+    .sort(
+      (a, b) => b.purchases - a.purchases || ((a.currency ?? '') < (b.currency ?? '') ? -1 : 1),
+    );
 }
 
 function isNone(cents: Cents): boolean {

@@ -72,9 +72,14 @@ function cartFigures({ carts }: ShopMemory, filter: SegmentFilter, now: number):
   };
 }
 
-function isCartWanted({ deviceType, items }: Cart, { category, deviceType: wanted }: SegmentFilter) {
+function isCartWanted(
+  { deviceType, items }: Cart,
+  { category, deviceType: wanted }: SegmentFilter,
+) {
   if (wanted !== undefined && wanted !== deviceType) return false;
-  return category === undefined || items.some((item) => item.category === category && item.cents > 0);
+  return (
+    category === undefined || items.some((item) => item.category === category && item.cents > 0)
+  );
 }
 
 /** To put carts in order: amounts of several currencies are not compared exactly. */

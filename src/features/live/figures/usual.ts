@@ -51,7 +51,11 @@ export class UsualTimes {
   /** How many purchases or views there usually are. */
   events(name: 'purchases' | 'views', began: number, length: number): Usual {
     const parts = hoursIn(began, length).map(([hour, share]) =>
-      partOf(this.#ofHour(name, hour, (each) => each[name]), share, 1),
+      partOf(
+        this.#ofHour(name, hour, (each) => each[name]),
+        share,
+        1,
+      ),
     );
     return together(parts);
   }

@@ -48,7 +48,11 @@ export function midnightOf(minute: number, zone: TimeZone): number {
 
 function sliding(from: number, to: number): WindowSpan {
   const length = to - from;
-  return { from, to, compared: [{ with: 'previous', from: from - length, to: from, isSliding: true }] };
+  return {
+    from,
+    to,
+    compared: [{ with: 'previous', from: from - length, to: from, isSliding: true }],
+  };
 }
 
 function today(now: number, zone: TimeZone): WindowSpan {

@@ -13,7 +13,16 @@ import { Shop } from '../../../support/shop.js';
 import type { TestDatabase } from '../../../support/test-database.js';
 
 const MINUTE = 60_000;
-const TYPES = ['view', 'view', 'view', 'cart', 'remove_from_cart', 'checkout', 'purchase', 'refund'];
+const TYPES = [
+  'view',
+  'view',
+  'view',
+  'cart',
+  'remove_from_cart',
+  'checkout',
+  'purchase',
+  'refund',
+];
 const CATEGORIES = ['Toys', 'Books', 'Garden'];
 const CURRENCIES = ['EUR', 'EUR', 'USD'];
 const FILTERS = [
@@ -56,10 +65,28 @@ const AN_OLD_ONE: Event = {
 };
 
 const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('load' as const), events: fc.array(event, { minLength: 1, maxLength: 25 }) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('load' as const),
+      events: fc.array(event, { minLength: 1, maxLength: 25 }),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('fold' as const) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('pass' as const), minutes: fc.constantFrom(1, 3, 17, 61, 150) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('anonymise' as const), customer: fc.integer({ min: 1, max: 8 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('pass' as const),
+      minutes: fc.constantFrom(1, 3, 17, 61, 150),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('anonymise' as const),
+      customer: fc.integer({ min: 1, max: 8 }),
+    }),
+  },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 

@@ -89,7 +89,7 @@ export function someFigures(changes: Partial<ShopFigures> = {}): ShopFigures {
           ],
         },
       },
-      minute: { orders: 3, revenues: euros('412.10') },
+      minute: { purchases: 3, revenues: euros('412.10') },
     },
     totals: someTotals(),
     comparisons: [
@@ -133,7 +133,7 @@ export function someFigures(changes: Partial<ShopFigures> = {}): ShopFigures {
       periods,
       currency: 'EUR',
       revenue,
-      orders: revenue.map((amount) => Math.ceil(Number(amount) / 128)),
+      purchases: revenue.map((amount) => Math.ceil(Number(amount) / 128)),
       views: demand.map((share, at) => Math.round(share * 60 + 8 * Math.sin(at))),
       usual: {
         low: demand.map((share) => (share * 190).toFixed(2)),

@@ -12,7 +12,7 @@ import { foldCards } from './parts/fold-cards.js';
 import { showFigures } from './show/show-figures.js';
 import { showView } from './show/show-view.js';
 import { shownOf } from './show/shown.js';
-import { zoneTime } from './text/zone-time.js';
+import { zoneTime } from '../../text/zone-time.js';
 
 // The page of the shop: follows the view that its address names. All of the data goes into the page as text.
 

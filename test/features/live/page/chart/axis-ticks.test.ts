@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { axisTicks } from '../../../../../src/features/live/page/browser/chart/axis-ticks.js';
-import { zoneTime } from '../../../../../src/features/live/page/browser/text/zone-time.js';
+import { zoneTime } from '../../../../../src/features/live/text/zone-time.js';
 
 const BERLIN = zoneTime('Europe/Berlin');
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../../stats/values/instant.js';
-import type { ZoneTime } from '../text/zone-time.js';
+import type { ZoneTime } from '../../../text/zone-time.js';
 
 /** A mark on the axis of time. */
 export interface Tick {

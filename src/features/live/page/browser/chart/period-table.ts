@@ -26,7 +26,7 @@ export class PeriodTable {
   #fill(): void {
     const shown = this.#shown;
     if (shown === undefined || !this.#fold().hasAttribute('open')) return;
-    const { periods, orders, views } = shown.figures.overTime;
+    const { periods, purchases, views } = shown.figures.overTime;
     const newestFirst = periods.map((period, index) => ({ period, index })).toReversed();
     showRows(find('#periods'), newestFirst, {
       template: 'period-row',
@@ -35,7 +35,7 @@ export class PeriodTable {
         set('time', periodTime(shown, index));
         set('revenue', periodRevenue(shown, index));
         set('usual', usualText(shown, index) || DASH);
-        set('orders', typeset(formatCount(orders[index])));
+        set('purchases', typeset(formatCount(purchases[index])));
         set('views', typeset(formatCount(views[index])));
       },
     });

@@ -4,7 +4,7 @@ import { typeset } from '../../../../stats/forms/html/typeset.js';
 import { formatMoney } from '../../../../stats/values/money.js';
 import type { ShopAlert, ShopOverTime } from '../../../figures/shop-figures.js';
 import type { Shown } from '../show/shown.js';
-import type { ZoneTime } from '../text/zone-time.js';
+import type { ZoneTime } from '../../../text/zone-time.js';
 
 /** How the title names a period. */
 export const UNIT_TITLES: Readonly<Record<ShopOverTime['unit'], string>> = {
@@ -46,7 +46,7 @@ export interface PeriodTexts {
   readonly time: string;
   readonly revenue: string;
   readonly usual: string;
-  readonly orders: string;
+  readonly purchases: string;
   /** What was unusual in it; empty where nothing was. */
   readonly alerts: string;
 }
@@ -60,7 +60,7 @@ export function periodTexts(shown: Shown, at: number): PeriodTexts {
     time: periodTime(shown, at),
     revenue: periodRevenue(shown, at),
     usual: usual === '' ? '' : `usual ${usual}`,
-    orders: typeset(formatCounted(overTime.orders[at], 'order')),
+    purchases: typeset(formatCounted(overTime.purchases[at], 'purchase')),
     alerts: alertText(alerts.map(({ title }) => sanitise(title))),
   };
 }

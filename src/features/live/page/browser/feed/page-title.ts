@@ -1,5 +1,5 @@
-import { WINDOW_TITLES } from '../text/window-text.js';
-import { shortAmounts } from '../text/amounts-text.js';
+import { WINDOW_TITLES } from '../../../text/window-text.js';
+import { shortAmounts } from '../../../text/amounts-text.js';
 import { amountsOfSales } from '../../../../stats/values/totals-of-sales.js';
 import type { ShopFigures } from '../../../figures/shop-figures.js';
 import type { Phase } from './connection.js';

@@ -1,5 +1,5 @@
 import { make } from '../../../../../display/browser/find.js';
-import type { ChangeText } from '../text/change-text.js';
+import type { ChangeText } from '../../../text/change-text.js';
 
 /** A change, and of what it is where the place does not say so. */
 interface NamedChange extends ChangeText {

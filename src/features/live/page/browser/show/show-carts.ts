@@ -3,8 +3,8 @@ import { find } from '../../../../../display/browser/find.js';
 import { typeset } from '../../../../stats/forms/html/typeset.js';
 import { showLongList } from '../parts/show-long-list.js';
 import { showTexts } from '../parts/show-texts.js';
-import { allAmounts, shortAmounts } from '../text/amounts-text.js';
-import { formatMinutes } from '../text/minutes.js';
+import { allAmounts, shortAmounts } from '../../../text/amounts-text.js';
+import { formatMinutes } from '../../../text/minutes.js';
 import type { Shown } from './shown.js';
 
 /** Shows the carts that people left. */

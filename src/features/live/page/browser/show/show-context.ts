@@ -1,7 +1,7 @@
 import { find } from '../../../../../display/browser/find.js';
 import { describeEstimates } from '../../../../stats/values/format-distinct.js';
 import { showTexts } from '../parts/show-texts.js';
-import { formatSpan } from '../text/zone-time.js';
+import { formatSpan } from '../../../text/zone-time.js';
 import type { Shown } from './shown.js';
 
 /** Says of which time the figures are, in which zone and currency, and how exact they are. */

@@ -9,8 +9,8 @@ import { leadTo } from '../address/follow-links.js';
 import type { ShopView } from '../address/shop-view.js';
 import { showLongList, type LongList } from '../parts/show-long-list.js';
 import { showTexts } from '../parts/show-texts.js';
-import { allAmounts, shortAmounts } from '../text/amounts-text.js';
-import { safeName } from '../text/names.js';
+import { allAmounts, shortAmounts } from '../../../text/amounts-text.js';
+import { safeName } from '../../../text/names.js';
 import type { Shown } from './shown.js';
 
 /** A category or a device with its name. */

@@ -10,9 +10,9 @@ import type { WindowTotals } from '../../../figures/shop-figures.js';
 import { showChange } from '../parts/show-change.js';
 import { showWithError } from '../parts/show-estimate.js';
 import { showRows } from '../parts/show-rows.js';
-import { allAmounts, shortAmounts } from '../text/amounts-text.js';
-import { changeText, pointsText, type ChangeText } from '../text/change-text.js';
-import { comparedTitle } from '../text/window-text.js';
+import { allAmounts, shortAmounts } from '../../../text/amounts-text.js';
+import { changeText, pointsText, type ChangeText } from '../../../text/change-text.js';
+import { comparedTitle } from '../../../text/window-text.js';
 import type { Shown } from './shown.js';
 
 /** A figure of the row below the tiles. */
@@ -77,7 +77,7 @@ function counts({ figures: { totals } }: Shown): readonly SmallFigure[] {
 }
 
 function money({ figures: { totals, present }, currency }: Shown): readonly SmallFigure[] {
-  const { orders, revenues } = present.minute;
+  const { purchases, revenues } = present.minute;
   const ofSales = (kind: 'refunds' | 'netRevenue', name: string): SmallFigure => {
     const amounts = amountsOfSales(totals.sales, kind);
     const value = ({ sales }: WindowTotals) => amountIn(amountsOfSales(sales, kind), currency);
@@ -99,7 +99,7 @@ function money({ figures: { totals, present }, currency }: Shown): readonly Smal
       name: 'Last minute',
       text: shortAmounts(revenues, currency),
       title: allAmounts(revenues),
-      detail: typeset(formatCounted(orders, 'order')),
+      detail: typeset(formatCounted(purchases, 'purchase')),
     },
   ];
 }

@@ -2,8 +2,8 @@ import { formatCount, formatCounted } from '../../../../../core/text/format-coun
 import { typeset } from '../../../../stats/forms/html/typeset.js';
 import { showLongList } from '../parts/show-long-list.js';
 import { showTexts } from '../parts/show-texts.js';
-import { allAmounts, shortAmounts } from '../text/amounts-text.js';
-import { productKey, productTitle, safeName } from '../text/names.js';
+import { allAmounts, shortAmounts } from '../../../text/amounts-text.js';
+import { productKey, productTitle, safeName } from '../../../text/names.js';
 import type { Shown } from './shown.js';
 
 const TRENDS = {

@@ -5,9 +5,9 @@ import { formatMoney } from '../../../../stats/values/money.js';
 import type { LastPurchase } from '../../../figures/shop-figures.js';
 import { showLongList } from '../parts/show-long-list.js';
 import { showTexts } from '../parts/show-texts.js';
-import { shortAmounts } from '../text/amounts-text.js';
-import { productKey, productTitle } from '../text/names.js';
-import { formatMoment } from '../text/zone-time.js';
+import { shortAmounts } from '../../../text/amounts-text.js';
+import { productKey, productTitle } from '../../../text/names.js';
+import { formatMoment } from '../../../text/zone-time.js';
 import type { Shown } from './shown.js';
 
 /** Shows what was bought last. */

@@ -6,9 +6,9 @@ import { drawSpark } from '../parts/draw-spark.js';
 import { showChange } from '../parts/show-change.js';
 import { showWithError } from '../parts/show-estimate.js';
 import type { Row } from '../parts/row.js';
-import { changeText } from '../text/change-text.js';
-import { comparedTitle } from '../text/window-text.js';
-import { formatSpan } from '../text/zone-time.js';
+import { changeText } from '../../../text/change-text.js';
+import { comparedTitle } from '../../../text/window-text.js';
+import { formatSpan } from '../../../text/zone-time.js';
 import type { Shown } from './shown.js';
 
 /** What a tile shows. */

@@ -7,7 +7,7 @@ import { formatMoney } from '../../../../stats/values/money.js';
 import { amountsOfSales } from '../../../../stats/values/totals-of-sales.js';
 import type { WindowTotals } from '../../../figures/shop-figures.js';
 import { showRows } from '../parts/show-rows.js';
-import { shortAmounts } from '../text/amounts-text.js';
+import { shortAmounts } from '../../../text/amounts-text.js';
 import { showTile, type Tile } from './show-tile.js';
 import type { Shown } from './shown.js';
 
@@ -42,7 +42,7 @@ function ordersTile({ figures: { totals, overTime } }: Shown): Tile {
     value: typeset(formatDistinct({ count: totals.orders, error: totals.errors.orders })),
     error: totals.errors.orders,
     measure: ({ orders }) => orders,
-    spark: overTime.orders,
+    spark: overTime.purchases,
   };
 }
 
@@ -56,8 +56,8 @@ function averageTile({ figures: { totals, overTime }, currency }: Shown): Tile {
     note: sales.length > 1 ? 'several currencies' : '',
     measure: averageOrder === null ? undefined : averageOf,
     // Over time there are sums by currency, which only that of a single one may be divided.
-    spark: overTime.orders.map((orders, index) =>
-      orders === 0 || sales.length > 1 ? null : Number(overTime.revenue[index] ?? 0) / orders,
+    spark: overTime.purchases.map((purchases, index) =>
+      purchases === 0 || sales.length > 1 ? null : Number(overTime.revenue[index] ?? 0) / purchases,
     ),
   };
 }

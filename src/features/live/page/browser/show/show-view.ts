@@ -3,8 +3,8 @@ import { WINDOW_NAMES } from '../../../windows/window-name.js';
 import { leadTo } from '../address/follow-links.js';
 import type { ShopView } from '../address/shop-view.js';
 import { showRows } from '../parts/show-rows.js';
-import { safeName } from '../text/names.js';
-import { WINDOW_TITLES } from '../text/window-text.js';
+import { safeName } from '../../../text/names.js';
+import { WINDOW_TITLES } from '../../../text/window-text.js';
 
 /** Shows which window is looked at and which filters are on, with links to all others. */
 export function showView(view: ShopView): void {

@@ -4,7 +4,7 @@ import { find, setText } from '../../../../../display/browser/find.js';
 import { typeset } from '../../../../stats/forms/html/typeset.js';
 import type { ShopAlert } from '../../../figures/shop-figures.js';
 import { showLongList } from '../parts/show-long-list.js';
-import { formatMoment, type ZoneTime } from '../text/zone-time.js';
+import { formatMoment, type ZoneTime } from '../../../text/zone-time.js';
 import type { Shown } from './shown.js';
 
 /** Shows what is unusual, and why less can be told than usual. */

@@ -1,7 +1,7 @@
 import { mainCurrency } from '../../../../stats/values/totals-of-sales.js';
 import type { ShopFigures } from '../../../figures/shop-figures.js';
 import type { ShopView } from '../address/shop-view.js';
-import type { ZoneTime } from '../text/zone-time.js';
+import type { ZoneTime } from '../../../text/zone-time.js';
 
 /** The figures of a view, and what it takes to show them. */
 export interface Shown {

@@ -1,24 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import {
-  allAmounts,
-  shortAmounts,
-} from '../../../../../src/features/live/page/browser/text/amounts-text.js';
-import {
-  changeText,
-  pointsText,
-} from '../../../../../src/features/live/page/browser/text/change-text.js';
-import { formatMinutes } from '../../../../../src/features/live/page/browser/text/minutes.js';
-import {
-  productTitle,
-  safeName,
-} from '../../../../../src/features/live/page/browser/text/names.js';
-import { comparedTitle } from '../../../../../src/features/live/page/browser/text/window-text.js';
+import { allAmounts, shortAmounts } from '../../../../src/features/live/text/amounts-text.js';
+import { changeText, pointsText } from '../../../../src/features/live/text/change-text.js';
+import { formatMinutes } from '../../../../src/features/live/text/minutes.js';
+import { productTitle, safeName } from '../../../../src/features/live/text/names.js';
+import { comparedTitle } from '../../../../src/features/live/text/window-text.js';
 import {
   formatMoment,
   formatSpan,
   zoneTime,
-} from '../../../../../src/features/live/page/browser/text/zone-time.js';
-import { someTotals } from '../shop-figures.js';
+} from '../../../../src/features/live/text/zone-time.js';
+import { someTotals } from '../page/shop-figures.js';
 
 const NEW_YORK = zoneTime('America/New_York');
 

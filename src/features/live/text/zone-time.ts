@@ -1,4 +1,4 @@
-import type { Instant } from '../../../../stats/values/instant.js';
+import type { Instant } from '../../stats/values/instant.js';
 
 /** Points in time as a person in a time zone reads them. */
 export interface ZoneTime {

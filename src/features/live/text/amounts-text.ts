@@ -1,7 +1,7 @@
-import { formatCount } from '../../../../../core/text/format-count.js';
-import { typeset } from '../../../../stats/forms/html/typeset.js';
-import { formatAmounts, type Amounts } from '../../../../stats/values/amounts.js';
-import { formatMoney } from '../../../../stats/values/money.js';
+import { formatCount } from '../../../core/text/format-count.js';
+import { typeset } from '../../stats/forms/html/typeset.js';
+import { formatAmounts, type Amounts } from '../../stats/values/amounts.js';
+import { formatMoney } from '../../stats/values/money.js';
 
 /**
  * The amount of the main currency, and the number of other currencies: a row has no room for all. The main currency is

@@ -1,4 +1,4 @@
-import { formatChange } from '../../../../stats/values/change.js';
+import { formatChange } from '../../stats/values/change.js';
 
 /** A change as it is seen and as it is heard. */
 export interface ChangeText {

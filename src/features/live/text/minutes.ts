@@ -1,4 +1,4 @@
-import { formatCount } from '../../../../../core/text/format-count.js';
+import { formatCount } from '../../../core/text/format-count.js';
 
 /** A span of whole minutes: `42 min`, `1 h 12 min`. */
 export function formatMinutes(minutes: number): string {
