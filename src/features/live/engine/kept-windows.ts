@@ -80,7 +80,7 @@ export class KeptWindows {
           readOneState(sql, () => readWindow(sql, span, filter, this.memory.hot.since)),
         ),
       );
-      const history = await this.#history(filter, hourOf(span.to - 1));
+      const history = await this.history(filter, hourOf(span.to - 1));
       const kept = new KeptWindow(reading, filter, this.memory.hot, this.#missed);
       entry.known = { kept, history };
       return entry.known;
@@ -91,7 +91,8 @@ export class KeptWindows {
     }
   }
 
-  #history(filter: SegmentFilter, end: number): Promise<History> {
+  /** What the four weeks before an hour were like; each is read once. */
+  history(filter: SegmentFilter, end: number): Promise<History> {
     const key = filterKey(filter);
     const name = JSON.stringify([key, end]);
     let history = this.#histories.get(name);

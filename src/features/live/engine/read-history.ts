@@ -1,4 +1,7 @@
 import { DAY_MINUTES, HOUR_MINUTES } from '../../../core/summary/cover.js';
+import { addSums, noSums } from '../../../core/shop/shop-sums.js';
+import { COUNTED, type Counted, type Counts } from '../../../core/shop/watch/minute-series.js';
+import { UsualHours, type HourlyCounts } from '../../../core/shop/watch/usual-hours.js';
 import type { SegmentFilter } from '../../../core/shop/window-view.js';
 import { coverOf } from '../../../core/summary/cover.js';
 import { productKey } from '../../../core/summary/digest.js';
@@ -16,8 +19,17 @@ export interface History {
   readonly days: number;
   /** By the begin of the hour; hours without events are not there. */
   readonly hours: ReadonlyMap<number, HistoryHour>;
-  /** Pieces that each product sold in whole days of it, by `productKey`. */
-  readonly units: ReadonlyMap<string, number>;
+  /** What each product did in whole days of it, by `productKey`. */
+  readonly products: ReadonlyMap<string, HistoryProduct>;
+  /** What is usual at each hour of the day. */
+  readonly usual: UsualHours;
+}
+
+/** What a product did. */
+export interface HistoryProduct {
+  readonly views: number;
+  readonly purchases: number;
+  readonly units: number;
 }
 
 /** What happened in an hour. */
@@ -35,26 +47,32 @@ export const HISTORY_DAYS = 28;
 export async function readHistory(sql: Sql, filter: SegmentFilter, end: number): Promise<History> {
   const from = end - HISTORY_DAYS * DAY_MINUTES;
   const rows = await sql<HourRow[]>`
-    select (extract(epoch from hour) / 60)::float8 as hour, currency,
+    select (extract(epoch from hour) / 60)::float8 as hour, currency, device_type as device,
       coalesce(sum(events) filter (where event_type = 'view'), 0)::float8 as views,
+      coalesce(sum(events) filter (where event_type in ('cart', 'add_to_cart')), 0)::float8 as carts,
       coalesce(sum(events) filter (where event_type = 'purchase'), 0)::float8 as purchases,
       (sum(revenue) * 100)::float8 as revenue
     from event_rollup_hourly
     where hour >= to_timestamp(${from * 60}) and hour < to_timestamp(${end * 60})
       and ${filterSql(sql, filter)}
-    group by 1, 2`;
+    group by 1, 2, 3`;
   const first = await readFirstHour(sql);
   const known = first === undefined ? 0 : Math.floor((end - first) / DAY_MINUTES);
   const days = Math.max(0, Math.min(HISTORY_DAYS, known));
-  const units = await readUnits(sql, filter, end, days);
-  return { end, first, days, hours: hoursOf(rows), units };
+  return {
+    end,
+    first,
+    days,
+    hours: hoursOf(rows),
+    products: await readSold(sql, filter, end, days),
+    usual: new UsualHours({ end, days, hours: byDevice(rows) }),
+  };
 }
 
-interface HourRow {
+interface HourRow extends Counts {
   readonly hour: number;
   readonly currency: string;
-  readonly views: number;
-  readonly purchases: number;
+  readonly device: string;
   readonly revenue: number;
 }
 
@@ -66,10 +84,31 @@ function hoursOf(rows: readonly HourRow[]): ReadonlyMap<number, HistoryHour> {
       {
         views: ofHour.reduce((sum, { views }) => sum + views, 0),
         purchases: ofHour.reduce((sum, { purchases }) => sum + purchases, 0),
-        revenue: new Map(ofHour.map(({ currency, revenue }) => [currencyOf(currency), revenue])),
+        revenue: sumsBy(ofHour, ({ currency }) => currencyOf(currency)),
       },
     ]),
   );
+}
+
+function sumsBy(
+  rows: readonly HourRow[],
+  keyOf: (row: HourRow) => string,
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of rows) sums.set(keyOf(row), (sums.get(keyOf(row)) ?? 0) + row.revenue);
+  return sums;
+}
+
+function byDevice(rows: readonly HourRow[]): HourlyCounts['hours'] {
+  const hours = new Map<number, Map<string, Record<Counted, number>>>();
+  for (const row of rows) {
+    const devices = hours.get(row.hour) ?? new Map<string, Record<Counted, number>>();
+    hours.set(row.hour, devices);
+    const counts = devices.get(row.device) ?? { views: 0, carts: 0, purchases: 0 };
+    devices.set(row.device, counts);
+    for (const name of COUNTED) counts[name] += row[name];
+  }
+  return hours;
 }
 
 async function readFirstHour(sql: Sql): Promise<number | undefined> {
@@ -80,23 +119,32 @@ async function readFirstHour(sql: Sql): Promise<number | undefined> {
 }
 
 /** Whole days only: there is a summary of each. */
-async function readUnits(
+async function readSold(
   sql: Sql,
   filter: SegmentFilter,
   end: number,
   days: number,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<string, HistoryProduct>> {
   const lastDay = end - (end % DAY_MINUTES);
   const cover = coverOf({ from: lastDay - days * DAY_MINUTES, to: lastDay });
   const products = await readProducts(sql, cover, filter);
-  const units = new Map<string, number>();
+  const sold = new Map<string, HistoryProduct>();
   for (const { product, byCurrency } of products) {
     const key = productKey(product);
-    const sold = [...byCurrency.values()].reduce((sum, sums) => sum + sums.units, 0);
-    units.set(key, (units.get(key) ?? 0) + sold);
+    const { views, purchases, units } = sold.get(key) ?? NOTHING;
+    const all = noSums();
+    for (const sums of byCurrency.values()) addSums(all, sums);
+    const [viewed = 0, , , bought = 0] = all.ofStep;
+    sold.set(key, {
+      views: views + viewed,
+      purchases: purchases + bought,
+      units: units + all.units,
+    });
   }
-  return units;
+  return sold;
 }
+
+const NOTHING: HistoryProduct = { views: 0, purchases: 0, units: 0 };
 
 /** The begin of the hour that holds a minute. */
 export function hourOf(minute: number): number {

@@ -2,6 +2,7 @@ import { DAY_MINUTES } from '../../../core/summary/cover.js';
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import { digestOfStored } from '../../../pipeline/summaries/stored-digests.js';
 import { readCountedSpan } from '../../stats/queries/time-span.js';
+import { readMinuteSeries } from './read-minute-series.js';
 import { readRemoved } from './read-removed.js';
 import { readState } from './read-news.js';
 import { firstHot, firstHotOfMany, ShopMemory } from './shop-memory.js';
@@ -21,7 +22,8 @@ export async function readMemory(
   const span = await readCountedSpan(sql);
   const now = nowOf(span?.to);
   const isMany = (await countFrom(sql, firstHot(now))) > MANY;
-  const memory = new ShopMemory(state, isMany ? firstHotOfMany(now) : firstHot(now));
+  const first = isMany ? firstHotOfMany(now) : firstHot(now);
+  const memory = new ShopMemory(state, first, await readMinuteSeries(sql, now, first));
   if (span === undefined) return memory;
   // Of each day by itself, as digests are; some events can be dated after now.
   for (let from = Math.max(memory.hot.since, span.from); from < span.to;) {

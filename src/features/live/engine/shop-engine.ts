@@ -1,4 +1,5 @@
 import type { TimeZone } from '../../../core/mapping/time/time-zone.js';
+import type { SegmentFilter } from '../../../core/shop/window-view.js';
 import type { Session } from '../../../io/postgres/connection/session.js';
 import { readOneState } from '../../../io/postgres/connection/transaction.js';
 import type { WindowRequest } from '../windows/window-request.js';
@@ -6,10 +7,13 @@ import { windowSpan, type WindowSpan } from '../windows/window-span.js';
 import type { KeptWindow } from './kept-window.js';
 import { KeptWindows } from './kept-windows.js';
 import { readLoad, type LoadState } from './read-load.js';
-import type { History } from './read-history.js';
+import { hourOf, type History } from './read-history.js';
+import { watch, type Watched } from './watch.js';
 import { readMemory } from './read-memory.js';
 import { readLoadedSince, readState } from './read-news.js';
 import type { ShopMemory } from './shop-memory.js';
+
+const ALL: SegmentFilter = { category: undefined, deviceType: undefined };
 
 /** What an engine is told, and the parts of the world that it looks at. */
 export interface EngineOptions {
@@ -32,6 +36,7 @@ export interface Looked {
   readonly kept: KeptWindow;
   readonly span: WindowSpan;
   readonly history: History;
+  readonly watched: Watched;
   /** The minute that is now, since the epoch. */
   readonly now: number;
   /** Milliseconds since the epoch. */
@@ -62,6 +67,7 @@ export class ShopEngine {
   #begunAt = 0;
   #loadAt = 0;
   #now = 0;
+  #watched: { memory: ShopMemory; now: number; what: Watched } | undefined;
 
   constructor(private readonly options: EngineOptions) {}
 
@@ -91,10 +97,20 @@ export class ShopEngine {
       }
       const span = windowSpan(window, this.#now, zone);
       const { kept, history } = await windows.of({ window, filter }, span);
+      const ofAll = await windows.history(ALL, hourOf(this.#now));
       if (memory !== this.#memory) continue;
-      const now = this.#now;
-      return { memory, load, kept, span, history, now, readAt: this.#readAt };
+      const [now, readAt] = [this.#now, this.#readAt];
+      const watched = this.#watch(memory, ofAll, now);
+      return { memory, load, kept, span, history, watched, now, readAt };
     }
+  }
+
+  /** Once a minute. */
+  #watch(memory: ShopMemory, history: History, now: number): Watched {
+    if (this.#watched?.memory !== memory || this.#watched.now !== now) {
+      this.#watched = { memory, now, what: watch(memory, history, now) };
+    }
+    return this.#watched.what;
   }
 
   async #look(): Promise<boolean> {
@@ -116,6 +132,8 @@ export class ShopEngine {
       return this.#begin();
     }
     memory.state = news.state;
+    const hasLoadChanged =
+      news.load !== undefined && JSON.stringify(news.load) !== JSON.stringify(this.#load);
     if (news.load !== undefined) this.#takeLoad(news.load);
     this.#lookedAt = startedAt;
     this.#readAt = clock();
@@ -125,7 +143,7 @@ export class ShopEngine {
     if (now < before || now - before > MOST_STEP) return this.#begin();
     this.#now = now;
     if (now > before && this.#windows?.isReading === false) memory.moveOn(now);
-    return news.loaded.length > 0 || now > before || news.load !== undefined;
+    return news.loaded.length > 0 || now > before || hasLoadChanged;
   }
 
   /** Reads all anew. */

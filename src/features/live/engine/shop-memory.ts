@@ -1,6 +1,9 @@
 import { Carts } from '../../../core/shop/carts.js';
 import { cellsOf } from '../../../core/shop/cell.js';
 import { HotCells } from '../../../core/shop/hot-cells.js';
+import { LOOKED_BACK } from '../../../core/shop/watch/detect.js';
+import type { MinuteSeries } from '../../../core/shop/watch/minute-series.js';
+import { WATCHED_MINUTES } from './read-minute-series.js';
 import { LastPurchases } from '../../../core/shop/last-purchases.js';
 import type { Digest } from '../../../core/summary/digest.js';
 import { HOUR_MINUTES } from '../../../core/summary/cover.js';
@@ -20,6 +23,8 @@ export class ShopMemory {
     /** The state that all of it is of. */
     public state: ShopState,
     first: number,
+    /** The minutes that alerts are told by, up to the first one. */
+    readonly series: MinuteSeries,
   ) {
     this.hot = new HotCells(first);
   }
@@ -43,11 +48,13 @@ export class ShopMemory {
     const first = firstHot(now);
     this.hot.moveOn(now, first);
     this.carts.forgetBefore(first);
+    this.series.forgetBefore(now - WATCHED_MINUTES - LOOKED_BACK);
   }
 
   #add(digest: Digest): LoadedCells['cells'] {
     const cells = cellsOf(digest);
     this.hot.add(cells);
+    this.series.addCells(cells);
     this.carts.add(digest, this.hot.since);
     this.purchases.add(digest, this.hot.since);
     for (const minute of cells.keys()) this.#newest = Math.max(this.#newest ?? minute, minute);

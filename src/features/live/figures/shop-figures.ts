@@ -201,6 +201,8 @@ export interface Watch {
 /** Something that left its usual band. */
 export interface ShopAlert {
   readonly kind: 'revenue' | 'traffic' | 'checkout' | 'product';
+  /** The device that it is about; null for all. */
+  readonly deviceType: string | null;
   /** The begin of the time in which it shows, and the end; null while it goes on. */
   readonly since: Instant;
   readonly until: Instant | null;

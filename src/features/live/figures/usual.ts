@@ -1,23 +1,13 @@
 import { DAY_MINUTES, HOUR_MINUTES, type MinuteSpan } from '../../../core/summary/cover.js';
+import { robust, type Robust } from '../../../core/shop/watch/robust.js';
 import type { History, HistoryHour } from '../engine/read-history.js';
-
-/** A shop that is younger has no usual week. */
-export const LEAST_DAYS = 7;
+import { LEAST_DAYS } from '../engine/watch.js';
 
 /** By how many standard deviations a band is wide, up and down. */
 const WIDTH = 2;
-/** Makes the median of distances from the median a standard deviation, where values are normal. */
-const MAD_TO_DEVIATION = 1.4826;
-
-/** What a figure usually is, and how much it varies. */
-export interface Usual {
-  readonly median: number;
-  readonly deviation: number;
-}
-
 /** What is usual, by the last four weeks. */
 export class UsualTimes {
-  readonly #ofHours = new Map<string, Usual>();
+  readonly #ofHours = new Map<string, Robust>();
 
   constructor(
     private readonly history: History,
@@ -40,7 +30,7 @@ export class UsualTimes {
   }
 
   /** What the revenue of a time usually is, in cents. */
-  revenue(began: number, length: number): Usual {
+  revenue(began: number, length: number): Robust {
     const parts = hoursIn(began, length).map(([hour, share]) => {
       const of = this.#ofHour('revenue', hour, (each) => each.revenue.get(this.currency) ?? 0);
       return partOf(of, share, this.#orderCents());
@@ -49,7 +39,7 @@ export class UsualTimes {
   }
 
   /** How many purchases or views there usually are. */
-  events(name: 'purchases' | 'views', began: number, length: number): Usual {
+  events(name: 'purchases' | 'views', began: number, length: number): Robust {
     const parts = hoursIn(began, length).map(([hour, share]) =>
       partOf(
         this.#ofHour(name, hour, (each) => each[name]),
@@ -63,7 +53,7 @@ export class UsualTimes {
   /** Pieces that a product usually sells in a time; undefined where the shop is too young. */
   units(key: string, { from, to }: MinuteSpan): number | undefined {
     if (!this.isKnown) return undefined;
-    const units = this.history.units.get(key) ?? 0;
+    const { units = 0 } = this.history.products.get(key) ?? {};
     return (units / this.history.days) * this.#daysIn(from, to);
   }
 
@@ -87,7 +77,7 @@ export class UsualTimes {
   }
 
   /** Of the same hour of each day. */
-  #ofHour(name: string, hour: number, valueOf: (hour: HistoryHour) => number): Usual {
+  #ofHour(name: string, hour: number, valueOf: (hour: HistoryHour) => number): Robust {
     const ofDay = ((hour % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
     const key = `${name} ${ofDay}`;
     let usual = this.#ofHours.get(key);
@@ -116,26 +106,11 @@ function hoursIn(began: number, length: number): [hour: number, share: number][]
   return found;
 }
 
-/** The median, and the deviation that outliers do not change. */
-export function robust(values: readonly number[]): Usual {
-  const median = medianOf(values);
-  const distances = values.map((value) => Math.abs(value - median));
-  return { median, deviation: MAD_TO_DEVIATION * medianOf(distances) };
-}
-
-function medianOf(values: readonly number[]): number {
-  const ordered = values.toSorted((a, b) => a - b);
-  const middle = ordered.length / 2;
-  if (ordered.length === 0) return 0;
-  const [low = 0, high = 0] = [ordered[Math.ceil(middle) - 1], ordered[Math.floor(middle)]];
-  return (low + high) / 2;
-}
-
 /**
  * What is usual of a part of an hour: days differ by as much, and within the hour purchases come by chance.
  * @param unit what one purchase, or one event, adds. Amounts of purchases vary about as much as they are, which doubles it.
  */
-function partOf({ median, deviation }: Usual, share: number, unit: number): Usual {
+function partOf({ median, deviation }: Robust, share: number, unit: number): Robust {
   const expected = median * share;
   const ofDays = deviation * share;
   const byChance = expected * unit * (unit === 1 ? 1 : 2);
@@ -143,7 +118,7 @@ function partOf({ median, deviation }: Usual, share: number, unit: number): Usua
 }
 
 /** Hours of a day go up and down together, so their deviations add up. */
-function together(parts: readonly Usual[]): Usual {
+function together(parts: readonly Robust[]): Robust {
   return {
     median: parts.reduce((sum, { median }) => sum + median, 0),
     deviation: parts.reduce((sum, { deviation }) => sum + deviation, 0),

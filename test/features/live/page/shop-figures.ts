@@ -150,6 +150,7 @@ export function someFigures(changes: Partial<ShopFigures> = {}): ShopFigures {
       alerts: [
         {
           kind: 'checkout',
+          deviceType: 'Mobile',
           since: ago(71),
           until: null,
           title: 'Mobile checkout',
@@ -157,6 +158,7 @@ export function someFigures(changes: Partial<ShopFigures> = {}): ShopFigures {
         },
         {
           kind: 'revenue',
+          deviceType: null,
           since: ago(420),
           until: ago(390),
           title: 'Revenue',

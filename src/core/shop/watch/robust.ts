@@ -1,0 +1,23 @@
+/** What a figure usually is, and how much it varies. */
+export interface Robust {
+  readonly median: number;
+  /** As a standard deviation. */
+  readonly deviation: number;
+}
+
+/** Makes the median of distances from the median a standard deviation, where values are normal. */
+const MAD_TO_DEVIATION = 1.4826;
+
+/** The median, and a deviation that outliers do not change: https://en.wikipedia.org/wiki/Median_absolute_deviation */
+export function robust(values: readonly number[]): Robust {
+  const median = medianOf(values);
+  const distances = values.map((value) => Math.abs(value - median));
+  return { median, deviation: MAD_TO_DEVIATION * medianOf(distances) };
+}
+
+function medianOf(values: readonly number[]): number {
+  const ordered = values.toSorted((a, b) => a - b);
+  const middle = (ordered.length - 1) / 2;
+  const [low = 0, high = 0] = [ordered[Math.floor(middle)], ordered[Math.ceil(middle)]];
+  return (low + high) / 2;
+}
