@@ -40,7 +40,7 @@ export class LastPurchases {
     });
     if (found.length === 0) return;
     // Within a minute the last that came is the newest.
-    const together = [...found.reverse(), ...this.#purchases];
+    const together = [...found.toReversed(), ...this.#purchases];
     this.#purchases = together.sort((a, b) => b.minute - a.minute).slice(0, KEPT);
   }
 

@@ -4,6 +4,7 @@ import {
   switchValue,
   type SettingValues,
 } from '../../core/settings/setting.js';
+import { timeZone } from '../../core/mapping/time/zone-name.js';
 import { duration, path, text, wholeNumber } from '../../core/settings/value-parsers.js';
 
 const port = wholeNumber(0, 65_535);
@@ -13,7 +14,7 @@ export const metricsSettings = {
   metricsPort: optionalSetting({
     group: 'monitoring',
     summary:
-      'port of the live page, of /metrics, /healthz and /readyz; 0 takes a free one (without it: METRICS_PORT)',
+      'port of the pages of shop (/) and load (/load), of /metrics, /healthz and /readyz; 0 takes a free one (without it: METRICS_PORT)',
     brief: 'serve live page and metrics on this port',
     parse: port,
     env: ['ECOMSTREAM_METRICS_PORT'],
@@ -60,6 +61,16 @@ export const metricsSettings = {
     env: ['ECOMSTREAM_METRICS_TOKEN'],
     placeholder: 'TOKEN',
     flag: false,
+  }),
+  shopTimeZone: setting({
+    group: 'monitoring',
+    summary: 'time zone of the shop on the live page, by its IANA name',
+    brief: 'time zone of the shop on the live page',
+    parse: timeZone,
+    default: 'UTC',
+    env: ['ECOMSTREAM_TIME_ZONE'],
+    placeholder: 'ZONE',
+    example: 'Europe/Berlin',
   }),
   metricsFile: optionalSetting({
     group: 'monitoring',

@@ -12,6 +12,8 @@ export interface MonitorParts {
   readonly metrics: RunMetrics;
   /** What asks the database. */
   readonly probe: AsyncDisposable;
+  /** The page of the shop. */
+  readonly shop: AsyncDisposable | undefined;
   readonly server: LiveServer | undefined;
   readonly file: RefreshedMetricsFile | undefined;
   readonly warn: (error: unknown) => void;
@@ -48,10 +50,11 @@ export class RunMonitor implements Monitor {
   async ended(exitCode: number): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
-    const { board, metrics, server, file, clock } = this.parts;
+    const { board, metrics, shop, server, file, clock } = this.parts;
     board.become('ended');
     metrics.ended(exitCode, clock());
     const isUp = this.#isDatabaseUp(exitCode);
+    await shop?.[Symbol.asyncDispose]();
     await Promise.all([server?.close(), file?.close(() => metrics.text(isUp))]);
   }
 

@@ -10,6 +10,7 @@ import { databaseProbe, type Readiness } from './http/database-probe.js';
 import { refreshMetricsFile } from './metrics/refresh-metrics-file.js';
 import { writeMetricsFile } from './metrics/metrics-file.js';
 import { startRunMetrics } from './metrics/run-metrics.js';
+import type { Route } from './http/route.js';
 import type { Monitor } from './monitor.js';
 import { RunBoard } from './run-board.js';
 import { RunMonitor } from './run-monitor.js';
@@ -26,6 +27,13 @@ export interface MonitorOptions {
   readonly memory: () => number;
   /** Takes a line for standard error. */
   readonly notify: (line: string) => void;
+  /** Opens the page of the shop, where one is served. */
+  readonly openShop?: () => Promise<ShopPages>;
+}
+
+/** The page of the shop, by path, which is shown beside that of a run. */
+export interface ShopPages extends AsyncDisposable {
+  readonly routes: Readonly<Record<string, Route>>;
 }
 
 interface MonitorSettings extends MetricsSettingValues {
@@ -72,14 +80,13 @@ export async function startMonitor(
   const parts = { board, metrics, probe, warn, clock };
 
   if (path !== undefined) await writeMetricsFile(path, await metrics.text(undefined));
-  const server =
-    port === undefined
-      ? undefined
-      : await startLiveServer(settings, port, { board, metrics: text, readiness, warn });
+  const shop = port === undefined ? undefined : await options.openShop?.();
+  const served = { board, metrics: text, readiness, warn, shop: shop?.routes };
+  const server = port === undefined ? undefined : await startLiveServer(settings, port, served);
   if (server !== undefined) notify(`Live page and metrics: ${server.url}`);
   const every = settings.metricsFileEvery;
   const file = path === undefined ? undefined : refreshMetricsFile({ path, every, text, warn });
-  return new RunMonitor({ ...parts, server, file });
+  return new RunMonitor({ ...parts, server, file, shop });
 }
 
 /** Tells of the first failure only: whatever is wrong with a display is most often wrong every second. */

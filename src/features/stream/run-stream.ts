@@ -7,6 +7,7 @@ import type { StreamSettings } from '../../pipeline/run-context.js';
 import { runPipeline } from '../../pipeline/run-pipeline.js';
 import { failureFields } from '../../display/log/failure-fields.js';
 import type { Monitor } from '../../display/monitor/monitor.js';
+import type { ShopPages } from '../../display/monitor/start-monitor.js';
 import { openMonitor } from '../../display/monitor/open-monitor.js';
 import {
   runSummaryJson,
@@ -34,7 +35,13 @@ export async function runStream(
   boundHeap();
   await using run = await openRun(settings, surroundings.notify);
   const target = describeTarget(run.target);
-  await using monitor = await openMonitor({ ...surroundings, settings, target: run.target });
+  await using monitor = await openMonitor({
+    ...surroundings,
+    settings,
+    target: run.target,
+    // A dry run needs no tables, so there may be no shop.
+    ...(settings.dryRun ? {} : { openShop: () => openShop(run, settings, surroundings) }),
+  });
   try {
     const isReady = await withSpinner(`Connecting to ${target}`, () => isReadyNow(run, settings), {
       stream: surroundings.stderr,
@@ -45,6 +52,16 @@ export async function runStream(
     await monitor.ended(failureOf(error, run).exitCode);
     throw databaseFailure(error, target, run.target.user);
   }
+}
+
+/** The code of the page is only read where it is wanted. */
+async function openShop(
+  { target }: OpenRun,
+  { schema, shopTimeZone: timeZone }: StreamCommandSettings,
+  { clock }: Surroundings,
+): Promise<ShopPages> {
+  const { openShopPages } = await import('../live/web/open-shop-pages.js');
+  return openShopPages({ target, schema, timeZone, clock });
 }
 
 /** Whether the database is there; a run that goes on for long can wait for it. */

@@ -186,9 +186,13 @@ function scaled({ median, deviation }: Robust, level: number): Robust {
   return { median: median * level, deviation: deviation * level };
 }
 
+/** The square root of a count, whose variance hardly depends on it. */
+function root(count: number): number {
+  return Math.sqrt(count + 3 / 8);
+}
+
 /** How many standard deviations a count is above or below what is usual. */
 function deviationsOf(count: number, { median, deviation }: Robust): number {
-  const root = (value: number) => Math.sqrt(value + 3 / 8);
   // Of a square root the deviation by chance is a half; days that differ by d change it by d / (2 √median).
   const chance = 1 / 4;
   // What varies by chance is in the deviation of the days already.

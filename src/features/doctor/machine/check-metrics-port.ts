@@ -9,7 +9,10 @@ import {
 import { brokenBy, doubtful, fine, type Finding } from '../findings/finding.js';
 
 /** Where a run would show itself. */
-export type MetricsPlace = Omit<MetricsSettingValues, 'metricsFile' | 'metricsFileEvery'>;
+export type MetricsPlace = Omit<
+  MetricsSettingValues,
+  'metricsFile' | 'metricsFileEvery' | 'shopTimeZone'
+>;
 
 const NAME = 'metrics';
 /** Milliseconds. */

@@ -1,7 +1,8 @@
 import { HOUR_MINUTES } from '../../../core/summary/cover.js';
 import type { WindowView } from '../../../core/shop/window-view.js';
 import type { ComparedSpan } from '../windows/window-span.js';
-import { LiveView, type LoadedCells } from './live-view.js';
+import { LiveView } from './live-view.js';
+import type { LoadedCells } from './loaded-cells.js';
 import type { ComparedReading } from './read-window.js';
 
 /** Another time that was read, which grows with the window that is compared with it. */
@@ -13,7 +14,7 @@ export class ComparedView {
   constructor(reading: ComparedReading, missed: readonly LoadedCells[]) {
     this.#reading = reading;
     const { span, base, cut } = reading;
-    for (const { loadedBy, cells } of missed) if (!base.snapshot.sees(loadedBy)) cut.add(cells);
+    for (const loaded of missed) this.#addToCut(loaded);
     this.#live = LiveView.ofBase(cut, span, base, missed);
   }
 
@@ -23,10 +24,15 @@ export class ComparedView {
 
   /** Takes what was just loaded, of which little is as old. */
   take(loaded: LoadedCells): void {
-    const { base, cut } = this.#reading;
-    if (base.snapshot.sees(loaded.loadedBy)) return;
-    cut.add(loaded.cells);
+    if (this.#reading.base.snapshot.sees(loaded.loadedBy)) return;
+    this.#addToCut(loaded);
     this.#live.take(loaded);
+  }
+
+  #addToCut(loaded: LoadedCells): void {
+    const { base, cut } = this.#reading;
+    const isInCut = loaded.to > base.end && loaded.from < base.end + HOUR_MINUTES;
+    if (isInCut && !base.snapshot.sees(loaded.loadedBy)) cut.add(loaded.cells);
   }
 
   /** Whether it still tells of a time, after the minutes that have come since were added. */

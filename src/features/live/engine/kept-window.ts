@@ -2,7 +2,8 @@ import type { HotCells } from '../../../core/shop/hot-cells.js';
 import { WindowView, type SegmentFilter } from '../../../core/shop/window-view.js';
 import type { ComparedSpan, WindowSpan } from '../windows/window-span.js';
 import { ComparedView } from './compared-view.js';
-import { LiveView, type LoadedCells } from './live-view.js';
+import { LiveView } from './live-view.js';
+import type { LoadedCells } from './loaded-cells.js';
 import type { WindowReading } from './read-window.js';
 
 /** What a time comes to that a window is compared with. */

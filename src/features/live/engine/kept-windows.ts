@@ -1,10 +1,10 @@
 import type { SegmentFilter } from '../../../core/shop/window-view.js';
 import type { Session } from '../../../io/postgres/connection/session.js';
 import { readOneState } from '../../../io/postgres/connection/transaction.js';
-import type { WindowRequest } from '../windows/window-request.js';
+import type { WindowRequest } from '../shop/window-request.js';
 import type { WindowSpan } from '../windows/window-span.js';
 import { KeptWindow } from './kept-window.js';
-import type { LoadedCells } from './live-view.js';
+import type { LoadedCells } from './loaded-cells.js';
 import { hourOf, readHistory, type History } from './read-history.js';
 import { readWindow } from './read-window.js';
 import type { ShopMemory } from './shop-memory.js';

@@ -1,5 +1,5 @@
 import type { MinuteSpan } from '../../../core/summary/cover.js';
-import type { Cell } from '../../../core/shop/cell.js';
+import type { LoadedCells } from './loaded-cells.js';
 import type { HotCells } from '../../../core/shop/hot-cells.js';
 import type { Snapshot } from '../../../core/shop/snapshot.js';
 import { WindowView, type SegmentFilter } from '../../../core/shop/window-view.js';
@@ -11,12 +11,6 @@ export interface ViewBase {
   readonly end: number;
   /** What it was read in. */
   readonly snapshot: Snapshot;
-}
-
-/** The minutes that a transaction loaded. */
-export interface LoadedCells {
-  readonly loadedBy: bigint;
-  readonly cells: ReadonlyMap<number, Cell>;
 }
 
 /**
@@ -63,6 +57,7 @@ export class LiveView {
 
   /** Takes what was just loaded; it is in the hot cells already. */
   take(loaded: LoadedCells): void {
+    if (loaded.to <= this.from || loaded.from >= this.#next) return;
     this.#takeLate(loaded);
     const first = Math.max(this.from, this.base?.end ?? this.from);
     for (const [minute, cell] of loaded.cells) {
@@ -78,9 +73,11 @@ export class LiveView {
   }
 
   /** What is dated before the hot cells, unless it was there when the base was read. */
-  #takeLate({ loadedBy, cells }: LoadedCells): void {
+  #takeLate(loaded: LoadedCells): void {
     const { base } = this;
-    if (base === undefined || base.snapshot.sees(loadedBy)) return;
+    if (base === undefined || base.snapshot.sees(loaded.loadedBy)) return;
+    if (loaded.to <= this.from || loaded.from >= base.end) return;
+    const { cells } = loaded;
     for (const [minute, cell] of cells) {
       if (minute >= this.from && minute < base.end) this.view.addCell(minute, cell);
     }

@@ -2,7 +2,7 @@ import type { TimeZone } from '../../../core/mapping/time/time-zone.js';
 import type { SegmentFilter } from '../../../core/shop/window-view.js';
 import type { Session } from '../../../io/postgres/connection/session.js';
 import { readOneState } from '../../../io/postgres/connection/transaction.js';
-import type { WindowRequest } from '../windows/window-request.js';
+import type { WindowRequest } from '../shop/window-request.js';
 import { windowSpan, type WindowSpan } from '../windows/window-span.js';
 import type { KeptWindow } from './kept-window.js';
 import { KeptWindows } from './kept-windows.js';

@@ -1,5 +1,5 @@
 import { Carts } from '../../../core/shop/carts.js';
-import { cellsOf } from '../../../core/shop/cell.js';
+import { cellsOf, type Cell } from '../../../core/shop/cell.js';
 import { HotCells } from '../../../core/shop/hot-cells.js';
 import { LOOKED_BACK } from '../../../core/shop/watch/detect.js';
 import type { MinuteSeries } from '../../../core/shop/watch/minute-series.js';
@@ -7,7 +7,7 @@ import { WATCHED_MINUTES } from './read-minute-series.js';
 import { LastPurchases } from '../../../core/shop/last-purchases.js';
 import type { Digest } from '../../../core/summary/digest.js';
 import { HOUR_MINUTES } from '../../../core/summary/cover.js';
-import type { LoadedCells } from './live-view.js';
+import { LoadedCells } from './loaded-cells.js';
 import type { LoadedDigest, ShopState } from './read-news.js';
 
 /** What is kept of the newest hours. Times are minutes since the epoch. */
@@ -35,12 +35,15 @@ export class ShopMemory {
 
   /** Takes events that were stored before. */
   addStored(digest: Digest): void {
-    this.#add(digest);
+    this.#add(digest, cellsOf(digest));
   }
 
   /** Takes events that were just loaded. */
-  addLoaded({ loadedBy, digest }: LoadedDigest): LoadedCells {
-    return { loadedBy, cells: this.#add(digest) };
+  addLoaded(news: LoadedDigest): LoadedCells {
+    const loaded = new LoadedCells(news);
+    // Of a load of the past nothing is as new.
+    if (loaded.to > this.series.since) this.#add(news.digest, loaded.cells);
+    return loaded;
   }
 
   /** Notes that it is a later minute now, and forgets what is before the hours that are kept. */
@@ -51,14 +54,12 @@ export class ShopMemory {
     this.series.forgetBefore(now - WATCHED_MINUTES - LOOKED_BACK);
   }
 
-  #add(digest: Digest): LoadedCells['cells'] {
-    const cells = cellsOf(digest);
+  #add(digest: Digest, cells: ReadonlyMap<number, Cell>): void {
     this.hot.add(cells);
     this.series.addCells(cells);
     this.carts.add(digest, this.hot.since);
     this.purchases.add(digest, this.hot.since);
     for (const minute of cells.keys()) this.#newest = Math.max(this.#newest ?? minute, minute);
-    return cells;
   }
 }
 

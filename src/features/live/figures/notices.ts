@@ -1,7 +1,7 @@
 import { formatCounted } from '../../../core/text/format-count.js';
 import { formatDuration } from '../../../core/text/format-duration.js';
 import type { Looked } from '../engine/shop-engine.js';
-import type { ShopNotice } from './shop-figures.js';
+import type { ShopNotice } from '../shop/shop-figures.js';
 
 const MINUTE = 60_000;
 

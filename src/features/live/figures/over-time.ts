@@ -2,11 +2,11 @@ import type { TimeZone } from '../../../core/mapping/time/time-zone.js';
 import { DAY_MINUTES, HOUR_MINUTES, type MinuteSpan } from '../../../core/summary/cover.js';
 import { addSums, noSums, type ShopSums } from '../../../core/shop/shop-sums.js';
 import type { WindowView } from '../../../core/shop/window-view.js';
-import type { WindowName } from '../windows/window-name.js';
+import type { WindowName } from '../shop/window-name.js';
 import { midnightOf } from '../windows/window-span.js';
 import { currencyName, moneyOf, ofStep } from './currency-amounts.js';
 import { instantOf } from './instant-of.js';
-import type { ShopOverTime } from './shop-figures.js';
+import type { ShopOverTime } from '../shop/shop-figures.js';
 import type { UsualTimes } from './usual.js';
 
 /** What the periods are made of. */

@@ -7,7 +7,7 @@ import { GradedSet } from '../../../core/summary/graded-set.js';
 import type { ShopMemory } from '../engine/shop-memory.js';
 import type { Amounts } from '../../stats/values/amounts.js';
 import { amountsByCurrency, ofStep, revenuesOf, withoutMoney } from './currency-amounts.js';
-import type { CartFigures, Present, RecentCounts } from './shop-figures.js';
+import type { CartFigures, Present, RecentCounts } from '../shop/shop-figures.js';
 
 const RECENT = 10;
 const NEWEST = 5;

@@ -2,7 +2,7 @@ import type { ProductSums } from '../../../core/shop/cell.js';
 import type { WindowView } from '../../../core/shop/window-view.js';
 import { noteFor } from './trend.js';
 import { ofStep, salesOf, withoutMoney } from './currency-amounts.js';
-import type { LiveProduct } from './shop-figures.js';
+import type { LiveProduct } from '../shop/shop-figures.js';
 import { tableKeyOf } from '../../../core/summary/digest.js';
 
 const MOST_TOP = 20;

@@ -3,7 +3,7 @@ import type { ShopSums } from '../../../core/shop/shop-sums.js';
 import { isWanted, type SegmentFilter, type WindowView } from '../../../core/shop/window-view.js';
 import { shareOf } from '../../stats/values/share.js';
 import { salesOf, withoutMoney, type SumsByCurrency } from './currency-amounts.js';
-import type { CategoryFigures, DeviceFigures } from './shop-figures.js';
+import type { CategoryFigures, DeviceFigures } from '../shop/shop-figures.js';
 
 /** The categories of a window, best-selling first; all that a filter of devices leaves. */
 export function categoriesOf(view: WindowView, isOneCurrency: boolean): CategoryFigures[] {

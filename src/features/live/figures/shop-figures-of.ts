@@ -3,7 +3,7 @@ import type { Purchase } from '../../../core/shop/last-purchases.js';
 import { isWanted, type SegmentFilter } from '../../../core/shop/window-view.js';
 import { shareOf } from '../../stats/values/share.js';
 import type { Looked } from '../engine/shop-engine.js';
-import type { WindowName } from '../windows/window-name.js';
+import type { WindowName } from '../shop/window-name.js';
 import { currencyName, moneyOf } from './currency-amounts.js';
 import { instantOf } from './instant-of.js';
 import { noticesOf } from './notices.js';
@@ -11,7 +11,12 @@ import { overTimeOf } from './over-time.js';
 import { presentOf } from './present.js';
 import { numberOf, productsOf } from './products.js';
 import { categoriesOf, devicesOf } from './segments.js';
-import type { LastPurchase, LoadFigures, ShopFigures, WindowComparison } from './shop-figures.js';
+import type {
+  LastPurchase,
+  LoadFigures,
+  ShopFigures,
+  WindowComparison,
+} from '../shop/shop-figures.js';
 import { UsualTimes } from './usual.js';
 import { watchOf } from './watch.js';
 import { funnelOfView, totalsOfView } from './window-totals.js';

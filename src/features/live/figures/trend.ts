@@ -1,4 +1,4 @@
-import type { LiveProduct } from './shop-figures.js';
+import type { LiveProduct } from '../shop/shop-figures.js';
 
 /** How many standard deviations away from usual a count must be. Of 1,000 products one is by chance. */
 const CLEARLY = 3;

@@ -9,7 +9,7 @@ import { formatMinutes } from '../text/minutes.js';
 import { productTitle } from '../text/names.js';
 import { instantOf } from './instant-of.js';
 import { numberOf } from './products.js';
-import type { ShopAlert, Watch } from './shop-figures.js';
+import type { ShopAlert, Watch } from '../shop/shop-figures.js';
 
 /** What is unusual. */
 export function watchOf({ watched, history, now }: Looked): Watch {

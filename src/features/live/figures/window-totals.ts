@@ -6,7 +6,7 @@ import { visitorsOf } from '../../stats/queries/visitors.js';
 import { funnelOf, type FunnelStep } from '../../stats/sections/funnel/query.js';
 import { totalsOf } from '../../stats/sections/totals/query.js';
 import { ofStep, salesByCurrency, withoutMoney, type SumsByCurrency } from './currency-amounts.js';
-import type { WindowTotals } from './shop-figures.js';
+import type { WindowTotals } from '../shop/shop-figures.js';
 
 /** What the wanted segments come to, by currency. */
 export function sumsOfView(view: WindowView): SumsByCurrency {

@@ -1,5 +1,5 @@
 import { sanitise } from '../../../core/text/sanitise.js';
-import type { LastPurchase, LiveProduct } from '../figures/shop-figures.js';
+import type { LastPurchase, LiveProduct } from '../shop/shop-figures.js';
 
 type NamedProduct = Pick<LiveProduct | LastPurchase, 'productId' | 'sku' | 'productName'>;
 

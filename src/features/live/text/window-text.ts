@@ -1,5 +1,5 @@
-import type { WindowComparison } from '../figures/shop-figures.js';
-import type { WindowName } from '../windows/window-name.js';
+import type { WindowComparison } from '../shop/shop-figures.js';
+import type { WindowName } from '../shop/window-name.js';
 import type { ZoneTime } from './zone-time.js';
 
 /** How links name the windows. */

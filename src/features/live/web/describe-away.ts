@@ -1,7 +1,7 @@
 import { sanitise } from '../../../core/text/sanitise.js';
 import { timeOfDay } from '../../../core/text/time-of-day.js';
-import type { Outage } from '../follow-shop.js';
-import type { ShopNotice } from '../figures/shop-figures.js';
+import type { Outage } from '../follow/follow-shop.js';
+import type { ShopNotice } from '../shop/shop-figures.js';
 
 /** An outage of the database in words. */
 export function describeAway({ since, message }: Outage): ShopNotice {

@@ -1,9 +1,10 @@
 import { databaseProbe } from '../../../display/monitor/http/database-probe.js';
+import { metricsRoute } from '../../../display/monitor/http/route.js';
 import { serve } from '../../../display/monitor/http/serve.js';
 import type { MetricsSettingValues } from '../../../display/monitor/metrics-settings.js';
 import { readToken } from '../../../display/monitor/read-token.js';
 import type { DatabaseTarget } from '../../../io/postgres/connection/database-target.js';
-import type { WindowRequest } from '../windows/window-request.js';
+import type { WindowRequest } from '../shop/window-request.js';
 import { ShopChannels } from './shop-channels.js';
 import { shopRoutes } from './shop-routes.js';
 
@@ -24,6 +25,8 @@ export interface ServeShopOptions {
   readonly target: DatabaseTarget;
   /** What a page shows whose address asks for nothing. */
   readonly request: WindowRequest;
+  /** In Prometheus' text format. */
+  readonly metrics: () => Promise<string>;
   readonly warn: (error: unknown) => void;
 }
 
@@ -32,14 +35,14 @@ export interface ServeShopOptions {
  * @throws UsageError or MachineError where nothing can be listened on, or the token is none.
  */
 export async function serveShop(options: ServeShopOptions): Promise<ServedShop> {
-  const { settings, port, target, request, warn } = options;
+  const { settings, port, target, request, metrics, warn } = options;
   const token = await readToken(settings);
   const channels = new ShopChannels();
   const probe = databaseProbe(target, { schema: settings.schema, needsTables: true });
   const answers = {
     token,
     readiness: () => probe.check(),
-    routes: shopRoutes(channels, request),
+    routes: { ...shopRoutes(channels, request), '/metrics': metricsRoute(metrics) },
   };
   const server = await serve({ host: settings.metricsHost, port }, answers, warn);
   return {

@@ -3,9 +3,9 @@ import { setImmediate } from 'node:timers/promises';
 import { eventStream, type EventStream } from '../../../display/monitor/http/event-stream.js';
 import { sendText } from '../../../display/monitor/http/send-text.js';
 import { safeJson } from '../../../core/text/safe-json.js';
-import type { Outage, ShopDisplay } from '../follow-shop.js';
-import type { OpenShop } from '../open-shop.js';
-import type { WindowRequest } from '../windows/window-request.js';
+import type { Outage, Pace, ShopDisplay } from '../follow/follow-shop.js';
+import type { OpenShop } from '../follow/open-shop.js';
+import type { WindowRequest } from '../shop/window-request.js';
 import { describeAway } from './describe-away.js';
 
 /** More pages than these are told to come back later. */
@@ -43,8 +43,9 @@ export class ShopChannels implements ShopDisplay {
     channel.stream.add(response, first);
   }
 
-  isWatched(): boolean {
-    return [...this.#channels.values()].some(({ stream }) => stream.hasClients());
+  pace(): Pace {
+    const isWatched = [...this.#channels.values()].some(({ stream }) => stream.hasClients());
+    return isWatched ? 'at once' : 'never';
   }
 
   /** Shows each channel when its figures are there: none waits for another one. */

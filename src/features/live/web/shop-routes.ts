@@ -1,8 +1,8 @@
 import { contentSecurityPolicy, html } from 'ecomstream:shop-page';
 import { followRoute, pageRoute, type Route } from '../../../display/monitor/http/route.js';
 import { sendText } from '../../../display/monitor/http/send-text.js';
-import { isWindowName } from '../windows/window-name.js';
-import type { WindowRequest } from '../windows/window-request.js';
+import { isWindowName } from '../shop/window-name.js';
+import type { WindowRequest } from '../shop/window-request.js';
 import type { ShopChannels } from './shop-channels.js';
 
 /** The page of the shop, and the figures that it follows, by path. */

@@ -1,7 +1,7 @@
 import type { TimeZone } from '../../../core/mapping/time/time-zone.js';
 import { DAY_MINUTES, HOUR_MINUTES, type MinuteSpan } from '../../../core/summary/cover.js';
-import type { WindowComparison } from '../figures/shop-figures.js';
-import type { WindowName } from './window-name.js';
+import type { WindowComparison } from '../shop/shop-figures.js';
+import type { WindowName } from '../shop/window-name.js';
 
 /** Another time that a window is compared with. Minutes since the epoch; `to` is not in it. */
 export interface ComparedSpan extends MinuteSpan {
@@ -24,19 +24,7 @@ const DAY_SECONDS = 86_400;
  * @param now the minute that goes on, since the epoch.
  */
 export function windowSpan(window: WindowName, now: number, zone: TimeZone): WindowSpan {
-  const to = now + 1;
-  switch (window) {
-    case '15m':
-      return sliding(now - 15, to);
-    case '1h':
-      return sliding(now - HOUR_MINUTES, to);
-    case 'today':
-      return today(now, zone);
-    case '7d':
-      return days(7, now);
-    case '30d':
-      return days(30, now);
-  }
+  return SPANS[window](now, zone);
 }
 
 /** The begin of the day of the shop that holds a minute. */
@@ -75,3 +63,11 @@ function days(count: number, now: number): WindowSpan {
     compared: [{ with: 'previous', from: from - length, to: from, isSliding: false }],
   };
 }
+
+const SPANS: Readonly<Record<WindowName, (now: number, zone: TimeZone) => WindowSpan>> = {
+  '15m': (now) => sliding(now - 15, now + 1),
+  '1h': (now) => sliding(now - HOUR_MINUTES, now + 1),
+  today,
+  '7d': (now) => days(7, now),
+  '30d': (now) => days(30, now),
+};

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { eraseEvents } from '../../../../src/features/erase/erase-events.js';
 import { personOf } from '../../../../src/features/erase/person.js';
-import type { ShopFigures } from '../../../../src/features/live/figures/shop-figures.js';
-import { openShop, type OpenShop } from '../../../../src/features/live/open-shop.js';
-import { WINDOW_NAMES } from '../../../../src/features/live/windows/window-name.js';
-import type { WindowRequest } from '../../../../src/features/live/windows/window-request.js';
+import type { ShopFigures } from '../../../../src/features/live/shop/shop-figures.js';
+import { openShop, type OpenShop } from '../../../../src/features/live/follow/open-shop.js';
+import { WINDOW_NAMES } from '../../../../src/features/live/shop/window-name.js';
+import type { WindowRequest } from '../../../../src/features/live/shop/window-request.js';
 import { summarise } from '../../../../src/pipeline/summaries/summarise.js';
 import { UNSTOPPED } from '../../../io/files/source-files.js';
 import { createMigratedDatabase } from '../../../support/migrated-database.js';
@@ -168,22 +168,27 @@ class Followed {
 }
 
 /** What does not depend on when it was read. What is usual is read once an hour. */
-function comparable({ readAt: _, load: __, watch: ___, ...figures }: ShopFigures) {
+function comparable(figures: ShopFigures) {
   const { present, overTime, topProducts, viewedNotBought } = figures;
   const { abandoned } = present.carts;
   const recent = new Date(Date.parse(figures.now) - 120 * MINUTE).toISOString();
-  const plain = (products: ShopFigures['topProducts']) =>
-    products.map((product) => ({ ...product, usualUnits: null, trend: null }));
   return {
     ...figures,
+    readAt: '',
+    load: {},
+    watch: {},
     // Of carts that are worth the same any may come first.
     present: { ...present, carts: { ...present.carts, abandoned: { ...abandoned, top: [] } } },
     overTime: { ...overTime, usual: null },
     // Who follows for long knows older ones.
     lastPurchases: figures.lastPurchases.filter(({ at }) => at >= recent),
-    topProducts: plain(topProducts),
-    viewedNotBought: plain(viewedNotBought),
+    topProducts: withoutUsual(topProducts),
+    viewedNotBought: withoutUsual(viewedNotBought),
   };
+}
+
+function withoutUsual(products: ShopFigures['topProducts']) {
+  return products.map((product) => ({ ...product, usualUnits: null, trend: null }));
 }
 
 async function expectAlike(followed: Followed, shop: OpenShop): Promise<void> {
@@ -220,8 +225,9 @@ describe('a shop that is followed', () => {
           await followed.take(each);
           await expectAlike(followed, shop);
         }
+        expect(steps.length).toBeGreaterThan(0);
       }),
-      { numRuns: 10, seed: 7, endOnFailure: true },
+      { numRuns: 6, seed: 20_261_129, endOnFailure: true },
     );
   });
 });

@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { contentSecurityPolicy, html } from 'ecomstream:shop-page';
-import type { ShopFigures } from '../../../../src/features/live/figures/shop-figures.js';
+import type { ShopFigures } from '../../../../src/features/live/shop/shop-figures.js';
 
 /** Serves the page, and sends the events of the test as its stream. */
 export class ShopServer implements AsyncDisposable {

@@ -1,7 +1,4 @@
-import type {
-  LiveProduct,
-  ShopFigures,
-} from '../../../../src/features/live/figures/shop-figures.js';
+import type { LiveProduct, ShopFigures } from '../../../../src/features/live/shop/shop-figures.js';
 import { HOSTILE } from '../../../support/hostile-text.js';
 import { someFigures, someTotals } from './shop-figures.js';
 import { NOW } from './shop-lists.js';

@@ -1,5 +1,5 @@
 import { find } from '../../../../display/browser/find.js';
-import type { ShopFigures } from '../../figures/shop-figures.js';
+import type { ShopFigures } from '../../shop/shop-figures.js';
 import { followLinks } from './address/follow-links.js';
 import { viewOf, type ShopView } from './address/shop-view.js';
 import { PeriodTable } from './chart/period-table.js';

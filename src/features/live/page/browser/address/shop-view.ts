@@ -1,4 +1,4 @@
-import { WINDOW_NAMES, type WindowName } from '../../../windows/window-name.js';
+import { WINDOW_NAMES, type WindowName } from '../../../shop/window-name.js';
 
 /** What a person looks at: it is the query of the page's address, and that of the stream of figures. */
 export interface ShopView {

@@ -2,7 +2,7 @@ import { formatCount, formatCounted } from '../../../../../core/text/format-coun
 import { sanitise } from '../../../../../core/text/sanitise.js';
 import { typeset } from '../../../../stats/forms/html/typeset.js';
 import { formatMoney } from '../../../../stats/values/money.js';
-import type { ShopAlert, ShopOverTime } from '../../../figures/shop-figures.js';
+import type { ShopAlert, ShopOverTime } from '../../../shop/shop-figures.js';
 import type { Shown } from '../show/shown.js';
 import type { ZoneTime } from '../../../text/zone-time.js';
 

@@ -1,5 +1,5 @@
 import { formatDuration } from '../../../../../core/text/format-duration.js';
-import type { ShopFigures } from '../../../figures/shop-figures.js';
+import type { ShopFigures } from '../../../shop/shop-figures.js';
 import { showTexts } from '../parts/show-texts.js';
 import type { Phase } from './connection.js';
 

@@ -1,5 +1,5 @@
 import { find, setText } from '../../../../../display/browser/find.js';
-import type { ShopNotice } from '../../../figures/shop-figures.js';
+import type { ShopNotice } from '../../../shop/shop-figures.js';
 
 /** The state of the figures. `waiting`: those of a new view are not there yet. `lost`: the server does not answer. */
 export type Phase = 'connecting' | 'running' | 'waiting' | 'away' | 'lost';

@@ -1,4 +1,4 @@
-import type { ShopFigures, ShopNotice } from '../../../figures/shop-figures.js';
+import type { ShopFigures, ShopNotice } from '../../../shop/shop-figures.js';
 import { queryOf, type ShopView } from '../address/shop-view.js';
 
 /** What the feed brings. */

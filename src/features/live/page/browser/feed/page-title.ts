@@ -1,7 +1,7 @@
 import { WINDOW_TITLES } from '../../../text/window-text.js';
 import { shortAmounts } from '../../../text/amounts-text.js';
 import { amountsOfSales } from '../../../../stats/values/totals-of-sales.js';
-import type { ShopFigures } from '../../../figures/shop-figures.js';
+import type { ShopFigures } from '../../../shop/shop-figures.js';
 import type { Phase } from './connection.js';
 
 /** The title of the tab: what is wrong, else what was earned. */

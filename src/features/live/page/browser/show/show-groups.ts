@@ -4,7 +4,7 @@ import { formatShare } from '../../../../../core/text/format-share.js';
 import { setShare } from '../../../../../display/browser/find.js';
 import { typeset } from '../../../../stats/forms/html/typeset.js';
 import { amountIn } from '../../../../stats/values/amounts.js';
-import type { CategoryFigures, DeviceFigures } from '../../../figures/shop-figures.js';
+import type { CategoryFigures, DeviceFigures } from '../../../shop/shop-figures.js';
 import { leadTo } from '../address/follow-links.js';
 import type { ShopView } from '../address/shop-view.js';
 import { showLongList, type LongList } from '../parts/show-long-list.js';

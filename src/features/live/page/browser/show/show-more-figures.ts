@@ -6,7 +6,7 @@ import { typeset } from '../../../../stats/forms/html/typeset.js';
 import { amountIn } from '../../../../stats/values/amounts.js';
 import { shareOf } from '../../../../stats/values/share.js';
 import { amountsOfSales } from '../../../../stats/values/totals-of-sales.js';
-import type { WindowTotals } from '../../../figures/shop-figures.js';
+import type { WindowTotals } from '../../../shop/shop-figures.js';
 import { showChange } from '../parts/show-change.js';
 import { showWithError } from '../parts/show-estimate.js';
 import { showRows } from '../parts/show-rows.js';

@@ -2,7 +2,7 @@ import { formatCount } from '../../../../../core/text/format-count.js';
 import { sanitise } from '../../../../../core/text/sanitise.js';
 import { typeset } from '../../../../stats/forms/html/typeset.js';
 import { formatMoney } from '../../../../stats/values/money.js';
-import type { LastPurchase } from '../../../figures/shop-figures.js';
+import type { LastPurchase } from '../../../shop/shop-figures.js';
 import { showLongList } from '../parts/show-long-list.js';
 import { showTexts } from '../parts/show-texts.js';
 import { shortAmounts } from '../../../text/amounts-text.js';

@@ -1,7 +1,7 @@
 import { make, setText } from '../../../../../display/browser/find.js';
 import { typeset } from '../../../../stats/forms/html/typeset.js';
 import { formatAmounts, type Amounts } from '../../../../stats/values/amounts.js';
-import type { WindowComparison, WindowTotals } from '../../../figures/shop-figures.js';
+import type { WindowComparison, WindowTotals } from '../../../shop/shop-figures.js';
 import { drawSpark } from '../parts/draw-spark.js';
 import { showChange } from '../parts/show-change.js';
 import { showWithError } from '../parts/show-estimate.js';

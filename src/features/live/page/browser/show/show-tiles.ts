@@ -5,7 +5,7 @@ import { amountIn } from '../../../../stats/values/amounts.js';
 import { formatDistinct } from '../../../../stats/values/format-distinct.js';
 import { formatMoney } from '../../../../stats/values/money.js';
 import { amountsOfSales } from '../../../../stats/values/totals-of-sales.js';
-import type { WindowTotals } from '../../../figures/shop-figures.js';
+import type { WindowTotals } from '../../../shop/shop-figures.js';
 import { showRows } from '../parts/show-rows.js';
 import { shortAmounts } from '../../../text/amounts-text.js';
 import { showTile, type Tile } from './show-tile.js';

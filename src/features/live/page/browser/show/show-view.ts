@@ -1,5 +1,5 @@
 import { find } from '../../../../../display/browser/find.js';
-import { WINDOW_NAMES } from '../../../windows/window-name.js';
+import { WINDOW_NAMES } from '../../../shop/window-name.js';
 import { leadTo } from '../address/follow-links.js';
 import type { ShopView } from '../address/shop-view.js';
 import { showRows } from '../parts/show-rows.js';

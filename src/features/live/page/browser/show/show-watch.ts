@@ -2,7 +2,7 @@ import { formatCount } from '../../../../../core/text/format-count.js';
 import { sanitise } from '../../../../../core/text/sanitise.js';
 import { find, setText } from '../../../../../display/browser/find.js';
 import { typeset } from '../../../../stats/forms/html/typeset.js';
-import type { ShopAlert } from '../../../figures/shop-figures.js';
+import type { ShopAlert } from '../../../shop/shop-figures.js';
 import { showLongList } from '../parts/show-long-list.js';
 import { formatMoment, type ZoneTime } from '../../../text/zone-time.js';
 import type { Shown } from './shown.js';

@@ -1,5 +1,5 @@
 import { mainCurrency } from '../../../../stats/values/totals-of-sales.js';
-import type { ShopFigures } from '../../../figures/shop-figures.js';
+import type { ShopFigures } from '../../../shop/shop-figures.js';
 import type { ShopView } from '../address/shop-view.js';
 import type { ZoneTime } from '../../../text/zone-time.js';
 

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
+import { databaseFailure } from '../../../io/postgres/connection/database-failure.js';
 import {
   describeTarget,
   type DatabaseTarget,
-} from '../../io/postgres/connection/database-target.js';
-import { isOutage } from '../../io/postgres/connection/sqlstate.js';
-import { errorMessage } from '../../core/errors/error-message.js';
+} from '../../../io/postgres/connection/database-target.js';
+import { isOutage } from '../../../io/postgres/connection/sqlstate.js';
+import { errorMessage } from '../../../core/errors/error-message.js';
 import type { OpenShop } from './open-shop.js';
 
 /** Why nothing is heard of the database. */
@@ -15,10 +15,13 @@ export interface Outage {
   readonly message: string;
 }
 
+/** How often a shop is looked at: at once for a person, seldom for alerts and metrics, or not at all. */
+export type Pace = 'at once' | 'background' | 'never';
+
 /** What shows a shop. */
 export interface ShopDisplay {
-  /** Whether anybody looks. */
-  isWatched(): boolean;
+  /** How often it wants to be told now. */
+  pace(): Pace;
   /** Shows what the shop does now. */
   show(shop: OpenShop): Promise<void>;
   /** Shows that the database is away; what was shown before stays. */
@@ -48,9 +51,12 @@ const REST_AFTER = 60_000;
 /**
  * Looks at a shop again and again and shows it, until the signal is aborted. An outage of the database is shown and waited
  * out. While nobody looks, nothing is asked.
- * @throws DatabaseError for another failure, unless the display survives all of them.
+ * @throws DatabaseError for another failure, unless all are survived.
  */
-export async function followShop(options: FollowOptions, display: ShopDisplay): Promise<void> {
+export async function followShop(
+  options: FollowOptions,
+  displays: readonly ShopDisplay[],
+): Promise<void> {
   const { shop, target, signal, clock, survivesAll } = options;
   let outage: Outage | undefined;
   let shownAt = Number.NEGATIVE_INFINITY;
@@ -59,17 +65,19 @@ export async function followShop(options: FollowOptions, display: ShopDisplay): 
   while (!signal.aborted) {
     let pause = LOOK_EVERY;
     try {
-      if (display.isWatched()) {
+      const watched = displays.filter((display) => display.pace() !== 'never');
+      const age = clock() - shownAt;
+      const isAtOnce = watched.some((display) => display.pace() === 'at once');
+      if (watched.length > 0 && (isAtOnce || age >= SHOW_AGAIN)) {
         watchedAt = clock();
         isChanged = (await shop.refresh()) || isChanged;
-        const age = clock() - shownAt;
         if (outage !== undefined || age >= (isChanged ? SHOW_EVERY : SHOW_AGAIN)) {
-          await display.show(shop);
+          for (const display of watched) await display.show(shop);
           outage = undefined;
           isChanged = false;
           shownAt = clock();
         }
-      } else if (clock() - watchedAt > REST_AFTER) {
+      } else if (watched.length === 0 && clock() - watchedAt > REST_AFTER) {
         await shop.rest();
         watchedAt = Number.POSITIVE_INFINITY;
       }
@@ -77,8 +85,8 @@ export async function followShop(options: FollowOptions, display: ShopDisplay): 
       if (signal.aborted) return;
       const failure = databaseFailure(error, describeTarget(target), target.user);
       if (!survivesAll && !isOutage(error)) throw failure;
-      outage ??= { since: clock(), message: errorMessage(failure) };
-      display.away({ ...outage, message: errorMessage(failure) });
+      outage = { since: outage?.since ?? clock(), message: errorMessage(failure) };
+      for (const display of displays) display.away(outage);
       pause = RETRY_EVERY;
     }
     await sleep(pause, undefined, { signal }).catch(() => undefined); // asked to stop

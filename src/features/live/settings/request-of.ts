@@ -1,5 +1,5 @@
 import type { LiveSettingValues } from './live-settings.js';
-import type { WindowRequest } from './windows/window-request.js';
+import type { WindowRequest } from '../shop/window-request.js';
 
 /** What the settings ask for. */
 export function requestOf({

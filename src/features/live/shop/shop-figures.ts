@@ -5,7 +5,7 @@ import type { Instant } from '../../stats/values/instant.js';
 import type { Money } from '../../stats/values/money.js';
 import type { Sales } from '../../stats/values/sales.js';
 import type { Share } from '../../stats/values/share.js';
-import type { WindowName } from '../windows/window-name.js';
+import type { WindowName } from './window-name.js';
 
 /**
  * What the shop does, at one moment: the page, the terminal and `live --json` show this and nothing else. Names are those of

@@ -1,13 +1,13 @@
-import { TimeZone } from '../../core/mapping/time/time-zone.js';
-import type { DatabaseTarget } from '../../io/postgres/connection/database-target.js';
-import { Session } from '../../io/postgres/connection/session.js';
-import { readSchemaFile } from '../../io/postgres/schema/read-schema-file.js';
-import { requireSchema } from '../../io/postgres/schema/require-schema.js';
-import { ShopEngine } from './engine/shop-engine.js';
-import { shopFiguresOf } from './figures/shop-figures-of.js';
-import type { ShopFigures } from './figures/shop-figures.js';
-import type { LiveSettingValues } from './live-settings.js';
-import type { WindowRequest } from './windows/window-request.js';
+import { TimeZone } from '../../../core/mapping/time/time-zone.js';
+import type { DatabaseTarget } from '../../../io/postgres/connection/database-target.js';
+import { Session } from '../../../io/postgres/connection/session.js';
+import { readSchemaFile } from '../../../io/postgres/schema/read-schema-file.js';
+import { requireSchema } from '../../../io/postgres/schema/require-schema.js';
+import { ShopEngine } from '../engine/shop-engine.js';
+import { shopFiguresOf } from '../figures/shop-figures-of.js';
+import type { ShopFigures } from '../shop/shop-figures.js';
+import type { LiveSettingValues } from '../settings/live-settings.js';
+import type { WindowRequest } from '../shop/window-request.js';
 
 /** The shop, as it can be looked at again and again. Failures of the database come as they are. */
 export interface OpenShop extends AsyncDisposable {

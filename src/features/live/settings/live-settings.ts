@@ -1,7 +1,7 @@
-import { zoneProblem } from '../../core/mapping/time/time-zone.js';
-import { optionalSetting, setting, type SettingValues } from '../../core/settings/setting.js';
-import { oneOf, text, wholeNumber } from '../../core/settings/value-parsers.js';
-import { WINDOW_NAMES } from './windows/window-name.js';
+import { optionalSetting, setting, type SettingValues } from '../../../core/settings/setting.js';
+import { timeZone } from '../../../core/mapping/time/zone-name.js';
+import { oneOf, text, wholeNumber } from '../../../core/settings/value-parsers.js';
+import { WINDOW_NAMES } from '../shop/window-name.js';
 
 /** What `ecomstream live` can be told. All its defaults stand here. */
 export const liveSettings = {
@@ -60,9 +60,3 @@ export const liveSettings = {
 
 /** The parsed settings of `ecomstream live`. */
 export type LiveSettingValues = SettingValues<typeof liveSettings>;
-
-function timeZone(name: string): string {
-  const problem = zoneProblem(name);
-  if (problem !== undefined) throw new Error(problem);
-  return name;
-}

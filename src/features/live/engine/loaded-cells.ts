@@ -1,0 +1,28 @@
+import { cellsOf, type Cell } from '../../../core/shop/cell.js';
+import { DAY_MINUTES } from '../../../core/summary/cover.js';
+import type { LoadedDigest } from './read-news.js';
+
+/** The minutes of a day that a transaction loaded. They are only made when somebody looks at them. */
+export class LoadedCells {
+  #cells: ReadonlyMap<number, Cell> | undefined;
+
+  constructor(private readonly loaded: LoadedDigest) {}
+
+  /** See `Snapshot`. */
+  get loadedBy(): bigint {
+    return this.loaded.loadedBy;
+  }
+
+  /** The begin of the day, in minutes since the epoch, and its end. */
+  get from(): number {
+    return this.loaded.digest.day * DAY_MINUTES;
+  }
+
+  get to(): number {
+    return this.from + DAY_MINUTES;
+  }
+
+  get cells(): ReadonlyMap<number, Cell> {
+    return (this.#cells ??= cellsOf(this.loaded.digest));
+  }
+}

@@ -1,0 +1,43 @@
+import { optionalSetting, type SettingValues } from '../../../core/settings/setting.js';
+import { text } from '../../../core/settings/value-parsers.js';
+
+/** Where alerts are sent. */
+export const alertSettings = {
+  alertCommand: optionalSetting({
+    group: 'monitoring',
+    summary:
+      'run this shell command when an alert begins and ends, with the alert as JSON on stdin',
+    brief: 'run this command for each alert',
+    parse: text,
+    env: ['ECOMSTREAM_ALERT_COMMAND'],
+    placeholder: 'COMMAND',
+    example: 'mail -s Shop me@example.com',
+  }),
+  alertUrl: optionalSetting({
+    group: 'monitoring',
+    summary: 'POST the alert as JSON to this http or https address when it begins and ends',
+    brief: 'POST each alert to this address',
+    parse: webAddress,
+    env: ['ECOMSTREAM_ALERT_URL'],
+    placeholder: 'URL',
+    example: 'https://example.com/hook',
+    masked: originOf,
+  }),
+};
+
+/** The parsed settings of alerts. */
+export type AlertSettingValues = SettingValues<typeof alertSettings>;
+
+function webAddress(value: string): string {
+  const url = URL.parse(value);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    throw new Error('expected an address that begins with http:// or https://');
+  }
+  return value;
+}
+
+/** The path of a webhook is most often its secret. */
+export function originOf(url: string): string {
+  const parsed = URL.parse(url);
+  return parsed === null ? '…' : `${parsed.origin}/…`;
+}

@@ -1,0 +1,39 @@
+import type { ShopPages } from '../../../display/monitor/start-monitor.js';
+import type { DatabaseTarget } from '../../../io/postgres/connection/database-target.js';
+import { followShop } from '../follow/follow-shop.js';
+import { openShop } from '../follow/open-shop.js';
+import { ShopChannels } from './shop-channels.js';
+import { shopRoutes } from './shop-routes.js';
+
+/** Whose shop is shown beside a run. */
+export interface ShopPagesOptions {
+  readonly target: DatabaseTarget;
+  readonly schema: string;
+  readonly timeZone: string;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+/** The page of the shop beside that of a run. While nobody looks, the database is asked nothing. */
+export function openShopPages({ target, ...options }: ShopPagesOptions): ShopPages {
+  const shop = openShop(target, { ...options, now: 'clock' });
+  const channels = new ShopChannels();
+  const stop = new AbortController();
+  const { signal } = stop;
+  const { clock } = options;
+  const following = followShop({ shop, target, signal, clock, survivesAll: true }, [channels]);
+  const request = {
+    window: 'today',
+    filter: { category: undefined, deviceType: undefined },
+  } as const;
+  return {
+    routes: shopRoutes(channels, request),
+    [Symbol.asyncDispose]: async () => {
+      stop.abort();
+      channels.end();
+      // A figure that is being read is not waited for.
+      shop.destroy();
+      await following;
+    },
+  };
+}
