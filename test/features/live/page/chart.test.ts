@@ -32,7 +32,7 @@ describe.skipIf(!HAS_CHROMIUM)(`the chart of the shop${NO_CHROMIUM}`, () => {
     await plot.focus();
     await page.keyboard.press('ArrowLeft');
     expect(await plot.getAttribute('aria-valuetext')).toMatch(
-      /^21:30–21:45, [\d.]+ EUR, usual .*, 1 order, ! Mobile checkout$/,
+      /^21:30–21:45, [\d.]+ EUR, usual .*, 1 purchase, ! Mobile checkout$/,
     );
     await page.keyboard.press('Home');
     expect(await textOf(page, '#readout')).toMatch(/^00:00–00:15 /);
