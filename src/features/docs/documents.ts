@@ -25,6 +25,7 @@ export const SHIPPED_DOCUMENTS: readonly ShippedDocument[] = [
     file: 'docs/operations.md',
     summary: 'Services, containers, monitoring, alerts',
   },
+  { name: 'live', file: 'docs/live.md', summary: 'The shop live: windows, figures, alerts' },
   { name: 'privacy', file: 'docs/privacy.md', summary: 'Protect, delete and erase personal data' },
   { name: 'tuning', file: 'docs/tuning.md', summary: 'Settings of PostgreSQL, and sample queries' },
   { name: 'upgrading', file: 'docs/upgrading.md', summary: 'Upgrade the program and its database' },

@@ -22,12 +22,10 @@ const MOMENTS = [-40 * DAY, -12 * DAY, -2 * DAY, 0];
 const NOW = Date.now();
 
 async function load(from: number, to: number, seed: number): Promise<void> {
-  const words = ['generate', '--count', '4000', '--seed', String(seed), '--batch-size', '500'];
-  const [start, end] = [from, to].map((time) => new Date(NOW + time).toISOString());
-  const made = await runCli([
-    ...words,
-    ...['--start', start ?? '', '--end', end ?? '', '--out-dir', folder.path],
-  ]);
+  const [start = '', end = ''] = [from, to].map((time) => new Date(NOW + time).toISOString());
+  const count = ['--count', '4000', '--seed', String(seed), '--batch-size', '500'];
+  const times = ['--start', start, '--end', end];
+  const made = await runCli(['generate', ...count, ...times, '--out-dir', folder.path]);
   expect(made.exitCode).toBe(0);
   await loadHere(database.url, folder.path, ['--after-load', 'delete']);
 }
