@@ -42,6 +42,17 @@ export default class Live extends BaseCommand {
     },
   ];
   static override flags = settingFlags(settings);
+  static override readonly commonFlags = [
+    'window',
+    'category',
+    'device',
+    'time-zone',
+    'now',
+    'web',
+    'alert-url',
+    'json',
+    'database-url',
+  ];
 
   async run(): Promise<ShopFigures> {
     const values = await this.settings(settings);

@@ -25,6 +25,7 @@ describe.each(DOCUMENTS.filter((document) => stepsOf(document).length > 0))('%s'
       'postgresql://shop@db.example.com/events': `'${database.url}'`,
       ADDRESS: release.address,
       '9090': String(await freePort()),
+      '8080': String(await freePort()),
     });
     stack.use(reader);
     for (const [name, content] of Object.entries(readersFiles(Date.now())))

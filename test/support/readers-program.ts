@@ -6,12 +6,15 @@ import { spawn } from 'node:child_process';
  */
 const [program = '', ...first]: string[] = JSON.parse(process.env['READERS_PROGRAM'] ?? '[]');
 const words = process.argv.slice(2);
-const goesOn = words[0] === 'stream' && !words.includes('--once') && !words.includes('--help');
+const goesOn =
+  !words.includes('--help') &&
+  ((words[0] === 'stream' && !words.includes('--once')) ||
+    (words[0] === 'live' && words.includes('--web')));
 const child = spawn(program, [...first, ...words], {
   stdio: goesOn ? ['inherit', 'pipe', 'pipe'] : 'inherit',
 });
 
-const SIGN_OF_LIFE = /^\d\d:\d\d:\d\d (?:waiting|batch) |"type":"batch"/m;
+const SIGN_OF_LIFE = /^\d\d:\d\d:\d\d (?:waiting|batch) |"type":"batch"|^The shop: /m;
 let output = '';
 function show(text: string): void {
   process.stderr.write(text);

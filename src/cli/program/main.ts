@@ -13,6 +13,7 @@ import {
   type CommandTable,
 } from './command-problem.js';
 import { otherShell } from './other-shell.js';
+import { fillValues } from './fill-values.js';
 import { normaliseWords } from './normalise-words.js';
 
 // Where everything begins, from source, from the npm package and in the single executable. What only some command lines
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
   const invocation = { program: findProgram(thisProcess()), databaseFlags: [] };
   followLocale(process.stderr, process.env);
   guardOutput(process.stdout, process.stderr, invocation);
-  const words = normaliseWords(process.argv.slice(2));
+  const words = fillValues(normaliseWords(process.argv.slice(2)));
   const commands: CommandTable = Object.assign(
     {},
     ...plugins.map(({ manifest }) => manifest.commands),

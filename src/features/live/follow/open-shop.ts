@@ -35,11 +35,12 @@ const STALL_LIMIT = 60_000;
 /** Opens a shop; connects at the first look. */
 export function openShop(target: DatabaseTarget, options: ShopOptions): OpenShop {
   const { schema, timeZone, now: follows, clock, monotonic = () => performance.now() } = options;
-  const open = (applicationName: string) =>
-    new Session(target, { schema, applicationName, stallLimit: STALL_LIMIT }, (sql) =>
+  const open = (named: { readonly applicationName: string }) =>
+    new Session(target, { schema, stallLimit: STALL_LIMIT, ...named }, (sql) =>
       requireSchema(sql, schema, readSchemaFile()),
     );
-  const [feed, reader] = [open('ecomstream live'), open('ecomstream live reader')];
+  const feed = open({ applicationName: 'ecomstream live' });
+  const reader = open({ applicationName: 'ecomstream live reader' });
   const zone = new TimeZone(timeZone);
   const engine = new ShopEngine({ feed, reader, zone, follows, clock, monotonic });
   return {
