@@ -26,6 +26,8 @@ export interface FiguresOptions {
   readonly follows: 'clock' | 'data';
   readonly timeZone: string;
   readonly zone: TimeZone;
+  /** The address of the page of the load, where there is one. */
+  readonly loadPage: string | null;
 }
 
 const MOST_CATEGORIES = 50;
@@ -36,7 +38,7 @@ const MINUTE_SECONDS = 60;
 export function shopFiguresOf(
   looked: Looked,
   window: WindowName,
-  { follows, timeZone, zone }: FiguresOptions,
+  { follows, timeZone, zone, loadPage }: FiguresOptions,
 ): ShopFigures {
   const { memory, kept, now, history } = looked;
   const { view } = kept;
@@ -72,7 +74,7 @@ export function shopFiguresOf(
     byDevice: devicesOf(view),
     lastPurchases: lastPurchases(memory.purchases.all, view.filter, now),
     watch: watchOf(looked),
-    load: loadFigures(looked),
+    load: { ...loadFigures(looked), page: loadPage },
   };
 }
 
@@ -110,7 +112,7 @@ function lastPurchases(
     }));
 }
 
-function loadFigures({ load }: Looked): LoadFigures {
+function loadFigures({ load }: Looked): Omit<LoadFigures, 'page'> {
   const { read, rejected, readInMinute, quarantined, lastBatchAt } = load;
   return {
     eventsPerSecond: readInMinute / MINUTE_SECONDS,

@@ -24,6 +24,8 @@ export interface OpenShop extends AsyncDisposable {
 /** What a shop is looked at with. */
 export interface ShopOptions extends Pick<LiveSettingValues, 'timeZone' | 'now'> {
   readonly schema: string;
+  /** The address of the page of the load, where one is served beside that of the shop. */
+  readonly loadPage?: string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Milliseconds since any moment; those of the process unless it is given. */
@@ -34,7 +36,14 @@ const STALL_LIMIT = 60_000;
 
 /** Opens a shop; connects at the first look. */
 export function openShop(target: DatabaseTarget, options: ShopOptions): OpenShop {
-  const { schema, timeZone, now: follows, clock, monotonic = () => performance.now() } = options;
+  const {
+    schema,
+    timeZone,
+    now: follows,
+    clock,
+    monotonic = () => performance.now(),
+    loadPage = null,
+  } = options;
   const open = (named: { readonly applicationName: string }) =>
     new Session(target, { schema, stallLimit: STALL_LIMIT, ...named }, (sql) =>
       requireSchema(sql, schema, readSchemaFile()),
@@ -46,7 +55,12 @@ export function openShop(target: DatabaseTarget, options: ShopOptions): OpenShop
   return {
     refresh: () => engine.refresh(),
     figures: async (request) =>
-      shopFiguresOf(await engine.look(request), request.window, { follows, timeZone, zone }),
+      shopFiguresOf(await engine.look(request), request.window, {
+        follows,
+        timeZone,
+        zone,
+        loadPage,
+      }),
     rest: async () => {
       engine.forget();
       await reader.close();

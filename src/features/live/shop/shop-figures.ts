@@ -188,6 +188,8 @@ export interface LoadFigures {
   readonly quarantined: number;
   /** When the last batch was committed; null where none ever was. */
   readonly lastBatchAt: Instant | null;
+  /** The address of the page of the load, beside that of the shop; null where no run shows itself there. */
+  readonly page: string | null;
 }
 
 /** What is unusual. */

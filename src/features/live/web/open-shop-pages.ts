@@ -16,7 +16,7 @@ export interface ShopPagesOptions {
 
 /** The page of the shop beside that of a run. While nobody looks, the database is asked nothing. */
 export function openShopPages({ target, ...options }: ShopPagesOptions): ShopPages {
-  const shop = openShop(target, { ...options, now: 'clock' });
+  const shop = openShop(target, { ...options, now: 'clock', loadPage: 'load' });
   const channels = new ShopChannels();
   const stop = new AbortController();
   const { signal } = stop;

@@ -170,6 +170,7 @@ export function someFigures(changes: Partial<ShopFigures> = {}): ShopFigures {
       rejected: 58,
       quarantined: 1,
       lastBatchAt: '2026-11-28T20:52:06.000Z',
+      page: 'load',
     },
     ...changes,
   };

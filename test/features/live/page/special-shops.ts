@@ -63,7 +63,14 @@ export function emptyShop(changes: Partial<ShopFigures> = {}): ShopFigures {
     byDevice: [],
     lastPurchases: [],
     watch: { alerts: [], limits: 'Less than two weeks of events: what is usual is not known yet.' },
-    load: { eventsPerSecond: 0, accepted: null, rejected: 0, quarantined: 0, lastBatchAt: null },
+    load: {
+      eventsPerSecond: 0,
+      accepted: null,
+      rejected: 0,
+      quarantined: 0,
+      lastBatchAt: null,
+      page: null,
+    },
     ...changes,
   });
 }
