@@ -4,7 +4,7 @@ import { databaseSettings } from '../io/postgres/database-settings.js';
 import type { ShopFigures } from '../features/live/shop/shop-figures.js';
 import { alertSettings } from '../features/live/settings/alert-settings.js';
 import { liveSettings } from '../features/live/settings/live-settings.js';
-import { runLive } from '../features/live/run-live.js';
+import { runLive } from '../features/live/run/run-live.js';
 
 const { metricsHost, metricsTokenFile, metricsToken } = metricsSettings;
 const settings = {

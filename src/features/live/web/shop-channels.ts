@@ -6,7 +6,7 @@ import { safeJson } from '../../../core/text/safe-json.js';
 import type { Outage, Pace, ShopDisplay } from '../follow/follow-shop.js';
 import type { OpenShop } from '../follow/open-shop.js';
 import type { WindowRequest } from '../shop/window-request.js';
-import { describeAway } from './describe-away.js';
+import { describeAway } from '../text/describe-away.js';
 
 /** More pages than these are told to come back later. */
 const MOST_PAGES = 200;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { HAS_CHROMIUM, NO_CHROMIUM, startChromium } from '../../../support/chromium.js';
 import { perSuite, perTest } from '../../../support/fixture.js';
 import { WINDOW_NAMES } from '../../../../src/features/live/shop/window-name.js';
-import { someFigures } from './shop-figures.js';
+import { someFigures } from '../shop-figures.js';
 import { ShopServer } from './shop-server.js';
 import { phaseIs, textOf, textsOf, Visitor } from './visitor.js';
 

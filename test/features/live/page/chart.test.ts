@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HAS_CHROMIUM, NO_CHROMIUM, startChromium } from '../../../support/chromium.js';
 import { perSuite, perTest } from '../../../support/fixture.js';
-import { someFigures } from './shop-figures.js';
+import { someFigures } from '../shop-figures.js';
 import { ShopServer } from './shop-server.js';
 import { textOf, textsOf, Visitor } from './visitor.js';
 

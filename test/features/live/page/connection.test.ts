@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HAS_CHROMIUM, NO_CHROMIUM, startChromium } from '../../../support/chromium.js';
 import { perSuite, perTest } from '../../../support/fixture.js';
 import { until } from '../../../support/until.js';
-import { someFigures, someTotals } from './shop-figures.js';
+import { someFigures, someTotals } from '../shop-figures.js';
 import { ShopServer } from './shop-server.js';
 import { phaseIs, textOf, Visitor } from './visitor.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HAS_CHROMIUM, NO_CHROMIUM, startChromium } from '../../../support/chromium.js';
 import { perSuite, perTest } from '../../../support/fixture.js';
-import { someFigures, someTotals } from './shop-figures.js';
+import { someFigures, someTotals } from '../shop-figures.js';
 import { ShopServer } from './shop-server.js';
 import {
   BAD_NAMES,
@@ -12,7 +12,7 @@ import {
   shopOfCategories,
   shopOfCurrencies,
   shopOfOneEvent,
-} from './special-shops.js';
+} from '../special-shops.js';
 import { phaseIs, textOf, textsOf, Visitor } from './visitor.js';
 
 describe.skipIf(!HAS_CHROMIUM)(`the figures on the page of the shop${NO_CHROMIUM}`, () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { packageFile } from '../../../../src/io/process/package-root.js';
 import { HAS_CHROMIUM, NO_CHROMIUM, startChromium } from '../../../support/chromium.js';
 import { perSuite, perTest } from '../../../support/fixture.js';
-import { someFigures, someTotals } from './shop-figures.js';
+import { someFigures, someTotals } from '../shop-figures.js';
 import { ShopServer } from './shop-server.js';
 import {
   emptyShop,
@@ -15,7 +15,7 @@ import {
   shopOfCurrencies,
   shopOfOneEvent,
   shopOfWeek,
-} from './special-shops.js';
+} from '../special-shops.js';
 import { brokenRules, phaseIs, Visitor, widthOf } from './visitor.js';
 
 /** Where the pictures of the last test run lie, for a person to look at. */

@@ -9,7 +9,7 @@ import {
   formatSpan,
   zoneTime,
 } from '../../../../src/features/live/text/zone-time.js';
-import { someTotals } from '../page/shop-figures.js';
+import { someTotals } from '../shop-figures.js';
 
 const NEW_YORK = zoneTime('America/New_York');
 

@@ -1,4 +1,4 @@
-import type { ShopFigures, WindowTotals } from '../../../../src/features/live/shop/shop-figures.js';
+import type { ShopFigures, WindowTotals } from '../../../src/features/live/shop/shop-figures.js';
 import {
   ago,
   euros,

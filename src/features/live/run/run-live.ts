@@ -1,17 +1,17 @@
-import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
+import { databaseFailure } from '../../../io/postgres/connection/database-failure.js';
 import {
   describeTarget,
   type DatabaseTarget,
-} from '../../io/postgres/connection/database-target.js';
-import { resolveTarget, type DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
-import type { Terminal } from '../../io/terminal/terminal.js';
-import type { MetricsSettingValues } from '../../display/monitor/metrics-settings.js';
-import type { AlertSettingValues } from './settings/alert-settings.js';
-import type { ShopFigures } from './shop/shop-figures.js';
-import type { LiveSettingValues } from './settings/live-settings.js';
-import { openShop, type OpenShop } from './follow/open-shop.js';
-import { requestOf } from './settings/request-of.js';
-import { showPage } from './web/show-page.js';
+} from '../../../io/postgres/connection/database-target.js';
+import { resolveTarget, type DatabaseSettingValues } from '../../../io/postgres/resolve-target.js';
+import type { Terminal } from '../../../io/terminal/terminal.js';
+import type { MetricsSettingValues } from '../../../display/monitor/metrics-settings.js';
+import type { AlertSettingValues } from '../settings/alert-settings.js';
+import type { ShopFigures } from '../shop/shop-figures.js';
+import type { LiveSettingValues } from '../settings/live-settings.js';
+import { openShop, type OpenShop } from '../follow/open-shop.js';
+import { requestOf } from '../settings/request-of.js';
+import { showPage } from '../web/show-page.js';
 
 /** Everything that `ecomstream live` is told. */
 export type LiveCommandSettings = LiveSettingValues &

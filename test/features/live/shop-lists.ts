@@ -3,7 +3,7 @@ import type {
   DeviceFigures,
   LastPurchase,
   LiveProduct,
-} from '../../../../src/features/live/shop/shop-figures.js';
+} from '../../../src/features/live/shop/shop-figures.js';
 
 /** A Saturday in Berlin, at 21:52. */
 export const NOW = '2026-11-28T20:52:09.000Z';

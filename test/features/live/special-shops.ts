@@ -1,5 +1,5 @@
-import type { LiveProduct, ShopFigures } from '../../../../src/features/live/shop/shop-figures.js';
-import { HOSTILE } from '../../../support/hostile-text.js';
+import type { LiveProduct, ShopFigures } from '../../../src/features/live/shop/shop-figures.js';
+import { HOSTILE } from '../../support/hostile-text.js';
 import { someFigures, someTotals } from './shop-figures.js';
 import { NOW } from './shop-lists.js';
 
