@@ -1,5 +1,6 @@
 import { find } from '../../../../../display/browser/find.js';
 import { showNotices } from '../../../../../display/browser/show-notices.js';
+import { isEmptyShop } from '../../../figures/is-empty-shop.js';
 import { showCarts } from './show-carts.js';
 import { showContext } from './show-context.js';
 import { showFunnel } from './show-funnel.js';
@@ -10,7 +11,7 @@ import { showProducts } from './show-products.js';
 import { showPurchases } from './show-purchases.js';
 import { showTiles } from './show-tiles.js';
 import { showWatch } from './show-watch.js';
-import { isEmptyShop, type Shown } from './shown.js';
+import type { Shown } from './shown.js';
 
 /** Shows all figures but the chart, which is drawn by itself. */
 export function showFigures(shown: Shown): void {

@@ -4,8 +4,8 @@ import { formatShare } from '../../../../../core/text/format-share.js';
 import { find } from '../../../../../display/browser/find.js';
 import { typeset } from '../../../../stats/forms/html/typeset.js';
 import { amountIn } from '../../../../stats/values/amounts.js';
-import { shareOf } from '../../../../stats/values/share.js';
 import { amountsOfSales } from '../../../../stats/values/totals-of-sales.js';
+import { conversionOf } from '../../../figures/conversion.js';
 import type { WindowTotals } from '../../../shop/shop-figures.js';
 import { showChange } from '../parts/show-change.js';
 import { showWithError } from '../parts/show-estimate.js';
@@ -102,8 +102,4 @@ function money({ figures: { totals, present }, currency }: Shown): readonly Smal
       detail: typeset(formatCounted(purchases, 'purchase')),
     },
   ];
-}
-
-function conversionOf({ buyingSessions, sessions }: WindowTotals): number | null {
-  return shareOf(buyingSessions, sessions);
 }

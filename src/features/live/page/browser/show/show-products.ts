@@ -4,12 +4,8 @@ import { showLongList } from '../parts/show-long-list.js';
 import { showTexts } from '../parts/show-texts.js';
 import { allAmounts, shortAmounts } from '../../../text/amounts-text.js';
 import { productKey, productTitle, safeName } from '../../../text/names.js';
+import { TRENDS } from '../../../text/trend-text.js';
 import type { Shown } from './shown.js';
-
-const TRENDS = {
-  up: { sign: '▲', words: 'more than usual' },
-  down: { sign: '▼', words: 'less than usual' },
-} as const;
 
 /** Shows what sells best, and what is looked at and not bought. */
 export function showProducts({ figures, currency }: Shown): void {

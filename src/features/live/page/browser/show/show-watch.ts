@@ -2,9 +2,8 @@ import { formatCount } from '../../../../../core/text/format-count.js';
 import { sanitise } from '../../../../../core/text/sanitise.js';
 import { find, setText } from '../../../../../display/browser/find.js';
 import { typeset } from '../../../../stats/forms/html/typeset.js';
-import type { ShopAlert } from '../../../shop/shop-figures.js';
 import { showLongList } from '../parts/show-long-list.js';
-import { formatMoment, type ZoneTime } from '../../../text/zone-time.js';
+import { alertTime } from '../../../text/alert-time.js';
 import type { Shown } from './shown.js';
 
 /** Shows what is unusual, and why less can be told than usual. */
@@ -26,7 +25,7 @@ export function showWatch({ figures: { watch, now }, zone }: Shown): void {
       element.classList.toggle('going', alert.until === null);
       set('title', sanitise(alert.title), sanitise(alert.title));
       set('text', typeset(sanitise(alert.text)), sanitise(alert.text));
-      set('time', timeOf(alert, now, zone));
+      set('time', alertTime(alert, now, zone));
     },
   });
 }
@@ -34,9 +33,4 @@ export function showWatch({ figures: { watch, now }, zone }: Shown): void {
 function gist(going: number, all: number): string {
   if (going > 0) return `${formatCount(going)} now`;
   return all === 0 ? '' : `${formatCount(all)} today`;
-}
-
-function timeOf({ since, until }: ShopAlert, now: string, zone: ZoneTime): string {
-  const begin = formatMoment(since, now, zone);
-  return until === null ? `since ${begin}` : `${begin}–${zone.time(until)}`;
 }

@@ -17,9 +17,3 @@ export function shownOf(figures: ShopFigures, view: ShopView, zone: ZoneTime): S
   const { totals, overTime } = figures;
   return { figures, view, zone, currency: mainCurrency(totals.sales) ?? overTime.currency };
 }
-
-/** Whether the shop has no event at all. */
-export function isEmptyShop({ totals, newestEvent, filter }: ShopFigures): boolean {
-  const isFiltered = filter.category !== null || filter.deviceType !== null;
-  return !isFiltered && totals.events === 0 && newestEvent === null;
-}

@@ -1,0 +1,7 @@
+import { shareOf, type Share } from '../../stats/values/share.js';
+import type { WindowTotals } from './shop-figures.js';
+
+/** The share of the sessions that bought. */
+export function conversionOf({ buyingSessions, sessions }: WindowTotals): Share {
+  return shareOf(buyingSessions, sessions);
+}

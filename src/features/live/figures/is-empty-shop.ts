@@ -1,0 +1,7 @@
+import type { ShopFigures } from './shop-figures.js';
+
+/** Whether the shop has no event at all. */
+export function isEmptyShop({ totals, newestEvent, filter }: ShopFigures): boolean {
+  const isFiltered = filter.category !== null || filter.deviceType !== null;
+  return !isFiltered && totals.events === 0 && newestEvent === null;
+}
