@@ -1,0 +1,24 @@
+import type { Paint, Style } from '../../../../core/text/paint.js';
+import type { ChangeText } from '../../text/change-text.js';
+
+/** A text beside a figure, and how it stands out. */
+export interface Detail {
+  readonly text: string;
+  readonly style?: Style | undefined;
+}
+
+const STYLES: Readonly<Record<ChangeText['direction'], Style | undefined>> = {
+  up: 'green',
+  down: 'red',
+  same: undefined,
+};
+
+/** A change as a detail: the colour says what the sign says. */
+export function changeDetail({ seen, direction }: ChangeText): Detail {
+  return { text: seen, style: STYLES[direction] };
+}
+
+/** A detail as it is drawn. */
+export function paintDetail({ text, style }: Detail, paint: Paint): string {
+  return style === undefined ? text : paint(style, text);
+}

@@ -1,0 +1,17 @@
+import { fitEnd } from '../../../../core/text/fit-width.js';
+import { runnable } from '../../../../core/hints/invocation.js';
+import { POINTERS } from '../../../../core/hints/pointers.js';
+import { wrapWords } from '../../../../core/text/wrap-words.js';
+import type { Scene } from './scene.js';
+
+const FOLLOWS = 'These two commands make some and load them, and this screen follows by itself:';
+const STILL = 'These two commands make some and load them:';
+
+/** What a shop without events shows: the commands that fill it. */
+export function emptyLines({ form, columns, invocation, paint }: Scene): string[] {
+  const sentence = `Welcome to your shop. It holds no events yet. ${form === 'still' ? STILL : FOLLOWS}`;
+  const commands = [POINTERS.generateSome, POINTERS.streamOnce].map((command) =>
+    paint('bold', fitEnd(`  ${runnable(command, invocation)}`, columns)),
+  );
+  return ['', ...wrapWords(sentence, columns), '', ...commands];
+}

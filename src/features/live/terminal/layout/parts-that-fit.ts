@@ -1,0 +1,24 @@
+import stringWidth from 'string-width';
+
+/** A part of a line. The smallest rank is the last to be left out. */
+export interface LinePart {
+  readonly text: string;
+  readonly rank: number;
+}
+
+/** The most important parts that fit into so many columns, with so many columns before each. They keep their order. */
+export function partsThatFit<Part extends LinePart>(
+  parts: readonly Part[],
+  columns: number,
+  before: number,
+): Part[] {
+  let free = columns;
+  const kept = new Set<Part>();
+  for (const part of parts.toSorted((left, right) => left.rank - right.rank)) {
+    const width = before + stringWidth(part.text);
+    if (width > free) continue;
+    free -= width;
+    kept.add(part);
+  }
+  return parts.filter((part) => kept.has(part));
+}

@@ -1,0 +1,62 @@
+import type { ShopFigures } from '../../figures/shop-figures.js';
+import { WINDOW_NAMES, type WindowName } from '../../windows/window-name.js';
+import type { WindowRequest } from '../../windows/window-request.js';
+import { nextOrder } from './product-order.js';
+import type { ScreenView } from './screen-view.js';
+
+/** What there is to filter by. */
+type Choices = Pick<ShopFigures, 'byCategory' | 'byDevice'>;
+
+type Change = (view: ScreenView, choices: Choices) => ScreenView;
+
+/** What each key does. Digits choose a window. */
+const CHANGES: Readonly<Record<string, Change>> = {
+  w: (view) => withRequest(view, { window: windowBeside(view.request.window, 1) }),
+  W: (view) => withRequest(view, { window: windowBeside(view.request.window, -1) }),
+  f: (view, { byDevice }) =>
+    withFilter(view, {
+      deviceType: nextName(
+        byDevice.map(({ deviceType }) => deviceType),
+        view.request.filter.deviceType,
+      ),
+    }),
+  c: (view, { byCategory }) =>
+    withFilter(view, {
+      category: nextName(
+        byCategory.flatMap(({ category }) => category ?? []),
+        view.request.filter.category,
+      ),
+    }),
+  x: (view) => withFilter(view, { category: undefined, deviceType: undefined }),
+  s: (view) => ({ ...view, order: nextOrder(view.order) }),
+  p: (view) => ({ ...view, isPaused: !view.isPaused }),
+  '?': (view) => ({ ...view, showsHelp: !view.showsHelp }),
+  escape: (view) => ({ ...view, showsHelp: false }),
+};
+
+/** The view after a key; the same where the key does nothing. */
+export function pressKey(view: ScreenView, key: string, choices: Choices): ScreenView {
+  const window = /^[1-9]$/.test(key) ? WINDOW_NAMES[Number(key) - 1] : undefined;
+  if (window !== undefined) return withRequest(view, { window });
+  return Object.hasOwn(CHANGES, key) ? (CHANGES[key]?.(view, choices) ?? view) : view;
+}
+
+function withRequest(view: ScreenView, change: Partial<WindowRequest>): ScreenView {
+  return { ...view, request: { ...view.request, ...change } };
+}
+
+function withFilter(view: ScreenView, change: Partial<WindowRequest['filter']>): ScreenView {
+  return withRequest(view, { filter: { ...view.request.filter, ...change } });
+}
+
+/** The window that many places further, in a circle. */
+function windowBeside(window: WindowName, places: number): WindowName {
+  const count = WINDOW_NAMES.length;
+  const place = (WINDOW_NAMES.indexOf(window) + places + count) % count;
+  return WINDOW_NAMES[place] ?? window;
+}
+
+/** The name after another one, the first after none, and none after the last. */
+function nextName(names: readonly string[], name: string | undefined): string | undefined {
+  return names[name === undefined ? 0 : names.indexOf(name) + 1];
+}
