@@ -4,6 +4,7 @@ import { databaseSettings } from '../io/postgres/database-settings.js';
 import type { ShopFigures } from '../features/live/shop/shop-figures.js';
 import { alertSettings } from '../features/live/settings/alert-settings.js';
 import { liveSettings } from '../features/live/settings/live-settings.js';
+import { localeText } from '../io/terminal/locale-text.js';
 import { runLive } from '../features/live/run/run-live.js';
 
 const { metricsHost, metricsTokenFile, metricsToken } = metricsSettings;
@@ -64,6 +65,8 @@ export default class Live extends BaseCommand {
       columns: this.outputWidth(),
       clock: Date.now,
       print: (text) => this.print(text),
+      localise: (text) => localeText(text, process.env),
+      invocation: this.invocation,
       notify: (line) => this.logToStderr(line),
     });
     process.exitCode = exitCode;

@@ -26,8 +26,14 @@ export interface InPlaceScreen {
   close(): void;
 }
 
-/** Opens a screen below what the terminal shows now. A terminal that goes away is not an error. */
-export function openInPlaceScreen(terminal: Terminal): InPlaceScreen {
+/**
+ * Opens a screen below what the terminal shows now. A terminal that goes away is not an error. `onWake` is called after
+ * Ctrl-Z and `fg`; the next lines are drawn anew then.
+ */
+export function openInPlaceScreen(
+  terminal: Terminal,
+  onWake: () => void = () => undefined,
+): InPlaceScreen {
   let shown: readonly string[] = [];
   let drawnAt: ScreenSize | undefined;
   let gone = false;
@@ -38,6 +44,7 @@ export function openInPlaceScreen(terminal: Terminal): InPlaceScreen {
   const giveBack = hideCursor(terminal, () => {
     // What the shell wrote meanwhile stays; the next frame goes below it.
     shown = [];
+    onWake();
   });
   const size = (): ScreenSize => ({ columns: terminal.columns ?? 80, rows: terminal.rows ?? 24 });
   return {

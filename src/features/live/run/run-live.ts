@@ -1,16 +1,19 @@
+import type { Invocation } from '../../../core/hints/invocation.js';
 import { databaseFailure } from '../../../io/postgres/connection/database-failure.js';
 import {
   describeTarget,
   type DatabaseTarget,
 } from '../../../io/postgres/connection/database-target.js';
 import { resolveTarget, type DatabaseSettingValues } from '../../../io/postgres/resolve-target.js';
-import type { Terminal } from '../../../io/terminal/terminal.js';
+import { canRedraw, type Terminal } from '../../../io/terminal/terminal.js';
 import type { MetricsSettingValues } from '../../../display/monitor/metrics-settings.js';
 import type { AlertSettingValues } from '../settings/alert-settings.js';
 import type { ShopFigures } from '../shop/shop-figures.js';
 import type { LiveSettingValues } from '../settings/live-settings.js';
 import { openShop, type OpenShop } from '../follow/open-shop.js';
 import { requestOf } from '../settings/request-of.js';
+import { printedShop } from '../terminal/printed-shop.js';
+import { showTerminal } from '../terminal/show-terminal.js';
 import { showPage } from '../web/show-page.js';
 
 /** Everything that `ecomstream live` is told. */
@@ -33,6 +36,9 @@ export interface LiveSurroundings {
   readonly clock: () => number;
   /** Prints a text for people on standard output. */
   readonly print: (text: string) => void;
+  /** A text as the locale of the reader shows it. */
+  readonly localise: (text: string) => string;
+  readonly invocation: Invocation;
   /** Takes a line for standard error. */
   readonly notify: (line: string) => void;
 }
@@ -59,6 +65,13 @@ export async function runLive(
     });
     return { figures, exitCode };
   }
+  const { stdout, term } = surroundings;
+  const request = requestOf(settings);
+  if (canRedraw(stdout, term)) {
+    const options = { ...surroundings, shop, target, figures, request, terminal: stdout };
+    return { figures, exitCode: await showTerminal(options) };
+  }
+  surroundings.print(printedShop(figures, { ...surroundings, request }));
   return { figures, exitCode: 0 };
 }
 

@@ -1,0 +1,31 @@
+import type { Invocation } from '../../../core/hints/invocation.js';
+import { noPaint } from '../../../core/text/paint.js';
+import type { ShopFigures } from '../figures/shop-figures.js';
+import type { WindowRequest } from '../windows/window-request.js';
+import { renderShop } from './draw/render-shop.js';
+import { firstView } from './view/screen-view.js';
+
+/** What a printed screen is made with. */
+export interface PrintShopOptions {
+  readonly request: WindowRequest;
+  readonly columns: number;
+  readonly invocation: Invocation;
+}
+
+/** The shop once, in full height, for a file, a pipe or a terminal that cannot redraw. It ends with a line feed. */
+export function printedShop(
+  figures: ShopFigures,
+  { request, columns, invocation }: PrintShopOptions,
+): string {
+  const state = {
+    figures,
+    view: firstView(request),
+    clock: Date.parse(figures.readAt),
+    outage: undefined,
+    isReading: false,
+    form: 'still',
+    invocation,
+  } as const;
+  const lines = renderShop(state, { columns, lines: Number.POSITIVE_INFINITY }, noPaint);
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,116 @@
+import type { Invocation } from '../../../core/hints/invocation.js';
+import { paintFor } from '../../../core/text/paint.js';
+import { openInPlaceScreen, type InPlaceScreen } from '../../../io/terminal/in-place-screen.js';
+import type { Terminal } from '../../../io/terminal/terminal.js';
+import type { ShopFigures } from '../figures/shop-figures.js';
+import type { Outage, ShopDisplay } from '../follow-shop.js';
+import type { OpenShop } from '../open-shop.js';
+import type { WindowRequest } from '../windows/window-request.js';
+import { renderShop } from './draw/render-shop.js';
+import type { ShopState } from './draw/scene.js';
+import { pressKey } from './view/press-key.js';
+import { firstView, type ScreenView } from './view/screen-view.js';
+
+/** What a screen is opened with. */
+export interface ShopScreenOptions {
+  readonly terminal: Terminal;
+  readonly shop: OpenShop;
+  /** What was read first, and for which request. */
+  readonly figures: ShopFigures;
+  readonly request: WindowRequest;
+  /** Whether keys are heard. */
+  readonly hasKeys: boolean;
+  readonly invocation: Invocation;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** A text as the locale of the reader shows it. */
+  readonly localise: (text: string) => string;
+}
+
+/** Ages grow while nothing else changes. */
+const REDRAW_EVERY = 1_000;
+
+/** The shop on a terminal, redrawn in place. Its last state stays when it is disposed. */
+export class ShopScreen implements ShopDisplay, Disposable {
+  readonly #options: ShopScreenOptions;
+  readonly #screen: InPlaceScreen;
+  readonly #timer: NodeJS.Timeout;
+  readonly #draw = () => this.#show(this.#options.hasKeys ? 'interactive' : 'following');
+  #view: ScreenView;
+  #figures: ShopFigures;
+  /** What the figures are of. */
+  #shown: WindowRequest;
+  #outage: Outage | undefined;
+
+  constructor(options: ShopScreenOptions) {
+    const { terminal, figures, request } = options;
+    this.#options = options;
+    this.#figures = figures;
+    this.#shown = request;
+    this.#view = firstView(request);
+    this.#screen = openInPlaceScreen(terminal, this.#draw);
+    this.#timer = setInterval(this.#draw, REDRAW_EVERY).unref();
+    terminal.on('resize', this.#draw);
+    this.#draw();
+  }
+
+  isWatched(): boolean {
+    return true;
+  }
+
+  async show(shop: OpenShop): Promise<void> {
+    await this.#read(shop);
+    this.#outage = undefined;
+    this.#draw();
+  }
+
+  away(outage: Outage): void {
+    this.#outage = outage;
+    this.#draw();
+  }
+
+  /** Does what a key asks for; what has to be read for it is shown when it is there. */
+  press(key: string): void {
+    const before = this.#view;
+    this.#view = pressKey(before, key, this.#figures);
+    this.#draw();
+    const isRead = this.#view.request === before.request && this.#view.isPaused === before.isPaused;
+    if (isRead || this.#outage !== undefined) return;
+    // A failure is met again, and told, by the next look.
+    this.#read(this.#options.shop).then(this.#draw, () => undefined);
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#timer);
+    this.#options.terminal.removeListener('resize', this.#draw);
+    this.#show('still');
+    this.#screen.close();
+  }
+
+  async #read(shop: OpenShop): Promise<void> {
+    const { request, isPaused } = this.#view;
+    if (isPaused && request === this.#shown) return;
+    const figures = await shop.figures(request);
+    // Meanwhile a person may have chosen another time, or that the figures stand still.
+    if (request !== this.#view.request) return;
+    if (this.#view.isPaused && request === this.#shown) return;
+    this.#figures = figures;
+    this.#shown = request;
+  }
+
+  #show(form: ShopState['form']): void {
+    const { terminal, clock, invocation, localise } = this.#options;
+    const { columns, rows } = this.#screen.size();
+    const state: ShopState = {
+      figures: this.#figures,
+      view: form === 'still' ? { ...this.#view, showsHelp: false } : this.#view,
+      clock: clock(),
+      outage: this.#outage,
+      isReading: this.#view.request !== this.#shown,
+      form,
+      invocation,
+    };
+    const lines = renderShop(state, { columns, lines: rows - 1 }, paintFor(terminal));
+    this.#screen.show(lines.map(localise));
+  }
+}

@@ -1,0 +1,37 @@
+import type { DatabaseTarget } from '../../../io/postgres/connection/database-target.js';
+import { listenForStop } from '../../../io/process/stop-signals.js';
+import { readKeys } from '../../../io/terminal/read-keys.js';
+import { followShop } from '../follow-shop.js';
+import { ShopScreen, type ShopScreenOptions } from './shop-screen.js';
+
+/** What a terminal is shown with. */
+export interface ShowTerminalOptions extends Omit<ShopScreenOptions, 'hasKeys'> {
+  readonly stdin: NodeJS.ReadStream;
+  readonly target: DatabaseTarget;
+}
+
+/**
+ * Shows a shop on a terminal that `canRedraw` until it is asked to stop. Returns the exit code. An outage of the database
+ * is shown and waited out.
+ * @throws DatabaseError for another failure of the database.
+ */
+export async function showTerminal(options: ShowTerminalOptions): Promise<number> {
+  const { shop, target, terminal, stdin, clock } = options;
+  const quit = new AbortController();
+  const end = () => shop.destroy(); // nothing is written, so nothing has to be finished
+  using stop = listenForStop({ output: terminal, onFirst: end });
+  const hasKeys = stdin.isTTY;
+  using screen = new ShopScreen({ ...options, hasKeys });
+  using keys = new DisposableStack();
+  if (hasKeys) {
+    const press = (key: string) => {
+      if (key !== 'q') return screen.press(key);
+      quit.abort();
+      end();
+    };
+    keys.use(readKeys(stdin, press));
+  }
+  const signal = AbortSignal.any([stop.signal, quit.signal]);
+  await followShop({ shop, target, signal, clock, survivesAll: false }, screen);
+  return stop.exitCode() ?? 0;
+}
