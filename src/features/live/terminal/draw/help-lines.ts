@@ -22,7 +22,7 @@ const KEYS: readonly Entry[] = [
 ];
 
 const SIGNS: readonly Entry[] = [
-  ['▲ ▼', 'more or less than in the time that it is compared with; of products, than usual'],
+  ['▲ ▼', 'more or less than before; of a product, than usual'],
   ['pp', 'percentage points'],
   ['≈', 'an estimate'],
   ['–', 'not known'],

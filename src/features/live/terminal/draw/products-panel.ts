@@ -8,6 +8,8 @@ import { orderProducts } from '../view/product-order.js';
 import { plainAmounts, shortestAmounts, plainTitle } from './plain-text.js';
 import type { Scene } from './scene.js';
 
+const TREND_STYLES = { up: 'green', down: 'red' } as const;
+
 /** The best-selling products, in the order that was chosen. */
 export function productsPanel({ figures, view, currency, paint }: Scene): Panel {
   const isByViews = view.order === 'views';
@@ -35,7 +37,7 @@ export function productsPanel({ figures, view, currency, paint }: Scene): Panel 
         {
           head: '',
           cell: ({ trend }) => (trend === null ? ' ' : TRENDS[trend].sign),
-          style: ({ trend }) => (trend === 'up' ? 'green' : 'red'),
+          style: ({ trend }) => (trend === null ? undefined : TREND_STYLES[trend]),
           rank: 0,
         },
       ],

@@ -1,4 +1,5 @@
-import type { Paint } from '../../../../core/text/paint.js';
+import { fitEnd } from '../../../../core/text/fit-width.js';
+import { noPaint, type Paint } from '../../../../core/text/paint.js';
 import { isEmptyShop } from '../../figures/is-empty-shop.js';
 import { fixedBlock, gap, type Block } from '../layout/block.js';
 import { fillLines } from '../layout/fill-lines.js';
@@ -18,6 +19,8 @@ import { revenueLine } from './revenue-line.js';
 import { sceneOf, type Room, type Scene, type ShopState } from './scene.js';
 import { watchPanel } from './watch-panel.js';
 
+/** With fewer columns than these, lines are cut where they end. */
+const NARROW = 36;
 /** From so many columns on, lists stand beside each other. */
 const BESIDE = 72;
 /** From so many columns on, the funnel has a list beside it as well. */
@@ -25,6 +28,12 @@ const FUNNEL_BESIDE = 110;
 
 /** The screen of a shop: at most so many lines, the most important ones where there is no room for all. */
 export function renderShop(state: ShopState, room: Room, paint: Paint): string[] {
+  if (room.columns >= NARROW) return renderWhole(state, room, paint);
+  // Plain, as lines with colours cannot be cut.
+  return renderWhole(state, room, noPaint).map((line) => fitEnd(line, room.columns));
+}
+
+function renderWhole(state: ShopState, room: Room, paint: Paint): string[] {
   const scene = sceneOf(state, room.columns, paint);
   if (state.view.showsHelp) {
     const help = helpLines(scene, { ...room, lines: room.lines - 1 });

@@ -3,7 +3,7 @@ import { fitEnd } from '../../../../core/text/fit-width.js';
 import { formatAmounts, amountIn, type Amounts } from '../../../stats/values/amounts.js';
 import { formatMoney } from '../../../stats/values/money.js';
 import { amountsOfSales } from '../../../stats/values/totals-of-sales.js';
-import type { WindowComparison, WindowTotals } from '../../figures/shop-figures.js';
+import type { ShopOverTime, WindowComparison, WindowTotals } from '../../figures/shop-figures.js';
 import { changeText } from '../../text/change-text.js';
 import { comparedTitle } from '../../text/window-text.js';
 import { partsThatFit, type LinePart } from '../layout/parts-that-fit.js';
@@ -14,6 +14,13 @@ import type { Scene } from './scene.js';
 const LABEL = 'Revenue  ';
 const BETWEEN = '   ';
 const VERSUS = ' vs ';
+
+const UNITS: Readonly<Record<ShopOverTime['unit'], string>> = {
+  minute: '1 min',
+  quarter: '15 min',
+  hour: '1 h',
+  day: '1 day',
+};
 
 type RankedDetail = Detail & LinePart;
 
@@ -31,6 +38,7 @@ export function revenueLine(scene: Scene): string {
     ...second.map((comparison) => ({ ...changeOf(comparison, scene), rank: 3 })),
     ...others.map((amount) => ({ text: formatAmounts([amount]), rank: 1 })),
     ...refundsOf(figures.totals, currency),
+    { text: peakText(figures.overTime), style: 'dim', rank: 4 },
   ];
   const details = partsThatFit(parts, room, BETWEEN.length).map(
     (detail) => BETWEEN + paintDetail(detail, paint),
@@ -59,4 +67,13 @@ function refundsOf({ sales }: WindowTotals, currency: string | null): RankedDeta
   const text =
     only?.currency === currency ? formatMoney(only.amount) : plainAmounts(refunds, currency);
   return [{ text: `Refunds ${text}`, rank: 2 }];
+}
+
+/** How high the highest column of the chart is. */
+function peakText({ revenue, unit }: ShopOverTime): string {
+  const peak = revenue.reduce(
+    (most, amount) => (Number(amount) > Number(most) ? amount : most),
+    '0.00',
+  );
+  return `peak ${formatMoney(peak)} in ${UNITS[unit]}`;
 }
