@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { resample } from '../../../src/core/text/resample.js';
 
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
+
 describe('resample', () => {
   it.each([
     ['as many', [1, 2, 3], 3, [1, 2, 3]],
@@ -14,7 +18,6 @@ describe('resample', () => {
 
   it('keeps the total', () => {
     const values = Array.from({ length: 88 }, (_, at) => (at * 37) % 101);
-    const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
     expect((sum(resample(values, 80)) * 88) / 80).toBeCloseTo(sum(values), 6);
   });
 });

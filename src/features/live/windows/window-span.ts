@@ -18,6 +18,14 @@ export interface WindowSpan extends MinuteSpan {
 const MINUTE_SECONDS = 60;
 const DAY_SECONDS = 86_400;
 
+const SPANS: Readonly<Record<WindowName, (now: number, zone: TimeZone) => WindowSpan>> = {
+  '15m': (now) => sliding(now - 15, now + 1),
+  '1h': (now) => sliding(now - HOUR_MINUTES, now + 1),
+  today,
+  '7d': (now) => days(7, now),
+  '30d': (now) => days(30, now),
+};
+
 /**
  * The time that a window is of. The minute that goes on is in it. Short windows begin a whole number of minutes ago, days
  * at midnight of the shop, and longer ones at the begin of an hour, so that none of their hours is cut.

@@ -9,7 +9,7 @@ const first = viewOf(figures);
 
 /** The view after keys that are pressed one after the other. */
 function after(keys: string) {
-  return [...keys].reduce((view, key) => pressKey(view, key, figures), first);
+  return keys.split('').reduce((view, key) => pressKey(view, key, figures), first);
 }
 
 describe('keys', () => {
