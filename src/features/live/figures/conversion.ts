@@ -1,5 +1,5 @@
 import { shareOf, type Share } from '../../stats/values/share.js';
-import type { WindowTotals } from './shop-figures.js';
+import type { WindowTotals } from '../shop/shop-figures.js';
 
 /** The share of the sessions that bought. */
 export function conversionOf({ buyingSessions, sessions }: WindowTotals): Share {

@@ -1,4 +1,4 @@
-import type { ShopFigures } from './shop-figures.js';
+import type { ShopFigures } from '../shop/shop-figures.js';
 
 /** Whether the shop has no event at all. */
 export function isEmptyShop({ totals, newestEvent, filter }: ShopFigures): boolean {

@@ -13,7 +13,9 @@ import type { LiveSettingValues } from '../settings/live-settings.js';
 import { openShop, type OpenShop } from '../follow/open-shop.js';
 import { requestOf } from '../settings/request-of.js';
 import { printedShop } from '../terminal/printed-shop.js';
-import { showTerminal } from '../terminal/show-terminal.js';
+import { showTerminal, type ShowTerminalOptions } from '../terminal/show-terminal.js';
+import { AlertSender } from '../alerts/alert-sender.js';
+import { AlertWatch } from '../alerts/alert-watch.js';
 import { showPage } from '../web/show-page.js';
 
 /** Everything that `ecomstream live` is told. */
@@ -68,11 +70,33 @@ export async function runLive(
   const { stdout, term } = surroundings;
   const request = requestOf(settings);
   if (canRedraw(stdout, term)) {
-    const options = { ...surroundings, shop, target, figures, request, terminal: stdout };
-    return { figures, exitCode: await showTerminal(options) };
+    // What would be written into the picture comes below it.
+    const lines: string[] = [];
+    const exitCode = await showScreen(settings, {
+      ...surroundings,
+      shop,
+      target,
+      figures,
+      request,
+      terminal: stdout,
+      notify: (line) => lines.push(line),
+    });
+    for (const line of lines) surroundings.notify(line);
+    return { figures, exitCode };
   }
   surroundings.print(printedShop(figures, { ...surroundings, request }));
   return { figures, exitCode: 0 };
+}
+
+async function showScreen(
+  settings: LiveCommandSettings,
+  options: Omit<ShowTerminalOptions, 'others'> & Pick<LiveSurroundings, 'notify'>,
+): Promise<number> {
+  const { alertCommand, alertUrl } = settings;
+  const isAlerting = alertCommand !== undefined || alertUrl !== undefined;
+  await using sender = new AlertSender({ alertCommand, alertUrl, notify: options.notify });
+  const others = isAlerting ? [new AlertWatch(sender, options.clock)] : [];
+  return await showTerminal({ ...options, others });
 }
 
 async function firstLook(

@@ -1,7 +1,7 @@
 import type { Invocation } from '../../../core/hints/invocation.js';
 import { noPaint } from '../../../core/text/paint.js';
-import type { ShopFigures } from '../figures/shop-figures.js';
-import type { WindowRequest } from '../windows/window-request.js';
+import type { ShopFigures } from '../shop/shop-figures.js';
+import type { WindowRequest } from '../shop/window-request.js';
 import { renderShop } from './draw/render-shop.js';
 import { firstView } from './view/screen-view.js';
 

@@ -2,10 +2,10 @@ import type { Invocation } from '../../../core/hints/invocation.js';
 import { paintFor } from '../../../core/text/paint.js';
 import { openInPlaceScreen, type InPlaceScreen } from '../../../io/terminal/in-place-screen.js';
 import type { Terminal } from '../../../io/terminal/terminal.js';
-import type { ShopFigures } from '../figures/shop-figures.js';
-import type { Outage, ShopDisplay } from '../follow-shop.js';
-import type { OpenShop } from '../open-shop.js';
-import type { WindowRequest } from '../windows/window-request.js';
+import type { ShopFigures } from '../shop/shop-figures.js';
+import type { Outage, Pace, ShopDisplay } from '../follow/follow-shop.js';
+import type { OpenShop } from '../follow/open-shop.js';
+import type { WindowRequest } from '../shop/window-request.js';
 import { renderShop } from './draw/render-shop.js';
 import type { ShopState } from './draw/scene.js';
 import { pressKey } from './view/press-key.js';
@@ -54,8 +54,8 @@ export class ShopScreen implements ShopDisplay, Disposable {
     this.#draw();
   }
 
-  isWatched(): boolean {
-    return true;
+  pace(): Pace {
+    return 'at once';
   }
 
   async show(shop: OpenShop): Promise<void> {

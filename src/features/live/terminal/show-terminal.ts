@@ -1,13 +1,15 @@
 import type { DatabaseTarget } from '../../../io/postgres/connection/database-target.js';
 import { listenForStop } from '../../../io/process/stop-signals.js';
 import { readKeys } from '../../../io/terminal/read-keys.js';
-import { followShop } from '../follow-shop.js';
+import { followShop, type ShopDisplay } from '../follow/follow-shop.js';
 import { ShopScreen, type ShopScreenOptions } from './shop-screen.js';
 
 /** What a terminal is shown with. */
 export interface ShowTerminalOptions extends Omit<ShopScreenOptions, 'hasKeys'> {
   readonly stdin: NodeJS.ReadStream;
   readonly target: DatabaseTarget;
+  /** What looks at the shop besides. */
+  readonly others: readonly ShopDisplay[];
 }
 
 /**
@@ -16,7 +18,7 @@ export interface ShowTerminalOptions extends Omit<ShopScreenOptions, 'hasKeys'> 
  * @throws DatabaseError for another failure of the database.
  */
 export async function showTerminal(options: ShowTerminalOptions): Promise<number> {
-  const { shop, target, terminal, stdin, clock } = options;
+  const { shop, target, terminal, stdin, clock, others } = options;
   const quit = new AbortController();
   const end = () => shop.destroy(); // nothing is written, so nothing has to be finished
   using stop = listenForStop({ output: terminal, onFirst: end });
@@ -32,6 +34,6 @@ export async function showTerminal(options: ShowTerminalOptions): Promise<number
     keys.use(readKeys(stdin, press));
   }
   const signal = AbortSignal.any([stop.signal, quit.signal]);
-  await followShop({ shop, target, signal, clock, survivesAll: false }, screen);
+  await followShop({ shop, target, signal, clock, survivesAll: false }, [screen, ...others]);
   return stop.exitCode() ?? 0;
 }

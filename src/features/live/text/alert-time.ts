@@ -1,5 +1,5 @@
 import type { Instant } from '../../stats/values/instant.js';
-import type { ShopAlert } from '../figures/shop-figures.js';
+import type { ShopAlert } from '../shop/shop-figures.js';
 import { formatMoment, type ZoneTime } from './zone-time.js';
 
 /** When something was unusual: `since 20:41`, `14:52–15:22`. */

@@ -2,7 +2,7 @@ import { DASH } from '../../../core/text/dash.js';
 import { formatCount, formatCounted } from '../../../core/text/format-count.js';
 import { formatDuration } from '../../../core/text/format-duration.js';
 import { formatShare } from '../../../core/text/format-share.js';
-import type { ShopFigures } from '../figures/shop-figures.js';
+import type { ShopFigures } from '../shop/shop-figures.js';
 
 /** How the load runs, in words. */
 export interface LoadTexts {

@@ -71,11 +71,3 @@ function days(count: number, now: number): WindowSpan {
     compared: [{ with: 'previous', from: from - length, to: from, isSliding: false }],
   };
 }
-
-const SPANS: Readonly<Record<WindowName, (now: number, zone: TimeZone) => WindowSpan>> = {
-  '15m': (now) => sliding(now - 15, now + 1),
-  '1h': (now) => sliding(now - HOUR_MINUTES, now + 1),
-  today,
-  '7d': (now) => days(7, now),
-  '30d': (now) => days(30, now),
-};

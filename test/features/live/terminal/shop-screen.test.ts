@@ -2,10 +2,10 @@ import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { PLAIN_INVOCATION } from '../../../../src/core/hints/invocation.js';
-import type { ShopFigures } from '../../../../src/features/live/figures/shop-figures.js';
-import type { OpenShop } from '../../../../src/features/live/open-shop.js';
+import type { ShopFigures } from '../../../../src/features/live/shop/shop-figures.js';
+import type { OpenShop } from '../../../../src/features/live/follow/open-shop.js';
 import { ShopScreen } from '../../../../src/features/live/terminal/shop-screen.js';
-import type { WindowRequest } from '../../../../src/features/live/windows/window-request.js';
+import type { WindowRequest } from '../../../../src/features/live/shop/window-request.js';
 import { someFigures, someTotals } from '../shop-figures.js';
 import { viewOf } from './shop-state.js';
 

@@ -1,6 +1,6 @@
 import { PLAIN_INVOCATION } from '../../../../src/core/hints/invocation.js';
 import { noPaint } from '../../../../src/core/text/paint.js';
-import type { ShopFigures } from '../../../../src/features/live/figures/shop-figures.js';
+import type { ShopFigures } from '../../../../src/features/live/shop/shop-figures.js';
 import { renderShop } from '../../../../src/features/live/terminal/draw/render-shop.js';
 import type { ShopState } from '../../../../src/features/live/terminal/draw/scene.js';
 import {

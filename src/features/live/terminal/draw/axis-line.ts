@@ -1,5 +1,5 @@
 import type { Instant } from '../../../stats/values/instant.js';
-import type { ShopOverTime } from '../../figures/shop-figures.js';
+import type { ShopOverTime } from '../../shop/shop-figures.js';
 import type { ZoneTime } from '../../text/zone-time.js';
 
 const DAY = 1_440;

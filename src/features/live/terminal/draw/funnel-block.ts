@@ -6,7 +6,7 @@ import type { Paint } from '../../../../core/text/paint.js';
 import { shareBar } from '../../../../core/text/share-bar.js';
 import { STEP_NAMES } from '../../../stats/sections/funnel/step-names.js';
 import { formatDistinct } from '../../../stats/values/format-distinct.js';
-import type { ShopFigures } from '../../figures/shop-figures.js';
+import type { ShopFigures } from '../../shop/shop-figures.js';
 import { listPanel } from '../layout/record-list.js';
 import type { Panel } from '../layout/panel.js';
 

@@ -4,7 +4,7 @@ import { flow } from '../../../../core/text/flow.js';
 import { formatDuration } from '../../../../core/text/format-duration.js';
 import { formatMinutes } from '../../text/minutes.js';
 import { formatMoment, formatSpan } from '../../text/zone-time.js';
-import { WINDOW_NAMES } from '../../windows/window-name.js';
+import { WINDOW_NAMES } from '../../shop/window-name.js';
 import { plainName } from './plain-text.js';
 import type { Scene } from './scene.js';
 

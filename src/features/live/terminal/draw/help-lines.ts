@@ -1,6 +1,6 @@
 import { fitEnd } from '../../../../core/text/fit-width.js';
 import { WINDOW_TITLES } from '../../text/window-text.js';
-import { WINDOW_NAMES } from '../../windows/window-name.js';
+import { WINDOW_NAMES } from '../../shop/window-name.js';
 import { headingLine } from '../layout/heading.js';
 import { PRODUCT_ORDERS } from '../view/product-order.js';
 import type { Room, Scene } from './scene.js';

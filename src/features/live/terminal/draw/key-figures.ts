@@ -4,7 +4,7 @@ import { formatShare } from '../../../../core/text/format-share.js';
 import { formatDistinct } from '../../../stats/values/format-distinct.js';
 import { formatMoney } from '../../../stats/values/money.js';
 import { conversionOf } from '../../figures/conversion.js';
-import type { ShopFigures, WindowTotals } from '../../figures/shop-figures.js';
+import type { ShopFigures, WindowTotals } from '../../shop/shop-figures.js';
 import { changeText, pointsText, type ChangeText } from '../../text/change-text.js';
 import { changeDetail, type Detail } from './change-figure.js';
 import { plainAmounts } from './plain-text.js';

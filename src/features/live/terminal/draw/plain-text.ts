@@ -1,5 +1,5 @@
 import type { Amounts } from '../../../stats/values/amounts.js';
-import type { LastPurchase, LiveProduct } from '../../figures/shop-figures.js';
+import type { LastPurchase, LiveProduct } from '../../shop/shop-figures.js';
 import { shortAmounts } from '../../text/amounts-text.js';
 import { productTitle, safeName } from '../../text/names.js';
 

@@ -1,6 +1,6 @@
 import { formatCount } from '../../../../core/text/format-count.js';
 import { DASH } from '../../../../core/text/dash.js';
-import type { LiveProduct } from '../../figures/shop-figures.js';
+import type { LiveProduct } from '../../shop/shop-figures.js';
 import { TRENDS } from '../../text/trend-text.js';
 import type { Panel } from '../layout/panel.js';
 import { listPanel, type ListColumn } from '../layout/record-list.js';

@@ -1,5 +1,5 @@
 import { formatCount } from '../../../../core/text/format-count.js';
-import type { LastPurchase } from '../../figures/shop-figures.js';
+import type { LastPurchase } from '../../shop/shop-figures.js';
 import { formatMoment } from '../../text/zone-time.js';
 import type { Panel } from '../layout/panel.js';
 import { listPanel } from '../layout/record-list.js';

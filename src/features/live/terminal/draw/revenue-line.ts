@@ -3,7 +3,7 @@ import { fitEnd } from '../../../../core/text/fit-width.js';
 import { formatAmounts, amountIn, type Amounts } from '../../../stats/values/amounts.js';
 import { formatMoney } from '../../../stats/values/money.js';
 import { amountsOfSales } from '../../../stats/values/totals-of-sales.js';
-import type { ShopOverTime, WindowComparison, WindowTotals } from '../../figures/shop-figures.js';
+import type { ShopOverTime, WindowComparison, WindowTotals } from '../../shop/shop-figures.js';
 import { changeText } from '../../text/change-text.js';
 import { comparedTitle } from '../../text/window-text.js';
 import { partsThatFit, type LinePart } from '../layout/parts-that-fit.js';

@@ -1,8 +1,8 @@
 import type { Invocation } from '../../../../core/hints/invocation.js';
 import type { Paint } from '../../../../core/text/paint.js';
 import { mainCurrency } from '../../../stats/values/totals-of-sales.js';
-import type { ShopFigures } from '../../figures/shop-figures.js';
-import type { Outage } from '../../follow-shop.js';
+import type { ShopFigures } from '../../shop/shop-figures.js';
+import type { Outage } from '../../follow/follow-shop.js';
 import { zoneTime, type ZoneTime } from '../../text/zone-time.js';
 import type { ScreenView } from '../view/screen-view.js';
 

@@ -3,7 +3,7 @@ import { fitEnd } from '../../../../core/text/fit-width.js';
 import { formatCount } from '../../../../core/text/format-count.js';
 import { sanitise } from '../../../../core/text/sanitise.js';
 import { wrapWords } from '../../../../core/text/wrap-words.js';
-import type { LiveProduct, ShopAlert } from '../../figures/shop-figures.js';
+import type { LiveProduct, ShopAlert } from '../../shop/shop-figures.js';
 import { alertTime } from '../../text/alert-time.js';
 import { headingLine } from '../layout/heading.js';
 import type { Panel } from '../layout/panel.js';

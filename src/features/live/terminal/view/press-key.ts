@@ -1,6 +1,6 @@
-import type { ShopFigures } from '../../figures/shop-figures.js';
-import { WINDOW_NAMES, type WindowName } from '../../windows/window-name.js';
-import type { WindowRequest } from '../../windows/window-request.js';
+import type { ShopFigures } from '../../shop/shop-figures.js';
+import { WINDOW_NAMES, type WindowName } from '../../shop/window-name.js';
+import type { WindowRequest } from '../../shop/window-request.js';
 import { nextOrder } from './product-order.js';
 import type { ScreenView } from './screen-view.js';
 

@@ -1,4 +1,4 @@
-import type { LiveProduct } from '../../figures/shop-figures.js';
+import type { LiveProduct } from '../../shop/shop-figures.js';
 
 /** What products can be put in order by. */
 export const PRODUCT_ORDERS = ['revenue', 'units', 'views', 'trend'] as const;

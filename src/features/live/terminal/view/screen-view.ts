@@ -1,4 +1,4 @@
-import type { WindowRequest } from '../../windows/window-request.js';
+import type { WindowRequest } from '../../shop/window-request.js';
 import type { ProductOrder } from './product-order.js';
 
 /** What a person chose to look at. */
