@@ -9,14 +9,16 @@ const MAY_NOT_WRITE: ReadonlySet<string> = new Set(['42501', '25006']);
 /**
  * Makes the summaries anew of days of which events were erased or reloaded, or that were stored by a version without
  * summaries. What loads have queued need not be folded in to be counted, but much of it takes long to count.
+ * @param much so many queued events are folded in.
  */
 export async function bringUpToDate(
   sql: Sql,
   schema: string,
   notify: (line: string) => void,
+  much = MUCH,
 ): Promise<void> {
   const { days, queued } = await readBacklog(sql);
-  if (days === 0 && queued < MUCH) return;
+  if (days === 0 && queued < much) return;
   if (days > FEW_DAYS) notify(`Making the summaries of ${formatCounted(days, 'day')} …`);
   try {
     if ((await summarise(sql, schema)) === 'done' || days === 0) return;

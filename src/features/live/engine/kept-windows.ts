@@ -1,5 +1,5 @@
 import type { SegmentFilter } from '../../../core/shop/window-view.js';
-import type { Session } from '../../../io/postgres/connection/session.js';
+import type { Sql } from '../../../io/postgres/connection/connection.js';
 import { readOneState } from '../../../io/postgres/connection/transaction.js';
 import type { WindowRequest } from '../shop/window-request.js';
 import type { WindowSpan } from '../windows/window-span.js';
@@ -7,6 +7,7 @@ import { KeptWindow } from './kept-window.js';
 import type { LoadedCells } from './loaded-cells.js';
 import { hourOf, readHistory, type History } from './read-history.js';
 import { readWindow } from './read-window.js';
+import type { EngineOptions } from './engine-options.js';
 import type { ShopMemory } from './shop-memory.js';
 
 /** A window with what is usual. */
@@ -24,6 +25,13 @@ interface Entry {
 /** A window that was not asked for in so many milliseconds is forgotten. */
 const UNUSED = 60_000;
 
+/** What windows are read with. */
+export interface KeptWindowsOptions extends Pick<EngineOptions, 'reader' | 'catchUp'> {
+  readonly memory: ShopMemory;
+  /** Monotonic milliseconds. */
+  readonly clock: () => number;
+}
+
 /** The windows that somebody looks at. Each is read once, and then kept up with what is loaded. */
 export class KeptWindows {
   readonly #entries = new Map<string, Entry>();
@@ -34,12 +42,7 @@ export class KeptWindows {
   /** One reading after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    private readonly session: Session,
-    private readonly memory: ShopMemory,
-    /** Monotonic milliseconds. */
-    private readonly clock: () => number,
-  ) {}
+  constructor(private readonly options: KeptWindowsOptions) {}
 
   /** Whether something is read, so that the hot cells must stay. */
   get isReading(): boolean {
@@ -50,7 +53,8 @@ export class KeptWindows {
   take(loaded: LoadedCells): void {
     if (this.isReading) this.#missed.push(loaded);
     for (const [key, { known, reading, usedAt }] of this.#entries) {
-      if (reading === undefined && this.clock() - usedAt > UNUSED) this.#entries.delete(key);
+      if (reading === undefined && this.options.clock() - usedAt > UNUSED)
+        this.#entries.delete(key);
       else known?.kept.take(loaded);
     }
   }
@@ -62,7 +66,7 @@ export class KeptWindows {
     if (entry === undefined) {
       this.#entries.set(key, (entry = { known: undefined, reading: undefined, usedAt: 0 }));
     }
-    entry.usedAt = this.clock();
+    entry.usedAt = this.options.clock();
     const isCurrent =
       entry.known?.kept.moveOn(span) === true && entry.known.history.end === hourOf(span.to - 1);
     if (isCurrent && entry.known !== undefined) return entry.known;
@@ -75,13 +79,14 @@ export class KeptWindows {
   async #read(entry: Entry, { filter }: WindowRequest, span: WindowSpan): Promise<Known> {
     this.#readings++;
     try {
-      const reading = await this.#inTurn(() =>
-        this.session.use((sql) =>
-          readOneState(sql, () => readWindow(sql, span, filter, this.memory.hot.since)),
-        ),
-      );
+      const { catchUp, memory } = this.options;
+      const { hot } = memory;
+      const reading = await this.#inTurn(async (sql) => {
+        await catchUp(sql);
+        return readOneState(sql, () => readWindow(sql, span, filter, hot.since));
+      });
       const history = await this.history(filter, hourOf(span.to - 1));
-      const kept = new KeptWindow(reading, filter, this.memory.hot, this.#missed);
+      const kept = new KeptWindow(reading, filter, hot, this.#missed);
       entry.known = { kept, history };
       return entry.known;
     } finally {
@@ -97,9 +102,7 @@ export class KeptWindows {
     const name = JSON.stringify([key, end]);
     let history = this.#histories.get(name);
     if (history === undefined) {
-      history = this.#inTurn(() =>
-        this.session.use((sql) => readOneState(sql, () => readHistory(sql, filter, end))),
-      );
+      history = this.#inTurn((sql) => readOneState(sql, () => readHistory(sql, filter, end)));
       for (const old of this.#histories.keys()) {
         if (old.startsWith(JSON.stringify([key]).slice(0, -1))) this.#histories.delete(old);
       }
@@ -109,8 +112,9 @@ export class KeptWindows {
     return history;
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work, work);
+  #inTurn<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    const begin = () => this.options.reader.use(work);
+    const turn = this.#last.then(begin, begin);
     this.#last = turn.catch(() => undefined);
     return turn;
   }

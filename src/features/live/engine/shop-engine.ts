@@ -1,9 +1,8 @@
-import type { TimeZone } from '../../../core/mapping/time/time-zone.js';
 import type { SegmentFilter } from '../../../core/shop/window-view.js';
-import type { Session } from '../../../io/postgres/connection/session.js';
 import { readOneState } from '../../../io/postgres/connection/transaction.js';
 import type { WindowRequest } from '../shop/window-request.js';
 import { windowSpan, type WindowSpan } from '../windows/window-span.js';
+import type { EngineOptions } from './engine-options.js';
 import type { KeptWindow } from './kept-window.js';
 import { KeptWindows } from './kept-windows.js';
 import { readLoad, type LoadState } from './read-load.js';
@@ -14,20 +13,6 @@ import { readLoadedSince, readState } from './read-news.js';
 import type { ShopMemory } from './shop-memory.js';
 
 const ALL: SegmentFilter = { category: undefined, deviceType: undefined };
-
-/** What an engine is told, and the parts of the world that it looks at. */
-export interface EngineOptions {
-  /** For what is looked at all the time. */
-  readonly feed: Session;
-  /** For what takes longer, so that nothing waits for it. */
-  readonly reader: Session;
-  readonly zone: TimeZone;
-  readonly follows: 'clock' | 'data';
-  /** Milliseconds since the epoch. */
-  readonly clock: () => number;
-  /** Milliseconds since any moment; they only grow. */
-  readonly monotonic: () => number;
-}
 
 /** All that is known for a request. */
 export interface Looked {
@@ -148,7 +133,8 @@ export class ShopEngine {
 
   /** Reads all anew. */
   async #begin(): Promise<boolean> {
-    const { feed, reader, clock, monotonic } = this.options;
+    const { feed, reader, catchUp, clock, monotonic } = this.options;
+    await feed.use(catchUp);
     this.#begunAt = monotonic();
     this.#lookedAt = this.#begunAt;
     const begun = await feed.use((sql) =>
@@ -161,7 +147,7 @@ export class ShopEngine {
     );
     this.#memory = begun.memory;
     this.#takeLoad(begun.load);
-    this.#windows = new KeptWindows(reader, begun.memory, monotonic);
+    this.#windows = new KeptWindows({ reader, catchUp, memory: begun.memory, clock: monotonic });
     this.#readAt = clock();
     this.#now = this.#minute(begun.memory.newest);
     return true;

@@ -3,6 +3,8 @@ import type { DatabaseTarget } from '../../../io/postgres/connection/database-ta
 import { Session } from '../../../io/postgres/connection/session.js';
 import { readSchemaFile } from '../../../io/postgres/schema/read-schema-file.js';
 import { requireSchema } from '../../../io/postgres/schema/require-schema.js';
+import type { Sql } from '../../../io/postgres/connection/connection.js';
+import { bringUpToDate } from '../../stats/bring-up-to-date.js';
 import { ShopEngine } from '../engine/shop-engine.js';
 import { shopFiguresOf } from '../figures/shop-figures-of.js';
 import type { ShopFigures } from '../shop/shop-figures.js';
@@ -26,6 +28,10 @@ export interface ShopOptions extends Pick<LiveSettingValues, 'timeZone' | 'now'>
   readonly schema: string;
   /** The address of the page of the load, where one is served beside that of the shop. */
   readonly loadPage?: string;
+  /** Takes a line for standard error. */
+  readonly notify?: (line: string) => void;
+  /** Queued events that are folded into the summaries before a window is read; a million unless it is given. */
+  readonly muchQueued?: number;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Milliseconds since any moment; those of the process unless it is given. */
@@ -33,6 +39,7 @@ export interface ShopOptions extends Pick<LiveSettingValues, 'timeZone' | 'now'>
 }
 
 const STALL_LIMIT = 60_000;
+const MUCH_QUEUED = 1_000_000;
 
 /** Opens a shop; connects at the first look. */
 export function openShop(target: DatabaseTarget, options: ShopOptions): OpenShop {
@@ -43,6 +50,8 @@ export function openShop(target: DatabaseTarget, options: ShopOptions): OpenShop
     clock,
     monotonic = () => performance.now(),
     loadPage = null,
+    notify = () => undefined,
+    muchQueued = MUCH_QUEUED,
   } = options;
   const open = (named: { readonly applicationName: string }) =>
     new Session(target, { schema, stallLimit: STALL_LIMIT, ...named }, (sql) =>
@@ -51,7 +60,8 @@ export function openShop(target: DatabaseTarget, options: ShopOptions): OpenShop
   const feed = open({ applicationName: 'ecomstream live' });
   const reader = open({ applicationName: 'ecomstream live reader' });
   const zone = new TimeZone(timeZone);
-  const engine = new ShopEngine({ feed, reader, zone, follows, clock, monotonic });
+  const catchUp = (sql: Sql) => bringUpToDate(sql, schema, notify, muchQueued);
+  const engine = new ShopEngine({ feed, reader, catchUp, zone, follows, clock, monotonic });
   return {
     refresh: () => engine.refresh(),
     figures: async (request) =>

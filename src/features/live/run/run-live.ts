@@ -55,7 +55,11 @@ export async function runLive(
   surroundings: LiveSurroundings,
 ): Promise<{ readonly figures: ShopFigures; readonly exitCode: number }> {
   const { target } = await resolveTarget(settings, surroundings.notify);
-  await using shop = openShop(target, { ...settings, clock: surroundings.clock });
+  await using shop = openShop(target, {
+    ...settings,
+    clock: surroundings.clock,
+    notify: surroundings.notify,
+  });
   const figures = await firstLook(shop, target, settings);
   if (surroundings.quiet) return { figures, exitCode: 0 };
   if (settings.web !== undefined) {

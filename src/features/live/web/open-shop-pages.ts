@@ -14,9 +14,17 @@ export interface ShopPagesOptions {
   readonly clock: () => number;
 }
 
+/** Folding takes its time from the load, so that more is read as it is. */
+const MUCH_QUEUED = 5_000_000;
+
 /** The page of the shop beside that of a run. While nobody looks, the database is asked nothing. */
 export function openShopPages({ target, ...options }: ShopPagesOptions): ShopPages {
-  const shop = openShop(target, { ...options, now: 'clock', loadPage: 'load' });
+  const shop = openShop(target, {
+    ...options,
+    now: 'clock',
+    loadPage: 'load',
+    muchQueued: MUCH_QUEUED,
+  });
   const channels = new ShopChannels();
   const stop = new AbortController();
   const { signal } = stop;
