@@ -5,21 +5,20 @@ import { DAY_MINUTES } from '../summary/cover.js';
 import type { Digest, DigestGroup } from '../summary/digest.js';
 import { eachEvent } from '../summary/each-event.js';
 
-/** What a session put into its cart in a minute, less what it took out. */
+/** What a session put into its cart, less what it took out: of a category and a currency. */
 export interface CartItem {
-  /** Minutes since the epoch. */
-  readonly minute: number;
+  /** The last minute of it, since the epoch. */
+  minute: number;
   readonly category: string;
   readonly currency: string;
   cents: Cents;
-  /** How many times something was put in. */
-  added: number;
 }
 
 /** The cart of a session. Times are minutes since the epoch. */
 export interface Cart {
-  readonly deviceType: string;
-  /** Since the last purchase. */
+  /** Of several the last in the alphabet. */
+  deviceType: string;
+  /** Since the last purchase; each minute by itself until somebody asks. */
   items: CartItem[];
   /** The last time that something was put in, taken out, checked out or bought. */
   lastAt: number;
@@ -48,8 +47,8 @@ export class Carts {
   /** Carts that hold something at a minute. */
   *filledAt(now: number): Generator<Cart> {
     for (const cart of this.#carts.values()) {
-      const items = cart.items.filter(({ minute }) => minute <= now);
-      if (isFilled(items)) yield { ...cart, items, lastAt: Math.min(cart.lastAt, now) };
+      const items = heldOf(cart.items.filter(({ minute }) => minute <= now));
+      if (items.length > 0) yield { ...cart, items, lastAt: Math.min(cart.lastAt, now) };
     }
   }
 
@@ -82,6 +81,7 @@ export class Carts {
       cart = { deviceType, items: [], lastAt: at, boughtAt: NEVER };
       this.#carts.set(session, cart);
     }
+    if (deviceType > cart.deviceType) cart.deviceType = deviceType;
     cart.lastAt = Math.max(cart.lastAt, at);
     if (eventType === REVENUE_EVENT_TYPE) {
       cart.boughtAt = Math.max(cart.boughtAt, at);
@@ -96,21 +96,28 @@ export class Carts {
 function change(
   { items }: Cart,
   minute: number,
-  { category, currency, eventType }: DigestGroup,
+  { category, currency }: DigestGroup,
   cents: number,
 ): void {
-  const added = eventType === TAKEN_OUT ? 0 : 1;
-  const known = items.find(
-    (item) => item.minute === minute && item.category === category && item.currency === currency,
-  );
-  if (known === undefined) items.push({ minute, category, currency, cents, added });
-  else {
-    known.cents = addCents(known.cents, cents);
-    known.added += added;
-  }
+  const known = items.find((item) => item.minute === minute && isAlike(item, category, currency));
+  if (known === undefined) items.push({ minute, category, currency, cents });
+  else known.cents = addCents(known.cents, cents);
 }
 
-/** Whether something is in a cart: what was taken out is not. */
-function isFilled(items: readonly CartItem[]): boolean {
-  return items.some(({ added }) => added > 0) && items.some(({ cents }) => cents > 0);
+/** What is left of each category and currency: what was taken out is in a later minute most often. */
+function heldOf(items: readonly CartItem[]): CartItem[] {
+  const held: CartItem[] = [];
+  for (const item of items) {
+    const known = held.find((each) => isAlike(each, item.category, item.currency));
+    if (known === undefined) held.push({ ...item });
+    else {
+      known.cents = addCents(known.cents, item.cents);
+      known.minute = Math.max(known.minute, item.minute);
+    }
+  }
+  return held.filter(({ cents }) => cents > 0);
+}
+
+function isAlike(item: CartItem, category: string, currency: string): boolean {
+  return item.category === category && item.currency === currency;
 }

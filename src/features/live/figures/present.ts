@@ -77,9 +77,7 @@ function isCartWanted(
   { category, deviceType: wanted }: SegmentFilter,
 ) {
   if (wanted !== undefined && wanted !== deviceType) return false;
-  return (
-    category === undefined || items.some((item) => item.category === category && item.cents > 0)
-  );
+  return category === undefined || items.some((item) => item.category === category);
 }
 
 /** To put carts in order: amounts of several currencies are not compared exactly. */
@@ -91,7 +89,7 @@ function valuesOf(carts: readonly Cart[]): Amounts {
   const byCurrency = new Map<string, Cents>();
   for (const { items } of carts) {
     for (const { currency, cents } of items) {
-      if (cents > 0) byCurrency.set(currency, addCents(byCurrency.get(currency) ?? 0, cents));
+      byCurrency.set(currency, addCents(byCurrency.get(currency) ?? 0, cents));
     }
   }
   return amountsByCurrency(byCurrency);
