@@ -56,7 +56,9 @@ function today(now: number, zone: TimeZone): WindowSpan {
   const before = (count: number, name: ComparedSpan['with']): ComparedSpan => {
     // Noon of that day: a day can have 23 hours and 25.
     const begin = midnightOf(from - count * DAY_MINUTES + DAY_MINUTES / 2, zone);
-    return { with: name, from: begin, to: begin + (now + 1 - from), isSliding: false };
+    const next = midnightOf(begin + 1.5 * DAY_MINUTES, zone);
+    const to = Math.min(begin + (now + 1 - from), next);
+    return { with: name, from: begin, to, isSliding: false };
   };
   return { from, to: now + 1, compared: [before(7, 'week'), before(1, 'yesterday')] };
 }
