@@ -33,6 +33,9 @@ function webAddress(value: string): string {
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
     throw new Error('expected an address that begins with http:// or https://');
   }
+  if (url.username !== '' || url.password !== '') {
+    throw new Error('expected an address without a user name and a password');
+  }
   return value;
 }
 
