@@ -27,12 +27,14 @@ const LEVEL_MINUTES = DAY_MINUTES;
 const LEVEL_GAP = 120;
 
 /** How many standard deviations a count must be off, and the share of what is usual that it must reach or fall below. */
-const DROP = { deviations: -4, share: 0.5 } as const;
+const DROP = { deviations: -5, share: 0.5 } as const;
 const SPIKE = { deviations: 6, share: 2 } as const;
 /** The share of what is usual that the other devices must stay above. */
 const ELSEWHERE = 0.6;
+/** In the newest part of a window they buy little by so many standard deviations. */
+const LATELY = -2;
 /** Fewer than these are expected too seldom to be missed. */
-const LEAST_EXPECTED = 8;
+const LEAST_EXPECTED = 10;
 
 /** The longest time that detection looks back from the first minute that is asked for. */
 export const LOOKED_BACK = LEVEL_MINUTES + LEVEL_GAP + Math.max(...WINDOWS);
@@ -130,7 +132,10 @@ function brokenCheckouts(
   });
 }
 
-/** Whether the other devices together buy as little: then it is about the shop, and not about this device. */
+/**
+ * Whether the other devices together buy as little, in all of a window or in its newest part: then it is about the shop, and
+ * not about this device.
+ */
 function isAlsoElsewhere(
   sums: RunningSums,
   usual: UsualHours,
@@ -139,13 +144,19 @@ function isAlsoElsewhere(
   device: string,
   devices: readonly string[],
 ): boolean {
-  let [expected, count] = [0, 0];
-  for (const other of devices) {
-    if (other === device) continue;
-    expected += sums.count('carts', from, at, other) * (usual.boughtOfCarts(other) ?? 0);
-    count += sums.count('purchases', from, at, other);
-  }
-  return expected >= 1 && count <= expected * ELSEWHERE;
+  return WINDOWS.some((minutes) => {
+    const begin = at - minutes;
+    if (begin < from) return false;
+    let [expected, count] = [0, 0];
+    for (const other of devices) {
+      if (other === device) continue;
+      expected += sums.count('carts', begin, at, other) * (usual.boughtOfCarts(other) ?? 0);
+      count += sums.count('purchases', begin, at, other);
+    }
+    if (begin > from) return deviationsOf(count, { median: expected, deviation: 0 }) <= LATELY;
+    // A device without others is the shop.
+    return expected < 1 || count <= expected * ELSEWHERE;
+  });
 }
 
 /** The shortest window that shows it. */
