@@ -15,6 +15,13 @@ const WRITERS = 3;
 const FILES = 4;
 const ROWS = 40;
 
+/** Half of the events are of the hour before this minute a day ago, or a week ago: of times to compare with. */
+const eventOfAnyTime = fc
+  .tuple(anyEvent, fc.constantFrom(undefined, undefined, 1_440, 7 * 1_440), fc.nat({ max: 59 }))
+  .map(([event, days, minutes]) =>
+    days === undefined ? event : { ...event, ago: days + minutes },
+  );
+
 const followed = perTest(() => FollowedShop.make());
 
 /** Different windows and filters without end, so that some are always read for the first time. */
@@ -30,7 +37,7 @@ function* requests(seed: number): Generator<WindowRequest> {
 /** Loads files at the same time as others do, in batches of a few rows. */
 async function write(seed: number): Promise<void> {
   using writer = new Shop(followed.database);
-  const events = fc.array(anyEvent, { minLength: ROWS, maxLength: ROWS });
+  const events = fc.array(eventOfAnyTime, { minLength: ROWS, maxLength: ROWS });
   for (const file of fc.sample(events, { seed, numRuns: FILES })) {
     await followed.load(file, { writer, batchRows: 10 });
   }
