@@ -123,6 +123,10 @@ export class ShopEngine {
     this.#lookedAt = startedAt;
     this.#readAt = clock();
     for (const loaded of news.loaded) this.#windows?.take(memory.addLoaded(loaded));
+    // The first events of all, of a time that was not looked at.
+    if (this.options.follows === 'data' && memory.newest === undefined && news.loaded.length > 0) {
+      return this.#begin();
+    }
     const before = this.#now;
     const now = this.#minute(memory.newest);
     if (now < before || now - before > MOST_STEP) return this.#begin();
