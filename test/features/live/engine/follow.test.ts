@@ -7,8 +7,6 @@ import { UNSTOPPED } from '../../../io/files/source-files.js';
 import { perSuite } from '../../../support/fixture.js';
 import { AN_OLD_ONE, anyEvent, expectAlike, FollowedShop } from './followed-shop.js';
 
-const MINUTE = 60_000;
-
 const step = fc.oneof(
   {
     weight: 6,
@@ -41,12 +39,13 @@ async function take(step: Step): Promise<void> {
   const { sql } = followed.database;
   switch (step.kind) {
     case 'load':
-      return followed.load(step.events);
+      await followed.load(step.events);
+      return;
     case 'fold':
       await summarise(sql, 'public');
       return;
     case 'pass':
-      followed.now += step.minutes * MINUTE;
+      followed.pass(step.minutes);
       return;
     case 'anonymise': {
       const person = personOf(`c${step.customer}@example.com`, undefined);

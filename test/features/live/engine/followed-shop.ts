@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, vi } from 'vitest';
 import { openShop, type OpenShop } from '../../../../src/features/live/follow/open-shop.js';
@@ -30,6 +31,12 @@ const FILTERS = [
 export const REQUESTS: readonly WindowRequest[] = FILTERS.flatMap((filter) =>
   WINDOW_NAMES.map((window) => ({ window, filter })),
 );
+
+/** Each window once, with one filter or another. */
+export const SOME_REQUESTS: readonly WindowRequest[] = WINDOW_NAMES.flatMap((window, index) => {
+  const filter = FILTERS[index % FILTERS.length];
+  return filter === undefined ? [] : [{ window, filter }];
+});
 
 /** An event of a shop that is followed: how many minutes before now, and what tells it from others. */
 export const anyEvent = fc.record({
@@ -64,9 +71,9 @@ export const AN_OLD_ONE: FollowedEvent = {
 
 /** A shop whose clock is set by hand, in a database of its own. */
 export class FollowedShop implements AsyncDisposable {
-  now = Math.floor(Date.now() / MINUTE) * MINUTE + 30_000;
+  #now = Math.floor(Date.now() / MINUTE) * MINUTE + 30_000;
   /** Monotonic milliseconds. */
-  ticks = 0;
+  #ticks = 0;
   readonly #writer: Shop;
   #files = 0;
   #events = 0;
@@ -84,26 +91,46 @@ export class FollowedShop implements AsyncDisposable {
     await this.database[Symbol.asyncDispose]();
   }
 
+  /** Milliseconds since the epoch. */
+  get now(): number {
+    return this.#now;
+  }
+
+  /** Lets minutes pass on the clock. */
+  pass(minutes: number): void {
+    this.#now += minutes * MINUTE;
+  }
+
+  /** Lets milliseconds pass, not on the clock. */
+  wait(milliseconds: number): void {
+    this.#ticks += milliseconds;
+  }
+
   open(now: 'clock' | 'data' = 'clock'): OpenShop {
     return openShop(this.database.target, {
       schema: 'public',
       timeZone: 'Europe/Berlin',
       now,
-      clock: () => this.now,
-      monotonic: () => this.ticks,
+      clock: () => this.#now,
+      monotonic: () => this.#ticks,
     });
   }
 
-  /** Loads events. @param writer a folder that nobody else uses; batches of some rows. */
+  /** The folder of what was loaded. */
+  get processed(): string {
+    return join(this.#writer.path, 'processed');
+  }
+
+  /** Loads events and returns the name of their file. @param writer a folder that nobody else uses; batches of some rows. */
   async load(
     events: readonly FollowedEvent[],
     { writer = this.#writer, batchRows = 1_000 } = {},
-  ): Promise<void> {
+  ): Promise<string> {
     const rows = events.map((each) => {
       const row = {
         event_id: `e${this.#events++}`,
         event_type: each.type,
-        event_timestamp: new Date(this.now - each.ago * MINUTE).toISOString(),
+        event_timestamp: new Date(this.#now - each.ago * MINUTE).toISOString(),
         product_id: each.product,
         product_name: `Product ${each.product}`,
         category: each.category,
@@ -118,13 +145,15 @@ export class FollowedShop implements AsyncDisposable {
       return [Object.keys(row).join(','), Object.values(row).join(',')] as const;
     });
     const [[header] = ['']] = rows;
-    writer.put(`${this.#files++}.csv`, [header, ...rows.map(([, row]) => row), ''].join('\n'));
+    const name = `${this.#files++}.csv`;
+    writer.put(name, [header, ...rows.map(([, row]) => row), ''].join('\n'));
     await writer.run({
       texts: { batchRows: String(batchRows) },
       // Only the test folds.
       tamper: () => ({ summarise: () => Promise.resolve('done') }),
       edges: { deviceType: (agent) => (agent === 'mobile' ? 'Mobile' : 'Desktop') },
     });
+    return name;
   }
 }
 
@@ -165,22 +194,22 @@ function withoutUsual(products: ShopFigures['topProducts']) {
 export interface AlikeOptions {
   readonly now?: 'clock' | 'data';
   readonly requests?: readonly WindowRequest[];
-  /** Whether events came at the same time, so that those of a minute can be in any order. */
-  readonly isParallel?: boolean;
+  /** Whether purchases of a minute may be in any order: loads at the same time, or events that were read again. */
+  readonly isAnyOrder?: boolean;
 }
 
 /** Expects all figures to be those of a fresh look. */
 export async function expectAlike(
   followed: FollowedShop,
   shop: OpenShop,
-  { now = 'clock', requests = REQUESTS, isParallel = false }: AlikeOptions = {},
+  { now = 'clock', requests = REQUESTS, isAnyOrder = false }: AlikeOptions = {},
 ): Promise<void> {
   const comparable = (figures: ShopFigures) => {
     const { lastPurchases, ...others } = comparableOf(figures);
-    return { ...others, lastPurchases: isParallel ? inAnyOrder(lastPurchases) : lastPurchases };
+    return { ...others, lastPurchases: isAnyOrder ? inAnyOrder(lastPurchases) : lastPurchases };
   };
   // Long enough for all to be read anew where it must be, and too short for it elsewhere.
-  followed.ticks += 6_000;
+  followed.wait(6_000);
   await shop.refresh();
   await using fresh = followed.open(now);
   await fresh.refresh();
