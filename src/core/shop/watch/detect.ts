@@ -18,16 +18,25 @@ export interface Anomaly {
   readonly usual: Robust;
 }
 
-/** How often it is looked, and how long the windows are that are looked at: minutes. */
+/** How often it is looked, in minutes. */
 const STEP = 5;
-const WINDOWS = [10, 60, 120] as const;
+/**
+ * How long the windows are that are looked at, in minutes, and by how many standard deviations a count must fall there. A
+ * week has six times as many short ones as hours, so that chance has more of them.
+ */
+const WINDOWS = [
+  { minutes: 10, drop: -5.5 },
+  { minutes: 60, drop: -4.5 },
+  { minutes: 120, drop: -4.5 },
+] as const;
 /** What is looked at to tell whether today is a day of many or of few. */
 const LEVEL_MINUTES = DAY_MINUTES;
 /** A window does not tell of the day that it is compared with. */
 const LEVEL_GAP = 120;
 
-/** How many standard deviations a count must be off, and the share of what is usual that it must reach or fall below. */
-const DROP = { deviations: -5, share: 0.5 } as const;
+/** The share of what is usual that a count must fall to. */
+const DROP_SHARE = 0.5;
+/** The share that it must rise to, and by how many standard deviations. */
 const SPIKE = { deviations: 6, share: 2 } as const;
 /** The share of what is usual that the other devices must stay above. */
 const ELSEWHERE = 0.6;
@@ -37,7 +46,8 @@ const LATELY = -2;
 const LEAST_EXPECTED = 10;
 
 /** The longest time that detection looks back from the first minute that is asked for. */
-export const LOOKED_BACK = LEVEL_MINUTES + LEVEL_GAP + Math.max(...WINDOWS);
+export const LOOKED_BACK =
+  LEVEL_MINUTES + LEVEL_GAP + Math.max(...WINDOWS.map(({ minutes }) => minutes));
 
 /**
  * Finds what left its usual band between two minutes. A count comes by chance, and days differ: so its square root is
@@ -89,10 +99,10 @@ function levelBefore(sums: RunningSums, usual: UsualHours, at: number): number {
 }
 
 function revenueDrop(sums: RunningSums, usual: UsualHours, at: number, level: number): Anomaly[] {
-  return firstOf(sums, at, (from) => {
+  return firstOf(sums, at, (from, drop) => {
     const expected = scaled(usual.of('purchases', from, at), level);
     const count = sums.count('purchases', from, at);
-    return isDrop(count, expected)
+    return isDrop(count, expected, drop)
       ? anomaly('revenue', undefined, from, at, count, expected)
       : undefined;
   });
@@ -120,12 +130,12 @@ function brokenCheckouts(
   return devices.flatMap((device) => {
     const share = usual.boughtOfCarts(device);
     if (share === undefined) return [];
-    return firstOf(sums, at, (from) => {
+    return firstOf(sums, at, (from, drop) => {
       const carts = sums.count('carts', from, at, device);
       const count = sums.count('purchases', from, at, device);
       // Carts vary by chance as well, and what is put in now is bought some minutes later.
       const expected = { median: carts * share, deviation: Math.sqrt(carts) * share };
-      if (!isDrop(count, expected)) return undefined;
+      if (!isDrop(count, expected, drop)) return undefined;
       if (isAlsoElsewhere(sums, usual, from, at, device, devices)) return undefined;
       return anomaly('checkout', device, from, at, count, expected);
     });
@@ -144,7 +154,7 @@ function isAlsoElsewhere(
   device: string,
   devices: readonly string[],
 ): boolean {
-  return WINDOWS.some((minutes) => {
+  return WINDOWS.some(({ minutes }) => {
     const begin = at - minutes;
     if (begin < from) return false;
     let [expected, count] = [0, 0];
@@ -163,12 +173,12 @@ function isAlsoElsewhere(
 function firstOf(
   sums: RunningSums,
   at: number,
-  look: (from: number) => Anomaly | undefined,
+  look: (from: number, drop: number) => Anomaly | undefined,
 ): Anomaly[] {
-  for (const minutes of WINDOWS) {
+  for (const { minutes, drop } of WINDOWS) {
     const from = at - minutes;
     if (from < sums.from) continue;
-    const found = look(from);
+    const found = look(from, drop);
     if (found !== undefined) return [found];
   }
   return [];
@@ -185,11 +195,11 @@ function anomaly(
   return { kind, deviceType, from, to, isOpen: false, count, minutes: to - from, usual };
 }
 
-function isDrop(count: number, expected: Robust): boolean {
+function isDrop(count: number, expected: Robust, drop: number): boolean {
   return (
     expected.median >= LEAST_EXPECTED &&
-    count <= expected.median * DROP.share &&
-    deviationsOf(count, expected) <= DROP.deviations
+    count <= expected.median * DROP_SHARE &&
+    deviationsOf(count, expected) <= drop
   );
 }
 
