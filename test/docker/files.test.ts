@@ -31,7 +31,7 @@ describe('make-env', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const env = readFileSync(join(folder.path, '.env'), 'utf8');
     const secrets = [...env.matchAll(/^\w+=(\S+)$/gm)].map(([, secret = '']) => secret);
-    expect(new Set(secrets).size).toBe(4);
+    expect(new Set(secrets).size).toBe(5);
     for (const secret of secrets) {
       expect(secret).toMatch(/^[0-9a-f]{48}$/);
       expect(stdout).not.toContain(secret);

@@ -27,8 +27,11 @@ it('what commands.test.ts does not run is this, and why', () => {
     'README.md: npm run build: it takes a minute, and npm run test:bin begins with it',
     'CONTRIBUTING.md: npm test: the first is the suite that runs these blocks, and each of the others takes a minute or more',
     'CONTRIBUTING.md: npm test -- test/faults: test/faults is a part of the suite, and its long form takes hours',
+    'docs/operations.md: export SHOP_DATABASE_ADDRESS=127.0.0.1:5433 SHOP_DATABASE_NAME=ecommerce_events: it needs Grafana',
+    String.raw`docs/operations.md: psql "$DATABASE_URL" -c 'create role analyst login' -c 'grant pg_read_all_data to analyst' -c '\password analyst': it needs a database server`,
     'docs/operations.md: jq -c \'select(.event == "file.quarantined" or .event == "file.failed")\' logs/stream_*.log: jq is not installed on every machine',
     'docs/operations.md: docker compose: it needs a container engine and images from a registry',
+    'docs/operations.md: docker compose -f docker/compose.yaml up --detach postgres: it needs the containers',
     "docs/operations.md: docker compose -f docker/compose.yaml exec -T stream sh -c 'cat > /data/incoming/.orders.csv && mv /data/incoming/.orders.csv /data/incoming/orders.csv' < orders.csv: it needs the containers",
     'docs/upgrading.md: pg_dump --format custom --file before.dump "$DATABASE_URL": a pg_dump as new as the embedded server is seldom there',
   ]);

@@ -95,7 +95,7 @@ describe('a drop of purchases', () => {
     const two = (counts: Counts, ago: number) =>
       noPurchases(700, 650)(noPurchases(260, 200)(counts, ago, ''), ago, '');
     // Many, so that the windows of ten minutes show the pause.
-    const drops = (change: Parameters<typeof inShort>[0]['change']) =>
+    const drops = (change: NonNullable<Parameters<typeof inShort>[0]['change']>) =>
       inShort({ views: 200, change }).filter(({ what }) => what === 'revenue');
     expect(drops(noPurchases(260, 100))).toHaveLength(1);
     expect(drops(two)).toHaveLength(2);
