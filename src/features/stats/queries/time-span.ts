@@ -1,5 +1,6 @@
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import { HOUR_MINUTES, type MinuteSpan } from '../../../core/summary/cover.js';
+import { isWithin } from '../../../pipeline/summaries/sql-of-time.js';
 import type { StatsQuery } from './stats-query.js';
 
 /** The times of the oldest and of the newest stored event. */
@@ -31,7 +32,8 @@ export async function readHourSpan({
 
 /**
  * Finds the oldest and the newest stored event of the time that is counted; undefined where there is none. The hours in
- * which they lie are those of the rollup.
+ * which they lie are those of the rollup. They are known before the events are looked at, so that the server knows how few
+ * these are and uses the index of their times.
  */
 export async function readEventSpan({
   sql,
@@ -39,18 +41,25 @@ export async function readEventSpan({
   since,
   until,
 }: StatsQuery): Promise<EventSpan | undefined> {
+  const [hours] = await sql<{ first: number | null; last: number | null }[]>`
+    select extract(epoch from min(hour))::float8 as first, extract(epoch from max(hour))::float8 as last
+    from ${counted.rows} where events > removed`;
+  const { first = null, last = null } = hours ?? {};
+  if (first === null || last === null) return undefined;
+  const from = sql.unsafe(isInHour(first));
+  const to = sql.unsafe(isInHour(last));
   const [row] = await sql<{ from: Date | null; to: Date | null }[]>`
-    with hours as materialized (
-      select min(hour) as first, max(hour) as last from ${counted.rows} where events > removed
-    )
     select
-      (select min(event_timestamp) from ecommerce_events, hours
-        where event_timestamp >= ${since} and event_timestamp >= first
-          and event_timestamp < first + interval '1 hour') as "from",
-      (select max(event_timestamp) from ecommerce_events, hours
-        where event_timestamp < ${until} and event_timestamp >= last
-          and event_timestamp < last + interval '1 hour') as "to"
-    from hours`;
-  const { from = null, to = null } = row ?? {};
-  return from === null || to === null ? undefined : { from, to };
+      (select min(event_timestamp) from ecommerce_events
+        where event_timestamp >= ${since} and ${from}) as "from",
+      (select max(event_timestamp) from ecommerce_events
+        where event_timestamp < ${until} and ${to}) as "to"`;
+  const { from: oldest = null, to: newest = null } = row ?? {};
+  return oldest === null || newest === null ? undefined : { from: oldest, to: newest };
+}
+
+/** @param hour seconds since the epoch. */
+function isInHour(hour: number): string {
+  const minute = hour / 60;
+  return isWithin('event_timestamp', minute, minute + HOUR_MINUTES);
 }
