@@ -28,7 +28,7 @@ function futureNotice({ hot, newest }: Looked['memory'], now: number): ShopNotic
   return [
     {
       urgent: false,
-      title: `${formatCounted(events, 'event')} have a time up to ${ahead} from now`,
+      title: `${formatCounted(events, 'event')} ${events === 1 ? 'has' : 'have'} a time up to ${ahead} from now`,
       text: 'They count when their time comes. Check clock and time zone of the shop, or use --now data.',
     },
   ];
