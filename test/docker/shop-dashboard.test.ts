@@ -133,15 +133,22 @@ describe('the dashboard of the shop', () => {
     expect(new Set(PANELS.map(([title]) => title)).size).toBe(PANELS.length);
   });
 
-  it('names a time in each series, and adds up no amounts of several currencies', () => {
+  it('names a time in each series', () => {
     for (const { type, targets } of dashboard.panels) {
       for (const { rawSql, format } of targets) {
         expect(format).toBe(type === 'table' ? 'table' : 'time_series');
-        if (type === 'timeseries') expect(rawSql).toMatch(/"time"|\$__timeGroupAlias/);
-        const isAdded = /sum\((?:revenue|refunds)\)/.test(rawSql);
-        if (isAdded)
-          expect(rawSql).toMatch(/coalesce\(currency, 'none'\) as (?:metric|"Currency")/);
+        expect(/"time"|\$__timeGroupAlias/.test(rawSql)).toBe(type === 'timeseries');
       }
+    }
+  });
+
+  it('adds up no amounts of several currencies', () => {
+    const added = PANELS.map(([, sql]) => sql).filter((sql) =>
+      /sum\((?:revenue|refunds)\)/.test(sql),
+    );
+    expect(added.length).toBeGreaterThan(5);
+    for (const sql of added) {
+      expect(sql).toMatch(/coalesce\(currency, 'none'\) as (?:metric|"Currency")/);
     }
   });
 

@@ -44,13 +44,13 @@ export function shopEvent(changed: Partial<ShopEvent> = {}): ShopEvent {
   };
 }
 
+const TYPES = ['view', 'cart', 'add_to_cart', 'remove_from_cart', 'checkout', 'purchase', 'refund'];
+
 /** Any event of two days. The device of a session is always the same. */
 export const anyShopEvent: fc.Arbitrary<ShopEvent> = fc
   .record({
     minute: fc.integer({ min: MIDNIGHT - 40, max: MIDNIGHT + 40 }),
-    type: fc.constantFrom(
-      ...['view', 'cart', 'add_to_cart', 'remove_from_cart', 'checkout', 'purchase', 'refund'],
-    ),
+    type: fc.constantFrom(...TYPES),
     category: fc.constantFrom('Toys', 'Books', ''),
     currency: fc.constantFrom('EUR', 'USD', ''),
     product: fc.integer({ min: 1, max: 4 }),

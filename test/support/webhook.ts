@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -22,12 +22,14 @@ export async function startWebhook(
   answer: (response: ServerResponse, count: number) => void,
 ): Promise<Webhook> {
   const posted: Posted[] = [];
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
+    const { method, url: path, headers } = request;
+    const body = await text(request);
+    posted.push({ method, path, type: headers['content-type'], body });
+    answer(response, posted.length - 1);
+  };
   const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const { method, url: path, headers } = request;
-      posted.push({ method, path, type: headers['content-type'], body });
-      answer(response, posted.length - 1);
-    });
+    void take(request, response);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -17,7 +17,9 @@ function add(hot: HotCells, ...minutes: readonly number[]): void {
 }
 
 const between = (hot: HotCells, from: number, to: number) =>
-  [...hot.between(MIDNIGHT + from, MIDNIGHT + to)].map(([minute]) => minute - MIDNIGHT).sort();
+  [...hot.between(MIDNIGHT + from, MIDNIGHT + to)]
+    .map(([minute]) => minute - MIDNIGHT)
+    .sort((a, b) => a - b);
 
 it('has minutes up to an end, and none before the first', () => {
   const hot = hotCells(-1, 0, 5, 9);

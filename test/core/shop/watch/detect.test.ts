@@ -31,6 +31,16 @@ const noPurchases =
       ? { ...counts, purchases: 0 }
       : counts;
 
+const manyViews =
+  (factor: number) =>
+  (counts: Counts, ago: number): Counts =>
+    ago <= 20 ? { ...counts, views: Math.round(counts.views * factor) } : counts;
+
+const nothing =
+  (from: number, of: string) =>
+  (counts: Counts, ago: number, device: string): Counts =>
+    ago <= from && device === of ? NONE : counts;
+
 describe('a usual day', () => {
   it.each(['1', '2', '3', '4', '5', '6', '7', '8'])('shows nothing (seed %s)', (seed) => {
     expect(found({ views: 60, seed })).toEqual([]);
@@ -53,8 +63,8 @@ describe('a usual day', () => {
   });
 
   it('shows nothing in a night without demand', () => {
-    const ofHour = (hour: number) => (hour >= 8 && hour < 22 ? 1 : 0);
-    expect(found({ views: 60, ofHour }, 5)).toEqual([]);
+    const shop = { views: 60, ofHour: (hour: number) => (hour >= 8 && hour < 22 ? 1 : 0) };
+    expect(found(shop, 5)).toEqual([]);
   });
 });
 
@@ -107,10 +117,8 @@ describe('a drop of purchases', () => {
 });
 
 describe('a spike of views', () => {
-  const change = (counts: Counts, ago: number): Counts =>
-    ago <= 20 ? { ...counts, views: counts.views * 4 } : counts;
-
   it('shows', () => {
+    const change = manyViews(4);
     expect(inShort({ views: 60, change })).toEqual([
       { what: 'traffic', from: expect.any(Number), to: 0, isOpen: true },
     ]);
@@ -119,9 +127,7 @@ describe('a spike of views', () => {
   });
 
   it('does not show where it is not twice as usual', () => {
-    const less = (counts: Counts, ago: number): Counts =>
-      ago <= 20 ? { ...counts, views: Math.round(counts.views * 1.5) } : counts;
-    expect(found({ views: 60, change: less })).toEqual([]);
+    expect(found({ views: 60, change: manyViews(1.5) })).toEqual([]);
   });
 });
 
@@ -151,9 +157,7 @@ describe('a broken checkout', () => {
   });
 
   it('is not one where nothing is put into carts either', () => {
-    const change = (counts: Counts, ago: number, device: string): Counts =>
-      ago <= 60 && device === 'Tablet' ? NONE : counts;
-    expect(inShort({ views: 100, change })).toEqual([]);
+    expect(inShort({ views: 100, change: nothing(60, 'Tablet') })).toEqual([]);
   });
 });
 

@@ -30,26 +30,27 @@ describe('an alert', () => {
   });
 
   it('ends when it was seen last, where it is not known any more', () => {
-    const known = (minute: number) => (minute < 10 ? [someAlert()] : []);
-    expect(told(known)).toEqual([
+    expect(told((minute) => (minute < 10 ? [someAlert()] : []))).toEqual([
       `0 began ${MOBILE} null`,
       `24 ended ${MOBILE} 2026-05-10T12:09:00.000Z`,
     ]);
   });
 
   it('that comes and goes is one', () => {
-    const known = (minute: number) =>
-      minute < 40 && minute % 10 < 3 ? [someAlert({ since: `${minute}` })] : [];
-    const titles = told(known, 80).map((each) => each.split(' ').slice(0, 2).join(' '));
+    const all = told(
+      (minute) => (minute < 40 && minute % 10 < 3 ? [someAlert({ since: `${minute}` })] : []),
+      80,
+    );
+    const titles = all.map((each) => each.split(' ').slice(0, 2).join(' '));
     expect(titles).toEqual(['0 began', '47 ended']);
   });
 
   it('begins again after its end, with another id', () => {
-    const known = (minute: number) => {
+    const all = told((minute) => {
       if (minute < 5) return [someAlert()];
       return minute < 40 ? [] : [someAlert({ since: '2026-05-10T12:40:00.000Z' })];
-    };
-    expect(told(known)).toEqual([
+    });
+    expect(all).toEqual([
       `0 began ${MOBILE} null`,
       `19 ended ${MOBILE} 2026-05-10T12:04:00.000Z`,
       '40 began Mobile checkout (checkout Mobile 2026-05-10T12:40:00.000Z) null',
