@@ -105,16 +105,18 @@ describe('a drop of purchases', () => {
     const two = (counts: Counts, ago: number) =>
       noPurchases(700, 650)(noPurchases(260, 200)(counts, ago, ''), ago, '');
     // Many, so that the windows of ten minutes show the pause.
-    const drops = (change: NonNullable<Parameters<typeof inShort>[0]['change']>) =>
-      inShort({ views: 200, change }).filter(({ what }) => what === 'revenue');
-    expect(drops(noPurchases(260, 100))).toHaveLength(1);
-    expect(drops(two)).toHaveLength(2);
+    expect(dropsOf(noPurchases(260, 100))).toHaveLength(1);
+    expect(dropsOf(two)).toHaveLength(2);
   });
 
   it('is not shown where fewer are expected than can be missed', () => {
     expect(found({ views: 0.5, change: noPurchases(60, 0) })).toEqual([]);
   });
 });
+
+function dropsOf(change: NonNullable<Parameters<typeof inShort>[0]['change']>) {
+  return inShort({ views: 200, change }).filter(({ what }) => what === 'revenue');
+}
 
 describe('a spike of views', () => {
   it('shows', () => {
