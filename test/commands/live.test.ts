@@ -45,7 +45,7 @@ describe('live without a terminal', () => {
     expect(stderr).toBe('');
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(
-      /^ecomstream live {2}today\nWed 15 Jan, 00:00–10:01 UTC · follows data, newest 10:00\n\nRevenue {2}199\.00/,
+      /^ecomstream {2}today\nWed 15 Jan, 00:00–10:01 UTC · follows data, newest 10:00\n\nRevenue {2}199\.00/,
     );
     for (const title of ['Funnel', 'Selling now', 'Last purchases', 'Categories', 'Devices']) {
       expect(stdout).toContain(title);
@@ -92,7 +92,7 @@ describe.skipIf(!HAS_TMUX)('live on a terminal (needs tmux)', { timeout: 60_000 
     await terminal.until((screen) => screen.includes('Revenue  298.50'));
     terminal.press('C-c');
     const last = await terminal.until((screen) => screen.includes('exit code 130'));
-    expect(last).toMatch(/ecomstream live {2}today\n[^]*Revenue {2}298\.50[^]*\nLoad {2}/);
+    expect(last).toMatch(/ecomstream {2}today\n[^]*Revenue {2}298\.50[^]*\nLoad {2}/);
     expect(last).not.toContain('[?]');
     expect(last.match(/Revenue /g)).toHaveLength(1);
     expect(terminal.cursorIsVisible()).toBe(true);
@@ -220,7 +220,7 @@ describe.skipIf(!HAS_TMUX)('live on a terminal (needs tmux)', { timeout: 60_000 
   it('draws without keys where standard input is no terminal', async () => {
     using terminal = await open(database.url, 'true | ');
     const screen = await terminal.until(isDrawn);
-    expect(screen).toMatch(/^ecomstream live {2}today\n/);
+    expect(screen).toMatch(/^ecomstream {2}today\n/);
     expect(screen).not.toContain('[?]');
     terminal.press('C-c');
     await terminal.until((text) => text.includes('exit code 130'));

@@ -192,7 +192,7 @@ describe.skipIf(alone)(`a server that stops${alone ? ` (${NO_SECOND_SERVER})` : 
         /^ecomstream_waiting_files \d+$/m.exec(await (await get('metrics')).text())?.[0];
       await using browser = await startChromium();
       const page = await browser.newPage();
-      await page.goto(address);
+      await page.goto(`${address}load`);
       await page.locator('body[data-phase="running"]').waitFor();
 
       control('stop', '-m', 'fast');

@@ -101,5 +101,5 @@ test('gives everything back that it took', () => {
   screen[Symbol.dispose]();
   expect(terminal.listenerCount('resize')).toBe(0);
   expect(terminal.listenerCount('error')).toBe(0);
-  expect(drawn()).toMatch(/ecomstream live {2}today\s/);
+  expect(drawn()).toMatch(/ecomstream {2}today\s/);
 });

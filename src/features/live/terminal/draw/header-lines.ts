@@ -8,7 +8,7 @@ import { WINDOW_NAMES } from '../../shop/window-name.js';
 import { plainName } from './plain-text.js';
 import type { Scene } from './scene.js';
 
-const NAME = 'ecomstream live';
+const NAME = 'ecomstream';
 const KEYS = [
   '[w]indow [f]ilter [s]ort [p]ause [?] help',
   '[w]indow [f]ilter [s]ort [?] help',
