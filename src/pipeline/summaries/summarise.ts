@@ -161,8 +161,8 @@ async function recountDay(
     await addSketches(sql, sketchesOf(day, [digest]));
   }
   await recountMonth(sql, midnight, recount);
-  await moveEpoch(sql);
   await sql.unsafe(`update summary_days set recount = null where day = ${dateSql(midnight)}`);
+  await moveEpoch(sql);
 }
 
 /** The hours of a day that hold events, several at once where these are few: minutes since the epoch. */

@@ -24,14 +24,14 @@ export function inTransaction<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
 
 /**
  * Does some work in one transaction that sees one state of the database: all of it or nothing. It is done again, in another
- * state, where another session has changed what it changes.
+ * state, where another session has changed what it changes, or both wait for each other.
  */
 export async function transactInOneState<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await within(sql`begin isolation level repeatable read`, sql, work);
     } catch (error) {
-      if (sqlState(error) !== SERIALIZATION_FAILURE) throw error;
+      if (![SERIALIZATION_FAILURE, DEADLOCK].includes(sqlState(error) ?? '')) throw error;
     }
   }
 }
