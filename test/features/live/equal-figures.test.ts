@@ -86,7 +86,7 @@ describe.each(MOMENTS.map((moment, index) => [index + 1, moment] as const))(
     });
 
     it.each(WINDOW_NAMES)(
-      '%s, live, stats, views and SQL have the same figures',
+      '%s, live, its screen, stats, views and SQL have the same figures',
       async (window) => {
         const live = await json<ShopFigures>('live', '--window', window, '--now', 'data');
         const stats = await json<ShopStats>('stats', '--since', live.since);
@@ -109,6 +109,11 @@ describe.each(MOMENTS.map((moment, index) => [index + 1, moment] as const))(
           revenue: revenue === '0.00' ? '0' : revenue,
           refunds: refunds === '0.00' ? '0' : refunds,
         });
+        const env = { DATABASE_URL: database.url };
+        const screen = await runCli(['live', '--window', window, '--now', 'data'], { env });
+        expect(screen.stdout).toContain(`Revenue  ${formatMoney(revenue)}`);
+        const shownOrders = formatDistinct({ count: orders, error: live.totals.errors.orders });
+        expect(screen.stdout).toMatch(new RegExp(`^Orders .*\n${shownOrders}\\b`, 'm'));
         const days = await wholeDays(live.since, live.until);
         expect(days?.['viewed']).toEqual(days?.['counted']);
         expect(days?.['products']).toEqual(days?.['counted']);
