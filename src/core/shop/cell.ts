@@ -4,9 +4,7 @@ import { eachEvent } from '../summary/each-event.js';
 import { DAY_MINUTES } from '../summary/cover.js';
 import { depthOfType } from '../event/funnel.js';
 import { REVENUE_EVENT_TYPE } from '../event/event-types.js';
-import { GrowingNumbers } from '../summary/growing-numbers.js';
-import { memberOf, orderMembers } from '../summary/set-members.js';
-import { BUYER } from '../summary/sketch.js';
+import { Members } from '../summary/members.js';
 import { addEvent, addSums, noSums, type ShopSums } from './shop-sums.js';
 
 /** What a product comes to, by currency. */
@@ -16,20 +14,10 @@ export interface ProductSums {
 }
 
 /** What a category on a device comes to. */
-export class CellGroup {
+export class CellGroup extends Members {
   readonly byCurrency = new Map<string, ShopSums>();
   /** By `productKey`. */
   readonly products = new Map<string, ProductSums>();
-  /** Members of sets: see `Sketch`. They can stand here several times. */
-  readonly sessions = new GrowingNumbers();
-  readonly customers = new GrowingNumbers();
-  readonly orders = new GrowingNumbers();
-
-  constructor(
-    /** Empty for events without one. */
-    readonly category: string,
-    readonly deviceType: string,
-  ) {}
 
   /** Adds what is in another group. */
   add(other: CellGroup): void {
@@ -37,9 +25,7 @@ export class CellGroup {
     for (const [key, { product, byCurrency }] of other.products) {
       addCurrencies(productOf(this.products, key, product).byCurrency, byCurrency);
     }
-    for (const name of ['sessions', 'customers', 'orders'] as const) {
-      for (const member of other[name].taken()) this[name].push(member);
-    }
+    this.addMembers(other);
   }
 }
 
@@ -65,16 +51,9 @@ export class Cell {
     for (const group of other.groups) this.group(group.category, group.deviceType).add(group);
   }
 
-  /** Lets each member stand here once, which takes less memory and less time later. */
+  /** See `Members.compact`. */
   compact(): void {
-    for (const group of this.groups) {
-      for (const name of ['sessions', 'customers', 'orders'] as const) {
-        const { [name]: members } = group;
-        const ordered = orderMembers([members.taken()]);
-        members.numbers = ordered.slice();
-        members.count = ordered.length;
-      }
-    }
+    for (const group of this.groups) group.compact();
   }
 }
 
@@ -82,10 +61,10 @@ export class Cell {
 export function cellsOf(digest: Digest): Map<number, Cell> {
   const midnight = digest.day * DAY_MINUTES;
   const cells = new Map<number, CellOfDigest>();
-  eachEvent(digest, (minute, ...event) => {
+  eachEvent(digest, (minute, group, product, cents, quantity, event, amount) => {
     let cell = cells.get(minute);
     if (cell === undefined) cells.set(minute, (cell = new CellOfDigest(digest)));
-    cell.add(...event);
+    cell.add(group, product, cents, quantity, event, amount);
   });
   return new Map([...cells].map(([minute, { cell }]) => [midnight + minute, cell]));
 }
@@ -108,7 +87,6 @@ class CellOfDigest {
     amount: number,
   ): void {
     const { sessions, customers, amounts } = this.digest;
-    const [session, customer] = [sessions[event] ?? Number.NaN, customers[event] ?? Number.NaN];
     const { eventType, category, deviceType, currency } = this.#groupAt(group);
     const into = (this.#groups[group] ??= this.cell.group(category, deviceType));
     const sums = (this.#sums[group] ??= sumsOf(into.byCurrency, currency));
@@ -118,10 +96,13 @@ class CellOfDigest {
       const { byCurrency } = productOf(into.products, productKey(named), named);
       addEvent(sumsOf(byCurrency, currency), eventType, cents, quantity);
     }
-    const isPurchase = eventType === REVENUE_EVENT_TYPE;
-    if (!Number.isNaN(session)) into.sessions.push(memberOf(session, depthOfType(eventType)));
-    if (!Number.isNaN(customer)) into.customers.push(memberOf(customer, isPurchase ? BUYER : 0));
-    if (isPurchase) into.orders.push(memberOf(amounts.orders[amount] ?? 0, 0));
+    into.note(
+      sessions[event] ?? Number.NaN,
+      depthOfType(eventType),
+      customers[event] ?? Number.NaN,
+      eventType === REVENUE_EVENT_TYPE,
+      amounts.orders[amount] ?? 0,
+    );
   }
 
   #groupAt(group: number) {

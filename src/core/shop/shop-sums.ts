@@ -1,16 +1,11 @@
-import { addCents, type Cents } from '../summary/cents.js';
-import { REFUND_EVENT_TYPE, REVENUE_EVENT_TYPE } from '../event/event-types.js';
+import { addAmounts, type Amounts } from '../summary/amounts.js';
+import { addCents } from '../summary/cents.js';
 import { depthOfType, FUNNEL_STEPS } from '../event/funnel.js';
 
-/** What events of one currency come to. */
-export interface ShopSums {
-  events: number;
+/** What events of one currency come to, with the steps of the funnel. */
+export interface ShopSums extends Amounts {
   /** Events of each step of the funnel, in its order: view, cart, checkout, purchase. */
   readonly ofStep: number[];
-  /** Pieces that were purchased. */
-  units: number;
-  revenueCents: Cents;
-  refundCents: Cents;
 }
 
 /** The sums of no events. */
@@ -26,15 +21,9 @@ export function noSums(): ShopSums {
 
 /** Adds an event. @param cents price × quantity; `quantity` in pieces. */
 export function addEvent(sums: ShopSums, eventType: string, cents: number, quantity: number): void {
-  sums.events++;
+  addAmounts(sums, eventType, cents, quantity);
   const step = depthOfType(eventType) - 1;
   if (step >= 0) sums.ofStep[step] = (sums.ofStep[step] ?? 0) + 1;
-  if (eventType === REVENUE_EVENT_TYPE) {
-    sums.units += quantity;
-    sums.revenueCents = addCents(sums.revenueCents, cents);
-  } else if (eventType === REFUND_EVENT_TYPE) {
-    sums.refundCents = addCents(sums.refundCents, cents);
-  }
 }
 
 /** Adds what other events come to. */

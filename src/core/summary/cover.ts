@@ -34,6 +34,11 @@ export function coverOf({ from, to }: MinuteSpan): Cover {
   return cover;
 }
 
+/** The begin of the hour that holds a minute. */
+export function hourOf(minute: number): number {
+  return minute - (minute % HOUR_MINUTES);
+}
+
 /** The begin of the month that holds a minute. */
 export function monthOf(minute: number): number {
   const time = new Date(minute * MINUTE_MILLISECONDS);

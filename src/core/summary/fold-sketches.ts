@@ -1,12 +1,9 @@
 import { depthOfType } from '../event/funnel.js';
 import { REVENUE_EVENT_TYPE } from '../event/event-types.js';
-import { DAY_MINUTES, HOUR_MINUTES } from './cover.js';
+import { DAY_MINUTES, hourOf } from './cover.js';
 import type { Digest } from './digest.js';
-import { GradedSet } from './graded-set.js';
-import { GrowingNumbers } from './growing-numbers.js';
-import { memberOf } from './set-members.js';
+import { Members } from './members.js';
 import {
-  BUYER,
   segmentKey,
   uniteBy,
   uniteSketches,
@@ -19,8 +16,7 @@ import {
 export function sketchesOf(day: number, digests: readonly Digest[]): SketchOfTime[] {
   const midnight = day * DAY_MINUTES;
   const hours = new Cells();
-  for (const digest of digests)
-    collect(digest, (minute) => hours.at(minute - (minute % HOUR_MINUTES)));
+  for (const digest of digests) collect(digest, (minute) => hours.at(hourOf(minute)));
   const byHour = [...hours.segments()];
   const ofDay = uniteBy(
     byHour.flatMap(([, segments]) => segments),
@@ -32,33 +28,13 @@ export function sketchesOf(day: number, digests: readonly Digest[]): SketchOfTim
   ];
 }
 
-/** The members of a category on a device in a time. */
-class Members implements Pick<Segment, 'category' | 'deviceType'> {
-  readonly sessions = new GrowingNumbers();
-  readonly customers = new GrowingNumbers();
-  readonly orders = new GrowingNumbers();
-
-  constructor(
-    readonly category: string,
-    readonly deviceType: string,
-  ) {}
-
-  sketch(): Sketch {
-    return {
-      sessions: GradedSet.of(this.sessions.taken()),
-      customers: GradedSet.of(this.customers.taken()),
-      orders: GradedSet.of(this.orders.taken()),
-    };
-  }
-}
-
 /** Gives the members of a category on a device. */
 type OfCategory = (category: string, deviceType: string) => Members;
 
 function collect(digest: Digest, cellsOf: (minute: number) => OfCategory): void {
   const { groups, groupOf, minutes, sessions, customers, amounts } = digest;
   const depths = groups.map(({ eventType }) => depthOfType(eventType));
-  const buying = groups.map(({ eventType }) => (eventType === REVENUE_EVENT_TYPE ? BUYER : 0));
+  const isPurchase = groups.map(({ eventType }) => eventType === REVENUE_EVENT_TYPE);
   let [minute, cells]: [number, OfCategory | undefined] = [-1, undefined];
   let known: (Members | undefined)[] = [];
   let amount = 0;
@@ -74,10 +50,13 @@ function collect(digest: Digest, cellsOf: (minute: number) => OfCategory): void 
     const group = groupOf[event] ?? 0;
     const { category = '', deviceType = '' } = groups[group] ?? {};
     const members = (known[group] ??= cells(category, deviceType));
-    const [session, customer] = [sessions[event] ?? Number.NaN, customers[event] ?? Number.NaN];
-    if (!Number.isNaN(session)) members.sessions.push(memberOf(session, depths[group] ?? 0));
-    if (!Number.isNaN(customer)) members.customers.push(memberOf(customer, buying[group] ?? 0));
-    if (buying[group] === BUYER) members.orders.push(memberOf(amounts.orders[amount - 1] ?? 0, 0));
+    members.note(
+      sessions[event] ?? Number.NaN,
+      depths[group] ?? 0,
+      customers[event] ?? Number.NaN,
+      isPurchase[group] ?? false,
+      amounts.orders[amount - 1] ?? 0,
+    );
   }
 }
 

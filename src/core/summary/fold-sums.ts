@@ -1,7 +1,7 @@
 import { FUNNEL } from '../event/funnel.js';
-import { addCents, type Cents } from './cents.js';
-import { REFUND_EVENT_TYPE, REVENUE_EVENT_TYPE } from '../event/event-types.js';
-import { DAY_MINUTES, HOUR_MINUTES } from './cover.js';
+import { REVENUE_EVENT_TYPE } from '../event/event-types.js';
+import { addAmounts, type Amounts } from './amounts.js';
+import { DAY_MINUTES, hourOf } from './cover.js';
 import { eachEvent } from './each-event.js';
 import {
   joinProducts,
@@ -12,28 +12,20 @@ import {
 } from './digest.js';
 
 /** What events of a group come to. */
-export interface GroupSum extends DigestGroup {
+export interface GroupSum extends DigestGroup, Amounts {
   /** Minutes since the epoch. */
   readonly minute: number;
-  events: number;
-  units: number;
-  revenueCents: Cents;
-  refundCents: Cents;
 }
 
 /** What events of a product come to. */
-export interface ProductSum extends Omit<DigestGroup, 'eventType'> {
+export interface ProductSum extends Omit<DigestGroup, 'eventType'>, Amounts {
   readonly unit: 'hour' | 'day';
   /** Minutes since the epoch. */
   readonly began: number;
   product: DigestProduct;
-  events: number;
   views: number;
   carts: number;
   purchases: number;
-  units: number;
-  revenueCents: Cents;
-  refundCents: Cents;
 }
 
 /** Adds up what groups of events come to by the minute, from a minute on. */
@@ -72,7 +64,7 @@ export function productSums(digests: readonly Digest[], firstHour: number): Prod
       ofDay(group, product, cents, quantity);
       if (!withHours) return;
       const at = midnight + minute;
-      const hour = at - (at % HOUR_MINUTES);
+      const hour = hourOf(at);
       if (hour >= firstHour) hours.of(digest, hour)(group, product, cents, quantity);
     });
   }
@@ -170,15 +162,4 @@ function groupAt({ groups }: Digest, group: number): DigestGroup {
   const found = groups[group];
   if (found === undefined) throw new Error('a digest has an event of no group');
   return found;
-}
-
-type Amounts = Pick<GroupSum, 'events' | 'units' | 'revenueCents' | 'refundCents'>;
-
-/** Adds an event. @param cents price × quantity. */
-function addAmounts(sum: Amounts, eventType: string, cents: number, quantity: number): void {
-  sum.events++;
-  if (eventType === REVENUE_EVENT_TYPE) {
-    sum.units += quantity;
-    sum.revenueCents = addCents(sum.revenueCents, cents);
-  } else if (eventType === REFUND_EVENT_TYPE) sum.refundCents = addCents(sum.refundCents, cents);
 }

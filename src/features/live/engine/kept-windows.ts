@@ -1,3 +1,4 @@
+import { hourOf } from '../../../core/summary/cover.js';
 import type { SegmentFilter } from '../../../core/shop/window-view.js';
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import { readOneState } from '../../../io/postgres/connection/transaction.js';
@@ -5,7 +6,7 @@ import type { WindowRequest } from '../shop/window-request.js';
 import type { WindowSpan } from '../windows/window-span.js';
 import { KeptWindow } from './kept-window.js';
 import type { LoadedCells } from './loaded-cells.js';
-import { hourOf, readHistory, type History } from './read-history.js';
+import { readHistory, type History } from './read-history.js';
 import { readWindow } from './read-window.js';
 import type { EngineOptions } from './engine-options.js';
 import type { ShopMemory } from './shop-memory.js';

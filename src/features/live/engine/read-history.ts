@@ -1,9 +1,8 @@
-import { DAY_MINUTES, HOUR_MINUTES } from '../../../core/summary/cover.js';
 import { addSums, noSums } from '../../../core/shop/shop-sums.js';
 import { COUNTED, type Counted, type Counts } from '../../../core/shop/watch/minute-series.js';
 import { UsualHours, type HourlyCounts } from '../../../core/shop/watch/usual-hours.js';
 import type { SegmentFilter } from '../../../core/shop/window-view.js';
-import { coverOf } from '../../../core/summary/cover.js';
+import { coverOf, DAY_MINUTES } from '../../../core/summary/cover.js';
 import { productKey } from '../../../core/summary/digest.js';
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import { currencyOf, filterSql } from './segment-sql.js';
@@ -145,8 +144,3 @@ async function readSold(
 }
 
 const NOTHING: HistoryProduct = { views: 0, purchases: 0, units: 0 };
-
-/** The begin of the hour that holds a minute. */
-export function hourOf(minute: number): number {
-  return minute - (minute % HOUR_MINUTES);
-}

@@ -1,4 +1,4 @@
-import { HOUR_MINUTES } from '../../../core/summary/cover.js';
+import { HOUR_MINUTES, hourOf } from '../../../core/summary/cover.js';
 import { cellsOf } from '../../../core/shop/cell.js';
 import { HotCells } from '../../../core/shop/hot-cells.js';
 import { WindowView, type SegmentFilter } from '../../../core/shop/window-view.js';
@@ -7,7 +7,6 @@ import { digestOfStored } from '../../../pipeline/summaries/stored-digests.js';
 import type { ComparedSpan, WindowSpan } from '../windows/window-span.js';
 import { fillBase } from './fill-base.js';
 import type { ViewBase } from './live-view.js';
-import { hourOf } from './read-history.js';
 import { readState, type ShopState } from './read-news.js';
 
 /** What was read of a window. */

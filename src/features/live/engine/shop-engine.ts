@@ -1,3 +1,4 @@
+import { hourOf } from '../../../core/summary/cover.js';
 import type { SegmentFilter } from '../../../core/shop/window-view.js';
 import { readOneState } from '../../../io/postgres/connection/transaction.js';
 import type { WindowRequest } from '../shop/window-request.js';
@@ -6,7 +7,7 @@ import type { EngineOptions } from './engine-options.js';
 import type { KeptWindow } from './kept-window.js';
 import { KeptWindows } from './kept-windows.js';
 import { readLoad, type LoadState } from './read-load.js';
-import { hourOf, type History } from './read-history.js';
+import type { History } from './read-history.js';
 import { watch, type Watched } from './watch.js';
 import { readMemory } from './read-memory.js';
 import { readLoadedSince, readState } from './read-news.js';

@@ -6,7 +6,7 @@ import type { MinuteSeries } from '../../../core/shop/watch/minute-series.js';
 import { WATCHED_MINUTES } from './read-minute-series.js';
 import { LastPurchases } from '../../../core/shop/last-purchases.js';
 import type { Digest } from '../../../core/summary/digest.js';
-import { HOUR_MINUTES } from '../../../core/summary/cover.js';
+import { HOUR_MINUTES, hourOf } from '../../../core/summary/cover.js';
 import { LoadedCells } from './loaded-cells.js';
 import type { LoadedDigest, ShopState } from './read-news.js';
 
@@ -65,12 +65,10 @@ export class ShopMemory {
 
 /** From when on the newest minutes are kept: two times the longest short window, and the hour that this cuts. */
 export function firstHot(now: number): number {
-  const first = now - 2 * HOUR_MINUTES - 1;
-  return first - (first % HOUR_MINUTES);
+  return hourOf(now - 2 * HOUR_MINUTES - 1);
 }
 
 /** The same where there are many events, which take long to read: once that window. */
 export function firstHotOfMany(now: number): number {
-  const first = now - HOUR_MINUTES;
-  return first - (first % HOUR_MINUTES);
+  return hourOf(now - HOUR_MINUTES);
 }

@@ -1,5 +1,5 @@
 import type { TimeZone } from '../../../core/mapping/time/time-zone.js';
-import { DAY_MINUTES, HOUR_MINUTES, type MinuteSpan } from '../../../core/summary/cover.js';
+import { DAY_MINUTES, HOUR_MINUTES, hourOf, type MinuteSpan } from '../../../core/summary/cover.js';
 import type { WindowComparison } from '../shop/shop-figures.js';
 import type { WindowName } from '../shop/window-name.js';
 
@@ -64,8 +64,7 @@ function today(now: number, zone: TimeZone): WindowSpan {
 }
 
 function days(count: number, now: number): WindowSpan {
-  const begin = now - count * DAY_MINUTES;
-  const from = begin - (begin % HOUR_MINUTES);
+  const from = hourOf(now - count * DAY_MINUTES);
   const length = count * DAY_MINUTES;
   return {
     from,
