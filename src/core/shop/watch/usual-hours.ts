@@ -1,19 +1,15 @@
-import { DAY_MINUTES, HOUR_MINUTES } from '../../summary/cover.js';
 import type { Counted, Counts } from './minute-series.js';
-import { robust, type Robust } from './robust.js';
+import type { Robust } from './robust.js';
+import { hoursIn, SameHours, together, type UsualDays } from './same-hours.js';
 
 /** What happened in each hour of some weeks, by the begin of the hour in minutes since the epoch, and the device. */
-export interface HourlyCounts {
-  /** The begin of the hour that it ends at. */
-  readonly end: number;
-  /** Whole days that are known before it. */
-  readonly days: number;
+export interface HourlyCounts extends UsualDays {
   readonly hours: ReadonlyMap<number, ReadonlyMap<string, Counts>>;
 }
 
 /** What is usual at each hour of the day, by the same hours of the last weeks. */
 export class UsualHours {
-  readonly #known = new Map<string, Robust>();
+  readonly #known = new Map<string, SameHours>();
 
   constructor(private readonly history: HourlyCounts) {}
 
@@ -23,18 +19,13 @@ export class UsualHours {
 
   /** What a count of a time usually is, and by how much days differ. Times are minutes since the epoch. */
   of(name: Counted, from: number, to: number, deviceType?: string): Robust {
-    let [median, deviation] = [0, 0];
-    for (let at = from; at < to;) {
-      const hour = at - (at % HOUR_MINUTES);
-      const end = Math.min(to, hour + HOUR_MINUTES);
-      const share = (end - at) / HOUR_MINUTES;
-      const usual = this.#ofHour(name, hour, deviceType);
-      median += usual.median * share;
-      // The hours of a day are many or few together.
-      deviation += usual.deviation * share;
-      at = end;
-    }
-    return { median, deviation };
+    const hours = this.#hours(name, deviceType);
+    return together(
+      hoursIn(from, to).map(([hour, share]) => {
+        const { median, deviation } = hours.of(hour);
+        return { median: median * share, deviation: deviation * share };
+      }),
+    );
   }
 
   /** How many carts there are to a purchase on a device, over all the time; undefined where none was bought. */
@@ -48,21 +39,17 @@ export class UsualHours {
     return carts === 0 ? undefined : purchases / carts;
   }
 
-  #ofHour(name: Counted, hour: number, deviceType: string | undefined): Robust {
-    const ofDay = ((hour % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
-    const key = JSON.stringify([name, ofDay, deviceType ?? null]);
-    let usual = this.#known.get(key);
-    if (usual === undefined) {
-      const { end, days, hours } = this.history;
-      const last =
-        end - ((((end - ofDay) % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES || DAY_MINUTES);
-      const values = Array.from({ length: days }, (_, day) => {
-        const devices = hours.get(last - day * DAY_MINUTES);
+  #hours(name: Counted, deviceType: string | undefined): SameHours {
+    const key = JSON.stringify([name, deviceType ?? null]);
+    let known = this.#known.get(key);
+    if (known === undefined) {
+      known = new SameHours(this.history, (hour) => {
+        const devices = this.history.hours.get(hour);
         if (deviceType !== undefined) return devices?.get(deviceType)?.[name] ?? 0;
         return [...(devices?.values() ?? [])].reduce((sum, counts) => sum + counts[name], 0);
       });
-      this.#known.set(key, (usual = robust(values)));
+      this.#known.set(key, known);
     }
-    return usual;
+    return known;
   }
 }

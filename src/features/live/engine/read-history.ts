@@ -33,7 +33,6 @@ export interface HistoryProduct {
 
 /** What happened in an hour. */
 export interface HistoryHour {
-  readonly views: number;
   readonly purchases: number;
   /** In cents, by currency. */
   readonly revenue: ReadonlyMap<string, number>;
@@ -81,7 +80,6 @@ function hoursOf(rows: readonly HourRow[]): ReadonlyMap<number, HistoryHour> {
     [...byHour].map(([hour, ofHour]) => [
       hour,
       {
-        views: ofHour.reduce((sum, { views }) => sum + views, 0),
         purchases: ofHour.reduce((sum, { purchases }) => sum + purchases, 0),
         revenue: sumsBy(ofHour, ({ currency }) => currencyOf(currency)),
       },

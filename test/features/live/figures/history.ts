@@ -16,14 +16,17 @@ export function someHistory(
     const daysAgo = Math.ceil((MIDNIGHT - at) / DAY_MINUTES);
     hours.set(at, hourOf(daysAgo, (at % DAY_MINUTES) / HOUR_MINUTES));
   }
-  const usual = new UsualHours({ end: MIDNIGHT, days, hours: new Map() });
+  const counted = [...hours].map(([at, { purchases }]) => {
+    const counts = { views: 10 * purchases, carts: 0, purchases };
+    return [at, new Map([['Mobile', counts]])] as const;
+  });
+  const usual = new UsualHours({ end: MIDNIGHT, days, hours: new Map(counted) });
   return { end: MIDNIGHT, first, days, hours, products, usual };
 }
 
 /** An hour with so many purchases of ten euros. */
 export function hourOfEuros(purchases: number): HistoryHour {
   return {
-    views: 10 * purchases,
     purchases,
     revenue: new Map([['EUR', purchases * 1_000]]),
   };

@@ -39,7 +39,7 @@ describe('what is usual', () => {
 
   it('is not changed by one strange day', () => {
     const history = someHistory((daysAgo) => hourOfEuros(daysAgo === 3 ? 900 : 4));
-    expect(new UsualTimes(history, 'EUR').events('purchases', MIDNIGHT, 60).median).toBe(4);
+    expect(history.usual.of('purchases', MIDNIGHT, MIDNIGHT + 60).median).toBe(4);
   });
 });
 
