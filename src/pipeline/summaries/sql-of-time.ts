@@ -1,4 +1,4 @@
-import { DAY_MINUTES } from '../../core/summary/cover.js';
+import { DAY_MINUTES, type Cover } from '../../core/summary/cover.js';
 
 /** SQL for a time. @param minute since the epoch. */
 export function timeSql(minute: number): string {
@@ -13,4 +13,12 @@ export function dateSql(minute: number): string {
 /** SQL that is true within a span. @param from minutes since the epoch; `to` as well, which is not within. */
 export function isWithin(column: string, from: number, to: number): string {
   return `${column} >= ${timeSql(from)} and ${column} < ${timeSql(to)}`;
+}
+
+/** SQL that is true for the rows of summary_products that a cover has. */
+export function isCovered(cover: Cover): string {
+  const units = Object.entries(cover)
+    .filter(([, began]) => began.length > 0)
+    .map(([unit, began]) => `unit = '${unit}' and began_at in (${began.map(timeSql).join(', ')})`);
+  return units.length === 0 ? 'false' : `(${units.join(' or ')})`;
 }

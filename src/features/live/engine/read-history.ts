@@ -7,6 +7,7 @@ import { productKey } from '../../../core/summary/digest.js';
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import { currencyOf, filterSql } from './segment-sql.js';
 import { readProducts } from './read-products.js';
+import { COUNTS_OF_ROLLUP } from './step-sql.js';
 
 /** What the last four weeks were like: what is usual is told by it. Times are minutes since the epoch. */
 export interface History {
@@ -46,10 +47,7 @@ export async function readHistory(sql: Sql, filter: SegmentFilter, end: number):
   const from = end - HISTORY_DAYS * DAY_MINUTES;
   const rows = await sql<HourRow[]>`
     select (extract(epoch from hour) / 60)::float8 as hour, currency, device_type as device,
-      coalesce(sum(events) filter (where event_type = 'view'), 0)::float8 as views,
-      coalesce(sum(events) filter (where event_type in ('cart', 'add_to_cart')), 0)::float8 as carts,
-      coalesce(sum(events) filter (where event_type = 'purchase'), 0)::float8 as purchases,
-      (sum(revenue) * 100)::float8 as revenue
+      ${sql.unsafe(COUNTS_OF_ROLLUP)}, (sum(revenue) * 100)::float8 as revenue
     from event_rollup_hourly
     where hour >= to_timestamp(${from * 60}) and hour < to_timestamp(${end * 60})
       and ${filterSql(sql, filter)}

@@ -1,11 +1,12 @@
 import { cellsOf } from '../../../core/shop/cell.js';
 import { LOOKED_BACK } from '../../../core/shop/watch/detect.js';
-import { MinuteSeries } from '../../../core/shop/watch/minute-series.js';
+import { MinuteSeries, type Counts } from '../../../core/shop/watch/minute-series.js';
 import { DAY_MINUTES } from '../../../core/summary/cover.js';
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import { readKept } from '../../../pipeline/summaries/kept.js';
 import { readQueued } from '../../../pipeline/summaries/shop-window.js';
 import { isWithin } from '../../../pipeline/summaries/sql-of-time.js';
+import { COUNTS_OF_ROLLUP } from './step-sql.js';
 
 /** For how many minutes alerts are shown. */
 export const WATCHED_MINUTES = DAY_MINUTES;
@@ -23,13 +24,9 @@ export async function readMinuteSeries(
   const since = Math.min(hotSince, Math.max(minutes, now - WATCHED_MINUTES - LOOKED_BACK));
   const series = new MinuteSeries(since);
   if (since === hotSince) return series;
-  const rows = await sql<
-    { minute: number; device: string; views: number; carts: number; purchases: number }[]
-  >`
+  const rows = await sql<(Counts & { minute: number; device: string })[]>`
     select (extract(epoch from minute) / 60)::float8 as minute, device_type as device,
-      coalesce(sum(events) filter (where event_type = 'view'), 0)::float8 as views,
-      coalesce(sum(events) filter (where event_type in ('cart', 'add_to_cart')), 0)::float8 as carts,
-      coalesce(sum(events) filter (where event_type = 'purchase'), 0)::float8 as purchases
+      ${sql.unsafe(COUNTS_OF_ROLLUP)}
     from summary_minutes where ${sql.unsafe(isWithin('minute', since, hotSince))}
     group by 1, 2`;
   for (const { minute, device, ...counts } of rows) series.add(minute, device, counts);

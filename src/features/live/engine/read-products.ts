@@ -3,7 +3,7 @@ import type { ProductSums } from '../../../core/shop/cell.js';
 import { noSums } from '../../../core/shop/shop-sums.js';
 import type { SegmentFilter } from '../../../core/shop/window-view.js';
 import type { Sql } from '../../../io/postgres/connection/connection.js';
-import { timeSql } from '../../../pipeline/summaries/sql-of-time.js';
+import { isCovered } from '../../../pipeline/summaries/sql-of-time.js';
 import { currencyOf, filterSql } from './segment-sql.js';
 
 interface Row {
@@ -30,17 +30,13 @@ export async function readProducts(
   cover: Cover,
   filter: SegmentFilter,
 ): Promise<StoredProduct[]> {
-  const isCovered = Object.entries(cover)
-    .filter(([, began]) => began.length > 0)
-    .map(([unit, began]) => `unit = '${unit}' and began_at in (${began.map(timeSql).join(', ')})`);
-  if (isCovered.length === 0) return [];
   const rows = await sql<Row[]>`
     with sold as materialized (
       select product_id, sku, currency, max(category) as category, sum(events) as events,
         sum(views) as views, sum(carts) as carts, sum(purchases) as purchases, sum(units) as units,
         sum(revenue) as revenue
       from summary_products
-      where (${sql.unsafe(isCovered.join(' or '))}) and ${filterSql(sql, filter)}
+      where ${sql.unsafe(isCovered(cover))} and ${filterSql(sql, filter)}
       group by product_id, sku, currency
     )
     select product_id::text as "productId", sku, known_sku as "knownSku",

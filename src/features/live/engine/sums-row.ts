@@ -1,11 +1,8 @@
-import { FUNNEL, FUNNEL_STEPS, type FunnelStepName } from '../../../core/event/funnel.js';
+import { FUNNEL_STEPS, type FunnelStepName } from '../../../core/event/funnel.js';
 import type { ShopSums } from '../../../core/shop/shop-sums.js';
+import { eventsOfStep } from './step-sql.js';
 
-/** SQL for how many events reach each step of the funnel, as columns of their names. */
-const STEPS = FUNNEL_STEPS.map((step) => {
-  const types = FUNNEL[step].map((type) => `'${type}'`).join(', ');
-  return `coalesce(sum(events) filter (where event_type in (${types})), 0)::float8 as ${step}`;
-});
+const STEPS = FUNNEL_STEPS.map((step) => eventsOfStep(step, step));
 /** SQL for what rows of the rollup come to, as the columns of `SumsRow` without the currency. */
 export const SUMS_OF_ROLLUP = `sum(events)::float8 as events, ${STEPS.join(', ')}, sum(units)::float8 as units,
   (sum(revenue) * 100)::text as revenue, (sum(refunds) * 100)::text as refunds`;

@@ -1,5 +1,6 @@
 import type { ProductSums } from '../../../core/shop/cell.js';
 import type { WindowView } from '../../../core/shop/window-view.js';
+import { exactNumber } from '../../stats/values/exact-number.js';
 import { noteFor } from './trend.js';
 import { ofStep, salesOf, withoutMoney } from './currency-amounts.js';
 import type { LiveProduct } from '../shop/shop-figures.js';
@@ -73,7 +74,7 @@ function liveProduct(counted: Counted, usual: number | undefined): LiveProduct {
   const { product, category, byCurrency } = counted;
   const sales = salesOf(byCurrency);
   return {
-    productId: numberOf(product.productId),
+    productId: exactNumber(product.productId),
     sku: product.sku,
     productName: product.name,
     category: category === '' ? null : category,
@@ -81,10 +82,4 @@ function liveProduct(counted: Counted, usual: number | undefined): LiveProduct {
     carts: ofStep(withoutMoney(byCurrency), 'cart'),
     ...noteFor(sales.units, usual),
   };
-}
-
-/** A number where it is exact. */
-export function numberOf(digits: string | null): number | string | null {
-  if (digits === null) return null;
-  return Number.isSafeInteger(Number(digits)) ? Number(digits) : digits;
 }

@@ -9,7 +9,8 @@ import { instantOf } from './instant-of.js';
 import { noticesOf } from './notices.js';
 import { overTimeOf } from './over-time.js';
 import { presentOf } from './present.js';
-import { numberOf, productsOf } from './products.js';
+import { exactNumber } from '../../stats/values/exact-number.js';
+import { productsOf } from './products.js';
 import { categoriesOf, devicesOf } from './segments.js';
 import type {
   LastPurchase,
@@ -101,7 +102,7 @@ function lastPurchases(
     .slice(0, MOST_PURCHASES)
     .map(({ minute, product, category, deviceType, quantity, cents, currency }) => ({
       at: instantOf(minute),
-      productId: numberOf(product.productId),
+      productId: exactNumber(product.productId),
       sku: product.sku,
       productName: product.name,
       category: category === '' ? null : category,

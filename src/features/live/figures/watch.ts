@@ -8,7 +8,7 @@ import { formatCount, formatCounted } from '../../../core/text/format-count.js';
 import { formatMinutes } from '../text/minutes.js';
 import { productTitle } from '../text/names.js';
 import { instantOf } from './instant-of.js';
-import { numberOf } from './products.js';
+import { exactNumber } from '../../stats/values/exact-number.js';
 import type { ShopAlert, Watch } from '../shop/shop-figures.js';
 
 /** What is unusual. */
@@ -61,7 +61,7 @@ function usualRange({ median, deviation }: Robust): string {
 
 function unsoldAlert({ product, views, expected }: UnsoldProduct, now: number): ShopAlert {
   const { productId, sku, name } = product;
-  const title = productTitle({ productId: numberOf(productId), sku, productName: name });
+  const title = productTitle({ productId: exactNumber(productId), sku, productName: name });
   return {
     kind: 'product',
     deviceType: null,

@@ -3,8 +3,9 @@ import { priceText } from '../../../core/event/price.js';
 import { tableKeyOf } from '../../../core/summary/digest.js';
 import type { ProductSum } from '../../../core/summary/fold-sums.js';
 import type { ShopWindow } from '../../../pipeline/summaries/shop-window.js';
-import { timeSql } from '../../../pipeline/summaries/sql-of-time.js';
+import { isCovered } from '../../../pipeline/summaries/sql-of-time.js';
 import { amountsOf, onlyAmount } from '../values/amounts.js';
+import { exactNumber } from '../values/exact-number.js';
 import type { Sales } from '../values/sales.js';
 
 /** A product with what it sold. It is known by its id, or by its sku where it has none. */
@@ -50,9 +51,6 @@ export async function readBestSellers(
   { limit, isOneCurrency }: BestSellersScope,
 ): Promise<BestSellers> {
   const rank = `${isOneCurrency ? 'revenue desc, ' : ''}purchases desc, views desc, ${KEY}`;
-  const isCovered = Object.entries(cover)
-    .filter(([, began]) => began.length > 0)
-    .map(([unit, began]) => `unit = '${unit}' and began_at in (${began.map(timeSql).join(', ')})`);
   // A product that changed its category stands once in `topProducts`, and in the list of each category.
   const rows = await sql.unsafe<Row[]>(
     `with other as materialized (
@@ -65,7 +63,7 @@ export async function readBestSellers(
       from other group by ${KEY}
     ), summed as (
       select product_id, sku, category, currency, events, views, purchases, units, revenue
-      from summary_products where ${isCovered.length === 0 ? 'false' : isCovered.join(' or ')}
+      from summary_products where ${isCovered(cover)}
       union all
       select product_id, sku, category, currency, events, views, purchases, units, revenue from other
     ), sold as materialized (
@@ -96,7 +94,8 @@ export async function readBestSellers(
       list === wanted
         ? [
             {
-              productId: exactNumber(productId),
+              // Zero stands for no id.
+              productId: exactNumber(productId === '0' ? null : productId),
               ...product,
               revenue: onlyAmount(product.revenues),
             },
@@ -128,10 +127,4 @@ function rowOf({
     known_sku: product.sku,
     product_name: product.name,
   };
-}
-
-/** Zero stands for no id. */
-function exactNumber(digits: string): number | string | null {
-  if (digits === '0') return null;
-  return Number.isSafeInteger(Number(digits)) ? Number(digits) : digits;
 }
