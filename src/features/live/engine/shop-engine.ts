@@ -53,6 +53,8 @@ export class ShopEngine {
   #begunAt = 0;
   #loadAt = 0;
   #now = 0;
+  /** Of the last look, where it failed. */
+  #failure: { readonly error: unknown } | undefined;
   #watched: { memory: ShopMemory; now: number; what: Watched } | undefined;
 
   constructor(private readonly options: EngineOptions) {}
@@ -63,6 +65,7 @@ export class ShopEngine {
       return await this.#look();
     } catch (error) {
       this.forget();
+      this.#failure = { error };
       throw error;
     }
   }
@@ -79,7 +82,8 @@ export class ShopEngine {
     for (;;) {
       const [memory, windows, load] = [this.#memory, this.#windows, this.#load];
       if (memory === undefined || windows === undefined || load === undefined) {
-        throw new Error('the shop was not looked at yet');
+        // What was read when the database went away is told why.
+        throw this.#failure?.error ?? new Error('the shop was not looked at yet');
       }
       const span = windowSpan(window, this.#now, zone);
       const { kept, history } = await windows.of({ window, filter }, span);
@@ -150,6 +154,7 @@ export class ShopEngine {
         return { memory, load: await readLoad(sql) };
       }),
     );
+    this.#failure = undefined;
     this.#memory = begun.memory;
     this.#takeLoad(begun.load);
     this.#windows = new KeptWindows({ reader, catchUp, memory: begun.memory, clock: monotonic });
