@@ -45,16 +45,26 @@ interface RankedProduct {
   readonly counted: Counted;
   readonly views: number;
   readonly purchases: number;
+  /** Cents; only looked at where the shop has one currency. */
   readonly revenue: number;
 }
 
 const LONGEST_ID = 19;
 
 function rankedOf(key: string, counted: Counted): RankedProduct {
-  const { views, purchases, revenue } = salesOf(counted.byCurrency);
+  // All products of a window are ranked for each picture, so that no amount becomes a text.
+  const all = withoutMoney(counted.byCurrency);
   const { product_id: id, sku } = tableKeyOf(counted.product);
   const order = `${id.padStart(LONGEST_ID, '0')} ${sku}`;
-  return { key, order, counted, views, purchases, revenue: Number(revenue ?? 0) };
+  const revenue = Number(all.revenueCents);
+  return {
+    key,
+    order,
+    counted,
+    views: ofStep(all, 'view'),
+    purchases: ofStep(all, 'purchase'),
+    revenue,
+  };
 }
 
 /**

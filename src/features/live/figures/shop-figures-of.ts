@@ -20,7 +20,7 @@ import type {
 } from '../shop/shop-figures.js';
 import { UsualTimes } from './usual.js';
 import { watchOf } from './watch.js';
-import { funnelOfView, totalsOfView } from './window-totals.js';
+import { countsOfView, windowFunnel, windowTotals } from './window-totals.js';
 
 /** What all figures of a follower have in common. */
 export interface FiguresOptions {
@@ -44,7 +44,8 @@ export function shopFiguresOf(
   const { memory, kept, now, history } = looked;
   const { view } = kept;
   const span = { from: kept.from, to: kept.to };
-  const totals = totalsOfView(view);
+  const counts = countsOfView(view);
+  const totals = windowTotals(counts);
   const isOneCurrency = totals.sales.length <= 1;
   const currency = totals.sales[0]?.currency ?? '';
   const usual = new UsualTimes(history, currency);
@@ -67,7 +68,7 @@ export function shopFiguresOf(
     present: presentOf(memory, view.filter, now),
     totals,
     comparisons: comparisonsOf(looked),
-    funnel: funnelOfView(view),
+    funnel: windowFunnel(counts),
     overTime: overTimeOf(view, { window, span, zone, currency, usual }),
     ...productsOf(view, isOneCurrency, (key) => usual.units(key, span)),
     byCategory: categories.slice(0, MOST_CATEGORIES),
@@ -88,7 +89,7 @@ function comparisonsOf({ kept, span, history: { first } }: Looked): readonly Win
       with: other.with,
       since: instantOf(other.from),
       until: instantOf(other.to),
-      totals: totalsOfView(view),
+      totals: windowTotals(countsOfView(view)),
     }));
 }
 

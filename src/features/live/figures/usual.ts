@@ -1,7 +1,7 @@
 import { DAY_MINUTES, type MinuteSpan } from '../../../core/summary/cover.js';
 import type { Robust } from '../../../core/shop/watch/robust.js';
 import { hoursIn, SameHours, together } from '../../../core/shop/watch/same-hours.js';
-import type { History } from '../engine/read-history.js';
+import type { History, HistoryHour } from '../engine/read-history.js';
 import { LEAST_DAYS } from '../engine/watch.js';
 
 /** By how many standard deviations a band is wide, up and down. */
@@ -10,14 +10,17 @@ const WIDTH = 2;
 /** What is usual, by the last four weeks. */
 export class UsualTimes {
   readonly #revenue: SameHours;
+  /** The cents of a purchase, on average: what one purchase more or less changes. */
+  readonly #purchase: number;
 
   constructor(
     private readonly history: History,
     /** The currency of which amounts are. */
-    private readonly currency: string,
+    currency: string,
   ) {
     const { hours } = history;
     this.#revenue = new SameHours(history, (hour) => hours.get(hour)?.revenue.get(currency) ?? 0);
+    this.#purchase = averagePurchase(hours.values(), currency);
   }
 
   /** Whether the shop is old enough. */
@@ -36,10 +39,9 @@ export class UsualTimes {
 
   /** What the revenue of a time usually is, in cents. */
   revenue(began: number, length: number): Robust {
-    const purchase = this.#orderCents();
     return together(
       hoursIn(began, began + length).map(([hour, share]) =>
-        partOf(this.#revenue.of(hour), share, purchase),
+        partOf(this.#revenue.of(hour), share, this.#purchase),
       ),
     );
   }
@@ -60,16 +62,15 @@ export class UsualTimes {
     const rest = to - from - whole * DAY_MINUTES;
     return whole + usual.of('purchases', to - rest, to).median / day;
   }
+}
 
-  /** The cents of a purchase, on average: what one purchase more or less changes. */
-  #orderCents(): number {
-    let [cents, purchases] = [0, 0];
-    for (const hour of this.history.hours.values()) {
-      cents += hour.revenue.get(this.currency) ?? 0;
-      purchases += hour.purchases;
-    }
-    return purchases === 0 ? 0 : cents / purchases;
+function averagePurchase(hours: Iterable<HistoryHour>, currency: string): number {
+  let [cents, purchases] = [0, 0];
+  for (const hour of hours) {
+    cents += hour.revenue.get(currency) ?? 0;
+    purchases += hour.purchases;
   }
+  return purchases === 0 ? 0 : cents / purchases;
 }
 
 /**

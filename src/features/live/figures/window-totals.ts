@@ -2,30 +2,36 @@ import { FUNNEL_STEPS } from '../../../core/event/funnel.js';
 import { addCurrencies } from '../../../core/shop/cell.js';
 import type { ShopSums } from '../../../core/shop/shop-sums.js';
 import { isWanted, type WindowView } from '../../../core/shop/window-view.js';
-import { visitorsOf } from '../../stats/queries/visitors.js';
+import { visitorsOf, type Visitors } from '../../stats/queries/visitors.js';
 import { funnelOf, type FunnelStep } from '../../stats/sections/funnel/query.js';
 import { totalsOf } from '../../stats/sections/totals/query.js';
-import { ofStep, salesByCurrency, withoutMoney, type SumsByCurrency } from './currency-amounts.js';
 import type { WindowTotals } from '../shop/shop-figures.js';
+import { ofStep, salesByCurrency, withoutMoney, type SumsByCurrency } from './currency-amounts.js';
 
-/** What the wanted segments come to, by currency. */
-export function sumsOfView(view: WindowView): SumsByCurrency {
+/** What the wanted segments of a window come to. */
+export interface WindowCounts {
+  readonly byCurrency: SumsByCurrency;
+  /** All of them without their money. */
+  readonly all: ShopSums;
+  readonly visitors: Visitors;
+}
+
+/** Counts a window; totals and funnel are made of it. */
+export function countsOfView(view: WindowView): WindowCounts {
   const byCurrency = new Map<string, ShopSums>();
   for (const segment of view.segments) {
     if (isWanted(view.filter, segment)) addCurrencies(byCurrency, segment.byCurrency);
   }
-  return byCurrency;
+  return { byCurrency, all: withoutMoney(byCurrency), visitors: visitorsOf(view.sketch()) };
 }
 
 /** The totals of a window. */
-export function totalsOfView(view: WindowView): WindowTotals {
-  const byCurrency = sumsOfView(view);
-  return totalsOf(withoutMoney(byCurrency), salesByCurrency(byCurrency), visitorsOf(view.sketch()));
+export function windowTotals({ byCurrency, all, visitors }: WindowCounts): WindowTotals {
+  return totalsOf(all, salesByCurrency(byCurrency), visitors);
 }
 
 /** The funnel of a window. */
-export function funnelOfView(view: WindowView): readonly FunnelStep[] {
-  const all = withoutMoney(sumsOfView(view));
+export function windowFunnel({ all, visitors }: WindowCounts): readonly FunnelStep[] {
   const present = FUNNEL_STEPS.filter((step) => ofStep(all, step) > 0);
-  return funnelOf(present, visitorsOf(view.sketch()).steps);
+  return funnelOf(present, visitors.steps);
 }
