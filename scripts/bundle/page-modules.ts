@@ -19,6 +19,9 @@ export function isPageModule(name: string): name is PageModule {
   return Object.hasOwn(FOLDERS, name);
 }
 
+/** What stands in the head of every page, before its title. */
+const HEAD = 'src/display/browser/head.html';
+
 /** What any browser of the last years understands. */
 const TARGET = ['chrome111', 'firefox113', 'safari16.4'];
 
@@ -28,12 +31,14 @@ export async function pageModules(root: string): Promise<Readonly<Record<string,
   return Object.fromEntries(PAGE_MODULES.map((name, index) => [name, sources[index] ?? '']));
 }
 
-/** The source of a module: the page with its script and style in it, and its policy. */
+/** The source of a module: the page with its head, script and style in it, and its policy. */
 export async function pageModule(root: string, name: PageModule): Promise<string> {
   const folder = FOLDERS[name];
   const script = await bundled(root, join(folder, 'main.ts'));
   const style = await bundled(root, join(folder, 'page.css'));
+  const head = readFileSync(join(root, HEAD), 'utf8');
   const html = readFileSync(join(root, folder, 'page.html'), 'utf8')
+    .replace('<!-- head -->', () => head)
     .replace('<!-- style -->', () => `<style>${style}</style>`)
     .replace('<!-- script -->', () => `<script>${script}</script>`);
   const policy = [
