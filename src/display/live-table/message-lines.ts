@@ -3,7 +3,7 @@ import { flow } from '../../core/text/flow.js';
 import { formatDuration } from '../../core/text/format-duration.js';
 import type { Paint } from '../../core/text/paint.js';
 import { sanitise } from '../../core/text/sanitise.js';
-import { timeOfDay } from '../../core/text/time-of-day.js';
+import { awaySince } from '../view/away-since.js';
 import type { LiveState } from '../view/live-state.js';
 
 /**
@@ -13,7 +13,7 @@ import type { LiveState } from '../view/live-state.js';
 export function outageLines(state: LiveState, columns: number, paint: Paint): string[] {
   const { outage } = state.view;
   if (outage === undefined) return [];
-  const since = `Database away since ${timeOfDay(outage.since)} UTC`;
+  const since = awaySince(outage.since);
   const wait = outage.nextTryAt - state.now;
   const next = wait > 0 ? `next try in ${formatDuration(wait + 999)}` : 'trying again';
   const figures = state.phase === 'ended' ? [since] : [since, next];

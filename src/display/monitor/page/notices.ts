@@ -2,7 +2,7 @@ import type { FileReport } from '../../../pipeline/reports/run-report.js';
 import { formatDuration } from '../../../core/text/format-duration.js';
 import { formatCounted } from '../../../core/text/format-count.js';
 import { sanitise } from '../../../core/text/sanitise.js';
-import { timeOfDay } from '../../../core/text/time-of-day.js';
+import { awaySince } from '../../view/away-since.js';
 import { heldText } from '../../view/held-text.js';
 import { ignoredText, LOADED_NAMES } from '../../view/ignored-text.js';
 import { knownRejectsText, TRY_AGAIN } from '../../view/known-rejects.js';
@@ -37,7 +37,7 @@ function outageNotice({ view: { outage }, now, phase }: LiveState): Notice[] {
   const wait = outage.nextTryAt - now;
   const next = wait > 0 ? `next try in ${formatDuration(wait + 999)}` : 'trying again';
   const then = phase === 'ended' ? '' : ` · ${next}`;
-  const title = `Database away since ${timeOfDay(outage.since)} UTC${then}`;
+  const title = `${awaySince(outage.since)}${then}`;
   return [{ urgent: true, title, text: sanitise(outage.message) }];
 }
 

@@ -14,7 +14,7 @@ export class ComparedView {
   constructor(reading: ComparedReading, missed: readonly LoadedCells[]) {
     this.#reading = reading;
     const { span, base, cut } = reading;
-    for (const loaded of missed) this.#addToCut(loaded);
+    for (const loaded of missed) if (!base.snapshot.sees(loaded.loadedBy)) this.#addToCut(loaded);
     this.#live = LiveView.ofBase(cut, span, base, missed);
   }
 
@@ -29,10 +29,11 @@ export class ComparedView {
     this.#live.take(loaded);
   }
 
+  /** Adds what the base does not hold. */
   #addToCut(loaded: LoadedCells): void {
     const { base, cut } = this.#reading;
     const isInCut = loaded.to > base.end && loaded.from < base.end + HOUR_MINUTES;
-    if (isInCut && !base.snapshot.sees(loaded.loadedBy)) cut.add(loaded.cells);
+    if (isInCut) cut.add(loaded.cells);
   }
 
   /** Whether it still tells of a time, after the minutes that have come since were added. */

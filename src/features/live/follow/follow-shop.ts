@@ -65,9 +65,10 @@ export async function followShop(
   while (!signal.aborted) {
     let pause = LOOK_EVERY;
     try {
-      const watched = displays.filter((display) => display.pace() !== 'never');
+      const paces = displays.map((display) => display.pace());
+      const watched = displays.filter((_, index) => paces[index] !== 'never');
       const age = clock() - shownAt;
-      const isAtOnce = watched.some((display) => display.pace() === 'at once');
+      const isAtOnce = paces.includes('at once');
       if (watched.length > 0 && (isAtOnce || age >= SHOW_AGAIN)) {
         watchedAt = clock();
         isChanged = (await shop.refresh()) || isChanged;

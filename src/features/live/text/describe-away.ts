@@ -1,5 +1,5 @@
 import { sanitise } from '../../../core/text/sanitise.js';
-import { timeOfDay } from '../../../core/text/time-of-day.js';
+import { awaySince } from '../../../display/view/away-since.js';
 import type { Outage } from '../follow/follow-shop.js';
 import type { ShopNotice } from '../shop/shop-figures.js';
 
@@ -7,7 +7,7 @@ import type { ShopNotice } from '../shop/shop-figures.js';
 export function describeAway({ since, message }: Outage): ShopNotice {
   return {
     urgent: true,
-    title: `Database away since ${timeOfDay(since)} UTC`,
+    title: awaySince(since),
     text: sanitise(message),
   };
 }
