@@ -23,7 +23,7 @@ export default class Live extends BaseCommand {
     'Shows what the shop does, on a terminal or with --web as a page, and changes with each load within a second. Without a terminal it prints one screen; --json prints one object, whose names and figures are those of stats.',
     'The windows are the last 15 minutes, the last hour, the day of the shop so far, 7 days and 30 days. Each is compared: today with the same time a week ago and yesterday, the others with the time before. Revenue is the sum of price × quantity of purchase events, by currency.',
     '--now data lets the windows end at the newest event instead of the clock: for a replay, or for events of the past.',
-    'An alert is a time in which purchases, views or the checkout of a device leave their usual band: that of the same hours of the last four weeks. --alert-command and --alert-url send each alert when it begins and ends, also while nobody looks; with --web its kinds are in /metrics as well.',
+    'An alert is a time in which purchases, views or the checkout of a device leave their usual band: that of the same hours of the last four weeks. --alert-command and --alert-url send each alert when it begins and ends, also while no page is open; with --web its kinds are in /metrics as well.',
     'Only this machine can reach the page, unless --metrics-host and a token allow others.',
     'Exit codes: 0 shown · 2 usage · 4 the database cannot be reached, refuses us or was not migrated · 5 the port cannot be listened on · 130/143 stopped by Ctrl-C or SIGTERM.',
   ].join('\n\n');

@@ -18,7 +18,7 @@ export interface CartItem {
 export interface Cart {
   /** Of several the last in the alphabet. */
   deviceType: string;
-  /** Since the last purchase; each minute by itself until somebody asks. */
+  /** Since the last purchase; one for each minute. */
   items: CartItem[];
   /** The last time that something was put in, taken out, checked out or bought. */
   lastAt: number;

@@ -127,7 +127,7 @@ export class WindowView {
   }
 }
 
-/** A set that grows. What is added is only put in order when somebody asks. */
+/** A set that grows. New members are put in order by `set`. */
 class GrowingSet {
   #set = NO_SKETCH.sessions;
   #added: Float64Array<ArrayBuffer>[] = [];

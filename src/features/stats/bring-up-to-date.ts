@@ -9,7 +9,7 @@ const MAY_NOT_WRITE: ReadonlySet<string> = new Set(['42501', '25006']);
 /**
  * Makes the summaries anew of days of which events were erased or reloaded, or that were stored by a version without
  * summaries. What loads have queued need not be folded in to be counted, but much of it takes long to count.
- * @param much so many queued events are folded in.
+ * @param much the least queued events that are folded in.
  */
 export async function bringUpToDate(
   sql: Sql,

@@ -40,7 +40,7 @@ const DROP_SHARE = 0.5;
 const SPIKE = { deviations: 6, share: 2 } as const;
 /** The share of what is usual that the other devices must stay above. */
 const ELSEWHERE = 0.6;
-/** In the newest part of a window they buy little by so many standard deviations. */
+/** Purchases of other devices in the newest part of a window are low from this many standard deviations on. */
 const LATELY = -2;
 /** Fewer than these are expected too seldom to be missed. */
 const LEAST_EXPECTED = 10;

@@ -19,7 +19,7 @@ export interface EventStream {
   end(): void;
 }
 
-/** A stream that nobody looks at yet. @param most browsers; more are told to come back later. */
+/** Opens a stream without clients. @param most clients; more get status 503. */
 export function eventStream(most = MOST_CLIENTS): EventStream {
   const clients = new Set<ServerResponse>();
   return {

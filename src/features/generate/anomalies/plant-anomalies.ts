@@ -23,7 +23,7 @@ const HISTORY = 4 * WEEK;
 const LONGER = 5 * WEEK;
 /** So much time lies between two windows, so that an alarm belongs to one of them. */
 const APART = 3 * HOUR;
-/** A window that is not placed after so many draws has no place. */
+/** The most draws for one window. */
 const DRAWS = 10_000;
 
 /** Plants windows into busy hours, each where its anomaly is visible, and none close to another. */

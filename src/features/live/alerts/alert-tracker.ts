@@ -14,7 +14,7 @@ interface Open {
   seenAt: number;
 }
 
-/** One that shows again within so many milliseconds went on meanwhile. */
+/** Milliseconds without an alert after which it ends. */
 const CALM = 15 * 60_000;
 
 /** Tells which alerts begin and end, of all that are known at a time. */

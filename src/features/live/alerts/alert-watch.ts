@@ -9,7 +9,7 @@ const ALL = {
   filter: { category: undefined, deviceType: undefined },
 } as const;
 
-/** Looks at the whole shop for alerts and metrics, whether or not anybody else looks. */
+/** Reads the whole shop for alerts and metrics, also while no page is open. */
 export class AlertWatch implements ShopDisplay {
   readonly #tracker = new AlertTracker();
   #figures: ShopFigures | undefined;

@@ -23,7 +23,7 @@ interface Entry {
   usedAt: number;
 }
 
-/** A window that was not asked for in so many milliseconds is forgotten. */
+/** Milliseconds after its last use when a window is dropped. */
 const UNUSED = 60_000;
 
 /** What windows are read with. */
@@ -33,7 +33,7 @@ export interface KeptWindowsOptions extends Pick<EngineOptions, 'reader' | 'catc
   readonly clock: () => number;
 }
 
-/** The windows that somebody looks at. Each is read once, and then kept up with what is loaded. */
+/** The open windows. Each is read once, and then updated with each load. */
 export class KeptWindows {
   readonly #entries = new Map<string, Entry>();
   readonly #histories = new Map<string, Promise<History>>();
@@ -73,7 +73,7 @@ export class KeptWindows {
     if (isCurrent && entry.known !== undefined) return entry.known;
     const reading = (entry.reading ??= this.#read(entry, request, span));
     if (entry.known === undefined) return reading;
-    reading.catch(() => undefined); // whoever needs it asks again, and is told
+    reading.catch(() => undefined); // the next call reads again, and fails there
     return entry.known;
   }
 

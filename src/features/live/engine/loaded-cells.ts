@@ -2,7 +2,7 @@ import { cellsOf, type Cell } from '../../../core/shop/cell.js';
 import { DAY_MINUTES } from '../../../core/summary/cover.js';
 import type { LoadedDigest } from './read-news.js';
 
-/** The minutes of a day that a transaction loaded. They are only made when somebody looks at them. */
+/** The minutes of a day that a transaction loaded. They are made at the first use. */
 export class LoadedCells {
   #cells: ReadonlyMap<number, Cell> | undefined;
 

@@ -15,7 +15,7 @@ export interface Watched {
 export interface UnsoldProduct {
   readonly product: DigestProduct;
   readonly views: number;
-  /** Purchases that so many views usually bring. */
+  /** The usual purchases of this number of views. */
   readonly expected: number;
 }
 

@@ -11,7 +11,7 @@ import type { CartFigures, Present, RecentCounts } from '../shop/shop-figures.js
 
 const RECENT = 10;
 const NEWEST = 5;
-/** A session that does nothing for so many minutes is over: https://support.google.com/analytics/answer/12798876 */
+/** Minutes without an event after which a session ends: https://support.google.com/analytics/answer/12798876 */
 const SESSION_OVER = 30;
 const MOST_CARTS = 10;
 

@@ -45,12 +45,12 @@ const SHOW_EVERY = 500;
 /** A picture is drawn anew after that long, because its times grow. */
 const SHOW_AGAIN = 5_000;
 const RETRY_EVERY = 2_000;
-/** After that long without anybody who looks the connections are given back. */
+/** Milliseconds without a watcher after which the connections are closed. */
 const REST_AFTER = 60_000;
 
 /**
  * Looks at a shop again and again and shows it, until the signal is aborted. An outage of the database is shown and waited
- * out. While nobody looks, nothing is asked.
+ * out. Without a watcher it sends no query.
  * @throws DatabaseError for another failure, unless all are survived.
  */
 export async function followShop(

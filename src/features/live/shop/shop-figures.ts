@@ -93,7 +93,7 @@ export interface CartFigures {
   };
 }
 
-/** A cart that somebody left. */
+/** A cart that was left. */
 export interface AbandonedCart {
   readonly values: Amounts;
   /** Whole minutes since it changed. */

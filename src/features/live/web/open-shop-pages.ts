@@ -17,7 +17,7 @@ export interface ShopPagesOptions {
 /** Folding takes its time from the load, so that more is read as it is. */
 const MUCH_QUEUED = 5_000_000;
 
-/** The page of the shop beside that of a run. While nobody looks, the database is asked nothing. */
+/** The page of the shop beside that of a run. Without an open page it sends no query. */
 export function openShopPages({ target, ...options }: ShopPagesOptions): ShopPages {
   const shop = openShop(target, {
     ...options,

@@ -21,9 +21,9 @@ import { watchPanel } from './watch-panel.js';
 
 /** With fewer columns than these, lines are cut where they end. */
 const NARROW = 36;
-/** From so many columns on, lists stand beside each other. */
+/** The least columns for lists beside each other. */
 const BESIDE = 72;
-/** From so many columns on, the funnel has a list beside it as well. */
+/** The least columns for a list beside the funnel. */
 const FUNNEL_BESIDE = 110;
 
 /** The screen of a shop: at most so many lines, the most important ones where there is no room for all. */

@@ -5,7 +5,7 @@ import type { Block, Step } from './block.js';
 export interface Panel {
   /** The lines that it can use at most. */
   readonly most: number;
-  /** Draws at most so many lines of at most so many columns. */
+  /** Draws at most `lines` lines of at most `columns` columns. */
   readonly draw: (columns: number, lines: number) => readonly string[];
 }
 

@@ -13,7 +13,7 @@ const DAY = 24 * 60;
 /** Minutes between marks that read well; each divides a day. */
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, DAY] as const;
 
-/** At most so many marks at round times of the day or, over several days, at their begins. */
+/** Marks at round times of the day or, over several days, at their begins; at most `most`. */
 export function axisTicks(periods: readonly Instant[], zone: ZoneTime, most: number): Tick[] {
   const [first, last] = [periods[0], periods.at(-1)];
   if (first === undefined || last === undefined) return [];

@@ -35,7 +35,7 @@ export interface Tile {
 }
 
 const NOTHING = '\u00a0';
-/** Texts of up to so many letters have the full size. */
+/** The most letters of a text in full size. */
 const SHORT = 8;
 
 /** Shows a figure with its changes and a small curve. The height does not depend on which of them are known. */
