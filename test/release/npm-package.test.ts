@@ -47,6 +47,7 @@ it('holds the program and what it reads, and needs no other package', () => {
     'dist/THIRD-PARTY-NOTICES.txt',
     'dist/ecomstream.1',
     'dist/ecomstream.cjs',
+    'docs/live.md',
     'docs/operations.md',
     'docs/privacy.md',
     'docs/tuning.md',
