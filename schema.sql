@@ -413,6 +413,36 @@ comment on column summary_sketches.session_set is 'the hashes of the session ids
 comment on column summary_sketches.customer_set is 'the same of customers, with whether they bought';
 comment on column summary_sketches.order_set is 'the same of orders';
 
+-- What customers bought, by the minute: who is new and who came back, cohorts, and how recently and how often somebody
+-- bought. Of purchases whose customer is not known there is nothing here.
+create table summary_purchases (
+  customer bigint not null,
+  minute timestamptz not null,
+  order_hash bigint not null,
+  currency char(3) not null,
+  loaded_by xid8 not null,
+  purchases integer not null,
+  units bigint not null,
+  revenue numeric(20, 2) not null,
+  primary key (customer, minute, order_hash, currency, loaded_by)
+);
+
+create index summary_purchases_minute_idx on summary_purchases (minute);
+
+comment on column summary_purchases.customer is 'the hash by which the sets of summary_sketches know the customer';
+comment on column summary_purchases.order_hash is 'the same of the order';
+comment on column summary_purchases.loaded_by is 'the transaction that loaded the events, as in summary_queue';
+
+-- When each customer bought first.
+create table summary_customers (
+  customer bigint primary key,
+  first_at timestamptz not null
+);
+
+create index summary_customers_first_idx on summary_customers (first_at);
+
+comment on column summary_customers.first_at is 'the first minute in summary_purchases';
+
 -- What is stored already is summarised by the next run.
 insert into summary_days (day, recount)
 select distinct (hour at time zone 'UTC')::date, 'all' from event_rollup_hourly where events > removed;

@@ -22,6 +22,10 @@ export async function contentOf(sql: Sql): Promise<Record<string, unknown>> {
     sketches: sql`
       select to_jsonb(s) as row from summary_sketches s
       order by unit, began_at, segment, category, device_type`,
+    purchases: sql`
+      select jsonb_build_array(customer, minute, order_hash, currency, sum(purchases), sum(units), sum(revenue)) as row
+      from summary_purchases group by customer, minute, order_hash, currency order by row`,
+    customers: sql`select to_jsonb(c) as row from summary_customers c order by customer`,
   };
   const content: Record<string, unknown> = {};
   for (const [name, query] of Object.entries(tables)) content[name] = [...(await query)];

@@ -4,6 +4,8 @@ import { BUYER } from '../../core/summary/sketch.js';
 import { hashText } from '../../core/summary/text-hash.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { transact } from '../../io/postgres/connection/transaction.js';
+import { moveEpoch } from '../../pipeline/summaries/epoch.js';
+import { removePurchases } from '../../pipeline/summaries/purchases.js';
 import type { Person } from './person.js';
 
 interface Row {
@@ -12,11 +14,11 @@ interface Row {
 }
 
 /**
- * Removes a person from the sets of customers that hold single members. The sets of days whose events are stored were made
- * anew before; this is for days whose events are kept no longer, of which nothing can be counted. A set that is too large to
- * hold single members holds no person that could be found.
+ * Removes a person from the sets of customers that hold single members, and from the purchases. Those of days whose events
+ * are stored were made anew before; this is for days whose events are kept no longer, of which nothing can be counted. A set
+ * that is too large to hold single members holds no person that could be found.
  */
-export async function eraseFromSketches(sql: Sql, person: Person): Promise<void> {
+export async function eraseFromSummaries(sql: Sql, person: Person): Promise<void> {
   const hashes = new Set([...person.emails, ...person.customerIds].map(hashText));
   if (hashes.size === 0) return;
   const patterns = [...hashes].flatMap((hash) => [memberBytes(hash, 0), memberBytes(hash, BUYER)]);
@@ -36,6 +38,8 @@ export async function eraseFromSketches(sql: Sql, person: Person): Promise<void>
           customers = ${after.count().count}, buyers = ${after.count(BUYER).count}
         where ctid = ${place}::tid`;
     }
+    await removePurchases(sql, sql`customer in ${sql([...hashes])}`);
+    await moveEpoch(sql);
   });
 }
 

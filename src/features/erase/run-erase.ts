@@ -7,7 +7,7 @@ import type { FolderPlaces } from '../../io/files/source-folder.js';
 import { holdRemoval } from '../retain/hold-removal.js';
 import { eraseEvents } from './erase-events.js';
 import { summariseNow } from '../../pipeline/summaries/summarise-now.js';
-import { eraseFromSketches } from './erase-from-sketches.js';
+import { eraseFromSummaries } from './erase-from-summaries.js';
 import { eraseFrom, searchFolder, type FolderFindings } from './erase-folder.js';
 import { eraseRejects } from './erase-rejects.js';
 import { countEvents, countOfSameCustomer } from './find-events.js';
@@ -95,9 +95,9 @@ async function eraseAll(sql: Sql, options: EraseOptions): Promise<Erasure> {
     ? await countEvents(sql, stored)
     : await eraseEvents(sql, stored, { anonymise, signal });
   if (!dryRun) {
-    // The days of these events are counted anew, without the person; of those that are kept no longer the sets are changed.
+    // The days of these events are counted anew, without the person; of those that are kept no longer the summaries are changed.
     await summariseNow(sql, options.schema);
-    await eraseFromSketches(sql, stored);
+    await eraseFromSummaries(sql, stored);
   }
   const handle = dryRun ? undefined : eraseFrom(sql, search);
   const archives = await searchFolder(folders.processed, search, handle);

@@ -4,6 +4,7 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import { readOneState } from '../../io/postgres/connection/transaction.js';
 import { readKept } from '../../pipeline/summaries/kept.js';
 import { readQueued } from '../../pipeline/summaries/shop-window.js';
+import { compareFirstPurchases, comparePurchases } from './compare-purchases.js';
 import { compareSketches } from './compare-sketches.js';
 import { compareMinutes, compareProducts } from './compare-sums.js';
 import { Findings } from './findings.js';
@@ -31,6 +32,10 @@ export function checkSummaries(sql: Sql): Promise<CheckResult[]> {
       'summary-minutes',
       `the summaries have the events, pieces and revenue of every minute of the last days${rest}`,
     );
+    const customers = new Findings(
+      'summary-customers',
+      `the summaries know what every customer bought, and when first${rest}`,
+    );
     const kept = (await readKept(sql)).minutes;
     for (const day of days) {
       const queued = await readQueued(sql, {
@@ -39,12 +44,14 @@ export function checkSummaries(sql: Sql): Promise<CheckResult[]> {
       });
       sketches.add(...(await compareSketches(sql, day, queued)));
       products.add(...(await compareProducts(sql, day, queued)));
+      customers.add(...(await comparePurchases(sql, day, queued)));
       const end = (day + 1) * DAY_MINUTES;
       if (kept >= end) continue;
       const from = Math.max(kept, day * DAY_MINUTES);
       minutes.add(...(await compareMinutes(sql, from, end, queued)));
     }
-    return [sketches, products, minutes].map((findings) => findings.result());
+    customers.add(...(await compareFirstPurchases(sql)));
+    return [sketches, products, minutes, customers].map((findings) => findings.result());
   });
 }
 

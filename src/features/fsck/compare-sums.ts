@@ -13,7 +13,7 @@ const SUMS = `count(*) as events,
         coalesce(sum(price * quantity) filter (where event_type = 'purchase'), 0) as revenue`;
 
 /** What differs between the sums that are counted, `c`, and those that are held, `h`. */
-const DIFFERENT = `cross join lateral (values
+export const DIFFERENT = `cross join lateral (values
       ('events', coalesce(c.events, 0)::numeric, coalesce(h.events, 0)::numeric),
       ('pieces', coalesce(c.units, 0)::numeric, coalesce(h.units, 0)::numeric),
       ('revenue', coalesce(c.revenue, 0), coalesce(h.revenue, 0))

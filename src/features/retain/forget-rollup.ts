@@ -1,4 +1,5 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
+import { transact } from '../../io/postgres/connection/transaction.js';
 import { forgetSealed } from '../../pipeline/summaries/recount-days.js';
 
 /** SQL that is true for rows of the rollup before a time whose events are all removed. */
@@ -14,8 +15,10 @@ export async function countForgotten(sql: Sql, before: Date): Promise<number> {
 }
 
 /** Removes these rows, and what the summaries hold of their days. */
-export async function removeForgotten(sql: Sql, before: Date): Promise<number> {
-  await forgetSealed(sql, before);
-  const result = await sql`delete from event_rollup_hourly where ${isForgotten(sql, before)}`;
-  return result.count;
+export function removeForgotten(sql: Sql, before: Date): Promise<number> {
+  return transact(sql, async () => {
+    await forgetSealed(sql, before);
+    const result = await sql`delete from event_rollup_hourly where ${isForgotten(sql, before)}`;
+    return result.count;
+  });
 }

@@ -1,6 +1,7 @@
 import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { moveEpoch } from './epoch.js';
+import { removePurchases } from './purchases.js';
 
 /** What is made anew of a day: all, or only what is known of its different sessions, customers and orders. */
 export type Recount = 'all' | 'sketches';
@@ -50,6 +51,7 @@ export async function forgetSummaries(sql: Sql, from: string, to: string): Promi
   await sql`delete from summary_minutes where minute >= ${from} and minute < ${to}`;
   await sql`delete from summary_products where began_at >= ${from} and began_at < ${to}`;
   await sql`delete from summary_sketches where began_at >= ${from} and began_at < ${to}`;
+  await removePurchases(sql, sql`minute >= ${from} and minute < ${to}`);
   // Events that come late for these days are all that the summaries hold of them.
   await sql`delete from summary_days
     where day >= (${from}::timestamptz at time zone 'UTC')::date
@@ -57,7 +59,10 @@ export async function forgetSummaries(sql: Sql, from: string, to: string): Promi
   await moveEpoch(sql);
 }
 
-/** Removes what the summaries hold of sealed days before a time, and of the months that have no other days. */
+/**
+ * Removes what the summaries hold of sealed days before a time, and of the months that have no other days. Belongs into a
+ * transaction.
+ */
 export async function forgetSealed(sql: Sql, before: Date): Promise<void> {
   const isSealed = (
     column: 'minute' | 'began_at',
@@ -70,6 +75,7 @@ export async function forgetSealed(sql: Sql, before: Date): Promise<void> {
     delete from summary_sketches m where unit = 'month' and not exists (
       select from summary_sketches d where d.unit = 'day'
         and d.began_at >= m.began_at and d.began_at < m.began_at + interval '1 month')`;
+  await removePurchases(sql, isSealed('minute'));
   await sql`
     delete from summary_days
     where sealed and day < (${before}::timestamptz at time zone 'UTC')::date`;

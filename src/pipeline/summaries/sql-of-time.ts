@@ -1,5 +1,12 @@
 import { DAY_MINUTES, type Cover } from '../../core/summary/cover.js';
 
+const MINUTE = 60_000;
+
+/** A time as a value: ISO 8601. @param minute since the epoch. */
+export function timeText(minute: number): string {
+  return new Date(minute * MINUTE).toISOString();
+}
+
 /** SQL for a time. @param minute since the epoch. */
 export function timeSql(minute: number): string {
   return `to_timestamp(${minute * 60})`;

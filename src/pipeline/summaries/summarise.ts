@@ -4,12 +4,14 @@ import { transactInOneState } from '../../io/postgres/connection/transaction.js'
 import { DAY_MINUTES, HOUR_MINUTES, monthAfter, monthOf } from '../../core/summary/cover.js';
 import { decodeDigest, type Digest } from '../../core/summary/digest.js';
 import { sketchesOf } from '../../core/summary/fold-sketches.js';
+import { purchaseSums } from '../../core/summary/fold-purchases.js';
 import { groupSums, productSums } from '../../core/summary/fold-sums.js';
 import { KEPT_MINUTES } from '../../core/summary/summary-units.js';
 import type { SketchOfTime } from '../../core/summary/sketch.js';
 import { moveEpoch } from './epoch.js';
 import { forgetFolded } from './forget-folded.js';
 import { readKept, type FirstKept } from './kept.js';
+import { addPurchases, removePurchases } from './purchases.js';
 import type { Recount } from './recount-days.js';
 import {
   addSketches,
@@ -107,14 +109,21 @@ async function foldSome(sql: Sql, day: number, first: FirstKept): Promise<boolea
     ) q where before < ${MOST_EVENTS} order by queue_id`;
   if (chosen.length === 0) return false;
   const ids = chosen.map(({ queue_id }) => Number(queue_id)).join(', ');
-  const digests: Digest[] = [];
-  const query = `select digest from summary_queue where queue_id in (${ids})`;
-  await copyOut(sql, query, ([bytes]) => {
-    if (bytes !== null && bytes !== undefined) digests.push(decodeDigest(bytes));
+  const loaded: { loadedBy: string; digest: Digest }[] = [];
+  const query = `select loaded_by::text, digest from summary_queue where queue_id in (${ids})`;
+  await copyOut(sql, query, ([loadedBy, bytes]) => {
+    if (loadedBy === null || loadedBy === undefined) return;
+    if (bytes === null || bytes === undefined) return;
+    loaded.push({ loadedBy: loadedBy.toString(), digest: decodeDigest(bytes) });
   });
+  const digests = loaded.map(({ digest }) => digest);
   // First, as whoever removes summaries does: two that take their locks in one order do not wait for each other.
   await sql.unsafe(`update summary_queue set folded_at = now() where queue_id in (${ids})`);
   await addSums(sql, digests, first);
+  await addPurchases(
+    sql,
+    loaded.map(({ loadedBy, digest }) => ({ loadedBy, sums: purchaseSums(digest) })),
+  );
   const sketches = sketchesOf(day, digests);
   await addSketches(sql, [...sketches, ...monthsOf(sketches)]);
   return true;
@@ -155,14 +164,23 @@ async function recountDay(
   await sql.unsafe(
     `delete from summary_sketches where unit <> 'month' and ${isWithin('began_at', midnight, end)}`,
   );
+  await removePurchases(sql, sql.unsafe(isWithin('minute', midnight, end)));
+  const loadedBy = await transactionId(sql);
   for (const [from, to] of await spansOf(sql, midnight)) {
     const digest = await digestOfStored(sql, from, to);
     if (recount === 'all') await addSums(sql, [digest], first);
+    await addPurchases(sql, [{ loadedBy, sums: purchaseSums(digest) }]);
     await addSketches(sql, sketchesOf(day, [digest]));
   }
   await recountMonth(sql, midnight, recount);
   await sql.unsafe(`update summary_days set recount = null where day = ${dateSql(midnight)}`);
   await moveEpoch(sql);
+}
+
+async function transactionId(sql: Sql): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`select pg_current_xact_id()::text as id`;
+  if (row === undefined) throw new Error('a select without a table always has one row');
+  return row.id;
 }
 
 /** The hours of a day that hold events, several at once where these are few: minutes since the epoch. */

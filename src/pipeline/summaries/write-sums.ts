@@ -4,8 +4,7 @@ import { tableKeyOf, type DigestProduct } from '../../core/summary/digest.js';
 import type { GroupSum, ProductSum } from '../../core/summary/fold-sums.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { addRows, type SumsRow, type SumsTable } from './add-rows.js';
-
-const MINUTE = 60_000;
+import { timeText } from './sql-of-time.js';
 
 const MINUTES: SumsTable = {
   name: 'summary_minutes',
@@ -98,8 +97,4 @@ async function nameProducts(sql: Sql, products: ReadonlySet<DigestProduct>): Pro
       product_name = greatest(n.product_name, excluded.product_name)
     where n.known_sku is distinct from greatest(n.known_sku, excluded.known_sku)
       or n.product_name is distinct from greatest(n.product_name, excluded.product_name)`;
-}
-
-function timeText(minute: number): string {
-  return new Date(minute * MINUTE).toISOString();
 }

@@ -65,6 +65,20 @@ it.each([
     { 'summary-products': [{ what: 'pieces of product 7 on 2025-01-15', found: '2' }] },
   ],
   [
+    'a customer who bought for less',
+    `update summary_purchases set revenue = revenue - 1 where minute = '2025-01-15 10:20Z'`,
+    {
+      'summary-customers': [
+        { what: 'revenue that a customer bought on 2025-01-15', expected: '10.00', found: '9.00' },
+      ],
+    },
+  ],
+  [
+    'a customer who bought earlier than is known',
+    `update summary_customers set first_at = '2025-01-16 10:20Z'`,
+    { 'summary-customers': [{ expected: '2025-01-15 10:20', found: '2025-01-16 10:20' }] },
+  ],
+  [
     'a minute without its revenue',
     `update summary_minutes set revenue = 0`,
     { 'summary-minutes': [{ expected: '10.00', found: '0.00' }] },

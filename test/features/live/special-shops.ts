@@ -123,7 +123,8 @@ export function shopOfCurrencies(): ShopFigures {
 /** A shop so large that its counts of people are estimates. */
 export function estimatedShop(): ShopFigures {
   const { funnel } = someFigures();
-  const errors = { customers: 0.016, buyers: 0, sessions: 0.016, buyingSessions: 0, orders: 0.016 };
+  const { errors: exact } = someTotals();
+  const errors = { ...exact, customers: 0.016, sessions: 0.016, orders: 0.016 };
   return someFigures({
     totals: someTotals({ customers: 2_031_100, sessions: 4_120_000, orders: 90_310, errors }),
     funnel: funnel.map((step) => ({ ...step, sessionsError: step.step === 'view' ? 0.016 : 0 })),

@@ -2,7 +2,14 @@ import { earned, earnedInAll, earnedInPeriods } from './earned.js';
 import type { FunnelStep } from '../../../src/features/stats/sections/funnel/query.js';
 import type { ShopStats } from '../../../src/features/stats/sections/shop-stats.js';
 
-const EXACT = { customers: 0, buyers: 0, sessions: 0, buyingSessions: 0, orders: 0 };
+const EXACT = {
+  customers: 0,
+  buyers: 0,
+  returningCustomers: 0,
+  sessions: 0,
+  buyingSessions: 0,
+  orders: 0,
+};
 
 /** The statistics of a plausible shop. */
 export const exampleStats: ShopStats = {
@@ -15,6 +22,8 @@ export const exampleStats: ShopStats = {
     sessions: 187_004,
     buyingSessions: 4_862,
     buyers: 4_105,
+    newCustomers: 3_002,
+    returningCustomers: 1_103,
     orders: 98_765,
     units: 131_072,
     ...earnedInAll('12345678.90', 120_988, 131_072),
@@ -161,6 +170,7 @@ export const estimatedStats: ShopStats = {
     errors: {
       customers: ERROR,
       buyers: ERROR,
+      returningCustomers: ERROR,
       sessions: ERROR,
       buyingSessions: ERROR,
       orders: ERROR,
@@ -181,6 +191,8 @@ export const emptyStats: ShopStats = {
     sessions: 0,
     buyingSessions: 0,
     buyers: 0,
+    newCustomers: 0,
+    returningCustomers: 0,
     orders: 0,
     units: 0,
     ...earnedInAll('0.00'),

@@ -11,6 +11,8 @@ export async function expectSummaries(sql: Sql): Promise<void> {
   expect(await storedSketches(sql)).toEqual(await countedSketches(sql));
   expect(await storedProducts(sql)).toEqual(await countedProducts(sql));
   expect(await storedMinutes(sql)).toEqual(await countedMinutes(sql));
+  expect(await storedPurchases(sql)).toEqual(await countedPurchases(sql));
+  expect(await storedCustomers(sql)).toEqual(await countedCustomers(sql));
 }
 
 /** Different sessions of each depth of the funnel, from 0, customers and buyers, and orders. */
@@ -123,4 +125,40 @@ async function countedMinutes(sql: Sql): Promise<unknown[]> {
       group by 1, 2, 3, 4, 5
     ) m order by row`);
   return rows.map(({ row }) => row as unknown);
+}
+
+const PURCHASE_ROW =
+  'jsonb_build_array(customer, minute, order_hash, currency, sum(purchases), sum(units), sum(revenue)) as row';
+const PURCHASE_KEY = 'group by customer, minute, order_hash, currency order by row';
+
+async function storedPurchases(sql: Sql): Promise<unknown[]> {
+  const rows = await sql.unsafe(
+    `select ${PURCHASE_ROW} from summary_purchases ${PURCHASE_KEY}`,
+  );
+  return rows.map(({ row }) => row as unknown);
+}
+
+/** The purchases of the events whose customer is known. */
+const PURCHASES = `(
+  select (hashtextextended(coalesce(customer_email, customer_id), 0) >> 16) & 281474976710655 as customer,
+    (hashtextextended(coalesce(order_id, event_id), 0) >> 16) & 281474976710655 as order_hash,
+    date_trunc('minute', event_timestamp) as minute, coalesce(currency, '')::char(3) as currency,
+    1 as purchases, quantity as units, coalesce(price * quantity, 0)::numeric(20, 2) as revenue
+  from ecommerce_events
+  where event_type = 'purchase' and coalesce(customer_email, customer_id) is not null
+) as purchases`;
+
+async function countedPurchases(sql: Sql): Promise<unknown[]> {
+  const rows = await sql.unsafe(`select ${PURCHASE_ROW} from ${PURCHASES} ${PURCHASE_KEY}`);
+  return rows.map(({ row }) => row as unknown);
+}
+
+async function storedCustomers(sql: Sql): Promise<readonly unknown[]> {
+  return sql`select customer, first_at from summary_customers order by customer`;
+}
+
+async function countedCustomers(sql: Sql): Promise<readonly unknown[]> {
+  return sql.unsafe(
+    `select customer, min(minute) as first_at from ${PURCHASES} group by customer order by customer`,
+  );
 }

@@ -122,7 +122,7 @@ describe('summarising', () => {
     await expectSummaries(sql);
   });
 
-  it.each(['summary_minutes', 'summary_products', 'summary_sketches'])(
+  it.each(['summary_minutes', 'summary_products', 'summary_purchases', 'summary_sketches'])(
     'that is killed while it writes %s counts everything once when it is done again',
     async (table) => {
       const { sql } = shop.database;

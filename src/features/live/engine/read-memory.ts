@@ -2,6 +2,7 @@ import { DAY_MINUTES } from '../../../core/summary/cover.js';
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import { digestOfStored } from '../../../pipeline/summaries/stored-digests.js';
 import { readCountedSpan } from '../../stats/queries/time-span.js';
+import { KnownCustomers } from './known-customers.js';
 import { readMinuteSeries } from './read-minute-series.js';
 import { readRemoved } from './read-removed.js';
 import { readState } from './read-news.js';
@@ -23,7 +24,8 @@ export async function readMemory(
   const now = nowOf(span?.to);
   const isMany = (await countFrom(sql, firstHot(now))) > MANY;
   const first = isMany ? firstHotOfMany(now) : firstHot(now);
-  const memory = new ShopMemory(state, first, await readMinuteSeries(sql, now, first));
+  const series = await readMinuteSeries(sql, now, first);
+  const memory = new ShopMemory(state, first, series, await KnownCustomers.read(sql, state, now));
   if (span === undefined) return memory;
   // Of each day by itself, as digests are; some events can be dated after now.
   for (let from = Math.max(memory.hot.since, span.from); from < span.to;) {

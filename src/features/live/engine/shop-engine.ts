@@ -114,6 +114,7 @@ export class ShopEngine {
         const state = await readState(sql);
         if (state.epoch !== memory.state.epoch) return undefined;
         const loaded = await readLoadedSince(sql, memory.state.snapshot);
+        await memory.customers.take(sql, state, loaded);
         return { state, loaded, load: isLoadDue ? await readLoad(sql) : undefined };
       }),
     );

@@ -7,6 +7,7 @@ import { WATCHED_MINUTES } from './read-minute-series.js';
 import { LastPurchases } from '../../../core/shop/last-purchases.js';
 import type { Digest } from '../../../core/summary/digest.js';
 import { HOUR_MINUTES, hourOf } from '../../../core/summary/cover.js';
+import type { KnownCustomers } from './known-customers.js';
 import { LoadedCells } from './loaded-cells.js';
 import type { LoadedDigest, ShopState } from './read-news.js';
 
@@ -25,6 +26,8 @@ export class ShopMemory {
     first: number,
     /** The minutes that alerts are told by, up to the first one. */
     readonly series: MinuteSeries,
+    /** When customers bought first. */
+    readonly customers: KnownCustomers,
   ) {
     this.hot = new HotCells(first);
   }

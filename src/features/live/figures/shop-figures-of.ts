@@ -1,8 +1,11 @@
 import type { TimeZone } from '../../../core/mapping/time/time-zone.js';
 import type { Purchase } from '../../../core/shop/last-purchases.js';
-import { isWanted, type SegmentFilter } from '../../../core/shop/window-view.js';
+import { isWanted, type SegmentFilter, type WindowView } from '../../../core/shop/window-view.js';
+import type { MinuteSpan } from '../../../core/summary/cover.js';
+import { newAndReturning, type NewAndReturning } from '../../../core/summary/first-purchases.js';
 import { shareOf } from '../../stats/values/share.js';
 import type { Looked } from '../engine/shop-engine.js';
+import type { ShopMemory } from '../engine/shop-memory.js';
 import type { WindowName } from '../shop/window-name.js';
 import { currencyName, moneyOf } from './currency-amounts.js';
 import { instantOf } from './instant-of.js';
@@ -20,7 +23,7 @@ import type {
 } from '../shop/shop-figures.js';
 import { UsualTimes } from './usual.js';
 import { watchOf } from './watch.js';
-import { countsOfView, windowFunnel, windowTotals } from './window-totals.js';
+import { countsOfView, windowFunnel, windowTotals, type WindowCounts } from './window-totals.js';
 
 /** What all figures of a follower have in common. */
 export interface FiguresOptions {
@@ -45,7 +48,7 @@ export function shopFiguresOf(
   const { view } = kept;
   const span = { from: kept.from, to: kept.to };
   const counts = countsOfView(view);
-  const totals = windowTotals(counts);
+  const totals = windowTotals(counts, customersOf(memory, span, view, counts));
   const isOneCurrency = totals.sales.length <= 1;
   const currency = totals.sales[0]?.currency ?? '';
   const usual = new UsualTimes(history, currency);
@@ -81,16 +84,30 @@ export function shopFiguresOf(
 }
 
 /** A time of which the shop has a part only is no measure. */
-function comparisonsOf({ kept, span, history: { first } }: Looked): readonly WindowComparison[] {
+function comparisonsOf({ memory, kept, span, history: { first } }: Looked): readonly WindowComparison[] {
   return kept
     .compared(span)
     .filter(({ span: other }) => first !== undefined && other.from >= first)
-    .map(({ span: other, view }) => ({
-      with: other.with,
-      since: instantOf(other.from),
-      until: instantOf(other.to),
-      totals: windowTotals(countsOfView(view)),
-    }));
+    .map(({ span: other, view }) => {
+      const counts = countsOfView(view);
+      return {
+        with: other.with,
+        since: instantOf(other.from),
+        until: instantOf(other.to),
+        totals: windowTotals(counts, customersOf(memory, other, view, counts)),
+      };
+    });
+}
+
+/** Who is new is known of the whole shop only. */
+function customersOf(
+  { customers: { firsts } }: ShopMemory,
+  span: MinuteSpan,
+  { filter: { category, deviceType } }: WindowView,
+  { visitors }: WindowCounts,
+): NewAndReturning | undefined {
+  if (category !== undefined || deviceType !== undefined) return undefined;
+  return newAndReturning(firsts, span, visitors.buyers);
 }
 
 function lastPurchases(

@@ -2,6 +2,7 @@ import { FUNNEL_STEPS } from '../../../core/event/funnel.js';
 import { addCurrencies } from '../../../core/shop/cell.js';
 import type { ShopSums } from '../../../core/shop/shop-sums.js';
 import { isWanted, type WindowView } from '../../../core/shop/window-view.js';
+import type { NewAndReturning } from '../../../core/summary/first-purchases.js';
 import { visitorsOf, type Visitors } from '../../stats/queries/visitors.js';
 import { funnelOf, type FunnelStep } from '../../stats/sections/funnel/query.js';
 import { totalsOf } from '../../stats/sections/totals/query.js';
@@ -25,9 +26,12 @@ export function countsOfView(view: WindowView): WindowCounts {
   return { byCurrency, all: withoutMoney(byCurrency), visitors: visitorsOf(view.sketch()) };
 }
 
-/** The totals of a window. */
-export function windowTotals({ byCurrency, all, visitors }: WindowCounts): WindowTotals {
-  return totalsOf(all, salesByCurrency(byCurrency), visitors);
+/** The totals of a window. @param customers undefined for a part of the shop. */
+export function windowTotals(
+  { byCurrency, all, visitors }: WindowCounts,
+  customers: NewAndReturning | undefined,
+): WindowTotals {
+  return totalsOf(all, salesByCurrency(byCurrency), visitors, customers);
 }
 
 /** The funnel of a window. */

@@ -1,6 +1,8 @@
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import type { MinuteSpan } from '../../../core/summary/cover.js';
+import type { FirstPurchases } from '../../../core/summary/first-purchases.js';
 import { ShopWindow } from '../../../pipeline/summaries/shop-window.js';
+import { readFirstPurchases } from '../../../pipeline/summaries/read-first-purchases.js';
 import type { ComparedWith } from '../values/compared-with.js';
 import type { CurrencySales } from '../values/currency-sales.js';
 import { readBestSellers, type BestSellers } from './best-sellers.js';
@@ -59,6 +61,11 @@ export class SharedReadings {
     return new SharedReadings(query, window, limit, compared);
   }
 
+  /** The time that is counted. */
+  get span(): MinuteSpan {
+    return this.#window.span;
+  }
+
   eventTypes(): Promise<EventTypes> {
     return this.#once('eventTypes', () => readEventTypes(this.query));
   }
@@ -70,6 +77,11 @@ export class SharedReadings {
 
   visitors(): Promise<AllVisitors> {
     return this.#once('visitors', () => readVisitors(this.#window));
+  }
+
+  /** When customers bought first. */
+  firstPurchases(): Promise<FirstPurchases> {
+    return this.#once('firstPurchases', () => readFirstPurchases(this.query.sql, this.span.from));
   }
 
   /** Undefined where no event is stored. */

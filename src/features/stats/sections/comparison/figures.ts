@@ -32,6 +32,9 @@ const money = (kind: 'revenue' | 'refunds' | 'netRevenue', name: string): KeyFig
 
 const hasRefunds = ({ sales }: Totals) => amountsOfSales(sales, 'refunds').length > 0;
 
+/** Where nobody bought before, all buyers are new. */
+const hasReturning = ({ returningCustomers }: Totals) => (returningCustomers ?? 0) > 0;
+
 /** What an owner of a shop looks at first, in this order. */
 export const KEY_FIGURES: readonly KeyFigure[] = [
   money('revenue', 'Revenue'),
@@ -47,6 +50,19 @@ export const KEY_FIGURES: readonly KeyFigure[] = [
   { name: 'Pieces', of: ({ units }) => formatCount(units), value: ({ units }) => units },
   distinct('customers', 'Customers'),
   distinct('buyers', 'Buyers'),
+  {
+    name: 'New customers',
+    of: ({ newCustomers }) => formatCount(newCustomers ?? 0),
+    value: ({ newCustomers }) => newCustomers ?? 0,
+    isThere: hasReturning,
+  },
+  {
+    name: 'Returning customers',
+    of: ({ returningCustomers, errors }) =>
+      formatDistinct({ count: returningCustomers ?? 0, error: errors.returningCustomers }),
+    value: ({ returningCustomers }) => returningCustomers ?? 0,
+    isThere: hasReturning,
+  },
   distinct('sessions', 'Sessions'),
   {
     name: 'Sessions that buy',

@@ -9,6 +9,7 @@ export function sectionTable({ totals }: TotalsStats): SectionTable {
     customersError: errors.customers,
     sessionsError: errors.sessions,
     ordersError: errors.orders,
+    returningCustomersError: errors.returningCustomers,
   };
   return pick(
     [row],
@@ -23,12 +24,15 @@ export function sectionTable({ totals }: TotalsStats): SectionTable {
       'refunds',
       'netRevenue',
       'buyers',
+      'newCustomers',
+      'returningCustomers',
       'orders',
       'units',
       'averageOrder',
       'customersError',
       'sessionsError',
       'ordersError',
+      'returningCustomersError',
     ],
   );
 }

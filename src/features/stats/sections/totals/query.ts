@@ -1,3 +1,4 @@
+import { newAndReturning, type NewAndReturning } from '../../../../core/summary/first-purchases.js';
 import type { Distinct } from '../../../../core/summary/graded-set.js';
 import type { SharedReadings } from '../../queries/shared-readings.js';
 import type { Visitors } from '../../queries/visitors.js';
@@ -18,13 +19,17 @@ export interface Totals extends Readonly<Record<DistinctName, number>> {
   readonly customers: number;
   /** Customers with a purchase. */
   readonly buyers: number;
+  /** Buyers whose first purchase of all is in this time; null for a part of the shop, of which it is not known. */
+  readonly newCustomers: number | null;
+  /** Buyers who bought before it. */
+  readonly returningCustomers: number | null;
   readonly sessions: number;
   /** Sessions with a purchase. */
   readonly buyingSessions: number;
   /** Different order ids of purchases; a purchase without one is an order. */
   readonly orders: number;
   /** By how much each of these counts can be wrong, as a share of it; 0 where it is exact. */
-  readonly errors: Readonly<Record<DistinctName, number>>;
+  readonly errors: Readonly<Record<DistinctName | 'returningCustomers', number>>;
   /** Pieces that were purchased. */
   readonly units: number;
   /** Of all currencies; null where there are several, which are never added up. */
@@ -52,19 +57,24 @@ export async function readSection(readings: SharedReadings): Promise<Totals> {
   const sales = await readings.sales();
   const span = await readings.eventSpan();
   const { shop } = await readings.visitors();
+  const customers = newAndReturning(await readings.firstPurchases(), readings.span, shop.buyers);
   return {
     removed: eventTypes.removed,
     from: span?.from.toISOString() ?? null,
     to: span?.to.toISOString() ?? null,
-    ...totalsOf(eventTypes, sales, shop),
+    ...totalsOf(eventTypes, sales, shop, customers),
   };
 }
 
-/** The totals, but for the time: of events, pieces, sales by currency, and visitors. */
+/**
+ * The totals, but for the time: of events, pieces, sales by currency, and visitors.
+ * @param customers undefined for a part of the shop.
+ */
 export function totalsOf(
   eventTypes: Pick<Totals, 'events' | 'units'>,
   sales: readonly CurrencySales[],
   visitors: Visitors,
+  customers: NewAndReturning | undefined,
 ): Omit<Totals, 'removed' | 'from' | 'to'> {
   const counts = countsOf(visitors);
   const { revenue, refunds, netRevenue } = onlySales(sales);
@@ -78,12 +88,15 @@ export function totalsOf(
     netRevenue,
     sales,
     buyers: counts.buyers.count,
+    newCustomers: customers?.newCustomers ?? null,
+    returningCustomers: customers?.returningCustomers.count ?? null,
     orders: counts.orders.count,
     units: eventTypes.units,
     averageOrder: revenue === null ? null : divideMoney(revenue, counts.orders.count),
     errors: {
       customers: counts.customers.error,
       buyers: counts.buyers.error,
+      returningCustomers: customers?.returningCustomers.error ?? 0,
       sessions: counts.sessions.error,
       buyingSessions: counts.buyingSessions.error,
       orders: counts.orders.error,

@@ -1,0 +1,66 @@
+import type { PendingQuery, Row } from 'postgres';
+import { priceText } from '../../core/event/price.js';
+import type { PurchaseSum } from '../../core/summary/fold-purchases.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { copyIn } from '../../io/postgres/connection/copy-in.js';
+import { copyField } from '../load/copy-field.js';
+import { textPieces } from '../load/text-pieces.js';
+import { timeText } from './sql-of-time.js';
+
+/** Purchases that a transaction loaded. */
+export interface LoadedPurchases {
+  /** The id of the transaction, as PostgreSQL writes it. */
+  readonly loadedBy: string;
+  readonly sums: readonly PurchaseSum[];
+}
+
+/** Adds to summary_purchases, and to summary_customers whoever bought for the first time. Belongs into a transaction. */
+export async function addPurchases(sql: Sql, loaded: readonly LoadedPurchases[]): Promise<void> {
+  if (loaded.every(({ sums }) => sums.length === 0)) return;
+  await sql`create temporary table added_purchases (like summary_purchases) on commit drop`;
+  const columns = 'customer, minute, order_hash, currency, loaded_by, purchases, units, revenue';
+  await copyIn(
+    sql,
+    `copy pg_temp.added_purchases (${columns}) from stdin with (format csv)`,
+    textPieces(linesOf(loaded)),
+  );
+  await sql.unsafe(
+    `insert into summary_purchases (${columns}) select ${columns} from pg_temp.added_purchases`,
+  );
+  await sql`
+    insert into summary_customers as c (customer, first_at)
+    select customer, min(minute) from pg_temp.added_purchases group by customer
+    on conflict (customer) do update set first_at = excluded.first_at
+    where excluded.first_at < c.first_at`;
+  await sql`drop table pg_temp.added_purchases`;
+}
+
+function* linesOf(loaded: readonly LoadedPurchases[]): Generator<string> {
+  for (const { loadedBy, sums } of loaded) {
+    for (const { customer, minute, order, currency, purchases, units, revenueCents } of sums) {
+      const fields = [customer, timeText(minute), order, currency, loadedBy, purchases, units];
+      const revenue = priceText(revenueCents);
+      yield `${[...fields, revenue].map((field) => copyField(String(field))).join(',')}\n`;
+    }
+  }
+}
+
+/**
+ * Removes purchases; of their customers it is told anew when they bought first. Belongs into a transaction.
+ * @param where SQL that is true for these rows of summary_purchases.
+ */
+export async function removePurchases(sql: Sql, where: PendingQuery<Row[]>): Promise<void> {
+  await sql`
+    create temporary table gone_customers on commit drop as
+    select distinct customer from summary_purchases where ${where}`;
+  await sql`delete from summary_purchases where ${where}`;
+  await sql`
+    delete from summary_customers c using pg_temp.gone_customers g
+    where c.customer = g.customer`;
+  await sql`
+    insert into summary_customers (customer, first_at)
+    select customer, min(minute)
+    from summary_purchases join pg_temp.gone_customers using (customer)
+    group by customer`;
+  await sql`drop table pg_temp.gone_customers`;
+}

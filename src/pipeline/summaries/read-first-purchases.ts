@@ -1,0 +1,54 @@
+import { decodeDigest, type Digest } from '../../core/summary/digest.js';
+import { FirstPurchases } from '../../core/summary/first-purchases.js';
+import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { copyOut } from '../../io/postgres/connection/copy-out.js';
+import { timeSql } from './sql-of-time.js';
+
+/**
+ * Reads when customers bought first, with what is queued. Belongs into a transaction that sees one state of the database.
+ * @param since minutes since the epoch; what is before it is counted together.
+ */
+export async function readFirstPurchases(sql: Sql, since: number): Promise<FirstPurchases> {
+  const firsts = new FirstPurchases(since);
+  const rows = await sql<{ minute: number; customers: number }[]>`
+    select (extract(epoch from greatest(first_at, ${sql.unsafe(timeSql(since - 1))})) / 60)::float8 as minute,
+      count(*)::float8 as customers
+    from summary_customers group by 1`;
+  for (const { minute, customers } of rows) firsts.addCounted(minute, customers);
+  const queued: Digest[] = [];
+  await copyOut(sql, 'select digest from summary_queue where folded_at is null', ([digest]) => {
+    if (digest !== null && digest !== undefined) queued.push(decodeDigest(digest));
+  });
+  await learnFirsts(sql, firsts, queued);
+  for (const digest of queued) firsts.take(digest);
+  return firsts;
+}
+
+/**
+ * Learns when the customers of some digests bought first, before `FirstPurchases.take`.
+ * @param snapshot what is known was read in it; purchases that it did not see are not heeded.
+ */
+export async function learnFirsts(
+  sql: Sql,
+  firsts: FirstPurchases,
+  digests: readonly Digest[],
+  snapshot?: string,
+): Promise<void> {
+  const unknown = [...firsts.unknownIn(digests)];
+  if (unknown.length === 0) return;
+  const first = snapshot === undefined ? 'first_at' : 'min(minute)';
+  const table = snapshot === undefined ? 'summary_customers' : 'summary_purchases';
+  // A number beyond all of this server's transactions is another one's, from which the rows were restored.
+  const seen =
+    snapshot === undefined
+      ? ''
+      : `where pg_visible_in_snapshot(loaded_by, '${snapshot}')
+          or loaded_by >= pg_snapshot_xmax(pg_current_snapshot()) group by customer`;
+  const rows = await sql<{ customer: number; first: number }[]>`
+    select customer::float8 as customer, (extract(epoch from ${sql.unsafe(first)}) / 60)::float8 as first
+    from unnest(${arrayLiteral(unknown)}::bigint[]) as u (customer) join ${sql.unsafe(table)} using (customer)
+    ${sql.unsafe(seen)}`;
+  const found = new Map(rows.map((row) => [row.customer, row.first]));
+  for (const customer of unknown) firsts.know(customer, found.get(customer));
+}
