@@ -329,7 +329,7 @@ comment on column summary_days.sealed is 'events of the day are kept no longer; 
 
 -- From when on the summaries of the newest time are complete.
 create table summary_kept (
-  kind text primary key check (kind in ('minutes', 'productHours')),
+  kind text primary key check (kind in ('minutes', 'fineHours')),
   since timestamptz not null
 );
 
@@ -423,10 +423,11 @@ create table summary_purchases (
   loaded_by xid8 not null,
   purchases integer not null,
   units bigint not null,
-  revenue numeric(20, 2) not null,
-  primary key (customer, minute, order_hash, currency, loaded_by)
+  revenue numeric(20, 2) not null
 );
 
+-- A transaction can add to what another one has of the same order and minute.
+create index summary_purchases_customer_idx on summary_purchases (customer, minute);
 create index summary_purchases_minute_idx on summary_purchases (minute);
 
 comment on column summary_purchases.customer is 'the hash by which the sets of summary_sketches know the customer';

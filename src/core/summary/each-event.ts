@@ -21,8 +21,10 @@ export function eachEvent({ minutes, groupOf, productOf, amounts }: Digest, take
     const hasAmount = amounts.events[amount] === event;
     const cents = hasAmount ? (amounts.cents[amount] ?? 0) : 0;
     const quantity = hasAmount ? (amounts.quantities[amount] ?? 0) : 0;
-    const [minute, group, product] = [minutes[event], groupOf[event], productOf[event]];
-    take(minute ?? 0, group ?? 0, product ?? 0, cents, quantity, event, hasAmount ? amount : -1);
+    const minute = minutes[event] ?? 0;
+    const group = groupOf[event] ?? 0;
+    const product = productOf[event] ?? 0;
+    take(minute, group, product, cents, quantity, event, hasAmount ? amount : -1);
     if (hasAmount) amount++;
   }
 }

@@ -12,20 +12,29 @@ import {
   type SketchOfTime,
 } from './sketch.js';
 
-/** Makes the sketches of a day and of its hours from its digests. */
-export function sketchesOf(day: number, digests: readonly Digest[]): SketchOfTime[] {
+/**
+ * Makes the sketches of a day and of its hours from its digests.
+ * @param firstFine the first hour of which those of categories are made as well, in minutes since the epoch.
+ */
+export function sketchesOf(
+  day: number,
+  digests: readonly Digest[],
+  firstFine: number,
+): SketchOfTime[] {
   const midnight = day * DAY_MINUTES;
   const hours = new Cells();
   for (const digest of digests) collect(digest, (minute) => hours.at(hourOf(minute)));
-  const byHour = [...hours.segments()];
-  const ofDay = uniteBy(
-    byHour.flatMap(([, segments]) => segments),
+  const sketches: SketchOfTime[] = [];
+  for (const [minute, devices] of hours.times) {
+    const began = midnight + minute;
+    sketches.push(...ofTime('hour', began, hourSegments(devices, began >= firstFine)));
+  }
+  const byDevice = uniteBy(
+    sketches.filter(({ segment }) => segment !== 'category'),
     segmentKey,
   );
-  return [
-    ...byHour.flatMap(([minute, segments]) => ofTime('hour', midnight + minute, segments)),
-    ...ofTime('day', midnight, [...ofDay.values()]),
-  ];
+  const ofDay = [...hours.ofCategories().map(sketchOf), ...byDevice.values()];
+  return [...sketches, ...ofTime('day', midnight, ofDay)];
 }
 
 /** Gives the members of a category on a device. */
@@ -62,10 +71,45 @@ function collect(digest: Digest, cellsOf: (minute: number) => OfCategory): void 
 
 type SegmentSketch = Segment & { readonly sketch: Sketch };
 
-/** What is collected by time, category and device. */
+/** The segments of an hour. @param isFine whether those of categories are wanted. */
+function hourSegments(devices: Devices, isFine: boolean): SegmentSketch[] {
+  const segments: SegmentSketch[] = [];
+  const ofDevices: SegmentSketch[] = [];
+  for (const [deviceType, categories] of devices) {
+    const ofDevice = isFine ? [...categories.values()].map((each) => sketchOf([each])) : [];
+    const sketch = isFine
+      ? uniteSketches(ofDevice.map((each) => each.sketch))
+      : Members.sketch([...categories.values()]);
+    segments.push(...ofDevice);
+    ofDevices.push({ segment: 'device', category: '', deviceType, sketch });
+  }
+  const shop = uniteSketches(ofDevices.map(({ sketch }) => sketch));
+  return [
+    ...segments,
+    ...ofDevices,
+    { segment: 'shop', category: '', deviceType: '', sketch: shop },
+  ];
+}
+
+/** The sketch of a category on a device. @param all what was collected of it, at least once. */
+function sketchOf(all: readonly Members[]): SegmentSketch {
+  const [{ category, deviceType } = NO_SEGMENT] = all;
+  return { segment: 'category', category, deviceType, sketch: Members.sketch(all) };
+}
+
+const NO_SEGMENT = { category: '', deviceType: '' };
+
+/** By device, and then by category. */
+type Devices = ReadonlyMap<string, ReadonlyMap<string, Members>>;
+
+/** What is collected by time, device and category. */
 class Cells {
   readonly #times = new Map<number, Map<string, Map<string, Members>>>();
   readonly #getters = new Map<number, OfCategory>();
+
+  get times(): ReadonlyMap<number, Devices> {
+    return this.#times;
+  }
 
   /** What gives the members of a time; the same for the same time. */
   at(time: number): OfCategory {
@@ -85,25 +129,13 @@ class Cells {
     return getter;
   }
 
-  /** The segments of every time. */
-  *segments(): Generator<[time: number, readonly SegmentSketch[]]> {
-    for (const [time, devices] of this.#times) {
-      const all: SegmentSketch[] = [];
-      for (const [deviceType, categories] of devices) {
-        const ofDevice = [...categories.values()].map((members) => ({
-          segment: 'category' as const,
-          category: members.category,
-          deviceType,
-          sketch: members.sketch(),
-        }));
-        const sketch = uniteSketches(ofDevice.map((each) => each.sketch));
-        all.push(...ofDevice, { segment: 'device', category: '', deviceType, sketch });
-      }
-      const ofDevices = all.filter(({ segment }) => segment === 'device');
-      const sketch = uniteSketches(ofDevices.map((each) => each.sketch));
-      all.push({ segment: 'shop', category: '', deviceType: '', sketch });
-      yield [time, all];
-    }
+  /** What was collected of each category on a device, of all times. */
+  ofCategories(): readonly (readonly Members[])[] {
+    const all = [...this.#times.values()].flatMap((devices) =>
+      [...devices.values()].flatMap((categories) => [...categories.values()]),
+    );
+    const keyOf = ({ category, deviceType }: Members) => JSON.stringify([deviceType, category]);
+    return [...Map.groupBy(all, keyOf).values()];
   }
 }
 
@@ -112,5 +144,12 @@ function ofTime(
   began: number,
   segments: readonly SegmentSketch[],
 ): SketchOfTime[] {
-  return segments.map((each) => ({ ...each, unit, began }));
+  return segments.map(({ segment, category, deviceType, sketch }) => ({
+    unit,
+    began,
+    segment,
+    category,
+    deviceType,
+    sketch,
+  }));
 }

@@ -47,11 +47,10 @@ export class Members implements Pick<Segment, 'category' | 'deviceType'> {
     }
   }
 
-  sketch(): Sketch {
-    return {
-      sessions: GradedSet.of(this.sessions.taken()),
-      customers: GradedSet.of(this.customers.taken()),
-      orders: GradedSet.of(this.orders.taken()),
-    };
+  /** The sketch of all that is in any of some. */
+  static sketch(all: readonly Members[]): Sketch {
+    const setOf = (name: (typeof SETS)[number]) =>
+      GradedSet.of(...all.map(({ [name]: members }) => members.taken()));
+    return { sessions: setOf('sessions'), customers: setOf('customers'), orders: setOf('orders') };
   }
 }

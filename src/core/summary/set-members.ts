@@ -13,7 +13,8 @@ export function hashOf(member: number): number {
 }
 
 export function gradeOf(member: number): number {
-  return member % GRADES;
+  // Much faster than the remainder of numbers with a fraction.
+  return member - hashOf(member) * GRADES;
 }
 
 export type Members = Float64Array<ArrayBuffer>;

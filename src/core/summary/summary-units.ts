@@ -7,6 +7,6 @@ import { DAY_MINUTES } from './cover.js';
 export const KEPT_MINUTES = {
   /** Events, units and amounts by the minute: today, and yesterday until the same time. */
   minutes: 2 * DAY_MINUTES,
-  /** Products by the hour. */
-  productHours: 2 * DAY_MINUTES,
+  /** Products by the hour, and the different sessions, customers and orders of categories. */
+  fineHours: 2 * DAY_MINUTES,
 } as const;

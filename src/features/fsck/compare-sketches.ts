@@ -57,6 +57,9 @@ export async function compareSketches(
   });
 }
 
+/** Those of categories are not compared. */
+const NO_HOURS = Number.POSITIVE_INFINITY;
+
 const SETS = ['sessions', 'customers', 'orders'] as const satisfies readonly (keyof Sketch)[];
 
 async function sketchesHeld(
@@ -69,7 +72,7 @@ async function sketchesHeld(
   const all: SketchOfTime[] = [
     ...(await readSketches(sql, { unit: 'hour', began: hours }, ['shop'])),
     ...(await readSketches(sql, { unit: 'day', began: [midnight] }, ['shop', 'device'])),
-    ...sketchesOf(day, queued),
+    ...sketchesOf(day, queued, NO_HOURS),
   ];
   return uniteBy(all, (each) => `${each.unit} ${each.began} ${segmentKey(each)}`);
 }

@@ -13,11 +13,15 @@ export interface SumsTable {
 /** A row: the values of the key, and then the sums, in the order of the table. */
 export type SumsRow = readonly (string | number)[];
 
-/** Adds to the rows of a table of sums; those that are not there are made. Belongs into a transaction. */
+/**
+ * Adds to the rows of a table of sums; those that are not there are made. Belongs into a transaction.
+ * @param derived selects of rows that are added as well; they find what is added in `pg_temp.added_sums`.
+ */
 export async function addRows(
   sql: Sql,
   { name, key, sums }: SumsTable,
   rows: readonly SumsRow[],
+  derived: readonly string[] = [],
 ): Promise<void> {
   if (rows.length === 0) return;
   const columns = [...key, ...sums].join(', ');
@@ -27,13 +31,15 @@ export async function addRows(
     `copy pg_temp.added_sums (${columns}) from stdin with (format csv)`,
     textPieces(rows.values().map(lineOf)),
   );
-  await sql.unsafe(`
-    insert into ${name} as t (${columns}) select ${columns} from pg_temp.added_sums
-    on conflict (${key.join(', ')}) do update set
-      ${sums.map((sum) => `${sum} = t.${sum} + excluded.${sum}`).join(', ')}`);
+  for (const added of [`select ${columns} from pg_temp.added_sums`, ...derived]) {
+    await sql.unsafe(`
+      insert into ${name} as t (${columns}) ${added}
+      on conflict (${key.join(', ')}) do update set
+        ${sums.map((sum) => `${sum} = t.${sum} + excluded.${sum}`).join(', ')}`);
+  }
   await sql`drop table pg_temp.added_sums`;
 }
 
 function lineOf(row: SumsRow): string {
-  return `${row.map((value) => copyField(String(value))).join(',')}\n`;
+  return `${row.map((value) => (typeof value === 'number' ? value : copyField(value))).join(',')}\n`;
 }

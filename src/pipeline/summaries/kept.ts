@@ -14,6 +14,6 @@ export async function readKept(sql: Sql): Promise<FirstKept> {
   const since = new Map(rows.map((row) => [row.kind, row.since]));
   return {
     minutes: since.get('minutes') ?? NOTHING,
-    productHours: since.get('productHours') ?? NOTHING,
+    fineHours: since.get('fineHours') ?? NOTHING,
   };
 }

@@ -1,6 +1,7 @@
 import type { PendingQuery, Row } from 'postgres';
 import { priceText } from '../../core/event/price.js';
 import type { PurchaseSum } from '../../core/summary/fold-purchases.js';
+import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { copyIn } from '../../io/postgres/connection/copy-in.js';
 import { copyField } from '../load/copy-field.js';
@@ -17,22 +18,23 @@ export interface LoadedPurchases {
 /** Adds to summary_purchases, and to summary_customers whoever bought for the first time. Belongs into a transaction. */
 export async function addPurchases(sql: Sql, loaded: readonly LoadedPurchases[]): Promise<void> {
   if (loaded.every(({ sums }) => sums.length === 0)) return;
-  await sql`create temporary table added_purchases (like summary_purchases) on commit drop`;
   const columns = 'customer, minute, order_hash, currency, loaded_by, purchases, units, revenue';
-  await copyIn(
-    sql,
-    `copy pg_temp.added_purchases (${columns}) from stdin with (format csv)`,
-    textPieces(linesOf(loaded)),
-  );
-  await sql.unsafe(
-    `insert into summary_purchases (${columns}) select ${columns} from pg_temp.added_purchases`,
-  );
+  const statement = `copy summary_purchases (${columns}) from stdin with (format csv)`;
+  await copyIn(sql, statement, textPieces(linesOf(loaded)));
+  const firsts = new Map<number, number>();
+  for (const { sums } of loaded) {
+    for (const { customer, minute } of sums) {
+      firsts.set(customer, Math.min(minute, firsts.get(customer) ?? minute));
+    }
+  }
   await sql`
     insert into summary_customers as c (customer, first_at)
-    select customer, min(minute) from pg_temp.added_purchases group by customer
+    select customer, to_timestamp(minute * 60)
+    from unnest(
+      ${arrayLiteral([...firsts.keys()])}::bigint[], ${arrayLiteral([...firsts.values()])}::float8[]
+    ) as f (customer, minute)
     on conflict (customer) do update set first_at = excluded.first_at
     where excluded.first_at < c.first_at`;
-  await sql`drop table pg_temp.added_purchases`;
 }
 
 function* linesOf(loaded: readonly LoadedPurchases[]): Generator<string> {

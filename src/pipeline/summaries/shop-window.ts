@@ -33,6 +33,7 @@ import { digestOfStored } from './stored-digests.js';
 export class ShopWindow {
   #cut: Promise<readonly Digest[]> | undefined;
   #queued: Promise<readonly Digest[]> | undefined;
+  #coarse: Promise<CoarseHours> | undefined;
   readonly whole: MinuteSpan;
   readonly cut: readonly MinuteSpan[];
 
@@ -51,28 +52,35 @@ export class ShopWindow {
       const began = cover[unit];
       if (began.length > 0) found.push(...(await readSketches(this.sql, { unit, began }, wanted)));
     }
-    for (const digest of [...(await this.queued()), ...(await this.#cutDigests())]) {
-      found.push(...sketchesOf(digest.day, [digest]).filter(({ unit }) => unit === 'day'));
+    const digests = [...(await this.queued()), ...(await this.#cutDigests())];
+    for (const digest of digests) found.push(...daySketchesOf(digest));
+    if (wanted.includes('category')) {
+      for (const digest of (await this.#coarseHours()).digests) {
+        found.push(...daySketchesOf(digest).filter(({ segment }) => segment === 'category'));
+      }
     }
     return new SegmentSketches(uniteBy(found, segmentKey));
   }
 
   /** Where summary_products tells of the window, and what products did beside that. */
   async products(): Promise<{ readonly cover: Cover; readonly others: readonly ProductSum[] }> {
-    const { productHours } = await readKept(this.sql);
-    const cover = coverOf(this.whole);
-    const isKept = (hour: number) => hour >= productHours;
-    const stored = joined(cover.hour.filter((hour) => !isKept(hour)));
-    const others: ProductSum[] = [];
-    const add = (digests: readonly Digest[]) => {
-      others.push(...productSums(digests, NO_HOURS));
-    };
-    for (const { from, to } of stored) add([await digestOfStored(this.sql, from, to)]);
-    add(await this.#cutDigests());
+    const { fineHours, spans, digests } = await this.#coarseHours();
+    const others = productSums([...digests, ...(await this.#cutDigests())], NO_HOURS);
     for (const digest of await this.queued()) {
-      add(without(digest, stored));
+      others.push(...productSums(without(digest, spans), NO_HOURS));
     }
-    return { cover: { ...cover, hour: cover.hour.filter(isKept) }, others };
+    const cover = coverOf(this.whole);
+    return { cover: { ...cover, hour: cover.hour.filter((hour) => hour >= fineHours) }, others };
+  }
+
+  /** The hours of which the finer summaries are kept no longer: their stored events. */
+  #coarseHours(): Promise<CoarseHours> {
+    const read = async () => {
+      const { fineHours } = await readKept(this.sql);
+      const spans = joined(coverOf(this.whole).hour.filter((hour) => hour < fineHours));
+      return { fineHours, spans, digests: await this.#storedOf(spans) };
+    };
+    return (this.#coarse ??= read());
   }
 
   /** What is queued of the whole hours: the summaries do not hold it yet. */
@@ -82,13 +90,25 @@ export class ShopWindow {
 
   /** The stored events of the hours that the window cuts. */
   #cutDigests(): Promise<readonly Digest[]> {
-    const read = async () => {
-      const digests: Digest[] = [];
-      for (const { from, to } of this.cut) digests.push(await digestOfStored(this.sql, from, to));
-      return digests;
-    };
-    return (this.#cut ??= read());
+    return (this.#cut ??= this.#storedOf(this.cut));
   }
+
+  async #storedOf(spans: readonly MinuteSpan[]): Promise<readonly Digest[]> {
+    const digests: Digest[] = [];
+    for (const { from, to } of spans) digests.push(await digestOfStored(this.sql, from, to));
+    return digests;
+  }
+}
+
+interface CoarseHours {
+  /** From when on the finer summaries are kept, in minutes since the epoch. */
+  readonly fineHours: number;
+  readonly spans: readonly MinuteSpan[];
+  readonly digests: readonly Digest[];
+}
+
+function daySketchesOf(digest: Digest): SketchOfTime[] {
+  return sketchesOf(digest.day, [digest], NO_HOURS).filter(({ unit }) => unit === 'day');
 }
 
 /** Sketches by segment. */

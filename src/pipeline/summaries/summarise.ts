@@ -25,13 +25,13 @@ import { digestOfStored } from './stored-digests.js';
 import { addMinutes, addProducts, recountProductMonth } from './write-sums.js';
 
 /** Events whose digests are folded in one transaction, at most, but for a digest that has more. */
-const MOST_EVENTS = 1_000_000;
+const MOST_EVENTS = 500_000;
 
 /** How much is summarised. */
 export interface HowMuch {
   /** Asked between two transactions of about a second each; what is left then is for the next time. */
   readonly isEnough?: () => boolean;
-  /** Only days with so many queued events, and nothing else. */
+  /** Only while so many events are queued, and nothing else. */
   readonly least?: number;
 }
 
@@ -53,9 +53,9 @@ export async function summarise(
   try {
     await forgetFolded(sql);
     const first = await moveOn(sql);
-    for (const day of await queuedDays(sql, least)) {
-      while (await transactInOneState(sql, () => foldSome(sql, day, first)))
-        if (isEnough()) return 'more';
+    while ((await queuedEvents(sql)) >= Math.max(1, least)) {
+      await transactInOneState(sql, () => foldSome(sql, first));
+      if (isEnough()) return 'more';
     }
     if (least > 0) return 'done';
     for (const { day, recount } of await daysToRecount(sql)) {
@@ -91,21 +91,22 @@ async function daysToRecount(sql: Sql): Promise<{ day: number; recount: Recount 
     where recount is not null order by day`;
 }
 
-async function queuedDays(sql: Sql, least: number): Promise<number[]> {
-  const rows = await sql<{ day: number }[]>`
-    select day - date '1970-01-01' as day from summary_queue where folded_at is null
-    group by day having sum(events) >= ${least} order by day`;
-  return rows.map(({ day }) => day);
+async function queuedEvents(sql: Sql): Promise<number> {
+  const [row] = await sql<{ events: number }[]>`
+    select coalesce(sum(events), 0)::float8 as events from summary_queue where folded_at is null`;
+  return row?.events ?? 0;
 }
 
 /**
- * Folds the oldest digests of a day into the summaries. Returns whether there were any.
+ * Folds the oldest digests into the summaries, of all days or of one. Returns whether there were any. Of many days at once
+ * their months are written once.
  */
-async function foldSome(sql: Sql, day: number, first: FirstKept): Promise<boolean> {
+async function foldSome(sql: Sql, first: FirstKept, day?: number): Promise<boolean> {
+  const only = day === undefined ? sql`` : sql`and day = date '1970-01-01' + ${day}::integer`;
   const chosen = await sql<{ queue_id: string }[]>`
     select queue_id from (
       select queue_id, sum(events) over (order by queue_id) - events as before
-      from summary_queue where folded_at is null and day = date '1970-01-01' + ${day}::integer
+      from summary_queue where folded_at is null ${only}
     ) q where before < ${MOST_EVENTS} order by queue_id`;
   if (chosen.length === 0) return false;
   const ids = chosen.map(({ queue_id }) => Number(queue_id)).join(', ');
@@ -124,14 +125,19 @@ async function foldSome(sql: Sql, day: number, first: FirstKept): Promise<boolea
     sql,
     loaded.map(({ loadedBy, digest }) => ({ loadedBy, sums: purchaseSums(digest) })),
   );
-  const sketches = sketchesOf(day, digests);
-  await addSketches(sql, [...sketches, ...monthsOf(sketches)]);
+  const months: SketchOfTime[] = [];
+  for (const [of, ofDay] of Map.groupBy(digests, (digest) => digest.day)) {
+    const sketches = sketchesOf(of, ofDay, first.fineHours);
+    await addSketches(sql, sketches);
+    months.push(...monthsOf(sketches));
+  }
+  await addSketches(sql, months);
   return true;
 }
 
 async function addSums(sql: Sql, digests: readonly Digest[], first: FirstKept): Promise<void> {
   await addMinutes(sql, groupSums(digests, first.minutes));
-  await addProducts(sql, productSums(digests, first.productHours));
+  await addProducts(sql, productSums(digests, first.fineHours));
 }
 
 /** What days add to their months: what they have. */
@@ -159,7 +165,7 @@ async function recountDay(
     );
   }
   // What is queued may hold persons that were erased since.
-  while (await foldSome(sql, day, first));
+  while (await foldSome(sql, first, day));
   await sql.unsafe(`delete from summary_queue where day = ${dateSql(midnight)}`);
   await sql.unsafe(
     `delete from summary_sketches where unit <> 'month' and ${isWithin('began_at', midnight, end)}`,
@@ -170,7 +176,7 @@ async function recountDay(
     const digest = await digestOfStored(sql, from, to);
     if (recount === 'all') await addSums(sql, [digest], first);
     await addPurchases(sql, [{ loadedBy, sums: purchaseSums(digest) }]);
-    await addSketches(sql, sketchesOf(day, [digest]));
+    await addSketches(sql, sketchesOf(day, [digest], first.fineHours));
   }
   await recountMonth(sql, midnight, recount);
   await sql.unsafe(`update summary_days set recount = null where day = ${dateSql(midnight)}`);
@@ -218,6 +224,10 @@ async function recountMonth(sql: Sql, minute: number, recount: Recount): Promise
 async function forgetFineOnes(sql: Sql, first: FirstKept): Promise<void> {
   await sql.unsafe(`delete from summary_minutes where minute < ${timeSql(first.minutes)}`);
   await sql.unsafe(
-    `delete from summary_products where unit = 'hour' and began_at < ${timeSql(first.productHours)}`,
+    `delete from summary_products where unit = 'hour' and began_at < ${timeSql(first.fineHours)}`,
+  );
+  await sql.unsafe(
+    `delete from summary_sketches
+    where unit = 'hour' and segment = 'category' and began_at < ${timeSql(first.fineHours)}`,
   );
 }

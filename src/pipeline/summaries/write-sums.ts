@@ -1,5 +1,4 @@
 import { priceText } from '../../core/event/price.js';
-import { monthOf } from '../../core/summary/cover.js';
 import { tableKeyOf, type DigestProduct } from '../../core/summary/digest.js';
 import type { GroupSum, ProductSum } from '../../core/summary/fold-sums.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
@@ -34,20 +33,26 @@ const PRODUCTS: SumsTable = {
   sums: ['events', 'views', 'carts', 'purchases', 'units', 'revenue', 'refunds'],
 };
 
+const SEGMENT_OF_PRODUCT = PRODUCTS.key.slice(2).join(', ');
+const PRODUCT_SUMS = PRODUCTS.sums.map((name) => `sum(${name})`).join(', ');
+
+/** What the days that are added add to their months. */
+const MONTHS_ADDED = `
+  select 'month', date_trunc('month', began_at at time zone 'UTC') at time zone 'UTC', ${SEGMENT_OF_PRODUCT},
+    ${PRODUCT_SUMS}
+  from pg_temp.added_sums where unit = 'day' group by 2, ${SEGMENT_OF_PRODUCT}`;
+
 /** Adds to summary_products, to the months as well, and to the names of products. */
 export async function addProducts(sql: Sql, sums: readonly ProductSum[]): Promise<void> {
-  const rows = sums.map((sum) => productRow(sum.unit, sum.began, sum));
-  const days = sums.filter(({ unit }) => unit === 'day');
-  for (const day of days) rows.push(productRow('month', monthOf(day.began), day));
-  await addRows(sql, PRODUCTS, rows);
+  await addRows(sql, PRODUCTS, sums.map(productRow), [MONTHS_ADDED]);
   await nameProducts(sql, new Set(sums.map(({ product }) => product)));
 }
 
-function productRow(unit: string, began: number, sum: ProductSum): SumsRow {
+function productRow(sum: ProductSum): SumsRow {
   const key = tableKeyOf(sum.product);
   return [
-    unit,
-    timeText(began),
+    sum.unit,
+    timeText(sum.began),
     key.product_id,
     key.sku,
     sum.category,
@@ -67,13 +72,11 @@ function productRow(unit: string, began: number, sum: ProductSum): SumsRow {
 export async function recountProductMonth(sql: Sql, began: number, end: number): Promise<void> {
   const [first, last] = [timeText(began), timeText(end)];
   await sql`delete from summary_products where unit = 'month' and began_at = ${first}::timestamptz`;
-  const sums = PRODUCTS.sums.map((name) => `sum(${name})`).join(', ');
-  const key = PRODUCTS.key.slice(2).join(', ');
   await sql.unsafe(
     `insert into summary_products (${[...PRODUCTS.key, ...PRODUCTS.sums].join(', ')})
-    select 'month', $1::timestamptz, ${key}, ${sums} from summary_products
+    select 'month', $1::timestamptz, ${SEGMENT_OF_PRODUCT}, ${PRODUCT_SUMS} from summary_products
     where unit = 'day' and began_at >= $1::timestamptz and began_at < $2::timestamptz
-    group by ${key}`,
+    group by ${SEGMENT_OF_PRODUCT}`,
     [first, last],
   );
 }

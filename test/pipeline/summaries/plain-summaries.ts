@@ -49,6 +49,8 @@ export async function sketchesOf(sql: Sql, unit: SketchOfTime['unit']): Promise<
   return readSketches(sql, { unit, began: times.map(({ began }) => began) });
 }
 
+const FINE_HOURS = `(select since from summary_kept where kind = 'fineHours')`;
+
 async function countedSketches(sql: Sql): Promise<Record<string, Counts>> {
   const counts: Record<string, Counts> = {};
   for (const unit of UNITS) {
@@ -63,7 +65,8 @@ async function countedSketches(sql: Sql): Promise<Record<string, Counts>> {
       from (select event_timestamp, event_type, event_id, order_id, session_id, device_type,
           coalesce(category, '') as category, coalesce(customer_email, customer_id) as customer
         from ecommerce_events) e
-      group by date_trunc('${unit}', event_timestamp), grouping sets ((), (device_type), (device_type, category))`);
+      group by date_trunc('${unit}', event_timestamp), grouping sets ((), (device_type), (device_type, category))
+      ${unit === 'hour' ? `having grouping(category) = 1 or date_trunc('hour', event_timestamp) >= ${FINE_HOURS}` : ''}`);
     for (const row of rows) counts[JSON.stringify(row.key)] = row.counts;
   }
   return counts;
@@ -96,7 +99,7 @@ async function countedProducts(sql: Sql): Promise<unknown[]> {
         count(*) filter (where event_type in ('cart', 'add_to_cart')) as carts,
         count(*) filter (where event_type = 'purchase') as purchases, ${SUMS}
       from ecommerce_events, unnest(array['hour', 'day', 'month']) as unit
-      where unit <> 'hour' or event_timestamp >= (select since from summary_kept where kind = 'productHours')
+      where unit <> 'hour' or event_timestamp >= ${FINE_HOURS}
       group by 1, 2, 3, 4, 5, 6, 7
     ) p order by row`);
   return rows.map(({ row }) => row as unknown);
@@ -132,9 +135,7 @@ const PURCHASE_ROW =
 const PURCHASE_KEY = 'group by customer, minute, order_hash, currency order by row';
 
 async function storedPurchases(sql: Sql): Promise<unknown[]> {
-  const rows = await sql.unsafe(
-    `select ${PURCHASE_ROW} from summary_purchases ${PURCHASE_KEY}`,
-  );
+  const rows = await sql.unsafe(`select ${PURCHASE_ROW} from summary_purchases ${PURCHASE_KEY}`);
   return rows.map(({ row }) => row as unknown);
 }
 

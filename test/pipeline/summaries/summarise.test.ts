@@ -109,16 +109,17 @@ describe('summarising', () => {
 
   it('that was stopped goes on where it was', async () => {
     const { sql } = shop.database;
-    await loadQueued('a.csv', variedRows('a', 200));
+    await loadQueued('a.csv', variedRows('a', 200), ['--batch-rows', '40']);
+    // As if they were of many events, so that not all are folded in one transaction.
+    await sql`update summary_queue set events = 200000`;
     const left: number[] = [];
     while ((await summarise(sql, 'public', { isEnough: () => true })) === 'more') {
-      const [row] = await sql<{ days: number }[]>`
-        select count(distinct day)::int as days from summary_queue where folded_at is null`;
-      left.push(row?.days ?? 0);
-      if (left.length > 20) throw new Error('it does not end');
+      const rows = await sql`select from summary_queue where folded_at is null`;
+      left.push(rows.length);
+      if (left.length > 50) throw new Error('it does not end');
     }
-    expect(left).toEqual(left.map((_, index) => left.length - 1 - index));
     expect(left.length).toBeGreaterThan(3);
+    expect(left).toEqual([...new Set(left)].toSorted((a, b) => b - a));
     await expectSummaries(sql);
   });
 

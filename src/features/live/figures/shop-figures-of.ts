@@ -84,7 +84,12 @@ export function shopFiguresOf(
 }
 
 /** A time of which the shop has a part only is no measure. */
-function comparisonsOf({ memory, kept, span, history: { first } }: Looked): readonly WindowComparison[] {
+function comparisonsOf({
+  memory,
+  kept,
+  span,
+  history: { first },
+}: Looked): readonly WindowComparison[] {
   return kept
     .compared(span)
     .filter(({ span: other }) => first !== undefined && other.from >= first)
