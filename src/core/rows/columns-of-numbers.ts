@@ -1,13 +1,23 @@
 /** Rows that a column of numbers has room for, unless it is known better. */
 export const FIRST_ROWS = 64;
 
-type Numbers = Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+type Numbers =
+  | Uint16Array<ArrayBuffer>
+  | Int32Array<ArrayBuffer>
+  | Uint32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>;
 
 /** The same numbers with room for as many again, and some where there was none. */
 export function doubled<T extends Numbers>(numbers: T): T;
 export function doubled(numbers: Numbers): Numbers {
-  const length = Math.max(2 * numbers.length, FIRST_ROWS);
-  const longer = numbers instanceof Int32Array ? new Int32Array(length) : new Float64Array(length);
+  const longer = ofLength(numbers, Math.max(2 * numbers.length, FIRST_ROWS));
   longer.set(numbers);
   return longer;
+}
+
+function ofLength(numbers: Numbers, length: number): Numbers {
+  if (numbers instanceof Uint16Array) return new Uint16Array(length);
+  if (numbers instanceof Int32Array) return new Int32Array(length);
+  if (numbers instanceof Uint32Array) return new Uint32Array(length);
+  return new Float64Array(length);
 }

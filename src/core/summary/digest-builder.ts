@@ -5,25 +5,39 @@ import {
   type DigestGroup,
   type DigestProduct,
 } from './digest.js';
-import { GrowingNumbers } from './growing-numbers.js';
+import { doubled } from '../rows/columns-of-numbers.js';
 import { Places } from './places.js';
 
-/** A digest that is being made, event by event. */
+/** Events, or amounts, that there is room for at the beginning where nobody knows how many come. */
+const FIRST_ROOM = 256;
+
+/** A digest that is being made, event by event. On a hot path, where new memory is dear. */
 export class DigestBuilder {
-  readonly #minutes = new GrowingNumbers();
-  readonly #groupOf = new GrowingNumbers();
-  readonly #productOf = new GrowingNumbers();
-  readonly #sessions = new GrowingNumbers();
-  readonly #customers = new GrowingNumbers();
-  readonly #amountEvents = new GrowingNumbers();
-  readonly #orders = new GrowingNumbers();
-  readonly #cents = new GrowingNumbers();
-  readonly #quantities = new GrowingNumbers();
+  #events = 0;
+  #minutes: Uint16Array<ArrayBuffer>;
+  #groupOf: Uint32Array<ArrayBuffer>;
+  #productOf: Uint32Array<ArrayBuffer>;
+  #sessions: Float64Array<ArrayBuffer>;
+  #customers: Float64Array<ArrayBuffer>;
+  #amounts = 0;
+  #amountEvents = new Uint32Array(FIRST_ROOM);
+  #orders = new Float64Array(FIRST_ROOM);
+  #cents = new Float64Array(FIRST_ROOM);
+  #quantities = new Int32Array(FIRST_ROOM);
   readonly #groups = new Places<DigestGroup>((group) => JSON.stringify(group));
   readonly #products = new Places<DigestProduct>(productKey, joinProducts);
 
-  /** @param day days since the epoch, in UTC. */
-  constructor(readonly day: number) {}
+  /** @param day days since the epoch, in UTC. @param room events that there is room for from the beginning. */
+  constructor(
+    readonly day: number,
+    room = FIRST_ROOM,
+  ) {
+    this.#minutes = new Uint16Array(room);
+    this.#groupOf = new Uint32Array(room);
+    this.#productOf = new Uint32Array(room);
+    this.#sessions = new Float64Array(room);
+    this.#customers = new Float64Array(room);
+  }
 
   /** The place of a group among those of the digest. */
   placeOfGroup({ eventType, category, deviceType, currency }: DigestGroup): number {
@@ -37,37 +51,57 @@ export class DigestBuilder {
 
   /** Adds an event: the minute of its day, the places of its group and product, and hashes, which are NaN for NULL. */
   add(minute: number, group: number, product: number, session: number, customer: number): void {
-    this.#minutes.push(minute);
-    this.#groupOf.push(group);
-    this.#productOf.push(product);
-    this.#sessions.push(session);
-    this.#customers.push(customer);
+    const event = this.#events++;
+    if (event === this.#minutes.length) this.#makeRoom();
+    this.#minutes[event] = minute;
+    this.#groupOf[event] = group;
+    this.#productOf[event] = product;
+    this.#sessions[event] = session;
+    this.#customers[event] = customer;
   }
 
   /** Adds the amount of the event that was added last. @param cents price × quantity. */
   addAmount(order: number, cents: number, quantity: number): void {
-    this.#amountEvents.push(this.#minutes.count - 1);
-    this.#orders.push(order);
-    this.#cents.push(cents);
-    this.#quantities.push(quantity);
+    const amount = this.#amounts++;
+    if (amount === this.#orders.length) this.#makeRoomForAmounts();
+    this.#amountEvents[amount] = this.#events - 1;
+    this.#orders[amount] = order;
+    this.#cents[amount] = cents;
+    this.#quantities[amount] = quantity;
   }
 
   digest(): Digest {
+    const [events, amounts] = [this.#events, this.#amounts];
     return {
       day: this.day,
       groups: this.#groups.all,
       products: this.#products.all,
-      minutes: Uint16Array.from(this.#minutes.taken()),
-      groupOf: Uint32Array.from(this.#groupOf.taken()),
-      productOf: Uint32Array.from(this.#productOf.taken()),
-      sessions: this.#sessions.taken(),
-      customers: this.#customers.taken(),
+      minutes: this.#minutes.subarray(0, events),
+      groupOf: this.#groupOf.subarray(0, events),
+      productOf: this.#productOf.subarray(0, events),
+      sessions: this.#sessions.subarray(0, events),
+      customers: this.#customers.subarray(0, events),
       amounts: {
-        events: Uint32Array.from(this.#amountEvents.taken()),
-        orders: this.#orders.taken(),
-        cents: this.#cents.taken(),
-        quantities: Int32Array.from(this.#quantities.taken()),
+        events: this.#amountEvents.subarray(0, amounts),
+        orders: this.#orders.subarray(0, amounts),
+        cents: this.#cents.subarray(0, amounts),
+        quantities: this.#quantities.subarray(0, amounts),
       },
     };
+  }
+
+  #makeRoom(): void {
+    this.#minutes = doubled(this.#minutes);
+    this.#groupOf = doubled(this.#groupOf);
+    this.#productOf = doubled(this.#productOf);
+    this.#sessions = doubled(this.#sessions);
+    this.#customers = doubled(this.#customers);
+  }
+
+  #makeRoomForAmounts(): void {
+    this.#amountEvents = doubled(this.#amountEvents);
+    this.#orders = doubled(this.#orders);
+    this.#cents = doubled(this.#cents);
+    this.#quantities = doubled(this.#quantities);
   }
 }

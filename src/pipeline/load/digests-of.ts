@@ -4,12 +4,14 @@ import type { Digest, DigestProduct } from '../../core/summary/digest.js';
 import { DigestBuilder } from '../../core/summary/digest-builder.js';
 
 const MINUTE_MICROSECONDS = 60_000_000;
+const DAY_MICROSECONDS = DAY_MINUTES * MINUTE_MICROSECONDS;
 
 /** Digests of the events of a batch that are not duplicates, one for each of their days. */
 export function digestsOf(
   parts: readonly EventRows[],
   duplicates: readonly ReadonlySet<number>[],
 ): Digest[] {
+  const events = eventsOfDays(parts);
   const days = new Map<number, DigestBuilder>();
   for (const [index, part] of parts.entries()) {
     const { count, timestamps } = part;
@@ -22,7 +24,7 @@ export function digestsOf(
       const minutes = Math.floor((timestamps[row] ?? 0) / MINUTE_MICROSECONDS);
       const day = Math.floor(minutes / DAY_MINUTES);
       if (digest?.day !== day) {
-        const builder = days.get(day) ?? new DigestBuilder(day);
+        const builder = days.get(day) ?? new DigestBuilder(day, events.get(day));
         days.set(day, builder);
         digest = digests.get(day) ?? new PartOfDigest(builder, part);
         digests.set(day, digest);
@@ -31,6 +33,25 @@ export function digestsOf(
     }
   }
   return [...days.values()].map((builder) => builder.digest());
+}
+
+/** By day: how many events there are, with duplicates. */
+function eventsOfDays(parts: readonly EventRows[]): ReadonlyMap<number, number> {
+  const events = new Map<number, number>();
+  for (const { count, timestamps } of parts) {
+    for (let row = 0; row < count;) {
+      const first = row;
+      const day = dayOf(timestamps[row] ?? 0);
+      while (row < count && dayOf(timestamps[row] ?? 0) === day) row++;
+      events.set(day, (events.get(day) ?? 0) + row - first);
+    }
+  }
+  return events;
+}
+
+/** Days since the epoch. */
+function dayOf(microseconds: number): number {
+  return Math.floor(microseconds / DAY_MICROSECONDS);
 }
 
 /** Adds events of a part to a digest; it knows where what the part has numbered stands there. */
