@@ -8,6 +8,8 @@ export const SERIALIZATION_FAILURE = '40001';
 export const DEADLOCK = '40P01';
 /** Another session holds a lock for longer than we were ready to wait. */
 export const LOCK_NOT_AVAILABLE = '55P03';
+/** A statement was given up: by its timeout, or because somebody ended it. */
+export const QUERY_CANCELED = '57014';
 
 /** The SQLSTATE of an error that a server sent, or undefined for any other error. */
 export function sqlState(error: unknown): string | undefined {
