@@ -6,9 +6,11 @@ import { formatCount } from '../core/text/format-count.js';
 import { formatShare } from '../core/text/format-share.js';
 import { MOST_EXACT } from '../core/summary/graded-set.js';
 import { ESTIMATE_ERROR } from '../core/summary/registers.js';
-import { collectStats } from '../features/stats/collect-stats.js';
+import { collectStats, type WantedSections } from '../features/stats/collect-stats.js';
 import { writeStatsReport } from '../features/stats/write-stats-report.js';
 import { renderStats } from '../features/stats/render-stats.js';
+import type { PrintedName } from '../features/stats/sections/printed-sections.js';
+import { isOnDemand } from '../features/stats/sections/registry.js';
 import type { ShopStats } from '../features/stats/sections/shop-stats.js';
 
 const settings = { ...databaseSettings, ...statsSettings };
@@ -63,9 +65,12 @@ export default class Stats extends BaseCommand {
       });
     }
     const notify = (line: string) => this.logToStderr(line);
-    // JSON always holds all sections.
-    const only = this.jsonEnabled() ? undefined : values.section;
-    const stats = await collectStats(values, Date.now(), notify, only);
+    const stats = await collectStats(
+      values,
+      Date.now(),
+      notify,
+      wantedSections(values.section, this.jsonEnabled()),
+    );
     if (!this.jsonEnabled()) {
       const text = await renderStats(stats, values, this.outputWidth(), emphasise, this.invocation);
       if (values.csv) process.stdout.write(text);
@@ -73,6 +78,12 @@ export default class Stats extends BaseCommand {
     }
     return stats;
   }
+}
+
+/** JSON always holds all sections, and one that is read on demand where it is named. */
+function wantedSections(section: PrintedName | undefined, isJson: boolean): WantedSections {
+  if (!isJson) return { only: section };
+  return { also: section !== undefined && isOnDemand(section) ? [section] : [] };
 }
 
 function emphasise(text: string): string {

@@ -4,8 +4,8 @@ import { UsageError } from '../../core/errors/usage-error.js';
 import { withDatabase } from '../../io/postgres/with-database.js';
 import { bringUpToDate } from './bring-up-to-date.js';
 import { firstMinute } from './first-minute.js';
-import { readShopStats } from './read-shop-stats.js';
-import type { PrintedName } from './sections/printed-sections.js';
+import { readShopStats, type StatsScope } from './read-shop-stats.js';
+import { isOnDemand } from './sections/registry.js';
 import type { ComparedWith } from './values/compared-with.js';
 import type { ShopStats } from './sections/shop-stats.js';
 import type { statsSettings } from './stats-settings.js';
@@ -14,26 +14,31 @@ export type StatsSettingValues = DatabaseSettingValues & SettingValues<typeof st
 
 const MINUTE = 60_000;
 
+/** Which sections are read. */
+export type WantedSections = Pick<StatsScope, 'only' | 'also'>;
+
 /**
  * Reads the statistics of the database that the settings name.
  * @param now milliseconds since the epoch, to which `--since 7d` is relative.
- * @param only the only section that is read; all are unless it is given.
  * @throws UsageError when there is no begin of what is to be compared; DatabaseError when the database cannot be reached or was not migrated.
  */
 export async function collectStats(
   settings: StatsSettingValues,
   now: number,
   notify: (line: string) => void,
-  only?: PrintedName,
+  { only, also = [] }: WantedSections = {},
 ): Promise<ShopStats> {
   const compare = comparedWith(settings);
   const use = { applicationName: 'ecomstream stats', notify };
   return withDatabase(settings, use, async (sql) => {
-    await bringUpToDate(sql, settings.schema, notify);
+    // What is read on demand is read from the summaries only.
+    const isOfSummaries = also.length > 0 || (only !== undefined && isOnDemand(only));
+    await bringUpToDate(sql, settings.schema, notify, isOfSummaries ? 1 : undefined);
     return readShopStats(sql, {
       since: settings.since === undefined ? undefined : firstMinute(settings.since, now),
       limit: settings.limit,
       only,
+      also,
       compare: compare === undefined ? undefined : { with: compare, now: Math.ceil(now / MINUTE) },
     });
   });

@@ -4,7 +4,13 @@ import { readOneState } from '../../io/postgres/connection/transaction.js';
 import { SharedReadings, type ComparedReadings } from './queries/shared-readings.js';
 import { readCountedSpan } from './queries/time-span.js';
 import type { ComparedWith } from './values/compared-with.js';
-import { SECTIONS, sectionsInOrder, type SectionName } from './sections/registry.js';
+import {
+  isOnDemand,
+  SECTIONS,
+  sectionsInOrder,
+  type OnDemandName,
+  type SectionName,
+} from './sections/registry.js';
 import type { SectionFigures, ShopStats } from './sections/shop-stats.js';
 
 /** What of the shop is looked at. */
@@ -15,6 +21,8 @@ export interface StatsScope {
   readonly limit: number;
   /** The only section that is wanted; all are unless it is given. */
   readonly only?: SectionName | undefined;
+  /** Sections that are read on demand, and wanted beside all others. */
+  readonly also?: readonly OnDemandName[];
   /** What the time since then is compared with. */
   readonly compare?: { readonly with: ComparedWith; readonly now: number } | undefined;
 }
@@ -42,7 +50,7 @@ export async function readShopStats(sql: Sql, scope: StatsScope): Promise<ShopSt
     // Products are grouped by hash; the default of 4 MB would sort them on disk.
     await sql`set local work_mem = '64MB'`;
     const readings = await readingsOf(sql, scope);
-    return { ...boundsOf(scope), ...(await readSections(readings, neededFor(scope.only))) };
+    return { ...boundsOf(scope), ...(await readSections(readings, neededFor(scope))) };
   });
 }
 
@@ -87,8 +95,10 @@ function boundsOf({ since }: StatsScope): Pick<ShopStats, 'since'> {
 }
 
 /** The sections to read for one of them: it, those that it needs, and the one that tells whether there is an event. */
-function neededFor(only: SectionName | undefined): ReadonlySet<string> {
-  const wanted = SECTIONS.filter(({ name }) => only === undefined || name === only);
+function neededFor({ only, also = [] }: StatsScope): ReadonlySet<string> {
+  const wanted = SECTIONS.filter(({ name }) =>
+    only === undefined ? !isOnDemand(name) || also.includes(name) : name === only,
+  );
   return new Set(['byEventType', ...wanted.flatMap(({ name, needs }) => [name, ...needs])]);
 }
 

@@ -1,5 +1,6 @@
 import { csvCell } from '../../display/table/csv-cell.js';
 import type { SectionTable } from './forms/csv/section-table.js';
+import { isOnDemand } from './sections/registry.js';
 import { PRINTED_SECTIONS, type PrintedName } from './sections/printed-sections.js';
 import type { ShopStats } from './sections/shop-stats.js';
 
@@ -13,7 +14,8 @@ export async function renderStatsCsv(
 ): Promise<string> {
   const tables: string[] = [];
   for (const { name, csv } of PRINTED_SECTIONS) {
-    if (section !== undefined && section !== name) continue;
+    if (section === undefined ? isOnDemand(name) && stats[name] === undefined : section !== name)
+      continue;
     const { sectionTable } = await csv();
     const table = renderTable(sectionTable(stats));
     tables.push(section === undefined ? `${name}\n${table}` : table);

@@ -4,6 +4,7 @@ import { sanitise } from '../../core/text/sanitise.js';
 import { collectStats, type StatsSettingValues } from './collect-stats.js';
 import { renderStatsHtml } from './page/render-stats-html.js';
 import { assertReportFile, writeReportFile } from './report-file.js';
+import { ON_DEMAND_SECTIONS } from './sections/registry.js';
 import type { ShopStats } from './sections/shop-stats.js';
 
 /** Where a report goes to, and how the run around it is told. */
@@ -34,7 +35,9 @@ export async function writeStatsReport(
 ): Promise<ShopStats> {
   refuseOtherForms(settings, path, isJson);
   if (path !== STANDARD_OUTPUT) await assertReportFile(path);
-  const stats = await collectStats(settings, now, notify);
+  const stats = await collectStats(settings, now, notify, {
+    also: ON_DEMAND_SECTIONS.map(({ name }) => name),
+  });
   const page = await renderStatsHtml(stats, now);
   if (path === STANDARD_OUTPUT) print(page);
   else {

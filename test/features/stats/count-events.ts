@@ -5,9 +5,17 @@ const KNOWN =
     ' ',
   );
 
-/** Counts by plain JavaScript over the raw events: the independent witness of every analysis. */
-export function countEvents(events: readonly ShopEvent[]) {
+/**
+ * Counts by plain JavaScript over the raw events: the independent witness of every analysis.
+ * @param earlier events before them, by which returning customers are known.
+ */
+export function countEvents(events: readonly ShopEvent[], earlier: readonly ShopEvent[] = []) {
   const bought = events.filter(({ type }) => type === 'purchase');
+  const buyers = new Set(bought.map(customerOf));
+  const boughtBefore = earlier.filter(
+    (event) => event.type === 'purchase' && buyers.has(customerOf(event)),
+  );
+  const returning = distinctCustomers(boughtBefore);
   const times = events.map(({ time }) => time).sort();
   return {
     totals: {
@@ -17,11 +25,20 @@ export function countEvents(events: readonly ShopEvent[]) {
       sessions: distinct(events.map(({ session }) => session)),
       buyingSessions: distinct(bought.map(({ session }) => session)),
       buyers: distinctCustomers(bought),
+      newCustomers: distinctCustomers(bought) - returning,
+      returningCustomers: returning,
       orders: bought.length,
       units: bought.reduce((sum, { quantity = 1 }) => sum + quantity, 0),
       ...allSales(events),
       averageOrder: average(bought),
-      errors: { customers: 0, buyers: 0, sessions: 0, buyingSessions: 0, orders: 0 },
+      errors: {
+        customers: 0,
+        buyers: 0,
+        returningCustomers: 0,
+        sessions: 0,
+        buyingSessions: 0,
+        orders: 0,
+      },
       from: times[0] ?? null,
       to: times.at(-1) ?? null,
     },
@@ -139,7 +156,11 @@ function allSales(events: readonly ShopEvent[]) {
 }
 
 function distinctCustomers(events: readonly ShopEvent[]): number {
-  return distinct(events.map(({ email, customerId }) => email ?? customerId));
+  return distinct(events.map(customerOf));
+}
+
+function customerOf({ email, customerId }: ShopEvent): string | null {
+  return email ?? customerId;
 }
 
 function distinct(values: readonly (string | null)[]): number {

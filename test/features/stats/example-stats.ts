@@ -32,6 +32,57 @@ export const exampleStats: ShopStats = {
     from: '2026-10-01T00:00:04.000Z',
     to: '2026-11-02T18:41:12.500Z',
   },
+  cohorts: [
+    {
+      month: '2026-09',
+      customers: 2_400,
+      active: [2_400, 310, 190],
+      revenues: [{ currency: null, amount: '7012345.60' }],
+    },
+    {
+      month: '2026-10',
+      customers: 3_900,
+      active: [3_900, 512],
+      revenues: [{ currency: null, amount: '5333333.30' }],
+    },
+    {
+      month: '2026-11',
+      customers: 105,
+      active: [105],
+      revenues: [{ currency: null, amount: '0.00' }],
+    },
+  ],
+  rfm: {
+    asOf: '2026-11-02T18:41:00.000Z',
+    customers: 6_405,
+    purchasesWithoutCustomer: 12,
+    segments: [
+      {
+        segment: 'champions',
+        customers: 640,
+        share: 640 / 6_405,
+        orders: 3_200,
+        medianDays: 2,
+        revenues: [{ currency: null, amount: '4012345.60' }],
+      },
+      {
+        segment: 'new',
+        customers: 1_230,
+        share: 1_230 / 6_405,
+        orders: 1_230,
+        medianDays: 3,
+        revenues: [{ currency: null, amount: '1333333.30' }],
+      },
+      {
+        segment: 'hibernating',
+        customers: 4_535,
+        share: 4_535 / 6_405,
+        orders: 5_001,
+        medianDays: 41,
+        revenues: [{ currency: null, amount: '7000000.00' }],
+      },
+    ],
+  },
   byEventType: [
     { eventType: 'view', events: 1_000_000, share: 0.81, known: true },
     { eventType: 'purchase', events: 120_988, share: 0.098, known: true },

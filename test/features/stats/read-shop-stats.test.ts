@@ -124,7 +124,10 @@ describe('some hundred events', () => {
   it.each(['2026-10-01T07:00:00.000Z', '2026-10-05T00:00:00.000Z', '2026-10-03T11:23:00.000Z'])(
     'counts from %s on in every section alike',
     async (since) => {
-      const later = countEvents(events.filter(({ time }) => time >= since));
+      const later = countEvents(
+        events.filter(({ time }) => time >= since),
+        events.filter(({ time }) => time < since),
+      );
       const bounded = await readShopStats(database.sql, {
         since: Date.parse(since) / 60_000,
         limit: 1_000,

@@ -126,7 +126,8 @@ export async function rollUp(sql: Sql): Promise<void> {
 export async function removeEvents(sql: Sql): Promise<void> {
   await sql`
     truncate ecommerce_events, event_rollup_hourly, summary_days, summary_queue, summary_minutes,
-      summary_products, summary_product_names, summary_sketches`;
+      summary_products, summary_product_names, summary_sketches, summary_purchases,
+      summary_customers`;
 }
 
 /** Two runs of the ledger: one file in two batches, then two small files in one batch an hour later. */

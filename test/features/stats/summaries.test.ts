@@ -157,7 +157,7 @@ describe('days that are to be counted again', () => {
     const stats = await read();
     await database.sql`
       truncate summary_queue, summary_minutes, summary_products, summary_product_names,
-        summary_sketches`;
+        summary_sketches, summary_purchases, summary_customers`;
     await database.sql`update summary_days set recount = 'all'`;
     expect(await bringUp()).toEqual(['Making the summaries of 8 days …']);
     expect(await read()).toEqual(stats);

@@ -13,6 +13,8 @@ interface SectionBase {
   readonly about: 'events' | 'loading';
   /** The other sections whose figures its forms show as well. */
   readonly needs: readonly string[];
+  /** Whether it takes long, so that it is read and shown only where somebody asks for it. */
+  readonly onDemand?: true;
   /** `query.ts`; none where the section shows what other sections read, and `stats --json` does not name it. */
   readonly query: Part<{
     readonly readSection: (readings: SharedReadings) => Promise<object | null>;

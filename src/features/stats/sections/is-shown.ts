@@ -1,15 +1,17 @@
 import type { Section } from '../forms/section.js';
+import { isOnDemand } from './registry.js';
 import type { ShopStats } from './shop-stats.js';
 
 /**
- * Whether a section has something to show: without events only what is about loading, if a batch was loaded; and a
- * comparison where there is one.
+ * Whether a section has something to show: without events only what is about loading, if a batch was loaded; a comparison
+ * where there is one; and what is read on demand where it was.
  */
 export function isShown(
   { about, name }: Pick<Section, 'about' | 'name'>,
   stats: ShopStats,
 ): boolean {
   if (name === 'comparison' && stats.comparison === null) return false;
+  if (isOnDemand(name) && stats[name] === undefined) return false;
   if (hasEvents(stats)) return true;
   return about === 'loading' && stats.throughput.batches > 0;
 }

@@ -1,5 +1,6 @@
 import type { Section } from '../forms/section.js';
 import { categoriesSection } from './categories/section.js';
+import { cohortsSection } from './cohorts/section.js';
 import { comparisonSection } from './comparison/section.js';
 import { devicesSection } from './devices/section.js';
 import { eventTypesSection } from './event-types/section.js';
@@ -10,6 +11,7 @@ import { overTimeSection } from './over-time/section.js';
 import { productsSection } from './products/section.js';
 import { qualitySection } from './quality/section.js';
 import { revenueSection } from './revenue/section.js';
+import { rfmSection } from './rfm/section.js';
 import { throughputSection } from './throughput/section.js';
 import { totalsSection } from './totals/section.js';
 
@@ -31,10 +33,24 @@ export const SECTIONS = [
   qualitySection,
   throughputSection,
   loadHistorySection,
+  cohortsSection,
+  rfmSection,
 ] as const satisfies readonly Section[];
 
 /** The name of a section. */
 export type SectionName = (typeof SECTIONS)[number]['name'];
+
+/** The sections that are read where somebody asks for them only. */
+export const ON_DEMAND_SECTIONS = SECTIONS.filter((section) => 'onDemand' in section);
+
+/** The name of such a section. */
+export type OnDemandName = (typeof ON_DEMAND_SECTIONS)[number]['name'];
+
+const ON_DEMAND_NAMES: ReadonlySet<string> = new Set(ON_DEMAND_SECTIONS.map(({ name }) => name));
+
+export function isOnDemand(name: string): name is OnDemandName {
+  return ON_DEMAND_NAMES.has(name);
+}
 
 /** The sections in another order: first those named, then the others as the registry lists them. */
 export function sectionsInOrder(first: readonly SectionName[]): (typeof SECTIONS)[number][] {

@@ -11,8 +11,12 @@ type ReadBy<S extends Queried> = Awaited<
   ReturnType<Awaited<ReturnType<S['query']>>['readSection']>
 >;
 
-/** What the queries of all sections read, by the names of the sections. */
-export type SectionFigures = { readonly [S in Queried as S['name']]: ReadBy<S> };
+type OnDemand = Extract<Queried, { readonly onDemand: true }>;
+
+/** What the queries of all sections read, by the names of the sections; what nobody asked for is left out. */
+export type SectionFigures = {
+  readonly [S in Exclude<Queried, OnDemand> as S['name']]: ReadBy<S>;
+} & { readonly [S in OnDemand as S['name']]?: ReadBy<S> };
 
 /** Everything that `ecomstream stats` answers, read in one transaction; what `stats --json` prints. */
 export interface ShopStats extends StatsBounds, SectionFigures {}

@@ -63,7 +63,8 @@ describe('a shop that is followed', () => {
         const { sql } = followed.database;
         await sql`
           truncate ecommerce_events, event_rollup_hourly, summary_days, summary_queue, summary_minutes,
-            summary_products, summary_product_names, summary_sketches, ingest_files, ingest_batches,
+            summary_products, summary_product_names, summary_sketches, summary_purchases,
+            summary_customers, ingest_files, ingest_batches,
             rejected_events, field_quality cascade`;
         await followed.load([AN_OLD_ONE]);
         // From then on minutes are kept.

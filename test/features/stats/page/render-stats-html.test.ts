@@ -25,6 +25,8 @@ describe('the page', () => {
       'event-types',
       'quality',
       'loading',
+      'cohorts',
+      'rfm',
     ]);
     for (const section of sections) {
       expect(section).toMatch(/<p class="headline">[^<]{20,}<\/p>/);
@@ -93,18 +95,22 @@ describe('with estimates', () => {
   it('marks the key figures that are estimates', () => {
     const [header = ''] = estimated.split('<section ');
     const marked = [...header.matchAll(/<dt>(.*?)<\/dt>\s*<dd>≈ /g)].map(([, name]) => name);
-    expect(marked).toEqual(['Orders', 'Customers', 'Buyers', 'Sessions']);
+    expect(marked).toEqual(['Orders', 'Customers', 'Buyers', 'Returning customers', 'Sessions']);
   });
 
   it('changes no other part', () => {
     const parts = exactParts(page.replaceAll('\u202f', ' '));
-    expect(parts).toHaveLength(8);
+    expect(parts).toHaveLength(10);
     const same = exactParts(estimated).map((part, index) => part === parts[index]);
     expect(same).toEqual(parts.map(() => true));
   });
 
   it('is said nowhere where all counts are exact', () => {
-    expect(page).not.toMatch(/≈|class="note"/);
+    const [head, ...parts] = page.split('<section ');
+    const explained = parts.filter((part) => part.includes('class="note"'));
+    expect(explained.map((part) => /id="([^"]+)"/.exec(part)?.[1])).toEqual(['cohorts', 'rfm']);
+    expect(head).not.toContain('class="note"');
+    expect(page).not.toContain('≈');
   });
 });
 

@@ -39,6 +39,8 @@ it('keeps the names of --section, which are a contract', () => {
     'hourly',
     'quality',
     'throughput',
+    'cohorts',
+    'rfm',
   ]);
 });
 

@@ -1,0 +1,134 @@
+import { priceText } from '../../../../core/event/price.js';
+import type { SharedReadings } from '../../queries/shared-readings.js';
+import type { Amounts } from '../../values/amounts.js';
+import type { Instant } from '../../values/instant.js';
+import { shareOf, type Share } from '../../values/share.js';
+import { RFM_SEGMENTS, rfmSegmentOf, type RfmSegmentName } from './segments.js';
+
+/** Customers who bought about as recently and as often as each other. */
+export interface RfmSegment {
+  readonly segment: RfmSegmentName;
+  readonly customers: number;
+  /** Of all customers who bought. */
+  readonly share: Share;
+  readonly orders: number;
+  /** Whole days from the last purchase of the one in their middle to the newest purchase of all. */
+  readonly medianDays: number;
+  /** What they spent, by currency. */
+  readonly revenues: Amounts;
+}
+
+/** How recently, how often and for how much customers bought. */
+export interface Rfm {
+  /** The newest purchase, from which days are counted back; null where there is none. */
+  readonly asOf: Instant | null;
+  readonly customers: number;
+  /** The best first; only those that somebody is in. */
+  readonly segments: readonly RfmSegment[];
+  /** Purchases of which nobody knows the customer; they are in no segment. */
+  readonly purchasesWithoutCustomer: number;
+}
+
+/** The statistics that the section shows. */
+export interface RfmStats {
+  /** Of all purchases, whatever the time that is counted; left out where it was not asked for. */
+  readonly rfm?: Rfm;
+}
+
+interface Row {
+  readonly recency: number;
+  readonly frequency: number;
+  readonly customers: number;
+  readonly orders: number;
+  /** Days, one for each customer, the lowest first. */
+  readonly days: readonly [days: number, customers: number][];
+  readonly revenues: Amounts;
+}
+
+type Sql = SharedReadings['query']['sql'];
+
+/** Scores the customers, of all purchases whose customer is known. Equal customers have equal scores. */
+export async function readSection({ query: { sql } }: SharedReadings): Promise<Rfm> {
+  const [whole] = await sql<{ asOf: Date | null; known: number; all: number }[]>`
+    select max(minute) as "asOf", coalesce(sum(purchases), 0)::float8 as known,
+      (select coalesce(sum(events), 0) from event_rollup_hourly where event_type = 'purchase')::float8 as "all"
+    from summary_purchases`;
+  const { asOf = null, known = 0, all = 0 } = whole ?? {};
+  const rows = await readScores(sql);
+  const customers = rows.reduce((sum, row) => sum + row.customers, 0);
+  const bySegment = Map.groupBy(rows, (row) => rfmSegmentOf(row.recency, row.frequency));
+  return {
+    asOf: asOf?.toISOString() ?? null,
+    customers,
+    segments: RFM_SEGMENTS.flatMap((segment) => {
+      const ofSegment = bySegment.get(segment);
+      return ofSegment === undefined ? [] : [segmentOf(segment, ofSegment, customers)];
+    }),
+    purchasesWithoutCustomer: Math.max(0, all - known),
+  };
+}
+
+/** Whoever has as many better ones has the same score; each score is a fifth of the ranks. */
+const SCORE = (of: string) =>
+  `1 + least(4, floor(5 * percent_rank() over (order by ${of})))::integer`;
+
+async function readScores(sql: Sql): Promise<readonly Row[]> {
+  return sql<Row[]>`
+    with customers as materialized (
+      select customer, max(minute) as last, count(distinct order_hash) as orders
+      from summary_purchases group by customer
+    ), scored as materialized (
+      select customer, orders, ${sql.unsafe(SCORE('last'))} as recency,
+        ${sql.unsafe(SCORE('orders'))} as frequency,
+        floor(extract(epoch from max(last) over () - last) / 86400)::integer as days
+      from customers
+    ), counted as (
+      select recency, frequency, sum(customers) as customers, sum(orders) as orders,
+        jsonb_agg(jsonb_build_array(days, customers) order by days) as days
+      from (
+        select recency, frequency, days, count(*) as customers, sum(orders) as orders
+        from scored group by 1, 2, 3
+      ) d group by 1, 2
+    ), spent as (
+      select recency, frequency, jsonb_agg(jsonb_build_object(
+          'currency', nullif(currency, ''), 'amount', revenue::text) order by currency) as revenues
+      from (
+        select recency, frequency, currency, sum(revenue) as revenue
+        from scored join summary_purchases using (customer) group by 1, 2, 3
+      ) s where revenue <> 0 group by 1, 2
+    )
+    select recency, frequency, customers::float8, orders::float8, days,
+      coalesce(revenues, '[]') as revenues
+    from counted left join spent using (recency, frequency)`;
+}
+
+function segmentOf(segment: RfmSegmentName, rows: readonly Row[], all: number): RfmSegment {
+  const customers = rows.reduce((sum, row) => sum + row.customers, 0);
+  return {
+    segment,
+    customers,
+    share: shareOf(customers, all),
+    orders: rows.reduce((sum, { orders }) => sum + orders, 0),
+    medianDays: medianOf(rows.flatMap(({ days }) => days)),
+    revenues: addAmounts(rows.flatMap(({ revenues }) => revenues)),
+  };
+}
+
+/** The value in the middle, the lower one of two, of values that stand for several each. */
+function medianOf(values: readonly (readonly [value: number, times: number])[]): number {
+  const all = values.reduce((sum, [, times]) => sum + times, 0);
+  let before = 0;
+  for (const [value, times] of values.toSorted(([a], [b]) => a - b)) {
+    before += times;
+    if (2 * before >= all) return value;
+  }
+  return 0;
+}
+
+function addAmounts(amounts: Amounts): Amounts {
+  const cents = new Map<string | null, bigint>();
+  for (const { currency, amount } of amounts) {
+    cents.set(currency, (cents.get(currency) ?? 0n) + BigInt(amount.replace('.', '')));
+  }
+  return [...cents].map(([currency, sum]) => ({ currency, amount: priceText(sum) }));
+}

@@ -1,0 +1,13 @@
+import type { Section } from '../../forms/section.js';
+
+/** How recently, how often and for how much customers bought. */
+export const rfmSection = {
+  name: 'rfm',
+  about: 'events',
+  needs: [],
+  onDemand: true,
+  query: () => import('./query.js'),
+  text: () => import('./text.js'),
+  csv: () => import('./csv.js'),
+  html: () => import('./html.js'),
+} as const satisfies Section;

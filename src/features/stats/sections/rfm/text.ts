@@ -1,0 +1,62 @@
+import { formatCount, formatCounted } from '../../../../core/text/format-count.js';
+import { formatShare } from '../../../../core/text/format-share.js';
+import { drawTable } from '../../../../display/table/draw-table.js';
+import type { TextSection, TextView } from '../../forms/text/text-section.js';
+import { amountIn, formatAmounts } from '../../values/amounts.js';
+import { formatInstant } from '../../values/instant.js';
+import type { Rfm, RfmSegment, RfmStats } from './query.js';
+import { SEGMENT_NAMES } from './segments.js';
+
+/** How recently, how often and for how much customers bought. */
+export function textSection({ rfm }: RfmStats, view: TextView): TextSection {
+  if (rfm === undefined || rfm.customers === 0) {
+    return { headline: 'No purchase names its customer.', lines: [], note: describeUnknown(rfm) };
+  }
+  return {
+    headline: headline(rfm),
+    lines: drawTable<RfmSegment>(
+      [
+        { kind: 'text', head: 'Segment', cell: ({ segment }) => SEGMENT_NAMES[segment] },
+        { kind: 'number', head: 'Customers', cell: (row) => formatCount(row.customers) },
+        { kind: 'number', head: 'Share', cell: ({ share }) => formatShare(share ?? 0, 1, 1) },
+        { kind: 'number', head: 'Orders each', cell: ordersEach },
+        { kind: 'number', head: 'Days ago', cell: ({ medianDays }) => formatCount(medianDays) },
+        { kind: 'number', head: 'Revenue', cell: ({ revenues }) => formatAmounts(revenues) },
+      ],
+      rfm.segments,
+      view.columns,
+    ),
+    note: `${explain(rfm)} ${describeUnknown(rfm)}`.trim(),
+  };
+}
+
+/** How many orders a customer of a segment has on average. */
+export function ordersEach({ orders, customers }: RfmSegment): string {
+  return (orders / customers).toFixed(1);
+}
+
+function explain({ asOf }: Rfm): string {
+  return `Customers are put in fifths by how recently they bought and by how many orders they have, and named by the usual grid; "Days ago" is the last purchase of the one in the middle, counted back from the newest purchase (${formatInstant(asOf)} UTC).`;
+}
+
+function describeUnknown(rfm: Rfm | undefined): string {
+  const purchases = rfm?.purchasesWithoutCustomer ?? 0;
+  if (purchases === 0) return '';
+  const [names, is] = purchases === 1 ? ['names', 'is'] : ['name', 'are'];
+  return `${formatCounted(purchases, 'purchase')} ${names} no customer and ${is} not in it.`;
+}
+
+function headline({ customers, segments }: Rfm): string {
+  const [best] = segments;
+  if (best === undefined) return '';
+  const share = formatShare(best.customers, customers, 1);
+  const [{ currency = null } = {}, other] = best.revenues;
+  const all = segments.reduce((sum, { revenues }) => sum + amountIn(revenues, currency), 0);
+  const spent = amountIn(best.revenues, currency);
+  const name = SEGMENT_NAMES[best.segment];
+  if (other !== undefined || spent === 0) {
+    return `${name} are ${share} of ${formatCounted(customers, 'customer')}.`;
+  }
+  const of = currency === null ? 'the revenue' : `the revenue in ${currency}`;
+  return `${name}, ${share} of ${formatCounted(customers, 'customer')}, bring ${formatShare(spent, all, 1)} of ${of}.`;
+}
