@@ -82,7 +82,7 @@ export default class Stats extends BaseCommand {
 
 /** JSON always holds all sections, and one that is read on demand where it is named. */
 function wantedSections(section: PrintedName | undefined, isJson: boolean): WantedSections {
-  if (!isJson) return { only: section };
+  if (!isJson) return { only: section === undefined ? undefined : [section] };
   return { also: section !== undefined && isOnDemand(section) ? [section] : [] };
 }
 

@@ -32,7 +32,7 @@ export async function collectStats(
   const use = { applicationName: 'ecomstream stats', notify };
   return withDatabase(settings, use, async (sql) => {
     // What is read on demand is read from the summaries only.
-    const isOfSummaries = also.length > 0 || (only !== undefined && isOnDemand(only));
+    const isOfSummaries = also.length > 0 || only?.some(isOnDemand) === true;
     await bringUpToDate(sql, settings.schema, notify, isOfSummaries ? 1 : undefined);
     return readShopStats(sql, {
       since: settings.since === undefined ? undefined : firstMinute(settings.since, now),

@@ -6,6 +6,7 @@ import { readCountedSpan } from './queries/time-span.js';
 import type { ComparedWith } from './values/compared-with.js';
 import {
   isOnDemand,
+  ON_DEMAND_SECTIONS,
   SECTIONS,
   sectionsInOrder,
   type OnDemandName,
@@ -19,8 +20,8 @@ export interface StatsScope {
   readonly since: number | undefined;
   /** The most products that are wanted. */
   readonly limit: number;
-  /** The only section that is wanted; all are unless it is given. */
-  readonly only?: SectionName | undefined;
+  /** The only sections that are wanted; all are unless it is given. */
+  readonly only?: readonly SectionName[] | undefined;
   /** Sections that are read on demand, and wanted beside all others. */
   readonly also?: readonly OnDemandName[];
   /** What the time since then is compared with. */
@@ -52,6 +53,15 @@ export async function readShopStats(sql: Sql, scope: StatsScope): Promise<ShopSt
     const readings = await readingsOf(sql, scope);
     return { ...boundsOf(scope), ...(await readSections(readings, neededFor(scope))) };
   });
+}
+
+/** What is read on demand: whether customers come back, and how they buy. */
+export type CustomerStats = Pick<ShopStats, OnDemandName>;
+
+/** Reads what is read on demand, of all the time. */
+export async function readCustomerStats(sql: Sql): Promise<CustomerStats> {
+  const names = ON_DEMAND_SECTIONS.map(({ name }) => name);
+  return readShopStats(sql, { since: undefined, limit: 1, only: names });
 }
 
 async function readingsOf(sql: Sql, scope: StatsScope): Promise<SharedReadings> {
@@ -97,7 +107,7 @@ function boundsOf({ since }: StatsScope): Pick<ShopStats, 'since'> {
 /** The sections to read for one of them: it, those that it needs, and the one that tells whether there is an event. */
 function neededFor({ only, also = [] }: StatsScope): ReadonlySet<string> {
   const wanted = SECTIONS.filter(({ name }) =>
-    only === undefined ? !isOnDemand(name) || also.includes(name) : name === only,
+    only === undefined ? !isOnDemand(name) || also.includes(name) : only.includes(name),
   );
   return new Set(['byEventType', ...wanted.flatMap(({ name, needs }) => [name, ...needs])]);
 }

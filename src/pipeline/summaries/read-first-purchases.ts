@@ -1,4 +1,5 @@
 import { decodeDigest, type Digest } from '../../core/summary/digest.js';
+import type { MinuteSpan } from '../../core/summary/cover.js';
 import { FirstPurchases } from '../../core/summary/first-purchases.js';
 import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
@@ -10,9 +11,26 @@ import { timeSql } from './sql-of-time.js';
  * @param since minutes since the epoch; what is before it is counted together.
  */
 export async function readFirstPurchases(sql: Sql, since: number): Promise<FirstPurchases> {
+  return readWithQueued(sql, since, `greatest(first_at, ${timeSql(since - 1)})`);
+}
+
+/** The same, for questions about one span only: all first purchases in it are counted as if they were of its first minute. */
+export async function readFirstPurchasesIn(
+  sql: Sql,
+  { from, to }: MinuteSpan,
+): Promise<FirstPurchases> {
+  return readWithQueued(
+    sql,
+    from,
+    `case when first_at < ${timeSql(from)} then ${timeSql(from - 1)}
+      when first_at < ${timeSql(to)} then ${timeSql(from)} else ${timeSql(to)} end`,
+  );
+}
+
+async function readWithQueued(sql: Sql, since: number, time: string): Promise<FirstPurchases> {
   const firsts = new FirstPurchases(since);
   const rows = await sql<{ minute: number; customers: number }[]>`
-    select (extract(epoch from greatest(first_at, ${sql.unsafe(timeSql(since - 1))})) / 60)::float8 as minute,
+    select (extract(epoch from ${sql.unsafe(time)}) / 60)::float8 as minute,
       count(*)::float8 as customers
     from summary_customers group by 1`;
   for (const { minute, customers } of rows) firsts.addCounted(minute, customers);

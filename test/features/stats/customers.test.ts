@@ -157,7 +157,7 @@ it('what is read on demand is read where it is asked for only', async () => {
   await storeEvents(database.sql, [purchase('1', 'a', '2026-09-01T10:30:00')]);
   const usual = await read({ also: [] });
   expect([usual.cohorts, usual.rfm]).toEqual([undefined, undefined]);
-  const one = await read({ also: [], only: 'rfm' });
+  const one = await read({ also: [], only: ['rfm'] });
   expect(one.rfm?.customers).toBe(1);
   expect(one.cohorts).toBeUndefined();
 });

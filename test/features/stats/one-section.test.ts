@@ -21,14 +21,14 @@ it.each(PRINTED_NAMES)('%s alone shows what it shows among all', async (section)
   const scope = { since: undefined, limit: 10 };
   const also = ON_DEMAND_SECTIONS.map(({ name }) => name);
   const all = await readShopStats(database.sql, { ...scope, also });
-  const alone = await readShopStats(database.sql, { ...scope, only: section });
+  const alone = await readShopStats(database.sql, { ...scope, only: [section] });
   const view = { ...VIEW, section };
   expect(await renderStatsText(alone, view)).toBe(await renderStatsText(all, view));
   expect(await renderStatsCsv(alone, section)).toBe(await renderStatsCsv(all, section));
 });
 
 it('reads no section that is not shown', async () => {
-  const scope = { since: undefined, limit: 10, only: 'overTime' } as const;
+  const scope = { since: undefined, limit: 10, only: ['overTime'] } as const;
   const stats = await readShopStats(database.sql, scope);
   expect(Object.keys(stats).toSorted()).toEqual(['byEventType', 'overTime', 'since']);
 });

@@ -5,6 +5,7 @@ import { readSchemaFile } from '../../../io/postgres/schema/read-schema-file.js'
 import { requireSchema } from '../../../io/postgres/schema/require-schema.js';
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import { bringUpToDate } from '../../stats/bring-up-to-date.js';
+import { readCustomerStats, type CustomerStats } from '../../stats/read-shop-stats.js';
 import { ShopEngine } from '../engine/shop-engine.js';
 import { shopFiguresOf } from '../figures/shop-figures-of.js';
 import type { ShopFigures } from '../shop/shop-figures.js';
@@ -17,6 +18,8 @@ export interface OpenShop extends AsyncDisposable {
   refresh(): Promise<boolean>;
   /** The figures of a time and a part of the shop. Only after `refresh`. */
   figures(request: WindowRequest): Promise<ShopFigures>;
+  /** Whether customers come back, and how they buy, by all that is stored. */
+  customers(): Promise<CustomerStats>;
   /** Gives the connections and what is known back until the next look. */
   rest(): Promise<void>;
   /** Cuts the connections at once. */
@@ -57,6 +60,11 @@ export function openShop(target: DatabaseTarget, options: ShopOptions): OpenShop
     new Session(target, { schema, stallLimit: STALL_LIMIT, ...named }, (sql) =>
       requireSchema(sql, schema, readSchemaFile()),
     );
+  const cuts = new Set<() => void>();
+  const onDestroy = (cut: () => void): Disposable => {
+    cuts.add(cut);
+    return { [Symbol.dispose]: () => cuts.delete(cut) };
+  };
   const feed = open({ applicationName: 'ecomstream live' });
   const reader = open({ applicationName: 'ecomstream live reader' });
   const zone = new TimeZone(timeZone);
@@ -71,12 +79,22 @@ export function openShop(target: DatabaseTarget, options: ShopOptions): OpenShop
         zone,
         loadPage,
       }),
+    customers: async () => {
+      // It takes longer, and is asked for seldom: a connection of its own, for that time.
+      await using session = open({ applicationName: 'ecomstream live customers' });
+      using _ = onDestroy(() => session.destroy());
+      return await session.use(async (sql) => {
+        await bringUpToDate(sql, schema, notify, 1);
+        return readCustomerStats(sql);
+      });
+    },
     rest: async () => {
       engine.forget();
       await reader.close();
       await feed.close();
     },
     destroy: () => {
+      for (const cut of cuts) cut();
       feed.destroy();
       reader.destroy();
     },

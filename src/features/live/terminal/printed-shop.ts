@@ -20,6 +20,7 @@ export function printedShop(
   const state = {
     figures,
     view: firstView(request),
+    customers: undefined,
     clock: Date.parse(figures.readAt),
     outage: undefined,
     isReading: false,

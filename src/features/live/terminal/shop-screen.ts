@@ -7,7 +7,7 @@ import type { Outage, Pace, ShopDisplay } from '../follow/follow-shop.js';
 import type { OpenShop } from '../follow/open-shop.js';
 import type { WindowRequest } from '../shop/window-request.js';
 import { renderShop } from './draw/render-shop.js';
-import type { ShopState } from './draw/scene.js';
+import type { CustomersRead, ShopState } from './draw/scene.js';
 import { pressKey } from './view/press-key.js';
 import { firstView, type ScreenView } from './view/screen-view.js';
 
@@ -41,6 +41,7 @@ export class ShopScreen implements ShopDisplay, Disposable {
   /** What the figures are of. */
   #shown: WindowRequest;
   #outage: Outage | undefined;
+  #customers: CustomersRead | undefined;
 
   constructor(options: ShopScreenOptions) {
     const { terminal, figures, request } = options;
@@ -73,6 +74,7 @@ export class ShopScreen implements ShopDisplay, Disposable {
   press(key: string): void {
     const before = this.#view;
     this.#view = pressKey(before, key, this.#figures);
+    if (this.#view.overlay === 'customers' && before.overlay !== 'customers') this.#readCustomers();
     this.#draw();
     const isRead = this.#view.request === before.request && this.#view.isPaused === before.isPaused;
     if (isRead || this.#outage !== undefined) return;
@@ -85,6 +87,16 @@ export class ShopScreen implements ShopDisplay, Disposable {
     this.#options.terminal.removeListener('resize', this.#draw);
     this.#show('still');
     this.#screen.close();
+  }
+
+  /** What was read before is shown until it is there. */
+  #readCustomers(): void {
+    const show = (stats: CustomersRead['stats']) => {
+      this.#customers = { stats };
+      this.#draw();
+    };
+    if (this.#customers?.stats === undefined) this.#customers = undefined;
+    this.#options.shop.customers().then(show, () => show(undefined));
   }
 
   async #read(shop: OpenShop): Promise<void> {
@@ -103,7 +115,8 @@ export class ShopScreen implements ShopDisplay, Disposable {
     const { columns, rows } = this.#screen.size();
     const state: ShopState = {
       figures: this.#figures,
-      view: form === 'still' ? { ...this.#view, showsHelp: false } : this.#view,
+      view: form === 'still' ? { ...this.#view, overlay: undefined } : this.#view,
+      customers: this.#customers,
       clock: clock(),
       outage: this.#outage,
       isReading: this.#view.request !== this.#shown,

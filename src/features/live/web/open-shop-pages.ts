@@ -35,7 +35,7 @@ export function openShopPages({ target, ...options }: ShopPagesOptions): ShopPag
     filter: { category: undefined, deviceType: undefined },
   } as const;
   return {
-    routes: shopRoutes(channels, request),
+    routes: shopRoutes(channels, request, { read: () => shop.customers(), clock }),
     [Symbol.asyncDispose]: async () => {
       stop.abort();
       channels.end();

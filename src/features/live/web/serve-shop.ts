@@ -5,6 +5,7 @@ import type { MetricsSettingValues } from '../../../display/monitor/metrics-sett
 import { readToken } from '../../../display/monitor/read-token.js';
 import type { DatabaseTarget } from '../../../io/postgres/connection/database-target.js';
 import type { WindowRequest } from '../shop/window-request.js';
+import type { CustomersRouteOptions } from './customers-route.js';
 import { ShopChannels } from './shop-channels.js';
 import { shopRoutes } from './shop-routes.js';
 
@@ -25,6 +26,7 @@ export interface ServeShopOptions {
   readonly target: DatabaseTarget;
   /** What a page shows whose address asks for nothing. */
   readonly request: WindowRequest;
+  readonly customers: CustomersRouteOptions;
   /** In Prometheus' text format. */
   readonly metrics: () => Promise<string>;
   readonly warn: (error: unknown) => void;
@@ -35,14 +37,14 @@ export interface ServeShopOptions {
  * @throws UsageError or MachineError where nothing can be listened on, or the token is none.
  */
 export async function serveShop(options: ServeShopOptions): Promise<ServedShop> {
-  const { settings, port, target, request, metrics, warn } = options;
+  const { settings, port, target, request, customers, metrics, warn } = options;
   const token = await readToken(settings);
   const channels = new ShopChannels();
   const probe = databaseProbe(target, { schema: settings.schema, needsTables: true });
   const answers = {
     token,
     readiness: () => probe.check(),
-    routes: { ...shopRoutes(channels, request), '/metrics': metricsRoute(metrics) },
+    routes: { ...shopRoutes(channels, request, customers), '/metrics': metricsRoute(metrics) },
   };
   const server = await serve({ host: settings.metricsHost, port }, answers, warn);
   return {

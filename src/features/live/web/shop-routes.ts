@@ -3,15 +3,18 @@ import { followRoute, pageRoute, type Route } from '../../../display/monitor/htt
 import { sendText } from '../../../display/monitor/http/send-text.js';
 import { isWindowName } from '../shop/window-name.js';
 import type { WindowRequest } from '../shop/window-request.js';
+import { customersRoute, type CustomersRouteOptions } from './customers-route.js';
 import type { ShopChannels } from './shop-channels.js';
 
-/** The page of the shop, and the figures that it follows, by path. */
+/** The page of the shop, the figures that it follows, and the page of its customers, by path. */
 export function shopRoutes(
   channels: ShopChannels,
   otherwise: WindowRequest,
+  customers: CustomersRouteOptions,
 ): Readonly<Record<string, Route>> {
   return {
     '/': pageRoute({ html, contentSecurityPolicy }),
+    '/customers': customersRoute(customers),
     '/figures': followRoute((response, query) => {
       const request = requestIn(query, otherwise);
       if (request === undefined) sendText(response, 400, 'there is no such window\n');

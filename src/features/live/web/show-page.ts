@@ -31,7 +31,13 @@ export async function showPage(shop: OpenShop, options: ShowPageOptions): Promis
   await using sender = new AlertSender({ ...settings, notify });
   const watch = new AlertWatch(sender, clock);
   const metrics = shopMetrics(() => watch.figures);
-  await using served = await serveShop({ ...options, request: requestOf(settings), metrics, warn });
+  await using served = await serveShop({
+    ...options,
+    request: requestOf(settings),
+    customers: { read: () => shop.customers(), clock },
+    metrics,
+    warn,
+  });
   using stop = listenForStop({ onSecond: () => shop.destroy() });
   notify(`The shop: ${served.url}  (Ctrl-C to stop)`);
   const { signal } = stop;

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { formatDay } from '../forms/html/format-day.js';
 import { IN_WORDS } from '../forms/html/in-words.js';
-import { html, trusted, type Html } from '../forms/html/markup.js';
+import { html, type Html } from '../forms/html/markup.js';
 import type { ReportSection } from '../forms/html/report-section.js';
 import { typeset } from '../forms/html/typeset.js';
 import { isShown } from '../sections/is-shown.js';
@@ -10,8 +9,7 @@ import type { ShopStats } from '../sections/shop-stats.js';
 import { describeRemoved, textSection as totalsText } from '../sections/totals/text.js';
 import { formatInstant } from '../values/instant.js';
 import { keyFigures } from './key-figures.js';
-import { PAGE_STYLE } from './page-style.js';
-import { REPORT_MARK } from './report-mark.js';
+import { linksTo, noteParagraph, reportPage } from './report-page.js';
 
 /** What an owner of a shop looks at first; the other sections follow as the registry lists them. */
 const FIRST_SECTIONS: readonly SectionName[] = [
@@ -31,31 +29,12 @@ const FIRST_SECTIONS: readonly SectionName[] = [
  */
 export async function renderStatsHtml(stats: ShopStats, now: number): Promise<string> {
   const sections = await makeSections(stats);
-  const hash = createHash('sha256').update(PAGE_STYLE).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
-  const page = html`${trusted(REPORT_MARK)}
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${trusted(policy)}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        <title>Shop report${spanOf(stats)}</title>
-        ${trusted(`<style>${PAGE_STYLE}</style>`)}
-      </head>
-      <body>
-        ${renderHeader(stats, sections)}
-        <main>${sections.map(renderSection)}</main>
-        <footer>
-          <p>
-            Made by ecomstream on ${formatInstant(new Date(now).toISOString())} UTC. Revenue is what
-            purchases cost; all times are UTC.
-          </p>
-        </footer>
-      </body>
-    </html> `;
-  return page.markup;
+  return reportPage({
+    title: `Shop report${spanOf(stats)}`,
+    header: renderHeader(stats, sections),
+    sections,
+    now,
+  });
 }
 
 async function makeSections(stats: ShopStats): Promise<readonly ReportSection[]> {
@@ -82,40 +61,13 @@ function renderHeader(stats: ShopStats, sections: readonly ReportSection[]): Htm
   }
   const removed = describeRemoved(totals.removed).trim();
   const { headline, note = '' } = totalsText(stats, IN_WORDS);
-  const links = sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
   return html`<header>
     <h1>Shop report</h1>
     <p>${spanInWords(totals)}</p>
     <p class="lead">${typeset(headline)}</p>
     ${removed === '' ? '' : html`<p>${typeset(removed)}</p>`} ${noteParagraph(note)}
-    ${keyFigures(stats)}
-    <nav aria-label="Parts of the report">
-      <ul>
-        ${links}
-      </ul>
-    </nav>
+    ${keyFigures(stats)} ${linksTo(sections)}
   </header>`;
-}
-
-function renderSection({ id, title, headline, note = '', figure, tables }: ReportSection): Html {
-  const shown = tables.filter(({ isFolded }) => !isFolded).map(({ markup }) => markup);
-  const folded = tables
-    .filter(({ isFolded }) => isFolded)
-    .map(
-      ({ markup }) =>
-        html`<details>
-          <summary>The numbers as a table</summary>
-          ${markup}
-        </details>`,
-    );
-  return html`<section id="${id}" aria-labelledby="${id}-title">
-    <div class="opening">
-      <h2 id="${id}-title">${title}</h2>
-      <p class="headline">${typeset(headline)}</p>
-      ${noteParagraph(note)} ${figure ?? ''}
-    </div>
-    ${shown.length > 1 ? html`<div class="columns">${shown}</div>` : shown}${folded}
-  </section> `;
 }
 
 function spanOf({ totals: { from, to } }: ShopStats): string {
@@ -125,10 +77,4 @@ function spanOf({ totals: { from, to } }: ShopStats): string {
 function spanInWords({ from, to }: ShopStats['totals']): string {
   if (from === null || to === null) return 'No event is stored any longer; the hourly figures are.';
   return `${formatInstant(from)} to ${formatInstant(to)} UTC`;
-}
-
-/** A paragraph that says how exact something is; nothing for an empty note. */
-function noteParagraph(note: string): Html {
-  if (note === '') return html``;
-  return html`<p class="note">${typeset(note)}</p>`;
 }

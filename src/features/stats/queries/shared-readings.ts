@@ -2,7 +2,7 @@ import type { Sql } from '../../../io/postgres/connection/connection.js';
 import type { MinuteSpan } from '../../../core/summary/cover.js';
 import type { FirstPurchases } from '../../../core/summary/first-purchases.js';
 import { ShopWindow } from '../../../pipeline/summaries/shop-window.js';
-import { readFirstPurchases } from '../../../pipeline/summaries/read-first-purchases.js';
+import { readFirstPurchasesIn } from '../../../pipeline/summaries/read-first-purchases.js';
 import type { ComparedWith } from '../values/compared-with.js';
 import type { CurrencySales } from '../values/currency-sales.js';
 import { readBestSellers, type BestSellers } from './best-sellers.js';
@@ -81,7 +81,7 @@ export class SharedReadings {
 
   /** When customers bought first. */
   firstPurchases(): Promise<FirstPurchases> {
-    return this.#once('firstPurchases', () => readFirstPurchases(this.query.sql, this.span.from));
+    return this.#once('firstPurchases', () => readFirstPurchasesIn(this.query.sql, this.span));
   }
 
   /** Undefined where no event is stored. */

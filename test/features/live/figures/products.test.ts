@@ -28,7 +28,7 @@ describe('the best-selling products', () => {
     const stats = await readShopStats(followed.database.sql, {
       since: Date.parse(since) / 60_000,
       limit: 20,
-      only: 'topProducts',
+      only: ['topProducts'],
     });
     const inShort = (products: typeof topProducts | typeof stats.topProducts) =>
       products?.map(({ productId, purchases, revenues }) => ({ productId, purchases, revenues }));

@@ -65,9 +65,9 @@ describe('keys', () => {
   it('pause and go on, show help and hide it', () => {
     expect(after('p').isPaused).toBe(true);
     expect(after('pp').isPaused).toBe(false);
-    expect(after('?').showsHelp).toBe(true);
-    expect(after('??').showsHelp).toBe(false);
-    expect(pressKey(after('?'), 'escape', figures).showsHelp).toBe(false);
+    expect(after('?').overlay).toBe('keys');
+    expect(after('??').overlay).toBeUndefined();
+    expect(pressKey(after('?'), 'escape', figures).overlay).toBeUndefined();
   });
 
   it.each(['z', 'toString', '__proto__', '', 'up', '§'])('%s does nothing', (key) => {

@@ -62,7 +62,7 @@ const STATES: Readonly<Record<string, ShopState>> = {
   filters: stateOf(filtered),
   'the database is away': stateOf(DAY, { outage: away }),
   paused: stateOf(DAY, { view: { ...viewOf(DAY), isPaused: true, order: 'views' } }),
-  help: stateOf(DAY, { view: { ...viewOf(DAY), showsHelp: true } }),
+  help: stateOf(DAY, { view: { ...viewOf(DAY), overlay: 'keys' } }),
   'no keys': stateOf(DAY, { form: 'following' }),
 };
 

@@ -4,8 +4,10 @@ import { expect, test } from 'vitest';
 import { PLAIN_INVOCATION } from '../../../../src/core/hints/invocation.js';
 import type { ShopFigures } from '../../../../src/features/live/shop/shop-figures.js';
 import type { OpenShop } from '../../../../src/features/live/follow/open-shop.js';
+import type { CustomerStats } from '../../../../src/features/stats/read-shop-stats.js';
 import { ShopScreen } from '../../../../src/features/live/terminal/shop-screen.js';
 import type { WindowRequest } from '../../../../src/features/live/shop/window-request.js';
+import { exampleStats } from '../../stats/example-stats.js';
 import { someFigures, someTotals } from '../shop-figures.js';
 import { viewOf } from './shop-state.js';
 
@@ -15,6 +17,8 @@ class SlowShop implements OpenShop {
   refresh = () => Promise.resolve(true);
   rest = () => Promise.resolve();
   destroy = () => undefined;
+  customersRead = Promise.withResolvers<CustomerStats>();
+  customers = () => this.customersRead.promise;
   [Symbol.asyncDispose] = () => Promise.resolve();
 
   figures(request: WindowRequest): Promise<ShopFigures> {
@@ -50,13 +54,13 @@ function openScreen() {
 
 test('a key is answered before the figures are there', async () => {
   const { shop, screen, drawn } = openScreen();
-  expect(drawn()).toMatch(/\[today\][^]*143 {2}▲/);
+  expect(drawn()).toMatch(/\[today\][^]*143 · 212 {2}▲/);
   screen.press('w');
-  expect(drawn()).toMatch(/\[7d\].*reading 7d …[^]*143 {2}▲/);
+  expect(drawn()).toMatch(/\[7d\].*reading 7d …[^]*143 · 212 {2}▲/);
   await shop.answer(0, 777);
   const seven = drawn();
   expect(seven).not.toContain('reading');
-  expect(seven).toContain('777  ▲');
+  expect(seven).toContain('777 · 212  ▲');
   screen[Symbol.dispose]();
 });
 
@@ -68,7 +72,7 @@ test('figures that nobody waits for any more are not shown', async () => {
   await shop.answer(0, 111);
   expect(drawn()).not.toContain('111');
   await shop.answer(1, 222);
-  expect(drawn()).toMatch(/\[30d\][^]*222 {2}▲/);
+  expect(drawn()).toMatch(/\[30d\][^]*222 · 212 {2}▲/);
   screen[Symbol.dispose]();
 });
 
@@ -83,7 +87,7 @@ test('while it is paused, new figures are neither asked for nor shown', async ()
   expect(shop.asked).toHaveLength(1);
   screen.press('p');
   await shop.answer(1, 222);
-  expect(drawn()).toContain('222  ▲');
+  expect(drawn()).toContain('222 · 212  ▲');
   screen[Symbol.dispose]();
 });
 
@@ -102,4 +106,33 @@ test('gives everything back that it took', () => {
   expect(terminal.listenerCount('resize')).toBe(0);
   expect(terminal.listenerCount('error')).toBe(0);
   expect(drawn()).toMatch(/ecomstream {2}today\s/);
+});
+
+test('b shows the customers when they were read, and takes them away again', async () => {
+  const { shop, screen, drawn } = openScreen();
+  drawn();
+  screen.press('b');
+  expect(drawn()).toContain('Reading the customers …');
+  const { cohorts, rfm } = exampleStats;
+  shop.customersRead.resolve({ ...(cohorts && { cohorts }), ...(rfm && { rfm }) });
+  await new Promise(setImmediate);
+  const customers = drawn();
+  expect(customers).toMatch(/2026-09 +2 400 +12\.9 %/);
+  expect(customers).toMatch(/Champions +640 +10\.0 %/);
+  screen.press('escape');
+  expect(drawn()).toMatch(/\[today\][^]*143 · 212 {2}▲/);
+  screen[Symbol.dispose]();
+});
+
+test('customers that cannot be read are told, and asked for again', async () => {
+  const { shop, screen, drawn } = openScreen();
+  screen.press('b');
+  shop.customersRead.reject(new Error('away'));
+  await new Promise(setImmediate);
+  expect(drawn()).toContain('cannot be read now');
+  shop.customersRead = Promise.withResolvers();
+  screen.press('b');
+  screen.press('b');
+  expect(drawn()).toContain('Reading the customers …');
+  screen[Symbol.dispose]();
 });

@@ -22,6 +22,7 @@ export function stateOf(figures: ShopFigures, changes: Partial<ShopState> = {}):
   return {
     figures,
     view: viewOf(figures),
+    customers: undefined,
     clock: Date.parse(figures.readAt),
     outage: undefined,
     isReading: false,

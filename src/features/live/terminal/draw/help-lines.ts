@@ -16,6 +16,7 @@ const KEYS: readonly Entry[] = [
   ['c', 'filter by the next category; none after the last'],
   ['x', 'clear the filters'],
   ['s', `sort products by ${PRODUCT_ORDERS.join(', ')}`],
+  ['b', 'buyers: whether they come back, and how they buy'],
   ['p', 'pause, or continue'],
   ['Ctrl-C', 'stop (exit code 130)'],
   ['Ctrl-Z', 'suspend; fg continues'],

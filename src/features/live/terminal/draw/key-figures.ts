@@ -32,8 +32,8 @@ function sales({ totals, comparisons: [before] }: ShopFigures): KeyFigure[] {
   const isEstimate = errors.sessions > 0 || errors.buyingSessions > 0;
   return [
     {
-      title: 'Orders',
-      value: formatDistinct({ count: orders, error: errors.orders }),
+      title: 'Orders · units',
+      value: `${formatDistinct({ count: orders, error: errors.orders })} · ${formatCount(units)}`,
       detail: compared((other) => changeText(orders, other.orders)),
     },
     {
@@ -49,10 +49,23 @@ function sales({ totals, comparisons: [before] }: ShopFigures): KeyFigure[] {
       value: conversion === null ? DASH : about(isEstimate, formatShare(conversion, 1, 1)),
       detail: compared((other) => pointsText(conversion, conversionOf(other))),
     },
+    ...newCustomersOf(totals),
+  ];
+}
+
+/** None for a part of the shop, of which it is not known. */
+function newCustomersOf({
+  newCustomers,
+  returningCustomers,
+  errors,
+}: WindowTotals): readonly KeyFigure[] {
+  if (newCustomers === null || returningCustomers === null) return [];
+  const returning = { count: returningCustomers, error: errors.returningCustomers };
+  return [
     {
-      title: 'Units',
-      value: formatCount(units),
-      detail: compared((other) => changeText(units, other.units)),
+      title: 'New customers',
+      value: formatCount(newCustomers),
+      detail: { text: `${formatDistinct(returning)} returning` },
     },
   ];
 }

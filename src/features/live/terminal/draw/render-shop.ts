@@ -5,6 +5,7 @@ import { fixedBlock, gap, type Block } from '../layout/block.js';
 import { fillLines } from '../layout/fill-lines.js';
 import { besideBlock, panelBlock } from '../layout/panel.js';
 import { chartBlock } from './chart-block.js';
+import { customersLines } from './customers-lines.js';
 import { emptyLines } from './empty-lines.js';
 import { estimateLines, loadLine } from './footer-lines.js';
 import { funnelPanel } from './funnel-block.js';
@@ -35,9 +36,11 @@ export function renderShop(state: ShopState, room: Room, paint: Paint): string[]
 
 function renderWhole(state: ShopState, room: Room, paint: Paint): string[] {
   const scene = sceneOf(state, room.columns, paint);
-  if (state.view.showsHelp) {
-    const help = helpLines(scene, { ...room, lines: room.lines - 1 });
-    return [titleLine(scene), ...help].slice(0, room.lines);
+  const { overlay } = state.view;
+  if (overlay !== undefined) {
+    const below = { ...room, lines: room.lines - 1 };
+    const lines = overlay === 'keys' ? helpLines(scene, below) : customersLines(scene, below);
+    return [titleLine(scene), ...lines].slice(0, room.lines);
   }
   const body = isEmptyShop(state.figures) ? emptyBlocks(scene) : shopBlocks(scene);
   return fillLines([...headBlocks(scene), ...body], room.lines);

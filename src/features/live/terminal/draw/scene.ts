@@ -1,15 +1,23 @@
 import type { Invocation } from '../../../../core/hints/invocation.js';
 import type { Paint } from '../../../../core/text/paint.js';
 import { mainCurrency } from '../../../stats/values/totals-of-sales.js';
+import type { CustomerStats } from '../../../stats/read-shop-stats.js';
 import type { ShopFigures } from '../../shop/shop-figures.js';
 import type { Outage } from '../../follow/follow-shop.js';
 import { zoneTime, type ZoneTime } from '../../text/zone-time.js';
 import type { ScreenView } from '../view/screen-view.js';
 
+/** What is known of whether customers come back; undefined where it could not be read. */
+export interface CustomersRead {
+  readonly stats: CustomerStats | undefined;
+}
+
 /** What a screen shows. */
 export interface ShopState {
   readonly figures: ShopFigures;
   readonly view: ScreenView;
+  /** Undefined until they were read. */
+  readonly customers: CustomersRead | undefined;
   /** Milliseconds since the epoch. */
   readonly clock: number;
   /** Undefined while the database is there. */

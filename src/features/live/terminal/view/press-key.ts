@@ -2,7 +2,7 @@ import type { ShopFigures } from '../../shop/shop-figures.js';
 import { WINDOW_NAMES, type WindowName } from '../../shop/window-name.js';
 import type { WindowRequest } from '../../shop/window-request.js';
 import { nextOrder } from './product-order.js';
-import type { ScreenView } from './screen-view.js';
+import type { Overlay, ScreenView } from './screen-view.js';
 
 /** What there is to filter by. */
 type Choices = Pick<ShopFigures, 'byCategory' | 'byDevice'>;
@@ -30,8 +30,9 @@ const CHANGES: Readonly<Record<string, Change>> = {
   x: (view) => withFilter(view, { category: undefined, deviceType: undefined }),
   s: (view) => ({ ...view, order: nextOrder(view.order) }),
   p: (view) => ({ ...view, isPaused: !view.isPaused }),
-  '?': (view) => ({ ...view, showsHelp: !view.showsHelp }),
-  escape: (view) => ({ ...view, showsHelp: false }),
+  b: (view) => toggled(view, 'customers'),
+  '?': (view) => toggled(view, 'keys'),
+  escape: (view) => ({ ...view, overlay: undefined }),
 };
 
 /** The view after a key; the same where the key does nothing. */
@@ -39,6 +40,10 @@ export function pressKey(view: ScreenView, key: string, choices: Choices): Scree
   const window = /^[1-9]$/.test(key) ? WINDOW_NAMES[Number(key) - 1] : undefined;
   if (window !== undefined) return withRequest(view, { window });
   return Object.hasOwn(CHANGES, key) ? (CHANGES[key]?.(view, choices) ?? view) : view;
+}
+
+function toggled(view: ScreenView, overlay: Overlay): ScreenView {
+  return { ...view, overlay: view.overlay === overlay ? undefined : overlay };
 }
 
 function withRequest(view: ScreenView, change: Partial<WindowRequest>): ScreenView {

@@ -73,6 +73,32 @@ function counts({ figures: { totals } }: Shown): readonly SmallFigure[] {
     counted('sessions', 'Sessions'),
     counted('customers', 'Customers'),
     counted('buyers', 'Buyers'),
+    ...newAndReturning(totals),
+  ];
+}
+
+/** None for a part of the shop, of which it is not known. */
+function newAndReturning({
+  newCustomers,
+  returningCustomers,
+  errors,
+}: WindowTotals): readonly SmallFigure[] {
+  if (newCustomers === null || returningCustomers === null) return [];
+  const error = errors.returningCustomers;
+  return [
+    {
+      name: 'New customers',
+      title: 'who bought for the first time',
+      text: typeset(formatCount(newCustomers)),
+      change: (before) => changeText(newCustomers, before.newCustomers ?? 0),
+    },
+    {
+      name: 'Returning customers',
+      title: 'who had bought before',
+      text: `${error > 0 ? '≈ ' : ''}${typeset(formatCount(returningCustomers))}`,
+      error,
+      change: (before) => changeText(returningCustomers, before.returningCustomers ?? 0),
+    },
   ];
 }
 

@@ -1,0 +1,42 @@
+import { errorMessage } from '../../../core/errors/error-message.js';
+import { sanitise } from '../../../core/text/sanitise.js';
+import { pageRoute, type Route } from '../../../display/monitor/http/route.js';
+import { sendText } from '../../../display/monitor/http/send-text.js';
+import type { CustomerStats } from '../../stats/read-shop-stats.js';
+import { renderCustomersHtml } from '../../stats/page/render-customers-html.js';
+import { REPORT_POLICY } from '../../stats/page/report-page.js';
+
+/** Milliseconds for which a page serves all that open it. */
+const KEPT = 60_000;
+
+/** What the page is made with. */
+export interface CustomersRouteOptions {
+  readonly read: () => Promise<CustomerStats>;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+/** The page of cohorts and segments. It is made when somebody opens it, and not more often than once a minute. */
+export function customersRoute({ read, clock }: CustomersRouteOptions): Route {
+  let kept: { readonly at: number; readonly html: Promise<string> } | undefined;
+  const page = (): Promise<string> => {
+    const now = clock();
+    if (kept !== undefined && now - kept.at < KEPT) return kept.html;
+    const html = read().then((stats) => renderCustomersHtml(stats, now));
+    const made = { at: now, html };
+    kept = made;
+    html.catch(() => {
+      if (kept === made) kept = undefined;
+    });
+    return html;
+  };
+  return async (response, query, method) => {
+    try {
+      const html = await page();
+      await pageRoute({ html, contentSecurityPolicy: REPORT_POLICY })(response, query, method);
+    } catch (error) {
+      response.setHeader('retry-after', '5');
+      sendText(response, 503, `not now: ${sanitise(errorMessage(error))}\n`);
+    }
+  };
+}
