@@ -12,6 +12,7 @@ import { writeMetricsFile } from './metrics/metrics-file.js';
 import { startRunMetrics } from './metrics/run-metrics.js';
 import type { Route } from './http/route.js';
 import type { Monitor } from './monitor.js';
+import type { RunView } from '../view/run-view.js';
 import { RunBoard } from './run-board.js';
 import { RunMonitor } from './run-monitor.js';
 import { startLiveServer } from './start-live-server.js';
@@ -27,8 +28,8 @@ export interface MonitorOptions {
   readonly memory: () => number;
   /** Takes a line for standard error. */
   readonly notify: (line: string) => void;
-  /** Opens the page of the shop, where one is served. */
-  readonly openShop?: () => Promise<ShopPages>;
+  /** Opens the page of the shop, where one is served. It is told how many bytes of files wait to be loaded. */
+  readonly openShop?: (waitingBytes: () => number) => Promise<ShopPages>;
 }
 
 /** The page of the shop, by path, which is shown beside that of a run. */
@@ -80,13 +81,25 @@ export async function startMonitor(
   const parts = { board, metrics, probe, warn, clock };
 
   if (path !== undefined) await writeMetricsFile(path, await metrics.text(undefined));
-  const shop = port === undefined ? undefined : await options.openShop?.();
+  const shop =
+    port === undefined
+      ? undefined
+      : await options.openShop?.(() => bytesInWork(board.view, clock()));
   const served = { board, metrics: text, readiness, warn, shop: shop?.routes };
   const server = port === undefined ? undefined : await startLiveServer(settings, port, served);
   if (server !== undefined) notify(`Live page and metrics: ${server.url}`);
   const every = settings.metricsFileEvery;
   const file = path === undefined ? undefined : refreshMetricsFile({ path, every, text, warn });
   return new RunMonitor({ ...parts, server, file, shop });
+}
+
+/** Milliseconds after a commit for which files that wait are being loaded; others wait for their producers. */
+const IN_WORK = 2_000;
+
+/** Bytes of files that wait while others are loaded; 0 where nothing is loaded now. */
+function bytesInWork({ waiting, lastCommit }: RunView, now: number): number {
+  if (lastCommit === undefined || now - lastCommit > IN_WORK) return 0;
+  return waiting?.bytes ?? 0;
 }
 
 /** Tells of the first failure only: whatever is wrong with a display is most often wrong every second. */

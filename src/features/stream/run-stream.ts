@@ -7,6 +7,7 @@ import type { StreamSettings } from '../../pipeline/run-context.js';
 import { runPipeline } from '../../pipeline/run-pipeline.js';
 import { failureFields } from '../../display/log/failure-fields.js';
 import type { Monitor } from '../../display/monitor/monitor.js';
+import type { ShopPagesOptions } from '../live/web/open-shop-pages.js';
 import type { ShopPages } from '../../display/monitor/start-monitor.js';
 import { openMonitor } from '../../display/monitor/open-monitor.js';
 import {
@@ -40,7 +41,9 @@ export async function runStream(
     settings,
     target: run.target,
     // A dry run needs no tables, so there may be no shop.
-    ...(settings.dryRun ? {} : { openShop: () => openShop(run, settings, surroundings) }),
+    ...(settings.dryRun
+      ? {}
+      : { openShop: (waitingBytes) => openShop(run, settings, { ...surroundings, waitingBytes }) }),
   });
   try {
     const isReady = await withSpinner(`Connecting to ${target}`, () => isReadyNow(run, settings), {
@@ -58,10 +61,10 @@ export async function runStream(
 async function openShop(
   { target }: OpenRun,
   { schema, shopTimeZone: timeZone }: StreamCommandSettings,
-  { clock }: Surroundings,
+  { clock, waitingBytes }: Surroundings & Pick<ShopPagesOptions, 'waitingBytes'>,
 ): Promise<ShopPages> {
   const { openShopPages } = await import('../live/web/open-shop-pages.js');
-  return openShopPages({ target, schema, timeZone, clock });
+  return openShopPages({ target, schema, timeZone, clock, waitingBytes });
 }
 
 /** Whether the database is there; a run that goes on for long can wait for it. */

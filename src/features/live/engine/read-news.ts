@@ -31,16 +31,27 @@ export async function readState(sql: Sql): Promise<ShopState> {
   };
 }
 
+/** SQL that is true for the digests that were loaded since a snapshot. */
+const isNew = ({ text, xmin }: Snapshot) =>
+  `loaded_by >= '${xmin}' and not pg_visible_in_snapshot(loaded_by, '${text}')
+    and pg_visible_in_snapshot(loaded_by, pg_current_snapshot())`;
+
+/** Counts the events that were loaded since a snapshot. */
+export async function countLoadedSince(sql: Sql, snapshot: Snapshot): Promise<number> {
+  const [row] = await sql<{ events: number }[]>`
+    select coalesce(sum(events), 0)::float8 as events from summary_queue
+    where ${sql.unsafe(isNew(snapshot))}`;
+  return row?.events ?? 0;
+}
+
 /**
  * Reads what was loaded since a snapshot, each event once. A row that another server wrote, and that was restored here,
  * is of no transaction that this one knows; its events are in the summaries.
  */
-export async function readLoadedSince(sql: Sql, { text, xmin }: Snapshot): Promise<LoadedDigest[]> {
+export async function readLoadedSince(sql: Sql, snapshot: Snapshot): Promise<LoadedDigest[]> {
   const found: LoadedDigest[] = [];
   const query = `select loaded_by::text, digest from summary_queue
-    where loaded_by >= '${xmin}' and not pg_visible_in_snapshot(loaded_by, '${text}')
-      and pg_visible_in_snapshot(loaded_by, pg_current_snapshot())
-    order by queue_id`;
+    where ${isNew(snapshot)} order by queue_id`;
   await copyOut(sql, query, ([loadedBy, digest]) => {
     if (loadedBy === null || loadedBy === undefined) return;
     if (digest === null || digest === undefined) return;

@@ -10,7 +10,7 @@ import { readLoad, type LoadState } from './read-load.js';
 import type { History } from './read-history.js';
 import { watch, type Watched } from './watch.js';
 import { readMemory } from './read-memory.js';
-import { readLoadedSince, readState } from './read-news.js';
+import { countLoadedSince, readLoadedSince, readState } from './read-news.js';
 import type { ShopMemory } from './shop-memory.js';
 
 const ALL: SegmentFilter = { category: undefined, deviceType: undefined };
@@ -35,6 +35,8 @@ const MOST_PAUSE = 120_000;
 /** After a change of the epoch all is read anew, but not more often. */
 const ANEW_EVERY = 5_000;
 const LOAD_EVERY = 2_000;
+/** Of more new events, reading all anew takes less time. */
+const MOST_NEWS = 1_000_000;
 /** With the clock of the data, a load of the past moves on by hours at once; then all is read anew. */
 const MOST_STEP = 60;
 
@@ -113,6 +115,7 @@ export class ShopEngine {
       readOneState(sql, async () => {
         const state = await readState(sql);
         if (state.epoch !== memory.state.epoch) return undefined;
+        if ((await countLoadedSince(sql, memory.state.snapshot)) > MOST_NEWS) return undefined;
         const loaded = await readLoadedSince(sql, memory.state.snapshot);
         await memory.customers.take(sql, state, loaded);
         return { state, loaded, load: isLoadDue ? await readLoad(sql) : undefined };

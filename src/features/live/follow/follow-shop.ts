@@ -37,6 +37,8 @@ export interface FollowOptions {
   readonly clock: () => number;
   /** Whether a failure that is no outage is shown and waited out as well. */
   readonly survivesAll: boolean;
+  /** Whether others need the processor more: then the shop is not looked at. Never unless it is given. */
+  readonly isBusy?: () => boolean;
 }
 
 /** Milliseconds between two looks, and between two pictures. */
@@ -57,7 +59,7 @@ export async function followShop(
   options: FollowOptions,
   displays: readonly ShopDisplay[],
 ): Promise<void> {
-  const { shop, target, signal, clock, survivesAll } = options;
+  const { shop, target, signal, clock, survivesAll, isBusy = () => false } = options;
   let outage: Outage | undefined;
   let shownAt = Number.NEGATIVE_INFINITY;
   let watchedAt = clock();
@@ -69,8 +71,8 @@ export async function followShop(
       const watched = displays.filter((_, index) => paces[index] !== 'never');
       const age = clock() - shownAt;
       const isAtOnce = paces.includes('at once');
-      if (watched.length > 0 && (isAtOnce || age >= SHOW_AGAIN)) {
-        watchedAt = clock();
+      if (watched.length > 0) watchedAt = clock();
+      if (watched.length > 0 && (isAtOnce || age >= SHOW_AGAIN) && !isBusy()) {
         isChanged = (await shop.refresh()) || isChanged;
         if (outage !== undefined || age >= (isChanged ? SHOW_EVERY : SHOW_AGAIN)) {
           for (const display of watched) await display.show(shop);

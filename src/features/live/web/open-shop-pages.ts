@@ -12,13 +12,17 @@ export interface ShopPagesOptions {
   readonly timeZone: string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
+  /** Bytes of files that wait to be loaded. */
+  readonly waitingBytes: () => number;
 }
 
 /** Folding takes its time from the load, so that more is read as it is. */
 const MUCH_QUEUED = 5_000_000;
+/** While more waits, about half a second of loading, the load has the processor to itself until nothing waits. */
+const MUCH_WAITING = 20_000_000;
 
 /** The page of the shop beside that of a run. Without an open page it sends no query. */
-export function openShopPages({ target, ...options }: ShopPagesOptions): ShopPages {
+export function openShopPages({ target, waitingBytes, ...options }: ShopPagesOptions): ShopPages {
   const shop = openShop(target, {
     ...options,
     now: 'clock',
@@ -29,7 +33,15 @@ export function openShopPages({ target, ...options }: ShopPagesOptions): ShopPag
   const stop = new AbortController();
   const { signal } = stop;
   const { clock } = options;
-  const following = followShop({ shop, target, signal, clock, survivesAll: true }, [channels]);
+  let isBehind = false;
+  const isBusy = () => {
+    const bytes = waitingBytes();
+    isBehind = bytes > MUCH_WAITING || (isBehind && bytes > 0);
+    return isBehind;
+  };
+  const following = followShop({ shop, target, signal, clock, survivesAll: true, isBusy }, [
+    channels,
+  ]);
   const request = {
     window: 'today',
     filter: { category: undefined, deviceType: undefined },
