@@ -37,6 +37,21 @@ async function json<T>(...words: string[]): Promise<T> {
   return JSON.parse(stdout) as T;
 }
 
+/** The same for customers. */
+async function recountCustomers(since: string, until: string) {
+  const [row] = await database.sql`
+    select (count(*) filter (where first >= ${since}))::float8 as "newCustomers",
+      (count(*) filter (where first < ${since}))::float8 as "returningCustomers"
+    from (
+      select min(first_order_at) as first from shop_customers
+      where customer in (
+        select hashtextextended(coalesce(customer_email, customer_id), 0) from ecommerce_events
+        where event_type = 'purchase' and event_timestamp >= ${since} and event_timestamp < ${until}
+      ) group by customer
+    ) c`;
+  return row;
+}
+
 /** Ten lines of SQL for a person who believes nothing. */
 async function recount(since: string, until: string) {
   const [row] = await database.sql`
@@ -109,6 +124,9 @@ describe.each(MOMENTS.map((moment, index) => [index + 1, moment] as const))(
           revenue: revenue === '0.00' ? '0' : revenue,
           refunds: refunds === '0.00' ? '0' : refunds,
         });
+        const { newCustomers, returningCustomers } = live.totals;
+        const customersBy = { newCustomers, returningCustomers };
+        expect(await recountCustomers(live.since, live.until)).toEqual(customersBy);
         const env = { DATABASE_URL: database.url };
         const screen = await runCli(['live', '--window', window, '--now', 'data'], { env });
         expect(screen.stdout).toContain(`Revenue  ${formatMoney(revenue)}`);

@@ -31,7 +31,7 @@ export function reportSection(stats: CohortsStats): ReportSection {
     ),
     tables: [
       dataTable<Cohort>(
-        'Customers by their first month',
+        'Who bought again, by the month of the first purchase',
         [
           { head: 'First bought', cell: ({ month }) => month },
           { head: 'Customers', isNumber: true, cell: ({ customers }) => formatCount(customers) },

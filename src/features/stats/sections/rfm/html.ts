@@ -30,7 +30,7 @@ export function reportSection(stats: RfmStats): ReportSection {
     ),
     tables: [
       dataTable<RfmSegment>(
-        'Customers by how they buy',
+        'Segments of customers',
         [
           { head: 'Segment', cell: ({ segment }) => SEGMENT_NAMES[segment] },
           { head: 'Customers', isNumber: true, cell: (row) => formatCount(row.customers) },
