@@ -1,6 +1,6 @@
 import { EMPTY_WINDOW, Window } from '../csv/window.js';
 import { BlockPool, type Block } from './block-pool.js';
-import { doubled, FIRST_ROWS } from './columns-of-numbers.js';
+import { doubled, FIRST_ROWS } from '../columns/columns-of-numbers.js';
 
 /** A field takes at most so many bytes besides those of its text. */
 const FIELD_BYTES = 16;

@@ -1,5 +1,5 @@
 import { Window } from '../csv/window.js';
-import { doubled, FIRST_ROWS } from './columns-of-numbers.js';
+import { doubled, FIRST_ROWS } from '../columns/columns-of-numbers.js';
 
 /** Those of a UUID; for longer ids more room is made when it is needed. */
 const ID_BYTES = 36;

@@ -5,7 +5,7 @@ import type { FastPathReader } from './fast-path-reader.js';
 import { DIGEST_FIELDS, DigestColumns } from '../summary/digest-columns.js';
 import { BinaryRows } from './binary-rows.js';
 import type { BlockPool } from './block-pool.js';
-import { doubled, FIRST_ROWS } from './columns-of-numbers.js';
+import { doubled, FIRST_ROWS } from '../columns/columns-of-numbers.js';
 import { EventIds } from './event-ids.js';
 import { addEvent } from './event-copy.js';
 import { RollupGroups, type RollupGroup } from './rollup-groups.js';

@@ -5,7 +5,7 @@ import {
   type DigestGroup,
   type DigestProduct,
 } from './digest.js';
-import { doubled } from '../rows/columns-of-numbers.js';
+import { doubled } from '../columns/columns-of-numbers.js';
 import { Places } from './places.js';
 
 /** Events, or amounts, that there is room for at the beginning where nobody knows how many come. */

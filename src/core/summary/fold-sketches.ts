@@ -134,9 +134,12 @@ class Cells {
     const all = [...this.#times.values()].flatMap((devices) =>
       [...devices.values()].flatMap((categories) => [...categories.values()]),
     );
-    const keyOf = ({ category, deviceType }: Members) => JSON.stringify([deviceType, category]);
-    return [...Map.groupBy(all, keyOf).values()];
+    return [...Map.groupBy(all, cellKey).values()];
   }
+}
+
+function cellKey({ category, deviceType }: Members): string {
+  return JSON.stringify([deviceType, category]);
 }
 
 function ofTime(

@@ -12,7 +12,7 @@ import {
   type OnDemandName,
   type SectionName,
 } from './sections/registry.js';
-import type { SectionFigures, ShopStats } from './sections/shop-stats.js';
+import type { CustomerStats, SectionFigures, ShopStats } from './sections/shop-stats.js';
 
 /** What of the shop is looked at. */
 export interface StatsScope {
@@ -54,9 +54,6 @@ export async function readShopStats(sql: Sql, scope: StatsScope): Promise<ShopSt
     return { ...boundsOf(scope), ...(await readSections(readings, neededFor(scope))) };
   });
 }
-
-/** What is read on demand: whether customers come back, and how they buy. */
-export type CustomerStats = Pick<ShopStats, OnDemandName>;
 
 /** Reads what is read on demand, of all the time. */
 export async function readCustomerStats(sql: Sql): Promise<CustomerStats> {

@@ -5,7 +5,8 @@ import { readSchemaFile } from '../../../io/postgres/schema/read-schema-file.js'
 import { requireSchema } from '../../../io/postgres/schema/require-schema.js';
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import { bringUpToDate } from '../../stats/bring-up-to-date.js';
-import { readCustomerStats, type CustomerStats } from '../../stats/read-shop-stats.js';
+import { readCustomerStats } from '../../stats/read-shop-stats.js';
+import type { CustomerStats } from '../../stats/sections/shop-stats.js';
 import { ShopEngine } from '../engine/shop-engine.js';
 import { shopFiguresOf } from '../figures/shop-figures-of.js';
 import type { ShopFigures } from '../shop/shop-figures.js';

@@ -2,7 +2,7 @@ import { errorMessage } from '../../../core/errors/error-message.js';
 import { sanitise } from '../../../core/text/sanitise.js';
 import { pageRoute, type Route } from '../../../display/monitor/http/route.js';
 import { sendText } from '../../../display/monitor/http/send-text.js';
-import type { CustomerStats } from '../../stats/read-shop-stats.js';
+import type { CustomerStats } from '../../stats/sections/shop-stats.js';
 import { renderCustomersHtml } from '../../stats/page/render-customers-html.js';
 import { REPORT_POLICY } from '../../stats/page/report-page.js';
 

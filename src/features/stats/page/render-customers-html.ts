@@ -1,5 +1,5 @@
 import { html } from '../forms/html/markup.js';
-import type { CustomerStats } from '../read-shop-stats.js';
+import type { CustomerStats } from '../sections/shop-stats.js';
 import { reportSection as cohortsSection } from '../sections/cohorts/html.js';
 import { reportSection as rfmSection } from '../sections/rfm/html.js';
 import { linksTo, reportPage } from './report-page.js';

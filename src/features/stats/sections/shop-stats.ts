@@ -20,3 +20,6 @@ export type SectionFigures = {
 
 /** Everything that `ecomstream stats` answers, read in one transaction; what `stats --json` prints. */
 export interface ShopStats extends StatsBounds, SectionFigures {}
+
+/** What is read on demand: whether customers come back, and how they buy. */
+export type CustomerStats = Pick<ShopStats, OnDemand['name']>;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { PLAIN_INVOCATION } from '../../../../src/core/hints/invocation.js';
 import type { ShopFigures } from '../../../../src/features/live/shop/shop-figures.js';
 import type { OpenShop } from '../../../../src/features/live/follow/open-shop.js';
-import type { CustomerStats } from '../../../../src/features/stats/read-shop-stats.js';
+import type { CustomerStats } from '../../../../src/features/stats/sections/shop-stats.js';
 import { ShopScreen } from '../../../../src/features/live/terminal/shop-screen.js';
 import type { WindowRequest } from '../../../../src/features/live/shop/window-request.js';
 import { exampleStats } from '../../stats/example-stats.js';

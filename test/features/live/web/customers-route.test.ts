@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { customersRoute } from '../../../../src/features/live/web/customers-route.js';
-import type { CustomerStats } from '../../../../src/features/stats/read-shop-stats.js';
+import type { CustomerStats } from '../../../../src/features/stats/sections/shop-stats.js';
 import { packageFile } from '../../../../src/io/process/package-root.js';
 import { HAS_CHROMIUM, NO_CHROMIUM, startChromium } from '../../../support/chromium.js';
 import { perSuite, perTest } from '../../../support/fixture.js';

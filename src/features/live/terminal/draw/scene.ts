@@ -1,7 +1,7 @@
 import type { Invocation } from '../../../../core/hints/invocation.js';
 import type { Paint } from '../../../../core/text/paint.js';
 import { mainCurrency } from '../../../stats/values/totals-of-sales.js';
-import type { CustomerStats } from '../../../stats/read-shop-stats.js';
+import type { CustomerStats } from '../../../stats/sections/shop-stats.js';
 import type { ShopFigures } from '../../shop/shop-figures.js';
 import type { Outage } from '../../follow/follow-shop.js';
 import { zoneTime, type ZoneTime } from '../../text/zone-time.js';

@@ -1,5 +1,4 @@
 import { formatCount } from '../../../../core/text/format-count.js';
-import { formatShare } from '../../../../core/text/format-share.js';
 import { drawBarChart } from '../../forms/html/charts/bar-chart.js';
 import { dataTable } from '../../forms/html/data-table.js';
 import { figure } from '../../forms/html/figure.js';
@@ -9,7 +8,7 @@ import { typeset } from '../../forms/html/typeset.js';
 import { formatAmounts } from '../../values/amounts.js';
 import type { RfmSegment, RfmStats } from './query.js';
 import { SEGMENT_NAMES } from './segments.js';
-import { ordersEach, textSection } from './text.js';
+import { ordersEach, shareIn, textSection } from './text.js';
 
 /** How recently, how often and for how much customers bought. */
 export function reportSection(stats: RfmStats): ReportSection {
@@ -17,11 +16,10 @@ export function reportSection(stats: RfmStats): ReportSection {
   const { headline, note = '' } = textSection(stats, IN_WORDS);
   const section = { id: 'rfm', title: 'Customers by how they buy', headline, note };
   if (segments.length === 0) return { ...section, tables: [] };
-  const share = (row: RfmSegment) => formatShare(row.share ?? 0, 1, 1);
   const bars = segments.map((row) => ({
     name: SEGMENT_NAMES[row.segment],
     value: row.customers,
-    label: typeset(share(row)),
+    label: typeset(shareIn(row)),
   }));
   return {
     ...section,
@@ -34,7 +32,7 @@ export function reportSection(stats: RfmStats): ReportSection {
         [
           { head: 'Segment', cell: ({ segment }) => SEGMENT_NAMES[segment] },
           { head: 'Customers', isNumber: true, cell: (row) => formatCount(row.customers) },
-          { head: 'Share', isNumber: true, cell: share },
+          { head: 'Share', isNumber: true, cell: shareIn },
           { head: 'Orders each', isNumber: true, cell: ordersEach },
           { head: 'Days ago', isNumber: true, cell: (row) => formatCount(row.medianDays) },
           { head: 'Revenue', isNumber: true, cell: ({ revenues }) => formatAmounts(revenues) },

@@ -18,7 +18,7 @@ export function textSection({ rfm }: RfmStats, view: TextView): TextSection {
       [
         { kind: 'text', head: 'Segment', cell: ({ segment }) => SEGMENT_NAMES[segment] },
         { kind: 'number', head: 'Customers', cell: (row) => formatCount(row.customers) },
-        { kind: 'number', head: 'Share', cell: ({ share }) => formatShare(share ?? 0, 1, 1) },
+        { kind: 'number', head: 'Share', cell: shareIn },
         { kind: 'number', head: 'Orders each', cell: ordersEach },
         { kind: 'number', head: 'Days ago', cell: ({ medianDays }) => formatCount(medianDays) },
         { kind: 'number', head: 'Revenue', cell: ({ revenues }) => formatAmounts(revenues) },
@@ -28,6 +28,11 @@ export function textSection({ rfm }: RfmStats, view: TextView): TextSection {
     ),
     note: `${explain(rfm)} ${describeUnknown(rfm)}`.trim(),
   };
+}
+
+/** Which share of all customers a segment has. */
+export function shareIn({ share }: RfmSegment): string {
+  return formatShare(share ?? 0, 1, 1);
 }
 
 /** How many orders a customer of a segment has on average. */
@@ -49,8 +54,9 @@ function describeUnknown(rfm: Rfm | undefined): string {
 function headline({ customers, segments }: Rfm): string {
   const [best] = segments;
   if (best === undefined) return '';
-  const share = formatShare(best.customers, customers, 1);
-  const [{ currency = null } = {}, other] = best.revenues;
+  const share = shareIn(best);
+  const [first, other] = best.revenues;
+  const currency = first?.currency ?? null;
   const all = segments.reduce((sum, { revenues }) => sum + amountIn(revenues, currency), 0);
   const spent = amountIn(best.revenues, currency);
   const name = SEGMENT_NAMES[best.segment];
