@@ -17,11 +17,13 @@ const TABLES = [
   'ingest_mappings',
   'rejected_events',
   'schema_migrations',
+  'summary_customers',
   'summary_days',
   'summary_kept',
   'summary_minutes',
   'summary_product_names',
   'summary_products',
+  'summary_purchases',
   'summary_queue',
   'summary_sketches',
 ];

@@ -1,4 +1,7 @@
+import { arrayLiteral } from '../../../io/postgres/connection/array-literal.js';
 import { quoteIdentifier } from '../../../io/postgres/connection/quote-identifier.js';
+import { readSchemaFile } from '../../../io/postgres/schema/read-schema-file.js';
+import { tableNames } from '../../../io/postgres/schema/schema-file.js';
 import { broken, DATABASE_WRONG, fine, type Finding } from '../findings/finding.js';
 import type { DatabaseCheck, DatabaseLook } from './database-look.js';
 
@@ -57,11 +60,8 @@ async function readPrivileges({ sql, schema }: DatabaseLook): Promise<Privileges
     with ours as (
       select c.oid, c.relname, c.relowner
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = ${schema} and c.relkind in ('r', 'p') and c.relname in (
-        'ecommerce_events', 'ingest_files', 'ingest_mappings', 'ingest_batches', 'rejected_events',
-        'field_quality', 'event_rollup_hourly', 'audit_log', 'summary_queue', 'summary_epoch',
-        'summary_days', 'summary_kept', 'summary_minutes', 'summary_products', 'summary_product_names',
-        'summary_sketches')
+      where n.nspname = ${schema} and c.relkind in ('r', 'p')
+        and c.relname = any(${arrayLiteral(tableNames(readSchemaFile()))}::text[])
     )
     select
       pg_is_in_recovery() or current_setting('transaction_read_only')::boolean as read_only,

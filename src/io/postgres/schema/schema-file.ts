@@ -19,6 +19,7 @@ export interface SchemaFile {
 }
 
 const MARKER = /^--! version (\d+): (.+)$/gm;
+const TABLE = /^create table (\w+) \(/gm;
 const REWRITES = /^--! rewrites (\w+)$/gm;
 
 /** Takes the text of `schema.sql` apart at its markers `--! version N: name`; `--! rewrites TABLE` stands in a section. */
@@ -38,4 +39,9 @@ export function parseSchemaFile(text: string): SchemaFile {
     }
   });
   return { head: text.slice(0, markers[0]?.index), sections };
+}
+
+/** The tables that the sections make. */
+export function tableNames({ sections }: SchemaFile): readonly string[] {
+  return sections.flatMap(({ sql }) => [...sql.matchAll(TABLE)].map(([, name = '']) => name));
 }

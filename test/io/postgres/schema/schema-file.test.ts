@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readSchemaFile } from '../../../../src/io/postgres/schema/read-schema-file.js';
-import { parseSchemaFile } from '../../../../src/io/postgres/schema/schema-file.js';
+import { parseSchemaFile, tableNames } from '../../../../src/io/postgres/schema/schema-file.js';
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
@@ -65,4 +65,12 @@ describe('a schema file', () => {
     expect(sections.length).toBeGreaterThan(0);
     for (const section of sections) expect(section.name).not.toBe('');
   });
+});
+
+it('names the tables that its sections make', () => {
+  const names = tableNames(readSchemaFile());
+  expect(names).toContain('ecommerce_events');
+  expect(names).toContain('summary_customers');
+  expect(names).not.toContain('schema_migrations');
+  expect(new Set(names).size).toBe(names.length);
 });
