@@ -1,4 +1,6 @@
-const FIRST_ROOM = 8;
+/** A shop with many categories has many of them with one number, or none. */
+const FIRST_ROOM = 4;
+const NOTHING = new Float64Array(0);
 
 /** Numbers that are added one by one. */
 export class GrowingNumbers {
@@ -7,8 +9,8 @@ export class GrowingNumbers {
   count = 0;
 
   /** @param room numbers that there is room for from the beginning. */
-  constructor(room = FIRST_ROOM) {
-    this.numbers = new Float64Array(room);
+  constructor(room = 0) {
+    this.numbers = room === 0 ? NOTHING : new Float64Array(room);
   }
 
   push(number: number): void {

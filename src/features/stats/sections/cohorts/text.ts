@@ -56,7 +56,7 @@ function headline(cohorts: readonly Cohort[]): string {
   const all = `${formatCounted(customers, 'customer')} bought`;
   // Of a month that is not over nobody knows yet how many come back.
   const told = cohorts.filter(({ active }) => active.length > 2);
-  if (told.length === 0) return `${all}, the first time since ${cohorts[0]?.month ?? ''}.`;
+  if (told.length === 0) return `${all}; the first of them did so in ${cohorts[0]?.month ?? ''}.`;
   const [came, back] = told.reduce(
     ([sum, again], cohort) => [sum + cohort.customers, again + (cohort.active[1] ?? 0)],
     [0, 0],
