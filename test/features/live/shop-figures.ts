@@ -1,3 +1,4 @@
+import { NO_ERRORS } from '../stats/no-errors.js';
 import type { ShopFigures, WindowTotals } from '../../../src/features/live/shop/shop-figures.js';
 import {
   ago,
@@ -25,14 +26,7 @@ export function someTotals(changes: Partial<WindowTotals> = {}): WindowTotals {
     sessions: 5_958,
     buyingSessions: 143,
     orders: 143,
-    errors: {
-      customers: 0,
-      buyers: 0,
-      returningCustomers: 0,
-      sessions: 0,
-      buyingSessions: 0,
-      orders: 0,
-    },
+    errors: NO_ERRORS,
     units: 212,
     revenue: '18412.50',
     refunds: '310.00',

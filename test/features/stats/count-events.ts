@@ -1,3 +1,4 @@
+import { NO_ERRORS } from './no-errors.js';
 import type { ShopEvent } from './shop-fixture.js';
 
 const KNOWN =
@@ -31,14 +32,7 @@ export function countEvents(events: readonly ShopEvent[], earlier: readonly Shop
       units: bought.reduce((sum, { quantity = 1 }) => sum + quantity, 0),
       ...allSales(events),
       averageOrder: average(bought),
-      errors: {
-        customers: 0,
-        buyers: 0,
-        returningCustomers: 0,
-        sessions: 0,
-        buyingSessions: 0,
-        orders: 0,
-      },
+      errors: NO_ERRORS,
       from: times[0] ?? null,
       to: times.at(-1) ?? null,
     },

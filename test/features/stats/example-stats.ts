@@ -1,15 +1,7 @@
+import { NO_ERRORS } from './no-errors.js';
 import { earned, earnedInAll, earnedInPeriods } from './earned.js';
 import type { FunnelStep } from '../../../src/features/stats/sections/funnel/query.js';
 import type { ShopStats } from '../../../src/features/stats/sections/shop-stats.js';
-
-const EXACT = {
-  customers: 0,
-  buyers: 0,
-  returningCustomers: 0,
-  sessions: 0,
-  buyingSessions: 0,
-  orders: 0,
-};
 
 /** The statistics of a plausible shop. */
 export const exampleStats: ShopStats = {
@@ -28,7 +20,7 @@ export const exampleStats: ShopStats = {
     units: 131_072,
     ...earnedInAll('12345678.90', 120_988, 131_072),
     averageOrder: '125.00',
-    errors: EXACT,
+    errors: NO_ERRORS,
     from: '2026-10-01T00:00:04.000Z',
     to: '2026-11-02T18:41:12.500Z',
   },
@@ -248,7 +240,7 @@ export const emptyStats: ShopStats = {
     units: 0,
     ...earnedInAll('0.00'),
     averageOrder: null,
-    errors: EXACT,
+    errors: NO_ERRORS,
     from: null,
     to: null,
   },
