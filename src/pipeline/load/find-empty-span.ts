@@ -1,6 +1,5 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { QUERY_CANCELED, sqlState } from '../../io/postgres/connection/sqlstate.js';
-import { inTransaction } from '../../io/postgres/connection/transaction.js';
 import { timestampText } from '../../core/event/timestamp.js';
 import type { TimeSpan } from './fresh-events.js';
 
@@ -43,18 +42,17 @@ const LONGEST_SEARCH = 500;
 
 /** Whether no event is stored in a time in which the rollup has none; true as well where it would take long to find out. */
 async function isEmpty(sql: Sql, { from, to }: TimeSpan): Promise<boolean> {
+  const search = `select count(*)::integer as events from (
+    select 1 from ecommerce_events
+    where event_timestamp between '${boundText(from)}' and '${boundText(to)}'
+    limit ${MOST_COUNTED}
+  ) as events`;
   try {
-    return await inTransaction(sql, async () => {
-      await sql.unsafe(`set local statement_timeout = ${LONGEST_SEARCH}`);
-      const [row] = await sql<{ events: number }[]>`
-        select count(*)::integer as events from (
-          select 1 from ecommerce_events
-          where event_timestamp between ${boundText(from)}::text::timestamptz
-            and ${boundText(to)}::text::timestamptz
-          limit ${MOST_COUNTED}
-        ) as events`;
-      return row?.events === 0;
-    });
+    // Sent together, they are one transaction, in which the limit holds.
+    const [, counted] = await sql.unsafe<{ events: number }[][]>(
+      `set local statement_timeout = ${LONGEST_SEARCH}; ${search}`,
+    );
+    return counted?.[0]?.events === 0;
   } catch (error) {
     if (sqlState(error) === QUERY_CANCELED) return true;
     throw error;
