@@ -107,7 +107,8 @@ async function fillFolder(world: FaultWorld): Promise<number> {
   await untilSaid(run, 'committed');
   run.kill('SIGTERM');
   expect(await run.ended).toMatchObject({ exitCode: 143, signal: null });
-  for (const link of links) rmSync(link);
+  // On a slow machine the run archives some before it is told to stop.
+  for (const link of links) rmSync(link, { force: true });
   return links.length;
 }
 
