@@ -1,5 +1,5 @@
-import { appendFileSync, linkSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, existsSync, linkSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { csvFile, csvRow, HEADER } from '../support/event-csv.js';
@@ -107,8 +107,11 @@ async function fillFolder(world: FaultWorld): Promise<number> {
   await untilSaid(run, 'committed');
   run.kill('SIGTERM');
   expect(await run.ended).toMatchObject({ exitCode: 143, signal: null });
-  // On a slow machine the run archives some before it is told to stop.
-  for (const link of links) rmSync(link, { force: true });
+  for (const link of links) {
+    // On a slow machine the run archives some before it is told to stop: the same bytes under a second name.
+    if (existsSync(link)) rmSync(link);
+    else world.expected.addKnown(basename(link), { events: [], rejects: 0 });
+  }
   return links.length;
 }
 
