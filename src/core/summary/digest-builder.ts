@@ -8,7 +8,7 @@ import {
 import { doubled } from '../columns/columns-of-numbers.js';
 import { Places } from './places.js';
 
-/** Events, or amounts, that there is room for at the beginning where nobody knows how many come. */
+/** Room for events, and for amounts, where their number is not known before. */
 const FIRST_ROOM = 256;
 
 /** A digest that is being made, event by event. On a hot path, where new memory is dear. */

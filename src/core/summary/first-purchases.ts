@@ -98,11 +98,11 @@ export function newAndReturning(
   buyers: Distinct,
 ): NewAndReturning {
   const newCustomers = firsts.between(span);
-  if (!firsts.anyBefore(span.from)) return { newCustomers, returningCustomers: NOBODY };
+  if (!firsts.anyBefore(span.from)) return { newCustomers, returningCustomers: NO_CUSTOMERS };
   const count = Math.max(0, buyers.count - newCustomers);
   // The error of all of them is that of those who are left.
   const error = buyers.error === 0 ? 0 : Math.min(1, (buyers.error * buyers.count) / count);
   return { newCustomers, returningCustomers: { count, error } };
 }
 
-const NOBODY: Distinct = { count: 0, error: 0 };
+const NO_CUSTOMERS: Distinct = { count: 0, error: 0 };

@@ -147,12 +147,5 @@ function ofTime(
   began: number,
   segments: readonly SegmentSketch[],
 ): SketchOfTime[] {
-  return segments.map(({ segment, category, deviceType, sketch }) => ({
-    unit,
-    began,
-    segment,
-    category,
-    deviceType,
-    sketch,
-  }));
+  return segments.map((each) => ({ ...each, unit, began }));
 }

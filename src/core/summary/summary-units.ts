@@ -10,3 +10,6 @@ export const KEPT_MINUTES = {
   /** Products by the hour, and the different sessions, customers and orders of categories. */
   fineHours: 2 * DAY_MINUTES,
 } as const;
+
+/** Where no summary by the hour is wanted: no hour is as late. */
+export const NO_HOURS = Number.POSITIVE_INFINITY;

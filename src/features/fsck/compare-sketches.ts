@@ -8,6 +8,7 @@ import {
   type Sketch,
   type SketchOfTime,
 } from '../../core/summary/sketch.js';
+import { NO_HOURS } from '../../core/summary/summary-units.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { readSketches } from '../../pipeline/summaries/sketch-rows.js';
 import { dateOf, timeOf } from './day-of.js';
@@ -56,9 +57,6 @@ export async function compareSketches(
     });
   });
 }
-
-/** Those of categories are not compared. */
-const NO_HOURS = Number.POSITIVE_INFINITY;
 
 const SETS = ['sessions', 'customers', 'orders'] as const satisfies readonly (keyof Sketch)[];
 

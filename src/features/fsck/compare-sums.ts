@@ -1,6 +1,7 @@
 import { priceText } from '../../core/event/price.js';
 import { tableKeyOf, type Digest } from '../../core/summary/digest.js';
 import { groupSums, productSums } from '../../core/summary/fold-sums.js';
+import { NO_HOURS } from '../../core/summary/summary-units.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { dateOf, timeOf } from './day-of.js';
 import type { Disagreement } from './run-checks.js';
@@ -26,7 +27,7 @@ export async function compareProducts(
   day: number,
   queued: readonly Digest[],
 ): Promise<Disagreement[]> {
-  const waiting = productSums(queued, Number.POSITIVE_INFINITY).map((sum) => ({
+  const waiting = productSums(queued, NO_HOURS).map((sum) => ({
     ...tableKeyOf(sum.product),
     events: sum.events,
     units: sum.units,

@@ -1,5 +1,4 @@
-/** Every write to the driver has a cost of its own. */
-const PIECE_LENGTH = 64 * 1024;
+import { PIECE_LENGTH } from '../../io/postgres/connection/copy-in.js';
 
 /** Lines, each with its line end, as pieces of bytes for COPY. */
 export function* textPieces(lines: Iterable<string>): Generator<Buffer> {

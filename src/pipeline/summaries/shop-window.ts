@@ -20,6 +20,7 @@ import {
   type Sketch,
   type SketchOfTime,
 } from '../../core/summary/sketch.js';
+import { NO_HOURS } from '../../core/summary/summary-units.js';
 import { readKept } from './kept.js';
 import { readSketches } from './sketch-rows.js';
 import { dateSql } from './sql-of-time.js';
@@ -124,9 +125,6 @@ export class SegmentSketches {
     return [...this.byKey.values()].filter(isChosen).map(({ sketch }) => sketch);
   }
 }
-
-/** No hour is as late. */
-const NO_HOURS = Number.POSITIVE_INFINITY;
 
 /** Reads what is queued of a span of time. */
 export async function readQueued(sql: Sql, span: MinuteSpan): Promise<readonly Digest[]> {

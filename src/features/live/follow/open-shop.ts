@@ -61,11 +61,7 @@ export function openShop(target: DatabaseTarget, options: ShopOptions): OpenShop
     new Session(target, { schema, stallLimit: STALL_LIMIT, ...named }, (sql) =>
       requireSchema(sql, schema, readSchemaFile()),
     );
-  const cuts = new Set<() => void>();
-  const onDestroy = (cut: () => void): Disposable => {
-    cuts.add(cut);
-    return { [Symbol.dispose]: () => cuts.delete(cut) };
-  };
+  const onDemand = new Set<Session>();
   const feed = open({ applicationName: 'ecomstream live' });
   const reader = open({ applicationName: 'ecomstream live reader' });
   const zone = new TimeZone(timeZone);
@@ -83,11 +79,15 @@ export function openShop(target: DatabaseTarget, options: ShopOptions): OpenShop
     customers: async () => {
       // It takes longer, and is asked for seldom: a connection of its own, for that time.
       await using session = open({ applicationName: 'ecomstream live customers' });
-      using _ = onDestroy(() => session.destroy());
-      return await session.use(async (sql) => {
-        await bringUpToDate(sql, schema, notify, 1);
-        return readCustomerStats(sql);
-      });
+      onDemand.add(session);
+      try {
+        return await session.use(async (sql) => {
+          await bringUpToDate(sql, schema, notify, 1);
+          return readCustomerStats(sql);
+        });
+      } finally {
+        onDemand.delete(session);
+      }
     },
     rest: async () => {
       engine.forget();
@@ -95,9 +95,7 @@ export function openShop(target: DatabaseTarget, options: ShopOptions): OpenShop
       await feed.close();
     },
     destroy: () => {
-      for (const cut of cuts) cut();
-      feed.destroy();
-      reader.destroy();
+      for (const session of [feed, reader, ...onDemand]) session.destroy();
     },
     [Symbol.asyncDispose]: async () => {
       await reader[Symbol.asyncDispose]();

@@ -24,7 +24,16 @@ export function isNothing(amount: Money): boolean {
 /** An amount divided by a count, rounded half up to cents; null where there is nothing to divide by. */
 export function divideMoney(amount: Money, count: number): Money | null {
   if (count === 0) return null;
-  const cents = BigInt(amount.replace('.', ''));
+  const cents = centsOf(amount);
   const whole = BigInt(count);
   return priceText((2n * cents + whole) / (2n * whole));
+}
+
+/** The sum of two amounts of one currency. */
+export function addMoney(one: Money, other: Money): Money {
+  return priceText(centsOf(one) + centsOf(other));
+}
+
+function centsOf(amount: Money): bigint {
+  return BigInt(amount.replace('.', ''));
 }

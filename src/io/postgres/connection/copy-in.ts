@@ -2,6 +2,9 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { Sql } from './connection.js';
 
+/** Every write to the driver has a cost of its own, so small pieces are put together up to this length. Bytes. */
+export const PIECE_LENGTH = 64 * 1024;
+
 /**
  * Sends pieces of bytes through COPY … FROM STDIN and waits for the server's verdict on the last of them. The next
  * piece is asked for while one is sent, so that the server need not wait for it: each is read until the second

@@ -1,4 +1,5 @@
 import { BINARY_END, BINARY_HEAD } from '../../../core/rows/binary-rows.js';
+import { PIECE_LENGTH } from './copy-in.js';
 
 /** 2000-01-01, from which PostgreSQL counts, in milliseconds since 1970. */
 const EPOCH = Date.UTC(2000, 0, 1);
@@ -31,19 +32,21 @@ export function copyRow(fields: readonly Buffer[]): Buffer {
   return row;
 }
 
-/** Every write to the driver has a cost of its own. */
-const PIECE_LENGTH = 64 * 1024;
-
-/** Rows as all that COPY … (FORMAT binary) is sent. */
+/** Rows as all that COPY … (FORMAT binary) is sent. A long row is a piece as it is, without a copy. */
 export function* binaryCopy(rows: Iterable<Buffer>): Generator<Buffer> {
   let piece: Buffer[] = [BINARY_HEAD];
   let length = 0;
   for (const row of rows) {
+    if (length + row.length >= PIECE_LENGTH && piece.length > 0) {
+      yield Buffer.concat(piece);
+      [piece, length] = [[], 0];
+    }
+    if (row.length >= PIECE_LENGTH) {
+      yield row;
+      continue;
+    }
     piece.push(row);
     length += row.length;
-    if (length < PIECE_LENGTH) continue;
-    yield Buffer.concat(piece);
-    [piece, length] = [[], 0];
   }
   yield Buffer.concat([...piece, BINARY_END]);
 }

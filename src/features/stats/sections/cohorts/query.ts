@@ -14,7 +14,7 @@ export interface Cohort {
 
 /** The statistics that the section shows. */
 export interface CohortsStats {
-  /** The oldest first, whatever the time that is counted; left out where they were not asked for. */
+  /** Oldest first, of all time; absent unless requested. */
   readonly cohorts?: readonly Cohort[];
 }
 

@@ -6,7 +6,7 @@ import { WIDE, type TextSection, type TextView } from '../../forms/text/text-sec
 import { formatAmounts } from '../../values/amounts.js';
 import type { Cohort, CohortsStats } from './query.js';
 
-/** So many months after the first are shown, where there are so many. */
+/** The most months after the first that are shown. */
 const SHOWN_MONTHS = 6;
 const SHOWN_MONTHS_WIDE = 11;
 

@@ -1,7 +1,7 @@
-import { priceText } from '../../../../core/event/price.js';
 import type { SharedReadings } from '../../queries/shared-readings.js';
 import type { Amounts } from '../../values/amounts.js';
 import type { Instant } from '../../values/instant.js';
+import { addMoney, type Money } from '../../values/money.js';
 import { shareOf, type Share } from '../../values/share.js';
 import { RFM_SEGMENTS, rfmSegmentOf, type RfmSegmentName } from './segments.js';
 
@@ -31,7 +31,7 @@ export interface Rfm {
 
 /** The statistics that the section shows. */
 export interface RfmStats {
-  /** Of all purchases, whatever the time that is counted; left out where it was not asked for. */
+  /** Of the purchases of all time; absent unless requested. */
   readonly rfm?: Rfm;
 }
 
@@ -126,9 +126,9 @@ function medianOf(values: readonly (readonly [value: number, times: number])[]):
 }
 
 function addAmounts(amounts: Amounts): Amounts {
-  const cents = new Map<string | null, bigint>();
+  const sums = new Map<string | null, Money>();
   for (const { currency, amount } of amounts) {
-    cents.set(currency, (cents.get(currency) ?? 0n) + BigInt(amount.replace('.', '')));
+    sums.set(currency, addMoney(sums.get(currency) ?? '0.00', amount));
   }
-  return [...cents].map(([currency, sum]) => ({ currency, amount: priceText(sum) }));
+  return [...sums].map(([currency, amount]) => ({ currency, amount }));
 }

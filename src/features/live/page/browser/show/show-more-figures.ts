@@ -44,17 +44,23 @@ export function showMoreFigures(shown: Shown): void {
   });
 }
 
-type CountName = 'sessions' | 'customers' | 'buyers';
+type CountName = 'sessions' | 'customers' | 'buyers' | 'newCustomers' | 'returningCustomers';
 
 function counts({ figures: { totals } }: Shown): readonly SmallFigure[] {
-  const counted = (name: CountName, title: string): SmallFigure => {
-    const error = totals.errors[name];
-    return {
-      name: title,
-      text: `${error > 0 ? '≈ ' : ''}${typeset(formatCount(totals[name]))}`,
-      error,
-      change: (before) => changeText(totals[name], before[name]),
-    };
+  const counted = (name: CountName, words: string, title = ''): readonly SmallFigure[] => {
+    const count = totals[name];
+    // Of a part of the shop it is not known who is new.
+    if (count === null) return [];
+    const error = name === 'newCustomers' ? 0 : totals.errors[name];
+    return [
+      {
+        name: words,
+        title,
+        text: `${error > 0 ? '≈ ' : ''}${typeset(formatCount(count))}`,
+        error,
+        change: (before) => changeText(count, before[name] ?? 0),
+      },
+    ];
   };
   const buying = conversionOf(totals);
   return [
@@ -70,35 +76,11 @@ function counts({ figures: { totals } }: Shown): readonly SmallFigure[] {
       text: typeset(formatCount(totals.units)),
       change: (before) => changeText(totals.units, before.units),
     },
-    counted('sessions', 'Sessions'),
-    counted('customers', 'Customers'),
-    counted('buyers', 'Buyers'),
-    ...newAndReturning(totals),
-  ];
-}
-
-/** None for a part of the shop, of which it is not known. */
-function newAndReturning({
-  newCustomers,
-  returningCustomers,
-  errors,
-}: WindowTotals): readonly SmallFigure[] {
-  if (newCustomers === null || returningCustomers === null) return [];
-  const error = errors.returningCustomers;
-  return [
-    {
-      name: 'New customers',
-      title: 'who bought for the first time',
-      text: typeset(formatCount(newCustomers)),
-      change: (before) => changeText(newCustomers, before.newCustomers ?? 0),
-    },
-    {
-      name: 'Returning customers',
-      title: 'who had bought before',
-      text: `${error > 0 ? '≈ ' : ''}${typeset(formatCount(returningCustomers))}`,
-      error,
-      change: (before) => changeText(returningCustomers, before.returningCustomers ?? 0),
-    },
+    ...counted('sessions', 'Sessions'),
+    ...counted('customers', 'Customers'),
+    ...counted('buyers', 'Buyers'),
+    ...counted('newCustomers', 'New customers', 'who bought for the first time'),
+    ...counted('returningCustomers', 'Returning customers', 'who had bought before'),
   ];
 }
 
