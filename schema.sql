@@ -296,6 +296,7 @@ create table summary_queue (
   queue_id bigint generated always as identity primary key,
   day date not null,
   events integer not null,
+  batch_ids bigint[] not null,
   digest bytea not null,
   loaded_by xid8 not null default pg_current_xact_id(),
   folded_at timestamptz
@@ -304,6 +305,7 @@ create table summary_queue (
 alter table summary_queue alter column digest set storage external;
 
 comment on column summary_queue.day is 'the day of the events, in UTC';
+comment on column summary_queue.batch_ids is 'the ingest_batches rows that brought the events; a batch is loaded in one transaction';
 comment on column summary_queue.digest is 'the few columns of the events that summaries are made of';
 comment on column summary_queue.loaded_by is 'the transaction that loaded the events, so that a reader finds what is new since its last snapshot';
 comment on column summary_queue.folded_at is 'since when the summaries hold these events; the row is kept for some minutes for readers that follow the shop';
@@ -455,6 +457,20 @@ on conflict (day) do nothing;
 -- For people with their own tools. Names and columns are a contract: they are added to, and never renamed. All times are
 -- UTC; amounts of different currencies stand in different rows. No view tells who somebody is: customers are hashes.
 
+-- The stored events that the summaries do not hold yet, for views that are never behind the loads.
+create view summary_queued_events as
+with queued as materialized (
+  select day, unnest(batch_ids) as batch_id from summary_queue where folded_at is null
+)
+select q.day, e.event_type, e.event_timestamp, e.product_id, e.sku, e.product_name,
+  coalesce(e.category, '') as category, e.device_type, coalesce(e.currency, '') as currency,
+  case e.event_type when 'purchase' then e.quantity else 0 end as units,
+  case e.event_type when 'purchase' then coalesce(e.price * e.quantity, 0.00) else 0.00 end as revenue,
+  case e.event_type when 'refund' then coalesce(e.price * e.quantity, 0.00) else 0.00 end as refunds
+from ecommerce_events e join queued q
+  on e.batch_id = q.batch_id and (e.event_timestamp at time zone 'UTC')::date = q.day
+where e.batch_id = any (array(select batch_id from queued));
+
 create view shop_minute as
 select minute, category, device_type, nullif(currency, '') as currency,
   sum(events) as events,
@@ -462,7 +478,13 @@ select minute, category, device_type, nullif(currency, '') as currency,
   coalesce(sum(events) filter (where event_type in ('cart', 'add_to_cart')), 0) as carts,
   coalesce(sum(events) filter (where event_type = 'purchase'), 0) as purchases,
   sum(units) as units, sum(revenue) as revenue, sum(refunds) as refunds
-from summary_minutes
+from (
+  select minute, event_type, category, device_type, currency, events, units, revenue, refunds from summary_minutes
+  union all
+  select date_trunc('minute', event_timestamp), event_type, category, device_type, currency, 1, units, revenue, refunds
+  from summary_queued_events
+  where event_timestamp >= (select since from summary_kept where kind = 'minutes')
+) m
 group by 1, 2, 3, 4;
 
 comment on view shop_minute is 'what happened in each minute of the last two days';
@@ -480,22 +502,90 @@ group by 1, 2;
 
 comment on view shop_daily is 'what happened on each day, by currency';
 
+-- Of a day that waits to be summarised, the stored events are counted, unless they are more than two million: a run
+-- summarises such a day at its end, and each minute while it goes on.
 create view shop_funnel as
+with waiting as materialized (
+  select distinct day from summary_queue q
+  where folded_at is null
+    and not exists (select 1 from summary_days d where d.day = q.day and d.sealed)
+    and 2000000 >= (
+      select sum(events) from event_rollup_hourly
+      where hour >= q.day at time zone 'UTC' and hour < (q.day + 1) at time zone 'UTC')
+)
 select (began_at at time zone 'UTC')::date as day,
   case when segment = 'device' then device_type end as device_type,
   sessions, viewing, carting, checking_out, buying, customers, buyers, orders, error
 from summary_sketches
-where unit = 'day' and segment in ('shop', 'device');
+where unit = 'day' and segment in ('shop', 'device')
+  and not exists (select 1 from waiting where day = (began_at at time zone 'UTC')::date)
+union all
+select day, device_type,
+  count(distinct session),
+  count(distinct session) filter (where depth >= 1),
+  count(distinct session) filter (where depth >= 2),
+  count(distinct session) filter (where depth >= 3),
+  count(distinct session) filter (where depth >= 4),
+  count(distinct customer),
+  count(distinct customer) filter (where event_type = 'purchase'),
+  count(distinct purchase), 0
+from waiting cross join lateral (
+  select device_type, event_type, hashtextextended(session_id, 0) as session,
+    hashtextextended(coalesce(customer_email, customer_id), 0) as customer,
+    case event_type when 'purchase' then hashtextextended(coalesce(order_id, event_id), 0) end as purchase,
+    case
+      when event_type = 'view' then 1
+      when event_type in ('cart', 'add_to_cart') then 2
+      when event_type in ('checkout', 'order') then 3
+      when event_type = 'purchase' then 4
+      else 0
+    end as depth
+  from ecommerce_events
+  where event_timestamp >= day at time zone 'UTC' and event_timestamp < (day + 1) at time zone 'UTC'
+) e
+group by grouping sets ((day), (day, device_type));
 
 comment on view shop_funnel is 'how many sessions of a day came how far, and its customers and orders; device_type is null for the whole shop';
 
 create view shop_products as
-select (p.began_at at time zone 'UTC')::date as day, nullif(p.product_id, 0) as product_id,
-  coalesce(n.known_sku, nullif(p.sku, '')) as sku, n.product_name,
+with queued as materialized (
+  select day, coalesce(product_id, 0) as product_id,
+    case when product_id is null then coalesce(sku, '') else '' end as sku,
+    max(sku) as known_sku, max(product_name) as product_name,
+    category, device_type, currency, count(*) as events,
+    count(*) filter (where event_type = 'view') as views,
+    count(*) filter (where event_type in ('cart', 'add_to_cart')) as carts,
+    count(*) filter (where event_type = 'purchase') as purchases,
+    sum(units) as units, sum(revenue) as revenue, sum(refunds) as refunds
+  from summary_queued_events
+  group by 1, 2, 3, category, device_type, currency
+), queued_names as (
+  select product_id, sku, max(known_sku) as known_sku, max(product_name) as product_name
+  from queued group by 1, 2
+)
+select p.day, nullif(p.product_id, 0) as product_id,
+  coalesce(greatest(n.known_sku, q.known_sku), nullif(p.sku, '')) as sku,
+  greatest(n.product_name, q.product_name) as product_name,
   nullif(p.category, '') as category, p.device_type, nullif(p.currency, '') as currency,
   p.events, p.views, p.carts, p.purchases, p.units, p.revenue, p.refunds
-from summary_products p left join summary_product_names n using (product_id, sku)
-where p.unit = 'day';
+from (
+  select day, product_id, sku, category, device_type, currency,
+    sum(events)::bigint as events, sum(views)::bigint as views, sum(carts)::bigint as carts,
+    sum(purchases)::bigint as purchases, sum(units)::bigint as units,
+    sum(revenue) as revenue, sum(refunds) as refunds
+  from (
+    select (began_at at time zone 'UTC')::date as day, product_id, sku, category, device_type, currency,
+      events, views, carts, purchases, units, revenue, refunds
+    from summary_products where unit = 'day'
+    union all
+    select day, product_id, sku, category, device_type, currency,
+      events, views, carts, purchases, units, revenue, refunds
+    from queued
+  ) s
+  group by day, product_id, sku, category, device_type, currency
+) p
+left join summary_product_names n using (product_id, sku)
+left join queued_names q using (product_id, sku);
 
 comment on view shop_products is 'what each product did on each day';
 

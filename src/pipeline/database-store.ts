@@ -23,9 +23,6 @@ export interface StoreSessions {
   readonly summaries: Session;
 }
 
-/** Days with so many queued events are folded into the summaries beside the load; fewer are folded more often than it pays. */
-const MUCH = 500_000;
-
 /** The database itself, over some connections: a question to the ledger never waits for a COPY. */
 export function databaseStore(
   { ledger, loaders, summaries }: StoreSessions,
@@ -43,10 +40,9 @@ export function databaseStore(
     connections: loaders.size,
     load: (batch, order) =>
       loaders.use((sql, whileIdle) => loadBatch(sql, batch, context, { order, whileIdle })),
-    // Nothing is loaded meanwhile, so that no connection more is needed.
-    summarise: (isEnough) => loaders.use((sql) => summarise(sql, context.schema, { isEnough })),
-    summariseBeside: (isEnough) =>
-      summaries.use((sql) => summarise(sql, context.schema, { isEnough, least: MUCH })),
+    // Beside the load on a connection of its own; else nothing is loaded meanwhile.
+    summarise: (how) =>
+      (how.fold === 'much' ? summaries : loaders).use((sql) => summarise(sql, context.schema, how)),
     rejectsOf: ({ sha256 }) => ledger.use((sql) => findFileRejects(sql, sha256)),
     recentlyMoved: () => ledger.use(readRecentlyMoved),
     isAccountedFor: (changed) => ledger.use((sql) => isAccountedFor(sql, changed)),

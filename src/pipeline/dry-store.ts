@@ -47,7 +47,6 @@ export function dryStore(
       return { inserted: fresh.counts, copyMs: 0, commitMs: 0 };
     },
     summarise: () => Promise.resolve('done'),
-    summariseBeside: () => Promise.resolve('done'),
     rejectsOf: async ({ sha256 }) =>
       counted.get(sha256) ??
       (hasTables() ? ledger.use((sql) => findFileRejects(sql, sha256)) : undefined),

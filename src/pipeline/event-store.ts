@@ -6,7 +6,7 @@ import type { ClaimResult } from './ledger/claim-files.js';
 import type { Reservation } from './ledger/file-locks.js';
 import type { FileRejects } from './ledger/file-rejects.js';
 import type { LoadResult } from './load/load-batch.js';
-import type { Summarised } from './summaries/summarise.js';
+import type { HowMuch, Summarised } from './summaries/summarise.js';
 import type { LoadOrder } from './load/load-order.js';
 
 /** Where events go: the one door between a run and the database. Every call can fail with an outage. */
@@ -23,10 +23,8 @@ export interface EventStore {
   readonly connections: number;
   /** Loads a batch, in one transaction; a batch that is in already is not loaded again. */
   load(batch: Batch, order: LoadOrder): Promise<LoadResult>;
-  /** Brings the summaries up to what is stored, until it is enough; see `summarise`. */
-  summarise(isEnough: () => boolean): Promise<Summarised>;
-  /** The same of days with much that is queued, on a connection of its own, while batches are loaded. */
-  summariseBeside(isEnough: () => boolean): Promise<Summarised>;
+  /** Brings the summaries up to what is stored; see `summarise`. While batches are loaded, only where there is `much`. */
+  summarise(how: HowMuch): Promise<Summarised>;
   /** What the ledger counts of the rejects of a file; undefined where the file is not loaded. */
   rejectsOf(file: Pick<IdentifiedFile, 'sha256'>): Promise<FileRejects | undefined>;
   /** The files of the last days that were moved, at most some thousands, the newest last; none of a protected one. */

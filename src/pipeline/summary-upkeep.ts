@@ -2,6 +2,7 @@ import { isOutage } from '../io/postgres/connection/sqlstate.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
 import type { RunReport } from './reports/run-report.js';
+import type { HowMuch } from './summaries/summarise.js';
 
 /**
  * After so many loaded events it is looked whether a day has enough of them to be summarised beside the load. Not more often:
@@ -40,12 +41,13 @@ export class SummaryUpkeep implements AsyncDisposable {
     const now = this.#now();
     const isDue = this.#doneAt === undefined || (this.#queued > 0 && now - this.#doneAt >= EVERY);
     if (!isDue) return false;
-    return yield* this.#summarise(() => this.run.signal.aborted || this.#now() - now > AT_ONCE);
+    const isEnough = () => this.run.signal.aborted || this.#now() - now > AT_ONCE;
+    return yield* this.#summarise({ isEnough });
   }
 
-  /** Does all that is left, unless the run is stopped. */
+  /** Does what is left, but for the events of a bulk load, unless the run is stopped. */
   async *atEnd(): AsyncGenerator<RunReport> {
-    yield* this.#summarise(() => this.run.signal.aborted);
+    yield* this.#summarise({ isEnough: () => this.run.signal.aborted, fold: 'leaveBulk' });
   }
 
   /** Waits until nothing is done beside the load any more. */
@@ -55,7 +57,8 @@ export class SummaryUpkeep implements AsyncDisposable {
 
   async #workBeside(): Promise<void> {
     try {
-      await this.run.edges.store.summariseBeside(() => this.run.signal.aborted);
+      const isEnough = () => this.run.signal.aborted;
+      await this.run.edges.store.summarise({ isEnough, fold: 'much' });
     } catch (error) {
       // While the database is away, the load waits for it; the work is done later.
       if (!isOutage(error)) this.#failure = { error };
@@ -64,13 +67,13 @@ export class SummaryUpkeep implements AsyncDisposable {
     }
   }
 
-  async *#summarise(isEnough: () => boolean): AsyncGenerator<RunReport, boolean> {
+  async *#summarise(how: HowMuch): AsyncGenerator<RunReport, boolean> {
     await this.#beside;
     if (this.#failure !== undefined) throw this.#failure.error;
     if (this.run.signal.aborted) return false;
     const { store } = this.run.edges;
-    const how = yield* retrying(() => store.summarise(isEnough), this.run.retry);
-    if (how === 'more') return true;
+    const far = yield* retrying(() => store.summarise(how), this.run.retry);
+    if (far === 'more') return true;
     this.#queued = 0;
     this.#doneAt = this.#now();
     return false;

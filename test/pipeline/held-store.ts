@@ -73,7 +73,6 @@ export class HeldStore implements EventStore {
   quarantine = () => Promise.resolve();
   recordCopy = () => Promise.resolve();
   summarise = () => Promise.resolve('done' as const);
-  summariseBeside = () => Promise.resolve('done' as const);
   probe = () => Promise.resolve();
   keepClaims = () => Promise.resolve();
   releaseClaims = () => Promise.resolve();

@@ -6,13 +6,20 @@ import { DigestBuilder } from '../../core/summary/digest-builder.js';
 const MINUTE_MICROSECONDS = 60_000_000;
 const DAY_MICROSECONDS = DAY_MINUTES * MINUTE_MICROSECONDS;
 
+/** The digest of a day, and the lineage of its events. */
+export interface DigestOfBatches {
+  readonly digest: Digest;
+  /** The ledger rows of the parts that brought them. */
+  readonly batchIds: readonly number[];
+}
+
 /** Digests of the events of a batch that are not duplicates, one for each of their days. */
 export function digestsOf(
   parts: readonly EventRows[],
   duplicates: readonly ReadonlySet<number>[],
-): Digest[] {
+): DigestOfBatches[] {
   const events = eventsOfDays(parts);
-  const days = new Map<number, DigestBuilder>();
+  const days = new Map<number, DayOfParts>();
   for (const [index, part] of parts.entries()) {
     const { count, timestamps } = part;
     const ofPart = duplicates[index];
@@ -24,15 +31,21 @@ export function digestsOf(
       const minutes = Math.floor((timestamps[row] ?? 0) / MINUTE_MICROSECONDS);
       const day = Math.floor(minutes / DAY_MINUTES);
       if (digest?.day !== day) {
-        const builder = days.get(day) ?? new DigestBuilder(day, events.get(day));
-        days.set(day, builder);
-        digest = digests.get(day) ?? new PartOfDigest(builder, part);
-        digests.set(day, digest);
+        digest = digests.get(day);
+        if (digest === undefined) {
+          const ofDay = days.get(day) ?? new DayOfParts(new DigestBuilder(day, events.get(day)));
+          days.set(day, ofDay);
+          digest = ofDay.begin(part);
+          digests.set(day, digest);
+        }
       }
       digest.add(row, minutes - day * DAY_MINUTES);
     }
   }
-  return [...days.values()].map((builder) => builder.digest());
+  return [...days.values()].map(({ builder, batchIds }) => ({
+    digest: builder.digest(),
+    batchIds,
+  }));
 }
 
 /** By day: how many events there are, with duplicates. */
@@ -52,6 +65,18 @@ function eventsOfDays(parts: readonly EventRows[]): ReadonlyMap<number, number> 
 /** Days since the epoch. */
 function dayOf(microseconds: number): number {
   return Math.floor(microseconds / DAY_MICROSECONDS);
+}
+
+/** A digest, and the parts that it has events of. */
+class DayOfParts {
+  readonly batchIds: number[] = [];
+
+  constructor(readonly builder: DigestBuilder) {}
+
+  begin(part: EventRows): PartOfDigest {
+    this.batchIds.push(part.batchId);
+    return new PartOfDigest(this.builder, part);
+  }
 }
 
 /** Adds events of a part to a digest; it knows where what the part has numbered stands there. */

@@ -1,7 +1,8 @@
-import { encodeDigest, type Digest } from '../../core/summary/digest.js';
+import { encodeDigest } from '../../core/summary/digest.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { copyIn } from '../../io/postgres/connection/copy-in.js';
 import { binaryCopy, binaryField, copyRow } from '../../io/postgres/connection/copy-row.js';
+import type { DigestOfBatches } from './digests-of.js';
 
 const DAY = 86_400_000;
 
@@ -9,18 +10,19 @@ const DAY = 86_400_000;
  * Leaves digests for the summaries; they are made behind the load. Belongs into the transaction that stores the events,
  * so that each event is summarised once.
  */
-export async function queueDigests(sql: Sql, digests: readonly Digest[]): Promise<void> {
+export async function queueDigests(sql: Sql, digests: readonly DigestOfBatches[]): Promise<void> {
   if (digests.length === 0) return;
-  const statement = 'copy summary_queue (day, events, digest) from stdin with (format binary)';
+  const statement = 'copy summary_queue (day, events, batch_ids, digest) from stdin with (format binary)';
   await copyIn(sql, statement, binaryCopy(rowsOf(digests)));
 }
 
-function* rowsOf(digests: readonly Digest[]): Generator<Buffer> {
-  for (const digest of digests) {
+function* rowsOf(digests: readonly DigestOfBatches[]): Generator<Buffer> {
+  for (const { digest, batchIds } of digests) {
     const { day, minutes } = digest;
     yield copyRow([
       binaryField.date(day * DAY),
       binaryField.integer(minutes.length),
+      binaryField.bigints(batchIds),
       encodeDigest(digest),
     ]);
   }

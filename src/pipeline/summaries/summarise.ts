@@ -10,6 +10,7 @@ import { KEPT_MINUTES } from '../../core/summary/summary-units.js';
 import type { SketchOfTime } from '../../core/summary/sketch.js';
 import { moveEpoch } from './epoch.js';
 import { forgetFolded } from './forget-folded.js';
+import { isDue, type FoldRule } from './fold-rule.js';
 import { readKept, type FirstKept } from './kept.js';
 import { addPurchases, removePurchases } from './purchases.js';
 import type { Recount } from './recount-days.js';
@@ -31,8 +32,8 @@ const MOST_EVENTS = 500_000;
 export interface HowMuch {
   /** Asked between two transactions of about a second each; what is left then is for the next time. */
   readonly isEnough?: () => boolean;
-  /** Only while so many events are queued, and nothing else. */
-  readonly least?: number;
+  /** Which of the queued events are folded in: all, where it is not given. */
+  readonly fold?: FoldRule;
 }
 
 /** How far the summaries are: up to what is stored, not yet, or another process brings them there. */
@@ -45,7 +46,7 @@ export type Summarised = 'done' | 'more' | 'elsewhere';
 export async function summarise(
   sql: Sql,
   schema: string,
-  { isEnough = () => false, least = 0 }: HowMuch = {},
+  { isEnough = () => false, fold = 'all' }: HowMuch = {},
 ): Promise<Summarised> {
   const lock = sql`hashtext('ecomstream summaries'), hashtext(${schema})`;
   const [row] = await sql<{ isOurs: boolean }[]>`select pg_try_advisory_lock(${lock}) as "isOurs"`;
@@ -53,11 +54,11 @@ export async function summarise(
   try {
     await forgetFolded(sql);
     const first = await moveOn(sql);
-    while ((await queuedEvents(sql)) >= Math.max(1, least)) {
+    while (await isDue(sql, fold)) {
       await transactInOneState(sql, () => foldSome(sql, first));
       if (isEnough()) return 'more';
     }
-    if (least > 0) return 'done';
+    if (fold === 'much') return 'done';
     for (const { day, recount } of await daysToRecount(sql)) {
       await transactInOneState(sql, () => recountDay(sql, day, recount, first));
       if (isEnough()) return 'more';
@@ -89,12 +90,6 @@ async function daysToRecount(sql: Sql): Promise<{ day: number; recount: Recount 
   return sql<{ day: number; recount: Recount }[]>`
     select day - date '1970-01-01' as day, recount from summary_days
     where recount is not null order by day`;
-}
-
-async function queuedEvents(sql: Sql): Promise<number> {
-  const [row] = await sql<{ events: number }[]>`
-    select coalesce(sum(events), 0)::float8 as events from summary_queue where folded_at is null`;
-  return row?.events ?? 0;
 }
 
 /**

@@ -123,6 +123,32 @@ describe('summarising', () => {
     await expectSummaries(sql);
   });
 
+  it.each([
+    ['few events are folded', 99_999, 'folded'],
+    ['those of a bulk load are left to whoever reads first', 100_000, 'left'],
+    ['a million are left', 1_000_000, 'left'],
+    ['more are folded', 1_000_001, 'folded'],
+  ])('at the end of a run: %s', async (_, events, expected) => {
+    const { sql } = shop.database;
+    await loadQueued('a.csv', [csvRow()]);
+    await sql`update summary_queue set events = ${events}`;
+    expect(await summarise(sql, 'public', { fold: 'leaveBulk' })).toBe('done');
+    const queued = await sql`select from summary_queue where folded_at is null`;
+    expect(queued.length === 0 ? 'folded' : 'left').toBe(expected);
+  });
+
+  it.each([
+    ['a day with more events than a view counts', 'update event_rollup_hourly set events = 2000001'],
+    ['a sealed day', "insert into summary_days (day, sealed) values ('2025-03-04', true)"],
+  ])('at the end of a run nothing of %s is left', async (_, statement) => {
+    const { sql } = shop.database;
+    await loadQueued('a.csv', [csvRow({ event_timestamp: '2025-03-04T12:00:00Z' })]);
+    await sql`update summary_queue set events = 200000`;
+    await sql.unsafe(statement);
+    expect(await summarise(sql, 'public', { fold: 'leaveBulk' })).toBe('done');
+    expect(await sql`select from summary_queue where folded_at is null`).toHaveLength(0);
+  });
+
   it.each(['summary_minutes', 'summary_products', 'summary_purchases', 'summary_sketches'])(
     'that is killed while it writes %s counts everything once when it is done again',
     async (table) => {
@@ -165,7 +191,7 @@ describe('summarising', () => {
     await holdSketches(gate.sql);
     const settings = { schema: 'public', dedupeHorizon: 1_000 };
     await using opened = openStore(notMigrated(shop.database.target), settings);
-    const begun = opened.store.summarise(() => false);
+    const begun = opened.store.summarise({});
     await untilBlocked(gate.sql, 'ecomstream loader');
     await opened.store.keepClaims();
     await gate.sql`commit`;

@@ -4,12 +4,20 @@ import { PIECE_LENGTH } from './copy-in.js';
 /** 2000-01-01, from which PostgreSQL counts, in milliseconds since 1970. */
 const EPOCH = Date.UTC(2000, 0, 1);
 const DAY = 86_400_000;
+/** The type bigint in pg_type. */
+const BIGINT_TYPE = 20;
 
 /** Values as the fields of the binary format of COPY, without their lengths. */
 export const binaryField = {
   text: (value: string) => Buffer.from(value),
   integer: (value: number) => written(4, (bytes) => bytes.writeInt32BE(value)),
   bigint: (value: number) => written(8, (bytes) => bytes.writeBigInt64BE(BigInt(value))),
+  /** An array; its format is that of array_send in arrayfuncs.c. */
+  bigints: (values: readonly number[]) =>
+    Buffer.concat([
+      ...[1, 0, BIGINT_TYPE, values.length, 1].map(binaryField.integer),
+      ...values.flatMap((value) => [binaryField.integer(8), binaryField.bigint(value)]),
+    ]),
   real: (value: number) => written(4, (bytes) => bytes.writeFloatBE(value)),
   /** @param value milliseconds since the epoch. */
   timestamp: (value: number) => binaryField.bigint((value - EPOCH) * 1_000),
