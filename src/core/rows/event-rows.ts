@@ -107,7 +107,7 @@ export class EventRows {
     this.groups[row] = group.index;
     this.amounts[row] = group.hasAmount && !Number.isNaN(cents) ? cents * quantity : 0;
     this.quantities[row] = quantity;
-    this.digest.note(this.rows.locate(row, this.#places), this.#places, group.hasAmount);
+    this.digest.note(row, this.rows.locate(row, this.#places), this.#places, group.hasAmount);
   }
 
   #makeRoom(): void {

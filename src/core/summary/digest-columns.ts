@@ -1,4 +1,5 @@
 import { SOURCE_COLUMNS, type SourceColumn } from '../event/columns.js';
+import { doubled } from '../columns/columns-of-numbers.js';
 import type { Window } from '../csv/window.js';
 import type { DigestProduct } from './digest.js';
 import { GrowingNumbers } from './growing-numbers.js';
@@ -28,80 +29,93 @@ export const DIGEST_FIELDS =
     SESSION_ID,
   ) + 1;
 
-const TWO_TO_21 = 2 ** 21;
-const TWO_TO_32 = 2 ** 32;
-
 /**
  * What a digest tells of events, by their number: hashes of what is stored, so that a protected value stays protected. On
  * the hot path: it is noted when a row of COPY was just made, while its bytes are near.
  */
 export class DigestColumns {
-  /** NaN where the event has none, as in the next two. */
-  readonly sessions: GrowingNumbers;
-  readonly customers: GrowingNumbers;
-  /** Of events that have an amount; NaN for all others. */
-  readonly orders: GrowingNumbers;
+  /** NaN where the event has none; as in the next one. */
+  sessions: Float64Array<ArrayBuffer>;
+  customers: Float64Array<ArrayBuffer>;
   /** Which of the products the event is about. */
-  readonly productOf: GrowingNumbers;
+  productOf: Uint32Array<ArrayBuffer>;
+  /** Of the events that have an amount, one after the other. */
+  readonly orders = new GrowingNumbers();
   readonly products: DigestProduct[] = [];
   readonly #placeOfProduct = new Map<number | string, number>();
+  /** The products of which a name or a sku is not known yet. */
+  readonly #incomplete = new Set<number>();
 
   /** @param room events that there is room for from the beginning. */
   constructor(room: number) {
-    this.sessions = new GrowingNumbers(room);
-    this.customers = new GrowingNumbers(room);
-    this.orders = new GrowingNumbers(room);
-    this.productOf = new GrowingNumbers(room);
+    this.sessions = new Float64Array(room);
+    this.customers = new Float64Array(room);
+    this.productOf = new Uint32Array(room);
   }
 
   /** Notes the next event. @param places where the lengths of the fields of its row of COPY stand. */
-  note(window: Window, places: Int32Array<ArrayBuffer>, hasAmount: boolean): void {
-    this.sessions.push(hashAt(window, places[SESSION_ID] ?? 0));
-    this.customers.push(firstHash(window, places[CUSTOMER_EMAIL] ?? 0, places[CUSTOMER_ID] ?? 0));
-    this.orders.push(
-      hasAmount ? firstHash(window, places[ORDER_ID] ?? 0, places[EVENT_ID] ?? 0) : Number.NaN,
+  note(event: number, window: Window, places: Int32Array<ArrayBuffer>, hasAmount: boolean): void {
+    if (event === this.sessions.length) this.#makeRoom();
+    this.sessions[event] = hashAt(window, places[SESSION_ID] ?? 0);
+    this.customers[event] = firstHash(
+      window,
+      places[CUSTOMER_EMAIL] ?? 0,
+      places[CUSTOMER_ID] ?? 0,
     );
-    this.productOf.push(this.#productAt(window, places));
+    this.productOf[event] = this.#productAt(window, places);
+    if (!hasAmount) return;
+    this.orders.push(firstHash(window, places[ORDER_ID] ?? 0, places[EVENT_ID] ?? 0));
+  }
+
+  #makeRoom(): void {
+    this.sessions = doubled(this.sessions);
+    this.customers = doubled(this.customers);
+    this.productOf = doubled(this.productOf);
   }
 
   #productAt(window: Window, places: Int32Array<ArrayBuffer>): number {
-    const { view } = window;
     const at = places[PRODUCT_ID] ?? 0;
-    const high = view.getInt32(at + 4);
-    // A number is exact for nearly all ids.
-    const key =
-      view.getInt32(at) > 0 && high < TWO_TO_21
-        ? high * TWO_TO_32 + view.getUint32(at + 8)
-        : rareKey(window, at, places[SKU] ?? 0);
+    const key = smallKey(window, at) ?? largeKey(window, at, places[SKU] ?? 0);
     const place = this.#placeOfProduct.get(key);
     if (place === undefined) return this.#addProduct(key, window, places);
-    this.#complete(place, window, places);
+    if (this.#incomplete.has(place)) this.#complete(place, window, places);
     return place;
   }
 
   /** Takes a name and a sku that earlier events of the product did not have. */
   #complete(place: number, window: Window, places: Int32Array<ArrayBuffer>): void {
     const product = this.products[place];
-    if (product === undefined || (product.name !== null && product.sku !== null)) return;
+    if (product === undefined) return;
     const sku = product.sku ?? textAt(window, places[SKU] ?? 0);
     const name = product.name ?? textAt(window, places[PRODUCT_NAME] ?? 0);
     if (sku !== product.sku || name !== product.name) {
       this.products[place] = { ...product, sku, name };
     }
+    if (sku !== null && name !== null) this.#incomplete.delete(place);
   }
 
   #addProduct(key: number | string, window: Window, places: Int32Array<ArrayBuffer>): number {
-    const place = this.products.push({
+    const place = this.products.length;
+    const product = {
       productId: idAt(window, places[PRODUCT_ID] ?? 0),
       sku: textAt(window, places[SKU] ?? 0),
       name: textAt(window, places[PRODUCT_NAME] ?? 0),
-    });
-    this.#placeOfProduct.set(key, place - 1);
-    return place - 1;
+    };
+    this.products.push(product);
+    if (product.sku === null || product.name === null) this.#incomplete.add(place);
+    this.#placeOfProduct.set(key, place);
+    return place;
   }
 }
 
-function rareKey(window: Window, idPlace: number, skuPlace: number): string {
+/** The id of a product, where it is as small as most are: such a number is found in a map without being made first. */
+function smallKey({ view }: Window, at: number): number | undefined {
+  const isSmall = view.getInt32(at) > 0 && view.getInt32(at + 4) === 0;
+  const id = isSmall ? view.getInt32(at + 8) : -1;
+  return id < 0 ? undefined : id;
+}
+
+function largeKey(window: Window, idPlace: number, skuPlace: number): string {
   return idAt(window, idPlace) ?? `sku ${textAt(window, skuPlace) ?? ''}`;
 }
 

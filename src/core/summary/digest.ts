@@ -121,9 +121,10 @@ export function encodeDigest(digest: Digest): Buffer {
   const start = columnsStart(json.length);
   const columns = columnsOf(digest);
   const length = columns.reduce((sum, { byteLength }) => sum + byteLength, start);
-  const bytes = Buffer.alloc(length);
+  const bytes = Buffer.allocUnsafe(length);
   bytes.writeUInt32LE(json.length);
   json.copy(bytes, 4);
+  bytes.fill(0, 4 + json.length, start);
   let at = start;
   for (const { buffer, byteOffset, byteLength } of columns) {
     bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);

@@ -1,4 +1,5 @@
 import type { EventRows } from '../../core/rows/event-rows.js';
+import type { RollupGroup } from '../../core/rows/rollup-groups.js';
 import { DAY_MINUTES } from '../../core/summary/cover.js';
 import type { Digest, DigestProduct } from '../../core/summary/digest.js';
 import { DigestBuilder } from '../../core/summary/digest-builder.js';
@@ -21,12 +22,16 @@ export function digestsOf(
   const events = eventsOfDays(parts);
   const days = new Map<number, DayOfParts>();
   for (const [index, part] of parts.entries()) {
-    const { count, timestamps } = part;
+    const { count, timestamps, groups, rollup, digest: columns } = part;
     const ofPart = duplicates[index];
     const hasDuplicates = ofPart !== undefined && ofPart.size > 0;
     const digests = new Map<number, PartOfDigest>();
     let digest: PartOfDigest | undefined;
+    let amount = 0;
     for (let row = 0; row < count; row++) {
+      const group = rollup.all[groups[row] ?? 0];
+      if (group === undefined) throw new Error('an event has no group');
+      const order = group.hasAmount ? columns.orders.numbers[amount++] : undefined;
       if (hasDuplicates && ofPart.has(row)) continue;
       const minutes = Math.floor((timestamps[row] ?? 0) / MINUTE_MICROSECONDS);
       const day = Math.floor(minutes / DAY_MINUTES);
@@ -39,7 +44,7 @@ export function digestsOf(
           digests.set(day, digest);
         }
       }
-      digest.add(row, minutes - day * DAY_MINUTES);
+      digest.add(row, minutes - day * DAY_MINUTES, group, order);
     }
   }
   return [...days.values()].map(({ builder, batchIds }) => ({
@@ -92,22 +97,21 @@ class PartOfDigest {
     this.day = builder.day;
   }
 
-  add(row: number, minute: number): void {
-    const { groups, rollup, amounts, quantities, digest } = this.part;
-    const group = rollup.all[groups[row] ?? 0];
-    if (group === undefined) throw new Error('an event has no group');
-    const product = digest.productOf.numbers[row] ?? 0;
+  /** @param order the hash of its order; undefined for an event without an amount. */
+  add(row: number, minute: number, group: RollupGroup, order: number | undefined): void {
+    const { amounts, quantities, digest } = this.part;
+    const product = digest.productOf[row] ?? 0;
     this.builder.add(
       minute,
       // Groups of several hours are one there.
       (this.#groups[group.index] ??= this.builder.placeOfGroup(group)),
       (this.#products[product] ??= this.#placeOfProduct(digest.products[product])),
-      digest.sessions.numbers[row] ?? Number.NaN,
-      digest.customers.numbers[row] ?? Number.NaN,
+      digest.sessions[row] ?? Number.NaN,
+      digest.customers[row] ?? Number.NaN,
     );
-    if (!group.hasAmount) return;
-    const order = digest.orders.numbers[row] ?? Number.NaN;
-    this.builder.addAmount(order, amounts[row] ?? 0, quantities[row] ?? 0);
+    if (order !== undefined) {
+      this.builder.addAmount(order, amounts[row] ?? 0, quantities[row] ?? 0);
+    }
   }
 
   #placeOfProduct(product: DigestProduct | undefined): number {

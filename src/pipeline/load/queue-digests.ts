@@ -12,7 +12,8 @@ const DAY = 86_400_000;
  */
 export async function queueDigests(sql: Sql, digests: readonly DigestOfBatches[]): Promise<void> {
   if (digests.length === 0) return;
-  const statement = 'copy summary_queue (day, events, batch_ids, digest) from stdin with (format binary)';
+  const statement =
+    'copy summary_queue (day, events, batch_ids, digest) from stdin with (format binary)';
   await copyIn(sql, statement, binaryCopy(rowsOf(digests)));
 }
 

@@ -138,7 +138,10 @@ describe('summarising', () => {
   });
 
   it.each([
-    ['a day with more events than a view counts', 'update event_rollup_hourly set events = 2000001'],
+    [
+      'a day with more events than a view counts',
+      'update event_rollup_hourly set events = 2000001',
+    ],
     ['a sealed day', "insert into summary_days (day, sealed) values ('2025-03-04', true)"],
   ])('at the end of a run nothing of %s is left', async (_, statement) => {
     const { sql } = shop.database;

@@ -30,10 +30,12 @@ it('say the same before and after events are summarised', async () => {
   await loadInto(shop, 'a.csv', rows);
   const before = await viewed(sql);
   // Of days that are summarised already and of new ones, with duplicates, in many batches.
-  await queueInto(shop, 'b.csv', [...variedRows('bb', 300), ...rows.slice(0, 60)], [
-    '--batch-rows',
-    '50',
-  ]);
+  await queueInto(
+    shop,
+    'b.csv',
+    [...variedRows('bb', 300), ...rows.slice(0, 60)],
+    ['--batch-rows', '50'],
+  );
   await queueInto(shop, 'c.csv', [
     csvRow({ event_id: 'c', product_id: '2', product_name: 'Zeppelin', session_id: 'of c' }),
     csvRow({ event_id: 'd', event_timestamp: '2025-05-05T05:05:05Z' }),
