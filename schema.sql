@@ -512,6 +512,19 @@ with waiting as materialized (
     and 2000000 >= (
       select sum(events) from event_rollup_hourly
       where hour >= q.day at time zone 'UTC' and hour < (q.day + 1) at time zone 'UTC')
+), counted as materialized (
+  select day, device_type, event_type, hashtextextended(session_id, 0) as session,
+    hashtextextended(coalesce(customer_email, customer_id), 0) as customer,
+    case event_type when 'purchase' then hashtextextended(coalesce(order_id, event_id), 0) end as purchase,
+    case
+      when event_type = 'view' then 1
+      when event_type in ('cart', 'add_to_cart') then 2
+      when event_type in ('checkout', 'order') then 3
+      when event_type = 'purchase' then 4
+      else 0
+    end as depth
+  from waiting join ecommerce_events
+    on event_timestamp >= day at time zone 'UTC' and event_timestamp < (day + 1) at time zone 'UTC'
 )
 select (began_at at time zone 'UTC')::date as day,
   case when segment = 'device' then device_type end as device_type,
@@ -529,20 +542,7 @@ select day, device_type,
   count(distinct customer),
   count(distinct customer) filter (where event_type = 'purchase'),
   count(distinct purchase), 0
-from waiting cross join lateral (
-  select device_type, event_type, hashtextextended(session_id, 0) as session,
-    hashtextextended(coalesce(customer_email, customer_id), 0) as customer,
-    case event_type when 'purchase' then hashtextextended(coalesce(order_id, event_id), 0) end as purchase,
-    case
-      when event_type = 'view' then 1
-      when event_type in ('cart', 'add_to_cart') then 2
-      when event_type in ('checkout', 'order') then 3
-      when event_type = 'purchase' then 4
-      else 0
-    end as depth
-  from ecommerce_events
-  where event_timestamp >= day at time zone 'UTC' and event_timestamp < (day + 1) at time zone 'UTC'
-) e
+from counted
 group by grouping sets ((day), (day, device_type));
 
 comment on view shop_funnel is 'how many sessions of a day came how far, and its customers and orders; device_type is null for the whole shop';

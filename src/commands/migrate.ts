@@ -12,13 +12,18 @@ export default class Migrate extends BaseCommand {
   static override summary = 'Create the tables, or update them to the current version';
   static override description =
     prose(`Applies schema.sql, one section at a time, each in one transaction, under a lock: it can run twice
-at once and any number of times.
+at once and any number of times. With --distribute the events are spread over the workers of a Citus cluster afterwards;
+docs scaling tells how, and how it is undone.
 
 Exit codes: 0 the schema is current (with --status: whatever it is) · 2 usage · 4 the database cannot be
 reached or refuses us.`);
   static override examples = [
     '<%= config.bin %> migrate',
     { description: 'See what would be done', command: '<%= config.bin %> migrate --dry-run' },
+    {
+      description: 'Spread the events over the workers of a cluster',
+      command: '<%= config.bin %> migrate --distribute --shards 8',
+    },
     { description: 'Only say how it stands', command: '<%= config.bin %> migrate --status --json' },
   ];
   static override flags = settingFlags(settings);

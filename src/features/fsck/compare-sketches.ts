@@ -31,18 +31,20 @@ export async function compareSketches(
   queued: readonly Digest[],
 ): Promise<Disagreement[]> {
   const held = await sketchesHeld(sql, day, queued);
+  // A distributed server refuses grouping sets over the events themselves.
   const counted = await sql<Counted[]>`
+    with events as materialized (
+      select date_trunc('hour', event_timestamp) as hour, device_type, session_id, customer_email,
+        customer_id, order_id, event_id, event_type
+      from ecommerce_events
+      where event_timestamp >= ${timeOf(day)} and event_timestamp < ${timeOf(day + 1)}
+    )
     select (extract(epoch from hour) / 60)::float8 as hour, device_type as device,
       count(distinct session_id)::float8 as sessions,
       count(distinct coalesce(customer_email, customer_id))::float8 as customers,
       (count(distinct coalesce(order_id, event_id)) filter (where event_type = 'purchase'))::float8
         as orders
-    from (
-      select date_trunc('hour', event_timestamp) as hour, device_type, session_id, customer_email,
-        customer_id, order_id, event_id, event_type
-      from ecommerce_events
-      where event_timestamp >= ${timeOf(day)} and event_timestamp < ${timeOf(day + 1)}
-    ) as events
+    from events
     group by grouping sets ((hour), (device_type), ())
     order by 1 nulls last, 2 nulls last`;
   return counted.flatMap(({ hour, device, ...counts }) => {

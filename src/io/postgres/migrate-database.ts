@@ -2,6 +2,9 @@ import { hint, hintOf, type Hint } from '../../core/hints/command-hint.js';
 import { POINTERS } from '../../core/hints/pointers.js';
 import type { migrateSettings } from './schema/migrate-settings.js';
 import type { SettingValues } from '../../core/settings/setting.js';
+import { UsageError } from '../../core/errors/usage-error.js';
+import { formatCounted } from '../../core/text/format-count.js';
+import { distributeEvents, requireWorkers, type Distribution } from './cluster/distribute-events.js';
 import { openConnection } from './connection/connection.js';
 import { databaseFailure } from './connection/database-failure.js';
 import { describeTarget } from './connection/database-target.js';
@@ -18,6 +21,8 @@ export interface MigrationJson {
   readonly applied: readonly string[];
   /** Under `--status` and `--dry-run`: what a migration would apply. */
   readonly pending?: readonly string[];
+  /** Under `--distribute`: over how many shards and workers the events are spread. */
+  readonly distributed?: { readonly shards: number; readonly workers: number };
 }
 
 /** The outcome of the command: its JSON and the lines that a person reads. */
@@ -31,7 +36,8 @@ export async function migrateDatabase(
   settings: DatabaseSettingValues & SettingValues<typeof migrateSettings>,
   notify: (line: string) => void,
 ): Promise<MigrationOutcome> {
-  const { schema } = settings;
+  const { schema, distribute, shards } = settings;
+  assertCombined(settings);
   const { target, embedded } = await resolveTarget(settings, notify);
   const connection = await openConnection(target, {
     schema,
@@ -45,13 +51,39 @@ export async function migrateDatabase(
       const bytes = await rewrittenBytes(connection.sql, schema, state.pending);
       return preview(state, bytes, settings);
     }
+    if (distribute) await requireWorkers(connection.sql); // before anything is changed
     const migration = await migrate(connection.sql, schema, file, {
       isLocal: embedded,
       notify,
     });
-    return { migration, lines: [describeMigration(migration)] };
+    if (!distribute) return { migration, lines: [describeMigration(migration)] };
+    const { isOld, ...distributed } = await distributeEvents(connection.sql, shards);
+    return {
+      migration: { ...migration, distributed },
+      lines: [describeMigration(migration), describeDistribution(distributed, isOld)],
+    };
   } catch (error) {
     throw databaseFailure(error, describeTarget(target), target.user);
+  }
+}
+
+function assertCombined({
+  distribute,
+  shards,
+  status,
+  dryRun,
+}: SettingValues<typeof migrateSettings>): void {
+  if (shards !== undefined && !distribute) {
+    throw new UsageError('--shards needs --distribute.', {
+      code: 'usage.shards',
+      hint: 'Add --distribute, or leave --shards out.',
+    });
+  }
+  if (distribute && (status || dryRun)) {
+    throw new UsageError('--distribute changes the database; --status and --dry-run do not.', {
+      code: 'usage.distribute',
+      hint: hint`${POINTERS.doctor} says how the events are spread.`,
+    });
   }
 }
 
@@ -77,6 +109,16 @@ function preview(
     migration,
     lines: dryRun ? [...statements, ...lines.map((line) => hintOf('-- ', line))] : lines,
   };
+}
+
+function describeDistribution(
+  { shards, workers }: Omit<Distribution, 'isOld'>,
+  isOld: boolean,
+): string {
+  const where = `${formatCounted(shards, 'shard')} on ${formatCounted(workers, 'worker')}`;
+  return isOld
+    ? `The events are spread over ${where} already; nothing was changed.`
+    : `The events are spread over ${where}; all other tables stay on the coordinator.`;
 }
 
 function describeMigration({ from, to, applied }: MigrationJson): string {

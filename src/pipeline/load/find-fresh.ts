@@ -1,4 +1,5 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
+import { readShards, type Shard } from '../../io/postgres/cluster/shards.js';
 import type { EventRows } from '../../core/rows/event-rows.js';
 import { findStored } from './find-stored.js';
 import { FreshEvents, type TimeSpan } from './fresh-events.js';
@@ -25,8 +26,9 @@ export async function findFresh(
   const fresh = new FreshEvents(parts);
   if (fresh.span === undefined) return fresh;
   const span = { from: fresh.span.from - horizon, to: fresh.span.to + horizon };
-  const { known, perhapsOurs } = await (stored?.find(sql, fresh, span) ??
-    askForAll(sql, fresh, span));
+  const shards = await readShards(sql);
+  const { known, perhapsOurs } = await (stored?.find(sql, fresh, span, shards) ??
+    askForAll(sql, fresh, span, shards));
   for (const other of inFlight) {
     for (const id of other.having(perhapsOurs, span)) known.add(id);
   }
@@ -34,6 +36,11 @@ export async function findFresh(
   return fresh;
 }
 
-async function askForAll(sql: Sql, { ids }: FreshEvents, span: TimeSpan): Promise<KnownIds> {
-  return { known: await findStored(sql, ids, span), perhapsOurs: ids };
+async function askForAll(
+  sql: Sql,
+  { ids }: FreshEvents,
+  span: TimeSpan,
+  shards: readonly Shard[],
+): Promise<KnownIds> {
+  return { known: await findStored(sql, ids, span, shards), perhapsOurs: ids };
 }

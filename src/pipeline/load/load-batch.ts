@@ -1,5 +1,5 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import { sqlState, UNIQUE_VIOLATION } from '../../io/postgres/connection/sqlstate.js';
+import { mayBeTaken } from '../../io/postgres/connection/sqlstate.js';
 import { inTransaction } from '../../io/postgres/connection/transaction.js';
 import type { WhileIdle } from '../../io/postgres/connection/stall-guard.js';
 import type { Batch } from '../batches/batch.js';
@@ -70,7 +70,7 @@ export async function loadBatch(
   try {
     return await commitInOrder(sql, batch, context, beside, writeDirectly);
   } catch (error) {
-    const isTaken = sqlState(error) === UNIQUE_VIOLATION;
+    const isTaken = mayBeTaken(error);
     if (!isTaken && !(error instanceof ClaimLost)) throw error;
     // The server can also do a commit whose reply was lost after it was asked for it: now it is decided.
     const late = await findCommitted(sql, context.runId, batch);

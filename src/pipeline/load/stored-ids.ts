@@ -1,4 +1,5 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
+import type { Shard } from '../../io/postgres/cluster/shards.js';
 import type { EventWriters } from '../ledger/event-writers.js';
 import { findStored } from './find-stored.js';
 import { findEmptySpan } from './find-empty-span.js';
@@ -42,16 +43,21 @@ export class StoredIds {
    * Which ids of these events are stored already with a time inside the span. From then on it counts on all of
    * them being stored; where they were not after all, it only asks for more than it had to.
    */
-  async find(sql: Sql, fresh: FreshEvents, span: TimeSpan): Promise<KnownIds> {
+  async find(
+    sql: Sql,
+    fresh: FreshEvents,
+    span: TimeSpan,
+    shards: readonly Shard[] = [],
+  ): Promise<KnownIds> {
     if (!this.#isBegun) await this.#begin(sql, span);
     if (this.#own !== undefined) await this.#reconsider(sql, this.#own);
     const own = this.#own;
     const perhapsOurs = own ? fresh.idsWhose((hash) => own.filter.add(hash)) : fresh.ids;
-    const known = await findStored(sql, perhapsOurs, span);
+    const known = await findStored(sql, perhapsOurs, span, shards);
     const parts = own ? around(own.empty, span) : [];
     const all = parts.length > 0 ? fresh.ids : [];
     for (const part of parts) {
-      for (const id of await findStored(sql, all, part)) known.add(id);
+      for (const id of await findStored(sql, all, part, shards)) known.add(id);
     }
     return { known, perhapsOurs };
   }

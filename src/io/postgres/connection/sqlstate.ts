@@ -1,7 +1,7 @@
 import { errorCode } from '../../../core/errors/error-message.js';
 
 /** A unique index refused a row. */
-export const UNIQUE_VIOLATION = '23505';
+const UNIQUE_VIOLATION = '23505';
 /** Another session has changed what this one's transaction, which sees an older state, changes. */
 export const SERIALIZATION_FAILURE = '40001';
 /** Two sessions wait for each other, and the server has ended this one's transaction. */
@@ -10,6 +10,15 @@ export const DEADLOCK = '40P01';
 export const LOCK_NOT_AVAILABLE = '55P03';
 /** A statement was given up: by its timeout, or because somebody ended it. */
 export const QUERY_CANCELED = '57014';
+
+/** The role lacks a right. */
+export const INSUFFICIENT_PRIVILEGE = '42501';
+/** How a cluster reports what a worker told it: the worker's own state is lost, the function that reports is not. */
+const INTERNAL_ERROR = 'XX000';
+
+/** Codes of our own: a worker of a cluster does not answer, or has not finished what the coordinator has committed. */
+export const WORKER_LOST = 'WORKER_LOST';
+export const COMMIT_UNSETTLED = 'COMMIT_UNSETTLED';
 
 /** The SQLSTATE of an error that a server sent, or undefined for any other error. */
 export function sqlState(error: unknown): string | undefined {
@@ -63,7 +72,38 @@ const CONNECTION_CODES: ReadonlySet<string> = new Set([
   'ERR_STREAM_DESTROYED',
   'ERR_STREAM_PREMATURE_CLOSE',
   'COPY_STALLED',
+  WORKER_LOST,
+  COMMIT_UNSETTLED,
 ]);
+
+/**
+ * Functions of Citus in which it notices that a worker is gone, and reports an internal error: seen when workers and
+ * connections to them were ended in every phase of a transaction.
+ * https://github.com/citusdata/citus/tree/release-13.2/src/backend/distributed
+ */
+const LOST_WORKER_ROUTINES: ReadonlySet<string> = new Set([
+  'ReportResultError',
+  'ReportConnectionError',
+  'HandleRemoteTransactionConnectionError',
+  'HandleRemoteTransactionResultError',
+  'FinishRemoteTransactionPrepare',
+  'CheckRemoteTransactionsHealth',
+  'MarkRemoteTransactionFailed',
+]);
+/** The function of Citus that reports what a worker says of its part of a COPY. */
+const WORKER_COPY_ROUTINE = 'ReportCopyError';
+
+/**
+ * Whether another writer had one of the rows first. Of a COPY into a cluster it may be so: there the state is lost, and the
+ * staged way finds out.
+ */
+export function mayBeTaken(error: unknown): boolean {
+  const state = sqlState(error);
+  return (
+    state === UNIQUE_VIOLATION ||
+    (state === INTERNAL_ERROR && routineOf(error) === WORKER_COPY_ROUTINE)
+  );
+}
 
 /** Whether an error is an outage (worth waiting for) and not a verdict on what was sent. */
 export function isOutage(error: unknown): boolean {
@@ -71,8 +111,7 @@ export function isOutage(error: unknown): boolean {
   if (state !== undefined) {
     if (RETRY_STATES.has(state) || RETRY_CLASSES.has(state.slice(0, 2))) return true;
     if (isPartitionGone(error)) return true;
-    // A distributed PostgreSQL reports lost workers as an internal error and keeps the message.
-    return state === 'XX000' && /failure on connection/.test(String(error));
+    return state === INTERNAL_ERROR && LOST_WORKER_ROUTINES.has(routineOf(error) ?? '');
   }
   return CONNECTION_CODES.has(errorCode(error) ?? '') || hasOutageCause(error);
 }
@@ -82,7 +121,13 @@ export function isOutage(error: unknown): boolean {
  * state is that of any check; the server's own function tells it apart, in every language of its messages.
  */
 function isPartitionGone(error: unknown): boolean {
-  return error instanceof Error && 'routine' in error && error.routine === 'ExecFindPartition';
+  return routineOf(error) === 'ExecFindPartition';
+}
+
+/** The function of the server that reports an error. */
+function routineOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('routine' in error)) return undefined;
+  return typeof error.routine === 'string' ? error.routine : undefined;
 }
 
 function hasOutageCause(error: unknown): boolean {

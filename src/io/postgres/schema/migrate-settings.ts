@@ -1,4 +1,8 @@
-import { switchSetting } from '../../../core/settings/setting.js';
+import { optionalSetting, switchSetting } from '../../../core/settings/setting.js';
+import { wholeNumber } from '../../../core/settings/value-parsers.js';
+
+/** A cluster takes more, and no shop needs them. */
+const MOST_SHARDS = 1_024;
 
 /** What `ecomstream migrate` can be told. */
 export const migrateSettings = {
@@ -6,5 +10,18 @@ export const migrateSettings = {
   dryRun: switchSetting({
     group: 'output',
     summary: 'print the statements that would run, and change nothing',
+  }),
+  distribute: switchSetting({
+    group: 'database',
+    summary: 'spread the events over the workers of a Citus cluster, with what is stored',
+    brief: 'spread the events over a Citus cluster',
+  }),
+  shards: optionalSetting({
+    group: 'database',
+    summary: 'with --distribute: into how many shards; two a worker unless it is given',
+    brief: 'into how many shards',
+    parse: wholeNumber(1, MOST_SHARDS),
+    placeholder: 'N',
+    example: '8',
   }),
 };
