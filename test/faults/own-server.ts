@@ -12,6 +12,8 @@ import { temporaryHome } from '../support/temporary-home.js';
 /** A server of a scenario's own, which it may end as it likes. */
 export interface OwnServer extends AsyncDisposable {
   readonly target: DatabaseTarget;
+  /** Whether the target is a database with all tables already; else one is made on the server. */
+  readonly isMigrated?: boolean;
   /** Ends it at once, as a power cut would; open transactions are rolled back at its next start. */
   readonly cutPower: () => Promise<void>;
   /** Starts it again. */

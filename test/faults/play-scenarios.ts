@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { errorMessage } from '../../src/core/errors/error-message.js';
 import { seededRandom } from '../../src/features/generate/chance/random.js';
+import type { DatabaseTarget } from '../../src/io/postgres/connection/database-target.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
 import {
   countLosses,
@@ -96,12 +97,8 @@ const SHOWN = 4_000;
 
 async function openWorld(scenario: Scenario, stack: AsyncDisposableStack): Promise<FaultWorld> {
   const ownServer = scenario.server && stack.use(await scenario.server());
-  const database = await createMigratedDatabase(ownServer?.target);
-  // With a server of its own the connection may be lost with it, and the database goes with the server.
-  if (ownServer === undefined) stack.use(database);
-  else await database.connection.end();
+  const target = await openDatabase(ownServer, stack);
   const random = seededRandom(String(faultSeed), scenario.name);
-  const { target } = database;
   const world = new FaultWorld({
     target,
     ownServer,
@@ -112,6 +109,18 @@ async function openWorld(scenario: Scenario, stack: AsyncDisposableStack): Promi
   await putGeneratedFiles(world.place.incoming, scenario.sizes, world);
   world.expectIncoming();
   return world;
+}
+
+async function openDatabase(
+  ownServer: OwnServer | undefined,
+  stack: AsyncDisposableStack,
+): Promise<DatabaseTarget> {
+  if (ownServer?.isMigrated === true) return ownServer.target;
+  const database = await createMigratedDatabase(ownServer?.target);
+  // With a server of its own the connection may be lost with it, and the database goes with the server.
+  if (ownServer === undefined) stack.use(database);
+  else await database.connection.end();
+  return database.target;
 }
 
 async function withinDeadline<T>({ deadline }: Scenario, work: () => Promise<T>): Promise<T> {

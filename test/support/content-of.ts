@@ -8,7 +8,8 @@ export async function contentOf(sql: Sql): Promise<Record<string, unknown>> {
       select to_jsonb(b) - '{run_id,read_ms,check_ms,copy_ms,committed_at}'::text[] as row
       from ingest_batches b order by batch_id`,
     files: sql`
-      select to_jsonb(f) - '{claimed_at,claimed_by,claimed_until,finished_at}'::text[] as row
+      select to_jsonb(f) - '{claimed_at,claimed_by,claimed_until,finished_at,erased_at}'::text[]
+        || jsonb_build_object('erased', erased_at is not null) as row
       from ingest_files f order by file_id`,
     rejects: sql`
       select to_jsonb(r) - '{rejected_at,reject_id}'::text[] as row

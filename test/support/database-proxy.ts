@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import type { DatabaseTarget } from '../../src/io/postgres/connection/database-target.js';
 
 /** A socket between a client and a database, at which a test can hold or lose what the server says. */
@@ -47,6 +47,9 @@ export async function startDatabaseProxy(server: DatabaseTarget): Promise<Databa
   });
   listener.listen(join(folder, '.s.PGSQL.5432'));
   await once(listener, 'listening');
+  // A server that runs as another user connects as well.
+  chmodSync(folder, 0o755);
+  chmodSync(join(folder, '.s.PGSQL.5432'), 0o777);
   const proxy: DatabaseProxy = {
     target: { ...server, host: folder, port: 5432 },
     hold: () => {

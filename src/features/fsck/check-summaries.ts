@@ -1,13 +1,13 @@
 import { DAY_MINUTES } from '../../core/summary/cover.js';
 import { formatCounted } from '../../core/text/format-count.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import { readOneState } from '../../io/postgres/connection/transaction.js';
 import { readKept } from '../../pipeline/summaries/kept.js';
 import { readQueued } from '../../pipeline/summaries/shop-window.js';
 import { compareFirstPurchases, comparePurchases } from './compare-purchases.js';
 import { compareSketches } from './compare-sketches.js';
 import { compareMinutes, compareProducts } from './compare-sums.js';
 import { Findings } from './findings.js';
+import { recount } from './recount.js';
 import type { CheckResult } from './run-checks.js';
 
 /**
@@ -15,7 +15,7 @@ import type { CheckResult } from './run-checks.js';
  * events were removed on purpose are not compared, as these stay counted; neither are those that are to be made anew.
  */
 export function checkSummaries(sql: Sql): Promise<CheckResult[]> {
-  return readOneState(sql, async () => {
+  return recount(sql, async () => {
     // Sorting on disk what is counted would take longer.
     await sql`set local work_mem = '64MB'`;
     const { days, waiting } = await daysToCheck(sql);

@@ -1,6 +1,6 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import { readOneState } from '../../io/postgres/connection/transaction.js';
 import { CHECKS, type Check } from './checks.js';
+import { recount } from './recount.js';
 
 /** One thing that does not agree. */
 export interface Disagreement {
@@ -25,7 +25,7 @@ export const EXAMPLES = 5;
 
 /** Recounts everything in one state of the database, and changes nothing. */
 export function runChecks(sql: Sql): Promise<CheckResult[]> {
-  return readOneState(sql, async () => {
+  return recount(sql, async () => {
     const results: CheckResult[] = [];
     for (const check of CHECKS) results.push(await runCheck(sql, check));
     return results;

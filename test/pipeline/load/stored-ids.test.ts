@@ -101,7 +101,7 @@ async function ask(run: Run, events: readonly Event[]) {
   let asked = 0;
   const counting = new Proxy(run.sql, {
     apply(target, self, words: [TemplateStringsArray, ...unknown[]]) {
-      if (words[0].join().includes('event_id = any')) asked += String(words[1]).split(',').length;
+      if (words[0].join().includes('unnest(')) asked += String(words[1]).split(',').length;
       return Reflect.apply(target, self, words);
     },
   });

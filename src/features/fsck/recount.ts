@@ -1,0 +1,32 @@
+import { settleCommits } from '../../io/postgres/cluster/settle-commits.js';
+import { readShards } from '../../io/postgres/cluster/shards.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { readOneState } from '../../io/postgres/connection/transaction.js';
+import type { CheckResult } from './run-checks.js';
+
+/**
+ * Makes checks in one state of the database, and changes nothing. A cluster has a state of its own for each connection to a
+ * worker, so that a load that ends meanwhile can be seen by half: what does not agree there is recounted while nobody writes.
+ */
+export async function recount(
+  sql: Sql,
+  checks: () => Promise<CheckResult[]>,
+): Promise<CheckResult[]> {
+  const isSpread = (await readShards(sql)).length > 0;
+  if (isSpread) await settleCommits(sql);
+  const results = await readOneState(sql, checks);
+  const agree = results.every(({ ok }) => ok);
+  return isSpread && !agree ? withoutWriters(sql, checks) : results;
+}
+
+/** Whoever writes events waits meanwhile. */
+async function withoutWriters<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
+  await sql`begin isolation level repeatable read`;
+  try {
+    // Before the first query, which sees what is committed by then.
+    await sql`lock table ecommerce_events in share mode`;
+    return await work();
+  } finally {
+    await sql`rollback`.catch(() => undefined); // a failure of the work is the one that tells
+  }
+}
