@@ -16,6 +16,8 @@ export interface DatabaseProxy extends AsyncDisposable {
   readonly cut: () => void;
   /** Decides what becomes of what a client sends. */
   onClientBytes: (bytes: Buffer) => 'pass' | 'drop';
+  /** Changes what the server says. */
+  onServerBytes: (bytes: Buffer) => Buffer;
 }
 
 /** Starts a proxy on a private socket. */
@@ -41,7 +43,7 @@ export async function startDatabaseProxy(server: DatabaseTarget): Promise<Databa
     });
     client.on('end', () => upstream.end());
     client.on('close', () => upstream.destroy());
-    upstream.on('data', (bytes) => pass(() => client.write(bytes)));
+    upstream.on('data', (bytes) => pass(() => client.write(proxy.onServerBytes(bytes))));
     upstream.on('close', () => pass(() => client.end()));
     upstream.on('end', () => upstream.end());
   });
@@ -65,6 +67,7 @@ export async function startDatabaseProxy(server: DatabaseTarget): Promise<Databa
       for (const socket of sockets) socket.destroy();
     },
     onClientBytes: () => 'pass',
+    onServerBytes: (bytes) => bytes,
     [Symbol.asyncDispose]: async () => {
       proxy.cut();
       listener.close();

@@ -19,7 +19,7 @@ export async function holdRejects(
   rejectIds: readonly number[],
 ): Promise<boolean> {
   await sql`
-    select from ingest_files
+    select 1 from ingest_files
     where file_id = (select file_id from ingest_batches where batch_id = ${batchId})
     for update`;
   const held = await sql`

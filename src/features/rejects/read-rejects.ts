@@ -108,7 +108,7 @@ export async function readHeaders(sql: Sql, filter: RejectFilter): Promise<strin
     select distinct to_jsonb(f.header) as header
     from ingest_files f
     where exists (
-      select from rejected_events r where r.file_id = f.file_id and ${isMeant(sql, filter)}
+      select 1 from rejected_events r where r.file_id = f.file_id and ${isMeant(sql, filter)}
     )
     order by 1`;
   return rows.map((row) => row.header);

@@ -22,7 +22,7 @@ export function rejectFilter(
 export function isMeant(sql: Sql, { rule, file, since }: RejectFilter) {
   return sql`(
     r.replayed_at is null
-    and ${rule === undefined ? sql`true` : sql`exists (select from unnest(r.rules) as x where x like ${likePattern(rule)})`}
+    and ${rule === undefined ? sql`true` : sql`exists (select 1 from unnest(r.rules) as x where x like ${likePattern(rule)})`}
     and ${file === undefined ? sql`true` : sql`r.file_name like ${likePattern(file)}`}
     and ${since === undefined ? sql`true` : sql`r.rejected_at >= ${since}`}
   )`;

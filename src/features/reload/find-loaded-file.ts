@@ -73,7 +73,7 @@ async function eventIdRuleOf(sql: Sql, row: LoadedRecord): Promise<EventIdRule> 
   if (rule !== null || mapping !== null) return ruleOfLoaded(rule, mapping, file_name);
   const [first, last] = batchIdRange(Number(file_id));
   const others = await sql`
-    select from ecommerce_events where batch_id between ${first} and ${last}
+    select 1 from ecommerce_events where batch_id between ${first} and ${last}
       and event_id !~ '^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
     limit 1`;
   return others.length > 0 ? NEW_RULE : 1;

@@ -30,7 +30,7 @@ async function removeChunk(sql: Sql, before: Date): Promise<number | undefined> 
   const batches = await sql<{ batch_id: string }[]>`
     select b.batch_id from ingest_batches b join ingest_files f using (file_id)
     where b.committed_at < ${before} and f.status <> 'loading'
-      and exists (select from rejected_events r where r.batch_id = b.batch_id)
+      and exists (select 1 from rejected_events r where r.batch_id = b.batch_id)
     order by b.file_id, b.batch_id limit ${CHUNK}
     for update of f`;
   if (batches.length === 0) return undefined;

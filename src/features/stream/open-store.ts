@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { keepConnections } from '../../io/postgres/cluster/keep-connections.js';
 import type { DatabaseTarget } from '../../io/postgres/connection/database-target.js';
 import { Session } from '../../io/postgres/connection/session.js';
 import { SessionPool } from '../../io/postgres/connection/session-pool.js';
@@ -55,9 +56,10 @@ export function openStore(
   const loaders = new SessionPool(
     connections,
     () =>
-      new Session(target, { ...options, applicationName: 'ecomstream loader' }, (sql) =>
-        writers.register(sql),
-      ),
+      new Session(target, { ...options, applicationName: 'ecomstream loader' }, async (sql) => {
+        await keepConnections(sql);
+        await writers.register(sql);
+      }),
   );
   const context = {
     schema,

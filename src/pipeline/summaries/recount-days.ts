@@ -73,7 +73,7 @@ export async function forgetSealed(sql: Sql, before: Date): Promise<void> {
   await sql`delete from summary_sketches where unit <> 'month' and ${isSealed('began_at')}`;
   await sql`
     delete from summary_sketches m where unit = 'month' and not exists (
-      select from summary_sketches d where d.unit = 'day'
+      select 1 from summary_sketches d where d.unit = 'day'
         and d.began_at >= m.began_at and d.began_at < m.began_at + interval '1 month')`;
   await removePurchases(sql, isSealed('minute'));
   await sql`

@@ -13,7 +13,7 @@ export const checkClaims: DatabaseCheck = async ({ sql }) => {
   const [row] = await sql<Claims[]>`
     with begun as (
       select file_name, claimed_until > clock_timestamp() and exists (
-        select from pg_locks l
+        select 1 from pg_locks l
         where l.locktype = 'advisory' and l.granted and l.objsubid = 2
           and l.database = (select oid from pg_database where datname = current_database())
           and l.classid = (hashtext('ecomstream run')::bigint & 4294967295)::oid

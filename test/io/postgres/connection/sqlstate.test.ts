@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { DatabaseError } from '../../../../src/core/errors/database-error.js';
 import {
+  COMMIT_UNSETTLED,
   isDataError,
   isOutage,
+  mayBeTaken,
   sqlState,
+  WORKER_LOST,
 } from '../../../../src/io/postgres/connection/sqlstate.js';
 
 /** An error as the driver makes it of a server's message. */
@@ -115,10 +118,27 @@ describe('what is worth another try', () => {
     expect([isOutage(fromServer(state)), isDataError(fromServer(state))]).toEqual([false, false]);
   });
 
-  it('a lost worker of a distributed PostgreSQL is', () => {
-    expect(
-      isOutage(fromServer('XX000', 'failure on connection marked as essential: worker:5432')),
-    ).toBe(true);
+  // As Citus 13.2 reports them when workers, or the connections to them, end in the phases of a load.
+  it.each([
+    ['ReportResultError', 'terminating connection due to administrator command'],
+    ['ReportConnectionError', 'connection to the remote node failed with the following error'],
+    ['HandleRemoteTransactionConnectionError', 'failure on connection marked as essential'],
+    ['HandleRemoteTransactionResultError', 'server closed the connection unexpectedly'],
+    ['FinishRemoteTransactionPrepare', 'failed to prepare transaction'],
+    ['CheckRemoteTransactionsHealth', 'failure on connection marked as essential'],
+    ['MarkRemoteTransactionFailed', 'connection to the remote node failed'],
+  ])('a lost worker of a cluster is, which %s reports', (routine, message) => {
+    const error = Object.assign(fromServer('XX000', message), { routine });
+    expect([isOutage(error), isDataError(error), mayBeTaken(error)]).toEqual([true, false, false]);
+  });
+
+  it('an internal error of another function of the same server is not', () => {
+    const error = Object.assign(fromServer('XX000'), { routine: 'EnsureCoordinator' });
+    expect([isOutage(error), mayBeTaken(error)]).toEqual([false, false]);
+  });
+
+  it.each([WORKER_LOST, COMMIT_UNSETTLED])('%s is', (code) => {
+    expect(isOutage(fromSocket(code))).toBe(true);
   });
 
   it.each([
@@ -144,5 +164,20 @@ describe('the state of an error', () => {
     expect(sqlState(fromServer('23505'))).toBe('23505');
     expect(sqlState(fromSocket('ECONNRESET'))).toBeUndefined();
     expect(sqlState('23505')).toBeUndefined();
+  });
+});
+
+describe('what can be taken by another writer', () => {
+  it.each([
+    ['a unique violation', fromServer('23505'), true],
+    [
+      'what a worker of a cluster says of its part of a COPY',
+      Object.assign(fromServer('XX000'), { routine: 'ReportCopyError' }),
+      true,
+    ],
+    ['another constraint', fromServer('23514'), false],
+    ['a lost connection', fromSocket('ECONNRESET'), false],
+  ])('%s', (_, error, expected) => {
+    expect(mayBeTaken(error)).toBe(expected);
   });
 });

@@ -1,0 +1,14 @@
+import type { Sql } from '../connection/connection.js';
+
+/** More than the shards that a worker usually has: each is written through a connection of its own. */
+const CONNECTIONS = 32;
+
+/**
+ * Lets a session of a cluster keep its connections to the workers from one batch to the next; the default is one, and opening
+ * the others anew took a quarter to a half of the CPU of a load. Does nothing elsewhere.
+ */
+export async function keepConnections(sql: Sql): Promise<void> {
+  await sql`
+    select set_config('citus.max_cached_conns_per_worker', ${String(CONNECTIONS)}, false)
+    from pg_extension where extname = 'citus'`;
+}
