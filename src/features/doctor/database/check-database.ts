@@ -7,6 +7,7 @@ import {
 import { guardAgainstStall } from '../../../io/postgres/connection/stall-guard.js';
 import { brokenBy, skipped, type Finding } from '../findings/finding.js';
 import { checkClaims } from './check-claims.js';
+import { checkCluster } from './check-cluster.js';
 import { checkClock } from './check-clock.js';
 import { checkEncryption } from './check-encryption.js';
 import { checkPrivileges } from './check-privileges.js';
@@ -65,4 +66,6 @@ async function lookAtAll(look: DatabaseLook, findings: Finding[]): Promise<void>
   const hasTables = findings.at(-1)?.level === 'ok';
   const mayRead = findings.every(({ name, level }) => name !== 'privileges' || level === 'ok');
   if (hasTables && mayRead) findings.push(await checkClaims(look));
+  const cluster = await checkCluster(look);
+  if (cluster !== undefined) findings.push(cluster);
 }

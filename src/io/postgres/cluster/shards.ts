@@ -20,6 +20,6 @@ export async function readShards(sql: Sql): Promise<readonly Shard[]> {
   if (!(await hasCitus(sql))) return [];
   return sql<Shard[]>`
     select shardminvalue::integer as first, shardmaxvalue::integer as last
-    from pg_dist_shard where logicalrelid = 'ecommerce_events'::regclass
+    from pg_dist_shard where logicalrelid = to_regclass('ecommerce_events')
     order by shardminvalue::integer`;
 }

@@ -1,0 +1,102 @@
+import { hasCitus, readShards } from '../../../io/postgres/cluster/shards.js';
+import type { Sql } from '../../../io/postgres/connection/connection.js';
+import { formatCounted } from '../../../core/text/format-count.js';
+import { broken, DATABASE_WRONG, doubtful, fine, type Finding } from '../findings/finding.js';
+import type { DatabaseLook } from './database-look.js';
+
+/** What is told of a cluster. Times are in milliseconds. */
+interface ClusterState {
+  readonly isCoordinator: boolean;
+  readonly workers: number;
+  /** Tables of ours, besides the events, that the cluster manages. */
+  readonly managed: readonly string[];
+  /** -1 where cut commits are not finished. */
+  readonly recovery: number;
+  /** Workers that do not answer, as host:port. */
+  readonly lost: readonly string[];
+  /** The fewest connections that a worker allows. */
+  readonly connections: number | null;
+}
+
+const NAME = 'cluster';
+/** Sessions that load beside each other, in a few runs. */
+const LOADERS = 8;
+const LONGEST_RECOVERY = 300_000;
+
+/** Whether a cluster can take a load; undefined where the server is none. */
+export async function checkCluster({ sql, schema }: DatabaseLook): Promise<Finding | undefined> {
+  if (!(await hasCitus(sql))) return undefined;
+  const state = await readState(sql, schema);
+  const shards = (await readShards(sql)).length;
+  return wrongWith(state, shards) ?? fine(NAME, describe(state, shards));
+}
+
+function wrongWith(state: ClusterState, shards: number): Finding | undefined {
+  const { isCoordinator, workers, managed, recovery, lost, connections } = state;
+  if (!isCoordinator) {
+    return broken(
+      NAME,
+      DATABASE_WRONG,
+      'This server is a worker of a cluster.',
+      'Name the coordinator in DATABASE_URL: the ledger lives there.',
+    );
+  }
+  if (managed.length > 0) {
+    return broken(
+      NAME,
+      DATABASE_WRONG,
+      `The cluster manages ${managed.join(', ')}, which must stay on the coordinator alone.`,
+      `Run there: select undistribute_table('${managed[0]}'). Set citus.use_citus_managed_tables to off.`,
+    );
+  }
+  if (shards === 0) return undefined;
+  if (lost.length > 0) {
+    return broken(
+      NAME,
+      DATABASE_WRONG,
+      `${formatCounted(lost.length, 'worker')} of the cluster did not answer: ${lost.join(', ')}.`,
+      'Start it again; a run waits for it, and loses nothing.',
+    );
+  }
+  if (recovery < 0 || recovery > LONGEST_RECOVERY) {
+    return doubtful(
+      NAME,
+      `${describe(state, shards)} What is cut off in the middle of a commit stays invisible for long.`,
+      "Set citus.recover_2pc_interval to '60s' on the coordinator.",
+    );
+  }
+  const needed = LOADERS * Math.ceil(shards / workers);
+  if (connections !== null && needed > connections) {
+    return doubtful(
+      NAME,
+      `A worker allows ${formatCounted(connections, 'connection')}; ${LOADERS} sessions that load need ${needed}, one for each shard.`,
+      'Raise max_connections on the workers, or load with fewer --connections.',
+    );
+  }
+  return undefined;
+}
+
+function describe({ workers }: ClusterState, shards: number): string {
+  return shards === 0
+    ? 'The server has Citus; the events are on it alone.'
+    : `The events are spread over ${formatCounted(shards, 'shard')} on ${formatCounted(workers, 'worker')}.`;
+}
+
+async function readState(sql: Sql, schema: string): Promise<ClusterState> {
+  const [row] = await sql<Omit<ClusterState, 'lost' | 'connections'>[]>`
+    select citus_is_coordinator() as "isCoordinator",
+      (select count(distinct groupid) from pg_dist_node
+        where noderole = 'primary' and isactive and shouldhaveshards)::integer as workers,
+      (select coalesce(json_agg(relname order by relname), '[]') from pg_dist_partition p
+        join pg_class c on c.oid = p.logicalrelid join pg_namespace n on n.oid = c.relnamespace
+        where nspname = ${schema} and relname not like 'ecommerce\\_events%') as managed,
+      (select setting::integer from pg_settings where name = 'citus.recover_2pc_interval') as recovery`;
+  if (row === undefined) throw new Error('a select without a table always has one row');
+  if (!row.isCoordinator) return { ...row, lost: [], connections: null };
+  const answers = await sql<{ worker: string; ok: boolean; answer: string }[]>`
+    select nodename || ':' || nodeport as worker, success as ok, result as answer
+    from run_command_on_workers('show max_connections')`;
+  const lost = answers.flatMap(({ worker, ok }) => (ok ? [] : [worker]));
+  const allowed = answers.flatMap(({ ok, answer }) => (ok ? [Number(answer)] : []));
+  return { ...row, lost, connections: allowed.length === 0 ? null : Math.min(...allowed) };
+}
