@@ -274,6 +274,20 @@ where r.event_type = 'refund'
 
 --! version 6: summaries of the shop
 
+-- A month that is stored by column has no index by block, so that each of the others has its own.
+drop index ecommerce_events_batch_id_idx;
+drop index ecommerce_events_event_timestamp_idx;
+
+do $$
+declare
+  month regclass;
+begin
+  for month in select relid from pg_partition_tree('ecommerce_events') where level > 0 loop
+    execute format('create index on %s using brin (batch_id)', month);
+    execute format('create index on %s using brin (event_timestamp)', month);
+  end loop;
+end $$;
+
 -- How many pieces were sold.
 alter table event_rollup_hourly add column units bigint not null default 0;
 alter table event_rollup_hourly add column removed_units bigint not null default 0;

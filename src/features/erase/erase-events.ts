@@ -4,6 +4,7 @@ import {
   transactWhenFree,
   type Patience,
 } from '../../io/postgres/connection/transact-when-free.js';
+import { expandMonths } from '../retain/expand-months.js';
 import { recountDays } from '../../pipeline/summaries/recount-days.js';
 import { findEvents, isOfPerson, type EventKey } from './find-events.js';
 import { markErased } from './mark-erased.js';
@@ -40,6 +41,9 @@ export async function eraseEvents(
     signal.throwIfAborted();
     const keys = await findEvents(sql, person, chunk);
     if (keys.length === 0) return erased;
+    await expandMonths(sql, () =>
+      Promise.resolve(keys.map(({ event_timestamp }) => event_timestamp)),
+    );
     erased += await transactWhenFree(sql, () => eraseLocked(sql, person, keys, anonymise), {
       refusal: 'those of a person cannot be erased',
       ...waiting,

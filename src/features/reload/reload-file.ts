@@ -11,6 +11,7 @@ import { finishFiles, recordHeaders, recordParts } from '../../pipeline/ledger/r
 import { findFresh } from '../../pipeline/load/find-fresh.js';
 import { makePartitions, monthsOf } from '../../pipeline/load/make-partitions.js';
 import { addToRollup, rollupAdditions, type RollupAddition } from '../../pipeline/load/rollup.js';
+import { expandMonths } from '../retain/expand-months.js';
 import { summarise } from '../../pipeline/summaries/summarise.js';
 import { recountDays } from '../../pipeline/summaries/recount-days.js';
 import { writeStaged } from '../../pipeline/load/write-events.js';
@@ -30,7 +31,7 @@ import {
 import type { RowCounts } from '../../pipeline/reports/run-report.js';
 import { findLoadedFile, holdLoaded, type LoadedFile } from './find-loaded-file.js';
 import { refuseRemoved } from './refuse-removed.js';
-import { takeBack } from './take-back.js';
+import { monthsOfFile, takeBack } from './take-back.js';
 
 /** How a file is loaded again. */
 export interface ReloadOptions {
@@ -73,6 +74,7 @@ export async function reloadFile(
   for await (const part of partsOf(loaded, rules)) {
     await makePartitions(sql, options.settings.schema, monthsOf([part.rows.events]));
   }
+  await expandMonths(sql, () => monthsOfFile(sql, loaded.fileId));
   const result = await transact(sql, async () => {
     const before = await holdLoaded(sql, loaded.fileId, batchCut(options.settings.batchRows));
     await refuseRemoved(sql, loaded);

@@ -23,3 +23,12 @@ export async function takeBack(sql: Sql, fileId: number): Promise<RollupAddition
   await sql`delete from ingest_batches where file_id = ${fileId}`;
   return gone.map(takenBack);
 }
+
+/** The months in which a loaded file has events, such as `2026-11-01`. */
+export async function monthsOfFile(sql: Sql, fileId: number): Promise<readonly string[]> {
+  const [first, last] = batchIdRange(fileId);
+  const rows = await sql<{ month: string }[]>`
+    select distinct to_char(date_trunc('month', event_timestamp, 'UTC'), 'YYYY-MM-DD') as month
+    from ecommerce_events where batch_id between ${first} and ${last}`;
+  return rows.map(({ month }) => month);
+}

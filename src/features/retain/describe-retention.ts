@@ -4,7 +4,7 @@ import type { Retention } from './run-retain.js';
 
 /** A retention as a person reads it: what went, or would go. */
 export function describeRetention(retention: Retention): string[] {
-  const { before, dryRun, partitions, rejects, rollupRows, files } = retention;
+  const { before, dryRun, partitions, compressed = [], rejects, rollupRows, files } = retention;
   const verb = dryRun ? 'Would remove' : 'Removed';
   const kinds = Object.entries(files).filter(([, { files }]) => files > 0);
   const lines = [
@@ -17,6 +17,11 @@ export function describeRetention(retention: Retention): string[] {
     ),
   ];
   const bound = `${before.slice(0, 16).replace('T', ' ')} UTC`;
-  if (lines.length === 0) return [`Nothing lies wholly before ${bound}.`];
-  return [`${verb} what lies wholly before ${bound}:`, ...lines.map((line) => `  ${line}`)];
+  const removed =
+    lines.length === 0
+      ? [`Nothing lies wholly before ${bound}.`]
+      : [`${verb} what lies wholly before ${bound}:`, ...lines.map((line) => `  ${line}`)];
+  if (compressed.length === 0) return removed;
+  const stored = dryRun ? 'Would store by column' : 'Stored by column';
+  return [...removed, `${stored}:`, ...compressed.map((name) => `  ${name}`)];
 }

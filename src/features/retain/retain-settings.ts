@@ -14,6 +14,15 @@ export const retainSettings = {
     example: '90d',
   }),
   dryRun: switchSetting({ group: 'output', summary: 'only say what would go' }),
+  compressAfter: optionalSetting({
+    group: 'selection',
+    summary:
+      'after which time a month is stored by column, in a third of the space, where the database has Citus; at least 1d',
+    brief: 'after which time a month is stored by column',
+    parse: atLeastADay,
+    placeholder: 'DURATION',
+    example: '90d',
+  }),
   rollup: switchSetting({
     group: 'selection',
     summary: 'remove the hourly figures of dropped events as well; otherwise they stay',

@@ -1,12 +1,13 @@
 import { withAudit, type Audited } from '../../io/postgres/audit-log/with-audit.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { summariseNow } from '../../pipeline/summaries/summarise-now.js';
+import { compressMonth, findMonthsToCompress } from './compress-months.js';
 import { dropPartition } from './drop-partition.js';
 import { countForgotten, removeForgotten } from './forget-rollup.js';
 import type { PrunedKind } from './folders-to-prune.js';
 import { holdRemoval } from './hold-removal.js';
 import { findOldFiles, removeFiles, type FolderToPrune } from './old-files.js';
-import { countPartition, findOldPartitions } from './old-partitions.js';
+import { countPartition, findOldPartitions, type OldPartition } from './old-partitions.js';
 import { countOldRejects, removeOldRejects } from './old-rejects.js';
 
 /** How much is kept, and where the rest lies. */
@@ -14,6 +15,8 @@ export interface RetainOptions {
   readonly schema: string;
   /** Whatever lies wholly before this time goes. */
   readonly before: Date;
+  /** Months wholly before this time are stored by column; undefined where none is to be. */
+  readonly compressBefore?: Date | undefined;
   /** Whether the hours of dropped events go from the rollup as well. */
   readonly withRollup: boolean;
   readonly dryRun: boolean;
@@ -26,6 +29,8 @@ export interface Retention {
   readonly before: string;
   readonly dryRun: boolean;
   readonly partitions: readonly { readonly name: string; readonly events: number }[];
+  /** The months that were stored by column; only where that was asked for. */
+  readonly compressed?: readonly string[];
   readonly rejects: number;
   /** Rows of the rollup of months that were dropped before. */
   readonly rollupRows: number;
@@ -34,10 +39,11 @@ export interface Retention {
 
 const AUDIT: Audited<Retention> = {
   command: 'retain',
-  figuresOf: ({ before, partitions, rejects, rollupRows, files }) => ({
+  figuresOf: ({ before, partitions, compressed, rejects, rollupRows, files }) => ({
     before,
     partitions: partitions.length,
     events: partitions.reduce((sum, { events }) => sum + events, 0),
+    ...(compressed === undefined ? {} : { compressed: compressed.length }),
     rejects,
     rollupRows,
     archives: files.archives.files,
@@ -66,6 +72,7 @@ async function lookAtOld(sql: Sql, options: RetainOptions): Promise<Retention> {
     before: before.toISOString(),
     dryRun: true,
     partitions,
+    ...(await compressOld(sql, options, () => Promise.resolve())),
     rejects: await countOldRejects(sql, before),
     rollupRows: withRollup ? await countForgotten(sql, before) : 0,
     files: await forEachKind(options, () => Promise.resolve()),
@@ -87,10 +94,24 @@ async function removeOld(sql: Sql, options: RetainOptions): Promise<Retention> {
     before: before.toISOString(),
     dryRun: false,
     partitions,
+    ...(await compressOld(sql, options, (month) => compressMonth(sql, month))),
     rejects: await removeOldRejects(sql, before),
     rollupRows: withRollup ? await removeForgotten(sql, before) : 0,
     files: await forEachKind(options, removeFiles),
   };
+}
+
+/** Handles the months that are to be stored by column, but for those that are dropped. */
+async function compressOld(
+  sql: Sql,
+  { before, compressBefore }: RetainOptions,
+  handle: (month: OldPartition) => Promise<void>,
+): Promise<Pick<Retention, 'compressed'>> {
+  if (compressBefore === undefined) return {};
+  const months = await findMonthsToCompress(sql, compressBefore);
+  const kept = months.filter(({ to }) => new Date(to) > before);
+  for (const month of kept) await handle(month);
+  return { compressed: kept.map(({ name }) => name) };
 }
 
 async function forEachKind(

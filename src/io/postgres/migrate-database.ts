@@ -4,7 +4,11 @@ import type { migrateSettings } from './schema/migrate-settings.js';
 import type { SettingValues } from '../../core/settings/setting.js';
 import { UsageError } from '../../core/errors/usage-error.js';
 import { formatCounted } from '../../core/text/format-count.js';
-import { distributeEvents, requireWorkers, type Distribution } from './cluster/distribute-events.js';
+import {
+  distributeEvents,
+  requireWorkers,
+  type Distribution,
+} from './cluster/distribute-events.js';
 import { openConnection } from './connection/connection.js';
 import { databaseFailure } from './connection/database-failure.js';
 import { describeTarget } from './connection/database-target.js';

@@ -36,11 +36,7 @@ function idsOfSubquery(sql: Sql, ids: readonly string[]) {
   return sql`array(select unnest(${arrayLiteral(ids)}::text[]))`;
 }
 
-async function findAmong(
-  sql: Sql,
-  ids: PendingQuery<Row[]>,
-  span: TimeSpan,
-): Promise<Set<string>> {
+async function findAmong(sql: Sql, ids: PendingQuery<Row[]>, span: TimeSpan): Promise<Set<string>> {
   const rows = await sql<{ event_id: string }[]>`
     select event_id from ecommerce_events
     where event_id = any(${ids})

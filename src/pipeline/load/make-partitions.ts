@@ -1,3 +1,4 @@
+import { indexByBlocks } from '../../io/postgres/cluster/columnar.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { inTransaction } from '../../io/postgres/connection/transaction.js';
 import type { EventRows } from '../../core/rows/event-rows.js';
@@ -29,18 +30,24 @@ export async function makePartitions(
   months: readonly string[],
 ): Promise<void> {
   for (const month of months) {
-    const name = `ecommerce_events_${month.slice(0, 4)}_${month.slice(5, 7)}`;
+    const name = partitionOf(month);
     if (await isAttached(sql, schema, name)) continue;
     await inTransaction(sql, async () => {
       await sql`select pg_advisory_xact_lock(hashtext('ecomstream partitions'), hashtext(${schema}))`;
       if (await isAttached(sql, schema, name)) return;
       await sql`create table ${sql(name)} (like ecommerce_events including defaults including constraints)`;
+      await indexByBlocks(sql, name);
       await sql.unsafe(
         `alter table ecommerce_events attach partition ${name}
          for values from ('${month} 00:00:00+00') to ('${nextMonth(month)} 00:00:00+00')`,
       );
     });
   }
+}
+
+/** The name of the partition that holds a time, by the text of a time in UTC. */
+export function partitionOf(time: string): string {
+  return `ecommerce_events_${time.slice(0, 4)}_${time.slice(5, 7)}`;
 }
 
 async function isAttached(sql: Sql, schema: string, name: string): Promise<boolean> {

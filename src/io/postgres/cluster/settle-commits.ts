@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '../connection/connection.js';
-import { COMMIT_UNSETTLED, INSUFFICIENT_PRIVILEGE, sqlState, WORKER_LOST } from '../connection/sqlstate.js';
+import {
+  COMMIT_UNSETTLED,
+  INSUFFICIENT_PRIVILEGE,
+  sqlState,
+  WORKER_LOST,
+} from '../connection/sqlstate.js';
 
 /** Milliseconds. A commit that goes well is done everywhere within the first; another is then asked to be finished. */
 const RECOVER_AFTER = 500;
@@ -22,7 +27,10 @@ interface Unsettled {
  * the coordinator finishes it. Whoever looks up ids meanwhile would not find them, in this process or in another.
  * @throws an outage when a worker does not answer, or the coordinator does not finish it in time.
  */
-export async function settleCommits(sql: Sql, { recoverAfter = RECOVER_AFTER, patience = PATIENCE } = {}): Promise<void> {
+export async function settleCommits(
+  sql: Sql,
+  { recoverAfter = RECOVER_AFTER, patience = PATIENCE } = {},
+): Promise<void> {
   const began = performance.now();
   let isAsked = false;
   for (;;) {
@@ -30,7 +38,8 @@ export async function settleCommits(sql: Sql, { recoverAfter = RECOVER_AFTER, pa
     if (lost > 0) throw outage(WORKER_LOST, 'a worker of the cluster does not answer');
     if (committed === 0) return;
     const waited = performance.now() - began;
-    if (waited > patience) throw outage(COMMIT_UNSETTLED, 'a commit is not finished on all workers of the cluster');
+    if (waited > patience)
+      throw outage(COMMIT_UNSETTLED, 'a commit is not finished on all workers of the cluster');
     if (waited > recoverAfter && !isAsked) {
       isAsked = true;
       await recover(sql);

@@ -1,0 +1,44 @@
+import { DatabaseError } from '../../core/errors/database-error.js';
+import {
+  columnarPartitions,
+  hasColumnar,
+  storeByColumn,
+} from '../../io/postgres/cluster/columnar.js';
+import type { Sql } from '../../io/postgres/connection/connection.js';
+import { transactWhenFree } from '../../io/postgres/connection/transact-when-free.js';
+import { findOldPartitions, type OldPartition } from './old-partitions.js';
+
+/**
+ * The months that lie wholly before a time and are not stored by column, oldest first.
+ * @throws DatabaseError where the server cannot store any so.
+ */
+export async function findMonthsToCompress(
+  sql: Sql,
+  before: Date,
+): Promise<readonly OldPartition[]> {
+  if (!(await hasColumnar(sql))) {
+    throw new DatabaseError('The database cannot store tables by column.', {
+      code: 'database.columnar',
+      hint: 'It can with Citus: run "create extension citus_columnar", or leave --compress-after out.',
+    });
+  }
+  const known = new Set(await columnarPartitions(sql));
+  const old = await findOldPartitions(sql, before);
+  return old.filter(({ name }) => !known.has(name));
+}
+
+/**
+ * Stores a month by column. Loads and reports wait meanwhile.
+ * @throws DatabaseError when the events are read or written without a pause for longer than our patience.
+ */
+export function compressMonth(sql: Sql, { name }: OldPartition): Promise<void> {
+  return transactWhenFree(
+    sql,
+    async () => {
+      // First of all, so that nobody who waits for this transaction holds what it needs later.
+      await sql`lock table ecommerce_events in access exclusive mode`;
+      await storeByColumn(sql, name);
+    },
+    { refusal: `${name} cannot be stored by column` },
+  );
+}
