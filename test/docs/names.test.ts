@@ -33,6 +33,10 @@ it('what commands.test.ts does not run is this, and why', () => {
     'docs/operations.md: docker compose: it needs a container engine and images from a registry',
     'docs/operations.md: docker compose -f docker/compose.yaml up --detach postgres: it needs the containers',
     "docs/operations.md: docker compose -f docker/compose.yaml exec -T stream sh -c 'cat > /data/incoming/.orders.csv && mv /data/incoming/.orders.csv /data/incoming/orders.csv' < orders.csv: it needs the containers",
+    'docs/scaling.md: for server in coordinator worker-1 worker-2; do: it needs a cluster',
+    'docs/scaling.md: psql --host coordinator.example.com --dbname shop \\: it needs a cluster',
+    'docs/scaling.md: export DATABASE_URL=postgresql://shop@coordinator.example.com/shop: it needs a cluster',
+    'docs/scaling.md: ecomstream retain --keep 730d --compress-after 90d: it needs Citus',
     'docs/upgrading.md: pg_dump --format custom --file before.dump "$DATABASE_URL": a pg_dump as new as the embedded server is seldom there',
   ]);
 });

@@ -50,6 +50,7 @@ it('holds the program and what it reads, and needs no other package', () => {
     'docs/live.md',
     'docs/operations.md',
     'docs/privacy.md',
+    'docs/scaling.md',
     'docs/tuning.md',
     'docs/upgrading.md',
     'ecomstream.config.schema.json',

@@ -28,6 +28,11 @@ export const SHIPPED_DOCUMENTS: readonly ShippedDocument[] = [
   { name: 'live', file: 'docs/live.md', summary: 'The shop live: windows, figures, alerts' },
   { name: 'privacy', file: 'docs/privacy.md', summary: 'Protect, delete and erase personal data' },
   { name: 'tuning', file: 'docs/tuning.md', summary: 'Settings of PostgreSQL, and sample queries' },
+  {
+    name: 'scaling',
+    file: 'docs/scaling.md',
+    summary: 'One machine, several loaders, a cluster',
+  },
   { name: 'upgrading', file: 'docs/upgrading.md', summary: 'Upgrade the program and its database' },
   { name: 'changelog', file: 'CHANGELOG.md', summary: 'Changes by version' },
 ];

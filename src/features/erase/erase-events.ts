@@ -41,21 +41,32 @@ export async function eraseEvents(
     signal.throwIfAborted();
     const keys = await findEvents(sql, person, chunk);
     if (keys.length === 0) return erased;
-    await expandMonths(sql, () =>
+    const isInMonths = await expandMonths(sql, () =>
       Promise.resolve(keys.map(({ event_timestamp }) => event_timestamp)),
     );
-    erased += await transactWhenFree(sql, () => eraseLocked(sql, person, keys, anonymise), {
-      refusal: 'those of a person cannot be erased',
-      ...waiting,
-    });
+    erased += await transactWhenFree(
+      sql,
+      () => eraseLocked(sql, person, { keys, isInMonths, anonymise }),
+      {
+        refusal: 'those of a person cannot be erased',
+        ...waiting,
+      },
+    );
   }
+}
+
+/** Events that are erased together. */
+interface ErasedEvents {
+  readonly keys: readonly EventKey[];
+  /** SQL that is true for the events of their months. */
+  readonly isInMonths: string;
+  readonly anonymise: boolean;
 }
 
 async function eraseLocked(
   sql: Sql,
   person: Person,
-  keys: readonly EventKey[],
-  anonymise: boolean,
+  { keys, isInMonths, anonymise }: ErasedEvents,
 ): Promise<number> {
   // First of all: who writes events waits here, and holds nothing yet of what is changed below in any order.
   await sql`lock table ecommerce_events in share row exclusive mode`;
@@ -64,7 +75,7 @@ async function eraseLocked(
   const isMeant = sql`
     (event_id, event_timestamp) in (
       select * from unnest(${ids}::text[], ${times}::timestamptz[])
-    ) and ${isOfPerson(sql, person)}`;
+    ) and ${isOfPerson(sql, person)} and ${sql.unsafe(isInMonths)}`;
   // Read first: a cluster refuses an update of its coordinator's tables by a search of the events.
   const batches = await sql<{ batch_id: string }[]>`
     select distinct batch_id from ecommerce_events where ${isMeant}`;

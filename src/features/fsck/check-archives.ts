@@ -5,7 +5,7 @@ import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { formatCounted } from '../../core/text/format-count.js';
 import { isAccountedFor, readAllMoved } from '../../pipeline/ledger/moved-files.js';
 import { Findings } from './findings.js';
-import type { CheckResult, Disagreement } from './run-checks.js';
+import type { CheckResult, Disagreement } from './check-result.js';
 
 /**
  * Whether archived and quarantined files still hold what the ledger says. Only files of another size, or that were

@@ -8,7 +8,7 @@ import { compareSketches } from './compare-sketches.js';
 import { compareMinutes, compareProducts } from './compare-sums.js';
 import { Findings } from './findings.js';
 import { recount } from './recount.js';
-import type { CheckResult } from './run-checks.js';
+import type { CheckResult } from './check-result.js';
 
 /**
  * Recounts what the summaries hold of every day, in one state of the database. What is queued counts as held. Days of which

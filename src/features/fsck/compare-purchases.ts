@@ -5,7 +5,7 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import { hashSql } from '../../pipeline/summaries/stored-digests.js';
 import { DIFFERENT } from './compare-sums.js';
 import { dateOf, timeOf } from './day-of.js';
-import type { Disagreement } from './run-checks.js';
+import type { Disagreement } from './check-result.js';
 
 /** Which customers of a day have other purchases than its stored events come to; what is queued counts as held. */
 export async function comparePurchases(

@@ -12,7 +12,7 @@ import { NO_HOURS } from '../../core/summary/summary-units.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { readSketches } from '../../pipeline/summaries/sketch-rows.js';
 import { dateOf, timeOf } from './day-of.js';
-import type { Disagreement } from './run-checks.js';
+import type { Disagreement } from './check-result.js';
 
 interface Counted {
   /** Minutes since the epoch; null for the day. */

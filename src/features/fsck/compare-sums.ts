@@ -4,7 +4,7 @@ import { groupSums, productSums } from '../../core/summary/fold-sums.js';
 import { NO_HOURS } from '../../core/summary/summary-units.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { dateOf, timeOf } from './day-of.js';
-import type { Disagreement } from './run-checks.js';
+import type { Disagreement } from './check-result.js';
 
 const MINUTE = 60_000;
 

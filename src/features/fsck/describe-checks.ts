@@ -1,6 +1,6 @@
 import { formatCount } from '../../core/text/format-count.js';
 import { sanitise } from '../../core/text/sanitise.js';
-import type { CheckResult } from './run-checks.js';
+import type { CheckResult } from './check-result.js';
 
 /** The results as a person reads them: a line for each check, and below it what does not agree. */
 export function describeChecks(results: readonly CheckResult[]): string[] {

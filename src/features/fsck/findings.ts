@@ -1,4 +1,4 @@
-import { EXAMPLES, type CheckResult, type Disagreement } from './run-checks.js';
+import { EXAMPLES, type CheckResult, type Disagreement } from './check-result.js';
 
 /** What a check finds that is made of several steps. */
 export class Findings {

@@ -2,7 +2,7 @@ import { settleCommits } from '../../io/postgres/cluster/settle-commits.js';
 import { readShards } from '../../io/postgres/cluster/shards.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { readOneState } from '../../io/postgres/connection/transaction.js';
-import type { CheckResult } from './run-checks.js';
+import type { CheckResult } from './check-result.js';
 
 /**
  * Makes checks in one state of the database, and changes nothing. A cluster has a state of its own for each connection to a

@@ -1,27 +1,7 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { CHECKS, type Check } from './checks.js';
+import { EXAMPLES, type CheckResult, type Disagreement } from './check-result.js';
 import { recount } from './recount.js';
-
-/** One thing that does not agree. */
-export interface Disagreement {
-  readonly what: string;
-  readonly expected: string;
-  readonly found: string;
-}
-
-/** What one check found. */
-export interface CheckResult {
-  readonly name: string;
-  readonly holds: string;
-  readonly ok: boolean;
-  /** How many things do not agree. */
-  readonly wrong: number;
-  /** The first of them. */
-  readonly examples: readonly Disagreement[];
-}
-
-/** So many things that do not agree are shown of each check. */
-export const EXAMPLES = 5;
 
 /** Recounts everything in one state of the database, and changes nothing. */
 export function runChecks(sql: Sql): Promise<CheckResult[]> {

@@ -74,11 +74,11 @@ export async function reloadFile(
   for await (const part of partsOf(loaded, rules)) {
     await makePartitions(sql, options.settings.schema, monthsOf([part.rows.events]));
   }
-  await expandMonths(sql, () => monthsOfFile(sql, loaded.fileId));
+  const isInMonths = await expandMonths(sql, () => monthsOfFile(sql, loaded.fileId));
   const result = await transact(sql, async () => {
     const before = await holdLoaded(sql, loaded.fileId, batchCut(options.settings.batchRows));
     await refuseRemoved(sql, loaded);
-    const taken = await takeBack(sql, loaded.fileId);
+    const taken = await takeBack(sql, loaded.fileId, isInMonths);
     const { after, brought } = await loadAgain(sql, loaded, rules);
     // Last, as in a load: whoever waits for these rows waits for the commit only.
     const changes = [...taken, ...brought.flat()];

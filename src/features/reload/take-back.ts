@@ -7,12 +7,17 @@ import { ROLLUP_SOURCE, rollupOf } from '../../pipeline/load/rollup-sql.js';
  * Takes back exactly what one file brought: its events, rejects, field quality and ledger rows. Returns what
  * the rollup is to be changed by, so that its rows need not be locked before the end. Belongs into the
  * transaction that loads the file again.
+ * @param isInMonths SQL that is true for the events of the months in which it has some: see `expandMonths`.
  */
-export async function takeBack(sql: Sql, fileId: number): Promise<RollupAddition[]> {
+export async function takeBack(
+  sql: Sql,
+  fileId: number,
+  isInMonths = 'true',
+): Promise<RollupAddition[]> {
   const [first, last] = batchIdRange(fileId);
   const gone = await sql.unsafe<RollupRow[]>(
     `with gone as (
-      delete from ecommerce_events where batch_id between $1 and $2
+      delete from ecommerce_events where batch_id between $1 and $2 and ${isInMonths}
       returning ${ROLLUP_SOURCE}
     )
     ${rollupOf('gone')}`,

@@ -11,7 +11,7 @@ export function monthsOf(parts: readonly EventRows[]): string[] {
     for (let row = 0; row < count; row++) {
       const time = timestamps[row] ?? 0;
       if (time >= begin && time < end) continue; // in the month of the event before it
-      const month = `${new Date(time / 1_000).toISOString().slice(0, 7)}-01`;
+      const month = monthOf(new Date(time / 1_000).toISOString());
       begin = Date.parse(month) * 1_000;
       end = Date.parse(nextMonth(month)) * 1_000;
       months.add(month);
@@ -45,9 +45,14 @@ export async function makePartitions(
   }
 }
 
-/** The name of the partition that holds a time, by the text of a time in UTC. */
-export function partitionOf(time: string): string {
-  return `ecommerce_events_${time.slice(0, 4)}_${time.slice(5, 7)}`;
+/** The first day of the month that holds a time, by its text in UTC. */
+export function monthOf(time: string): string {
+  return `${time.slice(0, 7)}-01`;
+}
+
+/** The name of the partition of a month. */
+export function partitionOf(month: string): string {
+  return `ecommerce_events_${month.slice(0, 4)}_${month.slice(5, 7)}`;
 }
 
 async function isAttached(sql: Sql, schema: string, name: string): Promise<boolean> {
@@ -58,7 +63,8 @@ async function isAttached(sql: Sql, schema: string, name: string): Promise<boole
   return rows.length > 0;
 }
 
-function nextMonth(month: string): string {
+/** The first day of the month behind a month. */
+export function nextMonth(month: string): string {
   const date = new Date(`${month}T00:00:00Z`);
   date.setUTCMonth(date.getUTCMonth() + 1);
   return date.toISOString().slice(0, 10);

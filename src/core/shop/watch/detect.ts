@@ -93,14 +93,20 @@ function levelBefore(sums: RunningSums, usual: UsualHours, at: number): number {
   const to = at - LEVEL_GAP;
   const from = Math.max(sums.from, to - LEVEL_MINUTES);
   if (to - from < LEVEL_MINUTES / 4) return 1;
+  return Math.min(2, Math.max(0.5, levelIn(sums, usual, from, to)));
+}
+
+/** How many views there are in a time to what is usual; 1 where too few are. */
+function levelIn(sums: RunningSums, usual: UsualHours, from: number, to: number): number {
   const expected = usual.of('views', from, to).median;
-  if (expected < LEAST_EXPECTED) return 1;
-  return Math.min(2, Math.max(0.5, sums.count('views', from, to) / expected));
+  return expected < LEAST_EXPECTED ? 1 : sums.count('views', from, to) / expected;
 }
 
 function revenueDrop(sums: RunningSums, usual: UsualHours, at: number, level: number): Anomaly[] {
+  // A rush of yesterday that is over does not make a usual day a day of too few purchases.
+  const lasting = Math.min(level, Math.max(1, levelIn(sums, usual, at - LEVEL_GAP, at)));
   return firstOf(sums, at, (from, drop) => {
-    const expected = scaled(usual.of('purchases', from, at), level);
+    const expected = scaled(usual.of('purchases', from, at), lasting);
     const count = sums.count('purchases', from, at);
     return isDrop(count, expected, drop)
       ? anomaly('revenue', undefined, from, at, count, expected)

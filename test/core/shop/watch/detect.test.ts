@@ -7,6 +7,9 @@ import { syntheticMinutes, type SyntheticShop } from '../../../support/synthetic
 
 const NONE: Counts = { views: 0, carts: 0, purchases: 0 };
 
+/** The longest window no longer holds any of what was before. */
+const LOOKED_BACK_OF_WINDOW = 120;
+
 /** What is found in the last day of a shop. */
 function found(shop: SyntheticShop, hourOfNow?: number): readonly Anomaly[] {
   const { series, usual, now } = syntheticMinutes(shop, hourOfNow);
@@ -30,6 +33,12 @@ const noPurchases =
     ago <= from && ago > to && (devices.length === 0 || devices.includes(device))
       ? { ...counts, purchases: 0 }
       : counts;
+
+/** Twice as much of everything until half a day ago. */
+const rush = (counts: Counts, ago: number) =>
+  ago > DAY_MINUTES / 2
+    ? { views: 2 * counts.views, carts: 2 * counts.carts, purchases: 2 * counts.purchases }
+    : counts;
 
 const manyViews =
   (factor: number) =>
@@ -60,6 +69,12 @@ describe('a usual day', () => {
 
   it('shows nothing on a day of half as many', () => {
     expect(found({ views: 60, ofDay: (ago) => (ago <= 1 ? 0.55 : 1) })).toEqual([]);
+  });
+
+  it.each(['1', '2', '3', '4'])('shows nothing on the day after a rush (seed %s)', (seed) => {
+    const shop = { views: 100, seed, change: rush };
+    const { series, usual, now } = syntheticMinutes(shop);
+    expect(detect(series, usual, now - DAY_MINUTES / 2 + LOOKED_BACK_OF_WINDOW, now)).toEqual([]);
   });
 
   it('shows nothing in a night without demand', () => {

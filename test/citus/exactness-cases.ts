@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { columnarPartitions } from '../../src/io/postgres/cluster/columnar.js';
 import { settleCommits } from '../../src/io/postgres/cluster/settle-commits.js';
 import { targetUrl } from '../../src/io/postgres/connection/database-target.js';
 import { csvFile, numberedRow, csvRow } from '../support/event-csv.js';
@@ -7,6 +9,13 @@ import { runCli } from '../support/run-cli.js';
 import { StreamPlace } from '../support/stream-place.js';
 import { startCli } from '../support/start-cli.js';
 import { createClusterDatabase, HAS_CITUS, NO_CITUS, onNode } from './cluster.js';
+
+/** The same events, at a minute of an hour. */
+function rowsAt(minute: string): string[] {
+  return Array.from({ length: 200 }, (_, row) =>
+    csvRow({ event_id: `e${row}`, event_timestamp: `2025-03-04T10:${minute}:00Z` }),
+  );
+}
 
 const why = HAS_CITUS ? '' : ` (${NO_CITUS})`;
 
@@ -22,17 +31,13 @@ describe.skipIf(!HAS_CITUS)(`events on a cluster are there once${why}`, () => {
 
   it('also when they come again, at another time, while a commit is not finished on a worker', async () => {
     using place = new StreamPlace(targetUrl(cluster.target));
-    const rows = (minute: string) =>
-      Array.from({ length: 200 }, (_, row) =>
-        csvRow({ event_id: `e${row}`, event_timestamp: `2025-03-04T10:${minute}:00Z` }),
-      );
     // The month is there, so that the next commit is that of events.
     place.put(
       'first.csv',
       csvFile(csvRow({ event_id: 'first', event_timestamp: '2025-03-01T00:00:00Z' })),
     );
     expect(await place.json()).toMatchObject({ inserted: 1 });
-    place.put('a.csv', csvFile(...rows('01')));
+    place.put('a.csv', csvFile(...rowsAt('01')));
     const { proxy } = cluster;
     let cuts = 0;
     proxy.onClientBytes = (bytes) => {
@@ -45,7 +50,7 @@ describe.skipIf(!HAS_CITUS)(`events on a cluster are there once${why}`, () => {
     expect(cuts).toBe(1);
     const visible = await count();
     expect(visible?.events).toBeLessThan(201);
-    place.put('b.csv', csvFile(...rows('02')));
+    place.put('b.csv', csvFile(...rowsAt('02')));
     expect(await place.json()).toMatchObject({ inserted: 0, duplicates: 200 });
     expect(await count()).toEqual({ events: 201, ids: 201 });
   });
@@ -168,5 +173,45 @@ describe.skipIf(!HAS_CITUS)(`migrate --distribute${why}`, () => {
       (sql) => sql`select 1 from pg_namespace where nspname = 'elsewhere'`,
     );
     expect(schemas).toHaveLength(0);
+  });
+});
+
+describe.skipIf(!HAS_CITUS)(`old months by column${why}`, () => {
+  const cluster = perTest(() => createClusterDatabase());
+
+  const columnar = () =>
+    onNode(cluster.target, async (sql) => [...(await columnarPartitions(sql))]);
+
+  it('take late events and tell duplicates; erase and reload store them by row again', async () => {
+    await onNode(cluster.target, (sql) => sql`create extension citus_columnar`);
+    using place = new StreamPlace(targetUrl(cluster.target));
+    const rows = ['2025-03-04', '2025-04-04'].flatMap((day) =>
+      [0, 1, 2].map((row) =>
+        csvRow({
+          event_id: `${day} ${row}`,
+          event_timestamp: `${day}T10:00:0${row}Z`,
+          customer_email: `${row}@example.com`,
+        }),
+      ),
+    );
+    place.put('a.csv', csvFile(...rows));
+    expect(await place.json(['--after-load', 'keep'])).toMatchObject({ inserted: 6 });
+    const retain = ['retain', '--keep', '5000d', '--compress-after', '30d', '--json'];
+    const months = ['ecommerce_events_2025_03', 'ecommerce_events_2025_04'];
+    expect(JSON.parse((await place.command(retain)).stdout)).toMatchObject({ compressed: months });
+    expect(await columnar()).toEqual(months);
+    const late = csvRow({ event_id: 'late', event_timestamp: '2025-03-05T00:00:00Z' });
+    place.put('b.csv', csvFile(...rows, late));
+    expect(await place.json()).toMatchObject({ inserted: 1, duplicates: 6 });
+    expect(await place.command(['fsck'])).toMatchObject({ exitCode: 0 });
+
+    const reload = await place.command(['reload', join(place.processed, 'b.csv'), '--json']);
+    expect(reload).toMatchObject({ exitCode: 0 });
+    expect(await columnar()).toEqual(['ecommerce_events_2025_04']);
+    const erase = ['erase', '--email', '2@example.com', '--input', place.incoming, '--json'];
+    expect(JSON.parse((await place.command(erase)).stdout)).toMatchObject({ events: 2 });
+    expect(await columnar()).toEqual([]);
+    expect(JSON.parse((await place.command(retain)).stdout)).toMatchObject({ compressed: months });
+    expect(await place.command(['fsck'])).toMatchObject({ exitCode: 0 });
   });
 });
