@@ -11,6 +11,8 @@ const TARGET = 'node22.15';
 
 /** What only one command needs, and would slow the start of all. */
 const CHARTS = { file: 'draw-chart.ts', names: ['drawChart'] };
+/** What only a run on an object storage needs. */
+const OBJECTS = { file: 's3-calls.ts', names: ['s3Calls'] };
 /** What only a mapping with a regular expression needs. */
 const PATTERNS = { file: 'compile-pattern.ts', names: ['compilePattern'] };
 
@@ -42,7 +44,10 @@ export async function bundle(root: string, folder: string): Promise<void> {
     sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
-    plugins: [made, packedModule(CHARTS, TARGET, packed), packedModule(PATTERNS, TARGET, packed)],
+    plugins: [
+      made,
+      ...[CHARTS, OBJECTS, PATTERNS].map((each) => packedModule(each, TARGET, packed)),
+    ],
   });
   asAscii(join(folder, 'ecomstream.cjs'));
   const outputs = { ...metafile.outputs, ...packed };

@@ -48,12 +48,13 @@ function unpacking(source: string, names: readonly string[]): string {
   const exported = names.map(
     (name) => `export const ${name} = (...values) => unpacked().${name}(...values);`,
   );
-  return `import { compileFunction } from 'node:vm';
+  return `import { createRequire } from 'node:module';
+    import { compileFunction } from 'node:vm';
     let made;
     const unpacked = () => {
       if (made === undefined) {
         const module = { exports: {} };
-        compileFunction(${JSON.stringify(source)}, ['module', 'exports'])(module, module.exports);
+        compileFunction(${JSON.stringify(source)}, ['module', 'exports', 'require'])(module, module.exports, createRequire(import.meta.url));
         made = module.exports;
       }
       return made;

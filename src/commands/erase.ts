@@ -8,7 +8,7 @@ import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 import { eraseSettings } from '../features/erase/erase-settings.js';
 import { listenForStop } from '../io/process/stop-signals.js';
-import { streamFolders } from '../features/stream/stream-folders.js';
+import { localFolders } from '../features/stream/stream-folders.js';
 
 const settings = { ...eraseSettings, ...databaseSettings };
 const DATA_EXIT_CODE = 3;
@@ -65,7 +65,7 @@ folder or a file cannot be read or written · 130, 143 stopped by a signal: what
       person,
       canBeHidden: canBeHidden(values),
       mappings,
-      folders: streamFolders(values),
+      folders: localFolders(values),
       signal: stop.signal,
     };
     const notify = (line: string) => this.logToStderr(line);

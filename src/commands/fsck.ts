@@ -6,7 +6,7 @@ import { checkSummaries } from '../features/fsck/check-summaries.js';
 import { fsckSettings } from '../features/fsck/fsck-settings.js';
 import { runChecks } from '../features/fsck/run-checks.js';
 import type { CheckResult } from '../features/fsck/check-result.js';
-import { streamFolders } from '../features/stream/stream-folders.js';
+import { localFolders } from '../features/stream/stream-folders.js';
 import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 
@@ -28,7 +28,7 @@ reached, refuses us or was not migrated.`);
 
   async run(): Promise<{ readonly ok: boolean; readonly checks: readonly CheckResult[] }> {
     const values = await this.settings(settings);
-    const places = streamFolders(values);
+    const places = localFolders(values);
     const notify = (line: string) => this.logToStderr(line);
     const use = { applicationName: 'ecomstream fsck', notify };
     const checks = await withDatabase(values, use, async (sql) => [

@@ -9,7 +9,7 @@ import { foldersToPrune } from '../features/retain/folders-to-prune.js';
 import { runRetain, type Retention } from '../features/retain/run-retain.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 import { retainSettings } from '../features/retain/retain-settings.js';
-import { streamFolders } from '../features/stream/stream-folders.js';
+import { localFolders } from '../features/stream/stream-folders.js';
 
 const settings = { ...retainSettings, ...databaseSettings };
 
@@ -59,7 +59,7 @@ migrated, or is never free · 5 a file cannot be removed.`);
         values.compressAfter === undefined ? undefined : new Date(now - values.compressAfter),
       withRollup: values.rollup,
       dryRun: values.dryRun,
-      folders: foldersToPrune({ ...streamFolders(values), logs: values.logDir }),
+      folders: foldersToPrune({ ...localFolders(values), logs: values.logDir }),
     };
     const retention = await withDatabase(values, use, (sql) => runRetain(sql, options));
     for (const line of describeRetention(retention)) this.log(line);

@@ -88,6 +88,18 @@ export function text(value: string): string {
   return value;
 }
 
+/** An address of a web server, without credentials. */
+export function webAddress(value: string): string {
+  const url = URL.parse(value);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    throw new Error('expected an address that begins with http:// or https://');
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new Error('expected an address without a user name and a password');
+  }
+  return value;
+}
+
 /** The path of a file or folder that cannot be a stream: `-` is refused, and is never taken for a name. */
 export function path(value: string): string {
   if (value === '-')

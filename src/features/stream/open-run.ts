@@ -3,11 +3,12 @@ import { resolveTarget, type DatabaseSettingValues } from '../../io/postgres/res
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { memoizeDeviceTypes } from '../../core/event/device-type.js';
 import { requireFolder } from '../../io/files/local-folder/list-folder.js';
-import { LocalFolder } from '../../io/files/local-folder/local-folder.js';
+import { isObjectUrl } from '../../io/files/object-store/object-place.js';
 import { findMappings } from '../../io/files/find-mapping.js';
 import { filePrivacy } from './file-privacy.js';
 import type { Edges, StreamSettings } from '../../pipeline/run-context.js';
 import { openProtector } from '../../io/files/open-protector.js';
+import { openSource } from './open-source.js';
 import { openDryStore, openStore, type OpenStore } from './open-store.js';
 import { takesFile } from './takes-file.js';
 import { streamFolders } from './stream-folders.js';
@@ -31,23 +32,19 @@ export async function openRun(
   const mappings = await findMappings(settings.mapping);
   const protector = await openProtector(settings);
   // Before a database is made for it.
-  if (settings.databaseUrl === undefined) await requireFolder(places.incoming);
+  const isLocal = !isObjectUrl(places.incoming);
+  if (isLocal && settings.databaseUrl === undefined) await requireFolder(places.incoming);
   const { target, embedded } = await resolveTarget(settings, notify);
   const opened = settings.dryRun
     ? openDryStore(target, settings)
     : openStore({ target, embedded, notify }, settings);
-  const { settle, onNewColumns, dryRun: isReadOnly } = settings;
-  const privacy = filePrivacy({ protector, store: opened.store }, onNewColumns);
+  const privacy = filePrivacy({ protector, store: opened.store }, settings.onNewColumns);
   return {
     target,
     edges: {
-      source: new LocalFolder({
+      source: openSource(settings, {
         places,
-        settle,
-        clock: SYSTEM_CLOCK,
-        isReadOnly,
         privacy,
-        isRecursive: settings.recursive,
         isTaken: takesFile(settings, mappings),
       }),
       mappings,

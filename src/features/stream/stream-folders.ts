@@ -1,5 +1,11 @@
 import { dirname, join, resolve } from 'node:path';
 import { UsageError } from '../../core/errors/usage-error.js';
+import {
+  isObjectUrl,
+  objectPlace,
+  placeBeside,
+  placeUrl,
+} from '../../io/files/object-store/object-place.js';
 import type { FolderPlaces } from '../../io/files/source-folder.js';
 import type { StreamSettings } from '../../pipeline/run-context.js';
 
@@ -8,20 +14,37 @@ export type FolderSettings = Pick<StreamSettings, 'input' | 'archiveDir' | 'quar
 
 /** The folders of a run, unchecked: archive and quarantine are beside the incoming folder unless they are named. */
 export function folderPlaces({ input, archiveDir, quarantineDir }: FolderSettings): FolderPlaces {
-  const beside = dirname(resolve(input));
+  const beside = (name: string) =>
+    isObjectUrl(input) ? placeBeside(input, name) : join(dirname(resolve(input)), name);
   return {
     incoming: input,
-    processed: archiveDir ?? join(beside, 'processed'),
-    quarantine: quarantineDir ?? join(beside, 'quarantine'),
+    processed: archiveDir ?? beside('processed'),
+    quarantine: quarantineDir ?? beside('quarantine'),
   };
 }
 
 /**
+ * The folders of a command that reads files of this machine only.
+ * @throws UsageError for places of an object storage, and as `streamFolders` does.
+ */
+export function localFolders(settings: FolderSettings): FolderPlaces {
+  const folders = streamFolders(settings);
+  if (!isObjectUrl(folders.incoming)) return folders;
+  throw new UsageError(`This command cannot look into ${folders.incoming}.`, {
+    code: 'usage.object-storage',
+    hint: 'Name folders of this machine with --input, --archive-dir and --quarantine-dir, such as copies of these places.',
+  });
+}
+
+/**
  * The folders of a run.
- * @throws UsageError when a file would be moved to where it is looked for.
+ * @throws UsageError when a file would be moved to where it is looked for, or from an object storage to a folder of this
+ * machine or the other way round.
  */
 export function streamFolders(settings: FolderSettings): FolderPlaces {
   const folders = folderPlaces(settings);
+  const areObjects = Object.values(folders).filter(isObjectUrl).length;
+  if (areObjects > 0) return objectPlaces(folders, areObjects);
   for (const [flag, folder] of [
     ['--archive-dir', folders.processed],
     ['--quarantine-dir', folders.quarantine],
@@ -30,6 +53,25 @@ export function streamFolders(settings: FolderSettings): FolderPlaces {
     throw new UsageError(`${flag} is the incoming folder itself (${folders.incoming}).`, {
       code: 'usage.folders',
       hint: 'Name another folder.',
+    });
+  }
+  return folders;
+}
+
+function objectPlaces(folders: FolderPlaces, areObjects: number): FolderPlaces {
+  if (areObjects < Object.keys(folders).length) {
+    throw new UsageError('Some of the places are of an object storage, and some are not.', {
+      code: 'usage.folders',
+      hint: 'Name all of them as s3://bucket/…, or none: --input, --archive-dir, --quarantine-dir.',
+    });
+  }
+  const [incoming, ...others] = [folders.incoming, folders.processed, folders.quarantine].map(
+    (url) => placeUrl(objectPlace(url)),
+  );
+  if (incoming !== undefined && others.includes(incoming)) {
+    throw new UsageError(`Files would be moved to where they are looked for (${incoming}).`, {
+      code: 'usage.folders',
+      hint: 'Name another place with --archive-dir or --quarantine-dir.',
     });
   }
   return folders;

@@ -8,6 +8,7 @@ import {
   path,
   share,
   text,
+  webAddress,
   wholeNumber,
 } from '../../core/settings/value-parsers.js';
 
@@ -23,6 +24,29 @@ export const streamSettings = {
     default: 'data/incoming',
     env: ['ECOMSTREAM_INPUT', 'INPUT_DATA_DIR'],
     placeholder: 'DIR',
+  }),
+  endpoint: optionalSetting({
+    group: 'input',
+    summary: 'URL of the server that speaks S3, for --input s3://…; that of AWS unless it is given',
+    brief: 'URL of the server that speaks S3',
+    parse: webAddress,
+    env: ['ECOMSTREAM_ENDPOINT', 'AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL'],
+    placeholder: 'URL',
+    example: 'https://minio.example.com',
+  }),
+  region: optionalSetting({
+    group: 'input',
+    summary: 'region of the bucket, for --input s3://…',
+    parse: text,
+    env: ['ECOMSTREAM_REGION', 'AWS_REGION', 'AWS_DEFAULT_REGION'],
+    placeholder: 'NAME',
+    example: 'eu-central-1',
+  }),
+  virtualHosts: switchSetting({
+    group: 'input',
+    summary:
+      'with --endpoint: name the bucket in the host (bucket.example.com), and not in the path',
+    brief: 'name the bucket in the host',
   }),
   once: switchSetting({ group: 'input', summary: 'load what is in the folder, then end' }),
   dryRun: switchSetting({

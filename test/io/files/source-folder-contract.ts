@@ -16,6 +16,8 @@ import { collect, UNSTOPPED } from './source-files.js';
 
 /** A source folder under test, and what a producer and an operator do to its places past the door. */
 export interface SourceFolderPlace extends AsyncDisposable {
+  /** Milliseconds after which another change has another time. */
+  readonly coarse: number;
   /** A door of its own to the same places, as another process has it; files are ready at once. */
   open(): SourceFolder;
   /** Puts a whole file into the incoming folder, in the place of another of its name. */
@@ -327,7 +329,7 @@ function growing(make: () => Promise<SourceFolderPlace>): void {
     );
     await place.putProcessed('grown.csv', 'grown.csv and more');
     await place.putProcessed('cut.csv', 'cut');
-    await sleep(50); // the times of files are coarse
+    await sleep(place.coarse);
     await place.putProcessed('new.csv', 'NEW.csv');
     const moved = loaded.map(movedFrom);
     const gone = moved.slice(0, 1).map((file) => ({ ...file, name: 'gone.csv', sha256: '00' }));

@@ -1,5 +1,5 @@
 import { optionalSetting, type SettingValues } from '../../../core/settings/setting.js';
-import { text } from '../../../core/settings/value-parsers.js';
+import { text, webAddress } from '../../../core/settings/value-parsers.js';
 
 /** Where alerts are sent. */
 export const alertSettings = {
@@ -27,17 +27,6 @@ export const alertSettings = {
 
 /** The parsed settings of alerts. */
 export type AlertSettingValues = SettingValues<typeof alertSettings>;
-
-function webAddress(value: string): string {
-  const url = URL.parse(value);
-  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    throw new Error('expected an address that begins with http:// or https://');
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw new Error('expected an address without a user name and a password');
-  }
-  return value;
-}
 
 /** The path of a webhook is most often its secret. */
 export function originOf(url: string): string {

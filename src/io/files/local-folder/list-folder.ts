@@ -6,7 +6,7 @@ import { MachineError } from '../../../core/errors/machine-error.js';
 import { escapedName, pathOfName, pathText, type LocalPath } from './escaped-name.js';
 import { WAITING_CALLS, type FileCalls } from './file-calls.js';
 import { sourceFile, type ListedFile } from './local-file.js';
-import { OldestFiles } from './oldest-files.js';
+import { OldestFiles } from '../oldest-files.js';
 import { isSurelyData } from '../../../core/dialect/file-name.js';
 import { IgnoredCounter, isUnfinishedName } from '../ignored-files.js';
 import type { FolderListing, WantedFiles } from '../source-folder.js';

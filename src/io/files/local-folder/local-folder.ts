@@ -23,13 +23,14 @@ import { Arrivals, showsEveryChange } from './arrivals.js';
 import { findIncomplete } from './complete-files.js';
 import { folderTime } from './folder-clock.js';
 import { watchFolder } from './folder-changes.js';
-import { ChangedFiles } from './changed-files.js';
+import { ChangedFiles } from '../changed-files.js';
 import type { ListedFile } from './local-file.js';
 import { LocalFiles } from './local-files.js';
+import { movedTo } from './moved-to.js';
 import { moveFile, moveFiles, removeFiles } from './move-file.js';
 import { moveProtected } from './move-protected.js';
 import { quarantineFile, removeReason, type MoveFile } from './quarantine-file.js';
-import { distinctName } from './place-file.js';
+import { distinctName } from '../distinct-name.js';
 import { OpenWriters } from './open-writers.js';
 import { QuickFolder } from './quick-folder.js';
 import { SettleGuard } from './settle-guard.js';
@@ -79,7 +80,11 @@ export class LocalFolder implements SourceFolder {
     const within = options.isRecursive === true ? { except } : undefined;
     this.#incoming = new LocalFiles(incoming, this.#quick, options.isTaken, within);
     this.#writers = new OpenWriters(() => options.clock.monotonic());
-    this.#changed = new ChangedFiles(options.places, () => this.#quick.calls);
+    const calls = () => this.#quick.calls;
+    this.#changed = new ChangedFiles({
+      processed: movedTo(processed, calls),
+      quarantine: movedTo(quarantine, calls),
+    });
     this.#guard = new SettleGuard(options.settle);
     const now = () => options.clock.monotonic();
     this.#subfolders = new SubfolderFiles(incoming, [processed, quarantine], now);

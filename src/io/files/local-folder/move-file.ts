@@ -7,7 +7,7 @@ import type { FileFailure } from '../source-folder.js';
 import { syncFolder } from '../sync-folder.js';
 import { WAITING_CALLS, type FileCalls } from './file-calls.js';
 import type { IdentifiedLocalFile } from './local-file.js';
-import { moveError } from './move-error.js';
+import { moveError } from '../move-error.js';
 import { placeFile } from './place-file.js';
 import { isStillThere } from './still-there.js';
 

@@ -11,7 +11,7 @@ import type { CopyIdentity, DoneFile } from '../source-folder.js';
 import { makeFolderDurably } from '../sync-folder.js';
 import { folderOf, sourceFile, type IdentifiedLocalFile } from './local-file.js';
 import { LocalFiles } from './local-files.js';
-import { moveError } from './move-error.js';
+import { moveError } from '../move-error.js';
 import { moveFile, removeFile } from './move-file.js';
 import { FOLDER_MODE } from './place-file.js';
 import { assertStillThere } from './still-there.js';

@@ -4,9 +4,8 @@ import { lstat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { errorCode } from '../../../core/errors/error-message.js';
-import { endingOf, withMark } from '../../../core/dialect/file-name.js';
+import { distinctName, MAX_NAME_BYTES } from '../distinct-name.js';
 import { Draft } from '../draft.js';
-import type { IdentifiedFile } from '../source-file.js';
 import { closeQuietly, makeFolderDurably } from '../sync-folder.js';
 import type { FileCalls } from './file-calls.js';
 import type { IdentifiedLocalFile } from './local-file.js';
@@ -15,8 +14,6 @@ import { readChunks } from './read-chunks.js';
 
 /** Folders that we make are closed to others: the files hold personal data. */
 export const FOLDER_MODE = 0o700;
-/** The longest name that common file systems take. */
-export const MAX_NAME_BYTES = 255;
 
 /**
  * Gives a file a second name in a folder, or over file systems puts a copy of it there, and never over another file. If
@@ -37,13 +34,6 @@ export async function placeFile(
     if ((await sha256Of(target)) === file.sha256) return target;
   }
   return undefined;
-}
-
-/** A name that no other content has. */
-export function distinctName({ name, sha256 }: Pick<IdentifiedFile, 'name' | 'sha256'>): string {
-  const distinct = withMark(name, sha256.slice(0, 12));
-  if (Buffer.byteLength(basename(distinct)) <= MAX_NAME_BYTES) return distinct;
-  return `${name.slice(0, name.lastIndexOf('/') + 1)}${sha256}${endingOf(name)}`;
 }
 
 /** Puts the file at a place where nothing stands; false when something does. */

@@ -4,12 +4,13 @@ import { errorCode } from '../../../core/errors/error-message.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
 import { FormatError } from '../../../core/errors/format-error.js';
 import type { ChangedFile, QuarantineReason } from '../source-folder.js';
+import { reasonRecord } from '../reason-record.js';
 import { writeWhole } from '../write-whole.js';
 import { pathText } from './escaped-name.js';
 import type { IdentifiedLocalFile, LocalFile } from './local-file.js';
-import { moveError } from './move-error.js';
+import { moveError } from '../move-error.js';
 import { moveFile, removeFile } from './move-file.js';
-import { distinctName, MAX_NAME_BYTES } from './place-file.js';
+import { distinctName, MAX_NAME_BYTES } from '../distinct-name.js';
 
 const FILE_MODE = 0o600;
 
@@ -30,17 +31,9 @@ export async function quarantineFile(
 ): Promise<void> {
   const target = await moveOrWithhold(file, folder, move);
   if (target === undefined) return;
-  const content = {
-    file: file.name,
-    sha256: file.sha256,
-    bytes: file.bytes,
-    quarantinedAt: new Date(at).toISOString(),
-    ...reason,
-    ...(target.withheld === undefined ? {} : { withheld: target.withheld }),
-  };
   const path = reasonPath(target.path, file);
   try {
-    const json = `${JSON.stringify(content, undefined, 2)}\n`;
+    const json = reasonRecord(file, { ...reason, withheld: target.withheld }, at);
     await writeWhole({ path, mode: FILE_MODE, existing: 'replace' }, json);
   } catch (error) {
     throw new MachineError(`The reason file ${path} cannot be written (${errorCode(error)}).`, {

@@ -2,7 +2,7 @@ import { lstatSync, type Stats } from 'node:fs';
 import { errorCode } from '../../../core/errors/error-message.js';
 import { changedFile } from '../source-failure.js';
 import { isUnchanged, type LocalFile } from './local-file.js';
-import { moveError } from './move-error.js';
+import { moveError } from '../move-error.js';
 import { unreadable } from './open-regular.js';
 
 /**

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ChangedFiles } from '../../../../src/io/files/local-folder/changed-files.js';
+import { ChangedFiles } from '../../../../src/io/files/changed-files.js';
 import { WAITING_CALLS } from '../../../../src/io/files/local-folder/file-calls.js';
 import { sourceFile } from '../../../../src/io/files/local-folder/local-file.js';
+import { movedTo } from '../../../../src/io/files/local-folder/moved-to.js';
 import { TemporaryFolder } from '../../../support/temporary-folder.js';
 
 it('an archive that is written all the time was read at each look', async () => {
@@ -17,8 +18,8 @@ it('an archive that is written all the time was read at each look', async () => 
   const sha256 = createHash('sha256').update('a').digest('hex');
   const { modifiedAt: modifiedBefore } = file;
   const moved = { ...file, sha256, place: 'processed' as const, modifiedBefore };
-  const places = { incoming: folder.path, processed, quarantine: folder.path };
-  const changed = new ChangedFiles(places, () => WAITING_CALLS);
+  const place = movedTo(processed, () => WAITING_CALLS);
+  const changed = new ChangedFiles({ processed: place, quarantine: place });
   const find = async () => (await changed.find([moved])).map(({ how, bytes }) => ({ how, bytes }));
   appendFileSync(path, 'b');
   expect(await find()).toEqual([{ how: 'grown', bytes: 2 }]);

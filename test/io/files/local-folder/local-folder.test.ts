@@ -21,6 +21,7 @@ const REASON = '.reason.json';
 
 /** Folders of one run below a temporary one. */
 class LocalPlace extends TemporaryFolder implements SourceFolderPlace {
+  readonly coarse = 50;
   readonly places = {
     incoming: join(this.path, 'incoming'),
     processed: join(this.path, 'processed'),

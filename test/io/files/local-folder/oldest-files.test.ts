@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OldestFiles } from '../../../../src/io/files/local-folder/oldest-files.js';
+import { OldestFiles } from '../../../../src/io/files/oldest-files.js';
 import type { SourceFile } from '../../../../src/io/files/source-file.js';
 
 function file(index: number, modifiedAt: number): SourceFile {

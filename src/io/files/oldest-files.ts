@@ -1,4 +1,4 @@
-import type { SourceFile } from '../source-file.js';
+import type { SourceFile } from './source-file.js';
 
 /** Files are put in order whenever so many parts of `most` are there beyond it. */
 const SPARE = 0.25;

@@ -1,6 +1,6 @@
-import { errorCode } from '../../../core/errors/error-message.js';
-import { MachineError } from '../../../core/errors/machine-error.js';
-import type { SourceFile } from '../source-file.js';
+import { errorCode } from '../../core/errors/error-message.js';
+import { MachineError } from '../../core/errors/machine-error.js';
+import type { SourceFile } from './source-file.js';
 
 /** The failure of a file that cannot be moved to a folder, or removed where there is none. */
 export function moveError(

@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Stats } from 'node:fs';
-import { errorCode } from '../../../core/errors/error-message.js';
-import { SourceFileError } from '../../../core/errors/source-file-error.js';
-import { mapConcurrent } from '../map-concurrent.js';
-import type { ChangedFile, FolderPlaces, MovedContent } from '../source-folder.js';
-import type { FileCalls } from './file-calls.js';
-import { sourceFile, type ListedFile, type LocalFile } from './local-file.js';
-import { LocalFiles } from './local-files.js';
-import { distinctName } from './place-file.js';
+import { SourceFileError } from '../../core/errors/source-file-error.js';
+import { mapConcurrent } from './map-concurrent.js';
+import type { SourceFile } from './source-file.js';
+import type { ChangedFile, MovedContent, ReadableFolder } from './source-folder.js';
+import { distinctName } from './distinct-name.js';
 
 /** What has begun is finished; only files that seem to have changed are read. */
 const NEVER = new AbortController().signal;
@@ -19,6 +15,18 @@ const MOST_KNOWN = 10_000;
 /** What the bytes of a file say. */
 type Verdict = Pick<ChangedFile, 'sha256' | 'how'> | 'same';
 
+/** A file as it is at a place now. */
+export interface PlacedFile extends SourceFile {
+  /** When the place last changed anything of it, in milliseconds since the epoch by its clock. */
+  readonly changedAt: number;
+}
+
+/** A place to which files are moved. */
+export interface PlaceOfMoved extends Pick<ReadableFolder, 'open'> {
+  /** Undefined where no file has this name, or it is not ours to see. */
+  find(name: string): Promise<PlacedFile | undefined>;
+}
+
 /** Finds files that changed after they were moved, and reads each version of them once. */
 export class ChangedFiles {
   /** By the SHA-256 that a file was moved with. */
@@ -27,17 +35,8 @@ export class ChangedFiles {
   readonly #seen = new Map<string, string>();
   /** The SHA-256 of each file that was read, by its version. */
   readonly #hashes = new Map<string, string>();
-  readonly #folders: Readonly<Record<MovedContent['place'], LocalFiles>>;
 
-  constructor(
-    { processed, quarantine }: FolderPlaces,
-    private readonly calls: () => FileCalls,
-  ) {
-    this.#folders = {
-      processed: new LocalFiles(processed),
-      quarantine: new LocalFiles(quarantine),
-    };
-  }
+  constructor(private readonly places: Readonly<Record<MovedContent['place'], PlaceOfMoved>>) {}
 
   async find(files: readonly MovedContent[]): Promise<ChangedFile[]> {
     const changed: ChangedFile[] = [];
@@ -50,13 +49,12 @@ export class ChangedFiles {
 
   /** @param all the SHA-256 of all files that were moved: one can have the name of another that was removed. */
   async #findOne(moved: MovedContent, all: ReadonlySet<string>): Promise<ChangedFile | undefined> {
-    const folder = this.#folders[moved.place];
+    const folder = this.places[moved.place];
     // Where its name was taken by other content, it has the distinct one.
     const names = [distinctName(moved), moved.name];
     for (const name of names) {
-      const stats = await statsIfThere(folder.at({ name }), this.calls());
-      if (stats?.isFile() !== true) continue;
-      const file = sourceFile(name, stats);
+      const file = await folder.find(name);
+      if (file === undefined) continue;
       if (!seemsChanged(moved, file)) return undefined;
       if (all.has(this.#hashes.get(file.version) ?? '')) return undefined;
       const verdict = await this.#judge(folder, file, moved);
@@ -68,8 +66,8 @@ export class ChangedFiles {
   }
 
   async #judge(
-    folder: LocalFiles,
-    file: ListedFile,
+    folder: PlaceOfMoved,
+    file: PlacedFile,
     moved: MovedContent,
   ): Promise<Verdict | undefined> {
     const { version } = file;
@@ -91,31 +89,17 @@ export class ChangedFiles {
 }
 
 /** Whether a file must be read to tell that it is still what was moved: its size is another, or it was written since. */
-function seemsChanged(moved: MovedContent, file: ListedFile): boolean {
+function seemsChanged(moved: MovedContent, file: PlacedFile): boolean {
   if (file.bytes !== moved.bytes) return true;
   // A time that the producer has set ahead is later than the last change, and says nothing.
   const isSet = file.modifiedAt > file.changedAt + COARSE;
   return !isSet && file.modifiedAt > moved.modifiedBefore + COARSE;
 }
 
-async function statsIfThere(
-  { path }: Pick<LocalFile, 'path'>,
-  calls: FileCalls,
-): Promise<Stats | undefined> {
-  try {
-    return await calls.lstat(path);
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EACCES'].includes(errorCode(error) ?? '')) {
-      return undefined; // it was taken out of the folder, or is not ours to see
-    }
-    throw error;
-  }
-}
-
 /** Reads a whole file; undefined where it cannot be read, or changes meanwhile. */
 async function compare(
-  folder: LocalFiles,
-  file: ListedFile,
+  folder: PlaceOfMoved,
+  file: PlacedFile,
   moved: MovedContent,
 ): Promise<Verdict | undefined> {
   try {
