@@ -304,6 +304,15 @@ from counted c
 where r.event_type = 'purchase' and (r.hour, r.category, r.device_type, r.currency)
   = (c.hour, c.category, c.device_type, c.currency);
 
+-- What versions of objects hold that stay where they are, so that none is read again to be known.
+create table ingest_versions (
+  version text primary key,
+  sha256 text not null,
+  noted_at timestamptz not null default now()
+);
+
+comment on column ingest_versions.version is 'the place and the name of an object, its etag and its time';
+
 -- A load adds what its events tell the summaries here, in its transaction; the summaries are made behind it, by one
 -- process at a time, which removes what they hold then.
 create table summary_queue (

@@ -28,8 +28,10 @@ export async function* claimGroup(
 ): AsyncGenerator<RunReport, ClaimedGroup> {
   const { edges, retry, cut } = run;
   const { free, runs } = yield* reserveGroup(files, run);
-  const identified = yield* identifyAll(free, contents, run);
+  const noted = yield* notedBefore(free, run);
+  const identified = yield* identifyAll(free, noted, contents, run);
   if (identified.length === 0) return { results: [], runs };
+  yield* noteKept(identified, noted, run);
   const results = yield* retrying(() => edges.store.claim(identified, cut), retry);
   return { results, runs };
 }
@@ -44,14 +46,41 @@ async function* reserveGroup(files: readonly SourceFile[], { busy, edges, retry 
   return { free: files.filter((file) => names.has(file.name) || isOurs(file)), runs };
 }
 
+/** The SHA-256 of files that this or another run has read before, by their lasting versions. */
+async function* notedBefore(
+  files: readonly SourceFile[],
+  { edges, retry }: RunContext,
+): AsyncGenerator<RunReport, ReadonlyMap<string, string>> {
+  const versions = files.flatMap(({ lastingVersion }) => lastingVersion ?? []);
+  if (versions.length === 0) return NOTHING_NOTED;
+  return yield* retrying(() => edges.store.knownVersions(versions), retry);
+}
+
+const NOTHING_NOTED: ReadonlyMap<string, string> = new Map();
+
+/** Notes what files hold that are left where they are: other runs need not read them to know it. */
+async function* noteKept(
+  identified: readonly IdentifiedFile[],
+  noted: ReadonlyMap<string, string>,
+  { settings, edges, retry }: RunContext,
+) {
+  if (settings.afterLoad !== 'keep') return;
+  const fresh = identified.flatMap(({ lastingVersion, sha256 }) =>
+    lastingVersion === undefined || noted.has(lastingVersion) ? [] : [{ lastingVersion, sha256 }],
+  );
+  if (fresh.length > 0) yield* retrying(() => edges.store.noteVersions(fresh), retry);
+}
+
+/** @param noted what lasting versions hold that were read before. */
 async function* identifyAll(
   files: readonly SourceFile[],
+  noted: ReadonlyMap<string, string>,
   contents: Set<number>,
   run: RunContext,
 ): AsyncGenerator<RunReport, IdentifiedFile[]> {
   run.kept.clear();
   const identified: IdentifiedFile[] = [];
-  for await (const known of mapConcurrent(files, (file) => identify(file, run))) {
+  for await (const known of mapConcurrent(files, (file) => identify(file, noted, run))) {
     if ('error' in known) {
       // Moved away since the folder was listed, most often by another run that has loaded it.
       if (known.error.code !== FILE_GONE) yield* finishUnreadable(known.file, known.error, run);
@@ -77,10 +106,15 @@ interface Unreadable {
 
 async function identify(
   file: SourceFile,
+  noted: ReadonlyMap<string, string>,
   { busy, edges, kept, signal }: RunContext,
 ): Promise<IdentifiedFile | Unreadable> {
   try {
-    return busy.find(file) ?? (await edges.source.identify(file, signal, kept.take(file.bytes)));
+    const known = busy.find(file);
+    if (known !== undefined) return known;
+    const sha256 = noted.get(file.lastingVersion ?? '');
+    if (sha256 !== undefined) return { ...file, sha256 };
+    return await edges.source.identify(file, signal, kept.take(file.bytes));
   } catch (error) {
     if (!(error instanceof SourceFileError)) throw error;
     return { file, error };

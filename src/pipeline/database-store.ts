@@ -6,6 +6,7 @@ import type { EventStore } from './event-store.js';
 import { claimFiles } from './ledger/claim-files.js';
 import { FileLocks } from './ledger/file-locks.js';
 import { findFileRejects } from './ledger/file-rejects.js';
+import { noteVersions, readVersions } from './ledger/file-versions.js';
 import { hasClaim, keepClaims, releaseClaims } from './ledger/keep-claims.js';
 import { recordQuarantine } from './ledger/quarantine-record.js';
 import { isAccountedFor, readRecentlyMoved } from './ledger/moved-files.js';
@@ -35,6 +36,8 @@ export function databaseStore(
     releaseReserved: async () => {
       if (locks.isHolding) await ledger.use((sql) => locks.release(sql)).catch(ignoreOutage);
     },
+    knownVersions: (versions) => ledger.use((sql) => readVersions(sql, versions)),
+    noteVersions: (files) => ledger.use((sql) => noteVersions(sql, files)),
     claim: (files, cut) => ledger.use((sql) => claimFiles(sql, runId, cut, files)),
     hasClaim: (fileId) => ledger.use((sql) => hasClaim(sql, runId, fileId)),
     connections: loaders.size,

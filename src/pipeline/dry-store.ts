@@ -4,6 +4,7 @@ import { addCounts } from '../core/rows/tally.js';
 import type { Batch } from './batches/batch.js';
 import type { EventStore } from './event-store.js';
 import { findLoaded, type LoadedBefore } from './ledger/claim-files.js';
+import { readVersions } from './ledger/file-versions.js';
 import { findFileRejects, type FileRejects } from './ledger/file-rejects.js';
 import { findFresh } from './load/find-fresh.js';
 import { FreshEvents } from './load/fresh-events.js';
@@ -38,6 +39,9 @@ export function dryStore(
         return { kind: 'claimed', claim };
       });
     },
+    knownVersions: async (versions) =>
+      hasTables() ? ledger.use((sql) => readVersions(sql, versions)) : new Map<string, string>(),
+    noteVersions: nothing,
     load: async (batch) => {
       const events = batch.parts.map((part) => part.rows.events);
       const fresh = hasTables()

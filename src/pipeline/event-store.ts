@@ -9,12 +9,19 @@ import type { LoadResult } from './load/load-batch.js';
 import type { HowMuch, Summarised } from './summaries/summarise.js';
 import type { LoadOrder } from './load/load-order.js';
 
+/** What a lasting version of a file holds. */
+export type NotedVersion = Required<Pick<IdentifiedFile, 'lastingVersion' | 'sha256'>>;
+
 /** Where events go: the one door between a run and the database. Every call can fail with an outage. */
 export interface EventStore {
   /** Shows that this run is about to read files, as far as no other run does; it then claims them by their content. */
   reserve(files: readonly SourceFile[]): Promise<Reservation>;
   /** Lets other runs read what is reserved. */
   releaseReserved(): Promise<void>;
+  /** The SHA-256 of lasting versions that were noted before; others are missing. */
+  knownVersions(versions: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Notes what lasting versions hold, so that they need not be read to be known. */
+  noteVersions(files: readonly NotedVersion[]): Promise<void>;
   /** Claims files of different content for this run. */
   claim(files: readonly IdentifiedFile[], cut: CutSettings): Promise<ClaimResult[]>;
   /** Whether this run still has the claim of a file. */

@@ -65,6 +65,8 @@ export class HeldStore implements EventStore {
 
   reserve = (free: readonly SourceFile[]) => Promise.resolve({ free, runs: 1 });
   releaseReserved = () => Promise.resolve();
+  knownVersions = () => Promise.resolve(new Map<string, string>());
+  noteVersions = () => Promise.resolve();
   claim = () => Promise.resolve([]);
   hasClaim = () => Promise.resolve(true);
   rejectsOf = () => Promise.resolve(undefined);

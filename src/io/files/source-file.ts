@@ -6,6 +6,8 @@ export interface SourceFile {
    * changes whenever the file is written, replaced, or touched.
    */
   readonly version: string;
+  /** What tells it from the versions of all files of all places, for ever; only where a place has such a thing. */
+  readonly lastingVersion?: string;
   readonly bytes: number;
   /** Milliseconds since the epoch, as the folder says; for the order of files and for displays. */
   readonly modifiedAt: number;

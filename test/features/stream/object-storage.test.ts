@@ -81,6 +81,28 @@ describe.skipIf(!HAS_S3)(`stream --input s3://…${NO_S3}`, () => {
     expect(await keys()).toEqual([]);
   });
 
+  it('does not read again what stays where it is', async () => {
+    await put('shop/incoming/a.csv', manyEvents('a', 100));
+    await put('shop/incoming/b.csv', manyEvents('b', 100));
+    await using proxy = await startHttpProxy(server.endpoint);
+    const read: string[] = [];
+    proxy.fateOf = ({ method, url = '' }) => {
+      const name = /\/([ab])\.csv/.exec(url)?.[1];
+      if (method === 'GET' && name !== undefined) read.push(name);
+      return 'pass';
+    };
+    const keep = words(proxy.endpoint, '--after-load', 'keep');
+    expect(await runCli(keep, options())).toMatchObject({ exitCode: 0 });
+    expect(read.toSorted()).toEqual(['a', 'b']);
+    expect(await runCli(keep, options())).toMatchObject({ exitCode: 0 });
+    expect(read).toHaveLength(2);
+    await put('shop/incoming/b.csv', manyEvents('c', 100));
+    expect(await runCli(keep, options())).toMatchObject({ exitCode: 0 });
+    expect(read).toEqual([...read.slice(0, 2), 'b']);
+    const [counted] = await database.sql`select count(*)::integer as events from ecommerce_events`;
+    expect(counted).toEqual({ events: 300 });
+  });
+
   it('puts what is no data aside, with the reason', async () => {
     await put('shop/incoming/a.csv', 'this,is,another\n1,2,3\n');
     expect(await once()).toMatchObject({ exitCode: 3, report: { files: { quarantined: 1 } } });

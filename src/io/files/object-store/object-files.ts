@@ -49,7 +49,7 @@ export class ObjectFiles implements ReadableFolder, PlaceOfMoved {
           if (!isUnfinishedName(last)) counter.addName(last);
           continue;
         }
-        const file = sourceFile(name, state);
+        const file = this.#sourceFile(name, state);
         if (isWaiting(file)) oldest.add(file);
       }
     }
@@ -93,7 +93,7 @@ export class ObjectFiles implements ReadableFolder, PlaceOfMoved {
     try {
       const found = await this.calls.find(keyAt(this.place, name));
       if (found === undefined) return undefined;
-      return { ...sourceFile(name, found), changedAt: found.modifiedAt };
+      return { ...this.#sourceFile(name, found), changedAt: found.modifiedAt };
     } catch (error) {
       if (!isObjectStoreError(error)) throw error;
       if (NOT_OURS.has(error.kind)) return undefined;
@@ -115,17 +115,19 @@ export class ObjectFiles implements ReadableFolder, PlaceOfMoved {
     }
   }
 
+  /** A version is the etag, and the time, which tells an object that was put again with the same content. */
+  #sourceFile(name: string, { etag, bytes, modifiedAt }: ObjectState): SourceFile {
+    const version = `${etag} ${modifiedAt}`;
+    const lastingVersion = `${placeUrl(this.place)}${name} ${version}`;
+    return { name, version, lastingVersion, bytes, modifiedAt };
+  }
+
   #isExcepted(key: string): boolean {
     const { except = [] } = this.listed;
     return except.some(
       ({ bucket, prefix }) => bucket === this.place.bucket && key.startsWith(prefix),
     );
   }
-}
-
-/** A version is the etag, and the time, which tells an object that was put again with the same content. */
-function sourceFile(name: string, { etag, bytes, modifiedAt }: ObjectState): SourceFile {
-  return { name, version: `${etag} ${modifiedAt}`, bytes, modifiedAt };
 }
 
 function etagOf({ version }: Pick<SourceFile, 'version'>): string {
