@@ -6,6 +6,9 @@ import { streamSettings } from '../../pipeline/rules/stream-settings.js';
 /** What `ecomstream doctor` can be told: the places that a run of stream uses, and its key. */
 export const doctorSettings = {
   input: streamSettings.input,
+  endpoint: streamSettings.endpoint,
+  region: streamSettings.region,
+  virtualHosts: streamSettings.virtualHosts,
   archiveDir: streamSettings.archiveDir,
   quarantineDir: streamSettings.quarantineDir,
   logDir: logSettings.logDir,

@@ -1,6 +1,7 @@
 import { UsageError } from '../../core/errors/usage-error.js';
 import type { FilePrivacy } from '../../io/files/file-privacy.js';
 import { LocalFolder } from '../../io/files/local-folder/local-folder.js';
+import type { ObjectCalls } from '../../io/files/object-store/object-calls.js';
 import { ObjectFolder } from '../../io/files/object-store/object-folder.js';
 import { isObjectUrl } from '../../io/files/object-store/object-place.js';
 import { s3Calls } from '../../io/files/object-store/s3-calls.js';
@@ -34,8 +35,15 @@ export function openSource(settings: StreamSettings, parts: SourceParts): Source
       hint: 'Add --after-load delete, or --after-load keep to leave them where they are.',
     });
   }
-  const { endpoint, region, virtualHosts } = settings;
-  const isPathStyle = endpoint !== undefined && !virtualHosts;
-  const calls = s3Calls({ endpoint, region, isPathStyle });
+  const calls = objectCalls(settings);
   return new ObjectFolder({ calls, places, clock: SYSTEM_CLOCK, isRecursive, isTaken });
+}
+
+/** The calls to the object storage that settings name. */
+export function objectCalls({
+  endpoint,
+  region,
+  virtualHosts,
+}: Pick<StreamSettings, 'endpoint' | 'region' | 'virtualHosts'>): ObjectCalls {
+  return s3Calls({ endpoint, region, isPathStyle: endpoint !== undefined && !virtualHosts });
 }

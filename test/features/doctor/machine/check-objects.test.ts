@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { checkObjects } from '../../../../src/features/doctor/machine/check-objects.js';
+import {
+  ObjectStoreError,
+  type ListedPage,
+} from '../../../../src/io/files/object-store/object-calls.js';
+
+const PLACE = 's3://shop/incoming';
+
+/** Calls that list pages, or fail as a storage does. */
+function calls(...pages: readonly (ListedPage | ObjectStoreError)[]) {
+  return {
+    async *list() {
+      for (const page of pages) {
+        if (page instanceof ObjectStoreError) throw page;
+        yield page;
+      }
+    },
+  };
+}
+
+it('a place that can be listed', async () => {
+  const object = { key: 'incoming/a.csv', etag: '"a"', bytes: 1, modifiedAt: 0 };
+  expect(await checkObjects(PLACE, () => calls({ objects: [object], folders: 0 }))).toEqual({
+    name: 'input',
+    level: 'ok',
+    message: `${PLACE} can be listed; it begins with 1 object.`,
+  });
+  expect(await checkObjects(PLACE, () => calls())).toMatchObject({ level: 'ok' });
+});
+
+it.each([
+  ['RequestTimeTooSkewed: The difference is too large', 'clock of this machine'],
+  ['InvalidAccessKeyId: The key does not exist', 'does not know this access key'],
+  ['SignatureDoesNotMatch: The signatures differ', 'secret is not that'],
+  ['NoSuchBucket: It does not exist', 'Make the bucket'],
+  ['AccessDenied: Access Denied', 'may not list the bucket'],
+  ['CredentialsProviderError: Could not load credentials', 'AWS_PROFILE'],
+  ['TimeoutError: connect', 'that the server answers'],
+])('says how to mend %s', async (message, mend) => {
+  const error = new ObjectStoreError('denied', message);
+  expect(await checkObjects(PLACE, () => calls(error))).toEqual({
+    name: 'input',
+    level: 'fail',
+    exitCode: 5,
+    message: `${PLACE} cannot be listed (${message}).`,
+    mend: expect.stringContaining(mend),
+  });
+});
+
+it('a place that names no bucket', async () => {
+  expect(await checkObjects('s3://', () => calls())).toMatchObject({ level: 'fail', exitCode: 2 });
+});
