@@ -37,6 +37,11 @@ the output any more, so the run has stopped as by a signal.`);
         'DATABASE_URL=postgresql://shop@db/events <%= config.bin %> stream --input /srv/incoming',
     },
     {
+      description: 'Load from a bucket of an object storage',
+      command:
+        '<%= config.bin %> stream --input s3://shop/incoming --endpoint https://minio.example.com',
+    },
+    {
       description: 'In a script: one JSON object, and no file with more than 1 % of rejects',
       command: '<%= config.bin %> stream --once --json --max-reject-rate 1%',
     },
