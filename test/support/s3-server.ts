@@ -11,18 +11,24 @@ import { freePort } from './free-port.js';
 const FOLDERS = [packageFile('build/moto/bin'), ...(process.env['PATH'] ?? '').split(delimiter)];
 const MOTO = FOLDERS.map((folder) => join(folder, 'moto_server')).find(canRun);
 
-export const HAS_S3 = MOTO !== undefined;
+/** A server that runs already, such as http://key:secret@127.0.0.1:7070: one that looks at credentials, unlike moto. */
+const GIVEN = URL.parse(process.env['ECOMSTREAM_TEST_S3_URL'] ?? '');
+
+export const HAS_S3 = MOTO !== undefined || GIVEN !== null;
 export const NO_S3 = HAS_S3 ? '' : ' (skipped: moto_server is not installed)';
 
-/** The credentials of a server of the tests: it takes any. */
-export const S3_CREDENTIALS = { AWS_ACCESS_KEY_ID: 'tests', AWS_SECRET_ACCESS_KEY: 'a secret' };
+/** The credentials of the server of the tests. */
+export const S3_CREDENTIALS = {
+  AWS_ACCESS_KEY_ID: GIVEN?.username ?? 'tests',
+  AWS_SECRET_ACCESS_KEY: GIVEN?.password ?? 'a secret',
+};
 
 /** A server that speaks S3, for the tests of one file. */
 export class S3Server implements AsyncDisposable {
   readonly client: S3Client;
 
   private constructor(
-    private readonly process: ChildProcess,
+    private readonly process: ChildProcess | undefined,
     readonly endpoint: string,
   ) {
     this.client = new S3Client({
@@ -42,6 +48,7 @@ export class S3Server implements AsyncDisposable {
   }
 
   static async start(): Promise<S3Server> {
+    if (GIVEN !== null) return new S3Server(undefined, GIVEN.origin);
     if (MOTO === undefined) throw new Error('moto_server is not installed');
     const port = await freePort();
     const server = spawn(MOTO, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
@@ -62,8 +69,10 @@ export class S3Server implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.client.destroy();
-    const ended = new Promise((resolve) => this.process.once('exit', resolve));
-    this.process.kill('SIGKILL');
+    const { process: server } = this;
+    if (server === undefined) return;
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGKILL');
     await ended;
   }
 }
