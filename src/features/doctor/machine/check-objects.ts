@@ -25,6 +25,9 @@ const MENDS: Readonly<Record<string, string>> = {
   AuthorizationHeaderMalformed: 'The bucket is in another region: name it with --region.',
 };
 
+const DENIED = 'Check the credentials, and that they may list and read the bucket.';
+const UNKNOWN = 'Check --endpoint and --region, and that the server answers.';
+
 /** Whether a run can list the place of an object storage that it takes files from. */
 export async function checkObjects(
   url: string,
@@ -42,7 +45,7 @@ export async function checkObjects(
   } catch (error) {
     if (!isObjectStoreError(error)) return brokenBy(NAME, error);
     const [name = ''] = error.message.split(':');
-    const mend = MENDS[name] ?? 'Check --endpoint and --region, and that the server answers.';
+    const mend = MENDS[name] ?? (error.kind === 'denied' ? DENIED : UNKNOWN);
     return broken(NAME, MACHINE_WRONG, `${url} cannot be listed (${error.message}).`, mend);
   }
 }

@@ -29,16 +29,17 @@ it('a place that can be listed', async () => {
   expect(await checkObjects(PLACE, () => calls())).toMatchObject({ level: 'ok' });
 });
 
-it.each([
+it.each<[message: string, mend: string, kind?: ObjectStoreError['kind']]>([
   ['RequestTimeTooSkewed: The difference is too large', 'clock of this machine'],
   ['InvalidAccessKeyId: The key does not exist', 'does not know this access key'],
   ['SignatureDoesNotMatch: The signatures differ', 'secret is not that'],
   ['NoSuchBucket: It does not exist', 'Make the bucket'],
   ['AccessDenied: Access Denied', 'may not list the bucket'],
   ['CredentialsProviderError: Could not load credentials', 'AWS_PROFILE'],
-  ['TimeoutError: connect', 'that the server answers'],
-])('says how to mend %s', async (message, mend) => {
-  const error = new ObjectStoreError('denied', message);
+  ['NoSuchUser: Another server says it so', 'Check the credentials'],
+  ['TimeoutError: connect', 'that the server answers', 'outage'],
+])('says how to mend %s', async (message, mend, kind = 'denied') => {
+  const error = new ObjectStoreError(kind, message);
   expect(await checkObjects(PLACE, () => calls(error))).toEqual({
     name: 'input',
     level: 'fail',
