@@ -12,8 +12,8 @@ export default class Migrate extends BaseCommand {
   static override summary = 'Create the tables, or update them to the current version';
   static override description =
     prose(`Applies schema.sql, one section at a time, each in one transaction, under a lock: it can run twice
-at once and any number of times. With --distribute the events are spread over the workers of a Citus cluster afterwards;
-docs scaling tells how, and how it is undone.
+at once and any number of times. With --distribute it then distributes the events over the workers of a Citus cluster;
+docs scaling has the steps, also for the way back.
 
 Exit codes: 0 the schema is current (with --status: whatever it is) · 2 usage · 4 the database cannot be
 reached or refuses us.`);
@@ -21,7 +21,7 @@ reached or refuses us.`);
     '<%= config.bin %> migrate',
     { description: 'See what would be done', command: '<%= config.bin %> migrate --dry-run' },
     {
-      description: 'Spread the events over the workers of a cluster',
+      description: 'Distribute the events over a Citus cluster',
       command: '<%= config.bin %> migrate --distribute --shards 8',
     },
     { description: 'Only say how it stands', command: '<%= config.bin %> migrate --status --json' },

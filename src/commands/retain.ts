@@ -25,15 +25,15 @@ The ledger keeps its memory of every file, so that none is loaded twice, and the
 stats answers for the whole time; --rollup removes them too. An event that went and is sent again, in another
 file, is an event again.
 
-On a server with Citus, --compress-after stores months by column, in a third of the space; loads and reports wait for
-it. Such a month takes late events and answers stats; erase and reload store it by row again first.
+With Citus, --compress-after converts old months to columnar storage, which takes a third of the space. Loads and reports
+wait meanwhile. Late events and reports work as before; erase and reload convert the month back first.
 
 Exit codes: 0 done, also when there was nothing · 2 usage · 4 the database cannot be reached, refuses us, was not
 migrated, or is never free · 5 a file cannot be removed.`);
   static override examples = [
     { description: 'See what would go', command: '<%= config.bin %> retain --keep 90d --dry-run' },
     {
-      description: 'Keep two years, those months before the last three by column',
+      description: 'Keep two years, and compress months older than 90 days',
       command: '<%= config.bin %> retain --keep 730d --compress-after 90d',
     },
     { description: 'Every night, from cron', command: '<%= config.bin %> retain --keep 90d' },

@@ -37,7 +37,7 @@ the output any more, so the run has stopped as by a signal.`);
         'DATABASE_URL=postgresql://shop@db/events <%= config.bin %> stream --input /srv/incoming',
     },
     {
-      description: 'Load from a bucket of an object storage',
+      description: 'Load from an S3 bucket',
       command:
         '<%= config.bin %> stream --input s3://shop/incoming --endpoint https://minio.example.com',
     },

@@ -126,7 +126,7 @@ describe.skipIf(!HAS_CITUS)(`migrate --distribute${why}`, () => {
     });
     const again = await migrate('--shards', '4');
     expect(again.stdout).toContain(
-      'The events are spread over 6 shards on 2 workers already; nothing was changed.',
+      'The events are already distributed over 6 shards on 2 workers; nothing changed.',
     );
     place.put('b.csv', csvFile(...rows.slice(0, 10), numberedRow('m', 5_000)));
     expect(await place.json()).toMatchObject({ inserted: 1, duplicates: 10 });
@@ -167,7 +167,7 @@ describe.skipIf(!HAS_CITUS)(`migrate --distribute${why}`, () => {
       },
     );
     expect(exitCode).toBe(4);
-    expect(stderr).toContain('This server is a worker of a cluster.');
+    expect(stderr).toContain('This server is a Citus worker.');
     const schemas = await onNode(
       worker,
       (sql) => sql`select 1 from pg_namespace where nspname = 'elsewhere'`,

@@ -17,9 +17,9 @@ export async function findMonthsToCompress(
   before: Date,
 ): Promise<readonly OldPartition[]> {
   if (!(await hasColumnar(sql))) {
-    throw new DatabaseError('The database cannot store tables by column.', {
+    throw new DatabaseError('Cannot compress months: the database has no columnar storage.', {
       code: 'database.columnar',
-      hint: 'It can with Citus: run "create extension citus_columnar", or leave --compress-after out.',
+      hint: 'Run "create extension citus_columnar", or remove --compress-after.',
     });
   }
   const known = new Set(await columnarPartitions(sql));
@@ -39,6 +39,6 @@ export function compressMonth(sql: Sql, { name }: OldPartition): Promise<void> {
       await sql`lock table ecommerce_events in access exclusive mode`;
       await storeByColumn(sql, name);
     },
-    { refusal: `${name} cannot be stored by column` },
+    { refusal: `${name} cannot be compressed` },
   );
 }

@@ -22,6 +22,6 @@ export function describeRetention(retention: Retention): string[] {
       ? [`Nothing lies wholly before ${bound}.`]
       : [`${verb} what lies wholly before ${bound}:`, ...lines.map((line) => `  ${line}`)];
   if (compressed.length === 0) return removed;
-  const stored = dryRun ? 'Would store by column' : 'Stored by column';
+  const stored = dryRun ? 'Would compress' : 'Compressed';
   return [...removed, `${stored}:`, ...compressed.map((name) => `  ${name}`)];
 }

@@ -26,7 +26,7 @@ export async function expandMonths(
         await sql`lock table ecommerce_events in access exclusive mode`;
         await storeByRow(sql, name);
       },
-      { refusal: `${name} cannot be stored by row again` },
+      { refusal: `${name} cannot be decompressed` },
     );
   }
   return `(${['false', ...[...months].map(isInMonth)].join(' or ')})`;

@@ -17,8 +17,8 @@ export const retainSettings = {
   compressAfter: optionalSetting({
     group: 'selection',
     summary:
-      'after which time a month is stored by column, in a third of the space, where the database has Citus; at least 1d',
-    brief: 'after which time a month is stored by column',
+      'compress months older than this into columnar storage, which needs Citus; at least 1d',
+    brief: 'compress months older than this',
     parse: atLeastADay,
     placeholder: 'DURATION',
     example: '90d',

@@ -30,9 +30,9 @@ export function openSource(settings: StreamSettings, parts: SourceParts): Source
     return new LocalFolder({ places, settle, clock, isReadOnly, privacy, isRecursive, isTaken });
   }
   if (privacy !== undefined && settings.afterLoad === 'archive') {
-    throw new UsageError('Objects cannot be archived without their personal data.', {
+    throw new UsageError('Cannot archive objects with --pii: rewriting objects is not supported.', {
       code: 'usage.object-privacy',
-      hint: 'Add --after-load delete, or --after-load keep to leave them where they are.',
+      hint: 'Use --after-load delete or --after-load keep.',
     });
   }
   const calls = objectCalls(settings);

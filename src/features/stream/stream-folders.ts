@@ -30,10 +30,13 @@ export function folderPlaces({ input, archiveDir, quarantineDir }: FolderSetting
 export function localFolders(settings: FolderSettings): FolderPlaces {
   const folders = streamFolders(settings);
   if (!isObjectUrl(folders.incoming)) return folders;
-  throw new UsageError(`This command cannot look into ${folders.incoming}.`, {
-    code: 'usage.object-storage',
-    hint: 'Name folders of this machine with --input, --archive-dir and --quarantine-dir, such as copies of these places.',
-  });
+  throw new UsageError(
+    `Cannot read ${folders.incoming}: this command supports local folders only.`,
+    {
+      code: 'usage.object-storage',
+      hint: 'Copy the objects, and set --input, --archive-dir and --quarantine-dir to the local folders.',
+    },
+  );
 }
 
 /**
@@ -60,18 +63,18 @@ export function streamFolders(settings: FolderSettings): FolderPlaces {
 
 function objectPlaces(folders: FolderPlaces, areObjects: number): FolderPlaces {
   if (areObjects < Object.keys(folders).length) {
-    throw new UsageError('Some of the places are of an object storage, and some are not.', {
+    throw new UsageError('Cannot mix object storage and local folders.', {
       code: 'usage.folders',
-      hint: 'Name all of them as s3://bucket/…, or none: --input, --archive-dir, --quarantine-dir.',
+      hint: 'Use s3:// URLs for all of --input, --archive-dir and --quarantine-dir, or for none.',
     });
   }
   const [incoming, ...others] = [folders.incoming, folders.processed, folders.quarantine].map(
     (url) => placeUrl(objectPlace(url)),
   );
   if (incoming !== undefined && others.includes(incoming)) {
-    throw new UsageError(`Files would be moved to where they are looked for (${incoming}).`, {
+    throw new UsageError(`Cannot move files into the incoming location ${incoming}.`, {
       code: 'usage.folders',
-      hint: 'Name another place with --archive-dir or --quarantine-dir.',
+      hint: 'Set another --archive-dir or --quarantine-dir.',
     });
   }
   return folders;

@@ -84,9 +84,9 @@ function assertCombined({
     });
   }
   if (distribute && (status || dryRun)) {
-    throw new UsageError('--distribute changes the database; --status and --dry-run do not.', {
+    throw new UsageError('Cannot combine --distribute with --status or --dry-run.', {
       code: 'usage.distribute',
-      hint: hint`${POINTERS.doctor} says how the events are spread.`,
+      hint: hint`${POINTERS.doctor} shows the distribution.`,
     });
   }
 }
@@ -121,8 +121,8 @@ function describeDistribution(
 ): string {
   const where = `${formatCounted(shards, 'shard')} on ${formatCounted(workers, 'worker')}`;
   return isOld
-    ? `The events are spread over ${where} already; nothing was changed.`
-    : `The events are spread over ${where}; all other tables stay on the coordinator.`;
+    ? `The events are already distributed over ${where}; nothing changed.`
+    : `Distributed the events over ${where}.`;
 }
 
 function describeMigration({ from, to, applied }: MigrationJson): string {

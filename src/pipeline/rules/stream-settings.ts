@@ -27,8 +27,8 @@ export const streamSettings = {
   }),
   endpoint: optionalSetting({
     group: 'input',
-    summary: 'URL of the server that speaks S3, for --input s3://…; that of AWS unless it is given',
-    brief: 'URL of the server that speaks S3',
+    summary: 'URL of an S3-compatible server for --input s3://… (default: AWS)',
+    brief: 'URL of an S3-compatible server',
     parse: webAddress,
     env: ['ECOMSTREAM_ENDPOINT', 'AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL'],
     placeholder: 'URL',
@@ -36,7 +36,7 @@ export const streamSettings = {
   }),
   region: optionalSetting({
     group: 'input',
-    summary: 'region of the bucket, for --input s3://…',
+    summary: 'region of the bucket for --input s3://…',
     parse: text,
     env: ['ECOMSTREAM_REGION', 'AWS_REGION', 'AWS_DEFAULT_REGION'],
     placeholder: 'NAME',
@@ -45,8 +45,8 @@ export const streamSettings = {
   virtualHosts: switchSetting({
     group: 'input',
     summary:
-      'with --endpoint: name the bucket in the host (bucket.example.com), and not in the path',
-    brief: 'name the bucket in the host',
+      'use virtual-hosted bucket URLs (bucket.example.com) with --endpoint (default: path style)',
+    brief: 'use virtual-hosted bucket URLs',
   }),
   once: switchSetting({ group: 'input', summary: 'load what is in the folder, then end' }),
   dryRun: switchSetting({

@@ -212,17 +212,17 @@ describe.skipIf(!HAS_S3)(`stream --input s3://…${NO_S3}`, () => {
       'a bucket that is not there',
       ['--input', 's3://not-there-at-all/in'],
       5,
-      'cannot be listed (NoSuchBucket',
+      'Cannot list s3://not-there-at-all/in/: NoSuchBucket',
     ],
     ['no bucket', ['--input', 's3://'], 2, 'names no bucket'],
-    ['places of both kinds', ['--archive-dir', 'processed'], 2, 'Some of the places'],
+    ['places of both kinds', ['--archive-dir', 'processed'], 2, 'Cannot mix object storage'],
     [
       'files that are moved to where they are looked for',
       ['--quarantine-dir', 's3://BUCKET/shop/incoming/'],
       2,
-      'would be moved to where',
+      'Cannot move files into the incoming location',
     ],
-    ['an archive without personal data', ['--pii', 'drop'], 2, 'Objects cannot be archived'],
+    ['an archive without personal data', ['--pii', 'drop'], 2, 'Cannot archive objects with --pii'],
   ])('says what is wrong with %s', async (_, more, code, said) => {
     const given = more.map((word) => word.replace('BUCKET', bucket.name));
     const { exitCode, stderr } = await runCli(words(server.endpoint, ...given), options());
@@ -251,7 +251,7 @@ describe.skipIf(!HAS_S3)(`stream --input s3://…${NO_S3}`, () => {
         options(),
       );
       expect(exitCode).toBe(2);
-      expect(stderr).toContain('This command cannot look into s3://');
+      expect(stderr).toContain('this command supports local folders only');
     },
   );
 });

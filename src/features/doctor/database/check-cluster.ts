@@ -37,16 +37,16 @@ function wrongWith(state: ClusterState, shards: number): Finding | undefined {
     return broken(
       NAME,
       DATABASE_WRONG,
-      'This server is a worker of a cluster.',
-      'Name the coordinator in DATABASE_URL: the ledger lives there.',
+      'This server is a Citus worker.',
+      'Set DATABASE_URL to the coordinator.',
     );
   }
   if (managed.length > 0) {
     return broken(
       NAME,
       DATABASE_WRONG,
-      `The cluster manages ${managed.join(', ')}, which must stay on the coordinator alone.`,
-      `Run there: select undistribute_table('${managed[0]}'). Set citus.use_citus_managed_tables to off.`,
+      `Citus manages ${managed.join(', ')}, which must be plain local tables.`,
+      `Run select undistribute_table('${managed[0]}') and set citus.use_citus_managed_tables to off.`,
     );
   }
   if (shards === 0) return undefined;
@@ -54,14 +54,14 @@ function wrongWith(state: ClusterState, shards: number): Finding | undefined {
     return broken(
       NAME,
       DATABASE_WRONG,
-      `${formatCounted(lost.length, 'worker')} of the cluster did not answer: ${lost.join(', ')}.`,
-      'Start it again; a run waits for it, and loses nothing.',
+      `${formatCounted(lost.length, 'worker')} did not respond: ${lost.join(', ')}.`,
+      'Start the worker. Running loads wait for it.',
     );
   }
   if (recovery < 0 || recovery > LONGEST_RECOVERY) {
     return doubtful(
       NAME,
-      `${describe(state, shards)} What is cut off in the middle of a commit stays invisible for long.`,
+      `${describe(state, shards)} An interrupted commit stays invisible for more than five minutes.`,
       "Set citus.recover_2pc_interval to '60s' on the coordinator.",
     );
   }
@@ -69,8 +69,8 @@ function wrongWith(state: ClusterState, shards: number): Finding | undefined {
   if (connections !== null && needed > connections) {
     return doubtful(
       NAME,
-      `A worker allows ${formatCounted(connections, 'connection')}; ${LOADERS} sessions that load need ${needed}, one for each shard.`,
-      'Raise max_connections on the workers, or load with fewer --connections.',
+      `A worker allows ${formatCounted(connections, 'connection')}; ${LOADERS} loading sessions need ${needed}, one per shard.`,
+      'Raise max_connections on the workers, or use fewer --connections.',
     );
   }
   return undefined;
@@ -78,8 +78,8 @@ function wrongWith(state: ClusterState, shards: number): Finding | undefined {
 
 function describe({ workers }: ClusterState, shards: number): string {
   return shards === 0
-    ? 'The server has Citus; the events are on it alone.'
-    : `The events are spread over ${formatCounted(shards, 'shard')} on ${formatCounted(workers, 'worker')}.`;
+    ? 'Citus is installed; the events are not distributed.'
+    : `The events are distributed over ${formatCounted(shards, 'shard')} on ${formatCounted(workers, 'worker')}.`;
 }
 
 async function readState(sql: Sql, schema: string): Promise<ClusterState> {

@@ -1,4 +1,3 @@
-import { formatCounted } from '../../../core/text/format-count.js';
 import {
   isObjectStoreError,
   type ObjectCalls,
@@ -10,23 +9,20 @@ const NAME = 'input';
 
 /** What an object storage calls what is wrong, and how it is mended. */
 const MENDS: Readonly<Record<string, string>> = {
-  NoSuchBucket: 'Make the bucket, or name another with --input.',
-  InvalidAccessKeyId:
-    'The storage does not know this access key: check AWS_ACCESS_KEY_ID or the profile.',
-  SignatureDoesNotMatch:
-    'The secret is not that of the access key: check AWS_SECRET_ACCESS_KEY or the profile.',
+  NoSuchBucket: 'Create the bucket, or set another --input.',
+  InvalidAccessKeyId: 'Check AWS_ACCESS_KEY_ID or the profile.',
+  SignatureDoesNotMatch: 'Check AWS_SECRET_ACCESS_KEY or the profile.',
   RequestTimeTooSkewed:
-    'The clock of this machine and that of the storage differ by more than 15 minutes: set it.',
-  ExpiredToken: 'The credentials have expired: get new ones.',
-  AccessDenied: 'The credentials may not list the bucket: give them that right.',
-  CredentialsProviderError:
-    'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with AWS_PROFILE.',
-  PermanentRedirect: 'The bucket is in another region: name it with --region.',
-  AuthorizationHeaderMalformed: 'The bucket is in another region: name it with --region.',
+    'Set the clock of this machine: it differs from the server by more than 15 minutes.',
+  ExpiredToken: 'Renew the credentials.',
+  AccessDenied: 'Grant the credentials permission to list the bucket.',
+  CredentialsProviderError: 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.',
+  PermanentRedirect: 'Set --region to the region of the bucket.',
+  AuthorizationHeaderMalformed: 'Set --region to the region of the bucket.',
 };
 
-const DENIED = 'Check the credentials, and that they may list and read the bucket.';
-const UNKNOWN = 'Check --endpoint and --region, and that the server answers.';
+const DENIED = 'Check the credentials and their permissions on the bucket.';
+const UNKNOWN = 'Check --endpoint, --region and the network.';
 
 /** Whether a run can list the place of an object storage that it takes files from. */
 export async function checkObjects(
@@ -36,16 +32,13 @@ export async function checkObjects(
   try {
     for await (const { objects } of callsOf().list(objectPlace(url), false)) {
       if (objects.length === 0) continue;
-      return fine(
-        NAME,
-        `${url} can be listed; it begins with ${formatCounted(objects.length, 'object')}.`,
-      );
+      return fine(NAME, `${url} is readable.`);
     }
-    return fine(NAME, `${url} can be listed; it holds no object.`);
+    return fine(NAME, `${url} is readable and has no objects.`);
   } catch (error) {
     if (!isObjectStoreError(error)) return brokenBy(NAME, error);
     const [name = ''] = error.message.split(':');
     const mend = MENDS[name] ?? (error.kind === 'denied' ? DENIED : UNKNOWN);
-    return broken(NAME, MACHINE_WRONG, `${url} cannot be listed (${error.message}).`, mend);
+    return broken(NAME, MACHINE_WRONG, `Cannot list ${url}: ${error.message}.`, mend);
   }
 }

@@ -138,14 +138,14 @@ function etagOf({ version }: Pick<SourceFile, 'version'>): string {
 const NOT_OURS: ReadonlySet<ObjectStoreError['kind']> = new Set(['denied', 'no-bucket']);
 
 const HINTS: Readonly<Partial<Record<ObjectStoreError['kind'], string>>> = {
-  'no-bucket': 'Make the bucket, or name another with --input.',
-  denied: 'Check the credentials, and that they may list and read the bucket.',
+  'no-bucket': 'Create the bucket, or set another --input.',
+  denied: 'Check the credentials and their permissions on the bucket.',
 };
 
 function unreadable(place: ObjectPlace, error: ObjectStoreError): MachineError {
-  return new MachineError(`${placeUrl(place)} cannot be listed (${error.message}).`, {
+  return new MachineError(`Cannot list ${placeUrl(place)}: ${error.message}.`, {
     code: 'folder.unreadable',
-    hint: HINTS[error.kind] ?? 'Check --endpoint and --region, and that the server answers.',
+    hint: HINTS[error.kind] ?? 'Check --endpoint, --region and the network.',
     cause: error,
   });
 }

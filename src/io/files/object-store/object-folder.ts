@@ -194,14 +194,12 @@ async function withinReach<T>(
     return await work();
   } catch (error) {
     if (!isObjectStoreError(error)) throw error;
-    const what = place === undefined ? 'removed' : `moved to ${placeUrl(place)}`;
-    throw new MachineError(
-      `The file ${JSON.stringify(name)} cannot be ${what} (${error.message}).`,
-      {
-        code: 'folder.unwritable',
-        hint: 'Its events are safe and will not be loaded again. Check that the credentials may write there.',
-        cause: error,
-      },
-    );
+    const file = JSON.stringify(name);
+    const what = place === undefined ? `remove ${file}` : `move ${file} to ${placeUrl(place)}`;
+    throw new MachineError(`Cannot ${what}: ${error.message}.`, {
+      code: 'folder.unwritable',
+      hint: 'Its events are loaded and will not be loaded again. Check the permissions of the credentials.',
+      cause: error,
+    });
   }
 }

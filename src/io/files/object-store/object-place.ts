@@ -29,9 +29,9 @@ export function isObjectUrl(text: string): boolean {
 export function objectPlace(url: string): ObjectPlace {
   const [bucket = '', ...rest] = url.slice(SCHEME.length).split('/');
   if (!isObjectUrl(url) || !BUCKET.test(bucket)) {
-    throw new UsageError(`${JSON.stringify(url)} names no bucket.`, {
+    throw new UsageError(`Cannot parse ${JSON.stringify(url)}: it names no bucket.`, {
       code: 'usage.bucket',
-      hint: 'A place of objects looks like s3://bucket/incoming.',
+      hint: 'Use s3://BUCKET/PREFIX.',
     });
   }
   const names = rest.filter((name) => name !== '');

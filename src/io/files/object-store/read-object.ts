@@ -115,12 +115,9 @@ export function fileFailure(object: FoundObject, error: unknown): unknown {
 }
 
 function unreadable({ name }: SourceFile, error: Error): SourceFileError {
-  return new SourceFileError(
-    `The file ${JSON.stringify(name)} cannot be read (${error.message}).`,
-    {
-      code: FILE_UNREADABLE,
-      hint: 'It stays where it is and is tried again.',
-      cause: error,
-    },
-  );
+  return new SourceFileError(`Cannot read ${JSON.stringify(name)}: ${error.message}.`, {
+    code: FILE_UNREADABLE,
+    hint: 'The file stays in place; the next look retries it.',
+    cause: error,
+  });
 }

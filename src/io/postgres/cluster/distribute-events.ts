@@ -55,8 +55,8 @@ export async function requireWorkers(sql: Sql): Promise<number> {
   if (!(await hasCitus(sql))) {
     throw refusal(
       'cluster.extension',
-      'The database has no Citus, so its events cannot be spread over several servers.',
-      'Run "create extension citus" in the database of each server, and add the workers on the coordinator.',
+      'Cannot distribute the events: the Citus extension is not installed.',
+      'Run "create extension citus" on every server, then add the workers on the coordinator.',
     );
   }
   const [state] = await sql<ClusterState[]>`
@@ -67,15 +67,15 @@ export async function requireWorkers(sql: Sql): Promise<number> {
   if (!isCoordinator) {
     throw refusal(
       'cluster.worker',
-      'This server is a worker of a cluster.',
-      'Name the coordinator in DATABASE_URL: the ledger lives there.',
+      'This server is a Citus worker.',
+      'Set DATABASE_URL to the coordinator.',
     );
   }
   if (workers === 0) {
     throw refusal(
       'cluster.no-workers',
-      'The cluster has no workers yet.',
-      "Add them on the coordinator: select citus_add_node('HOST', 5432).",
+      'Cannot distribute the events: the cluster has no workers.',
+      "Add workers on the coordinator: select citus_add_node('HOST', 5432).",
     );
   }
   return workers;

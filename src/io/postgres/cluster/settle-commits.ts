@@ -35,11 +35,11 @@ export async function settleCommits(
   let isAsked = false;
   for (;;) {
     const { lost, committed } = await findUnsettled(sql);
-    if (lost > 0) throw outage(WORKER_LOST, 'a worker of the cluster does not answer');
+    if (lost > 0) throw outage(WORKER_LOST, 'a Citus worker does not respond');
     if (committed === 0) return;
     const waited = performance.now() - began;
     if (waited > patience)
-      throw outage(COMMIT_UNSETTLED, 'a commit is not finished on all workers of the cluster');
+      throw outage(COMMIT_UNSETTLED, 'a two-phase commit is still pending on a Citus worker');
     if (waited > recoverAfter && !isAsked) {
       isAsked = true;
       await recover(sql);

@@ -13,13 +13,13 @@ export const migrateSettings = {
   }),
   distribute: switchSetting({
     group: 'database',
-    summary: 'spread the events over the workers of a Citus cluster, with what is stored',
-    brief: 'spread the events over a Citus cluster',
+    summary: 'distribute the events over the workers of a Citus cluster, including stored events',
+    brief: 'distribute the events over a Citus cluster',
   }),
   shards: optionalSetting({
     group: 'database',
-    summary: 'with --distribute: into how many shards; two a worker unless it is given',
-    brief: 'into how many shards',
+    summary: 'number of shards for --distribute (default: two per worker)',
+    brief: 'number of shards',
     parse: wholeNumber(1, MOST_SHARDS),
     placeholder: 'N',
     example: '8',

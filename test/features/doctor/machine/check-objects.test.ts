@@ -24,27 +24,27 @@ it('a place that can be listed', async () => {
   expect(await checkObjects(PLACE, () => calls({ objects: [object], folders: 0 }))).toEqual({
     name: 'input',
     level: 'ok',
-    message: `${PLACE} can be listed; it begins with 1 object.`,
+    message: `${PLACE} is readable.`,
   });
   expect(await checkObjects(PLACE, () => calls())).toMatchObject({ level: 'ok' });
 });
 
 it.each<[message: string, mend: string, kind?: ObjectStoreError['kind']]>([
   ['RequestTimeTooSkewed: The difference is too large', 'clock of this machine'],
-  ['InvalidAccessKeyId: The key does not exist', 'does not know this access key'],
-  ['SignatureDoesNotMatch: The signatures differ', 'secret is not that'],
-  ['NoSuchBucket: It does not exist', 'Make the bucket'],
-  ['AccessDenied: Access Denied', 'may not list the bucket'],
+  ['InvalidAccessKeyId: The key does not exist', 'AWS_ACCESS_KEY_ID'],
+  ['SignatureDoesNotMatch: The signatures differ', 'AWS_SECRET_ACCESS_KEY'],
+  ['NoSuchBucket: It does not exist', 'Create the bucket'],
+  ['AccessDenied: Access Denied', 'permission to list the bucket'],
   ['CredentialsProviderError: Could not load credentials', 'AWS_PROFILE'],
   ['NoSuchUser: Another server says it so', 'Check the credentials'],
-  ['TimeoutError: connect', 'that the server answers', 'outage'],
+  ['TimeoutError: connect', '--endpoint', 'outage'],
 ])('says how to mend %s', async (message, mend, kind = 'denied') => {
   const error = new ObjectStoreError(kind, message);
   expect(await checkObjects(PLACE, () => calls(error))).toEqual({
     name: 'input',
     level: 'fail',
     exitCode: 5,
-    message: `${PLACE} cannot be listed (${message}).`,
+    message: `Cannot list ${PLACE}: ${message}.`,
     mend: expect.stringContaining(mend),
   });
 });
