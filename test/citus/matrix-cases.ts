@@ -119,7 +119,8 @@ async function makeFiles({ spread, single }: Places): Promise<void> {
   const faults = ['--faults', 'malformed=2%,drift=5%,resent=5%'];
   const manifest = ['--manifest', join(spread.path, 'truth.json')];
   const count = ['--count', '6000', '--seed', '5', '--batch-size', '500'];
-  const words = [...count, ...times, ...faults, ...manifest, '--out-dir', spread.incoming];
+  const where = ['--out-dir', spread.incoming, '--log-level', 'off'];
+  const words = [...count, ...times, ...faults, ...manifest, ...where];
   const made = await runCli(['generate', ...words]);
   if (made.exitCode !== 0) throw new Error(made.stderr);
   for (const name of readdirSync(spread.incoming)) {
