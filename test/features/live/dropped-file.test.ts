@@ -38,7 +38,8 @@ describe.skipIf(!HAS_CHROMIUM)(
 
     it('changes the figures of the open page, file by file', async () => {
       const words = ['stream', '--input', folder.path, '--metrics-port', '0', '--output', 'lines'];
-      await using run = startCli(words, { env: { DATABASE_URL: database.url } });
+      const env = { DATABASE_URL: database.url, LOG_LEVEL: 'off' };
+      await using run = startCli(words, { env });
       const { url } = await MonitoredRun.of(run);
       const page = await browser.newPage();
       await page.goto(`${url}?window=15m`);

@@ -25,7 +25,8 @@ async function load(from: number, to: number, seed: number): Promise<void> {
   const [start = '', end = ''] = [from, to].map((time) => new Date(NOW + time).toISOString());
   const count = ['--count', '4000', '--seed', String(seed), '--batch-size', '500'];
   const times = ['--start', start, '--end', end];
-  const made = await runCli(['generate', ...count, ...times, '--out-dir', folder.path]);
+  const where = ['--out-dir', folder.path, '--log-level', 'off'];
+  const made = await runCli(['generate', ...count, ...times, ...where]);
   expect(made.exitCode).toBe(0);
   await loadHere(database.url, folder.path, ['--after-load', 'delete']);
 }
