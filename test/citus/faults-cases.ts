@@ -3,13 +3,12 @@ import { expect } from 'vitest';
 import { settleCommits } from '../../src/io/postgres/cluster/settle-commits.js';
 import type { DatabaseTarget } from '../../src/io/postgres/connection/database-target.js';
 import { wholeBetween } from '../../src/features/generate/chance/random.js';
-import type { RunningCli } from '../support/start-cli.js';
 import { expectWholeBatches } from '../faults/conservation.js';
 import type { FaultWorld } from '../faults/fault-world.js';
 import { sizesDownToOne } from '../faults/generated-files.js';
+import { injureBetweenBatches } from '../faults/injure-between-batches.js';
 import type { OwnServer } from '../faults/own-server.js';
 import { playScenarios, type Scenario } from '../faults/play-scenarios.js';
-import { expectSurvival, untilSaid } from '../faults/run-progress.js';
 import {
   createClusterDatabase,
   HAS_CITUS,
@@ -57,23 +56,6 @@ async function untilAwake(target: DatabaseTarget): Promise<void> {
       await sleep(50);
     }
   }
-}
-
-/** Injures a run after every batch or two, at any moment of the next one. */
-async function injureBetweenBatches(
-  world: FaultWorld,
-  run: RunningCli,
-  times: number,
-  injure: () => Promise<void>,
-): Promise<number> {
-  let injuries = 0;
-  for (; injuries < times; injuries++) {
-    if (!(await untilSaid(run, 'committed', wholeBetween(world.random, 1, 2)))) break;
-    await sleep(wholeBetween(world.random, 0, 40));
-    await injure();
-  }
-  await expectSurvival(run, world);
-  return injuries;
 }
 
 function clusterOf(world: FaultWorld): ClusterDatabase {

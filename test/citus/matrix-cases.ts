@@ -8,6 +8,7 @@ import { perSuite } from '../support/fixture.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
 import { runCli } from '../support/run-cli.js';
 import { sharedData, sharedFile } from '../support/shared-data.js';
+import { SHOP_VIEWS } from '../support/shop-views.js';
 import { StreamPlace } from '../support/stream-place.js';
 import { createClusterDatabase, HAS_CITUS, NO_CITUS, onNode } from './cluster.js';
 
@@ -28,15 +29,6 @@ const OF_THE_RUN: ReadonlySet<string> = new Set([
   'rejectedAt',
   'readAt',
 ]);
-
-const VIEWS = [
-  'shop_minute',
-  'shop_daily',
-  'shop_funnel',
-  'shop_products',
-  'shop_orders',
-  'shop_customers',
-];
 
 /** A place for the cluster, and one for the single server. */
 class Places implements Disposable {
@@ -106,7 +98,7 @@ function withoutRun(text: string): unknown {
 /** All rows of the views and of the tables that loads write. */
 async function everythingIn(sql: Sql): Promise<string> {
   const views: Record<string, readonly string[]> = {};
-  for (const view of VIEWS) {
+  for (const view of SHOP_VIEWS) {
     const rows = await sql<{ row: string }[]>`select v::text as row from ${sql(view)} v`;
     views[view] = rows.map(({ row }) => row).toSorted();
   }

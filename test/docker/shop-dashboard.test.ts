@@ -6,16 +6,8 @@ import { packageFile } from '../../src/io/process/package-root.js';
 import { csvRow, HEADER } from '../support/event-csv.js';
 import { perSuite } from '../support/fixture.js';
 import { createMigratedDatabase } from '../support/migrated-database.js';
+import { SHOP_VIEWS } from '../support/shop-views.js';
 import { Shop } from '../support/shop.js';
-
-const VIEWS = [
-  'shop_minute',
-  'shop_daily',
-  'shop_funnel',
-  'shop_products',
-  'shop_orders',
-  'shop_customers',
-];
 
 interface Panel {
   readonly title: string;
@@ -67,7 +59,7 @@ const reader = perSuite(async () => {
   await database.sql.unsafe(`create role ${name};
     revoke all on schema public from public;
     grant usage on schema public to ${name};
-    grant select on ${VIEWS.join(', ')} to ${name}`);
+    grant select on ${SHOP_VIEWS.join(', ')} to ${name}`);
   return {
     name,
     [Symbol.asyncDispose]: async () => {
@@ -128,7 +120,7 @@ describe('the dashboard of the shop', () => {
 
   it('uses every view, and its own source of data', () => {
     const all = PANELS.map(([, sql]) => sql).join(' ');
-    for (const view of VIEWS) expect(all).toContain(view);
+    for (const view of SHOP_VIEWS) expect(all).toContain(view);
     for (const { datasource } of dashboard.panels) expect(datasource.uid).toBe('shop');
     expect(new Set(PANELS.map(([title]) => title)).size).toBe(PANELS.length);
   });

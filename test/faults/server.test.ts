@@ -6,29 +6,13 @@ import type { RunningCli } from '../support/start-cli.js';
 import { isLong } from './fault-form.js';
 import type { FaultWorld } from './fault-world.js';
 import { sizesDownToOne } from './generated-files.js';
+import { injureBetweenBatches } from './injure-between-batches.js';
 import { SERVER_KINDS } from './own-server.js';
 import { playScenarios, type Scenario } from './play-scenarios.js';
-import { endOf, expectSurvival, untilSaid } from './run-progress.js';
+import { endOf, untilSaid } from './run-progress.js';
 
 const WORDS = ['--once', '--settle', '0', '--batch-rows', '500'];
 const SIZES = sizesDownToOne(isLong ? 60_000 : 10_000);
-
-/** Injures a run after every batch or two, at any moment of the next one, until it has been often enough. */
-async function injureBetweenBatches(
-  world: FaultWorld,
-  run: RunningCli,
-  times: number,
-  injure: () => Promise<void>,
-): Promise<number> {
-  let injuries = 0;
-  for (; injuries < times; injuries++) {
-    if (!(await untilSaid(run, 'committed', wholeBetween(world.random, 1, 2)))) break;
-    await sleep(wholeBetween(world.random, 0, 40));
-    await injure();
-  }
-  await expectSurvival(run, world);
-  return injuries;
-}
 
 /** Cuts the power of the server again and again, and gives it back. */
 async function cutPower(world: FaultWorld, times: number): Promise<number> {

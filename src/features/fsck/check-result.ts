@@ -16,5 +16,5 @@ export interface CheckResult {
   readonly examples: readonly Disagreement[];
 }
 
-/** So many things that do not agree are shown of each check. */
+/** The number of disagreements shown per check, at most. */
 export const EXAMPLES = 5;

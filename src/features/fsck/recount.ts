@@ -5,8 +5,8 @@ import { readOneState } from '../../io/postgres/connection/transaction.js';
 import type { CheckResult } from './check-result.js';
 
 /**
- * Makes checks in one state of the database, and changes nothing. A cluster has a state of its own for each connection to a
- * worker, so that a load that ends meanwhile can be seen by half: what does not agree there is recounted while nobody writes.
+ * Runs checks in one snapshot of the database, read only. A Citus cluster has one snapshot per worker connection, so a
+ * concurrent commit can be visible on one worker only. Disagreements there are recounted while writes are blocked.
  */
 export async function recount(
   sql: Sql,
@@ -19,7 +19,7 @@ export async function recount(
   return isSpread && !agree ? withoutWriters(sql, checks) : results;
 }
 
-/** Whoever writes events waits meanwhile. */
+/** Blocks writes to the events during the work. */
 async function withoutWriters<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
   await sql`begin isolation level repeatable read`;
   try {

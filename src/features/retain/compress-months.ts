@@ -5,7 +5,7 @@ import {
   storeByColumn,
 } from '../../io/postgres/cluster/columnar.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import { transactWhenFree } from '../../io/postgres/connection/transact-when-free.js';
+import { withEventsLocked } from './lock-events.js';
 import { findOldPartitions, type OldPartition } from './old-partitions.js';
 
 /**
@@ -32,13 +32,7 @@ export async function findMonthsToCompress(
  * @throws DatabaseError when the events are read or written without a pause for longer than our patience.
  */
 export function compressMonth(sql: Sql, { name }: OldPartition): Promise<void> {
-  return transactWhenFree(
-    sql,
-    async () => {
-      // First of all, so that nobody who waits for this transaction holds what it needs later.
-      await sql`lock table ecommerce_events in access exclusive mode`;
-      await storeByColumn(sql, name);
-    },
-    { refusal: `${name} cannot be compressed` },
-  );
+  return withEventsLocked(sql, () => storeByColumn(sql, name), {
+    refusal: `${name} cannot be compressed`,
+  });
 }

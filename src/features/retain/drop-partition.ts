@@ -1,11 +1,9 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import {
-  transactWhenFree,
-  type Patience,
-} from '../../io/postgres/connection/transact-when-free.js';
+import type { Patience } from '../../io/postgres/connection/transact-when-free.js';
 import { quoteIdentifier } from '../../io/postgres/connection/quote-identifier.js';
 import { noteRemoved } from '../../pipeline/load/rollup-sql.js';
 import { forgetSummaries, sealDays } from '../../pipeline/summaries/recount-days.js';
+import { withEventsLocked } from './lock-events.js';
 import type { OldPartition } from './old-partitions.js';
 
 /** How a partition is dropped. */
@@ -25,7 +23,7 @@ export function dropPartition(
   partition: OldPartition,
   { withRollup, ...waiting }: DropOptions,
 ): Promise<number> {
-  return transactWhenFree(sql, () => dropLocked(sql, partition, withRollup), {
+  return withEventsLocked(sql, () => dropLocked(sql, partition, withRollup), {
     refusal: `${partition.name} cannot be dropped`,
     ...waiting,
   });
@@ -36,8 +34,6 @@ async function dropLocked(
   { name, from, to }: OldPartition,
   withRollup: boolean,
 ): Promise<number> {
-  // First of all, so that nobody who waits for this transaction holds what it needs later.
-  await sql`lock table ecommerce_events in access exclusive mode`;
   const [row] = await sql<{ events: string }[]>`
     with gone as (select batch_id, count(*) as events from ${sql(name)} group by batch_id),
     noted as (

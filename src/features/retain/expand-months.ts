@@ -1,6 +1,6 @@
 import { columnarPartitions, storeByRow } from '../../io/postgres/cluster/columnar.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import { transactWhenFree } from '../../io/postgres/connection/transact-when-free.js';
+import { withEventsLocked } from './lock-events.js';
 import { monthOf, nextMonth, partitionOf } from '../../pipeline/load/make-partitions.js';
 
 /**
@@ -20,14 +20,9 @@ export async function expandMonths(
   const months = new Set((await timesOf()).map(monthOf));
   const wanted = new Set([...months].map(partitionOf));
   for (const name of columnar.filter((each) => wanted.has(each))) {
-    await transactWhenFree(
-      sql,
-      async () => {
-        await sql`lock table ecommerce_events in access exclusive mode`;
-        await storeByRow(sql, name);
-      },
-      { refusal: `${name} cannot be decompressed` },
-    );
+    await withEventsLocked(sql, () => storeByRow(sql, name), {
+      refusal: `${name} cannot be decompressed`,
+    });
   }
   return `(${['false', ...[...months].map(isInMonth)].join(' or ')})`;
 }

@@ -7,8 +7,8 @@ import { broken, brokenBy, fine, MACHINE_WRONG, type Finding } from '../findings
 
 const NAME = 'input';
 
-/** What an object storage calls what is wrong, and how it is mended. */
-const MENDS: Readonly<Record<string, string>> = {
+/** Error names of S3 services, and the fix for each. */
+const FIXES: Readonly<Record<string, string>> = {
   NoSuchBucket: 'Create the bucket, or set another --input.',
   InvalidAccessKeyId: 'Check AWS_ACCESS_KEY_ID or the profile.',
   SignatureDoesNotMatch: 'Check AWS_SECRET_ACCESS_KEY or the profile.',
@@ -38,7 +38,7 @@ export async function checkObjects(
   } catch (error) {
     if (!isObjectStoreError(error)) return brokenBy(NAME, error);
     const [name = ''] = error.message.split(':');
-    const mend = MENDS[name] ?? (error.kind === 'denied' ? DENIED : UNKNOWN);
-    return broken(NAME, MACHINE_WRONG, `Cannot list ${url}: ${error.message}.`, mend);
+    const fix = FIXES[name] ?? (error.kind === 'denied' ? DENIED : UNKNOWN);
+    return broken(NAME, MACHINE_WRONG, `Cannot list ${url}: ${error.message}.`, fix);
   }
 }
