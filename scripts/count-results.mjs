@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 
-// Prints the last line of .ci/run from the reports of the test runs and the exit codes of the checks, and
-// ends with 1 when anything failed: node scripts/count-results.mjs REPORT.json=CODE … CHECK=CODE …
+// Prints the last lines of .ci/run from the reports of the test runs and the exit codes of the checks: what
+// failed, by name, and the counts. It ends with 1 when anything failed: node scripts/count-results.mjs REPORT.json=CODE … CHECK=CODE …
 
+const ERROR_LINES = 12;
 const counts = { passed: 0, failed: 0, skipped: 0 };
 for (const outcome of process.argv.slice(2)) {
   const [name, code] = outcome.split('=');
   const failed = code !== '0';
   if (name.endsWith('.json')) {
-    const tests = countTests(name, failed);
+    const report = readReport(name);
+    const tests = countTests(report, failed);
     for (const key of Object.keys(counts)) counts[key] += tests[key];
-    if (failed) console.log(`The test run of ${name} failed.`);
+    if (failed) console.log([`The test run of ${name} failed.`, ...failuresIn(report)].join('\n'));
   } else {
     counts[failed ? 'failed' : 'passed'] += 1;
     if (failed) console.log(`The check "${name}" failed.`);
@@ -20,8 +23,7 @@ const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
 
-function countTests(report, runFailed) {
-  const read = readReport(report);
+function countTests(read, runFailed) {
   // A file that cannot even be loaded has no tests to count.
   const broken = read.testResults.filter(
     (file) =>
@@ -34,6 +36,20 @@ function countTests(report, runFailed) {
     failed: failed === 0 && runFailed ? 1 : failed,
     skipped: read.numPendingTests + read.numTodoTests,
   };
+}
+
+/** Each failed test and each file that could not be loaded, with the first lines of its error. */
+function failuresIn(report) {
+  const failures = report.testResults.flatMap((file) => {
+    const tests = file.assertionResults.filter((test) => test.status === 'failed');
+    const path = relative(process.cwd(), file.name);
+    if (tests.length === 0 && file.status === 'failed') return [[path, file.message]];
+    return tests.map((test) => [`${path} > ${test.fullName}`, test.failureMessages.join('\n')]);
+  });
+  return failures.map(([name, error]) => {
+    const firstLines = (error ?? '').split('\n').slice(0, ERROR_LINES);
+    return [`  ${name}`, ...firstLines.map((line) => `    ${line}`)].join('\n');
+  });
 }
 
 function readReport(report) {

@@ -18,8 +18,28 @@ export function bundledPackages(root: string, folder: string): Component[] {
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
     .map(([file]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0])
     .filter((path) => path !== undefined);
-  const components = [...new Set(packages)].toSorted().map((path) => readPackage(join(root, path)));
+  const folders = [...new Set(packages)].toSorted().map((path) => join(root, path));
+  const components = folders.map((folder) => withNotice(readPackage(folder), folder, folders));
   return [...new Map(components.map((component) => [component.purl, component])).values()];
+}
+
+/**
+ * Some packages of a repository come without its licence file; the text then comes from another package of
+ * the same repository that has the same licence.
+ */
+function withNotice(component: Component, folder: string, folders: readonly string[]): Component {
+  if (component.notice !== '') return component;
+  const repository = repositoryOf(folder);
+  const notice = folders
+    .filter((other) => repositoryOf(other) === repository)
+    .map(readPackage)
+    .find((sibling) => sibling.licence === component.licence && sibling.notice !== '')?.notice;
+  return notice === undefined ? component : { ...component, notice };
+}
+
+function repositoryOf(folder: string): string {
+  const { repository } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return repository?.url ?? repository ?? folder;
 }
 
 /** A package as a component, by its folder. */

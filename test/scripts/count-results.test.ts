@@ -5,9 +5,28 @@ import { expect, it } from 'vitest';
 import { packageFile } from '../../src/io/process/package-root.js';
 
 const SCRIPT = packageFile('scripts/count-results.mjs');
-const fine = { status: 'passed', assertionResults: [{ status: 'passed' }] };
-const broken = { status: 'failed', assertionResults: [] };
-const failing = { status: 'failed', assertionResults: [{ status: 'failed' }] };
+const fine = {
+  name: packageFile('test/fine.test.ts'),
+  status: 'passed',
+  assertionResults: [{ status: 'passed' }],
+};
+const broken = {
+  name: packageFile('test/broken.test.ts'),
+  status: 'failed',
+  message: 'Error: Cannot find module',
+  assertionResults: [],
+};
+const failing = {
+  name: packageFile('test/failing.test.ts'),
+  status: 'failed',
+  assertionResults: [
+    {
+      status: 'failed',
+      fullName: 'adds up',
+      failureMessages: ['AssertionError: 1 is not 2\n at x'],
+    },
+  ],
+};
 
 it.each([
   ['all is well', report(5, 0, 0, [fine]), 0, 'lint=0', '6 passed, 0 failed', 0],
@@ -25,6 +44,24 @@ it.each([
   rmSync(folder, { recursive: true });
   expect(stdout.trimEnd().split('\n').at(-1)).toBe(expected);
   expect(status).toBe(exitCode);
+});
+
+it('names what failed, with the error', () => {
+  const folder = mkdtempSync('/tmp/ecs-test-');
+  writeFileSync(join(folder, 'a.json'), report(2, 1, 0, [fine, failing, broken]));
+  const words = [SCRIPT, `${folder}/a.json=1`];
+  const { stdout } = spawnSync(process.execPath, words, {
+    cwd: packageFile('.'),
+    encoding: 'utf8',
+  });
+  rmSync(folder, { recursive: true });
+  expect(stdout.split('\n').slice(1, -2)).toEqual([
+    '  test/failing.test.ts > adds up',
+    '    AssertionError: 1 is not 2',
+    '     at x',
+    '  test/broken.test.ts',
+    '    Error: Cannot find module',
+  ]);
 });
 
 it('adds the tests of several runs up', () => {
