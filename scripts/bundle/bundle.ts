@@ -13,6 +13,8 @@ const TARGET = 'node22.15';
 const CHARTS = { file: 'draw-chart.ts', names: ['drawChart'] };
 /** What only a run on an object storage needs. */
 const OBJECTS = { file: 's3-calls.ts', names: ['s3Calls'] };
+/** What only a run on an SFTP server needs. */
+const SFTP = { file: 'sftp-calls.ts', names: ['sftpCalls', 'keyProblem'] };
 /** What only a mapping with a regular expression needs. */
 const PATTERNS = { file: 'compile-pattern.ts', names: ['compilePattern'] };
 
@@ -46,7 +48,7 @@ export async function bundle(root: string, folder: string): Promise<void> {
     logLevel: 'warning',
     plugins: [
       made,
-      ...[CHARTS, OBJECTS, PATTERNS].map((each) => packedModule(each, TARGET, packed)),
+      ...[CHARTS, OBJECTS, SFTP, PATTERNS].map((each) => packedModule(each, TARGET, packed)),
     ],
   });
   asAscii(join(folder, 'ecomstream.cjs'));

@@ -33,6 +33,8 @@ export function packedModule(
           platform: 'node',
           format: 'cjs',
           target,
+          external: ['cpu-features', '*.node'], // ssh2 does without them
+          define: { __dirname: "''" }, // it looks for a helper of Windows there
           legalComments: 'none', // the licences go into a file of their own
           metafile: true,
           logLevel: 'warning',

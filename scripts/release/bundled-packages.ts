@@ -44,12 +44,14 @@ function repositoryOf(folder: string): string {
 
 /** A package as a component, by its folder. */
 export function readPackage(folder: string): Component {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const description = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { name, version } = description;
   return {
     type: 'library',
     name,
     version,
-    licence: license,
+    // Older packages have a list.
+    licence: description.license ?? description.licenses[0].type,
     purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
     notice: noticeFiles(folder)
       .map((file) => readFileSync(join(folder, file), 'utf8').trim())

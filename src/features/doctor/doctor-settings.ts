@@ -1,14 +1,13 @@
 import { databaseSettings } from '../../io/postgres/database-settings.js';
 import { logSettings } from '../../display/log/log-settings.js';
 import { metricsSettings } from '../../display/monitor/metrics-settings.js';
+import { remoteSettings } from '../../pipeline/rules/remote-settings.js';
 import { streamSettings } from '../../pipeline/rules/stream-settings.js';
 
 /** What `ecomstream doctor` can be told: the places that a run of stream uses, and its key. */
 export const doctorSettings = {
   input: streamSettings.input,
-  endpoint: streamSettings.endpoint,
-  region: streamSettings.region,
-  virtualHosts: streamSettings.virtualHosts,
+  ...remoteSettings,
   archiveDir: streamSettings.archiveDir,
   quarantineDir: streamSettings.quarantineDir,
   logDir: logSettings.logDir,

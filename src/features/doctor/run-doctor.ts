@@ -1,9 +1,9 @@
 import { hint } from '../../core/hints/command-hint.js';
 import { POINTERS } from '../../core/hints/pointers.js';
 import type { DatabaseSettingValues } from '../../io/postgres/resolve-target.js';
-import { objectCalls } from '../stream/open-source.js';
+import { remoteCalls } from '../stream/open-source.js';
 import { folderPlaces } from '../stream/stream-folders.js';
-import { isObjectUrl } from '../../io/files/object-store/object-place.js';
+import { isRemoteUrl } from '../../io/files/remote/remote-place.js';
 import { defaultHome } from '../../io/process/default-home.js';
 import { doctorSettings } from './doctor-settings.js';
 import type { EffectiveGroup } from '../../core/settings/effective-settings.js';
@@ -17,7 +17,7 @@ import { checkDisk } from './machine/check-disk.js';
 import { checkFolder, type WorkFolder } from './machine/check-folder.js';
 import { checkFolderClock } from './machine/check-folder-clock.js';
 import { checkIgnored } from './machine/check-ignored.js';
-import { checkObjects } from './machine/check-objects.js';
+import { checkRemote } from './machine/check-remote.js';
 import { checkLeftovers } from './machine/check-leftovers.js';
 import { checkMetricsPort } from './machine/check-metrics-port.js';
 import { checkPrivacy } from './machine/check-privacy.js';
@@ -68,8 +68,8 @@ async function lookAtSurroundings(
   now: () => number,
 ): Promise<readonly Finding[]> {
   const { target, embedded, findings } = await findDatabase(settings);
-  const areObjects = isObjectUrl(settings.input);
-  const folders = areObjects ? [] : workFolders(settings);
+  const isRemote = isRemoteUrl(settings.input);
+  const folders = isRemote ? [] : workFolders(settings);
   const logs = { name: 'logs', path: settings.logDir, isMade: true };
   const home = { name: 'home', path: settings.home ?? defaultHome(), isMade: true };
   const ofDatabase = embedded ? [home] : [];
@@ -78,13 +78,13 @@ async function lookAtSurroundings(
     target === undefined ? [] : await checkDatabase(target, { schema, embedded, now });
   const all = [...findings, ...ofServer];
   return [
-    ...(areObjects
-      ? [await checkObjects(settings.input, () => objectCalls(settings))]
+    ...(isRemote
+      ? [await checkRemote(settings.input, () => remoteCalls(settings.input, settings))]
       : folders.map(checkFolder)),
     lessened(checkFolder(logs), 'A run goes on without its log.'),
     ...(target === undefined ? ofDatabase.map(checkFolder) : []),
     checkDisk([...folders, logs, ...ofDatabase]),
-    ...(areObjects
+    ...(isRemote
       ? []
       : [checkFolderClock(settings.input, now), await checkIgnored(folderPlaces(settings))]),
     checkLeftovers([...folders, logs], now()),

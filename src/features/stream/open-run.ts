@@ -3,7 +3,7 @@ import { resolveTarget, type DatabaseSettingValues } from '../../io/postgres/res
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { memoizeDeviceTypes } from '../../core/event/device-type.js';
 import { requireFolder } from '../../io/files/local-folder/list-folder.js';
-import { isObjectUrl } from '../../io/files/object-store/object-place.js';
+import { isRemoteUrl } from '../../io/files/remote/remote-place.js';
 import { findMappings } from '../../io/files/find-mapping.js';
 import { filePrivacy } from './file-privacy.js';
 import type { Edges, StreamSettings } from '../../pipeline/run-context.js';
@@ -32,21 +32,19 @@ export async function openRun(
   const mappings = await findMappings(settings.mapping);
   const protector = await openProtector(settings);
   // Before a database is made for it.
-  const isLocal = !isObjectUrl(places.incoming);
+  const isLocal = !isRemoteUrl(places.incoming);
   if (isLocal && settings.databaseUrl === undefined) await requireFolder(places.incoming);
   const { target, embedded } = await resolveTarget(settings, notify);
   const opened = settings.dryRun
     ? openDryStore(target, settings)
     : openStore({ target, embedded, notify }, settings);
   const privacy = filePrivacy({ protector, store: opened.store }, settings.onNewColumns);
+  const isTaken = takesFile(settings, mappings);
+  const files = openSource(settings, { places, privacy, isTaken });
   return {
     target,
     edges: {
-      source: openSource(settings, {
-        places,
-        privacy,
-        isTaken: takesFile(settings, mappings),
-      }),
+      source: files.source,
       mappings,
       store: opened.store,
       clock: SYSTEM_CLOCK,
@@ -56,6 +54,9 @@ export async function openRun(
     },
     ready: opened.ready,
     cut: opened.cut,
-    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => {
+      await files[Symbol.asyncDispose]();
+      await opened[Symbol.asyncDispose]();
+    },
   };
 }

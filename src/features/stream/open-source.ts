@@ -1,10 +1,13 @@
 import { UsageError } from '../../core/errors/usage-error.js';
 import type { FilePrivacy } from '../../io/files/file-privacy.js';
 import { LocalFolder } from '../../io/files/local-folder/local-folder.js';
-import type { ObjectCalls } from '../../io/files/object-store/object-calls.js';
-import { ObjectFolder } from '../../io/files/object-store/object-folder.js';
-import { isObjectUrl } from '../../io/files/object-store/object-place.js';
-import { s3Calls } from '../../io/files/object-store/s3-calls.js';
+import type { RemoteCalls } from '../../io/files/remote/remote-calls.js';
+import { RemoteFolder } from '../../io/files/remote/remote-folder.js';
+import { isRemoteUrl, remotePlace } from '../../io/files/remote/remote-place.js';
+import { s3Calls } from '../../io/files/s3/s3-calls.js';
+import { keyProblem, sftpCalls } from '../../io/files/sftp/sftp-calls.js';
+import { sshAccess } from '../../io/files/sftp/ssh-access.js';
+import type { remoteSettings } from '../../pipeline/rules/remote-settings.js';
 import type { FolderPlaces, SourceFolder } from '../../io/files/source-folder.js';
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import type { StreamSettings } from '../../pipeline/run-context.js';
@@ -18,32 +21,57 @@ export interface SourceParts {
   readonly privacy: FilePrivacy | undefined;
 }
 
+/** An incoming folder. Disposing closes its connections. */
+export interface OpenSource extends AsyncDisposable {
+  readonly source: SourceFolder;
+}
+
 /**
- * The incoming folder of a run, on this machine or in an object storage. Connects to nothing yet.
- * @throws UsageError for what cannot be done with objects.
+ * The incoming folder of a run, on this machine or on a remote storage. Connects to nothing yet.
+ * @throws UsageError for what cannot be done with remote files.
  */
-export function openSource(settings: StreamSettings, parts: SourceParts): SourceFolder {
+export function openSource(settings: StreamSettings, parts: SourceParts): OpenSource {
   const { settle, dryRun: isReadOnly, recursive: isRecursive } = settings;
   const { places, isTaken, privacy } = parts;
-  if (!isObjectUrl(places.incoming)) {
-    const clock = SYSTEM_CLOCK;
-    return new LocalFolder({ places, settle, clock, isReadOnly, privacy, isRecursive, isTaken });
+  const clock = SYSTEM_CLOCK;
+  if (!isRemoteUrl(places.incoming)) {
+    const local = { places, settle, clock, isReadOnly, privacy, isRecursive, isTaken };
+    return {
+      source: new LocalFolder(local),
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    };
   }
   if (privacy !== undefined && settings.afterLoad === 'archive') {
-    throw new UsageError('Cannot archive objects with --pii: rewriting objects is not supported.', {
-      code: 'usage.object-privacy',
+    throw new UsageError('Cannot archive remote files with --pii: they would keep personal data.', {
+      code: 'usage.remote-privacy',
       hint: 'Use --after-load delete or --after-load keep.',
     });
   }
-  const calls = objectCalls(settings);
-  return new ObjectFolder({ calls, places, clock: SYSTEM_CLOCK, isRecursive, isTaken });
+  const calls = remoteCalls(places.incoming, settings);
+  const { leastSettle = 0 } = calls;
+  return {
+    source: new RemoteFolder({
+      calls,
+      places,
+      settle: Math.max(settle, leastSettle),
+      clock,
+      isRecursive,
+      isTaken,
+    }),
+    [Symbol.asyncDispose]: () => calls[Symbol.asyncDispose](),
+  };
 }
 
-/** The calls to the object storage that settings name. */
-export function objectCalls({
-  endpoint,
-  region,
-  virtualHosts,
-}: Pick<StreamSettings, 'endpoint' | 'region' | 'virtualHosts'>): ObjectCalls {
+/**
+ * The calls to the remote storage of a URL.
+ * @throws UsageError where it names no place, or a file that the settings name cannot be used.
+ */
+export function remoteCalls(
+  url: string,
+  settings: Pick<StreamSettings, keyof typeof remoteSettings>,
+): RemoteCalls {
+  const { scheme, authority } = remotePlace(url);
+  if (scheme === 'sftp') return sftpCalls(sshAccess(authority, settings, keyProblem));
+  const { endpoint, region, virtualHosts } = settings;
   return s3Calls({ endpoint, region, isPathStyle: endpoint !== undefined && !virtualHosts });
 }

@@ -1,11 +1,11 @@
 import { dirname, join, resolve } from 'node:path';
 import { UsageError } from '../../core/errors/usage-error.js';
 import {
-  isObjectUrl,
-  objectPlace,
+  isRemoteUrl,
+  remotePlace,
   placeBeside,
   placeUrl,
-} from '../../io/files/object-store/object-place.js';
+} from '../../io/files/remote/remote-place.js';
 import type { FolderPlaces } from '../../io/files/source-folder.js';
 import type { StreamSettings } from '../../pipeline/run-context.js';
 
@@ -15,7 +15,7 @@ export type FolderSettings = Pick<StreamSettings, 'input' | 'archiveDir' | 'quar
 /** The folders of a run, unchecked: archive and quarantine are beside the incoming folder unless they are named. */
 export function folderPlaces({ input, archiveDir, quarantineDir }: FolderSettings): FolderPlaces {
   const beside = (name: string) =>
-    isObjectUrl(input) ? placeBeside(input, name) : join(dirname(resolve(input)), name);
+    isRemoteUrl(input) ? placeBeside(input, name) : join(dirname(resolve(input)), name);
   return {
     incoming: input,
     processed: archiveDir ?? beside('processed'),
@@ -25,29 +25,27 @@ export function folderPlaces({ input, archiveDir, quarantineDir }: FolderSetting
 
 /**
  * The folders of a command that reads files of this machine only.
- * @throws UsageError for places of an object storage, and as `streamFolders` does.
+ * @throws UsageError for places of a remote storage, and as `streamFolders` does.
  */
 export function localFolders(settings: FolderSettings): FolderPlaces {
   const folders = streamFolders(settings);
-  if (!isObjectUrl(folders.incoming)) return folders;
+  if (!isRemoteUrl(folders.incoming)) return folders;
   throw new UsageError(
     `Cannot read ${folders.incoming}: this command supports local folders only.`,
     {
-      code: 'usage.object-storage',
-      hint: 'Copy the objects, and set --input, --archive-dir and --quarantine-dir to the local folders.',
+      code: 'usage.remote',
+      hint: 'Copy the files, and set --input, --archive-dir and --quarantine-dir to the local folders.',
     },
   );
 }
 
 /**
  * The folders of a run.
- * @throws UsageError when a file would be moved to where it is looked for, or from an object storage to a folder of this
- * machine or the other way round.
+ * @throws UsageError when a file would be moved to where it is looked for, or from one storage to another.
  */
 export function streamFolders(settings: FolderSettings): FolderPlaces {
   const folders = folderPlaces(settings);
-  const areObjects = Object.values(folders).filter(isObjectUrl).length;
-  if (areObjects > 0) return objectPlaces(folders, areObjects);
+  if (Object.values(folders).some(isRemoteUrl)) return remotePlaces(folders);
   for (const [flag, folder] of [
     ['--archive-dir', folders.processed],
     ['--quarantine-dir', folders.quarantine],
@@ -61,20 +59,27 @@ export function streamFolders(settings: FolderSettings): FolderPlaces {
   return folders;
 }
 
-function objectPlaces(folders: FolderPlaces, areObjects: number): FolderPlaces {
-  if (areObjects < Object.keys(folders).length) {
-    throw new UsageError('Cannot mix object storage and local folders.', {
+function remotePlaces(folders: FolderPlaces): FolderPlaces {
+  if (!Object.values(folders).every(isRemoteUrl)) {
+    throw new UsageError('Cannot mix remote and local folders.', {
       code: 'usage.folders',
-      hint: 'Use s3:// URLs for all of --input, --archive-dir and --quarantine-dir, or for none.',
+      hint: 'Use URLs for all of --input, --archive-dir and --quarantine-dir, or for none.',
     });
   }
-  const [incoming, ...others] = [folders.incoming, folders.processed, folders.quarantine].map(
-    (url) => placeUrl(objectPlace(url)),
-  );
-  if (incoming !== undefined && others.includes(incoming)) {
-    throw new UsageError(`Cannot move files into the incoming location ${incoming}.`, {
+  const incoming = remotePlace(folders.incoming);
+  for (const place of [folders.processed, folders.quarantine].map(remotePlace)) {
+    if (placeUrl(place) === placeUrl(incoming)) {
+      throw new UsageError(`Cannot move files into the incoming location ${placeUrl(place)}.`, {
+        code: 'usage.folders',
+        hint: 'Set another --archive-dir or --quarantine-dir.',
+      });
+    }
+    // Two buckets are as good as one.
+    const isOther = place.scheme === 'sftp' && place.authority !== incoming.authority;
+    if (!isOther && place.scheme === incoming.scheme) continue;
+    throw new UsageError(`Cannot move files from ${placeUrl(incoming)} to ${placeUrl(place)}.`, {
       code: 'usage.folders',
-      hint: 'Set another --archive-dir or --quarantine-dir.',
+      hint: 'Use the same scheme, and for sftp:// the same user, host and port, in all three URLs.',
     });
   }
   return folders;

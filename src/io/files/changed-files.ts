@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SourceFileError } from '../../core/errors/source-file-error.js';
 import { mapConcurrent } from './map-concurrent.js';
-import type { SourceFile } from './source-file.js';
+import type { ListedFile } from './source-file.js';
 import type { ChangedFile, MovedContent, ReadableFolder } from './source-folder.js';
 import { distinctName } from './distinct-name.js';
 
@@ -15,16 +15,10 @@ const MOST_KNOWN = 10_000;
 /** What the bytes of a file say. */
 type Verdict = Pick<ChangedFile, 'sha256' | 'how'> | 'same';
 
-/** A file as it is at a place now. */
-export interface PlacedFile extends SourceFile {
-  /** When the place last changed anything of it, in milliseconds since the epoch by its clock. */
-  readonly changedAt: number;
-}
-
 /** A place to which files are moved. */
 export interface PlaceOfMoved extends Pick<ReadableFolder, 'open'> {
   /** Undefined where no file has this name, or it is not ours to see. */
-  find(name: string): Promise<PlacedFile | undefined>;
+  find(name: string): Promise<ListedFile | undefined>;
 }
 
 /** Finds files that changed after they were moved, and reads each version of them once. */
@@ -67,7 +61,7 @@ export class ChangedFiles {
 
   async #judge(
     folder: PlaceOfMoved,
-    file: PlacedFile,
+    file: ListedFile,
     moved: MovedContent,
   ): Promise<Verdict | undefined> {
     const { version } = file;
@@ -89,7 +83,7 @@ export class ChangedFiles {
 }
 
 /** Whether a file must be read to tell that it is still what was moved: its size is another, or it was written since. */
-function seemsChanged(moved: MovedContent, file: PlacedFile): boolean {
+function seemsChanged(moved: MovedContent, file: ListedFile): boolean {
   if (file.bytes !== moved.bytes) return true;
   // A time that the producer has set ahead is later than the last change, and says nothing.
   const isSet = file.modifiedAt > file.changedAt + COARSE;
@@ -99,7 +93,7 @@ function seemsChanged(moved: MovedContent, file: PlacedFile): boolean {
 /** Reads a whole file; undefined where it cannot be read, or changes meanwhile. */
 async function compare(
   folder: PlaceOfMoved,
-  file: PlacedFile,
+  file: ListedFile,
   moved: MovedContent,
 ): Promise<Verdict | undefined> {
   try {

@@ -13,6 +13,12 @@ export interface SourceFile {
   readonly modifiedAt: number;
 }
 
+/** A source file as it is at a place now. */
+export interface ListedFile extends SourceFile {
+  /** When the place last changed anything of it, in milliseconds since the epoch by its clock. */
+  readonly changedAt: number;
+}
+
 /** A source file whose content is known. */
 export interface IdentifiedFile extends SourceFile {
   /** The SHA-256 of its bytes as they lie in the folder, in hexadecimal. */

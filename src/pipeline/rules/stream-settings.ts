@@ -1,3 +1,4 @@
+import { remoteSettings } from './remote-settings.js';
 import { ruleSettings } from './rule-settings.js';
 import { globMatcher } from '../../core/text/glob.js';
 import { optionalSetting, setting, switchSetting } from '../../core/settings/setting.js';
@@ -8,13 +9,13 @@ import {
   path,
   share,
   text,
-  webAddress,
   wholeNumber,
 } from '../../core/settings/value-parsers.js';
 
 /** What `ecomstream stream` can be told. All its defaults stand here. */
 export const streamSettings = {
   ...ruleSettings,
+  ...remoteSettings,
   input: setting({
     group: 'input',
     summary:
@@ -24,29 +25,6 @@ export const streamSettings = {
     default: 'data/incoming',
     env: ['ECOMSTREAM_INPUT', 'INPUT_DATA_DIR'],
     placeholder: 'DIR',
-  }),
-  endpoint: optionalSetting({
-    group: 'input',
-    summary: 'URL of an S3-compatible server for --input s3://… (default: AWS)',
-    brief: 'URL of an S3-compatible server',
-    parse: webAddress,
-    env: ['ECOMSTREAM_ENDPOINT', 'AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL'],
-    placeholder: 'URL',
-    example: 'https://minio.example.com',
-  }),
-  region: optionalSetting({
-    group: 'input',
-    summary: 'region of the bucket for --input s3://…',
-    parse: text,
-    env: ['ECOMSTREAM_REGION', 'AWS_REGION', 'AWS_DEFAULT_REGION'],
-    placeholder: 'NAME',
-    example: 'eu-central-1',
-  }),
-  virtualHosts: switchSetting({
-    group: 'input',
-    summary:
-      'use virtual-hosted bucket URLs (bucket.example.com) with --endpoint (default: path style)',
-    brief: 'use virtual-hosted bucket URLs',
   }),
   once: switchSetting({ group: 'input', summary: 'load what is in the folder, then end' }),
   dryRun: switchSetting({

@@ -18,6 +18,8 @@ import { collect, UNSTOPPED } from './source-files.js';
 export interface SourceFolderPlace extends AsyncDisposable {
   /** Milliseconds after which another change has another time. */
   readonly coarse: number;
+  /** Milliseconds within which another content of the same size cannot be told; files are ready later than that. */
+  readonly blind: number;
   /** A door of its own to the same places, as another process has it; files are ready at once. */
   open(): SourceFolder;
   /** Puts a whole file into the incoming folder, in the place of another of its name. */
@@ -98,6 +100,7 @@ function listing(make: () => Promise<SourceFolderPlace>): void {
     const folder = place.open();
     const [first, again] = [await find(folder, 'a.csv'), await find(folder, 'a.csv')];
     const elsewhere = await find(place.open(), 'a.csv');
+    await sleep(place.blind);
     await place.put('a.csv', 'two');
     const written = await find(folder, 'a.csv');
     expect([again.version, elsewhere.version]).toEqual([first.version, first.version]);
@@ -165,6 +168,7 @@ function reading(make: () => Promise<SourceFolderPlace>): void {
     const folder = place.open();
     const file = await find(folder, 'a.csv');
     await expect(folder.assertStillThere(file)).resolves.toBeUndefined();
+    await sleep(place.blind);
     await change(place);
     const failure = { code, exitCode: 5 };
     await expect(folder.identify(file, UNSTOPPED)).rejects.toMatchObject(failure);
@@ -179,6 +183,7 @@ function reading(make: () => Promise<SourceFolderPlace>): void {
     const folder = place.open();
     const file = await find(folder, 'a.csv');
     await using source = await folder.open(file, UNSTOPPED);
+    await sleep(place.blind);
     await place.put('a.csv', Buffer.alloc(2_000_000, 'new\n'));
     const read = (async () => {
       const bytes = await readAll(source, 0);

@@ -2,7 +2,7 @@ import type { HeldReason } from '../held-file.js';
 import { mapConcurrent } from '../map-concurrent.js';
 import { unendedSettle } from '../settle-times.js';
 import { endsWithLine } from './line-end.js';
-import type { ListedFile } from './local-file.js';
+import type { ListedFile } from '../source-file.js';
 import type { LocalFiles } from './local-files.js';
 import type { OpenWriters } from './open-writers.js';
 import type { QuickFolder } from './quick-folder.js';

@@ -1,13 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { containerOf } from '../../../core/dialect/file-name.js';
+import { isLineEnd, LINE_END_BYTES } from '../is-line-end.js';
 import type { LocalFile } from './local-file.js';
 import { READ_FLAGS } from './open-regular.js';
 import type { QuickFolder } from './quick-folder.js';
-
-/** Of UTF-16 the last character. */
-const READ_BYTES = 2;
-const LINE_ENDS = [0x0a, 0x0d];
 
 /**
  * Whether a file ends with a line end, also in UTF-16. True as well where that cannot be told: of what is packed, and of a file
@@ -24,15 +21,10 @@ export async function endsWithLine(file: LocalFile, quick: QuickFolder): Promise
   }
 }
 
-function isLineEnd(end: Buffer): boolean {
-  const [first, last] = [end.at(0) ?? 0, end.at(-1) ?? 0];
-  return LINE_ENDS.includes(last) || (last === 0 && LINE_ENDS.includes(first));
-}
-
 function endAtOnce({ path, bytes }: LocalFile): Buffer {
   const fd = openSync(path, READ_FLAGS);
   try {
-    const end = Buffer.alloc(Math.min(READ_BYTES, bytes));
+    const end = Buffer.alloc(Math.min(LINE_END_BYTES, bytes));
     return end.subarray(0, readSync(fd, end, 0, end.length, bytes - end.length));
   } finally {
     closeSync(fd);
@@ -42,7 +34,7 @@ function endAtOnce({ path, bytes }: LocalFile): Buffer {
 async function endOf({ path, bytes }: LocalFile): Promise<Buffer> {
   const handle = await open(path, READ_FLAGS);
   try {
-    const end = Buffer.alloc(Math.min(READ_BYTES, bytes));
+    const end = Buffer.alloc(Math.min(LINE_END_BYTES, bytes));
     const { bytesRead } = await handle.read(end, 0, end.length, bytes - end.length);
     return end.subarray(0, bytesRead);
   } finally {

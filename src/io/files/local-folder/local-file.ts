@@ -1,17 +1,11 @@
 import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathText, type LocalPath } from './escaped-name.js';
-import type { IdentifiedFile, SourceFile } from '../source-file.js';
+import type { IdentifiedFile, ListedFile, SourceFile } from '../source-file.js';
 
 /** A source file, and where it lies on this machine. */
 export interface LocalFile extends SourceFile {
   readonly path: LocalPath;
-}
-
-/** A source file as a listing finds it. */
-export interface ListedFile extends SourceFile {
-  /** When the folder last changed anything of it (ctime), in milliseconds since the epoch by the folder's clock. */
-  readonly changedAt: number;
 }
 
 /** A local file whose content is known. */

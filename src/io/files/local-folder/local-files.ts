@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { IdentifiedFile, SourceFile } from '../source-file.js';
+import type { IdentifiedFile, ListedFile, SourceFile } from '../source-file.js';
 import type { FolderListing, OpenFile, ReadableFolder, WantedFiles } from '../source-folder.js';
 import { SourceReader } from '../source-reader.js';
 import { pathOfName } from './escaped-name.js';
 import { identifyAtOnce, identifyFile, isSmall } from './identify-file.js';
 import { listFolder, type FolderEntries, type Within } from './list-folder.js';
-import type { ListedFile, LocalFile } from './local-file.js';
+import type { LocalFile } from './local-file.js';
 import { openLocalFile } from './open-local-file.js';
 import type { QuickFolder } from './quick-folder.js';
 import { rewriteFile, type Rewriting } from './rewrite-file.js';

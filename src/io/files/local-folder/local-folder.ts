@@ -5,7 +5,7 @@ import type { FilePrivacy } from '../file-privacy.js';
 import { unendedSettle } from '../settle-times.js';
 import { mapConcurrent } from '../map-concurrent.js';
 import type { HeldFile } from '../held-file.js';
-import type { IdentifiedFile, SourceFile } from '../source-file.js';
+import type { IdentifiedFile, ListedFile, SourceFile } from '../source-file.js';
 import type {
   ChangedFile,
   DoneFile,
@@ -24,7 +24,6 @@ import { findIncomplete } from './complete-files.js';
 import { folderTime } from './folder-clock.js';
 import { watchFolder } from './folder-changes.js';
 import { ChangedFiles } from '../changed-files.js';
-import type { ListedFile } from './local-file.js';
 import { LocalFiles } from './local-files.js';
 import { movedTo } from './moved-to.js';
 import { moveFile, moveFiles, removeFiles } from './move-file.js';
@@ -33,7 +32,7 @@ import { quarantineFile, removeReason, type MoveFile } from './quarantine-file.j
 import { distinctName } from '../distinct-name.js';
 import { OpenWriters } from './open-writers.js';
 import { QuickFolder } from './quick-folder.js';
-import { SettleGuard } from './settle-guard.js';
+import { SettleGuard } from '../settle-guard.js';
 import { SubfolderFiles } from './subfolder-files.js';
 
 /** What a local folder works with. */

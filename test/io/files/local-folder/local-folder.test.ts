@@ -1,8 +1,7 @@
 import { requireFolder } from '../../../../src/io/files/local-folder/list-folder.js';
 import { NO_MAPPING } from '../../../../src/core/mapping/language/mapping.js';
 import { DEFAULT_DIALECT } from '../../../../src/core/dialect/dialect.js';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parsePii } from '../../../../src/core/privacy/pii-modes.js';
 import { Protector } from '../../../../src/core/privacy/protector.js';
@@ -14,76 +13,16 @@ import { SYSTEM_CLOCK } from '../../../../src/io/process/clock.js';
 import { csvFile, csvRow } from '../../../support/event-csv.js';
 import { isRoot, mountTmpfs, NEEDS_ROOT, unmount } from '../../../support/run-as.js';
 import { TemporaryFolder } from '../../../support/temporary-folder.js';
-import { sourceFolderContract, type SourceFolderPlace } from '../source-folder-contract.js';
+import { FoldersPlace } from '../folders-place.js';
+import { sourceFolderContract } from '../source-folder-contract.js';
 import { UNSTOPPED } from '../source-files.js';
 
-const REASON = '.reason.json';
-
 /** Folders of one run below a temporary one. */
-class LocalPlace extends TemporaryFolder implements SourceFolderPlace {
+class LocalPlace extends FoldersPlace {
   readonly coarse = 50;
-  readonly places = {
-    incoming: join(this.path, 'incoming'),
-    processed: join(this.path, 'processed'),
-    quarantine: join(this.path, 'quarantine'),
-  };
-
-  constructor() {
-    super();
-    mkdirSync(this.places.incoming);
-  }
 
   open(options: Partial<LocalFolderOptions> = {}): LocalFolder {
     return new LocalFolder({ places: this.places, settle: 0, clock: SYSTEM_CLOCK, ...options });
-  }
-
-  async put(name: string, content: string | Buffer): Promise<void> {
-    const path = join(this.places.incoming, name);
-    writeFileSync(`${path}.new`, content);
-    renameSync(`${path}.new`, path);
-  }
-
-  async drop(name: string): Promise<void> {
-    rmSync(join(this.places.incoming, name));
-  }
-
-  async putProcessed(name: string, content: string): Promise<void> {
-    mkdirSync(this.places.processed, { recursive: true });
-    writeFileSync(join(this.places.processed, name), content);
-  }
-
-  async contents(place: keyof LocalFolder['places']): Promise<Record<string, string>> {
-    const names = namesIn(this.places[place]).filter((name) => !name.endsWith(REASON));
-    const read = (name: string) => readFileSync(join(this.places[place], name), 'utf8');
-    return Object.fromEntries(names.map((name) => [name, read(name)]));
-  }
-
-  async reasons(): Promise<unknown[]> {
-    const { quarantine } = this.places;
-    const names = namesIn(quarantine).filter((name) => name.endsWith(REASON));
-    return names.map((name) => JSON.parse(readFileSync(join(quarantine, name), 'utf8')));
-  }
-
-  async block(): Promise<void> {
-    writeFileSync(this.places.processed, '');
-    writeFileSync(this.places.quarantine, '');
-  }
-
-  async removeIncoming(): Promise<void> {
-    rmSync(this.places.incoming, { recursive: true });
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this[Symbol.dispose]();
-  }
-}
-
-/** What is in a folder; a file in its place and a folder that is missing hold nothing. */
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }
 

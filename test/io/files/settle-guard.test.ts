@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SettleGuard } from '../../../../src/io/files/local-folder/settle-guard.js';
-import type { ListedFile } from '../../../../src/io/files/local-folder/local-file.js';
+import { SettleGuard } from '../../../src/io/files/settle-guard.js';
+import type { ListedFile } from '../../../src/io/files/source-file.js';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 

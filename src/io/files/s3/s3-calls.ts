@@ -8,21 +8,29 @@ import {
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
-  S3ServiceException,
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
 import { Readable } from 'node:stream';
 import {
-  isObjectStoreError,
-  ObjectStoreError,
+  isRemoteError,
+  type RemoteFailure,
   type ChangeOutcome,
   type ListedPage,
-  type ObjectCalls,
-  type ObjectState,
-  type ObjectStoreSettings,
+  type RemoteCalls,
+  type RemoteState,
   type ReadVersion,
-} from './object-calls.js';
-import type { ObjectKey, ObjectPlace } from './object-place.js';
+} from '../remote/remote-calls.js';
+import type { RemotePath, RemotePlace } from '../remote/remote-place.js';
+import { s3Failure } from './s3-failure.js';
+
+/** Where the objects are, and how they are reached; what is not given comes from the environment of the process. */
+export interface S3Settings {
+  /** The URL of a server that speaks S3; that of AWS unless it is given. */
+  readonly endpoint?: string | undefined;
+  readonly region?: string | undefined;
+  /** Whether the bucket is a part of the path, and not of the host's name. */
+  readonly isPathStyle: boolean;
+}
 
 /** Tries of a call that fails for a reason that may pass, with pauses that grow to 20 s. */
 const ATTEMPTS = 6;
@@ -36,7 +44,7 @@ const PART_BYTES = 1024 ** 3;
 const ANY_REGION = 'us-east-1';
 
 /** Calls to S3, and to everything that speaks it. Credentials come from the usual chain of the library. */
-export function s3Calls({ endpoint, region, isPathStyle }: ObjectStoreSettings): ObjectCalls {
+export function s3Calls({ endpoint, region, isPathStyle }: S3Settings): RemoteCalls {
   const chosen = region ?? (endpoint === undefined ? undefined : ANY_REGION);
   const client = new S3Client({
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -51,20 +59,26 @@ export function s3Calls({ endpoint, region, isPathStyle }: ObjectStoreSettings):
   return new S3(client, endpoint === undefined);
 }
 
-class S3 implements ObjectCalls {
+class S3 implements RemoteCalls {
+  readonly areTagsOfContent = true;
+  readonly leastSettle = undefined;
+
   constructor(
     private readonly client: S3Client,
     /** Whether the server heeds every condition of a change; others are looked at before it as well. */
     private readonly heedsConditions: boolean,
   ) {}
 
-  async *list({ bucket, prefix }: ObjectPlace, isRecursive: boolean): AsyncGenerator<ListedPage> {
+  async *list(
+    { authority, prefix }: RemotePlace,
+    isRecursive: boolean,
+  ): AsyncGenerator<ListedPage> {
     let token: string | undefined;
     do {
       const page = await answered(
         this.client.send(
           new ListObjectsV2Command({
-            Bucket: bucket,
+            Bucket: authority,
             Prefix: prefix,
             ContinuationToken: token,
             ...(isRecursive ? {} : { Delimiter: '/' }),
@@ -72,17 +86,18 @@ class S3 implements ObjectCalls {
         ),
       );
       yield {
-        objects: (page.Contents ?? []).map(({ Key = '', ...object }) => ({
-          key: Key,
+        files: (page.Contents ?? []).map(({ Key = '', ...object }) => ({
+          path: Key,
           ...stateOf(object.ETag, object.Size, object.LastModified),
         })),
         folders: page.CommonPrefixes?.length ?? 0,
+        others: [],
       };
       token = page.NextContinuationToken;
     } while (token !== undefined);
   }
 
-  async find(object: ObjectKey): Promise<ObjectState | undefined> {
+  async find(object: RemotePath): Promise<RemoteState | undefined> {
     try {
       const found = await answered(this.client.send(new HeadObjectCommand(named(object))));
       return stateOf(found.ETag, found.ContentLength, found.LastModified);
@@ -93,13 +108,13 @@ class S3 implements ObjectCalls {
   }
 
   async read(
-    object: ObjectKey,
-    { etag, from, most, signal }: ReadVersion,
+    object: RemotePath,
+    { tag, from, most, signal }: ReadVersion,
   ): Promise<AsyncIterable<Buffer>> {
     const last = most === undefined ? '' : String(from + most - 1);
     const command = new GetObjectCommand({
       ...named(object),
-      IfMatch: etag,
+      IfMatch: tag,
       ...(from === 0 && most === undefined ? {} : { Range: `bytes=${from}-${last}` }),
     });
     const { Body } = await answered(this.client.send(command, { abortSignal: signal }));
@@ -107,22 +122,28 @@ class S3 implements ObjectCalls {
     return Body;
   }
 
-  async copy(from: ObjectKey & ObjectState, to: ObjectKey): Promise<ChangeOutcome> {
+  async move(from: RemotePath & RemoteState, to: RemotePath): Promise<ChangeOutcome> {
+    const outcome = await this.#copy(from, to);
+    if (outcome === 'done') await this.remove(from, from.tag);
+    return outcome;
+  }
+
+  async #copy(from: RemotePath & RemoteState, to: RemotePath): Promise<ChangeOutcome> {
     if (!this.heedsConditions) {
-      if ((await this.find(from))?.etag !== from.etag) return 'changed';
+      if ((await this.find(from))?.tag !== from.tag) return 'changed';
       if ((await this.find(to)) !== undefined) return 'taken';
     }
     if (from.bytes > MOST_COPIED) return this.#copyParts(from, to);
     const command = new CopyObjectCommand({
       ...named(to),
       CopySource: sourceOf(from),
-      CopySourceIfMatch: from.etag,
+      CopySourceIfMatch: from.tag,
       IfNoneMatch: '*',
     });
     return this.#changed(() => this.client.send(command), to);
   }
 
-  async #copyParts(from: ObjectKey & ObjectState, to: ObjectKey): Promise<ChangeOutcome> {
+  async #copyParts(from: RemotePath & RemoteState, to: RemotePath): Promise<ChangeOutcome> {
     const { UploadId } = await answered(
       this.client.send(new CreateMultipartUploadCommand(named(to))),
     );
@@ -135,7 +156,7 @@ class S3 implements ObjectCalls {
         UploadId,
         PartNumber,
         CopySource: sourceOf(from),
-        CopySourceIfMatch: from.etag,
+        CopySourceIfMatch: from.tag,
         CopySourceRange: `bytes=${at}-${last}`,
       });
       const { CopyPartResult } = await answered(this.client.send(part));
@@ -150,18 +171,23 @@ class S3 implements ObjectCalls {
     return this.#changed(() => this.client.send(whole), to);
   }
 
-  async put(object: ObjectKey, content: string): Promise<void> {
+  async put(object: RemotePath, content: string): Promise<void> {
     await answered(this.client.send(new PutObjectCommand({ ...named(object), Body: content })));
   }
 
-  async remove(object: ObjectKey, etag: string): Promise<ChangeOutcome> {
-    if (!this.heedsConditions && (await this.find(object))?.etag !== etag) return 'changed';
-    const command = new DeleteObjectCommand({ ...named(object), IfMatch: etag });
+  async remove(object: RemotePath, tag: string): Promise<ChangeOutcome> {
+    if (!this.heedsConditions && (await this.find(object))?.tag !== tag) return 'changed';
+    const command = new DeleteObjectCommand({ ...named(object), IfMatch: tag });
     return this.#changed(() => this.client.send(command), object);
   }
 
+  [Symbol.asyncDispose](): Promise<void> {
+    this.client.destroy();
+    return Promise.resolve();
+  }
+
   /** What became of a change that was made under conditions. */
-  async #changed(change: () => Promise<unknown>, target: ObjectKey): Promise<ChangeOutcome> {
+  async #changed(change: () => Promise<unknown>, target: RemotePath): Promise<ChangeOutcome> {
     try {
       await answered(change());
       return 'done';
@@ -174,20 +200,20 @@ class S3 implements ObjectCalls {
   }
 }
 
-function named({ bucket, key }: ObjectKey) {
-  return { Bucket: bucket, Key: key };
+function named({ authority, path }: RemotePath) {
+  return { Bucket: authority, Key: path };
 }
 
-function sourceOf({ bucket, key }: ObjectKey): string {
-  return `${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
+function sourceOf({ authority, path }: RemotePath): string {
+  return `${authority}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-function stateOf(etag = '', bytes = 0, modified = new Date(0)): ObjectState {
-  return { etag, bytes, modifiedAt: modified.getTime() };
+function stateOf(tag = '', bytes = 0, modified = new Date(0)): RemoteState {
+  return { tag, bytes, modifiedAt: modified.getTime() };
 }
 
-function kindOf(error: unknown): ObjectStoreError['kind'] | undefined {
-  return isObjectStoreError(error) ? error.kind : undefined;
+function kindOf(error: unknown): RemoteFailure | undefined {
+  return isRemoteError(error) ? error.kind : undefined;
 }
 
 /** Waits for an answer, and says in our words what is wrong with one. An abort comes as it is. */
@@ -196,31 +222,6 @@ async function answered<T>(answer: Promise<T>): Promise<T> {
     return await answer;
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') throw error;
-    throw failure(error);
+    throw s3Failure(error);
   }
-}
-
-const GONE = 404;
-const DENIED: ReadonlySet<number> = new Set([401, 403]);
-/** A condition does not hold, or another request changes the same object. */
-const CHANGED: ReadonlySet<number> = new Set([409, 412]);
-/** The object became shorter than where it is read from. */
-const BEHIND_THE_END = 416;
-const TOO_MANY = 429;
-const SERVERS_FAULT = 500;
-
-function failure(error: unknown): ObjectStoreError {
-  const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
-  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return new ObjectStoreError(kindOfAnswer(status, error), said);
-}
-
-function kindOfAnswer(status: number | undefined, error: unknown): ObjectStoreError['kind'] {
-  if (error instanceof Error && error.name === 'NoSuchBucket') return 'no-bucket';
-  if (error instanceof Error && error.name === 'CredentialsProviderError') return 'denied';
-  if (status === undefined) return 'outage';
-  if (status === GONE) return 'gone';
-  if (status === BEHIND_THE_END || CHANGED.has(status)) return 'changed';
-  if (DENIED.has(status)) return 'denied';
-  return status === TOO_MANY || status >= SERVERS_FAULT ? 'outage' : 'refused';
 }

@@ -1,5 +1,4 @@
-import { isSameFile } from '../source-file.js';
-import type { ListedFile } from './local-file.js';
+import { isSameFile, type ListedFile } from './source-file.js';
 
 interface Sighting {
   readonly file: ListedFile;

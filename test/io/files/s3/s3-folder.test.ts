@@ -6,9 +6,9 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { describe } from 'vitest';
-import { ObjectFolder } from '../../../../src/io/files/object-store/object-folder.js';
-import { objectPlace } from '../../../../src/io/files/object-store/object-place.js';
-import { s3Calls } from '../../../../src/io/files/object-store/s3-calls.js';
+import { RemoteFolder } from '../../../../src/io/files/remote/remote-folder.js';
+import { remotePlace } from '../../../../src/io/files/remote/remote-place.js';
+import { s3Calls } from '../../../../src/io/files/s3/s3-calls.js';
 import { SYSTEM_CLOCK } from '../../../../src/io/process/clock.js';
 import { perSuite } from '../../../support/fixture.js';
 import { HAS_S3, NO_S3, S3_CREDENTIALS, S3Server } from '../../../support/s3-server.js';
@@ -19,10 +19,11 @@ const REASON = '.reason.json';
 /** Places in buckets of their own. */
 class ObjectsPlace implements SourceFolderPlace {
   readonly coarse = 1_100;
+  readonly blind = 0;
 
   private constructor(
     private readonly server: S3Server,
-    private readonly places: ObjectFolder['places'],
+    private readonly places: RemoteFolder['places'],
   ) {}
 
   static async make(server: S3Server): Promise<ObjectsPlace> {
@@ -34,10 +35,15 @@ class ObjectsPlace implements SourceFolderPlace {
     });
   }
 
-  open(): ObjectFolder {
+  open(): RemoteFolder {
     const { endpoint } = this.server;
     const calls = s3Calls({ endpoint, region: undefined, isPathStyle: true });
-    return new ObjectFolder({ calls, places: this.places, clock: SYSTEM_CLOCK });
+    return new RemoteFolder({
+      calls,
+      places: this.places,
+      settle: 0,
+      clock: SYSTEM_CLOCK,
+    });
   }
 
   put(name: string, content: string | Buffer): Promise<void> {
@@ -52,7 +58,7 @@ class ObjectsPlace implements SourceFolderPlace {
     return this.#putAt('processed', name, content);
   }
 
-  async contents(place: keyof ObjectFolder['places']): Promise<Record<string, string>> {
+  async contents(place: keyof RemoteFolder['places']): Promise<Record<string, string>> {
     const all = await this.#all(place);
     return Object.fromEntries(Object.entries(all).filter(([name]) => !name.endsWith(REASON)));
   }
@@ -75,7 +81,7 @@ class ObjectsPlace implements SourceFolderPlace {
   }
 
   async #putAt(
-    place: keyof ObjectFolder['places'],
+    place: keyof RemoteFolder['places'],
     name: string,
     content: string | Buffer,
   ): Promise<void> {
@@ -83,8 +89,8 @@ class ObjectsPlace implements SourceFolderPlace {
     await this.server.client.send(new PutObjectCommand(object));
   }
 
-  async #all(place: keyof ObjectFolder['places']): Promise<Record<string, string>> {
-    const { bucket, prefix } = objectPlace(this.places[place]);
+  async #all(place: keyof RemoteFolder['places']): Promise<Record<string, string>> {
+    const { authority: bucket, prefix } = remotePlace(this.places[place]);
     const listing = new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix });
     const { Contents = [] } = await this.server.client.send(listing);
     const contents: Record<string, string> = {};
@@ -96,8 +102,8 @@ class ObjectsPlace implements SourceFolderPlace {
     return contents;
   }
 
-  async #removeBucket(place: keyof ObjectFolder['places']): Promise<void> {
-    const { bucket } = objectPlace(this.places[place]);
+  async #removeBucket(place: keyof RemoteFolder['places']): Promise<void> {
+    const { authority: bucket } = remotePlace(this.places[place]);
     const listing = new ListObjectsV2Command({ Bucket: bucket });
     const { Contents = [] } = await this.server.client.send(listing);
     for (const { Key } of Contents) {
@@ -106,8 +112,8 @@ class ObjectsPlace implements SourceFolderPlace {
     await this.server.client.send(new DeleteBucketCommand({ Bucket: bucket }));
   }
 
-  #named(place: keyof ObjectFolder['places'], name: string) {
-    const { bucket, prefix } = objectPlace(this.places[place]);
+  #named(place: keyof RemoteFolder['places'], name: string) {
+    const { authority: bucket, prefix } = remotePlace(this.places[place]);
     return { Bucket: bucket, Key: prefix + name };
   }
 }

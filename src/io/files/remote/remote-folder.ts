@@ -19,48 +19,63 @@ import type {
   SourceFolder,
   WantedFiles,
 } from '../source-folder.js';
-import { isObjectStoreError, type ObjectCalls, type ObjectState } from './object-calls.js';
-import { ObjectFiles, type ListedObjects } from './object-files.js';
-import { keyAt, objectPlace, placeUrl, type ObjectKey, type ObjectPlace } from './object-place.js';
-import { readObject, type FoundObject } from './read-object.js';
+import { isRemoteError, type RemoteCalls, type RemoteState } from './remote-calls.js';
+import { RemoteFiles, type ListedNames } from './remote-files.js';
+import {
+  pathAt,
+  remotePlace,
+  placeUrl,
+  type RemotePath,
+  type RemotePlace,
+} from './remote-place.js';
+import { FinishedFiles } from './finished-files.js';
+import { readRemote, type FoundFile } from './read-remote.js';
 
-/** What a folder of objects works with. */
-export interface ObjectFolderOptions extends Pick<ListedObjects, 'isTaken' | 'isRecursive'> {
-  readonly calls: ObjectCalls;
+/** What a remote folder works with. */
+export interface RemoteFolderOptions extends Pick<ListedNames, 'isTaken' | 'isRecursive'> {
+  readonly calls: RemoteCalls;
   /** The URLs of its places. */
   readonly places: FolderPlaces;
+  /** Milliseconds without a change after which a file is ready, where a storage shows files while they are written. */
+  readonly settle: number;
   readonly clock: Clock;
 }
 
 const NEVER = new AbortController().signal;
 
-/** Places of an object storage. Nothing tells of changes there, so that only the interval counts. */
-export class ObjectFolder implements SourceFolder {
+/** Places of a remote storage. Nothing tells of changes there, so that only the interval counts. */
+export class RemoteFolder implements SourceFolder {
   readonly places: FolderPlaces;
-  readonly #calls: ObjectCalls;
+  readonly #calls: RemoteCalls;
   readonly #clock: Clock;
-  readonly #incoming: ObjectFiles;
-  readonly #processed: ObjectPlace;
-  readonly #quarantine: ObjectPlace;
+  readonly #incoming: RemoteFiles;
+  readonly #processed: RemotePlace;
+  readonly #quarantine: RemotePlace;
   readonly #changed: ChangedFiles;
+  /** Undefined where each file is finished that is there. */
+  readonly #finished: FinishedFiles | undefined;
 
-  /** @throws UsageError where a place is none of an object storage. */
-  constructor({ calls, places, clock, ...listed }: ObjectFolderOptions) {
+  /** @throws UsageError where a place is none of a remote storage. */
+  constructor({ calls, places, settle, clock, ...listed }: RemoteFolderOptions) {
     this.places = places;
     this.#calls = calls;
     this.#clock = clock;
-    this.#processed = objectPlace(places.processed);
-    this.#quarantine = objectPlace(places.quarantine);
+    this.#finished =
+      calls.leastSettle === undefined ? undefined : new FinishedFiles(calls, settle, clock);
+    this.#processed = remotePlace(places.processed);
+    this.#quarantine = remotePlace(places.quarantine);
     const except = [this.#processed, this.#quarantine];
-    this.#incoming = new ObjectFiles(calls, objectPlace(places.incoming), { ...listed, except });
+    this.#incoming = new RemoteFiles(calls, remotePlace(places.incoming), { ...listed, except });
     this.#changed = new ChangedFiles({
-      processed: new ObjectFiles(calls, this.#processed),
-      quarantine: new ObjectFiles(calls, this.#quarantine),
+      processed: new RemoteFiles(calls, this.#processed),
+      quarantine: new RemoteFiles(calls, this.#quarantine),
     });
   }
 
-  list(wanted?: WantedFiles): Promise<FolderListing> {
-    return this.#incoming.list(wanted);
+  async list(wanted?: WantedFiles): Promise<FolderListing> {
+    const listing = await this.#incoming.list(wanted);
+    const divided = await this.#finished?.divide(listing.ready, (file) => this.#incoming.at(file));
+    return { ...listing, ...divided };
   }
 
   identify(file: SourceFile, signal: AbortSignal, memory?: Buffer): Promise<IdentifiedFile> {
@@ -83,8 +98,8 @@ export class ObjectFolder implements SourceFolder {
 
   remove(files: readonly IdentifiedFile[]): Promise<FileFailure[]> {
     return failuresOf(files, async (file) => {
-      const object = this.#incoming.at(file);
-      await withinReach(object, undefined, () => this.#calls.remove(object, object.etag));
+      const found = this.#incoming.at(file);
+      await withinReach(found, undefined, () => this.#calls.remove(found, found.tag));
     });
   }
 
@@ -93,7 +108,7 @@ export class ObjectFolder implements SourceFolder {
     if (target === undefined) return;
     const record = reasonRecord(file, reason, this.#clock.wall());
     await withinReach(file, this.#quarantine, () =>
-      this.#calls.put({ ...target, key: reasonKey(target.key) }, record),
+      this.#calls.put({ ...target, path: reasonPath(target.path) }, record),
     );
   }
 
@@ -103,17 +118,17 @@ export class ObjectFolder implements SourceFolder {
 
   async putBack(file: ChangedFile): Promise<void> {
     const { place } = file.moved;
-    const folder = new ObjectFiles(
+    const folder = new RemoteFiles(
       this.#calls,
       place === 'processed' ? this.#processed : this.#quarantine,
     );
-    const object = folder.at(file);
-    await this.#move(object, this.#incoming.place);
+    const found = folder.at(file);
+    await this.#move(found, this.#incoming.place);
     if (place === 'processed') return;
-    const reason = { ...object, key: reasonKey(object.key) };
+    const reason = { ...found, path: reasonPath(found.path) };
     await withinReach(file, undefined, async () => {
-      const found = await this.#calls.find(reason);
-      if (found !== undefined) await this.#calls.remove(reason, found.etag);
+      const there = await this.#calls.find(reason);
+      if (there !== undefined) await this.#calls.remove(reason, there.tag);
     });
   }
 
@@ -125,45 +140,47 @@ export class ObjectFolder implements SourceFolder {
   }
 
   /**
-   * Copies a version of an object to a place, under its name or, where that has other content, under a distinct one, and
-   * then removes it. Returns what it is there; undefined where this version is no longer here.
-   * @throws MachineError when either cannot be done; the object is then still here.
+   * Moves a version of a file to a place, under its name or, where that has other content, under a distinct one. Returns
+   * where it is; undefined where this version is no longer here.
+   * @throws MachineError when it cannot be moved; it is then still here.
    */
   async #move(
-    object: IdentifiedFile & FoundObject,
-    place: ObjectPlace,
-  ): Promise<ObjectKey | undefined> {
-    return withinReach(object, place, async () => {
-      for (const name of [object.name, distinctName(object)]) {
-        const target = keyAt(place, name);
-        const outcome = await this.#calls.copy(object, target);
+    file: IdentifiedFile & FoundFile,
+    place: RemotePlace,
+  ): Promise<RemotePath | undefined> {
+    return withinReach(file, place, async () => {
+      for (const name of [file.name, distinctName(file)]) {
+        const target = pathAt(place, name);
+        const outcome = await this.#calls.move(file, target);
         if (outcome === 'changed') return undefined;
-        if (outcome === 'taken' && !(await this.#holds(target, object))) continue;
-        await this.#calls.remove(object, object.etag);
+        if (outcome === 'done') return target;
+        if (!(await this.#holds(target, file))) continue;
+        await this.#calls.remove(file, file.tag);
         return target;
       }
       throw new Error('its name is taken');
     });
   }
 
-  /** Whether an object has the content of a file. */
-  async #holds(target: ObjectKey, { etag, bytes, sha256 }: FoundObject & IdentifiedFile) {
+  /** Whether the same content is at a path already. */
+  async #holds(target: RemotePath, { tag, bytes, sha256 }: FoundFile & IdentifiedFile) {
     const found = await this.#calls.find(target);
     if (found?.bytes !== bytes) return false;
     // The etag of a copy can be another one, since it depends on how an object was uploaded.
-    return found.etag === etag || (await this.#sha256Of(target, found)) === sha256;
+    if (this.#calls.areTagsOfContent && found.tag === tag) return true;
+    return (await this.#sha256Of(target, found)) === sha256;
   }
 
-  async #sha256Of(target: ObjectKey, { etag, bytes, modifiedAt }: ObjectState): Promise<string> {
+  async #sha256Of(target: RemotePath, { tag, bytes, modifiedAt }: RemoteState): Promise<string> {
     const hash = createHash('sha256');
-    const object = { ...target, etag, bytes, modifiedAt, name: target.key, version: etag };
-    for await (const chunk of readObject(this.#calls, object, 0, NEVER)) hash.update(chunk);
+    const file = { ...target, tag, bytes, modifiedAt, name: target.path, version: tag };
+    for await (const chunk of readRemote(this.#calls, file, 0, NEVER)) hash.update(chunk);
     return hash.digest('hex');
   }
 }
 
-function reasonKey(key: string): string {
-  return `${key}.reason.json`;
+function reasonPath(path: string): string {
+  return `${path}.reason.json`;
 }
 
 /** Does work for each file; each fails or succeeds by itself. */
@@ -187,18 +204,18 @@ async function failuresOf<File>(
 /** @throws MachineError where the storage does not let the work be done. */
 async function withinReach<T>(
   { name }: Pick<SourceFile, 'name'>,
-  place: ObjectPlace | undefined,
+  place: RemotePlace | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!isObjectStoreError(error)) throw error;
+    if (!isRemoteError(error)) throw error;
     const file = JSON.stringify(name);
     const what = place === undefined ? `remove ${file}` : `move ${file} to ${placeUrl(place)}`;
     throw new MachineError(`Cannot ${what}: ${error.message}.`, {
       code: 'folder.unwritable',
-      hint: 'Its events are loaded and will not be loaded again. Check the permissions of the credentials.',
+      hint: `Its events are loaded and will not be loaded again. ${error.hint}`,
       cause: error,
     });
   }

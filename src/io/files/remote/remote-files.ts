@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { isSurelyData } from '../../../core/dialect/file-name.js';
+import { MachineError } from '../../../core/errors/machine-error.js';
+import type { PlaceOfMoved } from '../changed-files.js';
+import { IgnoredCounter, isUnfinishedName } from '../ignored-files.js';
+import { OldestFiles } from '../oldest-files.js';
+import type { IdentifiedFile, ListedFile, SourceFile } from '../source-file.js';
+import type { FolderListing, OpenFile, ReadableFolder, WantedFiles } from '../source-folder.js';
+import {
+  isRemoteError,
+  type RemoteCalls,
+  type RemoteError,
+  type RemoteFailure,
+  type RemoteState,
+} from './remote-calls.js';
+import { pathAt, placeUrl, type RemotePlace } from './remote-place.js';
+import { assertVersion, openedFile, readRemote, type FoundFile } from './read-remote.js';
+
+/** Which files of a place are listed. */
+export interface ListedNames {
+  /** Whether a file is listed, by its name; without it every one that surely holds data. */
+  readonly isTaken?: ((name: string) => boolean) | undefined;
+  readonly isRecursive?: boolean;
+  /** Places below this one that are not listed. */
+  readonly except?: readonly RemotePlace[];
+}
+
+/** A listing whose files can be told from those that are still written. */
+type RemoteListing = FolderListing & { readonly ready: readonly ListedFile[] };
+
+const ALL: WantedFiles = { isWaiting: () => true, most: Number.POSITIVE_INFINITY };
+
+/** The data files at one place of a remote storage. All of them count as ready. */
+export class RemoteFiles implements ReadableFolder, PlaceOfMoved {
+  constructor(
+    private readonly calls: RemoteCalls,
+    readonly place: RemotePlace,
+    private readonly listed: ListedNames = {},
+  ) {}
+
+  async list({ isWaiting, most }: WantedFiles = ALL): Promise<RemoteListing> {
+    const { isTaken = isSurelyData, isRecursive = false } = this.listed;
+    const oldest = new OldestFiles<ListedFile>(most);
+    const counter = new IgnoredCounter();
+    const ignored: { name: string; why: string }[] = [];
+    for await (const { files, folders, others } of this.#pages(isRecursive)) {
+      counter.add('subfolder', folders);
+      for (const { path, why } of others) {
+        const name = this.#nameOf(path);
+        if (name === undefined || isUnfinishedName(lastName(name))) continue;
+        counter.add('not_regular', 1);
+        if (isTaken(name)) ignored.push({ name, why });
+      }
+      for (const { path, ...state } of files) {
+        const name = this.#nameOf(path);
+        if (name === undefined) continue;
+        if (!isTaken(name)) {
+          if (!isUnfinishedName(lastName(name))) counter.addName(lastName(name));
+          continue;
+        }
+        const file = this.#listedFile(name, state);
+        if (isWaiting(file)) oldest.add(file);
+      }
+    }
+    const ready = oldest.inOrder();
+    return {
+      ready,
+      unfinished: [],
+      held: [],
+      waiting: { files: oldest.count, bytes: oldest.bytes, oldest: ready[0]?.modifiedAt },
+      ignored,
+      ignoredFiles: counter.files,
+    };
+  }
+
+  async identify(file: SourceFile, signal: AbortSignal, memory?: Buffer): Promise<IdentifiedFile> {
+    const hash = createHash('sha256');
+    let at = 0;
+    for await (const chunk of readRemote(this.calls, this.at(file), 0, signal)) {
+      hash.update(chunk);
+      if (memory !== undefined) at += chunk.copy(memory, at);
+    }
+    // An empty file is not asked for.
+    if (file.bytes === 0) await this.assertStillThere(file);
+    return { ...file, sha256: hash.digest('hex'), content: memory };
+  }
+
+  async open(
+    file: SourceFile & Pick<IdentifiedFile, 'content'>,
+    signal: AbortSignal,
+  ): Promise<OpenFile> {
+    const found = this.at(file);
+    if (file.content === undefined) await assertVersion(this.calls, found);
+    return openedFile(this.calls, found, file.content, signal);
+  }
+
+  async assertStillThere(file: SourceFile): Promise<void> {
+    await assertVersion(this.calls, this.at(file));
+  }
+
+  async find(name: string): Promise<ListedFile | undefined> {
+    try {
+      const found = await this.calls.find(pathAt(this.place, name));
+      return found === undefined ? undefined : this.#listedFile(name, found);
+    } catch (error) {
+      if (!isRemoteError(error)) throw error;
+      if (NOT_OURS.has(error.kind)) return undefined;
+      throw unreadable(this.place, error);
+    }
+  }
+
+  /** A file, and where it is. */
+  at<File extends SourceFile>(file: File): File & FoundFile {
+    return { ...file, ...pathAt(this.place, file.name), tag: tagOf(file) };
+  }
+
+  async *#pages(isRecursive: boolean) {
+    try {
+      yield* this.calls.list(this.place, isRecursive);
+    } catch (error) {
+      if (isRemoteError(error)) throw unreadable(this.place, error);
+      throw error;
+    }
+  }
+
+  /** A version is the tag, and the time, which tells a file that was put again with the same content. */
+  #listedFile(name: string, { tag, bytes, modifiedAt }: RemoteState): ListedFile {
+    const version = `${tag} ${modifiedAt}`;
+    const { areTagsOfContent } = this.calls;
+    const lasting = areTagsOfContent
+      ? { lastingVersion: `${placeUrl(this.place)}${name} ${version}` }
+      : {};
+    return { name, version, ...lasting, bytes, modifiedAt, changedAt: modifiedAt };
+  }
+
+  /** Undefined for what is not listed. What consoles make to show a folder is an empty object that ends with a slash. */
+  #nameOf(path: string): string | undefined {
+    if (path.endsWith('/')) return undefined;
+    const { except = [] } = this.listed;
+    const isExcepted = except.some(
+      ({ authority, prefix }) => authority === this.place.authority && path.startsWith(prefix),
+    );
+    return isExcepted ? undefined : path.slice(this.place.prefix.length);
+  }
+}
+
+function lastName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+function tagOf({ version }: Pick<SourceFile, 'version'>): string {
+  return version.slice(0, version.lastIndexOf(' '));
+}
+
+/** Why a file is not ours to see. */
+const NOT_OURS: ReadonlySet<RemoteFailure> = new Set(['denied', 'no-place']);
+
+function unreadable(place: RemotePlace, error: RemoteError): MachineError {
+  return new MachineError(`Cannot list ${placeUrl(place)}: ${error.message}.`, {
+    code: 'folder.unreadable',
+    hint: error.hint,
+    cause: error,
+  });
+}

@@ -1,0 +1,317 @@
+import { randomBytes } from 'node:crypto';
+import { posix } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import ssh2, { type FileEntryWithStats, type Stats } from 'ssh2';
+import {
+  RemoteError,
+  type ChangeOutcome,
+  type ListedPage,
+  type ListedRemote,
+  type ReadVersion,
+  type RemoteCalls,
+  type RemoteState,
+} from '../remote/remote-calls.js';
+import type { RemotePath, RemotePlace } from '../remote/remote-place.js';
+import { readHandle } from './read-handle.js';
+import { noFolder, sftpFailure, STATUS, statusOf } from './sftp-failure.js';
+import { SftpSession } from './sftp-session.js';
+import type { SshAccess } from './ssh-access.js';
+
+/** Tries of a call whose connection is lost, and the first pause in milliseconds; each next one is twice as long. */
+const ATTEMPTS = 6;
+const FIRST_PAUSE = 200;
+const HIDDEN = /^\./;
+
+/** Calls to an SFTP server, through one connection that is made when it is first needed. */
+export function sftpCalls(access: SshAccess): RemoteCalls {
+  return new Sftp(access);
+}
+
+/** Why a private key cannot be used; undefined where it can. */
+export function keyProblem(content: Buffer, passphrase: string | undefined): string | undefined {
+  const key = ssh2.utils.parseKey(content, passphrase);
+  if (key instanceof Error) return key.message;
+  return key.isPrivateKey() ? undefined : 'it is a public key';
+}
+
+class Sftp implements RemoteCalls {
+  /** A version is the size and the time of a file, as the protocol has nothing better. */
+  readonly areTagsOfContent = false;
+  /** The times of the protocol have whole seconds. */
+  readonly leastSettle = 1_000;
+  #session: Promise<SftpSession> | undefined;
+
+  constructor(private readonly access: SshAccess) {}
+
+  async *list(place: RemotePlace, isRecursive: boolean): AsyncGenerator<ListedPage> {
+    const waiting = [place.prefix];
+    for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+      try {
+        for await (const entries of this.#entries(folder)) {
+          const page = pageOf(folder, entries);
+          if (isRecursive) waiting.push(...page.folders);
+          yield { ...page, folders: isRecursive ? 0 : page.folders.length };
+        }
+      } catch (error) {
+        const failure = sftpFailure(error);
+        const isRoot = folder === place.prefix;
+        // A subfolder that is gone meanwhile, or closed to us, has no files.
+        if (!isRoot && (failure.kind === 'gone' || failure.kind === 'denied')) continue;
+        throw failure.kind === 'gone' ? noFolder() : failure;
+      }
+    }
+  }
+
+  async *#entries(folder: string): AsyncGenerator<readonly FileEntryWithStats[]> {
+    const { session, handle } = await this.#retried(async (session) => ({
+      session,
+      handle: await session.call<Buffer>((sftp, answer) => {
+        sftp.opendir(onServer(folder), answer);
+      }),
+    }));
+    try {
+      for (;;) {
+        const entries = await session.call<FileEntryWithStats[]>((sftp, answer) => {
+          sftp.readdir(handle, answer);
+        });
+        yield entries;
+      }
+    } catch (error) {
+      if (statusOf(error) !== STATUS.EOF) throw error;
+    } finally {
+      await close(session, handle);
+    }
+  }
+
+  find(file: RemotePath): Promise<RemoteState | undefined> {
+    return this.#retried((session) => find(session, file));
+  }
+
+  async read(file: RemotePath, version: ReadVersion): Promise<AsyncIterable<Buffer>> {
+    const { session, handle } = await this.#retried(async (session) => ({
+      session,
+      handle: await session.call<Buffer>((sftp, answer) => {
+        sftp.open(onServer(file.path), 'r', answer);
+      }),
+    }));
+    return this.#bytes(session, handle, version);
+  }
+
+  async *#bytes(
+    session: SftpSession,
+    handle: Buffer,
+    { tag, from, most = Number.POSITIVE_INFINITY, signal }: ReadVersion,
+  ): AsyncGenerator<Buffer> {
+    try {
+      const { bytes } = await assertTag(session, handle, tag);
+      for await (const chunk of readHandle(session, handle, from, Math.min(bytes, from + most))) {
+        signal.throwIfAborted();
+        yield chunk;
+      }
+      // What was written in place meanwhile may be among these bytes.
+      await assertTag(session, handle, tag);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw sftpFailure(error);
+    } finally {
+      await close(session, handle);
+    }
+  }
+
+  move(from: RemotePath & RemoteState, to: RemotePath): Promise<ChangeOutcome> {
+    return this.#retried(async (session, attempt) => {
+      const [source, target] = [await find(session, from), await find(session, to)];
+      // The reply to the last try can be lost: a renamed file keeps its size and time.
+      if (attempt > 1 && source === undefined && target?.tag === from.tag) return 'done';
+      if (source?.tag !== from.tag) return 'changed';
+      if (target !== undefined) return 'taken';
+      return rename(session, from, to);
+    });
+  }
+
+  put(file: RemotePath, content: string): Promise<void> {
+    const path = onServer(file.path);
+    const draft = posix.join(posix.dirname(path), `.${randomBytes(6).toString('hex')}.tmp`);
+    return this.#retried(async (session) => {
+      await makeFolders(session, posix.dirname(path));
+      await session.call((sftp, answer) => {
+        sftp.writeFile(draft, content, answer);
+      });
+      // Not every server puts a file in the place of another.
+      await remove(session, path);
+      await session.call((sftp, answer) => {
+        sftp.rename(draft, path, answer);
+      });
+    });
+  }
+
+  remove(file: RemotePath, tag: string): Promise<ChangeOutcome> {
+    return this.#retried(async (session, attempt) => {
+      const found = await find(session, file);
+      if (attempt > 1 && found === undefined) return 'done';
+      if (found?.tag !== tag) return 'changed';
+      await remove(session, onServer(file.path));
+      return 'done';
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const session = await this.#session?.catch(() => undefined);
+    session?.[Symbol.dispose]();
+  }
+
+  /** Does work on a connection, and again on another one while connections are lost. @throws RemoteError. */
+  async #retried<T>(work: (session: SftpSession, attempt: number) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work(await this.#connected(), attempt);
+      } catch (error) {
+        const failure = sftpFailure(error);
+        if (failure.kind !== 'outage' || attempt === ATTEMPTS) throw failure;
+        await sleep(FIRST_PAUSE * 2 ** (attempt - 1));
+      }
+    }
+  }
+
+  async #connected(): Promise<SftpSession> {
+    const connecting = (this.#session ??= SftpSession.connect(this.access));
+    try {
+      const session = await connecting;
+      if (session.isOpen) return session;
+    } catch (error) {
+      this.#forget(connecting);
+      throw error;
+    }
+    this.#forget(connecting);
+    return this.#connected();
+  }
+
+  /** So that the next call connects anew; another one may have done so already. */
+  #forget(session: Promise<SftpSession>): void {
+    if (this.#session === session) this.#session = undefined;
+  }
+}
+
+/** Where the server finds a path of a URL, whose `~` is the home of the user. */
+function onServer(path: string): string {
+  if (path === '' || path === '/') return '/';
+  return path.startsWith('~/') ? `./${path.slice('~/'.length)}` : `/${path}`;
+}
+
+function pageOf(folder: string, entries: readonly FileEntryWithStats[]) {
+  const files: ListedRemote[] = [];
+  const folders: string[] = [];
+  const others: { path: string; why: string }[] = [];
+  for (const { filename, attrs } of entries) {
+    if (filename === '.' || filename === '..') continue;
+    const path = folder + filename;
+    if (filename.includes('/') || filename.includes('\uFFFD')) {
+      others.push({ path, why: 'its name is not valid UTF-8' });
+    } else if (attrs.isDirectory()) {
+      if (!HIDDEN.test(filename)) folders.push(`${path}/`);
+    } else if (attrs.isFile()) files.push({ path, ...stateOf(attrs) });
+    else others.push({ path, why: 'it is not a regular file' });
+  }
+  return { files, folders, others };
+}
+
+const MS_PER_SECOND = 1_000;
+
+function stateOf({ size, mtime }: Pick<Stats, 'size' | 'mtime'>): RemoteState {
+  return { tag: `${size}-${mtime}`, bytes: size, modifiedAt: mtime * MS_PER_SECOND };
+}
+
+/** Undefined for what is not a regular file as well. */
+async function find(session: SftpSession, { path }: RemotePath): Promise<RemoteState | undefined> {
+  try {
+    const stats = await session.call<Stats>((sftp, answer) => {
+      sftp.lstat(onServer(path), answer);
+    });
+    return stats.isFile() ? stateOf(stats) : undefined;
+  } catch (error) {
+    if (statusOf(error) === STATUS.NO_SUCH_FILE) return undefined;
+    throw error;
+  }
+}
+
+/** @throws RemoteError `changed` where an open file is another version. */
+async function assertTag(session: SftpSession, handle: Buffer, tag: string): Promise<RemoteState> {
+  const state = stateOf(
+    await session.call<Stats>((sftp, answer) => {
+      sftp.fstat(handle, answer);
+    }),
+  );
+  if (state.tag === tag) return state;
+  throw new RemoteError('changed', 'another version is there', 'Nothing: the next look reads it.');
+}
+
+/** Renames where nothing has the name, as the protocol demands of a server; the folder is made where it is missing. */
+async function rename(
+  session: SftpSession,
+  from: RemotePath,
+  to: RemotePath,
+  isLast = false,
+): Promise<ChangeOutcome> {
+  const [source, target] = [onServer(from.path), onServer(to.path)];
+  try {
+    await session.call((sftp, answer) => {
+      sftp.rename(source, target, answer);
+    });
+    return 'done';
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === undefined) throw error;
+    // Another process was faster with either.
+    if ((await find(session, to)) !== undefined) return 'taken';
+    if ((await find(session, from)) === undefined) return 'changed';
+    if (isLast || status !== STATUS.NO_SUCH_FILE) throw error;
+    await makeFolders(session, posix.dirname(target));
+    return rename(session, from, to, true);
+  }
+}
+
+/** Removes what may be gone already. */
+async function remove(session: SftpSession, path: string): Promise<void> {
+  try {
+    await session.call((sftp, answer) => {
+      sftp.unlink(path, answer);
+    });
+  } catch (error) {
+    if (statusOf(error) !== STATUS.NO_SUCH_FILE) throw error;
+  }
+}
+
+/** Makes a folder and those above it, where they are missing. */
+async function makeFolders(session: SftpSession, path: string): Promise<void> {
+  const isThere = await session
+    .call<Stats>((sftp, answer) => {
+      sftp.stat(path, answer);
+    })
+    .then(
+      (stats) => stats.isDirectory(),
+      (error: unknown) => {
+        if (statusOf(error) === undefined) throw error;
+        return false;
+      },
+    );
+  if (isThere || path === '/' || path === '.') return;
+  await makeFolders(session, posix.dirname(path));
+  try {
+    await session.call((sftp, answer) => {
+      sftp.mkdir(path, answer);
+    });
+  } catch (error) {
+    // Another process was faster, or it cannot be made, which the next call says.
+    if (statusOf(error) !== STATUS.FAILURE) throw error;
+  }
+}
+
+/** A handle that is not open any more is closed already. */
+async function close(session: SftpSession, handle: Buffer): Promise<void> {
+  if (!session.isOpen) return;
+  await session
+    .call((sftp, answer) => {
+      sftp.close(handle, answer);
+    })
+    .catch(() => undefined);
+}
