@@ -42,6 +42,10 @@ the output any more, so the run has stopped as by a signal.`);
         '<%= config.bin %> stream --input s3://shop/incoming --endpoint https://minio.example.com',
     },
     {
+      description: 'Load from an SFTP server',
+      command: '<%= config.bin %> stream --input sftp://shop@files.example.com/srv/incoming',
+    },
+    {
       description: 'In a script: one JSON object, and no file with more than 1 % of rejects',
       command: '<%= config.bin %> stream --once --json --max-reject-rate 1%',
     },

@@ -38,7 +38,8 @@ export class ChangedArchives {
     const { source, store } = this.run.edges;
     // Without an archive, what has the name of a loaded file there is not ours.
     const isOurs = ({ place }: MovedContent) => place === 'quarantine' || afterLoad === 'archive';
-    for (const changed of await source.findChanged(files.filter(isOurs))) {
+    const ours = files.filter(isOurs);
+    for (const changed of yield* retrying(() => source.findChanged(ours), this.run.retry)) {
       if (!isPutBack(changed)) continue;
       const isAccounted = yield* retrying(() => store.isAccountedFor(changed), this.run.retry);
       if (!isAccounted) yield* this.#putOneBack(changed);

@@ -1,8 +1,14 @@
 import { errorMessage } from '../core/errors/error-message.js';
+import { StorageOutage } from '../core/errors/storage-outage.js';
 import { failureCode } from '../io/postgres/connection/database-failure.js';
 import { isOutage } from '../io/postgres/connection/sqlstate.js';
 import type { Clock } from '../io/process/clock.js';
-import type { OutageReport, RecoveryReport, TriggerReport } from './reports/run-report.js';
+import type {
+  AwayPart,
+  OutageReport,
+  RecoveryReport,
+  TriggerReport,
+} from './reports/run-report.js';
 
 /** Waits so many milliseconds, and yields what is seen meanwhile. */
 export type WaitOut = (milliseconds: number) => AsyncGenerator<TriggerReport>;
@@ -23,8 +29,14 @@ const FIRST_WAIT = 250;
 /** What waits is loaded as soon as the database is back. */
 const LONGEST_WAIT = 2_000;
 
+/** What is away when work fails so; undefined where waiting does not mend it. */
+function awayPart(error: unknown): AwayPart | undefined {
+  if (error instanceof StorageOutage) return 'storage';
+  return isOutage(error) ? 'database' : undefined;
+}
+
 /**
- * Does the work, again and again while the database is away, with exponential back-off and full jitter
+ * Does the work, again and again while the database or the storage is away, with exponential back-off and full jitter
  * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/). Yields before every wait.
  * @throws what the work throws, unless it is an outage that may still be waited out.
  */
@@ -34,29 +46,33 @@ export async function* retrying<T>(
 ): AsyncGenerator<OutageReport | RecoveryReport | TriggerReport, T> {
   const { clock, signal, maxOutage, random, waitOut } = policy;
   let since: { readonly wall: number; readonly monotonic: number } | undefined;
+  let away: AwayPart | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
       const result = await work();
-      if (since !== undefined) {
+      if (since !== undefined && away !== undefined) {
         const outageSeconds = (clock.monotonic() - since.monotonic) / 1_000;
-        yield { kind: 'recovery', outageSeconds };
+        yield { kind: 'recovery', what: away, outageSeconds };
       }
       return result;
     } catch (error) {
       since ??= { wall: clock.wall(), monotonic: clock.monotonic() };
-      const away = clock.monotonic() - since.monotonic;
-      if (!isOutage(error) || away >= maxOutage) throw error;
+      const waited = clock.monotonic() - since.monotonic;
+      away = awayPart(error);
+      if (away === undefined || waited >= maxOutage) throw error;
       const ceiling = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1));
-      const wait = Math.min(random() * ceiling, maxOutage - away);
+      const wait = Math.min(random() * ceiling, maxOutage - waited);
       yield {
         kind: 'outage',
+        what: away,
         since: since.wall,
         code: failureCode(error),
-        message: errorMessage(error),
+        message: errorMessage(error).replace(/\.$/, ''),
         attempt,
         nextTryAt: clock.wall() + wait,
       };
-      if (waitOut === undefined) await clock.sleep(wait, signal);
+      // What waits on a storage that is away cannot be counted.
+      if (waitOut === undefined || away === 'storage') await clock.sleep(wait, signal);
       else yield* waitOut(wait);
     }
   }

@@ -44,7 +44,7 @@ export async function* runPipeline(
     if (ready !== undefined) yield* retrying(ready, run.retry);
     while (!signal.aborted) {
       yield* changed.putBack();
-      const look = await looker.look();
+      const look = yield* retrying(() => looker.look(), run.retry);
       yield look.report;
       const progress = yield* loadFiles(look.settled, run, summaries);
       if (settings.once && patience.isOver(look, progress)) {

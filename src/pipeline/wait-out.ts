@@ -1,4 +1,6 @@
+import { StorageOutage } from '../core/errors/storage-outage.js';
 import type { FolderLooker } from './look-at-folder.js';
+import type { TriggerReport } from './reports/run-report.js';
 import type { RunContext } from './run-context.js';
 import type { WaitOut } from './retry.js';
 
@@ -9,7 +11,7 @@ const MOST_INTERVAL = 2_000;
 /**
  * Waits while the database is away, and counts meanwhile what waits in the folder. Those who wait at the same time
  * share the count.
- * @throws MachineError when the folder cannot be read; the signal's reason when it is aborted.
+ * @throws MachineError when the folder cannot be read, unless that is an outage too; the signal's reason when it is aborted.
  */
 export function countingBacklog(
   { edges, signal, settings }: Pick<RunContext, 'edges' | 'signal' | 'settings'>,
@@ -24,11 +26,22 @@ export function countingBacklog(
       const now = clock.monotonic();
       if (now - countedAt >= every) {
         countedAt = now;
-        yield (await looker().look()).report;
+        const report = await counted(looker());
+        if (report !== undefined) yield report;
       }
       const left = until - clock.monotonic();
       if (left <= 0) return;
       await clock.sleep(Math.min(left, every), signal);
     }
   };
+}
+
+/** Undefined where the storage is away as well. */
+async function counted(looker: FolderLooker): Promise<TriggerReport | undefined> {
+  try {
+    return (await looker.look()).report;
+  } catch (error) {
+    if (error instanceof StorageOutage) return undefined;
+    throw error;
+  }
 }

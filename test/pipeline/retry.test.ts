@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { StorageOutage } from '../../src/core/errors/storage-outage.js';
 import { retrying, type RetryPolicy } from '../../src/pipeline/retry.js';
 import type { RunReport } from '../../src/pipeline/reports/run-report.js';
 import { FakeClock } from './fake-clock.js';
@@ -38,6 +39,10 @@ async function run(work: () => Promise<string>, policy: RetryPolicy) {
   }
 }
 
+function refuseToCount(): never {
+  throw new Error('it was counted');
+}
+
 describe('work that is tried again', () => {
   it('is done once, and nothing is reported, where it succeeds', async () => {
     const clock = new FakeClock();
@@ -66,6 +71,30 @@ describe('work that is tried again', () => {
     expect(hasty.sleeps).toEqual([0, 0, 0]);
   });
 
+  it('waits for a storage without counting what waits there', async () => {
+    const clock = new FakeClock();
+    const away = new StorageOutage('Cannot list s3://shop/in/: it does not answer.', {
+      code: 'folder.unreadable',
+      hint: 'Check the network.',
+    });
+    const { reports, value } = await run(
+      failing(clock, 1, away),
+      policy(clock, { waitOut: refuseToCount }),
+    );
+    expect(value).toBe('done at try 2');
+    expect(reports).toMatchObject([
+      {
+        kind: 'outage',
+        what: 'storage',
+        code: 'folder.unreadable',
+        message: 'Cannot list s3://shop/in/: it does not answer',
+      },
+      { kind: 'recovery', what: 'storage' },
+    ]);
+    const { error } = await run(failing(clock, 9, away), policy(clock, { maxOutage: 100 }));
+    expect(error).toBe(away);
+  });
+
   it('goes on for months', async () => {
     const clock = new FakeClock();
     const { value } = await run(failing(clock, 3_000), policy(clock));
@@ -83,6 +112,7 @@ describe('work that is tried again', () => {
     expect(reports).toEqual([
       {
         kind: 'outage',
+        what: 'database',
         since: start + 100,
         code: 'database.unreachable',
         message: 'connect ECONNREFUSED',
@@ -91,13 +121,14 @@ describe('work that is tried again', () => {
       },
       {
         kind: 'outage',
+        what: 'database',
         since: start + 100,
         code: 'database.unreachable',
         message: 'connect ECONNREFUSED',
         attempt: 2,
         nextTryAt: start + 575,
       },
-      { kind: 'recovery', outageSeconds: 0.575 },
+      { kind: 'recovery', what: 'database', outageSeconds: 0.575 },
     ]);
   });
 

@@ -61,7 +61,7 @@ export class RecordedShow implements AsyncDisposable {
         continue;
       }
       if (at - 2_000 < outage[1]! && at >= outage[1]!) {
-        this.accept({ kind: 'recovery', outageSeconds: 180 }, at);
+        this.accept({ kind: 'recovery', what: 'database', outageSeconds: 180 }, at);
       }
       const waitingFiles = Math.max(0, Math.round(30 + 25 * Math.sin(second / 500)));
       const oldestWaiting = waitingFiles === 0 ? undefined : at - 1_000 * (3 + waitingFiles / 5);

@@ -59,6 +59,7 @@ export function triggerReport(given: Partial<TriggerReport> = {}): TriggerReport
 export function outageReport(given: Partial<OutageReport> = {}): OutageReport {
   return {
     kind: 'outage',
+    what: 'database',
     since: RUN_START + 60_000,
     code: 'database.unreachable',
     message: 'The database shop at db.example.com:5432 cannot be reached.',

@@ -25,7 +25,7 @@ export function headerLines(state: LiveState, columns: number, paint: Paint): st
 export function runStatus({ phase, interval, now, view }: LiveState): string {
   const elapsed = formatDuration(now - view.startedAt);
   if (phase === 'ended') return `ended after ${elapsed}`;
-  if (view.outage !== undefined) return `running ${elapsed} · database away`;
+  if (view.outage !== undefined) return `running ${elapsed} · ${view.outage.what} away`;
   return `running ${elapsed} · ${interval === undefined ? 'once' : `every ${formatInterval(interval)}`}`;
 }
 

@@ -7,13 +7,13 @@ import { awaySince } from '../view/away-since.js';
 import type { LiveState } from '../view/live-state.js';
 
 /**
- * While the database is away: since when, the next try and the error in words. It is one line where that
+ * While the database or the storage is away: since when, the next try and the error in words. It is one line where that
  * fits, else two.
  */
 export function outageLines(state: LiveState, columns: number, paint: Paint): string[] {
   const { outage } = state.view;
   if (outage === undefined) return [];
-  const since = awaySince(outage.since);
+  const since = awaySince(outage);
   const wait = outage.nextTryAt - state.now;
   const next = wait > 0 ? `next try in ${formatDuration(wait + 999)}` : 'trying again';
   const figures = state.phase === 'ended' ? [since] : [since, next];

@@ -9,6 +9,7 @@ import type {
   SwallowedLocation,
 } from '../../pipeline/reports/run-report.js';
 import { HELD_BECAUSE, type HeldFile } from '../../io/files/held-file.js';
+import type { AwayPart } from '../../pipeline/reports/run-report.js';
 import type { IgnoredFiles } from '../../io/files/ignored-files.js';
 import { ignoredText } from '../view/ignored-text.js';
 import type { BatchJson } from '../ndjson.js';
@@ -48,8 +49,9 @@ interface ChangedFields extends Partial<PlainFailure> {
   readonly place: 'processed' | 'quarantine';
 }
 
-/** An outage of the database; times in ISO 8601, UTC. */
+/** An outage of the database or of the storage; times in ISO 8601, UTC. */
 interface OutageFields {
+  readonly what: AwayPart;
   readonly since: string;
   readonly attempt: number;
   readonly nextTryAt: string;
@@ -144,13 +146,14 @@ const KINDS = {
   }),
   outage: kind<OutageFields>({
     level: 'error',
-    message: 'database away',
+    message: ({ what }) => `${what} away`,
     text: ({ since, attempt, nextTryAt, code, message }) =>
       `${formatFields({ since: inSeconds(since), attempt, next_try: inSeconds(nextTryAt), code })}: ${sanitise(message)}`,
   }),
-  recovery: kind<{ readonly outageSeconds: number }>({
+  recovery: kind<{ readonly what: AwayPart; readonly outageSeconds: number }>({
     level: 'info',
-    message: ({ outageSeconds }) => `database back after ${formatDuration(outageSeconds * 1000)}`,
+    message: ({ what, outageSeconds }) =>
+      `${what} back after ${formatDuration(outageSeconds * 1000)}`,
   }),
   'generation.started': kind<{ readonly folder: string; readonly count: number }>({
     level: 'info',

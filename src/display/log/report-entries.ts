@@ -36,13 +36,15 @@ export function reportEntries(
     case 'changed':
       return [changedEntry(report, at)];
     case 'outage': {
-      const { since, attempt, nextTryAt, code, message } = report;
+      const { what, since, attempt, nextTryAt, code, message } = report;
       if (!isLogged(attempt)) return [];
       const times = { since: isoTime(since), nextTryAt: isoTime(nextTryAt) };
-      return [logEntry('outage', at, { ...times, attempt, code, message })];
+      return [logEntry('outage', at, { what, ...times, attempt, code, message })];
     }
-    case 'recovery':
-      return [logEntry('recovery', at, { outageSeconds: report.outageSeconds })];
+    case 'recovery': {
+      const { what, outageSeconds } = report;
+      return [logEntry('recovery', at, { what, outageSeconds })];
+    }
     case 'trigger': {
       const { ignored, ignoredFiles, newlyHeld, waitingFiles, waitingBytes } = report;
       return [

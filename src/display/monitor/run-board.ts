@@ -42,7 +42,7 @@ export class RunBoard {
   sample(): void {
     const { waiting, outage } = this.#view;
     const at = this.options.clock();
-    const away = outage !== undefined;
+    const away = outage?.what === 'database';
     const memory = this.options.memory();
     this.#hour = addSampleToHour(this.#hour, { at, waitingFiles: waiting?.files, memory, away });
   }

@@ -64,7 +64,8 @@ export class RunMonitor implements Monitor {
 
   /** What the run itself knows of it: nobody is asked any more. */
   #isDatabaseUp(exitCode: number): boolean | undefined {
-    if (exitCode === DATABASE_FAILED || this.parts.board.view.outage !== undefined) return false;
+    if (exitCode === DATABASE_FAILED || this.parts.board.view.outage?.what === 'database')
+      return false;
     return this.#isReached ? true : undefined;
   }
 }

@@ -74,7 +74,7 @@ export async function startMonitor(
     const { outage } = board.view;
     return outage === undefined
       ? probe.check()
-      : { ready: false, reason: `The database is away: ${outage.message}.` };
+      : { ready: false, reason: `The ${outage.what} is away: ${outage.message}.` };
   };
   const text = async () => metrics.text((await readiness()).ready);
   const warn = warnOnce(notify);

@@ -1,6 +1,9 @@
 import { timeOfDay } from '../../core/text/time-of-day.js';
+import type { OutageReport } from '../../pipeline/reports/run-report.js';
 
-/** Since when the database is away. @param since milliseconds since the epoch. */
-export function awaySince(since: number): string {
-  return `Database away since ${timeOfDay(since)} UTC`;
+const NAMES = { database: 'Database', storage: 'Storage' };
+
+/** What is away since when. */
+export function awaySince({ what, since }: Pick<OutageReport, 'what' | 'since'>): string {
+  return `${NAMES[what]} away since ${timeOfDay(since)} UTC`;
 }

@@ -127,9 +127,13 @@ export interface TriggerReport {
   readonly at: number;
 }
 
-/** The database is away; yielded before each wait. */
+/** What a run waits for while it is away: the database, or the remote storage of its files. */
+export type AwayPart = 'database' | 'storage';
+
+/** The database or the storage is away; yielded before each wait. */
 export interface OutageReport {
   readonly kind: 'outage';
+  readonly what: AwayPart;
   /** Milliseconds since the epoch. */
   readonly since: number;
   /** A stable code, such as `database.unreachable`. */
@@ -140,9 +144,10 @@ export interface OutageReport {
   readonly nextTryAt: number;
 }
 
-/** The database is back; yielded once after an outage. */
+/** It is back; yielded once after an outage. */
 export interface RecoveryReport {
   readonly kind: 'recovery';
+  readonly what: AwayPart;
   readonly outageSeconds: number;
 }
 

@@ -19,7 +19,7 @@ export const streamSettings = {
   input: setting({
     group: 'input',
     summary:
-      'folder that is watched for data files (.csv, .tsv, .ndjson, .jsonl, also in .gz, .zst and .zip)',
+      'folder (also s3://… or sftp://…) that is watched for data files (.csv, .tsv, .ndjson, .jsonl, also in .gz, .zst and .zip)',
     brief: 'folder to watch',
     parse: path,
     default: 'data/incoming',

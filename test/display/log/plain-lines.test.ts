@@ -86,7 +86,11 @@ test.each<[string, RunReport, string]>([
     outageReport(),
     'database away since=2026-11-22T12:02:19Z attempt=3 next_try=2026-11-22T12:02:27Z code=database.unreachable: The database shop at db.example.com:5432 cannot be reached.',
   ],
-  ['a recovery', { kind: 'recovery', outageSeconds: 192 }, 'database back after 3 m 12 s'],
+  [
+    'a recovery',
+    { kind: 'recovery', what: 'database', outageSeconds: 192 },
+    'database back after 3 m 12 s',
+  ],
 ])('%s is a line', async (_name, report, line) => {
   expect(await linesOf(at(0, report))).toEqual([`12:01:19 ${line}`]);
 });

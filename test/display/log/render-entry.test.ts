@@ -127,6 +127,7 @@ describe('as JSON', () => {
     expect(outage && objectOf(renderEntry(outage, 'json'))).toEqual({
       time: '2026-11-22T12:04:31.123Z',
       level: 'error',
+      what: 'database',
       event: 'outage',
       since: '2026-11-22T12:02:19.000Z',
       nextTryAt: '2026-11-22T12:02:27.000Z',

@@ -57,7 +57,7 @@ test.each<[string, RunReport, (readonly [level: string, event: string])[]]>([
   ['an early try of an outage', outageReport({ attempt: 8 }), [['error', 'outage']]],
   ['most later tries of an outage', outageReport({ attempt: 17 }), []],
   ['every sixteenth try of an outage', outageReport({ attempt: 32 }), [['error', 'outage']]],
-  ['a recovery', { kind: 'recovery', outageSeconds: 1 }, [['info', 'recovery']]],
+  ['a recovery', { kind: 'recovery', what: 'database', outageSeconds: 1 }, [['info', 'recovery']]],
   ['a trigger', triggerReport(), [['debug', 'trigger']]],
   [
     'a file that is held back',

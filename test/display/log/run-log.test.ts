@@ -90,7 +90,7 @@ test('files, outages, recoveries, ignored entries and triggers are logged', asyn
     { kind: 'file', file: 'a.csv', outcome: 'known' },
     { kind: 'file', file: 'b.csv', outcome: 'quarantined', reason },
     outageReport(),
-    { kind: 'recovery', outageSeconds: 8 },
+    { kind: 'recovery', what: 'database', outageSeconds: 8 },
   );
   expect(lines.slice(1, -2)).toEqual([
     'WARN entry ignored name=sub why="a folder"',

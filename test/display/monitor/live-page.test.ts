@@ -99,7 +99,7 @@ describe.skipIf(!HAS_CHROMIUM)(`the live page in a browser${NO_CHROMIUM}`, () =>
     await notice.waitFor();
     expect(await notice.textContent()).toContain('Database away since 12:02:19 UTC');
     expect(await notice.textContent()).toContain('cannot be reached');
-    recorded.accept({ kind: 'recovery', outageSeconds: 9 }, RUN_START + 14_000);
+    recorded.accept({ kind: 'recovery', what: 'database', outageSeconds: 9 }, RUN_START + 14_000);
     await notice.waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
   });

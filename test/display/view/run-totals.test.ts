@@ -34,7 +34,7 @@ test.each(['loaded', 'known', 'quarantined', 'failed'] as const)(
 test.each([
   ['a trigger', triggerReport()],
   ['an outage', outageReport()],
-  ['a recovery', { kind: 'recovery', outageSeconds: 3 } as const],
+  ['a recovery', { kind: 'recovery', what: 'database', outageSeconds: 3 } as const],
 ])('%s changes no total', (_name, report) => {
   expect(addReport(NO_TOTALS, report)).toEqual(NO_TOTALS);
 });

@@ -47,7 +47,9 @@ test('an outage stands until the recovery', () => {
   const outage = outageReport();
   expect(viewOf(outage).outage).toBe(outage);
   expect(viewOf(outage, triggerReport()).outage).toBe(outage);
-  expect(viewOf(outage, { kind: 'recovery', outageSeconds: 4 }).outage).toBeUndefined();
+  expect(
+    viewOf(outage, { kind: 'recovery', what: 'database', outageSeconds: 4 }).outage,
+  ).toBeUndefined();
 });
 
 test('a commit ends an outage too', () => {

@@ -148,6 +148,36 @@ describe.skipIf(!HAS_SFTP)(`stream --input sftp://…${NO_SFTP}`, () => {
     expect([...files]).toEqual([{ files: 1 }]);
   });
 
+  it('waits while the server is away, and goes on', async () => {
+    put('a.csv', manyEvents('a', 100));
+    await using proxy = await startTcpProxy(server.port);
+    const through = url().replace(String(server.port), String(proxy.port));
+    const words = ['stream', '--input', through, ...server.flags, '--interval', '200ms'];
+    await using run = startCli([...words, '--output', 'lines'], options());
+    await run.untilStderr(/batch 1 completed/);
+    proxy.isOpen = false;
+    proxy.cut();
+    await run.untilStderr(/storage away.*code=folder\.unreadable: Cannot list sftp:/);
+    put('b.csv', manyEvents('b', 100));
+    proxy.isOpen = true;
+    await run.untilStderr(/storage back after .*batch 2 completed/s);
+    run.kill('SIGTERM');
+    expect(await run.ended).toMatchObject({ exitCode: 143 });
+    expect(await counts()).toEqual({ events: 200, ids: 200 });
+  });
+
+  it('does not wait for ever with --once', async () => {
+    put('a.csv', manyEvents('a', 100));
+    await using proxy = await startTcpProxy(server.port);
+    proxy.isOpen = false;
+    const through = url().replace(String(server.port), String(proxy.port));
+    const { exitCode, stderr } = await runCli(words(through, '--max-outage', '500ms'), options());
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 5,
+      stderr: expect.stringMatching(/storage away.*Error {2}Cannot list sftp:/s),
+    });
+  });
+
   it('loses and doubles nothing where connections are cut', async () => {
     for (let file = 0; file < 8; file++) {
       const rows = Array.from({ length: 250 }, (_, row) => numberedRow('m', 250 * file + row));

@@ -31,7 +31,7 @@ export function outcomeCounters(registry: Registry): (report: RunReport) => void
   });
   const errors = new Counter({
     name: 'ecomstream_errors_total',
-    help: 'Files that did not end well and outages of the database, by class.',
+    help: 'Files that did not end well and outages, by class.',
     labelNames: ['class'],
     registers,
   });
@@ -53,8 +53,9 @@ export function outcomeCounters(registry: Registry): (report: RunReport) => void
       setIgnored(ignored, report.ignoredFiles);
     }
     if (report.kind === 'outage') {
-      retries.inc();
-      if (report.attempt === 1) errors.inc({ class: 'database' });
+      const isDatabase = report.what === 'database';
+      if (isDatabase) retries.inc();
+      if (report.attempt === 1) errors.inc({ class: isDatabase ? 'database' : 'machine' });
     }
   };
 }

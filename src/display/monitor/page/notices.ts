@@ -17,7 +17,7 @@ export interface Notice {
   readonly text: string;
 }
 
-/** The outage of the database first, then what became of files that did not end well. */
+/** An outage first, then what became of files that did not end well. */
 export function notices(state: LiveState): Notice[] {
   const { lastQuarantined, lastFailed, lastNotMoved } = state.view;
   const { quarantined, failed } = state.totals.files;
@@ -37,7 +37,7 @@ function outageNotice({ view: { outage }, now, phase }: LiveState): Notice[] {
   const wait = outage.nextTryAt - now;
   const next = wait > 0 ? `next try in ${formatDuration(wait + 999)}` : 'trying again';
   const then = phase === 'ended' ? '' : ` · ${next}`;
-  const title = `${awaySince(outage.since)}${then}`;
+  const title = `${awaySince(outage)}${then}`;
   return [{ urgent: true, title, text: sanitise(outage.message) }];
 }
 

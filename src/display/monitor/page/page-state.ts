@@ -123,7 +123,8 @@ function progress(state: LiveState): PageState['progress'] {
   const amount = `${formatBytes(waiting?.bytes)} waiting`;
   if (interval !== undefined) {
     const nothing = waiting?.files === 0;
-    const nothingWaits = view.outage === undefined ? 'every file is dealt with' : 'database away';
+    const nothingWaits =
+      view.outage === undefined ? 'every file is dealt with' : `${view.outage.what} away`;
     return {
       share: null,
       text: nothing ? 'nothing waiting' : `${formatCounted(waiting?.files, 'file')} waiting`,

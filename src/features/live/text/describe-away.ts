@@ -7,7 +7,7 @@ import type { ShopNotice } from '../shop/shop-figures.js';
 export function describeAway({ since, message }: Outage): ShopNotice {
   return {
     urgent: true,
-    title: awaySince(since),
+    title: awaySince({ what: 'database', since }),
     text: sanitise(message),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isSurelyData } from '../../../core/dialect/file-name.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
+import { StorageOutage } from '../../../core/errors/storage-outage.js';
 import type { PlaceOfMoved } from '../changed-files.js';
 import { IgnoredCounter, isUnfinishedName } from '../ignored-files.js';
 import { OldestFiles } from '../oldest-files.js';
@@ -156,7 +157,8 @@ function tagOf({ version }: Pick<SourceFile, 'version'>): string {
 const NOT_OURS: ReadonlySet<RemoteFailure> = new Set(['denied', 'no-place']);
 
 function unreadable(place: RemotePlace, error: RemoteError): MachineError {
-  return new MachineError(`Cannot list ${placeUrl(place)}: ${error.message}.`, {
+  const Failure = error.kind === 'outage' ? StorageOutage : MachineError;
+  return new Failure(`Cannot list ${placeUrl(place)}: ${error.message}.`, {
     code: 'folder.unreadable',
     hint: error.hint,
     cause: error,

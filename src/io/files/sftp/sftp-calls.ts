@@ -18,7 +18,7 @@ import { SftpSession } from './sftp-session.js';
 import type { SshAccess } from './ssh-access.js';
 
 /** Tries of a call whose connection is lost, and the first pause in milliseconds; each next one is twice as long. */
-const ATTEMPTS = 6;
+const ATTEMPTS = 5;
 const FIRST_PAUSE = 200;
 const HIDDEN = /^\./;
 
