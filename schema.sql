@@ -313,6 +313,27 @@ create table ingest_versions (
 
 comment on column ingest_versions.version is 'the place and the name of an object, its etag and its time';
 
+-- What runs that load at the same time tell each other, so that they need not ask of every id whether it is stored. A server
+-- that crashes forgets it, and they ask again.
+create unlogged table loading_sessions (
+  number bigint primary key,
+  run_id uuid not null,
+  knowledge jsonb
+);
+
+comment on column loading_sessions.number is 'the number of event_writers that a session took before its first event';
+comment on column loading_sessions.knowledge is 'the time in which the run found no event, and the sessions that were there then';
+
+create unlogged table loading_ids (
+  number bigint generated always as identity primary key,
+  run_id uuid not null,
+  hashes bytea not null
+);
+
+alter table loading_ids alter column hashes set storage external;
+
+comment on column loading_ids.hashes is 'the ids that a batch stored: a hash of 32 bits of each';
+
 -- A load adds what its events tell the summaries here, in its transaction; the summaries are made behind it, by one
 -- process at a time, which removes what they hold then.
 create table summary_queue (

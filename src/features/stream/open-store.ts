@@ -7,7 +7,7 @@ import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { databaseStore } from '../../pipeline/database-store.js';
 import { dryStore } from '../../pipeline/dry-store.js';
 import type { EventStore } from '../../pipeline/event-store.js';
-import { EventWriters } from '../../pipeline/ledger/event-writers.js';
+import { LoadingRuns } from '../../pipeline/ledger/loading-runs.js';
 import { takeRunLock } from '../../pipeline/ledger/run-lock.js';
 import { StoredIds } from '../../pipeline/load/stored-ids.js';
 import { hasSchema, readySchema } from './ready-schema.js';
@@ -52,20 +52,20 @@ export function openStore(
     takeRunLock(sql, runId),
   );
   const summaries = new Session(target, { ...options, applicationName: 'ecomstream summaries' });
-  const writers = new EventWriters(runId);
+  const runs = new LoadingRuns(runId);
   const loaders = new SessionPool(
     connections,
     () =>
       new Session(target, { ...options, applicationName: 'ecomstream loader' }, async (sql) => {
         await keepConnections(sql);
-        await writers.register(sql);
+        await runs.register(sql);
       }),
   );
   const context = {
     schema,
     runId,
     dedupeHorizon: dedupeHorizon * 1_000,
-    stored: new StoredIds(writers),
+    stored: new StoredIds(runs),
     now: () => SYSTEM_CLOCK.monotonic(),
   };
   return {

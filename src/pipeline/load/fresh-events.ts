@@ -35,6 +35,19 @@ export class FreshEvents {
     return this.idsWhose(() => true);
   }
 
+  /** The hashes of the ids of fresh events. */
+  get hashes(): Int32Array {
+    const all = new Int32Array(this.counts.reduce((sum, count) => sum + count, 0));
+    let filled = 0;
+    for (const [index, { ids, count }] of this.parts.entries()) {
+      const duplicates = this.#duplicates[index];
+      for (let row = 0; row < count; row++) {
+        if (duplicates?.has(row) !== true) all[filled++] = ids.hashes[row] ?? 0;
+      }
+    }
+    return all;
+  }
+
   /** The ids of fresh events whose hashes pass a test. */
   idsWhose(passes: (hash: number) => boolean): string[] {
     const passed: string[] = [];

@@ -103,6 +103,7 @@ async function commitInOrder(
   const begun = now();
   const { inserted, copyMs, doneAt } = await inTransaction(sql, async () => {
     const written = await writeEvents(sql, events, fresh);
+    await stored?.share(sql, fresh);
     await queueDigests(sql, digestsOf(events, written.duplicates));
     const inserted = written.counts;
     const copyMs = now() - begun;

@@ -10,7 +10,7 @@ import { migrate } from '../../../src/io/postgres/schema/migrate.js';
 import { readSchemaFile } from '../../../src/io/postgres/schema/read-schema-file.js';
 import { EventRows } from '../../../src/core/rows/event-rows.js';
 import { claimFiles } from '../../../src/pipeline/ledger/claim-files.js';
-import { EventWriters } from '../../../src/pipeline/ledger/event-writers.js';
+import { LoadingRuns, registerWriter } from '../../../src/pipeline/ledger/loading-runs.js';
 import { findStored } from '../../../src/pipeline/load/find-stored.js';
 import { FreshEvents, type TimeSpan } from '../../../src/pipeline/load/fresh-events.js';
 import { loadBatch } from '../../../src/pipeline/load/load-batch.js';
@@ -45,14 +45,17 @@ function connect(schema: string): Promise<Connection> {
   return openConnection(database.target, { schema, applicationName: 'a writer' });
 }
 
-/** One run that loads events, over as many sessions as it opens. */
+/** One run that loads events, over as many sessions as it opens; a stranger does not tell others what it stores. */
 class Run implements AsyncDisposable {
   readonly #runId = randomUUID();
-  readonly #writers = new EventWriters(this.#runId);
-  readonly stored = new StoredIds(this.#writers);
+  readonly #runs = new LoadingRuns(this.#runId);
+  readonly stored = new StoredIds(this.#runs);
   readonly #sessions: Connection[] = [];
 
-  constructor(private readonly schema: string) {}
+  constructor(
+    private readonly schema: string,
+    private readonly isStranger = false,
+  ) {}
 
   get sql(): Sql {
     const last = this.#sessions.at(-1);
@@ -63,8 +66,16 @@ class Run implements AsyncDisposable {
   async open(): Promise<this> {
     const connection = await connect(this.schema);
     this.#sessions.push(connection);
-    await this.#writers.register(connection.sql);
+    await (this.isStranger
+      ? registerWriter(connection.sql, this.#runId)
+      : this.#runs.register(connection.sql));
     return this;
+  }
+
+  /** Another number appears, of a session that nobody knows. */
+  async giveUp(): Promise<void> {
+    await this.sql`select nextval('event_writers')`;
+    await ask(this, at(0, 'z'));
   }
 
   /** Loads a file of these events. */
@@ -80,7 +91,7 @@ class Run implements AsyncDisposable {
       schema: this.schema,
       runId: this.#runId,
       dedupeHorizon: HOUR,
-      stored: this.stored,
+      stored: this.isStranger ? undefined : this.stored,
       now: () => 0,
     });
   }
@@ -167,39 +178,98 @@ it('events that the rollup does not know are asked for', async () => {
   expect(await ask(run, at(0, 'a', 'b'))).toEqual({ asked: 2, found: ['a'] });
 });
 
-it.each([
-  ['was there before', (run: Run, other: Run) => [other, run]],
-  ['comes later', (run: Run, other: Run) => [run, other]],
-])('where another writer %s, all ids are asked for', async (_, inOrder) => {
+it.each(['before', 'after'])(
+  'a run that began %s another is told what that one stores',
+  async (when) => {
+    const schema = await makeSchema();
+    await using run = new Run(schema);
+    await using other = new Run(schema);
+    for (const each of when === 'before' ? [run, other] : [other, run]) {
+      await each.open();
+      await ask(each, at(0, each === run ? 'x' : 'y'));
+    }
+    await other.load(at(0, 'a'));
+    await run.load(at(0, 'c'));
+    expect(await ask(run, at(0, 'a', 'b'))).toEqual({ asked: 1, found: ['a'] });
+    expect(await ask(other, at(0, 'c', 'd'))).toEqual({ asked: 1, found: ['c'] });
+  },
+);
+
+it('a run that comes later is told what was stored before, also by one that has ended', async () => {
   const schema = await makeSchema();
-  await using run = new Run(schema);
-  await using other = new Run(schema);
-  for (const each of inOrder(run, other)) {
-    await each.open();
-    if (each === run) await ask(run, at(0, 'a', 'b'));
-  }
-  await other.load(at(0, 'a'));
-  expect(await ask(run, at(0, 'a', 'b'))).toEqual({ asked: 2, found: ['a'] });
+  await using first = await new Run(schema).open();
+  await using second = await new Run(schema).open();
+  await first.load(at(0, 'a'));
+  await second.load(at(0, 'b'));
+  await second[Symbol.asyncDispose]();
+  await using third = await new Run(schema).open();
+  expect(await ask(third, at(0, 'a', 'b', 'c', 'd'))).toEqual({ asked: 2, found: ['a', 'b'] });
+  await third.load(at(0, 'c'));
+  expect(await ask(first, at(0, 'c', 'e', 'f'))).toEqual({ asked: 1, found: ['c'] });
 });
 
-it('another writer that came and went between two batches is noticed', async () => {
+it('nothing of runs that have ended is kept by the next one that is alone', async () => {
+  const schema = await makeSchema();
+  await using before = await new Run(schema).open();
+  await before.load(at(0, 'a'));
+  await before[Symbol.asyncDispose]();
+  await using run = await new Run(schema).open();
+  await run.load(at(100, 'b'));
+  const [left] = await run.sql`
+    select (select count(*) from loading_sessions)::integer as sessions,
+      (select count(*) from loading_ids)::integer as batches`;
+  expect(left).toEqual({ sessions: 1, batches: 1 });
+});
+
+it.each(['was there before', 'comes later', 'came and went'])(
+  'where a writer that tells nothing %s, all ids are asked for',
+  async (when) => {
+    const schema = await makeSchema();
+    await using run = new Run(schema);
+    await using stranger = new Run(schema, true);
+    for (const each of when === 'was there before' ? [stranger, run] : [run, stranger]) {
+      await each.open();
+      if (each === run) await ask(run, at(0, 'x'));
+    }
+    await stranger.load(at(0, 'a'));
+    if (when === 'came and went') await stranger[Symbol.asyncDispose]();
+    expect(await ask(run, at(0, 'a', 'b'))).toEqual({ asked: 2, found: ['a'] });
+  },
+);
+
+it('a run that gives it up tells so, before and behind', async () => {
   const schema = await makeSchema();
   await using run = await new Run(schema).open();
-  expect(await ask(run, at(0, 'a', 'b'))).toEqual({ asked: 0, found: [] });
   await using other = await new Run(schema).open();
+  await ask(run, at(0, 'x'));
+  await ask(other, at(0, 'y'));
+  await other.giveUp();
   await other.load(at(0, 'a'));
-  await other[Symbol.asyncDispose]();
+  expect(await ask(run, at(0, 'a', 'b'))).toEqual({ asked: 2, found: ['a'] });
+  await using third = await new Run(schema).open();
+  expect(await ask(third, at(0, 'a', 'b'))).toEqual({ asked: 2, found: ['a'] });
+});
+
+it('what a crash of the server made it forget is asked for', async () => {
+  const schema = await makeSchema();
+  await using run = await new Run(schema).open();
+  await using other = await new Run(schema).open();
+  await ask(run, at(0, 'x'));
+  await other.load(at(0, 'a'));
+  await run.sql`truncate loading_sessions, loading_ids`;
   expect(await ask(run, at(0, 'a', 'b'))).toEqual({ asked: 2, found: ['a'] });
 });
 
-it('a session that could not be counted makes everything uncertain', async () => {
+it('a session that could not be counted has stored nothing', async () => {
   await using run = await new Run(await makeSchema()).open();
-  expect(await ask(run, at(0, 'a', 'b'))).toEqual({ asked: 0, found: [] });
+  expect(await ask(run, at(0, 'a'))).toEqual({ asked: 0, found: [] });
   await run.sql`alter sequence event_writers rename to gone`;
   await expect(run.open()).rejects.toThrow('event_writers');
   await run.sql`alter sequence gone rename to event_writers`;
-  expect(await ask(run, at(0, 'a', 'b'))).toEqual({ asked: 2, found: [] });
+  expect(await ask(run, at(0, 'b', 'c'))).toEqual({ asked: 0, found: [] });
 });
+
+const STRANGER = 3;
 
 it('finds what the server would find, whoever loads, opens and ends in whatever order', async () => {
   const event = fc.record({
@@ -207,7 +277,7 @@ it('finds what the server would find, whoever loads, opens and ends in whatever 
     time: fc.constantFrom(0, 0.4, 1.4, 5, 900, 901).map((hours) => START + hours * HOUR),
   });
   const step = fc.record({
-    run: fc.constantFrom(0, 0, 0, 1, 2),
+    run: fc.constantFrom(0, 0, 0, 1, 1, 2, 3),
     events: fc.array(event, { minLength: 1, maxLength: 4 }),
     after: fc.constantFrom('nothing', 'nothing', 'opens', 'ends'),
   });
@@ -217,11 +287,14 @@ it('finds what the server would find, whoever loads, opens and ends in whatever 
       await using all = new AsyncDisposableStack();
       const runs = new Map<number, Run>();
       for (const { run: number, events, after } of steps) {
-        const run = runs.get(number) ?? (await all.use(new Run(schema)).open());
+        const run =
+          runs.get(number) ?? (await all.use(new Run(schema, number === STRANGER)).open());
         runs.set(number, run);
         const ids = events.map(({ id }) => id);
         const stored = await findStored(run.sql, ids, spanOf(events));
-        expect(new Set((await ask(run, events)).found)).toEqual(stored);
+        if (number !== STRANGER) {
+          expect(new Set((await ask(run, events)).found)).toEqual(stored);
+        }
         await run.load(events);
         if (after === 'opens') await run.open();
         if (after === 'ends') {

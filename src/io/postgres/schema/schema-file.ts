@@ -19,7 +19,7 @@ export interface SchemaFile {
 }
 
 const MARKER = /^--! version (\d+): (.+)$/gm;
-const TABLE = /^create table (\w+) \(/gm;
+const TABLE = /^create (?:unlogged )?table (\w+) \(/gm;
 const REWRITES = /^--! rewrites (\w+)$/gm;
 
 /** Takes the text of `schema.sql` apart at its markers `--! version N: name`; `--! rewrites TABLE` stands in a section. */
