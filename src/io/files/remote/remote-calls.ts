@@ -1,4 +1,5 @@
 import type { RemotePath, RemotePlace } from './remote-place.js';
+import type { UploadedContent } from './uploaded-content.js';
 
 /** A file of a remote storage as a listing or a look at it says. */
 export interface RemoteState {
@@ -51,6 +52,15 @@ export interface RemoteCalls extends AsyncDisposable {
   move(from: RemotePath & RemoteState, to: RemotePath): Promise<ChangeOutcome>;
   /** Puts a file in the place of whatever is there. */
   put(file: RemotePath, content: string): Promise<void>;
+  /**
+   * Puts content in the place of the version `over` of a file, or where no file is. It appears whole and lasts; until then what
+   * is there stays. Where the reply to a success is lost, the outcome is `changed` or `taken`, and the content is there.
+   */
+  upload(
+    file: RemotePath,
+    content: UploadedContent,
+    over: string | undefined,
+  ): Promise<ChangeOutcome>;
   /** Removes a version of a file; `changed` where it is another one or gone. */
   remove(file: RemotePath, tag: string): Promise<ChangeOutcome>;
 }
