@@ -8,7 +8,8 @@ import type { ListedFile, SourceFile } from '../source-file.js';
 import { SourceReader } from '../source-reader.js';
 import { holdsContent } from './holds-content.js';
 import { PrivateCopy } from './private-copy.js';
-import { isRemoteError, type RemoteCalls } from './remote-calls.js';
+import type { RemoteCalls } from './remote-calls.js';
+import { isRemoteError } from './remote-error.js';
 import { RemoteFiles } from './remote-files.js';
 import { placeUrl, type RemotePlace } from './remote-place.js';
 

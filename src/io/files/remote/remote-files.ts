@@ -7,14 +7,8 @@ import { IgnoredCounter, isUnfinishedName } from '../ignored-files.js';
 import { OldestFiles } from '../oldest-files.js';
 import type { IdentifiedFile, ListedFile, SourceFile } from '../source-file.js';
 import type { FolderListing, OpenFile, ReadableFolder, WantedFiles } from '../source-folder.js';
-import {
-  isRemoteError,
-  type ListedPage,
-  type RemoteCalls,
-  type RemoteError,
-  type RemoteFailure,
-  type RemoteState,
-} from './remote-calls.js';
+import type { ListedPage, RemoteCalls, RemoteState } from './remote-calls.js';
+import { isRemoteError, type RemoteError, type RemoteFailure } from './remote-error.js';
 import { pathAt, placeUrl, type RemotePlace } from './remote-place.js';
 import { assertVersion, openedFile, readRemote, type FoundFile } from './read-remote.js';
 

@@ -9,12 +9,8 @@ import { SourceReader } from '../source-reader.js';
 import { holdsContent } from './holds-content.js';
 import { PrivateCopy } from './private-copy.js';
 import { assertVersion, type FoundFile } from './read-remote.js';
-import {
-  isRemoteError,
-  RemoteError,
-  type ChangeOutcome,
-  type RemoteCalls,
-} from './remote-calls.js';
+import type { ChangeOutcome, RemoteCalls } from './remote-calls.js';
+import { isRemoteError, RemoteError } from './remote-error.js';
 import { pathAt, placeUrl, type RemotePath, type RemotePlace } from './remote-place.js';
 
 /** What has begun is finished, as a batch is. */

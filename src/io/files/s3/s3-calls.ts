@@ -13,15 +13,14 @@ import {
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
 import { Readable } from 'node:stream';
-import {
-  isRemoteError,
-  type RemoteFailure,
-  type ChangeOutcome,
-  type ListedPage,
-  type RemoteCalls,
-  type RemoteState,
-  type ReadVersion,
+import type {
+  ChangeOutcome,
+  ListedPage,
+  RemoteCalls,
+  RemoteState,
+  ReadVersion,
 } from '../remote/remote-calls.js';
+import { isRemoteError, type RemoteFailure } from '../remote/remote-error.js';
 import type { RemotePath, RemotePlace } from '../remote/remote-place.js';
 import { partOf, type UploadedContent } from '../remote/uploaded-content.js';
 import { s3Failure } from './s3-failure.js';

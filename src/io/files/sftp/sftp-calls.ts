@@ -1,15 +1,15 @@
 import { posix } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import ssh2, { type FileEntryWithStats, type Stats } from 'ssh2';
-import {
-  RemoteError,
-  type ChangeOutcome,
-  type ListedPage,
-  type ListedRemote,
-  type ReadVersion,
-  type RemoteCalls,
-  type RemoteState,
+import type {
+  ChangeOutcome,
+  ListedPage,
+  ListedRemote,
+  ReadVersion,
+  RemoteCalls,
+  RemoteState,
 } from '../remote/remote-calls.js';
+import { RemoteError } from '../remote/remote-error.js';
 import type { RemotePath, RemotePlace } from '../remote/remote-place.js';
 import type { UploadedContent } from '../remote/uploaded-content.js';
 import { unfinishedName } from '../unfinished-copy.js';
