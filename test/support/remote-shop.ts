@@ -12,7 +12,7 @@ export interface RemoteShop extends AsyncDisposable {
   readonly database: TestDatabase;
   readonly store: RemoteStore;
   readonly options: () => CliOptions & { readonly cwd: string };
-  /** Words that reach the storage, with the incoming place as the input. */
+  /** Words that reach the storage, with the incoming place as the input unless another is given. */
   readonly words: (command: string, ...more: readonly string[]) => readonly string[];
   readonly run: (command: string, ...more: readonly string[]) => Promise<CliResult>;
   /** Runs a command with `--json`. */
@@ -48,7 +48,7 @@ function shopOf(store: RemoteStore, database: TestDatabase, folder: TemporaryFol
   });
   const words = (command: string, ...more: readonly string[]) => [
     ...command.split(' '),
-    ...(command.startsWith('reload') ? [] : ['--input', store.url('incoming')]),
+    ...(command === 'reload' || more.includes('--input') ? [] : ['--input', store.url('incoming')]),
     ...store.flags,
     ...more,
   ];
