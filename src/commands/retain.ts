@@ -41,6 +41,16 @@ migrated, or is never free · 5 a file cannot be removed.`);
     { description: 'Every night, from cron', command: '<%= config.bin %> retain --keep 90d' },
   ];
   static override flags = settingFlags(settings);
+  static override readonly commonFlags = [
+    'keep',
+    'compress-after',
+    'rollup',
+    'dry-run',
+    'input',
+    'database-url',
+    'schema',
+    'json',
+  ];
   protected override readonly configSection = 'stream';
 
   async run(): Promise<Retention> {

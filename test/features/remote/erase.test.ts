@@ -12,6 +12,11 @@ import { JANE, janesRow } from '../erase/erase-place.js';
 
 const LEFT = `.${'a'.repeat(64)}.tmp`;
 
+/** An event of hers, and one of somebody else. */
+function rows(id: string): string {
+  return csvFile(janesRow({ event_id: `${id}1` }), csvRow({ event_id: `${id}2` }));
+}
+
 onEveryStore('erase', (shop) => {
   const texts = async () => {
     const all = Object.entries(await shop.store.contents());
@@ -37,8 +42,6 @@ onEveryStore('erase', (shop) => {
     });
   };
   const loadAll = async () => {
-    const rows = (id: string) =>
-      csvFile(janesRow({ event_id: `${id}1` }), csvRow({ event_id: `${id}2` }));
     await shop.store.put('incoming/a.csv', rows('a'));
     await shop.store.put('incoming/b.csv.gz', gzipSync(rows('b')));
     await shop.store.put('incoming/deep/c.csv', rows('c'));

@@ -67,8 +67,9 @@ onEveryStore('retain', (shop) => {
     expect(await paths()).toEqual(['incoming/a.csv']);
   });
 
+  const put = (index: number) => shop.store.put(`processed/${index}.csv`, 'x');
+
   it('removes more files than a listing has in one part', async () => {
-    const put = (index: number) => shop.store.put(`processed/${index}.csv`, 'x');
     for (let from = 0; from < 1_500; from += 50) {
       await Promise.all(Array.from({ length: 50 }, (_, index) => put(from + index)));
     }

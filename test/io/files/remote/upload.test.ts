@@ -20,8 +20,8 @@ const SERVERS = [
 
 const LARGE = 40 * 1024 ** 2 + 17;
 
-describe.each(SERVERS)('upload to $name', ({ isInstalled, start }) => {
-  describe.skipIf(!isInstalled)('', () => {
+for (const { name, isInstalled, start } of SERVERS) {
+  describe.skipIf(!isInstalled)(`upload to ${name}`, () => {
     const server = perSuite(start);
     const store = perTest(() => server.makeStore());
     const calls = perTest(() => callsTo(store));
@@ -94,7 +94,7 @@ describe.each(SERVERS)('upload to $name', ({ isInstalled, start }) => {
       expect((await store.contents())['processed/a.csv']?.equals(content.subarray(1))).toBe(true);
     });
   });
-});
+}
 
 async function tagOf(calls: RemoteCalls, path: ReturnType<typeof pathAt>): Promise<string> {
   return (await calls.find(path))?.tag ?? 'nothing is there';
