@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { findLeftovers } from '../../../src/features/erase/find-leftovers.js';
@@ -6,7 +7,8 @@ import { runErase } from '../../../src/features/erase/run-erase.js';
 import { openPlaces } from '../../../src/features/stream/open-places.js';
 import { NO_MAPPINGS } from '../../../src/core/mapping/mappings.js';
 import { UNSTOPPED } from '../../io/files/source-files.js';
-import { csvFile, csvRow } from '../../support/event-csv.js';
+import { csvFile, csvRow, numberedRow } from '../../support/event-csv.js';
+import { startCli } from '../../support/start-cli.js';
 import { onEveryStore } from '../../support/remote-shop.js';
 import { JANE, janesRow } from '../erase/erase-place.js';
 
@@ -67,7 +69,7 @@ onEveryStore('erase', (shop) => {
     expect(Object.keys(after)).toEqual(Object.keys(before));
     expect(after['processed/a.csv']).toBe(csvFile(csvRow({ event_id: 'a2' })));
     expect(after['processed/b.csv.gz']).toBe(csvFile(csvRow({ event_id: 'b2' })));
-    expect(await shop.wrongChecks()).toEqual([]);
+    expect(await shop.run('fsck')).toMatchObject({ exitCode: 0 });
     expect(await erase()).toMatchObject({
       exitCode: 0,
       report: {
@@ -125,6 +127,42 @@ onEveryStore('erase', (shop) => {
     expect(files.archives).toMatchObject({ files: 2 });
     expect((await texts())['processed/a.csv']).toBe(newer);
     expect(await holdJane()).toEqual([]);
+  });
+
+  it('leaves every file whole where it is killed, and is finished by the next one', async () => {
+    const files = 8;
+    const others = Array.from({ length: 3_000 }, (_, row) => numberedRow('m', row));
+    for (let file = 0; file < files; file++) {
+      const id = `of ${file}`;
+      const hers = [janesRow({ event_id: `${id}, 1` }), janesRow({ event_id: `${id}, 2` })];
+      const content = csvFile(...others, ...hers, csvRow({ event_id: id }));
+      await shop.store.put(`incoming/${file}.csv`, content);
+    }
+    await load();
+    const left = (file: number) => csvFile(...others, csvRow({ event_id: `of ${file}` }));
+    const before = await texts();
+    const words = shop.words('erase', '--email', JANE.customer_email);
+    let kills = 0;
+    for (let pause = 700; pause < 3_000; pause += 150) {
+      await using run = startCli(words, shop.options());
+      const killing = sleep(pause).then(() => run.kill('SIGKILL'));
+      const { signal } = await run.ended;
+      await killing;
+      const now = await texts();
+      for (let file = 0; file < files; file++) {
+        const path = `processed/${file}.csv`;
+        expect([before[path], left(file)]).toContain(now[path]);
+      }
+      if (signal === null) break;
+      kills++;
+    }
+    expect(kills).toBeGreaterThan(0);
+    expect(await erase()).toMatchObject({ exitCode: expect.toBeOneOf([0, 3]) });
+    const after = Object.entries(await texts()).filter(([path]) => !path.endsWith('.tmp'));
+    expect(after).toEqual(
+      Array.from({ length: files }, (_, file) => [`processed/${file}.csv`, left(file)]),
+    );
+    expect(await shop.run('fsck')).toMatchObject({ exitCode: 0 });
   });
 
   it('leaves an unfinished copy that is in work, and finds it later', async () => {
