@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -109,7 +109,10 @@ onEveryStore('an archive without personal data', (shop) => {
       await sleep(40 * kill);
       run.kill('SIGKILL');
       await run.ended;
-      expect(readdirSync(temporary)).toEqual([]);
+      // A name can be left, but never a row.
+      for (const name of readdirSync(temporary)) {
+        expect(statSync(join(temporary, name)).size).toBe(0);
+      }
       // What is at the archive is whole, and what is not there is at its source.
       const kept = await texts();
       for (let file = 0; file < files; file++) {

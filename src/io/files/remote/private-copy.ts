@@ -12,8 +12,8 @@ import type { UploadedContent } from './uploaded-content.js';
 const FILE_MODE = 0o600;
 
 /**
- * A copy of a file with its rows changed, on this machine. It is readable by this user only and has no name in the file
- * system: however the process ends, nothing of it stays.
+ * A copy of a file with its rows changed, on this machine. It is readable by this user only, and its name in the file system is
+ * removed before it has content: however the process ends, no row of it stays.
  */
 export class PrivateCopy implements UploadedContent, AsyncDisposable {
   private constructor(
