@@ -328,4 +328,21 @@ describe.skipIf(!HAS_SFTP)(`stream --input sftp://…${NO_SFTP}`, () => {
       exitCode: 0,
     });
   });
+
+  it.each(['erase --email a@example.com', 'retain --keep 90d', 'reload'])(
+    '%s says that the server is away',
+    async (command) => {
+      const nowhere = `sftp://shop@127.0.0.1:1${shop()}/incoming`;
+      const where = command === 'reload' ? [`${nowhere}/a.csv`] : ['--input', nowhere];
+      const { exitCode, stderr } = await runCli(
+        [...command.split(' '), ...where, ...server.flags],
+        options(),
+      );
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 5,
+        stderr: expect.stringMatching(/Cannot list sftp:.*ECONNREFUSED/),
+      });
+      expect(stderr).not.toContain('a@example.com');
+    },
+  );
 });

@@ -1,8 +1,6 @@
 import {
-  AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CopyObjectCommand,
-  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
@@ -23,7 +21,8 @@ import type {
 import { isRemoteError, type RemoteFailure } from '../remote/remote-error.js';
 import type { RemotePath, RemotePlace } from '../remote/remote-place.js';
 import { partOf, type UploadedContent } from '../remote/uploaded-content.js';
-import { s3Failure } from './s3-failure.js';
+import { makeOfParts, type ObjectPart, type PartsOfObject } from './make-of-parts.js';
+import { answered, named } from './s3-answer.js';
 
 /** Where the objects are, and how they are reached; what is not given comes from the environment of the process. */
 export interface S3Settings {
@@ -67,19 +66,6 @@ export function s3Calls({ endpoint, region, isPathStyle }: S3Settings): RemoteCa
 
 /** What an object replaces: a version, or nothing. */
 type Condition = { readonly IfMatch: string } | { readonly IfNoneMatch: string };
-
-/** A part of an object that is made of parts. */
-interface ObjectPart extends ReturnType<typeof named> {
-  readonly UploadId: string | undefined;
-  readonly PartNumber: number;
-}
-
-/** How an object is made of parts: each is sent, and its etag comes back. */
-interface PartsOfObject {
-  readonly bytes: number;
-  readonly partBytes: number;
-  readonly send: (part: ObjectPart, at: number, bytes: number) => Promise<string | undefined>;
-}
 
 class S3 implements RemoteCalls {
   readonly areTagsOfContent = true;
@@ -192,36 +178,19 @@ class S3 implements RemoteCalls {
     );
   }
 
-  /** Makes an object of parts; where it does not appear, they are removed. */
+  /** Makes an object of parts, in the place of a version, or where none is. */
   async #inParts(
     to: RemotePath,
     over: string | undefined,
-    { bytes, partBytes, send }: PartsOfObject,
+    parts: PartsOfObject,
   ): Promise<ChangeOutcome> {
     // Before much is sent.
     if ((await this.find(to))?.tag !== over) return refusalOf(over);
-    const { UploadId } = await answered(
-      this.client.send(new CreateMultipartUploadCommand(named(to))),
-    );
-    let isMade = false;
-    try {
-      const Parts: { readonly PartNumber: number; readonly ETag: string | undefined }[] = [];
-      for (let at = 0; at < bytes; at += partBytes) {
-        const PartNumber = Parts.length + 1;
-        const part = { ...named(to), UploadId, PartNumber };
-        Parts.push({ PartNumber, ETag: await send(part, at, Math.min(partBytes, bytes - at)) });
-      }
-      const whole = { ...named(to), UploadId, MultipartUpload: { Parts } };
-      const outcome = await this.#appear(to, over, (condition) =>
+    return makeOfParts(this.client, to, parts, (whole) =>
+      this.#appear(to, over, (condition) =>
         this.client.send(new CompleteMultipartUploadCommand({ ...whole, ...condition })),
-      );
-      isMade = outcome === 'done';
-      return outcome;
-    } finally {
-      const abort = new AbortMultipartUploadCommand({ ...named(to), UploadId });
-      // The first error tells more; the storage can have a rule that removes what is left.
-      if (!isMade) await this.client.send(abort).catch(() => undefined);
-    }
+      ),
+    );
   }
 
   /** Lets an object appear in the place of a version, or where none is. */
@@ -265,10 +234,6 @@ class S3 implements RemoteCalls {
   }
 }
 
-function named({ authority, path }: RemotePath) {
-  return { Bucket: authority, Key: path };
-}
-
 /** What becomes of a change where not the version is there that it is about. */
 function refusalOf(over: string | undefined): ChangeOutcome {
   return over === undefined ? 'taken' : 'changed';
@@ -284,14 +249,4 @@ function stateOf(tag = '', bytes = 0, modified = new Date(0)): RemoteState {
 
 function kindOf(error: unknown): RemoteFailure | undefined {
   return isRemoteError(error) ? error.kind : undefined;
-}
-
-/** Waits for an answer, and says in our words what is wrong with one. An abort comes as it is. */
-async function answered<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') throw error;
-    throw s3Failure(error);
-  }
 }
