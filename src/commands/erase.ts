@@ -8,7 +8,8 @@ import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 import { eraseSettings } from '../features/erase/erase-settings.js';
 import { listenForStop } from '../io/process/stop-signals.js';
-import { localFolders } from '../features/stream/stream-folders.js';
+import { openPlaces } from '../features/stream/open-places.js';
+import { streamFolders } from '../features/stream/stream-folders.js';
 
 const settings = { ...eraseSettings, ...databaseSettings };
 const DATA_EXIT_CODE = 3;
@@ -59,13 +60,14 @@ folder or a file cannot be read or written · 130, 143 stopped by a signal: what
     const values = await this.settings(settings);
     const mappings = await findMappings(values.mapping);
     const person = await readPerson(values, process.stdin);
+    await using places = openPlaces(streamFolders(values), values);
     using stop = listenForStop();
     const options = {
       ...values,
       person,
       canBeHidden: canBeHidden(values),
       mappings,
-      folders: localFolders(values),
+      folders: places.folders,
       signal: stop.signal,
     };
     const notify = (line: string) => this.logToStderr(line);

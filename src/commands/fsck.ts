@@ -6,7 +6,8 @@ import { checkSummaries } from '../features/fsck/check-summaries.js';
 import { fsckSettings } from '../features/fsck/fsck-settings.js';
 import { runChecks } from '../features/fsck/run-checks.js';
 import type { CheckResult } from '../features/fsck/check-result.js';
-import { localFolders } from '../features/stream/stream-folders.js';
+import { openSource } from '../features/stream/open-source.js';
+import { streamFolders } from '../features/stream/stream-folders.js';
 import { prose } from '../core/text/prose.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 
@@ -21,20 +22,21 @@ the archive and the quarantine are compared with the ledger: one that grew or wa
 rows that are not loaded. Files of another size, or that were written later, are read.
 
 Exit codes: 0 everything agrees · 2 usage · 3 something does not; it is named · 4 the database cannot be
-reached, refuses us or was not migrated.`);
+reached, refuses us or was not migrated · 5 a place of files cannot be read.`);
   static override examples = ['<%= config.bin %> fsck', '<%= config.bin %> fsck --json'];
   static override flags = settingFlags(settings);
   protected override readonly configSection = 'stream';
 
   async run(): Promise<{ readonly ok: boolean; readonly checks: readonly CheckResult[] }> {
     const values = await this.settings(settings);
-    const places = localFolders(values);
+    const looked = { ...values, settle: 0, dryRun: true, recursive: false };
+    await using files = openSource(looked, { places: streamFolders(values) });
     const notify = (line: string) => this.logToStderr(line);
     const use = { applicationName: 'ecomstream fsck', notify };
     const checks = await withDatabase(values, use, async (sql) => [
       ...(await runChecks(sql)),
       ...(await checkSummaries(sql)),
-      ...(await checkArchives(sql, places)),
+      ...(await checkArchives(sql, files.source)),
     ]);
     for (const line of describeChecks(checks)) this.log(line);
     const ok = checks.every((check) => check.ok);

@@ -39,9 +39,13 @@ CSV · 4 the database cannot be reached, refuses us or was not migrated · 5 the
 143 stopped by a signal, with nothing changed.`);
   static override examples = [
     '<%= config.bin %> reload data/processed/orders_0187.csv --max-price 50000',
+    '<%= config.bin %> reload s3://shop/processed/orders_0187.csv',
   ];
   static override args = {
-    file: Args.string({ required: true, description: 'the CSV file, wherever it lies now' }),
+    file: Args.string({
+      required: true,
+      description: 'path or URL (s3://…, sftp://…) of the file, wherever it is now',
+    }),
   };
   static override flags = settingFlags(settings);
   static override readonly commonFlags = [

@@ -9,7 +9,9 @@ import { foldersToPrune } from '../features/retain/folders-to-prune.js';
 import { runRetain, type Retention } from '../features/retain/run-retain.js';
 import { databaseSettings } from '../io/postgres/database-settings.js';
 import { retainSettings } from '../features/retain/retain-settings.js';
-import { localFolders } from '../features/stream/stream-folders.js';
+import { openPlaces } from '../features/stream/open-places.js';
+import { streamFolders } from '../features/stream/stream-folders.js';
+import { KeptLocalFiles } from '../io/files/local-folder/kept-local-files.js';
 
 const settings = { ...retainSettings, ...databaseSettings };
 
@@ -39,6 +41,16 @@ migrated, or is never free · 5 a file cannot be removed.`);
     { description: 'Every night, from cron', command: '<%= config.bin %> retain --keep 90d' },
   ];
   static override flags = settingFlags(settings);
+  static override readonly commonFlags = [
+    'keep',
+    'compress-after',
+    'rollup',
+    'dry-run',
+    'input',
+    'database-url',
+    'schema',
+    'json',
+  ];
   protected override readonly configSection = 'stream';
 
   async run(): Promise<Retention> {
@@ -49,6 +61,7 @@ migrated, or is never free · 5 a file cannot be removed.`);
         hint: hint`For three months: ${POINTERS.retainMonths}\nWith --dry-run nothing is deleted.`,
       });
     }
+    await using places = openPlaces(streamFolders(values), values);
     const now = Date.now();
     const notify = (line: string) => this.logToStderr(line);
     const use = { applicationName: 'ecomstream retain', notify };
@@ -59,7 +72,7 @@ migrated, or is never free · 5 a file cannot be removed.`);
         values.compressAfter === undefined ? undefined : new Date(now - values.compressAfter),
       withRollup: values.rollup,
       dryRun: values.dryRun,
-      folders: foldersToPrune({ ...localFolders(values), logs: values.logDir }),
+      folders: foldersToPrune({ ...places.folders, logs: new KeptLocalFiles(values.logDir) }),
     };
     const retention = await withDatabase(values, use, (sql) => runRetain(sql, options));
     for (const line of describeRetention(retention)) this.log(line);

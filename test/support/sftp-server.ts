@@ -22,6 +22,12 @@ export const NO_SFTP = HAS_SFTP ? '' : ' (skipped: openssh-server is not install
 
 const MOST_TRIES = 200;
 
+/** How a server of the tests differs from others. */
+export interface SftpServerOptions {
+  /** Requests that it does not offer: `posix-rename`, `fsync`. */
+  readonly without?: readonly string[];
+}
+
 /** An OpenSSH server of the tests, which lets the user of this process in with a key, to all files of this machine. */
 export class SftpServer implements AsyncDisposable {
   readonly port: number;
@@ -34,11 +40,12 @@ export class SftpServer implements AsyncDisposable {
     this.port = port;
   }
 
-  static async start(): Promise<SftpServer> {
+  static async start({ without = [] }: SftpServerOptions = {}): Promise<SftpServer> {
     const files = new TemporaryFolder();
     const server = new SftpServer(files, await freePort());
     server.#makeKey('host_key');
     server.#makeKey('user_key');
+    const denied = without.length === 0 ? '' : ` -P ${without.join(',')}`;
     // The folder into which the server goes before it knows who comes.
     if (isRoot) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
     writeFileSync(
@@ -51,7 +58,7 @@ export class SftpServer implements AsyncDisposable {
        StrictModes no
        UsePAM no
        MaxStartups 100
-       Subsystem sftp internal-sftp\n`,
+       Subsystem sftp internal-sftp${denied}\n`,
     );
     await server.goOn();
     return server;

@@ -8,3 +8,8 @@ export function errorCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
+
+/** Whether a call to the operating system failed. */
+export function isSystemError(error: unknown): boolean {
+  return /^E[A-Z]+$/.test(errorCode(error) ?? '');
+}

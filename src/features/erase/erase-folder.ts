@@ -1,14 +1,10 @@
-import { join } from 'node:path';
 import type { CopyIdentity } from '../../io/files/source-folder.js';
 import type { ChangeRow } from '../../core/csv/file-row.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { databaseFailure } from '../../io/postgres/connection/database-failure.js';
-import { errorCode } from '../../core/errors/error-message.js';
-import { isDataName } from '../../core/dialect/file-name.js';
 import { FormatError } from '../../core/errors/format-error.js';
-import { MachineError } from '../../core/errors/machine-error.js';
 import { SourceFileError } from '../../core/errors/source-file-error.js';
-import { LocalFiles } from '../../io/files/local-folder/local-files.js';
+import type { KeptFolder } from '../../io/files/kept-folder.js';
 import { FILE_GONE } from '../../io/files/source-failure.js';
 import type { SourceFile } from '../../io/files/source-file.js';
 import { recordCopy, type RecordedDialects } from '../../pipeline/ledger/recorded-dialects.js';
@@ -26,7 +22,7 @@ export interface FolderFindings {
 }
 
 /** What is done with a file that holds the person. */
-export type HandleFile = (file: SourceFile, folder: LocalFiles, found: FoundRows) => Promise<void>;
+export type HandleFile = (file: SourceFile, folder: KeptFolder, found: FoundRows) => Promise<void>;
 
 /** What the search of a folder depends on. */
 export interface FolderSearch extends FileSearch {
@@ -41,28 +37,27 @@ export interface FolderSearch extends FileSearch {
  * @throws UsageError when a newer version has recorded the dialect of any file; the signal's reason when it is aborted.
  */
 export async function searchFolder(
-  folder: string,
+  folder: KeptFolder,
   search: FolderSearch,
   handle: HandleFile = () => Promise.resolve(),
 ): Promise<FolderFindings> {
-  const source = new LocalFiles(folder, undefined, isDataName, { except: new Set() });
-  const { files: listed, ignored } = await list(source, search.required ?? false);
-  const unsearched = ignored.map(({ name }) => join(folder, name));
+  const { files: listed, ignored } = await list(folder, search.required ?? false);
+  const unsearched = ignored.map(({ name }) => folder.locationOf(name));
   // Behind the listing, so that what is recorded of each of these files is known.
   const dialects = await search.readDialects();
   let files = 0;
   let rows = 0;
   for (const file of listed) {
     try {
-      const dialect = await dialects.of(source, file, search.signal);
-      const found = await searchFile(source, file, dialect, search);
+      const dialect = await dialects.of(folder, file, search.signal);
+      const found = await searchFile(folder, file, dialect, search);
       if (found.rows === 0) continue;
-      await handle(file, source, found);
+      await handle(file, folder, found);
       files++;
       rows += found.rows;
     } catch (error) {
       if (!(error instanceof SourceFileError || error instanceof FormatError)) throw error;
-      if (error.code !== FILE_GONE) unsearched.push(join(folder, file.name));
+      if (error.code !== FILE_GONE) unsearched.push(folder.locationOf(file.name));
     }
   }
   return { searched: listed.length, files, rows, unsearched };
@@ -83,13 +78,12 @@ export function eraseFrom(sql: Sql, { signal }: FileSearch): HandleFile {
   };
 }
 
-async function list(folder: LocalFiles, required: boolean) {
+async function list(folder: KeptFolder, required: boolean) {
   try {
     const { ready, ignored } = await folder.list();
     return { files: ready, ignored };
   } catch (error) {
-    const isMissing = error instanceof MachineError && errorCode(error.cause) === 'ENOENT';
-    if (required || !isMissing) throw error;
+    if (required || !folder.isMissing(error)) throw error;
     return { files: [], ignored: [] };
   }
 }

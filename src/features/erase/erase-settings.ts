@@ -1,5 +1,6 @@
 import { ruleSettings } from '../../pipeline/rules/rule-settings.js';
 import { optionalSetting, switchSetting } from '../../core/settings/setting.js';
+import { remoteSettings } from '../../pipeline/rules/remote-settings.js';
 import { streamSettings } from '../../pipeline/rules/stream-settings.js';
 
 /** What `ecomstream erase` can be told; folders, mapping and protection are those of stream. */
@@ -35,6 +36,7 @@ export const eraseSettings = {
   input: streamSettings.input,
   archiveDir: streamSettings.archiveDir,
   quarantineDir: streamSettings.quarantineDir,
+  ...remoteSettings,
 };
 
 function asItIs(value: string): string {

@@ -3,7 +3,8 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Mappings } from '../../core/mapping/mappings.js';
 import { readMappings } from '../../pipeline/ledger/recorded-mappings.js';
 import { readDialects } from '../../pipeline/ledger/recorded-dialects.js';
-import type { FolderPlaces } from '../../io/files/source-folder.js';
+import type { KeptPlaces } from '../stream/open-places.js';
+import type { KeptFolder } from '../../io/files/kept-folder.js';
 import { holdRemoval } from '../retain/hold-removal.js';
 import { eraseEvents } from './erase-events.js';
 import { summariseNow } from '../../pipeline/summaries/summarise-now.js';
@@ -13,7 +14,7 @@ import { eraseRejects } from './erase-rejects.js';
 import { countEvents, countOfSameCustomer } from './find-events.js';
 import { withSpellings } from './find-spellings.js';
 import type { Person } from './person.js';
-import { findLeftovers, removeLeftovers } from './remove-leftovers.js';
+import { findLeftovers } from './find-leftovers.js';
 import { rowMatcher } from './row-matcher.js';
 
 /** Whom to erase, how, and where files lie. */
@@ -27,7 +28,7 @@ export interface EraseOptions {
   readonly dryRun: boolean;
   /** By which files of foreign formats are read that were not loaded; others by those that are recorded, too. */
   readonly mappings: Mappings;
-  readonly folders: FolderPlaces;
+  readonly folders: KeptPlaces;
   readonly signal: AbortSignal;
 }
 
@@ -102,15 +103,14 @@ async function eraseAll(sql: Sql, options: EraseOptions): Promise<Erasure> {
   const handle = dryRun ? undefined : eraseFrom(sql, search);
   const archives = await searchFolder(folders.processed, search, handle);
   const quarantine = await searchFolder(folders.quarantine, search, handle);
-  const { left, inWork } = await leftoversIn([folders.processed, folders.quarantine]);
-  if (!dryRun) await removeLeftovers(left);
+  const { left, inWork } = await eraseLeftovers([folders.processed, folders.quarantine], dryRun);
   return {
     dryRun,
     anonymise,
     events,
     rejects,
     files: { archives: countsOf(archives), quarantine: countsOf(quarantine) },
-    leftovers: left.length,
+    leftovers: left,
     eventsOfSameCustomer,
     waiting: countsOf(waiting),
     canBeHidden: options.canBeHidden,
@@ -122,10 +122,15 @@ function countsOf({ searched, files, rows }: FolderFindings): FileCounts {
   return { searched, files, rows };
 }
 
-async function leftoversIn(folders: readonly string[]) {
-  const found = await Promise.all(folders.map((folder) => findLeftovers(folder, Date.now())));
-  return {
-    left: found.flatMap(({ left }) => left),
-    inWork: found.flatMap(({ inWork }) => inWork),
-  };
+/** Removes unfinished copies, and says how many and which are still written; a dry run only looks. */
+async function eraseLeftovers(folders: readonly KeptFolder[], dryRun: boolean) {
+  let left = 0;
+  const inWork: string[] = [];
+  for (const folder of folders) {
+    const found = await findLeftovers(folder, Date.now());
+    if (!dryRun) for (const file of found.left) await folder.remove(file);
+    left += found.left.length;
+    inWork.push(...found.inWork);
+  }
+  return { left, inWork };
 }

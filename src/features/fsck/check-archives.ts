@@ -1,7 +1,5 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import { LocalFolder } from '../../io/files/local-folder/local-folder.js';
-import type { ChangedFile, FolderPlaces } from '../../io/files/source-folder.js';
-import { SYSTEM_CLOCK } from '../../io/process/clock.js';
+import type { ChangedFile, SourceFolder } from '../../io/files/source-folder.js';
 import { formatCounted } from '../../core/text/format-count.js';
 import { isAccountedFor, readAllMoved } from '../../pipeline/ledger/moved-files.js';
 import { Findings } from './findings.js';
@@ -12,8 +10,11 @@ import type { CheckResult, Disagreement } from './check-result.js';
  * written after they were loaded, are read. Archives that were removed, rewritten for an erasure or protected are no
  * contradiction, and neither is a quarantined file that was rewritten to correct it.
  */
-export async function checkArchives(sql: Sql, places: FolderPlaces): Promise<CheckResult[]> {
-  const { processed, quarantine } = places;
+export async function checkArchives(
+  sql: Sql,
+  folder: Pick<SourceFolder, 'places' | 'findChanged'>,
+): Promise<CheckResult[]> {
+  const { processed, quarantine } = folder.places;
   const growth = new Findings(
     'archive-growth',
     `no file of ${processed} has grown since it was loaded`,
@@ -26,7 +27,6 @@ export async function checkArchives(sql: Sql, places: FolderPlaces): Promise<Che
     'quarantine-growth',
     `no file of ${quarantine} has grown since it was put aside`,
   );
-  const folder = new LocalFolder({ places, settle: 0, clock: SYSTEM_CLOCK });
   for await (const files of readAllMoved(sql)) {
     for (const changed of await folder.findChanged(files)) {
       if (await isAccountedFor(sql, changed)) continue;

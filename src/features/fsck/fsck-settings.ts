@@ -1,3 +1,4 @@
+import { remoteSettings } from '../../pipeline/rules/remote-settings.js';
 import { streamSettings } from '../../pipeline/rules/stream-settings.js';
 
 /** Where `ecomstream fsck` finds the archive; the folders are those of stream. */
@@ -5,4 +6,5 @@ export const fsckSettings = {
   input: streamSettings.input,
   archiveDir: streamSettings.archiveDir,
   quarantineDir: streamSettings.quarantineDir,
+  ...remoteSettings,
 };

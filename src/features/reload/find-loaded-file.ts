@@ -1,22 +1,16 @@
-import { lstat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { parseDialect } from '../../core/dialect/record-dialect.js';
 import { ruleOfLoaded, NEW_RULE, type EventIdRule } from '../../core/mapping/event-id-rule.js';
 import type { RecordedMapping } from '../../core/mapping/recorded-mapping.js';
 import { mappingColumn } from '../../pipeline/ledger/recorded-mappings.js';
-import { errorCode } from '../../core/errors/error-message.js';
-import { MachineError } from '../../core/errors/machine-error.js';
 import { UsageError } from '../../core/errors/usage-error.js';
 import { batchIdRange } from '../../pipeline/batches/batch-id.js';
 import type { CutSettings } from '../../pipeline/batches/batch.js';
-import { sourceFile } from '../../io/files/local-folder/local-file.js';
-import { escapedName } from '../../io/files/local-folder/escaped-name.js';
-import { LocalFiles } from '../../io/files/local-folder/local-files.js';
 import type { IdentifiedFile } from '../../io/files/source-file.js';
 import type { ReadableFolder } from '../../io/files/source-folder.js';
 import type { RowCounts } from '../../pipeline/reports/run-report.js';
+import type { NamedFile } from './open-named-file.js';
 
 /** A file that the ledger knows as loaded, under the name that it had then. */
 export interface LoadedFile {
@@ -34,22 +28,23 @@ export interface LoadedFile {
 
 /**
  * Finds a file in the ledger by its content.
- * @throws UsageError when it is no regular file, was never loaded, or has a dialect that a newer version has recorded; MachineError or SourceFileError when it
+ * @param name how messages name it.
+ * @throws UsageError when it was never loaded, or has a dialect that a newer version has recorded; SourceFileError when it
  * cannot be read.
  */
 export async function findLoadedFile(
   sql: Sql,
-  path: string,
+  { file: named, folder }: Pick<NamedFile, 'file' | 'folder'>,
+  name: string,
   signal: AbortSignal,
 ): Promise<LoadedFile> {
-  const folder = new LocalFiles(dirname(path));
-  const file = await identifyPath(folder, path, signal);
+  const file = await folder.identify(named, signal);
   const [row] = await sql<LoadedRecord[]>`
     select f.file_id, f.file_name, f.status, f.settings -> 'dialect' as dialect,
       f.settings -> 'eventIdRule' as rule, ${mappingColumn(sql)}
     from ingest_files f left join ingest_mappings m on m.sha256 = f.mapping_sha256
     where f.sha256 = ${file.sha256}`;
-  if (row?.status !== 'loaded') throw notLoaded(path, row?.status);
+  if (row?.status !== 'loaded') throw notLoaded(name, row?.status);
   // The archive may have changed its name, which says whether it is compressed, and is that of its rejects.
   return {
     fileId: Number(row.file_id),
@@ -105,38 +100,6 @@ export async function holdLoaded(sql: Sql, fileId: number, cut: CutSettings): Pr
     rejected: Number(row?.rejected),
     skipped: Number(row?.skipped),
   };
-}
-
-async function identifyPath(
-  folder: LocalFiles,
-  path: string,
-  signal: AbortSignal,
-): Promise<IdentifiedFile> {
-  const stats = await lstat(path).catch((error: unknown) => {
-    throw noFile(path, error);
-  });
-  if (!stats.isFile()) {
-    throw new UsageError(`${JSON.stringify(path)} is not a regular file.`, {
-      code: 'usage.reload',
-      hint: 'Links are not followed: name the file itself.',
-    });
-  }
-  return folder.identify(sourceFile(escapedName(Buffer.from(basename(path))), stats), signal);
-}
-
-function noFile(path: string, cause: unknown): MachineError {
-  const why = errorCode(cause) ?? 'unknown error';
-  const isMissing = why === 'ENOENT' || why === 'ENOTDIR';
-  return new MachineError(
-    isMissing
-      ? `There is no file ${JSON.stringify(path)}.`
-      : `The file ${JSON.stringify(path)} cannot be read (${why}).`,
-    {
-      code: isMissing ? 'file.missing' : 'file.unreadable',
-      hint: 'Loaded files are in processed/ beside the incoming folder.',
-      cause,
-    },
-  );
 }
 
 function notLoaded(path: string, status: string | undefined): UsageError {

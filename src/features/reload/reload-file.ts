@@ -29,13 +29,16 @@ import {
   type RuleSettings,
 } from '../../pipeline/parts/row-interpreter.js';
 import type { RowCounts } from '../../pipeline/reports/run-report.js';
+import type { RemoteSettings } from '../stream/open-source.js';
 import { findLoadedFile, holdLoaded, type LoadedFile } from './find-loaded-file.js';
+import { openNamedFile } from './open-named-file.js';
 import { refuseRemoved } from './refuse-removed.js';
 import { monthsOfFile, takeBack } from './take-back.js';
 
 /** How a file is loaded again. */
 export interface ReloadOptions {
-  readonly settings: RuleSettings & { readonly schema: string; readonly batchRows: number };
+  readonly settings: RuleSettings &
+    RemoteSettings & { readonly schema: string; readonly batchRows: number };
   readonly mappings: MappingChoice;
   readonly deviceType: RuleEdges['deviceType'];
   readonly protector?: RuleEdges['protector'];
@@ -55,6 +58,7 @@ export interface ReloadResult {
 /**
  * Takes back what a file brought and loads it again by the rules as they are now, in one transaction: until
  * its commit everybody sees what was there before.
+ * @param path its path on this machine, or its URL on a remote storage.
  * @throws UsageError when the file was never loaded, or some of its events were removed on purpose; FormatError when it
  * cannot be read by its mapping any more; the signal's reason when it is aborted. Nothing has changed then.
  */
@@ -63,7 +67,8 @@ export async function reloadFile(
   path: string,
   options: ReloadOptions,
 ): Promise<ReloadResult> {
-  const loaded = await findLoadedFile(sql, path, options.signal);
+  await using named = await openNamedFile(path, options.settings);
+  const loaded = await findLoadedFile(sql, named, path, options.signal);
   await registerWriter(sql, randomUUID());
   // The rows are read twice, and must be the same events both times.
   const mapping = await options.mappings.of({

@@ -1,5 +1,6 @@
 import { logSettings } from '../../display/log/log-settings.js';
 import { optionalSetting, switchSetting } from '../../core/settings/setting.js';
+import { remoteSettings } from '../../pipeline/rules/remote-settings.js';
 import { streamSettings } from '../../pipeline/rules/stream-settings.js';
 import { duration } from '../../core/settings/value-parsers.js';
 
@@ -31,6 +32,7 @@ export const retainSettings = {
   input: streamSettings.input,
   archiveDir: streamSettings.archiveDir,
   quarantineDir: streamSettings.quarantineDir,
+  ...remoteSettings,
   logDir: logSettings.logDir,
 };
 

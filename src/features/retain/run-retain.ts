@@ -6,7 +6,7 @@ import { dropPartition } from './drop-partition.js';
 import { countForgotten, removeForgotten } from './forget-rollup.js';
 import type { PrunedKind } from './folders-to-prune.js';
 import { holdRemoval } from './hold-removal.js';
-import { findOldFiles, removeFiles, type FolderToPrune } from './old-files.js';
+import { pruneFolder, type FolderToPrune, type PrunedFiles } from './prune-folder.js';
 import { countPartition, findOldPartitions, type OldPartition } from './old-partitions.js';
 import { countOldRejects, removeOldRejects } from './old-rejects.js';
 
@@ -34,7 +34,7 @@ export interface Retention {
   readonly rejects: number;
   /** Rows of the rollup of months that were dropped before. */
   readonly rollupRows: number;
-  readonly files: Readonly<Record<PrunedKind, { readonly files: number; readonly bytes: number }>>;
+  readonly files: Readonly<Record<PrunedKind, PrunedFiles>>;
 }
 
 const AUDIT: Audited<Retention> = {
@@ -75,7 +75,7 @@ async function lookAtOld(sql: Sql, options: RetainOptions): Promise<Retention> {
     ...(await compressOld(sql, options, () => Promise.resolve())),
     rejects: await countOldRejects(sql, before),
     rollupRows: withRollup ? await countForgotten(sql, before) : 0,
-    files: await forEachKind(options, () => Promise.resolve()),
+    files: await pruneFolders(options),
   };
 }
 
@@ -97,7 +97,7 @@ async function removeOld(sql: Sql, options: RetainOptions): Promise<Retention> {
     ...(await compressOld(sql, options, (month) => compressMonth(sql, month))),
     rejects: await removeOldRejects(sql, before),
     rollupRows: withRollup ? await removeForgotten(sql, before) : 0,
-    files: await forEachKind(options, removeFiles),
+    files: await pruneFolders(options),
   };
 }
 
@@ -114,15 +114,12 @@ async function compressOld(
   return { compressed: kept.map(({ name }) => name) };
 }
 
-async function forEachKind(
-  { folders, before }: RetainOptions,
-  handle: typeof removeFiles,
-): Promise<Retention['files']> {
-  const prune = async (folder: FolderToPrune) => {
-    const files = await findOldFiles(folder, before.getTime());
-    await handle(files);
-    return { files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
-  };
+async function pruneFolders({
+  folders,
+  before,
+  dryRun,
+}: RetainOptions): Promise<Retention['files']> {
+  const prune = (folder: FolderToPrune) => pruneFolder(folder, before.getTime(), dryRun);
   return {
     archives: await prune(folders.archives),
     quarantine: await prune(folders.quarantine),

@@ -1,4 +1,3 @@
-import { UsageError } from '../../core/errors/usage-error.js';
 import type { FilePrivacy } from '../../io/files/file-privacy.js';
 import { LocalFolder } from '../../io/files/local-folder/local-folder.js';
 import type { RemoteCalls } from '../../io/files/remote/remote-calls.js';
@@ -12,13 +11,20 @@ import type { FolderPlaces, SourceFolder } from '../../io/files/source-folder.js
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import type { StreamSettings } from '../../pipeline/run-context.js';
 
+/** How the remote storage of a command is reached. */
+export type RemoteSettings = Pick<StreamSettings, keyof typeof remoteSettings>;
+
+/** The settings of a source. */
+export type SourceSettings = RemoteSettings &
+  Pick<StreamSettings, 'settle' | 'dryRun' | 'recursive'>;
+
 /** What of a source its settings do not say. */
 export interface SourceParts {
   readonly places: FolderPlaces;
-  /** Whether a file is taken, by its name. */
-  readonly isTaken: (name: string) => boolean;
+  /** Whether a file is taken, by its name; without it every one that surely holds data. */
+  readonly isTaken?: (name: string) => boolean;
   /** How personal data are taken out of files that are moved; undefined where files are moved as they are. */
-  readonly privacy: FilePrivacy | undefined;
+  readonly privacy?: FilePrivacy | undefined;
 }
 
 /** An incoming folder. Disposing closes its connections. */
@@ -28,24 +34,20 @@ export interface OpenSource extends AsyncDisposable {
 
 /**
  * The incoming folder of a run, on this machine or on a remote storage. Connects to nothing yet.
- * @throws UsageError for what cannot be done with remote files.
+ * @throws UsageError as `remoteCalls` does.
  */
-export function openSource(settings: StreamSettings, parts: SourceParts): OpenSource {
+export function openSource(
+  settings: SourceSettings,
+  { places, ...parts }: SourceParts,
+): OpenSource {
   const { settle, dryRun: isReadOnly, recursive: isRecursive } = settings;
-  const { places, isTaken, privacy } = parts;
   const clock = SYSTEM_CLOCK;
   if (!isRemoteUrl(places.incoming)) {
-    const local = { places, settle, clock, isReadOnly, privacy, isRecursive, isTaken };
+    const local = { places, settle, clock, isReadOnly, isRecursive, ...parts };
     return {
       source: new LocalFolder(local),
       [Symbol.asyncDispose]: () => Promise.resolve(),
     };
-  }
-  if (privacy !== undefined && settings.afterLoad === 'archive') {
-    throw new UsageError('Cannot archive remote files with --pii: they would keep personal data.', {
-      code: 'usage.remote-privacy',
-      hint: 'Use --after-load delete or --after-load keep.',
-    });
   }
   const calls = remoteCalls(places.incoming, settings);
   const { leastSettle = 0 } = calls;
@@ -56,7 +58,7 @@ export function openSource(settings: StreamSettings, parts: SourceParts): OpenSo
       settle: Math.max(settle, leastSettle),
       clock,
       isRecursive,
-      isTaken,
+      ...parts,
     }),
     [Symbol.asyncDispose]: () => calls[Symbol.asyncDispose](),
   };
@@ -66,10 +68,7 @@ export function openSource(settings: StreamSettings, parts: SourceParts): OpenSo
  * The calls to the remote storage of a URL.
  * @throws UsageError where it names no place, or a file that the settings name cannot be used.
  */
-export function remoteCalls(
-  url: string,
-  settings: Pick<StreamSettings, keyof typeof remoteSettings>,
-): RemoteCalls {
+export function remoteCalls(url: string, settings: RemoteSettings): RemoteCalls {
   const { scheme, authority } = remotePlace(url);
   if (scheme === 'sftp') return sftpCalls(sshAccess(authority, settings, keyProblem));
   const { endpoint, region, virtualHosts } = settings;

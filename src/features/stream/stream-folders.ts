@@ -24,22 +24,6 @@ export function folderPlaces({ input, archiveDir, quarantineDir }: FolderSetting
 }
 
 /**
- * The folders of a command that reads files of this machine only.
- * @throws UsageError for places of a remote storage, and as `streamFolders` does.
- */
-export function localFolders(settings: FolderSettings): FolderPlaces {
-  const folders = streamFolders(settings);
-  if (!isRemoteUrl(folders.incoming)) return folders;
-  throw new UsageError(
-    `Cannot read ${folders.incoming}: this command supports local folders only.`,
-    {
-      code: 'usage.remote',
-      hint: 'Copy the files, and set --input, --archive-dir and --quarantine-dir to the local folders.',
-    },
-  );
-}
-
-/**
  * The folders of a run.
  * @throws UsageError when a file would be moved to where it is looked for, or from one storage to another.
  */

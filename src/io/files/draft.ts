@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { link, lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../../core/errors/error-message.js';
 import { closeQuietly, syncFolder } from './sync-folder.js';
+import { unfinishedName } from './unfinished-copy.js';
 
 /** Where a file is to appear, and how. */
 export interface WholeFile {
@@ -110,9 +110,9 @@ export class Draft implements AsyncDisposable {
   };
 }
 
-/** A path of its own for a file that is not whole yet; by its name `retain` and `erase` know what a killed process left. */
+/** A path of its own for a file that is not whole yet. */
 export function temporaryPath(folder: string): string {
-  return join(folder, `.${randomBytes(32).toString('hex')}.tmp`);
+  return join(folder, unfinishedName());
 }
 
 /** The folder of a path; the last name of bytes need not be text, and does not count. */

@@ -132,6 +132,8 @@ export interface FolderChanges extends Disposable {
  *   gets another name; where the same content is there already, it is only removed here.
  * - **quarantine** moves one file to the quarantine place in the same way and puts its reason beside it.
  *   MachineError `folder.unwritable` when either fails.
+ * - Where `FilePrivacy` is given, **archive** and **quarantine** leave a copy without personal data at the place, and then
+ *   remove the file. FormatError `pii.untold` where its columns cannot be told; **quarantine** then keeps the reason only.
  * - **findChanged** names the moved files whose bytes are no longer those that were moved. It reads only files of another
  *   size or with a later time of modification, each version of them once, and leaves out those that change meanwhile.
  * - **putBack** moves such a file back to the incoming place, as **archive** moves files, and removes the reason beside a

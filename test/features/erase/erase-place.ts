@@ -9,6 +9,7 @@ import {
   type EraseOptions,
   type Erasure,
 } from '../../../src/features/erase/run-erase.js';
+import { localPlaces } from '../../../src/features/stream/open-places.js';
 import { runChecks } from '../../../src/features/fsck/run-checks.js';
 import { NO_MAPPINGS } from '../../../src/core/mapping/mappings.js';
 import { UNSTOPPED } from '../../io/files/source-files.js';
@@ -101,7 +102,7 @@ export function eraseIn(shop: Shop, changed: Partial<EraseOptions>): Promise<Era
     anonymise: false,
     dryRun: false,
     mappings: NO_MAPPINGS,
-    folders: { incoming, processed, quarantine },
+    folders: localPlaces({ incoming, processed, quarantine }),
     signal: UNSTOPPED,
     ...changed,
   });

@@ -5,6 +5,8 @@ import { readAudit } from '../../../src/features/audit/read-audit.js';
 import { openConnection } from '../../../src/io/postgres/connection/connection.js';
 import { runChecks } from '../../../src/features/fsck/run-checks.js';
 import { foldersToPrune } from '../../../src/features/retain/folders-to-prune.js';
+import { localPlaces } from '../../../src/features/stream/open-places.js';
+import { KeptLocalFiles } from '../../../src/io/files/local-folder/kept-local-files.js';
 import { runRetain } from '../../../src/features/retain/run-retain.js';
 import { csvFile, csvRow } from '../../support/event-csv.js';
 import { perTest } from '../../support/fixture.js';
@@ -31,13 +33,15 @@ async function load(name: string, content: string): Promise<void> {
 }
 
 function retain(before: string, changed: { withRollup?: boolean; dryRun?: boolean } = {}) {
-  const { processed, quarantine, path } = shop.place;
+  const { incoming, processed, quarantine, path } = shop.place;
+  const kept = localPlaces({ incoming, processed, quarantine });
+  const logs = new KeptLocalFiles(join(path, 'logs'));
   return runRetain(shop.database.sql, {
     schema: 'public',
     before: new Date(before),
     withRollup: false,
     dryRun: false,
-    folders: foldersToPrune({ processed, quarantine, logs: join(path, 'logs') }),
+    folders: foldersToPrune({ ...kept, logs }),
     ...changed,
   });
 }

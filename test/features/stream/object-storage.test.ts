@@ -13,6 +13,11 @@ import { HAS_S3, NO_S3, S3Server } from '../../support/s3-server.js';
 import { startCli } from '../../support/start-cli.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 
+function anyFate(random: () => number): Fate {
+  const fates: readonly Fate[] = ['reset', 'lost', { status: 500 }, { bytes: 500 }];
+  return fates[Math.floor(random() * fates.length)] ?? 'reset';
+}
+
 describe.skipIf(!HAS_S3)(`stream --input s3://…${NO_S3}`, () => {
   const server = perSuite(() => S3Server.start());
   const database = perTest(createMigratedDatabase);
@@ -133,20 +138,16 @@ describe.skipIf(!HAS_S3)(`stream --input s3://…${NO_S3}`, () => {
     expect([...rows]).toEqual([{ kind: 'new' }]);
   });
 
-  it.each<[string, (random: () => number) => Fate]>([
+  it.each<[string, (random: () => number) => Fate, ...string[]]>([
     ['answers are cut', () => ({ bytes: 2_000 })],
     ['connections are reset', () => 'reset'],
     ['answers are lost', () => 'lost'],
     ['the server fails', () => ({ status: 503 })],
     ['the server asks for patience', () => ({ status: 429 })],
-    [
-      'everything happens',
-      (random) => {
-        const fates: readonly Fate[] = ['reset', 'lost', { status: 500 }, { bytes: 500 }];
-        return fates[Math.floor(random() * fates.length)] ?? 'reset';
-      },
-    ],
-  ])('loses and doubles nothing where %s', async (_, fate) => {
+    ['everything happens', anyFate],
+    ['answers are lost, without personal data', () => 'lost', '--pii', 'drop'],
+    ['everything happens, without personal data', anyFate, '--pii', 'drop'],
+  ])('loses and doubles nothing where %s', async (_, fate, ...more) => {
     for (let file = 0; file < 8; file++) {
       const rows = Array.from({ length: 250 }, (_, row) => numberedRow('m', 250 * file + row));
       await put(
@@ -158,13 +159,13 @@ describe.skipIf(!HAS_S3)(`stream --input s3://…${NO_S3}`, () => {
     const random = seededRandom('faults', 'of objects');
     proxy.fateOf = () => (random() < 0.2 ? fate(random) : 'pass');
     for (let run = 0; run < 4; run++) {
-      const { exitCode, stderr } = await runCli(words(proxy.endpoint), options());
+      const { exitCode, stderr } = await runCli(words(proxy.endpoint, ...more), options());
       expect({ exitCode, stderr }).toMatchObject({ exitCode: expect.toBeOneOf([0, 5]) });
       if (exitCode === 0) break;
     }
     expect(proxy.injuries).toBeGreaterThan(0);
     proxy.fateOf = () => 'pass';
-    expect(await once()).toMatchObject({ exitCode: 0 });
+    expect(await once(...more)).toMatchObject({ exitCode: 0 });
     const [counts] = await database.sql`
       select count(*)::integer as events, count(distinct event_id)::integer as ids,
         (select count(*) from rejected_events)::integer as rejects from ecommerce_events`;
@@ -173,6 +174,26 @@ describe.skipIf(!HAS_S3)(`stream --input s3://…${NO_S3}`, () => {
     expect(await keys()).toEqual(
       Array.from({ length: 8 }, (_, file) => `shop/processed/${file}.csv`),
     );
+  });
+
+  it('erases where answers are lost', async () => {
+    for (let file = 0; file < 8; file++) {
+      const row = csvRow({ event_id: `of ${file}`, customer_email: 'jane@example.com' });
+      await put(`shop/incoming/${file}.csv`, csvFile(row, numberedRow('m', file)));
+    }
+    expect(await once()).toMatchObject({ exitCode: 0 });
+    await using proxy = await startHttpProxy(server.endpoint);
+    let changes = 0;
+    proxy.fateOf = ({ method }) => (method === 'PUT' && changes++ % 2 === 0 ? 'lost' : 'pass');
+    const erase = ['erase', '--email', 'jane@example.com', '--input', input(), '--json'];
+    const { exitCode, stdout } = await runCli([...erase, '--endpoint', proxy.endpoint], options());
+    expect(proxy.injuries).toBeGreaterThan(7);
+    expect({ exitCode, report: JSON.parse(stdout) }).toMatchObject({
+      exitCode: 0,
+      report: { events: 8, files: { archives: { files: 8, rows: 8 } }, unsearched: [] },
+    });
+    const again = await runCli([...erase, '--endpoint', server.endpoint], options());
+    expect(JSON.parse(again.stdout)).toMatchObject({ files: { archives: { files: 0 } } });
   });
 
   it('loses and doubles nothing where it is killed', async () => {
@@ -214,15 +235,19 @@ describe.skipIf(!HAS_S3)(`stream --input s3://…${NO_S3}`, () => {
       5,
       'Cannot list s3://not-there-at-all/in/: NoSuchBucket',
     ],
-    ['no bucket', ['--input', 's3://'], 2, 'names no bucket'],
-    ['places of both kinds', ['--archive-dir', 'processed'], 2, 'Cannot mix object storage'],
+    ['no bucket', ['--input', 's3://'], 2, 'it has no bucket'],
+    [
+      'places of both kinds',
+      ['--archive-dir', 'processed'],
+      2,
+      'Cannot mix remote and local folders',
+    ],
     [
       'files that are moved to where they are looked for',
       ['--quarantine-dir', 's3://BUCKET/shop/incoming/'],
       2,
       'Cannot move files into the incoming location',
     ],
-    ['an archive without personal data', ['--pii', 'drop'], 2, 'Cannot archive objects with --pii'],
   ])('says what is wrong with %s', async (_, more, code, said) => {
     const given = more.map((word) => word.replace('BUCKET', bucket.name));
     const { exitCode, stderr } = await runCli(words(server.endpoint, ...given), options());
@@ -242,16 +267,4 @@ describe.skipIf(!HAS_S3)(`stream --input s3://…${NO_S3}`, () => {
       stderr: expect.stringContaining('Check the credentials'),
     });
   });
-
-  it.each(['erase --email a@example.com', 'retain --keep 90d', 'fsck'])(
-    '%s says that it cannot look there',
-    async (command) => {
-      const { exitCode, stderr } = await runCli(
-        [...command.split(' '), '--input', `s3://${bucket.name}/shop/incoming`],
-        options(),
-      );
-      expect(exitCode).toBe(2);
-      expect(stderr).toContain('this command supports local folders only');
-    },
-  );
 });

@@ -178,7 +178,10 @@ describe.skipIf(!HAS_SFTP)(`stream --input sftp://…${NO_SFTP}`, () => {
     });
   });
 
-  it('loses and doubles nothing where connections are cut', async () => {
+  it.each([
+    ['connections are cut', []],
+    ['connections are cut, without personal data', ['--pii', 'drop']],
+  ])('loses and doubles nothing where %s', async (_, more) => {
     for (let file = 0; file < 8; file++) {
       const rows = Array.from({ length: 250 }, (_, row) => numberedRow('m', 250 * file + row));
       put(`${file}.csv`, csvFile(...rows, csvRow({ event_id: `bad${file}`, price: 'free' })));
@@ -189,12 +192,12 @@ describe.skipIf(!HAS_SFTP)(`stream --input sftp://…${NO_SFTP}`, () => {
     const through = url().replace(String(server.port), String(proxy.port));
     proxy.lifeOf = () => 20_000 + Math.floor(random() * 500_000);
     for (let run = 0; run < 6; run++) {
-      const { exitCode, stderr } = await runCli(words(through), options());
+      const { exitCode, stderr } = await runCli(words(through, ...more), options());
       expect({ exitCode, stderr }).toMatchObject({ exitCode: expect.toBeOneOf([0, 5]) });
       if (exitCode === 0) break;
     }
     expect(proxy.cuts).toBeGreaterThan(3);
-    expect(await once()).toMatchObject({ exitCode: 0 });
+    expect(await once(...more)).toMatchObject({ exitCode: 0 });
     expect(await counts()).toEqual({ events: 7_000, ids: 7_000 });
     expect(await wrongChecks()).toEqual([]);
     expect(names()).toEqual(
@@ -292,7 +295,6 @@ describe.skipIf(!HAS_SFTP)(`stream --input sftp://…${NO_SFTP}`, () => {
       2,
       'Cannot mix remote and local folders',
     ],
-    ['an archive with personal data', () => words(url(), '--pii', 'drop'), 2, 'with --pii'],
   ])('says what is wrong with %s', async (_, command, code, said) => {
     put('a.csv', manyEvents('a', 5));
     const { exitCode, stderr } = await runCli([...command()], options());
@@ -327,15 +329,20 @@ describe.skipIf(!HAS_SFTP)(`stream --input sftp://…${NO_SFTP}`, () => {
     });
   });
 
-  it.each(['erase --email a@example.com', 'retain --keep 90d', 'fsck'])(
-    '%s says that it cannot look there',
+  it.each(['erase --email a@example.com', 'retain --keep 90d', 'reload'])(
+    '%s says that the server is away',
     async (command) => {
+      const nowhere = `sftp://shop@127.0.0.1:1${shop()}/incoming`;
+      const where = command === 'reload' ? [`${nowhere}/a.csv`] : ['--input', nowhere];
       const { exitCode, stderr } = await runCli(
-        [...command.split(' '), '--input', url()],
+        [...command.split(' '), ...where, ...server.flags],
         options(),
       );
-      expect(exitCode).toBe(2);
-      expect(stderr).toContain('this command supports local folders only');
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 5,
+        stderr: expect.stringMatching(/Cannot list sftp:.*ECONNREFUSED/),
+      });
+      expect(stderr).not.toContain('a@example.com');
     },
   );
 });

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import type { FolderPlaces, SourceFolder } from '../../../src/io/files/source-folder.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
-import type { SourceFolderPlace } from './source-folder-contract.js';
+import type { OpenOptions, SourceFolderPlace } from './source-folder-contract.js';
 
 const REASON = '.reason.json';
 
@@ -21,7 +21,7 @@ export abstract class FoldersPlace extends TemporaryFolder implements SourceFold
     mkdirSync(this.places.incoming);
   }
 
-  abstract open(): SourceFolder;
+  abstract open(options?: OpenOptions): SourceFolder;
 
   async put(name: string, content: string | Buffer): Promise<void> {
     const path = join(this.places.incoming, name);

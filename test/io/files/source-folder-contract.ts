@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { errorCode } from '../../../src/core/errors/error-message.js';
 import { NO_MAPPING } from '../../../src/core/mapping/language/mapping.js';
 import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
+import { parsePii } from '../../../src/core/privacy/pii-modes.js';
+import { Protector } from '../../../src/core/privacy/protector.js';
+import type { FilePrivacy } from '../../../src/io/files/file-privacy.js';
 import type { SourceFile } from '../../../src/io/files/source-file.js';
 import type {
   CopyIdentity,
@@ -12,6 +15,7 @@ import type {
   OpenFile,
   SourceFolder,
 } from '../../../src/io/files/source-folder.js';
+import { csvFile, csvRow } from '../../support/event-csv.js';
 import { collect, UNSTOPPED } from './source-files.js';
 
 /** A source folder under test, and what a producer and an operator do to its places past the door. */
@@ -21,7 +25,7 @@ export interface SourceFolderPlace extends AsyncDisposable {
   /** Milliseconds within which another content of the same size cannot be told; files are ready later than that. */
   readonly blind: number;
   /** A door of its own to the same places, as another process has it; files are ready at once. */
-  open(): SourceFolder;
+  open(options?: OpenOptions): SourceFolder;
   /** Puts a whole file into the incoming folder, in the place of another of its name. */
   put(name: string, content: string | Buffer): Promise<void>;
   /** Removes a file from the incoming folder. */
@@ -36,6 +40,12 @@ export interface SourceFolderPlace extends AsyncDisposable {
   block(): Promise<void>;
   /** Removes the incoming folder. */
   removeIncoming(): Promise<void>;
+}
+
+/** How a door differs from others. */
+export interface OpenOptions {
+  /** How personal data are taken out of files that are moved; without it files are moved as they are. */
+  readonly privacy?: FilePrivacy;
 }
 
 const REASON = { code: 'file.gzip', message: 'No.', hint: 'Do this.', figures: { read: 7 } };
@@ -57,6 +67,9 @@ export function sourceFolderContract(make: () => Promise<SourceFolderPlace>): vo
   });
   describe('quarantine', () => {
     quarantining(make);
+  });
+  describe('archive and quarantine without personal data', () => {
+    protecting(make);
   });
   describe('findChanged and putBack', () => {
     growing(make);
@@ -310,6 +323,92 @@ function quarantining(make: () => Promise<SourceFolderPlace>): void {
       exitCode: 5,
     });
     expect(await place.contents('incoming')).toEqual({ 'a.csv': 'new' });
+  });
+}
+
+function protecting(make: () => Promise<SourceFolderPlace>): void {
+  const raw = csvFile(csvRow(), csvRow({ event_id: 'e-2' }));
+  const masked = raw.replaceAll('planted@', 'p***@');
+  const notes: CopyIdentity[] = [];
+  const privacy: FilePrivacy = {
+    protector: new Protector(parsePii('customer_email=mask')),
+    onNewColumns: 'keep',
+    note: async (_, __, copy) => {
+      notes.push(copy);
+    },
+  };
+  const putOneProtected = async (place: SourceFolderPlace, content: string) => {
+    await place.put('a.csv', content);
+    const folder = place.open({ privacy });
+    return [folder, await identified(folder, 'a.csv')] as const;
+  };
+
+  it('leave a copy that was noted, and the same when it is done again after a crash', async () => {
+    await using place = await make();
+    notes.length = 0;
+    for (let round = 0; round < 2; round++) {
+      const [folder, file] = await putOneProtected(place, raw);
+      expect(await folder.archive([file])).toEqual([undefined]);
+    }
+    expect(await place.contents('incoming')).toEqual({});
+    expect(await place.contents('processed')).toEqual({ 'a.csv': masked });
+    const sha256 = createHash('sha256').update(masked).digest('hex');
+    const note = { sha256, bytes: masked.length };
+    expect(notes).toEqual([note, note]);
+  });
+
+  it('give it another name where its own has other content', async () => {
+    await using place = await make();
+    await place.putProcessed('a.csv', 'old');
+    const [folder, file] = await putOneProtected(place, raw);
+    expect(await folder.archive([file])).toEqual([undefined]);
+    const { 'a.csv': old, ...others } = await place.contents('processed');
+    expect([old, ...Object.values(others)]).toEqual(['old', masked]);
+  });
+
+  it('leave another version alone, and a file that is gone', async () => {
+    await using place = await make();
+    const [folder, file] = await putOneProtected(place, raw);
+    await place.put('a.csv', 'newer');
+    expect(await folder.archive([file])).toEqual([undefined]);
+    await folder.quarantine(file, REASON);
+    expect(await place.contents('incoming')).toEqual({ 'a.csv': 'newer' });
+    await place.drop('a.csv');
+    expect(await folder.archive([file])).toEqual([undefined]);
+    expect(await place.contents('processed')).toEqual({});
+    expect(await place.contents('quarantine')).toEqual({});
+  });
+
+  it('archive leaves a file whose columns cannot be told', async () => {
+    await using place = await make();
+    const [folder, file] = await putOneProtected(place, 'mail\nplanted@example.com\n');
+    expect(await folder.archive([file])).toEqual([expect.objectContaining({ code: 'pii.untold' })]);
+    expect(Object.keys(await place.contents('incoming'))).toEqual(['a.csv']);
+    expect(await place.contents('processed')).toEqual({});
+  });
+
+  it('quarantine moves a copy, and of a file whose columns cannot be told only the reason', async () => {
+    await using place = await make();
+    const [folder, file] = await putOneProtected(place, raw);
+    await folder.quarantine(file, REASON);
+    expect(await place.contents('quarantine')).toEqual({ 'a.csv': masked });
+    const [other, untold] = await putOneProtected(place, 'mail\nplanted@example.com\n');
+    await other.quarantine(untold, REASON);
+    expect(await place.contents('incoming')).toEqual({});
+    expect(await place.contents('quarantine')).toEqual({ 'a.csv': masked });
+    const reasons = await place.reasons();
+    expect(reasons).toHaveLength(2);
+    expect(reasons).toContainEqual(expect.objectContaining({ withheld: expect.any(String) }));
+  });
+
+  it('leave the file where nothing can be put there', async () => {
+    await using place = await make();
+    const [folder, file] = await putOneProtected(place, raw);
+    await place.block();
+    expect(await folder.archive([file])).toEqual([
+      expect.objectContaining({ code: 'folder.unwritable', exitCode: 5 }),
+    ]);
+    expect(await place.contents('incoming')).toEqual({ 'a.csv': raw });
   });
 }
 

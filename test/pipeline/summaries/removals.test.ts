@@ -5,6 +5,8 @@ import { hashText } from '../../../src/core/summary/text-hash.js';
 import { eraseEvents } from '../../../src/features/erase/erase-events.js';
 import { personOf } from '../../../src/features/erase/person.js';
 import { foldersToPrune } from '../../../src/features/retain/folders-to-prune.js';
+import { localPlaces } from '../../../src/features/stream/open-places.js';
+import { KeptLocalFiles } from '../../../src/io/files/local-folder/kept-local-files.js';
 import { runRetain } from '../../../src/features/retain/run-retain.js';
 import type { Sql } from '../../../src/io/postgres/connection/connection.js';
 import { summarise } from '../../../src/pipeline/summaries/summarise.js';
@@ -178,13 +180,15 @@ describe('rejects that are loaded later', () => {
 });
 
 function retain(before: string, withRollup = false) {
-  const { processed, quarantine, path } = shop.place;
+  const { incoming, processed, quarantine, path } = shop.place;
+  const kept = localPlaces({ incoming, processed, quarantine });
+  const logs = new KeptLocalFiles(join(path, 'logs'));
   return runRetain(shop.database.sql, {
     schema: 'public',
     before: new Date(before),
     withRollup,
     dryRun: false,
-    folders: foldersToPrune({ processed, quarantine, logs: join(path, 'logs') }),
+    folders: foldersToPrune({ ...kept, logs }),
   });
 }
 

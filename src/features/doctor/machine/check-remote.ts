@@ -1,4 +1,5 @@
-import { isRemoteError, type RemoteCalls } from '../../../io/files/remote/remote-calls.js';
+import type { RemoteCalls } from '../../../io/files/remote/remote-calls.js';
+import { isRemoteError } from '../../../io/files/remote/remote-error.js';
 import { remotePlace } from '../../../io/files/remote/remote-place.js';
 import { broken, brokenBy, fine, MACHINE_WRONG, type Finding } from '../findings/finding.js';
 

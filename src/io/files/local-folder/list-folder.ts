@@ -72,13 +72,18 @@ export interface Within {
   readonly except: ReadonlySet<string>;
 }
 
-interface NamedEntry {
+/** An entry of a folder or of one below it. */
+export interface NamedEntry {
   readonly entry: Entry & { readonly name: Buffer };
   /** The path below the folder as text. */
   readonly name: string;
 }
 
-async function* entriesBelow(
+/**
+ * The entries of a folder, and of those below it where they are listed.
+ * @throws MachineError where the folder is not there or cannot be read.
+ */
+export async function* entriesBelow(
   folder: string,
   within: Within | undefined,
 ): AsyncGenerator<NamedEntry> {
@@ -142,7 +147,8 @@ function hasRawName(entry: Entry & { name: unknown }): entry is Entry & { readon
   return Buffer.isBuffer(entry.name);
 }
 
-async function lstatIfThere(path: LocalPath, calls: FileCalls) {
+/** What the system says of a file; undefined where it is gone. @throws MachineError. */
+export async function lstatIfThere(path: LocalPath, calls: FileCalls = WAITING_CALLS) {
   try {
     return await calls.lstat(path);
   } catch (error) {

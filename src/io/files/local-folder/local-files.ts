@@ -2,14 +2,12 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { IdentifiedFile, ListedFile, SourceFile } from '../source-file.js';
 import type { FolderListing, OpenFile, ReadableFolder, WantedFiles } from '../source-folder.js';
-import { SourceReader } from '../source-reader.js';
 import { pathOfName } from './escaped-name.js';
 import { identifyAtOnce, identifyFile, isSmall } from './identify-file.js';
 import { listFolder, type FolderEntries, type Within } from './list-folder.js';
 import type { LocalFile } from './local-file.js';
 import { openLocalFile } from './open-local-file.js';
 import type { QuickFolder } from './quick-folder.js';
-import { rewriteFile, type Rewriting } from './rewrite-file.js';
 import { assertStillThere } from './still-there.js';
 
 /** What a local folder holds; the times of its files are known. */
@@ -62,20 +60,6 @@ export class LocalFiles implements ReadableFolder {
   /** Asks at once, so that the answer is one of this moment. */
   async assertStillThere(file: SourceFile): Promise<void> {
     assertStillThere(this.at(file));
-  }
-
-  /**
-   * Replaces a file by a copy with its rows changed, as `rewriteFile` does.
-   * @throws what `rewriteFile` throws; the file is then as it was.
-   */
-  async rewrite(
-    file: SourceFile,
-    rewriting: Omit<Rewriting, 'target' | 'text'>,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const found = this.at(file);
-    const text = new SourceReader(this, file, signal, rewriting.dialect).read();
-    await rewriteFile(found, { ...rewriting, target: found.path, text });
   }
 
   /** A file, and where it lies. */

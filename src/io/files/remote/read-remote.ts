@@ -3,7 +3,8 @@ import { SourceFileError } from '../../../core/errors/source-file-error.js';
 import { changedFile, FILE_UNREADABLE, goneFile } from '../source-failure.js';
 import type { SourceFile } from '../source-file.js';
 import type { OpenFile } from '../source-folder.js';
-import { isRemoteError, RemoteError, type RemoteCalls } from './remote-calls.js';
+import type { RemoteCalls } from './remote-calls.js';
+import { isRemoteError, RemoteError } from './remote-error.js';
 import type { RemotePath } from './remote-place.js';
 
 /** A version of a remote file under the name that it has in its place. */

@@ -1,4 +1,5 @@
 import type { RemotePath, RemotePlace } from './remote-place.js';
+import type { UploadedContent } from './uploaded-content.js';
 
 /** A file of a remote storage as a listing or a look at it says. */
 export interface RemoteState {
@@ -51,6 +52,15 @@ export interface RemoteCalls extends AsyncDisposable {
   move(from: RemotePath & RemoteState, to: RemotePath): Promise<ChangeOutcome>;
   /** Puts a file in the place of whatever is there. */
   put(file: RemotePath, content: string): Promise<void>;
+  /**
+   * Puts content in the place of the version `over` of a file, or where no file is. It appears whole and lasts; until then what
+   * is there stays. Where the reply to a success is lost, the outcome is `changed` or `taken`, and the content is there.
+   */
+  upload(
+    file: RemotePath,
+    content: UploadedContent,
+    over: string | undefined,
+  ): Promise<ChangeOutcome>;
   /** Removes a version of a file; `changed` where it is another one or gone. */
   remove(file: RemotePath, tag: string): Promise<ChangeOutcome>;
 }
@@ -62,30 +72,4 @@ export interface ReadVersion {
   /** All behind `from` unless it is given. */
   readonly most?: number;
   readonly signal: AbortSignal;
-}
-
-/**
- * Why a remote storage does not do what it is asked: the file is `gone` or `changed`; our credentials are `denied`; there
- * is `no-place` (bucket, folder); an `outage`, after which another try can succeed; or it `refused` for another reason.
- */
-export type RemoteFailure = 'gone' | 'changed' | 'denied' | 'no-place' | 'outage' | 'refused';
-
-/** What a remote storage answered, or that it did not. */
-export class RemoteError extends Error {
-  override readonly name = 'RemoteError';
-
-  constructor(
-    readonly kind: RemoteFailure,
-    message: string,
-    /** What to do about it. */
-    readonly hint: string,
-  ) {
-    // Without its cause: a socket that was refused there is no outage of the database.
-    super(message);
-  }
-}
-
-/** By its name: the calls are a bundle of their own, with a class of their own. */
-export function isRemoteError(error: unknown): error is RemoteError {
-  return error instanceof Error && error.name === 'RemoteError';
 }

@@ -7,13 +7,8 @@ import { IgnoredCounter, isUnfinishedName } from '../ignored-files.js';
 import { OldestFiles } from '../oldest-files.js';
 import type { IdentifiedFile, ListedFile, SourceFile } from '../source-file.js';
 import type { FolderListing, OpenFile, ReadableFolder, WantedFiles } from '../source-folder.js';
-import {
-  isRemoteError,
-  type RemoteCalls,
-  type RemoteError,
-  type RemoteFailure,
-  type RemoteState,
-} from './remote-calls.js';
+import type { ListedPage, RemoteCalls, RemoteState } from './remote-calls.js';
+import { isRemoteError, type RemoteError, type RemoteFailure } from './remote-error.js';
 import { pathAt, placeUrl, type RemotePlace } from './remote-place.js';
 import { assertVersion, openedFile, readRemote, type FoundFile } from './read-remote.js';
 
@@ -26,6 +21,12 @@ export interface ListedNames {
   readonly except?: readonly RemotePlace[];
 }
 
+/** A part of a listing, without what is not of the place. */
+interface NamedPage extends Pick<ListedPage, 'folders'> {
+  readonly files: readonly ListedFile[];
+  readonly others: readonly { readonly name: string; readonly why: string }[];
+}
+
 /** A listing whose files can be told from those that are still written. */
 type RemoteListing = FolderListing & { readonly ready: readonly ListedFile[] };
 
@@ -34,7 +35,7 @@ const ALL: WantedFiles = { isWaiting: () => true, most: Number.POSITIVE_INFINITY
 /** The data files at one place of a remote storage. All of them count as ready. */
 export class RemoteFiles implements ReadableFolder, PlaceOfMoved {
   constructor(
-    private readonly calls: RemoteCalls,
+    protected readonly calls: RemoteCalls,
     readonly place: RemotePlace,
     private readonly listed: ListedNames = {},
   ) {}
@@ -44,23 +45,18 @@ export class RemoteFiles implements ReadableFolder, PlaceOfMoved {
     const oldest = new OldestFiles<ListedFile>(most);
     const counter = new IgnoredCounter();
     const ignored: { name: string; why: string }[] = [];
-    for await (const { files, folders, others } of this.#pages(isRecursive)) {
+    for await (const { files, folders, others } of this.pages(isRecursive)) {
       counter.add('subfolder', folders);
-      for (const { path, why } of others) {
-        const name = this.#nameOf(path);
-        if (name === undefined || isUnfinishedName(lastName(name))) continue;
+      for (const { name, why } of others) {
+        if (isUnfinishedName(lastName(name))) continue;
         counter.add('not_regular', 1);
         if (isTaken(name)) ignored.push({ name, why });
       }
-      for (const { path, ...state } of files) {
-        const name = this.#nameOf(path);
-        if (name === undefined) continue;
-        if (!isTaken(name)) {
-          if (!isUnfinishedName(lastName(name))) counter.addName(lastName(name));
-          continue;
-        }
-        const file = this.#listedFile(name, state);
-        if (isWaiting(file)) oldest.add(file);
+      for (const file of files) {
+        const { name } = file;
+        if (isTaken(name)) {
+          if (isWaiting(file)) oldest.add(file);
+        } else if (!isUnfinishedName(lastName(name))) counter.addName(lastName(name));
       }
     }
     const ready = oldest.inOrder();
@@ -101,12 +97,21 @@ export class RemoteFiles implements ReadableFolder, PlaceOfMoved {
 
   async find(name: string): Promise<ListedFile | undefined> {
     try {
+      return await this.lookAt(name);
+    } catch (error) {
+      const { cause } = error instanceof MachineError ? error : {};
+      if (isRemoteError(cause) && NOT_OURS.has(cause.kind)) return undefined;
+      throw error;
+    }
+  }
+
+  /** The file of a name; undefined where there is none. @throws MachineError where the storage does not say. */
+  async lookAt(name: string): Promise<ListedFile | undefined> {
+    try {
       const found = await this.calls.find(pathAt(this.place, name));
       return found === undefined ? undefined : this.#listedFile(name, found);
     } catch (error) {
-      if (!isRemoteError(error)) throw error;
-      if (NOT_OURS.has(error.kind)) return undefined;
-      throw unreadable(this.place, error);
+      throw isRemoteError(error) ? unreadable(this.place, error) : error;
     }
   }
 
@@ -115,9 +120,22 @@ export class RemoteFiles implements ReadableFolder, PlaceOfMoved {
     return { ...file, ...pathAt(this.place, file.name), tag: tagOf(file) };
   }
 
-  async *#pages(isRecursive: boolean) {
+  /** The files of the place by their names, in the parts in which the storage lists them. @throws MachineError. */
+  protected async *pages(isRecursive: boolean): AsyncGenerator<NamedPage> {
     try {
-      yield* this.calls.list(this.place, isRecursive);
+      for await (const { files, folders, others } of this.calls.list(this.place, isRecursive)) {
+        yield {
+          files: files.flatMap(({ path, ...state }) => {
+            const name = this.#nameOf(path);
+            return name === undefined ? [] : [this.#listedFile(name, state)];
+          }),
+          folders,
+          others: others.flatMap(({ path, why }) => {
+            const name = this.#nameOf(path);
+            return name === undefined ? [] : [{ name, why }];
+          }),
+        };
+      }
     } catch (error) {
       if (isRemoteError(error)) throw unreadable(this.place, error);
       throw error;

@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
 import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
-import { MachineError } from '../../../core/errors/machine-error.js';
+import { FormatError } from '../../../core/errors/format-error.js';
 import type { Clock } from '../../process/clock.js';
 import { ChangedFiles } from '../changed-files.js';
 import { distinctName } from '../distinct-name.js';
+import type { FilePrivacy } from '../file-privacy.js';
 import { mapConcurrent } from '../map-concurrent.js';
 import { reasonRecord } from '../reason-record.js';
 import type { IdentifiedFile, SourceFile } from '../source-file.js';
 import type {
   ChangedFile,
+  DoneFile,
   FileFailure,
   FolderChanges,
   FolderListing,
@@ -19,17 +20,11 @@ import type {
   SourceFolder,
   WantedFiles,
 } from '../source-folder.js';
-import { isRemoteError, type RemoteCalls, type RemoteState } from './remote-calls.js';
+import type { RemoteCalls } from './remote-calls.js';
 import { RemoteFiles, type ListedNames } from './remote-files.js';
-import {
-  pathAt,
-  remotePlace,
-  placeUrl,
-  type RemotePath,
-  type RemotePlace,
-} from './remote-place.js';
+import { moveRemote, moveRemoteProtected, withinReach } from './remote-moves.js';
+import { pathAt, remotePlace, type RemotePath, type RemotePlace } from './remote-place.js';
 import { FinishedFiles } from './finished-files.js';
-import { readRemote, type FoundFile } from './read-remote.js';
 
 /** What a remote folder works with. */
 export interface RemoteFolderOptions extends Pick<ListedNames, 'isTaken' | 'isRecursive'> {
@@ -39,15 +34,16 @@ export interface RemoteFolderOptions extends Pick<ListedNames, 'isTaken' | 'isRe
   /** Milliseconds without a change after which a file is ready, where a storage shows files while they are written. */
   readonly settle: number;
   readonly clock: Clock;
+  /** How personal data are taken out of files that are moved; undefined where files are moved as they are. */
+  readonly privacy?: FilePrivacy | undefined;
 }
-
-const NEVER = new AbortController().signal;
 
 /** Places of a remote storage. Nothing tells of changes there, so that only the interval counts. */
 export class RemoteFolder implements SourceFolder {
   readonly places: FolderPlaces;
   readonly #calls: RemoteCalls;
   readonly #clock: Clock;
+  readonly #privacy: FilePrivacy | undefined;
   readonly #incoming: RemoteFiles;
   readonly #processed: RemotePlace;
   readonly #quarantine: RemotePlace;
@@ -56,10 +52,11 @@ export class RemoteFolder implements SourceFolder {
   readonly #finished: FinishedFiles | undefined;
 
   /** @throws UsageError where a place is none of a remote storage. */
-  constructor({ calls, places, settle, clock, ...listed }: RemoteFolderOptions) {
+  constructor({ calls, places, settle, clock, privacy, ...listed }: RemoteFolderOptions) {
     this.places = places;
     this.#calls = calls;
     this.#clock = clock;
+    this.#privacy = privacy;
     this.#finished =
       calls.leastSettle === undefined ? undefined : new FinishedFiles(calls, settle, clock);
     this.#processed = remotePlace(places.processed);
@@ -90,26 +87,30 @@ export class RemoteFolder implements SourceFolder {
     return this.#incoming.assertStillThere(file);
   }
 
-  archive(files: readonly IdentifiedFile[]): Promise<FileFailure[]> {
+  archive(files: readonly DoneFile[]): Promise<FileFailure[]> {
     return failuresOf(files, async (file) => {
-      await this.#move(this.#incoming.at(file), this.#processed);
+      await this.#move(file, this.#processed);
     });
   }
 
   remove(files: readonly IdentifiedFile[]): Promise<FileFailure[]> {
-    return failuresOf(files, async (file) => {
-      const found = this.#incoming.at(file);
-      await withinReach(found, undefined, () => this.#calls.remove(found, found.tag));
-    });
+    return failuresOf(files, (file) => this.#remove(file));
   }
 
-  async quarantine(file: IdentifiedFile, reason: QuarantineReason): Promise<void> {
-    const target = await this.#move(this.#incoming.at(file), this.#quarantine);
-    if (target === undefined) return;
-    const record = reasonRecord(file, reason, this.#clock.wall());
+  async quarantine(file: DoneFile, reason: QuarantineReason): Promise<void> {
+    const moved = await this.#moveOrWithhold(file);
+    if (moved === undefined) return;
+    const { target, withheld } = moved;
+    const record = reasonRecord(file, { ...reason, withheld }, this.#clock.wall());
     await withinReach(file, this.#quarantine, () =>
       this.#calls.put({ ...target, path: reasonPath(target.path) }, record),
     );
+    if (withheld !== undefined) await this.#remove(file);
+  }
+
+  async #remove(file: IdentifiedFile): Promise<void> {
+    const found = this.#incoming.at(file);
+    await withinReach(found, undefined, () => this.#calls.remove(found, found.tag));
   }
 
   findChanged(files: readonly MovedContent[]): Promise<ChangedFile[]> {
@@ -123,7 +124,7 @@ export class RemoteFolder implements SourceFolder {
       place === 'processed' ? this.#processed : this.#quarantine,
     );
     const found = folder.at(file);
-    await this.#move(found, this.#incoming.place);
+    await moveRemote(this.#calls, found, this.#incoming.place);
     if (place === 'processed') return;
     const reason = { ...found, path: reasonPath(found.path) };
     await withinReach(file, undefined, async () => {
@@ -139,43 +140,24 @@ export class RemoteFolder implements SourceFolder {
     };
   }
 
-  /**
-   * Moves a version of a file to a place, under its name or, where that has other content, under a distinct one. Returns
-   * where it is; undefined where this version is no longer here.
-   * @throws MachineError when it cannot be moved; it is then still here.
-   */
-  async #move(
-    file: IdentifiedFile & FoundFile,
-    place: RemotePlace,
-  ): Promise<RemotePath | undefined> {
-    return withinReach(file, place, async () => {
-      for (const name of [file.name, distinctName(file)]) {
-        const target = pathAt(place, name);
-        const outcome = await this.#calls.move(file, target);
-        if (outcome === 'changed') return undefined;
-        if (outcome === 'done') return target;
-        if (!(await this.#holds(target, file))) continue;
-        await this.#calls.remove(file, file.tag);
-        return target;
-      }
-      throw new Error('its name is taken');
-    });
+  #move(file: DoneFile, place: RemotePlace): Promise<RemotePath | undefined> {
+    const found = this.#incoming.at(file);
+    const [calls, folder, privacy] = [this.#calls, this.#incoming, this.#privacy];
+    return privacy === undefined
+      ? moveRemote(calls, found, place)
+      : moveRemoteProtected(calls, found, place, { folder, privacy });
   }
 
-  /** Whether the same content is at a path already. */
-  async #holds(target: RemotePath, { tag, bytes, sha256 }: FoundFile & IdentifiedFile) {
-    const found = await this.#calls.find(target);
-    if (found?.bytes !== bytes) return false;
-    // The etag of a copy can be another one, since it depends on how an object was uploaded.
-    if (this.#calls.areTagsOfContent && found.tag === tag) return true;
-    return (await this.#sha256Of(target, found)) === sha256;
-  }
-
-  async #sha256Of(target: RemotePath, { tag, bytes, modifiedAt }: RemoteState): Promise<string> {
-    const hash = createHash('sha256');
-    const file = { ...target, tag, bytes, modifiedAt, name: target.path, version: tag };
-    for await (const chunk of readRemote(this.#calls, file, 0, NEVER)) hash.update(chunk);
-    return hash.digest('hex');
+  /** Where a file is in quarantine, or would be if something of it could be kept, and why nothing is. */
+  async #moveOrWithhold(file: DoneFile) {
+    try {
+      const target = await this.#move(file, this.#quarantine);
+      return target === undefined ? undefined : { target };
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      const target = pathAt(this.#quarantine, distinctName(file));
+      return { target, withheld: error.message };
+    }
   }
 }
 
@@ -199,24 +181,4 @@ async function failuresOf<File>(
     );
   for await (const failure of mapConcurrent(files, tried)) failures.push(failure);
   return failures;
-}
-
-/** @throws MachineError where the storage does not let the work be done. */
-async function withinReach<T>(
-  { name }: Pick<SourceFile, 'name'>,
-  place: RemotePlace | undefined,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isRemoteError(error)) throw error;
-    const file = JSON.stringify(name);
-    const what = place === undefined ? `remove ${file}` : `move ${file} to ${placeUrl(place)}`;
-    throw new MachineError(`Cannot ${what}: ${error.message}.`, {
-      code: 'folder.unwritable',
-      hint: `Its events are loaded and will not be loaded again. ${error.hint}`,
-      cause: error,
-    });
-  }
 }

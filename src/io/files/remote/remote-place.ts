@@ -60,6 +60,18 @@ export function remotePlace(url: string): RemotePlace {
   return { scheme, authority, prefix: names.map((name) => `${name}/`).join('') };
 }
 
+/**
+ * The file that a URL such as `s3://bucket/prefix/a.csv` names.
+ * @throws UsageError where it names none.
+ */
+export function remoteFile(url: string): { readonly place: RemotePlace; readonly name: string } {
+  const { prefix, ...place } = remotePlace(url);
+  const path = prefix.slice(0, -1);
+  const at = path.lastIndexOf('/') + 1;
+  if (path === '') throw unusable(url, 'it names no file', `${SCHEMES[place.scheme].example}/FILE`);
+  return { place: { ...place, prefix: path.slice(0, at) }, name: path.slice(at) };
+}
+
 function schemeOf(url: string): RemoteScheme {
   const scheme = URL_START.exec(url)?.groups?.['scheme'];
   if (scheme === 's3' || scheme === 'sftp') return scheme;

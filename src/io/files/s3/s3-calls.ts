@@ -1,27 +1,28 @@
 import {
   CompleteMultipartUploadCommand,
   CopyObjectCommand,
-  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
+  UploadPartCommand,
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
 import { Readable } from 'node:stream';
-import {
-  isRemoteError,
-  type RemoteFailure,
-  type ChangeOutcome,
-  type ListedPage,
-  type RemoteCalls,
-  type RemoteState,
-  type ReadVersion,
+import type {
+  ChangeOutcome,
+  ListedPage,
+  RemoteCalls,
+  RemoteState,
+  ReadVersion,
 } from '../remote/remote-calls.js';
+import { isRemoteError, type RemoteFailure } from '../remote/remote-error.js';
 import type { RemotePath, RemotePlace } from '../remote/remote-place.js';
-import { s3Failure } from './s3-failure.js';
+import { partOf, type UploadedContent } from '../remote/uploaded-content.js';
+import { makeOfParts, type ObjectPart, type PartsOfObject } from './make-of-parts.js';
+import { answered, named } from './s3-answer.js';
 
 /** Where the objects are, and how they are reached; what is not given comes from the environment of the process. */
 export interface S3Settings {
@@ -40,6 +41,10 @@ const SILENCE_MS = 60_000;
 /** A larger object is copied in parts: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html. */
 const MOST_COPIED = 5 * 1024 ** 3;
 const PART_BYTES = 1024 ** 3;
+/** What is uploaded at once is in memory, so that it can be sent again. */
+const UPLOAD_BYTES = 16 * 1024 ** 2;
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html. */
+const MOST_PARTS = 10_000;
 /** Of a server of one's own the region says nothing, and must be given all the same. */
 const ANY_REGION = 'us-east-1';
 
@@ -58,6 +63,9 @@ export function s3Calls({ endpoint, region, isPathStyle }: S3Settings): RemoteCa
   });
   return new S3(client, endpoint === undefined);
 }
+
+/** What an object replaces: a version, or nothing. */
+type Condition = { readonly IfMatch: string } | { readonly IfNoneMatch: string };
 
 class S3 implements RemoteCalls {
   readonly areTagsOfContent = true;
@@ -129,46 +137,72 @@ class S3 implements RemoteCalls {
   }
 
   async #copy(from: RemotePath & RemoteState, to: RemotePath): Promise<ChangeOutcome> {
-    if (!this.heedsConditions) {
-      if ((await this.find(from))?.tag !== from.tag) return 'changed';
-      if ((await this.find(to)) !== undefined) return 'taken';
-    }
+    if (!this.heedsConditions && (await this.find(from))?.tag !== from.tag) return 'changed';
     if (from.bytes > MOST_COPIED) return this.#copyParts(from, to);
-    const command = new CopyObjectCommand({
-      ...named(to),
-      CopySource: sourceOf(from),
-      CopySourceIfMatch: from.tag,
-      IfNoneMatch: '*',
-    });
-    return this.#changed(() => this.client.send(command), to);
+    const source = { CopySource: sourceOf(from), CopySourceIfMatch: from.tag };
+    return this.#appear(to, undefined, (condition) =>
+      this.client.send(new CopyObjectCommand({ ...named(to), ...source, ...condition })),
+    );
   }
 
-  async #copyParts(from: RemotePath & RemoteState, to: RemotePath): Promise<ChangeOutcome> {
-    const { UploadId } = await answered(
-      this.client.send(new CreateMultipartUploadCommand(named(to))),
-    );
-    const parts: { readonly PartNumber: number; readonly ETag: string | undefined }[] = [];
-    for (let at = 0; at < from.bytes; at += PART_BYTES) {
-      const last = Math.min(at + PART_BYTES, from.bytes) - 1;
-      const PartNumber = parts.length + 1;
-      const part = new UploadPartCopyCommand({
-        ...named(to),
-        UploadId,
-        PartNumber,
+  #copyParts(from: RemotePath & RemoteState, to: RemotePath): Promise<ChangeOutcome> {
+    const copy = async (part: ObjectPart, at: number, bytes: number) => {
+      const command = new UploadPartCopyCommand({
+        ...part,
         CopySource: sourceOf(from),
         CopySourceIfMatch: from.tag,
-        CopySourceRange: `bytes=${at}-${last}`,
+        CopySourceRange: `bytes=${at}-${at + bytes - 1}`,
       });
-      const { CopyPartResult } = await answered(this.client.send(part));
-      parts.push({ PartNumber, ETag: CopyPartResult?.ETag });
+      return (await answered(this.client.send(command))).CopyPartResult?.ETag;
+    };
+    return this.#inParts(to, undefined, { bytes: from.bytes, partBytes: PART_BYTES, send: copy });
+  }
+
+  async upload(
+    object: RemotePath,
+    content: UploadedContent,
+    over: string | undefined,
+  ): Promise<ChangeOutcome> {
+    const { bytes } = content;
+    if (bytes > UPLOAD_BYTES) {
+      const send = async (part: ObjectPart, at: number, length: number) => {
+        const Body = await partOf(content, at, length);
+        return (await answered(this.client.send(new UploadPartCommand({ ...part, Body })))).ETag;
+      };
+      const partBytes = Math.max(UPLOAD_BYTES, Math.ceil(bytes / MOST_PARTS));
+      return this.#inParts(object, over, { bytes, partBytes, send });
     }
-    const whole = new CompleteMultipartUploadCommand({
-      ...named(to),
-      UploadId,
-      MultipartUpload: { Parts: parts },
-      IfNoneMatch: '*',
-    });
-    return this.#changed(() => this.client.send(whole), to);
+    const Body = await partOf(content, 0, bytes);
+    return this.#appear(object, over, (condition) =>
+      this.client.send(new PutObjectCommand({ ...named(object), ...condition, Body })),
+    );
+  }
+
+  /** Makes an object of parts, in the place of a version, or where none is. */
+  async #inParts(
+    to: RemotePath,
+    over: string | undefined,
+    parts: PartsOfObject,
+  ): Promise<ChangeOutcome> {
+    // Before much is sent.
+    if ((await this.find(to))?.tag !== over) return refusalOf(over);
+    return makeOfParts(this.client, to, parts, (whole) =>
+      this.#appear(to, over, (condition) =>
+        this.client.send(new CompleteMultipartUploadCommand({ ...whole, ...condition })),
+      ),
+    );
+  }
+
+  /** Lets an object appear in the place of a version, or where none is. */
+  async #appear(
+    object: RemotePath,
+    over: string | undefined,
+    change: (condition: Condition) => Promise<unknown>,
+  ): Promise<ChangeOutcome> {
+    if (!this.heedsConditions && (await this.find(object))?.tag !== over) return refusalOf(over);
+    const condition = over === undefined ? { IfNoneMatch: '*' } : { IfMatch: over };
+    const outcome = await this.#changed(() => change(condition), object);
+    return outcome === 'taken' ? refusalOf(over) : outcome;
   }
 
   async put(object: RemotePath, content: string): Promise<void> {
@@ -200,8 +234,9 @@ class S3 implements RemoteCalls {
   }
 }
 
-function named({ authority, path }: RemotePath) {
-  return { Bucket: authority, Key: path };
+/** What becomes of a change where not the version is there that it is about. */
+function refusalOf(over: string | undefined): ChangeOutcome {
+  return over === undefined ? 'taken' : 'changed';
 }
 
 function sourceOf({ authority, path }: RemotePath): string {
@@ -214,14 +249,4 @@ function stateOf(tag = '', bytes = 0, modified = new Date(0)): RemoteState {
 
 function kindOf(error: unknown): RemoteFailure | undefined {
   return isRemoteError(error) ? error.kind : undefined;
-}
-
-/** Waits for an answer, and says in our words what is wrong with one. An abort comes as it is. */
-async function answered<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') throw error;
-    throw s3Failure(error);
-  }
 }

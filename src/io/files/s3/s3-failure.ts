@@ -1,5 +1,5 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
-import { RemoteError, type RemoteFailure } from '../remote/remote-calls.js';
+import { RemoteError, type RemoteFailure } from '../remote/remote-error.js';
 
 const GONE = 404;
 const DENIED: ReadonlySet<number> = new Set([401, 403]);

@@ -1,18 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import { posix } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import ssh2, { type FileEntryWithStats, type Stats } from 'ssh2';
-import {
-  RemoteError,
-  type ChangeOutcome,
-  type ListedPage,
-  type ListedRemote,
-  type ReadVersion,
-  type RemoteCalls,
-  type RemoteState,
+import type {
+  ChangeOutcome,
+  ListedPage,
+  ListedRemote,
+  ReadVersion,
+  RemoteCalls,
+  RemoteState,
 } from '../remote/remote-calls.js';
+import { RemoteError } from '../remote/remote-error.js';
 import type { RemotePath, RemotePlace } from '../remote/remote-place.js';
+import type { UploadedContent } from '../remote/uploaded-content.js';
+import { unfinishedName } from '../unfinished-copy.js';
+import { putInPlace } from './put-in-place.js';
 import { readHandle } from './read-handle.js';
+import { find, makeFolders, onServer, remove, rename, stateOf } from './server-files.js';
 import { noFolder, sftpFailure, STATUS, statusOf } from './sftp-failure.js';
 import { SftpSession } from './sftp-session.js';
 import type { SshAccess } from './ssh-access.js';
@@ -131,7 +134,7 @@ class Sftp implements RemoteCalls {
 
   put(file: RemotePath, content: string): Promise<void> {
     const path = onServer(file.path);
-    const draft = posix.join(posix.dirname(path), `.${randomBytes(6).toString('hex')}.tmp`);
+    const draft = onServer(draftBeside(file).path);
     return this.#retried(async (session) => {
       await makeFolders(session, posix.dirname(path));
       await session.call((sftp, answer) => {
@@ -143,6 +146,15 @@ class Sftp implements RemoteCalls {
         sftp.rename(draft, path, answer);
       });
     });
+  }
+
+  upload(
+    target: RemotePath,
+    content: UploadedContent,
+    over: string | undefined,
+  ): Promise<ChangeOutcome> {
+    const draft = draftBeside(target);
+    return this.#retried((session) => putInPlace(session, { draft, target, content, over }));
   }
 
   remove(file: RemotePath, tag: string): Promise<ChangeOutcome> {
@@ -192,10 +204,9 @@ class Sftp implements RemoteCalls {
   }
 }
 
-/** Where the server finds a path of a URL, whose `~` is the home of the user. */
-function onServer(path: string): string {
-  if (path === '' || path === '/') return '/';
-  return path.startsWith('~/') ? `./${path.slice('~/'.length)}` : `/${path}`;
+/** A file beside another that no listing names. */
+function draftBeside({ authority, path }: RemotePath): RemotePath {
+  return { authority, path: posix.join(posix.dirname(path), unfinishedName()) };
 }
 
 function pageOf(folder: string, entries: readonly FileEntryWithStats[]) {
@@ -215,25 +226,6 @@ function pageOf(folder: string, entries: readonly FileEntryWithStats[]) {
   return { files, folders, others };
 }
 
-const MS_PER_SECOND = 1_000;
-
-function stateOf({ size, mtime }: Pick<Stats, 'size' | 'mtime'>): RemoteState {
-  return { tag: `${size}-${mtime}`, bytes: size, modifiedAt: mtime * MS_PER_SECOND };
-}
-
-/** Undefined for what is not a regular file as well. */
-async function find(session: SftpSession, { path }: RemotePath): Promise<RemoteState | undefined> {
-  try {
-    const stats = await session.call<Stats>((sftp, answer) => {
-      sftp.lstat(onServer(path), answer);
-    });
-    return stats.isFile() ? stateOf(stats) : undefined;
-  } catch (error) {
-    if (statusOf(error) === STATUS.NO_SUCH_FILE) return undefined;
-    throw error;
-  }
-}
-
 /** @throws RemoteError `changed` where an open file is another version. */
 async function assertTag(session: SftpSession, handle: Buffer, tag: string): Promise<RemoteState> {
   const state = stateOf(
@@ -243,67 +235,6 @@ async function assertTag(session: SftpSession, handle: Buffer, tag: string): Pro
   );
   if (state.tag === tag) return state;
   throw new RemoteError('changed', 'another version is there', 'Nothing: the next look reads it.');
-}
-
-/** Renames where nothing has the name, as the protocol demands of a server; the folder is made where it is missing. */
-async function rename(
-  session: SftpSession,
-  from: RemotePath,
-  to: RemotePath,
-  isLast = false,
-): Promise<ChangeOutcome> {
-  const [source, target] = [onServer(from.path), onServer(to.path)];
-  try {
-    await session.call((sftp, answer) => {
-      sftp.rename(source, target, answer);
-    });
-    return 'done';
-  } catch (error) {
-    const status = statusOf(error);
-    if (status === undefined) throw error;
-    // Another process was faster with either.
-    if ((await find(session, to)) !== undefined) return 'taken';
-    if ((await find(session, from)) === undefined) return 'changed';
-    if (isLast || status !== STATUS.NO_SUCH_FILE) throw error;
-    await makeFolders(session, posix.dirname(target));
-    return rename(session, from, to, true);
-  }
-}
-
-/** Removes what may be gone already. */
-async function remove(session: SftpSession, path: string): Promise<void> {
-  try {
-    await session.call((sftp, answer) => {
-      sftp.unlink(path, answer);
-    });
-  } catch (error) {
-    if (statusOf(error) !== STATUS.NO_SUCH_FILE) throw error;
-  }
-}
-
-/** Makes a folder and those above it, where they are missing. */
-async function makeFolders(session: SftpSession, path: string): Promise<void> {
-  const isThere = await session
-    .call<Stats>((sftp, answer) => {
-      sftp.stat(path, answer);
-    })
-    .then(
-      (stats) => stats.isDirectory(),
-      (error: unknown) => {
-        if (statusOf(error) === undefined) throw error;
-        return false;
-      },
-    );
-  if (isThere || path === '/' || path === '.') return;
-  await makeFolders(session, posix.dirname(path));
-  try {
-    await session.call((sftp, answer) => {
-      sftp.mkdir(path, answer);
-    });
-  } catch (error) {
-    // Another process was faster, or it cannot be made, which the next call says.
-    if (statusOf(error) !== STATUS.FAILURE) throw error;
-  }
 }
 
 /** A handle that is not open any more is closed already. */

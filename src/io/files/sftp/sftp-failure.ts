@@ -1,5 +1,5 @@
 import { errorCode, errorMessage } from '../../../core/errors/error-message.js';
-import { isRemoteError, RemoteError, type RemoteFailure } from '../remote/remote-calls.js';
+import { isRemoteError, RemoteError, type RemoteFailure } from '../remote/remote-error.js';
 
 /** Status codes of servers (draft-ietf-secsh-filexfer-02, 7). */
 export const STATUS = { EOF: 1, NO_SUCH_FILE: 2, DENIED: 3, FAILURE: 4, UNSUPPORTED: 8 } as const;

@@ -1,5 +1,5 @@
 import ssh2, { type Client, type SFTPWrapper } from 'ssh2';
-import { RemoteError } from '../remote/remote-calls.js';
+import { RemoteError } from '../remote/remote-error.js';
 import { distrust, hostKeyTypes } from './host-trust.js';
 import type { SshAccess } from './ssh-access.js';
 

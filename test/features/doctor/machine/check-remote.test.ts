@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkRemote } from '../../../../src/features/doctor/machine/check-remote.js';
-import { RemoteError, type ListedPage } from '../../../../src/io/files/remote/remote-calls.js';
+import type { ListedPage } from '../../../../src/io/files/remote/remote-calls.js';
+import { RemoteError } from '../../../../src/io/files/remote/remote-error.js';
 
 const PLACE = 's3://shop/incoming';
 

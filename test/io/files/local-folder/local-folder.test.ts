@@ -1,16 +1,11 @@
 import { requireFolder } from '../../../../src/io/files/local-folder/list-folder.js';
-import { NO_MAPPING } from '../../../../src/core/mapping/language/mapping.js';
-import { DEFAULT_DIALECT } from '../../../../src/core/dialect/dialect.js';
 import { mkdirSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parsePii } from '../../../../src/core/privacy/pii-modes.js';
-import { Protector } from '../../../../src/core/privacy/protector.js';
 import {
   LocalFolder,
   type LocalFolderOptions,
 } from '../../../../src/io/files/local-folder/local-folder.js';
 import { SYSTEM_CLOCK } from '../../../../src/io/process/clock.js';
-import { csvFile, csvRow } from '../../../support/event-csv.js';
 import { isRoot, mountTmpfs, NEEDS_ROOT, unmount } from '../../../support/run-as.js';
 import { TemporaryFolder } from '../../../support/temporary-folder.js';
 import { FoldersPlace } from '../folders-place.js';
@@ -90,27 +85,5 @@ describe('a local folder, besides,', () => {
     await expect(requireFolder(place.places.incoming)).rejects.toMatchObject({
       code: 'folder.unreadable',
     });
-  });
-
-  it('takes personal data out of what it moves, and moves nothing where it cannot tell them', async () => {
-    await using place = new LocalPlace();
-    const protector = new Protector(parsePii('customer_email=mask'));
-    const privacy = { protector, onNewColumns: 'keep' } as const;
-    const folder = place.open({ privacy });
-    await place.put('a.csv', csvFile(csvRow()));
-    await place.put('b.csv', 'mail\nplanted@example.com\n');
-    const { ready } = await folder.list();
-    const files = await Promise.all(ready.map((file) => folder.identify(file, UNSTOPPED)));
-    const done = files.map((file) => ({
-      ...file,
-      dialect: () => DEFAULT_DIALECT,
-      mapping: () => NO_MAPPING,
-    }));
-    const failures = await folder.archive(done);
-    expect(failures.map((failure) => failure?.code)).toEqual([undefined, 'pii.untold']);
-    expect(Object.keys(await place.contents('incoming'))).toEqual(['b.csv']);
-    const { 'a.csv': moved } = await place.contents('processed');
-    expect(moved).toContain('p***@');
-    expect(moved).not.toContain('planted@');
   });
 });

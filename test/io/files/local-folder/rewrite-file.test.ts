@@ -4,7 +4,10 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LocalFile } from '../../../../src/io/files/local-folder/local-file.js';
-import { rewriteFile, type Rewriting } from '../../../../src/io/files/local-folder/rewrite-file.js';
+import {
+  rewriteFile,
+  type LocalRewriting,
+} from '../../../../src/io/files/local-folder/rewrite-file.js';
 import type { ChangeRow } from '../../../../src/core/csv/file-row.js';
 import { lookAt, readerOf, writeSource } from '../source-files.js';
 import { isRoot, mountTmpfs, NEEDS_ROOT, unmount } from '../../../support/run-as.js';
@@ -16,7 +19,7 @@ const dropJane: ChangeRow = ({ raw }) => (raw.includes('jane') ? undefined : raw
 
 function rewrite(
   file: LocalFile,
-  rewriting: Omit<Rewriting, 'text' | 'dialect'>,
+  rewriting: Omit<LocalRewriting, 'text' | 'dialect'>,
   signal?: AbortSignal,
 ): Promise<void> {
   return rewriteFile(file, {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   placeBeside,
   placeUrl,
+  remoteFile,
   remotePlace,
 } from '../../../../src/io/files/remote/remote-place.js';
 
@@ -33,6 +34,19 @@ it.each([
   'ftp://host/in',
 ])('%s names no place', (url) => {
   expect(() => remotePlace(url)).toThrow(expect.objectContaining({ code: 'usage.location' }));
+});
+
+it.each([
+  ['s3://shop/a.csv', 's3://shop/', 'a.csv'],
+  ['s3://shop/processed/2026/a b.csv', 's3://shop/processed/2026/', 'a b.csv'],
+  ['sftp://me@host/~/processed/a.csv', 'sftp://me@host/~/processed/', 'a.csv'],
+])('%s is a file of %s', (url, whole, name) => {
+  const file = remoteFile(url);
+  expect([placeUrl(file.place), file.name]).toEqual([whole, name]);
+});
+
+it.each(['s3://shop', 's3://shop/', 'sftp://host'])('%s names no file', (url) => {
+  expect(() => remoteFile(url)).toThrow('it names no file');
 });
 
 it.each(['sftp://me:word@host/in', 'sftp://me:@host/in', 's3://key:word@bucket/in'])(

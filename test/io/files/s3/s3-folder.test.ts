@@ -12,7 +12,11 @@ import { s3Calls } from '../../../../src/io/files/s3/s3-calls.js';
 import { SYSTEM_CLOCK } from '../../../../src/io/process/clock.js';
 import { perSuite } from '../../../support/fixture.js';
 import { HAS_S3, NO_S3, S3_CREDENTIALS, S3Server } from '../../../support/s3-server.js';
-import { sourceFolderContract, type SourceFolderPlace } from '../source-folder-contract.js';
+import {
+  sourceFolderContract,
+  type OpenOptions,
+  type SourceFolderPlace,
+} from '../source-folder-contract.js';
 
 const REASON = '.reason.json';
 
@@ -35,7 +39,7 @@ class ObjectsPlace implements SourceFolderPlace {
     });
   }
 
-  open(): RemoteFolder {
+  open(options: OpenOptions = {}): RemoteFolder {
     const { endpoint } = this.server;
     const calls = s3Calls({ endpoint, region: undefined, isPathStyle: true });
     return new RemoteFolder({
@@ -43,6 +47,7 @@ class ObjectsPlace implements SourceFolderPlace {
       places: this.places,
       settle: 0,
       clock: SYSTEM_CLOCK,
+      ...options,
     });
   }
 

@@ -8,7 +8,7 @@ import { SYSTEM_CLOCK } from '../../../../src/io/process/clock.js';
 import { perSuite } from '../../../support/fixture.js';
 import { HAS_SFTP, NO_SFTP, SftpServer } from '../../../support/sftp-server.js';
 import { FoldersPlace } from '../folders-place.js';
-import { sourceFolderContract } from '../source-folder-contract.js';
+import { sourceFolderContract, type OpenOptions } from '../source-folder-contract.js';
 
 /** Folders of this machine by way of a server. */
 class SftpPlace extends FoldersPlace {
@@ -21,7 +21,7 @@ class SftpPlace extends FoldersPlace {
     super();
   }
 
-  open(): RemoteFolder {
+  open(options: OpenOptions = {}): RemoteFolder {
     const { incoming, processed, quarantine } = this.places;
     const places = {
       incoming: this.server.url(incoming),
@@ -32,7 +32,7 @@ class SftpPlace extends FoldersPlace {
       sshAccess(remotePlace(places.incoming).authority, this.server.settings, keyProblem),
     );
     this.#opened.push(calls);
-    return new RemoteFolder({ calls, places, settle: 0, clock: SYSTEM_CLOCK });
+    return new RemoteFolder({ calls, places, settle: 0, clock: SYSTEM_CLOCK, ...options });
   }
 
   override async [Symbol.asyncDispose](): Promise<void> {

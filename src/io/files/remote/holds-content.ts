@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import type { CopyIdentity } from '../source-folder.js';
+import { readRemote } from './read-remote.js';
+import type { RemoteCalls } from './remote-calls.js';
+import type { RemotePath } from './remote-place.js';
+
+const NEVER = new AbortController().signal;
+
+/** Whether some content is at a path already; `tag` is one of a file that has it, where there is such a file. */
+export async function holdsContent(
+  calls: Pick<RemoteCalls, 'find' | 'read' | 'areTagsOfContent'>,
+  target: RemotePath,
+  { bytes, sha256, tag }: CopyIdentity & { readonly tag?: string },
+): Promise<boolean> {
+  const found = await calls.find(target);
+  if (found?.bytes !== bytes) return false;
+  // The etag of a copy can be another one, since it depends on how an object was uploaded.
+  if (calls.areTagsOfContent && found.tag === tag) return true;
+  const hash = createHash('sha256');
+  const file = { ...target, ...found, name: target.path, version: found.tag };
+  for await (const chunk of readRemote(calls, file, 0, NEVER)) hash.update(chunk);
+  return hash.digest('hex') === sha256;
+}

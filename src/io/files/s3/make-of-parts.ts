@@ -1,0 +1,54 @@
+import {
+  AbortMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  type CompletedPart,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import type { ChangeOutcome } from '../remote/remote-calls.js';
+import type { RemotePath } from '../remote/remote-place.js';
+import { answered, named } from './s3-answer.js';
+
+/** A part of an object that is made of parts. */
+export interface ObjectPart extends ReturnType<typeof named> {
+  readonly UploadId: string | undefined;
+  readonly PartNumber: number;
+}
+
+/** How an object is made of parts: each is sent, and its etag comes back. */
+export interface PartsOfObject {
+  readonly bytes: number;
+  readonly partBytes: number;
+  readonly send: (part: ObjectPart, at: number, bytes: number) => Promise<string | undefined>;
+}
+
+/** An object whose parts are all there. */
+export interface WholeObject extends ReturnType<typeof named> {
+  readonly UploadId: string | undefined;
+  readonly MultipartUpload: { readonly Parts: CompletedPart[] };
+}
+
+/** Sends the parts of an object and lets it appear; where it does not, they are removed. */
+export async function makeOfParts(
+  client: S3Client,
+  to: RemotePath,
+  { bytes, partBytes, send }: PartsOfObject,
+  appear: (whole: WholeObject) => Promise<ChangeOutcome>,
+): Promise<ChangeOutcome> {
+  const { UploadId } = await answered(client.send(new CreateMultipartUploadCommand(named(to))));
+  const upload = { ...named(to), UploadId };
+  let isMade = false;
+  try {
+    const Parts: CompletedPart[] = [];
+    for (let at = 0; at < bytes; at += partBytes) {
+      const PartNumber = Parts.length + 1;
+      const ETag = await send({ ...upload, PartNumber }, at, Math.min(partBytes, bytes - at));
+      Parts.push({ PartNumber, ETag });
+    }
+    const outcome = await appear({ ...upload, MultipartUpload: { Parts } });
+    isMade = outcome === 'done';
+    return outcome;
+  } finally {
+    // The first error tells more; the bucket can have a rule that removes what is left.
+    if (!isMade) await client.send(new AbortMultipartUploadCommand(upload)).catch(() => undefined);
+  }
+}

@@ -1,0 +1,96 @@
+import { posix } from 'node:path';
+import type { Stats } from 'ssh2';
+import type { ChangeOutcome, RemoteState } from '../remote/remote-calls.js';
+import type { RemotePath } from '../remote/remote-place.js';
+import { STATUS, statusOf } from './sftp-failure.js';
+import type { SftpSession } from './sftp-session.js';
+
+/** Where the server finds a path of a URL, whose `~` is the home of the user. */
+export function onServer(path: string): string {
+  if (path === '' || path === '/') return '/';
+  return path.startsWith('~/') ? `./${path.slice('~/'.length)}` : `/${path}`;
+}
+
+const MS_PER_SECOND = 1_000;
+
+/** What the protocol tells of a version. */
+export function stateOf({ size, mtime }: Pick<Stats, 'size' | 'mtime'>): RemoteState {
+  return { tag: `${size}-${mtime}`, bytes: size, modifiedAt: mtime * MS_PER_SECOND };
+}
+
+/** What is at a path; undefined for what is not a regular file as well. */
+export async function find(
+  session: SftpSession,
+  { path }: RemotePath,
+): Promise<RemoteState | undefined> {
+  try {
+    const stats = await session.call<Stats>((sftp, answer) => {
+      sftp.lstat(onServer(path), answer);
+    });
+    return stats.isFile() ? stateOf(stats) : undefined;
+  } catch (error) {
+    if (statusOf(error) === STATUS.NO_SUCH_FILE) return undefined;
+    throw error;
+  }
+}
+
+/** Renames where nothing has the name, as the protocol demands of a server; the folder is made where it is missing. */
+export async function rename(
+  session: SftpSession,
+  from: RemotePath,
+  to: RemotePath,
+  isLast = false,
+): Promise<ChangeOutcome> {
+  const [source, target] = [onServer(from.path), onServer(to.path)];
+  try {
+    await session.call((sftp, answer) => {
+      sftp.rename(source, target, answer);
+    });
+    return 'done';
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === undefined) throw error;
+    // Another process was faster with either.
+    if ((await find(session, to)) !== undefined) return 'taken';
+    if ((await find(session, from)) === undefined) return 'changed';
+    if (isLast || status !== STATUS.NO_SUCH_FILE) throw error;
+    await makeFolders(session, posix.dirname(target));
+    return rename(session, from, to, true);
+  }
+}
+
+/** Removes what may be gone already. */
+export async function remove(session: SftpSession, path: string): Promise<void> {
+  try {
+    await session.call((sftp, answer) => {
+      sftp.unlink(path, answer);
+    });
+  } catch (error) {
+    if (statusOf(error) !== STATUS.NO_SUCH_FILE) throw error;
+  }
+}
+
+/** Makes a folder and those above it, where they are missing. */
+export async function makeFolders(session: SftpSession, path: string): Promise<void> {
+  const isThere = await session
+    .call<Stats>((sftp, answer) => {
+      sftp.stat(path, answer);
+    })
+    .then(
+      (stats) => stats.isDirectory(),
+      (error: unknown) => {
+        if (statusOf(error) === undefined) throw error;
+        return false;
+      },
+    );
+  if (isThere || path === '/' || path === '.') return;
+  await makeFolders(session, posix.dirname(path));
+  try {
+    await session.call((sftp, answer) => {
+      sftp.mkdir(path, answer);
+    });
+  } catch (error) {
+    // Another process was faster, or it cannot be made, which the next call says.
+    if (statusOf(error) !== STATUS.FAILURE) throw error;
+  }
+}
