@@ -20,8 +20,9 @@ export class ChangedArchives {
   /** Puts those that have changed back, and reports each. The first time, also those of runs of the last days. */
   async *putBack(): AsyncGenerator<RunReport> {
     const { archived, edges, settings } = this.run;
-    // Rewritten copies do not change; and a dry run moves nothing.
-    if (settings.dryRun || edges.protector !== undefined) return;
+    // Rewritten copies do not change, and neither does what appears whole; a dry run moves nothing.
+    const canChange = edges.source.showsUnfinished && edges.protector === undefined;
+    if (settings.dryRun || !canChange) return;
     const now = edges.clock.monotonic();
     if (this.#lookedAt === undefined) {
       const recent = yield* retrying(() => edges.store.recentlyMoved(), this.run.retry);

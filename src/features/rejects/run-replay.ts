@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { memoizeDeviceTypes } from '../../core/event/device-type.js';
 import { summarise } from '../../pipeline/summaries/summarise.js';
-import { registerWriter } from '../../pipeline/ledger/loading-runs.js';
+import { registerWriter } from '../../pipeline/load/loading-runs.js';
 import { fileValues } from '../../core/mapping/file-values.js';
 import type { MappingChoice } from '../../core/mapping/mapping-choice.js';
 import { readAgain } from '../../core/mapping/mappings.js';

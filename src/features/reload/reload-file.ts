@@ -6,7 +6,7 @@ import type { BatchPart, Claim } from '../../pipeline/batches/batch.js';
 import { batchCut } from '../../pipeline/batches/batch-cut.js';
 import type { Clock } from '../../io/process/clock.js';
 import { SourceReader } from '../../io/files/source-reader.js';
-import { registerWriter } from '../../pipeline/ledger/loading-runs.js';
+import { registerWriter } from '../../pipeline/load/loading-runs.js';
 import { finishFiles, recordHeaders, recordParts } from '../../pipeline/ledger/record-parts.js';
 import { findFresh } from '../../pipeline/load/find-fresh.js';
 import { makePartitions, monthsOf } from '../../pipeline/load/make-partitions.js';

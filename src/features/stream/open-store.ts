@@ -7,7 +7,7 @@ import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { databaseStore } from '../../pipeline/database-store.js';
 import { dryStore } from '../../pipeline/dry-store.js';
 import type { EventStore } from '../../pipeline/event-store.js';
-import { LoadingRuns } from '../../pipeline/ledger/loading-runs.js';
+import { LoadingRuns } from '../../pipeline/load/loading-runs.js';
 import { takeRunLock } from '../../pipeline/ledger/run-lock.js';
 import { StoredIds } from '../../pipeline/load/stored-ids.js';
 import { hasSchema, readySchema } from './ready-schema.js';

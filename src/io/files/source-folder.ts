@@ -147,6 +147,8 @@ export interface FolderChanges extends Disposable {
 export interface SourceFolder extends ReadableFolder {
   /** How messages name the places. */
   readonly places: FolderPlaces;
+  /** Whether a file is there while its producer writes it, so that it can grow after it was moved. */
+  readonly showsUnfinished: boolean;
   archive(files: readonly DoneFile[]): Promise<readonly FileFailure[]>;
   remove(files: readonly IdentifiedFile[]): Promise<readonly FileFailure[]>;
   quarantine(file: DoneFile, reason: QuarantineReason): Promise<void>;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Shard } from '../../io/postgres/cluster/shards.js';
-import type { LoadingRuns, RunsLook, SharedKnowledge } from '../ledger/loading-runs.js';
+import type { LoadingRuns, RunsLook, SharedKnowledge } from './loading-runs.js';
 import { findStored } from './find-stored.js';
 import { findEmptySpan } from './find-empty-span.js';
 import type { FreshEvents, TimeSpan } from './fresh-events.js';

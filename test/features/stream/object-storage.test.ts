@@ -108,6 +108,20 @@ describe.skipIf(!HAS_S3)(`stream --input s3://…${NO_S3}`, () => {
     expect(counted).toEqual({ events: 300 });
   });
 
+  it('asks nothing of objects that were moved before', async () => {
+    await put('shop/incoming/a.csv', manyEvents('a', 100));
+    await put('shop/incoming/b.csv', 'no data');
+    await once();
+    await using proxy = await startHttpProxy(server.endpoint);
+    const asked: string[] = [];
+    proxy.fateOf = ({ method = '', url = '' }) => {
+      asked.push(`${method} ${url.split('?')[0]}`);
+      return 'pass';
+    };
+    expect(await runCli(words(proxy.endpoint), options())).toMatchObject({ exitCode: 0 });
+    expect(new Set(asked)).toEqual(new Set([`GET /${bucket.name}/`]));
+  });
+
   it('puts what is no data aside, with the reason', async () => {
     await put('shop/incoming/a.csv', 'this,is,another\n1,2,3\n');
     expect(await once()).toMatchObject({ exitCode: 3, report: { files: { quarantined: 1 } } });

@@ -59,6 +59,7 @@ const NEVER = new AbortController().signal;
 /** A local folder whose changes the system reports, and whose files are moved to two other folders. */
 export class LocalFolder implements SourceFolder {
   readonly places: FolderPlaces;
+  readonly showsUnfinished = true;
   readonly #options: LocalFolderOptions;
   readonly #quick: QuickFolder;
   readonly #incoming: LocalFiles;

@@ -41,6 +41,7 @@ export interface RemoteFolderOptions extends Pick<ListedNames, 'isTaken' | 'isRe
 /** Places of a remote storage. Nothing tells of changes there, so that only the interval counts. */
 export class RemoteFolder implements SourceFolder {
   readonly places: FolderPlaces;
+  readonly showsUnfinished: boolean;
   readonly #calls: RemoteCalls;
   readonly #clock: Clock;
   readonly #privacy: FilePrivacy | undefined;
@@ -54,6 +55,7 @@ export class RemoteFolder implements SourceFolder {
   /** @throws UsageError where a place is none of a remote storage. */
   constructor({ calls, places, settle, clock, privacy, ...listed }: RemoteFolderOptions) {
     this.places = places;
+    this.showsUnfinished = calls.leastSettle !== undefined;
     this.#calls = calls;
     this.#clock = clock;
     this.#privacy = privacy;

@@ -1,6 +1,6 @@
 import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
-import type { TimeSpan } from '../load/fresh-events.js';
+import type { TimeSpan } from './fresh-events.js';
 
 /** What runs that load at the same time can know of stored events: it holds for each that sees the same sessions. */
 export interface SharedKnowledge {
@@ -116,8 +116,7 @@ export class LoadingRuns {
 
   /** Tells other runs what this one knows, for as long as they see its sessions. */
   async publish(sql: Sql, { since, sharers, empty }: SharedKnowledge): Promise<void> {
-    const bound = (time: number) => (Number.isFinite(time) ? time : null);
-    const recorded = { since, sharers, from: bound(empty.from), to: bound(empty.to) };
+    const recorded = { since, sharers, from: finite(empty.from), to: finite(empty.to) };
     await sql`
       update loading_sessions set knowledge = ${sql.json(recorded)}::jsonb
       where number = (select min(number) from loading_sessions where run_id = ${this.runId}::uuid)`;
@@ -176,6 +175,10 @@ interface RecordedKnowledge {
   readonly sharers: readonly number[];
   readonly from: number | null;
   readonly to: number | null;
+}
+
+function finite(time: number): number | null {
+  return Number.isFinite(time) ? time : null;
 }
 
 function parseKnowledge({ since, sharers, from, to }: RecordedKnowledge): SharedKnowledge {
