@@ -35,7 +35,7 @@ it('what commands.test.ts does not run is this, and why', () => {
     "docs/operations.md: docker compose -f docker/compose.yaml exec -T stream sh -c 'cat > /data/incoming/.orders.csv && mv /data/incoming/.orders.csv /data/incoming/orders.csv' < orders.csv: it needs the containers",
     'docs/scaling.md: export AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=…: it needs a bucket',
     'docs/scaling.md: ecomstream retain --keep 90d --input s3://shop/incoming: it needs a bucket',
-    "docs/scaling.md: pip install 'moto[server]' awscli: it installs a Python package",
+    'docs/scaling.md: python3 -m venv moto && . moto/bin/activate: it installs a Python package',
     'docs/scaling.md: ecomstream stream --input sftp://shop@files.example.com/srv/shop/incoming: it needs a server',
     'docs/scaling.md: for server in coordinator worker-1 worker-2; do: it needs a cluster',
     'docs/scaling.md: psql --host coordinator.example.com --dbname shop \\: it needs a cluster',
