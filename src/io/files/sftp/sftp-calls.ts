@@ -175,8 +175,10 @@ class Sftp implements RemoteCalls {
   /** Does work on a connection, and again on another one while connections are lost. @throws RemoteError. */
   async #retried<T>(work: (session: SftpSession, attempt: number) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
+      // A server that cannot be reached is waited for by the run.
+      const session = await this.#connected();
       try {
-        return await work(await this.#connected(), attempt);
+        return await work(session, attempt);
       } catch (error) {
         const failure = sftpFailure(error);
         if (failure.kind !== 'outage' || attempt === ATTEMPTS) throw failure;
@@ -192,7 +194,7 @@ class Sftp implements RemoteCalls {
       if (session.isOpen) return session;
     } catch (error) {
       this.#forget(connecting);
-      throw error;
+      throw sftpFailure(error);
     }
     this.#forget(connecting);
     return this.#connected();
