@@ -47,7 +47,10 @@ it('a secret without a mask of its own is masked by its name', () => {
 
 it('what cannot stand on a command line as it is a secret has a mask', () => {
   const secrets = SETTING_GROUPS.flatMap(({ settings }) => Object.entries(settings)).filter(
-    ([name]) => /password$/i.test(name),
+    ([name]) => /pass(?:word|phrase)$/i.test(name),
   );
-  expect(secrets.map(([, { masked }]) => masked?.('geheim'))).toEqual(['********']);
+  const shown = secrets.map(([name, { masked }]) => [name, masked?.('geheim')]);
+  expect(shown).toEqual(
+    ['databasePassword', 'sshPassphrase', 'sshPassword'].map((name) => [name, '********']),
+  );
 });
