@@ -1,15 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { packageFile } from '../../src/io/process/package-root.js';
+import { isProgram } from '../../src/io/process/is-program.js';
 import { freePort } from './free-port.js';
 
 /** Where `.ci/run` puts it, and the places of the PATH. */
 const FOLDERS = [packageFile('build/moto/bin'), ...(process.env['PATH'] ?? '').split(delimiter)];
-const MOTO = FOLDERS.map((folder) => join(folder, 'moto_server')).find(canRun);
+const MOTO = FOLDERS.map((folder) => join(folder, 'moto_server')).find(isProgram);
 
 /** A server that runs already, such as http://key:secret@127.0.0.1:7070: one that looks at credentials, unlike moto. */
 const GIVEN = URL.parse(process.env['ECOMSTREAM_TEST_S3_URL'] ?? '');
@@ -74,14 +74,5 @@ export class S3Server implements AsyncDisposable {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGKILL');
     await ended;
-  }
-}
-
-function canRun(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,23 +1,17 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import {
-  accessSync,
-  appendFileSync,
-  constants,
-  mkdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SshSettings } from '../../src/io/files/sftp/ssh-access.js';
+import { isProgram } from '../../src/io/process/is-program.js';
 import { freePort } from './free-port.js';
 import { isRoot } from './run-as.js';
 import { TemporaryFolder } from './temporary-folder.js';
 
 const SSHD = '/usr/sbin/sshd';
 
-export const HAS_SFTP = canRun(SSHD);
+export const HAS_SFTP = isProgram(SSHD);
 export const NO_SFTP = HAS_SFTP ? '' : ' (skipped: openssh-server is not installed)';
 
 const MOST_TRIES = 200;
@@ -140,14 +134,5 @@ export class SftpServer implements AsyncDisposable {
     const path = join(this.#files.path, name);
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', passphrase, '-f', path]);
     return path;
-  }
-}
-
-function canRun(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

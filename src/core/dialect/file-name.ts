@@ -26,12 +26,17 @@ const DATA_NAME = new RegExp(
 /** What stands beside a file in quarantine. */
 const REASON_NAME = /(?:^|\.)reason\.json$/i;
 
+/** The name of a file without the folders of its path. */
+export function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 /**
  * What a file is by its name, or by its path; undefined where it is not one that can be read. Names that begin with a
  * dot or end in .tmp or .part belong to a producer that is not done.
  */
 export function fileKind(name: string): FileKind | undefined {
-  const last = name.slice(name.lastIndexOf('/') + 1);
+  const last = lastName(name);
   const groups = DATA_NAME.exec(last)?.groups;
   if (groups === undefined || REASON_NAME.test(last)) return undefined;
   const container = (groups['container'] ?? groups['alone'])?.toLowerCase();

@@ -4,9 +4,8 @@ import { mapConcurrent } from './map-concurrent.js';
 import type { ListedFile } from './source-file.js';
 import type { ChangedFile, MovedContent, ReadableFolder } from './source-folder.js';
 import { distinctName } from './distinct-name.js';
+import { NEVER } from './never.js';
 
-/** What has begun is finished; only files that seem to have changed are read. */
-const NEVER = new AbortController().signal;
 /** Milliseconds by which the times of a file system may be off that of a call. */
 const COARSE = 10;
 /** So many results are remembered, so that memory does not grow. */

@@ -1,4 +1,4 @@
-/** So many last bytes of a file tell whether it ends with a line end: of UTF-16 the last character. */
+/** Bytes at the end of a file that show whether it ends with a line end (one character in UTF-16). */
 export const LINE_END_BYTES = 2;
 
 const LINE_ENDS = [0x0a, 0x0d];

@@ -1,7 +1,8 @@
-import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, delimiter, isAbsolute, join, relative, sep } from 'node:path';
 import { isSea } from 'node:sea';
 import { quoteWord } from '../../core/hints/invocation.js';
+import { isProgram } from './is-program.js';
 
 const NAME = 'ecomstream';
 
@@ -58,15 +59,6 @@ function isOnPath(
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const found = folders.map((folder) => join(folder, name + suffix)).find(isProgram);
   return found !== undefined && realPath(found) === realPath(file);
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }
 
 function realPath(path: string): string | undefined {

@@ -39,27 +39,29 @@ export class FreshEvents {
   get hashes(): Int32Array {
     const all = new Int32Array(this.counts.reduce((sum, count) => sum + count, 0));
     let filled = 0;
-    for (const [index, { ids, count }] of this.parts.entries()) {
-      const duplicates = this.#duplicates[index];
-      for (let row = 0; row < count; row++) {
-        if (duplicates?.has(row) !== true) all[filled++] = ids.hashes[row] ?? 0;
-      }
-    }
+    this.#visitFresh((ids, row) => {
+      all[filled++] = ids.hashes[row] ?? 0;
+    });
     return all;
   }
 
   /** The ids of fresh events whose hashes pass a test. */
   idsWhose(passes: (hash: number) => boolean): string[] {
     const passed: string[] = [];
+    this.#visitFresh((ids, row) => {
+      if (passes(ids.hashes[row] ?? 0)) passed.push(ids.text(row));
+    });
+    return passed;
+  }
+
+  #visitFresh(visit: (ids: EventIds, row: number) => void): void {
     for (const [index, { ids, count }] of this.parts.entries()) {
       const duplicates = this.#duplicates[index];
       const areAllFresh = duplicates === undefined || duplicates.size === 0;
       for (let row = 0; row < count; row++) {
-        const isFresh = areAllFresh || !duplicates.has(row);
-        if (isFresh && passes(ids.hashes[row] ?? 0)) passed.push(ids.text(row));
+        if (areAllFresh || !duplicates.has(row)) visit(ids, row);
       }
     }
-    return passed;
   }
 
   /** Events that are not duplicates, by part. */

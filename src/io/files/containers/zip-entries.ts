@@ -90,7 +90,7 @@ function isLeftOut(name: string): boolean {
 
 function zipEntry(zip: ZipFile, entry: Entry): ZipEntry {
   const { fileName: name } = entry;
-  const kind = fileKind(name.slice(name.lastIndexOf('/') + 1));
+  const kind = fileKind(name);
   if (entry.isEncrypted()) throw zipError(`Its entry ${quoted(name)} is encrypted`);
   if (kind === undefined) throw zipError(`Its entry ${quoted(name)} is no data file by its name`);
   if (kind.container === 'zip') throw zipError(`Its entry ${quoted(name)} is a ZIP itself`);

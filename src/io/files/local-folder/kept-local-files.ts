@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isDataName } from '../../../core/dialect/file-name.js';
+import { isDataName, lastName } from '../../../core/dialect/file-name.js';
 import { errorCode } from '../../../core/errors/error-message.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
 import type { KeptFolder } from '../kept-folder.js';
@@ -13,7 +13,7 @@ import { LocalFiles } from './local-files.js';
 import { sourceFile } from './local-file.js';
 import { rewriteFile } from './rewrite-file.js';
 
-/** A page is handed on when it has so many files. */
+/** Files per page. */
 const PAGE = 1_000;
 
 /** One folder of this machine, with all its data files, also those in folders below. */
@@ -46,7 +46,7 @@ export class KeptLocalFiles extends LocalFiles implements KeptFolder {
     try {
       const within = isDeep ? { except: this.#except } : undefined;
       for await (const { entry, name } of entriesBelow(this.#path, within)) {
-        if (!entry.isFile() || !isAsked(name.slice(name.lastIndexOf('/') + 1))) continue;
+        if (!entry.isFile() || !isAsked(lastName(name))) continue;
         const stats = await lstatIfThere(this.at({ name }).path);
         if (stats?.isFile() !== true) continue;
         page.push(sourceFile(name, stats));

@@ -8,7 +8,7 @@ import { WAITING_CALLS, type FileCalls } from './file-calls.js';
 import type { ListedFile } from '../source-file.js';
 import { sourceFile } from './local-file.js';
 import { OldestFiles } from '../oldest-files.js';
-import { isSurelyData } from '../../../core/dialect/file-name.js';
+import { isSurelyData, lastName } from '../../../core/dialect/file-name.js';
 import { IgnoredCounter, isUnfinishedName } from '../ignored-files.js';
 import type { FolderListing, WantedFiles } from '../source-folder.js';
 
@@ -108,10 +108,6 @@ async function* readSubfolder(path: LocalPath): AsyncGenerator<Entry & { readonl
   } catch (error) {
     if (!(error instanceof MachineError)) throw error;
   }
-}
-
-function lastName(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1);
 }
 
 /** So that memory does not grow with the folder. */

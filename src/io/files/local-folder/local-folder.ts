@@ -3,7 +3,7 @@ import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
 import type { Clock } from '../../process/clock.js';
 import type { FilePrivacy } from '../file-privacy.js';
 import { unendedSettle } from '../settle-times.js';
-import { mapConcurrent } from '../map-concurrent.js';
+import { failuresOf } from '../failures-of.js';
 import type { HeldFile } from '../held-file.js';
 import type { IdentifiedFile, ListedFile, SourceFile } from '../source-file.js';
 import type {
@@ -34,6 +34,7 @@ import { OpenWriters } from './open-writers.js';
 import { QuickFolder } from './quick-folder.js';
 import { SettleGuard } from '../settle-guard.js';
 import { SubfolderFiles } from './subfolder-files.js';
+import { NEVER } from '../never.js';
 
 /** What a local folder works with. */
 export interface LocalFolderOptions {
@@ -54,8 +55,6 @@ export interface LocalFolderOptions {
 
 /** Milliseconds after which the system has told of a change. */
 const EVENT_DELAY = 5;
-const NEVER = new AbortController().signal;
-
 /** A local folder whose changes the system reports, and whose files are moved to two other folders. */
 export class LocalFolder implements SourceFolder {
   readonly places: FolderPlaces;
@@ -177,11 +176,7 @@ export class LocalFolder implements SourceFolder {
       const moved = await moveFiles(found, processed, this.#quick.calls);
       return moved.map((result) => (result instanceof EcomstreamError ? result : undefined));
     }
-    const failures: FileFailure[] = [];
-    const work = (file: (typeof found)[number]) =>
-      failureOf(moveProtected(file, processed, privacy));
-    for await (const failure of mapConcurrent(found, work)) failures.push(failure);
-    return failures;
+    return failuresOf(found, (file) => moveProtected(file, processed, privacy));
   }
 
   remove(files: readonly IdentifiedFile[]): Promise<FileFailure[]> {
@@ -217,16 +212,5 @@ export class LocalFolder implements SourceFolder {
     this.#arrivals = arrivals;
     const note = (event: string, name: string) => arrivals.note(event, name);
     return watchFolder(this.places.incoming, this.#options.clock, note);
-  }
-}
-
-/** An expected failure as a value; a bug is thrown on. */
-async function failureOf(work: Promise<unknown>): Promise<FileFailure> {
-  try {
-    await work;
-    return undefined;
-  } catch (error) {
-    if (error instanceof EcomstreamError) return error;
-    throw error;
   }
 }

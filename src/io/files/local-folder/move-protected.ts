@@ -15,9 +15,7 @@ import { moveError } from '../move-error.js';
 import { moveFile, removeFile } from './move-file.js';
 import { FOLDER_MODE } from './place-file.js';
 import { assertStillThere } from './still-there.js';
-
-/** What has begun is finished, as a batch is: it is not long, and a process that is killed leaves the source. */
-const NEVER = new AbortController().signal;
+import { NEVER } from '../never.js';
 
 /**
  * Moves a file as `moveFile` does, but for the personal data in it: a copy without them comes to stand in the

@@ -11,6 +11,7 @@ import type { FileCalls } from './file-calls.js';
 import type { IdentifiedLocalFile } from './local-file.js';
 import { assertUnchanged, openRegular } from './open-regular.js';
 import { readChunks } from './read-chunks.js';
+import { NEVER } from '../never.js';
 
 /** Folders that we make are closed to others: the files hold personal data. */
 export const FOLDER_MODE = 0o700;
@@ -70,7 +71,6 @@ async function linkTo(
   }
 }
 
-const NEVER = new AbortController().signal;
 const PERMISSIONS = 0o777;
 
 /** For other file systems, and those without links. False when the name is taken. */

@@ -9,8 +9,7 @@ import type { ListedFile } from '../source-file.js';
 import type { FolderListing } from '../source-folder.js';
 import type { RemoteCalls } from './remote-calls.js';
 import { readRemote, type FoundFile } from './read-remote.js';
-
-const NEVER = new AbortController().signal;
+import { NEVER } from '../never.js';
 
 /**
  * Tells which files of a storage that shows files while they are written are finished: those that have not changed for

@@ -3,8 +3,7 @@ import type { CopyIdentity } from '../source-folder.js';
 import { readRemote } from './read-remote.js';
 import type { RemoteCalls } from './remote-calls.js';
 import type { RemotePath } from './remote-place.js';
-
-const NEVER = new AbortController().signal;
+import { NEVER } from '../never.js';
 
 /** Whether some content is at a path already; `tag` is one of a file that has it, where there is such a file. */
 export async function holdsContent(

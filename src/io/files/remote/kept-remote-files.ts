@@ -1,6 +1,5 @@
 import { isDataName } from '../../../core/dialect/file-name.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
-import { StorageOutage } from '../../../core/errors/storage-outage.js';
 import type { KeptFolder } from '../kept-folder.js';
 import type { Rewriting } from '../rewrite-rows-to.js';
 import { changedFile } from '../source-failure.js';
@@ -12,6 +11,7 @@ import type { RemoteCalls } from './remote-calls.js';
 import { isRemoteError } from './remote-error.js';
 import { RemoteFiles } from './remote-files.js';
 import { placeUrl, type RemotePlace } from './remote-place.js';
+import { storageFailure } from './storage-failure.js';
 
 /** One place of a remote storage, with all its data files, also those below. */
 export class KeptRemoteFiles extends RemoteFiles implements KeptFolder {
@@ -75,12 +75,9 @@ export class KeptRemoteFiles extends RemoteFiles implements KeptFolder {
       await work();
     } catch (error) {
       if (!isRemoteError(error)) throw error;
-      const Failure = error.kind === 'outage' ? StorageOutage : MachineError;
-      const file = JSON.stringify(this.locationOf(name));
-      throw new Failure(`Cannot ${what} ${file}: ${error.message}.`, {
+      throw storageFailure(error, `${what} ${JSON.stringify(this.locationOf(name))}`, {
         code: 'folder.unwritable',
         hint: `${error.hint} Then run the command again: what is done stays done.`,
-        cause: error,
       });
     }
   }

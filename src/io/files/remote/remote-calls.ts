@@ -32,7 +32,7 @@ export type ChangeOutcome = 'done' | 'changed' | 'taken';
  * and for all others, a RemoteError says what the storage answered. Disposing closes its connections.
  */
 export interface RemoteCalls extends AsyncDisposable {
-  /** Whether equal tags mean equal content, whatever the path and the time. */
+  /** Whether equal tags mean equal content, for any path and time. */
   readonly areTagsOfContent: boolean;
   /**
    * Where files appear while they are written: milliseconds for which a file must not have changed before its tag tells each
@@ -50,7 +50,7 @@ export interface RemoteCalls extends AsyncDisposable {
   read(file: RemotePath, version: ReadVersion): Promise<AsyncIterable<Buffer>>;
   /** Moves a version of a file to where none is. After a crash it can be in both places, never in neither. */
   move(from: RemotePath & RemoteState, to: RemotePath): Promise<ChangeOutcome>;
-  /** Puts a file in the place of whatever is there. */
+  /** Writes a file, and replaces an existing one. */
   put(file: RemotePath, content: string): Promise<void>;
   /**
    * Puts content in the place of the version `over` of a file, or where no file is. It appears whole and lasts; until then what

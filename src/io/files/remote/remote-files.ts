@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isSurelyData } from '../../../core/dialect/file-name.js';
-import { MachineError } from '../../../core/errors/machine-error.js';
-import { StorageOutage } from '../../../core/errors/storage-outage.js';
+import { isSurelyData, lastName } from '../../../core/dialect/file-name.js';
+import type { MachineError } from '../../../core/errors/machine-error.js';
 import type { PlaceOfMoved } from '../changed-files.js';
 import { IgnoredCounter, isUnfinishedName } from '../ignored-files.js';
 import { OldestFiles } from '../oldest-files.js';
@@ -11,6 +10,7 @@ import type { ListedPage, RemoteCalls, RemoteState } from './remote-calls.js';
 import { isRemoteError, type RemoteError, type RemoteFailure } from './remote-error.js';
 import { pathAt, placeUrl, type RemotePlace } from './remote-place.js';
 import { assertVersion, openedFile, readRemote, type FoundFile } from './read-remote.js';
+import { storageFailure } from './storage-failure.js';
 
 /** Which files of a place are listed. */
 export interface ListedNames {
@@ -95,23 +95,24 @@ export class RemoteFiles implements ReadableFolder, PlaceOfMoved {
     await assertVersion(this.calls, this.at(file));
   }
 
-  async find(name: string): Promise<ListedFile | undefined> {
-    try {
-      return await this.lookAt(name);
-    } catch (error) {
-      const { cause } = error instanceof MachineError ? error : {};
-      if (isRemoteError(cause) && NOT_OURS.has(cause.kind)) return undefined;
-      throw error;
-    }
+  find(name: string): Promise<ListedFile | undefined> {
+    return this.#find(name, NOT_OURS);
   }
 
   /** The file of a name; undefined where there is none. @throws MachineError where the storage does not say. */
-  async lookAt(name: string): Promise<ListedFile | undefined> {
+  lookAt(name: string): Promise<ListedFile | undefined> {
+    return this.#find(name, new Set());
+  }
+
+  /** @param absent failures that mean that there is none. */
+  async #find(name: string, absent: ReadonlySet<RemoteFailure>): Promise<ListedFile | undefined> {
     try {
       const found = await this.calls.find(pathAt(this.place, name));
       return found === undefined ? undefined : this.#listedFile(name, found);
     } catch (error) {
-      throw isRemoteError(error) ? unreadable(this.place, error) : error;
+      if (!isRemoteError(error)) throw error;
+      if (absent.has(error.kind)) return undefined;
+      throw unreadable(this.place, error);
     }
   }
 
@@ -163,10 +164,6 @@ export class RemoteFiles implements ReadableFolder, PlaceOfMoved {
   }
 }
 
-function lastName(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1);
-}
-
 function tagOf({ version }: Pick<SourceFile, 'version'>): string {
   return version.slice(0, version.lastIndexOf(' '));
 }
@@ -175,10 +172,8 @@ function tagOf({ version }: Pick<SourceFile, 'version'>): string {
 const NOT_OURS: ReadonlySet<RemoteFailure> = new Set(['denied', 'no-place']);
 
 function unreadable(place: RemotePlace, error: RemoteError): MachineError {
-  const Failure = error.kind === 'outage' ? StorageOutage : MachineError;
-  return new Failure(`Cannot list ${placeUrl(place)}: ${error.message}.`, {
+  return storageFailure(error, `list ${placeUrl(place)}`, {
     code: 'folder.unreadable',
     hint: error.hint,
-    cause: error,
   });
 }

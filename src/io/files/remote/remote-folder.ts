@@ -1,10 +1,9 @@
-import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
 import { FormatError } from '../../../core/errors/format-error.js';
 import type { Clock } from '../../process/clock.js';
 import { ChangedFiles } from '../changed-files.js';
 import { distinctName } from '../distinct-name.js';
 import type { FilePrivacy } from '../file-privacy.js';
-import { mapConcurrent } from '../map-concurrent.js';
+import { failuresOf } from '../failures-of.js';
 import { reasonRecord } from '../reason-record.js';
 import type { IdentifiedFile, SourceFile } from '../source-file.js';
 import type {
@@ -46,8 +45,8 @@ export class RemoteFolder implements SourceFolder {
   readonly #clock: Clock;
   readonly #privacy: FilePrivacy | undefined;
   readonly #incoming: RemoteFiles;
-  readonly #processed: RemotePlace;
-  readonly #quarantine: RemotePlace;
+  /** Where files are moved to. */
+  readonly #moved: Readonly<Record<MovedContent['place'], RemoteFiles>>;
   readonly #changed: ChangedFiles;
   /** Undefined where each file is finished that is there. */
   readonly #finished: FinishedFiles | undefined;
@@ -61,14 +60,13 @@ export class RemoteFolder implements SourceFolder {
     this.#privacy = privacy;
     this.#finished =
       calls.leastSettle === undefined ? undefined : new FinishedFiles(calls, settle, clock);
-    this.#processed = remotePlace(places.processed);
-    this.#quarantine = remotePlace(places.quarantine);
-    const except = [this.#processed, this.#quarantine];
+    this.#moved = {
+      processed: new RemoteFiles(calls, remotePlace(places.processed)),
+      quarantine: new RemoteFiles(calls, remotePlace(places.quarantine)),
+    };
+    const except = Object.values(this.#moved).map(({ place }) => place);
     this.#incoming = new RemoteFiles(calls, remotePlace(places.incoming), { ...listed, except });
-    this.#changed = new ChangedFiles({
-      processed: new RemoteFiles(calls, this.#processed),
-      quarantine: new RemoteFiles(calls, this.#quarantine),
-    });
+    this.#changed = new ChangedFiles(this.#moved);
   }
 
   async list(wanted?: WantedFiles): Promise<FolderListing> {
@@ -91,7 +89,7 @@ export class RemoteFolder implements SourceFolder {
 
   archive(files: readonly DoneFile[]): Promise<FileFailure[]> {
     return failuresOf(files, async (file) => {
-      await this.#move(file, this.#processed);
+      await this.#move(file, this.#moved.processed.place);
     });
   }
 
@@ -104,7 +102,7 @@ export class RemoteFolder implements SourceFolder {
     if (moved === undefined) return;
     const { target, withheld } = moved;
     const record = reasonRecord(file, { ...reason, withheld }, this.#clock.wall());
-    await withinReach(file, this.#quarantine, () =>
+    await withinReach(file, this.#moved.quarantine.place, () =>
       this.#calls.put({ ...target, path: reasonPath(target.path) }, record),
     );
     if (withheld !== undefined) await this.#remove(file);
@@ -121,11 +119,7 @@ export class RemoteFolder implements SourceFolder {
 
   async putBack(file: ChangedFile): Promise<void> {
     const { place } = file.moved;
-    const folder = new RemoteFiles(
-      this.#calls,
-      place === 'processed' ? this.#processed : this.#quarantine,
-    );
-    const found = folder.at(file);
+    const found = this.#moved[place].at(file);
     await moveRemote(this.#calls, found, this.#incoming.place);
     if (place === 'processed') return;
     const reason = { ...found, path: reasonPath(found.path) };
@@ -153,11 +147,11 @@ export class RemoteFolder implements SourceFolder {
   /** Where a file is in quarantine, or would be if something of it could be kept, and why nothing is. */
   async #moveOrWithhold(file: DoneFile) {
     try {
-      const target = await this.#move(file, this.#quarantine);
+      const target = await this.#move(file, this.#moved.quarantine.place);
       return target === undefined ? undefined : { target };
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
-      const target = pathAt(this.#quarantine, distinctName(file));
+      const target = pathAt(this.#moved.quarantine.place, distinctName(file));
       return { target, withheld: error.message };
     }
   }
@@ -165,22 +159,4 @@ export class RemoteFolder implements SourceFolder {
 
 function reasonPath(path: string): string {
   return `${path}.reason.json`;
-}
-
-/** Does work for each file; each fails or succeeds by itself. */
-async function failuresOf<File>(
-  files: readonly File[],
-  work: (file: File) => Promise<void>,
-): Promise<FileFailure[]> {
-  const failures: FileFailure[] = [];
-  const tried = (file: File) =>
-    work(file).then(
-      () => undefined,
-      (error: unknown) => {
-        if (error instanceof EcomstreamError) return error;
-        throw error;
-      },
-    );
-  for await (const failure of mapConcurrent(files, tried)) failures.push(failure);
-  return failures;
 }

@@ -12,9 +12,7 @@ import { assertVersion, type FoundFile } from './read-remote.js';
 import type { ChangeOutcome, RemoteCalls } from './remote-calls.js';
 import { isRemoteError, RemoteError } from './remote-error.js';
 import { pathAt, placeUrl, type RemotePath, type RemotePlace } from './remote-place.js';
-
-/** What has begun is finished, as a batch is. */
-const NEVER = new AbortController().signal;
+import { NEVER } from '../never.js';
 
 /**
  * Moves a version of a file to a place, under its name or, where that has other content, under a distinct one. Returns
@@ -57,8 +55,8 @@ export async function moveRemoteProtected(
     await using copy = await PrivateCopy.of({ name: file.name, text }, { dialect, change, note });
     return await withinReach(file, place, async () => {
       await assertVersion(calls, file);
-      const { name } = file;
-      const target = await putUnder({ ...identityOf(copy), name }, place, async (target) => {
+      const named = { name: file.name, sha256: copy.sha256 };
+      const target = await putUnder(named, place, async (target) => {
         const outcome = await calls.upload(target, copy, undefined);
         return outcome === 'taken' && (await holdsContent(calls, target, copy)) ? 'done' : outcome;
       });
@@ -76,7 +74,7 @@ export async function moveRemoteProtected(
 
 /** Tries the names under which content can come to a place. */
 async function putUnder(
-  file: CopyIdentity & Pick<IdentifiedFile, 'name'>,
+  file: Pick<IdentifiedFile, 'name' | 'sha256'>,
   place: RemotePlace,
   put: (target: RemotePath) => Promise<ChangeOutcome>,
 ): Promise<RemotePath | undefined> {
@@ -87,10 +85,6 @@ async function putUnder(
     if (outcome === 'done') return target;
   }
   throw new RemoteError('refused', 'its name is taken', 'Remove or rename the file there.');
-}
-
-function identityOf({ sha256, bytes }: CopyIdentity): CopyIdentity {
-  return { sha256, bytes };
 }
 
 /** @throws MachineError where the storage does not let the work be done: a move to a place, or a removal. */

@@ -4,7 +4,7 @@ import { distinctName } from '../distinct-name.js';
 import type { ChangeOutcome } from '../remote/remote-calls.js';
 import type { RemotePath } from '../remote/remote-place.js';
 import type { UploadedContent } from '../remote/uploaded-content.js';
-import { find, makeFolders, onServer, remove, rename } from './server-files.js';
+import { closeHandle, find, makeFolders, onServer, remove, rename } from './server-files.js';
 import { STATUS, statusOf } from './sftp-failure.js';
 import type { SftpSession } from './sftp-session.js';
 import { writeHandle } from './write-handle.js';
@@ -63,11 +63,7 @@ async function writeDraft(
       sftp.ext_openssh_fsync(handle, answer);
     });
   } finally {
-    await session
-      .call((sftp, answer) => {
-        sftp.close(handle, answer);
-      })
-      .catch(() => undefined);
+    await closeHandle(session, handle);
   }
 }
 

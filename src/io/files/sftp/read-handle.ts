@@ -1,7 +1,7 @@
 import type { SftpSession } from './sftp-session.js';
 
 const CHUNK_BYTES = 32_768;
-/** So many requests are on their way at once, so that the way to the server costs its time once and not for each. */
+/** Concurrent requests. They hide the latency of the connection. */
 const IN_FLIGHT = 32;
 
 /** The bytes of an open file from one offset up to another, or up to its end. */

@@ -70,6 +70,16 @@ export async function remove(session: SftpSession, path: string): Promise<void> 
   }
 }
 
+/** Closes an open file or folder; one whose connection is lost is closed already. */
+export async function closeHandle(session: SftpSession, handle: Buffer): Promise<void> {
+  if (!session.isOpen) return;
+  await session
+    .call((sftp, answer) => {
+      sftp.close(handle, answer);
+    })
+    .catch(() => undefined);
+}
+
 /** Makes a folder and those above it, where they are missing. */
 export async function makeFolders(session: SftpSession, path: string): Promise<void> {
   const isThere = await session

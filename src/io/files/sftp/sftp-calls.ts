@@ -15,7 +15,15 @@ import type { UploadedContent } from '../remote/uploaded-content.js';
 import { unfinishedName } from '../unfinished-copy.js';
 import { putInPlace } from './put-in-place.js';
 import { readHandle } from './read-handle.js';
-import { find, makeFolders, onServer, remove, rename, stateOf } from './server-files.js';
+import {
+  closeHandle,
+  find,
+  makeFolders,
+  onServer,
+  remove,
+  rename,
+  stateOf,
+} from './server-files.js';
 import { noFolder, sftpFailure, STATUS, statusOf } from './sftp-failure.js';
 import { SftpSession } from './sftp-session.js';
 import type { SshAccess } from './ssh-access.js';
@@ -66,12 +74,9 @@ class Sftp implements RemoteCalls {
   }
 
   async *#entries(folder: string): AsyncGenerator<readonly FileEntryWithStats[]> {
-    const { session, handle } = await this.#retried(async (session) => ({
-      session,
-      handle: await session.call<Buffer>((sftp, answer) => {
-        sftp.opendir(onServer(folder), answer);
-      }),
-    }));
+    const { session, handle } = await this.#opened((sftp, answer) => {
+      sftp.opendir(onServer(folder), answer);
+    });
     try {
       for (;;) {
         const entries = await session.call<FileEntryWithStats[]>((sftp, answer) => {
@@ -82,7 +87,7 @@ class Sftp implements RemoteCalls {
     } catch (error) {
       if (statusOf(error) !== STATUS.EOF) throw error;
     } finally {
-      await close(session, handle);
+      await closeHandle(session, handle);
     }
   }
 
@@ -91,12 +96,9 @@ class Sftp implements RemoteCalls {
   }
 
   async read(file: RemotePath, version: ReadVersion): Promise<AsyncIterable<Buffer>> {
-    const { session, handle } = await this.#retried(async (session) => ({
-      session,
-      handle: await session.call<Buffer>((sftp, answer) => {
-        sftp.open(onServer(file.path), 'r', answer);
-      }),
-    }));
+    const { session, handle } = await this.#opened((sftp, answer) => {
+      sftp.open(onServer(file.path), 'r', answer);
+    });
     return this.#bytes(session, handle, version);
   }
 
@@ -117,7 +119,7 @@ class Sftp implements RemoteCalls {
       signal.throwIfAborted();
       throw sftpFailure(error);
     } finally {
-      await close(session, handle);
+      await closeHandle(session, handle);
     }
   }
 
@@ -187,6 +189,11 @@ class Sftp implements RemoteCalls {
     }
   }
 
+  /** Opens a file or a folder; its handle is good on this connection only. */
+  #opened(open: Parameters<typeof SftpSession.prototype.call<Buffer>>[0]) {
+    return this.#retried(async (session) => ({ session, handle: await session.call(open) }));
+  }
+
   async #connected(): Promise<SftpSession> {
     const connecting = (this.#session ??= SftpSession.connect(this.access));
     try {
@@ -237,14 +244,4 @@ async function assertTag(session: SftpSession, handle: Buffer, tag: string): Pro
   );
   if (state.tag === tag) return state;
   throw new RemoteError('changed', 'another version is there', 'Nothing: the next look reads it.');
-}
-
-/** A handle that is not open any more is closed already. */
-async function close(session: SftpSession, handle: Buffer): Promise<void> {
-  if (!session.isOpen) return;
-  await session
-    .call((sftp, answer) => {
-      sftp.close(handle, answer);
-    })
-    .catch(() => undefined);
 }

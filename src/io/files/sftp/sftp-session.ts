@@ -4,7 +4,7 @@ import { distrust, hostKeyTypes } from './host-trust.js';
 import type { SshAccess } from './ssh-access.js';
 
 const CONNECT_MS = 10_000;
-/** A server that does not answer so many questions after as many milliseconds each is away. */
+/** Interval of keepalive messages. The connection is closed after `ALIVE_COUNT` messages without a response. */
 const ALIVE_MS = 10_000;
 const ALIVE_COUNT = 3;
 

@@ -112,7 +112,7 @@ function keysFor(server: SshServer, { knownHosts }: SshSettings): KnownKey[] {
   return files.flatMap((file) => knownKeys(contentOf(file)?.toString('utf8') ?? '', server));
 }
 
-/** Of a file that nobody named, and that may be missing or closed to us. */
+/** The content of a default file, which can be missing or unreadable. */
 function contentOf(file: string): Buffer | undefined {
   try {
     return readFileSync(file);

@@ -2,7 +2,7 @@ import { partOf, type UploadedContent } from '../remote/uploaded-content.js';
 import type { SftpSession } from './sftp-session.js';
 
 const CHUNK_BYTES = 32_768;
-/** So many requests are on their way at once, as for reading. */
+/** Concurrent requests, as for reading. */
 const IN_FLIGHT = 32;
 
 /** Writes all content to an open file. @throws what the server answers. */
