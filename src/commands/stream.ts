@@ -83,7 +83,7 @@ the output any more, so the run has stopped as by a signal.`);
   static override readonly groupWords = {
     output:
       prose(`--dry-run reads and checks what is in the folder and reports it; it changes neither the folder
-nor the database. It finds duplicates of stored events, not those of events in other files that wait as well.
+nor the database. It counts duplicates as the load does: of stored events, and of up to 16 million events that it reads.
 
 --verify compares the ledger, when the run is over, with the manifest that generate --manifest wrote: each
 file's counts, rules, warnings, empty values and rejected lines. A file that the manifest wants put aside is

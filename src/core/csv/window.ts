@@ -1,5 +1,7 @@
 const FNV_OFFSET = 0x811c9dc5;
 const GOLDEN = 0x9e3779b1;
+/** The second prime of xxHash32 (https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md). */
+const OTHER_FACTOR = 0x85ebca77;
 
 /** Words are read and written whole, so that so many bytes behind the end of a window must be there as well. */
 export const SLACK_BYTES = 8;
@@ -68,6 +70,21 @@ export class Window {
     hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
     return hash ^ (hash >>> 16);
+  }
+
+  /** Another hash of 32 bits, of other numbers and shifts: texts that share one hash do not share the other. */
+  otherHash(start: number, end: number): number {
+    const { view } = this;
+    let hash = end - start;
+    let at = start;
+    for (; at + 4 <= end; at += 4) {
+      hash = Math.imul(hash ^ view.getInt32(at, true), OTHER_FACTOR);
+      hash ^= hash >>> 13;
+    }
+    for (; at < end; at++) hash = Math.imul(hash ^ view.getUint8(at), OTHER_FACTOR);
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+    hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
+    return hash ^ (hash >>> 15);
   }
 
   /** The text that bytes are. */

@@ -50,6 +50,11 @@ export class EventIds {
     return this.#window.text(this.#startOf(row), this.#ends[row] ?? 0);
   }
 
+  /** A second hash of a row's id, of 32 bits, independent of the one of `hashes`. */
+  otherHash(row: number): number {
+    return this.#window.otherHash(this.#startOf(row), this.#ends[row] ?? 0);
+  }
+
   /** How many bytes all ids and another row's id begin with alike; `most` where they are more. */
   sharedStart(others: EventIds, otherRow: number, most: number): number {
     const [{ bytes }, { bytes: otherBytes }] = [this.#window, others.#window];

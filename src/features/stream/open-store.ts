@@ -7,6 +7,7 @@ import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { databaseStore } from '../../pipeline/database-store.js';
 import { dryStore } from '../../pipeline/dry-store.js';
 import type { EventStore } from '../../pipeline/event-store.js';
+import { storedBefore } from '../../pipeline/stored-before.js';
 import { LoadingRuns } from '../../pipeline/load/loading-runs.js';
 import { takeRunLock } from '../../pipeline/ledger/run-lock.js';
 import { StoredIds } from '../../pipeline/load/stored-ids.js';
@@ -96,7 +97,10 @@ export function openDryStore(
   });
   let hasTables = false;
   return {
-    store: dryStore(session, () => hasTables, dedupeHorizon * 1_000),
+    store: dryStore(
+      storedBefore(session, () => hasTables),
+      dedupeHorizon * 1_000,
+    ),
     ready: async () => {
       hasTables = await hasSchema(session, schema);
     },

@@ -90,6 +90,17 @@ export class FreshEvents {
     this.#addTo(this.#duplicates, texts);
   }
 
+  /** Counts the fresh events as duplicates that a test takes for one; it is asked once of each, in their order. */
+  dropThose(isDuplicate: (ids: EventIds, row: number, time: number) => boolean): void {
+    for (const [index, { ids, count, timestamps }] of this.parts.entries()) {
+      const duplicates = this.#duplicates[index];
+      for (let row = 0; row < count; row++) {
+        if (duplicates?.has(row) === true) continue;
+        if (isDuplicate(ids, row, timestamps[row] ?? 0)) duplicates?.add(row);
+      }
+    }
+  }
+
   /** Adds the rows with these ids. */
   #addTo(duplicates: readonly Set<number>[], texts: Iterable<string>): void {
     const ids = EventIds.of(texts);
