@@ -1,11 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { decodeGzip } from './containers/decode-gzip.js';
-import { decodeZstd } from './containers/decode-zstd.js';
 import { joinTexts } from './containers/join-entries.js';
+import { unpacked } from './containers/unpacked.js';
 import { readZip, type ZipEntry } from './containers/zip-entries.js';
 import { DEFAULT_DIALECT, type Dialect } from '../../core/dialect/dialect.js';
 import type { Encoding } from '../../core/dialect/encoding.js';
-import { containerOf, type Container } from '../../core/dialect/file-name.js';
+import { containerOf } from '../../core/dialect/file-name.js';
 import { decodeText, detectEncoding, type TextEncoding } from './decode-text.js';
 import type { IdentifiedFile, SourceFile } from './source-file.js';
 import type { OpenFile, ReadableFolder } from './source-folder.js';
@@ -105,15 +104,6 @@ export class SourceReader {
       yield chunk;
     }
   }
-}
-
-/** The bytes that are packed in others. */
-function unpacked(
-  chunks: AsyncIterable<Buffer>,
-  container: Container | undefined,
-): AsyncIterable<Buffer> {
-  if (container === undefined) return chunks;
-  return container === 'zstd' ? decodeZstd(chunks) : decodeGzip(chunks);
 }
 
 async function* skip(chunks: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
