@@ -1,15 +1,13 @@
 import { readOnlyRow } from '../csv/read-rows.js';
-import type { Dialect } from '../dialect/dialect.js';
-import { isSourceColumn, type RowTexts } from '../event/columns.js';
-import type { RowPlan } from '../mapping/row-plan.js';
-import { usedColumns } from '../mapping/language/used-columns.js';
-import { withContext, type RowContext } from '../rows/row-context.js';
+import { isSourceColumn } from '../event/columns.js';
+import type { RowContext } from '../rows/row-context.js';
 import { isWithheld } from '../privacy/protected-rows.js';
 import { WITHHELD_VALUE } from '../privacy/protector.js';
 import { formatCounted } from '../text/format-count.js';
 import { explainRule } from './explain-rule.js';
 import { explainStep } from './explain-step.js';
 import { showValue } from './show-value.js';
+import { sourceOfColumn, splitReject, type RejectFormat } from './split-reject.js';
 
 /** A rule that a rejected row broke, for a person. */
 export interface Problem {
@@ -36,12 +34,6 @@ export interface ExplainedReject {
   readonly context?: RowContext | undefined;
 }
 
-/** How the file of a reject is read. */
-export interface RejectFormat {
-  readonly dialect: Dialect;
-  readonly plan: RowPlan;
-}
-
 /**
  * Says what was wrong with a row, from what is kept of it.
  * @param format undefined where its fields cannot be told, as without the mapping that its file was loaded with.
@@ -50,7 +42,7 @@ export function explainReject(
   reject: ExplainedReject,
   format: RejectFormat | undefined,
 ): Problem[] {
-  const row = format && splitRow(reject, format);
+  const row = format && splitReject(reject, format);
   return reject.rules.map((rule, index) => {
     const column = reject.columns[index] ?? '';
     if (column === '')
@@ -60,46 +52,17 @@ export function explainReject(
     return {
       rule,
       column,
-      source: format === undefined ? null : sourceOf(column, format.plan),
+      source: format === undefined ? null : sourceOfColumn(column, format.plan),
       value: row === undefined || text === undefined ? null : showValue(column, text, row.texts),
       reason: reasonOf(rule, column, format) ?? explainRule(rule, known, reject.rejectedAt),
     };
   });
 }
 
-interface SplitRow {
-  readonly texts: RowTexts;
-  readonly textOf: (column: string) => string | undefined;
-}
-
 /** Why the mapping could not read the text. */
 function reasonOf(rule: string, column: string, format: RejectFormat | undefined) {
   const isFormat = format !== undefined && isSourceColumn(column) && rule === `${column}.invalid`;
   return isFormat ? explainStep(format.plan, column) : undefined;
-}
-
-function sourceOf(column: string, { mapping }: RowPlan): string | null {
-  const source = isSourceColumn(column) ? mapping.columns[column] : undefined;
-  const names = source === undefined ? [] : usedColumns(source, mapping).map(({ name }) => name);
-  return names.length === 0 ? null : [...new Set(names)].join(', ');
-}
-
-function splitRow(
-  { raw, context }: ExplainedReject,
-  { dialect, plan }: RejectFormat,
-): SplitRow | undefined {
-  const row = readOnlyRow(raw, dialect);
-  if (row === undefined || row.fault !== undefined || row.fields.length !== plan.width)
-    return undefined;
-  const fields = withContext(plan.meant(row.fields), context ?? {}, plan);
-  const split = context?.item === undefined ? undefined : plan.split(fields);
-  const records = split !== undefined && 'records' in split ? split.records : [];
-  const texts = plan.rawTexts(records[(context?.item ?? 0) - 1] ?? { fields });
-  return {
-    texts,
-    textOf: (column) =>
-      isSourceColumn(column) ? texts[column] : fields[plan.names.indexOf(column)],
-  };
 }
 
 function explainRow(

@@ -6,11 +6,8 @@ import { fileValues } from '../../core/mapping/file-values.js';
 import type { MappingChoice } from '../../core/mapping/mapping-choice.js';
 import { readAgain } from '../../core/mapping/mappings.js';
 import { isHeaderProblem, planHeader } from '../../core/mapping/row-plan.js';
-import {
-  explainReject,
-  type Problem,
-  type RejectFormat,
-} from '../../core/rejects/explain-reject.js';
+import { explainReject, type Problem } from '../../core/rejects/explain-reject.js';
+import type { RejectFormat } from '../../core/rejects/split-reject.js';
 import { countRejects, readNewest, type NewestReject } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
 

@@ -11,6 +11,8 @@ import type { Claim } from '../batches/batch.js';
 /** Tells in which dialect a file is written that nothing is loaded of. */
 export type DialectOf = (file: SourceFile) => Dialect;
 
+type OpenedFile = Parameters<ReadableFolder['open']>[0];
+
 /** What the dialect of a new file depends on. */
 interface DialectEdges {
   readonly mappings: Mappings;
@@ -36,7 +38,7 @@ export function dialectOfClaim(
  */
 export async function withEntryNames(
   dialect: Dialect,
-  { file, partsDone }: Claim,
+  { file, partsDone }: Pick<Claim, 'partsDone'> & { readonly file: OpenedFile },
   { mappings, source, dialectOf }: DialectEdges & { readonly source: Pick<ReadableFolder, 'open'> },
   signal: AbortSignal,
 ): Promise<Dialect> {
