@@ -30,8 +30,8 @@ export async function loadHere(
   return runSummaryJson(totals, { seconds: 0, exitCode });
 }
 
-/** `--batch-rows 10` as the setting `batchRows`. */
-function textsOf(words: readonly string[]): Record<string, string> {
+/** Flags with values as the texts of settings: `--batch-rows 10` as `batchRows`. */
+export function textsOf(words: readonly string[]): Record<string, string> {
   const texts: Record<string, string> = {};
   for (let at = 0; at < words.length; at += 2) {
     const [flag = '', value] = words.slice(at);
