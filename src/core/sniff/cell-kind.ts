@@ -1,0 +1,43 @@
+/** What a value looks like, as far as it tells a delimiter or a header. */
+export type CellKind =
+  | 'empty'
+  | 'number'
+  | 'time'
+  | 'address' // of a person or a machine: e-mail, URL, IP
+  | 'id' // UUID, hash, code of letters and digits
+  | 'json'
+  | 'word'
+  | 'text' // clean, but of several words
+  | 'other';
+
+const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
+  ['number', /^[-+]?(?:\d+|\d+[.,]\d*|[.,]\d+)(?:[eE][-+]?\d+)?$/],
+  ['number', /^[-+]?\d\d?\d?(?:[.,' \u00a0]\d\d\d)+(?:[.,]\d+)?$/],
+  ['number', /^[-+]?[$€£¥]\s?[-+]?\d[\d.,]*$|^[-+]?\d[\d.,]*\s?(?:[$€£¥%]|EUR|USD|GBP)$/],
+  [
+    'time',
+    /^\d\d?\d?\d?[-/. ]\d\d?[-/. ]\d\d?\d?\d?(?:[T ,]+\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:[AaPp][Mm])?\s?(?:Z|UTC|GMT|[-+]\d\d:?(?:\d\d)?)?)?$/,
+  ],
+  ['time', /^\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:[AaPp][Mm])?$/],
+  [
+    'time',
+    /^(?:\d\d?[- .])?[A-Z][a-z][a-z]+[- .,]+(?:\d\d?,? )?\d\d(?:\d\d)?(?: \d\d?:\d\d(?::\d\d)?)?$/,
+  ],
+  ['address', /^[\w.+%-]+@[\w-]+(?:\.[\w-]+)+$/],
+  ['address', /^(?:https?|ftp|mailto|urn):\S+$|^www\.\S+$/i],
+  ['address', /^\d\d?\d?\.\d\d?\d?\.\d\d?\d?\.\d\d?\d?(?::\d+)?$/],
+  ['id', /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i],
+  ['json', /^\{.*\}$|^\[.*\]$/s],
+  ['id', /^(?=\S*\d)[\p{L}\d_#.-]+$/u],
+  ['word', /^[\p{L}\p{M}\d_.-]+$/u],
+  ['text', /^[\p{L}\p{M}\d(][\p{L}\p{M}\d \u00a0_.&'’"()/+?!%*#°–-]*$/u],
+];
+
+const LONGEST = 400;
+
+/** What a cell looks like; a long one is told by its beginning. */
+export function cellKind(cell: string): CellKind {
+  const text = (cell.length > LONGEST ? cell.slice(0, LONGEST) : cell).trim();
+  if (text === '') return 'empty';
+  return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
+}

@@ -1,0 +1,57 @@
+import { cellKind, type CellKind } from './cell-kind.js';
+
+/** Kinds that a name of a column is not. */
+const VALUES: ReadonlySet<CellKind> = new Set(['number', 'time', 'address', 'json']);
+/** Kinds that tell a column from its name. */
+const TYPED: ReadonlySet<CellKind> = new Set(['number', 'time', 'address', 'json', 'id']);
+const ROWS_LOOKED_AT = 500;
+const DOMINANT = 0.8;
+const LONGEST_NAME = 80;
+/** A column of so many values, each of them twice on average, is a list of words that a name is none of. */
+const LEAST_WORDS = 4;
+
+/** Whether the first row of a table names its columns, by how it differs from the rows below. */
+export function isHeader(first: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  const below = rows.slice(0, ROWS_LOOKED_AT);
+  const votes = first.map((head, column) =>
+    vote(
+      head.trim(),
+      below.flatMap((row) => row[column]?.trim() || []),
+    ),
+  );
+  const sum = votes.reduce((total, one) => total + one, 0);
+  return sum > 0 || (sum === 0 && looksLikeNames(first));
+}
+
+/** How much a column says that its first cell is its name: 1 for it, -1 against it. */
+function vote(head: string, values: readonly string[]): number {
+  if (head === '') return 0;
+  const kind = cellKind(head);
+  const usual = usualKind(values);
+  if (usual !== undefined && TYPED.has(usual)) {
+    if (kind === usual) return usual === 'id' ? -0.5 : -1;
+    return VALUES.has(kind) ? 0 : 1;
+  }
+  if (VALUES.has(kind)) return -1;
+  const different = new Set(values);
+  if (different.has(head)) return -1;
+  return values.length >= LEAST_WORDS && 2 * different.size <= values.length ? 0.5 : 0;
+}
+
+/** The kind of most values; undefined where they are of several. */
+function usualKind(values: readonly string[]): CellKind | undefined {
+  const counts = new Map<CellKind, number>();
+  for (const value of values) {
+    const kind = cellKind(value);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts].find(([, count]) => count >= DOMINANT * values.length)?.[0];
+}
+
+function looksLikeNames(cells: readonly string[]): boolean {
+  const names = cells.map((cell) => cell.trim().toLowerCase());
+  return (
+    new Set(names).size === names.length &&
+    names.every((name) => name !== '' && name.length <= LONGEST_NAME && !VALUES.has(cellKind(name)))
+  );
+}
