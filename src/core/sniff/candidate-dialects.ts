@@ -1,55 +1,70 @@
 import { makeDialect, type Dialect } from '../dialect/dialect.js';
+import { QUOTES } from './cell-kind.js';
+import type { TableShape } from './table-shape.js';
 
 /** A delimiter and how likely it is before anything was read, against a comma. */
 export const DELIMITERS: Readonly<Record<string, number>> = {
   ',': 1,
-  ';': 1,
+  ';': 0.98,
   '\t': 1,
-  '|': 0.98,
-  ':': 0.75,
+  '|': 0.95,
+  ':': 0.7,
   '^': 0.8,
   '~': 0.8,
   '#': 0.7,
   '*': 0.6,
   '&': 0.6,
-  ' ': 0.7,
+  ' ': 0.6,
   '\x01': 1,
   '\x1e': 0.9,
   '\x1f': 1,
 };
 
-/** Each delimiter that the sample holds, with each quote and escape that it could have. */
-export function candidateDialects(text: string): readonly Dialect[] {
+/** A dialect and what a sample looks like when it reads it. */
+export interface Candidate {
+  readonly dialect: Dialect;
+  readonly shape: TableShape;
+}
+
+/** The delimiters that a text holds, each with the quotes and the escapes that it could have. */
+export function candidateDialects(
+  text: string,
+  shapeOf: (dialect: Dialect) => TableShape,
+): readonly Candidate[] {
+  const look = (changes: Partial<Dialect>): Candidate => {
+    const dialect = makeDialect(changes);
+    return { dialect, shape: shapeOf(dialect) };
+  };
   return Object.keys(DELIMITERS)
     .filter((delimiter) => text.includes(delimiter))
-    .flatMap((delimiter) =>
-      quotesIn(text, delimiter).flatMap((quote) =>
-        escapesIn(text, delimiter, quote).map((escape) =>
-          makeDialect({ delimiter, quote, escape }),
-        ),
-      ),
-    );
+    .flatMap((delimiter) => {
+      const quoted = QUOTES.filter((quote) => quote === '"' || text.includes(quote)).flatMap(
+        (quote) =>
+          escapesIn(text, delimiter, quote).map((escape) => look({ delimiter, quote, escape })),
+      );
+      return chooseQuote(quoted, () => look({ delimiter, quote: undefined }));
+    });
 }
 
-function quotesIn(text: string, delimiter: string): readonly (string | undefined)[] {
-  const quotes: (string | undefined)[] = ['"'];
-  if (hasQuoted(text, delimiter, "'")) quotes.push("'");
-  if (text.includes('"')) quotes.push(undefined);
-  return quotes;
+/**
+ * Those whose quote the sample calls for. It is `"`, unless fields are in `'` and none is in `"`; and there is none
+ * where every `"` at the beginning of a field is a character like others.
+ */
+function chooseQuote(
+  candidates: readonly Candidate[],
+  withoutQuotes: () => Candidate,
+): readonly Candidate[] {
+  const double = candidates.filter(({ dialect }) => dialect.quote === '"');
+  const single = candidates.filter(({ dialect }) => dialect.quote === "'");
+  if (double.some(({ shape }) => shape.quoted > 0)) return double;
+  const clean = single.filter(({ shape }) => shape.quoted > 0 && shape.faults === 0);
+  if (clean.length > 0) return clean;
+  if (double.every(({ shape }) => shape.faults === 0)) return double;
+  const plain = withoutQuotes();
+  return plain.shape.wrapped > 0 ? double : [plain];
 }
 
-/** Whether a field begins with a quote, and one ends with it. */
-function hasQuoted(text: string, delimiter: string, quote: string): boolean {
-  const before = ['\n', '\r', delimiter];
-  const begins = text.startsWith(quote) || before.some((one) => text.includes(one + quote));
-  return begins && (text.endsWith(quote) || before.some((one) => text.includes(quote + one)));
-}
-
-function escapesIn(
-  text: string,
-  delimiter: string,
-  quote: string | undefined,
-): readonly Dialect['escape'][] {
-  const escaped = [quote ?? delimiter, delimiter].some((mark) => text.includes(`\\${mark}`));
-  return escaped && delimiter !== '\\' ? ['doubled', 'backslash'] : ['doubled'];
+function escapesIn(text: string, delimiter: string, quote: string): readonly Dialect['escape'][] {
+  const isEscaped = text.includes(`\\${quote}`) || text.includes(`\\${delimiter}`);
+  return isEscaped && delimiter !== '\\' ? ['doubled', 'backslash'] : ['doubled'];
 }

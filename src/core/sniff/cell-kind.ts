@@ -5,9 +5,10 @@ export type CellKind =
   | 'time'
   | 'address' // of a person or a machine: e-mail, URL, IP
   | 'id' // UUID, hash, code of letters and digits
-  | 'json'
+  | 'structure' // JSON, or a call or list in brackets
   | 'word'
-  | 'text' // clean, but of several words
+  | 'text' // several words
+  | 'list' // words or numbers with one other mark between them
   | 'other';
 
 const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
@@ -21,16 +22,17 @@ const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
   ['time', /^\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:[AaPp][Mm])?$/],
   [
     'time',
-    /^(?:\d\d?[- .])?[A-Z][a-z][a-z]+[- .,]+(?:\d\d?,? )?\d\d(?:\d\d)?(?: \d\d?:\d\d(?::\d\d)?)?$/,
+    /^(?:\d\d?[- .])?[A-Z][A-Za-z][a-zA-Z]+[- .,]+(?:\d\d?,? )?\d\d(?:\d\d)?(?: \d\d?:\d\d(?::\d\d)?)?$/,
   ],
   ['address', /^[\w.+%-]+@[\w-]+(?:\.[\w-]+)+$/],
   ['address', /^(?:https?|ftp|mailto|urn):\S+$|^www\.\S+$/i],
   ['address', /^\d\d?\d?\.\d\d?\d?\.\d\d?\d?\.\d\d?\d?(?::\d+)?$/],
   ['id', /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i],
-  ['json', /^\{.*\}$|^\[.*\]$/s],
+  ['structure', /^\{.*\}$|^\[.*\]$|^\w+ ?\(.*\)$/s],
   ['id', /^(?=\S*\d)[\p{L}\d_#.-]+$/u],
   ['word', /^[\p{L}\p{M}\d_.-]+$/u],
-  ['text', /^[\p{L}\p{M}\d(][\p{L}\p{M}\d \u00a0_.&'’"()/+?!%*#°–-]*$/u],
+  ['text', /^[\p{L}\p{M}\d(][\p{L}\p{M}\d \u00a0_.&'’()/+?!%*°–-]*$/u],
+  ['list', /^[^\s,;|:\t"]+(?:[,;|:] ?[^\s,;|:\t"]+)+$/],
 ];
 
 const LONGEST = 400;
@@ -40,4 +42,20 @@ export function cellKind(cell: string): CellKind {
   const text = (cell.length > LONGEST ? cell.slice(0, LONGEST) : cell).trim();
   if (text === '') return 'empty';
   return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
+}
+
+const PAIRS = ['()', '[]', '{}'] as const;
+
+/** Whether a cell is a part of something that a wrong delimiter has cut: it has a bracket without its partner. */
+export function isCut(cell: string): boolean {
+  return PAIRS.some(([open = '', close = '']) => cell.includes(open) !== cell.includes(close));
+}
+
+/** Characters that fields are put in. */
+export const QUOTES = ['"', "'"] as const;
+
+/** Whether a cell is in quotes that its dialect does not see, most often for a blank before them. */
+export function isWrapped(cell: string, quote: string): boolean {
+  const text = cell.trim();
+  return text.length > 1 && text.startsWith(quote) && text.endsWith(quote);
 }

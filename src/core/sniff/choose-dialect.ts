@@ -1,5 +1,5 @@
 import { DEFAULT_DIALECT, type Dialect } from '../dialect/dialect.js';
-import { candidateDialects } from './candidate-dialects.js';
+import { candidateDialects, type Candidate } from './candidate-dialects.js';
 import { scoreDialect } from './dialect-score.js';
 import { tableShape } from './table-shape.js';
 
@@ -21,15 +21,12 @@ const LF = 0x0a;
 export function chooseDialect(pieces: readonly Buffer[]): ChosenDialect {
   const firstLook = pieces.map((piece) => beginningOf(piece));
   const text = firstLook.map((piece) => piece.toString('latin1')).join('\n');
-  const candidates = candidateDialects(text);
-  const finalists = ranked(candidates, firstLook).slice(0, FINALISTS);
+  const candidates = candidateDialects(text, (dialect) => tableShape(firstLook, dialect));
+  const finalists = ranked(candidates).slice(0, FINALISTS);
   const isAll = firstLook.every((piece, index) => piece.length === pieces[index]?.length);
   const finals = isAll
     ? finalists
-    : ranked(
-        finalists.map(({ dialect }) => dialect),
-        pieces,
-      );
+    : ranked(finalists.map(({ dialect }) => ({ dialect, shape: tableShape(pieces, dialect) })));
   const [best, ...others] = finals;
   if (best === undefined) return { dialect: DEFAULT_DIALECT, rivals: [] };
   const rivals = others.filter(
@@ -45,9 +42,9 @@ interface Ranked {
 }
 
 /** Those that explain a sample at all, best first; equal ones in the order of the candidates. */
-function ranked(candidates: readonly Dialect[], pieces: readonly Buffer[]): readonly Ranked[] {
+function ranked(candidates: readonly Candidate[]): readonly Ranked[] {
   return candidates
-    .map((dialect) => ({ dialect, score: scoreDialect(dialect, tableShape(pieces, dialect)) }))
+    .map((candidate) => ({ dialect: candidate.dialect, score: scoreDialect(candidate) }))
     .filter(({ score }) => score > 0)
     .toSorted((left, right) => right.score - left.score);
 }

@@ -1,9 +1,9 @@
 import { cellKind, type CellKind } from './cell-kind.js';
 
 /** Kinds that a name of a column is not. */
-const VALUES: ReadonlySet<CellKind> = new Set(['number', 'time', 'address', 'json']);
+const VALUES: ReadonlySet<CellKind> = new Set(['number', 'time', 'address', 'structure']);
 /** Kinds that tell a column from its name. */
-const TYPED: ReadonlySet<CellKind> = new Set(['number', 'time', 'address', 'json', 'id']);
+const TYPED: ReadonlySet<CellKind> = new Set(['number', 'time', 'address', 'structure', 'id']);
 const ROWS_LOOKED_AT = 500;
 const DOMINANT = 0.8;
 const LONGEST_NAME = 80;

@@ -1,9 +1,9 @@
-import type { RawRow } from '../csv/raw-row.js';
+import type { FieldBounds, RawRow } from '../csv/raw-row.js';
 import type { Dialect } from '../dialect/dialect.js';
-import { cellKind } from './cell-kind.js';
+import { cellKind, isCut, isWrapped, QUOTES, type CellKind } from './cell-kind.js';
 import { walkRows } from './walk-rows.js';
 
-/** What a sample looks like when a dialect reads it. */
+/** What a sample looks like when a dialect reads it. Lines that look like comments are left out. */
 export interface TableShape {
   readonly rows: number;
   /** Rows by the number of their fields. Rows with a fault are in none of them. */
@@ -11,62 +11,97 @@ export interface TableShape {
   readonly faults: number;
   /** Rows whose last field is empty. */
   readonly openEnds: number;
-  /** The share of the cells that look like a value of some kind, of a part of the rows. */
+  /** Of a part of the rows: fields, … */
+  readonly cells: number;
+  /** … how many look like a value, … */
   readonly plausible: number;
+  /** … are in quotes, … */
+  readonly quoted: number;
+  /** … and are in quotes that the dialect does not see. */
+  readonly wrapped: number;
 }
 
 /** Cells are looked at in this many rows, spread evenly over the sample … */
 const ROWS_LOOKED_AT = 800;
 /** … and in this many cells of each. */
 const CELLS_LOOKED_AT = 60;
+/** A number sign and no digit, as `#1050` begins a row in an export of orders; or two slashes. */
+const COMMENT = /^(?:#(?:\D|$)|\/\/)/;
+const COMMENT_BYTES = 2;
 
 /** Measures what a sample looks like when a dialect reads it. */
 export function tableShape(pieces: readonly Buffer[], dialect: Dialect): TableShape {
   const widths = new Map<number, number>();
   const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const stride = bytes / ROWS_LOOKED_AT;
+  const cells = new CellCounts(dialect);
   let [rows, faults, openEnds, seen, nextLook] = [0, 0, 0, 0, 0];
-  let [cells, plausible] = [0, 0];
   walkRows(pieces, dialect, (row) => {
-    rows++;
     seen += row.raw.length + 1;
+    if (COMMENT.test(row.raw.toString('latin1', 0, COMMENT_BYTES))) return undefined;
+    rows++;
     if (row.fault !== undefined) {
       faults++;
       return undefined;
     }
-    const width = widthOf(row);
+    const { bounds } = row;
+    const width = bounds?.count ?? row.fields.length;
     widths.set(width, (widths.get(width) ?? 0) + 1);
-    if (width > 1 && endsEmpty(row)) openEnds++;
+    if (width > 1 && endsEmpty(row, bounds)) openEnds++;
     if (seen < nextLook) return undefined;
     nextLook = seen + stride;
-    for (const cell of row.fields.slice(0, CELLS_LOOKED_AT)) {
-      cells++;
-      plausible += PLAUSIBILITY[cellKind(cell)];
-    }
+    cells.add(row);
     return undefined;
   });
-  return { rows, widths, faults, openEnds, plausible: cells === 0 ? 0 : plausible / cells };
+  const { count, plausible, quoted, wrapped } = cells;
+  return { rows, widths, faults, openEnds, cells: count, plausible, quoted, wrapped };
 }
 
-const PLAUSIBILITY = {
+const PLAUSIBILITY: Readonly<Record<CellKind, number>> = {
   empty: 0.9,
   number: 1,
   time: 1,
   address: 1,
   id: 1,
-  json: 1,
+  structure: 1,
   word: 1,
   text: 0.9,
+  list: 0.5,
   other: 0,
-} as const;
+};
+/** In quotes, what stands between them is of no matter. */
+const QUOTED = 0.9;
+const LONGEST_ROW_BYTES = 64 * 1024;
 
-/** How many fields a row has. */
-export function widthOf(row: RawRow): number {
-  return row.bounds?.count ?? row.fields.length;
+/** Counts what cells look like. */
+class CellCounts {
+  count = 0;
+  plausible = 0;
+  quoted = 0;
+  wrapped = 0;
+
+  constructor(private readonly dialect: Dialect) {}
+
+  add({ raw, fields }: RawRow): void {
+    const { quote } = this.dialect;
+    const text = raw.toString('utf8', 0, LONGEST_ROW_BYTES);
+    const hasQuotes = quote !== undefined && text.includes(quote);
+    for (const cell of fields.slice(0, CELLS_LOOKED_AT)) {
+      this.count++;
+      if (hasQuotes && text.includes(quote + cell + quote)) {
+        this.quoted++;
+        this.plausible += QUOTED;
+      } else if (QUOTES.some((one) => isWrapped(cell, one))) {
+        this.wrapped++;
+        if (quote !== undefined && isWrapped(cell, quote)) this.plausible += QUOTED;
+      } else if (!isCut(cell)) {
+        this.plausible += PLAUSIBILITY[cellKind(cell)];
+      }
+    }
+  }
 }
 
-function endsEmpty(row: RawRow): boolean {
-  const { bounds } = row;
+function endsEmpty(row: RawRow, bounds: FieldBounds | undefined): boolean {
   if (bounds === undefined) return row.fields.at(-1) === '';
   const last = bounds.count - 1;
   return (bounds.ends[last] ?? 0) <= (bounds.starts[last] ?? 0);
