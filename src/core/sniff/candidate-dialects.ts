@@ -20,6 +20,13 @@ export const DELIMITERS: Readonly<Record<string, number>> = {
   '\x1f': 1,
 };
 
+const COMMON = 0.9;
+
+/** Whether a dialect has one of the delimiters that most files have. */
+export function isCommon({ delimiter }: Dialect): boolean {
+  return (DELIMITERS[delimiter] ?? 0) >= COMMON;
+}
+
 /** A dialect and what a sample looks like when it reads it. */
 export interface Candidate {
   readonly dialect: Dialect;
@@ -42,25 +49,35 @@ export function candidateDialects(
         (quote) =>
           escapesIn(text, delimiter, quote).map((escape) => look({ delimiter, quote, escape })),
       );
-      return chooseQuote(quoted, () => look({ delimiter, quote: undefined }));
+      return chooseQuote(quoted, {
+        escapesSingle: text.includes("\\'"),
+        withoutQuotes: () => look({ delimiter, quote: undefined }),
+      });
     });
 }
 
+/** So many fields in `'` outweigh one in `"`. */
+const OUTWEIGHS = 4;
+
 /**
- * Those whose quote the sample calls for. It is `"`, unless fields are in `'` and none is in `"`; and there is none
- * where every `"` at the beginning of a field is a character like others.
+ * Those whose quote the sample calls for. It is `"`, unless fields are in `'` and hardly one is in `"`, or only `'` is
+ * escaped. There is none where a `"` at the beginning of a field is a character like others.
  */
 function chooseQuote(
   candidates: readonly Candidate[],
-  withoutQuotes: () => Candidate,
+  rest: { readonly escapesSingle: boolean; readonly withoutQuotes: () => Candidate },
 ): readonly Candidate[] {
   const double = candidates.filter(({ dialect }) => dialect.quote === '"');
-  const single = candidates.filter(({ dialect }) => dialect.quote === "'");
-  if (double.some(({ shape }) => shape.quoted > 0)) return double;
-  const clean = single.filter(({ shape }) => shape.quoted > 0 && shape.faults === 0);
-  if (clean.length > 0) return clean;
-  if (double.every(({ shape }) => shape.faults === 0)) return double;
-  const plain = withoutQuotes();
+  const inDouble = Math.max(...double.map(({ shape }) => shape.quoted + shape.wrapped));
+  const single = candidates.filter(({ dialect, shape }) => {
+    if (dialect.quote !== "'") return false;
+    const escapes = Number(rest.escapesSingle && dialect.escape === 'backslash');
+    const inSingle = shape.quoted + shape.wrapped + escapes;
+    return inSingle > OUTWEIGHS * inDouble && inSingle > shape.faults;
+  });
+  if (single.length > 0) return single;
+  if (inDouble > 0 || double.some(({ shape }) => shape.faults === 0)) return double;
+  const plain = rest.withoutQuotes();
   return plain.shape.wrapped > 0 ? double : [plain];
 }
 

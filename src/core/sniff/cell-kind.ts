@@ -8,7 +8,7 @@ export type CellKind =
   | 'structure' // JSON, or a call or list in brackets
   | 'word'
   | 'text' // several words
-  | 'list' // words or numbers with one other mark between them
+  | 'list' // texts or numbers with one other mark between them
   | 'other';
 
 const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
@@ -32,7 +32,7 @@ const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
   ['id', /^(?=\S*\d)[\p{L}\d_#.-]+$/u],
   ['word', /^[\p{L}\p{M}\d_.-]+$/u],
   ['text', /^[\p{L}\p{M}\d(][\p{L}\p{M}\d \u00a0_.&'’()/+?!%*°–-]*$/u],
-  ['list', /^[^\s,;|:\t"]+(?:[,;|:] ?[^\s,;|:\t"]+)+$/],
+  ['list', /^[^,;|:\t"]+(?:[,;|:][^,;|:\t"]+)+$/],
 ];
 
 const LONGEST = 400;

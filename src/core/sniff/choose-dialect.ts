@@ -1,5 +1,5 @@
 import { DEFAULT_DIALECT, type Dialect } from '../dialect/dialect.js';
-import { candidateDialects, type Candidate } from './candidate-dialects.js';
+import { candidateDialects, isCommon, type Candidate } from './candidate-dialects.js';
 import { scoreDialect } from './dialect-score.js';
 import { tableShape } from './table-shape.js';
 
@@ -9,25 +9,33 @@ export interface ChosenDialect {
   readonly rivals: readonly Dialect[];
 }
 
-/** All candidates are scored on so many bytes of each piece … */
+/** All candidates are scored on so many bytes of each piece, at its beginning and in its middle … */
 const FIRST_LOOK_BYTES = 64 * 1024;
 /** … and so many of them on the whole sample. */
 const FINALISTS = 6;
+/** A delimiter splits at least this share of the rows; of a file that is mostly lines above its table, less. */
+const LEAST_SPLIT = 0.6;
+const LEAST_SPLIT_BELOW_LINES = 0.3;
+/** The least score of a dialect with a delimiter that few files have. */
+const LEAST_SCORE = 0.1;
 /** A dialect is a rival where its score is at least this share of the best one. */
 const CLOSE = 0.95;
 const LF = 0x0a;
 
 /** Chooses the dialect of decoded pieces by several hypotheses, scored over the whole sample. */
 export function chooseDialect(pieces: readonly Buffer[]): ChosenDialect {
-  const firstLook = pieces.map((piece) => beginningOf(piece));
+  const firstLook = pieces.flatMap((piece) => partsOf(piece));
   const text = firstLook.map((piece) => piece.toString('latin1')).join('\n');
   const candidates = candidateDialects(text, (dialect) => tableShape(firstLook, dialect));
-  const finalists = ranked(candidates).slice(0, FINALISTS);
-  const isAll = firstLook.every((piece, index) => piece.length === pieces[index]?.length);
+  const finalists = ranked(candidates, 0).slice(0, FINALISTS);
+  const isAll = firstLook.length === pieces.length;
   const finals = isAll
     ? finalists
-    : ranked(finalists.map(({ dialect }) => ({ dialect, shape: tableShape(pieces, dialect) })));
-  const [best, ...others] = finals;
+    : finalists.map(({ dialect }) => ({ dialect, shape: tableShape(pieces, dialect) }));
+  const [best, ...others] = [
+    ...ranked(finals, LEAST_SPLIT),
+    ...ranked(finals, LEAST_SPLIT_BELOW_LINES),
+  ].filter(({ dialect, score }) => score >= LEAST_SCORE || isCommon(dialect));
   if (best === undefined) return { dialect: DEFAULT_DIALECT, rivals: [] };
   const rivals = others.filter(
     ({ score, dialect }) =>
@@ -36,21 +44,24 @@ export function chooseDialect(pieces: readonly Buffer[]): ChosenDialect {
   return { dialect: best.dialect, rivals: rivals.map(({ dialect }) => dialect) };
 }
 
-interface Ranked {
-  readonly dialect: Dialect;
+interface Ranked extends Candidate {
   readonly score: number;
 }
 
 /** Those that explain a sample at all, best first; equal ones in the order of the candidates. */
-function ranked(candidates: readonly Candidate[]): readonly Ranked[] {
+function ranked(candidates: readonly Candidate[], leastSplit: number): readonly Ranked[] {
   return candidates
-    .map((candidate) => ({ dialect: candidate.dialect, score: scoreDialect(candidate) }))
+    .map((candidate) => ({ ...candidate, score: scoreDialect(candidate, leastSplit) }))
     .filter(({ score }) => score > 0)
     .toSorted((left, right) => right.score - left.score);
 }
 
-function beginningOf(piece: Buffer): Buffer {
-  if (piece.length <= FIRST_LOOK_BYTES) return piece;
-  const end = piece.lastIndexOf(LF, FIRST_LOOK_BYTES) + 1;
-  return piece.subarray(0, end > 0 ? end : FIRST_LOOK_BYTES);
+/** A short piece as it is; of a long one, lines at its beginning and in its middle. */
+function partsOf(piece: Buffer): readonly Buffer[] {
+  if (piece.length <= 2 * FIRST_LOOK_BYTES) return [piece];
+  const middle = piece.indexOf(LF, piece.length / 2) + 1 || Math.floor(piece.length / 2);
+  return [0, middle].map((from) => {
+    const end = piece.lastIndexOf(LF, from + FIRST_LOOK_BYTES) + 1;
+    return piece.subarray(from, end > from ? end : from + FIRST_LOOK_BYTES);
+  });
 }

@@ -1,6 +1,6 @@
 import type { FieldBounds, RawRow } from '../csv/raw-row.js';
 import type { Dialect } from '../dialect/dialect.js';
-import { cellKind, isCut, isWrapped, QUOTES, type CellKind } from './cell-kind.js';
+import { cellKind, isCut, isWrapped, type CellKind } from './cell-kind.js';
 import { walkRows } from './walk-rows.js';
 
 /** What a sample looks like when a dialect reads it. Lines that look like comments are left out. */
@@ -45,7 +45,8 @@ export function tableShape(pieces: readonly Buffer[], dialect: Dialect): TableSh
       return undefined;
     }
     const { bounds } = row;
-    const width = bounds?.count ?? row.fields.length;
+    const width =
+      dialect.delimiter === ' ' ? filledFields(row) : (bounds?.count ?? row.fields.length);
     widths.set(width, (widths.get(width) ?? 0) + 1);
     if (width > 1 && endsEmpty(row, bounds)) openEnds++;
     if (seen < nextLook) return undefined;
@@ -83,17 +84,17 @@ class CellCounts {
   constructor(private readonly dialect: Dialect) {}
 
   add({ raw, fields }: RawRow): void {
-    const { quote } = this.dialect;
-    const text = raw.toString('utf8', 0, LONGEST_ROW_BYTES);
+    const { quote, delimiter } = this.dialect;
+    const text = delimiter + raw.toString('utf8', 0, LONGEST_ROW_BYTES) + delimiter;
     const hasQuotes = quote !== undefined && text.includes(quote);
     for (const cell of fields.slice(0, CELLS_LOOKED_AT)) {
       this.count++;
-      if (hasQuotes && text.includes(quote + cell + quote)) {
+      if (cell !== '' && hasQuotes && text.includes(delimiter + quote + cell + quote + delimiter)) {
         this.quoted++;
         this.plausible += QUOTED;
-      } else if (QUOTES.some((one) => isWrapped(cell, one))) {
+      } else if (isWrapped(cell, quote ?? '"')) {
         this.wrapped++;
-        if (quote !== undefined && isWrapped(cell, quote)) this.plausible += QUOTED;
+        if (quote !== undefined) this.plausible += QUOTED;
       } else if (!isCut(cell)) {
         this.plausible += PLAUSIBILITY[cellKind(cell)];
       }
@@ -105,4 +106,9 @@ function endsEmpty(row: RawRow, bounds: FieldBounds | undefined): boolean {
   if (bounds === undefined) return row.fields.at(-1) === '';
   const last = bounds.count - 1;
   return (bounds.ends[last] ?? 0) <= (bounds.starts[last] ?? 0);
+}
+
+/** Columns that are aligned with blanks have empty fields between them. */
+function filledFields({ fields }: RawRow): number {
+  return fields.filter((field) => field !== '').length;
 }
