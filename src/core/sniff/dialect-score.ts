@@ -5,7 +5,7 @@ const TRAILING = 0.98;
 /** With so many rows, how common a delimiter is counts twice as much as with very many. */
 const FEW_ROWS = 10;
 const BACKSLASH = 0.99;
-/** How much more it is worth that a common delimiter splits all rows alike. */
+/** How much more it is worth that all rows are split alike: more than two, where the delimiter is an uncommon one. */
 const EVEN = 1.5;
 /** How much more a sample is worth all of whose fields are in quotes. */
 const QUOTED = 0.3;
@@ -31,6 +31,7 @@ export function scoreDialect({ dialect, shape }: Candidate, leastSplit: number):
   const prior = (DELIMITERS[dialect.delimiter] ?? 0) ** (1 + FEW_ROWS / rows);
   const quoted = 1 + (QUOTED * shape.quoted) / cells;
   const escape = dialect.escape === 'backslash' ? BACKSLASH : 1;
-  const even = widths.size === 1 && shape.faults === 0 && rows > 1 && isCommon(dialect) ? EVEN : 1;
+  const isEven = widths.size === 1 && shape.faults === 0;
+  const even = isEven && rows > (isCommon(dialect) ? 1 : 2) ? EVEN : 1;
   return even * alike * (shape.plausible / cells) * prior * quoted * escape;
 }
