@@ -35,6 +35,9 @@ const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
   ['list', /^[^,;|:\t"]+(?:[,;|:][^,;|:\t"]+)+$/],
 ];
 
+/** Kinds whose form tells them from a name or a text. */
+export const TYPED: ReadonlySet<CellKind> = new Set(['number', 'time', 'address', 'id']);
+
 const LONGEST = 400;
 
 /** What a cell looks like; a long one is told by its beginning. */

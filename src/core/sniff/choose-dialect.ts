@@ -2,6 +2,7 @@ import { DEFAULT_DIALECT, type Dialect } from '../dialect/dialect.js';
 import { candidateDialects, isCommon, type Candidate } from './candidate-dialects.js';
 import { scoreDialect } from './dialect-score.js';
 import { tableShape } from './table-shape.js';
+import { wholeLines, type WholeLines } from './whole-lines.js';
 
 /** The dialect that explains a sample best, and those that explain it about as well. */
 export interface ChosenDialect {
@@ -32,16 +33,32 @@ export function chooseDialect(pieces: readonly Buffer[]): ChosenDialect {
   const finals = isAll
     ? finalists
     : finalists.map(({ dialect }) => ({ dialect, shape: tableShape(pieces, dialect) }));
-  const [best, ...others] = [
-    ...ranked(finals, LEAST_SPLIT),
-    ...ranked(finals, LEAST_SPLIT_BELOW_LINES),
-  ].filter(({ dialect, score }) => score >= LEAST_SCORE || isCommon(dialect));
+  const strict = credible(ranked(finals, LEAST_SPLIT));
+  const found = strict.length > 0 ? strict : credible(ranked(finals, LEAST_SPLIT_BELOW_LINES));
+  return orWholeLines(withRivals(found), wholeLines(firstLook, text));
+}
+
+function credible(candidates: readonly Ranked[]): readonly Ranked[] {
+  return candidates.filter(({ dialect, score }) => score >= LEAST_SCORE || isCommon(dialect));
+}
+
+function withRivals([best, ...others]: readonly Ranked[]): ChosenDialect {
   if (best === undefined) return { dialect: DEFAULT_DIALECT, rivals: [] };
   const rivals = others.filter(
     ({ score, dialect }) =>
       score >= CLOSE * best.score && dialect.delimiter !== best.dialect.delimiter,
   );
   return { dialect: best.dialect, rivals: rivals.map(({ dialect }) => dialect) };
+}
+
+/** Where each line is a value, only its first line tells whether a comma in it is a delimiter. */
+function orWholeLines(chosen: ChosenDialect, whole: WholeLines | undefined): ChosenDialect {
+  if (whole === undefined) return chosen;
+  const { delimiter } = chosen.dialect;
+  if (!isCommon(chosen.dialect) || !whole.firstLine.includes(delimiter)) {
+    return { dialect: whole.dialect, rivals: [] };
+  }
+  return whole.beginsWithValue ? { ...chosen, rivals: [...chosen.rivals, whole.dialect] } : chosen;
 }
 
 interface Ranked extends Candidate {

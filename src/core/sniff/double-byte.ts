@@ -103,6 +103,10 @@ export const DOUBLE_BYTE: ReadonlyMap<Encoding, DoubleByte> = new Map<Encoding, 
 ]);
 
 const POINTS = { rare: 0.2, invalid: -4 } as const;
+const LETTERS: readonly Range[] = [
+  [0x41, 0x5a],
+  [0x61, 0x7a],
+];
 const FIRST_BEYOND_ASCII = 0x80;
 
 /** How plausible bytes are as text of an encoding of two bytes a character: 1 where all are everyday characters. */
@@ -119,10 +123,16 @@ export function doubleBytePlausibility(bytes: Uint8Array, encoding: DoubleByte):
       const area = encoding.usual.find(
         ({ leads, trails }) => isIn(lead, [leads]) && isIn(trail, [trails]),
       );
-      sum += area?.points ?? POINTS.rare;
+      const isWithinWord = isLetter(bytes[at - 2]) && isLetter(bytes[at + 1]);
+      sum += area === undefined || isWithinWord ? POINTS.rare : area.points;
     } else sum += POINTS.invalid;
   }
   return count === 0 ? 0 : sum / count;
+}
+
+/** One character between letters of ASCII is one of theirs in another encoding. */
+function isLetter(byte: number | undefined): boolean {
+  return byte !== undefined && isIn(byte, LETTERS);
 }
 
 function isIn(byte: number, ranges: readonly Range[]): boolean {

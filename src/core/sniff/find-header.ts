@@ -1,9 +1,9 @@
-import { cellKind, type CellKind } from './cell-kind.js';
+import { cellKind, TYPED, type CellKind } from './cell-kind.js';
 
 /** Kinds that a name of a column is not. */
 const VALUES: ReadonlySet<CellKind> = new Set(['number', 'time', 'address', 'structure']);
 /** Kinds that tell a column from its name. */
-const TYPED: ReadonlySet<CellKind> = new Set(['number', 'time', 'address', 'structure', 'id']);
+const TELLING: ReadonlySet<CellKind> = new Set([...TYPED, 'structure']);
 const ROWS_LOOKED_AT = 500;
 const DOMINANT = 0.8;
 const LONGEST_NAME = 80;
@@ -28,7 +28,7 @@ function vote(head: string, values: readonly string[]): number {
   if (head === '') return 0;
   const kind = cellKind(head);
   const usual = usualKind(values);
-  if (usual !== undefined && TYPED.has(usual)) {
+  if (usual !== undefined && TELLING.has(usual)) {
     if (kind === usual) return usual === 'id' ? -0.5 : -1;
     return VALUES.has(kind) ? 0 : 1;
   }

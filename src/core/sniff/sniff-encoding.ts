@@ -28,7 +28,7 @@ const CLOSE = 0.1;
 const LEAST = 0.1;
 const USUAL: Encoding = 'windows-1252';
 /** In UTF-8 with single damaged characters, this many are whole for each of them. */
-const WHOLE_PER_DAMAGED = 10;
+const WHOLE_PER_DAMAGED = 3;
 const REPLACEMENT = '\ufffd';
 
 /** Finds the encoding of a file by a sample of its bytes. */

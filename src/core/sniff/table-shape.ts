@@ -1,6 +1,6 @@
 import type { FieldBounds, RawRow } from '../csv/raw-row.js';
 import type { Dialect } from '../dialect/dialect.js';
-import { cellKind, isCut, isWrapped, type CellKind } from './cell-kind.js';
+import { cellKind, isCut, isWrapped, TYPED, type CellKind } from './cell-kind.js';
 import { walkRows } from './walk-rows.js';
 
 /** What a sample looks like when a dialect reads it. Lines that look like comments are left out. */
@@ -15,6 +15,8 @@ export interface TableShape {
   readonly cells: number;
   /** … how many look like a value, … */
   readonly plausible: number;
+  /** … look like a number, a time, an address or an identifier, … */
+  readonly typed: number;
   /** … are in quotes, … */
   readonly quoted: number;
   /** … and are in quotes that the dialect does not see. */
@@ -54,8 +56,8 @@ export function tableShape(pieces: readonly Buffer[], dialect: Dialect): TableSh
     cells.add(row);
     return undefined;
   });
-  const { count, plausible, quoted, wrapped } = cells;
-  return { rows, widths, faults, openEnds, cells: count, plausible, quoted, wrapped };
+  const { count, plausible, typed, quoted, wrapped } = cells;
+  return { rows, widths, faults, openEnds, cells: count, plausible, typed, quoted, wrapped };
 }
 
 const PLAUSIBILITY: Readonly<Record<CellKind, number>> = {
@@ -78,6 +80,7 @@ const LONGEST_ROW_BYTES = 64 * 1024;
 class CellCounts {
   count = 0;
   plausible = 0;
+  typed = 0;
   quoted = 0;
   wrapped = 0;
 
@@ -96,7 +99,9 @@ class CellCounts {
         this.wrapped++;
         if (quote !== undefined) this.plausible += QUOTED;
       } else if (!isCut(cell)) {
-        this.plausible += PLAUSIBILITY[cellKind(cell)];
+        const kind = cellKind(cell);
+        this.plausible += PLAUSIBILITY[kind];
+        if (TYPED.has(kind)) this.typed++;
       }
     }
   }
