@@ -51,6 +51,7 @@ function usualKind(values: readonly string[]): CellKind | undefined {
 function looksLikeNames(cells: readonly string[]): boolean {
   const names = cells.map((cell) => cell.trim().toLowerCase());
   return (
+    names.length > 0 &&
     new Set(names).size === names.length &&
     names.every((name) => name !== '' && name.length <= LONGEST_NAME && !VALUES.has(cellKind(name)))
   );

@@ -51,16 +51,20 @@ function isAllUtf8(pieces: readonly Buffer[]): boolean {
 const UTF16_BYTES_LOOKED_AT = 8 * 1024;
 const LEAST_NULS = 0.15;
 const MOST_NULS = 0.02;
+const LF = 0x0a;
 
 /** UTF-16 by its NULs: digits, delimiters and line ends have one, always on the same side. */
 function utf16WithoutMark(bytes: Buffer): Encoding | undefined {
   const pairs = Math.min(bytes.length, UTF16_BYTES_LOOKED_AT) >> 1;
   if (pairs === 0) return undefined;
   const nuls = [0, 0];
+  let strayLineFeeds = 0;
   for (let at = 0; at < 2 * pairs; at++) {
     if (bytes[at] === 0) nuls[at & 1] = (nuls[at & 1] ?? 0) + 1;
+    else if (bytes[at] === LF && bytes[at ^ 1] !== 0) strayLineFeeds++;
   }
   const [even = 0, odd = 0] = nuls.map((count) => count / pairs);
+  if (strayLineFeeds > MOST_NULS * pairs) return undefined;
   if (odd >= LEAST_NULS && even <= MOST_NULS) return 'utf-16le';
   return even >= LEAST_NULS && odd <= MOST_NULS ? 'utf-16be' : undefined;
 }

@@ -57,7 +57,8 @@ function sniffCsv(texts: readonly Buffer[], encoding: SniffedEncoding): SniffedF
     ...findTableStart(texts, chosen.dialect),
     encoding: encoding.encoding,
   });
-  const [first = [], ...others] = sampleRows(texts, dialect);
+  const rows = sampleRows(texts, dialect);
+  const [first = [], ...others] = rows;
   const hasHeader = isHeader(first, others);
   return {
     encoding,
@@ -66,6 +67,6 @@ function sniffCsv(texts: readonly Buffer[], encoding: SniffedEncoding): SniffedF
     header: hasHeader ? first : undefined,
     columns: first.length,
     rivals: chosen.rivals.map((rival) => makeDialect({ ...rival, encoding: encoding.encoding })),
-    rows: hasHeader ? others : [first, ...others],
+    rows: hasHeader ? others : rows,
   };
 }
