@@ -5,9 +5,9 @@ export type CellKind =
   | 'time'
   | 'address' // of a person or a machine: e-mail, URL, IP
   | 'id' // UUID, hash, code of letters and digits
-  | 'structure' // JSON, or a call or list in brackets
+  | 'structure' // JSON
   | 'word'
-  | 'text' // several words
+  | 'text' // several words, or a call such as POINT(1, 2)
   | 'list' // texts or numbers with one other mark between them
   | 'other';
 
@@ -28,7 +28,8 @@ const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
   ['address', /^(?:https?|ftp|mailto|urn):\S+$|^www\.\S+$/i],
   ['address', /^\d\d?\d?\.\d\d?\d?\.\d\d?\d?\.\d\d?\d?(?::\d+)?$/],
   ['id', /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i],
-  ['structure', /^\{.*\}$|^\[.*\]$|^\w+ ?\(.*\)$/s],
+  ['structure', /^\{.*\}$|^\[.*\]$/s],
+  ['text', /^\w+ ?\(.*\)$/s],
   ['id', /^(?=\S*\d)[\p{L}\d_#.-]+$/u],
   ['word', /^[\p{L}\p{M}\d_.-]+$/u],
   ['text', /^[\p{L}\p{M}\d(][\p{L}\p{M}\d \u00a0_.&'’()/+?!%*°–-]*$/u],

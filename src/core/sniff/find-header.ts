@@ -10,8 +10,18 @@ const LONGEST_NAME = 80;
 /** A column of so many values, each of them twice on average, is a list of words that a name is none of. */
 const LEAST_WORDS = 4;
 
+/** Whether a table has a header. */
+export interface FoundHeader {
+  readonly hasHeader: boolean;
+  /** Whether columns tell it by their values; else it is only likely. */
+  readonly isCertain: boolean;
+}
+
 /** Whether the first row of a table names its columns, by how it differs from the rows below. */
-export function isHeader(first: readonly string[], rows: readonly (readonly string[])[]): boolean {
+export function findHeader(
+  first: readonly string[],
+  rows: readonly (readonly string[])[],
+): FoundHeader {
   const below = rows.slice(0, ROWS_LOOKED_AT);
   const votes = first.map((head, column) =>
     vote(
@@ -20,7 +30,8 @@ export function isHeader(first: readonly string[], rows: readonly (readonly stri
     ),
   );
   const sum = votes.reduce((total, one) => total + one, 0);
-  return sum > 0 || (sum === 0 && looksLikeNames(first));
+  const hasHeader = sum > 0 || (sum === 0 && looksLikeNames(first));
+  return { hasHeader, isCertain: Math.abs(sum) >= 1 };
 }
 
 /** How much a column says that its first cell is its name: 1 for it, -1 against it. */
@@ -34,8 +45,9 @@ function vote(head: string, values: readonly string[]): number {
   }
   if (VALUES.has(kind)) return -1;
   const different = new Set(values);
-  if (different.has(head)) return -1;
-  return values.length >= LEAST_WORDS && 2 * different.size <= values.length ? 0.5 : 0;
+  const isOfFew = 2 * different.size <= values.length;
+  if (different.has(head)) return isOfFew ? -1 : -0.5;
+  return values.length >= LEAST_WORDS && isOfFew ? 0.5 : 0;
 }
 
 /** The kind of most values; undefined where they are of several. */

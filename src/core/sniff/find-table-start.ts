@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect/dialect.js';
+import { COMMENT, looksLikeComment } from './looks-like-comment.js';
 import { walkRows } from './walk-rows.js';
 
 /** Where the table of a file begins, and which lines in it are none of its rows. */
@@ -8,7 +9,6 @@ export interface TableStart {
 }
 
 interface TopRow {
-  readonly line: number;
   readonly nextLine: number;
   readonly width: number;
   readonly filled: number;
@@ -17,55 +17,58 @@ interface TopRow {
 
 /** So many rows are looked at. */
 const TOP_ROWS = 1_000;
-/** The header or the first row has at least this share of the usual fields. */
-const LEAST_WIDTH = 0.7;
-/** A title that a spreadsheet has padded with delimiters fills at most this share of the fields. */
+/** A title that a spreadsheet has padded with delimiters fills at most this share of what other rows fill. */
 const SPARSE = 1 / 3;
-const COMMENT = '#';
+/** Above a table are at most so many lines that are split as well; where there are more, they are rows with gaps. */
+const MOST_SPLIT_LINES = 20;
 
 /** Finds the lines above a table, and whether lines in it are comments, by the first rows of a sample. */
 export function findTableStart(pieces: readonly Buffer[], dialect: Dialect): TableStart {
   const rows = topRows(pieces, dialect);
-  const usual = usualWidth(rows);
-  const marked = rows.filter((row) => row.isMarked);
-  const hasComments = marked.length > 0 && marked.every((row) => row.width !== usual);
-  const first = rows.findIndex(
-    (row, index) => isOfTable(row, usual, rows[index + 1]) && !(hasComments && row.isMarked),
-  );
-  const isBelow = hasComments && rows.slice(Math.max(first, 0)).some((row) => row.isMarked);
-  const comment = isBelow ? COMMENT : undefined;
-  const above = rows.slice(0, Math.max(first, 0));
-  const skipped = above.findLast((row) => comment === undefined || !row.isMarked);
+  const usual = usualValue(rows, (row) => row.width) ?? 1;
+  const first = firstOfTable(rows, usual);
+  const isCommentBelow = (row: TopRow) => row.isMarked && row.width !== usual;
+  const comment = rows.slice(first).some(isCommentBelow) ? COMMENT : undefined;
+  const skipped = rows.slice(0, first).findLast((row) => comment === undefined || !row.isMarked);
   return { skipLines: skipped === undefined ? 0 : skipped.nextLine - 1, comment };
 }
 
 function topRows(pieces: readonly Buffer[], dialect: Dialect): readonly TopRow[] {
   const rows: TopRow[] = [];
-  walkRows(pieces.slice(0, 1), dialect, ({ line, nextLine, fields, raw }) => {
-    rows.push({
-      line,
-      nextLine,
-      width: fields.length,
-      filled: fields.filter((field) => field.trim() !== '').length,
-      isMarked: raw.toString('latin1', 0, COMMENT.length) === COMMENT,
-    });
+  walkRows(pieces.slice(0, 1), dialect, (row) => {
+    const { nextLine, fields } = row;
+    const filled = fields.filter((field) => field.trim() !== '').length;
+    const isMarked = looksLikeComment(row) && dialect.delimiter !== COMMENT;
+    rows.push({ nextLine, width: fields.length, filled, isMarked });
     return rows.length < TOP_ROWS;
   });
   return rows;
 }
 
-/** The number of fields that most of the rows with several have. */
-function usualWidth(rows: readonly TopRow[]): number {
+/** What most of the rows have that are split and no comment. */
+function usualValue(rows: readonly TopRow[], valueOf: (row: TopRow) => number): number | undefined {
   const counts = new Map<number, number>();
-  for (const { width } of rows.filter((row) => row.width > 1)) {
-    counts.set(width, (counts.get(width) ?? 0) + 1);
+  for (const row of rows.filter(({ width, isMarked }) => width > 1 && !isMarked)) {
+    counts.set(valueOf(row), (counts.get(valueOf(row)) ?? 0) + 1);
   }
-  const [most] = [...counts].toSorted(([, left], [, right]) => right - left);
-  return most?.[0] ?? 1;
+  return [...counts].toSorted(([, left], [, right]) => right - left)[0]?.[0];
 }
 
-function isOfTable(row: TopRow, usual: number, next: TopRow | undefined): boolean {
-  if (row.width < LEAST_WIDTH * usual) return false;
-  const isSparse = usual > 2 && row.filled <= SPARSE * usual;
-  return !isSparse || next === undefined || next.filled <= 2 * row.filled;
+/** The index of the header, or of the first row; 0 where no line looks like one. */
+function firstOfTable(rows: readonly TopRow[], usual: number): number {
+  const isWide = ({ width }: TopRow) => 2 * width > usual;
+  const usualFilled = usualValue(rows, ({ width, filled }) => (width === usual ? filled : 0)) ?? 1;
+  const isTitle = ({ filled }: TopRow, next: TopRow | undefined) =>
+    usual > 1 &&
+    (filled === 0 || filled <= SPARSE * usualFilled || (filled === 1 && next?.filled === 0));
+  const found = rows.findIndex(
+    (row, index) => isWide(row) && !isTitle(row, rows[index + 1]) && !row.isMarked,
+  );
+  if (found <= 0) return 0;
+  const above = rows[found - 1];
+  // A header can begin like a comment.
+  if (above?.isMarked === true && usual > 2 && isWide(above)) return found - 1;
+  const isSplit = (row: TopRow) => row.width > 1 && !row.isMarked && row.filled > 1;
+  const split = rows.slice(0, found).filter(isSplit).length;
+  return split > MOST_SPLIT_LINES ? rows.findIndex(isSplit) : found;
 }

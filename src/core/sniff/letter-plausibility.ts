@@ -35,7 +35,7 @@ const FIRST_BEYOND_ASCII = 0x80;
  * languages, in words that are written like words.
  */
 export function letterPlausibility(text: string, languages: readonly Language[]): number {
-  const characters = [...text];
+  const characters = Array.from(text);
   const counts = new Map<string, number>();
   let [sum, others] = [0, 0];
   for (const [index, character] of characters.entries()) {

@@ -1,6 +1,6 @@
 import { makeDialect, type Dialect } from '../dialect/dialect.js';
 import { chooseDialect } from './choose-dialect.js';
-import { isHeader } from './find-header.js';
+import { findHeader } from './find-header.js';
 import { findTableStart } from './find-table-start.js';
 import { isBinary } from './is-binary.js';
 import { sampleRows } from './sample-rows.js';
@@ -14,6 +14,8 @@ export interface SniffedFile {
   /** As a load reads it, but without names: they are for a person to give where there is no header. */
   readonly dialect: Dialect;
   readonly hasHeader: boolean;
+  /** Whether the values of columns tell whether there is a header; else it is only likely. */
+  readonly isHeaderCertain: boolean;
   /** The names of the header; the keys of NDJSON; undefined where there are none. */
   readonly header: readonly string[] | undefined;
   readonly columns: number;
@@ -43,6 +45,7 @@ function sniffNdjson(texts: readonly Buffer[], encoding: SniffedEncoding): Sniff
     encoding,
     dialect,
     hasHeader: false,
+    isHeaderCertain: true,
     header: keys,
     columns: keys.length,
     rivals: [],
@@ -59,11 +62,12 @@ function sniffCsv(texts: readonly Buffer[], encoding: SniffedEncoding): SniffedF
   });
   const rows = sampleRows(texts, dialect);
   const [first = [], ...others] = rows;
-  const hasHeader = isHeader(first, others);
+  const { hasHeader, isCertain } = findHeader(first, others);
   return {
     encoding,
     dialect,
     hasHeader,
+    isHeaderCertain: isCertain,
     header: hasHeader ? first : undefined,
     columns: first.length,
     rivals: chosen.rivals.map((rival) => makeDialect({ ...rival, encoding: encoding.encoding })),

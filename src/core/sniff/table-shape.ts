@@ -1,6 +1,7 @@
 import type { FieldBounds, RawRow } from '../csv/raw-row.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { cellKind, isCut, isWrapped, TYPED, type CellKind } from './cell-kind.js';
+import { COMMENT, looksLikeComment } from './looks-like-comment.js';
 import { walkRows } from './walk-rows.js';
 
 /** What a sample looks like when a dialect reads it. Lines that look like comments are left out. */
@@ -27,10 +28,6 @@ export interface TableShape {
 const ROWS_LOOKED_AT = 800;
 /** … and in this many cells of each. */
 const CELLS_LOOKED_AT = 60;
-/** A number sign and no digit, as `#1050` begins a row in an export of orders; or two slashes. */
-const COMMENT = /^(?:#(?:\D|$)|\/\/)/;
-const COMMENT_BYTES = 2;
-
 /** Measures what a sample looks like when a dialect reads it. */
 export function tableShape(pieces: readonly Buffer[], dialect: Dialect): TableShape {
   const widths = new Map<number, number>();
@@ -40,7 +37,7 @@ export function tableShape(pieces: readonly Buffer[], dialect: Dialect): TableSh
   let [rows, faults, openEnds, seen, nextLook] = [0, 0, 0, 0, 0];
   walkRows(pieces, dialect, (row) => {
     seen += row.raw.length + 1;
-    if (COMMENT.test(row.raw.toString('latin1', 0, COMMENT_BYTES))) return undefined;
+    if (dialect.delimiter !== COMMENT && looksLikeComment(row)) return undefined;
     rows++;
     if (row.fault !== undefined) {
       faults++;
