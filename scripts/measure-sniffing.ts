@@ -13,21 +13,29 @@ import { SNIFFERS, type Finding } from './sniffing/sniffers.ts';
 //   any folder  with a truth.json and its files, which tells columns, header, skipped lines and encoding as well
 //
 // As in the tests of csv-nose, a file is right where delimiter and quote are those of its annotation. A program that
-// finds none is right where the file does not hold the annotated character. CleverCSV is told the encoding. Files of
-// an annotation that are not in the checkout are counted as absent.
+// finds none is right as well where it makes no difference: where the file does not hold the annotated delimiter, or no
+// field in it begins with the annotated quote. CleverCSV is told the encoding. Files of an annotation that are not in
+// the checkout are counted as absent.
 
 const NONE = 'none';
 
 function isRight(file: AnnotatedFile, found: Finding | undefined): boolean {
   if (found === undefined) return false;
-  const bytes = readFileSync(file.path);
-  const isSame = (mark: string | undefined, truth: string | undefined) =>
-    mark === truth || ((mark ?? '') === '' && !bytes.includes(truth ?? ''));
+  return isRightDelimiter(file, found) && isRightQuote(file, found) && isRightBeyond(file, found);
+}
+
+function isRightDelimiter({ path, delimiter }: AnnotatedFile, found: Finding): boolean {
   return (
-    isSame(found.delimiter, file.delimiter) &&
-    isSame(found.quote, file.quote) &&
-    isRightBeyond(file, found)
+    found.delimiter === delimiter ||
+    (found.delimiter === '' && !readFileSync(path).includes(delimiter))
   );
+}
+
+function isRightQuote({ path, delimiter, quote }: AnnotatedFile, found: Finding): boolean {
+  if (found.quote === quote) return true;
+  if (found.quote !== undefined || quote === undefined) return false;
+  const text = readFileSync(path, 'latin1');
+  return !['\n', '\r', delimiter].some((before) => `\n${text}`.includes(before + quote));
 }
 
 /** Whether the rest is right, where the set tells it and the program finds it. */

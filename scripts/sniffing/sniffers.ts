@@ -33,7 +33,10 @@ for path, codec in json.load(sys.stdin):
     began = time.perf_counter()
     signal.alarm(${SECONDS_A_FILE})
     try:
-        found = clevercsv.detect_dialect(path, encoding=codec)
+        try:
+            found = clevercsv.detect_dialect(path, encoding=codec)
+        except UnicodeError:
+            found = clevercsv.detect_dialect(path)
         answer = None if found is None else [found.delimiter, found.quotechar]
     except Exception:
         answer = None

@@ -35,7 +35,7 @@ export function chooseDialect(pieces: readonly Buffer[]): ChosenDialect {
     : finalists.map(({ dialect }) => ({ dialect, shape: tableShape(pieces, dialect) }));
   const strict = credible(ranked(finals, LEAST_SPLIT));
   const found = strict.length > 0 ? strict : credible(ranked(finals, LEAST_SPLIT_BELOW_LINES));
-  return orWholeLines(withRivals(found), wholeLines(firstLook, text));
+  return orWholeLines(withRivals(found), wholeLines(firstLook));
 }
 
 function credible(candidates: readonly Ranked[]): readonly Ranked[] {

@@ -17,6 +17,8 @@ interface TopRow {
 
 /** So many rows are looked at. */
 const TOP_ROWS = 1_000;
+/** A header has more than this share of the usual fields. */
+const LEAST_WIDTH = 0.75;
 /** A title that a spreadsheet has padded with delimiters fills at most this share of what other rows fill. */
 const SPARSE = 1 / 3;
 /** Above a table are at most so many lines that are split as well; where there are more, they are rows with gaps. */
@@ -56,7 +58,7 @@ function usualValue(rows: readonly TopRow[], valueOf: (row: TopRow) => number): 
 
 /** The index of the header, or of the first row; 0 where no line looks like one. */
 function firstOfTable(rows: readonly TopRow[], usual: number): number {
-  const isWide = ({ width }: TopRow) => 2 * width > usual;
+  const isWide = ({ width }: TopRow) => width > LEAST_WIDTH * usual;
   const usualFilled = usualValue(rows, ({ width, filled }) => (width === usual ? filled : 0)) ?? 1;
   const isTitle = ({ filled }: TopRow, next: TopRow | undefined) =>
     usual > 1 &&

@@ -3,7 +3,7 @@ import { cellKind, TYPED } from './cell-kind.js';
 import { tableShape } from './table-shape.js';
 import { walkRows } from './walk-rows.js';
 
-/** At least this share of the lines are values. */
+/** At least this share of the lines are values, but for the first, which can be a name. */
 const LEAST_VALUES = 0.9;
 const LONGEST_LINE_BYTES = 1024;
 const DELIMITERS = [',', ';', '\t', '|', '\x1f'];
@@ -18,16 +18,23 @@ export interface WholeLines {
 }
 
 /** How a sample is read whose lines are values as they are; undefined where they are not. */
-export function wholeLines(pieces: readonly Buffer[], text: string): WholeLines | undefined {
-  const delimiter = DELIMITERS.find((one) => !text.includes(one));
-  if (delimiter === undefined) return undefined;
-  const dialect = makeDialect({ delimiter });
-  const { cells, typed } = tableShape(pieces, dialect);
-  if (cells === 0 || typed < LEAST_VALUES * cells) return undefined;
+export function wholeLines(pieces: readonly Buffer[]): WholeLines | undefined {
+  for (const delimiter of DELIMITERS) {
+    const dialect = makeDialect({ delimiter });
+    const { widths, faults, cells, typed } = tableShape(pieces, dialect);
+    const splitsNone = faults === 0 && widths.size === 1 && widths.has(1);
+    if (!splitsNone) continue;
+    const areValues = typed > 0 && typed >= LEAST_VALUES * (cells - 1);
+    return areValues ? { dialect, ...firstLineOf(pieces, dialect) } : undefined;
+  }
+  return undefined;
+}
+
+function firstLineOf(pieces: readonly Buffer[], dialect: Dialect): Omit<WholeLines, 'dialect'> {
   let firstLine = '';
   walkRows(pieces.slice(0, 1), dialect, (row) => {
     firstLine = row.raw.toString('utf8', 0, LONGEST_LINE_BYTES);
     return false;
   });
-  return { dialect, beginsWithValue: TYPED.has(cellKind(firstLine)), firstLine };
+  return { firstLine, beginsWithValue: TYPED.has(cellKind(firstLine)) };
 }
