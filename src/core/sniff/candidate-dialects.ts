@@ -33,27 +33,33 @@ export interface Candidate {
   readonly shape: TableShape;
 }
 
-/** The delimiters that a text holds, each with the quotes and the escapes that it could have. */
-export function candidateDialects(
-  text: string,
-  shapeOf: (dialect: Dialect) => TableShape,
-): readonly Candidate[] {
-  const look = (changes: Partial<Dialect>): Candidate => {
-    const dialect = makeDialect(changes);
-    return { dialect, shape: shapeOf(dialect) };
-  };
+/** The dialects of every delimiter that a text holds. */
+export function candidateDialects(text: string, shapeOf: ShapeOf): readonly Candidate[] {
   return Object.keys(DELIMITERS)
     .filter((delimiter) => text.includes(delimiter))
-    .flatMap((delimiter) => {
-      const quoted = QUOTES.filter((quote) => quote === '"' || text.includes(quote)).flatMap(
-        (quote) =>
-          escapesIn(text, delimiter, quote).map((escape) => look({ delimiter, quote, escape })),
-      );
-      return chooseQuote(quoted, {
-        escapesSingle: text.includes("\\'"),
-        withoutQuotes: () => look({ delimiter, quote: undefined }),
-      });
-    });
+    .flatMap((delimiter) => dialectsOf(delimiter, text, shapeOf));
+}
+
+/** What a sample looks like in a dialect. */
+export type ShapeOf = (dialect: Dialect) => TableShape;
+
+/** The dialects of a delimiter that a sample calls for: mostly one, several where a backslash could be an escape. */
+export function dialectsOf(
+  delimiter: string,
+  text: string,
+  shapeOf: ShapeOf,
+): readonly Candidate[] {
+  const look = (changes: Partial<Dialect>): Candidate => {
+    const dialect = makeDialect({ ...changes, delimiter });
+    return { dialect, shape: shapeOf(dialect) };
+  };
+  const quoted = QUOTES.filter((quote) => quote === '"' || text.includes(quote)).flatMap((quote) =>
+    escapesIn(text, delimiter, quote).map((escape) => look({ quote, escape })),
+  );
+  return chooseQuote(quoted, {
+    escapesSingle: text.includes("\\'"),
+    withoutQuotes: () => look({ quote: undefined }),
+  });
 }
 
 /** So many fields in `'` outweigh one in `"`. */

@@ -1,5 +1,11 @@
 import { DEFAULT_DIALECT, type Dialect } from '../dialect/dialect.js';
-import { candidateDialects, isCommon, type Candidate } from './candidate-dialects.js';
+import {
+  candidateDialects,
+  dialectsOf,
+  isCommon,
+  type Candidate,
+  type ShapeOf,
+} from './candidate-dialects.js';
 import { scoreDialect } from './dialect-score.js';
 import { tableShape } from './table-shape.js';
 import { wholeLines, type WholeLines } from './whole-lines.js';
@@ -20,7 +26,7 @@ const LEAST_SPLIT_BELOW_LINES = 0.3;
 /** The least score of a dialect with a delimiter that few files have. */
 const LEAST_SCORE = 0.1;
 /** A dialect is a rival where its score is at least this share of the best one. */
-const CLOSE = 0.95;
+const CLOSE = 0.7;
 const LF = 0x0a;
 
 /** Chooses the dialect of decoded pieces by several hypotheses, scored over the whole sample. */
@@ -30,12 +36,24 @@ export function chooseDialect(pieces: readonly Buffer[]): ChosenDialect {
   const candidates = candidateDialects(text, (dialect) => tableShape(firstLook, dialect));
   const finalists = ranked(candidates, 0).slice(0, FINALISTS);
   const isAll = firstLook.length === pieces.length;
-  const finals = isAll
-    ? finalists
-    : finalists.map(({ dialect }) => ({ dialect, shape: tableShape(pieces, dialect) }));
+  const finals = isAll ? finalists : onAll(finalists, text, pieces);
   const strict = credible(ranked(finals, LEAST_SPLIT));
   const found = strict.length > 0 ? strict : credible(ranked(finals, LEAST_SPLIT_BELOW_LINES));
   return orWholeLines(withRivals(found), wholeLines(firstLook));
+}
+
+/** An unusual quote is chosen again, as quoted fields can be rare. */
+function onAll(
+  finalists: readonly Candidate[],
+  text: string,
+  pieces: readonly Buffer[],
+): readonly Candidate[] {
+  const shapeOf: ShapeOf = (dialect) => tableShape(pieces, dialect);
+  return finalists.flatMap(({ dialect }) =>
+    dialect.quote === '"'
+      ? [{ dialect, shape: shapeOf(dialect) }]
+      : dialectsOf(dialect.delimiter, text, shapeOf),
+  );
 }
 
 function credible(candidates: readonly Ranked[]): readonly Ranked[] {

@@ -37,15 +37,15 @@ export function tableShape(pieces: readonly Buffer[], dialect: Dialect): TableSh
   let [rows, faults, openEnds, seen, nextLook] = [0, 0, 0, 0, 0];
   walkRows(pieces, dialect, (row) => {
     seen += row.raw.length + 1;
-    if (dialect.delimiter !== COMMENT && looksLikeComment(row)) return undefined;
+    const isComment = looksLikeComment(row);
+    if (isComment && dialect.delimiter !== COMMENT) return undefined;
     rows++;
     if (row.fault !== undefined) {
       faults++;
       return undefined;
     }
     const { bounds } = row;
-    const width =
-      dialect.delimiter === ' ' ? filledFields(row) : (bounds?.count ?? row.fields.length);
+    const width = isComment ? 1 : widthOf(row, dialect);
     widths.set(width, (widths.get(width) ?? 0) + 1);
     if (width > 1 && endsEmpty(row, bounds)) openEnds++;
     if (seen < nextLook) return undefined;
@@ -110,7 +110,8 @@ function endsEmpty(row: RawRow, bounds: FieldBounds | undefined): boolean {
   return (bounds.ends[last] ?? 0) <= (bounds.starts[last] ?? 0);
 }
 
-/** Columns that are aligned with blanks have empty fields between them. */
-function filledFields({ fields }: RawRow): number {
-  return fields.filter((field) => field !== '').length;
+/** The fields of a row; columns that are aligned with blanks have empty fields between them. */
+function widthOf(row: RawRow, { delimiter }: Dialect): number {
+  if (delimiter === ' ') return row.fields.filter((field) => field !== '').length;
+  return row.bounds?.count ?? row.fields.length;
 }
