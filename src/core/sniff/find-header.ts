@@ -22,16 +22,28 @@ export function findHeader(
   first: readonly string[],
   rows: readonly (readonly string[])[],
 ): FoundHeader {
-  const below = rows.slice(0, ROWS_LOOKED_AT);
+  // Files that were joined repeat their header.
+  const below = rows.slice(0, ROWS_LOOKED_AT).filter((row) => !isSame(row, first));
   const votes = first.map((head, column) =>
     vote(
       head.trim(),
       below.flatMap((row) => row[column]?.trim() || []),
     ),
   );
-  const sum = votes.reduce((total, one) => total + one, 0);
+  let [inFavour, against] = [0, 0];
+  for (const one of votes) {
+    if (one > 0) inFavour += one;
+    else against -= one;
+  }
+  const sum = inFavour - against;
+  const most = Math.max(inFavour, against);
   const hasHeader = sum > 0 || (sum === 0 && looksLikeNames(first));
-  return { hasHeader, isCertain: Math.abs(sum) >= 1 };
+  // Columns that contradict each other prove nothing.
+  return { hasHeader, isCertain: most >= 1 && Math.abs(sum) >= most / 2 };
+}
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((cell, column) => cell === right[column]);
 }
 
 /** How much a column says that its first cell is its name: 1 for it, -1 against it. */

@@ -59,7 +59,8 @@ function usualValue(rows: readonly TopRow[], valueOf: (row: TopRow) => number): 
 /** The index of the header, or of the first row; 0 where no line looks like one. */
 function firstOfTable(rows: readonly TopRow[], usual: number): number {
   const isWide = ({ width }: TopRow) => width > LEAST_WIDTH * usual;
-  const usualFilled = usualValue(rows, ({ width, filled }) => (width === usual ? filled : 0)) ?? 1;
+  const full = rows.filter(({ width, filled }) => width === usual && filled > 1);
+  const usualFilled = usualValue(full, (row) => row.filled) ?? 1;
   const isTitle = ({ filled }: TopRow, next: TopRow | undefined) =>
     usual > 1 &&
     (filled === 0 || filled <= SPARSE * usualFilled || (filled === 1 && next?.filled === 0));
@@ -69,7 +70,9 @@ function firstOfTable(rows: readonly TopRow[], usual: number): number {
   if (found <= 0) return 0;
   const above = rows[found - 1];
   // A header can begin like a comment.
-  if (above?.isMarked === true && usual > 2 && isWide(above)) return found - 1;
+  if (above?.isMarked === true && (above.width === usual || (usual > 2 && isWide(above)))) {
+    return found - 1;
+  }
   const isSplit = (row: TopRow) => row.width > 1 && !row.isMarked && row.filled > 1;
   const split = rows.slice(0, found).filter(isSplit).length;
   return split > MOST_SPLIT_LINES ? rows.findIndex(isSplit) : found;
