@@ -142,5 +142,5 @@ describe('pieces', () => {
 });
 
 test('keeps at most 20,000 rows', () => {
-  expect(sniff('a;b\n'.repeat(30_000)).rows).toHaveLength(20_000);
+  expect(sniff('1;2\n'.repeat(30_000)).rows).toHaveLength(20_000);
 });
