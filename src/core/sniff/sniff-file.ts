@@ -55,11 +55,9 @@ function sniffNdjson(texts: readonly Buffer[], encoding: SniffedEncoding): Sniff
 
 function sniffCsv(texts: readonly Buffer[], encoding: SniffedEncoding): SniffedFile {
   const chosen = chooseDialect(texts);
-  const dialect = makeDialect({
-    ...chosen.dialect,
-    ...findTableStart(texts, chosen.dialect),
-    encoding: encoding.encoding,
-  });
+  const whole = (found: Dialect) =>
+    makeDialect({ ...found, ...findTableStart(texts, found), encoding: encoding.encoding });
+  const dialect = whole(chosen.dialect);
   const rows = sampleRows(texts, dialect);
   const [first = [], ...others] = rows;
   const { hasHeader, isCertain } = findHeader(first, others);
@@ -70,7 +68,7 @@ function sniffCsv(texts: readonly Buffer[], encoding: SniffedEncoding): SniffedF
     isHeaderCertain: isCertain,
     header: hasHeader ? first : undefined,
     columns: first.length,
-    rivals: chosen.rivals.map((rival) => makeDialect({ ...rival, encoding: encoding.encoding })),
+    rivals: chosen.rivals.map(whole),
     rows: hasHeader ? others : rows,
   };
 }
