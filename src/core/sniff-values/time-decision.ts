@@ -1,0 +1,96 @@
+import type { TimeFormat } from '../mapping/language/mapping.js';
+import { instantReader, type Instant } from './instant-reader.js';
+import type { TimeCandidate } from './time-candidates.js';
+
+/** Rows whose value only one of two readings can read, and rows that both read. */
+export interface ReadingCounts {
+  readonly first: number;
+  readonly second: number;
+  readonly both: number;
+  /** Of both, those that are different times. */
+  readonly differing: number;
+}
+
+/** A candidate of which one reading is chosen. */
+export interface DecidedCandidate {
+  readonly candidate: TimeCandidate;
+  readonly counts: ReadingCounts;
+  readonly formats: readonly string[];
+  /** The formats of the other reading, if there is one. */
+  readonly others: readonly string[];
+  /** Whether the values do not tell which of the two is meant. */
+  readonly isOpen: boolean;
+}
+
+/** Chooses a reading for each candidate, by the rows of all candidates with the same key. */
+export function decide(
+  candidates: readonly TimeCandidate[],
+  language: string | undefined,
+): readonly DecidedCandidate[] {
+  const counted = candidates.map((candidate) => ({
+    candidate,
+    counts: countReadings(candidate, language),
+  }));
+  return counted.map(({ candidate, counts }) => {
+    const alike = counted.filter((other) => other.candidate.key === candidate.key);
+    const [first, second = []] = candidate.readings;
+    const { isSecond, isOpen } = choice(candidate, sum(alike.map((other) => other.counts)));
+    const [formats, others] = isSecond ? [second, first] : [first, second];
+    return { candidate, counts, formats, others, isOpen };
+  });
+}
+
+function choice({ isUsual }: TimeCandidate, { first, second, differing }: ReadingCounts) {
+  const isContradictory = first > 0 && second > 0;
+  const isUnknown = first === 0 && second === 0 && differing > 0 && !isUsual;
+  return { isSecond: second > first, isOpen: isContradictory || isUnknown };
+}
+
+function countReadings(
+  { values, readings }: TimeCandidate,
+  language: string | undefined,
+): ReadingCounts {
+  const [readFirst, readSecond] = readings.map((formats) =>
+    instantReader(timeFormat(formats, language)),
+  );
+  const counts = { first: 0, second: 0, both: 0, differing: 0 };
+  for (const [text, rows] of values) {
+    const [first, second] = [readFirst?.(text), readSecond?.(text)];
+    if (first === undefined && second === undefined) continue;
+    if (second === undefined) counts.first += rows;
+    else if (first === undefined) counts.second += rows;
+    else {
+      counts.both += rows;
+      if (isOther(first, second)) counts.differing += rows;
+    }
+  }
+  return counts;
+}
+
+/** Adds counts up. */
+export function sum(all: readonly ReadingCounts[]): ReadingCounts {
+  const total = { first: 0, second: 0, both: 0, differing: 0 };
+  for (const counts of all) {
+    total.first += counts.first;
+    total.second += counts.second;
+    total.both += counts.both;
+    total.differing += counts.differing;
+  }
+  return total;
+}
+
+/** The rows that at least one reading reads. */
+export function rowsRead({ first, second, both }: ReadingCounts): number {
+  return first + second + both;
+}
+
+/** Whether two readings of a text are different times. */
+export function isOther(left: Instant, right: Instant): boolean {
+  return left.micros !== right.micros;
+}
+
+/** Formats as a mapping says them. */
+export function timeFormat(formats: readonly string[], language: string | undefined): TimeFormat {
+  const isEnglish = language === undefined || language === 'en';
+  return isEnglish ? { formats } : { formats, language };
+}

@@ -1,0 +1,48 @@
+import type { TimeFormat } from '../mapping/language/mapping.js';
+import { formatTokens } from '../mapping/time/format-tokens.js';
+import { isNamedFormat } from '../mapping/time/named-formats.js';
+import { chooseFormats } from './choose-formats.js';
+import { orderCounts, type OrderCounts } from './date-order.js';
+import { measureTimes, type TimeMeasures } from './measure-times.js';
+import { timeCandidates } from './time-candidates.js';
+import { decide, rowsRead, sum, timeFormat } from './time-decision.js';
+import { timeRivals } from './time-rivals.js';
+import { isEnough, type ValueCounts } from './value-counts.js';
+
+/** How the times of a column are written. */
+export interface TimeForm extends TimeMeasures {
+  /** What a mapping says: formats and, where names need it, the language. Never a zone. */
+  readonly time: TimeFormat;
+  /** Rows whose value only one order of day and month can read, and rows that both read; undefined for other forms. */
+  readonly order: OrderCounts | undefined;
+  /** Other formats that read values as other times, so that the file does not tell which is meant. */
+  readonly rivals: readonly TimeFormat[];
+  /** Whether values have a time of day, not only a date. */
+  readonly hasClock: boolean;
+  /** Whether the values are bare numbers, which may be ids or amounts as well. */
+  readonly isBareNumber: boolean;
+}
+
+/** Tells how the times of a column are written; undefined where most values are no times. */
+export function timeFormOf(values: ValueCounts): TimeForm | undefined {
+  const { candidates, language } = timeCandidates(values);
+  const decided = decide(candidates, language).filter(({ counts }) => rowsRead(counts) > 0);
+  const result = chooseFormats(decided, language);
+  const { chosen } = result;
+  if (!isEnough(rowsRead(sum(chosen.map(({ counts }) => counts))), values)) return undefined;
+  const formats = [...new Set(chosen.flatMap((one) => one.formats))];
+  const time = timeFormat(formats, language);
+  return {
+    time,
+    ...measureTimes(time, values),
+    order: orderCounts(chosen),
+    rivals: timeRivals(result, values, language),
+    hasClock: formats.some(hasClock),
+    isBareNumber: chosen.every(({ candidate }) => candidate.isBareNumber),
+  };
+}
+
+function hasClock(format: string): boolean {
+  if (isNamedFormat(format)) return true;
+  return (formatTokens(format) ?? []).some((token) => 'letter' in token && /h/i.test(token.letter));
+}

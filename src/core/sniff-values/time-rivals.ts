@@ -1,0 +1,55 @@
+import type { TimeFormat } from '../mapping/language/mapping.js';
+import { timeProblems } from '../mapping/time/time-format.js';
+import type { ChosenCandidates } from './choose-formats.js';
+import { hasOrder, orderCounts } from './date-order.js';
+import { instantReader } from './instant-reader.js';
+import { isPlausibleTime } from './plausible-time.js';
+import { isOther, timeFormat, type DecidedCandidate } from './time-decision.js';
+import type { ValueCounts } from './value-counts.js';
+
+/** Formats that read values as other times than the chosen ones, so that the values do not tell which are meant. */
+export function timeRivals(
+  { chosen, left }: ChosenCandidates,
+  values: ValueCounts,
+  language: string | undefined,
+): readonly TimeFormat[] {
+  const open = [...openKeys(chosen)].map((key) => swapped(chosen, key));
+  const conflicting = left
+    .filter((one) => readsOtherTimes(one, chosen, values, language))
+    .map((one) => one.formats);
+  return [...open, ...conflicting]
+    .map((formats) => timeFormat([...new Set(formats)], language))
+    .filter((format) => timeProblems(format).length === 0);
+}
+
+/** What is to be decided: where one value has the day first and another one the month, all of them are. */
+function openKeys(chosen: readonly DecidedCandidate[]): ReadonlySet<string> {
+  const { dayFirst = 0, monthFirst = 0 } = orderCounts(chosen) ?? {};
+  const isContradictory = dayFirst > 0 && monthFirst > 0;
+  const open = chosen.filter((one) => one.isOpen || (isContradictory && hasOrder(one)));
+  return new Set(open.map(({ candidate }) => candidate.key));
+}
+
+function swapped(chosen: readonly DecidedCandidate[], key: string): readonly string[] {
+  return chosen.flatMap(({ candidate, formats, others }) =>
+    candidate.key === key ? others : formats,
+  );
+}
+
+/** Whether a value is one time to a candidate that is left and another one to those that are chosen. */
+function readsOtherTimes(
+  one: DecidedCandidate,
+  chosen: readonly DecidedCandidate[],
+  values: ValueCounts,
+  language: string | undefined,
+): boolean {
+  const readLeft = instantReader(timeFormat(one.formats, language));
+  const formats = chosen.flatMap(({ formats }) => formats);
+  const read = instantReader(timeFormat(formats, language));
+  return [...values.keys()].some((text) => {
+    const left = readLeft(text);
+    if (left === undefined || !isPlausibleTime(left.micros)) return false;
+    const time = read(text);
+    return time !== undefined && isPlausibleTime(time.micros) && isOther(time, left);
+  });
+}

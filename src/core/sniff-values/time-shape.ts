@@ -1,0 +1,145 @@
+/** What a part of a time can say before the order of day and month is known. */
+export type ShapeField =
+  | 'year'
+  /** The first and the second of the two numbers that are a day and a month. */
+  | 'first'
+  | 'second'
+  | 'day'
+  | 'month'
+  | 'weekday'
+  | 'hour'
+  | 'hour12'
+  | 'minute'
+  | 'seconds'
+  | 'fraction'
+  | 'half'
+  | 'offset'
+  | 'utc'
+  | 'zone';
+
+/** A part of a time: a field with its text, or a text between fields. */
+export type ShapePart =
+  { readonly field: ShapeField; readonly text: string } | { readonly literal: string };
+
+interface Layout {
+  readonly pattern: RegExp;
+  /** The groups of the pattern in the order of the text. */
+  readonly groups: readonly string[];
+}
+
+const FIELDS: Readonly<Record<string, ShapeField>> = {
+  year: 'year',
+  first: 'first',
+  second: 'second',
+  day: 'day',
+  month: 'month',
+  weekday: 'weekday',
+  hour: 'hour',
+  minute: 'minute',
+  seconds: 'seconds',
+  fraction: 'fraction',
+  half: 'half',
+  offset: 'offset',
+  zulu: 'offset',
+  utc: 'utc',
+  zone: 'zone',
+};
+
+const WEEKDAY = '(?:(?<weekday>\\p{L}[\\p{L}\\-]{1,14})\\.?(?<afterWeekday>,? ))?';
+const MONTH = '(?<month>\\p{L}{3,12})\\.?';
+const YEAR = '(?<year>\\d{4})';
+const DAY = '(?<day>\\d{1,2})';
+const CLOCK =
+  '(?<hour>\\d{1,2})(?<colon>[:.h])(?<minute>\\d{1,2})' +
+  '(?:(?<colon2>\\k<colon>)(?<seconds>\\d{1,2})(?:(?<point>[.,:])(?<fraction>\\d{1,9}))?)?' +
+  '(?:(?<gap> ?)(?<half>[ap]\\.?m\\.?))?';
+const COMPACT_CLOCK =
+  '(?<hour>\\d{2})(?<minute>\\d{2})(?:(?<seconds>\\d{2})(?:(?<point>[.,])(?<fraction>\\d{1,9}))?)?';
+/** The words are those of the long formats of Unicode CLDR in the languages whose names are known. */
+const JOINER = '(?<joiner>T|[_:]|,? {1,2}| ?- ?|,? (?:at|um|à|a las|alle(?: ore)?|om|às) )';
+/** A remark such as a name of the zone tells nothing more only where an offset stands before it. */
+const REMARK = '(?<remark> ?[([][^()[\\]]{1,60}[)\\]])?';
+const ZONE =
+  '(?:(?<oClock> Uhr)|(?<zoneGap> ?)(?:' +
+  `(?<prefix>UTC|GMT)?(?<offset>[+\\-]\\d{1,2}(?::?\\d{2})?)${REMARK}` +
+  '|(?<zulu>Z)|(?<utc>UTC|GMT)|(?<zone>[A-Za-z]+(?:/[A-Za-z0-9_+\\-]+)+)))?';
+const END = `(?:${JOINER}${CLOCK}${ZONE})?`;
+const BETWEEN = '[\\-/ ]| de |';
+
+const CLOCK_GROUPS = 'hour colon minute colon2 seconds point fraction gap half';
+const ZONE_GROUPS = 'oClock zoneGap prefix offset remark zulu utc zone';
+const END_GROUPS = `joiner ${CLOCK_GROUPS} ${ZONE_GROUPS}`;
+
+function layout(source: string, groups: string): Layout {
+  return { pattern: new RegExp(`^${source}$`, 'iu'), groups: groups.split(' ') };
+}
+
+/** From the commonest to the rarest. */
+const LAYOUTS: readonly Layout[] = [
+  layout(
+    `${WEEKDAY}${YEAR}(?<mark>[\\-/. ])(?<first>\\d{1,2})(?<mark2>\\k<mark>)(?<second>\\d{1,2})${END}`,
+    `weekday afterWeekday year mark first mark2 second ${END_GROUPS}`,
+  ),
+  layout(
+    `${WEEKDAY}(?<first>\\d{1,2})(?<mark>\\. |[\\-/. ])(?<second>\\d{1,2})(?<mark2>\\k<mark>)${YEAR}${END}`,
+    `weekday afterWeekday first mark second mark2 year ${END_GROUPS}`,
+  ),
+  layout(
+    `${YEAR}(?<first>\\d{2})(?<second>\\d{2})${JOINER}(?:${CLOCK}|${renamed(COMPACT_CLOCK)})${ZONE}`,
+    `year first second joiner ${CLOCK_GROUPS} hourC minuteC secondsC pointC fractionC ${ZONE_GROUPS}`,
+  ),
+  layout(
+    `${WEEKDAY}${DAY}(?<mark>\\. ?|${BETWEEN})${MONTH}(?<mark2>, ?|${BETWEEN})${YEAR}${END}`,
+    `weekday afterWeekday day mark month mark2 year ${END_GROUPS}`,
+  ),
+  layout(
+    `${WEEKDAY}${MONTH}(?<mark> {1,2}|[\\-/])${DAY}(?<mark2>, ?|[\\-/ ])${YEAR}${END}`,
+    `weekday afterWeekday month mark day mark2 year ${END_GROUPS}`,
+  ),
+  layout(
+    `${WEEKDAY}${YEAR}(?<mark>${BETWEEN})${MONTH}(?<mark2>${BETWEEN})${DAY}${END}`,
+    `weekday afterWeekday year mark month mark2 day ${END_GROUPS}`,
+  ),
+  // As ctime of C and Date of Java write it.
+  layout(
+    `${WEEKDAY}${MONTH}(?<mark> {1,2})${DAY}(?<mark2> )${CLOCK}${ZONE}(?<mark3> )${YEAR}`,
+    `weekday afterWeekday month mark day mark2 ${CLOCK_GROUPS} ${ZONE_GROUPS} mark3 year`,
+  ),
+];
+
+/** The groups of a clock under other names, as no two groups of a pattern may have the same one. */
+function renamed(source: string): string {
+  return source.replaceAll(/\?<(\w+)>/g, '?<$1C>');
+}
+
+/** No longer text is a time, and a year of four digits is in all of them. */
+const LONGEST = 100;
+const FOUR_DIGITS = /\d{4}/;
+
+/**
+ * The parts of a text that is written like a time of a pattern; undefined where it is not. Whether there is such a time
+ * is for a reader to say. Spaces that do not break are given as plain ones, as patterns read them.
+ */
+export function timeShape(text: string): readonly ShapePart[] | undefined {
+  if (text.length > LONGEST || !FOUR_DIGITS.test(text)) return undefined;
+  const plain = text.replaceAll(/[\u00a0\u202f]/g, ' ');
+  for (const { pattern, groups } of LAYOUTS) {
+    const found = pattern.exec(plain)?.groups;
+    if (found !== undefined) return partsOf(found, groups);
+  }
+  return undefined;
+}
+
+function partsOf(
+  found: Readonly<Record<string, string | undefined>>,
+  groups: readonly string[],
+): readonly ShapePart[] {
+  const hasHalf = found['half'] !== undefined;
+  return groups.flatMap((group): ShapePart[] => {
+    const text = found[group];
+    if (text === undefined || text === '') return [];
+    const field = FIELDS[group.replace(/C$/, '')];
+    if (field === undefined) return [{ literal: text }];
+    return [{ field: field === 'hour' && hasHalf ? 'hour12' : field, text }];
+  });
+}
