@@ -1,10 +1,16 @@
+import type { TimeFormat } from '../mapping/language/mapping.js';
 import { timeProblems } from '../mapping/time/time-format.js';
+import { withoutCovered } from './covered-candidates.js';
+import { instantReader } from './instant-reader.js';
 import { rowsRead, timeFormat, type DecidedCandidate } from './time-decision.js';
 
 /** More formats than these are seldom meant, and each costs time when a file is loaded. */
 const MOST_FORMATS = 5;
 /** A way to write times that leaves a question open is left out where a smaller share of the times has it. */
 const LEAST_OPEN = 0.05;
+
+/** So many values of a candidate are tried with the formats of the others. */
+const TRIED = 500;
 
 /** The candidates that one mapping can read together, and those that are left. */
 export interface ChosenCandidates {
@@ -20,16 +26,29 @@ export function chooseFormats(
   const chosen: DecidedCandidate[] = [];
   const left: DecidedCandidate[] = [];
   let formats: readonly string[] = [];
-  for (const one of sorted(decided)) {
+  for (const one of sorted(withoutCovered(decided, language))) {
     const more = [...new Set([...formats, ...one.formats])];
     const fits =
       more.length <= MOST_FORMATS &&
       !isSmallAndOpen(one, decided) &&
-      timeProblems(timeFormat(more, language)).length === 0;
+      timeProblems(timeFormat(more, language)).length === 0 &&
+      readAll(timeFormat(more, language), [...chosen, one]);
     if (fits) formats = more;
     (fits ? chosen : left).push(one);
   }
   return { chosen, left };
+}
+
+/** Whether no value is lost because two formats read it as different times. */
+function readAll(format: TimeFormat, decided: readonly DecidedCandidate[]): boolean {
+  if (decided.length === 1) return true;
+  const read = instantReader(format);
+  return decided.every(({ candidate, formats }) => {
+    const readOwn = instantReader({ ...format, formats });
+    return [...candidate.values.keys()]
+      .slice(0, TRIED)
+      .every((text) => readOwn(text) === undefined || read(text) !== undefined);
+  });
 }
 
 function sorted(decided: readonly DecidedCandidate[]): readonly DecidedCandidate[] {
@@ -38,8 +57,10 @@ function sorted(decided: readonly DecidedCandidate[]): readonly DecidedCandidate
 
 function isSmallAndOpen(one: DecidedCandidate, decided: readonly DecidedCandidate[]): boolean {
   if (!one.isOpen) return false;
-  const rows = (some: readonly DecidedCandidate[]) =>
-    some.reduce((total, { counts }) => total + rowsRead(counts), 0);
   const alike = decided.filter(({ candidate }) => candidate.key === one.candidate.key);
-  return rows(alike) < rows(decided) * LEAST_OPEN;
+  return rowsOfAll(alike) < rowsOfAll(decided) * LEAST_OPEN;
+}
+
+function rowsOfAll(decided: readonly DecidedCandidate[]): number {
+  return decided.reduce((total, { counts }) => total + rowsRead(counts), 0);
 }

@@ -40,6 +40,7 @@ const ANY_PRICE = { minPrice: 0, maxPrice: Number.POSITIVE_INFINITY };
 
 /** Reads all values of a column as a load would. */
 export function measureNumbers(format: NumberFormat, values: ValueCounts): NumberMeasures {
+  const { decimal = '.' } = format;
   const readNumber = numberReader(format);
   const rows = { read: 0, unread: 0, negative: 0, zero: 0 };
   const are = { isPlain: true, isInteger: true, isDigits: true, hasLeadingZeros: false };
@@ -63,7 +64,7 @@ export function measureNumbers(format: NumberFormat, values: ValueCounts): Numbe
     are.isInteger &&= number.fraction === '';
     are.isDigits &&= parseWholeNumber(text) !== 'invalid';
     are.isPlain &&= parsePrice(text, ANY_PRICE) !== 'invalid';
-    are.hasLeadingZeros ||= /^0\d+$/.test(text);
+    are.hasLeadingZeros ||= !text.includes(decimal) && /^\D*0\d/.test(text);
     if (number.currencies !== undefined) {
       noteCurrency(text, number.currencies, count, currencies, signs);
     }

@@ -68,10 +68,19 @@ export function usualOrder({ parts }: ShapeGroup): DateOrder | undefined {
 
 /** What stands between the numbers of a date that can be read in two orders; undefined for all other dates. */
 export function dateMark({ parts }: ShapeGroup): string | undefined {
-  const first = parts.findIndex((part) => 'field' in part && part.field === 'first');
+  const first = parts.findIndex((part) => isField(part, 'first'));
   if (first === -1) return undefined;
   const next = parts[first + 1];
   return next !== undefined && 'literal' in next ? next.literal : '';
+}
+
+/** Whether hours are those of a clock of 12 hours. */
+export function hasHalves({ parts }: ShapeGroup): boolean {
+  return parts.some((part) => isField(part, 'half'));
+}
+
+function isField(part: ShapePart, field: ShapeField): boolean {
+  return 'field' in part && part.field === field;
 }
 
 /** The patterns that read the values of a group; several where short and long names are mixed. */

@@ -4,6 +4,7 @@ import { languageOf } from './name-language.js';
 import {
   addToShape,
   dateMark,
+  hasHalves,
   shapeGroup,
   shapeKey,
   shapePatterns,
@@ -18,7 +19,7 @@ import type { ValueCounts } from './value-counts.js';
 export interface TimeCandidate {
   readonly values: ValueCounts;
   readonly rows: number;
-  /** Candidates with the same one have the same order of day and month. */
+  /** Candidates with the same one, which the same program seems to have written, have the same order of day and month. */
   readonly key: string;
   /** The formats of one reading; the first is the usual one. */
   readonly readings: readonly [formats: readonly string[], ...rivals: (readonly string[])[]];
@@ -121,7 +122,7 @@ function shapeCandidate(group: ShapeGroup, language = 'en'): TimeCandidate {
   return {
     values: group.values,
     rows: rowsOf(group.values),
-    key: mark === undefined ? first.join(' ') : `${usual} ${mark}`,
+    key: mark === undefined ? first.join(' ') : `${usual} ${mark} ${hasHalves(group)}`,
     readings: mark === undefined ? [first] : [first, shapePatterns(group, other, language)],
     orders: mark === undefined ? [] : [usual, other],
     isUsual: usualOrder(group) !== undefined,

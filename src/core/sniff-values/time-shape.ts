@@ -51,12 +51,16 @@ const YEAR = '(?<year>\\d{4})';
 const DAY = '(?<day>\\d{1,2})';
 const CLOCK =
   '(?<hour>\\d{1,2})(?<colon>[:.h])(?<minute>\\d{1,2})' +
-  '(?:(?<colon2>\\k<colon>)(?<seconds>\\d{1,2})(?:(?<point>[.,:])(?<fraction>\\d{1,9}))?)?' +
+  '(?:(?<colon2>\\k<colon>)(?<seconds>\\d{1,2})(?:(?<point>[.,]|:(?=\\d{3}(?!\\d)))(?<fraction>\\d{1,9}))?)?' +
   '(?:(?<gap> ?)(?<half>[ap]\\.?m\\.?))?';
 const COMPACT_CLOCK =
   '(?<hour>\\d{2})(?<minute>\\d{2})(?:(?<seconds>\\d{2})(?:(?<point>[.,])(?<fraction>\\d{1,9}))?)?';
-/** The words are those of the long formats of Unicode CLDR in the languages whose names are known. */
-const JOINER = '(?<joiner>T|[_:]|,? {1,2}| ?- ?|,? (?:at|um|à|a las|alle(?: ore)?|om|às) )';
+/**
+ * What can stand between a date and a clock. The words are those of the long formats of Unicode CLDR in the languages whose
+ * names are known. A minus needs seconds behind it: in 2026-05-04-05:00 of XML Schema an offset stands there.
+ */
+const JOINER =
+  '(?<joiner>T|[_:]|,? {1,2}| - |-(?=\\d{2}:?\\d{2}:?\\d{2})|,? (?:at|um|à|a las|alle(?: ore)?|om|às) )';
 /** A remark such as a name of the zone tells nothing more only where an offset stands before it. */
 const REMARK = '(?<remark> ?[([][^()[\\]]{1,60}[)\\]])?';
 const ZONE =

@@ -1,0 +1,48 @@
+import { hasOrder } from './date-order.js';
+import { instantReader, type Instant } from './instant-reader.js';
+import { sum, timeFormat, type DecidedCandidate } from './time-decision.js';
+
+type Read = (text: string) => Instant | undefined;
+
+/**
+ * Leaves out candidates whose values the formats of another one read as the same times: those of `UTC` beside those of
+ * names of time zones. Their rows are counted with the other one.
+ */
+export function withoutCovered(
+  decided: readonly DecidedCandidate[],
+  language: string | undefined,
+): readonly DecidedCandidate[] {
+  const readers = new Map(
+    decided.map((one) => [one, instantReader(timeFormat(one.formats, language))]),
+  );
+  let kept = decided;
+  for (const [one, read] of readers) {
+    if (!kept.includes(one)) continue;
+    const covered = kept.filter(
+      (other) => other !== one && isCovered(other, readers.get(other), read) && isAlike(one, other),
+    );
+    if (covered.length === 0) continue;
+    const counts = sum([one, ...covered].map((all) => all.counts));
+    kept = kept.flatMap((other) => {
+      if (other === one) return [{ ...one, counts }];
+      return covered.includes(other) ? [] : [other];
+    });
+  }
+  return kept;
+}
+
+/** Whether rows of one can be counted with the other, as the order of day and month is the same question for both or none. */
+function isAlike(one: DecidedCandidate, other: DecidedCandidate): boolean {
+  return one.candidate.key === other.candidate.key || (!hasOrder(one) && !hasOrder(other));
+}
+
+function isCovered(
+  { candidate }: DecidedCandidate,
+  readOwn: Read | undefined,
+  read: Read,
+): boolean {
+  return [...candidate.values.keys()].every((text) => {
+    const [own, time] = [readOwn?.(text), read(text)];
+    return time !== undefined && own?.micros === time.micros && own.saysOffset === time.saysOffset;
+  });
+}
