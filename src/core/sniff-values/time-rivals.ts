@@ -13,13 +13,11 @@ export function timeRivals(
   values: ValueCounts,
   language: string | undefined,
 ): readonly TimeFormat[] {
-  const open = [...openKeys(chosen)].map((key) => swapped(chosen, key));
+  const open = [...openKeys(chosen)].map((key) => swapped(chosen, key, language));
   const conflicting = left
     .filter((one) => readsOtherTimes(one, chosen, values, language))
     .map((one) => one.formats);
-  return [...open, ...conflicting]
-    .map((formats) => timeFormat([...new Set(formats)], language))
-    .filter((format) => timeProblems(format).length === 0);
+  return [...open, ...conflicting].map((formats) => timeFormat([...new Set(formats)], language));
 }
 
 /** What is to be decided: where one value has the day first and another one the month, all of them are. */
@@ -30,10 +28,17 @@ function openKeys(chosen: readonly DecidedCandidate[]): ReadonlySet<string> {
   return new Set(open.map(({ candidate }) => candidate.key));
 }
 
-function swapped(chosen: readonly DecidedCandidate[], key: string): readonly string[] {
-  return chosen.flatMap(({ candidate, formats, others }) =>
+/** The chosen formats with the other reading of a key; that reading alone where it contradicts one of them. */
+function swapped(
+  chosen: readonly DecidedCandidate[],
+  key: string,
+  language: string | undefined,
+): readonly string[] {
+  const all = chosen.flatMap(({ candidate, formats, others }) =>
     candidate.key === key ? others : formats,
   );
+  if (timeProblems(timeFormat(all, language)).length === 0) return all;
+  return chosen.flatMap(({ candidate, others }) => (candidate.key === key ? others : []));
 }
 
 /** Whether a value is one time to a candidate that is left and another one to those that are chosen. */

@@ -237,6 +237,13 @@ describe('numbers that are several times', () => {
     });
   });
 
+  it('are open beside a date that is no number of seconds', () => {
+    expect(formOf('2026050410', '20260504')).toMatchObject({
+      read: 2,
+      rivals: [{ formats: ['epoch-s'] }],
+    });
+  });
+
   it('are open where a date is read as seconds of another year', () => {
     const values = new Map([
       ['1777888800', 8],
