@@ -2,7 +2,8 @@ import type { TimeFormat } from '../mapping/language/mapping.js';
 import { timeProblems } from '../mapping/time/time-format.js';
 import { withoutCovered } from './covered-candidates.js';
 import { instantReader } from './instant-reader.js';
-import { rowsRead, timeFormat, type DecidedCandidate } from './time-decision.js';
+import { rowsRead, type DecidedCandidate } from './time-decision.js';
+import { timeFormat } from './time-format-of.js';
 
 /** More formats than these are seldom meant, and each costs time when a file is loaded. */
 const MOST_FORMATS = 5;

@@ -1,6 +1,7 @@
 import { hasOrder } from './date-order.js';
 import { instantReader, type Instant } from './instant-reader.js';
-import { sum, timeFormat, type DecidedCandidate } from './time-decision.js';
+import { sum, type DecidedCandidate } from './time-decision.js';
+import { timeFormat } from './time-format-of.js';
 
 type Read = (text: string) => Instant | undefined;
 

@@ -1,6 +1,7 @@
-import type { TimeFormat } from '../mapping/language/mapping.js';
 import { instantReader, type Instant } from './instant-reader.js';
+import { isSecondLikelier } from './likelier-order.js';
 import type { TimeCandidate } from './time-candidates.js';
+import { timeFormat } from './time-format-of.js';
 
 /** Rows whose value only one of two readings can read, and rows that both read. */
 export interface ReadingCounts {
@@ -31,19 +32,22 @@ export function decide(
     candidate,
     counts: countReadings(candidate, language),
   }));
-  return counted.map(({ candidate, counts }) => {
+  return counted.map(({ candidate, counts: own }) => {
     const alike = counted.filter((other) => other.candidate.key === candidate.key);
     const [first, second = []] = candidate.readings;
-    const { isSecond, isOpen } = choice(candidate, sum(alike.map((other) => other.counts)));
+    const counts = sum(alike.map((other) => other.counts));
+    const isUnknown = counts.first === 0 && counts.second === 0 && counts.differing > 0;
+    const isOpen = (isUnknown && !candidate.isUsual) || (counts.first > 0 && counts.second > 0);
+    const isSecond =
+      isUnknown && isOpen
+        ? isSecondLikelier(
+            alike.map((other) => other.candidate),
+            language,
+          )
+        : counts.second > counts.first;
     const [formats, others] = isSecond ? [second, first] : [first, second];
-    return { candidate, counts, formats, others, isOpen };
+    return { candidate, counts: own, formats, others, isOpen };
   });
-}
-
-function choice({ isUsual }: TimeCandidate, { first, second, differing }: ReadingCounts) {
-  const isContradictory = first > 0 && second > 0;
-  const isUnknown = first === 0 && second === 0 && differing > 0 && !isUsual;
-  return { isSecond: second > first, isOpen: isContradictory || isUnknown };
 }
 
 function countReadings(
@@ -87,10 +91,4 @@ export function rowsRead({ first, second, both }: ReadingCounts): number {
 /** Whether two readings of a text are different times. */
 export function isOther(left: Instant, right: Instant): boolean {
   return left.micros !== right.micros;
-}
-
-/** Formats as a mapping says them. */
-export function timeFormat(formats: readonly string[], language: string | undefined): TimeFormat {
-  const isEnglish = language === undefined || language === 'en';
-  return isEnglish ? { formats } : { formats, language };
 }

@@ -5,7 +5,8 @@ import { chooseFormats } from './choose-formats.js';
 import { orderCounts, type OrderCounts } from './date-order.js';
 import { measureTimes, type TimeMeasures } from './measure-times.js';
 import { timeCandidates } from './time-candidates.js';
-import { decide, rowsRead, sum, timeFormat } from './time-decision.js';
+import { decide, rowsRead, sum } from './time-decision.js';
+import { timeFormat } from './time-format-of.js';
 import { timeRivals } from './time-rivals.js';
 import { isEnough, type ValueCounts } from './value-counts.js';
 

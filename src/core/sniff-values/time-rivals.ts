@@ -4,7 +4,8 @@ import type { ChosenCandidates } from './choose-formats.js';
 import { hasOrder, orderCounts } from './date-order.js';
 import { instantReader } from './instant-reader.js';
 import { isPlausibleTime } from './plausible-time.js';
-import { isOther, timeFormat, type DecidedCandidate } from './time-decision.js';
+import { isOther, type DecidedCandidate } from './time-decision.js';
+import { timeFormat } from './time-format-of.js';
 import type { ValueCounts } from './value-counts.js';
 
 /** Formats that read values as other times than the chosen ones, so that the values do not tell which are meant. */

@@ -181,6 +181,17 @@ describe('the order of day and month', () => {
     });
   });
 
+  it.each([
+    ['the narrower range', 'dd/MM/yyyy', '04/05/2026', '06/05/2026'],
+    ['the narrower range', 'MM/dd/yyyy', '05/04/2026', '05/06/2026'],
+    ['the American one without leading zeros', 'M/d/yyyy H:mm', '12/1/2010 8:26'],
+    ['the American one with halves of a day', 'MM-dd-yyyy hh:mm a', '12-01-2010 08:26 AM'],
+    ['the day first for all others', 'dd.MM.yyyy', '04.05.2026'],
+  ])('is open, but %s stands first: %s', (_, format, ...texts) => {
+    expect(formOf(...texts)?.time.formats).toEqual([format]);
+    expect(formOf(...texts)?.rivals).toHaveLength(1);
+  });
+
   it('is of no weight where both are the same time', () => {
     expect(formOf('05/05/2026', '06/06/2026')).toMatchObject({
       order: { dayFirst: 0, monthFirst: 0, both: 2 },
