@@ -36,13 +36,15 @@ function readers(decimal: Decimal, groups: readonly (Group | undefined)[]): read
   }));
 }
 
+/** No amount or count is written longer. */
+const LONGEST = 100;
 const DIGIT = /\d/;
 /** No number is grouped that begins with a zero alone, or that has a power of ten. */
 const NO_GROUPS = /(?<!\d)0[.,'’ \u00a0\u2009\u202f]\d{3}|\d[eE][+-]?\d/;
 
 /** The number that a text is where decimals stand behind a sign; undefined where it is none. */
 export function readingOf(text: string, decimal: Decimal): NumberReading | undefined {
-  if (!DIGIT.test(text)) return undefined;
+  if (text.length > LONGEST || !DIGIT.test(text)) return undefined;
   for (const { group, read } of READERS[decimal]) {
     const number = read(text);
     if (number === undefined) continue;

@@ -57,6 +57,7 @@ describe('the form of numbers', () => {
     ['unknown currencies', 'Rp 5.000'],
     ['several numbers', '1;2', '3 4'],
     ['words that mean empty', '-', 'n/a'],
+    ['digits without end', '1'.repeat(101)],
     ['signs alone', '€', '+'],
   ])('undefined for %s', (_, ...texts) => {
     expect(formOf(...texts)).toBeUndefined();
