@@ -1,0 +1,35 @@
+import { isCurrencyCode } from '../mapping/steps/currency-signs.js';
+import headerParts from './header-parts.json' with { type: 'json' };
+import type { NameToken } from './name-tokens.js';
+
+type Tokens = readonly NameToken[];
+
+const UNITS: ReadonlySet<string> = new Set(headerParts.units);
+
+/** Codes that are words of names in some language; they are codes in brackets only. */
+const CODES_THAT_ARE_WORDS: ReadonlySet<string> = new Set(
+  'ALL AMD ANG BAM BOB COP CUP GEL LAK MAD MOP MUR PEN RON SOS TOP TRY VES WST'.split(' '),
+);
+
+/** A name without the words that only say a currency, a unit or a zone; unchanged where nothing else is there. */
+export function withoutUnits(tokens: Tokens): Tokens {
+  const rest = tokens.filter(
+    (token, at) => at === 0 || !(UNITS.has(token.text) || isCodeAt(tokens, at)),
+  );
+  return rest.length === 0 ? tokens : rest;
+}
+
+function isCodeAt(tokens: Tokens, at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || codeOfToken(token) === undefined) return false;
+  return token.isInBrackets || at === tokens.length - 1;
+}
+
+/** The currency code that a word of a name is; undefined where it is none, or more likely another word. */
+export function codeOfToken({ written, isInBrackets }: NameToken): string | undefined {
+  const code = written.toUpperCase();
+  if (/^euros?$/i.test(written)) return 'EUR';
+  if (!isCurrencyCode(code)) return undefined;
+  const isWord = CODES_THAT_ARE_WORDS.has(code) && !(isInBrackets && written === code);
+  return isWord ? undefined : code;
+}
