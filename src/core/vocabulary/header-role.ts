@@ -1,7 +1,7 @@
 import { currenciesOf } from '../mapping/steps/currency-signs.js';
 import { zoneProblem } from '../mapping/time/time-zone.js';
 import type { ColumnRole } from './column-role.js';
-import { nameTokens } from './name-tokens.js';
+import { allTokens, nameTokens } from './name-tokens.js';
 import { codeOfToken } from './name-units.js';
 import { rolesOfName } from './roles-of-name.js';
 
@@ -25,7 +25,8 @@ const CENTS: ReadonlySet<string> = new Set(
   'cents cent centimes centavos centimos centesimi pence'.split(' '),
 );
 const PERCENT_BEFORE: ReadonlySet<string> = new Set(['per', 'pro', 'por', 'pour', 'percent']);
-const UTC = /(?<![A-Za-z])(?:UTC|GMT)(?![A-Za-z]|\s*[+\-−]?\s*\d)/i;
+const UTC: ReadonlySet<string> = new Set(['utc', 'gmt']);
+const OFFSET = /(?:UTC|GMT)\s*[+\-−]?\s*\d/i;
 const ZONE = /\b[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z_]+){1,2}\b/;
 const BRACKETED = /[([{]([^()[\]{}]*)[)\]}]/g;
 
@@ -38,7 +39,7 @@ export function currencyInName(name: string): string | undefined {
 /** Which part of the currency an amount counts, where the name says so: `price_cents`, `amount_micros`, `total (cents)`. */
 export function unitInName(name: string): 'cents' | 'micros' | undefined {
   if (!isAmountName(name)) return undefined;
-  const words = nameTokens(name).map(({ text }) => text);
+  const words = allTokens(name).map(({ text }) => text);
   if (words.includes('micros')) return 'micros';
   const isCents = (word: string, at: number) =>
     CENTS.has(word) && !PERCENT_BEFORE.has(words[at - 1] ?? '');
@@ -47,7 +48,8 @@ export function unitInName(name: string): 'cents' | 'micros' | undefined {
 
 /** `UTC` or an IANA name where the name says one: `created_at_utc`, `Date (UTC)`, `Time (Europe/Berlin)`. */
 export function zoneInName(name: string): string | undefined {
-  if (UTC.test(name)) return 'UTC';
+  if (OFFSET.test(name)) return undefined;
+  if (nameTokens(name).some(({ text }) => UTC.has(text))) return 'UTC';
   const zone = ZONE.exec(name)?.[0];
   return zone !== undefined && zoneProblem(zone) === undefined ? zone : undefined;
 }

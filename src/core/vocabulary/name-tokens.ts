@@ -14,7 +14,7 @@ const ARTICLES: ReadonlySet<string> = new Set(headerParts.articles);
 const NUMBER_SIGN = /№|#|\bn\.?[°º]/giu;
 const CAMEL_CASE = /(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu;
 const WORD = /[\p{L}\p{N}]+|[()[\]{}]/gu;
-const NUMBER_WORD = /^(?:no|n|num|nro|nbr|nb)$/;
+const NUMBER_WORD = /^(?:no|n|num|nro)$/;
 const NUMBER_IN_WORD = /numbers?|numeros?|nummern?|nummers/g;
 /** Letters that Unicode does not take apart into a letter and a mark. */
 const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l' };

@@ -2,7 +2,7 @@ import { isSourceColumn } from '../event/columns.js';
 import { COLUMN_ROLES, type ColumnRole } from './column-role.js';
 import headerParts from './header-parts.json' with { type: 'json' };
 import headerWords from './header-words.json' with { type: 'json' };
-import { nameTokens, type NameToken } from './name-tokens.js';
+import { nameKey, nameTokens, type NameToken } from './name-tokens.js';
 import { withoutContainers, withoutNumbers, withoutQualifiers } from './name-parts.js';
 import { withoutUnits } from './name-units.js';
 import { wordIndex, type Words, type WordMeaning } from './word-index.js';
@@ -32,14 +32,18 @@ const REDUCTIONS: readonly (readonly [reduce: (tokens: Tokens) => Tokens, factor
   [withoutNumbers, 0.9],
 ];
 
+/** Beside these words a plural is what is counted: `total orders` is no `order total`. */
+const COUNTING: ReadonlySet<string> = new Set(
+  'total totale totaal gesamt count nr nombre nb anzahl summe'.split(' '),
+);
 const OTHER_ORDER = 0.9;
 const SINGULAR = 0.95;
 const PART = 0.6;
 /** For our columns, where another part of the name says that it is about something else, as `refund` does. */
 const BESIDE_OTHER = 0.5;
 const LONGEST_PART = 4;
-/** Words that mean mostly something else are known as whole names only. */
-const LEAST_OF_PART = 0.5;
+/** Words that mostly mean something else are known as whole names only, as they are written. */
+const LEAST_TELLING = 0.5;
 const LEAST = 0.1;
 
 /** What a header's name can mean, best first; empty where it says nothing. */
@@ -49,7 +53,7 @@ export function rolesOfName(name: string): readonly RoleGuess[] {
   for (const [reduce, cost] of REDUCTIONS) {
     const reduced = reduce(tokens);
     if (reduced.length === 0) continue;
-    if (reduced.length < tokens.length) factor *= cost;
+    if (nameKey(reduced) !== nameKey(tokens)) factor *= cost;
     tokens = reduced;
     const found = wholeName(tokens);
     if (found.length > 0) return guesses(found, factor);
@@ -60,9 +64,14 @@ export function rolesOfName(name: string): readonly RoleGuess[] {
 function wholeName(tokens: Tokens): Found {
   const exact = INDEX.exact(tokens);
   if (exact.length > 0) return exact;
-  const singular = INDEX.exact(tokens.map(singularOf));
+  const isCount = tokens.some(({ text }) => COUNTING.has(text));
+  const singular = isCount ? [] : INDEX.exact(tokens.map(singularOf)).filter(isTelling);
   if (singular.length > 0) return weighed(singular, SINGULAR);
   return weighed(INDEX.anyOrder(tokens), OTHER_ORDER);
+}
+
+function isTelling({ weight }: WordMeaning<ColumnRole>): boolean {
+  return weight > LEAST_TELLING;
 }
 
 function singularOf(token: NameToken): NameToken {
@@ -79,7 +88,7 @@ function partsOf(tokens: Tokens): Found {
     for (let start = 0; start + length <= tokens.length; start++) {
       const run = tokens.slice(start, start + length);
       if (run.some((token) => taken.has(token))) continue;
-      const known = INDEX.exact(run).filter(({ weight }) => weight > LEAST_OF_PART);
+      const known = INDEX.exact(run).filter(isTelling);
       if (known.length === 0) continue;
       for (const token of run) taken.add(token);
       found.push(...weighed(known, PART * (length / tokens.length)));
