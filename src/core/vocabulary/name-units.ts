@@ -6,7 +6,7 @@ type Tokens = readonly NameToken[];
 
 const UNITS: ReadonlySet<string> = new Set(headerParts.units);
 
-/** Codes that are words of names in some language; they are codes in brackets only. */
+/** Codes that are words of names in some language; in a name they are codes in brackets only. */
 const CODES_THAT_ARE_WORDS: ReadonlySet<string> = new Set(
   'ALL AMD ANG BAM BOB COP CUP GEL LAK MAD MOP MUR PEN RON SOS TOP TRY VES WST'.split(' '),
 );
@@ -30,6 +30,11 @@ export function codeOfToken({ written, isInBrackets }: NameToken): string | unde
   const code = written.toUpperCase();
   if (/^euros?$/i.test(written)) return 'EUR';
   if (!isCurrencyCode(code)) return undefined;
-  const isWord = CODES_THAT_ARE_WORDS.has(code) && !(isInBrackets && written === code);
+  const isWord = isWordLikeCode(code) && !(isInBrackets && written === code);
   return isWord ? undefined : code;
+}
+
+/** Whether a currency code is a common word too, such as `ALL`. */
+export function isWordLikeCode(code: string): boolean {
+  return CODES_THAT_ARE_WORDS.has(code);
 }

@@ -1,0 +1,129 @@
+import type { ItemList } from '../mapping/language/mapping.js';
+import type { ColumnRole } from '../vocabulary/header-role.js';
+import { isProduct, itemFields } from './item-fields.js';
+import { jsonItems } from './json-items.js';
+import { LIST_CANDIDATES, namedValues } from './list-candidates.js';
+import { readLists, type ListReading } from './list-reading.js';
+
+/** How a column is written whose cells hold several items. */
+export interface ItemListForm {
+  /** As `each.list` of a mapping; undefined for a JSON array. */
+  readonly list: ItemList | undefined;
+  /** The path of a value in an item → what it is. */
+  readonly fields: ReadonlyMap<string, ColumnRole>;
+  /** Share of the rows with a text that can be read, 0 to 1. */
+  readonly share: number;
+  /** Why a person must look at it. */
+  readonly problem?: string;
+}
+
+type Texts = ReadonlyMap<string, number>;
+
+/** Fewer lists than that are single texts that look like one. */
+const LEAST_SHARE = 0.9;
+/** So many of the longest and of the first texts show which ways are worth reading all of them. */
+const SHOWN = 25;
+
+const CHECK = 'Check "list" in the mapping.';
+const NAMELESS = `The values of the items have no known names. ${CHECK}`;
+const UNREAD = `Some cells of the list cannot be read. ${CHECK}`;
+const ONE_ITEM = `No cell has several items, so the sign between items is not certain. ${CHECK}`;
+const TWO_READINGS = `The lists can be read in two ways that give different items. ${CHECK}`;
+const DOUBTFUL = `The name of an item looks like two items. ${CHECK}`;
+
+/** Each way to write a list has one of these; it saves trying all ways on words. */
+const LIKE_A_LIST = /[\d:=]/;
+
+/** What is a list of products even where each cell has one. */
+const COUNT_AND_SIGN = /^\(\?<quantity>\\d\+\)×/;
+
+/**
+ * How a column whose cells hold several items is written; undefined where they are single values.
+ * @param values text → number of rows that have it.
+ */
+export function itemListFormOf(values: ReadonlyMap<string, number>): ItemListForm | undefined {
+  const texts = new Map([...values].filter(([text]) => text.trim() !== ''));
+  return texts.size === 0 ? undefined : (jsonForm(texts) ?? listForm(texts));
+}
+
+function jsonForm(texts: Texts): ItemListForm | undefined {
+  const names = new Set<string>();
+  let [read, all, items] = [0, 0, 0];
+  for (const [text, rows] of texts) {
+    all += rows;
+    const found = jsonItems(text);
+    if (found === undefined) continue;
+    read += rows;
+    items += found.count;
+    for (const key of found.keys) names.add(key);
+  }
+  const share = read / all;
+  if (share < LEAST_SHARE || items === 0) return undefined;
+  return formOf(undefined, names, share, share < 1 ? UNREAD : undefined);
+}
+
+function listForm(texts: Texts): ItemListForm | undefined {
+  const shown = longestAndFirst(texts);
+  if (
+    [...shown.keys()].filter((text) => LIKE_A_LIST.test(text)).length <
+    LEAST_SHARE * shown.size
+  ) {
+    return undefined;
+  }
+  const named = [...shown.keys()].map(namedValues).find((list) => list !== undefined);
+  const candidates = named === undefined ? LIST_CANDIDATES : [...LIST_CANDIDATES, named];
+  const ways = bestOf(candidates.map((list) => readLists(list, shown)));
+  const [best, rival] = bestOf(ways.map(({ list }) => readLists(list, texts)));
+  if (best === undefined || !isList(best)) return undefined;
+  return formOf(best.list, best.names, best.share, problemOf(best, rival));
+}
+
+/** The readings that find most, one of each result. */
+function bestOf(readings: readonly ListReading[]): readonly ListReading[] {
+  const likely = readings.filter(isLikely);
+  const most = Math.max(...likely.map(valuesOf));
+  const best = likely.filter((reading) => valuesOf(reading) === most);
+  return [
+    ...new Map(best.toReversed().map((reading) => [reading.result, reading])).values(),
+  ].toReversed();
+}
+
+function valuesOf({ items, names }: ListReading): number {
+  return items * names.size;
+}
+
+function isLikely({ list, share, names, isEven }: ListReading): boolean {
+  if (share < LEAST_SHARE) return false;
+  return list.pattern !== undefined || (isEven && isProduct(itemFields(names)));
+}
+
+/** Single codes are no lists, and a single `Vase (12)` is a name. */
+function isList({ list: { pattern }, several, names }: ListReading): boolean {
+  if (several > 0 || pattern === undefined) return true;
+  return COUNT_AND_SIGN.test(pattern) || names.size > 2;
+}
+
+function problemOf(best: ListReading, rival: ListReading | undefined): string | undefined {
+  if (best.share < 1) return UNREAD;
+  if (rival !== undefined) return TWO_READINGS;
+  if (best.isDoubtful) return DOUBTFUL;
+  return best.several === 0 ? ONE_ITEM : undefined;
+}
+
+function formOf(
+  list: ItemList | undefined,
+  names: ReadonlySet<string>,
+  share: number,
+  problem: string | undefined,
+): ItemListForm {
+  const fields = itemFields(names);
+  const open = problem ?? (fields.size === 0 ? NAMELESS : undefined);
+  return { list, fields, share, ...(open === undefined ? {} : { problem: open }) };
+}
+
+/** Texts that show how all of them are written: long ones have several items. */
+function longestAndFirst(texts: Texts): Texts {
+  const entries = [...texts];
+  const longest = entries.toSorted(([left], [right]) => right.length - left.length);
+  return new Map([...entries.slice(0, SHOWN), ...longest.slice(0, SHOWN)]);
+}

@@ -1,0 +1,85 @@
+import type { ItemList } from '../mapping/language/mapping.js';
+
+/** What can stand between items; where two read the same, the first counts. */
+const SEPARATORS = [', ', '; ', ' | ', ' + ', '\n', ';', '|', ','] as const;
+
+/**
+ * Counted products, each with one way to write it, so that no other number in a name counts: `2× Bag`, `Bag (2)`. Where a
+ * sign also stands between lengths, as in `Bed 90 x 200`, no digit may be on its other side.
+ */
+const COUNTED: readonly string[] = [
+  String.raw`(?<quantity>\d+)× (?<name>\S.*)`,
+  String.raw`(?<quantity>\d+)×(?<name>[^\s\d].*)`,
+  ...[' ×', 'x', ' x', 'X', ' X', String.raw`\*`, String.raw` \*`].map(
+    (sign) => String.raw`(?<quantity>\d+)${sign} (?<name>[^\s\d].*)`,
+  ),
+  ...['×', 'x', 'X', String.raw`\*`].flatMap((sign) => [
+    String.raw`(?<name>.*[^\s\d]) ${sign}(?<quantity>\d+)`,
+    String.raw`(?<name>.*[^\s\d]) ${sign} (?<quantity>\d+)`,
+  ]),
+  String.raw`(?<name>.*\S) \((?<quantity>\d+)\)`,
+  String.raw`(?<name>.*\S) \((?:x|×) ?(?<quantity>\d+)\)`,
+  String.raw`(?<name>.*\S) \((?<quantity>\d+)(?:x|×)\)`,
+];
+
+/** Codes with letters and digits, but not `100ml`. */
+const CODES = String.raw`(?<sku>(?:[A-Za-z]+[\w./-]*\d|\d{5}[\w./-]*[A-Za-z])[\w./-]*)`;
+/** Numbers; with commas between them they could be a single number. */
+const NUMBERS = String.raw`(?<number>\d+)`;
+
+const FIELD_SIGNS: readonly (readonly [fields: string, keys: string])[] = [
+  ['|', ':'],
+  [',', ':'],
+  [';', ':'],
+  ['|', '='],
+  [',', '='],
+  ['&', '='],
+];
+
+/** Ways in which lists are written, without regard to what a text looks like. */
+export const LIST_CANDIDATES: readonly ItemList[] = [
+  ...FIELD_SIGNS.flatMap(([fields, keys]) =>
+    ([';', '|', ',', '\n'] as const)
+      .filter((separator) => separator !== fields)
+      .map((separator) => ({ separator, fields, keys })),
+  ),
+  ...COUNTED.flatMap((pattern) =>
+    SEPARATORS.map((separator) => ({
+      separator,
+      pattern,
+      // A comma also stands in names.
+      ...(separator.startsWith(',') && pattern.startsWith('(?<quantity>') ? { join: true } : {}),
+    })),
+  ),
+  ...SEPARATORS.map((separator) => ({ separator, pattern: CODES })),
+  ...SEPARATORS.filter((separator) => !separator.startsWith(',')).map((separator) => ({
+    separator,
+    pattern: NUMBERS,
+  })),
+];
+
+const NAME_AND_COLON = /(?:^|, )(\p{L}[\p{L}\d _-]{0,40}): ?/gu;
+/** FORMATS.md: a pattern of a mapping has at most 1,000 characters. */
+const LONGEST_PATTERN = 1_000;
+
+/**
+ * The way in which a text such as `Product ID: 7, Product Name: Tea, green|Product ID: 8, …` is written, whose values may
+ * hold commas; undefined for any other text.
+ */
+export function namedValues(text: string): ItemList | undefined {
+  const [first = ''] = text.split('|');
+  const names = [...first.matchAll(NAME_AND_COLON)].map(([, name = '']) => name);
+  const groups = names.map(groupName);
+  if (names.length < 2 || groups.includes('') || new Set(groups).size < groups.length) {
+    return undefined;
+  }
+  const values = names.map((name, at) => `${name}: ?(?<${groups[at] ?? ''}>.*?)`);
+  const pattern = values.join(', ');
+  return pattern.length > LONGEST_PATTERN ? undefined : { separator: '|', pattern };
+}
+
+/** A name as RE2 takes it for a group. */
+function groupName(name: string): string {
+  const plain = name.toLowerCase().normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  return plain.replaceAll(/[^a-z\d]+/g, '_').replace(/^[_\d]+/, '');
+}
