@@ -64,12 +64,8 @@ function jsonForm(texts: Texts): ItemListForm | undefined {
 
 function listForm(texts: Texts): ItemListForm | undefined {
   const shown = longestAndFirst(texts);
-  if (
-    [...shown.keys()].filter((text) => LIKE_A_LIST.test(text)).length <
-    LEAST_SHARE * shown.size
-  ) {
-    return undefined;
-  }
+  const likely = [...shown.keys()].filter((text) => LIKE_A_LIST.test(text));
+  if (likely.length < LEAST_SHARE * shown.size) return undefined;
   const named = [...shown.keys()].map(namedValues).find((list) => list !== undefined);
   const candidates = named === undefined ? LIST_CANDIDATES : [...LIST_CANDIDATES, named];
   const ways = bestOf(candidates.map((list) => readLists(list, shown)));
@@ -83,9 +79,7 @@ function bestOf(readings: readonly ListReading[]): readonly ListReading[] {
   const likely = readings.filter(isLikely);
   const most = Math.max(...likely.map(valuesOf));
   const best = likely.filter((reading) => valuesOf(reading) === most);
-  return [
-    ...new Map(best.toReversed().map((reading) => [reading.result, reading])).values(),
-  ].toReversed();
+  return best.filter(({ result }, at) => best.findIndex((other) => other.result === result) === at);
 }
 
 function valuesOf({ items, names }: ListReading): number {
