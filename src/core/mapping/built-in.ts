@@ -38,7 +38,7 @@ export const BUILT_IN_SUMMARIES: Readonly<Record<BuiltInName, string>> = {
   'ga4-events': 'Google Analytics 4, BigQuery export with an event a line (NDJSON)',
   posthog: 'PostHog, batch export of events (CSV)',
   rees46: 'REES46, eCommerce behavior data from multi category store',
-  'rees46-no-header': 'the same layout without its header line',
+  'rees46-no-header': 'REES46, the same data without the header line',
   retailrocket: 'Retailrocket recommender system dataset, events.csv',
   segment: 'Segment or RudderStack warehouse, product events with a table an event',
   'segment-orders': 'Segment or RudderStack warehouse, order events with products as JSON',
@@ -75,12 +75,31 @@ export function builtInMappings(): readonly Mapping[] {
 
 /** The built-in mapping of CSV files that a header fits, if there is one. */
 export function findFitting(header: readonly string[]): Mapping | undefined {
+  const name = findKnown(header, 'csv');
+  return name && builtInMappings().find((mapping) => mapping.name === name);
+}
+
+/** The name of the built-in mapping of files of a format that a header fits, if there is one. */
+export function findKnown(
+  header: readonly string[],
+  format: 'csv' | 'ndjson',
+): BuiltInName | undefined {
   const { names } = guardedRows(header);
-  return builtInMappings().find(
-    (mapping) =>
-      mapping.file?.dialect?.format !== 'ndjson' &&
+  return BUILT_IN_NAMES.find((_, index) => {
+    const mapping = builtInMappings()[index];
+    return (
+      mapping !== undefined &&
+      (mapping.file?.dialect?.format ?? 'csv') === format &&
       // A plan takes longer: there can be many files with such a header.
       lackingColumns(names, mapping).length === 0 &&
-      !isHeaderProblem(planRows(header, mapping, 'keep')),
+      !isHeaderProblem(planRows(header, mapping, 'keep'))
+    );
+  });
+}
+
+/** The built-in mappings of files without a header line that have so many columns. */
+export function findHeaderless(columns: number): readonly BuiltInName[] {
+  return BUILT_IN_NAMES.filter(
+    (_, index) => builtInMappings()[index]?.file?.dialect?.columns?.length === columns,
   );
 }
