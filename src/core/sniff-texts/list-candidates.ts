@@ -3,23 +3,26 @@ import type { ItemList } from '../mapping/language/mapping.js';
 /** What can stand between items; where two read the same, the first counts. */
 const SEPARATORS = [', ', '; ', ' | ', ' + ', '\n', ';', '|', ','] as const;
 
+/** A bundler writes it as an escape, which the raw text of a template would keep. */
+const TIMES = '×';
+
 /**
  * Counted products, each with one way to write it, so that no other number in a name counts: `2× Bag`, `Bag (2)`. Where a
  * sign also stands between lengths, as in `Bed 90 x 200`, no digit may be on its other side.
  */
 const COUNTED: readonly string[] = [
-  String.raw`(?<quantity>\d+)× (?<name>\S.*)`,
-  String.raw`(?<quantity>\d+)×(?<name>[^\s\d].*)`,
-  ...[' ×', 'x', ' x', 'X', ' X', String.raw`\*`, String.raw` \*`].map(
+  String.raw`(?<quantity>\d+)${TIMES} (?<name>\S.*)`,
+  String.raw`(?<quantity>\d+)${TIMES}(?<name>[^\s\d].*)`,
+  ...[` ${TIMES}`, 'x', ' x', 'X', ' X', String.raw`\*`, String.raw` \*`].map(
     (sign) => String.raw`(?<quantity>\d+)${sign} (?<name>[^\s\d].*)`,
   ),
-  ...['×', 'x', 'X', String.raw`\*`].flatMap((sign) => [
+  ...[TIMES, 'x', 'X', String.raw`\*`].flatMap((sign) => [
     String.raw`(?<name>.*[^\s\d]) ${sign}(?<quantity>\d+)`,
     String.raw`(?<name>.*[^\s\d]) ${sign} (?<quantity>\d+)`,
   ]),
   String.raw`(?<name>.*\S) \((?<quantity>\d+)\)`,
-  String.raw`(?<name>.*\S) \((?:x|×) ?(?<quantity>\d+)\)`,
-  String.raw`(?<name>.*\S) \((?<quantity>\d+)(?:x|×)\)`,
+  String.raw`(?<name>.*\S) \((?:x|${TIMES}) ?(?<quantity>\d+)\)`,
+  String.raw`(?<name>.*\S) \((?<quantity>\d+)(?:x|${TIMES})\)`,
 ];
 
 /** Codes with letters and digits, but not `100ml`. */

@@ -52,7 +52,7 @@ const DAY = '(?<day>\\d{1,2})';
 const CLOCK =
   '(?<hour>\\d{1,2})(?<colon>[:.h])(?<minute>\\d{1,2})' +
   '(?:(?<colon2>\\k<colon>)(?<seconds>\\d{1,2})(?:(?<point>[.,]|:(?=\\d{3}(?!\\d)))(?<fraction>\\d{1,9}))?)?' +
-  '(?:(?<gap> ?)(?<half>[ap]\\.?m\\.?))?';
+  '(?:(?<gap> ?)(?<half>[ap]\\.?m\\.?(?!\\p{L})))?';
 const COMPACT_CLOCK =
   '(?<hour>\\d{2})(?<minute>\\d{2})(?:(?<seconds>\\d{2})(?:(?<point>[.,])(?<fraction>\\d{1,9}))?)?';
 /**

@@ -36,3 +36,8 @@ export type ColumnRole = SourceColumn | (typeof OTHER_ROLES)[number];
 
 /** All roles: our columns, then the others. */
 export const COLUMN_ROLES: readonly ColumnRole[] = [...SOURCE_COLUMNS, ...OTHER_ROLES];
+
+/** Whether a word is the name of a role. */
+export function isColumnRole(word: string): word is ColumnRole {
+  return COLUMN_ROLES.some((role) => role === word);
+}

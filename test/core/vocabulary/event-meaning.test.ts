@@ -40,7 +40,6 @@ describe('eventMeaning', () => {
 
   it.each([
     ['transaction', 'purchase'],
-    ['versendet', 'purchase'],
     ['Order Shipped', undefined],
     ['Warenkorb', 'cart'],
     ['processing', 'purchase'],
@@ -60,9 +59,13 @@ describe('eventMeaning', () => {
     expect(eventMeaning(value)).toEqual(type && { type, isCertain: false });
   });
 
-  it('knows types of ours and skip only', () => {
+  it('says of what was sent that it was sold, if it is the state of an order', () => {
+    expect(eventMeaning('versendet')).toEqual({ type: 'purchase', isCertain: false, isSent: true });
+  });
+
+  it('knows types of ours, what was sent and skip only', () => {
     const unknown = Object.keys(eventWords).filter((type) => !KNOWN_EVENT_TYPES.has(type));
-    expect(unknown).toEqual(['skip']);
+    expect(unknown).toEqual(['sent', 'skip']);
   });
 
   it('has each word in one type', () => {
@@ -70,7 +73,10 @@ describe('eventMeaning', () => {
     const misplaced = entries.flatMap(([type, byLanguage]) =>
       Object.values(byLanguage)
         .flat()
-        .filter((word) => eventMeaning(word.replace(/\?$/, ''))?.type !== type),
+        .filter((word) => {
+          const { type: found, isSent } = eventMeaning(word.replace(/\?$/, '')) ?? {};
+          return (isSent === true ? 'sent' : found) !== type;
+        }),
     );
     expect(misplaced).toEqual([]);
   });
