@@ -1,4 +1,4 @@
-import { DEFAULT_DIALECT, type Dialect } from '../dialect/dialect.js';
+import { DEFAULT_DIALECT, makeDialect, type Dialect } from '../dialect/dialect.js';
 import {
   candidateDialects,
   dialectsOf,
@@ -29,11 +29,19 @@ const LEAST_SCORE = 0.1;
 const CLOSE = 0.7;
 const LF = 0x0a;
 
-/** Chooses the dialect of decoded pieces by several hypotheses, scored over the whole sample. */
-export function chooseDialect(pieces: readonly Buffer[]): ChosenDialect {
+/**
+ * Chooses the dialect of decoded pieces by several hypotheses, scored over the whole sample.
+ * @param given the delimiter, where a user has said it.
+ */
+export function chooseDialect(pieces: readonly Buffer[], given?: string): ChosenDialect {
   const firstLook = pieces.flatMap((piece) => partsOf(piece));
   const text = firstLook.map((piece) => piece.toString('latin1')).join('\n');
-  const candidates = candidateDialects(text, (dialect) => tableShape(firstLook, dialect));
+  const shapeOf: ShapeOf = (dialect) => tableShape(firstLook, dialect);
+  if (given !== undefined) {
+    const [best] = ranked(dialectsOf(given, text, shapeOf), 0);
+    return { dialect: best?.dialect ?? makeDialect({ delimiter: given }), rivals: [] };
+  }
+  const candidates = candidateDialects(text, shapeOf);
   const finalists = ranked(candidates, 0).slice(0, FINALISTS);
   const isAll = firstLook.length === pieces.length;
   const finals = isAll ? finalists : onAll(finalists, text, pieces);

@@ -2,9 +2,9 @@ import type { Dialect } from '../dialect/dialect.js';
 import { walkRows } from './walk-rows.js';
 
 /** At most so many rows are kept of a sample, as many of each piece … */
-const MOST_ROWS = 20_000;
+const MOST_ROWS = 10_000;
 /** … and about so many fields. */
-const MOST_FIELDS = 500_000;
+const MOST_FIELDS = 250_000;
 
 /** The rows of decoded pieces as fields; those with a fault are left out. */
 export function sampleRows(pieces: readonly Buffer[], dialect: Dialect): readonly string[][] {

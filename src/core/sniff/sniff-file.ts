@@ -1,6 +1,7 @@
 import { makeDialect, type Dialect } from '../dialect/dialect.js';
 import { chooseDialect } from './choose-dialect.js';
 import { findHeader } from './find-header.js';
+import type { GivenDialect } from './given-dialect.js';
 import { findTableStart } from './find-table-start.js';
 import { isBinary } from './is-binary.js';
 import { sampleRows } from './sample-rows.js';
@@ -21,7 +22,7 @@ export interface SniffedFile {
   readonly columns: number;
   /** Other dialects that explain the sample about as well and give other fields; empty where it is certain. */
   readonly rivals: readonly Dialect[];
-  /** Rows of the sample as fields, of each piece, without the header and the lines above it; at most 20,000. */
+  /** Rows of the sample as fields, of each piece, without the header and the lines above it; at most 10,000. */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -30,11 +31,19 @@ export interface SniffedFile {
  * begin and end at line ends. `isWhole` says that the first piece ends where the file does. Undefined where the bytes
  * are no text, or there are none.
  */
-export function sniffFile(pieces: readonly Buffer[], isWhole: boolean): SniffedFile | undefined {
-  const encoding = sniffEncoding(pieces);
+export function sniffFile(
+  pieces: readonly Buffer[],
+  isWhole: boolean,
+  given: GivenDialect = {},
+): SniffedFile | undefined {
+  const encoding = withGiven(sniffEncoding(pieces), given);
   const texts = decodePieces(pieces, encoding, isWhole);
   if (isBinary(texts)) return undefined;
-  return sniffNdjson(texts, encoding) ?? sniffCsv(texts, encoding);
+  return sniffNdjson(texts, encoding) ?? sniffCsv(texts, encoding, given);
+}
+
+function withGiven(found: SniffedEncoding, { encoding }: GivenDialect): SniffedEncoding {
+  return encoding === undefined || found.hasMark ? found : { ...found, encoding, rivals: [] };
 }
 
 function sniffNdjson(texts: readonly Buffer[], encoding: SniffedEncoding): SniffedFile | undefined {
@@ -53,19 +62,24 @@ function sniffNdjson(texts: readonly Buffer[], encoding: SniffedEncoding): Sniff
   };
 }
 
-function sniffCsv(texts: readonly Buffer[], encoding: SniffedEncoding): SniffedFile {
-  const chosen = chooseDialect(texts);
+function sniffCsv(
+  texts: readonly Buffer[],
+  encoding: SniffedEncoding,
+  given: GivenDialect,
+): SniffedFile {
+  const chosen = chooseDialect(texts, given.delimiter);
   const whole = (found: Dialect) =>
     makeDialect({ ...found, ...findTableStart(texts, found), encoding: encoding.encoding });
   const dialect = whole(chosen.dialect);
   const rows = sampleRows(texts, dialect);
   const [first = [], ...others] = rows;
-  const { hasHeader, isCertain } = findHeader(first, others);
+  const found = findHeader(first, others);
+  const { header: hasHeader = found.hasHeader } = given;
   return {
     encoding,
     dialect,
     hasHeader,
-    isHeaderCertain: isCertain,
+    isHeaderCertain: found.isCertain || given.header !== undefined,
     header: hasHeader ? first : undefined,
     columns: first.length,
     rivals: chosen.rivals.map(whole),
