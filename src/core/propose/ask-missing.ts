@@ -1,0 +1,21 @@
+import type { Answers } from './answers.js';
+import { isCalled } from './assign-roles.js';
+import type { ColumnFacts } from './column-facts.js';
+import type { Draft } from './draft.js';
+
+/** Asks for columns that the user has named and that the file does not have. */
+export function askMissing(
+  columns: readonly ColumnFacts[],
+  { columns: given }: Answers,
+  draft: Draft,
+): void {
+  for (const [role, name] of given) {
+    if (columns.some((facts) => isCalled(facts, name))) continue;
+    draft.ask({
+      code: 'column',
+      text: `No column is called ${JSON.stringify(name)}, so that ${role} is not taken from it.`,
+      answers: [`--column ${role}=COLUMN`],
+      blocks: false,
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { timeObstacleOf } from '../sniff-values/time-obstacle.js';
+import { STRONG } from './candidate.js';
+import type { ColumnFacts } from './column-facts.js';
+
+/** A column whose name says more clearly than another one that it has the times of events, and which cannot be read. */
+export interface UnreadTime {
+  readonly label: string;
+  /** Why, as a clause. */
+  readonly problem: string;
+}
+
+/**
+ * Finds a column with times that cannot be read.
+ * @param chosen the column that is read instead, if there is one.
+ */
+export function unreadTime(
+  columns: readonly ColumnFacts[],
+  chosen: ColumnFacts | undefined,
+): UnreadTime | undefined {
+  const least = Math.max(STRONG, chosen === undefined ? 0 : weightOf(chosen));
+  for (const facts of columns) {
+    if (facts === chosen || facts.time !== undefined || weightOf(facts) < least) continue;
+    const obstacle = timeObstacleOf(facts.counts);
+    if (obstacle !== undefined) return { label: facts.label, problem: obstacle.problem };
+  }
+  return undefined;
+}
+
+function weightOf({ guesses }: ColumnFacts): number {
+  return guesses.find(({ role }) => role === 'event_timestamp')?.weight ?? 0;
+}
