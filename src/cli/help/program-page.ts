@@ -21,7 +21,7 @@ const EXIT_CODES: readonly (readonly [code: string, words: string])[] = [
   ['0', 'done; rejected rows, if any, are within the budget'],
   ['1', 'a bug'],
   ['2', 'usage or configuration'],
-  ['3', 'data: a file was quarantined or over its reject budget'],
+  ['3', 'data: a file was quarantined or over its reject budget, or inspect has a question'],
   ['4', 'the database cannot be reached or refuses access'],
   ['5', 'the machine: disk full, permission, folder missing'],
   ['130, 143', 'stopped by a signal, after the batch was finished'],
@@ -31,7 +31,7 @@ const EXIT_CODES: readonly (readonly [code: string, words: string])[] = [
 const POINTED_TO = 'autocomplete';
 
 /** Less common commands, which `-h` names in one line: the page has to fit a terminal of 24 lines. */
-const LESS_COMMON: readonly string[] = ['audit', 'completion', 'config', 'docs'];
+const LESS_COMMON: readonly string[] = ['audit', 'completion', 'config', 'docs', 'mappings'];
 
 /** `-h` of the program: its commands, a line for each topic but for the less common ones. */
 export function briefProgramPage(

@@ -54,3 +54,14 @@ export function commandNamed(words: string): CommandHint {
 export function commandWithFlag(id: string, flag: string, value: string): CommandHint {
   return command(id.replaceAll(':', ' '), `--${flag}`, value);
 }
+
+/** The inspection of a file or of the files of a folder. */
+export function inspectPath(path: string): CommandHint {
+  return command('inspect', path);
+}
+
+/** The load of a folder with mappings, by their names or files. */
+export function loadWith(folder: string, mappings: readonly string[]): CommandHint {
+  const named = mappings.flatMap((mapping) => ['--mapping', mapping]);
+  return onDatabase('stream', '--once', '--input', folder, ...named);
+}

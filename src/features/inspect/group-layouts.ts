@@ -1,0 +1,76 @@
+import { describeDialect } from '../../core/dialect/record-dialect.js';
+import type { SampledTable } from '../../core/propose/sampled-column.js';
+import { columnName } from '../../core/text/column-name.js';
+import type { FileDialect, ReadFile, SampledFile } from './look-at-file.js';
+
+/** Files that are written alike and have the same columns, so that one mapping is for all of them. */
+export interface FileLayout {
+  readonly files: readonly ReadFile[];
+  readonly sniffed: FileDialect;
+  /** The names of the columns: those of the header, the keys, or their places. */
+  readonly names: readonly string[];
+}
+
+/** A layout with rows of its files. */
+export interface SampledLayout {
+  readonly layout: FileLayout;
+  readonly table: SampledTable;
+}
+
+/** More rows say no more of a column. */
+const MOST_ROWS = 10_000;
+
+/** Groups files by how they are written and by the names of their columns. */
+export function groupLayouts(files: readonly SampledFile[]): readonly SampledLayout[] {
+  const groups = new Map<string, SampledFile[]>();
+  for (const file of files) {
+    const key = layoutKey(file.read.sniffed);
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [layoutOf(group, first.read.sniffed)];
+  });
+}
+
+function layoutOf(files: readonly SampledFile[], sniffed: FileDialect): SampledLayout {
+  const names = namesOf(files, sniffed);
+  const most = Math.ceil(MOST_ROWS / files.length);
+  const rows = files.flatMap((file) => inOrder(file, names).slice(0, most));
+  return {
+    layout: { files: files.map(({ read }) => read), sniffed, names },
+    table: { names, rows },
+  };
+}
+
+/** The names of all columns; files of NDJSON can have other keys each. */
+function namesOf(
+  files: readonly SampledFile[],
+  { header, columns }: FileDialect,
+): readonly string[] {
+  if (header === undefined)
+    return Array.from({ length: columns }, (_, index) => `column ${index + 1}`);
+  const names = new Map(header.map((name) => [columnName(name), name]));
+  const isJson = files.some(({ read }) => read.sniffed.dialect.format === 'ndjson');
+  if (!isJson) return header;
+  for (const { read } of files) {
+    for (const name of read.sniffed.header ?? []) names.set(columnName(name), name);
+  }
+  return [...names.values()];
+}
+
+/** The rows of a file with their fields in the order of some names. */
+function inOrder({ read, rows }: SampledFile, names: readonly string[]): SampledTable['rows'] {
+  const { header } = read.sniffed;
+  if (header === undefined) return rows;
+  const known = header.map(columnName);
+  const places = names.map((name) => known.indexOf(columnName(name)));
+  const isSame = places.every((place, index) => place === index);
+  return isSame ? rows : rows.map((row) => places.map((place) => row[place] ?? ''));
+}
+
+function layoutKey({ dialect, header, columns }: FileDialect): string {
+  if (dialect.format === 'ndjson') return 'ndjson';
+  const names = header?.map(columnName).toSorted() ?? columns;
+  return JSON.stringify([describeDialect(dialect) ?? null, names]);
+}
