@@ -1,4 +1,6 @@
+import { hint } from '../core/hints/command-hint.js';
 import { plainHint } from '../core/hints/invocation.js';
+import { inspectPath } from '../core/hints/pointers.js';
 import { EcomstreamError } from '../core/errors/ecomstream-error.js';
 import type { FormatError } from '../core/errors/format-error.js';
 import type { SourceFileError } from '../core/errors/source-file-error.js';
@@ -84,7 +86,7 @@ export async function finishQuarantined(
   unreadBytes = file.bytes,
 ): Promise<FileReport> {
   const { code, message, figures } = error;
-  const reason = reasonOf(error);
+  const reason = withInspection(reasonOf(error), file, run);
   const report: FileReport = {
     kind: 'file',
     file: file.name,
@@ -104,6 +106,24 @@ export async function finishQuarantined(
     run.handled.add(file, 'for a while');
     return { ...report, outcome: 'failed', reason: reasonOf(failure) };
   }
+}
+
+/** A reason with the command that finds out how the file is written, where that helps. */
+function withInspection(reason: FileReason, { name }: SourceFile, run: RunContext): FileReason {
+  const { source, protector } = run.edges;
+  const path = source.pathOf?.(run.settings.dryRun ? 'incoming' : 'quarantine', name);
+  // A copy without personal data has other texts.
+  if (path === undefined || protector !== undefined || !isForeign(reason.code)) return reason;
+  const inspection = plainHint(hint`Write a mapping for it: ${inspectPath(path)}`);
+  return { ...reason, hint: [reason.hint, inspection].filter(Boolean).join(' ') };
+}
+
+/** The code of a file that has rows and of which every row is rejected. */
+export const ALL_REJECTED = 'file.all_rejected';
+
+/** Whether a file may be of another format than the one that it was read by. */
+function isForeign(code: string): boolean {
+  return code.startsWith('header.') || code === ALL_REJECTED;
 }
 
 /** Leaves a file where it is; it is not tried again for a while. */

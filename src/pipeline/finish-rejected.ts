@@ -4,14 +4,11 @@ import { POINTERS } from '../core/hints/pointers.js';
 import { commonestFirst } from '../core/rows/tally.js';
 import { formatCount, formatCounted } from '../core/text/format-count.js';
 import type { DoneFile } from '../io/files/source-folder.js';
-import { finishQuarantined } from './file-reports.js';
+import { ALL_REJECTED, finishQuarantined } from './file-reports.js';
 import type { FileRejects } from './ledger/file-rejects.js';
 import type { FileReport, RunReport } from './reports/run-report.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
-
-/** The code of a file that has rows and of which every row is rejected. */
-const ALL_REJECTED = 'file.all_rejected';
 
 /** Whether a file has rows and each of them is rejected, so that nothing of it is stored. */
 export function isAllRejected({ read, rejected }: Pick<FileRejects, 'read' | 'rejected'>): boolean {

@@ -149,6 +149,8 @@ export interface SourceFolder extends ReadableFolder {
   readonly places: FolderPlaces;
   /** Whether a file is there while its producer writes it, so that it can grow after it was moved. */
   readonly showsUnfinished: boolean;
+  /** The path of a file at a place, for commands that the reader runs; undefined where the places are no folders of this machine. */
+  readonly pathOf?: (place: keyof FolderPlaces, name: string) => string;
   archive(files: readonly DoneFile[]): Promise<readonly FileFailure[]>;
   remove(files: readonly IdentifiedFile[]): Promise<readonly FileFailure[]>;
   quarantine(file: DoneFile, reason: QuarantineReason): Promise<void>;

@@ -63,12 +63,13 @@ function knownRejectsNotice({ totals }: LiveState): Notice[] {
 
 function fileNotice(title: string, last: FileReport | undefined): Notice[] {
   if (last === undefined) return [];
-  const { code, message } = last.reason ?? { code: '', message: '' };
+  const { code, message, hint } = last.reason ?? { code: '', message: '' };
+  const advice = hint === undefined ? '' : ` ${sanitise(hint)}`;
   return [
     {
       urgent: false,
       title,
-      text: `${sanitise(last.file)} · ${sanitise(code)}: ${sanitise(message)}`,
+      text: `${sanitise(last.file)} · ${sanitise(code)}: ${sanitise(message)}${advice}`,
     },
   ];
 }

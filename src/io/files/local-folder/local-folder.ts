@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
 import type { Clock } from '../../process/clock.js';
 import type { FilePrivacy } from '../file-privacy.js';
@@ -88,6 +88,9 @@ export class LocalFolder implements SourceFolder {
     const now = () => options.clock.monotonic();
     this.#subfolders = new SubfolderFiles(incoming, [processed, quarantine], now);
   }
+
+  readonly pathOf = (place: keyof FolderPlaces, name: string): string =>
+    join(this.places[place], name);
 
   async list(wanted?: WantedFiles): Promise<FolderListing> {
     this.#arrivals?.begin();
