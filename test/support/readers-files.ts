@@ -25,6 +25,11 @@ export function readersFiles(now: number): Readonly<Record<string, string>> {
 2019-10-01 00:00:00 UTC,view,44600062,2103807459595387724,,shiseido,35.79,541312140,72d76fde-8bb3-4e00-8c23-a032dfed738c
 2019-10-01 00:00:01 UTC,view,1307067,2053013558920217191,computers.notebook,lenovo,251.74,550050854,7c90fc70-0e80-4590-96f3-13c02c18c713
 `,
+    'exports/orders_2026.csv': `Bestellnummer;Datum;Artikel-Nr;Artikel;Einzelpreis;Menge;Status
+1001;28.10.2025 10:00;A-17;Wanderrucksack;"1.019,90";1;bezahlt
+1001;28.10.2025 10:00;A-18;Kühltasche;19,90;2;bezahlt
+1002;29.10.2025 18:30;A-18;Kühltasche;19,90;-1;bezahlt
+`,
     'my-shop/clicks.csv': `ts,action,product_id,brand,category_code,price
 ${german(time(2))},view,17,Acme,toys.kites,"1.019,90"
 ${german(time(1))},buy,17,Acme,toys.kites,"19,90"
