@@ -255,6 +255,7 @@ describe('known layouts', () => {
 describe('what cannot be inspected', () => {
   it.each([
     [['nothing.csv'], 5, 'there is no such file or folder'],
+    [['s3://shop/incoming'], 2, 'Copy one of the files to this machine'],
     [['orders.xlsx'], 2, 'Save the sheet as CSV'],
     [['empty'], 2, 'There is no data file in "empty"'],
     [[], 2, 'inspect'],
@@ -321,4 +322,8 @@ it('a file in quarantine names the command that inspects it', async () => {
   expect(path).toBe(join(there.quarantine, 'foreign file.csv'));
   const inspected = await there.command(['inspect', path ?? '', '--json']);
   expect(JSON.parse(inspected.stdout).folders).toHaveLength(1);
+  const answers = ['--event', 'purchase', '--time-zone', 'UTC'];
+  const back = await there.command(['inspect', path ?? '', ...answers]);
+  expect(back.stdout).toContain('Move the files back to the incoming folder');
+  expect(back.stdout).toMatch(/stream --once --input FOLDER --mapping quarantine\.mapping\.json$/m);
 });

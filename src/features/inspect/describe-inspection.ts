@@ -1,7 +1,6 @@
 import stringWidth from 'string-width';
 import { BUILT_IN_SUMMARIES, isBuiltIn } from '../../core/mapping/built-in.js';
 import { runnable } from '../../core/hints/invocation.js';
-import { loadWith } from '../../core/hints/pointers.js';
 import { fitMiddle, padEnd } from '../../core/text/fit-width.js';
 import { flow } from '../../core/text/flow.js';
 import { formatBytes } from '../../core/text/format-bytes.js';
@@ -12,7 +11,8 @@ import type { ReadFile } from './look-at-file.js';
 import { describeProof } from './describe-proof.js';
 import type { InspectionStyle } from './inspection-style.js';
 import {
-  mappingsOf,
+  loadCommand,
+  mustGoBack,
   openQuestions,
   type InspectedFolder,
   type WrittenLayout,
@@ -174,8 +174,12 @@ function questionLines(layout: WrittenLayout, columns: number): string[] {
   ]);
 }
 
-function loadLines(folder: InspectedFolder, { invocation }: InspectionStyle): string[] {
-  const { layouts, path } = folder;
-  if (layouts.every(({ mapping }) => mapping === undefined)) return [];
-  return [`Load:  ${runnable(loadWith(path, mappingsOf(folder)), invocation)}`];
+function loadLines(folder: InspectedFolder, { invocation, columns }: InspectionStyle): string[] {
+  const command = loadCommand(folder);
+  if (command === undefined) return [];
+  const back = 'Move the files back to the incoming folder, and name that in the place of FOLDER:';
+  return [
+    ...(mustGoBack(folder) ? wrapWords(back, columns) : []),
+    `Load:  ${runnable(command, invocation)}`,
+  ];
 }

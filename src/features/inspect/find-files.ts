@@ -5,6 +5,7 @@ import { errorCode } from '../../core/errors/error-message.js';
 import { MachineError } from '../../core/errors/machine-error.js';
 import { UsageError } from '../../core/errors/usage-error.js';
 import { LocalFolder } from '../../io/files/local-folder/local-folder.js';
+import { isRemoteUrl } from '../../io/files/remote/remote-place.js';
 import type { SourceFile } from '../../io/files/source-file.js';
 import type { SourceFolder } from '../../io/files/source-folder.js';
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
@@ -26,6 +27,7 @@ export interface FilesOfFolder {
 export async function findFiles(paths: readonly string[]): Promise<readonly FilesOfFolder[]> {
   const wanted = new Map<string, Set<string> | 'all'>();
   for (const path of paths) {
+    refuseRemote(path);
     if (await isFolder(path)) {
       wanted.set(path, 'all');
       continue;
@@ -75,6 +77,14 @@ async function isFolder(path: string): Promise<boolean> {
       },
     );
   }
+}
+
+function refuseRemote(path: string): void {
+  if (!isRemoteUrl(path)) return;
+  throw new UsageError(`Cannot inspect ${JSON.stringify(path)}: remote files are not sampled.`, {
+    code: 'usage.remote',
+    hint: 'Copy one of the files to this machine and inspect it there; its mapping loads the remote ones.',
+  });
 }
 
 function requireDataName(path: string): void {

@@ -1,6 +1,6 @@
+import type { CommandHint } from '../../core/hints/command-hint.js';
 import type { Question } from '../../core/propose/answers.js';
 import { runnable, type Invocation } from '../../core/hints/invocation.js';
-import { loadWith } from '../../core/hints/pointers.js';
 import type { AbsentColumn, EventValue } from '../../core/propose/draft.js';
 import type { MappingJson } from '../../core/propose/mapping-json.js';
 import type { ProposedColumn } from '../../core/propose/propose-mapping.js';
@@ -8,7 +8,7 @@ import { plainHint } from '../../core/hints/invocation.js';
 import type { ReadFile } from './look-at-file.js';
 import {
   isOpen,
-  mappingsOf,
+  loadCommand,
   openQuestions,
   type InspectedFolder,
   type UnreadableFile,
@@ -83,12 +83,14 @@ export function inspectionJson(
       folder: folder.path,
       layouts: folder.layouts.map((layout) => layoutJson(layout, showsValues)),
       unreadable: folder.unreadable,
-      load: folder.layouts.every(({ mapping }) => mapping === undefined)
-        ? null
-        : runnable(loadWith(folder.path, mappingsOf(folder)), invocation),
+      load: commandText(loadCommand(folder), invocation),
     })),
     exitCode: folders.some(isOpen) ? 3 : 0,
   };
+}
+
+function commandText(command: CommandHint | undefined, invocation: Invocation): string | null {
+  return command === undefined ? null : runnable(command, invocation);
 }
 
 function layoutJson(layout: WrittenLayout, showsValues: boolean): LayoutJson {

@@ -1,3 +1,6 @@
+import { basename, resolve } from 'node:path';
+import type { CommandHint } from '../../core/hints/command-hint.js';
+import { loadWith } from '../../core/hints/pointers.js';
 import type { Question } from '../../core/propose/answers.js';
 import type { FileDialect } from './look-at-file.js';
 import type { InspectedLayout } from './inspect-layout.js';
@@ -80,7 +83,21 @@ export function isOpen({ layouts, unreadable }: InspectedFolder): boolean {
   );
 }
 
+/** Folders of a run that no other run loads from: its own are beside them, and called the same. */
+const OF_A_RUN: ReadonlySet<string> = new Set(['processed', 'quarantine']);
+
+/** Whether files must go back to an incoming folder before they can be loaded. */
+export function mustGoBack({ path }: InspectedFolder): boolean {
+  return OF_A_RUN.has(basename(resolve(path)));
+}
+
+/** The command that loads a folder; undefined where a question must be answered first. */
+export function loadCommand(folder: InspectedFolder): CommandHint | undefined {
+  if (folder.layouts.every(({ mapping }) => mapping === undefined)) return undefined;
+  return loadWith(mustGoBack(folder) ? 'FOLDER' : folder.path, mappingsOf(folder));
+}
+
 /** The mappings that a load of a folder names. */
-export function mappingsOf({ layouts }: InspectedFolder): readonly string[] {
+function mappingsOf({ layouts }: InspectedFolder): readonly string[] {
   return layouts.flatMap(({ mapping, written }) => written?.path ?? mapping?.builtIn ?? []);
 }
