@@ -121,7 +121,7 @@ describe('the mapping file', () => {
     expect(readdirSync(place.path)).toEqual(['exports', 'exports.mapping.json']);
     writeFileSync(join(place.path, 'exports.mapping.json'), '{"edited": true}');
     const { stdout } = await place.inspect(['exports']);
-    expect(stdout).toContain('The former file is exports.mapping.json.1');
+    expect(stdout).toContain('The previous file is now exports.mapping.json.1');
     expect(place.mapping('exports.mapping.json.1')).toEqual({ edited: true });
   });
 

@@ -156,7 +156,7 @@ function writtenLines(
   columns: number,
 ): string[] {
   if (written !== undefined) {
-    const kept = written.former === undefined ? '' : ` The former file is ${written.former} now.`;
+    const kept = written.former === undefined ? '' : ` The previous file is now ${written.former}.`;
     return wrapWords(`Wrote ${written.path}.${kept}`, columns);
   }
   if (builtIn !== undefined) {
