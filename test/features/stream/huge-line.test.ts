@@ -1,8 +1,9 @@
-import { appendFileSync, readFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, truncateSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { expectBalance } from '../../support/accounts.js';
 import { csvFile, csvRow } from '../../support/event-csv.js';
 import { createMigratedDatabase } from '../../support/migrated-database.js';
+import { peakMemory } from '../../support/peak-memory.js';
 import { StreamPlace } from '../../support/stream-place.js';
 
 const BEYOND_INT32 = 2 ** 31 + 1;
@@ -17,12 +18,8 @@ it.skipIf(!isLinux)('a line of 2 GiB is one reject, in bounded memory', async ()
   truncateSync(path, BEYOND_INT32);
   appendFileSync(path, `\n${csvRow({ event_id: 'after' })}\n`);
   await using run = place.start(['--once', '--settle', '0', '--json']);
-  let peak = 0;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, peakMemory(run.pid));
-  }, 50);
+  const peak = await peakMemory(run.pid, run.ended);
   const { stdout, exitCode } = await run.ended;
-  clearInterval(watch);
   expect(exitCode).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
     read: 3,
@@ -39,13 +36,3 @@ it.skipIf(!isLinux)('a line of 2 GiB is one reject, in bounded memory', async ()
   expect(place.names('processed')).toEqual(['huge.csv']);
   await expectBalance(database.sql);
 });
-
-/** The most memory in kB that a process ever had; 0 when it is gone. */
-function peakMemory(pid: number): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
-  } catch {
-    return 0;
-  }
-}

@@ -45,8 +45,11 @@ function sourcesOf(folder: string): string[] {
   const root = packageFile(folder);
   return (
     readdirSync(root, { recursive: true, encoding: 'utf8' })
-      // The signs of currencies are read, and never drawn.
-      .filter((name) => name.endsWith('.ts') && !/browser|^csv|currency-signs/.test(name))
+      // Signs of currencies and words of files are read, and never drawn.
+      .filter(
+        (name) =>
+          name.endsWith('.ts') && !/browser|^csv|currency-signs|^sniff|^vocabulary/.test(name),
+      )
       .map((name) => readFileSync(join(root, name), 'utf8'))
       .map((text) => text.replaceAll(/\/\*[^]*?\*\/|^ *\/\/.*$|(?<=[;{,]) \/\/.*$/gm, ''))
   );
