@@ -10,6 +10,7 @@ const TEST = join(import.meta.dirname, '..');
 const LEFT_OUT = [
   'faults/**',
   'features/{erase,fsck,retain}/**',
+  'features/inspect/memory.test.ts',
   'features/stream/{huge-line,kills}.test.ts',
   'features/verify/matrix.test.ts',
 ];
