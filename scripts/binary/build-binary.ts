@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { basename, dirname, join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { SHIPPED_DOCUMENTS } from '../../src/features/docs/documents.ts';
+import { isPacked } from '../../src/io/process/package-root.ts';
 import { platformPackages } from '../platform-packages.ts';
 import type { Platform } from '../platforms.ts';
 import { temporaryPlace } from '../temporary-place.ts';
@@ -55,6 +56,15 @@ function shippedFiles(root: string, { name }: Platform): Record<string, string> 
   const documents = SHIPPED_DOCUMENTS.map(({ file }) => file);
   const files = ['schema.sql', ...documents, server, `${server}.sha256`];
   return Object.fromEntries(
-    files.map((file) => [file, join(root, file)]).filter(([, path]) => existsSync(path!)),
+    files
+      .filter((file) => existsSync(join(root, file)))
+      .map((file) => [file, isPacked(file) ? packed(root, file) : join(root, file)]),
   );
+}
+
+/** A compressed copy of a file. */
+function packed(root: string, file: string): string {
+  const path = join(root, 'build', `${file.replaceAll('/', '-')}.zst`);
+  writeFileSync(path, zstdCompressSync(readFileSync(join(root, file))));
+  return path;
 }

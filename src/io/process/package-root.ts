@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { getRawAsset, isSea } from 'node:sea';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { zstdDecompressSync } from 'node:zlib';
 
 /** The absolute path of a file that ships beside the code: `schema.sql`, `assets/…`, `package.json`. */
 export function packageFile(relativePath: string): string {
@@ -10,7 +11,14 @@ export function packageFile(relativePath: string): string {
 
 /** The bytes of a shipped file, also from inside a single executable, which carries it under the same name. */
 export function readPackageFile(relativePath: string): Buffer {
-  return isSea() ? Buffer.from(getRawAsset(relativePath)) : readFileSync(packageFile(relativePath));
+  if (!isSea()) return readFileSync(packageFile(relativePath));
+  const asset = Buffer.from(getRawAsset(relativePath));
+  return isPacked(relativePath) ? zstdDecompressSync(asset) : asset;
+}
+
+/** Whether a single executable carries a file compressed: documents are read by people, who can wait a millisecond. */
+export function isPacked(relativePath: string): boolean {
+  return relativePath.endsWith('.md');
 }
 
 /** The nearest folder with a `package.json`: the code is below it as source and as one bundled file. */
