@@ -1,3 +1,4 @@
+import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { EventRows } from '../../core/rows/event-rows.js';
 import type { RollupGroup, RollupGroups } from '../../core/rows/rollup-groups.js';
@@ -145,18 +146,24 @@ function sumsOf(parts: readonly EventRows[], duplicates: FreshEvents['duplicates
   return [...all.values()].flatMap(({ sums }) => sums);
 }
 
-/** Adds to the rollup, to each row once; in a fixed order, so that two loads cannot deadlock. */
+/**
+ * Adds to the rollup, to each row once; in a fixed order, so that two loads cannot deadlock. As arrays, which cost the
+ * server two thirds of what JSON does.
+ */
 export async function addToRollup(sql: Sql, additions: readonly RollupAddition[]): Promise<void> {
   if (additions.length === 0) return;
+  const all = (column: keyof RollupAddition) =>
+    arrayLiteral(additions.map((addition) => addition[column]));
   await sql`
     insert into event_rollup_hourly as r
       (hour, event_type, category, device_type, currency, events, units, revenue, refunds)
     select hour, event_type, category, device_type, currency,
       sum(events), sum(units), sum(revenue), sum(refunds)
-    from jsonb_to_recordset(${sql.json([...additions])}::jsonb) as a (
-      hour timestamptz, event_type text, category text, device_type text, currency char(3),
-      events bigint, units bigint, revenue numeric, refunds numeric
-    )
+    from unnest(
+      ${all('hour')}::timestamptz[], ${all('event_type')}::text[], ${all('category')}::text[],
+      ${all('device_type')}::text[], ${all('currency')}::char(3)[], ${all('events')}::bigint[],
+      ${all('units')}::bigint[], ${all('revenue')}::numeric[], ${all('refunds')}::numeric[]
+    ) as a (hour, event_type, category, device_type, currency, events, units, revenue, refunds)
     group by hour, event_type, category, device_type, currency
     having sum(events) <> 0 or sum(units) <> 0 or sum(revenue) <> 0 or sum(refunds) <> 0
     order by hour, event_type, category, device_type, currency
