@@ -32,7 +32,11 @@ export function databaseStore(
   const { runId } = context;
   const locks = new FileLocks();
   return {
-    reserve: (files) => ledger.use((sql) => locks.take(sql, files)),
+    reserve: async (files) => {
+      const reservation = await ledger.use((sql) => locks.take(sql, files));
+      if (reservation.free.length > 0) loaders.openNext(); // while the files are read
+      return reservation;
+    },
     releaseReserved: async () => {
       if (locks.isHolding) await ledger.use((sql) => locks.release(sql)).catch(ignoreOutage);
     },

@@ -15,6 +15,11 @@ export class SessionPool implements AsyncDisposable {
     this.#free = this.#all.toReversed();
   }
 
+  /** Begins to open the connection of the session that is used next. */
+  openNext(): void {
+    this.#free.at(-1)?.open();
+  }
+
   /** Runs work on a session that is free; there are never more works at once than sessions. */
   async use<T>(work: (sql: Sql, whileIdle: WhileIdle) => Promise<T>): Promise<T> {
     const session = this.#free.pop();

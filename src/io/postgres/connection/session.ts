@@ -36,6 +36,12 @@ export class Session implements AsyncDisposable {
     }
   }
 
+  /** Begins to open the connection, so that the next use finds it there. A failure is left to that use, which tries again. */
+  open(): void {
+    const opening = (this.#connection ??= this.#open());
+    opening.catch(() => this.#discard(opening));
+  }
+
   /** Cuts the connection at once. */
   destroy(): void {
     if (this.#connection !== undefined) this.#discard(this.#connection);

@@ -47,6 +47,29 @@ describe('a pool of sessions', () => {
     expect(await backends()).toEqual([pid]);
   });
 
+  it('opens the connection of the next work early, and only that one', async () => {
+    await using pool = poolOf(3);
+    pool.openNext();
+    pool.openNext();
+    await expect.poll(backends).toHaveLength(1);
+    const [early] = await backends();
+    expect(await pool.use(backend)).toBe(early);
+  });
+
+  it('leaves a connection that could not be opened early to the next work', async () => {
+    let tries = 0;
+    const prepare = async () => {
+      tries += 1;
+      if (tries < 3) throw new Error('not yet');
+    };
+    await using pool = new SessionPool(1, () => new Session(database.target, OPTIONS, prepare));
+    pool.openNext();
+    await expect.poll(() => tries).toBe(1);
+    await expect.poll(backends).toEqual([]);
+    await expect(pool.use(backend)).rejects.toThrow('not yet');
+    expect(await pool.use(backend)).toBeGreaterThan(0);
+  });
+
   it('gives works that go on at once a connection each', async () => {
     await using pool = poolOf(3);
     const begun = [await begin(pool), await begin(pool), await begin(pool)];
