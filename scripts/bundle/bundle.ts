@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { lateBuiltin } from './late-builtin.ts';
 import { madeModules } from './made-modules.ts';
 import { packedModule } from './packed-module.ts';
 import { pageModules } from './page-modules.ts';
@@ -17,6 +18,8 @@ const OBJECTS = { file: 's3-calls.ts', names: ['s3Calls'] };
 const SFTP = { file: 'sftp-calls.ts', names: ['sftpCalls', 'keyProblem'] };
 /** What only a mapping with a regular expression needs. */
 const PATTERNS = { file: 'compile-pattern.ts', names: ['compilePattern'] };
+/** What only a text needs that is not plain ASCII: its expressions take as long to make as all else together. */
+const WIDTHS = { file: 'any-text-width.ts', names: ['anyTextWidth'] };
 
 /** In CommonJS there is no import.meta. */
 const MODULE_URL = '__moduleUrl';
@@ -48,7 +51,10 @@ export async function bundle(root: string, folder: string): Promise<void> {
     logLevel: 'warning',
     plugins: [
       made,
-      ...[CHARTS, OBJECTS, SFTP, PATTERNS].map((each) => packedModule(each, TARGET, packed)),
+      lateBuiltin('tls'), // only a connection that is encrypted needs it
+      ...[CHARTS, OBJECTS, SFTP, PATTERNS, WIDTHS].map((each) =>
+        packedModule(each, TARGET, packed),
+      ),
     ],
   });
   asAscii(join(folder, 'ecomstream.cjs'));

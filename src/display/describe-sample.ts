@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../core/text/text-width.js';
 import { PLAIN_INVOCATION } from '../core/hints/invocation.js';
 import { SOURCE_COLUMNS, type SourceColumn } from '../core/event/columns.js';
 import type { Mapping } from '../core/mapping/language/mapping.js';
@@ -83,7 +83,7 @@ function columnLines(column: string, value: string, origin: string, wide: number
   const name = `    ${column.padEnd(COLUMN_WIDTH)}  `;
   const from = sanitise(origin);
   const line = `${name}${padEnd(shown, VALUE_WIDTH)}  ${from}`.trimEnd();
-  if (stringWidth(line) <= wide) return [line];
+  if (textWidth(line) <= wide) return [line];
   return [
     ...(shown === '' ? [name.trimEnd()] : [name + shown]),
     ...wrapWords(from, wide, VALUE_INDENT),

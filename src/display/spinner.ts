@@ -1,4 +1,3 @@
-import ora from 'ora';
 import { sanitise } from '../core/text/sanitise.js';
 import type { Terminal } from '../io/terminal/terminal.js';
 
@@ -17,6 +16,7 @@ export async function withSpinner<T>(
 ): Promise<T> {
   // A terminal that reports no columns would be sent escape codes for ever.
   if (!enabled || stream.isTTY !== true || (stream.columns ?? 0) <= 0) return work();
+  const { default: ora } = await import('ora'); // here, as it takes time to load that a run in a pipe does not need
   const spinner = ora({
     text: sanitise(text),
     stream,

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../core/text/text-width.js';
 import type { Invocation } from '../core/hints/invocation.js';
 import { wrapHint, type WrappedText } from '../core/hints/wrap-hint.js';
 import { flow } from '../core/text/flow.js';
@@ -45,14 +45,14 @@ function rowLines(row: SummaryRow, room: number, invocation: Invocation): string
   if (row.more === undefined) return lines;
   const more = wrapHint(row.more, invocation, room);
   const joined = `${lines.at(-1) ?? ''}   ${more.join(' ')}`;
-  return stringWidth(joined) <= room ? [...lines.slice(0, -1), joined] : [...lines, ...more];
+  return textWidth(joined) <= room ? [...lines.slice(0, -1), joined] : [...lines, ...more];
 }
 
 /** Names beside their counts; where that is too wide, the counts below them. */
 function nameLines(names: readonly (readonly [string, string])[], room: number): string[] {
   const safe = names.map(([name, count]) => [sanitise(name), count] as const);
-  const widest = Math.max(0, ...safe.map(([name]) => stringWidth(name)));
+  const widest = Math.max(0, ...safe.map(([name]) => textWidth(name)));
   const lines = safe.map(([name, count]) => `${padEnd(name, widest)}  ${count}`);
-  if (lines.every((line) => stringWidth(line) <= room)) return lines;
+  if (lines.every((line) => textWidth(line) <= room)) return lines;
   return safe.flatMap(([name, count]) => [name, `  ${count}`]);
 }

@@ -1,17 +1,18 @@
-import stringWidth from 'string-width';
+import { textWidth } from './text-width.js';
 
 const ELLIPSIS = '…';
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when it is needed: that takes 5 ms. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** Plain text cut to so many terminal columns, with an ellipsis at the end where something was cut. */
 export function fitEnd(text: string, columns: number): string {
-  if (stringWidth(text) <= columns) return text;
+  if (textWidth(text) <= columns) return text;
   return columns < 1 ? '' : firstColumns(characters(text), columns - 1).join('') + ELLIPSIS;
 }
 
 /** Plain text cut to so many terminal columns in its middle: of a file name both ends tell most. */
 export function fitMiddle(text: string, columns: number): string {
-  if (stringWidth(text) <= columns) return text;
+  if (textWidth(text) <= columns) return text;
   if (columns < 1) return '';
   const tailColumns = Math.floor((columns - 1) / 2);
   const head = firstColumns(characters(text), columns - 1 - tailColumns);
@@ -21,15 +22,16 @@ export function fitMiddle(text: string, columns: number): string {
 
 /** Plain text with spaces behind it up to so many terminal columns. */
 export function padEnd(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
+  return text + ' '.repeat(Math.max(0, columns - textWidth(text)));
 }
 
 function characters(text: string): string[] {
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 
 function firstColumns(parts: readonly string[], columns: number): string[] {
   let used = 0;
-  const end = parts.findIndex((part) => (used += stringWidth(part)) > columns);
+  const end = parts.findIndex((part) => (used += textWidth(part)) > columns);
   return parts.slice(0, end === -1 ? parts.length : end);
 }

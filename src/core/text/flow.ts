@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from './text-width.js';
 
 const BETWEEN_GROUPS = '   ';
 const BETWEEN_FIGURES = ' · ';
@@ -12,7 +12,7 @@ export function flow(groups: readonly (readonly string[])[], columns: number): s
   const append = (text: string, separator: string): boolean => {
     const last = lines.at(-1);
     const joined = last === undefined ? text : last + separator + text;
-    if (stringWidth(joined) > columns) return false;
+    if (textWidth(joined) > columns) return false;
     lines.splice(-1, 1, joined);
     return true;
   };

@@ -1,3 +1,6 @@
+/** Nothing but visible ASCII. */
+const PLAIN = /^[ -~]*$/;
+
 /**
  * Whatever a terminal or a log could take for anything but a visible character: controls, format
  * characters (bidirectional, zero-width, tags), line separators, lone surrogates, and all that Unicode
@@ -10,6 +13,7 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]
  * an error: what is unsafe becomes visible, `␛` for an escape and `\u{202e}` for a hidden character.
  */
 export function sanitise(text: string): string {
+  if (PLAIN.test(text)) return text; // most are: the long expression is not even made for them
   return text.replaceAll(UNSAFE, visible);
 }
 

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from './text-width.js';
 import { fitEnd } from './fit-width.js';
 import { sanitise } from './sanitise.js';
 
@@ -25,7 +25,7 @@ export function fillWords(words: readonly string[], columns: number): string[] {
   for (const word of words) {
     const last = lines.at(-1);
     const longer = last === undefined ? word : `${last} ${word}`;
-    if (last === undefined || stringWidth(longer) > columns) lines.push(word);
+    if (last === undefined || textWidth(longer) > columns) lines.push(word);
     else lines.splice(-1, 1, longer);
   }
   return lines;

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../core/text/text-width.js';
 import { fitEnd } from '../../core/text/fit-width.js';
 import { formatDuration, formatWorkTime } from '../../core/text/format-duration.js';
 import type { Paint } from '../../core/text/paint.js';
@@ -11,7 +11,7 @@ const NAME = 'ecomstream';
 export function headerLines(state: LiveState, columns: number, paint: Paint): string[] {
   const route = `${sanitise(state.input)} → ${sanitise(state.target)}`;
   const status = runStatus(state);
-  const free = columns - NAME.length - 2 - stringWidth(route) - stringWidth(status);
+  const free = columns - NAME.length - 2 - textWidth(route) - textWidth(status);
   if (free >= 2) {
     return [`${paint('bold', NAME)}  ${route}${' '.repeat(free)}${paint('dim', status)}`];
   }

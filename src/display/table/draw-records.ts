@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../core/text/text-width.js';
 import { padEnd } from '../../core/text/fit-width.js';
 import { wrapWords } from '../../core/text/wrap-words.js';
 import { INDENT, type Column } from './column.js';
@@ -14,7 +14,7 @@ export function drawRecords<Row>(
   width: number,
 ): string[] {
   const cells = columns.flatMap((column) => (column.kind === 'bar' ? [] : [column]));
-  const widest = Math.max(0, ...cells.map(({ head }) => stringWidth(head)));
+  const widest = Math.max(0, ...cells.map(({ head }) => textWidth(head)));
   const beside = INDENT.length + widest + GAP;
   const cellLines = (head: string, cell: string): string[] => {
     if (width - beside < LEAST_BESIDE) {

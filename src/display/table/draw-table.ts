@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import stringWidth from 'string-width';
+import { textWidth } from '../../core/text/text-width.js';
 import { fitEnd } from '../../core/text/fit-width.js';
 import { sanitise } from '../../core/text/sanitise.js';
 import { INDENT, type Column } from './column.js';
@@ -70,7 +70,7 @@ function cellTexts<Row>(column: Column<Row>, rows: readonly Row[], width: number
 /** Bars give way first, with texts that are marked so; then all texts; on a very narrow terminal bars vanish. Numbers are never cut. */
 function wish<Row>(column: Column<Row>, texts: readonly string[]): ColumnWish {
   if (column.kind === 'bar') return { natural: MOST_BAR, least: [LEAST_BAR, LEAST_BAR, 0] };
-  const natural = Math.max(...texts.map((text) => stringWidth(text)));
+  const natural = Math.max(...texts.map((text) => textWidth(text)));
   if (column.kind === 'number') return { natural, least: [] };
   const least = Math.min(natural, LEAST_TEXT);
   const first = column.givesWay === true ? Math.min(natural, LEAST_GIVING) : natural;
@@ -102,7 +102,7 @@ function drawCells(columns: readonly ShownColumn[], rowCount: number): string[] 
   const standIn = (cell: string) => {
     if (cell === '') return '';
     originals.push(cell);
-    return STAND_IN.repeat(stringWidth(cell));
+    return STAND_IN.repeat(textWidth(cell));
   };
   const lines = Array.from({ length: rowCount }, (_, row) =>
     columns.map(({ cells }) => standIn(cells[row] ?? '')),

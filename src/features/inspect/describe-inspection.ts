@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../core/text/text-width.js';
 import { BUILT_IN_SUMMARIES, isBuiltIn } from '../../core/mapping/built-in.js';
 import { runnable } from '../../core/hints/invocation.js';
 import { fitMiddle, padEnd } from '../../core/text/fit-width.js';
@@ -107,15 +107,15 @@ function columnLines({ reading }: WrittenLayout, columns: number): string[] {
     evidence: withMark(evidence.join(' · '), isOpen),
   }));
   const head = { label: 'column', field: '→ field', evidence: 'evidence' };
-  const labelWidth = Math.max(...[head, ...rows].map(({ label }) => stringWidth(label)));
+  const labelWidth = Math.max(...[head, ...rows].map(({ label }) => textWidth(label)));
   const fieldWidth = Math.max(...[head, ...rows].map(({ field }) => field.length));
   return [head, ...rows].flatMap(({ label, field, evidence }) => {
     const left = `  ${padEnd(label, labelWidth)}${GAP}${padEnd(field, fieldWidth)}${GAP}`;
-    const room = columns - stringWidth(left);
+    const room = columns - textWidth(left);
     if (room < LEAST_EVIDENCE) return [left.trimEnd(), ...wrapWords(evidence, columns, '      ')];
     const lines = wrapWords(evidence, room);
     return [lines[0] ?? '', ...lines.slice(1)].map((line, at) =>
-      ((at === 0 ? left : ' '.repeat(stringWidth(left))) + line).trimEnd(),
+      ((at === 0 ? left : ' '.repeat(textWidth(left))) + line).trimEnd(),
     );
   });
 }

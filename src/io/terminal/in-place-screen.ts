@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../core/text/text-width.js';
 import {
   BEGIN_FRAME,
   CLEAR_BELOW,
@@ -81,12 +81,12 @@ export function frameText(
 
 /** A terminal that became narrower than a line that stands there has wrapped it. */
 function rowsOf(line: string, columns: number): number {
-  return Math.max(1, Math.ceil(stringWidth(line) / columns));
+  return Math.max(1, Math.ceil(textWidth(line) / columns));
 }
 
 /** After a line that fills its row the cursor stands on the last character, which must not be cleared. */
 function clearAfter(line: string, columns: number): string {
-  return stringWidth(line) < columns ? CLEAR_LINE : '';
+  return textWidth(line) < columns ? CLEAR_LINE : '';
 }
 
 function sameLines(left: readonly string[], right: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { isIP, type Socket } from 'node:net';
-import { connect, getCACertificates, type ConnectionOptions, type TLSSocket } from 'node:tls';
+import tls, { type ConnectionOptions, type TLSSocket } from 'node:tls'; // as a whole, so that it is loaded late
 import { MachineError } from '../../../core/errors/machine-error.js';
 import type { DatabaseTarget } from './database-target.js';
 
@@ -74,7 +74,7 @@ function firstBytes(socket: Socket): Promise<string> {
 }
 
 async function handshake(socket: Socket, options: ConnectionOptions): Promise<TLSSocket> {
-  const secure = connect({ ...options, socket });
+  const secure = tls.connect({ ...options, socket });
   // What happens below the encryption ends what is above it, which can fail a second time by it.
   secure.on('error', () => undefined);
   socket.on('error', (error) => secure.destroy(error));
@@ -90,7 +90,7 @@ function verification({ sslMode, sslRootCert }: DatabaseTarget): ConnectionOptio
   }
   const ca =
     sslRootCert === undefined
-      ? [...getCACertificates('default'), ...getCACertificates('system')]
+      ? [...tls.getCACertificates('default'), ...tls.getCACertificates('system')]
       : readCertificate(sslRootCert);
   const anyName = sslMode === 'verify-full' ? {} : { checkServerIdentity: () => undefined };
   return { rejectUnauthorized: true, ca, ...anyName };

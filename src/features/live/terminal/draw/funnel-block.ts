@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../../../core/text/text-width.js';
 import { DASH } from '../../../../core/text/dash.js';
 import { formatShare } from '../../../../core/text/format-share.js';
 import { fitEnd } from '../../../../core/text/fit-width.js';
@@ -58,7 +58,7 @@ function shortLine(funnel: readonly Step[], columns: number, paint: Paint): stri
     index === 0 ? sessions(step) : `${sessions(step)} (${ofBefore(step)})`,
   );
   const whole = steps.join(ARROW);
-  if (stringWidth(whole) <= room) return paint('bold', title) + whole;
+  if (textWidth(whole) <= room) return paint('bold', title) + whole;
   const share = funnel.at(-1)?.share ?? null;
   const short = `${funnel.map(sessions).join(ARROW)} (${share === null ? DASH : formatShare(share, 1, 1)})`;
   return paint('bold', title) + fitEnd(short, room);

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../../../core/text/text-width.js';
 import { fitEnd } from '../../../../core/text/fit-width.js';
 import { flow } from '../../../../core/text/flow.js';
 import { formatDuration } from '../../../../core/text/format-duration.js';
@@ -36,12 +36,12 @@ export function titleLine(scene: Scene): string {
     return shown.length + (right === '' ? 0 : right.length + 3) <= room;
   });
   if (fits === undefined) {
-    return paint('bold', fitEnd(NAME, columns - stringWidth(status) - 1)) + ` ${status}`.trimEnd();
+    return paint('bold', fitEnd(NAME, columns - textWidth(status) - 1)) + ` ${status}`.trimEnd();
   }
   const { shown, key } = fits;
   const left = shown.replace(`[${window}]`, (text) => paint('bold', text));
   const right = [paint('yellow', status), paint('dim', key)].filter((text) => text !== '');
-  const free = room - shown.length - stringWidth(right.join('  '));
+  const free = room - shown.length - textWidth(right.join('  '));
   return `${paint('bold', NAME)}  ${left}${' '.repeat(Math.max(0, free))}${right.join('  ')}`.trimEnd();
 }
 

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../../../core/text/text-width.js';
 import { fitEnd, padEnd } from '../../../../core/text/fit-width.js';
 import { flow } from '../../../../core/text/flow.js';
 import type { Paint } from '../../../../core/text/paint.js';
@@ -56,7 +56,7 @@ function isFlat(row: readonly KeyFigure[], width: number): boolean {
 }
 
 function hasRoom({ value, detail }: KeyFigure, width: number): boolean {
-  return detail === undefined || stringWidth(value) + GAP + stringWidth(detail.text) <= width;
+  return detail === undefined || textWidth(value) + GAP + textWidth(detail.text) <= width;
 }
 
 function rowLines(

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../../../core/text/text-width.js';
 import { fitEnd } from '../../../../core/text/fit-width.js';
 import { formatAmounts, amountIn, type Amounts } from '../../../stats/values/amounts.js';
 import { formatMoney } from '../../../stats/values/money.js';
@@ -32,7 +32,7 @@ export function revenueLine(scene: Scene): string {
   const value = formatAmounts([{ currency, amount: main?.amount ?? '0.00' }]);
   const others = revenues.filter((each) => each !== main);
   const [first, ...second] = figures.comparisons;
-  const room = columns - LABEL.length - stringWidth(value);
+  const room = columns - LABEL.length - textWidth(value);
   const parts: RankedDetail[] = [
     ...(first === undefined ? [] : [{ ...shortChange(first, room, scene), rank: 0 }]),
     ...second.map((comparison) => ({ ...changeOf(comparison, scene), rank: 3 })),
@@ -49,7 +49,7 @@ export function revenueLine(scene: Scene): string {
 /** The change alone where there is no room for what it is compared with. */
 function shortChange(comparison: WindowComparison, room: number, scene: Scene): Detail {
   const change = changeOf(comparison, scene);
-  if (BETWEEN.length + stringWidth(change.text) <= room) return change;
+  if (BETWEEN.length + textWidth(change.text) <= room) return change;
   return { ...change, text: change.text.split(VERSUS, 1).join('') };
 }
 

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../../../core/text/text-width.js';
 import { fitEnd } from '../../../../core/text/fit-width.js';
 import { formatCount } from '../../../../core/text/format-count.js';
 import { sanitise } from '../../../../core/text/sanitise.js';
@@ -47,7 +47,7 @@ function alertLines(alert: ShopAlert, columns: number, { figures, zone, paint }:
     return (alert.until === null ? paint('yellow', begin) : paint('dim', begin)) + rest;
   };
   const whole = `  ${title} ${text}`;
-  if (time.length + stringWidth(whole) <= columns) return [shown(whole)];
+  if (time.length + textWidth(whole) <= columns) return [shown(whole)];
   return [shown(`  ${title}`), fitEnd(`  ${text}`, columns)];
 }
 

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../../../core/text/text-width.js';
 import { fitEnd } from '../../../../core/text/fit-width.js';
 import type { Paint } from '../../../../core/text/paint.js';
 
@@ -21,14 +21,14 @@ export function headingLine(
 ): string {
   const right = cells.map(({ head, width }) => {
     const shown = fitEnd(head, width);
-    const free = width + COLUMN_GAP - stringWidth(shown) - (shown === '' ? 0 : 2);
+    const free = width + COLUMN_GAP - textWidth(shown) - (shown === '' ? 0 : 2);
     return shown === '' ? rule(free) : `${rule(free)} ${shown} `;
   });
   const end = right.join('');
-  const room = columns - stringWidth(end);
+  const room = columns - textWidth(end);
   const name = fitEnd(title, room);
-  const between = room - stringWidth(name) - 1;
-  const line = between > 0 ? ` ${rule(between)}` : rule(room - stringWidth(name));
+  const between = room - textWidth(name) - 1;
+  const line = between > 0 ? ` ${rule(between)}` : rule(room - textWidth(name));
   return paint('bold', name) + paint('dim', (line + end).trimEnd());
 }
 

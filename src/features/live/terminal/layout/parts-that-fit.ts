@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../../../core/text/text-width.js';
 
 /** A part of a line. The smallest rank is the last to be left out. */
 export interface LinePart {
@@ -15,7 +15,7 @@ export function partsThatFit<Part extends LinePart>(
   let free = columns;
   const kept = new Set<Part>();
   for (const part of parts.toSorted((left, right) => left.rank - right.rank)) {
-    const width = before + stringWidth(part.text);
+    const width = before + textWidth(part.text);
     if (width > free) continue;
     free -= width;
     kept.add(part);

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../../../core/text/text-width.js';
 import { fitEnd, padEnd } from '../../../../core/text/fit-width.js';
 import type { Paint, Style } from '../../../../core/text/paint.js';
 import { COLUMN_GAP, headingLine } from './heading.js';
@@ -70,8 +70,8 @@ function columnsThatFit<Row>(
 }
 
 function measure<Row>(column: ListColumn<Row>, rows: readonly Row[]): Measured<Row> {
-  const cells = rows.map((row) => stringWidth(column.cell(row)));
-  return { ...column, width: Math.max(stringWidth(column.head), ...cells) };
+  const cells = rows.map((row) => textWidth(column.cell(row)));
+  return { ...column, width: Math.max(textWidth(column.head), ...cells) };
 }
 
 function widthOf(columns: readonly { readonly width: number }[]): number {
@@ -87,7 +87,7 @@ function rowLine<Row>(
 ): string {
   const cells = columns.map(({ cell, style, align = 'right', width }) => {
     const text = fitEnd(cell(row), width);
-    const space = ' '.repeat(width - stringWidth(text));
+    const space = ' '.repeat(width - textWidth(text));
     const shown = style?.(row);
     const painted = shown === undefined ? text : paint(shown, text);
     return ' '.repeat(COLUMN_GAP) + (align === 'left' ? painted + space : space + painted);
