@@ -25,6 +25,8 @@ export interface MeasuredPairs<A, B> {
 /** How pairs are measured. */
 export interface PairSettings {
   readonly pairs: number;
+  /** Ends a comparison early: after its first pair, no other one begins once this is true. */
+  readonly isTimeOver: () => boolean;
   /** How often a disturbed pair is measured again, at most. */
   readonly mostRepeats: number;
   readonly readCpu: () => CpuReading;
@@ -39,13 +41,13 @@ interface Attempt<A, B> extends Pair<A, B> {
  * repeated. Of the attempts, the least disturbed counts. `afterPair` runs after each attempt and is not watched.
  */
 export async function measurePairs<A, B>(
-  { pairs, mostRepeats, readCpu }: PairSettings,
+  { pairs, isTimeOver, mostRepeats, readCpu }: PairSettings,
   measureA: () => Promise<A>,
   measureB: () => Promise<B>,
   afterPair: () => Promise<void> = () => Promise.resolve(),
 ): Promise<MeasuredPairs<A, B>> {
   const rounds: Attempt<A, B>[][] = [];
-  for (let round = 0; round < pairs; round++) {
+  for (let round = 0; round < pairs && !(round > 0 && isTimeOver()); round++) {
     const attempts: Attempt<A, B>[] = [];
     do {
       const before = readCpu();
@@ -59,7 +61,7 @@ export async function measurePairs<A, B>(
   return {
     pairs: counted.map(({ a, b }) => ({ a, b })),
     counts: {
-      pairs,
+      pairs: counted.length,
       repeated: rounds.filter((attempts) => attempts.length > 1).length,
       disturbed: counted.filter(({ disturbance }) => disturbance.isDisturbed).length,
     },

@@ -4,7 +4,7 @@ import { measurePairs } from '../../../bench/pairs/measure-pairs.js';
 const MOST_REPEATS = 2;
 
 /** Measures numbers; others take the given shares of the cores' time from the attempts. */
-async function measure(pairs: number, shares: readonly number[]) {
+async function measure(pairs: number, shares: readonly number[], timeIsOverAfter = Infinity) {
   const order: string[] = [];
   let [total, busy, attempt, isBefore] = [0, 0, 0, true];
   const readCpu = () => {
@@ -20,8 +20,9 @@ async function measure(pairs: number, shares: readonly number[]) {
     return Promise.resolve(attempt);
   };
   const after = () => Promise.resolve(void order.push('|'));
+  const isTimeOver = () => attempt >= timeIsOverAfter;
   const measured = await measurePairs(
-    { pairs, mostRepeats: MOST_REPEATS, readCpu },
+    { pairs, isTimeOver, mostRepeats: MOST_REPEATS, readCpu },
     run('a'),
     run('b'),
     after,
@@ -35,6 +36,15 @@ describe('pairs', () => {
     expect(order).toBe('ab|ba|ab|');
     expect(pairs).toEqual([0, 1, 2].map((attempt) => ({ a: attempt, b: attempt })));
     expect(counts).toEqual({ pairs: 3, repeated: 0, disturbed: 0 });
+  });
+
+  it.each([
+    [2, 'ab|ba|'],
+    [0, 'ab|'],
+  ])('are fewer where the time is over after %d of them, but at least one', async (over, order) => {
+    const measured = await measure(3, [], over);
+    expect(measured.order).toBe(order);
+    expect(measured.counts.pairs).toBe(order.split('|').length - 1);
   });
 
   it('that are disturbed are repeated, and the repeat counts', async () => {
