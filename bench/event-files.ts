@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { appendFile, copyFile, open, readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, copyFile, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { EVENT_COPY_COLUMNS } from '../src/core/rows/event-copy.js';
 import type { BenchWorld } from './bench-world.js';
@@ -17,7 +17,7 @@ export async function generateEvents(
   const folder = world.emptyFolder(`made-${name}`);
   const words = ['--count', String(events), '--batch-size', String(events), '--seed', String(seed)];
   const span = ['--start', '2026-10-01', '--end', '2026-10-31'];
-  await world.ecomstream(['generate', ...words, ...span, '--out-dir', folder]);
+  await world.ecomstreamAlone(['generate', ...words, ...span, '--out-dir', folder]);
   const [made = ''] = await readdir(folder);
   const path = world.path('events', `${name}.csv`);
   await copyFile(`${folder}/${made}`, path);
@@ -75,11 +75,23 @@ export async function repeatEvents(events: string, times: number, path: string):
     await file.write(`${header}\n`);
     for (let time = 0; time < times; time++) {
       const mark = time.toString(16).padStart(8, '0');
-      await file.write(rows.map((row) => `${mark}${row.slice(mark.length)}\n`).join(''));
+      await file.write(rows.map((row) => `${otherId(row, mark)}\n`).join(''));
     }
   } finally {
     await file.close();
   }
+}
+
+/** Copies a CSV, with the last row once more under another event id. */
+export async function appendEvent(events: string, path: string): Promise<void> {
+  const rows = (await readFile(events, 'utf8')).trimEnd();
+  const last = rows.slice(rows.lastIndexOf('\n') + 1);
+  await writeFile(path, `${rows}\n${otherId(last, 'ffffffff')}\n`);
+}
+
+/** A row whose event id begins otherwise. */
+function otherId(row: string, start: string): string {
+  return `${start}${row.slice(start.length)}`;
 }
 
 const PART_LENGTH = 1 << 20;
