@@ -3,6 +3,7 @@ import { compressed } from './compressed.js';
 import { copySpeed } from './copy-speed.js';
 import { dirtyRows } from './dirty-rows.js';
 import { formats } from './formats.js';
+import { generate } from './generate.js';
 import { latency } from './latency.js';
 import { ledgerSize } from './ledger-size.js';
 import { manyFiles } from './many-files.js';
@@ -25,6 +26,7 @@ export const COMPARISONS: readonly Comparison[] = [
   pgloader,
   manyFiles,
   s3,
+  generate,
   start,
   memory,
   stored,
