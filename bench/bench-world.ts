@@ -1,4 +1,4 @@
-import { chmodSync, linkSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { linkSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openConnection, type Sql } from '../src/io/postgres/connection/connection.js';
@@ -31,19 +31,16 @@ export interface LoadFigures extends ProcessFigures {
 
 /** A folder on a disk, a server with the settings of every embedded one, and processes between them. */
 export class BenchWorld implements AsyncDisposable {
-  readonly folder: string;
   readonly programFile = packageFile('bin/run.js');
   readonly #home: string;
   #databases = 0;
 
-  /** Makes its folder in another one; starts nothing once the signal is aborted. */
+  /** Starts nothing once the signal is aborted. */
   constructor(
-    parent: string,
+    readonly folder: string,
     private readonly signal: AbortSignal,
   ) {
-    this.folder = mkdtempSync(join(parent, 'world-'));
-    chmodSync(this.folder, 0o755); // the server of root runs as another user
-    this.#home = join(this.folder, 'home');
+    this.#home = join(folder, 'home');
   }
 
   /** A path in the folder; the folders above it are made. */
@@ -142,9 +139,8 @@ export class BenchWorld implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.signal.aborted) return; // everything is ended and removed by another process
+    if (this.signal.aborted) return; // another process ends everything
     await stopEmbeddedServer(this.#home);
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   async #server() {

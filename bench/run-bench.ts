@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { BenchOptions } from './bench-options.js';
+import { BenchWorld } from './bench-world.js';
 import { burnCore } from './busy-core.js';
 import type { Comparison } from './comparison.js';
 import { COMPARISONS } from './comparisons/comparisons.js';
@@ -30,7 +31,8 @@ export async function runBench(
   const recorded = readRecordedRuns().quick?.rows ?? [];
   const machine = describeRun(options);
   const chosen = COMPARISONS.filter((comparison) => isChosen(comparison, options));
-  const measured = await measureAll(chosen, { ...options, folder, signal, machine });
+  await using world = new BenchWorld(folder, signal);
+  const measured = await measureAll(chosen, { ...options, world, signal, machine });
   console.log(`${machine}\n`);
   if (options.isQuick) return checkAll(measured, recorded, options.report);
   console.log(resultsTable(measured.rows).join('\n'));
@@ -38,7 +40,7 @@ export async function runBench(
 }
 
 interface MeasureSettings extends BenchOptions {
-  readonly folder: string;
+  readonly world: BenchWorld;
   readonly signal: AbortSignal;
   readonly machine: string;
 }

@@ -1,4 +1,4 @@
-import { BenchWorld } from './bench-world.js';
+import type { BenchWorld } from './bench-world.js';
 import type { Comparison } from './comparison.js';
 import { readCpu } from './pairs/cpu-reading.js';
 import { measurePairs } from './pairs/measure-pairs.js';
@@ -6,28 +6,24 @@ import { recordedRow, type RecordedRow } from './results/recorded-row.js';
 
 const MOST_REPEATS = 2;
 /** A quick run has to end within three minutes on a busy machine too: it repeats nothing, and begins no more pairs. */
-const QUICK_SECONDS = 110;
+const QUICK_SECONDS = 120;
 
 /** How every comparison of a run is measured. */
 export interface RunSettings {
   readonly isQuick: boolean;
   readonly pairs: number;
   readonly events: number;
-  /** The folder of all worlds. */
-  readonly folder: string;
-  /** Aborted when nothing may be started any more. */
-  readonly signal: AbortSignal;
+  readonly world: BenchWorld;
 }
 
-/** Measures one comparison in a world of its own. */
+/** Measures one comparison. */
 export async function runComparison(
   comparison: Comparison,
-  { isQuick, pairs, events, folder, signal }: RunSettings,
+  { isQuick, pairs, events, world }: RunSettings,
 ): Promise<RecordedRow[]> {
-  await using world = new BenchWorld(folder, signal);
   const mostRepeats = isQuick ? 0 : MOST_REPEATS;
   const isTimeOver = () => isQuick && process.uptime() > QUICK_SECONDS;
-  const settings = { pairs, isTimeOver, mostRepeats, readCpu: () => readCpu(folder) };
+  const settings = { pairs, isTimeOver, mostRepeats, readCpu: () => readCpu(world.folder) };
   const rows = await comparison.measure({
     world,
     isQuick,

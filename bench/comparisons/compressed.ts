@@ -18,7 +18,7 @@ export const compressed: Comparison = {
   name: 'compressed',
   isQuick: true,
   measure: async (bench) => {
-    const events = await generateEvents(bench.world, 'clean', bench.count(EVENTS));
+    const events = await generateEvents(bench.world, bench.count(EVENTS));
     const rows: BenchRow[] = [];
     for (const packing of PACKINGS.filter((one) => one.isQuick || !bench.isQuick))
       rows.push(await measurePacking(bench, events, packing));

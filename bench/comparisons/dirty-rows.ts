@@ -12,7 +12,7 @@ export const dirtyRows: Comparison = {
   measure: async (bench) => {
     const { world } = bench;
     const events = bench.count(EVENTS);
-    const clean = await generateEvents(world, 'clean', events);
+    const clean = await generateEvents(world, events);
     const dirty = world.path('events', 'dirty.csv');
     await spoilEvents(clean, dirty);
     const measured = await bench.measurePairs(

@@ -23,7 +23,7 @@ export const formats: Comparison = {
   isQuick: true,
   measure: async (bench) => {
     const { world } = bench;
-    const events = await generateEvents(world, 'own', bench.count(EVENTS));
+    const events = await generateEvents(world, bench.count(EVENTS));
     const mapping = world.path('mappings', 'mapped.json');
     const files = await writeFormats(events, world.path('formats', 'own.csv'));
     const semicolons = world.path('mappings', 'semicolons.json');
@@ -53,7 +53,7 @@ function formatsBy(semicolons: string, mapping: string): readonly Format[] {
       file: 'rees46',
       more: ['--mapping', 'rees46'],
       ratio: 0.77,
-      isQuick: true,
+      isQuick: false,
     },
     {
       what: 'a value map, an epoch and a decimal comma',

@@ -22,7 +22,7 @@ export const latency: Comparison = {
   name: 'latency',
   isQuick: false,
   measure: async ({ world }) => {
-    const events = await generateEvents(world, 'small', FILES * ROWS);
+    const events = await generateEvents(world, FILES * ROWS);
     return [
       await rowFor(world, events, 'polled', ['--interval', '50ms']),
       await rowFor(world, events, 'watched', ['--interval', '1h']),

@@ -13,7 +13,7 @@ export const manyFiles: Comparison = {
   measure: async (bench) => {
     const { world } = bench;
     const count = bench.count(EVENTS);
-    const events = await generateEvents(world, 'clean', count);
+    const events = await generateEvents(world, count);
     const folder = world.emptyFolder('many');
     await cutIntoFiles(events, ROWS, folder);
     const measured = await bench.measurePairs(

@@ -12,7 +12,7 @@ export const memory: Comparison = {
   name: 'memory',
   isQuick: false,
   measure: async ({ world, count }) => {
-    const small = await generateEvents(world, 'small', count(SMALL_EVENTS));
+    const small = await generateEvents(world, count(SMALL_EVENTS));
     const large = world.path('events', 'large.csv');
     await repeatEvents(small, TIMES, large);
     const a = await loadFresh(world, large);

@@ -16,7 +16,7 @@ export const personalData: Comparison = {
   measure: async (bench) => {
     const { world } = bench;
     const count = bench.count(EVENTS);
-    const events = await generateEvents(world, 'clean', count);
+    const events = await generateEvents(world, count);
     const key = world.path('pii.key');
     writeFileSync(key, randomBytes(KEY_BYTES), { mode: 0o600 });
     const rows: BenchRow[] = [];

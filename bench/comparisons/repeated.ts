@@ -13,7 +13,7 @@ export const repeated: Comparison = {
   measure: async (bench) => {
     const { world } = bench;
     const count = bench.count(EVENTS);
-    const events = await generateEvents(world, 'clean', count);
+    const events = await generateEvents(world, count);
     const again = world.path('events', 'again.csv');
     await appendEvent(events, again);
     await using database = await world.createDatabase([MONTH]);

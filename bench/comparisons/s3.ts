@@ -41,7 +41,7 @@ async function measureObjects(
   const { world } = bench;
   const count = bench.count(events);
   const folder = world.emptyFolder('local');
-  await cutIntoFiles(await generateEvents(world, 'clean', count), rows, folder);
+  await cutIntoFiles(await generateEvents(world, count), rows, folder);
   await using gateway = await S3Gateway.start(PROGRAM ?? GATEWAY, world.emptyFolder('objects'));
   const files = await readdir(folder);
   for (const file of files) await gateway.put(file, join(folder, file));

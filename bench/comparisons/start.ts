@@ -26,7 +26,7 @@ export const start: Comparison = {
   isQuick: false,
   skipped: isProgram(PROGRAM) ? undefined : 'out/ecomstream is not built; run npm run build:bin',
   measure: async (bench) => {
-    const events = await generateEvents(bench.world, 'small', FILES * ROWS);
+    const events = await generateEvents(bench.world, FILES * ROWS);
     await cutIntoFiles(events, ROWS, bench.world.emptyFolder('waiting'));
     return [await measureRunning(bench), await measureFirstRun(bench)];
   },

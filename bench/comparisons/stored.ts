@@ -27,7 +27,7 @@ export const stored: Comparison = {
 
 async function measureLoads(bench: Bench, full: BenchDatabase): Promise<BenchRow> {
   const { world, count } = bench;
-  const events = await generateEvents(world, 'new', count(EVENTS));
+  const events = await generateEvents(world, count(EVENTS));
   const measured = await bench.measurePairs(
     () => loadAgain(world, events, full),
     () => loadFresh(world, events),
