@@ -1,7 +1,6 @@
-import { existsSync, linkSync, mkdirSync, rmSync } from 'node:fs';
+import { linkSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { temporaryPlace } from '../scripts/temporary-place.js';
 import { openConnection, type Sql } from '../src/io/postgres/connection/connection.js';
 import { targetUrl, type DatabaseTarget } from '../src/io/postgres/connection/database-target.js';
 import { embeddedPaths } from '../src/io/postgres/embedded/embedded-paths.js';
@@ -32,12 +31,17 @@ export interface LoadFigures extends ProcessFigures {
 
 /** A folder on a disk, a server with the settings of every embedded one, and processes between them. */
 export class BenchWorld implements AsyncDisposable {
-  // Not in /tmp, which may be memory and not a disk.
-  readonly #place = temporaryPlace('ecomstream-bench-', process.env['BENCH_DIR'] ?? '/var/tmp');
-  readonly folder = this.#place.path;
   readonly programFile = packageFile('bin/run.js');
-  readonly #home = join(this.folder, 'home');
+  readonly #home: string;
   #databases = 0;
+
+  /** Starts nothing once the signal is aborted. */
+  constructor(
+    readonly folder: string,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#home = join(folder, 'home');
+  }
 
   /** A path in the folder; the folders above it are made. */
   path(...names: string[]): string {
@@ -87,20 +91,32 @@ export class BenchWorld implements AsyncDisposable {
     return this.loadFolder(folder, database, more);
   }
 
-  /** Loads all files of a folder, which stay in it. */
+  /** Loads all files of a folder or a bucket, which stay in it. */
   loadFolder(
     folder: string,
     database: BenchDatabase,
     more: readonly string[] = [],
+    env: NodeJS.ProcessEnv = {},
   ): Promise<LoadFigures> {
     const words = ['--once', '--settle', '0', '--json', '--after-load', 'keep', '--input', folder];
-    return this.ecomstream(['stream', ...words, ...more], database);
+    return this.ecomstream(['stream', ...words, ...more], database, env);
   }
 
-  /** Runs `ecomstream` to its end. */
-  async ecomstream(words: readonly string[], database?: BenchDatabase): Promise<LoadFigures> {
+  /** Runs `ecomstream` on a database to its end. */
+  ecomstream(
+    words: readonly string[],
+    database: BenchDatabase,
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<LoadFigures> {
     const program = [process.execPath, this.programFile];
-    return this.program([...program, ...words], this.environment(database));
+    return this.program([...program, ...words], { ...this.environment(database), ...env });
+  }
+
+  /** Runs `ecomstream` to its end, where it needs no server. */
+  ecomstreamAlone(words: readonly string[]): Promise<ProcessFigures> {
+    this.signal.throwIfAborted();
+    const program = [process.execPath, this.programFile];
+    return runProcess([...program, ...words], { cwd: this.folder, env: this.environment() });
   }
 
   /** What `ecomstream` needs in its environment to use a database of this world. */
@@ -115,6 +131,7 @@ export class BenchWorld implements AsyncDisposable {
   /** Runs any program to its end, and sees what it takes of the server. */
   async program(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<LoadFigures> {
     const { pid } = await this.#server();
+    this.signal.throwIfAborted();
     const before = endedBackendsCpu(pid);
     const figures = await runProcess(words, { cwd: this.folder, env });
     await sleep(BACKEND_FAREWELL);
@@ -122,11 +139,12 @@ export class BenchWorld implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    using _ = this.#place;
+    if (this.signal.aborted) return; // another process ends everything
     await stopEmbeddedServer(this.#home);
   }
 
   async #server() {
+    this.signal.throwIfAborted();
     await ensureEmbeddedServer({ home: this.#home, notify: () => undefined });
     const server = findRunningServer(embeddedPaths(this.#home).data);
     if (server === undefined) throw new Error('the server of the benchmark has gone');
@@ -142,9 +160,4 @@ export async function withSql<T>(
   const options = { schema: 'public', applicationName: 'ecomstream bench' };
   await using connection = await openConnection(target, options);
   return await work(connection.sql);
-}
-
-/** Whether a program is installed. */
-export function isInstalled(program: string): boolean {
-  return existsSync(join('/usr/bin', program));
 }

@@ -1,5 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { appendFile, copyFile, open, readdir, readFile, rm } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { appendFile, open, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { EVENT_COPY_COLUMNS } from '../src/core/rows/event-copy.js';
 import type { BenchWorld } from './bench-world.js';
@@ -7,21 +8,16 @@ import type { BenchWorld } from './bench-world.js';
 /** The month that all generated events lie in, as makePartitions wants it. */
 export const MONTH = '2026-10-01';
 
-/** Makes one CSV of clean events in our own format; the same seed makes the same events. */
-export async function generateEvents(
-  world: BenchWorld,
-  name: string,
-  events: number,
-  seed = 1,
-): Promise<string> {
-  const folder = world.emptyFolder(`made-${name}`);
-  const words = ['--count', String(events), '--batch-size', String(events), '--seed', String(seed)];
+/** Makes one CSV of clean events in our own format. Comparisons that want as many share it. */
+export async function generateEvents(world: BenchWorld, events: number): Promise<string> {
+  const path = world.path('events', `${events}.csv`);
+  if (existsSync(path)) return path;
+  const folder = world.emptyFolder('made');
+  const words = ['--count', String(events), '--batch-size', String(events), '--seed', '1'];
   const span = ['--start', '2026-10-01', '--end', '2026-10-31'];
-  await world.ecomstream(['generate', ...words, ...span, '--out-dir', folder]);
+  await world.ecomstreamAlone(['generate', ...words, ...span, '--out-dir', folder]);
   const [made = ''] = await readdir(folder);
-  const path = world.path('events', `${name}.csv`);
-  await copyFile(`${folder}/${made}`, path);
-  await rm(folder, { recursive: true });
+  await rename(join(folder, made), path);
   return path;
 }
 
@@ -39,13 +35,10 @@ export interface EventFiles {
 }
 
 /** Makes a CSV of clean events, and the lines that they are for others. */
-export async function generateEventFiles(
-  world: BenchWorld,
-  name: string,
-  count: number,
-): Promise<EventFiles> {
-  const events = await generateEvents(world, name, count);
-  const lines = world.path('events', `${name}.copy`);
+export async function generateEventFiles(world: BenchWorld, count: number): Promise<EventFiles> {
+  const events = await generateEvents(world, count);
+  const lines = world.path('events', `${count}.copy`);
+  if (existsSync(lines)) return { events, lines };
   await using filled = await world.createDatabase([MONTH]);
   await world.load(events, filled);
   // The table has them in the order of their ids, batch by batch; the file has them in that of time.
@@ -75,11 +68,23 @@ export async function repeatEvents(events: string, times: number, path: string):
     await file.write(`${header}\n`);
     for (let time = 0; time < times; time++) {
       const mark = time.toString(16).padStart(8, '0');
-      await file.write(rows.map((row) => `${mark}${row.slice(mark.length)}\n`).join(''));
+      await file.write(rows.map((row) => `${otherId(row, mark)}\n`).join(''));
     }
   } finally {
     await file.close();
   }
+}
+
+/** Copies a CSV, with the last row once more under another event id. */
+export async function appendEvent(events: string, path: string): Promise<void> {
+  const rows = (await readFile(events, 'utf8')).trimEnd();
+  const last = rows.slice(rows.lastIndexOf('\n') + 1);
+  await writeFile(path, `${rows}\n${otherId(last, 'ffffffff')}\n`);
+}
+
+/** A row whose event id begins otherwise. */
+function otherId(row: string, start: string): string {
+  return `${start}${row.slice(start.length)}`;
 }
 
 const PART_LENGTH = 1 << 20;

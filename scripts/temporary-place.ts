@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,8 @@ export interface TemporaryPlace extends Disposable {
   readonly path: string;
   /** Leaves the folder where it is, for a person to look at. */
   keep(): void;
+  /** Ends what runs in the folder and removes it, before this process ends. */
+  sweep(): Promise<void>;
 }
 
 /**
@@ -29,6 +32,14 @@ export function temporaryPlace(prefix: string, parent = tmpdir()): TemporaryPlac
   return {
     path,
     keep: () => void sweeper.stdin.write('keep'),
+    sweep: async () => {
+      sweeper.ref();
+      const swept = once(sweeper, 'exit');
+      sweeper.stdin.end();
+      await swept;
+      // What this process still wrote meanwhile.
+      rmSync(path, { recursive: true, force: true });
+    },
     [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }),
   };
 }

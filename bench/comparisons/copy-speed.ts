@@ -1,59 +1,69 @@
-import { yieldBetweenChunks, median, type BenchRow, type Comparison } from '../comparison.js';
-import { isInstalled, type BenchWorld, type LoadFigures } from '../bench-world.js';
-import { ratesOf } from '../rate.js';
+import type { BenchWorld, LoadFigures } from '../bench-world.js';
+import type { Comparison } from '../comparison.js';
 import { COPY_FILE_COLUMNS, generateEventFiles, MONTH } from '../event-files.js';
+import { describeMissing } from '../find-program.js';
+import { loadFresh } from '../load-fresh.js';
+import { loadRow } from '../load-row.js';
+import type { MeasuredPairs } from '../pairs/measure-pairs.js';
+import type { BenchRow } from '../results/bench-row.js';
+import { microseconds } from '../results/figures.js';
 
 const EVENTS = 1_000_000;
-const ROUNDS = 5;
+const BACKEND_OF_COPY = 'CPU of the backend of \\copy for a row';
 
 /** The main one: a load that validates, dedupes and keeps a ledger, against psql, which only sends. */
 export const copySpeed: Comparison = {
   name: 'copy',
-  skipped: isInstalled('psql') ? undefined : 'psql is not installed',
-  measure: async (world) => {
-    const { events, lines } = await generateEventFiles(world, 'clean', EVENTS);
-    const pairs = await yieldBetweenChunks(
-      ROUNDS,
-      () => loadWithEcomstream(world, events),
+  isQuick: true,
+  skipped: describeMissing('psql'),
+  measure: async (bench) => {
+    const { world } = bench;
+    const count = bench.count(EVENTS);
+    const { events, lines } = await generateEventFiles(world, count);
+    const measured = await bench.measurePairs(
+      () => loadFresh(world, events),
       () => loadWithPsql(world, lines),
     );
-    return [speedRow(pairs), cpuRow(pairs)];
+    const cpu = cpuRows(count, measured);
+    if (bench.isQuick) return cpu;
+    const time = loadRow(bench, measured, {
+      id: 'copy.time',
+      what: `stream --once, ${count.toLocaleString('en')} clean events`,
+      against: 'psql \\copy of the same rows into the same table',
+      events: count,
+      ratio: 1.6,
+    });
+    return [time, ...cpu];
   },
 };
 
-type Pairs = Awaited<ReturnType<typeof yieldBetweenChunks<LoadFigures, LoadFigures>>>;
-
-function speedRow(pairs: Pairs): BenchRow {
-  return {
-    what: `stream --once, ${EVENTS.toLocaleString('en')} clean events`,
-    against: 'psql \\copy of the same rows into the same table',
-    ratios: pairs.map(({ a, b }) => b.seconds / a.seconds),
-    goal: { than: 'at least', ratio: 1.2 },
-    figures: ratesOf(EVENTS, pairs),
-  };
-}
-
-function cpuRow(pairs: Pairs): BenchRow {
-  const client = median(pairs.map(({ a }) => microseconds(a.cpu)));
-  const server = median(pairs.map(({ a }) => microseconds(a.backendCpu)));
-  const backend = median(pairs.map(({ b }) => microseconds(b.backendCpu)));
-  return {
-    what: 'CPU of ecomstream for a row, user and system',
-    against: 'CPU of the backend of \\copy for a row',
-    ratios: pairs.map(({ a, b }) => a.cpu / b.backendCpu),
-    goal: { than: 'at most', ratio: 0.6 },
-    figures: `${client.toFixed(1)} µs against ${backend.toFixed(1)} µs; the backends of ecomstream ${server.toFixed(1)} µs`,
-  };
-}
-
-function microseconds(seconds: number): number {
-  return (seconds / EVENTS) * 1e6;
-}
-
-/** Loads one file of events into an empty database. */
-export async function loadWithEcomstream(world: BenchWorld, events: string): Promise<LoadFigures> {
-  await using database = await world.createDatabase([MONTH]);
-  return await world.load(events, database);
+function cpuRows(
+  events: number,
+  { pairs, counts }: MeasuredPairs<LoadFigures, LoadFigures>,
+): BenchRow[] {
+  const backend = microseconds(
+    events,
+    pairs.map(({ b }) => b.backendCpu),
+  );
+  const row = (
+    key: 'cpu' | 'backendCpu',
+    texts: Pick<BenchRow, 'id' | 'what'>,
+    ratio: number,
+  ): BenchRow => ({
+    ...texts,
+    against: BACKEND_OF_COPY,
+    ratios: pairs.map(({ a, b }) => a[key] / b.backendCpu),
+    goal: { than: 'at most', ratio },
+    counts,
+    figures: `${microseconds(
+      events,
+      pairs.map(({ a }) => a[key]),
+    )} µs against ${backend} µs`,
+  });
+  return [
+    row('cpu', { id: 'copy.client', what: 'CPU of ecomstream for a row, user and system' }, 0.42),
+    row('backendCpu', { id: 'copy.backends', what: 'CPU of its backends for a row' }, 0.62),
+  ];
 }
 
 async function loadWithPsql(world: BenchWorld, lines: string): Promise<LoadFigures> {

@@ -4,22 +4,28 @@ import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withSql, type BenchWorld } from '../bench-world.js';
-import type { BenchRow, Comparison } from '../comparison.js';
+import type { Comparison } from '../comparison.js';
 import { cutIntoFiles, generateEvents, MONTH } from '../event-files.js';
+import type { BenchRow } from '../results/bench-row.js';
 
 const FILES = 200;
 const ROWS = 100;
 const MOST_MILLISECONDS = 250;
 const LOOK_EVERY = 2;
+const WAYS = {
+  polled: 'looking every 50 ms and at changes',
+  watched: 'looking at changes of the folder only',
+};
 
 /** From the moment a producer renames its file into the folder until another connection sees the rows. */
 export const latency: Comparison = {
   name: 'latency',
-  measure: async (world) => {
-    const events = await generateEvents(world, 'small', FILES * ROWS);
+  isQuick: false,
+  measure: async ({ world }) => {
+    const events = await generateEvents(world, FILES * ROWS);
     return [
-      await rowFor(world, events, ['--interval', '50ms'], 'looking every 50 ms and at changes'),
-      await rowFor(world, events, ['--interval', '1h'], 'looking at changes of the folder only'),
+      await rowFor(world, events, 'polled', ['--interval', '50ms']),
+      await rowFor(world, events, 'watched', ['--interval', '1h']),
     ];
   },
 };
@@ -27,15 +33,16 @@ export const latency: Comparison = {
 async function rowFor(
   world: BenchWorld,
   events: string,
+  way: keyof typeof WAYS,
   words: readonly string[],
-  how: string,
 ): Promise<BenchRow> {
   const waiting = world.emptyFolder('waiting');
   await cutIntoFiles(events, ROWS, waiting);
   const times = (await timesOf(world, waiting, words)).sort((a, b) => a - b);
   const [p50 = 0, p99 = 0] = [times[FILES / 2], times[Math.floor(FILES * 0.99) - 1]];
   return {
-    what: `file renamed into the folder until its rows are seen, ${how}`,
+    id: `latency.${way}`,
+    what: `file renamed into the folder until its rows are seen, ${WAYS[way]}`,
     against: `${MOST_MILLISECONDS} ms`,
     ratios: [p99 / MOST_MILLISECONDS],
     goal: { than: 'at most', ratio: 1 },

@@ -1,25 +1,27 @@
 import { rm } from 'node:fs/promises';
 import type { Comparison } from '../comparison.js';
 import { generateEvents, repeatEvents } from '../event-files.js';
-import { loadWithEcomstream } from './copy-speed.js';
+import { loadFresh } from '../load-fresh.js';
 
 const SMALL_EVENTS = 240_000; // 100 MB
 const TIMES = 100;
-const MOST_MEGABYTES = 200;
+const MOST_MEGABYTES = 180;
 
 /** Whether memory grows with the file: 10 GB of events, all different, against 100 MB. */
 export const memory: Comparison = {
   name: 'memory',
-  measure: async (world) => {
-    const small = await generateEvents(world, 'small', SMALL_EVENTS);
+  isQuick: false,
+  measure: async ({ world, count }) => {
+    const small = await generateEvents(world, count(SMALL_EVENTS));
     const large = world.path('events', 'large.csv');
     await repeatEvents(small, TIMES, large);
-    const a = await loadWithEcomstream(world, large);
-    const b = await loadWithEcomstream(world, small);
+    const a = await loadFresh(world, large);
+    const b = await loadFresh(world, small);
     await rm(large);
     const figures = `${Math.round(a.peakMb)} MB against ${Math.round(b.peakMb)} MB`;
     return [
       {
+        id: 'memory.growth',
         what: 'peak memory, a file of 10 GB',
         against: 'a file of 100 MB',
         ratios: [a.peakMb / b.peakMb],
@@ -27,6 +29,7 @@ export const memory: Comparison = {
         figures,
       },
       {
+        id: 'memory.peak',
         what: 'peak memory, a file of 10 GB',
         against: `${MOST_MEGABYTES} MB`,
         ratios: [a.peakMb / MOST_MEGABYTES],

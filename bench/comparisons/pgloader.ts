@@ -1,33 +1,35 @@
 import { writeFile } from 'node:fs/promises';
-import { isInstalled, type BenchWorld, type LoadFigures } from '../bench-world.js';
-import { yieldBetweenChunks, type Comparison } from '../comparison.js';
+import type { BenchWorld, LoadFigures } from '../bench-world.js';
+import type { Comparison } from '../comparison.js';
 import { COPY_FILE_COLUMNS, generateEventFiles, MONTH } from '../event-files.js';
-import { ratesOf } from '../rate.js';
-import { loadWithEcomstream } from './copy-speed.js';
+import { describeMissing } from '../find-program.js';
+import { loadFresh } from '../load-fresh.js';
+import { loadRow } from '../load-row.js';
 
 /** Enough that our start, which pgloader's slower loading would hide, counts for little. */
 const EVENTS = 1_000_000;
-const ROUNDS = 3;
 
 /** The other tool that keeps bad rows: Debian's pgloader, given rows that are ready to be sent. */
 export const pgloader: Comparison = {
   name: 'pgloader',
-  skipped: isInstalled('pgloader') && isInstalled('psql') ? undefined : 'pgloader is not installed',
-  measure: async (world) => {
-    const { events, lines } = await generateEventFiles(world, 'some', EVENTS);
-    const pairs = await yieldBetweenChunks(
-      ROUNDS,
-      () => loadWithEcomstream(world, events),
+  isQuick: false,
+  skipped: describeMissing('pgloader', 'psql'),
+  measure: async (bench) => {
+    const { world } = bench;
+    const count = bench.count(EVENTS);
+    const { events, lines } = await generateEventFiles(world, count);
+    const measured = await bench.measurePairs(
+      () => loadFresh(world, events),
       () => loadWithPgloader(world, lines),
     );
     return [
-      {
-        what: `stream --once, ${EVENTS.toLocaleString('en')} events`,
+      loadRow(bench, measured, {
+        id: 'pgloader.time',
+        what: `stream --once, ${count.toLocaleString('en')} events`,
         against: 'pgloader, the same rows into the same table',
-        ratios: pairs.map(({ a, b }) => b.seconds / a.seconds),
-        goal: { than: 'at least', ratio: 12 },
-        figures: ratesOf(EVENTS, pairs),
-      },
+        events: count,
+        ratio: 15,
+      }),
     ];
   },
 };

@@ -1,52 +1,66 @@
-import { yieldBetweenChunks, median, type Comparison } from '../comparison.js';
 import { withSql, type BenchDatabase, type BenchWorld, type LoadFigures } from '../bench-world.js';
+import type { Bench, Comparison } from '../comparison.js';
 import { generateEvents, MONTH } from '../event-files.js';
-import { ratesOf } from '../rate.js';
+import { loadFresh } from '../load-fresh.js';
+import { loadRow } from '../load-row.js';
+import type { BenchRow } from '../results/bench-row.js';
+import { describeSpread } from '../results/figures.js';
 import { storeEvents } from '../stored-events.js';
-import { loadWithEcomstream } from './copy-speed.js';
 
 const STORED = 20_000_000;
 const FEW = 200_000;
 const EVENTS = 500_000;
-const ROUNDS = 5;
 
 /** Whether loading and `stats` become slower with the events that are there already. */
 export const stored: Comparison = {
   name: 'stored',
-  measure: async (world) => {
-    const events = await generateEvents(world, 'new', EVENTS);
+  isQuick: false,
+  measure: async (bench) => {
+    const { world, count } = bench;
     await using full = await world.createDatabase([MONTH]);
-    await storeEvents(full, STORED);
+    await storeEvents(full, count(STORED));
     await using slight = await world.createDatabase([MONTH]);
-    await storeEvents(slight, FEW);
-    const loads = await yieldBetweenChunks(
-      ROUNDS,
-      () => loadAgain(world, events, full),
-      () => loadWithEcomstream(world, events),
-    );
-    const looks = await yieldBetweenChunks(
-      ROUNDS,
-      () => world.ecomstream(['stats', '--json'], full),
-      () => world.ecomstream(['stats', '--json'], slight),
-    );
-    return [
-      {
-        what: `events/s with ${STORED.toLocaleString('en')} events stored`,
-        against: 'with an empty table',
-        ratios: loads.map(({ a, b }) => b.seconds / a.seconds),
-        goal: { than: 'at least', ratio: 0.9 },
-        figures: ratesOf(EVENTS, loads),
-      },
-      {
-        what: `stats over ${STORED.toLocaleString('en')} events`,
-        against: `over ${FEW.toLocaleString('en')}`,
-        ratios: looks.map(({ a, b }) => a.seconds / b.seconds),
-        goal: { than: 'at most', ratio: 1.5 },
-        figures: `${median(looks.map(({ a }) => a.seconds)).toFixed(2)} s against ${median(looks.map(({ b }) => b.seconds)).toFixed(2)} s`,
-      },
-    ];
+    await storeEvents(slight, count(FEW));
+    return [await measureLoads(bench, full), await measureStats(bench, full, slight)];
   },
 };
+
+async function measureLoads(bench: Bench, full: BenchDatabase): Promise<BenchRow> {
+  const { world, count } = bench;
+  const events = await generateEvents(world, count(EVENTS));
+  const measured = await bench.measurePairs(
+    () => loadAgain(world, events, full),
+    () => loadFresh(world, events),
+  );
+  return loadRow(bench, measured, {
+    id: 'stored.time',
+    what: `events/s with ${count(STORED).toLocaleString('en')} events stored`,
+    against: 'with an empty table',
+    events: count(EVENTS),
+    ratio: 0.95,
+  });
+}
+
+async function measureStats(
+  { world, count, measurePairs }: Bench,
+  full: BenchDatabase,
+  slight: BenchDatabase,
+): Promise<BenchRow> {
+  const { pairs, counts } = await measurePairs(
+    () => world.ecomstream(['stats', '--json'], full),
+    () => world.ecomstream(['stats', '--json'], slight),
+  );
+  const seconds = (key: 'a' | 'b') => pairs.map((pair) => pair[key].seconds);
+  return {
+    id: 'stored.stats',
+    what: `stats over ${count(STORED).toLocaleString('en')} events`,
+    against: `over ${count(FEW).toLocaleString('en')}`,
+    ratios: pairs.map(({ a, b }) => a.seconds / b.seconds),
+    goal: { than: 'at most', ratio: 1.5 },
+    counts,
+    figures: `${describeSpread(seconds('a'), 2)} s against ${describeSpread(seconds('b'), 2)} s`,
+  };
+}
 
 /** Loads a file, and forgets it and its events afterwards. */
 async function loadAgain(

@@ -1,0 +1,12 @@
+// Keeps one core busy until standard input ends, as it does with the process that started this one.
+
+const SLICE_MS = 50;
+
+function burn() {
+  const end = performance.now() + SLICE_MS;
+  while (performance.now() < end);
+  setImmediate(burn);
+}
+
+process.stdin.on('end', () => process.exit()).resume();
+burn();

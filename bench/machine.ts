@@ -1,0 +1,17 @@
+import { cpus, loadavg, release, totalmem } from 'node:os';
+import type { MachineTimes } from './pairs/cpu-reading.js';
+import { stolenShare } from './pairs/disturbance.js';
+
+/** What the figures were measured on. */
+export function describeMachine(): string {
+  const [cpu] = cpus();
+  const gigabytes = Math.round(totalmem() / 2 ** 30);
+  return `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${gigabytes} GB of memory, Linux ${release()}, Node ${process.versions.node}`;
+}
+
+/** How busy the machine is, and how much the host took from it between two readings. */
+export function describeState(before: MachineTimes, now: MachineTimes): string {
+  const load = loadavg().map((average) => average.toFixed(2));
+  const stolen = (stolenShare(before, now) * 100).toFixed(1);
+  return `load average ${load.join(' ')}, steal ${stolen} %`;
+}

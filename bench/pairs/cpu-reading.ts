@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { cpuOfTrees, processesIn, readProcessTimes } from './process-times.js';
+
+/** CPU seconds since the machine started, of all cores. */
+export interface MachineTimes {
+  /** All seconds, idle ones too. */
+  readonly total: number;
+  /** What programs and the kernel on their behalf took. */
+  readonly busy: number;
+  /** What the host gave to other machines. */
+  readonly stolen: number;
+}
+
+/** The same, and who took it. */
+export interface CpuReading extends MachineTimes {
+  /** What the benchmark took: its programs, its server, its busy core. */
+  readonly ours: number;
+  /** What threads of the kernel took, such as those that write to the disk. */
+  readonly kernel: number;
+}
+
+const TICKS_A_SECOND = 100;
+/** The parent of all threads of the kernel; a container does not show it. */
+const KERNEL_THREADS = 'kthreadd';
+
+/** Reads who takes the CPU; the servers of the benchmark have their programs in `folder`. */
+export function readCpu(folder: string): CpuReading {
+  const processes = readProcessTimes();
+  const kernel = processes.filter(({ name }) => name === KERNEL_THREADS).map(({ pid }) => pid);
+  return {
+    ...readMachineTimes(),
+    ours: cpuOfTrees(processes, [process.pid, ...processesIn(folder)]),
+    kernel: cpuOfTrees(processes, kernel),
+  };
+}
+
+/** Reads the first line of /proc/stat: proc(5). */
+export function readMachineTimes(): MachineTimes {
+  const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n', 1);
+  const [user = 0, nice = 0, system = 0, idle = 0, wait = 0, irq = 0, softirq = 0, stolen = 0] =
+    line.split(/\s+/).slice(1).map(seconds);
+  const busy = user + nice + system;
+  return { total: busy + idle + wait + irq + softirq + stolen, busy, stolen };
+}
+
+function seconds(ticks: string): number {
+  return Number(ticks) / TICKS_A_SECOND;
+}

@@ -1,0 +1,31 @@
+import { describeCounts } from './results-table.js';
+import type { RecordedRow } from './recorded-row.js';
+
+/** The share of its recorded median that a ratio has to keep. */
+export const KEPT_SHARE = 0.8;
+
+/** How a ratio of a quick run compares with its recorded median. */
+export interface RatioCheck {
+  readonly id: string;
+  readonly result: 'held' | 'fell' | 'not recorded';
+  /** The ratio, the recorded one, and what is behind the ratio, in words. */
+  readonly text: string;
+}
+
+/** Compares the median of a ratio with the recorded one. */
+export function checkRatio(row: RecordedRow, recorded: readonly RecordedRow[]): RatioCheck {
+  const { id, median, least, most, counts, figures } = row;
+  const before = recorded.find((one) => one.id === id)?.median;
+  const texts = [
+    `${id} ${median.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`,
+    before === undefined ? 'not recorded' : `recorded ${before.toFixed(2)}`,
+    `pairs: ${describeCounts(counts)}`,
+    figures,
+  ];
+  const result = before === undefined ? 'not recorded' : hasFallen(row, before) ? 'fell' : 'held';
+  return { id, result, text: texts.join('; ') };
+}
+
+function hasFallen({ median, goal }: RecordedRow, before: number): boolean {
+  return goal.than === 'at least' ? median < KEPT_SHARE * before : median > before / KEPT_SHARE;
+}

@@ -1,0 +1,19 @@
+import type { PairCounts } from '../pairs/measure-pairs.js';
+import type { BenchRow } from './bench-row.js';
+import type { Goal } from './goal.js';
+import { spreadOf, type Spread } from './spread.js';
+
+/** One line of the table of results, as `bench/recorded.json` keeps it. */
+export interface RecordedRow extends Spread {
+  readonly id: string;
+  readonly what: string;
+  readonly against: string;
+  readonly goal: Goal;
+  readonly counts?: PairCounts | undefined;
+  readonly figures: string;
+}
+
+/** Sums the ratios of a row up. */
+export function recordedRow({ ratios, ...row }: BenchRow): RecordedRow {
+  return { ...row, ...spreadOf(ratios) };
+}
