@@ -1,8 +1,8 @@
 import type { FieldBounds } from '../csv/raw-row.js';
-import { EMPTY_WINDOW, type Window } from '../csv/window.js';
-import { ByteMemo } from './byte-memo.js';
-import { windowOf, type MadeText } from './made-text.js';
+import type { Window } from '../csv/window.js';
+import type { MadeText } from './made-text.js';
 import { TextBuffer } from './text-buffer.js';
+import { TextMemo } from './text-memo.js';
 
 /** Makes a text by the way of the texts; undefined where its row must take that way as a whole. */
 export type MakeText = () => string | undefined;
@@ -32,15 +32,9 @@ export class ReadText implements MadeText {
   }
 }
 
-/** Longer fields hardly come again. */
-const MOST_REMEMBERED = 256;
-
 /** A text that depends on one field only, whose values come again: each is made once. */
 export class MemoizedText implements MadeText {
-  window = EMPTY_WINDOW;
-  readonly start = 0;
-  end = 0;
-  readonly #memo = new ByteMemo<Window>();
+  readonly #memo = new TextMemo();
 
   constructor(
     private readonly field: number,
@@ -49,22 +43,26 @@ export class MemoizedText implements MadeText {
     private readonly makeText: MakeText,
   ) {}
 
+  get window(): Window {
+    return this.#memo.window;
+  }
+
+  get start(): number {
+    return this.#memo.start;
+  }
+
+  get end(): number {
+    return this.#memo.end;
+  }
+
   make(row: FieldBounds): boolean {
     const { field } = this;
     const [start, end] = [row.starts[field] ?? 0, row.ends[field] ?? 0];
-    const made = this.#memo.get(row.window, start, end) ?? this.#new(row, start, end);
-    if (made === undefined) return false;
-    this.window = made;
-    this.end = made.bytes.length;
-    return true;
-  }
-
-  #new(row: FieldBounds, start: number, end: number): Window | undefined {
-    this.show(row, this.field);
+    if (this.#memo.find(row.window, start, end)) return true;
+    this.show(row, field);
     const text = this.makeText();
-    if (text === undefined || !text.isWellFormed()) return undefined;
-    const made = windowOf(text);
-    if (end - start <= MOST_REMEMBERED) this.#memo.set(row.window, start, end, made);
-    return made;
+    if (text === undefined || !text.isWellFormed()) return false;
+    this.#memo.keep(row.window, start, end, text);
+    return true;
   }
 }

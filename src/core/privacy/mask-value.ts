@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import Bowser from 'bowser';
+import { memoize } from '../event/memoize.js';
 import { ipv6Groups } from './ip-groups.js';
 import type { ProtectedData } from './pii-modes.js';
 
@@ -16,7 +17,7 @@ export const MASKS: Readonly<Record<ProtectedData, (value: string) => string>> =
   name: maskName,
   // A free text: nothing in it can be told to be harmless.
   address: () => HIDDEN,
-  'user agent': maskUserAgent,
+  'user agent': memoize(maskUserAgent), // some hundred are in use, and each takes long
   'ip address': maskIpAddress,
 };
 

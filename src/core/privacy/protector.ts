@@ -1,5 +1,5 @@
+import type { KeyObject } from 'node:crypto';
 import type { Event } from '../event/event.js';
-import { memoize } from '../event/memoize.js';
 import type { TextColumn } from '../event/column.js';
 import { COLUMNS } from '../event/columns.js';
 import { examineText } from '../event/read-column.js';
@@ -17,13 +17,12 @@ export const WITHHELD_VALUE = 'withheld';
 export class Protector {
   /** How values are protected, and by which key; equal texts mean equal protection. No secret is in it. */
   readonly description: string;
-  /** People come again, so what takes long is remembered. */
   readonly #changes: Readonly<Record<PiiColumn, (value: string) => string>>;
 
   constructor(
     readonly modes: PiiModes,
     /** What hashes are made with; needed where a column is hashed. */
-    private readonly key?: Buffer,
+    private readonly key?: KeyObject,
   ) {
     const fingerprint = key === undefined ? '' : ` key=${keyFingerprint(key)}`;
     this.description = `${describePii(modes)}${fingerprint}`;
@@ -70,9 +69,9 @@ export class Protector {
   #change(column: PiiColumn): (value: string) => string {
     const { key } = this;
     const mode = this.modes[column];
-    if (mode === 'mask') return memoize(MASKS[COLUMNS[column].personal]);
+    if (mode === 'mask') return MASKS[COLUMNS[column].personal];
     if (mode !== 'hash') return (value) => value;
     if (key === undefined) throw new Error('there is no key to hash with');
-    return memoize((value) => hashValue(key, column, value));
+    return (value) => hashValue(key, column, value);
   }
 }

@@ -1,8 +1,8 @@
 import { isPiiColumn, PII_COLUMNS, type PiiColumn } from '../privacy/pii-modes.js';
 import type { Protector } from '../privacy/protector.js';
-import { Window } from '../csv/window.js';
+import type { Window } from '../csv/window.js';
 import { SOURCE_COLUMNS } from '../event/columns.js';
-import { ByteMemo } from '../fast-path/byte-memo.js';
+import { TextMemo } from '../fast-path/text-memo.js';
 import type { BinaryRows } from './binary-rows.js';
 import { DERIVED_BYTES, FastPathCopier } from './event-copy.js';
 import type { FastPathReader } from './fast-path-reader.js';
@@ -35,28 +35,28 @@ export class ProtectedCopier extends FastPathCopier {
       super.addField(rows, column, window, start, end);
       return;
     }
-    const stored = field.storedOf(window, start, end);
-    if (stored === undefined) rows.addNull();
-    else rows.addBytes(stored, 0, stored.bytes.length);
+    const { stored } = field;
+    if (field.protect(window, start, end)) rows.addBytes(stored.window, stored.start, stored.end);
+    else rows.addNull();
   }
 }
 
-/** Makes the stored bytes of one column's values; people come again, so those of many are remembered. */
+/** Makes the stored texts of one column's values; people come again, so those of many are remembered. */
 class ProtectedField {
-  readonly #memo = new ByteMemo<Window>();
+  /** Where the text is that was made last. */
+  readonly stored = new TextMemo();
 
   constructor(
     private readonly protector: Protector,
     private readonly column: PiiColumn,
   ) {}
 
-  storedOf(window: Window, start: number, end: number): Window | undefined {
-    const known = this.#memo.get(window, start, end);
-    if (known !== undefined) return known;
-    const stored = this.protector.stored(this.column, window.text(start, end));
-    if (stored === undefined) return undefined;
-    const made = Window.from(Buffer.from(stored));
-    this.#memo.set(window, start, end, made);
-    return made;
+  /** Makes the text of a value that is not empty; false where nothing of it is stored. */
+  protect(window: Window, start: number, end: number): boolean {
+    if (this.stored.find(window, start, end)) return true;
+    const made = this.protector.stored(this.column, window.text(start, end));
+    if (made === undefined) return false;
+    this.stored.keep(window, start, end, made);
+    return true;
   }
 }

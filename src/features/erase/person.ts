@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { hint } from '../../core/hints/command-hint.js';
 import { POINTERS } from '../../core/hints/pointers.js';
 import { UsageError } from '../../core/errors/usage-error.js';
@@ -35,7 +36,7 @@ export function personOf(email: string | undefined, customerId: string | undefin
 }
 
 /** The person with the hashes that stand for the addresses where `--pii hash` has loaded them with this key. */
-export function withHashes(person: Person, key: Buffer): Person {
+export function withHashes(person: Person, key: KeyObject): Person {
   const hashes = person.emails.map((email) => hashValue(key, 'customer_email', email));
   return { ...person, emails: [...new Set([...person.emails, ...hashes])] };
 }

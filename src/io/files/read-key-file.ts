@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { formatCount } from '../../core/text/format-count.js';
 import { open } from 'node:fs/promises';
 import { errorCode } from '../../core/errors/error-message.js';
@@ -16,7 +17,7 @@ const MAKE_ONE = '(umask 077; head -c 32 /dev/urandom > pii.key) makes one. Keep
  * @throws UsageError when it is no file of one's own, or too short or too long for a key; MachineError when it
  * cannot be read.
  */
-export async function readKeyFile(path: string): Promise<Buffer> {
+export async function readKeyFile(path: string): Promise<KeyObject> {
   const shown = sanitise(path);
   try {
     const file = await open(path, 'r');
@@ -30,7 +31,7 @@ export async function readKeyFile(path: string): Promise<Buffer> {
         const bounds = `a key has ${LEAST_BYTES} to ${formatCount(MOST_BYTES)}`;
         throw noKey(`${shown} holds ${formatCount(stats.size)} bytes; ${bounds}`, MAKE_ONE);
       }
-      return await file.readFile();
+      return createSecretKey(await file.readFile());
     } finally {
       await file.close();
     }

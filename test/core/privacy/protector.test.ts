@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COLUMNS } from '../../../src/core/event/columns.js';
@@ -6,7 +7,7 @@ import { parsePii, PII_COLUMNS, type PiiColumn } from '../../../src/core/privacy
 import { DROPPED_EMAIL, Protector } from '../../../src/core/privacy/protector.js';
 import { personalValue, TRIALS } from './personal-values.js';
 
-const KEY = Buffer.alloc(32, 'k');
+const KEY = createSecretKey(Buffer.alloc(32, 'k'));
 const protectorOf = (pii: string, key = KEY) => new Protector(parsePii(pii), key);
 const MODES = ['mask', 'hash', 'drop'] as const;
 
@@ -102,7 +103,7 @@ describe('a hash', () => {
     expect(hash.kept('customer_email', 'A@b.co')).toBe(hash.kept('customer_email', ' a@B.co'));
     expect(hash.kept('ip_address', '2001:DB8:0::1')).toBe(hash.kept('ip_address', '2001:db8::1'));
     expect(hash.kept('customer_name', 'x')).not.toBe(hash.kept('customer_address', 'x'));
-    const other = protectorOf('hash', Buffer.alloc(32, 'o'));
+    const other = protectorOf('hash', createSecretKey(Buffer.alloc(32, 'o')));
     for (const column of PII_COLUMNS) {
       const [text = ''] = TRIALS[column];
       expect(other.kept(column, text)).not.toBe(hash.kept(column, text));
@@ -110,7 +111,7 @@ describe('a hash', () => {
   });
 
   it('tells keys apart without telling them', () => {
-    const other = protectorOf('hash', Buffer.alloc(32, 'o'));
+    const other = protectorOf('hash', createSecretKey(Buffer.alloc(32, 'o')));
     expect(hash.description).toMatch(/^customer_email=hash,.*ip_address=hash key=[0-9a-f]{8}$/);
     expect(other.description).not.toBe(hash.description);
     expect(new Protector(parsePii('mask')).description).not.toContain('key');

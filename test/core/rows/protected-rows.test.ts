@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fastPathOf } from '../../../src/core/rows/fast-path.js';
@@ -16,7 +17,8 @@ import { notedEvents, textsOf } from './noted-events.js';
 import { sentBytes, sentEvents } from './sent-events.js';
 import { DEFAULT_DIALECT } from '../../../src/core/dialect/dialect.js';
 
-const protectorOf = (pii: string) => new Protector(parsePii(pii), Buffer.alloc(32, 'k'));
+const protectorOf = (pii: string) =>
+  new Protector(parsePii(pii), createSecretKey(Buffer.alloc(32, 'k')));
 
 /** The same rules with and without privacy. */
 function interpreters(

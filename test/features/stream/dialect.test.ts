@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -15,7 +16,7 @@ import { runCli } from '../../support/run-cli.js';
 import { batchesOf, Shop } from '../../support/shop.js';
 
 const SEMICOLONS = makeDialect({ delimiter: ';', quote: "'" });
-const PROTECTOR = new Protector(parsePii('mask'), Buffer.alloc(32, 'k'));
+const PROTECTOR = new Protector(parsePii('mask'), createSecretKey(Buffer.alloc(32, 'k')));
 
 const database = perTest(createMigratedDatabase);
 const shop = perTest(() => new Shop(database));

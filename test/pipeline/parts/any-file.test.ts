@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readRows } from '../../../src/core/csv/read-rows.js';
@@ -19,7 +20,7 @@ import { anyFiles, FILES_OF_A_MAPPING, type AnyFile } from './any-file.js';
 const isMany = process.env['ECOMSTREAM_FUZZ'] !== undefined;
 const FILES = Number(process.env['ECOMSTREAM_FUZZ'] ?? 2_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 15);
-const KEY = Buffer.alloc(32, 7);
+const KEY = createSecretKey(Buffer.alloc(32, 7));
 const POOL = new BlockPool();
 /** Few events are in a part; more of them need more room. */
 const ROOM = 2;
