@@ -37,9 +37,10 @@ export function drawVisit(
     }
   }
   if (cart.length === 0) return { visit: open(customer, steps, random), deferred: undefined };
-  const paid = funnel
-    .checkOut(random)
-    .flatMap((type) => cart.map((product) => shop.stepOf(product, type)));
+  const paid: Step[] = [];
+  for (const type of funnel.checkOut(random)) {
+    for (const product of cart) paid.push(shop.stepOf(product, type));
+  }
   const isDeferred = paid.length > 0 && random() < behaviour.deferredCarts;
   if (!isDeferred) {
     steps.push(...paid);
