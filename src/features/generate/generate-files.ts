@@ -1,6 +1,7 @@
 import type { Clock } from '../../io/process/clock.js';
 import type { EventFile, EventSink } from './output/event-sink.js';
 import { openTraffic } from './anomalies/open-traffic.js';
+import { eventPortions } from './event-portions.js';
 import { filesInTurn } from './files-in-turn.js';
 import type { GenerationPlan } from './plan-generation.js';
 import { BlockRing, FULL_BLOCK } from './rows/block-ring.js';
@@ -67,11 +68,14 @@ function* fileParts(
 ): Generator<Buffer> {
   let block = blocks.next();
   block.putAscii(layout.header);
-  for (let index = 0; index < size; index += 1) {
-    layout.put(traffic.next(times.next()), block);
-    if (block.length < FULL_BLOCK) continue;
-    yield block.content;
-    block = blocks.next();
+  for (const portion of eventPortions(traffic, times, size)) {
+    layout.prefetch(portion);
+    for (const event of portion) {
+      layout.put(event, block);
+      if (block.length < FULL_BLOCK) continue;
+      yield block.content;
+      block = blocks.next();
+    }
   }
   if (block.length > 0) yield block.content;
 }
