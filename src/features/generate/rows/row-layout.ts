@@ -1,7 +1,7 @@
 import type { Customer } from '../shop/customers.js';
 import type { CustomerDetails } from '../shop/customer-details.js';
 import type { Interaction } from '../shop/interaction.js';
-import type { ShopEvent } from '../shop/traffic.js';
+import type { RowEvent } from '../shop/traffic.js';
 import type { ByteBlock } from './byte-block.js';
 import type { MadeColumn } from './columns.js';
 import { isCustomerColumn, type CustomerColumn } from './customer-columns.js';
@@ -26,7 +26,7 @@ export interface RowLayout {
    * Reads some bytes of what the rows of these events are made of. These reads do not depend on each other, so that the
    * processor waits for many of them at once, and puts the rows from its cache: 10 % of the time of a generation.
    */
-  readonly prefetch: (events: readonly ShopEvent[]) => void;
+  readonly prefetch: (events: readonly RowEvent[]) => void;
 }
 
 /** Plans the rows of some columns in a format, about customers of whom there are profiles. */
@@ -83,7 +83,7 @@ export function layOutRows(
 const PREFETCHED = new Int32Array(1);
 
 /** Writes something of an event whose customer has a record at a place. */
-type RowWriter = (event: ShopEvent, block: ByteBlock, customer: number) => void;
+type RowWriter = (event: RowEvent, block: ByteBlock, customer: number) => void;
 
 const NOTHING = Buffer.alloc(0);
 

@@ -1,13 +1,10 @@
-import type { ShopEvent, ShopTraffic } from './shop/traffic.js';
-import type { FileTimes } from './time/event-times.js';
+import type { ShopEvent, ShopTraffic } from '../shop/traffic.js';
+import type { FileTimes } from '../time/event-times.js';
 
-/** Events of a portion: with 16 or 256 the generation takes 2 to 4 % longer. */
-const PORTION = 64;
+/** Events whose rows are prepared together: with 16 or 256 a generation takes 2 to 4 % longer. */
+export const PORTION = 64;
 
-/**
- * Draws a number of events in portions, so that their rows can be prepared together. Each portion is good until the
- * next one is asked for.
- */
+/** Draws a number of events in portions. Each portion is good until the next one is asked for. */
 export function* eventPortions(
   traffic: ShopTraffic,
   times: FileTimes,

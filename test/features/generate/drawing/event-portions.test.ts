@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { eventPortions } from '../../../src/features/generate/event-portions.js';
-import { seededRandom } from '../../../src/features/generate/chance/random.js';
-import { DEFAULT_CATALOG } from '../../../src/features/generate/shop/default-catalog.js';
-import { openShop } from '../../../src/features/generate/shop/shop.js';
-import { Traffic } from '../../../src/features/generate/shop/traffic.js';
-import type { FileTimes } from '../../../src/features/generate/time/event-times.js';
-import { ONE_DAY } from './made-events.js';
+import { eventPortions } from '../../../../src/features/generate/drawing/event-portions.js';
+import { seededRandom } from '../../../../src/features/generate/chance/random.js';
+import { DEFAULT_CATALOG } from '../../../../src/features/generate/shop/default-catalog.js';
+import { openShop } from '../../../../src/features/generate/shop/shop.js';
+import { Traffic } from '../../../../src/features/generate/shop/traffic.js';
+import type { FileTimes } from '../../../../src/features/generate/time/event-times.js';
+import { ONE_DAY } from '../made-events.js';
 
 function openTraffic(): Traffic {
   return new Traffic(
