@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { isPageModule, pageModule } from './scripts/bundle/page-modules.ts';
+import { isThreadModule, threadModule } from './scripts/bundle/thread-modules.ts';
 import { LongestFirst } from './test/support/longest-first.js';
 import { isExecutable } from './test/support/program.js';
 import { testHome } from './test/support/test-home.js';
@@ -11,17 +12,18 @@ import { testsOfProgram } from './test/support/tests-of-program.js';
 const MOST_WORKERS = 6;
 
 /** As in the bundle, modules that are on no disk. */
-const madePages = {
-  name: 'ecomstream:pages',
-  resolveId: (id: string) => (isPageModule(id) ? `\0${id}` : undefined),
+const madeModules = {
+  name: 'ecomstream:made',
+  resolveId: (id: string) => (isPageModule(id) || isThreadModule(id) ? `\0${id}` : undefined),
   load(id: string) {
     const name = id.replace(/^\0/, '');
+    if (isThreadModule(name)) return threadModule(import.meta.dirname, name);
     return isPageModule(name) ? pageModule(import.meta.dirname, name) : undefined;
   },
 };
 
 export default defineConfig({
-  plugins: [madePages],
+  plugins: [madeModules],
   test: {
     include: isExecutable ? testsOfProgram() : ['test/**/*.test.ts'],
     globalSetup: ['test/support/test-server.ts'],

@@ -6,9 +6,8 @@ import { madeModules } from './made-modules.ts';
 import { packedModule } from './packed-module.ts';
 import { pageModules } from './page-modules.ts';
 import { pluginParts } from './plugin-parts.ts';
-
-/** The oldest Node that the npm package runs on: engines in package.json. */
-const TARGET = 'node22.15';
+import { TARGET } from './target.ts';
+import { threadModules } from './thread-modules.ts';
 
 /** What only one command needs, and would slow the start of all. */
 const CHARTS = { file: 'draw-chart.ts', names: ['drawChart'] };
@@ -30,6 +29,7 @@ export async function bundle(root: string, folder: string): Promise<void> {
   const made = madeModules({
     'ecomstream:plugins': await pluginParts(root, folder),
     ...(await pageModules(root)),
+    ...(await threadModules(root)),
   });
   const packed: Metafile['outputs'] = {};
   const { metafile } = await build({

@@ -5,9 +5,13 @@ import { build } from 'esbuild';
 import { commandFiles } from './command-files.ts';
 import { madeModules } from './made-modules.ts';
 import { PAGE_MODULES } from './page-modules.ts';
+import { THREAD_MODULES } from './thread-modules.ts';
 
-/** The description of the commands needs no page. */
-const NO_PAGE = `export const html = '', contentSecurityPolicy = '';`;
+/** The description of the commands needs no page and no thread. */
+const NOTHING: Readonly<Record<string, string>> = Object.fromEntries([
+  ...PAGE_MODULES.map((name) => [name, `export const html = '', contentSecurityPolicy = '';`]),
+  ...THREAD_MODULES.map((name) => [name, `export const script = '';`]),
+]);
 
 /** Runs the code of all our commands to make what oclif shows of them without running it. */
 export async function ownManifest(root: string, workFolder: string): Promise<Interfaces.Manifest> {
@@ -22,7 +26,7 @@ export async function ownManifest(root: string, workFolder: string): Promise<Int
     platform: 'node',
     format: 'esm',
     logLevel: 'warning',
-    plugins: [madeModules(Object.fromEntries(PAGE_MODULES.map((name) => [name, NO_PAGE])))],
+    plugins: [madeModules(NOTHING)],
   });
   const commands = { strategy: 'explicit', target: relative(root, file), identifier: 'COMMANDS' };
   const plugin = new Plugin({

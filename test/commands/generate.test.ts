@@ -5,6 +5,13 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { settingsFrom } from '../../src/core/settings/settings-from.js';
+import { generateFiles } from '../../src/features/generate/generate-files.js';
+import { generateSettings } from '../../src/features/generate/generate-settings.js';
+import { EventFolder } from '../../src/features/generate/output/event-folder.js';
+import { planGeneration } from '../../src/features/generate/plan-generation.js';
+import { DEFAULT_CATALOG } from '../../src/features/generate/shop/default-catalog.js';
+import { SYSTEM_CLOCK } from '../../src/io/process/clock.js';
 import { parseRows } from '../features/generate/made-events.js';
 import { PROGRAM } from '../support/program.js';
 import { runCli } from '../support/run-cli.js';
@@ -26,6 +33,26 @@ test('two runs with a seed write the same bytes under the same names', async () 
   const contents = contentsOf(join(folder.path, 'first'));
   expect(Object.keys(contents)).toHaveLength(2);
   expect(contentsOf(join(folder.path, 'second'))).toEqual(contents);
+});
+
+test('many events, which a thread draws, are those of a machine with one core', async () => {
+  using folder = new TemporaryFolder();
+  const settings = { count: '400000', seed: '7', columns: 'event_id,event_timestamp' };
+  const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+  const flagsOfFiles = ['--batch-size', '150000', '--out-dir', 'threaded'];
+  await runCli(['generate', ...flags, ...flagsOfFiles], { cwd: folder.path });
+  const values = settingsFrom(generateSettings, { ...settings, batchSize: '150000' });
+  const plan = planGeneration(values, DEFAULT_CATALOG, Date.now(), '');
+  const sink = await EventFolder.open(join(folder.path, 'single'));
+  const edges = { sink, clock: SYSTEM_CLOCK, cores: 1 };
+  for await (const file of generateFiles(plan, edges, new AbortController().signal)) {
+    const [threaded, single] = ['threaded', 'single'].map((name) =>
+      readFileSync(join(folder.path, name, file.name)),
+    );
+    expect(threaded?.length).toBe(file.bytes);
+    expect(threaded?.equals(single ?? Buffer.of())).toBe(true);
+  }
+  expect(readdirSync(join(folder.path, 'threaded'))).toHaveLength(3);
 });
 
 test('by default files go to data/incoming, and the log says what was done', async () => {

@@ -1,14 +1,8 @@
 import type { Clock } from '../../io/process/clock.js';
 import { seededRandom } from './chance/random.js';
-import { spikesOf } from './anomalies/open-traffic.js';
+import { timesInRange } from './drawing/times-in-range.js';
 import type { GenerationPlan } from './plan-generation.js';
-import { demandAt, demandCurve } from './time/demand.js';
-import {
-  spreadTimes,
-  wallClockTimes,
-  type FileTimes,
-  type TimesOfFiles,
-} from './time/event-times.js';
+import { wallClockTimes, type FileTimes, type TimesOfFiles } from './time/event-times.js';
 import { Pacer } from './time/pace.js';
 
 /** A file that is due to be made. */
@@ -40,16 +34,10 @@ export async function* filesInTurn(
 
 /** When the events of each file happen. */
 function timesOfFiles(plan: GenerationPlan, clock: Clock): TimesOfFiles {
-  const { range, count, pace, catalog, promotions, anomalies } = plan;
-  const random = seededRandom(plan.seed, 'times');
-  if (range !== undefined) {
-    const spikes = spikesOf(anomalies);
-    const borders = spikes.flatMap(({ from, to }) => [from, to]);
-    const demand = demandAt(catalog.behaviour, [...promotions, ...spikes], range.from);
-    return spreadTimes(demandCurve(range, demand, borders), count, random);
-  }
+  const { range, pace, seed } = plan;
+  if (range !== undefined) return timesInRange({ ...plan, range });
   // The first file of an interval is due at once: its events happened in the interval before.
   const wall = () => clock.wall();
   const start = wall() - (pace.kind === 'interval' ? pace.milliseconds : 0);
-  return wallClockTimes(wall, start, random);
+  return wallClockTimes(wall, start, seededRandom(seed, 'times'));
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../io/process/clock.js';
 import type { EventFile, EventSink } from './output/event-sink.js';
-import { openTraffic } from './anomalies/open-traffic.js';
+import type { EventSource } from './drawing/event-source.js';
+import { openEvents } from './open-events.js';
 import { filesInTurn } from './files-in-turn.js';
 import type { GenerationPlan } from './plan-generation.js';
 import { BlockRing, FULL_BLOCK } from './rows/block-ring.js';
@@ -8,13 +9,14 @@ import { layOutRows, type RowLayout } from './rows/row-layout.js';
 import { customerDetailsOf } from './shop/customer-details.js';
 import { openShop } from './shop/shop.js';
 import type { ManifestFile } from './faults/manifest.js';
-import type { ShopTraffic } from './shop/traffic.js';
 import type { FileTimes } from './time/event-times.js';
 
 /** What the world gives to a generation. */
 export interface GenerationEdges {
   readonly sink: EventSink;
   readonly clock: Clock;
+  /** Threads that can work at once. */
+  readonly cores: number;
 }
 
 /** One file that is complete. */
@@ -33,16 +35,16 @@ export interface GeneratedFile extends EventFile {
  */
 export async function* generateFiles(
   plan: GenerationPlan,
-  { sink, clock }: GenerationEdges,
+  { sink, clock, cores }: GenerationEdges,
   signal: AbortSignal,
 ): AsyncGenerator<GeneratedFile> {
   const detailsOf = customerDetailsOf(plan.seed);
   const layout = layOutRows(plan.columns, plan.format, detailsOf);
   const shop = openShop(plan.catalog, layout.interactionParts, plan.seed);
-  const traffic = openTraffic(plan, shop, detailsOf);
+  await using events = openEvents(plan, shop, detailsOf, cores);
   const blocks = new BlockRing();
   for await (const { size, times } of filesInTurn(plan, clock, signal)) {
-    const parts = fileParts(traffic, layout, times, size, blocks);
+    const parts = fileParts(events, layout, times, size, blocks);
     const file = await sink.write(times.from, parts, {
       ending: fileEnding(plan),
       gzip: plan.gzip,
@@ -58,20 +60,23 @@ export function fileEnding({ format, gzip }: GenerationPlan): string {
 }
 
 /** The parts of a file, as blocks that are used again: each is good until the third after it is made. */
-function* fileParts(
-  traffic: ShopTraffic,
+async function* fileParts(
+  events: EventSource,
   layout: RowLayout,
   times: FileTimes,
   size: number,
   blocks: BlockRing,
-): Generator<Buffer> {
+): AsyncGenerator<Buffer> {
   let block = blocks.next();
   block.putAscii(layout.header);
-  for (let index = 0; index < size; index += 1) {
-    layout.put(traffic.next(times.next()), block);
-    if (block.length < FULL_BLOCK) continue;
-    yield block.content;
-    block = blocks.next();
+  for await (const portion of events.portions(times, size)) {
+    layout.prefetch(portion);
+    for (const event of portion) {
+      layout.put(event, block);
+      if (block.length < FULL_BLOCK) continue;
+      yield block.content;
+      block = blocks.next();
+    }
   }
   if (block.length > 0) yield block.content;
 }

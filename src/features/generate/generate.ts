@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { logEntry, type LogEntry } from '../../display/log/log-entry.js';
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import { programVersion } from '../../io/process/program-version.js';
@@ -59,7 +60,11 @@ export async function generate(
   const folder = values.out ?? values.outDir;
   log(logEntry('generation.started', clock.wall(), { folder, count }));
   const makeFiles = plan.isWatched ? generateFaultyFiles : generateFiles;
-  for await (const file of makeFiles(plan, { sink, clock }, signal)) {
+  for await (const file of makeFiles(
+    plan,
+    { sink, clock, cores: availableParallelism() },
+    signal,
+  )) {
     totals = addFile(totals, file);
     until = file.until;
     if (file.truth !== undefined) truths.push(file.truth);

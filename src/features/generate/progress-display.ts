@@ -1,5 +1,4 @@
 import { canRedraw, type Terminal } from '../../io/terminal/terminal.js';
-import { fitFigures } from './fit-figures.js';
 
 /** Shows how far a generation has come, while it runs. */
 export interface ProgressDisplay {
@@ -32,7 +31,10 @@ export async function startProgress(
 }
 
 async function spinner(stream: Terminal): Promise<ProgressDisplay> {
-  const { default: ora } = await import('ora');
+  const [{ default: ora }, { fitFigures }] = await Promise.all([
+    import('ora'),
+    import('./fit-figures.js'), // 16 ms, which only a terminal needs
+  ]);
   // Left alone, standard input keeps Ctrl-C working as everywhere else.
   // It is a terminal, whatever CI says: ora itself would stay silent there.
   const line = ora({

@@ -33,7 +33,7 @@ async function make(texts: Readonly<Record<string, string>>, stopAfter = Infinit
   const files: GeneratedFile[] = [];
   for await (const file of generateFiles(
     plan,
-    { sink: folder, clock: SYSTEM_CLOCK },
+    { sink: folder, clock: SYSTEM_CLOCK, cores: 1 },
     controller.signal,
   )) {
     files.push(file);

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { errorCode } from '../../../core/errors/error-message.js';
 import { Draft } from '../../../io/files/draft.js';
 import { encodeUtf8 } from './encode-part.js';
-import type { EventFile, EventSink, Writing } from './event-sink.js';
+import type { EventFile, EventSink, FileParts, Writing } from './event-sink.js';
 import { eventFileName } from './file-name.js';
 import { folderFailure } from './folder-failure.js';
 import { KeptCopies } from './kept-copies.js';
@@ -49,11 +49,7 @@ export class EventFolder implements EventSink {
    * Writes one file, named after the time of its first event.
    * @throws MachineError when the file cannot be written; nothing of it is left then.
    */
-  async write(
-    time: number,
-    parts: Iterable<string | Buffer>,
-    writing: Writing,
-  ): Promise<EventFile> {
+  async write(time: number, parts: FileParts, writing: Writing): Promise<EventFile> {
     return this.#attempt(async () =>
       this.#complete(await this.#begin(time, writing), parts, writing),
     );
@@ -88,7 +84,7 @@ export class EventFolder implements EventSink {
 
   async #complete(
     { name, draft: begun }: NamedDraft,
-    parts: Iterable<string | Buffer>,
+    parts: FileParts,
     writing: Writing,
   ): Promise<EventFile> {
     await using draft = begun;
@@ -123,7 +119,7 @@ const CUT_BYTES = 12;
 
 async function writeParts(
   handle: FileHandle,
-  parts: Iterable<string | Buffer>,
+  parts: FileParts,
   { gzip, known, inPlace, cutOff }: Writing,
 ): Promise<{ readonly bytes: number; readonly sha256: string | undefined }> {
   let bytes = 0;
@@ -135,7 +131,7 @@ async function writeParts(
   };
   let held: Buffer | undefined;
   let written = Promise.resolve();
-  for (const part of parts) {
+  for await (const part of parts) {
     await written;
     if (held !== undefined) {
       written = write(held); // goes on while the next part is made

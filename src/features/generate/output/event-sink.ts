@@ -26,10 +26,13 @@ export interface Writing {
   readonly keepCopy?: CopyKind | undefined;
 }
 
+/** The parts of a file, one behind the other; each must be good until the third after it is made. */
+export type FileParts = Iterable<string | Buffer> | AsyncIterable<string | Buffer>;
+
 /** Where files are written. */
 export interface EventSink {
-  /** Writes one file from its parts, each of which must be good until the third after it is made. */
-  write(time: number, parts: Iterable<string | Buffer>, writing: Writing): Promise<EventFile>;
+  /** Writes one file from its parts. */
+  write(time: number, parts: FileParts, writing: Writing): Promise<EventFile>;
   /** Lets a copy that was kept appear under its name. */
   resend(copy: EventFile): Promise<void>;
 }

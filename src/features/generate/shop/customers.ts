@@ -3,7 +3,9 @@ import type { Behaviour } from './behaviour.js';
 import type { Catalog } from './catalog.js';
 
 /** How a customer is attached to the shop: `new` ones come once. */
-export type Cohort = 'new' | 'occasional' | 'loyal';
+export type Cohort = (typeof COHORTS)[number];
+
+export const COHORTS = ['new', 'occasional', 'loyal'] as const;
 
 /** One customer, as the shop knows them; what rows say of them is their details. */
 export interface Customer {

@@ -11,6 +11,8 @@ import { eagernessOf, Visitors } from './visitors.js';
 /** What a visitor does with a product: an event that has no time yet. It is made once, ready for all its rows. */
 export interface Step extends Interaction {
   readonly product: ShopProduct;
+  /** The index of the event type. */
+  readonly type: number;
   readonly parts: readonly Buffer[];
 }
 
@@ -26,6 +28,8 @@ export interface Shop {
   readonly visitors: Visitors;
   readonly eagerness: Readonly<Record<Cohort, number>>;
   readonly drawProduct: (random: Random) => ShopProduct;
+  /** The product of a number from 1. */
+  readonly product: (id: number) => ShopProduct;
   /** What the event type of an index is for a product. */
   readonly stepOf: (product: ShopProduct, type: number) => Step;
 }
@@ -39,7 +43,7 @@ export function openShop(catalog: Catalog, makeParts: MakeParts, seed: string): 
   const product = lazyProducts(catalog, seed, (made): ShopProduct => ({ ...made, steps: [] }));
   const makeStep = (of: ShopProduct, type: number): Step => {
     const interaction = { eventType: at(eventTypes, type).name, product: of };
-    return { ...interaction, parts: makeParts(interaction) };
+    return { ...interaction, type, parts: makeParts(interaction) };
   };
   const rank = zipfRank(productCount, behaviour.popularity.exponent, behaviour.popularity.flatness);
   const idOf = scatteredIndex(productCount, seededRandom(seed, 'popularity'));
@@ -49,6 +53,7 @@ export function openShop(catalog: Catalog, makeParts: MakeParts, seed: string): 
     visitors: new Visitors(catalog, customersOf(seed, catalog)),
     eagerness: eagernessOf(catalog),
     drawProduct: (random) => product(1 + idOf(rank(random))),
+    product,
     stepOf: (of, type) => (of.steps[type] ??= makeStep(of, type)),
   };
 }

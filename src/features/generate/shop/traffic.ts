@@ -4,13 +4,18 @@ import { drawPayment, drawVisit, type DeferredCart, type Visit } from './visit.j
 import type { Shop, Step } from './shop.js';
 import { VisitQueue } from './visit-queue.js';
 
-/** One event of one visitor. */
-export interface ShopEvent {
+/** What rows say of an event. */
+export interface RowEvent {
   readonly id: Uuid;
   readonly step: Step;
-  readonly visit: Visit;
+  readonly visit: Pick<Visit, 'id' | 'customer' | 'referrer'>;
   /** Milliseconds since the epoch. */
   readonly time: number;
+}
+
+/** One event of one visitor. */
+export interface ShopEvent extends RowEvent {
+  readonly visit: Visit;
 }
 
 /** Where events come from, one at a time. */

@@ -1,4 +1,4 @@
-import { logNormal, pick, type Random } from '../chance/random.js';
+import { logNormal, type Random } from '../chance/random.js';
 import { drawUuid, type Uuid } from '../chance/uuid.js';
 import type { Customer } from './customers.js';
 import type { Shop, ShopProduct, Step } from './shop.js';
@@ -7,8 +7,8 @@ import type { Shop, ShopProduct, Step } from './shop.js';
 export interface Visit {
   readonly id: Uuid;
   readonly customer: Customer;
-  /** Where the visitor came from. */
-  readonly referrer: string;
+  /** Where the visitor came from, as an index. */
+  readonly referrer: number;
   readonly steps: readonly Step[];
 }
 
@@ -37,9 +37,10 @@ export function drawVisit(
     }
   }
   if (cart.length === 0) return { visit: open(customer, steps, random), deferred: undefined };
-  const paid = funnel
-    .checkOut(random)
-    .flatMap((type) => cart.map((product) => shop.stepOf(product, type)));
+  const paid: Step[] = [];
+  for (const type of funnel.checkOut(random)) {
+    for (const product of cart) paid.push(shop.stepOf(product, type));
+  }
   const isDeferred = paid.length > 0 && random() < behaviour.deferredCarts;
   if (!isDeferred) {
     steps.push(...paid);
@@ -62,8 +63,8 @@ function countProducts({ behaviour }: Shop, random: Random): number {
   return 1 + Math.min(Math.floor(logNormal(random, median, spread)), MOST_PRODUCTS);
 }
 
-/** Relative to each other, as often as they stand here. */
-const REFERRERS = [
+/** Where visitors come from: relative to each other, as often as they stand here. */
+export const REFERRERS: readonly string[] = [
   'direct',
   'direct',
   'direct',
@@ -81,7 +82,7 @@ function open(customer: Customer, steps: readonly Step[], random: Random): Visit
   return {
     id: drawUuid(random),
     customer,
-    referrer: pick(random, REFERRERS),
+    referrer: Math.floor(random() * REFERRERS.length),
     steps: steps.slice(),
   };
 }

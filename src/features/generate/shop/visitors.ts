@@ -12,8 +12,9 @@ const REMEMBERED = 1 << 16;
 export class Visitors {
   readonly #customer: (number: number) => Customer;
   readonly #catalog: Catalog;
-  /** Numbers of customers, in a ring. */
+  /** Numbers of customers, in a ring, and which of them are loyal: the others are occasional. */
   readonly #reasons = new Uint32Array(REMEMBERED);
+  readonly #loyal = new Uint8Array(REMEMBERED);
   #reasonsMade = 0;
   #met: number;
 
@@ -30,23 +31,28 @@ export class Visitors {
   next(random: Random): Customer {
     const { customerCount, behaviour } = this.#catalog;
     const isNew = random() < behaviour.newSessions && this.#met < customerCount;
-    if (!isNew) return this.#customer(this.#returning(random()));
+    if (!isNew) return this.#returning(random());
     const customer = this.#customer(this.#met);
     this.#met += 1;
     this.#remember(customer.number, customer.cohort);
     return customer;
   }
 
-  #returning(drawn: number): number {
+  #returning(drawn: number): Customer {
     const remembered = Math.min(this.#reasonsMade, REMEMBERED);
-    return this.#reasons[Math.floor(drawn * remembered)] ?? 0;
+    if (remembered === 0) return this.#customer(0);
+    const reason = Math.floor(drawn * remembered);
+    const cohort = this.#loyal[reason] === 1 ? 'loyal' : 'occasional';
+    return { number: this.#reasons[reason] ?? 0, cohort };
   }
 
   #remember(number: number, cohort: Cohort): void {
     const { loyalVisits } = this.#catalog.behaviour;
     const times = { new: 0, occasional: 1, loyal: Math.round(loyalVisits) }[cohort];
     for (let time = 0; time < times; time += 1) {
-      this.#reasons[this.#reasonsMade % REMEMBERED] = number;
+      const reason = this.#reasonsMade % REMEMBERED;
+      this.#reasons[reason] = number;
+      this.#loyal[reason] = cohort === 'loyal' ? 1 : 0;
       this.#reasonsMade += 1;
     }
   }

@@ -1,11 +1,11 @@
 import type { Random } from '../chance/random.js';
 import type { DemandCurve } from './demand.js';
 
-/** When the events of one file happen: its first moment, one time after the other, and how far they have come. */
+/** When the events of one file happen: its first moment, one time after the other, and its end. */
 export interface FileTimes {
   readonly from: number;
   readonly next: () => number;
-  /** The end of the time that the events so far cover. */
+  /** The end of the time that its events cover; ask when there are no more. */
   readonly until: () => number;
 }
 
@@ -14,16 +14,21 @@ export type TimesOfFiles = (events: number) => FileTimes;
 
 /** Spreads a known number of events over a range, as demand wants it: each gets a random place in its part. */
 export function spreadTimes(curve: DemandCurve, count: number, random: Random): TimesOfFiles {
-  let done = 0;
-  return () => ({
-    from: curve.timeAt(done / count),
-    next: () => {
-      const share = (done + random()) / count;
-      done += 1;
-      return curve.timeAt(share);
-    },
-    until: () => curve.timeAt(done / count),
-  });
+  let before = 0;
+  return (events) => {
+    let index = before;
+    before += events;
+    const end = before / count;
+    return {
+      from: curve.timeAt(index / count),
+      next: () => {
+        const share = (index + random()) / count;
+        index += 1;
+        return curve.timeAt(share);
+      },
+      until: () => curve.timeAt(end),
+    };
+  };
 }
 
 /** The time that has passed since the file before; a clock that goes back is waited for. */

@@ -32,7 +32,7 @@ const block = new ByteBlock(1 << 13);
 
 function put(number: number, part: number): string {
   block.clear();
-  parts.put(customerOf(number), part, block);
+  parts.put(parts.find(customerOf(number)), part, block);
   return block.content.toString();
 }
 
@@ -49,6 +49,10 @@ function plain(number: number, part: number): string {
   return `${EDGES.before}${texts.join(',')}${EDGES.behind}`;
 }
 
+test('the first customer that is looked up is made, also the one with number 0', () => {
+  expect(put(0, 1)).toBe(plain(0, 1));
+});
+
 test('a customer is made once for all their rows', () => {
   const before = made;
   expect([put(7, 0), put(7, 1), put(7, 0)]).toEqual([plain(7, 0), plain(7, 1), plain(7, 0)]);
@@ -58,8 +62,16 @@ test('a customer is made once for all their rows', () => {
 test('a customer has their user agent', () => {
   for (const number of [7, 8, 9]) {
     const { userAgent } = detailsOf(customerOf(number));
-    expect(parts.userAgentOf(customerOf(number))).toBe(userAgent);
+    expect(parts.userAgentAt(parts.find(customerOf(number)))).toBe(userAgent);
   }
+});
+
+test('a prefetch makes nobody, and changes nothing', () => {
+  const text = put(7, 0);
+  const before = made;
+  for (const number of [7, 123_456]) expect(parts.prefetch(customerOf(number))).not.toBeNaN();
+  expect(put(7, 0)).toBe(text);
+  expect(made).toBe(before);
 });
 
 test('of two customers whose numbers share a slot each gets their own', () => {
@@ -75,7 +87,7 @@ test('who was overwritten is made again, and nobody gets the bytes of another', 
   const random = seededRandom('1', 'customers that return');
   for (let number = 0; number < 250_000; number += 1) {
     block.clear();
-    parts.put(customerOf(number), 0, block);
+    parts.put(parts.find(customerOf(number)), 0, block);
     if (number % 50 !== 0) continue;
     const known = wholeBetween(random, Math.max(0, number - 80_000), number);
     const part = wholeBetween(random, 0, 1);

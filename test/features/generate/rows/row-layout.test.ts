@@ -101,8 +101,17 @@ test.each(['standard', 'all', 'price,event_timestamp,event_id,customer_name,even
       )}\n`;
     });
     expect(rowsText(layout, events)).toBe(plain.join(''));
+    layout.prefetch(events);
+    expect(rowsText(layout, events)).toBe(plain.join(''));
   },
 );
+
+test('without columns of customers no customer is made', () => {
+  const layout = layOutRows(parseColumns('event_id,event_timestamp'), CSV, () => {
+    throw new Error('a customer is made');
+  });
+  expect(parseRows(layout.header + rowsText(layout, madeEvents(10)))).toHaveLength(10);
+});
 
 test('NDJSON says the same as CSV, with numbers for product and price', () => {
   const rows = parseRows(firstRows('all', CSV, 50));

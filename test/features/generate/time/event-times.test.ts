@@ -16,11 +16,11 @@ test('a range is dealt out to the files by their events, without a gap', () => {
   expect(begins).toEqual([1_000, 1_400, 1_800]);
 });
 
-test('a file says how far its events have come', () => {
+test('the time of a file ends where that of the next one begins, also before its events are drawn', () => {
   const curve = demandCurve({ from: 1_000, to: 2_000 }, EVEN);
-  const file = spreadTimes(curve, 10, seededRandom('1', 'times'))(10);
-  for (let event = 0; event < 4; event += 1) file.next();
-  expect(file.until()).toBe(1_400);
+  const times = spreadTimes(curve, 10, seededRandom('1', 'times'));
+  const [first, second] = [times(4).until(), times(6)];
+  expect([first, second.from, second.until()]).toEqual([1_400, 1_400, 2_000]);
 });
 
 test('each part of a range has one time', () => {
