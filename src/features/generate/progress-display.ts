@@ -1,4 +1,5 @@
 import { canRedraw, type Terminal } from '../../io/terminal/terminal.js';
+import { fitFigures } from './fit-figures.js';
 
 /** Shows how far a generation has come, while it runs. */
 export interface ProgressDisplay {
@@ -31,10 +32,7 @@ export async function startProgress(
 }
 
 async function spinner(stream: Terminal): Promise<ProgressDisplay> {
-  const [{ default: ora }, { fitFigures }] = await Promise.all([
-    import('ora'),
-    import('./fit-figures.js'), // 16 ms, which only a terminal needs
-  ]);
+  const { default: ora } = await import('ora');
   // Left alone, standard input keeps Ctrl-C working as everywhere else.
   // It is a terminal, whatever CI says: ora itself would stay silent there.
   const line = ora({

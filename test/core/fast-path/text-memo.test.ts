@@ -13,17 +13,19 @@ function made(memo: TextMemo, text: string, make: (text: string) => string): str
   return shownBy(memo);
 }
 
+/** Something that can be shorter or longer. */
+const repeated = (text: string) => `${text}→`.repeat(text.length % 4);
+
 it('shows of each text what is made of it, in any order, however long both are', () => {
   const text = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 12 }),
     fc.string({ unit: 'grapheme', minLength: 200, maxLength: 300 }),
   );
-  const make = (of: string) => `${of}→`.repeat(of.length % 4);
   fc.assert(
     fc.property(fc.array(text, { maxLength: 100 }), (texts) => {
       const memo = new TextMemo();
       const again = [...texts, ...texts];
-      expect(again.map((each) => made(memo, each, make))).toEqual(again.map(make));
+      expect(again.map((each) => made(memo, each, repeated))).toEqual(again.map(repeated));
     }),
   );
 });
