@@ -20,6 +20,9 @@ const PATTERNS = { file: 'compile-pattern.ts', names: ['compilePattern'] };
 /** What only a text needs that is not plain ASCII: its expressions take as long to make as all else together. */
 const WIDTHS = { file: 'any-text-width.ts', names: ['anyTextWidth'] };
 
+/** The bundler numbers names that stand twice, and an error is called by the name of its class. */
+const RENAMED_ERROR = /\b[A-Z]\w*(?:Error|Problem|Fault)\d+ = class\b/;
+
 /** In CommonJS there is no import.meta. */
 const MODULE_URL = '__moduleUrl';
 const BANNER = `const ${MODULE_URL} = require('node:url').pathToFileURL(__filename).href;`;
@@ -31,11 +34,12 @@ export async function bundle(root: string, folder: string): Promise<void> {
     ...(await pageModules(root)),
     ...(await threadModules(root)),
   });
+  const program = join(folder, 'ecomstream.cjs');
   const packed: Metafile['outputs'] = {};
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['src/cli/program/main.ts'],
-    outfile: join(folder, 'ecomstream.cjs'),
+    outfile: program,
     bundle: true,
     platform: 'node',
     external: ['typescript'], // oclif looks for it when it runs from TypeScript sources
@@ -43,7 +47,6 @@ export async function bundle(root: string, folder: string): Promise<void> {
     target: TARGET,
     define: { 'import.meta.url': MODULE_URL },
     banner: { js: BANNER },
-    keepNames: true, // an error is called by the name of its class
     legalComments: 'none', // the licences go into a file of their own
     sourcemap: 'linked',
     sourcesContent: false,
@@ -57,7 +60,8 @@ export async function bundle(root: string, folder: string): Promise<void> {
       ),
     ],
   });
-  asAscii(join(folder, 'ecomstream.cjs'));
+  asAscii(program);
+  checkErrorNames(program);
   const outputs = { ...metafile.outputs, ...packed };
   writeFileSync(join(folder, 'metafile.json'), JSON.stringify({ ...metafile, outputs }));
 }
@@ -73,4 +77,9 @@ function asAscii(path: string): void {
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   writeFileSync(path, escaped);
+}
+
+function checkErrorNames(path: string): void {
+  const [renamed] = RENAMED_ERROR.exec(readFileSync(path, 'utf8')) ?? [];
+  if (renamed !== undefined) throw new Error(`Two classes of errors have one name: ${renamed}.`);
 }
