@@ -7,7 +7,7 @@ import { SVGRenderer } from 'echarts/renderers';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer]);
 
-/** What the chart library is told of one chart. */
+/** The options of the chart library for one chart. */
 export type ChartOption = ComposeOption<
   BarSeriesOption | LineSeriesOption | GridComponentOption | LegendComponentOption
 >;
@@ -18,11 +18,14 @@ export interface ChartSize {
   readonly height: number;
 }
 
-/** Draws a chart as SVG without a browser. Colours can be CSS variables; texts in it are escaped. */
+/** Draws a chart as SVG without a browser. Colours can be CSS variables; texts are escaped. */
 export function drawChart(option: ChartOption, size: ChartSize): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
-    chart.setOption({ animation: false, textStyle: { fontFamily: 'inherit' }, ...option });
+    const safe = Object.fromEntries(
+      Object.entries(option).map(([key, value]) => [key, withSafeTexts(value)]),
+    );
+    chart.setOption({ animation: false, textStyle: { fontFamily: 'inherit' }, ...safe });
     return tidy(chart.renderToSVGString());
   } finally {
     chart.dispose();
@@ -30,8 +33,19 @@ export function drawChart(option: ChartOption, size: ChartSize): string {
 }
 
 /**
- * Leaves out what only serves a script, and the style attributes, which a strict content security policy
- * forbids. The quotes of names in the drawing are escaped, so these are attributes of the library's.
+ * Appends a space, which is not visible, to texts such as `__proto__` and `constructor`. The library uses texts as keys
+ * of plain objects, so with these it would change the prototype of all objects.
+ */
+function withSafeTexts(value: unknown): unknown {
+  if (typeof value === 'string') return value in Object.prototype ? `${value} ` : value;
+  if (Array.isArray(value)) return value.map(withSafeTexts);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withSafeTexts(each)]));
+}
+
+/**
+ * Removes elements for scripts, and style attributes, which a strict content security policy forbids. Quotes in
+ * names are escaped, so all matches are attributes of the library.
  */
 function tidy(svg: string): string {
   return svg
