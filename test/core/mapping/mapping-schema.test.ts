@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMapping } from '../../../src/core/mapping/parse-mapping.js';
-import { builtInJson } from '../../../src/core/mapping/built-in.js';
+import { BUILT_IN_NAMES, builtInJson } from '../../../src/core/mapping/built-in.js';
+import { anyMapping } from './any-mapping.js';
 import { packageFile } from '../../../src/io/process/package-root.js';
-
-const REES46 = builtInJson('rees46');
 
 const schema = JSON.parse(readFileSync(packageFile('mapping.schema.json'), 'utf8'));
 const validate = new Ajv.default({ allErrors: true }).compile(schema);
@@ -24,17 +24,30 @@ function judgements(mapping: unknown): { readonly schema: boolean; readonly pars
 describe('both accept', () => {
   it.each<[string, unknown]>([
     ['nothing at all', {}],
-    ['the built-in mapping', REES46],
+    ...BUILT_IN_NAMES.map((name): [string, unknown] => [`the mapping ${name}`, builtInJson(name)]),
     ['a mapping that names its schema', { $schema: './mapping.schema.json', waive: ['brand'] }],
     [
       'a dialect',
       { file: { names: ['*.csv'], dialect: { delimiter: '\t', quote: null, columns: ['a'] } } },
     ],
     ['a defined text', { define: { a: { from: 'b', split: '.' } } }],
+    ['a condition with a text', { skip: [{ status: 'paid' }] }],
+    ['a condition with texts', { skip: [{ status: ['a', 'b'] }] }],
+    ['a condition with a bound', { skip: [{ price: { below: 0 } }] }],
     ['a part of a column', { columns: { brand: { from: 'a', split: '.', take: -1 } } }],
   ])('%s', (_, mapping) => {
     expect(judgements(mapping)).toEqual({ schema: true, parser: true });
   });
+});
+
+it('the schema accepts each mapping that the parser accepts', () => {
+  fc.assert(
+    fc.property(anyMapping, (mapping) => {
+      const { schema: isValid, parser } = judgements(JSON.parse(JSON.stringify(mapping)));
+      fc.pre(parser);
+      expect(isValid).toBe(true);
+    }),
+  );
 });
 
 describe('both refuse', () => {

@@ -3,22 +3,27 @@ import { described, dictionaryOf, object, someText } from '../../json/shapes.js'
 import type { Condition, Test } from '../language/mapping.js';
 
 const NUMBER = v.number('expected a number');
-const TEXT = v.string('expected a text');
+const TEXT = v.string('expected text');
 const KEYS = ['below', 'above', 'empty', 'matches', 'not'] as const;
 
-/** What the text of a column must be. */
-export const TEST: v.GenericSchema<unknown, Test> = v.lazy((input) =>
-  typeof input === 'string' ? TEXT : Array.isArray(input) ? TEXTS : TEST_KEYS,
-);
+/** A test of the text of a column. */
+export const TEST: v.GenericSchema<unknown, Test> = v.lazy((input) => {
+  if (input === undefined) return ANY_FORM; // for the JSON Schema, which is made without an input
+  if (typeof input === 'string') return TEXT;
+  return Array.isArray(input) ? TEXTS : TEST_KEYS;
+});
 
-const TEXTS = v.pipe(v.array(TEXT, 'expected texts'), v.minLength(1, 'expected at least one text'));
+const TEXTS = v.pipe(
+  v.array(TEXT, 'expected a list of texts'),
+  v.minLength(1, 'expected at least one text'),
+);
 
 const TEST_KEYS = v.pipe(
   object({
     below: described(NUMBER, 'a number below this one'),
     above: described(NUMBER, 'a number above this one'),
     empty: described(v.boolean('expected true or false'), 'whether it is empty'),
-    matches: described(someText(), 'a regular expression of RE2 that fits somewhere in it'),
+    matches: described(someText(), 'a regular expression (RE2) that matches a part of it'),
     not: described(TEST, 'what it must not be'),
   }),
   v.check(
@@ -27,7 +32,9 @@ const TEST_KEYS = v.pipe(
   ),
 );
 
-/** Column → what its text must be. */
+const ANY_FORM = v.union([TEXT, TEXTS, TEST_KEYS]);
+
+/** Column → the test of its text. */
 export const CONDITION: v.GenericSchema<unknown, Condition> = v.pipe(
   dictionaryOf(TEST),
   v.check((condition) => Object.keys(condition).length > 0, 'expected at least one column'),
