@@ -23,7 +23,11 @@ it('goes the whole way in a schema and a folder of its own', async () => {
   expect(exitCode).toBe(0);
   expect(stderr.match(/^\d\. .+$/gm)).toHaveLength(4);
   expect(stdout).toMatch(/^Loaded +3 000 /m);
-  expect(stdout).toMatch(/^3 000 events by \d+ customers/m);
+  const card = stdout.slice(stdout.indexOf('\nThe shop on ') + 1).trimEnd();
+  expect(card.split('\n').length).toBeLessThanOrEqual(20);
+  expect(card).toMatch(/^ {2}Revenue +[\d ]+\.\d\d$/m);
+  expect(card).toMatch(/^ {2}Loaded +3 000 of 3 \d+ rows; \d+ duplicates, \d+ rejected$/m);
+  expect(card).toMatch(/^ {2}Best seller +\S.*: \d+ sold, /m);
   expect(stdout).toContain(`ecomstream rejects list --schema ${SCHEMA}`);
   expect(stdout + stderr).not.toContain('\u001b');
   const accounts = await balance();

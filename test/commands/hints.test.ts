@@ -229,8 +229,9 @@ it.skipIf(isExecutable)('npm run demo named ecomstream, which was not on the PAT
   const { stdout } = await npm(
     `npm run --silent demo -- --count 1000 --dir ${join(place.path, 'd')}`,
   );
-  const hints = stdout.match(/npm run ecomstream -- [a-z].*?(?=$| shows| tells|\))/gm) ?? [];
+  const hints = stdout.match(/npm run ecomstream -- [a-z].*?(?=$| lists| shows| tells|\))/gm) ?? [];
   expect(hints.length).toBeGreaterThanOrEqual(2);
-  for (const hint of new Set(hints))
+  // The page is served until Ctrl-C; its own tests run it.
+  for (const hint of new Set(hints.filter((each) => !each.includes('-- live '))))
     expect({ hint, ...(await npm(hint)) }).toMatchObject({ hint, exitCode: 0 });
 });

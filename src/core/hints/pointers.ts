@@ -8,7 +8,7 @@ function onDatabase(name: string, ...words: readonly string[]): CommandHint {
   return { command: name, words, onDatabase: true };
 }
 
-/** Every command that a message points to. FILE and FOLDER stand for what the reader knows. */
+/** Every command that a message refers to. FILE and FOLDER are placeholders for the reader's values. */
 export const POINTERS = {
   audit: onDatabase('audit'),
   autocompletePowershell: command('autocomplete', 'powershell'),
@@ -27,6 +27,7 @@ export const POINTERS = {
   generateHelp: command('generate', '--help'),
   generateManifest: command('generate', '--manifest', 'FILE'),
   generateSome: command('generate', '--count', '10000'),
+  liveWeb: onDatabase('live', '--web', '8080'),
   mappingsShow: command('mappings show', 'rees46'),
   migrate: onDatabase('migrate'),
   rejectsList: onDatabase('rejects list'),
@@ -40,7 +41,7 @@ export const POINTERS = {
   version: command('', '--version'),
 } as const satisfies Readonly<Record<string, CommandHint>>;
 
-/** Help of a command by its id, such as `db:start`; of the program where it is empty. */
+/** The help of a command by its id, such as `db:start`; of the program where the id is empty. */
 export function helpOf(id: string): CommandHint {
   return command(id.replaceAll(':', ' '), '--help');
 }

@@ -7,10 +7,10 @@ import { resolveTarget, type DatabaseSettingValues } from '../../io/postgres/res
 import { folderFailure } from '../generate/output/folder-failure.js';
 import { makeFolder } from '../generate/output/make-folder.js';
 
-/** Says that a folder was made by a demo, so that the next one may empty it. */
+/** Marks a folder as created by a demo, so that the next demo may empty it. */
 const MARK = '.ecomstream-demo';
 
-/** What a demo makes in its folder. */
+/** The contents that a demo creates in its folder. */
 const PARTS = ['incoming', 'processed', 'quarantine', 'logs'];
 
 function removeAll(folder: string): void {
@@ -22,8 +22,8 @@ function removeAll(folder: string): void {
 }
 
 /**
- * Removes what an earlier demo left: its schema with all tables, and the files in its folder. A folder that no demo has
- * made is left as it is.
+ * Deletes the results of an earlier demo: its schema with all tables, and the files in its folder. Leaves a folder
+ * that no demo created unchanged.
  */
 export async function prepareDemo(
   settings: DatabaseSettingValues & { readonly dir: string },

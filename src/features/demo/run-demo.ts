@@ -24,7 +24,7 @@ import type { Surroundings } from '../stream/start-displays.js';
 import { prepareDemo } from './prepare-demo.js';
 import { spoilRows } from './spoil-rows.js';
 
-/** What the demo did, step by step. */
+/** The results of the demo, by step. */
 export interface DemoResult {
   readonly migrate: MigrationJson;
   readonly generate: GenerateJson;
@@ -32,7 +32,7 @@ export interface DemoResult {
   readonly stats: ShopStats;
 }
 
-/** What the demo shows itself with. */
+/** The display of the demo. */
 export interface DemoSurroundings extends Surroundings {
   /** Announces the next step. */
   readonly step: (title: string) => void;
@@ -41,7 +41,7 @@ export interface DemoSurroundings extends Surroundings {
 
 const NO_LOG = () => undefined;
 
-/** Makes a second demo show the figures of the first. */
+/** A fixed seed, so that every demo shows the same figures. */
 const SEED = '1';
 const DAY = 86_400_000;
 const FILES = 20;
@@ -49,8 +49,8 @@ const SPOILED_ROWS = 600;
 const SPOILED_FILE = 'sent_again_and_spoiled.csv';
 
 /**
- * The whole way once, in a schema and a folder of its own, without what an earlier demo left there: migrate, generate, load, and count. One of the
- * files holds duplicates and bad rows, so that there is something to see.
+ * Runs all steps once in a schema and a folder of its own, after deleting the results of an earlier demo: migrate,
+ * generate, load, and show statistics. One of the files contains duplicates and bad rows, as an example.
  */
 export async function runDemo(
   settings: SettingValues<typeof demoSettings> & DatabaseSettingValues,
@@ -59,14 +59,14 @@ export async function runDemo(
   const { step, notify, signal, clock } = surroundings;
   const incoming = join(settings.dir, 'incoming');
 
-  step('A PostgreSQL server, and the tables in it');
+  step('Start PostgreSQL and create the tables');
   await prepareDemo(settings, notify);
   const migration = await migrateDatabase(
     { ...settings, ...settingsFrom(migrateSettings, {}) },
     notify,
   );
 
-  step(`${formatCounted(settings.count, 'event')} of an invented shop, as CSV files`);
+  step(`Generate ${formatCounted(settings.count, 'event')} of an invented shop as CSV files`);
   const batchSize = Math.ceil(settings.count / FILES);
   const texts = {
     count: `${settings.count}`,
@@ -83,7 +83,7 @@ export async function runDemo(
   await addSpoiledFile(incoming);
   signal.throwIfAborted();
 
-  step('Every valid event into the database, exactly once; bad rows are kept aside');
+  step('Load every valid event exactly once; keep rejected rows with their reasons');
   const stream = await runStream(
     {
       ...settings,
@@ -95,7 +95,7 @@ export async function runDemo(
   );
 
   signal.throwIfAborted();
-  step('What the shop is doing');
+  step('Show the statistics of the shop');
   const stats = await collectStats(
     { ...settings, ...settingsFrom(statsSettings, {}) },
     clock(),
@@ -105,7 +105,7 @@ export async function runDemo(
   return { migrate: migration.migration, generate: made, stream, stats };
 }
 
-/** The whole day, in UTC, before a point in time: recent, and the same for all demos of a day. */
+/** The last full UTC day before a point in time: recent, and the same for all demos of a day. */
 function lastDay(now: number): { readonly start: string; readonly end: string } {
   const end = now - (now % DAY);
   return { start: new Date(end - DAY).toISOString(), end: new Date(end).toISOString() };

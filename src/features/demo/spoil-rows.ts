@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 
-/** What happens to one row of the spoiled file: a changed value, or a row that is cut short. */
+/** A change to one row of the spoiled file: a changed value, or a truncated row. */
 type Spoiling = (row: Record<string, string>) => void;
 
 const SPOILINGS: readonly Spoiling[] = [
@@ -13,10 +13,10 @@ const SPOILINGS: readonly Spoiling[] = [
   (row) => (row['price'] = '12000.00'),
   (row) => (row['brand'] = 'x'.repeat(101)),
 ];
-/** Every third row is spoiled; the others are duplicates of rows that other files bring as well. */
+/** Every third row is spoiled; the others duplicate rows of other files. */
 const SPOIL_EVERY = 3;
 
-/** A file as an unlucky producer would send it: some rows again, and some that break a rule each. */
+/** Makes a file as a faulty producer would: with repeated rows, and rows that each break a rule. */
 export function spoilRows(csv: string): string {
   const { data, meta } = Papa.parse<Record<string, string>>(csv, {
     header: true,
