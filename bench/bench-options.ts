@@ -1,26 +1,26 @@
 import { parseArgs } from 'node:util';
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface BenchOptions {
-  /** Names of comparisons; all of them where it is empty. */
+  /** Names of comparisons; empty for all. */
   readonly names: readonly string[];
   readonly isQuick: boolean;
   readonly pairs: number;
-  /** The most events that are measured. */
+  /** Maximum number of events to measure. */
   readonly events: number;
   readonly isBesideBusyCore: boolean;
-  /** The name under which the results are recorded. */
+  /** The name to record the results under. */
   readonly record: string | undefined;
-  /** The file for the checks of a quick run. */
+  /** The report file for the checks of a quick run. */
   readonly report: string | undefined;
 }
 
-/** Why a command line cannot be followed, and what could be written. */
+/** Why a command line is invalid, and how to correct it. */
 export interface UsageProblem {
   readonly problem: string;
 }
 
-/** The name of a comparison, and whether `quick` measures it. */
+/** The name of a comparison, and whether it is part of `quick`. */
 export interface ComparisonName {
   readonly name: string;
   readonly isQuick: boolean;
@@ -36,7 +36,7 @@ const FLAGS = `--pairs N            pairs of runs of each comparison (default: $
 --record NAME        record the results under NAME in bench/recorded.json and bench/RESULTS.md
 --report FILE        write the checks of a quick run into FILE, as a JSON report of tests`;
 
-/** Reads the words behind `npm run bench --`. */
+/** Parses the words after `npm run bench --`. */
 export function readOptions(
   words: readonly string[],
   comparisons: readonly ComparisonName[],

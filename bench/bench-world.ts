@@ -14,28 +14,28 @@ import { makePartitions } from '../src/pipeline/load/make-partitions.js';
 import { runProcess, type ProcessFigures } from './run-process.js';
 import { endedBackendsCpu } from './server-cpu.js';
 
-/** A backend ends a moment after its client has gone; milliseconds. */
+/** Milliseconds until a backend has ended after its client. */
 const BACKEND_FAREWELL = 300;
 
-/** A database with our tables in it. */
+/** A database with this program's tables. */
 export interface BenchDatabase extends AsyncDisposable {
   readonly target: DatabaseTarget;
   readonly url: string;
 }
 
-/** What a process took of the client's and of the server's time. */
+/** The time that a process took on the client and on the server. */
 export interface LoadFigures extends ProcessFigures {
-  /** CPU seconds of the backends that served it. */
+  /** CPU seconds of its backends. */
   readonly backendCpu: number;
 }
 
-/** A folder on a disk, a server with the settings of every embedded one, and processes between them. */
+/** A folder on a disk, a server with the settings of an embedded one, and processes that use them. */
 export class BenchWorld implements AsyncDisposable {
   readonly programFile = packageFile('bin/run.js');
   readonly #home: string;
   #databases = 0;
 
-  /** Starts nothing once the signal is aborted. */
+  /** @param signal once it is aborted, no process is started. */
   constructor(
     readonly folder: string,
     private readonly signal: AbortSignal,
@@ -43,14 +43,14 @@ export class BenchWorld implements AsyncDisposable {
     this.#home = join(folder, 'home');
   }
 
-  /** A path in the folder; the folders above it are made. */
+  /** A path in the folder; creates its parent folders. */
   path(...names: string[]): string {
     const path = join(this.folder, ...names);
     mkdirSync(join(path, '..'), { recursive: true });
     return path;
   }
 
-  /** An empty folder. */
+  /** Creates an empty folder. */
   emptyFolder(name: string): string {
     const path = join(this.folder, name);
     rmSync(path, { recursive: true, force: true });
@@ -58,7 +58,7 @@ export class BenchWorld implements AsyncDisposable {
     return path;
   }
 
-  /** A database of its own with empty tables, and partitions for the months whose first days are given. */
+  /** Creates a database with empty tables, and partitions for the months whose first days are given. */
   async createDatabase(months: readonly string[] = []): Promise<BenchDatabase> {
     const { target: server } = await this.#server();
     const database = `bench_${++this.#databases}`;
@@ -67,7 +67,7 @@ export class BenchWorld implements AsyncDisposable {
     await withSql(target, async (sql) => {
       await migrate(sql, 'public', readSchemaFile());
       await makePartitions(sql, 'public', months);
-      // What was written before is written out now, and not while something is measured.
+      // Writes out earlier changes now, so that this does not happen during a measurement.
       await sql`checkpoint`;
     });
     return {
@@ -80,7 +80,7 @@ export class BenchWorld implements AsyncDisposable {
     };
   }
 
-  /** Loads one file into a database with `stream --once`; more words are put behind the others. */
+  /** Loads one file into a database with `stream --once` and the given further words. */
   async load(
     events: string,
     database: BenchDatabase,
@@ -91,7 +91,7 @@ export class BenchWorld implements AsyncDisposable {
     return this.loadFolder(folder, database, more);
   }
 
-  /** Loads all files of a folder or a bucket, which stay in it. */
+  /** Loads all files of a folder or a bucket and keeps them there. */
   loadFolder(
     folder: string,
     database: BenchDatabase,
@@ -102,7 +102,7 @@ export class BenchWorld implements AsyncDisposable {
     return this.ecomstream(['stream', ...words, ...more], database, env);
   }
 
-  /** Runs `ecomstream` on a database to its end. */
+  /** Runs `ecomstream` on a database and waits for its end. */
   ecomstream(
     words: readonly string[],
     database: BenchDatabase,
@@ -112,14 +112,14 @@ export class BenchWorld implements AsyncDisposable {
     return this.program([...program, ...words], { ...this.environment(database), ...env });
   }
 
-  /** Runs `ecomstream` to its end, where it needs no server. */
+  /** Runs `ecomstream` without a server and waits for its end. */
   ecomstreamAlone(words: readonly string[]): Promise<ProcessFigures> {
     this.signal.throwIfAborted();
     const program = [process.execPath, this.programFile];
     return runProcess([...program, ...words], { cwd: this.folder, env: this.environment() });
   }
 
-  /** What `ecomstream` needs in its environment to use a database of this world. */
+  /** The environment in which `ecomstream` uses a database of this world. */
   environment(database?: BenchDatabase): NodeJS.ProcessEnv {
     return {
       ECOMSTREAM_HOME: this.#home,
@@ -128,7 +128,7 @@ export class BenchWorld implements AsyncDisposable {
     };
   }
 
-  /** Runs any program to its end, and sees what it takes of the server. */
+  /** Runs any program, waits for its end, and measures its time on the server. */
   async program(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<LoadFigures> {
     const { pid } = await this.#server();
     this.signal.throwIfAborted();
@@ -139,7 +139,7 @@ export class BenchWorld implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.signal.aborted) return; // another process ends everything
+    if (this.signal.aborted) return; // the sweeping process stops everything
     await stopEmbeddedServer(this.#home);
   }
 
@@ -152,7 +152,7 @@ export class BenchWorld implements AsyncDisposable {
   }
 }
 
-/** Asks a database something on a connection of its own. */
+/** Queries a database on a separate connection. */
 export async function withSql<T>(
   target: DatabaseTarget,
   work: (sql: Sql) => PromiseLike<T>,

@@ -4,8 +4,8 @@ import { COMPARISONS } from './comparisons/comparisons.js';
 import { endOnSignals } from './interruption.js';
 import { runBench } from './run-bench.js';
 
-// Measures ecomstream against other ways to do the same, pair by pair, and prints a table of ratios:
-// npm run bench, or with names, only those comparisons: npm run bench -- copy latency
+// Measures ecomstream against other ways to do the same, in pairs, and prints a table of ratios: npm run bench,
+// or, for some comparisons only: npm run bench -- copy latency
 
 const options = readOptions(process.argv.slice(2), COMPARISONS);
 if ('problem' in options) {
@@ -13,7 +13,7 @@ if ('problem' in options) {
   process.exit(2);
 }
 
-// Not in /tmp, which may be memory and not a disk.
+// Not in /tmp, which may be in memory.
 const place = temporaryPlace('ecomstream-bench-', process.env['BENCH_DIR'] ?? '/var/tmp');
 const signal = endOnSignals(place);
 try {

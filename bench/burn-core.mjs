@@ -1,4 +1,4 @@
-// Keeps one core busy until standard input ends, as it does with the process that started this one.
+// Keeps one core busy until standard input ends, which happens when the parent process ends.
 
 const SLICE_MS = 50;
 

@@ -2,14 +2,14 @@ import type { BenchWorld } from './bench-world.js';
 import type { MeasuredPairs } from './pairs/measure-pairs.js';
 import type { BenchRow } from './results/bench-row.js';
 
-/** What a comparison is measured with. */
+/** The tools for measuring a comparison. */
 export interface Bench {
   readonly world: BenchWorld;
-  /** Whether the ratios are of CPU time, because runs are too short for the clock. */
+  /** Whether the ratios are of CPU time, because runs are too short for wall time. */
   readonly isQuick: boolean;
-  /** How many events to measure, where a whole run measures so many. */
+  /** The number of events to measure. @param events the number in a full run. */
   readonly count: (events: number) => number;
-  /** Measures two things in turns; `afterPair` runs after each pair, unmeasured. */
+  /** Measures two things alternately; `afterPair` runs after each pair, unmeasured. */
   readonly measurePairs: <A, B>(
     measureA: () => Promise<A>,
     measureB: () => Promise<B>,
@@ -17,11 +17,11 @@ export interface Bench {
   ) => Promise<MeasuredPairs<A, B>>;
 }
 
-/** Something that is measured against something else, in turns and in the same run. */
+/** A measurement against an alternative, alternating in the same run. */
 export interface Comparison {
-  /** By which it is chosen on the command line. */
+  /** Its name on the command line. */
   readonly name: string;
-  /** Whether `quick` measures it. */
+  /** Whether it is part of `quick`. */
   readonly isQuick: boolean;
   /** Why it cannot be measured on this machine. */
   readonly skipped?: string | undefined;

@@ -5,10 +5,10 @@ import { createInterface } from 'node:readline';
 import { EVENT_COPY_COLUMNS } from '../src/core/rows/event-copy.js';
 import type { BenchWorld } from './bench-world.js';
 
-/** The month that all generated events lie in, as makePartitions wants it. */
+/** The month of all generated events, in the format for makePartitions. */
 export const MONTH = '2026-10-01';
 
-/** Makes one CSV of clean events in our own format. Comparisons that want as many share it. */
+/** Generates one CSV of clean events in the default format. Comparisons with the same number of events share it. */
 export async function generateEvents(world: BenchWorld, events: number): Promise<string> {
   const path = world.path('events', `${events}.csv`);
   if (existsSync(path)) return path;
@@ -21,27 +21,27 @@ export async function generateEvents(world: BenchWorld, events: number): Promise
   return path;
 }
 
-/** All columns that ecomstream sends: the 19 of the format, but for the time of loading, and the lineage. */
+/** All columns that ecomstream sends: the 19 of the format except the load time, and the lineage. */
 export const COPY_FILE_COLUMNS = EVENT_COPY_COLUMNS.filter((column) => column !== 'extra').join(
   ', ',
 );
 
-/** The same events for ecomstream, and for others as they are stored: they only have to send them. */
+/** The same events for ecomstream, and in stored form for other tools, which only send them. */
 export interface EventFiles {
-  /** A CSV in our own format. */
+  /** A CSV in the default format. */
   readonly events: string;
   /** Lines for `\copy`, validated and derived, in the order of the CSV. */
   readonly lines: string;
 }
 
-/** Makes a CSV of clean events, and the lines that they are for others. */
+/** Generates a CSV of clean events, and the same events as lines for other tools. */
 export async function generateEventFiles(world: BenchWorld, count: number): Promise<EventFiles> {
   const events = await generateEvents(world, count);
   const lines = world.path('events', `${count}.copy`);
   if (existsSync(lines)) return { events, lines };
   await using filled = await world.createDatabase([MONTH]);
   await world.load(events, filled);
-  // The table has them in the order of their ids, batch by batch; the file has them in that of time.
+  // The table is ordered by id within each batch; the file is ordered by time.
   const rows = `select ${COPY_FILE_COLUMNS} from ecommerce_events order by event_timestamp`;
   const copy = `\\copy (${rows}) to '${lines}' with (format csv)`;
   await world.program(['psql', '-X', '-q', '-d', filled.url, '-c', copy]);
@@ -52,7 +52,7 @@ const DUPLICATE_EVERY = 20;
 const REJECT_EVERY = 50;
 const PRICE = /,\d+\.\d\d,/;
 
-/** Writes a CSV anew in which every 20th row is the one before it, and every 50th has a price that is none. */
+/** Copies a CSV so that every 20th row repeats the one before it, and every 50th has an invalid price. */
 export async function spoilEvents(events: string, path: string): Promise<void> {
   await rewrite(events, path, (line, number, last) => {
     if (number > 0 && number % REJECT_EVERY === 0) return line.replace(PRICE, ',free,');
@@ -60,7 +60,7 @@ export async function spoilEvents(events: string, path: string): Promise<void> {
   });
 }
 
-/** Writes the rows of a CSV so many times, each time with other event ids. */
+/** Writes the rows of a CSV repeatedly, each time with other event ids. */
 export async function repeatEvents(events: string, times: number, path: string): Promise<void> {
   const [header = '', ...rows] = (await readFile(events, 'utf8')).trimEnd().split('\n');
   const file = await open(path, 'w');
@@ -75,21 +75,21 @@ export async function repeatEvents(events: string, times: number, path: string):
   }
 }
 
-/** Copies a CSV, with the last row once more under another event id. */
+/** Copies a CSV and repeats the last row with another event id. */
 export async function appendEvent(events: string, path: string): Promise<void> {
   const rows = (await readFile(events, 'utf8')).trimEnd();
   const last = rows.slice(rows.lastIndexOf('\n') + 1);
   await writeFile(path, `${rows}\n${otherId(last, 'ffffffff')}\n`);
 }
 
-/** A row whose event id begins otherwise. */
+/** A row with another beginning of its event id. */
 function otherId(row: string, start: string): string {
   return `${start}${row.slice(start.length)}`;
 }
 
 const PART_LENGTH = 1 << 20;
 
-/** Writes another line for each of a file, by its number (the header's is 0) and the one before it. */
+/** Rewrites each line of a file. The callback gets the line, its number (0 for the header) and the previous line. */
 async function rewrite(
   from: string,
   to: string,
@@ -111,7 +111,7 @@ async function rewrite(
   }
 }
 
-/** Cuts a CSV into files of so many rows each, with the header on each. */
+/** Splits a CSV into files with a maximum number of rows, each with the header. */
 export async function cutIntoFiles(events: string, rows: number, folder: string): Promise<void> {
   let header: string | undefined;
   let lines: string[] = [];

@@ -1,6 +1,6 @@
 import { faker } from '@faker-js/faker/locale/en';
 
-/** How long events took to make. */
+/** The time that it took to make events. */
 export interface MadeRows {
   readonly events: number;
   readonly seconds: number;
@@ -16,7 +16,7 @@ export function fakeRows(events: number): MadeRows {
   return { events, seconds: (performance.now() - began) / 1_000, cpu: (user + system) / 1e6 };
 }
 
-/** One event, as the earlier generator of this format made it. */
+/** One event, as in the earlier generator of this format. */
 function fakeRow(): string {
   return [
     faker.string.uuid(),

@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** How a program is run until it has loaded something. */
+/** How to run a program until it has loaded an event. */
 export interface FirstEventOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** The folder that it loads. */
+  /** The folder to load. */
   readonly input: string;
 }
 
 const LOADING = ['stream', '--once', '--settle', '0', '--after-load', 'keep', '--output', 'ndjson'];
 
-/** Seconds from the start of `ecomstream` until it reports its first batch, which is stored then. */
+/** Seconds from the start of `ecomstream` until it reports its first batch, which is committed by then. */
 export async function secondsToFirstEvent(
   program: string,
   { cwd, env, input }: FirstEventOptions,

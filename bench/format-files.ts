@@ -11,17 +11,17 @@ export interface FormatFiles {
   readonly semicolons: string;
   readonly mapped: string;
   readonly ndjson: string;
-  /** Events with the columns of rees46 only: as it writes them, and in our own format. */
+  /** Events with only the columns of rees46: in its format, and in the default format. */
   readonly rees46: string;
   readonly rees46Own: string;
-  /** What reads `mapped`. */
+  /** The mapping for `mapped`. */
   readonly mapping: object;
 }
 
 type Row = Readonly<Record<string, string>>;
 
 const SEMICOLONS = makeDialect({ delimiter: ';', quote: '"' });
-/** What each column of rees46 holds of an event. */
+/** How each column of rees46 is computed from an event. */
 const REES46: Readonly<Record<string, (row: Row) => string>> = {
   event_time: (row) => `${text(row, 'event_timestamp').slice(0, 19).replace('T', ' ')} UTC`,
   event_type: (row) => text(row, 'event_type'),
@@ -33,7 +33,7 @@ const REES46: Readonly<Record<string, (row: Row) => string>> = {
   user_id: (row) => text(row, 'customer_id'),
   user_session: (row) => text(row, 'session_id'),
 };
-/** The same in our own format. */
+/** The same in the default format. */
 const REES46_OWN: Readonly<Record<string, (row: Row) => string>> = {
   event_id: (row) => text(row, 'event_id'),
   event_type: (row) => text(row, 'event_type'),
@@ -48,7 +48,7 @@ const REES46_OWN: Readonly<Record<string, (row: Row) => string>> = {
   event_timestamp: (row) => text(row, 'event_timestamp'),
 };
 
-/** Writes events in other formats beside a path. */
+/** Writes events in other formats next to a path. */
 export async function writeFormats(events: string, beside: string): Promise<FormatFiles> {
   const { names, rows } = readRows(await readFile(events));
   const path = (name: string) => join(dirname(beside), name);

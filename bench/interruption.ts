@@ -4,8 +4,8 @@ import type { TemporaryPlace } from '../scripts/temporary-place.js';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Ends this process on a signal, after everything that runs in the folder has ended and the folder is removed. The
- * returned signal is aborted meanwhile: nothing may be started then, and errors say nothing.
+ * On a signal, stops everything that runs in the folder, deletes the folder, and then ends this process. The
+ * returned signal is aborted meanwhile: nothing may be started then, and errors must be ignored.
  */
 export function endOnSignals(place: TemporaryPlace): AbortSignal {
   const interruption = new AbortController();
@@ -20,7 +20,7 @@ export function endOnSignals(place: TemporaryPlace): AbortSignal {
 }
 
 async function end(place: TemporaryPlace, signal: (typeof SIGNALS)[number]): Promise<void> {
-  process.stderr.on('error', () => undefined); // the terminal has gone
+  process.stderr.on('error', () => undefined); // the terminal may be closed
   console.error(`\nStopped by ${signal}. Ending all programs, and removing ${place.path}.`);
   await place.sweep();
   process.exit(128 + constants.signals[signal]);

@@ -1,7 +1,7 @@
 import type { BenchWorld, LoadFigures } from './bench-world.js';
 import { MONTH } from './event-files.js';
 
-/** Loads one file into an empty database; more words are put behind those of `stream`. */
+/** Loads one file into an empty database with the given further words for `stream`. */
 export async function loadFresh(
   world: BenchWorld,
   file: string,
@@ -11,7 +11,7 @@ export async function loadFresh(
   return await world.load(file, database, more);
 }
 
-/** Loads all files of a folder or a bucket, which stay in it, into an empty database. */
+/** Loads all files of a folder or a bucket into an empty database and keeps them there. */
 export async function loadFolderFresh(
   world: BenchWorld,
   folder: string,

@@ -4,17 +4,17 @@ import type { MeasuredPairs } from './pairs/measure-pairs.js';
 import type { BenchRow } from './results/bench-row.js';
 import { describeLoads } from './results/figures.js';
 
-/** What a row says about loads. */
+/** The content of a row about loads. */
 export interface LoadRow {
   readonly id: string;
   readonly what: string;
   readonly against: string;
   readonly events: number;
-  /** How fast `a` has to be at least, where `b` is 1. */
+  /** The minimum rate of `a` relative to `b`. */
   readonly ratio: number;
 }
 
-/** Makes a row of how fast loads are: by the clock, or by the CPU of client and backends in a quick run. */
+/** Makes a row about the rate of loads: by wall time, or in a quick run by CPU time of client and backends. */
 export function loadRow(
   { isQuick }: Bench,
   { pairs, counts }: MeasuredPairs<LoadFigures, LoadFigures>,

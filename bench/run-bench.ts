@@ -17,11 +17,11 @@ const MACHINE_START: MachineTimes = { total: 0, busy: 0, stolen: 0 };
 
 interface Measured {
   readonly rows: readonly RecordedRow[];
-  /** How many comparisons this machine cannot make. */
+  /** Number of comparisons that this machine cannot make. */
   readonly skipped: number;
 }
 
-/** Measures what the options ask for and prints it; says whether all ratios of a quick run have held. */
+/** Measures the selected comparisons and prints the results. Returns whether all ratios of a quick run have held. */
 export async function runBench(
   options: BenchOptions,
   folder: string,
@@ -64,7 +64,7 @@ async function measureAll(
     const measured = await runComparison(comparison, settings);
     if (!settings.isQuick) for (const row of measured) console.error(resultsLine(row));
     rows.push(...measured);
-    // Comparison by comparison, so that an interruption loses only the one that it meets.
+    // After each comparison, so that an interruption loses only the current one.
     await record(measured, settings);
   }
   return { rows, skipped };

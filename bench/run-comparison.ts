@@ -5,10 +5,13 @@ import { measurePairs } from './pairs/measure-pairs.js';
 import { recordedRow, type RecordedRow } from './results/recorded-row.js';
 
 const MOST_REPEATS = 2;
-/** A quick run has to end within three minutes on a busy machine too: it repeats nothing, and begins no more pairs. */
+/**
+ * A quick run must end within three minutes, even on a busy machine: it repeats no pair, and after this time
+ * starts no further one.
+ */
 const QUICK_SECONDS = 120;
 
-/** How every comparison of a run is measured. */
+/** The settings for all comparisons of a run. */
 export interface RunSettings {
   readonly isQuick: boolean;
   readonly pairs: number;

@@ -3,29 +3,29 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What one process took, from its start to its end. */
+/** What one process used, from its start to its end. */
 export interface ProcessFigures {
   readonly seconds: number;
   /** User and system time, in seconds. */
   readonly cpu: number;
-  /** The highest resident set that was seen, in megabytes. */
+  /** The highest resident set measured, in megabytes. */
   readonly peakMb: number;
   readonly stdout: string;
 }
 
-/** How a process is run. */
+/** How to run a process. */
 export interface ProcessOptions {
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
 }
 
 const LOOK_AT_MEMORY_EVERY = 100;
-/** The shell's own clock is the only one that every Linux has. */
+/** The shell's built-in timer is the only one available on every Linux. */
 const TIMED = 'TIMEFORMAT="%R %U %S"; time "$@"';
 
 /**
- * Runs a program to its end.
- * @throws Error with its last words when it fails.
+ * Runs a program and waits for its end.
+ * @throws Error with its last output when it fails.
  */
 export async function runProcess(
   words: readonly string[],
@@ -68,13 +68,13 @@ function watchMemory(shell: number): { readonly stop: () => Promise<number> } {
   };
 }
 
-/** VmHWM never falls, so that the last look before the end tells the peak. */
+/** VmHWM never decreases, so the last reading before the end is the peak. */
 function residentPeakOfChild(shell: number): number {
   try {
     const child = readFileSync(`/proc/${shell}/task/${shell}/children`, 'utf8').trim();
     const status = readFileSync(`/proc/${child}/status`, 'utf8');
     return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1_024;
   } catch {
-    return 0; // it has not begun, or has ended
+    return 0; // not started yet, or ended
   }
 }

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 
-/** The name of the program that serves a folder as S3. */
+/** The program that serves a folder as S3. */
 export const GATEWAY = 'versitygw';
 
 const BUCKET = 'bench';
@@ -16,7 +16,7 @@ const LOOK_EVERY_MS = 50;
 /** A bucket on this machine. */
 export class S3Gateway implements AsyncDisposable {
   readonly url = `s3://${BUCKET}/incoming`;
-  /** What a process needs in its environment to read the bucket. */
+  /** The environment for processes that read the bucket. */
   readonly env = {
     AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
@@ -36,7 +36,7 @@ export class S3Gateway implements AsyncDisposable {
     });
   }
 
-  /** Starts the program with an empty bucket, whose objects are kept in a folder. */
+  /** Starts the program with an empty bucket whose objects are stored in a folder. */
   static async start(program: string, folder: string): Promise<S3Gateway> {
     const address = `127.0.0.1:${await freePort()}`;
     const child = spawn(program, ['--port', address, '--region', REGION, 'posix', folder], {

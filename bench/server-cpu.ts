@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 
-/** Fields of /proc/PID/stat behind the name of the program, from 0: proc(5). */
+/** Fields of /proc/PID/stat after the program's name, from 0: proc(5). */
 const CHILDREN_USER = 13;
 const CHILDREN_SYSTEM = 14;
 /** USER_HZ, which is 100 on every Linux that Node runs on. */
 const TICKS_A_SECOND = 100;
 
 /**
- * CPU seconds of all backends of a server that have ended so far: the difference of two calls is what the
- * connections in between took. Those that go on, such as the checkpointer, are not in it.
+ * CPU seconds of all ended backends of a server: the difference of two calls is what the connections in between
+ * used. Excludes running ones, such as the checkpointer.
  */
 export function endedBackendsCpu(postmaster: number): number {
   const stat = readFileSync(`/proc/${postmaster}/stat`, 'utf8');

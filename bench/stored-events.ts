@@ -2,12 +2,12 @@ import { makePartitions } from '../src/pipeline/load/make-partitions.js';
 import { summarise } from '../src/pipeline/summaries/summarise.js';
 import { withSql, type BenchDatabase } from './bench-world.js';
 
-/** The months before the one that events are generated in. */
+/** The months before the one in which events are generated. */
 const MONTHS = Array.from({ length: 12 }, (_, month) =>
   new Date(Date.UTC(2025, 9 + month, 1)).toISOString().slice(0, 10),
 );
 
-/** Fills a database with events of the year before, with their rollup and their summaries, as if they had been loaded. */
+/** Fills a database with events of the year before, with their rollup and their summaries, as after a load. */
 export async function storeEvents({ target }: BenchDatabase, count: number): Promise<void> {
   await withSql(target, async (sql) => {
     await makePartitions(sql, 'public', MONTHS);

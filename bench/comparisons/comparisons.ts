@@ -12,6 +12,7 @@ import { personalData } from './personal-data.js';
 import { pgloader } from './pgloader.js';
 import { repeated } from './repeated.js';
 import { s3 } from './s3.js';
+import { spark } from './spark.js';
 import { start } from './start.js';
 import { stored } from './stored.js';
 
@@ -24,6 +25,7 @@ export const COMPARISONS: readonly Comparison[] = [
   formats,
   personalData,
   pgloader,
+  spark,
   manyFiles,
   s3,
   generate,

@@ -13,7 +13,7 @@ const PACKINGS = [
   { name: 'zstd', extension: 'zst', pack: createZstdCompress, isQuick: false },
 ] as const;
 
-/** What it costs to unpack a file while it is loaded. */
+/** The cost of decompressing a file during its load. */
 export const compressed: Comparison = {
   name: 'compressed',
   isQuick: true,

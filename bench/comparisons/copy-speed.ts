@@ -11,7 +11,10 @@ import { microseconds } from '../results/figures.js';
 const EVENTS = 1_000_000;
 const BACKEND_OF_COPY = 'CPU of the backend of \\copy for a row';
 
-/** The main one: a load that validates, dedupes and keeps a ledger, against psql, which only sends. */
+/**
+ * The main comparison: a load that validates, deduplicates and keeps a ledger, against psql, which only sends
+ * rows.
+ */
 export const copySpeed: Comparison = {
   name: 'copy',
   isQuick: true,

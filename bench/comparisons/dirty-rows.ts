@@ -5,7 +5,7 @@ import { loadRow } from '../load-row.js';
 
 const EVENTS = 1_000_000;
 
-/** What duplicates and rejects cost: rows that take the slow way, and are kept elsewhere. */
+/** The cost of duplicates and rejects: rows that take the slow path and are stored elsewhere. */
 export const dirtyRows: Comparison = {
   name: 'dirty',
   isQuick: false,

@@ -11,13 +11,13 @@ const EVENTS = 300_000;
 interface Format {
   readonly what: string;
   readonly file: Exclude<keyof FormatFiles, 'mapping'>;
-  /** Words behind those of `stream`. */
+  /** Additional words for `stream`. */
   readonly more: readonly string[];
   readonly ratio: number;
   readonly isQuick: boolean;
 }
 
-/** The same events in other formats against our own: delimiters, renamed columns, mapped values, NDJSON. */
+/** The same events in other formats compared with the default: delimiters, renamed columns, mapped values, NDJSON. */
 export const formats: Comparison = {
   name: 'formats',
   isQuick: true,

@@ -11,7 +11,7 @@ const FAKED_EVENTS = 20_000;
 const BATCH_SIZE = 50_000;
 const FIRST_EVENTS = 100;
 
-/** How fast events are generated, and how soon the first file of a small generation is complete. */
+/** The rate of generated events, and the time until the first file of a small generation is complete. */
 export const generate: Comparison = {
   name: 'generate',
   isQuick: true,
@@ -24,7 +24,7 @@ export const generate: Comparison = {
 async function measureSpeed(bench: Bench): Promise<BenchRow> {
   const events = bench.count(EVENTS);
   const faked = bench.count(FAKED_EVENTS);
-  fakeRows(faked); // so that the engine has compiled it
+  fakeRows(faked); // warm-up, so that the code is compiled
   const { pairs, counts } = await bench.measurePairs(
     () => generateRows(bench.world, events),
     () => Promise.resolve(fakeRows(faked)),
@@ -42,7 +42,7 @@ async function measureSpeed(bench: Bench): Promise<BenchRow> {
   };
 }
 
-/** Without the start of the program, as `generate` itself reports it. */
+/** Without the start of the program, as reported by `generate`. */
 async function generateRows(world: BenchWorld, events: number): Promise<MadeRows> {
   const folder = world.emptyFolder('made');
   const sizes = ['--count', String(events), '--batch-size', String(BATCH_SIZE)];
@@ -87,7 +87,7 @@ async function measureFirstFile({ world, measurePairs }: Bench): Promise<BenchRo
   };
 }
 
-/** The whole process, which takes no less than the time to the first file. */
+/** The whole process, which takes at least the time to the first file. */
 async function generateFirstFile(world: BenchWorld): Promise<ProcessFigures> {
   const folder = world.emptyFolder('first');
   const words = ['--count', String(FIRST_EVENTS), '--out-dir', folder, '--log-level', 'off'];

@@ -17,7 +17,7 @@ const WAYS = {
   watched: 'looking at changes of the folder only',
 };
 
-/** From the moment a producer renames its file into the folder until another connection sees the rows. */
+/** The time from a producer's rename of a file into the folder until another connection sees the rows. */
 export const latency: Comparison = {
   name: 'latency',
   isQuick: false,
@@ -72,7 +72,7 @@ async function timesOf(
         return Number(row?.['seen']) >= count;
       };
       for (const [index, name] of (await readdir(waiting)).sort().entries()) {
-        if (index === 0) await sleep(1_000); // until it watches
+        if (index === 0) await sleep(1_000); // until it watches the folder
         await rename(join(waiting, name), join(folder, name));
         const begun = performance.now();
         while (!(await isSeen((index + 1) * ROWS))) await sleep(LOOK_EVERY);

@@ -4,7 +4,7 @@ import { describeSpread } from '../results/figures.js';
 
 const FILES = 100_000;
 
-/** Whether a look at an empty folder becomes slower with the files that were ever loaded. */
+/** Whether the poll of an empty folder becomes slower with the number of loaded files. */
 export const ledgerSize: Comparison = {
   name: 'ledger',
   isQuick: false,

@@ -6,7 +6,7 @@ import { loadRow } from '../load-row.js';
 const EVENTS = 1_000_000;
 const ROWS = 100;
 
-/** What a file costs besides its rows. */
+/** The cost of a file besides its rows. */
 export const manyFiles: Comparison = {
   name: 'files',
   isQuick: true,

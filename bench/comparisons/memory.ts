@@ -7,7 +7,7 @@ const SMALL_EVENTS = 240_000; // 100 MB
 const TIMES = 100;
 const MOST_MEGABYTES = 180;
 
-/** Whether memory grows with the file: 10 GB of events, all different, against 100 MB. */
+/** Whether memory grows with file size: 10 GB of distinct events against 100 MB. */
 export const memory: Comparison = {
   name: 'memory',
   isQuick: false,

@@ -9,7 +9,7 @@ import type { BenchRow } from '../results/bench-row.js';
 const EVENTS = 1_000_000;
 const KEY_BYTES = 32;
 
-/** What it costs to protect personal data before it is stored. */
+/** The cost of protecting personal data. */
 export const personalData: Comparison = {
   name: 'pii',
   isQuick: false,

@@ -6,10 +6,10 @@ import { describeMissing } from '../find-program.js';
 import { loadFresh } from '../load-fresh.js';
 import { loadRow } from '../load-row.js';
 
-/** Enough that our start, which pgloader's slower loading would hide, counts for little. */
+/** Enough events that our start time is negligible; pgloader's slower load would hide it. */
 const EVENTS = 1_000_000;
 
-/** The other tool that keeps bad rows: Debian's pgloader, given rows that are ready to be sent. */
+/** The other tool that keeps bad rows: Debian's pgloader, with rows that need no conversion. */
 export const pgloader: Comparison = {
   name: 'pgloader',
   isQuick: false,

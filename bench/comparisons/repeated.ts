@@ -6,7 +6,7 @@ import { loadRow } from '../load-row.js';
 
 const EVENTS = 1_000_000;
 
-/** A file whose events are stored already, such as an export that is repeated with one more row. */
+/** A file whose events are already stored, such as a repeated export with one more row. */
 export const repeated: Comparison = {
   name: 'repeated',
   isQuick: true,
@@ -35,7 +35,7 @@ export const repeated: Comparison = {
   },
 };
 
-/** Loads a file that the ledger does not list, although its events are stored. */
+/** Loads a file that is not in the ledger, although its events are stored. */
 async function loadStored(
   world: BenchWorld,
   file: string,

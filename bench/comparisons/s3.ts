@@ -20,7 +20,7 @@ const LARGE: Objects = { name: 'large', events: 1_000_000, rows: 50_000, ratio: 
 const SMALL: Objects = { name: 'small', events: 200_000, rows: 100, ratio: 0.4 };
 const PROGRAM = findProgram(GATEWAY);
 
-/** What it costs to read files from object storage: over HTTP from this machine. */
+/** The cost of reading files from object storage, over HTTP from this machine. */
 export const s3: Comparison = {
   name: 's3',
   isQuick: false,

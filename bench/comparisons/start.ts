@@ -14,13 +14,13 @@ import { runProcess } from '../run-process.js';
 
 const PROGRAM = packageFile('out/ecomstream');
 const ROWS = 100;
-/** Starts of one measurement, whose median counts: a single one is shorter than what disturbs it. */
+/** Number of starts per measurement, of which the median is used: a single start is shorter than a disturbance. */
 const STARTS = 5;
-/** Enough for all pairs of both rows, their repeats included. */
+/** Enough for all pairs of both rows, including repeated ones. */
 const FILES = 1_000;
 const MOST_SECONDS = { running: 0.11, first: 0.8 };
 
-/** How soon the executable has stored its first event. */
+/** The time until the executable has stored its first event. */
 export const start: Comparison = {
   name: 'start',
   isQuick: false,

@@ -11,7 +11,7 @@ const STORED = 20_000_000;
 const FEW = 200_000;
 const EVENTS = 500_000;
 
-/** Whether loading and `stats` become slower with the events that are there already. */
+/** Whether loading and `stats` become slower with the number of stored events. */
 export const stored: Comparison = {
   name: 'stored',
   isQuick: false,
@@ -62,7 +62,7 @@ async function measureStats(
   };
 }
 
-/** Loads a file, and forgets it and its events afterwards. */
+/** Loads a file, and then deletes its record and its events. */
 async function loadAgain(
   world: BenchWorld,
   events: string,

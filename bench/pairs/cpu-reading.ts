@@ -3,27 +3,27 @@ import { cpuOfTrees, processesIn, readProcessTimes } from './process-times.js';
 
 /** CPU seconds since the machine started, of all cores. */
 export interface MachineTimes {
-  /** All seconds, idle ones too. */
+  /** All seconds, including idle ones. */
   readonly total: number;
-  /** What programs and the kernel on their behalf took. */
+  /** Used by programs, and by the kernel on their behalf. */
   readonly busy: number;
-  /** What the host gave to other machines. */
+  /** Given to other virtual machines by the host (steal time). */
   readonly stolen: number;
 }
 
-/** The same, and who took it. */
+/** The same, divided by user. */
 export interface CpuReading extends MachineTimes {
-  /** What the benchmark took: its programs, its server, its busy core. */
+  /** Used by the benchmark: its programs, its server, its busy core. */
   readonly ours: number;
-  /** What threads of the kernel took, such as those that write to the disk. */
+  /** Used by kernel threads, such as those that write to the disk. */
   readonly kernel: number;
 }
 
 const TICKS_A_SECOND = 100;
-/** The parent of all threads of the kernel; a container does not show it. */
+/** The parent of all kernel threads; not visible in a container. */
 const KERNEL_THREADS = 'kthreadd';
 
-/** Reads who takes the CPU; the servers of the benchmark have their programs in `folder`. */
+/** Reads the CPU times by user; the executables of the benchmark's servers are in `folder`. */
 export function readCpu(folder: string): CpuReading {
   const processes = readProcessTimes();
   const kernel = processes.filter(({ name }) => name === KERNEL_THREADS).map(({ pid }) => pid);

@@ -7,27 +7,27 @@ export interface Pair<A, B> {
   readonly b: B;
 }
 
-/** How many pairs were disturbed by others. */
+/** Number of disturbed pairs. */
 export interface PairCounts {
   readonly pairs: number;
-  /** Pairs that were measured again, because they were disturbed. */
+  /** Pairs that were repeated because of a disturbance. */
   readonly repeated: number;
-  /** Pairs whose least disturbed attempt was disturbed too. */
+  /** Pairs whose least disturbed attempt was still disturbed. */
   readonly disturbed: number;
 }
 
-/** The pairs of a comparison, in their order. */
+/** The pairs of a comparison, in order. */
 export interface MeasuredPairs<A, B> {
   readonly pairs: readonly Pair<A, B>[];
   readonly counts: PairCounts;
 }
 
-/** How pairs are measured. */
+/** Options for measuring pairs. */
 export interface PairSettings {
   readonly pairs: number;
-  /** Ends a comparison early: after its first pair, no other one begins once this is true. */
+  /** Ends a comparison early: after the first pair, no further pair starts once this returns true. */
   readonly isTimeOver: () => boolean;
-  /** How often a disturbed pair is measured again, at most. */
+  /** Maximum number of repeats of a disturbed pair. */
   readonly mostRepeats: number;
   readonly readCpu: () => CpuReading;
 }
@@ -37,8 +37,8 @@ interface Attempt<A, B> extends Pair<A, B> {
 }
 
 /**
- * Measures two things in turns, A B B A …, so that a machine that becomes slower affects both. A disturbed pair is
- * repeated. Of the attempts, the least disturbed counts. `afterPair` runs after each attempt and is not watched.
+ * Measures two things alternately, A B B A …, so that a machine that becomes slower affects both. Repeats a
+ * disturbed pair and keeps its least disturbed attempt. `afterPair` runs after each attempt and is not measured.
  */
 export async function measurePairs<A, B>(
   { pairs, isTimeOver, mostRepeats, readCpu }: PairSettings,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A process that runs now. */
+/** A running process. */
 export interface ProcessTimes {
   readonly pid: number;
   readonly name: string;
@@ -11,7 +11,7 @@ export interface ProcessTimes {
 
 /** USER_HZ, which is 100 on every Linux that Node runs on. */
 const TICKS_A_SECOND = 100;
-/** Fields of /proc/PID/stat behind the name of the program, from 0: proc(5). */
+/** Fields of /proc/PID/stat after the program's name, from 0: proc(5). */
 const PARENT = 1;
 const FIRST_TIME = 11;
 const LAST_TIME = 14;
@@ -24,12 +24,12 @@ export function readProcessTimes(): ProcessTimes[] {
   });
 }
 
-/** Finds the processes whose program is in a folder. */
+/** Finds the processes whose executable is in a folder. */
 export function processesIn(folder: string): number[] {
   return processIds().filter((pid) => readProcess(pid, 'cmdline').startsWith(`${folder}/`));
 }
 
-/** Adds up the CPU seconds of some processes and of all below them. */
+/** Sums up the CPU seconds of some processes and all their descendants. */
 export function cpuOfTrees(processes: readonly ProcessTimes[], roots: readonly number[]): number {
   const parents = new Map(processes.map(({ pid, parent }) => [pid, parent]));
   const isBelow = (pid: number | undefined): boolean =>
@@ -38,7 +38,7 @@ export function cpuOfTrees(processes: readonly ProcessTimes[], roots: readonly n
 }
 
 function parseTimes(pid: number, stat: string): ProcessTimes {
-  // The name of the program is in brackets and can contain anything.
+  // The program's name is in parentheses and may contain any character.
   const [nameStart, nameEnd] = [stat.indexOf('('), stat.lastIndexOf(')')];
   const fields = stat.slice(nameEnd + 2).split(' ');
   const ticks = fields.slice(FIRST_TIME, LAST_TIME + 1).map(Number);
@@ -54,6 +54,6 @@ function readProcess(pid: number, file: 'stat' | 'cmdline'): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
-    return ''; // it has ended
+    return ''; // the process has ended
   }
 }

@@ -3,15 +3,15 @@ import type { Goal } from './goal.js';
 
 /** One line of the table of results. */
 export interface BenchRow {
-  /** By which a later run finds the same ratio: the name of the comparison and of the ratio in it. */
+  /** Identifies the ratio across runs: the names of the comparison and of the ratio in it. */
   readonly id: string;
   readonly what: string;
   readonly against: string;
   /** One for each pair of runs. */
   readonly ratios: readonly number[];
   readonly goal: Goal;
-  /** Undefined where the ratio is not of pairs. */
+  /** Undefined when the ratio is not measured in pairs. */
   readonly counts?: PairCounts | undefined;
-  /** Rates, times and memory behind the ratios. */
+  /** The rates, times and memory behind the ratios. */
   readonly figures: string;
 }

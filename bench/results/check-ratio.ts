@@ -1,14 +1,14 @@
 import { describeCounts } from './results-table.js';
 import type { RecordedRow } from './recorded-row.js';
 
-/** The share of its recorded median that a ratio has to keep. */
+/** The minimum share of its recorded median that a ratio must reach. */
 export const KEPT_SHARE = 0.8;
 
-/** How a ratio of a quick run compares with its recorded median. */
+/** The comparison of a ratio from a quick run with its recorded median. */
 export interface RatioCheck {
   readonly id: string;
   readonly result: 'held' | 'fell' | 'not recorded';
-  /** The ratio, the recorded one, and what is behind the ratio, in words. */
+  /** The ratio, the recorded one, and the figures behind the ratio, as text. */
   readonly text: string;
 }
 

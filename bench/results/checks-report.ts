@@ -1,7 +1,7 @@
 import type { RatioCheck } from './check-ratio.js';
 import { RECORDED_FILE } from './record-run.js';
 
-/** The part of a report of vitest that `scripts/count-results.mjs` reads. */
+/** The part of a vitest report that `scripts/count-results.mjs` reads. */
 export interface ChecksReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -18,7 +18,10 @@ export interface ChecksReport {
   }[];
 }
 
-/** Reports each ratio as a test; one that is not recorded counts as skipped, as a comparison that cannot be made. */
+/**
+ * Reports each ratio as a test. A ratio without a recorded one counts as skipped, as does a comparison that this
+ * machine cannot make.
+ */
 export function checksReport(checks: readonly RatioCheck[], skipped: number): ChecksReport {
   const held = checks.filter(({ result }) => result === 'held');
   const fallen = checks.filter(({ result }) => result === 'fell');
@@ -41,7 +44,7 @@ export function checksReport(checks: readonly RatioCheck[], skipped: number): Ch
   };
 }
 
-/** One line that counts the same. */
+/** The same counts in one line. */
 export function countChecks({
   numPassedTests,
   numFailedTests,

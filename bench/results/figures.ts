@@ -1,18 +1,18 @@
 import type { LoadFigures } from '../bench-world.js';
 import { spreadOf } from './spread.js';
 
-/** Least, median and most of some numbers, in words. */
+/** Formats minimum, median and maximum of some numbers. */
 export function describeSpread(numbers: readonly number[], digits: number): string {
   const { least, median, most } = spreadOf(numbers);
   return [least, median, most].map((number) => number.toFixed(digits)).join(' / ');
 }
 
-/** The median of some rates a second, in words. */
+/** Formats the median of some rates per second. */
 export function describeRate(rates: readonly number[]): string {
   return `${(Math.round(spreadOf(rates).median / 100) * 100).toLocaleString('en')}/s`;
 }
 
-/** What loads of `events` rows took, in words: the rate, CPU and memory. */
+/** Formats rate, CPU and memory of loads with `events` rows. */
 export function describeLoads(events: number, loads: readonly LoadFigures[]): string {
   const client = microseconds(
     events,
@@ -27,7 +27,7 @@ export function describeLoads(events: number, loads: readonly LoadFigures[]): st
   return `${rate}, ${client} µs a row, backends ${backends} µs, ${megabytes} MB`;
 }
 
-/** CPU seconds of runs with `events` rows as microseconds a row, in words. */
+/** Formats CPU seconds of runs with `events` rows as microseconds per row. */
 export function microseconds(events: number, seconds: readonly number[]): string {
   return describeSpread(
     seconds.map((cpu) => (cpu / events) * 1e6),

@@ -1,15 +1,15 @@
 import type { Spread } from './spread.js';
 
-/** What a ratio has to be. */
+/** The goal for a ratio. */
 export interface Goal {
   readonly than: 'at least' | 'at most';
   readonly ratio: number;
 }
 
-/** The share of the goal that the worst pair has to reach. */
+/** The share of the goal that the worst pair must reach. */
 const WORST_PAIR = 0.9;
 
-/** Whether the median reaches the goal, and the worst pair nearly does. */
+/** Whether the median reaches the goal, and the worst pair at least its share of it. */
 export function isMet({ least, median, most }: Spread, { than, ratio }: Goal): boolean {
   return than === 'at least'
     ? median >= ratio && least >= WORST_PAIR * ratio

@@ -8,12 +8,12 @@ import { putSection } from './results-document.js';
 export const RECORDED_FILE = join(import.meta.dirname, '../recorded.json');
 const DOCUMENT = join(import.meta.dirname, '../RESULTS.md');
 
-/** Reads what was recorded before. */
+/** Reads the runs recorded before. */
 export function readRecordedRuns(): RecordedRuns {
   return existsSync(RECORDED_FILE) ? JSON.parse(readFileSync(RECORDED_FILE, 'utf8')) : {};
 }
 
-/** Records rows of a run in `bench/recorded.json`; those of a whole run also in `bench/RESULTS.md`. */
+/** Records rows of a run in `bench/recorded.json`; those of a full run also in `bench/RESULTS.md`. */
 export async function recordRun(kind: RunKind, added: RecordedRun): Promise<void> {
   const recorded = readRecordedRuns();
   const runs = { ...recorded, [kind]: addToRun(recorded[kind], added) };

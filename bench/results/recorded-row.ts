@@ -3,7 +3,7 @@ import type { BenchRow } from './bench-row.js';
 import type { Goal } from './goal.js';
 import { spreadOf, type Spread } from './spread.js';
 
-/** One line of the table of results, as `bench/recorded.json` keeps it. */
+/** One line of the results table, as stored in `bench/recorded.json`. */
 export interface RecordedRow extends Spread {
   readonly id: string;
   readonly what: string;
@@ -13,7 +13,7 @@ export interface RecordedRow extends Spread {
   readonly figures: string;
 }
 
-/** Sums the ratios of a row up. */
+/** Summarises the ratios of a row. */
 export function recordedRow({ ratios, ...row }: BenchRow): RecordedRow {
   return { ...row, ...spreadOf(ratios) };
 }

@@ -1,21 +1,21 @@
 import type { RecordedRow } from './recorded-row.js';
 
-/** The rows of a run of the benchmark that was recorded under a name. */
+/** The rows of a benchmark run that was recorded under a name. */
 export interface RecordedRun {
   readonly name: string;
   readonly machine: string;
   readonly rows: readonly RecordedRow[];
 }
 
-/** A whole run, a whole run beside a busy core, or a quick one. */
+/** A full run, a full run next to a busy core, or a quick one. */
 export type RunKind = 'whole' | 'busy' | 'quick';
 
-/** What `bench/recorded.json` keeps: the last run of each kind. */
+/** The content of `bench/recorded.json`: the last run of each kind. */
 export type RecordedRuns = { readonly [Kind in RunKind]?: RecordedRun };
 
 /**
- * Adds rows to the recorded run. Rows of the same name and id are replaced, so that a run can be made in parts. Another
- * name begins a new run.
+ * Adds rows to the recorded run. Rows with the same name and id are replaced, so that a run can be made in parts.
+ * Another name starts a new run.
  */
 export function addToRun(recorded: RecordedRun | undefined, added: RecordedRun): RecordedRun {
   if (recorded?.name !== added.name) return added;

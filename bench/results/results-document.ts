@@ -2,8 +2,8 @@ import type { RecordedRun, RecordedRuns } from './recorded-run.js';
 import { resultsTable } from './results-table.js';
 
 /**
- * Puts the whole run of a name and the one beside a busy core into `RESULTS.md`: in the place of the section of that
- * name, or above all others.
+ * Puts the full run of a name and the one next to a busy core into `RESULTS.md`: replaces the section of that
+ * name, or adds one above all others.
  */
 export function putSection(document: string, name: string, { whole, busy }: RecordedRuns): string {
   const [intro = '', ...sections] = document.split(/^(?=## )/m);

@@ -2,7 +2,7 @@ import type { PairCounts } from '../pairs/measure-pairs.js';
 import { isMet } from './goal.js';
 import type { RecordedRow } from './recorded-row.js';
 
-/** The table of results, in Markdown. */
+/** The results table in Markdown. */
 export function resultsTable(rows: readonly RecordedRow[]): string[] {
   return [
     '| what | measured against | least | median | most | goal | met | pairs | figures |',
@@ -29,7 +29,7 @@ export function resultsLine(row: RecordedRow): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** How many pairs there were, how many were repeated, and how many were disturbed nevertheless, in words. */
+/** Formats the numbers of pairs, of repeated ones, and of ones that were still disturbed. */
 export function describeCounts(counts: PairCounts | undefined): string {
   if (counts === undefined) return '–';
   const { pairs, repeated, disturbed } = counts;

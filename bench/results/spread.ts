@@ -1,16 +1,16 @@
-/** What several measurements of the same thing have in common. */
+/** The spread of several measurements of the same quantity. */
 export interface Spread {
   readonly least: number;
   readonly median: number;
   readonly most: number;
 }
 
-/** Least, median and most of some numbers. */
+/** Minimum, median and maximum of some numbers. */
 export function spreadOf(numbers: readonly number[]): Spread {
   return { least: Math.min(...numbers), median: median(numbers), most: Math.max(...numbers) };
 }
 
-/** The middle one of some numbers; of two, the lower one. */
+/** The lower median of some numbers. */
 export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
