@@ -17,8 +17,8 @@ const [, INDENTED = ''] =
   ) ?? [];
 const STEP = INDENTED.replaceAll(/^ {10}/gm, '');
 
-/** The exit codes of the README, without those of signals: they are no outcome of a load. */
-const [, TABLE = ''] = /^## Exit codes$(.*?)^## /ms.exec(readDocument('README.md')) ?? [];
+/** The documented exit codes, without those of signals: they are no outcome of a load. */
+const [, TABLE = ''] = /^## Exit codes$(.*)/ms.exec(readDocument('docs/settings.md')) ?? [];
 const CODES = [...TABLE.matchAll(/^\| (\d) +\|/gm)].map(([, code]) => Number(code));
 
 const runner = perTest(() => new TemporaryFolder());
@@ -40,7 +40,7 @@ function runStep(program: string, env: Readonly<Record<string, string>> = {}) {
   return { status, errors: stdout.match(/^::error::.*$/gm) ?? [], stdout };
 }
 
-it('the README has the codes that the job has to know', () => {
+it('the page on settings has the codes that the job has to know', () => {
   expect(CODES).toEqual([0, 1, 2, 3, 4, 5]);
 });
 

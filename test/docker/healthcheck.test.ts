@@ -19,7 +19,7 @@ it('says that a run lives, also while the database is away, and that it is not r
   const words = ['stream', '--input', folder.path, '--metrics-port', '0'];
   await using cli = startCli(words, { env, cwd: folder.path });
   const run = await MonitoredRun.of(cli);
-  await cli.untilStderr('database away');
+  await cli.untilStderr('database down');
   const { port } = new URL(run.url);
   expect(check(port)).toBe(0);
   expect(check(port, '/readyz')).toBe(1);

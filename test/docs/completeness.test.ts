@@ -4,14 +4,14 @@ import { serverArguments } from '../../src/io/postgres/embedded/server-arguments
 import { SETTING_GROUPS } from '../../src/cli/settings/command-settings.js';
 import { DOCUMENTS, readDocument } from '../support/document-blocks.js';
 
-it('the README names every variable that is not called after its flag', () => {
+it('the page on settings names every variable that is not called after its flag', () => {
   const variables = SETTING_GROUPS.flatMap(({ settings }) => Object.values(settings)).flatMap(
     ({ env }) => env ?? [],
   );
   const named = new Set(variables.filter((name) => !name.startsWith('ECOMSTREAM_')));
   expect(named.size).toBeGreaterThan(10);
-  const readme = readDocument('README.md');
-  expect([...named].filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  const page = readDocument('docs/settings.md');
+  expect([...named].filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });
 
 it('the page on tuning names every setting of the embedded server', () => {

@@ -22,12 +22,12 @@ it('what commands.test.ts does not run is this, and why', () => {
     }),
   );
   expect(leftOut).toEqual([
-    'README.md: npm test: it is the suite that runs these blocks',
-    'README.md: npm install: test/release packs and installs it',
-    'README.md: npm run build: it takes a minute, and npm run test:bin begins with it',
+    'README.md: git clone: a test has the files already',
     'CONTRIBUTING.md: npm test: the first is the suite that runs these blocks, and each of the others takes a minute or more',
     'CONTRIBUTING.md: npm test -- test/faults: test/faults is a part of the suite, and its long form takes hours',
     'CONTRIBUTING.md: npm run bench -- --record 0.1.0: the runs take hours',
+    'docs/install.md: npm install: test/release packs and installs it',
+    'docs/install.md: npm run build: it takes a minute, and npm run test:bin begins with it',
     'docs/operations.md: export SHOP_DATABASE_ADDRESS=127.0.0.1:5433 SHOP_DATABASE_NAME=ecommerce_events: it needs Grafana',
     String.raw`docs/operations.md: psql "$DATABASE_URL" -c 'create role analyst login' -c 'grant pg_read_all_data to analyst' -c '\password analyst': it needs a database server`,
     'docs/operations.md: jq -c \'select(.event == "file.quarantined" or .event == "file.failed")\' logs/stream_*.log: jq is not installed on every machine',

@@ -18,10 +18,9 @@ import { createTestDatabase } from '../support/test-database.js';
 import { temporaryHome } from '../support/temporary-home.js';
 import { startTcpServer } from '../support/tls-server.js';
 
-const [, SECTION = ''] =
-  /^## When something is wrong$(.*?)^## /ms.exec(readDocument('README.md')) ?? [];
+const PAGE = readDocument('docs/troubleshooting.md');
 /** Every text that the first column quotes. */
-const QUOTED = [...SECTION.matchAll(/^\| (?!\*\*)([^|]+?) +\|/gm)].flatMap(([, symptom = '']) =>
+const QUOTED = [...PAGE.matchAll(/^\| ([^|]+?) +\|/gm)].flatMap(([, symptom = '']) =>
   [...symptom.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text),
 );
 /** What this machine cannot bring about: it takes an old Linux, and a folder that is mounted with noexec. */
@@ -73,8 +72,8 @@ const MADE: Readonly<Record<string, () => Promise<string>>> = {
   },
   'holds no tables of ecomstream': () => said(['stats']),
   'has version': () => onOlderSchema(),
-  'needed is': () => onOlderSchema(),
-  'knows up to': async () => {
+  'is required': () => onOlderSchema(),
+  'supports up to': async () => {
     await using newer = await createMigratedDatabase();
     await newer.sql`insert into schema_migrations (version, name, checksum) values (99, 'x', 'x')`;
     return await onDatabase(newer.url);

@@ -1,15 +1,28 @@
 /** A document that is part of every package and executable. */
 export interface ShippedDocument {
-  /** What `ecomstream docs` calls it. */
+  /** Its name in `ecomstream docs`. */
   readonly name: string;
   /** Its path in the package. */
   readonly file: string;
   readonly summary: string;
 }
 
-/** All documents that ship with the program. The build reads this table as well, so it imports nothing. */
+/** All documents that ship with the program. The build imports this table too, so it must not import anything. */
 export const SHIPPED_DOCUMENTS: readonly ShippedDocument[] = [
-  { name: 'readme', file: 'README.md', summary: 'Install, first steps, settings, exit codes' },
+  { name: 'readme', file: 'README.md', summary: 'First steps, features, commands' },
+  {
+    name: 'install',
+    file: 'docs/install.md',
+    summary: 'Installation, platforms, shell completion',
+  },
+  { name: 'tasks', file: 'docs/tasks.md', summary: 'Commands for common tasks' },
+  {
+    name: 'settings',
+    file: 'docs/settings.md',
+    summary: 'Configuration, environment, passwords, TLS, exit codes',
+  },
+  { name: 'troubleshooting', file: 'docs/troubleshooting.md', summary: 'Symptoms, causes, fixes' },
+  { name: 'queries', file: 'docs/queries.md', summary: 'SQL for sales, funnel, products, rejects' },
   {
     name: 'formats',
     file: 'FORMATS.md',
@@ -27,7 +40,7 @@ export const SHIPPED_DOCUMENTS: readonly ShippedDocument[] = [
   },
   { name: 'live', file: 'docs/live.md', summary: 'The shop live: windows, figures, alerts' },
   { name: 'privacy', file: 'docs/privacy.md', summary: 'Protect, delete and erase personal data' },
-  { name: 'tuning', file: 'docs/tuning.md', summary: 'Settings of PostgreSQL, and sample queries' },
+  { name: 'tuning', file: 'docs/tuning.md', summary: 'Settings and maintenance of PostgreSQL' },
   {
     name: 'scaling',
     file: 'docs/scaling.md',
