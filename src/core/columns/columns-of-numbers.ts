@@ -1,4 +1,4 @@
-/** Rows that a column of numbers has room for, unless it is known better. */
+/** The initial capacity of a column of numbers in rows, where no better estimate exists. */
 export const FIRST_ROWS = 64;
 
 type Numbers =
@@ -7,7 +7,7 @@ type Numbers =
   | Uint32Array<ArrayBuffer>
   | Float64Array<ArrayBuffer>;
 
-/** The same numbers with room for as many again, and some where there was none. */
+/** A copy of the numbers with twice the capacity, at least FIRST_ROWS. */
 export function doubled<T extends Numbers>(numbers: T): T;
 export function doubled(numbers: Numbers): Numbers {
   const longer = ofLength(numbers, Math.max(2 * numbers.length, FIRST_ROWS));

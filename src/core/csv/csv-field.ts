@@ -1,17 +1,17 @@
 import type { Dialect } from '../dialect/dialect.js';
 
-/** What decides how a field is written. */
+/** The part of a dialect that determines how a field is written. */
 type Marks = Pick<Dialect, 'delimiter' | 'quote' | 'escape'>;
 
 const LINE_END = /[\r\n]/;
 
-/** Stands for what a dialect without quotes and escapes cannot write in a field. */
+/** Replaces a character that a dialect without quotes and escapes cannot write in a field. */
 const UNWRITABLE = '_';
 
 /**
- * A value as a CSV field, in quotes only where RFC 4180 requires them. In a dialect without quotes what means something
- * is escaped, and where there is no escape either, replaced: only a value that did not come from a file of that dialect
- * can hold it.
+ * A value as a CSV field, quoted only where RFC 4180 requires it. A dialect without quotes escapes special
+ * characters. A dialect without quotes and escapes replaces them; only a value from outside a file of that dialect
+ * can contain them.
  */
 export function csvField(value: string, dialect: Marks): string {
   const { delimiter, quote, escape } = dialect;
@@ -24,14 +24,14 @@ export function csvField(value: string, dialect: Marks): string {
   return isSpecial ? quotedField(value, quote, escape) : value;
 }
 
-/** Values as CSV fields with the delimiter between them. */
+/** Values as CSV fields, separated by the delimiter. */
 export function csvFields(values: readonly string[], dialect: Marks): string {
   return values.map((value) => csvField(value, dialect)).join(dialect.delimiter);
 }
 
 /**
- * A line of these fields. A single empty one is written in quotes, since a line with nothing in it is no row; so is a
- * first one that looks like a comment.
+ * The fields as one line. A single empty field is quoted, because an empty line is not a row. A first field that
+ * looks like a comment is quoted too.
  */
 export function csvLine(
   values: readonly string[],

@@ -1,28 +1,31 @@
 /**
- * One row of a file that is rewritten, its header included. Lines that the dialect skips are one row together, and each
- * comment is a row; they have neither a header nor fields. It is good until the callback returns.
+ * One row of a file that is being rewritten; the header is a row too. The lines that the dialect skips form one
+ * row, and each comment is a row; these have no header and no fields. A row is valid until the callback returns.
  */
 export interface FileRow {
   /** The line on which it begins, from 1. */
   readonly line: number;
-  /** Whether it is the row that names the columns; never where the dialect names them. */
+  /** Whether this row names the columns; always false if the dialect names them. */
   readonly isFirst: boolean;
   /**
-   * The names of the columns as they stand in the file, or in the dialect; undefined where the first row cannot be
-   * split, for that row itself, and for skipped lines.
+   * The column names as written in the file or in the dialect. Undefined for skipped lines, where the first row
+   * cannot be split, and for that row itself.
    */
   readonly header: readonly string[] | undefined;
-  /** The texts of its fields; undefined where it cannot be split, or has not as many as the first row. */
+  /**
+   * The texts of its fields; undefined if it cannot be split or has a different number of fields than the first
+   * row.
+   */
   readonly fields: readonly string[] | undefined;
   /** Its bytes without the line end; only the first MiB of a row that is longer. */
   readonly raw: Buffer;
-  /** Whether it is longer. */
+  /** Whether the row is longer than that. */
   readonly isCut: boolean;
 }
 
 /**
- * The change of a row: the same `raw` that was passed keeps it unchanged, other bytes (without a line end)
- * or other fields replace it, and undefined drops it. A row of more than 1 MiB is kept, replaced or dropped whole.
- * Skipped lines are kept, or else emptied: how many they are belongs to the dialect.
+ * Changes a row. Return the same `raw` to keep the row, other bytes (without a line end) or other fields to replace
+ * it, and undefined to drop it. A row of more than 1 MiB is kept, replaced or dropped as a unit. Skipped lines are
+ * kept or emptied, never dropped: the dialect states their number.
  */
 export type ChangeRow = (row: FileRow) => Buffer | readonly string[] | undefined;

@@ -4,7 +4,7 @@ import type { Dialect } from '../dialect/dialect.js';
 const ASSEMBLED =
   'AGFzbQEAAAABCgFgBX9/f39/AX8DAgEABQMBAAIHEQIGbWVtb3J5AgAEZmluZAAACr4BAbsBAgN/BHsgAv0PIQkgA/0PIQogBP0PIQtBkIABIQcCQANAIAUgAE8NASAF/QAEACEIIAhBCv0P/SMgCEEN/Q/9I/1QIAggCv0jIAggC/0jIAggCf0j/VD9UP1Q/WQhBiAFQRBqIABLBEAgBkEBIAAgBWt0QQFrcSEGCwJAA0AgBkUNASAHIAEgBWogBmhqNgIAIAdBBGohByAGIAZBAWtxIQYMAAsLIAVBEGohBQwACwsgB0GQgAFrQQJ2Cw==';
 
-/** The module has room for so many bytes; behind them, and sixteen more, it writes their positions. */
+/** The block size of the module. It writes the positions 16 bytes after the end of the block. */
 export const BLOCK_BYTES = 16 * 1024;
 const POSITIONS_AT = BLOCK_BYTES + 16;
 
@@ -12,8 +12,8 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /**
- * Finds the bytes of CSV that mean something, line feeds, carriage returns and the dialect's delimiters, quotes and
- * escapes, in at most BLOCK_BYTES from a position on. Their positions are good until it is called again.
+ * Finds the special bytes of CSV (line feeds, carriage returns, and the delimiters, quotes and escapes of the
+ * dialect) in at most BLOCK_BYTES from a position on. The positions are valid until the next call.
  */
 export type FindSpecial = (
   bytes: Uint8Array,
@@ -22,14 +22,14 @@ export type FindSpecial = (
   marks: DialectMarks,
 ) => Int32Array;
 
-/** The bytes that mean something in a dialect; NO_MARK where it has none. */
+/** The special bytes of a dialect; NO_MARK where it has none. */
 export interface DialectMarks {
   readonly delimiter: number;
   readonly quote: number;
   readonly escape: number;
 }
 
-/** No byte is equal to it. */
+/** Equal to no byte. */
 const NO_MARK = -1;
 const BACKSLASH = 0x5c;
 
@@ -42,7 +42,7 @@ export function marksOf({ delimiter, quote, escape }: Dialect): DialectMarks {
   };
 }
 
-/** One byte after the other. */
+/** Compares one byte at a time. */
 export function findByLoop(): FindSpecial {
   const found = new Int32Array(BLOCK_BYTES);
   return (bytes, from, to, { delimiter, quote, escape }) => {
@@ -50,7 +50,7 @@ export function findByLoop(): FindSpecial {
     let count = 0;
     for (let at = from; at < to; at++) {
       const byte = bytes[at] ?? 0;
-      if (byte > greatest) continue; // letters and digits, with most delimiters
+      if (byte > greatest) continue; // letters, digits, and with most delimiters more
       const isMark = byte === delimiter || byte === quote || byte === escape;
       if (isMark || byte === LF || byte === CR) found[count++] = at;
     }
@@ -58,7 +58,10 @@ export function findByLoop(): FindSpecial {
   };
 }
 
-/** Sixteen bytes at a time; undefined on a processor that cannot, such as one without SSE 4.1. */
+/**
+ * Compares sixteen bytes at a time. Undefined on a processor without the needed instructions, for example without
+ * SSE 4.1.
+ */
 export function findBySixteen(): FindSpecial | undefined {
   if (typeof WebAssembly === 'undefined') return undefined; // with --jitless
   let exports: Readonly<Record<string, unknown>>;
@@ -77,12 +80,12 @@ export function findBySixteen(): FindSpecial | undefined {
   const found = new Int32Array(memory.buffer, POSITIONS_AT, BLOCK_BYTES);
   return (bytes, from, to, { delimiter, quote, escape }) => {
     block.set(bytes.subarray(from, to));
-    // What the dialect does not have is looked for as another delimiter.
+    // A mark that the dialect does not have is searched as a second delimiter.
     const orDelimiter = (mark: number) => (mark === NO_MARK ? delimiter : mark);
     const count = find(to - from, from, delimiter, orDelimiter(quote), orDelimiter(escape));
     return found.subarray(0, Number(count));
   };
 }
 
-/** The quickest that the processor can do. */
+/** The fastest implementation that the processor supports. */
 export const findSpecial = findBySixteen() ?? findByLoop();

@@ -1,25 +1,28 @@
 import type { RowFault } from './raw-row.js';
 
-/** A key of an object and its value: as texts, and where the value stands in the line. */
+/** A key of an object and its value, as texts, with the position of the value in the line. */
 export interface JsonEntry {
   readonly key: string;
-  /** A string as it is; a number, true and false as they are written; null is empty; all else is JSON as it is written. */
+  /**
+   * A string is unescaped; a number, true and false are as written; null is empty; any other value is JSON as
+   * written.
+   */
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** How deep objects and lists can be in each other. */
+/** The deepest nesting of objects and lists. */
 const MOST_LEVELS = 100;
 
-/** What a line of NDJSON cannot be read for. */
+/** The reason that a line of NDJSON cannot be read. */
 class JsonFault extends Error {
   constructor(readonly fault: RowFault) {
     super(fault);
   }
 }
 
-/** The entries of the object that a line is (RFC 8259), or why it is none. */
+/** The entries of the object in a line (RFC 8259), or the reason that the line is not an object. */
 export function readJsonObject(line: string): readonly JsonEntry[] | RowFault {
   try {
     return new JsonLine(line).entries();
@@ -75,7 +78,7 @@ class JsonLine {
     else this.#take(PLAIN);
   }
 
-  /** Reads what stands in brackets, item by item. */
+  /** Reads the items between brackets, one by one. */
   #items(close: string, readItem: () => void): void {
     this.#at++;
     this.#skip(BLANK);
@@ -115,15 +118,15 @@ function textOf(json: string): string {
   if (json === 'null') return '';
   if (!json.startsWith('"')) return json;
   const text: unknown = JSON.parse(json);
-  // UTF-8 has no half characters.
+  // UTF-8 cannot encode a lone surrogate.
   if (typeof text !== 'string' || !text.isWellFormed()) throw new JsonFault('row.encoding');
   return text;
 }
 
 /**
- * The line of an object with other texts: an entry stays as it is written where its text does, and becomes a string, or
- * null where it is empty.
- * @param textFor the new text of an entry; undefined where it is left out.
+ * The line of an object with changed texts. An entry whose text is unchanged stays as written. A changed entry
+ * becomes a string, or null if its new text is empty.
+ * @param textFor the new text of an entry; undefined if it is left out.
  */
 export function rewriteJsonLine(
   line: string,

@@ -3,7 +3,7 @@ import type { RowFault } from './raw-row.js';
 import { ScannedRow, splitFields } from './scanned-row.js';
 import { columnName } from '../text/column-name.js';
 
-/** The one row of a reader of NDJSON. Its fields are those of the names; other keys are in `extra`. */
+/** The single row object of an NDJSON reader. Its fields are those of the names; other keys are in `extra`. */
 export class JsonRow extends ScannedRow {
   extra: readonly (readonly [key: string, text: string])[] = [];
   #parsed: readonly string[] = [];
@@ -33,7 +33,7 @@ export class JsonRow extends ScannedRow {
       const name = names[index] ?? '';
       const place = this.#places.get(name);
       const isRepeated = repeated.has(name);
-      // Which key is meant must be told only where they name a column; others keep their letters, which differ.
+      // A repeated key is ambiguous only where it names a column. Other keys keep their case, so they differ.
       if (place !== undefined && isRepeated) return 'row.repeated_key';
       if (place !== undefined) fields[place] = text;
       else if (text !== '') extra.push([isRepeated ? key : name, text]);

@@ -17,12 +17,12 @@ const OPEN = 0x7b;
 const CLOSE = 0x7d;
 const WORDS = ['true', 'false', 'null'].map((word) => Buffer.from(word));
 const NULL = 2;
-/** Keys that are remembered: those of other lines are looked up each time. */
+/** The maximum number of keys that are cached; further keys are looked up on each line. */
 const MOST_KEYS = 1_000;
 
 /**
- * Finds one line of NDJSON after the other, and in those that are flat, without escapes and with known keys only, the
- * fields by their names. It says nothing of other lines: they may be wrong, or need more work.
+ * Finds the lines of NDJSON one after the other. In flat lines without escapes and with known keys only, it also
+ * finds the fields by name. Any other line needs a full parse and may be invalid.
  */
 export class JsonScanner implements RowScanner {
   readonly starts: number[] = [];
@@ -34,13 +34,13 @@ export class JsonScanner implements RowScanner {
   next = 0;
   lines = 0;
 
-  /** The names, and how the files write them: `"Price"` → 7. */
+  /** The names as the files write them, and their places: `"Price"` → 7. */
   readonly #places: ReadonlyMap<string, number>;
   readonly #written = new Map<string, number>();
-  /** The keys of the line before, with their quotes, and the places of their names. */
+  /** The keys of the previous line, with their quotes, and the places of their names. */
   readonly #keys: Buffer[] = [];
   readonly #keyPlaces: number[] = [];
-  /** The number of the line in which a name was found last. */
+  /** The number of the line in which a name was last found. */
   readonly #found: number[];
   #line = 0;
 
@@ -50,7 +50,7 @@ export class JsonScanner implements RowScanner {
   }
 
   startWindow(): void {
-    // Nothing is kept of a window.
+    // It keeps no state of a window.
   }
 
   scan(bytes: Buffer, from: number, final: boolean): ScanResult {
@@ -102,7 +102,7 @@ export class JsonScanner implements RowScanner {
     }
   }
 
-  /** Returns where the key ends, with its quotes; -1 where it is not plain or not known. */
+  /** Returns the end of the key, quotes included; -1 if the key is escaped or unknown. */
   #readKey(bytes: Buffer, at: number, end: number, index: number): number {
     const known = this.#keys[index];
     if (known !== undefined && startsWith(bytes, at, known)) return at + known.length;
@@ -126,7 +126,7 @@ export class JsonScanner implements RowScanner {
     return place;
   }
 
-  /** Returns where the value ends; -1 where it is not plain. */
+  /** Returns the end of the value; -1 if it is not a simple value. */
   #readValue(bytes: Buffer, from: number, end: number, place: number): number {
     const first = bytes[from] ?? 0;
     if (first === QUOTE) {
@@ -156,7 +156,7 @@ export class JsonScanner implements RowScanner {
   }
 }
 
-/** Where a decimal number ends; -1 where it is none, or has an exponent. */
+/** The end of a decimal number; -1 if it is not a number or has an exponent. */
 function endOfNumber(bytes: Buffer, from: number): number {
   let at = bytes[from] === MINUS ? from + 1 : from;
   const isZero = bytes[at] === ZERO;

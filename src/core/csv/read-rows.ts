@@ -8,8 +8,8 @@ export const FILE_START: RowPosition = { offset: 0, line: 1 };
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Splits a stream of UTF-8 bytes into rows, those of each chunk together; blank lines are left out. The rows
- * do not depend on where the chunks were cut. Each row is good until the next one is asked for.
+ * Splits a stream of UTF-8 bytes into rows, one group per chunk; blank lines are left out. The rows do not depend
+ * on the chunk boundaries. Each row is valid until the next one is requested.
  */
 export async function* readRows(
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
@@ -26,7 +26,7 @@ export async function* readRows(
   yield reader;
 }
 
-/** The row that these bytes are; undefined where they are none, or more than one. */
+/** The row in these bytes; undefined if they hold no row or more than one. */
 export function readOnlyRow(bytes: Buffer, dialect: Dialect): RawRow | undefined {
   using reader = new RowReader(FILE_START, dialect);
   reader.push(bytes, true);

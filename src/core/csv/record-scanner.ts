@@ -5,51 +5,51 @@ import { SpecialBytes } from './special-bytes.js';
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** What the scanner found at the position that it was given. */
+/** The result of a scan at a position. */
 export type ScanResult =
-  /** A whole record; its fields are in `starts` and `ends`, without the quotes around them. */
+  /** A complete record; its fields are in `starts` and `ends`, without the quotes around them. */
   | 'record'
   /** A line that cannot be split: a quote is not closed, or something follows a closing quote. */
   | 'broken'
   /** A line over MAX_ROW_BYTES; only its beginning is in the buffer. */
   | 'too long'
-  /** The bytes end before the record does: come again with more. */
+  /** The bytes end before the record does: scan again with more. */
   | 'more';
 
 /** Finds the rows in a window of bytes. */
 export interface RowScanner {
-  /** Fields of the last row, as positions in its window. Only the first `fields` entries count. */
+  /** Fields of the last row, as positions in its window. Only the first `fields` entries are valid. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
   readonly fields: number;
-  /** Whether the fields are not as they are meant. */
+  /** Whether the fields still contain escapes or doubled quotes. */
   readonly isEscaped: boolean;
-  /** Where the last row's bytes end, without the line end. */
+  /** The end of the last row, without the line end. */
   readonly contentEnd: number;
-  /** Where the next row begins. */
+  /** The position of the next row. */
   readonly next: number;
-  /** Line ends that the last row holds, its own included. */
+  /** The number of line ends in the last row, its own included. */
   readonly lines: number;
-  /** Begins with other bytes: positions of the last window mean nothing in them. */
+  /** Starts a new window; positions of the last window become invalid. */
   startWindow(): void;
-  /** Scans the row that begins at `from`; `final` says that nothing comes after the window. */
+  /** Scans the row that begins at `from`; `final` means that no bytes follow the window. */
   scan(bytes: Buffer, from: number, final: boolean): ScanResult;
 }
 
 /**
- * Finds one RFC 4180 record after the other in a window of bytes, without making a string. The dialect says which
- * bytes are the delimiter and the quote.
+ * Finds RFC 4180 records one after the other in a window of bytes, without making strings. The dialect defines the
+ * bytes of the delimiter and the quote.
  *
- * Records end with LF, CRLF or CR. A quote opens a quoted field only as its first byte; anywhere else it
- * is a character like others. Where the quoting of a record is broken, only its first line is given up:
- * the next line is scanned afresh, so that one stray quote costs one row and not the rest of the file. A line end
- * behind an escape is a character like others everywhere, so it does not end that line either.
+ * Records end with LF, CRLF or CR. A quote opens a quoted field only as its first byte; anywhere else it is an
+ * ordinary character. Where the quoting of a record is broken, only its first line is rejected: the next line is
+ * scanned afresh, so that one stray quote costs one row and not the rest of the file. A line end after an escape is
+ * an ordinary character everywhere, so it does not end that line either.
  */
 export class RecordScanner implements RowScanner {
   readonly starts: number[] = [];
   readonly ends: number[] = [];
   fields = 0;
-  /** Whether a quote stands anywhere but around a field (doubled inside one, or stray in a plain one), or an escape. */
+  /** Whether a field contains a quote (doubled in a quoted field, or stray in an unquoted one) or an escape. */
   isEscaped = false;
   contentEnd = 0;
   next = 0;
@@ -59,17 +59,20 @@ export class RecordScanner implements RowScanner {
   readonly #quote: number;
   readonly #escape: number;
   readonly #special: SpecialBytes;
-  /** Those behind what a scan has skipped, lest it loses its place at the next line. */
+  /**
+   * The special bytes after a skipped part, in an instance of their own so that this one keeps its place at the
+   * next line.
+   */
   readonly #specialBeyond: SpecialBytes;
 
   /**
-   * A record is inside quotes at every line end that it holds, so two records that hold the same line end are
-   * alike from there on. What the scan of a record that was given up found before here …
+   * A record is inside quotes at every line end that it contains. So two records that contain the same line end are
+   * identical from there on. The scan of a rejected record found this before this position …
    */
   #knownUntil = 0;
-  /** … led to a field that ends here, or is BROKEN: it is not scanned again for each of its lines. */
+  /** … a field that ends here, or is BROKEN. It is not scanned again for each of its lines. */
   #knownEnd = BROKEN;
-  /** Whether the scan made use of that, so that the fields it skipped are not in `starts` and `ends`. */
+  /** Whether the scan used that result, so that the fields it skipped are not in `starts` and `ends`. */
   #skipped = false;
 
   constructor(marks: DialectMarks) {
@@ -133,7 +136,10 @@ export class RecordScanner implements RowScanner {
     return at;
   }
 
-  /** Where it goes on behind an escape and what it escapes; at the end of the bytes where that may still come. */
+  /**
+   * The position after an escape and the character that it escapes; the end of the bytes where that character may
+   * still follow.
+   */
   #afterEscape(bytes: Uint8Array, at: number): number {
     const follower = bytes[at + 1];
     const isTwoBytes = follower === CR && bytes[at + 2] === LF;
@@ -141,7 +147,7 @@ export class RecordScanner implements RowScanner {
     return Math.min(bytes.length, at + (isTwoBytes ? 3 : 2));
   }
 
-  /** Returns where the field ends (behind its closing quote), `limit` when it needs more, or BROKEN. */
+  /** Returns the end of the field (after its closing quote), `limit` when it needs more bytes, or BROKEN. */
   #quotedField(
     bytes: Uint8Array,
     special: SpecialBytes,
@@ -180,7 +186,7 @@ export class RecordScanner implements RowScanner {
     return final ? this.#learn(limit, BROKEN) : limit;
   }
 
-  /** Keeps what reaches furthest: a later record that is broken on its first line says nothing new. */
+  /** Keeps the result that reaches furthest: a later record that is broken on its first line adds nothing. */
   #learn(until: number, end: number): number {
     if (until > this.#knownUntil) {
       this.#knownUntil = until;
@@ -195,7 +201,7 @@ export class RecordScanner implements RowScanner {
     this.fields++;
   }
 
-  /** Steps over the line end at `end`; false when a CR stands last and its LF may still come. */
+  /** Steps over the line end at `end`; false when the last byte is a CR whose LF may still follow. */
   #endRecord(bytes: Uint8Array, end: number, final: boolean): boolean {
     const limit = bytes.length;
     this.contentEnd = end;
@@ -224,7 +230,7 @@ export class RecordScanner implements RowScanner {
     }
     if (at - from > MAX_ROW_BYTES) {
       this.contentEnd = from + MAX_ROW_BYTES;
-      // Beyond the limit an escape means nothing, or it would depend on where the window ends.
+      // Beyond the limit an escape is ignored, or the result would depend on the end of the window.
       this.next = this.contentEnd;
       this.lines = 0;
       return 'too long';

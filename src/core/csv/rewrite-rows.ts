@@ -13,8 +13,9 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /**
- * The bytes of a decoded CSV with its rows changed. What is kept stays as it was, its line ends included; blank
- * lines before a row that is not kept go with it. Holds one row of 1 MiB and one chunk, however long the lines are.
+ * The bytes of a decoded CSV with its rows changed. A kept row stays byte for byte, its line end included. Blank
+ * lines before a row that is not kept are dropped with it. Memory: one row of 1 MiB and one chunk, for lines of any
+ * length.
  */
 export async function* rewriteRows(
   chunks: AsyncIterable<Buffer>,
@@ -39,7 +40,7 @@ export async function* rewriteRows(
   yield rewriter === undefined ? skipped.end() : rewriter.push(NOTHING, true);
 }
 
-/** What becomes of a row: it stays, or these bytes come in its place; undefined is nothing at all. */
+/** The decision on a row: keep it, or replace it with these bytes; undefined drops it. */
 type Decision = 'kept' | Buffer | undefined;
 
 interface BegunRow extends Pick<FileRow, 'line' | 'raw' | 'isCut' | 'fields'> {
@@ -48,12 +49,12 @@ interface BegunRow extends Pick<FileRow, 'line' | 'raw' | 'isCut' | 'fields'> {
 
 class RowRewriter {
   readonly #reader: RowReader;
-  /** The bytes whose rows are not whole yet, and where in the decoded file they begin. */
+  /** The bytes whose rows are not complete yet, and their offset in the decoded file. */
   #pending = NOTHING;
   #from: number;
   #isFirst: boolean;
   #header: readonly string[] | undefined;
-  /** What was decided on the row that is too long and whose end has not come yet. */
+  /** The decision on a row that is too long and whose end has not arrived yet. */
   #unfinished: { readonly decision: Decision } | undefined;
 
   constructor(
@@ -67,7 +68,7 @@ class RowRewriter {
     this.#isFirst = dialect.names === undefined;
   }
 
-  /** Takes the next bytes, and returns what is decided by then. */
+  /** Takes the next bytes and returns those that are decided. */
   push(chunk: Buffer, final: boolean): Buffer {
     this.#pending = Buffer.concat([this.#pending, chunk]);
     this.#reader.push(chunk, final);
@@ -95,7 +96,7 @@ class RowRewriter {
     return Buffer.concat(decided);
   }
 
-  /** Asks what becomes of a row, and puts in its place what comes there. */
+  /** Asks for the decision on a row and appends its replacement. */
   #begin({ isComment, ...row }: BegunRow, decided: Buffer[]): { readonly decision: Decision } {
     const isFirst = this.#isFirst && !isComment;
     const header = isComment ? undefined : this.#header;
@@ -119,13 +120,13 @@ class RowRewriter {
   }
 }
 
-/** A row shows other bytes each time that it is asked; the callback gives back those that it was shown. */
+/** Each read of the row's bytes makes a new Buffer, so `raw` is read once: the callback returns the same object. */
 function place({ line, raw, isComment = false }: Pick<RawRow, 'line' | 'raw' | 'isComment'>) {
   return { line, raw, isComment };
 }
 
 function bytesOf(changed: Buffer | readonly string[], raw: Buffer, dialect: Dialect): Buffer {
-  // A copy: the bytes can be a part of the row, which is not good for long.
+  // A copy: the bytes can be a view of the row, whose memory is reused.
   if (Buffer.isBuffer(changed)) return Buffer.from(changed);
   if (dialect.format === 'csv') return Buffer.from(csvLine(changed, dialect));
   const place = (key: string) => dialect.names?.indexOf(columnName(key)) ?? -1;
@@ -136,7 +137,7 @@ function bytesOf(changed: Buffer | readonly string[], raw: Buffer, dialect: Dial
   return line === undefined ? raw : Buffer.from(line);
 }
 
-/** The line end that these bytes end with, if there is one. */
+/** The line end at the end of these bytes, if any. */
 function lineEnd(bytes: Buffer): Buffer {
   const last = bytes.at(-1);
   if (last === LF && bytes.at(-2) === CR) return bytes.subarray(-2);

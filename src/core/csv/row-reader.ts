@@ -8,7 +8,7 @@ import { scannerOf } from './scanner-of.js';
 import { wholeCharacters } from './whole-characters.js';
 import { EMPTY_WINDOW, SLACK_BYTES, Window } from './window.js';
 
-/** A place between two rows of a decoded file. */
+/** A position between two rows of a decoded file. */
 export interface RowPosition {
   /** Bytes before it. */
   readonly offset: number;
@@ -16,13 +16,13 @@ export interface RowPosition {
   readonly line: number;
 }
 
-/** Lends memory for the rows that are looked at. */
+/** Lends memory for the rows that are being read. */
 export interface MemoryPool {
   readonly take: () => Buffer;
   readonly give: (memory: Buffer) => void;
 }
 
-/** A line that is stepped over to its end. */
+/** A line that is being skipped to its end. */
 export interface UnendedLine extends Pick<RawRow, 'line' | 'raw'> {
   readonly isComment: boolean;
 }
@@ -40,14 +40,14 @@ const FIRST_WINDOW_BYTES = 4 * 1024;
 const NO_MORE: IteratorReturnResult<undefined> = { done: true, value: undefined };
 
 /**
- * Finds the rows in bytes that come piece by piece; blank lines are left out. After each `push` it is
- * iterated for the rows that are whole by then. Holds the bytes of one unfinished row and of one piece.
+ * Finds the rows in bytes that arrive in chunks; blank lines are left out. After each `push`, iterate it for the
+ * rows that are complete. Memory: one unfinished row and one chunk.
  */
 export class RowReader implements IterableIterator<RawRow, undefined>, Disposable {
   readonly #scanner: RowScanner;
   readonly #row: ScannedRow;
   readonly #found: IteratorYieldResult<RawRow>;
-  /** Where the windows lie; the bytes of a row that is not whole yet move to its front. */
+  /** The memory of the windows; the bytes of an incomplete row move to its start. */
   #memory: Buffer;
   readonly #lent: Buffer;
   #window = EMPTY_WINDOW;
@@ -55,11 +55,11 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
   #final = false;
   #offset: number;
   #line: number;
-  /** What a comment begins with. */
+  /** The prefix of a comment. */
   readonly #comment: Buffer | undefined;
-  /** Whether that is known of the whole window, so that it need not be asked of each row. */
+  /** Whether the whole window is valid UTF-8, so that it need not be checked per row. */
   #isUtf8 = true;
-  /** The line that is too long, or a comment, and whose end is still looked for. */
+  /** The line that is too long, or a comment, and whose end has not been found yet. */
   #unended: UnendedLine | undefined;
 
   constructor(
@@ -80,13 +80,13 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
     this.#line = start.line;
   }
 
-  /** Gives the memory back: no row is shown any more. */
+  /** Returns the memory to the pool; rows are invalid afterwards. */
   [Symbol.dispose](): void {
     this.#window = EMPTY_WINDOW;
     this.pool.give(this.#lent);
   }
 
-  /** Adds bytes, which are copied; `final` says that none come after them. */
+  /** Adds bytes, which are copied; `final` means that none follow. */
   push(chunk: Buffer, final: boolean): void {
     const kept = this.#window.bytes.length - this.#at;
     const length = kept + chunk.length;
@@ -106,12 +106,15 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
     this.#row.nearNul = bytes.includes(0);
   }
 
-  /** Bytes of the decoded file that are done with: whole rows, blank lines, and what has come of a line that is too long. */
+  /**
+   * The bytes of the decoded file that are processed: complete rows, blank lines, and the part read so far of a
+   * line that is too long.
+   */
   get doneOffset(): number {
     return this.#offset;
   }
 
-  /** The line that is too long and whose end has not come yet; it will be a row at its end. */
+  /** The line that is too long and whose end has not arrived yet; it becomes a row at its end. */
   get unfinished(): UnendedLine | undefined {
     return this.#unended;
   }
@@ -139,7 +142,7 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
     return this.#final ? this.#readRow() : 'more';
   }
 
-  /** Steps over a comment, or shows it whole where it is not too long. */
+  /** Steps over a comment, or shows it in full where it is not too long. */
   #readComment(): 'row' | 'none' | 'more' {
     const line = this.#line;
     if (!this.showsComments) {
@@ -156,7 +159,7 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
     return 'none';
   }
 
-  /** Steps over one record; a blank one is no row. */
+  /** Steps over one record; a blank one is not a row. */
   #readRow(): 'row' | 'none' | 'more' {
     const scanner = this.#scanner;
     const from = this.#at;
@@ -190,7 +193,7 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
       : 'row.encoding';
   }
 
-  /** Steps over the rest of a line; nothing of it is kept, so its length takes no memory. */
+  /** Steps over the rest of a line without keeping it, so that its length takes no memory. */
   #skipLine(unended: UnendedLine): 'row' | 'none' | 'more' {
     const window = this.#window.bytes;
     let at = this.#at;
@@ -206,7 +209,7 @@ export class RowReader implements IterableIterator<RawRow, undefined>, Disposabl
     return this.#end(unended) ? 'row' : 'none';
   }
 
-  /** Ends a line that was stepped over; true where it is shown. */
+  /** Ends a line that was stepped over; true if it is shown. */
   #end({ line, raw, isComment }: UnendedLine): boolean {
     this.#unended = undefined;
     if (isComment && !this.showsComments) return false;

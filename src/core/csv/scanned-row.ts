@@ -4,7 +4,7 @@ import type { FieldBounds, RawRow, RowFault } from './raw-row.js';
 import { UnescapedRow } from './unescaped-row.js';
 import { EMPTY_WINDOW, type Window } from './window.js';
 
-/** The one row of a reader, which shows record after record. Texts are made only when somebody asks for them. */
+/** The single row object of a reader, reused for every record. Texts are made only on access. */
 export class ScannedRow implements RawRow, FieldBounds {
   line = 0;
   fault: RowFault | undefined;
@@ -14,10 +14,10 @@ export class ScannedRow implements RawRow, FieldBounds {
   from = 0;
   end = 0;
   count = 0;
-  /** Whether a quote stands anywhere but around a field, or an escape. */
+  /** Whether a field contains a quote (doubled or stray) or an escape. */
   isEscaped = false;
   isComment = false;
-  /** Whether the window holds a NUL somewhere. */
+  /** Whether the window contains a NUL. */
   nearNul = false;
   #fields: readonly string[] | undefined;
   readonly #unescaped: UnescapedRow;
@@ -30,7 +30,7 @@ export class ScannedRow implements RawRow, FieldBounds {
     this.#unescaped = new UnescapedRow(marks);
   }
 
-  /** Shows other bytes from now on. */
+  /** Moves to other bytes. */
   moveTo(window: Window, from: number, end: number, count: number): void {
     this.window = window;
     this.from = from;
@@ -39,7 +39,7 @@ export class ScannedRow implements RawRow, FieldBounds {
     this.#fields = undefined;
   }
 
-  /** Reads what the scanner left over; returns what is wrong with it. */
+  /** Finishes what the scanner left open; returns the fault, if any. */
   read(): RowFault | undefined {
     return undefined;
   }
@@ -58,13 +58,13 @@ export class ScannedRow implements RawRow, FieldBounds {
     return this.fault === undefined && !this.nearNul ? this.#asMeant() : undefined;
   }
 
-  /** The row with every quote as often as it is meant, and without escapes. */
+  /** The row without escapes and with each doubled quote as one. */
   #asMeant(): FieldBounds {
     return this.isEscaped ? this.#unescaped.show(this) : this;
   }
 }
 
-/** The texts of the fields of a row that is valid UTF-8, as their bytes stand. */
+/** The texts of the fields of a row that is valid UTF-8, without unescaping. */
 export function splitFields({ window, from, end, count, starts, ends }: FieldBounds): string[] {
   const row = window.bytes.subarray(from, end);
   const text = isAscii(row) ? row.toString('latin1') : undefined;

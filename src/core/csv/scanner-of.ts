@@ -5,7 +5,7 @@ import { JsonScanner } from './json-scanner.js';
 import { RecordScanner, type RowScanner } from './record-scanner.js';
 import { ScannedRow } from './scanned-row.js';
 
-/** What finds the rows of a file in a dialect, and what shows them. */
+/** The scanner for the rows of a file in a dialect, and the row object that shows them. */
 export function scannerOf(dialect: Dialect): {
   readonly scanner: RowScanner;
   readonly row: ScannedRow;

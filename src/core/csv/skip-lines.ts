@@ -3,10 +3,10 @@ import type { RowPosition } from './row-reader.js';
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** Finds the end of the first lines of a text that comes piece by piece. A line ends with LF, CRLF or CR. */
+/** Finds the end of the first lines of a text that arrives in chunks. A line ends with LF, CRLF or CR. */
 export class LineSkipper {
   #left: number;
-  /** Whether the last byte was a CR, whose LF may still come. */
+  /** Whether the last byte was a CR, whose LF may still follow. */
   #isBehindCr = false;
   #offset = 0;
 
@@ -14,7 +14,7 @@ export class LineSkipper {
     this.#left = lines;
   }
 
-  /** How many bytes of the next piece belong to these lines. */
+  /** The number of bytes of the next chunk that belong to these lines. */
   skip(chunk: Uint8Array): number {
     let at = 0;
     for (; at < chunk.length; at++) {
@@ -29,13 +29,13 @@ export class LineSkipper {
     return at;
   }
 
-  /** Where the text goes on, once a piece was not skipped to its end, or there are no more. */
+  /** The position after the lines, once a chunk was not skipped to its end or no more follow. */
   get end(): RowPosition {
     return { offset: this.#offset, line: this.lines - this.#left + 1 };
   }
 }
 
-/** Where a text goes on behind its first lines; its end where it has no more than these. */
+/** The position after the first lines of a text; its end where it has no more lines. */
 export async function endOfLines(
   chunks: AsyncIterable<Uint8Array>,
   lines: number,

@@ -4,8 +4,8 @@ import { MAX_ROW_BYTES } from './limits.js';
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Rewrites the lines that a dialect skips: they are shown as one row, and kept as they stand or emptied, so that they
- * are as many as before. Holds at most 1 MiB and one piece of them.
+ * Rewrites the lines that a dialect skips. They are shown as one row, and are kept or emptied, so that their number
+ * stays the same. Memory: at most 1 MiB and one chunk.
  */
 export class SkippedLines {
   #pending = NOTHING;
@@ -13,7 +13,7 @@ export class SkippedLines {
 
   constructor(private readonly change: ChangeRow) {}
 
-  /** Takes the next bytes of these lines, and returns what is decided by then. */
+  /** Takes the next bytes of these lines and returns those that are decided. */
   push(bytes: Buffer): Buffer {
     this.#pending = Buffer.concat([this.#pending, bytes]);
     const isUndecided = this.#isKept === undefined && this.#pending.length <= MAX_ROW_BYTES;

@@ -2,14 +2,14 @@ import { BLOCK_BYTES, findSpecial, type DialectMarks, type FindSpecial } from '.
 
 const FIRST_POSITIONS = 1_024;
 
-/** Tells where the bytes of CSV are that mean something: line feeds, carriage returns, delimiters and quotes. */
+/** Finds the special bytes of CSV: line feeds, carriage returns, delimiters and quotes. */
 export class SpecialBytes {
-  /** Positions in the bytes between `#from` and `#to`; only the first `#count` count. */
+  /** Positions in the bytes between `#from` and `#to`; only the first `#count` are valid. */
   #positions = new Int32Array(0);
   #count = 0;
   #from = 0;
   #to = 0;
-  /** The one that was told last. */
+  /** The index of the position that was returned last. */
   #index = 0;
 
   constructor(
@@ -17,12 +17,12 @@ export class SpecialBytes {
     private readonly find: FindSpecial = findSpecial,
   ) {}
 
-  /** Begins with other bytes: positions in the last ones mean nothing in them. */
+  /** Starts with other bytes; positions in the last ones become invalid. */
   forget(): void {
     this.#to = 0;
   }
 
-  /** The position of the first of them at or behind a position; the length of the bytes where there is none. */
+  /** The first special byte at or after a position; the length of the bytes where there is none. */
   next(bytes: Uint8Array, at: number): number {
     if (at >= this.#to || at < this.#from) this.#find(bytes, at);
     const positions = this.#positions;
@@ -37,7 +37,7 @@ export class SpecialBytes {
     return index < this.#count ? (this.#positions[index] ?? 0) : bytes.length;
   }
 
-  /** Finds those of a block that begins at a position. */
+  /** Finds the special bytes of the block that begins at a position. */
   #find(bytes: Uint8Array, from: number): void {
     const to = Math.min(from + BLOCK_BYTES, bytes.length);
     const found = this.find(bytes, from, to, this.marks);

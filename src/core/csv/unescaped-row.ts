@@ -6,9 +6,9 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /**
- * Shows rows as they are meant in whose fields quotes are doubled or characters are escaped: their fields are copied,
- * without the second quote of each pair in a quoted one, and without escapes of what means something in the dialect. A
- * quote in a plain field is a character like others.
+ * Shows the unescaped form of rows with doubled quotes or escapes. Their fields are copied without the second quote
+ * of each pair in a quoted field, and without escapes before special characters of the dialect. A quote in an
+ * unquoted field is an ordinary character.
  */
 export class UnescapedRow implements FieldBounds {
   window = EMPTY_WINDOW;
@@ -20,7 +20,7 @@ export class UnescapedRow implements FieldBounds {
 
   constructor(private readonly marks: DialectMarks) {}
 
-  /** Shows another row from now on. */
+  /** Moves to another row. */
   show({ window, from, end, count, starts, ends }: FieldBounds): this {
     if (this.window.bytes.length < end - from) this.window = Window.of(2 * (end - from));
     let at = 0;

@@ -1,4 +1,4 @@
-/** What we use of WebAssembly; TypeScript has it among the interfaces of browsers only. */
+/** The part of WebAssembly that this project uses; TypeScript declares it only in the DOM library. */
 declare namespace WebAssembly {
   interface Module {
     readonly [Symbol.toStringTag]: string;

@@ -1,7 +1,7 @@
 const FIRST_LEAD_BYTE = 0xc0;
 const FIRST_BEYOND_ASCII = 0x80;
 
-/** The bytes before the last character that is not ASCII, if they end in one: the rest of it may still come. */
+/** The bytes without a non-ASCII character at their end, because the rest of that character may still follow. */
 export function wholeCharacters(bytes: Buffer): Buffer {
   let end = bytes.length;
   while (end > 0 && (bytes[end - 1] ?? 0) >= FIRST_BEYOND_ASCII) {

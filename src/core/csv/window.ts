@@ -3,23 +3,23 @@ const GOLDEN = 0x9e3779b1;
 /** The second prime of xxHash32 (https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md). */
 const OTHER_FACTOR = 0x85ebca77;
 
-/** Words are read and written whole, so that so many bytes behind the end of a window must be there as well. */
+/** Words are read and written as units, so the memory needs this many extra bytes after the end of a window. */
 export const SLACK_BYTES = 8;
 
-/** Bytes that are looked at one by one, and worked on several at once. */
+/** Bytes that are read one by one or as words of several bytes. */
 export class Window {
   readonly bytes: Buffer;
-  /** The bytes and what is behind them. */
+  /** The bytes and the slack after them. */
   readonly view: DataView;
 
-  /** @throws RangeError when the memory has not SLACK_BYTES more than the window. */
+  /** @throws RangeError when the memory has fewer than SLACK_BYTES after the window. */
   constructor(memory: Buffer, length: number) {
     if (length + SLACK_BYTES > memory.length) throw new RangeError('the window has no slack');
     this.bytes = memory.subarray(0, length);
     this.view = new DataView(memory.buffer, memory.byteOffset, memory.length);
   }
 
-  /** A window of new memory, with anything in it. */
+  /** A window of new memory with undefined content. */
   static of(length: number): Window {
     return new Window(Buffer.allocUnsafe(length + SLACK_BYTES), length);
   }
@@ -31,7 +31,7 @@ export class Window {
     return window;
   }
 
-  /** Copies bytes to a place in another window; what stands in the seven bytes behind them there is lost. */
+  /** Copies bytes to a position in another window; the seven bytes after them there are overwritten. */
   copy(start: number, end: number, target: Window, to: number): void {
     const [source, view] = [this.view, target.view];
     let at = to;
@@ -40,7 +40,7 @@ export class Window {
     }
   }
 
-  /** Whether bytes are the same as those of another window from a place on. */
+  /** Whether bytes are equal to those of another window from a position on. */
   isSame(start: number, end: number, other: Window, otherStart: number): boolean {
     const [view, otherView] = [this.view, other.view];
     const shift = otherStart - start;
@@ -55,8 +55,8 @@ export class Window {
   }
 
   /**
-   * A hash of 32 bits of which all depend on all bytes: multiplied and mixed word by word, in the manner of FNV-1a,
-   * and finished as in MurmurHash3 (https://github.com/aappleby/smhasher).
+   * A 32-bit hash in which each bit depends on every byte: multiplied and mixed word by word as in FNV-1a, and
+   * finished as in MurmurHash3 (https://github.com/aappleby/smhasher).
    */
   hash(start: number, end: number): number {
     const { view } = this;
@@ -72,7 +72,10 @@ export class Window {
     return hash ^ (hash >>> 16);
   }
 
-  /** Another hash of 32 bits, of other numbers and shifts: texts that share one hash do not share the other. */
+  /**
+   * Another 32-bit hash with other constants and shifts: texts that collide in one hash do not collide in the
+   * other.
+   */
   otherHash(start: number, end: number): number {
     const { view } = this;
     let hash = end - start;
@@ -87,11 +90,11 @@ export class Window {
     return hash ^ (hash >>> 15);
   }
 
-  /** The text that bytes are. */
+  /** The text of the bytes. */
   text(start: number, end: number): string {
     return this.bytes.toString('utf8', start, end);
   }
 }
 
-/** A window of nothing. */
+/** A window of zero bytes. */
 export const EMPTY_WINDOW = Window.of(0);

@@ -1,41 +1,44 @@
 import { findEncoding, type Encoding } from './encoding.js';
 
 /**
- * How a CSV file is written: made once for a file, and used by everything that reads or writes its rows. The
+ * The format of a CSV file. It is determined once per file and used by all code that reads or writes its rows. The
  * fields follow the dialect description of the W3C's CSV on the Web
  * (https://www.w3.org/TR/2015/REC-tabular-metadata-20151217/#dialect-descriptions).
  */
 export interface Dialect {
-  /** CSV, or NDJSON: one JSON object a line (https://jsonlines.org), whose fields are found by `names`. */
+  /** CSV, or NDJSON: one JSON object per line (https://jsonlines.org), whose fields are found by `names`. */
   readonly format: 'csv' | 'ndjson';
   /** One ASCII character between two fields (RFC 4180, 2.4; CSVW `delimiter`). */
   readonly delimiter: string;
-  /** One ASCII character around a field (RFC 4180, 2.5 and 2.6; CSVW `quoteChar`); undefined where no field is quoted. */
+  /** One ASCII character around a field (RFC 4180, 2.5 and 2.6; CSVW `quoteChar`); undefined if no field is quoted. */
   readonly quote: string | undefined;
   /**
    * How a quote is written in a quoted field: twice (RFC 4180, 2.7; CSVW `doubleQuote`), or after a backslash.
    *
-   * With `backslash`, a backslash before a delimiter, a quote, a backslash or a line end is removed, and what follows
-   * it is a character like others, also in a field without quotes. Before any other character it stays, so `\N` is
-   * `\N`. A quote that is written twice in a quoted field is one quote as well.
+   * With `backslash`, a backslash before a delimiter, a quote, a backslash or a line end is removed, and the
+   * character after it is an ordinary one, also in an unquoted field. Before any other character it is kept, so
+   * `\N` is `\N`. A doubled quote in a quoted field is one quote as well.
    */
   readonly escape: 'doubled' | 'backslash';
-  /** What a line begins with that is a comment and no row (CSVW `commentPrefix`); undefined where there are none. */
+  /** The prefix of a comment line, which is not a row (CSVW `commentPrefix`); undefined if there are none. */
   readonly comment: string | undefined;
   /**
-   * The encoding of a file without a byte order mark (CSVW `encoding`). A mark takes precedence, as in
-   * https://encoding.spec.whatwg.org/#decode, so that it needs no field of its own.
+   * The encoding of a file without a byte order mark (CSVW `encoding`). A byte order mark takes precedence, as in
+   * https://encoding.spec.whatwg.org/#decode, so it has no field here.
    */
   readonly encoding: Encoding;
   /** The names of the columns, where the file has no header line; else undefined (CSVW `header`). NDJSON has none. */
   readonly names: readonly string[] | undefined;
   /** Lines before the header, or before the first row where there is none (CSVW `skipRows`). */
   readonly skipLines: number;
-  /** Empty fields that every row has behind the last column that the header names; it is found when a file is read. */
+  /**
+   * The number of empty fields that every row has after the last column of the header; it is detected when a file
+   * is read.
+   */
   readonly trailingFields: number;
 }
 
-/** What FORMATS.md promises: RFC 4180 in UTF-8, with a header line. */
+/** The default format in FORMATS.md: RFC 4180 in UTF-8, with a header line. */
 export const DEFAULT_DIALECT: Dialect = Object.freeze({
   format: 'csv',
   delimiter: ',',
@@ -48,7 +51,7 @@ export const DEFAULT_DIALECT: Dialect = Object.freeze({
   trailingFields: 0,
 });
 
-/** A field of a dialect that has no such value, or two fields that contradict each other. */
+/** A field of a dialect with an unsupported value, or two fields that contradict each other. */
 export class DialectProblem extends RangeError {
   override name = 'DialectProblem';
 }
@@ -74,7 +77,7 @@ export function makeDialect(changes: Partial<Dialect>): Dialect {
 
 const CSV_ONLY = ['delimiter', 'quote', 'escape', 'comment'] as const;
 
-/** Two fields of a dialect that cannot both hold, as a clause. */
+/** Describes two fields of a dialect that contradict each other, as a clause; undefined if none do. */
 function findContradiction(dialect: Dialect): string | undefined {
   const { delimiter, quote, escape, comment } = dialect;
   if (dialect.format === 'ndjson') {
@@ -97,7 +100,7 @@ export function withEncoding(dialect: Dialect, encoding: Encoding): Dialect {
   return dialect.encoding === encoding ? dialect : makeDialect({ ...dialect, encoding });
 }
 
-/** The names of the columns of a file by its first row: with an empty name for each trailing field. */
+/** The column names of a file by its first row, with an empty name for each trailing field. */
 export function columnNames(
   first: readonly string[],
   { trailingFields }: Dialect,
@@ -107,7 +110,7 @@ export function columnNames(
 
 type Check = (value: unknown) => boolean;
 
-/** Which values the code obeys, by field. */
+/** The check of the supported values, by field. */
 const IS_SUPPORTED: Readonly<Record<keyof Dialect, Check>> = {
   format: (value) => value === 'csv' || value === 'ndjson',
   delimiter: isMark,
@@ -128,13 +131,16 @@ export function isDialectField(word: string): word is keyof Dialect {
   return Object.hasOwn(DEFAULT_DIALECT, word);
 }
 
-/** One ASCII character that neither ends a line nor is NUL: one byte, in UTF-8 never a part of another character. */
+/** One ASCII character other than a line end or NUL. In UTF-8 it is one byte and never part of another character. */
 function isMark(value: unknown): boolean {
   // eslint-disable-next-line no-control-regex
   return typeof value === 'string' && /^[\x01-\x7f]$/.test(value) && !/[\r\n]/.test(value);
 }
 
-/** Up to eight visible ASCII characters: a comment is told by its first bytes, and a blank line is none. */
+/**
+ * Up to eight visible ASCII characters: a comment is recognised by its first bytes, and a blank line is not a
+ * comment.
+ */
 function isPrefix(value: unknown): boolean {
   return typeof value === 'string' && /^[!-~]{1,8}$/.test(value);
 }

@@ -1,13 +1,13 @@
 /**
- * How the text of a file is encoded: the name that the standard gives to an encoding, in lower case
+ * The encoding of a file's text: the standard's name of the encoding, in lower case
  * (https://encoding.spec.whatwg.org/#names-and-labels).
  */
 export type Encoding = string;
 
-/** By label: a decoder takes long to make. */
+/** By label: creating a decoder is slow. */
 const KNOWN = new Map<string, Encoding>();
 
-/** The encoding that a label means, such as `latin1` windows-1252; undefined for an unknown label. */
+/** The encoding of a label, for example windows-1252 for `latin1`; undefined for an unknown label. */
 export function findEncoding(label: string): Encoding | undefined {
   const known = KNOWN.get(label);
   if (known !== undefined) return known;

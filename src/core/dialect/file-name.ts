@@ -1,20 +1,20 @@
 import type { Dialect } from './dialect.js';
 
-/** How the bytes of a file are packed. */
+/** The container format of a file. */
 export type Container = 'gzip' | 'zstd' | 'zip';
 
-/** What the name of a file says of what is in it. */
+/** The facts that a file name states about the content. */
 export interface FileKind {
-  /** The end of its name, in lower case and without that of its container; undefined for `orders.zip`. */
+  /** The extension in lower case, without that of the container; undefined for `orders.zip`. */
   readonly ending: string | undefined;
   readonly container: Container | undefined;
 }
 
 const CONTAINERS: Readonly<Record<string, Container>> = { gz: 'gzip', zst: 'zstd', zip: 'zip' };
 
-/** The endings of files that hold data for sure. */
+/** The extensions of files that always hold data. */
 const OUR_ENDINGS = ['csv', 'tsv', 'ndjson', 'jsonl'];
-/** The endings of files that can hold anything, and data as well. */
+/** The extensions of files that may hold data or anything else. */
 const OTHER_ENDINGS = ['txt', 'dat', 'json'];
 
 const DATA_NAME = new RegExp(
@@ -23,7 +23,7 @@ const DATA_NAME = new RegExp(
   'is',
 );
 
-/** What stands beside a file in quarantine. */
+/** The name of the reason file next to a quarantined file. */
 const REASON_NAME = /(?:^|\.)reason\.json$/i;
 
 /** The name of a file without the folders of its path. */
@@ -32,8 +32,8 @@ export function lastName(path: string): string {
 }
 
 /**
- * What a file is by its name, or by its path; undefined where it is not one that can be read. Names that begin with a
- * dot or end in .tmp or .part belong to a producer that is not done.
+ * The kind of a file by its name or path; undefined if it cannot be read. A name that begins with a dot or ends
+ * in .tmp or .part is an unfinished file of a producer.
  */
 export function fileKind(name: string): FileKind | undefined {
   const last = lastName(name);
@@ -51,24 +51,24 @@ export function isDataName(name: string): boolean {
   return fileKind(name) !== undefined;
 }
 
-/** Whether a file is read although nothing names it: a README.txt is no table. */
+/** Whether a file is read although no setting names it. A README.txt, for example, is not a table. */
 export function isSurelyData(name: string): boolean {
   const kind = fileKind(name);
   return kind !== undefined && (kind.ending === undefined || OUR_ENDINGS.includes(kind.ending));
 }
 
-/** How the bytes of a file are packed, by its name. */
+/** The container format of a file, by its name. */
 export function containerOf(name: string): Container | undefined {
   return fileKind(name)?.container;
 }
 
-/** The name of a file with a text before its ending: `a.csv.gz` becomes `a.text.csv.gz`. */
+/** The name of a file with a text before its extension: `a.csv.gz` becomes `a.text.csv.gz`. */
 export function withMark(name: string, mark: string): string {
   const { ending, whole } = splitName(name);
   return `${whole.slice(0, whole.length - ending.length)}.${mark}${ending}`;
 }
 
-/** The ending of a name, with its container: `.csv.gz`. */
+/** The extension of a name, with that of its container: `.csv.gz`. */
 export function endingOf(name: string): string {
   return splitName(name).ending;
 }
@@ -83,7 +83,7 @@ function splitName(name: string): { readonly ending: string; readonly whole: str
   return { ending: name.slice(from), whole: name };
 }
 
-/** What the name of a file changes of the default dialect. */
+/** The changes to the default dialect that a file name implies. */
 export function dialectOfName(name: string): Partial<Dialect> {
   const ending = fileKind(name)?.ending ?? '';
   if (ending === 'tsv') return { delimiter: '\t' };

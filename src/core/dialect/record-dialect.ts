@@ -8,7 +8,10 @@ import {
   type Dialect,
 } from './dialect.js';
 
-/** A dialect as the ledger keeps it: the fields that differ from the default; null where it has none of them. */
+/**
+ * A dialect as recorded in the ledger: the fields that differ from the default. Null marks a field that the dialect
+ * does not have.
+ */
 export type RecordedDialect = {
   readonly [Field in keyof Dialect]?: string | number | string[] | null;
 };
@@ -29,9 +32,9 @@ export function isSameDialect(left: Dialect, right: Dialect): boolean {
 }
 
 /**
- * The dialect that the ledger records for a file; nothing recorded is the default one.
- * @throws UsageError when a field or a value is unknown, as it is in a ledger of a newer version. Such a file must
- * not be read as if nothing were recorded.
+ * The dialect that the ledger records for a file; without a record it is the default one.
+ * @throws UsageError when a field or a value is unknown, as in a ledger of a newer version. Reading such a file
+ * with the default dialect would be wrong.
  */
 export function parseDialect(recorded: unknown, fileName: string): Dialect {
   if (recorded === undefined || recorded === null) return DEFAULT_DIALECT;
@@ -42,7 +45,7 @@ export function parseDialect(recorded: unknown, fileName: string): Dialect {
     const name = JSON.stringify(fileName);
     throw new UsageError(`Cannot read the recorded dialect of ${name}: ${error.message}.`, {
       code: 'usage.dialect',
-      hint: 'A newer version has recorded it. Use that version for this file.',
+      hint: 'Use the newer version of ecomstream that recorded it.',
       cause: error,
     });
   }

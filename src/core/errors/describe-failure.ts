@@ -4,7 +4,7 @@ import { renderHint, runnable, type Invocation } from '../hints/invocation.js';
 import { POINTERS } from '../hints/pointers.js';
 import { sanitise } from '../text/sanitise.js';
 
-/** A failure to be shown; it never holds the argument list, the environment or a row. */
+/** A failure to show; it never contains the argument list, the environment or a row. */
 export interface Failure {
   readonly code: string;
   readonly message: string;
@@ -12,7 +12,7 @@ export interface Failure {
   readonly exitCode: number;
 }
 
-/** A failure whose commands are written out plainly, for logs and for programs. */
+/** A failure whose commands are written as plain text, for logs and programs. */
 export interface PlainFailure extends Failure {
   readonly hint: string | undefined;
 }
@@ -20,10 +20,7 @@ export interface PlainFailure extends Failure {
 const LABEL = 'Error  ';
 const INDENT = ' '.repeat(LABEL.length);
 
-/**
- * A failure as a person reads it: what happened, what to do next, how the process ends. Names that stand in
- * it are safe to draw.
- */
+/** A failure as shown to a person: the problem, the next step and the exit code. Names in it are safe to print. */
 export function describeFailure(
   failure: Failure,
   stream: NodeJS.WritableStream,
@@ -43,12 +40,12 @@ export function describeFailure(
   return `${lines.join('\n')}\n`;
 }
 
-/** Where surroundings are in the way, there is a command that looks at them. */
+/** The exit codes of failures in the environment, which `doctor` can diagnose. */
 const MEND_BY_DOCTOR: readonly number[] = [4, 5];
 
 function ending({ exitCode, code }: Failure, invocation: Invocation): string {
   const more = MEND_BY_DOCTOR.includes(exitCode)
-    ? ` · ${runnable(POINTERS.doctor, invocation)} tells more`
+    ? ` · run ${runnable(POINTERS.doctor, invocation)}`
     : '';
   return `exit ${exitCode} · ${code}${more}`;
 }

@@ -1,18 +1,18 @@
 import type { Hint } from '../hints/command-hint.js';
 
-/** What every expected failure says: what happened, what to do next, and how the process ends. */
+/** The details of every expected failure: the problem, the next step and the exit code. */
 export interface FailureDetails {
-  /** A stable word for programs, such as `database.unreachable`. */
+  /** A stable code for programs, such as `database.unreachable`. */
   readonly code: string;
   /** The next step for the reader, in one or two sentences. */
   readonly hint?: Hint;
-  /** The error underneath. It may hold customer data, so it is never printed as it stands. */
+  /** The underlying error. It may contain customer data, so it is never printed unchanged. */
   readonly cause?: unknown;
 }
 
-/** The base of all failures that a user can understand and mend; anything else that is thrown is a bug. */
+/** The base class of all failures that a user can understand and fix; any other exception is a bug. */
 export abstract class EcomstreamError extends Error {
-  /** The process exit code of this class of failure (the table is in the README). */
+  /** The process exit code of this class of failure (the table is in docs/settings.md). */
   abstract readonly exitCode: number;
   readonly code: string;
   readonly hint: Hint | undefined;

@@ -1,6 +1,6 @@
 import { EcomstreamError, type FailureDetails } from './ecomstream-error.js';
 
-/** A source file cannot be read as our CSV at all, or exceeds its reject budget: it goes to quarantine. */
+/** A source file is not in a supported format, or exceeds its reject budget: it goes to quarantine. */
 export class FormatError extends EcomstreamError {
   readonly exitCode = 3;
   /** Figures for the reason file; no customer data. */

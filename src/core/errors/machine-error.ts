@@ -1,6 +1,6 @@
 import { EcomstreamError } from './ecomstream-error.js';
 
-/** The machine is in the way: a full disk, a missing folder, a permission. */
+/** A problem of the machine: a full disk, a missing folder, a permission. */
 export class MachineError extends EcomstreamError {
   readonly exitCode = 5;
 }

@@ -1,9 +1,9 @@
-/** How a broken rule is put into words. None of them holds any part of the text. */
+/** The words for a broken rule. They never contain any part of the text. */
 export interface BrokenRule {
-  /** Of any text that breaks the rule, also of one that is not known. */
+  /** For any text that breaks the rule, also one that is not available. */
   readonly words: string;
   /**
-   * What is wrong with one trimmed text; undefined where `words` say all that can be said.
+   * The fault of one trimmed text; undefined if `words` is all that is known.
    * @param rejectedAt milliseconds since the epoch.
    */
   readonly detail?: (text: string, rejectedAt: number) => string | undefined;

@@ -4,21 +4,21 @@ import type { BrokenRule } from './broken-rule.js';
 import type { Normaliser } from './normaliser.js';
 import type { BadOptional, ValidationRules } from './validation-rules.js';
 
-/** Everything that is known of one column that a source file can bring. */
+/** The full definition of one column of a source file. */
 export type Column = TextColumn | NumberColumn;
 
-/** What texts and numbers have in common. */
+/** The common properties of text and number columns. */
 interface AnyColumn {
   /** Whether every source file must have the column, and every row a value in it, unless a mapping waives it. */
   readonly required: boolean;
-  /** A column whose value serves as well: a row needs a value in one of the two only. */
+  /** An alternative column: a row needs a value in only one of the two. */
   readonly alternative?: string;
   /**
-   * Whether the rows of a file without the column count as empty in it; they do, unless it is false here: most shops do
-   * not have such a column.
+   * Whether the column counts as empty in the rows of a file without it. The default is true; it is false for
+   * columns that most shops do not have.
    */
   readonly emptyWhenAbsent?: boolean;
-  /** What decides the values that `generate` invents. */
+  /** The source of the values that `generate` invents. */
   readonly generated: GeneratedBy;
 }
 
@@ -27,9 +27,9 @@ export type TextColumn = AnyColumn &
   TextRules &
   TextPrivacy & {
     readonly copy: 'text';
-    /** Whether the table takes NULL; only then can a mapping waive the column. */
+    /** Whether the table accepts NULL; only then can a mapping waive the column. */
     readonly nullable: boolean;
-    /** What is stored where a row has no value; NULL where this is not given, or undefined. */
+    /** The value stored where a row has none; NULL where this is not given or returns undefined. */
     readonly whenEmpty?: (rules: ValidationRules) => string | undefined;
     /** Length in characters (code points), as varchar(n) counts them; undefined for text. */
     readonly max: number | undefined;
@@ -40,60 +40,60 @@ export type TextColumn = AnyColumn &
 
 /** How the fast path checks the texts of a column, and the rules that it needs for that. */
 type TextRules =
-  /** By their bytes: each rule must say how. */
+  /** By their bytes: each rule must define a byte check. */
   | { readonly fastPath: 'bytes'; readonly rules: readonly ByteRule[] }
-  /** By their texts, each of which is made once: for columns with few different values. */
+  /** By their texts, each of which is made once: for columns with few distinct values. */
   | { readonly fastPath: 'memoized'; readonly rules: readonly TextRule[] }
-  /** Not at all: a row with a value in the column takes the way of the texts. */
+  /** Not at all: a row with a value in the column takes the slow path. */
   | { readonly fastPath: 'texts only'; readonly rules: readonly TextRule[] };
 
-/** What the texts of a column tell of a person, and which may be shown all the same where they break a rule. */
+/** The kind of personal data in the texts of a column, and which texts may be shown although they break a rule. */
 type TextPrivacy =
   | { readonly personal: 'none'; readonly hasForm: HasForm }
   | { readonly personal: Exclude<PersonalData, 'none'> };
 
 /**
- * Whether a trimmed text has the form of a column's values, well or badly written, so that nothing personal can stand in
- * it by mistake. Only such a text of a reject is shown.
+ * Whether a trimmed text has the form of a column's values, valid or malformed, so that it cannot contain personal
+ * data by mistake. Only such a text of a reject is shown.
  */
 export type HasForm = (text: string) => boolean;
 
-/** A rule on the normalised texts of a column that are not empty. */
+/** A rule on the non-empty normalised texts of a column. */
 export interface TextRule {
-  /** The end of the rule's code: `format` of `customer_email.format`. */
+  /** The suffix of the rule's code: `format` of `customer_email.format`. */
   readonly code: string;
   readonly accepts: (text: string) => boolean;
-  /** Whether a broken rule is only a warning; never where this is not given. */
+  /** Whether a broken rule is only a warning; default: never. */
   readonly warns?: (rules: ValidationRules) => boolean;
   readonly broken: BrokenRule;
 }
 
-/** A rule that can be checked on bytes as well. It must accept no bytes whose text the rule refuses. */
+/** A rule that can also be checked on bytes. It must accept no bytes whose text the rule rejects. */
 export interface ByteRule extends TextRule {
   readonly bytes: ByteCheck;
-  /** Whether the bytes that it accepts are normalised, so that this is not checked again. */
+  /** Whether the accepted bytes are always normalised, so that this is not checked again. */
   readonly impliesNormalised?: true;
 }
 
 /** A column of numbers, in the unit of its kind of COPY field. */
 export interface NumberColumn extends AnyColumn {
   readonly copy: 'bigint' | 'integer' | 'cents' | 'timestamp';
-  /** Whether the table takes NULL; only then can a mapping waive the column. */
+  /** Whether the table accepts NULL; only then can a mapping waive the column. */
   readonly nullable: boolean;
-  /** What is stored where a row has no value; NULL where this is not given. */
+  /** The value stored where a row has none; NULL where this is not given. */
   readonly whenEmpty?: number;
-  /** Reads a text that is not empty; else the end of the code of the rule that it breaks. */
+  /** Parses a non-empty text; returns the suffix of the code of the broken rule where it cannot. */
   readonly parse: (text: string, rules: ValidationRules) => number | bigint | NumberProblem;
-  /** Makes what reads the bytes; `texts only` sends every row to the texts. */
+  /** Creates the parser of the bytes; `texts only` sends every row to the slow path. */
   readonly fastPath: ((rules: ValidationRules) => NumberField) | 'texts only';
-  /** Rules on the number, which both ways obey. */
+  /** Rules on the number, which both paths check. */
   readonly rules: readonly NumberRule[];
   readonly broken: Readonly<Record<NumberProblem, BrokenRule>>;
   readonly personal: 'none';
   readonly hasForm: HasForm;
 }
 
-/** The ends of the codes of the rules on numbers: `range` of `price.range`. */
+/** The suffixes of the codes of the rules on numbers: `range` of `price.range`. */
 export type NumberProblem = 'invalid' | 'range';
 
 /** A rule on the numbers of a column. */
@@ -104,7 +104,7 @@ export interface NumberRule {
 
 /** The value of a column, by its kind of COPY field. */
 export interface CopyValues {
-  /** Undefined becomes NULL. */
+  /** Undefined is stored as NULL. */
   readonly text: string | undefined;
   /** A number where it is exact, else a bigint. */
   readonly bigint: number | bigint;
@@ -116,11 +116,11 @@ export interface CopyValues {
 }
 
 /**
- * What a column tells of a person. `erase` empties all but `none`; `--pii` protects all but `none` and
- * `identifier`, each kind in its own way.
+ * The kind of personal data in a column. `erase` empties all columns but `none`; `--pii` protects all but `none`
+ * and `identifier`, each kind in its own way.
  */
 export type PersonalData =
   'none' | 'identifier' | 'email' | 'name' | 'address' | 'user agent' | 'ip address';
 
-/** What decides a value that `generate` invents: each event, what is done with which product, or the customer. */
+/** The source of a value that `generate` invents: each event, the interaction with a product, or the customer. */
 export type GeneratedBy = 'event' | 'interaction' | 'customer' | 'nothing';

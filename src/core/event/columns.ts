@@ -26,7 +26,7 @@ import {
 } from './value-forms.js';
 import { NOT_A_WHOLE_NUMBER, parseWholeNumber } from './whole-number.js';
 
-/** What columns that take any text have in common: it is trimmed, and NULL where it is empty. */
+/** The common properties of columns that accept any text: it is trimmed, and stored as NULL where it is empty. */
 const ANY_TEXT = {
   copy: 'text',
   nullable: true,
@@ -37,8 +37,8 @@ const ANY_TEXT = {
 } as const;
 
 /**
- * Every column that a source file can bring, in the order of COPY: the one place that knows them.
- * Validation, the fast path, COPY, `--pii`, `erase`, headers, mappings and the rows of `generate` derive from it.
+ * Every column of a source file, in the order of COPY. Validation, the fast path, COPY, `--pii`, `erase`, headers,
+ * mappings and the rows of `generate` derive from this table.
  */
 export const COLUMNS = {
   event_id: {
@@ -122,7 +122,7 @@ export const COLUMNS = {
     nullable: true,
     parse: parsePrice,
     fastPath: ({ minPrice, maxPrice }) => new PriceField(centsOf(minPrice), centsOf(maxPrice)),
-    // The range counts before rounding, so each way checks it where it reads the decimals.
+    // The range applies before rounding, so each path checks it where it reads the decimals.
     rules: [],
     broken: { invalid: NOT_A_PRICE, range: PRICE_OUT_OF_RANGE },
     personal: 'none',
@@ -256,15 +256,15 @@ export const COLUMNS = {
   },
 } as const satisfies Readonly<Record<string, Column>>;
 
-/** A column that a source file can bring. */
+/** A column of a source file. */
 export type SourceColumn = keyof typeof COLUMNS;
 
-/** The columns with a property of the table: `ColumnsWith<'generated', 'customer'>`. */
+/** The columns with a given value of a property: `ColumnsWith<'generated', 'customer'>`. */
 export type ColumnsWith<Property extends string, Value> = {
   [C in SourceColumn]: (typeof COLUMNS)[C] extends { readonly [P in Property]: Value } ? C : never;
 }[SourceColumn];
 
-/** The values of one valid event by column, normalised: as they go into the table. */
+/** The normalised values of one valid event by column, as stored in the table. */
 export type EventValues = {
   readonly [C in SourceColumn]:
     | CopyValues[(typeof COLUMNS)[C]['copy']]
@@ -284,18 +284,18 @@ export function isTextColumn(column: SourceColumn): column is ColumnsWith<'copy'
   return COLUMNS[column].copy === 'text';
 }
 
-/** The columns that a source file can bring, in the order of COPY. */
+/** The columns of a source file, in the order of COPY. */
 export const SOURCE_COLUMNS: readonly SourceColumn[] = Object.keys(COLUMNS).filter(isSourceColumn);
 
 /** The columns that every source file must have, or their alternatives, unless a mapping waives them. */
 export const REQUIRED_COLUMNS = SOURCE_COLUMNS.filter((column) => COLUMNS[column].required);
 
-/** The columns that a mapping can waive: the table takes an event without a value in them. */
+/** The columns that a mapping can waive: the table accepts an event without a value in them. */
 export const WAIVABLE_COLUMNS = SOURCE_COLUMNS.filter(
   (column) => COLUMNS[column].nullable && alternativeOf(column) === undefined,
 );
 
-/** The columns whose empty values are counted in a file that brings some columns. */
+/** The columns whose empty values are counted in a file with the given columns. */
 export function countedColumns(brought: ReadonlySet<SourceColumn>): readonly SourceColumn[] {
   return SOURCE_COLUMNS.filter((column) => {
     const { emptyWhenAbsent = true }: Column = COLUMNS[column];
@@ -303,7 +303,7 @@ export function countedColumns(brought: ReadonlySet<SourceColumn>): readonly Sou
   });
 }
 
-/** The column whose value serves as well as that of a column. */
+/** The alternative of a column, if it has one. */
 export function alternativeOf(column: SourceColumn): SourceColumn | undefined {
   const { alternative = '' }: Column = COLUMNS[column];
   return isSourceColumn(alternative) ? alternative : undefined;

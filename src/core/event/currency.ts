@@ -1,14 +1,14 @@
 import { firstMatch, type BrokenRule } from './broken-rule.js';
 
-/** The codes of ISO 4217 that the platform knows, also those of currencies that are no longer used. */
+/** The ISO 4217 codes that the platform supports, historical currencies included. */
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
-/** Whether a text is the code of a currency (ISO 4217) in upper case. */
+/** Whether a text is an ISO 4217 currency code in upper case. */
 export function isCurrency(text: string): boolean {
   return CURRENCIES.has(text);
 }
 
-/** What is wrong with a text that is no code of a currency. */
+/** The fault of a text that is not a currency code. */
 export const NOT_A_CURRENCY: BrokenRule = {
   words: 'not a currency code (ISO 4217)',
   detail: (text) => firstMatch(text, [[/^\p{Sc}$/u, 'currency sign; its code is needed']]),

@@ -13,13 +13,16 @@ const PLATFORM_DEVICES: Readonly<Record<string, DeviceType>> = {
   bot: 'Bot',
 };
 
-/** Systems that run on desks, for browsers whose platform the parser leaves open. */
+/** Desktop systems, for browsers whose platform the parser does not determine. */
 const DESKTOP_SYSTEMS: ReadonlySet<string> = new Set(['Windows', 'macOS', 'Linux', 'Chrome OS']);
 
-/** What logs and exports write where there was no user agent. */
+/** The placeholders that logs and exports write where there was no user agent. */
 const NOTHING = /^(?:-|null|none|nan|undefined|unknown)?$/i;
 
-/** What the parsers mistake, in this order: Android on a television or a console for a tablet, a phone or a bot. */
+/**
+ * Corrections of the parsers' mistakes, in this order: they report Android on a television or a console as a
+ * tablet, a phone or a bot.
+ */
 const CORRECTIONS: readonly (readonly [RegExp, DeviceType])[] = [
   [/\b(?:xbox|playstation|nintendo|ps[345]\b|ouya|retroid|archos gamepad|segasaturn)/i, 'Other'],
   [
@@ -29,19 +32,19 @@ const CORRECTIONS: readonly (readonly [RegExp, DeviceType])[] = [
   [/\bInettvBrowser|\bOpera TV|\bAFT[A-Z]{1,6}\d*\b|\bTV (?:Box|Store)|\bTV\)/, 'TV'], // AFT…: Fire TV
 ];
 
-/** The same, for what is no bot. */
+/** More corrections, for user agents that are not bots. */
 const CORRECTIONS_OF_PEOPLE: typeof CORRECTIONS = [
   [/\bkindle\b/i, 'Tablet'],
   [/\b(?:j2me|midp)\b/i, 'Mobile'],
   [/\bX11; (?:free|open|net)bsd\b/i, 'Desktop'],
 ];
 
-/** Devices that people hold, which apps name beside words that also bots use (`google`, `News`, `Discovery DG500`). */
+/** Handheld devices whose apps send words that bots use too (`google`, `News`, `Discovery DG500`). */
 const HELD =
   /android|iphone|ipad|ipod|\bios\b|\biph\d|dv\(iph|windows phone|symbian|bada|midp|\bwap|webos\/|palmos|kaios|tizen|FBAN\/FB|^spice |^a\/\d+\./i;
-/** The platform of a browser on Android, where some models are called bot or spider. */
+/** The platform of a browser on Android, where some model names contain "bot" or "spider". */
 const ANDROID_PLATFORM = /\([^()]*android[^()]*\)/i;
-/** By these words and addresses a bot says that it is one. */
+/** The words and addresses by which a bot identifies itself. */
 const BOT_WORDS =
   /bot\b|crawl|spider|slurp|https?:|lighthouse|headless|ptst|insight|observatory|convertify|adbeat|google-?(?:amp|publisher|adsense)|web-google/i;
 
@@ -73,7 +76,7 @@ function parsedDevice(userAgent: string): DeviceType {
   return DESKTOP_SYSTEMS.has(os.name ?? '') ? 'Desktop' : 'Unknown';
 }
 
-/** The same function with a bounded memory, as parsing takes some 30 µs. */
+/** The same function with a bounded cache: parsing takes about 30 µs. */
 export function memoizeDeviceTypes(): (userAgent: string | undefined) => DeviceType {
   const remembered = memoize(parseDeviceType);
   return (userAgent = '') => remembered(userAgent);

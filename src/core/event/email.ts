@@ -1,6 +1,6 @@
 import { firstMatch, type BrokenRule } from './broken-rule.js';
 
-/** something@something.something; written so that its time grows with the text and not with its square. */
+/** something@something.something; written so that matching takes linear and not quadratic time. */
 const EMAIL = /^[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+$/;
 
 /** Whether a text has the form of an e-mail address. */
@@ -8,7 +8,7 @@ export function isEmail(text: string): boolean {
   return EMAIL.test(text);
 }
 
-/** What is wrong with a text that `isEmail` refuses. */
+/** The fault of a text that `isEmail` rejects. */
 export const NOT_AN_EMAIL: BrokenRule = {
   words: 'not an e-mail address',
   detail: (text) =>

@@ -2,7 +2,7 @@ import type { EventValues } from './columns.js';
 import type { DeviceType } from './device-type.js';
 import type { PriceCategory } from './price-category.js';
 
-/** One valid event, normalised: the values of its columns and what is derived from them. */
+/** One valid, normalised event: the values of its columns and the derived values. */
 export interface Event extends EventValues {
   readonly price_category: PriceCategory;
   readonly device_type: DeviceType;

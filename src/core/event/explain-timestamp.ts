@@ -6,7 +6,7 @@ const DATE_AND_TIME = `${DATE}[T ]\\d{2}:\\d{2}:\\d{2}`;
 const after = (begin: string, rest: string) => new RegExp(begin + rest, 'i');
 const ZONE = String.raw`(?: ?(?:Z|UTC|[+-][\d:]+))?$`;
 
-/** From what is missing, over how it is written, to values that do not exist: the first that fits is told. */
+/** From missing parts, through wrong notation, to values that do not exist; the first match is reported. */
 const CASES: readonly (readonly [RegExp, string])[] = [
   [/^[+-]?\d+(?:\.\d+)?$/, 'a number, not a date and time'],
   [after(DATE, '$'), 'time is missing'],
@@ -31,13 +31,13 @@ const CASES: readonly (readonly [RegExp, string])[] = [
   [after(DATE_AND_TIME, String.raw`(?:[.,]\d+)? ?[a-z]`), 'time zone is not UTC or an offset'],
 ];
 
-/** What is wrong with a text that `parseTimestamp` refuses. */
+/** The fault of a text that `parseTimestamp` rejects. */
 export const NOT_A_TIMESTAMP: BrokenRule = {
   words: 'not a date and time of ISO 8601',
   detail: (text) => firstMatch(text, CASES) ?? noSuchDay(text),
 };
 
-/** What is wrong with a time outside the range of the settings. */
+/** The fault of a time outside the range of the settings. */
 export const TIMESTAMP_OUT_OF_RANGE: BrokenRule = {
   words: 'before --min-time or after --max-ahead',
   detail: (text, rejectedAt) => {
@@ -47,7 +47,7 @@ export const TIMESTAMP_OUT_OF_RANGE: BrokenRule = {
   },
 };
 
-/** A date is refused although its month and day are in range: the month is shorter. */
+/** The date is invalid although its month and day are in range: the month is shorter. */
 function noSuchDay(text: string): string | undefined {
   const date = after(DATE, '').exec(text)?.[0];
   const isReal = date === undefined || parseTimestamp(`${date} 00:00:00`) !== 'invalid';

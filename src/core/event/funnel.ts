@@ -1,7 +1,8 @@
 /**
- * The steps from looking to buying, in their order, and the event types that reach each. A session has reached a step when
- * it holds an event of that step or of a later one: who buys has viewed, whether or not the shop recorded it. So the
- * sessions of several hours add up to those of a day, which "of that step and of every earlier one" does not allow.
+ * The funnel steps from view to purchase, in order, and the event types that reach each step. A session reaches a
+ * step when it contains an event of that step or of a later one: a purchase implies a view, whether or not the shop
+ * recorded one. So the sessions of several hours add up to those of a day, which a definition by "that step and
+ * every earlier one" does not allow.
  */
 export const FUNNEL = {
   view: ['view'],
@@ -21,7 +22,7 @@ const DEPTHS: ReadonlyMap<string, number> = new Map(
   FUNNEL_STEPS.flatMap((step, index) => FUNNEL[step].map((type) => [type, index + 1] as const)),
 );
 
-/** How deep an event of this type is in the funnel: the number of its step, from 1; 0 where it is outside. */
+/** The depth of an event of this type in the funnel: the number of its step, from 1; 0 if it is outside. */
 export function depthOfType(eventType: string): number {
   return DEPTHS.get(eventType) ?? 0;
 }

@@ -9,7 +9,7 @@ export const GUARD_VALUE = 'apostrophe';
 export interface GuardedRows {
   /** The header without these apostrophes. */
   readonly header: readonly string[];
-  /** The names of the columns for look-ups: as `columnName` gives them. */
+  /** The column names for look-ups, as `columnName` returns them. */
   readonly names: readonly string[];
   /** The fields of a row without these apostrophes. */
   readonly withoutGuard: (fields: readonly string[]) => readonly string[];
@@ -17,7 +17,7 @@ export interface GuardedRows {
   readonly withGuard: (fields: readonly string[]) => readonly string[];
 }
 
-/** Read rows by a header. Only a row that `reject_guard` marks differs from its fields in the file. */
+/** Reads rows by a header. Only a row that `reject_guard` marks differs from its fields in the file. */
 export function guardedRows(header: readonly string[]): GuardedRows {
   const index = header.map(columnName).indexOf(GUARD_COLUMN);
   if (index === -1) {

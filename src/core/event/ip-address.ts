@@ -1,6 +1,6 @@
 import { firstMatch, type BrokenRule } from './broken-rule.js';
 
-/** What is wrong with a text that is neither IPv4 nor IPv6. */
+/** The fault of a text that is neither IPv4 nor IPv6. */
 export const NOT_AN_IP_ADDRESS: BrokenRule = {
   words: 'neither IPv4 nor IPv6',
   detail: (text) =>

@@ -1,9 +1,9 @@
-/** Texts in files repeat; so many different ones are remembered … */
+/** The maximum number of texts that are cached … */
 const REMEMBERED = 10_000;
-/** … none of which is longer. */
+/** … and the length of the longest of them. */
 const LONGEST_REMEMBERED = 1_000;
 
-/** The same function with a bounded memory, for one that takes long. */
+/** The same function with a bounded cache, for a slow function of texts that repeat. */
 export function memoize<T extends {}>(make: (text: string) => T): (text: string) => T {
   const memory = new Map<string, T>();
   return (text) => {
@@ -16,7 +16,7 @@ export function memoize<T extends {}>(make: (text: string) => T): (text: string)
   };
 }
 
-/** A text that was cut out of a row keeps the whole row in memory; its copy does not. */
+/** A slice of a row keeps the whole row in memory; a copy does not. */
 function ownCopy(text: string): string {
   return Buffer.from(text).toString();
 }

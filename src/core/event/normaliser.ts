@@ -1,7 +1,7 @@
 import type { ByteCheck } from '../fast-path/byte-check.js';
 import { isTrimmed, isTrimmedAndLower, isTrimmedAndUpper } from '../fast-path/is-trimmed.js';
 
-/** How the texts of a column are normalised, and how their bytes show that they are normalised already. */
+/** How the texts of a column are normalised, and how to check on bytes that they are normalised already. */
 export interface Normaliser {
   readonly text: (text: string) => string;
   readonly bytes: ByteCheck;

@@ -1,4 +1,4 @@
-/** Which prices are accepted; both limits are, too. With at most two decimals. */
+/** The range of accepted prices; both limits are inclusive and have at most two decimals. */
 export interface PriceLimits {
   readonly minPrice: number;
   readonly maxPrice: number;

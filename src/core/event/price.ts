@@ -1,7 +1,7 @@
 import { centsOf, type PriceLimits } from './price-limits.js';
 import { firstMatch, type BrokenRule } from './broken-rule.js';
 
-/** A price in cents, or the end of the code of the rule that its text breaks. */
+/** A price in cents, or the suffix of the code of the broken rule. */
 export type PriceResult = number | 'invalid' | 'range';
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d+))?$/;
@@ -35,7 +35,7 @@ export function priceText(cents: number | bigint): string {
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** What is wrong with a text that is no price. */
+/** The fault of a text that is not a price. */
 export const NOT_A_PRICE: BrokenRule = {
   words: 'not a plain decimal number',
   detail: (text) =>
@@ -51,7 +51,7 @@ export const NOT_A_PRICE: BrokenRule = {
     ]),
 };
 
-/** What is wrong with a price outside the range of the settings. */
+/** The fault of a price outside the range of the settings. */
 export const PRICE_OUT_OF_RANGE: BrokenRule = {
   words: 'below --min-price, or above --max-price',
   detail: (text) =>

@@ -1,22 +1,22 @@
 import type { NumberColumn, NumberProblem, TextColumn, TextRule } from './column.js';
 import type { ValidationRules } from './validation-rules.js';
 
-/** The ends of the codes of the rules that columns of every kind have. */
+/** The suffixes of the codes of the rules that columns of every kind have. */
 export type ValueProblem = 'empty' | 'too_long';
 
-/** Takes a rule that a value breaks: the end of its code, or the rule itself where it is one of a column of texts. */
+/** Reports a broken rule: the suffix of its code, or the rule itself where it belongs to a text column. */
 export type Broke = (problem: ValueProblem | NumberProblem | TextRule) => void;
 
-/** What decides how a value is read, beside its column. */
+/** The settings of reading one value, besides its column. */
 export interface ReadingRules {
   /** Whether a row without a value breaks a rule. */
   readonly required: boolean;
   readonly rules: ValidationRules;
-  /** Takes every rule that the value breaks. */
+  /** Called for every rule that the value breaks. */
   readonly broke: Broke;
 }
 
-/** The normalised text of a column; undefined where it has none, and '' where the table takes no NULL either. */
+/** The normalised text of a column. Where it has none: undefined, or '' where the table does not accept NULL. */
 export function readText(
   text: string | undefined,
   column: TextColumn,
@@ -31,9 +31,9 @@ export function readText(
   return value;
 }
 
-/** A normalised text, and what it breaks of the rules that depend on nothing else. */
+/** A normalised text and the rules that it breaks, except those that depend on other input. */
 export interface ExaminedText {
-  /** Undefined where there is none. */
+  /** Undefined if the text is missing or empty. */
   readonly value: string | undefined;
   readonly problems: readonly (ValueProblem | TextRule)[];
 }
@@ -52,7 +52,7 @@ export function examineText(text: string | undefined, column: TextColumn): Exami
 /** Made once, as most texts break no rule. */
 const NONE: ExaminedText['problems'] = [];
 
-/** The number of a column, read from its trimmed text, in its unit; undefined where there is none. */
+/** The number of a column, parsed from its trimmed text, in its unit; undefined if there is none. */
 export function readNumber(
   untrimmed: string | undefined,
   column: NumberColumn,

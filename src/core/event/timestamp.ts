@@ -1,6 +1,6 @@
 import type { NumberRule } from './column.js';
 
-/** Microseconds since the epoch, or the end of the code of the rule that the text breaks. */
+/** Microseconds since the epoch, or the suffix of the code of the broken rule. */
 export type TimestampResult = number | 'invalid';
 
 const ISO =
@@ -44,7 +44,7 @@ export function parseTimestamp(text: string): TimestampResult {
   return midnight * 1_000 + seconds * 1_000_000 + Number(fraction.slice(0, 6).padEnd(6, '0'));
 }
 
-/** The milliseconds at which a day begins, or undefined where there is no such day. */
+/** The start of a day in milliseconds; undefined if the day does not exist. */
 function dayStart(year: number, month: number, day: number): number | undefined {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
@@ -60,7 +60,10 @@ export function timestampText(microseconds: number): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 23)}${rest}+00`;
 }
 
-/** The range of a time: as the settings say. Before 1684 and after 2255 a number does not hold every microsecond. */
+/**
+ * The range of a time according to the settings. Before 1684 and after 2255 a number cannot represent every
+ * microsecond.
+ */
 export const TIMESTAMP_RULES: readonly NumberRule[] = [
   {
     code: 'range',

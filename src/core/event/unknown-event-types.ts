@@ -2,24 +2,24 @@ import { formatCount } from '../text/format-count.js';
 import { fitEnd } from '../text/fit-width.js';
 import { KNOWN_EVENT_TYPES } from './event-types.js';
 
-/** The different types of one part or run that are counted separately; a file can have one in every row. */
+/** The maximum number of types per part or run that are counted separately; a file can have one in every row. */
 const MOST = 100;
 const SHOWN = 5;
 const LONGEST = 30;
 
-/** What is to be done about event types that the analyses do not know. */
+/** The recommended fix for event types that the analyses do not support. */
 export const MAP_TYPES =
-  'stats counts them in no funnel and no revenue. Map them to known types: FORMATS.md, Mappings';
+  'funnel and revenue do not include them. Map them to known types: FORMATS.md, Mappings';
 
-/** Whether the analyses know an event type. */
+/** Whether the analyses support an event type. */
 export function isKnownEventType(type: string): boolean {
   return KNOWN_EVENT_TYPES.has(type);
 }
 
 /**
- * Event types with their events in words, the commonest first: `add_cart 3, buy 2, and 1 more`. It is not safe to draw:
- * the names are those of files.
- * @param events all events of unknown types, also of those that are not told apart.
+ * Event types with their counts, most frequent first: `add_cart 3, buy 2, and 1 more`. The result is not safe to
+ * print: the names come from files.
+ * @param events all events of unknown types, including types that are not counted separately.
  */
 export function describeUnknownTypes(
   types: readonly (readonly [type: string, events: number])[],
@@ -41,7 +41,7 @@ export function addUnknownTypes(
   return Object.fromEntries(sum);
 }
 
-/** Counts events of a type in a counter of at most `MOST` types; those of any further type are left out. */
+/** Counts events of a type in a counter of at most `MOST` types; further types are not counted. */
 export function countUnknownType(counter: Map<string, number>, type: string, events: number): void {
   if (counter.has(type) || counter.size < MOST)
     counter.set(type, (counter.get(type) ?? 0) + events);

@@ -13,18 +13,18 @@ import { priceCategory } from './price-category.js';
 import { readNumber, readText, type Broke, type ReadingRules } from './read-column.js';
 import type { ValidationRules } from './validation-rules.js';
 
-/** A broken rule and the column that broke it; the column is empty for a rule of the whole row. */
+/** A broken rule and its column; the column is empty for a rule on the whole row. */
 export interface Violation {
   readonly rule: string;
   readonly column: string;
 }
 
-/** A row is an event, with warnings perhaps, or it is every rule that it breaks, in the order of the columns. */
+/** A valid event, possibly with warnings, or every rule that the row breaks, in the order of the columns. */
 export type Validation =
   | { readonly event: Event; readonly warnings: readonly string[] }
   | { readonly violations: readonly Violation[] };
 
-/** Checks one row against every rule and derives what is derived. */
+/** Checks one row against every rule and adds the derived values. */
 export function validateEvent(
   row: RowTexts,
   extra: string | undefined,
@@ -51,7 +51,7 @@ export function validateEvent(
     }
   }
   if (violations.length > 0) return { violations };
-  // Every column was read by its own definition, so each value is of its kind.
+  // Every column was read by its own definition, so each value has the right type.
   const valid = values as EventValues;
   const event = {
     ...valid,
@@ -79,18 +79,18 @@ function hasAlternative(column: SourceColumn, row: RowTexts): boolean {
   return alternative !== undefined && (row[alternative] ?? '').trim() !== '';
 }
 
-/** The end of the code of a warning: the value broke a rule, and NULL is stored in its place. */
+/** The suffix of the code of a warning: the value broke a rule, and NULL is stored instead. */
 export const SET_NULL = 'set_null';
 
 type TextColumn = ColumnsWith<'copy', 'text'>;
 
-/** Whether a value of the column that breaks a rule is replaced by NULL, so that the row is an event all the same. */
+/** Whether a value of the column that breaks a rule is replaced by NULL, so that the row is still a valid event. */
 function becomesNull(column: TextColumn, rules: ValidationRules): boolean {
   const bad = rules.badOptional ?? COLUMNS[column].badOptional;
   return bad === 'null' && !isRequired(column, rules);
 }
 
-/** Whether a row without a value in the column breaks a rule, unless it has one in its alternative. */
+/** Whether a row without a value in the column breaks a rule, unless its alternative has one. */
 export function isRequired(column: SourceColumn, { waived }: ValidationRules): boolean {
   return COLUMNS[column].required && !waived.has(column);
 }

@@ -2,7 +2,7 @@ import { closest } from '../text/closest.js';
 import type { HasForm } from './column.js';
 import { KNOWN_EVENT_TYPES } from './event-types.js';
 
-/** Words that programs write where they have no value; none of them tells of a person. */
+/** Placeholders that programs write for a missing value; none of them is personal data. */
 const PLACEHOLDERS = words(
   '- ? n/a na nan nil none null undefined unknown inf +inf -inf infinity +infinity -infinity true ' +
     'false free now today yesterday tomorrow test invalid',
@@ -13,21 +13,21 @@ const either =
   (text) =>
     FREE_TEXT(text) || pattern.test(text);
 
-/** Of a text without a form anything can be personal, so none is shown. */
+/** A text without a known form can contain personal data, so none is shown. */
 export const FREE_TEXT: HasForm = (text) => text === '' || PLACEHOLDERS.has(text.toLowerCase());
 
-/** At most six digits: longer ones may be a telephone number or the number of a customer. */
+/** At most six digits: longer numbers may be telephone or customer numbers. */
 export const hasIntegerForm = either(/^[+-]{0,2}\d{1,6}(?:\.\d{0,4})?(?:e[+-]?\d{1,3})?$/i);
 
 const CURRENCY = String.raw`(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|NZD|PLN|RUB|SEK|SGD|TRY|UAH|USD|ZAR|\p{Sc})`;
-/** More digits than in a whole number where a decimal point shows that it is an amount. */
+/** Allows more digits than a whole number where a decimal point shows that it is an amount. */
 const AMOUNT = String.raw`(?:\d{1,6}|\d{0,12}[.,]\d{0,4}|\d{1,3}(?:,\d{3}){1,3}(?:\.\d{0,4})?|\d{1,3}\.\d{3},\d{1,2})`;
 const PRICE = new RegExp(
   `^(?:${CURRENCY} ?)?[+-]{0,2}${AMOUNT}(?:[eE][+-]?\\d{1,3})?(?: ?(?:${CURRENCY}|%))?$`,
   'u',
 );
 
-/** Three letters, or the sign of a currency: nothing personal. */
+/** Three letters, or a currency sign: no personal data. */
 export const hasCurrencyForm = either(/^(?:[a-z]{3}|\p{Sc})$/iu);
 
 /** A number with a decimal point or comma, an exponent, thousands separators, or a currency. */
@@ -39,7 +39,7 @@ const DATE = String.raw`(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.
 const TIME = String.raw`\d{1,2}(?::\d{1,2}){0,2}(?:[.,]\d{1,12})?(?: ?[ap]m)?`;
 const ZONE = String.raw`(?: ?(?:z|utc|gmt|[+-]\d{1,2}:?\d{0,2}))?`;
 
-/** A date, a time, or both, in one of the usual orders. */
+/** A date, a time, or both, in one of the common orders. */
 export const hasTimestampForm = either(
   new RegExp(
     `^(?:${DATE}(?:(?:t|,? )${TIME}${ZONE})?|\\d{1,2}:\\d{1,2}(?::\\d{1,2})?${ZONE})$`,
@@ -47,7 +47,7 @@ export const hasTimestampForm = either(
   ),
 );
 
-/** Words that names of events in shops, and of the states of orders, are made of. */
+/** Words that occur in the names of shop events and order states. */
 const EVENT_WORDS: ReadonlySet<string> = new Set([
   ...[...KNOWN_EVENT_TYPES].flatMap((type) => type.split('_')),
   ...words(
@@ -65,10 +65,10 @@ const EVENT_WORDS: ReadonlySet<string> = new Set([
   ),
 ]);
 
-/** Short ones are too near to names of people. */
+/** Short names are too similar to names of people. */
 const LONG_TYPES = [...KNOWN_EVENT_TYPES].filter((type) => type.length >= 8);
 
-/** Words of events, or a type with a slip of the pen. */
+/** Words of events, or an event type with a typing error. */
 export const hasEventTypeForm: HasForm = (text) => {
   const lower = text.toLowerCase();
   if (FREE_TEXT(lower)) return true;

@@ -1,2 +1,2 @@
-/** Whether a field passes, judged by its bytes alone; no means that its row takes the way of the texts. */
+/** Whether a field passes, by its bytes alone; `false` sends its row to the slow path. */
 export type ByteCheck = (bytes: Uint8Array, start: number, end: number) => boolean;

@@ -1,6 +1,6 @@
 import { Window } from '../csv/window.js';
 
-/** Texts in files repeat; at most so many different ones are remembered. A power of two. */
+/** The maximum number of texts that are cached. A power of two. */
 const REMEMBERED = 8_192;
 
 interface Entry<T> {
@@ -10,13 +10,13 @@ interface Entry<T> {
 }
 
 /**
- * A bounded memory of values by the bytes of a field, so that a text that comes again is not made again. Each text
- * has one place, by its hash; another one that comes to the same place takes it over.
+ * A bounded cache of values by the bytes of a field, because texts in files repeat. Each text has one slot, by its
+ * hash; another text with the same slot replaces it.
  */
 export class ByteMemo<T> {
   readonly #entries: (Entry<T> | undefined)[] = Array.from({ length: REMEMBERED }, () => undefined);
 
-  /** The value that was kept for these bytes. */
+  /** The cached value of these bytes. */
   get(window: Window, start: number, end: number): T | undefined {
     const hash = window.hash(start, end);
     const entry = this.#entries[hash & (REMEMBERED - 1)];
@@ -25,7 +25,7 @@ export class ByteMemo<T> {
     return isAsLong && window.isSame(start, end, entry.window, 0) ? entry.value : undefined;
   }
 
-  /** Keeps a value for these bytes, which are copied. */
+  /** Caches a value for these bytes, which are copied. */
   set(window: Window, start: number, end: number, value: T): void {
     const hash = window.hash(start, end);
     const copy = Window.from(window.bytes.subarray(start, end));

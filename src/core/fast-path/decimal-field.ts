@@ -1,24 +1,24 @@
 import { digitOf } from './digits.js';
 import type { NumberField } from './number-field.js';
 
-/** How decimals are written. */
+/** The notation of decimals. */
 export interface DecimalFormat {
   readonly decimal: string;
-  /** Between groups of three digits; undefined where nothing may stand there. */
+  /** The separator between groups of three digits; undefined if none is allowed. */
   readonly group: string | undefined;
   /** Whether the number is in hundredths already. */
   readonly isCents: boolean;
-  /** Whether a minus before it does not count. */
+  /** Whether a leading minus is ignored. */
   readonly isAbsolute: boolean;
 }
 
 const MINUS = 0x2d;
 /** More digits than any maximum price has. */
 const MOST_DIGITS = 11;
-/** No byte is this. */
+/** Equal to no byte. */
 const NONE = -1;
 
-/** A price of another format, with at most two decimals, which needs no rounding. */
+/** A price in another notation, with at most two decimals, so that it needs no rounding. */
 export class DecimalField implements NumberField {
   /** In cents. */
   value = 0;
@@ -57,11 +57,11 @@ function endOfWhole(bytes: Uint8Array, start: number, end: number, decimal: numb
   return end;
 }
 
-/** The number that digits write, in groups of three or without any; -1 where it is none. */
+/** The value of digits with or without grouping by three; -1 if they are not a number. */
 function wholeOf(bytes: Uint8Array, start: number, end: number, group: number): number {
   let whole = 0;
   let digits = 0;
-  /** Digits since the last sign between groups; -1 before the first. */
+  /** Digits since the last group separator; -1 before the first. */
   let inGroup = -1;
   for (let at = start; at < end; at++) {
     const byte = bytes[at];

@@ -1,6 +1,6 @@
 import { NINE, ZERO } from '../text/ascii-digits.js';
 
-/** The number that the bytes write in digits; -1 where there is anything else, or nothing. */
+/** The number in the bytes; -1 if they are empty or not all digits. */
 export function digits(bytes: Uint8Array, start: number, end: number): number {
   if (start >= end) return -1;
   let value = 0;
@@ -12,7 +12,7 @@ export function digits(bytes: Uint8Array, start: number, end: number): number {
   return value;
 }
 
-/** The digit that a byte writes; -1 where it is none. */
+/** The digit in a byte; -1 if it is none. */
 export function digitOf(byte: number | undefined): number {
   return byte !== undefined && byte >= ZERO && byte <= NINE ? byte - ZERO : -1;
 }

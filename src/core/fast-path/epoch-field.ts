@@ -26,7 +26,7 @@ export class EpochField implements NumberField {
     for (at++; at < end; at++) {
       const digit = digitOf(bytes[at]);
       unit /= 10;
-      // Parts of a microsecond are cut off by the texts.
+      // The slow path truncates fractions of a microsecond.
       if (digit < 0 || unit < 1) return false;
       value += digit * unit;
     }

@@ -4,7 +4,7 @@ import type { NumberField } from './number-field.js';
 /** A number of at most fifteen digits is exact. */
 const MOST_DIGITS = 15;
 
-/** Reads a whole number in at most fifteen digits. */
+/** Parses a whole number of at most fifteen digits. */
 export class IntegerField implements NumberField {
   value = 0;
 

@@ -2,7 +2,7 @@ const AT = 1;
 const POINT = 2;
 const REFUSED = 3;
 
-/** What each byte is: 0 where it may stand anywhere. White space, upper case and all beyond ASCII are refused. */
+/** The class of each byte: 0 if it is allowed anywhere. White space, upper case and non-ASCII bytes are rejected. */
 const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
   const character = String.fromCodePoint(byte);
   if (character === '@') return AT;
@@ -10,7 +10,7 @@ const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
   return /[!-?[-~]/.test(character) ? 0 : REFUSED;
 });
 
-/** Whether bytes are an e-mail address in ASCII and lower case: something@something.something. */
+/** Whether bytes are an e-mail address in lower-case ASCII: something@something.something. */
 export function isPlainEmail(bytes: Uint8Array, start: number, end: number): boolean {
   let at = -1;
   let point = -1;

@@ -5,17 +5,17 @@ const LOWER_A = 0x61;
 const LOWER_Z = 0x7a;
 const FIRST_BEYOND_ASCII = 0x80;
 const FIRST_LEAD_BYTE = 0xc0;
-/** White space beyond ASCII (U+00A0, U+1680, U+2000 to U+205F, U+3000, U+FEFF) begins with these bytes. */
+/** The first bytes of non-ASCII white space (U+00A0, U+1680, U+2000 to U+205F, U+3000, U+FEFF). */
 const MAY_BEGIN_SPACE: ReadonlySet<number> = new Set([0xc2, 0xe1, 0xe2, 0xe3, 0xef]);
 
-/** Whether a text neither begins nor ends with anything that trimming could take away. */
+/** Whether a text neither begins nor ends with white space that trimming would remove. */
 export function isTrimmed(bytes: Uint8Array, start: number, end: number): boolean {
   let last = end - 1;
   while (last > start && isContinuation(bytes[last])) last--;
   return isInk(bytes[start]) && isInk(bytes[last]);
 }
 
-/** The same for a text that is in ASCII and has no upper case, so that lowering changes nothing either. */
+/** The same for an ASCII text without upper case, which lowering does not change. */
 export function isTrimmedAndLower(bytes: Uint8Array, start: number, end: number): boolean {
   return isTrimmedWithout(UPPER_A, UPPER_Z, bytes, start, end);
 }
@@ -40,7 +40,7 @@ function isTrimmedWithout(
   return true;
 }
 
-/** Whether the character that begins with this byte is surely no white space. */
+/** Whether the character that begins with this byte is certainly not white space. */
 function isInk(byte: number | undefined): boolean {
   if (byte === undefined || byte <= SPACE) return false;
   return byte < FIRST_BEYOND_ASCII || !MAY_BEGIN_SPACE.has(byte);

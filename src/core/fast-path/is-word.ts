@@ -1,7 +1,7 @@
 import { windowOf } from './made-text.js';
 import type { ByteCheck } from './byte-check.js';
 
-/** Makes what says whether a trimmed text is one of some words; undefined where there are none. */
+/** Creates a check for whether a trimmed text is one of some words; undefined if there are none. */
 export function isWord(words: readonly string[]): ByteCheck | undefined {
   const known = words
     .map((word) => word.trim())

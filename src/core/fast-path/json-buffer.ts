@@ -4,14 +4,14 @@ import { TextBuffer } from './text-buffer.js';
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
-/** The same in each byte of a word. */
+/** The same value in each byte of a word. */
 const QUOTES = 0x2222_2222;
 const BACKSLASHES = 0x5c5c_5c5c;
 const SPACES = 0x2020_2020;
 const ONES = 0x0101_0101;
 const TOPS = 0x8080_8080;
 
-/** JSON that is put together from bytes, as `JSON.stringify` makes it of the texts that they are. */
+/** JSON built from bytes, identical to the output of `JSON.stringify` for their texts. */
 export class JsonBuffer extends TextBuffer {
   /** Adds a text as it is written between the quotes of a JSON string. */
   addInQuotes(window: Window, start: number, end: number): void {
@@ -24,8 +24,8 @@ export class JsonBuffer extends TextBuffer {
 }
 
 /**
- * Whether JSON escapes any byte. Four at a time: a byte below another, or 0, shows in the top bit of what is left when
- * that is taken away (https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord).
+ * Whether JSON escapes any byte. Checks four at a time: a byte below a limit, or 0, sets its top bit when the limit
+ * is subtracted (https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord).
  */
 function hasEscaped({ view, bytes }: Window, start: number, end: number): boolean {
   let at = start;

@@ -1,14 +1,14 @@
-/** `Date.UTC` takes years below 100 for others. */
+/** `Date.UTC` maps years below 100 to the 20th century. */
 const FIRST_YEAR = 1_000;
 
-/** A day of the calendar; most rows are of the same day as the one before. */
+/** A calendar day, cached because most rows have the same day as the row before. */
 export class KnownDay {
   /** Its first millisecond since the epoch, in UTC. */
   midnight = 0;
-  /** The day that was found last, as `20261122`. */
+  /** The last day that was found, as `20261122`. */
   #key = -1;
 
-  /** Finds a day; false where there is none, or it is before the year 1000. */
+  /** Finds a day; false if it does not exist or is before the year 1000. */
   find(year: number, month: number, day: number): boolean {
     if (year < FIRST_YEAR || month < 0 || day < 0) return false;
     const key = (year * 100 + month) * 100 + day;

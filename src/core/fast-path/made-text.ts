@@ -3,17 +3,17 @@ import { EMPTY_WINDOW, Window } from '../csv/window.js';
 import type { ByteCheck } from './byte-check.js';
 import { isTrimmed } from './is-trimmed.js';
 
-/** Makes the text of a column, as bytes, where it is not just a field of the row. */
+/** Makes the text of a column as bytes, where it is not just a field of the row. */
 export interface MadeText {
-  /** Where the text of the row is that was made last; it is empty where `start` is `end`. */
+  /** The window of the last text; the text is empty if `start` equals `end`. */
   readonly window: Window;
   readonly start: number;
   readonly end: number;
-  /** Makes the text of a row; false where the row must take the way of the texts. */
+  /** Makes the text of a row; false if the row must take the slow path. */
   make(row: FieldBounds): boolean;
 }
 
-/** The window of a text that is always the same. */
+/** The window of a constant text. */
 export function windowOf(text: string): Window {
   return Window.from(Buffer.from(text));
 }
@@ -34,7 +34,7 @@ export class ConstantText implements MadeText {
   }
 }
 
-/** A field, or another text where it is empty or a word that means empty. */
+/** A field, or another text where the field is empty or a null word. */
 export class FieldText implements MadeText {
   window = EMPTY_WINDOW;
   start = 0;

@@ -1,20 +1,20 @@
 import type { Window } from '../csv/window.js';
 import { ByteMemo } from './byte-memo.js';
 
-/** A text that stands for a value, such as a user agent for its device; the value is looked up once. */
+/** A text from which a value is derived, such as the device from a user agent; each text is looked up once. */
 export class MemoizedField<T> {
   value: T;
   readonly #memo = new ByteMemo<T>();
 
   constructor(
     private readonly whenEmpty: T,
-    /** The value of a text that was not seen before; undefined where it breaks a rule or is not normalised. */
+    /** The value of a new text; undefined if it breaks a rule or is not normalised. */
     private readonly valueOf: (text: string) => T | undefined,
   ) {
     this.value = whenEmpty;
   }
 
-  /** Takes a field that is not empty; false where its row must take the way of the texts. */
+  /** Reads a non-empty field; false if its row must take the slow path. */
   read(window: Window, start: number, end: number): boolean {
     const known = this.#memo.get(window, start, end);
     if (known !== undefined) {
@@ -28,7 +28,7 @@ export class MemoizedField<T> {
     return true;
   }
 
-  /** Takes an empty field. */
+  /** Reads an empty field. */
   readEmpty(): void {
     this.value = this.whenEmpty;
   }

@@ -1,8 +1,11 @@
 import type { FieldBounds } from '../csv/raw-row.js';
 
-/** Makes texts of those fields of a row that are needed as such, in an array that is used again. */
+/** Makes texts of the needed fields of a row, in a reused array. */
 export class NeededTexts {
-  /** By the place of the field; behind those of a row are texts that every row has. Others than the needed are old. */
+  /**
+   * By field position; the constant texts follow the fields of the row. Entries of fields that are not needed are
+   * stale.
+   */
   readonly fields: readonly string[];
   readonly #fields: string[];
 
@@ -15,12 +18,12 @@ export class NeededTexts {
     this.fields = this.#fields;
   }
 
-  /** Takes the next row. */
+  /** Reads the next row. */
   show(row: FieldBounds): void {
     for (const field of this.needed) this.showField(row, field);
   }
 
-  /** Takes one field of a row. */
+  /** Reads one field of a row. */
   showField({ window, starts, ends }: FieldBounds, field: number): void {
     if (field < this.width) {
       this.#fields[field] = window.text(starts[field] ?? 0, ends[field] ?? 0);

@@ -1,10 +1,10 @@
 /**
- * Reads the numbers of one column straight from their bytes. It takes what it can read at a glance; all other
- * fields go to the texts, which it must equal wherever it says yes.
+ * Reads the numbers of one column directly from their bytes. It accepts only simple notations; all other fields
+ * take the slow path. An accepted field must give the same number as on the slow path.
  */
 export interface NumberField {
-  /** The number that was read last, in the unit of the column; NaN where the row has none. */
+  /** The last number, in the unit of the column; NaN if the row has none. */
   value: number;
-  /** Reads a field that is not empty; false where its row must take the way of the texts. */
+  /** Reads a non-empty field; false if its row must take the slow path. */
   read(bytes: Uint8Array, start: number, end: number): boolean;
 }

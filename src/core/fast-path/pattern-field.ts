@@ -2,17 +2,17 @@ import { digitOf } from './digits.js';
 import { KnownDay } from './known-day.js';
 import type { NumberField } from './number-field.js';
 
-/** What the digits of a part say; `fraction` is one of a second. */
+/** The meaning of the digits of a part; `fraction` is of a second. */
 export type DigitsOf =
   'year' | 'month' | 'day' | 'hour' | 'hour12' | 'minute' | 'second' | 'fraction';
 
-/** A part of a time: so many digits, AM or PM, or a text as it stands. */
+/** A part of a time: a number of digits, AM or PM, or a literal text. */
 export type TimePart =
   | { readonly digits: DigitsOf; readonly least: number; readonly most: number }
   | { readonly half: true }
   | { readonly literal: Uint8Array };
 
-/** Turns a time of a clock into UTC, both in seconds since 1970; undefined where there is more to say of it. */
+/** Converts a local time to UTC, both in seconds since 1970; undefined if the slow path must add a warning. */
 export type ToUtc = (local: number) => number | undefined;
 
 const MICROS = 1_000_000;
@@ -21,7 +21,7 @@ const LOWER_A = 0x61;
 const LOWER_P = 0x70;
 const LOWER_M = 0x6d;
 
-/** A time that is written in digits, in parts of a known order, such as `04.05.2026 09:07`. */
+/** A time in digits, in parts of a known order, such as `04.05.2026 09:07`. */
 export class PatternField implements NumberField {
   /** Microseconds since the epoch. */
   value = 0;
@@ -63,7 +63,7 @@ export class PatternField implements NumberField {
     return Number.isSafeInteger(this.value);
   }
 
-  /** Where the part ends; -1 where it does not stand there. */
+  /** The end of the part; -1 if it is not at this position. */
   #readPart(part: TimePart, bytes: Uint8Array, at: number, end: number): number {
     if ('digits' in part) return this.#readDigits(part, bytes, at, end);
     if ('half' in part) {
@@ -91,12 +91,12 @@ export class PatternField implements NumberField {
       value = value * 10 + digit;
     }
     if (at - start < least) return -1;
-    // Parts of a microsecond are cut off.
+    // Fractions of a microsecond are truncated.
     this.#read[digits] = digits === 'fraction' ? Math.trunc(value * 10 ** (6 - at + start)) : value;
     return at;
   }
 
-  /** From 0 to 23, or another number where there is no such hour. */
+  /** From 0 to 23, or another number where the hour does not exist. */
   #hour(): number {
     const { hour, hour12 } = this.#read;
     if (!this.#hasHalf) return hour;

@@ -5,7 +5,7 @@ const POINT = 0x2e;
 /** More digits than any maximum price has. */
 const MOST_DIGITS = 9;
 
-/** A price with at most two decimals, which needs no rounding. */
+/** A price with at most two decimals, so that it needs no rounding. */
 export class PriceField implements NumberField {
   /** In cents. */
   value = 0;
@@ -27,7 +27,7 @@ export class PriceField implements NumberField {
   }
 }
 
-/** Where the point stands, or where it would. */
+/** The position of the point; the end where there is none. */
 function pointIn(bytes: Uint8Array, start: number, end: number): number {
   for (let at = start; at < end; at++) if (bytes[at] === POINT) return at;
   return end;

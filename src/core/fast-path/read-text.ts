@@ -4,10 +4,10 @@ import type { MadeText } from './made-text.js';
 import { TextBuffer } from './text-buffer.js';
 import { TextMemo } from './text-memo.js';
 
-/** Makes a text by the way of the texts; undefined where its row must take that way as a whole. */
+/** Makes a text on the slow path; undefined if the whole row must take that path. */
 export type MakeText = () => string | undefined;
 
-/** A text that is made of texts of the row, which must be there before. */
+/** A text that is made from texts of the row, which must be ready before. */
 export class ReadText implements MadeText {
   readonly start = 0;
   readonly #buffer = new TextBuffer();
@@ -24,7 +24,7 @@ export class ReadText implements MadeText {
 
   make(): boolean {
     const text = this.makeText();
-    // Half a character is another one in UTF-8.
+    // A lone surrogate becomes another character in UTF-8.
     if (text === undefined || !text.isWellFormed()) return false;
     this.#buffer.clear();
     this.#buffer.addText(text);
@@ -32,13 +32,13 @@ export class ReadText implements MadeText {
   }
 }
 
-/** A text that depends on one field only, whose values come again: each is made once. */
+/** A text that depends on one field only, whose values repeat: each is made once. */
 export class MemoizedText implements MadeText {
   readonly #memo = new TextMemo();
 
   constructor(
     private readonly field: number,
-    /** Takes the text of the field from the row. */
+    /** Makes the text of the field from the row. */
     private readonly show: (row: FieldBounds, field: number) => void,
     private readonly makeText: MakeText,
   ) {}

@@ -7,7 +7,7 @@ import { TextBuffer } from './text-buffer.js';
 
 const SPACE = 0x20;
 
-/** Fields and fixed texts joined, with one space where there are several, and none around it. */
+/** Fields and fixed texts joined, with runs of spaces collapsed and none at the ends. */
 export class TemplateText implements MadeText {
   start = 0;
   end = 0;
@@ -40,7 +40,7 @@ export class TemplateText implements MadeText {
         this.#add(part.bytes, 0, part.bytes.length);
       }
     }
-    // Fixed texts alone say nothing.
+    // A template whose fields are all empty has no text.
     if (!this.#hasText) this.#buffer.clear();
     this.#trim();
     if (this.start < this.end) return isTrimmed(this.window.bytes, this.start, this.end);
@@ -53,7 +53,7 @@ export class TemplateText implements MadeText {
 
   #addField({ bytes }: Window, start: number, end: number): boolean {
     const { isNull } = this;
-    // A field of white space alone is no text.
+    // A field of white space only counts as empty; the slow path handles it.
     if (!isTrimmed(bytes, start, end)) return false;
     if (isNull?.(bytes, start, end) === true) return true;
     this.#hasText = true;
@@ -75,7 +75,7 @@ export class TemplateText implements MadeText {
     buffer.length = at;
   }
 
-  /** There is at most one space at each end, and none at the beginning. */
+  /** There is at most one space at the end, and none at the beginning. */
   #trim(): void {
     const { length, window } = this.#buffer;
     this.start = 0;

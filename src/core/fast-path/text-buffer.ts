@@ -1,14 +1,14 @@
 import { EMPTY_WINDOW, Window } from '../csv/window.js';
 
-/** A UTF-16 unit becomes at most three bytes of UTF-8. */
+/** A UTF-16 unit takes at most three bytes in UTF-8. */
 const BYTES_PER_UNIT = 3;
 
-/** Bytes that are put together for one row after the other, in memory that is used again. */
+/** Bytes that are assembled for one row at a time, in reused memory. */
 export class TextBuffer {
   window = EMPTY_WINDOW;
   length = 0;
 
-  /** Takes all bytes but the first few away. */
+  /** Removes all bytes after the first `kept`. */
   clear(kept = 0): void {
     this.length = kept;
   }
@@ -31,7 +31,7 @@ export class TextBuffer {
     this.length = to + this.window.bytes.write(text, to, 'utf8');
   }
 
-  /** Makes room for more bytes; returns where they are to be. */
+  /** Reserves space for more bytes; returns their position. */
   makeRoom(bytes: number): number {
     const needed = this.length + bytes;
     if (needed > this.window.bytes.length) {

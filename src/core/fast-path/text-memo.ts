@@ -1,31 +1,31 @@
 import { EMPTY_WINDOW, SLACK_BYTES, Window } from '../csv/window.js';
 import { TextBuffer } from './text-buffer.js';
 
-/** Texts in files repeat; at most so many different ones are remembered. A power of two. */
+/** The maximum number of texts that are cached. A power of two. */
 const REMEMBERED = 4_096;
-/** Room for a text and for what is made of it; longer ones hardly come again, and are made anew. */
+/** The space for a text and its derived text; longer ones rarely repeat and are made each time. */
 const SLOT_BYTES = 256;
 const NOTHING = 0xffff;
 
 /**
- * A bounded memory of texts that are made of others, by the bytes of these. Each has one place, by the hash of the bytes;
- * another one that comes to the same place takes it over. All lie in one piece of memory, as an object for each would
- * take the engine longer to collect than the text to make.
+ * A bounded cache of derived texts by the bytes of their source. Each source has one slot, by its hash; another
+ * source with the same slot replaces it. All slots share one block of memory: one object per text would cost more
+ * in garbage collection than it saves.
  */
 export class TextMemo {
-  /** Where the text is that was found or kept last; it is good until the next one is. */
+  /** The window of the text that was found or kept last; valid until the next call. */
   window = EMPTY_WINDOW;
   start = 0;
   end = 0;
   readonly #slots = Window.of(REMEMBERED * SLOT_BYTES);
-  /** By place: the hash of the bytes, how many they are, and how many their text has. */
+  /** By slot: the hash of the bytes, their length, and the length of their text. */
   readonly #hashes = new Int32Array(REMEMBERED);
   readonly #lengths = new Uint16Array(REMEMBERED).fill(NOTHING);
   readonly #madeLengths = new Uint16Array(REMEMBERED);
-  /** For a text that has no room in a slot. */
+  /** For a text that does not fit into a slot. */
   readonly #long = new TextBuffer();
 
-  /** Whether the text that was made of these bytes is remembered. */
+  /** Whether the text derived from these bytes is cached. */
   find(window: Window, start: number, end: number): boolean {
     const hash = window.hash(start, end);
     const place = hash & (REMEMBERED - 1);
@@ -37,7 +37,7 @@ export class TextMemo {
     return true;
   }
 
-  /** Keeps the text that was made of these bytes. */
+  /** Caches the text derived from these bytes. */
   keep(window: Window, start: number, end: number, made: string): void {
     const length = end - start;
     const madeLength = Buffer.byteLength(made);

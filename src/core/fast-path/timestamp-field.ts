@@ -16,7 +16,10 @@ const UPPER_Z = 0x5a;
 const SECONDS_LENGTH = 19;
 const MOST_DECIMALS = 6;
 
-/** A time in UTC, to the microsecond at most: `2026-11-22T07:59:34.619470`, with a space, and with `Z`, ` UTC` or `+00`. */
+/**
+ * A time in UTC, at most to the microsecond: `2026-11-22T07:59:34.619470`, with a space, and with `Z`, ` UTC` or
+ * `+00`.
+ */
 export class TimestampField implements NumberField {
   /** Microseconds since the epoch. */
   value = 0;
@@ -45,7 +48,7 @@ export class TimestampField implements NumberField {
   }
 }
 
-/** Where the time ends before a `Z`, a ` UTC`, or the `+00` of our own texts. */
+/** The end of the time before a `Z`, a ` UTC`, or the `+00` of this program's own output. */
 function endOfTime(bytes: Uint8Array, start: number, end: number): number {
   const last = bytes[end - 1];
   if (last === UPPER_Z) return end - 1;
@@ -67,7 +70,7 @@ function hasSeparators(bytes: Uint8Array, start: number): boolean {
   );
 }
 
-/** The microseconds of `.619470`; 0 for nothing at all, -1 for anything else. */
+/** The microseconds of `.619470`; 0 for an empty text, -1 for anything else. */
 function readFraction(bytes: Uint8Array, start: number, end: number): number {
   if (start === end) return 0;
   const decimals = end - start - 1;

@@ -1,14 +1,14 @@
-/** A command of ours that a text points the reader to. Only `POINTERS` makes them, so that a test can try each. */
+/** A command that a text refers to. Only `POINTERS` creates them, so that a test can run each. */
 export interface CommandHint {
   /** The words of the command, such as `rejects list`; empty for the program itself. */
   readonly command: string;
   /** Its arguments and flags, not yet quoted for a shell. */
   readonly words: readonly string[];
-  /** Whether it must look at the same database and schema as the command that points to it. */
+  /** Whether it must use the same database and schema as the command that refers to it. */
   readonly onDatabase: boolean;
 }
 
-/** A text in which commands stand as values, to be written in the way in which the reader started the program. */
+/** A text with commands as values, which are written the way the reader started the program. */
 export type Hint = string | readonly (string | CommandHint)[];
 
 /** Makes a hint: hint`Run: ${POINTERS.migrate}`. */
@@ -24,7 +24,7 @@ export function hint(
     .filter((part) => part !== '');
 }
 
-/** Puts hints behind each other. */
+/** Concatenates hints. */
 export function hintOf(...hints: readonly Hint[]): Hint {
   return hints.flatMap((one) => one);
 }

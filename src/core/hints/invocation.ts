@@ -1,18 +1,18 @@
 import { sanitise } from '../text/sanitise.js';
 import type { CommandHint, Hint } from './command-hint.js';
 
-/** How the program was started, for the commands that it points to. */
+/** How the program was started, for the commands that it suggests. */
 export interface Invocation {
-  /** What the reader types for the program, quoted for a shell: `ecomstream`, `npx ecomstream`, `./ecomstream`. */
+  /** The command that starts the program, quoted for a shell: `ecomstream`, `npx ecomstream`, `./ecomstream`. */
   readonly program: string;
-  /** The flags that lead another command to the same database and schema. */
+  /** The flags that select the same database and schema in another command. */
   readonly databaseFlags: readonly string[];
 }
 
-/** For texts that are read elsewhere and later, such as logs and the reasons of quarantined files. */
+/** For texts that are read in another place or later, such as logs and the reasons of quarantined files. */
 export const PLAIN_INVOCATION: Invocation = { program: 'ecomstream', databaseFlags: [] };
 
-/** A command as the reader can type it; what a terminal would not show is made visible. */
+/** A command as the reader can type it; characters that a terminal does not show are made visible. */
 export function runnable(
   { command, words, onDatabase }: CommandHint,
   { program, databaseFlags }: Invocation,
@@ -22,7 +22,7 @@ export function runnable(
   return sanitise([program, ...all.map(quoteWord)].join(' '));
 }
 
-/** A hint as the reader sees it. */
+/** A hint as text for the reader. */
 export function renderHint(hint: Hint, invocation: Invocation): string {
   if (typeof hint === 'string') return hint;
   return hint
@@ -30,12 +30,12 @@ export function renderHint(hint: Hint, invocation: Invocation): string {
     .join('');
 }
 
-/** A hint for a text that is read elsewhere and later. */
+/** A hint for a text that is read in another place or later. */
 export function plainHint(hint: Hint | undefined): string | undefined {
   return hint === undefined ? undefined : renderHint(hint, PLAIN_INVOCATION);
 }
 
-/** A word as a POSIX shell reads it back. */
+/** A word quoted for a POSIX shell. */
 export function quoteWord(word: string): string {
   return /^[\w./:=,@+|-]+$/.test(word) && !word.includes('|')
     ? word

@@ -3,17 +3,17 @@ import { breakWords, fillWords } from '../text/wrap-words.js';
 import type { CommandHint } from './command-hint.js';
 import { runnable, type Invocation } from './invocation.js';
 
-/** A text that is not broken although it may hold spaces: the name of a file or folder. */
+/** A text that is never broken although it may contain spaces: the name of a file or folder. */
 export interface Unbroken {
   readonly unbroken: string;
 }
 
-/** A text to be wrapped, with the commands and names in it that stay in one piece. */
+/** A text to wrap, with commands and names that stay in one piece. */
 export type WrappedText = string | readonly (string | CommandHint | Unbroken)[];
 
 /**
- * A text in lines of at most `columns` columns, safe to draw. Commands and names can be copied: they are neither cut nor
- * broken, and one that is wider has a line of its own, which the terminal wraps.
+ * A text in lines of at most `columns` columns, safe to print. Commands and names can be copied: they are never cut
+ * or broken. One that is wider than a line has a line of its own, which the terminal wraps.
  */
 export function wrapHint(text: WrappedText, invocation: Invocation, columns: number): string[] {
   const words = [''];

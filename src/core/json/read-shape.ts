@@ -2,19 +2,22 @@ import * as v from 'valibot';
 import { sanitise } from '../text/sanitise.js';
 import { isUnknownKey } from './shapes.js';
 
-/** A value that was read, and everything that is wrong with it. */
+/** A parsed value and all of its problems. */
 export interface ShapeResult<T> {
-  /** Undefined where a part is missing or of another type; a value out of its bounds is here, and a problem as well. */
+  /**
+   * Undefined if a part is missing or of another type. A value out of bounds is present here and also reported
+   * as a problem.
+   */
   readonly value: T | undefined;
-  /** Each with its place, such as `categories[2].priceRange: …`, safe to print. */
+  /** Each with its path, such as `categories[2].priceRange: …`, safe to print. */
   readonly problems: readonly string[];
 }
 
-/** A file of another kind can be wrong in every row. */
+/** The limit exists because a file of another kind can be wrong in every row. */
 const MOST_PROBLEMS = 100;
 const LONGEST_SHOWN = 60;
 
-/** Reads a JSON value of a shape. Values are not repeated in problems where `secret` is set. */
+/** Reads a JSON value of a shape. With `secret`, problems do not repeat values. */
 export function readShape<const Shape extends v.GenericSchema>(
   shape: Shape,
   content: unknown,
@@ -25,7 +28,7 @@ export function readShape<const Shape extends v.GenericSchema>(
   const problems: string[] = [];
   for (const issue of issues) {
     const place = placeOf(issue);
-    // A value that breaks several rules is named once, with the first of them.
+    // A value that breaks several rules is reported once, with the first of them.
     if (!isUnknownKey(issue) && places.size === places.add(place).size) continue;
     const found = secret ? '' : foundInstead(issue);
     problems.push(problemAt(place, issue.message + found));
@@ -35,12 +38,12 @@ export function readShape<const Shape extends v.GenericSchema>(
   return { value: typed ? output : undefined, problems };
 }
 
-/** A problem with its place, safe to print. */
+/** A problem with its path, safe to print. */
 export function problemAt(place: string, problem: string): string {
   return sanitise(place === '' ? problem : `${place}: ${problem}`);
 }
 
-/** A value as JSON, cut short. */
+/** A value as JSON, truncated. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   const json = JSON.stringify(value);
@@ -51,7 +54,7 @@ function foundInstead({ message, input }: v.BaseIssue<unknown>): string {
   return message.startsWith('expected') ? `, not ${shown(input)}` : '';
 }
 
-/** An unknown key is a problem of the object that has it. */
+/** An unknown key is a problem of the object that contains it. */
 function placeOf(issue: v.BaseIssue<unknown>): string {
   const path = issue.path ?? [];
   const items = isUnknownKey(issue) ? path.slice(0, -1) : path;

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 
-// The shapes that JSON files are made of. Each says in its message what was expected; `readShape` adds where and what
-// was found instead.
+// The shapes of JSON files. The message of each states what was expected; `readShape` adds the path and the actual
+// value.
 
-/** A value whose every part is read only. */
+/** A type whose every part is readonly. */
 export type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
 
-/** Of an object with more keys, a message lists none. */
+/** A message lists the keys of an object only up to this number. */
 const MOST_LISTED_KEYS = 20;
 
 const PLAIN_OBJECT = v.custom<object>(
@@ -14,7 +14,7 @@ const PLAIN_OBJECT = v.custom<object>(
   'expected an object',
 );
 
-/** An object that has no other keys than these. */
+/** An object with exactly these keys. */
 export function object<const Entries extends v.ObjectEntries>(entries: Entries) {
   return v.pipe(
     PLAIN_OBJECT,
@@ -22,7 +22,7 @@ export function object<const Entries extends v.ObjectEntries>(entries: Entries) 
   );
 }
 
-/** An object that has these keys, and perhaps others that are ignored. */
+/** An object with these keys; other keys are ignored. */
 export function openObject<const Entries extends v.ObjectEntries>(entries: Entries) {
   return v.pipe(
     PLAIN_OBJECT,
@@ -30,7 +30,7 @@ export function openObject<const Entries extends v.ObjectEntries>(entries: Entri
   );
 }
 
-/** An object of any keys whose values have one shape. */
+/** An object with any keys whose values have one shape. */
 export function dictionaryOf<const Shape extends v.GenericSchema>(shape: Shape) {
   return v.pipe(PLAIN_OBJECT, v.record(v.string(), shape));
 }
@@ -46,8 +46,8 @@ function keyProblem(entries: v.ObjectEntries, issue: v.BaseIssue<unknown>): stri
   if (!isUnknownKey(issue)) return 'it is missing';
   const known = Object.keys(entries);
   const unknown = Object.keys(item.input).filter((key) => !Object.hasOwn(entries, key));
-  const only = known.length > MOST_LISTED_KEYS ? '' : `, only ${known.join(', ')}`;
-  return `there is no key ${unknown.map((key) => JSON.stringify(key)).join(' or ')}${only}`;
+  const only = known.length > MOST_LISTED_KEYS ? '' : `; known keys: ${known.join(', ')}`;
+  return `unknown key ${unknown.map((key) => JSON.stringify(key)).join(' or ')}${only}`;
 }
 
 /** A list of at least one item, each of one shape. */
@@ -56,13 +56,13 @@ export function listOf<const Shape extends v.GenericSchema>(shape: Shape) {
   return v.pipe(v.array(shape, expected), v.minLength(1, expected));
 }
 
-/** A number between two bounds, both included. */
+/** A number between two inclusive bounds. */
 export function numberFrom(min: number, max: number) {
   const expected = `expected a number from ${min} to ${max}`;
   return v.pipe(v.number(expected), v.minValue(min, expected), v.maxValue(max, expected));
 }
 
-/** A whole number between two bounds, both included. */
+/** A whole number between two inclusive bounds. */
 export function wholeNumberFrom(min: number, max: number) {
   const expected = `expected a whole number from ${min} to ${max}`;
   return v.pipe(
@@ -73,14 +73,14 @@ export function wholeNumberFrom(min: number, max: number) {
   );
 }
 
-/** A text of 1 to `max` characters, not all blank, that can stand in a database. */
+/** A text of 1 to `max` characters, not all blank, that PostgreSQL can store. */
 export function textOf(max: number) {
-  return patternText(max, /\S/, `expected a text of 1 to ${max} characters`);
+  return patternText(max, /\S/, `expected text of 1 to ${max} characters`);
 }
 
-/** The same, of a pattern that `expected` states in words. */
+/** The same, with a pattern that `expected` describes in words. */
 export function patternText(max: number, pattern: RegExp, expected: string) {
-  const length = `expected a text of 1 to ${max} characters`;
+  const length = `expected text of 1 to ${max} characters`;
   return v.pipe(
     v.string(length),
     v.minLength(1, length),
@@ -90,21 +90,21 @@ export function patternText(max: number, pattern: RegExp, expected: string) {
   );
 }
 
-/** A text that is not empty and can stand in a database. */
+/** A non-empty text that PostgreSQL can store. */
 export function someText() {
-  const expected = 'expected a text that is not empty';
+  const expected = 'expected non-empty text';
   return v.pipe(v.string(expected), v.minLength(1, expected), storable());
 }
 
-/** JSON can name NUL and half a character, which PostgreSQL takes in no text. */
+/** JSON can encode NUL and lone surrogates, which PostgreSQL cannot store. */
 function storable() {
   return v.check<string, string>(
     (text) => !text.includes('\0') && text.isWellFormed(),
-    'expected a text without NUL and without half a character',
+    'expected text without NUL and without half a character',
   );
 }
 
-/** A key that may be left out, with a description for editors. */
+/** An optional key, with a description for editors. */
 export function described<const Shape extends v.GenericSchema>(shape: Shape, description: string) {
   return v.exactOptional(withDescription(shape, description));
 }

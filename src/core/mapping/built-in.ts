@@ -32,15 +32,15 @@ const FILES = {
 /** The name of a built-in mapping. */
 export type BuiltInName = keyof typeof FILES;
 
-/** Which files each built-in mapping is for. FORMATS.md names the sources of their layouts. */
+/** The files that each built-in mapping is for. FORMATS.md lists the sources of their layouts. */
 export const BUILT_IN_SUMMARIES: Readonly<Record<BuiltInName, string>> = {
-  ga4: 'Google Analytics 4, BigQuery export with a row an item (CSV)',
-  'ga4-events': 'Google Analytics 4, BigQuery export with an event a line (NDJSON)',
+  ga4: 'Google Analytics 4, BigQuery export with one row per item (CSV)',
+  'ga4-events': 'Google Analytics 4, BigQuery export with one event per line (NDJSON)',
   posthog: 'PostHog, batch export of events (CSV)',
   rees46: 'REES46, eCommerce behavior data from multi category store',
   'rees46-no-header': 'REES46, the same data without the header line',
   retailrocket: 'Retailrocket recommender system dataset, events.csv',
-  segment: 'Segment or RudderStack warehouse, product events with a table an event',
+  segment: 'Segment or RudderStack warehouse, product events with one table per event',
   'segment-orders': 'Segment or RudderStack warehouse, order events with products as JSON',
   'shopify-orders': 'Shopify, export of orders',
   'uci-online-retail': 'UCI Machine Learning Repository, Online Retail',
@@ -52,15 +52,15 @@ export function isBuiltIn(name: string): name is BuiltInName {
   return Object.hasOwn(FILES, name);
 }
 
-/** The names that `--mapping` knows. */
+/** The names that `--mapping` accepts. */
 export const BUILT_IN_NAMES: readonly BuiltInName[] = Object.keys(FILES).filter(isBuiltIn);
 
-/** A built-in mapping as its file has it. */
+/** The JSON of a built-in mapping. */
 export function builtInJson(name: BuiltInName): object {
   return { $schema: './mapping.schema.json', ...FILES[name] };
 }
 
-/** The built-in mapping of that name, compiled when it is needed. */
+/** The built-in mapping of that name, compiled on first use. */
 export function builtInMapping(name: BuiltInName): Mapping {
   return parseMapping(JSON.stringify(FILES[name]), name);
 }
@@ -73,13 +73,13 @@ export function builtInMappings(): readonly Mapping[] {
   return compiled;
 }
 
-/** The built-in mapping of CSV files that a header fits, if there is one. */
+/** The built-in mapping of CSV files that matches a header, if there is one. */
 export function findFitting(header: readonly string[]): Mapping | undefined {
   const name = findKnown(header, 'csv');
   return name && builtInMappings().find((mapping) => mapping.name === name);
 }
 
-/** The name of the built-in mapping of files of a format that a header fits, if there is one. */
+/** The name of the built-in mapping of files of a format that matches a header, if there is one. */
 export function findKnown(
   header: readonly string[],
   format: 'csv' | 'ndjson',
@@ -90,14 +90,14 @@ export function findKnown(
     return (
       mapping !== undefined &&
       (mapping.file?.dialect?.format ?? 'csv') === format &&
-      // A plan takes longer: there can be many files with such a header.
+      // Planning takes longer, and many files can have such a header.
       lackingColumns(names, mapping).length === 0 &&
       !isHeaderProblem(planRows(header, mapping, 'keep'))
     );
   });
 }
 
-/** The built-in mappings of files without a header line that have so many columns. */
+/** The built-in mappings of files without a header line that have this number of columns. */
 export function findHeaderless(columns: number): readonly BuiltInName[] {
   return BUILT_IN_NAMES.filter(
     (_, index) => builtInMappings()[index]?.file?.dialect?.columns?.length === columns,

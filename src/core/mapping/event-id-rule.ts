@@ -1,16 +1,16 @@
 import { UsageError } from '../errors/usage-error.js';
 
 /**
- * How event ids are made from rows. 1 is the rule of version 0.1: the fields of the row, and the ordinal among equal
- * rows of its part. 2: the mapped event, and the ordinal among equal events of the file.
+ * How event ids are made from rows. Rule 1 (version 0.1): from the fields of the row and its ordinal among equal
+ * rows of its part. Rule 2: from the mapped event and its ordinal among equal events of the file.
  */
 export type EventIdRule = 1 | 2;
 
-/** The rule for files of which nothing is loaded. */
+/** The rule for files that have not been loaded yet. */
 export const NEW_RULE: EventIdRule = 2;
 
 /**
- * The rule for a loaded file. Where the mapping of a file is recorded and no rule, the file brought its ids.
+ * The rule for a loaded file. Where its mapping is recorded without a rule, the file has its own ids.
  * @throws UsageError when a newer version has recorded another rule.
  */
 export function ruleOfLoaded(recorded: unknown, mapping: unknown, fileName: string): EventIdRule {
@@ -19,7 +19,7 @@ export function ruleOfLoaded(recorded: unknown, mapping: unknown, fileName: stri
 }
 
 /**
- * The rule that the ledger records for a file of which something is loaded; nothing recorded is the rule of 0.1.
+ * The rule that the ledger records for a loaded file; without a record it is the rule of 0.1.
  * @throws UsageError when a newer version has recorded another one.
  */
 export function parseEventIdRule(recorded: unknown, fileName: string): EventIdRule {
@@ -28,6 +28,6 @@ export function parseEventIdRule(recorded: unknown, fileName: string): EventIdRu
   const [name, rule] = [JSON.stringify(fileName), JSON.stringify(recorded)];
   throw new UsageError(`Cannot make the event ids of ${name}: unknown rule ${rule}.`, {
     code: 'usage.event_id_rule',
-    hint: 'A newer version has recorded it. Use that version for this file.',
+    hint: 'Use the newer version of ecomstream that recorded it.',
   });
 }

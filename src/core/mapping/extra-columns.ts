@@ -5,29 +5,29 @@ import type { RecordCells } from './sources/names.js';
 import { nullWords } from './steps/null-step.js';
 import { columnName } from '../text/column-name.js';
 
-/** The places of the columns under a header whose texts would be lost if they were not kept as extra ones. */
+/** The positions of the columns under a header whose texts would be lost unless they are kept as extra columns. */
 export function unknownColumns(names: readonly string[], mapping: Mapping): readonly number[] {
   const renamed = new Set(Object.values(mapping.columns).flatMap(renamedColumn));
-  // Of the column of the items each event keeps its own item.
+  // Of the items column, each event keeps only its own item.
   const items = mapping.each && columnName(mapping.each.from);
   return names.flatMap((name, index) =>
     isTakenAsOurs(name, mapping) || renamed.has(name) || name === items ? [] : [index],
   );
 }
 
-/** Whether a column is one of ours that the mapping leaves alone, or one that we make. */
+/** Whether a column is one of the format that the mapping does not override, or a derived one. */
 function isTakenAsOurs(name: string, { columns }: Mapping): boolean {
   return isSourceColumn(name) ? columns[name] === undefined : isOurColumn(name);
 }
 
-/** A column that is only renamed or read lives on under its new name; one that is taken apart or joined is kept. */
+/** A column that is only renamed or parsed is stored under its new name; one that is split or joined is also kept. */
 function renamedColumn({ from, path, split, extract, else: other }: ColumnSource): string[] {
   const isReplaced = typeof other === 'object';
   const isCut = path !== undefined || split !== undefined || extract !== undefined || isReplaced;
   return from === undefined || isCut ? [] : [columnName(from)];
 }
 
-/** Makes what reads the extra columns of a record, as a JSON object. */
+/** Creates the reader of the extra columns of a record, as a JSON object. */
 export function extraReader(
   names: readonly string[],
   unknown: readonly number[],

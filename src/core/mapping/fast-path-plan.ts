@@ -3,17 +3,17 @@ import type { Mapping } from './language/mapping.js';
 import { conditionNames } from './language/used-columns.js';
 import type { Names } from './sources/names.js';
 
-/** What the fast path needs to know of the rows under one header, beside where the text of each column comes from. */
+/** What the fast path needs about the rows under one header, besides the source of each column. */
 export interface FastPathPlan {
-  /** The fields that decide whether a row is no shop event. */
+  /** The fields that decide whether a row is skipped (not a shop event). */
   readonly skipFields: readonly number[];
   /** The fields that are kept as extra columns. */
   readonly extraFields: readonly number[];
 }
 
 /**
- * Makes the plan of the fast path. Undefined where it cannot read a row: where fields are filled from the rows before,
- * where a row has several items, and in exported rejects, whose fields can begin with an apostrophe.
+ * Makes the plan of the fast path. Undefined if the fast path does not apply: with `fill`, with several items
+ * per row, and for exported rejects, whose fields can begin with an apostrophe.
  */
 export function fastPathPlan(
   header: readonly string[],

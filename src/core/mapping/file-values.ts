@@ -1,12 +1,12 @@
 import { NO_MAPPING, type Mapping } from './language/mapping.js';
 import { columnName } from '../text/column-name.js';
 
-/** A folder that tells a value, as Hive names partitions: `date=2026-05-04`. */
+/** A folder that states a value, as Hive names partitions: `date=2026-05-04`. */
 const HIVE_FOLDER = /^([^=/]+)=(.*)$/;
 
 /**
- * What the path of a file tells, by names in lower case: the folders of the form `name=value`, and the named groups of the
- * mapping's `file.captures`, which win.
+ * The values in the path of a file, by names in lower case: folders of the form `name=value`, and the named groups
+ * of the mapping's `file.captures`, which take precedence.
  */
 export function fileValues(path: string, mapping: Mapping): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
@@ -23,7 +23,7 @@ export function fileValues(path: string, mapping: Mapping): ReadonlyMap<string, 
   return values;
 }
 
-/** Hive writes characters that a path cannot have as `%2F`. */
+/** Hive writes characters that are not allowed in a path as `%2F`. */
 function decoded(value: string): string {
   try {
     return decodeURIComponent(value);

@@ -3,17 +3,17 @@ import type { Fill } from './language/mapping.js';
 import { nullWords } from './steps/null-step.js';
 import { columnName } from '../text/column-name.js';
 
-/** Which fields are filled from the rows before. */
+/** The fields that are filled from previous rows. */
 export interface FillPlan {
-  /** Where the key stands in a row. */
+  /** The position of the key in a row. */
   readonly key: number;
-  /** Where the fields stand that are filled. */
+  /** The positions of the fields that are filled. */
   readonly columns: readonly number[];
   /** Whether a text means empty. */
   readonly isNull: (text: string) => boolean;
 }
 
-/** The values that a row did not have itself, by the place of the field. */
+/** The values that a row did not have itself, by field position. */
 export type FilledValues = ReadonlyMap<number, string>;
 
 /** A row after its fields were filled. */
@@ -35,8 +35,8 @@ export function fillPlan(
 }
 
 /**
- * Fills the empty fields of rows from the rows before with the same key, which must follow each other: a row with
- * another key, or none, ends that. What it remembers are the fields of one row.
+ * Fills the empty fields of rows from previous rows with the same key. These must be consecutive: a row with
+ * another key, or none, ends the group. Memory: the fields of one row.
  */
 export class RowFiller {
   #key: string | undefined;
@@ -44,7 +44,7 @@ export class RowFiller {
 
   constructor(private readonly plan: FillPlan) {}
 
-  /** Takes the next row of the file. */
+  /** Fills the next row of the file. */
   fill(fields: readonly string[]): FilledRow {
     const key = fields[this.plan.key]?.trim() ?? '';
     if (key === '' || key !== this.#key) {
@@ -67,7 +67,7 @@ export class RowFiller {
   }
 }
 
-/** Whether a text is one that a row may have: its own row is rejected for any other. */
+/** Whether a text may be copied to other rows: any other text rejects its own row. */
 function isKeepable(text: string): boolean {
   return !text.includes('\0') && Buffer.byteLength(text) <= MAX_FIELD_BYTES;
 }

@@ -5,7 +5,7 @@ import type { HeaderProblem } from './header-problem.js';
 /** Makes the plan for a header, as `planHeader` does. */
 export type PlanHeader = typeof planHeader;
 
-/** Formats of files that come by turns. */
+/** The limit for file formats that alternate. */
 const MOST = 16;
 
 interface Known {
@@ -13,9 +13,9 @@ interface Known {
   readonly plan: RowPlan | HeaderProblem;
 }
 
-/** Plans headers; the next file most often has the same as one before, and then it gets the same plan. */
+/** Plans headers with a cache: consecutive files mostly have the same header and get the same plan. */
 export function memoizedPlans(): PlanHeader {
-  /** By header, the one that was made first at the front. */
+  /** By header, oldest first. */
   const known = new Map<string, Known>();
   return (header, mapping, onNewColumns, values) => {
     const key = JSON.stringify([header, mapping.name, onNewColumns, [...(values ?? [])]]);

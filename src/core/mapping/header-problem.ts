@@ -11,31 +11,31 @@ import {
   type NeededName,
 } from './language/used-columns.js';
 
-/** Why a file's header cannot be used. */
+/** The reason that a file's header cannot be used. */
 export interface HeaderProblem {
   readonly code: 'header.missing_columns' | 'header.repeated' | 'header.unknown' | 'header.wide';
-  /** A sentence that holds no name of the file, unless it is a header for sure. */
+  /** A sentence. It contains no name from the file, unless the first row is certainly a header. */
   readonly message: string;
-  /** The columns that are there, as a sentence. */
+  /** The columns of the file, as a sentence. */
   readonly columns?: string | undefined;
-  /** Whether `columns` holds names of columns for sure, and not the values of a row. */
+  /** Whether `columns` certainly holds names of columns, and not the values of a row. */
   readonly isHeader?: boolean;
-  /** Whether there is no text for a column that every event needs. */
+  /** Whether a column that every event needs has no source. */
   readonly lacksRequired?: boolean;
-  /** Required columns of ours that the mapping, or the file, has no source for. */
+  /** Required columns of the format that have no source in the mapping or the file. */
   readonly missing?: readonly SourceColumn[];
   /** Foreign columns that the mapping needs and the header lacks. */
   readonly lacking?: readonly NeededName[];
 }
 
-/** What is wrong with a header, given the columns that texts can be had for. */
+/** The problem of a header, given the columns that have a source. */
 export function findHeaderProblem(
   names: readonly string[],
   found: ReadonlySet<SourceColumn>,
   mapping: Mapping,
 ): HeaderProblem | undefined {
   if (names.length > MAX_COLUMNS) {
-    const message = `The header names ${formatCount(names.length)} columns; at most ${formatCount(MAX_COLUMNS)} are read.`;
+    const message = `The header has ${formatCount(names.length)} columns; at most ${formatCount(MAX_COLUMNS)} are read.`;
     return { code: 'header.wide', message };
   }
   const lacking = lackingColumns(names, mapping);
@@ -53,23 +53,23 @@ export function findHeaderProblem(
     const problem = missingColumns(names, missing, lacking, mapping);
     return { ...problem, lacksRequired: required.length > 0, missing, lacking };
   }
-  // Only now is it a header for sure, and not a row of data whose values no message may hold.
+  // From here on the row is certainly a header, and not a row of data whose values no message may contain.
   const repeated = names.find(
     (name, index) => names.indexOf(name) !== index && isUsedColumn(name, mapping),
   );
   if (repeated !== undefined) {
-    const message = `The header names the column ${JSON.stringify(repeated)} more than once.`;
+    const message = `The header has the column ${JSON.stringify(repeated)} more than once.`;
     return { code: 'header.repeated', message };
   }
   const taken = ownNames(mapping).find((name) => names.includes(name));
   if (taken !== undefined) {
-    const message = `The mapping gives the name ${JSON.stringify(taken)} to a value of its own, but the header has such a column.`;
+    const message = `The mapping defines a value ${JSON.stringify(taken)}, but the header has a column of that name.`;
     return { code: 'header.repeated', message };
   }
   return undefined;
 }
 
-/** The foreign columns that a header lacks although the mapping needs them. */
+/** The foreign columns that the mapping needs and a header lacks. */
 export function lackingColumns(names: readonly string[], mapping: Mapping): readonly NeededName[] {
   const there = new Set(names);
   return neededColumns(mapping).filter(({ name }) => !there.has(name));
@@ -100,7 +100,7 @@ function missingColumns(
   };
 }
 
-/** A column with the one that serves as well, as words. */
+/** A column and its alternative, in words. */
 export function orAlternative(column: SourceColumn): string {
   const alternative = alternativeOf(column);
   return alternative === undefined ? column : `${column} or ${alternative}`;
@@ -119,7 +119,7 @@ const MOST_NAMES = 40;
 
 /** The names of a header as a sentence. */
 export function columnsSentence(names: readonly string[]): string {
-  // A header can hold an address by mistake: what no column is called is told by its place only.
+  // A header can contain an address by mistake, so an implausible name is replaced by its position.
   const shown = names
     .slice(0, MOST_NAMES)
     .map((name, index) => (isName(name) ? JSON.stringify(name) : `column ${index + 1}`));
@@ -127,10 +127,10 @@ export function columnsSentence(names: readonly string[]): string {
   return `Its columns: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
-/** What a person calls a column: it begins with a letter and holds no address. */
+/** A plausible column name: it begins with a letter and contains no address. */
 const NAME = /^[\p{L}_$#][^@]{0,63}$/u;
 
-/** A number, a date or an address: what no column is called. */
+/** A number, a date or an address: not a plausible column name. */
 const VALUE = /^[+-]?[\d.,]*\d[\d.,]*$|^\d{1,4}[-/.]\d{1,2}[-/.]|^[^\s@]+@[^\s@]+$/;
 
 function looksLikeHeader(names: readonly string[]): boolean {
@@ -151,16 +151,16 @@ function separatorGuess(names: readonly string[]): string[] {
   if (names.length > 1 || separator === undefined) return [];
   const shown = separator === '\t' ? 'a tab' : JSON.stringify(separator);
   return [
-    `Its fields seem to be separated by ${shown}: a mapping can say so ("file": {"dialect": {"delimiter": ${JSON.stringify(separator)}}}).`,
+    `Its fields seem to be separated by ${shown}: set it in a mapping ("file": {"dialect": {"delimiter": ${JSON.stringify(separator)}}}).`,
   ];
 }
 
-/** The problem of a header with columns that the format does not know, where that is not wanted. */
+/** The problem of a header with unknown columns, where the settings reject them. */
 export function unknownProblem(
   names: readonly string[],
   unknown: readonly number[],
 ): HeaderProblem {
   const shown = unknown.slice(0, 10).map((index) => JSON.stringify(names[index]));
-  const message = `The header names columns that the format does not know: ${shown.join(', ')}.`;
+  const message = `The header has unknown columns: ${shown.join(', ')}.`;
   return { code: 'header.unknown', message };
 }

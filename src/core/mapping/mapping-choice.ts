@@ -2,28 +2,28 @@ import { NO_MAPPINGS, type Mappings } from './mappings.js';
 import type { Mapping } from './language/mapping.js';
 import { parseRecordedMapping, type RecordedMapping } from './recorded-mapping.js';
 
-/** A file that was loaded before: its name, and the mapping that the ledger has of it. */
+/** A file that was loaded before: its name and its mapping in the ledger. */
 export interface LoadedBy {
   readonly name: string;
-  /** Undefined where none is recorded. */
+  /** Undefined if none is recorded. */
   readonly recorded: RecordedMapping | undefined;
 }
 
-/** By which mapping files are read again that were loaded before. */
+/** Selects the mapping for reading a loaded file again. */
 export class MappingChoice {
   readonly #parsed = new Map<string, Mapping>();
   #others: Promise<Mappings> | undefined;
 
   constructor(
-    /** Those that the user has named for this: the first that fits the name of a file is used. */
+    /** The mappings that the user named: the first that matches the file name is used. */
     readonly given: Mappings = NO_MAPPINGS,
-    /** Those for files of which no mapping is recorded. */
+    /** The mappings for files without a recorded mapping. */
     private readonly findOthers: () => Promise<Mappings> = () => Promise.resolve(NO_MAPPINGS),
   ) {}
 
   /**
    * The mapping of a file.
-   * @throws UsageError when this version cannot read the recorded one, or there is none of a name that is set.
+   * @throws UsageError when this version cannot read the recorded one, or no mapping of a configured name exists.
    */
   async of({ name, recorded }: LoadedBy): Promise<Mapping> {
     if (this.given.fits(name)) return this.given.of(name);

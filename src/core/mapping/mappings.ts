@@ -12,7 +12,7 @@ interface Choice {
   readonly fits: NameMatcher;
 }
 
-/** The mappings of a run, in their order: the first that fits the name of a file reads it. */
+/** The mappings of a run, in order: the first that matches a file name is used. */
 export class Mappings {
   readonly #choices: readonly Choice[];
 
@@ -20,14 +20,14 @@ export class Mappings {
     this.#choices = all.map((mapping) => ({ mapping, fits: matcherOf(mapping) }));
   }
 
-  /** The mapping of a file by its name; our own format where none fits. */
+  /** The mapping of a file by its name; the native format where none matches. */
   of(name: string): Mapping {
     return this.#choices.find(({ fits }) => fits(name))?.mapping ?? NO_MAPPING;
   }
 
   /**
-   * The mapping of an export of rejects with these columns: that of its name, or else the first whose columns it has. Its
-   * rows come from files with other names.
+   * The mapping of an export of rejects with these columns: by its name, or else the first whose columns it has.
+   * Its rows come from files with other names.
    */
   ofExport(name: string, columns: readonly string[]): Mapping {
     const ofName = this.of(name);
@@ -42,13 +42,13 @@ export class Mappings {
   }
 
   /**
-   * How a file is written of which nothing is recorded: by its mapping, and by its name.
+   * The dialect of a file without a recorded one: by its mapping, and by its name.
    * @param inner the name of a file in it, where it is a ZIP.
    */
   dialectOf(name: string, inner = name): Dialect {
     const mapping = this.of(name);
     const { dialect = {} } = mapping.file ?? {};
-    // What the mapping says of the format is more than an ending.
+    // The format of the mapping takes precedence over the extension.
     const ofName = dialect.format === undefined ? dialectOfName(inner) : {};
     const changes: Partial<Dialect> = { ...ofName, ...dialectChanges(dialect) };
     if (changes.format !== 'ndjson') return makeDialect(changes);
@@ -56,12 +56,12 @@ export class Mappings {
   }
 }
 
-/** The keys of NDJSON that become fields: our columns, and those that a mapping takes texts from. */
+/** The keys of NDJSON that become fields: the columns of the format, and those that a mapping takes texts from. */
 function jsonNames(mapping: Mapping): readonly string[] {
   return [...new Set([...SOURCE_COLUMNS, ...mappedColumns(mapping)])];
 }
 
-/** How a file is read again that was loaded before: by another mapping, other keys of NDJSON become fields. */
+/** The dialect for reading a loaded file again: with another mapping, other keys of NDJSON become fields. */
 export function readAgain(
   recorded: { readonly header: readonly string[]; readonly dialect: Dialect },
   mapping: Mapping,
@@ -72,7 +72,7 @@ export function readAgain(
   return { header: names, dialect: makeDialect({ ...dialect, names }) };
 }
 
-/** No mapping: all files are of our own format. */
+/** No mapping: all files have the native format. */
 export const NO_MAPPINGS = new Mappings([]);
 
 function matcherOf({ file }: Mapping): NameMatcher {

@@ -8,8 +8,8 @@ import { mappingProblems } from './problems/mapping-problems.js';
 import type { Mapping } from './language/mapping.js';
 
 /**
- * Reads a mapping from the text of a JSON file; FORMATS.md gives the format.
- * @throws UsageError that names every key that is wrong.
+ * Parses a mapping from the text of a JSON file (format: FORMATS.md).
+ * @throws UsageError that lists every invalid key.
  */
 export function parseMapping(json: string, file: string): Mapping {
   const { value, problems } = readShape(MAPPING_FILE, parseJson(json, file));
@@ -32,6 +32,6 @@ function parseJson(json: string, file: string): unknown {
 function mappingError(file: string, problem: string): UsageError {
   return new UsageError(`The mapping ${file} is not valid: ${problem}`, {
     code: 'usage.mapping',
-    hint: hint`${POINTERS.docsFormats} describes mappings; ${POINTERS.mappingsShow} prints one.`,
+    hint: hint`See ${POINTERS.docsFormats}. For an example, run: ${POINTERS.mappingsShow}`,
   });
 }

@@ -12,24 +12,24 @@ import {
 /** A column whose text a step could not make. */
 export interface FailedColumn {
   readonly column: SourceColumn;
-  /** The end of the rule's code. */
+  /** The suffix of the rule's code. */
   readonly problem: Exclude<StepProblem, 'skip'>;
 }
 
-/** What the sources of a mapping make of one record. */
+/** The result of the sources of a mapping for one record. */
 export interface MappedRecord {
-  /** Of a failed column there is none. */
+  /** A failed column has no text. */
   readonly texts: RowTexts;
   readonly failed: readonly FailedColumn[];
   /** Codes of warnings. */
   readonly warnings: readonly string[];
-  /** The column whose value map says that the record is no shop event. */
+  /** The column whose value map skips the record (not a shop event). */
   readonly skippedBy: SourceColumn | undefined;
 }
 
 const NOTHING: readonly never[] = [];
 
-/** Makes what reads the columns of a record. */
+/** Creates the reader of the columns of a record. */
 export function recordReader(
   columns: readonly CompiledColumn[],
 ): (cells: RecordCells) => MappedRecord {
@@ -52,7 +52,7 @@ export function recordReader(
   };
 }
 
-/** What the steps of one record noticed. */
+/** The notes that the steps of one record made. */
 class RecordNotes implements Notes {
   column: SourceColumn | undefined;
   warnings: string[] | undefined;
@@ -67,8 +67,8 @@ class RecordNotes implements Notes {
   }
 
   /**
-   * Compares the currencies beside amounts with that of the event, which they give where it has none. Returns a column
-   * that names another one.
+   * Compares the currencies next to amounts with that of the event, and sets the latter where it is missing.
+   * Returns a column with a different currency.
    */
   settleCurrency(texts: { [name: string]: StepResult }): SourceColumn | undefined {
     for (const { column, codes } of this.#currencies ?? []) {

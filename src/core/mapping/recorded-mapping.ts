@@ -3,17 +3,17 @@ import { UsageError } from '../errors/usage-error.js';
 import { NO_MAPPING, type Mapping } from './language/mapping.js';
 import { parseMapping } from './parse-mapping.js';
 
-/** A mapping as the ledger keeps it: all that is needed to read a file again. */
+/** A mapping as recorded in the ledger: all that is needed to read a file again. */
 export interface RecordedMapping {
   readonly name: string;
-  /** The text of its JSON file; `null` for our own format. */
+  /** The text of its JSON file; `null` for the native format. */
   readonly json: string;
 }
 
-/** No mapping has this text. */
+/** No mapping file has this text. */
 const OWN_FORMAT = 'null';
 
-/** What the ledger keeps of a mapping, with the SHA-256 of its JSON in hexadecimal, which is its key there. */
+/** The ledger record of a mapping, keyed by the SHA-256 of its JSON in hexadecimal. */
 export function describeMapping({
   name,
   json = OWN_FORMAT,
@@ -22,7 +22,7 @@ export function describeMapping({
 }
 
 /**
- * The mapping that the ledger has of a file.
+ * The mapping that the ledger records for a file.
  * @throws UsageError when this version cannot read it.
  */
 export function parseRecordedMapping({ name, json }: RecordedMapping, fileName: string): Mapping {
@@ -35,7 +35,7 @@ export function parseRecordedMapping({ name, json }: RecordedMapping, fileName: 
       `Cannot read ${JSON.stringify(fileName)} by its recorded mapping. ${error.message}`,
       {
         code: error.code,
-        hint: 'Another version has recorded it. Use that version for this file, or give --mapping.',
+        hint: 'Use the version of ecomstream that recorded it, or set --mapping.',
         cause: error,
       },
     );

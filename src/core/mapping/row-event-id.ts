@@ -1,25 +1,25 @@
 import { hash } from 'node:crypto';
 
-/** The namespace of event ids that are made from rows (a random UUID, fixed for ever). */
+/** The namespace of event ids that are made from rows: a random UUID that must never change. */
 export const ID_NAMESPACE = Buffer.from('6f0c54e57a5f4c0bb1d42a3bb8b2f6a1', 'hex');
 
-/** Characters of a UUID as a text. */
+/** The length of a UUID as text. */
 export const UUID_LENGTH = 36;
 
-/** The SHA-1 of what makes a row different, as JSON, and of its ordinal among equal rows. */
+/** The SHA-1 of a row's identity (JSON) and its ordinal among equal rows. */
 export function rowDigest(json: string, ordinal: number): Buffer {
   return digestOf(Buffer.concat([ID_NAMESPACE, Buffer.from(`${json}${ordinal}`)]));
 }
 
-/** Bytes of a SHA-1. */
+/** The length of a SHA-1 in bytes. */
 export const DIGEST_BYTES = 20;
 
 /**
  * The SHA-1 of the namespace, the JSON and the ordinal, in this order.
- * @param target takes it, and is returned.
+ * @param target receives the digest and is returned.
  */
 export function digestOf(bytes: Buffer, target = Buffer.allocUnsafe(DIGEST_BYTES)): Buffer {
-  // A Buffer for each digest takes longer than the digest.
+  // Allocating a Buffer for each digest takes longer than the digest.
   target.write(hash('sha1', bytes, 'binary'), 'latin1');
   return target;
 }
@@ -33,10 +33,10 @@ export function uuidOf(digest: Buffer): string {
 
 const HEX = Buffer.from('0123456789abcdef');
 const DASH = 0x2d;
-/** The bytes of a UUID before which a dash stands. */
+/** The bytes of a UUID that follow a dash. */
 const DASHES: ReadonlySet<number> = new Set([4, 6, 8, 10]);
 
-/** Writes the UUID v5 (RFC 9562) of a digest as the text that it is. */
+/** Writes the UUID v5 (RFC 9562) of a digest as text. */
 export function uuidBytes(digest: Buffer, target: Buffer): void {
   let to = 0;
   for (let index = 0; index < 16; index++) {

@@ -4,10 +4,13 @@ import type { Mapping } from './language/mapping.js';
 import { ownNames, usedColumns } from './language/used-columns.js';
 import { columnName } from '../text/column-name.js';
 
-/** What makes a record another event than others, as JSON. `item` counts from 1. */
+/** The identity of a record as JSON: two records are the same event where it is equal. `item` counts from 1. */
 export type Identity = (fields: readonly string[], texts: RowTexts, item?: number) => string;
 
-/** Neither the order of the columns nor an empty one makes another event, nor does how an export of rejects came by it. */
+/**
+ * The order of the columns, empty columns, and the columns that an export of rejects adds do not change the
+ * identity.
+ */
 export function identityReader(names: readonly string[], mapping: Mapping): Identity {
   const columns = identityColumns(names, mapping);
   return (fields, texts, item) => {
@@ -17,13 +20,16 @@ export function identityReader(names: readonly string[], mapping: Mapping): Iden
   };
 }
 
-/** A column of a file, and its place there. */
+/** A column of a file and its position. */
 export interface NamedPlace {
   readonly name: string;
   readonly index: number;
 }
 
-/** The columns of a file that tell its rows apart beside the texts of the mapping, in the order that they count in. */
+/**
+ * The columns of a file that distinguish its rows besides the texts of the mapping, in the order in which they are
+ * hashed.
+ */
 export function identityColumns(names: readonly string[], mapping: Mapping): readonly NamedPlace[] {
   const renamed = new Set(SOURCE_COLUMNS.map((column) => renamedColumn(column, mapping)));
   return names
@@ -32,7 +38,7 @@ export function identityColumns(names: readonly string[], mapping: Mapping): rea
     .sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
-/** The column of the file that one of ours takes every text from as it stands, so that it says nothing more. */
+/** The column of the file that a column of the format copies unchanged, so that it adds nothing to the identity. */
 function renamedColumn(column: SourceColumn, mapping: Mapping): string | undefined {
   const source = mapping.columns[column] ?? { from: column };
   if (source.from === undefined) return undefined;

@@ -20,46 +20,46 @@ import { mappedColumns, mentionedNames, usesItem } from './language/used-columns
 import { uniqueNames } from './unique-names.js';
 import { columnName } from '../text/column-name.js';
 
-/** How the rows of one file become records of our columns; made once from the names of its fields. */
+/** How the rows of one file become records; made once from the names of its fields. */
 export interface RowPlan {
-  /** The mapping that it was made by. */
+  /** The mapping that it was made with. */
   readonly mapping: Mapping;
-  /** What becomes of columns and keys that the format does not know. */
+  /** How columns and keys outside the format are handled. */
   readonly onNewColumns: 'keep' | 'ignore' | 'fail';
-  /** Fields that every row must have. */
+  /** The number of fields that every row must have. */
   readonly width: number;
-  /** The header as it stands in the file. */
+  /** The header as written in the file. */
   readonly header: readonly string[];
-  /** The header's names, each once, for messages about a single field. */
+  /** The header's names, made unique, for messages about a single field. */
   readonly names: readonly string[];
-  /** What the fast path needs to know; undefined where every row takes the way of the texts. */
+  /** The input of the fast path; undefined if every row takes the slow path. */
   readonly fastPath: FastPathPlan | undefined;
-  /** Where the text of each of our columns comes from. */
+  /** The source of each column. */
   readonly columns: readonly CompiledColumn[];
   /** The columns whose empty values are counted. */
   readonly countedColumns: readonly SourceColumn[];
   /** The values of the file's name that the mapping uses. */
   readonly fileValues: ReadonlyMap<string, string>;
   /**
-   * The fields of a row as they are meant, from those in the file, and behind them the values of the file's name; all
+   * The unguarded fields of a row, from those in the file, followed by the values of the file's name. All members
    * below take these.
    */
   readonly meant: (fields: readonly string[]) => readonly string[];
-  /** What fields are filled from the rows before; undefined where none are. */
+  /** The fields that are filled from previous rows; undefined if none are. */
   readonly fill: FillPlan | undefined;
-  /** The fields that the items of a row are made of; undefined where a row is one event. */
+  /** The fields with the items of a row; undefined if a row is one event. */
   readonly itemFields: readonly number[] | undefined;
   /** Whether the mapping takes the event_id from the item itself. */
   readonly hasItemIds: boolean;
   /** The records of a row. */
   readonly split: (fields: readonly string[]) => SplitRow;
-  /** What the mapping makes of a record. */
+  /** The mapped record. */
   readonly record: (cells: RecordCells) => MappedRecord;
-  /** The texts of a record before they are read as numbers, times or values: to say what was wrong with one. */
+  /** The texts of a record before they are parsed as numbers, times or values: for messages about an invalid one. */
   readonly rawTexts: (cells: RecordCells) => RowTexts;
-  /** Why a record is no shop event, in words; undefined where it is one. */
+  /** The reason that a record is skipped (not a shop event), in words; undefined if it is one. */
   readonly skipReason: (cells: RecordCells) => string | undefined;
-  /** What makes a record another event than others: its fields, and the texts that the mapping makes of them, as JSON. */
+  /** The identity of a record: its fields and mapped texts, as JSON. */
   readonly identity: (fields: readonly string[], texts: RowTexts, item?: number) => string;
   /** The unknown columns that have a text, as a JSON object. */
   readonly extra: (cells: RecordCells) => string | undefined;
@@ -68,8 +68,8 @@ export interface RowPlan {
 const NO_VALUES: ReadonlyMap<string, string> = new Map();
 
 /**
- * Makes the plan for a header, or says why the file is not ours.
- * @param fileValues what the name of the file says, by name in lower case: a mapping uses them like columns.
+ * Makes the plan for a header, or returns the problem of the header.
+ * @param fileValues the values in the file's name, by name in lower case: a mapping uses them like columns.
  */
 export function planRows(
   header: readonly string[],
@@ -116,7 +116,7 @@ function hasItemIds(mapping: Mapping): boolean {
   return source !== undefined && usesItem(mentionedNames(source), mapping);
 }
 
-/** Made where it is needed first. */
+/** Created on first use. */
 function rawReader(fields: readonly string[], mapping: Mapping): RowPlan['rawTexts'] {
   let read: ((cells: RecordCells) => MappedRecord) | undefined;
   return (cells) => {
@@ -135,14 +135,14 @@ function usedValues(
   return new Map([...fileValues].filter(([name]) => mapped.has(name) || isUnlisted(name, mapping)));
 }
 
-/** Whether a name is that of one of our columns which the mapping takes from nowhere else. */
+/** Whether a name is that of a column of the format for which the mapping has no source. */
 function isUnlisted(name: string, mapping: Mapping): boolean {
   return isSourceColumn(name) && mapping.columns[name] === undefined;
 }
 
 /**
- * Makes the plan for a header by a mapping, or, where nothing of that fits it, by our own format: a folder can
- * bring both. A file with some of the mapping's columns is meant for the mapping.
+ * Makes the plan for a header by a mapping, or by the native format where the header has none of the mapping's
+ * columns: a folder can contain both. A file with some of the mapping's columns is read with the mapping.
  */
 export function planHeader(
   header: readonly string[],
@@ -157,7 +157,7 @@ export function planHeader(
   return isHeaderProblem(own) ? plan : own;
 }
 
-/** Whether a header names a column of a mapping that is none of our format. */
+/** Whether a header names a column of a mapping that is not one of the format. */
 function namesForeign(header: readonly string[], mapping: Mapping): boolean {
   const mapped = mappedColumns(mapping);
   return guardedRows(header).names.some((name) => mapped.has(name) && !isOurColumn(name));

@@ -7,7 +7,7 @@ import { fitEnd } from '../text/fit-width.js';
 import { conditionNames, usesItem } from './language/used-columns.js';
 import { columnName } from '../text/column-name.js';
 
-/** The records of a row, why it has none, or why it is no shop event as a whole. */
+/** The records of a row, the reason that it has none, or the reason that it is skipped as a whole. */
 export type SplitRow =
   | { readonly records: readonly RecordCells[]; readonly hasItems: boolean }
   | { readonly problem: ItemsProblem }
@@ -20,7 +20,7 @@ interface Skip {
 
 const LONGEST_REASON = 80;
 
-/** Makes what divides rows into records, and says which of them are no shop events. */
+/** Creates the splitter of rows into records; it also decides which of them are skipped (not shop events). */
 export function recordSplitter(
   mapping: Mapping,
   names: Names,
@@ -51,7 +51,7 @@ function reasonIn(skips: readonly Skip[]): (cells: RecordCells) => string | unde
   return (cells) => skips.find(({ holds }) => holds(cells))?.reason;
 }
 
-/** A condition that looks at no item counts for the row as a whole, so that such a row needs no items. */
+/** A condition that tests no item applies to the row as a whole, so that such a row needs no items. */
 function itemSplitter(
   each: Each,
   names: Names,

@@ -1,4 +1,4 @@
-/** Names of columns in which each is there once: one that repeats another, or has no text, gets its place instead. */
+/** Column names made unique: a name that is repeated or empty is replaced by its position. */
 export function uniqueNames(names: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   if (names.every((name) => name !== '' && seen.size < seen.add(name).size)) return names;

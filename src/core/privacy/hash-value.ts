@@ -5,15 +5,15 @@ import { COLUMNS } from '../event/columns.js';
 import type { PiiColumn, ProtectedData } from './pii-modes.js';
 
 /**
- * 128 of the 256 bits, the least that RFC 2104 recommends for SHA-256 (section 5): two values of a trillion have
- * the same with a chance of 1 in 10¹⁴.
+ * 128 of the 256 bits, the minimum that RFC 2104 recommends for SHA-256 (section 5). The probability of a collision
+ * among a trillion values is 1 in 10¹⁴.
  */
 const HEX_DIGITS = 32;
 const FINGERPRINT_DIGITS = 8;
 
 /**
- * What a hashed value looks like, so that it is not hashed again. The domain is nobody's (RFC 2606), the addresses
- * are for documentation only (RFC 3849).
+ * The pattern of a hashed value, so that it is not hashed again. The domain is reserved (RFC 2606); the addresses
+ * are reserved for documentation (RFC 3849).
  */
 const HASHED: Readonly<Record<ProtectedData, RegExp>> = {
   email: /^[0-9a-f]{32}@hash\.invalid$/,
@@ -24,10 +24,10 @@ const HASHED: Readonly<Record<ProtectedData, RegExp>> = {
 };
 
 /**
- * Puts a keyed hash (HMAC-SHA-256) in the place of a valid value: equal values of one column stay equal, and
- * nobody without the key can tell which one it was, not even by trying all that there are. The hash is valid in
- * its column, and stays as it is when it is hashed again. What it depends on is the column, too, so that the
- * columns cannot be compared with each other.
+ * Replaces a valid value with a keyed hash (HMAC-SHA-256). Equal values of one column have equal hashes. Without
+ * the key, no value can be recovered from its hash, not even by trying all values. The hash is valid in its column
+ * and does not change when it is hashed again. It also depends on the column, so that columns cannot be matched
+ * with each other.
  */
 export function hashValue(key: KeyObject, column: PiiColumn, value: string): string {
   const kind: ProtectedData = COLUMNS[column].personal;
@@ -38,17 +38,17 @@ export function hashValue(key: KeyObject, column: PiiColumn, value: string): str
   return kind === 'email' ? `${digits}@hash.invalid` : `hmac:${digits}`;
 }
 
-/** Tells one key from another, and nothing about either. */
+/** Distinguishes keys and reveals nothing about them. */
 export function keyFingerprint(key: KeyObject): string {
   return hmac(key, 'ecomstream key').slice(0, FINGERPRINT_DIGITS);
 }
 
-/** A key that is a Buffer would take seven times as long: it is made an object of with each text. */
+/** Passing the key as a Buffer would take seven times as long: each call would create a key object. */
 function hmac(key: KeyObject, text: string): string {
   return createHmac('sha256', key).update(text).digest('hex');
 }
 
-/** One spelling for all that mean the same address. */
+/** One spelling for all equivalent addresses. */
 function comparable(kind: ProtectedData, value: string): string {
   return kind === 'ip address' && isIPv6(value) ? ipv6Groups(value).join(':') : value;
 }

@@ -4,20 +4,20 @@ import { memoize } from '../event/memoize.js';
 import { ipv6Groups } from './ip-groups.js';
 import type { ProtectedData } from './pii-modes.js';
 
-/** What stands where nothing of a value can be shown. */
+/** The replacement of a value of which no part can be shown. */
 export const HIDDEN = '***';
 const LONGEST_EMAIL = 255;
-/** Of a shorter local part its first character would be most of it. */
+/** In a shorter local part, the first character would reveal most of it. */
 const LEAST_LOCAL_CHARACTERS = 3;
 const MOST_INITIALS = 3;
 
-/** How a valid value of each kind is masked. A masked value is valid, and stays as it is when masked again. */
+/** How a valid value of each kind is masked. A masked value is valid and does not change when it is masked again. */
 export const MASKS: Readonly<Record<ProtectedData, (value: string) => string>> = {
   email: maskEmail,
   name: maskName,
-  // A free text: nothing in it can be told to be harmless.
+  // Free text: any part of it could be personal.
   address: () => HIDDEN,
-  'user agent': memoize(maskUserAgent), // some hundred are in use, and each takes long
+  'user agent': memoize(maskUserAgent), // a few hundred are in use, and parsing is slow
   'ip address': maskIpAddress,
 };
 
@@ -68,6 +68,6 @@ function isMasked(userAgent: string): boolean {
 }
 
 const OTHER = 'other';
-/** The parser takes names that it does not know from the text itself, where they could be anything. */
+/** The parser copies unknown names from the text itself, so any other name could contain anything. */
 const BROWSERS: ReadonlySet<unknown> = new Set([OTHER, ...Object.values(Bowser.BROWSER_MAP)]);
 const SYSTEMS: ReadonlySet<unknown> = new Set([OTHER, ...Object.values(Bowser.OS_MAP)]);

@@ -18,10 +18,10 @@ export function isPiiColumn(column: string): column is PiiColumn {
 /** The columns that hold personal data which can be protected, in the order of the events table. */
 export const PII_COLUMNS = SOURCE_COLUMNS.filter(isPiiColumn);
 
-/** What becomes of the values of a column before anything of them is stored. */
+/** How the values of a column are protected before they are stored. */
 export type PiiMode = 'keep' | 'mask' | 'hash' | 'drop';
 
-/** What becomes of each column with personal data. */
+/** The mode of each column with personal data. */
 export type PiiModes = Readonly<Record<PiiColumn, PiiMode>>;
 
 const MODES: readonly string[] = ['keep', 'mask', 'hash', 'drop'] satisfies PiiMode[];
@@ -31,8 +31,8 @@ const EXPECTED =
   `customer_email=hash,ip_address=mask; the columns are ${PII_COLUMNS.join(', ')}`;
 
 /**
- * Reads `hash`, `customer_email=hash,ip_address=mask` or `hash,ip_address=mask`: a mode by itself counts for all
- * columns that are not named; without one they are kept.
+ * Parses `hash`, `customer_email=hash,ip_address=mask` or `hash,ip_address=mask`. A mode without a column applies
+ * to all columns that are not listed; without such a mode they are kept.
  */
 export function parsePii(text: string): PiiModes {
   let others: PiiMode | undefined;
@@ -48,14 +48,14 @@ export function parsePii(text: string): PiiModes {
   return Object.freeze(recordOf(PII_COLUMNS, modeOf));
 }
 
-/** The columns that are not kept as they are, with their modes: `customer_email=hash,ip_address=mask`. */
+/** The columns that are not kept unchanged, with their modes: `customer_email=hash,ip_address=mask`. */
 export function describePii(modes: PiiModes): string {
   return protectedColumns(modes)
     .map((column) => `${column}=${modes[column]}`)
     .join(',');
 }
 
-/** The columns that are not kept as they are. */
+/** The columns that are not kept unchanged. */
 export function protectedColumns(modes: PiiModes): readonly PiiColumn[] {
   return PII_COLUMNS.filter((column) => modes[column] !== 'keep');
 }

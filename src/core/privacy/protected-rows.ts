@@ -12,20 +12,20 @@ import { PII_COLUMNS } from './pii-modes.js';
 import type { Protector } from './protector.js';
 import { columnName } from '../text/column-name.js';
 
-/** Makes the text of a field one that may be kept. */
+/** Converts the text of a field into one that may be kept. */
 type KeepText = (text: string) => string;
 
 const EMPTIED: KeepText = () => '';
 
-/** The rows under one header, without the personal data that are not to be kept. */
+/** The rows under one header, with personal data protected. */
 export class ProtectedRows {
-  /** By the place of the field. */
+  /** By field position. */
   readonly #changes: ReadonlyMap<number, KeepText>;
   readonly #guarded: GuardedRows;
 
   /**
-   * A mapping's columns are protected where they stand. A field that only feeds one, joined with others or in
-   * parts, is emptied; so are unknown columns that are to be ignored, and the raw lines in exported rejects.
+   * Columns that a mapping copies are protected in place. A field that is joined with others or split is emptied;
+   * so are unknown columns that are ignored, and the raw lines in exported rejects.
    */
   constructor(
     header: readonly string[],
@@ -33,7 +33,7 @@ export class ProtectedRows {
     private readonly onNewColumns: 'keep' | 'ignore' | 'fail',
     readonly protector: Protector,
     private readonly dialect: Dialect,
-    /** The names of values behind the fields of a row, which are not of its line. */
+    /** The names of values after the fields of a row, which are not part of its line. */
     fileValues: Iterable<string> = [],
   ) {
     this.#guarded = guardedRows(header);
@@ -42,8 +42,8 @@ export class ProtectedRows {
   }
 
   /**
-   * The fields of a row, as they are meant, in the form that may be kept; undefined where it cannot be told what is in
-   * them, so that none of the row is.
+   * The unguarded fields of a row in the form that may be kept; undefined if their columns cannot be determined,
+   * so that nothing of the row is kept.
    */
   fields(fields: readonly string[]): readonly string[] | undefined {
     const kept = [...fields];
@@ -57,8 +57,8 @@ export class ProtectedRows {
   }
 
   /**
-   * A row as it may be kept. `fields` are its texts in the file, undefined where it could not be split into those of the
-   * header: then it is told how long it was, and no more.
+   * A row in the form that may be kept. `fields` are its texts in the file; undefined if the row does not match
+   * the header: then only its length is kept.
    */
   line(raw: Buffer, fields: readonly string[] | undefined): Buffer {
     if (this.#changes.size === 0) return raw;
@@ -78,7 +78,7 @@ export class ProtectedRows {
     return line === undefined ? withheld(raw) : Buffer.from(line);
   }
 
-  /** An event as it goes into the table. */
+  /** An event as stored in the table. */
   event(event: Event): Event {
     return this.protector.event(event);
   }
@@ -95,12 +95,12 @@ export function keptFields(
 const WITHHELD = /^withheld: \d{1,20} bytes$/;
 const WITHHELD_BYTES = 40;
 
-/** What is left of a row of which nothing may be kept; it cannot be split into the fields of a header either. */
+/** The placeholder of a row of which nothing may be kept; it cannot be split into the fields of a header either. */
 function withheld(raw: Buffer): Buffer {
   return isWithheld(raw) ? raw : Buffer.from(`withheld: ${raw.length} bytes`);
 }
 
-/** Whether this is what was left of a row of which nothing may be kept. */
+/** Whether this is the placeholder of a row of which nothing may be kept. */
 export function isWithheld(raw: Buffer): boolean {
   return raw.length <= WITHHELD_BYTES && WITHHELD.test(raw.toString('latin1'));
 }
@@ -120,7 +120,7 @@ function findChanges(
     const source = mapping.columns[column];
     const used = source === undefined ? [] : usedColumns(source, mapping);
     const isNull = nullWords(mapping.null ?? []);
-    // A word that means empty tells of nobody, and must mean the same when the row is read again.
+    // A null word is not personal data, and must have the same meaning when the row is read again.
     const keepText: KeepText = (text) => (isNull(text) ? text : keep(text));
     for (const { name, isWhole } of used) protect(name, isWhole ? keepText : EMPTIED);
     if (!used.some(({ name }) => name === column)) protect(column, keep);

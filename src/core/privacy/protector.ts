@@ -8,20 +8,20 @@ import { hashValue, keyFingerprint } from './hash-value.js';
 import { MASKS } from './mask-value.js';
 import { describePii, PII_COLUMNS, type PiiColumn, type PiiModes } from './pii-modes.js';
 
-/** Stands in files for an address that was dropped, because no event is valid without one. */
+/** Replaces a dropped address in files, because no event is valid without one. */
 export const DROPPED_EMAIL = 'dropped@drop.invalid';
-/** Stands for a text that was not valid in its column, and is not either. */
+/** Replaces a text that is invalid in its column, and is invalid too. */
 export const WITHHELD_VALUE = 'withheld';
 
-/** Takes personal data out of values before anything of them is stored. To protect a value twice changes nothing. */
+/** Removes personal data from values before they are stored. Protecting a value twice changes nothing. */
 export class Protector {
-  /** How values are protected, and by which key; equal texts mean equal protection. No secret is in it. */
+  /** The modes and the key fingerprint; equal descriptions mean equal protection. It contains no secret. */
   readonly description: string;
   readonly #changes: Readonly<Record<PiiColumn, (value: string) => string>>;
 
   constructor(
     readonly modes: PiiModes,
-    /** What hashes are made with; needed where a column is hashed. */
+    /** The key of the hashes; required where a column is hashed. */
     private readonly key?: KeyObject,
   ) {
     const fingerprint = key === undefined ? '' : ` key=${keyFingerprint(key)}`;
@@ -29,20 +29,20 @@ export class Protector {
     this.#changes = recordOf(PII_COLUMNS, (column) => this.#change(column));
   }
 
-  /** Whether the values of a column change at all. */
+  /** Whether the values of a column are changed. */
   changes(column: PiiColumn): boolean {
     return this.modes[column] !== 'keep';
   }
 
-  /** A valid, normalised value as it goes into the table; undefined becomes NULL. */
+  /** A valid, normalised value as stored in the table; undefined becomes NULL. */
   stored(column: PiiColumn, value: string | undefined): string | undefined {
     if (value === undefined || this.modes[column] === 'drop') return undefined;
     return this.#changed(column, value);
   }
 
   /**
-   * The text of a field as it may stand in a file or a reject. What was valid in its column is valid then, what
-   * was empty is empty, and what broke a rule breaks the same one.
+   * The text of a field as it may be kept in a file or a reject. A valid text stays valid, an empty one stays
+   * empty, and one that breaks a rule breaks the same rule.
    */
   kept(column: PiiColumn, text: string): string {
     if (!this.changes(column)) return text;
@@ -55,7 +55,7 @@ export class Protector {
     return definition.personal === 'email' ? DROPPED_EMAIL : '';
   }
 
-  /** An event as it goes into the table. Its device is that of the user agent that the file has. */
+  /** An event as stored in the table. Its device is that of the original user agent. */
   event(event: Event): Event {
     const stored = { ...event };
     for (const column of PII_COLUMNS) stored[column] = this.stored(column, event[column]);

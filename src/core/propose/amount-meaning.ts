@@ -3,25 +3,25 @@ import type { ColumnFacts } from './column-facts.js';
 import { numbersOf } from './numbers-of.js';
 import type { AmountEvidence } from './unit-or-total.js';
 
-/** What an amount is of: one piece, all pieces of its row, or one of the two. */
+/** The meaning of an amount: the price of one piece, of all pieces of its row, or undecided. */
 export type AmountMeaning = 'unit' | 'total' | 'open';
 
-/** A single observation can be chance, as a piece at half the price is. */
+/** A single observation can be chance, for example a piece at half the price. */
 const LEAST_SEEN = 2;
-/** Prices change, so that some rows contradict the others. */
+/** Prices change, so some rows contradict the others. */
 const NEARLY_ALL = 0.9;
-/** A name that can mean something less than this does not. */
+/** A meaning of a name with a lower score than this is not considered. */
 const POSSIBLE = 0.25;
 
-/** What an amount is of, by the rows and by its name. */
+/** The meaning of an amount, from the rows and from its name. */
 export function amountMeaning(facts: ColumnFacts, seen: AmountEvidence): AmountMeaning {
   const named = byName(facts);
-  // A single row that contradicts a price is no proof, but enough to ask.
+  // A single row that contradicts a price is no proof, but is reason enough to ask.
   if (named === 'unit' && seen.total === 1 && seen.unit === 0) return 'open';
   const shown = byRows(seen);
   if (shown === undefined || shown === named) return named;
   if (shown === 'open' || named === 'open') return shown;
-  // Totals that grow with the pieces are no prices; equal totals can be gifts.
+  // Totals that grow with the pieces are not prices; equal totals can be gifts.
   return shown === 'total' ? 'total' : 'open';
 }
 
@@ -32,7 +32,7 @@ function byName({ guesses }: ColumnFacts): AmountMeaning {
   return can('line_total') || can('order_total') ? 'open' : 'unit';
 }
 
-/** What the rows show, where enough of them show something. */
+/** The meaning that the rows show, where enough rows show one. */
 export function byRows({ unit, total }: AmountEvidence): AmountMeaning | undefined {
   const all = unit + total;
   if (all < LEAST_SEEN) return undefined;
@@ -41,8 +41,8 @@ export function byRows({ unit, total }: AmountEvidence): AmountMeaning | undefin
 }
 
 /**
- * Whether an amount is that of a whole order rather than of a row, by the rows of orders with several; undefined where no
- * order has.
+ * Whether an amount is that of a whole order rather than of a row, judged by orders with several rows; undefined
+ * where no order has several.
  */
 export function isOfOrder(amount: ColumnFacts, order: ColumnFacts): boolean | undefined {
   const amountsOf = new Map<string, (number | undefined)[]>();

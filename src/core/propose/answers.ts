@@ -1,38 +1,38 @@
 import type { ColumnRole } from '../vocabulary/header-role.js';
 
-/** What a user has said of a file, so that it need not be found. */
+/** The user's answers for a file; they replace detection. */
 export interface Answers {
   /** The IANA name of the zone of times without an offset. */
   readonly timeZone?: string | undefined;
-  /** A format of times in the mapping language. */
+  /** A time format in the mapping language. */
   readonly timeFormat?: string | undefined;
   readonly decimal?: '.' | ',' | undefined;
-  /** ISO 4217 code of amounts beside which none stands. */
+  /** The ISO 4217 code of amounts without a currency. */
   readonly currency?: string | undefined;
-  /** Role → name of its column. */
+  /** Role → column name. */
   readonly columns: ReadonlyMap<ColumnRole, string>;
   /** Text in lower case → event type, or `skip`. */
   readonly eventTypes: ReadonlyMap<string, string>;
   /** The event type of all rows. */
   readonly eventType?: string | undefined;
-  /** Whether proposals that are not certain are taken as well. */
+  /** Whether uncertain proposals are accepted as well. */
   readonly acceptsProposals: boolean;
 }
 
-/** Whether nothing is said. */
+/** Whether there are no answers. */
 export function isEmpty({ columns, eventTypes, acceptsProposals, ...others }: Answers): boolean {
   const isSaid = Object.values(others).some((answer) => answer !== undefined);
   return !isSaid && columns.size === 0 && eventTypes.size === 0 && !acceptsProposals;
 }
 
-/** Nothing is said. */
+/** No answers. */
 export const NO_ANSWERS: Answers = {
   columns: new Map(),
   eventTypes: new Map(),
   acceptsProposals: false,
 };
 
-/** Something that a file does not tell, and without which its values could be read wrongly. */
+/** A fact that the file does not state, and without which its values could be misread. */
 export interface Question {
   readonly code:
     | 'time'
@@ -45,7 +45,7 @@ export interface Question {
     | 'event-types'
     | 'column'
     | 'product';
-  /** What is open, as a sentence. */
+  /** The question as a sentence. */
   readonly text: string;
   /** Flags that answer it, such as `--time-zone Europe/Berlin`. */
   readonly answers: readonly string[];
@@ -53,7 +53,7 @@ export interface Question {
   readonly blocks: boolean;
 }
 
-/** Asks for the zone of times that have no offset. */
+/** Asks for the zone of times without an offset. */
 export function zoneQuestion(label: string): Question {
   return {
     code: 'time-zone',

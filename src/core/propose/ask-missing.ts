@@ -3,7 +3,7 @@ import { isCalled } from './assign-roles.js';
 import type { ColumnFacts } from './column-facts.js';
 import type { Draft } from './draft.js';
 
-/** Asks for columns that the user has named and that the file does not have. */
+/** Asks for columns that the user named and that the file does not have. */
 export function askMissing(
   columns: readonly ColumnFacts[],
   { columns: given }: Answers,
@@ -13,7 +13,7 @@ export function askMissing(
     if (columns.some((facts) => isCalled(facts, name))) continue;
     draft.ask({
       code: 'column',
-      text: `No column is called ${JSON.stringify(name)}, so that ${role} is not taken from it.`,
+      text: `Cannot find the column ${JSON.stringify(name)} for ${role}.`,
       answers: [`--column ${role}=COLUMN`],
       blocks: false,
     });

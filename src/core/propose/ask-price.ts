@@ -3,17 +3,17 @@ import { columnAnswer } from './column-answer.js';
 import type { ColumnFacts } from './column-facts.js';
 import type { Draft } from './draft.js';
 
-/** Whether whole numbers can be pieces as well, by the name of their column. */
+/** Whether whole numbers can also be piece counts, judged by the column name. */
 export function canBeCount({ guesses, number }: ColumnFacts): boolean {
   return number?.isInteger === true && guesses.some(({ role }) => role === 'quantity');
 }
 
-/** Asks whether an amount is the price, where none is for certain. */
+/** Asks whether an amount is the price, where no amount certainly is. */
 export function askPrice(facts: ColumnFacts, draft: Draft): void {
   const { label } = facts;
   draft.ask({
     code: 'column',
-    text: `No column has the price for certain; ${JSON.stringify(label)} can be it. Without an answer no price is stored.`,
+    text: `The price column is not certain; ${JSON.stringify(label)} can be it. Without an answer no price is stored.`,
     answers: [
       columnAnswer('price', label),
       columnAnswer('line_total', label),
@@ -23,7 +23,7 @@ export function askPrice(facts: ColumnFacts, draft: Draft): void {
   });
 }
 
-/** Asks whether an amount is that of products, and not the total of an order with all that it has besides. */
+/** Asks whether an amount is that of the products, and not the total of an order with its additional costs. */
 export function askTotal({ label }: ColumnFacts, { columns }: Answers, draft: Draft): void {
   if (columns.has('price') || columns.has('line_total') || columns.has('order_total')) return;
   draft.ask({
@@ -34,11 +34,11 @@ export function askTotal({ label }: ColumnFacts, { columns }: Answers, draft: Dr
   });
 }
 
-/** Asks for nothing, but says why an amount is not stored whose name contradicts its numbers. */
+/** Asks nothing, but explains why an amount whose name contradicts its numbers is not stored. */
 export function askUnit({ label }: ColumnFacts, draft: Draft): void {
   draft.ask({
     code: 'column',
-    text: `The name of ${JSON.stringify(label)} says cents, and its numbers have decimals. No price is stored; edit the mapping if it is one.`,
+    text: `The name of ${JSON.stringify(label)} means cents, but its numbers have decimals. No price is stored; edit the mapping if it is a price.`,
     answers: [],
     blocks: false,
   });

@@ -3,7 +3,7 @@ import { columnAnswer } from './column-answer.js';
 import type { Draft } from './draft.js';
 import type { Roles } from './roles.js';
 
-/** Columns whose choice changes figures. */
+/** Columns whose choice changes the results. */
 const ASKED: readonly ColumnRole[] = [
   'event_timestamp',
   'price',
@@ -18,13 +18,13 @@ const ASKED: readonly ColumnRole[] = [
   'currency',
 ];
 
-/** Asks which of several columns has a role, where they are equally good. */
+/** Asks which of several equally good columns has a role. */
 export function askRivals({ row, item }: Roles, draft: Draft): void {
   for (const role of ASKED) {
     const { chosen, rivals } = item?.chosen.has(role) === true ? item : row;
     const [taken, others = []] = [chosen.get(role), rivals.get(role)];
     if (taken === undefined || others.length === 0) continue;
-    // What is not used needs no answer.
+    // A column that is not used needs no answer.
     if (draft.findingOf(taken.facts) === undefined) continue;
     const labels = [taken, ...others].map(({ facts }) => facts.label);
     draft.note(taken.facts, [], [`or ${labels.slice(1).join(', ')}`], true);

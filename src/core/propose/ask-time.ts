@@ -3,7 +3,7 @@ import { columnAnswer } from './column-answer.js';
 import type { Draft } from './draft.js';
 import type { UnreadTime } from './unread-time.js';
 
-/** Asks for the time of events, of which no column can be read. */
+/** Asks for the time of events, where no column is readable as one. */
 export function askTime(unread: UnreadTime | undefined, draft: Draft): void {
   draft.ask({
     code: 'time',
@@ -13,7 +13,7 @@ export function askTime(unread: UnreadTime | undefined, draft: Draft): void {
   });
 }
 
-/** Asks whether the time that is read is meant, where another column cannot be read. */
+/** Asks whether the detected time is the right one, where another time column is not readable. */
 export function askOtherTime({ label }: ColumnFacts, unread: UnreadTime, draft: Draft): void {
   draft.ask({
     code: 'time',

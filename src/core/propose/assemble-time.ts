@@ -5,26 +5,26 @@ import { wholePart, type TimePart } from './time-part.js';
 import { twoDigitYear } from './two-digit-year.js';
 import { zonePart } from './zone-part.js';
 
-/** The columns that a time can be put together from. */
+/** The columns from which a time can be assembled. */
 export interface TimeColumns {
   readonly date: ColumnFacts;
-  /** Times of day, if the dates have none. */
+  /** Times of day, where the dates have none. */
   readonly clock: ColumnFacts | undefined;
   readonly zone: ColumnFacts | undefined;
 }
 
-/** A time that a mapping takes from one column, or puts together. */
+/** A time that a mapping takes from one column, or assembles from several. */
 export interface TimeSource {
   /** The column of the dates. */
   readonly facts: ColumnFacts;
   readonly form: TimeForm;
-  /** What it is put together from; undefined where the column has all of it. */
+  /** The parts that it is assembled from; undefined if the column is complete. */
   readonly parts: readonly TimePart[] | undefined;
 }
 
 /**
- * The time of a column of dates; where the dates have no time of day, with that of a column of such times, and where they
- * have no zone, with that of a column of zones. Undefined where they cannot be read.
+ * The time of a column of dates, completed by a column of times of day and a column of zones where the dates lack
+ * them. Undefined if the dates cannot be read.
  */
 export function assembleTime({ date, clock, zone }: TimeColumns): TimeSource | undefined {
   const form = date.time;
@@ -44,7 +44,7 @@ export function assembleTime({ date, clock, zone }: TimeColumns): TimeSource | u
   return undefined;
 }
 
-/** How the times are written that some parts give together. */
+/** The format of times that are joined from some parts. */
 function joinedForm({ column }: ColumnFacts, parts: readonly TimePart[]): TimeForm | undefined {
   const texts = column.texts.map((_, row) => {
     const each = parts.map((part) => part.texts[row] ?? '');

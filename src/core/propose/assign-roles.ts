@@ -6,21 +6,21 @@ import { findRivals } from './find-rivals.js';
 import { preferEarliest } from './prefer-earliest.js';
 import { settleWeak } from './settle-weak.js';
 
-/** Which column has each role. */
+/** The column of each role. */
 export interface Assignment {
   readonly chosen: ReadonlyMap<ColumnRole, Candidate>;
-  /** Columns that could have a role just as well, and whose texts say something else. */
+  /** Columns that fit a role equally well but have different texts. */
   readonly rivals: ReadonlyMap<ColumnRole, readonly Candidate[]>;
 }
 
-/** From here on a column has a role where the other columns speak for it. */
+/** The minimum score of a column whose role other columns support. */
 const WEAK = 0.25;
-/** More than any column has that is found. */
+/** Higher than any detected score. */
 const GIVEN = 2;
 
 /**
- * Gives each role the column that fits it best, and each column one role.
- * @param given role → label of the column that the user has named for it.
+ * Assigns each role the best column, and each column at most one role.
+ * @param given role → label of the column that the user named for it.
  */
 export function assignRoles(
   columns: readonly ColumnFacts[],
@@ -42,12 +42,12 @@ export function assignRoles(
   return { chosen, rivals };
 }
 
-/** Whether a column has a name that a user gives it. */
+/** Whether a column has the name that the user gave. */
 export function isCalled({ label }: ColumnFacts, name: string): boolean {
   return columnName(label) === columnName(name);
 }
 
-/** The best candidate of each role, where each column has one role. */
+/** The best candidate of each role, with at most one role per column. */
 function strongest(
   named: readonly Candidate[],
   candidates: readonly Candidate[],

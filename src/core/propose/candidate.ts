@@ -2,16 +2,16 @@ import type { ColumnRole } from '../vocabulary/column-role.js';
 import type { ColumnFacts } from './column-facts.js';
 import { fitOf, rolesOfTexts } from './role-fit.js';
 
-/** A column that can have a role, and how certain that is: 1 is certain, and more where a user has said so. */
+/** A column that can have a role, with a score: 1 is certain, higher values are answers of the user. */
 export interface Candidate {
   readonly role: ColumnRole;
   readonly facts: ColumnFacts;
   readonly score: number;
 }
 
-/** From here on a column has a role for what its name and its texts say. */
+/** The minimum score of a column that gets a role by its name and texts alone. */
 export const STRONG = 0.5;
-/** Two columns whose scores are this near are equally good. */
+/** Two columns whose scores differ by less are equally good. */
 export const NEAR = 0.08;
 
 /** The roles that a column can have. */

@@ -1,14 +1,14 @@
 import type { TimeFormat } from '../mapping/language/mapping.js';
 import type { ColumnFacts } from './column-facts.js';
 
-/** An order of day and month that a column of the file shows for certain. */
+/** An order of day and month that a column of the file proves. */
 export interface CertainOrder {
   readonly isDayFirst: boolean;
-  /** The column that shows it. */
+  /** The column that proves it. */
   readonly label: string;
 }
 
-/** The order of day and month that all columns of dates in a file have which show one; undefined where they differ. */
+/** The order of day and month that the date columns of a file prove; undefined if none does or they differ. */
 export function certainOrder(columns: readonly ColumnFacts[]): CertainOrder | undefined {
   const shown = columns.flatMap(({ time, label }): readonly CertainOrder[] => {
     if (time?.order === undefined || time.rivals.length > 0) return [];
@@ -20,7 +20,7 @@ export function certainOrder(columns: readonly ColumnFacts[]): CertainOrder | un
   return shown.every(({ isDayFirst }) => isDayFirst === first?.isDayFirst) ? first : undefined;
 }
 
-/** Whether all formats have the day before the month, or behind it where that is wanted. */
+/** Whether all formats have the day before the month, or after it where `isDayFirst` is false. */
 export function hasOrder({ formats = [] }: TimeFormat, isDayFirst: boolean): boolean {
   return formats.every((format) => format.indexOf('d') < format.indexOf('M') === isDayFirst);
 }

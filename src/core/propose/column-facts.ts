@@ -8,35 +8,35 @@ import type { ColumnRole } from '../vocabulary/column-role.js';
 import { rolesOfName, type RoleGuess } from '../vocabulary/header-role.js';
 import { labelOf, type FieldPlace, type SampledColumn } from './sampled-column.js';
 
-/** More than any other name weighs. */
+/** Higher than the weight of any other name. */
 const EXACT = 1.1;
 
-/** What is known of a column: what its name can mean, and how its texts are written. */
+/** The facts about a column: the possible meanings of its name, and the format of its texts. */
 export interface ColumnFacts {
   readonly column: SampledColumn;
-  /** Its name as it is shown. */
+  /** Its name for display. */
   readonly label: string;
-  /** What its name can mean, best first. */
+  /** The possible meanings of its name, best first. */
   readonly guesses: readonly RoleGuess[];
   readonly time: TimeForm | undefined;
   readonly number: NumberForm | undefined;
-  /** Of a column that has neither times nor numbers. */
+  /** Only for a column that has neither times nor numbers. */
   readonly text: TextForm | undefined;
-  /** Words in it that mean empty. */
+  /** Its null words. */
   readonly nulls: readonly string[];
-  /** Its other texts, and how many rows have each. */
+  /** Its other texts, with the number of rows of each. */
   readonly counts: ValueCounts;
-  /** Whether each row has a text that no other row of the sample has. */
+  /** Whether no text occurs in more than one row of the sample. */
   readonly isUnique: boolean;
-  /** The column that stands for it in rows where it is empty. */
+  /** The column used in rows where this one is empty. */
   readonly fallback?: ColumnFacts | undefined;
-  /** Whether its texts are those of the items of all rows, and not those of rows. */
+  /** Whether its texts belong to the items of all rows, and not to the rows. */
   readonly isItem?: boolean;
-  /** Whether events can lack it although each text that it is taken from is there. */
+  /** Whether some events lack it although each column that it is taken from is complete. */
   readonly isPartial?: boolean;
 }
 
-/** @param names the names that the column can be known by; none for a column of a file without a header line. */
+/** @param names the names of the column; none for a column of a file without a header line. */
 export function factsOf(
   column: SampledColumn,
   names: readonly string[] = namesOf(column),
@@ -61,7 +61,7 @@ export function factsOf(
   };
 }
 
-/** A column in which another word means empty as well. */
+/** The same column with one more null word. */
 export function withNull(facts: ColumnFacts, word: string): ColumnFacts {
   return { ...facts, nulls: [...facts.nulls, word], counts: without([word], facts.counts) };
 }
@@ -70,14 +70,17 @@ function without(words: readonly string[], counts: ValueCounts): ValueCounts {
   return new Map([...counts].filter(([text]) => !words.includes(text)));
 }
 
-/** The name of a column; of a value in JSON its path and its last key. */
+/** The name of a column; for a value in JSON, its path and its last key. */
 export function namesOf(place: FieldPlace): readonly string[] {
   const label = labelOf(place);
   const last = place.path?.split('.').at(-1);
   return last === undefined ? [label] : [label, last];
 }
 
-/** What some names of one column can mean, best first; a name that is that of a field means nothing else as much. */
+/**
+ * The possible meanings of some names of one column, best first. A name that equals a field name outweighs every
+ * other meaning.
+ */
 function guessesOf(names: readonly string[]): readonly RoleGuess[] {
   const best = new Map<ColumnRole, RoleGuess>();
   for (const name of names) {
@@ -90,7 +93,7 @@ function guessesOf(names: readonly string[]): readonly RoleGuess[] {
   return [...best.values()].toSorted((left, right) => right.weight - left.weight);
 }
 
-/** Words that no shop writes for anything else: databases and Google Analytics write them into any column. */
+/** Words that no shop uses for anything else: databases and Google Analytics write them into any column. */
 const LOUD_WORDS: readonly string[] = [
   '(not set)',
   '(none)',

@@ -1,4 +1,7 @@
-/** What all names begin with, as tables of one database have it; nothing where that is a single letter or a whole name. */
+/**
+ * The common prefix of all names, as tables of one database have it; empty if it is a single letter or a whole
+ * name.
+ */
 export function commonPrefix(names: readonly string[]): string {
   const [first = ''] = names;
   for (let length = first.length - 1; length >= LEAST; length -= 1) {
@@ -10,5 +13,5 @@ export function commonPrefix(names: readonly string[]): string {
 }
 
 const LEAST = 2;
-/** Few names begin alike by chance. */
+/** A few names can share a prefix by chance; this many rarely do. */
 const LEAST_NAMES = 4;

@@ -20,12 +20,12 @@ import type { Roles } from './roles.js';
 import { unreadTime } from './unread-time.js';
 import { timeOfDay } from './time-of-day.js';
 
-/** A name that can hardly mean anything else. */
+/** The score of a name with practically one meaning. */
 const SURE = 0.9;
-/** A footer has no order. */
+/** Not all rows, because a footer has no order. */
 const NEARLY_ALL = 0.9;
 
-/** Decides where each of our columns comes from. */
+/** Decides the source of each column. */
 export function decideColumns(
   roles: Roles,
   columns: readonly ColumnFacts[],
@@ -120,7 +120,7 @@ function decideAmounts(
   decideCurrency(of('currency'), price, answers, draft);
 }
 
-/** What a product is known by. */
+/** The column that identifies a product. */
 function productOf(roles: Roles): ColumnFacts | undefined {
   return roles.of('sku') ?? roles.of('product_id') ?? roles.of('product_name');
 }

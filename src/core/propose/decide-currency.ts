@@ -5,11 +5,12 @@ import type { ColumnFacts } from './column-facts.js';
 import type { Draft } from './draft.js';
 import { sourceOf } from './source-of.js';
 
-/** Fewer are named. */
+/** The maximum number of currencies that the evidence lists. */
 const MOST_NAMED = 4;
 
 /**
- * Decides in which currency prices are: that of a column, that beside the price, or one that its name or the user says.
+ * Decides the currency of the prices: that of a column, that next to the price, or one from the column name or the
+ * user.
  * @param price the column of the prices.
  */
 export function decideCurrency(

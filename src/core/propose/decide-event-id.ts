@@ -2,7 +2,7 @@ import type { ColumnFacts } from './column-facts.js';
 import type { Draft } from './draft.js';
 import { sourceOf } from './source-of.js';
 
-/** Takes the id of an event from a column in which each row has its own; else it is made of the row. */
+/** Takes the event id from a column whose values are unique; else it is made from the row. */
 export function decideEventId(facts: ColumnFacts | undefined, draft: Draft): void {
   if (facts === undefined || !facts.isUnique) {
     draft.absent.push({ column: 'event_id', instead: 'made from the row' });

@@ -6,25 +6,25 @@ import type { Draft } from './draft.js';
 import { isNegative } from './row-test.js';
 import { saleStates } from './sale-states.js';
 
-/** What the event types are found by. */
+/** The columns that determine the event types. */
 export interface EventColumns {
-  /** The column of event types; where there is none, that of the state of an order. */
+  /** The column of event types; where there is none, that of the order state. */
   readonly types: ColumnFacts | undefined;
-  /** Other columns with states of orders. */
+  /** Other columns with order states. */
   readonly states: readonly ColumnFacts[];
   readonly quantity: ColumnFacts | undefined;
   readonly order: ColumnFacts | undefined;
   readonly product: ColumnFacts | undefined;
-  /** Whether the rows are of orders beyond doubt. */
+  /** Whether the rows are certainly orders. */
   readonly areOrders: boolean;
-  /** Whether the rows have what an order has. */
+  /** Whether the rows have the columns of an order. */
   readonly lookLikeOrders: boolean;
 }
 
-/** Conditions of which one holds for each row that takes something back; an empty one holds for all rows. */
+/** Conditions, one of which holds for each row of a return; an empty condition holds for all rows. */
 export type Returns = readonly Condition[];
 
-/** Decides what the event type of a row is, and asks what is not certain. */
+/** Decides the event type of the rows, and asks about uncertain values. */
 export function decideEvents(columns: EventColumns, answers: Answers, draft: Draft): Returns {
   const { types, states, quantity } = columns;
   const decided =
@@ -50,7 +50,7 @@ export function decideEvents(columns: EventColumns, answers: Answers, draft: Dra
   return returns;
 }
 
-/** The type of rows of which no column tells it. */
+/** The event type of all rows, where no column states it. */
 function typeOfAll(
   { areOrders, lookLikeOrders }: EventColumns,
   { eventType, acceptsProposals }: Answers,
@@ -70,7 +70,7 @@ function typeOfAll(
   const types = lookLikeOrders ? ['purchase', 'cart'] : ['view', 'click', 'purchase'];
   draft.ask({
     code: 'event-types',
-    text: 'No column says what happened.',
+    text: 'No column has the event type.',
     answers: types.map((type) => `--event ${type}`),
     blocks: true,
   });

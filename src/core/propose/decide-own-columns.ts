@@ -5,19 +5,19 @@ import { columnName } from '../text/column-name.js';
 import type { ColumnFacts } from './column-facts.js';
 import type { Draft } from './draft.js';
 
-/** A source that gives no text, so that a column of the file with our name is not taken by it. */
+/** A source that returns no text, so that the file's column of the same name is not used. */
 const NOTHING: ColumnSource = { constant: 'none', null: ['none'] };
 
-/** Whether a column is one that is made from the row, which no mapping can take from elsewhere. */
+/** Whether a column is derived from the row, so that no mapping can set it. */
 function isMade(name: string): boolean {
   return isOurColumn(name) && (name === 'event_id' || !isSourceColumn(name));
 }
 
 /**
- * Keeps columns that have the name of one of ours from being taken by it: the mapping lists no source for ours, as their
- * texts are something else.
- * @param names all names of the file, also those that are there twice.
- * @param hasItems whether events are of items, which the columns of a row say nothing about.
+ * Prevents a column of the file from being used only because it has the name of a column of the format. The mapping
+ * has no other source for that column, and the texts have another meaning.
+ * @param names all names of the file, duplicates included.
+ * @param hasItems whether events are made from items, about which the columns of a row say nothing.
  */
 export function decideOwnColumns(
   names: readonly string[],
@@ -32,7 +32,7 @@ export function decideOwnColumns(
   if (twice !== undefined && !isTaken) {
     draft.ask({
       code: 'column',
-      text: `The header names ${JSON.stringify(twice)} more than once. A load needs a file in which each has a name of its own.`,
+      text: `The header has ${JSON.stringify(twice)} more than once. A load needs unique column names.`,
       answers: [],
       blocks: true,
     });

@@ -7,7 +7,7 @@ import { hasGaps } from './has-gaps.js';
 import { nameOf } from './name-of.js';
 import { sourceOf } from './source-of.js';
 
-/** Columns that are taken as they are. */
+/** Columns that are copied unchanged. */
 const PLAIN = [
   'brand',
   'order_id',
@@ -19,7 +19,7 @@ const PLAIN = [
   'ip_address',
 ] as const satisfies readonly SourceColumn[];
 
-/** Decides who it was, in which order and session: texts that are taken as they are. */
+/** Decides the customer, the order and the session: texts that are copied unchanged. */
 export function decidePeople(
   columnOf: (role: ColumnRole) => ColumnFacts | undefined,
   draft: Draft,
@@ -41,7 +41,7 @@ export function decidePeople(
   if (hasGaps(email)) draft.waive.add('customer_email');
 }
 
-/** Puts a first and a last name together. */
+/** Joins a first and a last name. */
 function decideName(parts: readonly (ColumnFacts | undefined)[], draft: Draft): void {
   const [first, last] = parts;
   if (first === undefined || last === undefined) return;

@@ -14,31 +14,31 @@ import { hasText } from './row-test.js';
 import { sourceOf } from './source-of.js';
 import { amountEvidence, type AmountEvidence } from './unit-or-total.js';
 
-/** The columns of amounts, and what tells what they are of. */
+/** The columns of amounts, and those that determine their meaning. */
 export interface AmountColumns {
-  /** Of one piece. */
+  /** The price of one piece. */
   readonly price: ColumnFacts | undefined;
-  /** Of all pieces of a row. */
+  /** The total of all pieces of a row. */
   readonly lineTotal: ColumnFacts | undefined;
-  /** Of an order, or an amount of which the name does not say what it is of. */
+  /** The total of an order, or an amount whose name does not state its meaning. */
   readonly total: ColumnFacts | undefined;
-  /** An amount that is another price by its name, such as the cost. */
+  /** An amount whose name means another price, such as the cost. */
   readonly other: ColumnFacts | undefined;
   readonly quantity: ColumnFacts | undefined;
   readonly order: ColumnFacts | undefined;
   readonly product: ColumnFacts | undefined;
 }
 
-/** What the columns beside an amount say. */
+/** The facts from the other columns. */
 export interface AmountContext {
   readonly columns: AmountColumns;
-  /** The decimal sign that other columns have for certain. */
+  /** The decimal sign that other columns prove. */
   readonly decimal: NumberFormat['decimal'];
   readonly returns: Returns;
   readonly answers: Answers;
 }
 
-/** Decides which amount is the price and how it is read; gives its column, if there is one. */
+/** Decides which amount is the price and how it is parsed; returns its column, if there is one. */
 export function decidePrice(context: AmountContext, draft: Draft): ColumnFacts | undefined {
   const { columns, answers } = context;
   const amount = amountOf(columns, answers);
@@ -84,13 +84,13 @@ function storePrice(
   else storeTotal(amount, quantity, source, evidence, draft);
 }
 
-/** The amount that the price is taken from; undefined where none is that of a row. */
+/** The amount used for the price; undefined if none belongs to a single row. */
 function amountOf(columns: AmountColumns, { columns: given }: Answers): ColumnFacts | undefined {
   const { price, lineTotal, total, order } = columns;
   if (lineTotal !== undefined && given.has('line_total') && !given.has('price')) return lineTotal;
   const known = price ?? lineTotal;
   if (known !== undefined || total === undefined) return known;
-  // The total of an order with several rows is the price of none of them.
+  // The total of an order with several rows is not the price of any of them.
   if (canBeCount(total)) return undefined;
   const aligned = alignedWith(total, order);
   const isOfRow =
@@ -98,14 +98,14 @@ function amountOf(columns: AmountColumns, { columns: given }: Answers): ColumnFa
   return isOfRow ? total : undefined;
 }
 
-/** A name that can mean nothing else. */
+/** The weight of a name with only one meaning. */
 const CERTAIN = 0.9;
 
 function isTotalOfOrder({ guesses }: ColumnFacts): boolean {
   return guesses.some(({ role, weight }) => role === 'order_total' && weight >= CERTAIN);
 }
 
-/** What the rows say of an amount. */
+/** The evidence of the rows for the meaning of an amount. */
 function evidenceOf(amount: ColumnFacts, columns: AmountColumns): AmountEvidence {
   return amountEvidence(amount, {
     quantity: alignedWith(amount, columns.quantity),
@@ -126,7 +126,7 @@ function meaningOf(
   return amountMeaning(amount, seen);
 }
 
-/** An amount of all pieces is one piece at that price: the revenue is right then. */
+/** A total of all pieces is stored as one piece at that price, which gives the right revenue. */
 function storeTotal(
   total: ColumnFacts,
   quantity: ColumnFacts,
@@ -140,7 +140,7 @@ function storeTotal(
   draft.note(total, ['price'], ['total of all pieces, stored as one piece', ...evidence]);
 }
 
-/** An amount that can be of one piece or of all is only known where there is one. */
+/** An amount that can be of one piece or of all is certain only where the quantity is one. */
 function storeSingle(
   amount: ColumnFacts,
   quantity: ColumnFacts,
@@ -156,7 +156,7 @@ function storeSingle(
   askMeaning(amount, draft);
 }
 
-/** Whether the name says that whole parts of a currency are counted, and the numbers are not whole. */
+/** Whether the name states a fraction of a currency unit as the unit, but the numbers are not whole. */
 function hasPartsOfCents({ label }: ColumnFacts, { isInteger }: NumberForm): boolean {
   return unitInName(label) !== undefined && !isInteger;
 }

@@ -9,23 +9,23 @@ import { hasGaps } from './has-gaps.js';
 import { nameOf } from './name-of.js';
 import { sourceOf } from './source-of.js';
 
-/** The columns that say what was bought or looked at. */
+/** The columns that identify the product. */
 export interface ProductColumns {
   readonly id: ColumnFacts | undefined;
   readonly sku: ColumnFacts | undefined;
-  /** Whether the id is surer than the code, and whether the other one is sure as well. */
+  /** Whether the id is more certain than the code, and whether the other one is certain too. */
   readonly isIdSurer: boolean;
   readonly areBothSure: boolean;
   readonly name: ColumnFacts | undefined;
   readonly category: ColumnFacts | undefined;
 }
 
-/** What `product_id` takes. */
+/** A value that `product_id` accepts. */
 const PRODUCT_NUMBER = /^[1-9]\d{0,17}$/;
-/** What a product without a category has. */
+/** The category of a product without one. */
 const NO_CATEGORY = 'uncategorised';
 
-/** Decides by what a product is known, and what it is called. */
+/** Decides the id and the name of the product. */
 export function decideProduct(columns: ProductColumns, answers: Answers, draft: Draft): void {
   const { name, category } = columns;
   decideIds(columns, answers, draft);
@@ -60,13 +60,13 @@ function decideIds(columns: ProductColumns, answers: Answers, draft: Draft): voi
   if (numbers !== undefined || only !== undefined) return;
   draft.ask({
     code: 'product',
-    text: 'No column says which product it is.',
+    text: 'No column identifies the product.',
     answers: ['--column sku=COLUMN'],
     blocks: true,
   });
 }
 
-/** The columns of the code of a product, of which the first with a text counts. */
+/** The columns of the product code; the first non-empty text is used. */
 function codesOf(
   { id, sku, isIdSurer, areBothSure }: ProductColumns,
   isNumbered: boolean,
@@ -74,11 +74,14 @@ function codesOf(
   if (isNumbered || id === undefined) return sku === undefined ? [] : [sku];
   if (sku === undefined) return [id];
   const [first, second] = isIdSurer ? [id, sku] : [sku, id];
-  // Codes of a weak name, as that of a barcode, are of another kind.
+  // Codes with a weak name, such as a barcode, are of another kind.
   return areBothSure ? [first, second] : [first];
 }
 
-/** A product is known by its name where the file has nothing else, or the user wants that for rows without an id. */
+/**
+ * Identifies a product by its name where the file has nothing else, or where the user chose that for rows without
+ * an id.
+ */
 function nameSource(
   numbers: ColumnFacts | undefined,
   texts: readonly ColumnFacts[],
@@ -104,7 +107,7 @@ function nameSource(
   return [{ when: [{ if: { [nameOf(numbers, draft)]: { empty: true } }, ...source }] }];
 }
 
-/** Rows that have a name, but no id. */
+/** The number of rows that have a name but no id. */
 function rowsWithout(ids: readonly ColumnFacts[], name: ColumnFacts): number {
   if (!areAligned(name, ...ids)) return 0;
   return name.column.texts.filter(
@@ -123,7 +126,7 @@ function askName(
   const labels = ids.map((facts) => JSON.stringify(facts.label)).join(' and ');
   draft.ask({
     code: 'product',
-    text: `${formatCounted(rows, 'row')} of the sample without ${labels} can be known by ${JSON.stringify(label)}. Without an answer such rows are rejected.`,
+    text: `${formatCounted(rows, 'row')} of the sample without ${labels} can be identified by ${JSON.stringify(label)}. Without an answer such rows are rejected.`,
     answers: ['--yes'],
     blocks: false,
   });

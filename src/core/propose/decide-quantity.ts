@@ -6,7 +6,7 @@ import type { Draft } from './draft.js';
 import { numberFormat } from './number-format.js';
 import { sourceOf } from './source-of.js';
 
-/** Decides how the pieces of a row are read. */
+/** Decides how the quantity of a row is parsed. */
 export function decideQuantity(
   quantity: ColumnFacts | undefined,
   decimal: NumberFormat['decimal'],

@@ -12,8 +12,8 @@ import { sourceOf } from './source-of.js';
 import { templateOf } from './time-part.js';
 
 /**
- * Decides how the time of events is read, and asks what the file does not tell.
- * @param order of day and month in the file, where columns show one.
+ * Decides how the time of events is parsed, and asks for what the file does not state.
+ * @param order the order of day and month in the file, where columns prove one.
  */
 export function decideTime(
   { facts, form, parts = [] }: TimeSource,
@@ -47,7 +47,10 @@ export function decideTime(
   }
 }
 
-/** A time without an offset and without an answer is UTC, which the mapping then says, so that it can be seen and changed. */
+/**
+ * A time without an offset and without an answer is UTC. The mapping states it explicitly, so that it can be seen
+ * and changed.
+ */
 function withZone(format: TimeFormat, { offset }: TimeForm, zone: string | undefined): TimeFormat {
   return offset === 'all' ? format : { ...format, zone: zone ?? 'UTC' };
 }
@@ -58,25 +61,25 @@ function zoneOf(
   { timeZone }: Answers,
 ): string | undefined {
   if (offset === 'all') return undefined;
-  // Our own format promises that such times are UTC.
+  // The native format defines such times as UTC.
   const own = columnName(label) === 'event_timestamp' ? 'UTC' : undefined;
   return timeZone ?? zoneInName(label) ?? own;
 }
 
-/** The format that is meant; undefined where the file does not tell. */
+/** The intended format; undefined if the file does not determine it. */
 function chosenFormat({ time, rivals }: TimeForm, { timeFormat }: Answers): TimeFormat | undefined {
   if (timeFormat === undefined) return rivals.length === 0 ? time : undefined;
-  // Times that are written in several ways have several formats, of which the question names one.
+  // Times in several notations have several formats, of which the question names one.
   const named = [time, ...rivals].find(({ formats = [] }) => formats.includes(timeFormat));
   return named ?? { ...time, formats: [timeFormat] };
 }
 
-/** The one of several formats that has an order of day and month; undefined where none or several have it. */
+/** The only one of several formats with a given order of day and month; undefined if none or several have it. */
 function formatAsElsewhere(
   { time, rivals, order }: TimeForm,
   { isDayFirst }: CertainOrder,
 ): TimeFormat | undefined {
-  // Of a column that has both orders, some values could be read the wrong way.
+  // In a column with both orders, some values could be misread.
   if (rivals.length === 0 || order === undefined) return undefined;
   if (order.dayFirst > 0 || order.monthFirst > 0) return undefined;
   const [only, ...more] = [time, ...rivals].filter((format) => hasOrder(format, isDayFirst));
@@ -104,7 +107,7 @@ function askFormat(facts: ColumnFacts, { time, rivals }: TimeForm, draft: Draft)
 /** No locale of Unicode CLDR 47 writes a month before the day with dots. */
 const DOTTED = /^dd?\. ?M/;
 
-/** A format that only one of several ways to read the times has. */
+/** A format that only one of the possible readings has. */
 function ownFormat({ formats = [] }: TimeFormat, others: readonly TimeFormat[]): string {
   const own = formats.find((format) => !others.some((other) => other.formats?.includes(format)));
   return own ?? formats.join(' ');

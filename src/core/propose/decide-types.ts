@@ -11,26 +11,29 @@ import { repeatedSales } from './repeated-sales.js';
 import { hasText } from './row-test.js';
 import { sourceOf } from './source-of.js';
 
-/** Where the event types come from. */
+/** The source of the event types. */
 export interface DecidedTypes {
   readonly source: ColumnSource;
-  /** Holds for the rows of sales; undefined where there are none. */
+  /** The condition for rows of sales; undefined if there are none. */
   readonly sold: Condition | undefined;
-  /** Conditions of which one holds for each row that takes something back. */
+  /** Conditions, one of which holds for each row of a return. */
   readonly returned: readonly Condition[];
 }
 
-/** The columns that event types are told by. */
+/** The columns that determine event types. */
 export interface TypeColumns {
   readonly types: ColumnFacts;
   readonly order: ColumnFacts | undefined;
   readonly product: ColumnFacts | undefined;
 }
 
-/** Fewer are named; the mapping has all of them. */
+/** The maximum number of texts that a question lists; the mapping contains all of them. */
 const MOST_NAMED = 8;
 
-/** Decides what the texts of a column of event types or states mean. Rows of which that is not certain are rejected. */
+/**
+ * Decides the meaning of the texts in a column of event types or states. Rows with an uncertain meaning are
+ * rejected.
+ */
 export function decideTypes(columns: TypeColumns, answers: Answers, draft: Draft): DecidedTypes {
   const { types, order } = columns;
   const areOrders = order !== undefined && !hasGaps(order);
@@ -58,7 +61,7 @@ export function decideTypes(columns: TypeColumns, answers: Answers, draft: Draft
   };
 }
 
-/** Takes event types as they are certain, and rejects all other texts. */
+/** Maps the certain event types, and rejects all other texts. */
 export function typesSource(types: ColumnFacts, events: readonly EventValue[]): ColumnSource {
   const source = sourceOf(types);
   const isOurs = events.every(
@@ -71,14 +74,14 @@ export function typesSource(types: ColumnFacts, events: readonly EventValue[]): 
   return { ...source, values: Object.fromEntries(values), else: 'reject' };
 }
 
-/** What the texts of a column are taken for, in short phrases. */
+/** The meanings of the texts of a column, in short phrases. */
 export function evidenceOf(events: readonly EventValue[]): readonly string[] {
   const more = events.length - MOST_NAMED;
   const named = events.slice(0, MOST_NAMED).map(describeEvent);
   return more > 0 ? [...named, `${formatCount(more)} more`] : named;
 }
 
-/** Asks what texts of unknown meaning mean. */
+/** Asks for the meaning of unknown texts. */
 export function typesQuestion(
   { label }: ColumnFacts,
   open: readonly EventValue[],
@@ -97,7 +100,7 @@ export function typesQuestion(
   };
 }
 
-/** States that would count one sale several times, and of which the user has not said that they do not. */
+/** States that would count one sale several times, unless the user said otherwise. */
 function repeatedTexts(
   { types, order, product }: TypeColumns,
   events: readonly EventValue[],
@@ -119,7 +122,7 @@ function askRepeated(
   const open = texts.filter((text) => !isGiven(text, answers));
   draft.ask({
     code: 'event-types',
-    text: `${texts.map((text) => JSON.stringify(text)).join(' and ')} in ${JSON.stringify(label)} are states of one sale, which each of them would count. Without an answer such rows are rejected.`,
+    text: `${texts.map((text) => JSON.stringify(text)).join(' and ')} in ${JSON.stringify(label)} are states of one sale and would count it several times. Without an answer such rows are rejected.`,
     answers: open.map((text, index) =>
       eventAnswer(text, index === 0 && !isAnswered ? 'purchase' : 'skip'),
     ),

@@ -10,35 +10,35 @@ import type { ColumnFacts } from './column-facts.js';
 import { OwnNames } from './own-names.js';
 import type { SampledColumn } from './sampled-column.js';
 
-/** What is said of one column of the file. */
+/** The result for one column of the file. */
 export interface Finding {
-  /** Our columns that it goes to; none where it is kept as it is. */
+  /** The columns of the format that use it; none if it is kept unchanged. */
   readonly fields: readonly SourceColumn[];
-  /** Why, in short phrases. */
+  /** The reasons, in short phrases. */
   readonly evidence: readonly string[];
-  /** Whether something of it is open. */
+  /** Whether it has an open question. */
   readonly isOpen: boolean;
 }
 
-/** A value of the event types, and what is made of it. */
+/** A value of the event types and its meaning. */
 export interface EventValue {
   readonly text: string;
   readonly rows: number;
-  /** An event type, or `skip` for rows that are no shop events; undefined where it is not known. */
+  /** An event type, or `skip` for rows that are not shop events; undefined if it is unknown. */
   readonly type: string | undefined;
   readonly isCertain: boolean;
 }
 
-/** A column of ours that the file has nothing for, and what is done instead. */
+/** A column of the format without a source in the file, and its replacement. */
 export interface AbsentColumn {
   readonly column: SourceColumn;
-  /** Such as `waived`. */
+  /** For example `waived`. */
   readonly instead: string;
 }
 
 const NOTHING_FOUND: Finding = { fields: [], evidence: [], isOpen: false };
 
-/** A mapping that is being made, with the reasons for it. */
+/** A mapping under construction, with the reasons for it. */
 export class Draft {
   readonly columns: { [C in SourceColumn]?: ColumnSource } = {};
   readonly skip: Condition[] = [];
@@ -50,7 +50,7 @@ export class Draft {
   eventId: Mapping['eventId'] = 'row';
   readonly #names: OwnNames;
   readonly #defined = new Map<string, ColumnSource>();
-  /** By column, as facts of one column can be several: with and without one that stands for it. */
+  /** By column, because facts of one column can exist twice: with and without a fallback. */
   readonly #findings = new Map<SampledColumn, Finding>();
 
   /** @param names the names of the columns of the file. */
@@ -58,12 +58,12 @@ export class Draft {
     this.#names = new OwnNames(names);
   }
 
-  /** Values that several sources or conditions use, by name. */
+  /** Named values that several sources or conditions use. */
   get defined(): Readonly<Record<string, ColumnSource>> {
     return Object.fromEntries(this.#defined);
   }
 
-  /** Gives a value a name, which is like the wanted one; a value that has one keeps it. */
+  /** Defines a name for a value, similar to the wanted one; a value that has a name keeps it. */
   define(wanted: string, source: ColumnSource): string {
     const written = JSON.stringify(source);
     const known = [...this.#defined].find(([, other]) => JSON.stringify(other) === written);
@@ -73,12 +73,12 @@ export class Draft {
     return name;
   }
 
-  /** What was noted of a column; undefined where nothing was. */
+  /** The finding for a column; undefined if there is none. */
   findingOf({ column }: ColumnFacts): Finding | undefined {
     return this.#findings.get(column);
   }
 
-  /** Notes that a column goes to one of ours. */
+  /** Records which columns of the format use a column. */
   note(
     { column, fallback, label }: ColumnFacts,
     fields: readonly SourceColumn[],
@@ -96,13 +96,13 @@ export class Draft {
     }
   }
 
-  /** Notes something else of a column than what was noted before. */
+  /** Replaces the finding for a column. */
   renote(facts: ColumnFacts, fields: readonly SourceColumn[], evidence: readonly string[]): void {
     this.#findings.delete(facts.column);
     this.note(facts, fields, evidence);
   }
 
-  /** Notes that the file has nothing for a column, which may be NULL. */
+  /** Records that the file has no source for a column, which may be NULL. */
   waiveAbsent(column: SourceColumn): void {
     this.waive.add(column);
     this.absent.push({ column, instead: 'waived' });

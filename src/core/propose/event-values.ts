@@ -6,8 +6,8 @@ import { isStorable } from './is-storable.js';
 import { formatCount } from '../text/format-count.js';
 
 /**
- * The texts of a column of event types or states that can be stored, the most frequent first, and what each means.
- * @param areOrders whether each row is of an order, so that what was sent was sold.
+ * The storable texts of a column of event types or states with their meanings, most frequent first.
+ * @param areOrders whether each row is an order, so that a shipped row was sold.
  */
 export function eventValues(
   { counts }: ColumnFacts,
@@ -27,7 +27,7 @@ export function eventValues(
     });
 }
 
-/** The texts that certainly mean one of some types. */
+/** The texts that certainly mean one of the given types. */
 export function textsOf(
   events: readonly EventValue[],
   ...types: readonly string[]
@@ -37,7 +37,7 @@ export function textsOf(
     .map(({ text }) => text);
 }
 
-/** A text and what is made of it: `storniert 2,850 → refund ?`. */
+/** A text and its meaning: `storniert 2,850 → refund ?`. */
 export function describeEvent({ text, rows, type, isCertain }: EventValue): string {
   const meaning = type === undefined ? '?' : `${type}${isCertain ? '' : ' ?'}`;
   return `${text} ${formatCount(rows)} → ${meaning}`;

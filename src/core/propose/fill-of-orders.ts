@@ -2,13 +2,13 @@ import type { SourceColumn } from '../event/columns.js';
 import type { ColumnFacts } from './column-facts.js';
 import type { Draft } from './draft.js';
 
-/** Rows of orders whose fields stand in the first row of each only. */
+/** Rows of orders with fields that are filled in only in the first row of each order. */
 export interface OrderFill {
   readonly key: ColumnFacts;
   readonly columns: readonly ColumnFacts[];
 }
 
-/** Of each row of an order, also where a row has none. */
+/** Fields of a single row of an order, also where a row has none. */
 const OF_ROW: ReadonlySet<SourceColumn> = new Set([
   'event_id',
   'product_id',
@@ -20,13 +20,13 @@ const OF_ROW: ReadonlySet<SourceColumn> = new Set([
   'quantity',
 ]);
 
-/** Finds the columns that have a text in the first row of an order only, where an order has several rows. */
+/** Finds the columns that have a text only in the first row of an order, where orders have several rows. */
 export function fillOfOrders(
   key: ColumnFacts | undefined,
   columns: readonly ColumnFacts[],
   draft: Draft,
 ): OrderFill | undefined {
-  // Rows without an order do not belong together.
+  // Rows without an order do not form a group.
   if (key === undefined || key.column.path !== undefined || key.nulls.length > 0) return undefined;
   const groups = rowGroups(key.column.texts).filter(([from, to]) => to - from > 1);
   const filled = columns.filter((facts) => {
@@ -40,7 +40,7 @@ export function fillOfOrders(
 
 type Group = readonly [from: number, to: number];
 
-/** Runs of rows with the same text. */
+/** Consecutive rows with the same text. */
 function rowGroups(texts: readonly string[]): readonly Group[] {
   const groups: Group[] = [];
   let from = 0;
@@ -52,7 +52,7 @@ function rowGroups(texts: readonly string[]): readonly Group[] {
   return groups;
 }
 
-/** Whether no later row of an order has a text, and most first rows have one. */
+/** Whether all rows after the first of an order are empty, and most first rows are not. */
 function isFirstOnly({ column: { texts } }: ColumnFacts, groups: readonly Group[]): boolean {
   let first = 0;
   for (const [from, to] of groups) {

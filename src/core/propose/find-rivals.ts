@@ -3,7 +3,7 @@ import { NEAR, STRONG, type Candidate } from './candidate.js';
 import type { ColumnFacts } from './column-facts.js';
 import { isFunction } from './is-function.js';
 
-/** Columns that could have a role just as well as the one that is chosen for it, and whose texts say something else. */
+/** The columns that fit a role as well as the chosen one but have different texts. */
 export function findRivals(
   chosen: ReadonlyMap<ColumnRole, Candidate>,
   candidates: readonly Candidate[],
@@ -11,16 +11,16 @@ export function findRivals(
   const rivals = new Map<ColumnRole, readonly Candidate[]>();
   const roleOf = new Map([...chosen.values()].map(({ facts, role }) => [facts, role]));
   for (const { role, facts, score } of chosen.values()) {
-    // An own name, and what a user says, have none.
+    // An exact name or an answer of the user has no rivals.
     if (score > 1) continue;
-    // Two times of a row are two different events of its life.
+    // Two times in a row are of two different events, so any strong candidate is a rival.
     const near = role === 'event_timestamp' ? STRONG : score - NEAR;
     const ofRole = candidates.filter(
       (other) =>
         other.role === role &&
         other.facts !== facts &&
         other.score > near &&
-        // One that has a role of its own is no rival.
+        // A column with another role is not a rival.
         (roleOf.get(other.facts) ?? role) === role &&
         differ(role, facts, other.facts),
     );
@@ -29,7 +29,7 @@ export function findRivals(
   return rivals;
 }
 
-/** Ids that name the same things are equally good: a number and a code of each product. */
+/** Ids of the same things are equally good: a number and a code of each product. */
 const IDS: ReadonlySet<ColumnRole> = new Set([
   'order_id',
   'sku',

@@ -1,4 +1,4 @@
-/** Whether all rows with the same text have the same other text, where they have one. */
+/** Whether equal texts always have equal other texts, ignoring empty ones. */
 export function isFunction(texts: readonly string[], others: readonly string[]): boolean {
   const otherOf = new Map<string, string>();
   return texts.every((text, row) => {

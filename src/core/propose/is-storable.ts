@@ -1,4 +1,4 @@
-/** Whether a mapping can have a text: without NUL and without half a character, as PostgreSQL takes texts. */
+/** Whether a mapping can contain a text: PostgreSQL stores neither NUL nor lone surrogates. */
 export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }

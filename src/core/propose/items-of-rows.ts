@@ -8,23 +8,23 @@ import { OwnNames } from './own-names.js';
 import { meantShare } from './role-fit.js';
 import { placeOf, sampledColumn, type SampledColumn } from './sampled-column.js';
 
-/** The column whose cells are lists, of which each item is an event. */
+/** A column whose cells are lists in which each item is an event. */
 export interface RowItems {
   readonly list: ColumnFacts;
   readonly each: Each;
-  /** The values of an item, over all items of the sample. */
+  /** The values of the items, over all items of the sample. */
   readonly facts: readonly ColumnFacts[];
 }
 
-/** The name that a mapping gives the item, unless a column has it. */
+/** The name that a mapping uses for the item, unless a column has it. */
 export const ITEM = 'item';
-/** Fewer cells are lists by chance. */
+/** A lower share can be chance. */
 const LEAST_SHARE = 0.9;
 
 const PRODUCT_ROLES: ReadonlySet<ColumnRole> = new Set(['product_id', 'sku', 'product_name']);
 
 /**
- * Finds a column of lists of products; undefined where there is none.
+ * Finds a column of lists of products; undefined if there is none.
  * @param names all names of the file.
  */
 export function itemsOfRows(
@@ -66,17 +66,17 @@ function itemFacts(
   return jsonValues(sampledColumn({ from }, items)).map((column) => {
     const facts = { ...factsOf(column), isItem: true };
     const role = isType(facts) ? 'event_type' : roles.get(column.path ?? '');
-    // What a list says of its values is more than what their names can mean elsewhere.
+    // The context of a list is stronger than the general meaning of a name.
     return role === undefined
       ? facts
       : { ...facts, guesses: [{ role, weight: 1, word: column.path ?? '' }] };
   });
 }
 
-/** Most texts of types are known words. */
+/** At least this share of the texts in a type column are known words. */
 const LEAST_KNOWN = 0.5;
 
-/** The `type` of an item in a list of events is what happened. */
+/** The `type` of an item in a list of events is the event type. */
 function isType(facts: ColumnFacts): boolean {
   const isNamed = facts.guesses.some(({ role }) => role === 'event_type');
   return isNamed && facts.counts.size > 1 && meantShare(facts) >= LEAST_KNOWN;

@@ -3,10 +3,13 @@ import { sampledColumn, type FieldPlace, type SampledColumn } from './sampled-co
 
 /** Deeper values are kept in `extra` with their object. */
 const MOST_LEVELS = 3;
-/** Objects whose keys are data, such as ids, have no end of them. */
+/** The limit exists because an object whose keys are data, such as ids, has an unbounded number of them. */
 const MOST_PATHS = 200;
 
-/** The values inside a column of JSON objects, by their paths in the order in which they come; none where it holds no objects. */
+/**
+ * The values inside a column of JSON objects, by their paths in order of appearance; none if it contains no
+ * objects.
+ */
 export function jsonValues(column: SampledColumn): readonly SampledColumn[] {
   const texts = new Map<string, Map<number, string>>();
   for (const [row, text] of column.texts.entries()) {
@@ -40,7 +43,7 @@ function visitLeaves(
   }
 }
 
-/** A key as `core/mapping/json/json-path.ts` reads it. */
+/** A key in the syntax of `core/mapping/json/json-path.ts`. */
 function pathStep(key: string, isFirst: boolean): string {
   if (!/^[^.[\]"\\]+$/.test(key)) return `[${JSON.stringify(key)}]`;
   return isFirst ? key : `.${key}`;

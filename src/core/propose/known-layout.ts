@@ -14,15 +14,15 @@ import type { Proposal, ProposedColumn } from './propose-mapping.js';
 import type { ProposedMapping } from './proposed-mapping.js';
 import { columnsOf, type SampledTable } from './sampled-column.js';
 
-/** What a built-in mapping makes of a table. */
+/** The result of a built-in mapping for a table. */
 export interface KnownLayout extends Proposal {
   readonly name: BuiltInName;
   readonly mapping: ProposedMapping;
-  /** The names of the columns, where the file has none. */
+  /** The column names, where the file has none. */
   readonly names?: readonly string[];
 }
 
-/** The built-in mapping that the header of a table fits; undefined where there is none. */
+/** The built-in mapping that matches the header of a table; undefined if there is none. */
 export function knownLayout(
   table: SampledTable,
   format: 'csv' | 'ndjson',
@@ -32,7 +32,7 @@ export function knownLayout(
   return name && layoutOf(name, table, answers);
 }
 
-/** The built-in mappings that a table without a header could be for, by the number of its columns. */
+/** The built-in mappings for tables without a header, by the number of columns. */
 export function headerlessLayouts(
   { names, rows }: SampledTable,
   answers: Answers,
@@ -78,7 +78,7 @@ function columnsOfMapping(table: SampledTable, mapping: Mapping): readonly Propo
   });
 }
 
-/** The question of the time zone, where the mapping names none and the times of the table have no offset. */
+/** The question of the time zone, where the mapping sets none and the times of the table have no offset. */
 function askZone(table: SampledTable, mapping: ProposedMapping): Question | undefined {
   const { from } = mapping.columns.event_timestamp ?? {};
   const zone = mapping.columns.event_timestamp?.time?.zone ?? mapping.time?.zone ?? 'UTC';

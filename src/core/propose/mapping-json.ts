@@ -4,10 +4,10 @@ import type { FileKey } from '../mapping/language/file-key.js';
 import type { SniffedFile } from '../sniff/sniff-file.js';
 import type { ProposedMapping } from './proposed-mapping.js';
 
-/** A mapping as its JSON file has it. */
+/** A mapping as written in its JSON file. */
 export type MappingJson = Readonly<Record<string, unknown>>;
 
-/** A mapping file: what a proposal says, and how the files are written. */
+/** A mapping file: a proposal and the dialect of the files. */
 export function mappingJson(
   name: string,
   proposed: ProposedMapping,
@@ -23,7 +23,7 @@ export function mappingJson(
   };
 }
 
-/** The fields of a dialect that a mapping must name; undefined where the files are written like our own format. */
+/** The fields of a dialect that a mapping must state; undefined if the files have the default dialect. */
 export function dialectKeys(
   { dialect, encoding, hasHeader }: Pick<SniffedFile, 'dialect' | 'encoding' | 'hasHeader'>,
   names: readonly string[],
@@ -36,7 +36,7 @@ export function dialectKeys(
     ...(differs('quote') ? { quote: quote ?? null } : {}),
     ...(differs('escape') ? { escape } : {}),
     ...(comment === undefined ? {} : { comment }),
-    // A byte order mark says it in the file.
+    // A byte order mark in the file already states it.
     ...(differs('encoding') && !encoding.hasMark ? { encoding: dialect.encoding } : {}),
     ...(skipLines > 0 ? { skipLines } : {}),
     ...(format === 'csv' && !hasHeader ? { columns: [...names] } : {}),

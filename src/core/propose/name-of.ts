@@ -4,8 +4,8 @@ import { isSafeKey, isTemplateName } from './own-names.js';
 import { sourceOf } from './source-of.js';
 
 /**
- * The name that conditions and templates have for the text of a column: its own, or that of a value which is defined for
- * it, where it stands inside JSON, has words that mean empty, or a name that cannot stand there.
+ * The name of a column's text in conditions and templates: its own, or that of a value that is defined for it. The
+ * latter is needed where the text is inside JSON, has null words, or has a name that is not allowed there.
  */
 export function nameOf(facts: ColumnFacts, draft: Draft): string {
   const { column, fallback, nulls, label } = facts;

@@ -6,8 +6,8 @@ import type { Draft } from './draft.js';
 type Decimal = NonNullable<NumberFormat['decimal']>;
 
 /**
- * How the numbers of a column are written, and a question where the file does not tell.
- * @param decimal the sign that other columns of the file have for certain.
+ * The number format of a column, and a question where the file does not determine it.
+ * @param decimal the decimal sign that other columns of the file prove.
  */
 export function numberFormat(
   { label, number }: ColumnFacts,
@@ -29,7 +29,7 @@ export function numberFormat(
   return format;
 }
 
-/** The decimal sign that all columns have which show one; undefined where none does, or they differ. */
+/** The decimal sign that columns prove; undefined if none does, or they differ. */
 export function certainDecimal(columns: readonly ColumnFacts[]): Decimal | undefined {
   const signs = new Set(
     columns.flatMap(({ number }) => {

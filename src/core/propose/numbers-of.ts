@@ -1,7 +1,7 @@
 import { decimalText, numberReader } from '../mapping/steps/read-number.js';
 import type { ColumnFacts } from './column-facts.js';
 
-/** The numbers of a column, of each row; undefined where it has none. */
+/** The number of each row of a column; undefined if a row has none. */
 export function numbersOf({
   column,
   counts,

@@ -1,6 +1,6 @@
 import { columnName } from '../text/column-name.js';
 
-/** Keys that objects have from elsewhere: what reads a mapping passes over them. */
+/** Keys that every object inherits: the mapping parser ignores them. */
 const LOST_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Whether a name can be the key of a condition. */
@@ -13,7 +13,7 @@ export function isTemplateName(name: string): boolean {
   return !/[{}]/.test(name);
 }
 
-/** The names that a mapping gives to values of its own: none is that of a column, and templates can have each. */
+/** The names that a mapping defines for its own values: none equals a column name, and all are allowed in templates. */
 export class OwnNames {
   readonly #taken: Set<string>;
 
@@ -22,7 +22,7 @@ export class OwnNames {
     this.#taken = new Set(columns.map(columnName));
   }
 
-  /** A name that is like a wanted one. */
+  /** A free name similar to the wanted one. */
   take(wanted: string): string {
     const plain = wanted.replaceAll(/[{}]/g, ' ').replaceAll(/\s+/g, ' ').trim();
     let name = plain;

@@ -2,8 +2,8 @@ import { NEAR, type Candidate } from './candidate.js';
 import type { ColumnFacts } from './column-facts.js';
 
 /**
- * Of several columns of times that are equally good, an event happened at the earliest: the others are of what became of it.
- * @param first the one that is best by a little.
+ * Of several equally good time columns, the earliest is the time of the event; the others are of later states.
+ * @param first the best by a small margin.
  * @param free other columns that can have the times of events.
  */
 export function preferEarliest(first: Candidate, free: readonly Candidate[]): Candidate {
@@ -13,7 +13,7 @@ export function preferEarliest(first: Candidate, free: readonly Candidate[]): Ca
   return free.find(isBetter) ?? first;
 }
 
-/** Whether the times of a column are earlier, as far as two columns of as many times with clocks can be compared. */
+/** Whether the times of a column are earlier. Only columns with times of day and equal counts are comparable. */
 function isEarlier({ time }: ColumnFacts, { time: other }: ColumnFacts): boolean {
   if (time?.hasClock !== true || other?.hasClock !== true || time.read !== other.read) return false;
   return time.earliest < other.earliest && time.latest < other.latest;

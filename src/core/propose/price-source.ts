@@ -9,17 +9,14 @@ import type { Draft } from './draft.js';
 import { hasGaps } from './has-gaps.js';
 import { sourceOf } from './source-of.js';
 
-/** What `--max-price` is unless it is set. */
+/** The default of `--max-price`. */
 const USUAL_PRICE = 10_000;
 const PARTS: Readonly<Record<NonNullable<NumberFormat['unit']>, number>> = {
   cents: 100,
   micros: 1_000_000,
 };
 
-/**
- * How a mapping reads an amount. A negative one is taken without its sign in rows that take something back, and is
- * rejected in others.
- */
+/** How a mapping parses an amount. A negative amount loses its sign in rows of returns, and is rejected in others. */
 export function priceSource(
   facts: ColumnFacts,
   form: NumberForm,
@@ -37,7 +34,7 @@ export function priceSource(
   return { when: [...returns.map((condition) => ({ if: condition, ...absolute })), asWritten] };
 }
 
-/** Sets the rules that let the amounts of a column in, and whether there may be none. */
+/** Sets the rules that accept the amounts of a column, and whether they may be missing. */
 export function admitPrices(facts: ColumnFacts, form: NumberForm, draft: Draft): void {
   const unit = unitInName(facts.label);
   const most = Math.max(form.most, -form.least) / (unit === undefined ? 1 : PARTS[unit]);
@@ -46,7 +43,7 @@ export function admitPrices(facts: ColumnFacts, form: NumberForm, draft: Draft):
   if (hasGaps(facts)) draft.waive.add('price');
 }
 
-/** How the amounts of a column are written, in short phrases. */
+/** The notation of the amounts of a column, in short phrases. */
 export function describePrices(
   facts: ColumnFacts,
   form: NumberForm,

@@ -7,15 +7,18 @@ import { headerlessLayouts, knownLayout } from './known-layout.js';
 import { proposeMapping, type Proposal } from './propose-mapping.js';
 import type { SampledTable } from './sampled-column.js';
 
-/** A way to read the rows of a table. */
+/** A possible reading of the rows of a table. */
 export interface Reading extends Proposal {
-  /** `own` for our own format, the name of a built-in mapping, or undefined for a mapping that was made for the table. */
+  /**
+   * `own` for the native format, the name of a built-in mapping, or undefined for a mapping that was made for the
+   * table.
+   */
   readonly known: string | undefined;
-  /** The names of the columns, where the file has none and the reading knows them. */
+  /** The column names, where the file has none and the reading defines them. */
   readonly names?: readonly string[];
 }
 
-/** The ways to read a table, the most likely first; the last is always the mapping that is made for it. */
+/** The possible readings of a table, most likely first; the last is always the mapping that is made for it. */
 export function readingsOf(
   table: SampledTable,
   { format, hasHeader }: { readonly format: 'csv' | 'ndjson'; readonly hasHeader: boolean },
@@ -23,7 +26,7 @@ export function readingsOf(
 ): readonly Reading[] {
   const hasNames = hasHeader || format === 'ndjson';
   const made: Reading = { known: undefined, ...proposeMapping(table, hasNames, answers) };
-  // A user who names a column does not want another reading.
+  // A user who names a column has chosen that reading.
   if (answers.columns.size > 0) return [made];
   if (!hasNames) {
     const known = headerlessLayouts(table, answers);

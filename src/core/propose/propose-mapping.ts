@@ -14,15 +14,15 @@ import { Roles } from './roles.js';
 import type { SampledTable } from './sampled-column.js';
 import { usableColumns } from './usable-columns.js';
 
-/** A column of the file, and what is made of it. */
+/** A column of the file and its use. */
 export interface ProposedColumn extends Finding {
-  /** Its name, and the path of a value in it. */
+  /** Its name, with the path of a value in it. */
   readonly label: string;
 }
 
-/** What a sample says of the meaning of its columns. */
+/** The meaning of the columns of a sample. */
 export interface Proposal {
-  /** Undefined where a question must be answered first. */
+  /** Undefined if a question must be answered first. */
   readonly mapping: ProposedMapping | undefined;
   readonly columns: readonly ProposedColumn[];
   readonly absent: readonly AbsentColumn[];
@@ -59,7 +59,7 @@ export function proposeMapping(
   };
 }
 
-/** All columns of the file in their order, each followed by the values inside it. */
+/** All columns of the file in order, each followed by the values inside it. */
 function describeColumns(
   { names }: SampledTable,
   columns: readonly ColumnFacts[],
@@ -80,7 +80,7 @@ function describeColumns(
 /** A column that a mapping cannot name. */
 function unusable(name: string, index: number): ProposedColumn {
   const isEmpty = columnName(name) === '';
-  const why = isStorable(name) ? 'its name is there twice' : 'its name cannot be stored';
+  const why = isStorable(name) ? 'its name occurs twice' : 'its name cannot be stored';
   return {
     label: isEmpty ? `column ${index + 1}` : name,
     fields: [],

@@ -6,7 +6,7 @@ import type { RowItems } from './items-of-rows.js';
 /** The keys of a mapping that a proposal sets. */
 export type ProposedMapping = Omit<Mapping, 'name' | 'json' | 'file'>;
 
-/** How the rows of a file make events. */
+/** How the rows of a file become events. */
 export interface RowStructure {
   readonly fill: OrderFill | undefined;
   readonly items: RowItems | undefined;
@@ -14,7 +14,7 @@ export interface RowStructure {
   readonly keepsRows: boolean;
 }
 
-/** The mapping that a draft has become; keys that say nothing are left out. */
+/** The finished mapping of a draft; empty keys are left out. */
 export function proposedMapping(
   draft: Draft,
   { fill, items, keepsRows }: RowStructure,

@@ -1,15 +1,15 @@
 import type { ColumnFacts } from './column-facts.js';
 
-/** What tells one thing that was sold from another. */
+/** The columns that identify a sold item. */
 export interface SoldThing {
   readonly order: ColumnFacts;
-  /** Undefined where an order is not told apart any further. */
+  /** Undefined if the products of an order are not distinguished. */
   readonly product: ColumnFacts | undefined;
 }
 
 /**
- * The states that would count one sale several times: a log of states has a row for each state of an order, and several of
- * them mean that it was sold.
+ * The states that would count one sale several times. A log of states has a row for each state of an order, and
+ * several of these mean a sale.
  * @param sold the texts of `states` that mean a sale.
  */
 export function repeatedSales(

@@ -5,14 +5,14 @@ import type { ColumnRole } from '../vocabulary/column-role.js';
 import type { ColumnFacts } from './column-facts.js';
 import { twoDigitYear } from './two-digit-year.js';
 
-/** How well the texts of a column fit a role: from 0, which excludes it, to 1. */
+/** How well the texts of a column fit a role: from 0 (excluded) to 1. */
 type Fit = (facts: ColumnFacts) => number;
 
-/** A column of event types or states has few different texts. */
+/** A column of event types or states has at most this many distinct texts. */
 const MOST_TYPES = 60;
-/** Types can be numbers, of which there are fewer. */
+/** Types can be numeric codes, of which there are fewer. */
 const MOST_CODES = 20;
-/** No shop sells more of a thing at once. */
+/** More than any shop sells of a product at once. */
 const MOST_PIECES = 1_000_000;
 
 const amount: Fit = ({ number, time, counts }) => {
@@ -26,7 +26,7 @@ const anyText: Fit = ({ counts }) => (counts.size > 0 ? 1 : 0.5);
 const identifier: Fit = ({ text, counts }) => {
   if (counts.size === 0) return 0.5;
   const isText = text?.kind === 'words' || text?.kind === 'url' || text?.kind.startsWith('json');
-  // Names are several words, and ids are not.
+  // Names have several words; ids do not.
   return isText || shareOf(counts, (one) => /\s/.test(one)) > 0.5 ? 0.5 : 1;
 };
 
@@ -55,12 +55,12 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
     return ((time.hasClock ? 1 : 0.9) * time.read) / Math.max(1, time.read + time.unread);
   },
   other_time: ({ time }) => (time === undefined ? 0 : 1),
-  // A column of that name can hold whole times.
+  // A column of that name can contain full times.
   time_of_day: ({ time }) => (time === undefined ? 1 : 0),
   product_id: identifier,
   sku: identifier,
   order_id: identifier,
-  // The shop's own account is that of all rows.
+  // A constant id is the shop's own account.
   customer_id: (facts) => (isConstant(facts) ? 0.6 : 1) * identifier(facts),
   session_id: identifier,
   product_name: words,
@@ -82,12 +82,12 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
   user_agent: ({ text }) => (text?.kind === 'user agent' ? text.share : 0.2),
 };
 
-/** How well the texts of a column fit a role: from 0, which excludes it, to 1. */
+/** How well the texts of a column fit a role: from 0 (excluded) to 1. */
 export function fitOf(role: ColumnRole, facts: ColumnFacts): number {
   return (FITS[role] ?? anyText)(facts);
 }
 
-/** The roles that texts show without a name, and how certain they are then. */
+/** The roles that texts indicate without a name, with their certainty. */
 const SHOWN_BY_TEXTS: readonly (readonly [role: ColumnRole, weight: number])[] = [
   ['customer_email', 0.8],
   ['ip_address', 0.8],
@@ -95,10 +95,10 @@ const SHOWN_BY_TEXTS: readonly (readonly [role: ColumnRole, weight: number])[] =
   ['currency', 0.8],
 ];
 
-/** Numbers of orders as shops print them. */
+/** An order number as shops print it. */
 const ORDER_NUMBER = /^#\d+$/;
 
-/** The roles of a column whose name says nothing, with the weight that a name would have. */
+/** The roles of a column whose name has no known meaning, with the weight that a name would have. */
 export function rolesOfTexts(facts: ColumnFacts): readonly (readonly [ColumnRole, number])[] {
   const shown = SHOWN_BY_TEXTS.filter(([role]) => fitOf(role, facts) >= 0.9);
   const { time, counts } = facts;
@@ -116,7 +116,7 @@ function typeFit(facts: ColumnFacts): number {
   const most = number === undefined ? MOST_TYPES : MOST_CODES;
   if (counts.size === 0 || counts.size > most) return 0;
   if (time !== undefined && number === undefined) return 0;
-  // Words of unknown meaning are asked for.
+  // Unknown words lead to a question.
   return 0.7 + 0.3 * meantShare(facts);
 }
 
@@ -130,7 +130,7 @@ function currencyFit({ counts }: ColumnFacts): number {
   return shareOf(counts, (text) => isCurrencyCode(text.toUpperCase())) === 1 ? 1 : 0;
 }
 
-/** The share of the rows whose text is of a kind; 0 where no row has a text. */
+/** The share of rows whose text is of a kind; 0 if no row has a text. */
 function shareOf(counts: ValueCounts, isOfKind: (text: string) => boolean): number {
   let [rows, all] = [0, 0];
   for (const [text, count] of counts) {

@@ -8,7 +8,7 @@ import { hasGaps } from './has-gaps.js';
 import { isFunction } from './is-function.js';
 import type { RowItems } from './items-of-rows.js';
 
-/** What is of an item rather than of its row, where rows have items. */
+/** The roles that belong to an item rather than to its row, where rows have items. */
 const OF_ITEM: ReadonlySet<ColumnRole> = new Set([
   'product_id',
   'sku',
@@ -21,9 +21,9 @@ const OF_ITEM: ReadonlySet<ColumnRole> = new Set([
   'other_price',
   'quantity',
 ]);
-/** Of a customer or session there are several ids, of which one is empty where another is known. */
+/** Roles with several ids, of which one can be empty if another is known. */
 const WITH_ALTERNATIVE: readonly ColumnRole[] = ['customer_id', 'session_id'];
-/** Shops and trackers write 0 for no order, no account and no product. */
+/** Shops and trackers write 0 if there is no order, account or product. */
 const WITHOUT_ZERO: ReadonlySet<ColumnRole> = new Set([
   'order_id',
   'customer_id',
@@ -31,17 +31,17 @@ const WITHOUT_ZERO: ReadonlySet<ColumnRole> = new Set([
   'product_id',
 ]);
 
-/** The columns by role, of the row and of its items. */
+/** The columns by role, of the rows and of their items. */
 export class Roles {
   readonly row: Assignment;
   readonly item: Assignment | undefined;
-  /** Whether some rows have no items, but a product of their own. */
+  /** Whether some rows have no items but a product of their own. */
   readonly keepsRows: boolean;
   readonly #columns: readonly ColumnFacts[];
   readonly #found = new Map<ColumnRole, ColumnFacts | undefined>();
-  /** Rows without items. */
+  /** The indexes of rows without items. */
   readonly #without: readonly number[];
-  /** Columns that a field comes from. */
+  /** Columns that a field uses. */
   readonly #taken: Set<ColumnFacts>;
 
   constructor(columns: readonly ColumnFacts[], items: RowItems | undefined, answers: Answers) {
@@ -54,17 +54,17 @@ export class Roles {
       text === '' ? [row] : [],
     );
     this.#taken = new Set([...this.row.chosen.values()].map(({ facts }) => facts));
-    // Each takes its alternative before another one asks, in an order that is always the same.
+    // Assigns the alternatives in a fixed order, before other roles are requested.
     for (const role of WITH_ALTERNATIVE) this.of(role);
   }
 
-  /** The column of a role; undefined where there is none. */
+  /** The column of a role; undefined if there is none. */
   of(role: ColumnRole): ColumnFacts | undefined {
     if (!this.#found.has(role)) this.#found.set(role, withoutZero(role, this.#find(role)));
     return this.#found.get(role);
   }
 
-  /** The column of a role, and others that could have it just as well. */
+  /** The column of a role, and others that fit it equally well. */
   allOf(role: ColumnRole): readonly ColumnFacts[] {
     const rivals = this.row.rivals.get(role) ?? [];
     return [this.of(role), ...rivals.map(({ facts }) => facts)].filter(
@@ -72,7 +72,7 @@ export class Roles {
     );
   }
 
-  /** How certain a role is, of an item or else of the row; 0 where no column has it. */
+  /** The certainty of a role, of an item or else of the row; 0 if no column has it. */
   scoreOf(role: ColumnRole): number {
     return (this.item?.chosen.get(role) ?? this.row.chosen.get(role))?.score ?? 0;
   }
@@ -88,7 +88,7 @@ export class Roles {
     return { ...ofRow, fallback: alternative };
   }
 
-  /** A value of an item, and for rows without items that of the row. */
+  /** A value of an item; for rows without items, that of the row. */
   #withRow(role: ColumnRole, item: ColumnFacts, row: ColumnFacts | undefined): ColumnFacts {
     const fallback =
       row !== undefined && OF_ITEM.has(role) && areAlike(item, row) ? row : undefined;
@@ -97,7 +97,7 @@ export class Roles {
     return { ...item, fallback, isPartial };
   }
 
-  /** A column that no other field comes from, and that stands for one with gaps: one visitor is one customer. */
+  /** An unused column that can fill the gaps of another one, because each of its ids belongs to one id of the other. */
   #alternative(role: ColumnRole, chosen: ColumnFacts): ColumnFacts | undefined {
     if (!WITH_ALTERNATIVE.includes(role) || !hasGaps(chosen)) return undefined;
     return this.#columns.find((facts) => {
@@ -108,7 +108,7 @@ export class Roles {
   }
 }
 
-/** Whether each id belongs to one of the others, in rows that have both. */
+/** Whether each id belongs to one id of the other column, in rows that have both. */
 function belongs(facts: ColumnFacts, other: ColumnFacts): boolean {
   const areSeen = facts.column.texts.some(
     (text, row) => facts.counts.has(text) && other.counts.has(other.column.texts[row] ?? ''),
@@ -116,7 +116,7 @@ function belongs(facts: ColumnFacts, other: ColumnFacts): boolean {
   return areSeen && facts.counts.size > 1 && isFunction(facts.column.texts, other.column.texts);
 }
 
-/** Whether one way to read numbers is right for both columns. */
+/** Whether one number format is right for both columns. */
 function areAlike(left: ColumnFacts, right: ColumnFacts): boolean {
   return (
     JSON.stringify(left.number?.number) === JSON.stringify(right.number?.number) &&

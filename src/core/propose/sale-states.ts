@@ -9,26 +9,26 @@ import { hasText } from './row-test.js';
 import { sampledColumn } from './sampled-column.js';
 import { sourceOf } from './source-of.js';
 
-/** Event types, and beside them the states of the orders. */
+/** Event types together with the order states. */
 export interface SaleColumns {
   readonly types: ColumnFacts;
   readonly states: ColumnFacts;
-  /** Holds for the rows whose event type is a sale. */
+  /** The condition for rows whose event type is a sale. */
   readonly sold: Condition;
 }
 
-/** What the states of sales change. */
+/** The changes that the states of sales cause. */
 export interface SaleStates {
   readonly cases: readonly WhenCase[];
-  /** Conditions of which one holds for each row that takes something back. */
+  /** Conditions, one of which holds for each row of a return. */
   readonly returned: readonly Condition[];
 }
 
 const UNCHANGED: SaleStates = { cases: [], returned: [] };
 
 /**
- * Decides what a sale is whose order has a state that contradicts it: one that was cancelled is none. Rows of which that is
- * not certain are rejected; states of unknown meaning contradict nothing.
+ * Decides the event type of a sale whose order state contradicts it: a cancelled sale is not a sale. Uncertain rows
+ * are rejected; states of unknown meaning contradict nothing.
  */
 export function saleStates(
   { types, states, sold }: SaleColumns,
@@ -56,7 +56,7 @@ export function saleStates(
   return { cases, returned: refunds.length > 0 ? [where(refunds)] : [] };
 }
 
-/** The states of the rows whose event type is a sale. */
+/** The counts of the states in rows whose event type is a sale. */
 function countsOfSales(types: ColumnFacts, states: ColumnFacts, { events }: Draft) {
   const sold = new Set(textsOf(events, 'purchase', 'order'));
   const texts = states.column.texts.filter(

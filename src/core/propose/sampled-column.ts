@@ -1,28 +1,28 @@
 import type { ValueCounts } from '../sniff-values/value-counts.js';
 
-/** The rows of a sample under the names of their columns, each of which is there once. */
+/** The rows of a sample and their unique column names. */
 export interface SampledTable {
   readonly names: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Where a mapping finds a text: a column, or a value inside the JSON of one. */
+/** The place of a text for a mapping: a column, or a value inside the JSON of a column. */
 export interface FieldPlace {
   readonly from: string;
   readonly path?: string;
 }
 
-/** A text that a mapping can take from a row, as the sample has it. */
+/** A text that a mapping can take from each row, as found in the sample. */
 export interface SampledColumn extends FieldPlace {
-  /** Of each row of the sample, trimmed; empty where the row has none. */
+  /** One per row of the sample, trimmed; empty if the row has none. */
   readonly texts: readonly string[];
-  /** Rows with a text. */
+  /** The number of rows with a text. */
   readonly filled: number;
-  /** Those texts, and how many rows have each. */
+  /** Those texts, with the number of rows of each. */
   readonly counts: ValueCounts;
 }
 
-/** The columns of a table, in their order. */
+/** The columns of a table, in order. */
 export function columnsOf({ names, rows }: SampledTable): readonly SampledColumn[] {
   return names.map((from, index) =>
     sampledColumn(
@@ -32,7 +32,7 @@ export function columnsOf({ names, rows }: SampledTable): readonly SampledColumn
   );
 }
 
-/** A column of some texts. */
+/** A column of the given texts. */
 export function sampledColumn(place: FieldPlace, given: readonly string[]): SampledColumn {
   const texts = given.map((text) => text.trim());
   const counts = new Map<string, number>();
@@ -40,12 +40,12 @@ export function sampledColumn(place: FieldPlace, given: readonly string[]): Samp
   return { ...place, texts, counts, filled: texts.filter((text) => text !== '').length };
 }
 
-/** How a place is shown: `properties.price`. */
+/** A place for display: `properties.price`. */
 export function labelOf({ from, path }: FieldPlace): string {
   return path === undefined ? from : `${from}.${path}`;
 }
 
-/** The place alone, as a source of a mapping has it. */
+/** Only the place, as the source of a mapping states it. */
 export function placeOf({ from, path }: FieldPlace): FieldPlace {
   return path === undefined ? { from } : { from, path };
 }

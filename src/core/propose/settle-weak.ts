@@ -6,19 +6,19 @@ import { meantShare } from './role-fit.js';
 
 type Chosen = ReadonlyMap<ColumnRole, Candidate>;
 
-/** Whether the columns that have a role already leave it possible that one has another. */
+/** Whether a column can have a role, given the roles that are already assigned. */
 type IsPossible = (facts: ColumnFacts, chosen: Chosen) => boolean;
 
 const productOf = (chosen: Chosen) => chosen.get('product_id')?.facts ?? chosen.get('sku')?.facts;
 const customerOf = (chosen: Chosen) =>
   chosen.get('customer_id')?.facts ?? chosen.get('customer_email')?.facts;
 
-/** Fewer rows differ in anything. */
+/** The fewest rows that allow a conclusion from differences. */
 const LEAST_ROWS = 5;
 
 const never: IsPossible = () => false;
 
-/** A wrong amount is worse than none: it is asked for. */
+/** A wrong amount is worse than none, so amounts are asked for. */
 const POSSIBLE: Readonly<Partial<Record<ColumnRole, IsPossible>>> = {
   price: never,
   quantity: never,
@@ -35,12 +35,12 @@ const POSSIBLE: Readonly<Partial<Record<ColumnRole, IsPossible>>> = {
   customer_name: (facts, chosen) => belongsTo(facts, customerOf(chosen), productOf(chosen)),
 };
 
-/** What such a column holds is asked for, where it is not known. */
+/** The meaning of such a column is asked for where it is unknown. */
 function isLikelyType({ role, weight }: RoleGuess): boolean {
   return role === 'event_type' && weight > 0.5;
 }
 
-/** The columns that have a weak claim to a role which no other column has, and to no second one. */
+/** The columns with a weak score for a role that no other column has, and for no second role. */
 export function settleWeak(candidates: readonly Candidate[], chosen: Chosen): readonly Candidate[] {
   const possible = candidates.filter(({ role, facts }) =>
     (POSSIBLE[role] ?? always)(facts, chosen),
@@ -55,7 +55,10 @@ export function settleWeak(candidates: readonly Candidate[], chosen: Chosen): re
 
 const always: IsPossible = () => true;
 
-/** Whether the texts of a column belong to one thing rather than to another. A name that means one thing only needs no proof. */
+/**
+ * Whether the texts of a column belong to one thing rather than to another. A name with only one meaning needs no
+ * proof.
+ */
 function belongsTo(
   facts: ColumnFacts,
   own: ColumnFacts | undefined,
@@ -65,7 +68,7 @@ function belongsTo(
   return own === undefined || facts.guesses.length === 1 || dependsOn(facts, own);
 }
 
-/** Whether all rows with the same key have the same text, and some rows have the same key. */
+/** Whether equal keys always have equal texts, and some keys repeat. */
 function dependsOn({ column: { texts } }: ColumnFacts, { column: key }: ColumnFacts): boolean {
   const textOf = new Map<string, string>();
   let repeated = 0;

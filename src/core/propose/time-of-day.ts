@@ -5,9 +5,9 @@ import type { Draft } from './draft.js';
 
 const CLOCK = /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?[ap]\.?m\.?)?$/i;
 /**
- * The column of the times of day that belong to dates without one: that which has the role, or the only one. Asks where
- * there are several.
- * @param named the column whose name says for certain that it has them.
+ * The column with the times of day for dates without one: that with the role, or the only one. Asks where there are
+ * several.
+ * @param named the column whose name certainly means times of day.
  */
 export function timeOfDay(
   date: ColumnFacts,
@@ -36,7 +36,7 @@ function hasClocks({ counts }: ColumnFacts): boolean {
   return counts.size > 0 && [...counts.keys()].every((text) => CLOCK.test(text));
 }
 
-/** Whether a name says something else. */
+/** Whether the name has another meaning. */
 function isOfOther({ guesses: [best] }: ColumnFacts): boolean {
   return best !== undefined && best.role !== 'time_of_day' && best.role !== 'event_timestamp';
 }

@@ -2,9 +2,9 @@ import type { ColumnFacts } from './column-facts.js';
 import { sourceOf } from './source-of.js';
 import type { TimePart } from './time-part.js';
 
-/** What stands before the year of a date, the year and what stands behind it. */
+/** The position of a two-digit year in a date. */
 interface YearPlace {
-  /** As a mapping extracts what stands before the year, and the year with all behind it. */
+  /** `head` extracts the text before the year, `tail` the year and the text after it. */
   readonly head: string;
   readonly tail: string;
   /** The other number that could be the year. */
@@ -25,13 +25,13 @@ const PLACES: readonly YearPlace[] = [
   },
 ];
 
-/** There are more days than years: so many different ones show which number is the year. */
+/** There are more days than years: the number with at least this many distinct values is the day. */
 const LEAST_DAYS = 6;
 const MOST_YEARS = 3;
 
 /**
- * The date of a column whose years have two digits, with the century put before them; undefined where it is no such
- * column, or where nothing tells which number is the year.
+ * The date of a column with two-digit years, with the century added. Undefined if it is another kind of column,
+ * or where the position of the year is uncertain.
  */
 export function twoDigitYear(facts: ColumnFacts): TimePart | undefined {
   const { column, counts, label } = facts;
@@ -63,13 +63,13 @@ export function twoDigitYear(facts: ColumnFacts): TimePart | undefined {
 const NUMBERS = /^(\d?\d)[-/. ](\d?\d)[-/. ](\d\d)(?:\D|$)/;
 const [MONTHS, DAYS] = [12, 31];
 
-/** Whether no date with the year first has such numbers behind it: neither month and day, nor day and month. */
+/** Whether the numbers after the first cannot be month and day, nor day and month, so that the year is not first. */
 function hasYearLast(texts: readonly string[]): boolean {
   const behind = texts.map((text) => {
     const [, , second, third] = NUMBERS.exec(text) ?? [];
     return [Number(second), Number(third)] as const;
   });
-  // A text without these numbers has names of months, and fits all.
+  // A text without these numbers has month names, and is always possible.
   const isPossible = (most: readonly [number, number]) =>
     behind.every(([second, third]) => !(second > most[0]) && !(third > most[1]));
   return !isPossible([MONTHS, DAYS]) && !isPossible([DAYS, MONTHS]);

@@ -1,25 +1,25 @@
 import type { ColumnFacts } from './column-facts.js';
 import { numbersOf } from './numbers-of.js';
 
-/** What rows say of an amount: whether it is of one piece or of all pieces of a row. */
+/** The evidence of the rows for an amount: of one piece, or of all pieces of a row. */
 export interface AmountEvidence {
-  /** Observations that only an amount of one piece has … */
+  /** The number of observations that fit only an amount of one piece … */
   readonly unit: number;
-  /** … and that only one of all pieces has. */
+  /** … and that fit only an amount of all pieces. */
   readonly total: number;
 }
 
-/** The columns that tell it. */
+/** The columns that give the evidence. */
 export interface EvidenceColumns {
   readonly quantity: ColumnFacts | undefined;
   readonly product: ColumnFacts | undefined;
-  /** Another amount that is of all pieces by its name. */
+  /** Another amount whose name means the total of all pieces. */
   readonly lineTotal: ColumnFacts | undefined;
 }
 
 type Numbers = ReturnType<typeof numbersOf>;
 
-/** A cent of rounding. */
+/** One cent of rounding. */
 const TOLERANCE = 0.011;
 
 /**

@@ -2,16 +2,16 @@ import { timeObstacleOf } from '../sniff-values/time-obstacle.js';
 import { STRONG } from './candidate.js';
 import type { ColumnFacts } from './column-facts.js';
 
-/** A column whose name says more clearly than another one that it has the times of events, and which cannot be read. */
+/** An unreadable column whose name fits the time of events better than that of the chosen column. */
 export interface UnreadTime {
   readonly label: string;
-  /** Why, as a clause. */
+  /** The reason, as a clause. */
   readonly problem: string;
 }
 
 /**
  * Finds a column with times that cannot be read.
- * @param chosen the column that is read instead, if there is one.
+ * @param chosen the column that is used instead, if there is one.
  */
 export function unreadTime(
   columns: readonly ColumnFacts[],

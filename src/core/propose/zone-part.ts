@@ -6,13 +6,13 @@ import { wholePart, type TimePart } from './time-part.js';
 import names from './zone-names.json' with { type: 'json' };
 
 const CERTAIN: ReadonlyMap<string, string> = new Map(Object.entries(names.certain));
-/** Names that other zones have as well, with that of the same zone in summer: together they say which zone it is. */
+/** Ambiguous zone abbreviations, each with its counterpart for summer: the pair determines the zone. */
 const WITH_SUMMER: readonly ReadonlyMap<string, string>[] = names.withSummer.map(
   (zone) => new Map(Object.entries(zone)),
 );
 const OFFSET = /^[+-]\d{2}:?\d{2}$/;
 
-/** The time zones of a column, as a time has them behind it; undefined where one of them is not certain. */
+/** The time zones of a column, in the notation of times; undefined if one of them is ambiguous. */
 export function zonePart(facts: ColumnFacts): TimePart | undefined {
   const { column, counts, label } = facts;
   const texts = [...counts.keys()];

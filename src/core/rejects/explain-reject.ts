@@ -9,25 +9,28 @@ import { explainStep } from './explain-step.js';
 import { showValue } from './show-value.js';
 import { sourceOfColumn, splitReject, type RejectFormat } from './split-reject.js';
 
-/** A rule that a rejected row broke, for a person. */
+/** A rule that a rejected row broke, for display. */
 export interface Problem {
   /** The code of the rule. */
   readonly rule: string;
-  /** The column that broke it; empty for a rule of the whole row. */
+  /** The column that broke it; empty for a rule on the whole row. */
   readonly column: string;
-  /** The foreign columns that the mapping takes it from; null where it has the same name in the file. */
+  /** The foreign columns that the mapping takes it from; null if it has the same name in the file. */
   readonly source: string | null;
-  /** The field of the file as `showValue` shows it; null for a rule of the whole row, and where the field cannot be told. */
+  /**
+   * The field of the file as `showValue` shows it. Null for a rule on the whole row, and where the field is
+   * unknown.
+   */
   readonly value: string | null;
-  /** What is wrong, in words. */
+  /** The fault, in words. */
   readonly reason: string;
 }
 
-/** A row as it is kept. */
+/** A rejected row as stored, with explanations. */
 export interface ExplainedReject {
   readonly raw: Buffer;
   readonly rules: readonly string[];
-  /** As many as rules. */
+  /** One per rule. */
   readonly columns: readonly string[];
   /** Milliseconds since the epoch. */
   readonly rejectedAt: number;
@@ -35,8 +38,8 @@ export interface ExplainedReject {
 }
 
 /**
- * Says what was wrong with a row, from what is kept of it.
- * @param format undefined where its fields cannot be told, as without the mapping that its file was loaded with.
+ * Explains the problems of a row from its stored form.
+ * @param format undefined if its fields are unknown, as without the mapping that its file was loaded with.
  */
 export function explainReject(
   reject: ExplainedReject,
@@ -59,7 +62,7 @@ export function explainReject(
   });
 }
 
-/** Why the mapping could not read the text. */
+/** The reason that the mapping could not read the text. */
 function reasonOf(rule: string, column: string, format: RejectFormat | undefined) {
   const isFormat = format !== undefined && isSourceColumn(column) && rule === `${column}.invalid`;
   return isFormat ? explainStep(format.plan, column) : undefined;

@@ -7,7 +7,7 @@ import type { RowProblem } from '../rows/row-violation.js';
 import type { ItemsProblem } from '../mapping/items/items-reader.js';
 import { STEP_WORDS } from './explain-step.js';
 
-/** Of the rules of the whole row. */
+/** The words for the rules on the whole row. */
 export const ROW_WORDS: Readonly<Record<RowProblem | ItemsProblem, string>> = {
   'row.columns': 'more or fewer fields than the header',
   'row.quotes': 'quote is not closed, or misplaced',
@@ -16,12 +16,12 @@ export const ROW_WORDS: Readonly<Record<RowProblem | ItemsProblem, string>> = {
   'row.no_items': 'the list of items is empty',
   'row.items': 'the list of items cannot be read',
   'row.too_many_items': 'more than 1 000 items',
-  'row.json': 'the line is no JSON object (NDJSON has one a line), or is nested too deep',
-  'row.repeated_key': 'a key that is there twice',
-  'row.unknown_key': 'a key that the format does not know',
+  'row.json': 'the line is not a JSON object (NDJSON has one per line), or is nested too deep',
+  'row.repeated_key': 'a key occurs twice',
+  'row.unknown_key': 'unknown key',
 };
 
-/** Of the rules that every column has, by the most characters that it takes. */
+/** The words for the rules that every column has; `max` is the column's limit in characters. */
 const FIELD_WORDS: Readonly<
   Record<ValueProblem | UnfitProblem, (max: number | undefined) => string>
 > = {
@@ -32,12 +32,12 @@ const FIELD_WORDS: Readonly<
   too_large: () => 'value is larger than 64 KiB',
 };
 
-/** The time of some patterns grows with the square of the text. */
+/** Some patterns take quadratic time. */
 const LONGEST_EXAMINED = 300;
 
 /**
- * What the code of a rule means, in words that hold no part of the value.
- * @param text the value; undefined where it is not known.
+ * The meaning of a rule's code, in words that contain no part of the value.
+ * @param text the value; undefined if it is unknown.
  * @param rejectedAt milliseconds since the epoch.
  */
 export function explainRule(code: string, text: string | undefined, rejectedAt: number): string {
@@ -48,7 +48,7 @@ export function explainRule(code: string, text: string | undefined, rejectedAt: 
   if (isKeyOf(FIELD_WORDS, problem)) return FIELD_WORDS[problem](max);
   if (isKeyOf(STEP_WORDS, problem)) return STEP_WORDS[problem];
   const broken = brokenRule(column, problem);
-  // A code of a newer version says more than nothing.
+  // The code of a newer version is still more useful than nothing.
   if (broken === undefined) return `rule ${code} is broken`;
   const trimmed = text?.trim();
   const isShort = trimmed !== undefined && trimmed.length <= LONGEST_EXAMINED;

@@ -5,15 +5,15 @@ import type { StepProblem } from '../mapping/steps/step.js';
 import { isTimeStep } from '../mapping/time/time-step.js';
 import { isNumberStep } from '../mapping/steps/number-step.js';
 
-/** Of the rules that only columns of a mapping have. */
+/** The words for the rules that only columns of a mapping have. */
 export const STEP_WORDS: Readonly<Record<Extract<StepProblem, 'unmapped' | 'currency'>, string>> = {
-  unmapped: 'value is not one that the mapping names',
-  currency: 'its currency is another than that of the event, or cannot be told',
+  unmapped: 'value is not in the mapping',
+  currency: 'its currency differs from that of the event, or is not clear',
 };
 
 /**
- * Why a text of a foreign column could not be read, where the mapping says how it is written; undefined where it says
- * nothing of it.
+ * The reason that a text of a foreign column could not be parsed, from the format in the mapping; undefined where
+ * the mapping states none.
  */
 export function explainStep(plan: RowPlan, column: SourceColumn): string | undefined {
   const steps = plan.columns.find((each) => each.column === column)?.steps ?? [];

@@ -9,13 +9,13 @@ import {
 import { HIDDEN } from '../privacy/mask-value.js';
 
 const LONGEST_SHOWN = 64;
-/** All but spaces and ASCII signs. */
+/** Everything except spaces and ASCII punctuation. */
 const NO_SIGN = /[^!-/:-@[-`{-~ ]+/g;
 
 /**
- * A value of a reject as it may be shown. One that has the form of its column is shown as it is. Of all others, which
- * may be personal data in the wrong place, only ASCII signs are: `j.doe@shop` is `***.***@***`.
- * @param column the one that broke a rule; any other name than those of our format hides the value.
+ * A value of a reject as it may be shown. One that has the form of its column is shown unchanged. Any other value
+ * may be personal data in the wrong place, so only its ASCII punctuation is shown: `j.doe@shop` is `***.***@***`.
+ * @param column the one that broke a rule; a name outside the format hides the value.
  */
 export function showValue(column: string, text: string, row: RowTexts): string {
   return isHarmless(column, text.trim(), row) ? text : text.replaceAll(NO_SIGN, HIDDEN);
@@ -30,7 +30,7 @@ function isHarmless(column: string, text: string, row: RowTexts): boolean {
   return !mayBeIdentifier(text) || !(isInPersonalColumn(text, row) || isMisplaced(row));
 }
 
-/** Bare digits have the form of a price and of a product id, and may be the number of a customer. */
+/** Bare digits have the form of a price and of a product id, but may be a customer number. */
 function mayBeIdentifier(text: string): boolean {
   return /^\d{3,}$/.test(text);
 }
@@ -42,7 +42,10 @@ function isInPersonalColumn(text: string, row: RowTexts): boolean {
 const PERSONAL_COLUMNS = SOURCE_COLUMNS.filter((column) => COLUMNS[column].personal !== 'none');
 const NO_TEXT = /^\s*$/;
 
-/** Whether a personal column holds what cannot be its own, so that the values of the row stand in wrong columns. */
+/**
+ * Whether a column with personal data contains a value of another kind, so that the row's values are in the wrong
+ * columns.
+ */
 function isMisplaced(row: RowTexts): boolean {
   return PERSONAL_COLUMNS.some((column) => {
     const text = row[column];
@@ -57,7 +60,7 @@ function isForeign(column: (typeof PERSONAL_COLUMNS)[number], text: string): boo
   return text.includes('@') || isOfOtherColumn(text);
 }
 
-/** An amount with decimals, a time, or a type of event. */
+/** An amount with decimals, a time, or an event type. */
 function isOfOtherColumn(text: string): boolean {
   if (/^\d+$/.test(text) || FREE_TEXT(text)) return false;
   return hasTimestampForm(text) || hasPriceForm(text) || hasEventTypeForm(text);

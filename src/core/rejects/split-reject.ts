@@ -5,21 +5,21 @@ import { usedColumns } from '../mapping/language/used-columns.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 import { withContext, type RowContext } from '../rows/row-context.js';
 
-/** How the file of a reject is read. */
+/** How the file of a reject is parsed. */
 export interface RejectFormat {
   readonly dialect: Dialect;
   readonly plan: RowPlan;
 }
 
-/** The texts of a rejected row, before they are read as numbers, times or values. */
+/** The texts of a rejected row, before they are parsed as numbers, times or values. */
 export interface SplitReject {
-  /** Those of our columns. */
+  /** The texts of the columns of the format. */
   readonly texts: RowTexts;
-  /** That of one of our columns, or of a column of the file by its name. */
+  /** The text of a column of the format, or of a column of the file by its name. */
   readonly textOf: (column: string) => string | undefined;
 }
 
-/** Splits a row as it is kept into its texts; undefined where it cannot be split. */
+/** Splits a stored row into its texts; undefined if it cannot be split. */
 export function splitReject(
   { raw, context }: { readonly raw: Buffer; readonly context?: RowContext | undefined },
   { dialect, plan }: RejectFormat,
@@ -38,7 +38,7 @@ export function splitReject(
   };
 }
 
-/** The foreign columns that a mapping takes one of ours from; null where it has the same name in the file. */
+/** The foreign columns that a mapping uses for a column; null if it has the same name in the file. */
 export function sourceOfColumn(column: string, { mapping }: RowPlan): string | null {
   const source = isSourceColumn(column) ? mapping.columns[column] : undefined;
   const names = source === undefined ? [] : usedColumns(source, mapping).map(({ name }) => name);

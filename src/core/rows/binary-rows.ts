@@ -2,40 +2,40 @@ import { EMPTY_WINDOW, Window } from '../csv/window.js';
 import { BlockPool, type Block } from './block-pool.js';
 import { doubled, FIRST_ROWS } from '../columns/columns-of-numbers.js';
 
-/** A field takes at most so many bytes besides those of its text. */
+/** The maximum number of bytes of a field besides those of its text. */
 const FIELD_BYTES = 16;
-/** A UTF-16 unit becomes at most three bytes of UTF-8. */
+/** A UTF-16 unit takes at most three bytes in UTF-8. */
 const BYTES_PER_UNIT = 3;
 
 const NULL_LENGTH = -1;
 const NO_BLOCK = { window: EMPTY_WINDOW };
 const TWO_TO_32 = 4_294_967_296;
-/** 2000-01-01, from which PostgreSQL counts, in microseconds since 1970. */
+/** PostgreSQL's epoch, 2000-01-01, in microseconds since 1970. */
 const POSTGRES_EPOCH = Date.UTC(2000, 0, 1) * 1_000;
 const JSONB_VERSION = 1;
-/** Of a numeric with two digits of 10,000 before the point and one behind it: NUMERIC in numeric.c. */
+/** The size of a numeric with two base-10,000 digits before the point and one after it: NUMERIC in numeric.c. */
 const NUMERIC_BYTES = 14;
-/** Two bytes each: three digits, of which the first counts 10,000; plus, and two decimals that are shown. */
+/** Two bytes each: three digits, the first of weight 1 (10,000); positive sign, display scale 2. */
 const DIGITS_AND_WEIGHT = 0x0003_0001;
 const SIGN_AND_SCALE = 0x0000_0002;
 
 /**
- * Rows in the binary format of COPY, without its head and its end. One row after the other is begun, given
- * its fields in the order of the columns, and ended.
+ * Rows in the binary format of COPY, without header and trailer. Begin a row, add its fields in the order of the
+ * columns, and end it.
  * https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS-BINARY
  */
 export class BinaryRows {
   #count = 0;
   #blocks: Block[] = [];
-  /** What rows are added to, and how much of it is full. */
+  /** The window that rows are added to, and its fill level. */
   #window = EMPTY_WINDOW;
   #at = 0;
-  /** By row: its block, and where it begins and ends there. */
+  /** By row: its block, and its start and end there. */
   #blockOf: Int32Array<ArrayBuffer>;
   #starts: Int32Array<ArrayBuffer>;
   #ends: Int32Array<ArrayBuffer>;
 
-  /** @param room rows that there is room for from the beginning. */
+  /** @param room the initial capacity in rows. */
   constructor(
     private readonly pool = new BlockPool(),
     room = FIRST_ROWS,
@@ -49,7 +49,7 @@ export class BinaryRows {
     return this.#count;
   }
 
-  /** Begins a row of so many fields whose texts have at most so many bytes together. */
+  /** Begins a row with this number of fields, whose texts have at most `textBytes` together. */
   begin(fields: number, textBytes: number): void {
     const row = this.#count;
     if (row === this.#starts.length) this.#makeRoom();
@@ -66,12 +66,12 @@ export class BinaryRows {
     this.#ends[this.#count++] = this.#at;
   }
 
-  /** A field that is NULL. */
+  /** Adds NULL. */
   addNull(): void {
     this.#int32(NULL_LENGTH);
   }
 
-  /** A text, as its bytes stand in a window. */
+  /** Adds a text from the bytes of a window. */
   addBytes(window: Window, start: number, end: number): void {
     const target = this.#window;
     const at = this.#at;
@@ -80,7 +80,7 @@ export class BinaryRows {
     this.#at = at + 4 + end - start;
   }
 
-  /** A text, or NULL. */
+  /** Adds a text, or NULL. */
   addText(text: string | undefined): void {
     if (text === undefined) {
       this.addNull();
@@ -91,7 +91,7 @@ export class BinaryRows {
     this.#at += length;
   }
 
-  /** An integer. */
+  /** Adds an integer. */
   addInteger(value: number): void {
     const { view } = this.#window;
     const at = this.#at;
@@ -100,7 +100,7 @@ export class BinaryRows {
     this.#at = at + 8;
   }
 
-  /** A bigint, as a number where that holds it exactly. */
+  /** Adds a bigint, given as a number where that is exact. */
   addBigint(value: number | bigint): void {
     const { view } = this.#window;
     const at = this.#at;
@@ -117,7 +117,7 @@ export class BinaryRows {
     this.#at = at + 12;
   }
 
-  /** A numeric with two decimals below 100,000,000, in cents. */
+  /** Adds a numeric with two decimals below 100,000,000, in cents. */
   addCents(cents: number): void {
     const { view } = this.#window;
     const at = this.#at;
@@ -131,12 +131,12 @@ export class BinaryRows {
     this.#at = at + 18;
   }
 
-  /** A timestamptz, in microseconds since the epoch. */
+  /** Adds a timestamptz, in microseconds since the epoch. */
   addTimestamp(microseconds: number): void {
     this.addBigint(microseconds - POSTGRES_EPOCH);
   }
 
-  /** A jsonb as its text, or NULL. */
+  /** Adds a jsonb as its text, or NULL. */
   addJson(text: string | undefined): void {
     if (text === undefined) {
       this.addNull();
@@ -149,7 +149,7 @@ export class BinaryRows {
     this.#at += length + 1;
   }
 
-  /** A jsonb as the first bytes of a window. */
+  /** Adds a jsonb from the first bytes of a window. */
   addJsonBytes(window: Window, length: number): void {
     const target = this.#window;
     this.#int32(length + 1);
@@ -158,21 +158,24 @@ export class BinaryRows {
     this.#at += length + 1;
   }
 
-  /** How many bytes a row has. */
+  /** The length of a row in bytes. */
   byteLength(row: number): number {
     return (this.#ends[row] ?? 0) - (this.#starts[row] ?? 0);
   }
 
   /**
-   * Copies the bytes of a row to a place that has room for them. They are far from those of the row before, so the
-   * engine's copy, which asks the memory for more of them at once, is quicker than one word by word.
+   * Copies the bytes of a row to a place with enough space. Successive rows are far apart in memory, so the
+   * engine's copy, which loads more bytes at once, is faster than a loop over words.
    */
   copy(row: number, target: Window, at: number): void {
     const block = this.#blocks[this.#blockOf[row] ?? 0];
     block?.window.bytes.copy(target.bytes, at, this.#starts[row], this.#ends[row]);
   }
 
-  /** Finds the lengths of the first fields of a row, as many as there is room for: where they stand in its window. */
+  /**
+   * Finds the lengths of the first fields of a row, as many as `places` can hold: their positions in the row's
+   * window.
+   */
   locate(row: number, places: Int32Array<ArrayBuffer>): Window {
     const { window } = this.#blocks[this.#blockOf[row] ?? 0] ?? NO_BLOCK;
     const { view } = window;
@@ -184,7 +187,7 @@ export class BinaryRows {
     return window;
   }
 
-  /** Ends adding rows: others can be added behind them. */
+  /** Ends adding rows; other parts can then use the rest of the block. */
   close(): void {
     const last = this.#blocks.at(-1);
     if (last === undefined) return;
@@ -194,7 +197,7 @@ export class BinaryRows {
     this.pool.leave(last);
   }
 
-  /** Gives the blocks back to the pool, once the rows are committed; there are no rows afterwards. */
+  /** Returns the blocks to the pool once the rows are committed; the rows are invalid afterwards. */
   release(): void {
     for (const block of this.#blocks) this.pool.release(block);
     this.#count = 0;
@@ -222,12 +225,12 @@ export class BinaryRows {
   }
 }
 
-/** The most bytes that a text can have in UTF-8. */
+/** The maximum number of bytes that a text can take in UTF-8. */
 export function mostBytes(text: string | undefined): number {
   return (text?.length ?? 0) * BYTES_PER_UNIT;
 }
 
-/** What stands before the first row: the signature, no flags, no extension. */
+/** The header: the signature, no flags, no extension. */
 export const BINARY_HEAD = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
-/** What stands behind the last one. */
+/** The trailer. */
 export const BINARY_END = Buffer.from([0xff, 0xff]);

@@ -1,16 +1,16 @@
 import { SLACK_BYTES, Window } from '../csv/window.js';
 
-/** Blocks are of this size, with what is behind them; a row that is longer has a block of its own. */
+/** The size of a block, slack included; a longer row has a block of its own. */
 const BLOCK_BYTES = 256 * 1024;
 
-/** Free blocks that are kept: those of two batches of the usual size. */
+/** The maximum number of free blocks that are kept: those of two batches of the usual size. */
 const MOST_FREE = 80;
 
-/** Bytes in which rows stand, one after the other; those of several small parts can share one. */
+/** Memory for consecutive rows; several small parts can share one block. */
 export class Block {
-  /** How much of it is full, while nobody adds rows. */
+  /** The fill level, valid while no part is adding rows. */
   full = 0;
-  /** How many parts have rows in it. */
+  /** The number of parts with rows in it. */
   users = 1;
   readonly window: Window;
 
@@ -24,26 +24,26 @@ export class Block {
 }
 
 /**
- * Memory for the rows of batches, used again when a batch is committed: new memory costs time, and the engine would
- * not see for long how much of it is free.
+ * Memory for the rows of batches, reused after each commit. New memory is slow to allocate, and the garbage
+ * collector would notice freed blocks late.
  */
 export class BlockPool {
   readonly #free: Buffer[] = [];
-  /** One that the next part can begin in. */
+  /** A partly filled block that the next part can use. */
   #begun: Block | undefined;
 
-  /** So many bytes with anything in them: BLOCK_BYTES, or more where that is not enough. */
+  /** Undefined memory of BLOCK_BYTES, or of `bytes` where that is more. */
   take(bytes = 0): Buffer {
     if (bytes > BLOCK_BYTES) return Buffer.allocUnsafeSlow(bytes);
     return this.#free.pop() ?? Buffer.allocUnsafeSlow(BLOCK_BYTES);
   }
 
-  /** Gives memory back that nobody reads any more. */
+  /** Returns memory that is no longer read. */
   give(memory: Buffer): void {
     if (memory.length === BLOCK_BYTES && this.#free.length < MOST_FREE) this.#free.push(memory);
   }
 
-  /** A block with room for so many bytes, perhaps behind the rows of others; nobody else adds to it meanwhile. */
+  /** A block with space for `bytes`, possibly after the rows of other parts; no other part adds to it until `leave`. */
   begin(bytes: number): Block {
     const begun = this.#begun;
     this.#begun = undefined;
@@ -55,12 +55,12 @@ export class BlockPool {
     return new Block(this.take(bytes + SLACK_BYTES));
   }
 
-  /** Lets others add behind what is full of a block. */
+  /** Lets other parts add after the filled part of a block. */
   leave(block: Block): void {
     this.#begun = block;
   }
 
-  /** Takes note that the rows of a part in a block are not needed any more. */
+  /** Marks the rows of a part in a block as no longer needed. */
   release(block: Block): void {
     block.users--;
     if (block.users > 0) return;

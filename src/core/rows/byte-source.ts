@@ -11,24 +11,24 @@ import type { CompiledColumn } from '../mapping/sources/compile-columns.js';
 import { isRefused, type Notes } from '../mapping/steps/step.js';
 import { steppedNumber } from './stepped-number.js';
 
-/** Where the fast path takes the bytes of a column from. */
+/** The source of the bytes of a column on the fast path. */
 export interface ByteSource {
-  /** The field that they are; -1 where it is none. */
+  /** The number of the field; -1 if it is not a field. */
   readonly place: number;
-  /** What makes them, where they are no field as it stands. */
+  /** Makes the bytes, where they are not an unchanged field. */
   readonly made: MadeText | undefined;
-  /** What reads the number of a column of numbers, where it is not written in our own format. */
+  /** Parses the number of a number column, where it is not in the native format. */
   readonly number: NumberField | undefined;
 }
 
-/** What the sources of one file have in common. */
+/** The context that the sources of one file share. */
 export interface SourceContext {
   readonly rules: ValidationRules;
-  /** Fields of a row; those behind it are texts that every row has. */
+  /** The number of fields of a row; the constant texts follow them. */
   readonly width: number;
-  /** Whether a field is a word that means empty; undefined where there are none. */
+  /** Whether a field is a null word; undefined if there are none. */
   readonly isNull: ByteCheck | undefined;
-  /** The texts of the row that columns are made of. */
+  /** The texts of the row from which columns are made. */
   readonly texts: NeededTexts;
   /** Whether the text of a number is needed as well. */
   readonly needsTexts: boolean;
@@ -39,7 +39,7 @@ export function fieldSource(place: number): ByteSource {
   return { place, made: undefined, number: undefined };
 }
 
-/** Finds the quickest way from the bytes of a row to those of a column. */
+/** Finds the fastest way from the bytes of a row to those of a column. */
 export function byteSource(column: CompiledColumn, context: SourceContext): ByteSource {
   const { field, constant, steps, default: fallback } = column;
   if (constant !== undefined && steps.length === 0 && fallback === undefined) {
@@ -82,13 +82,16 @@ function isInRow(part: string | number, { width }: SourceContext): boolean {
   return typeof part === 'string' || part < width;
 }
 
-/** Whether the values of a column come again and again. */
+/** Whether a column has few distinct values. */
 function hasFewValues({ column, steps }: CompiledColumn): boolean {
   const { fastPath }: Column = COLUMNS[column];
   return fastPath === 'memoized' || steps.some(({ kind }) => kind === 'values');
 }
 
-/** Makes what reads the text of a column as the way of the texts does. It gives nothing where there is more to say. */
+/**
+ * Creates a function that makes the text of a column as the slow path does. It returns undefined if a step has a
+ * note.
+ */
 function textMaker({ read }: CompiledColumn, { texts }: SourceContext): MakeText {
   const notes = new Noticed();
   return () => {
@@ -98,7 +101,7 @@ function textMaker({ read }: CompiledColumn, { texts }: SourceContext): MakeText
   };
 }
 
-/** Whether a step noticed anything, which only the way of the texts can tell. */
+/** Whether a step made a note, which only the slow path can report. */
 class Noticed implements Notes {
   isNoticed = false;
 

@@ -9,7 +9,10 @@ import type { NumberField } from '../fast-path/number-field.js';
 import { mostBytes, type BinaryRows } from './binary-rows.js';
 import type { FastPathReader } from './fast-path-reader.js';
 
-/** How each kind of number is added to a row of COPY. Only a bigint can be one that no number holds. */
+/**
+ * How each kind of number is added to a row of COPY. Only a bigint column can have a value that a number cannot
+ * represent.
+ */
 const ADD_NUMBER: Readonly<
   Record<NumberColumn['copy'], (rows: BinaryRows, value: number) => void>
 > = {
@@ -19,7 +22,7 @@ const ADD_NUMBER: Readonly<
   timestamp: (rows, value) => rows.addTimestamp(value),
 };
 
-/** The fields that a row of COPY has besides those of the source columns, and what they hold of an event. */
+/** The fields of a row of COPY besides the source columns, and their values. */
 const OWN_FIELDS = {
   price_category: (rows, event) => rows.addText(event.price_category),
   device_type: (rows, event) => rows.addText(event.device_type),
@@ -32,15 +35,15 @@ type OwnField = keyof typeof OWN_FIELDS;
 const isOwnField = (name: string): name is OwnField => Object.hasOwn(OWN_FIELDS, name);
 const OWN_FIELD_NAMES = Object.keys(OWN_FIELDS).filter(isOwnField);
 
-/** The columns of an event's row of COPY, in its order. `created_at` is the table's default. */
+/** The columns of an event's row of COPY, in order. `created_at` is the table's default. */
 export const EVENT_COPY_COLUMNS: readonly string[] = [...SOURCE_COLUMNS, ...OWN_FIELD_NAMES];
 
 const FIELDS = EVENT_COPY_COLUMNS.length;
 
-/** Bytes of the names of price categories and devices. */
+/** The maximum number of bytes of the names of price categories and devices. */
 export const DERIVED_BYTES = 64;
 
-/** Adds the row of an event that texts were made of. */
+/** Adds the row of an event from the slow path. */
 export function addEvent(rows: BinaryRows, event: Event, batchId: number): void {
   rows.begin(FIELDS, mostTextBytes(event));
   for (const column of SOURCE_COLUMNS) {
@@ -67,22 +70,22 @@ function mostTextBytes(event: Event): number {
   return bytes;
 }
 
-/** Adds the plain row that a reader has just read. On the hot path: texts are copied as their bytes stand. */
+/** Adds the row that a fast-path reader has just read. On the hot path: texts are copied as bytes. */
 export class FastPathCopier {
-  /** Which field of the rows each source column is; -1 for those that are none. */
+  /** The field number of each source column; -1 for those that are not fields. */
   readonly #places: readonly number[];
-  /** What makes the texts of each source column that is no field. */
+  /** Makes the text of each source column that is not a field. */
   readonly #made: readonly (MadeText | undefined)[];
-  /** What has read the numbers of each source column; undefined for those of texts. */
+  /** Parsed the number of each source column; undefined for text columns. */
   readonly #numbers: readonly (NumberField | undefined)[];
   readonly #addNumber: readonly ((rows: BinaryRows, value: number) => void)[];
-  /** What each source column of texts holds where a row has no value. */
+  /** The value of each text column in rows without one. */
   readonly #whenEmpty: readonly (Window | undefined)[];
   readonly #texts = new Map<string, Window>();
 
   constructor(
     private readonly reader: FastPathReader,
-    /** By how much a row can become longer than it stands in the file. */
+    /** The maximum number of bytes that a row can have beyond its length in the file. */
     private readonly moreBytes = DERIVED_BYTES,
   ) {
     this.#places = SOURCE_COLUMNS.map((column) => reader.source(column)?.place ?? -1);
@@ -138,7 +141,7 @@ export class FastPathCopier {
     else rows.addJsonBytes(extra.window, extra.length);
   }
 
-  /** Adds the text of a source column, by its number, from where its bytes are; none where it is empty. */
+  /** Adds the text of a source column, by its number, from the position of its bytes; none if it is empty. */
   protected addField(
     rows: BinaryRows,
     column: number,
@@ -155,7 +158,7 @@ export class FastPathCopier {
     else rows.addBytes(known, 0, known.bytes.length);
   }
 
-  /** One of few texts, whose bytes are made once. */
+  /** Adds one of a few texts, whose bytes are cached. */
   #addKnown(rows: BinaryRows, text: string): void {
     let window = this.#texts.get(text);
     if (window === undefined) {
@@ -172,7 +175,7 @@ function noNumber(): void {
 
 type AddOwnField = (rows: BinaryRows, batchId: number) => void;
 
-/** What adds the own fields of a plain row, in the order of the columns of COPY. */
+/** The functions that add the own fields of a fast-path row, in the order of the columns of COPY. */
 function inOrder(add: Readonly<Record<OwnField, AddOwnField>>): readonly AddOwnField[] {
   return OWN_FIELD_NAMES.map((name) => add[name]);
 }

@@ -1,35 +1,35 @@
 import { Window } from '../csv/window.js';
 import { doubled, FIRST_ROWS } from '../columns/columns-of-numbers.js';
 
-/** Those of a UUID; for longer ids more room is made when it is needed. */
+/** The length of a UUID; longer ids enlarge the memory. */
 const ID_BYTES = 36;
-/** A UTF-16 unit becomes at most three bytes of UTF-8. */
+/** A UTF-16 unit takes at most three bytes in UTF-8. */
 const BYTES_PER_UNIT = 3;
 
-/** The ids of events by row, as the UTF-8 bytes that they are: a text is made only when somebody asks for it. */
+/** The ids of events by row, as UTF-8 bytes; texts are made only on access. */
 export class EventIds {
   count = 0;
-  /** A hash of each id, of 32 bits; only the first `count` entries count. */
+  /** A 32-bit hash of each id; only the first `count` entries are valid. */
   hashes: Int32Array<ArrayBuffer>;
   #ends: Int32Array<ArrayBuffer>;
-  /** One id after the other. */
+  /** All ids, concatenated. */
   #window: Window;
 
-  /** @param room rows that there is room for from the beginning. */
+  /** @param room the initial capacity in rows. */
   constructor(room = FIRST_ROWS) {
     this.hashes = new Int32Array(room);
     this.#ends = new Int32Array(room);
     this.#window = Window.of(room * ID_BYTES);
   }
 
-  /** Ids that are given as texts. */
+  /** Ids from texts. */
   static of(texts: Iterable<string>): EventIds {
     const ids = new EventIds();
     for (const text of texts) ids.addText(text);
     return ids;
   }
 
-  /** Adds the id that these bytes are. */
+  /** Adds an id from bytes. */
   add(window: Window, start: number, end: number): void {
     const from = this.#startOf(this.count);
     const to = from + end - start;
@@ -38,7 +38,7 @@ export class EventIds {
     this.#end(from, to);
   }
 
-  /** Adds an id that is given as a text. */
+  /** Adds an id from a text. */
   addText(text: string): void {
     const from = this.#startOf(this.count);
     this.#makeRoom(from + text.length * BYTES_PER_UNIT);
@@ -50,12 +50,12 @@ export class EventIds {
     return this.#window.text(this.#startOf(row), this.#ends[row] ?? 0);
   }
 
-  /** A second hash of a row's id, of 32 bits, independent of the one of `hashes`. */
+  /** A second 32-bit hash of a row's id, independent of the one in `hashes`. */
   otherHash(row: number): number {
     return this.#window.otherHash(this.#startOf(row), this.#ends[row] ?? 0);
   }
 
-  /** How many bytes all ids and another row's id begin with alike; `most` where they are more. */
+  /** The length of the common prefix of all ids and another row's id in bytes; at most `most`. */
   sharedStart(others: EventIds, otherRow: number, most: number): number {
     const [{ bytes }, { bytes: otherBytes }] = [this.#window, others.#window];
     const otherStart = others.#startOf(otherRow);
@@ -72,7 +72,7 @@ export class EventIds {
     return shared;
   }
 
-  /** Four bytes of a row's id from a place in it on, as a number that orders as they do; zeros where it ends. */
+  /** Four bytes of a row's id from a position on, as a number with the same order; zeros after its end. */
   word(row: number, from: number): number {
     const at = this.#startOf(row) + from;
     const missing = Math.max(0, at + 4 - (this.#ends[row] ?? 0));
@@ -80,7 +80,7 @@ export class EventIds {
     return missing === 0 ? word : word - (word % 256 ** Math.min(missing, 4));
   }
 
-  /** Whether a row has the same id as a row of others. */
+  /** Whether a row has the same id as a row of another object. */
   isSame(row: number, others: EventIds, otherRow: number): boolean {
     if (this.hashes[row] !== others.hashes[otherRow]) return false;
     const start = this.#startOf(row);

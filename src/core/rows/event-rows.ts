@@ -10,42 +10,42 @@ import { EventIds } from './event-ids.js';
 import { addEvent } from './event-copy.js';
 import { RollupGroups, type RollupGroup } from './rollup-groups.js';
 
-/** What the events of a part share with others; each has its own of what is not given. */
+/** The objects that the events of a part share with other parts; a part creates those that are not given. */
 export interface SharedByParts {
-  /** The way of the plain rows that are added; none are, where it is not given. */
+  /** The fast path of the rows; undefined if no row takes it. */
   readonly fastPath?: FastPath | undefined;
   readonly pool?: BlockPool | undefined;
   readonly rollup?: RollupGroups | undefined;
-  /** Events that there is room for from the beginning. */
+  /** The initial capacity in events. */
   readonly room?: number | undefined;
 }
 
 /**
- * The valid events of one part, ready to be sent: their rows of COPY, and by row what dedupe and the rollup
- * need to know. Of the numbers only the first `count` of each kind count.
+ * The valid events of one part, ready to be sent: their rows of COPY, and the data by row for deduplication and the
+ * rollup. In each array of numbers only the first `count` entries are valid.
  */
 export class EventRows {
   readonly ids: EventIds;
   /** Microseconds since the epoch. */
   timestamps: Float64Array<ArrayBuffer>;
-  /** The rollup row that each event counts in, by its number among `rollup.all`. */
+  /** The rollup row of each event, by its number in `rollup.all`. */
   groups: Int32Array<ArrayBuffer>;
-  /** Price × quantity of each event whose group counts them, in cents; 0 where the price is not known. */
+  /** Price × quantity in cents of each event whose group sums amounts; 0 if the price is unknown. */
   amounts: Float64Array<ArrayBuffer>;
   quantities: Int32Array<ArrayBuffer>;
-  /** What the summaries need of the events. */
+  /** The data of the events for the summaries. */
   readonly digest: DigestColumns;
   /** The rows of COPY, in the binary format. */
   readonly rows: BinaryRows;
-  /** The rollup rows of these events, and perhaps of others. */
+  /** The rollup rows of these events, and possibly of others. */
   readonly rollup: RollupGroups;
   readonly #fastPath: FastPath | undefined;
   readonly #places = new Int32Array(DIGEST_FIELDS);
-  /** Where the ids of plain rows are. */
+  /** The source of the ids of fast-path rows. */
   readonly #id: ReturnType<FastPathReader['source']>;
 
   constructor(
-    /** The lineage of the events: the key of the part's ledger row. */
+    /** The key of the part's ledger row, stored in each event for lineage. */
     readonly batchId: number,
     { fastPath, pool, rollup = new RollupGroups(), room = FIRST_ROWS }: SharedByParts = {},
   ) {
@@ -65,7 +65,7 @@ export class EventRows {
     return this.ids.count;
   }
 
-  /** Adds an event that texts were made of. */
+  /** Adds an event from the slow path. */
   add(event: Event): void {
     const { event_timestamp: timestamp, event_type: eventType = '', price = NO_PRICE } = event;
     const { category = '', currency = '', device_type: deviceType } = event;
@@ -75,7 +75,7 @@ export class EventRows {
     this.ids.addText(event.event_id ?? '');
   }
 
-  /** Adds the plain row that the reader has just read. */
+  /** Adds the row that the fast-path reader has just read. */
   addFromFastPath(bounds: FieldBounds): void {
     if (this.#fastPath === undefined) throw new Error('there is no way for plain rows');
     const { reader, copier } = this.#fastPath;
@@ -99,7 +99,7 @@ export class EventRows {
     this.ids.add(bounds.window, bounds.starts[place] ?? 0, bounds.ends[place] ?? 0);
   }
 
-  /** Notes the numbers of the event whose id is added next. @param cents NaN where it has no price. */
+  /** Records the numbers of the event whose id is added next. @param cents NaN if it has no price. */
   #note(timestamp: number, group: RollupGroup, cents: number, quantity: number): void {
     const row = this.ids.count;
     if (row === this.groups.length) this.#makeRoom();
@@ -118,5 +118,5 @@ export class EventRows {
   }
 }
 
-/** What a price is where there is none. */
+/** The price value of an event without a price. */
 const NO_PRICE = Number.NaN;

@@ -7,14 +7,14 @@ import { windowOf } from '../fast-path/made-text.js';
 
 interface ExtraField {
   readonly place: number;
-  /** `"name":"` as it begins the object, and with the end of the text before it. */
+  /** `"name":"` as the first key of the object, and with the end of the previous text before it. */
   readonly first: Window;
   readonly next: Window;
 }
 
 const END = windowOf('"}');
 
-/** The unknown columns of plain rows that have a text, as a JSON object. */
+/** The non-empty unknown columns of fast-path rows, as a JSON object. */
 export class ExtraBytes {
   readonly #json = new JsonBuffer();
   readonly #fields: readonly ExtraField[];
@@ -24,7 +24,7 @@ export class ExtraBytes {
     names: readonly string[],
     private readonly isNull: ByteCheck | undefined,
   ) {
-    // In the order that an object has them in: names that are numbers come first.
+    // In the key order of an object: integer names come first.
     const byName = Object.fromEntries(places.map((place) => [names[place] ?? '', place]));
     this.#fields = Object.entries(byName).map(([name, place]) => ({
       place,
@@ -33,7 +33,7 @@ export class ExtraBytes {
     }));
   }
 
-  /** @returns undefined where there are none. */
+  /** @returns undefined if there are none. */
   static of(
     places: readonly number[],
     names: readonly string[],
@@ -47,12 +47,12 @@ export class ExtraBytes {
     return this.#json.window;
   }
 
-  /** Its bytes; 0 where the row has no such text. */
+  /** Its length; 0 if the row has no such text. */
   get length(): number {
     return this.#json.length;
   }
 
-  /** Takes a row; false where it must take the way of the texts. */
+  /** Reads a row; false if it must take the slow path. */
   read({ window, starts, ends }: FieldBounds): boolean {
     const json = this.#json;
     const { isNull } = this;

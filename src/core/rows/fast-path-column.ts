@@ -7,12 +7,12 @@ import type { ByteCheck } from '../fast-path/byte-check.js';
 import { MemoizedField } from '../fast-path/memoized-field.js';
 import type { NumberField } from '../fast-path/number-field.js';
 
-/** What the fast path asks of the fields of one column. All of it must hold, or the row goes to the texts. */
+/** The checks of the fast path on the fields of one column. All must pass, or the row takes the slow path. */
 export interface FastPathColumn {
   readonly column: SourceColumn;
   /** Whether a field must not be empty. */
   readonly required: boolean;
-  /** The limit in bytes. A text has at most as many characters as bytes, so a shorter one is not too long. */
+  /** The limit in bytes. A text has at most as many characters as bytes, so a text within the limit is not too long. */
   readonly mostBytes: number;
   /** Whether the bytes are normalised. */
   readonly isNormalised: ByteCheck | undefined;
@@ -26,13 +26,13 @@ export interface FastPathColumn {
   readonly isInRange: ((value: number) => boolean) | undefined;
 }
 
-/** A column whose texts the fast path makes once each, to check and to use them. */
+/** A column whose distinct texts the fast path makes once each, to check and use them. */
 export type MemoizedColumn = ColumnsWith<'fastPath', 'memoized'>;
 
-/** What is kept of the texts of each memoized column. */
+/** The cached values of the texts of each memoized column. */
 export type Memos = Readonly<Record<MemoizedColumn, MemoizedField<unknown>>>;
 
-/** What the fast path asks of a column, by its entry in the table and the rules that are set. */
+/** The checks of a column on the fast path, from its definition and the settings. */
 export function fastPathColumn(
   column: SourceColumn,
   rules: ValidationRules,
@@ -93,14 +93,14 @@ function rangeCheck(
 ): ((value: number) => boolean) | undefined {
   const [first, ...others] = ofColumn;
   if (first === undefined) return undefined;
-  // Most columns have one rule, and this is on the hot path.
+  // Most columns have one rule, and this code is on the hot path.
   if (others.length === 0) return (value) => first.accepts(value, rules);
   return (value) => ofColumn.every((rule) => rule.accepts(value, rules));
 }
 
 const ANY = Number.POSITIVE_INFINITY;
 
-/** A column of which only empty fields pass. */
+/** A column in which only empty fields pass. */
 function textsOnly(column: SourceColumn): FastPathColumn {
   return {
     column,
@@ -122,10 +122,7 @@ function allOf(rules: readonly ByteRule[]): ByteCheck | undefined {
     first?.(bytes, start, end) === true && others.every((check) => check(bytes, start, end));
 }
 
-/**
- * Makes the memo of a column. It keeps `valueOf` of the texts that are normalised and break no rule, and refuses
- * all others.
- */
+/** Creates the cache of a column. It stores `valueOf` of normalised, valid texts, and rejects all others. */
 export function memoOf<Value>(
   column: MemoizedColumn,
   whenEmpty: Value,

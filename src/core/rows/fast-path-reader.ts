@@ -23,28 +23,29 @@ import { ExtraBytes } from './extra-bytes.js';
 import { fastPathColumn, memoOf, type FastPathColumn, type Memos } from './fast-path-column.js';
 import { IdentityBytes } from './identity-bytes.js';
 
-/** A column of a plain row: where its bytes come from, and what they must be. */
+/** A column of a fast-path row: the source of its bytes, and their checks. */
 interface ReadColumn extends FastPathColumn {
   readonly place: number;
   readonly made: MadeText | undefined;
 }
 
 /**
- * Reads plain rows: those whose values come from their bytes, because nothing is to be trimmed, lowered or rounded and
- * no rule is broken. After `read` has said yes, the values of the row are in the memos, numbers and sources.
+ * Reads rows on the fast path: rows that need no trimming, lowering or rounding and that break no rule. Their
+ * values come directly from their bytes. After `read` has returned true, the values of the row are in the memos,
+ * numbers and sources.
  */
 export class FastPathReader {
   readonly memos;
   readonly price: NumberField;
   readonly quantity: NumberField;
   readonly timestamp: NumberField;
-  /** The columns that were empty in the last row, or that no row of the file has; only those that are counted. */
+  /** The counted columns that were empty in the last row, or that the file does not have. */
   readonly empty: SourceColumn[] = [];
-  /** The unknown columns of the last row; undefined where none are kept. */
+  /** The unknown columns of the last row; undefined if none are kept. */
   readonly extra: ExtraBytes | undefined;
-  /** What the last row is told from others by; undefined where the file brings event ids. */
+  /** The identity of the last row; undefined if the file has event ids. */
   readonly identity: IdentityBytes | undefined;
-  /** Bytes that the last row has besides those in the file. */
+  /** The bytes of the last row in addition to those in the file. */
   moreBytes = 0;
   readonly #absent: readonly SourceColumn[];
   readonly #columns: readonly ReadColumn[];
@@ -70,7 +71,7 @@ export class FastPathReader {
     const brought = new Set(columns.map(({ column }) => column));
     const values = [...fileValues.values()];
     const common = { rules, width, isNull, needsTexts: idFromRow };
-    // Which texts are needed is known once the sources are.
+    // The needed texts are known once the sources are.
     const needed = new Set(fastPath.skipFields);
     const texts = new NeededTexts(width, values, needed);
     this.#columns = columns.map((compiled) => {
@@ -89,7 +90,7 @@ export class FastPathReader {
     this.#absent = countedColumns(brought).filter((column) => !brought.has(column));
   }
 
-  /** Where the bytes of a column are; undefined for one that the file does not have. */
+  /** The source of the bytes of a column; undefined for one that the file does not have. */
   source(column: SourceColumn): Pick<ByteSource, 'place' | 'made'> | undefined {
     if (column === 'event_id' && this.identity !== undefined) {
       return { place: -1, made: this.identity.eventId };
@@ -97,18 +98,18 @@ export class FastPathReader {
     return this.#columns.find((candidate) => candidate.column === column);
   }
 
-  /** What reads the numbers of a column; undefined for a column of texts. */
+  /** The parser of the numbers of a column; undefined for a text column. */
   number(column: SourceColumn): NumberField | undefined {
     return isTextColumn(column) ? undefined : this.#numberOf(column);
   }
 
-  /** The text that is stored where a row has no value in a column of texts; undefined for NULL. */
+  /** The text stored where a row has no value in a text column; undefined for NULL. */
   whenEmpty(column: SourceColumn): string | undefined {
     const { whenEmpty }: Column = COLUMNS[column];
     return typeof whenEmpty === 'function' ? whenEmpty(this.rules) : undefined;
   }
 
-  /** Where a file brings the alternative of a column only, that one is required. */
+  /** Where a file has only the alternative of a column, the alternative is required. */
   #readColumn(
     column: SourceColumn,
     { place, made, number }: ByteSource,
@@ -132,7 +133,7 @@ export class FastPathReader {
     return number ?? absentNumber(fastPathColumn(column, this.rules, this.memos).numberWhenEmpty);
   }
 
-  /** Whether the row is plain. */
+  /** Whether the row can take the fast path. */
   read(row: FieldBounds): boolean {
     const { window, from, end, count, starts, ends } = row;
     const columns = this.#columns;
@@ -173,8 +174,8 @@ export class FastPathReader {
 }
 
 /**
- * What reads the plain rows of a file; undefined where there can be none.
- * @param isProtected whether personal data are taken out of the rows.
+ * The fast-path reader of a file; undefined if no row can take the fast path.
+ * @param isProtected whether personal data is removed from the rows.
  */
 export function fastPathReader(
   plan: RowPlan,
@@ -184,7 +185,7 @@ export function fastPathReader(
   const { fastPath, mapping, columns } = plan;
   if (fastPath === undefined) return undefined;
   const idFromRow = mapping.eventId === 'row';
-  // What is kept of a row differs from what is read then.
+  // With protection, the kept form of a row differs from the one that is read.
   if (isProtected && (idFromRow || fastPath.extraFields.length > 0)) return undefined;
   if (idFromRow && columns.some(({ column }) => column === 'event_id')) return undefined;
   return new FastPathReader(plan, fastPath, rules);

@@ -5,15 +5,15 @@ import { FastPathCopier } from './event-copy.js';
 import { fastPathReader, type FastPathReader } from './fast-path-reader.js';
 import { ProtectedCopier } from './protected-copier.js';
 
-/** What reads plain rows, and adds the row that was read to those of COPY; for one part after the other. */
+/** Reads fast-path rows and adds each to the rows of COPY, for one part after the other. */
 export interface FastPath {
   readonly reader: FastPathReader;
   readonly copier: FastPathCopier;
 }
 
 /**
- * The fast path of the files of a plan; undefined where no row can be plain.
- * @param protector what takes personal data out of the rows; undefined where they stay as they are.
+ * The fast path of the files of a plan; undefined if no row can take it.
+ * @param protector removes personal data from the rows; undefined if they stay unchanged.
  */
 export function fastPathOf(
   plan: RowPlan,

@@ -8,34 +8,34 @@ import { RowCounter } from './row-counter.js';
 /** An event id that is made from a record. */
 export interface RowEventId {
   readonly id: string;
-  /** Among equal records, from 0; undefined where they cannot be compared. */
+  /** Among equal records, from 0; undefined if records cannot be compared. */
   readonly ordinal: number | undefined;
 }
 
-/** Makes the event id of the next record from its fields as they may be kept, and the texts of those in the file. */
+/** Makes the event id of the next record from its kept fields and the texts of the fields in the file. */
 export type MakeEventId = (record: ReadRecord) => RowEventId;
 
-/** The id of a row that is rejected in any case, as it holds what no column may hold. */
+/** The id of a row that is rejected anyway, because a field has content that no column accepts. */
 const REJECTED: RowEventId = { id: 'rejected', ordinal: undefined };
 
-/** Makes the event ids of one file that are made from its rows. */
+/** Makes the event ids of one file whose ids come from its rows. */
 export class FileEventIds {
   readonly #rows = new RowCounter();
   readonly #digest = Buffer.allocUnsafe(DIGEST_BYTES);
 
   constructor(
     private readonly plan: RowPlan,
-    /** Whether texts of the file may hold what is not kept, so that ids are made of what is. */
+    /** Whether the file may contain texts that are not kept, so that ids are made from the kept form. */
     private readonly isProtected: boolean,
     private readonly rule: EventIdRule,
   ) {}
 
-  /** What makes the ids of the next part's records. */
+  /** Creates the function that makes the ids of the next part's records. */
   forPart(): MakeEventId {
     return this.rule === 1 ? partEventIds() : (record) => this.#make(record);
   }
 
-  /** Sets the id of a plain row. */
+  /** Sets the id of a fast-path row. */
   readonly setPlainId = (row: IdentityBytes): void => {
     const digest = digestOf(row.withOrdinal(0), this.#digest);
     const ordinal = this.#rows.add(digest);
@@ -57,11 +57,11 @@ export class FileEventIds {
   }
 }
 
-/** The ids of version 0.1: of the fields of a row, and its ordinal among equal rows of the part. */
+/** The ids of version 0.1: from the fields of a row, and its ordinal among equal rows of the part. */
 function partEventIds(): MakeEventId {
   const ordinals = new Map<string, number>();
   return ({ kept, item, ordinal: known }) => {
-    // Different rows have different texts, also where fields hold delimiters.
+    // JSON keeps different rows different, also where fields contain delimiters.
     const fields = kept?.fields ?? [];
     const row = JSON.stringify(item === undefined ? fields : [fields, item]);
     const ordinal = known ?? ordinals.get(row) ?? 0;

@@ -8,18 +8,19 @@ import type { IdentityBytes } from './identity-bytes.js';
 import { readRecords, type ReadRow } from './read-records.js';
 import type { RowContext } from './row-context.js';
 
-/** What the rows of one part are read with. */
+/** The readers of the rows of one part. */
 export interface PartState {
   /** Reads the next row of the file. */
   readonly read: (row: RawRow, context?: RowContext) => ReadRow;
   readonly rowEventId: MakeEventId;
-  /** Sets the id of a plain row that has none; undefined where such rows take the way of the texts. */
+  /** Sets the id of a fast-path row without one; undefined if such rows take the slow path. */
   readonly setPlainId: ((row: IdentityBytes) => void) | undefined;
 }
 
 /**
- * What the rows of one file depend on in the rows before them: the ordinals of equal rows, and the fields that are
- * filled. The same rows from the file's start on give the same events, wherever the file is cut into parts.
+ * The state that rows depend on in the rows before them in their file: the ordinals of equal rows, and the fields
+ * that are filled. The same rows from the start of the file give the same events, regardless of how the file is cut
+ * into parts.
  */
 export class FileState {
   readonly #ids: FileEventIds;
@@ -34,13 +35,13 @@ export class FileState {
     this.#filler = plan.fill && new RowFiller(plan.fill);
   }
 
-  /** Whether the rows before are needed to go on in the middle of a file. */
+  /** Whether resuming in the middle of a file needs the rows before. */
   get dependsOnRows(): boolean {
     const idsDepend = this.plan.mapping.eventId === 'row' && this.rule !== 1;
     return idsDepend || this.#filler !== undefined;
   }
 
-  /** What reads the rows of the next part. */
+  /** Creates the readers of the rows of the next part. */
   forPart(): PartState {
     const setPlainId = this.rule === 1 ? undefined : this.#ids.setPlainId;
     return { read: this.#read, rowEventId: this.#ids.forPart(), setPlainId };

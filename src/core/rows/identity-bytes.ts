@@ -7,14 +7,14 @@ import type { Mapping } from '../mapping/language/mapping.js';
 import { ID_NAMESPACE, uuidBytes, UUID_LENGTH } from '../mapping/row-event-id.js';
 import { identityColumns } from '../mapping/row-identity.js';
 
-/** One of our columns, and where its bytes are. */
+/** One column of the format, and the source of its bytes. */
 interface IdentityColumn {
   readonly column: SourceColumn;
   readonly place: number;
   readonly made: MadeText | undefined;
 }
 
-/** `["name","` as it begins a list, and with the end of the pair before it. */
+/** `["name","` as the start of a list, and with the end of the previous pair before it. */
 interface Pair {
   readonly first: Window;
   readonly next: Window;
@@ -27,8 +27,8 @@ const END = windowOf(']]');
 const END_OF_PAIR = windowOf('"]');
 
 /**
- * What makes plain rows other events than others, as bytes: what `row-identity` makes of texts, behind the namespace of
- * the ids. The event id is made of it once it is known how many equal rows were before.
+ * The identity of fast-path rows as bytes: the result of `row-identity` for texts, after the namespace of the ids.
+ * The event id is made from it once the number of previous equal rows is known.
  */
 export class IdentityBytes {
   /** The id of the last row, once it is set. */
@@ -54,7 +54,7 @@ export class IdentityBytes {
     this.#json.addWindow(NAMESPACE);
   }
 
-  /** Takes a plain row. */
+  /** Reads a fast-path row. */
   read(row: FieldBounds): void {
     const { window, starts, ends } = row;
     const json = this.#json;
@@ -81,7 +81,7 @@ export class IdentityBytes {
     this.#length = json.length;
   }
 
-  /** The namespace, the JSON of the last row and the ordinal among equal ones; good until the next one. */
+  /** The namespace, the JSON of the last row and its ordinal among equal rows; valid until the next call. */
   withOrdinal(ordinal: number): Buffer {
     this.#json.clear(this.#length);
     this.#json.addText(String(ordinal));

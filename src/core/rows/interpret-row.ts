@@ -12,23 +12,23 @@ import { contextOf, type RowContext } from './row-context.js';
 import type { RowInterpreter } from './row-interpreter.js';
 
 /**
- * What one record of a row is. `texts` are those of our columns; undefined where the row could not be split into its
- * fields or its items.
+ * The result for one record of a row. `texts` are those of the columns of the format; undefined if the row could
+ * not be split into its fields or its items.
  */
 export type InterpretedRow =
   | { readonly event: Event; readonly warnings: readonly string[]; readonly texts: RowTexts }
   | {
       readonly violations: readonly Violation[];
       readonly texts: RowTexts | undefined;
-      /** What it needs besides its raw line to be read again. */
+      /** The data that is needed besides its raw line to read it again. */
       readonly context?: RowContext | undefined;
     }
   | { readonly skipped: string };
 
 /**
- * Reads the records of a row by a mapping and the rules: one, unless the mapping makes several events of a row. Events
- * are as they go into the table, without personal data that may not.
- * @param context of a reject that is tried again.
+ * Reads the records of a row by a mapping and the rules: one, unless the mapping makes several events from a row.
+ * Events are as stored in the table, with personal data protected.
+ * @param context of a reject that is retried.
  */
 export function interpretRow(
   row: RawRow,
@@ -49,7 +49,7 @@ export function interpretRow(
       ? record
       : interpretRecord(row, record, { read, unfit }, interpreter, state),
   );
-  // What is wrong with the row as a whole is said once, and not of each of its items.
+  // A problem of the whole row is reported once, and not for each of its items.
   if (unfit.length === 0 || made.length < 2) return made;
   const first = made.find((record) => !('skipped' in record)) ?? made[0];
   return first === undefined ? [] : [first];
@@ -83,13 +83,13 @@ function interpretRecord(
   return { event: privacy?.event(event) ?? event, warnings, texts };
 }
 
-/** The id of one of several events of a row. */
+/** The id of one of several events from a row. */
 function itemId({ event_id: id }: RowTexts, item: number): string | undefined {
   const trimmed = id?.trim() ?? '';
   return trimmed === '' ? undefined : `${trimmed}#${item}`;
 }
 
-/** The unknown columns of a row, and the unknown keys of an object, that have a text, as a JSON object. */
+/** The non-empty unknown columns of a row, or unknown keys of an object, as a JSON object. */
 function extraOf(row: RawRow, kept: RecordCells, plan: RowPlan): string | undefined {
   const extra = plan.extra(kept);
   if (row.extra === undefined || row.extra.length === 0) return extra;
@@ -98,16 +98,16 @@ function extraOf(row: RawRow, kept: RecordCells, plan: RowPlan): string | undefi
   return JSON.stringify(Object.fromEntries([...columns, ...row.extra]));
 }
 
-/** The ends of the codes of the rules on fields that no column may hold. */
+/** The suffixes of the codes of the rules on field content that no column accepts. */
 export type UnfitProblem = 'nul' | 'too_large';
 
-/** Fields that no column may hold: a NUL, or more bytes than a field may have. */
+/** Fields with content that no column accepts: a NUL, or more bytes than the limit. */
 function unfitFields(row: RawRow, fields: readonly string[], plan: RowPlan): Violation[] {
   const hasNul = row.raw.includes(0) || fields.some((field) => field.includes('\0'));
   if (!hasNul && row.raw.length <= MAX_FIELD_BYTES) return [];
   return fields.slice(0, plan.width).flatMap((field, index) => {
     const column = plan.names[index] ?? '';
-    const prefix = isSourceColumn(column) ? column : 'extra'; // a code never holds a foreign text
+    const prefix = isSourceColumn(column) ? column : 'extra'; // a code never contains a name from the file
     const violations: Violation[] = [];
     const broke = (problem: UnfitProblem) => {
       violations.push({ rule: `${prefix}.${problem}`, column });

@@ -3,11 +3,11 @@ import { neededColumns } from '../mapping/language/used-columns.js';
 import type { RowInterpreter } from './row-interpreter.js';
 
 /**
- * Notes which keys that a mapping names no object of an NDJSON file has: a header would show that they are misspelt, and
- * in NDJSON a key that is missing only means that there is no value.
+ * Finds the keys of a mapping that no object of an NDJSON file has, so that misspelt keys are reported. In CSV the
+ * header shows them; in NDJSON a missing key only means that there is no value.
  */
 export class MissingKeys {
-  /** By the place of the field: what the mapping needs it for. */
+  /** By field position: the uses of the field in the mapping. */
   readonly #missing: Map<number, readonly string[]>;
   #hasRows = false;
 
@@ -17,7 +17,7 @@ export class MissingKeys {
     this.#missing = new Map([...uses].map(([place, all]) => [place, all.map((one) => one.for)]));
   }
 
-  /** Takes a row of the file. */
+  /** Reads a row of the file. */
   see(row: RawRow): void {
     if (this.#missing.size === 0 || row.fault !== undefined) return;
     this.#hasRows = true;
@@ -29,7 +29,7 @@ export class MissingKeys {
     }
   }
 
-  /** The codes of warnings for what the mapping has no text for in any row of the file, each once. */
+  /** The codes of warnings for the uses of the mapping that have no text in any row of the file, each once. */
   get warnings(): readonly string[] {
     if (!this.#hasRows) return [];
     return [...new Set([...this.#missing.values()].flat())].map((use) => `${use}.missing_key`);

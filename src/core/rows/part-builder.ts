@@ -17,8 +17,8 @@ import { interpretRow } from './interpret-row.js';
 import { countMany, countOne, type Tally } from './tally.js';
 
 /**
- * The rows of one file's part of a batch, validated as they are added. It depends on nothing but the rows, those
- * before them, the rules and the batch's id, so that a part that is made again is the same.
+ * The rows of one file's part of a batch, validated as they are added. It depends only on these rows, the rows
+ * before them, the rules and the batch's id, so building a part again gives the same result.
  */
 export class PartBuilder {
   readonly events: EventRows;
@@ -26,9 +26,9 @@ export class PartBuilder {
   /** Rule → rejected rows that broke it. */
   readonly rejectTally: Tally = {};
   readonly warnings: Tally = {};
-  /** Why records are no shop events, as the mapping says → records. */
+  /** Reason → records that the mapping skips (not shop events). */
   readonly skips: Tally = {};
-  /** Event types that the analyses do not know → accepted events; at most 100 types. */
+  /** Event types that the analyses do not support → accepted events; at most 100 types. */
   readonly unknownTypes = new Map<string, number>();
   readonly swallowedLines: SwallowedLines[] = [];
   /** Column → empty values, over the rows that could be split into fields. */
@@ -36,7 +36,7 @@ export class PartBuilder {
   /** The columns whose empty values are counted. */
   readonly countedColumns: readonly SourceColumn[];
   splitRows = 0;
-  /** Records: rows, or the items of rows where the mapping makes an event of each. */
+  /** Records: rows, or the items of rows where the mapping makes an event from each. */
   read = 0;
 
   readonly #state: PartState;
@@ -46,9 +46,9 @@ export class PartBuilder {
     private readonly interpreter: RowInterpreter,
     batchId: number,
     pool?: BlockPool,
-    /** Events that there is room for from the beginning: those of the part before it, most often. */
+    /** The initial capacity in events, mostly the number of events of the previous part. */
     room?: number,
-    /** What the rows depend on in those before them. */
+    /** The state that rows depend on in the rows before them. */
     private readonly fileState = new FileState(interpreter.plan, interpreter.privacy),
   ) {
     const { fastPath, groups, plan } = interpreter;
@@ -59,32 +59,32 @@ export class PartBuilder {
     this.events = new EventRows(batchId, { fastPath, pool, rollup: groups.forPart(), room });
   }
 
-  /** The header of the file, as it stands there. */
+  /** The header as written in the file. */
   get header(): readonly string[] {
     return this.interpreter.plan.header;
   }
 
-  /** How the rows are written in the file. */
+  /** The dialect of the file. */
   get dialect(): Dialect {
     return this.interpreter.dialect;
   }
 
-  /** What the file was read by; our own format where it fitted that. */
+  /** The mapping of the file; the native format where the file has that. */
   get mapping(): Mapping {
     return this.interpreter.plan.mapping;
   }
 
-  /** How personal data were protected, as the ledger keeps it; undefined where they were not. */
+  /** The protection of personal data, as recorded in the ledger; undefined if there is none. */
   get pii(): string | undefined {
     return this.interpreter.privacy?.protector.description;
   }
 
-  /** How event ids are made from rows; undefined where the file brings them. */
+  /** The rule for event ids that are made from rows; undefined if the file has its own ids. */
   get eventIdRule(): EventIdRule | undefined {
     return this.interpreter.idFromRow ? this.fileState.rule : undefined;
   }
 
-  /** @param context of a reject that is tried again. */
+  /** @param context of a reject that is retried. */
   add(row: RawRow, context?: RowContext): void {
     if (row.nextLine > row.line + 1) this.#warnOfSwallowedLines(row);
     const { bounds } = row;
@@ -100,7 +100,7 @@ export class PartBuilder {
     this.events.addFromFastPath(bounds);
   }
 
-  /** Counts warnings of the file as a whole. */
+  /** Counts warnings about the file as a whole. */
   warnOfFile(codes: readonly string[]): void {
     for (const code of codes) countOne(this.warnings, code);
   }
@@ -121,7 +121,7 @@ export class PartBuilder {
         countOne(this.skips, record.skipped);
       } else if ('violations' in record) {
         this.#countNulls(record.texts, record.violations);
-        // The rejected items of a row share its line, as there may be many.
+        // The rejected items of a row share one copy of its line, because there may be many.
         kept = this.#reject(row, record.violations, record.context, kept);
       } else {
         this.#countNulls(record.texts);
@@ -158,7 +158,7 @@ export class PartBuilder {
     return privacy?.line(raw, fields.length === plan.width ? fields : undefined) ?? raw;
   }
 
-  /** A text that the mapping could not read is not empty. */
+  /** A text that the mapping could not read does not count as empty. */
   #countNulls(texts: RowTexts | undefined, violations: readonly Violation[] = []): void {
     if (texts === undefined) return;
     this.splitRows++;

@@ -7,10 +7,13 @@ import type { BinaryRows } from './binary-rows.js';
 import { DERIVED_BYTES, FastPathCopier } from './event-copy.js';
 import type { FastPathReader } from './fast-path-reader.js';
 
-/** No protected value is longer than its text by more: a hash has at most 45 bytes, a masked user agent some 80. */
+/**
+ * The maximum number of bytes by which a protected value exceeds its text: a hash has at most 45 bytes, a masked
+ * user agent about 80.
+ */
 const MORE_BYTES = 128;
 
-/** Adds plain rows without the personal data that are not to be kept; all other texts as their bytes stand. */
+/** Adds fast-path rows with personal data protected; all other texts are copied as bytes. */
 export class ProtectedCopier extends FastPathCopier {
   /** By the number of the source column. */
   readonly #fields: readonly (ProtectedField | undefined)[];
@@ -41,9 +44,9 @@ export class ProtectedCopier extends FastPathCopier {
   }
 }
 
-/** Makes the stored texts of one column's values; people come again, so those of many are remembered. */
+/** Makes the stored texts of one column's values, with a cache because customers recur. */
 class ProtectedField {
-  /** Where the text is that was made last. */
+  /** The text that was made last. */
   readonly stored = new TextMemo();
 
   constructor(
@@ -51,7 +54,7 @@ class ProtectedField {
     private readonly column: PiiColumn,
   ) {}
 
-  /** Makes the text of a value that is not empty; false where nothing of it is stored. */
+  /** Makes the text of a non-empty value; false if it is not stored. */
   protect(window: Window, start: number, end: number): boolean {
     if (this.stored.find(window, start, end)) return true;
     const made = this.protector.stored(this.column, window.text(start, end));

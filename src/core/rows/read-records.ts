@@ -11,29 +11,29 @@ import { rowViolation } from './row-violation.js';
 /** One record of a row, before the rules. */
 export interface ReadRecord {
   readonly cells: RecordCells;
-  /** The same as it may be kept; undefined where nothing of it may be. */
+  /** The same in the form that may be kept; undefined if nothing of it may be kept. */
   readonly kept: RecordCells | undefined;
-  /** From 1; undefined where the row is one record. */
+  /** From 1; undefined if the row is one record. */
   readonly item: number | undefined;
-  /** Its ordinal among equal records, where that is known; from 0. */
+  /** Its ordinal among equal records, where it is known; from 0. */
   readonly ordinal?: number | undefined;
   readonly mapped: MappedRecord;
 }
 
-/** What a row has before the rules: records, or a reason why it has none. */
+/** A row before the rules are applied: its records, or the reason that it has none. */
 export type ReadRow = (
   | { readonly violation: Violation }
   | { readonly skipped: string }
   | { readonly records: readonly (ReadRecord | SkippedRecord)[] }
 ) & {
-  /** The fields that were filled from the rows before. */
+  /** The fields that were filled from previous rows. */
   readonly filled: FilledValues;
-  /** The fields as they are meant and may be kept. */
+  /** The unguarded fields in the form that may be kept. */
   readonly keptFields: readonly string[] | undefined;
   readonly fields: readonly string[];
 };
 
-/** A record that is no shop event. */
+/** A record that is skipped (not a shop event). */
 export interface SkippedRecord {
   readonly skipped: string;
 }
@@ -42,8 +42,8 @@ const NOTHING: FilledValues = new Map();
 const NO_FIELDS: readonly string[] = [];
 
 /**
- * Divides a row into records and reads the texts of each. Every row of a file goes through here once, in their order, as
- * `filler` remembers them; of a reject its context says what depends on them.
+ * Divides a row into records and makes the texts of each. Every row of a file must pass through here once and in
+ * order, because `filler` keeps state. For a reject, its context holds that state.
  */
 export function readRecords(
   row: RawRow,
@@ -87,7 +87,7 @@ function filledRow(
   return filler?.fill(fields) ?? { fields, filled: NOTHING };
 }
 
-/** Of a list that may not be kept as it is, no item may be. */
+/** Where a list is changed for protection, its items are not kept either. */
 function keptCells(
   { fields, item }: RecordCells,
   kept: readonly string[],

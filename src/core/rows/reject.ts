@@ -2,21 +2,21 @@ import { isUtf8 } from 'node:buffer';
 import type { RowContext } from './row-context.js';
 import type { Violation } from '../event/validate-event.js';
 
-/** A row that broke a rule, kept as it stood in the file, but for personal data that are not to be kept. */
+/** A row that broke a rule, as written in the file except for protected personal data. */
 export interface Reject {
   readonly line: number;
   readonly violations: readonly Violation[];
-  /** The row as text; what cannot stand in a text column is replaced. */
+  /** The row as text; characters that a text column cannot store are replaced. */
   readonly rawLine: string;
-  /** The exact bytes, only where the text is not faithful. */
+  /** The exact bytes, only where the text differs from them. */
   readonly rawBytes: Buffer | undefined;
-  /** What it needs besides its raw line to be read again. */
+  /** The data that is needed besides its raw line to read it again. */
   readonly context: RowContext | undefined;
 }
 
 const REPLACEMENT = '\ufffd';
 
-/** Keeps a row, as its bytes without the line end, with every rule that it broke. */
+/** Makes a reject from a row's bytes without the line end, with every rule that it broke. */
 export function makeReject(
   line: number,
   raw: Buffer,
@@ -31,7 +31,7 @@ export function makeReject(
         line,
         violations,
         rawLine: text.replaceAll('\0', REPLACEMENT),
-        rawBytes: Buffer.from(raw), // a copy, or the whole chunk would stay in memory
+        rawBytes: Buffer.from(raw), // a copy, because a view would keep the whole chunk in memory
         context,
       };
 }

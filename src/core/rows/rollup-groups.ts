@@ -1,20 +1,20 @@
 import { hasAmount } from '../event/event-types.js';
 
-/** The rollup row that an event counts in. */
+/** The rollup row of an event. */
 export interface RollupGroup {
-  /** The same text for the same row, whatever its values hold. */
+  /** Unique per row, for any content of its values. */
   readonly key: string;
   /** Milliseconds since the epoch. */
   readonly hour: number;
   readonly eventType: string;
-  /** Empty where the event has none. */
+  /** Empty if the event has none. */
   readonly category: string;
   readonly deviceType: string;
-  /** Empty where it is not known. */
+  /** Empty if it is unknown. */
   readonly currency: string;
-  /** Whether the price × quantity of its events is counted. */
+  /** Whether the price × quantity of its events is summed. */
   readonly hasAmount: boolean;
-  /** Its number among the groups that it belongs to, from 0. */
+  /** Its number in its `RollupGroups`, from 0. */
   readonly index: number;
 }
 
@@ -24,13 +24,13 @@ const HOUR_MICROSECONDS = HOUR_MILLISECONDS * 1_000;
 /** The groups of one hour, by currency, event type, device and category. */
 type GroupsOfHour = Map<string, Map<string, Map<string, Map<string, RollupGroup>>>>;
 
-/** Gives every event its rollup row; there are few of them, so each is made once. */
+/** Assigns a rollup row to every event; rows are few, so each is created once. */
 export class RollupGroups {
-  /** Every rollup row that there is, by its number. */
+  /** All rollup rows, by number. */
   readonly all: RollupGroup[] = [];
-  /** By the number of hours since the epoch. */
+  /** By hours since the epoch. */
   readonly #hours = new Map<number, GroupsOfHour>();
-  /** Most events are of the same hour and currency as the one before. */
+  /** The last hour, cached because most events have the same hour and currency as the one before. */
   #hour = Number.NaN;
   #currency: string | undefined;
   #ofCurrency: Map<string, Map<string, Map<string, RollupGroup>>> = new Map();
@@ -59,7 +59,7 @@ export class RollupGroups {
 
   #made({ hour: hours, eventType, deviceType, category, currency }: GroupParts): RollupGroup {
     const hour = hours * HOUR_MILLISECONDS;
-    // The length keeps two neighbouring texts of any content apart.
+    // The length separates two adjacent texts of any content.
     const key = `${hour} ${deviceType} ${currency} ${eventType.length} ${eventType}${category}`;
     const group = {
       key,
@@ -76,24 +76,24 @@ export class RollupGroups {
   }
 }
 
-/** What makes a group. The hour is a number of hours since the epoch. */
+/** The parts of a group's identity. The hour is in hours since the epoch. */
 type GroupParts = Pick<RollupGroup, 'hour' | 'eventType' | 'deviceType' | 'category' | 'currency'>;
 
-/** With so many groups others are begun: a group is of an hour, and hours pass. */
+/** The size from which a new set of groups is started, because groups of past hours are no longer used. */
 const MOST_GROUPS = 2_000;
 
-/** The groups that the parts of many small files share, as most of them are of the same hours. */
+/** The groups that the parts of many small files share, because most of them have the same hours. */
 export class SharedGroups {
   #groups = new RollupGroups();
 
-  /** Those for the next part. */
+  /** The groups for the next part. */
   forPart(): RollupGroups {
     if (this.#groups.all.length > MOST_GROUPS) this.#groups = new RollupGroups();
     return this.#groups;
   }
 }
 
-/** The map under a key, made where there is none yet. */
+/** The map under a key, created where it does not exist. */
 function mapIn<K, L, V>(maps: Map<K, Map<L, V>>, key: K): Map<L, V> {
   const known = maps.get(key);
   if (known !== undefined) return known;

@@ -2,9 +2,10 @@ import type { RowPlan } from '../mapping/row-plan.js';
 import { withValues, type FilledValues } from '../mapping/fill-rows.js';
 
 /**
- * What a reject needs besides its raw line to be read again, as the table of rejects keeps it: the number of its item
- * from 1, its ordinal among equal records where its event id is made from them, the fields that were filled from the rows
- * before, and the values of the name of its file. Personal data in it are protected as in the raw line.
+ * The data that a reject needs besides its raw line to be read again, as stored in the table of rejects: the number
+ * of its item from 1, its ordinal among equal records where its event id is made from them, the fields that were
+ * filled from previous rows, and the values of its file's name. Personal data in it is protected as in the raw
+ * line.
  */
 export interface RowContext {
   readonly item?: number;
@@ -16,8 +17,8 @@ export interface RowContext {
 }
 
 /**
- * The context of a reject; undefined where its raw line says all.
- * @param kept the fields of the row as they may be kept; undefined where none of them may be.
+ * The context of a reject; undefined if its raw line is sufficient.
+ * @param kept the fields of the row in the form that may be kept; undefined if none may be kept.
  */
 export function contextOf(
   plan: RowPlan,
@@ -47,12 +48,12 @@ function namedTexts(
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-/** The values that a context says were filled, by the place of the field. */
+/** The filled values of a context, by field position. */
 export function filledIn({ fill = {} }: RowContext, { names, fileValues }: RowPlan): FilledValues {
   return placedTexts(fill, [...names, ...fileValues.keys()], 0);
 }
 
-/** The fields of a row as they are meant, with those that its context says. */
+/** The unguarded fields of a row, completed from its context. */
 export function withContext(
   fields: readonly string[],
   context: RowContext,

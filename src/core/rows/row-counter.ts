@@ -1,19 +1,19 @@
-/** Rows are divided among tables, so that little memory is held twice while one grows. */
+/** Rows are divided among tables, so that growing one of them copies little memory. */
 const TABLES = 64;
 const FIRST_SLOTS = 16;
 /** Two words a slot. */
 const WORDS = 2;
-/** A table grows when more of its slots than this share are taken. */
+/** The fill level above which a table grows. */
 const FULL = 0.75;
 
 /**
- * Counts equal rows of a file, however many rows it has. It keeps 64 bits of a hash for each row and not the row: 11 to
- * 21 bytes of memory.
+ * Counts equal rows of a file of any length. It stores a 64-bit hash of each row instead of the row: 11 to 21 bytes
+ * of memory.
  */
 export class RowCounter {
   readonly #tables: HashSet[] = [];
 
-  /** Adds a row by its digest, and tells how many equal ones were added before it. */
+  /** Adds a row by its digest, and returns how many equal rows were added before it. */
   add(digest: Buffer): number {
     const [high, low] = [digest.readUInt32LE(0), digest.readUInt32LE(4)];
     const table = (this.#tables[(digest[8] ?? 0) % TABLES] ??= new HashSet());
@@ -23,7 +23,7 @@ export class RowCounter {
   }
 }
 
-/** The first number that is missing, where all smaller ones are there. Takes a logarithm of it. */
+/** The first missing number, where all smaller ones are present. Takes logarithmic time. */
 function firstMissing(isThere: (number: number) => boolean): number {
   let bound = 1;
   if (!isThere(0)) return 0;
@@ -37,7 +37,7 @@ function firstMissing(isThere: (number: number) => boolean): number {
   return missing;
 }
 
-/** The second word of a row's hash for its occurrence of that ordinal: each occurrence has an entry of its own. */
+/** The second word of a row's hash for one of its occurrences: each occurrence has an entry of its own. */
 function mixed(low: number, ordinal: number): number {
   return (low + Math.imul(ordinal, 0x9e3779b1)) >>> 0;
 }
@@ -61,11 +61,11 @@ class HashSet {
   #put(high: number, low: number): void {
     const at = this.#find(high, low);
     this.#words[at] = high;
-    // Two zeros are an empty slot.
+    // Two zeros mark an empty slot.
     this.#words[at + 1] = high === 0 && low === 0 ? 1 : low;
   }
 
-  /** Where a number is, or is to be put. */
+  /** The slot of a number, or the free slot for it. */
   #find(high: number, low: number): number {
     const words = this.#words;
     const mask = words.length - 1;

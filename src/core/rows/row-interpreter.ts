@@ -5,18 +5,18 @@ import type { ProtectedRows } from '../privacy/protected-rows.js';
 import type { FastPath } from './fast-path.js';
 import type { SharedGroups } from './rollup-groups.js';
 
-/** What turns the rows of one file into events and rejects. */
+/** The settings and parts that turn the rows of one file into events and rejects. */
 export interface RowInterpreter {
   readonly plan: RowPlan;
-  /** How the rows are written in the file. */
+  /** The dialect of the file. */
   readonly dialect: Dialect;
   readonly rules: ValidationRules;
-  /** Undefined where no row can be plain. */
+  /** Undefined if no row can take the fast path. */
   readonly fastPath: FastPath | undefined;
-  /** The rollup rows that its events count in. */
+  /** The rollup rows of its events. */
   readonly groups: SharedGroups;
   /** Whether the event id is made from the row. */
   readonly idFromRow: boolean;
-  /** What takes personal data out of the rows before they are kept; undefined where all stays as it is. */
+  /** Protects personal data in the rows before they are kept; undefined if they stay unchanged. */
   readonly privacy?: ProtectedRows | undefined;
 }

@@ -2,10 +2,10 @@ import type { RawRow, RowFault } from '../csv/raw-row.js';
 import type { Violation } from '../event/validate-event.js';
 import type { RowPlan } from '../mapping/row-plan.js';
 
-/** The code of a rule of the row as a whole. */
+/** The code of a rule on the whole row. */
 export type RowProblem = RowFault | 'row.columns' | 'row.unknown_key';
 
-/** What is wrong with the row as a whole, so that its fields say nothing. */
+/** The problem of the whole row, which makes its fields unusable; undefined if there is none. */
 export function rowViolation(row: RawRow, plan: RowPlan): Violation | undefined {
   const problem = problemOf(row, plan);
   return problem && { rule: problem, column: '' };

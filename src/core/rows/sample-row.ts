@@ -7,17 +7,17 @@ import type { PartState } from './file-state.js';
 import { interpretRow } from './interpret-row.js';
 import type { RowInterpreter } from './row-interpreter.js';
 
-/** One record of a file, and what a mapping makes of it; without personal data that may not be kept. */
+/** One record of a file and its mapped form, with personal data protected. */
 export interface SampledRow {
   /** In the decoded file, from 1. */
   readonly line: number;
-  /** Name in the header → text; undefined where the row cannot be split, or nothing of it may be kept. */
+  /** Name in the header → text; undefined if the row cannot be split, or nothing of it may be kept. */
   readonly source: Readonly<Record<string, string>> | undefined;
-  /** Column → value as the table has it, `extra` as JSON; undefined where the row is rejected. */
+  /** Column → stored value, `extra` as JSON; undefined if the row is rejected. */
   readonly event: Readonly<Record<string, string | null>> | undefined;
   /** The rules that it breaks. */
   readonly rules: readonly string[];
-  /** Why it is no shop event. */
+  /** The reason that it is skipped (not a shop event). */
   readonly skipped?: string;
 }
 

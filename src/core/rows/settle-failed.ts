@@ -4,7 +4,7 @@ import { SET_NULL, type Validation, type Violation } from '../event/validate-eve
 import type { ValidationRules } from '../event/validation-rules.js';
 import type { FailedColumn, MappedRecord } from '../mapping/record-reader.js';
 
-/** A record after the rules; without an event where it is rejected. */
+/** A record after validation; without an event where it is rejected. */
 export interface SettledRecord {
   readonly event: Event | undefined;
   readonly violations: readonly Violation[];
@@ -12,8 +12,8 @@ export interface SettledRecord {
 }
 
 /**
- * Adds to what the rules say of a record what the steps of the mapping said before. A column whose text could not be
- * made is not missing besides.
+ * Adds the failures of mapping steps to the result of the rules for a record. A column whose text could not be made
+ * is not also reported as missing.
  */
 export function settleFailed(
   validation: Validation,
@@ -38,7 +38,7 @@ export function settleFailed(
   };
 }
 
-/** Whether NULL is stored in the place of a bad value, as `--on-bad-optional` says. A NUL always rejects. */
+/** Whether NULL is stored instead of a bad value, according to `--on-bad-optional`. A NUL always rejects the row. */
 function becomesNull({ column, problem }: FailedColumn, rules: ValidationRules): boolean {
   if (!isTextColumn(column) || problem === 'nul' || problem === 'unmapped') return false;
   const { required, badOptional } = COLUMNS[column];

@@ -11,8 +11,8 @@ import { isTimeStep } from '../mapping/time/time-step.js';
 import { timeField } from './time-field.js';
 
 /**
- * What reads the numbers of a column straight from a field whose only step says how they are written; undefined where
- * texts have to be made. It takes only what the step and the column read to the same number.
+ * The parser of the numbers of a column, from the bytes of a field whose only step is a number format; undefined
+ * where texts must be made. It accepts only notations that the step and the column parse to the same number.
  */
 export function steppedNumber(
   { column, steps, default: fallback }: CompiledColumn,

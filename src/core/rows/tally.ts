@@ -13,14 +13,14 @@ export function countMany(tally: Tally, code: string, count: number): void {
 
 type Counts = Readonly<Tally>;
 
-/** The sum of two counters, key by key. A key may be called anything, also like a part of every object. */
+/** The sum of two counters, key by key. A key may have any name, also that of an inherited property. */
 export function addCounts(left: Counts, right: Counts): Counts {
   const sum = new Map(Object.entries(left));
   for (const [key, count] of Object.entries(right)) sum.set(key, (sum.get(key) ?? 0) + count);
   return Object.fromEntries(sum);
 }
 
-/** The entries of a counter, the greatest first; equal ones by name, so that every display has one order. */
+/** The entries of a counter, greatest first; equal counts by name, so that the order is deterministic. */
 export function commonestFirst(counts: Readonly<Record<string, number>>): [string, number][] {
   return Object.entries(counts).sort(
     ([leftName, left], [rightName, right]) => right - left || (leftName < rightName ? -1 : 1),

@@ -17,10 +17,10 @@ const UNITS: Readonly<Record<string, number>> = {
   'epoch-ms': 1_000,
   'epoch-us': 1,
 };
-/** What of `iso` has no offset and no fraction. */
+/** The part of `iso` without offset and fraction. */
 const ISO = 'yyyy-MM-dd HH:mm:ss';
 
-/** What reads times of one format from their bytes; undefined where there is nothing that can. */
+/** The parser of times of one format from their bytes; undefined if the format is not supported. */
 export function timeField({
   formats = ['iso'],
   zone = 'UTC',
@@ -35,7 +35,7 @@ export function timeField({
     : undefined;
 }
 
-/** A clock of a zone whose hours that are there twice or never have to be noted elsewhere. */
+/** The local time of a zone. Times that are ambiguous or skipped must be handled on the slow path. */
 function clockOf(name: string): ToUtc {
   const zone = name === 'UTC' ? undefined : new TimeZones().named(name);
   if (zone === undefined) return (local) => local;

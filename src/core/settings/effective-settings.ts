@@ -3,34 +3,34 @@ import { MASK } from './mask-url.js';
 import { findText, type Origin, type SettingSources } from './read-settings.js';
 import type { Setting, Settings } from './setting.js';
 
-/** One setting as it counts, and where it came from; nothing in it is secret. */
+/** The effective value of one setting and its source; secrets are masked. */
 export interface EffectiveSetting {
   readonly name: string;
-  /** As a user would write it; null where it is not set and has no default. */
+  /** As a user would write it; null if it is not set and has no default. */
   readonly value: string | null;
   readonly origin: Origin;
   /** The variable of the environment or of `.env` that sets it. */
   readonly variable: string | null;
-  /** What is wrong with it. */
+  /** The problem of the value; null if it is valid. */
   readonly problem: string | null;
 }
 
-/** Settings that can be made outside the command line, and the commands that heed them. */
+/** Settings that can be set outside the command line, and the commands that use them. */
 export interface SettingGroup {
   readonly name: string;
-  /** The commands, as a reader knows them. */
+  /** The commands, in words for the reader. */
   readonly commands: string;
-  /** The section of the configuration file that is read for it; empty for what stands at the top. */
+  /** Its section of the configuration file; empty for the top level. */
   readonly section: string;
   readonly settings: Settings;
 }
 
-/** The settings of a group of commands as they count. */
+/** The effective settings of a group of commands. */
 export interface EffectiveGroup extends Omit<SettingGroup, 'settings' | 'section'> {
   readonly settings: readonly EffectiveSetting[];
 }
 
-/** Every setting of a table as its sources make it, whether it is right or wrong. */
+/** The effective value of every setting of a table, valid or invalid. */
 export function effectiveSettings(
   settings: Settings,
   sources: SettingSources,
@@ -47,7 +47,7 @@ export function effectiveSettings(
   });
 }
 
-/** A name that says so makes a secret, also where nobody thought of a mask. */
+/** A setting whose name suggests a secret is masked even without a mask of its own. */
 function mask(name: string, { masked }: Setting<unknown>, text: string): string {
   if (masked !== undefined) return masked(text);
   return /(?:password|secret|token|key)$/i.test(name) ? MASK : text;
@@ -62,7 +62,7 @@ function problemOf(definition: Setting<unknown>, text: string): string | null {
   }
 }
 
-/** The place of a setting in words: `DATABASE_URL (environment)`, `flag`, `default`. */
+/** The source of a setting in words: `DATABASE_URL (environment)`, `flag`, `default`. */
 export function describeOrigin({ origin, variable }: EffectiveSetting): string {
   return variable === null ? origin : `${variable} (${origin})`;
 }

@@ -1,17 +1,14 @@
-/** What stands in the place of a secret. */
+/** The replacement of a secret. */
 export const MASK = '********';
 
-/** Names of parameters that carry a secret. */
+/** Names of parameters that contain a secret. */
 const SECRET = /pass|pwd|secret|token|key/i;
 
-/**
- * A database URL without its passwords, also one that is written wrongly: better too much is hidden than too
- * little.
- */
+/** A database URL without its passwords. An invalid URL is masked too: hiding too much is better than too little. */
 export function maskUrl(url: string): string {
   const [, scheme, rest] = /^((?:jdbc:)?[a-z]+:\/\/)(.*)$/is.exec(url.trim()) ?? [];
   if (scheme === undefined || rest === undefined) return MASK;
-  // A bare @, / or ? in a password moves its end to where it does not belong: the last @ counts.
+  // An unescaped @, / or ? in a password ends it too early for a parser, so the last @ is used.
   const masked = rest.replace(/^([^:@/?#]*):.*@/s, `$1:${MASK}@`);
   const [before = '', ...query] = masked.split('?');
   if (!isAddress(before)) return scheme + MASK;
@@ -19,7 +16,10 @@ export function maskUrl(url: string): string {
   return scheme + before + (query.length === 0 ? '' : `?${parameters.join('&')}`);
 }
 
-/** `user:…@host:port/database`, each part optional; a port is a number, or there was no @ before a password. */
+/**
+ * `user:…@host:port/database`, each part optional. A port that is not a number means that the @ belongs to a
+ * password.
+ */
 function isAddress(text: string): boolean {
   return /^(?:[^:@/]*(?::\*{8})?@)?(?:\[[^\]]*\]|[^:@/]*)(?::\d*)?(?:\/[^/@:#]*)?$/.test(text);
 }

@@ -1,10 +1,10 @@
 import { closest } from '../text/closest.js';
 import type { Setting, Settings, SettingValues } from './setting.js';
 
-/** Where the text of a setting came from, strongest first. */
+/** The source of a setting's text, highest precedence first. */
 export type Origin = 'flag' | 'environment' | '.env' | 'config file' | 'default';
 
-/** The texts of every place that can set something. Flags and config by setting name, the others by variable. */
+/** The texts of all sources. Flags and config by setting name, the others by variable. */
 export interface SettingSources {
   readonly flags: Readonly<Record<string, string | undefined>>;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -12,12 +12,12 @@ export interface SettingSources {
   readonly config: Readonly<Record<string, string>>;
 }
 
-/** A parsed table of settings, with the place that each value came from, or everything that is wrong. */
+/** A parsed table of settings with the source of each value, or all problems. */
 export type SettingsResult<S extends Settings> =
   | { readonly values: SettingValues<S>; readonly origins: Readonly<Record<string, Origin>> }
   | { readonly problems: readonly string[] };
 
-/** Parses a table of settings from its sources: flag > environment > .env > config file > default. */
+/** Parses a table of settings. Precedence: flag > environment > .env > config file > default. */
 export function readSettings<S extends Settings>(
   settings: S,
   sources: SettingSources,
@@ -42,17 +42,17 @@ export function readSettings<S extends Settings>(
   return { values: Object.freeze(values) as SettingValues<S>, origins };
 }
 
-/** The text of one setting and the place that it came from. */
+/** The text of one setting and its source. */
 export interface FoundText {
   readonly text: string | undefined;
   readonly origin: Origin;
-  /** The variable of the environment or of `.env` that it stands in. */
+  /** The variable of the environment or of `.env` that contains it. */
   readonly variable?: string;
-  /** How a message names the place: `--interval`, `LOG_LEVEL`, `interval in the config file`. */
+  /** The source as messages name it: `--interval`, `LOG_LEVEL`, `interval in the config file`. */
   readonly label: string;
 }
 
-/** Finds the strongest text of one setting, before it is parsed. */
+/** Finds the text of one setting with the highest precedence, before it is parsed. */
 export function findText(
   name: string,
   definition: Setting<unknown>,
@@ -75,14 +75,14 @@ export function findText(
   return { text: definition.default, origin: 'default', label: `${name} (default):` };
 }
 
-/** An empty variable counts as not set, as `docker compose` and CI systems pass unset ones on. */
+/** An empty variable counts as not set, because `docker compose` and CI systems pass unset variables as empty ones. */
 function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '';
 }
 
-/** What cannot stand on a command line (a password) is not repeated in a message either. */
+/** A value that is not allowed on a command line (a password) is not repeated in a message. */
 function quoted(text: string, definition: Setting<unknown>): string {
-  return definition.flag ? JSON.stringify(text) : 'what was given';
+  return definition.flag ? JSON.stringify(text) : 'the given value';
 }
 
 /** The command-line form of a setting's name: `batchRows` → `batch-rows`. */

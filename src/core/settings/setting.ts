@@ -3,32 +3,32 @@ import type { FlagGroup } from './flag-groups.js';
 /** Turns a text into a value; throws an Error whose message completes "is not valid: …". */
 export interface ParseText<T> {
   (text: string): T;
-  /** All texts that it takes, where they are few. */
+  /** All accepted texts, where they are few. */
   readonly words?: readonly string[];
 }
 
-/** One thing that a user can set: as a flag, in the environment, in `.env` or in the configuration file. */
+/** One value that a user can set: as a flag, in the environment, in `.env` or in the configuration file. */
 export interface Setting<T> {
-  /** What it does, as `--help` shows it. */
+  /** Its description for `--help`. */
   readonly summary: string;
-  /** The same in at most 45 characters, for `-h` and for completion; without one it is the summary. */
+  /** A description of at most 45 characters for `-h` and for completion; default: the summary. */
   readonly brief?: string;
-  /** The group that `--help` lists its flag in. */
+  /** The group of its flag in `--help`. */
   readonly group?: FlagGroup;
   readonly parse: ParseText<T>;
-  /** The value as a user would write it; without one the setting is optional. */
+  /** The value as a user would write it; a setting without one is optional. */
   readonly default: string | undefined;
-  /** Names in the environment and in `.env`, the first that is set wins. */
+  /** Its environment and `.env` variables; the first that is set wins. */
   readonly env: readonly string[];
   /** The placeholder in `--help`; undefined for a switch. */
   readonly placeholder: string | undefined;
-  /** A text that it takes, for messages; without one the default is an example. */
+  /** A valid text for messages; default: the default value. */
   readonly example?: string;
-  /** Whether it is a list: its flag can be repeated, and its text is one that `listOfTexts` takes. */
+  /** Whether it is a list: its flag can be repeated, and its text has the format of `listOfTexts`. */
   readonly isList?: boolean;
-  /** False for what must never stand on a command line. */
+  /** False for a value that must never be on a command line. */
   readonly flag: boolean;
-  /** The text without what must never be shown; undefined where all of it may be. */
+  /** Masks the secret parts of the text; undefined if all of it may be shown. */
   readonly masked?: (text: string) => string;
 }
 
@@ -58,12 +58,12 @@ export function setting<T>(text: SettingText<T> & { readonly default: string }):
   return { env: [], flag: true, ...text };
 }
 
-/** A setting that can be left out. */
+/** An optional setting. */
 export function optionalSetting<T>(text: SettingText<T>): Setting<T | undefined> {
   return { env: [], flag: true, default: undefined, ...text };
 }
 
-/** A setting that is on or off, `--name` or `--no-name` on the command line; off by default. */
+/** A switch, `--name` or `--no-name` on the command line; default: off. */
 export function switchSetting(text: {
   readonly summary: string;
   readonly brief?: string;
@@ -80,7 +80,7 @@ export function switchSetting(text: {
   };
 }
 
-/** On or off, in the words of environments and configuration files. */
+/** Parses on or off, in the words of environments and configuration files. */
 export function switchValue(text: string): boolean {
   const word = text.toLowerCase();
   if (['true', 'yes', 'on', '1'].includes(word)) return true;

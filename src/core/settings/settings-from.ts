@@ -1,7 +1,7 @@
 import { readSettings } from './read-settings.js';
 import type { Settings, SettingValues } from './setting.js';
 
-/** The values of a table of settings from texts of our own and its defaults; no other source is asked. */
+/** The values of a table of settings from the given texts and its defaults; no other source is read. */
 export function settingsFrom<S extends Settings>(
   settings: S,
   texts: Readonly<Record<string, string>>,

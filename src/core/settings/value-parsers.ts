@@ -1,7 +1,7 @@
 import { isCurrency } from '../event/currency.js';
 import type { ParseText } from './setting.js';
 
-/** A whole number between two bounds, both included. `50000`, `50_000` and `50,000` are the same. */
+/** A whole number between two inclusive bounds. `50000`, `50_000` and `50,000` are the same. */
 export function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {
     const digits = text.replaceAll(/(?<=\d)[_,](?=\d{3}(?!\d))/g, '');
@@ -13,7 +13,7 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
   };
 }
 
-/** An amount of money with at most two decimals, from 0 to the highest price that can be stored. */
+/** An amount with at most two decimals, from 0 to the highest price that can be stored. */
 export function money(text: string): number {
   const value = Number(text);
   if (!/^\d+(?:\.\d{1,2})?$/.test(text) || value > MOST_MONEY) {
@@ -22,7 +22,7 @@ export function money(text: string): number {
   return value;
 }
 
-/** The highest price that can be stored, that of numeric(10,2), without cents. */
+/** The highest price that numeric(10,2) can store, without cents. */
 export const MOST_MONEY = 99_999_999;
 
 /** The code of a currency (ISO 4217), in any letter case. */
@@ -40,25 +40,25 @@ const DURATION_UNITS: Readonly<Record<string, number>> = {
   d: 86_400_000,
 };
 
-/** A hundred years: longer ones lead to times that no database holds. */
+/** A hundred years: longer durations lead to times that no database can store. */
 const LONGEST_DAYS = 36_500;
 
-/** A length of time in milliseconds: `250ms`, `5s`, `1.5m`, `2h`, `7d`; a bare number means seconds. */
+/** A duration in milliseconds: `250ms`, `5s`, `1.5m`, `2h`, `7d`; a number without a unit is in seconds. */
 export function duration(text: string): number {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/.exec(text.trim()) ?? [];
   const factor = DURATION_UNITS[unit ?? 's'];
   if (amount === undefined || factor === undefined) {
-    throw new Error('expected a length of time such as 250ms, 5s, 10m, 2h or 7d');
+    throw new Error('expected a duration such as 250ms, 5s, 10m, 2h or 7d');
   }
   const milliseconds = Math.round(Number(amount) * factor);
   if (milliseconds <= LONGEST_DAYS * 86_400_000) return milliseconds;
-  throw new Error(`expected a length of time of at most ${LONGEST_DAYS}d`);
+  throw new Error(`expected a duration of at most ${LONGEST_DAYS}d`);
 }
 
 /** A share between 0 and 1: `5%` or `0.05`. */
 export function share(text: string): number {
   const [, number, percent] = /^(\d+(?:\.\d+)?)\s*(%)?$/.exec(text.trim()) ?? [];
-  // 0.7 / 100 is less than 0.007.
+  // Floating point: 0.7 / 100 is less than 0.007.
   const value = Number(percent === undefined ? number : `${number}e-2`);
   if (number === undefined || value > 1) {
     throw new Error('expected a share such as 5% or 0.05, at most 100%');
@@ -76,19 +76,19 @@ export function oneOf<const W extends string>(...words: readonly W[]): ParseText
   return Object.assign(parse, { words });
 }
 
-/** One word of a fixed list, which is in lower case, in any letter case. */
+/** One word of a fixed list in lower case, accepted in any letter case. */
 export function oneOfAnyCase<const W extends string>(...words: readonly W[]): ParseText<W> {
   const parse = oneOf(...words);
   return Object.assign((text: string) => parse(text.toLowerCase()), { words });
 }
 
-/** A text that is not empty. */
+/** A non-empty text. */
 export function text(value: string): string {
-  if (value.trim() === '') throw new Error('expected a text that is not empty');
+  if (value.trim() === '') throw new Error('expected non-empty text');
   return value;
 }
 
-/** An address of a web server, without credentials. */
+/** A URL of a web server, without credentials. */
 export function webAddress(value: string): string {
   const url = URL.parse(value);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
@@ -100,7 +100,7 @@ export function webAddress(value: string): string {
   return value;
 }
 
-/** The path of a file or folder that cannot be a stream: `-` is refused, and is never taken for a name. */
+/** The path of a file or folder. `-` is rejected, because it would mean a stream. */
 export function path(value: string): string {
   if (value === '-')
     throw new Error('expected the path of a file or folder (./- if it is named -)');
@@ -120,26 +120,26 @@ export function pointInTime(value: string): number {
   return milliseconds;
 }
 
-/** Whether there is such a day; the language takes 30 February for 2 March. */
+/** Whether the day exists; `Date` reads 30 February as 2 March. */
 function exists(date: string): boolean {
   const midnight = Date.parse(date);
   return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date);
 }
 
-/** Between the texts of a list, also behind the last one: a text can hold a comma. */
+/** The separator of the texts of a list, also after the last one, because a text can contain a comma. */
 const BETWEEN_TEXTS = '\n';
 
-/** The texts of a list as one, for `listOfTexts`. */
+/** The texts of a list joined for `listOfTexts`. */
 export function joinTexts(texts: readonly string[]): string {
   return texts.map((one) => one + BETWEEN_TEXTS).join('');
 }
 
-/** A list of texts: each on a line of its own, or separated by commas, but not by those within braces: `*.csv,{a,b}.txt`. */
+/** A list of texts, one per line or separated by commas. Commas within braces do not separate: `*.csv,{a,b}.txt`. */
 export function listOfTexts(text: string): readonly string[] {
   const parts = text.includes(BETWEEN_TEXTS)
     ? text.split(BETWEEN_TEXTS)
     : text.split(/,(?![^{}]*\})/);
   const texts = parts.map((part) => part.trim()).filter((part) => part !== '');
-  if (texts.length === 0) throw new Error('expected a text');
+  if (texts.length === 0) throw new Error('expected text');
   return texts;
 }

@@ -5,9 +5,9 @@ import { DAY_MINUTES } from '../summary/cover.js';
 import type { Digest, DigestGroup } from '../summary/digest.js';
 import { eachEvent } from '../summary/each-event.js';
 
-/** What a session put into its cart, less what it took out: of a category and a currency. */
+/** The value of one category and currency in a session's cart: additions less removals. */
 export interface CartItem {
-  /** The last minute of it, since the epoch. */
+  /** Its last minute, since the epoch. */
   minute: number;
   readonly category: string;
   readonly currency: string;
@@ -16,11 +16,11 @@ export interface CartItem {
 
 /** The cart of a session. Times are minutes since the epoch. */
 export interface Cart {
-  /** Of several the last in the alphabet. */
+  /** Of several, the last in alphabetical order. */
   deviceType: string;
-  /** Since the last purchase; one for each minute. */
+  /** The changes since the last purchase, one per minute, category and currency. */
   items: CartItem[];
-  /** The last time that something was put in, taken out, checked out or bought. */
+  /** The last time that an item was added, removed, checked out or bought. */
   lastAt: number;
   /** The last purchase; -1 for none. */
   boughtAt: number;
@@ -28,7 +28,7 @@ export interface Cart {
 
 const PUT_IN: ReadonlySet<string> = new Set(FUNNEL.cart);
 const TAKEN_OUT = 'remove_from_cart';
-/** A cart is as old as the last of these events. */
+/** The last of these events determines the age of a cart. */
 const ABOUT_CARTS: ReadonlySet<string> = new Set([
   ...FUNNEL.cart,
   TAKEN_OUT,
@@ -38,13 +38,13 @@ const ABOUT_CARTS: ReadonlySet<string> = new Set([
 const NEVER = -1;
 
 /**
- * The carts of the sessions of some hours. A purchase buys all that was put in before it and in the same minute. The order
- * in which events come makes no difference.
+ * The carts of the sessions of some hours. A purchase buys all items that were added before it or in the same
+ * minute. The result does not depend on the order in which events arrive.
  */
 export class Carts {
   readonly #carts = new Map<number, Cart>();
 
-  /** Carts that hold something at a minute. */
+  /** Carts that are not empty at a minute. */
   *filledAt(now: number): Generator<Cart> {
     for (const cart of this.#carts.values()) {
       const items = heldOf(cart.items.filter(({ minute }) => minute <= now));
@@ -52,7 +52,7 @@ export class Carts {
     }
   }
 
-  /** Takes the events of a digest from a minute on. */
+  /** Adds the events of a digest from a minute on. */
   add(digest: Digest, first: number): void {
     const midnight = digest.day * DAY_MINUTES;
     if (midnight + DAY_MINUTES <= first) return;
@@ -65,7 +65,7 @@ export class Carts {
     });
   }
 
-  /** Forgets what was before a minute. */
+  /** Removes data before a minute. */
   forgetBefore(first: number): void {
     for (const [session, cart] of this.#carts) {
       if (cart.lastAt < first) this.#carts.delete(session);
@@ -104,7 +104,7 @@ function change(
   else known.cents = addCents(known.cents, cents);
 }
 
-/** What is left of each category and currency: what was taken out is in a later minute most often. */
+/** The remaining value of each category and currency: a removal mostly has a later minute than its addition. */
 function heldOf(items: readonly CartItem[]): CartItem[] {
   const held: CartItem[] = [];
   for (const item of items) {

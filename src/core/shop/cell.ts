@@ -7,19 +7,19 @@ import { REVENUE_EVENT_TYPE } from '../event/event-types.js';
 import { Members } from '../summary/members.js';
 import { addEvent, addSums, noSums, type ShopSums } from './shop-sums.js';
 
-/** What a product comes to, by currency. */
+/** The sums of a product, by currency. */
 export interface ProductSums {
   product: DigestProduct;
   readonly byCurrency: Map<string, ShopSums>;
 }
 
-/** What a category on a device comes to. */
+/** The sums of a category on a device. */
 export class CellGroup extends Members {
   readonly byCurrency = new Map<string, ShopSums>();
   /** By `productKey`. */
   readonly products = new Map<string, ProductSums>();
 
-  /** Adds what is in another group. */
+  /** Adds another group. */
   add(other: CellGroup): void {
     addCurrencies(this.byCurrency, other.byCurrency);
     for (const [key, { product, byCurrency }] of other.products) {
@@ -29,7 +29,7 @@ export class CellGroup extends Members {
   }
 }
 
-/** All that is known of a span of time, most often a minute: sums, products and members of sets, by category and device. */
+/** All figures of a time span, mostly a minute: sums, products and members of sets, by category and device. */
 export class Cell {
   readonly #groups = new Map<string, CellGroup>();
 
@@ -46,7 +46,7 @@ export class Cell {
     return group;
   }
 
-  /** Adds what is in another cell. */
+  /** Adds another cell. */
   add(other: Cell): void {
     for (const group of other.groups) this.group(group.category, group.deviceType).add(group);
   }
@@ -69,7 +69,7 @@ export function cellsOf(digest: Digest): Map<number, Cell> {
   return new Map([...cells].map(([minute, { cell }]) => [midnight + minute, cell]));
 }
 
-/** The events of a digest in one minute. What the digest numbers is looked up once. */
+/** The events of a digest in one minute. Names that the digest stores as numbers are looked up once. */
 class CellOfDigest {
   readonly cell = new Cell();
   readonly #groups: (CellGroup | undefined)[] = [];
@@ -112,7 +112,7 @@ class CellOfDigest {
   }
 }
 
-/** What a product comes to so far, among others. */
+/** The sums of a product among others, created where they do not exist. */
 export function productOf(
   products: Map<string, ProductSums>,
   key: string,
@@ -128,7 +128,7 @@ export function productOf(
   return known;
 }
 
-/** The sums of a currency so far, among those of others. */
+/** The sums of a currency among others, created where they do not exist. */
 export function sumsOf(byCurrency: Map<string, ShopSums>, currency: string): ShopSums {
   let sums = byCurrency.get(currency);
   if (sums === undefined) byCurrency.set(currency, (sums = noSums()));

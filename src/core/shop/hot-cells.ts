@@ -1,21 +1,21 @@
 import { Cell } from './cell.js';
 
-/** How long a minute is still likely to get events, in minutes. */
+/** The minutes after which a minute rarely gets more events. */
 const UNSETTLED = 3;
 
-/** The newest minutes, each by itself, and those that are still to come. Times are minutes since the epoch. */
+/** The newest minutes, one cell each. Times are minutes since the epoch. */
 export class HotCells {
   readonly #cells = new Map<number, Cell>();
 
-  /** @param first from when on all events are here. */
+  /** @param first the minute from which all events are included. */
   constructor(private first: number) {}
 
-  /** From when on all events are here. */
+  /** The minute from which all events are included. */
   get since(): number {
     return this.first;
   }
 
-  /** Adds what cells have of these minutes. */
+  /** Adds cells of these minutes. */
   add(cells: ReadonlyMap<number, Cell>): void {
     for (const [minute, cell] of cells) {
       if (minute < this.first) continue;
@@ -25,12 +25,12 @@ export class HotCells {
     }
   }
 
-  /** Those from a minute up to another one, which is not in it. */
+  /** The cells from a minute up to, but excluding, another one. */
   *between(from: number, to: number): Generator<[minute: number, cell: Cell]> {
     for (const each of this.#cells) if (each[0] >= from && each[0] < to) yield each;
   }
 
-  /** The newest minute before another one that has events; undefined where there is none. */
+  /** The newest minute before another one that has events; undefined if there is none. */
   newestBefore(minute: number): number | undefined {
     let newest: number | undefined;
     for (const at of this.#cells.keys()) {
@@ -39,7 +39,7 @@ export class HotCells {
     return newest;
   }
 
-  /** How many events are in minutes from one on. */
+  /** The number of events from a minute on. */
   eventsFrom(minute: number): number {
     let events = 0;
     for (const [at, cell] of this.#cells) {
@@ -51,7 +51,7 @@ export class HotCells {
     return events;
   }
 
-  /** Notes that it is a later minute now, and forgets those before another one. */
+  /** Advances to a minute, and removes those before `first`. */
   moveOn(now: number, first: number): void {
     for (const minute of this.#cells.keys()) if (minute < first) this.#cells.delete(minute);
     this.first = Math.max(this.first, first);

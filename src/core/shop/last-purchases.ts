@@ -8,15 +8,15 @@ export interface Purchase extends Omit<DigestGroup, 'eventType'> {
   /** Minutes since the epoch. */
   readonly minute: number;
   readonly product: DigestProduct;
-  /** Price × quantity; 0 where the price is not known. */
+  /** Price × quantity; 0 if the price is unknown. */
   readonly cents: number;
   readonly quantity: number;
 }
 
-/** Enough that a filter still finds some. */
+/** Enough that a filter still matches some. */
 const KEPT = 1_000;
 
-/** The newest purchases, whichever time they came. */
+/** The newest purchases, in any order of arrival. */
 export class LastPurchases {
   #purchases: Purchase[] = [];
 
@@ -25,7 +25,7 @@ export class LastPurchases {
     return this.#purchases;
   }
 
-  /** Takes the purchases of a digest from a minute on. */
+  /** Adds the purchases of a digest from a minute on. */
   add(digest: Digest, first: number): void {
     const midnight = digest.day * DAY_MINUTES;
     const oldest = Math.max(first, this.#oldest());
@@ -39,7 +39,7 @@ export class LastPurchases {
       found.push({ ...segment, minute, product: named, cents, quantity });
     });
     if (found.length === 0) return;
-    // Within a minute the last that came is the newest.
+    // Within a minute, the purchase that arrived last is the newest.
     const together = [...found.toReversed(), ...this.#purchases];
     this.#purchases = together.sort((a, b) => b.minute - a.minute).slice(0, KEPT);
   }

@@ -2,9 +2,9 @@ import { addAmounts, type Amounts } from '../summary/amounts.js';
 import { addCents } from '../summary/cents.js';
 import { depthOfType, FUNNEL_STEPS } from '../event/funnel.js';
 
-/** What events of one currency come to, with the steps of the funnel. */
+/** The sums of events of one currency, with the steps of the funnel. */
 export interface ShopSums extends Amounts {
-  /** Events of each step of the funnel, in its order: view, cart, checkout, purchase. */
+  /** The number of events of each funnel step, in order: view, cart, checkout, purchase. */
   readonly ofStep: number[];
 }
 
@@ -26,7 +26,7 @@ export function addEvent(sums: ShopSums, eventType: string, cents: number, quant
   if (step >= 0) sums.ofStep[step] = (sums.ofStep[step] ?? 0) + 1;
 }
 
-/** Adds what other events come to. */
+/** Adds other sums. */
 export function addSums(sums: ShopSums, more: ShopSums): void {
   sums.events += more.events;
   for (const [step, events] of more.ofStep.entries()) {

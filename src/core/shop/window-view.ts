@@ -6,13 +6,13 @@ import { addCurrencies, productOf, sumsOf, type Cell, type ProductSums } from '.
 import { productKey } from '../summary/digest.js';
 import { addSums, type ShopSums } from './shop-sums.js';
 
-/** Which part of the shop is looked at; undefined for all. */
+/** The selected part of the shop; undefined selects all. */
 export interface SegmentFilter {
   readonly category: string | undefined;
   readonly deviceType: string | undefined;
 }
 
-/** What a category on a device comes to, by currency. */
+/** The sums of a category on a device, by currency. */
 export interface SegmentSums {
   /** Empty for events without one. */
   readonly category: string;
@@ -20,7 +20,7 @@ export interface SegmentSums {
   readonly byCurrency: Map<string, ShopSums>;
 }
 
-/** Whether a part of the shop is looked at. */
+/** Whether a part of the shop is selected. */
 export function isWanted(
   { category, deviceType }: SegmentFilter,
   part: { readonly category: string; readonly deviceType: string },
@@ -31,12 +31,15 @@ export function isWanted(
   );
 }
 
-/** What is known of a window of time, added up as events come. Sums are of all segments, all else of those that are wanted. */
+/**
+ * The figures of a time window, summed as events arrive. The sums cover all segments, all else only the selected
+ * ones.
+ */
 export class WindowView {
   readonly #segments = new Map<string, SegmentSums>();
   /** By `productKey`. */
   readonly products = new Map<string, ProductSums & { category: string }>();
-  /** By minutes since the epoch: the minute itself, or the begin of its hour. */
+  /** By minutes since the epoch: the minute itself, or the start of its hour. */
   readonly times = new Map<number, Map<string, ShopSums>>();
   readonly #sets = {
     sessions: new GrowingSet(),
@@ -44,7 +47,7 @@ export class WindowView {
     orders: new GrowingSet(),
   };
 
-  /** How finely `times` tell of what was read. */
+  /** The resolution of `times` for data that was read. */
   grain: 'minute' | 'hour' = 'minute';
 
   constructor(readonly filter: SegmentFilter) {}
@@ -53,13 +56,13 @@ export class WindowView {
     return this.#segments.values();
   }
 
-  /** The different sessions, customers and orders. */
+  /** The sets of distinct sessions, customers and orders. */
   sketch(): Sketch {
     const { sessions, customers, orders } = this.#sets;
     return { sessions: sessions.set(), customers: customers.set(), orders: orders.set() };
   }
 
-  /** Adds what happened in a minute. */
+  /** Adds the events of a minute. */
   addCell(minute: number, cell: Cell): void {
     for (const group of cell.groups) {
       const { category, deviceType, byCurrency } = group;
@@ -75,17 +78,17 @@ export class WindowView {
     }
   }
 
-  /** Adds what a category on a device came to. */
+  /** Adds the sums of a category on a device. */
   addSegment(category: string, deviceType: string, currency: string, sums: ShopSums): void {
     addSums(sumsOf(this.#segment(category, deviceType).byCurrency, currency), sums);
   }
 
-  /** Adds what the wanted segments came to from a minute on. */
+  /** Adds the sums of the selected segments from a minute on. */
   addTime(minute: number, currency: string, sums: ShopSums): void {
     addSums(sumsOf(this.#time(minute), currency), sums);
   }
 
-  /** Adds what a product came to. */
+  /** Adds the sums of a product. */
   addProduct(
     product: DigestProduct,
     category: string,
@@ -100,11 +103,11 @@ export class WindowView {
       return;
     }
     addCurrencies(productOf(this.products, key, product).byCurrency, byCurrency);
-    // Of several the last in the alphabet, as in the rankings of `stats`.
+    // Of several, the last in alphabetical order, as in the rankings of `stats`.
     if (category > known.category) known.category = category;
   }
 
-  /** Adds the different sessions, customers and orders of the wanted segments. */
+  /** Adds the distinct sessions, customers and orders of the selected segments. */
   addSketch({ sessions, customers, orders }: Sketch): void {
     this.#sets.sessions.unite(sessions);
     this.#sets.customers.unite(customers);
@@ -127,7 +130,7 @@ export class WindowView {
   }
 }
 
-/** A set that grows. New members are put in order by `set`. */
+/** A growing set; `set` sorts the new members. */
 class GrowingSet {
   #set = NO_SKETCH.sessions;
   #added: Float64Array<ArrayBuffer>[] = [];

@@ -1,10 +1,10 @@
 import { rolesOfName, type ColumnRole } from '../vocabulary/header-role.js';
 
-/** A name that is known at least so well is what it says. */
+/** The minimum weight of a name that is used by itself. */
 const SURE = 0.9;
 const LIKELY = 0.6;
 
-/** The roles that make a list of values a list of products. */
+/** The roles that identify a list of products. */
 const OF_PRODUCTS: ReadonlySet<ColumnRole> = new Set([
   'product_id',
   'sku',
@@ -14,8 +14,8 @@ const OF_PRODUCTS: ReadonlySet<ColumnRole> = new Set([
 ]);
 
 /**
- * What the values of an item are by their names. A name such as `name` or `id` is that of the item, unless another one
- * says so by itself.
+ * The roles of an item's values by their names. A generic name such as `name` or `id` belongs to the item, unless
+ * another name states that role explicitly.
  */
 export function itemFields(names: Iterable<string>): ReadonlyMap<string, ColumnRole> {
   const all = [...names];
@@ -33,12 +33,12 @@ export function itemFields(names: Iterable<string>): ReadonlyMap<string, ColumnR
   return fields;
 }
 
-/** Whether the values of an item are those of a product. */
+/** Whether the values of an item describe a product. */
 export function isProduct(fields: ReadonlyMap<string, ColumnRole>): boolean {
   return [...fields.values()].some((role) => OF_PRODUCTS.has(role));
 }
 
-/** What a name means; undefined where it means two things alike. */
+/** The role of a name; undefined if two roles are equally likely. */
 function roleFrom(name: string, least: number): ColumnRole | undefined {
   const [best, second] = rolesOfName(name);
   if (best === undefined || best.weight < least || best.weight === second?.weight) return undefined;

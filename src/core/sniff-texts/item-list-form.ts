@@ -5,23 +5,23 @@ import { jsonItems } from './json-items.js';
 import { LIST_CANDIDATES, namedValues } from './list-candidates.js';
 import { readLists, type ListReading } from './list-reading.js';
 
-/** How a column is written whose cells hold several items. */
+/** The format of a column whose cells contain several items. */
 export interface ItemListForm {
-  /** As `each.list` of a mapping; undefined for a JSON array. */
+  /** The value of `each.list` in a mapping; undefined for a JSON array. */
   readonly list: ItemList | undefined;
-  /** The path of a value in an item → what it is. */
+  /** The path of a value in an item → its role. */
   readonly fields: ReadonlyMap<string, ColumnRole>;
-  /** Share of the rows with a text that can be read, 0 to 1. */
+  /** The share of the rows with a text that can be parsed, 0 to 1. */
   readonly share: number;
-  /** Why a person must look at it. */
+  /** The reason that a person must check it. */
   readonly problem?: string;
 }
 
 type Texts = ReadonlyMap<string, number>;
 
-/** Fewer lists than that are single texts that look like one. */
+/** With a smaller share, the column has single texts that look like lists. */
 const LEAST_SHARE = 0.9;
-/** So many of the longest and of the first texts show which ways are worth reading all of them. */
+/** The number of the longest and of the first texts that are tried before all texts are parsed. */
 const SHOWN = 25;
 
 const CHECK = 'Check "list" in the mapping.';
@@ -31,14 +31,14 @@ const ONE_ITEM = `No cell has several items, so the sign between items is not ce
 const TWO_READINGS = `The lists can be read in two ways that give different items. ${CHECK}`;
 const DOUBTFUL = `The name of an item looks like two items. ${CHECK}`;
 
-/** Each way to write a list has one of these; it saves trying all ways on words. */
+/** A character that every list notation contains; it saves trying all notations on words. */
 const LIKE_A_LIST = /[\d:=]/;
 
-/** What is a list of products even where each cell has one. */
+/** The notation that identifies a list of products even where each cell has only one. */
 const COUNT_AND_SIGN = /^\(\?<quantity>\\d\+\)×/;
 
 /**
- * How a column whose cells hold several items is written; undefined where they are single values.
+ * The format of a column whose cells contain several items; undefined if they contain single values.
  * @param values text → number of rows that have it.
  */
 export function itemListFormOf(values: ReadonlyMap<string, number>): ItemListForm | undefined {
@@ -74,7 +74,7 @@ function listForm(texts: Texts): ItemListForm | undefined {
   return formOf(best.list, best.names, best.share, problemOf(best, rival));
 }
 
-/** The readings that find most, one of each result. */
+/** The readings that find most, one per distinct result. */
 function bestOf(readings: readonly ListReading[]): readonly ListReading[] {
   const likely = readings.filter(isLikely);
   const most = Math.max(...likely.map(valuesOf));
@@ -91,7 +91,7 @@ function isLikely({ list, share, names, isEven }: ListReading): boolean {
   return list.pattern !== undefined || (isEven && isProduct(itemFields(names)));
 }
 
-/** Single codes are no lists, and a single `Vase (12)` is a name. */
+/** Single codes are not lists, and a single `Vase (12)` is a name. */
 function isList({ list: { pattern }, several, names }: ListReading): boolean {
   if (several > 0 || pattern === undefined) return true;
   return COUNT_AND_SIGN.test(pattern) || names.size > 2;
@@ -115,7 +115,7 @@ function formOf(
   return { list, fields, share, ...(open === undefined ? {} : { problem: open }) };
 }
 
-/** Texts that show how all of them are written: long ones have several items. */
+/** A sample of the texts: long ones have several items. */
 function longestAndFirst(texts: Texts): Texts {
   const entries = [...texts];
   const longest = entries.toSorted(([left], [right]) => right.length - left.length);

@@ -1,12 +1,12 @@
 import { scanJson, type JsonNode } from '../mapping/json/scan-json.js';
 
-/** The items of a JSON array: how many, and their keys, those of objects in them as `product.name`. */
+/** The items of a JSON array: their number and their keys; a key of a nested object is `product.name`. */
 export interface JsonItems {
   readonly count: number;
   readonly keys: readonly string[];
 }
 
-/** Reads a JSON array of objects, or of texts and numbers; undefined for any other text. */
+/** Parses a JSON array of objects, or of texts and numbers; undefined for any other text. */
 export function jsonItems(text: string): JsonItems | undefined {
   if (!text.trimStart().startsWith('[')) return undefined;
   const items = scanJson(text)?.items;

@@ -1,14 +1,14 @@
 import type { ItemList } from '../mapping/language/mapping.js';
 
-/** What can stand between items; where two read the same, the first counts. */
+/** The possible separators of items; where two give the same result, the first is used. */
 const SEPARATORS = [', ', '; ', ' | ', ' + ', '\n', ';', '|', ','] as const;
 
-/** A bundler writes it as an escape, which the raw text of a template would keep. */
+/** A bundler writes the character as an escape, which the raw text of a template would keep. */
 const TIMES = '×';
 
 /**
- * Counted products, each with one way to write it, so that no other number in a name counts: `2× Bag`, `Bag (2)`. Where a
- * sign also stands between lengths, as in `Bed 90 x 200`, no digit may be on its other side.
+ * Counted products, each with one notation, so that other numbers in a name are ignored: `2× Bag`, `Bag (2)`. Where
+ * a sign also occurs between dimensions, as in `Bed 90 x 200`, no digit may be on its other side.
  */
 const COUNTED: readonly string[] = [
   String.raw`(?<quantity>\d+)${TIMES} (?<name>\S.*)`,
@@ -25,9 +25,9 @@ const COUNTED: readonly string[] = [
   String.raw`(?<name>.*\S) \((?<quantity>\d+)(?:x|${TIMES})\)`,
 ];
 
-/** Codes with letters and digits, but not `100ml`. */
+/** Codes with letters and digits, except `100ml`. */
 const CODES = String.raw`(?<sku>(?:[A-Za-z]+[\w./-]*\d|\d{5}[\w./-]*[A-Za-z])[\w./-]*)`;
-/** Numbers; with commas between them they could be a single number. */
+/** Numbers; joined with commas they could be a single number. */
 const NUMBERS = String.raw`(?<number>\d+)`;
 
 const FIELD_SIGNS: readonly (readonly [fields: string, keys: string])[] = [
@@ -39,7 +39,7 @@ const FIELD_SIGNS: readonly (readonly [fields: string, keys: string])[] = [
   ['&', '='],
 ];
 
-/** Ways in which lists are written, without regard to what a text looks like. */
+/** The known notations of lists, independent of the texts. */
 export const LIST_CANDIDATES: readonly ItemList[] = [
   ...FIELD_SIGNS.flatMap(([fields, keys]) =>
     ([';', '|', ',', '\n'] as const)
@@ -50,7 +50,7 @@ export const LIST_CANDIDATES: readonly ItemList[] = [
     SEPARATORS.map((separator) => ({
       separator,
       pattern,
-      // A comma also stands in names.
+      // A comma also occurs in names.
       ...(separator.startsWith(',') && pattern.startsWith('(?<quantity>') ? { join: true } : {}),
     })),
   ),
@@ -66,8 +66,8 @@ const NAME_AND_COLON = /(?:^|, )(\p{L}[\p{L}\d _-]{0,40}): ?/gu;
 const LONGEST_PATTERN = 1_000;
 
 /**
- * The way in which a text such as `Product ID: 7, Product Name: Tea, green|Product ID: 8, …` is written, whose values may
- * hold commas; undefined for any other text.
+ * The notation of a text such as `Product ID: 7, Product Name: Tea, green|Product ID: 8, …`, whose values may
+ * contain commas; undefined for any other text.
  */
 export function namedValues(text: string): ItemList | undefined {
   const [first = ''] = text.split('|');
@@ -81,7 +81,7 @@ export function namedValues(text: string): ItemList | undefined {
   return pattern.length > LONGEST_PATTERN ? undefined : { separator: '|', pattern };
 }
 
-/** A name as RE2 takes it for a group. */
+/** A name converted into a valid RE2 group name. */
 function groupName(name: string): string {
   const plain = name.toLowerCase().normalize('NFKD').replaceAll(/\p{M}/gu, '');
   return plain.replaceAll(/[^a-z\d]+/g, '_').replace(/^[_\d]+/, '');

@@ -1,28 +1,28 @@
 import { listReader } from '../mapping/items/list-reader.js';
 import type { ItemList } from '../mapping/language/mapping.js';
 
-/** What a way to write lists makes of the texts of a column. */
+/** The result of reading the texts of a column with a list notation. */
 export interface ListReading {
   readonly list: ItemList;
-  /** Names of the values of the items. */
+  /** The names of the values of the items. */
   readonly names: ReadonlySet<string>;
-  /** Share of the rows that it reads, 0 to 1. */
+  /** The share of the rows that can be parsed, 0 to 1. */
   readonly share: number;
   readonly items: number;
-  /** Texts with several items. */
+  /** The number of texts with several items. */
   readonly several: number;
   /** Whether each item has the same names. */
   readonly isEven: boolean;
-  /** Whether a value holds what looks like another item: the `1× B` in `A; 1× B`. */
+  /** Whether a value contains a text that looks like another item: the `1× B` in `A; 1× B`. */
   readonly isDoubtful: boolean;
-  /** Equal for two ways that read the same. */
+  /** Equal for two notations with the same result. */
   readonly result: string;
 }
 
 const ANOTHER_ITEM = /[,;|+\n]\s*\d+ ?[x×*]\s?\S/i;
 
 /**
- * Reads the texts of a column as lists.
+ * Parses the texts of a column as lists.
  * @param texts text → number of rows that have it.
  */
 export function readLists(list: ItemList, texts: ReadonlyMap<string, number>): ListReading {

@@ -2,21 +2,21 @@ import { isWordLikeCode } from '../vocabulary/name-units.js';
 import { itemListFormOf } from './item-list-form.js';
 import { valueKind, type ValueKind } from './value-kind.js';
 
-/** What the texts of a column have in common. */
+/** The common format of the texts of a column. */
 export interface TextForm {
   readonly kind: ValueKind | 'item list' | 'constant';
-  /** Share of the rows with a text that have this form, 0 to 1. */
+  /** The share of the rows with a text that have this form, 0 to 1. */
   readonly share: number;
   readonly distinct: number;
-  /** Rows with a text. */
+  /** The number of rows with a text. */
   readonly rows: number;
 }
 
-/** Forms that many texts have without meaning anything by it. */
+/** Forms that many texts have by chance. */
 const VAGUE: ReadonlySet<ValueKind> = new Set(['identifier', 'words']);
 
 /**
- * What most texts of a column are, besides times and numbers; undefined for a column without texts.
+ * The form of most texts of a column, apart from times and numbers; undefined for a column without texts.
  * @param values text → number of rows that have it.
  */
 export function textFormOf(values: ReadonlyMap<string, number>): TextForm | undefined {

@@ -3,7 +3,7 @@ import { isEmail } from '../event/email.js';
 import { scanJson } from '../mapping/json/scan-json.js';
 import { isCurrencyCode } from '../mapping/steps/currency-signs.js';
 
-/** What a single text can be. */
+/** The possible kinds of a text. */
 export type ValueKind =
   | 'email'
   | 'ip'
@@ -27,11 +27,11 @@ const BOOLEANS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-/** Digits with letters and signs, but without spaces: `MAT-100`, `#1050`, `507f1f77`. */
+/** Digits with letters and punctuation, without spaces: `MAT-100`, `#1050`, `507f1f77`. */
 const IDENTIFIER = /^(?=\D*\d)[#\p{L}\p{N}][\p{L}\p{N}_./#:+-]*$/u;
 const LONGEST_IDENTIFIER = 64;
 
-/** In this order, as a text can have several forms. */
+/** In order of precedence, because a text can have several forms. */
 const KINDS: readonly (readonly [kind: ValueKind, has: (text: string) => boolean])[] = [
   ['json object', (text) => text.startsWith('{') && scanJson(text)?.kind === 'object'],
   ['json array', (text) => text.startsWith('[') && scanJson(text)?.kind === 'array'],
@@ -45,12 +45,12 @@ const KINDS: readonly (readonly [kind: ValueKind, has: (text: string) => boolean
   ['identifier', (text) => text.length <= LONGEST_IDENTIFIER && IDENTIFIER.test(text)],
 ];
 
-/** What a text is by its form, without spaces around it. */
+/** The kind of a text by its form. The text must have no spaces around it. */
 export function valueKind(text: string): ValueKind {
   return KINDS.find(([, has]) => has(text))?.[0] ?? 'words';
 }
 
-/** In one case, as `Eur` is no way to write a code. */
+/** In one letter case only: `Eur` is not a notation of a code. */
 function isCurrency(text: string): boolean {
   return (
     isCurrencyCode(text) || (text === text.toLowerCase() && isCurrencyCode(text.toUpperCase()))

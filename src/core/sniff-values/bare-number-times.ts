@@ -3,11 +3,11 @@ import { isPlausibleTime } from './plausible-time.js';
 
 /** The formats of numbers that are times. */
 export interface BareForm {
-  /** The first is the likelier one. */
+  /** The first is more likely. */
   readonly formats: readonly [format: string, ...rivals: string[]];
   /** Whether the formats differ in the order of day and month. */
   readonly hasOrder: boolean;
-  /** How many digits stand before a decimal point. */
+  /** The number of digits before a decimal point. */
   readonly digits: readonly [least: number, most: number];
 }
 
@@ -20,13 +20,13 @@ function form(
 }
 
 /**
- * A number that two of them fit is of the first. Those of the same length have different years, but for some seconds and
- * microseconds since 1970 of the years from 2033, which are rivals.
+ * A number that matches two forms gets the first. Forms of the same length have different years. The exception are
+ * some seconds and microseconds since 1970 of the years from 2033, which are rivals.
  */
 const FORMS: readonly BareForm[] = [
   form([8, 8], ['yyyyMMdd']),
   form([8, 8], ['ddMMyyyy', 'MMddyyyy'], true),
-  // The hour of Google Analytics.
+  // The hour format of Google Analytics.
   form([10, 10], ['yyyyMMddHH', 'epoch-s']),
   form([9, 10], ['epoch-s']),
   form([12, 12], ['yyyyMMddHHmm']),
@@ -46,7 +46,7 @@ const READERS = FORMS.map((form) => ({
 }));
 const NUMBER = /^(\d{8,23})(?:\.\d{1,9})?$/;
 
-/** The form of a number that is a time at which an event can have happened; undefined where it is none. */
+/** The form of a number that is a plausible event time; undefined if it is not. */
 export function bareForm(text: string): BareForm | undefined {
   const digits = NUMBER.exec(text)?.[1]?.length;
   if (digits === undefined) return undefined;

@@ -5,21 +5,21 @@ import { instantReader } from './instant-reader.js';
 import { rowsRead, type DecidedCandidate } from './time-decision.js';
 import { timeFormat } from './time-format-of.js';
 
-/** More formats than these are seldom meant, and each costs time when a file is loaded. */
+/** More formats are seldom needed, and each costs time during a load. */
 const MOST_FORMATS = 5;
-/** A way to write times that leaves a question open is left out where a smaller share of the times has it. */
+/** A format with an open question is left out where a smaller share of the times has it. */
 const LEAST_OPEN = 0.05;
 
-/** So many values of a candidate are tried with the formats of the others. */
+/** The number of values of a candidate that are tried with the formats of the others. */
 const TRIED = 500;
 
-/** The candidates that one mapping can read together, and those that are left. */
+/** The candidates that one mapping can read together, and the others. */
 export interface ChosenCandidates {
   readonly chosen: readonly DecidedCandidate[];
   readonly left: readonly DecidedCandidate[];
 }
 
-/** Takes candidates from the most rows to the fewest, as long as their formats do not contradict each other. */
+/** Chooses candidates in descending order of rows, as long as their formats do not contradict each other. */
 export function chooseFormats(
   decided: readonly DecidedCandidate[],
   language: string | undefined,
@@ -40,7 +40,7 @@ export function chooseFormats(
   return { chosen, left };
 }
 
-/** Whether no value is lost because two formats read it as different times. */
+/** Whether no value becomes unreadable because two formats read it as different times. */
 function readAll(format: TimeFormat, decided: readonly DecidedCandidate[]): boolean {
   if (decided.length === 1) return true;
   const read = instantReader(format);

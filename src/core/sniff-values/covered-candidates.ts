@@ -6,8 +6,8 @@ import { timeFormat } from './time-format-of.js';
 type Read = (text: string) => Instant | undefined;
 
 /**
- * Leaves out candidates whose values the formats of another one read as the same times: those of `UTC` beside those of
- * names of time zones. Their rows are counted with the other one.
+ * Removes candidates whose values another candidate's formats read as the same times: those of `UTC` next to those
+ * of time zone names. Their rows are added to the other candidate.
  */
 export function withoutCovered(
   decided: readonly DecidedCandidate[],
@@ -32,7 +32,7 @@ export function withoutCovered(
   return kept;
 }
 
-/** Whether rows of one can be counted with the other, as the order of day and month is the same question for both or none. */
+/** Whether the rows of one can be added to the other: the order of day and month is open for both or for neither. */
 function isAlike(one: DecidedCandidate, other: DecidedCandidate): boolean {
   return one.candidate.key === other.candidate.key || (!hasOrder(one) && !hasOrder(other));
 }

@@ -5,18 +5,18 @@ import type { ValueCounts } from './value-counts.js';
 /** The format of the numbers of a column. */
 export interface DecidedNumber {
   readonly number: NumberFormat;
-  /** The format with the other decimal sign, where the values do not tell which is meant. */
+  /** The format with the other decimal sign, where the values do not decide between them. */
   readonly rival: NumberFormat | undefined;
-  /** Rows that at least one of the two can read. */
+  /** The number of rows that at least one of the two can read. */
   readonly rows: number;
 }
 
-/** What the values need if decimals stand behind a sign. */
+/** The requirements of the values if decimals follow a given sign. */
 class Needs {
   readonly groups = new Map<Group, number>();
   exponent = false;
   parentheses = false;
-  /** Rows that are no number with the other decimal sign. */
+  /** The number of rows that are not numbers with the other decimal sign. */
   only = 0;
 
   add(text: string, rows: number, { group }: NumberReading): void {
@@ -36,7 +36,7 @@ class Needs {
   }
 }
 
-/** Chooses the decimal sign by the rows that only one of the two can read. */
+/** Chooses the decimal sign by the rows that are readable with only one of the two. */
 export function decideDecimal(values: ValueCounts): DecidedNumber {
   const [point, comma] = [new Needs(), new Needs()];
   let [rowsRead, differing] = [0, 0];

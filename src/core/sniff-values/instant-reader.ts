@@ -4,15 +4,18 @@ import { TimeZones } from '../mapping/time/time-zone.js';
 
 const MICROS = 1_000_000;
 
-/** A time as a load reads it, where no time zone is given. */
+/** A time as a load reads it without a given time zone. */
 export interface Instant {
-  /** Microseconds since the epoch; without an offset of the clock, as if it were UTC. */
+  /** Microseconds since the epoch; local time without an offset is treated as UTC. */
   readonly micros: number;
-  /** Whether the text itself says its offset or its time zone. */
+  /** Whether the text states its offset or its time zone. */
   readonly saysOffset: boolean;
 }
 
-/** Makes what reads texts as a load with a format does; it gives undefined for a text that a load would refuse. */
+/**
+ * Creates a parser that reads texts as a load with this format does; it returns undefined for a text that a load
+ * would reject.
+ */
 export function instantReader(format: TimeFormat): (text: string) => Instant | undefined {
   const read = timeReader(format);
   const zones = new TimeZones();

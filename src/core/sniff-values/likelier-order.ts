@@ -2,12 +2,12 @@ import { instantReader } from './instant-reader.js';
 import type { TimeCandidate } from './time-candidates.js';
 import { timeFormat } from './time-format-of.js';
 
-/** American programs write months without a leading zero before a slash, and hours of twelve. */
+/** American formats: months without a leading zero before a slash, and 12-hour times. */
 const AMERICAN = /^d\/M\/|h.*a$/;
 
 /**
- * Whether the second reading of candidates whose values allow both is the likelier one, so that it is shown first. It
- * proves nothing: the times of an export are mostly near each other, so the narrower range is the likelier one.
+ * Whether the second reading of ambiguous candidates is more likely, so that it is shown first. This is no proof:
+ * the times of an export are mostly close together, so the narrower range is more likely.
  */
 export function isSecondLikelier(
   candidates: readonly TimeCandidate[],

@@ -5,40 +5,40 @@ import { CURRENCY_SIGNS, currenciesOf } from '../mapping/steps/currency-signs.js
 import { decimalText, numberReader } from '../mapping/steps/read-number.js';
 import type { ValueCounts } from './value-counts.js';
 
-/** What a load would make of the numbers of a column. */
+/** The result of loading the numbers of a column. */
 export interface NumberMeasures {
-  /** Rows whose value the format reads … */
+  /** The number of rows whose value the format reads … */
   readonly read: number;
-  /** … and rows whose value it does not. */
+  /** … and of rows whose value it does not. */
   readonly unread: number;
-  /** The first value that is not read, for a message. */
+  /** The first unreadable value, for a message. */
   readonly firstUnread: string | undefined;
-  /** Whether our own format reads them without a `number` step as well: digits, at most one point. */
+  /** Whether the native format also reads them without a `number` step: digits, at most one point. */
   readonly isPlain: boolean;
-  /** Whether all are whole numbers, also where they are written as 2,00. */
+  /** Whether all are whole numbers, also in the notation 2,00. */
   readonly isInteger: boolean;
-  /** Whether all are written in digits only, as our own format wants whole numbers. */
+  /** Whether all consist of digits only, as the native format requires for whole numbers. */
   readonly isDigits: boolean;
-  /** Whether a number begins with zeros, as 00123 does: it is an id then. */
+  /** Whether a number has leading zeros, as 00123: then it is an id. */
   readonly hasLeadingZeros: boolean;
-  /** Rows whose number is negative, and rows whose number is zero. */
+  /** The numbers of rows with a negative number and with zero. */
   readonly negative: number;
   readonly zero: number;
   readonly least: number;
   readonly most: number;
-  /** ISO 4217 code of the currency beside the amount → rows. */
+  /** ISO 4217 code of the currency next to the amount → rows. */
   readonly currencies: ReadonlyMap<string, number>;
   /** A sign of several currencies, such as $ → rows. */
   readonly signs: ReadonlyMap<string, number>;
 }
 
-/** The longest first, as kr. is not kr. */
+/** Longest first, so that kr. is found before kr. */
 const SIGNS_OF_SEVERAL = CURRENCY_SIGNS.filter((sign) => currenciesOf(sign).length > 1).sort(
   (left, right) => right.length - left.length,
 );
 const ANY_PRICE = { minPrice: 0, maxPrice: Number.POSITIVE_INFINITY };
 
-/** Reads all values of a column as a load would. */
+/** Parses all values of a column as a load would. */
 export function measureNumbers(format: NumberFormat, values: ValueCounts): NumberMeasures {
   const { decimal = '.' } = format;
   const readNumber = numberReader(format);

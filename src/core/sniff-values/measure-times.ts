@@ -3,25 +3,25 @@ import { instantReader } from './instant-reader.js';
 import { isPlausibleTime } from './plausible-time.js';
 import type { ValueCounts } from './value-counts.js';
 
-/** What a load would make of the times of a column. */
+/** The result of loading the times of a column. */
 export interface TimeMeasures {
-  /** Rows whose value the formats read … */
+  /** The number of rows whose value the formats read … */
   readonly read: number;
-  /** … and rows whose value they do not. */
+  /** … and of rows whose value they do not. */
   readonly unread: number;
-  /** The first value that is not read, for a message. */
+  /** The first unreadable value, for a message. */
   readonly firstUnread: string | undefined;
-  /** Whether values say how far their clock is from UTC. With `none`, a time zone must be named. */
+  /** How many values state their offset from UTC. With `none`, a time zone must be given. */
   readonly offset: 'all' | 'some' | 'none';
   /** In milliseconds since the epoch, read as UTC; of the plausible times, where there are any. */
   readonly earliest: number;
   readonly latest: number;
-  /** Rows that are read as a time before 2000 or after 2099, such as the 0 of a column of seconds since 1970. */
+  /** The number of rows with a time before 2000 or after 2099, such as the 0 of a column of seconds since 1970. */
   readonly implausible: number;
   readonly firstImplausible: string | undefined;
 }
 
-/** Reads all values of a column as a load would. */
+/** Parses all values of a column as a load would. */
 export function measureTimes(time: TimeFormat, values: ValueCounts): TimeMeasures {
   const read = instantReader(time);
   const rows = { read: 0, unread: 0, implausible: 0, withOffset: 0 };

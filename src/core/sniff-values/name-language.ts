@@ -1,6 +1,6 @@
 import { dayNames, monthNames } from '../mapping/time/month-names.js';
 
-/** Name as it is written, in lower case and without a dot at its end → how many rows have it. */
+/** Name in lower case without a trailing dot → number of rows that have it. */
 export type NameCounts = ReadonlyMap<string, number>;
 
 /** The names of one kind in the values of a column. */
@@ -9,12 +9,12 @@ export interface NamesFound {
   readonly weekdays: NameCounts;
 }
 
-/** The languages whose names are tried; the first counts where several fit equally. */
+/** The supported languages; where several match equally, the first is used. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'] as const;
 
 type NamesOf = typeof monthNames;
 
-/** The language of most of the names; undefined where none is known in any. */
+/** The language of most of the names; undefined if none matches. */
 export function languageOf({ months, weekdays }: NamesFound): string | undefined {
   let best: string | undefined;
   let most = 0;
@@ -34,12 +34,12 @@ function knownRows(names: NameCounts, namesOf: NamesOf, language: string): reado
   return [...names].map(([name, rows]) => (short.has(name) || long.has(name) ? rows : 0));
 }
 
-/** The letters of the patterns that read names of months: of the short names, the long ones, or both. */
+/** The pattern letters that read month names: for short names, long names, or both. */
 export function monthLetters(names: NameCounts, language: string): readonly string[] {
   return lettersOf(names, monthNames, language, ['MMM', 'MMMM']);
 }
 
-/** The letters of the patterns that read names of days of the week. */
+/** The pattern letters that read weekday names. */
 export function weekdayLetters(names: NameCounts, language: string): readonly string[] {
   return lettersOf(names, dayNames, language, ['EEE', 'EEEE']);
 }

@@ -4,8 +4,8 @@ import { timeFormOf } from './time-form.js';
 import type { ValueCounts } from './value-counts.js';
 
 /**
- * The well-known words that mean empty in a column that otherwise has times or numbers, as they are written there and
- * without white space around them; none for other columns.
+ * The known null words in a column that otherwise contains times or numbers, as written and without white space
+ * around them; none for other columns.
  */
 export function nullWords(values: ValueCounts): readonly string[] {
   const words = new Set([...values.keys()].filter(isEmptyWord).map((text) => text.trim()));

@@ -3,15 +3,18 @@ import { decideDecimal } from './decimal-decision.js';
 import { measureNumbers, type NumberMeasures } from './measure-numbers.js';
 import { isEnough, type ValueCounts } from './value-counts.js';
 
-/** How the numbers of a column are written. */
+/** The notation of the numbers of a column. */
 export interface NumberForm extends NumberMeasures {
-  /** What a mapping says; {} is a plain decimal. Never a unit and never `signs`, which no value tells. */
+  /**
+   * The format in a mapping; {} is a plain decimal. Never a unit and never `signs`, which the values do not
+   * determine.
+   */
   readonly number: NumberFormat;
-  /** Other formats that read values as other numbers: 1.234 may be 1234. Empty where it is certain. */
+  /** Other formats that read values as other numbers: 1.234 may be 1234. Empty if the format is certain. */
   readonly rivals: readonly NumberFormat[];
 }
 
-/** Tells how the numbers of a column are written; undefined where most values are no numbers. */
+/** Detects the number notation of a column; undefined if most values are not numbers. */
 export function numberFormOf(values: ValueCounts): NumberForm | undefined {
   const { number, rival, rows } = decideDecimal(values);
   if (!isEnough(rows, values)) return undefined;

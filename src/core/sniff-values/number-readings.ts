@@ -1,17 +1,17 @@
 import type { NumberFormat } from '../mapping/language/mapping.js';
 import { decimalText, numberReader, type WrittenNumber } from '../mapping/steps/read-number.js';
 
-/** The sign before the decimals of a number. */
+/** The decimal sign of a number. */
 export type Decimal = NonNullable<NumberFormat['decimal']>;
-/** The sign between groups of three digits. */
+/** The separator between groups of three digits. */
 export type Group = NonNullable<NumberFormat['group']>;
 
-/** A number that a text can be. */
+/** A possible number of a text. */
 export interface NumberReading {
   readonly number: WrittenNumber;
   /** As a plain decimal. */
   readonly text: string;
-  /** The sign between its groups of digits; undefined where it has no groups. */
+  /** Its group separator; undefined if it has no groups. */
   readonly group: Group | undefined;
 }
 
@@ -22,7 +22,7 @@ interface Reader {
   readonly read: Read;
 }
 
-/** All of a format that does not change what another number is. */
+/** The format options that do not change the value of other numbers. */
 const ALL = { exponent: true, parentheses: true } as const;
 const READERS: Readonly<Record<Decimal, readonly Reader[]>> = {
   '.': readers('.', [undefined, ',', ' ', "'"]),
@@ -36,13 +36,13 @@ function readers(decimal: Decimal, groups: readonly (Group | undefined)[]): read
   }));
 }
 
-/** No amount or count is written longer. */
+/** Longer than any amount or count. */
 const LONGEST = 100;
 const DIGIT = /\d/;
-/** No number is grouped that begins with a zero alone, or that has a power of ten. */
+/** A number that begins with a single zero, or that has an exponent, has no digit groups. */
 const NO_GROUPS = /(?<!\d)0[.,'’ \u00a0\u2009\u202f]\d{3}|\d[eE][+-]?\d/;
 
-/** The number that a text is where decimals stand behind a sign; undefined where it is none. */
+/** The number in a text with a given decimal sign; undefined if it is not a number. */
 export function readingOf(text: string, decimal: Decimal): NumberReading | undefined {
   if (text.length > LONGEST || !DIGIT.test(text)) return undefined;
   for (const { group, read } of READERS[decimal]) {

@@ -1,26 +1,26 @@
 import { monthLetters, weekdayLetters } from './name-language.js';
 import type { ShapeField, ShapePart } from './time-shape.js';
 
-/** Values of a column that are written alike, but for the digits and the names in them. */
+/** Values of a column that differ only in digits and in month, day or zone names. */
 export interface ShapeGroup {
-  /** Of the first value; the fields and the texts between them are those of all. */
+  /** The parts of the first value; all values have the same fields and the same texts between them. */
   readonly parts: readonly ShapePart[];
   readonly values: Map<string, number>;
-  /** Fields of which a value has a single digit. */
+  /** Fields in which a value has a single digit. */
   readonly single: Set<ShapeField>;
-  /** Fields of which a value has a leading zero. */
+  /** Fields in which a value has a leading zero. */
   readonly padded: Set<ShapeField>;
   readonly months: Map<string, number>;
   readonly weekdays: Map<string, number>;
   digitsOfFraction: number;
 }
 
-/** What values of the same group have in common, as a key. */
+/** The key that the values of a group share. */
 export function shapeKey(parts: readonly ShapePart[]): string {
   return parts.map((part) => ('literal' in part ? part.literal : `{${part.field}}`)).join('');
 }
 
-/** Makes a group without values yet. */
+/** Creates an empty group. */
 export function shapeGroup(parts: readonly ShapePart[]): ShapeGroup {
   return {
     parts,
@@ -33,7 +33,7 @@ export function shapeGroup(parts: readonly ShapePart[]): ShapeGroup {
   };
 }
 
-/** Adds a value whose parts have the key of the group. */
+/** Adds a value with the key of the group. */
 export function addToShape(
   group: ShapeGroup,
   text: string,
@@ -57,16 +57,19 @@ function addName(names: Map<string, number>, text: string, rows: number): void {
   names.set(name, (names.get(name) ?? 0) + rows);
 }
 
-/** Which of the two numbers of a date is the day. */
+/** The order of the two numbers of a date. */
 export type DateOrder = 'dayFirst' | 'monthFirst';
 
-/** The order that a date with the year at its begin has by convention; undefined where both orders are usual, or the month has a name. */
+/**
+ * The conventional order of a date with a leading year; undefined if both orders are common, or the month is a
+ * name.
+ */
 export function usualOrder({ parts }: ShapeGroup): DateOrder | undefined {
   const fields = parts.flatMap((part) => ('literal' in part ? [] : [part.field]));
   return fields.indexOf('year') < fields.indexOf('first') ? 'monthFirst' : undefined;
 }
 
-/** What stands between the numbers of a date that can be read in two orders; undefined for all other dates. */
+/** The separator of a date that can be read in two orders; undefined for all other dates. */
 export function dateMark({ parts }: ShapeGroup): string | undefined {
   const first = parts.findIndex((part) => isField(part, 'first'));
   if (first === -1) return undefined;
@@ -74,7 +77,7 @@ export function dateMark({ parts }: ShapeGroup): string | undefined {
   return next !== undefined && 'literal' in next ? next.literal : '';
 }
 
-/** Whether hours are those of a clock of 12 hours. */
+/** Whether hours use a 12-hour clock. */
 export function hasHalves({ parts }: ShapeGroup): boolean {
   return parts.some((part) => isField(part, 'half'));
 }
@@ -131,7 +134,7 @@ function lettersOf(
   return [isPadded(group, field) ? letter.repeat(2) : letter];
 }
 
-/** Whether a number always has two digits. One letter reads both, so two need a reason. */
+/** Whether a number always has two digits. A single pattern letter reads both, so two letters need a proof. */
 function isPadded(group: ShapeGroup, field: ShapeField): boolean {
   const { single, padded } = group;
   if (single.has(field)) return false;
@@ -141,7 +144,7 @@ function isPadded(group: ShapeGroup, field: ShapeField): boolean {
   return single.size === 0 && others.length > 0;
 }
 
-/** A text between fields as a pattern has it: one with letters stands in apostrophes. */
+/** A literal text in a pattern; one with letters is put in apostrophes. */
 function quoted(literal: string): string {
   return /[A-Za-z']/.test(literal) ? `'${literal.replaceAll("'", "''")}'` : literal;
 }

@@ -15,34 +15,37 @@ import {
 import { timeShape } from './time-shape.js';
 import type { ValueCounts } from './value-counts.js';
 
-/** Values that are written alike, and the formats that can be meant. */
+/** Values in the same notation, and their possible formats. */
 export interface TimeCandidate {
   readonly values: ValueCounts;
   readonly rows: number;
-  /** Candidates with the same one, which the same program seems to have written, have the same order of day and month. */
+  /**
+   * Candidates with the same key have the same order of day and month, because the same program probably wrote
+   * them.
+   */
   readonly key: string;
-  /** The formats of one reading; the first is the usual one. */
+  /** The formats of each reading; the first is the usual one. */
   readonly readings: readonly [formats: readonly string[], ...rivals: (readonly string[])[]];
-  /** The orders of day and month of the readings, where that is the difference. */
+  /** The orders of day and month of the readings, where they differ in that. */
   readonly orders: readonly DateOrder[];
-  /** Whether the first reading is right unless a value tells otherwise. */
+  /** Whether the first reading is used unless a value contradicts it. */
   readonly isUsual: boolean;
-  /** Whether the values are numbers without any sign of a date. */
+  /** Whether the values are bare numbers without date separators. */
   readonly isBareNumber: boolean;
 }
 
-/** What the values of a column can be, from the most rows to the fewest. */
+/** The possible time notations of the values of a column, from the most rows to the fewest. */
 export interface TimeCandidates {
   readonly candidates: readonly TimeCandidate[];
-  /** Of the names of months and days; undefined where there are none. */
+  /** The language of month and day names; undefined if there are none. */
   readonly language: string | undefined;
 }
 
 const ISO = 'iso';
-/** More ways to write a time than a column can have. */
+/** More notations than a column plausibly has. */
 const MOST_CANDIDATES = 16;
 
-/** Finds the ways in which times in a column are written. */
+/** Finds the time notations in a column. */
 export function timeCandidates(values: ValueCounts): TimeCandidates {
   const iso = new Map<string, number>();
   const shapes = new Map<string, ShapeGroup>();

@@ -3,23 +3,23 @@ import { isSecondLikelier } from './likelier-order.js';
 import type { TimeCandidate } from './time-candidates.js';
 import { timeFormat } from './time-format-of.js';
 
-/** Rows whose value only one of two readings can read, and rows that both read. */
+/** The numbers of rows whose value is readable by only one of two readings, and by both. */
 export interface ReadingCounts {
   readonly first: number;
   readonly second: number;
   readonly both: number;
-  /** Of both, those that are different times. */
+  /** Rows of `both` in which the two times differ. */
   readonly differing: number;
 }
 
-/** A candidate of which one reading is chosen. */
+/** A candidate with its chosen reading. */
 export interface DecidedCandidate {
   readonly candidate: TimeCandidate;
   readonly counts: ReadingCounts;
   readonly formats: readonly string[];
   /** The formats of the other reading, if there is one. */
   readonly others: readonly string[];
-  /** Whether the values do not tell which of the two is meant. */
+  /** Whether the values do not decide between the two. */
   readonly isOpen: boolean;
 }
 
@@ -71,7 +71,7 @@ function countReadings(
   return counts;
 }
 
-/** Adds counts up. */
+/** Adds counts. */
 export function sum(all: readonly ReadingCounts[]): ReadingCounts {
   const total = { first: 0, second: 0, both: 0, differing: 0 };
   for (const counts of all) {
@@ -83,12 +83,12 @@ export function sum(all: readonly ReadingCounts[]): ReadingCounts {
   return total;
 }
 
-/** The rows that at least one reading reads. */
+/** The number of rows that at least one reading can read. */
 export function rowsRead({ first, second, both }: ReadingCounts): number {
   return first + second + both;
 }
 
-/** Whether two readings of a text are different times. */
+/** Whether two readings of a text give different times. */
 export function isOther(left: Instant, right: Instant): boolean {
   return left.micros !== right.micros;
 }

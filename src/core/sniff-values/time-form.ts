@@ -10,21 +10,24 @@ import { timeFormat } from './time-format-of.js';
 import { timeRivals } from './time-rivals.js';
 import { isEnough, type ValueCounts } from './value-counts.js';
 
-/** How the times of a column are written. */
+/** The notation of the times of a column. */
 export interface TimeForm extends TimeMeasures {
-  /** What a mapping says: formats and, where names need it, the language. Never a zone. */
+  /** The format in a mapping: patterns and, where names need it, the language. Never a zone. */
   readonly time: TimeFormat;
-  /** Rows whose value only one order of day and month can read, and rows that both read; undefined for other forms. */
+  /**
+   * The numbers of rows whose value is readable in only one order of day and month, and in both; undefined for
+   * other forms.
+   */
   readonly order: OrderCounts | undefined;
-  /** Other formats that read values as other times, so that the file does not tell which is meant. */
+  /** Other formats that read values as other times, so that the file does not decide between them. */
   readonly rivals: readonly TimeFormat[];
-  /** Whether values have a time of day, not only a date. */
+  /** Whether values have a time of day and not only a date. */
   readonly hasClock: boolean;
-  /** Whether the values are bare numbers, which may be ids or amounts as well. */
+  /** Whether the values are bare numbers, which may also be ids or amounts. */
   readonly isBareNumber: boolean;
 }
 
-/** Tells how the times of a column are written; undefined where most values are no times. */
+/** Detects the time notation of a column; undefined if most values are not times. */
 export function timeFormOf(values: ValueCounts): TimeForm | undefined {
   const { candidates, language } = timeCandidates(values);
   const decided = decide(candidates, language).filter(({ counts }) => rowsRead(counts) > 0);

@@ -2,17 +2,17 @@ import { bareForm } from './bare-number-times.js';
 import { timeShape } from './time-shape.js';
 import { isEnough, type ValueCounts } from './value-counts.js';
 
-/** Why times of a column cannot be read by any format. */
+/** The reason that no format can read the times of a column. */
 export interface TimeObstacle {
   readonly kind: ObstacleKind;
   /** A sentence for a message, without a full stop. */
   readonly problem: string;
-  /** How many rows have such a value, and the first such value. */
+  /** The number of rows with such a value, and the first such value. */
   readonly rows: number;
   readonly first: string;
 }
 
-/** The kinds of times that no format reads. */
+/** The kinds of times that no format can read. */
 export type ObstacleKind = 'two-digit-year' | 'zone-abbreviation' | 'no-date' | 'nanoseconds';
 
 interface Obstacle {
@@ -30,7 +30,7 @@ const NANOSECONDS = /^(\d{16})\d{3}$/;
 const OBSTACLES: readonly Obstacle[] = [
   {
     kind: 'two-digit-year',
-    problem: 'a year of two digits does not say its century; put the time together by a template',
+    problem: 'a year of two digits has no century; build the time with a template',
     fits: (text) => TWO_DIGITS.test(text),
   },
   {
@@ -45,12 +45,12 @@ const OBSTACLES: readonly Obstacle[] = [
   },
   {
     kind: 'no-date',
-    problem: 'a time of day has no date; put it behind a date by a template',
+    problem: 'a time of day has no date; combine it with a date in a template',
     fits: (text) => CLOCK.test(text),
   },
   {
     kind: 'nanoseconds',
-    problem: 'nanoseconds since 1970 are not read',
+    problem: 'nanoseconds since 1970 are not supported',
     fits: (text) => {
       const micros = NANOSECONDS.exec(text)?.[1];
       return micros !== undefined && bareForm(micros)?.formats.includes('epoch-us') === true;
@@ -58,7 +58,10 @@ const OBSTACLES: readonly Obstacle[] = [
   },
 ];
 
-/** Tells why the times of a column cannot be read, where `timeFormOf` finds none; undefined where they are no times. */
+/**
+ * The reason that the times of a column cannot be read, where `timeFormOf` finds none; undefined if they are not
+ * times.
+ */
 export function timeObstacleOf(values: ValueCounts): TimeObstacle | undefined {
   for (const { kind, problem, fits } of OBSTACLES) {
     const fitting = [...values].filter(([text]) => fits(text.trim()));

@@ -8,7 +8,7 @@ import { isOther, type DecidedCandidate } from './time-decision.js';
 import { timeFormat } from './time-format-of.js';
 import type { ValueCounts } from './value-counts.js';
 
-/** Formats that read values as other times than the chosen ones, so that the values do not tell which are meant. */
+/** Formats that read values as other times than the chosen ones, so that the values do not decide between them. */
 export function timeRivals(
   { chosen, left }: ChosenCandidates,
   values: ValueCounts,
@@ -21,7 +21,7 @@ export function timeRivals(
   return [...open, ...conflicting].map((formats) => timeFormat([...new Set(formats)], language));
 }
 
-/** What is to be decided: where one value has the day first and another one the month, all of them are. */
+/** The open keys. Where one value has the day first and another one the month, every key is open. */
 function openKeys(chosen: readonly DecidedCandidate[]): ReadonlySet<string> {
   const { dayFirst = 0, monthFirst = 0 } = orderCounts(chosen) ?? {};
   const isContradictory = dayFirst > 0 && monthFirst > 0;
@@ -29,7 +29,7 @@ function openKeys(chosen: readonly DecidedCandidate[]): ReadonlySet<string> {
   return new Set(open.map(({ candidate }) => candidate.key));
 }
 
-/** The chosen formats with the other reading of a key; that reading alone where it contradicts one of them. */
+/** The chosen formats with the other reading of a key; only that reading where it contradicts one of them. */
 function swapped(
   chosen: readonly DecidedCandidate[],
   key: string,
@@ -42,7 +42,7 @@ function swapped(
   return chosen.flatMap(({ candidate, others }) => (candidate.key === key ? others : []));
 }
 
-/** Whether a value is one time to a candidate that is left and another one to those that are chosen. */
+/** Whether a value is one time for a remaining candidate and another one for the chosen candidates. */
 function readsOtherTimes(
   one: DecidedCandidate,
   chosen: readonly DecidedCandidate[],

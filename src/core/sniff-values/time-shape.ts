@@ -1,4 +1,4 @@
-/** What a part of a time can say before the order of day and month is known. */
+/** The possible meanings of a part of a time before the order of day and month is known. */
 export type ShapeField =
   | 'year'
   /** The first and the second of the two numbers that are a day and a month. */
@@ -56,12 +56,13 @@ const CLOCK =
 const COMPACT_CLOCK =
   '(?<hour>\\d{2})(?<minute>\\d{2})(?:(?<seconds>\\d{2})(?:(?<point>[.,])(?<fraction>\\d{1,9}))?)?';
 /**
- * What can stand between a date and a clock. The words are those of the long formats of Unicode CLDR in the languages whose
- * names are known. A minus needs seconds behind it: in 2026-05-04-05:00 of XML Schema an offset stands there.
+ * The separators between a date and a time of day. The words come from the long formats of Unicode CLDR in the
+ * supported languages. After a minus, seconds are required: in 2026-05-04-05:00 of XML Schema the minus begins an
+ * offset.
  */
 const JOINER =
   '(?<joiner>T|[_:]|,? {1,2}| - |-(?=\\d{2}:?\\d{2}:?\\d{2})|,? (?:at|um|à|a las|alle(?: ore)?|om|às) )';
-/** A remark such as a name of the zone tells nothing more only where an offset stands before it. */
+/** A remark such as a zone name adds nothing only where an offset precedes it. */
 const REMARK = '(?<remark> ?[([][^()[\\]]{1,60}[)\\]])?';
 const ZONE =
   '(?:(?<oClock> Uhr)|(?<zoneGap> ?)(?:' +
@@ -78,7 +79,7 @@ function layout(source: string, groups: string): Layout {
   return { pattern: new RegExp(`^${source}$`, 'iu'), groups: groups.split(' ') };
 }
 
-/** From the commonest to the rarest. */
+/** From most to least common. */
 const LAYOUTS: readonly Layout[] = [
   layout(
     `${WEEKDAY}${YEAR}(?<mark>[\\-/. ])(?<first>\\d{1,2})(?<mark2>\\k<mark>)(?<second>\\d{1,2})${END}`,
@@ -104,25 +105,25 @@ const LAYOUTS: readonly Layout[] = [
     `${WEEKDAY}${YEAR}(?<mark>${BETWEEN})${MONTH}(?<mark2>${BETWEEN})${DAY}${END}`,
     `weekday afterWeekday year mark month mark2 day ${END_GROUPS}`,
   ),
-  // As ctime of C and Date of Java write it.
+  // The output of C's ctime and of Java's Date.
   layout(
     `${WEEKDAY}${MONTH}(?<mark> {1,2})${DAY}(?<mark2> )${CLOCK}${ZONE}(?<mark3> )${YEAR}`,
     `weekday afterWeekday month mark day mark2 ${CLOCK_GROUPS} ${ZONE_GROUPS} mark3 year`,
   ),
 ];
 
-/** The groups of a clock under other names, as no two groups of a pattern may have the same one. */
+/** The groups of a clock under other names, because group names in a pattern must be unique. */
 function renamed(source: string): string {
   return source.replaceAll(/\?<(\w+)>/g, '?<$1C>');
 }
 
-/** No longer text is a time, and a year of four digits is in all of them. */
+/** Longer texts are not times. */
 const LONGEST = 100;
 const FOUR_DIGITS = /\d{4}/;
 
 /**
- * The parts of a text that is written like a time of a pattern; undefined where it is not. Whether there is such a time
- * is for a reader to say. Spaces that do not break are given as plain ones, as patterns read them.
+ * The parts of a text that matches a time pattern; undefined if it matches none. The time may not exist; a
+ * reader checks that. No-break spaces are returned as plain spaces, as patterns read them.
  */
 export function timeShape(text: string): readonly ShapePart[] | undefined {
   if (text.length > LONGEST || !FOUR_DIGITS.test(text)) return undefined;

@@ -2,7 +2,7 @@ import { makeDialect, type Dialect } from '../dialect/dialect.js';
 import { QUOTES } from './cell-kind.js';
 import type { TableShape } from './table-shape.js';
 
-/** A delimiter and how likely it is before anything was read, against a comma. */
+/** Delimiters with their prior probability relative to a comma. */
 export const DELIMITERS: Readonly<Record<string, number>> = {
   ',': 1,
   ';': 0.98,
@@ -22,28 +22,28 @@ export const DELIMITERS: Readonly<Record<string, number>> = {
 
 const COMMON = 0.9;
 
-/** Whether a dialect has one of the delimiters that most files have. */
+/** Whether a dialect has one of the common delimiters. */
 export function isCommon({ delimiter }: Dialect): boolean {
   return (DELIMITERS[delimiter] ?? 0) >= COMMON;
 }
 
-/** A dialect and what a sample looks like when it reads it. */
+/** A dialect and the shape of a sample that is read with it. */
 export interface Candidate {
   readonly dialect: Dialect;
   readonly shape: TableShape;
 }
 
-/** The dialects of every delimiter that a text holds. */
+/** The dialects of every delimiter that occurs in a text. */
 export function candidateDialects(text: string, shapeOf: ShapeOf): readonly Candidate[] {
   return Object.keys(DELIMITERS)
     .filter((delimiter) => text.includes(delimiter))
     .flatMap((delimiter) => dialectsOf(delimiter, text, shapeOf));
 }
 
-/** What a sample looks like in a dialect. */
+/** The shape of a sample in a dialect. */
 export type ShapeOf = (dialect: Dialect) => TableShape;
 
-/** The dialects of a delimiter that a sample calls for: mostly one, several where a backslash could be an escape. */
+/** The plausible dialects of a delimiter for a sample: mostly one, several where a backslash may be an escape. */
 export function dialectsOf(
   delimiter: string,
   text: string,
@@ -62,12 +62,12 @@ export function dialectsOf(
   });
 }
 
-/** So many fields in `'` outweigh one in `"`. */
+/** This many fields in `'` outweigh one in `"`. */
 const OUTWEIGHS = 4;
 
 /**
- * Those whose quote the sample calls for. It is `"`, unless fields are in `'` and hardly one is in `"`, or only `'` is
- * escaped. There is none where a `"` at the beginning of a field is a character like others.
+ * Chooses the dialects with the plausible quote. It is `"`, unless fields are in `'` and hardly any is in `"`, or
+ * only `'` is escaped. There is no quote where a `"` at the start of a field is an ordinary character.
  */
 function chooseQuote(
   candidates: readonly Candidate[],

@@ -1,4 +1,4 @@
-/** What a value looks like, as far as it tells a delimiter or a header. */
+/** The kind of a value, as far as it indicates a delimiter or a header. */
 export type CellKind =
   | 'empty'
   | 'number'
@@ -8,7 +8,7 @@ export type CellKind =
   | 'structure' // JSON
   | 'word'
   | 'text' // several words, or a call such as POINT(1, 2)
-  | 'list' // texts or numbers with one other mark between them
+  | 'list' // texts or numbers with another separator between them
   | 'other';
 
 const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
@@ -36,12 +36,12 @@ const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
   ['list', /^[^,;|:\t"]+(?:[,;|:][^,;|:\t"]+)+$/],
 ];
 
-/** Kinds whose form tells them from a name or a text. */
+/** Kinds whose form distinguishes them from a name or a text. */
 export const TYPED: ReadonlySet<CellKind> = new Set(['number', 'time', 'address', 'id']);
 
 const LONGEST = 400;
 
-/** What a cell looks like; a long one is told by its beginning. */
+/** The kind of a cell; of a long one, only the start is examined. */
 export function cellKind(cell: string): CellKind {
   const text = (cell.length > LONGEST ? cell.slice(0, LONGEST) : cell).trim();
   if (text === '') return 'empty';
@@ -50,15 +50,15 @@ export function cellKind(cell: string): CellKind {
 
 const PAIRS = ['()', '[]', '{}'] as const;
 
-/** Whether a cell is a part of something that a wrong delimiter has cut: it has a bracket without its partner. */
+/** Whether a wrong delimiter cut the cell: it has an unmatched bracket. */
 export function isCut(cell: string): boolean {
   return PAIRS.some(([open = '', close = '']) => cell.includes(open) !== cell.includes(close));
 }
 
-/** Characters that fields are put in. */
+/** The quote characters of fields. */
 export const QUOTES = ['"', "'"] as const;
 
-/** Whether a cell is in quotes that its dialect does not see, most often for a blank before them. */
+/** Whether a cell is in quotes that its dialect does not recognise, mostly because of a preceding blank. */
 export function isWrapped(cell: string, quote: string): boolean {
   const text = cell.trim();
   return text.length > 1 && text.startsWith(quote) && text.endsWith(quote);

@@ -10,28 +10,28 @@ import { scoreDialect } from './dialect-score.js';
 import { tableShape } from './table-shape.js';
 import { wholeLines, type WholeLines } from './whole-lines.js';
 
-/** The dialect that explains a sample best, and those that explain it about as well. */
+/** The dialect that explains a sample best, and those that explain it almost as well. */
 export interface ChosenDialect {
   readonly dialect: Dialect;
   readonly rivals: readonly Dialect[];
 }
 
-/** All candidates are scored on so many bytes of each piece, at its beginning and in its middle … */
+/** All candidates are scored on this many bytes at the start and in the middle of each piece … */
 const FIRST_LOOK_BYTES = 64 * 1024;
-/** … and so many of them on the whole sample. */
+/** … and this many of them on the whole sample. */
 const FINALISTS = 6;
-/** A delimiter splits at least this share of the rows; of a file that is mostly lines above its table, less. */
+/** The minimum share of rows that a delimiter splits; lower for a file with many lines above its table. */
 const LEAST_SPLIT = 0.6;
 const LEAST_SPLIT_BELOW_LINES = 0.3;
-/** The least score of a dialect with a delimiter that few files have. */
+/** The minimum score of a dialect with an uncommon delimiter. */
 const LEAST_SCORE = 0.1;
-/** A dialect is a rival where its score is at least this share of the best one. */
+/** A dialect is a rival where its score is at least this share of the best score. */
 const CLOSE = 0.7;
 const LF = 0x0a;
 
 /**
- * Chooses the dialect of decoded pieces by several hypotheses, scored over the whole sample.
- * @param given the delimiter, where a user has said it.
+ * Chooses the dialect of decoded pieces by scoring several candidates on the whole sample.
+ * @param given the delimiter, where the user set it.
  */
 export function chooseDialect(pieces: readonly Buffer[], given?: string): ChosenDialect {
   const firstLook = pieces.flatMap((piece) => partsOf(piece));
@@ -50,7 +50,7 @@ export function chooseDialect(pieces: readonly Buffer[], given?: string): Chosen
   return orWholeLines(withRivals(found), wholeLines(firstLook));
 }
 
-/** An unusual quote is chosen again, as quoted fields can be rare. */
+/** An unusual quote is chosen again on the whole sample, because quoted fields can be rare. */
 function onAll(
   finalists: readonly Candidate[],
   text: string,
@@ -77,7 +77,7 @@ function withRivals([best, ...others]: readonly Ranked[]): ChosenDialect {
   return { dialect: best.dialect, rivals: rivals.map(({ dialect }) => dialect) };
 }
 
-/** Where each line is a value, only its first line tells whether a comma in it is a delimiter. */
+/** Where each line is a value, only the first line determines whether a comma in it is a delimiter. */
 function orWholeLines(chosen: ChosenDialect, whole: WholeLines | undefined): ChosenDialect {
   if (whole === undefined) return chosen;
   const { delimiter } = chosen.dialect;
@@ -91,7 +91,7 @@ interface Ranked extends Candidate {
   readonly score: number;
 }
 
-/** Those that explain a sample at all, best first; equal ones in the order of the candidates. */
+/** The candidates with a positive score, best first; equal ones keep their order. */
 function ranked(candidates: readonly Candidate[], leastSplit: number): readonly Ranked[] {
   return candidates
     .map((candidate) => ({ ...candidate, score: scoreDialect(candidate, leastSplit) }))
@@ -99,7 +99,7 @@ function ranked(candidates: readonly Candidate[], leastSplit: number): readonly 
     .toSorted((left, right) => right.score - left.score);
 }
 
-/** A short piece as it is; of a long one, lines at its beginning and in its middle. */
+/** A short piece unchanged; of a long one, lines at its start and in its middle. */
 function partsOf(piece: Buffer): readonly Buffer[] {
   if (piece.length <= 2 * FIRST_LOOK_BYTES) return [piece];
   const middle = piece.indexOf(LF, piece.length / 2) + 1 || Math.floor(piece.length / 2);

@@ -1,20 +1,20 @@
 import { isCommon, DELIMITERS, type Candidate } from './candidate-dialects.js';
 
-/** At least this share of the rows ends in an empty field: then that is no column. */
+/** The share of rows with an empty last field above which that field is not a column. */
 const TRAILING = 0.98;
-/** With so many rows, how common a delimiter is counts twice as much as with very many. */
+/** With this many rows, the frequency of a delimiter has twice the weight that it has with very many rows. */
 const FEW_ROWS = 10;
 const BACKSLASH = 0.99;
-/** How much more it is worth that all rows are split alike: more than two, where the delimiter is an uncommon one. */
+/** The bonus for rows that are all split alike: more than two, where the delimiter is uncommon. */
 const EVEN = 1.5;
-/** How much more a sample is worth all of whose fields are in quotes. */
+/** The bonus for a sample with all fields in quotes. */
 const QUOTED = 0.3;
 
 /**
- * How well a dialect explains a sample. It is the product of how alike the rows are and of how many cells look
- * like values, after van den Burg et al., "Wrangling messy CSV files by detecting row and type patterns" (2019,
- * https://doi.org/10.1007/s10618-019-00646-y), and of how common such a dialect is.
- * It is 0 where less than a share of the rows is split.
+ * How well a dialect explains a sample. The score is the product of the similarity of the rows, the share of cells
+ * that look like values, and the frequency of such a dialect. The first two follow van den Burg et al., "Wrangling
+ * messy CSV files by detecting row and type patterns" (2019, https://doi.org/10.1007/s10618-019-00646-y). The score
+ * is 0 if less than `leastSplit` of the rows is split.
  */
 export function scoreDialect({ dialect, shape }: Candidate, leastSplit: number): number {
   const { rows, widths, cells } = shape;

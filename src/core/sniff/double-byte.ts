@@ -2,16 +2,16 @@ import type { Encoding } from '../dialect/encoding.js';
 
 type Range = readonly [from: number, to: number];
 
-/** An encoding of two bytes a character, and where in it the characters of everyday texts are. */
+/** An encoding with two bytes per character, and the areas of common characters. */
 interface DoubleByte {
   readonly leads: readonly Range[];
   readonly trails: readonly Range[];
-  /** Bytes beyond ASCII that are characters of their own. */
+  /** Non-ASCII bytes that are single characters. */
   readonly singles: readonly Range[];
   readonly usual: readonly Area[];
 }
 
-/** Everyday characters; with less than 1 point where other encodings have theirs as well. */
+/** An area of common characters; less than 1 point where other encodings have common characters too. */
 interface Area {
   readonly leads: Range;
   readonly trails: Range;
@@ -20,7 +20,7 @@ interface Area {
 
 const EUC: Range = [0xa1, 0xfe];
 
-/** By label, in the order in which equal findings are preferred; areas as in https://encoding.spec.whatwg.org. */
+/** By label, in order of preference for equal scores; areas according to https://encoding.spec.whatwg.org. */
 export const DOUBLE_BYTE: ReadonlyMap<Encoding, DoubleByte> = new Map<Encoding, DoubleByte>([
   [
     'shift_jis',
@@ -109,7 +109,7 @@ const LETTERS: readonly Range[] = [
 ];
 const FIRST_BEYOND_ASCII = 0x80;
 
-/** How plausible bytes are as text of an encoding of two bytes a character: 1 where all are everyday characters. */
+/** The plausibility of bytes as text of a double-byte encoding: 1 if all characters are common ones. */
 export function doubleBytePlausibility(bytes: Uint8Array, encoding: DoubleByte): number {
   let [sum, count] = [0, 0];
   for (let at = 0; at < bytes.length; at++) {
@@ -130,7 +130,7 @@ export function doubleBytePlausibility(bytes: Uint8Array, encoding: DoubleByte):
   return count === 0 ? 0 : sum / count;
 }
 
-/** One character between letters of ASCII is one of theirs in another encoding. */
+/** A single character between ASCII letters is probably a letter of another encoding. */
 function isLetter(byte: number | undefined): boolean {
   return byte !== undefined && isIn(byte, LETTERS);
 }

@@ -1,28 +1,31 @@
 import { cellKind, TYPED, type CellKind } from './cell-kind.js';
 
-/** Kinds that a name of a column is not. */
+/** Kinds that a column name does not have. */
 const VALUES: ReadonlySet<CellKind> = new Set(['number', 'time', 'address', 'structure']);
-/** Kinds that tell a column from its name. */
+/** Kinds that distinguish values from a column name. */
 const TELLING: ReadonlySet<CellKind> = new Set([...TYPED, 'structure']);
 const ROWS_LOOKED_AT = 500;
 const DOMINANT = 0.8;
 const LONGEST_NAME = 80;
-/** A column of so many values, each of them twice on average, is a list of words that a name is none of. */
+/**
+ * A column with this many distinct values, each twice on average, has a vocabulary that its name does not belong
+ * to.
+ */
 const LEAST_WORDS = 4;
 
-/** Whether a table has a header. */
+/** The result of the header detection. */
 export interface FoundHeader {
   readonly hasHeader: boolean;
-  /** Whether columns tell it by their values; else it is only likely. */
+  /** Whether the values of columns prove it; else it is only likely. */
   readonly isCertain: boolean;
 }
 
-/** Whether the first row of a table names its columns, by how it differs from the rows below. */
+/** Whether the first row of a table names its columns, judged by how it differs from the rows below. */
 export function findHeader(
   first: readonly string[],
   rows: readonly (readonly string[])[],
 ): FoundHeader {
-  // Files that were joined repeat their header.
+  // Concatenated files repeat their header.
   const below = rows.slice(0, ROWS_LOOKED_AT).filter((row) => !isSame(row, first));
   const votes = first.map((head, column) =>
     vote(
@@ -38,7 +41,7 @@ export function findHeader(
   const sum = inFavour - against;
   const most = Math.max(inFavour, against);
   const hasHeader = sum > 0 || (sum === 0 && looksLikeNames(first));
-  // Columns that contradict each other prove nothing.
+  // Contradictory columns prove nothing.
   return { hasHeader, isCertain: most >= 1 && Math.abs(sum) >= most / 2 };
 }
 
@@ -46,7 +49,7 @@ function isSame(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((cell, column) => cell === right[column]);
 }
 
-/** How much a column says that its first cell is its name: 1 for it, -1 against it. */
+/** The vote of a column on whether its first cell is a name: 1 for, -1 against. */
 function vote(head: string, values: readonly string[]): number {
   if (head === '') return 0;
   const kind = cellKind(head);
@@ -62,7 +65,7 @@ function vote(head: string, values: readonly string[]): number {
   return values.length >= LEAST_WORDS && isOfFew ? 0.5 : 0;
 }
 
-/** The kind of most values; undefined where they are of several. */
+/** The kind of most values; undefined if no kind dominates. */
 function usualKind(values: readonly string[]): CellKind | undefined {
   const counts = new Map<CellKind, number>();
   for (const value of values) {

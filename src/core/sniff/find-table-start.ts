@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect/dialect.js';
 import { COMMENT, looksLikeComment } from './looks-like-comment.js';
 import { walkRows } from './walk-rows.js';
 
-/** Where the table of a file begins, and which lines in it are none of its rows. */
+/** The start of the table in a file, and the lines in it that are not rows. */
 export interface TableStart {
   readonly skipLines: number;
   readonly comment: string | undefined;
@@ -15,16 +15,16 @@ interface TopRow {
   readonly isMarked: boolean;
 }
 
-/** So many rows are looked at. */
+/** The number of rows that are examined. */
 const TOP_ROWS = 1_000;
-/** A header has more than this share of the usual fields. */
+/** A header has more than this share of the usual number of fields. */
 const LEAST_WIDTH = 0.75;
-/** A title that a spreadsheet has padded with delimiters fills at most this share of what other rows fill. */
+/** The largest share of filled fields, relative to other rows, of a title that a spreadsheet padded with delimiters. */
 const SPARSE = 1 / 3;
-/** Above a table are at most so many lines that are split as well; where there are more, they are rows with gaps. */
+/** The maximum number of lines above a table that are split as well; more of them are rows with gaps. */
 const MOST_SPLIT_LINES = 20;
 
-/** Finds the lines above a table, and whether lines in it are comments, by the first rows of a sample. */
+/** Finds the lines above a table, and whether it contains comment lines, from the first rows of a sample. */
 export function findTableStart(pieces: readonly Buffer[], dialect: Dialect): TableStart {
   const rows = topRows(pieces, dialect);
   const usual = usualValue(rows, (row) => row.width) ?? 1;
@@ -47,7 +47,7 @@ function topRows(pieces: readonly Buffer[], dialect: Dialect): readonly TopRow[]
   return rows;
 }
 
-/** What most of the rows have that are split and no comment. */
+/** The most common value of the rows that are split and not comments. */
 function usualValue(rows: readonly TopRow[], valueOf: (row: TopRow) => number): number | undefined {
   const counts = new Map<number, number>();
   for (const row of rows.filter(({ width, isMarked }) => width > 1 && !isMarked)) {
@@ -56,7 +56,7 @@ function usualValue(rows: readonly TopRow[], valueOf: (row: TopRow) => number): 
   return [...counts].toSorted(([, left], [, right]) => right - left)[0]?.[0];
 }
 
-/** The index of the header, or of the first row; 0 where no line looks like one. */
+/** The index of the header, or of the first row; 0 if no line looks like one. */
 function firstOfTable(rows: readonly TopRow[], usual: number): number {
   const isWide = ({ width }: TopRow) => width > LEAST_WIDTH * usual;
   const full = rows.filter(({ width, filled }) => width === usual && filled > 1);
@@ -69,7 +69,7 @@ function firstOfTable(rows: readonly TopRow[], usual: number): number {
   );
   if (found <= 0) return 0;
   const above = rows[found - 1];
-  // A header can begin like a comment.
+  // A header can look like a comment.
   if (above?.isMarked === true && (above.width === usual || (usual > 2 && isWide(above)))) {
     return found - 1;
   }

@@ -1,8 +1,8 @@
 import type { Encoding } from '../dialect/encoding.js';
 
-/** What a user has said of how a file is written, so that it need not be found. */
+/** The user's settings for the format of a file; they replace detection. */
 export interface GivenDialect {
-  /** A byte order mark takes precedence, as when the file is loaded. */
+  /** A byte order mark takes precedence, as during a load. */
   readonly encoding?: Encoding | undefined;
   readonly delimiter?: string | undefined;
   /** Whether the first line of the table names its columns. */

@@ -1,12 +1,12 @@
 import type { Encoding } from '../dialect/encoding.js';
 
-/** A language that files are written in, by the letters that are not ASCII. */
+/** A language of files, described by its non-ASCII letters. */
 export interface Language {
-  /** Letters of everyday words, in lower case … */
+  /** Letters of common words, in lower case … */
   readonly usual: string;
-  /** … and those that are rare. */
+  /** … and rare letters. */
   readonly rare: string;
-  /** How far letters of this list speak for it; less than 1 for several languages in one. */
+  /** The weight of letters in this list; less than 1 if it combines several languages. */
   readonly weight: number;
 }
 
@@ -17,7 +17,7 @@ const ITALIAN: Language = { usual: 'àèéìòù', rare: 'îçü', weight: 1 };
 const DUTCH: Language = { usual: 'ëïéè', rare: 'üöáóêâç', weight: 1 };
 const NORDIC: Language = { usual: 'åäöæø', rare: 'éüàè', weight: 1 };
 const ICELANDIC: Language = { usual: 'áðéíóúýþæö', rare: 'åäü', weight: 1 };
-/** Customers and products of several countries in one file. */
+/** Several Western languages in one file, as for customers and products of several countries. */
 const WESTERN: Language = {
   usual: 'äöüßéèàêçâîôûùïëáíóúñãõåæøìò',
   rare: 'œýÿðþšž',
@@ -51,7 +51,7 @@ const THAI: Language = {
   weight: 1,
 };
 
-/** The languages that each code page of one byte a letter is used for; more common pages come first. */
+/** The languages of each single-byte code page; more common pages come first. */
 export const CODE_PAGES: ReadonlyMap<Encoding, readonly Language[]> = new Map([
   ['windows-1252', [GERMAN, FRENCH, IBERIAN, ITALIAN, DUTCH, NORDIC, ICELANDIC, WESTERN]],
   ['windows-1251', [RUSSIAN, UKRAINIAN, SERBIAN]],

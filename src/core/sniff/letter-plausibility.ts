@@ -1,8 +1,8 @@
 import type { Language } from './languages.js';
 
-/** Signs that stand in everyday texts and tables. */
+/** Signs that occur in common texts and tables. */
 const USUAL_SIGNS = new Set('€£§°²³½¼¾±×·•–—‘’“”„…«»©®™µ¡¿№ªº ´');
-/** Signs that stand within words. */
+/** Signs that occur within words. */
 const WITHIN_WORDS = new Set('’´·ªº');
 
 const POINTS = {
@@ -11,16 +11,16 @@ const POINTS = {
   foreign: -0.5,
   /** A letter of another script, or a capital, within a word. */
   misplaced: -1,
-  /** A letter beside a digit, or one that stands alone. */
+  /** A letter next to a digit, or a single letter. */
   odd: 0.1,
   sign: 0.5,
   otherSign: -0.5,
   signInWord: -1,
-  /** No letter and no sign: a control character, or nothing at all. */
+  /** Neither a letter nor a sign: a control character or an unassigned one. */
   none: -4,
 } as const;
 
-/** Without the ordinal signs of Spanish, which the standard counts as letters. */
+/** Without the ordinal indicators of Spanish, which Unicode classifies as letters. */
 const LETTER = /[^\P{L}ªº]|\p{M}/u;
 const DIGIT = /\d/;
 const LATIN = /\p{Script=Latin}/u;
@@ -31,8 +31,8 @@ const NO_TEXT = /[\x80-\x9f\ufffd\p{Co}]/u;
 const FIRST_BEYOND_ASCII = 0x80;
 
 /**
- * How plausible the characters of a text are that are not ASCII, on average: 1 where all are letters of one of the
- * languages, in words that are written like words.
+ * The average plausibility of the non-ASCII characters of a text: 1 if all are letters of one of the languages,
+ * in regular words.
  */
 export function letterPlausibility(text: string, languages: readonly Language[]): number {
   const characters = Array.from(text);
@@ -70,7 +70,7 @@ function pointsOfLetters(counts: ReadonlyMap<string, number>, language: Language
   return sum;
 }
 
-/** Points that do not depend on a language; undefined for a letter that stands where a letter can. */
+/** The points that do not depend on a language; undefined for a letter in a regular position. */
 function pointsByPlace(character: string, before: string, after: string): number | undefined {
   if (NO_TEXT.test(character)) return POINTS.none;
   const [isAfterLetter, isBeforeLetter] = [LETTER.test(before), LETTER.test(after)];
@@ -86,7 +86,7 @@ function pointsByPlace(character: string, before: string, after: string): number
     (isBeforeLetter && LATIN.test(after) !== isLatin);
   const isCapitalWithin = UPPER.test(character) && LOWER.test(before);
   const isSmallWithin = LOWER.test(character) && UPPER.test(before) && UPPER.test(after);
-  // Words of other scripts look like this in a Latin code page.
+  // Words of other scripts have this pattern in a Latin code page.
   const isAmongOthers =
     isLatin && isAfterLetter && isBeforeLetter && before > '\x7f' && after > '\x7f';
   return isMixed || isCapitalWithin || isSmallWithin || isAmongOthers

@@ -1,11 +1,14 @@
 const LF = 0x0a;
 const CR = 0x0d;
 const FIRST_BEYOND_ASCII = 0x80;
-/** So many bytes are enough to tell an encoding; as many of each piece. */
+/** The number of bytes that suffices to detect an encoding, divided equally among the pieces. */
 const MOST_BYTES = 48 * 1024;
 const MOST_BYTES_A_LINE = 2 * 1024;
 
-/** Lines of a sample in which a byte is not ASCII, from all of its pieces; of a long line, what follows that byte. */
+/**
+ * The lines of a sample that contain a non-ASCII byte, from all of its pieces; of a long line, the part from that
+ * byte on.
+ */
 export function linesBeyondAscii(pieces: readonly Buffer[]): Buffer {
   const lines = pieces.flatMap((piece) => [...linesOf(piece, MOST_BYTES / pieces.length)]);
   return Buffer.concat(lines);

@@ -1,12 +1,12 @@
 import type { Dialect } from '../dialect/dialect.js';
 import { walkRows } from './walk-rows.js';
 
-/** At most so many rows are kept of a sample, as many of each piece … */
+/** The maximum number of rows that are kept of a sample, divided equally among the pieces … */
 const MOST_ROWS = 10_000;
-/** … and about so many fields. */
+/** … and the approximate number of fields. */
 const MOST_FIELDS = 250_000;
 
-/** The rows of decoded pieces as fields; those with a fault are left out. */
+/** The rows of decoded pieces as fields; rows with a fault are left out. */
 export function sampleRows(pieces: readonly Buffer[], dialect: Dialect): readonly string[][] {
   const rows: string[][] = [];
   for (const [index, piece] of pieces.entries()) {

@@ -33,7 +33,7 @@ function toUtf8(bytes: Buffer, encoding: string): Buffer {
   return Buffer.from(new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes));
 }
 
-/** The bytes up to the last line end; without one, up to the last whole character. */
+/** The bytes up to the last line end; without one, up to the last complete character. */
 function toLastLineEnd(bytes: Buffer): Buffer {
   const end = Math.max(bytes.lastIndexOf(LF), bytes.lastIndexOf(CR)) + 1;
   if (end > 0) return bytes.subarray(0, end);

@@ -2,15 +2,15 @@ import type { Encoding } from '../dialect/encoding.js';
 import { rolesOfName } from '../vocabulary/header-role.js';
 import type { SniffedFile } from './sniff-file.js';
 
-/** A name that is known for certain, or for one of its meanings. */
+/** The minimum weight of a known column name. */
 const KNOWN = 0.6;
 
-/** Encodings of the languages whose names of columns are known. */
+/** The encodings of the languages whose column names are known. */
 const WESTERN: ReadonlySet<Encoding> = new Set(['windows-1252', 'iso-8859-15', 'macintosh']);
 
 /**
- * A file without those rivals of its encoding that its header excludes. Where a name with letters beyond ASCII is known,
- * the file is written in a language of Western Europe, and a rival that knows fewer of the names is wrong.
+ * Removes the rival encodings that the header of a file excludes. Where a name with non-ASCII letters is known, the
+ * file is in a Western European language, and a rival that recognises fewer names is wrong.
  * @param readAs reads the same sample in another encoding.
  */
 export function settleEncoding(

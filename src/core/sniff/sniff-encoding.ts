@@ -6,13 +6,13 @@ import { CODE_PAGES } from './languages.js';
 import { letterPlausibility } from './letter-plausibility.js';
 import { linesBeyondAscii } from './lines-beyond-ascii.js';
 
-/** How the text of a file is encoded, as far as a sample tells. */
+/** The encoding of a file, as far as a sample shows it. */
 export interface SniffedEncoding {
   /** Label of the Encoding Standard. */
   readonly encoding: Encoding;
   /** Whether the file begins with a byte order mark. */
   readonly hasMark: boolean;
-  /** Encodings that read the same bytes as other letters just as plausibly; empty where the finding is certain. */
+  /** Encodings that read the same bytes as other letters equally plausibly; empty if the result is certain. */
   readonly rivals: readonly Encoding[];
 }
 
@@ -22,16 +22,19 @@ const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-16be', [0xfe, 0xff]],
 ];
 
-/** Encodings whose plausibility differs by less than this are rivals. */
+/** Encodings whose plausibility differs by less are rivals. */
 const CLOSE = 0.1;
-/** Where no encoding is so plausible, as in texts of DOS, the usual one is named, and the more plausible are rivals. */
+/**
+ * Where no encoding reaches this plausibility, as in DOS texts, the usual encoding is returned, and the more
+ * plausible ones are its rivals.
+ */
 const LEAST = 0.1;
 const USUAL: Encoding = 'windows-1252';
-/** In UTF-8 with single damaged characters, this many are whole for each of them. */
+/** In UTF-8 with single damaged characters, there are at least this many intact ones for each. */
 const WHOLE_PER_DAMAGED = 3;
 const REPLACEMENT = '\ufffd';
 
-/** Finds the encoding of a file by a sample of its bytes. */
+/** Detects the encoding of a file from a sample of its bytes. */
 export function sniffEncoding(pieces: readonly Buffer[]): SniffedEncoding {
   const first = pieces[0] ?? Buffer.alloc(0);
   const mark = MARKS.find(([, bytes]) => bytes.every((byte, index) => first[index] === byte));
@@ -53,7 +56,7 @@ const LEAST_NULS = 0.15;
 const MOST_NULS = 0.02;
 const LF = 0x0a;
 
-/** UTF-16 by its NULs: digits, delimiters and line ends have one, always on the same side. */
+/** Detects UTF-16 by its NULs: digits, delimiters and line ends contain one, always on the same side. */
 function utf16WithoutMark(bytes: Buffer): Encoding | undefined {
   const pairs = Math.min(bytes.length, UTF16_BYTES_LOOKED_AT) >> 1;
   if (pairs === 0) return undefined;
@@ -69,7 +72,7 @@ function utf16WithoutMark(bytes: Buffer): Encoding | undefined {
   return even >= LEAST_NULS && odd <= MOST_NULS ? 'utf-16be' : undefined;
 }
 
-/** A load rejects the rows with the damaged characters; in any other encoding all the others would be wrong. */
+/** A load rejects the rows with damaged characters; any other encoding would misread all others. */
 function isMostlyUtf8(bytes: Buffer): boolean {
   let [whole, damaged] = [0, 0];
   for (const character of bytes.toString('utf8')) {

@@ -9,27 +9,30 @@ import { decodePieces } from './sample-text.js';
 import { sniffEncoding, type SniffedEncoding } from './sniff-encoding.js';
 import { keysOfNdjson } from './sniff-ndjson.js';
 
-/** What a sample tells of how a file is written. */
+/** The format of a file as detected from a sample. */
 export interface SniffedFile {
   readonly encoding: SniffedEncoding;
-  /** As a load reads it, but without names: they are for a person to give where there is no header. */
+  /** As a load reads it, but without names: where there is no header, the user must provide them. */
   readonly dialect: Dialect;
   readonly hasHeader: boolean;
-  /** Whether the values of columns tell whether there is a header; else it is only likely. */
+  /** Whether column values prove the presence or absence of a header; else it is only likely. */
   readonly isHeaderCertain: boolean;
-  /** The names of the header; the keys of NDJSON; undefined where there are none. */
+  /** The names of the header, or the keys of NDJSON; undefined if there are none. */
   readonly header: readonly string[] | undefined;
   readonly columns: number;
-  /** Other dialects that explain the sample about as well and give other fields; empty where it is certain. */
+  /**
+   * Other dialects that explain the sample almost as well and give other fields; empty if the dialect is
+   * certain.
+   */
   readonly rivals: readonly Dialect[];
-  /** Rows of the sample as fields, of each piece, without the header and the lines above it; at most 10,000. */
+  /** The rows of the sample as fields, by piece, without the header and the lines above it; at most 10,000. */
   readonly rows: readonly (readonly string[])[];
 }
 
 /**
- * Finds encoding, dialect and header of a file by a sample of its unpacked bytes: its beginning, and other pieces that
- * begin and end at line ends. `isWhole` says that the first piece ends where the file does. Undefined where the bytes
- * are no text, or there are none.
+ * Detects the encoding, dialect and header of a file from a sample of its decompressed bytes: its start, and other
+ * pieces that begin and end at line ends. `isWhole` means that the first piece ends with the file. Undefined where
+ * the bytes are not text, or there are none.
  */
 export function sniffFile(
   pieces: readonly Buffer[],

@@ -1,13 +1,13 @@
 import { columnName } from '../text/column-name.js';
 
 const LF = 0x0a;
-/** So many lines of each piece are looked at. */
+/** The number of lines of each piece that are examined. */
 const LINES_LOOKED_AT = 200;
-/** At least this share of them are objects. */
+/** The minimum share of them that are objects. */
 const LEAST_OBJECTS = 0.8;
 const LONGEST_LINE_BYTES = 1024 * 1024;
 
-/** The names of the keys of a sample of NDJSON, in their order; undefined where it is none. */
+/** The keys of a sample of NDJSON, in order; undefined if it is another format. */
 export function keysOfNdjson(pieces: readonly Buffer[]): readonly string[] | undefined {
   const keys = new Set<string>();
   let [lines, objects] = [0, 0];

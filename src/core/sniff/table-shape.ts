@@ -4,31 +4,31 @@ import { cellKind, isCut, isWrapped, TYPED, type CellKind } from './cell-kind.js
 import { COMMENT, looksLikeComment } from './looks-like-comment.js';
 import { walkRows } from './walk-rows.js';
 
-/** What a sample looks like when a dialect reads it. Lines that look like comments are left out. */
+/** Measures of a sample that is read with a dialect. Lines that look like comments are left out. */
 export interface TableShape {
   readonly rows: number;
-  /** Rows by the number of their fields. Rows with a fault are in none of them. */
+  /** Number of fields → rows. Rows with a fault are left out. */
   readonly widths: ReadonlyMap<number, number>;
   readonly faults: number;
   /** Rows whose last field is empty. */
   readonly openEnds: number;
-  /** Of a part of the rows: fields, … */
+  /** In a part of the rows: the number of cells, … */
   readonly cells: number;
-  /** … how many look like a value, … */
+  /** … of cells that look like a value, … */
   readonly plausible: number;
-  /** … look like a number, a time, an address or an identifier, … */
+  /** … that look like a number, a time, an address or an identifier, … */
   readonly typed: number;
-  /** … are in quotes, … */
+  /** … that are in quotes, … */
   readonly quoted: number;
-  /** … and are in quotes that the dialect does not see. */
+  /** … and that are in quotes which the dialect does not recognise. */
   readonly wrapped: number;
 }
 
-/** Cells are looked at in this many rows, spread evenly over the sample … */
+/** Cells are examined in this many rows, spread evenly over the sample … */
 const ROWS_LOOKED_AT = 800;
 /** … and in this many cells of each. */
 const CELLS_LOOKED_AT = 60;
-/** Measures what a sample looks like when a dialect reads it. */
+/** Measures a sample that is read with a dialect. */
 export function tableShape(pieces: readonly Buffer[], dialect: Dialect): TableShape {
   const widths = new Map<number, number>();
   const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
@@ -69,11 +69,11 @@ const PLAUSIBILITY: Readonly<Record<CellKind, number>> = {
   list: 0.5,
   other: 0,
 };
-/** In quotes, what stands between them is of no matter. */
+/** The score of a quoted cell, whose content is not examined. */
 const QUOTED = 0.9;
 const LONGEST_ROW_BYTES = 64 * 1024;
 
-/** Counts what cells look like. */
+/** Counts cells by their kind. */
 class CellCounts {
   count = 0;
   plausible = 0;
@@ -110,7 +110,7 @@ function endsEmpty(row: RawRow, bounds: FieldBounds | undefined): boolean {
   return (bounds.ends[last] ?? 0) <= (bounds.starts[last] ?? 0);
 }
 
-/** The fields of a row; columns that are aligned with blanks have empty fields between them. */
+/** The number of fields of a row; in columns aligned with blanks, empty fields between them are not counted. */
 function widthOf(row: RawRow, { delimiter }: Dialect): number {
   if (delimiter === ' ') return row.fields.filter((field) => field !== '').length;
   return row.bounds?.count ?? row.fields.length;

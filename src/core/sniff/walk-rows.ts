@@ -4,14 +4,14 @@ import { RowReader, type RowPosition } from '../csv/row-reader.js';
 import { LineSkipper } from '../csv/skip-lines.js';
 import type { Dialect } from '../dialect/dialect.js';
 
-/** The reader copies what it is given, so a large piece is handed over in parts. */
+/** The reader copies its input, so a large piece is passed in chunks. */
 const CHUNK_BYTES = 256 * 1024;
 const NOTHING = Buffer.alloc(0);
 
-/** Looks at a row of a piece; `false` ends the walk. The row is good until the next one. */
+/** Visits a row of a piece; `false` ends the walk. The row is valid until the next call. */
 export type RowVisitor = (row: RawRow, piece: number) => boolean | undefined;
 
-/** Shows the rows of decoded pieces as a load would read them. The skipped lines are those of the first piece. */
+/** Visits the rows of decoded pieces as a load would read them. Skipped lines are those of the first piece. */
 export function walkRows(pieces: readonly Buffer[], dialect: Dialect, visit: RowVisitor): void {
   for (const [index, piece] of pieces.entries()) {
     const { offset, line } = index === 0 ? startOf(piece, dialect) : FILE_START;

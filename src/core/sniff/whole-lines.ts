@@ -3,21 +3,21 @@ import { cellKind, TYPED } from './cell-kind.js';
 import { tableShape } from './table-shape.js';
 import { walkRows } from './walk-rows.js';
 
-/** At least this share of the lines are values, but for the first, which can be a name. */
+/** The minimum share of lines that are values, not counting the first, which can be a name. */
 const LEAST_VALUES = 0.9;
 const LONGEST_LINE_BYTES = 1024;
 const DELIMITERS = [',', ';', '\t', '|', '\x1f'];
 
-/** A table of one column whose lines hold what could be a delimiter: `1,5`, `10:30` or `2026-05-04 10:30`. */
+/** A table of one column whose values contain a possible delimiter: `1,5`, `10:30` or `2026-05-04 10:30`. */
 export interface WholeLines {
   readonly dialect: Dialect;
-  /** Whether the first line is a value as well, so that it tells nothing. */
+  /** Whether the first line is a value too, so that it decides nothing. */
   readonly beginsWithValue: boolean;
-  /** The first line, which is the name of the column where it is no value. */
+  /** The first line, which is the column name where it is not a value. */
   readonly firstLine: string;
 }
 
-/** How a sample is read whose lines are values as they are; undefined where they are not. */
+/** Reads a sample in which each line is one value; undefined if the lines are not. */
 export function wholeLines(pieces: readonly Buffer[]): WholeLines | undefined {
   for (const delimiter of DELIMITERS) {
     const dialect = makeDialect({ delimiter });

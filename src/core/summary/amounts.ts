@@ -1,10 +1,10 @@
 import { REFUND_EVENT_TYPE, REVENUE_EVENT_TYPE } from '../event/event-types.js';
 import { addCents, type Cents } from './cents.js';
 
-/** What events of one currency come to. */
+/** The sums of events of one currency. */
 export interface Amounts {
   events: number;
-  /** Pieces that were purchased. */
+  /** The number of purchased pieces. */
   units: number;
   revenueCents: Cents;
   refundCents: Cents;

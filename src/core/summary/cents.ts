@@ -1,4 +1,4 @@
-/** A sum of cents: a number as long as that is exact. */
+/** A sum of cents: a number as long as it is exact, else a bigint. */
 export type Cents = number | bigint;
 
 /** Adds cents. */

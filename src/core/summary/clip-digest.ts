@@ -1,7 +1,7 @@
 import { DAY_MINUTES, type MinuteSpan } from './cover.js';
 import type { Digest } from './digest.js';
 
-/** The events of a digest that lie in a span of time. */
+/** The events of a digest within a time span. */
 export function clipDigest(digest: Digest, { from, to }: MinuteSpan): Digest {
   const midnight = digest.day * DAY_MINUTES;
   if (from <= midnight && to >= midnight + DAY_MINUTES) return digest;
@@ -10,7 +10,7 @@ export function clipDigest(digest: Digest, { from, to }: MinuteSpan): Digest {
     return minute >= from && minute < to;
   };
   const { amounts } = digest;
-  // Where each event stands among those that are left.
+  // The position of each event among the remaining ones.
   const places = new Uint32Array(digest.minutes.length);
   let count = 0;
   for (let event = 0; event < places.length; event++) {

@@ -1,10 +1,10 @@
-/** A span of time in minutes since the epoch; `to` is not in it. */
+/** A time span in minutes since the epoch; `to` is exclusive. */
 export interface MinuteSpan {
   readonly from: number;
   readonly to: number;
 }
 
-/** Whole months, days and hours (in UTC) by the minutes at which they begin. */
+/** Whole months, days and hours (UTC), by their first minutes. */
 export interface Cover {
   readonly month: readonly number[];
   readonly day: readonly number[];
@@ -15,7 +15,7 @@ export const HOUR_MINUTES = 60;
 export const DAY_MINUTES = 1_440;
 const MINUTE_MILLISECONDS = 60_000;
 
-/** The few longest whole units that make up a span of whole hours. */
+/** Covers a span of whole hours with the fewest and longest units. */
 export function coverOf({ from, to }: MinuteSpan): Cover {
   const cover = { month: [] as number[], day: [] as number[], hour: [] as number[] };
   for (let at = from; at < to;) {
@@ -34,31 +34,31 @@ export function coverOf({ from, to }: MinuteSpan): Cover {
   return cover;
 }
 
-/** The begin of the hour that holds a minute. */
+/** The start of the hour that contains a minute. */
 export function hourOf(minute: number): number {
   return minute - (minute % HOUR_MINUTES);
 }
 
-/** The begin of the month that holds a minute. */
+/** The start of the month that contains a minute. */
 export function monthOf(minute: number): number {
   const time = new Date(minute * MINUTE_MILLISECONDS);
   return Date.UTC(time.getUTCFullYear(), time.getUTCMonth()) / MINUTE_MILLISECONDS;
 }
 
-/** The begin of the month behind the one that holds a minute. */
+/** The start of the month after the one that contains a minute. */
 export function monthAfter(minute: number): number {
   const time = new Date(minute * MINUTE_MILLISECONDS);
   return Date.UTC(time.getUTCFullYear(), time.getUTCMonth() + 1) / MINUTE_MILLISECONDS;
 }
 
-/** The whole hours of a span, and what it has of hours that it cuts. */
+/** The whole hours of a span, and its parts of hours that it cuts. */
 export function wholeHours({ from, to }: MinuteSpan): {
   readonly whole: MinuteSpan;
   readonly cut: readonly MinuteSpan[];
 } {
   const first = Math.ceil(from / HOUR_MINUTES) * HOUR_MINUTES;
   const last = Math.floor(to / HOUR_MINUTES) * HOUR_MINUTES;
-  // Both ends lie in one hour.
+  // Both ends are in one hour.
   if (first > last) return { whole: { from, to: from }, cut: [{ from, to }] };
   const ends = [
     { from, to: first },

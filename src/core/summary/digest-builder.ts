@@ -8,10 +8,10 @@ import {
 import { doubled } from '../columns/columns-of-numbers.js';
 import { Places } from './places.js';
 
-/** Room for events, and for amounts, where their number is not known before. */
+/** The initial capacity for events and amounts, where their number is unknown. */
 const FIRST_ROOM = 256;
 
-/** A digest that is being made, event by event. On a hot path, where new memory is dear. */
+/** A digest under construction, event by event. On the hot path, where allocating memory is expensive. */
 export class DigestBuilder {
   #events = 0;
   #minutes: Uint16Array<ArrayBuffer>;
@@ -27,7 +27,7 @@ export class DigestBuilder {
   readonly #groups = new Places<DigestGroup>((group) => JSON.stringify(group));
   readonly #products = new Places<DigestProduct>(productKey, joinProducts);
 
-  /** @param day days since the epoch, in UTC. @param room events that there is room for from the beginning. */
+  /** @param day days since the epoch, in UTC. @param room the initial capacity in events. */
   constructor(
     readonly day: number,
     room = FIRST_ROOM,
@@ -39,17 +39,17 @@ export class DigestBuilder {
     this.#customers = new Float64Array(room);
   }
 
-  /** The place of a group among those of the digest. */
+  /** The number of a group in the digest. */
   placeOfGroup({ eventType, category, deviceType, currency }: DigestGroup): number {
     return this.#groups.of({ eventType, category, deviceType, currency });
   }
 
-  /** The place of a product among those of the digest. */
+  /** The number of a product in the digest. */
   placeOfProduct(product: DigestProduct): number {
     return this.#products.of(product);
   }
 
-  /** Adds an event: the minute of its day, the places of its group and product, and hashes, which are NaN for NULL. */
+  /** Adds an event: the minute of its day, the numbers of its group and product, and hashes, which are NaN for NULL. */
   add(minute: number, group: number, product: number, session: number, customer: number): void {
     const event = this.#events++;
     if (event === this.#minutes.length) this.#makeRoom();

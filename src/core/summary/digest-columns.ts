@@ -6,7 +6,7 @@ import { GrowingNumbers } from './growing-numbers.js';
 import { hashBytes } from './text-hash.js';
 
 const placeOf = (column: SourceColumn) => SOURCE_COLUMNS.indexOf(column);
-/** Where the columns that a digest needs stand in a row of COPY. */
+/** The positions of the columns that a digest needs in a row of COPY. */
 const EVENT_ID = placeOf('event_id');
 const PRODUCT_ID = placeOf('product_id');
 const PRODUCT_NAME = placeOf('product_name');
@@ -16,7 +16,7 @@ const CUSTOMER_ID = placeOf('customer_id');
 const CUSTOMER_EMAIL = placeOf('customer_email');
 const SESSION_ID = placeOf('session_id');
 
-/** The fields of a row of COPY up to the last one that is read. */
+/** The number of fields of a row of COPY up to the last one that is read. */
 export const DIGEST_FIELDS =
   Math.max(
     EVENT_ID,
@@ -30,30 +30,30 @@ export const DIGEST_FIELDS =
   ) + 1;
 
 /**
- * What a digest tells of events, by their number: hashes of what is stored, so that a protected value stays protected. On
- * the hot path: it is noted when a row of COPY was just made, while its bytes are near.
+ * The columns of a digest, by event number. Hashes are made from the stored values, so a protected value stays
+ * protected. On the hot path: a row is read right after it was made, while its bytes are in the CPU cache.
  */
 export class DigestColumns {
-  /** NaN where the event has none; as in the next one. */
+  /** NaN if the event has none; the same applies to `customers`. */
   sessions: Float64Array<ArrayBuffer>;
   customers: Float64Array<ArrayBuffer>;
-  /** Which of the products the event is about. */
+  /** The product of each event. */
   productOf: Uint32Array<ArrayBuffer>;
-  /** Of the events that have an amount, one after the other. */
+  /** Of the events with an amount, in order. */
   readonly orders = new GrowingNumbers();
   readonly products: DigestProduct[] = [];
   readonly #placeOfProduct = new Map<number | string, number>();
-  /** The products of which a name or a sku is not known yet. */
+  /** Products whose name or sku is not known yet. */
   readonly #incomplete = new Set<number>();
 
-  /** @param room events that there is room for from the beginning. */
+  /** @param room the initial capacity in events. */
   constructor(room: number) {
     this.sessions = new Float64Array(room);
     this.customers = new Float64Array(room);
     this.productOf = new Uint32Array(room);
   }
 
-  /** Notes the next event. @param places where the lengths of the fields of its row of COPY stand. */
+  /** Records the next event. @param places the positions of the field lengths in its row of COPY. */
   note(event: number, window: Window, places: Int32Array<ArrayBuffer>, hasAmount: boolean): void {
     if (event === this.sessions.length) this.#makeRoom();
     this.sessions[event] = hashAt(window, places[SESSION_ID] ?? 0);
@@ -82,7 +82,7 @@ export class DigestColumns {
     return place;
   }
 
-  /** Takes a name and a sku that earlier events of the product did not have. */
+  /** Sets a name and a sku that earlier events of the product did not have. */
   #complete(place: number, window: Window, places: Int32Array<ArrayBuffer>): void {
     const product = this.products[place];
     if (product === undefined) return;
@@ -108,7 +108,7 @@ export class DigestColumns {
   }
 }
 
-/** The id of a product, where it is as small as most are: such a number is found in a map without being made first. */
+/** The id of a product where it is small, as most are: a small integer is found in a map without an allocation. */
 function smallKey({ view }: Window, at: number): number | undefined {
   const isSmall = view.getInt32(at) > 0 && view.getInt32(at + 4) === 0;
   const id = isSmall ? view.getInt32(at + 8) : -1;
@@ -119,13 +119,13 @@ function largeKey(window: Window, idPlace: number, skuPlace: number): string {
   return idAt(window, idPlace) ?? `sku ${textAt(window, skuPlace) ?? ''}`;
 }
 
-/** The hash of the text of a field; NaN where it is NULL. @param at where its length stands. */
+/** The hash of the text of a field; NaN if it is NULL. @param at the position of its length. */
 function hashAt(window: Window, at: number): number {
   const length = window.view.getInt32(at);
   return length < 0 ? Number.NaN : hashBytes(window, at + 4, at + 4 + length);
 }
 
-/** The hash of the first of two fields that is not NULL. */
+/** The hash of the first non-NULL field of two. */
 function firstHash(window: Window, first: number, second: number): number {
   return hashAt(window, window.view.getInt32(first) < 0 ? second : first);
 }

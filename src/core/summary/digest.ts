@@ -1,22 +1,22 @@
-/** What a digest tells its events apart by, besides their time and product. */
+/** The properties by which a digest groups its events, besides time and product. */
 export interface DigestGroup {
   readonly eventType: string;
-  /** Empty where the events have none. */
+  /** Empty if the events have none. */
   readonly category: string;
   readonly deviceType: string;
-  /** Empty where it is not known. */
+  /** Empty if it is unknown. */
   readonly currency: string;
 }
 
 /** A product as its events name it: by its id, or by its sku where it has no id. */
 export interface DigestProduct {
-  /** Decimal digits: no number is exact for all of them. */
+  /** Decimal digits, because a number is not exact for all ids. */
   readonly productId: string | null;
   readonly sku: string | null;
   readonly name: string | null;
 }
 
-/** A product as two of its events name it: of two names or skus the last in the alphabet. */
+/** Merges a product as two of its events name it: of two names or skus, the last in alphabetical order. */
 export function joinProducts(one: DigestProduct, other: DigestProduct): DigestProduct {
   const [sku, name] = [lastOf(one.sku, other.sku), lastOf(one.name, other.name)];
   return sku === one.sku && name === one.name ? one : { ...one, sku, name };
@@ -27,16 +27,16 @@ function lastOf(one: string | null, other: string | null): string | null {
   return other > one ? other : one;
 }
 
-/** The same text for the same product. */
+/** A key that is unique per product. */
 export function productKey({ productId, sku }: DigestProduct): string {
   return productId ?? `sku ${sku ?? ''}`;
 }
 
-/** What a product is known by in the tables: its id, or by its sku where it has none. */
+/** The key of a product in the tables: its id, or its sku where it has none. */
 export function tableKeyOf({ productId, sku }: DigestProduct): {
   /** Zero where it has none. */
   readonly product_id: string;
-  /** Empty where it has an id. */
+  /** Empty if it has an id. */
   readonly sku: string;
 } {
   return productId === null
@@ -47,19 +47,19 @@ export function tableKeyOf({ productId, sku }: DigestProduct): {
 type Floats = Float64Array<ArrayBuffer>;
 
 /**
- * The few columns of events of one day that the summaries are made of, in any order. Hashes are those of `hashBytes`, and
- * NaN where an event has no such value.
+ * The columns of one day's events from which the summaries are made, in any order. Hashes are those of `hashBytes`,
+ * and NaN if an event has no such value.
  */
 export interface Digest {
   /** Days since the epoch, in UTC. */
   readonly day: number;
   readonly groups: readonly DigestGroup[];
   readonly products: readonly DigestProduct[];
-  /** By event: minutes since the begin of the day. */
+  /** By event: minutes since the start of the day. */
   readonly minutes: Uint16Array<ArrayBuffer>;
-  /** By event: which of the groups it belongs to. */
+  /** By event: the index of its group. */
   readonly groupOf: Uint32Array<ArrayBuffer>;
-  /** By event: which of the products it is about. */
+  /** By event: the index of its product. */
   readonly productOf: Uint32Array<ArrayBuffer>;
   /** By event: the hash of its session. */
   readonly sessions: Floats;
@@ -68,18 +68,18 @@ export interface Digest {
   readonly amounts: DigestAmounts;
 }
 
-/** The events of a digest that are about money: see `hasAmount`. */
+/** The amounts of the events of a digest that have one: see `hasAmount`. */
 export interface DigestAmounts {
-  /** Which events they are, ascending. */
+  /** The indexes of these events, ascending. */
   readonly events: Uint32Array<ArrayBuffer>;
-  /** The hash of the order's id; of the event's id where it has none. */
+  /** The hash of the order's id; of the event's id where there is none. */
   readonly orders: Floats;
-  /** Price × quantity, in cents; 0 where the price is not known. */
+  /** Price × quantity, in cents; 0 if the price is unknown. */
   readonly cents: Floats;
   readonly quantities: Int32Array<ArrayBuffer>;
 }
 
-/** What stands before the columns, as JSON. */
+/** The header before the columns, as JSON. */
 interface Head extends Pick<Digest, 'day'> {
   readonly events: number;
   readonly amounts: number;
@@ -87,7 +87,7 @@ interface Head extends Pick<Digest, 'day'> {
   readonly products: readonly (readonly [string | null, string | null, string | null])[];
 }
 
-/** The columns of numbers, the widest first, so that each begins where its numbers may. */
+/** The columns of numbers, widest first, so that each is aligned. */
 const columnsOf = ({ sessions, customers, amounts, groupOf, productOf, minutes }: Digest) => [
   sessions,
   customers,
@@ -102,7 +102,7 @@ const columnsOf = ({ sessions, customers, amounts, groupOf, productOf, minutes }
 
 const WIDEST = 8;
 
-/** The digest as bytes: the length of the head in four bytes, the head, and the columns as they stand in memory. */
+/** The digest as bytes: the length of the header in four bytes, the header, and the columns as they are in memory. */
 export function encodeDigest(digest: Digest): Buffer {
   const { day, groups, products, minutes, amounts } = digest;
   const head: Head = {
@@ -133,9 +133,9 @@ export function encodeDigest(digest: Digest): Buffer {
   return bytes;
 }
 
-/** The digest that bytes are. */
+/** Decodes a digest. */
 export function decodeDigest(source: Buffer): Digest {
-  // Copied, so that the columns begin where their numbers may.
+  // Copied, so that the columns are aligned.
   const bytes = new Uint8Array(source);
   const { buffer } = bytes;
   const length = new DataView(buffer).getUint32(0, true);

@@ -1,8 +1,9 @@
 import type { Digest } from './digest.js';
 
 /**
- * Takes an event of a digest: its minute of the day, the places of its group and product, price × quantity in cents and
- * the quantity (0 where it has no amount), its place, and the place of its amount, or -1. On a hot path: no object is made.
+ * Called with an event of a digest: its minute of the day, the indexes of its group and product, price × quantity
+ * in cents and the quantity (0 where it has no amount), its index, and the index of its amount, or -1. On the hot
+ * path: no object is allocated.
  */
 export type TakeEvent = (
   minute: number,
@@ -14,7 +15,7 @@ export type TakeEvent = (
   amount: number,
 ) => void;
 
-/** Calls with each event of a digest, in their order. */
+/** Calls `take` with each event of a digest, in order. */
 export function eachEvent({ minutes, groupOf, productOf, amounts }: Digest, take: TakeEvent): void {
   let amount = 0;
   for (let event = 0; event < minutes.length; event++) {

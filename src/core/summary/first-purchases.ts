@@ -4,31 +4,31 @@ import { eachPurchase } from './fold-purchases.js';
 import type { Distinct } from './graded-set.js';
 
 /**
- * How many customers bought for the first time in which minute, kept up with what is loaded. Customers are hashes, and
- * times minutes since the epoch.
+ * The number of customers who bought for the first time in each minute, updated as data is loaded. Customers are
+ * hashes, and times are minutes since the epoch.
  */
 export class FirstPurchases {
   readonly #ofMinute = new Map<number, number>();
-  /** The same by the begin of the hour. */
+  /** The same by the start of the hour. */
   readonly #ofHour = new Map<number, number>();
-  /** Of the customers that were asked for or bought since: when they bought first; undefined where they never did. */
+  /** The first purchase of customers who were looked up or who bought since; undefined if they never bought. */
   readonly #known = new Map<number, number | undefined>();
   #before = 0;
 
-  /** @param since first purchases before it are counted together. */
+  /** @param since first purchases before it are counted in one sum. */
   constructor(readonly since: number) {}
 
-  /** How many customers are kept one by one. */
+  /** The number of customers that are kept individually. */
   get known(): number {
     return this.#known.size;
   }
 
-  /** Counts customers that bought first in a minute. */
+  /** Adds customers whose first purchase was in a minute. */
   addCounted(minute: number, customers: number): void {
     this.#count(minute, customers);
   }
 
-  /** The customers of purchases of whom it is not known yet when they bought first; see `know`. */
+  /** The customers in digests whose first purchase is not known yet; see `know`. */
   unknownIn(digests: Iterable<Digest>): ReadonlySet<number> {
     const unknown = new Set<number>();
     for (const digest of digests) {
@@ -39,12 +39,12 @@ export class FirstPurchases {
     return unknown;
   }
 
-  /** Notes when a customer, who is counted, bought first; undefined for one who never did. */
+  /** Sets the first purchase of a customer who is already counted; undefined for one who never bought. */
   know(customer: number, first: number | undefined): void {
     this.#known.set(customer, first);
   }
 
-  /** Takes purchases of customers who are known. */
+  /** Adds purchases of known customers. */
   take(digest: Digest): void {
     eachPurchase(digest, (customer, minute) => {
       const first = this.#known.get(customer);
@@ -55,7 +55,7 @@ export class FirstPurchases {
     });
   }
 
-  /** How many customers bought for the first time in a span. */
+  /** The number of customers who bought for the first time in a span. */
   between({ from, to }: MinuteSpan): number {
     if (from < this.since) throw new RangeError('this time is counted together');
     let sum = 0;
@@ -84,14 +84,17 @@ export class FirstPurchases {
   }
 }
 
-/** The customers with a purchase in a time, by whether they bought before. */
+/** The customers with a purchase in a time span, by whether they bought before. */
 export interface NewAndReturning {
-  /** Customers whose first purchase is in it. */
+  /** Customers whose first purchase is in the span. */
   readonly newCustomers: number;
   readonly returningCustomers: Distinct;
 }
 
-/** Tells new and returning customers of a time apart. @param buyers all customers with a purchase in it. */
+/**
+ * Divides the customers of a time span into new and returning ones. @param buyers all customers with a purchase in
+ * it.
+ */
 export function newAndReturning(
   firsts: FirstPurchases,
   span: MinuteSpan,
@@ -100,7 +103,7 @@ export function newAndReturning(
   const newCustomers = firsts.between(span);
   if (!firsts.anyBefore(span.from)) return { newCustomers, returningCustomers: NO_CUSTOMERS };
   const count = Math.max(0, buyers.count - newCustomers);
-  // The error of all of them is that of those who are left.
+  // The absolute error of all buyers is that of the remaining ones.
   const error = buyers.error === 0 ? 0 : Math.min(1, (buyers.error * buyers.count) / count);
   return { newCustomers, returningCustomers: { count, error } };
 }

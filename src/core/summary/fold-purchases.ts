@@ -3,7 +3,7 @@ import { addCents, type Cents } from './cents.js';
 import { DAY_MINUTES } from './cover.js';
 import type { Digest } from './digest.js';
 
-/** What a customer bought of an order in a minute, in one currency. */
+/** The purchases of a customer in one order, minute and currency. */
 export interface PurchaseSum {
   /** The hash of the customer; see `Digest.customers`. */
   readonly customer: number;
@@ -11,7 +11,7 @@ export interface PurchaseSum {
   readonly minute: number;
   /** The hash of the order; see `DigestAmounts.orders`. */
   readonly order: number;
-  /** Empty where it is not known. */
+  /** Empty if it is unknown. */
   readonly currency: string;
   /** Purchase events. */
   purchases: number;
@@ -20,7 +20,7 @@ export interface PurchaseSum {
   revenueCents: Cents;
 }
 
-/** Adds up the purchases of a digest whose customers are known. */
+/** Sums the purchases of a digest whose customers are known. */
 export function purchaseSums(digest: Digest): PurchaseSum[] {
   const sums = new Map<string, PurchaseSum>();
   const { orders, cents, quantities } = digest.amounts;
@@ -39,10 +39,13 @@ export function purchaseSums(digest: Digest): PurchaseSum[] {
   return [...sums.values()];
 }
 
-/** Takes a purchase: the hash of its customer, its minute since the epoch, its currency, and the place of its amount. */
+/**
+ * Called with a purchase: the hash of its customer, its minute since the epoch, its currency, and the index of its
+ * amount.
+ */
 type TakePurchase = (customer: number, minute: number, currency: string, amount: number) => void;
 
-/** Calls with each purchase of a digest whose customer is known. */
+/** Calls `take` with each purchase of a digest whose customer is known. */
 export function eachPurchase(digest: Digest, take: TakePurchase): void {
   const midnight = digest.day * DAY_MINUTES;
   for (const [amount, event] of digest.amounts.events.entries()) {

@@ -14,7 +14,7 @@ import {
 
 /**
  * Makes the sketches of a day and of its hours from its digests.
- * @param firstFine the first hour of which those of categories are made as well, in minutes since the epoch.
+ * @param firstFine the first hour with sketches by category, in minutes since the epoch.
  */
 export function sketchesOf(
   day: number,
@@ -37,7 +37,7 @@ export function sketchesOf(
   return [...sketches, ...ofTime('day', midnight, ofDay)];
 }
 
-/** Gives the members of a category on a device. */
+/** Returns the members of a category on a device. */
 type OfCategory = (category: string, deviceType: string) => Members;
 
 function collect(digest: Digest, cellsOf: (minute: number) => OfCategory): void {
@@ -71,7 +71,7 @@ function collect(digest: Digest, cellsOf: (minute: number) => OfCategory): void 
 
 type SegmentSketch = Segment & { readonly sketch: Sketch };
 
-/** The segments of an hour. @param isFine whether those of categories are wanted. */
+/** The segments of an hour. @param isFine whether segments by category are included. */
 function hourSegments(devices: Devices, isFine: boolean): SegmentSketch[] {
   const segments: SegmentSketch[] = [];
   const ofDevices: SegmentSketch[] = [];
@@ -91,7 +91,7 @@ function hourSegments(devices: Devices, isFine: boolean): SegmentSketch[] {
   ];
 }
 
-/** The sketch of a category on a device. @param all what was collected of it, at least once. */
+/** The sketch of a category on a device. @param all the collected members; at least one. */
 function sketchOf(all: readonly Members[]): SegmentSketch {
   const [{ category, deviceType } = NO_SEGMENT] = all;
   return { segment: 'category', category, deviceType, sketch: Members.sketch(all) };
@@ -102,7 +102,7 @@ const NO_SEGMENT = { category: '', deviceType: '' };
 /** By device, and then by category. */
 type Devices = ReadonlyMap<string, ReadonlyMap<string, Members>>;
 
-/** What is collected by time, device and category. */
+/** The collected members by time, device and category. */
 class Cells {
   readonly #times = new Map<number, Map<string, Map<string, Members>>>();
   readonly #getters = new Map<number, OfCategory>();
@@ -111,7 +111,7 @@ class Cells {
     return this.#times;
   }
 
-  /** What gives the members of a time; the same for the same time. */
+  /** The members of a time; the same object for the same time. */
   at(time: number): OfCategory {
     const known = this.#getters.get(time);
     if (known !== undefined) return known;
@@ -129,7 +129,7 @@ class Cells {
     return getter;
   }
 
-  /** What was collected of each category on a device, of all times. */
+  /** The collected members of each category on a device, over all times. */
   ofCategories(): readonly (readonly Members[])[] {
     const all = [...this.#times.values()].flatMap((devices) =>
       [...devices.values()].flatMap((categories) => [...categories.values()]),

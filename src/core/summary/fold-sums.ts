@@ -11,13 +11,13 @@ import {
   type DigestProduct,
 } from './digest.js';
 
-/** What events of a group come to. */
+/** The sums of the events of a group. */
 export interface GroupSum extends DigestGroup, Amounts {
   /** Minutes since the epoch. */
   readonly minute: number;
 }
 
-/** What events of a product come to. */
+/** The sums of the events of a product. */
 export interface ProductSum extends Omit<DigestGroup, 'eventType'>, Amounts {
   readonly unit: 'hour' | 'day';
   /** Minutes since the epoch. */
@@ -28,7 +28,7 @@ export interface ProductSum extends Omit<DigestGroup, 'eventType'>, Amounts {
   purchases: number;
 }
 
-/** Adds up what groups of events come to by the minute, from a minute on. */
+/** Sums the events of groups by minute, from a minute on. */
 export function groupSums(digests: readonly Digest[], first: number): GroupSum[] {
   const sums = new Map<string, GroupSum>();
   for (const digest of digests) {
@@ -52,7 +52,7 @@ export function groupSums(digests: readonly Digest[], first: number): GroupSum[]
   return [...sums.values()];
 }
 
-/** Adds up what products come to: by the day, and by the hour from one on. @param firstHour minutes since the epoch. */
+/** Sums the events of products: by day, and by hour from an hour on. @param firstHour minutes since the epoch. */
 export function productSums(digests: readonly Digest[], firstHour: number): ProductSum[] {
   const days = new ProductSums('day');
   const hours = new ProductSums('hour');
@@ -75,19 +75,19 @@ type AddEvent = (group: number, product: number, cents: number, quantity: number
 
 const CART_TYPES: ReadonlySet<string> = new Set(FUNNEL.cart);
 
-/** What products come to in times of one length. */
+/** The sums of products in time units of one length. */
 class ProductSums {
   readonly sums: ProductSum[] = [];
   /** By time, segment and product. */
   readonly #known = new Map<string, Map<string, ProductSum>>();
-  /** Of the digest that was asked for last. */
+  /** The last digest that was requested. */
   #digest: Digest | undefined;
   readonly #adders = new Map<number, AddEvent>();
   #keys: readonly string[] = [];
 
   constructor(private readonly unit: ProductSum['unit']) {}
 
-  /** What adds an event of a digest to a time, given the places of its group and product. */
+  /** The function that adds an event of a digest to a time unit, given the indexes of its group and product. */
   of(digest: Digest, began: number): AddEvent {
     if (digest !== this.#digest) {
       this.#digest = digest;
@@ -102,7 +102,7 @@ class ProductSums {
   #adderOf(digest: Digest, began: number): AddEvent {
     const keys = this.#keys;
     const ofGroups: (Map<string, ProductSum> | undefined)[] = [];
-    // By group and product: what a product comes to is looked up once for each of its groups in a digest.
+    // By group and product: the sums of a product are looked up once for each of its groups in a digest.
     const found: ProductSum[][] = [];
     return (group, product, cents, quantity) => {
       const ofGroup = (found[group] ??= []);

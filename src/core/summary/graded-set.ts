@@ -12,31 +12,31 @@ import {
 } from './registers.js';
 import { HASHES } from './text-hash.js';
 
-/** A set of this many members or fewer is exact; the counts of a larger one are estimates. */
+/** The largest exact set; the counts of a larger one are estimates. */
 export const MOST_EXACT = 16_384;
 
-/** How many different members there are. */
+/** A distinct count. */
 export interface Distinct {
   readonly count: number;
-  /** By how much the count can be wrong, as a share of it; 0 where it is exact. */
+  /** The largest relative error of the count; 0 if it is exact. */
   readonly error: number;
 }
 
 const NO_MEMBERS = new Float64Array(0);
 
 /**
- * A set of hashes, each with the highest grade that it was ever given, so that the sessions of a funnel, say, are one set:
- * the grade of a session is how far it came. Sets are values. The union of sets does not depend on their order, and
- * counts the same as if it had been made of all members at once.
+ * A set of hashes, each with the highest grade that it was given. For example, the sessions of a funnel are one
+ * set, in which the grade of a session is the step that it reached. Sets are immutable values. The union of sets
+ * does not depend on their order, and has the same counts as a set made from all members at once.
  */
 export class GradedSet {
-  /** By grade: how many members have it or a higher one; made when somebody asks. */
+  /** By grade: the number of members with this or a higher grade; computed on demand. */
   #counts: readonly number[] | undefined;
 
   private constructor(
-    /** Members in their order, each hash once; none where there are too many. */
+    /** Sorted members, each hash once; empty if there are too many. */
     private readonly members: Members,
-    /** By grade, where there are too many: all of this grade or a higher one. */
+    /** By grade, where there are too many members: the registers of this and higher grades. */
     private readonly registers: readonly Registers[],
   ) {}
 
@@ -50,7 +50,7 @@ export class GradedSet {
     return GradedSet.#estimated([ordered], []);
   }
 
-  /** What is in any of some sets. */
+  /** The union of sets. */
   static union(sets: readonly GradedSet[]): GradedSet {
     const estimated = sets.filter((set) => !set.isExact);
     const members = sets.map((set) => set.members);
@@ -84,7 +84,7 @@ export class GradedSet {
     return this.isExact && this.members.length === 0;
   }
 
-  /** How many have this grade or a higher one. */
+  /** The number of members with this or a higher grade. */
   count(grade = 0): Distinct {
     if (!this.isExact) {
       const registers = this.registers[grade];
@@ -94,7 +94,7 @@ export class GradedSet {
     return { count: this.#counts[grade] ?? 0, error: 0 };
   }
 
-  /** The set without members of some hashes, where it knows its members. */
+  /** The set without the members of some hashes, where its members are known. */
   without(hashes: ReadonlySet<number>): GradedSet {
     return new GradedSet(
       this.members.filter((each) => !hashes.has(hashOf(each))),
@@ -102,7 +102,7 @@ export class GradedSet {
     );
   }
 
-  /** The set as bytes; none for the empty set. */
+  /** The set as bytes; zero bytes for the empty set. */
   toBytes(): Buffer {
     const { members, registers } = this;
     if (this.isEmpty) return Buffer.alloc(0);
@@ -120,7 +120,7 @@ export class GradedSet {
     return bytes;
   }
 
-  /** The set that bytes are. @throws RangeError when they are none. */
+  /** Decodes a set. @throws RangeError when the bytes are invalid. */
   static fromBytes(bytes: Buffer): GradedSet {
     const [grades] = bytes;
     if (grades === undefined) return GradedSet.EMPTY;
@@ -139,12 +139,15 @@ export class GradedSet {
   }
 }
 
-/** Members below it are a sixteenth of all. */
+/** Members below this value are a sixteenth of all. */
 const SAMPLED = memberOf(HASHES / 16, 0);
-/** A set with more different members in the sample is too large to be exact; the chance that it is not is below 10^-50. */
+/**
+ * With more distinct members in the sample, the set is too large to be exact; the probability of an error is below
+ * 10^-50.
+ */
 const MANY_SAMPLED = (1.5 * MOST_EXACT) / 16;
 
-/** Whether members are surely too many for an exact set, which is told much faster than they are put in order. */
+/** Whether members are certainly too many for an exact set. This check is much faster than sorting them. */
 function areSurelyMany(all: readonly Members[]): boolean {
   const count = all.reduce((sum, { length }) => sum + length, 0);
   if (count < 4 * MOST_EXACT) return false;
@@ -152,7 +155,7 @@ function areSurelyMany(all: readonly Members[]): boolean {
   return orderMembers(sample).length > MANY_SAMPLED;
 }
 
-/** By grade: how many members have it or a higher one. */
+/** By grade: the number of members with this or a higher grade. */
 function countsFrom(members: Members): readonly number[] {
   const counts = Array.from({ length: GRADES }, () => 0);
   for (let index = 0; index < members.length; index++) {
@@ -165,7 +168,7 @@ function countsFrom(members: Members): readonly number[] {
   return counts;
 }
 
-/** Counts members in the registers of their grades, and of all lower ones. */
+/** Adds members to the registers of their grades and of all lower ones. */
 function addMembers(registers: Registers[], members: Members): void {
   for (let index = 0; index < members.length; index++) {
     const member = members[index] ?? 0;

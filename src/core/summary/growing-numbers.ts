@@ -1,14 +1,14 @@
-/** A shop with many categories has many of them with one number, or none. */
+/** Small, because a shop with many categories has one number or none in many of them. */
 const FIRST_ROOM = 4;
 const NOTHING = new Float64Array(0);
 
-/** Numbers that are added one by one. */
+/** A growing array of numbers. */
 export class GrowingNumbers {
-  /** The numbers; only the first `count` of them count. */
+  /** The numbers; only the first `count` are valid. */
   numbers: Float64Array<ArrayBuffer>;
   count = 0;
 
-  /** @param room numbers that there is room for from the beginning. */
+  /** @param room the initial capacity. */
   constructor(room = 0) {
     this.numbers = room === 0 ? NOTHING : new Float64Array(room);
   }
@@ -18,7 +18,7 @@ export class GrowingNumbers {
     this.numbers[this.count++] = number;
   }
 
-  /** All of them, in place. */
+  /** All numbers, without copying. */
   taken(): Float64Array<ArrayBuffer> {
     return this.numbers.subarray(0, this.count);
   }

@@ -7,8 +7,8 @@ import { BUYER, type Segment, type Sketch } from './sketch.js';
 const SETS = ['sessions', 'customers', 'orders'] as const;
 
 /**
- * The sessions, customers and orders of a category on a device in a time, before they are put in order: see `memberOf`. Each
- * can stand here several times.
+ * The sessions, customers and orders of a category on a device in a time span, before they are sorted: see
+ * `memberOf`. They can contain duplicates.
  */
 export class Members implements Pick<Segment, 'category' | 'deviceType'> {
   readonly sessions = new GrowingNumbers();
@@ -24,7 +24,7 @@ export class Members implements Pick<Segment, 'category' | 'deviceType'> {
   /**
    * Adds an event by its hashes, which are NaN for NULL. On the hot path.
    * @param depth see `depthOfType`.
-   * @param order only looked at where the event is a purchase.
+   * @param order only read where the event is a purchase.
    */
   note(session: number, depth: number, customer: number, isPurchase: boolean, order: number): void {
     if (!Number.isNaN(session)) this.sessions.push(memberOf(session, depth));
@@ -37,7 +37,7 @@ export class Members implements Pick<Segment, 'category' | 'deviceType'> {
     for (const name of SETS) for (const member of other[name].taken()) this[name].push(member);
   }
 
-  /** Lets each member stand here once, which takes less memory and less time later. */
+  /** Removes duplicates, which saves memory now and time later. */
   compact(): void {
     for (const name of SETS) {
       const { [name]: members } = this;
@@ -47,7 +47,7 @@ export class Members implements Pick<Segment, 'category' | 'deviceType'> {
     }
   }
 
-  /** The sketch of all that is in any of some. */
+  /** The sketch of the union of members. */
   static sketch(all: readonly Members[]): Sketch {
     const setOf = (name: (typeof SETS)[number]) =>
       GradedSet.of(...all.map(({ [name]: members }) => members.taken()));

@@ -1,11 +1,11 @@
-/** Different values, and the place of each among them. */
+/** Distinct values with their indexes. */
 export class Places<Value> {
   readonly all: Value[] = [];
   readonly #places = new Map<string, number>();
 
   /**
-   * @param keyOf the same text for the same value.
-   * @param join what stands for two values of one key; the first one, where it is left out.
+   * @param keyOf a key that is unique per value.
+   * @param join merges two values with one key; default: the first one is kept.
    */
   constructor(
     private readonly keyOf: (value: Value) => string,

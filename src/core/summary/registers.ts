@@ -1,31 +1,31 @@
 import { HASHES } from './text-hash.js';
 
 const INDEX_BITS = 15;
-/** How many registers there are. */
+/** The number of registers. */
 export const REGISTERS = 2 ** INDEX_BITS;
-/** What is left of a hash when a register is chosen. */
+/** The number of hash values per register. */
 const PER_REGISTER = HASHES / REGISTERS;
 const RANK_BITS = 48 - INDEX_BITS;
 const GREATEST_RANK = RANK_BITS + 1;
 
 /**
- * How far an estimate is off at most, as a share: four times its standard error of 1.04 / √registers, which one of 16,000
- * estimates is beyond.
+ * The largest relative error of an estimate: four times its standard error of 1.04 / √registers. One of 16,000
+ * estimates exceeds it.
  */
 export const ESTIMATE_ERROR = (4 * 1.04) / Math.sqrt(REGISTERS);
 
 /**
- * The registers of HyperLogLog: of all hashes that choose a register the greatest rank, which is the place of the first
- * bit that is set in the rest. Those of a union are the greater ones of its parts.
+ * The registers of HyperLogLog. Each holds the greatest rank of all hashes that select it; the rank is the position
+ * of the first set bit in the rest of the hash. The union takes the maximum of each register.
  */
 export type Registers = Uint8Array<ArrayBuffer>;
 
-/** Registers of nothing. */
+/** Empty registers. */
 export function noRegisters(): Registers {
   return new Uint8Array(REGISTERS);
 }
 
-/** Counts a hash in the registers of a grade and of all lower ones. */
+/** Adds a hash to the registers of a grade and of all lower ones. */
 export function addHash(registers: readonly Registers[], grade: number, hash: number): void {
   const index = Math.floor(hash / PER_REGISTER);
   const rest = hash - index * PER_REGISTER;
@@ -36,7 +36,7 @@ export function addHash(registers: readonly Registers[], grade: number, hash: nu
   }
 }
 
-/** Counts all that others have counted. */
+/** Merges other registers. */
 export function addRegisters(registers: Registers, others: Registers): void {
   for (let index = 0; index < REGISTERS; index++) {
     const rank = others[index] ?? 0;
@@ -45,8 +45,8 @@ export function addRegisters(registers: Registers, others: Registers): void {
 }
 
 /**
- * How many different hashes were counted, about: the improved estimator of Otmar Ertl, "New cardinality estimation
- * algorithms for HyperLogLog sketches" (2017), algorithm 6, which is without bias over its whole range.
+ * The approximate number of distinct hashes: the improved estimator of Otmar Ertl, "New cardinality estimation
+ * algorithms for HyperLogLog sketches" (2017), algorithm 6, which is unbiased over its whole range.
  */
 export function estimate(registers: Registers): number {
   const counts = countRanks(registers);
@@ -56,7 +56,7 @@ export function estimate(registers: Registers): number {
   return Math.round((REGISTERS / (2 * Math.LN2)) * (REGISTERS / z));
 }
 
-/** By rank: how many registers have it. */
+/** By rank: the number of registers that have it. */
 function countRanks(registers: Registers): Uint32Array {
   const counts = new Uint32Array(GREATEST_RANK + 1);
   for (let index = 0; index < REGISTERS; index++) {
@@ -89,10 +89,10 @@ function tau(share: number): number {
   return z / 3;
 }
 
-/** Four registers of six bits in three bytes. */
+/** The size of packed registers: four registers of six bits in three bytes. */
 export const PACKED_BYTES = (REGISTERS / 4) * 3;
 
-/** The registers as bytes. */
+/** Packs the registers into bytes. */
 export function packRegisters(registers: Registers, target: Buffer, to: number): void {
   let at = to;
   for (let index = 0; index < REGISTERS; index += 4) {
@@ -107,7 +107,7 @@ export function packRegisters(registers: Registers, target: Buffer, to: number):
   }
 }
 
-/** The registers that bytes are. */
+/** Unpacks registers from bytes. */
 export function unpackRegisters(source: Buffer, from: number): Registers {
   const registers = noRegisters();
   let at = from;

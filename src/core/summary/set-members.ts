@@ -1,9 +1,9 @@
-/** Grades are below it. */
+/** The number of grades; a grade is below it. */
 export const GRADES = 8;
-/** No member is as great: a hash has 48 bits. */
+/** The number of possible members; a hash has 48 bits. */
 const MEMBERS = 2 ** 48 * GRADES;
 
-/** A hash of 48 bits with a grade, as one number that orders by both. */
+/** A 48-bit hash and a grade as one number that sorts by hash, then by grade. */
 export function memberOf(hash: number, grade: number): number {
   return hash * GRADES + grade;
 }
@@ -13,18 +13,18 @@ export function hashOf(member: number): number {
 }
 
 export function gradeOf(member: number): number {
-  // Much faster than the remainder of numbers with a fraction.
+  // Much faster than the remainder operator on numbers beyond 32 bits.
   return member - hashOf(member) * GRADES;
 }
 
 export type Members = Float64Array<ArrayBuffer>;
 
-/** Fewer are put in order by the engine as quickly. */
+/** Up to this size, the engine's sort is as fast. */
 const FEW = 64;
 
 /**
- * Members in their order, each hash once with its highest grade. Hashes are spread evenly, so each member is put near its
- * place at once, and then in order with its few neighbours: in a time that grows with their number only.
+ * Sorts members, each hash once with its highest grade. Hashes are uniformly distributed, so each member is first
+ * put near its final position and then sorted among its few neighbours. This takes linear time.
  */
 export function orderMembers(all: readonly Members[]): Members {
   const count = all.reduce((sum, { length }) => sum + length, 0);
@@ -68,7 +68,7 @@ function concat(all: readonly Members[], count: number): Members {
   return together;
 }
 
-/** Puts members in order of which each is near its place, in place: by insertion. */
+/** Sorts members that are near their final positions, in place: insertion sort. */
 function sortNearly(members: Members): void {
   for (let index = 1; index < members.length; index++) {
     const member = members[index] ?? 0;
@@ -78,13 +78,13 @@ function sortNearly(members: Members): void {
   }
 }
 
-/** Of each hash the member with the highest grade, of members in their order. In place. */
+/** Keeps the member with the highest grade of each hash, of sorted members, in place. */
 function highestOfEach(members: Members): Members {
   let kept = 0;
   for (let index = 0; index < members.length; index++) {
     const member = members[index] ?? 0;
     const next = members[index + 1];
-    // Nearly all are further from each other than grades are.
+    // Nearly all members differ by more than the grades.
     const isLast = next === undefined || next - member >= GRADES || hashOf(next) !== hashOf(member);
     if (isLast) members[kept++] = member;
   }

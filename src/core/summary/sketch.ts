@@ -1,14 +1,14 @@
 import { GradedSet } from './graded-set.js';
 
-/** Of the grades of customers the one of those who bought; the others have 0. */
+/** The grade of customers who bought; other customers have grade 0. */
 export const BUYER = 1;
 
-/** The different sessions, customers and orders of a time and a segment. */
+/** The sets of distinct sessions, customers and orders of a time span and a segment. */
 export interface Sketch {
   /** Graded by `depthOfType`. */
   readonly sessions: GradedSet;
   readonly customers: GradedSet;
-  /** Those of purchases. */
+  /** The orders of purchases. */
   readonly orders: GradedSet;
 }
 
@@ -18,7 +18,7 @@ export const NO_SKETCH: Sketch = {
   orders: GradedSet.EMPTY,
 };
 
-/** The sketch of all that is in any of some sketches. */
+/** The union of sketches. */
 export function uniteSketches(sketches: readonly Sketch[]): Sketch {
   const [first] = sketches;
   if (sketches.length <= 1) return first ?? NO_SKETCH;
@@ -29,7 +29,10 @@ export function uniteSketches(sketches: readonly Sketch[]): Sketch {
   };
 }
 
-/** Unites the sketches of what has the same key; the rest is taken from the first of each. By key, in the order of the first. */
+/**
+ * Merges the sketches of items with the same key; other properties are those of the first item. In order of first
+ * appearance.
+ */
 export function uniteBy<T extends { readonly sketch: Sketch }>(
   all: readonly T[],
   keyOf: (each: T) => string,
@@ -48,7 +51,7 @@ export function uniteBy<T extends { readonly sketch: Sketch }>(
   );
 }
 
-/** What part of the shop a sketch is of: all, a device, or a category on a device. */
+/** The part of the shop that a sketch covers: all, a device, or a category on a device. */
 export interface Segment {
   readonly segment: 'shop' | 'device' | 'category';
   /** Empty in the other segments, and for events without a category. */
@@ -57,12 +60,12 @@ export interface Segment {
   readonly deviceType: string;
 }
 
-/** The same text for the same segment. */
+/** A key that is unique per segment. */
 export function segmentKey({ segment, category, deviceType }: Segment): string {
   return JSON.stringify([segment, deviceType, category]);
 }
 
-/** A sketch with the time and the segment that it is of. */
+/** A sketch with its time and segment. */
 export interface SketchOfTime extends Segment {
   readonly unit: 'hour' | 'day' | 'month';
   /** Minutes since the epoch. */

@@ -1,18 +1,18 @@
 import { Window } from '../csv/window.js';
 
-/** How many hashes there are: they have 48 bits, and are whole numbers from 0 on. */
+/** The number of hashes: they have 48 bits and are whole numbers from 0. */
 export const HASHES = 2 ** 48;
 
 const TWO_TO_16 = 65_536;
 const SEED = 0x9e3779b9 + 3_923_095;
-/** By number of bytes: what keeps the first bytes of a word whose first byte is its lowest. */
+/** By number of bytes: the mask that keeps the first bytes of a little-endian word. */
 const FIRST_BYTES = [0, 0xff, 0xffff, 0xff_ffff, -1];
 
 /**
- * The upper 48 bits of what PostgreSQL's hashtextextended(text, 0) gives for a text, by its bytes of UTF-8, so that a
- * server can count again what was counted here: `(hashtextextended(text, 0) >> 16) & (2^48 - 1)`. It is lookup3 by Bob
- * Jenkins (hash_bytes_extended in hashfn.c); the partitions of tables that are partitioned by hash depend on it, so it
- * does not change. On the hot path.
+ * The upper 48 bits of PostgreSQL's hashtextextended(text, 0) for a text in UTF-8, so that the server can compute
+ * the same hashes: `(hashtextextended(text, 0) >> 16) & (2^48 - 1)`. The algorithm is lookup3 by Bob Jenkins
+ * (hash_bytes_extended in hashfn.c). It does not change, because tables that are partitioned by hash depend on it.
+ * On the hot path.
  */
 export function hashBytes({ view }: Window, start: number, end: number): number {
   let a = (SEED + end - start) | 0;
@@ -39,7 +39,7 @@ export function hashBytes({ view }: Window, start: number, end: number): number 
   const rest = end - at;
   if (rest > 0) a = (a + firstBytes(view, at, rest)) | 0;
   if (rest > 4) b = (b + firstBytes(view, at + 4, rest - 4)) | 0;
-  // The lowest byte is that of the length.
+  // The lowest byte is reserved for the length.
   if (rest > 8) c = (c + (firstBytes(view, at + 8, rest - 8) << 8)) | 0;
   // final()
   c = ((c ^ b) - ((b << 14) | (b >>> 18))) | 0;
@@ -52,7 +52,7 @@ export function hashBytes({ view }: Window, start: number, end: number): number 
   return (b >>> 0) * TWO_TO_16 + (c >>> 16);
 }
 
-/** The first bytes of a word, at most four, and zeros. */
+/** The first bytes of a word, at most four, padded with zeros. */
 function firstBytes(view: DataView, at: number, bytes: number): number {
   return view.getInt32(at, true) & (FIRST_BYTES[Math.min(bytes, 4)] ?? 0);
 }

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 
-/** The columns that a text takes on a terminal, whatever it is made of. */
+/** The columns that a text takes on a terminal, for any characters. */
 export function anyTextWidth(text: string): number {
   return stringWidth(text);
 }

@@ -1,16 +1,16 @@
-/** What stands for a glyph that we draw where a terminal shows ASCII alone: one column for one, so that frames stay. */
+/** The ASCII replacement of each glyph in the output: one column for one, so that frames stay aligned. */
 const GLYPHS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     // frames and rules
     '─│': '-|',
     '┌┐└┘├┤┬┴┼': '+++++++++',
-    // bars, from full to an eighth, and what remains of them
+    // bars, from full to an eighth, and their remainder
     '█▉▊▋▌▍▎▏░': '####=---.',
     // columns of a history; the highest is a full bar
     '▁▂▃▄▅▆▇': '_.:-=+*',
-    // a spinner that turns
+    // a rotating spinner
     '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏': '|/-\\|/-\\|/',
-    // more, less, as much, and about
+    // more, less, equal, and about
     '▲▼±≈': '^v=~',
     // punctuation
     '…–—−·→×“”‘’\u00a0\u202f': '~---|>x""\'\'  ',
@@ -22,8 +22,8 @@ const GLYPHS: ReadonlyMap<string, string> = new Map(
 const DRAWN = new RegExp(`[${[...GLYPHS.keys()].join('')}\u2400-\u2421]`, 'gu');
 
 /**
- * A text with what we draw in ASCII. What stands for a control character becomes a question mark. Letters from files
- * stay as they are, whatever alphabet they are of.
+ * Replaces the glyphs of the output with ASCII. Placeholders of control characters become question marks. Letters
+ * from files are unchanged, in any script.
  */
 export function toAscii(text: string): string {
   return text.replaceAll(DRAWN, (glyph) => GLYPHS.get(glyph) ?? '?');

@@ -1,4 +1,4 @@
-/** The candidate that a mistyped word most likely means, if any is near enough; letter case does not count. */
+/** The candidate that a mistyped word most likely means, if any is close enough; case-insensitive. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const typed = word.toLowerCase();
   let best: string | undefined;
@@ -10,12 +10,15 @@ export function closest(word: string, candidates: readonly string[]): string | u
   return best ?? candidates.find((candidate) => typed.length > 2 && candidate.startsWith(typed));
 }
 
-/** A third of the letters may be wrong, and one in a short word; a word with nothing right is another word. */
+/**
+ * The limit is a third of the letters, and one letter in a short word. A word without any matching letter is
+ * another word.
+ */
 function isNear(edits: number, candidate: string): boolean {
   return edits <= Math.max(1, Math.floor(candidate.length / 3)) && edits < candidate.length;
 }
 
-/** How many letters must be added, removed, replaced or swapped with their neighbour to make one word the other. */
+/** The number of letters to add, remove, replace or swap with a neighbour to turn one word into the other. */
 export function editDistance(from: string, to: string): number {
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: to.length + 1 }, (_, index) => index);

@@ -1,8 +1,8 @@
 const EIGHTHS = ['', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /**
- * Numbers as columns of the given height in rows, the top row first, scaled from zero to the greatest of them. What is not
- * above zero stands on the floor; an unknown value is a gap.
+ * Numbers as columns with a height in rows, the top row first, scaled from zero to the greatest value. A value of
+ * zero or less has the lowest column; an unknown value is a gap.
  */
 export function columnChart(values: readonly (number | undefined)[], rows: number): string[] {
   const known = values.filter((value) => value !== undefined && Number.isFinite(value));

@@ -1,2 +1,2 @@
-/** What stands where a number cannot be known: never a zero. */
+/** Replaces an unknown number: never a zero. */
 export const DASH = '–';

@@ -1,12 +1,12 @@
 import { sanitise } from './sanitise.js';
 
-/** A value as it may stand in a line of fields. What is undefined is left out. */
+/** A value in a line of fields. Undefined values are left out. */
 export type FieldValue = string | number | undefined;
 
-/** Values that need no quotes: no space, no quote, no equals sign, nothing that could end a field. */
+/** Values that need no quotes: without spaces, quotes, equals signs and anything else that could end a field. */
 const BARE = /^[\p{L}\p{M}\p{N}_.,:;/+\-@%#()[\]…]+$/u;
 
-/** `key=value` pairs for a line that people and grep read; a value can neither end its field nor the line. */
+/** `key=value` pairs in a line for people and grep; a value can end neither its field nor the line. */
 export function formatFields(fields: Readonly<Record<string, FieldValue>>): string {
   return Object.entries(fields)
     .filter(([, value]) => value !== undefined)

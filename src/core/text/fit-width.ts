@@ -1,16 +1,16 @@
 import { textWidth } from './text-width.js';
 
 const ELLIPSIS = '…';
-/** Made when it is needed: that takes 5 ms. */
+/** Created on first use: that takes 5 ms. */
 let graphemes: Intl.Segmenter | undefined;
 
-/** Plain text cut to so many terminal columns, with an ellipsis at the end where something was cut. */
+/** Plain text cut to at most `columns` terminal columns, with an ellipsis at the end where it was cut. */
 export function fitEnd(text: string, columns: number): string {
   if (textWidth(text) <= columns) return text;
   return columns < 1 ? '' : firstColumns(characters(text), columns - 1).join('') + ELLIPSIS;
 }
 
-/** Plain text cut to so many terminal columns in its middle: of a file name both ends tell most. */
+/** Plain text cut in its middle to at most `columns` terminal columns: both ends of a file name matter most. */
 export function fitMiddle(text: string, columns: number): string {
   if (textWidth(text) <= columns) return text;
   if (columns < 1) return '';
@@ -20,7 +20,7 @@ export function fitMiddle(text: string, columns: number): string {
   return head.join('') + ELLIPSIS + tail.join('');
 }
 
-/** Plain text with spaces behind it up to so many terminal columns. */
+/** Plain text padded with spaces to at least `columns` terminal columns. */
 export function padEnd(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - textWidth(text)));
 }

@@ -4,8 +4,8 @@ const BETWEEN_GROUPS = '   ';
 const BETWEEN_FIGURES = ' · ';
 
 /**
- * Groups of figures set into lines of so many columns: `a · b   c · d`. A group begins a new line before
- * it is torn apart; a figure is never torn, so one that is wider than the line sticks out.
+ * Groups of figures in lines of at most `columns` columns: `a · b   c · d`. A group starts a new line rather than
+ * being split. A figure is never split; one that is wider than the line exceeds it.
  */
 export function flow(groups: readonly (readonly string[])[], columns: number): string[] {
   const lines: string[] = [];

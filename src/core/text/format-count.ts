@@ -8,7 +8,7 @@ export function formatCount(count: number | undefined): string {
   return count < 0 && grouped !== '0' ? `-${grouped}` : grouped;
 }
 
-/** Digits in groups of three, as every text for people has them: `3 412 880`. */
+/** Digits in groups of three, as in all texts for people: `3 412 880`. */
 export function groupDigits(digits: string): string {
   return digits.replaceAll(/\B(?=(?:\d{3})+$)/g, ' ');
 }

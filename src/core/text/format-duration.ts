@@ -1,7 +1,7 @@
 import { DASH } from './dash.js';
 import { threeFigures } from './format-bytes.js';
 
-/** A span of time in whole seconds and at most two units: `48 s`, `3 m 12 s`, `2 h 5 m`, `3 d 4 h`. */
+/** A duration in whole seconds and at most two units: `48 s`, `3 m 12 s`, `2 h 5 m`, `3 d 4 h`. */
 export function formatDuration(milliseconds: number | undefined): string {
   if (milliseconds === undefined || !Number.isFinite(milliseconds)) return DASH;
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
@@ -13,7 +13,7 @@ export function formatDuration(milliseconds: number | undefined): string {
   return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
-/** The time that a piece of work took, with three figures below a minute: `212 ms`, `1.31 s`, `3 m 12 s`. */
+/** The duration of a piece of work, with three significant digits below a minute: `212 ms`, `1.31 s`, `3 m 12 s`. */
 export function formatWorkTime(milliseconds: number | undefined): string {
   if (milliseconds === undefined || !Number.isFinite(milliseconds)) return DASH;
   const positive = Math.max(0, milliseconds);

@@ -1,8 +1,8 @@
 import { DASH } from './dash.js';
 
 /**
- * A part of a whole in percent: `99.71 %`, `0.09 %`. It never rounds up to everything nor down to
- * nothing: `100 %` means all and `0 %` means none. Without a whole there is no share: a dash.
+ * A share in percent: `99.71 %`, `0.09 %`. It is never rounded up to 100 or down to 0: `100 %` means all and `0 %`
+ * means none. Where the whole is zero, the result is a dash.
  */
 export function formatShare(part: number, whole: number, decimals = 2): string {
   if (!Number.isFinite(part) || !(whole > 0)) return DASH;

@@ -1,28 +1,28 @@
-/** Says whether a name fits. */
+/** Whether a name matches. */
 export type NameMatcher = (name: string) => boolean;
 
-/** A pattern that cannot be read; its message completes "the pattern … ". */
+/** An invalid pattern; the message completes "the pattern … ". */
 export class GlobProblem extends Error {
   override name = 'GlobProblem';
 }
 
 /**
- * What one step of a pattern takes: one of these characters; any number of characters of a name, or of a path; any number
- * of folders, which is two steps: it begins, and it goes on to a `/`.
+ * One step of a pattern. It matches one of a set of characters; any number of characters of a name, or of a path;
+ * or any number of folders. The last has two steps: its start, and its continuation up to a `/`.
  */
 type Step =
   | { readonly kind: 'character'; readonly takes: (character: string) => boolean }
   | { readonly kind: 'star' | 'globstar' | 'folders' | 'in folders' };
 
-/** A pattern with braces stands for at most so many without. */
+/** The maximum number of patterns that a pattern with braces expands to. */
 const MOST_ALTERNATIVES = 1_000;
 
 /**
- * Makes a matcher of a glob: `*` is any number of characters but `/`, `**` also of `/`, `?` one character but `/`,
- * `[a-z]` and `[!a-z]` one of a set, `{a,b}` one of some patterns; a backslash takes from the next character its meaning.
- * A pattern without `/` is for the last name of a path, any other for the whole path. It takes time in proportion to the
- * length of the name, whatever the pattern.
- * @throws GlobProblem when a bracket or a brace is not closed, or the braces stand for more than 1 000 patterns.
+ * Compiles a glob: `*` is any number of characters except `/`, `**` also of `/`, `?` one character except `/`,
+ * `[a-z]` and `[!a-z]` one of a set, `{a,b}` one of several patterns; a backslash escapes the next character. A
+ * pattern without `/` matches the last name of a path, any other the whole path. The matching time is linear in the
+ * length of the name for every pattern.
+ * @throws GlobProblem when a bracket or a brace is not closed, or the braces expand to more than 1 000 patterns.
  */
 export function globMatcher(pattern: string): NameMatcher {
   const isOfPath = pattern.includes('/');
@@ -33,7 +33,7 @@ export function globMatcher(pattern: string): NameMatcher {
   };
 }
 
-/** Follows all places in the pattern at which a character of the name can be. */
+/** Tracks all places in the pattern that match so far. */
 function fits(name: readonly string[], steps: readonly Step[]): boolean {
   let places = withSkips(new Set([0]), steps);
   for (const character of name) {
@@ -48,7 +48,7 @@ function fits(name: readonly string[], steps: readonly Step[]): boolean {
   return places.has(steps.length);
 }
 
-/** Adds the places behind a character. */
+/** Adds the places after a character. */
 function addPlaces(next: Set<number>, place: number, step: Step, character: string): void {
   if (step.kind === 'character') {
     if (step.takes(character)) next.add(place + 1);
@@ -59,7 +59,7 @@ function addPlaces(next: Set<number>, place: number, step: Step, character: stri
   } else if (step.kind === 'globstar' || character !== '/') next.add(place);
 }
 
-/** A star and any number of folders can be nothing. */
+/** A star and any number of folders also match nothing. */
 function withSkips(places: Set<number>, steps: readonly Step[]): Set<number> {
   for (const place of places) {
     const step = steps[place];
@@ -120,7 +120,7 @@ function codeOf(character: string | undefined): number {
   return character?.codePointAt(0) ?? 0;
 }
 
-/** The patterns without braces that a pattern stands for. */
+/** The patterns without braces that a pattern expands to. */
 function expandBraces(pattern: string): string[] {
   const open = findOutside(pattern, '{', 0);
   if (open < 0) return [pattern];
@@ -145,7 +145,7 @@ function joined(before: string, parts: readonly string[], behind: string): strin
   const ends = expandBraces(behind);
   const middles = parts.flatMap(expandBraces);
   if (middles.length * ends.length > MOST_ALTERNATIVES) {
-    throw new GlobProblem('stands for more than 1 000 patterns');
+    throw new GlobProblem('expands to more than 1 000 patterns');
   }
   return middles.flatMap((middle) => ends.map((end) => before + middle + end));
 }

@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
 
-/** The few styles that a display uses. A colour stands only beside a word or a sign that says the same. */
+/** The styles of the output. A colour is used only next to a word or a sign with the same meaning. */
 export type Style = 'bold' | 'dim' | 'green' | 'yellow' | 'red' | 'cyan';
 
-/** Puts text into a style, or leaves it plain where styles are not wanted. */
+/** Applies a style to a text, or leaves it plain where styles are off. */
 export type Paint = (style: Style, text: string) => string;
 
 /** Leaves all text plain. */

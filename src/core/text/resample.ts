@@ -1,6 +1,6 @@
 /**
- * Numbers over time as another count of numbers over the same time. Where there are fewer, each is the mean of its share of
- * the time; where there are more, each is the number of its time.
+ * Resamples a series of numbers to another length over the same time. A shorter result has the mean of each part; a
+ * longer one repeats values.
  */
 export function resample(values: readonly number[], count: number): number[] {
   const step = values.length / count;

@@ -1,12 +1,12 @@
-/** What JSON leaves as it is, but a terminal or a line reader could act upon. */
+/** Characters that JSON does not escape, but that a terminal or a line reader could interpret. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** One line of JSON in which every unsafe character is an escape: the same value, harmless to look at. */
+/** One line of JSON with every unsafe character escaped: the same value, safe to print. */
 export function safeJson(value: object): string {
   return JSON.stringify(value).replaceAll(UNSAFE, escape);
 }
 
-/** The same over indented lines, for a person to read. */
+/** The same with indentation, for people. */
 export function safeJsonLines(value: object): string {
   const lines = JSON.stringify(value, null, 2).split('\n');
   return lines.map((line) => line.replaceAll(UNSAFE, escape)).join('\n');

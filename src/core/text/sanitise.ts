@@ -1,25 +1,25 @@
-/** Nothing but visible ASCII. */
+/** Only visible ASCII. */
 const PLAIN = /^[ -~]*$/;
 
 /**
- * Whatever a terminal or a log could take for anything but a visible character: controls, format
- * characters (bidirectional, zero-width, tags), line separators, lone surrogates, and all that Unicode
- * lets a font leave out (variation selectors, fillers).
+ * Any character that a terminal or a log could interpret as anything but a visible character: controls, format
+ * characters (bidirectional, zero-width, tags), line separators, lone surrogates, and characters that Unicode
+ * allows a font to omit (variation selectors, fillers).
  */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
- * Text from outside (file names, values, messages of a server) made safe to draw, to log and to put into
- * an error: what is unsafe becomes visible, `␛` for an escape and `\u{202e}` for a hidden character.
+ * Makes external text (file names, values, messages of a server) safe to print, to log and to put into an error.
+ * Unsafe characters become visible, for example `␛` for an escape and `\u{202e}` for a hidden character.
  */
 export function sanitise(text: string): string {
-  if (PLAIN.test(text)) return text; // most are: the long expression is not even made for them
+  if (PLAIN.test(text)) return text; // most are, and compiling the long expression is avoided for them
   return text.replaceAll(UNSAFE, visible);
 }
 
 /**
- * A field of tab-separated lines, as PostgreSQL's COPY reads its text format: `\t`, `\n`, `\r` and `\\`, and any other
- * unsafe character as the bytes of its UTF-8 (`\x1b`). A null is `\N`.
+ * A field of a tab-separated line in PostgreSQL's COPY text format: `\t`, `\n`, `\r` and `\\`, and any other unsafe
+ * character as its UTF-8 bytes (`\x1b`). A null is `\N`.
  * https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS
  */
 export function tsvField(text: string | null): string {

@@ -1,8 +1,8 @@
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 /**
- * How long bars below each other are, from 0 to 1: the greatest is full, so that equal amounts have equal bars and small
- * shares can be compared. A bar that stands alone (progress) or shows the parts of a whole is full at 100 %.
+ * The lengths of bars in a list, from 0 to 1. The greatest is full, so that equal amounts have equal bars and small
+ * shares are comparable. A single bar (progress), or one that shows the parts of a whole, is full at 100 % instead.
  */
 export function barLengths(amounts: readonly (number | null)[]): number[] {
   const greatest = Math.max(0, ...amounts.map((amount) => amount ?? 0));
@@ -10,8 +10,8 @@ export function barLengths(amounts: readonly (number | null)[]): number[] {
 }
 
 /**
- * A share between 0 and 1 as a bar of fixed width, fine to an eighth of a column. It is full only at 1,
- * and a share above 0 always shows. `track` fills what remains (a space gives a bar for a table's cell).
+ * A share between 0 and 1 as a bar of fixed width, with a resolution of an eighth of a column. It is full only at
+ * 1, and a share above 0 is always visible. `track` fills the rest (a space gives a bar for a table cell).
  */
 export function shareBar(share: number, width: number, track = '░'): string {
   const columns = Math.max(0, Math.floor(width));

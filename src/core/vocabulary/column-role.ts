@@ -1,18 +1,21 @@
 import { SOURCE_COLUMNS, type SourceColumn } from '../event/columns.js';
 
-/** What a column of a foreign file can be besides our columns. They matter because their names and values look like ours. */
+/**
+ * The roles of foreign columns besides the columns of the format. They are needed because their names and values
+ * resemble those of the format.
+ */
 export const OTHER_ROLES = [
   'line_total', // of a line: price × quantity
   'order_total',
-  'other_price', // of a piece, but not what was paid for it: cost, list price
+  'other_price', // of a piece, but not the price paid: cost, list price
   'refund_total',
   'tax',
   'shipping',
   'discount',
   'fee',
   'quantity_refunded',
-  'other_quantity', // of pieces that are not those of the event: in stock, shipped
-  'other_time', // not when the event happened
+  'other_quantity', // of pieces other than those of the event: in stock, shipped
+  'other_time', // not the time of the event
   'time_of_day', // the other half of a date without a time
   'time_zone',
   'order_status',
@@ -20,7 +23,7 @@ export const OTHER_ROLES = [
   'line_id',
   'parent_id',
   'cart_id',
-  'payment_id', // and other facts of a payment
+  'payment_id', // and other properties of a payment
   'other_id', // of a shop, a seller, a campaign
   'variant',
   'first_name',
@@ -31,10 +34,10 @@ export const OTHER_ROLES = [
   'url',
 ] as const;
 
-/** What a column of a foreign file can be. */
+/** The role of a foreign column. */
 export type ColumnRole = SourceColumn | (typeof OTHER_ROLES)[number];
 
-/** All roles: our columns, then the others. */
+/** All roles: the columns of the format, then the others. */
 export const COLUMN_ROLES: readonly ColumnRole[] = [...SOURCE_COLUMNS, ...OTHER_ROLES];
 
 /** Whether a word is the name of a role. */

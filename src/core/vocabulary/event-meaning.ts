@@ -3,23 +3,26 @@ import eventWords from './event-words.json' with { type: 'json' };
 import { allTokens } from './name-tokens.js';
 import { wordIndex, type Words } from './word-index.js';
 
-/** What a value of a column of event types or of states of orders means. */
+/** The meaning of a value in a column of event types or order states. */
 export interface EventMeaning {
-  /** One of our known event types, or `skip` for what is no shop event. */
+  /** A known event type, or `skip` where it is not a shop event. */
   readonly type: string;
-  /** Whether the value can hardly mean anything else. */
+  /** Whether the value has practically only this meaning. */
   readonly isCertain: boolean;
-  /** Whether it is the state of an order that was sent, so that it was sold: of an event it can be another one. */
+  /**
+   * Whether it is the state of a shipped order, which was therefore sold. As an event type it can have another
+   * meaning.
+   */
   readonly isSent?: true;
 }
 
-/** The states of goods that are on their way. */
+/** The states of shipped goods. */
 const SENT = 'sent';
 
 const VOCABULARY: Readonly<Record<string, Words>> = eventWords;
 const INDEX = wordIndex(VOCABULARY, Object.keys(VOCABULARY), allTokens);
 
-/** What a value of a column of event types or of states of orders means; undefined where it is unknown. */
+/** The meaning of a value in a column of event types or order states; undefined if it is unknown. */
 export function eventMeaning(value: string): EventMeaning | undefined {
   const type = value.trim().toLowerCase();
   if (KNOWN_EVENT_TYPES.has(type)) return { type, isCertain: true };

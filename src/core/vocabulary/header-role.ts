@@ -30,13 +30,13 @@ const OFFSET = /(?:UTC|GMT)\s*[+\-−]?\s*\d/i;
 const ZONE = /\b[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z_]+){1,2}\b/;
 const BRACKETED = /[([{]([^()[\]{}]*)[)\]}]/g;
 
-/** ISO code where the name says one: `Price (EUR)`, `Preis [€]`, `amount_usd`. */
+/** The ISO code in a name, if any: `Price (EUR)`, `Preis [€]`, `amount_usd`. */
 export function currencyInName(name: string): string | undefined {
   const codes = new Set([...codesOfSigns(name), ...codesOfWords(name)]);
   return codes.size === 1 ? [...codes][0] : undefined;
 }
 
-/** Which part of the currency an amount counts, where the name says so: `price_cents`, `amount_micros`, `total (cents)`. */
+/** The currency fraction in the name of an amount, if any: `price_cents`, `amount_micros`, `total (cents)`. */
 export function unitInName(name: string): 'cents' | 'micros' | undefined {
   if (!isAmountName(name)) return undefined;
   const words = allTokens(name).map(({ text }) => text);
@@ -46,7 +46,7 @@ export function unitInName(name: string): 'cents' | 'micros' | undefined {
   return words.some(isCents) ? 'cents' : undefined;
 }
 
-/** `UTC` or an IANA name where the name says one: `created_at_utc`, `Date (UTC)`, `Time (Europe/Berlin)`. */
+/** `UTC` or an IANA zone in a name, if any: `created_at_utc`, `Date (UTC)`, `Time (Europe/Berlin)`. */
 export function zoneInName(name: string): string | undefined {
   if (OFFSET.test(name)) return undefined;
   if (nameTokens(name).some(({ text }) => UTC.has(text))) return 'UTC';
@@ -54,7 +54,7 @@ export function zoneInName(name: string): string | undefined {
   return zone !== undefined && zoneProblem(zone) === undefined ? zone : undefined;
 }
 
-/** The codes of signs that only one currency has. */
+/** The codes of signs that only one currency uses. */
 function codesOfSigns(name: string): readonly string[] {
   const bracketed = [...name.matchAll(BRACKETED)].map(([, inner = '']) => inner.trim());
   const signs = [...bracketed, ...name.split(/\s+/), ...name.split(/[^\p{Sc}]+/u)];
@@ -65,7 +65,7 @@ function codesOfSigns(name: string): readonly string[] {
     .flat();
 }
 
-/** The codes in brackets, and those beside the name of an amount. */
+/** The codes in brackets, and those next to the name of an amount. */
 function codesOfWords(name: string): readonly string[] {
   const isAmount = isAmountName(name);
   return nameTokens(name).flatMap((token) => {

@@ -6,20 +6,20 @@ type Tokens = readonly NameToken[];
 const QUALIFIERS = keysOf(headerParts.qualifiers);
 const CONTAINERS = keysOf(headerParts.containers);
 
-/** A name without what it says about taxes at its end or begin, as `inkl. MwSt.`; unchanged where nothing would be left. */
+/** A name without a tax qualifier at its end or start, as `inkl. MwSt.`; unchanged where nothing would remain. */
 export function withoutQualifiers(tokens: Tokens): Tokens {
   const end = lengths(tokens).find((length) => QUALIFIERS.has(nameKey(tokens.slice(-length))));
   if (end !== undefined) return tokens.slice(0, -end);
   return tokens.slice(beginOf(tokens, QUALIFIERS));
 }
 
-/** A name without the names of what holds it, as `properties` in `properties.price`. */
+/** A name without the names of its containers, as `properties` in `properties.price`. */
 export function withoutContainers(tokens: Tokens): Tokens {
   const begin = beginOf(tokens, CONTAINERS);
   return begin === 0 ? tokens : withoutContainers(tokens.slice(begin));
 }
 
-/** A name without numbers and those at the ends of its words: `items.0.price`, `address2`. */
+/** A name without numbers, also at the ends of words: `items.0.price`, `address2`. */
 export function withoutNumbers(tokens: Tokens): Tokens {
   return tokens
     .map((token) => ({ ...token, text: token.text.replace(/\d+$/, '') }))
@@ -30,12 +30,15 @@ function keysOf(phrases: readonly string[]): ReadonlySet<string> {
   return new Set(phrases.map((phrase) => nameKey(nameTokens(phrase))));
 }
 
-/** With how many of its words a name begins with one of some phrases. */
+/** The number of leading words of a name that form one of the phrases. */
 function beginOf(tokens: Tokens, phrases: ReadonlySet<string>): number {
   return lengths(tokens).find((length) => phrases.has(nameKey(tokens.slice(0, length)))) ?? 0;
 }
 
-/** How many words of a name a phrase can have, so that one is left; the longest first, as `tax` ends `incl. tax`. */
+/**
+ * The possible lengths of a phrase within a name of which at least one word remains. Longest first, because `tax`
+ * ends `incl. tax`.
+ */
 function lengths(tokens: Tokens): readonly number[] {
   return Array.from({ length: tokens.length - 1 }, (_, index) => tokens.length - 1 - index);
 }

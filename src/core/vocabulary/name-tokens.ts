@@ -1,25 +1,25 @@
 import headerParts from './header-parts.json' with { type: 'json' };
 
-/** A word of a name, folded for comparisons. */
+/** A word of a name, normalised for comparisons. */
 export interface NameToken {
   readonly text: string;
-  /** As it is written. */
+  /** The original spelling. */
   readonly written: string;
   readonly isInBrackets: boolean;
 }
 
 const ARTICLES: ReadonlySet<string> = new Set(headerParts.articles);
 
-/** Signs that stand for words. The second letter of `N°` and `Nº` differs. */
+/** Signs that mean words. The second characters of `N°` and `Nº` differ. */
 const NUMBER_SIGN = /№|#|\bn\.?[°º]/giu;
 const CAMEL_CASE = /(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu;
 const WORD = /[\p{L}\p{N}]+|[()[\]{}]/gu;
 const NUMBER_WORD = /^(?:no|n|num|nro)$/;
 const NUMBER_IN_WORD = /numbers?|numeros?|nummern?|nummers/g;
-/** Letters that Unicode does not take apart into a letter and a mark. */
+/** Letters that Unicode does not decompose into a letter and a mark. */
 const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l' };
 
-/** The words of a text, in lower case and without accents, whatever separates them. */
+/** The words of a text, in lower case and without accents, with any separators. */
 export function allTokens(name: string): readonly NameToken[] {
   const text = name.normalize('NFC').replaceAll(NUMBER_SIGN, ' nr ').replaceAll(CAMEL_CASE, ' ');
   const tokens: NameToken[] = [];
@@ -32,14 +32,17 @@ export function allTokens(name: string): readonly NameToken[] {
   return tokens;
 }
 
-/** The words of a name without articles and prepositions: `N° de commande`, `orderNumber` and `ORDER-NR.` compare. */
+/**
+ * The words of a name without articles and prepositions, so that `N° de commande`, `orderNumber` and `ORDER-NR.`
+ * are comparable.
+ */
 export function nameTokens(name: string): readonly NameToken[] {
   const tokens = allTokens(name);
   const telling = tokens.filter(({ text }) => !ARTICLES.has(text));
   return telling.length === 0 ? tokens : telling;
 }
 
-/** What two names that are spelled differently have in common: their words as one, with umlauts and `ae` alike. */
+/** The key of a name that ignores spelling differences: its words joined, with umlauts and `ae` alike. */
 export function nameKey(tokens: readonly Pick<NameToken, 'text'>[]): string {
   return tokens
     .map(({ text }) => text)
@@ -47,7 +50,7 @@ export function nameKey(tokens: readonly Pick<NameToken, 'text'>[]): string {
     .replaceAll(/([aou])e/g, '$1');
 }
 
-/** The key of words in any order. */
+/** The key of words, independent of their order. */
 export function bagKey(tokens: readonly Pick<NameToken, 'text'>[]): string {
   return tokens
     .map((token) => nameKey([token]))

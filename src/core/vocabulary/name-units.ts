@@ -6,12 +6,12 @@ type Tokens = readonly NameToken[];
 
 const UNITS: ReadonlySet<string> = new Set(headerParts.units);
 
-/** Codes that are words of names in some language; in a name they are codes in brackets only. */
+/** Currency codes that are also words in some language; in a name they are codes only in brackets. */
 const CODES_THAT_ARE_WORDS: ReadonlySet<string> = new Set(
   'ALL AMD ANG BAM BOB COP CUP GEL LAK MAD MOP MUR PEN RON SOS TOP TRY VES WST'.split(' '),
 );
 
-/** A name without the words that only say a currency, a unit or a zone; unchanged where nothing else is there. */
+/** A name without the words for a currency, a unit or a zone; unchanged where nothing else would remain. */
 export function withoutUnits(tokens: Tokens): Tokens {
   const rest = tokens.filter(
     (token, at) => at === 0 || !(UNITS.has(token.text) || isCodeAt(tokens, at)),
@@ -25,7 +25,7 @@ function isCodeAt(tokens: Tokens, at: number): boolean {
   return token.isInBrackets || at === tokens.length - 1;
 }
 
-/** The currency code that a word of a name is; undefined where it is none, or more likely another word. */
+/** The currency code in a word of a name; undefined if it is not one, or is more likely another word. */
 export function codeOfToken({ written, isInBrackets }: NameToken): string | undefined {
   const code = written.toUpperCase();
   if (/^euros?$/i.test(written)) return 'EUR';
@@ -34,7 +34,7 @@ export function codeOfToken({ written, isInBrackets }: NameToken): string | unde
   return isWord ? undefined : code;
 }
 
-/** Whether a currency code is a common word too, such as `ALL`. */
+/** Whether a currency code is also a common word, such as `ALL`. */
 export function isWordLikeCode(code: string): boolean {
   return CODES_THAT_ARE_WORDS.has(code);
 }

@@ -7,12 +7,12 @@ import { withoutContainers, withoutNumbers, withoutQualifiers } from './name-par
 import { withoutUnits } from './name-units.js';
 import { wordIndex, type Words, type WordMeaning } from './word-index.js';
 
-/** What a name can mean. */
+/** A possible meaning of a name. */
 export interface RoleGuess {
   readonly role: ColumnRole;
-  /** 0 to 1: 1 is a whole name that means nothing else; less for a part of a name and for an ambiguous word. */
+  /** 0 to 1: 1 for a whole name with only this meaning; less for a part of a name and for an ambiguous word. */
   readonly weight: number;
-  /** The word of the vocabulary that it was known by. */
+  /** The matching word of the vocabulary. */
   readonly word: string;
 }
 
@@ -22,7 +22,7 @@ type Found = readonly WordMeaning<ColumnRole>[];
 const VOCABULARY: Readonly<Record<ColumnRole, Words>> = headerWords;
 const INDEX = wordIndex(VOCABULARY, COLUMN_ROLES, nameTokens, headerParts.groups);
 
-/** What is taken off a name, one after the other, until it is known, and how much surer the shorter name leaves it. */
+/** The parts that are removed from a name, one after the other, until it is found, and the factor on the certainty. */
 const REDUCTIONS: readonly (readonly [reduce: (tokens: Tokens) => Tokens, factor: number])[] = [
   [(tokens) => tokens, 1],
   [(tokens) => tokens.filter(({ isInBrackets }) => !isInBrackets), 1],
@@ -32,21 +32,21 @@ const REDUCTIONS: readonly (readonly [reduce: (tokens: Tokens) => Tokens, factor
   [withoutNumbers, 0.9],
 ];
 
-/** Beside these words a plural is what is counted: `total orders` is no `order total`. */
+/** Next to these words a plural is the counted thing: `total orders` is not an `order total`. */
 const COUNTING: ReadonlySet<string> = new Set(
   'total totale totaal gesamt count nr nombre nb anzahl summe'.split(' '),
 );
 const OTHER_ORDER = 0.9;
 const SINGULAR = 0.95;
 const PART = 0.6;
-/** For our columns, where another part of the name says that it is about something else, as `refund` does. */
+/** The factor for columns of the format where another part of the name, such as `refund`, changes the meaning. */
 const BESIDE_OTHER = 0.5;
 const LONGEST_PART = 4;
-/** Words that mostly mean something else are known as whole names only, as they are written. */
+/** Words below this weight are matched only as whole names in their exact order. */
 const LEAST_TELLING = 0.5;
 const LEAST = 0.1;
 
-/** What a header's name can mean, best first; empty where it says nothing. */
+/** The possible meanings of a header name, best first; empty if it is unknown. */
 export function rolesOfName(name: string): readonly RoleGuess[] {
   let tokens: Tokens = nameTokens(name);
   let factor = 1;
@@ -80,7 +80,7 @@ function singularOf(token: NameToken): NameToken {
   return { ...token, text: text.endsWith('ies') ? `${text.slice(0, -3)}y` : text.slice(0, -1) };
 }
 
-/** The words that stand in a longer name, without those in a longer word. */
+/** The vocabulary words in a longer name, except those within a longer match. */
 function partsOf(tokens: Tokens): Found {
   const taken = new Set<NameToken>();
   const found: WordMeaning<ColumnRole>[] = [];

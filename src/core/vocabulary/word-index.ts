@@ -3,18 +3,18 @@ import { bagKey, nameKey, type NameToken } from './name-tokens.js';
 /** A meaning of a word. */
 export interface WordMeaning<Meaning extends string> {
   readonly meaning: Meaning;
-  /** 1 where the word means nothing else. */
+  /** 1 if the word has no other meaning. */
   readonly weight: number;
-  /** As the vocabulary has it. */
+  /** As written in the vocabulary. */
   readonly word: string;
 }
 
 /** Words by language. */
 export type Words = Readonly<Record<string, readonly string[]>>;
 
-/** Finds the meanings of names; none where it has no such word. */
+/** Finds the meanings of names; none if a name is not in the vocabulary. */
 export interface WordIndex<Meaning extends string> {
-  /** By their words as they follow each other. */
+  /** By their words in order. */
   readonly exact: (tokens: readonly Word[]) => readonly WordMeaning<Meaning>[];
   /** By their words in any order. */
   readonly anyOrder: (tokens: readonly Word[]) => readonly WordMeaning<Meaning>[];
@@ -22,15 +22,15 @@ export interface WordIndex<Meaning extends string> {
 
 type Word = Pick<NameToken, 'text'>;
 
-/** How sure a word is that ends in `?` (it can mean other things) or `??` (it mostly does). */
+/** The weight of a word that ends in `?` (it can have other meanings) or `??` (it mostly has). */
 const WEIGHTS: Readonly<Record<string, number>> = { '': 1, '?': 0.6, '??': 0.3 };
 
 const GROUP = /\{(\w+)\}/;
 
 /**
  * Reads a vocabulary: meaning → language → words.
- * @param tokensOf takes a word apart, as it takes the names that are looked for.
- * @param groups name → language → words, which `{name}` in a word stands for.
+ * @param tokensOf splits a word, in the same way as the names that are looked up.
+ * @param groups name → language → words, which replace `{name}` in a word.
  */
 export function wordIndex<Meaning extends string>(
   vocabulary: Readonly<Partial<Record<Meaning, Words>>>,
@@ -76,7 +76,7 @@ function filledIn(
   );
 }
 
-/** Keeps the surest word of each meaning. */
+/** Keeps the word with the highest weight for each meaning. */
 function add<Meaning extends string>(
   index: Map<string, WordMeaning<Meaning>[]>,
   key: string,

@@ -6,17 +6,17 @@ import type { ChangedFile, MovedContent, ReadableFolder } from './source-folder.
 import { distinctName } from './distinct-name.js';
 import { NEVER } from './never.js';
 
-/** Milliseconds by which the times of a file system may be off that of a call. */
+/** The tolerance in milliseconds between the times of a file system and that of a call. */
 const COARSE = 10;
-/** So many results are remembered, so that memory does not grow. */
+/** The maximum number of cached results; it bounds memory. */
 const MOST_KNOWN = 10_000;
 
-/** What the bytes of a file say. */
+/** The result of reading a file. */
 type Verdict = Pick<ChangedFile, 'sha256' | 'how'> | 'same';
 
-/** A place to which files are moved. */
+/** A place that files are moved to. */
 export interface PlaceOfMoved extends Pick<ReadableFolder, 'open'> {
-  /** Undefined where no file has this name, or it is not ours to see. */
+  /** Undefined if no file has this name, or access to it is denied. */
   find(name: string): Promise<ListedFile | undefined>;
 }
 
@@ -24,7 +24,7 @@ export interface PlaceOfMoved extends Pick<ReadableFolder, 'open'> {
 export class ChangedFiles {
   /** By the SHA-256 that a file was moved with. */
   readonly #verdicts = new Map<string, { readonly version: string; readonly verdict: Verdict }>();
-  /** The version that the last look found of a file that seems to have changed, by the SHA-256 that it was moved with. */
+  /** The version of a possibly changed file at the last check, by the SHA-256 that it was moved with. */
   readonly #seen = new Map<string, string>();
   /** The SHA-256 of each file that was read, by its version. */
   readonly #hashes = new Map<string, string>();
@@ -40,10 +40,10 @@ export class ChangedFiles {
     return changed;
   }
 
-  /** @param all the SHA-256 of all files that were moved: one can have the name of another that was removed. */
+  /** @param all the SHA-256 of all moved files: one can have the name of another that was removed. */
   async #findOne(moved: MovedContent, all: ReadonlySet<string>): Promise<ChangedFile | undefined> {
     const folder = this.places[moved.place];
-    // Where its name was taken by other content, it has the distinct one.
+    // Where its name was taken by other content, the file has the distinct name.
     const names = [distinctName(moved), moved.name];
     for (const name of names) {
       const file = await folder.find(name);
@@ -71,7 +71,7 @@ export class ChangedFiles {
     }
     const seen = this.#seen.get(moved.sha256);
     this.#seen.set(moved.sha256, version);
-    // A file that is written all the time is not read at each look.
+    // A file that is being written continuously is not read at each check.
     if (seen !== undefined && seen !== version) return undefined;
     const verdict = await compare(folder, file, moved);
     if (verdict === undefined) return undefined;
@@ -81,15 +81,15 @@ export class ChangedFiles {
   }
 }
 
-/** Whether a file must be read to tell that it is still what was moved: its size is another, or it was written since. */
+/** Whether a file must be read to find out if it is still the moved one: its size differs, or it was written since. */
 function seemsChanged(moved: MovedContent, file: ListedFile): boolean {
   if (file.bytes !== moved.bytes) return true;
-  // A time that the producer has set ahead is later than the last change, and says nothing.
+  // A modification time that the producer set ahead is later than the change time, and is ignored.
   const isSet = file.modifiedAt > file.changedAt + COARSE;
   return !isSet && file.modifiedAt > moved.modifiedBefore + COARSE;
 }
 
-/** Reads a whole file; undefined where it cannot be read, or changes meanwhile. */
+/** Reads a whole file; undefined if it cannot be read, or changes during the read. */
 async function compare(
   folder: PlaceOfMoved,
   file: ListedFile,

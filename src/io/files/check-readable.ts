@@ -6,9 +6,9 @@ import type { ReadableFolder } from './source-folder.js';
 import { SourceReader } from './source-reader.js';
 
 /**
- * Makes sure that a file can be read to its end before anything of it is loaded.
- * @throws FormatError when it is empty, or its packed data are damaged or cut off; SourceFileError when it cannot be
- * read.
+ * Checks that a file can be read to its end before any of it is loaded.
+ * @throws FormatError when it is empty, or its compressed data is damaged or truncated; SourceFileError when it
+ * cannot be read.
  */
 export async function checkReadable(
   folder: Pick<ReadableFolder, 'open' | 'assertStillThere'>,
@@ -17,7 +17,7 @@ export async function checkReadable(
   dialect: Dialect = DEFAULT_DIALECT,
 ): Promise<void> {
   if (file.bytes === 0) {
-    throw new FormatError('The file is empty: it does not even have a header.', {
+    throw new FormatError('The file is empty: it has no header.', {
       code: 'file.empty',
     });
   }

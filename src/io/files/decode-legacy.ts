@@ -1,15 +1,15 @@
 import { isAscii } from 'node:buffer';
 import { INVALID } from './invalid-byte.js';
 
-/** Decodes a text to UTF-8 piece by piece; `final` says that nothing comes after the piece. */
+/** Decodes a text to UTF-8 chunk by chunk; `final` means that no bytes follow the chunk. */
 export type DecodePiece = (chunk: Buffer, final: boolean) => Buffer;
 
-/** Encodings in which a character can have more than one byte; in all others each byte is one. */
+/** Encodings in which a character can have more than one byte; all others are single-byte encodings. */
 const MULTI_BYTE = ['gbk', 'gb18030', 'big5', 'euc-jp', 'euc-kr', 'iso-2022-jp', 'shift_jis'];
 
 /**
- * The decoder of an encoding that is not Unicode. Bytes that have no character become a byte that is never valid in
- * UTF-8, so that the row is rejected in which they stand.
+ * The decoder of a non-Unicode encoding. Bytes without a character become a byte that is invalid in UTF-8, so that
+ * their row is rejected.
  */
 export function legacyDecoder(encoding: string): DecodePiece {
   return MULTI_BYTE.includes(encoding) ? multiByteDecoder(encoding) : singleByteDecoder(encoding);
@@ -38,14 +38,14 @@ function singleByteDecoder(encoding: string): DecodePiece {
 
 const REPLACEMENT = '\ufffd';
 
-/** A line is decoded by itself after so many bytes at the latest; a row is never as long. */
+/** A line is decoded in parts after this many bytes; no valid row is as long. */
 const MOST_LINE_BYTES = 2 * 1024 * 1024;
 const LF = 0x0a;
 const CR = 0x0d;
 
 /**
- * No character goes on behind a line end, so lines are decoded together, and one by one where that fails: the platform's
- * decoder gives up on some bytes, and what it does with a stream of them depends on where it is cut.
+ * No character spans a line end, so lines are decoded together, and one by one where that fails. The reason: the
+ * platform's decoder fails on some bytes, and its result for a stream of them depends on the chunk boundaries.
  */
 function multiByteDecoder(encoding: string): DecodePiece {
   let rest = Buffer.alloc(0);
@@ -68,7 +68,7 @@ function multiByteDecoder(encoding: string): DecodePiece {
   };
 }
 
-/** Where the last line that is whole ends. */
+/** The end of the last complete line. */
 function endOfLines(bytes: Buffer): number {
   return Math.max(bytes.lastIndexOf(LF), bytes.lastIndexOf(CR)) + 1;
 }
@@ -94,7 +94,7 @@ function decodeLine(encoding: string, line: Buffer): Buffer {
   }
 }
 
-/** Each with its line end. */
+/** Splits bytes into lines, each with its line end. */
 function splitLines(bytes: Buffer): Buffer[] {
   const lines: Buffer[] = [];
   let from = 0;

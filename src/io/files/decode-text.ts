@@ -2,14 +2,14 @@ import type { Encoding } from '../../core/dialect/encoding.js';
 import { legacyDecoder, type DecodePiece } from './decode-legacy.js';
 import { INVALID } from './invalid-byte.js';
 
-/** How the text of a file is encoded. */
+/** The encoding of a file's text. */
 export interface TextEncoding {
   readonly name: Encoding;
-  /** Bytes of the byte order mark, which is not part of the text. */
+  /** The length of the byte order mark, which is not part of the text. */
   readonly markBytes: number;
 }
 
-/** The encoding that the byte order mark of a file tells; without a mark it is `unmarked`. */
+/** The encoding according to the byte order mark of a file; without a mark it is `unmarked`. */
 export function detectEncoding(start: Uint8Array, unmarked: Encoding = 'utf-8'): TextEncoding {
   const [first, second, third] = start;
   if (first === 0xef && second === 0xbb && third === 0xbf) return { name: 'utf-8', markBytes: 3 };
@@ -18,7 +18,7 @@ export function detectEncoding(start: Uint8Array, unmarked: Encoding = 'utf-8'):
   return { name: unmarked, markBytes: 0 };
 }
 
-/** The UTF-8 bytes of a text, without its byte order mark. `detect` tells its encoding by its first bytes. */
+/** The text as UTF-8 without its byte order mark. `detect` determines its encoding from its first bytes. */
 export async function* decodeText(
   chunks: AsyncIterable<Buffer>,
   detect: (start: Uint8Array) => TextEncoding = detectEncoding,
@@ -50,7 +50,7 @@ function decoderOf(encoding: Encoding): DecodePiece {
   return legacyDecoder(encoding);
 }
 
-/** Decodes UTF-16 across chunks; a half character at the end of a chunk waits for the next one. */
+/** Decodes UTF-16 across chunks; half of a character at the end of a chunk is kept for the next one. */
 function utf16Decoder(encoding: Encoding): DecodePiece {
   const bigEndian = encoding === 'utf-16be';
   let rest = Buffer.alloc(0);
@@ -71,7 +71,7 @@ function isHighSurrogate(bytes: Buffer, at: number, bigEndian: boolean): boolean
   return unit >= 0xd800 && unit <= 0xdbff;
 }
 
-/** UTF-8 in which a lone surrogate becomes an invalid byte and not, silently, a replacement character. */
+/** Encodes to UTF-8. A lone surrogate becomes an invalid byte instead of, silently, a replacement character. */
 function encodeExactly(text: string): Buffer {
   if (text.isWellFormed()) return Buffer.from(text, 'utf8');
   const pieces = text.split(/(\p{Surrogate})/u);

@@ -5,39 +5,43 @@ import { errorCode } from '../../core/errors/error-message.js';
 import { closeQuietly, syncFolder } from './sync-folder.js';
 import { unfinishedName } from './unfinished-copy.js';
 
-/** Where a file is to appear, and how. */
+/** The target of a file that appears complete or not at all. */
 export interface WholeFile {
   readonly path: string | Buffer;
-  /** Permissions of the file; the umask takes from them. */
+  /** Permissions of the file, reduced by the umask. */
   readonly mode: number;
-  /** Whether a file that has the name already is replaced, or makes the writing fail with `EEXIST`. */
+  /** Whether an existing file of the same name is replaced, or makes the write fail with `EEXIST`. */
   readonly existing: 'replace' | 'refuse';
   /**
-   * The path that it is written under first, in the same folder; one of its own unless a fixed one is given. The path
-   * of the file itself makes it grow in place.
+   * The path under which it is written first, in the same folder; default: a unique one. With the path of the file
+   * itself, the file grows in place.
    */
   readonly temporary?: string | undefined;
-  /** Whether what a killed process left under a fixed temporary path is removed. Only for files of one writer. */
+  /**
+   * Whether a leftover of a killed process at a fixed temporary path is removed. Only for files with a single
+   * writer.
+   */
   readonly removesLeftover?: boolean;
   /**
-   * `disk`: a power cut leaves the old file or the new one. `none`: nothing is flushed, so that it can leave an empty
-   * one. The default is `disk`.
+   * `disk`: after a power failure there is the old file or the new one. `none`: nothing is flushed, so the file can
+   * be empty then. Default: `disk`.
    */
   readonly durability?: 'disk' | 'none';
 }
 
-/** What can be written: bytes, chunks as they come, or what a callback writes to the open file. */
+/** The content: bytes, chunks as they arrive, or a callback that writes to the open file. */
 export type FileContent =
   string | Uint8Array | AsyncIterable<string | Uint8Array> | ((file: FileHandle) => Promise<void>);
 
 /**
- * A file under a temporary name: write to it, then let it appear. Unless it has appeared it is removed when it is
- * disposed of, or when the process exits; a killed process leaves the temporary file and never a part of the real one.
+ * A file under a temporary name: write to it, then let it appear. Unless it has appeared, it is removed when it is
+ * disposed of or when the process exits. A killed process can leave the temporary file, but never a part of the
+ * real one.
  */
 export class Draft implements AsyncDisposable {
-  /** Where the file is until it appears. */
+  /** The path of the file until it appears. */
   readonly path: string;
-  /** To write to, until it is closed. */
+  /** The open file, until it is closed. */
   readonly file: FileHandle;
   readonly #target: WholeFile;
   #isOpen = true;
@@ -60,7 +64,7 @@ export class Draft implements AsyncDisposable {
     return new Draft(target, path, await open(path, 'wx', target.mode));
   }
 
-  /** Writes all of the content behind what is there. @throws what the content throws; the system's error. */
+  /** Appends all of the content. @throws what the content throws; the system's error. */
   async write(content: FileContent): Promise<void> {
     if (typeof content === 'function') await content(this.file);
     else if (typeof content === 'string' || content instanceof Uint8Array) {
@@ -77,7 +81,7 @@ export class Draft implements AsyncDisposable {
   }
 
   /**
-   * Closes the file and gives it its name, in one step of the file system, and flushes the folder.
+   * Closes the file, renames it atomically, and flushes the folder.
    * @throws the system's error; `EEXIST` when the name is taken and its file must not be replaced.
    */
   async appear(): Promise<void> {
@@ -105,22 +109,22 @@ export class Draft implements AsyncDisposable {
     try {
       if (!this.#isNamed) rmSync(this.path, { force: true });
     } catch {
-      // The process ends all the same; the name says that the file is not whole.
+      // The process ends anyway; the name shows that the file is incomplete.
     }
   };
 }
 
-/** A path of its own for a file that is not whole yet. */
+/** A unique path for an incomplete file. */
 export function temporaryPath(folder: string): string {
   return join(folder, unfinishedName());
 }
 
-/** The folder of a path; the last name of bytes need not be text, and does not count. */
+/** The folder of a path. The last name may be bytes that are not text, and is ignored. */
 function folderOf(path: string | Buffer): string {
   return dirname(path.toString());
 }
 
-/** File systems without hard links. */
+/** The error codes of file systems without hard links. */
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 
 /** A link fails where the target exists; a rename would replace it. */
@@ -129,7 +133,7 @@ async function linkOnly(from: string, to: string | Buffer): Promise<void> {
     await link(from, to);
   } catch (error) {
     if (!NO_LINKS.includes(errorCode(error) ?? '')) throw error;
-    // Another process can take the name between the two calls; Node has no renameat2(RENAME_NOREPLACE).
+    // Not atomic: another process can take the name between the two calls. Node has no renameat2(RENAME_NOREPLACE).
     if (await exists(to)) throw Object.assign(new Error('the name is taken'), { code: 'EEXIST' });
     await rename(from, to);
     return;

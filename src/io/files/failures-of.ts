@@ -2,7 +2,7 @@ import { EcomstreamError } from '../../core/errors/ecomstream-error.js';
 import { mapConcurrent } from './map-concurrent.js';
 import type { FileFailure } from './source-folder.js';
 
-/** Does work for each file, of which each fails or succeeds by itself. @throws what is not an expected failure. */
+/** Processes files independently and collects the failures. @throws any unexpected failure. */
 export async function failuresOf<File>(
   files: readonly File[],
   work: (file: File) => Promise<unknown>,

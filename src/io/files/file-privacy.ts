@@ -8,17 +8,18 @@ import type { Protector } from '../../core/privacy/protector.js';
 import type { IdentifiedFile } from './source-file.js';
 import type { CopyIdentity } from './source-folder.js';
 
-/** How the personal data in a file are found and protected. */
+/** How the personal data in a file is found and protected. */
 export interface FilePrivacy {
   readonly protector: Protector;
   readonly onNewColumns: 'keep' | 'ignore' | 'fail';
-  /** Takes what a copy holds and how it is written, before it appears. */
+  /** Called with the identity and dialect of a copy, before it appears. */
   readonly note?: (file: IdentifiedFile, dialect: Dialect, copy: CopyIdentity) => Promise<void>;
 }
 
 /**
- * Protects every row below the header, which says how. Nothing says what is in lines before it: they are emptied.
- * What is returned throws FormatError `pii.untold` when the header does not show which columns hold personal data.
+ * Protects every row below the header, which identifies the columns. The content of lines above it is unknown, so
+ * they are emptied. The returned function throws FormatError `pii.untold` when the header does not identify the
+ * columns with personal data.
  */
 export function protectRows(privacy: FilePrivacy, dialect: Dialect, mapping: Mapping): ChangeRow {
   let rows: ProtectedRows | undefined;
@@ -40,8 +41,8 @@ function protectedRows(
 }
 
 function untold(): FormatError {
-  return new FormatError('It cannot be told which columns of the file hold personal data.', {
+  return new FormatError('Cannot determine which columns of the file hold personal data.', {
     code: 'pii.untold',
-    hint: 'So no copy of it is kept. Give the --mapping that fits its header.',
+    hint: 'Set the --mapping that fits its header. No copy of the file is kept.',
   });
 }

@@ -7,17 +7,17 @@ import { Mappings, NO_MAPPINGS } from '../../core/mapping/mappings.js';
 import { parseMapping } from '../../core/mapping/parse-mapping.js';
 
 /**
- * The mappings of these names, or of these JSON files, in their order.
- * @throws UsageError when there is neither.
+ * The mappings of these names or JSON files, in order.
+ * @throws UsageError when neither exists.
  */
 export async function findMappings(namesOrFiles: readonly string[] = []): Promise<Mappings> {
   return new Mappings(await Promise.all(namesOrFiles.map(findMapping)));
 }
 
 /**
- * By which mapping files are read again: those of the flag `--mapping`, else what the ledger has, else those that are set
- * for all runs, which are not looked for before they are needed.
- * @throws UsageError when there is no mapping of a name on the command line.
+ * The mappings for reading files again: those of the flag `--mapping`, else those in the ledger, else those that
+ * are configured for all runs, which are resolved on first use.
+ * @throws UsageError when a mapping on the command line does not exist.
  */
 export async function findMappingChoice(
   set: readonly string[] | undefined,
@@ -34,11 +34,14 @@ async function findMapping(nameOrFile: string): Promise<Mapping> {
   try {
     json = await readFile(nameOrFile, 'utf8');
   } catch (error) {
-    throw new UsageError(`There is no mapping "${nameOrFile}", neither built in nor as a file.`, {
-      code: 'usage.mapping',
-      hint: `Built in: ${BUILT_IN_NAMES.join(', ')}. Anything else is the path of a JSON file.`,
-      cause: error,
-    });
+    throw new UsageError(
+      `Cannot find the mapping "${nameOrFile}": it is neither built in nor a file.`,
+      {
+        code: 'usage.mapping',
+        hint: `Use a built-in mapping (${BUILT_IN_NAMES.join(', ')}) or the path of a JSON file.`,
+        cause: error,
+      },
+    );
   }
   return parseMapping(json, nameOrFile);
 }

@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs';
 
-/** Bytes that a user may still write on the disk of a folder; undefined where the folder cannot be looked at. */
+/** The bytes that a user can still write to the disk of a folder; undefined if they cannot be determined. */
 export function freeBytes(folder: string): number | undefined {
   try {
     const { bavail, bsize } = statfsSync(folder);

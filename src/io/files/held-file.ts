@@ -1,9 +1,9 @@
 import type { SourceFile } from './source-file.js';
 
-/** What shows that the producer of a file is not done, although the file has not changed for the settle time. */
+/** The evidence that a producer is still writing a file, although it has not changed for the settle time. */
 export type HeldReason = 'open' | 'unended';
 
-/** A file that is left in the folder although it has not changed for the settle time. */
+/** A file that is not taken although it has not changed for the settle time. */
 export interface HeldFile extends Pick<SourceFile, 'name'> {
   readonly reason: HeldReason;
 }

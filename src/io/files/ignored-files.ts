@@ -1,23 +1,23 @@
 import type { Tally } from '../../core/rows/tally.js';
 
 /**
- * Files of a folder that are not looked at, by reason: the end of their name (`.tsv`, `.csv.1`, in lower case),
- * `subfolder`, `not_regular` (a link, a pipe, a folder with the name of a CSV), or `other_name`.
+ * Files of a folder that are ignored, by reason: their extension (`.tsv`, `.csv.1`, in lower case), `subfolder`,
+ * `not_regular` (a link, a pipe, a folder with the name of a CSV), or `other_name`.
  */
 export type IgnoredFiles = Readonly<Tally>;
 
-/** More different ends of names are counted together. */
+/** The maximum number of extensions that are counted separately. */
 const MOST_ENDS = 50;
 const END = /(?:\.csv)?\.[\p{L}\p{N}_~-]{1,16}$/iu;
-/** Files of a producer that is not done; they are never counted. */
+/** Unfinished files of a producer; they are never counted. */
 const UNFINISHED = /^\.|\.(?:tmp|part)$/is;
 
-/** Whether a name is that of a hidden file, or of one that is not whole yet. */
+/** Whether a name is that of a hidden or unfinished file. */
 export function isUnfinishedName(name: string): boolean {
   return UNFINISHED.test(name);
 }
 
-/** Counts the files that a listing passes over. */
+/** Counts the files that a listing ignores. */
 export class IgnoredCounter {
   readonly #tally = new Map<string, number>();
 

@@ -1,2 +1,2 @@
-/** A byte that is never valid in UTF-8, so that the row it stands in is rejected. */
+/** A byte that is never valid in UTF-8, so that its row is rejected. */
 export const INVALID = Buffer.from([0xff]);

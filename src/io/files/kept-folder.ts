@@ -4,25 +4,25 @@ import type { ReadableFolder } from './source-folder.js';
 
 /** One place of a run's files, for the commands that search it, rewrite its files and remove them. */
 export interface KeptFolder extends ReadableFolder {
-  /** How messages name a file of it. */
+  /** The name of a file of this place in messages. */
   locationOf(name: string): string;
-  /** Whether a listing failed because the place is not there. */
+  /** Whether a listing failed because the place does not exist. */
   isMissing(error: unknown): boolean;
   /**
-   * The regular files with such a last name, data or not, in pages, so that memory does not grow with the place. A place that
-   * is not there has none; hidden folders, and the other places of a run, are left out.
-   * @throws MachineError where it cannot be listed.
+   * The regular files with this last name, data or not, in pages to bound memory. A place that does not exist has
+   * none. Hidden folders and the other places of a run are left out.
+   * @throws MachineError if it cannot be listed.
    */
   filesNamed(
     isAsked: (lastName: string) => boolean,
     isDeep: boolean,
   ): AsyncIterable<readonly ListedFile[]>;
   /**
-   * Replaces a file by a copy with its rows changed. The copy appears whole.
-   * @throws FormatError where its packed data are damaged; SourceFileError where it cannot be read or another version is
-   * there; MachineError where the copy cannot be written; the signal's reason when it is aborted. The file is then as it was.
+   * Replaces a file atomically by a copy with its rows changed. After an error the file is unchanged.
+   * @throws FormatError if its compressed data is damaged; SourceFileError if it cannot be read or its
+   * version changed; MachineError if the copy cannot be written; the signal's reason when it is aborted.
    */
   rewrite(file: SourceFile, rewriting: Rewriting, signal: AbortSignal): Promise<void>;
-  /** Removes a file; one that is gone already is no failure. @throws MachineError where the place does not let us. */
+  /** Removes a file; a missing file is not an error. @throws MachineError if the removal is denied. */
   remove(file: ListedFile): Promise<void>;
 }

@@ -1,10 +1,10 @@
-/** The file system answers so many calls at once: the threads of libuv, unless UV_THREADPOOL_SIZE says otherwise. */
+/** The concurrency of the file system: the default number of libuv threads (UV_THREADPOOL_SIZE). */
 const AT_ONCE = 4;
 
 /**
- * Does the same work for many items, a few at once, and yields the results in the order of the items. What has
- * begun is finished, also when nobody asks for more.
- * @throws what the work throws, in the turn of its item.
+ * Maps items with limited concurrency, and yields the results in the order of the items. Work that has begun is
+ * finished, even if the consumer stops.
+ * @throws what the work throws, in the order of its item.
  */
 export async function* mapConcurrent<Item, Result>(
   items: readonly Item[],
@@ -14,7 +14,7 @@ export async function* mapConcurrent<Item, Result>(
   try {
     for (const item of items) {
       const working = work(item);
-      working.catch(() => undefined); // it is thrown in its turn
+      working.catch(() => undefined); // it is thrown in order
       begun.push(working);
       const first = begun.length < AT_ONCE ? undefined : begun.shift();
       if (first !== undefined) yield await first;

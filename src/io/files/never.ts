@@ -1,2 +1,2 @@
-/** A signal that is never aborted, for what is finished once it has begun. */
+/** A signal that is never aborted, for work that is always finished. */
 export const NEVER = new AbortController().signal;

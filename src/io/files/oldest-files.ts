@@ -1,18 +1,18 @@
 import type { SourceFile } from './source-file.js';
 
-/** Files are put in order whenever so many parts of `most` are there beyond it. */
+/** Files are sorted whenever this share of `most` has been added beyond it. */
 const SPARE = 0.25;
 
-/** Keeps the oldest of the files that it is told of, so that memory does not grow with the folder, and counts all. */
+/** Keeps the oldest of the added files, so that memory does not grow with the folder, and counts all. */
 export class OldestFiles<File extends SourceFile> {
-  /** All files that were told, and their bytes. */
+  /** The number of all added files, and their bytes. */
   count = 0;
   bytes = 0;
   #kept: File[] = [];
-  /** The last file in order that is kept, once there are as many as may be. */
+  /** The newest file that is kept, once `most` files are kept. */
   #last: File | undefined;
 
-  /** @param most so many are kept. */
+  /** @param most the number of files to keep. */
   constructor(private readonly most: number) {}
 
   add(file: File): void {
@@ -23,7 +23,7 @@ export class OldestFiles<File extends SourceFile> {
     if (this.#kept.length > this.most * (1 + SPARE)) this.#last = this.inOrder().at(-1);
   }
 
-  /** The oldest files, those of the same time in the order of their names. */
+  /** The oldest files; files of the same time are sorted by name. */
   inOrder(): readonly File[] {
     this.#kept = this.#kept.sort(byAge).slice(0, this.most);
     return this.#kept;

@@ -3,15 +3,15 @@ import { protectedColumns, type PiiModes } from '../../core/privacy/pii-modes.js
 import { Protector } from '../../core/privacy/protector.js';
 import { readKeyFile } from './read-key-file.js';
 
-/** How personal data are to be protected. */
+/** The settings for the protection of personal data. */
 export interface PiiSettings {
   readonly pii: PiiModes;
   readonly piiKeyFile: string | undefined;
 }
 
 /**
- * What protects personal data as the settings say, with its key; undefined where all of them are kept.
- * @throws UsageError where a column is to be hashed and there is no key; what `readKeyFile` throws.
+ * Creates the protector of personal data with its key; undefined if all personal data is kept.
+ * @throws UsageError if a column is hashed and there is no key; what `readKeyFile` throws.
  */
 export async function openProtector({
   pii,
@@ -21,8 +21,8 @@ export async function openProtector({
   if (columns.length === 0) return undefined;
   if (!columns.some((column) => pii[column] === 'hash')) return new Protector(pii);
   if (piiKeyFile !== undefined) return new Protector(pii, await readKeyFile(piiKeyFile));
-  throw new UsageError('--pii hash needs a key.', {
+  throw new UsageError('Cannot use --pii hash: no key is set.', {
     code: 'usage.pii-key',
-    hint: 'Make one, (umask 077; head -c 32 /dev/urandom > pii.key), and name it: --pii-key-file pii.key',
+    hint: 'Create one with (umask 077; head -c 32 /dev/urandom > pii.key), and set --pii-key-file pii.key',
   });
 }

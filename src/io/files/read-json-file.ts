@@ -4,9 +4,9 @@ import { MachineError } from '../../core/errors/machine-error.js';
 import type { UsageError } from '../../core/errors/usage-error.js';
 
 /**
- * Reads a JSON file that a user named; a byte order mark is dropped. `kind` is what the file is to be, such as
- * `catalog`, and `refusal` makes the error of a message.
- * @throws UsageError when it is not there or no JSON; MachineError when it cannot be read.
+ * Reads a JSON file that a user named; a byte order mark is dropped. `kind` is the purpose of the file, such as
+ * `catalog`, and `refusal` creates the error for a message.
+ * @throws UsageError when it does not exist or is not JSON; MachineError when it cannot be read.
  */
 export async function readJsonFile(
   path: string,
@@ -29,10 +29,10 @@ async function readText(
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') throw refusal(`There is no ${kind} file ${path}.`);
-    throw new MachineError(`The ${kind} file ${path} cannot be read (${errorCode(error)}).`, {
+    if (errorCode(error) === 'ENOENT') throw refusal(`Cannot find the ${kind} file ${path}.`);
+    throw new MachineError(`Cannot read the ${kind} file ${path}: ${errorCode(error)}.`, {
       code: `machine.${kind}`,
-      hint: 'It must be a file that you have the right to read.',
+      hint: 'Check that it is a file, and its permissions.',
       cause: error,
     });
   }

@@ -2,8 +2,8 @@ import type { IdentifiedFile } from './source-file.js';
 import type { QuarantineReason } from './source-folder.js';
 
 /**
- * The record beside a quarantined file, as JSON.
- * @param reason why it is there; and why nothing of it is kept, where nothing may be.
+ * The JSON record next to a quarantined file.
+ * @param reason why it is quarantined; and why nothing of it is kept, where that is so.
  * @param at milliseconds since the epoch.
  */
 export function reasonRecord(

@@ -9,16 +9,16 @@ import type { CopyIdentity } from './source-folder.js';
 
 /** How a copy of a file with its rows changed is made. */
 export interface Rewriting {
-  /** How the source is written; the copy is written alike, but in UTF-8. */
+  /** The dialect of the source; that of the copy is the same, but in UTF-8. */
   readonly dialect: Dialect;
   readonly change: ChangeRow;
-  /** Called with what the copy holds, before it appears. */
+  /** Called with the identity of the copy, before it appears. */
   readonly note?: ((copy: CopyIdentity) => Promise<void>) | undefined;
 }
 
 /**
- * Writes the rows of a decoded text to an open file, changed, and packed as the name of the source says: what is packed comes
- * out packed alike, a ZIP with one file.
+ * Writes the changed rows of a decoded text to an open file. A compressed source gives a compressed copy of the
+ * same format; a ZIP contains one file.
  * @throws what the text throws; the system's error.
  */
 export async function rewriteRowsTo(

@@ -4,32 +4,32 @@ interface Sighting {
   readonly file: ListedFile;
   /** Monotonic milliseconds. */
   readonly since: number;
-  /** For how many milliseconds it had not changed at the last look. */
+  /** The milliseconds without a change at the last poll. */
   readonly quiet: number;
 }
 
-/** The moment of one look at the folder. */
+/** The time of one poll of the folder. */
 export interface LookTime {
   /** Any steady clock, in milliseconds. */
   readonly monotonic: number;
   /**
-   * At the first look: the time of day by the clock of the folder, in milliseconds since the epoch. Undefined where that
-   * is unknown, and at all other looks.
+   * At the first poll: the time by the clock of the folder, in milliseconds since the epoch. Undefined if it is
+   * unknown, and at all other polls.
    */
   readonly folder: number | undefined;
 }
 
 /**
- * Says which files are done being written: those that have not changed for the settle time. That is observed, by two
- * looks of the same steady clock. Only files that the first look finds may be judged by their times instead, and only
- * where the folder's clock is known: a producer can set the modification time, and its clock can be wrong.
+ * Determines which files are complete: those that have not changed for the settle time, observed by two polls with
+ * the same monotonic clock. Only files of the first poll are judged by their timestamps instead, and only where the
+ * folder's clock is known: a producer can set the modification time, and its clock can be wrong.
  */
 export class SettleGuard {
   #sightings = new Map<string, Sighting>();
 
   constructor(private readonly settle: number) {}
 
-  /** Divides the files of one look at the folder. */
+  /** Divides the files of one poll of the folder. */
   divide(
     files: readonly ListedFile[],
     look: LookTime,
@@ -38,18 +38,18 @@ export class SettleGuard {
     const settled: ListedFile[] = [];
     const unsettled: ListedFile[] = [];
     for (const file of files) {
-      // Whole milliseconds: a fraction takes memory of its own for each of perhaps 100,000 files.
+      // Whole milliseconds: a fraction is stored in a heap object, for each of perhaps 100,000 files.
       const since = this.#firstSighting(file) ?? Math.round(look.monotonic);
       const quiet = Math.trunc(Math.max(look.monotonic - since, this.#quietBefore(file, look)));
       (quiet >= this.settle ? settled : unsettled).push(file);
-      // Also of a settled one: a load that fails, or waits, must not begin the wait anew.
+      // Settled files too: a load that fails or waits must not restart the settle time.
       sightings.set(file.name, { file, since, quiet });
     }
     this.#sightings = sightings;
     return { settled, unsettled };
   }
 
-  /** For how many milliseconds a file of the last look had not changed then. */
+  /** The milliseconds without a change of a file at the last poll. */
   quietTime({ name }: ListedFile): number {
     return this.#sightings.get(name)?.quiet ?? 0;
   }
@@ -60,10 +60,10 @@ export class SettleGuard {
     return isSame ? seen?.since : undefined;
   }
 
-  /** For how long a file has been as it is when the first look finds it, as its times say. */
+  /** The milliseconds without a change at the first poll, by the timestamps of the file. */
   #quietBefore({ modifiedAt, changedAt }: ListedFile, { folder }: LookTime): number {
     if (folder === undefined) return 0;
-    // Producers set the modification time; the other one is the folder's own.
+    // Producers can set the modification time; the change time is set by the folder's file system.
     return folder - Math.max(modifiedAt, changedAt);
   }
 }

@@ -1,11 +1,11 @@
-/** A file that does not end with a line end must not change for so many times as long … */
+/** The factor on the settle time of a file that does not end with a line end … */
 const TIMES = 10;
-/** … but for at most so many milliseconds more. */
+/** … and the limit of the additional milliseconds. */
 const MOST_MORE = 60_000;
 
 /**
- * For how long a file must not change that does not end with a line end, in milliseconds: its producer may have paused
- * in the middle of a row. It may be complete as well, because the last line needs no end.
+ * The settle time of a file that does not end with a line end, in milliseconds: its producer may have paused in the
+ * middle of a row. The file may also be complete, because the last line needs no line end.
  */
 export function unendedSettle(settle: number): number {
   return settle + Math.min((TIMES - 1) * settle, MOST_MORE);

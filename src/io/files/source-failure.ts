@@ -1,26 +1,26 @@
 import { SourceFileError } from '../../core/errors/source-file-error.js';
 import type { SourceFile } from './source-file.js';
 
-/** The code of a file that is read again as soon as it stands still. */
+/** The code of a file that changed; it is read again once it is stable. */
 export const FILE_CHANGED = 'file.changed';
-/** The code of a file that is no longer in the folder: often another run has loaded it and moved it away. */
+/** The code of a file that is no longer in the folder, often because another run has loaded and moved it. */
 export const FILE_GONE = 'file.gone';
-/** The code of a file that is there and cannot be read. */
+/** The code of a file that exists but cannot be read. */
 export const FILE_UNREADABLE = 'file.unreadable';
 
-/** The failure of a file that is written, replaced or removed while it is read. */
+/** The error for a file that is written, replaced or removed while it is read. */
 export function changedFile({ name }: Pick<SourceFile, 'name'>): SourceFileError {
   return new SourceFileError(`The file ${JSON.stringify(name)} changed while it was read.`, {
     code: FILE_CHANGED,
-    hint: 'It stays where it is and is read again; let producers rename finished files, or raise --settle.',
+    hint: 'Let producers rename finished files, or raise --settle. It stays in place and is read again.',
   });
 }
 
-/** The failure of a file that is not in the folder any more. */
+/** The error for a file that is no longer in the folder. */
 export function goneFile({ name }: Pick<SourceFile, 'name'>, cause: unknown): SourceFileError {
-  return new SourceFileError(`The file ${JSON.stringify(name)} is no longer there.`, {
+  return new SourceFileError(`The file ${JSON.stringify(name)} no longer exists.`, {
     code: FILE_GONE,
-    hint: 'What was committed of it stays; put it back to load the rest.',
+    hint: 'Put it back to load the rest. Its committed batches stay loaded.',
     cause,
   });
 }

@@ -1,33 +1,33 @@
-/** A CSV in the incoming folder as a look at the folder found it. It is known by its name and its version only. */
+/** A CSV in the incoming folder as found by a poll. It is identified only by its name and its version. */
 export interface SourceFile {
   readonly name: string;
   /**
-   * What tells this content from any other under the same name. Opaque: nothing but its equality means anything. It
+   * Distinguishes this content from any other under the same name. Opaque: only its equality has a meaning. It
    * changes whenever the file is written, replaced, or touched.
    */
   readonly version: string;
-  /** What tells it from the versions of all files of all places, for ever; only where a place has such a thing. */
+  /** A version that is unique among all files of all places forever; only where a place supports it. */
   readonly lastingVersion?: string;
   readonly bytes: number;
-  /** Milliseconds since the epoch, as the folder says; for the order of files and for displays. */
+  /** Milliseconds since the epoch according to the folder; for sorting and display. */
   readonly modifiedAt: number;
 }
 
-/** A source file as it is at a place now. */
+/** A source file in its current state at a place. */
 export interface ListedFile extends SourceFile {
-  /** When the place last changed anything of it, in milliseconds since the epoch by its clock. */
+  /** The time of the last change of any kind, in milliseconds since the epoch by the clock of the place. */
   readonly changedAt: number;
 }
 
-/** A source file whose content is known. */
+/** A source file whose content is identified. */
 export interface IdentifiedFile extends SourceFile {
-  /** The SHA-256 of its bytes as they lie in the folder, in hexadecimal. */
+  /** The SHA-256 of its stored bytes, in hexadecimal. */
   readonly sha256: string;
-  /** All its bytes, where they were kept when they were read for their SHA-256. */
+  /** All its bytes, where they were kept when the SHA-256 was computed. */
   readonly content?: Buffer | undefined;
 }
 
-/** Whether a file that was seen before is the very same: under its name, with the same content. */
+/** Whether a known file is identical: same name and same content. */
 export function isSameFile(
   known: Pick<SourceFile, 'name' | 'version'> | undefined,
   file: SourceFile,

@@ -13,11 +13,11 @@ import { isOnePiece, yieldBetweenChunks } from './yield-between-chunks.js';
 const LONGEST_MARK = 3;
 
 /**
- * Reads the decoded text of one source file: what is packed is opened, the files of a ZIP are joined, another encoding
- * becomes UTF-8, a byte order mark is dropped.
+ * Reads the decoded text of one source file: compressed data is decompressed, the files of a ZIP are joined, other
+ * encodings are converted to UTF-8, and a byte order mark is dropped.
  */
 export class SourceReader {
-  /** How far into the file (as it lies in the folder) reading has come. */
+  /** The number of stored bytes of the file that have been read. */
   bytesRead = 0;
   #encoding: Encoding | undefined;
 
@@ -28,25 +28,26 @@ export class SourceReader {
     private readonly dialect: Dialect = DEFAULT_DIALECT,
   ) {}
 
-  /** The encoding of the text that was read, of a ZIP that of its first file; before that, the one of the dialect. */
+  /** The encoding of the text, for a ZIP that of its first file; before the first read, that of the dialect. */
   get encoding(): Encoding {
     return this.#encoding ?? this.dialect.encoding;
   }
 
   /**
-   * The text as UTF-8 bytes, from an offset in the decoded text on. Each chunk is good until the next one is
-   * asked for.
-   * @throws SourceFileError when the file cannot be read, or changes while it is; FormatError when it is damaged.
+   * The text as UTF-8 bytes, from an offset in the decoded text on. Each chunk is valid until the next is
+   * requested.
+   * @throws SourceFileError when the file cannot be read, or changes during the read; FormatError when it is
+   * damaged.
    */
   async *read(offset = 0): AsyncGenerator<Buffer> {
-    // What is sent to the server goes on between files.
+    // Lets data be sent to the server between files.
     if (this.file.content !== undefined) await setImmediate();
     await using source = await this.folder.open(this.file, this.signal);
     yield* this.#decoded(source, offset);
     await source.assertUnchanged();
   }
 
-  /** @throws SourceFileError when the folder no longer holds the file as it was opened. */
+  /** @throws SourceFileError when the folder no longer has the opened version of the file. */
   assertStillThere(): Promise<void> {
     return this.folder.assertStillThere(this.file);
   }

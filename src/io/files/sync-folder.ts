@@ -2,15 +2,15 @@ import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { errorCode } from '../../core/errors/error-message.js';
 
-/** Folders that may be written but not listed cannot be opened. */
+/** A folder that is writable but not readable cannot be opened. */
 const UNOPENABLE = ['EACCES', 'EISDIR', 'EPERM'];
-/** File systems that cannot flush a folder say so; network file systems do. */
+/** The error codes of file systems that cannot flush a folder, such as network file systems. */
 const UNSUPPORTED = ['EBADF', 'EINVAL', 'ENOTSUP'];
 
 /**
- * Flushes the names in a folder to the disk, so that a rename or a link lasts through a power cut. Where the system
- * cannot do that for a folder, nothing is done, as in PostgreSQL (fsync_fname_ext in src/common/file_utils.c).
- * @throws the system's error when the disk fails, or the folder is not there.
+ * Flushes the names in a folder to the disk, so that a rename or a link survives a power failure. Where the system
+ * does not support this, nothing is done, as in PostgreSQL (fsync_fname_ext in src/common/file_utils.c).
+ * @throws the system's error when the disk fails, or the folder does not exist.
  */
 export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(unless(UNOPENABLE));
@@ -23,7 +23,7 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 /**
- * Makes a folder, and those above it where they are missing, so that they last through a power cut.
+ * Creates a folder and its missing parents, so that they survive a power failure.
  * @throws the system's error.
  */
 export async function makeFolderDurably(path: string, mode: number): Promise<void> {
@@ -35,7 +35,7 @@ export async function makeFolderDurably(path: string, mode: number): Promise<voi
   }
 }
 
-/** Closes a handle after which nothing can fail, or after a failure that must not be masked. */
+/** Closes a handle where a failure cannot matter, or must not mask a previous failure. */
 export async function closeQuietly(handle: FileHandle): Promise<void> {
   await handle.close().catch(() => undefined);
 }

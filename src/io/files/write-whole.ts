@@ -1,8 +1,9 @@
 import { Draft, type FileContent, type WholeFile } from './draft.js';
 
 /**
- * Writes a file that appears under its name whole, flushed to the disk with its folder, or not at all: it is written
- * under a temporary name in the same folder, which is removed on every failure. An older file stays until then. Use `Draft` where something has to be looked at before the file appears.
+ * Writes a file atomically: it appears complete under its name, flushed to the disk with its folder, or not at all.
+ * It is written under a temporary name in the same folder, which is removed on every failure. An older file stays
+ * until then. Use `Draft` where something must be checked before the file appears.
  * @throws what the content throws; the system's error, such as `ENOSPC`, or `EEXIST` for a file that must not be
  * replaced.
  */

@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** While the rows of a piece are worked on, nothing is sent: longer ones leave the server without work. */
+/** Nothing is sent while a piece is processed, so longer pieces would leave the server idle. */
 const PIECE_BYTES = 64 * 1024;
 
-/** Whether bytes are not longer than one piece. */
+/** Whether bytes fit into one piece. */
 export function isOnePiece({ length }: Buffer): boolean {
   return length <= PIECE_BYTES;
 }
 
 /**
- * Cuts long chunks into pieces, and lets everything else have its turn before each but the first.
+ * Cuts long chunks into pieces, and yields to the event loop before each piece but the first.
  * @throws the signal's reason when it is aborted.
  */
 export async function* yieldBetweenChunks(

@@ -2,11 +2,11 @@ import { MASK, maskUrl } from '../../core/settings/mask-url.js';
 import { optionalSetting, setting } from '../../core/settings/setting.js';
 import { path, text, wholeNumber } from '../../core/settings/value-parsers.js';
 
-/** Where the embedded server lives. */
+/** The location of the embedded server. */
 export const embeddedSettings = {
   home: optionalSetting({
     group: 'database',
-    summary: 'folder of the embedded PostgreSQL',
+    summary: 'store the embedded PostgreSQL in this folder',
     parse: path,
     env: ['ECOMSTREAM_HOME'],
     placeholder: 'DIR',
@@ -14,24 +14,24 @@ export const embeddedSettings = {
   }),
 };
 
-/** How the embedded PostgreSQL is started. */
+/** The settings for starting the embedded PostgreSQL. */
 export const dbStartSettings = {
   port: optionalSetting({
     group: 'database',
-    summary: 'port of 127.0.0.1 to listen on as well, for programs that only read; off ends it',
-    brief: 'port of 127.0.0.1 to listen on, or off',
+    summary: 'also listen on this port of 127.0.0.1, for programs that only read; off disables it',
+    brief: 'listen on this port of 127.0.0.1, or off',
     parse: tcpPort,
     placeholder: 'PORT|off',
     example: '5433',
   }),
 };
 
-/** Which database, and where the embedded one lives. Shared by all commands that use a database. */
+/** The database, and the location of the embedded server. Shared by all commands that use a database. */
 export const databaseSettings = {
   databaseUrl: optionalSetting({
     group: 'database',
-    summary: 'PostgreSQL to use, also in the jdbc: form; without one the embedded server is used',
-    brief: 'PostgreSQL to use; else the embedded one',
+    summary: 'use this PostgreSQL, also as a jdbc: URL (default: the embedded server)',
+    brief: 'use this PostgreSQL [default: embedded]',
     parse: text,
     env: ['DATABASE_URL'],
     placeholder: 'URL',
@@ -40,7 +40,7 @@ export const databaseSettings = {
   }),
   databaseUser: optionalSetting({
     group: 'database',
-    summary: 'user, where the URL names none',
+    summary: 'connect as this user if the URL names none',
     parse: text,
     env: ['POSTGRES_USER', 'PGUSER'],
     placeholder: 'NAME',
@@ -48,7 +48,7 @@ export const databaseSettings = {
   }),
   databasePassword: optionalSetting({
     group: 'database',
-    summary: 'password, where the URL holds none',
+    summary: 'use this password if the URL has none',
     parse: text,
     env: ['POSTGRES_PASSWORD', 'PGPASSWORD'],
     placeholder: 'PASSWORD',
@@ -58,8 +58,8 @@ export const databaseSettings = {
   passwordFile: optionalSetting({
     group: 'database',
     summary:
-      'file of lines host:port:database:user:password, which only you can read (default: PGPASSFILE or ~/.pgpass)',
-    brief: 'password file; else PGPASSFILE or ~/.pgpass',
+      'read passwords from this file with lines host:port:database:user:password, readable only by you (default: PGPASSFILE or ~/.pgpass)',
+    brief: 'read passwords from this file',
     parse: text,
     env: ['ECOMSTREAM_PASSWORD_FILE'],
     placeholder: 'FILE',
@@ -67,7 +67,8 @@ export const databaseSettings = {
   }),
   pgPassFile: optionalSetting({
     group: 'database',
-    summary: 'the same, as all programs that use libpq know it',
+    summary: 'read passwords from this file, like all programs that use libpq',
+    brief: 'read passwords from this file',
     parse: text,
     env: ['PGPASSFILE'],
     placeholder: 'FILE',
@@ -75,7 +76,7 @@ export const databaseSettings = {
   }),
   databaseName: optionalSetting({
     group: 'database',
-    summary: 'database, where the URL names none',
+    summary: 'use this database if the URL names none',
     parse: text,
     env: ['POSTGRES_DB', 'PGDATABASE'],
     placeholder: 'NAME',
@@ -83,8 +84,8 @@ export const databaseSettings = {
   }),
   schema: setting({
     group: 'database',
-    summary: 'PostgreSQL schema that holds all tables',
-    brief: 'schema of all tables',
+    summary: 'use this PostgreSQL schema for all tables',
+    brief: 'use this schema for all tables',
     parse: schemaName,
     default: 'public',
     env: ['ECOMSTREAM_SCHEMA'],
@@ -93,7 +94,7 @@ export const databaseSettings = {
   ...embeddedSettings,
 };
 
-/** Ports below are root's, and the server is not root. */
+/** Lower ports are reserved for root, and the server does not run as root. */
 const FIRST_PORT = 1_024;
 const LAST_PORT = 65_535;
 
@@ -106,7 +107,7 @@ function tcpPort(value: string): number | 'off' {
   }
 }
 
-/** PostgreSQL cuts longer identifiers off silently (NAMEDATALEN − 1 bytes). */
+/** PostgreSQL silently truncates longer identifiers (NAMEDATALEN − 1 bytes). */
 const MAX_IDENTIFIER_BYTES = 63;
 
 function schemaName(value: string): string {

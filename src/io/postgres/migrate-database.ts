@@ -18,24 +18,24 @@ import { readSchemaFile } from './schema/read-schema-file.js';
 import { describeRewrite, rewrittenBytes } from './schema/rewrite.js';
 import { readSchemaState, type SchemaState } from './schema/schema-state.js';
 
-/** What `migrate --json` prints. */
+/** The output of `migrate --json`. */
 export interface MigrationJson {
   readonly from: number;
   readonly to: number;
   readonly applied: readonly string[];
-  /** Under `--status` and `--dry-run`: what a migration would apply. */
+  /** With `--status` and `--dry-run`: the sections that a migration would apply. */
   readonly pending?: readonly string[];
-  /** Under `--distribute`: over how many shards and workers the events are spread. */
+  /** With `--distribute`: the numbers of shards and workers of the events. */
   readonly distributed?: { readonly shards: number; readonly workers: number };
 }
 
-/** The outcome of the command: its JSON and the lines that a person reads. */
+/** The result of the command: its JSON and the lines for people. */
 export interface MigrationOutcome {
   readonly migration: MigrationJson;
   readonly lines: readonly Hint[];
 }
 
-/** Migrates the database that the settings name, or only says how it stands. */
+/** Migrates the configured database, or only reports its state. */
 export async function migrateDatabase(
   settings: DatabaseSettingValues & SettingValues<typeof migrateSettings>,
   notify: (line: string) => void,
@@ -80,13 +80,13 @@ function assertCombined({
   if (shards !== undefined && !distribute) {
     throw new UsageError('--shards needs --distribute.', {
       code: 'usage.shards',
-      hint: 'Add --distribute, or leave --shards out.',
+      hint: 'Add --distribute, or remove --shards.',
     });
   }
   if (distribute && (status || dryRun)) {
     throw new UsageError('Cannot combine --distribute with --status or --dry-run.', {
       code: 'usage.distribute',
-      hint: hint`${POINTERS.doctor} shows the distribution.`,
+      hint: hint`To show the distribution, run: ${POINTERS.doctor}`,
     });
   }
 }
@@ -102,7 +102,7 @@ function preview(
   const status: Hint =
     pending.length === 0
       ? `The schema is current (version ${state.version}).`
-      : hint`The schema has version ${String(state.version)}, needed is ${String(state.needed)}. Run: ${POINTERS.migrate}`;
+      : hint`The schema has version ${String(state.version)}; version ${String(state.needed)} is required. Run: ${POINTERS.migrate}`;
   const statements = state.pending.flatMap(({ version, name, sql }) => [
     `-- version ${version}: ${name}`,
     sql,

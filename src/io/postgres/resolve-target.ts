@@ -7,7 +7,7 @@ import { ensureEmbeddedServer } from './embedded/ensure-embedded-server.js';
 
 export type DatabaseSettingValues = SettingValues<typeof databaseSettings>;
 
-/** The database to use: the one that was named, or the embedded server, started where it is not running. */
+/** The database to use: the configured one, or the embedded server, started where it is not running. */
 export async function resolveTarget(
   settings: DatabaseSettingValues,
   notify: (line: string) => void,
@@ -19,7 +19,7 @@ export async function resolveTarget(
   return { target: await namedTarget(settings, settings.databaseUrl, notify), embedded: false };
 }
 
-/** The database that a URL names, with what the other settings know of it. Connects to nothing. */
+/** The database of a URL, completed by other settings. Does not connect. */
 export async function namedTarget(
   settings: DatabaseSettingValues,
   url: string,

@@ -9,8 +9,8 @@ import { childEnvironment } from '../process/child-environment.js';
 import { targetUrl, type DatabaseTarget } from './connection/database-target.js';
 
 /**
- * Runs the psql of this machine on a database, on our terminal, and returns its exit code.
- * @throws MachineError when there is no psql.
+ * Runs the local psql on a database in this terminal, and returns its exit code.
+ * @throws MachineError when psql is not installed.
  */
 export async function runPsql(
   target: DatabaseTarget,
@@ -31,10 +31,10 @@ export async function runPsql(
   }
 }
 
-/** Ctrl-C cancels a statement in psql, and must not end us under it. */
+/** Ctrl-C cancels a statement in psql, and must not end this process. */
 function stayAlive(): void {}
 
-/** A password stands in no argument list, which every user of the machine can read. */
+/** The password goes into the environment, because every user of the machine can read argument lists. */
 function psqlEnvironment(target: DatabaseTarget, schema: string): NodeJS.ProcessEnv {
   const verified = target.sslMode === 'verify-full' || target.sslMode === 'verify-ca';
   return childEnvironment({
@@ -45,7 +45,7 @@ function psqlEnvironment(target: DatabaseTarget, schema: string): NodeJS.Process
   });
 }
 
-/** Where distributions keep the authorities that they trust; psql knows the word `system` from 16 on only. */
+/** The certificate authority files of distributions; psql supports `system` only from version 16. */
 const AUTHORITY_FILES = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -66,9 +66,9 @@ function exitCode(psql: ReturnType<typeof spawn>): Promise<number> {
 }
 
 function noPsql(cause: unknown): MachineError {
-  return new MachineError('There is no psql on this machine (in the folders of PATH).', {
+  return new MachineError('Cannot find psql in the folders of PATH.', {
     code: 'machine.no-psql',
-    hint: hint`Install it (Debian: apt install postgresql-client), or use another client with the URL of: ${POINTERS.dbUrl}`,
+    hint: hint`Install it (Debian: apt install postgresql-client), or use another client with the URL that this prints: ${POINTERS.dbUrl}`,
     cause,
   });
 }

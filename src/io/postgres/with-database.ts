@@ -7,15 +7,15 @@ import { requireSchema } from './schema/require-schema.js';
 
 /** How a command uses the database. */
 export interface DatabaseUse {
-  /** Shows in pg_stat_activity. */
+  /** The name in pg_stat_activity. */
   readonly applicationName: string;
-  /** Takes a line for standard error. */
+  /** Receives a line for standard error. */
   readonly notify: (line: string) => void;
 }
 
 /**
- * Does some work on one connection to the database that the settings name, whose schema is current.
- * @throws DatabaseError when it cannot be reached, refuses us, or was not migrated.
+ * Does work on one connection to the configured database, whose schema must be current.
+ * @throws DatabaseError when it cannot be reached, rejects the connection, or was not migrated.
  */
 export async function withDatabase<T>(
   settings: DatabaseSettingValues,

@@ -1,4 +1,7 @@
-/** Our environment for a program that we start, with a few variables set or, as undefined, left as they are. */
+/**
+ * The environment of a child process: that of this process with some variables set. Variables with the value
+ * undefined are unchanged.
+ */
 export function childEnvironment(
   variables: Readonly<Record<string, string | undefined>>,
 ): NodeJS.ProcessEnv {

@@ -1,19 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** The time, injected so that what decides can be tested. */
+/** A clock, injected for tests. */
 export interface Clock {
   /** The time of day, in milliseconds since the epoch. It can jump. */
   wall(): number;
-  /** Milliseconds that only ever grow. */
+  /** Monotonic milliseconds. */
   monotonic(): number;
-  /** Waits, at most some 24 days; rejects when the signal is aborted. */
+  /** Waits for at most about 24 days; rejects when the signal is aborted. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
-/** A timer that is told to wait for longer does not wait at all. */
+/** A longer timer fires immediately. */
 const LONGEST_SLEEP = 2 ** 31 - 1;
 
-/** The machine's own clock. */
+/** The system's clock. */
 export const SYSTEM_CLOCK: Clock = {
   wall: () => Date.now(),
   monotonic: () => performance.now(),

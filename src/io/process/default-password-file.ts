@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** The password file of libpq, where no other is named. */
+/** The default password file of libpq. */
 export function defaultPasswordFile(): string {
   return join(homedir(), '.pgpass');
 }

@@ -6,11 +6,11 @@ import { isProgram } from './is-program.js';
 
 const NAME = 'ecomstream';
 
-/** What tells how a process was started. */
+/** How a process was started. */
 export interface StartedProcess {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingFolder: string;
-  /** The executable that runs, by its path: Node, or the program itself. */
+  /** The path of the running executable: Node, or the program itself. */
   readonly executable: string;
   /** The script that Node runs; undefined in a single executable. */
   readonly script: string | undefined;
@@ -27,9 +27,9 @@ export function thisProcess(): StartedProcess {
 }
 
 /**
- * What a user types to start the program again in the same way, quoted for a shell: `npm run ecomstream --` from source
- * (ECOMSTREAM_CALLED_AS), `npx ecomstream` from the packages of a project, `ecomstream` where the PATH leads to this
- * program, else its path.
+ * The command that starts the program again in the same way, quoted for a shell. From source it is `npm run
+ * ecomstream --` (ECOMSTREAM_CALLED_AS). From the packages of a project it is `npx ecomstream`. Where the PATH
+ * leads to this program it is `ecomstream`, else its path.
  */
 export function findProgram(started: StartedProcess): string {
   const { environment, executable, script } = started;
@@ -49,7 +49,7 @@ function isInProject(script: string): boolean {
   return script.includes(`${sep}node_modules${sep}.bin${sep}`);
 }
 
-/** Whether a name leads to this file: the first that the PATH has. */
+/** Whether a name resolves to this file, as the first match in the PATH. */
 function isOnPath(
   file: string,
   environment: StartedProcess['environment'],
@@ -65,11 +65,11 @@ function realPath(path: string): string | undefined {
   try {
     return realpathSync(path);
   } catch {
-    return undefined; // removed while it runs, as by an update
+    return undefined; // removed while it runs, for example by an update
   }
 }
 
-/** Relative to the working folder where it lies below it, and never a mere name, which a shell would look up. */
+/** Relative to the working folder where it is below it, and never a bare name, which a shell would look up. */
 function shortPath(path: string, { workingFolder, script }: StartedProcess): string {
   const below = relative(workingFolder, path);
   const isBelow = below !== '' && !below.startsWith('..') && !isAbsolute(below);

@@ -5,8 +5,8 @@ import { describeFailure } from '../../core/errors/describe-failure.js';
 const MACHINE_FAILED = 5;
 
 /**
- * Ends the process with 5 when its output cannot be written, as on a full disk: what is not committed by
- * then is rolled back. A reader that went away is no failure; whoever minds listens for it.
+ * Ends the process with exit code 5 when its output cannot be written, as on a full disk; uncommitted work is
+ * rolled back. A closed output (EPIPE) is not an error here; other code listens for it where needed.
  */
 export function guardOutput(
   stdout: NodeJS.WriteStream,
@@ -14,7 +14,7 @@ export function guardOutput(
   invocation: Invocation,
 ): void {
   for (const stream of [stdout, stderr]) {
-    // The framework's own listener throws, and so would a stream without one.
+    // The framework's own listener throws, and so would a stream without a listener.
     stream.removeAllListeners('error');
     stream.on('error', (error: Error) => {
       const why = errorCode(error) ?? error.message;
@@ -22,8 +22,8 @@ export function guardOutput(
       if (stream === stdout) {
         const failure = {
           code: 'machine.output',
-          message: `Standard output cannot be written (${why}).`,
-          hint: 'Make room, or send it elsewhere; what was committed stays.',
+          message: `Cannot write to standard output: ${why}.`,
+          hint: 'Free space, or redirect the output. Committed data stays.',
           exitCode: MACHINE_FAILED,
         };
         stderr.write(describeFailure(failure, stderr, invocation));

@@ -1,30 +1,30 @@
-/** How the process is asked to stop, by a terminal or a supervisor: 128 plus the number of the signal. */
+/** The exit codes for the stop signals of a terminal or a supervisor: 128 plus the number of the signal. */
 const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 type StopSignal = keyof typeof EXIT_CODES;
 
-/** How a process ends when nobody reads its output any more: as if SIGPIPE had ended it. */
+/** The exit code when the reader of the output closes it: that of SIGPIPE. */
 const OUTPUT_CLOSED = 141;
 
-/** Listens for requests to stop for as long as it is not disposed. */
+/** Listens for stop requests until it is disposed. */
 export interface StopSignals extends Disposable {
-  /** Aborted by the first request, so that work in hand is finished. */
+  /** Aborted by the first request, so that current work is finished. */
   readonly signal: AbortSignal;
-  /** What the process is to exit with; undefined while nobody has asked it to stop. */
+  /** The exit code of the process; undefined before the first request. */
   exitCode(): number | undefined;
 }
 
-/** What else happens at the first request, and at the second, just before the process ends. */
+/** Additional actions at the first request, and at the second, just before the process ends. */
 export interface StopReactions {
-  /** A stream whose reader's going away (`| head`) is a request to stop as well. */
+  /** A stream whose closing by its reader (`| head`) is also a stop request. */
   readonly output?: NodeJS.WritableStream | undefined;
   readonly onFirst?: () => void;
   readonly onSecond?: () => void;
-  /** What has listened so far; it is disposed when this listens too, so that no request falls between the two. */
+  /** The previous listener; it is disposed once this one listens, so that no request is lost in between. */
   readonly insteadOf?: Disposable;
 }
 
-/** Turns the first request to stop into an aborted signal; the second ends the process at once. */
+/** Turns the first stop request into an aborted signal; the second ends the process immediately. */
 export function listenForStop(reactions: StopReactions = {}): StopSignals {
   const { output, onFirst, onSecond, insteadOf } = reactions;
   const controller = new AbortController();
@@ -42,12 +42,13 @@ export function listenForStop(reactions: StopReactions = {}): StopSignals {
     }
     stopOnce(EXIT_CODES[name]);
   };
-  // Every write to a closed stream fails anew; only the first failure counts.
+  // Every write to a closed stream fails again; only the first failure is handled.
   const outputFailed = () => stopOnce(OUTPUT_CLOSED);
   const names = Object.keys(EXIT_CODES) as StopSignal[];
   for (const name of names) process.on(name, stop);
   output?.on('error', outputFailed);
-  // Not before: with the last listener of a signal, Node forgets one that has come and was not handed on yet.
+  // Not earlier: when the last listener of a signal is removed, Node drops a signal that it has received but not
+  // delivered yet.
   insteadOf?.[Symbol.dispose]();
   return {
     signal: controller.signal,
@@ -60,8 +61,8 @@ export function listenForStop(reactions: StopReactions = {}): StopSignals {
 }
 
 /**
- * Ends the process at once when it is asked to stop, for as long as it has nothing in hand. It is what the
- * system does by itself, except for the first process of a container, which would not hear the request.
+ * Ends the process immediately on a stop request, while it has no work. This is the system's default, except for
+ * the first process of a container, which would ignore the signal.
  */
 export function endOnStop(): Disposable {
   const names = Object.keys(EXIT_CODES) as StopSignal[];

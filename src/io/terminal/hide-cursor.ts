@@ -4,14 +4,14 @@ import { HIDE_CURSOR, SHOW_CURSOR } from './escapes.js';
 import type { Terminal } from './terminal.js';
 
 /**
- * Hides the cursor until the returned function is called or the process ends, however it ends. Ctrl-Z
- * gives it back for as long as the process sleeps; `onWake` is called afterwards.
+ * Hides the cursor until the returned function is called or the process ends in any way. While Ctrl-Z suspends the
+ * process, the cursor is visible; `onWake` is called after that.
  */
 export function hideCursor(terminal: Terminal, onWake: () => void): () => void {
   const forget = onExit(() => writeAtOnce(terminal, SHOW_CURSOR));
   const sleep = (): void => {
     writeAtOnce(terminal, SHOW_CURSOR);
-    // Who listens to SIGTSTP is no longer stopped by it.
+    // A process that listens to SIGTSTP is not suspended by it.
     process.kill(process.pid, 'SIGSTOP');
   };
   const wake = (): void => {
@@ -29,11 +29,11 @@ export function hideCursor(terminal: Terminal, onWake: () => void): () => void {
   };
 }
 
-/** Past the stream's queue: a process that is about to end does not wait for it. */
+/** Bypasses the stream's queue, which an ending process does not wait for. */
 function writeAtOnce(terminal: Terminal, text: string): void {
   try {
     writeSync(terminal.fd ?? process.stderr.fd, text);
   } catch {
-    // The terminal went away, and its cursor with it.
+    // The terminal is closed.
   }
 }

@@ -20,15 +20,15 @@ export interface ScreenSize {
 /** A part of the terminal whose lines are replaced in place. The cursor is hidden until it is closed. */
 export interface InPlaceScreen {
   size(): ScreenSize;
-  /** Shows these lines instead of those before, if anything changed. One row must be left for the cursor. */
+  /** Replaces the lines, if anything changed. One row must be left for the cursor. */
   show(lines: readonly string[]): void;
-  /** Leaves what stands there and gives the cursor back. */
+  /** Keeps the current lines and shows the cursor again. */
   close(): void;
 }
 
 /**
- * Opens a screen below what the terminal shows now. A terminal that goes away is not an error. `onWake` is called after
- * Ctrl-Z and `fg`; the next lines are drawn anew then.
+ * Opens a screen below the current output of the terminal. A closed terminal is not an error. `onWake` is called
+ * after Ctrl-Z and `fg`; the next lines are then drawn completely.
  */
 export function openInPlaceScreen(
   terminal: Terminal,
@@ -42,7 +42,7 @@ export function openInPlaceScreen(
   };
   terminal.on('error', onError);
   const giveBack = hideCursor(terminal, () => {
-    // What the shell wrote meanwhile stays; the next frame goes below it.
+    // The shell's output meanwhile stays; the next frame is drawn below it.
     shown = [];
     onWake();
   });
@@ -65,8 +65,8 @@ export function openInPlaceScreen(
 }
 
 /**
- * What to write so that `next` stands where `previous` stood: one piece, nothing blank in between. Each
- * line takes one row, whatever the terminal makes of its characters.
+ * The output that replaces `previous` by `next`, in one write and without flicker. Each line takes one row, for any
+ * characters.
  */
 export function frameText(
   previous: readonly string[],
@@ -79,12 +79,12 @@ export function frameText(
   return BEGIN_FRAME + WRAP_OFF + up + body + CLEAR_BELOW + WRAP_ON + END_FRAME;
 }
 
-/** A terminal that became narrower than a line that stands there has wrapped it. */
+/** A line that is wider than a narrowed terminal has been wrapped by it. */
 function rowsOf(line: string, columns: number): number {
   return Math.max(1, Math.ceil(textWidth(line) / columns));
 }
 
-/** After a line that fills its row the cursor stands on the last character, which must not be cleared. */
+/** After a line that fills its row, the cursor is on the last character, which must not be cleared. */
 function clearAfter(line: string, columns: number): string {
   return textWidth(line) < columns ? CLEAR_LINE : '';
 }

@@ -1,6 +1,6 @@
 import { toAscii } from '../../core/text/ascii-glyphs.js';
 
-/** The variables that say which characters a terminal shows. */
+/** The variables that determine the character set of a terminal. */
 export interface LocaleVariables {
   readonly LC_ALL?: string | undefined;
   readonly LC_CTYPE?: string | undefined;
@@ -8,21 +8,20 @@ export interface LocaleVariables {
 }
 
 /**
- * Whether the locale has no UTF-8, as `C`, `POSIX` and `de_DE@euro`. The first variable that is set and not empty
- * counts; without any, terminals of today show UTF-8.
- * https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html
+ * Whether the locale has no UTF-8, as `C`, `POSIX` and `de_DE@euro`. The first non-empty variable is used; without
+ * any, UTF-8 is assumed. https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html
  */
 export function wantsAscii({ LC_ALL, LC_CTYPE, LANG }: LocaleVariables): boolean {
   const locale = LC_ALL || LC_CTYPE || LANG;
   return locale !== undefined && locale !== '' && !/utf-?8/i.test(locale);
 }
 
-/** A text for people as their locale shows it. What programs read must not go through it. */
+/** A text for people in the characters of their locale. Machine-readable output must not pass through it. */
 export function localeText(text: string, environment: LocaleVariables): string {
   return wantsAscii(environment) ? toAscii(text) : text;
 }
 
-/** Makes a stream that only people read, standard error, show all text as their locale does. */
+/** Makes a stream for people, standard error, write all text in the characters of their locale. */
 export function followLocale(stream: NodeJS.WriteStream, environment: LocaleVariables): void {
   if (!wantsAscii(environment)) return;
   const write = stream.write.bind(stream);

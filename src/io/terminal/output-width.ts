@@ -1,9 +1,9 @@
-/** The width where nothing tells it. */
+/** The width where it cannot be determined. */
 const DEFAULT_COLUMNS = 80;
 
 /**
- * How many columns wide text may be, as `ls` and `ps` take it: COLUMNS of the environment, else the terminal's width,
- * else 80 or what is given.
+ * The width of text in columns, determined as in `ls` and `ps`: COLUMNS of the environment, else the terminal's
+ * width, else `otherwise`.
  */
 export function outputWidth(
   stream: { readonly columns?: number },

@@ -1,22 +1,22 @@
 import { spawn } from 'node:child_process';
 import { errorCode } from '../../core/errors/error-message.js';
 
-/** What a pager needs of the process. */
+/** The properties of the process that a pager needs. */
 export interface PagerSurroundings {
   readonly stdout: NodeJS.WriteStream;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** As git has them: end when all fits the screen, keep colours, leave the text on the screen. */
+/** The options that git uses: quit if all fits on the screen, keep colours, leave the text on the screen. */
 const LESS = 'FRX';
 const COMMAND_NOT_FOUND = 127;
 
-/** Ctrl-C is for the pager, which decides itself when to end. */
+/** Ctrl-C is handled by the pager. */
 const ignore = () => undefined;
 
 /**
- * Shows a text as git does: on a terminal through the pager of PAGER (`less` where it is not set), and plainly where
- * PAGER is empty or `cat`, where there is no such pager, and into a file or a pipe.
+ * Shows a text as git does: on a terminal through the pager of PAGER (default: `less`). Written directly where
+ * PAGER is empty or `cat`, where the pager does not exist, and into a file or a pipe.
  */
 export async function pageText(
   text: string,
@@ -29,7 +29,7 @@ export async function pageText(
   stdout.write(text);
 }
 
-/** Whether there was such a pager. */
+/** Whether the pager exists. */
 async function runPager(
   pager: string,
   text: string,
@@ -44,7 +44,7 @@ async function runPager(
       child.once('close', resolve);
     });
     child.stdin.on('error', (error) => {
-      // The reader has seen enough.
+      // The reader has closed the pager.
       if (errorCode(error) !== 'EPIPE') child.emit('error', error);
     });
     child.stdin.end(text);

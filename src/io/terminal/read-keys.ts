@@ -2,15 +2,16 @@ import { emitKeypressEvents, type Key } from 'node:readline';
 import type { ReadStream } from 'node:tty';
 import { onExit } from 'signal-exit';
 
-/** The process group: a program that started this one is to hear the same as this one. */
+/** The process group: a parent program must receive the same signals. */
 const ALL = 0;
 
-/** Keys that a terminal turns into signals, unless each byte is handed on. */
+/** Keys that a terminal turns into signals, except in raw mode. */
 const SIGNALS: Readonly<Record<string, NodeJS.Signals>> = { c: 'SIGINT', z: 'SIGTSTP' };
 
 /**
- * Hands on each key at once, without a line end and without an echo, until it is disposed: `w`, `W`, `?`, `escape`. Ctrl-C
- * and Ctrl-Z are the signals that they are elsewhere. While the process sleeps, and once it ends, the terminal is as it was.
+ * Passes on each key immediately, without a line end and without an echo, until it is disposed: `w`, `W`, `?`,
+ * `escape`. Ctrl-C and Ctrl-Z send their usual signals. While the process is suspended, and after it ends, the
+ * terminal has its previous settings.
  */
 export function readKeys(stdin: ReadStream, onKey: (key: string) => void): Disposable {
   const listen = (text: string | undefined, { ctrl, name }: Key): void => {
@@ -20,7 +21,7 @@ export function readKeys(stdin: ReadStream, onKey: (key: string) => void): Dispo
   };
   const leave = () => setRaw(stdin, false);
   const enter = () => {
-    // Also where the shell has changed the terminal meanwhile, which Node does not know of.
+    // Also where the shell has changed the terminal settings meanwhile, which Node does not detect.
     leave();
     setRaw(stdin, true);
   };
@@ -28,7 +29,7 @@ export function readKeys(stdin: ReadStream, onKey: (key: string) => void): Dispo
   emitKeypressEvents(stdin);
   stdin.on('keypress', listen);
   stdin.on('error', ignore);
-  // Before those who put the process to sleep.
+  // Before the listeners that suspend the process.
   process.prependListener('SIGTSTP', leave);
   process.prependListener('SIGCONT', enter);
   enter();
@@ -46,13 +47,13 @@ export function readKeys(stdin: ReadStream, onKey: (key: string) => void): Dispo
   };
 }
 
-/** A terminal that goes away sends no keys; its signal ends the process. */
+/** A closed terminal sends no keys; its signal ends the process. */
 const ignore = (): void => undefined;
 
 function setRaw(stdin: ReadStream, isRaw: boolean): void {
   try {
     stdin.setRawMode(isRaw);
   } catch {
-    // The terminal went away, and its settings with it.
+    // The terminal is closed.
   }
 }

@@ -1,4 +1,4 @@
-/** What a display asks of the terminal it draws on: a part of `tty.WriteStream`. */
+/** The part of `tty.WriteStream` that a display uses. */
 export interface Terminal extends NodeJS.WritableStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -7,8 +7,9 @@ export interface Terminal extends NodeJS.WritableStream {
 }
 
 /**
- * Whether something can be redrawn in place: a terminal that moves its cursor and knows its width.
- * `term` is the TERM of the environment. Elsewhere plain lines are the right display.
+ * Whether output can be redrawn in place: on a terminal that can move its cursor and has a known width. Elsewhere,
+ * plain lines are used.
+ * @param term the TERM of the environment.
  */
 export function canRedraw(stream: Terminal, term: string | undefined): boolean {
   return stream.isTTY === true && (stream.columns ?? 0) > 0 && term !== 'dumb';

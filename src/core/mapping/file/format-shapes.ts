@@ -3,15 +3,15 @@ import { described, dictionaryOf, listOf, object, someText } from '../../json/sh
 
 const YES_OR_NO = v.boolean('expected true or false');
 
-/** How numbers are written. */
+/** The notation of numbers. */
 export const NUMBER_FORMAT = object({
   decimal: described(
     v.picklist(['.', ','], 'expected "." or ","'),
-    'the decimal sign; by default the point',
+    'the decimal separator; by default the point',
   ),
   group: described(
     v.picklist(['.', ',', ' ', "'"], `expected ".", ",", " " or "'"`),
-    'the sign between groups of three digits; by default none may stand there',
+    'the separator of groups of three digits; by default none',
   ),
   unit: described(
     v.picklist(['cents', 'micros'], 'expected "cents" or "micros"'),
@@ -26,7 +26,7 @@ export const NUMBER_FORMAT = object({
   ),
 });
 
-/** How times are written. */
+/** The notation of times. */
 export const TIME_FORMAT = object({
   formats: described(
     listOf(someText()),

@@ -21,7 +21,7 @@ import { COLUMN_SOURCE, EVENT_ID_SOURCE, TEXTS_ONLY } from './source-shape.js';
 
 const EACH = object({
   from: withDescription(someText(), 'the column of the items'),
-  path: described(someText(), 'where they stand in its JSON; by default it is the list'),
+  path: described(someText(), 'their path in its JSON; by default the JSON is the list'),
   list: described(
     object({
       separator: withDescription(someText(), 'between two items'),
@@ -36,21 +36,18 @@ const EACH = object({
       fields: described(someText(), 'without a pattern: between two values; by default |'),
       keys: described(someText(), 'without a pattern: between name and value; by default :'),
     }),
-    'how the items of a cell that is no JSON are written',
+    'how the items of a cell that is not JSON are written',
   ),
   as: described(someText(), 'the name of the column that holds the item; by default item'),
   empty: described(
     v.picklist(['reject', 'skip', 'keep'], 'expected "reject", "skip" or "keep"'),
-    'what a row without items is: a reject (the default), no shop event, or one event',
+    'what a row without items is: a reject (the default), skipped, or one event',
   ),
 });
 
 const FILL = object({
   key: withDescription(someText(), 'the column by which rows belong together'),
-  columns: withDescription(
-    listOf(someText()),
-    'columns that stand only in the first of these rows',
-  ),
+  columns: withDescription(listOf(someText()), 'columns that only the first of these rows has'),
 });
 
 const AMOUNT_WORDS = `expected a number from 0 to ${MOST_MONEY}`;
@@ -70,7 +67,7 @@ const RULES = object({
   ),
 });
 
-/** A mapping file: every key of it. `mapping.schema.json` is made from it; FORMATS.md explains it. */
+/** Every key of a mapping file. `mapping.schema.json` is generated from it; FORMATS.md explains it. */
 export const MAPPING_FILE = v.pipe(
   object({
     $schema: described(someText(), 'where an editor finds this schema'),
@@ -83,7 +80,7 @@ export const MAPPING_FILE = v.pipe(
           ...v.entriesFromList(SOURCE_COLUMNS, v.exactOptional(COLUMN_SOURCE)),
           event_id: v.exactOptional(EVENT_ID_SOURCE),
         }),
-        v.description('our columns, and where the text of each comes from'),
+        v.description('columns of ecomstream, and the source of each'),
       ),
       {},
     ),
@@ -113,21 +110,21 @@ export const MAPPING_FILE = v.pipe(
     null: described(listOf(someText()), 'words that mean empty in every field: ["(not set)"]'),
     numbers: described(
       NUMBER_FORMAT,
-      'how amounts and counts are written, but for their own number',
+      'how amounts and counts are written, unless a column has its own number',
     ),
-    time: described(TIME_FORMAT, 'how times are written, but for their own time'),
-    skip: described(listOf(CONDITION), 'rows for which one of these holds are no shop events'),
-    fill: described(FILL, 'fields that stand only in the first of several rows'),
+    time: described(TIME_FORMAT, 'how times are written, unless a column has its own time'),
+    skip: described(listOf(CONDITION), 'rows that match one of these are skipped'),
+    fill: described(FILL, 'fields that only the first of several rows has'),
     each: described(EACH, 'make an event of each item of a list in a row'),
     rules: described(RULES, 'settings of the rules for files of this mapping'),
   }),
   v.title('A mapping for ecomstream stream --mapping'),
-  v.description('Turns a foreign format into ours. FORMATS.md explains it.'),
+  v.description('Translates a foreign format into that of ecomstream. See FORMATS.md.'),
 );
 
-/** Why a value cannot be waived, and what can be. */
+/** Explains why a value cannot be waived, and lists those that can. */
 function notWaivable(input: unknown): string {
-  // An optional column may be listed as well, but need not be.
+  // An optional column may be listed as well, but this has no effect.
   const required = REQUIRED_COLUMNS.filter((column) => WAIVABLE_COLUMNS.includes(column));
   const waivable = required.join(', ');
   if (typeof input !== 'string' || !isSourceColumn(input)) return `expected one of ${waivable}`;

@@ -4,9 +4,9 @@ import type { ColumnSource, WhenCase } from '../language/mapping.js';
 import { CONDITION } from './condition-shape.js';
 import { NUMBER_FORMAT, TIME_FORMAT } from './format-shapes.js';
 
-/** The kinds of sources: each has one of them. */
+/** The kinds of sources; each source has exactly one. */
 const KINDS = ['from', 'template', 'constant', 'first', 'when'] as const;
-/** What is only there to be done to a text that is not fixed. */
+/** The steps that apply only to texts that are not constant. */
 const CUTS = ['path', 'split', 'extract'] as const;
 
 const SOURCE_KEYS = {
@@ -18,11 +18,11 @@ const SOURCE_KEYS = {
   constant: described(someText(), 'a fixed text'),
   first: described(
     listOf(v.lazy((): v.GenericSchema<unknown, ColumnSource> => COLUMN_SOURCE)),
-    'sources: the first that is not empty counts',
+    'sources: the first that is not empty is used',
   ),
   when: described(
     listOf(v.lazy((): v.GenericSchema<unknown, WhenCase> => WHEN_CASE)),
-    'sources with a condition each in "if": the first that holds counts',
+    'sources with a condition each in "if": the first that is true is used',
   ),
   path: described(someText(), 'take this value of a JSON text: items[0].sku'),
   split: described(someText(), 'split the text at this separator …'),
@@ -32,13 +32,13 @@ const SOURCE_KEYS = {
   ),
   extract: described(
     someText(),
-    'take what this regular expression of RE2 finds: its group, or all of it',
+    'take the match of this regular expression (RE2): its group, or all of it',
   ),
   trim: described(someText(), 'remove these signs at both ends'),
   case: described(v.picklist(['lower', 'upper'], 'expected "lower" or "upper"'), 'change the case'),
   null: described(listOf(someText()), 'words that mean empty here'),
   values: described(
-    dictionaryOf(v.nullable(v.string('expected a text or null'))),
+    dictionaryOf(v.nullable(v.string('expected text or null'))),
     'text → the text in its place; null for empty',
   ),
   else: described(
@@ -54,14 +54,14 @@ const SOURCE_KEYS = {
   ),
   number: described(NUMBER_FORMAT, 'how the number is written'),
   time: described(TIME_FORMAT, 'how the time is written'),
-  default: described(someText(), 'the text where the source gives none'),
+  default: described(someText(), 'the text if the source has none'),
   optional: described(
     v.boolean('expected true or false'),
     'true: a file need not have the foreign columns; without it such a file is quarantined',
   ),
 };
 
-/** What a schema for editors says of these relations. */
+/** These relations in the JSON schema for editors. */
 const RELATIONS = {
   oneOf: KINDS.map((kind) => ({ required: [kind] })),
   dependencies: {
@@ -82,7 +82,7 @@ const isCut = (source: Keys) =>
   KINDS.some((kind) => kind !== 'constant' && source[kind] !== undefined);
 const NOT_CUT = 'only what comes from a column can be split';
 
-/** Where a text comes from. */
+/** The source of a text. */
 export const COLUMN_SOURCE = v.pipe(
   object(SOURCE_KEYS),
   v.check((source) => hasOneKind(source), ONE_KIND),
@@ -114,7 +114,7 @@ export const WHEN_CASE = v.pipe(
   v.metadata(RELATIONS),
 );
 
-/** Events with the same id are one event, so an id is never a fixed text. */
+/** Events with the same id are one event, so an id is never a constant. */
 export const EVENT_ID_SOURCE = v.pipe(
   COLUMN_SOURCE,
   v.check(
@@ -127,7 +127,7 @@ export const EVENT_ID_SOURCE = v.pipe(
   }),
 );
 
-/** What a schema for editors says of `define`: its values are texts, which are read where they are used. */
+/** The JSON schema for `define`: its values are texts, which are parsed where they are used. */
 export const TEXTS_ONLY = {
   allOf: [
     {

@@ -5,16 +5,16 @@ import { storable } from '../steps/path-step.js';
 import { isEmpty, isRefused } from '../steps/step.js';
 import { listReader } from './list-reader.js';
 
-/** Why the items of a row cannot be had. */
+/** The reason that the items of a row cannot be read. */
 export type ItemsProblem = 'row.no_items' | 'row.items' | 'row.too_many_items';
 
 /** The texts of the items of a cell, in their order; those that are objects as JSON. */
 export type ReadItems = (text: string | undefined) => readonly string[] | ItemsProblem;
 
-/** Each item of a row that is rejected keeps the whole row. */
+/** The limit exists because each rejected item stores the whole row. */
 const MAX_ITEMS = 1_000;
 
-/** Makes what reads the items of a cell. */
+/** Creates the reader of the items of a cell. */
 export function itemsReader({ path, list }: Each): ReadItems {
   const steps = path === undefined ? [] : (parsePath(path) ?? []);
   const readList = list && listReader(list);

@@ -1,12 +1,12 @@
 import type { ItemList } from '../language/mapping.js';
 import { compilePattern } from '../steps/compile-pattern.js';
 
-/** The items of a text as JSON objects; undefined where one cannot be read. */
+/** The items of a text as JSON objects; undefined if one cannot be read. */
 export type ReadList = (text: string) => readonly string[] | undefined;
 
 type Item = Readonly<Record<string, string>>;
 
-/** Makes what reads lists such as `2× Canvas bag, 1× Sofa` and `name:Bag|quantity:2;name:Sofa|quantity:1`. */
+/** Creates the reader of lists such as `2× Canvas bag, 1× Sofa` and `name:Bag|quantity:2;name:Sofa|quantity:1`. */
 export function listReader(list: ItemList): ReadList {
   const readItem = list.pattern === undefined ? keyedItem(list) : patternItem(list.pattern);
   return (text) => {
@@ -25,7 +25,7 @@ export function listReader(list: ItemList): ReadList {
 }
 
 function patternItem(source: string): (part: string) => Item | undefined {
-  // The whole part must fit, or the rest of it would be lost.
+  // The pattern must match the whole part, or the rest would be lost.
   const { named, find } = compilePattern(`^(?:${source})$`);
   return (part) => {
     const match = find(part);

@@ -10,8 +10,8 @@ const NAME = /[^.[\]]+/y;
 const BRACKETS = /\[(?:(-?\d{1,6})|"((?:[^"\\]|\\.)*)"|([^=[\]"]+)=([^[\]]*))\]/y;
 
 /**
- * Reads a path: keys with dots between them, `[0]` and `[-1]` for items, `["a.b"]` for a key with signs in it, and
- * `[key=value]` for the first item whose `key` has that value. Undefined where it is none.
+ * Parses a path: keys with dots between them, `[0]` and `[-1]` for items, `["a.b"]` for a key with special
+ * characters, and `[key=value]` for the first item whose `key` has that value. Undefined if the path is invalid.
  */
 export function parsePath(path: string): readonly PathStep[] | undefined {
   const steps: PathStep[] = [];
@@ -29,7 +29,7 @@ export function parsePath(path: string): readonly PathStep[] | undefined {
     if (sign === '.' && at === 0) return undefined;
     NAME.lastIndex = sign === '.' ? at + 1 : at;
     const name = NAME.exec(path)?.[0];
-    // Without a dot between them, a name can only begin the path.
+    // A name without a leading dot is only valid at the start of the path.
     if (name === undefined || (sign !== '.' && at > 0)) return undefined;
     steps.push({ key: name });
     at = NAME.lastIndex;
@@ -43,7 +43,7 @@ function bracketStep([, index, quoted, where = '', is = '']: RegExpExecArray): P
   return { where, is };
 }
 
-/** The value at a path; undefined where there is none. */
+/** The value at a path; undefined if there is none. */
 export function nodeAt(
   text: string,
   root: JsonNode,

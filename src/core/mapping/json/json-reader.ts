@@ -1,11 +1,11 @@
 import { scanJson, type JsonNode } from './scan-json.js';
 
-/** Reads JSON cells. Several columns take values of the same cell, so the last text that was read is remembered. */
+/** Parses JSON cells. Several columns take values from the same cell, so the last text is cached. */
 export class JsonReader {
   #text = '';
   #node: JsonNode | undefined;
 
-  /** The value that a text is; undefined where it is no JSON. */
+  /** The value of a text; undefined if it is not JSON. */
   read(text: string): JsonNode | undefined {
     if (text !== this.#text) {
       this.#node = scanJson(text);

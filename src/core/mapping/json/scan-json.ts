@@ -1,18 +1,18 @@
-/** A value in a JSON text, by where it stands. Texts are made of it only where they are needed. */
+/** A value in a JSON text, as positions. Texts are made only on demand. */
 export interface JsonNode {
   readonly kind: 'object' | 'array' | 'string' | 'number' | 'true' | 'false' | 'null';
   readonly start: number;
   readonly end: number;
-  /** Of an object: its values by key; the last of equal keys counts, as in `JSON.parse`. */
+  /** Of an object: its values by key; the last of equal keys wins, as in `JSON.parse`. */
   readonly members?: ReadonlyMap<string, JsonNode>;
   /** Of an array. */
   readonly items?: readonly JsonNode[];
 }
 
-/** Deeper texts are not read, so that no text can exhaust the stack. */
+/** Deeper texts are rejected, so that no text can exhaust the stack. */
 const MAX_DEPTH = 100;
 
-/** Reads a JSON text (RFC 8259) as nodes, so that numbers stay as they are written; undefined where it is none. */
+/** Parses a JSON text (RFC 8259) into nodes, so that numbers stay as written; undefined if it is invalid. */
 export function scanJson(text: string): JsonNode | undefined {
   const scanner = new Scanner(text);
   return scanner.whole();
@@ -85,7 +85,7 @@ class Scanner {
     return { kind, start, end: this.#at };
   }
 
-  /** Whether a sign stands next, behind white space. */
+  /** Whether a character comes next, after white space. */
   #takes(sign: string): boolean {
     this.#space();
     if (this.text[this.#at] !== sign) return false;
@@ -100,7 +100,7 @@ class Scanner {
   }
 }
 
-/** The text of a value: a string decoded, a number as it is written, null empty, an object or array as JSON. */
+/** The text of a value: a string decoded, a number as written, null empty, an object or array as JSON. */
 export function textOfNode(text: string, node: JsonNode): string {
   if (node.kind === 'string') return stringOf(text, node);
   return node.kind === 'null' ? '' : text.slice(node.start, node.end);

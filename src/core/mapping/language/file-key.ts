@@ -15,7 +15,7 @@ const DIALECT = v.pipe(
   object({
     format: described(
       v.picklist(['csv', 'ndjson'], 'expected "csv" or "ndjson"'),
-      'csv, or ndjson: a JSON object a line; by default what the ending of the name says',
+      'csv, or ndjson: one JSON object per line; by default from the end of the file name',
     ),
     delimiter: described(mark(), 'one ASCII character between two fields; by default a comma'),
     quote: described(
@@ -28,7 +28,7 @@ const DIALECT = v.pipe(
     ),
     comment: described(
       patternText(8, /^[!-~]+$/, 'expected visible ASCII characters'),
-      'what a line begins with that is a comment and no row',
+      'the start of lines that are comments',
     ),
     encoding: described(
       someText(),
@@ -43,7 +43,7 @@ const DIALECT = v.pipe(
       'lines above the header',
     ),
     columns: described(
-      listOf(v.string('expected a text')),
+      listOf(v.string('expected text')),
       'the names of the columns, where the file has no header line',
     ),
   }),
@@ -53,10 +53,10 @@ const DIALECT = v.pipe(
   }),
 );
 
-/** The dialect of a mapping's files, as its JSON has it. */
+/** The dialect of a mapping's files, as written in its JSON. */
 type DialectKeys = v.InferOutput<typeof DIALECT>;
 
-/** The key `file` of a mapping: which files it is for, and how these are written. */
+/** The key `file` of a mapping: the files that it is for, and their dialect. */
 export const FILE_KEY = object({
   names: described(
     listOf(v.pipe(someText(), v.rawCheck(checkWith(globProblem)))),
@@ -66,13 +66,16 @@ export const FILE_KEY = object({
     v.pipe(someText(), v.rawCheck(checkWith(captureProblem))),
     'a regular expression whose named groups are texts of the path: (?<shop>[a-z]+)_',
   ),
-  dialect: described(DIALECT, 'how the files are written, where that differs from our format'),
+  dialect: described(
+    DIALECT,
+    'how the files are written, where that differs from the format of ecomstream',
+  ),
 });
 
-/** What a mapping says of its files. */
+/** The parsed `file` key of a mapping. */
 export type FileKey = Frozen<v.InferOutput<typeof FILE_KEY>>;
 
-/** What a mapping changes of a dialect. */
+/** The changes that a mapping makes to a dialect. */
 export function dialectChanges(keys: Frozen<DialectKeys>): Partial<Dialect> {
   const { columns, quote, ...others } = keys;
   return {
@@ -82,7 +85,7 @@ export function dialectChanges(keys: Frozen<DialectKeys>): Partial<Dialect> {
   };
 }
 
-/** One ASCII character that neither ends a line nor is NUL. */
+/** One ASCII character other than a line end or NUL. */
 function mark() {
   return patternText(
     1,

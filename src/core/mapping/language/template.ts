@@ -1,6 +1,6 @@
 import { columnName } from '../../text/column-name.js';
 
-/** In a template: a foreign column. */
+/** A foreign column in a template. */
 export const PLACEHOLDER = /\{([^}]*)\}/g;
 
 /** The foreign columns that a template names, in lower case. */

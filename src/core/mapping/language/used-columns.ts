@@ -7,11 +7,11 @@ import { columnName } from '../../text/column-name.js';
 export interface UsedColumn {
   /** In lower case. */
   readonly name: string;
-  /** Whether the text is that of the column, unchanged, and not a part of it or joined with others. */
+  /** Whether the text is that of the column, unchanged and complete. */
   readonly isWhole: boolean;
 }
 
-/** The steps after which a text is another one. */
+/** The steps that change the text. */
 const CHANGING = [
   'path',
   'split',
@@ -24,8 +24,8 @@ const CHANGING = [
 ] as const satisfies readonly (keyof ColumnSource)[];
 
 /**
- * The foreign columns whose texts can become that of a source, by whatever steps: through `define` and `each`, too.
- * Columns that only a condition looks at are not among them.
+ * The foreign columns whose texts can become that of a source, through any steps, `define` and `each` included.
+ * Columns that only a condition tests are excluded.
  */
 export function usedColumns(source: ColumnSource, mapping: Mapping): readonly UsedColumn[] {
   const isChanged = CHANGING.some((step) => source[step] !== undefined);
@@ -44,7 +44,7 @@ export function usedColumns(source: ColumnSource, mapping: Mapping): readonly Us
   });
 }
 
-/** The names that a source itself, or those inside it, take texts from. */
+/** The names that a source, or the sources inside it, take texts from. */
 function directColumns(source: ColumnSource): readonly UsedColumn[] {
   const { from, template, first, when } = source;
   if (from !== undefined) return [{ name: columnName(from), isWhole: true }];
@@ -63,7 +63,7 @@ function directColumns(source: ColumnSource): readonly UsedColumn[] {
 /** A name that a file must have, and the key of the mapping that needs it. */
 export interface NeededName {
   readonly name: string;
-  /** One of our columns, or a key of the mapping. */
+  /** A column of the format, or a key of the mapping. */
   readonly for: string;
 }
 
@@ -85,7 +85,7 @@ function namesFor(key: string, names: readonly string[]): readonly NeededName[] 
   return [...new Set(names)].map((name) => ({ name, for: key }));
 }
 
-/** The names that a source cannot do without. */
+/** The names that a source requires. */
 function namesOf(source: ColumnSource): readonly string[] {
   if (source.optional === true) return [];
   const { from, template, first, when = [] } = source;
@@ -95,7 +95,7 @@ function namesOf(source: ColumnSource): readonly string[] {
   return when.flatMap((inner) => [...conditionNames(inner.if), ...namesOf(inner)]);
 }
 
-/** The names that a condition looks at, in lower case. */
+/** The names that a condition tests, in lower case. */
 export function conditionNames(condition: Condition | undefined): readonly string[] {
   return Object.keys(condition ?? {}).map(columnName);
 }
@@ -110,7 +110,7 @@ export function mentionedNames(source: ColumnSource): readonly string[] {
   ];
 }
 
-/** Whether more than half of a header's names are of our format or of a mapping's: then it is a header for sure. */
+/** Whether more than half of a header's names belong to the format or to a mapping: then it is certainly a header. */
 export function knowsMost(header: readonly string[], mapping: Mapping): boolean {
   const mapped = mappedColumns(mapping);
   const known = header.filter((name) => {
@@ -120,7 +120,7 @@ export function knowsMost(header: readonly string[], mapping: Mapping): boolean 
   return known.length * 2 > header.length;
 }
 
-/** All foreign columns that a mapping looks at, in lower case: those of `neededColumns`, and optional ones. */
+/** All foreign columns that a mapping reads, in lower case: those of `neededColumns`, and optional ones. */
 export function mappedColumns(mapping: Mapping): ReadonlySet<string> {
   const { columns, define = {}, skip = [], fill, each } = mapping;
   const names = new Set([
@@ -133,7 +133,7 @@ export function mappedColumns(mapping: Mapping): ReadonlySet<string> {
   return names;
 }
 
-/** The names that a mapping gives to values of its own, in lower case. */
+/** The names that a mapping defines for its own values, in lower case. */
 export function ownNames(mapping: Mapping): readonly string[] {
   const item = itemColumn(mapping);
   return [
@@ -142,7 +142,7 @@ export function ownNames(mapping: Mapping): readonly string[] {
   ];
 }
 
-/** Whether a source or a condition in it looks at the item of `each`, also through `define`. */
+/** Whether a source or a condition in it uses the item of `each`, also through `define`. */
 export function usesItem(names: readonly string[], mapping: Mapping): boolean {
   const item = itemColumn(mapping);
   if (item === undefined) return false;
@@ -159,14 +159,17 @@ function definedSource(name: string, { define = {} }: Mapping): ColumnSource | u
   return Object.entries(define).find(([key]) => columnName(key) === name)?.[1];
 }
 
-/** A value of `define` can use those before it only, so this ends. */
+/** A value of `define` can use only those before it, so the recursion ends. */
 function withoutDefined(mapping: Mapping, name: string): Mapping {
   const entries = Object.entries(mapping.define ?? {});
   const at = entries.findIndex(([key]) => columnName(key) === name);
   return { ...mapping, define: Object.fromEntries(entries.slice(0, at)) };
 }
 
-/** Whether the column of that name, in lower case, is read: by a mapping, or as one of ours that the mapping leaves alone. */
+/**
+ * Whether the column of that name, in lower case, is read: by a mapping, or as a column of the format that the
+ * mapping does not override.
+ */
 export function isUsedColumn(name: string, mapping: Mapping): boolean {
   if (mappedColumns(mapping).has(name)) return true;
   return isOurColumn(name) && !Object.hasOwn(mapping.columns, name);

@@ -1,10 +1,10 @@
 import { isTexts, type Condition, type Test } from '../language/mapping.js';
 import { patternProblem } from '../steps/pattern-problem.js';
 
-/** The place of a key in a mapping, and what is wrong with it. */
+/** The path of a key in a mapping, and its problem. */
 export type MappingProblem = readonly [place: string, problem: string];
 
-/** What cannot be right in a condition. */
+/** The problems of a condition whose shape is valid. */
 export function conditionProblems(condition: Condition, place: string): readonly MappingProblem[] {
   return Object.entries(condition).flatMap(([name, test]) =>
     testProblems(test, `${place}.${name}`),

@@ -20,8 +20,8 @@ import { mentionedNames, usesItem } from '../language/used-columns.js';
 import { columnName } from '../../text/column-name.js';
 
 /**
- * What cannot be right in a mapping whose keys all have the right shape: what does not compile, and what contradicts
- * itself. A mapping without such problems can read any file that has its columns.
+ * The problems of a mapping whose keys all have the right shape: parts that do not compile, and contradictions. A
+ * mapping without such problems can read any file that has its columns.
  */
 export function mappingProblems(mapping: Mapping): readonly MappingProblem[] {
   const { columns, numbers, time, skip = [], fill } = mapping;
@@ -52,13 +52,13 @@ function under(place: string, problem: string | undefined): readonly MappingProb
   return problem === undefined ? [] : [[place, problem]];
 }
 
-/** Events with the same id are one event. */
+/** Events with the same id are one event, so an id needs a source that varies. */
 function eventIdProblems({ version, eventId, columns }: Mapping): readonly MappingProblem[] {
   const source = columns.event_id;
   if (source === undefined) return [];
   const place = 'columns.event_id';
   if (eventId === 'row' && version === 2) {
-    return [[place, 'with "eventId": "row" it is made from the row; leave out one of them']];
+    return [[place, 'with "eventId": "row" it is made from the row; remove one of them']];
   }
   const all = [source, ...(source.first ?? []), ...(source.when ?? [])];
   const isFixed = all.some(({ constant, default: other }) => (constant ?? other) !== undefined);

@@ -8,8 +8,8 @@ import { timeProblems } from '../time/time-format.js';
 import { conditionProblems, type MappingProblem } from './condition-problems.js';
 
 /**
- * What cannot be right in a source.
- * @param target what its text is for; undefined for a value of `define`, which can be for anything.
+ * The problems of a source.
+ * @param target the purpose of its text; undefined for a value of `define`, which can have any purpose.
  */
 export function sourceProblems(
   source: ColumnSource,
@@ -40,10 +40,10 @@ function cutProblems(
   const isFixed = constant !== undefined;
   const lonely = values === undefined ? 'there are no values' : undefined;
   return [
-    ...at('path', isFixed && path !== undefined ? 'a constant is no JSON text' : undefined),
+    ...at('path', isFixed && path !== undefined ? 'a constant is not JSON' : undefined),
     ...at(
       'extract',
-      isFixed && extract !== undefined ? 'there is nothing to be found in a constant' : undefined,
+      isFixed && extract !== undefined ? 'a constant has nothing to extract' : undefined,
     ),
     ...at('else', other === undefined ? undefined : lonely),
     ...at('ignoreCase', ignoreCase === undefined ? undefined : lonely),
@@ -66,7 +66,7 @@ function formatProblems(
     ...(time === undefined ? [] : timeStepProblems(time, target, at)),
     ...at(
       number === undefined ? 'time' : 'number',
-      isTwice ? 'the sources inside have one as well; leave out one of them' : undefined,
+      isTwice ? 'the sources inside have one as well; remove one of them' : undefined,
     ),
   ];
 }
@@ -98,7 +98,7 @@ function caseProblems(
   ];
 }
 
-/** Sources behind one that always counts. */
+/** Sources after one that always applies. */
 function unreachable({ first = [], when = [] }: ColumnSource, at: At): readonly MappingProblem[] {
   const fixed = first.findIndex((source) => (source.constant ?? source.default) !== undefined);
   const open = when.findIndex((each) => each.if === undefined);

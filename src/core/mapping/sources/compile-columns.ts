@@ -6,20 +6,20 @@ import { fieldCell, itemCell, type NamedCell, type Names } from './names.js';
 import { stepMaker, targetOf } from './steps-of.js';
 import { columnName } from '../../text/column-name.js';
 
-/** One of our columns under a header, and where its text comes from. */
+/** One column of the format under a header, and its source. */
 export interface CompiledColumn extends CompiledSource {
   readonly column: SourceColumn;
 }
 
-/** The names under one header, and the columns that texts can be had for. */
+/** The names under one header, and the columns that have a source. */
 export interface CompiledColumns {
   readonly names: Names;
   readonly columns: readonly CompiledColumn[];
 }
 
 /**
- * Compiles a mapping for the names of the fields, in lower case. Columns that the mapping does not list are those of the
- * same name. `raw` texts are not read as numbers, times or values.
+ * Compiles a mapping for the names of the fields, in lower case. Columns that the mapping does not list are read
+ * from the field of the same name. `raw` texts are not parsed as numbers, times or values.
  */
 export function compileColumns(
   fields: readonly string[],

@@ -8,29 +8,29 @@ import type { MakeSteps, StepTarget } from './steps-of.js';
 import { columnName } from '../../text/column-name.js';
 
 /**
- * A source under one header. A source with a `field` is that field of the row and then its steps, so that it can be
- * read from bytes as well.
+ * A source under one header. A source with a `field` is that field of the row followed by steps, so that it can
+ * also be read from bytes.
  */
 export interface CompiledSource {
   readonly read: ReadText;
   readonly field: number | undefined;
   /** All fields of the row that its text can depend on. */
   readonly fields: readonly number[];
-  /** Of a template: its fixed texts and its fields in their order, where all that it joins are fields. */
+  /** Of a template: its fixed texts and its fields in order, where it joins fields only. */
   readonly parts: readonly (string | number)[] | undefined;
   readonly constant: string | undefined;
   readonly steps: readonly Step[];
   readonly default: string | undefined;
 }
 
-/** What all sources of a mapping are compiled with. */
+/** The context that all sources of a mapping share. */
 export interface SourceContext {
   readonly mapping: Mapping;
   readonly names: Names;
   readonly makeSteps: MakeSteps;
 }
 
-/** Undefined where the file lacks a column that the source needs, and there is no default. */
+/** Undefined if the file lacks a column that the source needs, and the source has no default. */
 export function compileSource(
   source: ColumnSource,
   target: StepTarget,
@@ -60,7 +60,7 @@ function originOf(
   context: SourceContext,
 ): Origin | undefined {
   const { from, template, constant, first, when, number, time } = source;
-  // What is read as a number or a time once is not read so a second time.
+  // A text that is parsed as a number or a time here must not be parsed again.
   const inner = number === undefined && time === undefined ? target : 'text';
   if (constant !== undefined) return { read: () => constant, fields: NO_FIELDS };
   if (from !== undefined) return context.names.get(columnName(from));
@@ -69,7 +69,7 @@ function originOf(
   return when === undefined ? undefined : whenOrigin(when, inner, context);
 }
 
-/** A text without steps or default stays as it is; all others lose the white space around them. */
+/** A text without steps or default is unchanged; any other is trimmed. */
 function withSteps(
   origin: ReadText,
   steps: readonly Step[],
@@ -121,7 +121,7 @@ function templateParts(
   cells: readonly (NamedCell | undefined)[],
 ): readonly (string | number)[] | undefined {
   const parts: (string | number)[] = [];
-  // The odd ones are the names.
+  // Parts at odd positions are names.
   for (const [index, text] of template.split(PLACEHOLDER).entries()) {
     const part = index % 2 === 0 ? text : cells[(index - 1) / 2]?.field;
     if (part === undefined) return undefined;
@@ -130,7 +130,7 @@ function templateParts(
   return parts;
 }
 
-/** The first text that is not empty. One that cannot be read is not passed over. */
+/** The first non-empty text. An unreadable text is not passed over. */
 function firstOrigin(
   sources: readonly ColumnSource[],
   target: StepTarget,

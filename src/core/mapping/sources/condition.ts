@@ -11,14 +11,14 @@ import { isEmpty, isRefused, UNNOTED } from '../steps/step.js';
 import type { Names, ReadText, RecordCells } from './names.js';
 import { columnName } from '../../text/column-name.js';
 
-/** Says whether a condition holds for a record. */
+/** Whether a condition holds for a record. */
 export type Holds = (cells: RecordCells) => boolean;
 
 type TestText = (text: string) => boolean;
 
 const NO_TEXT: ReadText = () => undefined;
 
-/** Makes what tests records. A value that cannot be read fits no test. */
+/** Creates the test of a condition. An unreadable value passes no test. */
 export function compileCondition(condition: Condition, names: Names, mapping: Mapping): Holds {
   const number = numberReader({ ...mapping.numbers, absolute: false });
   const tests = Object.entries(condition).map(([name, test]) => ({

@@ -1,8 +1,8 @@
 import type { Notes, StepResult } from '../steps/step.js';
 
-/** What the sources of one record take their texts from. */
+/** The texts of one record that its sources read. */
 export interface RecordCells {
-  /** The fields of the row, and behind them the values of its file's name. */
+  /** The fields of the row, followed by the values of its file's name. */
   readonly fields: readonly string[];
   /** The item of `each`; undefined in a row that is one event. */
   readonly item?: string | undefined;
@@ -14,7 +14,7 @@ export type ReadText = (cells: RecordCells, notes: Notes) => StepResult;
 /** A column that sources and conditions can name. */
 export interface NamedCell {
   readonly read: ReadText;
-  /** Where it stands in the row, where it is one field of it. */
+  /** Its position in the row, where it is one field of it. */
   readonly field: number | undefined;
   /** All fields of the row that its text can depend on. */
   readonly fields: readonly number[];
@@ -23,7 +23,7 @@ export interface NamedCell {
 /** The columns of a file, of `define` and of `each`, by name in lower case. */
 export type Names = ReadonlyMap<string, NamedCell>;
 
-/** A field of the row; words that mean empty are no text. */
+/** A field of the row; null words become no text. */
 export function fieldCell(
   index: number,
   isNull: ((text: string) => boolean) | undefined,

@@ -13,12 +13,12 @@ import { valuesStep } from '../steps/values-step.js';
 import { timeStep } from '../time/time-step.js';
 
 /**
- * What the text of a source is for. `number` and `whole number` are amounts and counts, `identifier` a number that says
- * which; `currency` takes the currency of an amount.
+ * The purpose of a source's text. `number` and `whole number` are amounts and counts, `identifier` is a number used
+ * as a key; `currency` takes the currency of an amount.
  */
 export type StepTarget = 'text' | 'number' | 'whole number' | 'identifier' | 'time' | 'currency';
 
-/** What the texts of a column are. */
+/** The purpose of a column's texts. */
 export function targetOf(column: SourceColumn): StepTarget {
   const name: string = column;
   if (name === 'currency') return 'currency';
@@ -29,10 +29,10 @@ export function targetOf(column: SourceColumn): StepTarget {
   return name.endsWith('_id') ? 'identifier' : 'whole number';
 }
 
-/** Makes the steps of a source, in their order. */
+/** Creates the steps of a source, in order. */
 export type MakeSteps = (source: ColumnSource, target: StepTarget) => readonly Step[];
 
-/** What makes the steps of all sources of a file. */
+/** Creates the maker of the steps of all sources of a file. */
 export function stepMaker(mapping: Mapping, texts: 'read' | 'raw'): MakeSteps {
   const json = new JsonReader();
   return (source, target) => {
@@ -41,7 +41,7 @@ export function stepMaker(mapping: Mapping, texts: 'read' | 'raw'): MakeSteps {
   };
 }
 
-/** The steps that find the text. */
+/** The steps that extract the text. */
 function textSteps(source: ColumnSource, mapping: Mapping, json: JsonReader): readonly Step[] {
   const { path, split, take = 0, extract, trim, case: to, null: own } = source;
   const cut = path ?? split ?? extract ?? trim;
@@ -56,7 +56,7 @@ function textSteps(source: ColumnSource, mapping: Mapping, json: JsonReader): re
   ];
 }
 
-/** The steps that say what the text means. */
+/** The steps that interpret the text. */
 function readingSteps(source: ColumnSource, target: StepTarget, mapping: Mapping): readonly Step[] {
   const { values } = source;
   const mapped = values === undefined ? [] : [valuesStep({ ...source, values })];
@@ -64,8 +64,8 @@ function readingSteps(source: ColumnSource, target: StepTarget, mapping: Mapping
 }
 
 /**
- * Reads the text as a number or a time, as the source says, or else the mapping. That of the mapping is not for fixed
- * texts, and not for first and when, whose sources have read theirs.
+ * Parses the text as a number or a time, in the format of the source, or else that of the mapping. The mapping's
+ * format does not apply to constants, nor to first and when, whose inner sources are already parsed.
  */
 function finalSteps(source: ColumnSource, target: StepTarget, mapping: Mapping): Step[] {
   const { number, time, first, when, constant } = source;

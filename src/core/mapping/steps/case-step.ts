@@ -1,6 +1,6 @@
 import type { Step } from './step.js';
 
-/** Turns a text into lower or upper case. */
+/** Converts a text to lower or upper case. */
 export function caseStep(to: 'lower' | 'upper'): Step {
   const apply =
     to === 'lower' ? (text: string) => text.toLowerCase() : (text: string) => text.toUpperCase();

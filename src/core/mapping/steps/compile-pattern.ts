@@ -2,22 +2,22 @@ import { RE2JS } from 're2js';
 import { MAX_FIELD_BYTES } from '../../csv/limits.js';
 import { errorMessage } from '../../errors/error-message.js';
 
-/** A regular expression in the syntax of RE2, whose time grows with the text only. */
+/** A regular expression in RE2 syntax, whose matching time is linear in the text. */
 export interface Pattern {
-  /** The number of each group that has a name, from 1. */
+  /** The number of each named group, from 1. */
   readonly named: ReadonlyMap<string, number>;
   readonly groups: number;
-  /** What the first place that it fits has: the whole, then each group. Undefined where it fits nowhere. */
+  /** The first match: the whole match, then each group. Undefined if there is none. */
   readonly find: (text: string) => readonly (string | undefined)[] | undefined;
 }
 
 const LONGEST_PATTERN = 1_000;
-/** Instructions of the compiled pattern; the time is at most this times the text. */
+/** The largest number of instructions in a compiled pattern; it bounds the matching time per character. */
 const LARGEST_PROGRAM = 2_000;
 
 /**
  * Compiles a pattern. https://github.com/google/re2/wiki/Syntax
- * @throws Error that says what is wrong with it.
+ * @throws Error with a description of the fault.
  */
 export function compilePattern(source: string): Pattern {
   if (source.length > LONGEST_PATTERN) throw new Error(`more than ${LONGEST_PATTERN} characters`);

@@ -1,6 +1,6 @@
 /**
- * The ISO 4217 codes that a currency sign can stand for. A sign of several currencies gives none of them, but must not
- * stand beside any other. Narrow symbols and their currencies: Unicode CLDR 47, common/main/en.xml and root.xml.
+ * The ISO 4217 codes that a currency sign can mean. A sign of several currencies selects none of them, but
+ * contradicts any other. Narrow symbols and their currencies: Unicode CLDR 47, common/main/en.xml and root.xml.
  */
 const SIGNS: Readonly<Record<string, string>> = {
   '€': 'EUR',
@@ -44,7 +44,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   lei: 'RON MDL',
 };
 
-/** The signs that need no explanation in a mapping. FORMATS.md lists them. */
+/** The signs that a mapping need not define. FORMATS.md lists them. */
 export const CURRENCY_SIGNS: readonly string[] = Object.keys(SIGNS);
 
 const CODE = /^[A-Z]{3}$/;
@@ -56,8 +56,8 @@ export function isCurrencyCode(text: string): boolean {
 }
 
 /**
- * The codes that a sign or a code beside an amount can stand for; none where it is no currency.
- * @param own what the signs mean in a mapping; it takes precedence.
+ * The codes that a sign or a code next to an amount can mean; none if it is not a currency.
+ * @param own the signs defined in a mapping; they take precedence.
  */
 export function currenciesOf(
   sign: string,

@@ -2,11 +2,11 @@ import type { NumberFormat } from '../language/mapping.js';
 import { decimalText, numberReader } from './read-number.js';
 import { refused, type Step } from './step.js';
 
-/** Turns a number of a foreign format into a plain decimal. */
+/** Converts a number in a foreign format into a plain decimal. */
 export interface NumberStep extends Step {
   readonly kind: 'number';
   readonly format: NumberFormat;
-  /** Whether it takes whole numbers only. */
+  /** Whether it accepts whole numbers only. */
   readonly isInteger: boolean;
 }
 
@@ -15,7 +15,7 @@ export function isNumberStep(step: Step): step is NumberStep {
   return step.kind === 'number';
 }
 
-/** Reads amounts and other decimals. A currency beside one is noted. */
+/** Parses amounts and other decimals, and notes the currency next to them. */
 export function numberStep(format: NumberFormat, isInteger: boolean): NumberStep {
   const read = numberReader(format);
   return {
@@ -25,7 +25,7 @@ export function numberStep(format: NumberFormat, isInteger: boolean): NumberStep
     apply: (text, notes) => {
       const number = read(text);
       if (number === undefined) return refused('invalid');
-      // A whole number may be written as 2,00, but 2,5 is none.
+      // A whole number may be written as 2,00, but not as 2,5.
       if (isInteger && number.fraction !== '') return refused('invalid');
       if (number.currencies !== undefined) notes.currency(number.currencies);
       return decimalText(number);
@@ -33,7 +33,7 @@ export function numberStep(format: NumberFormat, isInteger: boolean): NumberStep
   };
 }
 
-/** Takes the currency that stands beside an amount; nothing where there is none. */
+/** Takes the currency next to an amount; nothing if there is none. */
 export function currencyStep(format: NumberFormat): NumberStep {
   const read = numberReader(format);
   return {

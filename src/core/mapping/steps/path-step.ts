@@ -3,7 +3,10 @@ import type { JsonReader } from '../json/json-reader.js';
 import { textOfNode } from '../json/scan-json.js';
 import { refused, type Step, type StepResult } from './step.js';
 
-/** Takes the value at a path in a JSON text. What has no such value gives nothing; what is no JSON is refused. */
+/**
+ * Takes the value at a path in a JSON text. Returns nothing if the path does not exist; rejects a text that is
+ * not JSON.
+ */
 export function pathStep(path: string, json: JsonReader): Step {
   const steps = parsePath(path) ?? [];
   return {
@@ -17,13 +20,16 @@ export function pathStep(path: string, json: JsonReader): Step {
   };
 }
 
-/** A text, or why it cannot be stored: JSON can name NUL and half a character, which PostgreSQL takes in no text. */
+/**
+ * The text, or a problem where it cannot be stored: JSON can encode NUL and lone surrogates, which PostgreSQL cannot
+ * store.
+ */
 export function storable(text: string): StepResult {
   if (text.includes('\0')) return refused('nul');
   return text.isWellFormed() ? text : refused('invalid');
 }
 
-/** What is wrong with a path. */
+/** The problem of a path. */
 export function pathProblem(path: string): string | undefined {
   return parsePath(path) === undefined
     ? 'expected a path such as items[0].sku, properties["a.b"] or params[key=id].value'

@@ -2,8 +2,8 @@ import { errorMessage } from '../../errors/error-message.js';
 import { compilePattern, type Pattern } from './compile-pattern.js';
 
 /**
- * What is wrong with a pattern.
- * @param expects says what is wrong with one that compiles.
+ * The problem of a pattern.
+ * @param expects returns the problem of a pattern that compiles.
  */
 export function patternProblem(
   source: string,

@@ -1,14 +1,14 @@
 import type { NumberFormat } from '../language/mapping.js';
 import { currenciesOf, isCurrencyCode } from './currency-signs.js';
 
-/** A number as it is written, without loss: its digits are never made a floating-point number. */
+/** A number as written, without loss: its digits never pass through floating point. */
 export interface WrittenNumber {
   readonly isNegative: boolean;
-  /** Without leading zeros, but for a single one. */
+  /** Without leading zeros, except a single one. */
   readonly whole: string;
-  /** Without zeros at its end. */
+  /** Without trailing zeros. */
   readonly fraction: string;
-  /** What the sign or code beside it can stand for; undefined where there is none. */
+  /** The currencies that the adjacent sign or code can mean; undefined if there is none. */
   readonly currencies: readonly string[] | undefined;
 }
 
@@ -25,7 +25,7 @@ const UNIT_DIGITS: Readonly<Record<NonNullable<NumberFormat['unit']>, number>> =
 };
 const CURRENCY = "[^\\d\\s.,'’()+\\-−][^\\d\\s,'’()+\\-−]{0,4}";
 
-/** Makes what reads numbers that are written in a format; it gives undefined for any other text. */
+/** Creates the parser of numbers in a format; it returns undefined for any other text. */
 export function numberReader(format: NumberFormat): (text: string) => WrittenNumber | undefined {
   const pattern = numberPattern(format);
   const unitDigits = format.unit === undefined ? 0 : UNIT_DIGITS[format.unit];
@@ -76,7 +76,7 @@ function numberPattern({ decimal = '.', group, parentheses, exponent }: NumberFo
   );
 }
 
-/** What two currencies beside a number can stand for; `none` where one is no currency, or they differ. */
+/** The currencies that two adjacent signs or codes can mean; `none` where one is not a currency, or they differ. */
 function bothCurrencies(
   before: string | undefined,
   after: string | undefined,
@@ -91,7 +91,7 @@ function bothCurrencies(
   return common.length === 0 ? 'none' : common;
 }
 
-/** The digits of a number whose point is moved by so many places: to the right, or to the left where they are negative. */
+/** The digits of a number with the point moved this many places: right, or left where negative. */
 function withPointMoved(
   whole: string,
   fraction: string,
@@ -111,9 +111,9 @@ export function decimalText({ isNegative, whole, fraction }: WrittenNumber): str
   return isNegative && digits !== '0' ? `-${digits}` : digits;
 }
 
-/** What is wrong with a format. */
+/** The problem of a number format. */
 export function numberProblem({ decimal = '.', group, signs = {} }: NumberFormat) {
   if (decimal === group) return `decimal and group are both ${JSON.stringify(decimal)}`;
   const wrong = Object.entries(signs).find(([, code]) => !isCurrencyCode(code));
-  return wrong && `${JSON.stringify(wrong[1])} is no currency code of ISO 4217, such as EUR`;
+  return wrong && `${JSON.stringify(wrong[1])} is not a currency code of ISO 4217, such as EUR`;
 }

@@ -1,6 +1,6 @@
 import type { Step } from './step.js';
 
-/** Removes signs, and white space, at both ends of a text. */
+/** Removes the given characters and white space at both ends of a text. */
 export function trimStep(signs: string): Step {
   const removed = new Set(signs);
   const isRemoved = (sign: string) => removed.has(sign) || sign.trim() === '';

@@ -4,11 +4,11 @@ import { refused, type Step, type StepResult } from './step.js';
 /** Replaces texts by others. */
 export interface ValuesStep extends Step {
   readonly kind: 'values';
-  /** Text as it is looked up → what stands in its place. */
+  /** Text as it is looked up → its replacement. */
   readonly values: ReadonlyMap<string, string>;
 }
 
-/** Replaces whole texts by the values that the map names for them; white space around them does not count. */
+/** Replaces whole texts by the values that the map lists for them, ignoring white space around them. */
 export function valuesStep(map: ValueMap): ValuesStep {
   const keyOf = lookUp(map);
   const values = new Map(
@@ -29,7 +29,7 @@ function elseOf(other: NonNullable<ValueMap['else']>): (text: string) => StepRes
   return () => other.value;
 }
 
-/** What is wrong with a value map: two keys that are one. */
+/** The problem of a value map: two keys that are equal after normalisation. */
 export function valuesProblem(map: ValueMap): string | undefined {
   const keyOf = lookUp(map);
   const seen = new Map<string, string>();

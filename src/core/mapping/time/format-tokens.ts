@@ -1,8 +1,8 @@
-/** A part of a pattern of a time. */
+/** A part of a time pattern. */
 export type FormatToken =
   { readonly letter: string; readonly count: number } | { readonly literal: string };
 
-/** Splits a pattern into runs of one letter and the texts between them; `'text'` is a text, `''` one apostrophe. */
+/** Splits a pattern into runs of one letter and the texts between them; `'text'` is a literal, `''` one apostrophe. */
 export function formatTokens(pattern: string): readonly FormatToken[] | undefined {
   const tokens: FormatToken[] = [];
   const parts = /'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+|(')/gy;

@@ -1,14 +1,14 @@
-/** A time as it is written. */
+/** A time as written. */
 export interface LocalTime {
-  /** Since 1970-01-01 00:00:00 of the clock that it was read from; with `hasOffset` of UTC. */
+  /** Seconds since 1970-01-01 00:00:00 local time; with `hasOffset`, in UTC. */
   readonly seconds: number;
   /** From 0 to 999,999. */
   readonly micros: number;
-  /** Whether the text says how far the clock is from UTC. */
+  /** Whether the text states the offset from UTC. */
   readonly hasOffset: boolean;
-  /** The IANA name of the zone of the clock, where the text names it. It may be none. */
+  /** The IANA name of the time zone, where the text states it. It may be invalid. */
   readonly zone?: string | undefined;
 }
 
-/** Reads a text that is not empty and has no white space around it; undefined where it is no time of the format. */
+/** Parses a non-empty text without white space around it; undefined if it is not a time of the format. */
 export type ReadTime = (text: string) => LocalTime | undefined;

@@ -1,4 +1,4 @@
-/** Name in lower case, without a dot at its end → number from 1. */
+/** Name in lower case, without a trailing dot → number from 1. */
 export type Names = ReadonlyMap<string, number>;
 
 const YEAR = 2023;
@@ -12,12 +12,12 @@ export function monthNames(language: string, length: 'short' | 'long'): Names {
 
 /** The names of the days of a week; 1 is Monday. */
 export function dayNames(language: string, length: 'short' | 'long'): Names {
-  // The second of January 2023 was a Monday.
+  // 2 January 2023 was a Monday.
   const dates = Array.from({ length: 7 }, (_, index) => Date.UTC(YEAR, 0, index + 2));
   return namesOf(language, { weekday: length }, dates);
 }
 
-/** Whether names are known in a language. */
+/** Whether month and day names of a language are available. */
 export function isLanguage(language: string): boolean {
   try {
     return Intl.DateTimeFormat.supportedLocalesOf([language]).length > 0;
@@ -26,7 +26,7 @@ export function isLanguage(language: string): boolean {
   }
 }
 
-/** As they stand by themselves and, in languages where that differs, in a date. */
+/** The standalone forms and, in languages where they differ, the forms within a date. */
 function namesOf(
   language: string,
   options: Intl.DateTimeFormatOptions,

@@ -3,11 +3,11 @@ import type { ReadTime } from './local-time.js';
 
 const MICROS = 1_000_000;
 const NUMBER = /^(-?)(\d{1,17})(?:\.(\d{1,9}))?$/;
-/** What may stand behind the seconds of a time with an offset; the date and time before have 19 characters. */
+/** The allowed suffixes after the seconds of a time with an offset; the date and time before have 19 characters. */
 const OFFSET = /(?:z|utc|[+-]\d{1,2}(?::?\d{2})?)$/i;
 const OFFSET_FROM = 19;
 
-/** The formats that have a name. */
+/** The named formats. */
 export const NAMED_FORMATS: Readonly<Record<string, ReadTime>> = {
   iso: (text) => {
     const time = parseTimestamp(text);
@@ -19,12 +19,12 @@ export const NAMED_FORMATS: Readonly<Record<string, ReadTime>> = {
   'epoch-us': epoch(1),
 };
 
-/** Whether a format is one with a name. */
+/** Whether a format is a named one. */
 export function isNamedFormat(format: string): boolean {
   return Object.hasOwn(NAMED_FORMATS, format);
 }
 
-/** Reads a number of units since 1970 in UTC, each so many microseconds long. */
+/** Parses a number of units since 1970 in UTC; `micros` is the length of a unit in microseconds. */
 function epoch(micros: number): ReadTime {
   const digits = String(micros).length - 1;
   return (text) => {

@@ -3,7 +3,7 @@ import { formatTokens, type FormatToken } from './format-tokens.js';
 import type { LocalTime, ReadTime } from './local-time.js';
 import { dayNames, monthNames, type Names } from './month-names.js';
 
-/** What a part of a time says. */
+/** The meaning of a part of a time. */
 type Field =
   | 'year'
   | 'month'
@@ -23,7 +23,7 @@ interface Part {
   /** A regular expression without groups. */
   readonly source: string;
   readonly digits?: 'fixed' | 'open';
-  /** By name, for fields that are written in words. */
+  /** By name, for fields that are written as words. */
   readonly names?: Names;
 }
 
@@ -67,7 +67,7 @@ function partOf(letter: string, count: number, language: string): Part | undefin
     case 'z':
       return { field: 'offset', source: 'UTC|GMT|Z' };
     case 'V':
-      // A name without a slash, such as CST, is that of several zones.
+      // A name without a slash, such as CST, is used by several zones.
       return count === 2
         ? { field: 'zone', source: '[A-Z]+(?:/[A-Z0-9_+-]+)+|UTC|GMT' }
         : undefined;
@@ -115,7 +115,7 @@ const LETTERS: Readonly<Record<Field, string>> = {
 const KNOWN =
   "yyyy M MM MMM MMMM d dd EEE EEEE H HH h hh m mm s ss S… a X x Z z VV, and 'text' in apostrophes";
 
-/** What is wrong with a pattern of a time. */
+/** The problem of a time pattern. */
 export function patternProblem(pattern: string, language: string): string | undefined {
   const tokens = formatTokens(pattern);
   if (tokens === undefined) return "an apostrophe is not closed; one apostrophe is written ''";
@@ -132,7 +132,7 @@ export function patternProblem(pattern: string, language: string): string | unde
     if (openBefore !== undefined && part.digits !== undefined) {
       return `${openBefore} is followed by ${text} without a sign between them, so that ${openBefore} has no end`;
     }
-    if (seen.has(part.field)) return `the ${part.field} stands in it twice`;
+    if (seen.has(part.field)) return `the ${part.field} occurs twice`;
     seen.add(part.field);
     openBefore = part.digits === 'open' ? text : undefined;
   }
@@ -141,19 +141,18 @@ export function patternProblem(pattern: string, language: string): string | unde
 
 function unknownLetters(text: string): string {
   if (/^y+$|^Y+$|^u+$/.test(text)) {
-    const why = text === 'yy' || text === 'YY' ? ', as two digits do not say which century' : '';
-    return `${text} is not read: write yyyy, the year with four digits${why}`;
+    const why = text === 'yy' || text === 'YY' ? ', as two digits have no century' : '';
+    return `${text} is not supported: write yyyy, the year with four digits${why}`;
   }
-  if (/^D+$/.test(text)) return `${text} is not read: write d or dd, the day of the month`;
+  if (/^D+$/.test(text)) return `${text} is not supported: write d or dd, the day of the month`;
   return `${JSON.stringify(text)} is not known; known are ${KNOWN}`;
 }
 
 function missingFields(seen: ReadonlySet<Field>): string | undefined {
   const lacking = (['year', 'month', 'day'] as const).find((field) => !seen.has(field));
   if (lacking !== undefined) return `the ${lacking} (${LETTERS[lacking]}) is missing`;
-  if (seen.has('hour') && seen.has('hour12')) return 'H and h stand in it: only one can be right';
-  if (seen.has('offset') && seen.has('zone'))
-    return 'an offset and a zone stand in it: only one can be right';
+  if (seen.has('hour') && seen.has('hour12')) return 'H and h cannot be combined';
+  if (seen.has('offset') && seen.has('zone')) return 'an offset and a zone cannot be combined';
   for (const [field, needed] of NEEDS) {
     if (!seen.has(field) || needed.some((other) => seen.has(other))) continue;
     const letters = needed.map((other) => LETTERS[other]).join(' or ');
@@ -162,7 +161,7 @@ function missingFields(seen: ReadonlySet<Field>): string | undefined {
   return undefined;
 }
 
-/** Makes what reads times of a pattern that has no problem. */
+/** Creates the parser of times of a valid pattern. */
 export function patternFormat(pattern: string, language: string): ReadTime {
   const parts: Part[] = [];
   const source = (formatTokens(pattern) ?? []).map((token) => sourceOf(token, language, parts));
@@ -223,13 +222,13 @@ function numberOf(written: string, names: Names | undefined): number {
   );
 }
 
-/** 12 AM is midnight; more than 23 where the hour is not one from 1 to 12. */
+/** 12 AM is midnight; more than 23 where the hour is not from 1 to 12. */
 function hourOfDay(hour: number, half: string): number {
   if (hour < 1 || hour > 12) return Number.POSITIVE_INFINITY;
   return (hour % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0);
 }
 
-/** The widest offset that our own format takes; the widest in use is +14:00. */
+/** The widest offset that the native format accepts; the widest in use is +14:00. */
 const MAX_OFFSET_HOURS = 15;
 
 function offsetSeconds(offset: string): number | undefined {

@@ -1,7 +1,7 @@
 import { formatTokens } from './format-tokens.js';
 import { dayNames, monthNames } from './month-names.js';
 
-/** Times of which all numbers differ, of a morning and an afternoon. */
+/** A morning and an afternoon time, all of whose numbers differ. */
 const SAMPLES = [
   { year: 2010, month: 4, day: 3, weekday: 6, hour: 5, minute: 7, second: 8 },
   { year: 2011, month: 12, day: 10, weekday: 6, hour: 11, minute: 10, second: 9 },
@@ -17,7 +17,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'epoch-us': ['1300000000000000', '20110403'],
 };
 
-/** Texts that a format reads, with numbers as short and as long as they can be. */
+/** Texts that a format accepts, with the shortest and the longest possible numbers. */
 export function sampleTimes(format: string, language: string): readonly string[] {
   const named = NAMED[format];
   if (named !== undefined) return named;

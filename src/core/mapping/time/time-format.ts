@@ -9,7 +9,7 @@ import { zoneProblem } from './time-zone.js';
 const DEFAULT_FORMATS = ['iso'];
 const DEFAULT_LANGUAGE = 'en';
 
-/** Makes what reads times that are written in one of the formats. Two that read a text differently read none. */
+/** Creates the parser of times in any of the formats. A text that two formats read differently is rejected. */
 export function timeReader({ formats = DEFAULT_FORMATS, language }: TimeFormat): ReadTime {
   const readers = formats.map((format) => formatReader(format, language));
   const [only] = readers;
@@ -39,14 +39,14 @@ function differs(left: LocalTime, right: LocalTime): boolean {
   );
 }
 
-/** A key of a format of times, and what is wrong with it. */
+/** A key of a time format, and its problem. */
 export type TimeProblem = readonly [key: string, problem: string];
 
-/** What is wrong with a format. */
+/** The problems of a time format. */
 export function timeProblems(format: TimeFormat): readonly TimeProblem[] {
   const { formats = DEFAULT_FORMATS, zone, language = DEFAULT_LANGUAGE } = format;
   if (!isLanguage(language)) {
-    return [['language', `there is no language ${JSON.stringify(language)}, such as "de"`]];
+    return [['language', `unknown language ${JSON.stringify(language)}, such as "de"`]];
   }
   const wrong = formats.flatMap((pattern, index): TimeProblem[] => {
     const problem = isNamedFormat(pattern) ? undefined : patternProblem(pattern, language);
@@ -58,7 +58,7 @@ export function timeProblems(format: TimeFormat): readonly TimeProblem[] {
   return conflict === undefined ? wrong : [['formats', conflict]];
 }
 
-/** Two formats that read one text as different times: which is meant cannot be told. */
+/** Two formats that read one text as different times: the text would be ambiguous. */
 function conflictOf(formats: readonly string[], language: string): string | undefined {
   const readers = formats.map((format) => formatReader(format, language));
   for (const [index, format] of formats.entries()) {
@@ -71,7 +71,7 @@ function conflictOf(formats: readonly string[], language: string): string | unde
       });
       const rival = formats[other];
       if (rival !== undefined) {
-        return `${shown(format)} and ${shown(rival)} read ${shown(text)} as different times; give the one that is right`;
+        return `${shown(format)} and ${shown(rival)} read ${shown(text)} as different times; set the correct one`;
       }
     }
   }

@@ -4,7 +4,7 @@ import type { TimeFormat } from '../language/mapping.js';
 import { timeReader } from './time-format.js';
 import { TimeZones } from './time-zone.js';
 
-/** Turns a time of a foreign format into one of ours. */
+/** Converts a time in a foreign format into the native format. */
 export interface TimeStep extends Step {
   readonly kind: 'time';
   readonly format: TimeFormat;
@@ -18,7 +18,7 @@ export function isTimeStep(step: Step): step is TimeStep {
 const MICROS = 1_000_000;
 const UTC = 'UTC';
 
-/** Reads times, in a time zone where they have no offset of their own. */
+/** Parses times; those without an offset are in the time zone of the format. */
 export function timeStep(format: TimeFormat): TimeStep {
   const read = timeReader(format);
   const zones = new TimeZones();

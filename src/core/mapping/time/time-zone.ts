@@ -1,29 +1,29 @@
 import { closest } from '../../text/closest.js';
 
-/** A time of a clock in UTC, and what was wrong with the clock. */
+/** A local time converted to UTC, with its problem if it is ambiguous or missing. */
 export interface ZonedTime {
-  /** Since 1970-01-01 00:00:00 UTC. */
+  /** Seconds since 1970-01-01 00:00:00 UTC. */
   readonly seconds: number;
   readonly problem?: 'ambiguous_hour' | 'missing_hour';
 }
 
 const DAY = 86_400;
-/** Clocks are put forward and back at whole quarters of an hour. */
+/** Time zones change their offset only at whole quarters of an hour. */
 const QUARTER = 900;
 const REMEMBERED = 20_000;
 
 /**
- * The clock of a time zone. A time that the clock shows twice is the first of the two; one that it leaves out is read as
- * if it had not been put forward, as in https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5.
+ * The local time of a time zone. Of a local time that occurs twice, the first is used. One that is skipped is read
+ * with the offset before the change, as in https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5.
  */
 export class TimeZone {
   readonly #format: Intl.DateTimeFormat;
-  /** Quarter of an hour of the clock → its offset, where all of it has one. */
+  /** Quarter of an hour of local time → its offset, where the whole quarter has one. */
   readonly #offsets = new Map<number, number>();
   #quarter = Number.NaN;
   #offset = 0;
 
-  /** @throws RangeError when there is no such zone. */
+  /** @throws RangeError when the zone does not exist. */
   constructor(name: string) {
     this.#format = new Intl.DateTimeFormat('en-US', {
       timeZone: name,
@@ -32,7 +32,7 @@ export class TimeZone {
     });
   }
 
-  /** Turns a time of the clock, in seconds since 1970-01-01 00:00:00 of that clock, into UTC. */
+  /** Converts a local time, in seconds since 1970-01-01 00:00:00 local time, to UTC. */
   toUtc(local: number): ZonedTime {
     const quarter = Math.floor(local / QUARTER);
     if (quarter === this.#quarter) return { seconds: local - this.#offset };
@@ -67,7 +67,7 @@ export class TimeZone {
     return { seconds: local - before, problem: 'missing_hour' };
   }
 
-  /** How far the clock is ahead of UTC at a time in UTC, in seconds. */
+  /** The offset of local time from UTC at a UTC time, in seconds. */
   offsetAt(utc: number): number {
     const parts = this.#format.formatToParts(utc * 1_000);
     const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
@@ -78,11 +78,11 @@ export class TimeZone {
   }
 }
 
-/** Clocks by the IANA names of their zones, each made once. */
+/** Time zones by IANA name, each created once. */
 export class TimeZones {
   readonly #zones = new Map<string, TimeZone>();
 
-  /** Undefined where there is no zone of that name. */
+  /** Undefined if the zone does not exist. */
   named(name: string): TimeZone | undefined {
     const key = name.toLowerCase();
     const known = this.#zones.get(key);
@@ -94,12 +94,12 @@ export class TimeZones {
   }
 }
 
-/** What is wrong with the name of a time zone. */
+/** The problem of a time zone name. */
 export function zoneProblem(name: string): string | undefined {
   if (isZone(name)) return undefined;
   const near = closest(name, Intl.supportedValuesOf('timeZone'));
   const guess = near === undefined ? '.' : `; did you mean ${JSON.stringify(near)}?`;
-  return `there is no time zone ${JSON.stringify(name)}${guess} Expected an IANA name such as "Europe/Berlin"`;
+  return `unknown time zone ${JSON.stringify(name)}${guess} Expected an IANA name such as "Europe/Berlin"`;
 }
 
 function isZone(name: string): boolean {

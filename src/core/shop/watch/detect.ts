@@ -3,55 +3,56 @@ import type { MinuteSeries, RunningSums } from './minute-series.js';
 import type { Robust } from './robust.js';
 import type { UsualHours } from './usual-hours.js';
 
-/** A time in which something left its usual band. Minutes since the epoch; `to` is not in it. */
+/** A time span in which a figure left its usual range. Minutes since the epoch; `to` is exclusive. */
 export interface Anomaly {
   readonly kind: 'revenue' | 'traffic' | 'checkout';
-  /** The device that it is about; undefined for all. */
+  /** The affected device; undefined for all. */
   readonly deviceType: string | undefined;
   readonly from: number;
   readonly to: number;
-  /** Whether it goes on. */
+  /** Whether it is still going on. */
   readonly isOpen: boolean;
-  /** What there was in the last window that it showed in, how long that was, and what is usual there. */
+  /** The count in the last window that showed it, the length of that window, and the usual count there. */
   readonly count: number;
   readonly minutes: number;
   readonly usual: Robust;
 }
 
-/** How often it is looked, in minutes. */
+/** The interval of detection, in minutes. */
 const STEP = 5;
 /**
- * How long the windows are that are looked at, in minutes, and by how many standard deviations a count must fall there. A
- * week has six times as many short ones as hours, so that chance has more of them.
+ * The lengths of the examined windows, in minutes, and the number of standard deviations that a count must fall. A
+ * week has six times as many short windows as hours, so chance deviations are more frequent there.
  */
 const WINDOWS = [
   { minutes: 10, drop: -5.5 },
   { minutes: 60, drop: -4.5 },
   { minutes: 120, drop: -4.5 },
 ] as const;
-/** What is looked at to tell whether today is a day of many or of few. */
+/** The minutes that determine whether today is a busy or a slow day. */
 const LEVEL_MINUTES = DAY_MINUTES;
-/** A window does not tell of the day that it is compared with. */
+/** The minutes before a window that are left out of the day that it is compared with. */
 const LEVEL_GAP = 120;
 
-/** The share of what is usual that a count must fall to. */
+/** The share of the usual count that a drop must reach. */
 const DROP_SHARE = 0.5;
-/** The share that it must rise to, and by how many standard deviations. */
+/** The multiple of the usual count that a spike must reach, and its number of standard deviations. */
 const SPIKE = { deviations: 6, share: 2 } as const;
-/** The share of what is usual that the other devices must stay above. */
+/** The share of the usual count that the other devices must stay above. */
 const ELSEWHERE = 0.6;
 /** Purchases of other devices in the newest part of a window are low from this many standard deviations on. */
 const LATELY = -2;
-/** Fewer than these are expected too seldom to be missed. */
+/** The lowest expected count for which a drop is meaningful. */
 const LEAST_EXPECTED = 10;
 
-/** The longest time that detection looks back from the first minute that is asked for. */
+/** The longest time that detection reads before the first requested minute. */
 export const LOOKED_BACK =
   LEVEL_MINUTES + LEVEL_GAP + Math.max(...WINDOWS.map(({ minutes }) => minutes));
 
 /**
- * Finds what left its usual band between two minutes. A count comes by chance, and days differ: so its square root is
- * compared, whose deviation hardly depends on how many there are (Anscombe 1948), and the deviation of the days is added.
+ * Finds the figures that left their usual range between two minutes. Counts vary by chance, and days differ. So the
+ * square roots of counts are compared, whose deviation hardly depends on the count (Anscombe 1948), and the
+ * deviation of the days is added.
  */
 export function detect(
   series: MinuteSeries,
@@ -72,7 +73,7 @@ export function detect(
     ]) {
       const key = `${flagged.kind} ${flagged.deviceType ?? ''}`;
       const known = found.get(key);
-      // One that shows again within its window is the same.
+      // A second detection within the window extends the first.
       if (known !== undefined && flagged.from <= known.to + STEP) {
         const index = anomalies.indexOf(known);
         const joined = { ...flagged, from: Math.min(known.from, flagged.from) };
@@ -88,7 +89,7 @@ export function detect(
   return anomalies.map((each) => ({ ...each, isOpen: each.to === last }));
 }
 
-/** How many there are in the last day to what is usual; 1 where that is not known. */
+/** The ratio of the last day's views to the usual count, from 0.5 to 2; 1 if it is unknown. */
 function levelBefore(sums: RunningSums, usual: UsualHours, at: number): number {
   const to = at - LEVEL_GAP;
   const from = Math.max(sums.from, to - LEVEL_MINUTES);
@@ -96,14 +97,14 @@ function levelBefore(sums: RunningSums, usual: UsualHours, at: number): number {
   return Math.min(2, Math.max(0.5, levelIn(sums, usual, from, to)));
 }
 
-/** How many views there are in a time to what is usual; 1 where too few are. */
+/** The ratio of the views in a time span to the usual count; 1 if too few are expected. */
 function levelIn(sums: RunningSums, usual: UsualHours, from: number, to: number): number {
   const expected = usual.of('views', from, to).median;
   return expected < LEAST_EXPECTED ? 1 : sums.count('views', from, to) / expected;
 }
 
 function revenueDrop(sums: RunningSums, usual: UsualHours, at: number, level: number): Anomaly[] {
-  // A rush of yesterday that is over does not make a usual day a day of too few purchases.
+  // A rush of yesterday that has ended must not make a usual day look like a drop.
   const lasting = Math.min(level, Math.max(1, levelIn(sums, usual, at - LEVEL_GAP, at)));
   return firstOf(sums, at, (from, drop) => {
     const expected = scaled(usual.of('purchases', from, at), lasting);
@@ -126,7 +127,7 @@ function trafficSpike(sums: RunningSums, usual: UsualHours, at: number, level: n
   });
 }
 
-/** Devices whose carts are not bought as usual, while there are carts. */
+/** Devices with fewer purchases per cart than usual, while there are carts. */
 function brokenCheckouts(
   sums: RunningSums,
   usual: UsualHours,
@@ -139,7 +140,7 @@ function brokenCheckouts(
     return firstOf(sums, at, (from, drop) => {
       const carts = sums.count('carts', from, at, device);
       const count = sums.count('purchases', from, at, device);
-      // Carts vary by chance as well, and what is put in now is bought some minutes later.
+      // Carts vary by chance too, and items added now are bought some minutes later.
       const expected = { median: carts * share, deviation: Math.sqrt(carts) * share };
       if (!isDrop(count, expected, drop)) return undefined;
       if (isAlsoElsewhere(sums, usual, from, at, device, devices)) return undefined;
@@ -149,8 +150,8 @@ function brokenCheckouts(
 }
 
 /**
- * Whether the other devices together buy as little, in all of a window or in its newest part: then it is about the shop, and
- * not about this device.
+ * Whether the other devices together have as few purchases, in the whole window or in its newest part. Then the
+ * cause is the shop and not this device.
  */
 function isAlsoElsewhere(
   sums: RunningSums,
@@ -170,7 +171,7 @@ function isAlsoElsewhere(
       count += sums.count('purchases', begin, at, other);
     }
     if (begin > from) return deviationsOf(count, { median: expected, deviation: 0 }) <= LATELY;
-    // A device without others is the shop.
+    // Without other devices, the device is the shop.
     return expected < 1 || count <= expected * ELSEWHERE;
   });
 }
@@ -213,16 +214,16 @@ function scaled({ median, deviation }: Robust, level: number): Robust {
   return { median: median * level, deviation: deviation * level };
 }
 
-/** The square root of a count, whose variance hardly depends on it. */
+/** The transformed square root of a count, whose variance hardly depends on the count. */
 function root(count: number): number {
   return Math.sqrt(count + 3 / 8);
 }
 
-/** How many standard deviations a count is above or below what is usual. */
+/** The number of standard deviations of a count above or below the usual count. */
 function deviationsOf(count: number, { median, deviation }: Robust): number {
-  // Of a square root the deviation by chance is a half; days that differ by d change it by d / (2 √median).
+  // By chance, the square root of a count has a deviation of 1/2; a deviation d between days adds d / (2 √median).
   const chance = 1 / 4;
-  // What varies by chance is in the deviation of the days already.
+  // The deviation of the days already includes the variation by chance.
   const days = Math.max(0, deviation ** 2 - median) / (4 * (median + 3 / 8));
   return (root(count) - root(median)) / Math.sqrt(chance + days);
 }

@@ -1,22 +1,22 @@
 import type { Cell } from '../cell.js';
 import { FUNNEL_STEPS } from '../../event/funnel.js';
 
-/** What is counted of each minute. */
+/** The figures that are counted per minute. */
 export const COUNTED = ['views', 'carts', 'purchases'] as const;
 export type Counted = (typeof COUNTED)[number];
 
-/** What happened on a kind of device in a time. */
+/** The counts of a kind of device in a time span. */
 export type Counts = Readonly<Record<Counted, number>>;
 
 const [VIEW, CART, PURCHASE] = (['view', 'cart', 'purchase'] as const).map((step) =>
   FUNNEL_STEPS.indexOf(step),
 );
 
-/** What happened minute by minute on each kind of device. Times are minutes since the epoch. */
+/** The counts per minute of each kind of device. Times are minutes since the epoch. */
 export class MinuteSeries {
   readonly #devices = new Map<string, Map<number, Record<Counted, number>>>();
 
-  /** @param since from when on all events are given to it. */
+  /** @param since the minute from which all events are added. */
   constructor(private first: number) {}
 
   get since(): number {
@@ -36,7 +36,7 @@ export class MinuteSeries {
     else for (const name of COUNTED) known[name] += counts[name];
   }
 
-  /** Adds what cells have of these minutes. */
+  /** Adds cells of these minutes. */
   addCells(cells: ReadonlyMap<number, Cell>): void {
     for (const [minute, cell] of cells) {
       for (const { deviceType, byCurrency } of cell.groups) {
@@ -51,7 +51,7 @@ export class MinuteSeries {
     }
   }
 
-  /** Forgets what is before a minute. */
+  /** Removes the minutes before another one. */
   forgetBefore(minute: number): void {
     this.first = Math.max(this.first, minute);
     for (const minutes of this.#devices.values()) {
@@ -59,13 +59,13 @@ export class MinuteSeries {
     }
   }
 
-  /** Sums of any time between two minutes, quickly. */
+  /** Prepares fast sums of any time span between two minutes. */
   sums(from: number, to: number): RunningSums {
     return new RunningSums(this.#devices, from, to);
   }
 }
 
-/** Sums from the begin of a time up to each of its minutes. */
+/** Cumulative sums from the start of a time span to each of its minutes. */
 export class RunningSums {
   readonly #sums = new Map<string, Readonly<Record<Counted, Float64Array>>>();
 
@@ -90,7 +90,7 @@ export class RunningSums {
     }
   }
 
-  /** How many there were on a device, or on all, from a minute up to another one, which is not counted. */
+  /** The count on a device, or on all, from a minute up to, but excluding, another one. */
   count(name: Counted, from: number, to: number, deviceType?: string): number {
     let count = 0;
     for (const [device, { [name]: sums }] of this.#sums) {

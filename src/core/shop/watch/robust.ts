@@ -1,14 +1,17 @@
-/** What a figure usually is, and how much it varies. */
+/** The usual value of a figure, and its variation. */
 export interface Robust {
   readonly median: number;
   /** As a standard deviation. */
   readonly deviation: number;
 }
 
-/** Makes the median of distances from the median a standard deviation, where values are normal. */
+/** Converts the median absolute deviation into a standard deviation for normally distributed values. */
 const MAD_TO_DEVIATION = 1.4826;
 
-/** The median, and a deviation that outliers do not change: https://en.wikipedia.org/wiki/Median_absolute_deviation */
+/**
+ * The median, and a deviation that is robust against outliers:
+ * https://en.wikipedia.org/wiki/Median_absolute_deviation
+ */
 export function robust(values: readonly number[]): Robust {
   const median = medianOf(values);
   const distances = values.map((value) => Math.abs(value - median));

@@ -1,25 +1,25 @@
 import { DAY_MINUTES, HOUR_MINUTES, hourOf } from '../../summary/cover.js';
 import { robust, type Robust } from './robust.js';
 
-/** The days that tell what is usual. */
+/** The days from which the usual values are computed. */
 export interface UsualDays {
-  /** The begin of the hour that they end at, in minutes since the epoch. */
+  /** The start of the hour at which they end, in minutes since the epoch. */
   readonly end: number;
-  /** How many whole days there are before it. */
+  /** The number of whole days before it. */
   readonly days: number;
 }
 
-/** What is usual at each hour of the day: that of the same hours of the last days. */
+/** The usual value of each hour of the day, from the same hours of the last days. */
 export class SameHours {
   readonly #known = new Map<number, Robust>();
 
-  /** @param valueOf what there was in an hour, given its begin in minutes since the epoch. */
+  /** @param valueOf the value of an hour, given its start in minutes since the epoch. */
   constructor(
     private readonly time: UsualDays,
     private readonly valueOf: (hour: number) => number,
   ) {}
 
-  /** @param hour the begin of an hour of any day, in minutes since the epoch. */
+  /** @param hour the start of an hour of any day, in minutes since the epoch. */
   of(hour: number): Robust {
     const ofDay = remainder(hour);
     let usual = this.#known.get(ofDay);
@@ -35,7 +35,7 @@ export class SameHours {
   }
 }
 
-/** The hours that a time touches, and the share of each that is in it. Minutes since the epoch; `to` is not in it. */
+/** The hours that a time span touches, and the share of each within it. Minutes since the epoch; `to` is exclusive. */
 export function hoursIn(from: number, to: number): [hour: number, share: number][] {
   const found: [number, number][] = [];
   for (let at = from; at < to;) {
@@ -47,7 +47,7 @@ export function hoursIn(from: number, to: number): [hour: number, share: number]
   return found;
 }
 
-/** Adds up the hours of a time. They are many or few together, so their deviations add up. */
+/** Adds the hours of a time span. Their deviations are added because neighbouring hours are high or low together. */
 export function together(parts: readonly Robust[]): Robust {
   return {
     median: parts.reduce((sum, { median }) => sum + median, 0),

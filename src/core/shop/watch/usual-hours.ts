@@ -2,12 +2,12 @@ import type { Counted, Counts } from './minute-series.js';
 import type { Robust } from './robust.js';
 import { hoursIn, SameHours, together, type UsualDays } from './same-hours.js';
 
-/** What happened in each hour of some weeks, by the begin of the hour in minutes since the epoch, and the device. */
+/** The counts of each hour of several weeks, by the start of the hour in minutes since the epoch, and by device. */
 export interface HourlyCounts extends UsualDays {
   readonly hours: ReadonlyMap<number, ReadonlyMap<string, Counts>>;
 }
 
-/** What is usual at each hour of the day, by the same hours of the last weeks. */
+/** The usual counts of each hour of the day, from the same hours of the last weeks. */
 export class UsualHours {
   readonly #known = new Map<string, SameHours>();
 
@@ -17,7 +17,7 @@ export class UsualHours {
     return this.history.days;
   }
 
-  /** What a count of a time usually is, and by how much days differ. Times are minutes since the epoch. */
+  /** The usual count of a time span, and its deviation between days. Times are minutes since the epoch. */
   of(name: Counted, from: number, to: number, deviceType?: string): Robust {
     const hours = this.#hours(name, deviceType);
     return together(
@@ -28,7 +28,7 @@ export class UsualHours {
     );
   }
 
-  /** How many carts there are to a purchase on a device, over all the time; undefined where none was bought. */
+  /** The purchases per cart event on a device, over the whole history; undefined if there were no carts. */
   boughtOfCarts(deviceType: string): number | undefined {
     let [carts, purchases] = [0, 0];
     for (const devices of this.history.hours.values()) {

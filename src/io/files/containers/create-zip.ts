@@ -1,18 +1,18 @@
 import { Duplex } from 'node:stream';
 import { crc32, createDeflateRaw } from 'node:zlib';
 
-/** APPNOTE 4.4.4: sizes and checksum stand behind the data, and the name is UTF-8. */
+/** APPNOTE 4.4.4: sizes and checksum follow the data, and the name is UTF-8. */
 const FLAGS = 0x0808;
 const DEFLATED = 8;
-/** 4.5.3: sizes of 64 bits. */
+/** 4.5.3: 64-bit sizes. */
 const ZIP64 = 45;
-/** 1 January 1980, the first day that a ZIP can tell: the same bytes give the same ZIP. */
+/** 1 January 1980, the first date in a ZIP: constant, so that the same bytes give the same ZIP. */
 const FIRST_DAY = 0x0021;
 const ONLY_OWNER = 0o100600 << 16;
 const BEYOND = 0xffffffff;
 
 /**
- * Makes a ZIP with one file of the bytes that are written to it, as they come
+ * Creates a ZIP stream with one file from the bytes that are written to it
  * (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT).
  */
 export function createZip(name: string): Duplex {
@@ -73,7 +73,7 @@ async function* zipOf(name: Buffer, chunks: AsyncIterable<Buffer>): AsyncGenerat
   yield Buffer.concat([descriptor, directory, end64, locator, end, places]);
 }
 
-/** Numbers of some bytes each, little end first. */
+/** Encodes little-endian numbers, each with its length in bytes. */
 function fields(...numbers: readonly (readonly [bytes: 2 | 4 | 8, value: number])[]): Buffer {
   return Buffer.concat(
     numbers.map(([bytes, value]) => {

@@ -3,8 +3,8 @@ import { decodeStream } from './decode-stream.js';
 import { refuseDamage } from './refuse-damage.js';
 
 /**
- * The bytes inside gzip data.
- * @throws FormatError when they are damaged or cut off.
+ * Decompresses gzip data.
+ * @throws FormatError when it is damaged or truncated.
  */
 export async function* decodeGzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const decoded = decodeStream(chunks, createGunzip({ chunkSize: 256 * 1024 }));

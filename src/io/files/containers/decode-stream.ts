@@ -1,14 +1,14 @@
 import { Readable, type Transform } from 'node:stream';
 import { errorCode } from '../../../core/errors/error-message.js';
 
-/** Compressed data that cannot be decoded to their end; the cause says why. */
+/** Compressed data that cannot be decoded to its end; the cause has the reason. */
 export class DamagedData extends Error {
   override name = 'DamagedData';
 }
 
 /**
- * The bytes that a decoder of node:zlib makes of others.
- * @throws DamagedData when they are damaged or cut off; what the chunks throw.
+ * Decompresses bytes with a decoder of node:zlib.
+ * @throws DamagedData when they are damaged or truncated; what the chunks throw.
  */
 export async function* decodeStream(
   chunks: AsyncIterable<Buffer>,
@@ -30,7 +30,7 @@ export async function* decodeStream(
   }
 }
 
-/** A stream asks for the next chunk while the last one is still being decoded, which is only good until then. */
+/** A stream requests the next chunk while the last one, valid only until then, is still being decoded. */
 async function* copies(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) yield Buffer.from(chunk);
 }

@@ -3,7 +3,7 @@ import { RowReader } from '../../../core/csv/row-reader.js';
 import { LineSkipper } from '../../../core/csv/skip-lines.js';
 import { FormatError } from '../../../core/errors/format-error.js';
 
-/** A text of some, and its name for messages. */
+/** One of several texts, with its name for messages. */
 export interface NamedText {
   readonly name: string;
   readonly chunks: AsyncIterable<Buffer>;
@@ -15,8 +15,8 @@ const LINE_END = Buffer.from([LF]);
 const NOTHING = Buffer.alloc(0);
 
 /**
- * The texts of the files of one ZIP as one text, so that they are read as one file: the lines above the header and the
- * header are those of the first, and each text ends with a line end.
+ * Joins the texts of the files of one ZIP, so that they are read as one file. The header and the lines above it are
+ * those of the first text, and each text ends with a line end.
  * @throws FormatError when a later text has another header.
  */
 export async function* joinTexts(
@@ -38,7 +38,7 @@ export async function* joinTexts(
 }
 
 class HeaderJoiner {
-  /** That of the first text with one. */
+  /** The header of the first text that has one. */
   #header: string | undefined;
 
   constructor(private readonly dialect: Dialect) {}
@@ -62,7 +62,7 @@ class HeaderJoiner {
     if (head?.isDone === false) yield this.#behind(name, head, NOTHING, true);
   }
 
-  /** What is to be read of the bytes up to the end of the header, and behind it. */
+  /** The bytes to pass on: all of the first text with a header, and those after the header of later texts. */
   #behind(name: string, head: Head, chunk: Buffer, final: boolean): Buffer {
     const found = head.push(chunk, final);
     if (found === undefined) return NOTHING;
@@ -73,13 +73,16 @@ class HeaderJoiner {
     if (first === undefined) return bytes;
     if (first === header) return bytes.subarray(behind);
     throw new FormatError(
-      `The files in the ZIP do not have one header: that of ${JSON.stringify(name)} differs from the first.`,
-      { code: 'file.zip_headers', hint: 'Put the files into a ZIP each, or into the folder.' },
+      `The files in the ZIP have different headers: that of ${JSON.stringify(name)} differs from the first.`,
+      {
+        code: 'file.zip_headers',
+        hint: 'Make one ZIP for each file, or put the files into the folder.',
+      },
     );
   }
 }
 
-/** The beginning of a text up to the end of its header. */
+/** The start of a text up to the end of its header. */
 class Head {
   isDone: boolean;
   readonly #reader: RowReader;

@@ -3,7 +3,7 @@ import { createGzip, createZstdCompress } from 'node:zlib';
 import { containerOf, fileKind } from '../../../core/dialect/file-name.js';
 import { createZip } from './create-zip.js';
 
-/** What packs bytes as a file of that name is packed; undefined where it is not. */
+/** The compressor for a file of that name; undefined if it is not compressed. */
 export function packerOf(name: string): Duplex | undefined {
   const container = containerOf(name);
   if (container === 'gzip') return createGzip();
@@ -11,7 +11,7 @@ export function packerOf(name: string): Duplex | undefined {
   return container === 'zip' ? createZip(entryName(name)) : undefined;
 }
 
-/** The name of the one file in a ZIP. */
+/** The name of the only file in a ZIP. */
 function entryName(name: string): string {
   const inner = name.replace(/\.zip$/i, '');
   return fileKind(name)?.ending === undefined ? `${inner}.csv` : inner;

@@ -3,9 +3,9 @@ import { decodeGzip } from './decode-gzip.js';
 import { decodeZstd } from './decode-zstd.js';
 
 /**
- * The bytes that are packed in others as one stream, which is never a ZIP.
- * @param container undefined where they are not packed.
- * @throws FormatError when they are damaged or cut off.
+ * Decompresses bytes as one stream; they are never a ZIP.
+ * @param container undefined if they are not compressed.
+ * @throws FormatError when they are damaged or truncated.
  */
 export function unpacked(
   chunks: AsyncIterable<Buffer>,

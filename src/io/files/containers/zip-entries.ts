@@ -7,7 +7,7 @@ import { errorMessage } from '../../../core/errors/error-message.js';
 import { FormatError } from '../../../core/errors/format-error.js';
 import { DamagedData, decodeStream } from './decode-stream.js';
 
-/** The bytes of a ZIP, from an offset on; each chunk is good until the next is asked for. */
+/** Returns the bytes of a ZIP from an offset on; each chunk is valid until the next is requested. */
 export interface ZipSource {
   read(from: number): AsyncIterable<Buffer> | Iterable<Buffer>;
 }
@@ -20,15 +20,15 @@ export interface ZipEntry {
   readonly read: () => AsyncIterable<Buffer>;
 }
 
-/** So that the list of them takes little memory. */
+/** The limit bounds the memory of the entry list. */
 const MOST_ENTRIES = 10_000;
 const STORED = 0;
 const DEFLATED = 8;
 
 /**
- * The data files in a ZIP, in their order. Folders, hidden files and what macOS adds (`__MACOSX`) are left out.
+ * The data files in a ZIP, in order. Folders, hidden files and the additions of macOS (`__MACOSX`) are left out.
  * @param bytes the size of the ZIP.
- * @throws FormatError when the ZIP is damaged, encrypted, holds anything else, or has more than 10,000 entries.
+ * @throws FormatError when the ZIP is damaged, encrypted, contains any other file, or has more than 10,000 entries.
  */
 export async function readZip(source: ZipSource, bytes: number): Promise<readonly ZipEntry[]> {
   try {
@@ -36,19 +36,19 @@ export async function readZip(source: ZipSource, bytes: number): Promise<readonl
     const zip = await yauzl.fromRandomAccessReaderPromise(new ZipReader(source), bytes, options);
     const entries: Entry[] = [];
     for await (const entry of zip.eachEntry()) {
-      if (entries.length === MOST_ENTRIES) throw zipError('It has more than 10 000 entries');
+      if (entries.length === MOST_ENTRIES) throw zipError('it has more than 10 000 entries');
       entries.push(entry);
     }
     assertApart(entries);
     const files = entries.filter(({ fileName }) => !isLeftOut(fileName));
-    if (files.length === 0) throw zipError('It holds no file');
+    if (files.length === 0) throw zipError('it has no files');
     return files.map((entry) => zipEntry(zip, entry));
   } catch (error) {
     throw asFormatError(error);
   }
 }
 
-/** Reads pieces of a ZIP. */
+/** Reads ranges of a ZIP. */
 class ZipReader extends yauzl.RandomAccessReader {
   constructor(private readonly source: ZipSource) {
     super();
@@ -63,14 +63,17 @@ async function* range(source: ZipSource, start: number, end: number): AsyncGener
   let left = end - start;
   if (left === 0) return;
   for await (const chunk of source.read(start)) {
-    const piece = Buffer.from(chunk.subarray(0, left)); // a chunk is good until the next is asked for
+    const piece = Buffer.from(chunk.subarray(0, left)); // a chunk is valid until the next is requested
     left -= piece.length;
     yield piece;
     if (left === 0) return;
   }
 }
 
-/** A small ZIP whose entries share their bytes can hold more than any disk: https://www.bamsoftware.com/hacks/zipbomb/ */
+/**
+ * A small ZIP with overlapping entries can decompress to more than any disk holds:
+ * https://www.bamsoftware.com/hacks/zipbomb/
+ */
 function assertApart(entries: readonly Entry[]): void {
   const byPlace = entries.toSorted(
     (left, right) => left.relativeOffsetOfLocalHeader - right.relativeOffsetOfLocalHeader,
@@ -78,7 +81,7 @@ function assertApart(entries: readonly Entry[]): void {
   let end = 0;
   for (const { fileName, compressedSize, relativeOffsetOfLocalHeader } of byPlace) {
     if (relativeOffsetOfLocalHeader < end)
-      throw zipError(`Its entry ${quoted(fileName)} overlaps another`);
+      throw zipError(`its entry ${quoted(fileName)} overlaps another`);
     end = relativeOffsetOfLocalHeader + compressedSize;
   }
 }
@@ -91,13 +94,14 @@ function isLeftOut(name: string): boolean {
 function zipEntry(zip: ZipFile, entry: Entry): ZipEntry {
   const { fileName: name } = entry;
   const kind = fileKind(name);
-  if (entry.isEncrypted()) throw zipError(`Its entry ${quoted(name)} is encrypted`);
-  if (kind === undefined) throw zipError(`Its entry ${quoted(name)} is no data file by its name`);
-  if (kind.container === 'zip') throw zipError(`Its entry ${quoted(name)} is a ZIP itself`);
+  if (entry.isEncrypted()) throw zipError(`its entry ${quoted(name)} is encrypted`);
+  if (kind === undefined)
+    throw zipError(`its entry ${quoted(name)} does not have the name of a data file`);
+  if (kind.container === 'zip') throw zipError(`its entry ${quoted(name)} is a ZIP itself`);
   const { compressionMethod: method } = entry;
   if (method !== STORED && method !== DEFLATED) {
     throw zipError(
-      `Its entry ${quoted(name)} is compressed by method ${method}, which is not known`,
+      `its entry ${quoted(name)} has the compression method ${method}, which is not supported`,
     );
   }
   return { name, kind, read: () => entryBytes(zip, entry) };
@@ -119,7 +123,7 @@ async function* entryBytes(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
       yield chunk;
     }
     if (bytes !== entry.uncompressedSize || sum !== entry.crc32) {
-      throw zipError(`Its entry ${quoted(entry.fileName)} is damaged`);
+      throw zipError(`its entry ${quoted(entry.fileName)} is damaged`);
     }
   } catch (error) {
     throw asFormatError(error);
@@ -135,17 +139,17 @@ function quoted(name: string): string {
 }
 
 function zipError(why: string, cause?: unknown): FormatError {
-  return new FormatError(`The ZIP cannot be read. ${why}.`, {
+  return new FormatError(`Cannot read the ZIP: ${why}.`, {
     code: 'file.zip',
     hint: 'Make a ZIP of data files of one format, without a password, and put it into the folder.',
     cause,
   });
 }
 
-/** What is not an error of the file is thrown on: an abort, or a disk that fails. */
+/** Errors that are not caused by the file, such as an abort or a failing disk, are rethrown. */
 function asFormatError(error: unknown): unknown {
   if (error instanceof EcomstreamError || (error instanceof Error && error.name === 'AbortError'))
     return error;
   const isOfZip = error instanceof DamagedData || (error instanceof Error && !('code' in error));
-  return isOfZip ? zipError(`It is damaged (${errorMessage(error)})`, error) : error;
+  return isOfZip ? zipError(`it is damaged (${errorMessage(error)})`, error) : error;
 }

@@ -4,14 +4,14 @@ const FRAME = 0xfd2fb528;
 const SKIPPABLE = 0x184d2a50;
 const ANY_SKIPPABLE = 0xfffffff0;
 
-/** Block type 1 has one byte that is repeated. */
+/** Block type 1 contains one byte that is repeated. */
 const REPEATED = 1;
 const RESERVED = 3;
 
 /**
- * The frames of Zstandard data one after the other (RFC 8878, 3.1); skippable ones are left out. Each must be read to its
- * end before the next.
- * @throws DamagedData when they do not follow each other, or the last is cut off.
+ * The frames of Zstandard data one after the other (RFC 8878, 3.1); skippable frames are left out. Each must be
+ * read to its end before the next.
+ * @throws DamagedData when they are not contiguous, or the last is truncated.
  */
 export async function* splitFrames(
   chunks: AsyncIterable<Buffer>,
@@ -49,7 +49,7 @@ async function* frameOf(input: ByteQueue): AsyncGenerator<Buffer> {
   if (hasChecksum) yield* input.take(4);
 }
 
-/** Bytes that come in chunks, of which as many are taken as are wanted. */
+/** A queue of bytes that arrive in chunks and are taken in any amounts. */
 class ByteQueue implements AsyncDisposable {
   readonly #chunks: AsyncIterator<Buffer>;
   #held = Buffer.alloc(0);
@@ -71,7 +71,7 @@ class ByteQueue implements AsyncDisposable {
     return false;
   }
 
-  /** The next bytes, which stay there. @throws DamagedData when there are fewer. */
+  /** The next bytes, without taking them. @throws DamagedData when there are fewer. */
   async peek(bytes: number): Promise<Buffer> {
     while (this.#held.length < bytes) {
       const next = await this.#chunks.next();
@@ -81,7 +81,7 @@ class ByteQueue implements AsyncDisposable {
     return this.#held;
   }
 
-  /** Takes so many bytes. @throws DamagedData when there are fewer. */
+  /** Takes a number of bytes. @throws DamagedData when there are fewer. */
   async *take(bytes: number): AsyncGenerator<Buffer> {
     for (let left = bytes; left > 0;) {
       if (await this.isAtEnd()) throw new DamagedData('cut off');

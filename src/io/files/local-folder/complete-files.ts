@@ -7,18 +7,21 @@ import type { LocalFiles } from './local-files.js';
 import type { OpenWriters } from './open-writers.js';
 import type { QuickFolder } from './quick-folder.js';
 
-/** A file that has not changed for so many milliseconds is taken, whoever has it open: some never close it. */
+/**
+ * A file that has not changed for this many milliseconds is taken even while it is open: some producers never close
+ * their files.
+ */
 const OPEN_AT_MOST = 3_600_000;
 
-/** A file, and for how many milliseconds it has not changed. */
+/** A file with the number of milliseconds since its last change. */
 export interface QuietFile {
   readonly file: ListedFile;
   readonly quiet: number;
 }
 
 /**
- * The files of those that have settled which show that their producer is not done: another process has them open for
- * writing, or they do not end with a line end and have not been quiet for long. With the reason, where it was asked for.
+ * Those of some settled files that are incomplete: another process has them open for writing, or they do not end
+ * with a line end and have not been quiet for long. With the reason, where it was requested.
  */
 export async function findIncomplete(
   files: readonly QuietFile[],

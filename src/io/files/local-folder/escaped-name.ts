@@ -1,15 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 
-/** A path as the system takes it: bytes where its last name is not UTF-8. */
+/** A path for the system: bytes where its last name is not UTF-8. */
 export type LocalPath = string | Buffer;
 
-/** The bytes of one character in UTF-8, at most. */
+/** The maximum number of bytes of a character in UTF-8. */
 const MOST_BYTES = 4;
 const ESCAPED = /\\x([0-9A-F]{2})/;
 
 /**
- * The name of a file as text. Bytes that are not UTF-8 become `\xFC`, as bash writes them in `$'…'`; a backslash
- * before what looks like such an escape becomes `\x5C`, so that no two files have the same name.
+ * The name of a file as text. Bytes that are not UTF-8 become `\xFC`, as bash writes them in `$'…'`. A backslash
+ * before a text that looks like such an escape becomes `\x5C`, so that no two files have the same name.
  */
 export function escapedName(bytes: Buffer): string {
   if (isUtf8(bytes)) return escapeBackslashes(bytes.toString('utf8'));
@@ -26,7 +26,7 @@ export function escapedName(bytes: Buffer): string {
   return name;
 }
 
-/** The path of a file by its name as text; `before` is its folder with a slash at its end. */
+/** The path of a file from its name as text; `before` is its folder with a trailing slash. */
 export function pathOfName(before: string, name: string): LocalPath {
   if (!name.includes('\\x')) return before + name;
   const parts = name.split(ESCAPED);
@@ -40,7 +40,7 @@ export function pathText(path: LocalPath): string {
   return typeof path === 'string' ? path : escapedName(path);
 }
 
-/** How many bytes the character takes that begins there; 0 where they are none. */
+/** The length in bytes of the character at a position; 0 if the bytes are invalid. */
 function characterLength(bytes: Buffer, at: number): number {
   const lengths = Array.from({ length: MOST_BYTES }, (_, index) => index + 1);
   return lengths.find((length) => isUtf8(bytes.subarray(at, at + length))) ?? 0;

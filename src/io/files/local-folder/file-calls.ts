@@ -2,12 +2,12 @@ import type { Stats } from 'node:fs';
 import type { LocalPath } from './escaped-name.js';
 import { link, lstat, unlink } from 'node:fs/promises';
 
-/** What is asked of the file system for each file; whoever asks waits for the answer, also where it comes at once. */
+/** The file system calls that are made per file. Callers await the result, also where it is synchronous. */
 export interface FileCalls {
   readonly link: (from: LocalPath, to: string) => Promise<void> | void;
   readonly unlink: (path: LocalPath) => Promise<void> | void;
   readonly lstat: (path: LocalPath) => Promise<Stats> | Stats;
 }
 
-/** While they wait for the file system, everything else goes on. */
+/** Asynchronous calls, which do not block other work. */
 export const WAITING_CALLS: FileCalls = { link, unlink, lstat };

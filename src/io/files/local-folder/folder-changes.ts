@@ -3,12 +3,12 @@ import type { Clock } from '../../process/clock.js';
 import type { FolderChanges } from '../source-folder.js';
 import { escapedName } from './escaped-name.js';
 
-/** Milliseconds between the first change that is seen and the look at the folder. */
+/** Milliseconds between the first detected change and the poll of the folder. */
 const COALESCE = 20;
 
 /**
- * Starts to watch a folder; `onEvent` takes each event of the system as it comes, with the name of its file. Without the
- * right or the means to watch, waiting still ends with the interval.
+ * Watches a folder; `onEvent` receives each event of the system with the name of its file. Where watching is not
+ * permitted or not possible, waiting still ends with the interval.
  */
 export function watchFolder(
   folder: string,
@@ -33,7 +33,7 @@ export function watchFolder(
         await sleepUntil(interval, AbortSignal.any([signal, done.signal]), clock);
       }
       wake = undefined;
-      // Changes come in bursts: one look serves them all.
+      // Changes arrive in bursts: one poll handles them all.
       if (changed && !signal.aborted) await sleepUntil(COALESCE, signal, clock);
       changed = false;
     },
@@ -51,10 +51,10 @@ function startWatching(folder: string, note: WatchListener<Buffer>) {
   try {
     const watcher = watch(folder, { persistent: false, encoding: 'buffer' }, note);
     watcher.on('error', () => {
-      watcher.close(); // the folder was removed, or watches ran out: the next listing says so
+      watcher.close(); // the folder was removed, or watches ran out: the next listing reports it
     });
     return watcher;
   } catch {
-    return undefined; // for example too many watches (ENOSPC): the interval is enough
+    return undefined; // for example too many watches (ENOSPC): the interval is sufficient
   }
 }

@@ -1,12 +1,13 @@
 import { closeSync, fstatSync, openSync, rmSync } from 'node:fs';
 import { temporaryPath } from '../draft.js';
 
-/** Only its time is of interest. */
+/** The mode of a file of which only the time is read. */
 const FILE_MODE = 0o600;
 
 /**
- * The time of day by the clock of a folder, which for a network folder is that of its server, in milliseconds since the
- * epoch: that of a hidden temporary file, which is removed again. Undefined where the folder does not let us make one.
+ * The time by the clock of a folder's file system, in milliseconds since the epoch; for a network folder it is that
+ * of the server. It is the time of a hidden temporary file, which is removed again. Undefined if no file can be
+ * created.
  */
 export function folderTime(folder: string): number | undefined {
   const path = temporaryPath(folder);
@@ -19,6 +20,6 @@ export function folderTime(folder: string): number | undefined {
       rmSync(path, { force: true });
     }
   } catch {
-    return undefined; // the folder is closed, read-only or full
+    return undefined; // no permission, read-only or full
   }
 }

@@ -4,20 +4,20 @@ import { readChunks } from './read-chunks.js';
 import type { IdentifiedFile, SourceFile } from '../source-file.js';
 import type { LocalFile } from './local-file.js';
 
-/** By what a file is known. */
+/** The identity of a file. */
 export type Identity = Pick<IdentifiedFile, 'sha256' | 'content'>;
 
-/** A file that is not larger is read while everything else stands still. */
+/** The largest file that is read synchronously. */
 const SMALL_BYTES = 64 * 1024;
 
-/** Whether to wait for a file costs more than to read it. */
+/** Whether reading a file costs less than waiting for it. */
 export function isSmall({ bytes }: SourceFile): boolean {
   return bytes <= SMALL_BYTES;
 }
 
 /**
- * The same as `identifyFile` for a small file, while everything else stands still.
- * @throws SourceFileError when it cannot be read or changes meanwhile.
+ * The same as `identifyFile`, but synchronous, for a small file.
+ * @throws SourceFileError when it cannot be read or changes during the read.
  */
 export function identifyAtOnce(file: LocalFile, memory?: Buffer): Identity {
   const content = readAtOnce(file, memory ?? Buffer.allocUnsafe(file.bytes));
@@ -26,8 +26,8 @@ export function identifyAtOnce(file: LocalFile, memory?: Buffer): Identity {
 }
 
 /**
- * Reads a file once to know it by its content. Its bytes are kept in `memory`, which has room for them.
- * @throws SourceFileError when it cannot be read or changes meanwhile.
+ * Reads a file once to identify it by its content. Its bytes are kept in `memory`, which must have space for them.
+ * @throws SourceFileError when it cannot be read or changes during the read.
  */
 export async function identifyFile(
   file: LocalFile,

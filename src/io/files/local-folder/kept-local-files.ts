@@ -16,12 +16,12 @@ import { rewriteFile } from './rewrite-file.js';
 /** Files per page. */
 const PAGE = 1_000;
 
-/** One folder of this machine, with all its data files, also those in folders below. */
+/** A local folder with all its data files, subfolders included. */
 export class KeptLocalFiles extends LocalFiles implements KeptFolder {
   readonly #path: string;
   readonly #except: ReadonlySet<string>;
 
-  /** @param others the paths of the other places of a run: where they are below, they are left out. */
+  /** @param others the paths of the other places of a run; where they are subfolders, they are left out. */
   constructor(path: string, others: readonly string[] = []) {
     const own = resolve(path);
     const except = new Set(others.map((other) => resolve(other)).filter((other) => other !== own));
@@ -73,7 +73,7 @@ export class KeptLocalFiles extends LocalFiles implements KeptFolder {
         `Cannot remove ${JSON.stringify(pathText(path))}: ${errorCode(error)}.`,
         {
           code: 'folder.unwritable',
-          hint: 'Give yourself the right to it, and run the command again: what is done stays done.',
+          hint: 'Fix its permissions, then run the command again. Completed work is kept.',
           cause: error,
         },
       );

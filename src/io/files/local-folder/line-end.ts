@@ -7,8 +7,8 @@ import { READ_FLAGS } from './open-regular.js';
 import type { QuickFolder } from './quick-folder.js';
 
 /**
- * Whether a file ends with a line end, also in UTF-16. True as well where that cannot be told: of what is packed, and of a file
- * that cannot be read, of which its load says why.
+ * Whether a file ends with a line end, also in UTF-16. Also true if this is unknown: for compressed files, and
+ * for a file that cannot be read, whose load reports the error.
  */
 export async function endsWithLine(file: LocalFile, quick: QuickFolder): Promise<boolean> {
   if (containerOf(file.name) !== undefined) return true;

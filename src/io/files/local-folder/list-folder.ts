@@ -12,19 +12,19 @@ import { isSurelyData, lastName } from '../../../core/dialect/file-name.js';
 import { IgnoredCounter, isUnfinishedName } from '../ignored-files.js';
 import type { FolderListing, WantedFiles } from '../source-folder.js';
 
-/** What a folder holds, before anything is known of who still writes to it. */
+/** The content of a folder, before open and unfinished files are excluded. */
 export type FolderEntries = Pick<FolderListing, 'waiting' | 'ignored' | 'ignoredFiles'> & {
   /** In the order in which they are taken. */
   readonly files: readonly ListedFile[];
-  /** The names of the subfolders, but for hidden ones and those with the name of a CSV. */
+  /** The names of the subfolders, except hidden ones and those with the name of a CSV. */
   readonly subfolders: readonly Buffer[];
 };
 
 /**
  * Lists the data files of a folder: regular files only, links are not followed.
- * @param isTaken whether a file is looked at, by its name; it must be one that can be read.
- * @param within lists the folders below as well: a file's name is then its path below the folder.
- * @throws MachineError when the folder is not there or cannot be read.
+ * @param isTaken whether a file is considered, by its name; it must be readable.
+ * @param within also lists the subfolders: a file's name is then its path below the folder.
+ * @throws MachineError when the folder does not exist or cannot be read.
  */
 export async function listFolder(
   folder: string,
@@ -66,13 +66,13 @@ export async function listFolder(
   return { files, waiting, ignored, ignoredFiles: counter.files, subfolders };
 }
 
-/** Which folders below one are listed as well: all but hidden ones, those of a producer that is not done, and these. */
+/** The subfolders that are listed as well: all except hidden ones, those of an unfinished producer, and `except`. */
 export interface Within {
   /** Absolute paths. */
   readonly except: ReadonlySet<string>;
 }
 
-/** An entry of a folder or of one below it. */
+/** An entry of a folder or of a subfolder. */
 export interface NamedEntry {
   readonly entry: Entry & { readonly name: Buffer };
   /** The path below the folder as text. */
@@ -80,8 +80,8 @@ export interface NamedEntry {
 }
 
 /**
- * The entries of a folder, and of those below it where they are listed.
- * @throws MachineError where the folder is not there or cannot be read.
+ * The entries of a folder, and of its subfolders where they are listed.
+ * @throws MachineError if the folder does not exist or cannot be read.
  */
 export async function* entriesBelow(
   folder: string,
@@ -101,7 +101,7 @@ export async function* entriesBelow(
   }
 }
 
-/** One that is gone meanwhile, or closed to us, has no entries. */
+/** A subfolder that was removed meanwhile, or that is not accessible, has no entries. */
 async function* readSubfolder(path: LocalPath): AsyncGenerator<Entry & { readonly name: Buffer }> {
   try {
     yield* readEntries(path);
@@ -110,12 +110,12 @@ async function* readSubfolder(path: LocalPath): AsyncGenerator<Entry & { readonl
   }
 }
 
-/** So that memory does not grow with the folder. */
+/** The limit bounds memory. */
 const MOST_SUBFOLDERS = 10_000;
 
 const ALL: WantedFiles = { isWaiting: () => true, most: Number.POSITIVE_INFINITY };
 
-/** @throws MachineError when the folder is not there or cannot be read. */
+/** @throws MachineError when the folder does not exist or cannot be read. */
 export async function requireFolder(folder: string): Promise<void> {
   for await (const _ of readEntries(folder)) return;
 }
@@ -124,7 +124,7 @@ type Entry = Pick<Dirent, 'isFile' | 'isDirectory'>;
 
 async function* readEntries(folder: LocalPath): AsyncGenerator<Entry & { readonly name: Buffer }> {
   try {
-    // The types do not know that the encoding `buffer` makes every name a Buffer.
+    // The types do not express that the encoding `buffer` makes every name a Buffer.
     const entries: AsyncIterable<Entry & { name: unknown }> = await opendir(folder, {
       encoding: 'buffer' as BufferEncoding,
       bufferSize: 1_000,
@@ -133,7 +133,7 @@ async function* readEntries(folder: LocalPath): AsyncGenerator<Entry & { readonl
   } catch (error) {
     throw new MachineError(`The folder ${pathText(folder)} cannot be read (${errorCode(error)}).`, {
       code: 'folder.unreadable',
-      hint: 'Create it, give yourself the right to read it, or name another with --input.',
+      hint: 'Create it, fix its permissions, or set another folder with --input.',
       cause: error,
     });
   }
@@ -143,16 +143,19 @@ function hasRawName(entry: Entry & { name: unknown }): entry is Entry & { readon
   return Buffer.isBuffer(entry.name);
 }
 
-/** What the system says of a file; undefined where it is gone. @throws MachineError. */
+/** The stats of a file; undefined if it does not exist. @throws MachineError. */
 export async function lstatIfThere(path: LocalPath, calls: FileCalls = WAITING_CALLS) {
   try {
     return await calls.lstat(path);
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined; // taken by another process meanwhile
-    throw new MachineError(`The file ${JSON.stringify(pathText(path))} cannot be looked at.`, {
-      code: 'folder.unreadable',
-      hint: 'Give yourself the right to read the folder.',
-      cause: error,
-    });
+    if (errorCode(error) === 'ENOENT') return undefined; // taken by another process in the meantime
+    throw new MachineError(
+      `Cannot read the size and time of the file ${JSON.stringify(pathText(path))}.`,
+      {
+        code: 'folder.unreadable',
+        hint: 'Fix the permissions of the folder.',
+        cause: error,
+      },
+    );
   }
 }

@@ -10,18 +10,18 @@ import { openLocalFile } from './open-local-file.js';
 import type { QuickFolder } from './quick-folder.js';
 import { assertStillThere } from './still-there.js';
 
-/** What a local folder holds; the times of its files are known. */
+/** The content of a local folder, with the times of its files. */
 type LocalListing = FolderListing &
   Pick<FolderEntries, 'subfolders'> & { readonly ready: readonly ListedFile[] };
 
-/** The CSVs in one local folder, to be found and read. All of them count as ready: no producer writes there. */
+/** The CSVs in one local folder, for reading. All of them count as ready, because no producer writes there. */
 export class LocalFiles implements ReadableFolder {
-  /** What comes before the name in the path of a file: `join` for each costs as much as asking for its size. */
+  /** The prefix of each file's path: `join` per file costs as much as reading its size. */
   readonly #before: string;
 
   /**
-   * @param quick what is known of how fast the folder answers; without it every call waits for its answer.
-   * @param isTaken whether a file is listed, by its name; without it every one that surely holds data.
+   * @param quick measures how fast the folder answers; without it every call is asynchronous.
+   * @param isTaken whether a file is listed, by its name; default: every file that certainly holds data.
    */
   constructor(
     private readonly folder: string,
@@ -49,7 +49,7 @@ export class LocalFiles implements ReadableFolder {
     if (!isSmall(file) || quick?.isQuick !== true) {
       return { ...file, ...(await identifyFile(found, signal, memory)) };
     }
-    await setImmediate(); // what is sent to the server goes on between files
+    await setImmediate(); // lets data be sent to the server between files
     return { ...file, ...quick.atOnce(() => identifyAtOnce(found, memory)) };
   }
 
@@ -57,12 +57,12 @@ export class LocalFiles implements ReadableFolder {
     return openLocalFile(this.at(file), file.content, signal);
   }
 
-  /** Asks at once, so that the answer is one of this moment. */
+  /** Synchronous, so that the result is current. */
   async assertStillThere(file: SourceFile): Promise<void> {
     assertStillThere(this.at(file));
   }
 
-  /** A file, and where it lies. */
+  /** A file with its path. */
   at<File extends Pick<SourceFile, 'name'>>(file: File): File & Pick<LocalFile, 'path'> {
     return { ...file, path: pathOfName(this.#before, file.name) };
   }

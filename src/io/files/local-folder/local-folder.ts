@@ -36,24 +36,24 @@ import { SettleGuard } from '../settle-guard.js';
 import { SubfolderFiles } from './subfolder-files.js';
 import { NEVER } from '../never.js';
 
-/** What a local folder works with. */
+/** The options of a local folder. */
 export interface LocalFolderOptions {
   /** The paths of its places. */
   readonly places: FolderPlaces;
-  /** Milliseconds without a change after which a file is ready. */
+  /** The settle time in milliseconds: a file without changes for this long is ready. */
   readonly settle: number;
   readonly clock: Clock;
-  /** Whether nothing may be written; the folder's clock is then taken to be that of this machine. */
+  /** Whether nothing may be written; the folder's clock is then assumed to be that of this machine. */
   readonly isReadOnly?: boolean;
-  /** Whether the files in folders below are taken as well. */
+  /** Whether the files in subfolders are taken as well. */
   readonly isRecursive?: boolean;
-  /** Whether a file is taken, by its name; without it every one that surely holds data. */
+  /** Whether a file is taken, by its name; default: every file that certainly holds data. */
   readonly isTaken?: (name: string) => boolean;
-  /** How personal data are taken out of files that are moved; undefined where files are moved as they are. */
+  /** How personal data is removed from files that are moved; undefined if files are moved unchanged. */
   readonly privacy?: FilePrivacy | undefined;
 }
 
-/** Milliseconds after which the system has told of a change. */
+/** The milliseconds within which the system reports a change. */
 const EVENT_DELAY = 5;
 /** A local folder whose changes the system reports, and whose files are moved to two other folders. */
 export class LocalFolder implements SourceFolder {
@@ -110,7 +110,7 @@ export class LocalFolder implements SourceFolder {
     };
   }
 
-  /** Divides files into those that are done being written and the others, both in their order. */
+  /** Divides files into complete ones and others, keeping the order. */
   async #divide(files: readonly ListedFile[]) {
     const { clock, settle } = this.#options;
     const folder = this.#folderTime(files);
@@ -137,7 +137,7 @@ export class LocalFolder implements SourceFolder {
     };
   }
 
-  /** Those of some files that were renamed into the folder: nothing was written there under their names. */
+  /** Those files that were renamed into the folder, without writes under their names. */
   async #arrivedComplete(files: readonly ListedFile[]): Promise<readonly ListedFile[]> {
     const arrivals = this.#arrivals;
     if (arrivals === undefined) return [];
@@ -145,12 +145,12 @@ export class LocalFolder implements SourceFolder {
     if (!files.some(isArrived)) return [];
     this.#showsEveryChange ??= showsEveryChange(this.places.incoming);
     if (!(await this.#showsEveryChange)) return [];
-    // What was written before the listing is told now.
+    // By then the system has reported the writes that preceded the listing.
     await this.#options.clock.sleep(EVENT_DELAY, NEVER);
     return files.filter(isArrived);
   }
 
-  /** The time of day by the folder's clock, where the first look needs it. */
+  /** The time by the folder's clock, where the first poll needs it. */
   #folderTime(files: readonly SourceFile[]): number | undefined {
     const { clock, settle, isReadOnly = false, places } = this.#options;
     const isNeeded = this.#isFirstLook && settle > 0 && files.length > 0;
@@ -203,7 +203,7 @@ export class LocalFolder implements SourceFolder {
 
   async putBack(file: ChangedFile): Promise<void> {
     const folder = this.places[file.moved.place];
-    // It did not come complete before.
+    // It was not complete when it appeared.
     for (const name of [file.name, distinctName(file)]) this.#arrivals?.distrust(name);
     const found = new LocalFiles(folder).at(file);
     await moveFile(found, this.places.incoming, this.#quick.calls);

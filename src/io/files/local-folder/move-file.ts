@@ -11,14 +11,14 @@ import { moveError } from '../move-error.js';
 import { placeFile } from './place-file.js';
 import { isStillThere } from './still-there.js';
 
-/** What came of moving a file: its new path, undefined where it is no longer the one that was read, or a failure. */
+/** The result of moving a file: its new path, undefined if it is no longer the one that was read, or a failure. */
 export type Moved = string | undefined | MachineError;
 
 /**
- * Moves files out of the incoming folder, over file systems if need be, and never over another file: if the name is
- * taken by other content, a piece of the SHA-256 is added; if by the same content, the file is just removed. The new
- * names are flushed to the disk, once for all, before the first file is removed. A file that cannot be moved is still
- * where it was; the others are moved all the same. The results are in the order of the files.
+ * Moves files out of the incoming folder, across file systems if needed, without ever replacing a file. If the name
+ * is taken by other content, a part of the SHA-256 is added; if by the same content, the file is only removed. The
+ * new names are flushed to the disk, once for all files, before the first file is removed. A file that cannot be
+ * moved stays in place; the others are still moved. The results are in the order of the files.
  */
 export async function moveFiles(
   files: readonly IdentifiedLocalFile[],
@@ -40,7 +40,7 @@ export async function moveFiles(
 
 /**
  * Moves one file as `moveFiles` does.
- * @throws MachineError when it cannot be moved; it is then still where it was.
+ * @throws MachineError when it cannot be moved; it then stays in place.
  */
 export async function moveFile(
   file: IdentifiedLocalFile,
@@ -52,7 +52,7 @@ export async function moveFile(
   return moved;
 }
 
-/** Places one file, and says what is to be done with it: its path in the folder, or what ends its move. */
+/** Places one file, and returns the next step: its path in the folder, or the value that ends its move. */
 async function startMove(
   file: IdentifiedLocalFile,
   folder: string,
@@ -63,7 +63,7 @@ async function startMove(
     return (await placeFile(file, folder, calls)) ?? moveError(file, folder, undefined);
   } catch (error) {
     if (error instanceof MachineError) return error;
-    // Another run that shares the folder was faster, or the producer has written another file.
+    // Another run with the same folder moved it first, or the producer has written another file.
     const isOfSource = error instanceof SourceFileError;
     if ((isOfSource || errorCode(error) === 'ENOENT') && isElsewhere(file)) return undefined;
     return moveError(file, folder, isOfSource ? error.cause : error);
@@ -74,20 +74,20 @@ function isElsewhere(file: IdentifiedLocalFile): boolean {
   try {
     return !isStillThere(file);
   } catch {
-    return false; // the first error tells more
+    return false; // the first error has the cause
   }
 }
 
 /**
- * Removes a file from the incoming folder, unless another one has taken its name meanwhile.
- * @throws MachineError when the folder does not let us.
+ * Removes a file from the incoming folder, unless another file has taken its name.
+ * @throws MachineError when the removal is denied.
  */
 export async function removeFile(file: IdentifiedLocalFile, calls = WAITING_CALLS): Promise<void> {
   const failure = await removeFailure(file, calls);
   if (failure !== undefined) throw failure;
 }
 
-/** Removes files as `removeFile` does, each by itself; the results say why one cannot, in the order of the files. */
+/** Removes files as `removeFile` does, independently; the results are the failures, in the order of the files. */
 export async function removeFiles(
   files: readonly IdentifiedLocalFile[],
   calls = WAITING_CALLS,
@@ -103,7 +103,7 @@ async function removeFailure(
     if (isStillThere(file)) await calls.unlink(file.path);
     return undefined;
   } catch (error) {
-    // Another run that shares the folder was faster.
+    // Another run with the same folder removed it first.
     if (errorCode(error) === 'ENOENT') return undefined;
     return error instanceof MachineError ? error : moveError(file, undefined, error);
   }

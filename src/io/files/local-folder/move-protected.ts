@@ -18,10 +18,10 @@ import { assertStillThere } from './still-there.js';
 import { NEVER } from '../never.js';
 
 /**
- * Moves a file as `moveFile` does, but for the personal data in it: a copy without them comes to stand in the
- * folder, whole and on the disk, and only then the source goes. Done again after a crash it comes to the same.
- * @throws FormatError when it cannot be told which columns hold personal data, so that there can be no copy;
- * MachineError when the folder cannot be written. The file is then still where it was.
+ * Moves a file as `moveFile` does, but without its personal data: first a protected copy appears in the folder,
+ * flushed to the disk, and then the source is removed. Repeating it after a crash gives the same result.
+ * @throws FormatError when the columns with personal data cannot be identified, so that there can be no copy;
+ * MachineError when the folder is not writable. The file then stays in place.
  */
 export async function moveProtected(
   file: IdentifiedLocalFile & Pick<DoneFile, 'dialect' | 'mapping'>,
@@ -51,7 +51,7 @@ export async function moveProtected(
     if (await isElsewhere(file)) return undefined;
     throw error;
   } finally {
-    await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one that tells
+    await rm(temporary, { force: true }).catch(() => undefined); // the first error has the cause
   }
 }
 
@@ -60,7 +60,7 @@ async function identifyCopy(path: string, name: string): Promise<IdentifiedLocal
   return { ...copy, ...(await identifyFile(copy, NEVER)) };
 }
 
-/** Whether another run that shares the folder was faster, or the producer has written another file. */
+/** Whether another run with the same folder moved the file first, or the producer has written another file. */
 async function isElsewhere(file: IdentifiedLocalFile): Promise<boolean> {
   try {
     assertStillThere(file);

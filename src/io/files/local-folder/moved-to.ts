@@ -5,7 +5,7 @@ import type { FileCalls } from './file-calls.js';
 import { sourceFile, type LocalFile } from './local-file.js';
 import { LocalFiles } from './local-files.js';
 
-/** A local folder to which files are moved. */
+/** A local folder that files are moved to. */
 export function movedTo(folder: string, calls: () => FileCalls): PlaceOfMoved {
   const files = new LocalFiles(folder);
   return {
@@ -25,7 +25,7 @@ async function statsIfThere(
     return await calls.lstat(path);
   } catch (error) {
     if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EACCES'].includes(errorCode(error) ?? '')) {
-      return undefined; // it was taken out of the folder, or is not ours to see
+      return undefined; // it was removed from the folder, or access is denied
     }
     throw error;
   }

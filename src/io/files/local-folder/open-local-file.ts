@@ -7,8 +7,8 @@ import { readChunks } from './read-chunks.js';
 import { assertStillThere } from './still-there.js';
 
 /**
- * Opens a file as `SourceFolder.open` says. Nothing is opened where its bytes were kept.
- * @throws SourceFileError when it is gone, forbidden, or another one.
+ * Opens a file as `SourceFolder.open` does. Nothing is opened where its bytes are in memory.
+ * @throws SourceFileError when it is missing, not accessible, or changed.
  */
 export async function openLocalFile(
   file: LocalFile,

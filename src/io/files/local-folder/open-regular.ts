@@ -6,12 +6,12 @@ import type { SourceFile } from '../source-file.js';
 import { changedFile, FILE_UNREADABLE, goneFile } from '../source-failure.js';
 import { isUnchanged, type LocalFile } from './local-file.js';
 
-/** O_NONBLOCK: opening a pipe that took the file's place must not hang. */
+/** O_NONBLOCK: opening a pipe that replaced the file must not block. */
 export const READ_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
- * Opens a source file without following links, and only if it is still the file that was looked at.
- * @throws SourceFileError when it is gone, forbidden, or another one.
+ * Opens a source file without following links, and only if it is still the file that was listed.
+ * @throws SourceFileError when it is missing, not accessible, or changed.
  */
 export async function openRegular(file: LocalFile): Promise<FileHandle> {
   let handle: FileHandle;
@@ -30,8 +30,8 @@ export async function openRegular(file: LocalFile): Promise<FileHandle> {
 }
 
 /**
- * The bytes of a source file, read as `openRegular` opens it into memory of their size, while everything else stands still.
- * @throws SourceFileError when it is gone, forbidden, or another one, or changes meanwhile.
+ * Reads a source file synchronously into memory of its size, with the checks of `openRegular`.
+ * @throws SourceFileError when it is missing, not accessible, or changed, also during the read.
  */
 export function readAtOnce(file: LocalFile, memory: Buffer): Buffer {
   const fd = openAtOnce(file);
@@ -53,7 +53,7 @@ function openAtOnce(file: LocalFile): number {
   }
 }
 
-/** What there is of a file; if it shrank, that is less than it had. */
+/** Reads the whole file; if it shrank, the result is shorter. */
 function readWhole(file: SourceFile, fd: number, bytes: Buffer): Buffer {
   try {
     let at = 0;
@@ -67,21 +67,21 @@ function readWhole(file: SourceFile, fd: number, bytes: Buffer): Buffer {
 }
 
 /**
- * Asks at once, because the kernel knows of a file that is open.
- * @throws SourceFileError when it is no longer what was looked at.
+ * Synchronous, because the kernel has the data of an open file in memory.
+ * @throws SourceFileError when it has changed since it was listed.
  */
 export function assertUnchanged(file: SourceFile, { fd }: Pick<FileHandle, 'fd'>): void {
   const stats = fstatSync(fd);
   if (!stats.isFile() || !isUnchanged(file, stats)) throw changedFile(file);
 }
 
-/** The failure of a file that the machine does not let us read. */
+/** The error for a file that the machine cannot read. */
 export function unreadable(file: SourceFile, error: unknown): SourceFileError {
   if (errorCode(error) === 'ENOENT') return goneFile(file, error);
   const why = errorCode(error) ?? 'unknown error';
-  return new SourceFileError(`The file ${JSON.stringify(file.name)} cannot be read (${why}).`, {
+  return new SourceFileError(`Cannot read the file ${JSON.stringify(file.name)}: ${why}.`, {
     code: FILE_UNREADABLE,
-    hint: 'It stays where it is; give yourself the right to read it.',
+    hint: 'Fix its permissions. It stays in place.',
     cause: error,
   });
 }

@@ -4,21 +4,21 @@ import { basename } from 'node:path';
 import { pathText } from './escaped-name.js';
 import type { LocalFile } from './local-file.js';
 
-/** What Linux appends to the path of an open file that was removed. */
+/** The suffix that Linux adds to the path of an open file that was removed. */
 const DELETED = / \(deleted\)$/;
 const ACCESS_MODE = 0o3;
 
-/** Between two looks passes so many times the time that the last one took. */
+/** The pause after a scan, as a multiple of its duration. */
 const REST = 4;
 
-/** Finds files that other processes have open for writing, and takes at most a fifth of the time for it. */
+/** Finds files that other processes have open for writing. It uses at most a fifth of the time. */
 export class OpenWriters {
   #notBefore = Number.NEGATIVE_INFINITY;
 
   /** @param now monotonic milliseconds. */
   constructor(private readonly now: () => number) {}
 
-  /** The names of those that are open; undefined where nothing is known, because the last look was a short time ago. */
+  /** The names of open files; undefined if no scan was made, because the last one was too recent. */
   async find(files: readonly LocalFile[]): Promise<ReadonlySet<string> | undefined> {
     const begun = this.now();
     if (files.length > 0 && begun < this.#notBefore) return undefined;
@@ -30,14 +30,14 @@ export class OpenWriters {
 }
 
 /**
- * The names of those files that another process has open for writing, as far as Linux tells us: of our own processes,
- * and as root of all. It looks once at all open files of the machine, some 20 ms for a hundred processes.
+ * The names of those files that another process has open for writing, as far as Linux shows it: for processes of
+ * this user, and as root for all. It scans all open files of the machine, about 20 ms for a hundred processes.
  */
 export async function findOpenForWriting(files: readonly LocalFile[]): Promise<Set<string>> {
   const found = new Set<string>();
   if (files.length === 0 || process.platform !== 'linux') return found;
-  // By the last name of its path, because a container has other paths, and only then by its inode: to ask about any
-  // other file could take for ever, such as of a file server that is away.
+  // First by the last name of the path, because a container has other paths, and only then by inode. A stat of any
+  // other file could block forever, for example on a file server that is down.
   const wanted = new Map(files.map((file) => [basename(pathText(file.path)), file]));
   for (const pid of namesIn('/proc')) {
     if (!/^\d+$/.test(pid) || pid === String(process.pid)) continue;
@@ -50,7 +50,7 @@ export async function findOpenForWriting(files: readonly LocalFile[]): Promise<S
   return found;
 }
 
-/** The wanted file that an open one is. */
+/** The requested file that an open file is. */
 function openedFile(link: string, wanted: ReadonlyMap<string, LocalFile>): LocalFile | undefined {
   try {
     const file = wanted.get(basename(readlinkSync(link)).replace(DELETED, ''));
@@ -58,7 +58,7 @@ function openedFile(link: string, wanted: ReadonlyMap<string, LocalFile>): Local
     const [opened, there] = [statSync(link), lstatSync(file.path)];
     return opened.ino === there.ino && opened.dev === there.dev ? file : undefined;
   } catch {
-    return undefined; // it was closed, or removed, meanwhile
+    return undefined; // it was closed or removed in the meantime
   }
 }
 
@@ -71,7 +71,7 @@ function isForWriting(info: string): boolean {
   }
 }
 
-/** The names in a folder of /proc; none where it is not ours to read, or its process has ended. */
+/** The names in a folder of /proc; none if it is not accessible, or its process has ended. */
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);

@@ -13,21 +13,21 @@ import { assertUnchanged, openRegular } from './open-regular.js';
 import { readChunks } from './read-chunks.js';
 import { NEVER } from '../never.js';
 
-/** Folders that we make are closed to others: the files hold personal data. */
+/** New folders are accessible to their owner only: the files contain personal data. */
 export const FOLDER_MODE = 0o700;
 
 /**
- * Gives a file a second name in a folder, or over file systems puts a copy of it there, and never over another file. If
- * the name is taken by other content, a piece of the SHA-256 is added; if by the same content, nothing is done. The
- * file stays where it is. Returns the path in the folder; undefined when both names are taken by other content.
- * @throws SourceFileError when the file is gone or changed; the system's error.
+ * Links a file into a folder, or copies it there across file systems, without ever replacing a file. If the name is
+ * taken by other content, a part of the SHA-256 is added; if by the same content, nothing is done. The file stays
+ * in place. Returns the path in the folder; undefined when both names are taken by other content.
+ * @throws SourceFileError when the file is missing or changed; the system's error.
  */
 export async function placeFile(
   file: IdentifiedLocalFile,
   folder: string,
   calls: FileCalls,
 ): Promise<string | undefined> {
-  // An escaped name can be longer than any name may be.
+  // An escaped name can exceed the limit for names.
   const isTooLong = Buffer.byteLength(basename(file.name)) > MAX_NAME_BYTES;
   for (const name of [...(isTooLong ? [] : [file.name]), distinctName(file)]) {
     const target = join(folder, name);
@@ -37,7 +37,7 @@ export async function placeFile(
   return undefined;
 }
 
-/** Puts the file at a place where nothing stands; false when something does. */
+/** Places the file at an unused path; false if the path is taken. */
 async function place(
   file: IdentifiedLocalFile,
   target: string,
@@ -82,8 +82,8 @@ async function copyOver(file: IdentifiedLocalFile, target: string): Promise<bool
     const mode = stats.mode & PERMISSIONS;
     await using draft = await Draft.open({ path: target, mode, existing: 'refuse' });
     await draft.write(readChunks(file, source, NEVER));
-    await draft.file.chmod(mode); // whatever the umask is
-    // So that a later time tells that it was written again.
+    await draft.file.chmod(mode); // independent of the umask
+    // A later time then shows that it was written again.
     await draft.file.utimes(stats.atime, stats.mtime);
     await draft.close();
     assertUnchanged(file, source);

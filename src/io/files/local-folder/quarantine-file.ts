@@ -14,13 +14,13 @@ import { distinctName, MAX_NAME_BYTES } from '../distinct-name.js';
 
 const FILE_MODE = 0o600;
 
-/** Moves a file to a folder; a FormatError says that nothing of it may be kept. */
+/** Moves a file to a folder; a FormatError means that nothing of it may be kept. */
 export type MoveFile = (file: IdentifiedLocalFile, folder: string) => Promise<string | undefined>;
 
 /**
- * Moves a file to the quarantine folder and writes `<name>.reason.json` beside it (under the SHA-256 of the
- * file where that name would be too long). Where nothing of the file may be kept, the reason is all that is.
- * @throws MachineError when either cannot be done.
+ * Moves a file to the quarantine folder and writes `<name>.reason.json` next to it (under the SHA-256 of the file
+ * where that name would be too long). Where nothing of the file may be kept, only the reason is written.
+ * @throws MachineError when either fails.
  */
 export async function quarantineFile(
   file: IdentifiedLocalFile,
@@ -36,9 +36,9 @@ export async function quarantineFile(
     const json = reasonRecord(file, { ...reason, withheld: target.withheld }, at);
     await writeWhole({ path, mode: FILE_MODE, existing: 'replace' }, json);
   } catch (error) {
-    throw new MachineError(`The reason file ${path} cannot be written (${errorCode(error)}).`, {
+    throw new MachineError(`Cannot write the reason file ${path}: ${errorCode(error)}.`, {
       code: 'folder.unwritable',
-      hint: 'The file is in quarantine all the same; the tables ingest_files and rejected_events say why.',
+      hint: 'See the reason in the tables ingest_files and rejected_events. The file is in quarantine.',
       cause: error,
     });
   }
@@ -46,8 +46,8 @@ export async function quarantineFile(
 }
 
 /**
- * Removes the reason beside a file that has left the quarantine, under the name of which it was put aside.
- * @throws MachineError when the folder does not let us.
+ * Removes the reason of a file that has left the quarantine, under the name with which the file was quarantined.
+ * @throws MachineError when the removal is denied.
  */
 export async function removeReason(file: ChangedFile & LocalFile): Promise<void> {
   const { path, moved } = file;
@@ -57,7 +57,7 @@ export async function removeReason(file: ChangedFile & LocalFile): Promise<void>
   });
 }
 
-/** Where the file is now, or would be if it were not withheld, and why it is. */
+/** The new path of the file, or the path that it would have if it were kept, with the reason for withholding it. */
 async function moveOrWithhold(
   file: IdentifiedLocalFile,
   folder: string,

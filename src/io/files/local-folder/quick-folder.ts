@@ -1,16 +1,16 @@
 import { linkSync, lstatSync, unlinkSync } from 'node:fs';
 import { WAITING_CALLS, type FileCalls } from './file-calls.js';
 
-/** Answers must not take longer in the mean, in milliseconds; a disk that seeks, or a network, does. */
+/** The largest mean duration of a call on a fast folder, in milliseconds; seeking disks and networks exceed it. */
 const QUICK = 1;
-/** How much the last answer counts in the mean. */
+/** The weight of the last duration in the mean. */
 const WEIGHT = 0.2;
-/** So long nothing is asked at once after answers were slow. */
+/** After slow calls, the milliseconds without synchronous calls. */
 const CAREFUL_FOR = 1_000;
 
 /**
- * Knows whether the file system of a folder answers so quickly that to wait for an answer, and let others work
- * meanwhile, costs more than the answer: a call that waits takes ten times the processor's time.
+ * Measures whether the file system of a folder answers so fast that asynchronous calls cost more than they save: an
+ * asynchronous call takes ten times the CPU time.
  */
 export class QuickFolder {
   #mean = 0;
@@ -23,7 +23,7 @@ export class QuickFolder {
     return this.now() >= this.#carefulUntil;
   }
 
-  /** Asks at once, and takes note of how long that took. */
+  /** Makes a synchronous call and measures its duration. */
   atOnce<T>(ask: () => T): T {
     const begun = this.now();
     try {

@@ -2,21 +2,24 @@ import type { FileHandle } from 'node:fs/promises';
 import { unreadable } from './open-regular.js';
 import type { SourceFile } from '../source-file.js';
 
-/** Every call of the file system costs some 20 µs, in which 32 KB could have been read. */
+/** Every call of the file system costs about 20 µs, the time to read 32 KB. */
 const CHUNK_BYTES = 512 * 1024;
 
-/** What is read, and where to. */
+/** The range and the destination of a read. */
 export interface ChunkOptions {
   /** The position of the first byte. */
   readonly from?: number;
-  /** Keeps all bytes, from the first byte of the file on; without it each chunk is good until the next is asked for. */
+  /**
+   * Keeps all bytes, from the first byte of the file on; without it, each chunk is valid until the next is
+   * requested.
+   */
   readonly memory?: Buffer | undefined;
 }
 
 /**
- * The bytes of an open file from a position on, in chunks, each read while the one before it is used: on a busy
- * machine most of the time of a read is waiting.
- * @throws SourceFileError when the machine fails to read; the signal's reason when it is aborted.
+ * The bytes of an open file from a position on, in chunks. Each chunk is read while the previous one is processed,
+ * because on a busy machine a read is mostly waiting.
+ * @throws SourceFileError when the read fails; the signal's reason when it is aborted.
  */
 export async function* readChunks(
   file: SourceFile,
@@ -31,7 +34,7 @@ export async function* readChunks(
       memory?.subarray(position, position + CHUNK_BYTES) ??
       (buffers[turn % 2] ??= Buffer.allocUnsafe(Math.min(CHUNK_BYTES, left)));
     const reading = readInto(buffer.subarray(0, left), position, file, handle);
-    reading.catch(() => undefined); // it is thrown when it is its turn, if that comes
+    reading.catch(() => undefined); // it is thrown when this read is awaited, if ever
     return reading;
   };
   let position = from;
@@ -39,7 +42,7 @@ export async function* readChunks(
   for (let turn = 1; position < file.bytes; turn++) {
     signal.throwIfAborted();
     const chunk = await ahead;
-    if (chunk.length === 0) return; // it shrank; whoever reads it checks that it is unchanged
+    if (chunk.length === 0) return; // it shrank; the caller checks that it is unchanged
     position += chunk.length;
     ahead = begin(turn, position);
     yield chunk;

@@ -10,22 +10,22 @@ import { rewriteRowsTo, type Rewriting } from '../rewrite-rows-to.js';
 /** The files hold personal data. */
 const FILE_MODE = 0o600;
 
-/** Where the copy goes, and what it is. */
+/** The destination and the content of the copy. */
 export interface LocalRewriting extends Rewriting {
-  /** Its path; it can be that of the source. What lies there is replaced. */
+  /** Its path, which may be that of the source. An existing file is replaced. */
   readonly target: LocalPath;
   /** The decoded text of the source. */
   readonly text: AsyncIterable<Buffer>;
 }
 
 /**
- * Writes a copy of a CSV file with its rows changed. It appears whole under its name, on the disk and readable by
- * its owner only (root leaves it to the owner of the source); a file that is replaced is there until then. What
- * is packed by its name comes out packed alike (a ZIP with one file), and all text as UTF-8 without a byte order mark, so that plain UTF-8 of
- * which every row is kept is the same bytes.
- * @throws FormatError when its gzip data are damaged; SourceFileError when it cannot be read or changes
- * meanwhile; MachineError when the copy cannot be written; the signal's reason when it is aborted. The target is
- * then as it was.
+ * Writes a copy of a CSV file with its rows changed. The copy appears atomically under its name, flushed to the
+ * disk and readable by its owner only (as root, the owner of the source keeps it). A file that is replaced stays
+ * until then. The copy has the compression that its name implies (a ZIP with one file), and its text is UTF-8
+ * without a byte order mark. So plain UTF-8 of which every row is kept is byte-identical. After an error the target
+ * is unchanged.
+ * @throws FormatError when its gzip data is damaged; SourceFileError when it cannot be read or changes during the
+ * read; MachineError when the copy cannot be written; the signal's reason when it is aborted.
  */
 export async function rewriteFile(
   source: LocalFile,
@@ -45,7 +45,7 @@ export async function rewriteFile(
   }
 }
 
-/** A service must be able to read what root rewrites for it. */
+/** A service must be able to read the files that root rewrites for it. */
 async function keepOwner(file: FileHandle, source: LocalFile): Promise<void> {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = await lstat(source.path);
@@ -54,9 +54,9 @@ async function keepOwner(file: FileHandle, source: LocalFile): Promise<void> {
 
 function unwritable(path: string, cause: unknown): MachineError {
   const why = errorCode(cause);
-  return new MachineError(`The file ${JSON.stringify(path)} cannot be written anew (${why}).`, {
+  return new MachineError(`Cannot rewrite the file ${JSON.stringify(path)}: ${why}.`, {
     code: 'machine.rewrite',
-    hint: 'It is as it was. Make room, or give yourself the right to write to its folder.',
+    hint: 'Free space, or fix the permissions of its folder. The file is unchanged.',
     cause,
   });
 }

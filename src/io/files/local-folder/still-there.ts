@@ -6,8 +6,8 @@ import { moveError } from '../move-error.js';
 import { unreadable } from './open-regular.js';
 
 /**
- * Asks at once, because the kernel knows of a file that was just read.
- * @throws SourceFileError when the file in the folder is gone, or no longer the one that was identified.
+ * Synchronous, because the kernel has the data of a recently read file in memory.
+ * @throws SourceFileError when the file in the folder is missing, or no longer the identified one.
  */
 export function assertStillThere(file: LocalFile): void {
   let stats: Stats;
@@ -20,8 +20,8 @@ export function assertStillThere(file: LocalFile): void {
 }
 
 /**
- * Whether the file in the folder is still the one that was identified.
- * @throws MachineError when the folder does not say.
+ * Whether the file in the folder is still the identified one.
+ * @throws MachineError when this cannot be determined.
  */
 export function isStillThere(file: LocalFile): boolean {
   try {

@@ -4,15 +4,15 @@ import { resolve } from 'node:path';
 import { escapedName } from './escaped-name.js';
 import { isUnfinishedName } from '../ignored-files.js';
 
-/** Milliseconds for which a count is good: the walk costs more than a look at the folder. */
+/** The milliseconds for which a count is cached: the walk costs more than a poll of the folder. */
 const GOOD_FOR = 60_000;
-/** A walk ends after so many entries; there are then at least as many files as it has counted. */
+/** A walk ends after this many entries; the count is then a lower bound. */
 const MOST_ENTRIES = 100_000;
 
-/** An entry whose name is bytes; the types of Node do not know them. */
+/** An entry with a name in bytes; the types of Node lack it. */
 type RawEntry = Pick<Dirent, 'isFile' | 'isDirectory'> & { readonly name: unknown };
 
-/** Counts the files below a folder, in its subfolders of any depth, once a minute. Links are not followed. */
+/** Counts the files in all subfolders of a folder, once a minute. Links are not followed. */
 export class SubfolderFiles {
   readonly #own: ReadonlySet<string>;
   #counted: { readonly at: number; readonly files: number } | undefined;
@@ -29,7 +29,7 @@ export class SubfolderFiles {
     this.#own = new Set(own.map((path) => resolve(path)));
   }
 
-  /** How many there are; `subfolders` are the names of those right below the folder. */
+  /** The number of files; `subfolders` are the names of the direct subfolders. */
   async count(subfolders: readonly Buffer[]): Promise<number> {
     if (subfolders.length === 0) return 0;
     const at = this.now();
@@ -62,7 +62,7 @@ export class SubfolderFiles {
   }
 }
 
-/** The entries of a folder; none where it is closed to us, or gone. */
+/** The entries of a folder; none if it is not accessible or missing. */
 async function* entriesOf(path: Buffer): AsyncGenerator<RawEntry> {
   try {
     const entries: AsyncIterable<RawEntry> = await opendir(path, {
@@ -70,6 +70,6 @@ async function* entriesOf(path: Buffer): AsyncGenerator<RawEntry> {
     });
     yield* entries;
   } catch {
-    return; // whoever may not look into it cannot count it
+    return; // a folder that is not accessible is not counted
   }
 }

@@ -12,8 +12,9 @@ import { readRemote, type FoundFile } from './read-remote.js';
 import { NEVER } from '../never.js';
 
 /**
- * Tells which files of a storage that shows files while they are written are finished: those that have not changed for
- * the settle time, by two looks of our own clock, and end with a line end. One without must not change for longer.
+ * Finds the finished files of a storage in which files are visible while they are written. A file is finished when
+ * it has not changed for the settle time, by two polls and this machine's clock, and ends with a line end. A file
+ * without a line end must not change for longer.
  */
 export class FinishedFiles {
   readonly #guard: SettleGuard;
@@ -27,7 +28,7 @@ export class FinishedFiles {
     this.#guard = new SettleGuard(settle);
   }
 
-  /** Divides the files of a look at the folder, in their order. */
+  /** Divides the files of a poll, keeping their order. */
   async divide(
     files: readonly ListedFile[],
     at: (file: ListedFile) => FoundFile,
@@ -51,7 +52,10 @@ export class FinishedFiles {
     };
   }
 
-  /** True as well where that cannot be told: of what is packed, and of a file that cannot be read, of which its load says why. */
+  /**
+   * Also true if this is unknown: for compressed files, and for a file that cannot be read, whose load reports
+   * the error.
+   */
   async #isEnded(file: FoundFile): Promise<boolean> {
     if (containerOf(file.name) !== undefined) return true;
     if (file.bytes === 0) return false;

@@ -5,7 +5,7 @@ import type { RemoteCalls } from './remote-calls.js';
 import type { RemotePath } from './remote-place.js';
 import { NEVER } from '../never.js';
 
-/** Whether some content is at a path already; `tag` is one of a file that has it, where there is such a file. */
+/** Whether a path already has some content; `tag` is that of a file with this content, where one exists. */
 export async function holdsContent(
   calls: Pick<RemoteCalls, 'find' | 'read' | 'areTagsOfContent'>,
   target: RemotePath,
@@ -13,7 +13,7 @@ export async function holdsContent(
 ): Promise<boolean> {
   const found = await calls.find(target);
   if (found?.bytes !== bytes) return false;
-  // The etag of a copy can be another one, since it depends on how an object was uploaded.
+  // The etag of a copy can differ, because it depends on how an object was uploaded.
   if (calls.areTagsOfContent && found.tag === tag) return true;
   const hash = createHash('sha256');
   const file = { ...target, ...found, name: target.path, version: found.tag };

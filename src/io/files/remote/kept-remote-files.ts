@@ -13,9 +13,9 @@ import { RemoteFiles } from './remote-files.js';
 import { placeUrl, type RemotePlace } from './remote-place.js';
 import { storageFailure } from './storage-failure.js';
 
-/** One place of a remote storage, with all its data files, also those below. */
+/** One place of a remote storage with all its data files, subfolders included. */
 export class KeptRemoteFiles extends RemoteFiles implements KeptFolder {
-  /** @param others the other places of a run: where they are below, they are left out. */
+  /** @param others the other places of a run; where they are subfolders, they are left out. */
   constructor(calls: RemoteCalls, place: RemotePlace, others: readonly RemotePlace[] = []) {
     const except = others.filter((other) => placeUrl(other) !== placeUrl(place));
     super(calls, place, { isTaken: isDataName, isRecursive: true, except });
@@ -65,7 +65,7 @@ export class KeptRemoteFiles extends RemoteFiles implements KeptFolder {
     await this.#changing('remove', file, () => this.calls.remove(found, found.tag));
   }
 
-  /** @throws MachineError where the storage does not let the work be done. */
+  /** @throws MachineError if the storage does not allow the work. */
   async #changing(
     what: 'rewrite' | 'remove',
     { name }: SourceFile,
@@ -77,7 +77,7 @@ export class KeptRemoteFiles extends RemoteFiles implements KeptFolder {
       if (!isRemoteError(error)) throw error;
       throw storageFailure(error, `${what} ${JSON.stringify(this.locationOf(name))}`, {
         code: 'folder.unwritable',
-        hint: `${error.hint} Then run the command again: what is done stays done.`,
+        hint: `${error.hint} Then run the command again. Completed work is kept.`,
       });
     }
   }

@@ -12,8 +12,8 @@ import type { UploadedContent } from './uploaded-content.js';
 const FILE_MODE = 0o600;
 
 /**
- * A copy of a file with its rows changed, on this machine. It is readable by this user only, and its name in the file system is
- * removed before it has content: however the process ends, no row of it stays.
+ * A copy of a file with its rows changed, on this machine. It is readable by this user only. Its name is removed
+ * from the file system before it has content, so no row of it remains, however the process ends.
  */
 export class PrivateCopy implements UploadedContent, AsyncDisposable {
   private constructor(
@@ -23,8 +23,8 @@ export class PrivateCopy implements UploadedContent, AsyncDisposable {
   ) {}
 
   /**
-   * Writes the copy and notes what it holds.
-   * @throws what the text and the note throw; MachineError where the temporary folder has no room for it.
+   * Writes the copy and records its identity.
+   * @throws what the text and the note throw; MachineError if the temporary folder does not have enough space.
    */
   static async of(
     source: { readonly name: string; readonly text: AsyncIterable<Buffer> },
@@ -59,7 +59,7 @@ function unwritable(name: string, cause: unknown): MachineError {
   const copy = `a temporary copy of ${JSON.stringify(name)}`;
   return new MachineError(`Cannot write ${copy} to ${tmpdir()}: ${errorCode(cause)}.`, {
     code: 'machine.rewrite',
-    hint: 'The file is as it was. Make room there, or set TMPDIR to another folder.',
+    hint: 'Free space there, or set TMPDIR to another folder. The file is unchanged.',
     cause,
   });
 }

@@ -7,20 +7,20 @@ import type { RemoteCalls } from './remote-calls.js';
 import { isRemoteError, RemoteError } from './remote-error.js';
 import type { RemotePath } from './remote-place.js';
 
-/** A version of a remote file under the name that it has in its place. */
+/** A version of a remote file with its name in its place. */
 export interface FoundFile extends SourceFile, RemotePath {
   readonly tag: string;
 }
 
-/** How often the rest of a file is asked for after its bytes stopped coming, and the first pause in milliseconds. */
+/** The number of retries for the rest of a file after a read was interrupted, and the first pause in milliseconds. */
 const RESUMES = 5;
 const FIRST_PAUSE = 200;
-const RETRIED = 'The file stays in place; the next look retries it.';
+const RETRIED = 'The file stays in place; the next poll retries it.';
 
 /**
- * The bytes of a version of a file from an offset on. Where they stop coming, the rest is asked for again.
- * @throws SourceFileError where another version is there, none, or the storage does not answer; the signal's reason when
- * it is aborted.
+ * The bytes of a version of a file from an offset on. After an interruption, the rest is requested again.
+ * @throws SourceFileError if the version is different or missing, or the storage does not answer; the signal's
+ * reason when it is aborted.
  */
 export async function* readRemote(
   calls: Pick<RemoteCalls, 'read'>,
@@ -50,7 +50,7 @@ export async function* readRemote(
   }
 }
 
-/** A version of a file that is open for reading; its bytes need not be asked for where they were kept. */
+/** A version of a file that is open for reading; nothing is requested where its bytes are in memory. */
 export function openedFile(
   calls: RemoteCalls,
   file: FoundFile,
@@ -92,7 +92,7 @@ async function firstBytes(
   return Buffer.concat(chunks);
 }
 
-/** @throws SourceFileError where another version is there, or none. */
+/** @throws SourceFileError if the version is different or missing. */
 export async function assertVersion(calls: RemoteCalls, file: FoundFile): Promise<void> {
   const found = await calls.find(file).catch((error: unknown) => {
     throw fileFailure(file, error);
@@ -101,7 +101,7 @@ export async function assertVersion(calls: RemoteCalls, file: FoundFile): Promis
   if (found.tag !== file.tag) throw changedFile(file);
 }
 
-/** The failure of a file that could not be read. */
+/** The error for a file that could not be read. */
 export function fileFailure(file: FoundFile, error: unknown): unknown {
   if (!isRemoteError(error)) {
     return error instanceof Error && 'code' in error ? unreadable(file, error) : error;

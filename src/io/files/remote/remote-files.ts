@@ -12,22 +12,22 @@ import { pathAt, placeUrl, type RemotePlace } from './remote-place.js';
 import { assertVersion, openedFile, readRemote, type FoundFile } from './read-remote.js';
 import { storageFailure } from './storage-failure.js';
 
-/** Which files of a place are listed. */
+/** Selects the files of a place that are listed. */
 export interface ListedNames {
-  /** Whether a file is listed, by its name; without it every one that surely holds data. */
+  /** Whether a file is listed, by its name; default: every file that certainly holds data. */
   readonly isTaken?: ((name: string) => boolean) | undefined;
   readonly isRecursive?: boolean;
-  /** Places below this one that are not listed. */
+  /** Places within this one that are not listed. */
   readonly except?: readonly RemotePlace[];
 }
 
-/** A part of a listing, without what is not of the place. */
+/** A page of a listing, without entries that are not of the place. */
 interface NamedPage extends Pick<ListedPage, 'folders'> {
   readonly files: readonly ListedFile[];
   readonly others: readonly { readonly name: string; readonly why: string }[];
 }
 
-/** A listing whose files can be told from those that are still written. */
+/** A listing that distinguishes finished files from unfinished ones. */
 type RemoteListing = FolderListing & { readonly ready: readonly ListedFile[] };
 
 const ALL: WantedFiles = { isWaiting: () => true, most: Number.POSITIVE_INFINITY };
@@ -77,7 +77,7 @@ export class RemoteFiles implements ReadableFolder, PlaceOfMoved {
       hash.update(chunk);
       if (memory !== undefined) at += chunk.copy(memory, at);
     }
-    // An empty file is not asked for.
+    // An empty file is not requested.
     if (file.bytes === 0) await this.assertStillThere(file);
     return { ...file, sha256: hash.digest('hex'), content: memory };
   }
@@ -99,12 +99,12 @@ export class RemoteFiles implements ReadableFolder, PlaceOfMoved {
     return this.#find(name, NOT_OURS);
   }
 
-  /** The file of a name; undefined where there is none. @throws MachineError where the storage does not say. */
+  /** The file of a name; undefined if it does not exist. @throws MachineError if this cannot be determined. */
   lookAt(name: string): Promise<ListedFile | undefined> {
     return this.#find(name, new Set());
   }
 
-  /** @param absent failures that mean that there is none. */
+  /** @param absent failures that mean that the file does not exist. */
   async #find(name: string, absent: ReadonlySet<RemoteFailure>): Promise<ListedFile | undefined> {
     try {
       const found = await this.calls.find(pathAt(this.place, name));
@@ -116,12 +116,12 @@ export class RemoteFiles implements ReadableFolder, PlaceOfMoved {
     }
   }
 
-  /** A file, and where it is. */
+  /** A file with its place. */
   at<File extends SourceFile>(file: File): File & FoundFile {
     return { ...file, ...pathAt(this.place, file.name), tag: tagOf(file) };
   }
 
-  /** The files of the place by their names, in the parts in which the storage lists them. @throws MachineError. */
+  /** The files of the place by name, in the pages in which the storage lists them. @throws MachineError. */
   protected async *pages(isRecursive: boolean): AsyncGenerator<NamedPage> {
     try {
       for await (const { files, folders, others } of this.calls.list(this.place, isRecursive)) {
@@ -143,7 +143,7 @@ export class RemoteFiles implements ReadableFolder, PlaceOfMoved {
     }
   }
 
-  /** A version is the tag, and the time, which tells a file that was put again with the same content. */
+  /** A version is the tag and the time. The time changes when a file is uploaded again with the same content. */
   #listedFile(name: string, { tag, bytes, modifiedAt }: RemoteState): ListedFile {
     const version = `${tag} ${modifiedAt}`;
     const { areTagsOfContent } = this.calls;
@@ -153,7 +153,10 @@ export class RemoteFiles implements ReadableFolder, PlaceOfMoved {
     return { name, version, ...lasting, bytes, modifiedAt, changedAt: modifiedAt };
   }
 
-  /** Undefined for what is not listed. What consoles make to show a folder is an empty object that ends with a slash. */
+  /**
+   * Undefined for entries that are not listed. Consoles represent a folder by an empty object whose key ends with a
+   * slash.
+   */
   #nameOf(path: string): string | undefined {
     if (path.endsWith('/')) return undefined;
     const { except = [] } = this.listed;
@@ -168,7 +171,7 @@ function tagOf({ version }: Pick<SourceFile, 'version'>): string {
   return version.slice(0, version.lastIndexOf(' '));
 }
 
-/** Why a file is not ours to see. */
+/** The failures for a file that is not accessible. */
 const NOT_OURS: ReadonlySet<RemoteFailure> = new Set(['denied', 'no-place']);
 
 function unreadable(place: RemotePlace, error: RemoteError): MachineError {

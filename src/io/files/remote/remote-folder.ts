@@ -25,19 +25,19 @@ import { moveRemote, moveRemoteProtected, withinReach } from './remote-moves.js'
 import { pathAt, remotePlace, type RemotePath, type RemotePlace } from './remote-place.js';
 import { FinishedFiles } from './finished-files.js';
 
-/** What a remote folder works with. */
+/** The options of a remote folder. */
 export interface RemoteFolderOptions extends Pick<ListedNames, 'isTaken' | 'isRecursive'> {
   readonly calls: RemoteCalls;
   /** The URLs of its places. */
   readonly places: FolderPlaces;
-  /** Milliseconds without a change after which a file is ready, where a storage shows files while they are written. */
+  /** The settle time in milliseconds, for a storage in which files are visible while they are written. */
   readonly settle: number;
   readonly clock: Clock;
-  /** How personal data are taken out of files that are moved; undefined where files are moved as they are. */
+  /** How personal data is removed from files that are moved; undefined if files are moved unchanged. */
   readonly privacy?: FilePrivacy | undefined;
 }
 
-/** Places of a remote storage. Nothing tells of changes there, so that only the interval counts. */
+/** Places of a remote storage. There are no change events, so changes are found by polling. */
 export class RemoteFolder implements SourceFolder {
   readonly places: FolderPlaces;
   readonly showsUnfinished: boolean;
@@ -45,13 +45,13 @@ export class RemoteFolder implements SourceFolder {
   readonly #clock: Clock;
   readonly #privacy: FilePrivacy | undefined;
   readonly #incoming: RemoteFiles;
-  /** Where files are moved to. */
+  /** The places that files are moved to. */
   readonly #moved: Readonly<Record<MovedContent['place'], RemoteFiles>>;
   readonly #changed: ChangedFiles;
-  /** Undefined where each file is finished that is there. */
+  /** Undefined if every visible file is finished. */
   readonly #finished: FinishedFiles | undefined;
 
-  /** @throws UsageError where a place is none of a remote storage. */
+  /** @throws UsageError if a place is not one of a remote storage. */
   constructor({ calls, places, settle, clock, privacy, ...listed }: RemoteFolderOptions) {
     this.places = places;
     this.showsUnfinished = calls.leastSettle !== undefined;
@@ -144,7 +144,10 @@ export class RemoteFolder implements SourceFolder {
       : moveRemoteProtected(calls, found, place, { folder, privacy });
   }
 
-  /** Where a file is in quarantine, or would be if something of it could be kept, and why nothing is. */
+  /**
+   * The place of a file in quarantine, or the place that it would have if it were kept, with the reason for
+   * withholding it.
+   */
   async #moveOrWithhold(file: DoneFile) {
     try {
       const target = await this.#move(file, this.#moved.quarantine.place);

@@ -15,9 +15,9 @@ import { pathAt, placeUrl, type RemotePath, type RemotePlace } from './remote-pl
 import { NEVER } from '../never.js';
 
 /**
- * Moves a version of a file to a place, under its name or, where that has other content, under a distinct one. Returns
- * where it is; undefined where this version is no longer here.
- * @throws MachineError when it cannot be moved; it is then still here.
+ * Moves a version of a file to a place, under its name or, where that has other content, under a distinct one.
+ * Returns its path; undefined if this version no longer exists.
+ * @throws MachineError when it cannot be moved; it then stays in place.
  */
 export function moveRemote(
   calls: RemoteCalls,
@@ -35,11 +35,11 @@ export function moveRemote(
 }
 
 /**
- * Moves a file as `moveRemote` does, but for the personal data in it: a copy without them appears at the place, and only then
- * the source is removed. Done again after a crash it comes to the same.
+ * Moves a file as `moveRemote` does, but without its personal data: first a protected copy appears at the place,
+ * and then the source is removed. Repeating it after a crash gives the same result.
  * @param folder where the file is read.
- * @throws FormatError when it cannot be told which columns hold personal data, or packed data are damaged, so that there can
- * be no copy; MachineError when it cannot be moved. The file is then still where it was.
+ * @throws FormatError when the columns with personal data cannot be identified, or compressed data is damaged, so
+ * that there can be no copy; MachineError when it cannot be moved. The file then stays in place.
  */
 export async function moveRemoteProtected(
   calls: RemoteCalls,
@@ -64,7 +64,7 @@ export async function moveRemoteProtected(
       return target;
     });
   } catch (error) {
-    // Another run was faster, or the producer has written another file.
+    // Another run moved it first, or the producer has written another file.
     const isElsewhere =
       error instanceof SourceFileError && [FILE_GONE, FILE_CHANGED].includes(error.code);
     if (isElsewhere) return undefined;
@@ -72,7 +72,7 @@ export async function moveRemoteProtected(
   }
 }
 
-/** Tries the names under which content can come to a place. */
+/** Tries the possible names of content at a place. */
 async function putUnder(
   file: Pick<IdentifiedFile, 'name' | 'sha256'>,
   place: RemotePlace,
@@ -87,7 +87,7 @@ async function putUnder(
   throw new RemoteError('refused', 'its name is taken', 'Remove or rename the file there.');
 }
 
-/** @throws MachineError where the storage does not let the work be done: a move to a place, or a removal. */
+/** @throws MachineError if the storage does not allow the work: a move to a place, or a removal. */
 export async function withinReach<T>(
   { name }: Pick<SourceFile, 'name'>,
   place: RemotePlace | undefined,

@@ -5,7 +5,7 @@ export interface RemotePlace {
   readonly scheme: RemoteScheme;
   /** The bucket (`s3`), or `user@host:port` of the server (`sftp`). */
   readonly authority: string;
-  /** The paths of its files begin so; empty, or it ends with a slash. */
+  /** The prefix of the paths of its files; empty, or it ends with a slash. */
   readonly prefix: string;
 }
 
@@ -20,7 +20,8 @@ export type RemoteScheme = keyof typeof SCHEMES;
 
 const SCHEMES = {
   s3: {
-    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html; older buckets have capitals and underscores.
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html. Older buckets have capitals and
+    // underscores.
     authority: /^[A-Za-z0-9][\w.-]+$/,
     missing: 'it has no bucket',
     example: 's3://BUCKET/PREFIX',
@@ -35,14 +36,14 @@ const SCHEMES = {
 
 const URL_START = /^(?<scheme>s3|sftp):\/\//;
 
-/** Whether a place is named by a URL of a remote storage. */
+/** Whether a text is the URL of a remote storage. */
 export function isRemoteUrl(text: string): boolean {
   return URL_START.test(text);
 }
 
 /**
- * The place that a URL such as `s3://bucket/prefix` or `sftp://user@host/path` names.
- * @throws UsageError where it names none, or has a password.
+ * Parses the URL of a place, such as `s3://bucket/prefix` or `sftp://user@host/path`.
+ * @throws UsageError if it is invalid or contains a password.
  */
 export function remotePlace(url: string): RemotePlace {
   const scheme = schemeOf(url);
@@ -61,21 +62,22 @@ export function remotePlace(url: string): RemotePlace {
 }
 
 /**
- * The file that a URL such as `s3://bucket/prefix/a.csv` names.
- * @throws UsageError where it names none.
+ * Parses the URL of a file, such as `s3://bucket/prefix/a.csv`.
+ * @throws UsageError if it is invalid.
  */
 export function remoteFile(url: string): { readonly place: RemotePlace; readonly name: string } {
   const { prefix, ...place } = remotePlace(url);
   const path = prefix.slice(0, -1);
   const at = path.lastIndexOf('/') + 1;
-  if (path === '') throw unusable(url, 'it names no file', `${SCHEMES[place.scheme].example}/FILE`);
+  if (path === '')
+    throw unusable(url, 'it has no file name', `${SCHEMES[place.scheme].example}/FILE`);
   return { place: { ...place, prefix: path.slice(0, at) }, name: path.slice(at) };
 }
 
 function schemeOf(url: string): RemoteScheme {
   const scheme = URL_START.exec(url)?.groups?.['scheme'];
   if (scheme === 's3' || scheme === 'sftp') return scheme;
-  throw unusable(url, 'it is no URL of a remote storage', SCHEMES.s3.example);
+  throw unusable(url, 'it is not a URL of a remote storage', SCHEMES.s3.example);
 }
 
 function unusable(url: string, why: string, example: string): UsageError {
@@ -90,7 +92,7 @@ export function placeUrl({ scheme, authority, prefix }: RemotePlace): string {
   return `${scheme}://${authority}/${prefix}`;
 }
 
-/** The URL of another place beside one. */
+/** The URL of a sibling of a place. */
 export function placeBeside(url: string, name: string): string {
   const place = remotePlace(url);
   const { prefix } = place;
@@ -98,7 +100,7 @@ export function placeBeside(url: string, name: string): string {
   return placeUrl({ ...place, prefix: `${parent}${name}/` });
 }
 
-/** The file of a name at a place. */
+/** The file with a name at a place. */
 export function pathAt({ authority, prefix }: RemotePlace, name: string): RemotePath {
   return { authority, path: prefix + name };
 }

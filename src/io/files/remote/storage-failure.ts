@@ -2,7 +2,7 @@ import { MachineError } from '../../../core/errors/machine-error.js';
 import { StorageOutage } from '../../../core/errors/storage-outage.js';
 import type { RemoteError } from './remote-error.js';
 
-/** The failure of a command that a remote storage did not serve; an outage is one that can be waited for. */
+/** The error for a command that a remote storage did not serve; after an outage, a retry is possible. */
 export function storageFailure(
   error: RemoteError,
   what: string,

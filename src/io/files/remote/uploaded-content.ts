@@ -3,12 +3,12 @@ import { errorMessage } from '../../../core/errors/error-message.js';
 import type { CopyIdentity } from '../source-folder.js';
 import { RemoteError } from './remote-error.js';
 
-/** Content of this machine that is to come to a remote storage, and the open file that has it. */
+/** Content on this machine that is uploaded to a remote storage, with its open file. */
 export interface UploadedContent extends CopyIdentity {
   readonly file: FileHandle;
 }
 
-/** A part of the content. @throws RemoteError `refused` where this machine cannot read it. */
+/** A part of the content. @throws RemoteError `refused` if this machine cannot read it. */
 export async function partOf(
   { file }: Pick<UploadedContent, 'file'>,
   from: number,

@@ -8,26 +8,26 @@ import type { ChangeOutcome } from '../remote/remote-calls.js';
 import type { RemotePath } from '../remote/remote-place.js';
 import { answered, named } from './s3-answer.js';
 
-/** A part of an object that is made of parts. */
+/** A part of an object in a multipart upload. */
 export interface ObjectPart extends ReturnType<typeof named> {
   readonly UploadId: string | undefined;
   readonly PartNumber: number;
 }
 
-/** How an object is made of parts: each is sent, and its etag comes back. */
+/** How an object is made from parts: each is sent, and its etag is returned. */
 export interface PartsOfObject {
   readonly bytes: number;
   readonly partBytes: number;
   readonly send: (part: ObjectPart, at: number, bytes: number) => Promise<string | undefined>;
 }
 
-/** An object whose parts are all there. */
+/** An object whose parts are all uploaded. */
 export interface WholeObject extends ReturnType<typeof named> {
   readonly UploadId: string | undefined;
   readonly MultipartUpload: { readonly Parts: CompletedPart[] };
 }
 
-/** Sends the parts of an object and lets it appear; where it does not, they are removed. */
+/** Uploads the parts of an object and completes it; after a failure, the parts are removed. */
 export async function makeOfParts(
   client: S3Client,
   to: RemotePath,
@@ -48,7 +48,7 @@ export async function makeOfParts(
     isMade = outcome === 'done';
     return outcome;
   } finally {
-    // The first error tells more; the bucket can have a rule that removes what is left.
+    // The first error has the cause; a lifecycle rule of the bucket can remove leftover parts.
     if (!isMade) await client.send(new AbortMultipartUploadCommand(upload)).catch(() => undefined);
   }
 }

@@ -1,12 +1,12 @@
 import type { RemotePath } from '../remote/remote-place.js';
 import { s3Failure } from './s3-failure.js';
 
-/** An object as commands name it. */
+/** The parameters that identify an object in commands. */
 export function named({ authority, path }: RemotePath) {
   return { Bucket: authority, Key: path };
 }
 
-/** Waits for an answer, and says in our words what is wrong with one. An abort comes as it is. */
+/** Waits for an answer and translates a failure. An abort is rethrown unchanged. */
 export async function answered<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;

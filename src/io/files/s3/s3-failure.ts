@@ -5,12 +5,12 @@ const GONE = 404;
 const DENIED: ReadonlySet<number> = new Set([401, 403]);
 /** A condition does not hold, or another request changes the same object. */
 const CHANGED: ReadonlySet<number> = new Set([409, 412]);
-/** The object became shorter than where it is read from. */
+/** The object is now shorter than the offset of the read. */
 const BEHIND_THE_END = 416;
 const TOO_MANY = 429;
 const SERVERS_FAULT = 500;
 
-/** What to do, by the names of errors that services which speak S3 answer with. */
+/** The recommended fixes, by the error names of S3-compatible services. */
 const FIXES: Readonly<Record<string, string>> = {
   NoSuchBucket: 'Create the bucket, or set another --input.',
   InvalidAccessKeyId: 'Check AWS_ACCESS_KEY_ID or the profile.',
@@ -27,7 +27,7 @@ const FIXES: Readonly<Record<string, string>> = {
 const DENIED_FIX = 'Check the credentials and their permissions on the bucket.';
 const UNKNOWN_FIX = 'Check --endpoint, --region and the network.';
 
-/** What a service that speaks S3 answered, and what to do about it. */
+/** The answer of an S3-compatible service, with a recommended fix. */
 export function s3Failure(error: unknown): RemoteError {
   const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };

@@ -27,22 +27,25 @@ import { answered, named } from './s3-answer.js';
 /** A larger object is copied in parts: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html. */
 const MOST_COPIED = 5 * 1024 ** 3;
 const PART_BYTES = 1024 ** 3;
-/** What is uploaded at once is in memory, so that it can be sent again. */
+/** Uploads up to this size are held in memory, so that they can be retried. */
 const UPLOAD_BYTES = 16 * 1024 ** 2;
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html. */
 const MOST_PARTS = 10_000;
 
-/** What an object replaces: a version, or nothing. */
+/** The version that an object replaces, or none. */
 type Condition = { readonly IfMatch: string } | { readonly IfNoneMatch: string };
 
-/** The calls to S3, by a client of its library. */
+/** The calls to S3, with a client of its library. */
 export class S3Objects implements RemoteCalls {
   readonly areTagsOfContent = true;
   readonly leastSettle = undefined;
 
   constructor(
     private readonly client: S3Client,
-    /** Whether the server heeds every condition of a change; others are looked at before it as well. */
+    /**
+     * Whether the server evaluates every condition of a change; otherwise the object is also checked before a
+     * change.
+     */
     private readonly heedsConditions: boolean,
   ) {}
 
@@ -147,13 +150,13 @@ export class S3Objects implements RemoteCalls {
     );
   }
 
-  /** Makes an object of parts, in the place of a version, or where none is. */
+  /** Uploads an object in parts, over a version or where none exists. */
   async #inParts(
     to: RemotePath,
     over: string | undefined,
     parts: PartsOfObject,
   ): Promise<ChangeOutcome> {
-    // Before much is sent.
+    // Checked before much data is sent.
     if ((await this.find(to))?.tag !== over) return refusalOf(over);
     return makeOfParts(this.client, to, parts, (whole) =>
       this.#appear(to, over, (condition) =>
@@ -162,7 +165,7 @@ export class S3Objects implements RemoteCalls {
     );
   }
 
-  /** Lets an object appear in the place of a version, or where none is. */
+  /** Completes an object over a version or where none exists. */
   async #appear(
     object: RemotePath,
     over: string | undefined,
@@ -189,7 +192,7 @@ export class S3Objects implements RemoteCalls {
     return Promise.resolve();
   }
 
-  /** What became of a change that was made under conditions. */
+  /** The result of a conditional change. */
   async #changed(change: () => Promise<unknown>, target: RemotePath): Promise<ChangeOutcome> {
     try {
       await answered(change());

@@ -1,12 +1,12 @@
 import { detectEncoding } from '../decode-text.js';
 
-/** How lines end in bytes whose encoding is not known. */
+/** How lines end in bytes of an unknown encoding. */
 export interface LineEnds {
-  /** Bytes of a unit of the text: 2 in UTF-16, else 1. Every line begins at a multiple of it. */
+  /** The bytes of a code unit: 2 in UTF-16, else 1. Every line begins at a multiple of it. */
   readonly unit: 1 | 2;
-  /** Which byte of a unit has the value of an ASCII character; the other one is 0. */
+  /** The byte of a code unit that has the value of an ASCII character; the other one is 0. */
   readonly place: 0 | 1;
-  /** The character that ends each line: LF, or CR where there is no LF; undefined where no line ends. */
+  /** The character that ends each line: LF, or CR where there is no LF; undefined if there is no line end. */
   readonly mark: number | undefined;
 }
 
@@ -19,20 +19,23 @@ const BIG_ENDIAN: Form = { unit: 2, place: 1 };
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** So many bytes show whether each second one is 0. */
+/** The number of bytes that show whether every other one is 0. */
 const LOOKED_AT = 4096;
-/** In UTF-16, digits, separators and line ends have one byte that is 0; in other tables hardly any byte is. */
+/**
+ * In UTF-16, digits, separators and line ends have one byte that is 0; in other encodings of tables, bytes are
+ * rarely 0.
+ */
 const LEAST_ZEROS = 0.1;
 const MOST_OTHER_ZEROS = 0.01;
 
-/** Finds out how lines end by the bytes that a file begins with. */
+/** Detects the line ends from the first bytes of a file. */
 export function findLineEnds(begin: Buffer): LineEnds {
   const form = formOf(begin);
   const mark = [LF, CR].find((mark) => afterFirstLine(begin, { ...form, mark }) !== undefined);
   return { ...form, mark };
 }
 
-/** The bytes behind the first line end; undefined where there is none. `bytes` begin with a unit. */
+/** The bytes after the first line end; undefined if there is none. `bytes` begin at a code unit. */
 export function afterFirstLine(bytes: Buffer, ends: LineEnds): Buffer | undefined {
   const { mark, unit, place } = ends;
   if (mark === undefined) return undefined;
@@ -41,7 +44,7 @@ export function afterFirstLine(bytes: Buffer, ends: LineEnds): Buffer | undefine
   return at < 0 ? undefined : bytes.subarray(at - place + unit);
 }
 
-/** The bytes up to and with the last line end; undefined where there is none. `bytes` begin with a unit. */
+/** The bytes up to and including the last line end; undefined if there is none. `bytes` begin at a code unit. */
 export function upToLastLine(bytes: Buffer, ends: LineEnds): Buffer | undefined {
   const { mark, unit, place } = ends;
   if (mark === undefined) return undefined;
@@ -50,7 +53,7 @@ export function upToLastLine(bytes: Buffer, ends: LineEnds): Buffer | undefined 
   return at < 0 || !isLineEnd(bytes, at, ends) ? undefined : bytes.subarray(0, at - place + unit);
 }
 
-/** Whether the byte at a place, which has the value of a line end, is one. */
+/** Whether the byte at a position, which has the value of a line end, is one. */
 function isLineEnd(bytes: Buffer, at: number, { unit, place }: LineEnds): boolean {
   const start = at - place;
   if (unit === 1) return true;
@@ -64,7 +67,7 @@ function formOf(begin: Buffer): Form {
   return formWithoutMark(begin);
 }
 
-/** UTF-16 has no byte order mark where a mapping names the encoding. */
+/** UTF-16 has no byte order mark where a mapping states the encoding. */
 function formWithoutMark(begin: Buffer): Form {
   const units = Math.floor(Math.min(begin.length, LOOKED_AT) / 2);
   let [even, odd] = [0, 0];

@@ -4,33 +4,34 @@ import type { OpenFile, ReadableFolder } from '../source-folder.js';
 import { afterFirstLine, findLineEnds, upToLastLine, type LineEnds } from './line-ends.js';
 import { samplePacked } from './sample-packed.js';
 
-/** Bytes of each piece of a sample, at most. */
+/** The maximum number of bytes of each piece of a sample. */
 export interface SampleLimits {
   readonly begin: number;
   readonly middle: number;
   readonly end: number;
 }
 
-/** Some of what is in a file, as unpacked bytes in the encoding of the file. */
+/** A sample of a file, as decompressed bytes in the encoding of the file. */
 export interface FileSample {
   /**
-   * In their order in the file; one piece where it is whole, and none that is empty but that of an empty file. The first
-   * begins with the file. All end with a line, and the others begin with one; where the first has no line end, it is cut
-   * anywhere.
+   * In file order. A complete file is one piece, and only the piece of an empty file is empty. The first piece
+   * begins with the file. All pieces end with a line, and the others begin with one; a first piece without a line
+   * end is cut at any byte.
    */
   readonly pieces: readonly Buffer[];
   readonly isWhole: boolean;
-  /** All bytes of the unpacked file, where known. */
+  /** The size of the decompressed file, where it is known. */
   readonly bytes: number | undefined;
-  /** The name of the first file in a ZIP: the sample is of that one. */
+  /** The name of the first file in a ZIP; only that one is sampled. */
   readonly inner?: string;
 }
 
 /**
- * Reads some of a file: all of one that is no larger than the limits together, else its begin, its middle and its end.
- * What is packed is read from its begin only, up to all limits together. The same bytes give the same sample.
- * @throws SourceFileError when the file cannot be read, or changes while it is; FormatError where it is damaged; the
- * signal's reason when it is aborted.
+ * Reads a sample of a file: all of one that is no larger than the limits together, else its start, its middle and
+ * its end. A compressed file is read from its start only, up to all limits together. The same bytes give the same
+ * sample.
+ * @throws SourceFileError when the file cannot be read, or changes during the read; FormatError if it is
+ * damaged; the signal's reason when it is aborted.
  */
 export async function readSample(
   folder: Pick<ReadableFolder, 'open'>,
@@ -87,7 +88,7 @@ function wholeLines(bytes: Buffer, ends: LineEnds): Buffer | undefined {
   return lines && upToLastLine(lines, ends);
 }
 
-/** At most so many bytes from a place on. */
+/** Reads bytes from a position on, up to a maximum. */
 async function range(source: OpenFile, from: number, bytes: number): Promise<Buffer> {
   const read = Buffer.allocUnsafe(bytes);
   let length = 0;

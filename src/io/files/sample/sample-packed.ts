@@ -4,28 +4,29 @@ import { readZip } from '../containers/zip-entries.js';
 import type { SourceFile } from '../source-file.js';
 import type { OpenFile } from '../source-folder.js';
 
-/** What a packed file begins with. */
+/** The first decompressed bytes of a file. */
 export interface UnpackedBegin {
   readonly bytes: Buffer;
-  /** Whether the file holds no more. */
+  /** Whether the file contains no more. */
   readonly areAll: boolean;
   /** The name of the first file in a ZIP. */
   readonly inner?: string;
 }
 
 /**
- * Packed data are hardly longer than what they hold. What is read of them before it is unpacked fits in here: a block of
- * Zstandard has at most 128 KiB (RFC 8878, 3.1.1.2.4), and a decoder holds a few pieces.
+ * The maximum number of compressed bytes that are read beyond the decompressed ones. Compressed data is hardly
+ * longer than its content: a block of Zstandard has at most 128 KiB (RFC 8878, 3.1.1.2.4), and a decoder holds a
+ * few pieces.
  */
 const SLACK_BYTES = 256 * 1024;
-/** The same of a ZIP, whose reader holds more. */
+/** The same for a ZIP, whose reader holds more. */
 const ZIP_SLACK_BYTES = 2 * 1024 * 1024;
 const PIECE_BYTES = 16 * 1024;
 
 /**
- * The bytes that a packed file begins with, at most so many; of a ZIP those of its first file. Hardly more packed bytes
- * are read than are unpacked, as packed data can hold next to nothing.
- * @throws FormatError where they are damaged or cut off; SourceFileError where they cannot be read.
+ * The first decompressed bytes of a file, up to a maximum; of a ZIP those of its first file. Hardly more compressed
+ * bytes are read than are decompressed, because compressed data can contain next to nothing.
+ * @throws FormatError if the data is damaged or truncated; SourceFileError if it cannot be read.
  */
 export async function samplePacked(
   source: OpenFile,
@@ -43,11 +44,11 @@ export async function samplePacked(
   return { bytes, areAll: areAll && others.length === 0, inner: name };
 }
 
-/** The first bytes that are packed in others, at most so many. */
+/** The first decompressed bytes, up to a maximum. */
 class UnpackedBytes {
   readonly #pieces: Buffer[] = [];
   #length = 0;
-  /** Whether the packed bytes were cut off, as too little is in them. */
+  /** Whether the input was ended early, because it contained too little data. */
   #isOver = false;
 
   constructor(private readonly most: number) {}
@@ -65,7 +66,7 @@ class UnpackedBytes {
     return { bytes: Buffer.concat(this.#pieces), areAll: areAll && !this.#isOver };
   }
 
-  /** Takes what there is room for; says whether there are no more. */
+  /** Takes bytes up to the maximum; returns whether there are no more. */
   async #take(chunks: AsyncIterable<Buffer>): Promise<boolean> {
     for await (const chunk of chunks) {
       const piece = Buffer.from(chunk.subarray(0, this.most - this.#length));
@@ -76,7 +77,7 @@ class UnpackedBytes {
     return true;
   }
 
-  /** Packed bytes, as far as they are not many more than what has been unpacked. */
+  /** The compressed bytes, as long as they do not exceed the decompressed ones by much. */
   async *limited(
     packed: AsyncIterable<Buffer> | Iterable<Buffer>,
     slack: number,

@@ -2,20 +2,20 @@ import { createHash } from 'node:crypto';
 import type { ServerHostKeyAlgorithm } from 'ssh2';
 import type { KnownKey } from './known-hosts.js';
 
-/** What is known of a server's key before it is connected to. */
+/** The trusted keys of a server, determined before the connection. */
 export interface HostTrust {
   /** Keys of `known_hosts` files. */
   readonly known: readonly KnownKey[];
-  /** The fingerprint that a user gave, in place of those. */
+  /** The fingerprint that the user gave; it replaces those. */
   readonly fingerprint: string | undefined;
 }
 
-/** The fingerprint of a key, as `ssh-keygen -l` shows it. */
+/** The fingerprint of a key in the notation of `ssh-keygen -l`. */
 export function fingerprintOf(key: Buffer): string {
   return `SHA256:${createHash('sha256').update(key).digest('base64').replaceAll('=', '')}`;
 }
 
-/** Why the key of a server is not trusted; undefined where it is. */
+/** The reason that the key of a server is not trusted; undefined if it is. */
 export function distrust(key: Buffer, { known, fingerprint }: HostTrust): string | undefined {
   const shown = fingerprintOf(key);
   if (fingerprint !== undefined) {
@@ -37,10 +37,13 @@ const HOST_KEY_TYPES: readonly ServerHostKeyAlgorithm[] = [
   'rsa-sha2-256',
 ];
 
-/** The types of keys to ask a server for: those first of which one is known, so that it is not taken for another server. */
+/**
+ * The key types to request from a server. Types with a known key come first, so that the server does not offer an
+ * unknown key of another type.
+ */
 export function hostKeyTypes(known: readonly KnownKey[]): ServerHostKeyAlgorithm[] {
   const types = new Set(known.filter(({ isRevoked }) => !isRevoked).map(({ type }) => type));
-  // A key of type ssh-rsa signs by either hash.
+  // A key of type ssh-rsa supports both hashes.
   const isKnown = (type: string) => types.has(type.startsWith('rsa-') ? 'ssh-rsa' : type);
   return [...HOST_KEY_TYPES.filter(isKnown), ...HOST_KEY_TYPES.filter((type) => !isKnown(type))];
 }

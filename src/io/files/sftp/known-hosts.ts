@@ -1,26 +1,29 @@
 import { createHmac } from 'node:crypto';
 
-/** A server by the name and the port that it is connected to. */
+/** A server by the name and port of the connection. */
 export interface SshServer {
   readonly host: string;
   readonly port: number;
 }
 
-/** A key that a `known_hosts` file has for a server. */
+/** A key of a server in a `known_hosts` file. */
 export interface KnownKey {
-  /** Such as `ssh-ed25519`. */
+  /** For example `ssh-ed25519`. */
   readonly type: string;
   readonly key: Buffer;
-  /** Whether the file forbids it. */
+  /** Whether the file revokes it. */
   readonly isRevoked: boolean;
 }
 
 const SSH_PORT = 22;
 const REVOKED = '@revoked';
-/** An HMAC of the name under a salt, both in Base64. */
+/** A base64 salt and the base64 HMAC of the name with it. */
 const HASHED = /^\|1\|(?<salt>[^|]+)\|(?<hash>[^|]+)$/;
 
-/** The keys that a `known_hosts` file has for a server (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT"). Authorities are passed over. */
+/**
+ * The keys of a server in a `known_hosts` file (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT"). Certificate authorities
+ * are ignored.
+ */
 export function knownKeys(file: string, server: SshServer): KnownKey[] {
   return file.split('\n').flatMap((line): KnownKey[] => {
     const words = line.trim().split(/\s+/);

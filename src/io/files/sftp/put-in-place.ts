@@ -9,21 +9,21 @@ import { STATUS, statusOf } from './sftp-failure.js';
 import type { SftpSession } from './sftp-session.js';
 import { writeHandle } from './write-handle.js';
 
-/** Other files of the user have no business with it: it can hold personal data. */
+/** Accessible to the user only: it can contain personal data. */
 const FILE_MODE = 0o600;
 
-/** A file that is to appear, under a name that no listing names until then. */
+/** A file that appears at its path only when it is complete; its temporary name is not listed. */
 export interface Upload {
   readonly draft: RemotePath;
   readonly target: RemotePath;
   readonly content: UploadedContent;
-  /** The version that it replaces; none unless it is given. */
+  /** The version that it replaces; undefined for none. */
   readonly over: string | undefined;
 }
 
 /**
- * Uploads a file beside its target, then gives it its name, if the version that it replaces is still there, and none where
- * it replaces none. What was uploaded is removed where it does not appear.
+ * Uploads a file next to its target, then renames it, if the target still has the version to replace, or does not
+ * exist where none is replaced. After a failure, the upload is removed.
  */
 export async function putInPlace(session: SftpSession, upload: Upload): Promise<ChangeOutcome> {
   const { draft, target, content, over } = upload;
@@ -35,7 +35,7 @@ export async function putInPlace(session: SftpSession, upload: Upload): Promise<
     const outcome = (await refusalOf(session, upload)) ?? (await give(session, upload));
     return over !== undefined && outcome === 'taken' ? 'changed' : outcome;
   } finally {
-    // The first error tells more; where the connection is lost, `retain` and `erase` find it by its name.
+    // The first error has the cause; after a lost connection, `retain` and `erase` find the file by its name.
     await remove(session, onServer(draft.path)).catch(() => undefined);
   }
 }
@@ -67,7 +67,7 @@ async function writeDraft(
   }
 }
 
-/** Gives an uploaded file its name. */
+/** Renames an uploaded file. */
 async function give(
   session: SftpSession,
   { draft, target, content: { sha256 }, over }: Upload,
@@ -77,7 +77,7 @@ async function give(
     sftp.ext_openssh_rename(onServer(draft.path), onServer(target.path), answer);
   });
   if (isReplaced) return 'done';
-  // Under a name that everything finds, so that a crash before the last step leaves a whole file.
+  // Under a name that listings show, so that a crash before the last step leaves a complete file.
   const beside = { ...target, path: distinctName({ name: target.path, sha256 }) };
   const outcome = await rename(session, draft, beside);
   if (outcome === 'changed') return outcome;
@@ -85,7 +85,7 @@ async function give(
   return rename(session, beside, target);
 }
 
-/** Makes a call that not every server has; false where it does not. */
+/** Makes a call that not every server supports; false if it does not. */
 async function ifSupported(
   session: SftpSession,
   work: (sftp: SFTPWrapper, answer: (error?: Error | null) => void) => void,
@@ -99,7 +99,7 @@ async function ifSupported(
   }
 }
 
-/** The library throws it before it asks: https://github.com/mscdex/ssh2/blob/v1.17.0/lib/protocol/SFTP.js#L1320. */
+/** The library throws it before the request: https://github.com/mscdex/ssh2/blob/v1.17.0/lib/protocol/SFTP.js#L1320. */
 function isNotOffered(error: unknown): boolean {
   return error instanceof Error && error.message.includes('does not support this extended request');
 }

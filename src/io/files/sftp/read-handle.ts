@@ -19,14 +19,14 @@ export async function* readHandle(
     const [at, bytes] = [next, Math.min(CHUNK_BYTES, to - next)];
     next += bytes;
     const answer = readOnce(session, handle, at, bytes);
-    answer.catch(() => undefined); // it is thrown in its turn
+    answer.catch(() => undefined); // it is thrown in order
     asked.push({ at, bytes, answer });
   };
   for (let begun = 0; begun < IN_FLIGHT; begun++) ask();
   for (let part = asked.shift(); part !== undefined; part = asked.shift()) {
     const chunk = await part.answer;
     yield chunk;
-    // A server may answer with less than it was asked for.
+    // A server may return less than was requested.
     for (let got = chunk.length; got < part.bytes;) {
       const rest = await readOnce(session, handle, part.at + got, part.bytes - got);
       if (rest.length === 0) return;

@@ -5,7 +5,7 @@ import type { RemotePath } from '../remote/remote-place.js';
 import { STATUS, statusOf } from './sftp-failure.js';
 import type { SftpSession } from './sftp-session.js';
 
-/** Where the server finds a path of a URL, whose `~` is the home of the user. */
+/** The server's path for the path of a URL, in which `~` is the home of the user. */
 export function onServer(path: string): string {
   if (path === '' || path === '/') return '/';
   return path.startsWith('~/') ? `./${path.slice('~/'.length)}` : `/${path}`;
@@ -13,12 +13,12 @@ export function onServer(path: string): string {
 
 const MS_PER_SECOND = 1_000;
 
-/** What the protocol tells of a version. */
+/** The state of a version according to the protocol. */
 export function stateOf({ size, mtime }: Pick<Stats, 'size' | 'mtime'>): RemoteState {
   return { tag: `${size}-${mtime}`, bytes: size, modifiedAt: mtime * MS_PER_SECOND };
 }
 
-/** What is at a path; undefined for what is not a regular file as well. */
+/** The file at a path; also undefined if it is not a regular file. */
 export async function find(
   session: SftpSession,
   { path }: RemotePath,
@@ -34,7 +34,7 @@ export async function find(
   }
 }
 
-/** Renames where nothing has the name, as the protocol demands of a server; the folder is made where it is missing. */
+/** Renames without replacing, as the protocol requires of a server; a missing folder is created. */
 export async function rename(
   session: SftpSession,
   from: RemotePath,
@@ -50,7 +50,7 @@ export async function rename(
   } catch (error) {
     const status = statusOf(error);
     if (status === undefined) throw error;
-    // Another process was faster with either.
+    // Another process took the source or the target first.
     if ((await find(session, to)) !== undefined) return 'taken';
     if ((await find(session, from)) === undefined) return 'changed';
     if (isLast || status !== STATUS.NO_SUCH_FILE) throw error;
@@ -59,7 +59,7 @@ export async function rename(
   }
 }
 
-/** Removes what may be gone already. */
+/** Removes a file that may not exist. */
 export async function remove(session: SftpSession, path: string): Promise<void> {
   try {
     await session.call((sftp, answer) => {
@@ -70,7 +70,7 @@ export async function remove(session: SftpSession, path: string): Promise<void> 
   }
 }
 
-/** Closes an open file or folder; one whose connection is lost is closed already. */
+/** Closes an open file or folder; after a lost connection it is closed already. */
 export async function closeHandle(session: SftpSession, handle: Buffer): Promise<void> {
   if (!session.isOpen) return;
   await session
@@ -80,7 +80,7 @@ export async function closeHandle(session: SftpSession, handle: Buffer): Promise
     .catch(() => undefined);
 }
 
-/** Makes a folder and those above it, where they are missing. */
+/** Creates a folder and its missing parents. */
 export async function makeFolders(session: SftpSession, path: string): Promise<void> {
   const isThere = await session
     .call<Stats>((sftp, answer) => {
@@ -100,7 +100,7 @@ export async function makeFolders(session: SftpSession, path: string): Promise<v
       sftp.mkdir(path, answer);
     });
   } catch (error) {
-    // Another process was faster, or it cannot be made, which the next call says.
+    // Another process created it first, or it cannot be created, which the next call reports.
     if (statusOf(error) !== STATUS.FAILURE) throw error;
   }
 }

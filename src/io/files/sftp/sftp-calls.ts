@@ -28,17 +28,20 @@ import { noFolder, sftpFailure, STATUS, statusOf } from './sftp-failure.js';
 import { SftpSession } from './sftp-session.js';
 import type { SshAccess } from './ssh-access.js';
 
-/** Tries of a call whose connection is lost, and the first pause in milliseconds; each next one is twice as long. */
+/**
+ * The maximum number of attempts of a call after lost connections, and the first pause in milliseconds. Each pause
+ * doubles the previous one.
+ */
 const ATTEMPTS = 5;
 const FIRST_PAUSE = 200;
 const HIDDEN = /^\./;
 
-/** Calls to an SFTP server, through one connection that is made when it is first needed. */
+/** Calls to an SFTP server, through one connection that is opened on first use. */
 export function sftpCalls(access: SshAccess): RemoteCalls {
   return new Sftp(access);
 }
 
-/** Why a private key cannot be used; undefined where it can. */
+/** The reason that a private key cannot be used; undefined if it can. */
 export function keyProblem(content: Buffer, passphrase: string | undefined): string | undefined {
   const key = ssh2.utils.parseKey(content, passphrase);
   if (key instanceof Error) return key.message;
@@ -46,9 +49,9 @@ export function keyProblem(content: Buffer, passphrase: string | undefined): str
 }
 
 class Sftp implements RemoteCalls {
-  /** A version is the size and the time of a file, as the protocol has nothing better. */
+  /** A version is the size and the time of a file; the protocol has no better identification. */
   readonly areTagsOfContent = false;
-  /** The times of the protocol have whole seconds. */
+  /** Times in the protocol have whole seconds. */
   readonly leastSettle = 1_000;
   #session: Promise<SftpSession> | undefined;
 
@@ -66,7 +69,7 @@ class Sftp implements RemoteCalls {
       } catch (error) {
         const failure = sftpFailure(error);
         const isRoot = folder === place.prefix;
-        // A subfolder that is gone meanwhile, or closed to us, has no files.
+        // A subfolder that was removed meanwhile, or that is not accessible, has no files.
         if (!isRoot && (failure.kind === 'gone' || failure.kind === 'denied')) continue;
         throw failure.kind === 'gone' ? noFolder() : failure;
       }
@@ -113,7 +116,7 @@ class Sftp implements RemoteCalls {
         signal.throwIfAborted();
         yield chunk;
       }
-      // What was written in place meanwhile may be among these bytes.
+      // A concurrent write in place can have changed these bytes.
       await assertTag(session, handle, tag);
     } catch (error) {
       signal.throwIfAborted();
@@ -126,7 +129,7 @@ class Sftp implements RemoteCalls {
   move(from: RemotePath & RemoteState, to: RemotePath): Promise<ChangeOutcome> {
     return this.#retried(async (session, attempt) => {
       const [source, target] = [await find(session, from), await find(session, to)];
-      // The reply to the last try can be lost: a renamed file keeps its size and time.
+      // The reply to the last attempt can be lost: a renamed file keeps its size and time.
       if (attempt > 1 && source === undefined && target?.tag === from.tag) return 'done';
       if (source?.tag !== from.tag) return 'changed';
       if (target !== undefined) return 'taken';
@@ -142,7 +145,7 @@ class Sftp implements RemoteCalls {
       await session.call((sftp, answer) => {
         sftp.writeFile(draft, content, answer);
       });
-      // Not every server puts a file in the place of another.
+      // Not every server replaces a file by a rename.
       await remove(session, path);
       await session.call((sftp, answer) => {
         sftp.rename(draft, path, answer);
@@ -174,10 +177,10 @@ class Sftp implements RemoteCalls {
     session?.[Symbol.dispose]();
   }
 
-  /** Does work on a connection, and again on another one while connections are lost. @throws RemoteError. */
+  /** Does work on a connection, and retries it on a new one after a lost connection. @throws RemoteError. */
   async #retried<T>(work: (session: SftpSession, attempt: number) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      // A server that cannot be reached is waited for by the run.
+      // For a server that cannot be reached, the run waits.
       const session = await this.#connected();
       try {
         return await work(session, attempt);
@@ -189,7 +192,7 @@ class Sftp implements RemoteCalls {
     }
   }
 
-  /** Opens a file or a folder; its handle is good on this connection only. */
+  /** Opens a file or a folder; its handle is valid on this connection only. */
   #opened(open: Parameters<typeof SftpSession.prototype.call<Buffer>>[0]) {
     return this.#retried(async (session) => ({ session, handle: await session.call(open) }));
   }
@@ -207,13 +210,13 @@ class Sftp implements RemoteCalls {
     return this.#connected();
   }
 
-  /** So that the next call connects anew; another one may have done so already. */
+  /** Makes the next call reconnect, unless another call has already done so. */
   #forget(session: Promise<SftpSession>): void {
     if (this.#session === session) this.#session = undefined;
   }
 }
 
-/** A file beside another that no listing names. */
+/** A temporary file next to another one; listings do not show it. */
 function draftBeside({ authority, path }: RemotePath): RemotePath {
   return { authority, path: posix.join(posix.dirname(path), unfinishedName()) };
 }
@@ -235,7 +238,7 @@ function pageOf(folder: string, entries: readonly FileEntryWithStats[]) {
   return { files, folders, others };
 }
 
-/** @throws RemoteError `changed` where an open file is another version. */
+/** @throws RemoteError `changed` if an open file has another version. */
 async function assertTag(session: SftpSession, handle: Buffer, tag: string): Promise<RemoteState> {
   const state = stateOf(
     await session.call<Stats>((sftp, answer) => {
@@ -243,5 +246,5 @@ async function assertTag(session: SftpSession, handle: Buffer, tag: string): Pro
     }),
   );
   if (state.tag === tag) return state;
-  throw new RemoteError('changed', 'another version is there', 'Nothing: the next look reads it.');
+  throw new RemoteError('changed', 'another version is there', 'Wait: the next poll reads it.');
 }

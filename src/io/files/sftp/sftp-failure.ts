@@ -14,20 +14,20 @@ const OF_STATUS: Readonly<Record<number, RemoteFailure>> = {
 
 const FIXES: Readonly<Record<RemoteFailure, string>> = {
   gone: 'Check the path.',
-  changed: 'Nothing: the next look reads the new version.',
+  changed: 'Wait: the next poll reads the new version.',
   denied: 'Check the permissions of the user on the server.',
   'no-place': 'Create the folder on the server, or set another --input.',
   outage: 'Check host, port and network.',
   refused: 'Check free space and permissions on the server.',
 };
 
-/** What a server answered, as a number; undefined where the failure is not an answer. */
+/** The status code of a server's answer; undefined if the failure is not an answer. */
 export function statusOf(error: unknown): number | undefined {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
   return typeof code === 'number' ? code : undefined;
 }
 
-/** Why a call to a server failed, in our words. */
+/** Translates the failure of a call to a server. */
 export function sftpFailure(error: unknown): RemoteError {
   if (isRemoteError(error)) return error;
   const status = statusOf(error);
@@ -46,7 +46,7 @@ export function sftpFailure(error: unknown): RemoteError {
   return new RemoteError('outage', message, FIXES.outage);
 }
 
-/** The failure of a folder that is not there. */
+/** The error for a folder that does not exist. */
 export function noFolder(): RemoteError {
   return new RemoteError('no-place', 'there is no such folder', FIXES['no-place']);
 }

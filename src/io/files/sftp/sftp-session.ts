@@ -8,7 +8,7 @@ const CONNECT_MS = 10_000;
 const ALIVE_MS = 10_000;
 const ALIVE_COUNT = 3;
 
-/** Takes what a call ends with. */
+/** Receives the result of a call. */
 type Answer<T> = (error: Error | null | undefined, value?: T) => void;
 
 /** A connection to an SFTP server. Disposing closes it. */
@@ -20,7 +20,7 @@ export class SftpSession implements Disposable {
     private readonly client: Client,
     private readonly sftp: SFTPWrapper,
   ) {
-    // What was asked fails then, and says so to whom asked.
+    // Pending calls fail then, and report it to their callers.
     const end = () => {
       this[Symbol.dispose]();
     };
@@ -30,7 +30,7 @@ export class SftpSession implements Disposable {
   }
 
   /**
-   * Connects to a server and looks at its host key before anything is shown to it.
+   * Connects to a server and checks its host key before authentication.
    * @throws RemoteError `denied` for a key that is not trusted; the library's errors.
    */
   static async connect(access: SshAccess): Promise<SftpSession> {
@@ -44,14 +44,14 @@ export class SftpSession implements Disposable {
     }
   }
 
-  /** Makes one call of the library. @throws what it answers, also where the connection is lost meanwhile. */
+  /** Makes one call of the library. @throws its error, also where the connection is lost meanwhile. */
   async call<T>(work: (sftp: SFTPWrapper, answer: Answer<T>) => unknown): Promise<T> {
     const { sftp } = this;
     // The library would never answer.
     if (!this.isOpen) throw new Error('the connection is closed');
     return new Promise((resolve, reject) => {
       work(sftp, (error, value) => {
-        // The library says undefined where a call has no answer but its success.
+        // The library passes undefined for a call whose only result is its success.
         if (error === undefined || error === null) resolve(value as T);
         else reject(error);
       });
@@ -75,7 +75,7 @@ function connected(client: Client, access: SshAccess): Promise<SFTPWrapper> {
       reject(new Error('the server closed the connection'));
     });
     client.on('ready', () => {
-      // Without it each small request waits for the acknowledgement of the one before: 35 times slower.
+      // Without it, each small request waits for the acknowledgement of the previous one: 35 times slower.
       client.setNoDelay(true);
       client.sftp((error, sftp) => {
         if (error === undefined) resolve(sftp);

@@ -7,9 +7,9 @@ import { UsageError } from '../../../core/errors/usage-error.js';
 import type { HostTrust } from './host-trust.js';
 import { knownKeys, type KnownKey, type SshServer } from './known-hosts.js';
 
-/** How a user says what to show a server, and which server to trust; each can be left out. */
+/** The user's settings for credentials and host keys; all are optional. */
 export interface SshSettings {
-  /** A file with a private key. Without it the agent and the keys in `~/.ssh` are tried. */
+  /** A private key file. Without it, the agent and the keys in `~/.ssh` are tried. */
   readonly sshKeyFile: string | undefined;
   readonly sshPassphrase: string | undefined;
   readonly sshPassword: string | undefined;
@@ -17,25 +17,25 @@ export interface SshSettings {
   readonly hostFingerprint: string | undefined;
 }
 
-/** A server, as whom we come, and how both prove who they are. */
+/** A server with the user, the credentials and the trusted host keys. */
 export interface SshAccess extends SshServer {
   readonly username: string;
-  /** In the order in which they are tried. */
+  /** In the order of attempts. */
   readonly methods: readonly AnyAuthMethod[];
   readonly trust: HostTrust;
 }
 
-/** Why a private key cannot be used; undefined where it can. */
+/** The reason that a private key cannot be used; undefined if it can. */
 export type KeyProblem = (content: Buffer, passphrase: string | undefined) => string | undefined;
 
 const SSH_PORT = 22;
-/** In the order of ssh(1), without the types that OpenSSH no longer takes. */
+/** In the order of ssh(1), without the types that OpenSSH no longer accepts. */
 const OWN_KEYS = ['id_rsa', 'id_ecdsa', 'id_ed25519'];
 
 /**
- * What a connection to the server of a URL needs.
- * @param authority `user@host:port`, of which user and port may be left out.
- * @throws UsageError where a file that is named cannot be used.
+ * The parameters of a connection to the server of a URL.
+ * @param authority `user@host:port`; user and port are optional.
+ * @throws UsageError if a configured file cannot be used.
  */
 export function sshAccess(
   authority: string,
@@ -80,7 +80,7 @@ function authMethods(
   }
   if (sshPassword !== undefined) {
     methods.push({ type: 'password', username, password: sshPassword });
-    // What servers that ask through PAM call the same.
+    // The name of the same method on servers that authenticate through PAM.
     methods.push({
       type: 'keyboard-interactive',
       username,
@@ -92,7 +92,7 @@ function authMethods(
   return methods;
 }
 
-/** @throws UsageError where a file has no private key that can be used. */
+/** @throws UsageError if a file has no usable private key. */
 function namedKey(file: string, passphrase: string | undefined, keyProblem: KeyProblem): Buffer {
   const key = readNamed(file, '--ssh-key-file');
   const problem = keyProblem(key, passphrase);
@@ -103,7 +103,7 @@ function namedKey(file: string, passphrase: string | undefined, keyProblem: KeyP
   });
 }
 
-/** @throws UsageError where a file that was named cannot be read. */
+/** @throws UsageError if a configured file cannot be read. */
 function keysFor(server: SshServer, { knownHosts }: SshSettings): KnownKey[] {
   if (knownHosts !== undefined) {
     return knownKeys(readNamed(knownHosts, '--known-hosts').toString('utf8'), server);

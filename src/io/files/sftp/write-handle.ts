@@ -5,7 +5,7 @@ const CHUNK_BYTES = 32_768;
 /** Concurrent requests, as for reading. */
 const IN_FLIGHT = 32;
 
-/** Writes all content to an open file. @throws what the server answers. */
+/** Writes all content to an open file. @throws the server's error. */
 export async function writeHandle(
   session: SftpSession,
   handle: Buffer,
@@ -18,7 +18,7 @@ export async function writeHandle(
       const answer = session.call<void>((sftp, answer) => {
         sftp.write(handle, part, 0, part.length, at, answer);
       });
-      answer.catch(() => undefined); // it is thrown in its turn
+      answer.catch(() => undefined); // it is thrown in order
       answers.push(answer);
       if (answers.length === IN_FLIGHT) await answers.shift();
     }

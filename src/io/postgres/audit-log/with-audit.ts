@@ -3,16 +3,16 @@ import { sqlState } from '../connection/sqlstate.js';
 import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
 import { beginAudit, endAudit, type AuditFigures } from './write-audit.js';
 
-/** A command as the audit log knows it. */
+/** A command for the audit log. */
 export interface Audited<Result> {
   readonly command: string;
-  /** What of its result is noted. */
+  /** The figures of its result that are recorded. */
   readonly figuresOf: (result: Result) => AuditFigures;
 }
 
 /**
- * Does some work that the audit log is to tell of. It is noted before it begins, so that a killed command leaves
- * its row, without an end; work that cannot be noted is not begun.
+ * Does work that is recorded in the audit log. The row is written before the work begins, so that a killed command
+ * leaves its row without an end. Work that cannot be recorded is not started.
  */
 export async function withAudit<Result>(
   sql: Sql,
@@ -25,7 +25,7 @@ export async function withAudit<Result>(
     result = await work();
   } catch (error) {
     const outcome = isStop(error) ? 'stopped' : 'failed';
-    // Without a connection the row stays without an end, and the first error is the one that tells.
+    // Without a connection the row stays without an end, and the first error has the cause.
     await endAudit(sql, auditId, outcome, { code: codeOf(error) }).catch(() => undefined);
     throw error;
   }
@@ -37,7 +37,7 @@ function isStop(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
-/** The message of a failure can hold a value of a row; its code cannot. */
+/** The message of a failure can contain a value of a row; its code cannot. */
 function codeOf(error: unknown): string {
   if (error instanceof EcomstreamError) return error.code;
   return isStop(error) ? 'stopped' : (sqlState(error) ?? 'unknown');

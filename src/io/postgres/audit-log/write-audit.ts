@@ -3,22 +3,22 @@ import type { JSONValue } from 'postgres';
 import type { Sql } from '../connection/connection.js';
 import { programVersion } from '../../process/program-version.js';
 
-/** What a command did, in numbers and codes; never a value of a row nor the name of a person. */
+/** The figures of a command, in numbers and codes; never a value of a row nor the name of a person. */
 export type AuditFigures = { readonly [name: string]: JSONValue };
 
-/** Whether there is an audit log yet: a schema of an older version has none. */
+/** Whether the audit log exists: a schema of an older version has none. */
 export async function hasAuditLog(sql: Sql): Promise<boolean> {
   const [row] = await sql<{ name: string | null }[]>`select to_regclass('audit_log')::text as name`;
   return row?.name != null;
 }
 
-/** Notes a command that is done. */
+/** Records a finished command. */
 export async function writeAudit(sql: Sql, command: string, figures: AuditFigures): Promise<void> {
   const auditId = await beginAudit(sql, command);
   await endAudit(sql, auditId, 'done', figures);
 }
 
-/** Notes that a command begins, before it changes anything; returns the key of its row. */
+/** Records the start of a command, before it changes anything; returns the key of its row. */
 export async function beginAudit(sql: Sql, command: string): Promise<string> {
   const [row] = await sql<{ audit_id: string }[]>`
     insert into audit_log (command, client_host, program_version)
@@ -28,7 +28,7 @@ export async function beginAudit(sql: Sql, command: string): Promise<string> {
   return row.audit_id;
 }
 
-/** Notes how a command ended. */
+/** Records the end of a command. */
 export async function endAudit(
   sql: Sql,
   auditId: string,

@@ -4,28 +4,32 @@ import type { Sql } from '../connection/connection.js';
 import { inTransaction } from '../connection/transaction.js';
 import { hasCitus, readShards } from './shards.js';
 
-/** How the events are spread over a cluster. */
+/** The distribution of the events over a cluster. */
 export interface Distribution {
   readonly shards: number;
   readonly workers: number;
-  /** Whether they were before. */
+  /** Whether they were distributed before. */
   readonly isOld: boolean;
 }
 
-/** Few shards are quick to load, as each takes a COPY of its own; several a worker can be moved to another one later. */
+/**
+ * Loading is fast with few shards, because each needs a COPY of its own. With several per worker, one can be moved
+ * to another worker later.
+ */
 const SHARDS_A_WORKER = 2;
 
-/** What is told of a cluster before events are spread over it. */
+/** The state of a cluster before events are distributed. */
 interface ClusterState {
   readonly isCoordinator: boolean;
   readonly workers: number;
 }
 
 /**
- * Spreads the events over the workers of a cluster, by the hash of their ids, with what is stored; all other tables stay
- * on the coordinator. Loads and reports wait meanwhile. Where they are spread already, nothing is changed.
- * @param shards how many there are to be; two a worker unless it is given.
- * @throws DatabaseError where the server cannot do it.
+ * Distributes the events, including stored ones, over the workers of a cluster by the hash of their ids; all other
+ * tables stay on the coordinator. Loads and reports wait meanwhile. Events that are already distributed are not
+ * changed.
+ * @param shards the number of shards; default: two per worker.
+ * @throws DatabaseError if the server does not support it.
  */
 export async function distributeEvents(sql: Sql, shards?: number): Promise<Distribution> {
   const workers = await requireWorkers(sql);
@@ -33,23 +37,23 @@ export async function distributeEvents(sql: Sql, shards?: number): Promise<Distr
   if (known.length > 0) return { shards: known.length, workers, isOld: true };
   const count = shards ?? SHARDS_A_WORKER * workers;
   await inTransaction(sql, async () => {
-    // Else it would take the tables of the coordinator as well, whose statements it then refuses.
+    // Else Citus would also manage the local tables of the coordinator, and then reject some statements on them.
     await sql`set local citus.use_citus_managed_tables = off`;
-    // An event is on one worker: two copies of a shard cannot be kept equal through every failure.
+    // An event is on one worker: two copies of a shard cannot be kept consistent in every failure.
     await sql`set local citus.shard_replication_factor = 1`;
     await sql`
       select create_distributed_table('ecommerce_events', 'event_id',
         colocate_with => 'none', shard_count => ${count}::integer)`;
     await writeAudit(sql, 'distribute', { shards: count, workers });
   });
-  // What was stored is copied by then; this frees the space on the coordinator.
+  // The stored rows are copied by then; this frees the space on the coordinator.
   await sql`select truncate_local_data_after_distributing_table('ecommerce_events')`;
   return { shards: count, workers, isOld: false };
 }
 
 /**
- * How many workers there are to spread the events over.
- * @throws DatabaseError where the server is not the coordinator of a cluster with workers.
+ * The number of workers available for the events.
+ * @throws DatabaseError if the server is not the coordinator of a cluster with workers.
  */
 export async function requireWorkers(sql: Sql): Promise<number> {
   if (!(await hasCitus(sql))) {
@@ -67,7 +71,7 @@ export async function requireWorkers(sql: Sql): Promise<number> {
   if (!isCoordinator) {
     throw refusal(
       'cluster.worker',
-      'This server is a Citus worker.',
+      'Cannot distribute the events: this server is a Citus worker.',
       'Set DATABASE_URL to the coordinator.',
     );
   }

@@ -1,11 +1,11 @@
 import type { Sql } from '../connection/connection.js';
 
-/** More than the shards that a worker usually has: each is written through a connection of its own. */
+/** More than the usual number of shards per worker: each is written through a connection of its own. */
 const CONNECTIONS = 32;
 
 /**
- * Lets a session of a cluster keep its connections to the workers from one batch to the next; the default is one, and opening
- * the others anew took a quarter to a half of the CPU of a load. Does nothing elsewhere.
+ * Lets a session of a cluster keep its connections to the workers between batches. The default is one, and
+ * reopening the others took a quarter to a half of the CPU of a load. Does nothing on a single server.
  */
 export async function keepConnections(sql: Sql): Promise<void> {
   await sql`

@@ -7,25 +7,25 @@ import {
   WORKER_LOST,
 } from '../connection/sqlstate.js';
 
-/** Milliseconds. A commit that goes well is done everywhere within the first; another is then asked to be finished. */
+/** Milliseconds. A normal commit is complete everywhere within the first; otherwise a recovery is requested. */
 const RECOVER_AFTER = 500;
-/** The coordinator does it by itself as often as `citus.recover_2pc_interval` says: each minute. */
+/** The coordinator runs the recovery itself every `citus.recover_2pc_interval`: each minute. */
 const PATIENCE = 150_000;
 const PAUSE = 50;
 
-/** What the workers of a cluster say of transactions. */
+/** The state of transactions on the workers of a cluster. */
 interface Unsettled {
-  /** Workers that did not answer. */
+  /** The number of workers that did not answer. */
   readonly lost: number;
-  /** Parts of committed transactions that a worker has only prepared. */
+  /** The number of parts of committed transactions that are only prepared on a worker. */
   readonly committed: number;
 }
 
 /**
- * Waits until all that was committed can be seen on every worker of a cluster. When a connection is lost between the two
- * phases of a commit, the client is told that it is done, with a warning, and what a worker has of it stays invisible until
- * the coordinator finishes it. Whoever looks up ids meanwhile would not find them, in this process or in another.
- * @throws an outage when a worker does not answer, or the coordinator does not finish it in time.
+ * Waits until all committed data is visible on every worker of a cluster. When a connection is lost between the two
+ * phases of a commit, the client receives a success with a warning, but the worker's part stays invisible until the
+ * coordinator completes it. Looking up ids meanwhile, in any process, would miss them.
+ * @throws an outage when a worker does not answer, or the coordinator does not complete the commit in time.
  */
 export async function settleCommits(
   sql: Sql,
@@ -48,8 +48,8 @@ export async function settleCommits(
 }
 
 /**
- * A transaction that is committed has a row that this statement can see, and is prepared on a worker still. What is not
- * committed yet is as invisible as in a single server.
+ * A committed transaction that is still prepared on a worker has a row that this statement can see. An uncommitted
+ * one is invisible, as on a single server.
  */
 async function findUnsettled(sql: Sql): Promise<Unsettled> {
   const [row] = await sql<Unsettled[]>`
@@ -63,7 +63,7 @@ async function findUnsettled(sql: Sql): Promise<Unsettled> {
   return row ?? { lost: 0, committed: 0 };
 }
 
-/** Only a superuser may; for others the coordinator does it in its own time. */
+/** Only a superuser may do this; for others the coordinator does it at its interval. */
 async function recover(sql: Sql): Promise<void> {
   try {
     await sql`select recover_prepared_transactions()`;

@@ -1,20 +1,20 @@
 import type { Sql } from '../connection/connection.js';
 
-/** The hashes of the event ids that one shard of the events holds; both ends are in it. */
+/** The range of event id hashes in one shard; both ends are inclusive. */
 export interface Shard {
   readonly first: number;
   readonly last: number;
 }
 
-/** Whether the server has Citus, which can spread tables over several servers. */
+/** Whether the server has Citus, which can distribute tables over several servers. */
 export async function hasCitus(sql: Sql): Promise<boolean> {
   const rows = await sql`select 1 from pg_extension where extname = 'citus'`;
   return rows.length > 0;
 }
 
 /**
- * The shards over which a cluster spreads the events, in the order of their hashes; none where one server holds all of
- * them. https://docs.citusdata.com/en/stable/develop/api_metadata.html#shard-table
+ * The shards of the events in a cluster, in hash order; none if the events are on one server.
+ * https://docs.citusdata.com/en/stable/develop/api_metadata.html#shard-table
  */
 export async function readShards(sql: Sql): Promise<readonly Shard[]> {
   if (!(await hasCitus(sql))) return [];

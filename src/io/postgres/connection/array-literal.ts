@@ -1,6 +1,6 @@
 /**
- * A list of texts as the text of a PostgreSQL array, to be passed as one parameter and cast:
- * `where event_id = any(${arrayLiteral(ids)}::text[])`. The driver's own arrays need type look-ups that we switch off.
+ * A list of texts as a PostgreSQL array literal, to be passed as one parameter and cast: `where event_id =
+ * any(${arrayLiteral(ids)}::text[])`. The driver's own arrays need type look-ups, which are switched off.
  * https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO
  */
 export function arrayLiteral(values: readonly (string | number)[]): string {

@@ -9,26 +9,26 @@ const UNTRUSTED: KnownFailure = {
 
 const EXPIRED: KnownFailure = {
   code: 'database.certificate',
-  hint: 'Renew it on the server, and check the clocks of both machines.',
-  message: (where) => `The certificate of the database ${where} is expired, or not valid yet.`,
+  hint: 'Renew it on the server, or correct the clocks of both machines.',
+  message: (where) => `The certificate of the database ${where} has expired or is not valid yet.`,
 };
 
 const OTHER_NAME: KnownFailure = {
   code: 'database.certificate',
-  hint: 'Use a host name that stands in it, or sslmode=verify-ca if you know where you connect to.',
+  hint: 'Use a host name that the certificate contains, or set sslmode=verify-ca in a trusted network.',
   message: (where) => `The certificate of the database ${where} is for another host name.`,
 };
 
 const NO_TLS: KnownFailure = {
   code: 'database.tls',
-  hint: 'Switch ssl on in the server. With ?sslmode=disable everything is sent unencrypted.',
+  hint: 'Enable TLS on the server (ssl = on), or set ?sslmode=disable to send everything unencrypted.',
   message: (where) => `The database ${where} does not offer TLS.`,
 };
 
 const NO_COMMON_TLS: KnownFailure = {
   code: 'database.tls',
-  hint: 'Check that it is a PostgreSQL with TLS 1.2 or newer, and that host and port are right.',
-  message: (where) => `No TLS connection can be agreed on with the database ${where}.`,
+  hint: 'Check host and port. The server must be a PostgreSQL with TLS 1.2 or newer.',
+  message: (where) => `Cannot negotiate TLS with the database ${where}.`,
 };
 
 /** By the error's code: https://nodejs.org/api/tls.html#x509-certificate-error-codes */

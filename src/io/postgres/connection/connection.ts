@@ -8,30 +8,30 @@ import { guardAgainstStall, type GuardedConnection } from './stall-guard.js';
 /** The driver's tagged-template function, on one connection. */
 export type Sql = postgres.Sql;
 
-/** One connection with a socket that we own, so that it can always be thrown away. */
+/** One connection with a socket that can be destroyed at any time. */
 export interface Connection extends AsyncDisposable, GuardedConnection {
   readonly sql: Sql;
-  /** Says goodbye to the server and closes. */
+  /** Ends the session with the server and closes the connection. */
   end(): Promise<void>;
 }
 
-/** How a connection is made. */
+/** The options of a connection. */
 export interface ConnectionOptions {
-  /** The schema that holds our tables; becomes the search_path. */
+  /** The schema of the tables; becomes the search_path. */
   readonly schema: string;
-  /** Shows in pg_stat_activity. */
+  /** The name in pg_stat_activity. */
   readonly applicationName: string;
 }
 
-/** The driver's own types do not know its `socket` option. */
+/** The driver's own types lack its `socket` option. */
 type DriverOptions = postgres.Options<Record<string, never>> & { socket: () => Promise<Socket> };
 
 const CONNECT_SECONDS = 10;
 const END_SECONDS = 5;
 
 /**
- * Opens one connection and proves it with a query.
- * @throws DatabaseError when the server cannot be reached or refuses us.
+ * Opens one connection and tests it with a query.
+ * @throws DatabaseError when the server cannot be reached or rejects the connection.
  */
 export async function openConnection(
   target: DatabaseTarget,
@@ -40,21 +40,22 @@ export async function openConnection(
   let open: OpenSocket | undefined;
   const driver: DriverOptions = {
     ...driverOptions(target, options),
-    // The driver reconnects a closed connection by itself; one that lost its session state must not be reused.
+    // The driver reopens a closed connection by itself; a connection that lost its session state must not be
+    // reused.
     socket: async () => {
       if (open !== undefined) {
         throw Object.assign(new Error('the connection was closed'), { code: 'CONNECTION_CLOSED' });
       }
       open = await openSocket(target, CONNECT_SECONDS * 1_000);
-      // The driver loses a query that comes between the end of a connection and its opening anew: it would
-      // wait for ever. After this it is refused.
+      // The driver loses a query that is made between the end of a connection and its reopening: it would wait
+      // forever. After this call, such a query is rejected.
       open.socket.once('close', endAtOnce);
       return open.socket;
     },
   };
   const sql = postgres(driver);
   const endAtOnce = () => {
-    void sql.end({ timeout: 0 }).catch(() => undefined); // it is gone either way
+    void sql.end({ timeout: 0 }).catch(() => undefined); // it is closed in any case
   };
   const connection: Connection = {
     sql,
@@ -88,7 +89,7 @@ function driverOptions(
     user: target.user,
     database: target.database,
     ...(target.password === undefined ? {} : { pass: target.password }),
-    ssl: false, // the socket is encrypted already
+    ssl: false, // the socket is already encrypted
     max: 1,
     connect_timeout: CONNECT_SECONDS,
     idle_timeout: 0,

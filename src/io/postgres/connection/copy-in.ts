@@ -2,18 +2,18 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { Sql } from './connection.js';
 
-/** Every write to the driver has a cost of its own, so small pieces are put together up to this length. Bytes. */
+/** Every write to the driver has a cost, so small pieces are joined up to this length. Bytes. */
 export const PIECE_LENGTH = 64 * 1024;
 
 /**
- * Sends pieces of bytes through COPY … FROM STDIN and waits for the server's verdict on the last of them. The next
- * piece is asked for while one is sent, so that the server need not wait for it: each is read until the second
- * after it is asked for, and not longer. `statement` is one of our own texts; nothing from outside is in it.
+ * Sends pieces of bytes through COPY … FROM STDIN and waits for the server's result. The next piece is requested
+ * while one is sent, so that the server need not wait for it: a piece is in use until the second piece after it is
+ * requested, and no longer. `statement` must be a constant text without external input.
  */
 export async function copyIn(sql: Sql, statement: string, pieces: Iterable<Buffer>): Promise<void> {
   const copy = await sql.unsafe(statement).writable();
   const done = once(copy, 'finish');
-  done.catch(() => undefined); // it is awaited below; a failure in between is the same failure
+  done.catch(() => undefined); // it is awaited below; a failure before that is the same failure
   let sent: Promise<unknown> = Promise.resolve();
   for (const piece of pieces) {
     await sent;

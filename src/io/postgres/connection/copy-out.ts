@@ -6,10 +6,10 @@ import type { Sql } from './connection.js';
 export type CopyRow = readonly (Buffer | null)[];
 
 /**
- * Reads the rows of a query through COPY … TO STDOUT, in the binary format: no byte of them becomes a text on the way.
- * `query` is one of our own texts; nothing from outside is in it. The rows are taken as they come: the driver pauses its
- * socket for a reader that lets them wait, and where the last ones waited it never goes on
- * (CopyData in https://github.com/porsager/postgres/blob/v3.4.7/src/connection.js).
+ * Reads the rows of a query through COPY … TO STDOUT in the binary format, without converting bytes to text.
+ * `query` must be a constant text without external input. The rows must be consumed as they arrive: the driver
+ * pauses its socket for a slow reader, and never resumes it where the last rows waited (CopyData in
+ * https://github.com/porsager/postgres/blob/v3.4.7/src/connection.js).
  */
 export async function copyOut(
   sql: Sql,
@@ -29,20 +29,20 @@ export async function copyOut(
     }
   });
   await finished(stream);
-  // The rows behind it were read as well: the connection is free for the next query.
+  // The remaining rows were read as well, so the connection is free for the next query.
   if (failure !== undefined) throw failure.error;
 }
 
-/** The signature, the flags and the length of the extension, which has no bytes. */
+/** The length of the signature, the flags and the (zero) length of the extension. */
 const HEAD_BYTES = 19;
-/** What stands where the number of fields would, behind the last row. */
+/** The trailer, in place of a field count, after the last row. */
 const END = -1;
 
-/** Cuts the pieces of a COPY into its rows. */
+/** Splits the pieces of a COPY into its rows. */
 class CopyRows {
   #pieces: Buffer[] = [];
   #length = 0;
-  /** Bytes without which nothing more can be told. */
+  /** The number of bytes that the next step needs. */
   #needed = HEAD_BYTES;
   #isBegun = false;
 
@@ -66,7 +66,7 @@ class CopyRows {
   }
 }
 
-/** Where the row ends that begins at a place, or at least how many bytes are needed to see that. */
+/** The end of the row at a position, or at least the number of bytes that are needed to find it. */
 function rowEnd(bytes: Buffer, start: number): number {
   let at = start + 2;
   if (at > bytes.length) return at;

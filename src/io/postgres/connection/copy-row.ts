@@ -1,18 +1,18 @@
 import { BINARY_END, BINARY_HEAD } from '../../../core/rows/binary-rows.js';
 import { PIECE_LENGTH } from './copy-in.js';
 
-/** 2000-01-01, from which PostgreSQL counts, in milliseconds since 1970. */
+/** PostgreSQL's epoch, 2000-01-01, in milliseconds since 1970. */
 const EPOCH = Date.UTC(2000, 0, 1);
 const DAY = 86_400_000;
 /** The type bigint in pg_type. */
 const BIGINT_TYPE = 20;
 
-/** Values as the fields of the binary format of COPY, without their lengths. */
+/** Values as fields of the binary format of COPY, without their lengths. */
 export const binaryField = {
   text: (value: string) => Buffer.from(value),
   integer: (value: number) => written(4, (bytes) => bytes.writeInt32BE(value)),
   bigint: (value: number) => written(8, (bytes) => bytes.writeBigInt64BE(BigInt(value))),
-  /** An array; its format is that of array_send in arrayfuncs.c. */
+  /** An array, in the format of array_send in arrayfuncs.c. */
   bigints: (values: readonly number[]) =>
     Buffer.concat([
       ...[1, 0, BIGINT_TYPE, values.length, 1].map(binaryField.integer),
@@ -21,13 +21,13 @@ export const binaryField = {
   real: (value: number) => written(4, (bytes) => bytes.writeFloatBE(value)),
   /** @param value milliseconds since the epoch. */
   timestamp: (value: number) => binaryField.bigint((value - EPOCH) * 1_000),
-  /** @param value the milliseconds since the epoch at which the day begins. */
+  /** @param value the start of the day in milliseconds since the epoch. */
   date: (value: number) => binaryField.integer((value - EPOCH) / DAY),
 };
 
 /**
- * A row of the binary format of COPY, of a table that is written seldom. The rows of events have a way of their own
- * (`BinaryRows`), which stays fast as long as no other code uses it.
+ * A row in the binary format of COPY, for tables that are written rarely. The rows of events use `BinaryRows`,
+ * which stays fast because no other code uses it.
  */
 export function copyRow(fields: readonly Buffer[]): Buffer {
   const length = fields.reduce((sum, field) => sum + 4 + field.length, 2);
@@ -40,7 +40,7 @@ export function copyRow(fields: readonly Buffer[]): Buffer {
   return row;
 }
 
-/** Rows as all that COPY … (FORMAT binary) is sent. A long row is a piece as it is, without a copy. */
+/** Rows as the complete input of COPY … (FORMAT binary). A long row is passed on without a copy. */
 export function* binaryCopy(rows: Iterable<Buffer>): Generator<Buffer> {
   let piece: Buffer[] = [BINARY_HEAD];
   let length = 0;

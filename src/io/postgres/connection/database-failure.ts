@@ -8,23 +8,26 @@ import { CERTIFICATE_FAILURES } from './certificate-failures.js';
 import type { KnownFailure } from './known-failure.js';
 import { isOutage, sqlState } from './sqlstate.js';
 
-/** The failure of a connection that could not be opened. */
+/** The error for a connection that could not be opened. */
 export function connectFailure(error: unknown, target: DatabaseTarget): unknown {
   const where = describeTarget(target);
   if (sqlState(error) !== INVALID_PASSWORD || target.password !== undefined) {
     return databaseFailure(error, where, target.user);
   }
   return new DatabaseError(
-    `The database ${where} asks for a password of user "${target.user}", and none is known.`,
+    `Cannot connect to the database ${where}: user "${target.user}" needs a password, and none is set.`,
     {
       code: 'database.password',
-      hint: 'Set PGPASSWORD, or write it into a password file that only you can read (~/.pgpass).',
+      hint: 'Set PGPASSWORD, or add a line to a password file with mode 600 (~/.pgpass).',
       cause: error,
     },
   );
 }
 
-/** Translates what the driver or the socket threw into a failure that a user can mend; anything else stays as it is. */
+/**
+ * Translates an error of the driver or the socket into a failure that a user can fix; any other error is returned
+ * unchanged.
+ */
 export function databaseFailure(error: unknown, where: string, user: string): unknown {
   if (error instanceof EcomstreamError || !isFromDatabase(error)) return error;
   const state = sqlState(error);
@@ -38,20 +41,20 @@ export function databaseFailure(error: unknown, where: string, user: string): un
   }
   return new DatabaseError(`The database ${where} failed: ${safeMessage(error)}.`, {
     code: state === undefined ? 'database.connection' : `database.${state}`,
-    hint: hint`${POINTERS.dbStatus} and the log of the server tell more.`,
+    hint: hint`Check the log of the server, and run: ${POINTERS.dbStatus}`,
     cause: error,
   });
 }
 
-/** The code of what the driver or the socket threw, as `databaseFailure` gives it. */
+/** The code that `databaseFailure` gives to an error of the driver or the socket. */
 export function failureCode(error: unknown): string {
   const failure = databaseFailure(error, '', '');
   return failure instanceof EcomstreamError ? failure.code : 'bug';
 }
 
 /**
- * A server's message without the value that some end with (`invalid input syntax for type integer: "…"`).
- * The detail, where and parameters of its errors can hold a whole row and are never shown.
+ * A server's message without the value that some messages end with (`invalid input syntax for type integer: "…"`).
+ * The detail, where and parameters of its errors can contain a whole row and are never shown.
  */
 function safeMessage(error: unknown): string {
   return errorMessage(error).replace(/: ".*$/s, '');
@@ -79,16 +82,16 @@ const STATES: Readonly<Record<string, KnownFailure>> = {
   '28000': {
     code: 'database.authorization',
     hint: 'Check the user, and pg_hba.conf on the server.',
-    message: (where, user) => `The database ${where} does not let user "${user}" in.`,
+    message: (where, user) => `The database ${where} refused the login of user "${user}".`,
   },
   '3D000': {
     code: 'database.missing',
     hint: 'Create it with createdb, or check the name in DATABASE_URL.',
-    message: (where) => `There is no database ${where}.`,
+    message: (where) => `The database ${where} does not exist.`,
   },
   '42501': {
     code: 'database.privilege',
-    hint: 'Grant the user the right to create and write tables in the schema, or choose another --schema.',
+    hint: 'Grant the user permission to create and write tables in the schema, or set another --schema.',
     message: (where, user) => `User "${user}" lacks a privilege on the database ${where}.`,
   },
   '53300': {
@@ -98,7 +101,7 @@ const STATES: Readonly<Record<string, KnownFailure>> = {
   },
   '53100': {
     code: 'database.disk-full',
-    hint: 'Free space on the server; nothing was lost, start again afterwards.',
+    hint: 'Free space on the server, then run the command again. No data was lost.',
     message: (where) => `The disk of the database ${where} is full.`,
   },
   '57P03': {

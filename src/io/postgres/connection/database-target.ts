@@ -1,10 +1,10 @@
 import { UsageError } from '../../../core/errors/usage-error.js';
 import { isLoopback } from '../../../core/text/is-loopback.js';
 
-/** How far a server's certificate is checked; the words of libpq that we accept. */
+/** How a server's certificate is verified: the supported sslmode values of libpq. */
 export type SslMode = 'disable' | 'prefer' | 'require' | 'verify-ca' | 'verify-full';
 
-/** Everything that is needed to reach one PostgreSQL database. */
+/** The connection parameters of one PostgreSQL database. */
 export interface DatabaseTarget {
   /** A host name or address, or the folder of a Unix socket (it begins with a slash). */
   readonly host: string;
@@ -13,11 +13,11 @@ export interface DatabaseTarget {
   readonly password: string | undefined;
   readonly database: string;
   readonly sslMode: SslMode;
-  /** A PEM file with the authorities to trust, in the place of the system's. */
+  /** A PEM file with the trusted certificate authorities; it replaces the system's. */
   readonly sslRootCert: string | undefined;
 }
 
-/** What fills the gaps of a database URL. */
+/** The defaults for parts that a database URL lacks. */
 export interface TargetDefaults {
   readonly user?: string | undefined;
   readonly password?: string | undefined;
@@ -39,7 +39,7 @@ export function parseDatabaseUrl(text: string, defaults: TargetDefaults = {}): D
   const user = decode(url.username) || query.get('user') || defaults.user;
   const database = decode(url.pathname.slice(1)) || defaults.database || user;
   if (user === undefined || database === undefined) {
-    throw urlError('names no user', 'Put one in front of the @, or set POSTGRES_USER.');
+    throw urlError('has no user', 'Add one before the @, or set POSTGRES_USER.');
   }
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw urlError('has no valid port');
   return {
@@ -55,14 +55,14 @@ export function parseDatabaseUrl(text: string, defaults: TargetDefaults = {}): D
 
 function parseUrl(text: string): URL {
   const plain = text.trim().replace(/^jdbc:/, '');
-  if (!/^postgres(?:ql)?:\/\//.test(plain)) throw urlError('does not begin with postgresql://');
-  // "user@/db?host=/socket" is a libpq URL but has an empty host, which the URL standard refuses.
+  if (!/^postgres(?:ql)?:\/\//.test(plain)) throw urlError('does not start with postgresql://');
+  // "user@/db?host=/socket" is a libpq URL with an empty host, which the URL standard rejects.
   const standard = plain.replace(/^(\w+:\/\/)([^/?#]*@)?(?=[/?#:]|$)/, '$1$2localhost');
   const url = URL.parse(standard);
-  if (url === null) throw urlError('cannot be read as a URL', ENCODE);
-  // A password with a bare / or # moves its rest to where it would be shown as the name of the database.
+  if (url === null) throw urlError('is not a valid URL', ENCODE);
+  // An unescaped / or # in a password would show its rest as the database name.
   if (/[/@]/.test(url.pathname.slice(1))) {
-    throw urlError('has a / or @ in the name of its database', ENCODE);
+    throw urlError('has a / or @ in the name of the database', ENCODE);
   }
   if (url.hash !== '') throw urlError('has a #', ENCODE);
   return url;
@@ -72,11 +72,11 @@ function decode(encoded: string): string {
   try {
     return decodeURIComponent(encoded);
   } catch {
-    throw urlError('holds a % that begins no character', ENCODE);
+    throw urlError('has a % without the two digits of a character', ENCODE);
   }
 }
 
-/** What would make a connection safer, and we cannot do, must not be passed over in silence. */
+/** Security options that are not supported must not be ignored silently. */
 const UNHEEDED = ['sslcert', 'sslkey', 'sslcrl', 'sslcrldir', 'requiressl'];
 
 function refuseUnheeded(query: URLSearchParams): void {
@@ -85,10 +85,10 @@ function refuseUnheeded(query: URLSearchParams): void {
       ? 'channel_binding'
       : UNHEEDED.find((candidate) => query.has(candidate));
   if (name === undefined) return;
-  throw urlError(`asks for ${name}, which is not supported`, 'Leave it out.');
+  throw urlError(`has ${name}, which is not supported`, 'Remove it.');
 }
 
-/** `system` is what libpq calls the authorities that are trusted anyway. */
+/** In libpq, `system` means the system's certificate authorities, which are the default here. */
 function certificateFile(word: string | null): string | undefined {
   return word === null || word === '' || word === 'system' ? undefined : word;
 }
@@ -103,7 +103,7 @@ function parseSslMode(word: string | null, host: string): SslMode {
   );
 }
 
-/** Nothing on the way to another machine can be trusted; there is no way to this one. */
+/** A connection to another machine must be verified; one to this machine needs no encryption. */
 function defaultSslMode(host: string): SslMode {
   return isThisMachine(host) ? 'disable' : 'verify-full';
 }
@@ -117,14 +117,14 @@ function urlError(problem: string, hint = HINT): UsageError {
   return new UsageError(`DATABASE_URL ${problem}.`, { code: 'usage.database-url', hint });
 }
 
-/** The target as messages and displays name it: never the user's password. */
+/** The target for messages and displays, without the password. */
 export function describeTarget(target: DatabaseTarget): string {
   return target.host.startsWith('/')
     ? `${target.database} on the socket in ${target.host}`
     : `${target.database} at ${target.host}:${target.port}`;
 }
 
-/** The target as a URL that psql takes as it stands; the password is left out. */
+/** The target as a URL for psql, without the password. */
 export function targetUrl(target: DatabaseTarget): string {
   const { host, port, sslMode, sslRootCert } = target;
   const isSocket = host.startsWith('/');

@@ -4,11 +4,11 @@ import { MachineError } from '../../../core/errors/machine-error.js';
 import { sanitise } from '../../../core/text/sanitise.js';
 import { lookUpPassword, type PasswordKey } from './password-lookup.js';
 
-/** Where passwords stand in files. One file is read: the first that is named, else the default. */
+/** The possible password files. One is read: the first that is set, else the default. */
 export interface PasswordFiles {
-  /** Named for this program; must be there. */
+  /** Set for this program; must exist. */
   readonly passwordFile: string | undefined;
-  /** Named for all programs that use libpq. */
+  /** Set for all programs that use libpq. */
   readonly pgPassFile: string | undefined;
   readonly defaultFile: string;
 }
@@ -16,9 +16,9 @@ export interface PasswordFiles {
 const OF_OTHERS = 0o077;
 
 /**
- * The password for a database, from a password file. A file that others can read is not used, and `warn`
- * hears of it.
- * @throws MachineError when the file that was named for us cannot be read.
+ * The password for a database, from a password file. A file that others can read is not used, and `warn` reports
+ * it.
+ * @throws MachineError when the file that was set for this program cannot be read.
  */
 export async function findPassword(
   { passwordFile, pgPassFile, defaultFile }: PasswordFiles,
@@ -30,12 +30,12 @@ export async function findPassword(
     const stats = await stat(path);
     const fault = faultOf(stats.isFile(), stats.mode);
     if (fault === undefined) return lookUpPassword(await readFile(path, 'utf8'), key);
-    warn(`The password file ${sanitise(path)} is not used: ${fault}.`);
+    warn(`Ignored the password file ${sanitise(path)}: ${fault}.`);
     return undefined;
   } catch (error) {
     if (passwordFile === undefined) return undefined; // as in libpq
     throw new MachineError(
-      `The password file ${path} cannot be read (${errorCode(error) ?? 'unknown error'}).`,
+      `Cannot read the password file ${path}: ${errorCode(error) ?? 'unknown error'}.`,
       { code: 'machine.password-file', hint: 'Check the path and its permissions.', cause: error },
     );
   }
@@ -43,6 +43,6 @@ export async function findPassword(
 
 function faultOf(isFile: boolean, mode: number): string | undefined {
   if (!isFile) return 'it is not a regular file';
-  if ((mode & OF_OTHERS) !== 0) return 'its group or others may read or write it (chmod 600)';
+  if ((mode & OF_OTHERS) !== 0) return 'its group or others can read or write it (chmod 600)';
   return undefined;
 }

@@ -1,6 +1,6 @@
-/** A failure of a database that is known by its code: what it means, and what to do about it. */
+/** A known failure of a database, with its meaning and its fix. */
 export interface KnownFailure {
-  /** A stable word for programs. */
+  /** A stable code for programs. */
   readonly code: string;
   readonly hint: string;
   readonly message: (where: string, user: string) => string;

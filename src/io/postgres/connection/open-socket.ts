@@ -2,16 +2,16 @@ import { connect, type Socket } from 'node:net';
 import type { DatabaseTarget } from './database-target.js';
 import { encryptionOf, secureSocket } from './secure-socket.js';
 
-/** A connected socket, and below its encryption the one that carries the bytes. */
+/** A connected socket, and the underlying socket below its encryption. */
 export interface OpenSocket {
-  /** What is written to and read from. */
+  /** The socket for reading and writing. */
   readonly socket: Socket;
-  /** The same socket where nothing is encrypted. */
+  /** The underlying socket; the same one without encryption. */
   readonly carrier: Socket;
 }
 
 /**
- * Connects to the server of a target, encrypted as it asks for, within so many milliseconds.
+ * Connects to the server of a target, encrypted as required, within a number of milliseconds.
  * @throws the socket's error; MachineError when its certificate file cannot be read.
  */
 export async function openSocket(target: DatabaseTarget, within: number): Promise<OpenSocket> {
@@ -26,7 +26,7 @@ export async function openSocket(target: DatabaseTarget, within: number): Promis
   try {
     await connected(carrier);
     const socket = encryption === undefined ? carrier : await secureSocket(carrier, encryption);
-    // The driver reads these from the socket that it is given, for its messages.
+    // The driver reads these from its socket, for its messages.
     return { socket: Object.assign(socket, { host, port }), carrier };
   } catch (error) {
     carrier.destroy();

@@ -1,4 +1,4 @@
-/** What a line of a password file is found by. */
+/** The key of a line in a password file. */
 export interface PasswordKey {
   readonly host: string;
   readonly port: number;
@@ -6,12 +6,12 @@ export interface PasswordKey {
   readonly user: string;
 }
 
-/** Where a server's socket is by default, upstream and on Debian; a password file says `localhost` for it. */
+/** The default folders of a server's socket, upstream and on Debian; a password file uses `localhost` for them. */
 const DEFAULT_SOCKET_FOLDERS = new Set(['/tmp', '/var/run/postgresql', '/run/postgresql']);
 
 /**
- * The password that the first fitting line of a password file holds, as libpq reads it:
- * `host:port:database:user:password`, `*` for anything, a backslash before `:` and `\`.
+ * The password of the first matching line of a password file, as libpq reads it:
+ * `host:port:database:user:password`, `*` for any value, a backslash before `:` and `\`.
  * https://www.postgresql.org/docs/current/libpq-pgpass.html
  */
 export function lookUpPassword(content: string, key: PasswordKey): string | undefined {
@@ -29,7 +29,7 @@ export function lookUpPassword(content: string, key: PasswordKey): string | unde
   return undefined;
 }
 
-/** The fields of a line with their backslashes; a colon behind one does not end a field. */
+/** The fields of a line with their backslashes; an escaped colon does not end a field. */
 function splitFields(line: string): string[] {
   return [...`:${line}`.matchAll(/:((?:[^:\\]|\\.?)*)/g)].map(([, field = '']) => field);
 }

@@ -1,6 +1,6 @@
 import type { Session } from './session.js';
 
-/** Asks the server the shortest question; it is there when this resolves. */
+/** Sends the shortest query; resolves when the server answers. */
 export async function probeSession(session: Session): Promise<void> {
   await session.use((sql) => sql`select 1`);
 }

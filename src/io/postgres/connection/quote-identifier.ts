@@ -1,4 +1,4 @@
-/** An identifier as it stands in a statement, whatever it holds. */
+/** A quoted identifier for a statement, safe for any content. */
 export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

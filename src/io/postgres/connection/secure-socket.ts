@@ -1,27 +1,27 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { isIP, type Socket } from 'node:net';
-import tls, { type ConnectionOptions, type TLSSocket } from 'node:tls'; // as a whole, so that it is loaded late
+import tls, { type ConnectionOptions, type TLSSocket } from 'node:tls'; // as a whole, to load it late
 import { MachineError } from '../../../core/errors/machine-error.js';
 import type { DatabaseTarget } from './database-target.js';
 
-/** What a PostgreSQL client sends before its first message: https://www.postgresql.org/docs/current/protocol-message-formats.html */
+/** The first message of a PostgreSQL client: https://www.postgresql.org/docs/current/protocol-message-formats.html */
 const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 const WILLING = 'S';
 const UNWILLING = 'N';
 
-/** The server has no TLS, and we are not to go on without. */
+/** The server does not support TLS, and the connection requires it. */
 export const TLS_REFUSED = 'TLS_REFUSED';
 
 /** How a connection is encrypted. */
 export interface Encryption {
   readonly options: ConnectionOptions;
-  /** Whether a server without TLS will do. */
+  /** Whether a connection without TLS is acceptable. */
   readonly isOptional: boolean;
 }
 
 /**
- * The encryption that a target asks for; undefined for none.
+ * The encryption that a target requires; undefined for none.
  * @throws MachineError when its certificate file cannot be read.
  */
 export function encryptionOf(target: DatabaseTarget): Encryption | undefined {
@@ -29,15 +29,15 @@ export function encryptionOf(target: DatabaseTarget): Encryption | undefined {
   if (sslMode === 'disable' || host.startsWith('/')) return undefined;
   const options = {
     ...verification(target),
-    host, // the name that the certificate must be for
+    host, // the name that the certificate must have
     ...(isIP(host) === 0 ? { servername: host } : {}),
   };
   return { options, isOptional: sslMode === 'prefer' };
 }
 
 /**
- * Makes TLS of a connected socket; it is the same socket where the server has none and none is needed. The
- * driver's own way has no words for a server without TLS, and takes an IP address for `localhost`.
+ * Starts TLS on a connected socket; returns the same socket where the server has no TLS and none is required. The
+ * driver's own implementation has no message for a server without TLS, and treats an IP address as `localhost`.
  * @throws an error with the code TLS_REFUSED, or that of the certificate's fault.
  */
 export async function secureSocket(socket: Socket, encryption: Encryption): Promise<Socket> {
@@ -49,7 +49,7 @@ export async function secureSocket(socket: Socket, encryption: Encryption): Prom
 async function isWilling(socket: Socket): Promise<boolean> {
   socket.write(SSL_REQUEST);
   const answer = await firstBytes(socket);
-  // Anything more came unencrypted, from whom nobody knows, and must not be read as if it were encrypted.
+  // Any further byte was sent unencrypted by an unknown sender, and must not be read as encrypted data.
   if (answer === WILLING) return true;
   if (answer === UNWILLING) return false;
   throw Object.assign(new Error('the answer to the request for TLS is not one of PostgreSQL'), {
@@ -75,16 +75,16 @@ function firstBytes(socket: Socket): Promise<string> {
 
 async function handshake(socket: Socket, options: ConnectionOptions): Promise<TLSSocket> {
   const secure = tls.connect({ ...options, socket });
-  // What happens below the encryption ends what is above it, which can fail a second time by it.
+  // A failure of the underlying socket also ends the encrypted one, which can then fail a second time.
   secure.on('error', () => undefined);
   socket.on('error', (error) => secure.destroy(error));
   await once(secure, 'secureConnect');
   return secure;
 }
 
-/** How far the server's certificate is checked. */
+/** How the server's certificate is verified. */
 function verification({ sslMode, sslRootCert }: DatabaseTarget): ConnectionOptions {
-  const isRequired = sslMode === 'require' && sslRootCert !== undefined; // as verify-ca, as in libpq
+  const isRequired = sslMode === 'require' && sslRootCert !== undefined; // like verify-ca, as in libpq
   if (sslMode === 'prefer' || (sslMode === 'require' && !isRequired)) {
     return { rejectUnauthorized: false };
   }
@@ -100,7 +100,7 @@ function readCertificate(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new MachineError(`The certificate file ${path} (sslrootcert) cannot be read.`, {
+    throw new MachineError(`Cannot read the certificate file ${path} (sslrootcert).`, {
       code: 'machine.certificate',
       hint: 'Check the path and its permissions.',
       cause: error,

@@ -2,7 +2,7 @@ import type { Sql } from './connection.js';
 import type { Session } from './session.js';
 import type { WhileIdle } from './stall-guard.js';
 
-/** Sessions of the same kind, for works that go on at once. */
+/** Sessions of the same kind, for concurrent work. */
 export class SessionPool implements AsyncDisposable {
   readonly #all: readonly Session[];
   readonly #free: Session[];
@@ -15,12 +15,12 @@ export class SessionPool implements AsyncDisposable {
     this.#free = this.#all.toReversed();
   }
 
-  /** Begins to open the connection of the session that is used next. */
+  /** Starts to open the connection of the session that is used next. */
   openNext(): void {
     this.#free.at(-1)?.open();
   }
 
-  /** Runs work on a session that is free; there are never more works at once than sessions. */
+  /** Runs work on a free session; there is never more concurrent work than sessions. */
   async use<T>(work: (sql: Sql, whileIdle: WhileIdle) => Promise<T>): Promise<T> {
     const session = this.#free.pop();
     if (session === undefined) throw new Error(`all ${this.size} sessions are at work`);
@@ -29,12 +29,12 @@ export class SessionPool implements AsyncDisposable {
       this.#free.push(session);
       return result;
     } catch (error) {
-      this.#free.unshift(session); // a server may have no connection for it, but for the others
+      this.#free.unshift(session); // the server may have no connection left for this session, but for the others
       throw error;
     }
   }
 
-  /** Cuts all connections at once. */
+  /** Destroys all connections immediately. */
   destroy(): void {
     for (const session of this.#all) session.destroy();
   }

@@ -2,17 +2,17 @@ import { openConnection, type Connection, type ConnectionOptions, type Sql } fro
 import type { DatabaseTarget } from './database-target.js';
 import { guardAgainstStall, type WhileIdle } from './stall-guard.js';
 
-/** What a session is told of its connections. */
+/** The options of a session's connections. */
 export interface SessionOptions extends ConnectionOptions {
-  /** Milliseconds for which nothing may move on a connection that is at work; a minute unless it is given. */
+  /** The milliseconds without traffic after which an active connection fails; default: a minute. */
   readonly stallLimit?: number | undefined;
 }
 
 const STALL_LIMIT = 60_000;
 
 /**
- * One connection at a time to one database: opened when it is needed, thrown away after any failure, so that
- * nothing that was half done lives on.
+ * One connection at a time to one database: opened on first use and discarded after any failure, so that no
+ * half-finished work remains.
  */
 export class Session implements AsyncDisposable {
   #connection: Promise<Connection> | undefined;
@@ -20,11 +20,11 @@ export class Session implements AsyncDisposable {
   constructor(
     private readonly target: DatabaseTarget,
     private readonly options: SessionOptions,
-    /** Prepares a fresh connection, for example with a lock. */
+    /** Prepares a new connection, for example with a lock. */
     private readonly prepare: (sql: Sql) => Promise<void> = () => Promise.resolve(),
   ) {}
 
-  /** Runs work on the connection. A failure of any kind ends the connection. */
+  /** Runs work on the connection. Any failure ends the connection. */
   async use<T>(work: (sql: Sql, whileIdle: WhileIdle) => Promise<T>): Promise<T> {
     const opening = (this.#connection ??= this.#open());
     try {
@@ -36,18 +36,18 @@ export class Session implements AsyncDisposable {
     }
   }
 
-  /** Begins to open the connection, so that the next use finds it there. A failure is left to that use, which tries again. */
+  /** Starts to open the connection for the next use. A failure is ignored; that use retries it. */
   open(): void {
     const opening = (this.#connection ??= this.#open());
     opening.catch(() => this.#discard(opening));
   }
 
-  /** Cuts the connection at once. */
+  /** Destroys the connection immediately. */
   destroy(): void {
     if (this.#connection !== undefined) this.#discard(this.#connection);
   }
 
-  /** Ends the connection; the next use opens another one. */
+  /** Ends the connection; the next use opens a new one. */
   async close(): Promise<void> {
     const opening = this.#connection;
     this.#connection = undefined;
@@ -71,7 +71,7 @@ export class Session implements AsyncDisposable {
 
   #discard(opening: Promise<Connection>): void {
     if (this.#connection === opening) this.#connection = undefined;
-    void opening.then((connection) => connection.destroy()).catch(() => undefined); // never opened: nothing to cut
+    void opening.then((connection) => connection.destroy()).catch(() => undefined); // never opened: nothing to destroy
   }
 
   async #open(): Promise<Connection> {

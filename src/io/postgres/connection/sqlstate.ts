@@ -1,22 +1,22 @@
 import { errorCode } from '../../../core/errors/error-message.js';
 
-/** A unique index refused a row. */
+/** A unique index rejected a row. */
 const UNIQUE_VIOLATION = '23505';
-/** Another session has changed what this one's transaction, which sees an older state, changes. */
+/** Another session has changed rows that this session's transaction, which sees an older snapshot, changes. */
 export const SERIALIZATION_FAILURE = '40001';
-/** Two sessions wait for each other, and the server has ended this one's transaction. */
+/** Two sessions wait for each other, and the server has ended this session's transaction. */
 export const DEADLOCK = '40P01';
-/** Another session holds a lock for longer than we were ready to wait. */
+/** Another session holds a lock for longer than the lock timeout. */
 export const LOCK_NOT_AVAILABLE = '55P03';
-/** A statement was given up: by its timeout, or because somebody ended it. */
+/** A statement was cancelled: by its timeout, or by a user. */
 export const QUERY_CANCELED = '57014';
 
-/** The role lacks a right. */
+/** The role lacks a privilege. */
 export const INSUFFICIENT_PRIVILEGE = '42501';
-/** How a cluster reports what a worker told it: the worker's own state is lost, the function that reports is not. */
+/** How a cluster reports the error of a worker: the worker's own state is lost, but the reporting function is known. */
 const INTERNAL_ERROR = 'XX000';
 
-/** Codes of our own: a worker of a cluster does not answer, or has not finished what the coordinator has committed. */
+/** Codes of this program: a worker of a cluster does not answer, or has not completed a commit of the coordinator. */
 export const WORKER_LOST = 'WORKER_LOST';
 export const COMMIT_UNSETTLED = 'COMMIT_UNSETTLED';
 
@@ -27,13 +27,13 @@ export function sqlState(error: unknown): string | undefined {
 }
 
 /**
- * States after which the same batch is worth another try: the connection, the server's resources or a
- * conflict failed, not the data. Classes by their first two characters.
+ * States after which the same batch should be retried: the connection, the server's resources or a conflict caused
+ * the failure, not the data. Classes by their first two characters.
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const RETRY_CLASSES: ReadonlySet<string> = new Set(['08', '53']);
 const RETRY_STATES: ReadonlySet<string> = new Set([
-  '25006', // read-only transaction: a failover that is not finished
+  '25006', // read-only transaction: an unfinished failover
   SERIALIZATION_FAILURE,
   DEADLOCK,
   '55006', // object in use
@@ -46,15 +46,15 @@ const RETRY_STATES: ReadonlySet<string> = new Set([
   '58030', // I/O error
 ]);
 
-/** Classes of states that are a verdict on the data that was sent: the same batch fails for ever. */
+/** Classes of states that are caused by the data: the same batch always fails. */
 const DATA_CLASSES: ReadonlySet<string> = new Set(['21', '22', '23', '54']);
 
-/** Whether the server refused the data themselves: bad values, constraints, limits. */
+/** Whether the server rejected the data itself: bad values, constraints, limits. */
 export function isDataError(error: unknown): boolean {
   return DATA_CLASSES.has(sqlState(error)?.slice(0, 2) ?? '');
 }
 
-/** Errors of the driver and of the socket that mean "the connection is gone", not "the data is wrong". */
+/** Errors of the driver and of the socket for a lost connection, not for bad data. */
 const CONNECTION_CODES: ReadonlySet<string> = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_DESTROYED',
@@ -77,8 +77,8 @@ const CONNECTION_CODES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Functions of Citus in which it notices that a worker is gone, and reports an internal error: seen when workers and
- * connections to them were ended in every phase of a transaction.
+ * Functions of Citus that report an internal error when a worker is lost. Observed by ending workers and
+ * connections to them in every phase of a transaction.
  * https://github.com/citusdata/citus/tree/release-13.2/src/backend/distributed
  */
 const LOST_WORKER_ROUTINES: ReadonlySet<string> = new Set([
@@ -90,12 +90,12 @@ const LOST_WORKER_ROUTINES: ReadonlySet<string> = new Set([
   'CheckRemoteTransactionsHealth',
   'MarkRemoteTransactionFailed',
 ]);
-/** The function of Citus that reports what a worker says of its part of a COPY. */
+/** The function of Citus that reports the error of a worker for its part of a COPY. */
 const WORKER_COPY_ROUTINE = 'ReportCopyError';
 
 /**
- * Whether another writer had one of the rows first. Of a COPY into a cluster it may be so: there the state is lost, and the
- * staged way finds out.
+ * Whether another writer stored one of the rows first. After a COPY into a cluster this is possible but unknown:
+ * the state is lost there, and the staged load finds out.
  */
 export function mayBeTaken(error: unknown): boolean {
   const state = sqlState(error);
@@ -105,7 +105,7 @@ export function mayBeTaken(error: unknown): boolean {
   );
 }
 
-/** Whether an error is an outage (worth waiting for) and not a verdict on what was sent. */
+/** Whether an error is an outage (worth a retry) and not caused by the data that was sent. */
 export function isOutage(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined) {
@@ -117,8 +117,9 @@ export function isOutage(error: unknown): boolean {
 }
 
 /**
- * Whether a partition was dropped between its making and the writing of a row: the next try makes it anew. Its
- * state is that of any check; the server's own function tells it apart, in every language of its messages.
+ * Whether a partition was dropped between its creation and the write of a row: the next attempt creates it again.
+ * Its state is that of any check violation; the server's reporting function identifies it in every message
+ * language.
  */
 function isPartitionGone(error: unknown): boolean {
   return routineOf(error) === 'ExecFindPartition';

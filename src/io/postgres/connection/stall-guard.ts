@@ -1,4 +1,4 @@
-/** Nothing was sent or received for so long, although something was going on. */
+/** No byte was sent or received for the limit, although work was in progress. */
 export class ConnectionStalled extends Error {
   override name = 'ConnectionStalled';
   readonly code = 'COPY_STALLED';
@@ -6,21 +6,21 @@ export class ConnectionStalled extends Error {
 
 const LOOK_AT_LEAST_EVERY = 5_000;
 
-/** A connection as the guard sees it. */
+/** A connection as the guard needs it. */
 export interface GuardedConnection {
-  /** A number that grows with every byte sent or received, to see a network that went silent. */
+  /** A number that grows with every byte sent or received, to detect a silent network. */
   activity(): number;
-  /** Closes the socket at once: the server rolls back the open transaction. */
+  /** Closes the socket immediately: the server rolls back the open transaction. */
   destroy(): void;
 }
 
-/** Awaits something that is not the server's to answer: until then the connection may be silent. */
+/** Awaits work that does not involve the server: until then the connection may be silent. */
 export type WhileIdle = <T>(waiting: Promise<T>) => Promise<T>;
 
 /**
- * Runs work on a connection and destroys the connection when not a byte moves for `limit` milliseconds: a
- * server that waits for COPY data heeds no statement_timeout, and a dead network says nothing at all.
- * @throws ConnectionStalled in the place of whatever the work throws then.
+ * Runs work on a connection and destroys the connection when no byte is transferred for `limit` milliseconds. The
+ * reason: statement_timeout does not apply while a server waits for COPY data, and a dead network reports nothing.
+ * @throws ConnectionStalled instead of the error that the work throws then.
  */
 export async function guardAgainstStall<T>(
   connection: GuardedConnection,

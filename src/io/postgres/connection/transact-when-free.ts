@@ -4,20 +4,20 @@ import type { Sql } from './connection.js';
 import { LOCK_NOT_AVAILABLE, sqlState } from './sqlstate.js';
 import { transact } from './transaction.js';
 
-/** How long a lock is waited for at a time, how often, and how long the pauses are; in milliseconds. */
+/** The lock timeout, the number of attempts, and the pause between them; times in milliseconds. */
 export interface Patience {
   readonly wait: number;
   readonly attempts: number;
   readonly pause: number;
 }
 
-/** Who waits for the lock makes others wait behind it, so it is not waited for long, but often. */
+/** A session that waits for the lock blocks others behind it, so the waits are short and frequent. */
 const PATIENCE: Patience = { wait: 2_000, attempts: 30, pause: 1_000 };
 
 /**
- * Does some work in one transaction that locks the events against others, as soon as these let it.
- * @param refusal What cannot be done as long as they do not, such as `x cannot be dropped`.
- * @throws DatabaseError when the events are in use without a pause for longer than our patience.
+ * Does work in one transaction that locks the events exclusively, as soon as the lock is available.
+ * @param refusal the action that is not possible until then, for the message, such as `drop x`.
+ * @throws DatabaseError when the lock is not available after all attempts.
  */
 export async function transactWhenFree<T>(
   sql: Sql,
@@ -39,9 +39,9 @@ export async function transactWhenFree<T>(
 }
 
 function neverFree(refusal: string, cause: unknown): DatabaseError {
-  return new DatabaseError(`The events are in use without a pause: ${refusal}.`, {
+  return new DatabaseError(`Cannot ${refusal}: other sessions use the events without a pause.`, {
     code: 'database.locked',
-    hint: 'Some session reads or writes them for long: look at pg_stat_activity, and try again later.',
+    hint: 'Find the session that reads or writes them in pg_stat_activity, or try again later.',
     cause,
   });
 }

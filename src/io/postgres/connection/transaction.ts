@@ -3,10 +3,7 @@ import { DEADLOCK, SERIALIZATION_FAILURE, sqlState } from './sqlstate.js';
 
 const ATTEMPTS = 5;
 
-/**
- * Does some work in one transaction: all of it or nothing. Where the server ends it because it and another
- * session wait for each other, it is done again.
- */
+/** Does work in one transaction: all or nothing. After a deadlock it is retried. */
 export async function transact<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -17,14 +14,14 @@ export async function transact<T>(sql: Sql, work: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Does some work in one transaction, once: all of it or nothing. Errors come as they are. */
+/** Does work in one transaction, without a retry: all or nothing. Errors are rethrown unchanged. */
 export function inTransaction<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
   return within(sql`begin`, sql, work);
 }
 
 /**
- * Does some work in one transaction that sees one state of the database: all of it or nothing. It is done again, in another
- * state, where another session has changed what it changes, or both wait for each other.
+ * Does work in one repeatable-read transaction: all or nothing. It is retried on a new snapshot after a
+ * serialization failure or a deadlock.
  */
 export async function transactInOneState<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
   for (;;) {
@@ -47,17 +44,17 @@ async function within<T>(
     await sql`commit`;
     return result;
   } catch (error) {
-    await sql`rollback`.catch(() => undefined); // the first error is the one that tells
+    await sql`rollback`.catch(() => undefined); // the first error has the cause
     throw error;
   }
 }
 
-/** Reads in one state of the database, whatever others commit meanwhile, and changes nothing. */
+/** Reads from one snapshot of the database, unaffected by concurrent commits, and changes nothing. */
 export async function readOneState<T>(sql: Sql, read: () => Promise<T>): Promise<T> {
   await sql`begin isolation level repeatable read read only`;
   try {
     return await read();
   } finally {
-    await sql`rollback`.catch(() => undefined); // a failure to read is the one that tells
+    await sql`rollback`.catch(() => undefined); // the read error has the cause
   }
 }

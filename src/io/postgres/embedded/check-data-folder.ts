@@ -7,18 +7,18 @@ import { POSTGRES_MAJOR } from './server-asset.js';
 import type { ServerUser } from './server-user.js';
 
 /**
- * Looks whether the server can open a data folder, and touches nothing.
- * @throws MachineError for data of another version, of another user, or that is no cluster at all.
+ * Checks that the server can open a data folder, without changing anything.
+ * @throws MachineError for data of another version, of another user, or that is not a cluster.
  */
 export function checkDataFolder(data: string, user: ServerUser): void {
   const owner = ownerOf(data);
-  if (owner === undefined) return; // it will be made
+  if (owner === undefined) return; // it will be created
   if (owner !== user.uid) {
     const names = readable(data);
     if (names?.length === 0) return; // an empty folder is replaced
     throw refusal(
       'machine.data-owner',
-      `The data in ${data} belongs to another user (${owner}).`,
+      `Cannot use the data in ${data}: it belongs to another user (${owner}).`,
       `Run ecomstream as that user. ${OTHER_HOME}`,
     );
   }
@@ -26,15 +26,15 @@ export function checkDataFolder(data: string, user: ServerUser): void {
   if (version === undefined && readdirSync(data).length > 0) {
     throw refusal(
       'machine.data-folder',
-      `The folder ${data} is not empty, and it is not the data of a PostgreSQL.`,
-      `It was not touched. ${OTHER_HOME}`,
+      `Cannot use the folder ${data}: it is not empty and holds no data of a PostgreSQL.`,
+      `It was not changed. ${OTHER_HOME}`,
     );
   }
   if (version !== undefined && version !== POSTGRES_MAJOR) {
     throw refusal(
       'machine.data-version',
-      `The data in ${data} was made by PostgreSQL ${version}; this ecomstream brings PostgreSQL ${POSTGRES_MAJOR}.`,
-      `It was not touched. Use it with the ecomstream that made it, or with DATABASE_URL and a PostgreSQL ${version}; ECOMSTREAM_HOME chooses another folder.`,
+      `The data in ${data} was made by PostgreSQL ${version}; this ecomstream includes PostgreSQL ${POSTGRES_MAJOR}.`,
+      `It was not changed. Use the ecomstream that made it, a PostgreSQL ${version} through DATABASE_URL, or another folder in ECOMSTREAM_HOME.`,
     );
   }
 }

@@ -15,5 +15,5 @@ export function describeStatus(status: EmbeddedStatus): string {
 
 function describeTcp(tcp: TcpStatus | null): string[] {
   if (tcp === null) return [];
-  return [`TCP   ${tcp.url} reads everything; its password is in ${tcp.passwordFile}`];
+  return [`TCP   ${tcp.url} (read only, password in ${tcp.passwordFile})`];
 }

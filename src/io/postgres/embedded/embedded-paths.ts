@@ -3,25 +3,25 @@ import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defaultHome } from '../../process/default-home.js';
 
-/** Where the parts of one embedded server lie. */
+/** The paths of one embedded server. */
 export interface EmbeddedPaths {
   readonly home: string;
-  /** The cluster: everything that must survive. */
+  /** The cluster: the persistent data. */
   readonly data: string;
   readonly log: string;
   /** The private folder of the Unix socket. */
   readonly socket: string;
 }
 
-/** The socket's name within its folder has the port behind this, as libpq expects. */
+/** The prefix of the socket's name before the port, as libpq expects it. */
 export const SOCKET_PREFIX = '.s.PGSQL.';
-/** The port, unless another one is asked for. */
+/** The default port. */
 export const SOCKET_PORT = 5432;
 const LONGEST_PORT = 65_535;
 /** sockaddr_un.sun_path holds 108 bytes, the last of them NUL: unix(7). */
 const MAX_SOCKET_BYTES = 107;
 
-/** The paths below a home; without one, below the default home. Two spellings of one folder are the same. */
+/** The paths below a home; default: the default home. Two spellings of one folder give the same paths. */
 export function embeddedPaths(home: string | undefined): EmbeddedPaths {
   const folder = realPath(resolve(home ?? defaultHome()));
   return {
@@ -34,7 +34,7 @@ export function embeddedPaths(home: string | undefined): EmbeddedPaths {
 
 function socketFolder(home: string): string {
   const inside = join(home, 'socket');
-  // libpq takes a comma for the end of a host.
+  // libpq ends a host at a comma.
   const fits =
     Buffer.byteLength(join(inside, `${SOCKET_PREFIX}${LONGEST_PORT}`)) <= MAX_SOCKET_BYTES;
   if (fits && !inside.includes(',')) return inside;
@@ -47,6 +47,6 @@ function realPath(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    return path; // it is not there yet
+    return path; // it does not exist yet
   }
 }

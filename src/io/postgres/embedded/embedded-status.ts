@@ -5,26 +5,26 @@ import { machineFailure } from './machine-failure.js';
 import { passwordFile, TCP_HOST, TCP_USER } from './tcp-access.js';
 import { findRunningServer, type RunningServer } from './running-server.js';
 
-/** How the embedded server stands; what only a running server has is null while there is none. */
+/** The state of the embedded server; properties of a running server are null when it is stopped. */
 export interface EmbeddedStatus {
   readonly running: boolean;
-  /** Works in psql as it stands. */
+  /** A URL for psql. */
   readonly url: string | null;
   readonly version: string | null;
   readonly dataDir: string;
   readonly pid: number | null;
-  /** How programs reach it that know no socket; null where they do not. */
+  /** TCP access for programs without socket support; null if it is off. */
   readonly tcp: TcpStatus | null;
 }
 
-/** A way in for programs that only read. */
+/** TCP access for programs that only read. */
 export interface TcpStatus {
   /** Without the password. */
   readonly url: string;
   readonly passwordFile: string;
 }
 
-/** Looks how the embedded server stands, without starting it. */
+/** Determines the state of the embedded server, without starting it. */
 export async function embeddedStatus(home: string | undefined): Promise<EmbeddedStatus> {
   const paths = embeddedPaths(home);
   const dataDir = paths.data;

@@ -22,7 +22,7 @@ import { makeSocketFolder } from './socket-folder.js';
 import { withStartLock } from './start-lock.js';
 import { unpackServer } from './unpack-server.js';
 
-/** The embedded server as it runs now. */
+/** The running embedded server. */
 export interface EmbeddedServer {
   readonly target: DatabaseTarget;
   readonly pid: number;
@@ -34,15 +34,15 @@ export interface EmbeddedServer {
 export interface EmbeddedOptions {
   /** ECOMSTREAM_HOME, where it is set. */
   readonly home: string | undefined;
-  /** The port to listen on besides the socket, or "off"; as the last time unless it is given. */
+  /** The port in addition to the socket, or "off"; default: as the last time. */
   readonly port?: TcpPort | undefined;
-  /** Takes one line for standard error, such as where the data lives. */
+  /** Receives a line for standard error, such as the location of the data. */
   readonly notify: (line: string) => void;
 }
 
 /**
- * Returns the running embedded server, and starts it first where it is not running.
- * @throws MachineError when this machine does not let it run; nothing half-done stays.
+ * Returns the running embedded server; starts it first where it is not running.
+ * @throws MachineError when it cannot run on this machine; partial results are removed.
  */
 export async function ensureEmbeddedServer(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const expected = embeddedPaths(options.home);
@@ -50,7 +50,7 @@ export async function ensureEmbeddedServer(options: EmbeddedOptions): Promise<Em
     const running = findRunningServer(expected.data);
     if (running?.ready === true) return describe(asked(running, options), expected, false);
     makeHome(expected.home);
-    const paths = embeddedPaths(expected.home); // it may lead through a link
+    const paths = embeddedPaths(expected.home); // it may contain a link
     return await withStartLock(paths.home, () => start(paths, options));
   } catch (error) {
     throw machineFailure(error, expected.home);
@@ -72,23 +72,29 @@ async function start(paths: EmbeddedPaths, options: EmbeddedOptions): Promise<Em
   if (tcp !== undefined) await letAnalystIn(server.target, paths);
   options.notify(
     created
-      ? `Created an embedded PostgreSQL; its data lives in ${paths.home}.`
-      : `Started the embedded PostgreSQL; its data lives in ${paths.home}.`,
+      ? `Created an embedded PostgreSQL; its data is in ${paths.home}.`
+      : `Started the embedded PostgreSQL; its data is in ${paths.home}.`,
   );
   return describe(server, paths, true);
 }
 
-/** The running server, where it listens as it was asked for. @throws MachineError where it does not. */
+/** The running server, if it listens as requested. @throws MachineError if it does not. */
 function asked(server: RunningServer, { port }: EmbeddedOptions): RunningServer {
   if (port === undefined || (port === 'off' ? undefined : port) === server.tcpPort) return server;
   const listens = server.tcpPort === undefined ? 'on its socket only' : `on port ${server.tcpPort}`;
-  throw new MachineError(`The embedded PostgreSQL is running, and listens ${listens}.`, {
-    code: 'machine.running',
-    hint: hint`Run: ${POINTERS.dbStop}\nand then this command again. Whoever uses the database meanwhile loses it.`,
-  });
+  throw new MachineError(
+    `Cannot change the port: the embedded PostgreSQL is running and listens ${listens}.`,
+    {
+      code: 'machine.running',
+      hint: hint`Run: ${POINTERS.dbStop}\nThen run this command again. It closes all connections to the database.`,
+    },
+  );
 }
 
-/** Closed to other users; root's are open, whatever the umask is, for the server's user to get through. */
+/**
+ * Not accessible to other users. Root's home is accessible, for any umask, because the server's user must traverse
+ * it.
+ */
 function makeHome(home: string): void {
   const outermost = mkdirSync(home, { recursive: true, mode: 0o700 });
   if (outermost === undefined || process.getuid?.() !== 0) return;

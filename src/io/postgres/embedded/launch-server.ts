@@ -10,27 +10,27 @@ import { serverArguments, type TcpListening } from './server-arguments.js';
 import { lastServerWords, openServerLog } from './server-log.js';
 import type { ServerUser } from './server-user.js';
 
-/** What a launch needs to know. */
+/** The parameters of a launch. */
 export interface Launch {
   readonly paths: EmbeddedPaths;
-  /** The folder of the server's files. */
+  /** The folder of the server's program files. */
   readonly runtime: string;
   readonly user: ServerUser;
   /** Where it listens besides its socket. */
   readonly tcp?: TcpListening | undefined;
 }
 
-/** How a server process ended before it took connections. */
+/** How a server process ended before it accepted connections. */
 type EarlyEnd = { readonly status: string } | { readonly error: Error };
 
 const POLL_MS = 20;
-/** The backends of a server that was killed notice it within moments. */
+/** The backends of a killed server notice it within moments. */
 const ORPHANS_MS = 10_000;
 const ORPHANS = /shared memory block .* still in use/;
 
 /**
- * Starts the server and waits until it takes connections. It stays up when this process ends.
- * @throws MachineError with the last words of the server's log when it does not start.
+ * Starts the server and waits until it accepts connections. It keeps running when this process ends.
+ * @throws MachineError with the last lines of the server's log when it does not start.
  */
 export async function launchServer(launch: Launch): Promise<RunningServer> {
   const deadline = Date.now() + ORPHANS_MS;
@@ -49,7 +49,7 @@ export async function launchServer(launch: Launch): Promise<RunningServer> {
   }
 }
 
-/** Waits until a server that somebody started takes connections; undefined when it ends first. */
+/** Waits until a server that another process started accepts connections; undefined when it ends first. */
 export async function waitUntilReady(data: string): Promise<RunningServer | undefined> {
   for (;;) {
     const server = findRunningServer(data);
@@ -66,7 +66,7 @@ function spawnServer({ paths, runtime, user, tcp }: Launch): ChildProcess {
       cwd: '/',
       env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
       stdio: ['ignore', log, log],
-      detached: true, // a session of its own: no Ctrl-C and no hang-up reaches it
+      detached: true, // a separate session: Ctrl-C and hang-ups do not reach it
     });
   } finally {
     closeSync(log);
@@ -80,7 +80,7 @@ async function readyOrEnded(server: ChildProcess, data: string): Promise<Running
   });
   server.once('exit', (code, signal) => {
     end ??= {
-      status: signal === null ? `it ended with code ${code}` : `it was ended by ${signal}`,
+      status: signal === null ? `it ended with code ${code}` : `it was stopped by ${signal}`,
     };
   });
   for (;;) {
@@ -105,13 +105,13 @@ function logSize(path: string): number {
 
 function startFailure(words: string, { home, log }: EmbeddedPaths): MachineError {
   const { bavail, bsize } = statfsSync(home);
-  // On a full disk the log is the first that cannot be written.
+  // On a full disk, writing the log fails first.
   const full = /No space left/.test(words) || bavail * bsize < 1_000_000;
   return new MachineError(
-    `The embedded PostgreSQL in ${home} did not start${full ? ', the disk is full' : ''}: ${words}`,
+    `Cannot start the embedded PostgreSQL in ${home}${full ? ', the disk is full' : ''}: ${words}`,
     {
       code: full ? 'machine.disk-full' : 'machine.embedded-server',
-      hint: full ? 'Free some space there and try again.' : `Its log ${log} tells more.`,
+      hint: full ? 'Free space there and try again.' : `See its log ${log}.`,
     },
   );
 }

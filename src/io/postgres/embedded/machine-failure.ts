@@ -2,11 +2,11 @@ import { errorCode, errorMessage } from '../../../core/errors/error-message.js';
 import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
 
-/** What to do when a folder will not serve. */
+/** The fix for an unsuitable folder. */
 export const OTHER_HOME =
-  'Set ECOMSTREAM_HOME to another folder, or DATABASE_URL to a PostgreSQL of your own.';
+  'Set ECOMSTREAM_HOME to another folder, or DATABASE_URL to your own PostgreSQL.';
 
-/** Translates what the file system said while the embedded server was prepared in its home. */
+/** Translates a file system error during the preparation of the embedded server's home. */
 export function machineFailure(error: unknown, home: string): unknown {
   if (error instanceof EcomstreamError) return error;
   const code = errorCode(error);
@@ -14,7 +14,7 @@ export function machineFailure(error: unknown, home: string): unknown {
   const known = FAILURES[code];
   return new MachineError(
     known === undefined
-      ? `The embedded PostgreSQL cannot be set up in ${home}: ${errorMessage(error)}.`
+      ? `Cannot set up the embedded PostgreSQL in ${home}: ${errorMessage(error)}.`
       : known.message(home),
     {
       code: known?.code ?? 'machine.embedded',
@@ -33,14 +33,14 @@ interface KnownFailure {
 const FULL: KnownFailure = {
   code: 'machine.disk-full',
   hint: `Free about 100 MB there. ${OTHER_HOME}`,
-  message: (home) => `The disk of the embedded PostgreSQL's folder ${home} is full.`,
+  message: (home) => `Cannot set up the embedded PostgreSQL in ${home}: the disk is full.`,
 };
 
 const CLOSED: KnownFailure = {
   code: 'machine.home',
   hint: OTHER_HOME,
   message: (home) =>
-    `The folder ${home} for the embedded PostgreSQL cannot be made, read or written.`,
+    `Cannot set up the embedded PostgreSQL in ${home}: the folder cannot be created, read or written.`,
 };
 
 const FAILURES: Readonly<Record<string, KnownFailure>> = {

@@ -10,12 +10,12 @@ import { cannotChangeUser, type ServerUser } from './server-user.js';
 const run = promisify(execFile);
 const ENTERABLE_BY_ALL = 0o001;
 
-/** The path of the executable among a server's files. */
+/** The path of the executable among the server's files. */
 export function serverProgram(runtime: string): string {
   return join(runtime, 'bin/postgres');
 }
 
-/** Runs the server's executable once, so that a machine that cannot run it is known before anything is kept. */
+/** Runs the server's executable once, so that an unsupported machine is detected before anything is kept. */
 export async function proveRuntime(runtime: string, home: string, user: ServerUser): Promise<void> {
   const program = serverProgram(runtime);
   try {
@@ -25,7 +25,7 @@ export async function proveRuntime(runtime: string, home: string, user: ServerUs
   }
 }
 
-/** Says why the server's executable, somewhere in a home, could not be run. */
+/** The error for a server executable in a home that cannot be run. */
 export function cannotRun(program: string, home: string, error: unknown): MachineError {
   const code = errorCode(error);
   if (code === 'EPERM' || code === 'EINVAL') return cannotChangeUser(error);
@@ -34,28 +34,28 @@ export function cannotRun(program: string, home: string, error: unknown): Machin
     return closed === undefined ? noExecution(home, error) : closedToServer(closed, error);
   }
   const words = code === 'ENOENT' ? 'it needs a Linux with the GNU C library' : firstLine(error);
-  return new MachineError(`The embedded PostgreSQL does not run on this machine: ${words}.`, {
+  return new MachineError(`Cannot run the embedded PostgreSQL on this machine: ${words}.`, {
     code: 'machine.embedded-server',
-    hint: 'Set DATABASE_URL to a PostgreSQL of your own.',
+    hint: 'Set DATABASE_URL to your own PostgreSQL.',
     cause: error,
   });
 }
 
 function noExecution(home: string, cause: unknown): MachineError {
   return new MachineError(
-    `Programs may not be run from ${home}: it is mounted with noexec, or a security policy forbids it.`,
+    `Cannot run programs from ${home}: it is mounted with noexec, or a security policy forbids it.`,
     { code: 'machine.noexec', hint: OTHER_HOME, cause },
   );
 }
 
 function closedToServer(folder: string, cause: unknown): MachineError {
   return new MachineError(
-    `The folder ${folder} is closed to the unprivileged user that PostgreSQL must run as for root.`,
+    `Cannot run PostgreSQL as an unprivileged user: the folder ${folder} is closed to that user.`,
     { code: 'machine.home', hint: OTHER_HOME, cause },
   );
 }
 
-/** The outermost folder on the way to a path that other users may not enter. */
+/** The outermost folder on a path that other users may not enter. */
 function closedFolder(path: string): string | undefined {
   const parent = dirname(path);
   const outer = parent === path ? undefined : closedFolder(parent);

@@ -1,6 +1,6 @@
 /** One folder or regular file of an archive. */
 export interface TarEntry {
-  /** Relative, with slashes; a folder's ends in one. */
+  /** Relative, with slashes; that of a folder ends with one. */
   readonly path: string;
   readonly folder: boolean;
   readonly executable: boolean;
@@ -10,8 +10,8 @@ export interface TarEntry {
 const BLOCK = 512;
 
 /**
- * Reads a ustar archive of folders and regular files, which is all that the build puts in.
- * @throws Error for a path that leads out of the archive, or for any other kind of entry.
+ * Reads a ustar archive of folders and regular files, the only entries that the build creates.
+ * @throws Error for a path outside the archive, or for any other kind of entry.
  */
 export function* readTar(archive: Buffer): Generator<TarEntry> {
   for (let offset = 0; offset + BLOCK <= archive.length && archive[offset] !== 0;) {

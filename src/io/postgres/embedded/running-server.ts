@@ -6,10 +6,10 @@ import type { DatabaseTarget } from '../connection/database-target.js';
 /** A server process that has the data folder open. */
 export interface RunningServer {
   readonly pid: number;
-  /** Whether it takes connections; until then it starts, recovers or shuts down. */
+  /** Whether it accepts connections; otherwise it starts, recovers or shuts down. */
   readonly ready: boolean;
   readonly target: DatabaseTarget;
-  /** The port on which it listens besides its socket; undefined where it does not. */
+  /** The port on which it listens besides its socket; undefined if there is none. */
   readonly tcpPort: number | undefined;
 }
 
@@ -20,7 +20,7 @@ const SOCKET_FOLDER = 4;
 const LISTEN_ADDRESS = 5;
 const STATUS = 7;
 
-/** Finds the server that runs on a data folder; a leftover postmaster.pid does not count. */
+/** Finds the server that runs on a data folder, ignoring a leftover postmaster.pid. */
 export function findRunningServer(data: string): RunningServer | undefined {
   const lines = readPidFile(data)?.split('\n') ?? [];
   const pid = Number(lines[PID]);
@@ -41,12 +41,12 @@ export function findRunningServer(data: string): RunningServer | undefined {
   };
 }
 
-/** The path of the file in which a server writes its process id and its state. */
+/** The path of the file with a server's process id and state. */
 export function pidFile(data: string): string {
   return join(data, 'postmaster.pid');
 }
 
-/** The text of postmaster.pid, or undefined where there is none. */
+/** The text of postmaster.pid, or undefined if there is none. */
 export function readPidFile(data: string): string | undefined {
   try {
     return readFileSync(pidFile(data), 'utf8');
@@ -56,13 +56,13 @@ export function readPidFile(data: string): string | undefined {
   }
 }
 
-/** Whether a process is a PostgreSQL server of this data folder, and no other program with a reused id. */
+/** Whether a process is a PostgreSQL server of this data folder, and not another program with a reused id. */
 export function isServerOf(pid: number, data: string): boolean {
   if (!Number.isInteger(pid) || pid < 1) return false;
   try {
-    // An ended process that nobody waited for has an empty command line.
+    // A zombie process has an empty command line.
     const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-    // On a machine of another processor the emulator (qemu, Rosetta) comes first.
+    // On another processor architecture, the emulator (qemu, Rosetta) comes first.
     const isPostgres = words.slice(0, 2).some((word) => basename(word) === 'postgres');
     return isPostgres && words.includes(data);
   } catch {

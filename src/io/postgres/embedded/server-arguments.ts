@@ -2,18 +2,18 @@ import type { EmbeddedPaths } from './embedded-paths.js';
 import { SOCKET_PORT } from './embedded-paths.js';
 import { TCP_HOST } from './tcp-access.js';
 
-/** What of the machine the server's settings depend on. */
+/** The properties of the machine that determine the server's settings. */
 export interface Machine {
   /** Bytes of memory that this process may use. */
   readonly memory: number;
-  /** Whether /dev/shm can hold the memory that parallel queries share. */
+  /** Whether /dev/shm has enough space for the shared memory of parallel queries. */
   readonly sharedMemoryFolder: boolean;
 }
 
-/** How programs reach the server that know no socket. */
+/** TCP access for programs without socket support. */
 export interface TcpListening {
   readonly port: number;
-  /** The file that says who is let in. */
+  /** The file with the access rules. */
   readonly hbaFile: string;
 }
 
@@ -21,14 +21,14 @@ const MEGABYTE = 1024 * 1024;
 const MIN_SHARED_BUFFERS_MB = 16;
 const MAX_SHARED_BUFFERS_MB = 256;
 
-/** The command line of the server: tuned for loading, and a commit is still on the disk when it returns. */
+/** The command line of the server: tuned for loading, with durable commits. */
 export function serverArguments(
   paths: EmbeddedPaths,
   machine: Machine,
   tcp?: TcpListening,
 ): string[] {
   const settings: Readonly<Record<string, string>> = {
-    // Only the private socket, unless it is asked for; the quotes keep commas and spaces in its path.
+    // Only the private socket, unless TCP was requested; the quotes protect commas and spaces in its path.
     listen_addresses: tcp === undefined ? '' : TCP_HOST,
     ...(tcp === undefined ? {} : { hba_file: tcp.hbaFile }),
     unix_socket_directories: `"${paths.socket.replaceAll('"', '""')}"`,
@@ -48,7 +48,7 @@ export function serverArguments(
     datestyle: 'ISO, YMD',
     lc_messages: 'C',
 
-    // Details, contexts and statements can hold a customer's row.
+    // Details, contexts and statements can contain a customer's row.
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
     log_checkpoints: 'off',

@@ -4,14 +4,14 @@ import { constants, zstdDecompress } from 'node:zlib';
 import { MachineError } from '../../../core/errors/machine-error.js';
 import { readPackageFile } from '../../process/package-root.js';
 
-/** The major version of the PostgreSQL that is shipped; data of another one cannot be opened by it. */
+/** The major version of the bundled PostgreSQL; it cannot open data of another one. */
 export const POSTGRES_MAJOR = '18';
 
-/** The shipped archive of the server's files and of a cluster that is ready to start. */
+/** The bundled archive with the server's files and a cluster that is ready to start. */
 export interface ServerAsset {
   /** Of the compressed archive, in hexadecimal. */
   readonly sha256: string;
-  /** Reads, verifies and unpacks the archive into a tar. */
+  /** Reads, verifies and decompresses the archive into a tar. */
   read(): Promise<Buffer>;
 }
 
@@ -19,7 +19,7 @@ const decompress = promisify(zstdDecompress);
 /** The window that the build compresses with: 128 MB. */
 const WINDOW_LOG = 27;
 
-/** Finds the archive for this machine without reading it yet. */
+/** Finds the archive for this machine without reading it. */
 export function findServerAsset(): ServerAsset {
   const name = `assets/postgres-${process.platform}-${process.arch}.tar.zst`;
   const sha256 = readShipped(`${name}.sha256`).toString('utf8').slice(0, 64);
@@ -38,10 +38,10 @@ function readShipped(name: string): Buffer {
     return readPackageFile(name);
   } catch (error) {
     throw new MachineError(
-      `This ecomstream holds no embedded PostgreSQL for ${process.platform}-${process.arch}.`,
+      `This ecomstream has no embedded PostgreSQL for ${process.platform}-${process.arch}.`,
       {
         code: 'machine.no-embedded-server',
-        hint: 'Set DATABASE_URL to a PostgreSQL of your own; from source, npm run build makes the embedded one on Linux.',
+        hint: 'Set DATABASE_URL to your own PostgreSQL. From source on Linux, npm run build makes the embedded one.',
         cause: error,
       },
     );

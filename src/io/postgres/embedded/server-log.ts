@@ -9,11 +9,11 @@ import {
   statSync,
 } from 'node:fs';
 
-/** Rotated at a start only; a quiet server writes a few lines a day. */
+/** Rotated only at a start; an idle server writes a few lines a day. */
 const ROTATE_BYTES = 5_000_000;
 const TAIL_BYTES = 16_384;
 
-/** Opens the server's log for appending, closed to other users; a long one is kept as `….1` first. */
+/** Opens the server's log for appending, not accessible to other users; a long one is first renamed to `….1`. */
 export function openServerLog(path: string): number {
   if (existsSync(path) && statSync(path).size > ROTATE_BYTES) renameSync(path, `${path}.1`);
   const log = openSync(path, 'a+', 0o600);
@@ -21,7 +21,7 @@ export function openServerLog(path: string): number {
   return log;
 }
 
-/** The last thing of weight that the server said since a position in its log. */
+/** The last FATAL or PANIC line of the server's log since a position, or else its last line. */
 export function lastServerWords(path: string, since: number): string | undefined {
   const lines = readFrom(path, since)
     .split('\n')

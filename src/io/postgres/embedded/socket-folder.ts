@@ -5,8 +5,9 @@ import { OTHER_HOME } from './machine-failure.js';
 import { giveToServer, type ServerUser } from './server-user.js';
 
 /**
- * Makes the folder of the socket, which nobody but the server's user can enter: who can is trusted.
- * @throws MachineError when another user was there first, which is possible below /tmp.
+ * Creates the folder of the socket, accessible only to the server's user: access to it grants access to the
+ * database.
+ * @throws MachineError when the folder belongs to another user, which is possible below /tmp.
  */
 export function makeSocketFolder(path: string, user: ServerUser): void {
   try {
@@ -17,10 +18,13 @@ export function makeSocketFolder(path: string, user: ServerUser): void {
   }
   const found = lstatSync(path);
   if (!found.isDirectory() || found.uid !== user.uid) {
-    throw new MachineError(`${path} is in the way: it is not a folder of the server's user.`, {
-      code: 'machine.socket-folder',
-      hint: `Remove it. ${OTHER_HOME}`,
-    });
+    throw new MachineError(
+      `Cannot use ${path} for the socket: it is not a folder of the server's user.`,
+      {
+        code: 'machine.socket-folder',
+        hint: `Remove it. ${OTHER_HOME}`,
+      },
+    );
   }
   chmodSync(path, 0o700);
 }

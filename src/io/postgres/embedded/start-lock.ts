@@ -23,8 +23,8 @@ interface Lock {
 }
 
 /**
- * The lock is an abstract Unix socket (unix(7)): the kernel takes it away with its owner, so that a
- * killed process leaves nothing behind. Who waits connects to it and hears when its owner ends.
+ * The lock is an abstract Unix socket (unix(7)): the kernel removes it with its owner, so that a killed process
+ * leaves nothing behind. A waiting process connects to it and is notified by the disconnect when the owner ends.
  */
 async function acquire(home: string): Promise<Lock> {
   const { dev, ino } = statSync(home);
@@ -64,17 +64,17 @@ function ownerEnds(name: string, patience: number): Promise<void> {
   return new Promise((resolve) => {
     const socket = connect(name);
     socket.setTimeout(patience, () => socket.destroy());
-    socket.on('error', () => undefined); // it has just gone
+    socket.on('error', () => undefined); // the owner has just ended
     socket.on('close', () => resolve());
   });
 }
 
 function heldTooLong(home: string): MachineError {
   return new MachineError(
-    `Another process has been starting the embedded PostgreSQL in ${home} for ten minutes.`,
+    `Cannot start the embedded PostgreSQL in ${home}: another process has been starting it for ten minutes.`,
     {
       code: 'machine.start-lock',
-      hint: `Look at the end of ${home}/postgres.log, then try again.`,
+      hint: `See the end of ${home}/postgres.log, then try again.`,
     },
   );
 }

@@ -6,7 +6,7 @@ import { machineFailure } from './machine-failure.js';
 import { findRunningServer, isServerOf } from './running-server.js';
 import { withStartLock } from './start-lock.js';
 
-/** What a stop did. */
+/** The result of a stop. */
 export interface StopJson {
   /** Whether a server was running. */
   readonly stopped: boolean;
@@ -14,10 +14,10 @@ export interface StopJson {
 }
 
 const POLL_MS = 20;
-/** The last checkpoint of a server with much to write. */
+/** Allows for the last checkpoint of a server with many changes to write. */
 const PATIENCE_MS = 5 * 60_000;
 
-/** Ends the embedded server in good order; open transactions are rolled back. */
+/** Shuts the embedded server down cleanly; open transactions are rolled back. */
 export async function stopEmbeddedServer(home: string | undefined): Promise<StopJson> {
   const paths = embeddedPaths(home);
   if (!existsSync(paths.home)) return { stopped: false, dataDir: paths.data };
@@ -36,10 +36,13 @@ async function stop(data: string): Promise<boolean> {
   const deadline = Date.now() + PATIENCE_MS;
   while (isServerOf(server.pid, data)) {
     if (Date.now() > deadline) {
-      throw new MachineError(`The embedded PostgreSQL (process ${server.pid}) does not end.`, {
-        code: 'machine.stop',
-        hint: 'It may still be writing; look at postgres.log in its folder, and try again later.',
-      });
+      throw new MachineError(
+        `Cannot stop the embedded PostgreSQL: process ${server.pid} does not end.`,
+        {
+          code: 'machine.stop',
+          hint: 'It may still be writing. Check postgres.log in its folder, and try again later.',
+        },
+      );
     }
     await sleep(POLL_MS);
   }

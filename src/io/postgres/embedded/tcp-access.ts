@@ -9,15 +9,15 @@ import type { DatabaseTarget } from '../connection/database-target.js';
 import type { EmbeddedPaths } from './embedded-paths.js';
 import { giveToServer, type ServerUser } from './server-user.js';
 
-/** Where the server listens for programs that know no socket. */
+/** The address for programs without socket support. */
 export const TCP_HOST = '127.0.0.1';
-/** Who may come that way: a role that reads everything and changes nothing. */
+/** The role for TCP access: it can read everything and change nothing. */
 export const TCP_USER = 'analyst';
 
-/** A port for such programs, or none. */
+/** A port for TCP access, or none. */
 export type TcpPort = number | 'off';
 
-/** Who is let in: whoever can enter the folder of the socket, and the analyst with the password. */
+/** The access rules: all users of the socket's folder, and the analyst with a password. */
 const HBA = `local all all trust
 local replication all trust
 host all ${TCP_USER} ${TCP_HOST}/32 scram-sha-256
@@ -28,21 +28,21 @@ export function passwordFile({ home }: Pick<EmbeddedPaths, 'home'>): string {
   return join(home, `${TCP_USER}.password`);
 }
 
-/** The port that was asked for last; undefined where the server listens on its socket only. */
+/** The last requested port; undefined if the server listens only on its socket. */
 export function rememberedPort(paths: EmbeddedPaths): number | undefined {
   const text = readIfThere(portFile(paths));
   const port = Number(text);
   return text !== undefined && Number.isInteger(port) && port > 0 ? port : undefined;
 }
 
-/** Remembers a port for the next starts as well, or that there is none any more. */
+/** Saves a port for later starts, or removes it. */
 export async function rememberPort(paths: EmbeddedPaths, port: TcpPort): Promise<void> {
   const path = portFile(paths);
   if (port === 'off') rmSync(path, { force: true });
   else await writeWhole({ path, mode: 0o600, existing: 'replace' }, `${port}\n`);
 }
 
-/** Writes the file that says who is let in; returns its path. */
+/** Writes the file with the access rules; returns its path. */
 export function writeHbaFile(paths: EmbeddedPaths, user: ServerUser): string {
   const path = join(paths.home, 'pg_hba.conf');
   writeFileSync(path, HBA, { mode: 0o600 });
@@ -50,7 +50,7 @@ export function writeHbaFile(paths: EmbeddedPaths, user: ServerUser): string {
   return path;
 }
 
-/** Makes the analyst, who reads everything, with the password of the file, which is made where there is none. */
+/** Creates the read-only analyst role with the password of the file, which is created where it is missing. */
 export async function letAnalystIn(target: DatabaseTarget, paths: EmbeddedPaths): Promise<void> {
   const password = await analystPassword(paths);
   await using connection = await openConnection(target, {
@@ -61,7 +61,7 @@ export async function letAnalystIn(target: DatabaseTarget, paths: EmbeddedPaths)
   const [known] = await sql`select 1 from pg_roles where rolname = ${TCP_USER}`;
   if (known === undefined) await sql.unsafe(`create role ${TCP_USER} login`);
   await sql.unsafe(`grant pg_read_all_data to ${TCP_USER}`);
-  // A role's password is no parameter of a statement; the characters of ours need no quoting.
+  // `alter role` accepts no parameters; the generated password needs no quoting.
   await sql.unsafe(`alter role ${TCP_USER} password '${password}'`);
 }
 
@@ -76,10 +76,13 @@ async function analystPassword(paths: EmbeddedPaths): Promise<string> {
     return password;
   }
   if (PASSWORD.test(known)) return known;
-  throw new MachineError(`The password in ${path} is not used: it is short or has other signs.`, {
-    code: 'machine.password-file',
-    hint: 'Put at least 16 letters, digits, "-" and "_" there, or remove the file for a new one.',
-  });
+  throw new MachineError(
+    `Cannot use the password in ${path}: it is too short or has other characters.`,
+    {
+      code: 'machine.password-file',
+      hint: 'Write at least 16 letters, digits, "-" and "_" there, or remove the file for a new password.',
+    },
+  );
 }
 
 function portFile({ home }: EmbeddedPaths): string {

@@ -9,11 +9,11 @@ import { findServerAsset } from './server-asset.js';
 import type { ServerUser } from './server-user.js';
 import { writeEntries } from './write-entries.js';
 
-/** What a start finds in the home after unpacking. */
+/** The result of unpacking. */
 export interface UnpackedServer {
-  /** The folder of the server's files. */
+  /** The folder of the server's program files. */
   readonly runtime: string;
-  /** Whether the data folder was made now. */
+  /** Whether the data folder was created by this call. */
   readonly created: boolean;
 }
 
@@ -21,8 +21,8 @@ const TEMPORARY = '.unpack-';
 const RUNTIME = /^postgres-[0-9a-f]{12}$/;
 
 /**
- * Brings the server's files and the data folder into a home that lacks them, each by one rename, and
- * removes what an interrupted start or an older ecomstream left. Call it under the start lock.
+ * Unpacks the server's files and the data folder into a home that lacks them, each with one rename, and removes
+ * leftovers of an interrupted start or an older ecomstream. Call it under the start lock.
  */
 export async function unpackServer(
   paths: EmbeddedPaths,
@@ -38,7 +38,7 @@ export async function unpackServer(
   const entries = [...readTar(await asset.read())];
   const temporary = await mkdtemp(join(paths.home, TEMPORARY));
   try {
-    await chmod(temporary, 0o755); // the server's user must get through it
+    await chmod(temporary, 0o755); // the server's user must traverse it
     const unpacked = { runtime: join(temporary, 'runtime'), data: join(temporary, 'cluster') };
     if (needRuntime) {
       const files = below('runtime/', entries);
@@ -49,7 +49,7 @@ export async function unpackServer(
       const files = below('cluster/', entries);
       await writeEntries(unpacked.data, files, { owner: user, closed: true });
     }
-    // Only now, when all of it has found room.
+    // Only after everything was unpacked, in case the disk is full.
     if (needRuntime) await rename(unpacked.runtime, runtime);
     if (needData) await rename(unpacked.data, paths.data);
     await syncFolder(paths.home);

@@ -4,20 +4,20 @@ import { syncFolder } from '../../files/sync-folder.js';
 import { giveToServer, type ServerUser } from './server-user.js';
 import type { TarEntry } from './read-tar.js';
 
-/** Who may do what with the files that are written. */
+/** The owner and the permissions of the written files. */
 export interface Ownership {
-  /** The owner; without one they stay ours. */
+  /** The owner; default: this user. */
   readonly owner: ServerUser | undefined;
-  /** Closed to everybody but the owner, or readable by all. */
+  /** Accessible to the owner only, or readable by all. */
   readonly closed: boolean;
 }
 
-/** As many as libuv has threads for. */
+/** The default number of libuv threads. */
 const AT_ONCE = 4;
 
 /**
- * Writes entries below a folder and waits until the disk has them: a power cut must not leave empty files. The whole
- * folder is a temporary one that takes its name when all are there, so the files need no temporary names.
+ * Writes entries below a folder and flushes them to the disk, so that a power failure leaves no empty files. The
+ * folder is a temporary one that is renamed when it is complete, so the files need no temporary names.
  */
 export async function writeEntries(
   folder: string,
@@ -27,7 +27,7 @@ export async function writeEntries(
   const folders = entries.filter((entry) => entry.folder).map(({ path }) => join(folder, path));
   for (const path of [folder, ...folders]) {
     await mkdir(path, { recursive: true });
-    await chmod(path, ownership.closed ? 0o700 : 0o755); // whatever the umask is
+    await chmod(path, ownership.closed ? 0o700 : 0o755); // independent of the umask
     if (ownership.owner !== undefined) giveToServer(path, ownership.owner);
   }
   const files = entries.filter((entry) => !entry.folder).values();

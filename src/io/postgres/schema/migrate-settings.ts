@@ -1,15 +1,16 @@
 import { optionalSetting, switchSetting } from '../../../core/settings/setting.js';
 import { wholeNumber } from '../../../core/settings/value-parsers.js';
 
-/** A cluster takes more, and no shop needs them. */
+/** A cluster supports more, but no shop needs them. */
 const MOST_SHARDS = 1_024;
 
-/** What `ecomstream migrate` can be told. */
+/** The settings of `ecomstream migrate`. */
 export const migrateSettings = {
-  status: switchSetting({ group: 'output', summary: 'only say how the schema stands' }),
+  status: switchSetting({ group: 'output', summary: 'print only the state of the schema' }),
   dryRun: switchSetting({
     group: 'output',
     summary: 'print the statements that would run, and change nothing',
+    brief: 'print the statements, change nothing',
   }),
   distribute: switchSetting({
     group: 'database',
@@ -18,8 +19,8 @@ export const migrateSettings = {
   }),
   shards: optionalSetting({
     group: 'database',
-    summary: 'number of shards for --distribute (default: two per worker)',
-    brief: 'number of shards',
+    summary: 'create N shards with --distribute (default: two per worker)',
+    brief: 'create N shards',
     parse: wholeNumber(1, MOST_SHARDS),
     placeholder: 'N',
     example: '8',

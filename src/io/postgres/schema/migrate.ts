@@ -5,7 +5,7 @@ import { assertRoomFor, describeRewrite, rewrittenBytes } from './rewrite.js';
 import type { SchemaFile, SchemaSection } from './schema-file.js';
 import { readSchemaState } from './schema-state.js';
 
-/** What a migration did. */
+/** The result of a migration. */
 export interface Migration {
   /** The version before. */
   readonly from: number;
@@ -15,20 +15,20 @@ export interface Migration {
   readonly applied: readonly string[];
 }
 
-/** What a migration takes from the world. */
+/** The environment of a migration. */
 export interface MigrationSurroundings {
-  /** Whether the server's disk is this machine's, so that it can be looked at. */
+  /** Whether the server's disk is on this machine, so that its free space can be checked. */
   readonly isLocal: boolean;
-  /** Takes a line for standard error. */
+  /** Receives a line for standard error. */
   readonly notify: (line: string) => void;
 }
 
 const NO_SURROUNDINGS: MigrationSurroundings = { isLocal: false, notify: () => undefined };
 
 /**
- * Brings the schema to the version that this ecomstream needs. Two at once wait for each other.
- * @throws DatabaseError when the database was migrated by a newer or an altered version; MachineError when its disk has
- * no room for what is rewritten.
+ * Migrates the schema to the version that this ecomstream needs. Concurrent migrations wait for each other.
+ * @throws DatabaseError when the database was migrated by a newer or a modified version; MachineError when its disk
+ * does not have enough space for the rewritten tables.
  */
 export async function migrate(
   sql: Sql,
@@ -56,7 +56,7 @@ export async function migrate(
       await writeAudit(sql, 'migrate', { from, to });
     return { from, to, applied: pending.map((section) => section.name) };
   } finally {
-    // Without a connection the lock is gone anyway.
+    // Without a connection the lock is already released.
     await sql`select pg_advisory_unlock(hashtext('ecomstream migrate'), hashtext(${schema}))`.catch(
       () => undefined,
     );
@@ -81,7 +81,7 @@ async function dataFolder(sql: Sql): Promise<string | undefined> {
   return row?.path;
 }
 
-/** `create schema if not exists` asks for the privilege even where the schema exists, so look first. */
+/** `create schema if not exists` requires the privilege even where the schema exists, so check first. */
 async function createSchema(sql: Sql, schema: string): Promise<void> {
   const found = await sql`select 1 from pg_namespace where nspname = ${schema}`;
   if (found.length === 0) await sql`create schema if not exists ${sql(schema)}`;

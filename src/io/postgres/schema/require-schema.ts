@@ -6,8 +6,8 @@ import { POINTERS } from '../../../core/hints/pointers.js';
 import { DatabaseError } from '../../../core/errors/database-error.js';
 
 /**
- * Makes sure that the tables are there as this version knows them.
- * @throws DatabaseError when they were never made, are of an older version or of one that we do not know.
+ * Checks that the tables exist in the version of this program.
+ * @throws DatabaseError when they were never created, or are of an older or unknown version.
  */
 export async function requireSchema(sql: Sql, schema: string, file: SchemaFile): Promise<void> {
   const { version, needed, refusal } = await readSchemaState(sql, schema, file);
@@ -16,7 +16,7 @@ export async function requireSchema(sql: Sql, schema: string, file: SchemaFile):
   const message =
     version === 0
       ? `The schema "${schema}" of the database holds no tables of ecomstream.`
-      : `The schema "${schema}" of the database has version ${version}, needed is ${needed}.`;
+      : `The schema "${schema}" of the database has version ${version}; version ${needed} is required.`;
   throw new DatabaseError(message, {
     code: version === 0 ? 'schema.missing' : 'schema.older',
     hint: hint`Run: ${POINTERS.migrate}`,

@@ -4,13 +4,13 @@ import { freeBytes } from '../../files/free-bytes.js';
 import type { Sql } from '../connection/connection.js';
 import type { SchemaSection } from './schema-file.js';
 
-/** What of the disk the write-ahead log takes beside the new tables, at most: `max_wal_size` is 1 GB unless it is set. */
+/** The maximum disk space of the write-ahead log besides the new tables: `max_wal_size` is 1 GB by default. */
 const LOG_BYTES = 1_000_000_000;
 
-/** Smaller tables are rewritten in a moment. */
+/** Smaller tables are rewritten quickly, so no message is shown. */
 const WORTH_A_WORD = 100_000_000;
 
-/** The bytes of the tables that sections rewrite, with their indexes and partitions; 0 where they are not there yet. */
+/** The bytes of the tables that sections rewrite, with their indexes and partitions; 0 if they do not exist yet. */
 export async function rewrittenBytes(
   sql: Sql,
   schema: string,
@@ -26,23 +26,23 @@ export async function rewrittenBytes(
   return bytes;
 }
 
-/** What a rewrite takes, in a sentence; undefined where it is done in a moment. */
+/** The cost of a rewrite in a sentence; undefined if it is fast. */
 export function describeRewrite(bytes: number): string | undefined {
   if (bytes < WORTH_A_WORD) return undefined;
   const [old, free] = [formatBytes(bytes), formatBytes(bytes + LOG_BYTES)];
-  return `${old} of events are written anew. That takes minutes and up to ${free} of free disk, and the events cannot be read meanwhile.`;
+  return `Rewriting ${old} of events takes minutes and up to ${free} of free disk, and blocks all reads of them.`;
 }
 
 /**
- * Makes sure that the disk of the server has room for a rewrite.
- * @param dataFolder the folder of the server's data; undefined where it may lie on another machine.
- * @throws MachineError when there is not as much.
+ * Checks that the disk of the server has enough space for a rewrite.
+ * @param dataFolder the folder of the server's data; undefined if it may be on another machine.
+ * @throws MachineError when the space is not sufficient.
  */
 export function assertRoomFor(bytes: number, dataFolder: string | undefined): void {
   const free = dataFolder === undefined ? undefined : freeBytes(dataFolder);
   if (bytes < WORTH_A_WORD || free === undefined || free >= bytes + LOG_BYTES) return;
   throw new MachineError(
-    `The disk of the database has ${formatBytes(free)} left; to write the events anew takes up to ${formatBytes(bytes + LOG_BYTES)}.`,
-    { code: 'schema.disk', hint: 'Nothing was changed. Make room, then migrate again.' },
+    `Cannot rewrite the events: the disk of the database has ${formatBytes(free)} free, and up to ${formatBytes(bytes + LOG_BYTES)} are needed.`,
+    { code: 'schema.disk', hint: 'Free space, then migrate again. Nothing was changed.' },
   );
 }

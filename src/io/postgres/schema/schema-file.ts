@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 
-/** One step of the schema's history: applied once, in one transaction. */
+/** One migration of the schema: applied once, in one transaction. */
 export interface SchemaSection {
   readonly version: number;
   readonly name: string;
   readonly sql: string;
-  /** The tables that it writes anew, with their partitions: that takes time and disk. */
+  /** The tables that it rewrites, with their partitions: that takes time and disk space. */
   readonly rewrites: readonly string[];
   /** SHA-256 of the section's text; a released section never changes. */
   readonly checksum: string;
 }
 
-/** `schema.sql`, taken apart. */
+/** The parsed `schema.sql`. */
 export interface SchemaFile {
-  /** The idempotent statements that come before the first section. */
+  /** The idempotent statements before the first section. */
   readonly head: string;
   readonly sections: readonly SchemaSection[];
 }
@@ -22,7 +22,7 @@ const MARKER = /^--! version (\d+): (.+)$/gm;
 const TABLE = /^create (?:unlogged )?table (\w+) \(/gm;
 const REWRITES = /^--! rewrites (\w+)$/gm;
 
-/** Takes the text of `schema.sql` apart at its markers `--! version N: name`; `--! rewrites TABLE` stands in a section. */
+/** Parses the text of `schema.sql` at its markers `--! version N: name`; `--! rewrites TABLE` is inside a section. */
 export function parseSchemaFile(text: string): SchemaFile {
   const markers = [...text.matchAll(MARKER)];
   const sections = markers.map((marker, index) => {
@@ -41,7 +41,7 @@ export function parseSchemaFile(text: string): SchemaFile {
   return { head: text.slice(0, markers[0]?.index), sections };
 }
 
-/** The tables that the sections make. */
+/** The tables that the sections create. */
 export function tableNames({ sections }: SchemaFile): readonly string[] {
   return sections.flatMap(({ sql }) => [...sql.matchAll(TABLE)].map(([, name = '']) => name));
 }

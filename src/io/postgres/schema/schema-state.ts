@@ -3,19 +3,19 @@ import type { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
 import type { Sql } from '../connection/connection.js';
 import type { SchemaFile, SchemaSection } from './schema-file.js';
 
-/** How the database's schema stands against the one that this version needs. */
+/** The state of the database's schema relative to the version that this program needs. */
 export interface SchemaState {
-  /** The version in the database, 0 where nothing was ever migrated. */
+  /** The version in the database; 0 before the first migration. */
   readonly version: number;
   /** The version that this ecomstream needs. */
   readonly needed: number;
-  /** The sections that are still to be applied, in order. */
+  /** The sections that are not applied yet, in order. */
   readonly pending: readonly SchemaSection[];
-  /** Why the database must not be touched by this version, where that is so. */
+  /** The reason that this version must not touch the database; undefined if it may. */
   readonly refusal: EcomstreamError | undefined;
 }
 
-/** Reads how the schema stands. Changes nothing. */
+/** Reads the state of the schema. Changes nothing. */
 export async function readSchemaState(
   sql: Sql,
   schema: string,
@@ -48,10 +48,10 @@ function refuse(applied: readonly AppliedSection[], file: SchemaFile): Ecomstrea
   const version = applied.at(-1)?.version ?? 0;
   if (version > known) {
     return new DatabaseError(
-      `The schema of the database has version ${version}; this ecomstream knows up to ${known}.`,
+      `The schema of the database has version ${version}; this ecomstream supports up to ${known}.`,
       {
         code: 'schema.newer',
-        hint: 'Upgrade ecomstream: a newer version has migrated the database.',
+        hint: 'Upgrade ecomstream. A newer version has migrated the database.',
       },
     );
   }
@@ -60,10 +60,10 @@ function refuse(applied: readonly AppliedSection[], file: SchemaFile): Ecomstrea
   );
   if (changed === undefined) return undefined;
   return new DatabaseError(
-    `Version ${changed.version} of the schema (${changed.name}) was applied with other statements than this ecomstream holds.`,
+    `Version ${changed.version} of the schema (${changed.name}) was applied with other statements than those of this ecomstream.`,
     {
       code: 'schema.changed',
-      hint: 'The database was migrated by an unreleased or altered schema.sql: restore that version, or migrate into another --schema.',
+      hint: 'An unreleased or altered schema.sql migrated the database. Restore that version, or migrate into another --schema.',
     },
   );
 }
