@@ -16,7 +16,7 @@ if (caches !== undefined && exists(caches)) {
 }
 createRequire(import.meta.url)('../dist/ecomstream.cjs');
 
-/** Undefined for a user whom the system does not know and who has no HOME. */
+/** Undefined for a user without a passwd entry and without HOME. */
 function cachesOfHome() {
   try {
     return join(homedir(), '.cache');
@@ -25,9 +25,10 @@ function cachesOfHome() {
   }
 }
 
-// Node does not check who wrote the cache, so it is kept where only the user writes, not in the shared temporary
-// folder that is Node's default. Each folder is made by itself: for a home that does not exist nothing is made, and
-// Node's recursive mkdir does not end below /proc. Without a folder, Node compiles at each start.
+// Node does not check who wrote the cache, so it must be in a folder that only the user can write to, not in the
+// shared temporary folder that is Node's default. Each folder is created separately: nothing is created below a
+// missing home, and Node's recursive mkdir does not return below /proc. Without a folder, Node compiles at each
+// start.
 function exists(folder) {
   try {
     mkdirSync(folder);

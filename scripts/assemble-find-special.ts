@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import wabt from 'wabt';
 
-// Puts the assembled find-special.wat into find-special.ts: npm run wasm. With --check it only compares.
+// Assembles find-special.wat into find-special.ts: npm run wasm. With --check, only compares them.
 
 const folder = join(import.meta.dirname, '../src/core/csv');
 const source = readFileSync(join(folder, 'find-special.wat'), 'utf8');

@@ -6,9 +6,9 @@ import { findNode } from './bootstrap/find-node.mjs';
 import { installPackages } from './bootstrap/install-packages.mjs';
 import { patchPackages } from './bootstrap/patch-packages.mjs';
 
-// Brings a fresh clone to the point where everything runs, as far as it is not there yet, and then runs
-// the script that is named: node scripts/bootstrap.mjs [SCRIPT [ARGUMENT …]]. It is plain JavaScript
-// for Node 20, because the Node 24 that runs the rest is one of the packages that it installs.
+// Prepares a fresh clone (installs and builds what is missing), and then runs the given script: node
+// scripts/bootstrap.mjs [SCRIPT [ARGUMENT …]]. It is plain JavaScript for Node 20, because the Node 24 that runs
+// everything else is one of the packages that it installs.
 
 const PROGRAM = 'bin/run.js';
 const root = join(import.meta.dirname, '..');
@@ -25,14 +25,14 @@ try {
   process.exitCode = 1;
 }
 
-/** Runs a script to its end on our terminal; what it starts by the name of "node" is the same Node. */
+/** Runs a script on this terminal and waits for its end; "node" in its PATH is the same Node. */
 function run(node, words) {
   const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-  // What the program points to, the reader runs as npm ran it.
+  // Suggested commands are shown in the form for npm, as the user started this one.
   const calledAs = words.includes(PROGRAM) ? { ECOMSTREAM_CALLED_AS: 'npm run ecomstream --' } : {};
   const env = { ...process.env, PATH, ...calledAs };
   const child = spawn(node, words, { stdio: 'inherit', env });
-  // Ctrl-C reaches the script by itself, which then decides when to end.
+  // The script receives Ctrl-C itself and decides when to end.
   process.on('SIGINT', () => undefined);
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {

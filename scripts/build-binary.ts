@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { buildBinary } from './binary/build-binary.ts';
 import { findPlatform } from './platforms.ts';
 
-// Makes out/ecomstream, one executable with everything inside, for this machine; or
-// out/ecomstream-<platform> for each one that is named: node scripts/build-binary.ts [PLATFORM …]
+// Builds out/ecomstream, a self-contained executable for this machine, or out/ecomstream-<platform> for each given
+// platform: node scripts/build-binary.ts [PLATFORM …]
 
 const root = join(import.meta.dirname, '..');
 const names = process.argv.slice(2);

@@ -4,8 +4,8 @@ import { findPlatform } from './platforms.ts';
 import { buildServerAsset } from './postgres-asset/build-server-asset.ts';
 import { findServerPackage } from './postgres-asset/server-package.ts';
 
-// Makes assets/postgres-<platform>.tar.zst: the files that a PostgreSQL server needs, and a cluster that is
-// ready to start. node scripts/build-postgres-asset.ts [PLATFORM]
+// Builds assets/postgres-<platform>.tar.zst: the files of a PostgreSQL server, and a cluster that is ready to
+// start. node scripts/build-postgres-asset.ts [PLATFORM]
 
 const root = join(import.meta.dirname, '..');
 const host = `${process.platform}-${process.arch}`;

@@ -3,9 +3,9 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle/bundle.ts';
 
-// Makes dist/ecomstream.cjs, the one file of code that runs from source, from the npm package and in the
-// single executable, and its manual page dist/ecomstream.1. The new dist takes the place of the old one in two renames: a command that starts
-// meanwhile finds one or the other.
+// Builds dist/ecomstream.cjs, the single code file of source, npm package and executable, and its manual page
+// dist/ecomstream.1. The new dist replaces the old one with two renames, so that a command that starts meanwhile
+// finds a complete one.
 
 const root = join(import.meta.dirname, '..');
 const fresh = join(root, `build/dist-${process.pid}`);
@@ -17,12 +17,12 @@ try {
   await bundle(root, fresh);
   writeFileSync(join(fresh, 'ecomstream.1'), manual());
   renameUnless('ENOENT', dist, old);
-  renameUnless('ENOTEMPTY', fresh, dist); // another build was faster
+  renameUnless('ENOTEMPTY', fresh, dist); // another build has renamed first
 } finally {
   for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
 }
 
-/** The manual page, which the program itself knows. */
+/** The manual page, printed by the program itself. */
 function manual(): string {
   const words = [join(fresh, 'ecomstream.cjs'), 'docs', 'man'];
   return execFileSync(process.execPath, words, { cwd: fresh, encoding: 'utf8' });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { findProblems } from './structure/find-problems.ts';
 import { readImports } from './structure/read-imports.ts';
 
-// Holds the layout of src against ARCHITECTURE.md: npm run structure:check. Type imports count like all others.
+// Checks the layout of src against ARCHITECTURE.md: npm run structure:check. Type imports count like all others.
 
 const sources = readImports(join(import.meta.dirname, '..'));
 const problems = findProblems(sources);

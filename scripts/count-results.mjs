@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
-// Prints the last lines of .ci/run from the reports of the test runs and the exit codes of the checks: what
-// failed, by name, and the counts. It ends with 1 when anything failed: node scripts/count-results.mjs REPORT.json=CODE … CHECK=CODE …
+// Prints the last lines of .ci/run from the reports of the test runs and the exit codes of the checks: failures by
+// name, and counts. Exits with 1 after any failure: node scripts/count-results.mjs REPORT.json=CODE … CHECK=CODE …
 
 const ERROR_LINES = 12;
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -24,7 +24,7 @@ console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
 
 function countTests(read, runFailed) {
-  // A file that cannot even be loaded has no tests to count.
+  // A file that cannot be loaded has no test results.
   const broken = read.testResults.filter(
     (file) =>
       file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
@@ -32,7 +32,7 @@ function countTests(read, runFailed) {
   const failed = read.numFailedTests + broken;
   return {
     passed: read.numPassedTests,
-    // An error outside of all tests, or a build that failed, shows in the exit code only.
+    // An error outside of all tests, or a failed build, appears only in the exit code.
     failed: failed === 0 && runFailed ? 1 : failed,
     skipped: read.numPendingTests + read.numTodoTests,
   };

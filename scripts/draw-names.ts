@@ -13,8 +13,8 @@ import {
   type LocaleDefinition,
 } from '@faker-js/faker';
 
-// Draws the names and streets of generate's customers from Faker, once, as loading Faker would take longer than
-// making a hundred events: node scripts/draw-names.ts. With --check it only says whether they are as drawn.
+// Draws the names and streets of the generated customers from Faker at build time, because loading Faker takes
+// longer than generating a hundred events: node scripts/draw-names.ts. With --check, only compares them.
 
 const FILE = join(import.meta.dirname, '../src/features/generate/shop/places/drawn-names.json');
 const SEED = 20_261_124;
@@ -31,7 +31,7 @@ const LOCALES: Readonly<Record<string, readonly LocaleDefinition[]>> = {
   AU: [en_AU, en, base],
 };
 
-/** The names and streets of each country, always the same for one version of Faker. */
+/** The names and streets of each country, reproducible for one version of Faker. */
 export function drawNames(): string {
   const drawn = Object.entries(LOCALES).map(([code, locale]) => {
     const faker = new Faker({ locale: [...locale], seed: SEED });
@@ -47,7 +47,7 @@ export function drawNames(): string {
   return `${JSON.stringify(Object.fromEntries(drawn), undefined, 1)}\n`;
 }
 
-/** So many different texts, or as many as there are. */
+/** Draws `count` distinct texts, or all if there are fewer. */
 function distinct(count: number, draw: () => string): string[] {
   const found = new Set<string>();
   for (let tries = 0; found.size < count && tries < count * 100; tries++) found.add(draw());

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Prints the scripts that `npm run check` runs, one a line, so that .ci/run runs and counts each of them.
+// Prints the scripts that `npm run check` runs, one per line, so that .ci/run runs and counts each of them.
 
 const file = join(import.meta.dirname, '../package.json');
 const { check } = JSON.parse(readFileSync(file, 'utf8')).scripts;

@@ -6,8 +6,8 @@ import { baseNode } from './binary/base-node.ts';
 import { findPlatform } from './platforms.ts';
 import { temporaryPlace } from './temporary-place.ts';
 
-// Measures out/ecomstream: its size, its start against that of the Node inside, and the time until the first
-// event is loaded, in a new home and in a used one. Prints medians: node scripts/measure-binary.ts
+// Measures out/ecomstream: its size, its start compared with that of the embedded Node, and the time until the
+// first event is loaded, in a new and in a used home. Prints medians: node scripts/measure-binary.ts
 
 const STARTS = 21;
 const LOADS = 5;
@@ -15,10 +15,10 @@ const LOADS = 5;
 const root = join(import.meta.dirname, '..');
 const program = join(root, 'out/ecomstream');
 const version = spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout.trim();
-// Stripped, as it is inside.
+// Stripped, as in the executable.
 const node = baseNode(join(root, 'build/pkg-home'), findPlatform(undefined), process.versions.node);
 
-// Not in /tmp, which may be memory and not a disk.
+// Not in /tmp, which may be in memory.
 using temporary = temporaryPlace('ecomstream-measure-', '/var/tmp');
 const place = temporary.path;
 const size = (statSync(program).size / 1e6).toFixed(1);
@@ -26,7 +26,7 @@ console.log(`${version}: ${size} MB; medians of ${STARTS} starts and ${LOADS} lo
 measureStarts();
 await measureLoads();
 
-/** In turns, so that whatever else the machine does hits all of them. */
+/** Alternating, so that other load on the machine affects all of them. */
 function measureStarts(): void {
   const commands = [
     ['node -e 0', node, '-e', '0'],
@@ -48,7 +48,7 @@ function measureStarts(): void {
   }
 }
 
-/** Until the first batch is reported, which happens after its commit. */
+/** Until the first batch is reported, which is after its commit. */
 async function measureLoads(): Promise<void> {
   const times = { first: [] as number[], restarted: [] as number[], running: [] as number[] };
   for (let round = 0; round < LOADS; round++) {

@@ -2,20 +2,20 @@ import { readFileSync } from 'node:fs';
 import { benchmarkSets, type AnnotatedFile } from './sniffing/benchmark-sets.ts';
 import { SNIFFERS, type Finding } from './sniffing/sniffers.ts';
 
-// Measures how often the dialect of a file is found, in public benchmark sets and beside other programs:
+// Measures how often the dialect of a file is detected, in public benchmark sets and compared with other programs:
 //
 //   npm run measure:sniffing -- FOLDER… [--failures]
 //
-// The folders are checkouts, or hold checkouts, of two repositories, and possibly our own set:
+// The folders are, or contain, checkouts of two repositories, and optionally our own set:
 //
 //   csv-nose    github.com/jqnatividad/csv-nose    tests/data/annotations/*.txt
 //   CSVsniffer  github.com/ws-garcia/CSVsniffer    CSV, W3C-CSVW, CSV_Wrangling/data/github/Curated files
-//   any folder  with a truth.json and its files, which tells columns, header, skipped lines and encoding as well
+//   any folder  with a truth.json and its files, which contains columns, header, skipped lines and encoding as well
 //
-// As in the tests of csv-nose, a file is right where delimiter and quote are those of its annotation. A program that
-// finds none is right as well where it makes no difference: where the file does not hold the annotated delimiter, or no
-// field in it begins with the annotated quote. CleverCSV is told the encoding. Files of an annotation that are not in
-// the checkout are counted as absent.
+// As in the tests of csv-nose, a result is right if delimiter and quote equal those of the annotation. A result without
+// one is also right if it makes no difference: if the file does not contain the annotated delimiter, or no field in it
+// begins with the annotated quote. CleverCSV gets the encoding as an argument. Annotated files that are missing in the
+// checkout are counted as absent.
 
 const NONE = 'none';
 
@@ -38,7 +38,7 @@ function isRightQuote({ path, delimiter, quote }: AnnotatedFile, found: Finding)
   return !['\n', '\r', delimiter].some((before) => `\n${text}`.includes(before + quote));
 }
 
-/** Whether the rest is right, where the set tells it and the program finds it. */
+/** Whether the other properties are right, if the set contains them and the program detects them. */
 function isRightBeyond({ more: truth }: AnnotatedFile, { more: found }: Finding): boolean {
   if (truth === undefined || found === undefined) return true;
   return (

@@ -4,12 +4,12 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { isHost, type Platform } from './platforms.ts';
 
-/** What decides which packages these are. */
+/** The files that determine these packages. */
 const INPUTS = ['package.json', 'package-lock.json', 'platform/package.json', '.npmrc'];
 
 /**
- * The folder of the packages (Node, PostgreSQL) of a platform. Those of another one than ours are
- * installed beside, in the versions of package-lock.json, whose digests npm verifies.
+ * The folder with the packages (Node, PostgreSQL) of a platform. Those of another platform are installed
+ * separately, in the versions of package-lock.json, whose digests npm verifies.
  */
 export function platformPackages(root: string, platform: Platform): string {
   if (isHost(platform)) return join(root, 'node_modules');

@@ -1,23 +1,23 @@
-/** A kind of machine that an executable is made for. */
+/** A platform that an executable is built for. */
 export interface Platform {
-  /** As in the names of the executables and of the server's archives. */
+  /** As in the names of the executables and the server archives. */
   readonly name: string;
-  /** As npm and Node call its operating system and its processor. */
+  /** Operating system and processor, as named by npm and Node. */
   readonly os: NodeJS.Platform;
   readonly cpu: NodeJS.Architecture;
-  /** The npm package of its Node, and the program in there. */
+  /** The npm package of its Node, and the program's path in it. */
   readonly nodePackage: string;
   readonly nodeProgram: string;
 }
 
-/** All that npm has a Node 24 for. */
+/** All platforms for which npm has a Node 24. */
 export const PLATFORMS: readonly Platform[] = [
   platform('linux-x64', 'linux', 'x64', 'bin/node'),
   platform('linux-arm64', 'linux', 'arm64', 'bin/node'),
   platform('win-x64', 'win32', 'x64', 'bin/node.exe'),
 ];
 
-/** Finds a platform by its name; without a name, the one of this machine. */
+/** Finds a platform by its name; by default the platform of this machine. */
 export function findPlatform(name: string | undefined): Platform {
   const found = PLATFORMS.find((one) => (name === undefined ? isHost(one) : one.name === name));
   if (found !== undefined) return found;

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
-// Writes the table of commands into README.md from the commands themselves (their manifest, which the
-// build makes). With --check it only says whether the table is as it should be.
+// Writes the table of commands into README.md from the command manifest, which the build generates. With --check,
+// only compares it.
 
 const root = join(import.meta.dirname, '..');
 const readme = join(root, 'README.md');

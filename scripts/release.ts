@@ -12,9 +12,9 @@ import { sha256sums } from './release/sha256sums.ts';
 import { shippedComponents } from './release/shipped-components.ts';
 import { temporaryPlace } from './temporary-place.ts';
 
-// Makes everything that a release publishes, in out/release: the executables, the npm package, the manual page,
-// install.sh, the bill of materials, the notices and SHA256SUMS. Nothing is published from here.
-// npm run release [-- --url ADDRESS], where ADDRESS is the folder in which the files will be found.
+// Builds all files of a release in out/release: the executables, the npm package, the manual page, install.sh, the
+// bill of materials, the notices and SHA256SUMS. Publishes nothing. npm run release [-- --url ADDRESS], where
+// ADDRESS is the folder in which the files will be published.
 
 const root = join(import.meta.dirname, '..');
 const made = join(root, 'out/release');
@@ -24,7 +24,7 @@ const { name, version, license } = JSON.parse(read('package.json'));
 checkChangelog(read('CHANGELOG.md'), version, isTagged(`v${version}`));
 const components = shippedComponents(root);
 mkdirSync(join(root, 'out'), { recursive: true });
-// What is in out/release is complete: a release that is interrupted leaves the one before.
+// Renamed into place, so that an interrupted release leaves the previous one complete.
 using temporary = temporaryPlace('release-', join(root, 'out'));
 const folder = temporary.path;
 
@@ -37,7 +37,7 @@ write(`${name}.cdx.json`, sbom({ name, version, licence: license }, components))
 write('install.sh', installScript(read('install.sh'), values.url));
 copyFileSync(join(root, `dist/${name}.1`), join(folder, `${name}.1`));
 copyFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), join(root, 'dist/THIRD-PARTY-NOTICES.txt'));
-// Its own preparation would build again what is here.
+// npm's prepare scripts would build again.
 run('npm', 'pack', '--ignore-scripts', '--silent', '--pack-destination', folder);
 write('SHA256SUMS', sha256sums(folder));
 rmSync(made, { recursive: true, force: true });

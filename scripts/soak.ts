@@ -3,13 +3,13 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryPlace } from './temporary-place.ts';
 
-// Makes files with all faults, loads them and verifies what was loaded, again and again with other seeds, for ten
-// minutes or SOAK_SECONDS. SOAK_SEED is the first seed. A difference ends it, and leaves everything where it is.
+// Generates files with all faults, loads them and verifies the result, repeatedly with increasing seeds, for ten
+// minutes or SOAK_SECONDS. SOAK_SEED is the first seed. Stops at a difference and keeps all files.
 
 const root = join(import.meta.dirname, '..');
 const seconds = Number(process.env['SOAK_SECONDS'] ?? 600);
 const firstSeed = Number(process.env['SOAK_SEED'] ?? 1);
-/** The last one is long enough for ids that come again beyond the dedupe horizon. */
+/** The last one is long enough for ids that are reused beyond the dedupe horizon. */
 const SHAPES: readonly (readonly [events: number, ...words: readonly string[]])[] = [
   [20_000],
   [20_000, '--gzip'],
@@ -36,7 +36,7 @@ function ecomstream(...words: readonly string[]): {
   return { exitCode: status ?? 1, output: `${stdout}${stderr}` };
 }
 
-/** Whether one seed's files were loaded as they had to be. */
+/** Whether the files of one seed were loaded correctly. */
 function play(seed: number): boolean {
   const place = join(folder, String(seed));
   mkdirSync(place);

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-// Waits until standard input ends, as it does with the process that started this one, and then ends what runs in a
-// folder and removes it: node scripts/sweep-place.mjs FOLDER. `keep` on standard input keeps everything.
+// Waits until standard input ends, which happens when the parent process ends. Then stops the programs that run in
+// a folder and deletes the folder: node scripts/sweep-place.mjs FOLDER. `keep` on standard input keeps everything.
 
 const [, , folder = ''] = process.argv;
 const LOOK_EVERY = 100;
-/** Looks after which a process is killed that was asked to end. */
+/** Number of checks before a process that was asked to end is killed. */
 const PATIENCE = 100;
 
 const said = await text(process.stdin);
@@ -18,7 +18,7 @@ if (said === '' && folder !== '' && existsSync(folder)) {
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** Asks everything to end, programs before the servers that they may use; says whether anything was there. */
+/** Signals all programs; once none is left, the servers that they may use. Returns whether there were any. */
 function endAll(signal) {
   const servers = runningServers();
   const programs = programsInFolder().filter(
@@ -30,14 +30,14 @@ function endAll(signal) {
   return programs.length + servers.length > 0;
 }
 
-/** PostgreSQL notes its process in its data folder. */
+/** PostgreSQL records its process id in its data folder. */
 function runningServers() {
   return globSync('**/postmaster.pid', { cwd: folder })
     .map((file) => Number.parseInt(read(join(folder, file)), 10))
     .filter((pid) => pid > 1 && isThere(pid));
 }
 
-/** Those that were started for the folder, or lie in it; none where there is no /proc. */
+/** Programs that were started for the folder, or whose executable is in it; none without /proc. */
 function programsInFolder() {
   if (!existsSync('/proc/self/environ')) return [];
   const mark = `ECOMSTREAM_PLACE=${folder}`;
@@ -49,7 +49,7 @@ function programsInFolder() {
         read(`/proc/${name}/environ`).split('\0').includes(mark),
     )
     .map((name) => {
-      // The name of the program stands in brackets, and may hold anything.
+      // The program's name is in parentheses and may contain any character.
       const [, parent] = read(`/proc/${name}/stat`)
         .replace(/^.*\) /s, '')
         .split(' ');
@@ -61,7 +61,7 @@ function read(path) {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    return ''; // it has ended, or is not ours
+    return ''; // it has ended, or belongs to another user
   }
 }
 
@@ -78,6 +78,6 @@ function send(pid, signal) {
   try {
     process.kill(pid, signal);
   } catch {
-    // It has ended since.
+    // It has ended meanwhile.
   }
 }

@@ -4,27 +4,28 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A temporary folder, and everything that runs in it. */
+/** A temporary folder, and all programs that run in it. */
 export interface TemporaryPlace extends Disposable {
   readonly path: string;
-  /** Leaves the folder where it is, for a person to look at. */
+  /** Keeps the folder for inspection. */
   keep(): void;
-  /** Ends what runs in the folder and removes it, before this process ends. */
+  /** Stops the programs in the folder and deletes it, before this process ends. */
   sweep(): Promise<void>;
 }
 
 /**
- * Makes a folder that goes with this process, however it ends. A process of its own waits for that: scripts that wait
- * for programs heed no signal meanwhile, and one that is killed never does. It ends what runs in the folder, servers
- * included, and removes the folder. Programs are known by ECOMSTREAM_PLACE in the environment that they inherit. Other
- * users can read the folder: a server of root runs as one of them.
+ * Creates a folder that is deleted when this process ends, even if killed. A separate process waits for that end,
+ * because a script that waits for programs handles no signals, and a killed one never does. It stops all programs
+ * that run in the folder, servers included, and deletes the folder. Programs are identified by the inherited
+ * environment variable ECOMSTREAM_PLACE. Other users can read the folder, because a server started by root runs as
+ * another user.
  */
 export function temporaryPlace(prefix: string, parent = tmpdir()): TemporaryPlace {
   const path = mkdtempSync(join(parent, prefix));
   chmodSync(path, 0o755);
   const sweeper = spawn(process.execPath, [join(import.meta.dirname, 'sweep-place.mjs'), path], {
     cwd: '/',
-    detached: true, // Ctrl-C does not reach it
+    detached: true, // so that it does not receive Ctrl-C
     stdio: ['pipe', 'ignore', 'inherit'],
   });
   sweeper.unref();
@@ -37,7 +38,7 @@ export function temporaryPlace(prefix: string, parent = tmpdir()): TemporaryPlac
       const swept = once(sweeper, 'exit');
       sweeper.stdin.end();
       await swept;
-      // What this process still wrote meanwhile.
+      // Files that this process has written meanwhile.
       rmSync(path, { recursive: true, force: true });
     },
     [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }),

@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module';
 
-// Lets Node run the sources as they are: an import of ./x.js finds ./x.ts, whose types Node strips.
+// Lets Node run the sources directly: an import of ./x.js resolves to ./x.ts, whose types Node strips.
 registerHooks({
   resolve(specifier, context, next) {
     const ours = specifier.startsWith('.') && !context.parentURL?.includes('/node_modules/');

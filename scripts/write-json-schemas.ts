@@ -12,8 +12,8 @@ import { COLUMN_SOURCE, WHEN_CASE } from '../src/core/mapping/file/source-shape.
 import { MANIFEST_FILE } from '../src/features/generate/faults/manifest-file.ts';
 import { CATALOG_FILE } from '../src/features/generate/shop/catalog-file.ts';
 
-// Makes the JSON Schemas that editors complete our files with from the definitions that the program reads them by.
-// With --check it only says whether they are up to date.
+// Generates the JSON Schemas with which editors complete our files, from the schemas that the program validates
+// them with. With --check, only compares them.
 
 const root = join(import.meta.dirname, '..');
 
@@ -24,7 +24,7 @@ const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
   'mapping.schema.json': MAPPING_FILE,
 };
 
-/** What stands in a mapping in many places. */
+/** Parts that occur several times in a mapping. */
 const MAPPING_DEFINITIONS = {
   columnSource: COLUMN_SOURCE,
   whenCase: WHEN_CASE,
@@ -45,7 +45,7 @@ for (const [name, shape] of Object.entries(SCHEMAS)) {
   }
 }
 
-/** The schema of a file as its reader takes it: what has a default may be left out, and checks in code are left out. */
+/** The schema of a file before parsing: keys with defaults are optional, and checks in code are omitted. */
 function jsonSchema(shape: GenericSchema): unknown {
   const { $schema, title, description, ...rest } = toJsonSchema(shape, {
     typeMode: 'output',
@@ -56,7 +56,7 @@ function jsonSchema(shape: GenericSchema): unknown {
   return { $schema, title, description, ...rest };
 }
 
-/** Without empty lists of required keys, and without defaults that an editor would put into the file as a whole. */
+/** Removes empty lists of required keys, and defaults that an editor would insert as whole objects. */
 function tidied(schema: JsonSchema): JsonSchema {
   if (typeof schema.default === 'object') delete schema.default;
   if (schema.required?.length === 0) delete schema.required;

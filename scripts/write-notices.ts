@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { notices } from './release/notices.ts';
 import { shippedComponents } from './release/shipped-components.ts';
 
-// Writes dist/THIRD-PARTY-NOTICES.txt, which goes into the npm package and beside the executables.
+// Writes dist/THIRD-PARTY-NOTICES.txt, which is shipped with the npm package and the executables.
 
 const root = join(import.meta.dirname, '..');
 writeFileSync(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), notices(shippedComponents(root)));

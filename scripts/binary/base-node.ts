@@ -3,19 +3,19 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import type { Platform } from '../platforms.ts';
 
-/** Tools that know the executables of a platform; whichever is there is taken. */
+/** Tools that can strip the executables of a platform; the first installed one is used. */
 const STRIPS: Readonly<Record<string, readonly string[]>> = {
   'linux-x64': ['x86_64-linux-gnu-strip', 'llvm-strip', 'strip'],
   'linux-arm64': ['aarch64-linux-gnu-strip', 'llvm-strip', 'strip'],
 };
 
-/** Where pkg looks for the program of a Node that it has downloaded. */
+/** Where pkg expects the program of a Node that it has downloaded. */
 export function baseNode(pkgHome: string, { name, os }: Platform, version: string): string {
   const folder = join(pkgHome, '.pkg-cache/sea', `node-v${version}-${name}`);
   return os === 'win32' ? `${folder}.exe` : join(folder, 'bin/node');
 }
 
-/** Puts npm's Node, without its symbols, there, so that pkg downloads none. Returns its version. */
+/** Puts npm's Node there, stripped of symbols, so that pkg does not download one. Returns its version. */
 export function placeBaseNode(packages: string, platform: Platform, pkgHome: string): string {
   const source = join(packages, platform.nodePackage);
   const { version }: { version: string } = JSON.parse(
@@ -28,7 +28,7 @@ export function placeBaseNode(packages: string, platform: Platform, pkgHome: str
   strip(node, platform);
   const archive = `node-v${version}-${platform.name}${platform.os === 'win32' ? '.zip' : '.tar.gz'}`;
   const download = join(pkgHome, '.pkg-cache/sea', archive);
-  // By these pkg knows that a download and its unpacking came to their end.
+  // pkg takes these files as proof of a complete download and extraction.
   for (const file of [download, `${download}.ok`, `${node}.ok`]) writeFileSync(file, '');
   return version;
 }

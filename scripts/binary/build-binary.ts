@@ -10,12 +10,12 @@ import { temporaryPlace } from '../temporary-place.ts';
 import { placeBaseNode } from './base-node.ts';
 import { makeExecutable } from './make-executable.ts';
 
-/** Makes the executable of a platform from dist/ecomstream.cjs and the files that it reads. */
+/** Builds the executable of a platform from dist/ecomstream.cjs and the files that it reads. */
 export async function buildBinary(root: string, platform: Platform, output: string): Promise<void> {
   buildServerAsset(root, platform);
   mkdirSync(dirname(output), { recursive: true });
   const pkgHome = join(root, 'build/pkg-home');
-  // An executable that is there is complete.
+  // Renamed into place, so that an existing executable is always complete.
   using temporary = temporaryPlace('binary-', dirname(output));
   const made = join(temporary.path, basename(output));
   await makeExecutable({
@@ -35,7 +35,10 @@ function buildServerAsset(root: string, { name }: Platform): void {
   if (status !== 0) throw new Error(`The server's archive for ${name} could not be made.`);
 }
 
-/** The bundle as a function of what Node gives to a CommonJS file, and its code, compiled in a run of it. */
+/**
+ * The bundle wrapped in the function that Node uses for CommonJS files, and its code cache, taken from a run of
+ * it.
+ */
 function compiledProgram(root: string): Record<string, string> {
   const source = join(root, 'build/program.js');
   const program = `${source}.zst`;
@@ -50,7 +53,7 @@ function compiledProgram(root: string): Record<string, string> {
   return { program, compiled };
 }
 
-/** By their paths in the project, as the program asks for them; the server where there is one. */
+/** By their project paths, as the program requests them; includes the server if there is one. */
 function shippedFiles(root: string, { name }: Platform): Record<string, string> {
   const server = `assets/postgres-${name}.tar.zst`;
   const documents = SHIPPED_DOCUMENTS.map(({ file }) => file);

@@ -1,21 +1,24 @@
 import { createRequire } from 'node:module';
 import type { Platform } from '../platforms.ts';
 
-/** What goes into an executable. */
+/** The parts of an executable. */
 export interface ExecutableParts {
-  /** The CommonJS file that runs. */
+  /** The main CommonJS file. */
   readonly main: string;
-  /** Files that it reads, by the names that it reads them by. */
+  /** Files that it reads, by name. */
   readonly assets: Readonly<Record<string, string>>;
   readonly platform: Platform;
-  /** Of the Node in pkg's cache. */
+  /** The version of the Node in pkg's cache. */
   readonly nodeVersion: string;
-  /** The home folder with pkg's cache in it. */
+  /** The home folder that contains pkg's cache. */
   readonly pkgHome: string;
   readonly output: string;
 }
 
-/** The part of pkg that is used. Its command line cannot pass assets: hence the inner module and a fixed version. */
+/**
+ * The used part of pkg. Its command line cannot pass assets, so an internal module is imported, at a fixed
+ * version.
+ */
 interface PkgSea {
   default(
     entry: string,
@@ -27,7 +30,7 @@ interface PkgSea {
   ): Promise<void>;
 }
 
-/** Makes a single executable application: https://nodejs.org/api/single-executable-applications.html */
+/** Builds a single executable application: https://nodejs.org/api/single-executable-applications.html */
 export async function makeExecutable(parts: ExecutableParts): Promise<void> {
   const { platform } = parts;
   const require = createRequire(import.meta.url);

@@ -5,15 +5,15 @@ import { join } from 'node:path';
 
 const SOURCES = ['src', 'scripts', 'patches', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
-/** Builds dist and the server's archive, unless they are newer than their sources. */
+/** Builds dist and the server archive, unless they are newer than their sources. */
 export function buildWhenStale(root, node) {
   const stamp = join(root, 'dist/.sources');
   const state = sourceState(root);
-  // Both folders can be removed by hand.
+  // Either folder may have been deleted.
   if (readStamp(stamp) === state && existsSync(join(root, 'assets'))) return;
   process.stderr.write('Building …\n');
   for (const script of ['bundle-program.ts', 'build-postgres-asset.ts']) {
-    // Standard output belongs to the script that runs afterwards.
+    // Standard output is reserved for the script that runs afterwards.
     const stdio = ['ignore', 2, 2];
     const result = spawnSync(node, [join(root, 'scripts', script)], { cwd: root, stdio });
     if (result.status !== 0) throw new Error('The build failed; its messages are above.');
@@ -21,7 +21,7 @@ export function buildWhenStale(root, node) {
   writeFileSync(stamp, state);
 }
 
-/** A digest of the names, times and sizes of all sources, which also sees a file that went away. */
+/** A digest of the names, times and sizes of all sources, which detects deleted files, too. */
 function sourceState(root) {
   const hash = createHash('sha256');
   const add = (path) => {

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The Node that runs everything: the one among the packages, or this one where there is none for the platform. */
+/**
+ * The Node that runs everything: the one among the packages, or the current one if there is none for the platform.
+ */
 export function findNode(root) {
   const installed = join(root, 'node_modules/.bin/node');
   if (existsSync(installed)) return installed;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Runs `npm ci` when what is installed is not what package-lock.json asks for. */
+/** Runs `npm ci` if the installed packages differ from package-lock.json. */
 export async function installPackages(root) {
   if (isInstalled(root)) return;
   process.stderr.write(
@@ -33,7 +33,7 @@ export async function installPackages(root) {
   if (code !== 0) throw new Error(`The packages could not be installed: ${explain(complaint)}`);
 }
 
-/** Compares npm's own record of what it installed with what should be there. */
+/** Compares npm's record of installed packages with package-lock.json. */
 function isInstalled(root) {
   const wanted = readPackages(join(root, 'package-lock.json'));
   const installed = readPackages(join(root, 'node_modules/.package-lock.json'));
@@ -41,7 +41,7 @@ function isInstalled(root) {
   return Object.entries(wanted).every(([path, { version, optional, link }]) => {
     if (!path.startsWith('node_modules/') || link === true) return true;
     const there = installed[path]?.version;
-    // Packages for other platforms are optional and stay away.
+    // Packages for other platforms are optional and not installed.
     return there === version || (there === undefined && optional === true);
   });
 }

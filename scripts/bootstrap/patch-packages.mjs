@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
-/** Applies the folder `patches` to the packages, again after everything that npm did to them. */
+/** Applies the patches in `patches` to the packages, again after every change by npm. */
 export function patchPackages(root, node) {
   const stamp = join(root, 'node_modules/.patched');
   const state = patchState(root);

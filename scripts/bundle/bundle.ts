@@ -9,25 +9,28 @@ import { pluginParts } from './plugin-parts.ts';
 import { TARGET } from './target.ts';
 import { threadModules } from './thread-modules.ts';
 
-/** What only one command needs, and would slow the start of all. */
+/** Used by one command only, and would slow the start of all. */
 const CHARTS = { file: 'draw-chart.ts', names: ['drawChart'] };
-/** What only a run on an object storage needs. */
+/** Used only by runs on object storage. */
 const OBJECTS = { file: 's3-calls.ts', names: ['s3Calls'] };
-/** What only a run on an SFTP server needs. */
+/** Used only by runs on an SFTP server. */
 const SFTP = { file: 'sftp-calls.ts', names: ['sftpCalls', 'keyProblem'] };
-/** What only a mapping with a regular expression needs. */
+/** Used only by mappings with a regular expression. */
 const PATTERNS = { file: 'compile-pattern.ts', names: ['compilePattern'] };
-/** What only a text needs that is not plain ASCII: its expressions take as long to make as all else together. */
+/**
+ * Used only for text that is not ASCII: compiling its regular expressions takes as long as all other start-up
+ * work.
+ */
 const WIDTHS = { file: 'any-text-width.ts', names: ['anyTextWidth'] };
 
-/** The bundler numbers names that stand twice, and an error is called by the name of its class. */
+/** The bundler numbers duplicate names, but an error must have the name of its class. */
 const RENAMED_ERROR = /\b[A-Z]\w*(?:Error|Problem|Fault)\d+ = class\b/;
 
-/** In CommonJS there is no import.meta. */
+/** CommonJS has no import.meta. */
 const MODULE_URL = '__moduleUrl';
 const BANNER = `const ${MODULE_URL} = require('node:url').pathToFileURL(__filename).href;`;
 
-/** Bundles src and all packages that it uses into ecomstream.cjs in a folder, beside what it was made of. */
+/** Bundles src and all its packages into ecomstream.cjs in a folder, and records the bundle's inputs next to it. */
 export async function bundle(root: string, folder: string): Promise<void> {
   const made = madeModules({
     'ecomstream:plugins': await pluginParts(root, folder),
@@ -42,19 +45,19 @@ export async function bundle(root: string, folder: string): Promise<void> {
     outfile: program,
     bundle: true,
     platform: 'node',
-    external: ['typescript'], // oclif looks for it when it runs from TypeScript sources
+    external: ['typescript'], // oclif imports it only when it runs from TypeScript sources
     format: 'cjs',
     target: TARGET,
     define: { 'import.meta.url': MODULE_URL },
     banner: { js: BANNER },
-    legalComments: 'none', // the licences go into a file of their own
+    legalComments: 'none', // the licences are in a separate file
     sourcemap: 'linked',
     sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
     plugins: [
       made,
-      lateBuiltin('tls'), // only a connection that is encrypted needs it
+      lateBuiltin('tls'), // only encrypted connections need it
       ...[CHARTS, OBJECTS, SFTP, PATTERNS, WIDTHS].map((each) =>
         packedModule(each, TARGET, packed),
       ),
@@ -67,8 +70,8 @@ export async function bundle(root: string, folder: string): Promise<void> {
 }
 
 /**
- * Escapes what esbuild leaves beyond ASCII: comments, and regular expressions, where an escape means the same. A single
- * such character makes the engine keep the whole program in two bytes a character.
+ * Escapes non-ASCII characters that esbuild leaves, in comments and in regular expressions, where the escape is
+ * equivalent. A single such character makes the engine store the whole program with two bytes per character.
  */
 function asAscii(path: string): void {
   const text = readFileSync(path, 'utf8');

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { join, parse, sep } from 'node:path';
 
-/** The files of the commands below a folder, by command id: db/start.ts is `db:start`, as oclif has it. */
+/** The command files below a folder, by command id: db/start.ts is `db:start`, as in oclif. */
 export function commandFiles(folder: string): Map<string, string> {
   const files = globSync('**/*.{js,ts}', { cwd: folder, exclude: ['**/*.d.ts'] }).toSorted();
   return new Map(files.map((file) => [commandId(file), join(folder, file)]));

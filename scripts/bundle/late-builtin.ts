@@ -1,8 +1,8 @@
 import type { Plugin } from 'esbuild';
 
 /**
- * Loads a module of Node when something of it is first used, and not when a package imports it as a whole
- * (`import tls from 'tls'`): that takes 5 ms of every start, and few runs need it.
+ * Loads a Node module on first use instead of at its import by a package (`import tls from 'tls'`): the import
+ * takes 5 ms of every start, and few runs need it.
  */
 export function lateBuiltin(name: string): Plugin {
   return {

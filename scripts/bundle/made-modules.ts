@@ -1,6 +1,6 @@
 import type { Plugin } from 'esbuild';
 
-/** Lets imports of `ecomstream:…` find sources that are on no disk, by the name of the module. */
+/** Resolves imports of `ecomstream:…` to generated sources, by module name. */
 export function madeModules(sources: Readonly<Record<string, string>>): Plugin {
   return {
     name: 'ecomstream:made',

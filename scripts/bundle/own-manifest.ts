@@ -7,13 +7,13 @@ import { madeModules } from './made-modules.ts';
 import { PAGE_MODULES } from './page-modules.ts';
 import { THREAD_MODULES } from './thread-modules.ts';
 
-/** The description of the commands needs no page and no thread. */
+/** The manifest needs no page and no thread. */
 const NOTHING: Readonly<Record<string, string>> = Object.fromEntries([
   ...PAGE_MODULES.map((name) => [name, `export const html = '', contentSecurityPolicy = '';`]),
   ...THREAD_MODULES.map((name) => [name, `export const script = '';`]),
 ]);
 
-/** Runs the code of all our commands to make what oclif shows of them without running it. */
+/** Loads the code of all commands to generate the manifest that oclif uses without loading it. */
 export async function ownManifest(root: string, workFolder: string): Promise<Interfaces.Manifest> {
   const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const file = join(workFolder, 'commands.mjs');

@@ -1,18 +1,17 @@
 import { build, type Metafile, type Plugin } from 'esbuild';
 
-/** A module of ours that is put into the bundle as a text. */
+/** A module that is embedded in the bundle as text. */
 export interface PackedModule {
-  /** Its path ends so. */
+  /** The end of its path. */
   readonly file: string;
   /** The functions that it exports. */
   readonly names: readonly string[];
 }
 
 /**
- * Bundles a module and all that it imports by itself and puts it into the bundle as a text, which is compiled
- * when one of its functions is first called. Node reads through all code of a file before it runs the first line, which
- * for the library of the charts costs every command 20 ms; a text costs nothing. What it was made of is added to
- * `outputs`.
+ * Bundles a module with all its imports and embeds it as text, which is compiled when one of its functions is
+ * first called. Node scans all code of a file before it runs the first line, which for the chart library costs
+ * every command 20 ms; a text costs nothing. Adds the module's inputs to `outputs`.
  */
 export function packedModule(
   { file, names }: PackedModule,
@@ -33,9 +32,9 @@ export function packedModule(
           platform: 'node',
           format: 'cjs',
           target,
-          external: ['cpu-features', '*.node'], // ssh2 does without them
-          define: { __dirname: "''" }, // it looks for a helper of Windows there
-          legalComments: 'none', // the licences go into a file of their own
+          external: ['cpu-features', '*.node'], // optional for ssh2
+          define: { __dirname: "''" }, // only used to find a helper for Windows
+          legalComments: 'none', // the licences are in a separate file
           metafile: true,
           logLevel: 'warning',
         });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** The pages of the program by the module that holds each, and the folder that it is made of. */
+/** The folders of the program's pages, by module name. */
 const FOLDERS = {
   'ecomstream:live-page': 'src/display/monitor/page/browser',
   'ecomstream:shop-page': 'src/features/live/page/browser',
@@ -11,27 +11,27 @@ const FOLDERS = {
 
 type PageModule = keyof typeof FOLDERS;
 
-/** The names of the modules that hold a page. */
+/** The names of all page modules. */
 export const PAGE_MODULES = Object.keys(FOLDERS).filter((name) => isPageModule(name));
 
-/** Whether a module holds a page. */
+/** Whether a module contains a page. */
 export function isPageModule(name: string): name is PageModule {
   return Object.hasOwn(FOLDERS, name);
 }
 
-/** What stands in the head of every page, before its title. */
+/** The beginning of every page's head, before its title. */
 const HEAD = 'src/display/browser/head.html';
 
-/** What any browser of the last years understands. */
+/** Minimum browser versions. */
 const TARGET = ['chrome111', 'firefox113', 'safari16.4'];
 
-/** The sources of all pages by their modules. */
+/** The sources of all pages, by module name. */
 export async function pageModules(root: string): Promise<Readonly<Record<string, string>>> {
   const sources = await Promise.all(PAGE_MODULES.map((name) => pageModule(root, name)));
   return Object.fromEntries(PAGE_MODULES.map((name, index) => [name, sources[index] ?? '']));
 }
 
-/** The source of a module: the page with its head, script and style in it, and its policy. */
+/** The source of a page module: the page with head, script and style inlined, and its policy. */
 export async function pageModule(root: string, name: PageModule): Promise<string> {
   const folder = FOLDERS[name];
   const script = await bundled(root, join(folder, 'main.ts'));
@@ -71,7 +71,7 @@ async function bundled(root: string, file: string): Promise<string> {
   return outputFiles[0]?.text.trim() ?? '';
 }
 
-/** How a policy names a script or style that stands in the page: https://www.w3.org/TR/CSP3/#external-hash */
+/** The hash source for an inline script or style in a policy: https://www.w3.org/TR/CSP3/#external-hash */
 function source(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }

@@ -4,12 +4,12 @@ import type { Interfaces } from '@oclif/core';
 import { commandFiles } from './command-files.ts';
 import { ownManifest } from './own-manifest.ts';
 
-/** The oclif plugins of others that are part of the program. */
+/** Third-party oclif plugins that are part of the program. */
 const PLUGINS = ['@oclif/plugin-autocomplete'];
 
 /**
- * The source of the module `ecomstream:plugins`: the manifest of each plugin, and a loader for every file
- * in the folder of its commands. Our own manifest is also left in the folder.
+ * The source of the module `ecomstream:plugins`: the manifest of each plugin, and a loader for each of its command
+ * files. Also writes the program's manifest to the folder.
  */
 export async function pluginParts(root: string, folder: string): Promise<string> {
   const manifest = await ownManifest(root, folder);
@@ -24,7 +24,7 @@ export async function pluginParts(root: string, folder: string): Promise<string>
 
 function source(home: string, manifest: Interfaces.Manifest): string {
   const { name, version, description, type, oclif } = readJson(join(home, 'package.json'));
-  // Commands and hooks are files, of which there are none in the bundle.
+  // Commands and hooks are files, which do not exist in the bundle.
   const packageJson = {
     name,
     version,

@@ -1,2 +1,2 @@
-/** The oldest Node that the npm package runs on: engines in package.json. */
+/** The oldest supported Node of the npm package: engines in package.json. */
 export const TARGET = 'node22.15';

@@ -8,26 +8,26 @@ import { createCluster } from './create-cluster.ts';
 import { copyRuntime, copyServer, type ServerPackage } from './server-package.ts';
 import { writeTar } from './write-tar.ts';
 
-/** What an archive is made of. */
+/** The inputs of an archive. */
 export interface AssetParts {
   readonly root: string;
-  /** The platform: linux-x64. */
+  /** The platform, such as linux-x64. */
   readonly name: string;
-  /** The server that runs on this machine and makes the cluster. */
+  /** The server for this machine, which creates the cluster. */
   readonly own: ServerPackage;
-  /** The server that is shipped, for this platform or another one. */
+  /** The server to ship, for this or another platform. */
   readonly wanted: ServerPackage;
 }
 
-/** 2 s and 18 MB; level 19 takes 40 s for 16 MB. */
+/** Takes 2 s for 18 MB; level 19 takes 40 s for 16 MB. */
 const ZSTD_LEVEL = 9;
-/** 128 MB, so that the copies of one system catalog in several databases are found. */
+/** 128 MB, so that repeated copies of a system catalog in several databases are compressed. */
 const ZSTD_WINDOW_LOG = 27;
 
 /**
- * Makes the archive of a platform unless it is there; the same parts give the same bytes. A cluster fits
- * both processors: it differs in byte order and alignment only, in which they agree, and PostgreSQL 18
- * keeps in pg_control whether `char` was signed where it was made.
+ * Builds the archive of a platform unless it is up to date; the same inputs give the same bytes. A cluster fits
+ * both processors: it depends only on byte order and alignment, which are equal, and PostgreSQL 18 records in
+ * pg_control whether `char` was signed where the cluster was created.
  */
 export function buildServerAsset(parts: AssetParts): void {
   const file = `postgres-${parts.name}.tar.zst`;
@@ -40,7 +40,7 @@ export function buildServerAsset(parts: AssetParts): void {
   const bytes = archive(parts);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   mkdirSync(join(parts.root, 'assets'), { recursive: true });
-  // The stamp is written last: an interrupted build is done again.
+  // The stamp is written last, so that an interrupted build is repeated.
   rmSync(`${asset}.inputs`, { force: true });
   replace(asset, bytes);
   replace(`${asset}.sha256`, `${sha256}  ${file}\n`);
@@ -53,7 +53,7 @@ function isUpToDate(asset: string, inputs: string): boolean {
   return files.every((file) => existsSync(file)) && readFileSync(files[2]!, 'utf8') === inputs;
 }
 
-/** A digest of everything that decides the archive's bytes: the packages, these scripts, the compressor. */
+/** A digest of everything that determines the archive's bytes: the packages, these scripts, the compressor. */
 function digestOfInputs({ name, own, wanted }: AssetParts): string {
   const hash = createHash('sha256');
   hash.update(`${own.version} ${wanted.version} ${process.versions.zstd} ${name}`);

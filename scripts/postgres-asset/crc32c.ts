@@ -1,4 +1,4 @@
-/** Castagnoli's polynomial, bits reversed. */
+/** The Castagnoli polynomial, with reversed bits. */
 const POLYNOMIAL = 0x82_f6_3b_78;
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
@@ -7,7 +7,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** The CRC-32C of some bytes, as PostgreSQL puts it on its control file and its log records. */
+/** The CRC-32C of some bytes, as PostgreSQL stores it in its control file and its log records. */
 export function crc32c(bytes: Uint8Array): number {
   let crc = 0xff_ff_ff_ff;
   for (const byte of bytes) crc = (TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);

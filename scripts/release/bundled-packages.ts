@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Component } from './component.ts';
 
-/** What esbuild records of a bundle: the bytes that each file gave to it. */
+/** esbuild's record of a bundle: the bytes that each input contributed. */
 interface Metafile {
   readonly outputs: Readonly<Record<string, Output>>;
 }
@@ -10,7 +10,7 @@ interface Output {
   readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
 }
 
-/** The npm packages whose code is in the bundle in a folder; one that lies in several places once. */
+/** The npm packages with code in a folder's bundle; a package that is installed in several places is listed once. */
 export function bundledPackages(root: string, folder: string): Component[] {
   const metafile: Metafile = JSON.parse(readFileSync(join(folder, 'metafile.json'), 'utf8'));
   const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
@@ -24,8 +24,8 @@ export function bundledPackages(root: string, folder: string): Component[] {
 }
 
 /**
- * Some packages of a repository come without its licence file; the text then comes from another package of
- * the same repository that has the same licence.
+ * Some packages of a repository lack its licence file; the text is then taken from another package of the same
+ * repository with the same licence.
  */
 function withNotice(component: Component, folder: string, folders: readonly string[]): Component {
   if (component.notice !== '') return component;
@@ -42,7 +42,7 @@ function repositoryOf(folder: string): string {
   return repository?.url ?? repository ?? folder;
 }
 
-/** A package as a component, by its folder. */
+/** Reads the package in a folder as a component. */
 export function readPackage(folder: string): Component {
   const description = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const { name, version } = description;
@@ -50,7 +50,7 @@ export function readPackage(folder: string): Component {
     type: 'library',
     name,
     version,
-    // Older packages have a list.
+    // Older packages have an array.
     licence: description.license ?? description.licenses[0].type,
     purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
     notice: noticeFiles(folder)
@@ -59,7 +59,10 @@ export function readPackage(folder: string): Component {
   };
 }
 
-/** The licence; the notice that Apache-2.0 wants to be passed on; the licences of what the package itself took over. */
+/**
+ * The licence, the notice that Apache-2.0 requires to be passed on, and the licences of code that the package
+ * includes.
+ */
 function noticeFiles(folder: string): string[] {
   const files = readdirSync(folder, { withFileTypes: true });
   const own = files.filter((file) => file.isFile()).map(({ name }) => name);

@@ -1,6 +1,6 @@
-/** What CHANGELOG.md says of one version. */
+/** The section of one version in CHANGELOG.md. */
 export interface ChangelogSection {
-  /** What stands beside the version: a date, or "unreleased". */
+  /** The text after the version: a date, or "unreleased". */
   readonly when: string;
   readonly text: string;
 }
@@ -15,7 +15,7 @@ export function changelogSection(changelog: string, version: string): ChangelogS
   return undefined;
 }
 
-/** Throws unless a version has a section with something in it, and with a date where it is tagged. */
+/** Throws unless a version has a non-empty section, with a date if it is tagged. */
 export function checkChangelog(changelog: string, version: string, tagged: boolean): void {
   const section = changelogSection(changelog, version);
   if (section === undefined || section.text === '') {

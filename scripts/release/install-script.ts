@@ -1,7 +1,7 @@
-/** The line of install.sh in which a release says where it is. */
+/** The line of install.sh in which a release sets its URL. */
 const LINE = 'url=${ECOMSTREAM_URL:-}';
 
-/** The text of install.sh with the address of the folder that the release is published in, where it is known. */
+/** The text of install.sh with the URL of the folder that the release is published in, if it is known. */
 export function installScript(text: string, url: string | undefined): string {
   if (!text.includes(LINE)) throw new Error(`install.sh lacks the line ${LINE}`);
   if (url === undefined) return text;

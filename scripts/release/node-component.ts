@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Component } from './component.ts';
 
-/** The Node inside of the executables, from the npm package that it is taken from. */
+/** The Node in the executables, from its npm package. */
 export function nodeComponent(packageFolder: string): Component {
   const { version }: { version: string } = JSON.parse(
     readFileSync(join(packageFolder, 'package.json'), 'utf8'),

@@ -2,7 +2,7 @@ import type { Component } from './component.ts';
 
 const RULE = '-'.repeat(80);
 
-/** The notices of all components in one text, equal ones once. */
+/** The notices of all components in one text, without duplicates. */
 export function notices(components: readonly Component[]): string {
   const byNotice = Map.groupBy(components, ({ notice }) => notice.trim());
   const sections = [...byNotice].map(([notice, group]) => {

@@ -1,6 +1,6 @@
 import type { Component } from './component.ts';
 
-/** The product that is made of components. */
+/** The product that consists of the components. */
 export interface Product {
   readonly name: string;
   readonly version: string;

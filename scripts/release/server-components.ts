@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Component } from './component.ts';
 
-/** A part of the server's package, and where its bytes tell its version. */
+/** A part of the server's package, and how to find its version in its bytes. */
 interface Part extends Pick<Component, 'name' | 'type' | 'licence' | 'notice'> {
   readonly file: string;
   readonly version: RegExp;
@@ -83,7 +83,7 @@ The licence: https://gitlab.gnome.org/GNOME/libxml2/-/blob/master/Copyright`,
   },
 ];
 
-/** PostgreSQL and the libraries that it brings, in the versions that the files of its package tell. */
+/** PostgreSQL and the libraries that it includes, in the versions found in the files of its package. */
 export function serverComponents(packageFolder: string): Component[] {
   return PARTS.map(({ file, version: pattern, ...part }) => {
     const bytes = readFileSync(join(packageFolder, 'native', file), 'latin1');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The digests of all files in a folder, as `sha256sum --check` reads them. */
+/** The digests of all files in a folder, in the format of `sha256sum --check`. */
 export function sha256sums(folder: string): string {
   const lines = readdirSync(folder)
     .toSorted()

@@ -7,10 +7,10 @@ import type { Component } from './component.ts';
 import { nodeComponent } from './node-component.ts';
 import { serverComponents } from './server-components.ts';
 
-/** None of its code is in the bundle, but the names and streets that scripts/draw-names.ts took from it are. */
+/** The bundle contains none of its code, but names and streets that scripts/draw-names.ts took from it. */
 const NAMES = 'node_modules/@faker-js/faker';
 
-/** All software of others in the executables; it is the same for every platform. */
+/** All third-party components in the executables; the same for every platform. */
 export function shippedComponents(root: string): Component[] {
   const platform = findPlatform('linux-x64');
   const packages = platformPackages(root, platform);

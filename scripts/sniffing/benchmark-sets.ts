@@ -1,20 +1,20 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A file of a benchmark set, and what a person found in it. */
+/** A file of a benchmark set, with its manual annotation. */
 export interface AnnotatedFile {
   readonly name: string;
   readonly path: string;
   readonly isAbsent: boolean;
   readonly delimiter: string;
   readonly quote: string | undefined;
-  /** The name of the encoding that Python knows it by; undefined where the annotation is of no use. */
+  /** Python's name of the encoding; undefined when the annotation is unusable. */
   readonly codec: string | undefined;
-  /** What only our own set tells. */
+  /** Only for our own set. */
   readonly more?: MoreTruth;
 }
 
-/** What is known of a file of our own set besides its delimiter and quote. */
+/** Annotations of our own set besides delimiter and quote. */
 export interface MoreTruth {
   readonly encoding: string;
   readonly columns: number;
@@ -28,7 +28,7 @@ export interface BenchmarkSet {
   readonly files: readonly AnnotatedFile[];
 }
 
-/** Words of the annotations; `nsign` is the number sign. */
+/** Words used in annotations; `nsign` is the number sign. */
 const DELIMITERS: Readonly<Record<string, string>> = {
   comma: ',',
   semicolon: ';',
@@ -56,7 +56,7 @@ const CODECS: Readonly<Record<string, string>> = {
   gb2312: 'gb18030',
   'shif-jis': 'shift_jis',
 };
-/** Labels of our own set, by the name of the Encoding Standard. */
+/** Encoding names of our own set, by their name in the Encoding Standard. */
 const ENCODINGS: Readonly<Record<string, string>> = {
   'utf-8': 'utf-8',
   'utf-8-sig': 'utf-8',
@@ -74,7 +74,7 @@ const PUBLIC_SETS = [
   { name: 'W3C-CSVW', annotations: 'w3c-csvw.txt', files: 'W3C-CSVW' },
 ] as const;
 
-/** The sets that lie in folders, or directly in a folder of them. */
+/** The sets in the given folders, or in their direct subfolders. */
 export function benchmarkSets(folders: readonly string[]): readonly BenchmarkSet[] {
   const places = folders.flatMap((folder) => [folder, ...foldersIn(folder)]);
   const find = (path: string) => places.map((place) => join(place, path)).find(existsSync);
@@ -109,7 +109,7 @@ function publicSet(name: string, annotations: string, folder: string): Benchmark
   return { name, files };
 }
 
-/** @throws Error for a word that is not in the table, which would count as a failure of all that are measured. */
+/** @throws Error for a word that is not in the table, which would otherwise count as a failure of all sniffers. */
 function wordIn<Value>(table: Readonly<Record<string, Value>>, word: string): Value {
   const value = Object.entries(table).find(([key]) => key === word);
   if (value === undefined) throw new Error(`unknown word in an annotation: ${word}`);

@@ -4,7 +4,7 @@ import { isAscii } from 'node:buffer';
 import { sniffFile } from '../../src/core/sniff/sniff-file.ts';
 import type { AnnotatedFile, MoreTruth } from './benchmark-sets.ts';
 
-/** What a sniffer says of a file; undefined where it finds nothing or fails. */
+/** The result of a sniffer for a file; undefined when it finds nothing or fails. */
 export interface Finding {
   readonly delimiter: string;
   readonly quote: string | undefined;
@@ -12,7 +12,7 @@ export interface Finding {
   readonly milliseconds: number;
 }
 
-/** A program that finds dialects. */
+/** A program that detects dialects. */
 export interface Sniffer {
   readonly name: string;
   /** Why it cannot run here. */
@@ -23,7 +23,7 @@ export interface Sniffer {
 const SECONDS_A_FILE = 20;
 const MOST_OUTPUT_BYTES = 64 * 1024 * 1024;
 
-/** Reads the path and the codec of each file as JSON, and writes a finding a line. */
+/** Reads the path and the codec of each file as JSON, and writes one finding per line. */
 const CLEVERCSV = `
 import clevercsv, json, signal, sys, time
 def stop(*_):
@@ -58,7 +58,7 @@ function sniffOurs(path: string): Finding | undefined {
   if (found === undefined) return undefined;
   const { dialect, encoding, columns, hasHeader } = found;
   const { delimiter, quote, skipLines } = dialect;
-  // Plain ASCII reads the same in the code page that an annotation names.
+  // ASCII text reads the same in the code page of an annotation.
   const isPlain = encoding.encoding === 'utf-8' && isAscii(bytes);
   const more = {
     encoding: isPlain ? 'ascii' : encoding.encoding,
@@ -113,5 +113,5 @@ function isThere(program: string, words: readonly string[]): boolean {
   return spawnSync(program, words, { stdio: 'ignore' }).status === 0;
 }
 
-/** Ours first, then those that it is compared with. */
+/** This program first, then those that it is compared with. */
 export const SNIFFERS: readonly Sniffer[] = [ours, cleverCsv, csvNose];

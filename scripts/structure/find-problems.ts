@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import type { SourceImports } from './read-imports.ts';
 
-/** The rooms of `src`, from the top down. A file imports from its own room and from those below it. */
+/** The layers of `src`, from the top down. A file may import from its own layer and from those below. */
 const ROOMS = ['commands', 'cli', 'features', 'display', 'pipeline', 'io', 'core'];
 
-/** What the core may import besides its own files: modules without a clock, file, network or database. */
+/** Modules that the core may import: without a clock, file, network or database. */
 const PURE_MODULES: ReadonlySet<string> = new Set([
   'node:buffer',
   'node:crypto',
@@ -17,19 +17,19 @@ const PURE_MODULES: ReadonlySet<string> = new Set([
   'valibot',
 ]);
 
-/** What is wrong with the structure, by kind; each problem is a line. */
+/** Problems of the structure by kind, one line each. */
 export interface StructureProblems {
-  /** Files of the core that import what is not pure, or ask for the time. */
+  /** Core files that import impure modules, or read the clock. */
   readonly impure: readonly string[];
-  /** Imports from a room above. */
+  /** Imports from a layer above. */
   readonly upward: readonly string[];
   /** Pairs of folders that import each other. */
   readonly mutual: readonly string[];
-  /** Files that import each other in a circle. */
+  /** Files that import each other in a cycle. */
   readonly cycles: readonly string[];
 }
 
-/** Finds everything in the imports of `src` that the layout does not allow. */
+/** Finds all imports in `src` that the layout does not allow. */
 export function findProblems(sources: readonly SourceImports[]): StructureProblems {
   const arrows = sources.flatMap(({ file, files }) => files.map((to) => [file, to] as const));
   return {
@@ -55,13 +55,13 @@ function roomOf(file: string): string {
   return file.split('/')[1] ?? '';
 }
 
-/** The two folders of an import, where they differ. */
+/** The two folders of an import, if they differ. */
 function foldersOf([from, to]: Arrow): Arrow | undefined {
   const folders = [dirname(from), dirname(to)] as const;
   return folders[0] === folders[1] ? undefined : folders;
 }
 
-/** The two folders beside each other that an import leads out of and into, with all that is below them. */
+/** The two sibling folders between which an import crosses. */
 function siblingsOf([from, to]: Arrow): Arrow | undefined {
   const [left, right] = [from.split('/'), to.split('/')];
   const depth = left.findIndex((part, index) => part !== right[index]);
@@ -85,7 +85,7 @@ function mutualPairs(
   });
 }
 
-/** The circles of files: each strongly connected component with more than one file (Tarjan 1972). */
+/** The import cycles: each strongly connected component with more than one file (Tarjan 1972). */
 function cyclesIn(sources: readonly SourceImports[]): string[] {
   const imports = new Map(sources.map(({ file, files }) => [file, files]));
   const order = new Map<string, number>();

@@ -2,15 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
-/** What a source file imports, types included. */
+/** The imports of a source file, including types. */
 export interface SourceImports {
-  /** From the root of the repository: `src/core/csv/window.ts`. */
+  /** Path from the root of the repository: `src/core/csv/window.ts`. */
   readonly file: string;
   /** The files of `src` that it imports, in the same form. */
   readonly files: readonly string[];
   /** All other modules: `node:fs`, `postgres`. */
   readonly modules: readonly string[];
-  /** Whether it asks for the time of day by `new Date()`, which no lint rule sees. */
+  /** Whether it reads the clock by `new Date()`, which no lint rule detects. */
   readonly asksForTime: boolean;
 }
 
@@ -24,7 +24,7 @@ export function readImports(root: string): readonly SourceImports[] {
 
 /**
  * The imports of one file.
- * @throws Error where the text is not TypeScript, or a dynamic import names no module.
+ * @throws Error when the text is not TypeScript, or the argument of a dynamic import is not a literal.
  */
 export function importsOf(file: string, text: string): SourceImports {
   const { module, errors } = parseSync(file, text);

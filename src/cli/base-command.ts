@@ -20,25 +20,25 @@ import type { Settings, SettingValues } from '../core/settings/setting.js';
 
 export { settingFlags };
 
-/** What all commands share: settings, `--json`, and how a failure is shown. */
+/** The base class of all commands: settings, `--json`, and the display of failures. */
 export abstract class BaseCommand extends Command {
   static override enableJsonFlag = true;
   static override baseFlags: Interfaces.FlagInput = {
     json: Flags.boolean({ summary: 'print one JSON object', helpGroup: 'output' }),
   };
 
-  /** The flags that help shows first, and `-h` shows alone; undefined where all are shown. */
+  /** The flags that help lists first, and that `-h` lists exclusively; undefined lists all. */
   static readonly commonFlags: readonly string[] | undefined = undefined;
 
-  /** What help says of the flags of a group, beside what they say themselves. */
+  /** Introductory help texts for groups of flags. */
   static readonly groupWords: GroupWords | undefined = undefined;
 
-  /** The section of the configuration file that is read: the command's own, unless it says otherwise. */
+  /** The section of the configuration file for this command; by default the first part of its id. */
   protected readonly configSection: string = (this.id ?? '').split(':')[0] ?? '';
 
   private databaseFlags: readonly string[] = [];
 
-  /** Parses the command line and every other source of settings; all that is wrong is reported at once. */
+  /** Parses the command line and all other sources of settings; reports all problems at once. */
   protected async settings<S extends Settings>(settings: S): Promise<SettingValues<S>> {
     const { flags } = await this.parse(this.ctor);
     const { sources, problems } = gatherSources(this.configSection, flagTexts(settings, flags));
@@ -47,40 +47,40 @@ export abstract class BaseCommand extends Command {
     if ('problems' in result || all.length > 0) {
       throw new UsageError(all.join('\n'), {
         code: 'usage.settings',
-        hint: hint`${helpOf(this.id ?? '')} lists the settings.`,
+        hint: hint`To list the settings, run: ${helpOf(this.id ?? '')}`,
       });
     }
     this.pointTo(result.values, flags);
     return result.values;
   }
 
-  /** Whether a flag stands on the command line, and is not only set by the environment or the configuration file. */
+  /** Whether a flag is on the command line, not only set by the environment or the configuration file. */
   protected async isFlagGiven(flag: string): Promise<boolean> {
     const { flags } = await this.parse(this.ctor);
     return flags[flag] !== undefined;
   }
 
   /**
-   * Refuses `--json` beside a flag, or a value of it, that asks for another form of the same output. The environment
-   * and the configuration file are weaker than `--json`, and give way to it.
+   * Rejects `--json` together with a flag (or a value of it) that requests another output format. `--json` takes
+   * precedence over the environment and the configuration file.
    */
   protected async refuseBesideJson(flag: string, form: unknown = true): Promise<void> {
     if (!this.jsonEnabled()) return;
     const { flags } = await this.parse(this.ctor);
     if (flags[flag] !== form) return;
     const words = form === true ? `--${flag}` : `--${flag} ${String(form)}`;
-    throw new UsageError(`${words} and --json exclude each other.`, {
+    throw new UsageError(`Cannot combine ${words} and --json.`, {
       code: 'usage.output',
-      hint: 'Choose one of them: each prints its own form to standard output.',
+      hint: 'Use one of them: each prints its own format to standard output.',
     });
   }
 
-  /** How wide a text on standard output may be. */
+  /** Maximum width of text on standard output. */
   protected outputWidth(): number {
     return outputWidth(process.stdout, process.env);
   }
 
-  /** Makes the commands that this one points to look at the same database. */
+  /** Adds flags to suggested commands, so that they use the same database. */
   protected pointTo(
     values: Readonly<Record<string, unknown>>,
     flags: Readonly<Record<string, unknown>>,
@@ -88,12 +88,12 @@ export abstract class BaseCommand extends Command {
     this.databaseFlags = databaseFlags(values, flags);
   }
 
-  /** How the reader runs a command that this one points to. */
+  /** How the user runs a command that this one suggests. */
   protected get invocation(): Invocation {
     return { program: findProgram(thisProcess()), databaseFlags: this.databaseFlags };
   }
 
-  /** The parts of the process that a run shows itself on. */
+  /** Streams and environment of the process, for displays of a run. */
   protected surroundings(): Surroundings {
     return {
       stdout: process.stdout,
@@ -110,29 +110,29 @@ export abstract class BaseCommand extends Command {
     };
   }
 
-  /** Prints a text for people, which ends with a line feed, as their locale shows it. */
+  /** Prints a text for people, adapted to their locale. It must end with a line feed. */
   protected print(text: string): void {
     process.stdout.write(localeText(text, process.env));
   }
 
-  /** Prints a line for people as their locale shows it; none under `--json`. */
+  /** Prints a line for people, adapted to their locale; prints nothing with `--json`. */
   override log(line = ''): void {
     super.log('%s', localeText(line, process.env));
   }
 
-  /** Prints the object of `--json`; names of files in it can hold what a terminal would act upon. */
+  /** Prints the object of `--json` with control characters escaped, because file names can contain them. */
   override logJson(json: object): void {
     process.stdout.write(`${safeJsonLines(json)}\n`);
   }
 
-  /** All flags that the command takes, for hints. */
+  /** All flags of the command, for hints. */
   private ownFlags(): HintedFlags {
     const help = { type: 'boolean' };
     const { flags, enableJsonFlag } = this.ctor;
     return { ...flags, help, ...(enableJsonFlag ? { json: { type: 'boolean' } } : {}) };
   }
 
-  /** Shows a failure in words (or as JSON) and ends the process with the failure's exit code. */
+  /** Shows a failure as text (or JSON) and ends the process with its exit code. */
   protected override async catch(error: Interfaces.CommandError): Promise<never> {
     if (error instanceof Errors.ExitError) throw error;
     const failure = toFailure(error, this.id ?? '', this.ownFlags());

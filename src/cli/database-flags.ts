@@ -1,9 +1,9 @@
 import { maskUrl } from '../core/settings/mask-url.js';
 
 /**
- * The flags that lead another command to the database and schema of this one. The environment and the files of the
- * working folder lead there by themselves, but a schema that is not the default is named in any case: a variable may
- * stand in front of one command only. No password is repeated.
+ * The flags that make a suggested command use the same database and schema. Settings from the environment and from
+ * files in the working folder apply without flags. A non-default schema is always given, because its variable may
+ * be set for one command only. Passwords are never included.
  */
 export function databaseFlags(
   values: Readonly<Record<string, unknown>>,

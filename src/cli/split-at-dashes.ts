@@ -1,10 +1,10 @@
-/** The words before the first `--`, which are for this program, and those behind it, which are for another one. */
+/** The words before the first `--`, for this program, and those after it, for another program. */
 export interface SplitWords {
   readonly own: readonly string[];
   readonly passed: readonly string[];
 }
 
-/** Split the words of a command at the first `--`. Both parts keep their order and their repetitions. */
+/** Splits the words of a command at the first `--`. Both parts keep their order and duplicates. */
 export function splitAtDashes(words: readonly string[]): SplitWords {
   const end = words.indexOf('--');
   if (end === -1) return { own: words, passed: [] };

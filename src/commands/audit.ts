@@ -11,16 +11,16 @@ const settings = { ...auditSettings, ...databaseSettings };
 export default class Audit extends BaseCommand {
   static override summary = 'List the commands that changed data, with user and result';
   static override description =
-    prose(`migrate, reload, rejects replay and retain leave a row each: the command, the database's user, the
-machine, the version, begin, end and outcome, and what was done in figures. A row without an end is of a command
-that runs, or was killed. It holds no value of a customer's.
+    prose(`migrate, reload, rejects replay, retain and erase each add a row to the audit log. A row holds the command, the
+database user, the machine, the version, start, end, result and counts. It contains no customer data. A row without
+an end belongs to a command that is running or was killed.
 
-Exit codes: 0 listed, also when there is nothing · 2 usage · 4 the database cannot be reached, refuses us or
-was not migrated.`);
+Exit codes: 0 success, also if there is nothing to list · 2 usage error · 4 cannot connect to the database, access
+denied, or not migrated.`);
   static override examples = [
     '<%= config.bin %> audit',
     {
-      description: 'Of the last month, for a program',
+      description: 'Print the commands of the last 30 days as JSON',
       command: '<%= config.bin %> audit --since 30d --json',
     },
   ];

@@ -13,26 +13,26 @@ interface PrintedScript {
 }
 
 export default class Completion extends BaseCommand {
-  static override summary = 'Print the completion script of a shell';
+  static override summary = 'Print the completion script for a shell';
   static override description =
-    prose(`Completes commands, flags, the values of flags that have a fixed list, and paths. For zsh and
-PowerShell use: ecomstream autocomplete zsh, ecomstream autocomplete powershell.
+    prose(`Completes commands, flags, flag values from a fixed list, and paths. For zsh and PowerShell, run
+ecomstream autocomplete zsh or ecomstream autocomplete powershell.
 
-Exit codes: 0 printed · 2 usage.`);
+Exit codes: 0 success · 2 usage error.`);
   static override examples = [
     {
-      description: 'bash, in ~/.bashrc',
+      description: 'Enable completion in bash (add to ~/.bashrc)',
       command: 'eval "$(<%= config.bin %> completion bash)"',
     },
     {
-      description: 'fish',
+      description: 'Enable completion in fish',
       command:
         '<%= config.bin %> completion fish > ~/.config/fish/completions/<%= config.bin %>.fish',
     },
   ];
   static override args = {
     shell: Args.option({
-      description: 'shell that the script is for',
+      description: 'shell to print the script for',
       options: ['bash', 'fish'] as const,
     })({ required: true }),
   };

@@ -22,13 +22,13 @@ type DocsResult =
 export default class Docs extends BaseCommand {
   static override summary = 'List the documents of ecomstream, or show one';
   static override description =
-    prose(`Without a name it lists the documents. On a terminal a document is shown through the pager in PAGER (less
-where it is not set); into a file or a pipe it is printed as Markdown.
+    prose(`Without a name, it lists the documents. On a terminal, it shows a document in the pager in PAGER (default: less).
+Otherwise it prints Markdown.
 
-Exit codes: 0 shown · 2 usage.`);
+Exit codes: 0 success · 2 usage error.`);
   static override examples = [
     '<%= config.bin %> docs',
-    { description: 'The format of files', command: '<%= config.bin %> docs formats' },
+    { description: 'Show the file formats', command: '<%= config.bin %> docs formats' },
     {
       description: 'Install the manual page',
       command: '<%= config.bin %> docs man > ~/.local/share/man/man1/<%= config.bin %>.1',
@@ -48,7 +48,7 @@ Exit codes: 0 shown · 2 usage.`);
     const text = name === MANUAL.name ? this.manual() : textOf(name);
     if (!this.jsonEnabled()) {
       const { stdout, env: environment } = process;
-      // A document in a file is the document.
+      // On a terminal, the text is adapted to the locale; in a file it is the document unchanged.
       const shown = stdout.isTTY ? localeText(text, environment) : text;
       await pageText(shown, { stdout, environment });
     }
@@ -76,7 +76,7 @@ Exit codes: 0 shown · 2 usage.`);
   }
 }
 
-/** The date of the newest section of the changelog; empty where it is not released. */
+/** The date of the newest section of the changelog; empty when it is unreleased. */
 function releaseDate(): string {
   const [, when = ''] = /^## \S+ – (.*)$/m.exec(textOf('changelog')) ?? [];
   return /^\d{4}-\d{2}-\d{2}$/.test(when) ? when : '';

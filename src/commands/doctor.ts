@@ -25,16 +25,15 @@ interface Diagnosis {
 export default class Doctor extends BaseCommand {
   static override summary = 'Check configuration, disk and database, and suggest fixes';
   static override description =
-    prose(`Checks settings, folders, disks, the port of the live page and the database. Each check ends as ok, warn (a run
-works, but look at it), fail (a run does not work) or skip (not checked), with a suggested fix. Changes nothing, and
-does not start the embedded PostgreSQL. fsck checks whether the figures in the database agree.
+    prose(`Checks settings, folders, disks, the port of the live page and the database. Results are ok, warn (a run
+works, but check this), fail (a run does not work) and skip (not checked). Problems come with a suggested fix. doctor
+changes nothing and does not start the embedded PostgreSQL. To check the figures in the database, run fsck.
 
-Exit codes: 0 nothing fails · 2 settings, or usage · 4 the database · 5 the machine; of several, the
-first.`);
+Exit codes: 0 no check failed · 2 settings, or usage error · 4 database · 5 machine; of several, the first.`);
   static override examples = [
     '<%= config.bin %> doctor',
     {
-      description: 'In a script: what fails, in words',
+      description: 'In a script: print the messages of failed checks',
       command: `<%= config.bin %> doctor --json | jq -r '.checks[] | select(.level == "fail") | .message'`,
     },
   ];
@@ -65,7 +64,7 @@ first.`);
   }
 }
 
-/** The effective settings of the database by their names. */
+/** The effective database settings by name. */
 function valuesOf(groups: readonly EffectiveGroup[]): Readonly<Record<string, unknown>> {
   const settings = groups.find(({ name }) => name === 'database')?.settings ?? [];
   return Object.fromEntries(settings.map(({ name, value }) => [name, value]));

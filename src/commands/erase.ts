@@ -17,29 +17,30 @@ const DATA_EXIT_CODE = 3;
 export default class Erase extends BaseCommand {
   static override summary = 'Erase a person from events, rejects and files, or anonymise';
   static override description =
-    prose(`A row is of the person when its customer_email or its customer_id is the one that is given (either, where
-both are). A row that cannot be split into columns, or a file that has none of these, is searched for it as text.
-Rejects and rows of files are removed, events are removed or, with --anonymise, emptied of the person. It asks
-nothing, cannot be undone, and can run while stream does. Where it was interrupted, run it again.
+    prose(`A row belongs to the person if its customer_email or customer_id has the given value. With both flags, one match is
+enough. Rows that cannot be split into columns, and files without these columns, are searched as text. erase deletes
+rejects, rows in files, and events. With --anonymise it keeps the events without personal data. It asks for no
+confirmation and cannot be undone. It can run at the same time as stream. After an interruption, run it again.
 
-The ledger remembers the files: none is loaded twice, and none of which something was erased is reloaded. Files
-in the incoming folder belong to their producer and are not touched: those that hold the person are counted. A
-person who is sent again in another file is loaded again. <%= config.bin %> docs privacy tells what else to consider.
+The ledger keeps its record of all files. No file is loaded twice, and reload does not accept files with erased rows. Files in
+the incoming folder belong to their producer: erase only counts those that contain the person. A person who appears
+in a new file is loaded again. <%= config.bin %> docs privacy lists all limits.
 
-Exit codes: 0 done, also when nothing was found · 2 usage · 3 done, but not all: files hold the person still or
-cannot be searched, or addresses were masked; it is said · 4 the database cannot be reached, refuses us, was not migrated, or is never free · 5 a
-folder or a file cannot be read or written · 130, 143 stopped by a signal: what is done stays done.`);
+Exit codes: 0 success, also if nothing was found · 2 usage error · 3 incomplete: files still contain the person or
+cannot be searched, or addresses were masked; the output lists the reasons · 4 cannot connect to the database, access
+denied, not migrated, or busy for too long · 5 cannot read or write a folder or file · 130, 143 stopped by a signal;
+completed steps are kept.`);
   static override examples = [
     {
-      description: 'See what would go',
+      description: 'Preview what would be erased',
       command: '<%= config.bin %> erase --email jane@example.com --dry-run',
     },
     {
-      description: 'The address is in a file, not in the history of the shell',
+      description: 'Read the address from a file, to keep it out of the shell history',
       command: '<%= config.bin %> erase --email - < address.txt',
     },
     {
-      description: 'Keep the events, but not whose they are',
+      description: 'Keep the events without personal data',
       command: '<%= config.bin %> erase --customer-id C-1042 --anonymise',
     },
   ];
@@ -79,7 +80,7 @@ folder or a file cannot be read or written · 130, 143 stopped by a signal: what
       return erasure;
     } catch (error) {
       if (!stop.signal.aborted) throw error;
-      notify('Stopped: what is done stays done. Run it again for the rest.');
+      notify('Stopped. Completed work is kept; run the command again for the rest.');
       return this.exit(stop.exitCode());
     }
   }

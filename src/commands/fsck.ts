@@ -17,12 +17,12 @@ const DATA_EXIT_CODE = 3;
 export default class Fsck extends BaseCommand {
   static override summary = 'Recount ledger, events, rejects and summaries, and compare them';
   static override description =
-    prose(`Reads the whole database in one state and changes nothing. It can run while events are loaded. The files of
-the archive and the quarantine are compared with the ledger: one that grew or was rewritten after it was loaded may have
-rows that are not loaded. Files of another size, or that were written later, are read.
+    prose(`Reads the whole database in one snapshot and changes nothing. It can run during loads. It also compares the files in
+archive and quarantine with the ledger. A file that grew or was rewritten after its load can contain rows that are not
+loaded. fsck reads only files whose size changed, or that were written later.
 
-Exit codes: 0 everything agrees · 2 usage · 3 something does not; it is named · 4 the database cannot be
-reached, refuses us or was not migrated · 5 a place of files cannot be read.`);
+Exit codes: 0 no differences · 2 usage error · 3 differences found; the output lists them · 4 cannot connect to the
+database, access denied, or not migrated · 5 cannot read a location of files.`);
   static override examples = ['<%= config.bin %> fsck', '<%= config.bin %> fsck --json'];
   static override flags = settingFlags(settings);
   protected override readonly configSection = 'stream';

@@ -10,29 +10,28 @@ import { withSpinner } from '../display/spinner.js';
 import { listenForStop } from '../io/process/stop-signals.js';
 
 export default class Inspect extends BaseCommand {
-  static override summary = 'Find out how files are written, and write a mapping for them';
+  static override summary = 'Detect the format of files, and write a mapping for them';
   static override description =
-    prose(`Finds the encoding, the dialect and the header of files, and what their columns and event types
-mean. Writes a mapping for stream, and proves it with a dry run of all rows. It needs no database and changes no
-data file.
+    prose(`Detects the encoding, the dialect and the header of files, and the meaning of their columns and event types. Writes a
+mapping for stream, and tests it with a dry run of all rows. It needs no database and changes no data file.
 
-What the file does not tell is a question, such as the time zone of times without one. Each question names the
-flags that answer it. Personal data are masked in the output.
+Facts that the files do not contain become questions, such as the time zone of times without one. Each question names
+the flags that answer it. Personal data are masked in the output.
 
-Exit codes: 0 nothing is open · 2 usage · 3 a question is open, or a file cannot be loaded · 5 a file cannot be
-read or written · 130, 143 stopped by a signal.`);
+Exit codes: 0 no open question · 2 usage error · 3 a question is open, or a file cannot be loaded · 5 cannot read or
+write a file · 130, 143 stopped by a signal.`);
   static override examples = [
     {
       description: 'Inspect an export and write its mapping',
       command: '<%= config.bin %> inspect exports/orders_2026.csv',
     },
     {
-      description: 'Answer what the file does not tell',
+      description: 'Answer open questions',
       command:
         '<%= config.bin %> inspect exports --time-zone Europe/Berlin --event storniert=refund',
     },
     {
-      description: 'In a script: one JSON object, and exit 3 while a question is open',
+      description: 'In a script: print one JSON object, and exit with 3 if a question is open',
       command: '<%= config.bin %> inspect exports --json --write my-shop.json',
     },
   ];

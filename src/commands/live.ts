@@ -18,27 +18,27 @@ const settings = {
 };
 
 export default class Live extends BaseCommand {
-  static override summary = 'Show visitors, carts, revenue, funnel and products as they change';
+  static override summary = 'Show visitors, carts, revenue, funnel and products live';
   static override description = [
-    'Shows what the shop does, on a terminal or with --web as a page, and changes with each load within a second. Without a terminal it prints one screen; --json prints one object, whose names and figures are those of stats.',
-    'The windows are the last 15 minutes, the last hour, the day of the shop so far, 7 days and 30 days. Each is compared: today with the same time a week ago and yesterday, the others with the time before. Revenue is the sum of price × quantity of purchase events, by currency.',
-    '--now data lets the windows end at the newest event instead of the clock: for a replay, or for events of the past.',
-    'An alert is a time in which purchases, views or the checkout of a device leave their usual band: that of the same hours of the last four weeks. --alert-command and --alert-url send each alert when it begins and ends, also while no page is open; with --web its kinds are in /metrics as well.',
-    'Only this machine can reach the page, unless --metrics-host and a token allow others.',
-    'Exit codes: 0 shown · 2 usage · 4 the database cannot be reached, refuses us or was not migrated · 5 the port cannot be listened on · 130/143 stopped by Ctrl-C or SIGTERM.',
+    'Shows the shop on a terminal, or with --web as a page, and updates within a second of each load. Without a terminal it prints one screen. --json prints one object with the names and figures of stats.',
+    'The windows are the last 15 minutes, the last hour, the current day of the shop, 7 days and 30 days. Today is compared with the same time a week ago and yesterday, each other window with the period before it. Revenue is the sum of price × quantity of purchase events, per currency.',
+    'With --now data, windows end at the newest event instead of the current time, for a replay or for events of the past.',
+    'An alert is a period in which purchases, views or the checkout of a device leave their usual range. The usual range is that of the same hours of the last four weeks. --alert-command and --alert-url send each alert when it begins and ends, even if no page is open. With --web, /metrics also contains the kinds of alerts.',
+    'Only this machine can connect to the page, unless --metrics-host and a token allow others.',
+    'Exit codes: 0 success · 2 usage error · 4 cannot connect to the database, access denied, or not migrated · 5 cannot listen on the port · 130/143 stopped by Ctrl-C or SIGTERM.',
   ].join('\n\n');
   static override examples = [
     '<%= config.bin %> live',
     {
-      description: 'The last hour, on a page',
+      description: 'Show the last hour as a page',
       command: '<%= config.bin %> live --window 1h --web 8080',
     },
     {
-      description: 'Days that begin at midnight in Berlin',
+      description: 'Start the days at midnight in Berlin',
       command: '<%= config.bin %> live --time-zone Europe/Berlin',
     },
     {
-      description: 'One number for a script',
+      description: 'In a script: print one number',
       command: "<%= config.bin %> live --json --window 15m | jq '.present.visitors.last5'",
     },
   ];

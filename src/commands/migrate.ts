@@ -11,20 +11,26 @@ const settings = { ...databaseSettings, ...migrateSettings };
 export default class Migrate extends BaseCommand {
   static override summary = 'Create the tables, or update them to the current version';
   static override description =
-    prose(`Applies schema.sql, one section at a time, each in one transaction, under a lock: it can run twice
-at once and any number of times. With --distribute it then distributes the events over the workers of a Citus cluster;
-docs scaling has the steps, also for the way back.
+    prose(`Applies schema.sql section by section, each in one transaction, under a lock. Concurrent and repeated runs are safe.
+With --distribute it then distributes the events over the workers of a Citus cluster. docs scaling lists the steps,
+also to undo it.
 
-Exit codes: 0 the schema is current (with --status: whatever it is) · 2 usage · 4 the database cannot be
-reached or refuses us.`);
+Exit codes: 0 the schema is current (with --status: in any state) · 2 usage error · 4 cannot connect to the database,
+or access denied.`);
   static override examples = [
     '<%= config.bin %> migrate',
-    { description: 'See what would be done', command: '<%= config.bin %> migrate --dry-run' },
+    {
+      description: 'Print the statements without running them',
+      command: '<%= config.bin %> migrate --dry-run',
+    },
     {
       description: 'Distribute the events over a Citus cluster',
       command: '<%= config.bin %> migrate --distribute --shards 8',
     },
-    { description: 'Only say how it stands', command: '<%= config.bin %> migrate --status --json' },
+    {
+      description: 'Print only the state of the schema',
+      command: '<%= config.bin %> migrate --status --json',
+    },
   ];
   static override flags = settingFlags(settings);
 

@@ -14,7 +14,7 @@ import { reloadSettings } from '../features/reload/reload-settings.js';
 import { listenForStop } from '../io/process/stop-signals.js';
 
 const settings = { ...reloadSettings, ...databaseSettings };
-/** A file is named by its key in the ledger: what producers call it can hold anything. */
+/** The audit log names the file by its ledger key, because producers' file names can contain personal data. */
 const AUDIT: Audited<ReloadResult> = {
   command: 'reload',
   figuresOf: ({ fileId, before, after }) => ({
@@ -27,16 +27,16 @@ const AUDIT: Audited<ReloadResult> = {
 export default class Reload extends BaseCommand {
   static override summary = 'Undo the load of a file and reload it with the current rules';
   static override description =
-    prose(`The file is known by its content, wherever it lies; loaded files are in processed/ beside the incoming
-folder. Its events, rejects, counts and its share of the rollup go, and come anew, in one transaction: until
-its end everybody sees what was there before, and if it fails nothing has changed.
+    prose(`Identifies the file by its content, at any location. Loaded files are in processed/ beside the incoming folder. One
+transaction removes its events, rejects, counts and its share of the rollup, and loads it again. Until the commit,
+other sessions see the previous data. If it fails, nothing changes.
 
-The file is read by the mapping that it was loaded with, even if its JSON file has changed since, unless the flag
---mapping names another one. All other rules are those of stream, with its section of the configuration file.
+The flag --mapping sets the mapping. Without it, each file is read with the mapping that loaded it, even if its JSON
+file has changed since. All other rules are those of stream, with its section of the configuration file.
 
-Exit codes: 0 loaded again · 2 usage, or a file that was never loaded · 3 the file cannot be read as our
-CSV · 4 the database cannot be reached, refuses us or was not migrated · 5 the file cannot be read · 130,
-143 stopped by a signal, with nothing changed.`);
+Exit codes: 0 success · 2 usage error, or the file was never loaded · 3 the file does not have the expected format · 4
+cannot connect to the database, access denied, or not migrated · 5 cannot read the file · 130, 143 stopped by a
+signal; nothing changed.`);
   static override examples = [
     '<%= config.bin %> reload data/processed/orders_0187.csv --max-price 50000',
     '<%= config.bin %> reload s3://shop/processed/orders_0187.csv',
@@ -44,7 +44,7 @@ CSV · 4 the database cannot be reached, refuses us or was not migrated · 5 the
   static override args = {
     file: Args.string({
       required: true,
-      description: 'path or URL (s3://…, sftp://…) of the file, wherever it is now',
+      description: 'current path or URL (s3://…, sftp://…) of the file',
     }),
   };
   static override flags = settingFlags(settings);
@@ -83,7 +83,7 @@ CSV · 4 the database cannot be reached, refuses us or was not migrated · 5 the
       return result;
     } catch (error) {
       if (!stop.signal.aborted) throw error;
-      notify('Stopped: nothing has changed.');
+      notify('Stopped. Nothing was changed.');
       return this.exit(stop.exitCode());
     }
   }

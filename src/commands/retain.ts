@@ -18,27 +18,31 @@ const settings = { ...retainSettings, ...databaseSettings };
 export default class Retain extends BaseCommand {
   static override summary = 'Delete events, rejects and files older than --keep';
   static override description =
-    prose(`Events go by whole months, each in one transaction: a month goes when all of it lies before the bound, so
-that some events stay up to a month longer. Rejects go by the time of their loading, files by the time since when
-they have lain where they are. It asks nothing, and can run while stream does; loads wait for the drop of a
-month.
+    prose(`Deletes events by whole months, each in one transaction, if all of the month is older than --keep. So some events stay
+up to a month longer. Deletes rejects by the time of their load, and files by the time since they were moved to their
+folder. It asks for no confirmation, and can run at the same time as stream. Loads wait while a month is deleted.
 
-The ledger keeps its memory of every file, so that none is loaded twice, and the hourly figures stay, so that
-stats answers for the whole time; --rollup removes them too. An event that went and is sent again, in another
-file, is an event again.
+The ledger keeps its record of all files, so that none is loaded twice. The hourly figures stay, so that stats covers
+the whole time; --rollup deletes them too. If another file contains a deleted event, it is loaded as a new event.
 
-With Citus, --compress-after converts old months to columnar storage, which takes a third of the space. Loads and reports
-wait meanwhile. Late events and reports work as before; erase and reload convert the month back first.
+With Citus, --compress-after converts old months to columnar storage, which needs a third of the space. Loads and reports
+wait during the conversion. Late events and reports work as before; erase and reload convert the month back first.
 
-Exit codes: 0 done, also when there was nothing · 2 usage · 4 the database cannot be reached, refuses us, was not
-migrated, or is never free · 5 a file cannot be removed.`);
+Exit codes: 0 success, also if there is nothing to delete · 2 usage error · 4 cannot connect to the database, access
+denied, not migrated, or busy for too long · 5 cannot delete a file.`);
   static override examples = [
-    { description: 'See what would go', command: '<%= config.bin %> retain --keep 90d --dry-run' },
+    {
+      description: 'Preview what would be deleted',
+      command: '<%= config.bin %> retain --keep 90d --dry-run',
+    },
     {
       description: 'Keep two years, and compress months older than 90 days',
       command: '<%= config.bin %> retain --keep 730d --compress-after 90d',
     },
-    { description: 'Every night, from cron', command: '<%= config.bin %> retain --keep 90d' },
+    {
+      description: 'Delete old data every night, from cron',
+      command: '<%= config.bin %> retain --keep 90d',
+    },
   ];
   static override flags = settingFlags(settings);
   static override readonly commonFlags = [
@@ -56,9 +60,9 @@ migrated, or is never free · 5 a file cannot be removed.`);
   async run(): Promise<Retention> {
     const values = await this.settings(settings);
     if (values.keep === undefined) {
-      throw new UsageError('--keep says how long everything is kept, and has no default.', {
+      throw new UsageError('Cannot delete old data: --keep is not set.', {
         code: 'usage.keep',
-        hint: hint`For three months: ${POINTERS.retainMonths}\nWith --dry-run nothing is deleted.`,
+        hint: hint`To keep 90 days, run: ${POINTERS.retainMonths}\nAdd --dry-run to see first what it would delete.`,
       });
     }
     await using places = openPlaces(streamFolders(values), values);

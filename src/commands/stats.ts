@@ -18,35 +18,35 @@ const settings = { ...databaseSettings, ...statsSettings };
 export default class Stats extends BaseCommand {
   static override summary = 'Show revenue, products, devices, funnel and data quality';
   static override description = [
-    'Reads everything in one transaction, so that all parts agree. All times are UTC.',
-    'Revenue is the sum of price × quantity of purchase events. An order is an order id, or a purchase without one. A customer is an e-mail address, or a customer id where an event has no address. A session has reached a step of the funnel when it holds an event of that step or of a later one: view; cart or add_to_cart; checkout or order; purchase.',
-    `Different customers, sessions and orders are counted exactly up to ${formatCount(MOST_EXACT)} of them. Beyond, they are estimates, at most ${formatShare(ESTIMATE_ERROR, 1, 1)} off: a text shows ≈ before them, and JSON and CSV say in "errors", "customersError", "sessionsError" and "ordersError" how far a count can be off, as a share of it, with 0 for an exact one.`,
-    '--since is relative to now and is rounded down to the minute, and --compare counts as long a time before it, or a week earlier; it bounds the events by their own time, and quality and throughput by the time of loading.',
-    '--json always prints all parts. Money in it is a text with two decimals ("1234.50"), so that no cent is lost. In CSV, a text that a spreadsheet would take for a formula has an apostrophe in front.',
-    '--html writes one page without a script that needs nothing else, for a browser or a printer. A file that is there is only written over where it is such a report.',
-    'Exit codes: 0 shown, also when there is nothing yet · 2 usage · 4 the database cannot be reached, refuses us or was not migrated · 5 the report cannot be written.',
+    'Reads everything in one transaction, so that all sections agree. All times are UTC.',
+    'Revenue is the sum of price × quantity of purchase events. An order is an order id, or a purchase without one. A customer is an e-mail address, or a customer id if the event has no address. A session reaches a step of the funnel with an event of that step or of a later one. The steps are: view; cart or add_to_cart; checkout or order; purchase.',
+    `Distinct customers, sessions and orders are counted exactly up to ${formatCount(MOST_EXACT)}. Larger counts are estimates with an error of at most ${formatShare(ESTIMATE_ERROR, 1, 1)}. Text marks estimates with ≈. In JSON and CSV, "errors", "customersError", "sessionsError" and "ordersError" are the largest error as a share of the count, 0 for an exact count.`,
+    '--since is relative to now and rounded down to the minute. --compare counts the period of the same length before it, or a week earlier. Both select events by event time. They select quality and throughput by load time.',
+    '--json always prints all sections. Amounts in it are strings with two decimals ("1234.50"), so that they stay exact. In CSV, texts that a spreadsheet would run as a formula get a leading apostrophe.',
+    '--html writes one self-contained page without scripts, for a browser or a printer. It overwrites an existing file only if that file is such a report.',
+    'Exit codes: 0 success, also if there are no events yet · 2 usage error · 4 cannot connect to the database, access denied, or not migrated · 5 cannot write the report.',
   ].join('\n\n');
   static override examples = [
     '<%= config.bin %> stats',
-    { description: 'Only the last week', command: '<%= config.bin %> stats --since 7d' },
+    { description: 'Show only the last week', command: '<%= config.bin %> stats --since 7d' },
     {
-      description: 'The hundred best products, for a spreadsheet',
+      description: 'Export the hundred best products for a spreadsheet',
       command: '<%= config.bin %> stats --csv --section topProducts --limit 100 > products.csv',
     },
     {
-      description: 'The last week against the one before',
+      description: 'Compare the last week with the week before',
       command: '<%= config.bin %> stats --since 7d --compare previous --section comparison',
     },
     {
-      description: 'The funnel of the last quarter of an hour',
+      description: 'Show the funnel of the last 15 minutes',
       command: '<%= config.bin %> stats --since 15m --section funnel',
     },
     {
-      description: 'A report for the owner of the shop, every Monday',
+      description: 'Write a report for the shop owner, every Monday',
       command: '<%= config.bin %> stats --since 7d --html report.html',
     },
     {
-      description: 'One number for a script',
+      description: 'In a script: print one number',
       command: "<%= config.bin %> stats --json | jq -r '.totals.revenue'",
     },
   ];
@@ -80,7 +80,7 @@ export default class Stats extends BaseCommand {
   }
 }
 
-/** JSON always holds all sections, and one that is read on demand where it is named. */
+/** JSON always contains all sections, plus a section computed on demand if it is named. */
 function wantedSections(section: PrintedName | undefined, isJson: boolean): WantedSections {
   if (!isJson) return { only: section === undefined ? undefined : [section] };
   return { also: section !== undefined && isOnDemand(section) ? [section] : [] };

@@ -12,27 +12,27 @@ const settings = { ...streamSettings, ...databaseSettings, ...logSettings, ...me
 export default class Stream extends BaseCommand {
   static override summary = 'Load event files from a folder into PostgreSQL, exactly once';
   static override description =
-    prose(`Watches a folder and loads each file that comes in: at once when the folder changes, at the latest after
---interval. With --once it loads what is there and ends. Loaded files go to processed/ beside the folder,
-files that cannot be read to quarantine/ with a reason, rejected rows to the table rejected_events. A file of
-which every row is rejected also goes to quarantine/.
+    prose(`Watches a folder and loads each new file: immediately if the folder changes, at the latest after --interval. With
+--once it loads the files in the folder and exits. Loaded files move to processed/ beside the folder. Unreadable files
+move to quarantine/ with a reason, rejected rows to the table rejected_events. A file with only rejected rows also
+moves to quarantine/.
 
-A file is known by its content: what was loaded before is never loaded again, whatever it is called. A run
-that was killed is taken up where its last batch was committed. Several runs can share a folder.
+Files are identified by their content: the same content is never loaded twice, under any name. After a kill, the next
+run continues after the last committed batch. Several runs can share a folder.
 
-Ctrl-C (or SIGTERM) finishes the batch in hand and ends; a second one ends at once, with nothing half-done.
+Ctrl-C (or SIGTERM) stops after the current batch; a second one stops at once, without partial data.
 
-Exit codes: 0 all loaded (rejects, if any, within the budget) · 2 usage · 3 a file was quarantined or over
-its reject budget · 4 the database cannot be reached or refuses us · 5 the machine: disk full, permission,
-folder missing · 129/130/143 stopped by SIGHUP, Ctrl-C or SIGTERM · 141 with --output ndjson: nobody reads
-the output any more, so the run has stopped as by a signal.`);
+Exit codes: 0 all files loaded (rejects, if any, within the budget) · 2 usage error · 3 a file was quarantined or
+over its reject budget · 4 cannot connect to the database, or access denied · 5 machine: disk full, permission denied,
+folder missing · 129/130/143 stopped by SIGHUP, Ctrl-C or SIGTERM · 141 with --output ndjson: output closed (SIGPIPE);
+the run stopped as by a signal.`);
   static override examples = [
     {
-      description: 'Load what is in data/incoming, then end',
+      description: 'Load the files in data/incoming, then exit',
       command: '<%= config.bin %> stream --once',
     },
     {
-      description: 'Keep loading into a database of your own',
+      description: 'Watch a folder and load into your own database',
       command:
         'DATABASE_URL=postgresql://shop@db/events <%= config.bin %> stream --input /srv/incoming',
     },
@@ -46,24 +46,25 @@ the output any more, so the run has stopped as by a signal.`);
       command: '<%= config.bin %> stream --input sftp://shop@files.example.com/srv/incoming',
     },
     {
-      description: 'In a script: one JSON object, and no file with more than 1 % of rejects',
+      description:
+        'In a script: print one JSON object, and quarantine files with more than 1 % rejects',
       command: '<%= config.bin %> stream --once --json --max-reject-rate 1%',
     },
     {
-      description: 'Look at the run in a browser, and let Prometheus look at it',
+      description: 'Show the run in a browser, and serve metrics for Prometheus',
       command: '<%= config.bin %> stream --metrics-port 9090',
     },
     {
-      description: 'Prove the loader with files that go wrong on purpose',
+      description: 'Test the loader with deliberately faulty files',
       command:
         '<%= config.bin %> generate --profile dirty --manifest truth.json && <%= config.bin %> stream --once --verify truth.json',
     },
     {
-      description: 'Store no personal data but hashes that only your key can make',
+      description: 'Replace personal data by hashes with your own key',
       command: '<%= config.bin %> stream --pii hash --pii-key-file pii.key',
     },
     {
-      description: 'A foreign format',
+      description: 'Load files in a foreign format',
       command: '<%= config.bin %> stream --once --input rees46 --mapping rees46',
     },
   ];
@@ -82,20 +83,18 @@ the output any more, so the run has stopped as by a signal.`);
   ];
   static override readonly groupWords = {
     output:
-      prose(`--dry-run reads and checks what is in the folder and reports it; it changes neither the folder
-nor the database. It counts duplicates as the load does: of stored events, and of up to 16 million events that it reads.
+      prose(`--dry-run reads, checks and reports the files in the folder. It changes neither the folder nor the database. It
+counts duplicates like a load: of stored events, and of up to 16 million events that it reads.
 
---verify compares the ledger, when the run is over, with the manifest that generate --manifest wrote: each
-file's counts, rules, warnings, empty values and rejected lines. A file that the manifest wants put aside is
-then no failure; any difference is, and is named.`),
+--verify compares the ledger at the end of the run with the manifest of generate --manifest: counts, rules, warnings,
+empty values and rejected lines of each file. A file that the manifest expects in quarantine is no failure. Any
+difference is a failure, and the output names it.`),
     privacy:
-      prose(`--pii takes personal data (e-mail, name, address, user agent, IP address) out of everything
-that is stored: events, rejects, archives and quarantine. Of a file whose columns cannot be read nothing is kept
-but the reason.`),
+      prose(`--pii protects personal data (e-mail, name, address, user agent, IP address) in everything that is stored:
+events, rejects, archives and quarantine. If the columns of a file cannot be read, only the reason is stored.`),
     monitoring:
-      prose(`--metrics-port shows the run in a browser, with the last hour as curves, and to Prometheus
-(/metrics) and supervisors (/healthz, /readyz). Only this machine can reach it, unless --metrics-host and a token
-allow others.`),
+      prose(`--metrics-port serves a page of the run with curves of the last hour. It also serves Prometheus (/metrics) and
+supervisors (/healthz, /readyz). Only this machine can connect, unless --metrics-host and a token allow others.`),
   };
 
   async run(): Promise<VerifiedSummary> {

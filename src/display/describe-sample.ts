@@ -11,22 +11,22 @@ import { wrapWords } from '../core/text/wrap-words.js';
 import type { SampleReport } from '../pipeline/reports/run-report.js';
 import { drawSummary } from './summary-rows.js';
 
-/** A stored value, and one of the texts that it comes from, as far as they are shown. */
+/** Maximum width of a stored value, and of a source text. */
 const VALUE_WIDTH = 36;
 const SOURCE_WIDTH = 48;
 const COLUMN_WIDTH = Math.max(...SOURCE_COLUMNS.map((column) => column.length));
 
 const VALUE_INDENT = ' '.repeat(4 + COLUMN_WIDTH + 2);
-/** On a narrower terminal lines stick out. */
+/** Minimum width: on a narrower terminal, lines are longer than the terminal is wide. */
 const LEAST_COLUMNS = 40;
 
 /**
- * The first rows that a mapping reads: each column of the event beside the fields that it comes from, or above them
- * where so many terminal columns have no room for both. Infinity for lines that are not wrapped.
+ * The first rows that a mapping reads: each event column next to its source fields, or above them if the terminal
+ * is too narrow for both. Pass Infinity for lines that are not wrapped.
  */
 export function describeSample({ file, mapping, rows }: SampleReport, columns: number): string[] {
   const wide = Math.max(LEAST_COLUMNS, columns);
-  const head = `${mapping.name}: the first rows of ${sanitise(file)}, and what is stored of them`;
+  const head = `${mapping.name}: the first rows of ${sanitise(file)}, and their stored values`;
   return [
     ...drawSummary([{ label: 'Mapping', text: head }], {
       columns: wide,
@@ -57,7 +57,7 @@ function rulesText(rules: readonly string[]): string {
   return sanitise(`rejected: ${rules.join(', ')}`);
 }
 
-/** Where a column comes from, with the texts of the row; undefined where the file has nothing for it. */
+/** The source fields of a column with their texts in the row; undefined when the file has none for it. */
 function originOf(
   column: SourceColumn,
   source: Readonly<Record<string, string>>,

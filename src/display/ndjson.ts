@@ -8,15 +8,15 @@ import { safeJson } from '../core/text/safe-json.js';
 import type { Reporter } from './reporter.js';
 import { type RunEnding, runSummaryJson, toMilliseconds } from './run-summary-json.js';
 
-/** Where the objects go, and how the run ended: asked for once, when it is over. */
+/** The output for the objects, and how the run ended; `ending` is called once, at the end. */
 export interface NdjsonOptions {
   readonly stream: NodeJS.WritableStream;
   readonly ending: () => RunEnding;
 }
 
 /**
- * A reporter for programs: one JSON object a line for each batch, for each file that did not end well, for what is held
- * back or ignored, and at the end one for the run.
+ * A reporter for programs. Writes one JSON object per line: for each batch, for each file that was not loaded or
+ * moved, for held and ignored files, and at the end for the run.
  */
 export function ndjson({ stream, ending }: NdjsonOptions): Reporter {
   const write = (object: object): void => {
@@ -35,7 +35,10 @@ export function ndjson({ stream, ending }: NdjsonOptions): Reporter {
   };
 }
 
-/** A file that was put aside, that failed, or that could not be moved away; of any other its batches tell. */
+/**
+ * The object of a quarantined or failed file, or of one that could not be moved. Other files appear in their
+ * batches.
+ */
 function fileJson({ file, outcome, reason }: FileReport): object[] {
   if (reason === undefined) return [];
   const { code, message, hint, exitCode } = reason;
@@ -43,8 +46,8 @@ function fileJson({ file, outcome, reason }: FileReport): object[] {
 }
 
 /**
- * What stays in the folder: entries that are no regular files and files that are held back, at their first sight, and
- * the files of other names.
+ * Objects for what stays in the folder: entries that are not regular files and held files, once each, and files
+ * with other names.
  */
 function leftJson({ ignored, ignoredFiles, newlyHeld }: TriggerReport): object[] {
   return [
@@ -54,10 +57,10 @@ function leftJson({ ignored, ignoredFiles, newlyHeld }: TriggerReport): object[]
   ];
 }
 
-/** A batch as NDJSON and the log have it. The names are a contract. */
+/** A batch in NDJSON and in the log. The field names are a public contract. */
 export interface BatchJson extends RowCounts {
   readonly batch: number;
-  /** The first of its files. */
+  /** The first of the batch's files. */
   readonly file: string | null;
   readonly files: readonly string[];
   readonly rejects: Readonly<Record<string, number>>;
@@ -71,7 +74,7 @@ export interface BatchJson extends RowCounts {
   readonly lag: number | null;
 }
 
-/** The figures of a batch under the names of the machine-readable outputs. */
+/** The figures of a batch with the field names of the machine-readable outputs. */
 export function batchJson(report: BatchReport): BatchJson {
   const { batch, files, read, inserted, duplicates, rejected, skipped } = report;
   const { bytes, seconds, eventsPerSecond } = report;

@@ -3,15 +3,15 @@ import type { IgnoredFiles } from '../io/files/ignored-files.js';
 import type { FileOutcome, SampleReport } from '../pipeline/reports/run-report.js';
 import type { ChangedCounts, RunTotals } from './view/run-totals.js';
 
-/** How a run ended: its length in seconds, the exit code of its process, and why. */
+/** How a run ended: its duration in seconds, its exit code, and the reason. */
 export interface RunEnding {
   readonly seconds: number;
   readonly exitCode: number;
-  /** The error that ended it before its time. */
+  /** The error that ended it early. */
   readonly failure?: PlainFailure | undefined;
 }
 
-/** A run as `stream --json` prints it. The names are a contract. */
+/** A run as printed by `stream --json`. The field names are a public contract. */
 export interface RunSummaryJson {
   readonly read: number;
   readonly inserted: number;
@@ -19,23 +19,24 @@ export interface RunSummaryJson {
   readonly rejected: number;
   readonly skipped: number;
   readonly rejects: Readonly<Record<string, number>>;
-  /** Why rows are no shop events → rows. */
+  /** Why rows are not shop events → rows. */
   readonly skips: Readonly<Record<string, number>>;
   readonly warnings: Readonly<Record<string, number>>;
   /** Type → accepted events; at most 100 types. */
   readonly unknownEventTypes: Readonly<Record<string, number>>;
   readonly nulls: Readonly<Record<string, number>>;
   /**
-   * `notMoved` counts loaded and known files that could not be moved out of the folder, `grown` and
-   * `rewritten` archived files that changed after they were loaded, `quarantineGrown` quarantined ones; all were put back.
+   * `notMoved` counts loaded and known files that could not be moved out of the folder; `grown` and `rewritten`
+   * count archived files that changed after they were loaded; `quarantineGrown` counts quarantined ones. All
+   * changed files were moved back.
    */
   readonly files: Readonly<Record<FileOutcome | 'notMoved' | keyof ChangedCounts, number>> & {
-    /** How many files are not looked at, by reason. */
+    /** Number of ignored files, by reason. */
     readonly ignored: IgnoredFiles;
   };
   /** In a dry run with a mapping: the first rows that it reads. */
   readonly sample?: SampleJson;
-  /** Rows of known files that were rejected before and not replayed since. */
+  /** Rows of known files, rejected before and not replayed since. */
   readonly knownRejects: number;
   readonly batches: number;
   readonly bytes: number;
@@ -44,7 +45,10 @@ export interface RunSummaryJson {
   readonly exitCode: number;
 }
 
-/** Rows beside the events that they become; `event` is null for a rejected one, `source` where nothing may be shown. */
+/**
+ * Rows with the events that they become; `event` is null for a rejected row, `source` when its data must not be
+ * shown.
+ */
 export interface SampleJson {
   readonly file: string;
   readonly mapping: string;
@@ -103,12 +107,12 @@ export function runSummaryJson(
   };
 }
 
-/** Whole events a second; none where no time has passed. */
+/** Whole events per second; 0 when no time has passed. */
 export function eventsPerSecond(events: number, seconds: number): number {
   return seconds > 0 ? Math.round(events / seconds) : 0;
 }
 
-/** Seconds with three decimals: what follows is noise. */
+/** Rounds seconds to three decimals; more would be noise. */
 export function toMilliseconds(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;
 }

@@ -13,11 +13,11 @@ import { ignoredText, LOADED_NAMES } from './view/ignored-text.js';
 import { knownRejectsText, TRY_AGAIN } from './view/known-rejects.js';
 import type { RunTotals } from './view/run-totals.js';
 
-/** What the summary says beside the totals. */
+/** What the summary contains besides the totals. */
 export interface SummaryContext extends RunEnding {
-  /** Where quarantined files are, each with its reason beside it. */
+  /** The folder of quarantined files and their reason files. */
   readonly quarantineDir: string;
-  /** How the reader runs the commands that the summary points to. */
+  /** How the user runs the commands that the summary suggests. */
   readonly invocation: Invocation;
   /** Whether nothing was changed. */
   readonly dryRun: boolean;
@@ -25,10 +25,10 @@ export interface SummaryContext extends RunEnding {
   readonly columns: number;
 }
 
-const DRY_RUN = { label: 'Dry run', text: 'nothing was changed; a run would do this:' };
+const DRY_RUN = { label: 'Dry run', text: 'nothing was changed; a load would do this:' };
 const SHOWN_RULES = 3;
 
-/** The end of a run in at most eighteen rows: what was read, what became of it, and what to look at next. */
+/** The summary of a run in at most eighteen rows: what was read, the results, and the next steps. */
 export function runSummary(totals: RunTotals, context: SummaryContext): string[] {
   return drawSummary(summaryRows(totals, context), context);
 }
@@ -65,7 +65,7 @@ function shareOf(part: number, read: number): string {
   return read > 0 && part > 0 ? ` (${formatShare(part, read)})` : '';
 }
 
-const KEPT = [', each kept with its reason: ', POINTERS.rejectsList] as const;
+const KEPT = [', kept with reasons: ', POINTERS.rejectsList] as const;
 
 function commonestRules({ rejects }: RunTotals): SummaryRow[] {
   const rules = commonestFirst(rejects);
@@ -78,7 +78,7 @@ function namesOf(rules: readonly (readonly [string, number])[]) {
     .map(([rule, count]) => [rule, formatCount(count)] as const);
   const left = rules.length - shown.length;
   const more =
-    left === 0 ? undefined : [`(${formatCount(left)} more: `, POINTERS.stats, ' shows them all)'];
+    left === 0 ? undefined : [`(${formatCount(left)} more: `, POINTERS.stats, ' lists all)'];
   return { names: shown, more };
 }
 
@@ -89,7 +89,7 @@ function skippedRow({ skipped, skips, read }: RunTotals): SummaryRow[] {
     .slice(0, SHOWN_RULES)
     .map(([reason, rows]) => `${reason} ${formatCount(rows)}`);
   const more = reasons.length > shown.length ? [`${reasons.length - shown.length} more`] : [];
-  const text = `${formatCount(skipped)}${shareOf(skipped, read)}, no shop events by the mapping: `;
+  const text = `${formatCount(skipped)}${shareOf(skipped, read)}, skipped by the mapping: `;
   return [{ label: 'Skipped', text: text + [...shown, ...more].join(', ') }];
 }
 
@@ -109,7 +109,7 @@ function swallowedRow({ warnings, firstSwallowed }: RunTotals): SummaryRow[] {
   return [{ label: 'Warning', text: [words, { unbroken: file }, `, line ${line}`] }];
 }
 
-/** The warnings that have a row of their own. */
+/** Warnings that have their own row. */
 const EXPLAINED_WARNINGS = new Set(['event_type.unknown', 'row.swallowed_lines']);
 
 function otherWarnings({ warnings }: RunTotals): SummaryRow[] {
@@ -121,7 +121,7 @@ function fileOutcomes({ files }: RunTotals): string[] {
   const { loaded, known, quarantined, failed } = files;
   return [
     `${formatCount(loaded)} loaded`,
-    ...(known > 0 ? [`${formatCount(known)} known from before`] : []),
+    ...(known > 0 ? [`${formatCount(known)} already known`] : []),
     ...(quarantined > 0 ? [`${formatCount(quarantined)} quarantined`] : []),
     ...(failed > 0 ? [`${formatCount(failed)} failed, left in the folder`] : []),
   ];
@@ -129,7 +129,7 @@ function fileOutcomes({ files }: RunTotals): string[] {
 
 function quarantineRow({ files }: RunTotals, quarantineDir: string): SummaryRow[] {
   if (files.quarantined === 0) return [];
-  const words = 'quarantined files, each with its reason, are in ';
+  const words = 'quarantined files and their reasons: ';
   return [{ text: [words, { unbroken: quarantineDir }] }];
 }
 
@@ -145,7 +145,7 @@ function changedRows({ changed }: RunTotals): SummaryRow[] {
   return [
     ...changedRow(grown, 'archived file', 'grew after', 'loaded', again),
     ...changedRow(rewritten, 'archived file', 'changed after', 'loaded', again),
-    ...changedRow(quarantineGrown, 'quarantined file', 'grew after', 'put aside', 'tried again'),
+    ...changedRow(quarantineGrown, 'quarantined file', 'grew after', 'quarantined', 'tried again'),
   ];
 }
 
@@ -166,19 +166,19 @@ function knownRejectsRow(totals: RunTotals): SummaryRow[] {
 function notMovedRow({ notMoved }: RunTotals): SummaryRow[] {
   if (notMoved === undefined) return [];
   const { files, reason } = notMoved;
-  const left = `${formatCounted(files, 'loaded file')} could not be moved away`;
+  const left = `${formatCounted(files, 'loaded file')} could not be moved`;
   return [{ text: `${left}: ${reason.message}` }];
 }
 
 const ENDINGS: Readonly<Record<number, string>> = {
   1: 'failed: a bug in ecomstream',
   2: 'failed: usage or configuration',
-  3: 'not all data was accepted',
-  4: 'failed: the database cannot be reached or refuses us; what was committed stays',
+  3: 'some data was not accepted',
+  4: 'failed: the database cannot be reached or refused access; committed batches stay',
   5: 'failed: the machine (disk, permission or folder)',
-  129: 'the terminal went away; the batch in hand was finished, the rest stays for the next run',
-  130: 'interrupted after a clean finish of the batch in hand; the rest stays for the next run',
-  143: 'asked to stop; the batch in hand was finished, the rest stays for the next run',
+  129: 'terminal closed; finished the current batch, the next run loads the rest',
+  130: 'interrupted; finished the current batch, the next run loads the rest',
+  143: 'stopped by a signal; finished the current batch, the next run loads the rest',
 };
 
 function endingRow(exitCode: number): SummaryRow[] {

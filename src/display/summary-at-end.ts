@@ -4,19 +4,19 @@ import type { Reporter } from './reporter.js';
 import type { RunEnding } from './run-summary-json.js';
 import { runSummary } from './run-summary.js';
 
-/** How the summary is printed, and what it says beside the totals. */
+/** How the summary is printed, and what it contains besides the totals. */
 export interface SummaryAtEndOptions {
   readonly print: (text: string) => void;
   readonly quarantineDir: string;
   readonly invocation: Invocation;
   readonly dryRun: boolean;
-  /** Columns of a line, when the run is over; `Infinity` for lines that are not wrapped. */
+  /** Columns of a line at the end of the run; `Infinity` for lines that are not wrapped. */
   readonly columns: () => number;
-  /** How the run ended: asked for once, when it is over. */
+  /** How the run ended; called once, at the end. */
   readonly ending: () => RunEnding;
 }
 
-/** A reporter that says nothing while the run goes on, and sums it up at its end. */
+/** A reporter that is silent during the run and prints a summary at its end. */
 export function summaryAtEnd(options: SummaryAtEndOptions): Reporter {
   const { print, quarantineDir, invocation, dryRun, ending } = options;
   return {

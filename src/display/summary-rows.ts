@@ -5,18 +5,18 @@ import { flow } from '../core/text/flow.js';
 import { padEnd } from '../core/text/fit-width.js';
 import { sanitise } from '../core/text/sanitise.js';
 
-/** What belongs to one label: a text, figures that are not torn apart, or names with their counts. */
+/** The content of one label: a text, figures that are not broken across lines, or names with their counts. */
 export type SummaryRow =
   | { readonly label?: string; readonly text: WrappedText }
   | { readonly label: string; readonly figures: readonly string[] }
   | {
       readonly label?: string;
       readonly names: readonly (readonly [name: string, count: string])[];
-      /** What is said behind the last of them, or below it. */
+      /** A text after the last of them, or below it. */
       readonly more: WrappedText | undefined;
     };
 
-/** How rows are drawn. */
+/** The style of the rows. */
 export interface SummaryStyle {
   readonly invocation: Invocation;
   /** Columns of a line; `Infinity` for lines that are not wrapped. */
@@ -24,10 +24,10 @@ export interface SummaryStyle {
 }
 
 const LABEL = 12;
-/** On a narrower terminal lines stick out, as one word a line cannot be read. */
+/** Minimum text width: on a narrower terminal, lines are too long instead of one word each. */
 const LEAST_ROOM = 20;
 
-/** Rows as lines: labels on the left, and all else behind them, wrapped. Whatever it holds is safe to draw. */
+/** Draws rows as lines: labels on the left, wrapped text on the right. The result is safe for a terminal. */
 export function drawSummary(rows: readonly SummaryRow[], style: SummaryStyle): string[] {
   const room = Math.max(LEAST_ROOM, style.columns - LABEL);
   return rows.flatMap((row) => {
@@ -48,7 +48,7 @@ function rowLines(row: SummaryRow, room: number, invocation: Invocation): string
   return textWidth(joined) <= room ? [...lines.slice(0, -1), joined] : [...lines, ...more];
 }
 
-/** Names beside their counts; where that is too wide, the counts below them. */
+/** Names next to their counts; if that is too wide, the counts are below the names. */
 function nameLines(names: readonly (readonly [string, string])[], room: number): string[] {
   const safe = names.map(([name, count]) => [sanitise(name), count] as const);
   const widest = Math.max(0, ...safe.map(([name]) => textWidth(name)));

@@ -1,6 +1,6 @@
 import { isSameFile, type IdentifiedFile, type SourceFile } from '../io/files/source-file.js';
 
-/** A file that another run reads is read by this one as well after so many milliseconds: that run may hang. */
+/** Milliseconds after which this run reads a file that another run has reserved: the other run may hang. */
 const RESERVED_FOR = 60_000;
 
 interface Reserved {
@@ -9,7 +9,10 @@ interface Reserved {
   readonly until: number;
 }
 
-/** Files that another run reads or loads, with what is known of them: so they need not be read at every look. */
+/**
+ * Files that other runs are reading or loading, with their known identity, so that they are not read again at
+ * every poll.
+ */
 export class BusyFiles {
   readonly #files = new Map<string, IdentifiedFile>();
   readonly #reserved = new Map<string, Reserved>();
@@ -20,25 +23,25 @@ export class BusyFiles {
     this.#files.set(file.name, { ...file, content: undefined });
   }
 
-  /** Notes that another run has reserved a file. */
+  /** Records that another run has reserved a file. */
   addReserved(file: SourceFile): void {
     if (isSameFile(this.#reserved.get(file.name)?.file, file)) return;
     this.#reserved.set(file.name, { file, until: this.monotonic() + RESERVED_FOR });
   }
 
-  /** The file with its identity, if it is the very file that was busy before. */
+  /** The identity of the file if it was busy before and has not changed since. */
   find(file: SourceFile): IdentifiedFile | undefined {
     const known = this.#files.get(file.name);
     return isSameFile(known, file) ? known : undefined;
   }
 
-  /** Whether the file has been reserved by another run for so long that the ledger is asked for it all the same. */
+  /** Whether another run has held the reservation so long that this run claims the file anyway. */
   isOverdue(file: SourceFile): boolean {
     const reserved = this.#reserved.get(file.name);
     return isSameFile(reserved?.file, file) && (reserved?.until ?? 0) <= this.monotonic();
   }
 
-  /** Forgets files that are no longer in the folder, so that memory does not grow with the years. */
+  /** Drops files that are no longer in the folder, so that memory does not grow over time. */
   keepOnly(files: readonly SourceFile[]): void {
     const names = new Set(files.map((file) => file.name));
     for (const known of [this.#files, this.#reserved]) {

@@ -5,22 +5,27 @@ import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
 import type { RunReport } from './reports/run-report.js';
 
-/** Milliseconds between two looks at the archives. */
+/** Milliseconds between two checks of the archives. */
 const EVERY = 1_000;
 
 /**
- * Archived and quarantined files that change after they were moved, because their producer still had them open. They are
- * put back into the incoming folder and loaded again as a whole; the rows that are loaded already are duplicates.
+ * Detects archived and quarantined files that changed after they were moved, because their producer still had them
+ * open. Moves them back into the incoming folder to be loaded again in full; the rows that are already stored
+ * become duplicates.
  */
 export class ChangedArchives {
   #lookedAt: number | undefined;
 
   constructor(private readonly run: RunContext) {}
 
-  /** Puts those that have changed back, and reports each. The first time, also those of runs of the last days. */
+  /**
+   * Moves changed files back and reports each. The first call also covers files that earlier runs moved in the
+   * last days.
+   */
   async *putBack(): AsyncGenerator<RunReport> {
     const { archived, edges, settings } = this.run;
-    // Rewritten copies do not change, and neither does what appears whole; a dry run moves nothing.
+    // Rewritten copies do not change, nor do files of a source that shows only finished files; a dry run moves
+    // nothing.
     const canChange = edges.source.showsUnfinished && edges.protector === undefined;
     if (settings.dryRun || !canChange) return;
     const now = edges.clock.monotonic();
@@ -37,7 +42,7 @@ export class ChangedArchives {
   async *#putBack(files: readonly MovedContent[]): AsyncGenerator<RunReport> {
     const { afterLoad } = this.run.settings;
     const { source, store } = this.run.edges;
-    // Without an archive, what has the name of a loaded file there is not ours.
+    // Without an archive, a file of the same name in that folder does not belong to this program.
     const isOurs = ({ place }: MovedContent) => place === 'quarantine' || afterLoad === 'archive';
     const ours = files.filter(isOurs);
     for (const changed of yield* retrying(() => source.findChanged(ours), this.run.retry)) {
@@ -67,7 +72,10 @@ export class ChangedArchives {
   }
 }
 
-/** An empty file has no rows; and who rewrites a quarantined file corrects it, and moves it when that is done. */
+/**
+ * An empty file has no rows. A quarantined file that was rewritten is being corrected by its owner, who moves it
+ * back.
+ */
 function isPutBack({ bytes, how, moved }: ChangedFile): boolean {
   return bytes > 0 && (moved.place === 'processed' || how === 'grown');
 }

@@ -8,18 +8,18 @@ import type { RunContext } from './run-context.js';
 import type { RunReport } from './reports/run-report.js';
 import { mapConcurrent } from '../io/files/map-concurrent.js';
 
-/** What came of the claims of a group. */
+/** The result of claiming a group of files. */
 export interface ClaimedGroup {
-  /** Of the files that no other run reads; their bytes are kept until the next group is claimed. */
+  /** Results for the files that no other run reads. Their bytes are kept until the next group is claimed. */
   readonly results: readonly ClaimResult[];
-  /** How many runs are alive, this one included. */
+  /** Number of live runs, including this one. */
   readonly runs: number;
 }
 
 /**
- * Reads every file of a group that no other run reads, to know it by its content, and asks the ledger for all of them
- * at once. `contents` are those of this look so far: the same content under a second name waits for the next look,
- * because then it is known.
+ * Reads and hashes every file of a group that no other run reads, and claims all of them in one ledger query.
+ * `contents` holds the content hashes seen in this poll. A second file with the same content waits for the next
+ * poll, when that content is in the ledger.
  */
 export async function* claimGroup(
   files: readonly SourceFile[],
@@ -36,7 +36,7 @@ export async function* claimGroup(
   return { results, runs };
 }
 
-/** The files of a group that are this run's to read, or were read before. */
+/** Selects the files of a group that this run has reserved or already identified. */
 async function* reserveGroup(files: readonly SourceFile[], { busy, edges, retry }: RunContext) {
   const isOurs = (file: SourceFile) => busy.find(file) !== undefined || busy.isOverdue(file);
   const unread = files.filter((file) => !isOurs(file));
@@ -46,7 +46,7 @@ async function* reserveGroup(files: readonly SourceFile[], { busy, edges, retry 
   return { free: files.filter((file) => names.has(file.name) || isOurs(file)), runs };
 }
 
-/** The SHA-256 of files that this or another run has read before, by their lasting versions. */
+/** The SHA-256 of files that any run has read before, by lasting version. */
 async function* notedBefore(
   files: readonly SourceFile[],
   { edges, retry }: RunContext,
@@ -58,7 +58,10 @@ async function* notedBefore(
 
 const NOTHING_NOTED: ReadonlyMap<string, string> = new Map();
 
-/** Notes what files hold that are left where they are: other runs need not read them to know it. */
+/**
+ * Records the content of files that stay in the folder (`--after-load keep`), so that other runs need not read
+ * them.
+ */
 async function* noteKept(
   identified: readonly IdentifiedFile[],
   noted: ReadonlyMap<string, string>,
@@ -71,7 +74,7 @@ async function* noteKept(
   if (fresh.length > 0) yield* retrying(() => edges.store.noteVersions(fresh), retry);
 }
 
-/** @param noted what lasting versions hold that were read before. */
+/** @param noted SHA-256 by lasting version, from earlier reads. */
 async function* identifyAll(
   files: readonly SourceFile[],
   noted: ReadonlyMap<string, string>,
@@ -82,7 +85,7 @@ async function* identifyAll(
   const identified: IdentifiedFile[] = [];
   for await (const known of mapConcurrent(files, (file) => identify(file, noted, run))) {
     if ('error' in known) {
-      // Moved away since the folder was listed, most often by another run that has loaded it.
+      // The file was moved after the folder was listed, usually by another run that loaded it.
       if (known.error.code !== FILE_GONE) yield* finishUnreadable(known.file, known.error, run);
     } else {
       const content = startOfHash(known);
@@ -94,7 +97,9 @@ async function* identifyAll(
   return identified;
 }
 
-/** 52 bits of the SHA-256: as many as a number holds. Where two files share them, one waits for the next look. */
+/**
+ * The first 52 bits of the SHA-256, which a number holds exactly. On a collision one file waits for the next poll.
+ */
 function startOfHash({ sha256 }: IdentifiedFile): number {
   return Number.parseInt(sha256.slice(0, 13), 16);
 }

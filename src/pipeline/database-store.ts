@@ -16,15 +16,18 @@ import { loadBatch, type LoadContext } from './load/load-batch.js';
 
 /** The connections of a run. */
 export interface StoreSessions {
-  /** For claims and the ledger's other questions; it holds the run's lock. */
+  /** For claims and all other ledger queries; it holds the lock of the run. */
   readonly ledger: Session;
-  /** Batches are loaded through these. */
+  /** For loading batches. */
   readonly loaders: SessionPool;
-  /** Summaries are made through it while batches are loaded. */
+  /** For updating summaries while batches are loaded. */
   readonly summaries: Session;
 }
 
-/** The database itself, over some connections: a question to the ledger never waits for a COPY. */
+/**
+ * The event store on PostgreSQL. Ledger queries have a connection of their own, so that they never wait for a
+ * COPY.
+ */
 export function databaseStore(
   { ledger, loaders, summaries }: StoreSessions,
   context: LoadContext,
@@ -34,7 +37,7 @@ export function databaseStore(
   return {
     reserve: async (files) => {
       const reservation = await ledger.use((sql) => locks.take(sql, files));
-      if (reservation.free.length > 0) loaders.openNext(); // while the files are read
+      if (reservation.free.length > 0) loaders.openNext(); // connect while the files are read
       return reservation;
     },
     releaseReserved: async () => {
@@ -47,7 +50,7 @@ export function databaseStore(
     connections: loaders.size,
     load: (batch, order) =>
       loaders.use((sql, whileIdle) => loadBatch(sql, batch, context, { order, whileIdle })),
-    // Beside the load on a connection of its own; else nothing is loaded meanwhile.
+    // While batches are loaded, summaries use a separate connection. Otherwise the loaders are free.
     summarise: (how) =>
       (how.fold === 'much' ? summaries : loaders).use((sql) => summarise(sql, context.schema, how)),
     rejectsOf: ({ sha256 }) => ledger.use((sql) => findFileRejects(sql, sha256)),
@@ -62,7 +65,7 @@ export function databaseStore(
   };
 }
 
-/** Locks of a session that was lost are gone with it. */
+/** A lost session has already released its locks. */
 function ignoreOutage(error: unknown): void {
   if (!isOutage(error)) throw error;
 }

@@ -5,17 +5,17 @@ import type { FileRejects } from './ledger/file-rejects.js';
 import { SeenEvents } from './load/seen-events.js';
 import type { StoredBefore } from './stored-before.js';
 
-/** A store that stores nothing. */
+/** An event store for dry runs: it stores nothing. */
 export interface DryStore extends EventStore {
-  /** Whether it remembers the ids of all events of the run, so that it finds each duplicate of them. */
+  /** Whether the ids of all events of the run are in memory, so that every duplicate among them is found. */
   readonly remembersAll: boolean;
 }
 
 const nothing = () => Promise.resolve();
 
 /**
- * A store that only looks: it says which files are known, and which events of a batch would be duplicates of stored ones, of
- * each other, or of those of batches before, and changes nothing.
+ * Creates the event store of a dry run. It finds known files, and events that duplicate stored ones, each other,
+ * or those of earlier batches. It changes nothing.
  * @param dedupeHorizon microseconds.
  */
 export function dryStore(before: StoredBefore, dedupeHorizon: number): DryStore {
@@ -82,7 +82,7 @@ class FileCounts {
     return this.#counted.get(sha256);
   }
 
-  /** What a ledger would have of a file that was read to its end. */
+  /** The counts that the ledger would hold for a file that this run has read to its end. */
   loadedHere(sha256: string) {
     const counted = this.#whole.has(sha256) ? this.#counted.get(sha256) : undefined;
     if (counted === undefined) return undefined;

@@ -9,43 +9,51 @@ import type { LoadResult } from './load/load-batch.js';
 import type { HowMuch, Summarised } from './summaries/summarise.js';
 import type { LoadOrder } from './load/load-order.js';
 
-/** What a lasting version of a file holds. */
+/** The content hash of a lasting version of a file. */
 export type NotedVersion = Required<Pick<IdentifiedFile, 'lastingVersion' | 'sha256'>>;
 
-/** Where events go: the one door between a run and the database. Every call can fail with an outage. */
+/** The interface between a run and the database. Every method can fail with an outage. */
 export interface EventStore {
-  /** Shows that this run is about to read files, as far as no other run does; it then claims them by their content. */
+  /**
+   * Reserves the files that no other run has reserved, before this run reads them. It then claims them by content.
+   */
   reserve(files: readonly SourceFile[]): Promise<Reservation>;
-  /** Lets other runs read what is reserved. */
+  /** Releases the reservations, so that other runs can read the files. */
   releaseReserved(): Promise<void>;
-  /** The SHA-256 of lasting versions that were noted before; others are missing. */
+  /** The SHA-256 of recorded lasting versions; versions that are not recorded are absent. */
   knownVersions(versions: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Notes what lasting versions hold, so that they need not be read to be known. */
+  /** Records the content of lasting versions, so that these files need not be read to be identified. */
   noteVersions(files: readonly NotedVersion[]): Promise<void>;
-  /** Claims files of different content for this run. */
+  /** Claims files for this run. Their contents must differ. */
   claim(files: readonly IdentifiedFile[], cut: CutSettings): Promise<ClaimResult[]>;
-  /** Whether this run still has the claim of a file. */
+  /** Whether this run still holds the claim on a file. */
   hasClaim(fileId: number): Promise<boolean>;
-  /** How many batches it can load at once. */
+  /** Number of batches that can be loaded concurrently. */
   readonly connections: number;
-  /** Loads a batch, in one transaction; a batch that is in already is not loaded again. */
+  /** Loads a batch in one transaction. A batch that is already committed is not loaded again. */
   load(batch: Batch, order: LoadOrder): Promise<LoadResult>;
-  /** Brings the summaries up to what is stored; see `summarise`. While batches are loaded, only where there is `much`. */
+  /**
+   * Updates the summaries from the stored events; see `summarise`. While batches are loaded, only with the rule
+   * `much`.
+   */
   summarise(how: HowMuch): Promise<Summarised>;
-  /** What the ledger counts of the rejects of a file; undefined where the file is not loaded. */
+  /** The reject counts of a file in the ledger; undefined when the file is not loaded. */
   rejectsOf(file: Pick<IdentifiedFile, 'sha256'>): Promise<FileRejects | undefined>;
-  /** The files of the last days that were moved, at most some thousands, the newest last; none of a protected one. */
+  /**
+   * The files moved in the last seven days, newest last, at most 10,000; excludes files whose copies are
+   * rewritten.
+   */
   recentlyMoved(): Promise<readonly MovedContent[]>;
-  /** Whether it has what a changed file holds now, or has changed it itself. */
+  /** Whether the ledger has the current content of a changed file, or an erasure changed the file. */
   isAccountedFor(changed: ChangedFile): Promise<boolean>;
-  /** Notes that a claimed file was put aside, why, and by which dialect it was read. */
+  /** Records that a claimed file was quarantined, with the reason and the dialect. */
   quarantine(fileId: number, reason: string, dialect: Dialect): Promise<void>;
-  /** Notes what a rewritten copy of a file holds, so that its dialect is found by its content. */
+  /** Records the content of a rewritten copy of a file, so that its dialect can be found by content. */
   recordCopy(file: IdentifiedFile, dialect: Dialect, copy: CopyIdentity): Promise<void>;
-  /** Asks the database for an answer, and for nothing else. */
+  /** Checks that the database responds. */
   probe(): Promise<void>;
-  /** Gives a sign of life for all claims of this run. */
+  /** Sends a heartbeat for all claims of this run. */
   keepClaims(): Promise<void>;
-  /** Gives back what was claimed and not finished. */
+  /** Releases claims of unfinished files. */
   releaseClaims(): Promise<void>;
 }

@@ -1,18 +1,18 @@
 import type { SourceFile } from '../io/files/source-file.js';
 import { KEPT_BYTES } from './kept-bytes.js';
 
-/** Files are identified and claimed in groups of at most so many … */
+/** Maximum number of files in a group. */
 const GROUP_FILES = 64;
-/** … and no more bytes than are kept, unless it is one file. */
+/** Maximum size of a group, unless it is a single file: the size of the buffer that keeps their bytes. */
 const GROUP_BYTES = KEPT_BYTES;
-/** Less is not worth a batch of its own. */
+/** Minimum size of a group: a smaller batch has too much overhead. */
 const LEAST_BYTES = 1024 * 1024;
-/** A run takes one of so many parts of its share, so that all come to their end together. */
+/** A run claims this fraction (1/n) of its share at a time, so that all runs finish at about the same time. */
 const PARTS_OF_SHARE = 2;
 
 /**
- * Divides files into groups that are claimed together, in their order. Where other runs are alive, a group is a part
- * of an equal share of what waits: the less waits, the smaller it is.
+ * Divides files, in order, into groups that are claimed together. With several live runs, a group is a fraction of
+ * an equal share of the backlog, so groups shrink with the backlog.
  */
 export class FileGroups {
   #at = 0;
@@ -23,8 +23,8 @@ export class FileGroups {
   }
 
   /**
-   * The next group; empty when there is none.
-   * @param runs how many runs are alive, this one included.
+   * The next group; empty when no files are left.
+   * @param runs number of live runs, including this one.
    */
   next(runs: number): readonly SourceFile[] {
     const most = this.#most(runs);
@@ -39,7 +39,7 @@ export class FileGroups {
     return this.files.slice(first, this.#at);
   }
 
-  /** Whether so little waits that so many runs share it only if each loads less at a time. */
+  /** Whether the backlog is so small that groups must be smaller for all runs to get a share. */
   isLittle(runs: number): boolean {
     return runs > 1 && this.#most(runs) < GROUP_BYTES;
   }

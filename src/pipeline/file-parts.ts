@@ -15,9 +15,10 @@ import { checkBudget } from './parts/reject-budget.js';
 import { rowInterpreter } from './parts/row-interpreter.js';
 
 /**
- * The parts of a claimed file that are not committed yet. Before the first one, the whole file is checked: it can be
- * decoded, its header is ours, and it is within its reject budget. In a dry run, a sample may come first.
- * @throws FormatError when it is not; SourceFileError when the file cannot be read, or changes while it is.
+ * Yields the parts of a claimed file that are not committed yet. First checks the whole file: that it can be
+ * decoded, that its header is valid, and that it is within its reject budget. A dry run may yield a sample first.
+ * @throws FormatError when a check fails; SourceFileError when the file cannot be read, or changes while it is
+ *   read.
  */
 export async function* fileParts(
   claim: Claim,
@@ -49,7 +50,7 @@ export async function* fileParts(
     await checkBudget(reader, header.rowsStart, interpreter, budget, run.blocks);
   }
   const start = resumeAt ?? header.rowsStart;
-  // The parts live until they are loaded; the bytes of the file need not.
+  // Parts stay in memory until they are loaded; they must not hold on to the bytes of the file.
   const { content: _, ...fileOfParts } = file;
   const claimOfParts = { ...claim, file: fileOfParts };
   const state = await fileStateOf(claim, reader, header.rowsStart, interpreter, run.blocks);

@@ -11,8 +11,8 @@ import type { RunContext } from './run-context.js';
 import type { FileReason, FileReport } from './reports/run-report.js';
 
 /**
- * Moves files whose events are committed out of the way, as `--after-load` says, and reports each. A file that cannot
- * be moved is loaded all the same; its report then says why it is still there.
+ * Moves committed files as `--after-load` requires and reports each. A file that cannot be moved still counts as
+ * loaded; its report gives the reason.
  */
 export async function finishLoaded(
   files: readonly DoneFile[],
@@ -21,14 +21,14 @@ export async function finishLoaded(
   return takeAway(files, run, ({ name }) => ({ kind: 'file', file: name, outcome: 'loaded' }));
 }
 
-/** A file that was loaded before, and what the ledger counts of its rows. */
+/** A file that was loaded before, with its row counts from the ledger. */
 export interface KnownFile extends DoneFile {
   readonly read: number;
-  /** Rows that were rejected and not replayed since. */
+  /** Rows rejected and not replayed since. */
   readonly rejected: number;
 }
 
-/** Moves files that were loaded before out of the way, as `finishLoaded` does. */
+/** Moves files that were loaded before, in the same way as `finishLoaded`. */
 export async function finishKnown(
   files: readonly KnownFile[],
   run: RunContext,
@@ -60,7 +60,7 @@ async function takeAway<File extends DoneFile>(
   });
 }
 
-/** Its producer may still have it open. */
+/** Watches a moved file for changes: its producer may still have it open. */
 function watch(file: DoneFile, place: MovedContent['place'], run: RunContext): void {
   run.archived.add({ ...file, place, modifiedBefore: file.modifiedAt });
 }
@@ -76,8 +76,8 @@ async function moveAway(
 }
 
 /**
- * Puts a file aside of which nothing is loaded, with a reason file beside it.
- * @param unreadBytes those of its bytes that no batch counts.
+ * Quarantines a file of which nothing is loaded, and writes a reason file next to it.
+ * @param unreadBytes bytes of the file that no batch counts.
  */
 export async function finishQuarantined(
   file: DoneFile,
@@ -108,33 +108,33 @@ export async function finishQuarantined(
   }
 }
 
-/** A reason with the command that finds out how the file is written, where that helps. */
+/** Adds a hint with the `inspect` command to a reason, for files that may be of another format. */
 function withInspection(reason: FileReason, { name }: SourceFile, run: RunContext): FileReason {
   const { source, protector } = run.edges;
   const path = source.pathOf?.(run.settings.dryRun ? 'incoming' : 'quarantine', name);
-  // A copy without personal data has other texts.
+  // The command would read the original, whose texts differ from a copy without personal data.
   if (path === undefined || protector !== undefined || !isForeign(reason.code)) return reason;
   const inspection = plainHint(hint`Write a mapping for it: ${inspectPath(path)}`);
   return { ...reason, hint: [reason.hint, inspection].filter(Boolean).join(' ') };
 }
 
-/** The code of a file that has rows and of which every row is rejected. */
+/** The code for a file that has rows, all of which are rejected. */
 export const ALL_REJECTED = 'file.all_rejected';
 
-/** Whether a file may be of another format than the one that it was read by. */
+/** Whether the error code suggests that the file has another format than expected. */
 function isForeign(code: string): boolean {
   return code.startsWith('header.') || code === ALL_REJECTED;
 }
 
-/** Leaves a file where it is; it is not tried again for a while. */
+/** Leaves a file in place; it is not retried for a while. */
 export function finishFailed(file: SourceFile, error: unknown, run: RunContext): FileReport {
   run.handled.add(file, 'for a while');
   return { kind: 'file', file: file.name, outcome: 'failed', reason: reasonOf(error) };
 }
 
 /**
- * What is to be said of a file that could not be read. One that changed meanwhile was only taken too early:
- * the next look names it, and it is read again when it stands still.
+ * Reports a file that could not be read. A file that changed during the read is not reported: it was taken too
+ * early, and is read again at a later poll when it has stopped changing.
  */
 export function* finishUnreadable(
   file: SourceFile,
@@ -145,7 +145,7 @@ export function* finishUnreadable(
   else yield finishFailed(file, error, run);
 }
 
-/** An expected failure as a report has it. @throws any other error. */
+/** Converts an expected failure to the reason in a report. @throws any other error. */
 export function reasonOf(error: unknown): FileReason {
   if (error instanceof EcomstreamError) {
     const { code, message, hint, exitCode } = error;

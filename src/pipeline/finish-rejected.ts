@@ -10,15 +10,16 @@ import type { FileReport, RunReport } from './reports/run-report.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
 
-/** Whether a file has rows and each of them is rejected, so that nothing of it is stored. */
+/** Whether a file has rows and all of them are rejected, so that nothing of it is stored. */
 export function isAllRejected({ read, rejected }: Pick<FileRejects, 'read' | 'rejected'>): boolean {
   return read > 0 && read === rejected;
 }
 
 /**
- * Puts a file aside of which the ledger says that every row is rejected; undefined for any other file. Its rejects
- * stay, and the ledger has it as loaded, so that they can be replayed. The ledger decides, and not what this run has
- * counted: a file that was begun by another run, or that a crash left in the folder, ends in the same way.
+ * Quarantines a file if all of its rows in the ledger are rejected; returns undefined for any other file. Its
+ * rejects stay and the ledger lists the file as loaded, so that they can be replayed. The ledger decides instead
+ * of the counts of this run, so that a file that another run began, or that a crash left behind, ends in the same
+ * way.
  */
 async function* finishRejected(
   file: DoneFile,
@@ -30,16 +31,16 @@ async function* finishRejected(
   return finishQuarantined(file, allRejected(counts), run, outcome === 'known' ? file.bytes : 0);
 }
 
-/** Files of which the ones with nothing but rejects are put aside, and the others. */
+/** Files split into quarantined ones, all rows of which are rejected, and the others. */
 interface SplitFiles<File> {
   readonly others: readonly File[];
-  /** Of those that were put aside. */
+  /** Reports of the quarantined files. */
   readonly reports: readonly FileReport[];
 }
 
 /**
- * Puts those of some files aside of which every row is rejected.
- * @param mayBe whether that is possible at all for a file, so that the ledger is asked.
+ * Quarantines those files all of whose rows are rejected.
+ * @param mayBe a cheap test whether all rows can be rejected; the ledger is queried only if it returns true.
  */
 export async function* splitRejected<File extends DoneFile>(
   files: readonly File[],
@@ -62,7 +63,7 @@ function allRejected({ read, rejected, rejects }: FileRejects): FormatError {
   const all = read === 1 ? 'The only row' : `All ${formatCount(read)} rows`;
   return new FormatError(`${all} of the file ${read === 1 ? 'is' : 'are'} rejected${rule}.`, {
     code: ALL_REJECTED,
-    hint: hint`To see them: ${POINTERS.rejectsList}. Change the rules or the mapping, then run ${POINTERS.rejectsReplay}, or ${POINTERS.reloadFile} with the path of the file.`,
+    hint: hint`To list them: ${POINTERS.rejectsList}. Change the rules or the mapping, then run ${POINTERS.rejectsReplay}, or ${POINTERS.reloadFile} with the path of the file.`,
     figures: { read, rejected, rejects },
   });
 }

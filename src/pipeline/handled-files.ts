@@ -1,20 +1,20 @@
 import { isSameFile, type SourceFile } from '../io/files/source-file.js';
 
-/** A file that could not be read or moved is looked at again after so many milliseconds. */
+/** Milliseconds until a file that could not be read or moved is retried. */
 const TRY_AGAIN_AFTER = 60_000;
 
-/** By what a file is known again; its content is not kept. */
+/** The fields that identify a handled file; its content is not kept. */
 interface Handled extends Pick<SourceFile, 'name' | 'version'> {
   readonly until: number;
 }
 
-/** Files that stay in the folder and are done with: kept ones, and for a while those that failed. */
+/** Files in the folder that need no further work: kept files, and for a while files that failed. */
 export class HandledFiles {
   readonly #handled = new Map<string, Handled>();
 
   constructor(private readonly monotonic: () => number) {}
 
-  /** Leaves a file alone, for good or for a while, as long as it does not change. */
+  /** Ignores a file, permanently or for a while, as long as it does not change. */
   add(file: SourceFile, how: 'for good' | 'for a while'): void {
     const until =
       how === 'for good' ? Number.POSITIVE_INFINITY : this.monotonic() + TRY_AGAIN_AFTER;
@@ -22,13 +22,13 @@ export class HandledFiles {
     this.#handled.set(name, { name, version, until });
   }
 
-  /** Whether this very file is done with. */
+  /** Whether this version of the file is handled. */
   has(file: SourceFile): boolean {
     const known = this.#handled.get(file.name);
     return known !== undefined && known.until > this.monotonic() && isSameFile(known, file);
   }
 
-  /** Forgets all others, such as those no longer in the folder, so that memory does not grow with the years. */
+  /** Drops all other files, such as those no longer in the folder, so that memory does not grow over time. */
   keepOnly(names: ReadonlySet<string>): void {
     for (const name of this.#handled.keys()) {
       if (!names.has(name)) this.#handled.delete(name);

@@ -1,18 +1,18 @@
 import type { HeldFile, HeldReason } from '../io/files/held-file.js';
 import type { FolderListing } from '../io/files/source-folder.js';
 
-/** Files that are held back, as the looks at the folder find them. */
+/** Tracks files that are held back across polls of the folder. */
 export class HeldFiles {
   #reasons: ReadonlyMap<string, HeldReason> = new Map();
 
-  /** All that are held back now, and those of them that were not before, or for another reason. */
+  /** Returns all files that are held back now, and those that are new or have a new reason. */
   look({ unfinished, held }: Pick<FolderListing, 'unfinished' | 'held'>): {
     readonly all: readonly HeldFile[];
     readonly fresh: readonly HeldFile[];
   } {
     const now = new Map(held.map(({ name, reason }) => [name, reason]));
     const all = unfinished.flatMap(({ name }): HeldFile[] => {
-      // Not every look asks why.
+      // Not every poll determines the reason.
       const reason = now.get(name) ?? this.#reasons.get(name);
       return reason === undefined ? [] : [{ name, reason }];
     });

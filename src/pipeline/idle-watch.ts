@@ -5,12 +5,12 @@ import type { RunReport } from './reports/run-report.js';
 import { retrying } from './retry.js';
 import type { RunContext } from './run-context.js';
 
-/** Milliseconds between two questions to the database while nothing is loaded. */
+/** Milliseconds between two probes of the database while no batch is loaded. */
 const PROBE_EVERY = 2_000;
-/** Milliseconds that it may take to answer. */
+/** Timeout of a probe in milliseconds. */
 const ANSWER_WITHIN = 3_000;
 
-/** Rests between two looks at the folder, and notices meanwhile that the database goes away. */
+/** Waits between two polls of the folder and detects an outage of the database meanwhile. */
 export class IdleWatch {
   #heardAt: number;
 
@@ -21,14 +21,14 @@ export class IdleWatch {
     this.#heardAt = run.edges.clock.monotonic();
   }
 
-  /** Says that the database has answered just now. */
+  /** Records that the database has just responded. */
   heard(): void {
     this.#heardAt = this.run.edges.clock.monotonic();
   }
 
   /**
-   * Waits for a change of the folder, or so many milliseconds; until the database is back where it goes away meanwhile.
-   * @throws DatabaseError when the database refuses us, or is away for too long.
+   * Waits for a change of the folder, at most the given time. After an outage, returns when the database is back.
+   * @throws DatabaseError when the database denies access, or the outage exceeds its limit.
    */
   async *rest(milliseconds: number): AsyncGenerator<RunReport> {
     const { signal, retry } = this.run;
@@ -50,13 +50,13 @@ export class IdleWatch {
     }
   }
 
-  /** Waits until the database is to be asked, or the rest is over. */
+  /** Waits until the next probe is due (true) or the wait is over (false). */
   async #isProbeDue(rested: Promise<void>): Promise<boolean> {
     const { clock } = this.run.edges;
     const enough = new AbortController();
     const wait = Math.max(0, this.#heardAt + PROBE_EVERY - clock.monotonic());
     const due = clock.sleep(wait, enough.signal).then(() => true);
-    due.catch(() => undefined); // the rest was over first
+    due.catch(() => undefined); // prevents an unhandled rejection
     try {
       return await Promise.race([rested.then(() => false), due]);
     } finally {
@@ -70,16 +70,16 @@ export class IdleWatch {
     const late = clock.sleep(ANSWER_WITHIN, enough.signal).then(() => {
       throw new ConnectionStalled('the server did not answer in time');
     });
-    late.catch(() => undefined); // the answer came first
+    late.catch(() => undefined); // prevents an unhandled rejection
     const answer = store.probe().catch((error: unknown) => {
-      // The connection may have ended while it was idle, which says nothing of the database.
+      // The server may have closed the idle connection, which is no outage; probe again on a new one.
       if (isOutage(error)) return store.probe();
       throw error;
     });
     try {
       await Promise.race([answer, late]);
     } finally {
-      answer.catch(() => undefined); // it came too late
+      answer.catch(() => undefined); // prevents an unhandled rejection after the timeout
       enough.abort();
     }
   }

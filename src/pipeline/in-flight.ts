@@ -6,27 +6,27 @@ import type { FreshEvents } from './load/fresh-events.js';
 import type { LoadResult } from './load/load-batch.js';
 import { OutOfTurn } from './load/load-order.js';
 
-/** A batch whose loading has begun. */
+/** A batch whose load has started. */
 export interface BegunBatch {
   readonly batch: Batch;
   readonly loading: Promise<LoadResult>;
 }
 
-/** A begun batch, and what those behind it need to know of it. */
+/** A started batch, and what the batches behind it need. */
 interface Place extends BegunBatch {
-  /** The events that it is about to store. */
+  /** Resolves with the events that the batch is about to store. */
   readonly fresh: Promise<FreshEvents>;
-  /** Comes when it has stored them. */
+  /** Resolves when exactly those events are stored. */
   readonly kept: Promise<void>;
 }
 
 /**
- * How long a batch that is written waits for those before it, in milliseconds. Then it gives up what it has
- * locked: somebody else may wait for that, and a batch before it for them.
+ * Milliseconds that a written batch waits for those before it. After that it rolls back and frees its locks:
+ * another session may wait for them, and an earlier batch for that session.
  */
 const TURN_PATIENCE = 5_000;
 
-/** The batches that are loaded at once, in their order. Each is committed after the one before it. */
+/** The batches that are loaded concurrently. They are committed in order. */
 export class InFlight implements AsyncDisposable {
   readonly #places: Place[] = [];
   #hasFailed = false;
@@ -37,15 +37,15 @@ export class InFlight implements AsyncDisposable {
   ) {}
 
   /**
-   * Whether another batch can be begun: not while all connections are at work, and not behind a batch that
-   * failed, or that must be loaded anew because of one before it: it would have to be loaded anew too.
+   * Whether another batch can start. False while all connections are busy, and after a batch failed or must be
+   * reloaded because of an earlier one: a batch behind it would have to be reloaded too.
    */
   get canBegin(): boolean {
     if (this.#places.length === 0) return true;
     return !this.#hasFailed && this.#places.length < this.store.connections;
   }
 
-  /** Begins to load a batch behind the others. */
+  /** Starts to load a batch behind the others. */
   begin(batch: Batch): void {
     if (this.#places.length === 0) this.#hasFailed = false;
     const before = this.#places.map((place) => place.fresh);
@@ -55,7 +55,7 @@ export class InFlight implements AsyncDisposable {
     const load = this.store.load(batch, {
       before: () => Promise.all(before),
       announce: (events) => {
-        // A second time, because others have stored some of them: those behind count on the first time.
+        // A second call: another writer has stored some of the events. The batches behind rely on the first call.
         if (isTold) this.#hasFailed = true;
         isKept = !isTold;
         isTold = true;
@@ -69,23 +69,23 @@ export class InFlight implements AsyncDisposable {
     });
     const kept = loading.then(() => (isKept ? undefined : failBehind()), failBehind);
     kept.catch(fresh.reject);
-    fresh.promise.catch(() => undefined); // where nobody is behind it
+    fresh.promise.catch(() => undefined); // its rejection is otherwise unhandled when no batch is behind
     this.#places.push({ batch, loading, fresh: fresh.promise, kept });
   }
 
-  /** Resolves when the first batch is loaded, or has failed; never, where there is none. */
+  /** Resolves when the first batch is loaded or has failed; never resolves when there is none. */
   firstEnds(): Promise<void> {
     const [first] = this.#places;
     if (first === undefined) return new Promise(() => undefined);
     return Promise.allSettled([first.loading]).then(() => undefined);
   }
 
-  /** Takes out the first batch. */
+  /** Removes and returns the first batch. */
   takeFirst(): BegunBatch | undefined {
     return this.#places.shift();
   }
 
-  /** Waits until no batch is loaded any more, however it ended. */
+  /** Waits until no load is active, whether it succeeds or fails. */
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.allSettled(this.#places.map(({ loading }) => loading));
   }
@@ -96,7 +96,7 @@ export class InFlight implements AsyncDisposable {
     const late = this.clock.sleep(TURN_PATIENCE, enough.signal).then(() => {
       throw new OutOfTurn('the batch before this one takes long');
     });
-    late.catch(() => undefined); // it came in time
+    late.catch(() => undefined); // prevents an unhandled rejection
     try {
       await Promise.race([previous, late]);
     } finally {
@@ -109,7 +109,10 @@ function failBehind(): never {
   throw new OutOfTurn('a batch before this one was not loaded as it was begun');
 }
 
-/** The server may have no connection for one more: whether it is away, loading alone will tell. */
+/**
+ * The server may lack a free connection for a concurrent load. A retry of this batch alone shows whether it is an
+ * outage.
+ */
 function failBeside(error: unknown): never {
   if (!isOutage(error)) throw error;
   throw new OutOfTurn('it failed beside the batches before it', { cause: error });

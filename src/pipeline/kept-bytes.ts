@@ -1,20 +1,20 @@
 /**
- * The files of a group are kept from their hash to their load where they fit in here, so that each is read once. Peak
- * memory grows by this at most.
+ * The files of a group are kept in memory from hashing to loading if they fit into this size, so that each is read
+ * once. Peak memory grows by at most this size.
  */
 export const KEPT_BYTES = 8 * 1024 * 1024;
 
-/** The memory in which the files of a group are kept. It is used again for the next group. */
+/** The buffer that keeps the files of a group. It is reused for the next group. */
 export class KeptBytes {
   #memory: Buffer | undefined;
   #used = 0;
 
-  /** Forgets all that is kept. */
+  /** Discards all kept bytes. */
   clear(): void {
     this.#used = 0;
   }
 
-  /** Memory for so many bytes, good until `clear`; undefined where there is no room. */
+  /** Memory for the given number of bytes, valid until `clear`; undefined when it does not fit. */
   take(bytes: number): Buffer | undefined {
     if (this.#used + bytes > KEPT_BYTES) return undefined;
     this.#memory ??= Buffer.allocUnsafeSlow(KEPT_BYTES);

@@ -6,10 +6,10 @@ import type { RunContext } from './run-context.js';
 import type { RunReport } from './reports/run-report.js';
 
 /**
- * Loads batches as they are made, as many at once as the store has connections, and makes the next one
- * meanwhile. They are committed and reported in their order. When the signal is aborted, or the source fails,
- * what has begun is finished first.
- * @throws what the source throws; DatabaseError when the database refuses us, or is away for too long.
+ * Loads batches while the next one is made, at most as many concurrently as the store has connections. Batches are
+ * committed and reported in order. After an abort, or a failure of the source, the started batches are finished
+ * first.
+ * @throws errors of the source; DatabaseError when the database denies access, or an outage exceeds its limit.
  */
 export async function* loadInOrder(
   source: AsyncGenerator<Made, undefined>,

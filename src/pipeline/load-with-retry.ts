@@ -14,11 +14,10 @@ import type { RunContext } from './run-context.js';
 import type { RunReport } from './reports/run-report.js';
 
 /**
- * Loads a batch, waits out outages, and finishes the files that end with it. Reports only what is committed.
- * A batch that the database refuses for its data is tried again file by file, and the file that it refuses
- * is left where it is.
- * @param begun the loading of the batch, where it has begun already; it counts as the first try.
- * @throws DatabaseError when the database refuses us, or is away for too long.
+ * Loads a batch, retries during outages, and finishes the files that end with it. Reports only committed data. If
+ * the database rejects the data of a batch, each file is retried alone, and the rejected file is left in place.
+ * @param begun the load of the batch, if it has already started; it is the first try.
+ * @throws DatabaseError when the database denies access, or an outage exceeds its limit.
  */
 export async function* loadWithRetry(
   made: Batch,
@@ -27,7 +26,8 @@ export async function* loadWithRetry(
 ): AsyncGenerator<RunReport> {
   const batch = wantedParts(made, run);
   const isWhole = batch.parts.length === made.parts.length;
-  // What has begun holds what is given up since: it fails as well, be it for that, and then frees its connection.
+  // The started load contains a file that was abandoned since. It fails for that reason, too, and then frees its
+  // connection.
   if (!isWhole) await Promise.allSettled([begun]);
   if (batch.parts.length === 0) return;
   const first = isWhole ? begun : undefined;
@@ -56,7 +56,7 @@ async function* finishEnded(
     ...claim.file,
     dialect: () => rows.dialect,
     mapping: () => rows.mapping,
-    // Only a file whose last rows are all rejected can be one of which nothing is stored.
+    // If the last rows of a file include an accepted one, not all of its rows are rejected.
     mayBeRejected: rows.events.count === 0,
   }));
   const mayBe = ({ mayBeRejected }: (typeof files)[number]) => mayBeRejected;
@@ -65,12 +65,12 @@ async function* finishEnded(
   yield* reports;
 }
 
-/** A batch without the parts of files that are given up. */
+/** The batch without the parts of abandoned files. */
 export function wantedParts(batch: Batch, { abandoned }: RunContext): Batch {
   return { ...batch, parts: batch.parts.filter((part) => !abandoned.has(part.claim.fileId)) };
 }
 
-/** Waits for what has begun, the first time; loads the batch with no other beside it from then on. */
+/** The first call waits for the started load. Further calls load the batch alone. */
 function firstThen(
   begun: Promise<LoadResult> | undefined,
   batch: Batch,
@@ -98,7 +98,7 @@ async function* refused(batch: Batch, error: unknown, run: RunContext): AsyncGen
   }
   for (const { claim } of batch.parts) {
     run.abandoned.add(claim.fileId);
-    // Another run has taken the file over: it will report it.
+    // Another run has taken over the file and reports it.
     if (lost) continue;
     const where = describeBatch(batch);
     yield finishFailed(claim.file, databaseFailure(error, where, 'the loader'), run);

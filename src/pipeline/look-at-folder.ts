@@ -6,24 +6,24 @@ import { HeldFiles } from './held-files.js';
 import type { RunContext } from './run-context.js';
 import type { TriggerReport } from './reports/run-report.js';
 
-/** What one trigger finds. */
+/** The result of one trigger. */
 export interface FolderLook {
-  /** Files that can be taken now, oldest first. */
+  /** Files that can be loaded now, oldest first. */
   readonly settled: readonly SourceFile[];
-  /** Files that somebody may still be writing. */
+  /** Files that may still be being written. */
   readonly unsettled: readonly SourceFile[];
-  /** Whether more files wait than one look takes. */
+  /** Whether more files wait than one poll returns. */
   readonly isPart: boolean;
   readonly report: TriggerReport;
 }
 
 const STILL_WRITTEN = 'it is still being written';
-const CHANGED = 'it changed while it was read, and is read again when it stands still';
+const CHANGED = 'it changed while it was read; it is read again when it stops changing';
 
-/** One look takes so many files, the oldest, so that memory does not grow with the folder: some 600 bytes each. */
+/** Maximum number of files per poll, oldest first: each takes about 600 bytes of memory. */
 const MOST_FILES = 50_000;
 
-/** Looks at the folder again and again, and remembers what it has seen. */
+/** Polls the folder and keeps the state between polls. */
 export class FolderLooker {
   readonly #ignored = new Set<string>();
   readonly #held = new HeldFiles();
@@ -34,7 +34,7 @@ export class FolderLooker {
     private readonly most = MOST_FILES,
   ) {}
 
-  /** @throws MachineError when the folder is not there or cannot be read. */
+  /** @throws MachineError when the folder does not exist or cannot be read. */
   async look(): Promise<FolderLook> {
     const { edges, handled, busy } = this.run;
     const stillHandled = new Set<string>();
@@ -74,7 +74,7 @@ export class FolderLooker {
   }
 }
 
-/** What a run that ends although files are waiting says of them. */
+/** The last trigger report of a run that ends while files are waiting. */
 export function leftBehind({ report, settled, unsettled }: FolderLook): TriggerReport {
   const reasons = new Map(report.held.map(({ name, reason }) => [name, HELD_BECAUSE[reason]]));
   return {

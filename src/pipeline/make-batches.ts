@@ -29,8 +29,8 @@ import type { RunReport } from './reports/run-report.js';
 export type Made = { readonly kind: 'made'; readonly batch: Batch } | RunReport;
 
 /**
- * Makes batches of files, in their order: claims each, validates its rows, and joins parts until a batch is
- * full. Files that are known, or that cannot be loaded, are finished on the way.
+ * Makes batches of files in order: claims each file, validates its rows, and joins parts until a batch is full.
+ * Known files, and files that cannot be loaded, are finished immediately.
  */
 export async function* makeBatches(
   files: readonly SourceFile[],
@@ -39,7 +39,7 @@ export async function* makeBatches(
   const joiner = new PartJoiner(run);
   const contents = new Set<number>();
   const groups = new FileGroups(files);
-  // Others can begin at the same time.
+  // Assume one other run, which can start at the same time, until the first claim returns the number.
   let runs = 2;
   for (let group = groups.next(runs); group.length > 0; group = groups.next(runs)) {
     const { results, runs: alive } = yield* claimGroup(group, contents, run);
@@ -63,7 +63,7 @@ async function* makeFromFile(
   joiner: PartJoiner,
   run: RunContext,
 ): AsyncGenerator<Made> {
-  // A file that was given up in an earlier look and is claimed again gets another try.
+  // A file that was abandoned in an earlier poll and is claimed again is retried.
   run.abandoned.delete(claim.fileId);
   const ofName = readable(claim, run);
   if (ofName instanceof UsageError) {
@@ -79,7 +79,7 @@ async function* makeFromFile(
       else yield* joiner.add(part);
     }
   } catch (error) {
-    // What the file has in the batch that is being made is not wanted: it may be read from a changed file.
+    // Drops the file's rows from the current batch: they may come from a changed file.
     joiner.drop(claim);
     if (error instanceof SourceFileError) yield* unreadable(claim, error, run);
     else if (error instanceof FormatError) yield* quarantine(claim, error, reading, run);
@@ -87,14 +87,14 @@ async function* makeFromFile(
   }
 }
 
-/** By what to read a claimed file, or why this run cannot finish a file that was begun. */
+/** How to read a claimed file, or why this run cannot finish a file that another run began. */
 function readable(claim: Claim, { edges }: RunContext): Reading | UsageError {
   try {
     const reading = {
       dialect: dialectOfClaim(claim, edges),
       mapping: mappingOfClaim(claim, edges),
     };
-    eventIdRuleOf(claim); // throws where it is unknown
+    eventIdRuleOf(claim); // throws if the rule is unknown
     return protectionChanged(claim, edges.protector) ?? reading;
   } catch (error) {
     if (error instanceof UsageError) return error;
@@ -123,7 +123,7 @@ async function* finishGroup(
   yield* await finishKnown(others, run);
 }
 
-/** Reports a claimed file that cannot be read, unless another run has taken it over and moved it away. */
+/** Reports a claimed file that cannot be read, unless another run has taken it over and moved it. */
 async function* unreadable(
   claim: Claim,
   error: SourceFileError,
@@ -147,10 +147,10 @@ async function* quarantine(
   yield await finishQuarantined(file, error, run);
 }
 
-/** Each part has ledger rows and memory of its own, however few its rows are. */
+/** Maximum number of parts per batch: each part has ledger rows and memory of its own, even with few rows. */
 const MOST_PARTS = 500;
 
-/** Joins the parts of files to batches: several small files, or one slice of a large file. */
+/** Joins parts of files to batches: several small files, or one slice of a large file. */
 class PartJoiner {
   #parts: BatchPart[] = [];
   #startedAt = 0;

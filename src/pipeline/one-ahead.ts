@@ -1,6 +1,6 @@
 type Next<T> = IteratorResult<T, undefined>;
 
-/** Elements of a source of which the next one is made while others are used, and never more than one. */
+/** Iterates over a source and makes the next element while the current one is used; never more than one ahead. */
 export class OneAhead<T> implements AsyncDisposable {
   #next: Promise<Next<T>>;
   #failure: { readonly error: unknown } | undefined;
@@ -9,22 +9,22 @@ export class OneAhead<T> implements AsyncDisposable {
     this.#next = this.#make();
   }
 
-  /** The next element, the same until it is taken; where it cannot be made, there is none any more. */
+  /** The next element, the same until it is taken; `done` when the source has failed. */
   peek(): Promise<Next<T>> {
     return this.#next;
   }
 
-  /** Takes the next element, and begins to make the one behind it. */
+  /** Takes the next element and starts to make the following one. */
   take(): void {
     this.#next = this.#make();
   }
 
-  /** @throws what the source threw, if it did. */
+  /** @throws the error of the source, if it failed. */
   throwFailure(): void {
     if (this.#failure !== undefined) throw this.#failure.error;
   }
 
-  /** Closes the source when it is done with what it was making, which is not wanted any more. */
+  /** Waits for the element that is being made, discards it, and closes the source. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#next;
     await this.source.return(undefined);

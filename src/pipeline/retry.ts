@@ -10,35 +10,36 @@ import type {
   TriggerReport,
 } from './reports/run-report.js';
 
-/** Waits so many milliseconds, and yields what is seen meanwhile. */
+/** Waits the given milliseconds and yields the trigger reports of that time. */
 export type WaitOut = (milliseconds: number) => AsyncGenerator<TriggerReport>;
 
-/** How long and how often an outage is waited out. */
+/** Limits and timing of retries during an outage. */
 export interface RetryPolicy {
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Milliseconds after which the last error is thrown on. */
+  /** Milliseconds after which the last error is thrown. */
   readonly maxOutage: number;
   /** A number from 0 up to 1, for the jitter. */
   readonly random: () => number;
-  /** Waits between two tries; nothing is looked at meanwhile without it. */
+  /** Waits between two tries; by default a plain sleep. */
   readonly waitOut?: WaitOut;
 }
 
 const FIRST_WAIT = 250;
-/** What waits is loaded as soon as the database is back. */
+/** Maximum wait in milliseconds: the load must resume soon after the outage. */
 const LONGEST_WAIT = 2_000;
 
-/** What is away when work fails so; undefined where waiting does not mend it. */
+/** Which part an error shows to be away; undefined for errors that a retry cannot fix. */
 function awayPart(error: unknown): AwayPart | undefined {
   if (error instanceof StorageOutage) return 'storage';
   return isOutage(error) ? 'database' : undefined;
 }
 
 /**
- * Does the work, again and again while the database or the storage is away, with exponential back-off and full jitter
- * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/). Yields before every wait.
- * @throws what the work throws, unless it is an outage that may still be waited out.
+ * Runs the work, and retries it during an outage of the database or the storage, with exponential back-off and
+ * full jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/). Yields a report before
+ * every wait.
+ * @throws the error of the work, unless it is an outage within the limit.
  */
 export async function* retrying<T>(
   work: () => Promise<T>,
@@ -71,7 +72,7 @@ export async function* retrying<T>(
         attempt,
         nextTryAt: clock.wall() + wait,
       };
-      // What waits on a storage that is away cannot be counted.
+      // During an outage of the storage, the backlog cannot be counted.
       if (waitOut === undefined || away === 'storage') await clock.sleep(wait, signal);
       else yield* waitOut(wait);
     }

@@ -20,7 +20,7 @@ import type { RetryPolicy } from './retry.js';
 
 export type StreamSettings = SettingValues<typeof streamSettings>;
 
-/** What a run touches the world with. */
+/** All external dependencies of a run. */
 export interface Edges {
   readonly source: SourceFolder;
   readonly mappings: Mappings;
@@ -28,37 +28,37 @@ export interface Edges {
   readonly clock: Clock;
   readonly random: () => number;
   readonly deviceType: (userAgent: string | undefined) => DeviceType;
-  /** What takes personal data out of what is kept; undefined where all of it stays. */
+  /** Protects personal data in what is stored; undefined when they are stored unchanged. */
   readonly protector?: Protector | undefined;
-  /** Tells the dialect of a new file; undefined where its mapping and its name do. */
+  /** Finds the dialect of a new file; undefined when its mapping and its name determine it. */
   readonly dialectOf?: DialectOf | undefined;
 }
 
-/** Everything that the stages of one run share. */
+/** State shared by all stages of one run. */
 export interface RunContext {
   readonly settings: StreamSettings;
   readonly edges: Edges;
   readonly signal: AbortSignal;
   readonly retry: RetryPolicy;
   readonly cut: CutSettings;
-  /** Files that stay in the folder and are done with. */
+  /** Files in the folder that need no further work. */
   readonly handled: HandledFiles;
-  /** Files that were archived a short time ago. */
+  /** Recently archived files. */
   readonly archived: WatchedArchives;
-  /** Files that stay in the folder because another run is loading them. */
+  /** Files in the folder that another run is loading. */
   readonly busy: BusyFiles;
-  /** The ledger keys of files that are given up: nothing more of them is loaded until they are claimed again. */
+  /** Ledger keys of abandoned files: no part of them is loaded until they are claimed again. */
   readonly abandoned: Set<number>;
-  /** The names of files that changed while they were read, since the last look. */
+  /** Names of files that changed while they were read, since the last poll. */
   readonly changed: Set<string>;
-  /** Where the rows of batches are kept until they are committed. */
+  /** Memory for the rows of batches until they are committed. */
   readonly blocks: BlockPool;
-  /** Where the files of a group are kept until they are loaded. */
+  /** Memory for the files of a group until they are loaded. */
   readonly kept: KeptBytes;
-  /** Makes the plans of headers. */
+  /** Makes header plans. */
   readonly plan: PlanHeader;
   readonly interpreters: Interpreters;
-  /** Whether a file that a mapping reads is the one whose first rows are shown; yes at most once. */
+  /** Whether to show the first rows of a mapped file; returns true at most once. */
   readonly takesSample: () => boolean;
   readonly nextBatchNumber: () => number;
   readonly rate: RateMeter;

@@ -21,10 +21,10 @@ import { RateMeter } from './reports/batch-rate.js';
 import type { RunReport } from './reports/run-report.js';
 
 /**
- * Loads what comes into the folder, exactly once, and yields a report of everything that it did, each after
- * it is committed. Ends when the signal is aborted (the batch that is being loaded is finished first), with
- * `once` when the folder is done, and by an error that waiting cannot mend. It prints nothing.
- * @param ready prepares the database, where it was away when that was tried first.
+ * Loads the files that appear in the folder, exactly once, and yields a report of each result after its commit.
+ * Ends when the signal is aborted (after the current batch), with `once` when all files are processed, and with an
+ * error that a retry cannot fix. Prints nothing.
+ * @param ready prepares the database, if it was away when the run started.
  */
 export async function* runPipeline(
   settings: StreamSettings,
@@ -58,13 +58,13 @@ export async function* runPipeline(
       else if (!(yield* summaries.whenIdle())) yield* idle.rest(patience.pause(look));
     }
   } catch (error) {
-    if (!signal.aborted) throw error; // what an abort interrupts is not a failure
+    if (!signal.aborted) throw error; // an interruption by the abort is not a failure
   } finally {
     await releaseQuickly(edges);
   }
 }
 
-/** Makes and loads the batches of some files; says whether anything came of it. */
+/** Makes and loads the batches of some files. Returns whether any file had a result. */
 async function* loadFiles(
   files: readonly SourceFile[],
   run: RunContext,
@@ -76,12 +76,12 @@ async function* loadFiles(
     yield report;
     summaries.after(report);
   }
-  // What was left is free for others until the next look.
+  // Unread files are free for other runs until the next poll.
   await run.edges.store.releaseReserved();
   return progress;
 }
 
-/** How long `once` waits for an outage to end, unless `--max-outage` says otherwise. */
+/** Default of `--max-outage` with `once`, in milliseconds. */
 const ONCE_OUTAGE = 60_000;
 
 function startRun(
@@ -125,12 +125,12 @@ function startRun(
   };
 }
 
-/** A third of the time that a claim lasts without a sign of life. */
+/** Heartbeat interval in milliseconds: a third of the time after which a claim expires. */
 const SIGN_OF_LIFE_EVERY = 20_000;
 
 function keepClaimsAlive(edges: Edges): Disposable {
   const timer = setInterval(() => {
-    // While the database is away nobody can take a claim over either.
+    // During an outage, no other run can take over a claim either.
     edges.store.keepClaims().catch(() => undefined);
   }, SIGN_OF_LIFE_EVERY);
   return { [Symbol.dispose]: () => clearInterval(timer) };
@@ -138,7 +138,7 @@ function keepClaimsAlive(edges: Edges): Disposable {
 
 const RELEASE_WITHIN = 2_000;
 
-/** Gives the claims back. If that fails or takes long, the run's lock still goes with its connection. */
+/** Releases the claims. If that fails or takes long, the server frees the run's lock with its connection. */
 async function releaseQuickly({ store, clock }: Edges): Promise<void> {
   const enough = new AbortController();
   await Promise.race([store.releaseClaims(), clock.sleep(RELEASE_WITHIN, enough.signal)]).catch(
@@ -147,11 +147,11 @@ async function releaseQuickly({ store, clock }: Edges): Promise<void> {
   enough.abort();
 }
 
-/** How long `once` waits for files that are being written, or that a run holds which may be dead. */
+/** Milliseconds that `once` waits for files that are being written, or that are claimed by a run that may be dead. */
 const ONCE_PATIENCE = 10_000;
 const SHORT_PAUSE = 100;
 
-/** Decides how long to wait between two looks, and when a run with `once` is done. */
+/** Decides how long to wait between two polls, and when a run with `once` is finished. */
 class Patience {
   #idleSince: number | undefined;
 

@@ -8,24 +8,24 @@ import { findFileRejects, type FileRejects } from './ledger/file-rejects.js';
 import { findFresh } from './load/find-fresh.js';
 import { FreshEvents } from './load/fresh-events.js';
 
-/** What was stored before a run that stores nothing; it only looks. */
+/** Read-only access to what was stored before a dry run. */
 export interface StoredBefore {
-  /** What the ledger has of those of these files that are loaded, by SHA-256. */
+  /** Ledger records of those files that are already loaded, by SHA-256. */
   loaded(files: readonly IdentifiedFile[]): Promise<ReadonlyMap<string, LoadedBefore>>;
-  /** The SHA-256 of lasting versions that were noted. */
+  /** The SHA-256 of recorded lasting versions. */
   versions(versions: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**
-   * The events of a batch that are no duplicates of stored ones or of each other.
+   * The events of a batch that duplicate neither stored events nor each other.
    * @param horizon microseconds.
    */
   fresh(events: readonly EventRows[], horizon: number): Promise<FreshEvents>;
-  /** The rejects of a loaded file; undefined where it is not loaded. */
+  /** The rejects of a loaded file; undefined when the file is not loaded. */
   rejects(sha256: string): Promise<FileRejects | undefined>;
-  /** Asks for an answer, and for nothing else. */
+  /** Checks that the database responds. */
   probe(): Promise<void>;
 }
 
-/** Nothing is stored, and no database is asked. */
+/** An empty store, without a database. */
 export const NOTHING_STORED: StoredBefore = {
   loaded: () => Promise.resolve(new Map()),
   versions: () => Promise.resolve(new Map()),
@@ -36,7 +36,7 @@ export const NOTHING_STORED: StoredBefore = {
 
 /**
  * What a database has stored.
- * @param hasTables false for a database without our tables: nothing is stored there.
+ * @param hasTables false for a database without the tables of this program: it is treated as empty.
  */
 export function storedBefore(session: Session, hasTables: () => boolean): StoredBefore {
   const inTables: StoredBefore = {

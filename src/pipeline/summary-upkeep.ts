@@ -5,16 +5,19 @@ import type { RunReport } from './reports/run-report.js';
 import type { HowMuch } from './summaries/summarise.js';
 
 /**
- * After so many loaded events it is looked whether a day has enough of them to be summarised beside the load. Not more often:
- * the engine then compiles the code of the load anew, which took a quarter of its speed for the first million events.
+ * Number of loaded events between two checks whether a day has enough of them to be summarised during the load. A
+ * check makes the JavaScript engine recompile the load's code; more frequent checks cost a quarter of the speed of
+ * the first million events.
  */
 const LOOK_EVERY = 10_000_000;
-/** Milliseconds between two times that a run that watches its folder brings the summaries up to date. */
+/** Milliseconds between two updates of the summaries by a run that watches its folder. */
 const EVERY = 60_000;
-/** How long it does so at once: files may have come meanwhile. */
+/** Maximum milliseconds per idle update: new files may have arrived meanwhile. */
 const AT_ONCE = 250;
 
-/** Keeps the summaries up behind the load: beside it where there is much, when there is nothing else to do, and at the end. */
+/**
+ * Keeps the summaries up to date: during the load if many events are queued, when the run is idle, and at its end.
+ */
 export class SummaryUpkeep implements AsyncDisposable {
   #queued = 0;
   #sinceLook = 0;
@@ -25,7 +28,7 @@ export class SummaryUpkeep implements AsyncDisposable {
 
   constructor(private readonly run: RunContext) {}
 
-  /** Takes what the load reports. @throws what stopped the work beside it, but for an outage. */
+  /** Handles a report of the load. @throws the error that stopped a concurrent update, except an outage. */
   after(report: RunReport): void {
     if (this.#failure !== undefined) throw this.#failure.error;
     if (report.kind !== 'batch') return;
@@ -36,7 +39,7 @@ export class SummaryUpkeep implements AsyncDisposable {
     this.#beside = this.#workBeside();
   }
 
-  /** Does some of what is due. Returns whether more is left. */
+  /** Does some of the due work. Returns whether more is left. */
   async *whenIdle(): AsyncGenerator<RunReport, boolean> {
     const now = this.#now();
     const isDue = this.#doneAt === undefined || (this.#queued > 0 && now - this.#doneAt >= EVERY);
@@ -45,12 +48,12 @@ export class SummaryUpkeep implements AsyncDisposable {
     return yield* this.#summarise({ isEnough });
   }
 
-  /** Does what is left, but for the events of a bulk load, unless the run is stopped. */
+  /** Does the remaining work, except the fold of a bulk load, unless the run is stopped. */
   async *atEnd(): AsyncGenerator<RunReport> {
     yield* this.#summarise({ isEnough: () => this.run.signal.aborted, fold: 'leaveBulk' });
   }
 
-  /** Waits until nothing is done beside the load any more. */
+  /** Waits until no concurrent update is active. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#beside;
   }
@@ -60,7 +63,7 @@ export class SummaryUpkeep implements AsyncDisposable {
       const isEnough = () => this.run.signal.aborted;
       await this.run.edges.store.summarise({ isEnough, fold: 'much' });
     } catch (error) {
-      // While the database is away, the load waits for it; the work is done later.
+      // During an outage the load itself retries; the update is done later.
       if (!isOutage(error)) this.#failure = { error };
     } finally {
       this.#beside = undefined;

@@ -4,14 +4,15 @@ import type { TriggerReport } from './reports/run-report.js';
 import type { RunContext } from './run-context.js';
 import type { WaitOut } from './retry.js';
 
-/** Milliseconds between two counts, however often or seldom the folder is looked at else. */
+/** Bounds in milliseconds for the time between two counts of the backlog, for any `--interval`. */
 const LEAST_INTERVAL = 250;
 const MOST_INTERVAL = 2_000;
 
 /**
- * Waits while the database is away, and counts meanwhile what waits in the folder. Those who wait at the same time
- * share the count.
- * @throws MachineError when the folder cannot be read, unless that is an outage too; the signal's reason when it is aborted.
+ * Waits during an outage of the database, and counts the backlog in the folder meanwhile. Concurrent waits share
+ * the count.
+ * @throws MachineError when the folder cannot be read, unless that is an outage too; the signal's reason when it
+ *   is aborted.
  */
 export function countingBacklog(
   { edges, signal, settings }: Pick<RunContext, 'edges' | 'signal' | 'settings'>,
@@ -36,7 +37,7 @@ export function countingBacklog(
   };
 }
 
-/** Undefined where the storage is away as well. */
+/** Undefined if the storage is away as well. */
 async function counted(looker: FolderLooker): Promise<TriggerReport | undefined> {
   try {
     return (await looker.look()).report;

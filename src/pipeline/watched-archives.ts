@@ -1,13 +1,13 @@
 import type { MovedContent } from '../io/files/source-folder.js';
 
-/** Archives are looked at for so long after they were loaded, in milliseconds … */
+/** Milliseconds that a file is watched after it was moved. */
 const WATCHED_FOR = 15 * 60_000;
-/** … so many of them, the newest. */
+/** Maximum number of watched files, newest first. */
 const MOST = 1_000;
 
-/** Files that were archived or put aside a short time ago: their producers may still have them open. */
+/** Recently archived or quarantined files, which their producers may still have open. */
 export class WatchedArchives {
-  /** By SHA-256, the oldest first. */
+  /** By SHA-256, oldest first. */
   readonly #files = new Map<string, { readonly file: MovedContent; readonly until: number }>();
 
   constructor(private readonly monotonic: () => number) {}
@@ -22,7 +22,7 @@ export class WatchedArchives {
     if (this.#files.size > MOST && oldest !== undefined) this.#files.delete(oldest);
   }
 
-  /** Those that are still watched. */
+  /** The files that are still watched. */
   files(): readonly MovedContent[] {
     const now = this.monotonic();
     for (const [sha256, { until }] of this.#files) {

@@ -97,7 +97,7 @@ describe.skipIf(!HAS_CITUS)(`events on a cluster are there once${why}`, () => {
       return 'drop';
     };
     proxy.cut();
-    await run.untilStderr(/database away/);
+    await run.untilStderr(/database down/);
     proxy.onClientBytes = () => 'pass';
     proxy.cut();
     expect(await run.ended).toMatchObject({ exitCode: 0 });
@@ -167,7 +167,7 @@ describe.skipIf(!HAS_CITUS)(`migrate --distribute${why}`, () => {
       },
     );
     expect(exitCode).toBe(4);
-    expect(stderr).toContain('This server is a Citus worker.');
+    expect(stderr).toContain('Cannot distribute the events: this server is a Citus worker.');
     const schemas = await onNode(
       worker,
       (sql) => sql`select 1 from pg_namespace where nspname = 'elsewhere'`,

@@ -40,7 +40,7 @@ it('nothing is wrong, in words', async () => {
     expect(stdout).toMatch(new RegExp(`^ok {4}${name} `, 'm'));
   }
   expect(stdout).toMatch(/^skip {2}figures .*ecomstream fsck/m);
-  expect(lines.at(-2)).toMatch(/^Nothing is in the way of a run/);
+  expect(lines.at(-2)).toMatch(/^All checks passed/);
   expect(readdirSync(path, { recursive: true })).toEqual(before);
 });
 
@@ -72,7 +72,7 @@ describe('the first of what fails decides the exit code', () => {
     writeFileSync(join(shop.place.path, 'ecomstream.config.json'), '{"stream": {"inptu": "x"}}');
     expect(await doctor()).toMatchObject({
       exitCode: 2,
-      settings: { message: expect.stringContaining('stream: there is no key "inptu"') },
+      settings: { message: expect.stringContaining('stream: unknown key "inptu"') },
     });
   });
 
@@ -160,7 +160,7 @@ describe('live page and metrics', () => {
     for (const host of ['localhost', '0.0.0.0'])
       expect(await doctor(['--metrics-host', host], env)).toMatchObject({
         exitCode: 0,
-        metrics: { level: 'warn', message: expect.stringMatching(/held by a run of ecomstream/) },
+        metrics: { level: 'warn', message: expect.stringMatching(/used by a run of ecomstream/) },
       });
   });
 
@@ -168,7 +168,7 @@ describe('live page and metrics', () => {
     const words = ['--metrics-port', '0', '--metrics-host', '0.0.0.0'];
     expect(await doctor(words)).toMatchObject({
       exitCode: 2,
-      metrics: { level: 'fail', message: expect.stringMatching(/need a token/) },
+      metrics: { level: 'fail', message: expect.stringMatching(/without a token/) },
     });
     expect(await doctor([...words, '--metrics-token-file', '/nowhere'])).toMatchObject({
       exitCode: 5,
@@ -183,7 +183,7 @@ describe('the embedded PostgreSQL', () => {
     const env = { DATABASE_URL: '', ECOMSTREAM_HOME: home.home };
     expect(await doctor([], env)).toMatchObject({
       exitCode: 0,
-      database: { level: 'ok', message: expect.stringContaining('does not run') },
+      database: { level: 'ok', message: expect.stringContaining('is stopped') },
       schema: { level: 'skip' },
     });
     expect(existsSync(home.home)).toBe(false);

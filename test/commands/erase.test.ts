@@ -28,21 +28,21 @@ describe('by an address', () => {
     expect(dry).toMatchObject({ exitCode: 0, stderr: '' });
     expect(dry.stdout).toBe(
       [
-        'Of this person (in the database and 1 file of archives and quarantine):',
-        '  2 events would be removed',
-        '  1 reject would be removed',
-        '  3 rows of 1 file of archives would be removed',
+        'Data of this person (in the database and 1 file of archives and quarantine):',
+        '  2 events would be erased',
+        '  1 reject would be erased',
+        '  3 rows of 1 file of archives would be erased',
         '',
       ].join('\n'),
     );
     const done = await shop.place.command(words);
     expect(done).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(done.stdout).toBe(dry.stdout.replaceAll('would be removed', 'removed'));
+    expect(done.stdout).toBe(dry.stdout.replaceAll('would be erased', 'erased'));
     expect(await tracesOf(shop, VALUES)).toEqual([]);
     const again = await shop.place.command(words);
     expect(again).toMatchObject({ exitCode: 0, stderr: '' });
     expect(again.stdout).toBe(
-      'Nothing of this person was found (in the database and 1 file of archives and quarantine).\n',
+      'Found no data of this person (in the database and 1 file of archives and quarantine).\n',
     );
     expect(await shop.place.command(['fsck'])).toMatchObject({ exitCode: 0 });
     const stats = await shop.place.command(['stats', '--json']);
@@ -79,7 +79,7 @@ it('anonymises by a customer id', async () => {
     '--anonymise',
     ...FOLDERS,
   ]);
-  expect(stdout).toContain('2 events anonymised\n  1 reject removed\n');
+  expect(stdout).toContain('2 events anonymised\n  1 reject erased\n');
   expect(await tracesOf(shop, VALUES)).toEqual([]);
 });
 
@@ -172,11 +172,11 @@ it('events of the same customer with another address are told of, and are no fai
 
 describe('is refused', () => {
   it.each([
-    ['without a person', [], 'Whom? Give --email, --customer-id or both.'],
-    ['what is no address', ['--email', 'C-1042'], '--email: that is no e-mail address.'],
-    ['an empty id', ['--customer-id', ' '], '--customer-id: expected a text that is not empty.'],
-    ['both from standard input', ['--email', '-', '--customer-id', '-'], 'Only one value can come'],
-    ['nothing on standard input', ['--email', '-'], 'Standard input holds no line'],
+    ['without a person', [], 'Cannot erase a person: set --email, --customer-id or both.'],
+    ['what is no address', ['--email', 'C-1042'], '--email: expected an e-mail address.'],
+    ['an empty id', ['--customer-id', ' '], '--customer-id: expected non-empty text.'],
+    ['both from standard input', ['--email', '-', '--customer-id', '-'], 'Cannot read two values'],
+    ['nothing on standard input', ['--email', '-'], 'standard input is empty'],
     [
       'two addresses',
       ['--email', 'a@b.c', '--email', 'd@e.f'],
@@ -185,7 +185,7 @@ describe('is refused', () => {
     [
       'an archive that is the incoming folder',
       ['--email', 'a@b.c', '--archive-dir', 'incoming'],
-      '--archive-dir is the incoming folder itself',
+      'Cannot use --archive-dir: it is the incoming folder itself',
     ],
   ])('%s', async (_, words, message) => {
     const { exitCode, stderr } = await shop.place.command(['erase', ...words, ...FOLDERS]);

@@ -58,7 +58,7 @@ const NO_STREAM = 'expected the path of a file or folder (./- if it is named -),
 
 describe('what cannot be understood is exit code 2 and a hint', () => {
   it.each([
-    [['strem'], 'There is no command "strem".'],
+    [['strem'], 'Unknown command "strem".'],
     [['stream', '--onc'], 'Nonexistent flag: --onc'],
     [['reload'], '"ecomstream reload" needs an argument: FILE.'],
     [['completion'], '"ecomstream completion" needs an argument: SHELL.'],
@@ -68,10 +68,7 @@ describe('what cannot be understood is exit code 2 and a hint', () => {
       ['stream', '--batch-rows', '0'],
       '--batch-rows: expected a whole number from 1 to 1000000, not "0"',
     ],
-    [
-      ['stream', '--interval', '5 parsecs'],
-      '--interval: expected a length of time such as 250ms, 5s',
-    ],
+    [['stream', '--interval', '5 parsecs'], '--interval: expected a duration such as 250ms, 5s'],
     [
       ['stream', '--after-load', 'burn'],
       '--after-load: expected one of archive, delete, keep, not "burn"',
@@ -83,9 +80,9 @@ describe('what cannot be understood is exit code 2 and a hint', () => {
     ],
     [
       ['stream', '--mapping', 'ress46'],
-      'There is no mapping "ress46", neither built in nor as a file.',
+      'Cannot find the mapping "ress46": it is neither built in nor a file.',
     ],
-    [['stream', '--database-url', 'mysql://x'], 'DATABASE_URL does not begin with postgresql://.'],
+    [['stream', '--database-url', 'mysql://x'], 'DATABASE_URL does not start with postgresql://.'],
     [['stream', '--settle', '1s', '--settle', '2s'], 'Flag --settle can only be specified once'],
     [['migrate', '--schema', 'no-dash'], '--schema: expected letters, digits and underscores'],
     [['stream', '--input', '-'], `--input: ${NO_STREAM}`],
@@ -99,7 +96,7 @@ describe('what cannot be understood is exit code 2 and a hint', () => {
       '--out-dir: expected a folder (--out - writes to standard output)',
     ],
     [['demo', '--dir', '-'], `--dir: ${NO_STREAM}`],
-    [['stats', '--csv', '--html', '-'], '--html - and --csv exclude each other'],
+    [['stats', '--csv', '--html', '-'], 'Cannot combine --html - and --csv'],
     [['demo', '--count', '10'], '--count: expected a whole number from 1000 to 10000000'],
   ])('%j', async (words, message) => {
     const { exitCode, stdout, stderr } = await runCli(words);
@@ -109,9 +106,9 @@ describe('what cannot be understood is exit code 2 and a hint', () => {
   });
 
   it.each([
-    [['stats', '--csv', '--json'], '--csv and --json exclude each other.'],
-    [['stream', '--output', 'ndjson', '--json'], '--output ndjson and --json exclude each other.'],
-    [['generate', '--out', '-', '--json'], 'cannot both go to standard output'],
+    [['stats', '--csv', '--json'], 'Cannot combine --csv and --json.'],
+    [['stream', '--output', 'ndjson', '--json'], 'Cannot combine --output ndjson and --json.'],
+    [['generate', '--out', '-', '--json'], 'both to standard output'],
   ])('two output formats at once: %j', async (words, message) => {
     const { exitCode, stdout } = await runCli(words);
     expect(exitCode).toBe(2);
@@ -123,7 +120,7 @@ describe('what cannot be understood is exit code 2 and a hint', () => {
     [['rejects'], 'Commands: rejects export, rejects list, rejects replay.'],
     [['db', '--json'], 'Commands: db psql, db start, db status, db stop, db url.'],
     [['config'], 'Commands: config show.'],
-    [['help', 'nosuch'], 'There is no command "nosuch".'],
+    [['help', 'nosuch'], 'Unknown command "nosuch".'],
     [['--unknown'], 'A command must come before "--unknown".'],
     [['rejects', '--unknown'], 'Commands: rejects export, rejects list, rejects replay.'],
   ])('%j: a missing command was answered with help and exit code 0', async (words, text) => {

@@ -25,7 +25,7 @@ it('what does not agree is named, and ends with 3', async () => {
   expect(exitCode).toBe(3);
   expect(stdout).toContain(
     [
-      'WRONG  not true: every batch has as many events as the ledger says (1)',
+      'FAILED every batch has as many events as the ledger records (1)',
       '         batch 10000000 of a.csv: expected 30, found 29',
       'ok     every event belongs to a batch of the ledger',
     ].join('\n'),
@@ -36,7 +36,7 @@ it('what does not agree is named, and ends with 3', async () => {
   expect(ok).toBe(false);
   expect(checks[0]).toEqual({
     name: 'batch-events',
-    holds: 'every batch has as many events as the ledger says',
+    holds: 'every batch has as many events as the ledger records',
     ok: false,
     wrong: 1,
     examples: [{ what: 'batch 10000000 of a.csv', expected: '30', found: '29' }],

@@ -153,7 +153,7 @@ describe('is refused with exit code 2, and nothing is written', () => {
     ['a fault without a share', ['--count', '5', '--faults', 'late'], '--faults: expected faults'],
     ['more faults than rows', ['--faults', 'late=60%,null=60%'], 'at most 100% together'],
     ['faults in JSON', ['--count', '5', '--faults', 'all', '--format', 'ndjson'], '--format csv'],
-    ['faults in a pipe', ['--count', '5', '--manifest', 'm', '--out', '-'], 'and not --out -'],
+    ['faults in a pipe', ['--count', '5', '--manifest', 'm', '--out', '-'], 'remove --out -'],
     [
       'a manifest of the last century',
       ['--count', '5', '--manifest', 'm', '--start', '1999-01-01', '--end', '1999-02-01'],

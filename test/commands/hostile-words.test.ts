@@ -118,7 +118,7 @@ it.each([['config'], ['dotenv']])(
   async (cwd) => {
     const { exitCode, stdout, stderr } = await run(['config', 'show', 'log'], cwd);
     expect(firstUnsafe(stdout + stderr)).toBeUndefined();
-    expect(stdout).toContain('WRONG');
+    expect(stdout).toContain('INVALID');
     expect(exitCode).toBe(2);
   },
 );

@@ -57,7 +57,7 @@ describe('live without a terminal', () => {
 
   it('says how an empty shop is filled, in ASCII where the locale wants that', async () => {
     const { stdout } = await place.command(['live'], { env: { LC_ALL: 'C', COLUMNS: '80' } });
-    expect(stdout).toContain('It holds no events yet.');
+    expect(stdout).toContain('It has no events yet.');
     expect(stdout).toMatch(/\n {2}ecomstream generate --count 10000\n/);
     expect(stdout).toMatch(/\n {2}ecomstream stream --once/);
     // eslint-disable-next-line no-control-regex
@@ -202,8 +202,8 @@ describe.skipIf(!HAS_TMUX)('live on a terminal (needs tmux)', { timeout: 60_000 
       proxy.cut();
       return 'drop';
     };
-    const away = await terminal.until((screen) => screen.includes('Database away since'));
-    expect(away).toMatch(/Database away since \d\d:\d\d:\d\d UTC · trying again/);
+    const away = await terminal.until((screen) => screen.includes('Database down since'));
+    expect(away).toMatch(/Database down since \d\d:\d\d:\d\d UTC · trying again/);
     expect(away).toContain('Revenue  199.00');
     terminal.press('w');
     await terminal.until((screen) => screen.includes('reading 7d …'));
@@ -211,7 +211,7 @@ describe.skipIf(!HAS_TMUX)('live on a terminal (needs tmux)', { timeout: 60_000 
     await place.load();
     proxy.onClientBytes = () => 'pass';
     const back = await terminal.until((screen) => screen.includes('Revenue  298.50'));
-    expect(back).not.toContain('Database away');
+    expect(back).not.toContain('Database down');
     expect(back).toContain('[7d]');
     terminal.press('q');
     await terminal.until((screen) => screen.includes('exit code 0'));

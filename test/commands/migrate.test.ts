@@ -64,7 +64,7 @@ describe('migrate', () => {
     const { exitCode, stdout } = await migrate('--status', '--schema', 'shop');
     expect(exitCode).toBe(0);
     expect(stdout).toBe(
-      `The schema has version 0, needed is ${NEEDED}. Run: ecomstream migrate --schema shop\n`,
+      `The schema has version 0; version ${NEEDED} is required. Run: ecomstream migrate --schema shop\n`,
     );
     const json = JSON.parse((await migrate('--status', '--json')).stdout);
     expect(json).toEqual({ from: 0, to: 0, applied: [], pending: NAMES });
@@ -126,7 +126,7 @@ describe('migrate refuses', () => {
     for (const words of [[], ['--status'], ['--dry-run']]) {
       const { exitCode, stdout, stderr } = await migrate(...words);
       expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: '' });
-      expect(stderr).toContain(`(exit 4 · ${code} · ecomstream doctor tells more)`);
+      expect(stderr).toContain(`(exit 4 · ${code} · run ecomstream doctor)`);
     }
   });
 
@@ -138,7 +138,7 @@ describe('migrate refuses', () => {
     await database.sql.unsafe(`drop role ${role}`);
     expect(exitCode).toBe(4);
     expect(stderr).toContain(`User "${role}" lacks a privilege on the database`);
-    expect(stderr).toContain('Grant the user the right to create and write tables in the schema');
+    expect(stderr).toContain('Grant the user permission to create and write tables in the schema');
   });
 
   it.each(['a"b', '1st', 'x'.repeat(64), ''])('the schema name %j', async (name) => {

@@ -50,7 +50,7 @@ describe.skipIf(installedServer === undefined)(
       return runCli(['rejects', 'list', ...words], { env, cwd: folder.path });
     }
 
-    const LISTED = { exitCode: 0, stderr: 'No row is rejected.\n' };
+    const LISTED = { exitCode: 0, stderr: 'No rejected rows.\n' };
 
     it.each<[string, () => Readonly<Record<string, string>>, () => string[]]>([
       ['the URL, before all others', () => environment(ENCODED, { PGPASSWORD: 'wrong' }), () => []],
@@ -89,7 +89,7 @@ describe.skipIf(installedServer === undefined)(
       const { exitCode, stderr } = await list(environment());
       expect(exitCode).toBe(4);
       expect(stderr).toContain(
-        `The database shop at localhost:${server.port} asks for a password of user "ann", and none is known.`,
+        `Cannot connect to the database shop at localhost:${server.port}: user "ann" needs a password, and none is set.`,
       );
     });
 
@@ -112,15 +112,15 @@ describe.skipIf(installedServer === undefined)(
       const { exitCode, stderr } = await list(environment(), '--password-file', path);
       expect(exitCode).toBe(4);
       expect(stderr).toContain(
-        `The password file ${path} is not used: its group or others may read or write it (chmod 600).`,
+        `Ignored the password file ${path}: its group or others can read or write it (chmod 600).`,
       );
-      expect(stderr).toContain('none is known');
+      expect(stderr).toContain('none is set');
     });
 
     it('a file that was named and is not there is a failure', async () => {
       const { exitCode, stderr } = await list(environment(), '--password-file', 'nowhere');
       expect(exitCode).toBe(5);
-      expect(stderr).toContain('The password file nowhere cannot be read (ENOENT).');
+      expect(stderr).toContain('Cannot read the password file nowhere: ENOENT.');
     });
 
     it.each([

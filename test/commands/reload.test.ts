@@ -86,7 +86,7 @@ describe('by the same rules', () => {
     const path = await load('a.csv', dearFile('a', 50, 7));
     const { stdout } = await shop.place.command(['reload', path, ...DEAR]);
     expect(stdout.split('\n')).toEqual([
-      'Loaded a.csv again.',
+      'Reloaded a.csv.',
       '  before  57 read · 50 loaded · 0 duplicates · 7 rejected',
       '  now     57 read · 57 loaded · 0 duplicates · 0 rejected',
       '',
@@ -186,7 +186,7 @@ describe('is refused', () => {
       {
         exitCode: 2,
         code: 'usage.reload',
-        message: expect.stringMatching(/is not a regular file\.$/),
+        message: expect.stringMatching(/it is not a regular file\.$/),
       },
     ],
     ['a file that is not there', (path) => path, { exitCode: 5, code: 'file.missing' }],
@@ -217,7 +217,7 @@ describe('is refused', () => {
     await untilBlocked(gate.sql, 'ecomstream loader');
     expect(await refusal(path)).toMatchObject({
       exitCode: 2,
-      message: expect.stringContaining('is being loaded, or its loading was interrupted'),
+      message: expect.stringContaining('is being loaded, or its load was interrupted'),
     });
     await gate.sql`commit`;
     expect(await run.ended).toMatchObject({ exitCode: 0 });
@@ -291,7 +291,7 @@ describe('in the middle', () => {
     run.kill('SIGINT');
     expect(await run.ended).toMatchObject({
       exitCode: 130,
-      stderr: 'Stopped: nothing has changed.\n',
+      stderr: 'Stopped. Nothing was changed.\n',
     });
     expect(await content()).toEqual(before);
   });

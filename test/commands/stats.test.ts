@@ -43,7 +43,7 @@ function statsIn(cwd: string, url: string, ...words: string[]): Promise<Outcome>
 it('prints plain text of 80 columns where there is no terminal', async () => {
   const { code, stdout, stderr } = await stats(database.url);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toMatch(/^400 events by \d+ customers in \d+ sessions brought a revenue of /);
+  expect(stdout).toMatch(/^400 events by \d+ customers in \d+ sessions with a revenue of /);
   expect(stdout).not.toContain('\u{1b}');
   expect(stdout.endsWith('\n')).toBe(true);
 });
@@ -120,7 +120,7 @@ describe('a user who may only read', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^20 events by /);
     expect(stderr).toMatch(
-      /^The summaries of 2 days are not made yet: .* The next run makes them\.\n$/,
+      /^The summaries of 2 days are not up to date: .* The next run updates them\.\n$/,
     );
     // Who may write makes them.
     expect((await stats(readable.url)).stderr).toBe('');
@@ -149,9 +149,9 @@ describe('--compare', () => {
 describe('what is wrong', () => {
   it.each([
     ['an unknown section', ['--section', 'funnels'], 2, '--section: expected one of totals'],
-    ['a bare number', ['--since', '7'], 2, '--since: expected a length of time such as 12h'],
+    ['a bare number', ['--since', '7'], 2, '--since: expected a duration such as 12h'],
     ['a flag that is gone', ['--scan', 'all'], 2, 'Nonexistent flag: --scan'],
-    ['a comparison with nothing', ['--compare', 'week'], 2, '--compare needs --since'],
+    ['a comparison with nothing', ['--compare', 'week'], 2, 'Cannot use --compare without --since'],
     ['another comparison', ['--compare', 'year'], 2, '--compare: expected one of previous, week'],
     ['no rows', ['--limit', '0'], 2, '--limit: expected a whole number'],
   ])('%s', async (_, words, exitCode, message) => {
@@ -192,10 +192,10 @@ describe('--html', () => {
     [['--html', '-', '--json'], '--json'],
     [['--html', 'x.html', '--csv'], '--csv'],
     [['--html', 'x.html', '--section', 'totals'], '--section'],
-  ])('%j exclude each other', async (words, other) => {
+  ])('%j cannot be combined', async (words, other) => {
     const { code, stdout, stderr } = await stats(database.url, ...words);
     expect(code).toBe(2);
-    expect(stdout + stderr).toContain(`${other} exclude each other`);
+    expect(stdout + stderr).toContain(`and ${other}.`);
   });
 
   it('--json is stronger than csv of the configuration file', async () => {
@@ -215,7 +215,7 @@ describe('--html', () => {
     writeFileSync(path, 'precious');
     const { code, stderr } = await stats(database.url, '--html', path);
     expect(code).toBe(2);
-    expect(stderr).toContain('is no report of ecomstream');
+    expect(stderr).toContain('is not a report of ecomstream');
     expect(readFileSync(path, 'utf8')).toBe('precious');
   });
 

@@ -22,14 +22,14 @@ test('a run with rejects and a quarantined file', () => {
     'Read        9 350 000 events · 4.07 GB in 3 m 12 s · 48 597 events/s',
     'Loaded      9 325 877 (99.74 %)',
     'Duplicates  7 667 (0.08 %)',
-    'Rejected    16 456 (0.18 %), each kept with its reason: ecomstream rejects list',
+    'Rejected    16 456 (0.18 %), kept with reasons: ecomstream rejects list',
     '            price.range              7 854',
     '            customer_email.format    5 797',
     '            event_timestamp.invalid  2 992',
-    'Warning     561 events of unknown types (add_cart 561): stats counts them in no funnel and no revenue. Map them to known types: FORMATS.md, Mappings',
-    'Files       186 loaded · 1 known from before · 1 quarantined',
-    '            quarantined files, each with its reason, are in data/quarantine',
-    'Ended       not all data was accepted (exit 3)',
+    'Warning     561 events of unknown types (add_cart 561): funnel and revenue do not include them. Map them to known types: FORMATS.md, Mappings',
+    'Files       186 loaded · 1 already known · 1 quarantined',
+    '            quarantined files and their reasons: data/quarantine',
+    'Ended       some data was not accepted (exit 3)',
   ]);
 });
 
@@ -71,7 +71,7 @@ test('more than three rules: the command that shows them all', () => {
   expect(lines.slice(4, 7)).toEqual([
     '            a  5',
     '            b  4',
-    '            c  3   (2 more: ecomstream stats shows them all)',
+    '            c  3   (2 more: ecomstream stats lists all)',
   ]);
 });
 
@@ -88,7 +88,7 @@ test('names warnings with their counts, as it does rules', () => {
   expect(lines.slice(-4)).toEqual([
     'Warnings    event_timestamp.ambiguous_hour  1 200',
     '            event_timestamp.missing_hour    4',
-    '            ip_address.set_null             3   (1 more: ecomstream stats shows them all)',
+    '            ip_address.set_null             3   (1 more: ecomstream stats lists all)',
     'Files       0 loaded',
   ]);
 });
@@ -96,11 +96,11 @@ test('names warnings with their counts, as it does rules', () => {
 test.each([
   [1, 'a bug'],
   [2, 'usage'],
-  [3, 'not all data'],
+  [3, 'some data'],
   [4, 'database'],
   [5, 'machine'],
   [130, 'interrupted'],
-  [143, 'asked to stop'],
+  [143, 'stopped by a signal'],
   [99, 'failed'],
 ])('exit code %i in words', (exitCode, words) => {
   const last = runSummary(NO_TOTALS, { ...CONTEXT, exitCode }).at(-1);
@@ -121,7 +121,7 @@ test('is at most eighteen lines, and safe to print, whatever happened', () => {
   totals = addReport(totals, triggerReport({ ignoredFiles: { [hostile]: 2 } }));
   const lines = runSummary(totals, { ...CONTEXT, exitCode: 130, quarantineDir: hostile });
   expect(lines).toHaveLength(18);
-  expect(lines.join('')).toContain('1 loaded file could not be moved away');
+  expect(lines.join('')).toContain('1 loaded file could not be moved');
   expect(lines.join('')).toContain('3 lines inside quoted fields look like rows');
   expect(lines.join('')).not.toMatch(/\p{C}/u);
   expect(lines.join('')).toContain('1 failed, left in the folder');
@@ -135,7 +135,7 @@ test('a dry run says first that nothing was changed, and names no place that not
     reason: { code: 'file.empty', message: 'empty', exitCode: 3 },
   });
   const lines = runSummary(totals, { ...CONTEXT, exitCode: 3, dryRun: true });
-  expect(lines[0]).toBe('Dry run     nothing was changed; a run would do this:');
+  expect(lines[0]).toBe('Dry run     nothing was changed; a load would do this:');
   expect(lines.join('\n')).not.toContain(CONTEXT.quarantineDir);
 });
 
@@ -181,26 +181,26 @@ describe('on a terminal the summary keeps to its width', () => {
       '            5 457 events/s',
       'Loaded      1 047 291 (99.74 %)',
       'Duplicates  861 (0.08 %)',
-      'Rejected    1 848 (0.18 %), each kept with its reason:',
+      'Rejected    1 848 (0.18 %), kept with reasons:',
       '            ecomstream rejects list',
       '            customer_email.format    12 965',
       '            price.range              841',
       '            event_timestamp.invalid  320',
-      '            (3 more: ecomstream stats shows them all)',
-      'Warning     63 events of unknown types (add_cart 63): stats',
-      '            counts them in no funnel and no revenue. Map',
-      '            them to known types: FORMATS.md, Mappings',
-      'Files       19 loaded · 2 known from before · 1 quarantined',
-      '            quarantined files, each with its reason, are in',
+      '            (3 more: ecomstream stats lists all)',
+      'Warning     63 events of unknown types (add_cart 63): funnel',
+      '            and revenue do not include them. Map them to',
+      '            known types: FORMATS.md, Mappings',
+      'Files       19 loaded · 2 already known · 1 quarantined',
+      '            quarantined files and their reasons:',
       '            data/quarantine',
       '            42 files ignored: 40 .tsv, 2 in subfolders (only',
       '            *.csv, *.tsv, *.ndjson and *.jsonl (also .gz,',
       '            .zst, .zip) in the folder itself are loaded)',
-      '            1 known file has 4 rejected rows. To try them',
+      '            1 known file has 4 rejected rows. To load them',
       '            again: ecomstream rejects replay, or',
       '            ecomstream reload FILE',
-      'Ended       interrupted after a clean finish of the batch in',
-      '            hand; the rest stays for the next run (exit 130)',
+      'Ended       interrupted; finished the current batch, the',
+      '            next run loads the rest (exit 130)',
     ]);
   });
 });

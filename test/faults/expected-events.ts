@@ -12,7 +12,7 @@ export class ExpectedEvents {
   /** `event_id time` of every valid row. */
   readonly events = new Set<string>();
   readonly names: string[] = [];
-  /** Names of the files with nothing but spoiled rows: they are put aside, and their rejects kept. */
+  /** Names of the files with nothing but spoiled rows: they are quarantined, and their rejects kept. */
   readonly putAside = new Set<string>();
   /** Rows of all different files, and the spoiled ones among them. */
   rows = 0;

@@ -88,7 +88,7 @@ async function fillLogDisk(world: FaultWorld): Promise<number> {
   return 1;
 }
 
-/** A file that is no CSV cannot be put aside; the others do not suffer, and later it can. */
+/** A file that is no CSV cannot be quarantined; the others do not suffer, and later it can. */
 async function blockQuarantine(world: FaultWorld): Promise<number> {
   const { quarantine, incoming } = world.place;
   writeFileSync(quarantine, '');

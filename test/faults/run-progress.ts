@@ -6,7 +6,7 @@ import type { RunningCli } from '../support/start-cli.js';
 /** What a run says on standard error. */
 export const SAID = {
   committed: / batch \d+ completed /g,
-  away: / database away /g,
+  away: / database down /g,
   back: / database back /g,
 } as const;
 

@@ -162,7 +162,7 @@ function appendAfterwards(count: number): Scenario['play'] {
       .map(read)
       // What was loaded under another name is not loaded again when a file has grown to it.
       .filter(({ bytes }) => others.every((other) => !other.bytes.equals(bytes)))
-      // A file of which a part has nothing but spoiled rows is put aside.
+      // A file of which a part has nothing but spoiled rows is quarantined.
       .filter(({ bytes }) => bytes.length > 10_000)
       .slice(0, times);
     const coming = new ComingFiles(world, 0);

@@ -1,6 +1,6 @@
 import type { Completed, CompletedCommand } from './completion-table.js';
 
-/** The script that makes bash complete commands, flags, their values and paths. */
+/** The bash script that completes commands, flags, values and paths. */
 export function bashCompletion(program: string, commands: readonly CompletedCommand[]): string {
   const names = commands.filter(({ name }) => name !== '').map(({ name }) => `'${name}'`);
   return `# bash completion of ${program}
@@ -28,7 +28,7 @@ complete -o default -F _${program} ${program}
 `;
 }
 
-/** What a value is completed to, by the flag in front of it. */
+/** The completions of a flag's value. */
 function valueCases({ name, flags }: CompletedCommand): string[] {
   return flags.flatMap((flag) =>
     flag.value === undefined
@@ -43,7 +43,7 @@ function commandCase({ name, flags, next, argument }: CompletedCommand): string 
   return `    '${name}') if [[ $cur == -* ]]; then ${reply({ words })}; else ${rest}; fi ;;`;
 }
 
-/** Without a reply bash completes paths, unless it is told not to. */
+/** An empty reply makes bash complete paths, unless that is turned off. */
 function reply(completed: Completed): string {
   if (completed === 'path') return ':';
   const noPaths = 'compopt +o default 2> /dev/null';

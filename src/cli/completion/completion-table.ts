@@ -1,6 +1,6 @@
 import { wordsOfFlag, type HintedFlags } from '../failure/argument-hint.js';
 
-/** What a manifest says of a command, as far as shells complete it. */
+/** The fields of a command manifest that completion uses. */
 export interface ManifestCommand {
   readonly id: string;
   readonly summary?: string | undefined;
@@ -11,18 +11,18 @@ export interface ManifestCommand {
   readonly flags: Readonly<Record<string, HintedFlags[string] & { readonly summary?: string }>>;
 }
 
-/** What can stand in a place: one of some words, a path, or what only the user can tell. */
+/** The completions of a value: fixed words, a path, or nothing. */
 export type Completed = { readonly words: readonly string[] } | 'path' | 'nothing';
 
-/** A flag as a shell completes it. */
+/** The completion data of a flag. */
 export interface CompletedFlag {
   readonly name: string;
   readonly summary: string;
-  /** Undefined for a switch. */
+  /** Undefined for a boolean flag. */
   readonly value: Completed | undefined;
 }
 
-/** A command, or a topic of commands, by the words that it begins with; the program itself has none. */
+/** A command or topic by its name, in words; the program itself has none. */
 export interface CompletedCommand {
   readonly name: string;
   readonly flags: readonly CompletedFlag[];
@@ -33,7 +33,7 @@ export interface CompletedCommand {
 const HELP: CompletedFlag = { name: 'help', summary: 'Show help', value: undefined };
 const VERSION: CompletedFlag = { name: 'version', summary: 'Show the version', value: undefined };
 
-/** All that shells complete, from the manifests of the commands and the summaries of the topics. */
+/** Builds the completion table from the command manifests and the topic summaries. */
 export function completionTable(
   commands: readonly ManifestCommand[],
   topics: Readonly<Record<string, string>>,

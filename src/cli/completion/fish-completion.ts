@@ -1,6 +1,6 @@
 import type { Completed, CompletedCommand } from './completion-table.js';
 
-/** The script that makes fish complete commands, flags, their values and paths, with their summaries. */
+/** The fish script that completes commands, flags, values and paths, with summaries. */
 export function fishCompletion(program: string, commands: readonly CompletedCommand[]): string {
   const names = commands.filter(({ name }) => name !== '').map(({ name }) => quoted(name));
   return `# fish completion of ${program}

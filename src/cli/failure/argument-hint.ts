@@ -1,25 +1,25 @@
 import { hint, type Hint } from '../../core/hints/command-hint.js';
 import { commandWithFlag, POINTERS } from '../../core/hints/pointers.js';
 
-/** What a manifest or a command class says of a flag, as far as hints need it. */
+/** The fields of a flag, from a manifest or a command class, that hints use. */
 export interface HintedFlag {
   readonly type?: string;
-  /** The placeholder: words in lower case are values, such as `recent|all`, the others are kinds of values. */
+  /** The placeholder: lower-case words are literal values, such as `recent|all`; others are kinds of values. */
   readonly helpValue?: string | readonly string[];
   readonly allowNo?: boolean;
-  /** A value that the flag takes. */
+  /** A valid example value. */
   readonly example?: string;
 }
 
-/** The flags of a command by name. */
+/** The flags of a command, by name. */
 export type HintedFlags = Readonly<Record<string, HintedFlag>>;
 
-/** A word that ends with an extension reads like the name of a file. */
+/** Whether a word ends with an extension, like a file name. */
 const isFileName = (word: string): boolean => /[^./\\]\.[A-Za-z]\w{0,7}$/.test(word);
 
 interface Shape {
   readonly matches: (word: string) => boolean;
-  /** The flags that such a word can belong to; the first that the command has is meant. */
+  /** The flags that such a word may belong to; the first that the command has is suggested. */
   readonly flags: readonly string[];
 }
 
@@ -36,10 +36,10 @@ const SHAPES: readonly Shape[] = [
   { matches: isFileName, flags: ['file'] },
 ];
 
-/** Flags that name the folder a command works on. */
+/** Flags for the folder that a command works on. */
 const FOLDERS: readonly string[] = ['input', 'out-dir', 'dir', 'out'];
 
-/** Which flag an argument was perhaps meant for; it repeats no address and no URL, which can hold secrets. */
+/** Suggests the flag that an argument may belong to. Never repeats an address or URL, which can contain secrets. */
 export function argumentHint(command: string, word: string, flags: HintedFlags): Hint | undefined {
   const value = word.includes('@') || word.includes('://') ? undefined : word;
   const named = flagOfWord(word, flags) ?? flagOfShape(word, flags);
@@ -51,7 +51,7 @@ export function argumentHint(command: string, word: string, flags: HintedFlags):
   return hint`To load a file, move it into a folder and run: ${POINTERS.streamFolder}`;
 }
 
-/** The words among the values of a flag, such as recent and all of `recent|all`. */
+/** The literal values of a flag, such as recent and all of `recent|all`. */
 export function wordsOfFlag(flag: HintedFlag | undefined): readonly string[] {
   return placeholder(flag)
     .split('|')

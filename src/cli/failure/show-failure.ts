@@ -2,15 +2,15 @@ import { describeFailure, type Failure } from '../../core/errors/describe-failur
 import { renderHint, type Invocation } from '../../core/hints/invocation.js';
 import { safeJsonLines } from '../../core/text/safe-json.js';
 
-/** The streams that a failure is shown on. */
+/** The output streams for failures. */
 export interface FailureStreams {
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;
 }
 
 /**
- * Shows a failure: as `{"error": …}` on standard output, or in words on standard error. Every error of the program
- * is printed here, so that no byte of a name or value reaches a terminal as a control character.
+ * Shows a failure as `{"error": …}` on standard output, or as text on standard error. All errors are printed here,
+ * with control characters in names and values escaped.
  */
 export function showFailure(
   failure: Failure,

@@ -7,7 +7,7 @@ import { POINTERS } from '../../core/hints/pointers.js';
 import type { HintedFlags } from './argument-hint.js';
 import { usageFailure } from './usage-failure.js';
 
-/** Turns anything that was thrown into the failure that is shown; `command` is an id such as `db:start`, or empty. */
+/** Converts any thrown value to a failure for display. @param command an id such as `db:start`, or empty. */
 export function toFailure(error: unknown, command: string, flags: HintedFlags = {}): Failure {
   if (error instanceof EcomstreamError) {
     const { code, message, exitCode } = error;
@@ -17,7 +17,7 @@ export function toFailure(error: unknown, command: string, flags: HintedFlags = 
   return {
     code: 'bug',
     message: `This is a bug in ecomstream: ${errorMessage(error)}`,
-    hint: hint`Please report it, with what you did and the version that ${POINTERS.version} prints.`,
+    hint: hint`Report it with the command that you ran and the output of: ${POINTERS.version}`,
     exitCode: 1,
   };
 }

@@ -4,16 +4,16 @@ import { helpOf, POINTERS } from '../../core/hints/pointers.js';
 import { closest } from '../../core/text/closest.js';
 import { argumentHint, wordsOfFlag, type HintedFlags } from './argument-hint.js';
 
-/** Shells are completed by two commands, each of which knows other shells. */
+/** Two commands provide shell completion, for different shells. */
 const OTHER_SHELLS: Readonly<Record<string, Hint>> = {
   'autocomplete fish': hint`For fish run: ${POINTERS.completionFish}`,
   'completion zsh': hint`For zsh run: ${POINTERS.autocompleteZsh}`,
   'completion powershell': hint`For PowerShell run: ${POINTERS.autocompletePowershell}`,
 };
 
-/** What the framework says of a wrong command line, with a hint that names what was perhaps meant. */
+/** Converts a usage error of the framework, with a hint that suggests a correction. */
 export function usageFailure(said: string, command: string, flags: HintedFlags): Failure {
-  // The parser adds "See more help with --help" in a line of its own; our hint is more specific.
+  // The parser adds "See more help with --help" on a line of its own; our hint is more specific.
   const message = said.replace(/\nSee more help with --help$/, '');
   return (
     unknownFlag(message, command, flags) ??
@@ -25,7 +25,7 @@ export function usageFailure(said: string, command: string, flags: HintedFlags):
   );
 }
 
-/** That a command takes no such argument, and which flag was perhaps meant. */
+/** The failure for a surplus argument, with a suggested flag. */
 export function noArgument(command: string, word: string, flags: HintedFlags): Failure {
   const name = ['ecomstream', ...command.split(':')].join(' ');
   const shown = word.includes('@') ? '.' : ` "${word}".`;
@@ -34,9 +34,9 @@ export function noArgument(command: string, word: string, flags: HintedFlags): F
   return { ...failure(message, meant, command), code: 'usage.command' };
 }
 
-/** A hint that ends with where to look for more; `command` is an id such as `db:start`, or empty. */
+/** Adds a pointer to the command's help to a hint. @param command an id such as `db:start`, or empty. */
 export function withUsage(first: Hint | undefined, command: string): Hint {
-  const more = hint`${helpOf(command)} shows the usage.`;
+  const more = hint`For usage, run: ${helpOf(command)}`;
   return first === undefined ? more : hintLines(first, more);
 }
 

@@ -4,10 +4,10 @@ import { briefFlag, fullFlag } from './flag-entry.js';
 import type { Example, HelpPage, Section } from './help-page.js';
 import type { ManifestCommand, ManifestFlag } from './manifest-command.js';
 
-/** The group of the flags that belong to no other: they concern what is printed. */
+/** The default flag group: flags about output. */
 const DEFAULT_GROUP = 'output';
 
-/** `-h`: the command in a few lines, with its first examples and its common flags. */
+/** `-h`: the summary of a command, its first examples and its common flags. */
 export function briefCommandPage(program: string, command: ManifestCommand): HelpPage {
   const { common, groups } = flagsOf(command);
   const shown = common.length === 0 ? groups.flatMap(({ flags }) => flags) : common;
@@ -41,7 +41,7 @@ export function briefCommandPage(program: string, command: ManifestCommand): Hel
 const BRIEF_EXAMPLES = 2;
 const BRIEF_COLUMNS = 76;
 
-/** `--help`: everything about a command. */
+/** `--help`: the full page of a command. */
 export function commandPage(program: string, command: ManifestCommand): HelpPage {
   const { common, groups } = flagsOf(command);
   const text = withoutExitCodes(render(command.description ?? '', program));
@@ -68,16 +68,18 @@ export function commandPage(program: string, command: ManifestCommand): HelpPage
       ...section('Description', text !== '' && { kind: 'text', text }),
       ...exitCodesSection(command.description ?? ''),
     ],
-    more: [`${program} docs lists the documents. ${nameOf(program, command)} -h is shorter.`],
+    more: [
+      `${program} docs lists the documents. ${nameOf(program, command)} -h prints short help.`,
+    ],
   };
 }
 
-/** The words that a command is called by. */
+/** The full name of a command, in words. */
 export function nameOf(program: string, { id }: Pick<ManifestCommand, 'id'>): string {
   return `${program} ${id.replaceAll(':', ' ')}`;
 }
 
-/** What a command does, in a line. */
+/** The summary of a command, in one line. */
 export function summaryOf({ summary, description = '' }: ManifestCommand): string {
   return (summary ?? description).split('\n')[0]?.replace(/\.$/, '') ?? '';
 }
@@ -103,7 +105,7 @@ function argumentSection({ args }: ManifestCommand): Section[] {
   return section('Arguments', entries.length > 0 && { kind: 'table', entries });
 }
 
-/** The flags in front, and the others by their groups; groups without flags are left out. */
+/** The common flags, and the others by group; empty groups are omitted. */
 function flagsOf({ flags, commonFlags = [] }: ManifestCommand) {
   const shown = Object.values(flags).filter(({ hidden }) => hidden !== true);
   const common = commonFlags.flatMap((name) => flags[name] ?? []);
@@ -127,7 +129,7 @@ function examplesOf(program: string, { examples = [] }: ManifestCommand): Exampl
   });
 }
 
-/** The framework's template, of which only the program's name is used. */
+/** Fills in the program's name, the only variable used in the framework's templates. */
 function render(text: string, program: string): string {
   return text.replaceAll('<%= config.bin %>', program);
 }

@@ -2,19 +2,19 @@ import type { Section } from './help-page.js';
 
 const PARAGRAPH = /(?:^|\n\n)Exit codes: ([^\n]*)(?:\n\n|$)/;
 
-/** A description without its paragraph on exit codes. */
+/** Removes the paragraph on exit codes from a description. */
 export function withoutExitCodes(description: string): string {
   return description.replace(PARAGRAPH, '\n\n').trim();
 }
 
-/** The exit codes that a description ends with, a line each: `Exit codes: 0 done · 2 usage.` */
+/** The exit codes that a description ends with, a line each: `Exit codes: 0 success · 2 usage error.` */
 export function exitCodesSection(description: string): Section[] {
   const [, list] = PARAGRAPH.exec(description) ?? [];
   if (list === undefined) return [];
   const parts = list.replace(/\.$/, '').split(' · ');
   const entries = parts.map((part) => {
     const [, term, words = ''] = /^(\d+(?:(?:, |\/)\d+)*)(?: (.*))?$/.exec(part) ?? [];
-    return term === undefined ? { term: '', words: part } : { term, words: words || 'done' };
+    return term === undefined ? { term: '', words: part } : { term, words: words || 'success' };
   });
   const coded = entries.filter(({ term }) => term !== '');
   const others = entries.filter(({ term }) => term === '').map(({ words }) => words);

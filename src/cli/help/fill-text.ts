@@ -1,14 +1,20 @@
 import { breakWords, fillWords } from '../../core/text/wrap-words.js';
 
-/** Words in lines of at most `width` columns; a longer word has a line of its own, and none is cut. */
+/** Wraps words into lines of at most `width` columns; a longer word gets a line of its own, uncut. */
 export function fillLine(text: string, width: number): string[] {
   return fillWords(breakWords(text).filter(Boolean), width);
 }
 
-/** A term with words beside it, as in `  malformed   a field too many`: its second column is kept when it is wrapped. */
+/**
+ * A term with a text next to it, as in `  malformed   a field too many`. When wrapped, the text stays in its
+ * column.
+ */
 const TABLE_LINE = /^( +\S+ {2,})(\S.*)$/;
 
-/** Paragraphs in lines of at most `width` columns. An indented line is kept, or wrapped below its second column. */
+/**
+ * Wraps paragraphs into lines of at most `width` columns. An indented line is kept, or wrapped in its second
+ * column.
+ */
 export function fillText(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => {
     if (line.trim() === '') return [''];

@@ -8,22 +8,22 @@ import {
   type ProgramDescription,
 } from './program-page.js';
 
-/** Everything that there is help for. */
+/** All subjects that have help pages. */
 export interface HelpSubjects {
   readonly program: ProgramDescription;
   readonly commands: readonly ManifestCommand[];
-  /** What is said of each topic, by its name. */
+  /** Topic descriptions by topic name. */
   readonly topics: Readonly<Record<string, string>>;
 }
 
-/** The commands that help lists, in the order of their names. */
+/** The visible commands, sorted by name. */
 export function listedCommands(commands: readonly ManifestCommand[]): ManifestCommand[] {
   return commands
     .filter(({ hidden }) => hidden !== true)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** The page of a command, of a topic, or of the program where there are no words. */
+/** The help page of a command or topic; of the program when there are no words. */
 export function findPage(
   { program, commands, topics }: HelpSubjects,
   words: readonly string[],

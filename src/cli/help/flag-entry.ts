@@ -1,16 +1,16 @@
 import type { Entry } from './help-page.js';
 import type { ManifestFlag } from './manifest-command.js';
 
-/** A longer list of values is left to the words. */
+/** Maximum width of a list of values; a longer list is only in the description. */
 const WIDEST_VALUE = 45;
 
-/** A flag with a line about it. */
+/** The entry of a flag with its summary. */
 export function briefFlag(flag: ManifestFlag): Entry {
   const words = flag.summary ?? flag.description ?? '';
   return { term: termOf({ ...flag, allowNo: false }), words: words.split('\n')[0] ?? '' };
 }
 
-/** A flag with all that is to be said of it. */
+/** The entry of a flag with its full description. */
 export function fullFlag(flag: ManifestFlag): Entry {
   return { term: termOf(flag), words: flag.description ?? flag.summary ?? '' };
 }

@@ -1,22 +1,22 @@
-/** A term and what it means, such as a flag or a command. */
+/** A term with its description, such as a flag or a command. */
 export interface Entry {
   readonly term: string;
   readonly words: string;
 }
 
-/** A command line that a reader can copy, and what it is for. */
+/** A command line for the reader to copy, with its purpose. */
 export interface Example {
   readonly description?: string | undefined;
   readonly command: string;
 }
 
-/** A part of a section, without a width and without markup. */
+/** A part of a section, independent of width and markup. */
 export type Block =
-  /** Paragraphs with an empty line between them; an indented line stays as it is. */
+  /** Paragraphs separated by empty lines; indented lines are kept. */
   | { readonly kind: 'text'; readonly text: string }
-  /** The words stand beside the term. */
+  /** Descriptions are next to the terms. */
   | { readonly kind: 'table'; readonly entries: readonly Entry[] }
-  /** The words stand below the term. */
+  /** Descriptions are below the terms. */
   | { readonly kind: 'list'; readonly entries: readonly Entry[] }
   | { readonly kind: 'examples'; readonly examples: readonly Example[] };
 
@@ -26,13 +26,13 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-/** Help of the program, of a topic or of a command, as text and manual page are made from it. */
+/** A help page of the program, a topic or a command, from which text and manual page are rendered. */
 export interface HelpPage {
-  /** The words that it is called by, such as `ecomstream db start`. */
+  /** The full name, such as `ecomstream db start`. */
   readonly name: string;
   readonly summary: string;
   readonly usage: string;
   readonly sections: readonly Section[];
-  /** Lines at the end, which lead to more. */
+  /** Final lines with pointers to more help. */
   readonly more: readonly string[];
 }

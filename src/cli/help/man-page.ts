@@ -4,14 +4,14 @@ import type { Block, Example, Section } from './help-page.js';
 import { programPage } from './program-page.js';
 import { roffBlock, roffLines, roffText } from './roff.js';
 
-/** What a manual page is of. */
+/** The program version in a manual page. */
 export interface ProgramVersion {
   readonly version: string;
-  /** Of the release, as in 2026-11-29; empty before it. */
+  /** Release date, such as 2026-11-29; empty before the release. */
   readonly date: string;
 }
 
-/** The manual page of the program and of all its commands, for man(1). */
+/** The manual page of the program and all its commands, for man(1). */
 export function manPage(subjects: HelpSubjects, { version, date }: ProgramVersion): string {
   const { program } = subjects;
   const commands = listedCommands(subjects.commands);
@@ -29,7 +29,7 @@ export function manPage(subjects: HelpSubjects, { version, date }: ProgramVersio
     ...commands.flatMap((command) => commandSection(subjects, command)),
     ...page.sections.filter(({ heading }) => heading === 'Exit codes').flatMap(section),
     '.SH SEE ALSO',
-    ...roffLines(`${program.name} docs lists the documents that are part of the program.`),
+    ...roffLines(`${program.name} docs lists the documents of the program.`),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -51,7 +51,7 @@ function commandSection({ program }: HelpSubjects, command: HelpSubjects['comman
   ];
 }
 
-/** A heading begins a paragraph by itself. */
+/** A heading starts a new paragraph by itself. */
 function body(blocks: readonly Block[]): string[] {
   const [first, ...rest] = blocks.flatMap(roffBlock);
   return first === undefined || first === '.PP' ? rest : [first, ...rest];

@@ -1,17 +1,17 @@
 import type { FlagGroup } from '../../core/settings/flag-groups.js';
 import type { Example } from './help-page.js';
 
-/** The words before the flags of one group of a command, where the general ones do not say enough. */
+/** Command-specific introductions of flag groups, where the general ones do not suffice. */
 export type GroupWords = Readonly<Partial<Record<FlagGroup, string>>>;
 
-/** What a manifest says of a flag, as far as help shows it. */
+/** The fields of a flag manifest that help uses. */
 export interface ManifestFlag {
   readonly name: string;
   readonly type: string;
   readonly char?: string | undefined;
-  /** In a line. */
+  /** One line. */
   readonly summary?: string | undefined;
-  /** In full, with default and variables. */
+  /** The full text, with default and variables. */
   readonly description?: string | undefined;
   readonly helpGroup?: string | undefined;
   readonly helpValue?: string | readonly string[] | undefined;
@@ -19,7 +19,7 @@ export interface ManifestFlag {
   readonly hidden?: boolean | undefined;
 }
 
-/** What a manifest says of an argument, as far as help shows it. */
+/** The fields of an argument manifest that help uses. */
 export interface ManifestArgument {
   readonly name: string;
   readonly description?: string | undefined;
@@ -27,18 +27,18 @@ export interface ManifestArgument {
   readonly required?: boolean | undefined;
 }
 
-/** What a manifest says of a command, as far as help shows it. */
+/** The fields of a command manifest that help uses. */
 export interface ManifestCommand {
   readonly id: string;
   readonly summary?: string | undefined;
   readonly description?: string | undefined;
-  /** Stands in the place of the arguments and flags. */
+  /** Replaces the generated list of arguments and flags. */
   readonly usage?: string | readonly string[] | undefined;
   readonly examples?: readonly (string | Example)[] | undefined;
   readonly args: Readonly<Record<string, ManifestArgument>>;
   readonly flags: Readonly<Record<string, ManifestFlag>>;
   readonly hidden?: boolean | undefined;
-  /** Names of the flags that come first, and that `-h` shows; without it these are all. */
+  /** Names of the flags listed first and shown by `-h`; by default all. */
   readonly commonFlags?: readonly string[] | undefined;
   readonly groupWords?: GroupWords | undefined;
 }

@@ -2,7 +2,7 @@ import { nameOf, summaryOf } from './command-page.js';
 import type { Block, HelpPage, Section } from './help-page.js';
 import type { ManifestCommand } from './manifest-command.js';
 
-/** What the program is, from its package. */
+/** Facts about the program, from its package. */
 export interface ProgramDescription {
   readonly name: string;
   readonly description: string;
@@ -10,30 +10,30 @@ export interface ProgramDescription {
 
 const EXAMPLES: readonly (readonly [description: string, words: string])[] = [
   ['Generate sample events, load them and show statistics', 'demo'],
-  ['Load the files in data/incoming, then end', 'stream --once'],
-  ['Find out why rows were rejected', 'rejects list'],
+  ['Load the files in data/incoming, then exit', 'stream --once'],
+  ['List rejected rows with the reasons', 'rejects list'],
   ['Check configuration, disk and database', 'doctor'],
 ];
 
-const SETTINGS = `A setting can be a flag, an environment variable, a line of .env in the working folder, or an entry of ecomstream.config.json. Precedence: flag > environment > .env > config file > default. Without DATABASE_URL an embedded PostgreSQL is started.`;
+const SETTINGS = `A setting can be a flag, an environment variable, a line of .env in the working folder, or an entry of ecomstream.config.json. Precedence: flag > environment > .env > config file > default. Without DATABASE_URL, ecomstream starts an embedded PostgreSQL.`;
 
 const EXIT_CODES: readonly (readonly [code: string, words: string])[] = [
-  ['0', 'done; rejected rows, if any, are within the budget'],
-  ['1', 'a bug'],
-  ['2', 'usage or configuration'],
-  ['3', 'data: a file was quarantined or over its reject budget, or inspect has a question'],
-  ['4', 'the database cannot be reached or refuses access'],
-  ['5', 'the machine: disk full, permission, folder missing'],
-  ['130, 143', 'stopped by a signal, after the batch was finished'],
+  ['0', 'success; rejected rows, if any, are within the budget'],
+  ['1', 'bug in ecomstream'],
+  ['2', 'usage or configuration error'],
+  ['3', 'data: a file was quarantined or over its reject budget, or inspect has an open question'],
+  ['4', 'cannot connect to the database, or access denied'],
+  ['5', 'machine: disk full, permission denied, folder missing'],
+  ['130, 143', 'stopped by a signal, after the current batch'],
 ];
 
-/** A command that the page has no line for: `completion -h` points to it where it is of use. */
+/** A command without a line of its own: `completion -h` points to it. */
 const POINTED_TO = 'autocomplete';
 
-/** Less common commands, which `-h` names in one line: the page has to fit a terminal of 24 lines. */
+/** Less common commands, which `-h` lists in one line: the page must fit a terminal of 24 lines. */
 const LESS_COMMON: readonly string[] = ['audit', 'completion', 'config', 'docs', 'mappings'];
 
-/** `-h` of the program: its commands, a line for each topic but for the less common ones. */
+/** `-h` of the program: its commands, one line per topic, without the less common ones. */
 export function briefProgramPage(
   program: ProgramDescription,
   commands: readonly ManifestCommand[],
@@ -60,11 +60,11 @@ export function briefProgramPage(
         ],
       },
     ],
-    more: [`${program.name} COMMAND -h is short help, --help is all of it.`],
+    more: [`${program.name} COMMAND -h prints short help, --help prints full help.`],
   };
 }
 
-/** `--help` of the program: its commands, and what they have in common. */
+/** `--help` of the program: its commands, and the features they share. */
 export function programPage(
   program: ProgramDescription,
   commands: readonly ManifestCommand[],
@@ -82,13 +82,13 @@ export function programPage(
       exitCodes(),
     ],
     more: [
-      `${program.name} COMMAND -h is short help, --help is all of it.`,
+      `${program.name} COMMAND -h prints short help, --help prints full help.`,
       `${program.name} docs lists the documents.`,
     ],
   };
 }
 
-/** Help of a topic: the commands in it. */
+/** The help page of a topic: its commands. */
 export function topicPage(
   program: ProgramDescription,
   topic: { readonly name: string; readonly description: string },
@@ -100,7 +100,7 @@ export function topicPage(
     summary: topic.description,
     usage: `${name} COMMAND [FLAGS]`,
     sections: [{ heading: 'Commands', blocks: [commandTable(commands)] }],
-    more: [`${name} COMMAND -h is short help, --help is all of it.`],
+    more: [`${name} COMMAND -h prints short help, --help prints full help.`],
   };
 }
 

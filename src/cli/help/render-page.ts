@@ -2,7 +2,7 @@ import { fillLine, fillText } from './fill-text.js';
 import type { Block, Entry, Example, HelpPage, Section } from './help-page.js';
 import { wrapCommand } from './wrap-command.js';
 
-/** How a page is drawn. */
+/** How a page is rendered. */
 export interface PageStyle {
   /** Columns of the terminal. */
   readonly width: number;
@@ -11,10 +11,13 @@ export interface PageStyle {
 
 const INDENT = '  ';
 const BETWEEN = '  ';
-/** A wider term has its words in the next line. */
+/** Maximum width of a term with its description on the same line. */
 const WIDEST_TERM = 32;
 
-/** Help as text, which ends with a line feed. No line is wider than the style, unless a single word is. */
+/**
+ * Renders a page as text that ends with a line feed. No line is wider than the style allows, except for a single
+ * long word.
+ */
 export function renderPage(page: HelpPage, style: PageStyle): string {
   const parts = [
     fillLine(page.summary, style.width),
@@ -69,7 +72,7 @@ function drawTable(entries: readonly Entry[], width: number): string[] {
   const fitting = entries.map(({ term }) => term.length).filter((length) => length <= WIDEST_TERM);
   const column = Math.max(0, ...fitting) + BETWEEN.length;
   const room = width - column;
-  // Beside the terms of a narrow terminal there is no room for words.
+  // On a narrow terminal, descriptions do not fit next to the terms.
   if (room < 20) {
     return entries.flatMap(({ term, words }) => [
       term,

@@ -1,7 +1,7 @@
 import { fillLine } from './fill-text.js';
 import type { Block, Example } from './help-page.js';
 
-/** Characters that man pages write by name, so that what is copied from one is what was meant: groff_char(7). */
+/** Characters that roff must write by name, so that text copied from a man page is correct: groff_char(7). */
 const NAMED: Readonly<Record<string, string>> = {
   '\\': '\\e',
   '-': '\\-',
@@ -12,7 +12,7 @@ const NAMED: Readonly<Record<string, string>> = {
   '~': '\\(ti',
 };
 
-/** A line of text in the language of man pages; no character of it is taken for a request. */
+/** Escapes a line of text for roff, so that no character is interpreted as a request. */
 export function roffText(text: string): string {
   const line = text.replaceAll(/[\\\-'"`^~]|[^\x20-\x7e]/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;
@@ -21,15 +21,15 @@ export function roffText(text: string): string {
   return line.startsWith('.') ? `\\&${line}` : line;
 }
 
-/** Characters of a source line; with those that are written by name it stays below 80, the limit of mandoc's style. */
+/** Characters per source line; with named characters it stays below 80, the limit of mandoc's style check. */
 const SOURCE_COLUMNS = 60;
 
-/** A paragraph in several lines of source, which are one to man(1). */
+/** Splits a paragraph into several source lines, which man(1) joins. */
 export function roffLines(text: string): string[] {
   return fillLine(text, SOURCE_COLUMNS).map(roffText);
 }
 
-/** A block of help in the macros of man(7). */
+/** Renders a help block with the macros of man(7). */
 export function roffBlock(block: Block): string[] {
   switch (block.kind) {
     case 'text':
@@ -48,7 +48,7 @@ export function roffBlock(block: Block): string[] {
   }
 }
 
-/** Indented lines stay as they are. */
+/** Indented lines are kept. */
 function paragraph(text: string): string[] {
   const lines: string[] = ['.PP'];
   let isOpen = false;

@@ -5,12 +5,12 @@ import { outputWidth } from '../../io/terminal/output-width.js';
 import { findPage } from './find-page.js';
 import { renderPage } from './render-page.js';
 
-/** The least width at which flags and their descriptions fit side by side, in columns. */
+/** The minimum width, in columns, for flags next to their descriptions. */
 const LEAST_COLUMNS = 40;
 
 /**
- * Prints a page of help, from the manifests alone: no code of a command is run for it.
- * @param words the command or topic; the program where there are none.
+ * Prints a help page from the manifests, without loading any command's code.
+ * @param words the command or topic; empty for the program.
  */
 export function showHelp(
   stream: NodeJS.WriteStream,

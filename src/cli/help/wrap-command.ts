@@ -1,9 +1,9 @@
-/** A word of a shell, with the quoted parts in it. */
+/** A shell word, including its quoted parts. */
 const WORD = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s'"\\])+/g;
 
 /**
- * A command line in lines of at most `width` columns that can be copied: every line but the last ends with a
- * backslash, and no quoted text is broken. A word that is wider than a line sticks out.
+ * Wraps a command line into lines of at most `width` columns that can be copied: every line but the last ends with
+ * a backslash, and quoted text is not split. A longer word exceeds the width.
  */
 export function wrapCommand(command: string, width: number): string[] {
   const lines: string[] = [];

@@ -1,20 +1,20 @@
 import { Errors, Plugin, type Command, type Interfaces } from '@oclif/core';
 
-/** What the bundle holds of an oclif plugin in the place of its files. */
+/** The bundled replacement for the files of an oclif plugin. */
 export interface PluginParts {
   readonly packageJson: Interfaces.PJSON;
   readonly manifest: Interfaces.Manifest;
-  /** By command id; a command's code runs when its loader is called. */
+  /** By command id; a command's code is loaded when its loader is called. */
   readonly loaders: Readonly<Record<string, () => Promise<{ readonly default: Command.Class }>>>;
 }
 
-/** An oclif plugin whose manifest and commands lie within the bundle: nothing is looked up on the disk. */
+/** An oclif plugin whose manifest and commands are in the bundle: nothing is looked up on disk. */
 export class BundledPlugin extends Plugin {
   constructor(
     private readonly parts: PluginParts,
     root: string,
   ) {
-    // As the root of all plugins it is not searched for on the disk.
+    // oclif does not search the disk for the root of all plugins.
     super({ isRoot: true, ignoreManifest: true, pjson: parts.packageJson, root });
   }
 

@@ -1,9 +1,9 @@
 import { closest } from '../../core/text/closest.js';
 
-/** Words that are no commands of their own, and answered all the same. */
+/** Words that are handled although they are not commands. */
 const ANSWERED: readonly string[] = ['help', 'version'];
 
-/** The command that mistyped names most likely mean, such as `rejects list` for `reject lst` or for `list`. */
+/** The command that a mistyped name most likely means, such as `rejects list` for `reject lst` or `list`. */
 export function closestCommand(
   names: readonly string[],
   ids: readonly string[],

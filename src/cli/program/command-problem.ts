@@ -7,22 +7,22 @@ import { noArgument, withUsage } from '../failure/usage-failure.js';
 import { helpAskedFor } from '../help/help-asked-for.js';
 import { closestCommand } from './closest-command.js';
 
-/** What a manifest says of a command, as far as its words are concerned. */
+/** The fields of a command manifest that the check of the command line uses. */
 export interface CommandWords {
   readonly args: Readonly<Record<string, unknown>>;
   readonly flags: HintedFlags;
-  /** False where any words may follow. */
+  /** False if further arguments are allowed. */
   readonly strict?: boolean;
   readonly hidden?: boolean;
 }
 
-/** Commands by id, as a manifest has them. */
+/** Commands by id, as in a manifest. */
 export type CommandTable = Readonly<Record<string, CommandWords>>;
 
 /**
- * What is wrong with the words in front of the first flag, if anything. The framework would take every word
- * for a part of the command's name ("command stream:data not found"), and would print its help, as a success,
- * where a command is missing.
+ * Checks the words before the first flag; undefined when they are valid. The framework would treat every word as
+ * part of the command's name ("command stream:data not found"). If the command is missing, it would print its help
+ * and report success.
  */
 export function commandProblem(
   words: readonly string[],
@@ -41,31 +41,31 @@ export function commandProblem(
   return noArgument(id, surplus, command.flags);
 }
 
-/** The id of the command that the words begin with, such as `db:start`; undefined where there is none. */
+/** The id of the command at the start of the words, such as `db:start`; undefined when there is none. */
 export function commandOf(words: readonly string[], commands: CommandTable): string | undefined {
   const names = namesOf(words);
   const length = lengthOfCommand(names, commands);
   return length === 0 ? undefined : idOf(names, length);
 }
 
-/** Whether the words are those of the program or of a topic, and a command is missing. */
+/** Whether the words name only the program or a topic, so that a command is missing. */
 export function lacksCommand(words: readonly string[], commands: CommandTable): boolean {
   if (words.length === 0) return true;
   return words.length === 1 && commandsOfTopic(words, commands).length > 0;
 }
 
-/** The words in front of the first flag: the name of a command, and perhaps its arguments. */
+/** The words before the first flag: the command name and possibly its arguments. */
 export function namesOf(words: readonly string[]): readonly string[] {
   const firstFlag = words.findIndex((word) => word.startsWith('-'));
   return firstFlag === -1 ? words : words.slice(0, firstFlag);
 }
 
-/** How many of the words are the name of a command. */
+/** The number of words that form the command name. */
 function lengthOfCommand(names: readonly string[], commands: CommandTable): number {
   return names.findLastIndex((_, last) => Object.hasOwn(commands, idOf(names, last + 1))) + 1;
 }
 
-/** Whether flags that stand without a command are answered. */
+/** Whether flags without a command are handled. */
 function isAnswered(words: readonly string[]): boolean {
   return words[0] === '--version' || asksForHelp(words);
 }
@@ -83,7 +83,7 @@ function idOf(names: readonly string[], length: number): string {
   return names.slice(0, length).join(':');
 }
 
-/** The last words of the commands of a topic, such as start and stop of db. */
+/** The last words of a topic's commands, such as start and stop for db. */
 function commandsOfTopic([topic]: readonly string[], commands: CommandTable): readonly string[] {
   return Object.keys(commands)
     .filter((id) => id.startsWith(`${topic}:`) && commands[id]?.hidden !== true)
@@ -94,7 +94,7 @@ function withoutCommand(flag: string | undefined): Failure {
   if (flag === undefined) {
     return failure(
       'No command was given.',
-      hint`${POINTERS.demo} shows what the program does.`,
+      hint`To see what the program does, run: ${POINTERS.demo}`,
       '',
     );
   }
@@ -120,7 +120,7 @@ function noCommand(names: readonly string[], commands: CommandTable): Failure {
   );
   const next = meant === undefined ? undefined : hint`Did you mean: ${commandNamed(meant)}`;
   const name = isTopic ? names.slice(0, 2).join(' ') : topic;
-  return failure(`There is no command "${name}".`, next, isTopic ? topic : '');
+  return failure(`Unknown command "${name}".`, next, isTopic ? topic : '');
 }
 
 function failure(message: string, first: Hint | undefined, command: string): Failure {

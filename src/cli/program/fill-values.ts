@@ -1,9 +1,9 @@
-/** The flags whose value can be left out, by command, and what then stands for it. */
+/** Flags with an optional value, by command, with the value to insert. */
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   live: { '--web': '8080' },
 };
 
-/** Writes values that were left out: `live --web` is `live --web 8080`. Words behind `--` are none of ours. */
+/** Inserts omitted values: `live --web` becomes `live --web 8080`. Words after `--` are unchanged. */
 export function fillValues(words: readonly string[]): string[] {
   const values = VALUES[words[0] ?? ''] ?? {};
   const end = words.indexOf('--');

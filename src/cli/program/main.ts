@@ -16,8 +16,8 @@ import { otherShell } from './other-shell.js';
 import { fillValues } from './fill-values.js';
 import { normaliseWords } from './normalise-words.js';
 
-// Where everything begins, from source, from the npm package and in the single executable. What only some command lines
-// need is imported when they do: the framework takes 40 ms, and the widths of texts take as long.
+// The entry point, for source, npm package and single executable. Modules that only some command lines need are
+// imported on demand: the framework takes 40 ms to load, and text width tables take as long.
 
 async function main(): Promise<void> {
   const invocation = { program: findProgram(thisProcess()), databaseFlags: [] };
@@ -59,7 +59,7 @@ async function help(
   showHelp(stream, commandOf(words, commands)?.split(':') ?? namesOf(words), length);
 }
 
-/** As the framework gives it. */
+/** In the framework's format. */
 function versionText(): string {
   const { oclif, version } = plugins[0].packageJson;
   return `${oclif.bin}/${version} ${process.platform}-${process.arch} node-${process.version}`;

@@ -1,5 +1,5 @@
 /**
- * Writes the other forms of help and version as flags behind their command: `help stream` and `--help stream` are
+ * Rewrites other forms of help and version as flags after the command: `help stream` and `--help stream` become
  * `stream --help`.
  */
 export function normaliseWords(words: readonly string[]): string[] {
@@ -14,7 +14,7 @@ export function normaliseWords(words: readonly string[]): string[] {
 
 const HELP_FLAGS: readonly string[] = ['-h', '--help'];
 
-/** `help` alone, `help help` and `help version` have no other page than that of the program. */
+/** `help` alone, `help help` and `help version` show the page of the program. */
 function helpOf(words: readonly string[]): string[] {
   const names = words.filter((word) => !HELP_FLAGS.includes(word));
   return ['help', 'version'].includes(names[0] ?? '') ? ['--help'] : [...names, '--help'];

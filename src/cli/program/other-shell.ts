@@ -4,8 +4,9 @@ import { POINTERS } from '../../core/hints/pointers.js';
 import { withUsage } from '../failure/usage-failure.js';
 
 /**
- * Points from `autocomplete bash`, and from `autocomplete` in bash, to the command that completes more there.
- * @param shell the user's shell as the environment names it, such as `/bin/bash`.
+ * Points from `autocomplete bash`, or `autocomplete` in bash, to the command with better completion for that
+ * shell.
+ * @param shell the user's shell from the environment, such as `/bin/bash`.
  */
 export function otherShell(
   words: readonly string[],

@@ -10,7 +10,7 @@ import type { CommandTable } from './command-problem.js';
 
 const root = dirname(process.execPath);
 
-/** Runs the command that the words name, and ends the process where it failed. */
+/** Runs the command that the words name; ends the process if it fails. */
 export async function runCommand(
   words: string[],
   id: string,
@@ -26,7 +26,8 @@ export async function runCommand(
       plugins: new Map(bundled.map((plugin) => [plugin.name, plugin])),
     });
   } catch (error) {
-    // A command of ours has shown its failure by now; what is left comes from the framework or a plugin of others.
+    // Commands of this program have already shown their failure; other errors come from the framework or a
+    // third-party plugin.
     if (error instanceof Errors.ExitError) process.exit(error.oclif.exit ?? 1);
     const failure = toFailure(error, id, commands[id]?.flags);
     showFailure(failure, wantsJson(words), process, invocation);

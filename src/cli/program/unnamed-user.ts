@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 
-// A container's user without an entry in /etc/passwd, for whom oclif fails to load: it asks for the home
-// and the shell unless the environment tells them. Imported before oclif for that effect alone.
+// Works around oclif, which fails to load for a user without an entry in /etc/passwd, such as in a container: it
+// looks up the home and shell unless the environment sets them. Imported before oclif, for this side effect only.
 try {
   userInfo();
 } catch {

@@ -3,13 +3,13 @@ import { databaseSettings } from '../../io/postgres/database-settings.js';
 import { logSettings } from '../../display/log/log-settings.js';
 import type { SettingGroup } from '../../core/settings/effective-settings.js';
 
-/** Where a section serves more commands than its own. */
+/** For sections that apply to more commands than their own. */
 const COMMANDS: Readonly<Record<string, string>> = {
   stream:
     'stream; the rules also for reload and rejects replay, the mapping for rejects list, the folders for retain, erase and doctor',
 };
 
-/** All settings but those that only make sense on a command line, by the commands that they serve. */
+/** All settings that can be set outside the command line, grouped by the commands that they apply to. */
 export const SETTING_GROUPS: readonly SettingGroup[] = [
   {
     name: 'database',

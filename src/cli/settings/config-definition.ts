@@ -8,10 +8,10 @@ import { generateSettings } from '../../features/generate/generate-settings.js';
 import { statsSettings } from '../../features/stats/stats-settings.js';
 import { streamSettings } from '../../pipeline/rules/stream-settings.js';
 
-/** What stands at the top of the configuration file and serves every command. */
+/** Top-level settings of the configuration file, which apply to every command. */
 export const SHARED: Settings = { ...databaseSettings, ...logSettings };
 
-/** The sections of the configuration file that serve one command only. */
+/** The sections of the configuration file, each for one command. */
 export const SECTIONS: Readonly<Record<string, Settings>> = {
   stream: { ...streamSettings, ...metricsSettings },
   generate: generateSettings,
@@ -19,19 +19,19 @@ export const SECTIONS: Readonly<Record<string, Settings>> = {
 };
 
 /**
- * The configuration file, as the tables of settings have it. A value is a text, a number, true or false here; what it
- * may be is said by its setting, which judges texts of every origin alike.
+ * The schema of the configuration file, derived from the setting tables. It accepts any text, number or boolean as
+ * a value; the setting itself validates values from all sources in the same way.
  */
 export const CONFIG_FILE_SHAPE = v.pipe(
   object({
     $schema: v.exactOptional(
-      v.pipe(someText(), v.description('where an editor finds this schema')),
+      v.pipe(someText(), v.description('location of this schema, for editors')),
     ),
     ...entriesOf(SHARED),
     ...mapValues(SECTIONS, (settings) => v.exactOptional(object(entriesOf(settings)))),
   }),
   v.title('ecomstream.config.json'),
-  v.description('Settings that are weaker than flags, the environment and .env.'),
+  v.description('Settings; flags, the environment and .env override them.'),
 );
 
 function entriesOf(settings: Settings): v.ObjectEntries {
@@ -42,11 +42,11 @@ function valueOf({ summary, default: given, placeholder, isList }: Setting<unkno
   const shown = placeholder === undefined ? given === 'true' : given;
   const metadata = { description: summary, ...(given === undefined ? {} : { default: shown }) };
   if (isList === true) {
-    const expected = 'expected a text or a list of texts';
+    const expected = 'expected text or a list of texts';
     return v.pipe(v.union([v.string(), v.array(v.string())], expected), v.metadata(metadata));
   }
   return v.pipe(
-    v.union([v.string(), v.number(), v.boolean()], 'expected a text, a number, true or false'),
+    v.union([v.string(), v.number(), v.boolean()], 'expected text, a number, true or false'),
     v.metadata(metadata),
   );
 }

@@ -4,17 +4,17 @@ import { joinTexts } from '../../core/settings/value-parsers.js';
 import type { Settings } from '../../core/settings/setting.js';
 import { CONFIG_FILE_SHAPE, SECTIONS, SHARED } from './config-definition.js';
 
-/** The name of the configuration file, looked for in the working folder. */
+/** The name of the configuration file in the working folder. */
 export const CONFIG_FILE = 'ecomstream.config.json';
 
-/** The texts that a configuration file sets for one command, and everything that is wrong with the file. */
+/** The values that a configuration file sets for one command, and all problems of the file. */
 export interface ConfigTexts {
   readonly texts: Readonly<Record<string, string>>;
   readonly problems: readonly string[];
 }
 
 /**
- * Reads the configuration file's text for one command; unknown keys anywhere in it are problems. No problem repeats a
+ * Reads the configuration file for one command; unknown keys anywhere in it are problems. Messages never repeat a
  * value, which can be a password.
  */
 export function readConfig(json: string, command: string): ConfigTexts {
@@ -34,12 +34,12 @@ export function readConfig(json: string, command: string): ConfigTexts {
   return { texts, problems: problems.map((problem) => `${CONFIG_FILE}: ${problem}`) };
 }
 
-/** Without the piece of the text that the parser quotes: there may be a password in it. */
+/** Removes the excerpt that the parser quotes, which may contain a password. */
 function jsonProblem(error: unknown): string {
   return errorMessage(error).replace(/, (?:\.\.\.)?".*$/s, '');
 }
 
-/** The settings of one table, also where others are wrong: `doctor` and `config show` go on with what can be read. */
+/** The valid settings of one table, even if others are invalid: `doctor` and `config show` continue with them. */
 function textsOf(section: unknown, settings: Settings): Record<string, string> {
   if (!isRecord(section)) return {};
   return Object.fromEntries(

@@ -6,7 +6,7 @@ import {
   type EffectiveSetting,
 } from '../../core/settings/effective-settings.js';
 
-/** The effective settings as a person reads them: a group after the other, name, value and origin. */
+/** Formats the effective settings for people, by group: name, value and source. */
 export function describeEffective(
   groups: readonly EffectiveGroup[],
   emphasise: (text: string) => string,
@@ -21,13 +21,13 @@ export function describeEffective(
       const value = shownValue(setting).padEnd(valueWidth);
       const line = `  ${setting.name.padEnd(nameWidth)}  ${value}  ${describeOrigin(setting)}`;
       if (setting.problem === null) return [line];
-      return [line, `  ${' '.repeat(nameWidth)}  WRONG: ${sanitise(setting.problem)}`];
+      return [line, `  ${' '.repeat(nameWidth)}  INVALID: ${sanitise(setting.problem)}`];
     }),
   ]);
   return lines.slice(1);
 }
 
-/** A longer value pushes its own origin aside, and no other. */
+/** Maximum width of the value column; only the source of a longer value moves to the right. */
 const MOST_VALUE = 36;
 
 function shownValue({ value }: EffectiveSetting): string {

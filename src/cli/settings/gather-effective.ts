@@ -8,15 +8,14 @@ import {
 } from '../../core/settings/effective-settings.js';
 import { gatherSources } from './gather-sources.js';
 
-/** What counts where nothing is set, for settings whose default depends on the machine. */
+/** Defaults that depend on the machine. */
 const MACHINE_DEFAULTS: Readonly<Record<string, () => string>> = {
   home: defaultHome,
   pgPassFile: defaultPasswordFile,
 };
 
 /**
- * The settings of all commands as they count in this working folder, and what is wrong with the
- * configuration file.
+ * The effective settings of all commands in this working folder, and the problems of the configuration file.
  * @throws MachineError when `.env` or the configuration file cannot be read.
  */
 export function gatherEffective(flags: Readonly<Record<string, string>> = {}): {

@@ -5,7 +5,7 @@ import { MachineError } from '../../core/errors/machine-error.js';
 import { CONFIG_FILE, readConfig } from './config-file.js';
 import type { SettingSources } from '../../core/settings/read-settings.js';
 
-/** Reads the environment, `.env` and the configuration file of the working folder: the only place that does. */
+/** Reads the environment, `.env` and the configuration file of the working folder. No other code reads them. */
 export function gatherSources(
   command: string,
   flags: Readonly<Record<string, string>>,
@@ -23,9 +23,9 @@ function readIfThere(path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
-    throw new MachineError(`The file ${path} in the working folder cannot be read.`, {
+    throw new MachineError(`Cannot read the file ${path} in the working folder.`, {
       code: 'settings.unreadable',
-      hint: 'Give yourself the right to read it, or move it away.',
+      hint: 'Fix its permissions, or move it to another folder.',
       cause: error,
     });
   }

@@ -3,10 +3,10 @@ import { flagName } from '../../core/settings/read-settings.js';
 import { joinTexts } from '../../core/settings/value-parsers.js';
 import type { Setting, Settings } from '../../core/settings/setting.js';
 
-/** A flag with a value, which messages about a missing value show an example of. */
+/** A flag with a value, and an example for messages about a missing value. */
 const valueFlag = Flags.custom<string, { readonly example: string | undefined }>();
 
-/** The flags of a command, made from its settings, so that help, defaults and parsing cannot disagree. */
+/** Creates the flags of a command from its settings, so that help, defaults and parsing agree. */
 export function settingFlags(settings: Settings): Interfaces.FlagInput {
   const flags: Interfaces.FlagInput = {};
   for (const [name, definition] of Object.entries(settings)) {
@@ -24,7 +24,7 @@ export function settingFlags(settings: Settings): Interfaces.FlagInput {
   return flags;
 }
 
-/** A flag with a value; that of a list takes one value each time that it is given. */
+/** A flag with a value; a list flag takes one value per occurrence. */
 function withValue(
   texts: Readonly<Record<'summary' | 'description', string>>,
   definition: Setting<unknown>,
@@ -36,7 +36,7 @@ function withValue(
     : valueFlag(flag);
 }
 
-/** What stands for the value in help, and a value that it takes. */
+/** The placeholder in help, and an example value. */
 function valueOf({ parse, example, ...definition }: Setting<unknown>, placeholder: string) {
   return {
     helpValue: parse.words?.join('|') ?? placeholder,
@@ -44,7 +44,7 @@ function valueOf({ parse, example, ...definition }: Setting<unknown>, placeholde
   };
 }
 
-/** In a line, with the default. */
+/** One line, with the default. */
 function brief({ brief, summary, default: given }: Setting<unknown>): string {
   const words = brief ?? summary;
   return hasDefault(given) ? `${words} [default: ${given}]` : words;
@@ -54,7 +54,7 @@ function hasDefault(given: string | undefined): given is string {
   return given !== undefined && given !== 'false';
 }
 
-/** In full, with the default and the variables. */
+/** The full text, with the default and the variables. */
 function describe(definition: Setting<unknown>): string {
   const notes: string[] = [];
   if (hasDefault(definition.default)) notes.push(`default: ${definition.default}`);
@@ -62,7 +62,7 @@ function describe(definition: Setting<unknown>): string {
   return notes.length === 0 ? definition.summary : `${definition.summary} [${notes.join(', ')}]`;
 }
 
-/** The texts of parsed flags by setting name, in the form that `readSettings` takes. */
+/** The texts of parsed flags by setting name, as input for `readSettings`. */
 export function flagTexts(
   settings: Settings,
   flags: Readonly<Record<string, unknown>>,

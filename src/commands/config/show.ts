@@ -12,24 +12,27 @@ const CONFIG_EXIT_CODE = 2;
 
 interface ShownConfig {
   readonly groups: readonly EffectiveGroup[];
-  /** What is wrong with the configuration file itself. */
+  /** Problems of the configuration file itself. */
   readonly problems: readonly string[];
 }
 
 export default class ConfigShow extends BaseCommand {
   static override summary = 'Show effective settings and their source';
   static override description =
-    prose(`Reads the environment, .env and ecomstream.config.json of the working folder as every command does, and
-shows what came of it; flags of other commands come on top. Passwords are masked, also in a URL.
+    prose(`Reads the environment, .env and ecomstream.config.json in the working folder, like every command, and prints the
+effective values. Flags of a command override them. Passwords are masked, also in URLs.
 
-Exit codes: 0 every setting can be understood · 2 one cannot, or usage · 5 a file cannot be read.`);
+Exit codes: 0 all settings are valid · 2 a setting is invalid, or usage error · 5 cannot read a file.`);
   static override examples = [
     '<%= config.bin %> config show',
-    { description: 'Only those of stream', command: '<%= config.bin %> config show stream' },
+    {
+      description: 'Show only the settings of stream',
+      command: '<%= config.bin %> config show stream',
+    },
   ];
   static override args = {
     group: Args.string({
-      description: 'show only these settings',
+      description: 'group of settings to show',
       options: SETTING_GROUPS.map(({ name }) => name),
     }),
   };
@@ -39,7 +42,7 @@ Exit codes: 0 every setting can be understood · 2 one cannot, or usage · 5 a f
     const { groups, problems } = gatherEffective();
     const shown = groups.filter(({ name }) => args.group === undefined || args.group === name);
     for (const line of describeEffective(shown, emphasise)) this.log(line);
-    for (const problem of problems) this.log(`WRONG  ${sanitise(problem)}`);
+    for (const problem of problems) this.log(`INVALID  ${sanitise(problem)}`);
     const wrong = shown.some(({ settings }) => settings.some(({ problem }) => problem !== null));
     if (wrong || problems.length > 0) process.exitCode = CONFIG_EXIT_CODE;
     return { groups: shown, problems };

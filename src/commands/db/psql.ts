@@ -6,27 +6,27 @@ import { prose } from '../../core/text/prose.js';
 import { databaseSettings } from '../../io/postgres/database-settings.js';
 
 export default class DbPsql extends BaseCommand {
-  static override summary = 'Open psql on the database of the other commands';
+  static override summary = 'Open psql on the database that all commands use';
   static override description =
-    prose(`All words after -- go to psql, unchanged and in their order. The psql of this machine is used; none is shipped.
+    prose(`Passes all arguments after -- to psql, unchanged and in order. Uses the psql of this machine; ecomstream ships none.
 
-Exit codes: psql's own (0, 1, 2 or 3) · 2 usage · 5 there is no psql, or the embedded PostgreSQL cannot run.`);
+Exit codes: those of psql (0, 1, 2 or 3) · 2 usage error · 5 psql is missing, or the embedded PostgreSQL cannot run.`);
   static override examples = [
     '<%= config.bin %> db psql',
     '<%= config.bin %> db psql -- -c "select count(*) from ecommerce_events"',
     {
-      description: 'Two statements, as rows without a frame',
+      description: 'Run two statements and print plain rows',
       command: '<%= config.bin %> db psql -- -At -c "select 1" -c "select 2"',
     },
   ];
-  static override usage = '[FLAGS] [-- WORDS FOR PSQL]';
+  static override usage = '[FLAGS] [-- PSQL ARGUMENTS]';
   static override flags = settingFlags(databaseSettings);
-  /** What psql prints is its own. */
+  /** psql determines its own output. */
   static override enableJsonFlag = false;
   static override baseFlags = {};
 
   async run(): Promise<void> {
-    // The framework sorts what it does not parse, and moves equal words together.
+    // The framework reorders arguments that it does not parse, and groups equal ones.
     const { own, passed } = splitAtDashes(this.argv);
     this.argv = [...own];
     const values = await this.settings(databaseSettings);

@@ -10,21 +10,21 @@ const settings = { ...dbStartSettings, ...embeddedSettings };
 export default class DbStart extends BaseCommand {
   static override summary = 'Start the embedded PostgreSQL';
   static override description =
-    prose(`Every command that needs a database does this by itself. The server stays up until db stop.
+    prose(`Commands that need a database start the server automatically. It runs until db stop.
 
-With --port it also listens on 127.0.0.1 for programs that know no socket, such as Metabase, DBeaver, Power BI and
-Grafana. They come in as the user analyst, who reads everything and changes nothing, with the password of a file that db
-status names. The port is remembered for the next starts, until --port off.
+With --port, the server also listens on 127.0.0.1, for programs that cannot use a socket. Examples are Metabase,
+DBeaver, Power BI and Grafana. They connect as user analyst, who can read everything and change nothing. db status prints
+the path of the password file. Later starts use the same port, until --port off.
 
-Exit codes: 0 it is running · 2 usage · 5 this machine does not let it run.`);
+Exit codes: 0 running · 2 usage error · 5 this machine cannot run the server.`);
   static override examples = [
     '<%= config.bin %> db start',
     {
-      description: 'For a program that makes charts',
+      description: 'Accept connections from a dashboard program',
       command: '<%= config.bin %> db start --port 5433',
     },
     {
-      description: 'In another folder',
+      description: 'Use another data folder',
       command: 'ECOMSTREAM_HOME=/data/ecomstream <%= config.bin %> db start',
     },
   ];

@@ -5,11 +5,11 @@ import { prose } from '../../core/text/prose.js';
 import { embeddedSettings } from '../../io/postgres/database-settings.js';
 
 export default class DbStatus extends BaseCommand {
-  static override summary = 'Show whether the embedded PostgreSQL runs, and where';
+  static override summary = 'Show state and location of the embedded PostgreSQL';
   static override description =
-    prose(`Looks only, starts nothing. With --json, url, version and pid are null while it is not running.
+    prose(`Only reads the state and does not start the server. With --json, url, version and pid are null if it is not running.
 
-Exit codes: 0 whether it is running or not · 2 usage · 5 its folder cannot be read.`);
+Exit codes: 0 success, running or not · 2 usage error · 5 cannot read the folder of the server.`);
   static override examples = ['<%= config.bin %> db status', '<%= config.bin %> db status --json'];
   static override flags = settingFlags(embeddedSettings);
 

@@ -9,9 +9,9 @@ import { embeddedSettings } from '../../io/postgres/database-settings.js';
 export default class DbStop extends BaseCommand {
   static override summary = 'Stop the embedded PostgreSQL and keep its data';
   static override description =
-    prose(`Open transactions are rolled back; what was committed is there at the next start.
+    prose(`Rolls back open transactions. Committed data are available at the next start.
 
-Exit codes: 0 it is not running any more · 2 usage · 5 it cannot be stopped.`);
+Exit codes: 0 the server is not running · 2 usage error · 5 cannot stop the server.`);
   static override examples = ['<%= config.bin %> db stop', '<%= config.bin %> db stop --json'];
   static override flags = settingFlags(embeddedSettings);
 
@@ -20,7 +20,7 @@ Exit codes: 0 it is not running any more · 2 usage · 5 it cannot be stopped.`)
     const result = await stopEmbeddedServer(home);
     this.log(
       result.stopped
-        ? `The embedded PostgreSQL is stopped; its data stays in ${result.dataDir}.`
+        ? `Stopped the embedded PostgreSQL; its data stays in ${result.dataDir}.`
         : 'The embedded PostgreSQL is not running.',
     );
     return result;

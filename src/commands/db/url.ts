@@ -5,15 +5,15 @@ import { prose } from '../../core/text/prose.js';
 import { databaseSettings } from '../../io/postgres/database-settings.js';
 
 export default class DbUrl extends BaseCommand {
-  static override summary = 'Print the URL of the database of the other commands';
+  static override summary = 'Print the URL of the database that all commands use';
   static override description =
-    prose(`The embedded PostgreSQL is started where it is not running. A password is never printed.
+    prose(`Starts the embedded PostgreSQL if it is not running. Never prints a password.
 
-Exit codes: 0 · 2 usage · 5 this machine does not let the embedded PostgreSQL run.`);
+Exit codes: 0 success · 2 usage error · 5 this machine cannot run the embedded PostgreSQL.`);
   static override examples = [
     '<%= config.bin %> db url',
     {
-      description: 'For any client',
+      description: 'Use the database with another client',
       command: 'pg_dump "$(<%= config.bin %> db url)" > backup.sql',
     },
   ];

@@ -6,9 +6,9 @@ import { listMappings, type ListedMapping } from '../../features/mappings/list-m
 export default class MappingsList extends BaseCommand {
   static override summary = 'List the built-in mappings';
   static override description =
-    prose(`A mapping turns a foreign format into ours: stream --mapping NAME. FORMATS.md explains the language.
+    prose(`A mapping translates a foreign format: stream --mapping NAME. FORMATS.md explains the mapping language.
 
-Exit codes: 0 listed · 2 usage.`);
+Exit codes: 0 success · 2 usage error.`);
   static override examples = ['<%= config.bin %> mappings list'];
 
   async run(): Promise<{ readonly mappings: readonly ListedMapping[] }> {

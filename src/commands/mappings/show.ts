@@ -7,13 +7,13 @@ import { mappingText } from '../../features/mappings/mapping-text.js';
 export default class MappingsShow extends BaseCommand {
   static override summary = 'Print a built-in mapping as JSON';
   static override description =
-    prose(`A starting point for a mapping of your own: save it, change it, and give the file to stream --mapping.
+    prose(`The output is a starting point for your own mapping: save it, edit it, and pass the file to stream --mapping.
 
-Exit codes: 0 printed · 2 usage.`);
+Exit codes: 0 success · 2 usage error.`);
   static override examples = [
     '<%= config.bin %> mappings show rees46',
     {
-      description: 'Start a mapping of your own',
+      description: 'Start your own mapping',
       command: '<%= config.bin %> mappings show shopify-orders > my-shop.json',
     },
   ];

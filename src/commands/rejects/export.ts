@@ -9,27 +9,27 @@ import { databaseSettings } from '../../io/postgres/database-settings.js';
 import { rejectsExportSettings } from '../../features/rejects/rejects-settings.js';
 import { listenForStop } from '../../io/process/stop-signals.js';
 
-/** What `--out` names it by; it is the default as well. */
+/** The value of `--out` for standard output, and its default. */
 const STANDARD_OUTPUT = '-';
 
 const settings = { ...rejectsExportSettings, ...databaseSettings };
 
 export default class RejectsExport extends BaseCommand {
-  static override summary = 'Write rejected rows as CSV to be corrected and loaded again';
+  static override summary = 'Write rejected rows as CSV, to correct and load them again';
   static override description =
-    prose(`The CSV has the original columns, and behind them reject_file, reject_line, reject_rules and (for rows
-that cannot be split into fields) reject_raw. Correct it and put it into the incoming folder: these
-columns are not loaded. The rejects themselves stay where they are.
+    prose(`The CSV has the original columns, followed by reject_file, reject_line and reject_rules. Rows that cannot be split into
+fields are in the column reject_raw. Correct the file and move it into the incoming folder. stream does not load the added
+columns. The rejects stay in the database.
 
-An apostrophe goes before each text that a spreadsheet would run as a formula. The column reject_guard marks these
-rows, and loading the file removes the apostrophes again. Keep the column. --exact writes neither.
+Texts that a spreadsheet would run as a formula get a leading apostrophe. The column reject_guard marks these rows, and
+the load removes the apostrophes. Keep the column. --exact writes neither.
 
-Exit codes: 0 written · 2 usage · 4 the database cannot be reached, refuses us or was not migrated · 5 the
-folder cannot be written · 130, 143 stopped by a signal · 141 nobody reads the output any more.`);
+Exit codes: 0 success · 2 usage error · 4 cannot connect to the database, access denied, or not migrated · 5 cannot
+write the folder · 130, 143 stopped by a signal · 141 output closed (SIGPIPE).`);
   static override examples = [
     '<%= config.bin %> rejects export --out corrections',
     {
-      description: 'One rule, for a script',
+      description: 'In a script: export the rows of one rule',
       command: '<%= config.bin %> rejects export --exact --rule customer_email.format > emails.csv',
     },
   ];
@@ -64,8 +64,8 @@ folder cannot be written · 130, 143 stopped by a signal · 141 nobody reads the
 }
 
 function noFolder(): UsageError {
-  return new UsageError('--json says which files were written, but there is no folder for them.', {
+  return new UsageError('Cannot use --json without --out: there is no folder for the files.', {
     code: 'usage.export',
-    hint: 'Name one with --out DIR, or leave --json out: the CSV goes to standard output then.',
+    hint: 'Set --out DIR, or remove --json to write the CSV to standard output.',
   });
 }

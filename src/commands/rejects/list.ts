@@ -17,22 +17,22 @@ const settings = { ...rejectsListSettings, ...databaseSettings };
 export default class RejectsList extends BaseCommand {
   static override summary = 'List rejected rows with file, line, value and reason';
   static override description =
-    prose(`The newest come first, with a line for each rule that a row broke.
+    prose(`Prints the newest rows first, with a line for each rule that a row broke.
 
-A value is shown where it has the form of its column: a number, a time, an event type. Any other may be personal
-data in the wrong column, so *** stands for its letters and digits. --raw shows whole rows as they are.
+A value is shown if it has the form of its column: a number, a time, an event type. Other values can be personal data
+in the wrong column, so their letters and digits are shown as ***. --raw shows whole rows unchanged.
 
-Values are found by the mapping that a file was loaded with, unless the flag --mapping names another one.
+Values are located with the mapping that loaded the file, unless the flag --mapping names another one.
 
-On a terminal the list is a table as wide as the terminal, or as COLUMNS. Elsewhere it is tab-separated and nothing
-is cut: FORMATS.md names its columns.
+On a terminal, the list is a table of the width of the terminal, or of COLUMNS. Otherwise it is tab-separated and not
+truncated: FORMATS.md names its columns.
 
-Exit codes: 0 listed, also when there are none · 2 usage · 4 the database cannot be reached, refuses us or
-was not migrated.`);
+Exit codes: 0 success, also if there is nothing to list · 2 usage error · 4 cannot connect to the database, access
+denied, or not migrated.`);
   static override examples = [
     '<%= config.bin %> rejects list',
     {
-      description: 'Whatever was wrong with prices in the files of one producer',
+      description: 'List rows with invalid prices in the files of one producer',
       command: "<%= config.bin %> rejects list --rule 'price.*' --file 'orders_*'",
     },
   ];

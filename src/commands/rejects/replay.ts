@@ -20,18 +20,18 @@ const AUDIT: Audited<ReplayCounts> = {
 export default class RejectsReplay extends BaseCommand {
   static override summary = 'Load rejected rows again after a rule or mapping changed';
   static override description =
-    prose(`Every row that is meant is read again from its raw line, by the header of its file and the rules as they
-are now. Rows that pass are loaded, exactly once, as if their file had brought them today, and marked; the
-counts of their batch and file move with them. Rows that still break a rule stay as they are.
+    prose(`Reads each selected row again from its raw line, with the header of its file and the current rules. Rows that pass are
+loaded exactly once, as if their file had contained them today, and marked. The counts of their batch and file change
+accordingly. Rows that still break a rule stay unchanged.
 
-Each file is read by the mapping that it was loaded with, even if its JSON file has changed since, unless the flag
---mapping names another one. All other rules are those of stream, with its section of the configuration file.
+The flag --mapping sets the mapping. Without it, each file is read with the mapping that loaded it, even if its JSON
+file has changed since. All other rules are those of stream, with its section of the configuration file.
 
-Exit codes: 0 done, whatever passed · 2 usage · 4 the database cannot be reached, refuses us or was not
+Exit codes: 0 success, even if no row passed · 2 usage error · 4 cannot connect to the database, access denied, or not
 migrated.`);
   static override examples = [
     {
-      description: 'Prices up to 50 000 are all right after all',
+      description: 'Accept prices up to 50 000',
       command: '<%= config.bin %> rejects replay --rule price.range --max-price 50000',
     },
   ];

@@ -1,4 +1,4 @@
-/** The room that a curve is drawn in, in pixels, and what its top stands for. */
+/** The drawing area of a curve in pixels, and the value at its top. */
 export interface PlotArea {
   readonly width: number;
   readonly height: number;
@@ -12,7 +12,7 @@ export interface PlotArea {
 type Values = readonly (number | null)[];
 type Point = readonly [x: number, y: number];
 
-/** A number that reads well and is not below the given one. */
+/** Rounds a value up to a readable number. */
 export function roundUp(value: number): number {
   if (!(value > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
@@ -20,7 +20,7 @@ export function roundUp(value: number): number {
   return factor * power;
 }
 
-/** The line of a curve as an SVG path, with a gap where nothing is known; a lone value is a dot. */
+/** A curve as the path of an SVG line, with gaps for unknown values; a single value is a dot. */
 export function linePath(values: Values, area: PlotArea): string {
   return runs(values, area)
     .map((points) => path(points) + (points.length === 1 ? 'h0.01' : ''))
@@ -37,14 +37,14 @@ export function areaPath(values: Values, area: PlotArea): string {
     .join('');
 }
 
-/** The room between two curves as an SVG path. */
+/** The area between two curves as an SVG path. */
 export function bandPath(low: readonly number[], high: readonly number[], area: PlotArea): string {
   const above = high.map((value, index) => pointOf(index, value, area));
   const below = low.map((value, index) => pointOf(index, value, area));
   return above.length === 0 ? '' : `${path([...above, ...below.toReversed()])}Z`;
 }
 
-/** Where runs of true begin and how long they are, in pixels. */
+/** The start and length in pixels of each run of true values. */
 export function bands(flags: readonly boolean[], { width, slots }: PlotArea): [number, number][] {
   const found: [number, number][] = [];
   for (const [index, flag] of flags.entries()) {

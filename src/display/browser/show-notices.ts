@@ -1,13 +1,13 @@
 import { find, make } from './find.js';
 
-/** Something that a person should know: a headline and what is behind it. */
+/** A notice for the user: a headline and its details. */
 export interface PageNotice {
   readonly urgent: boolean;
   readonly title: string;
   readonly text: string;
 }
 
-/** Shows notices above the figures. What is read aloud is only touched when it changes. */
+/** Shows notices above the figures. Text that screen readers announce is changed only if it differs. */
 export function showNotices(notices: readonly PageNotice[]): void {
   const area = find('#notices');
   if (area.childElementCount !== notices.length) {

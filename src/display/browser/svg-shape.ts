@@ -1,6 +1,6 @@
 type Attributes = Readonly<Record<string, string | number>>;
 
-/** An element of a drawing with its attributes. */
+/** Creates an SVG element with attributes. */
 export function makeShape<K extends keyof SVGElementTagNameMap>(
   name: K,
   attributes: Attributes,
@@ -10,7 +10,7 @@ export function makeShape<K extends keyof SVGElementTagNameMap>(
   return shape;
 }
 
-/** A text in a drawing. */
+/** Creates an SVG text. */
 export function makeLabel(text: string, attributes: Attributes): SVGTextElement {
   const shape = makeShape('text', attributes);
   shape.textContent = text;

@@ -15,10 +15,10 @@ import type { RunView } from '../view/run-view.js';
 import type { RunTotals } from '../view/run-totals.js';
 
 const MOST_COLUMNS = 4;
-/** With less room for the name of a file, the code of its reason is left out. */
+/** Minimum width for a file name; with less room, the reason code is omitted. */
 const LEAST_FOR_NAME = 16;
 
-/** Files and events that a person should look at, the most urgent first. */
+/** Files and events that need attention, most urgent first. */
 export function attentionGroups(
   { totals, view }: LiveState,
   columns: number,
@@ -30,7 +30,7 @@ export function attentionGroups(
   return [
     fileGroup(quarantined, lastQuarantined, columns, paint),
     fileGroup(failed, lastFailed, columns, paint),
-    fileGroup('loaded but not moved away', lastNotMoved, columns, paint),
+    fileGroup('loaded but not moved', lastNotMoved, columns, paint),
     heldGroup(view, columns),
     ignoredGroup(totals.ignored),
     knownRejectsGroup(totals),
@@ -66,10 +66,10 @@ function unknownTypesGroup({ unknownTypes, warnings }: RunTotals, columns: numbe
   return [fitEnd(`${formatCounted(events, 'event')} of unknown types (${types})`, columns)];
 }
 
-/** The least share of empty values that is shown where there is little room. */
+/** The smallest share of empty values that is shown when room is short. */
 export const NOTABLE_SHARE = 0.001;
 
-/** Which columns have empty values in at least this share of the events. */
+/** Columns in which at least this share of the values is empty. */
 export function emptyValues({ nulls, read }: RunTotals, least: number): string[] {
   const known = commonestFirst(nulls).filter(([, count]) => count > 0 && count >= least * read);
   const shares = known
@@ -81,7 +81,7 @@ export function emptyValues({ nulls, read }: RunTotals, least: number): string[]
   return [`Empty values  ${first}`, ...others, ...(left > 0 ? [`${left} more columns`] : [])];
 }
 
-/** What became of files, with the last one's name and the code of its reason. */
+/** The number of files with an outcome, with the name of the last one and its reason code. */
 function fileGroup(
   words: string,
   last: FileReport | undefined,

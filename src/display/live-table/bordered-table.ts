@@ -8,7 +8,7 @@ import { footerLines, outageLines } from './message-lines.js';
 import { rejectRows } from './reject-rows.js';
 import { drawBordered, borderedColumns, borderedHeight, roomIn } from './table-borders.js';
 
-/** The columns and lines that a frame may take, at most. */
+/** Maximum columns and lines of a frame. */
 export interface Room {
   readonly columns: number;
   readonly lines: number;
@@ -16,12 +16,12 @@ export interface Room {
 
 const LEAST_WIDTH = 50;
 const MOST_RULES = 12;
-/** What the rules bring with them: a border and a head. */
+/** Lines added by the reject rules: a border and a head. */
 const ABOVE_RULES = 2;
-/** So many rules are more important than empty values. */
+/** This many rules take precedence over empty values. */
 const WANTED_RULES = 3;
 
-/** The table in its borders, with as many rules as there is room for; undefined where it does not fit. */
+/** The bordered table, with as many rules as fit; undefined when it does not fit. */
 export function renderBordered(state: LiveState, room: Room, paint: Paint): string[] | undefined {
   const width = room.columns;
   if (width < LEAST_WIDTH) return undefined;
@@ -52,7 +52,7 @@ export function renderBordered(state: LiveState, room: Room, paint: Paint): stri
   return [...above, ...drawBordered({ figures, rejects, attention }, columns, paint), ...below];
 }
 
-/** What asks for attention with all empty values, with notable ones, and without. */
+/** The lines that need attention: with all empty values, with notable ones, and without any. */
 function attentionForms(state: LiveState, columns: number, paint: Paint): string[][] {
   const groups = attentionGroups(state, columns, paint);
   const all = emptyValues(state.totals, 0);

@@ -15,7 +15,7 @@ import { progressRow } from './progress-row.js';
 
 const NARROW_ROW = 48;
 
-/** The labelled rows of the live table, in order, for so many columns of text. */
+/** The labelled rows of the live table, in order, for a width in text columns. */
 export function figureRows(state: LiveState, columns: number, paint: Paint): FigureRow[] {
   return [
     throughputRow(state, columns, paint),
@@ -77,7 +77,7 @@ function qualityRow({ totals }: LiveState, columns: number, paint: Paint): Figur
   };
 }
 
-/** The rows that were accepted, and all that are shop events. */
+/** The number of accepted rows, and of rows that are shop events. */
 export function acceptedOf({ read, rejected, skipped }: RowCounts): [accepted: number, of: number] {
   return [read - rejected - skipped, read - skipped];
 }
@@ -115,7 +115,7 @@ function lagRow({ view, now, memory }: LiveState): FigureRow {
   };
 }
 
-/** How long ago a point in time is, or how far ahead. */
+/** The age of a point in time, or the time until it. */
 export function age(time: number | undefined, now: number): string {
   if (time === undefined) return DASH;
   return time > now ? `${formatDuration(time - now)} ahead` : `${formatDuration(now - time)} ago`;

@@ -7,7 +7,7 @@ import type { LiveState } from '../view/live-state.js';
 
 const NAME = 'ecomstream';
 
-/** What runs, from where to where and for how long: in one line where it fits, else in two. */
+/** Command, source, target and duration of the run, in one line if it fits, otherwise in two. */
 export function headerLines(state: LiveState, columns: number, paint: Paint): string[] {
   const route = `${sanitise(state.input)} → ${sanitise(state.target)}`;
   const status = runStatus(state);
@@ -21,11 +21,11 @@ export function headerLines(state: LiveState, columns: number, paint: Paint): st
   ];
 }
 
-/** Whether the run goes on, for how long, and how often it looks at the folder. */
+/** The phase of the run, its duration, and its poll interval. */
 export function runStatus({ phase, interval, now, view }: LiveState): string {
   const elapsed = formatDuration(now - view.startedAt);
   if (phase === 'ended') return `ended after ${elapsed}`;
-  if (view.outage !== undefined) return `running ${elapsed} · ${view.outage.what} away`;
+  if (view.outage !== undefined) return `running ${elapsed} · ${view.outage.what} down`;
   return `running ${elapsed} · ${interval === undefined ? 'once' : `every ${formatInterval(interval)}`}`;
 }
 

@@ -10,7 +10,7 @@ import { addToView, newRunView } from '../view/run-view.js';
 
 const FRAME_EVERY = 250;
 
-/** What a live table is told at its start, and the parts of the world that it looks at. */
+/** Initial values of a live table, and its external inputs. */
 export interface LiveTableOptions extends Pick<LiveState, 'input' | 'target' | 'interval'> {
   readonly terminal: Terminal;
   /** Milliseconds since the epoch. */
@@ -20,8 +20,8 @@ export interface LiveTableOptions extends Pick<LiveState, 'input' | 'target' | '
 }
 
 /**
- * Starts to draw the run in place, at once and four times a second; its last state is left standing. Only for a
- * terminal that `canRedraw`.
+ * Starts to draw the run in place, immediately and then four times a second; leaves the last frame on the screen.
+ * Only for a terminal that `canRedraw`.
  */
 export function startLiveTable(options: LiveTableOptions): Required<Reporter> {
   const { terminal, clock, memory, input, target, interval } = options;

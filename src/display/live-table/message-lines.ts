@@ -7,8 +7,8 @@ import { awaySince } from '../view/away-since.js';
 import type { LiveState } from '../view/live-state.js';
 
 /**
- * While the database or the storage is away: since when, the next try and the error in words. It is one line where that
- * fits, else two.
+ * During an outage of the database or the storage: its start, the next try and the error message. One line if it
+ * fits, otherwise two.
  */
 export function outageLines(state: LiveState, columns: number, paint: Paint): string[] {
   const { outage } = state.view;
@@ -27,13 +27,13 @@ const FOOTERS = {
     'Ctrl-C stops after the batch; twice at once.',
   ],
   stopping: [
-    'Stopping after the batch in hand; Ctrl-C again stops at once.',
-    'Stopping after the batch in hand.',
+    'Stopping after this batch; Ctrl-C again stops at once.',
+    'Stopping after this batch.',
   ],
   ended: [],
 } as const;
 
-/** What Ctrl-C does, or that it was heard. */
+/** What Ctrl-C does, or that the run is stopping. */
 export function footerLines(state: LiveState, columns: number, paint: Paint): string[] {
   const [long, short] = FOOTERS[state.phase];
   if (long === undefined) return [];

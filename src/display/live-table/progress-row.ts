@@ -9,7 +9,9 @@ import { finishedFiles, shareDone, timeLeft } from '../view/run-progress.js';
 import { stretched, WIDE_ROW, type FigureRow } from './figure-row.js';
 import type { LiveState } from '../view/live-state.js';
 
-/** How far the run is: a bar and the time left with `--once`, else what waits and what became of files. */
+/**
+ * The progress of the run: with `--once` a bar and the time left, otherwise the backlog and the outcomes of files.
+ */
 export function progressRow(state: LiveState, columns: number, paint: Paint): FigureRow {
   const groups =
     state.interval === undefined ? onceGroups(state, columns, paint) : watchGroups(state);
@@ -42,7 +44,7 @@ function watchGroups(state: LiveState): string[][] {
     waiting?.files === 0
       ? ['nothing waiting']
       : [`${formatCounted(waiting?.files, 'file')} waiting`, formatBytes(waiting?.bytes)];
-  return [waits, [`${formatCount(loaded)} loaded`, `${formatCount(known)} known from before`]];
+  return [waits, [`${formatCount(loaded)} loaded`, `${formatCount(known)} already known`]];
 }
 
 function leftText({ view, now }: LiveState): string {

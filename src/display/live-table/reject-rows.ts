@@ -7,15 +7,15 @@ import { sanitise } from '../../core/text/sanitise.js';
 import type { LastSeen } from '../view/run-view.js';
 import type { LiveState } from '../view/live-state.js';
 
-/** A rule and what it rejected, as text: rule, events, share of all events, last place. */
+/** A rule and its rejects as text: rule, events, share of all events, last place. */
 export type RejectRow = readonly [rule: string, events: string, share: string, lastSeen: string];
 
-/** The head of the reject rows. */
+/** The heads of the reject columns. */
 export const REJECT_HEAD: RejectRow = ['Rejected because', 'events', 'share', 'last seen'];
 
 /**
- * The commonest rules first, at most so many rows; where rules are left out, the last row says how many.
- * Below two rows there are none.
+ * The most frequent rules first, up to a maximum of rows; the last row gives the number of omitted rules. Empty
+ * when fewer than two rows are allowed.
  */
 export function rejectRows(
   { totals, view }: LiveState,

@@ -4,12 +4,15 @@ import type { LiveState } from '../view/live-state.js';
 import { renderBordered, type Room } from './bordered-table.js';
 import { smallLines } from './small-lines.js';
 
-/** One frame of the live table. With little room it shows fewer rules and empty values, then loses its borders. */
+/**
+ * Renders one frame of the live table. When room is short it shows fewer rules and empty values, then omits the
+ * borders.
+ */
 export function renderLiveTable(state: LiveState, room: Room, paint: Paint): string[] {
   return renderBordered(state, room, paint) ?? renderSmall(state, room);
 }
 
-/** The most important lines that there is room for, without borders, rules and colours. */
+/** The most important lines that fit, without borders, rules and colours. */
 function renderSmall(state: LiveState, { columns, lines }: Room): string[] {
   const all = smallLines(state, columns);
   const kept = new Set(all.toSorted((left, right) => left.rank - right.rank).slice(0, lines));

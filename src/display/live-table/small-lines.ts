@@ -7,7 +7,7 @@ import { figureRows } from './figure-rows.js';
 import { headerLines } from './header-lines.js';
 import { footerLines, outageLines } from './message-lines.js';
 
-/** A line of the table without borders. Where there is no room for all, those with the greatest rank go. */
+/** A line of the table without borders. When not all lines fit, those with the highest rank are omitted. */
 export interface RankedLine {
   readonly text: string;
   readonly rank: number;
@@ -24,7 +24,7 @@ const FOOTER = 9;
 const NOTABLE_EMPTY = 14;
 const EMPTY = 15;
 
-/** The first line of a row, and its others. */
+/** The rank of the first line of a row, and of its other lines. */
 const FIGURES: Readonly<Record<FigureLabel, readonly [first: number, others: number]>> = {
   Quality: [4, 7],
   Throughput: [5, 9],
@@ -33,7 +33,7 @@ const FIGURES: Readonly<Record<FigureLabel, readonly [first: number, others: num
   Lag: [11, 13],
 };
 
-/** All lines in the order in which they are drawn. */
+/** All lines in drawing order. */
 export function smallLines(state: LiveState, columns: number): RankedLine[] {
   const figures = figureRows(state, columns - LABEL, noPaint).flatMap(({ label, groups }) => {
     const [first, others] = FIGURES[label];
@@ -58,7 +58,7 @@ export function smallLines(state: LiveState, columns: number): RankedLine[] {
   ];
 }
 
-/** The notable shares end before the line in which the smaller ones begin. */
+/** Shares below the notable one begin on a new line. */
 function emptyLines({ totals }: LiveState, columns: number): RankedLine[] {
   const notable = flow([emptyValues(totals, NOTABLE_SHARE)], columns);
   const all = flow([emptyValues(totals, 0)], columns);

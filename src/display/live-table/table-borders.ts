@@ -2,17 +2,17 @@ import Table, { type CellOptions } from 'cli-table3';
 import type { Paint } from '../../core/text/paint.js';
 import { REJECT_HEAD, type RejectRow } from './reject-rows.js';
 
-/** What stands in the frame: labelled figures, rules with rejects, and lines that ask for attention. */
+/** The content of the frame: labelled figures, rules with rejects, and lines that need attention. */
 export interface BorderedContent {
   readonly figures: readonly { readonly label: string; readonly lines: readonly string[] }[];
   readonly rejects: readonly RejectRow[];
   readonly attention: readonly string[];
 }
 
-/** The width of each column of the frame, its two spaces included; the borders come on top. */
+/** The width of each column of the frame, including its two spaces and excluding borders. */
 export interface BorderedColumns {
   readonly label: number;
-  /** The columns under the figures: the rest of the rule, events, share and (where it fits) last seen. */
+  /** The columns below the figures: the rest of the rule, events, share, and last place if it fits. */
   readonly figures: readonly number[];
 }
 
@@ -20,10 +20,10 @@ const LABEL = 12;
 const EVENTS = 12;
 const SHARE = 10;
 const LEAST_FOR_LAST_SEEN = 68;
-/** In wider frames there is room for long names of rules and of files. */
+/** Minimum width for long names of rules and files. */
 const WIDE = 140;
 
-/** How a frame of so many terminal columns is divided. Narrow frames leave out where a rule was seen last. */
+/** Divides a frame of the given terminal width into columns. Narrow frames omit the last place of a rule. */
 export function borderedColumns(columns: number): BorderedColumns {
   if (columns < LEAST_FOR_LAST_SEEN) {
     return { label: LABEL, figures: [columns - 5 - LABEL - EVENTS - SHARE, EVENTS, SHARE] };
@@ -33,12 +33,12 @@ export function borderedColumns(columns: number): BorderedColumns {
   return { label: LABEL, figures: [rule, EVENTS, SHARE, free - rule] };
 }
 
-/** The room for text in a cell that spans these columns. */
+/** Width available for text in a cell that spans these columns. */
 export function roomIn(columns: readonly number[]): number {
   return columns.reduce((sum, width) => sum + width + 1, -1) - 2;
 }
 
-/** How many lines the content takes in its frame. */
+/** Number of lines that the content needs in its frame. */
 export function borderedHeight({ figures, rejects, attention }: BorderedContent): number {
   const figureLines = figures.reduce((sum, { lines }) => sum + lines.length, 0);
   const rejectLines = rejects.length > 0 ? rejects.length + 2 : 0;
@@ -46,7 +46,7 @@ export function borderedHeight({ figures, rejects, attention }: BorderedContent)
   return figureLines + rejectLines + attentionLines + 2;
 }
 
-/** The content in its frame, as lines of exactly the width that the columns add up to. */
+/** Draws the content in its frame. The width of each line is exactly the sum of the columns. */
 export function drawBordered(
   content: BorderedContent,
   columns: BorderedColumns,
@@ -91,7 +91,7 @@ function rejectCells(row: readonly string[], columns: number): CellOptions[] {
 
 const NO_LINE = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '', 'top-mid': '' };
 
-/** A cell without the line above it that the table would draw between two rows. */
+/** A cell without the line that the table draws between two rows. */
 function withoutLine(cell: CellOptions): CellOptions {
   return { ...cell, chars: { ...NO_LINE, 'bottom-mid': '┴' } };
 }

@@ -9,28 +9,28 @@ import { isLogged } from './log-level.js';
 import type { LogSettingValues } from './log-settings.js';
 import { renderEntry } from './render-entry.js';
 
-/** What a daily log is told, and the parts of the world that it uses. */
+/** Settings and external inputs of a daily log. */
 export interface DailyLogOptions {
-  /** The files are called `<name>_YYYYMMDD.log`. */
+  /** Files are named `<name>_YYYYMMDD.log`. */
   readonly name: string;
   readonly settings: LogSettingValues;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
-  /** Takes one sentence when the log fails for the first time. */
+  /** Called with one sentence when the log fails for the first time. */
   readonly warn: (message: string) => void;
 }
 
-/** A log file a day (UTC). It never throws: a log that fails must not stop a load. */
+/** One log file per day (UTC). Never throws: a failing log must not stop a load. */
 export interface DailyLog {
   write(entry: LogEntry): void;
-  /** How many entries could not be written. */
+  /** Number of entries that could not be written. */
   lost(): number;
   close(): void;
 }
 
 const FOLDER_MODE = 0o700;
 
-/** Opens today's log file, makes its folder if need be, and removes the files that are too old. */
+/** Opens today's log file, creates its folder if missing, and removes expired files. */
 export function openDailyLog(options: DailyLogOptions): DailyLog {
   const { name, settings, clock, warn } = options;
   const { logDir: dir, logLevel, logFormat, logKeep } = settings;
@@ -38,7 +38,7 @@ export function openDailyLog(options: DailyLogOptions): DailyLog {
   let lost = 0;
   let warned = false;
 
-  /** Whether it went well; the first failure is told in words. */
+  /** Returns whether the work succeeded; warns on the first failure. */
   const attempt = (work: () => void): boolean => {
     try {
       work();
@@ -75,18 +75,18 @@ export function openDailyLog(options: DailyLogOptions): DailyLog {
     lost: () => lost,
     close() {
       attempt(close);
-      if (lost > 0) warn(`The log in ${sanitise(dir)} lacks ${lost} lines.`);
+      if (lost > 0) warn(`The log in ${sanitise(dir)} is missing ${lost} lines.`);
     },
   };
 }
 
-/** Removes the daily log files of a name whose day ended before a point in time, and nothing else. */
+/** Removes only the daily log files of this name whose day ended before a point in time. */
 function removeOldLogs(dir: string, name: string, before: number): void {
   for (const fileName of readdirSync(dir)) {
     const end = endOfDailyName(name, fileName);
     const path = join(dir, fileName);
     if (end === undefined || end >= before) continue;
-    // Another process may remove the same file at the same time.
+    // Ignore a missing file: another process may remove it at the same time.
     if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) rmSync(path, { force: true });
   }
 }

@@ -2,13 +2,16 @@ import type { PlainFailure } from '../../core/errors/describe-failure.js';
 import { plainHint } from '../../core/hints/invocation.js';
 import { EcomstreamError } from '../../core/errors/ecomstream-error.js';
 
-/** What a log may say of an error. The message of a bug can hold anything, also a row: it is left out. */
+/**
+ * The loggable fields of an error. The message of an unexpected error may contain data, even a row, and is
+ * omitted.
+ */
 export function failureFields(error: unknown): PlainFailure {
   if (!(error instanceof EcomstreamError)) {
     return {
       code: 'bug',
       message: 'This is a bug in ecomstream.',
-      hint: 'Standard error has its message.',
+      hint: 'See its message on standard error.',
       exitCode: 1,
     };
   }

@@ -1,19 +1,19 @@
 import { LOG_EVENTS, type LogEvent, type LogEventFields } from './log-events.js';
 import type { LogLevel } from './log-level.js';
 
-/** One entry of a log: plain data, which a renderer turns into a line at the very end. */
+/** One log entry as plain data; a renderer formats it as a line. */
 export interface LogEntry<E extends LogEvent = LogEvent> {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly level: LogLevel;
   readonly event: E;
-  /** What happened in words, without the fields. */
+  /** The message, without fields. */
   readonly message: string;
-  /** Names and figures; never a value of a row. */
+  /** Names and figures; never a value from a row. */
   readonly fields: LogEventFields[E];
 }
 
-/** Makes the entry of an event; its level and its words follow from the event's kind. */
+/** Creates the entry of an event; the kind of event gives level and message. */
 export function logEntry<E extends LogEvent>(
   event: E,
   at: number,

@@ -17,12 +17,12 @@ import type { RunSummaryJson } from '../run-summary-json.js';
 import type { LogLevel } from './log-level.js';
 
 /**
- * One kind of entry. The fields have the names of the JSON outputs, with full precision; `text` has the names and
- * roundings of the text format, which are older.
+ * One kind of entry. The fields are named as in the JSON outputs, with full precision. `text` uses the older names
+ * and rounding of the text format.
  */
 interface EventKind<F extends object> {
   readonly level: LogLevel | ((fields: F) => LogLevel);
-  /** The words that the text line begins with. */
+  /** The beginning of the text line. */
   readonly message: string | ((fields: F) => string);
   /** The rest of the text line. */
   readonly text?: (fields: F) => string;
@@ -34,14 +34,14 @@ interface BatchFields extends Omit<BatchJson, 'files'> {
   readonly waitingFiles: number | undefined;
 }
 
-/** A source file, and what went wrong with it. */
+/** A source file and its failure. */
 interface FileFields extends Partial<PlainFailure> {
   readonly file: string;
-  /** Rows of a known file that were rejected before and not replayed since. */
+  /** Rows of a known file, rejected before and not replayed since. */
   readonly rejected?: number | undefined;
 }
 
-/** A file that changed after it was moved, and what went wrong when it was put back. */
+/** A file that changed after it was moved, and the failure to move it back. */
 interface ChangedFields extends Partial<PlainFailure> {
   readonly file: string;
   readonly bytes: number;
@@ -59,7 +59,7 @@ interface OutageFields {
   readonly message: string;
 }
 
-/** How many files are not looked at, in all and by reason. */
+/** The number of ignored files, in total and by reason. */
 interface IgnoredFields {
   readonly files: number;
   readonly reasons: IgnoredFiles;
@@ -70,7 +70,7 @@ interface WaitingFields {
   readonly waitingBytes: number;
 }
 
-/** The totals of a run; where an error ended it, also that. */
+/** The totals of a run, and the error that ended it, if any. */
 type RunEndFields = Omit<RunSummaryJson, 'sample'> & Partial<PlainFailure>;
 
 interface GeneratedFields {
@@ -82,7 +82,7 @@ interface GeneratedFields {
   readonly manifest: string | null;
 }
 
-/** Every kind of entry by its stable name: the one place to add another. */
+/** All kinds of entries by their stable name. To add one, extend only this table. */
 const KINDS = {
   'run.started': kind<{ readonly input: string; readonly target: string }>({
     level: 'info',
@@ -91,7 +91,7 @@ const KINDS = {
   }),
   'run.stopping': kind<object>({
     level: 'info',
-    message: 'stopping after the batch in hand; asked again: at once',
+    message: 'stopping after this batch (Ctrl-C again to stop now)',
   }),
   'run.ended': kind<RunEndFields>({
     level: 'info',
@@ -105,12 +105,12 @@ const KINDS = {
   }),
   reject: kind<RejectLocation>({
     level: 'warn',
-    message: 'validation rejected',
+    message: 'row rejected',
     text: ({ rules, file, line }) => formatFields({ rule: rules.join(','), file, line }),
   }),
   'reject.more': kind<{ readonly batch: number; readonly more: number }>({
     level: 'warn',
-    message: 'validation rejected',
+    message: 'rows rejected',
     text: ({ batch, more }) => formatFields({ batch, more }),
   }),
   'row.swallowed_lines': kind<SwallowedLocation>({
@@ -141,12 +141,12 @@ const KINDS = {
   }),
   trigger: kind<WaitingFields>({
     level: 'debug',
-    message: 'folder looked at',
+    message: 'folder listed',
     text: ({ waitingFiles: files, waitingBytes: bytes }) => formatFields({ files, bytes }),
   }),
   outage: kind<OutageFields>({
     level: 'error',
-    message: ({ what }) => `${what} away`,
+    message: ({ what }) => `${what} down`,
     text: ({ since, attempt, nextTryAt, code, message }) =>
       `${formatFields({ since: inSeconds(since), attempt, next_try: inSeconds(nextTryAt), code })}: ${sanitise(message)}`,
   }),
@@ -178,7 +178,7 @@ const KINDS = {
   }),
 };
 
-/** The stable name of what an entry is about. */
+/** The stable name of a kind of entry. */
 export type LogEvent = keyof typeof KINDS;
 
 /** The fields of each kind of entry. */
@@ -193,7 +193,7 @@ function kind<F extends object>(definition: EventKind<F>): EventKind<F> {
   return definition;
 }
 
-/** A file that was loaded or known, and of which nothing else is to be said, is no warning. */
+/** A loaded or known file without further problems is not a warning. */
 function fileKind(outcome: FileOutcome): EventKind<FileFields> {
   const endsWell = outcome === 'loaded' || outcome === 'known';
   return {
@@ -211,8 +211,8 @@ function changedKind(change: string): EventKind<ChangedFields> {
     level: 'warn',
     message: ({ code, place }) => {
       const [file, done] =
-        place === 'processed' ? ['archived', 'loaded'] : ['quarantined', 'put aside'];
-      const then = code === undefined ? '; loading it again' : ', and cannot be put back';
+        place === 'processed' ? ['archived', 'loaded'] : ['quarantined', 'quarantined'];
+      const then = code === undefined ? '; loading it again' : '; cannot move it back';
       return `${file} file ${change} after it was ${done}${then}`;
     },
     text: ({ file, bytes, loadedBytes, code, message, hint }) =>
@@ -220,7 +220,7 @@ function changedKind(change: string): EventKind<ChangedFields> {
   };
 }
 
-/** The first file's name, and how many more there are: `file=a.csv (+12)`. */
+/** The name of the first file and the number of others: `file=a.csv (+12)`. */
 function batchText(fields: BatchFields): string {
   const { file, moreFiles, read, inserted, duplicates, rejected, skipped } = fields;
   const { seconds, eventsPerSecond, waitingFiles } = fields;
@@ -257,7 +257,7 @@ function runEndText(fields: RunEndFields): string {
   });
 }
 
-/** A time in ISO 8601 without the fraction of its second. */
+/** A time in ISO 8601 without fractional seconds. */
 function inSeconds(time: string): string {
   return `${time.slice(0, 19)}Z`;
 }

@@ -1,13 +1,13 @@
-/** The levels of a log entry, the least important first. */
+/** The levels of log entries, in ascending order. */
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
-/** How important a log entry is. */
+/** The level of a log entry. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The least level that is logged, or none at all. */
+/** The minimum level that is logged, or off. */
 export type LogThreshold = LogLevel | 'off';
 
-/** Whether an entry of this level is written under that threshold. */
+/** Whether an entry of this level passes the threshold. */
 export function isLogged(level: LogLevel, threshold: LogThreshold): boolean {
   return threshold !== 'off' && LOG_LEVELS.indexOf(level) >= LOG_LEVELS.indexOf(threshold);
 }

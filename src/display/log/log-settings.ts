@@ -1,11 +1,11 @@
 import { setting, type SettingValues } from '../../core/settings/setting.js';
 import { duration, oneOfAnyCase, path } from '../../core/settings/value-parsers.js';
 
-/** Where the daily log files go and what they hold. */
+/** The settings of the daily log: its folder and content. */
 export const logSettings = {
   logDir: setting({
     group: 'monitoring',
-    summary: 'folder of the daily log files',
+    summary: 'write daily log files to this folder',
     parse: path,
     default: 'logs',
     env: ['ECOMSTREAM_LOG_DIR'],
@@ -13,7 +13,8 @@ export const logSettings = {
   }),
   logLevel: setting({
     group: 'monitoring',
-    summary: 'least level that is logged: debug, info, warn, error or off',
+    summary: 'log messages of this level or higher: debug, info, warn, error or off',
+    brief: 'log messages of this level or higher',
     parse: oneOfAnyCase('debug', 'info', 'warn', 'error', 'off'),
     default: 'info',
     env: ['LOG_LEVEL'],
@@ -21,7 +22,8 @@ export const logSettings = {
   }),
   logFormat: setting({
     group: 'monitoring',
-    summary: 'format of the daily log files: text or json (one object a line)',
+    summary: 'write log files as text or json (one object per line)',
+    brief: 'write log files in this format',
     parse: oneOfAnyCase('text', 'json'),
     default: 'text',
     env: ['LOG_FORMAT'],
@@ -29,7 +31,7 @@ export const logSettings = {
   }),
   logKeep: setting({
     group: 'monitoring',
-    summary: 'how long daily log files are kept',
+    summary: 'keep daily log files for this long',
     parse: duration,
     default: '30d',
     env: ['ECOMSTREAM_LOG_KEEP'],

@@ -12,15 +12,15 @@ const FOR_THE_FILE: ReadonlySet<LogEntry['event']> = new Set([
   'row.swallowed_lines',
 ]);
 
-/** Where plain lines go, and the clock that stamps them (milliseconds since the epoch). */
+/** The output for plain lines, and the clock for their timestamps (milliseconds since the epoch). */
 export interface PlainLinesOptions {
   readonly stream: NodeJS.WritableStream;
   readonly clock: () => number;
 }
 
 /**
- * A reporter for output that is not a terminal: the log's entries as plain lines, without those that only a file
- * has room for, and at most one line a second about what waits. Times are UTC.
+ * A reporter for output that is not a terminal. Writes log entries as plain lines, except those for the log file
+ * only, and the backlog at most once a second. Times are in UTC.
  */
 export function plainLines({ stream, clock }: PlainLinesOptions): Reporter {
   let waiting: Waiting | undefined;
@@ -52,7 +52,10 @@ export function plainLines({ stream, clock }: PlainLinesOptions): Reporter {
   };
 }
 
-/** Rejects and swallowed lines are too many for a terminal, and of a file that ended well the line of its batch has told. */
+/**
+ * Rejects and swallowed lines are too numerous for a terminal. A successful file is already covered by the line of
+ * its batch.
+ */
 function isForTheFile({ event, level }: LogEntry): boolean {
   if (event === 'file.loaded' || event === 'file.known') return level === 'info';
   return level === 'debug' || FOR_THE_FILE.has(event);

@@ -5,7 +5,7 @@ import type { LogEntry } from './log-entry.js';
 import { LOG_EVENTS, type LogEvent } from './log-events.js';
 import type { LogSettingValues } from './log-settings.js';
 
-/** How a log file is written, as `--log-format` says. */
+/** The format of a log file, as set by `--log-format`. */
 export type LogFormat = LogSettingValues['logFormat'];
 
 const LINES: Readonly<Record<LogFormat, (entry: LogEntry) => string>> = {
@@ -13,12 +13,15 @@ const LINES: Readonly<Record<LogFormat, (entry: LogEntry) => string>> = {
   json: jsonLine,
 };
 
-/** An entry as one line of a log file, with its end. It is one line for any content of the fields. */
+/**
+ * Renders an entry as one line of a log file, with its line end. It is always exactly one line, regardless of the
+ * content of the fields.
+ */
 export function renderEntry(entry: LogEntry, format: LogFormat): string {
   return LINES[format](entry);
 }
 
-/** The words and fields of an entry without its time and level. */
+/** The message and fields of an entry, without time and level. */
 export function entryText<E extends LogEvent>({ event, message, fields }: LogEntry<E>): string {
   const rest = LOG_EVENTS[event].text?.(fields);
   return sanitise(rest === undefined ? message : `${message} ${rest}`);
@@ -28,7 +31,7 @@ function textLine(entry: LogEntry): string {
   return `${isoTime(entry)} ${entry.level.toUpperCase()} ${entryText(entry)}\n`;
 }
 
-/** An unknown field is left out; a number that has no end is null. */
+/** Undefined fields are omitted; an infinite number becomes null. */
 function jsonLine(entry: LogEntry): string {
   const { level, event, fields } = entry;
   const values = Object.entries<unknown>({ ...fields }).map(([name, value]) => [

@@ -12,13 +12,13 @@ import { batchJson } from '../ndjson.js';
 import type { Waiting } from '../view/waiting.js';
 import { logEntry, type LogEntry } from './log-entry.js';
 
-/** The most rejects of one batch that have an entry each; the database has them all. */
+/** Maximum number of rejects per batch that get a log entry; the database has all of them. */
 const MOST_REJECTS = 1_000;
 
-/** The most rows of one batch whose swallowed lines have an entry each; the batch's entry counts them all. */
+/** Maximum number of rows with swallowed lines per batch that get a log entry; the batch's entry has the total. */
 const MOST_SWALLOWED = 100;
 
-/** The entries of a report that arrived `at` (milliseconds since the epoch), with what waits after it. */
+/** The log entries of a report that arrived `at` (milliseconds since the epoch), with the backlog after it. */
 export function reportEntries(
   report: RunReport,
   waiting: Waiting | undefined,
@@ -55,13 +55,13 @@ export function reportEntries(
       ];
     }
     case 'sample':
-      return []; // a log holds no value of a row
+      return []; // a log must not contain values from rows
     default:
       return report satisfies never;
   }
 }
 
-/** Of the tries of a long outage the first ones have an entry each, and then one of so many. */
+/** In a long outage, each of the first tries gets an entry, then only every n-th. */
 const FIRST_TRIES = 8;
 const LATER_TRIES = 16;
 

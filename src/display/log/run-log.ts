@@ -5,7 +5,7 @@ import type { DailyLog } from './daily-log.js';
 import { logEntry } from './log-entry.js';
 import { reportEntries } from './report-entries.js';
 
-/** What a run's log says of its start and its end. */
+/** What the log needs for the start and the end of a run. */
 export interface RunLogOptions {
   readonly log: DailyLog;
   /** Milliseconds since the epoch. */
@@ -13,11 +13,11 @@ export interface RunLogOptions {
   /** The incoming folder, and the database as `describeTarget` names it. */
   readonly input: string;
   readonly target: string;
-  /** How the run ended: asked for once, when it is over. */
+  /** How the run ended; called once, at the end. */
   readonly ending: () => RunEnding;
 }
 
-/** A reporter that keeps a run in the log file: places and figures, never a value of a row. */
+/** A reporter that writes a run to the log file: locations and figures, never a value from a row. */
 export function runLog({ log, clock, input, target, ending }: RunLogOptions): Reporter {
   let waiting: Waiting | undefined;
   log.write(logEntry('run.started', clock(), { input, target }));

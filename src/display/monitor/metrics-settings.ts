@@ -9,12 +9,12 @@ import { duration, path, text, wholeNumber } from '../../core/settings/value-par
 
 const port = wholeNumber(0, 65_535);
 
-/** Where a run shows itself to browsers and to Prometheus. */
+/** Settings of the page for browsers and of the metrics for Prometheus. */
 export const metricsSettings = {
   metricsPort: optionalSetting({
     group: 'monitoring',
     summary:
-      'port of the pages of shop (/) and load (/load), of /metrics, /healthz and /readyz; 0 takes a free one (without it: METRICS_PORT)',
+      'serve the pages of shop (/) and load (/load), /metrics, /healthz and /readyz on this port; 0 selects a free one (default: METRICS_PORT)',
     brief: 'serve live page and metrics on this port',
     parse: port,
     env: ['ECOMSTREAM_METRICS_PORT'],
@@ -23,7 +23,7 @@ export const metricsSettings = {
   }),
   enableMetrics: optionalSetting({
     group: 'monitoring',
-    summary: 'whether METRICS_PORT is listened on',
+    summary: 'listen on METRICS_PORT: true or false',
     parse: switchValue,
     env: ['ENABLE_METRICS'],
     placeholder: 'true|false',
@@ -31,7 +31,8 @@ export const metricsSettings = {
   }),
   enabledPort: optionalSetting({
     group: 'monitoring',
-    summary: 'port of the live page, where --metrics-port does not name one',
+    summary: 'serve the live page on this port if --metrics-port is not set',
+    brief: 'serve the live page on this port',
     parse: port,
     env: ['METRICS_PORT'],
     placeholder: 'PORT',
@@ -39,7 +40,9 @@ export const metricsSettings = {
   }),
   metricsHost: setting({
     group: 'monitoring',
-    summary: 'address or name that is listened on; one that others can reach needs a token',
+    summary:
+      'listen on this address or host name; one that other machines can reach requires a token',
+    brief: 'listen on this address or host name',
     parse: text,
     default: '127.0.0.1',
     env: ['ECOMSTREAM_METRICS_HOST'],
@@ -48,7 +51,8 @@ export const metricsSettings = {
   metricsTokenFile: optionalSetting({
     group: 'monitoring',
     summary:
-      'file whose only line is the token for page and metrics (or ECOMSTREAM_METRICS_TOKEN holds it)',
+      'read the token for page and metrics from the only line of this file (or set ECOMSTREAM_METRICS_TOKEN)',
+    brief: 'read the token for the page from this file',
     parse: text,
     env: ['ECOMSTREAM_METRICS_TOKEN_FILE'],
     placeholder: 'FILE',
@@ -56,7 +60,8 @@ export const metricsSettings = {
   }),
   metricsToken: optionalSetting({
     group: 'monitoring',
-    summary: 'the token itself, never on a command line',
+    summary: 'require this token for page and metrics; cannot be set on the command line',
+    brief: 'require this token for page and metrics',
     parse: text,
     env: ['ECOMSTREAM_METRICS_TOKEN'],
     placeholder: 'TOKEN',
@@ -64,8 +69,8 @@ export const metricsSettings = {
   }),
   shopTimeZone: setting({
     group: 'monitoring',
-    summary: 'time zone of the shop on the live page, by its IANA name',
-    brief: 'time zone of the shop on the live page',
+    summary: 'use this IANA time zone for the shop on the live page',
+    brief: 'use this time zone on the live page',
     parse: timeZone,
     default: 'UTC',
     env: ['ECOMSTREAM_TIME_ZONE'],
@@ -74,7 +79,8 @@ export const metricsSettings = {
   }),
   metricsFile: optionalSetting({
     group: 'monitoring',
-    summary: 'file that the metrics are written to, for a collector that reads files (*.prom)',
+    summary: 'write the metrics to this file, for a collector that reads files (*.prom)',
+    brief: 'write the metrics to this file',
     parse: path,
     env: ['ECOMSTREAM_METRICS_FILE'],
     placeholder: 'FILE',
@@ -82,7 +88,8 @@ export const metricsSettings = {
   }),
   metricsFileEvery: setting({
     group: 'monitoring',
-    summary: 'time between two writes of the metrics file while a run goes on',
+    summary: 'write the metrics file at this interval during a run',
+    brief: 'write the metrics file at this interval',
     parse: atLeastATenth,
     default: '15s',
     env: ['ECOMSTREAM_METRICS_FILE_EVERY'],
@@ -94,12 +101,12 @@ export const metricsSettings = {
 /** The parsed settings of metrics and page. */
 export type MetricsSettingValues = SettingValues<typeof metricsSettings>;
 
-/** Where metrics are listened for when they are on and no port is named. */
+/** Default port, when metrics are on and no port is set. */
 const DEFAULT_PORT = 9090;
 
 /**
- * The port of page and metrics, or undefined where they are off. `--metrics-port` turns them on whatever
- * the environment says; METRICS_PORT does unless ENABLE_METRICS says no.
+ * The port of page and metrics; undefined when they are off. `--metrics-port` turns them on regardless of the
+ * environment; METRICS_PORT does unless ENABLE_METRICS is off.
  */
 export function chosenPort(
   settings: Pick<MetricsSettingValues, 'metricsPort' | 'enableMetrics' | 'enabledPort'>,
@@ -112,6 +119,6 @@ export function chosenPort(
 
 function atLeastATenth(value: string): number {
   const milliseconds = duration(value);
-  if (milliseconds < 100) throw new Error('expected a length of time of at least 100ms');
+  if (milliseconds < 100) throw new Error('expected a duration of at least 100ms');
   return milliseconds;
 }

@@ -1,12 +1,12 @@
 import type { RunReport } from '../../pipeline/reports/run-report.js';
 import type { RunTotals } from '../view/run-totals.js';
 
-/** What shows a run to browsers, to Prometheus and to supervisors. A failure of it never ends the run. */
+/** Publishes a run to browsers, Prometheus and supervisors. Its failures never end the run. */
 export interface Monitor extends AsyncDisposable {
-  /** Takes the next report, after it has been folded into `totals`. */
+  /** Adds the next report, after it has been folded into `totals`. */
   accept(report: RunReport, totals: RunTotals): void;
-  /** Says that the run was asked to stop. */
+  /** Signals that the run was asked to stop. */
   stopping(): void;
-  /** Shows how the run ended, and gives port and file back; only the first call counts. */
+  /** Publishes how the run ended, and releases port and file; only the first call has an effect. */
   ended(exitCode: number): Promise<void>;
 }

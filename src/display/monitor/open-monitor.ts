@@ -2,7 +2,7 @@ import { chosenPort } from './metrics-settings.js';
 import type { Monitor } from './monitor.js';
 import type { MonitorOptions } from './start-monitor.js';
 
-/** The monitor of a run that is not to be seen. */
+/** The monitor of a run without page and metrics. */
 const NO_MONITOR: Monitor = {
   accept: () => undefined,
   stopping: () => undefined,
@@ -11,8 +11,8 @@ const NO_MONITOR: Monitor = {
 };
 
 /**
- * Starts what `--metrics-port` and `--metrics-file` ask for; its code is only read where it is wanted.
- * @throws UsageError or MachineError for what cannot work, before anything is loaded.
+ * Starts what `--metrics-port` and `--metrics-file` ask for. The code is imported only if needed.
+ * @throws UsageError or MachineError for settings that cannot work, before anything is loaded.
  */
 export async function openMonitor(options: MonitorOptions): Promise<Monitor> {
   const port = chosenPort(options.settings);

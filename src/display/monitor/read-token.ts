@@ -4,12 +4,12 @@ import { MachineError } from '../../core/errors/machine-error.js';
 import { UsageError } from '../../core/errors/usage-error.js';
 import type { MetricsSettingValues } from './metrics-settings.js';
 
-/** A shorter one can be guessed by trying. */
+/** Minimum length: a shorter token can be guessed by brute force. */
 const LEAST_CHARACTERS = 16;
 
 /**
- * The token that page and metrics ask for, from its file or from the environment; undefined where none is set.
- * @throws MachineError when the file cannot be read; UsageError for what is no token.
+ * Reads the token required for page and metrics, from its file or the environment; undefined when none is set.
+ * @throws MachineError when the file cannot be read; UsageError when its content is not a valid token.
  */
 export async function readToken(
   settings: Pick<MetricsSettingValues, 'metricsToken' | 'metricsTokenFile'>,
@@ -19,8 +19,8 @@ export async function readToken(
   if (text === undefined) return undefined;
   if (new RegExp(`^[\\x21-\\x7e]{${LEAST_CHARACTERS},1000}$`).test(text)) return text;
   throw new UsageError(
-    `The metrics token must be one word of at least ${LEAST_CHARACTERS} letters, digits and signs.`,
-    { code: 'usage.metrics-token', hint: 'Make one: openssl rand -hex 24 > metrics-token' },
+    `Cannot use the metrics token: it must be one word of at least ${LEAST_CHARACTERS} letters, digits and signs.`,
+    { code: 'usage.metrics-token', hint: 'Create one: openssl rand -hex 24 > metrics-token' },
   );
 }
 
@@ -29,7 +29,7 @@ async function readLine(path: string): Promise<string> {
     return (await readFile(path, 'utf8')).replace(/\r?\n$/, '');
   } catch (error) {
     throw new MachineError(
-      `The token file ${path} cannot be read (${errorCode(error) ?? errorMessage(error)}).`,
+      `Cannot read the token file ${path}: ${errorCode(error) ?? errorMessage(error)}.`,
       { code: 'machine.metrics-token', hint: 'Check the path and its permissions.', cause: error },
     );
   }

@@ -4,7 +4,7 @@ import { NO_TOTALS, type RunTotals } from '../view/run-totals.js';
 import { addBatchToHour, addSampleToHour, type LastHour } from '../view/last-hour.js';
 import { addToView, newRunView, type RunView } from '../view/run-view.js';
 
-/** What a board is told at its start, and the parts of the world that it looks at. */
+/** Initial values of a board, and its external inputs. */
 export interface RunBoardOptions extends Pick<LiveState, 'input' | 'target' | 'interval'> {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
@@ -12,7 +12,7 @@ export interface RunBoardOptions extends Pick<LiveState, 'input' | 'target' | 'i
   readonly memory: () => number;
 }
 
-/** The state of a run, for everybody who asks for it at moments of their own. */
+/** The current state of a run, which displays can read at any time. */
 export class RunBoard {
   #view: RunView;
   #totals: RunTotals = NO_TOTALS;
@@ -38,7 +38,7 @@ export class RunBoard {
     this.sample();
   }
 
-  /** Looks at what no report brings. */
+  /** Samples the figures that no report contains. */
   sample(): void {
     const { waiting, outage } = this.#view;
     const at = this.options.clock();
@@ -51,7 +51,7 @@ export class RunBoard {
     this.#phase = phase;
   }
 
-  /** Everything that a picture of the run shows, as it stands. */
+  /** The state that displays of the run show now. */
   state(): LiveState {
     const { input, target, interval, clock, memory } = this.options;
     return {

@@ -6,11 +6,11 @@ import type { Monitor } from './monitor.js';
 import type { RunBoard } from './run-board.js';
 import type { LiveServer } from './start-live-server.js';
 
-/** What a monitor consists of. */
+/** The parts of a monitor. */
 export interface MonitorParts {
   readonly board: RunBoard;
   readonly metrics: RunMetrics;
-  /** What asks the database. */
+  /** The probe of the database. */
   readonly probe: AsyncDisposable;
   /** The page of the shop. */
   readonly shop: AsyncDisposable | undefined;
@@ -23,7 +23,7 @@ export interface MonitorParts {
 
 const DATABASE_FAILED = 4;
 
-/** Hands the reports of a run on to page, metrics and file, and survives whatever fails there. */
+/** Passes the reports of a run on to page, metrics and file. Failures of these do not end the run. */
 export class RunMonitor implements Monitor {
   #isReached = false;
   #isOver = false;
@@ -34,7 +34,7 @@ export class RunMonitor implements Monitor {
     const { board, metrics, warn } = this.parts;
     try {
       board.accept(report, totals);
-      // The folder is counted while the database is away as well.
+      // The backlog is counted during an outage of the database, too.
       this.#isReached ||= board.view.outage === undefined;
       metrics.accept(report, board.view);
     } catch (error) {
@@ -62,7 +62,7 @@ export class RunMonitor implements Monitor {
     await this.parts.probe[Symbol.asyncDispose]();
   }
 
-  /** What the run itself knows of it: nobody is asked any more. */
+  /** Derived from the run's own reports at its end, without a query. */
   #isDatabaseUp(exitCode: number): boolean | undefined {
     if (exitCode === DATABASE_FAILED || this.parts.board.view.outage?.what === 'database')
       return false;

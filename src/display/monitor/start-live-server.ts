@@ -11,33 +11,33 @@ import { hourCurves } from './page/hour-curves.js';
 import { pageState } from './page/page-state.js';
 import type { RunBoard } from './run-board.js';
 
-/** What is shown, and to whom failures are told. */
+/** What to serve, and where to report failures. */
 export interface LiveServerOptions {
   readonly board: RunBoard;
   readonly metrics: () => Promise<string>;
   readonly readiness: () => Promise<Readiness>;
   readonly warn: (error: unknown) => void;
-  /** What is shown besides the load, by path; the load has `/` where nothing else is there. */
+  /** Further pages by path; the page of the load has `/` unless one of these does. */
   readonly shop?: Readonly<Record<string, Route>> | undefined;
 }
 
-/** The page, the metrics and the health of a run, on a port. */
+/** A server with the page, metrics and health of a run. */
 export interface LiveServer {
-  /** As a browser takes it. */
+  /** The URL for a browser. */
   readonly url: string;
-  /** Shows the state as it is now, without waiting for the next frame. */
+  /** Sends the current state without waiting for the next frame. */
   refresh(): void;
-  /** Shows the last state, and ends at once. */
+  /** Sends the last state, then closes immediately. */
   close(): Promise<void>;
 }
 
 const FRAME_EVERY = 1_000;
-/** Curves change more slowly. */
+/** Curves are sent less often than frames, because they change more slowly. */
 const CURVES_EVERY = SLOT / 2;
 
 /**
  * Starts to serve a run.
- * @throws UsageError or MachineError where nothing can be listened on, or the token is none.
+ * @throws UsageError or MachineError when it cannot listen, or the token is invalid.
  */
 export async function startLiveServer(
   settings: MetricsSettingValues,

@@ -17,7 +17,7 @@ import { RunBoard } from './run-board.js';
 import { RunMonitor } from './run-monitor.js';
 import { startLiveServer } from './start-live-server.js';
 
-/** What a run tells its monitor, and the parts of the world that the monitor looks at. */
+/** Settings of a monitor from the run, and its external inputs. */
 export interface MonitorOptions {
   readonly settings: MonitorSettings;
   readonly target: DatabaseTarget;
@@ -26,13 +26,13 @@ export interface MonitorOptions {
   readonly clock: () => number;
   /** Resident memory in bytes. */
   readonly memory: () => number;
-  /** Takes a line for standard error. */
+  /** Called with a line for standard error. */
   readonly notify: (line: string) => void;
-  /** Opens the page of the shop, where one is served. It is told how many bytes of files wait to be loaded. */
+  /** Opens the shop page, if one is served. `waitingBytes` returns the bytes of files that wait to be loaded. */
   readonly openShop?: (waitingBytes: () => number) => Promise<ShopPages>;
 }
 
-/** The page of the shop, by path, which is shown beside that of a run. */
+/** The shop page, by path, which is served next to that of the run. */
 export interface ShopPages extends AsyncDisposable {
   readonly routes: Readonly<Record<string, Route>>;
 }
@@ -48,7 +48,7 @@ interface MonitorSettings extends MetricsSettingValues {
 
 /**
  * Starts the server on a port, the metrics file, or both.
- * @throws UsageError or MachineError for what cannot work.
+ * @throws UsageError or MachineError for settings that cannot work.
  */
 export async function startMonitor(
   options: MonitorOptions,
@@ -74,7 +74,7 @@ export async function startMonitor(
     const { outage } = board.view;
     return outage === undefined
       ? probe.check()
-      : { ready: false, reason: `The ${outage.what} is away: ${outage.message}.` };
+      : { ready: false, reason: `The ${outage.what} is down: ${outage.message}.` };
   };
   const text = async () => metrics.text((await readiness()).ready);
   const warn = warnOnce(notify);
@@ -93,20 +93,20 @@ export async function startMonitor(
   return new RunMonitor({ ...parts, server, file, shop });
 }
 
-/** Milliseconds after a commit for which files that wait are being loaded; others wait for their producers. */
+/** Milliseconds after a commit in which waiting files count as being loaded; later they wait for their producers. */
 const IN_WORK = 2_000;
 
-/** Bytes of files that wait while others are loaded; 0 where nothing is loaded now. */
+/** Bytes of files that wait while others are being loaded; 0 when no load is active. */
 function bytesInWork({ waiting, lastCommit }: RunView, now: number): number {
   if (lastCommit === undefined || now - lastCommit > IN_WORK) return 0;
   return waiting?.bytes ?? 0;
 }
 
-/** Tells of the first failure only: whatever is wrong with a display is most often wrong every second. */
+/** Reports the first failure only: a failing display usually fails every second. */
 function warnOnce(notify: (line: string) => void): (error: unknown) => void {
   let hasWarned = false;
   return (error) => {
-    if (!hasWarned) notify(`${sanitise(errorMessage(error))} The run goes on without it.`);
+    if (!hasWarned) notify(`${sanitise(errorMessage(error))} The run continues without it.`);
     hasWarned = true;
   };
 }

@@ -1,10 +1,10 @@
-/** One column of a table: words, numbers, or bars that use the room that the others leave. */
+/** One column of a table: text, numbers, or bars that fill the remaining width. */
 export type Column<Row> =
   | {
       readonly kind: 'text' | 'number';
       readonly head: string;
       readonly cell: (row: Row) => string;
-      /** Of texts: whether they are cut before others are. */
+      /** For text: whether it is shortened before other columns. */
       readonly givesWay?: true;
     }
   | {
@@ -13,5 +13,5 @@ export type Column<Row> =
       readonly draw: (share: number, width: number) => string;
     };
 
-/** What stands before every line of a table, and of what belongs to it. */
+/** The indentation of every line of a table and of related text. */
 export const INDENT = '  ';

@@ -3,12 +3,12 @@ import { withoutFormula } from '../../core/csv/without-formula.js';
 import { DEFAULT_DIALECT } from '../../core/dialect/dialect.js';
 import { sanitise } from '../../core/text/sanitise.js';
 
-/** What a cell of a table can hold; null is an empty cell. */
+/** A value of a table cell; null is an empty cell. */
 export type Cell = string | number | null;
 
 /**
- * One cell as RFC 4180 writes it. A text that a spreadsheet would take for a formula gets an apostrophe in
- * front, unless it is a number; control characters are made visible.
+ * Formats one cell according to RFC 4180. A text that a spreadsheet would evaluate as a formula gets a leading
+ * apostrophe, unless it is a number; control characters are escaped.
  */
 export function csvCell(cell: Cell): string {
   if (cell === null) return '';

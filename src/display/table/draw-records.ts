@@ -4,10 +4,10 @@ import { wrapWords } from '../../core/text/wrap-words.js';
 import { INDENT, type Column } from './column.js';
 import { GAP } from './layout-columns.js';
 
-/** With less room beside the heads, cells stand below them. */
+/** Minimum cell width next to the heads; with less room, cells are below the heads. */
 const LEAST_BESIDE = 16;
 
-/** Rows below each other, a cell a line behind its head, for terminals that are too narrow for a table. */
+/** Draws each row as a list, one cell per line after its head, for terminals that are too narrow for a table. */
 export function drawRecords<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],

@@ -12,8 +12,8 @@ const LEAST_BAR = 10;
 const MOST_BAR = 40;
 
 /**
- * Draws rows as a table that is no wider than the given columns, or where it cannot be so narrow, as a list of the cells
- * of each row. Whatever a cell holds is safe to draw.
+ * Draws rows as a table of at most the given width; if a table cannot be as narrow, as a list of cells per row.
+ * The result is safe for a terminal.
  */
 export function drawTable<Row>(
   columns: readonly Column<Row>[],
@@ -34,7 +34,7 @@ export function drawTable<Row>(
   return drawCells(shown, rows.length + 1);
 }
 
-/** Whether rows can be drawn as a table of so many columns. */
+/** Whether the rows fit a table of this width. */
 export function fitsTable<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
@@ -44,7 +44,7 @@ export function fitsTable<Row>(
 }
 
 interface Layout {
-  /** The cells of each column from its head down. */
+  /** The cells of each column, including its head. */
   readonly texts: readonly (readonly string[])[];
   readonly widths: readonly number[];
   readonly fits: boolean;
@@ -59,7 +59,7 @@ function layout<Row>(columns: readonly Column<Row>[], rows: readonly Row[], widt
   return { texts, widths, fits: sum + GAP * shown.length <= width };
 }
 
-/** The cells of a column from its head down, safe and no wider than the table. */
+/** The cells of a column including its head, safe and at most as wide as the table. */
 function cellTexts<Row>(column: Column<Row>, rows: readonly Row[], width: number): string[] {
   if (column.kind === 'bar') return [];
   return [column.head, ...rows.map((row) => column.cell(row))].map((text) =>
@@ -67,7 +67,10 @@ function cellTexts<Row>(column: Column<Row>, rows: readonly Row[], width: number
   );
 }
 
-/** Bars give way first, with texts that are marked so; then all texts; on a very narrow terminal bars vanish. Numbers are never cut. */
+/**
+ * Bars and text columns marked `givesWay` shrink first, then all text columns; on a very narrow terminal bars are
+ * omitted. Numbers are never shortened.
+ */
 function wish<Row>(column: Column<Row>, texts: readonly string[]): ColumnWish {
   if (column.kind === 'bar') return { natural: MOST_BAR, least: [LEAST_BAR, LEAST_BAR, 0] };
   const natural = Math.max(...texts.map((text) => textWidth(text)));
@@ -87,13 +90,13 @@ function barTexts<Row>(
 
 interface ShownColumn {
   readonly right: boolean;
-  /** The head and one cell for every row. */
+  /** The head and one cell per row. */
   readonly cells: readonly string[];
 }
 
 /**
- * The table library measures text by an older edition of Unicode than terminals do, so it is given
- * stand-ins of one column a character, which are replaced in the order in which they were drawn.
+ * The table library measures text by an older Unicode version than terminals do. So it gets placeholders of one
+ * column per character, which are replaced in drawing order.
  */
 const STAND_IN = '\u{e000}';
 
@@ -119,7 +122,7 @@ function drawCells(columns: readonly ShownColumn[], rowCount: number): string[] 
   return drawn.split('\n').map((line) => (INDENT + line).trimEnd());
 }
 
-/** No frame: a rule below the heads and two spaces between the columns. */
+/** No frame: a line below the heads and two spaces between columns. */
 const BORDERS = {
   top: '',
   'top-mid': '',

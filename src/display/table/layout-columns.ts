@@ -1,14 +1,14 @@
-/** How wide a table's column wants to be, and how far it gives way. */
+/** The preferred width of a column, and its minimum widths. */
 export interface ColumnWish {
   readonly natural: number;
-  /** The least width in each round of giving way; a round begins when the one before was not enough. */
+  /** The minimum width in each round of shrinking; a round begins when the previous one was not enough. */
   readonly least: readonly number[];
 }
 
 /** The spaces between two columns. */
 export const GAP = 2;
 
-/** Column widths that fit in so many terminal columns: in each round the widest that can gives way first. */
+/** Column widths that fit the available width: in each round the widest column that can shrink does so first. */
 export function layoutColumns(wishes: readonly ColumnWish[], available: number): number[] {
   const widths = wishes.map(({ natural }) => natural);
   const rounds = Math.max(0, ...wishes.map(({ least }) => least.length));
@@ -18,7 +18,7 @@ export function layoutColumns(wishes: readonly ColumnWish[], available: number):
     const least = wishes.map((wish) => wish.least[round] ?? wish.natural);
     for (; excess > 0; excess -= 1) {
       const widest = widestAbove(widths, least);
-      if (widest === undefined) break; // nothing gives way any more in this round
+      if (widest === undefined) break; // no column can shrink further in this round
       widths[widest.index] = widest.width - 1;
     }
   }

@@ -3,7 +3,7 @@ import type { OutageReport } from '../../pipeline/reports/run-report.js';
 
 const NAMES = { database: 'Database', storage: 'Storage' };
 
-/** What is away since when. */
+/** The unavailable part and the start of the outage. */
 export function awaySince({ what, since }: Pick<OutageReport, 'what' | 'since'>): string {
-  return `${NAMES[what]} away since ${timeOfDay(since)} UTC`;
+  return `${NAMES[what]} down since ${timeOfDay(since)} UTC`;
 }

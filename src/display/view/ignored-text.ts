@@ -10,11 +10,11 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['other_name', 'with another name'],
 ]);
 
-/** What `stream` looks at, for those whose files it has passed over. */
+/** The file names that `stream` loads, for users whose files were ignored. */
 export const LOADED_NAMES =
   'only *.csv, *.tsv, *.ndjson and *.jsonl (also .gz, .zst, .zip) in the folder itself are loaded';
 
-/** `7 files ignored`, and their reasons, the commonest first: `4 .tsv`, `2 in subfolders`; undefined for none. */
+/** `7 files ignored`, with the reasons, most frequent first: `4 .tsv`, `2 in subfolders`; undefined for none. */
 export function ignoredText(
   ignored: IgnoredFiles,
 ): { readonly total: string; readonly reasons: string[] } | undefined {

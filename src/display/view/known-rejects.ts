@@ -3,10 +3,10 @@ import { hint, type Hint } from '../../core/hints/command-hint.js';
 import { POINTERS } from '../../core/hints/pointers.js';
 import type { RunTotals } from './run-totals.js';
 
-/** How rejects of a file that is loaded are tried again. */
-export const TRY_AGAIN: Hint = hint`To try them again: ${POINTERS.rejectsReplay}, or ${POINTERS.reloadFile}`;
+/** How to retry the rejects of a loaded file. */
+export const TRY_AGAIN: Hint = hint`To load them again: ${POINTERS.rejectsReplay}, or ${POINTERS.reloadFile}`;
 
-/** How many rows of known files were rejected before: `2 known files have 12 rejected rows`; undefined for none. */
+/** Number of rejected rows in known files: `2 known files have 12 rejected rows`; undefined for none. */
 export function knownRejectsText({
   knownRejects: { files, rows },
 }: Pick<RunTotals, 'knownRejects'>): string | undefined {

@@ -3,37 +3,37 @@ import type { BatchReport } from '../../pipeline/reports/run-report.js';
 /** The length of one slot, in milliseconds. */
 export const SLOT = 10_000;
 
-/** How many slots are remembered: an hour. */
+/** Number of slots that are kept: an hour. */
 const SLOTS = 360;
 
-/** One slot of the last hour. What was not measured in it is undefined. */
+/** One slot of the last hour. A value that was not measured is undefined. */
 export interface HourSlot {
-  /** Its start, in milliseconds since the epoch: a multiple of its length. */
+  /** Its start, in milliseconds since the epoch: a multiple of the slot length. */
   readonly at: number;
-  /** Rows; parts of a batch are fractions. */
+  /** Rows; a batch that spans several slots is split into fractions. */
   readonly read: number;
   readonly rejected: number;
-  /** Milliseconds of the longest batch that was committed in it. */
+  /** Milliseconds of the longest batch that was committed in the slot. */
   readonly longestBatch: number | undefined;
-  /** Milliseconds from the newest event of its last batch to that one's commit. */
+  /** Milliseconds from the newest event of the slot's last batch to its commit. */
   readonly lag: number | undefined;
   readonly waitingFiles: number | undefined;
   /** Resident bytes. */
   readonly memory: number | undefined;
-  /** Whether the database was away at a moment of it. */
+  /** Whether the database was away at any sample in the slot. */
   readonly away: boolean;
 }
 
-/** The last hour of a run in slots, oldest first; slots in which nothing was heard are left out. */
+/** The last hour of a run in slots, oldest first; slots without data are omitted. */
 export type LastHour = readonly HourSlot[];
 
-/** What is looked at from time to time, because no report brings it. */
+/** Figures that are sampled periodically, because no report contains them. */
 export interface HourSample extends Pick<HourSlot, 'waitingFiles' | 'memory' | 'away'> {
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** The hour after one more batch, whose rows are spread over the time that they took. */
+/** Returns the hour with one more batch, whose rows are spread over its duration. */
 export function addBatchToHour(hour: LastHour, batch: BatchReport): LastHour {
   const { read, rejected, committedAt, newestEvent } = batch;
   const length = Math.max(batch.seconds * 1_000, 1);
@@ -58,7 +58,7 @@ export function addBatchToHour(hour: LastHour, batch: BatchReport): LastHour {
   return bounded(slots);
 }
 
-/** The hour after a look at what no report brings. */
+/** Returns the hour with one more sample. */
 export function addSampleToHour(hour: LastHour, sample: HourSample): LastHour {
   const slots = new Map(hour.map((slot) => [slot.at, slot]));
   const slot = slots.get(slotOf(sample.at)) ?? emptySlot(slotOf(sample.at));
@@ -67,7 +67,7 @@ export function addSampleToHour(hour: LastHour, sample: HourSample): LastHour {
   return bounded(slots);
 }
 
-/** The start of the slot that a point in time lies in. */
+/** The start of the slot that contains a point in time. */
 export function slotOf(time: number): number {
   return Math.floor(time / SLOT) * SLOT;
 }

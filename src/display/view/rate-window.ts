@@ -1,22 +1,22 @@
-/** How long a rate window remembers, in milliseconds. */
+/** The length of a rate window, in milliseconds. */
 export const RATE_WINDOW = 60_000;
 
 /** The length of one slice of the window, in milliseconds. */
 const SLICE = 250;
 
-/** What was committed in one slice of time. Parts of a batch are fractions. */
+/** Work committed in one slice of time. A batch that spans several slices is split into fractions. */
 interface RateSlice {
-  /** The start of the slice, in milliseconds since the epoch: a multiple of its length. */
+  /** The start of the slice, in milliseconds since the epoch: a multiple of the slice length. */
   readonly at: number;
   readonly events: number;
   readonly bytes: number;
   readonly batches: number;
 }
 
-/** The last minute of a run in slices, oldest first; slices without work are left out. */
+/** The last minute of a run in slices, oldest first; slices without work are omitted. */
 export type RateWindow = readonly RateSlice[];
 
-/** A batch as the window counts it: `seconds` of work that ended at `committedAt`. */
+/** A batch for the window: `seconds` of work that ended at `committedAt`. */
 export interface RateSample {
   readonly events: number;
   readonly bytes: number;
@@ -25,7 +25,7 @@ export interface RateSample {
   readonly committedAt: number;
 }
 
-/** The window after one more batch, whose events are spread over the time that they took. */
+/** Returns the window with one more batch, whose events are spread over its duration. */
 export function addToRateWindow(window: RateWindow, sample: RateSample): RateWindow {
   const { committedAt } = sample;
   const oldest = sliceOf(committedAt - RATE_WINDOW);
@@ -45,8 +45,8 @@ export function addToRateWindow(window: RateWindow, sample: RateSample): RateWin
 }
 
 /**
- * The sums of a span of time (milliseconds since the epoch). The slice that `to` lies in counts whole:
- * it is either the newest, which holds nothing later, or `to` is its border.
+ * The sums of a span of time (milliseconds since the epoch). The slice that contains `to` is included in full:
+ * either it is the newest, which contains nothing later, or `to` is its border.
  */
 export function sumBetween(window: RateWindow, from: number, to: number): Omit<RateSlice, 'at'> {
   const sum = { events: 0, bytes: 0, batches: 0 };

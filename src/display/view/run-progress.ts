@@ -2,13 +2,13 @@ import type { RunTotals } from './run-totals.js';
 import { runRates } from './run-rates.js';
 import type { RunView } from './run-view.js';
 
-/** The files that a run is done with, however they ended. */
+/** Number of files that the run has finished, with any outcome. */
 export function finishedFiles({ files }: RunTotals): number {
   const { loaded, known, quarantined, failed } = files;
   return loaded + known + quarantined + failed;
 }
 
-/** The share of the bytes that is done; of files without a byte, whether none of them waits. */
+/** The finished share of the bytes; for files of zero bytes, whether none is waiting. */
 export function shareDone({ waiting }: RunView, totals: RunTotals): number | undefined {
   if (waiting === undefined) return undefined;
   if (waiting.files === 0) return 1;
@@ -16,7 +16,7 @@ export function shareDone({ waiting }: RunView, totals: RunTotals): number | und
   return all > 0 ? totals.bytes / all : undefined;
 }
 
-/** Milliseconds until nothing waits any more, at the speed of now; undefined where nobody can know. */
+/** Milliseconds until the backlog is empty at the current rate; undefined when unknown. */
 export function timeLeft(view: RunView, now: number): number | undefined {
   const { bytesPerSecond } = runRates(view, now, 0);
   if (view.outage !== undefined || view.waiting === undefined || !bytesPerSecond) return undefined;

@@ -2,21 +2,21 @@ import { batchPercentile } from './batch-times.js';
 import { RATE_WINDOW, sumBetween } from './rate-window.js';
 import type { RunView } from './run-view.js';
 
-/** How fast a run is at a moment. What cannot be known yet is undefined. */
+/** The rates of a run at a moment. Unknown values are undefined. */
 export interface RunRates {
-  /** Over the last ten seconds. */
+  /** In the last ten seconds. */
   readonly eventsPerSecond: number | undefined;
   readonly bytesPerSecond: number | undefined;
-  /** Over the last minute. */
+  /** In the last minute. */
   readonly batchesPerMinute: number | undefined;
-  /** Events per second in each of the last seconds, oldest first; undefined before the run began. */
+  /** Events per second in each of the last seconds, oldest first; undefined for seconds before the run began. */
   readonly history: readonly (number | undefined)[];
 }
 
 const NOW_WINDOW = 10_000;
 const LEAST_WINDOW = 1_000;
 
-/** The rates of a run as they stand `now`, with so many seconds of history. */
+/** The rates of a run at `now`, with the given seconds of history. */
 export function runRates(view: RunView, now: number, historySeconds: number): RunRates {
   const end = steadyEnd(view, now);
   const recent = perSecond(view, end, NOW_WINDOW);
@@ -30,8 +30,8 @@ export function runRates(view: RunView, now: number, historySeconds: number): Ru
 }
 
 /**
- * The end of the time that is measured. The work of a batch shows only at its commit, so a pause no
- * longer than batches usually take is not yet a pause: the measure then ends at the last commit.
+ * The end of the measured time. The work of a batch becomes visible only at its commit, so a pause up to the usual
+ * batch duration is not idle time: the measurement then ends at the last commit.
  */
 function steadyEnd(view: RunView, now: number): number {
   const { lastCommit } = view;
@@ -55,7 +55,7 @@ function perSecond(view: RunView, end: number, length: number): PerSecond | unde
 }
 
 function history(view: RunView, end: number, seconds: number): (number | undefined)[] {
-  // Whole seconds, so that the picture moves once a second and does not shimmer.
+  // Whole seconds, so that the history moves once a second and does not flicker.
   const last = Math.floor(end / 1000) * 1000;
   return Array.from({ length: seconds }, (_, index) => {
     const from = last - (seconds - index) * 1000;

@@ -13,36 +13,36 @@ import type {
   SwallowedLocation,
 } from '../../pipeline/reports/run-report.js';
 
-/** Archives that grew or were rewritten, and quarantined files that grew. */
+/** Archived files that grew or were rewritten, and quarantined files that grew. */
 export type ChangedCounts = Readonly<Record<'grown' | 'rewritten' | 'quarantineGrown', number>>;
 
-/** The sums of a run: a fold over its reports, and the source of `--json`, the summary and the exit code. */
+/** The totals of a run: a fold over its reports, and the source of `--json`, the summary and the exit code. */
 export interface RunTotals extends RowCounts {
   readonly rejects: Readonly<Record<string, number>>;
-  /** Reason → rows that are no shop events. */
+  /** Reason → rows that are not shop events. */
   readonly skips: Readonly<Record<string, number>>;
   readonly warnings: Readonly<Record<string, number>>;
   readonly nulls: Readonly<Record<string, number>>;
-  /** Event types that the analyses do not know → accepted events, of so many types at most. */
+  /** Event types unknown to the analyses → accepted events, for a limited number of types. */
   readonly unknownTypes: Readonly<Record<string, number>>;
   readonly files: Readonly<Record<FileOutcome, number>>;
-  /** The first row of the run that holds lines which look like rows. */
+  /** The first row of the run with a field that contains lines like rows. */
   readonly firstSwallowed: SwallowedLocation | undefined;
-  /** Loaded and known files that are still in the folder, and why the last of them is. */
+  /** Loaded and known files that could not be moved out of the folder, with the reason of the last one. */
   readonly notMoved: { readonly files: number; readonly reason: FileReason } | undefined;
-  /** What a mapping makes of the first rows, in a dry run with one. */
+  /** The first rows with their mapped values, in a dry run with a mapping. */
   readonly sample: SampleReport | undefined;
-  /** How many files of the folder are not looked at, by reason, as the last look found them. */
+  /** Number of ignored files of the folder, by reason, from the last poll. */
   readonly ignored: IgnoredFiles;
-  /** Known files some rows of which were rejected before and not replayed since, and how many rows these are. */
+  /** Number of known files with rejected rows that were not replayed since, and the number of these rows. */
   readonly knownRejects: { readonly files: number; readonly rows: number };
-  /** Files that changed after they were moved, and were put back to be loaded again. */
+  /** Files that changed after they were moved, and were moved back to be loaded again. */
   readonly changed: ChangedCounts;
   readonly batches: number;
   readonly bytes: number;
 }
 
-/** The totals of a run that has reported nothing yet. */
+/** The totals of a run without reports. */
 export const NO_TOTALS: RunTotals = {
   read: 0,
   inserted: 0,
@@ -65,7 +65,7 @@ export const NO_TOTALS: RunTotals = {
   bytes: 0,
 };
 
-/** The totals after one more report. */
+/** Returns the totals with one more report. */
 export function addReport(totals: RunTotals, report: RunReport): RunTotals {
   if (report.kind === 'batch') return addBatch(totals, report);
   if (report.kind === 'file') {

@@ -9,15 +9,15 @@ import { addToBatchTimes, type BatchTimes } from './batch-times.js';
 import { addToRateWindow, type RateWindow } from './rate-window.js';
 import { addToWaiting, type Waiting } from './waiting.js';
 
-/** Where a rule was broken last. */
+/** Where a rule was last broken. */
 export interface LastSeen {
   readonly file: string;
   readonly line: number;
 }
 
-/** What a live display knows beside the totals: all that is recent. Every part of it is bounded. */
+/** What a live display needs besides the totals: recent data. Every part is bounded. */
 export interface RunView {
-  /** Milliseconds since the epoch, as all times here. */
+  /** Milliseconds since the epoch, as are all times here. */
   readonly startedAt: number;
   readonly lastCommit: number | undefined;
   readonly waiting: Waiting | undefined;
@@ -25,16 +25,16 @@ export interface RunView {
   readonly batchTimes: BatchTimes;
   readonly lastSeen: Readonly<Record<string, LastSeen>>;
   readonly newestEvent: number | undefined;
-  /** The last file that was put aside, that failed, and that was loaded but could not be moved away. */
+  /** The last quarantined file, the last failed file, and the last loaded file that could not be moved. */
   readonly lastQuarantined: FileReport | undefined;
   readonly lastFailed: FileReport | undefined;
   readonly lastNotMoved: FileReport | undefined;
-  /** Files whose producers are not done, as the last look at the folder found them. */
+  /** Files whose producers have not finished them, from the last poll of the folder. */
   readonly held: readonly HeldFile[];
   readonly outage: OutageReport | undefined;
 }
 
-/** The view of a run that has reported nothing yet. */
+/** The view of a run without reports. */
 export function newRunView(startedAt: number): RunView {
   return {
     startedAt,
@@ -52,7 +52,7 @@ export function newRunView(startedAt: number): RunView {
   };
 }
 
-/** The view after one more report, which arrived `now`. */
+/** Returns the view with one more report, which arrived at `now`. */
 export function addToView(view: RunView, report: RunReport, now: number): RunView {
   const next = { ...view, waiting: addToWaiting(view.waiting, report) };
   switch (report.kind) {
@@ -77,7 +77,7 @@ function addBatch(view: RunView, batch: BatchReport, now: number): RunView {
   const { read: events, bytes, seconds, newestEvent } = batch;
   return {
     ...view,
-    // A commit proves that the database is back, whatever was said before.
+    // A commit proves that the database is back.
     outage: undefined,
     lastCommit: now,
     rates: addToRateWindow(view.rates, { events, bytes, seconds, committedAt: now }),

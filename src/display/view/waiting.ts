@@ -1,14 +1,14 @@
 import type { RunReport } from '../../pipeline/reports/run-report.js';
 
-/** What waits in the incoming folder: as the last trigger found it, less what was finished since. */
+/** The backlog in the incoming folder: as found by the last trigger, minus the files finished since. */
 export interface Waiting {
   readonly files: number;
   readonly bytes: number;
-  /** The oldest modification time that the last trigger saw, in milliseconds since the epoch. */
+  /** The oldest modification time found by the last trigger, in milliseconds since the epoch. */
   readonly oldest: number | undefined;
 }
 
-/** What waits after one more report; nothing is known before the first trigger. */
+/** Returns the backlog after one more report; undefined before the first trigger. */
 export function addToWaiting(waiting: Waiting | undefined, report: RunReport): Waiting | undefined {
   if (report.kind === 'trigger') {
     const { waitingFiles, waitingBytes, oldestWaiting } = report;

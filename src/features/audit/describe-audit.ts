@@ -10,7 +10,7 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
     cell: ({ beganAt }) => beganAt.slice(0, 19).replace('T', ' '),
   },
   { kind: 'text', head: 'Command', cell: ({ command }) => command },
-  { kind: 'text', head: 'Outcome', cell: ({ outcome }) => outcome ?? 'not ended' },
+  { kind: 'text', head: 'Outcome', cell: ({ outcome }) => outcome ?? 'not finished' },
   {
     kind: 'text',
     head: 'By',
@@ -19,18 +19,18 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
   { kind: 'text', head: 'Figures', cell: ({ figures }) => formatFields(notable(figures)) },
 ];
 
-/** The entries as a person reads them, newest first, no wider than the terminal. */
+/** Formats the entries for people, newest first, at most as wide as the terminal. */
 export function describeAudit(entries: readonly AuditEntry[], columns: number): string[] {
-  if (entries.length === 0) return ['Nothing was changed but by loading.'];
+  if (entries.length === 0) return ['No commands changed data, except loads.'];
   return drawTable(COLUMNS, entries, columns);
 }
 
-/** What is not zero, so that what was done stands out. */
+/** Omits zero figures, to highlight what was done. */
 function notable(figures: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(Object.entries(flat(figures)).filter(([, value]) => value !== '0'));
 }
 
-/** `{before: {read: 3}}` as `before.read=3`. */
+/** Formats `{before: {read: 3}}` as `before.read=3`. */
 function flat(figures: Readonly<Record<string, unknown>>, path = ''): Record<string, string> {
   const parts = Object.entries(figures).map(([name, value]) =>
     isRecord(value) ? flat(value, `${path}${name}.`) : { [path + name]: String(value) },

@@ -1,6 +1,6 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 
-/** One command that changed something, as `audit --json` prints it. */
+/** One command that changed data, as printed by `audit --json`. */
 export interface AuditEntry {
   readonly command: string;
   readonly databaseUser: string;
@@ -8,7 +8,7 @@ export interface AuditEntry {
   readonly version: string;
   /** ISO 8601, UTC. */
   readonly beganAt: string;
-  /** Null while it runs, or for ever where it was killed. */
+  /** Null while the command runs, and permanently if it was killed. */
   readonly endedAt: string | null;
   readonly outcome: 'done' | 'failed' | 'stopped' | null;
   readonly figures: Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ interface AuditRecord extends Omit<AuditEntry, 'beganAt' | 'endedAt'> {
   readonly endedAt: Date | null;
 }
 
-/** The newest entries that began at a time or later. */
+/** Reads the newest entries that began at or after a time. */
 export async function readAudit(
   sql: Sql,
   { since, limit }: { readonly since: Date | undefined; readonly limit: number },

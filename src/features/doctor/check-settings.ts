@@ -3,9 +3,9 @@ import { POINTERS } from '../../core/hints/pointers.js';
 import { describeOrigin, type EffectiveGroup } from '../../core/settings/effective-settings.js';
 import { broken, fine, SETTINGS_WRONG, type Finding } from './findings/finding.js';
 
-const SHOW = hint`${POINTERS.configShow} lists all settings with their origin.`;
+const SHOW = hint`To list all settings with their source, run: ${POINTERS.configShow}`;
 
-/** What is set, where, and whether it can be understood. */
+/** Checks which settings are set, where, and whether they are valid. */
 export function checkSettings(
   groups: readonly EffectiveGroup[],
   fileProblems: readonly string[],
@@ -19,7 +19,7 @@ export function checkSettings(
   const problems = [...new Set([...fileProblems, ...wrong])];
   if (problems.length > 0) return broken('settings', SETTINGS_WRONG, problems.join('\n'), SHOW);
   const set = settings.filter(({ origin }) => origin !== 'default');
-  if (set.length === 0) return fine('settings', 'Nothing is set; the defaults count.');
+  if (set.length === 0) return fine('settings', 'Nothing is set; defaults apply.');
   const places = new Set(
     set.map((setting) => setting.variable ?? `${setting.name} (${setting.origin})`),
   );

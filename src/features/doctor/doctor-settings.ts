@@ -4,7 +4,7 @@ import { metricsSettings } from '../../display/monitor/metrics-settings.js';
 import { remoteSettings } from '../../pipeline/rules/remote-settings.js';
 import { streamSettings } from '../../pipeline/rules/stream-settings.js';
 
-/** What `ecomstream doctor` can be told: the places that a run of stream uses, and its key. */
+/** The settings of `ecomstream doctor`: the locations that a stream run uses, and its key. */
 export const doctorSettings = {
   input: streamSettings.input,
   ...remoteSettings,

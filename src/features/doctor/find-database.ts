@@ -6,14 +6,14 @@ import { namedTarget, type DatabaseSettingValues } from '../../io/postgres/resol
 import { brokenBy, doubtful, type Finding } from './findings/finding.js';
 import { checkHome } from './machine/check-home.js';
 
-/** The database that a run would use, as far as it is there, and what was found on the way. */
+/** The database that a run would use, if it is reachable, and the findings so far. */
 export interface FoundDatabase {
   readonly target: DatabaseTarget | undefined;
   readonly embedded: boolean;
   readonly findings: readonly Finding[];
 }
 
-/** Finds the database that a run would use. The embedded server is not started. */
+/** Finds the database that a run would use, without starting the embedded server. */
 export async function findDatabase(settings: DatabaseSettingValues): Promise<FoundDatabase> {
   return settings.databaseUrl === undefined
     ? findEmbedded(settings.home)
@@ -22,7 +22,7 @@ export async function findDatabase(settings: DatabaseSettingValues): Promise<Fou
 
 async function findNamed(settings: DatabaseSettingValues, url: string): Promise<FoundDatabase> {
   const findings: Finding[] = [];
-  const warn = (line: string) => findings.push(doubtful('password', line, 'chmod 600 mends it.'));
+  const warn = (line: string) => findings.push(doubtful('password', line, 'Run chmod 600 on it.'));
   try {
     const target = await namedTarget(settings, url, warn);
     return { target, embedded: false, findings };

@@ -24,7 +24,7 @@ import { checkPrivacy } from './machine/check-privacy.js';
 
 type DoctorValues = SettingValues<typeof doctorSettings> & DatabaseSettingValues;
 
-/** What is set: the effective settings of all commands, what is wrong with them, and where `stream` reads its own. */
+/** The effective settings of all commands, their problems, and the sources for the settings of `stream`. */
 export interface GatheredSettings {
   readonly groups: readonly EffectiveGroup[];
   readonly problems: readonly string[];
@@ -32,9 +32,9 @@ export interface GatheredSettings {
 }
 
 /**
- * Looks at everything that a run needs, and changes nothing but a temporary file that it removes; the embedded server
- * is not started.
- * @param gather reads the settings; its failure is a finding.
+ * Checks everything that a run needs. Changes nothing except for a temporary file that it deletes; does not start
+ * the embedded server.
+ * @param gather reads the settings; its failure becomes a finding.
  * @param now milliseconds since the epoch, by this machine.
  */
 export async function runDoctor(
@@ -42,7 +42,7 @@ export async function runDoctor(
   now: () => number,
 ): Promise<readonly Finding[]> {
   const { settings, finding } = lookAtSettings(gather);
-  // With settings that cannot be understood nobody knows where to look.
+  // Without valid settings, the locations to check are unknown.
   if (settings === undefined) return [finding];
   return [finding, ...(await lookAtSurroundings(settings, now))];
 }
@@ -81,7 +81,7 @@ async function lookAtSurroundings(
     ...(isRemote
       ? [await checkRemote(settings.input, () => remoteCalls(settings.input, settings))]
       : folders.map(checkFolder)),
-    lessened(checkFolder(logs), 'A run goes on without its log.'),
+    lessened(checkFolder(logs), 'A run continues without its log.'),
     ...(target === undefined ? ofDatabase.map(checkFolder) : []),
     checkDisk([...folders, logs, ...ofDatabase]),
     ...(isRemote
@@ -92,7 +92,10 @@ async function lookAtSurroundings(
     await checkPrivacy(settings),
     ...all,
     ...skippedChecks(all),
-    skipped('figures', hint`Not checked: ${POINTERS.fsck} recounts ledger, events and rollup.`),
+    skipped(
+      'figures',
+      hint`Not checked. To recount ledger, events and rollup, run: ${POINTERS.fsck}`,
+    ),
   ];
 }
 

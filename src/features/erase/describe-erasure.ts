@@ -2,10 +2,10 @@ import { formatCounted } from '../../core/text/format-count.js';
 import { sanitise } from '../../core/text/sanitise.js';
 import type { Erasure } from './run-erase.js';
 
-/** An erasure as a person reads it: what went, or would go, and what stays. */
+/** Formats an erasure for people: what was (or would be) erased, and what stays. */
 export function describeErasure(erasure: Erasure): string[] {
   const { dryRun, anonymise, events, rejects, files, leftovers } = erasure;
-  const gone = dryRun ? 'would be removed' : 'removed';
+  const gone = dryRun ? 'would be erased' : 'erased';
   const emptied = dryRun ? 'would be anonymised' : 'anonymised';
   const lines = [
     ...(events === 0 ? [] : [`${formatCounted(events, 'event')} ${anonymise ? emptied : gone}`]),
@@ -15,11 +15,9 @@ export function describeErasure(erasure: Erasure): string[] {
         ? []
         : [`${formatCounted(rows, 'row')} of ${formatCounted(files, 'file')} of ${kind} ${gone}`],
     ),
-    ...(leftovers === 0
-      ? []
-      : [`${formatCounted(leftovers, 'unfinished copy of a file')} ${gone}`]),
+    ...(leftovers === 0 ? [] : [`${formatCounted(leftovers, 'temporary copy of a file')} ${gone}`]),
   ];
-  const head = lines.length === 0 ? 'Nothing of this person was found' : 'Of this person';
+  const head = lines.length === 0 ? 'Found no data of this person' : 'Data of this person';
   const { archives, quarantine } = files;
   const searched = formatCounted(archives.searched + quarantine.searched, 'file');
   return [
@@ -29,7 +27,7 @@ export function describeErasure(erasure: Erasure): string[] {
   ];
 }
 
-/** Whether nothing holds the person any more, as far as an erase can tell. */
+/** Whether no data of the person is left, as far as can be determined. */
 export function isComplete({ waiting, unsearched, canBeHidden }: Erasure): boolean {
   return waiting.files === 0 && unsearched.length === 0 && !canBeHidden;
 }
@@ -39,23 +37,23 @@ function remarks({ eventsOfSameCustomer, waiting, unsearched, canBeHidden }: Era
     ...(waiting.files === 0
       ? []
       : [
-          `${formatCounted(waiting.files, 'file')} in the incoming folder: ${formatCounted(waiting.rows, 'row')} of this person. They belong to their producer; what waits is loaded. Erase again when it is, or remove them there.`,
+          `${formatCounted(waiting.files, 'file')} in the incoming folder: ${formatCounted(waiting.rows, 'row')} of this person. Erase again after they are loaded, or remove them from the folder.`,
         ]),
     ...(unsearched.length === 0
       ? []
       : [
-          `${formatCounted(unsearched.length, 'file')} cannot be searched. Look at them, repair or remove them, and erase again:`,
+          `${formatCounted(unsearched.length, 'file')} cannot be searched. Repair or remove them, and erase again:`,
           ...unsearched.map((path) => `  ${sanitise(path)}`),
         ]),
     ...(canBeHidden
       ? [
-          'Addresses are masked or dropped at load (--pii), and rows loaded so are not found by one: give the --customer-id.',
+          '--pii masks or drops addresses at load, so an address does not find such rows: set --customer-id.',
         ]
       : []),
     ...(eventsOfSameCustomer === 0
       ? []
       : [
-          `${formatCounted(eventsOfSameCustomer, 'event')} with a customer id of this person but another e-mail address: erase --customer-id is for them.`,
+          `${formatCounted(eventsOfSameCustomer, 'event')} with a customer id of this person but another e-mail address: to erase them, set --customer-id.`,
         ]),
   ];
 }

@@ -11,25 +11,25 @@ import { markErased } from './mark-erased.js';
 import { emptyEvents, removeEvents } from './remove-events.js';
 import type { Person } from './person.js';
 
-/** How events are erased. */
+/** Options for erasing events. */
 export interface EventErasure {
-  /** Whether they stay, without what they tell of the person. */
+  /** Whether to keep the events without their personal data. */
   readonly anonymise: boolean;
   readonly signal: AbortSignal;
-  /** How many go in one transaction. */
+  /** Number of events per transaction. */
   readonly chunk?: number;
   readonly patience?: Patience;
 }
 
-/** A person has fewer. */
+/** More than a person usually has. */
 const CHUNK = 20_000;
 
 /**
- * Removes the events of a person, or what they tell of the person, and notes it in their files, batches and hours.
- * Whoever loads meanwhile waits for the transaction only, not for the search; what is committed during a search is
- * found by the next one. Returns how many events they were.
- * @throws DatabaseError when the events are written without a pause for longer than our patience; the signal's
- * reason when it is aborted.
+ * Deletes the events of a person, or the personal data in them, and records it in their files, batches and hours.
+ * Loads wait for the transaction only, not for the search; events committed during a search are found by the next
+ * one. Returns the number of events.
+ * @throws DatabaseError when events are written without a pause for longer than the timeout; the signal's reason
+ *   when it is aborted.
  */
 export async function eraseEvents(
   sql: Sql,
@@ -48,7 +48,7 @@ export async function eraseEvents(
       sql,
       () => eraseLocked(sql, person, { keys, isInMonths, anonymise }),
       {
-        refusal: 'those of a person cannot be erased',
+        refusal: 'erase the events of a person',
         ...waiting,
       },
     );
@@ -68,7 +68,7 @@ async function eraseLocked(
   person: Person,
   { keys, isInMonths, anonymise }: ErasedEvents,
 ): Promise<number> {
-  // First of all: who writes events waits here, and holds nothing yet of what is changed below in any order.
+  // Taken first: a writer of events waits here, before it holds a lock on anything that is changed below.
   await sql`lock table ecommerce_events in share row exclusive mode`;
   const ids = arrayLiteral(keys.map((key) => key.event_id));
   const times = arrayLiteral(keys.map((key) => key.event_timestamp));
@@ -76,7 +76,7 @@ async function eraseLocked(
     (event_id, event_timestamp) in (
       select * from unnest(${ids}::text[], ${times}::timestamptz[])
     ) and ${isOfPerson(sql, person)} and ${sql.unsafe(isInMonths)}`;
-  // Read first: a cluster refuses an update of its coordinator's tables by a search of the events.
+  // Read first: a cluster does not support an update of its coordinator's tables with a subquery on the events.
   const batches = await sql<{ batch_id: string }[]>`
     select distinct batch_id from ecommerce_events where ${isMeant}`;
   const batchIds = arrayLiteral(batches.map(({ batch_id }) => batch_id));

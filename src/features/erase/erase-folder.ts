@@ -11,30 +11,31 @@ import { recordCopy, type RecordedDialects } from '../../pipeline/ledger/recorde
 import { markErased } from './mark-erased.js';
 import { searchFile, type FileSearch, type FoundRows } from './search-file.js';
 
-/** What a search found in a folder. */
+/** The result of searching a folder. */
 export interface FolderFindings {
   readonly searched: number;
-  /** Files that hold the person, and their rows. */
+  /** Number of files with rows of the person, and of these rows. */
   readonly files: number;
   readonly rows: number;
-  /** Paths of files that cannot be read. They may hold the person. */
+  /** Paths of unreadable files, which may contain data of the person. */
   readonly unsearched: readonly string[];
 }
 
-/** What is done with a file that holds the person. */
+/** Handles a file that contains rows of the person. */
 export type HandleFile = (file: SourceFile, folder: KeptFolder, found: FoundRows) => Promise<void>;
 
-/** What the search of a folder depends on. */
+/** Inputs for the search of a folder. */
 export interface FolderSearch extends FileSearch {
-  /** Whether the folder must be there. */
+  /** Whether the folder must exist. */
   readonly required?: boolean;
-  /** Reads the dialects that are recorded by now. */
+  /** Reads the dialects recorded so far. */
   readonly readDialects: () => Promise<RecordedDialects>;
 }
 
 /**
- * Searches the CSVs of a folder; one that is not there holds none, unless it is required.
- * @throws UsageError when a newer version has recorded the dialect of any file; the signal's reason when it is aborted.
+ * Searches the source files of a folder. A missing folder counts as empty, unless it is required.
+ * @throws UsageError when a newer version recorded the dialect of any file; the signal's reason when it is
+ *   aborted.
  */
 export async function searchFolder(
   folder: KeptFolder,
@@ -43,7 +44,7 @@ export async function searchFolder(
 ): Promise<FolderFindings> {
   const { files: listed, ignored } = await list(folder, search.required ?? false);
   const unsearched = ignored.map(({ name }) => folder.locationOf(name));
-  // Behind the listing, so that what is recorded of each of these files is known.
+  // After the listing, so that the records of all listed files are included.
   const dialects = await search.readDialects();
   let files = 0;
   let rows = 0;
@@ -63,7 +64,7 @@ export async function searchFolder(
   return { searched: listed.length, files, rows, unsearched };
 }
 
-/** Writes files anew without the rows of the person. The original is not reloaded any more. */
+/** Rewrites files without the rows of the person. The original can no longer be reloaded. */
 export function eraseFrom(sql: Sql, { signal }: FileSearch): HandleFile {
   return async (file, folder, { isFound, dialect }) => {
     const original = await folder.identify(file, signal);

@@ -14,9 +14,9 @@ interface Row {
 }
 
 /**
- * Removes a person from the sets of customers that hold single members, and from the purchases. Those of days whose events
- * are stored were made anew before; this is for days whose events are kept no longer, of which nothing can be counted. A set
- * that is too large to hold single members holds no person that could be found.
+ * Removes a person from the customer sets that hold single members, and from the purchases. It is for days whose
+ * events are no longer kept, so that nothing can be recounted; other days were recomputed before. A set too large
+ * to hold single members contains no identifiable person.
  */
 export async function eraseFromSummaries(sql: Sql, person: Person): Promise<void> {
   const hashes = new Set([...person.emails, ...person.customerIds].map(hashText));
@@ -43,7 +43,7 @@ export async function eraseFromSummaries(sql: Sql, person: Person): Promise<void
   });
 }
 
-/** How a member stands in the bytes of a set. */
+/** The encoding of a member in the bytes of a set. */
 function memberBytes(hash: number, grade: number): Buffer {
   return Buffer.from(new Float64Array([memberOf(hash, grade)]).buffer);
 }

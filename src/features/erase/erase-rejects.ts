@@ -10,7 +10,7 @@ import { removeRejects } from '../retain/remove-rejects.js';
 import { markErased } from './mark-erased.js';
 import type { RowMatcher, SearchedRow } from './row-matcher.js';
 
-/** Rejects that are looked at together. */
+/** Number of rejects per page. */
 const PAGE = 200;
 
 interface RejectRecord {
@@ -24,7 +24,7 @@ interface RejectRecord {
   readonly context: RowContext | null;
 }
 
-/** How the rejects of a person are found. */
+/** Inputs for the search of rejects. */
 export interface RejectSearch {
   readonly isOfPerson: RowMatcher;
   readonly dryRun: boolean;
@@ -32,9 +32,9 @@ export interface RejectSearch {
 }
 
 /**
- * Removes the rejects of a person, those that were replayed included, and notes it in their files and batches; a
- * dry run only counts them. Returns how many they were.
- * @throws UsageError when a newer version has recorded the dialect of a file; the signal's reason when it is aborted.
+ * Deletes the rejects of a person, including replayed ones, and records it in their files and batches; a dry run
+ * only counts them. Returns the number of rejects.
+ * @throws UsageError when a newer version recorded the dialect of a file; the signal's reason when it is aborted.
  */
 export async function eraseRejects(sql: Sql, search: RejectSearch): Promise<number> {
   let erased = 0;
@@ -70,8 +70,8 @@ function isOfPerson(reject: RejectRecord, search: RejectSearch): boolean {
 }
 
 /**
- * Of a row that was too long only the beginning is kept, which says nothing of its columns. Fields that were filled from
- * the rows before count as its own.
+ * Only the beginning of a row that was too long is stored, which does not match its columns. Fields filled from
+ * earlier rows count as the row's own.
  */
 function rowOf({ header, too_long, raw, context }: RejectRecord, dialect: Dialect): SearchedRow {
   const row = header === null || too_long ? undefined : readOnlyRow(raw, dialect);
@@ -92,7 +92,7 @@ function rowOf({ header, too_long, raw, context }: RejectRecord, dialect: Dialec
 
 async function removeFound(sql: Sql, found: readonly RejectRecord[]): Promise<number> {
   const files = arrayLiteral(found.map((reject) => reject.file_id));
-  // Their files are locked first, as by a replay and a reload.
+  // Lock their files first, in the same order as a replay and a reload.
   await markErased(sql, sql`file_id = any(${files}::bigint[])`);
   const ids = arrayLiteral(found.map((reject) => reject.reject_id));
   return removeRejects(sql, sql`reject_id = any(${ids}::bigint[])`);

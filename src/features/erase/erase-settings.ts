@@ -3,13 +3,14 @@ import { optionalSetting, switchSetting } from '../../core/settings/setting.js';
 import { remoteSettings } from '../../pipeline/rules/remote-settings.js';
 import { streamSettings } from '../../pipeline/rules/stream-settings.js';
 
-/** What `ecomstream erase` can be told; folders, mapping and protection are those of stream. */
+/** The settings of `ecomstream erase`; folders, mapping and protection are the same as for stream. */
 export const eraseSettings = {
-  // Checked elsewhere: what is wrong with a setting is said with its value, and no message may hold these.
+  // Validated elsewhere: a settings error repeats the value, and no message may contain these values.
   email: optionalSetting({
     group: 'selection',
-    summary: 'e-mail address of the person, in any letter case; - reads it from standard input',
-    brief: 'e-mail address; - reads standard input',
+    summary:
+      'find the person by this e-mail address, in any letter case; - reads it from standard input',
+    brief: 'find the person by e-mail; - reads stdin',
     parse: asItIs,
     placeholder: 'ADDRESS',
     example: 'jane@example.com',
@@ -17,8 +18,8 @@ export const eraseSettings = {
   customerId: optionalSetting({
     group: 'selection',
     summary:
-      'customer id of the person, exactly as the files have it; - reads it from standard input',
-    brief: 'customer id; - reads standard input',
+      'find the person by this customer id, exactly as in the files; - reads it from standard input',
+    brief: 'find the person by customer id; - reads stdin',
     parse: asItIs,
     placeholder: 'ID',
     example: '4711',
@@ -26,10 +27,14 @@ export const eraseSettings = {
   anonymise: switchSetting({
     group: 'selection',
     summary:
-      'keep the events for statistics, without customer, session, user agent, IP address and extra columns; rejects and rows of files are removed all the same',
-    brief: 'keep the events, without the person',
+      'keep the events for statistics, without customer, session, user agent, IP address and extra columns; rejects and rows in files are still deleted',
+    brief: 'keep the events without personal data',
   }),
-  dryRun: switchSetting({ group: 'output', summary: 'only say what would be erased' }),
+  dryRun: switchSetting({
+    group: 'output',
+    summary: 'report what would be erased, and change nothing',
+    brief: 'report what would be erased',
+  }),
   mapping: ruleSettings.mapping,
   pii: { ...ruleSettings.pii, flag: false },
   piiKeyFile: ruleSettings.piiKeyFile,

@@ -5,7 +5,7 @@ import type { Person } from './person.js';
 /** The key of an event. */
 export interface EventKey {
   readonly event_id: string;
-  /** As the database writes it, to the microsecond. */
+  /** In the database's text format, with microseconds. */
   readonly event_timestamp: string;
 }
 
@@ -17,21 +17,24 @@ export function isOfPerson(sql: Sql, { emails, customerIds }: Person) {
   )`;
 }
 
-/** The keys of events of a person, so many at most. */
+/** The keys of a person's events, up to a limit. */
 export function findEvents(sql: Sql, person: Person, limit: number): Promise<readonly EventKey[]> {
   return sql<EventKey[]>`
     select event_id, event_timestamp::text from ecommerce_events
     where ${isOfPerson(sql, person)} limit ${limit}`;
 }
 
-/** How many events of a person there are. */
+/** Number of events of a person. */
 export async function countEvents(sql: Sql, person: Person): Promise<number> {
   const [row] = await sql<{ events: string }[]>`
     select count(*) as events from ecommerce_events where ${isOfPerson(sql, person)}`;
   return Number(row?.events ?? 0);
 }
 
-/** How many events bear a customer id of the person's events, but are not of the person by what is known of it. */
+/**
+ * Number of other events with a customer id of the person's events; by the given values, they are not the
+ * person's.
+ */
 export async function countOfSameCustomer(sql: Sql, person: Person): Promise<number> {
   const [row] = await sql<{ events: string }[]>`
     select count(*) as events from ecommerce_events

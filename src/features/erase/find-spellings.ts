@@ -4,8 +4,8 @@ import { mentions } from './mentions.js';
 import type { Person } from './person.js';
 
 /**
- * The person with all addresses of stored events that hold one of the person's as a whole, such as
- * `<jane@example.com>`, which passes for an address.
+ * Adds stored addresses that contain one of the person's addresses as a whole, such as `<jane@example.com>`, which
+ * is accepted as an address.
  */
 export async function withSpellings(sql: Sql, person: Person): Promise<Person> {
   const { emails } = person;

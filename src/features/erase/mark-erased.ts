@@ -1,9 +1,12 @@
 import type { PendingQuery, Row } from 'postgres';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 
-/** Marks the files of a condition, so that none is reloaded, and locks them until the end of the transaction. */
+/**
+ * Marks the files that match a condition, so that they cannot be reloaded, and locks them until the end of the
+ * transaction.
+ */
 export async function markErased(sql: Sql, condition: PendingQuery<Row[]>): Promise<void> {
-  // In the order of their keys, as all who lock several do.
+  // Ordered by key, as everywhere that several are locked.
   await sql`
     with held as (
       select file_id from ingest_files where ${condition} order by file_id for update

@@ -1,13 +1,13 @@
 import { DEFAULT_DIALECT, type Dialect } from '../../core/dialect/dialect.js';
 
-/** What can go on before or behind an address or an id, so that it is another one. */
+/** Characters before or after an address or id that make it a different one. */
 const JOINED_BEFORE = /[\p{L}\p{N}._+-]$/u;
 const JOINED_BEHIND = /^(?:[\p{L}\p{N}_-]|\.[\p{L}\p{N}])/u;
 
 /**
- * Whether a text holds a value as a whole: `ann@x.com` is in `<Ann@x.com>;7`, and neither in `joann@x.com` nor in
- * `ann@x.com.br`. Letter case does not count. For text that cannot be split into columns; `dialect` says how its fields
- * are written.
+ * Whether a text contains a value as a whole: `ann@x.com` is in `<Ann@x.com>;7`, but not in `joann@x.com` or
+ * `ann@x.com.br`. Ignores letter case. For text that cannot be split into columns; `dialect` determines how its
+ * fields are written.
  */
 export function mentions(text: string, value: string, dialect: Dialect = DEFAULT_DIALECT): boolean {
   const haystack = (dialect.format === 'ndjson' ? unescaped(text) : text).toLowerCase();
@@ -16,14 +16,14 @@ export function mentions(text: string, value: string, dialect: Dialect = DEFAULT
   return [...spellings].some((spelling) => holdsWhole(haystack, spelling));
 }
 
-/** A piece of JSON without its escapes. */
+/** Decodes the escapes in a piece of JSON. */
 function unescaped(json: string): string {
   return json.replaceAll(/\\(?:u([0-9a-f]{4})|(["\\/]))/gi, (_, code?: string, mark = '') =>
     code === undefined ? mark : String.fromCharCode(Number.parseInt(code, 16)),
   );
 }
 
-/** How a value can be written in a field: with its quotes doubled, or with escapes. */
+/** The forms of a value in a field: with doubled quotes, or with escapes. */
 function writtenIn(value: string, { delimiter, quote, escape }: Dialect): string[] {
   const doubled = quote === undefined ? [] : [value.replaceAll(quote, quote + quote)];
   if (escape === 'doubled') return doubled;
@@ -38,7 +38,7 @@ function holdsWhole(haystack: string, needle: string): boolean {
   if (needle === '') return false;
   for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + 1)) {
     const end = at + needle.length;
-    // Two units before are one character at most.
+    // One character before has at most two UTF-16 units.
     const isWhole =
       !JOINED_BEFORE.test(haystack.slice(Math.max(0, at - 2), at)) &&
       !JOINED_BEHIND.test(haystack.slice(end, end + 3));

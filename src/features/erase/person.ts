@@ -4,30 +4,30 @@ import { POINTERS } from '../../core/hints/pointers.js';
 import { UsageError } from '../../core/errors/usage-error.js';
 import { hashValue } from '../../core/privacy/hash-value.js';
 
-/** The values that stand for one person; never shown, logged or noted. */
+/** The values that identify one person; never shown, logged or recorded. */
 export interface Person {
-  /** As they are stored: trimmed and in lower case. */
+  /** As stored: trimmed and in lower case. */
   readonly emails: readonly string[];
-  /** Trimmed, and as they were given: version 0.1 stored ids with the white space around them. */
+  /** Trimmed and as given: version 0.1 stored ids with surrounding white space. */
   readonly customerIds: readonly string[];
 }
 
 /**
- * The person of whom an e-mail address, a customer id or both are known.
- * @throws UsageError when neither is, or one cannot be right; it does not repeat the value.
+ * Creates a person from an e-mail address, a customer id, or both.
+ * @throws UsageError when both are missing, or one is invalid; the message does not repeat the value.
  */
 export function personOf(email: string | undefined, customerId: string | undefined): Person {
   const address = email?.trim().toLowerCase();
   if (address === undefined && customerId === undefined) {
-    throw wrong('Whom? Give --email, --customer-id or both.');
+    throw wrong('Cannot erase a person: set --email, --customer-id or both.');
   }
   if (address !== undefined && !/[^\s]@[^\s]/.test(address)) {
-    throw wrong('--email: that is no e-mail address.');
+    throw wrong('--email: expected an e-mail address.');
   }
-  if (customerId?.trim() === '') throw wrong('--customer-id: expected a text that is not empty.');
+  if (customerId?.trim() === '') throw wrong('--customer-id: expected non-empty text.');
   for (const value of [address, customerId]) {
     const isText = value === undefined || (value.isWellFormed() && !value.includes('\0'));
-    if (!isText) throw wrong('A value is no text that a database could hold.');
+    if (!isText) throw wrong('Cannot search for a value that is not valid text.');
   }
   return {
     emails: address === undefined ? [] : [address],
@@ -35,7 +35,7 @@ export function personOf(email: string | undefined, customerId: string | undefin
   };
 }
 
-/** The person with the hashes that stand for the addresses where `--pii hash` has loaded them with this key. */
+/** Adds the hashes that `--pii hash` stores for the addresses with this key. */
 export function withHashes(person: Person, key: KeyObject): Person {
   const hashes = person.emails.map((email) => hashValue(key, 'customer_email', email));
   return { ...person, emails: [...new Set([...person.emails, ...hashes])] };
@@ -44,6 +44,6 @@ export function withHashes(person: Person, key: KeyObject): Person {
 function wrong(message: string): UsageError {
   return new UsageError(message, {
     code: 'usage.person',
-    hint: hint`${POINTERS.eraseFromInput} reads the address from standard input, out of sight of other users.`,
+    hint: hint`To hide the address from other users, read it from standard input: ${POINTERS.eraseFromInput}`,
   });
 }

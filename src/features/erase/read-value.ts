@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { UsageError } from '../../core/errors/usage-error.js';
 
 /**
- * The first line of a stream, so that a value need not stand on the command line, where the shell keeps it and other
- * users see it.
+ * Reads the first line of a stream, so that a value need not be on the command line, where the shell history
+ * stores it and other users see it.
  * @throws UsageError when there is none.
  */
 export async function readValue(input: NodeJS.ReadableStream): Promise<string> {
@@ -15,8 +15,8 @@ export async function readValue(input: NodeJS.ReadableStream): Promise<string> {
   } finally {
     lines.close();
   }
-  throw new UsageError('Standard input holds no line with a value.', {
+  throw new UsageError('Cannot read a value: standard input is empty.', {
     code: 'usage.person',
-    hint: hint`For one that the shell does not keep: read -rs address; printf '%s\\n' "$address" | ${POINTERS.eraseFromInput}`,
+    hint: hint`To keep it out of the shell history: read -rs address; printf '%s\\n' "$address" | ${POINTERS.eraseFromInput}`,
   });
 }

@@ -5,8 +5,8 @@ import { noteRemoved, ROLLUP_SOURCE } from '../../pipeline/load/rollup-sql.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 
 /**
- * Removes the events of a condition, and notes in their batches and hours what went. Returns how many they were.
- * Belongs into a transaction that locks the events against writers.
+ * Deletes the events that match a condition, and records it in their batches and hours. Returns the number of
+ * events. Call it in a transaction that locks the events against writers.
  */
 export async function removeEvents(sql: Sql, condition: PendingQuery<Row[]>): Promise<number> {
   const [row] = await sql<{ events: string }[]>`
@@ -22,7 +22,7 @@ export async function removeEvents(sql: Sql, condition: PendingQuery<Row[]>): Pr
   return Number(row?.events ?? 0);
 }
 
-/** NULL for every column that tells something of a person; what is in columns that we do not know could be anything. */
+/** NULL for every column with personal data; unknown columns may contain personal data. */
 const NOTHING_PERSONAL = {
   ...recordOf(
     SOURCE_COLUMNS.filter((column) => COLUMNS[column].personal !== 'none'),
@@ -31,7 +31,7 @@ const NOTHING_PERSONAL = {
   extra: null,
 };
 
-/** Empties all that the events of a condition tell of a person. Returns how many they were. */
+/** Clears all personal data in the events that match a condition. Returns the number of events. */
 export async function emptyEvents(sql: Sql, condition: PendingQuery<Row[]>): Promise<number> {
   const result = await sql`
     update ecommerce_events set ${sql(NOTHING_PERSONAL)}

@@ -11,17 +11,17 @@ import type { Person } from './person.js';
 
 /** A row of a file, or a reject. */
 export interface SearchedRow {
-  /** The header of its file, where it has one that can be read. */
+  /** The header of its file, if it has a readable one. */
   readonly header: readonly string[] | undefined;
-  /** Its texts, where it can be split as the header says. */
+  /** Its texts, if it can be split as the header requires. */
   readonly fields: readonly string[] | undefined;
   readonly raw: Buffer;
 }
 
-/** Says whether a row of a file in some dialect is of a person. */
+/** Whether a row of a file in the given dialect belongs to a person. */
 export type RowMatcher = (row: SearchedRow, dialect: Dialect) => boolean;
 
-/** Where the columns that tell a person stand under one header; none of a kind where it has no such column. */
+/** The positions of the columns that identify a person; empty when there are none. */
 interface PersonColumns {
   readonly emails: readonly TextSource[];
   readonly customerIds: readonly TextSource[];
@@ -29,9 +29,9 @@ interface PersonColumns {
 }
 
 /**
- * Says whether a row is of a person. What its columns customer_email and customer_id hold decides, by our
- * format or by any mapping; of a broken value in them, as of a row or a file without such columns, it is enough
- * that it mentions the person: rather too much is removed there than too little.
+ * Creates a function that decides whether a row belongs to a person, by its columns customer_email and customer_id
+ * in our format or in any mapping. For an invalid value in them, and for a row or file without such columns, a
+ * mention of the person is enough: deleting too much is preferred to too little.
  */
 export function rowMatcher(person: Person, mappings: readonly Mapping[]): RowMatcher {
   const known = new Map<string, PersonColumns>();
@@ -62,7 +62,7 @@ function isOf(
     person.customerIds.includes((source(fields) ?? '').trim()),
   );
   if (hasId || person.emails.length === 0) return hasId;
-  // Without a column for it, an address can stand anywhere; an id could be any number.
+  // Without a column for it, an address can be anywhere; an id looks like any other number.
   if (emails.length === 0) return mentioned({ ...person, customerIds: [] });
   return emails.some((source) => {
     const text = source(fields) ?? '';
@@ -72,20 +72,20 @@ function isOf(
 
 function findColumns(header: readonly string[], all: readonly Mapping[]): PersonColumns {
   const { names, withoutGuard: meant } = guardedRows(header);
-  // Nobody knows which of two columns of one name is meant.
+  // With two columns of the same name, it is unclear which one is meant.
   const given = names.filter((name) => name !== '');
   if (new Set(given).size < given.length) return { emails: [], customerIds: [], meant };
-  // A folder can bring files of any mapping's format and of our own, and a file can be renamed.
+  // A folder can contain files of any mapping and of our own format, and files can be renamed.
   const sources = [...all, NO_MAPPING].flatMap((one) => compileColumns(names, one, 'raw').columns);
   const of = (wanted: SourceColumn) =>
     sources.flatMap(({ column, read }) => (column === wanted ? [textSource(read)] : []));
   return { emails: of('customer_email'), customerIds: of('customer_id'), meant };
 }
 
-/** Makes the text of one column from the fields of a row. */
+/** Computes the text of one column from the fields of a row. */
 type TextSource = (fields: readonly string[]) => string | undefined;
 
-/** Of a text that cannot be found, all of the row is searched. */
+/** For a text without a source column, the whole row is searched. */
 function textSource(read: ReadText): TextSource {
   return (fields) => {
     const result = read({ fields }, UNNOTED);
@@ -93,7 +93,7 @@ function textSource(read: ReadText): TextSource {
   };
 }
 
-/** Whether bytes mention a person, in any encoding; `dialect` says how fields are written. */
+/** Whether bytes mention a person, in any encoding; `dialect` determines how fields are written. */
 export function mentionsPerson(
   bytes: Buffer,
   { emails, customerIds }: Person,
@@ -107,7 +107,7 @@ function readings(bytes: Buffer): string[] {
   const texts = [bytes.toString('utf8')];
   if (!isUtf8(bytes)) texts.push(bytes.toString('latin1'));
   if (!bytes.includes(0)) return texts;
-  // UTF-16 without a mark, cut at any byte.
+  // UTF-16 without a byte order mark, from either byte offset.
   for (const from of [0, 1]) {
     const units = Buffer.from(bytes.subarray(from, bytes.length - ((bytes.length - from) % 2)));
     texts.push(units.toString('utf16le'), units.swap16().toString('utf16le'));

@@ -17,16 +17,16 @@ import type { Person } from './person.js';
 import { findLeftovers } from './find-leftovers.js';
 import { rowMatcher } from './row-matcher.js';
 
-/** Whom to erase, how, and where files lie. */
+/** The person, the options, and the folders. */
 export interface EraseOptions {
   readonly schema: string;
   readonly person: Person;
-  /** Whether rows can be of the person under an address that was masked or dropped at load. */
+  /** Whether rows may contain the person under an address that was masked or dropped at load. */
   readonly canBeHidden: boolean;
-  /** Whether events stay, without what they tell of the person. */
+  /** Whether to keep the events without their personal data. */
   readonly anonymise: boolean;
   readonly dryRun: boolean;
-  /** By which files of foreign formats are read that were not loaded; others by those that are recorded, too. */
+  /** Mappings for files of foreign formats that were not loaded; recorded mappings are used as well. */
   readonly mappings: Mappings;
   readonly folders: KeptPlaces;
   readonly signal: AbortSignal;
@@ -34,22 +34,25 @@ export interface EraseOptions {
 
 type FileCounts = Omit<FolderFindings, 'unsearched'>;
 
-/** What `erase --json` prints: what was erased, or under `--dry-run` would be, and what stays. */
+/** The output of `erase --json`: what was erased (or would be, with `--dry-run`), and what stays. */
 export interface Erasure {
   readonly dryRun: boolean;
   readonly anonymise: boolean;
   readonly events: number;
   readonly rejects: number;
   readonly files: { readonly archives: FileCounts; readonly quarantine: FileCounts };
-  /** Unfinished copies that a killed process left. */
+  /** Unfinished copies left by a killed process. */
   readonly leftovers: number;
-  /** Events that bear a customer id of the person's events with another e-mail address; they stay. */
+  /** Events with the same customer id as the person's events, but another e-mail address; they stay. */
   readonly eventsOfSameCustomer: number;
-  /** Files in the incoming folder that hold the person; they belong to their producer and stay. */
+  /** Files in the incoming folder with rows of the person; they belong to their producer and stay. */
   readonly waiting: FileCounts;
-  /** Whether there can be more, under an address that was masked or dropped at load: only a customer id finds it. */
+  /**
+   * Whether more rows may exist, with an address that was masked or dropped at load: only a customer id finds
+   * them.
+   */
   readonly canBeHidden: boolean;
-  /** Files of which nobody knows whether they hold the person. */
+  /** Files that could not be searched. */
   readonly unsearched: readonly string[];
 }
 
@@ -68,9 +71,10 @@ const AUDIT: Audited<Erasure> = {
 };
 
 /**
- * Erases a person from rejects, events, archives and quarantine. What was not erased when it is killed is erased
- * when it runs again. Two at once wait for each other, and for a retain.
- * @throws UsageError before anything is erased, when a newer version has recorded the dialect or the mapping of a file.
+ * Erases a person from rejects, events, archives and quarantine. After a kill, the next call erases the rest.
+ * Concurrent erasures wait for each other, and for a retain.
+ * @throws UsageError before anything is erased, when a newer version recorded the dialect or the mapping of a
+ *   file.
  */
 export async function runErase(sql: Sql, options: EraseOptions): Promise<Erasure> {
   if (options.dryRun) return eraseAll(sql, options);
@@ -86,9 +90,9 @@ async function eraseAll(sql: Sql, options: EraseOptions): Promise<Erasure> {
     signal,
     readDialects: () => readDialects(sql, mappings),
   };
-  // First, since a file can be loaded and moved meanwhile: whatever is not found behind was found here.
+  // First, because a file can be loaded and moved meanwhile: this search then finds it, or the later ones do.
   const waiting = await searchFolder(folders.incoming, { ...search, required: true });
-  // Before the events, since a replay turns rejects into them.
+  // Before the events, because a replay turns rejects into events.
   const rejects = await eraseRejects(sql, { ...search, dryRun });
   const stored = await withSpellings(sql, person);
   const eventsOfSameCustomer = await countOfSameCustomer(sql, stored);
@@ -96,7 +100,8 @@ async function eraseAll(sql: Sql, options: EraseOptions): Promise<Erasure> {
     ? await countEvents(sql, stored)
     : await eraseEvents(sql, stored, { anonymise, signal });
   if (!dryRun) {
-    // The days of these events are counted anew, without the person; of those that are kept no longer the summaries are changed.
+    // Recounts the days of these events without the person; for days whose events are no longer kept, changes the
+    // summaries.
     await summariseNow(sql, options.schema);
     await eraseFromSummaries(sql, stored);
   }
@@ -122,7 +127,7 @@ function countsOf({ searched, files, rows }: FolderFindings): FileCounts {
   return { searched, files, rows };
 }
 
-/** Removes unfinished copies, and says how many and which are still written; a dry run only looks. */
+/** Deletes unfinished copies; returns their number and those still being written. A dry run only counts. */
 async function eraseLeftovers(folders: readonly KeptFolder[], dryRun: boolean) {
   let left = 0;
   const inWork: string[] = [];

@@ -7,27 +7,27 @@ import type { Person } from './person.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
 import { mentionsPerson, type RowMatcher } from './row-matcher.js';
 
-/** How files are searched for a person. */
+/** Inputs for the search of files. */
 export interface FileSearch {
   readonly person: Person;
   readonly isOfPerson: RowMatcher;
   readonly signal: AbortSignal;
 }
 
-/** What a search found in one file. */
+/** The result of searching one file. */
 export interface FoundRows {
   readonly rows: number;
-  /** The dialect that the file was read by. */
+  /** The dialect that the file was read with. */
   readonly dialect: Dialect;
-  /** Whether a row is one of them. */
+  /** Whether a row is one of those found. */
   readonly isFound: (row: FileRow) => boolean;
 }
 
 /**
- * Searches all rows of a file. A line of more than 1 MiB counts as found where the file mentions the person
- * anywhere: nobody reads such a line as a row, and its end cannot be told from that of another one.
+ * Searches all rows of a file. A line of more than 1 MiB counts as found if the file mentions the person anywhere,
+ * because such a line is not parsed as a row and its end is ambiguous.
  * @throws SourceFileError or FormatError when the file cannot be read to its end; the signal's reason when it is
- * aborted.
+ *   aborted.
  */
 export async function searchFile(
   folder: ReadableFolder,
@@ -54,14 +54,14 @@ export async function searchFile(
   };
 }
 
-/** Whether a person is mentioned anywhere in a text that comes in pieces. */
+/** Whether a text in several pieces mentions the person. */
 async function mentionedIn(
   chunks: AsyncIterable<Buffer>,
   person: Person,
   dialect: Dialect,
 ): Promise<boolean> {
   const values = [...person.emails, ...person.customerIds];
-  // Quotes can be doubled, and in other scripts a small letter can have fewer bytes than its capital.
+  // Quotes can be doubled, and in some scripts a lower-case letter has fewer bytes than its capital.
   const overlap = 4 * Math.max(...values.map((value) => Buffer.byteLength(value)));
   let end = Buffer.alloc(0);
   for await (const chunk of chunks) {

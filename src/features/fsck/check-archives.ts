@@ -6,9 +6,9 @@ import { Findings } from './findings.js';
 import type { CheckResult, Disagreement } from './check-result.js';
 
 /**
- * Whether archived and quarantined files still hold what the ledger says. Only files of another size, or that were
- * written after they were loaded, are read. Archives that were removed, rewritten for an erasure or protected are no
- * contradiction, and neither is a quarantined file that was rewritten to correct it.
+ * Checks whether archived and quarantined files still match the ledger. Reads only files whose size differs, or
+ * that were written after their load. Accepts archives that were deleted, protected, or rewritten for an erasure,
+ * and quarantined files that were rewritten to correct them.
  */
 export async function checkArchives(
   sql: Sql,
@@ -21,11 +21,11 @@ export async function checkArchives(
   );
   const content = new Findings(
     'archive-content',
-    `no file of ${processed} was rewritten or cut short since it was loaded`,
+    `no file of ${processed} was rewritten or truncated since it was loaded`,
   );
   const aside = new Findings(
     'quarantine-growth',
-    `no file of ${quarantine} has grown since it was put aside`,
+    `no file of ${quarantine} has grown since it was quarantined`,
   );
   for await (const files of readAllMoved(sql)) {
     for (const changed of await folder.findChanged(files)) {

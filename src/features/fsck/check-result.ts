@@ -1,20 +1,20 @@
-/** One thing that does not agree. */
+/** One disagreement. */
 export interface Disagreement {
   readonly what: string;
   readonly expected: string;
   readonly found: string;
 }
 
-/** What one check found. */
+/** The result of one check. */
 export interface CheckResult {
   readonly name: string;
   readonly holds: string;
   readonly ok: boolean;
-  /** How many things do not agree. */
+  /** Number of disagreements. */
   readonly wrong: number;
-  /** The first of them. */
+  /** The first disagreements. */
   readonly examples: readonly Disagreement[];
 }
 
-/** The number of disagreements shown per check, at most. */
+/** Maximum number of disagreements shown per check. */
 export const EXAMPLES = 5;

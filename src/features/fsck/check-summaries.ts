@@ -11,15 +11,15 @@ import { recount } from './recount.js';
 import type { CheckResult } from './check-result.js';
 
 /**
- * Recounts what the summaries hold of every day, in one state of the database. What is queued counts as held. Days of which
- * events were removed on purpose are not compared, as these stay counted; neither are those that are to be made anew.
+ * Recounts the summaries of every day in one snapshot, including queued digests. Excludes days with deliberately
+ * removed events, which still count in the summaries, and days that are marked for recomputation.
  */
 export function checkSummaries(sql: Sql): Promise<CheckResult[]> {
   return recount(sql, async () => {
-    // Sorting on disk what is counted would take longer.
+    // Avoids slower sorts on disk.
     await sql`set local work_mem = '64MB'`;
     const { days, waiting } = await daysToCheck(sql);
-    const rest = waiting === 0 ? '' : ` (${formatCounted(waiting, 'day')} not made yet)`;
+    const rest = waiting === 0 ? '' : ` (${formatCounted(waiting, 'day')} not summarised yet)`;
     const sketches = new Findings(
       'summary-sketches',
       `the summaries count the sessions, customers and orders of every hour and day${rest}`,
@@ -34,7 +34,7 @@ export function checkSummaries(sql: Sql): Promise<CheckResult[]> {
     );
     const customers = new Findings(
       'summary-customers',
-      `the summaries know what every customer bought, and when first${rest}`,
+      `the summaries have the purchases and the first purchase of every customer${rest}`,
     );
     const kept = (await readKept(sql)).minutes;
     for (const day of days) {

@@ -1,20 +1,20 @@
 import { ROLLUP_KEY, rollupOf } from '../../pipeline/load/rollup-sql.js';
 
-/** One thing that must agree; its query returns a row for everything that does not. */
+/** One consistency check; its query returns a row per disagreement. */
 export interface Check {
-  /** A stable word for programs. */
+  /** A stable identifier for programs. */
   readonly name: string;
-  /** What holds when nothing is returned, in words. */
+  /** The description of what holds when no row is returned. */
   readonly holds: string;
-  /** Returns `what`, and `expected` and `found`, none of them null. */
+  /** Returns `what`, `expected` and `found`, none of them null. */
   readonly query: string;
 }
 
-/** The ledger against what the tables hold. */
+/** The ledger compared with the tables. */
 const LEDGER_CHECKS: readonly Check[] = [
   {
     name: 'batch-events',
-    holds: 'every batch has as many events as the ledger says',
+    holds: 'every batch has as many events as the ledger records',
     query: `
       with counted as (select batch_id, count(*) as events from ecommerce_events group by batch_id)
       select format('batch %s of %s', b.batch_id, f.file_name) as what,
@@ -38,7 +38,7 @@ const LEDGER_CHECKS: readonly Check[] = [
   },
   {
     name: 'batch-rejects',
-    holds: 'every batch has as many rejects as the ledger says',
+    holds: 'every batch has as many rejects as the ledger records',
     query: `
       with counted as (
         select batch_id, count(*) as rejects from rejected_events
@@ -139,7 +139,7 @@ const ROLLUP = `
     full join counted c using (${ROLLUP_KEY})
   )`;
 
-/** The hourly rollup against the events. */
+/** The hourly rollup compared with the events. */
 const ROLLUP_CHECKS: readonly Check[] = [
   {
     name: 'rollup-events',
@@ -169,5 +169,5 @@ function comparison(figure: 'events' | 'units' | 'revenue' | 'refunds'): string 
       from compared where counted_${figure} <> ${figure} order by what`;
 }
 
-/** All that the tables must agree on: ledger, events, rejects and rollup. */
+/** All checks of ledger, events, rejects and rollup. */
 export const CHECKS: readonly Check[] = [...LEDGER_CHECKS, ...ROLLUP_CHECKS];

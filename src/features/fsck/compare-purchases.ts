@@ -7,7 +7,7 @@ import { DIFFERENT } from './compare-sums.js';
 import { dateOf, timeOf } from './day-of.js';
 import type { Disagreement } from './check-result.js';
 
-/** Which customers of a day have other purchases than its stored events come to; what is queued counts as held. */
+/** Customers of a day whose recorded purchases (including queued ones) differ from the stored events. */
 export async function comparePurchases(
   sql: Sql,
   day: number,
@@ -46,7 +46,7 @@ export async function comparePurchases(
     order by customer, sums.name`;
 }
 
-/** Of which customers it is not held when they bought first, as their purchases tell. */
+/** Customers whose recorded first purchase differs from their purchases. */
 export async function compareFirstPurchases(sql: Sql): Promise<Disagreement[]> {
   return sql<Disagreement[]>`
     select 'first purchase of a customer' as what,

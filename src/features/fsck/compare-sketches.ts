@@ -17,21 +17,21 @@ import type { Disagreement } from './check-result.js';
 interface Counted {
   /** Minutes since the epoch; null for the day. */
   readonly hour: number | null;
-  /** Null for the shop. */
+  /** Null for the whole shop. */
   readonly device: string | null;
   readonly sessions: number;
   readonly customers: number;
   readonly orders: number;
 }
 
-/** What of a day's sketches is not what its stored events come to; what is queued counts as held. */
+/** Sketches of a day (including queued digests) that differ from the stored events. */
 export async function compareSketches(
   sql: Sql,
   day: number,
   queued: readonly Digest[],
 ): Promise<Disagreement[]> {
   const held = await sketchesHeld(sql, day, queued);
-  // A distributed server refuses grouping sets over the events themselves.
+  // Citus does not support grouping sets over the events directly.
   const counted = await sql<Counted[]>`
     with events as materialized (
       select date_trunc('hour', event_timestamp) as hour, device_type, session_id, customer_email,

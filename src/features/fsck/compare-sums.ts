@@ -8,12 +8,12 @@ import type { Disagreement } from './check-result.js';
 
 const MINUTE = 60_000;
 
-/** What events come to. */
+/** The sums of events. */
 const SUMS = `count(*) as events,
         coalesce(sum(quantity) filter (where event_type = 'purchase'), 0) as units,
         coalesce(sum(price * quantity) filter (where event_type = 'purchase'), 0) as revenue`;
 
-/** What differs between the sums that are counted, `c`, and those that are held, `h`. */
+/** The differences between counted sums `c` and recorded sums `h`. */
 export const DIFFERENT = `cross join lateral (values
       ('events', coalesce(c.events, 0)::numeric, coalesce(h.events, 0)::numeric),
       ('pieces', coalesce(c.units, 0)::numeric, coalesce(h.units, 0)::numeric),
@@ -21,7 +21,7 @@ export const DIFFERENT = `cross join lateral (values
     ) as sums (name, expected, found)
     where sums.expected <> sums.found`;
 
-/** Which products of a day have other sums than its stored events come to; what is queued counts as held. */
+/** Products of a day whose recorded sums (including queued digests) differ from the stored events. */
 export async function compareProducts(
   sql: Sql,
   day: number,
@@ -61,8 +61,8 @@ export async function compareProducts(
 }
 
 /**
- * Which minutes have other sums than their stored events come to; what is queued counts as held.
- * @param from minutes since the epoch; `to` as well, which is not looked at.
+ * Minutes whose recorded sums (including queued digests) differ from the stored events.
+ * @param from minutes since the epoch, inclusive; `to` likewise, exclusive.
  */
 export async function compareMinutes(
   sql: Sql,

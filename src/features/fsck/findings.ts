@@ -1,11 +1,11 @@
 import { EXAMPLES, type CheckResult, type Disagreement } from './check-result.js';
 
-/** What a check finds that is made of several steps. */
+/** Collects the disagreements of a check with several steps. */
 export class Findings {
   #wrong = 0;
   readonly #examples: Disagreement[] = [];
 
-  /** @param name a stable word for programs. @param holds what holds when nothing is found, in words. */
+  /** @param name a stable identifier for programs. @param holds description of what holds without disagreements. */
   constructor(
     private readonly name: string,
     private readonly holds: string,

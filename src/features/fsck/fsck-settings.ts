@@ -1,7 +1,7 @@
 import { remoteSettings } from '../../pipeline/rules/remote-settings.js';
 import { streamSettings } from '../../pipeline/rules/stream-settings.js';
 
-/** Where `ecomstream fsck` finds the archive; the folders are those of stream. */
+/** The settings of `ecomstream fsck` to find the archive; the folders are the same as for stream. */
 export const fsckSettings = {
   input: streamSettings.input,
   archiveDir: streamSettings.archiveDir,

@@ -19,14 +19,14 @@ export async function recount(
   return isSpread && !agree ? withoutWriters(sql, checks) : results;
 }
 
-/** Blocks writes to the events during the work. */
+/** Blocks writes to the events while the work runs. */
 async function withoutWriters<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
   await sql`begin isolation level repeatable read`;
   try {
-    // Before the first query, which sees what is committed by then.
+    // Before the first query, whose snapshot then contains all committed events.
     await sql`lock table ecommerce_events in share mode`;
     return await work();
   } finally {
-    await sql`rollback`.catch(() => undefined); // a failure of the work is the one that tells
+    await sql`rollback`.catch(() => undefined); // keep the error of the work
   }
 }

@@ -3,7 +3,7 @@ import { CHECKS, type Check } from './checks.js';
 import { EXAMPLES, type CheckResult, type Disagreement } from './check-result.js';
 import { recount } from './recount.js';
 
-/** Recounts everything in one state of the database, and changes nothing. */
+/** Runs all checks in one snapshot, without changing anything. */
 export function runChecks(sql: Sql): Promise<CheckResult[]> {
   return recount(sql, async () => {
     const results: CheckResult[] = [];

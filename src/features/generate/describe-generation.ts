@@ -5,7 +5,7 @@ import { formatShare } from '../../core/text/format-share.js';
 import { sanitise } from '../../core/text/sanitise.js';
 import { generateJson, type GenerationTotals } from './generation-totals.js';
 
-/** How far a generation has come, in one line whose end may be cut off; `count` is Infinity where it has no end. */
+/** The progress of a generation in one line that may be cut off; `count` is Infinity when it is unlimited. */
 export function progressLine(
   totals: GenerationTotals,
   count: number,
@@ -17,7 +17,7 @@ export function progressLine(
   return `${formatCount(totals.events)} events${share} · ${rate} · ${files(totals)} · ${formatBytes(totals.bytes)}`;
 }
 
-/** A second is the least that is spoken of, in milliseconds. */
+/** Minimum duration for which rates are shown, in milliseconds. */
 const SHORTEST = 1_000;
 
 function timeLeft({ events }: GenerationTotals, count: number, milliseconds: number): string {
@@ -26,7 +26,7 @@ function timeLeft({ events }: GenerationTotals, count: number, milliseconds: num
   return ` · about ${formatDuration(Math.max(left, SHORTEST))} left`;
 }
 
-/** What a generation has made, for the end of the run. */
+/** The summary of a generation, for the end of the run. */
 export function generationSummary(
   totals: GenerationTotals,
   folder: string,

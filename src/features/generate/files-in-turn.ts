@@ -5,16 +5,16 @@ import type { GenerationPlan } from './plan-generation.js';
 import { wallClockTimes, type FileTimes, type TimesOfFiles } from './time/event-times.js';
 import { Pacer } from './time/pace.js';
 
-/** A file that is due to be made. */
+/** A file that is due. */
 export interface DueFile {
-  /** Its events. */
+  /** Number of its events. */
   readonly size: number;
-  /** When they happen. */
+  /** The times of its events. */
   readonly times: FileTimes;
   readonly isLast: boolean;
 }
 
-/** The files of a plan, each when it is due, until the signal is aborted. */
+/** Yields the files of a plan when they are due, until the signal is aborted. */
 export async function* filesInTurn(
   plan: GenerationPlan,
   clock: Clock,
@@ -32,11 +32,11 @@ export async function* filesInTurn(
   }
 }
 
-/** When the events of each file happen. */
+/** The event times of each file. */
 function timesOfFiles(plan: GenerationPlan, clock: Clock): TimesOfFiles {
   const { range, pace, seed } = plan;
   if (range !== undefined) return timesInRange({ ...plan, range });
-  // The first file of an interval is due at once: its events happened in the interval before.
+  // The first file of an interval is due immediately: its events happened in the interval before.
   const wall = () => clock.wall();
   const start = wall() - (pace.kind === 'interval' ? pace.milliseconds : 0);
   return wallClockTimes(wall, start, seededRandom(seed, 'times'));

@@ -3,7 +3,7 @@ import { fitEnd } from '../../core/text/fit-width.js';
 
 const BETWEEN = ' · ';
 
-/** As many figures of a line, from the first, as fit into so many columns: a half of one would be another one. */
+/** The leading figures of a line that fit into the width in full: a truncated figure would be a wrong one. */
 export function fitFigures(line: string, columns: number): string {
   const end = line.lastIndexOf(BETWEEN);
   if (end < 0 || textWidth(line) <= columns) return fitEnd(line, columns);

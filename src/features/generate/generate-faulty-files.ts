@@ -19,14 +19,14 @@ import type { ManifestFile } from './faults/manifest.js';
 import { truthOfCopy, type KeptCopy } from './faults/truth-of-copy.js';
 import { RowMover } from './faults/row-mover.js';
 
-/** A part of a file, in characters. */
+/** Size of a part of a file, in characters. */
 const PART_LENGTH = 1 << 18;
-/** A file that is written in place comes in smaller parts, so that a reader can see it grow. */
+/** A file that is written in place has smaller parts, so that a reader can see it grow. */
 const PARTS_IN_PLACE = 5;
 
 /**
- * The same as `generateFiles`, with faults, and with what a correct loader must say of each file. Slower, as
- * every row is looked at. The events without faults are those of the same seed.
+ * Like `generateFiles`, but with faults and the expected result per file. Slower, because every row is processed
+ * separately. The underlying events equal those of the same seed without faults.
  */
 export async function* generateFaultyFiles(
   plan: GenerationPlan,
@@ -106,15 +106,15 @@ function* movedRows(
   yield* mover.endFile(isLast);
 }
 
-/** How many rows a file keeps before it is cut off, the one that is cut included. */
+/** Number of rows before a file is cut off, including the truncated one. */
 function rowsKept({ cut }: FileShape, size: number): number {
   if (cut === 'header' || cut === 'nothing left') return 0;
   return cut === 'row' ? Math.ceil(size / 2) : Number.POSITIVE_INFINITY;
 }
 
 /**
- * The text of a file, of which the last of the kept rows is cut. The others are made all the same, so that
- * the files behind it do not depend on its faults.
+ * Yields the text of a file and truncates the last of the kept rows. The remaining rows are still made, so that
+ * later files do not depend on its faults.
  */
 function* fileParts(
   writer: FaultyFile,

@@ -11,27 +11,27 @@ import { openShop } from './shop/shop.js';
 import type { ManifestFile } from './faults/manifest.js';
 import type { FileTimes } from './time/event-times.js';
 
-/** What the world gives to a generation. */
+/** External inputs of a generation. */
 export interface GenerationEdges {
   readonly sink: EventSink;
   readonly clock: Clock;
-  /** Threads that can work at once. */
+  /** Number of threads that can run in parallel. */
   readonly cores: number;
 }
 
-/** One file that is complete. */
+/** One complete file. */
 export interface GeneratedFile extends EventFile {
-  /** Rows in it. */
+  /** Number of its rows. */
   readonly events: number;
-  /** The end of the time that the events made so far cover. */
+  /** The end of the time covered by the events so far. */
   readonly until: number;
-  /** What a loader must say of it, where that is written down. */
+  /** The expected result for it, if a manifest is written. */
   readonly truth?: ManifestFile;
 }
 
 /**
- * Makes events and writes them, file by file, until the plan's count is reached or the signal is aborted;
- * a file that was begun is finished. Each file is yielded when it is complete.
+ * Generates events and writes them, file by file, until the plan's count is reached or the signal is aborted; the
+ * current file is finished. Yields each complete file.
  */
 export async function* generateFiles(
   plan: GenerationPlan,
@@ -54,12 +54,12 @@ export async function* generateFiles(
   }
 }
 
-/** What the names of a plan's files end in. */
+/** The file name extension of a plan's files. */
 export function fileEnding({ format, gzip }: GenerationPlan): string {
   return `.${format.name}${gzip ? '.gz' : ''}`;
 }
 
-/** The parts of a file, as blocks that are used again: each is good until the third after it is made. */
+/** The parts of a file, in reused blocks: each is valid until the third one after it is made. */
 async function* fileParts(
   events: EventSource,
   layout: RowLayout,

@@ -16,20 +16,20 @@ import {
   wholeNumber,
 } from '../../core/settings/value-parsers.js';
 
-/** What `ecomstream generate` can be told. All its defaults stand here. */
+/** All settings of `ecomstream generate`, with their defaults. */
 export const generateSettings = {
   count: optionalSetting({
     group: 'event',
-    summary: 'how many events are made; without it, files come until the command is stopped',
-    brief: 'number of events; without it they go on',
+    summary: 'generate N events (default: no limit, until the command is stopped)',
+    brief: 'generate N events [default: no limit]',
     parse: wholeNumber(0, Number.MAX_SAFE_INTEGER),
     placeholder: 'N',
     example: '10000',
   }),
   batchSize: setting({
     group: 'output',
-    summary: 'events in one file; the last file holds what is left',
-    brief: 'events in one file',
+    summary: 'write N events per file; the last file holds the rest',
+    brief: 'write N events per file',
     parse: wholeNumber(1, 10_000_000),
     default: '1000',
     env: ['EVENTS_PER_BATCH'],
@@ -37,8 +37,8 @@ export const generateSettings = {
   }),
   outDir: setting({
     group: 'output',
-    summary: 'folder that the files are written into; it is made where it is missing',
-    brief: 'folder for the files',
+    summary: 'write the files to this folder; it is created if missing',
+    brief: 'write the files to this folder',
     parse: folderOfFiles,
     default: 'data/incoming',
     env: ['OUTPUT_DATA_DIR'],
@@ -46,16 +46,17 @@ export const generateSettings = {
   }),
   rate: optionalSetting({
     group: 'event',
-    summary: 'most events in a second, such as 500/s or 30/m; takes the place of --interval',
-    brief: 'most events in a second',
+    summary:
+      'generate at most N events per second or minute, such as 500/s or 30/m; replaces --interval',
+    brief: 'limit the rate of events',
     parse: eventsPerSecond,
     placeholder: 'N/s',
     example: '500/s',
   }),
   interval: setting({
     group: 'event',
-    summary: 'time between two files where there is no --count',
-    brief: 'time between two files',
+    summary: 'write a file at this interval if --count is not set',
+    brief: 'write a file at this interval',
     parse: longerThanNothing,
     default: '5s',
     env: ['DATA_GENERATION_INTERVAL'],
@@ -63,29 +64,34 @@ export const generateSettings = {
   }),
   seed: optionalSetting({
     group: 'event',
-    summary: 'makes the same events, byte for byte, for the same number and settings',
-    brief: 'same events for the same number',
+    summary: 'generate the same events, byte for byte, for the same number and settings',
+    brief: 'repeat the same events for the same number',
     parse: wholeNumber(0, Number.MAX_SAFE_INTEGER),
     placeholder: 'N',
     example: '42',
   }),
   start: optionalSetting({
     group: 'event',
-    summary: 'time of the first events (default: a day before --end; 2025-01-01 with --seed)',
+    summary:
+      'place the first events at this time (default: a day before --end; 2025-01-01 with --seed)',
+    brief: 'place the first events at this time',
     parse: pointInTime,
     placeholder: 'DATE',
     example: '2026-11-01',
   }),
   end: optionalSetting({
     group: 'event',
-    summary: 'time of the last events (default: now; a day after --start with --seed)',
+    summary: 'place the last events at this time (default: now; a day after --start with --seed)',
+    brief: 'place the last events at this time',
     parse: pointInTime,
     placeholder: 'DATE',
     example: '2026-12-01',
   }),
   catalog: optionalSetting({
     group: 'event',
-    summary: 'JSON file with categories, price ranges, brands and event types of another shop',
+    summary:
+      'read categories, price ranges, brands and event types of another shop from this JSON file',
+    brief: 'read another shop from this JSON file',
     parse: text,
     placeholder: 'FILE',
     example: 'catalog.json',
@@ -93,21 +99,23 @@ export const generateSettings = {
   profile: optionalSetting({
     group: 'event',
     summary:
-      'a common shape: steady, black-friday, backfill or dirty (below); other flags are stronger',
-    brief: 'a common shape',
+      'use a preset: steady, black-friday, backfill or dirty (below); other flags override it',
+    brief: 'use a preset',
     parse: oneOf('steady', 'black-friday', 'backfill', 'dirty'),
     placeholder: 'NAME',
   }),
   promotion: optionalSetting({
     group: 'event',
-    summary: 'days with more demand, such as 2026-11-27:3x,2026-12-01..2026-12-03:1.5x',
+    summary: 'increase demand on these days, such as 2026-11-27:3x,2026-12-01..2026-12-03:1.5x',
+    brief: 'increase demand on these days',
     parse: parsePromotions,
     placeholder: 'LIST',
     example: '2026-11-27:3x',
   }),
   format: setting({
     group: 'output',
-    summary: 'csv or ndjson (a JSON object a line)',
+    summary: 'write csv or ndjson (one JSON object per line)',
+    brief: 'write files in this format',
     parse: oneOf('csv', 'ndjson'),
     default: 'csv',
     placeholder: 'NAME',
@@ -115,7 +123,8 @@ export const generateSettings = {
   columns: setting({
     group: 'output',
     summary:
-      'columns in their order: names, or standard, required and all (with country, locale, …)',
+      'write these columns in this order: names, or standard, required or all (with country, locale, …)',
+    brief: 'write these columns in this order',
     parse: parseColumns,
     default: 'standard',
     placeholder: 'standard|required|all|LIST',
@@ -123,22 +132,25 @@ export const generateSettings = {
   gzip: switchSetting({ group: 'output', summary: 'compress the files' }),
   out: optionalSetting({
     group: 'output',
-    summary: '- writes everything to standard output and no files',
+    summary: 'write everything to standard output (-), and no files',
+    brief: 'write everything to standard output',
     parse: standardOutput,
     placeholder: '-',
     example: '-',
   }),
   faults: optionalSetting({
     group: 'fault',
-    summary: 'what goes wrong, and how often, such as late=2%,revenue-drop=2 (below)',
-    brief: 'what goes wrong, and how often',
+    summary:
+      'inject these faults, with their share or number, such as late=2%,revenue-drop=2 (below)',
+    brief: 'inject faults, with their share or number',
     parse: parseFaults,
     placeholder: 'all|LIST',
     example: 'all',
   }),
   manifest: optionalSetting({
     group: 'fault',
-    summary: 'JSON file that gets what is in the files, and what a correct loader must say of them',
+    summary:
+      'record the content of the files, and the results of a correct loader, in this JSON file',
     brief: 'record the expected results',
     parse: path,
     placeholder: 'FILE',
@@ -146,7 +158,8 @@ export const generateSettings = {
   }),
   eventTypes: optionalSetting({
     group: 'event',
-    summary: 'only these event types of the catalog, such as view,cart,purchase',
+    summary: 'generate only these event types of the catalog, such as view,cart,purchase',
+    brief: 'generate only these event types',
     parse: wordList,
     placeholder: 'LIST',
     example: 'view,cart,purchase',
@@ -170,7 +183,7 @@ function eventsPerSecond(value: string): number {
 
 function longerThanNothing(value: string): number {
   const milliseconds = duration(value);
-  if (milliseconds < 1) throw new Error('expected a length of time above 0 such as 250ms or 5s');
+  if (milliseconds < 1) throw new Error('expected a duration above 0 such as 250ms or 5s');
   return milliseconds;
 }
 
@@ -186,6 +199,6 @@ function standardOutput(value: string): '-' {
 
 function wordList(value: string): readonly string[] {
   const words = value.split(',').map((word) => word.trim().toLowerCase());
-  if (words.includes('')) throw new Error('expected words with commas between them');
+  if (words.includes('')) throw new Error('expected words separated by commas');
   return words;
 }

@@ -23,25 +23,25 @@ import { planGeneration, type GenerationPlan } from './plan-generation.js';
 import type { ProgressDisplay } from './progress-display.js';
 import { readCatalog } from './shop/read-catalog.js';
 
-/** What a generation needs from its caller. */
+/** Inputs of a generation. */
 export interface GenerateOptions {
   /** For `--out -`. */
   readonly stdout?: NodeJS.WritableStream;
   readonly signal: AbortSignal;
   readonly progress: ProgressDisplay;
-  /** Takes the entries of the log. */
+  /** Called with the log entries. */
   readonly log: (entry: LogEntry) => void;
 }
 
-/** What a generation has made, and in how many milliseconds. */
+/** The result of a generation, and its duration in milliseconds. */
 export interface Generation {
   readonly totals: GenerationTotals;
   readonly milliseconds: number;
 }
 
 /**
- * Makes events as the settings say, until their count is reached or the signal is aborted.
- * @throws UsageError when settings or catalog do not fit; MachineError when a file cannot be written.
+ * Generates events by the settings, until their count is reached or the signal is aborted.
+ * @throws UsageError when settings or catalog are inconsistent; MachineError when a file cannot be written.
  */
 export async function generate(
   values: GenerateValues,

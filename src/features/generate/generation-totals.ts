@@ -1,6 +1,6 @@
 import type { GeneratedFile } from './generate-files.js';
 
-/** The sums of a generation: a fold over its files. */
+/** The totals of a generation: a fold over its files. */
 export interface GenerationTotals {
   readonly events: number;
   readonly files: number;
@@ -10,7 +10,7 @@ export interface GenerationTotals {
 /** The totals before the first file. */
 export const NOTHING_GENERATED: GenerationTotals = { events: 0, files: 0, bytes: 0 };
 
-/** The totals after one more file. */
+/** Returns the totals with one more file. */
 export function addFile(
   totals: GenerationTotals,
   file: Omit<GeneratedFile, 'until'>,
@@ -22,15 +22,15 @@ export function addFile(
   };
 }
 
-/** What `ecomstream generate --json` prints. */
+/** The output of `ecomstream generate --json`. */
 export interface GenerateJson extends GenerationTotals {
   readonly seconds: number;
   readonly eventsPerSecond: number;
-  /** The path of the manifest, where one was asked for. */
+  /** The path of the manifest; null when none was requested. */
   readonly manifest: string | null;
 }
 
-/** The machine-readable result of a generation that took so many milliseconds. */
+/** The machine-readable result of a generation. @param milliseconds its duration. */
 export function generateJson(
   totals: GenerationTotals,
   milliseconds: number,

@@ -7,14 +7,15 @@ import { localSource, type EventSource } from './drawing/event-source.js';
 import { ThreadSource } from './drawing/thread-source.js';
 
 /**
- * With fewer events a thread saves less than its start and the second compilation of the hot code take. On two cores
- * 50,000 events took 30 % longer with it, 300,000 4 % less time, and 1,000,000 20 % less (medians of 9 runs in turns).
+ * Minimum events for a thread: with fewer, it saves less than its start and the second compilation of the hot code
+ * cost. On two cores, 50,000 events took 30 % longer with it, 300,000 took 4 % less time, and 1,000,000 took 20 %
+ * less (medians of 9 alternating runs).
  */
 const WORTH_A_THREAD = 400_000;
 
 /**
- * Opens the source of the events of a plan. Events that are spread over a range depend on the plan alone, so that a
- * thread can draw them ahead, if there is a core for it. Events that happen live are drawn when they are due.
+ * Opens the event source of a plan. Events spread over a range depend only on the plan, so a thread can draw them
+ * ahead if there is a core for it. Live events are drawn when they are due.
  */
 export function openEvents(
   { seed, catalog, count, range, pace, promotions, anomalies }: GenerationPlan,

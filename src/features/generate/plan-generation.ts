@@ -15,35 +15,35 @@ import type { Promotion } from './time/demand.js';
 import type { TimeRange } from './time/demand.js';
 import type { Pace } from './time/pace.js';
 
-/** Everything that is decided before the first event is made. */
+/** Everything that is determined before the first event. */
 export interface GenerationPlan {
   readonly catalog: Catalog;
   readonly seed: string;
-  /** Infinity where files come until the command is stopped. */
+  /** Infinity when files are made until the command is stopped. */
   readonly count: number;
   readonly batchSize: number;
   readonly pace: Pace;
-  /** The range that the events are spread over; undefined where they happen as time passes. */
+  /** The range that the events are spread over; undefined for live events. */
   readonly range: TimeRange | undefined;
   readonly promotions: readonly Promotion[];
   readonly columns: readonly MadeColumn[];
   readonly format: RowFormat;
   readonly gzip: boolean;
   readonly faults: FaultShares;
-  /** The planted windows, in the order of time. */
+  /** The planted windows, in chronological order. */
   readonly anomalies: readonly Anomaly[];
-  /** Whether it is written down what a loader must say of each file. */
+  /** Whether the expected result of each file is recorded. */
   readonly isWatched: boolean;
 }
 
-/** Where the time begins with a seed and without --start: a fixed day that is past on every clock. */
+/** The default start with a seed and without --start: a fixed day in the past. */
 const SEEDED_START = Date.UTC(2025, 0, 1);
 const DAY = 86_400_000;
 
 /**
- * Turns settings into a plan. With --count the events are spread over a time range, unless --rate lets them
- * happen live; without --count they always happen live.
- * @throws UsageError with all the settings that do not fit together.
+ * Makes a plan from settings. With --count, the events are spread over a time range, unless --rate makes them
+ * live; without --count they are always live.
+ * @throws UsageError with all inconsistent settings.
  */
 export function planGeneration(
   given: GenerateValues,
@@ -77,7 +77,7 @@ export function planGeneration(
   if (problems.length > 0) {
     throw new UsageError(problems.join('\n'), {
       code: 'usage.generate',
-      hint: hint`${POINTERS.generateHelp} shows what goes together.`,
+      hint: hint`To see which flags go together, run: ${POINTERS.generateHelp}`,
     });
   }
   return {
@@ -93,10 +93,9 @@ export function planGeneration(
   };
 }
 
-const LIVE_PROMOTION =
-  '--promotion needs --count without --rate: events that happen live follow the clock.';
+const LIVE_PROMOTION = '--promotion needs --count without --rate: live events follow the clock.';
 
-/** What faults of rows and files, and manifests, cannot be had with. */
+/** Options that cannot be combined with row faults, file faults or manifests. */
 function misfits(
   { manifest, format, out }: GenerateValues,
   faults: FaultShares,
@@ -109,15 +108,14 @@ function misfits(
     range !== undefined && (range.from < EARLIEST || range.to > now + DAY_AHEAD);
   return [
     ...(format === 'csv' ? [] : [`${flag} needs --format csv: nothing else is loaded`]),
-    ...(out === undefined ? [] : [`${flag} needs files, and not --out -`]),
+    ...(out === undefined ? [] : [`${flag} needs files: remove --out -`]),
     ...(isImplausible
       ? [`${flag} needs times from 2000 to tomorrow: a loader would reject all others`]
       : []),
   ];
 }
 
-const NO_COUNT =
-  '--start and --end need --count: how many events are spread over that time? Without it, events happen now.';
+const NO_COUNT = '--start and --end need --count: the number of events in that time.';
 
 function chooseRange({ seed, start, end }: GenerateValues, now: number): TimeRange {
   if (seed === undefined) {
@@ -130,7 +128,7 @@ function chooseRange({ seed, start, end }: GenerateValues, now: number): TimeRan
 
 function emptyRange({ from, to }: TimeRange): string {
   const [first, last] = [from, to].map((time) => new Date(time).toISOString());
-  return `--end must be later than --start, but the events would go from ${first} to ${last}`;
+  return `--end must be later than --start, not from ${first} to ${last}`;
 }
 
 function choosePace({ count, rate, interval }: GenerateValues): Pace {

@@ -3,12 +3,12 @@ import { NO_ANOMALIES } from './anomalies/anomaly.js';
 import { MIXED_FAULTS } from './faults/fault-shares.js';
 
 const DAY = 86_400_000;
-/** The year of a profile's days with a seed: past on every clock. */
+/** The year of a profile's days when a seed is set: in the past. */
 const SEEDED_YEAR = 2024;
 
 /**
- * The settings of a generation with those that its profile stands for. What was set by itself stays; with a
- * seed the days of a profile are fixed as well.
+ * Adds the settings of the profile. Explicit settings take precedence; with a seed, the days of a profile are
+ * fixed.
  */
 export function withProfile(values: GenerateValues, now: number): GenerateValues {
   const { profile, count, seed } = values;
@@ -40,7 +40,7 @@ export function withProfile(values: GenerateValues, now: number): GenerateValues
   };
 }
 
-/** The last Friday after the fourth Thursday of a November that is not after a time. */
+/** The last Black Friday (the day after the fourth Thursday of November) that is not after a time. */
 function blackFriday(time: number): number {
   const year = new Date(time).getUTCFullYear();
   return fridayOf(year) <= time ? fridayOf(year) : fridayOf(year - 1);

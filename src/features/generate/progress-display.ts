@@ -1,26 +1,26 @@
 import { canRedraw, type Terminal } from '../../io/terminal/terminal.js';
 import { fitFigures } from './fit-figures.js';
 
-/** Shows how far a generation has come, while it runs. */
+/** Shows the progress of a running generation. */
 export interface ProgressDisplay {
-  /** Takes the newest state; it may choose not to show it. */
+  /** Updates the state; the display may skip updates. */
   update(line: string): void;
-  /** Takes everything off the screen that is not to stay. */
+  /** Removes temporary output from the screen. */
   finish(): void;
 }
 
 /** Shows nothing. */
 export const NO_PROGRESS: ProgressDisplay = { update: () => undefined, finish: () => undefined };
 
-/** Between two plain lines, in milliseconds. */
+/** Milliseconds between two plain lines. */
 const LINE_INTERVAL = 1_000;
 
-/** Columns that the spinner and the `^C` of a terminal take. */
+/** Columns for the spinner and the terminal's `^C`. */
 const SPINNER_COLUMNS = 5;
 
 /**
- * One line that changes in place on a terminal, and elsewhere a plain line at most once in a second.
- * `term` is the TERM of the environment.
+ * On a terminal, one line that is updated in place; otherwise plain lines, at most one per second. @param term
+ * TERM of the environment.
  */
 export async function startProgress(
   stream: Terminal,
@@ -33,8 +33,8 @@ export async function startProgress(
 
 async function spinner(stream: Terminal): Promise<ProgressDisplay> {
   const { default: ora } = await import('ora');
-  // Left alone, standard input keeps Ctrl-C working as everywhere else.
-  // It is a terminal, whatever CI says: ora itself would stay silent there.
+  // `discardStdin: false` keeps Ctrl-C working. `isEnabled` is set because ora is silent when CI is set, even on a
+  // terminal.
   const line = ora({
     stream,
     isEnabled: true,

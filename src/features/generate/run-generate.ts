@@ -13,19 +13,19 @@ import { startProgress } from './progress-display.js';
 
 export type GenerateCommandSettings = GenerateValues & LogSettingValues;
 
-/** The parts of the process that `ecomstream generate` uses. */
+/** The streams and environment that `ecomstream generate` uses. */
 export interface GenerateSurroundings {
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: Terminal;
   /** TERM of the environment. */
   readonly term: string | undefined;
-  /** Whether no progress is to be shown. */
+  /** Whether to hide the progress. */
   readonly quiet: boolean;
-  /** Takes a line for standard error. */
+  /** Called with a line for standard error. */
   readonly notify: (line: string) => void;
 }
 
-/** What was made, as `--json` prints it and as a person reads it, and the process exit code. */
+/** The result for `--json` and for people, and the exit code of the process. */
 export interface GenerateResult {
   readonly json: GenerateJson;
   readonly summary: readonly string[];
@@ -33,18 +33,18 @@ export interface GenerateResult {
 }
 
 /**
- * Runs the whole of `ecomstream generate`: generates until it is done or somebody stops it, shows and
- * logs how far it is, and sums it up.
- * @throws UsageError when settings or catalog do not fit; MachineError when a file cannot be written.
+ * Runs `ecomstream generate`: generates until it is done or stopped, shows and logs the progress, and prints a
+ * summary.
+ * @throws UsageError when settings or catalog are inconsistent; MachineError when a file cannot be written.
  */
 export async function runGenerate(
   settings: GenerateCommandSettings,
   { stdout, stderr, term, quiet, notify }: GenerateSurroundings,
 ): Promise<GenerateResult> {
   if (settings.out !== undefined && quiet) {
-    throw new UsageError('Events and the summary of --json cannot both go to standard output.', {
+    throw new UsageError('Cannot write events and the summary of --json both to standard output.', {
       code: 'usage.out',
-      hint: 'Leave --json away: with --out - the summary goes to standard error.',
+      hint: 'Remove --json: with --out - the summary goes to standard error.',
     });
   }
   const clock = Date.now;

@@ -8,15 +8,15 @@ import { fitEnd, padEnd } from '../../core/text/fit-width.js';
 import { formatCount } from '../../core/text/format-count.js';
 import { sanitise } from '../../core/text/sanitise.js';
 
-/** Rows and what a mapping makes of them. */
+/** Rows with their mapped values. */
 export interface Examples {
   readonly rows: readonly SampledRow[];
   readonly mapping: Mapping;
-  /** The names of the columns as the file has them. */
+  /** The column names of the file. */
   readonly names: readonly string[];
 }
 
-/** A line of the table: a label, and a text of each row. */
+/** A line of the table: a label, and a text per row. */
 type Line = readonly [label: string, ...texts: string[]];
 
 const INDENT = '  ';
@@ -24,7 +24,7 @@ const GAP = ' ';
 const LABEL_WIDTH = Math.max(...SOURCE_COLUMNS.map((column) => column.length));
 const LEAST_WIDTH = 8;
 
-/** Some rows side by side: each field as it would be stored, and below it the text of the file where that differs. */
+/** Shows some rows side by side: each stored field, with the file's text below it if that differs. */
 export function describeExamples({ rows, mapping, names }: Examples, columns: number): string[] {
   if (rows.length === 0) return [];
   const shown = new Map(names.map((name) => [columnName(name), name]));
@@ -71,7 +71,7 @@ function saysNothing(text: string): boolean {
   return text === '' || text === HIDDEN;
 }
 
-/** A time without zeros behind its seconds, and without the offset of UTC. */
+/** A time without trailing zeros and without the UTC offset. */
 function storedText(column: SourceColumn, text: string): string {
   return column === 'event_timestamp' ? text.replace(/(?:\.0+)?\+00$/, '') : text;
 }

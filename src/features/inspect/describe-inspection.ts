@@ -18,14 +18,14 @@ import {
   type WrittenLayout,
 } from './inspection.js';
 
-/** An inspection as a person reads it: files, columns, the dry run, what is open, and the command that loads. */
+/** Formats an inspection for people: files, columns, the dry run, open questions, and the load command. */
 export function describeInspection(
   folders: readonly InspectedFolder[],
   style: InspectionStyle,
 ): string[] {
   return folders.flatMap((folder) => [
     ...folder.unreadable.flatMap(({ name, why }) =>
-      wrapWords(`${name} cannot be loaded: ${why}.`, style.columns),
+      wrapWords(`Cannot load ${name}. ${why}`, style.columns),
     ),
     ...folder.layouts.flatMap((layout) => [...layoutLines(folder, layout, style), '']),
     ...loadLines(folder, style),
@@ -51,7 +51,7 @@ function layoutLines(
   ];
 }
 
-/** More files are counted. */
+/** Maximum number of listed files; further ones are counted. */
 const MOST_FILES = 5;
 
 function fileLines(path: string, { layout, proof }: WrittenLayout, columns: number): string[] {
@@ -88,17 +88,17 @@ function signName(sign: string): string {
   return SIGN_NAMES[sign] ?? sign;
 }
 
-/** `UTF-8`, `Windows-1252`: as people write the name of an encoding. */
+/** The usual spelling of an encoding: `UTF-8`, `Windows-1252`. */
 function encodingName(label: string): string {
   return label.startsWith('windows') ? label.replace('w', 'W') : label.toUpperCase();
 }
 
 const WIDEST_LABEL = 28;
 const GAP = '   ';
-/** With less room, the evidence stands below its column. */
+/** Minimum width for the evidence next to its column; with less it is below. */
 const LEAST_EVIDENCE = 20;
 
-/** The columns that go to a field or are open; the others are named below. */
+/** The columns that are mapped or open; the others are listed below. */
 function columnLines({ reading }: WrittenLayout, columns: number): string[] {
   const used = reading.columns.filter(({ fields, isOpen }) => fields.length > 0 || isOpen);
   const rows = used.map(({ label, fields, evidence, isOpen }) => ({
@@ -120,12 +120,12 @@ function columnLines({ reading }: WrittenLayout, columns: number): string[] {
   });
 }
 
-/** A text with a question mark, where something is open. */
+/** Adds a question mark if something is open. */
 function withMark(evidence: string, isOpen: boolean): string {
   return isOpen && !evidence.endsWith('?') ? `${evidence} ?` : evidence;
 }
 
-/** Columns that no field takes. */
+/** Columns that are not mapped to a field. */
 function keptLines({ reading }: WrittenLayout, columns: number): string[] {
   const kept = reading.columns.filter(({ fields, isOpen }) => fields.length === 0 && !isOpen);
   if (kept.length === 0) return [];
@@ -177,7 +177,7 @@ function questionLines(layout: WrittenLayout, columns: number): string[] {
 function loadLines(folder: InspectedFolder, { invocation, columns }: InspectionStyle): string[] {
   const command = loadCommand(folder);
   if (command === undefined) return [];
-  const back = 'Move the files back to the incoming folder, and name that in the place of FOLDER:';
+  const back = 'Move the files back to the incoming folder, and replace FOLDER with its path:';
   return [
     ...(mustGoBack(folder) ? wrapWords(back, columns) : []),
     `Load:  ${runnable(command, invocation)}`,

@@ -8,10 +8,10 @@ import type { WrittenLayout } from './inspection.js';
 import { maskRow } from './mask-row.js';
 import type { Proof } from './proof/proof.js';
 
-/** More rules are counted. */
+/** Maximum number of listed rules; further ones are counted. */
 const MOST_RULES = 5;
 
-/** What a load would make of the files: counts, the first reject of each rule, and some events beside their rows. */
+/** What a load of the files would do: counts, the first reject of each rule, and some events next to their rows. */
 export function describeProof(layout: WrittenLayout, style: InspectionStyle): string[] {
   const { proof, mapping } = layout;
   if (proof === undefined || mapping === undefined) return [];

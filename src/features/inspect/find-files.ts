@@ -12,17 +12,17 @@ import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 
 /** Files of one folder that are inspected together. */
 export interface FilesOfFolder {
-  /** As the user has named it. */
+  /** As given by the user. */
   readonly path: string;
   readonly folder: SourceFolder;
   readonly files: readonly SourceFile[];
-  /** The names of the other data files in the folder. */
+  /** Names of the other data files in the folder. */
   readonly others: readonly string[];
 }
 
 /**
- * Finds files and the data files of folders, which need not be ours by their names.
- * @throws UsageError for a name that no load would take; MachineError for what is not there.
+ * Finds the given files and the data files of given folders, with any names.
+ * @throws UsageError for a name that no load would accept; MachineError for a missing path.
  */
 export async function findFiles(paths: readonly string[]): Promise<readonly FilesOfFolder[]> {
   const wanted = new Map<string, Set<string> | 'all'>();
@@ -41,7 +41,7 @@ export async function findFiles(paths: readonly string[]): Promise<readonly File
 
 async function filesOf(path: string, names: ReadonlySet<string> | 'all'): Promise<FilesOfFolder> {
   const folder = new LocalFolder({
-    // Nothing is ever moved to the other places.
+    // Nothing is ever moved to the other folders.
     places: { incoming: path, processed: path, quarantine: path },
     settle: 0,
     clock: SYSTEM_CLOCK,
@@ -55,9 +55,9 @@ async function filesOf(path: string, names: ReadonlySet<string> | 'all'): Promis
   const files = all.filter(({ name }) => names === 'all' || names.has(name));
   const others = all.filter((file) => !files.includes(file) && isSurelyData(file.name));
   if (files.length > 0) return { path, folder, files, others: others.map(({ name }) => name) };
-  throw new UsageError(`There is no data file in ${JSON.stringify(path)}.`, {
+  throw new UsageError(`Cannot find a data file in ${JSON.stringify(path)}.`, {
     code: 'usage.no_files',
-    hint: 'Data files end in .csv, .tsv, .txt, .dat, .ndjson, .jsonl or .json, also packed as .gz, .zst or .zip.',
+    hint: 'Use files that end in .csv, .tsv, .txt, .dat, .ndjson, .jsonl or .json, also compressed as .gz, .zst or .zip.',
   });
 }
 
@@ -67,11 +67,11 @@ async function isFolder(path: string): Promise<boolean> {
   } catch (error) {
     const isMissing = errorCode(error) === 'ENOENT';
     throw new MachineError(
-      `Cannot open ${JSON.stringify(path)}: ${isMissing ? 'there is no such file or folder' : (errorCode(error) ?? 'it cannot be read')}.`,
+      `Cannot open ${JSON.stringify(path)}: ${isMissing ? 'no such file or folder' : (errorCode(error) ?? 'it cannot be read')}.`,
       {
         code: isMissing ? 'file.missing' : 'file.unreadable',
         hint: isMissing
-          ? `Check the path; it is read from ${resolve('.')}.`
+          ? `Check the path; it is relative to ${resolve('.')}.`
           : 'Check its permissions.',
         cause: error,
       },
@@ -91,12 +91,12 @@ function requireDataName(path: string): void {
   if (isDataName(basename(path))) return;
   const isSheet = /\.(?:xlsx?|ods|numbers)$/i.test(path);
   throw new UsageError(
-    `Cannot load ${JSON.stringify(path)}: its name does not end like that of a data file.`,
+    `Cannot inspect ${JSON.stringify(path)}: its name does not end like that of a data file.`,
     {
       code: 'usage.file_name',
       hint: isSheet
         ? 'Save the sheet as CSV, and inspect that file.'
-        : 'Rename it so that it ends in .csv, .tsv, .txt, .ndjson or .json, also packed as .gz, .zst or .zip.',
+        : 'Rename it to end in .csv, .tsv, .txt, .ndjson or .json, also compressed as .gz, .zst or .zip.',
     },
   );
 }

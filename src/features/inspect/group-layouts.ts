@@ -3,24 +3,24 @@ import type { SampledTable } from '../../core/propose/sampled-column.js';
 import { columnName } from '../../core/text/column-name.js';
 import type { FileDialect, ReadFile, SampledFile } from './look-at-file.js';
 
-/** Files that are written alike and have the same columns, so that one mapping is for all of them. */
+/** Files with the same dialect and columns, which can share one mapping. */
 export interface FileLayout {
   readonly files: readonly ReadFile[];
   readonly sniffed: FileDialect;
-  /** The names of the columns: those of the header, the keys, or their places. */
+  /** The column names: from the header, the keys, or the positions. */
   readonly names: readonly string[];
 }
 
-/** A layout with rows of its files. */
+/** A layout with sample rows of its files. */
 export interface SampledLayout {
   readonly layout: FileLayout;
   readonly table: SampledTable;
 }
 
-/** More rows say no more of a column. */
+/** Maximum number of rows: more do not improve the result. */
 const MOST_ROWS = 10_000;
 
-/** Groups files by how they are written and by the names of their columns. */
+/** Groups files by dialect and column names. */
 export function groupLayouts(files: readonly SampledFile[]): readonly SampledLayout[] {
   const groups = new Map<string, SampledFile[]>();
   for (const file of files) {
@@ -43,7 +43,7 @@ function layoutOf(files: readonly SampledFile[], sniffed: FileDialect): SampledL
   };
 }
 
-/** The names of all columns; files of NDJSON can have other keys each. */
+/** The names of all columns; NDJSON files can have different keys each. */
 function namesOf(
   files: readonly SampledFile[],
   { header, columns }: FileDialect,
@@ -59,7 +59,7 @@ function namesOf(
   return [...names.values()];
 }
 
-/** The rows of a file with their fields in the order of some names. */
+/** The rows of a file, with their fields in the order of the names. */
 function inOrder({ read, rows }: SampledFile, names: readonly string[]): SampledTable['rows'] {
   const { header } = read.sniffed;
   if (header === undefined) return rows;

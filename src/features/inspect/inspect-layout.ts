@@ -6,27 +6,27 @@ import type { FileLayout, SampledLayout } from './group-layouts.js';
 import { layoutMapping, type LayoutMapping, type MappingName } from './layout-mapping.js';
 import type { Proof } from './proof/proof.js';
 
-/** The ways to read a layout, the most likely first, without its rows. */
+/** The possible readings of a layout, most likely first, without rows. */
 export interface ReadLayout {
   readonly layout: FileLayout;
   readonly readings: readonly MappedReading[];
-  /** The mapping files that come of no answers; see `writeMapping`. */
+  /** The mapping files that result without answers; see `writeMapping`. */
   readonly unanswered: readonly MappingJson[];
 }
 
-/** A way to read a layout, with its mapping; undefined where a question must be answered first. */
+/** A reading of a layout with its mapping; undefined when a question must be answered first. */
 interface MappedReading {
   readonly reading: Reading;
   readonly mapping: LayoutMapping | undefined;
 }
 
-/** The files of one layout, what they mean, and what a load makes of them. */
+/** The files of one layout, their meaning, and the result of a dry run. */
 export interface InspectedLayout extends MappedReading, Omit<ReadLayout, 'readings'> {
   /** Undefined without a mapping. */
   readonly proof: Proof | undefined;
 }
 
-/** Finds the ways to read a layout. */
+/** Finds the possible readings of a layout. */
 export function readLayout(
   { layout, table }: SampledLayout,
   answers: Answers,
@@ -46,10 +46,10 @@ export function readLayout(
   return { layout, readings: found, unanswered };
 }
 
-/** A reading that loads less than this share of the rows is the wrong one. */
+/** A reading that loads less than this share of the rows is discarded. */
 const LEAST_LOADED = 0.5;
 
-/** Takes the most likely reading of a layout that loads most of its rows. */
+/** Selects the most likely reading of a layout that loads most of its rows. */
 export async function inspectLayout(
   { readings, ...common }: ReadLayout,
   prove: (mapping: Mapping) => Promise<Proof>,
@@ -66,7 +66,7 @@ export async function inspectLayout(
   return best;
 }
 
-/** The share of rows that are loaded or skipped; less than nothing where a file cannot be loaded. */
+/** The share of rows that are loaded or skipped; negative when a file cannot be loaded. */
 function loadedShare(proof: Proof | undefined): number {
   if (proof === undefined || proof.quarantined.length > 0) return -1;
   return 1 - proof.rejected / Math.max(1, proof.read);

@@ -10,7 +10,7 @@ import { streamSettings } from '../../pipeline/rules/stream-settings.js';
 
 const { currency, dedupeHorizon, eventTypes, maxAhead, maxPrice, minPrice, minTime } = ruleSettings;
 
-/** Rules that decide what a load makes of a row. They come from the places where `stream` finds them, and have no flags. */
+/** Settings that affect how rows are loaded. They come from the same sources as for `stream`, and have no flags. */
 const rules = {
   dedupeHorizon: { ...dedupeHorizon, flag: false },
   eventTypes: { ...eventTypes, flag: false },
@@ -23,34 +23,36 @@ const rules = {
   batchRows: { ...streamSettings.batchRows, flag: false },
 };
 
-/** What `ecomstream inspect` can be told. */
+/** The settings of `ecomstream inspect`. */
 export const inspectSettings = {
   ...rules,
   timeZone: optionalSetting({
     group: 'input',
-    summary: 'IANA time zone of times without an offset',
+    summary: 'use this IANA time zone for times without an offset',
+    brief: 'set the time zone of times without an offset',
     parse: timeZone,
     placeholder: 'ZONE',
     example: 'Europe/Berlin',
   }),
   timeFormat: optionalSetting({
     group: 'input',
-    summary: 'format of the times, such as dd/MM/yyyy HH:mm, epoch-ms or iso',
+    summary: 'read times in this format, such as dd/MM/yyyy HH:mm, epoch-ms or iso',
+    brief: 'read times in this format',
     parse: timeFormat,
     placeholder: 'FORMAT',
     example: 'dd/MM/yyyy HH:mm',
   }),
   decimal: optionalSetting({
     group: 'input',
-    summary: 'decimal sign of the amounts',
+    summary: 'read amounts with this decimal separator',
     parse: oneOf('.', ','),
     placeholder: 'SIGN',
   }),
   currency,
   column: optionalSetting({
     group: 'input',
-    summary: 'column of the file that a field comes from, such as price=Amount; can be repeated',
-    brief: 'column of a field, such as price=Amount',
+    summary: 'read a field from this column of the file, such as price=Amount; can be repeated',
+    brief: 'read a field from a column: price=Amount',
     parse: (value) => listOfTexts(value).map(parseAnswer),
     isList: true,
     placeholder: 'FIELD=COLUMN',
@@ -59,8 +61,8 @@ export const inspectSettings = {
   event: optionalSetting({
     group: 'input',
     summary:
-      'event type of a value, such as storniert=refund or draft=skip; without a value that of all rows; can be repeated',
-    brief: 'event type of a value',
+      'map a value to this event type, such as storniert=refund or draft=skip; without a value, set the type of all rows; can be repeated',
+    brief: 'map a value to an event type',
     parse: (value) => listOfTexts(value).map(parseEvent),
     isList: true,
     placeholder: '[VALUE=]TYPE',
@@ -68,34 +70,36 @@ export const inspectSettings = {
   }),
   encoding: optionalSetting({
     group: 'input',
-    summary: 'encoding of the files, such as windows-1252',
+    summary: 'read the files in this encoding, such as windows-1252',
+    brief: 'read the files in this encoding',
     parse: encoding,
     placeholder: 'NAME',
     example: 'windows-1252',
   }),
   delimiter: optionalSetting({
     group: 'input',
-    summary: 'character between two fields; tab for a tab',
+    summary: 'split fields at this character; tab for a tab',
+    brief: 'split fields at this character',
     parse: delimiter,
     placeholder: 'CHARACTER',
     example: ';',
   }),
   header: optionalSetting({
     group: 'input',
-    summary: 'whether the first line of the table names the columns: yes or no',
-    brief: 'whether there is a header line',
+    summary: 'use the first line of the table as column names: yes or no',
+    brief: 'use the first line as column names',
     parse: yesOrNo,
     placeholder: 'yes|no',
     example: 'no',
   }),
   yes: switchSetting({
     group: 'output',
-    summary: 'accept proposals that are not certain',
+    summary: 'accept uncertain proposals',
   }),
   write: optionalSetting({
     group: 'output',
-    summary: 'file for the mapping (default: the name of the folder with .mapping.json)',
-    brief: 'file for the mapping',
+    summary: 'write the mapping to this file (default: the name of the folder with .mapping.json)',
+    brief: 'write the mapping to this file',
     parse: path,
     placeholder: 'FILE',
     example: 'my-shop.json',
@@ -103,8 +107,8 @@ export const inspectSettings = {
   sample: optionalSetting({
     group: 'output',
     summary:
-      'rows of each file in the dry run, or all (default: all rows, of files above 100 MB a sample)',
-    brief: 'rows of each file in the dry run',
+      'check N rows of each file in the dry run, or all (default: all rows, a sample of files above 100 MB)',
+    brief: 'check N rows of each file in the dry run',
     parse: sampleRows,
     placeholder: 'N|all',
     example: '100000',
@@ -112,11 +116,11 @@ export const inspectSettings = {
   showValues: switchSetting({
     group: 'output',
     summary: 'show personal data in the examples instead of masking them',
-    brief: 'do not mask personal data',
+    brief: 'show personal data unmasked',
   }),
 };
 
-/** What `ecomstream inspect` is told. */
+/** The parsed settings of `ecomstream inspect`. */
 export type InspectSettings = SettingValues<typeof inspectSettings>;
 
 function timeZone(zone: string): string {
@@ -147,7 +151,7 @@ function delimiter(value: string): string {
   return sign;
 }
 
-/** As a flag, so that a completion shows both. */
+/** A parser for the two values, so that completion offers both. */
 const YES_OR_NO = oneOf('yes', 'no');
 function yesOrNo(value: string): boolean {
   return YES_OR_NO(value) === 'yes';

@@ -17,10 +17,10 @@ import {
 import { maskRow } from './mask-row.js';
 import type { Proof } from './proof/proof.js';
 
-/** What `inspect --json` prints. */
+/** The output of `inspect --json`. */
 export interface InspectionJson {
   readonly folders: readonly FolderJson[];
-  /** 0, or 3 where something is open. */
+  /** 0, or 3 when a question is open. */
   readonly exitCode: 0 | 3;
 }
 
@@ -28,13 +28,13 @@ interface FolderJson {
   readonly folder: string;
   readonly layouts: readonly LayoutJson[];
   readonly unreadable: readonly UnreadableFile[];
-  /** The command that loads the folder; null where a question must be answered first. */
+  /** The command that loads the folder; null when a question must be answered first. */
   readonly load: string | null;
 }
 
 interface LayoutJson {
   readonly files: readonly FileJson[];
-  /** `own` for our own format, the name of a built-in mapping, or null. */
+  /** `own` for the default format, the name of a built-in mapping, or null. */
   readonly known: string | null;
   readonly columns: readonly ProposedColumn[];
   readonly absent: readonly AbsentColumn[];
@@ -56,10 +56,10 @@ interface FileJson {
   readonly escape: string | null;
   readonly comment: string | null;
   readonly skipLines: number;
-  /** The line of the header; null where there is none. */
+  /** The line number of the header; null when there is none. */
   readonly headerLine: number | null;
   readonly columns: number;
-  /** Whether all of it was looked at, and not only its begin, middle and end. */
+  /** Whether the whole file was read, not only its begin, middle and end. */
   readonly isWhole: boolean;
 }
 
@@ -72,7 +72,7 @@ type DryRunJson = Omit<Proof, 'quarantined'> & {
   }[];
 };
 
-/** An inspection for programs. */
+/** Converts an inspection to its JSON form. */
 export function inspectionJson(
   folders: readonly InspectedFolder[],
   invocation: Invocation,

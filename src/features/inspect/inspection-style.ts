@@ -1,6 +1,6 @@
 import type { Invocation } from '../../core/hints/invocation.js';
 
-/** How an inspection is drawn. */
+/** The style of the output. */
 export interface InspectionStyle {
   /** Columns of a line. */
   readonly columns: number;

@@ -6,28 +6,28 @@ import type { FileDialect } from './look-at-file.js';
 import type { InspectedLayout } from './inspect-layout.js';
 import type { WrittenMapping } from './write-mapping.js';
 
-/** A file that is no text, or has no rows. */
+/** A file that is not text, or has no rows. */
 export interface UnreadableFile {
   readonly name: string;
-  /** Why, as a clause. */
+  /** The reason, as a clause. */
   readonly why: string;
 }
 
-/** A layout of a folder, with the file of its mapping. */
+/** A layout of a folder, with its mapping file. */
 export interface WrittenLayout extends InspectedLayout {
-  /** Where its mapping was written; undefined where none is needed or can be made. */
+  /** The written mapping file; undefined when none is needed or possible. */
   readonly written: WrittenMapping | undefined;
 }
 
-/** What was found in the files of one folder. */
+/** The findings for the files of one folder. */
 export interface InspectedFolder {
-  /** As the user has named it. */
+  /** As given by the user. */
   readonly path: string;
   readonly layouts: readonly WrittenLayout[];
   readonly unreadable: readonly UnreadableFile[];
 }
 
-/** What is open in a layout: the questions of its reading, and of how its files are written. */
+/** The open questions of a layout: about its reading, and about the dialect of its files. */
 export function openQuestions({ layout, reading }: InspectedLayout): readonly Question[] {
   const { encoding, rivals, dialect } = layout.sniffed;
   const encodings = [encoding.encoding, ...encoding.rivals];
@@ -73,7 +73,7 @@ function headerQuestion({ hasHeader, isHeaderCertain, dialect }: FileDialect): r
   ];
 }
 
-/** Whether a folder has files that cannot be loaded as they were found, or something to be answered. */
+/** Whether a folder has files that cannot be loaded, or open questions. */
 export function isOpen({ layouts, unreadable }: InspectedFolder): boolean {
   return (
     unreadable.length > 0 ||
@@ -83,21 +83,21 @@ export function isOpen({ layouts, unreadable }: InspectedFolder): boolean {
   );
 }
 
-/** Folders of a run that no other run loads from: its own are beside them, and called the same. */
+/** Subfolders of a run, which no other run loads from: its own folders are next to them with the same names. */
 const OF_A_RUN: ReadonlySet<string> = new Set(['processed', 'quarantine']);
 
-/** Whether files must go back to an incoming folder before they can be loaded. */
+/** Whether files must be moved to an incoming folder before they can be loaded. */
 export function mustGoBack({ path }: InspectedFolder): boolean {
   return OF_A_RUN.has(basename(resolve(path)));
 }
 
-/** The command that loads a folder; undefined where a question must be answered first. */
+/** The command that loads a folder; undefined when a question must be answered first. */
 export function loadCommand(folder: InspectedFolder): CommandHint | undefined {
   if (folder.layouts.every(({ mapping }) => mapping === undefined)) return undefined;
   return loadWith(mustGoBack(folder) ? 'FOLDER' : folder.path, mappingsOf(folder));
 }
 
-/** The mappings that a load of a folder names. */
+/** The mappings that the load of a folder requires. */
 function mappingsOf({ layouts }: InspectedFolder): readonly string[] {
   return layouts.flatMap(({ mapping, written }) => written?.path ?? mapping?.builtIn ?? []);
 }

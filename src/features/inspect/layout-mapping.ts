@@ -11,20 +11,20 @@ import type { FileLayout } from './group-layouts.js';
 /** The mapping of a layout. */
 export interface LayoutMapping {
   readonly mapping: Mapping;
-  /** The file to be written; undefined where a built-in mapping, or none, is enough. */
+  /** The mapping file to write; undefined when a built-in mapping, or none, suffices. */
   readonly json: MappingJson | undefined;
-  /** The name of a built-in mapping that is used as it is. */
+  /** The name of a built-in mapping that is used unchanged. */
   readonly builtIn: string | undefined;
 }
 
-/** What a mapping is called, and which files it is for. */
+/** The name of a mapping, and its files. */
 export interface MappingName {
   readonly name: string;
-  /** Patterns of the names of its files, where others lie in the folder. */
+  /** Patterns of its file names, when the folder contains other files. */
   readonly names: readonly string[] | undefined;
 }
 
-/** The mapping that a reading of a layout gives; undefined where a question must be answered first. */
+/** The mapping of a layout's reading; undefined when a question must be answered first. */
 export function layoutMapping(
   { known, mapping, names: columns }: Reading,
   { files, sniffed, names: found }: FileLayout,

@@ -11,8 +11,8 @@ import type { SampledRow } from '../../core/rows/sample-row.js';
 import { columnName } from '../../core/text/column-name.js';
 
 /**
- * A row without personal data: only texts of columns that hold none for certain are shown. What is kept in `extra` can
- * hold anything.
+ * A row without personal data: contains only texts of columns that certainly have none. `extra` may contain any
+ * data, so it is left out.
  */
 export function maskRow(row: SampledRow, mapping: Mapping): SampledRow {
   const harmless = harmlessColumns(mapping);
@@ -22,13 +22,13 @@ export function maskRow(row: SampledRow, mapping: Mapping): SampledRow {
   return { ...row, source, event };
 }
 
-/** The ids of orders and sessions say nothing of a person to those who do not know them; an id of a customer can be a name. */
+/** Ids of orders and sessions do not identify a person by themselves; a customer id can be a name. */
 function isPersonal(column: SourceColumn): boolean {
   const { personal } = COLUMNS[column];
   return personal !== 'none' && (personal !== 'identifier' || column === 'customer_id');
 }
 
-/** The columns of the file that go whole into columns without personal data, and into no others. */
+/** The file's columns that are mapped as a whole to columns without personal data, and to no others. */
 function harmlessColumns(mapping: Mapping): ReadonlySet<string> {
   const [harmless, personal] = [new Set<string>(), new Set<string>()];
   for (const column of SOURCE_COLUMNS) {
@@ -36,7 +36,7 @@ function harmlessColumns(mapping: Mapping): ReadonlySet<string> {
     const target = isPersonal(column) ? personal : harmless;
     for (const { name } of usedColumns(source, mapping)) target.add(name);
   }
-  // A cell of JSON can hold more than what is taken from it.
+  // A JSON cell can contain more than the mapped parts.
   for (const name of jsonColumns(mapping)) personal.add(name);
   return new Set([...harmless].filter((name) => !personal.has(name)));
 }

@@ -1,8 +1,8 @@
 import { globMatcher } from '../../core/text/glob.js';
 
 /**
- * Patterns that fit the names of some files and none of others: with `*` for each number, so that the next export fits as
- * well, or else the names themselves. Undefined where there are no others.
+ * Patterns that match the given file names and none of the others: with `*` for each number, so that the next
+ * export matches too, or else the exact names. Undefined when there are no others.
  */
 export function namePatterns(
   names: readonly string[],
@@ -15,7 +15,7 @@ export function namePatterns(
   return isApart ? patterns : names.map(escaped);
 }
 
-/** A name as a pattern that fits nothing else. */
+/** A pattern that matches only this name. */
 function escaped(name: string): string {
   return name.replaceAll(/[*?[\]{}!]/g, '?');
 }

@@ -1,10 +1,10 @@
 import { closest } from '../../core/text/closest.js';
 import { COLUMN_ROLES, isColumnRole, type ColumnRole } from '../../core/vocabulary/column-role.js';
 
-/** A role, and the column of the file that has it. */
+/** A role, and the file's column that has it. */
 export type RoleAnswer = readonly [role: ColumnRole, column: string];
 
-/** Reads `price=Amount`. @throws Error whose message completes "is not valid: …". */
+/** Parses `price=Amount`. @throws Error whose message completes "is not valid: …". */
 export function parseAnswer(value: string): RoleAnswer {
   const [, role = '', column = ''] = /^\s*([^=]+?)\s*=\s*(.+?)\s*$/.exec(value) ?? [];
   if (column === '') throw new Error('expected a field and a column such as price=Amount');

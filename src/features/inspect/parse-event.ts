@@ -1,10 +1,12 @@
 import { KNOWN_EVENT_TYPES } from '../../core/event/event-types.js';
 import { closest } from '../../core/text/closest.js';
 
-/** A text of the column of event types, or undefined for all rows, and what it means: an event type, or `skip`. */
+/** A text of the event type column (undefined for all rows) and its meaning: an event type, or `skip`. */
 export type EventAnswer = readonly [text: string | undefined, type: string];
 
-/** Reads `storniert=refund`, `draft=skip` and `purchase`. @throws Error whose message completes "is not valid: …". */
+/**
+ * Parses `storniert=refund`, `draft=skip` and `purchase`. @throws Error whose message completes "is not valid: …".
+ */
 export function parseEvent(value: string): EventAnswer {
   const at = value.lastIndexOf('=');
   const text = value.slice(0, Math.max(0, at)).trim();

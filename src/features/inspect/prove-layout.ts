@@ -9,12 +9,12 @@ import type { Proof } from './proof/proof.js';
 import { prove } from './proof/prove.js';
 import type { InspectSettings } from './inspect-settings.js';
 
-/** Reading more takes longer than a person waits for an answer. */
+/** Maximum bytes read by default, so that the command responds quickly. */
 const MOST_BYTES = 100_000_000;
-/** Of each larger file so many rows are read. */
+/** Number of rows read of each larger file. */
 const SAMPLE_ROWS = 5_000;
 
-/** Dry-runs the files of a layout: all of their rows, or a sample where they are large or few rows are wanted. */
+/** Dry-runs the files of a layout: all rows, or a sample if the files are large or few rows are wanted. */
 export async function proveLayout(
   { folder }: FilesOfFolder,
   layout: FileLayout,
@@ -37,7 +37,7 @@ export async function proveLayout(
   return files.length === all.length ? proof : { ...proof, isWhole: false };
 }
 
-/** The first files, up to as many bytes as are read without being asked for. */
+/** The first files, up to the default number of bytes. */
 function firstOf(files: readonly SourceFile[]): readonly SourceFile[] {
   let sum = 0;
   const [first, ...others] = files;

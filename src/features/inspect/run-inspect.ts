@@ -25,9 +25,9 @@ import { proveLayout } from './prove-layout.js';
 import { writeMapping } from './write-mapping.js';
 
 /**
- * Inspects files and folders: finds out how they are written and what their columns mean, writes a mapping for each
- * layout, and proves it by a dry run.
- * @throws UsageError for names that no load would take; MachineError for what cannot be read or written.
+ * Inspects files and folders: determines their dialects and columns, writes a mapping for each layout, and checks
+ * it with a dry run.
+ * @throws UsageError for names that no load would accept; MachineError for a path that cannot be read or written.
  */
 export async function runInspect(
   paths: readonly string[],
@@ -57,7 +57,7 @@ async function inspectFolder(
   return { path: found.path, layouts: written, unreadable };
 }
 
-/** Finds the layouts of files. Their rows are not kept: they take more memory than all that comes after. */
+/** Finds the layouts of files. Discards their rows, which take more memory than all later steps. */
 async function readFolder(
   found: FilesOfFolder,
   settings: InspectSettings,
@@ -82,7 +82,7 @@ async function readFolder(
   };
 }
 
-/** A file with rows of it, or why it cannot be loaded, as a clause. */
+/** A file with sample rows, or why it cannot be loaded, as a sentence. */
 async function lookOrReason(
   { folder }: FilesOfFolder,
   file: SourceFile,
@@ -113,7 +113,7 @@ function nameOf(
   };
 }
 
-/** A mapping is named after its folder, or where the folder has several layouts, after its first file. */
+/** A mapping is named after its folder, or after its first file if the folder has several layouts. */
 function mappingName({ files }: FileLayout, layouts: number, folder: string): string {
   const ofFolder = basename(resolve(folder));
   const first = files[0]?.file.name ?? '';
@@ -139,7 +139,7 @@ function requireOneMapping(layouts: readonly SampledLayout[], { write }: Inspect
     `Cannot write one mapping for ${formatCounted(layouts.length, 'layout')}, such as those of ${names.slice(0, 2).join(' and ')}.`,
     {
       code: 'usage.layouts',
-      hint: 'Inspect the files of one layout, or leave --write away: each mapping then gets a file of its own.',
+      hint: 'Inspect the files of one layout, or remove --write to write a file for each mapping.',
     },
   );
 }

@@ -4,16 +4,17 @@ import { MachineError } from '../../core/errors/machine-error.js';
 import type { MappingJson } from '../../core/propose/mapping-json.js';
 import { writeWhole } from '../../io/files/write-whole.js';
 
-/** A mapping file that was written. */
+/** A written mapping file. */
 export interface WrittenMapping {
   readonly path: string;
-  /** Where the file is now that had the name before; undefined where there was none, or nothing of it is lost. */
+  /** The new path of the file that had the name before; undefined when there was none, or its content is not lost. */
   readonly former: string | undefined;
 }
 
 /**
- * Writes a mapping file. Another file that has the name is kept under a new one.
- * @param made mappings that this command has made of the files: one of them is replaced, as nobody has edited it.
+ * Writes a mapping file. Another file of that name is renamed.
+ * @param made mappings that this command generates for the files: such a file is replaced, because it was not
+ *   edited.
  * @throws MachineError when it cannot be written.
  */
 export async function writeMapping(
@@ -38,7 +39,7 @@ function textOf(json: MappingJson): string {
   return `${JSON.stringify(json, undefined, 2)}\n`;
 }
 
-/** Gives a file the first free name with a number behind it. */
+/** Renames a file to the first free name with a number. */
 async function keepFormer(path: string): Promise<string> {
   for (let number = 1; ; number += 1) {
     const former = `${path}.${number}`;
@@ -61,9 +62,9 @@ async function readIfThere(path: string): Promise<string | undefined> {
 }
 
 function unwritable(path: string, cause: unknown): MachineError {
-  return new MachineError(`Cannot write ${path}: ${errorCode(cause) ?? 'the system refused'}.`, {
+  return new MachineError(`Cannot write ${path}: ${errorCode(cause) ?? 'unknown error'}.`, {
     code: 'mapping.unwritable',
-    hint: 'Check the permissions and the free space, or name another file with --write FILE.',
+    hint: 'Check the permissions and the free space, or set another file with --write FILE.',
     cause,
   });
 }

@@ -1,7 +1,7 @@
 import { wrapWords } from '../../core/text/wrap-words.js';
 import type { ListedMapping } from './list-mappings.js';
 
-/** The list as a person reads it, no wider than the terminal. */
+/** Formats the list for people, at most as wide as the terminal. */
 export function describeMappings(mappings: readonly ListedMapping[], columns: number): string[] {
   const width = Math.max(...mappings.map(({ name }) => name.length)) + 2;
   return mappings.flatMap(({ name, summary }) =>

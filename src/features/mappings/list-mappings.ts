@@ -3,7 +3,7 @@ import { BUILT_IN_NAMES, BUILT_IN_SUMMARIES } from '../../core/mapping/built-in.
 /** A built-in mapping in the list. */
 export interface ListedMapping {
   readonly name: string;
-  /** Which files it is for. */
+  /** The files that it is for. */
   readonly summary: string;
 }
 

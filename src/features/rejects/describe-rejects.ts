@@ -5,7 +5,7 @@ import type { Column } from '../../display/table/column.js';
 import { drawTable, fitsTable } from '../../display/table/draw-table.js';
 import type { ListedReject, RejectList } from './list-rejects.js';
 
-/** A line of the list: a rule that a row broke. */
+/** A line of the list: one rule that a row broke. */
 type ListedProblem = Problem & Omit<ListedReject, 'rules' | 'columns' | 'problems'>;
 
 const COLUMNS: readonly Column<ListedProblem>[] = [
@@ -15,7 +15,7 @@ const COLUMNS: readonly Column<ListedProblem>[] = [
   { kind: 'text', head: 'Value', cell: ({ value }) => value ?? '' },
   { kind: 'text', head: 'Reason', cell: ({ reason }) => reason },
 ];
-/** The name in the file as well, which is the one to correct. */
+/** Includes the name in the file, which is the one to correct. */
 function columnCell({ column, source }: ListedProblem): string {
   const name = column || 'whole row';
   return source === null || source === column ? name : `${name} (${source})`;
@@ -30,8 +30,8 @@ const RAW: Column<ListedProblem> = {
 };
 
 /**
- * The list as a person reads it, a line for each rule that a row broke, no wider than the terminal. Whatever it holds is
- * safe to draw. The codes of the rules stand there where the terminal has room for them.
+ * Formats the list for people, one line per broken rule, at most as wide as the terminal. The result is safe for a
+ * terminal. Rule codes are included if there is room.
  */
 export function describeRejects(list: RejectList, columns: number): string[] {
   if (list.total === 0) return [countSentence(list)];
@@ -44,10 +44,10 @@ export function describeRejects(list: RejectList, columns: number): string[] {
   return [`${countSentence(list)}:`, ...table];
 }
 
-/** How many rows are rejected, and how many of them are listed. */
+/** The number of rejected rows, and of listed ones. */
 export function countSentence({ total, rejects }: RejectList): string {
-  if (total === 0) return 'No row is rejected.';
-  const more = rejects.length < total ? `; the newest ${formatCount(rejects.length)}` : '';
+  if (total === 0) return 'No rejected rows.';
+  const more = rejects.length < total ? `, the newest ${formatCount(rejects.length)}` : '';
   return `${formatCounted(total, 'row')} rejected${more}`;
 }
 
@@ -62,7 +62,7 @@ const FIELDS: Readonly<Record<string, (problem: ListedProblem) => string | null>
   source: ({ source }) => source,
 };
 
-/** The list for programs: tab-separated, with a header, a line for each rule that a row broke, nothing cut. */
+/** Formats the list for programs: tab-separated, with a header, one line per broken rule, nothing truncated. */
 export function rejectsAsTsv(list: RejectList, withRaw: boolean): string[] {
   const fields: typeof FIELDS = withRaw ? { ...FIELDS, raw: ({ raw }) => raw ?? null } : FIELDS;
   const tellers = Object.values(fields);

@@ -9,16 +9,16 @@ import { GUARD_COLUMN, isRejectColumn, REJECT_COLUMNS } from '../../core/event/o
 import { readByHeader, readHeaders, type RejectOfFile } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
 
-/** The rejects of all files with one header, as a CSV of its own. */
+/** The rejects of all files with the same header, as one CSV. */
 export interface ExportedCsv {
   readonly header: readonly string[];
   readonly lines: AsyncIterable<string>;
 }
 
 /**
- * Export the chosen rejects as CSV of the default dialect: the original columns, and where each row came from. A
- * corrected export loads like any other file. Unless the export is `exact`, an apostrophe guards each text that a
- * spreadsheet would run, and `reject_guard` marks the row so that loading removes these apostrophes.
+ * Exports the selected rejects as CSV of the default dialect: the original columns, and where each row came from.
+ * A corrected export loads like any other file. Unless the export is `exact`, each text that a spreadsheet would
+ * evaluate gets a leading apostrophe, and `reject_guard` marks the row so that loading removes these apostrophes.
  */
 export async function* exportRejects(
   sql: Sql,
@@ -30,14 +30,14 @@ export async function* exportRejects(
   }
 }
 
-/** @throws UsageError when the rejects do not fit into one CSV. */
+/** @throws UsageError when the rejects have different headers and do not fit into one CSV. */
 export function assertOneHeader(headers: number): void {
   if (headers <= 1) return;
   throw new UsageError(
-    `The rejects come from files with ${formatCount(headers)} different headers.`,
+    `Cannot write one CSV: the rejects come from files with ${formatCount(headers)} different headers.`,
     {
       code: 'usage.export',
-      hint: 'Write a file for each with --out DIR, or choose some with --file.',
+      hint: 'Write a file for each with --out DIR, or select files with --file.',
     },
   );
 }
@@ -48,7 +48,7 @@ async function* exportLines(
   exact: boolean,
 ): AsyncGenerator<string> {
   const { header: original, names, withoutGuard } = guardedRows(header);
-  // A corrected export can be rejected in its turn; it then names its latest origin only.
+  // A corrected export can be rejected again; it then names only its latest origin.
   const isKept = (_: string, index: number) => !isRejectColumn(names[index] ?? '');
   const line = exact ? csvLine : guardedLine;
   yield line([...original.filter(isKept), ...REJECT_COLUMNS], GUARD_COLUMN);

@@ -11,9 +11,9 @@ import type { RejectFormat } from '../../core/rejects/split-reject.js';
 import { countRejects, readNewest, type NewestReject } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
 
-/** What `rejects list --json` prints. */
+/** The output of `rejects list --json`. */
 export interface RejectList {
-  /** All that are meant, also those that are not listed. */
+  /** Number of selected rejects, including those not listed. */
   readonly total: number;
   readonly rejects: readonly ListedReject[];
 }
@@ -28,11 +28,11 @@ export interface ListedReject {
   readonly problems: readonly Problem[];
   /** ISO 8601, UTC. */
   readonly rejectedAt: string;
-  /** Only where it was asked for: it holds what customers entered. */
+  /** Only if requested: it contains customer data. */
   readonly raw?: string;
 }
 
-/** What is listed, and how. */
+/** Which rejects to list, and how. */
 export interface ListOptions {
   readonly limit: number;
   readonly raw: boolean;
@@ -40,8 +40,8 @@ export interface ListOptions {
 }
 
 /**
- * Lists the newest rejects that are meant.
- * @throws UsageError when a newer version has recorded the dialect or the mapping of a file.
+ * Lists the newest of the selected rejects.
+ * @throws UsageError when a newer version recorded the dialect or the mapping of a file.
  */
 export async function listRejects(
   sql: Sql,
@@ -69,7 +69,10 @@ function listed(
   return withRaw ? { ...shown, raw: raw.toString('utf8') } : shown;
 }
 
-/** How the files of rejects are read: by their mapping, or, where none is recorded, by a built-in one that fits. */
+/**
+ * How the files of rejects are read: with the recorded mapping, or, if none is recorded, with a built-in one that
+ * fits.
+ */
 function rejectFormats(
   mappings: MappingChoice,
 ): (reject: FileOfReject) => Promise<RejectFormat | undefined> {

@@ -2,7 +2,7 @@ import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Tally } from '../../core/rows/tally.js';
 
-/** What became of rejects that pass now. */
+/** The counts of replayed rejects. */
 export interface Replayed {
   readonly inserted: number;
   readonly duplicates: number;
@@ -10,8 +10,8 @@ export interface Replayed {
 }
 
 /**
- * Locks the file of a batch until the end of the transaction, against a run that goes on with it and against
- * a reload. Says whether these rejects of the batch are all there still.
+ * Locks the file of a batch until the end of the transaction, against a resumed load and a reload. Returns whether
+ * these rejects of the batch all still exist.
  */
 export async function holdRejects(
   sql: Sql,
@@ -30,8 +30,8 @@ export async function holdRejects(
 }
 
 /**
- * Marks rejects of one batch as replayed and moves them in the ledger from rejected to inserted or
- * duplicate, for the batch and for its file. Belongs into the transaction that loads and holds them.
+ * Marks rejects of one batch as replayed, and moves them in the ledger from rejected to inserted or duplicate, for
+ * the batch and for its file. Call it in the transaction that loads and holds them.
  */
 export async function moveToLoaded(
   sql: Sql,
@@ -59,7 +59,7 @@ export async function moveToLoaded(
     where b.batch_id = ${batchId} and f.file_id = b.file_id and f.status = 'loaded'`;
 }
 
-/** Rule → rows of the batch that are rejected still. */
+/** Rule → rows of the batch that are still rejected. */
 function tallyOfRejects(sql: Sql, batchId: number) {
   return sql`
     select coalesce(jsonb_object_agg(rule, rows), '{}') from (
@@ -70,7 +70,7 @@ function tallyOfRejects(sql: Sql, batchId: number) {
     ) counted`;
 }
 
-/** The warnings of the batch `b` and some more. */
+/** The warnings of the batch `b` plus additional ones. */
 function sumOfTallies(sql: Sql, warnings: Tally) {
   return sql`
     select coalesce(jsonb_object_agg(rule, rows), '{}') from (

@@ -8,7 +8,7 @@ import { ruleOfLoaded, type EventIdRule } from '../../core/mapping/event-id-rule
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { isMeant, type RejectFilter } from './reject-filter.js';
 
-/** One kept row, as the table holds it. */
+/** One stored reject, as in the table. */
 export interface KeptReject {
   readonly id: number;
   readonly file: string;
@@ -16,13 +16,13 @@ export interface KeptReject {
   readonly rules: readonly string[];
   readonly columns: readonly string[];
   readonly rejectedAt: Date;
-  /** The row's bytes as they stood in the file; of a row that was too long, its beginning. */
+  /** The row's bytes as in the file; for a row that was too long, its beginning. */
   readonly raw: Buffer;
-  /** What it needs besides to be read again. */
+  /** Further context needed to read the row again. */
   readonly context: RowContext | undefined;
 }
 
-/** One kept row, with the dialect in which its file is written. */
+/** One stored reject, with the dialect of its file. */
 export interface RejectOfFile extends KeptReject {
   readonly dialect: Dialect;
 }
@@ -38,15 +38,15 @@ interface RejectRecord {
   readonly context: RowContext | null;
 }
 
-/** One kept row, with how its file is written and was read; null where nothing of that is recorded. */
+/** One stored reject, with the dialect and the mapping of its file; null when none is recorded. */
 export interface NewestReject extends KeptReject {
   readonly mapping: RecordedMapping | null;
   readonly header: readonly string[] | null;
-  /** As the ledger records it. */
+  /** As recorded in the ledger. */
   readonly dialect: unknown;
 }
 
-/** The newest rejects that are meant. */
+/** The newest of the selected rejects. */
 export async function readNewest(
   sql: Sql,
   filter: RejectFilter,
@@ -67,7 +67,7 @@ export async function readNewest(
   });
 }
 
-/** How many rejects are meant. */
+/** Number of selected rejects. */
 export async function countRejects(sql: Sql, filter: RejectFilter): Promise<number> {
   const [row] = await sql<{ count: string }[]>`
     select count(*) from rejected_events r where ${isMeant(sql, filter)}`;
@@ -77,8 +77,8 @@ export async function countRejects(sql: Sql, filter: RejectFilter): Promise<numb
 const PAGE = 1_000;
 
 /**
- * The rejects that are meant and belong to files with one header, in their order, page by page.
- * @throws UsageError when a newer version has recorded the dialect of such a file.
+ * Yields the selected rejects of files with the given header, in order, page by page.
+ * @throws UsageError when a newer version recorded the dialect of such a file.
  */
 export async function* readByHeader(
   sql: Sql,
@@ -102,7 +102,7 @@ export async function* readByHeader(
   }
 }
 
-/** The different headers of the files that the rejects which are meant come from. */
+/** The distinct headers of the files with selected rejects. */
 export async function readHeaders(sql: Sql, filter: RejectFilter): Promise<string[][]> {
   const rows = await sql<{ header: string[] }[]>`
     select distinct to_jsonb(f.header) as header
@@ -114,31 +114,31 @@ export async function readHeaders(sql: Sql, filter: RejectFilter): Promise<strin
   return rows.map((row) => row.header);
 }
 
-/** The batches that the rejects which are meant come from, in the order of loading. */
+/** The batches with selected rejects, in load order. */
 export async function readBatches(sql: Sql, filter: RejectFilter): Promise<number[]> {
   const rows = await sql<{ batch_id: string }[]>`
     select distinct r.batch_id from rejected_events r where ${isMeant(sql, filter)} order by 1`;
   return rows.map((row) => Number(row.batch_id));
 }
 
-/** Rejects of one batch, and how their file is written and was read. */
+/** The rejects of one batch, with the dialect and the mapping of their file. */
 export interface RejectsOfBatch {
   readonly file: LoadedBy;
   readonly header: readonly string[];
   readonly dialect: Dialect;
   readonly eventIdRule: EventIdRule;
-  /** All of the batch, also those that were replayed. */
+  /** All rejects of the batch, including replayed ones. */
   readonly rejects: readonly RejectOfBatch[];
 }
 
-/** One kept row of a batch. */
+/** One stored reject of a batch. */
 export interface RejectOfBatch extends KeptReject {
   readonly isMeant: boolean;
 }
 
 /**
- * The rejects of one batch, in the order of their lines, and which of them are meant.
- * @throws UsageError when a newer version has recorded the dialect of their file, or the rule of its event ids.
+ * The rejects of one batch, ordered by line, with a mark on the selected ones.
+ * @throws UsageError when a newer version recorded the dialect of their file, or the rule of its event ids.
  */
 export async function readByBatch(
   sql: Sql,
@@ -156,7 +156,7 @@ export async function readByBatch(
     where r.batch_id = ${batchId} order by r.reject_id`;
   const name = file?.file_name ?? '';
   return {
-    // The name that it was loaded under: its values are those of the rows.
+    // The name at the time of the load, whose values belong to the rows.
     file: { name: records[0]?.file_name ?? name, recorded: file?.mapping ?? undefined },
     header: file?.header ?? [],
     dialect: parseDialect(file?.dialect, name),
@@ -174,8 +174,8 @@ interface FileRecord {
 }
 
 /**
- * The rejects of batches whose ordinal among equal rows is not known, both bounds excluded, in the order of their lines,
- * page by page.
+ * Yields the rejects of batches whose ordinal among equal rows is unknown, between two bounds (both exclusive),
+ * ordered by line, page by page.
  */
 export async function* readUncounted(
   sql: Sql,
@@ -196,7 +196,7 @@ export async function* readUncounted(
   }
 }
 
-/** Arrays come as JSON, since the driver knows no array types without asking the server for them. */
+/** Arrays are selected as JSON, because the driver needs an extra query to support array types. */
 function keptColumns(sql: Sql) {
   return sql`
     r.reject_id, r.file_name, r.line_number, to_jsonb(r.rules) as rules, to_jsonb(r.columns) as columns,

@@ -2,14 +2,14 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { rejectFilterSettings } from './rejects-settings.js';
 import type { SettingValues } from '../../core/settings/setting.js';
 
-/** Which rejects are meant; undefined means any. */
+/** A filter for rejects; undefined means any. */
 export interface RejectFilter {
   readonly rule: string | undefined;
   readonly file: string | undefined;
   readonly since: Date | undefined;
 }
 
-/** The filter that the settings describe; `now` is in milliseconds since the epoch. */
+/** The filter that the settings describe. @param now milliseconds since the epoch. */
 export function rejectFilter(
   { rule, file, since }: SettingValues<typeof rejectFilterSettings>,
   now: number,
@@ -18,7 +18,7 @@ export function rejectFilter(
   return { rule, file, since: begin };
 }
 
-/** SQL that is true for the rows `r` of rejected_events that are meant and were not replayed. */
+/** SQL that is true for selected rows `r` of rejected_events that were not replayed. */
 export function isMeant(sql: Sql, { rule, file, since }: RejectFilter) {
   return sql`(
     r.replayed_at is null
@@ -28,7 +28,7 @@ export function isMeant(sql: Sql, { rule, file, since }: RejectFilter) {
   )`;
 }
 
-/** A pattern with `*` for any characters as LIKE writes it. */
+/** Converts a pattern with `*` to a LIKE pattern. */
 export function likePattern(text: string): string {
   return text.replaceAll(/[\\%_]/g, (character) => `\\${character}`).replaceAll('*', '%');
 }

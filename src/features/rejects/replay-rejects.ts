@@ -15,32 +15,32 @@ import { readByBatch, type RejectOfBatch, type RejectsOfBatch } from './read-rej
 import { canPass, skipReject, type ReplayedIds } from './replayed-ids.js';
 import type { RejectFilter } from './reject-filter.js';
 
-/** What trying rejects again did; tried = inserted + duplicates + rejected. */
+/** The counts of a replay: tried = inserted + duplicates + rejected. */
 export interface ReplayCounts {
   readonly tried: number;
   readonly inserted: number;
   readonly duplicates: number;
-  /** Rows that break a rule still. */
+  /** Rows that still break a rule. */
   readonly rejected: number;
-  /** Those of them whose file has a header that its mapping does not fit. */
+  /** Those rejected because the mapping does not fit the header of their file. */
   readonly unreadable: number;
 }
 
-/** What a replay depends on besides the rejects. */
+/** Inputs of a replay besides the rejects. */
 export interface ReplayContext {
   readonly schema: string;
   /** Microseconds. */
   readonly dedupeHorizon: number;
-  /** Reads the rows of a file; undefined where its mapping does not fit its header. */
+  /** Creates the interpreter for a file; undefined when its mapping does not fit its header. */
   readonly interpreterOf: (file: RejectsOfBatch) => Promise<RowInterpreter | undefined>;
   readonly ids: ReplayedIds;
 }
 
 /**
- * Tries the rejects of one batch again, as the rules are now. Those that pass are loaded under the lineage
- * of their batch and marked; the ledger and the rollup move with them, all in one transaction.
- * @throws UsageError when a newer version has recorded the dialect of their file, the rule of its event ids or its
- * mapping.
+ * Retries the rejects of one batch with the current rules. Loads those that pass with the lineage of their batch,
+ * marks them as replayed, and updates ledger and rollup, all in one transaction.
+ * @throws UsageError when a newer version recorded the dialect of their file, the rule of its event ids or its
+ *   mapping.
  */
 export async function replayBatch(
   sql: Sql,
@@ -61,12 +61,12 @@ export async function replayBatch(
   const { events } = passed.rows;
   await makePartitions(sql, context.schema, monthsOf([events]));
   const loaded = await transact(sql, () => loadPassed(sql, batchId, passed, context));
-  // Taken back by a reload since they were read: what is there now is tried in their place.
+  // A reload has deleted them since they were read; retry with the current rejects.
   if (loaded === undefined) return replayBatch(sql, batchId, filter, context);
   return { ...nothing, ...loaded, rejected: tried - passed.ids.length };
 }
 
-/** Loads rejects that pass, and moves the ledger with them; undefined when they are not there any more. */
+/** Loads rejects that pass, and updates the ledger; undefined when they no longer exist. */
 async function loadPassed(
   sql: Sql,
   batchId: number,
@@ -84,13 +84,13 @@ async function loadPassed(
   return { inserted, duplicates };
 }
 
-/** Rejects that pass now: their keys, and their events in the same order. */
+/** Rejects that pass: their keys, and their events in the same order. */
 interface PassedRejects {
   readonly ids: readonly number[];
   readonly rows: PartBuilder;
 }
 
-/** Whether a reject is a whole row that the mapping makes several events of: only `reload` can count those. */
+/** Whether a reject is a whole row that the mapping expands to several events: only `reload` can count those. */
 function isOfItems({ context }: RejectOfBatch, { plan }: RowInterpreter): boolean {
   return plan.itemFields !== undefined && context?.item === undefined;
 }

@@ -6,17 +6,18 @@ import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import { batchIdRange, fileIdOf } from '../../pipeline/batches/batch-id.js';
 import { readUncounted, type KeptReject } from './read-rejects.js';
 
-/** Of a row that was too long only the beginning is kept: what would pass is not what was sent. */
+/** Only the beginning of a row that was too long is stored, so it must not be loaded. */
 const NEVER = 'row.too_long';
 
 /**
- * The event ids of rejects that are tried again, as their load would have made them. Where it made none from rows, their
- * ordinals are not known: equal rows are rejected alike, so the rejects of a file tell how many equal rows are before one.
+ * Computes the event ids of replayed rejects, as their load would have. If the load made no ids from rows, their
+ * ordinals are not recorded: equal rows are rejected alike, so the number of equal rows before one follows from
+ * the rejects of the file.
  */
 export class ReplayedIds {
   #last: { readonly batchId: number; readonly ids: FileState } | undefined;
 
-  /** The ids of a batch; all of its rejects are to be added or skipped then, in their order. */
+  /** The ids of a batch; then all of its rejects must be added or skipped, in order. */
   async of(
     sql: Sql,
     batchId: number,
@@ -37,13 +38,13 @@ export class ReplayedIds {
   }
 }
 
-/** Counts a reject that is not tried. */
+/** Counts a reject that is not retried. */
 export function skipReject(reject: KeptReject, ids: FileState, { dialect }: RowInterpreter): void {
   const row = canPass(reject) ? readOnlyRow(reject.raw, dialect) : undefined;
   if (row !== undefined) ids.skip(row, reject.context ?? {});
 }
 
-/** Whether a reject is the row that was sent. */
+/** Whether a reject contains the complete row. */
 export function canPass({ rules }: KeptReject): boolean {
   return !rules.includes(NEVER);
 }

@@ -5,30 +5,30 @@ import { readHeaders } from './read-rejects.js';
 import type { RejectFilter } from './reject-filter.js';
 import { writeExport } from './write-export.js';
 
-/** Where an export goes and how it is written. */
+/** The destination and the format of an export. */
 export interface ExportOptions {
   /** A folder; undefined for standard output. */
   readonly out: string | undefined;
   readonly exact: boolean;
-  /** Takes a line of the CSV for standard output. */
+  /** Called with each line of the CSV for standard output. */
   readonly print: (line: string) => void;
-  /** Milliseconds since the epoch, for the names of files. */
+  /** Milliseconds since the epoch, for file names. */
   readonly now: number;
-  /** Ends the export before its time; a file that is not whole is removed. */
+  /** Cancels the export; an incomplete file is deleted. */
   readonly signal: AbortSignal;
 }
 
-/** What `rejects export --json` prints. */
+/** The output of `rejects export --json`. */
 export interface ExportResult {
-  /** All rows that were exported. */
+  /** Number of exported rows. */
   readonly rows: number;
   readonly files: readonly { readonly path: string; readonly rows: number }[];
 }
 
 /**
- * Exports the rejects that are meant: to standard output, or into a file for every header among them.
+ * Exports the selected rejects: to standard output, or to one file per header.
  * @throws UsageError when they do not fit into one CSV; MachineError when the folder cannot be written; the
- * signal's reason when it is aborted.
+ *   signal's reason when it is aborted.
  */
 export function runExport(
   sql: Sql,
@@ -64,7 +64,7 @@ async function printAll(
   lines: AsyncIterable<string>,
   print: ExportOptions['print'],
 ): Promise<number> {
-  let rows = -1; // the header is a line as well
+  let rows = -1; // the header is a line, too
   for await (const line of lines) {
     print(line);
     rows++;
@@ -72,7 +72,7 @@ async function printAll(
   return rows;
 }
 
-/** `rejects_20261122T101500123Z_1.csv`: two exports into one folder do not meet. */
+/** `rejects_20261122T101500123Z_1.csv`: unique, so that two exports into one folder do not collide. */
 function exportName(now: number, number: number): string {
   return `rejects_${new Date(now).toISOString().replaceAll(/[-:.]/g, '')}_${number}.csv`;
 }

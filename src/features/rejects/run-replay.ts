@@ -15,10 +15,10 @@ import type { RejectFilter } from './reject-filter.js';
 import { replayBatch, type ReplayContext, type ReplayCounts } from './replay-rejects.js';
 
 /**
- * Tries all rejects that are meant again, batch by batch, as the rules are now. Two replays at once wait for
- * each other, so that no row is loaded twice.
- * @throws UsageError when there is no such mapping, no key to hash with, or a dialect or mapping that a newer version
- * has recorded.
+ * Retries all selected rejects with the current rules, batch by batch. Concurrent replays wait for each other, so
+ * that no row is loaded twice.
+ * @throws UsageError for an unknown mapping, a missing key to hash with, or a dialect or mapping recorded by a
+ *   newer version.
  */
 export async function runReplay(
   sql: Sql,

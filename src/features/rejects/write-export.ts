@@ -4,13 +4,13 @@ import { errorCode } from '../../core/errors/error-message.js';
 import { MachineError } from '../../core/errors/machine-error.js';
 import { writeWhole } from '../../io/files/write-whole.js';
 
-/** Rejects hold what customers entered: readable by their owner only. */
+/** Rejects contain customer data, so they are readable by their owner only. */
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 
 /**
- * Writes the lines of one export into a new file of a folder; it appears whole, so the folder may be the incoming
- * one.
+ * Writes the lines of one export to a new file in a folder. The file appears complete, so the folder may be the
+ * incoming one.
  * @throws MachineError when the folder cannot be written.
  */
 export async function writeExport(
@@ -19,7 +19,7 @@ export async function writeExport(
   lines: AsyncIterable<string>,
 ): Promise<{ readonly path: string; readonly rows: number }> {
   const path = join(folder, name);
-  let rows = -1; // the header is a line as well
+  let rows = -1; // the header is a line, too
   const counted = async function* () {
     for await (const line of lines) {
       yield line;
@@ -33,9 +33,9 @@ export async function writeExport(
   } catch (error) {
     const why = errorCode(error) ?? '';
     if (!/^E[A-Z]+$/.test(why)) throw error;
-    throw new MachineError(`The export cannot be written to ${JSON.stringify(folder)} (${why}).`, {
+    throw new MachineError(`Cannot write the export to ${JSON.stringify(folder)}: ${why}.`, {
       code: 'machine.export',
-      hint: 'Make room, give yourself the right to write there, or name another folder with --out.',
+      hint: 'Free space, fix the permissions there, or set another folder with --out.',
       cause: error,
     });
   }

@@ -3,10 +3,10 @@ import { sanitise } from '../../core/text/sanitise.js';
 import type { RowCounts } from '../../pipeline/reports/run-report.js';
 import type { ReloadResult } from './reload-file.js';
 
-/** A reload as a person reads it: what the file had brought, and what it has brought now. */
+/** Describes a reload for people: the counts before and after. */
 export function describeReload({ file, before, after }: ReloadResult): string[] {
   return [
-    `Loaded ${sanitise(file)} again.`,
+    `Reloaded ${sanitise(file)}.`,
     `  before  ${describeCounts(before)}`,
     `  now     ${describeCounts(after)}`,
   ];

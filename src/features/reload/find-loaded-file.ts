@@ -12,15 +12,15 @@ import type { ReadableFolder } from '../../io/files/source-folder.js';
 import type { RowCounts } from '../../pipeline/reports/run-report.js';
 import type { NamedFile } from './open-named-file.js';
 
-/** A file that the ledger knows as loaded, under the name that it had then. */
+/** A loaded file in the ledger, with its name at the time of the load. */
 export interface LoadedFile {
   readonly fileId: number;
   readonly file: IdentifiedFile;
-  /** The one that it was loaded by. */
+  /** The dialect that it was loaded with. */
   readonly dialect: Dialect;
-  /** The mapping that it was loaded by; undefined where none is recorded. */
+  /** The mapping that it was loaded with; undefined when none is recorded. */
   readonly recordedMapping: RecordedMapping | undefined;
-  /** The one that its event ids were made by, where they were made from its rows. */
+  /** The rule of its event ids, if they were made from its rows. */
   readonly eventIdRule: EventIdRule;
   /** Opens it under its current name. */
   readonly folder: Pick<ReadableFolder, 'open' | 'assertStillThere'>;
@@ -28,9 +28,9 @@ export interface LoadedFile {
 
 /**
  * Finds a file in the ledger by its content.
- * @param name how messages name it.
- * @throws UsageError when it was never loaded, or has a dialect that a newer version has recorded; SourceFileError when it
- * cannot be read.
+ * @param name its name in messages.
+ * @throws UsageError when it was never loaded, or has a dialect recorded by a newer version; SourceFileError when
+ *   it cannot be read.
  */
 export async function findLoadedFile(
   sql: Sql,
@@ -45,7 +45,7 @@ export async function findLoadedFile(
     from ingest_files f left join ingest_mappings m on m.sha256 = f.mapping_sha256
     where f.sha256 = ${file.sha256}`;
   if (row?.status !== 'loaded') throw notLoaded(name, row?.status);
-  // The archive may have changed its name, which says whether it is compressed, and is that of its rejects.
+  // The archive may have renamed the file; the original name gives its compression, and its rejects refer to it.
   return {
     fileId: Number(row.file_id),
     file: { ...file, name: row.file_name },
@@ -60,8 +60,8 @@ export async function findLoadedFile(
 }
 
 /**
- * The rule by which a loaded file gets its event ids again. Nothing is recorded of files with ids made from rows by
- * version 0.1, and of files that brought their ids: only those have ids that are no UUIDs v5.
+ * The rule for the event ids of a reload. Nothing is recorded for files loaded by version 0.1 with ids made from
+ * rows, or for files with ids of their own; only the latter have ids other than UUIDs v5.
  */
 async function eventIdRuleOf(sql: Sql, row: LoadedRecord): Promise<EventIdRule> {
   const { file_id, file_name, rule, mapping } = row;
@@ -84,8 +84,8 @@ interface LoadedRecord {
 }
 
 /**
- * Locks the ledger row of a loaded file until the end of the transaction, notes how the file is cut now, and
- * returns what it brought up to here. How it is read is recorded again with its first batch.
+ * Locks the ledger row of a loaded file until the end of the transaction, records the new cut settings, and
+ * returns the counts of the previous load. How the file is read is recorded again with its first batch.
  */
 export async function holdLoaded(sql: Sql, fileId: number, cut: CutSettings): Promise<RowCounts> {
   const [row] = await sql<Record<keyof RowCounts, string>[]>`
@@ -105,13 +105,16 @@ export async function holdLoaded(sql: Sql, fileId: number, cut: CutSettings): Pr
 function notLoaded(path: string, status: string | undefined): UsageError {
   const name = JSON.stringify(path);
   if (status === 'loading') {
-    return new UsageError(`The file ${name} is being loaded, or its loading was interrupted.`, {
-      code: 'usage.reload',
-      hint: 'Let stream finish it first.',
-    });
+    return new UsageError(
+      `Cannot reload the file ${name}: it is being loaded, or its load was interrupted.`,
+      {
+        code: 'usage.reload',
+        hint: 'Finish its load with stream first.',
+      },
+    );
   }
-  return new UsageError(`The file ${name} was not loaded before.`, {
+  return new UsageError(`Cannot reload the file ${name}: it was not loaded before.`, {
     code: 'usage.reload',
-    hint: 'A file is known by its content. Put a new or a changed one into the incoming folder.',
+    hint: 'Put a new or changed file into the incoming folder. A file is identified by its content.',
   });
 }

@@ -12,7 +12,7 @@ import type { SourceFile } from '../../io/files/source-file.js';
 import type { ReadableFolder } from '../../io/files/source-folder.js';
 import { remoteCalls, type RemoteSettings } from '../stream/open-source.js';
 
-/** A file that a user names, and the folder that has it. Disposing closes connections. */
+/** A file given by the user, and its folder. Disposing closes connections. */
 export interface NamedFile extends AsyncDisposable {
   readonly file: SourceFile;
   readonly folder: ReadableFolder;
@@ -20,7 +20,8 @@ export interface NamedFile extends AsyncDisposable {
 
 /**
  * Finds a file by its path on this machine, or by its URL on a remote storage.
- * @throws UsageError when it is no regular file, or the URL names none; MachineError when it is not there or cannot be looked at.
+ * @throws UsageError when it is not a regular file, or the URL is not one of a file; MachineError when it does not
+ *   exist or cannot be read.
  */
 export function openNamedFile(name: string, settings: RemoteSettings): Promise<NamedFile> {
   return isRemoteUrl(name) ? openUrl(name, settings) : openPath(name);
@@ -46,9 +47,9 @@ async function openPath(path: string): Promise<NamedFile> {
     throw noFile(path, error);
   });
   if (!stats.isFile()) {
-    throw new UsageError(`${JSON.stringify(path)} is not a regular file.`, {
+    throw new UsageError(`Cannot reload ${JSON.stringify(path)}: it is not a regular file.`, {
       code: 'usage.reload',
-      hint: 'Links are not followed: name the file itself.',
+      hint: 'Use the path of the file itself. Links are not followed.',
     });
   }
   return {
@@ -60,17 +61,17 @@ async function openPath(path: string): Promise<NamedFile> {
 
 const MISSING: readonly (string | undefined)[] = [undefined, 'ENOENT', 'ENOTDIR'];
 
-/** The failure of a file that a system error says something of, or that is not there. */
+/** The error for a file that does not exist or causes a system error. */
 function noFile(path: string, cause: unknown): MachineError {
   const why = errorCode(cause);
   const isMissing = MISSING.includes(why);
   return new MachineError(
     isMissing
-      ? `There is no file ${JSON.stringify(path)}.`
-      : `The file ${JSON.stringify(path)} cannot be read (${why}).`,
+      ? `Cannot find the file ${JSON.stringify(path)}.`
+      : `Cannot read the file ${JSON.stringify(path)}: ${why}.`,
     {
       code: isMissing ? 'file.missing' : 'file.unreadable',
-      hint: 'Loaded files are in processed/ beside the incoming folder.',
+      hint: 'Check the path. Loaded files are in processed/ beside the incoming folder.',
       cause,
     },
   );

@@ -6,12 +6,12 @@ import { UsageError } from '../../core/errors/usage-error.js';
 import type { LoadedFile } from './find-loaded-file.js';
 
 /**
- * Refuses a file of which events were removed or a person was erased: a reload would bring them back. Belongs into
- * the transaction that loads it again; none can be removed until its end.
- * @throws UsageError when some were.
+ * Rejects a file with removed events or an erased person, because a reload would restore them. Call it in the
+ * transaction of the reload; none can be removed until its end.
+ * @throws UsageError when events were removed.
  */
 export async function refuseRemoved(sql: Sql, { fileId, file }: LoadedFile): Promise<void> {
-  // What removes events locks them against every writer first.
+  // A removal first takes a lock on the events that conflicts with this one.
   await sql`lock table ecommerce_events in row exclusive mode`;
   const [row] = await sql<{ removed: string; erased: boolean }[]>`
     select f.erased_at is not null as erased, (
@@ -20,16 +20,16 @@ export async function refuseRemoved(sql: Sql, { fileId, file }: LoadedFile): Pro
     from ingest_files f where file_id = ${fileId}`;
   if (row?.erased === true) {
     throw new UsageError(
-      `A person was erased from what ${JSON.stringify(file.name)} brought, and a reload would bring the person back.`,
-      { code: 'usage.reload-erased', hint: 'What the file brought of others stays loaded.' },
+      `Cannot reload ${JSON.stringify(file.name)}: a person was erased from its data, and a reload would restore that data.`,
+      { code: 'usage.reload-erased', hint: 'The data of other persons stays loaded.' },
     );
   }
   if (Number(row?.removed) === 0) return;
   throw new UsageError(
-    `Events of ${JSON.stringify(file.name)} were removed since it was loaded (${formatCount(Number(row?.removed))}), and a reload would bring them back.`,
+    `Cannot reload ${JSON.stringify(file.name)}: ${formatCount(Number(row?.removed))} of its events were removed since its load, and a reload would restore them.`,
     {
       code: 'usage.reload-removed',
-      hint: hint`${POINTERS.audit} tells who removed events, and when.`,
+      hint: hint`To see who removed events and when, run: ${POINTERS.audit}`,
     },
   );
 }

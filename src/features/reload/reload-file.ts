@@ -35,7 +35,7 @@ import { openNamedFile } from './open-named-file.js';
 import { refuseRemoved } from './refuse-removed.js';
 import { monthsOfFile, takeBack } from './take-back.js';
 
-/** How a file is loaded again. */
+/** Options of a reload. */
 export interface ReloadOptions {
   readonly settings: RuleSettings &
     RemoteSettings & { readonly schema: string; readonly batchRows: number };
@@ -46,21 +46,21 @@ export interface ReloadOptions {
   readonly signal: AbortSignal;
 }
 
-/** What `reload --json` prints: what the file had brought, and what it has brought now. */
+/** The output of `reload --json`: the counts before and after. */
 export interface ReloadResult {
   readonly file: string;
-  /** Its key in the ledger. */
+  /** Its ledger key. */
   readonly fileId: number;
   readonly before: RowCounts;
   readonly after: RowCounts;
 }
 
 /**
- * Takes back what a file brought and loads it again by the rules as they are now, in one transaction: until
- * its commit everybody sees what was there before.
+ * Undoes the load of a file and reloads it with the current rules, in one transaction: until its commit the
+ * previous data stay visible.
  * @param path its path on this machine, or its URL on a remote storage.
- * @throws UsageError when the file was never loaded, or some of its events were removed on purpose; FormatError when it
- * cannot be read by its mapping any more; the signal's reason when it is aborted. Nothing has changed then.
+ * @throws UsageError when the file was never loaded, or some of its events were removed on purpose; FormatError
+ *   when its mapping can no longer read it; the signal's reason when it is aborted. Nothing has changed then.
  */
 export async function reloadFile(
   sql: Sql,
@@ -70,7 +70,7 @@ export async function reloadFile(
   await using named = await openNamedFile(path, options.settings);
   const loaded = await findLoadedFile(sql, named, path, options.signal);
   await registerWriter(sql, randomUUID());
-  // The rows are read twice, and must be the same events both times.
+  // The rows are read twice, and must yield the same events both times.
   const mapping = await options.mappings.of({
     name: loaded.file.name,
     recorded: loaded.recordedMapping,
@@ -85,7 +85,7 @@ export async function reloadFile(
     await refuseRemoved(sql, loaded);
     const taken = await takeBack(sql, loaded.fileId, isInMonths);
     const { after, brought } = await loadAgain(sql, loaded, rules);
-    // Last, as in a load: whoever waits for these rows waits for the commit only.
+    // Last, as in a load, so that other transactions wait for these rows only until the commit.
     const changes = [...taken, ...brought.flat()];
     await addToRollup(sql, changes);
     await recountDays(
@@ -100,7 +100,7 @@ export async function reloadFile(
   return result;
 }
 
-/** The options, the mapping of the file, and the one time (milliseconds since the epoch) that all rows are judged by. */
+/** The options, the mapping of the file, and the current time for all rows, in milliseconds since the epoch. */
 type Rules = ReloadOptions & { readonly mapping: Mapping; readonly now: number };
 
 async function loadAgain(

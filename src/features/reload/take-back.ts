@@ -4,10 +4,9 @@ import { takenBack, type RollupAddition, type RollupRow } from '../../pipeline/l
 import { ROLLUP_SOURCE, rollupOf } from '../../pipeline/load/rollup-sql.js';
 
 /**
- * Takes back exactly what one file brought: its events, rejects, field quality and ledger rows. Returns what
- * the rollup is to be changed by, so that its rows need not be locked before the end. Belongs into the
- * transaction that loads the file again.
- * @param isInMonths SQL that is true for the events of the months in which it has some: see `expandMonths`.
+ * Deletes exactly the data of one file: its events, rejects, field quality and ledger rows. Returns the changes of
+ * the rollup, so that its rows need not be locked before the end. Call it in the transaction of the reload.
+ * @param isInMonths SQL that is true for the events of the file's months: see `expandMonths`.
  */
 export async function takeBack(
   sql: Sql,

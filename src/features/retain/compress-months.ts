@@ -9,8 +9,8 @@ import { withEventsLocked } from './lock-events.js';
 import { findOldPartitions, type OldPartition } from './old-partitions.js';
 
 /**
- * The months that lie wholly before a time and are not stored by column, oldest first.
- * @throws DatabaseError where the server cannot store any so.
+ * The months that end before a time and are not stored by column, oldest first.
+ * @throws DatabaseError when the server does not support columnar storage.
  */
 export async function findMonthsToCompress(
   sql: Sql,
@@ -28,11 +28,11 @@ export async function findMonthsToCompress(
 }
 
 /**
- * Stores a month by column. Loads and reports wait meanwhile.
- * @throws DatabaseError when the events are read or written without a pause for longer than our patience.
+ * Converts a month to columnar storage. Loads and reports wait meanwhile.
+ * @throws DatabaseError when the events are read or written without a pause for longer than the timeout.
  */
 export function compressMonth(sql: Sql, { name }: OldPartition): Promise<void> {
   return withEventsLocked(sql, () => storeByColumn(sql, name), {
-    refusal: `${name} cannot be compressed`,
+    refusal: `compress ${name}`,
   });
 }

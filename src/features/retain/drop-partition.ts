@@ -6,17 +6,17 @@ import { forgetSummaries, sealDays } from '../../pipeline/summaries/recount-days
 import { withEventsLocked } from './lock-events.js';
 import type { OldPartition } from './old-partitions.js';
 
-/** How a partition is dropped. */
+/** Options for dropping a partition. */
 export interface DropOptions {
-  /** Whether its hours go from the rollup as well. */
+  /** Whether to delete its hours from the rollup, too. */
   readonly withRollup: boolean;
   readonly patience?: Patience;
 }
 
 /**
- * Drops a partition and notes in its batches and in the rollup what went with it, in one transaction. Loads and
- * reports wait meanwhile. Returns its events.
- * @throws DatabaseError when the events are read or written without a pause for longer than our patience.
+ * Drops a partition and records in its batches and in the rollup what was deleted, in one transaction. Loads and
+ * reports wait meanwhile. Returns the number of its events.
+ * @throws DatabaseError when the events are read or written without a pause for longer than the timeout.
  */
 export function dropPartition(
   sql: Sql,
@@ -24,7 +24,7 @@ export function dropPartition(
   { withRollup, ...waiting }: DropOptions,
 ): Promise<number> {
   return withEventsLocked(sql, () => dropLocked(sql, partition, withRollup), {
-    refusal: `${partition.name} cannot be dropped`,
+    refusal: `drop ${partition.name}`,
     ...waiting,
   });
 }

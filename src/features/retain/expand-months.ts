@@ -4,12 +4,12 @@ import { withEventsLocked } from './lock-events.js';
 import { monthOf, nextMonth, partitionOf } from '../../pipeline/load/make-partitions.js';
 
 /**
- * Stores months by row again of which events are to be changed or removed, which a table that is stored by column does not
- * allow. The next retain --compress-after compresses them anew. Loads and reports wait meanwhile. Returns SQL that is true
- * for the events of these months: what changes them must have it, because it is refused also where it finds none in a month
- * that is stored by column.
- * @param timesOf asked only where there are such months: ISO 8601 or as the database writes them, in UTC.
- * @throws DatabaseError when the events are read or written without a pause for longer than our patience.
+ * Converts months back to row storage if their events must be changed or deleted, which columnar storage does not
+ * support. The next retain --compress-after compresses them again. Loads and reports wait meanwhile. Returns SQL
+ * that is true for the events of these months. A statement that changes them must include it, because the server
+ * rejects a statement that touches a columnar month, even without matching rows.
+ * @param timesOf called only if such months exist; returns ISO 8601 or the database's format, in UTC.
+ * @throws DatabaseError when the events are read or written without a pause for longer than the timeout.
  */
 export async function expandMonths(
   sql: Sql,
@@ -21,7 +21,7 @@ export async function expandMonths(
   const wanted = new Set([...months].map(partitionOf));
   for (const name of columnar.filter((each) => wanted.has(each))) {
     await withEventsLocked(sql, () => storeByRow(sql, name), {
-      refusal: `${name} cannot be decompressed`,
+      refusal: `decompress ${name}`,
     });
   }
   return `(${['false', ...[...months].map(isInMonth)].join(' or ')})`;

@@ -4,13 +4,13 @@ import type { KeptFolder } from '../../io/files/kept-folder.js';
 import { isUnfinishedCopy } from '../../io/files/unfinished-copy.js';
 import type { FolderToPrune } from './prune-folder.js';
 
-/** The kinds of files that are not kept for ever. */
+/** The kinds of files with limited retention. */
 export type PrunedKind = 'archives' | 'quarantine' | 'logs';
 
-/** The commands that have a daily log. */
+/** The commands that write a daily log. */
 const LOGS = ['stream', 'generate'];
 
-/** Where files of each kind lie, and what of the folder is ours. */
+/** The folders with files of each kind, and which of the files belong to this program. */
 export function foldersToPrune(folders: {
   readonly processed: KeptFolder;
   readonly quarantine: KeptFolder;

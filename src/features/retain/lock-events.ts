@@ -5,9 +5,9 @@ import {
 } from '../../io/postgres/connection/transact-when-free.js';
 
 /**
- * Changes partitions in one transaction while loads and reports wait. The lock comes first, so that no session that waits
- * for this transaction holds what it needs later.
- * @throws DatabaseError when the events are read or written without a pause for longer than the patience.
+ * Changes partitions in one transaction while loads and reports wait. The lock is taken first, so that a session
+ * that waits for this transaction holds nothing that is needed later.
+ * @throws DatabaseError when the events are read or written without a pause for longer than the timeout.
  */
 export function withEventsLocked<T>(
   sql: Sql,

@@ -1,14 +1,14 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 
-/** A partition of the events, all of which are older than what is kept. */
+/** A partition of the events that is entirely older than the retention. */
 export interface OldPartition {
   readonly name: string;
-  /** Its first and its first following day, in ISO 8601. */
+  /** Its first day, and the day after its last, in ISO 8601. */
   readonly from: string;
   readonly to: string;
 }
 
-/** The partitions of the events that lie wholly before a time, oldest first. */
+/** The partitions of the events that end before a time, oldest first. */
 export async function findOldPartitions(sql: Sql, before: Date): Promise<OldPartition[]> {
   const rows = await sql<{ name: string; from: Date; to: Date }[]>`
     with bounds as (
@@ -28,7 +28,7 @@ export async function findOldPartitions(sql: Sql, before: Date): Promise<OldPart
   }));
 }
 
-/** How many events a partition holds. */
+/** Number of events in a partition. */
 export async function countPartition(sql: Sql, { name }: OldPartition): Promise<number> {
   const [row] = await sql<{ events: string }[]>`select count(*) as events from ${sql(name)}`;
   return Number(row?.events ?? 0);

@@ -3,10 +3,10 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import { transact } from '../../io/postgres/connection/transaction.js';
 import { removeRejects } from './remove-rejects.js';
 
-/** Batches whose rejects go in one transaction. */
+/** Number of batches per transaction. */
 const CHUNK = 500;
 
-/** How many rejects there are of batches that were loaded before a time, those that were replayed included. */
+/** Number of rejects in batches that were loaded before a time, including replayed ones. */
 export async function countOldRejects(sql: Sql, before: Date): Promise<number> {
   const [row] = await sql<{ rejects: string }[]>`
     select count(*) as rejects
@@ -15,7 +15,7 @@ export async function countOldRejects(sql: Sql, before: Date): Promise<number> {
   return Number(row?.rejects ?? 0);
 }
 
-/** Removes them and notes it in their batches. Returns how many they were. */
+/** Deletes them and records it in their batches. Returns their number. */
 export async function removeOldRejects(sql: Sql, before: Date): Promise<number> {
   let removed = 0;
   for (;;) {
@@ -26,7 +26,7 @@ export async function removeOldRejects(sql: Sql, before: Date): Promise<number> 
 }
 
 async function removeChunk(sql: Sql, before: Date): Promise<number | undefined> {
-  // The file is locked first, as by a replay and a reload.
+  // Lock the file first, in the same order as a replay and a reload.
   const batches = await sql<{ batch_id: string }[]>`
     select b.batch_id from ingest_batches b join ingest_files f using (file_id)
     where b.committed_at < ${before} and f.status <> 'loading'

@@ -1,25 +1,26 @@
 import type { KeptFolder } from '../../io/files/kept-folder.js';
 import { mapConcurrent } from '../../io/files/map-concurrent.js';
 
-/** Files of ours in one folder. */
+/** The files of this program in one folder. */
 export interface FolderToPrune {
   readonly folder: KeptFolder;
-  /** Whether a file is of ours, by its last name. */
+  /** Whether a file belongs to this program, by its base name. */
   readonly isOurs: (name: string) => boolean;
-  /** Whether files in folders below count as well, as a run with --recursive puts them there. */
+  /** Whether to include subfolders, where a run with --recursive puts files. */
   readonly isDeep?: boolean;
 }
 
-/** How many files are older than what is kept. */
+/** Number of files older than the retention. */
 export interface PrunedFiles {
   readonly files: number;
   readonly bytes: number;
 }
 
 /**
- * Removes the files of ours that have lain in a folder since before a time, in milliseconds since the epoch; a dry run only
- * counts them. Regular files only: links, and what is not of ours, are left alone.
- * @throws MachineError when the folder cannot be listed, or does not let us remove; one that is not there has no files.
+ * Deletes the files of this program that have been in a folder since before a time, in milliseconds since the
+ * epoch; a dry run only counts them. Deletes regular files only; leaves links and other files.
+ * @throws MachineError when the folder cannot be listed, or files cannot be deleted; a missing folder has no
+ *   files.
  */
 export async function pruneFolder(
   { folder, isOurs, isDeep = false }: FolderToPrune,
@@ -28,7 +29,7 @@ export async function pruneFolder(
 ): Promise<PrunedFiles> {
   let [files, bytes] = [0, 0];
   for await (const page of folder.filesNamed(isOurs, isDeep)) {
-    // A move keeps the time of a file's content; the place changes the file when it comes there.
+    // Moving a file keeps its modification time, but sets its change time.
     const old = page.filter((file) => Math.max(file.modifiedAt, file.changedAt) < before);
     const removed = mapConcurrent(old, async (file) => {
       if (!dryRun) await folder.remove(file);

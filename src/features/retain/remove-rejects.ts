@@ -2,8 +2,8 @@ import type { PendingQuery, Row } from 'postgres';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 
 /**
- * Removes the rejects of a condition and notes in their batches how many of them counted as rejected still.
- * Returns how many they were. Belongs into a transaction that holds their files.
+ * Deletes the rejects that match a condition, and records in their batches how many of them still counted as
+ * rejected. Returns their number. Call it in a transaction that holds their files.
  */
 export async function removeRejects(sql: Sql, condition: PendingQuery<Row[]>): Promise<number> {
   const [row] = await sql<{ rejects: string }[]>`

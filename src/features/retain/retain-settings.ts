@@ -4,21 +4,24 @@ import { remoteSettings } from '../../pipeline/rules/remote-settings.js';
 import { streamSettings } from '../../pipeline/rules/stream-settings.js';
 import { duration } from '../../core/settings/value-parsers.js';
 
-/** What `ecomstream retain` can be told; the folders are those of stream. */
+/** The settings of `ecomstream retain`; the folders are the same as for stream. */
 export const retainSettings = {
   keep: optionalSetting({
     group: 'selection',
-    summary: 'how long everything is kept, at least 1d; must be given',
-    brief: 'how long everything is kept, at least 1d',
+    summary: 'keep everything for this long, at least 1d; required',
+    brief: 'keep everything for this long, at least 1d',
     parse: atLeastADay,
     placeholder: 'DURATION',
     example: '90d',
   }),
-  dryRun: switchSetting({ group: 'output', summary: 'only say what would go' }),
+  dryRun: switchSetting({
+    group: 'output',
+    summary: 'report what would be deleted, and change nothing',
+    brief: 'report what would be deleted',
+  }),
   compressAfter: optionalSetting({
     group: 'selection',
-    summary:
-      'compress months older than this into columnar storage, which needs Citus; at least 1d',
+    summary: 'compress months older than this, at least 1d, into columnar storage (requires Citus)',
     brief: 'compress months older than this',
     parse: atLeastADay,
     placeholder: 'DURATION',
@@ -26,8 +29,8 @@ export const retainSettings = {
   }),
   rollup: switchSetting({
     group: 'selection',
-    summary: 'remove the hourly figures of dropped events as well; otherwise they stay',
-    brief: 'remove the hourly figures as well',
+    summary: 'also delete the hourly figures of deleted events; by default they stay',
+    brief: 'also delete the hourly figures',
   }),
   input: streamSettings.input,
   archiveDir: streamSettings.archiveDir,
@@ -40,6 +43,6 @@ const DAY = 86_400_000;
 
 function atLeastADay(value: string): number {
   const milliseconds = duration(value);
-  if (milliseconds < DAY) throw new Error('expected a length of time of at least 1d');
+  if (milliseconds < DAY) throw new Error('expected a duration of at least 1d');
   return milliseconds;
 }

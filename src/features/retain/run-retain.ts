@@ -10,29 +10,29 @@ import { pruneFolder, type FolderToPrune, type PrunedFiles } from './prune-folde
 import { countPartition, findOldPartitions, type OldPartition } from './old-partitions.js';
 import { countOldRejects, removeOldRejects } from './old-rejects.js';
 
-/** How much is kept, and where the rest lies. */
+/** The retention times and the locations of the data. */
 export interface RetainOptions {
   readonly schema: string;
-  /** Whatever lies wholly before this time goes. */
+  /** Data that ends before this time is deleted. */
   readonly before: Date;
-  /** Months wholly before this time are stored by column; undefined where none is to be. */
+  /** Months before this time are stored by column; undefined for none. */
   readonly compressBefore?: Date | undefined;
-  /** Whether the hours of dropped events go from the rollup as well. */
+  /** Whether to delete the hours of dropped events from the rollup, too. */
   readonly withRollup: boolean;
   readonly dryRun: boolean;
   readonly folders: Readonly<Record<PrunedKind, FolderToPrune>>;
 }
 
-/** What `retain --json` prints: what went, or under `--dry-run` would go. */
+/** The output of `retain --json`: what was deleted, or would be with `--dry-run`. */
 export interface Retention {
   /** ISO 8601, UTC. */
   readonly before: string;
   readonly dryRun: boolean;
   readonly partitions: readonly { readonly name: string; readonly events: number }[];
-  /** The months that were stored by column; only where that was asked for. */
+  /** The months that were compressed; only if requested. */
   readonly compressed?: readonly string[];
   readonly rejects: number;
-  /** Rows of the rollup of months that were dropped before. */
+  /** Rollup rows of months that were dropped earlier. */
   readonly rollupRows: number;
   readonly files: Readonly<Record<PrunedKind, PrunedFiles>>;
 }
@@ -53,8 +53,8 @@ const AUDIT: Audited<Retention> = {
 };
 
 /**
- * Removes what is older than what is kept: partitions of events, rejects, archives, quarantined files, logs. The
- * ledger keeps its memory of every file. Two at once wait for each other, and for an erase.
+ * Deletes data older than the retention: event partitions, rejects, archives, quarantined files, logs. The ledger
+ * keeps its record of every file. Concurrent calls wait for each other, and for an erase.
  */
 export async function runRetain(sql: Sql, options: RetainOptions): Promise<Retention> {
   if (options.dryRun) return lookAtOld(sql, options);
@@ -101,7 +101,7 @@ async function removeOld(sql: Sql, options: RetainOptions): Promise<Retention> {
   };
 }
 
-/** Handles the months that are to be stored by column, but for those that are dropped. */
+/** Compresses the old months, except those that are dropped. */
 async function compressOld(
   sql: Sql,
   { before, compressBefore }: RetainOptions,

@@ -3,13 +3,13 @@ import { sqlState } from '../../io/postgres/connection/sqlstate.js';
 import { formatCounted } from '../../core/text/format-count.js';
 import { summarise } from '../../pipeline/summaries/summarise.js';
 
-/** A role that may only read, and a server that is a copy. */
+/** Errors for a read-only role, and for a standby server. */
 const MAY_NOT_WRITE: ReadonlySet<string> = new Set(['42501', '25006']);
 
 /**
- * Makes the summaries anew of days of which events were erased or reloaded, or that were stored by a version without
- * summaries. What loads have queued need not be folded in to be counted, but much of it takes long to count.
- * @param much the least queued events that are folded in.
+ * Recomputes the summaries of days with erased or reloaded events, or stored by a version without summaries.
+ * Queued digests count without being folded, but many of them take long to read.
+ * @param much minimum number of queued events for a fold.
  */
 export async function bringUpToDate(
   sql: Sql,
@@ -19,7 +19,7 @@ export async function bringUpToDate(
 ): Promise<void> {
   const { days, queued } = await readBacklog(sql);
   if (days === 0 && queued < much) return;
-  if (days > FEW_DAYS) notify(`Making the summaries of ${formatCounted(days, 'day')} …`);
+  if (days > FEW_DAYS) notify(`Updating the summaries of ${formatCounted(days, 'day')} …`);
   try {
     if ((await summarise(sql, schema)) === 'done' || days === 0) return;
   } catch (error) {
@@ -27,11 +27,11 @@ export async function bringUpToDate(
   }
   if (days === 0) return;
   notify(
-    `The summaries of ${formatCounted(days, 'day')} are not made yet: customers, sessions, orders and products can be wrong. The next run makes them.`,
+    `The summaries of ${formatCounted(days, 'day')} are not up to date: customers, sessions, orders and products can be wrong. The next run updates them.`,
   );
 }
 
-/** Events that are queued. */
+/** Number of queued events. */
 const MUCH = 200_000;
 const FEW_DAYS = 7;
 

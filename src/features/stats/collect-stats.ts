@@ -14,13 +14,14 @@ export type StatsSettingValues = DatabaseSettingValues & SettingValues<typeof st
 
 const MINUTE = 60_000;
 
-/** Which sections are read. */
+/** The sections to read. */
 export type WantedSections = Pick<StatsScope, 'only' | 'also'>;
 
 /**
  * Reads the statistics of the database that the settings name.
  * @param now milliseconds since the epoch, to which `--since 7d` is relative.
- * @throws UsageError when there is no begin of what is to be compared; DatabaseError when the database cannot be reached or was not migrated.
+ * @throws UsageError for a comparison without a start; DatabaseError when the database cannot be reached or was
+ *   not migrated.
  */
 export async function collectStats(
   settings: StatsSettingValues,
@@ -31,7 +32,7 @@ export async function collectStats(
   const compare = comparedWith(settings);
   const use = { applicationName: 'ecomstream stats', notify };
   return withDatabase(settings, use, async (sql) => {
-    // What is read on demand is read from the summaries only.
+    // On-demand sections are read from the summaries only.
     const isOfSummaries = also.length > 0 || only?.some(isOnDemand) === true;
     await bringUpToDate(sql, settings.schema, notify, isOfSummaries ? 1 : undefined);
     return readShopStats(sql, {
@@ -44,13 +45,16 @@ export async function collectStats(
   });
 }
 
-/** A report compares with the time before, unless it is told otherwise. */
+/** A report compares with the previous period by default. */
 function comparedWith({ compare, since, html }: StatsSettingValues): ComparedWith | undefined {
   if (compare !== undefined && since === undefined) {
-    throw new UsageError('--compare needs --since: all the time has no time before it.', {
-      code: 'usage.compare',
-      hint: 'Add --since 7d, for example.',
-    });
+    throw new UsageError(
+      'Cannot use --compare without --since: there is no time before all data.',
+      {
+        code: 'usage.compare',
+        hint: 'Add --since, for example --since 7d.',
+      },
+    );
   }
   return compare ?? (html !== undefined && since !== undefined ? 'previous' : undefined);
 }

@@ -14,21 +14,21 @@ import {
 } from './sections/registry.js';
 import type { CustomerStats, SectionFigures, ShopStats } from './sections/shop-stats.js';
 
-/** What of the shop is looked at. */
+/** Which figures of the shop to read. */
 export interface StatsScope {
-  /** The first minute since the epoch that is counted; undefined for all events. */
+  /** The first counted minute since the epoch; undefined for all events. */
   readonly since: number | undefined;
-  /** The most products that are wanted. */
+  /** Maximum number of products. */
   readonly limit: number;
-  /** The only sections that are wanted; all are unless it is given. */
+  /** The only sections to read; by default all. */
   readonly only?: readonly SectionName[] | undefined;
-  /** Sections that are read on demand, and wanted beside all others. */
+  /** On-demand sections to read in addition. */
   readonly also?: readonly OnDemandName[];
-  /** What the time since then is compared with. */
+  /** The comparison period for the span. */
   readonly compare?: { readonly with: ComparedWith; readonly now: number } | undefined;
 }
 
-/** The order of `stats --json` is a contract; the other sections follow as the registry lists them. */
+/** The order in `stats --json` is a public contract; the other sections follow in the order of the registry. */
 const FIRST_NAMES: readonly SectionName[] = [
   'totals',
   'byEventType',
@@ -42,20 +42,20 @@ const FIRST_NAMES: readonly SectionName[] = [
 const MINUTE = 60_000;
 
 /**
- * Reads the sections in one transaction that sees one state of the database, so that they agree. Only the stored events
- * of hours that the time cuts are looked at; all else is in the summaries, the rollup and the ledger. Where one section is
- * wanted, the others are not there, but for those whose figures it shows.
+ * Reads the sections in one transaction with a single snapshot, so that they are consistent. Reads only the stored
+ * events of partial hours; all other data is in the summaries, the rollup and the ledger. If one section is
+ * requested, the others are absent, except those whose figures it shows.
  */
 export async function readShopStats(sql: Sql, scope: StatsScope): Promise<ShopStats> {
   return readOneState(sql, async () => {
-    // Products are grouped by hash; the default of 4 MB would sort them on disk.
+    // Products are grouped by hash; the default of 4 MB would cause sorts on disk.
     await sql`set local work_mem = '64MB'`;
     const readings = await readingsOf(sql, scope);
     return { ...boundsOf(scope), ...(await readSections(readings, neededFor(scope))) };
   });
 }
 
-/** Reads what is read on demand, of all the time. */
+/** Reads the on-demand sections for all time. */
 export async function readCustomerStats(sql: Sql): Promise<CustomerStats> {
   const names = ON_DEMAND_SECTIONS.map(({ name }) => name);
   return readShopStats(sql, { since: undefined, limit: 1, only: names });
@@ -101,7 +101,9 @@ function boundsOf({ since }: StatsScope): Pick<ShopStats, 'since'> {
   return { since: since === undefined ? null : new Date(since * MINUTE).toISOString() };
 }
 
-/** The sections to read for one of them: it, those that it needs, and the one that tells whether there is an event. */
+/**
+ * The sections to read: the requested ones, those that they need, and the one that shows whether there are events.
+ */
 function neededFor({ only, also = [] }: StatsScope): ReadonlySet<string> {
   const wanted = SECTIONS.filter(({ name }) =>
     only === undefined ? !isOnDemand(name) || also.includes(name) : only.includes(name),
@@ -123,7 +125,7 @@ async function readSections(
   return figures;
 }
 
-/** Whether every wanted section that has a query was read. */
+/** Whether all wanted sections with a query were read. */
 function isComplete(figures: object, names: ReadonlySet<string>): figures is SectionFigures {
   return SECTIONS.every(
     ({ name, query }) => query === 'none' || !names.has(name) || Object.hasOwn(figures, name),

@@ -5,8 +5,8 @@ import { PRINTED_SECTIONS, type PrintedName } from './sections/printed-sections.
 import type { ShopStats } from './sections/shop-stats.js';
 
 /**
- * The statistics as CSV with LF. One section is one plain table; without one, each section is a line with
- * its name, its table and an empty line.
+ * The statistics as CSV with LF. A single section is one plain table; otherwise each section is a line with its
+ * name, its table and an empty line.
  */
 export async function renderStatsCsv(
   stats: ShopStats,

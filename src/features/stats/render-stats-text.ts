@@ -8,15 +8,15 @@ import { PRINTED_SECTIONS, type PrintedName } from './sections/printed-sections.
 import type { ShopStats } from './sections/shop-stats.js';
 import { formatInstant } from './values/instant.js';
 
-/** How the statistics are shown to a person. */
+/** Options of the text output. */
 export interface StatsTextView extends TextView {
-  /** Only this section; undefined for all. */
+  /** The only section; undefined for all. */
   readonly section: PrintedName | undefined;
-  /** Makes a headline stand out where the terminal can. */
+  /** Emphasises a headline if the terminal supports it. */
   readonly emphasise: (text: string) => string;
 }
 
-/** The statistics as text for a terminal: sections of a sentence and a table. */
+/** The statistics as text for a terminal: each section has a sentence and a table. */
 export async function renderStatsText(stats: ShopStats, view: StatsTextView): Promise<string> {
   const blocks = !hasEvents(stats) ? [describeEmpty(stats, view)] : [];
   for (const section of PRINTED_SECTIONS) {
@@ -42,15 +42,15 @@ function describeEmpty({ since }: ShopStats, view: StatsTextView): string {
   if (since !== null) {
     return renderSection(
       {
-        headline: `No event is as new as ${formatInstant(since)} UTC.`,
-        lines: ['  Without --since all events are counted.'],
+        headline: `No events since ${formatInstant(since)} UTC.`,
+        lines: ['  Remove --since to count all events.'],
       },
       view,
     );
   }
   return renderSection(
     {
-      headline: 'The database holds no events yet. These two commands make some and load them:',
+      headline: 'The database has no events yet. These two commands generate and load some:',
       lines: [POINTERS.generateSome, POINTERS.streamOnce].map(
         (command) => `  ${runnable(command, view.invocation ?? PLAIN_INVOCATION)}`,
       ),

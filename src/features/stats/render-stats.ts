@@ -5,7 +5,7 @@ import { renderStatsText } from './render-stats-text.js';
 import type { ShopStats } from './sections/shop-stats.js';
 import type { statsSettings } from './stats-settings.js';
 
-/** The statistics in the form that the settings ask for, with a final newline. */
+/** The statistics in the format that the settings select, with a final newline. */
 export async function renderStats(
   stats: ShopStats,
   { csv, section, limit }: Pick<SettingValues<typeof statsSettings>, 'csv' | 'section' | 'limit'>,

@@ -6,31 +6,35 @@ import { UsageError } from '../../core/errors/usage-error.js';
 import { writeWhole } from '../../io/files/write-whole.js';
 import { REPORT_MARK } from './page/report-mark.js';
 
-/** Who may read a report where there was none before; the umask takes from it. */
+/** File mode of a new report, except for the bits of the umask. */
 const FILE_MODE = 0o644;
 
 /**
- * Makes sure that a report may be written to a path: nothing is there, or an empty file, or an older report.
- * @throws UsageError when something else is in the way; MachineError when it cannot be looked at.
+ * Checks that a report may be written to a path: no file, an empty file, or an older report.
+ * @throws UsageError when another file exists; MachineError when the path cannot be read.
  */
 export async function assertReportFile(path: string): Promise<void> {
   try {
     const stats = await lstat(path);
-    if (!stats.isFile()) throw inTheWay(path, 'is not a regular file', 'Links are not followed.');
+    if (!stats.isFile())
+      throw inTheWay(path, 'it is not a regular file', 'Links are not followed.');
     if (stats.size === 0 || (await beginsAsReport(path))) return;
-    throw inTheWay(path, 'is there, and is no report of ecomstream', 'It was not touched.');
+    throw inTheWay(
+      path,
+      'the file exists and is not a report of ecomstream',
+      'It was not changed.',
+    );
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (errorCode(error) !== 'ENOENT') throw unwritable(path, error);
   }
-  // Whoever waited for the figures would hear of it too late.
-  if (!(await isFolder(dirname(path))))
-    throw unwritable(path, undefined, 'there is no such folder');
+  // Checked before the figures are read, so that the error appears immediately.
+  if (!(await isFolder(dirname(path)))) throw unwritable(path, undefined, 'no such folder');
 }
 
 /**
- * Writes a report whole or not at all, in the place of an older one.
- * @throws MachineError when the folder or the disk does not let us.
+ * Replaces a report atomically.
+ * @throws MachineError when the report cannot be written.
  */
 export async function writeReportFile(path: string, page: string): Promise<void> {
   try {
@@ -55,7 +59,7 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-/** That of the report which is there already, as its owner may have chosen it. */
+/** The mode of the existing report, which its owner may have changed. */
 async function modeOf(path: string): Promise<number> {
   try {
     return (await lstat(path)).mode & 0o777;
@@ -66,17 +70,17 @@ async function modeOf(path: string): Promise<number> {
 }
 
 function inTheWay(path: string, what: string, hint: string): UsageError {
-  return new UsageError(`${JSON.stringify(path)} ${what}.`, {
+  return new UsageError(`Cannot write the report ${JSON.stringify(path)}: ${what}.`, {
     code: 'usage.report',
-    hint: `${hint} Name another file for --html.`,
+    hint: `Set another file with --html. ${hint}`,
   });
 }
 
 function unwritable(path: string, cause: unknown, why = errorCode(cause)): MachineError {
   const reason = why ?? 'unknown error';
-  return new MachineError(`The report ${JSON.stringify(path)} cannot be written (${reason}).`, {
+  return new MachineError(`Cannot write the report ${JSON.stringify(path)}: ${reason}.`, {
     code: 'machine.report',
-    hint: 'Make room, give yourself the right to write there, or name another file for --html.',
+    hint: 'Free space, fix the permissions there, or set another file with --html.',
     cause,
   });
 }

@@ -3,12 +3,12 @@ import { since } from '../../core/settings/since.js';
 import { oneOf, text, wholeNumber } from '../../core/settings/value-parsers.js';
 import { PRINTED_NAMES } from './sections/printed-sections.js';
 
-/** What `ecomstream stats` can be told. All its defaults stand here. */
+/** All settings of `ecomstream stats`, with their defaults. */
 export const statsSettings = {
   since: optionalSetting({
     group: 'selection',
-    summary: 'count from there on, to the minute: a length of time back from now, or a date',
-    brief: 'count from there on',
+    summary: 'count events from this time on, to the minute: a duration before now, or a date',
+    brief: 'count events from this time on',
     parse: since,
     placeholder: '7d|DATE',
     example: '7d',
@@ -16,37 +16,37 @@ export const statsSettings = {
   compare: optionalSetting({
     group: 'selection',
     summary:
-      'compare the time since --since with the time of the same length before it, or with the same time a week before',
-    brief: 'compare with the time before, or a week before',
+      'compare the time since --since with the previous period of the same length, or with the same period a week earlier',
+    brief: 'compare with the period before, or a week ago',
     parse: oneOf('previous', 'week'),
     placeholder: 'previous|week',
     example: 'previous',
   }),
   limit: setting({
     group: 'output',
-    summary: 'most rows of the list of products, and of every table on a terminal',
-    brief: 'most rows of a table',
+    summary: 'show at most N products, and at most N rows per table on a terminal',
+    brief: 'show at most N rows per table',
     parse: wholeNumber(1, 100_000),
     default: '10',
     placeholder: 'N',
   }),
   section: optionalSetting({
     group: 'output',
-    summary: `show only this part: ${PRINTED_NAMES.join(', ')}`,
-    brief: 'show only this part',
+    summary: `show only this section: ${PRINTED_NAMES.join(', ')}`,
+    brief: 'show only this section',
     parse: oneOf(...PRINTED_NAMES),
     placeholder: 'NAME',
   }),
   csv: switchSetting({
     group: 'output',
-    summary: 'print CSV: each part as a line with its name, its table and an empty line',
+    summary: 'print CSV: each section as a line with its name, its table and an empty line',
     brief: 'print CSV',
   }),
   html: optionalSetting({
     group: 'output',
     summary:
-      'write a report with charts that needs nothing else, to be read or printed; - prints it',
-    brief: 'write a report with charts; - prints it',
+      'write a self-contained report with charts to this file, for reading or printing; - is standard output',
+    brief: 'write a report with charts; - is stdout',
     parse: text,
     placeholder: 'FILE',
     example: 'report.html',

@@ -7,13 +7,13 @@ import { assertReportFile, writeReportFile } from './report-file.js';
 import { ON_DEMAND_SECTIONS } from './sections/registry.js';
 import type { ShopStats } from './sections/shop-stats.js';
 
-/** Where a report goes to, and how the run around it is told. */
+/** The output functions for a report. */
 export interface ReportSurroundings {
-  /** Takes the page for standard output. */
+  /** Called with the page for standard output. */
   readonly print: (page: string) => void;
-  /** Takes a line of what was done. */
+  /** Called with a line about the result. */
   readonly say: (line: string) => void;
-  /** Takes a line for standard error. */
+  /** Called with a line for standard error. */
   readonly notify: (line: string) => void;
   /** Whether standard output is JSON. */
   readonly isJson: boolean;
@@ -21,12 +21,12 @@ export interface ReportSurroundings {
   readonly now: number;
 }
 
-/** The name of a file that stands for standard output. */
+/** The file name that means standard output. */
 const STANDARD_OUTPUT = '-';
 
 /**
- * Makes the report of the statistics, which it returns as well.
- * @throws UsageError when it may not be written there; MachineError when it cannot; DatabaseError.
+ * Writes the report of the statistics, and returns them.
+ * @throws UsageError when another file exists at the path; MachineError when it cannot be written; DatabaseError.
  */
 export async function writeStatsReport(
   settings: StatsSettingValues,
@@ -58,10 +58,10 @@ function refuseOtherForms(
     (isJson && path === STANDARD_OUTPUT && '--json');
   if (other === false) return;
   throw new UsageError(
-    `--html ${path === STANDARD_OUTPUT ? '- ' : ''}and ${other} exclude each other.`,
+    `Cannot combine --html ${path === STANDARD_OUTPUT ? '- ' : ''}and ${other}.`,
     {
       code: 'usage.report',
-      hint: 'The report holds all parts; with a file, --json prints the figures as well.',
+      hint: 'Remove one of them. The report has all parts; with --html FILE, --json prints the figures as well.',
     },
   );
 }

@@ -1,8 +1,8 @@
 import type { StreamCommandSettings } from './stream-command-settings.js';
 
 /**
- * The settings of a run, where a dry one looks once and moves nothing, whatever else was said. One that is compared with
- * a manifest waits for no producer: the manifest is written when all files are, and counts on their order.
+ * The settings of a run. A dry run always polls once and moves nothing. A run with a manifest does not wait for
+ * producers: the manifest is written after all files, and relies on their order.
  */
 export function settingsOfRun(settings: StreamCommandSettings): StreamCommandSettings {
   const { dryRun, verify } = settings;

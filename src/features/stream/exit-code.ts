@@ -1,13 +1,13 @@
 import type { RunReport } from '../../pipeline/reports/run-report.js';
 
-/** Exit codes from the one that matters least to the one that hides all others. */
+/** Exit codes in ascending order of severity; the most severe one is reported. */
 const BY_WEIGHT = [0, 3, 5, 4, 2, 1];
 
 const DATA = 3;
 
 /**
- * The exit code of a run after one more report: the gravest of all. Where a manifest says what is wrong with
- * the data, the data are for the comparison with it to judge.
+ * The exit code of a run after one more report: the most severe so far. With a manifest, the comparison decides
+ * about data problems.
  */
 export function addExitCode(exitCode: number, report: RunReport, isVerified = false): number {
   if (report.kind !== 'file' || report.reason === undefined) return exitCode;

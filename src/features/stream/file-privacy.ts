@@ -3,8 +3,8 @@ import { databaseFailure } from '../../io/postgres/connection/database-failure.j
 import type { Edges } from '../../pipeline/run-context.js';
 
 /**
- * How the folder of a run keeps files without the personal data in them: each copy is noted in the ledger, which then
- * knows how it is written. Undefined where files are kept as they are.
+ * Writes the files that a run keeps without their personal data, and records each copy with its dialect in the
+ * ledger. Undefined when files are kept unchanged.
  */
 export function filePrivacy(
   { protector, store }: Pick<Edges, 'protector' | 'store'>,

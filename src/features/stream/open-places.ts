@@ -5,16 +5,16 @@ import { isRemoteUrl, remotePlace } from '../../io/files/remote/remote-place.js'
 import type { FolderPlaces } from '../../io/files/source-folder.js';
 import { remoteCalls, type RemoteSettings } from './open-source.js';
 
-/** The places of a run, for a command that searches them or removes their files. */
+/** The folders of a run, for a command that searches them or deletes their files. */
 export type KeptPlaces = Readonly<Record<keyof FolderPlaces, KeptFolder>>;
 
-/** Open places. Disposing closes their connections. */
+/** Open folders. Disposing closes their connections. */
 export interface OpenPlaces extends AsyncDisposable {
   readonly folders: KeptPlaces;
 }
 
 /**
- * The places of a run, on this machine or on a remote storage. Connects to nothing yet.
+ * Opens the folders of a run, on this machine or on a remote storage. Does not connect yet.
  * @throws UsageError as `remoteCalls` does.
  */
 export function openPlaces(places: FolderPlaces, settings: RemoteSettings): OpenPlaces {
@@ -33,7 +33,7 @@ export function openPlaces(places: FolderPlaces, settings: RemoteSettings): Open
   };
 }
 
-/** The places of a run on this machine. */
+/** Opens the folders of a run on this machine. */
 export function localPlaces(places: FolderPlaces): KeptPlaces {
   return ofEach(places, (path) => new KeptLocalFiles(path, Object.values(places)));
 }

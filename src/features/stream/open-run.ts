@@ -13,16 +13,16 @@ import { openDryStore, openStore, type OpenStore } from './open-store.js';
 import { takesFile } from './takes-file.js';
 import { streamFolders } from './stream-folders.js';
 
-/** Everything that a run touches, opened and to be given back. */
+/** All resources of a run, which must be disposed. */
 export interface OpenRun extends AsyncDisposable, Pick<OpenStore, 'ready' | 'cut'> {
   readonly target: DatabaseTarget;
   readonly edges: Edges;
 }
 
 /**
- * Finds the database, the mappings, the folders and the key of a run. Connects to nothing yet.
- * @throws UsageError for what cannot work; MachineError when the folder is not there or the
- * embedded server cannot be started.
+ * Finds the database, the mappings, the folders and the key of a run. Does not connect yet.
+ * @throws UsageError for settings that cannot work; MachineError when the folder does not exist or the embedded
+ *   server cannot be started.
  */
 export async function openRun(
   settings: StreamSettings & DatabaseSettingValues,
@@ -31,7 +31,7 @@ export async function openRun(
   const places = streamFolders(settings);
   const mappings = await findMappings(settings.mapping);
   const protector = await openProtector(settings);
-  // Before a database is made for it.
+  // Checked before a database is created for it.
   const isLocal = !isRemoteUrl(places.incoming);
   if (isLocal && settings.databaseUrl === undefined) await requireFolder(places.incoming);
   const { target, embedded } = await resolveTarget(settings, notify);

@@ -11,19 +11,19 @@ import type { FolderPlaces, SourceFolder } from '../../io/files/source-folder.js
 import { SYSTEM_CLOCK } from '../../io/process/clock.js';
 import type { StreamSettings } from '../../pipeline/run-context.js';
 
-/** How the remote storage of a command is reached. */
+/** The settings for a command's remote storage. */
 export type RemoteSettings = Pick<StreamSettings, keyof typeof remoteSettings>;
 
 /** The settings of a source. */
 export type SourceSettings = RemoteSettings &
   Pick<StreamSettings, 'settle' | 'dryRun' | 'recursive'>;
 
-/** What of a source its settings do not say. */
+/** Parts of a source that are not in its settings. */
 export interface SourceParts {
   readonly places: FolderPlaces;
-  /** Whether a file is taken, by its name; without it every one that surely holds data. */
+  /** Whether a file is loaded, by its name; by default every file that certainly contains data. */
   readonly isTaken?: (name: string) => boolean;
-  /** How personal data are taken out of files that are moved; undefined where files are moved as they are. */
+  /** Removes personal data from files that are moved; undefined when files are moved unchanged. */
   readonly privacy?: FilePrivacy | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface OpenSource extends AsyncDisposable {
 }
 
 /**
- * The incoming folder of a run, on this machine or on a remote storage. Connects to nothing yet.
+ * Opens the incoming folder of a run, on this machine or on a remote storage. Does not connect yet.
  * @throws UsageError as `remoteCalls` does.
  */
 export function openSource(
@@ -66,7 +66,7 @@ export function openSource(
 
 /**
  * The calls to the remote storage of a URL.
- * @throws UsageError where it names no place, or a file that the settings name cannot be used.
+ * @throws UsageError when it is not the URL of a folder, or a file named in the settings cannot be used.
  */
 export function remoteCalls(url: string, settings: RemoteSettings): RemoteCalls {
   const { scheme, authority } = remotePlace(url);

@@ -13,36 +13,36 @@ import { takeRunLock } from '../../pipeline/ledger/run-lock.js';
 import { StoredIds } from '../../pipeline/load/stored-ids.js';
 import { hasSchema, readySchema } from './ready-schema.js';
 
-/** A store over connections of its own. */
+/** A store with connections of its own. */
 export interface OpenStore extends AsyncDisposable {
   readonly store: EventStore;
-  /** Connects, and makes sure that the schema is the one that is needed. */
+  /** Connects, and ensures the required schema version. */
   readonly ready: () => Promise<void>;
-  /** Cuts the connections at once; the server rolls back what is open. */
+  /** Closes the connections immediately; the server rolls back open transactions. */
   readonly cut: () => void;
 }
 
-/** What a store is told. */
+/** The settings of a store. */
 export interface StoreSettings {
   readonly schema: string;
   /** Milliseconds. */
   readonly dedupeHorizon: number;
-  /** How many batches are loaded at once; one unless it is given. */
+  /** Number of batches loaded concurrently; by default one. */
   readonly connections?: number;
   /** Milliseconds; see `SessionOptions`. */
   readonly stallLimit?: number | undefined;
 }
 
-/** The server of a run, and who is told that it is migrated. */
+/** The server of a run, and a callback for messages about its migration. */
 export interface RunServer {
   readonly target: DatabaseTarget;
-  /** The embedded one is migrated; one of the user's is never changed unasked. */
+  /** The embedded server is migrated automatically; another server only on request. */
   readonly embedded: boolean;
-  /** Takes a line for standard error. */
+  /** Called with a line for standard error. */
   readonly notify: (line: string) => void;
 }
 
-/** The store that a run loads into. Connects to nothing yet. */
+/** Opens the store that a run loads into. Does not connect yet. */
 export function openStore(
   { target, embedded, notify }: RunServer,
   { schema, dedupeHorizon, connections = 1, stallLimit }: StoreSettings,
@@ -85,7 +85,7 @@ export function openStore(
   };
 }
 
-/** The store of a dry run: it only looks. */
+/** Opens the read-only store of a dry run. */
 export function openDryStore(
   target: DatabaseTarget,
   { schema, dedupeHorizon, stallLimit }: StoreSettings,

@@ -5,9 +5,9 @@ import { requireSchema } from '../../io/postgres/schema/require-schema.js';
 import { readSchemaState } from '../../io/postgres/schema/schema-state.js';
 
 /**
- * Makes sure that the schema is the one that this version needs. The embedded server is migrated; a server
- * of the user's is never changed unasked.
- * @throws DatabaseError with the command that mends it.
+ * Ensures the schema version that this program requires. Migrates the embedded server; never changes another
+ * server.
+ * @throws DatabaseError with the command that fixes it.
  */
 export async function readySchema(
   ledger: Session,
@@ -23,8 +23,8 @@ export async function readySchema(
 }
 
 /**
- * Whether the tables are there, as this version knows them; nothing is changed.
- * @throws DatabaseError when they are there, but of another version.
+ * Whether the tables exist in this program's schema version; changes nothing.
+ * @throws DatabaseError when they have another version.
  */
 export async function hasSchema(session: Session, schema: string): Promise<boolean> {
   const file = readSchemaFile();

@@ -25,8 +25,8 @@ import type { StreamCommandSettings } from './stream-command-settings.js';
 import { startDisplays, type Displays, type Surroundings } from './start-displays.js';
 
 /**
- * Runs the whole of `ecomstream stream`: finds the database, shows the run, loads, and sums it up.
- * @throws EcomstreamError for whatever ends the run before its time; what was committed stays.
+ * Runs `ecomstream stream`: finds the database, starts the displays, loads, and prints a summary.
+ * @throws EcomstreamError for any error that ends the run early; committed data stay.
  */
 export async function runStream(
   settings: StreamCommandSettings,
@@ -40,7 +40,7 @@ export async function runStream(
     ...surroundings,
     settings,
     target: run.target,
-    // A dry run needs no tables, so there may be no shop.
+    // A dry run needs no tables, so there may be no shop to show.
     ...(settings.dryRun
       ? {}
       : { openShop: (waitingBytes) => openShop(run, settings, { ...surroundings, waitingBytes }) }),
@@ -57,7 +57,7 @@ export async function runStream(
   }
 }
 
-/** The code of the page is only read where it is wanted. */
+/** The code of the page is imported only if needed. */
 async function openShop(
   { target }: OpenRun,
   { schema, shopTimeZone: timeZone }: StreamCommandSettings,
@@ -67,7 +67,7 @@ async function openShop(
   return openShopPages({ target, schema, timeZone, clock, waitingBytes });
 }
 
-/** Whether the database is there; a run that goes on for long can wait for it. */
+/** Whether the database is available; a continuous run can wait for it. */
 async function isReadyNow(run: OpenRun, settings: StreamSettings): Promise<boolean> {
   try {
     await run.ready();
@@ -78,15 +78,15 @@ async function isReadyNow(run: OpenRun, settings: StreamSettings): Promise<boole
   }
 }
 
-/** How a run stands when it begins to load. */
+/** The state of a run when it begins to load. */
 interface Start {
   readonly monitor: Monitor;
   readonly isReady: boolean;
-  /** What has listened for requests to stop. */
+  /** The listener for stop requests so far. */
   readonly early: Disposable;
 }
 
-/** Folds the reports of the run into its totals and its exit code, and hands each to the displays. */
+/** Folds the reports of the run into its totals and its exit code, and passes each to the displays. */
 async function follow(
   run: OpenRun,
   settings: StreamCommandSettings,
@@ -98,7 +98,7 @@ async function follow(
   let exitCode = 0;
   let failure: PlainFailure | undefined;
   let ended: RunEnding | undefined;
-  // Made once, so that log, summary and JSON agree to the last digit.
+  // Computed once, so that log, summary and JSON have the same figures.
   const ending = (): RunEnding =>
     (ended ??= {
       seconds: (SYSTEM_CLOCK.monotonic() - startedAt) / 1_000,

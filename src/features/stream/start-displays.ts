@@ -13,40 +13,40 @@ import { canRedraw, type Terminal } from '../../io/terminal/terminal.js';
 import type { OpenRun } from './open-run.js';
 import type { StreamCommandSettings } from './stream-command-settings.js';
 
-/** The parts of the process that a run shows itself on. */
+/** The streams and environment of the process, for displays of a run. */
 export interface Surroundings {
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: Terminal;
   /** TERM of the environment. */
   readonly term: string | undefined;
-  /** Whether only the returned object is wanted, and no display. */
+  /** Whether only the returned object is wanted, without a display. */
   readonly quiet: boolean;
-  /** Of this program. */
+  /** The version of this program. */
   readonly version: string;
-  /** How the reader runs the commands that the run points to. */
+  /** How the user runs the suggested commands. */
   readonly invocation: Invocation;
   /** Prints a text for people on standard output. */
   readonly print: (text: string) => void;
-  /** How wide a text on standard output may be now; `Infinity` in a pipe. */
+  /** Current maximum width of text on standard output; `Infinity` in a pipe. */
   readonly columns: () => number;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Resident memory in bytes. */
   readonly memory: () => number;
-  /** Takes a line for standard error. */
+  /** Called with a line for standard error. */
   readonly notify: (line: string) => void;
 }
 
 /** The displays of a run. */
 export interface Displays {
   readonly reporters: readonly Reporter[];
-  /** The stream that a program reads while the run goes on; the run ends when nobody does any more. */
+  /** The stream that a program reads during the run; when it is closed, the run ends. */
   readonly output?: NodeJS.WritableStream;
 }
 
 /**
- * Starts the log and the display: a live table on a terminal, lines elsewhere, or what `--output` says. The
- * monitor is told the same as they are.
+ * Starts the log and the display: a live table on a terminal, otherwise lines, or the format of `--output`. The
+ * monitor receives the same reports.
  */
 export function startDisplays(
   settings: StreamCommandSettings,

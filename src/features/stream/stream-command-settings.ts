@@ -3,7 +3,7 @@ import type { StreamSettings } from '../../pipeline/run-context.js';
 import type { LogSettingValues } from '../../display/log/log-settings.js';
 import type { MetricsSettingValues } from '../../display/monitor/metrics-settings.js';
 
-/** Everything that `ecomstream stream` is told. */
+/** All settings of `ecomstream stream`. */
 export type StreamCommandSettings = StreamSettings &
   DatabaseSettingValues &
   MetricsSettingValues &

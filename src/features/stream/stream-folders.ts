@@ -9,10 +9,10 @@ import {
 import type { FolderPlaces } from '../../io/files/source-folder.js';
 import type { StreamSettings } from '../../pipeline/run-context.js';
 
-/** The settings that name folders. */
+/** The settings for folders. */
 export type FolderSettings = Pick<StreamSettings, 'input' | 'archiveDir' | 'quarantineDir'>;
 
-/** The folders of a run, unchecked: archive and quarantine are beside the incoming folder unless they are named. */
+/** The folders of a run, unchecked: by default, archive and quarantine are next to the incoming folder. */
 export function folderPlaces({ input, archiveDir, quarantineDir }: FolderSettings): FolderPlaces {
   const beside = (name: string) =>
     isRemoteUrl(input) ? placeBeside(input, name) : join(dirname(resolve(input)), name);
@@ -25,7 +25,7 @@ export function folderPlaces({ input, archiveDir, quarantineDir }: FolderSetting
 
 /**
  * The folders of a run.
- * @throws UsageError when a file would be moved to where it is looked for, or from one storage to another.
+ * @throws UsageError when files would be moved into the incoming folder, or from one storage to another.
  */
 export function streamFolders(settings: FolderSettings): FolderPlaces {
   const folders = folderPlaces(settings);
@@ -35,10 +35,13 @@ export function streamFolders(settings: FolderSettings): FolderPlaces {
     ['--quarantine-dir', folders.quarantine],
   ] as const) {
     if (resolve(folder) !== resolve(folders.incoming)) continue;
-    throw new UsageError(`${flag} is the incoming folder itself (${folders.incoming}).`, {
-      code: 'usage.folders',
-      hint: 'Name another folder.',
-    });
+    throw new UsageError(
+      `Cannot use ${flag}: it is the incoming folder itself (${folders.incoming}).`,
+      {
+        code: 'usage.folders',
+        hint: 'Set another folder.',
+      },
+    );
   }
   return folders;
 }
@@ -58,7 +61,7 @@ function remotePlaces(folders: FolderPlaces): FolderPlaces {
         hint: 'Set another --archive-dir or --quarantine-dir.',
       });
     }
-    // Two buckets are as good as one.
+    // Files can be moved between two buckets of the same storage.
     const isOther = place.scheme === 'sftp' && place.authority !== incoming.authority;
     if (!isOther && place.scheme === incoming.scheme) continue;
     throw new UsageError(`Cannot move files from ${placeUrl(incoming)} to ${placeUrl(place)}.`, {

@@ -3,7 +3,7 @@ import type { Mappings } from '../../core/mapping/mappings.js';
 import { globMatcher, type NameMatcher } from '../../core/text/glob.js';
 import type { StreamSettings } from '../../pipeline/run-context.js';
 
-/** Says by its path below the incoming folder whether a run takes a file. */
+/** Returns a function that decides by a file's path below the incoming folder whether a run loads it. */
 export function takesFile(
   { include, exclude = [] }: Pick<StreamSettings, 'include' | 'exclude'>,
   mappings: Mappings,

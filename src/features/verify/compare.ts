@@ -4,29 +4,29 @@ import { addCounts } from '../../core/rows/tally.js';
 type ComparedFile = ComparedManifest['files'][number];
 type Counts = Readonly<Record<string, number>>;
 
-/** What the ledger and the rejects say of one file. */
+/** The ledger record and the rejects of one file. */
 export interface LedgerFile {
   readonly status: string;
-  /** Why it was put aside; begins with the code. */
+  /** The reason of its quarantine; begins with the code. */
   readonly reason: string | null;
   readonly sums: Counts;
   readonly rejects: Counts;
   readonly warnings: Counts;
   readonly nulls: Counts;
-  /** The rules that a rejected row broke, sorted, by its line. */
+  /** The rules that a rejected row broke, sorted, by line. */
   readonly rejectLines: ReadonlyMap<number, string>;
 }
 
-/** One figure on which the manifest and the ledger do not agree. */
+/** One figure that differs between manifest and ledger. */
 export interface Difference {
   readonly file: string;
-  /** What is counted: `inserted`, `rejects price.range`, `line 17`. */
+  /** The name of the figure: `inserted`, `rejects price.range`, `line 17`. */
   readonly what: string;
   readonly expected: string;
   readonly found: string;
 }
 
-/** A comparison of a manifest with the database. */
+/** The result of comparing a manifest with the database. */
 export interface Verification {
   readonly ok: boolean;
   readonly files: number;
@@ -34,7 +34,7 @@ export interface Verification {
   readonly differences: readonly Difference[];
 }
 
-/** Compares every file of a manifest with what the ledger says of it, by SHA-256; copies count once. */
+/** Compares every file of a manifest with its ledger record, by SHA-256; copies count once. */
 export function compareLedger(
   manifest: ComparedManifest,
   ledger: ReadonlyMap<string, LedgerFile>,
@@ -52,7 +52,7 @@ function compareFile(file: ComparedFile, found: LedgerFile | undefined): readonl
   const { name, expect } = file;
   const differs = (what: string, expected: string, found: string): Difference[] =>
     expected === found ? [] : [{ file: name, what, expected, found }];
-  if (found === undefined) return differs('file', expect.status, 'unknown to the ledger');
+  if (found === undefined) return differs('file', expect.status, 'not in the ledger');
   if (found.status !== expect.status) return differs('file', expect.status, found.status);
   if (expect.status === 'quarantined') {
     return differs('reason', expect.code, found.reason?.split(':')[0] ?? 'none');
@@ -90,7 +90,7 @@ function compareLines(
   ]);
 }
 
-/** The rules of a row in an order that does not depend on who names them. */
+/** The rules of a row, sorted, for comparisons. */
 export function rulesText(rules: readonly string[]): string {
   return [...new Set(rules)].toSorted().join(' ');
 }

@@ -2,21 +2,21 @@ import { formatCount, formatCounted } from '../../core/text/format-count.js';
 import { sanitise } from '../../core/text/sanitise.js';
 import type { Difference, Verification } from './compare.js';
 
-/** More differences are not named one by one; `--json` has them all. */
+/** Maximum number of listed differences; `--json` has them all. */
 const NAMED = 50;
 
-/** What came of a verification, in words: one line where all is equal, else a line for each difference below its file. */
+/** Describes the result of a comparison: one line if all is equal, otherwise a line per difference below its file. */
 export function describeVerification(
   { ok, files, rows, differences }: Verification,
   manifest: string,
 ): readonly string[] {
   const compared = `${formatCounted(files, 'file')} and ${formatCounted(rows, 'row')}`;
-  if (ok) return [`Verified    ${compared} are as ${sanitise(manifest)} says`];
+  if (ok) return [`Verified    ${compared} match ${sanitise(manifest)}`];
   const left = differences.length - NAMED;
   return [
     `Verified    ${formatCounted(differences.length, 'difference')} from ${sanitise(manifest)} in ${compared} (exit 3)`,
     ...[...Map.groupBy(differences.slice(0, NAMED), ({ file }) => file)].flatMap(describeFile),
-    ...(left > 0 ? [`  and ${formatCount(left)} more: --json names them all`] : []),
+    ...(left > 0 ? [`  and ${formatCount(left)} more: --json lists them all`] : []),
   ];
 }
 

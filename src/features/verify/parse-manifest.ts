@@ -5,11 +5,11 @@ import {
   type ComparedManifest,
 } from '../generate/faults/manifest-file.js';
 
-/** A manifest, or everything that is wrong with it. */
+/** A manifest, or all its problems. */
 export type ManifestResult =
   { readonly manifest: ComparedManifest } | { readonly problems: readonly string[] };
 
-/** Checks the content of a manifest file as far as a comparison needs it. */
+/** Validates the fields of a manifest that a comparison needs. */
 export function parseManifest(content: unknown): ManifestResult {
   const head = readShape(MANIFEST_HEAD, content);
   if (head.problems.length > 0) {
@@ -21,4 +21,4 @@ export function parseManifest(content: unknown): ManifestResult {
 }
 
 const UNFINISHED =
-  'its generation did not come to an end (it goes on, was killed, or had no room on the disk), so what it made is not known';
+  'its generation did not finish (it is running, was killed, or the disk was full), so its results are not known';

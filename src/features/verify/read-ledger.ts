@@ -26,7 +26,7 @@ interface LineRow {
   readonly rules: readonly string[];
 }
 
-/** What the ledger and the rejects say of some files, by their SHA-256. */
+/** Ledger records and rejects of some files, by SHA-256. */
 export async function readLedger(
   sql: Sql,
   sha256s: readonly string[],

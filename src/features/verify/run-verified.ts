@@ -10,7 +10,7 @@ import { describeVerification } from './describe-verification.js';
 import { readLedger } from './read-ledger.js';
 import { readManifest } from './read-manifest.js';
 
-/** A run, and how its ledger compares with a manifest. */
+/** The summary of a run, and the comparison of its ledger with a manifest. */
 export interface VerifiedSummary extends RunSummaryJson {
   readonly verify?: Verification;
 }
@@ -18,9 +18,9 @@ export interface VerifiedSummary extends RunSummaryJson {
 const DIFFERENT = 3;
 
 /**
- * Runs the whole of `ecomstream stream`, and where `--verify` names a manifest, compares the ledger with it
- * after a run that came to its end. Files that are put aside are then no failure by themselves.
- * @throws EcomstreamError for whatever ends the run before its time; UsageError for a manifest that is none.
+ * Runs `ecomstream stream`. If `--verify` names a manifest, compares it with the ledger after a completed run;
+ * quarantined files are then not a failure by themselves.
+ * @throws EcomstreamError for any error that ends the run early; UsageError for an invalid manifest.
  */
 export async function runVerified(
   settings: StreamCommandSettings,
@@ -28,9 +28,9 @@ export async function runVerified(
 ): Promise<VerifiedSummary> {
   if (settings.verify === undefined) return runStream(settings, surroundings);
   if (!settings.once || settings.dryRun) {
-    throw new UsageError('--verify needs --once, and cannot be had with --dry-run.', {
+    throw new UsageError('Cannot use --verify without --once, or with --dry-run.', {
       code: 'usage.verify',
-      hint: 'Only what a run has loaded, and finished, can be compared with a manifest.',
+      hint: 'Add --once, and remove --dry-run: only a finished load can be compared with a manifest.',
     });
   }
   const manifest = await readManifest(settings.verify);

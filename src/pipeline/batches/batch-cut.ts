@@ -1,9 +1,9 @@
 import type { CutSettings } from './batch.js';
 
-/** A batch ends with the row that reaches so many decoded bytes, whatever the number of its rows. */
+/** Decoded bytes at which a batch ends, after the current row, regardless of its row count. */
 const BATCH_BYTES = 32 * 1024 * 1024;
 
-/** Where files that are claimed now are cut: at `batchRows` rows, or at 32 MiB. */
+/** The cut settings for newly claimed files: a batch ends at `batchRows` rows or 32 MiB, whichever comes first. */
 export function batchCut(batchRows: number): CutSettings {
   return { batchRows, batchBytes: BATCH_BYTES };
 }

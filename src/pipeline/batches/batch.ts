@@ -3,47 +3,50 @@ import type { RowPosition } from '../../core/csv/row-reader.js';
 import type { IdentifiedFile } from '../../io/files/source-file.js';
 import type { PartBuilder } from '../../core/rows/part-builder.js';
 
-/** What decides where a file is cut into parts; the ledger keeps it, so that a resume cuts the same way. */
+/** Where a file is cut into parts. The ledger stores it, so that a resumed load cuts at the same rows. */
 export interface CutSettings {
-  /** Most rows of a part. */
+  /** Maximum number of rows of a part. */
   readonly batchRows: number;
-  /** A part ends with the row that reaches so many decoded bytes. */
+  /** Decoded bytes at which a part ends, after the current row. */
   readonly batchBytes: number;
 }
 
-/** A source file that this run has the right to load, and where to go on. */
+/** A source file that this run may load, and the position to resume from. */
 export interface Claim {
   readonly fileId: number;
   readonly file: IdentifiedFile;
-  /** As the ledger recorded it when the file was first claimed. */
+  /** As recorded in the ledger when the file was first claimed. */
   readonly cut: CutSettings;
-  /** The parts that are committed already. */
+  /** Number of parts already committed. */
   readonly partsDone: number;
-  /** How personal data are protected in what is committed, as the ledger has it; undefined where they are not. */
+  /**
+   * How personal data are protected in the committed parts, as recorded in the ledger; undefined for no
+   * protection.
+   */
   readonly pii?: string | undefined;
-  /** The dialect of what is committed, as the ledger has it; undefined for the default one. */
+  /** The dialect of the committed parts, as recorded in the ledger; undefined for the default dialect. */
   readonly recordedDialect?: unknown;
-  /** The mapping of what is committed; undefined where none is recorded. */
+  /** The mapping of the committed parts; undefined when none is recorded. */
   readonly recordedMapping?: RecordedMapping | undefined;
-  /** The rule of the event ids of what is committed, as the ledger has it; undefined for that of version 0.1. */
+  /** The event id rule of the committed parts, as recorded in the ledger; undefined for the rule of version 0.1. */
   readonly recordedEventIdRule?: unknown;
-  /** Where the next part begins; undefined when nothing is committed yet. */
+  /** Where the next part begins; undefined when no part is committed yet. */
   readonly resumeAt: RowPosition | undefined;
 }
 
-/** The rows of one file that are in a batch: a slice of a large file, or the whole of a small one. */
+/** The rows of one file that belong to a batch: a slice of a large file, or all rows of a small one. */
 export interface BatchPart {
-  /** The ledger row's key and the lineage of the part's events. */
+  /** The key of the ledger row, and the lineage of the part's events. */
   readonly batchId: number;
   readonly claim: Claim;
   /** The part's number within the file, from 0. */
   readonly ordinal: number;
   readonly from: RowPosition;
   readonly to: RowPosition;
-  /** Bytes of the source file that the part used up. */
+  /** Bytes of the source file that the part covers. */
   readonly bytes: number;
   readonly rows: PartBuilder;
-  /** Whether the file ends with this part. */
+  /** Whether this is the last part of the file. */
   readonly last: boolean;
   readonly readMs: number;
   readonly checkMs: number;

@@ -1,7 +1,7 @@
 import { formatCounted } from '../../core/text/format-count.js';
 import type { Batch } from './batch.js';
 
-/** A batch in words, for messages: its number and where its rows stand, never what they hold. */
+/** Describes a batch for messages by its number and row positions, never by its data. */
 export function describeBatch(batch: Batch): string {
   const [first] = batch.parts;
   if (first === undefined) return `batch ${batch.number}`;

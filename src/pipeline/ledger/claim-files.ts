@@ -6,24 +6,24 @@ import type { RecordedMapping } from '../../core/mapping/recorded-mapping.js';
 import { CLAIM_SECONDS, claimIsFree } from './run-lock.js';
 import { mappingColumn } from './recorded-mappings.js';
 
-/** Whether a file is ours to load, was loaded before, or is another run's. */
+/** The result of a claim: the file is this run's to load, was loaded before, or belongs to another run. */
 export type ClaimResult =
   | { readonly kind: 'claimed'; readonly claim: Claim }
   | ({ readonly kind: 'known'; readonly file: IdentifiedFile } & LoadedBefore)
   | { readonly kind: 'busy'; readonly file: IdentifiedFile };
 
-/** What the ledger has of a file that was loaded before. */
+/** The ledger's record of a file that was loaded before. */
 export interface LoadedBefore {
   readonly read: number;
-  /** Rows that were rejected and not replayed since. */
+  /** Rows rejected and not replayed since. */
   readonly rejected: number;
-  /** The dialect by which it was loaded; undefined for the default one. */
+  /** The dialect it was loaded with; undefined for the default dialect. */
   readonly recordedDialect: unknown;
-  /** The mapping by which it was loaded; undefined where none is recorded. */
+  /** The mapping it was loaded with; undefined when none is recorded. */
   readonly recordedMapping: RecordedMapping | undefined;
 }
 
-/** Claims files of different content for a run, in one statement, and finds where to go on with each. */
+/** Claims files of different content for a run in one statement, and finds the position to resume each from. */
 export async function claimFiles(
   sql: Sql,
   runId: string,
@@ -129,7 +129,7 @@ interface LoadedRow {
   readonly mapping: RecordedMapping | null;
 }
 
-/** What the ledger has of those of these files that are loaded already, by SHA-256. */
+/** Ledger records of those files that are already loaded, by SHA-256. */
 export async function findLoaded(
   sql: Sql,
   files: readonly IdentifiedFile[],

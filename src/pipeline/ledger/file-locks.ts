@@ -2,24 +2,24 @@ import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { SourceFile } from '../../io/files/source-file.js';
 
-/** Files that a run may read, in their order, and how many runs are alive. */
+/** Files that a run may read, in order, and the number of live runs. */
 export interface Reservation {
   readonly free: readonly SourceFile[];
   readonly runs: number;
 }
 
-/** A server has room for some thousands of locks, for all that use it. */
+/** A server has room for a few thousand locks, shared by all clients. */
 const MOST_LOCKS = 256;
 
 /**
- * The advisory locks by which a run shows which files it reads, before their content is known, so that others do not
- * read them too. They only save reading: a claim is what decides who loads a file. They go with the session.
+ * Advisory locks that show which files a run reads, before their content is known, so that other runs skip them.
+ * They only save reads: the claim decides which run loads a file. The server releases them with the session.
  */
 export class FileLocks {
-  /** Their second keys, the oldest first. */
+  /** The second keys of the locks, oldest first. */
   #held: number[] = [];
 
-  /** Locks files that no other run has locked. The oldest locks are let go where there are too many. */
+  /** Locks the files that no other run has locked. Releases the oldest locks above the limit. */
   async take(sql: Sql, files: readonly SourceFile[]): Promise<Reservation> {
     const tooMany = this.#held.length + files.length - MOST_LOCKS;
     if (tooMany > 0) await unlock(sql, this.#held.splice(0, tooMany));
@@ -37,7 +37,7 @@ export class FileLocks {
     return { free: files.filter((_, place) => places.has(place)), runs: await countRuns(sql) };
   }
 
-  /** Lets all files go. */
+  /** Releases all locks. */
   async release(sql: Sql): Promise<void> {
     const held = this.#held;
     this.#held = [];
@@ -49,7 +49,7 @@ export class FileLocks {
   }
 }
 
-/** Also of a session that was lost, whose locks are gone: what it holds is asked first. */
+/** Works for a new session after a lost one, too: it releases only locks that the session holds. */
 async function unlock(sql: Sql, keys: readonly number[]): Promise<void> {
   await sql`
     select pg_advisory_unlock(hashtext('ecomstream file'), key)
@@ -63,7 +63,7 @@ async function unlock(sql: Sql, keys: readonly number[]): Promise<void> {
     )`;
 }
 
-/** How many runs are alive on this database, whatever folder they load. */
+/** Number of live runs on this database, for all folders. */
 async function countRuns(sql: Sql): Promise<number> {
   const [row] = await sql<{ runs: number }[]>`
     select count(*)::integer as runs from pg_locks

@@ -1,14 +1,14 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { Tally } from '../../core/rows/tally.js';
 
-/** What the ledger counts of a file that is loaded: its rows, its rejects, and the rejects by rule. */
+/** Ledger counts of a loaded file: rows, rejects, and rejects by rule. */
 export interface FileRejects {
   readonly read: number;
   readonly rejected: number;
   readonly rejects: Readonly<Tally>;
 }
 
-/** The rejects of a loaded file, less those that were replayed; undefined where no such file is loaded. */
+/** The reject counts of a loaded file without replayed ones; undefined when no such file is loaded. */
 export async function findFileRejects(sql: Sql, sha256: string): Promise<FileRejects | undefined> {
   const [row] = await sql<{ read: string; rejected: string; rejects: Tally }[]>`
     select f.read, f.rejected, (

@@ -2,7 +2,7 @@ import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { IdentifiedFile } from '../../io/files/source-file.js';
 
-/** The SHA-256 of some lasting versions of files, as far as they are noted. */
+/** The SHA-256 of lasting versions of files; versions that are not recorded are absent. */
 export async function readVersions(
   sql: Sql,
   versions: readonly string[],
@@ -13,7 +13,7 @@ export async function readVersions(
   return new Map(rows.map(({ version, sha256 }) => [version, sha256]));
 }
 
-/** Notes what versions of files hold. */
+/** Records the content of file versions. */
 export async function noteVersions(
   sql: Sql,
   files: readonly Required<Pick<IdentifiedFile, 'lastingVersion' | 'sha256'>>[],

@@ -1,7 +1,7 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import { CLAIM_SECONDS } from './run-lock.js';
 
-/** Prolongs all claims of a run: its sign of life. */
+/** Extends all claims of a run (heartbeat). */
 export async function keepClaims(sql: Sql, runId: string): Promise<void> {
   await sql`
     update ingest_files
@@ -9,14 +9,14 @@ export async function keepClaims(sql: Sql, runId: string): Promise<void> {
     where claimed_by = ${runId}::uuid and status = 'loading'`;
 }
 
-/** Gives back what a run claimed and did not finish, so that the next one need not wait. */
+/** Releases the claims of a run on unfinished files, so that the next run need not wait. */
 export async function releaseClaims(sql: Sql, runId: string): Promise<void> {
   await sql`
     update ingest_files set claimed_by = null, claimed_until = null
     where claimed_by = ${runId}::uuid and status = 'loading'`;
 }
 
-/** Whether a run still has the claim of a file that it does not finish now. */
+/** Whether a run still holds the claim on an unfinished file. */
 export async function hasClaim(sql: Sql, runId: string, fileId: number): Promise<boolean> {
   const rows = await sql`
     select 1 from ingest_files

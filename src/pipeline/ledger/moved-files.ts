@@ -1,12 +1,12 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { ChangedFile, MovedContent } from '../../io/files/source-folder.js';
 
-/** So many files at most: to look for their archives takes some 10 µs each. */
+/** Maximum number of files: checking the archive takes about 10 µs per file. */
 const MOST = 10_000;
 
 /**
- * The files of the last seven days that were loaded or put aside, as they were then, the newest last. Without those whose
- * archives are rewritten for the sake of personal data or an erasure: they have other bytes.
+ * The files loaded or quarantined in the last seven days, as recorded then, newest last. Excludes files whose
+ * archives are rewritten to protect or erase personal data, because their bytes differ.
  */
 export async function readRecentlyMoved(sql: Sql): Promise<MovedContent[]> {
   const rows = await sql<FileRow[]>`
@@ -18,7 +18,7 @@ export async function readRecentlyMoved(sql: Sql): Promise<MovedContent[]> {
   return rows.map(movedContent);
 }
 
-/** All files that were loaded or put aside, in the order of their keys, in pages; as `readRecentlyMoved` otherwise. */
+/** Pages of all files that were loaded or quarantined, ordered by key; otherwise as `readRecentlyMoved`. */
 export async function* readAllMoved(sql: Sql): AsyncGenerator<MovedContent[]> {
   for (let after = '0'; ;) {
     const rows = await sql<FileRow[]>`
@@ -33,8 +33,8 @@ export async function* readAllMoved(sql: Sql): AsyncGenerator<MovedContent[]> {
 }
 
 /**
- * Whether the ledger has what a changed file holds now, or the file was changed by an erasure. Another file that was
- * loaded as well can have the name of this one.
+ * Whether the ledger has the current content of a changed file, or an erasure changed the file. The current
+ * content can also be another loaded file of the same name.
  */
 export async function isAccountedFor(sql: Sql, { sha256, moved }: ChangedFile): Promise<boolean> {
   const rows = await sql`
@@ -54,7 +54,7 @@ interface FileRow {
 }
 
 function columns(sql: Sql) {
-  // A file all of whose rows were rejected counts as loaded, and is in quarantine.
+  // A file all of whose rows were rejected has the status "loaded", but is in quarantine.
   return sql`file_id, file_name, sha256, file_bytes,
     status = 'quarantined' or (read > 0 and rejected = read) as in_quarantine,
     (extract(epoch from finished_at) * 1000)::float8 as finished_ms`;

@@ -2,13 +2,13 @@ import { describeDialect } from '../../core/dialect/record-dialect.js';
 import type { Dialect } from '../../core/dialect/dialect.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 
-/** Why a file is put aside, and the dialect by which it was read. */
+/** The reason for a quarantine, and the dialect that the file was read with. */
 export interface Quarantined {
   readonly reason: string;
   readonly dialect: Dialect;
 }
 
-/** Notes in the ledger that a claimed file was put aside; dropping it in again is another try. */
+/** Records that a claimed file was quarantined. If the file is put into the folder again, it is retried. */
 export async function recordQuarantine(
   sql: Sql,
   runId: string,

@@ -7,18 +7,19 @@ import { sumOf } from '../../core/rows/tally.js';
 import { describeMapping } from '../../core/mapping/recorded-mapping.js';
 import { CLAIM_SECONDS } from './run-lock.js';
 
-/** Another run has taken a file over, because this one was thought to be dead. Nothing was loaded. */
+/** Another run has taken over a file: the claim of this run expired, or its session ended. Nothing was loaded. */
 export class ClaimLost extends Error {
   override name = 'ClaimLost';
 }
 
 /**
- * Locks the claims of a batch's files until the end of the transaction, and prolongs them.
- * @throws ClaimLost when one of them is no longer ours, or stands elsewhere than the batch expects.
+ * Locks the claims on a batch's files until the end of the transaction, and extends them.
+ * @throws ClaimLost when this run no longer holds one of them, or its progress differs from what the batch
+ *   expects.
  */
 export async function holdClaims(sql: Sql, runId: string, batch: Batch): Promise<void> {
   const files = batch.parts.map((part) => part.claim.fileId);
-  // In the order of their keys, so that two runs cannot deadlock.
+  // Ordered by key, so that two runs cannot deadlock.
   const held = await sql`
     with held as (
       select file_id from ingest_files
@@ -34,7 +35,7 @@ export async function holdClaims(sql: Sql, runId: string, batch: Batch): Promise
   if (held.length !== new Set(files).size) throw new ClaimLost('the claim was taken over');
 }
 
-/** Writes the ledger rows and the field quality of a batch's parts. */
+/** Writes the ledger rows and the field quality of the parts of a batch. */
 export async function recordParts(
   sql: Sql,
   runId: string,
@@ -57,7 +58,7 @@ export async function recordParts(
   await recordQuality(sql, batch.parts);
 }
 
-/** Writes how many values of each column were empty. As arrays, which cost the server half of what JSON does. */
+/** Writes the number of empty values per column. Arrays cost the server half of what JSON does. */
 async function recordQuality(sql: Sql, parts: readonly BatchPart[]): Promise<void> {
   const rows = parts.flatMap(qualityRows);
   if (rows.length === 0) return;
@@ -72,8 +73,9 @@ async function recordQuality(sql: Sql, parts: readonly BatchPart[]): Promise<voi
 }
 
 /**
- * Keeps of each file that begins with this batch its header, dialect and mapping, so that its rejects can be read
- * again, and how its personal data are protected and its event ids made, so that a resume does the same.
+ * Records the header, dialect and mapping of each file that begins with this batch, so that its rejects can be
+ * read again. Also records the protection of personal data and the event id rule, so that a resumed load uses the
+ * same.
  */
 export async function recordHeaders(sql: Sql, batch: Batch): Promise<void> {
   const headers = batch.parts
@@ -87,7 +89,7 @@ export async function recordHeaders(sql: Sql, batch: Batch): Promise<void> {
   if (headers.length === 0) return;
   const files = headers.map(({ mapping, ...file }) => ({ ...file, mapping: mapping.sha256 }));
   const mappings = new Map(headers.map(({ mapping }) => [mapping.sha256, { ...mapping }]));
-  // In the order of their keys, so that two runs cannot deadlock.
+  // Ordered by key, so that two runs cannot deadlock.
   await sql`
     with recorded as (
       insert into ingest_mappings (sha256, name, mapping)
@@ -103,7 +105,7 @@ export async function recordHeaders(sql: Sql, batch: Batch): Promise<void> {
     where f.file_id = h.file_id`;
 }
 
-/** What a resume must do alike; what is absent is the default. */
+/** Settings that a resumed load must repeat; an absent one means the default. */
 function readingOf({ pii, dialect, eventIdRule }: PartBuilder) {
   const recorded = describeDialect(dialect);
   return {
@@ -149,7 +151,7 @@ function qualityRows({ batchId, rows: { splitRows, nulls, countedColumns } }: Ba
   }));
 }
 
-/** Closes the ledger of the files that end with this batch; their sums come from their ledger rows. */
+/** Marks the files that end with this batch as loaded; their totals are the sums of their ledger rows. */
 export async function finishFiles(sql: Sql, batch: Batch): Promise<void> {
   const finished = batch.parts.filter((part) => part.last).map((part) => part.claim.fileId);
   if (finished.length === 0) return;
@@ -175,7 +177,7 @@ export async function finishFiles(sql: Sql, batch: Batch): Promise<void> {
 }
 
 /**
- * The inserted events of a batch by part, where this run has committed it already; else undefined.
+ * Inserted events by part, if this run has already committed the batch; otherwise undefined.
  * @throws ClaimLost when another run has committed a part of it.
  */
 export async function findCommitted(
@@ -188,7 +190,7 @@ export async function findCommitted(
     select batch_id, inserted, run_id = ${runId}::uuid as ours from ingest_batches
     where batch_id = any(${arrayLiteral(ids)}::bigint[])`;
   if (rows.length === 0) return undefined;
-  // The parts of a batch are committed together: if some are missing, it was not this batch.
+  // The parts of a batch are committed together. If some are missing, another batch has committed the others.
   if (rows.length < ids.length || rows.some(({ ours }) => !ours)) {
     throw new ClaimLost('another run has committed a part of the batch');
   }

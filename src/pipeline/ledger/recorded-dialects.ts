@@ -6,12 +6,12 @@ import type { CopyIdentity, ReadableFolder } from '../../io/files/source-folder.
 import type { SourceFile } from '../../io/files/source-file.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 
-/** Tells in which dialect a file is written, by what the ledger records of its content. */
+/** Finds the dialect of a file by its content, as recorded in the ledger. */
 export class RecordedDialects {
   readonly #byContent = new Map<string, Dialect>();
   readonly #sizes = new Set<number>();
 
-  /** Files of which nothing is recorded have the dialect that a mapping gives them. */
+  /** Files without a record get the dialect that their mapping defines. */
   constructor(
     files: Iterable<readonly [content: CopyIdentity, dialect: Dialect]>,
     private readonly mappings: Mappings,
@@ -23,7 +23,7 @@ export class RecordedDialects {
   }
 
   /**
-   * The dialect of a file. It is only read where the size is that of a file whose dialect is recorded.
+   * The dialect of a file. Reads the file only if its size equals that of a file with a recorded dialect.
    * @throws SourceFileError when it cannot be read or changes meanwhile; the signal's reason when it is aborted.
    */
   async of(
@@ -36,7 +36,7 @@ export class RecordedDialects {
     return this.#byContent.get(sha256) ?? (await this.#unrecorded(folder, file, signal));
   }
 
-  /** That of its mapping, unless it is an export of rejects. */
+  /** The dialect of the mapping, unless the file is an export of rejects. */
   async #unrecorded(
     folder: Pick<ReadableFolder, 'open'>,
     file: SourceFile,
@@ -59,8 +59,8 @@ interface DialectRecord {
 }
 
 /**
- * Reads the dialects of all files that have another than the default one, and of their copies.
- * @throws UsageError when a newer version has recorded one of them.
+ * Reads the dialects of all files, and of their copies, that do not have the default dialect.
+ * @throws UsageError when a newer version recorded one of them.
  */
 export async function readDialects(sql: Sql, mappings: Mappings): Promise<RecordedDialects> {
   const records = await sql<DialectRecord[]>`
@@ -80,8 +80,8 @@ export async function readDialects(sql: Sql, mappings: Mappings): Promise<Record
 }
 
 /**
- * Notes what a rewritten copy of a file holds, so that its dialect is found by its content as well. Nothing is noted
- * of a file of the default dialect.
+ * Records the content of a rewritten copy, so that its dialect can be found by content. Records nothing for a file
+ * of the default dialect.
  */
 export async function recordCopy(
   sql: Sql,

@@ -7,14 +7,14 @@ import { DigestBuilder } from '../../core/summary/digest-builder.js';
 const MINUTE_MICROSECONDS = 60_000_000;
 const DAY_MICROSECONDS = DAY_MINUTES * MINUTE_MICROSECONDS;
 
-/** The digest of a day, and the lineage of its events. */
+/** The digest of a day, with the lineage of its events. */
 export interface DigestOfBatches {
   readonly digest: Digest;
-  /** The ledger rows of the parts that brought them. */
+  /** Keys of the ledger rows whose parts contain the events. */
   readonly batchIds: readonly number[];
 }
 
-/** Digests of the events of a batch that are not duplicates, one for each of their days. */
+/** Digests of the non-duplicate events of a batch, one per day. */
 export function digestsOf(
   parts: readonly EventRows[],
   duplicates: readonly ReadonlySet<number>[],
@@ -53,7 +53,7 @@ export function digestsOf(
   }));
 }
 
-/** By day: how many events there are, with duplicates. */
+/** Number of events per day, duplicates included. */
 function eventsOfDays(parts: readonly EventRows[]): ReadonlyMap<number, number> {
   const events = new Map<number, number>();
   for (const { count, timestamps } of parts) {
@@ -72,7 +72,7 @@ function dayOf(microseconds: number): number {
   return Math.floor(microseconds / DAY_MICROSECONDS);
 }
 
-/** A digest, and the parts that it has events of. */
+/** A digest, and the parts whose events it contains. */
 class DayOfParts {
   readonly batchIds: number[] = [];
 
@@ -84,7 +84,7 @@ class DayOfParts {
   }
 }
 
-/** Adds events of a part to a digest; it knows where what the part has numbered stands there. */
+/** Adds the events of a part to a digest, and caches the digest's numbers for the groups and products of the part. */
 class PartOfDigest {
   readonly day: number;
   readonly #groups: number[] = [];
@@ -97,13 +97,13 @@ class PartOfDigest {
     this.day = builder.day;
   }
 
-  /** @param order the hash of its order; undefined for an event without an amount. */
+  /** @param order hash of the order; undefined for an event without an amount. */
   add(row: number, minute: number, group: RollupGroup, order: number | undefined): void {
     const { amounts, quantities, digest } = this.part;
     const product = digest.productOf[row] ?? 0;
     this.builder.add(
       minute,
-      // Groups of several hours are one there.
+      // A group of the part is per hour; the digest has one for several hours.
       (this.#groups[group.index] ??= this.builder.placeOfGroup(group)),
       (this.#products[product] ??= this.#placeOfProduct(digest.products[product])),
       digest.sessions[row] ?? Number.NaN,

@@ -6,10 +6,10 @@ import type { TimeSpan } from './fresh-events.js';
 const HOUR = 3_600_000_000;
 
 /**
- * The longest time around the end of a span in which no event is stored, and none of the span's if it has events
- * right there; undefined where events are stored that the rollup does not know. The rollup says where to look,
- * because it has an index by time, and is written with the events; these have the last word, where they are quick to ask:
- * what somebody else has put there.
+ * Finds the longest span around the end of a given span that contains no stored event. It excludes the given span
+ * if there are events right at its end. Returns undefined if events are stored that the rollup does not contain.
+ * The rollup gives the candidate, because it has an index by time and is written with the events. A quick query on
+ * the events confirms it, because other programs can insert events without the rollup.
  */
 export async function findEmptySpan(sql: Sql, { to }: TimeSpan): Promise<TimeSpan | undefined> {
   const end = timestampText(to);
@@ -24,23 +24,23 @@ export async function findEmptySpan(sql: Sql, { to }: TimeSpan): Promise<TimeSpa
     from: before === null ? Number.NEGATIVE_INFINITY : Number(before) * 1_000_000 + HOUR,
     to: after === null ? Number.POSITIVE_INFINITY : Number(after) * 1_000_000 - 1,
   };
-  // Nothing is between an hour and the next one.
+  // The hours with events are adjacent, so the span is empty.
   if (empty.from > empty.to) return empty;
   return (await isEmpty(sql, empty)) ? empty : undefined;
 }
 
 /**
- * Of a search for one event the planner expects that it soon finds one, and reads the whole index by id; to count some, it
- * takes the index by time.
+ * To find one event, the planner expects an early hit and scans the whole index by id. To count several, it uses
+ * the index by time.
  */
 const MOST_COUNTED = 1_000;
 /**
- * Milliseconds. The index by time knows no page that was written since the last vacuum: behind a load of 4,000,000 events
- * the search took 38 s, at the begin of every run.
+ * Statement timeout in milliseconds. The BRIN index by time does not summarise pages written since the last vacuum,
+ * so the search reads all of them: after a load of 4,000,000 events it took 38 s, at the start of every run.
  */
 const LONGEST_SEARCH = 500;
 
-/** Whether no event is stored in a time in which the rollup has none; true as well where it would take long to find out. */
+/** Whether no event is stored in a span without rollup rows; also true if the query reaches its timeout. */
 async function isEmpty(sql: Sql, { from, to }: TimeSpan): Promise<boolean> {
   const search = `select count(*)::integer as events from (
     select 1 from ecommerce_events
@@ -48,7 +48,7 @@ async function isEmpty(sql: Sql, { from, to }: TimeSpan): Promise<boolean> {
     limit ${MOST_COUNTED}
   ) as events`;
   try {
-    // Sent together, they are one transaction, in which the limit holds.
+    // One simple query is one transaction, so `set local` applies to the search.
     const [, counted] = await sql.unsafe<{ events: number }[][]>(
       `set local statement_timeout = ${LONGEST_SEARCH}; ${search}`,
     );

@@ -5,17 +5,17 @@ import { findStored } from './find-stored.js';
 import { FreshEvents, type TimeSpan } from './fresh-events.js';
 import type { KnownIds, StoredIds } from './stored-ids.js';
 
-/** What else is known of events besides what the server tells. */
+/** Sources of known events other than the database. */
 export interface KnownBeside {
-  /** Those that batches which are loaded just now are about to store. */
+  /** Events that concurrently loaded batches are about to store. */
   readonly inFlight?: readonly FreshEvents[];
-  /** What the run knows without asking. */
+  /** The run's own knowledge of stored ids, which saves queries. */
   readonly stored?: StoredIds | undefined;
 }
 
 /**
- * The events of a batch that are not duplicates: of each other, of stored ones, or of those in flight.
- * @param horizon microseconds on either side of the events' time range.
+ * Finds the events of a batch that duplicate neither each other, nor stored events, nor events in flight.
+ * @param horizon microseconds before and after the time range of the events.
  */
 export async function findFresh(
   sql: Sql,

@@ -8,8 +8,9 @@ import type { TimeSpan } from './fresh-events.js';
 import { idsOfShards } from './ids-of-shards.js';
 
 /**
- * Which of these event ids are stored already with a time inside the span, on any of the shards of a cluster, where there are
- * some: 20,000 ids that each shard is asked for cost 10 to 69 µs each there, and 6 µs where only their own is.
+ * Finds the event ids that are already stored with a time inside the span, on every shard of a cluster. Each shard
+ * is queried for its own ids only: with 20,000 ids that costs 6 µs per id there, against 10 to 69 µs for all ids
+ * on each shard.
  */
 export async function findStored(
   sql: Sql,
@@ -29,8 +30,8 @@ export async function findStored(
 }
 
 /**
- * The ids come out of a subquery, as PostgreSQL's planner weighs each element of a bare array, for each partition: for 20,000
- * ids and a year that takes as long as to look them up.
+ * Passes the ids as a subquery: PostgreSQL's planner evaluates each element of a plain array for each partition.
+ * For 20,000 ids and partitions of a year, planning takes as long as the lookup.
  */
 function idsOfSubquery(sql: Sql, ids: readonly string[]) {
   return sql`array(select unnest(${arrayLiteral(ids)}::text[]))`;
@@ -41,6 +42,6 @@ async function findAmong(sql: Sql, ids: PendingQuery<Row[]>, span: TimeSpan): Pr
     select event_id from ecommerce_events
     where event_id = any(${ids})
       and event_timestamp between ${timestampText(span.from)}::text::timestamptz
-        and ${timestampText(span.to)}::text::timestamptz`; // as a time, the driver would cut it to milliseconds
+        and ${timestampText(span.to)}::text::timestamptz`; // text, because the driver truncates a Date to milliseconds
   return new Set(rows.map((row) => row.event_id));
 }

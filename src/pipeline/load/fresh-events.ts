@@ -8,12 +8,12 @@ export interface TimeSpan {
   readonly to: number;
 }
 
-/** The events of a batch that are not duplicates: the first of each id, less those that are dropped. */
+/** The events of a batch that are not duplicates: the first with each id, except dropped ones. */
 export class FreshEvents {
-  /** The rows of each part that are duplicates. */
+  /** Row numbers of the duplicates, by part. */
   readonly duplicates: readonly ReadonlySet<number>[];
   readonly #duplicates: readonly Set<number>[];
-  /** Where the first event of each id stands. */
+  /** The position of the first event with each id. */
   readonly #index: IdIndex;
   #earliest = Number.POSITIVE_INFINITY;
   #latest = Number.NEGATIVE_INFINITY;
@@ -25,7 +25,7 @@ export class FreshEvents {
     for (const [index, part] of parts.entries()) this.#addPart(part, index);
   }
 
-  /** The span of the times of all events, duplicates too; undefined for a batch without events. */
+  /** The time span of all events, duplicates included; undefined for a batch without events. */
   get span(): TimeSpan | undefined {
     const [from, to] = [this.#earliest, this.#latest];
     return from > to ? undefined : { from, to };
@@ -45,7 +45,7 @@ export class FreshEvents {
     return all;
   }
 
-  /** The ids of fresh events whose hashes pass a test. */
+  /** The ids of fresh events whose hashes pass the test. */
   idsWhose(passes: (hash: number) => boolean): string[] {
     const passed: string[] = [];
     this.#visitFresh((ids, row) => {
@@ -64,19 +64,19 @@ export class FreshEvents {
     }
   }
 
-  /** Events that are not duplicates, by part. */
+  /** Number of non-duplicate events, by part. */
   get counts(): number[] {
     return this.#countsWithout(this.#duplicates);
   }
 
-  /** What these events are without those with some ids, which become duplicates; the fresh events stay what they are. */
+  /** Counts and duplicates as if the events with these ids were duplicates; does not change the object. */
   without(texts: readonly string[]): Pick<FreshEvents, 'counts' | 'duplicates'> {
     const duplicates = this.#duplicates.map((rows) => new Set(rows));
     this.#addTo(duplicates, texts);
     return { duplicates, counts: this.#countsWithout(duplicates) };
   }
 
-  /** Those of some ids with which there are fresh events, inside a span. */
+  /** Those of the given ids that have a fresh event inside the span. */
   having(texts: readonly string[], { from, to }: TimeSpan): string[] {
     const ids = EventIds.of(texts);
     return texts.filter((_, row) => {
@@ -85,12 +85,12 @@ export class FreshEvents {
     });
   }
 
-  /** Counts the events with these ids as duplicates. */
+  /** Marks the events with these ids as duplicates. */
   drop(texts: ReadonlySet<string>): void {
     this.#addTo(this.#duplicates, texts);
   }
 
-  /** Counts the fresh events as duplicates that a test takes for one; it is asked once of each, in their order. */
+  /** Marks fresh events as duplicates if the test returns true; calls it once per event, in order. */
   dropThose(isDuplicate: (ids: EventIds, row: number, time: number) => boolean): void {
     for (const [index, { ids, count, timestamps }] of this.parts.entries()) {
       const duplicates = this.#duplicates[index];
@@ -124,7 +124,7 @@ export class FreshEvents {
     }
   }
 
-  /** The time of the fresh event with this id. */
+  /** The time of the fresh event with this id; undefined when there is none. */
   #timeOf(ids: EventIds, row: number): number | undefined {
     const place = this.#index.find(ids, row);
     if (place === undefined || this.#duplicates[place.part]?.has(place.row)) return undefined;

@@ -4,12 +4,12 @@ import { Window } from '../../core/csv/window.js';
 import type { FreshEvents } from './fresh-events.js';
 import { idOrder } from './id-order.js';
 
-/** Every write to the driver has a cost of its own. */
+/** Size of a piece: each write to the driver has a fixed cost. */
 const PIECE_BYTES = 256 * 1024;
 
 /**
- * The fresh events of a batch as the bytes of COPY … (FORMAT binary), in the order of their ids. Each piece is
- * good until the second after it is asked for.
+ * Yields the fresh events of a batch as bytes of COPY … (FORMAT binary), ordered by id. Buffers are reused: a
+ * piece is valid until the second next one is requested.
  */
 export function* freshPieces(
   parts: readonly EventRows[],

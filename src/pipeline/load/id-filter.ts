@@ -1,24 +1,24 @@
 const BLOCKS = 1 << 18;
-/** Bits of a block, which is what the processor loads at once: 64 bytes. */
+/** Bits per block: 64 bytes, the size of a cache line. */
 const BLOCK_BITS = 512;
 const WORDS_IN_BLOCK = BLOCK_BITS / 32;
 const PROBES = 6;
 
 /**
- * A Bloom filter of event ids, in 16 MiB. It never forgets one that was added; of others it takes some for
- * added: 1 in 100 at 12 million ids, 1 in 20 at 20 million. All bits of an id lie in one block.
- * Putze, Sanders, Singler: Cache-, Hash- and Space-Efficient Bloom Filters (2007).
+ * A Bloom filter of event ids, in 16 MiB. It has no false negatives; its false positive rate is 1 in 100 at 12
+ * million ids and 1 in 20 at 20 million. All bits of an id are in one block. Putze, Sanders, Singler: Cache-,
+ * Hash- and Space-Efficient Bloom Filters (2007).
  */
 export class IdFilter {
   readonly #words = new Uint32Array(BLOCKS * WORDS_IN_BLOCK);
   #added = 0;
 
-  /** How many ids were added. */
+  /** Number of added ids. */
   get added(): number {
     return this.#added;
   }
 
-  /** Adds an id by its hash, and says whether it may have been added before; false is certain. */
+  /** Adds an id by its hash. Returns whether it may have been added before; false is certain. */
   add(hash: number): boolean {
     this.#added++;
     const words = this.#words;
@@ -38,7 +38,7 @@ export class IdFilter {
   }
 }
 
-/** The next of a row of bits that depend on the hash: a multiplication, whose upper bits are mixed down. */
+/** The next of a sequence of hashes for the bits: a multiplication, followed by mixing down the upper bits. */
 function nextBits(bits: number): number {
   const next = Math.imul(bits, 0x9e3779b1) + 1;
   return next ^ (next >>> 15);

@@ -1,21 +1,21 @@
 import type { EventIds } from '../../core/rows/event-ids.js';
 
-/** Where an event stands in a batch: its part, and its row in it, each from 0. */
+/** The position of an event in a batch: its part, and its row in the part, both from 0. */
 export interface Place {
   readonly part: number;
   readonly row: number;
 }
 
-/** A place takes two numbers: its part, and its row plus one, as 0 says that nothing is there. */
+/** Numbers per position: the part, and the row plus one, so that 0 marks a free slot. */
 const NUMBERS = 2;
 
-/** By chance no id meets so many others at its place; somebody who knows the hash can make ids that do. */
+/** Maximum probes for an id. Random ids never need as many; ids crafted by an attacker who knows the hash can. */
 const MOST_PROBES = 32;
 const CROWDED = -1;
 
 /**
- * Finds the events of a batch by their ids: a hash table with linear probing, of numbers only, so that a
- * million ids are no objects. Ids that meet too many others are kept as texts beside it.
+ * Finds the events of a batch by id: a hash table with linear probing that consists of numbers only, so that a
+ * million ids need no objects. Ids with too many collisions are kept as strings in a map.
  */
 export class IdIndex {
   readonly #places: Int32Array;
@@ -29,7 +29,7 @@ export class IdIndex {
     this.#mask = slots - 1;
   }
 
-  /** Adds an event, unless an event with its id is there; says whether it was added. */
+  /** Adds an event unless one with its id exists. Returns whether it was added. */
   add(part: number, row: number): boolean {
     const ids = this.parts[part];
     if (ids === undefined) throw new RangeError(`no part ${part}`);
@@ -42,7 +42,7 @@ export class IdIndex {
     return true;
   }
 
-  /** Where the event with this id stands. */
+  /** The position of the event with this id. */
   find(ids: EventIds, row: number): Place | undefined {
     const slot = this.#slotOf(ids, row);
     if (slot === CROWDED) return this.#crowded.get(ids.text(row));
@@ -56,7 +56,7 @@ export class IdIndex {
     return true;
   }
 
-  /** The slot that holds an id, or the free one that it belongs into; CROWDED where it is not among them. */
+  /** The slot that contains an id, or the free slot for it; CROWDED when neither is within the maximum probes. */
   #slotOf(ids: EventIds, row: number): number {
     const places = this.#places;
     let slot = (ids.hashes[row] ?? 0) & this.#mask;

@@ -5,9 +5,9 @@ const TWO_TO_16 = 65_536;
 const TWO_TO_15 = 32_768;
 
 /**
- * Event ids by the shard that holds them. A cluster places a row by hashtext() of its id, whose upper 16 bits are the lower
- * ones of our hash. They tell nearly always; an id beside the border of two shards can stand with the wrong one, which the
- * server then asks both for.
+ * Groups event ids by the shard that stores them. A cluster places a row by hashtext() of its id; the upper 16
+ * bits of that are the lower 16 bits of our hash. An id near the border of two shards is ambiguous, so both shards
+ * are queried for it.
  */
 export function idsOfShards(
   ids: readonly string[],

@@ -22,28 +22,28 @@ import type { StoredIds } from './stored-ids.js';
 import { writeDirectly, writeStaged } from './write-events.js';
 import { writeRejects } from './write-rejects.js';
 
-/** What a load depends on besides the batch. */
+/** What a load needs besides the batch. */
 export interface LoadContext {
   readonly schema: string;
   readonly runId: string;
   /** Microseconds. */
   readonly dedupeHorizon: number;
-  /** What the run knows of stored events; it asks for all of them unless it is given. */
+  /** The run's knowledge of stored ids; without it, all ids are looked up in the database. */
   readonly stored?: StoredIds | undefined;
   /** Monotonic milliseconds. */
   readonly now: () => number;
 }
 
-/** What a committed batch did. */
+/** The result of a committed batch. */
 export interface LoadResult {
   /** Inserted events by part. */
   readonly inserted: readonly number[];
-  /** Milliseconds between begin and commit, and for the commit alone. */
+  /** Milliseconds between begin and commit; `commitMs` is the commit alone. */
   readonly copyMs: number;
   readonly commitMs: number;
 }
 
-/** How a batch is loaded beside others. */
+/** How a batch is coordinated with concurrently loaded ones. */
 export interface LoadBeside {
   readonly order: LoadOrder;
   readonly whileIdle: WhileIdle;
@@ -52,11 +52,11 @@ export interface LoadBeside {
 const BESIDE_NONE: LoadBeside = { order: ALONE, whileIdle: (waiting) => waiting };
 
 /**
- * Loads one batch in one transaction: claims, events, ledger, rejects, field quality and rollup together or
- * not at all. Called again after a failure it first asks the ledger whether the batch is in already, because
- * the reply to a commit can be lost.
- * @throws ClaimLost when another run has taken over one of the files; what the order throws when the turn of
- * the batch does not come; database errors as they come.
+ * Loads one batch in one transaction: claims, events, ledger, rejects, field quality and rollup, all or nothing. A
+ * retry first checks in the ledger whether the batch is already committed, because the reply to a commit can be
+ * lost.
+ * @throws ClaimLost when another run has taken over one of the files; the error of the order when the batch's turn
+ *   does not come; database errors unchanged.
  */
 export async function loadBatch(
   sql: Sql,
@@ -72,7 +72,7 @@ export async function loadBatch(
   } catch (error) {
     const isTaken = mayBeTaken(error);
     if (!isTaken && !(error instanceof ClaimLost)) throw error;
-    // The server can also do a commit whose reply was lost after it was asked for it: now it is decided.
+    // A commit whose reply was lost can take effect after the first check. By now its outcome is final.
     const late = await findCommitted(sql, context.runId, batch);
     if (late !== undefined) return loadedBefore(late);
     if (!isTaken) throw error;
@@ -85,8 +85,8 @@ function loadedBefore(inserted: readonly number[]): LoadResult {
 }
 
 /**
- * The events are written beside those of other batches; all that could make two batches wait for each other
- * (claims, ledger, rollup) is only touched when the batches before it are committed.
+ * Writes the events concurrently with those of other batches. Everything that could make two batches wait for each
+ * other (claims, ledger, rollup) is written only after the batches before it are committed.
  */
 async function commitInOrder(
   sql: Sql,

@@ -2,57 +2,60 @@ import { arrayLiteral } from '../../io/postgres/connection/array-literal.js';
 import type { Sql } from '../../io/postgres/connection/connection.js';
 import type { TimeSpan } from './fresh-events.js';
 
-/** What runs that load at the same time can know of stored events: it holds for each that sees the same sessions. */
+/** Knowledge of stored events that concurrent runs share. It is valid for each run that sees the same sessions. */
 export interface SharedKnowledge {
-  /** The number of the newest session at that time. */
+  /** The number of the newest session when the knowledge was collected. */
   readonly since: number;
-  /** The sessions that were there then and share, by their numbers. */
+  /** Numbers of the sharing sessions at that time. */
   readonly sharers: readonly number[];
-  /** Held no event then, but for those whose ids are shared. */
+  /** The span that contained no events at that time, except events whose ids are shared. */
   readonly empty: TimeSpan;
 }
 
-/** What one statement finds in one state of the database. */
+/** A snapshot of all loading sessions, read in one statement. */
 export interface RunsLook {
   /** The number of the newest session, shared or not. */
   readonly last: number;
-  /** The numbers of all sessions that share, or shared until they ended. */
+  /** Numbers of all sessions that share, including ended ones. */
   readonly sessions: ReadonlySet<number>;
-  /** Those of this run. */
+  /** Session numbers of this run. */
   readonly own: readonly number[];
-  /** What some of their runs know. */
+  /** The knowledge published by these runs. */
   readonly knowledge: readonly SharedKnowledge[];
-  /** Hashes of the ids that other runs have stored since the last look, by batch. */
+  /** Hashes of the ids that other runs have stored since the last snapshot, by batch. */
   readonly news: readonly Int32Array[];
 }
 
-/** Which other sessions that load events are there. */
+/** The other live sessions that load events. */
 export interface Others {
   /** Whether there are any. */
   readonly areThere: boolean;
-  /** Whether one of them does not share: of an older version, a reload, or a run that gave it up. */
+  /** Whether one of them does not share ids: an older version, a reload, or a run that stopped sharing. */
   readonly areStrange: boolean;
 }
 
-/** Batches that were seen behind one that was not: more of them mean that it will not come. */
+/**
+ * Maximum number of batches seen after a gap in the batch numbers. Beyond it, the missing batch is not expected
+ * any more.
+ */
 const MOST_AHEAD = 10_000;
 
 /**
- * The sessions that load events, as one run sees them. Each shows itself by an advisory lock, which goes with the session,
- * and then by a number, which stays taken. A run that shares notes its numbers, and with each batch the hashes of its ids,
- * in the transaction of the batch. So a run can tell whether anyone may have stored an event since some moment whose id it
- * was not told, also one that came and went unseen.
+ * The sessions that load events, as seen by one run. Each session takes an advisory lock, which ends with the
+ * session, and then a sequence number, which is never reused. A sharing run records its session numbers and, in
+ * the transaction of each batch, the hashes of its ids. So a run can tell whether any session may have stored
+ * events since some moment without sharing their ids, even a session that has ended meanwhile.
  */
 export class LoadingRuns {
   readonly #registering = new Set<Promise<unknown>>();
   #isSharing = true;
-  /** All batches up to this one were seen, and these behind it. */
+  /** All batches up to this number were seen; `#seenAhead` holds seen batches with higher numbers. */
   #seenTo = 0;
   readonly #seenAhead = new Set<number>();
 
   constructor(private readonly runId: string) {}
 
-  /** Shows a session of this run, before it stores anything. */
+  /** Registers a session of this run, before it stores anything. */
   async register(sql: Sql): Promise<void> {
     const registering = this.#isSharing
       ? registerSharer(sql, this.runId)
@@ -65,9 +68,9 @@ export class LoadingRuns {
     }
   }
 
-  /** Looks at all runs, and at what they have stored since the last look. */
+  /** Reads all sessions, and the ids stored since the last call. */
   async look(sql: Sql): Promise<RunsLook> {
-    // In one statement: a look must not see a session without what it stored before.
+    // One statement, so that a session and the ids it stored before are in the same snapshot.
     const rows = await sql<LookRow[]>`
       select 'newest' as kind, last_value as number, false as is_own, null::jsonb as knowledge,
         null::bytea as hashes
@@ -94,14 +97,14 @@ export class LoadingRuns {
     };
   }
 
-  /** Whether looks still cost little. */
+  /** Whether the query is still cheap. */
   get isQuick(): boolean {
     return this.#seenAhead.size <= MOST_AHEAD;
   }
 
-  /** Looks at the sessions that are there at this moment, but for those of this run. */
+  /** Reads the live sessions of other runs. */
   async others(sql: Sql): Promise<Others> {
-    // pg_locks shows the two keys of an advisory lock as oids: the same 32 bits without a sign.
+    // pg_locks shows the two keys of an advisory lock as oids, that is, as unsigned 32-bit integers.
     const rows = await sql<{ shares: boolean }[]>`
       select objid::bigint in (
         select hashtext(run_id::text)::bigint & 4294967295 from loading_sessions
@@ -114,7 +117,7 @@ export class LoadingRuns {
     return { areThere: rows.length > 0, areStrange: rows.some(({ shares }) => !shares) };
   }
 
-  /** Tells other runs what this one knows, for as long as they see its sessions. */
+  /** Publishes the knowledge of this run to others, for as long as its sessions are recorded. */
   async publish(sql: Sql, { since, sharers, empty }: SharedKnowledge): Promise<void> {
     const recorded = { since, sharers, from: finite(empty.from), to: finite(empty.to) };
     await sql`
@@ -122,7 +125,7 @@ export class LoadingRuns {
       where number = (select min(number) from loading_sessions where run_id = ${this.runId}::uuid)`;
   }
 
-  /** Removes what runs left that have ended: up to a look, behind which no other one was there. */
+  /** Deletes the records of ended runs, up to a snapshot after which no other session was live. */
   async forgetEnded(sql: Sql, { last }: RunsLook): Promise<void> {
     await sql`
       delete from loading_sessions where number <= ${last} and run_id <> ${this.runId}::uuid`;
@@ -130,13 +133,13 @@ export class LoadingRuns {
       or number = any(${arrayLiteral([...this.#seenAhead])}::bigint[])`;
   }
 
-  /** Tells other runs the ids of a batch, in its transaction. */
+  /** Shares the ids of a batch with other runs, in its transaction. */
   async share(sql: Sql, hashes: Int32Array): Promise<void> {
     const bytes = Buffer.from(hashes.buffer, hashes.byteOffset, hashes.byteLength);
     await sql`insert into loading_ids (run_id, hashes) values (${this.runId}::uuid, ${bytes})`;
   }
 
-  /** Shares no more. Other runs see that before they can see what is stored from then on. */
+  /** Stops sharing. The deletion is visible to other runs before any event that is stored later. */
   async withdraw(sql: Sql): Promise<void> {
     this.#isSharing = false;
     await Promise.allSettled(this.#registering);
@@ -144,7 +147,7 @@ export class LoadingRuns {
   }
 }
 
-/** Shows a session that loads events and does not share, for as long as it lasts. */
+/** Registers a session that loads events without sharing ids, until the session ends. */
 export async function registerWriter(sql: Sql, runId: string): Promise<void> {
   await lockAsWriter(sql, runId);
   await sql`select nextval('event_writers')`;
@@ -156,7 +159,9 @@ async function registerSharer(sql: Sql, runId: string): Promise<void> {
     insert into loading_sessions (number, run_id) values (nextval('event_writers'), ${runId}::uuid)`;
 }
 
-/** First of all: who sees no lock and no new number can rely on it. */
+/**
+ * The lock comes first: a run that sees neither the lock nor a new number can rely on there being no such session.
+ */
 async function lockAsWriter(sql: Sql, runId: string): Promise<void> {
   await sql`select pg_advisory_lock_shared(hashtext('ecomstream writer'), hashtext(${runId}))`;
 }
@@ -169,7 +174,7 @@ interface LookRow {
   readonly hashes: Buffer | null;
 }
 
-/** Times without a bound are null. */
+/** An unbounded time is null. */
 interface RecordedKnowledge {
   readonly since: number;
   readonly sharers: readonly number[];
@@ -187,6 +192,6 @@ function parseKnowledge({ since, sharers, from, to }: RecordedKnowledge): Shared
 }
 
 function hashesOf(bytes: Buffer): Int32Array {
-  // A copy: the numbers must begin at a multiple of their size.
+  // Copied, because an Int32Array must begin at a multiple of four bytes.
   return new Int32Array(new Uint8Array(bytes).buffer);
 }

@@ -3,14 +3,14 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import { inTransaction } from '../../io/postgres/connection/transaction.js';
 import type { EventRows } from '../../core/rows/event-rows.js';
 
-/** The first days of the months (`2026-11-01`) that the events of a batch lie in. */
+/** The months of a batch's events, each as its first day (`2026-11-01`). */
 export function monthsOf(parts: readonly EventRows[]): string[] {
   const months = new Set<string>();
   let [begin, end] = [0, 0];
   for (const { count, timestamps } of parts) {
     for (let row = 0; row < count; row++) {
       const time = timestamps[row] ?? 0;
-      if (time >= begin && time < end) continue; // in the month of the event before it
+      if (time >= begin && time < end) continue; // same month as the previous event
       const month = monthOf(new Date(time / 1_000).toISOString());
       begin = Date.parse(month) * 1_000;
       end = Date.parse(nextMonth(month)) * 1_000;
@@ -21,8 +21,8 @@ export function monthsOf(parts: readonly EventRows[]): string[] {
 }
 
 /**
- * Makes the monthly partitions that are not there yet. A table made with LIKE and attached takes a lighter
- * lock on the events than CREATE … PARTITION OF, so that reports go on reading.
+ * Creates missing monthly partitions. Creating a table with LIKE and attaching it takes a weaker lock on the
+ * events than CREATE … PARTITION OF, so that reports are not blocked.
  */
 export async function makePartitions(
   sql: Sql,
@@ -45,12 +45,12 @@ export async function makePartitions(
   }
 }
 
-/** The first day of the month that holds a time, by its text in UTC. */
+/** The first day of the month of a time, given as text in UTC. */
 export function monthOf(time: string): string {
   return `${time.slice(0, 7)}-01`;
 }
 
-/** The name of the partition of a month. */
+/** The name of a month's partition. */
 export function partitionOf(month: string): string {
   return `ecommerce_events_${month.slice(0, 4)}_${month.slice(5, 7)}`;
 }
@@ -63,7 +63,7 @@ async function isAttached(sql: Sql, schema: string, name: string): Promise<boole
   return rows.length > 0;
 }
 
-/** The first day of the month behind a month. */
+/** The first day of the next month. */
 export function nextMonth(month: string): string {
   const date = new Date(`${month}T00:00:00Z`);
   date.setUTCMonth(date.getUTCMonth() + 1);

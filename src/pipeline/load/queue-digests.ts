@@ -7,8 +7,8 @@ import type { DigestOfBatches } from './digests-of.js';
 const DAY = 86_400_000;
 
 /**
- * Leaves digests for the summaries; they are made behind the load. Belongs into the transaction that stores the events,
- * so that each event is summarised once.
+ * Queues digests for the summaries, which are updated later. Call it in the transaction that stores the events, so
+ * that each event is summarised exactly once.
  */
 export async function queueDigests(sql: Sql, digests: readonly DigestOfBatches[]): Promise<void> {
   if (digests.length === 0) return;

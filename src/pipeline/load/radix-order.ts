@@ -3,9 +3,8 @@ const DIGITS = 1 << BITS;
 const KEY_BITS = 32;
 
 /**
- * The order of keys below 2^32: the numbers of their places, from 0, from the least key to the greatest; equal
- * keys stay as they come. A radix sort, from the last byte to the first: time grows with their number only.
- * Knuth, The Art of Computer Programming, volume 3, 5.2.5.
+ * Sorts keys below 2^32 and returns their indices in ascending order of the keys. Stable. A
+ * least-significant-digit radix sort in linear time. Knuth, The Art of Computer Programming, volume 3, 5.2.5.
  */
 export function radixOrder(keys: Uint32Array): Int32Array {
   let order = new Int32Array(keys.length);
@@ -25,7 +24,7 @@ export function radixOrder(keys: Uint32Array): Int32Array {
   return order;
 }
 
-/** Where the keys with each digit begin, when they are sorted by it. */
+/** The first index of the keys with each digit, when sorted by it. */
 function digitStarts(keys: Uint32Array, shift: number): Int32Array {
   const starts = new Int32Array(DIGITS);
   for (let place = 0; place < keys.length; place++) {

@@ -1,22 +1,22 @@
-/** The columns of a row of event_rollup_hourly that tell it from the others. */
+/** The primary key columns of event_rollup_hourly. */
 export const ROLLUP_KEY = 'hour, event_type, category, device_type, currency';
 
-/** What of an event the hourly rollup is made of; for `returning`. */
+/** The event columns that the hourly rollup is computed from; for `returning`. */
 export const ROLLUP_SOURCE =
   'event_timestamp, event_type, category, device_type, currency, price, quantity';
 
-/** The key of the rollup row that an event counts in, in the order of ROLLUP_KEY. */
+/** The rollup key of an event, in the order of ROLLUP_KEY. */
 const KEY = `date_trunc('hour', event_timestamp) as hour, event_type,
   coalesce(category, '') as category, device_type, coalesce(currency, '')::char(3) as currency`;
 
-/** How many columns the key has, for `group by 1, 2, …`. */
+/** The positions of the key columns, for `group by 1, 2, …`. */
 const PLACES = ROLLUP_KEY.split(', ').map((_, index) => index + 1);
 
 /**
- * The hourly rollup of events, made anew: what event_rollup_hourly holds of them. Two amounts are never added up over
- * currencies, and events of other types add none.
- * @param from a table, or the name of a query that has ROLLUP_SOURCE.
- * @param more further columns to tell groups apart by, such as `batch_id`.
+ * SQL that computes the hourly rollup of events, as in event_rollup_hourly. Amounts of different currencies are
+ * never added up; only purchases and refunds have amounts.
+ * @param from a table, or the name of a query with the columns of ROLLUP_SOURCE.
+ * @param more further columns to group by, such as `batch_id`.
  */
 export function rollupOf(from: string, more: readonly string[] = []): string {
   const groupBy = [...PLACES, ...more.map((_, index) => PLACES.length + index + 1)].join(', ');
@@ -28,7 +28,7 @@ export function rollupOf(from: string, more: readonly string[] = []): string {
 }
 
 /**
- * Notes in the rollup that events are stored no longer; they stay counted there.
+ * SQL that records in the rollup that events are no longer stored; they still count in its sums.
  * @param from as in `rollupOf`.
  */
 export function noteRemoved(from: string): string {

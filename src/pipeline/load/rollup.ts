@@ -6,25 +6,25 @@ import { REFUND_EVENT_TYPE, REVENUE_EVENT_TYPE } from '../../core/event/event-ty
 import { priceText } from '../../core/event/price.js';
 import type { FreshEvents } from './fresh-events.js';
 
-/** What one batch adds to a row of event_rollup_hourly; less than nothing when its events are taken back. */
+/** What one batch adds to a row of event_rollup_hourly; negative when its events are removed. */
 export type RollupAddition = {
   /** ISO 8601. */
   readonly hour: string;
   readonly event_type: string;
-  /** Empty where the events have none. */
+  /** Empty for events without a category. */
   readonly category: string;
   readonly device_type: string;
-  /** Empty where it is not known. */
+  /** Empty when unknown. */
   readonly currency: string;
   readonly events: number;
-  /** The quantities of purchases. */
+  /** Total quantity of purchases. */
   readonly units: number;
-  /** A decimal, so that no cent is lost. */
+  /** A decimal string, so that the value is exact. */
   readonly revenue: string;
   readonly refunds: string;
 };
 
-/** A group of events as `rollupOf` gives it. */
+/** A row of the query `rollupOf`. */
 export interface RollupRow {
   readonly hour: Date;
   readonly event_type: string;
@@ -37,7 +37,7 @@ export interface RollupRow {
   readonly refunds: string;
 }
 
-/** What takes back what a group of events added to the rollup. */
+/** The addition that reverses what a group of events added to the rollup. */
 export function takenBack(row: RollupRow): RollupAddition {
   const { hour, event_type, category, device_type, currency } = row;
   return {
@@ -53,7 +53,7 @@ export function takenBack(row: RollupRow): RollupAddition {
   };
 }
 
-/** Counts the fresh events of a batch by their rollup rows. */
+/** Sums up the fresh events of a batch by rollup row. */
 export function rollupAdditions(
   parts: readonly EventRows[],
   { duplicates }: Pick<FreshEvents, 'duplicates'>,
@@ -81,7 +81,7 @@ export function rollupAdditions(
   }));
 }
 
-/** What the events of one rollup row come to. */
+/** The sums of one rollup row. */
 interface Sum {
   readonly at: RollupGroup;
   readonly events: number;
@@ -89,12 +89,12 @@ interface Sum {
   readonly cents: bigint;
 }
 
-/** The sums of all parts that share their groups, by the numbers of these: a look-up for each event would cost more. */
+/** The sums of all parts with the same group list, by group number: a map lookup per event would cost more. */
 class GroupSums {
   readonly #events: Float64Array;
   readonly #units: Float64Array;
   readonly #cents: Float64Array;
-  /** By group: what was more than a number holds exactly. */
+  /** By group: the amount beyond what a number holds exactly. */
   readonly #carried = new Map<number, bigint>();
 
   constructor(private readonly groups: RollupGroups) {
@@ -126,7 +126,7 @@ class GroupSums {
     return BigInt(this.#cents[group] ?? 0) + (this.#carried.get(group) ?? 0n);
   }
 
-  /** Without groups whose events are all duplicates, or in other batches. */
+  /** Excludes groups without fresh events in this batch. */
   get sums(): Sum[] {
     return this.groups.all.flatMap((at, index) => {
       const events = this.#events[index] ?? 0;
@@ -147,8 +147,8 @@ function sumsOf(parts: readonly EventRows[], duplicates: FreshEvents['duplicates
 }
 
 /**
- * Adds to the rollup, to each row once; in a fixed order, so that two loads cannot deadlock. As arrays, which cost the
- * server two thirds of what JSON does.
+ * Adds to the rollup, once per row and in a fixed order, so that two loads cannot deadlock. Arrays cost the server
+ * two thirds of what JSON does.
  */
 export async function addToRollup(sql: Sql, additions: readonly RollupAddition[]): Promise<void> {
   if (additions.length === 0) return;

@@ -1,14 +1,14 @@
 import type { EventIds } from '../../core/rows/event-ids.js';
 import type { FreshEvents } from './fresh-events.js';
 
-/** Two hashes of an id, one after the other. */
+/** Hashes per id, stored one after the other. */
 const HASHES = 2;
-/** Events are kept in blocks, so that no more than one of them is empty: 1 MiB each. */
+/** Events per block. Events are kept in blocks of 1 MiB, so that at most one block is partly empty. */
 const BLOCK_EVENTS = 1 << 16;
 const FIRST_SLOTS = 1 << 12;
 const GOLDEN = 0x9e3779b1;
 
-/** More than these are not remembered: they take some 400 MB. */
+/** Maximum number of events kept: about 400 MB. */
 const MOST_EVENTS = 16_000_000;
 
 interface Block {
@@ -18,28 +18,27 @@ interface Block {
 }
 
 /**
- * The ids and times of the events that the batches of a run would store, for a run that stores none. An id is known by
- * two hashes of 32 bits: by chance, 1 run of 10 million ids in 300,000 takes an id for another. An event takes 24 to 32
- * bytes.
+ * Ids and times of the events that the batches of a dry run would store. An id is represented by two 32-bit
+ * hashes: by chance, 1 run of 10 million ids in 300,000 confuses two ids. An event takes 24 to 32 bytes.
  */
 export class SeenEvents {
   readonly #blocks: Block[] = [];
-  /** One more than the number of an event; 0 where there is none. */
+  /** One more than the number of an event; 0 marks a free slot. */
   #slots = new Int32Array(FIRST_SLOTS);
   #count = 0;
   #isAll = true;
 
-  /** @param most so many are remembered. */
+  /** @param most maximum number of events kept. */
   constructor(private readonly most = MOST_EVENTS) {}
 
-  /** Whether every event that was told is remembered. */
+  /** Whether every event given to `take` is kept. */
   get isAll(): boolean {
     return this.#isAll;
   }
 
   /**
-   * Drops the events whose ids were seen in batches before, with a time within the horizon of the batch's time range, and
-   * remembers the others.
+   * Drops the events whose ids earlier batches had with a time within the horizon of the batch's time range. Keeps
+   * the others.
    * @param horizon microseconds.
    */
   take(fresh: FreshEvents, horizon: number): void {
@@ -49,7 +48,7 @@ export class SeenEvents {
     fresh.dropThose((ids, row, time) => this.#seeOne(ids, row, time, from, to));
   }
 
-  /** Whether an event was seen with a time in a span; remembers it where it was not. */
+  /** Whether an event was seen with a time in the span; adds it otherwise. */
   #seeOne(ids: EventIds, row: number, time: number, from: number, to: number): boolean {
     if (2 * this.#count >= this.#slots.length) this.#makeRoom();
     const hash = ids.hashes[row] ?? 0;
@@ -105,7 +104,7 @@ export class SeenEvents {
   }
 }
 
-/** Depends on both hashes: who makes ids that share the one does not crowd a place with them. */
+/** Depends on both hashes, so that ids crafted to share one of them do not collide. */
 function firstSlot(hash: number, other: number): number {
   return hash ^ Math.imul(other, GOLDEN);
 }

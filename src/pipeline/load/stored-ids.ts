@@ -7,43 +7,43 @@ import { findEmptySpan } from './find-empty-span.js';
 import type { FreshEvents, TimeSpan } from './fresh-events.js';
 import { IdFilter } from './id-filter.js';
 
-/** Which of some ids are known. */
+/** The result of a lookup of ids. */
 export interface KnownIds {
-  /** Those that are stored. */
+  /** Ids that are stored. */
   readonly known: Set<string>;
-  /** Those that this run may have been about to store before: no others can be in its batches in flight. */
+  /** Ids that this run may have been about to store earlier: only these can be in its batches in flight. */
   readonly perhapsOurs: readonly string[];
 }
 
-/** What the run knows as long as it is told what others store. */
+/** The run's knowledge while it receives the ids that other runs store. */
 interface OwnKnowledge extends SharedKnowledge {
-  /** The ids of all events that this run was to store since, and of those that others stored. */
+  /** All ids that this run was about to store since then, and all that others stored. */
   readonly filter: IdFilter;
 }
 
-/** More would make the filter say "perhaps" too often. */
+/** More ids would cause too many false positives. */
 const MOST_IDS = 20_000_000;
-/** All sessions are looked at with each batch. */
+/** Maximum number of sessions: each batch reads all of them. */
 const MOST_SESSIONS = 1_000;
-/** A session takes its number a moment before it can be seen that it shares. */
+/** Maximum tries: a session takes its number a moment before its record is visible. */
 const TRIES = 5;
 const PAUSE_MS = 50;
 
 /**
- * Tells which events are stored already. Runs that load at the same time tell each other the hashes of the ids that they
- * store. In a time that held nothing before, the server is then asked for the ids alone of which a filter says "perhaps".
- * Around that time, and where others load that do not tell, it is asked for all of them.
+ * Finds out which events are already stored. Concurrent runs share the hashes of the ids that they store. For a
+ * time span that was empty before, the database is queried only for ids that the filter may contain. Outside that
+ * span, or if another session does not share its ids, it is queried for all ids.
  */
 export class StoredIds {
-  /** Undefined once it is not certain any more. */
+  /** Undefined once the knowledge may be incomplete. */
   #own: OwnKnowledge | undefined;
   #begun: Promise<void> | undefined;
 
   constructor(private readonly runs: LoadingRuns) {}
 
   /**
-   * Which ids of these events are stored already with a time inside the span. From then on it counts on all of
-   * them being stored; where they were not after all, it only asks for more than it had to.
+   * Finds the ids that are already stored with a time inside the span. Adds all ids to the filter, as if they were
+   * stored; if they are not stored after all, later queries only contain more ids than necessary.
    */
   async find(
     sql: Sql,
@@ -68,14 +68,14 @@ export class StoredIds {
     return { known, perhapsOurs };
   }
 
-  /** Tells other runs what a batch stores, in its transaction. */
+  /** Shares the ids of a batch with other runs, in its transaction. */
   async share(sql: Sql, fresh: FreshEvents): Promise<void> {
     if (this.#own === undefined) return;
     const { hashes } = fresh;
     if (hashes.length > 0) await this.runs.share(sql, hashes);
   }
 
-  /** Only before this run has stored anything: a commit whose reply was lost could come later. */
+  /** Only before this run has stored anything: a commit whose reply was lost could take effect later. */
   async #begin(sql: Sql, span: TimeSpan): Promise<void> {
     const look = await this.runs.look(sql);
     const others = await patiently(
@@ -88,7 +88,7 @@ export class StoredIds {
       await this.runs.withdraw(sql);
       return;
     }
-    // Its own sessions as well: a server that crashes forgets them.
+    // Its own sessions are included, because a crashed server loses their records.
     const sharers = others.areThere ? [...look.sessions] : look.own;
     const since = common?.since ?? look.last;
     this.#own = {
@@ -97,13 +97,13 @@ export class StoredIds {
       empty,
       filter: new IdFilter(),
     };
-    // What was stored before it finds out itself is not in the empty time; what comes then, others tell.
+    // Events stored before this query are not in the empty span; other runs share later ones.
     if (common === undefined) await this.runs.publish(sql, this.#own);
     else this.#learn(look);
     if (!others.areThere) await this.runs.forgetEnded(sql, look);
   }
 
-  /** Learns what others have stored, or gives up where that is not certain any more. */
+  /** Adds the ids that others have stored; gives up sharing when the knowledge may be incomplete. */
   async #reconsider(sql: Sql, own: OwnKnowledge): Promise<void> {
     const look = await patiently(
       async () => {
@@ -125,14 +125,17 @@ export class StoredIds {
   }
 }
 
-/** Whether everything that was stored since is shared: by sessions that were there or came, and still share or have ended. */
+/**
+ * Whether all ids stored since then are shared: every session of that time and every later one shares or has
+ * shared.
+ */
 function holds({ since, sharers }: SharedKnowledge, { last, sessions }: RunsLook): boolean {
   if (!sharers.every((number) => sessions.has(number))) return false;
   for (let number = since + 1; number <= last; number++) if (!sessions.has(number)) return false;
   return true;
 }
 
-/** Looks again for a moment, until what is seen is good. */
+/** Repeats the query for a short time, until its result is good. */
 async function patiently<T>(look: () => Promise<T>, isGood: (seen: T) => boolean): Promise<T> {
   let seen = await look();
   for (let tries = 1; tries < TRIES && !isGood(seen); tries++) {
@@ -142,7 +145,7 @@ async function patiently<T>(look: () => Promise<T>, isGood: (seen: T) => boolean
   return seen;
 }
 
-/** The parts of a span that lie before and behind another one. */
+/** The parts of a span before and after an inner span. */
 function around(inner: TimeSpan, { from, to }: TimeSpan): readonly TimeSpan[] {
   const before = { from, to: Math.min(to, inner.from - 1) };
   const behind = { from: Math.max(from, inner.to + 1), to };

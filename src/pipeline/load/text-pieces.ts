@@ -1,6 +1,6 @@
 import { PIECE_LENGTH } from '../../io/postgres/connection/copy-in.js';
 
-/** Lines, each with its line end, as pieces of bytes for COPY. */
+/** Joins lines, each with a line end, to byte pieces for COPY. */
 export function* textPieces(lines: Iterable<string>): Generator<Buffer> {
   let piece = '';
   for (const line of lines) {

@@ -5,14 +5,14 @@ import type { EventRows } from '../../core/rows/event-rows.js';
 import type { FreshEvents } from './fresh-events.js';
 import { freshPieces } from './fresh-pieces.js';
 
-/** Which events of a batch were written, by part: how many, and which rows were not. */
+/** Per part: how many events were written, and which rows were not. */
 export type WrittenEvents = Pick<FreshEvents, 'counts' | 'duplicates'>;
 
 const COLUMNS = EVENT_COPY_COLUMNS.join(', ');
 
 /**
- * Copies the fresh events straight into the partitioned table.
- * @throws a unique violation when another writer was faster, or an event beyond the horizon comes again.
+ * Copies the fresh events directly into the partitioned table.
+ * @throws a unique violation when another writer has stored one of them, or one was stored outside the horizon.
  */
 export async function writeDirectly(
   sql: Sql,
@@ -24,18 +24,18 @@ export async function writeDirectly(
 }
 
 /**
- * Copies the fresh events into a temporary table and takes from there what the primary key lets in. Twice
- * the work, so only for a batch that met a unique violation.
+ * Copies the fresh events into a temporary table, and inserts those without a conflict. Twice the work, so only
+ * for a batch that caused a unique violation.
  */
 export async function writeStaged(
   sql: Sql,
   parts: readonly EventRows[],
   fresh: FreshEvents,
 ): Promise<WrittenEvents> {
-  await sql`drop table if exists pg_temp.staged_events`; // of a part before, in the same transaction
+  await sql`drop table if exists pg_temp.staged_events`; // left from an earlier call in this transaction
   await sql`create temporary table staged_events (like ecommerce_events including defaults) on commit drop`;
   await copyFresh(sql, 'staged_events', parts, fresh);
-  // The order of the rows keeps two loads of the same events from deadlocking.
+  // The fixed order prevents a deadlock between two loads of the same events.
   const refused = await sql.unsafe<{ event_id: string }[]>(`
     with inserted as (
       insert into ecommerce_events (${COLUMNS})

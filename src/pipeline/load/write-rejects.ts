@@ -6,7 +6,7 @@ import { copyField } from './copy-field.js';
 import { textPieces } from './text-pieces.js';
 import { copyIn } from '../../io/postgres/connection/copy-in.js';
 
-/** Keeps every rejected row of a batch, as it stood in its file. */
+/** Stores every rejected row of a batch as it was in its file. */
 export async function writeRejects(sql: Sql, batch: Batch): Promise<void> {
   if (batch.parts.every((part) => part.rows.rejects.length === 0)) return;
   await copyIn(

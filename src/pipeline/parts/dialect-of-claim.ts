@@ -8,7 +8,7 @@ import type { Mappings } from '../../core/mapping/mappings.js';
 import type { SourceFile } from '../../io/files/source-file.js';
 import type { Claim } from '../batches/batch.js';
 
-/** Tells in which dialect a file is written that nothing is loaded of. */
+/** Finds the dialect of a file of which nothing is loaded. */
 export type DialectOf = (file: SourceFile) => Dialect;
 
 type OpenedFile = Parameters<ReadableFolder['open']>[0];
@@ -20,9 +20,9 @@ interface DialectEdges {
 }
 
 /**
- * The dialect by which a claimed file is read: the recorded one where a part of the file is loaded, so that the rest is
- * read alike.
- * @throws UsageError when a newer version has recorded a dialect that this one does not know.
+ * The dialect to read a claimed file with: the recorded one if a part of the file is loaded, so that all parts are
+ * read with the same dialect.
+ * @throws UsageError when a newer version recorded a dialect that this version does not support.
  */
 export function dialectOfClaim(
   { file, partsDone, recordedDialect }: Claim,
@@ -33,8 +33,9 @@ export function dialectOfClaim(
 }
 
 /**
- * The dialect of a claimed file, with what the names of the files in a ZIP say where its own name says nothing.
- * @throws FormatError when it is a ZIP that cannot be read, or whose files are of several formats; SourceFileError.
+ * The dialect of a claimed file, completed from the names of the files in a ZIP if the ZIP's own name gives no
+ * format.
+ * @throws FormatError when the ZIP cannot be read, or its files have several formats; SourceFileError.
  */
 export async function withEntryNames(
   dialect: Dialect,
@@ -50,8 +51,8 @@ export async function withEntryNames(
   const dialects = entries.map(({ name }) => mappings.dialectOf(file.name, name));
   const [first = dialect, ...others] = dialects;
   if (others.every((other) => isSameDialect(first, other))) return first;
-  throw new FormatError('The files in the ZIP are of several formats by their names.', {
+  throw new FormatError('The files in the ZIP have different formats, by their names.', {
     code: 'file.zip',
-    hint: 'Put the files into a ZIP each, or into the folder.',
+    hint: 'Make one ZIP for each file, or put the files into the folder.',
   });
 }

@@ -5,7 +5,7 @@ import { findFitting } from '../../core/mapping/built-in.js';
 import { orAlternative, type HeaderProblem } from '../../core/mapping/header-problem.js';
 import { NO_MAPPING, type Mapping } from '../../core/mapping/language/mapping.js';
 
-/** What helps a file whose header cannot be used. */
+/** The hint for a file whose header cannot be used. */
 export function headerHint(
   header: readonly string[],
   problem: HeaderProblem,
@@ -16,7 +16,7 @@ export function headerHint(
     return `It looks like the format ${fitting.name}: try --mapping ${fitting.name}.`;
   }
   if (mapping === NO_MAPPING) {
-    return hint`For the columns: ${POINTERS.docsFormats}. A foreign format needs --mapping.`;
+    return hint`See the columns in ${POINTERS.docsFormats}. For another format, set --mapping.`;
   }
   const { missing = [], lacking = [] } = problem;
   const advice = [
@@ -28,11 +28,11 @@ export function headerHint(
     ...sourceAdvice(missing),
   ];
   return advice.length === 0
-    ? hint`${POINTERS.docsFormats} describes mappings.`
+    ? hint`See ${POINTERS.docsFormats} for mappings.`
     : hint`${advice.join(' ')} See ${POINTERS.docsFormats}.`;
 }
 
-/** What a mapping can say of required columns that it gives no text. */
+/** Advice for required columns without a source in the mapping. */
 function sourceAdvice(missing: readonly SourceColumn[]): readonly string[] {
   const mapped = missing.filter((column) => column !== 'event_id');
   const waivable = mapped.filter((column) => WAIVABLE_COLUMNS.includes(column));

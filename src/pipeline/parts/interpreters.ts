@@ -4,7 +4,7 @@ import type { RowPlan } from '../../core/mapping/row-plan.js';
 import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import type { FileHeader } from './read-header.js';
 
-/** An interpreter knows what time it is, for events from the future; so long it may be late, in milliseconds. */
+/** Milliseconds that an interpreter's current time may be late. It is used to detect events from the future. */
 const FRESH = 1_000;
 
 interface Known {
@@ -14,8 +14,8 @@ interface Known {
 }
 
 /**
- * Gives the files of a run what reads their rows. Files with the same plan, in the same dialect, get the same, with
- * what it remembers of values that come again.
+ * Provides the row interpreters of a run. Files with the same plan and dialect share one, with its cache of
+ * repeated values.
  */
 export class Interpreters {
   readonly #known = new WeakMap<RowPlan, Known>();

@@ -10,14 +10,14 @@ import { readRows } from '../../core/csv/read-rows.js';
 import type { RowPosition } from '../../core/csv/row-reader.js';
 import type { SourceReader } from '../../io/files/source-reader.js';
 
-/** Few rows are shorter: there is room for all from the beginning, and it is not much too large. */
+/** Initial buffer size per row. Few rows are shorter, so there is room for all rows without much excess. */
 const ROW_BYTES = 200;
 
 /**
- * Cuts one file into parts, each validated, from `start` on. The cuts depend on the file and the cut
- * settings of its claim only. The last part says so; a file without rows has one, empty. `state` knows the rows before
- * `start`.
- * @throws SourceFileError when the file cannot be read, or changes while it is.
+ * Cuts one file into validated parts, from `start` on. The cuts depend only on the file and the cut settings of
+ * its claim. The last part is marked; a file without rows has one empty part. `state` contains what depends on the
+ * rows before `start`.
+ * @throws SourceFileError when the file cannot be read, or changes while it is read.
  */
 export async function* makeParts(
   claim: Claim,
@@ -40,7 +40,7 @@ export async function* makeParts(
     );
   const keys = new MissingKeys(interpreter);
   let part = open(claim.partsDone, start, room);
-  // A resumed file was counted up to here by the run that loaded it.
+  // For a resumed file, the run that loaded the earlier parts has counted the bytes up to here.
   let countedBytes = claim.resumeAt === undefined ? 0 : start.offset;
   for await (const chunk of readRows(reader.read(start.offset), interpreter.dialect, start, pool)) {
     part.timer.lap('read');
@@ -59,12 +59,12 @@ export async function* makeParts(
     part.timer.lap('check');
   }
   part.timer.lap('read');
-  // A run that goes on with a file has not seen the rows before.
+  // A resumed load has not read the earlier rows.
   if (claim.resumeAt === undefined) part.rows.warnOfFile(keys.warnings);
   yield part.close(claim.file.bytes - countedBytes, true);
 }
 
-/** A part that rows are still added to. */
+/** A part to which rows are still being added. */
 class OpenPart {
   readonly timer: StageTimer;
   #toOffset: number;
@@ -82,7 +82,7 @@ class OpenPart {
     this.#toLine = from.line;
   }
 
-  /** Where the last row that was added ends. */
+  /** The end of the last added row. */
   get to(): RowPosition {
     return { offset: this.#toOffset, line: this.#toLine };
   }
@@ -115,7 +115,7 @@ class OpenPart {
   }
 }
 
-/** Adds up the time between laps, by stage. */
+/** Measures the time per stage. */
 class StageTimer {
   readonly milliseconds = { read: 0, check: 0 };
   #last: number;
@@ -124,7 +124,7 @@ class StageTimer {
     this.#last = clock.monotonic();
   }
 
-  /** Counts the time since the last lap for a stage. */
+  /** Adds the time since the last lap to a stage. */
   lap(stage: 'read' | 'check'): void {
     const now = this.clock.monotonic();
     this.milliseconds[stage] += now - this.#last;

@@ -8,8 +8,8 @@ interface MappingEdges {
 }
 
 /**
- * The mapping by which a claimed file is read: the recorded one where a part of the file is loaded, so that the rest is
- * read alike, whatever the mappings of this run are.
+ * The mapping to read a claimed file with: the recorded one if a part of the file is loaded, regardless of the
+ * mappings of this run, so that all parts are read with the same mapping.
  * @throws UsageError when this version cannot read a recorded mapping.
  */
 export function mappingOfClaim(claim: Claim, edges: MappingEdges): Mapping {
@@ -17,7 +17,7 @@ export function mappingOfClaim(claim: Claim, edges: MappingEdges): Mapping {
 }
 
 /**
- * The mapping by which what is loaded of a file was read; where none is recorded, that of its name.
+ * The mapping that the loaded part of a file was read with; if none is recorded, the mapping for its name.
  * @throws UsageError when this version cannot read a recorded mapping.
  */
 export function mappingOfLoaded(

@@ -3,8 +3,8 @@ import type { Protector } from '../../core/privacy/protector.js';
 import type { Claim } from '../batches/batch.js';
 
 /**
- * Why a file that was begun cannot be finished by this run: its personal data would be protected otherwise, or by
- * another key, than in what is committed of it. Undefined where all of it is protected alike.
+ * Why this run cannot finish a file that was begun: it would protect personal data differently, or with another
+ * key, than in the committed parts. Undefined when the protection is the same.
  */
 export function protectionChanged(
   { partsDone, pii, file }: Claim,
@@ -13,8 +13,11 @@ export function protectionChanged(
   const now = protector?.description;
   if (partsDone === 0 || pii === now) return undefined;
   return new UsageError(
-    `The file ${JSON.stringify(file.name)} was begun with ${flag(pii)}, not with ${flag(now)}.`,
-    { code: 'usage.pii', hint: 'It stays where it is: finish it once as it was begun.' },
+    `Cannot continue the file ${JSON.stringify(file.name)}: it was started with ${flag(pii)}, not with ${flag(now)}.`,
+    {
+      code: 'usage.pii',
+      hint: 'Finish it with the --pii that it was started with. It stays in place.',
+    },
   );
 }
 

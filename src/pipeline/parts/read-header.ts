@@ -20,26 +20,26 @@ import { isHeaderProblem, planHeader, type RowPlan } from '../../core/mapping/ro
 /** How to read the rows of a file, and where they begin. */
 export interface FileHeader {
   readonly plan: RowPlan;
-  /** With the encoding and the trailing fields that were found. */
+  /** Includes the detected encoding and trailing fields. */
   readonly dialect: Dialect;
   readonly rowsStart: RowPosition;
 }
 
-/** What a header is judged by. */
+/** The rules for reading a header. */
 export interface HeaderRules {
   readonly mapping: Mapping;
-  /** What the path of the file tells, by name. */
+  /** Values from the path of the file, by name. */
   readonly values?: ReadonlyMap<string, string>;
   readonly onNewColumns: 'keep' | 'ignore' | 'fail';
-  /** Whether no message may hold what could be personal data: the first line of a file may be a row. */
+  /** Whether messages must not quote the file: its first line may be a row with personal data. */
   readonly hidesData: boolean;
-  /** Makes the plan; `planHeader` unless it is given. */
+  /** Makes the plan; defaults to `planHeader`. */
   readonly plan?: PlanHeader;
 }
 
 /**
- * Reads the header of a file, or takes the names of its columns from the dialect.
- * @throws FormatError when it is not the header of our format, or of the mapping's.
+ * Reads the header of a file, or takes the column names from the dialect.
+ * @throws FormatError when it is not a valid header of the default format, or of the mapping.
  */
 export async function readHeader(
   reader: SourceReader,
@@ -57,10 +57,10 @@ export async function readHeader(
     return { plan, dialect: found, rowsStart: start };
   }
   if (row === undefined) {
-    throw new FormatError('The file holds no header.', { code: 'header.missing' });
+    throw new FormatError('The file has no header.', { code: 'header.missing' });
   }
   if (row.fault !== undefined) {
-    throw new FormatError(`The header cannot be read (${row.fault}).`, {
+    throw new FormatError(`Cannot read the header (${row.fault}).`, {
       code: 'header.unreadable',
       hint: 'Save the file as UTF-8, comma-separated, with a header line.',
     });
@@ -79,7 +79,7 @@ function planNames(header: readonly string[], rules: HeaderRules) {
   return plan(header, mapping, onNewColumns, values);
 }
 
-/** @param later a sentence on a line below that looks like the header. */
+/** @param later a sentence about a later line that looks like the header. */
 function headerError(
   problem: HeaderProblem,
   header: readonly string[],
@@ -92,10 +92,10 @@ function headerError(
   return new FormatError(sentences.join(' '), { code, hint: headerHint(header, problem, mapping) });
 }
 
-/** So many rows are looked at for a header that has lines above it. */
+/** Maximum number of rows searched for a header that is preceded by other lines. */
 const LOOKED_AT = 20;
 
-/** A sentence on the header, where it has lines above it that are not skipped; else nothing. */
+/** A sentence about the header if it is preceded by lines that are not skipped; otherwise empty. */
 async function findLaterHeader(
   reader: SourceReader,
   dialect: Dialect,
@@ -118,9 +118,9 @@ async function findLaterHeader(
 
 interface FirstRow {
   readonly fields: readonly string[];
-  /** Empty fields that all rows behind it have more. */
+  /** Number of empty fields that all rows have after the header's columns. */
   readonly trailingFields: number;
-  /** Why it cannot be read. */
+  /** Why the header cannot be read. */
   readonly fault: RowFault | 'row.nul' | undefined;
   readonly next: RowPosition;
 }

@@ -6,7 +6,7 @@ import type { ReadableFolder } from '../../io/files/source-folder.js';
 import type { Claim } from '../batches/batch.js';
 import type { DialectOf } from './dialect-of-claim.js';
 
-/** By what a claimed file is read. */
+/** How a claimed file is read. */
 export interface Reading {
   readonly dialect: Dialect;
   readonly mapping: Mapping;
@@ -19,8 +19,8 @@ interface ExportEdges {
 }
 
 /**
- * By what a file is read of which nothing is loaded, where it may be a corrected export of rejects: that is written in
- * the default dialect under any name, and its rows need the mapping of the files that they come from.
+ * How to read a file of which nothing is loaded, if it may be a corrected export of rejects. An export has the
+ * default dialect under any name, and its rows need the mapping of the files that they come from.
  * @throws SourceFileError when it cannot be read; the signal's reason when it is aborted.
  */
 export async function readingOfExport(

@@ -8,7 +8,7 @@ import type { RowInterpreter } from '../../core/rows/row-interpreter.js';
 import { countOne, type Tally } from '../../core/rows/tally.js';
 import type { SourceReader } from '../../io/files/source-reader.js';
 
-/** How many rejects a file may have; undefined means any number. */
+/** How many rejects a file may have; undefined means no limit. */
 export interface RejectBudget {
   readonly rejects: number | undefined;
   /** From 0 to 1. */
@@ -16,12 +16,12 @@ export interface RejectBudget {
 }
 
 const SIGNIFICANT_DIGITS = 12;
-/** Rejects that the report beside a quarantined file names by line. */
+/** Maximum number of rejects that the report next to a quarantined file lists by line. */
 const NAMED_REJECTS = 100;
 
 /**
- * Reads and validates a whole file before anything of it is loaded, so that a file over its budget leaves
- * nothing behind. Costs a second reading, so only where a budget is set.
+ * Reads and validates a whole file before any of it is loaded, so that nothing of a file over its budget is
+ * stored. The file is read twice, so this is done only if a budget is set.
  * @throws FormatError with the figures when the budget is exceeded.
  */
 export async function checkBudget(
@@ -36,7 +36,8 @@ export async function checkBudget(
   const named: { line: number; rules: string[] }[] = [];
   let read = 0;
   let rejected = 0;
-  // What is filled from the rows before goes on; the ids of events that are not loaded are those of any rule.
+  // Carries values over from row to row, as the load does. Any event id rule will do, as these events are not
+  // stored.
   const state = new FileState(interpreter.plan, interpreter.privacy, 1);
   for await (const rows of readRows(reader.read(start.offset), interpreter.dialect, start, pool)) {
     const builder = new PartBuilder(interpreter, 0, pool, undefined, state);

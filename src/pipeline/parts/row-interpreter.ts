@@ -11,18 +11,18 @@ import { fastPathOf } from '../../core/rows/fast-path.js';
 
 export type RuleSettings = SettingValues<typeof ruleSettings>;
 
-/** What the rules take from the world. */
+/** External inputs of the rules. */
 export interface RuleEdges {
   readonly deviceType: (userAgent: string | undefined) => DeviceType;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Undefined where personal data stay as they are. */
+  /** Undefined when personal data are stored unchanged. */
   readonly protector?: Protector | undefined;
 }
 
 /**
- * What turns the rows under one header, in one dialect, into events and rejects, by the rules that are set. Those of a
- * mapping take precedence.
+ * Creates the interpreter that turns rows of one header and dialect into events and rejects. The rules of a
+ * mapping take precedence over the settings.
  */
 export function rowInterpreter(
   { plan, dialect }: Omit<FileHeader, 'rowsStart'>,

@@ -5,10 +5,10 @@ import { sampleRow, type SampledRow } from '../../core/rows/sample-row.js';
 import type { RowPosition } from '../../core/csv/row-reader.js';
 import type { SourceReader } from '../../io/files/source-reader.js';
 
-/** So many records show what a mapping does. */
+/** Number of records in the sample of a mapping. */
 const SAMPLED_ROWS = 3;
 
-/** The first records of a file, as a mapping reads them. @throws SourceFileError when the file cannot be read. */
+/** The first records of a file as read with a mapping. @throws SourceFileError when the file cannot be read. */
 export async function sampleRows(
   reader: SourceReader,
   rowsStart: RowPosition,

@@ -8,17 +8,16 @@ import type { SourceReader } from '../../io/files/source-reader.js';
 import type { Claim } from '../batches/batch.js';
 
 /**
- * The rule by which the event ids of a claimed file are made: the recorded one where a part of the file is loaded.
- * @throws UsageError when a newer version has recorded a rule that this one does not know.
+ * The event id rule of a claimed file: the recorded one if a part of the file is loaded.
+ * @throws UsageError when a newer version recorded a rule that this version does not support.
  */
 export function eventIdRuleOf({ file, partsDone, recordedEventIdRule }: Claim): EventIdRule {
   return partsDone > 0 ? parseEventIdRule(recordedEventIdRule, file.name) : NEW_RULE;
 }
 
 /**
- * What the rows of a claimed file depend on, from where it goes on. Where that is in the rows before, those that are
- * committed are read again.
- * @throws SourceFileError when the file cannot be read, or changes while it is.
+ * The state that the next rows of a claimed file depend on. If it depends on committed rows, those are read again.
+ * @throws SourceFileError when the file cannot be read, or changes while it is read.
  */
 export async function fileStateOf(
   claim: Claim,

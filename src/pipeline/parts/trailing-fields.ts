@@ -1,21 +1,21 @@
 import { MAX_COLUMNS } from '../../core/csv/limits.js';
 import type { RawRow } from '../../core/csv/raw-row.js';
 
-/** So many rows behind a header say whether the file's rows end with delimiters. */
+/** Number of rows after the header that are checked for trailing delimiters. */
 const LOOKED_AT = 20;
 
 /**
- * Finds the empty fields behind the last column: some programs end every row but the header with a delimiter. They count
- * as columns without a name, so that a text in one of them is kept, and a row without them is rejected.
+ * Detects empty fields after the last column: some programs end every row except the header with a delimiter. They
+ * become columns without a name, so that a text in one of them is kept, and a row without them is rejected.
  */
 export class TrailingFields {
   #seen = 0;
   #surplus: number | undefined;
 
-  /** @param width the number of names in the header. */
+  /** @param width number of names in the header. */
   constructor(private readonly width: number) {}
 
-  /** Adds the next row behind the header; true once no further row can change the answer. */
+  /** Adds the next row after the header. Returns true once further rows cannot change the result. */
   add({ fields, fault }: Pick<RawRow, 'fields' | 'fault'>): boolean {
     const surplus = fault === undefined ? fields.length - this.width : 0;
     const isEmpty = surplus > 0 && fields.slice(this.width).every((field) => field.trim() === '');
@@ -25,7 +25,7 @@ export class TrailingFields {
     return this.#surplus === 0 || this.#seen === LOOKED_AT;
   }
 
-  /** How many there are: as many as each row that was added has; 0 where they differ or hold a text. */
+  /** The number of trailing fields that each added row has; 0 when rows differ or a field is not empty. */
   get count(): number {
     return this.#surplus ?? 0;
   }

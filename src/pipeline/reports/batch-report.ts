@@ -6,7 +6,7 @@ import type { LoadResult } from '../load/load-batch.js';
 import type { RateMeter } from './batch-rate.js';
 import type { BatchReport, RejectLocation, SwallowedLocation } from './run-report.js';
 
-/** What a committed batch did, in the form that every display and log takes. */
+/** The report of a committed batch, for all displays and logs. */
 export function batchReport(
   batch: Batch,
   result: LoadResult,
@@ -55,7 +55,7 @@ function sum(parts: readonly BatchPart[], count: (part: BatchPart) => number): n
   return parts.reduce((total, part) => total + count(part), 0);
 }
 
-/** How many events have the id of an earlier one of the same parts. */
+/** Number of events with the same id as an earlier event of the same parts. */
 function repeatedIds(parts: readonly BatchPart[]): number {
   const { duplicates } = new FreshEvents(parts.map((part) => part.rows.events));
   return duplicates.reduce((total, rows) => total + rows.size, 0);

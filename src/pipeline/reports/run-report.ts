@@ -5,17 +5,17 @@ import type { ChangedFile, MovedContent } from '../../io/files/source-folder.js'
 import type { IgnoredFiles } from '../../io/files/ignored-files.js';
 import type { BatchRate } from './batch-rate.js';
 
-/** The numbers of the conservation law: read = inserted + duplicates + rejected + skipped. */
+/** Counts with the invariant: read = inserted + duplicates + rejected + skipped. */
 export interface RowCounts {
   readonly read: number;
   readonly inserted: number;
   readonly duplicates: number;
   readonly rejected: number;
-  /** Rows that are no shop events, as their mapping says. */
+  /** Rows that are not shop events according to their mapping. */
   readonly skipped: number;
 }
 
-/** Where a reject was found: never the customer's data, only its place and the rules it broke. */
+/** The location of a reject and the rules that it broke; contains no customer data. */
 export interface RejectLocation {
   readonly file: string;
   /** Line in the decoded file, from 1 (the header's line). */
@@ -23,7 +23,7 @@ export interface RejectLocation {
   readonly rules: readonly string[];
 }
 
-/** A row with lines in one of its fields that look like rows: only its place, never the data. */
+/** The location of a row with a field that contains lines like rows; contains no customer data. */
 export interface SwallowedLocation {
   readonly file: string;
   /** Line in the decoded file on which the row begins, from 1. */
@@ -39,24 +39,24 @@ export interface StageMilliseconds {
   readonly commit: number;
 }
 
-/** What one committed batch did; yielded after its commit and never before. */
+/** The result of one committed batch; yielded after its commit, never before. */
 export interface BatchReport extends RowCounts, BatchRate {
   readonly kind: 'batch';
   /** The batch's number within the run, from 1. */
   readonly batch: number;
   /** The names of the source files that have rows in the batch, without their folder. */
   readonly files: readonly string[];
-  /** Bytes of the source files (as they lie in the folder) that this batch used up. */
+  /** Bytes of the source files, as stored in the folder, that this batch covers. */
   readonly bytes: number;
-  /** The duplicates whose id stands earlier in the same batch; the others were stored before. */
+  /** Duplicates of an earlier row of the same batch; all others duplicate stored events. */
   readonly duplicatesInBatch: number;
   /** Rule code → rejected rows that broke it. A row can break several. */
   readonly rejects: Readonly<Record<string, number>>;
-  /** Reason → rows that are no shop events. */
+  /** Reason → rows that are not shop events. */
   readonly skips: Readonly<Record<string, number>>;
-  /** Warning code → rows that were accepted all the same; for `row.swallowed_lines`, lines. */
+  /** Warning code → rows that were accepted with the warning; for `row.swallowed_lines`, lines. */
   readonly warnings: Readonly<Record<string, number>>;
-  /** Event types that the analyses do not know → accepted events; at most 100 types. */
+  /** Event types unknown to the analyses → accepted events; at most 100 types. */
   readonly unknownTypes: Readonly<Record<string, number>>;
   /** Column → empty values. */
   readonly nulls: Readonly<Record<string, number>>;
@@ -69,68 +69,68 @@ export interface BatchReport extends RowCounts, BatchRate {
   readonly committedAt: number;
 }
 
-/** How a source file ended: loaded now, known from before, put aside, or left where it is. */
+/** The outcome for a source file: loaded now, known from before, quarantined, or left in place after a failure. */
 export type FileOutcome = 'loaded' | 'known' | 'quarantined' | 'failed';
 
-/** Why a file did not end well. */
+/** Why a file was not loaded or moved. */
 export interface FileReason {
   /** A stable code, such as `header.missing_columns`. */
   readonly code: string;
   /** A sentence, without data. */
   readonly message: string;
-  /** The next step for the reader, where there is one. */
+  /** The next step for the user, if there is one. */
   readonly hint?: string | undefined;
-  /** What the process ends with when this is the worst of the run. */
+  /** The exit code of the process if this is the most severe problem of the run. */
   readonly exitCode: number;
 }
 
-/** What became of one source file. */
+/** The outcome for one source file. */
 export interface FileReport {
   readonly kind: 'file';
   readonly file: string;
   readonly outcome: FileOutcome;
-  /** For quarantined and failed files, and for a loaded one that could not be moved away. */
+  /** For quarantined and failed files, and for a loaded file that could not be moved. */
   readonly reason?: FileReason;
-  /** Bytes of the file that no batch counts (all of a known file), so that a display stops waiting for them. */
+  /** Bytes of the file that no batch counts (all bytes of a known file), so that progress displays can finish. */
   readonly unreadBytes?: number;
-  /** Of a known file: its rows that were rejected before and not replayed since. */
+  /** For a known file: its rows that were rejected before and not replayed since. */
   readonly rejectedBefore?: number;
 }
 
-/** An archived or quarantined file changed after it was moved, and was put back to be loaded again as a whole. */
+/** An archived or quarantined file that changed after it was moved, and was moved back to be loaded again in full. */
 export interface ChangedReport extends Pick<ChangedFile, 'how'>, Pick<MovedContent, 'place'> {
   readonly kind: 'changed';
-  /** Its name at that place. */
+  /** Its name in that folder. */
   readonly file: string;
   readonly bytes: number;
-  /** Its bytes when it was moved. */
+  /** Its size in bytes when it was moved. */
   readonly loadedBytes: number;
-  /** Why it could not be put back. */
+  /** Why it could not be moved back. */
   readonly reason?: FileReason;
 }
 
-/** What one look at the folder found. */
+/** The result of one poll of the folder. */
 export interface TriggerReport {
   readonly kind: 'trigger';
   readonly waitingFiles: number;
   readonly waitingBytes: number;
   /** The oldest modification time among the waiting files, in milliseconds since the epoch. */
   readonly oldestWaiting: number | undefined;
-  /** Entries that are not ours to read (folders, links, pipes), by name, at their first sight only. */
+  /** Entries that cannot be source files (folders, links, pipes), by name; reported once each. */
   readonly ignored: readonly { readonly name: string; readonly why: string }[];
-  /** How many files of the folder are not looked at, by reason; only where that is new since the last look. */
+  /** Number of ignored files of the folder by reason; present only when it changed since the last poll. */
   readonly ignoredFiles?: IgnoredFiles;
-  /** Files whose producers are not done, although they have not changed for the settle time. */
+  /** Unchanged files that are held back because their producers have not finished them. */
   readonly held: readonly HeldFile[];
-  /** Those of them that were not held back at the last look. */
+  /** Held files that were not held at the last poll. */
   readonly newlyHeld: readonly HeldFile[];
   readonly at: number;
 }
 
-/** What a run waits for while it is away: the database, or the remote storage of its files. */
+/** What a run waits for during an outage: the database, or the remote storage of its files. */
 export type AwayPart = 'database' | 'storage';
 
-/** The database or the storage is away; yielded before each wait. */
+/** An outage of the database or the storage; yielded before each wait. */
 export interface OutageReport {
   readonly kind: 'outage';
   readonly what: AwayPart;
@@ -138,20 +138,20 @@ export interface OutageReport {
   readonly since: number;
   /** A stable code, such as `database.unreachable`. */
   readonly code: string;
-  /** The error in words, without data. */
+  /** The error message, without data. */
   readonly message: string;
   readonly attempt: number;
   readonly nextTryAt: number;
 }
 
-/** It is back; yielded once after an outage. */
+/** The end of an outage; yielded once. */
 export interface RecoveryReport {
   readonly kind: 'recovery';
   readonly what: AwayPart;
   readonly outageSeconds: number;
 }
 
-/** The first rows of a file and what a mapping makes of them: for the person who runs it, and never for a log. */
+/** The first rows of a file and their mapped values: for the user's terminal, never for a log. */
 export interface SampleReport {
   readonly kind: 'sample';
   readonly file: string;
@@ -159,7 +159,7 @@ export interface SampleReport {
   readonly rows: readonly SampledRow[];
 }
 
-/** Everything that a run says of itself. All displays, logs, counters and exit codes are folds over these. */
+/** Everything that a run reports. All displays, logs, counters and exit codes are folds over these reports. */
 export type RunReport =
   | BatchReport
   | FileReport

@@ -2,12 +2,12 @@ import { MASK } from '../../core/settings/mask-url.js';
 import { optionalSetting, switchSetting } from '../../core/settings/setting.js';
 import { path, text, webAddress } from '../../core/settings/value-parsers.js';
 
-/** How a run reaches files on a remote storage. */
+/** Settings for remote storage. */
 export const remoteSettings = {
   endpoint: optionalSetting({
     group: 'input',
-    summary: 'URL of an S3-compatible server for --input s3://… (default: AWS)',
-    brief: 'URL of an S3-compatible server',
+    summary: 'use this S3-compatible server for --input s3://… (default: AWS)',
+    brief: 'use this S3-compatible server',
     parse: webAddress,
     env: ['ECOMSTREAM_ENDPOINT', 'AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL'],
     placeholder: 'URL',
@@ -15,7 +15,8 @@ export const remoteSettings = {
   }),
   region: optionalSetting({
     group: 'input',
-    summary: 'region of the bucket for --input s3://…',
+    summary: 'use this region of the bucket for --input s3://…',
+    brief: 'use this region for s3://',
     parse: text,
     env: ['ECOMSTREAM_REGION', 'AWS_REGION', 'AWS_DEFAULT_REGION'],
     placeholder: 'NAME',
@@ -29,8 +30,8 @@ export const remoteSettings = {
   }),
   sshKeyFile: optionalSetting({
     group: 'input',
-    summary: 'private key for --input sftp://… (default: SSH agent and ~/.ssh/id_*)',
-    brief: 'private key for sftp://',
+    summary: 'use this private key for --input sftp://… (default: SSH agent and ~/.ssh/id_*)',
+    brief: 'use this private key for sftp://',
     parse: path,
     env: ['ECOMSTREAM_SSH_KEY_FILE'],
     placeholder: 'FILE',
@@ -38,8 +39,8 @@ export const remoteSettings = {
   }),
   knownHosts: optionalSetting({
     group: 'input',
-    summary: 'file with the host keys of SFTP servers (default: ~/.ssh/known_hosts)',
-    brief: 'host keys of SFTP servers',
+    summary: 'read the host keys of SFTP servers from this file (default: ~/.ssh/known_hosts)',
+    brief: 'read host keys of SFTP servers from this file',
     parse: path,
     env: ['ECOMSTREAM_KNOWN_HOSTS'],
     placeholder: 'FILE',
@@ -47,8 +48,8 @@ export const remoteSettings = {
   }),
   hostFingerprint: optionalSetting({
     group: 'input',
-    summary: 'fingerprint of the host key of the SFTP server, instead of --known-hosts',
-    brief: 'host key fingerprint of the SFTP server',
+    summary: 'accept the SFTP server with this host key fingerprint, instead of --known-hosts',
+    brief: 'accept this host key fingerprint for sftp://',
     parse: fingerprint,
     env: ['ECOMSTREAM_HOST_FINGERPRINT'],
     placeholder: 'SHA256:…',
@@ -56,7 +57,7 @@ export const remoteSettings = {
   }),
   sshPassphrase: optionalSetting({
     group: 'input',
-    summary: 'passphrase of the SSH key',
+    summary: 'decrypt the SSH key with this passphrase',
     parse: text,
     env: ['ECOMSTREAM_SSH_PASSPHRASE'],
     placeholder: 'TEXT',
@@ -65,7 +66,7 @@ export const remoteSettings = {
   }),
   sshPassword: optionalSetting({
     group: 'input',
-    summary: 'password of the user on the SFTP server',
+    summary: 'log in to the SFTP server with this password',
     parse: text,
     env: ['ECOMSTREAM_SSH_PASSWORD'],
     placeholder: 'TEXT',
@@ -74,7 +75,7 @@ export const remoteSettings = {
   }),
 };
 
-/** As `ssh-keygen -l` shows it: 32 bytes in Base64 without the padding. */
+/** A fingerprint as printed by `ssh-keygen -l`: 32 bytes in Base64 without padding. */
 function fingerprint(value: string): string {
   if (/^SHA256:[A-Za-z0-9+/]{43}$/.test(value)) return value;
   throw new Error(

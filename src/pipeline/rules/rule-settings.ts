@@ -11,13 +11,13 @@ import {
   wholeNumber,
 } from '../../core/settings/value-parsers.js';
 
-/** What decides how a row is read, whether it is an event, and whether it is a duplicate. */
+/** Settings for reading rows, validating events, and detecting duplicates. */
 export const ruleSettings = {
   mapping: optionalSetting({
     group: 'input',
     summary:
-      'turns a foreign format into ours: the name of a built-in mapping or a JSON file; repeat it for several formats, the first that fits the name of a file is used',
-    brief: 'translate a foreign format to ours',
+      'translate a foreign format with this built-in mapping or JSON file; can be repeated, the first that matches the file name is used',
+    brief: 'translate a foreign format with this mapping',
     parse: listOfTexts,
     isList: true,
     env: ['ECOMSTREAM_MAPPING'],
@@ -26,7 +26,8 @@ export const ruleSettings = {
   }),
   onNewColumns: setting({
     group: 'input',
-    summary: 'what becomes of columns that the format does not know: keep, ignore or fail',
+    summary: 'keep or ignore columns that the format does not define, or fail',
+    brief: 'keep or ignore undefined columns, or fail',
     parse: oneOf('keep', 'ignore', 'fail'),
     default: 'keep',
     env: ['ECOMSTREAM_ON_NEW_COLUMNS'],
@@ -34,8 +35,8 @@ export const ruleSettings = {
   }),
   eventTypes: setting({
     group: 'rule',
-    summary: 'an unknown event type is a warning (open) or a reject (strict)',
-    brief: 'whether unknown types are rejected',
+    summary: 'accept unknown event types with a warning (open), or reject them (strict)',
+    brief: 'accept or reject unknown types',
     parse: oneOf('open', 'strict'),
     default: 'open',
     env: ['ECOMSTREAM_EVENT_TYPES'],
@@ -44,15 +45,16 @@ export const ruleSettings = {
   onBadOptional: optionalSetting({
     group: 'rule',
     summary:
-      'a bad value in a column that may be empty: reject the row, or store null and warn (default: null for ip_address, else reject)',
+      'reject a row with an invalid value in an optional column, or store null and warn (default: null for ip_address, else reject)',
+    brief: 'reject invalid optional values, or store null',
     parse: oneOf('reject', 'null'),
     env: ['ECOMSTREAM_ON_BAD_OPTIONAL'],
     placeholder: 'WHAT',
   }),
   minPrice: setting({
     group: 'rule',
-    summary: 'lowest price that is accepted; 0 for shops that give things away',
-    brief: 'lowest price that is accepted',
+    summary: 'reject rows with a price below N; 0 accepts free products',
+    brief: 'reject prices below N',
     parse: money,
     default: '0.01',
     env: ['ECOMSTREAM_MIN_PRICE'],
@@ -60,7 +62,8 @@ export const ruleSettings = {
   }),
   maxPrice: setting({
     group: 'rule',
-    summary: 'highest price that is accepted',
+    summary: 'reject rows with a price above N',
+    brief: 'reject prices above N',
     parse: wholeNumber(1, 99_999_999),
     default: '10000',
     env: ['ECOMSTREAM_MAX_PRICE'],
@@ -68,8 +71,8 @@ export const ruleSettings = {
   }),
   minTime: setting({
     group: 'rule',
-    summary: 'earliest event_timestamp that is accepted',
-    brief: 'earliest event_timestamp',
+    summary: 'reject rows with an event_timestamp before this date',
+    brief: 'reject earlier events',
     parse: pointInTime,
     default: '2000-01-01',
     env: ['ECOMSTREAM_MIN_TIME'],
@@ -77,7 +80,8 @@ export const ruleSettings = {
   }),
   maxAhead: setting({
     group: 'rule',
-    summary: 'how far an event_timestamp may lie in the future',
+    summary: 'reject rows with an event_timestamp further in the future than this',
+    brief: 'reject events further in the future',
     parse: duration,
     default: '1d',
     env: ['ECOMSTREAM_MAX_AHEAD'],
@@ -85,8 +89,8 @@ export const ruleSettings = {
   }),
   currency: optionalSetting({
     group: 'rule',
-    summary: 'currency of the prices of rows that name none, by its code (ISO 4217)',
-    brief: 'currency of rows that name none',
+    summary: 'use this currency (ISO 4217 code) for rows that name none',
+    brief: 'use this currency for rows that name none',
     parse: currency,
     env: ['ECOMSTREAM_CURRENCY'],
     placeholder: 'CODE',
@@ -94,7 +98,9 @@ export const ruleSettings = {
   }),
   dedupeHorizon: setting({
     group: 'rule',
-    summary: 'how far from the time range of a batch an event_id is looked up as a duplicate',
+    summary:
+      'look up duplicates of an event_id up to this long before and after the time range of a batch',
+    brief: 'look up duplicates this far from a batch',
     parse: duration,
     default: '7d',
     env: ['ECOMSTREAM_DEDUPE_HORIZON'],
@@ -103,7 +109,8 @@ export const ruleSettings = {
   pii: setting({
     group: 'privacy',
     summary:
-      'what becomes of personal data before they are stored: keep, mask, hash or drop, or a list such as customer_email=hash,ip_address=mask',
+      'keep, mask, hash or drop personal data before they are stored, for all columns or as a list such as customer_email=hash,ip_address=mask',
+    brief: 'keep, mask, hash or drop personal data',
     parse: parsePii,
     default: 'keep',
     env: ['ECOMSTREAM_PII'],
@@ -111,7 +118,8 @@ export const ruleSettings = {
   }),
   piiKeyFile: optionalSetting({
     group: 'privacy',
-    summary: 'file of 32 bytes or more that only you can read: the key of --pii hash',
+    summary: 'read the key of --pii hash from this file of at least 32 bytes, readable only by you',
+    brief: 'read the key of --pii hash from this file',
     parse: text,
     env: ['ECOMSTREAM_PII_KEY_FILE'],
     placeholder: 'FILE',

@@ -12,37 +12,40 @@ import {
   wholeNumber,
 } from '../../core/settings/value-parsers.js';
 
-/** What `ecomstream stream` can be told. All its defaults stand here. */
+/** All settings of `ecomstream stream`, with their defaults. */
 export const streamSettings = {
   ...ruleSettings,
   ...remoteSettings,
   input: setting({
     group: 'input',
     summary:
-      'folder (also s3://… or sftp://…) that is watched for data files (.csv, .tsv, .ndjson, .jsonl, also in .gz, .zst and .zip)',
-    brief: 'folder to watch',
+      'read data files (.csv, .tsv, .ndjson, .jsonl, also in .gz, .zst and .zip) from this folder (also s3://… or sftp://…)',
+    brief: 'read this folder',
     parse: path,
     default: 'data/incoming',
     env: ['ECOMSTREAM_INPUT', 'INPUT_DATA_DIR'],
     placeholder: 'DIR',
   }),
-  once: switchSetting({ group: 'input', summary: 'load what is in the folder, then end' }),
+  once: switchSetting({ group: 'input', summary: 'load the files in the folder, then exit' }),
   dryRun: switchSetting({
     group: 'output',
-    summary: 'read, check and report what is in the folder; change neither it nor the database',
+    summary:
+      'read, check and report the files in the folder; change neither the folder nor the database',
     brief: 'report what would be loaded, change nothing',
   }),
   verify: optionalSetting({
     group: 'output',
     summary:
-      'with --once: compares what was loaded with the manifest of generate; a difference is exit 3',
+      'compare the loaded data with this manifest of generate, with --once; exit with 3 on a difference',
+    brief: 'compare the load with this manifest',
     parse: text,
     placeholder: 'FILE',
     example: 'truth.json',
   }),
   include: optionalSetting({
     group: 'input',
-    summary: 'take only files whose name or path fits this pattern; can be repeated',
+    summary: 'load only files whose name or path matches this pattern; can be repeated',
+    brief: 'load only files that match this pattern',
     parse: patterns,
     isList: true,
     env: ['ECOMSTREAM_INCLUDE'],
@@ -51,7 +54,8 @@ export const streamSettings = {
   }),
   exclude: optionalSetting({
     group: 'input',
-    summary: 'leave files whose name or path fits this pattern; can be repeated',
+    summary: 'skip files whose name or path matches this pattern; can be repeated',
+    brief: 'skip files that match this pattern',
     parse: patterns,
     isList: true,
     env: ['ECOMSTREAM_EXCLUDE'],
@@ -60,12 +64,13 @@ export const streamSettings = {
   }),
   recursive: switchSetting({
     group: 'input',
-    summary: 'take the files in subfolders as well',
+    summary: 'load files in subfolders as well',
     env: ['ECOMSTREAM_RECURSIVE'],
   }),
   interval: setting({
     group: 'input',
-    summary: 'longest time between two looks at the folder; a change is seen at once',
+    summary: 'poll the folder at least this often; changes are detected at once',
+    brief: 'poll the folder at least this often',
     parse: duration,
     default: '5s',
     env: ['ECOMSTREAM_INTERVAL'],
@@ -73,7 +78,8 @@ export const streamSettings = {
   }),
   settle: setting({
     group: 'input',
-    summary: "how long a file's size and time must stand still before it is taken",
+    summary: 'wait until the size and mtime of a file have not changed for this long',
+    brief: 'wait until a file is unchanged for this long',
     parse: duration,
     default: '1s',
     env: ['ECOMSTREAM_SETTLE'],
@@ -81,7 +87,7 @@ export const streamSettings = {
   }),
   batchRows: setting({
     group: 'database',
-    summary: 'most rows of one file that are committed together',
+    summary: 'commit at most N rows of a file together',
     parse: wholeNumber(1, 1_000_000),
     default: '20000',
     env: ['ECOMSTREAM_BATCH_ROWS'],
@@ -89,7 +95,8 @@ export const streamSettings = {
   }),
   connections: setting({
     group: 'database',
-    summary: 'how many batches are written at once, each through a connection of its own',
+    summary: 'write up to N batches concurrently, each through its own connection',
+    brief: 'write up to N batches concurrently',
     parse: wholeNumber(1, 16),
     default: '2',
     env: ['ECOMSTREAM_CONNECTIONS'],
@@ -97,8 +104,8 @@ export const streamSettings = {
   }),
   afterLoad: setting({
     group: 'input',
-    summary: 'what becomes of a loaded file: archive, delete or keep',
-    brief: 'handling of loaded files',
+    summary: 'archive, delete or keep loaded files',
+    brief: 'handle loaded files',
     parse: oneOf('archive', 'delete', 'keep'),
     default: 'archive',
     env: ['ECOMSTREAM_AFTER_LOAD'],
@@ -106,8 +113,8 @@ export const streamSettings = {
   }),
   archiveDir: optionalSetting({
     group: 'input',
-    summary: 'folder for loaded files (default: processed beside the input folder)',
-    brief: 'folder for loaded files',
+    summary: 'move loaded files to this folder (default: processed beside the input folder)',
+    brief: 'move loaded files to this folder',
     parse: path,
     env: ['ECOMSTREAM_ARCHIVE_DIR'],
     placeholder: 'DIR',
@@ -116,8 +123,8 @@ export const streamSettings = {
   quarantineDir: optionalSetting({
     group: 'input',
     summary:
-      'folder for files of which nothing is loaded (default: quarantine beside the input folder)',
-    brief: 'folder for files of which nothing is loaded',
+      'move files of which no row is loaded to this folder (default: quarantine beside the input folder)',
+    brief: 'move quarantined files to this folder',
     parse: path,
     env: ['ECOMSTREAM_QUARANTINE_DIR'],
     placeholder: 'DIR',
@@ -125,7 +132,8 @@ export const streamSettings = {
   }),
   maxRejects: optionalSetting({
     group: 'rule',
-    summary: 'quarantine a file with more rejected rows, and load nothing of it',
+    summary: 'quarantine a file with more than N rejected rows, and load none of its rows',
+    brief: 'quarantine files with more than N rejects',
     parse: wholeNumber(0, Number.MAX_SAFE_INTEGER),
     env: ['ECOMSTREAM_MAX_REJECTS'],
     placeholder: 'N',
@@ -133,7 +141,7 @@ export const streamSettings = {
   }),
   maxRejectRate: optionalSetting({
     group: 'rule',
-    summary: 'quarantine a file with a higher share of rejected rows, and load nothing of it',
+    summary: 'quarantine a file with a share of rejected rows above P, and load none of its rows',
     brief: 'quarantine files with more rejects',
     parse: share,
     env: ['ECOMSTREAM_MAX_REJECT_RATE'],
@@ -143,7 +151,8 @@ export const streamSettings = {
   maxOutage: optionalSetting({
     group: 'database',
     summary:
-      'give up after the database was away for so long (default: 1m with --once, else never)',
+      'stop if the database is unavailable for this long (default: 1m with --once, else never)',
+    brief: 'stop after an outage of the database',
     parse: duration,
     env: ['ECOMSTREAM_MAX_OUTAGE'],
     placeholder: 'DURATION',
@@ -151,8 +160,8 @@ export const streamSettings = {
   }),
   stallLimit: optionalSetting({
     group: 'database',
-    summary:
-      'cut a database connection on which nothing moves for so long while it is at work (default: 1m)',
+    summary: 'close a busy database connection without any traffic for this long (default: 1m)',
+    brief: 'close a stalled connection after this time',
     parse: atLeastASecond,
     env: ['ECOMSTREAM_STALL_LIMIT'],
     placeholder: 'DURATION',
@@ -160,9 +169,8 @@ export const streamSettings = {
   }),
   output: optionalSetting({
     group: 'output',
-    summary:
-      'how the run is shown: table, lines or ndjson (default: table on a terminal, else lines)',
-    brief: 'how progress is shown',
+    summary: 'show progress as table, lines or ndjson (default: table on a terminal, else lines)',
+    brief: 'show progress in this form',
     parse: oneOf('table', 'lines', 'ndjson'),
     env: ['ECOMSTREAM_OUTPUT'],
     placeholder: 'HOW',
@@ -171,11 +179,11 @@ export const streamSettings = {
 
 function atLeastASecond(value: string): number {
   const milliseconds = duration(value);
-  if (milliseconds < 1_000) throw new Error('expected a length of time of at least 1s');
+  if (milliseconds < 1_000) throw new Error('expected a duration of at least 1s');
   return milliseconds;
 }
 
-/** Patterns of names, each of which can be read. */
+/** Parses name patterns, and checks each. */
 function patterns(value: string): readonly string[] {
   const list = listOfTexts(value);
   for (const pattern of list) globMatcher(pattern);

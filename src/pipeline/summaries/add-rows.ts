@@ -3,19 +3,19 @@ import { copyIn } from '../../io/postgres/connection/copy-in.js';
 import { copyField } from '../load/copy-field.js';
 import { textPieces } from '../load/text-pieces.js';
 
-/** A table of sums: what tells its rows apart, and what is added up. */
+/** A table of sums: its key columns and its sum columns. */
 export interface SumsTable {
   readonly name: string;
   readonly key: readonly string[];
   readonly sums: readonly string[];
 }
 
-/** A row: the values of the key, and then the sums, in the order of the table. */
+/** A row: the values of the key, then the sums, in the order of the table. */
 export type SumsRow = readonly (string | number)[];
 
 /**
- * Adds to the rows of a table of sums; those that are not there are made. Belongs into a transaction.
- * @param derived selects of rows that are added as well; they find what is added in `pg_temp.added_sums`.
+ * Adds to the rows of a table of sums, and creates missing rows. Call it in a transaction.
+ * @param derived selects of further rows to add; they read the added rows from `pg_temp.added_sums`.
  */
 export async function addRows(
   sql: Sql,

@@ -1,22 +1,22 @@
 import type { Sql } from '../../io/postgres/connection/connection.js';
 
 /**
- * Which of the queued events are folded into the summaries: all; only while there is `much`, as beside a load; or all but
- * what a run may `leaveBulk`, which is folded by whoever reads first, or by the next run: the end of a bulk load does not
- * wait for it, and the views count it from the stored events.
+ * Which queued events are folded into the summaries. `all`: all of them. `much`: all, but only if there are many;
+ * for use during a load. `leaveBulk`: all, unless they are between BULK and MOST_LEFT events that the views can count
+ * from the stored events. The next reader or run folds those, so that the end of a bulk load does not wait.
  */
 export type FoldRule = 'all' | 'much' | 'leaveBulk';
 
-/** So many queued events are much; fewer are folded more often beside the load than it pays. */
+/** Minimum number of queued events for `much`: folding fewer during the load would run too often to pay off. */
 const MUCH = 500_000;
-/** Of so many on a run may leave some: fewer are folded in a fifth of a second. */
+/** Minimum number of queued events to leave: fewer are folded in a fifth of a second. */
 const BULK = 100_000;
-/** So many may be left: the first reader then waits for a second or two. */
+/** Maximum number of events left: the first reader then waits for a second or two. */
 const MOST_LEFT = 1_000_000;
-/** As in the view shop_funnel: of a day with more stored events it shows the summaries only. */
+/** The limit of the view shop_funnel: for a day with more stored events, it shows only the summaries. */
 const MOST_COUNTED = 2_000_000;
 
-/** Whether there are queued events that a rule wants folded in now. */
+/** Whether the rule requires a fold of the queued events now. */
 export async function isDue(sql: Sql, rule: FoldRule): Promise<boolean> {
   const events = await queuedEvents(sql);
   if (rule === 'all' || events === 0) return events > 0;
@@ -30,7 +30,7 @@ async function queuedEvents(sql: Sql): Promise<number> {
   return row?.events ?? 0;
 }
 
-/** Whether the views can count the days that wait from their stored events. */
+/** Whether the views can count the queued days from their stored events. */
 async function canBeCounted(sql: Sql): Promise<boolean> {
   const [row] = await sql<{ can: boolean }[]>`
     with waiting as (select distinct day from summary_queue where folded_at is null)

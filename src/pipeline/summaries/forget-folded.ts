@@ -2,12 +2,15 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import { transact } from '../../io/postgres/connection/transaction.js';
 import { moveEpoch } from './epoch.js';
 
-/** For how long a reader that follows the shop finds digests that were folded; one that comes later reads all anew. */
+/**
+ * Seconds that folded digests are kept for readers that follow the shop; a reader that is later reads all figures
+ * again.
+ */
 export const FOLDED_KEPT_SECONDS = 300;
-/** Events whose digests are kept at most, folded: about 28 MB. */
+/** Maximum number of events in folded digests that are kept: about 28 MB. */
 const MOST_EVENTS = 1_000_000;
 
-/** Removes digests that were folded some minutes ago, and the oldest of those beyond a million events. */
+/** Deletes digests that were folded some minutes ago, and the oldest of those beyond a million events. */
 export async function forgetFolded(sql: Sql): Promise<void> {
   await sql`
     delete from summary_queue
@@ -19,7 +22,7 @@ export async function forgetFolded(sql: Sql): Promise<void> {
           select queue_id, sum(events) over (order by queue_id desc) as with_newer
           from summary_queue where folded_at is not null
         ) q where with_newer > ${MOST_EVENTS})`;
-    // Who did not read them yet cannot follow any more.
+    // A reader that has not read them yet must start again.
     if (count > 0) await moveEpoch(sql);
   });
 }

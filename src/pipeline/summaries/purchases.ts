@@ -8,14 +8,14 @@ import { copyField } from '../load/copy-field.js';
 import { textPieces } from '../load/text-pieces.js';
 import { timeText } from './sql-of-time.js';
 
-/** Purchases that a transaction loaded. */
+/** The purchases that one transaction loaded. */
 export interface LoadedPurchases {
-  /** The id of the transaction, as PostgreSQL writes it. */
+  /** Transaction id, in PostgreSQL's text format. */
   readonly loadedBy: string;
   readonly sums: readonly PurchaseSum[];
 }
 
-/** Adds to summary_purchases, and to summary_customers whoever bought for the first time. Belongs into a transaction. */
+/** Adds to summary_purchases, and adds first-time customers to summary_customers. Call it in a transaction. */
 export async function addPurchases(sql: Sql, loaded: readonly LoadedPurchases[]): Promise<void> {
   if (loaded.every(({ sums }) => sums.length === 0)) return;
   const columns = 'customer, minute, order_hash, currency, loaded_by, purchases, units, revenue';
@@ -48,8 +48,8 @@ function* linesOf(loaded: readonly LoadedPurchases[]): Generator<string> {
 }
 
 /**
- * Removes purchases; of their customers it is told anew when they bought first. Belongs into a transaction.
- * @param where SQL that is true for these rows of summary_purchases.
+ * Removes purchases, and recomputes when their customers first bought. Call it in a transaction.
+ * @param where SQL condition on the rows of summary_purchases to remove.
  */
 export async function removePurchases(sql: Sql, where: PendingQuery<Row[]>): Promise<void> {
   await sql`

@@ -7,14 +7,14 @@ import { copyOut } from '../../io/postgres/connection/copy-out.js';
 import { timeSql } from './sql-of-time.js';
 
 /**
- * Reads when customers bought first, with what is queued. Belongs into a transaction that sees one state of the database.
- * @param since minutes since the epoch; what is before it is counted together.
+ * Reads when customers first bought, including queued digests. Call it in a transaction with a single snapshot.
+ * @param since minutes since the epoch; everything before it is counted together.
  */
 export async function readFirstPurchases(sql: Sql, since: number): Promise<FirstPurchases> {
   return readWithQueued(sql, since, `greatest(first_at, ${timeSql(since - 1)})`);
 }
 
-/** The same, for questions about one span only: all first purchases in it are counted as if they were of its first minute. */
+/** The same for queries on one span only: all first purchases in the span count as in its first minute. */
 export async function readFirstPurchasesIn(
   sql: Sql,
   { from, to }: MinuteSpan,
@@ -44,8 +44,8 @@ async function readWithQueued(sql: Sql, since: number, time: string): Promise<Fi
 }
 
 /**
- * Learns when the customers of some digests bought first, before `FirstPurchases.take`.
- * @param snapshot what is known was read in it; purchases that it did not see are not heeded.
+ * Loads the first purchases of the customers in some digests, before `FirstPurchases.take`.
+ * @param snapshot the snapshot of what is already known; purchases that are not visible in it are excluded.
  */
 export async function learnFirsts(
   sql: Sql,
@@ -57,7 +57,7 @@ export async function learnFirsts(
   if (unknown.length === 0) return;
   const first = snapshot === undefined ? 'first_at' : 'min(minute)';
   const table = snapshot === undefined ? 'summary_customers' : 'summary_purchases';
-  // A number beyond all of this server's transactions is another one's, from which the rows were restored.
+  // A number beyond all transactions of this server comes from the server that the rows were restored from.
   const seen =
     snapshot === undefined
       ? ''

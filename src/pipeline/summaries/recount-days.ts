@@ -3,13 +3,13 @@ import type { Sql } from '../../io/postgres/connection/connection.js';
 import { moveEpoch } from './epoch.js';
 import { removePurchases } from './purchases.js';
 
-/** What is made anew of a day: all, or only what is known of its different sessions, customers and orders. */
+/** What is recomputed for a day: all figures, or only the distinct counts of sessions, customers and orders. */
 export type Recount = 'all' | 'sketches';
 
 /**
- * Notes that the summaries of days are to be made anew from the events that are stored, because some were removed. The
- * next run does it. Belongs into the transaction that removes them.
- * @param times ISO 8601; the days in which they lie are meant.
+ * Records that the summaries of days must be recomputed from the stored events, because some were removed. The
+ * next run does that. Call it in the transaction that removes the events.
+ * @param times ISO 8601; the days that contain them.
  */
 export async function recountDays(
   sql: Sql,
@@ -29,8 +29,8 @@ export async function recountDays(
 }
 
 /**
- * Notes that no event of a time is kept any longer, so that what the summaries hold of its days stays as it is. Belongs
- * into the transaction that removes them.
+ * Records that the events of a time are no longer kept, so that the summaries of its days are final. Call it in
+ * the transaction that removes the events.
  */
 export async function sealDays(sql: Sql, from: string, to: string): Promise<void> {
   await sql`
@@ -43,7 +43,7 @@ export async function sealDays(sql: Sql, from: string, to: string): Promise<void
     on conflict (day) do update set sealed = true, recount = null`;
 }
 
-/** Removes what the summaries hold of whole days. Belongs into the transaction that removes the events. */
+/** Deletes the summaries of whole days. Call it in the transaction that removes the events. */
 export async function forgetSummaries(sql: Sql, from: string, to: string): Promise<void> {
   await sql`delete from summary_queue
     where day >= (${from}::timestamptz at time zone 'UTC')::date
@@ -52,17 +52,14 @@ export async function forgetSummaries(sql: Sql, from: string, to: string): Promi
   await sql`delete from summary_products where began_at >= ${from} and began_at < ${to}`;
   await sql`delete from summary_sketches where began_at >= ${from} and began_at < ${to}`;
   await removePurchases(sql, sql`minute >= ${from} and minute < ${to}`);
-  // Events that come late for these days are all that the summaries hold of them.
+  // Late events of these days are then the only ones in their summaries.
   await sql`delete from summary_days
     where day >= (${from}::timestamptz at time zone 'UTC')::date
       and day < (${to}::timestamptz at time zone 'UTC')::date`;
   await moveEpoch(sql);
 }
 
-/**
- * Removes what the summaries hold of sealed days before a time, and of the months that have no other days. Belongs into a
- * transaction.
- */
+/** Deletes the summaries of sealed days before a time, and of months without other days. Call it in a transaction. */
 export async function forgetSealed(sql: Sql, before: Date): Promise<void> {
   const isSealed = (
     column: 'minute' | 'began_at',

@@ -27,9 +27,9 @@ import { dateSql } from './sql-of-time.js';
 import { digestOfStored } from './stored-digests.js';
 
 /**
- * What is known of a window of time without looking at all its events: the summaries of its whole hours, what is queued
- * for these, and the stored events of the hours that it cuts. All of it is read in the transaction of the connection,
- * which must see one state of the database.
+ * The figures of a time window without a scan of all its events: the summaries of its full hours, the queued
+ * digests for these, and the stored events of partial hours. All is read in the transaction of the connection,
+ * which must use a single snapshot.
  */
 export class ShopWindow {
   #cut: Promise<readonly Digest[]> | undefined;
@@ -63,7 +63,7 @@ export class ShopWindow {
     return new SegmentSketches(uniteBy(found, segmentKey));
   }
 
-  /** Where summary_products tells of the window, and what products did beside that. */
+  /** The part of the window that summary_products covers, and the product figures of the rest. */
   async products(): Promise<{ readonly cover: Cover; readonly others: readonly ProductSum[] }> {
     const { fineHours, spans, digests } = await this.#coarseHours();
     const others = productSums([...digests, ...(await this.#cutDigests())], NO_HOURS);
@@ -74,7 +74,7 @@ export class ShopWindow {
     return { cover: { ...cover, hour: cover.hour.filter((hour) => hour >= fineHours) }, others };
   }
 
-  /** The hours of which the finer summaries are kept no longer: their stored events. */
+  /** Hours that the finer summaries no longer cover; their stored events are read. */
   #coarseHours(): Promise<CoarseHours> {
     const read = async () => {
       const { fineHours } = await readKept(this.sql);
@@ -84,12 +84,12 @@ export class ShopWindow {
     return (this.#coarse ??= read());
   }
 
-  /** What is queued of the whole hours: the summaries do not hold it yet. */
+  /** Queued digests of the full hours, which are not in the summaries yet. */
   queued(): Promise<readonly Digest[]> {
     return (this.#queued ??= readQueued(this.sql, this.whole));
   }
 
-  /** The stored events of the hours that the window cuts. */
+  /** The stored events of the partial hours. */
   #cutDigests(): Promise<readonly Digest[]> {
     return (this.#cut ??= this.#storedOf(this.cut));
   }
@@ -102,7 +102,7 @@ export class ShopWindow {
 }
 
 interface CoarseHours {
-  /** From when on the finer summaries are kept, in minutes since the epoch. */
+  /** Minute since the epoch from which the finer summaries are kept. */
   readonly fineHours: number;
   readonly spans: readonly MinuteSpan[];
   readonly digests: readonly Digest[];
@@ -120,13 +120,13 @@ export class SegmentSketches {
     return this.byKey.get(segmentKey(segment))?.sketch ?? NO_SKETCH;
   }
 
-  /** Those of the segments that are chosen. */
+  /** The sketches of the matching segments. */
   where(isChosen: (segment: Segment) => boolean): readonly Sketch[] {
     return [...this.byKey.values()].filter(isChosen).map(({ sketch }) => sketch);
   }
 }
 
-/** Reads what is queued of a span of time. */
+/** Reads the queued digests of a span of time. */
 export async function readQueued(sql: Sql, span: MinuteSpan): Promise<readonly Digest[]> {
   if (span.from >= span.to) return [];
   const digests: Digest[] = [];
@@ -139,7 +139,7 @@ export async function readQueued(sql: Sql, span: MinuteSpan): Promise<readonly D
   return digests;
 }
 
-/** Hours as spans of hours that follow each other within a day. */
+/** Joins adjacent hours of the same day to spans. */
 function joined(hours: readonly number[]): MinuteSpan[] {
   const spans: { from: number; to: number }[] = [];
   for (const hour of hours) {
@@ -150,7 +150,7 @@ function joined(hours: readonly number[]): MinuteSpan[] {
   return spans;
 }
 
-/** What of a digest is outside of some spans, which are in their order. */
+/** The part of a digest outside the given spans, which must be in order. */
 function without(digest: Digest, spans: readonly MinuteSpan[]): Digest[] {
   const begin = digest.day * DAY_MINUTES;
   const inDay = spans.filter(({ from, to }) => to > begin && from < begin + DAY_MINUTES);

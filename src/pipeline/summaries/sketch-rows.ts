@@ -18,7 +18,7 @@ const COLUMNS = `unit, began_at, segment, category, device_type,
   session_set, customer_set, order_set`;
 const MINUTE = 60_000;
 
-/** Adds sketches to those that are there of the same times and segments. */
+/** Merges sketches into the stored ones of the same times and segments. */
 export async function addSketches(sql: Sql, sketches: readonly SketchOfTime[]): Promise<void> {
   for (const [unit, ofUnit] of Map.groupBy(sketches, (each) => each.unit)) {
     for (const times of batched(Map.groupBy(ofUnit, ({ began }) => began))) {
@@ -37,7 +37,7 @@ export interface SketchTimes {
   readonly began: readonly number[];
 }
 
-/** The sketches of some times, of all segments or of some kinds of them. */
+/** The sketches of some times, for all segments or for some kinds of segments. */
 export async function readSketches(
   sql: Sql,
   times: SketchTimes,
@@ -66,12 +66,12 @@ export async function readSketches(
   return sketches;
 }
 
-/** Removes the sketches of some times. */
+/** Deletes the sketches of some times. */
 export async function removeSketches(sql: Sql, times: SketchTimes): Promise<void> {
   await sql.unsafe(`delete from summary_sketches where ${isOf(times)}`);
 }
 
-/** Stores sketches of times and segments of which there are none. */
+/** Inserts sketches for times and segments that have none. */
 export async function insertSketches(sql: Sql, sketches: readonly SketchOfTime[]): Promise<void> {
   if (sketches.length === 0) return;
   const statement = `copy summary_sketches (${COLUMNS}) from stdin with (format binary)`;
@@ -92,23 +92,23 @@ function* rowsOf(sketches: Iterable<SketchOfTime>): Generator<Buffer> {
   }
 }
 
-/** Unites the sketches of the same time and segment. */
+/** Merges the sketches of the same time and segment. */
 export function united(sketches: readonly SketchOfTime[]): SketchOfTime[] {
   return [...uniteBy(sketches, (each) => `${each.began} ${segmentKey(each)}`).values()];
 }
 
-/** The counts that are columns, in the order of these. */
+/** The counts, in the order of the columns. */
 function countsOf({ sessions, customers, orders }: Sketch): readonly Distinct[] {
   const steps = FUNNEL_STEPS.map((step) => sessions.count(depthOfStep(step)));
   return [sessions.count(), ...steps, customers.count(), customers.count(BUYER), orders.count()];
 }
 
-/** The units are our own words, and the times are numbers. */
+/** Safe to build as text: the units are constants, and the times are numbers. */
 function isOf({ unit, began }: SketchTimes): string {
   return `unit = '${unit}' and began_at in (${began.map(timeSql).join(', ')})`;
 }
 
-/** Sketches of so many times are read, joined and written together. */
+/** Number of times whose sketches are read, merged and written together. */
 const TIMES = 24;
 
 function* batched<T>(all: Iterable<T>): Generator<readonly T[]> {

@@ -2,7 +2,7 @@ import { DAY_MINUTES, type Cover } from '../../core/summary/cover.js';
 
 const MINUTE = 60_000;
 
-/** A time as a value: ISO 8601. @param minute since the epoch. */
+/** A time as ISO 8601 text. @param minute since the epoch. */
 export function timeText(minute: number): string {
   return new Date(minute * MINUTE).toISOString();
 }
@@ -12,17 +12,17 @@ export function timeSql(minute: number): string {
   return `to_timestamp(${minute * 60})`;
 }
 
-/** SQL for the day that holds a minute since the epoch, in UTC. */
+/** SQL for the UTC day of a minute since the epoch. */
 export function dateSql(minute: number): string {
   return `date '1970-01-01' + ${Math.floor(minute / DAY_MINUTES)}`;
 }
 
-/** SQL that is true within a span. @param from minutes since the epoch; `to` as well, which is not within. */
+/** SQL that is true inside a span. @param from minutes since the epoch, inclusive; `to` likewise, exclusive. */
 export function isWithin(column: string, from: number, to: number): string {
   return `${column} >= ${timeSql(from)} and ${column} < ${timeSql(to)}`;
 }
 
-/** SQL that is true for the rows of summary_products that a cover has. */
+/** SQL that is true for the rows of summary_products inside a cover. */
 export function isCovered(cover: Cover): string {
   const units = Object.entries(cover)
     .filter(([, began]) => began.length > 0)

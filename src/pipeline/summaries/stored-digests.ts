@@ -6,12 +6,12 @@ import type { Digest } from '../../core/summary/digest.js';
 import { DigestBuilder } from '../../core/summary/digest-builder.js';
 import { isWithin, timeSql } from './sql-of-time.js';
 
-/** SQL for the hash of a text, as `hashBytes` gives it; NULL of NULL. */
+/** SQL for the hash of a text, equal to `hashBytes`; NULL for NULL. */
 export function hashSql(text: string): string {
   return `((hashtextextended(${text}, 0) >> 16) & 281474976710655)`;
 }
 
-/** Makes the digest of the stored events from a minute up to another one of the same day; minutes since the epoch. */
+/** Makes the digest of the stored events between two minutes since the epoch of the same day; `to` is exclusive. */
 export async function digestOfStored(sql: Sql, from: number, to: number): Promise<Digest> {
   const midnight = from - (from % DAY_MINUTES);
   const builder = new DigestBuilder(midnight / DAY_MINUTES);

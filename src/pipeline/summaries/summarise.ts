@@ -25,23 +25,23 @@ import { dateSql, isWithin, timeSql } from './sql-of-time.js';
 import { digestOfStored } from './stored-digests.js';
 import { addMinutes, addProducts, recountProductMonth } from './write-sums.js';
 
-/** Events whose digests are folded in one transaction, at most, but for a digest that has more. */
+/** Maximum number of events folded in one transaction, unless a single digest has more. */
 const MOST_EVENTS = 500_000;
 
-/** How much is summarised. */
+/** How much to summarise. */
 export interface HowMuch {
-  /** Asked between two transactions of about a second each; what is left then is for the next time. */
+  /** Called between two transactions of about a second each; true stops, and the rest is left for the next call. */
   readonly isEnough?: () => boolean;
-  /** Which of the queued events are folded in: all, where it is not given. */
+  /** Which queued events are folded; defaults to all. */
   readonly fold?: FoldRule;
 }
 
-/** How far the summaries are: up to what is stored, not yet, or another process brings them there. */
+/** The result: all is summarised, more is left, or another process is summarising. */
 export type Summarised = 'done' | 'more' | 'elsewhere';
 
 /**
- * Brings the summaries up to what is stored: folds in what loads have queued, and makes anew what was noted to be. Only one
- * process does it at a time.
+ * Updates the summaries from the stored events: folds queued digests, and recomputes days that are marked for it.
+ * Only one process does so at a time.
  */
 export async function summarise(
   sql: Sql,
@@ -67,13 +67,13 @@ export async function summarise(
     await forgetFolded(sql);
     return 'done';
   } finally {
-    await sql`select pg_advisory_unlock(${lock})`.catch(() => undefined); // it goes with the session
+    await sql`select pg_advisory_unlock(${lock})`.catch(() => undefined); // freed with the session
   }
 }
 
 /**
- * Moves on from when the finer summaries are kept, with the server's clock: what a shop does now is looked at closely, and
- * the past, of which a load may bring millions of events, is not.
+ * Advances the time from which the finer summaries are kept, by the server's clock. Only recent time gets finer
+ * summaries; a load of the past can contain millions of events and does not.
  */
 async function moveOn(sql: Sql): Promise<FirstKept> {
   for (const [kind, minutes] of Object.entries(KEPT_MINUTES)) {
@@ -93,8 +93,8 @@ async function daysToRecount(sql: Sql): Promise<{ day: number; recount: Recount 
 }
 
 /**
- * Folds the oldest digests into the summaries, of all days or of one. Returns whether there were any. Of many days at once
- * their months are written once.
+ * Folds the oldest digests, of all days or of one, into the summaries. Returns whether there were any. Months are
+ * written once for all days that are folded together.
  */
 async function foldSome(sql: Sql, first: FirstKept, day?: number): Promise<boolean> {
   const only = day === undefined ? sql`` : sql`and day = date '1970-01-01' + ${day}::integer`;
@@ -113,7 +113,8 @@ async function foldSome(sql: Sql, first: FirstKept, day?: number): Promise<boole
     loaded.push({ loadedBy: loadedBy.toString(), digest: decodeDigest(bytes) });
   });
   const digests = loaded.map(({ digest }) => digest);
-  // First, as whoever removes summaries does: two that take their locks in one order do not wait for each other.
+  // The queue is locked first, as by the transactions that remove summaries: the same lock order prevents
+  // deadlocks.
   await sql.unsafe(`update summary_queue set folded_at = now() where queue_id in (${ids})`);
   await addSums(sql, digests, first);
   await addPurchases(
@@ -135,14 +136,14 @@ async function addSums(sql: Sql, digests: readonly Digest[], first: FirstKept): 
   await addProducts(sql, productSums(digests, first.fineHours));
 }
 
-/** What days add to their months: what they have. */
+/** What the sketches of days add to those of their months. */
 function monthsOf(sketches: readonly SketchOfTime[]): SketchOfTime[] {
   return sketches
     .filter(({ unit }) => unit === 'day')
     .map((day) => ({ ...day, unit: 'month', began: monthOf(day.began) }));
 }
 
-/** Makes the summaries of a day anew from what is stored. */
+/** Recomputes the summaries of a day from the stored events. */
 async function recountDay(
   sql: Sql,
   day: number,
@@ -152,14 +153,14 @@ async function recountDay(
   const midnight = day * DAY_MINUTES;
   const end = midnight + DAY_MINUTES;
   if (recount === 'all') {
-    // Whatever they hold is stored as well.
+    // The queued events are stored as well.
     await sql.unsafe(`delete from summary_queue where day = ${dateSql(midnight)}`);
     await sql.unsafe(`delete from summary_minutes where ${isWithin('minute', midnight, end)}`);
     await sql.unsafe(
       `delete from summary_products where unit <> 'month' and ${isWithin('began_at', midnight, end)}`,
     );
   }
-  // What is queued may hold persons that were erased since.
+  // Queued digests may contain persons that were erased since.
   while (await foldSome(sql, first, day));
   await sql.unsafe(`delete from summary_queue where day = ${dateSql(midnight)}`);
   await sql.unsafe(
@@ -184,7 +185,7 @@ async function transactionId(sql: Sql): Promise<string> {
   return row.id;
 }
 
-/** The hours of a day that hold events, several at once where these are few: minutes since the epoch. */
+/** The hours of a day that contain events, joined to spans if they have few; minutes since the epoch. */
 async function spansOf(sql: Sql, midnight: number): Promise<[from: number, to: number][]> {
   const hours = await sql<{ hour: number; events: number }[]>`
     select (extract(epoch from hour) / 60)::float8 as hour, sum(events - removed)::float8 as events
@@ -205,7 +206,7 @@ async function spansOf(sql: Sql, midnight: number): Promise<[from: number, to: n
 async function recountMonth(sql: Sql, minute: number, recount: Recount): Promise<void> {
   const began = monthOf(minute);
   let ofMonth: SketchOfTime[] = [];
-  // Day by day, so that those of many days are not in memory at once.
+  // Day by day, to limit memory.
   for (let day = began; day < monthAfter(minute); day += DAY_MINUTES) {
     const ofDay = await readSketches(sql, { unit: 'day', began: [day] });
     ofMonth = united([...ofMonth, ...monthsOf(ofDay)]);
@@ -215,7 +216,7 @@ async function recountMonth(sql: Sql, minute: number, recount: Recount): Promise
   if (recount === 'all') await recountProductMonth(sql, began, monthAfter(minute));
 }
 
-/** Removes what is kept of the newest time only. */
+/** Deletes finer summaries that are older than their retention. */
 async function forgetFineOnes(sql: Sql, first: FirstKept): Promise<void> {
   await sql.unsafe(`delete from summary_minutes where minute < ${timeSql(first.minutes)}`);
   await sql.unsafe(

@@ -36,13 +36,13 @@ const PRODUCTS: SumsTable = {
 const SEGMENT_OF_PRODUCT = PRODUCTS.key.slice(2).join(', ');
 const PRODUCT_SUMS = PRODUCTS.sums.map((name) => `sum(${name})`).join(', ');
 
-/** What the days that are added add to their months. */
+/** Selects what the added days add to their months. */
 const MONTHS_ADDED = `
   select 'month', date_trunc('month', began_at at time zone 'UTC') at time zone 'UTC', ${SEGMENT_OF_PRODUCT},
     ${PRODUCT_SUMS}
   from pg_temp.added_sums where unit = 'day' group by 2, ${SEGMENT_OF_PRODUCT}`;
 
-/** Adds to summary_products, to the months as well, and to the names of products. */
+/** Adds to summary_products, including its months, and to the product names. */
 export async function addProducts(sql: Sql, sums: readonly ProductSum[]): Promise<void> {
   await addRows(sql, PRODUCTS, sums.map(productRow), [MONTHS_ADDED]);
   await nameProducts(sql, new Set(sums.map(({ product }) => product)));
@@ -68,7 +68,7 @@ function productRow(sum: ProductSum): SumsRow {
   ];
 }
 
-/** Makes a month of summary_products anew from its days. @param began minutes since the epoch; `end` as well. */
+/** Recomputes a month of summary_products from its days. @param began minutes since the epoch; `end` as well. */
 export async function recountProductMonth(sql: Sql, began: number, end: number): Promise<void> {
   const [first, last] = [timeText(began), timeText(end)];
   await sql`delete from summary_products where unit = 'month' and began_at = ${first}::timestamptz`;
@@ -81,7 +81,7 @@ export async function recountProductMonth(sql: Sql, began: number, end: number):
   );
 }
 
-/** Adds to the names of products; of several names the last in the alphabet is kept. */
+/** Adds product names; of several names for one product, the last in alphabetical order is kept. */
 async function nameProducts(sql: Sql, products: ReadonlySet<DigestProduct>): Promise<void> {
   const named = [...products].map((product) => ({
     ...tableKeyOf(product),

@@ -19,8 +19,8 @@ it('shows an expected failure as it is, without its cause', () => {
 });
 
 it.each([
-  ['db:start', 'ecomstream db start --help shows the usage.'],
-  ['', 'ecomstream --help shows the usage.'],
+  ['db:start', 'For usage, run: ecomstream db start --help'],
+  ['', 'For usage, run: ecomstream --help'],
 ])('takes what the framework says of "%s" for wrong usage', (command, hint) => {
   const error = new Errors.CLIError('Nonexistent flag: --x\nSee more help with --help');
   const failure = toFailure(error, command);

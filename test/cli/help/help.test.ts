@@ -151,5 +151,5 @@ it.each([[[]], [['db']]])('%j showed no commands', async (words) => {
 it('lists of faults ran into the paragraph behind them', async () => {
   const text = (await help(['generate', '--help'])).join('\n');
   expect(text).toMatch(/^ {2}Faults of files, as a share of the files:$/m);
-  expect(text).toMatch(/^ {2}--faults all is a mixture of all faults of rows and files;/m);
+  expect(text).toMatch(/^ {2}--faults all combines all faults of rows and files;/m);
 });

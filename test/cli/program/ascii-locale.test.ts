@@ -16,7 +16,7 @@ function eventRow(fields: Parameters<typeof csvRow>[0] = {}): string {
   return csvRow({ event_id: `id-${(ids += 1)}`, ...fields });
 }
 
-/** Some rows with every kind of event, one of them rejected, one of an unknown type, one in a file that is put aside. */
+/** Some rows with every kind of event, one of them rejected, one of an unknown type, one in a file that is quarantined. */
 async function loadedShop(): Promise<Shop> {
   const shop = await openShop();
   const rows = ['view', 'cart', 'purchase', 'wish'].flatMap((event_type, index) =>

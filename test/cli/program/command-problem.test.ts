@@ -30,24 +30,24 @@ describe('words that are left to the framework', () => {
 });
 
 const FLAGS_FOLLOW = 'Flags follow the command, as in: ecomstream stream --once';
-const DEMO = 'ecomstream demo shows what the program does.';
+const DEMO = 'To see what the program does, run: ecomstream demo';
 
 describe('words that make no command', () => {
   it.each([
     [[], 'No command was given.', DEMO, ''],
     [['db'], '"ecomstream db" needs a command.', 'Commands: db start, db psql.', 'db'],
     [['db', '--bogus'], '"ecomstream db" needs a command.', 'Commands: db start, db psql.', 'db'],
-    [['strem'], 'There is no command "strem".', 'Did you mean: ecomstream stream', ''],
-    [['strem', '--once'], 'There is no command "strem".', 'Did you mean: ecomstream stream', ''],
-    [['start'], 'There is no command "start".', 'Did you mean: ecomstream db start', ''],
-    [['bd', 'strat'], 'There is no command "bd".', 'Did you mean: ecomstream db start', ''],
-    [['verison'], 'There is no command "verison".', 'Did you mean: ecomstream version', ''],
-    [['constructor'], 'There is no command "constructor".', undefined, ''],
+    [['strem'], 'Unknown command "strem".', 'Did you mean: ecomstream stream', ''],
+    [['strem', '--once'], 'Unknown command "strem".', 'Did you mean: ecomstream stream', ''],
+    [['start'], 'Unknown command "start".', 'Did you mean: ecomstream db start', ''],
+    [['bd', 'strat'], 'Unknown command "bd".', 'Did you mean: ecomstream db start', ''],
+    [['verison'], 'Unknown command "verison".', 'Did you mean: ecomstream version', ''],
+    [['constructor'], 'Unknown command "constructor".', undefined, ''],
     [['--json', 'stream'], 'A command must come before "--json".', FLAGS_FOLLOW, ''],
     [['--bogus', '--', '--help'], 'A command must come before "--bogus".', FLAGS_FOLLOW, ''],
     [['--verison'], 'A command must come before "--verison".', 'Did you mean --version?', ''],
-    [['db', 'strat'], 'There is no command "db strat".', 'Did you mean: ecomstream db start', 'db'],
-    [['db', 'nothing', '--help'], 'There is no command "db nothing".', undefined, 'db'],
+    [['db', 'strat'], 'Unknown command "db strat".', 'Did you mean: ecomstream db start', 'db'],
+    [['db', 'nothing', '--help'], 'Unknown command "db nothing".', undefined, 'db'],
     [
       ['stream', 'data', 'x'],
       '"ecomstream stream" takes no argument "data".',
@@ -64,7 +64,7 @@ describe('words that make no command', () => {
   ])('%j', (words, message, hint, help) => {
     const problem = commandProblem(words, COMMANDS);
     expect(problem).toMatchObject({ code: 'usage.command', message, exitCode: 2 });
-    const usage = ['ecomstream', ...(help === '' ? [] : [help]), '--help shows the usage.'];
+    const usage = ['For usage, run: ecomstream', ...(help === '' ? [] : [help]), '--help'];
     expect(plainHint(problem?.hint)).toBe(
       [...(hint === undefined ? [] : [hint]), usage.join(' ')].join('\n'),
     );

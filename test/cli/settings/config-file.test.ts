@@ -35,31 +35,33 @@ describe('the configuration file', () => {
   });
 
   it.each([
-    ['an unknown key', '{"colour":"red"}', [`${FILE}: there is no key "colour", only ${TOP}`]],
+    ['an unknown key', '{"colour":"red"}', [`${FILE}: unknown key "colour"; known keys: ${TOP}`]],
     [
       'a setting of a section at the top',
       '{"batchRows":7}',
-      [`${FILE}: there is no key "batchRows", only ${TOP}`],
+      [`${FILE}: unknown key "batchRows"; known keys: ${TOP}`],
     ],
     [
       'an unknown key in the section of another command',
       '{"stats":{"colour":"red"}}',
-      [`${FILE}: stats: there is no key "colour", only since, compare, limit, section, csv, html`],
+      [
+        `${FILE}: stats: unknown key "colour"; known keys: since, compare, limit, section, csv, html`,
+      ],
     ],
     [
       'keys that every object has',
       '{"toString":"x","constructor":{},"__proto__":{"a":1},"stream":{"valueOf":1}}',
       [
-        `${FILE}: stream: there is no key "valueOf"`,
-        `${FILE}: there is no key "toString" or "constructor" or "__proto__", only ${TOP}`,
+        `${FILE}: stream: unknown key "valueOf"`,
+        `${FILE}: unknown key "toString" or "constructor" or "__proto__"; known keys: ${TOP}`,
       ],
     ],
     [
       'a list',
       '{"stream":{"input":["a"]}}',
-      [`${FILE}: stream.input: expected a text, a number, true or false`],
+      [`${FILE}: stream.input: expected text, a number, true or false`],
     ],
-    ['null', '{"schema":null}', [`${FILE}: schema: expected a text, a number, true or false`]],
+    ['null', '{"schema":null}', [`${FILE}: schema: expected text, a number, true or false`]],
     ['a section that is no object', '{"stream":"fast"}', [`${FILE}: stream: expected an object`]],
     ['no object', '[]', [`${FILE}: expected an object`]],
     ['null instead of an object', 'null', [`${FILE}: expected an object`]],

@@ -50,7 +50,7 @@ describe('the sources of settings', () => {
     mkdirSync(join(workIn({}), name));
     expect(() => gatherSources('stream', {})).toThrow(MachineError);
     expect(() => gatherSources('stream', {})).toThrow(
-      `The file ${name} in the working folder cannot be read.`,
+      `Cannot read the file ${name} in the working folder.`,
     );
   });
 });
@@ -76,11 +76,11 @@ describe('a command', () => {
     expect(error.message.split('\n').toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
       '--batch-rows: expected a whole number from 1 to 1000000, not "0"',
       '--on-new-columns: expected one of keep, ignore, fail, not "maybe"',
-      'ECOMSTREAM_INTERVAL (environment): expected a length of time such as 250ms, 5s, 10m, 2h or 7d, not "often"',
+      'ECOMSTREAM_INTERVAL (environment): expected a duration such as 250ms, 5s, 10m, 2h or 7d, not "often"',
       'LOG_LEVEL (.env): expected one of debug, info, warn, error, off, not "loud"',
-      'POSTGRES_USER (.env): expected a text that is not empty, not what was given',
-      expect.stringContaining('ecomstream.config.json: there is no key "colour"'),
-      'settle (config file): expected a length of time such as 250ms, 5s, 10m, 2h or 7d, not "soon"',
+      'POSTGRES_USER (.env): expected non-empty text, not the given value',
+      expect.stringContaining('ecomstream.config.json: unknown key "colour"'),
+      'settle (config file): expected a duration such as 250ms, 5s, 10m, 2h or 7d, not "soon"',
     ]);
     expect(stdout + stderr).not.toContain('hunter2');
   });

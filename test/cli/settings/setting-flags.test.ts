@@ -9,17 +9,17 @@ describe('the flags of a command', () => {
       'batch-rows': {
         type: 'option',
         helpValue: 'N',
-        summary: 'most rows of one file that are committed together [default: 20000]',
+        summary: 'commit at most N rows of a file together [default: 20000]',
         description:
-          'most rows of one file that are committed together [default: 20000, env: ECOMSTREAM_BATCH_ROWS]',
+          'commit at most N rows of a file together [default: 20000, env: ECOMSTREAM_BATCH_ROWS]',
       },
       input: {
-        summary: 'folder to watch [default: data/incoming]',
+        summary: 'read this folder [default: data/incoming]',
         description: expect.stringContaining(
           '[default: data/incoming, env: ECOMSTREAM_INPUT or INPUT_DATA_DIR]',
         ),
       },
-      once: { type: 'boolean', allowNo: true, summary: 'load what is in the folder, then end' },
+      once: { type: 'boolean', allowNo: true, summary: 'load the files in the folder, then exit' },
     });
   });
 

@@ -36,8 +36,8 @@ it('what is wrong is shown where it stands, with all the rest, and ends with 2',
   writeFileSync(join(folder.path, 'ecomstream.config.json'), '{"strem": 1, "logKeep": "soon"}');
   const { exitCode, stdout } = await runCli(['config', 'show'], { cwd: folder.path });
   expect(exitCode).toBe(2);
-  expect(stdout).toMatch(/logKeep +soon +config file\n +WRONG: expected a length of time/);
-  expect(stdout).toContain('WRONG  ecomstream.config.json: there is no key "strem"');
+  expect(stdout).toMatch(/logKeep +soon +config file\n +INVALID: expected a duration/);
+  expect(stdout).toContain('INVALID  ecomstream.config.json: unknown key "strem"');
   expect(stdout).toMatch(/logDir +logs/);
 });
 

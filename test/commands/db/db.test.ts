@@ -34,7 +34,7 @@ describe('the db commands', () => {
     const start = await runCli(['db', 'start'], { env });
     expect(start).toMatchObject({
       exitCode: 0,
-      stderr: `Created an embedded PostgreSQL; its data lives in ${place.home}.\n`,
+      stderr: `Created an embedded PostgreSQL; its data is in ${place.home}.\n`,
     });
     const status = JSON.parse((await runCli(['db', 'status', '--json'], { env })).stdout);
     const url = `postgresql://ecom@/ecommerce_events?host=${encodeURIComponent(`${place.home}/socket`)}&port=5432`;
@@ -46,7 +46,7 @@ describe('the db commands', () => {
     expect(await runCli(['db', 'url'], { env })).toMatchObject({ stdout: `${url}\n`, stderr: '' });
 
     const stop = await runCli(['db', 'stop'], { env });
-    expect(stop.stdout).toBe(`The embedded PostgreSQL is stopped; its data stays in ${dataDir}.\n`);
+    expect(stop.stdout).toBe(`Stopped the embedded PostgreSQL; its data stays in ${dataDir}.\n`);
     const after = await runCli(['db', 'status', '--json'], { env });
     expect(JSON.parse(after.stdout)).toEqual(stopped);
   });
@@ -202,6 +202,6 @@ describe('db psql', () => {
   it('says so when there is no psql', async () => {
     const result = await runCli(['db', 'psql'], { env: { PATH: '/nonexistent' } });
     expect(result.exitCode).toBe(5);
-    expect(result.stderr).toContain('There is no psql on this machine');
+    expect(result.stderr).toContain('Cannot find psql');
   });
 });

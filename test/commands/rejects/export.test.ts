@@ -42,7 +42,7 @@ it('nothing is rejected', async () => {
   expect({ exitCode, stdout, stderr }).toEqual({
     exitCode: 0,
     stdout: '',
-    stderr: 'No row is rejected.\n',
+    stderr: 'No rejected rows.\n',
   });
   await run('--out', join(shop.place.path, 'out'));
   expect(readdirSync(shop.place.path)).not.toContain('out');
@@ -228,7 +228,7 @@ describe('a folder that cannot be written', () => {
     writeFileSync(out, '');
     const { exitCode, stderr } = await run('--out', out);
     expect(exitCode).toBe(5);
-    expect(stderr).toContain(`The export cannot be written to "${out}" (EEXIST)`);
+    expect(stderr).toContain(`Cannot write the export to "${out}": EEXIST`);
   });
 
   it.skipIf(isRoot)(
@@ -249,14 +249,14 @@ describe('a folder that cannot be written', () => {
       '/proc/self/fd',
     ]);
     expect(exitCode).toBe(5);
-    expect(stderr).toContain('The export cannot be written to "/proc/self/fd"');
+    expect(stderr).toContain('Cannot write the export to "/proc/self/fd"');
   });
 
   it('standard output that is full is a failure in words', async () => {
     const shell = ['sh', '-c', 'exec "$@" > /dev/full', 'sh'];
     const ended = await shop.place.startCommand(['rejects', 'export'], { through: shell }).ended;
     expect(ended).toMatchObject({ exitCode: 5 });
-    expect(ended.stderr).toContain('Standard output cannot be written (ENOSPC).');
+    expect(ended.stderr).toContain('Cannot write to standard output: ENOSPC.');
   });
 });
 
@@ -282,7 +282,7 @@ describe('many rows', () => {
       const left = readdirSync(out);
       unmount(out);
       expect({ exitCode, left }).toEqual({ exitCode: 5, left: [] });
-      expect(stderr).toContain('(ENOSPC)');
+      expect(stderr).toContain(': ENOSPC');
     },
   );
 

@@ -14,7 +14,7 @@ it('nothing is rejected', async () => {
   expect({ exitCode, stdout, stderr }).toEqual({
     exitCode: 0,
     stdout: 'file\tline\trule\tcolumn\tvalue\treason\trejected_at\tsource\n',
-    stderr: 'No row is rejected.\n',
+    stderr: 'No rejected rows.\n',
   });
   const json = await shop.place.command(['rejects', 'list', '--json']);
   expect(JSON.parse(json.stdout)).toEqual({ total: 0, rejects: [] });

@@ -67,7 +67,7 @@ describe('after a rule has changed', () => {
   it('says in words what it did', async () => {
     await load({ 'a.csv': dearFile('a', 1, 2) });
     const { stdout } = await shop.place.command(['rejects', 'replay', ...DEAR]);
-    expect(stdout).toBe('2 rows tried again: 2 loaded, 0 duplicates, 0 still rejected.\n');
+    expect(stdout).toBe('2 rows replayed: 2 loaded, 0 duplicates, 0 still rejected.\n');
   });
 
   it('rows that fail still stay as they are, and keep their count by rule', async () => {

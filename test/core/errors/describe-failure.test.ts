@@ -66,15 +66,15 @@ describe('a failure in words', () => {
   it('draws no character of a name that a terminal would act upon', () => {
     const failure = {
       code: 'file.missing',
-      message: 'There is no file "\u{9b}31m\u{202e}".',
+      message: 'Cannot find the file "\u{9b}31m\u{202e}".',
       hint: 'Not \u{1b}[2J?',
       exitCode: 5,
     };
     expect(describeFailure(failure, new CapturedStream(), PLAIN_INVOCATION)).toBe(
       [
-        String.raw`Error  There is no file "\u{9b}31m\u{202e}".`,
+        String.raw`Error  Cannot find the file "\u{9b}31m\u{202e}".`,
         '       Not ␛[2J?',
-        '       (exit 5 · file.missing · ecomstream doctor tells more)',
+        '       (exit 5 · file.missing · run ecomstream doctor)',
         '',
       ].join('\n'),
     );

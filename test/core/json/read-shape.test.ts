@@ -37,12 +37,12 @@ it.each<[string, unknown, readonly string[]]>([
   ['a list', [], ['expected an object, not []']],
   ['nothing', undefined, ['expected an object, not nothing']],
   ['a missing key', {}, ['name: it is missing']],
-  ['a blank text', { name: '   ' }, ['name: expected a text of 1 to 5 characters, not "   "']],
-  ['an empty text, once', { name: '' }, ['name: expected a text of 1 to 5 characters, not ""']],
+  ['a blank text', { name: '   ' }, ['name: expected text of 1 to 5 characters, not "   "']],
+  ['an empty text, once', { name: '' }, ['name: expected text of 1 to 5 characters, not ""']],
   [
     'a NUL',
     { name: 'a\0' },
-    ['name: expected a text without NUL and without half a character, not "a\\u0000"'],
+    ['name: expected text without NUL and without half a character, not "a\\u0000"'],
   ],
   [
     'an infinite number',
@@ -58,12 +58,12 @@ it.each<[string, unknown, readonly string[]]>([
     'everything at once, also several unknown keys',
     { name: 7, size: 'x', parts: [{ count: 1 }, { count: 1.5, x: 1 }, 7], a: 1, b: 2 },
     [
-      'name: expected a text of 1 to 5 characters, not 7',
+      'name: expected text of 1 to 5 characters, not 7',
       'size: expected a number from 0 to 1, not "x"',
       'parts[1].count: expected a whole number from 1 to 9, not 1.5',
-      'parts[1]: there is no key "x", only count',
+      'parts[1]: unknown key "x"; known keys: count',
       'parts[2]: expected an object, not 7',
-      'there is no key "a" or "b", only name, size, parts',
+      'unknown key "a" or "b"; known keys: name, size, parts',
     ],
   ],
 ])('names what is wrong with %s', (_, content, problems) => {
@@ -74,7 +74,7 @@ it('lists no keys where there are many', () => {
   const entries = Object.fromEntries(
     Array.from({ length: 21 }, (_, index) => [`k${index}`, v.exactOptional(someText())]),
   );
-  expect(readShape(object(entries), { x: 1 }).problems).toEqual(['there is no key "x"']);
+  expect(readShape(object(entries), { x: 1 }).problems).toEqual(['unknown key "x"']);
 });
 
 it('cuts long values and long lists of problems', () => {
@@ -86,7 +86,7 @@ it('cuts long values and long lists of problems', () => {
 
 it('repeats no value of a secret file', () => {
   const { problems } = readShape(SHAPE, { name: 'hunter2' }, true);
-  expect(problems).toEqual(['name: expected a text of 1 to 5 characters']);
+  expect(problems).toEqual(['name: expected text of 1 to 5 characters']);
 });
 
 it.each(HOSTILE)('is safe to print: %j', (text) => {

@@ -53,8 +53,8 @@ describe('a mapping file', () => {
   it.each([
     ['a list', '[]', ['expected an object, not []']],
     ['null', 'null', ['expected an object, not null']],
-    ['unknown keys', '{"colums":{},"x":1}', [`there is no key "colums" or "x", only ${KEYS}`]],
-    ['a name that is no text', '{"name":7}', ['name: expected a text that is not empty, not 7']],
+    ['unknown keys', '{"colums":{},"x":1}', [`unknown key "colums" or "x"; known keys: ${KEYS}`]],
+    ['a name that is no text', '{"name":7}', ['name: expected non-empty text, not 7']],
     [
       'an unknown kind of event id',
       '{"eventId":"file"}',
@@ -64,12 +64,12 @@ describe('a mapping file', () => {
     [
       'an unknown column',
       '{"columns":{"weave":{"constant":"red"}}}',
-      [`columns: there is no key "weave", only ${COLUMNS}`],
+      [`columns: unknown key "weave"; known keys: ${COLUMNS}`],
     ],
     [
       'a column that every object has',
       '{"columns":{"__proto__":{"constant":"red"}}}',
-      [`columns: there is no key "__proto__", only ${COLUMNS}`],
+      [`columns: unknown key "__proto__"; known keys: ${COLUMNS}`],
     ],
     [
       'no source',
@@ -86,20 +86,20 @@ describe('a mapping file', () => {
     [
       'an empty text',
       '{"columns":{"brand":{"from":"a","split":""}}}',
-      ['columns.brand.split: expected a text that is not empty, not ""'],
+      ['columns.brand.split: expected non-empty text, not ""'],
     ],
     [
       'half a character',
       '{"columns":{"brand":{"constant":"a","default":"\\ud800"}}}',
       [
-        'columns.brand.default: expected a text without NUL and without half a character, not "\\ud800"',
+        'columns.brand.default: expected text without NUL and without half a character, not "\\ud800"',
       ],
     ],
     [
       'an unknown key of a column',
       '{"columns":{"brand":{"from":"a","trimmed":true}}}',
       [
-        'columns.brand: there is no key "trimmed", only template, from, constant, first, when, path, split, take, ' +
+        'columns.brand: unknown key "trimmed"; known keys: template, from, constant, first, when, path, split, take, ' +
           'extract, trim, case, null, values, else, ignoreCase, number, time, default, optional',
       ],
     ],
@@ -178,10 +178,10 @@ describe('a mapping file', () => {
       'several problems, all at once',
       '{"x":1,"eventId":2,"columns":{"y":{}},"waive":["z"]}',
       [
-        `columns: there is no key "y", only ${COLUMNS}`,
+        `columns: unknown key "y"; known keys: ${COLUMNS}`,
         'eventId: expected "column" or "row", not 2',
         `waive[0]: expected one of ${WAIVABLE}, not "z"`,
-        `there is no key "x", only ${KEYS}`,
+        `unknown key "x"; known keys: ${KEYS}`,
       ],
     ],
   ])('is refused for %s', (_, json, problems) => {
@@ -203,7 +203,7 @@ describe('a mapping file', () => {
     ['an unknown escape', { dialect: { escape: '%' } }, 'file.dialect.escape'],
     ['no columns', { dialect: { columns: [] } }, 'file.dialect.columns'],
     ['less than no lines', { dialect: { skipLines: -1 } }, 'file.dialect.skipLines'],
-    ['an unknown key', { dialect: { decimal: ',' } }, 'file.dialect: there is no key "decimal"'],
+    ['an unknown key', { dialect: { decimal: ',' } }, 'file.dialect: unknown key "decimal"'],
     ['no names', { names: [] }, 'file.names: expected a list'],
     ['a pattern that is not closed', { names: ['[ab'] }, 'has a bracket that is not closed'],
     [

@@ -100,13 +100,13 @@ describe('a header of our own format', () => {
   ])('guesses that fields are separated by %j', (separator, shown) => {
     const { code, message } = problemOf([SOURCE_COLUMNS.join(separator)]);
     expect(code).toBe('header.missing_columns');
-    expect(message).toContain(`separated by ${shown}: a mapping can say so`);
+    expect(message).toContain(`separated by ${shown}: set it in a mapping`);
   });
 
   it('has each column once', () => {
     expect(problemOf([...SOURCE_COLUMNS, ' Event_ID '])).toEqual({
       code: 'header.repeated',
-      message: 'The header names the column "event_id" more than once.',
+      message: 'The header has the column "event_id" more than once.',
     });
   });
 
@@ -144,7 +144,7 @@ describe('a header of our own format', () => {
     expect(planOf(wide).width).toBe(1_000);
     expect(problemOf([...wide, 'one more'])).toEqual({
       code: 'header.wide',
-      message: 'The header names 1 001 columns; at most 1 000 are read.',
+      message: 'The header has 1 001 columns; at most 1 000 are read.',
     });
   });
 
@@ -193,7 +193,7 @@ describe('unknown columns', () => {
   it('make the header fail', () => {
     expect(problemOf(header, NO_MAPPING, 'fail')).toEqual({
       code: 'header.unknown',
-      message: 'The header names columns that the format does not know: "weave", "", "__proto__".',
+      message: 'The header has unknown columns: "weave", "", "__proto__".',
     });
     expect(planOf(SOURCE_COLUMNS, NO_MAPPING, 'fail').width).toBe(SOURCE_COLUMNS.length);
   });

@@ -136,7 +136,7 @@ describe('event types', () => {
   ])('are asked for where %s, and block', (_, columns, flags) => {
     const proposal = propose(columns);
     expect(proposal.mapping).toBeUndefined();
-    expect(questionTexts(proposal)).toContain('No column says what happened.');
+    expect(questionTexts(proposal)).toContain('No column has the event type.');
     expect(flagsOf(proposal)).toBe(flags);
   });
 });
@@ -152,7 +152,7 @@ describe('a log of states', () => {
   it('counts no sale twice: states of one sale are rejected and asked for', () => {
     const proposal = propose(LOG, { acceptsProposals: true });
     expect(questionTexts(proposal)).toContain(
-      '"paid" and "completed" in "Status" are states of one sale, which each of them would count.',
+      '"paid" and "completed" in "Status" are states of one sale and would count it several times.',
     );
     expect(flagsOf(proposal)).toBe('--event "paid=purchase"\n--event "completed=skip"');
     expect(read(LOG, ['event_type'], { acceptsProposals: true })).toEqual([

@@ -111,7 +111,7 @@ describe('prices and quantities', () => {
     const proposal = propose(columns);
     expect(proposal.mapping?.columns.price).toBeUndefined();
     expect(questionTexts(proposal)).toContain(
-      'No column has the price for certain; "Total" can be it.',
+      'The price column is not certain; "Total" can be it.',
     );
   });
 
@@ -186,12 +186,12 @@ describe('an amount that is no price for certain', () => {
     [
       'as it can be a count',
       { Amount: ['1', '2', '1', '3'] },
-      'No column has the price for certain; "Amount" can be it.',
+      'The price column is not certain; "Amount" can be it.',
     ],
     [
       'as its name says cents and it has decimals',
       { price_cents: ['1.50', '2.00', '1.00', '3.00'] },
-      'says cents, and its numbers have decimals',
+      'means cents, but its numbers have decimals',
     ],
     ['as it is the cost', { cost: ['1.50', '2.00', '1.00', '3.00'] }, '"cost" can be it'],
   ])('is asked for, and not stored, %s', (_, columns, text) => {

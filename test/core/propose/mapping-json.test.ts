@@ -7,7 +7,7 @@ import { ORDERS, propose } from './table.js';
 /** How a file of some bytes is written. */
 function sniffed(bytes: string | Buffer): SniffedFile {
   const found = sniffFile([Buffer.from(bytes)], true);
-  if (found === undefined) throw new Error('it is no text');
+  if (found === undefined) throw new Error('it is not text');
   return found;
 }
 

@@ -153,8 +153,8 @@ describe('names of columns', () => {
     const rows = table.rows.map((row) => [...row, '1.00', '2.00', 'x']);
     const { columns, mapping } = proposeMapping({ names, rows }, true, NO_ANSWERS);
     expect(columns.slice(3).map(({ label, evidence }) => [label, ...evidence])).toEqual([
-      ['price', 'its name is there twice'],
-      ['Price ', 'its name is there twice'],
+      ['price', 'its name occurs twice'],
+      ['Price ', 'its name occurs twice'],
       ['column 6', 'it has no name'],
     ]);
     expect(mapping?.columns.price).toEqual({ constant: 'none', null: ['none'] });
@@ -186,7 +186,7 @@ describe('names of columns', () => {
   it('that the user gives and the file does not have are asked for', () => {
     const { questions } = propose(ORDERS, { columns: new Map([['price', 'Preis']]) });
     expect(questions.map(({ text }) => text)).toEqual([
-      'No column is called "Preis", so that price is not taken from it.',
+      'Cannot find the column "Preis" for price.',
     ]);
   });
 

@@ -99,7 +99,7 @@ describe('what is wrong', () => {
     expect(read(sources)).toEqual({
       problems: [
         '--batch-rows: expected a whole number from 1 to 100, not "many"',
-        'comment (config file): expected a text that is not empty, not " "',
+        'comment (config file): expected non-empty text, not " "',
         'ONCE (environment): expected true or false, not "maybe"',
       ],
     });
@@ -116,7 +116,7 @@ describe('what is wrong', () => {
 
   it('is not repeated where it can be a password', () => {
     expect(read({ environment: { SECRET: 'hunter2' } })).toEqual({
-      problems: ['SECRET (environment): expected a whole number from 1 to 1, not what was given'],
+      problems: ['SECRET (environment): expected a whole number from 1 to 1, not the given value'],
     });
   });
 });

@@ -47,13 +47,13 @@ describe('a length of time', () => {
     'constructor',
     'Infinity',
   ])('not %j', (value) => {
-    expect(() => duration(value)).toThrow('expected a length of time such as');
+    expect(() => duration(value)).toThrow('expected a duration such as');
   });
 
   it.each(['36501d', '876001h', `${'9'.repeat(400)}ms`])(
     'of more than a hundred years: not %s',
     (value) => {
-      expect(() => duration(value)).toThrow('expected a length of time of at most 36500d');
+      expect(() => duration(value)).toThrow('expected a duration of at most 36500d');
     },
   );
 });
@@ -173,9 +173,7 @@ describe('a begin', () => {
   });
 
   it.each(['', '2026', '7', '2026-02-30', 'yesterday', '99999999d'])('not %j', (value) => {
-    expect(() => since(value)).toThrow(
-      'expected a length of time such as 12h or 7d, or a date such as',
-    );
+    expect(() => since(value)).toThrow('expected a duration such as 12h or 7d, or a date such as');
   });
 });
 
@@ -191,6 +189,6 @@ describe('a word and a text', () => {
   it('is not empty', () => {
     expect(text(' a ')).toBe(' a ');
     for (const empty of ['', ' ', '\t\n'])
-      expect(() => text(empty)).toThrow('expected a text that is not empty');
+      expect(() => text(empty)).toThrow('expected non-empty text');
   });
 });

@@ -65,7 +65,7 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (needs tmux)', { timeout: 30_000 
     using terminal = open(100, 40, '--ending signals');
     await terminal.until(drawn);
     terminal.press('C-c');
-    const stopping = await terminal.until((screen) => screen.includes('Stopping after the batch'));
+    const stopping = await terminal.until((screen) => screen.includes('Stopping after this batch'));
     expect(stopping).not.toContain('^C');
     process.kill(terminal.pid(), 'SIGUSR2');
     await terminal.until((screen) => screen.includes('exit code 130'));
@@ -76,7 +76,7 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (needs tmux)', { timeout: 30_000 
     using terminal = open(100, 40, '--ending signals');
     await terminal.until(drawn);
     terminal.press('C-c');
-    await terminal.until((screen) => screen.includes('Stopping after the batch'));
+    await terminal.until((screen) => screen.includes('Stopping after this batch'));
     terminal.press('C-c');
     await terminal.until((screen) => screen.includes('exit code 130'));
     expect(terminal.cursorIsVisible()).toBe(true);
@@ -128,7 +128,7 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (needs tmux)', { timeout: 30_000 
     using terminal = open(100, 40, '--outage');
     const screen = await terminal.until(drawn);
     expect(screen).toMatch(
-      /Database away since \d\d:\d\d:\d\d UTC · next try in \d s\nThe database shop/,
+      /Database down since \d\d:\d\d:\d\d UTC · next try in \d s\nThe database shop/,
     );
   });
 });

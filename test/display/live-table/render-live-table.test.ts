@@ -217,7 +217,7 @@ describe('a small window keeps what asks for attention', () => {
     '2 in subfolders',
     'known file has',
     'of unknown types',
-    'Database away since',
+    'Database down since',
   ];
 
   test.each([

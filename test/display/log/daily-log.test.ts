@@ -147,7 +147,7 @@ test('a folder that cannot be is told once, the lines are counted, and nothing i
   ]);
   expect(log.lost()).toBe(2);
   log.close();
-  expect(warnings[1]).toMatch(/lacks 2 lines/);
+  expect(warnings[1]).toMatch(/is missing 2 lines/);
   expect(warnings).toHaveLength(2);
 });
 

@@ -72,7 +72,7 @@ test.each<[string, RunReport, string]>([
     'file failed file=broken.csv reason=header.missing_columns message="The header lacks event_id."',
   ],
   [
-    'a loaded file that could not be moved away',
+    'a loaded file that could not be moved',
     {
       kind: 'file',
       file: 'a.csv',
@@ -84,7 +84,7 @@ test.each<[string, RunReport, string]>([
   [
     'an outage',
     outageReport(),
-    'database away since=2026-11-22T12:02:19Z attempt=3 next_try=2026-11-22T12:02:27Z code=database.unreachable: The database shop at db.example.com:5432 cannot be reached.',
+    'database down since=2026-11-22T12:02:19Z attempt=3 next_try=2026-11-22T12:02:27Z code=database.unreachable: The database shop at db.example.com:5432 cannot be reached.',
   ],
   [
     'a recovery',

@@ -37,7 +37,7 @@ describe('as text', () => {
 
   test('words alone', () => {
     expect(renderEntry(logEntry('run.stopping', NOON, {}), 'text')).toBe(
-      '2026-11-22T12:04:31.123Z INFO stopping after the batch in hand; asked again: at once\n',
+      '2026-11-22T12:04:31.123Z INFO stopping after this batch (Ctrl-C again to stop now)\n',
     );
   });
 

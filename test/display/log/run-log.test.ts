@@ -61,8 +61,8 @@ test('a batch is logged with its figures, and each reject with rule, file and li
   const lines = await logged(batchReport({ batch: 214, rejected: 2 }));
   expect(lines.slice(1, -2)).toEqual([
     'INFO batch 214 completed file=orders_0001.csv events=50000 loaded=49871 duplicates=41 rejected=2 seconds=0.81 rate=61728/s',
-    'WARN validation rejected rule=customer_email.format file=orders_0001.csv line=17',
-    'WARN validation rejected rule=price.range,customer_email.format file=orders_0001.csv line=4412',
+    'WARN row rejected rule=customer_email.format file=orders_0001.csv line=17',
+    'WARN row rejected rule=price.range,customer_email.format file=orders_0001.csv line=4412',
   ]);
 });
 
@@ -73,10 +73,10 @@ test('of very many rejects the first thousand are logged, and how many more ther
     rules: ['price.range'],
   }));
   const lines = await logged(batchReport({ batch: 3, rejected: 1_200, rejectLocations }));
-  const rejects = lines.filter((line) => line.startsWith('WARN validation rejected'));
+  const rejects = lines.filter((line) => /^WARN rows? rejected/.test(line));
   expect(rejects).toHaveLength(1_001);
-  expect(rejects[999]).toBe('WARN validation rejected rule=price.range file=a.csv line=1001');
-  expect(rejects[1_000]).toBe('WARN validation rejected batch=3 more=200');
+  expect(rejects[999]).toBe('WARN row rejected rule=price.range file=a.csv line=1001');
+  expect(rejects[1_000]).toBe('WARN rows rejected batch=3 more=200');
 });
 
 test('files, outages, recoveries, ignored entries and triggers are logged', async () => {
@@ -94,10 +94,10 @@ test('files, outages, recoveries, ignored entries and triggers are logged', asyn
   );
   expect(lines.slice(1, -2)).toEqual([
     'WARN entry ignored name=sub why="a folder"',
-    'DEBUG folder looked at files=1 bytes=2',
+    'DEBUG folder listed files=1 bytes=2',
     'INFO file known file=a.csv',
     'WARN file quarantined file=b.csv reason=header.missing_columns message="The header lacks it."',
-    'ERROR database away since=2026-11-22T12:02:19Z attempt=3 next_try=2026-11-22T12:02:27Z code=database.unreachable: The database shop at db.example.com:5432 cannot be reached.',
+    'ERROR database down since=2026-11-22T12:02:19Z attempt=3 next_try=2026-11-22T12:02:27Z code=database.unreachable: The database shop at db.example.com:5432 cannot be reached.',
     'INFO database back after 8 s',
   ]);
 });

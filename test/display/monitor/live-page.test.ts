@@ -97,7 +97,7 @@ describe.skipIf(!HAS_CHROMIUM)(`the live page in a browser${NO_CHROMIUM}`, () =>
     recorded.accept(outageReport({ nextTryAt: RUN_START + 9_000 }), RUN_START + 5_000);
     const notice = page.locator('#notices .urgent');
     await notice.waitFor();
-    expect(await notice.textContent()).toContain('Database away since 12:02:19 UTC');
+    expect(await notice.textContent()).toContain('Database down since 12:02:19 UTC');
     expect(await notice.textContent()).toContain('cannot be reached');
     recorded.accept({ kind: 'recovery', what: 'database', outageSeconds: 9 }, RUN_START + 14_000);
     await notice.waitFor({ state: 'detached' });
@@ -146,7 +146,7 @@ describe.skipIf(!HAS_CHROMIUM)(`the live page in a browser${NO_CHROMIUM}`, () =>
     const picture = page.locator('.curve svg').first();
     expect(await picture.getAttribute('role')).toBe('img');
     expect(await picture.getAttribute('aria-label')).toMatch(
-      /^Events a second: now [\d\s]+, between 0 and [\d\s]+; the database was away/,
+      /^Events per second: now [\d\s]+, between 0 and [\d\s]+; the database was down/,
     );
     const value = page.locator('.curve output').first();
     const newest = await value.textContent();

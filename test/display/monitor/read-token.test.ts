@@ -32,7 +32,8 @@ it.each(['', '\n', 'too-short', `two words ${TOKEN}`, `${TOKEN}\nmore`, `ümlaut
     await expect(inFile(content)).rejects.toMatchObject({
       code: 'usage.metrics-token',
       exitCode: 2,
-      message: 'The metrics token must be one word of at least 16 letters, digits and signs.',
+      message:
+        'Cannot use the metrics token: it must be one word of at least 16 letters, digits and signs.',
     });
   },
 );
@@ -40,7 +41,7 @@ it.each(['', '\n', 'too-short', `two words ${TOKEN}`, `${TOKEN}\nmore`, `ümlaut
 it('says that the file is not there', async () => {
   const metricsTokenFile = join(folder.path, 'nowhere');
   await expect(readToken({ metricsTokenFile, metricsToken: undefined })).rejects.toMatchObject({
-    message: `The token file ${metricsTokenFile} cannot be read (ENOENT).`,
+    message: `Cannot read the token file ${metricsTokenFile}: ENOENT.`,
     exitCode: 5,
   });
 });

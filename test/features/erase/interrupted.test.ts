@@ -213,7 +213,7 @@ describe('what the machine refuses', () => {
     await using run = shop.place.startCommand(WORDS, { through });
     const { exitCode, stderr } = await run.ended;
     expect(exitCode).toBe(5);
-    expect(stderr).toMatch(/a\.csv.* cannot be written anew \(EACCES\)/);
+    expect(stderr).toMatch(/Cannot rewrite the file .*a\.csv.*: EACCES/);
     for (const value of VALUES) expect(stderr).not.toContain(value);
     expect(await outcomes()).toEqual(['failed']);
     await expectAgreement(shop.database.sql);

@@ -99,7 +99,7 @@ it('a day that is to be made anew is not compared, and counted', async () => {
     on conflict (day) do update set recount = 'all'`;
   const results = await checkSummaries(sql);
   expect(results.every(({ ok }) => ok)).toBe(true);
-  expect(results[0]?.holds).toMatch(/\(\d days? not made yet\)/);
+  expect(results[0]?.holds).toMatch(/\(\d days? not summarised yet\)/);
   await summarise(sql, 'public');
   expect(await wrong()).toEqual({});
 });

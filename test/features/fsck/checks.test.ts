@@ -233,7 +233,7 @@ it('of many that are wrong five are named, and all are counted', async () => {
   const lines = describeChecks(results);
   expect(lines.at(-4)).toBe(`         and ${rows?.['n'] - 5} more`);
   expect(lines.at(-10)).toBe(
-    `WRONG  not true: the hourly rollup counts as many events as there are (${rows?.['n']})`,
+    `FAILED the hourly rollup counts as many events as there are (${rows?.['n']})`,
   );
 });
 
@@ -241,7 +241,7 @@ it('what a file is called is drawn safely', async () => {
   await shop.database.sql`update ingest_files set file_name = ${'\u{9b}31m\u{202e}\u{1b}[2J.csv'}`;
   await shop.database.sql`delete from rejected_events`;
   const lines = describeChecks(await runChecks(shop.database.sql));
-  expect(lines.join('\n')).toContain('WRONG');
+  expect(lines.join('\n')).toContain('FAILED');
   expect(lines.join('\n')).not.toMatch(UNSAFE);
 });
 

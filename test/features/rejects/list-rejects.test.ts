@@ -41,7 +41,7 @@ it('the newest come first, with the total of all', async () => {
     })),
   });
   expect(describeRejects(list, 70)).toEqual([
-    '3 rows rejected; the newest 2:',
+    '3 rows rejected, the newest 2:',
     '  File   Line  Column  Value  Reason',
     expect.stringMatching(/^ {2}─+$/),
     '  3.csv     3  price          below --min-price, or above --max-price',
@@ -64,7 +64,7 @@ it('the raw lines are shown only where they are asked for', async () => {
 
 it('none', async () => {
   const list = await listRejects(database.sql, ALL, { limit: 9, raw: true, mappings: RECORDED });
-  expect(describeRejects(list, 80)).toEqual(['No row is rejected.']);
+  expect(describeRejects(list, 80)).toEqual(['No rejected rows.']);
 });
 
 it.each([20, 40, 80, 200])('whatever it holds is safe to draw in %d columns', async (columns) => {

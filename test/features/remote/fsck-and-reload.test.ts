@@ -43,9 +43,9 @@ onEveryStore('reload', (shop) => {
   it('says what is wrong with a file', async () => {
     await shop.store.put('processed/a.csv', csvFile(csvRow()));
     const cases = [
-      [shop.store.url('processed/none.csv'), 5, 'There is no file'],
+      [shop.store.url('processed/none.csv'), 5, 'Cannot find the file'],
       [shop.store.url('processed/a.csv'), 2, 'was not loaded before'],
-      [shop.store.url('').replace(/^(\w+:\/\/[^/]+).*/, '$1'), 2, 'it names no file'],
+      [shop.store.url('').replace(/^(\w+:\/\/[^/]+).*/, '$1'), 2, 'it has no file name'],
     ] as const;
     for (const [url, code, said] of cases) {
       const { exitCode, stderr } = await shop.run('reload', url);

@@ -106,8 +106,8 @@ describe('events', () => {
       byDevice: [{ events: 3, share: 1 }],
     });
     const text = (await shop.place.command(['stats'])).stdout;
-    expect(text.replaceAll(/\s+/g, ' ')).toContain('1 of these events is stored no longer');
-    expect(text).toContain('Desktop brings 100 % of events');
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('1 of these events is no longer stored');
+    expect(text).toContain('Desktop has 100 % of events');
   });
 
   it('what comes late for a month that went makes it anew, and goes with the next time', async () => {

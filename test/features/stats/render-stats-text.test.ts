@@ -77,7 +77,7 @@ describe('with estimates', () => {
 describe('without events', () => {
   it('names the two commands that fill the database', async () => {
     expect(await renderStatsText(emptyStats, PLAIN)).toBe(`\
-The database holds no events yet. These two commands make some and load them:
+The database has no events yet. These two commands generate and load some:
   ecomstream generate --count 10000
   ecomstream stream --once
 `);
@@ -86,7 +86,7 @@ The database holds no events yet. These two commands make some and load them:
   it('still tells what was rejected', async () => {
     const { quality, throughput } = exampleStats;
     const text = await renderStatsText({ ...emptyStats, quality, throughput }, PLAIN);
-    expect(text).toContain('The database holds no events yet.');
+    expect(text).toContain('The database has no events yet.');
     expect(text).toContain('price.range');
     expect(text).not.toContain('funnel');
   });
@@ -94,8 +94,8 @@ The database holds no events yet. These two commands make some and load them:
   it('says since when there are none', async () => {
     const text = await renderStatsText({ ...emptyStats, since: '2026-11-20T18:00:00.000Z' }, PLAIN);
     expect(text).toBe(`\
-No event is as new as 2026-11-20 18:00 UTC.
-  Without --since all events are counted.
+No events since 2026-11-20 18:00 UTC.
+  Remove --since to count all events.
 `);
   });
 });

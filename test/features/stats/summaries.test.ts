@@ -159,7 +159,7 @@ describe('days that are to be counted again', () => {
       truncate summary_queue, summary_minutes, summary_products, summary_product_names,
         summary_sketches, summary_purchases, summary_customers`;
     await database.sql`update summary_days set recount = 'all'`;
-    expect(await bringUp()).toEqual(['Making the summaries of 8 days …']);
+    expect(await bringUp()).toEqual(['Updating the summaries of 8 days …']);
     expect(await read()).toEqual(stats);
     expect(await bringUp()).toEqual([]);
   });
@@ -182,7 +182,7 @@ describe('days that are to be counted again', () => {
     });
     await other.sql`select pg_advisory_lock(hashtext('ecomstream summaries'), hashtext('public'))`;
     const [line = '', ...others] = await bringUp();
-    expect(line).toMatch(/^The summaries of 2 days are not made yet: /);
+    expect(line).toMatch(/^The summaries of 2 days are not up to date: /);
     expect(others).toEqual([]);
   });
 });

@@ -63,7 +63,7 @@ describe('a file of which every row is rejected', () => {
     ['loaded with --after-load keep', ['dear.csv', dearFile(3)], ['--after-load', 'keep']],
     ['loaded with --pii mask', ['dear.csv', dearFile(3)], ['--pii', 'mask']],
     ['with a budget for all of it', ['dear.csv', dearFile(3)], ['--max-reject-rate', '1']],
-  ] as const)('%s, is put aside', async (_, [name, content], words) => {
+  ] as const)('%s, is quarantined', async (_, [name, content], words) => {
     place.put(name, content);
     expect(await place.json(words)).toMatchObject({
       exitCode: 3,
@@ -214,7 +214,7 @@ it('a known file with rejects: the run said only "known from before"', async () 
   const { exitCode, stdout, stderr } = await place.once();
   expect(exitCode).toBe(0);
   expect(stdout).toContain(
-    '1 known file has 12 rejected rows. To try them again: ecomstream rejects replay, or ecomstream reload FILE',
+    '1 known file has 12 rejected rows. To load them again: ecomstream rejects replay, or ecomstream reload FILE',
   );
   expect(stderr).toMatch(/file known file=b\.csv rejected=12 .*rejects replay/);
 });

@@ -87,7 +87,7 @@ const quarantined = (file: string) => ({
 describe('a file that is not our CSV is quarantined with a reason', () => {
   it.each([
     ['empty', '', 'file.empty', 'The file is empty'],
-    ['nothing but line ends', '\n\r\n\n', 'header.missing', 'The file holds no header.'],
+    ['nothing but line ends', '\n\r\n\n', 'header.missing', 'The file has no header.'],
     [
       'a header that is not ours',
       'a,b\n1,2\n',
@@ -98,19 +98,19 @@ describe('a file that is not our CSV is quarantined with a reason', () => {
       'semicolons',
       csvFile(csvRow()).replaceAll(',', ';'),
       'header.missing_columns',
-      'Its fields seem to be separated by ";": a mapping can say so ("file": {"dialect": {"delimiter": ";"}}).',
+      'Its fields seem to be separated by ";": set it in a mapping ("file": {"dialect": {"delimiter": ";"}}).',
     ],
     [
       '10,000 columns',
       `${HEADER},${Array.from({ length: 9_984 }, (_, column) => `c${column}`).join(',')}\n`,
       'header.wide',
-      'The header names 10 000 columns; at most 1 000 are read.',
+      'The header has 10 000 columns; at most 1 000 are read.',
     ],
     [
       'a repeated column',
       `${HEADER},Price\n${csvRow()},1\n`,
       'header.repeated',
-      'The header names the column "price" more than once.',
+      'The header has the column "price" more than once.',
     ],
     [
       'a header in another encoding',
@@ -137,7 +137,7 @@ describe('a file that is not our CSV is quarantined with a reason', () => {
     expect(outcome).toMatchObject(quarantined(name));
     expect(outcome.reasons[0]).toMatchObject({
       code: 'file.gzip',
-      message: 'The file is not valid gzip data, or it is cut off.',
+      message: 'Cannot decompress the file: it is not valid gzip data, or it is truncated.',
       hint: 'Compress it again and put it back into the folder.',
     });
     expect(outcome.ledger).toMatchObject({ status: 'quarantined', read: 0, inserted: 0 });
@@ -276,7 +276,7 @@ describe('columns that the format does not know', () => {
     expect(outcome).toMatchObject(quarantined(outcome.file));
     expect(outcome.reasons[0]).toMatchObject({
       code: 'header.unknown',
-      message: 'The header names columns that the format does not know: "campaign", "clicks".',
+      message: 'The header has unknown columns: "campaign", "clicks".',
     });
     expect(await event(id)).toBeUndefined();
   });
@@ -453,7 +453,7 @@ describe.skipIf(!isRoot)(`a file that we may not read${NEEDS_ROOT}`, () => {
     const through = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
     const outcome = await place.once([], { through, env: { HOME: place.path } });
     expect(outcome.stderr).toContain('file failed file=closed.csv reason=file.unreadable');
-    expect(outcome.stderr).toContain('give yourself the right to read it');
+    expect(outcome.stderr).toContain('Fix its permissions');
     expect(outcome).toMatchObject({ exitCode: 5, signal: null });
     expect(place.names('incoming')).toEqual(['closed.csv']);
     expect(place.names('processed')).toEqual(['open.csv']);

@@ -221,11 +221,11 @@ describe('names and containers', () => {
     expect(await place.json()).toMatchObject({ exitCode: 3, files: { quarantined: 3 } });
     expect(place.reason('a.zip')).toMatchObject({
       code: 'file.zip',
-      message: 'The ZIP cannot be read. Its entry "a.csv" is encrypted.',
+      message: 'Cannot read the ZIP: its entry "a.csv" is encrypted.',
     });
     expect(place.reason('b.csv.zst')).toMatchObject({ code: 'file.zstd' });
     expect(place.reason('c.zip')).toMatchObject({
-      message: 'The files in the ZIP are of several formats by their names.',
+      message: 'The files in the ZIP have different formats, by their names.',
     });
   });
 
@@ -356,7 +356,7 @@ describe('NDJSON', () => {
     expect(await ids()).toEqual(['a1', 'a2']);
   });
 
-  it('is refused a key that the format does not know, with --on-new-columns fail', async () => {
+  it('is refused an unknown key, with --on-new-columns fail', async () => {
     place.put('a.ndjson', lines(object({}), object({ event_id: 'e2', weave: 'red' })));
     expect(await place.json(['--on-new-columns', 'fail'])).toMatchObject({
       inserted: 1,

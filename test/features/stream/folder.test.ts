@@ -219,7 +219,7 @@ describe('after the load', () => {
       place.put('a.csv', manyEvents('e', 1_000));
       const { exitCode, stderr } = await place.once(['--archive-dir', disk]);
       expect(exitCode).toBe(5);
-      expect(stderr).toContain('(ENOSPC)');
+      expect(stderr).toContain(': ENOSPC');
       expect(place.names('incoming')).toEqual(['a.csv']);
     } finally {
       unmount(disk);
@@ -256,7 +256,7 @@ describe('an incoming folder that will not do', () => {
     const { exitCode, stderr } = await place.once();
     expect(exitCode).toBe(code);
     expect(stderr).toContain(`The folder ${place.incoming} cannot be read (${why}).`);
-    expect(stderr).toContain('name another with --input');
+    expect(stderr).toContain('set another folder with --input');
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
@@ -272,7 +272,7 @@ describe('an incoming folder that will not do', () => {
   it.each(['--archive-dir', '--quarantine-dir'])('is %s as well', async (flag) => {
     const { exitCode, stderr } = await place.once([flag, `${place.incoming}/../incoming`]);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain(`${flag} is the incoming folder itself`);
+    expect(stderr).toContain(`Cannot use ${flag}: it is the incoming folder itself`);
   });
 });
 

@@ -113,7 +113,7 @@ describe('a dry run', () => {
     expect(exitCode).toBe(0);
     const lines = stdout.split('\n').map((line) => line.replaceAll(/ {2,}/g, '  '));
     expect(lines.slice(0, 12)).toEqual([
-      'Mapping  shop: the first rows of shop.csv, and what is stored of them',
+      'Mapping  shop: the first rows of shop.csv, and their stored values',
       '  line 2',
       expect.stringMatching(/^ {2}event_id {2}[-0-9a-f]{36} {2}made from the row$/),
       '  event_type  view  the same for all rows',

@@ -106,7 +106,7 @@ describe('health', () => {
     await proxy[Symbol.asyncDispose]();
     const notReady = await run.untilStatus('readyz', 503);
     expect(await notReady.text()).toMatch(
-      /^not ready: The database (?:is away: .+|test_\w+ .*cannot be reached)\./,
+      /^not ready: The database (?:is down: .+|test_\w+ .*cannot be reached)\./,
     );
     const health = await run.get('healthz');
     expect([health.status, await health.text()]).toEqual([200, 'alive\n']);
@@ -133,7 +133,7 @@ describe('health', () => {
     await run.untilStatus('readyz', 200);
     proxy.hold();
     const notReady = await run.untilStatus('readyz', 503);
-    expect(await notReady.text()).toBe('not ready: The database does not answer.\n');
+    expect(await notReady.text()).toBe('not ready: The database does not respond.\n');
     cli.kill('SIGKILL');
     await cli.ended;
   });
@@ -198,18 +198,23 @@ async function rawAnswer(port: number, request: string, host: string): Promise<s
 
 describe('what cannot work is said before anything is loaded', () => {
   it.each<[string, readonly string[], number, string]>([
-    ['a host that others reach', ['--metrics-host', '0.0.0.0'], 2, 'Others can reach 0.0.0.0, so'],
+    [
+      'a host that others reach',
+      ['--metrics-host', '0.0.0.0'],
+      2,
+      'Cannot listen on 0.0.0.0 without a token',
+    ],
     [
       'an address that is not ours',
       ['--metrics-host', '192.0.2.1'],
       2,
-      'Others can reach 192.0.2.1',
+      'Cannot listen on 192.0.2.1 without a token',
     ],
     [
       'a host that is not there',
       ['--metrics-host', 'no.such.invalid'],
       2,
-      'There is no host "no.such.invalid"',
+      'Cannot listen on "no.such.invalid": there is no such host',
     ],
     [
       'a port that is none',
@@ -221,13 +226,13 @@ describe('what cannot work is said before anything is loaded', () => {
       'a token file that is not there',
       ['--metrics-token-file', '/nowhere'],
       5,
-      'The token file /nowhere cannot be read (ENOENT).',
+      'Cannot read the token file /nowhere: ENOENT.',
     ],
     [
       'a metrics file without a folder',
       ['--metrics-file', '/nowhere/x.prom'],
       5,
-      'The metrics file /nowhere/x.prom cannot be written (ENOENT).',
+      'Cannot write the metrics file /nowhere/x.prom: ENOENT.',
     ],
   ])('%s', async (_, words, exitCode, message) => {
     place.put('a.csv', manyEvents('e', 3));
@@ -243,7 +248,9 @@ describe('what cannot work is said before anything is loaded', () => {
     const words = ['--metrics-port', '0', '--metrics-host', '192.0.2.1'];
     const result = await place.once(words, { env: { ECOMSTREAM_METRICS_TOKEN: TOKEN } });
     expect(result).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(result.stderr).toContain('192.0.2.1 is no address of this machine.');
+    expect(result.stderr).toContain(
+      'Cannot listen on 192.0.2.1: it is not an address of this machine.',
+    );
     expect(result.stderr).not.toContain(TOKEN);
   });
 
@@ -251,7 +258,9 @@ describe('what cannot work is said before anything is loaded', () => {
     await using taken = await takePort();
     const result = await place.once(['--metrics-port', String(taken.port)]);
     expect(result).toMatchObject({ exitCode: 5, stdout: '' });
-    expect(result.stderr).toContain(`Port ${taken.port} of 127.0.0.1 is taken by another program.`);
+    expect(result.stderr).toContain(
+      `Cannot listen on port ${taken.port} of 127.0.0.1: it is taken by another program.`,
+    );
     const inJson = await place.once(['--json', '--metrics-port', String(taken.port)]);
     expect(JSON.parse(inJson.stdout)).toMatchObject({
       error: { code: 'machine.metrics-port', exitCode: 5 },
@@ -300,7 +309,7 @@ describe('the end of a run', () => {
     await untilBlocked(database.sql, 'ecomstream loader');
     cli.kill('SIGINT');
     // Two that are pending at once are one to the kernel; and the first one waits for the batch that is held.
-    await cli.untilStderr('stopping after the batch in hand');
+    await cli.untilStderr('stopping after this batch');
     expect(await run.get('healthz')).toMatchObject({ status: 200 });
     cli.kill('SIGINT');
     expect(await cli.ended).toMatchObject({ exitCode: 130 });
@@ -351,14 +360,14 @@ describe('--metrics-file', () => {
     while (!existsSync(file) || !/database_up 1/.test(readFileSync(file, 'utf8'))) await sleep(20);
     rmSync(folder, { recursive: true });
     await cli.untilStderr(
-      `The metrics file ${file} cannot be written (ENOENT). The run goes on without it.`,
+      `Cannot write the metrics file ${file}: ENOENT. The run continues without it.`,
     );
     place.put('a.csv', manyEvents('e', 50));
     await cli.untilStderr('batch 1 completed');
     cli.kill('SIGTERM');
     const { exitCode, stderr } = await cli.ended;
     expect(exitCode).toBe(143);
-    expect(stderr.match(/cannot be written/g)).toHaveLength(1);
+    expect(stderr.match(/Cannot write the metrics file/g)).toHaveLength(1);
     expect(await expectBalance(database.sql)).toMatchObject({ inserted: 50 });
   });
 });

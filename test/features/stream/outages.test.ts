@@ -83,7 +83,7 @@ describe('a connection that is lost', () => {
     const result = await place.once(['--batch-rows', '100']);
     expect(result.exitCode).toBe(0);
     expect(cuts).toBe(5);
-    expect(result.stderr.match(/database away/g)).toHaveLength(5);
+    expect(result.stderr.match(/database down/g)).toHaveLength(5);
     expect(result.stderr.match(/database back/g)).toHaveLength(recoveries);
     expect(result.stdout).toMatch(/^Loaded +1 000 /m);
     expect(await expectBalance(database.sql)).toMatchObject({ read: 1_001, inserted: 1_001 });
@@ -100,7 +100,7 @@ describe('a connection that is lost', () => {
     await proxy[Symbol.asyncDispose]();
     const { exitCode, stdout, stderr } = await run.ended;
     expect(exitCode).toBe(4);
-    expect(stderr).toContain('database away');
+    expect(stderr).toContain('database down');
     expect(stderr).toMatch(
       /^Error {2}The database test_\w+ on the socket in \S+ cannot be reached\.$/m,
     );
@@ -109,7 +109,7 @@ describe('a connection that is lost', () => {
     );
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(stdout).toContain(
-      'Ended       failed: the database cannot be reached or refuses us; what was committed stays (exit 4)',
+      'Ended       failed: the database cannot be reached or refused access; committed batches stay (exit 4)',
     );
     const { inserted } = await expectBalance(database.sql);
     expect(inserted).toBeGreaterThanOrEqual(400);
@@ -163,13 +163,13 @@ describe.skipIf(alone)(`a server that stops${alone ? ` (${NO_SECOND_SERVER})` : 
       await run.untilStderr(`batch ${batch} completed`);
       const before = run.stderr().length;
       control('stop', '-m', 'immediate');
-      while (!run.stderr().includes('database away', before)) await sleep(10);
+      while (!run.stderr().includes('database down', before)) await sleep(10);
       start();
     }
     const { exitCode, stderr } = await run.ended;
     expect(exitCode).toBe(0);
     expect(stderr).toMatch(
-      /^\S+ database away since=\S+ attempt=1 next_try=\S+ code=database\.\w+: \S/m,
+      /^\S+ database down since=\S+ attempt=1 next_try=\S+ code=database\.\w+: \S/m,
     );
     expect(stderr).toMatch(/^\S+ database back after /m);
     await withDatabase((alive) => expectLoaded(alive, place, load));
@@ -196,11 +196,11 @@ describe.skipIf(alone)(`a server that stops${alone ? ` (${NO_SECOND_SERVER})` : 
       await page.locator('body[data-phase="running"]').waitFor();
 
       control('stop', '-m', 'fast');
-      await terminal.until((screen) => screen.includes('Database away since'));
+      await terminal.until((screen) => screen.includes('Database down since'));
       await page.locator('body[data-phase="away"]').waitFor();
       expect((await get('readyz')).status).toBe(503);
-      expect(await page.textContent('[data-text="status"]')).toContain('database away');
-      expect(await page.textContent('[data-text="progress-waiting"]')).toBe('database away');
+      expect(await page.textContent('[data-text="status"]')).toContain('database down');
+      expect(await page.textContent('[data-text="progress-waiting"]')).toBe('database down');
       expect(await (await get('metrics')).text()).toMatch(/^ecomstream_database_up 0$/m);
 
       for (const name of ['c.csv', 'd.csv', 'e.csv', 'f.csv', 'g.csv']) put(name);
@@ -215,7 +215,7 @@ describe.skipIf(alone)(`a server that stops${alone ? ` (${NO_SECOND_SERVER})` : 
         .map((name) => readFileSync(join(logs, name), 'utf8'))
         .join('');
       expect(log).toMatch(
-        /ERROR .*database away since=\S+ attempt=1 next_try=\S+ code=database\.\w+: /,
+        /ERROR .*database down since=\S+ attempt=1 next_try=\S+ code=database\.\w+: /,
       );
 
       start();
@@ -236,7 +236,7 @@ describe.skipIf(alone)(`a server that stops${alone ? ` (${NO_SECOND_SERVER})` : 
     control('stop', '-m', 'fast');
     place.put('a.csv', manyEvents('e', 100));
     await using run = place.start(['--settle', '0']);
-    await run.untilStderr('database away');
+    await run.untilStderr('database down');
     start();
     await run.untilStderr('batch 1 completed');
     run.kill('SIGTERM');
@@ -251,7 +251,7 @@ describe.skipIf(alone)(`a server that stops${alone ? ` (${NO_SECOND_SERVER})` : 
     await using run = place.start(['--settle', '0', '--batch-rows', '200']);
     await run.untilStderr('batch 1 completed');
     control('stop', '-m', 'immediate');
-    await run.untilStderr(/(database away[^]*?){3}/);
+    await run.untilStderr(/(database down[^]*?){3}/);
     run.kill('SIGINT');
     expect(await run.ended).toMatchObject({ exitCode: 130, signal: null });
   });
@@ -296,13 +296,13 @@ describe('a database that cannot be used is exit code 4, without a stack and wit
 
   it('its name is not known', async () => {
     const stderr = await refusal(targetUrl({ ...database.target, database: 'nowhere' }));
-    expect(stderr).toContain('There is no database nowhere on the socket in ');
+    expect(stderr).toMatch(/The database nowhere on the socket in \S+ does not exist\./);
     expect(stderr).toContain('Create it with createdb, or check the name in DATABASE_URL.');
   });
 
   it('the user is not known', async () => {
     const stderr = await refusal(targetUrl({ ...database.target, user: 'nobody' }));
-    expect(stderr).toContain('does not let user "nobody" in.');
+    expect(stderr).toContain('refused the login of user "nobody".');
   });
 
   it('nobody has migrated it', async () => {
@@ -316,7 +316,7 @@ describe('a database that cannot be used is exit code 4, without a stack and wit
     await newer.sql`insert into schema_migrations values (99, 'from the future', 'x')`;
     const stderr = await refusal(newer.url);
     expect(stderr).toContain(
-      'The schema of the database has version 99; this ecomstream knows up to ',
+      'The schema of the database has version 99; this ecomstream supports up to ',
     );
     expect(stderr).toContain('Upgrade ecomstream');
   });
@@ -329,7 +329,7 @@ describe('a database that cannot be used is exit code 4, without a stack and wit
       .simple();
     const stderr = await refusal(targetUrl({ ...readable.target, user: role }));
     expect(stderr).toContain(`User "${role}" lacks a privilege on the database`);
-    expect(stderr).toContain('Grant the user the right');
+    expect(stderr).toContain('Grant the user permission');
     await readable.sql.unsafe(`drop owned by ${role}; drop role ${role}`).simple();
   });
 
@@ -346,6 +346,6 @@ describe('a database that cannot be used is exit code 4, without a stack and wit
     expect(stderr).toContain('refused the password of user "shop".');
     expect(stderr).toContain('PGPASSWORD');
     const without = await refusal(targetUrl(target));
-    expect(without).toContain('Error  The database');
+    expect(without).toContain('Error  Cannot connect to the database');
   });
 });

@@ -223,11 +223,9 @@ describe('the daily log', () => {
     const log = readFileSync(join(place.path, 'logs', name), 'utf8');
     expect(log).toMatch(/batch 1 completed file=a\.csv events=6 /);
     expect(log).toMatch(/batch 3 completed file=a\.csv events=5 loaded=0 duplicates=2 rejected=3 /);
-    expect(log).toMatch(/validation rejected rule=price\.range file=a\.csv line=16$/m);
-    expect(log).toMatch(
-      /validation rejected rule=product_id\.empty,price\.invalid file=a\.csv line=17$/m,
-    );
-    expect(log).toMatch(/validation rejected rule=row\.columns file=a\.csv line=18$/m);
+    expect(log).toMatch(/row rejected rule=price\.range file=a\.csv line=16$/m);
+    expect(log).toMatch(/row rejected rule=product_id\.empty,price\.invalid file=a\.csv line=17$/m);
+    expect(log).toMatch(/row rejected rule=row\.columns file=a\.csv line=18$/m);
     expect(log).toMatch(/file quarantined file=bad\.csv reason=header\.missing_columns/);
     expect(log).toMatch(/run ended exit=3 events=17 loaded=12 duplicates=2 rejected=3 /);
   });
@@ -344,7 +342,7 @@ it('nothing that is shown or logged holds a customer’s data', async () => {
   }
   const reasons = await database.sql`select string_agg(reason, ' ') as all from ingest_files`;
   shown += JSON.stringify(reasons);
-  expect(shown).toContain('validation rejected');
+  expect(shown).toContain('row rejected');
   expect(shown).toContain('"event":"reject"');
   expect(shown).toContain('budget.exceeded');
   for (const planted of PLANTED) expect(shown).not.toContain(planted);
@@ -355,7 +353,7 @@ describe.skipIf(process.platform !== 'linux')('an output on a full disk (needs /
     [
       'standard output',
       '--output ndjson > /dev/full',
-      'Error  Standard output cannot be written (ENOSPC).',
+      'Error  Cannot write to standard output: ENOSPC.',
     ],
     ['standard error', '2> /dev/full', ''],
   ])('%s: exit code 5, no stack, nothing half-done', async (name, words, message) => {

@@ -214,7 +214,7 @@ describe('a file that was protected', () => {
     writeFileSync(place.processed, 'in the way');
     const { exitCode, stderr } = await place.once(['--pii', 'mask']);
     expect(exitCode).toBe(5);
-    expect(stderr).toContain('cannot be moved to');
+    expect(stderr).toContain(String.raw`Cannot move the file \"a.csv\" to`);
     expect(place.names('incoming')).toEqual(['a.csv']);
     rmSync(place.processed);
     expect(await place.json(['--pii', 'mask'])).toMatchObject({ files: { known: 1 } });
@@ -241,21 +241,26 @@ it('leaves only the reason of a file whose columns cannot be told', async () => 
   expect(only).toMatch(/^no-header\.[0-9a-f]{12}\.csv\.reason\.json$/);
   expect(place.reason('no-header.csv')).toMatchObject({
     code: 'header.missing_columns',
-    withheld: 'It cannot be told which columns of the file hold personal data.',
+    withheld: 'Cannot determine which columns of the file hold personal data.',
     sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
 });
 
 describe('a key that is none', () => {
   it.each<[string, (place: StreamPlace) => string[], number, string]>([
-    ['is missed', () => [], 2, '--pii hash needs a key.'],
-    ['is not there', () => ['--pii-key-file', 'no.key'], 5, 'cannot be read (ENOENT)'],
-    ['is a folder', () => ['--pii-key-file', '.'], 2, '. is not a regular file'],
+    ['is missed', () => [], 2, 'Cannot use --pii hash: no key is set.'],
+    [
+      'is not there',
+      () => ['--pii-key-file', 'no.key'],
+      5,
+      'Cannot read the key file no.key: ENOENT',
+    ],
+    ['is a folder', () => ['--pii-key-file', '.'], 2, '.: it is not a regular file'],
     [
       'is open to others',
       (place) => ['--pii-key-file', makeKey(place, 0o644)],
       2,
-      'is open to its group or to others',
+      'it is open to its group or others',
     ],
     [
       'is short',
@@ -264,7 +269,7 @@ describe('a key that is none', () => {
         return ['--pii-key-file', 'short.key'];
       },
       2,
-      'short.key holds 6 bytes; a key has 32 to 4 096',
+      'short.key: it has 6 bytes; a key has 32 to 4 096',
     ],
   ])('%s', async (_, words, code, message) => {
     using place = new StreamPlace(database.url);
@@ -333,6 +338,6 @@ it('does not finish a file in another way than it was begun in', async () => {
   place.put('a.csv', csvFile(...rows));
   const other = await place.once(['--pii', 'mask']);
   expect(other.exitCode).toBe(2);
-  expect(other.stderr).toContain('was begun with --pii customer_email=hash,');
+  expect(other.stderr).toContain('it was started with --pii customer_email=hash,');
   expect(await place.json([...pii, '--batch-rows', '10'])).toMatchObject({ inserted: 20 });
 });

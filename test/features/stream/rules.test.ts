@@ -39,7 +39,7 @@ describe('a reject budget', () => {
     expect(stderr).toContain('file quarantined file=bad.csv reason=budget.exceeded');
     expect(stderr).toContain('6 of 50 rows are rejected, more than the budget of 5 rows.');
     expect(stdout).toContain('1 loaded · 1 quarantined');
-    expect(stdout).toContain('Ended       not all data was accepted (exit 3)');
+    expect(stdout).toContain('Ended       some data was not accepted (exit 3)');
     expect(place.names('quarantine')).toEqual(['bad.csv', 'bad.csv.reason.json']);
     expect(place.names('processed')).toEqual(['good.csv']);
     expect(place.reason('bad.csv')).toMatchObject({

@@ -157,7 +157,7 @@ describe.skipIf(!HAS_SFTP)(`stream --input sftp://…${NO_SFTP}`, () => {
     await run.untilStderr(/batch 1 completed/);
     proxy.isOpen = false;
     proxy.cut();
-    await run.untilStderr(/storage away.*code=folder\.unreadable: Cannot list sftp:/);
+    await run.untilStderr(/storage down.*code=folder\.unreadable: Cannot list sftp:/);
     put('b.csv', manyEvents('b', 100));
     proxy.isOpen = true;
     await run.untilStderr(/storage back after .*batch 2 completed/s);
@@ -174,7 +174,7 @@ describe.skipIf(!HAS_SFTP)(`stream --input sftp://…${NO_SFTP}`, () => {
     const { exitCode, stderr } = await runCli(words(through, '--max-outage', '500ms'), options());
     expect({ exitCode, stderr }).toEqual({
       exitCode: 5,
-      stderr: expect.stringMatching(/storage away.*Error {2}Cannot list sftp:/s),
+      stderr: expect.stringMatching(/storage down.*Error {2}Cannot list sftp:/s),
     });
   });
 

@@ -95,7 +95,7 @@ it.skipIf(process.platform !== 'linux')(
       readdirSync(join(place.path, 'logs'))
         .map((name) => readFileSync(join(place.path, 'logs', name), 'utf8'))
         .join('');
-    while ((log().match(/folder looked at/g)?.length ?? 0) < 20) await sleep(10);
+    while ((log().match(/folder listed/g)?.length ?? 0) < 20) await sleep(10);
     const read = bytesRead(waiting);
     expect(read).toBeGreaterThan(bytes);
     expect(read).toBeLessThan(4 * bytes);

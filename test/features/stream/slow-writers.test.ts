@@ -227,7 +227,7 @@ describe('an archived file that grows', () => {
     expect(exitCode).toBe(3);
     expect(stdout).toContain(
       [
-        `WRONG  not true: no file of ${place.processed} has grown since it was loaded (1)`,
+        `FAILED no file of ${place.processed} has grown since it was loaded (1)`,
         `         x.csv: expected ${formatCounted(1_256, 'byte')}, found ${formatCounted(2_350, 'byte')}`,
       ].join('\n'),
     );
@@ -290,7 +290,7 @@ describe('an archived file that is rewritten', () => {
     const { exitCode, stdout } = await fsck();
     expect(exitCode).toBe(3);
     expect(stdout).toContain(
-      `not true: no file of ${place.processed} was rewritten or cut short since it was loaded (1)`,
+      `FAILED no file of ${place.processed} was rewritten or truncated since it was loaded (1)`,
     );
     const files = { loaded: 1, grown: 0, rewritten: 1 };
     expect(await place.json()).toMatchObject({ ...counts, files });
@@ -350,7 +350,7 @@ describe('a quarantined file that grows', () => {
     const { exitCode, stdout } = await fsck();
     expect(exitCode).toBe(3);
     expect(stdout).toContain(
-      `not true: no file of ${place.quarantine} has grown since it was put aside (1)`,
+      `FAILED no file of ${place.quarantine} has grown since it was quarantined (1)`,
     );
     const files = { loaded: 1, quarantined: 0, quarantineGrown: 1 };
     expect(await place.json()).toMatchObject({ inserted: 5, files });
@@ -359,18 +359,18 @@ describe('a quarantined file that grows', () => {
     expect(await fsck()).toMatchObject({ exitCode: 0 });
   });
 
-  it('is tried again by the run that put it aside, and put aside again where it is still bad', async () => {
+  it('is tried again by the run that quarantined it, and quarantined again where it is still bad', async () => {
     await using run = place.start(['--settle', '0', '--interval', '50ms']);
     place.put('x.csv', 'a,b\n');
     await run.untilStderr('file quarantined file=x.csv');
     while (!place.names('quarantine').includes('x.csv.reason.json')) await sleep(20);
     appendFileSync(quarantined(), '1,2\n');
     await run.untilStderr(
-      'quarantined file grew after it was put aside; loading it again file=x.csv',
+      'quarantined file grew after it was quarantined; loading it again file=x.csv',
     );
     await run.untilStderr(/file quarantined file=x.csv[^]*file quarantined file=x.csv/);
     run.kill('SIGTERM');
-    expect((await run.ended).stdout).toContain('1 quarantined file grew after it was put aside');
+    expect((await run.ended).stdout).toContain('1 quarantined file grew after it was quarantined');
     expect(place.names('quarantine')).toEqual(['x.csv', 'x.csv.reason.json']);
     expect(await fsck()).toMatchObject({ exitCode: 0 });
   });

@@ -44,9 +44,9 @@ it('a signal while it waits for a database that was never there ends it in order
 
 describe('a signal in the middle of a load', () => {
   it.each([
-    ['SIGINT', 130, 'interrupted after a clean finish of the batch in hand'],
-    ['SIGTERM', 143, 'asked to stop; the batch in hand was finished'],
-    ['SIGHUP', 129, 'the terminal went away; the batch in hand was finished'],
+    ['SIGINT', 130, 'interrupted; finished the current batch'],
+    ['SIGTERM', 143, 'stopped by a signal; finished the current batch'],
+    ['SIGHUP', 129, 'terminal closed; finished the current batch'],
   ] as const)(
     '%s finishes the batch, sums up and ends with %i',
     async (signal, exitCode, words) => {
@@ -55,7 +55,7 @@ describe('a signal in the middle of a load', () => {
       await run.untilStderr('batch 3 completed');
       run.kill(signal);
       const end = await run.ended;
-      expect(end.stderr).toContain(' stopping after the batch in hand; asked again: at once\n');
+      expect(end.stderr).toContain(' stopping after this batch (Ctrl-C again to stop now)\n');
       expect(end).toMatchObject({ exitCode, signal: null });
       expect(end.stdout).toContain(words);
       expect(end.stdout).toContain(`(exit ${exitCode})`);
@@ -103,7 +103,7 @@ it.each([
     await untilWritten(behind);
     run.kill('SIGINT');
     // Two that are pending at once are one to the kernel.
-    await run.untilStderr('stopping after the batch in hand');
+    await run.untilStderr('stopping after this batch');
     // The first one waits for the batch, which cannot end.
     await expectToStay(run);
     run.kill('SIGINT');

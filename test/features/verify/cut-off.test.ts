@@ -43,7 +43,7 @@ async function untilNames(place: StreamPlace, name: RegExp, count: number): Prom
 async function expectRefusal(place: StreamPlace): Promise<void> {
   expect(truth(place)).toMatchObject({ complete: false, files: [] });
   const { exitCode, stderr } = await place.once(VERIFY);
-  expect(stderr).toContain('its generation did not come to an end');
+  expect(stderr).toContain('its generation did not finish');
   expect(exitCode).toBe(2);
   expect(existsSync(place.processed)).toBe(false);
 }
@@ -113,7 +113,7 @@ test('a manifest without a place is refused before the first file', async () => 
   using place = new StreamPlace(database.url);
   const out = ['--out-dir', place.incoming, '--manifest', '/proc/truth.json'];
   const { exitCode, stderr } = await place.command(['generate', '--count', '100', ...out]);
-  expect(stderr).toContain('The manifest /proc/truth.json cannot be written');
+  expect(stderr).toContain('Cannot write the manifest /proc/truth.json');
   expect(exitCode).toBe(5);
   expect(place.names('incoming')).toEqual([]);
 });

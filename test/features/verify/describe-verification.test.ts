@@ -13,7 +13,7 @@ function words(count: number): readonly string[] {
 }
 
 test('all that is equal is one line', () => {
-  expect(words(0)).toEqual(['Verified    2 files and 100 rows are as truth.json says']);
+  expect(words(0)).toEqual(['Verified    2 files and 100 rows match truth.json']);
 });
 
 test('differences stand below their file, so that they fit on a narrow terminal', () => {
@@ -29,5 +29,5 @@ test('differences stand below their file, so that they fit on a narrow terminal'
 
 test('of many differences fifty are named, and the others counted', () => {
   expect(words(70)).toHaveLength(1 + 2 + 50 + 1);
-  expect(words(70).at(-1)).toBe('  and 20 more: --json names them all');
+  expect(words(70).at(-1)).toBe('  and 20 more: --json lists them all');
 });

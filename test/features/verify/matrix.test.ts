@@ -173,7 +173,7 @@ describe('a difference is named, and is exit code 3', () => {
     place.put(name, 'cut');
     const { exitCode, stderr } = await place.once(VERIFY);
     expect(exitCode).toBe(3);
-    expect(stderr).toContain(`  ${name}\n    file: expected loaded, found unknown to the ledger\n`);
+    expect(stderr).toContain(`  ${name}\n    file: expected loaded, found not in the ledger\n`);
   });
 
   test('a rejected line is another one, and a rule as well', async () => {
@@ -198,12 +198,16 @@ describe('a difference is named, and is exit code 3', () => {
 
 describe('is refused with exit code 2, before anything is loaded', () => {
   test.each([
-    ['without --once', ['--verify', 'truth.json'], '--verify needs --once'],
-    ['a dry run', ['--once', '--dry-run', '--verify', 'truth.json'], '--verify needs --once'],
+    ['without --once', ['--verify', 'truth.json'], 'Cannot use --verify without --once'],
+    [
+      'a dry run',
+      ['--once', '--dry-run', '--verify', 'truth.json'],
+      'Cannot use --verify without --once',
+    ],
     [
       'a manifest that is not there',
       ['--once', '--verify', 'none.json'],
-      'There is no manifest file none.json',
+      'Cannot find the manifest file none.json',
     ],
     ['what is no JSON', ['--once', '--verify', 'text.json'], 'is not valid JSON'],
     ['what is no manifest', ['--once', '--verify', 'other.json'], 'it is not a manifest'],

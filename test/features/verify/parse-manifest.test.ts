@@ -95,7 +95,7 @@ describe('is refused', () => {
     [
       'an unfinished one',
       unfinishedManifest(GENERATOR),
-      [expect.stringContaining('did not come to an end')],
+      [expect.stringContaining('did not finish')],
     ],
     ['no list of files', { ...MANIFEST, files: {} }, ['files: expected a list of files, not {}']],
     [
@@ -104,7 +104,7 @@ describe('is refused', () => {
       [
         'files[0].sha256: expected a SHA-256, not "X"',
         'files[0].rows[0].line: expected a whole number, not 1.5',
-        'files[0].rows[0].rules[0]: expected a text, not 7',
+        'files[0].rows[0].rules[0]: expected text, not 7',
       ],
     ],
     [

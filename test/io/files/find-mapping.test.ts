@@ -59,7 +59,7 @@ describe('the mapping to use', () => {
       await expect(findMappings([name])).rejects.toMatchObject({
         code: 'usage.mapping',
         exitCode: 2,
-        message: `There is no mapping "${name}", neither built in nor as a file.`,
+        message: `Cannot find the mapping "${name}": it is neither built in nor a file.`,
         hint: expect.stringContaining('rees46'),
       });
     },

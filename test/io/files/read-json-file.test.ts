@@ -25,7 +25,7 @@ it('reads JSON, with and without a byte order mark', async () => {
 it('refuses what is not there, and what is no JSON', async () => {
   writeFileSync(join(folder.path, 'broken.json'), '{"a": 1,}');
   await expect(read('none.json')).rejects.toEqual(
-    refusal(`There is no thing file ${join(folder.path, 'none.json')}.`),
+    refusal(`Cannot find the thing file ${join(folder.path, 'none.json')}.`),
   );
   await expect(read('broken.json')).rejects.toThrow(
     /^The thing .*broken\.json is not valid JSON: /,
@@ -38,6 +38,6 @@ it('blames the machine for what cannot be read', async () => {
   expect(error).toBeInstanceOf(MachineError);
   expect(error).toMatchObject({
     code: 'machine.thing',
-    message: expect.stringMatching(/ cannot be read \(EISDIR\)\.$/),
+    message: expect.stringMatching(/^Cannot read the thing file .*: EISDIR\.$/),
   });
 });

@@ -150,7 +150,7 @@ describe('the hint for a header that cannot be used', () => {
   };
 
   it('names --mapping only where our own format reads the file', async () => {
-    expect(await hintOf(FOREIGN)).toContain('A foreign format needs --mapping.');
+    expect(await hintOf(FOREIGN)).toContain('For another format, set --mapping.');
     expect(await hintOf(FOREIGN, { columns })).not.toContain('--mapping');
   });
 

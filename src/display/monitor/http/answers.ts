@@ -4,18 +4,18 @@ import type { Readiness } from './database-probe.js';
 import type { Route } from './route.js';
 import { sendText } from './send-text.js';
 
-/** What a server answers with. */
+/** What a server responds with. */
 export interface Answers {
-  /** Undefined where none is asked for. */
+  /** Undefined when no token is required. */
   readonly token: string | undefined;
   readonly readiness: () => Promise<Readiness>;
-  /** By path. Only those who are let in see them. */
+  /** By path. Only authorized requests reach them. */
   readonly routes: Readonly<Record<string, Route>>;
 }
 
 const HEADERS = {
   'cache-control': 'no-store',
-  // A page names its own script and style.
+  // A page sets a policy of its own for its script and style.
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
@@ -24,8 +24,8 @@ const HEADERS = {
 };
 
 /**
- * Answers one request. Whether the process lives, and whether it is ready, is told to everybody, because
- * supervisors know no token; why it is not ready, and all else, only to those who are let in.
+ * Responds to one request. Liveness and readiness are public, because supervisors have no token. The reason for
+ * not being ready, and all other routes, require authorization.
  */
 export async function answer(
   request: IncomingMessage,
@@ -35,7 +35,7 @@ export async function answer(
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
-    sendText(response, 405, 'only GET and HEAD are answered\n');
+    sendText(response, 405, 'only GET and HEAD are supported\n');
     return;
   }
   const [path = '', query = ''] = (request.url ?? '/').split('?', 2);
@@ -44,7 +44,7 @@ export async function answer(
     sendText(
       response,
       421,
-      'without a token this is only answered under the name localhost or 127.0.0.1\n',
+      'without a token, only the host names localhost and 127.0.0.1 are allowed\n',
     );
   } else if (path === '/healthz') {
     sendText(response, 200, 'alive\n');
@@ -52,12 +52,12 @@ export async function answer(
     sendReadiness(response, await readiness(), verdict === 'allowed');
   } else if (verdict === 'no token') {
     response.setHeader('www-authenticate', 'Basic realm="ecomstream", charset="UTF-8"');
-    sendText(response, 401, 'the token is needed, as a bearer token or as the password\n');
+    sendText(response, 401, 'a token is required, as bearer token or password\n');
   } else if (Object.hasOwn(routes, path)) {
     await routes[path]?.(response, new URLSearchParams(query), request.method);
   } else {
     const paths = [...Object.keys(routes), '/healthz'].join(', ');
-    sendText(response, 404, `there are ${paths} and /readyz\n`);
+    sendText(response, 404, `not found; available: ${paths} and /readyz\n`);
   }
 }
 

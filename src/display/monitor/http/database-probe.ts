@@ -11,20 +11,20 @@ import { isOutage } from '../../../io/postgres/connection/sqlstate.js';
 import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
 import { errorMessage } from '../../../core/errors/error-message.js';
 
-/** Whether a run could load now, and if not, why: a sentence without data. */
+/** Whether a run could load now; if not, the reason as a sentence without data. */
 export type Readiness =
   { readonly ready: true } | { readonly ready: false; readonly reason: string };
 
-/** Asks the database, over a connection of its own, so that it never waits for a load. */
+/** Probes the database over a connection of its own, so that it never waits for a load. */
 export interface DatabaseProbe extends AsyncDisposable {
-  /** Answers in a few seconds whatever happens; an answer serves for a moment. It never throws. */
+  /** Returns within a few seconds in any case, and caches the result briefly. Never throws. */
   check(): Promise<Readiness>;
 }
 
-/** What the probe looks for. */
+/** Options of the probe. */
 export interface ProbeOptions {
   readonly schema: string;
-  /** A dry run needs no tables. */
+  /** False for a dry run, which needs no tables. */
   readonly needsTables: boolean;
 }
 
@@ -32,7 +32,7 @@ const FRESH_FOR = 2_000;
 const ANSWER_WITHIN = 3_000;
 const STALL_LIMIT = 10_000;
 
-/** Prepares to ask; connects at the first question. */
+/** Creates a probe, which connects on its first check. */
 export function databaseProbe(target: DatabaseTarget, options: ProbeOptions): DatabaseProbe {
   const { schema, needsTables } = options;
   const applicationName = 'ecomstream monitor';
@@ -51,14 +51,15 @@ export function databaseProbe(target: DatabaseTarget, options: ProbeOptions): Da
     askedAt = performance.now();
     try {
       await look().catch((error: unknown) => {
-        // The connection of the last question may have ended since, which says nothing of the database.
+        // The server may have closed the connection since the last check, which is no outage; probe again on a new
+        // one.
         if (isOutage(error)) return look();
         throw error;
       });
       return { ready: true };
     } catch (error) {
       const failure = databaseFailure(error, describeTarget(target), target.user);
-      // What is not a failure of ours can hold anything.
+      // The message of an unexpected error may contain data.
       const known = failure instanceof EcomstreamError;
       return { ready: false, reason: known ? errorMessage(failure) : 'The database failed.' };
     } finally {
@@ -81,9 +82,9 @@ export function databaseProbe(target: DatabaseTarget, options: ProbeOptions): Da
 async function firstOf(answer: Promise<Readiness>, within: number): Promise<Readiness> {
   const enough = new AbortController();
   const silence = wait(within, undefined, { signal: enough.signal, ref: false }).then(
-    () => ({ ready: false, reason: 'The database does not answer.' }) as const,
+    () => ({ ready: false, reason: 'The database does not respond.' }) as const,
   );
-  silence.catch(() => undefined); // the answer came first
+  silence.catch(() => undefined); // prevents an unhandled rejection
   try {
     return await Promise.race([answer, silence]);
   } finally {

@@ -1,31 +1,31 @@
 import type { ServerResponse } from 'node:http';
 
-/** More browsers than these look at no run. */
+/** Maximum number of connected browsers. */
 const MOST_CLIENTS = 32;
 
-/** Milliseconds after which a browser connects again. */
+/** Milliseconds after which a browser reconnects. */
 const RETRY = 3_000;
 
-/** The browsers that look at the run: https://html.spec.whatwg.org/multipage/server-sent-events.html */
+/** The browsers that follow the run: https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export interface EventStream {
-  /** Takes a browser; what it needs to begin with are events of a name and a line of JSON. */
+  /** Adds a browser. Its initial events are pairs of a name and a line of JSON. */
   add(response: ServerResponse, first: readonly [name: string, json: string][]): void;
-  /** Sends all of them an event. A browser that has not taken the last ones yet misses it. */
+  /** Sends an event to all browsers. Skips a browser that has not received the previous ones yet. */
   send(name: string, json: string): void;
   hasClients(): boolean;
-  /** How many look. */
+  /** Number of connected browsers. */
   count(): number;
   /** Ends all responses. */
   end(): void;
 }
 
-/** Opens a stream without clients. @param most clients; more get status 503. */
+/** Creates a stream without clients. @param most maximum number of clients; further ones get status 503. */
 export function eventStream(most = MOST_CLIENTS): EventStream {
   const clients = new Set<ServerResponse>();
   return {
     add(response, first) {
       if (clients.size >= most) {
-        response.writeHead(503, { 'retry-after': '60' }).end('too many look at this run\n');
+        response.writeHead(503, { 'retry-after': '60' }).end('too many open pages of this run\n');
         return;
       }
       response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });

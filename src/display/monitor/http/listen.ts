@@ -7,7 +7,7 @@ import { MachineError } from '../../../core/errors/machine-error.js';
 import { UsageError } from '../../../core/errors/usage-error.js';
 import { isLoopback } from '../../../core/text/is-loopback.js';
 
-/** Where to listen, and whether a token is asked for there. */
+/** Host and port to listen on, and the token required there. */
 export interface ListenOptions {
   readonly host: string;
   readonly port: number;
@@ -15,9 +15,10 @@ export interface ListenOptions {
 }
 
 /**
- * Lets a server listen, and returns its address as a browser takes it. The name is resolved first and what it
- * stands for is judged: where others can connect, a token is needed.
- * @throws UsageError for a host that is not ours or needs a token; MachineError for a port that is not to be had.
+ * Starts to listen, and returns the URL for a browser. The host name is resolved first and its address checked: an
+ * address that other machines can reach requires a token.
+ * @throws UsageError for a host that is not an address of this machine or that requires a token; MachineError when
+ *   the port is not available.
  */
 export async function listen(
   server: Server,
@@ -25,9 +26,9 @@ export async function listen(
 ): Promise<string> {
   const address = await resolve(host);
   if (!hasToken && !isLoopback(address)) {
-    throw new UsageError(`Others can reach ${host}, so page and metrics need a token there.`, {
+    throw new UsageError(`Cannot listen on ${host} without a token: other machines can reach it.`, {
       code: 'usage.metrics-host',
-      hint: 'Set --metrics-token-file FILE or ECOMSTREAM_METRICS_TOKEN, or leave --metrics-host out.',
+      hint: 'Set --metrics-token-file FILE or ECOMSTREAM_METRICS_TOKEN, or remove --metrics-host.',
     });
   }
   try {
@@ -45,9 +46,9 @@ async function resolve(host: string): Promise<string> {
     const { address } = await lookup(host);
     return address;
   } catch (error) {
-    throw new UsageError(`There is no host "${host}" to listen on.`, {
+    throw new UsageError(`Cannot listen on "${host}": there is no such host.`, {
       code: 'usage.metrics-host',
-      hint: 'Give --metrics-host an address of this machine, or leave it out for 127.0.0.1.',
+      hint: 'Set --metrics-host to an address of this machine, or remove it for 127.0.0.1.',
       cause: error,
     });
   }
@@ -56,22 +57,25 @@ async function resolve(host: string): Promise<string> {
 function failure(error: unknown, host: string, port: number): Error {
   const why = errorCode(error) ?? errorMessage(error);
   if (why === 'EADDRNOTAVAIL') {
-    return new UsageError(`${host} is no address of this machine.`, {
+    return new UsageError(`Cannot listen on ${host}: it is not an address of this machine.`, {
       code: 'usage.metrics-host',
-      hint: 'Give --metrics-host an address of this machine, or leave it out for 127.0.0.1.',
+      hint: 'Set --metrics-host to an address of this machine, or remove it for 127.0.0.1.',
       cause: error,
     });
   }
   if (why === 'EADDRINUSE') {
-    return new MachineError(`Port ${port} of ${host} is taken by another program.`, {
-      code: 'machine.metrics-port',
-      hint: 'Choose another --metrics-port (0 takes a free one), set ENABLE_METRICS=false, or stop that program.',
-      cause: error,
-    });
+    return new MachineError(
+      `Cannot listen on port ${port} of ${host}: it is taken by another program.`,
+      {
+        code: 'machine.metrics-port',
+        hint: 'Set another --metrics-port (0 selects a free one), set ENABLE_METRICS=false, or stop that program.',
+        cause: error,
+      },
+    );
   }
-  return new MachineError(`Port ${port} of ${host} cannot be listened on (${why}).`, {
+  return new MachineError(`Cannot listen on port ${port} of ${host}: ${why}.`, {
     code: 'machine.metrics-port',
-    hint: 'Choose another --metrics-port; one below 1024 needs a privilege.',
+    hint: 'Set another --metrics-port. A port below 1024 needs a privilege.',
     cause: error,
   });
 }

@@ -2,13 +2,14 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isLoopback } from '../../../core/text/is-loopback.js';
 
-/** Whether a request may be answered, and if not, why. */
+/** Whether a request is allowed; if not, the reason. */
 export type Verdict = 'allowed' | 'no token' | 'foreign host';
 
 /**
- * Judges a request by its headers. With a token, whoever knows it is let in: as a bearer's, or as the
- * password of a browser's login (https://www.rfc-editor.org/rfc/rfc7617). Without one, only this machine can
- * connect, but a web page elsewhere could point its own name at this machine: so the name must be ours.
+ * Checks a request by its headers. If a token is set, the request must contain it, as a bearer token or as the
+ * password of HTTP Basic authentication (https://www.rfc-editor.org/rfc/rfc7617). Without a token only this
+ * machine can connect, but a foreign web page could resolve its own name to this machine (DNS rebinding), so the
+ * Host header must be a local name.
  */
 export function judgeRequest(headers: IncomingHttpHeaders, token: string | undefined): Verdict {
   if (token === undefined) return isOurName(headers.host) ? 'allowed' : 'foreign host';
@@ -29,7 +30,7 @@ function tokenIn(authorization: string): string | undefined {
   return password;
 }
 
-/** In a time that does not tell how much of the token is right. */
+/** Compares in constant time, so that timing does not reveal how much of the token is right. */
 function isSame(given: string, token: string): boolean {
   return timingSafeEqual(digest(given), digest(token));
 }

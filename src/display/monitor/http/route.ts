@@ -1,14 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { sendText } from './send-text.js';
 
-/** Answers a GET or a HEAD of one path. */
+/** Handles a GET or HEAD request for one path. */
 export type Route = (
   response: ServerResponse,
   query: URLSearchParams,
   method: 'GET' | 'HEAD',
 ) => void | Promise<void>;
 
-/** A page that needs nothing else, and the policy that lets its script and style run. */
+/** A page without external resources, and the policy that allows its script and style. */
 export interface StandalonePage {
   readonly html: string;
   readonly contentSecurityPolicy: string;
@@ -17,7 +17,7 @@ export interface StandalonePage {
 /** https://prometheus.io/docs/instrumenting/exposition_formats/ */
 const METRICS = 'text/plain; version=0.0.4; charset=utf-8';
 
-/** Shows a page. */
+/** Serves a page. */
 export function pageRoute({ html, contentSecurityPolicy }: StandalonePage): Route {
   return (response) => {
     response.setHeader('content-security-policy', contentSecurityPolicy);
@@ -25,14 +25,14 @@ export function pageRoute({ html, contentSecurityPolicy }: StandalonePage): Rout
   };
 }
 
-/** Shows metrics to Prometheus. */
+/** Serves metrics to Prometheus. */
 export function metricsRoute(text: () => Promise<string>): Route {
   return async (response) => {
     sendText(response, 200, await text(), METRICS);
   };
 }
 
-/** Lets a browser follow events. */
+/** Subscribes a browser to an event stream. */
 export function followRoute(
   follow: (response: ServerResponse, query: URLSearchParams) => void,
 ): Route {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 const PLAIN = 'text/plain; charset=utf-8';
 
-/** Answers with a text. The body of a HEAD is left out by the server. */
+/** Responds with a text. Node omits the body for a HEAD request. */
 export function sendText(
   response: ServerResponse,
   status: number,

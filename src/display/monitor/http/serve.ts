@@ -2,21 +2,21 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { answer, type Answers } from './answers.js';
 import { listen, type ListenOptions } from './listen.js';
 
-/** A server that is there while a run goes on. */
+/** An HTTP server for the duration of a run. */
 export interface MonitorServer {
-  /** As a browser takes it. */
+  /** The URL for a browser. */
   readonly url: string;
-  /** Stops listening and ends every connection, at the latest after a moment. */
+  /** Stops listening and closes every connection, after a short grace period at most. */
   close(): Promise<void>;
 }
 
-/** How long what is on its way to a client may take at the end, in milliseconds. */
+/** Grace period for pending responses, in milliseconds. */
 const FAREWELL = 200;
 const MOST_CONNECTIONS = 512;
 
 /**
  * Starts to serve page, metrics and health.
- * @throws UsageError or MachineError where nothing can be listened on.
+ * @throws UsageError or MachineError when it cannot listen.
  */
 export async function serve(
   options: Omit<ListenOptions, 'hasToken'>,
@@ -24,7 +24,7 @@ export async function serve(
   warn: (error: unknown) => void,
 ): Promise<MonitorServer> {
   const handle = (request: IncomingMessage, response: ServerResponse) => {
-    request.resume(); // a body is not looked at
+    request.resume(); // discards the body
     answer(request, response, answers).catch((error: unknown) => {
       warn(error);
       response.destroy();
@@ -33,7 +33,7 @@ export async function serve(
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 10_000 }, handle);
   server.maxConnections = MOST_CONNECTIONS;
   const url = await listen(server, { ...options, hasToken: answers.token !== undefined });
-  // A run never goes on for the sake of those who look at it.
+  // The server must not keep the process alive.
   server.unref();
   server.on('error', warn);
   return {

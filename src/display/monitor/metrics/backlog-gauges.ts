@@ -3,10 +3,10 @@ import type { RunReport } from '../../../pipeline/reports/run-report.js';
 import type { RunView } from '../../view/run-view.js';
 import { knownGauge, timeGauge } from './known-gauge.js';
 
-/** What waits in the folder, how old the events are, and when something went well last. */
+/** Gauges of the backlog in the folder, of the age of events, and of the last successes. */
 export function backlogGauges(registry: Registry): (view: RunView, report: RunReport) => void {
-  const files = knownGauge(registry, 'ecomstream_waiting_files', 'Source files that wait.');
-  const bytes = knownGauge(registry, 'ecomstream_waiting_bytes', 'Bytes of the files that wait.');
+  const files = knownGauge(registry, 'ecomstream_waiting_files', 'Waiting source files.');
+  const bytes = knownGauge(registry, 'ecomstream_waiting_bytes', 'Bytes of the waiting files.');
   const oldest = timeGauge(
     registry,
     'ecomstream_oldest_waiting_file_timestamp_seconds',
@@ -30,7 +30,7 @@ export function backlogGauges(registry: Registry): (view: RunView, report: RunRe
   const lastSuccess = timeGauge(
     registry,
     'ecomstream_last_success_timestamp_seconds',
-    'When a batch was last committed, or a look at the folder last found that nothing waits.',
+    'When a batch was last committed, or the folder was last found to have no waiting files.',
   );
   return (view, report) => {
     const { waiting } = view;

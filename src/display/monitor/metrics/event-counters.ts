@@ -2,8 +2,8 @@ import { Counter, type Registry } from 'prom-client';
 import type { BatchReport } from '../../../pipeline/reports/run-report.js';
 
 /**
- * Counters of rows: read = inserted + duplicates of both scopes + rejected + skipped. What is returned adds a batch to
- * all of them in one step.
+ * Counters of rows: read = inserted + duplicates of both scopes + rejected + skipped. The returned function adds a
+ * batch to all of them in one step.
  */
 export function eventCounters(registry: Registry): (batch: BatchReport) => void {
   const registers = [registry];
@@ -19,7 +19,7 @@ export function eventCounters(registry: Registry): (batch: BatchReport) => void 
   });
   const duplicate = new Counter({
     name: 'ecomstream_events_duplicate_total',
-    help: 'Events that were there already: earlier in the same batch, or stored before.',
+    help: 'Events that were stored before, or occurred earlier in the same batch.',
     labelNames: ['scope'],
     registers,
   });
@@ -30,7 +30,7 @@ export function eventCounters(registry: Registry): (batch: BatchReport) => void 
   });
   const skipped = new Counter({
     name: 'ecomstream_events_skipped_total',
-    help: 'Rows that are no shop events, as their mapping says.',
+    help: 'Rows that the mapping skips.',
     registers,
   });
   for (const scope of ['batch', 'stored']) duplicate.inc({ scope }, 0);

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 
-/** A gauge that is left out of a scrape while its value is not known: never a zero for "nobody knows". */
+/** A gauge that is absent from a scrape while its value is unknown, instead of 0. */
 export function knownGauge(
   registry: Registry,
   name: string,
@@ -15,7 +15,7 @@ export function knownGauge(
   return set;
 }
 
-/** The same for a point in time: given in milliseconds since the epoch, shown in seconds. */
+/** The same for a point in time: set in milliseconds since the epoch, exported in seconds. */
 export function timeGauge(
   registry: Registry,
   name: string,

@@ -4,13 +4,13 @@ import { errorCode, errorMessage } from '../../../core/errors/error-message.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
 import { writeWhole } from '../../../io/files/write-whole.js';
 
-/** Whoever collects the file is another user; nothing in it is secret. */
+/** World-readable: the collector runs as another user, and the file contains no secrets. */
 const FILE_MODE = 0o644;
 
 /**
- * Puts a text in the place of a file, whole or not at all: a reader never sees a part of it. The name that
- * it is written under first is none that a collector of `*.prom` reads.
- * @throws MachineError when it cannot be written; the file that was there stays.
+ * Replaces a file atomically, so that a reader never sees a part of it. The temporary name does not match
+ * `*.prom`, so collectors ignore it.
+ * @throws MachineError when it cannot be written; the previous file stays.
  */
 export async function writeMetricsFile(path: string, text: string): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
@@ -23,16 +23,16 @@ export async function writeMetricsFile(path: string, text: string): Promise<void
   }
 }
 
-/** Nothing is put in the place of a folder, a device, a pipe or a link: whoever named it meant something else. */
+/** Replaces regular files only: a path of a folder, device, pipe or link is most likely a mistake. */
 async function refuseOthers(path: string): Promise<void> {
-  const there = await lstat(path).catch(() => undefined); // what is wrong shows when it is written
-  if (there !== undefined && !there.isFile()) throw unwritable(path, 'it is no regular file');
+  const there = await lstat(path).catch(() => undefined); // the write reports other errors
+  if (there !== undefined && !there.isFile()) throw unwritable(path, 'it is not a regular file');
 }
 
 function unwritable(path: string, why: string, cause?: unknown): MachineError {
-  return new MachineError(`The metrics file ${path} cannot be written (${why}).`, {
+  return new MachineError(`Cannot write the metrics file ${path}: ${why}.`, {
     code: 'machine.metrics-file',
-    hint: 'Make its folder, make room, or give yourself the right to write there; or leave --metrics-file out.',
+    hint: 'Create its folder, free space or fix the permissions there, or remove --metrics-file.',
     cause,
   });
 }

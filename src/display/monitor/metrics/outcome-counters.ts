@@ -5,7 +5,7 @@ import type { FileOutcome, RunReport } from '../../../pipeline/reports/run-repor
 
 const OUTCOMES: readonly FileOutcome[] = ['loaded', 'known', 'quarantined', 'failed'];
 
-/** Classes of errors by the exit code that stands for them. */
+/** Error classes by exit code. */
 const CLASSES: Readonly<Record<number, string>> = {
   1: 'bug',
   2: 'configuration',
@@ -14,30 +14,30 @@ const CLASSES: Readonly<Record<number, string>> = {
   5: 'machine',
 };
 
-/** Counters of what became of files, of errors, and of tries to reach a database that is away. */
+/** Counters of file outcomes, of errors, and of retries during outages of the database. */
 export function outcomeCounters(registry: Registry): (report: RunReport) => void {
   const registers = [registry];
   const files = new Counter({
     name: 'ecomstream_files_total',
-    help: 'Source files by what became of them.',
+    help: 'Source files by outcome.',
     labelNames: ['outcome'],
     registers,
   });
   const ignored = new Gauge({
     name: 'ecomstream_ignored_files',
-    help: 'Files of the incoming folder that are not looked at, by reason.',
+    help: 'Ignored files of the incoming folder, by reason.',
     labelNames: ['reason'],
     registers,
   });
   const errors = new Counter({
     name: 'ecomstream_errors_total',
-    help: 'Files that did not end well and outages, by class.',
+    help: 'Failed files and outages, by class.',
     labelNames: ['class'],
     registers,
   });
   const retries = new Counter({
     name: 'ecomstream_database_retries_total',
-    help: 'How often something was tried again because the database was away.',
+    help: 'Retries because the database was down.',
     registers,
   });
   setIgnored(ignored, {});
@@ -60,7 +60,7 @@ export function outcomeCounters(registry: Registry): (report: RunReport) => void
   };
 }
 
-/** The label has values of a fixed list: all names that are no CSV's are one reason. */
+/** The label has a fixed set of values: all file names of other formats are one reason. */
 function setIgnored(
   gauge: Gauge<'reason'>,
   { subfolder = 0, not_regular = 0, ...names }: IgnoredFiles,

@@ -1,6 +1,6 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 
-/** The usual figures of a process, under their usual names; they are looked at when the metrics are read. */
+/** The standard process metrics under their standard names, measured at each scrape. */
 export function processGauges(
   registry: Registry,
   memory: () => number,
@@ -15,17 +15,17 @@ export function processGauges(
   });
   const cpu = new Counter({
     name: 'process_cpu_seconds_total',
-    help: 'Processor time that the process has used, of its own and of the system for it.',
+    help: 'Processor time of the process, user and system.',
     registers,
   });
   const start = new Gauge({
     name: 'process_start_time_seconds',
-    help: 'When the run began.',
+    help: 'When the run started.',
     registers,
   });
   const build = new Gauge({
     name: 'ecomstream_build_info',
-    help: 'Always 1; the label tells which ecomstream this is.',
+    help: 'Always 1; the label is the version of ecomstream.',
     labelNames: ['version'],
     registers,
   });

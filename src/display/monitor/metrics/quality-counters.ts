@@ -3,7 +3,7 @@ import type { BatchReport } from '../../../pipeline/reports/run-report.js';
 
 type Counts = Readonly<Record<string, number>>;
 
-/** Counters of why rows were rejected or warned of, and of empty values. Their labels are codes of ours. */
+/** Counters of rejects and warnings by rule, and of empty values. The labels are codes of this program. */
 export function qualityCounters(registry: Registry): (batch: BatchReport) => void {
   const registers = [registry];
   const rules = new Counter({

@@ -1,22 +1,22 @@
 import { writeMetricsFile } from './metrics-file.js';
 
-/** A metrics file that is kept up to date while a run goes on. */
+/** A metrics file that is updated during a run. */
 export interface RefreshedMetricsFile {
-  /** Writes it for the last time. */
+  /** Writes the file a last time. */
   close(text: () => Promise<string>): Promise<void>;
 }
 
-/** How a metrics file is kept. */
+/** How often a metrics file is written, and how errors are reported. */
 export interface RefreshOptions {
   readonly path: string;
   /** Milliseconds between two writes. */
   readonly every: number;
   readonly text: () => Promise<string>;
-  /** Takes the error of a write that failed: once until one goes well again. */
+  /** Called with the error of a failed write, once until a write succeeds again. */
   readonly warn: (error: unknown) => void;
 }
 
-/** Writes the file again and again. A write that fails leaves the file as it was, and the next is tried. */
+/** Writes the file periodically. After a failed write the previous file stays, and the next write is tried. */
 export function refreshMetricsFile({
   path,
   every,

@@ -10,28 +10,28 @@ import { qualityCounters } from './quality-counters.js';
 import { runGauges } from './run-gauges.js';
 import { workMetrics } from './work-metrics.js';
 
-/** The parts of the world that the metrics look at, and what they say of the program. */
+/** External inputs of the metrics, and facts about the program. */
 export interface RunMetricsOptions {
   readonly version: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   /** Resident memory in bytes. */
   readonly memory: () => number;
-  /** Free bytes on the disk of the incoming folder, where that is known. */
+  /** Free bytes on the disk of the incoming folder, if known. */
   readonly freeBytes: () => number | undefined;
 }
 
-/** A run as Prometheus sees it: a fold over its reports. */
+/** The Prometheus metrics of a run: a fold over its reports. */
 export interface RunMetrics {
-  /** Takes the next report, and the view of the run after it. */
+  /** Adds the next report, with the view of the run after it. */
   accept(report: RunReport, view: RunView): void;
-  /** Notes how and when the run ended (milliseconds since the epoch). */
+  /** Records how and when the run ended (milliseconds since the epoch). */
   ended(exitCode: number, at: number): void;
-  /** All metrics in Prometheus' text format; whether the database is there, where that is known. */
+  /** All metrics in Prometheus' text format. @param isDatabaseUp undefined when unknown. */
   text(isDatabaseUp: boolean | undefined): Promise<string>;
 }
 
-/** Starts the metrics of a run at zero. A scrape shows the state between two reports and never half of one. */
+/** Starts the metrics of a run at zero. A scrape is consistent: it never shows a partly added report. */
 export function startRunMetrics(options: RunMetricsOptions): RunMetrics {
   const registry = new Registry();
   const addEvents = eventCounters(registry);
@@ -56,7 +56,7 @@ export function startRunMetrics(options: RunMetricsOptions): RunMetrics {
     addOutcome(report);
     setBacklog(view, report);
   };
-  // The registry writes one metric after the other and lets others run in between.
+  // The registry writes the metrics one by one and yields to other tasks in between.
   let scrapes = 0;
   let held: [RunReport, RunView][] = [];
   return {

@@ -7,7 +7,7 @@ const STAGES: readonly (keyof StageMilliseconds)[] = ['read', 'check', 'copy', '
 const STAGE_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const BATCH_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
 
-/** How many batches and bytes were loaded, and how long batches and their stages took. */
+/** Metrics of loaded batches and bytes, and of the duration of batches and their stages. */
 export function workMetrics(registry: Registry): (batch: BatchReport) => void {
   const registers = [registry];
   const batches = new Counter({
@@ -17,7 +17,7 @@ export function workMetrics(registry: Registry): (batch: BatchReport) => void {
   });
   const bytes = new Counter({
     name: 'ecomstream_source_bytes_total',
-    help: 'Bytes of source files that were loaded, as they lie in the folder.',
+    help: 'Bytes of source files that were loaded, as stored in the folder.',
     registers,
   });
   const batchSeconds = new Histogram({

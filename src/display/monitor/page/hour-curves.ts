@@ -1,6 +1,6 @@
 import { SLOT, slotOf, type HourSlot, type LastHour } from '../../view/last-hour.js';
 
-/** The last hour as the page draws it: a value a slot, null where nothing is known. */
+/** The last hour as drawn by the page: a value per slot, null when unknown. */
 export interface HourCurves {
   /** The start of the first slot and the end of the last, in milliseconds since the epoch. */
   readonly from: number;
@@ -8,7 +8,7 @@ export interface HourCurves {
   /** Milliseconds. */
   readonly slot: number;
   readonly eventsPerSecond: readonly (number | null)[];
-  /** Share of the rows that were read, from 0 to 1. */
+  /** Share of the read rows, from 0 to 1. */
   readonly rejected: readonly (number | null)[];
   /** Milliseconds. */
   readonly longestBatch: readonly (number | null)[];
@@ -20,11 +20,11 @@ export interface HourCurves {
   readonly away: readonly boolean[];
 }
 
-/** The fewest slots that are drawn, so that a run of a minute is no flat picture. */
+/** Minimum number of slots, so that a run of a minute does not fill the whole width. */
 const LEAST_SLOTS = 30;
 const MOST_SLOTS = 360;
 
-/** The curves of a run from its start, at most of its last hour. */
+/** The curves of a run from its start, or of its last hour. */
 export function hourCurves(hour: LastHour, startedAt: number, now: number): HourCurves {
   const last = slotOf(now);
   const age = (last - slotOf(startedAt)) / SLOT + 1;
@@ -49,7 +49,7 @@ export function hourCurves(hour: LastHour, startedAt: number, now: number): Hour
   };
 }
 
-/** Over the part of the slot in which the run was there; undefined before a second of it has passed. */
+/** The rate over the part of the slot in which the run was active; undefined if that is less than a second. */
 function perSecond(rows: number, at: number, startedAt: number, now: number): number | undefined {
   const seconds = (Math.min(at + SLOT, now) - Math.max(at, startedAt)) / 1_000;
   return seconds >= 1 ? rows / seconds : undefined;

@@ -1,6 +1,6 @@
-/** What scripts/bundle makes of the folder `browser`: one page that needs nothing else. */
+/** Built by scripts/bundle from the folder `browser`: one page without external resources. */
 declare module 'ecomstream:live-page' {
   export const html: string;
-  /** Lets the page's own script and style run and nothing else. */
+  /** Allows only the page's own script and style. */
   export const contentSecurityPolicy: string;
 }

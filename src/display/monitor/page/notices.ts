@@ -9,15 +9,15 @@ import { knownRejectsText, TRY_AGAIN } from '../../view/known-rejects.js';
 import { plainHint } from '../../../core/hints/invocation.js';
 import type { LiveState } from '../../view/live-state.js';
 
-/** Something that a person should know: a headline and what is behind it. */
+/** A notice for the user: a headline and its details. */
 export interface Notice {
-  /** Whether loading stands still because of it. */
+  /** Whether it stops the load. */
   readonly urgent: boolean;
   readonly title: string;
   readonly text: string;
 }
 
-/** An outage first, then what became of files that did not end well. */
+/** Outages first, then files that were not loaded or moved. */
 export function notices(state: LiveState): Notice[] {
   const { lastQuarantined, lastFailed, lastNotMoved } = state.view;
   const { quarantined, failed } = state.totals.files;
@@ -28,7 +28,7 @@ export function notices(state: LiveState): Notice[] {
     ...heldNotice(state),
     ...ignoredNotice(state),
     ...knownRejectsNotice(state),
-    ...fileNotice('Loaded, but not moved away', lastNotMoved),
+    ...fileNotice('Loaded, but not moved', lastNotMoved),
   ];
 }
 

@@ -13,22 +13,22 @@ import { finishedFiles, shareDone, timeLeft } from '../../view/run-progress.js';
 import { runRates } from '../../view/run-rates.js';
 import { notices, type Notice } from './notices.js';
 
-/** A part of a whole, as a bar draws it and as a person reads it. */
+/** A share as a number for a bar, and as a text. */
 export interface Share {
   readonly text: string;
-  /** From 0 to 1; null where it cannot be known. */
+  /** From 0 to 1; null when unknown. */
   readonly share: number | null;
 }
 
-/** A rule and what it rejected. */
+/** A rule and its rejects. */
 export interface RejectedRule extends Share {
   readonly rule: string;
   readonly events: string;
-  /** File and line of the last of them. */
+  /** File and line of the last reject. */
   readonly place: string;
 }
 
-/** One frame of the live page: texts as the terminal's table has them, made safe, and shares for its bars. */
+/** One frame of the live page: texts as in the terminal table, safe to show, and shares for its bars. */
 export interface PageState {
   readonly phase: RunPhase;
   readonly status: string;
@@ -38,7 +38,7 @@ export interface PageState {
     readonly now: string;
     readonly overall: string;
     readonly bytes: string;
-    /** Events in each of the last seconds, oldest first; null before the run began. */
+    /** Events in each of the last seconds, oldest first; null for seconds before the run began. */
     readonly history: readonly (number | null)[];
   };
   readonly progress: Share & { readonly files: string; readonly waiting: string };
@@ -66,7 +66,7 @@ const HISTORY_SECONDS = 60;
 const MOST_RULES = 20;
 const MOST_COLUMNS = 12;
 
-/** What the page shows of a run at a moment. */
+/** The page state of a run at a moment. */
 export function pageState(state: LiveState): PageState {
   const { view, totals, now, phase } = state;
   const isOver = phase === 'ended';
@@ -124,7 +124,7 @@ function progress(state: LiveState): PageState['progress'] {
   if (interval !== undefined) {
     const nothing = waiting?.files === 0;
     const nothingWaits =
-      view.outage === undefined ? 'every file is dealt with' : `${view.outage.what} away`;
+      view.outage === undefined ? 'all files are done' : `${view.outage.what} down`;
     return {
       share: null,
       text: nothing ? 'nothing waiting' : `${formatCounted(waiting?.files, 'file')} waiting`,

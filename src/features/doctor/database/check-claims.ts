@@ -8,7 +8,7 @@ interface Claims {
   readonly example: string | null;
 }
 
-/** Whether files are begun that no run is loading. The locks of runs are only looked at, never taken. */
+/** Checks for unfinished files that no run is loading. It only reads the locks of runs, and takes none. */
 export const checkClaims: DatabaseCheck = async ({ sql }) => {
   const [row] = await sql<Claims[]>`
     with begun as (
@@ -33,7 +33,7 @@ export const checkClaims: DatabaseCheck = async ({ sql }) => {
   }
   return doubtful(
     'claims',
-    `${formatCounted(stale, 'file')} begun, and no run is loading them: ${example}${stale > 1 ? ', …' : ''}`,
-    'Nothing is lost: put the file back where it is gone, and the next run of stream goes on with it.',
+    `${formatCounted(stale, 'file')} partly loaded, and no run is loading them: ${example}${stale > 1 ? ', …' : ''}`,
+    'Put the file back if it is gone. The next run of stream continues it; nothing is lost.',
   );
 };

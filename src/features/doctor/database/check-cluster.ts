@@ -4,26 +4,26 @@ import { formatCounted } from '../../../core/text/format-count.js';
 import { broken, DATABASE_WRONG, doubtful, fine, type Finding } from '../findings/finding.js';
 import type { DatabaseLook } from './database-look.js';
 
-/** What is told of a cluster. Times are in milliseconds. */
+/** The state of a cluster. Times are in milliseconds. */
 interface ClusterState {
   readonly isCoordinator: boolean;
   readonly workers: number;
-  /** Tables of ours, besides the events, that the cluster manages. */
+  /** Tables of this program, other than the events, that the cluster manages. */
   readonly managed: readonly string[];
-  /** -1 where cut commits are not finished. */
+  /** -1 when interrupted commits are not recovered. */
   readonly recovery: number;
-  /** Workers that do not answer, as host:port. */
+  /** Unreachable workers, as host:port. */
   readonly lost: readonly string[];
-  /** The fewest connections that a worker allows. */
+  /** The smallest connection limit of the workers. */
   readonly connections: number | null;
 }
 
 const NAME = 'cluster';
-/** Sessions that load beside each other, in a few runs. */
+/** Number of concurrent loading sessions in a few runs. */
 const LOADERS = 8;
 const LONGEST_RECOVERY = 300_000;
 
-/** Whether a cluster can take a load; undefined where the server is none. */
+/** Checks whether a cluster is ready for a load; undefined when the server is not a cluster. */
 export async function checkCluster({ sql, schema }: DatabaseLook): Promise<Finding | undefined> {
   if (!(await hasCitus(sql))) return undefined;
   const state = await readState(sql, schema);

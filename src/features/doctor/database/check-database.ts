@@ -25,20 +25,20 @@ const CHECKS: readonly DatabaseCheck[] = [
   checkSchema,
 ];
 
-/** The names of the findings of all checks, in their order. */
+/** The names of the findings, in the order of the checks. */
 const NAMES = ['database', 'tls', 'session', 'clock', 'privileges', 'schema', 'claims'] as const;
 
-/** Lists the database checks that are missing among the findings, so that none passes for a good one. */
+/** Lists the database checks without a finding as skipped, so that none of them appears to have passed. */
 export function skippedChecks(findings: readonly Finding[]): readonly Finding[] {
-  const why = 'Not checked: it needs a database that answers, with its tables.';
+  const why = 'Not checked: needs a reachable database with the tables.';
   const made = new Set(findings.map(({ name }) => name));
   return NAMES.filter((name) => !made.has(name)).map((name) => skipped(name, why));
 }
 
-/** A lock or a silent network must not hold the doctor up for longer. */
+/** Timeout in milliseconds: a lock or an unresponsive network must not delay the doctor any longer. */
 const PATIENCE_MS = 15_000;
 
-/** Looks at everything that a run needs of its database, and changes nothing. */
+/** Checks everything that a run needs in its database, without changing it. */
 export async function checkDatabase(
   target: DatabaseTarget,
   options: Omit<DatabaseLook, 'sql' | 'target'>,
@@ -60,7 +60,7 @@ export async function checkDatabase(
   return findings;
 }
 
-/** Adds each finding as it is made, so that those before a failure are told as well. */
+/** Adds each finding immediately, so that findings before a failure are reported as well. */
 async function lookAtAll(look: DatabaseLook, findings: Finding[]): Promise<void> {
   for (const check of CHECKS) findings.push(await check(look));
   const hasTables = findings.at(-1)?.level === 'ok';

@@ -2,7 +2,7 @@ import { isThisMachine } from '../../../io/postgres/connection/database-target.j
 import { doubtful, fine } from '../findings/finding.js';
 import type { DatabaseCheck } from './database-look.js';
 
-/** Whether others can read or forge what goes to the database. */
+/** Checks whether the connection to the database is encrypted and authenticated. */
 export const checkEncryption: DatabaseCheck = async ({ sql, target }) => {
   const [row] = await sql<{ ssl: boolean; version: string | null }[]>`
     select ssl, version from pg_stat_ssl where pid = pg_backend_pid()`;
@@ -17,13 +17,13 @@ export const checkEncryption: DatabaseCheck = async ({ sql, target }) => {
   if (row?.ssl === true) {
     return doubtful(
       'tls',
-      `${version}, but nobody verifies the certificate (sslmode=${target.sslMode}).`,
-      'Use sslmode=verify-full, with sslrootcert=FILE for an authority of your own.',
+      `${version}, but the certificate is not verified (sslmode=${target.sslMode}).`,
+      'Use sslmode=verify-full, with sslrootcert=FILE for your own authority.',
     );
   }
   return doubtful(
     'tls',
-    'Everything, customers and passwords, goes unencrypted over the network.',
-    'Switch ssl on in the server, and leave ?sslmode= out of DATABASE_URL.',
+    'The connection is not encrypted: passwords and customer data are readable in the network.',
+    'Enable TLS on the server (ssl = on), and remove ?sslmode= from DATABASE_URL.',
   );
 };

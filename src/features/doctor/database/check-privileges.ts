@@ -8,51 +8,57 @@ import type { DatabaseCheck, DatabaseLook } from './database-look.js';
 interface Privileges {
   readonly read_only: boolean;
   readonly temporary: boolean;
-  /** Null where there is no such schema. */
+  /** Null when the schema does not exist. */
   readonly in_schema: boolean | null;
   readonly may_create_schema: boolean;
-  /** Null where there are no events yet; the owner only can attach partitions. */
+  /** Null when the events table does not exist yet; only its owner can attach partitions. */
   readonly owns_events: boolean | null;
-  /** Whether it can take a number as a writer of events; null where there is no sequence for it yet. */
+  /** Whether the user may use the writers' sequence; null when it does not exist yet. */
   readonly may_count: boolean | null;
-  /** Tables of ours that the user may not read and write. */
+  /** Tables of this program that the user cannot read and write. */
   readonly closed: readonly string[];
 }
 
-/** Whether the user may do all that a load does. */
+/** Checks whether the user has all privileges that a load needs. */
 export const checkPrivileges: DatabaseCheck = async (look) => {
   const found = await readPrivileges(look);
   const { schema, target } = look;
   const user = quoteIdentifier(target.user);
   if (found.read_only) {
-    return refused('The database is read only (a standby?).', 'Connect to the primary server.');
+    return refused(
+      'The database is read-only; it may be a standby.',
+      'Connect to the primary server.',
+    );
   }
   if (found.in_schema === null && !found.may_create_schema) {
     const mend = `As its owner: create schema ${quoteIdentifier(schema)} authorization ${user};`;
-    return refused(`There is no schema "${schema}", and ${target.user} may not make it.`, mend);
+    return refused(
+      `The schema "${schema}" does not exist, and user ${target.user} cannot create it.`,
+      mend,
+    );
   }
   if (found.in_schema === false) {
     const mend = `As its owner: grant usage, create on schema ${quoteIdentifier(schema)} to ${user};`;
-    return refused(`User ${target.user} may not make tables in the schema "${schema}".`, mend);
+    return refused(`User ${target.user} cannot create tables in the schema "${schema}".`, mend);
   }
   if (!found.temporary) {
     const mend = `As its owner: grant temporary on database ${quoteIdentifier(target.database)} to ${user};`;
-    return refused(`User ${target.user} may not make temporary tables.`, mend);
+    return refused(`User ${target.user} cannot create temporary tables.`, mend);
   }
   if (found.closed.length > 0) {
     const mend = `As their owner: grant select, insert, update, delete on all tables in schema ${quoteIdentifier(schema)} to ${user};`;
-    return refused(`User ${target.user} may not read and write ${found.closed.join(', ')}.`, mend);
+    return refused(`User ${target.user} cannot read and write ${found.closed.join(', ')}.`, mend);
   }
   if (found.may_count === false) {
     const mend = `As its owner: grant usage, select on sequence ${quoteIdentifier(schema)}.event_writers to ${user};`;
-    return refused(`User ${target.user} may not use the sequence event_writers.`, mend);
+    return refused(`User ${target.user} cannot use the sequence event_writers.`, mend);
   }
   if (found.owns_events === false) {
     const mend = `As its owner: alter table ${quoteIdentifier(schema)}.ecommerce_events owner to ${user};`;
-    const why = 'so it cannot make partitions for new months';
+    const why = 'so it cannot create partitions for new months';
     return refused(`User ${target.user} does not own ecommerce_events, ${why}.`, mend);
   }
-  return fine('privileges', `User ${target.user} may do all that a load does.`);
+  return fine('privileges', `User ${target.user} has all privileges that a load needs.`);
 };
 
 async function readPrivileges({ sql, schema }: DatabaseLook): Promise<Privileges> {

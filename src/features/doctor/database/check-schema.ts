@@ -5,16 +5,16 @@ import { POINTERS } from '../../../core/hints/pointers.js';
 import { broken, brokenBy, DATABASE_WRONG, doubtful, fine } from '../findings/finding.js';
 import type { DatabaseCheck } from './database-look.js';
 
-/** Whether the tables are those that this version knows. */
+/** Checks whether the tables have the schema version of this program. */
 export const checkSchema: DatabaseCheck = async ({ sql, schema, embedded }) => {
   const { version, needed, refusal } = await readSchemaState(sql, schema, readSchemaFile());
   if (refusal !== undefined) return brokenBy('schema', refusal);
-  if (version === needed) return fine('schema', `"${schema}" has version ${version}, as needed.`);
+  if (version === needed) return fine('schema', `"${schema}" has version ${version}, as required.`);
   const message =
     version === 0
       ? `"${schema}" holds no tables of ecomstream yet.`
-      : `"${schema}" has version ${version}, needed is ${needed}.`;
-  // The embedded server is migrated by the next run; a server of the user's never unasked.
+      : `"${schema}" has version ${version}; version ${needed} is required.`;
+  // The next run migrates the embedded server; another server is migrated only on request.
   if (embedded)
     return doubtful(
       'schema',

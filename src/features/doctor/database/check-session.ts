@@ -7,7 +7,7 @@ interface SessionState {
   readonly durable: boolean;
 }
 
-/** Whether the session has the time zone and the schema that it asked for, and commits survive a crash. */
+/** Checks whether the session has the requested time zone and schema, and whether commits are durable. */
 export const checkSession: DatabaseCheck = async ({ sql, schema }) => {
   const [row] = await sql<SessionState[]>`
     select current_setting('TimeZone') as zone, current_setting('search_path') as path,
@@ -18,15 +18,15 @@ export const checkSession: DatabaseCheck = async ({ sql, schema }) => {
       'session',
       DATABASE_WRONG,
       `The session has the time zone ${row?.zone} and the search path ${row?.path}, not UTC and "${schema}".`,
-      'A pooler in between drops what a connection asks for: connect to the server itself.',
+      'Connect to the server directly: a pooler drops the settings of the connection.',
     );
   }
   if (!row.durable) {
     return doubtful(
       'session',
-      'Time zone UTC; a crash of the server can lose what it has confirmed.',
-      'Switch fsync, full_page_writes and synchronous_commit on in the server.',
+      'Time zone UTC; a crash of the server can lose committed data.',
+      'Enable fsync, full_page_writes and synchronous_commit on the server.',
     );
   }
-  return fine('session', 'Time zone UTC; what is committed survives a crash.');
+  return fine('session', 'Time zone UTC; committed data survives a crash.');
 };

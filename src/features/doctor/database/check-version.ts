@@ -4,7 +4,7 @@ import type { DatabaseCheck } from './database-look.js';
 
 const OLDEST = 140_000;
 
-/** Which PostgreSQL it is, and whether it is new enough. */
+/** Checks the version of PostgreSQL. */
 export const checkVersion: DatabaseCheck = async ({ sql, target, embedded }) => {
   const [row] = await sql<{ number: number; version: string }[]>`
     select current_setting('server_version_num')::integer as number,
@@ -12,5 +12,5 @@ export const checkVersion: DatabaseCheck = async ({ sql, target, embedded }) => 
   const what = `${embedded ? 'The embedded PostgreSQL' : 'PostgreSQL'} ${row?.version ?? ''}`;
   const message = `${what}: ${describeTarget(target)}, as user ${target.user}.`;
   if ((row?.number ?? 0) >= OLDEST) return fine('database', message);
-  return broken('database', DATABASE_WRONG, message, 'PostgreSQL 14 or newer is needed.');
+  return broken('database', DATABASE_WRONG, message, 'Use PostgreSQL 14 or newer.');
 };

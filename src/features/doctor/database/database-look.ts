@@ -2,7 +2,7 @@ import type { Sql } from '../../../io/postgres/connection/connection.js';
 import type { DatabaseTarget } from '../../../io/postgres/connection/database-target.js';
 import type { Finding } from '../findings/finding.js';
 
-/** What every look at a database is given. */
+/** The inputs of a database check. */
 export interface DatabaseLook {
   readonly sql: Sql;
   readonly target: DatabaseTarget;
@@ -12,5 +12,5 @@ export interface DatabaseLook {
   readonly now: () => number;
 }
 
-/** One look at a database; it only reads. */
+/** A read-only check of a database. */
 export type DatabaseCheck = (look: DatabaseLook) => Promise<Finding>;

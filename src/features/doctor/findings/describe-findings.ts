@@ -2,12 +2,12 @@ import { sanitise } from '../../../core/text/sanitise.js';
 import { formatCounted } from '../../../core/text/format-count.js';
 import type { Finding, PrintedFinding } from './finding.js';
 
-/** Draws a level's word, in colour where the terminal can. */
+/** Formats the word of a level, in colour if the terminal supports it. */
 export type PaintLevel = (level: Finding['level'], word: string) => string;
 
 const LEVEL_WIDTH = 4;
 
-/** The findings as a person reads them: a line each, the mend below it, and the sum of it. */
+/** Formats the findings for people: one line each, with the fix below it, and a summary. */
 export function describeFindings(findings: readonly PrintedFinding[], paint: PaintLevel): string[] {
   const nameWidth = Math.max(...findings.map(({ name }) => name.length));
   const indent = ' '.repeat(LEVEL_WIDTH + nameWidth + 4);
@@ -23,6 +23,6 @@ function describeSum(findings: readonly Finding[]): string {
   const count = (level: Finding['level']) =>
     findings.filter((finding) => finding.level === level).length;
   const warnings = count('warn') === 0 ? '' : `, ${formatCounted(count('warn'), 'warning')}`;
-  if (count('fail') === 0) return `Nothing is in the way of a run${warnings}.`;
-  return `${formatCounted(count('fail'), 'thing')} must be mended${warnings}.`;
+  if (count('fail') === 0) return `All checks passed${warnings}.`;
+  return `${formatCounted(count('fail'), 'check')} failed${warnings}.`;
 }

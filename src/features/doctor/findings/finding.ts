@@ -2,25 +2,25 @@ import { hintOf, type Hint } from '../../../core/hints/command-hint.js';
 import { renderHint, type Invocation } from '../../../core/hints/invocation.js';
 import { EcomstreamError } from '../../../core/errors/ecomstream-error.js';
 
-/** What one look at one thing came to; in words, and with the mend where there is something to mend. */
+/** The result of one check, with a message and, if needed, a fix. */
 export interface Finding {
-  /** A stable word for programs. */
+  /** A stable identifier for programs. */
   readonly name: string;
-  /** `skip`: the check was not made, and says nothing. */
+  /** `skip`: the check was not made. */
   readonly level: 'ok' | 'skip' | 'warn' | 'fail';
   readonly message: Hint;
   readonly mend?: Hint;
-  /** What a run would end with because of it; only where it fails. */
+  /** The exit code that a run would have because of it; only for failures. */
   readonly exitCode?: number;
 }
 
-/** A finding whose commands are written out, as it is printed. */
+/** A finding for output, with its commands written out. */
 export interface PrintedFinding extends Finding {
   readonly message: string;
   readonly mend?: string;
 }
 
-/** Writes the commands of a finding in the way in which the reader runs them. */
+/** Writes the commands of a finding in the form that the user runs them. */
 export function printedFinding(finding: Finding, invocation: Invocation): PrintedFinding {
   const { mend, ...rest } = finding;
   return {
@@ -30,34 +30,34 @@ export function printedFinding(finding: Finding, invocation: Invocation): Printe
   };
 }
 
-/** How a run would end for what is wrong with settings, the database and the machine. */
+/** Exit codes of a run for problems of settings, database and machine. */
 export const SETTINGS_WRONG = 2;
 export const DATABASE_WRONG = 4;
 export const MACHINE_WRONG = 5;
 
-/** Everything is as it should be. */
+/** A passed check. */
 export function fine(name: string, message: Hint): Finding {
   return { name, level: 'ok', message };
 }
 
-/** The check was not made; the message says why. */
+/** A skipped check; the message gives the reason. */
 export function skipped(name: string, message: Hint): Finding {
   return { name, level: 'skip', message };
 }
 
-/** A run works, but somebody should look at this. */
+/** A warning: a run works, but the user should act. */
 export function doubtful(name: string, message: Hint, mend: Hint): Finding {
   return { name, level: 'warn', message, mend };
 }
 
-/** A run does not work with this. */
+/** A failure: a run does not work. */
 export function broken(name: string, exitCode: number, message: Hint, mend: Hint): Finding {
   return { name, level: 'fail', message, mend, exitCode };
 }
 
 /**
- * A failure that a run would end with.
- * @throws the error itself where it is none of ours.
+ * A failure with the exit code of an error.
+ * @throws the error itself when it is not an EcomstreamError.
  */
 export function brokenBy(name: string, error: unknown): Finding {
   if (!(error instanceof EcomstreamError)) throw error;
@@ -65,7 +65,7 @@ export function brokenBy(name: string, error: unknown): Finding {
   return { name, level: 'fail', message, exitCode, ...(hint === undefined ? {} : { mend: hint }) };
 }
 
-/** The same as a warning where it fails, for what a run can do without; `instead` says what it does then. */
+/** Turns a failure into a warning, for features that a run can do without; `instead` describes the fallback. */
 export function lessened(finding: Finding, instead: string): Finding {
   const { name, level, message, mend } = finding;
   if (level !== 'fail') return finding;

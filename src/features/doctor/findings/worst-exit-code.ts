@@ -1,8 +1,9 @@
 import type { Finding } from './finding.js';
 
 /**
- * What `doctor` ends with: 0 where nothing fails, else the code of the failure that is to be mended first. Wrong
- * settings (2) come before the database (4), and that before the machine (5): what comes later may be its result.
+ * The exit code of `doctor`: 0 without failures, otherwise the code of the failure to fix first. Settings (2) come
+ * before the database (4), and the database before the machine (5), because a later failure may result from an
+ * earlier one.
  */
 export function worstExitCode(findings: readonly Finding[]): number {
   const codes = findings.flatMap(({ exitCode }) => (exitCode === undefined ? [] : [exitCode]));

@@ -13,38 +13,37 @@ import {
 } from '../findings/finding.js';
 import { nearestFolder, type WorkFolder } from './check-folder.js';
 
-/** What a disk has left. */
+/** The free space of a disk. */
 export interface DiskRoom {
-  /** Names of the folders that lie on it. */
+  /** Names of the folders on this disk. */
   readonly folders: readonly string[];
   readonly bytes: number;
-  /** How many files can still be made; undefined where the file system has no bound. */
+  /** Number of files that can still be created; undefined when the file system has no limit. */
   readonly files: number | undefined;
 }
 
 const TOO_LITTLE = { bytes: 100e6, files: 100 };
 const LITTLE = { bytes: 1e9, files: 10_000 };
 
-/** Whether the disks that hold these folders have room, judged by the fullest. */
+/** Checks the free space of the disks with these folders; the fullest disk decides. */
 export function checkDisk(folders: readonly WorkFolder[]): Finding {
   return judgeDisks(disksOf(folders));
 }
 
-/** Judges what is left on the disks of a run. */
+/** Rates the free space of the disks of a run. */
 export function judgeDisks(disks: readonly DiskRoom[]): Finding {
-  if (disks.length === 0)
-    return skipped('disk', 'Not checked: none of the folders can be reached.');
+  if (disks.length === 0) return skipped('disk', 'Not checked: none of the folders is reachable.');
   const message = disks.map(describeDisk).join('; ');
   const isBelow = (least: typeof LITTLE) =>
     disks.some(({ bytes, files }) => bytes < least.bytes || (files ?? least.files) < least.files);
   if (isBelow(TOO_LITTLE)) {
-    return broken('disk', MACHINE_WRONG, message, 'Make room: nothing can be loaded otherwise.');
+    return broken('disk', MACHINE_WRONG, message, 'Free space: loads need it.');
   }
   if (isBelow(LITTLE)) {
     return doubtful(
       'disk',
       message,
-      hint`Make room; ${POINTERS.retainMonths} removes old archives and logs.`,
+      hint`Free space. To delete old archives and logs, run: ${POINTERS.retainMonths}`,
     );
   }
   return fine('disk', message);

@@ -7,38 +7,43 @@ import { broken, fine, MACHINE_WRONG, type Finding } from '../findings/finding.j
 export interface WorkFolder {
   readonly name: string;
   readonly path: string;
-  /** Whether a run makes it where it is missing. */
+  /** Whether a run creates it when it is missing. */
   readonly isMade: boolean;
 }
 
-/** Whether a folder is there, or can be made, and a run may read and write in it. */
+/** Checks whether a folder exists or can be created, and whether a run may read and write in it. */
 export function checkFolder({ name, path, isMade }: WorkFolder): Finding {
   const there = nearestFolder(path);
   if (there === undefined) {
-    const message = `${path} is no folder, or lies below a file or a closed folder.`;
-    return broken(name, MACHINE_WRONG, message, 'Move what is in the way, or name another folder.');
-  }
-  const isThere = there === resolve(path);
-  if (!isThere && !isMade) {
-    const mend = `Make it, or name another: mkdir -p ${path}`;
-    return broken(name, MACHINE_WRONG, `There is no folder ${path}.`, mend);
-  }
-  const refusal = refusalOf(there);
-  if (refusal !== undefined) {
-    const message = isThere
-      ? `The folder ${path} cannot be read and written (${refusal}).`
-      : `The folder ${path} cannot be made in ${there} (${refusal}).`;
+    const message = `${path} is not a folder, or is below a file or a closed folder.`;
     return broken(
       name,
       MACHINE_WRONG,
       message,
-      'Give the user of the run the right to write there.',
+      'Remove the file or fix the permissions, or set another folder.',
     );
   }
-  return fine(name, isThere ? path : `${path} (is made when it is needed)`);
+  const isThere = there === resolve(path);
+  if (!isThere && !isMade) {
+    const mend = `Create it, or set another: mkdir -p ${path}`;
+    return broken(name, MACHINE_WRONG, `The folder ${path} does not exist.`, mend);
+  }
+  const refusal = refusalOf(there);
+  if (refusal !== undefined) {
+    const message = isThere
+      ? `Cannot read and write the folder ${path}: ${refusal}.`
+      : `Cannot create the folder ${path} in ${there}: ${refusal}.`;
+    return broken(
+      name,
+      MACHINE_WRONG,
+      message,
+      'Grant the user of the run permission to write there.',
+    );
+  }
+  return fine(name, isThere ? path : `${path} (created when needed)`);
 }
 
-/** The folder itself or the innermost one above it that is there; undefined where something else is in the way. */
+/** The folder itself or its nearest existing ancestor; undefined when a file is in the way. */
 export function nearestFolder(path: string): string | undefined {
   for (let folder = resolve(path); ; folder = dirname(folder)) {
     try {
@@ -49,7 +54,7 @@ export function nearestFolder(path: string): string | undefined {
   }
 }
 
-/** Why a folder cannot be read and written; undefined where it can. */
+/** Why a folder cannot be read and written; undefined when it can. */
 function refusalOf(folder: string): string | undefined {
   try {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);

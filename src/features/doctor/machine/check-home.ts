@@ -5,14 +5,14 @@ import { findServerAsset } from '../../../io/postgres/embedded/server-asset.js';
 import { serverUser } from '../../../io/postgres/embedded/server-user.js';
 import { brokenBy, fine, type Finding } from '../findings/finding.js';
 
-/** Whether the embedded server, which does not run now, could be started; it is not tried. */
+/** Checks whether the stopped embedded server could be started, without starting it. */
 export function checkHome({ home, data }: EmbeddedPaths): Finding {
   try {
     findServerAsset();
     checkDataFolder(data, serverUser());
     return fine(
       'database',
-      `The embedded PostgreSQL does not run; the first command that needs it starts it.\nIts data live in ${home}.`,
+      `The embedded PostgreSQL is stopped; the first command that needs it starts it.\nIts data is in ${home}.`,
     );
   } catch (error) {
     return brokenBy('database', machineFailure(error, home));

@@ -7,7 +7,7 @@ import { doubtful, fine, skipped, type Finding } from '../findings/finding.js';
 
 const NAME = 'ignored';
 
-/** Whether the incoming folder holds files that a run does not look at. */
+/** Checks whether the incoming folder contains files that a run ignores. */
 export async function checkIgnored(places: FolderPlaces): Promise<Finding> {
   try {
     const folder = new LocalFolder({ places, settle: 0, clock: SYSTEM_CLOCK });

@@ -7,11 +7,11 @@ import type { WorkFolder } from './check-folder.js';
 
 const HOUR = 3_600_000;
 
-/** Names that we, or a producer, give to a file until it is whole. */
+/** Temporary names that this program or a producer gives to unfinished files. */
 const UNFINISHED = /^\..*\.tmp$|\.(?:tmp|part)$/s;
 
 /**
- * Whether files of work that was interrupted are there: under a temporary name, and untouched for an hour.
+ * Checks for files of interrupted work: with a temporary name, and unchanged for an hour.
  * @param now milliseconds since the epoch.
  */
 export function checkLeftovers(folders: readonly WorkFolder[], now: number): Finding {
@@ -27,18 +27,18 @@ export function checkLeftovers(folders: readonly WorkFolder[], now: number): Fin
     const closed = read.find(({ refusal }) => refusal !== undefined);
     if (closed === undefined) return fine('leftovers', 'No leftover temporary files.');
     const { path, refusal = '' } = closed;
-    return skipped('leftovers', `Not checked: ${path} cannot be read (${refusal}).`);
+    return skipped('leftovers', `Not checked: cannot read ${path} (${refusal}).`);
   }
   return doubtful(
     'leftovers',
-    `${formatCounted(left.length, 'unfinished file')} untouched for an hour, such as ${first}.`,
-    'Whoever wrote them was interrupted. They are never loaded; look at them, and remove them.',
+    `${formatCounted(left.length, 'temporary file')} unchanged for an hour, such as ${first}.`,
+    'Check and remove them. They are never loaded; their writer was interrupted.',
   );
 }
 
 interface FolderNames {
   readonly names?: readonly string[];
-  /** Why the folder cannot be read; one that is not there yet holds nothing. */
+  /** Why the folder cannot be read; a missing folder counts as empty. */
   readonly refusal?: string;
 }
 
@@ -56,7 +56,7 @@ function isOld(file: string, now: number): boolean {
     const stats = lstatSync(file);
     return stats.isFile() && now - stats.mtimeMs > HOUR;
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return false; // taken meanwhile
+    if (errorCode(error) === 'ENOENT') return false; // loaded or moved meanwhile
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../display/monitor/metrics-settings.js';
 import { brokenBy, doubtful, fine, type Finding } from '../findings/finding.js';
 
-/** Where a run would show itself. */
+/** Where a run would serve its page and metrics. */
 export type MetricsPlace = Omit<
   MetricsSettingValues,
   'metricsFile' | 'metricsFileEvery' | 'shopTimeZone'
@@ -18,7 +18,7 @@ const NAME = 'metrics';
 /** Milliseconds. */
 const ANSWER_WITHIN = 2_000;
 
-/** Whether a run could listen for its page and metrics, where they are on; nothing listens there afterwards. */
+/** Checks whether a run could listen for its page and metrics, if they are on. Does not keep the port open. */
 export async function checkMetricsPort(place: MetricsPlace): Promise<Finding> {
   const port = chosenPort(place);
   if (port === undefined) return fine(NAME, 'Live page and metrics are off.');
@@ -28,22 +28,22 @@ export async function checkMetricsPort(place: MetricsPlace): Promise<Finding> {
     const server = createServer();
     await listen(server, { host, port, hasToken });
     await server[Symbol.asyncDispose]();
-    const which = port === 0 ? 'A free port' : `Port ${port}`;
-    return fine(NAME, `${which} of ${host} can be had for live page and metrics.`);
+    const which = port === 0 ? 'A port' : `Port ${port}`;
+    return fine(NAME, `${which} of ${host} is free for live page and metrics.`);
   } catch (error) {
     const isTaken = error instanceof MachineError && error.code === 'machine.metrics-port';
     if (!isTaken || !(await isRun(host, port))) return brokenBy(NAME, error);
     return doubtful(
       NAME,
-      `Port ${port} of ${host} is held by a run of ecomstream.`,
-      'That run is well; another one beside it needs another --metrics-port (0 takes a free one).',
+      `Port ${port} of ${host} is used by a run of ecomstream.`,
+      'For a second run, set another --metrics-port (0 selects a free one).',
     );
   }
 }
 
-/** Whether what listens on a port answers as a run does. */
+/** Whether the server on a port responds like a run. */
 async function isRun(host: string, port: number): Promise<boolean> {
-  // The address that stands for all of a machine is none to connect to.
+  // A client cannot connect to the address for all interfaces.
   const address = host === '0.0.0.0' ? '127.0.0.1' : host.replace(/^::$/, '::1');
   const name = address.includes(':') ? `[${address}]` : address;
   try {
@@ -52,6 +52,6 @@ async function isRun(host: string, port: number): Promise<boolean> {
     });
     return answer.status === 200 && (await answer.text()) === 'alive\n';
   } catch {
-    return false; // it speaks no HTTP, or says nothing
+    return false; // not an HTTP server, or no response
   }
 }

@@ -5,7 +5,7 @@ import { broken, brokenBy, fine, MACHINE_WRONG, type Finding } from '../findings
 
 const NAME = 'input';
 
-/** Whether a run can list the remote place that it takes files from. */
+/** Checks whether a run can list its remote storage. */
 export async function checkRemote(
   url: string,
   callsOf: () => Pick<RemoteCalls, 'list'> & AsyncDisposable,

@@ -4,9 +4,9 @@ import type { Anomaly } from './anomaly.js';
 import type { LostSales } from './lost-sales.js';
 import { windowFinder } from './window-finder.js';
 
-/** What anomalies change in the traffic of a shop. */
+/** How anomalies change the traffic of a shop. */
 export interface TrafficChanges {
-  /** Windows with more visits, in the order of time. */
+  /** Windows with more visits, in chronological order. */
   readonly spikes: readonly Anomaly[];
   /** Opens the traffic of the additional visitors of a window. */
   readonly openCrowd: (spike: Anomaly) => ShopTraffic;
@@ -15,8 +15,8 @@ export interface TrafficChanges {
 }
 
 /**
- * The traffic of a shop with anomalies. In a spike, the times that are more than usual go to a crowd of its own, so
- * that the usual visitors come as they would without it. The crowd is gone at the end of the window.
+ * The traffic of a shop with anomalies. In a spike, the additional events go to a separate crowd, so that the
+ * usual visitors come as without the spike. The crowd leaves at the end of the window.
  */
 export class AnomalousTraffic implements ShopTraffic {
   readonly #usual: ShopTraffic;
@@ -50,7 +50,7 @@ export class AnomalousTraffic implements ShopTraffic {
     return this.#changes.random() < 1 / spike.factor ? this.#usual : this.#crowd;
   }
 
-  /** Two sources take turns: what was due in one before the last event of the other happens with it. */
+  /** Merges the two sources: events of one source that were due before the last event of the other get its time. */
   #inOrder(event: ShopEvent): ShopEvent {
     this.#last = Math.max(this.#last, event.time);
     return event.time < this.#last ? { ...event, time: this.#last } : event;

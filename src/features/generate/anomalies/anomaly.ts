@@ -1,34 +1,35 @@
 import type { ShopDevice } from '../shop/user-agents.js';
 import type { TimeRange } from '../time/demand.js';
 
-/** What is fixed about each kind of anomaly. GENERATOR.md gives the reasons. */
+/** The fixed properties of a kind of anomaly. GENERATOR.md gives the reasons. */
 interface AnomalyRules {
-  /** What happens, for the help. */
+  /** Description for the help. */
   readonly summary: string;
-  /** The shortest and the longest window. */
+  /** Minimum and maximum length of the window. */
   readonly minutes: readonly [shortest: number, longest: number];
-  /** By what purchases, or visits, are multiplied. */
+  /** Multiplier for purchases or visits. */
   readonly factor: number;
-  /** What must be expected in a window at the least, so that the anomaly is visible. */
+  /** Minimum number of expected events in a window for the anomaly to be visible. */
   readonly needs: { readonly fewest: number; readonly of: 'purchases' | 'events' };
 }
 
-/** Anomalies of the shop: windows of time in which its visitors behave in another way. */
+/** Kinds of anomalies: time windows with a different behaviour of visitors. */
 export const ANOMALIES = {
   'revenue-drop': {
-    summary: '1 to 3 hours in which 90 % of the visits that would buy do not; traffic stays',
+    summary: '90 % of the visits that would buy do not, for 1 to 3 hours; traffic is unchanged',
     minutes: [60, 180],
     factor: 0.1,
     needs: { fewest: 10, of: 'purchases' },
   },
   'broken-checkout': {
-    summary: '1 to 3 hours in which 98 % of those on one device type do not; carts stay',
+    summary:
+      '98 % of the visits that would buy on one device type do not, for 1 to 3 hours; carts are unchanged',
     minutes: [60, 180],
     factor: 0.02,
     needs: { fewest: 10, of: 'purchases' },
   },
   'traffic-spike': {
-    summary: '30 to 120 minutes with 5 times the visits, which behave as usual',
+    summary: '5 times the visits for 30 to 120 minutes, with the usual behaviour',
     minutes: [30, 120],
     factor: 5,
     needs: { fewest: 100, of: 'events' },
@@ -39,7 +40,7 @@ export type AnomalyKind = keyof typeof ANOMALIES;
 
 export const ANOMALY_KINDS = Object.keys(ANOMALIES) as readonly AnomalyKind[];
 
-/** How many windows of each kind are planted. */
+/** Number of windows per kind. */
 export type AnomalyCounts = Readonly<Record<AnomalyKind, number>>;
 
 export const NO_ANOMALIES: AnomalyCounts = {
@@ -48,11 +49,11 @@ export const NO_ANOMALIES: AnomalyCounts = {
   'traffic-spike': 0,
 };
 
-/** One planted window: from its first millisecond to the one after its last. */
+/** One planted window, from its first millisecond to the one after its last. */
 export interface Anomaly extends TimeRange {
   readonly kind: AnomalyKind;
-  /** By what purchases, or visits, are multiplied. */
+  /** Multiplier for purchases or visits. */
   readonly factor: number;
-  /** The only device type that it is about; undefined where it is about all. */
+  /** The only affected device type; undefined for all. */
   readonly deviceType: ShopDevice | undefined;
 }

@@ -5,12 +5,12 @@ import type { TimeRange } from '../time/demand.js';
 import { ANOMALIES, type Anomaly, type AnomalyKind } from './anomaly.js';
 
 const MINUTE = 60_000;
-/** Windows begin on the quarter of an hour, and last some quarters. */
+/** Windows begin at a quarter of an hour and last a multiple of it. */
 const QUARTER = 15 * MINUTE;
 
 const chooseDevice = weightedIndex(SHOP_DEVICES.map((device) => DEVICE_SHARES[device]));
 
-/** Draws a window of a kind inside a range; undefined where it is too long for the range. */
+/** Draws a window of a kind inside a range; undefined when it is too long for the range. */
 export function drawAnomaly(
   kind: AnomalyKind,
   range: TimeRange,

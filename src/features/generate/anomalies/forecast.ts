@@ -3,16 +3,16 @@ import { DEVICE_SHARES } from '../shop/user-agents.js';
 import { demandSum, type TimeRange } from '../time/demand.js';
 import { ANOMALIES, type Anomaly } from './anomaly.js';
 
-/** The type of event that anomalies of sales are about. */
+/** The event type that sales anomalies affect. */
 export const PURCHASE = 'purchase';
 
-/** What is expected of a shop in which nothing goes wrong. */
+/** The expected events of a shop without anomalies. */
 export interface Forecast {
-  /** The time over which its events are spread. */
+  /** The time range of its events. */
   readonly range: TimeRange;
-  /** How many events that time has. */
+  /** Number of events in that range. */
   readonly count: number;
-  /** The share of the purchases among all events. */
+  /** The share of purchases among all events. */
   readonly purchases: number;
   /** The relative demand at a time. */
   readonly demand: (time: number) => number;
@@ -20,14 +20,14 @@ export interface Forecast {
   readonly hours: readonly number[];
 }
 
-/** The share of the purchases among the events of a catalog. */
+/** The share of purchases among the events of a catalog. */
 export function purchaseShare({ eventTypes }: Catalog): number {
   const sum = eventTypes.reduce((total, { share }) => total + share, 0);
   const own = eventTypes.find(({ name }) => name === PURCHASE)?.share ?? 0;
   return own / sum;
 }
 
-/** How many times the events that an anomaly needs to be visible are expected in its window. */
+/** Computes the ratio of the events expected in an anomaly's window to the number needed for visibility. */
 export function visibilityIn(forecast: Forecast): (anomaly: Anomaly) => number {
   const { range, count, purchases, demand } = forecast;
   const all = demandSum(range, demand);
@@ -40,10 +40,10 @@ export function visibilityIn(forecast: Forecast): (anomaly: Anomaly) => number {
 }
 
 const HOUR = 3_600_000;
-/** An hour is busy from this share of the average hour: the default shop is from 9:00 to 23:00 UTC. */
+/** An hour is busy from this share of the average hour's demand: in the default shop from 9:00 to 23:00 UTC. */
 const BUSY = 0.95;
 
-/** Whether all hours of a window are busy hours of the day. */
+/** Whether a window consists of busy hours only. */
 export function isBusy({ from, to }: TimeRange, { hours }: Forecast): boolean {
   const average = hours.reduce((sum, weight) => sum + weight, 0) / hours.length;
   for (let hour = Math.floor(from / HOUR); hour * HOUR < to; hour += 1) {

@@ -8,16 +8,16 @@ import type { Anomaly } from './anomaly.js';
 import { PURCHASE } from './forecast.js';
 import { windowFinder } from './window-finder.js';
 
-/** Decides which purchases do not happen in windows of `revenue-drop` and `broken-checkout`. */
+/** Decides which purchases are lost in windows of `revenue-drop` and `broken-checkout`. */
 export class LostSales {
   readonly #windowAt: (time: number) => Anomaly | undefined;
   readonly #types: ReadonlySet<string>;
   readonly #deviceOf: (customer: Customer) => ShopDevice;
   readonly #random: Random;
-  /** Whether a visit that wanted to buy in a window does not. */
+  /** Whether a visit that would buy in a window loses its purchases. */
   readonly #isLost = new WeakMap<Visit, boolean>();
 
-  /** The windows are in the order of time. */
+  /** The windows must be in chronological order. */
   constructor(
     windows: readonly Anomaly[],
     eventTypes: readonly EventType[],
@@ -31,8 +31,8 @@ export class LostSales {
   }
 
   /**
-   * Whether an event does not happen. A visit loses all its purchases or none, and what comes after them. Ask in
-   * ascending order of time.
+   * Whether an event is lost. A visit loses all its purchases or none, with all events that follow them. Call it
+   * in ascending order of time.
    */
   includes({ step, visit, time }: ShopEvent): boolean {
     if (!this.#types.has(step.eventType)) return false;
@@ -50,7 +50,7 @@ export class LostSales {
   }
 }
 
-/** An event type and those that come after it, which stand behind it in the list. */
+/** An event type and its followers, which come after it in the list. */
 function withFollowers(name: string, eventTypes: readonly EventType[]): ReadonlySet<string> {
   const names = new Set([name]);
   for (const type of eventTypes) {

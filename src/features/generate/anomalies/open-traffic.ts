@@ -9,14 +9,14 @@ import { AnomalousTraffic } from './anomalous-traffic.js';
 import type { Anomaly } from './anomaly.js';
 import { LostSales } from './lost-sales.js';
 
-/** What decides the traffic of a generation, beside its shop. */
+/** What determines the traffic of a generation besides its shop. */
 export interface TrafficPlan {
   readonly seed: string;
   readonly catalog: { readonly eventTypes: readonly EventType[] };
   readonly anomalies: readonly Anomaly[];
 }
 
-/** Opens the traffic of a shop; without anomalies it is the bare traffic, which costs nothing more. */
+/** Opens the traffic of a shop; without anomalies there is no overhead. */
 export function openTraffic(
   { seed, catalog, anomalies }: TrafficPlan,
   shop: Shop,
@@ -38,7 +38,7 @@ export function openTraffic(
   });
 }
 
-/** The windows in which demand is higher. */
+/** The windows with higher demand. */
 export function spikesOf(anomalies: readonly Anomaly[]): readonly Anomaly[] {
   return anomalies.filter(({ kind }) => kind === 'traffic-spike');
 }

@@ -5,19 +5,19 @@ import { ANOMALIES, ANOMALY_KINDS, type AnomalyCounts } from './anomaly.js';
 import { purchaseShare } from './forecast.js';
 import { plantAnomalies, type Planting } from './plant-anomalies.js';
 
-/** The generation that gets anomalies. */
+/** The generation to plant anomalies in. */
 export interface AnomalousGeneration {
   readonly catalog: Catalog;
   readonly seed: string;
   readonly count: number;
-  /** Undefined where events happen as time passes. */
+  /** Undefined for live events. */
   readonly range: TimeRange | undefined;
   readonly promotions: readonly Promotion[];
 }
 
 const NOTHING: Planting = { anomalies: [], problems: [] };
 
-/** Plants the anomalies of a generation, or says why it cannot have them; an empty range gets none. */
+/** Plants the anomalies of a generation, or returns why it cannot have them; an empty range gets none. */
 export function planAnomalies(
   counts: AnomalyCounts,
   { catalog, seed, count, range, promotions }: AnomalousGeneration,
@@ -35,7 +35,7 @@ export function planAnomalies(
   return plantAnomalies(counts, forecast, seededRandom(seed, 'anomalies'));
 }
 
-const LIVE = 'needs --count without --rate: events that happen live follow the clock';
+const LIVE = 'needs --count without --rate: live events follow the clock';
 const NO_PURCHASE = 'needs the event type purchase: without it there are no sales to lose';
 
 function refused(kinds: readonly string[], reason: string): Planting {

@@ -10,7 +10,7 @@ import {
 import { drawAnomaly } from './draw-anomaly.js';
 import { isBusy, visibilityIn, type Forecast } from './forecast.js';
 
-/** The planted windows in the order of time, and why some could not be planted. */
+/** The planted windows in chronological order, and why some could not be planted. */
 export interface Planting {
   readonly anomalies: readonly Anomaly[];
   readonly problems: readonly string[];
@@ -21,12 +21,12 @@ const WEEK = 168 * HOUR;
 /** The first weeks of a longer range have no windows, so that a detector has a history. */
 const HISTORY = 4 * WEEK;
 const LONGER = 5 * WEEK;
-/** So much time lies between two windows, so that an alarm belongs to one of them. */
+/** Minimum time between two windows, so that an alert belongs to one of them. */
 const APART = 3 * HOUR;
-/** The most draws for one window. */
+/** Maximum draws for one window. */
 const DRAWS = 10_000;
 
-/** Plants windows into busy hours, each where its anomaly is visible, and none close to another. */
+/** Plants windows into busy hours where their anomalies are visible, apart from each other. */
 export function plantAnomalies(
   counts: AnomalyCounts,
   forecast: Forecast,
@@ -38,7 +38,7 @@ export function plantAnomalies(
   const problems = ANOMALY_KINDS.flatMap((kind) => plantKind(kind));
   return { anomalies: planted.toSorted((left, right) => left.from - right.from), problems };
 
-  /** Plants all windows of a kind; returns why one of them has no place. */
+  /** Plants all windows of a kind; returns why one of them does not fit. */
   function plantKind(kind: AnomalyKind): readonly string[] {
     for (let number = 0; number < counts[kind]; number += 1) {
       const best = plantOne(kind);
@@ -50,7 +50,7 @@ export function plantAnomalies(
     return [];
   }
 
-  /** Plants one window; where none has a place, returns the best visibility of those that were drawn. */
+  /** Plants one window; if none fits, returns the best visibility of all draws. */
   function plantOne(kind: AnomalyKind): number | undefined {
     let best = 0;
     for (let draw = 0; draw < DRAWS; draw += 1) {
@@ -74,14 +74,14 @@ function isClose(one: TimeRange, other: TimeRange): boolean {
   return one.from < other.to + APART && other.from < one.to + APART;
 }
 
-/** More events than the best window needs, so that several windows fit. */
+/** A factor on the needed events, so that several windows fit. */
 const AMPLE = 1.25;
 
 function tooFew(given: string, kind: AnomalyKind, { count }: Forecast, visibility: number): string {
   const { fewest, of } = ANOMALIES[kind].needs;
   const enough = Number(((AMPLE * count) / visibility).toPrecision(2));
   const expected = Math.floor(visibility * fewest);
-  return `${given} needs more events: at most ${expected} ${of} are expected in a window, and it needs ${fewest}; give --count ${enough}`;
+  return `${given} needs more events: at most ${expected} ${of} are expected in a window, and it needs ${fewest}; set --count ${enough}`;
 }
 
 function tooShort(given: string, fitting: number, { from, to }: TimeRange): string {

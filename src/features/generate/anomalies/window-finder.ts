@@ -1,6 +1,8 @@
 import type { TimeRange } from '../time/demand.js';
 
-/** Finds the window that a time lies in, among windows in the order of time; ask in ascending order. */
+/**
+ * Finds the window that contains a time, among windows in chronological order. Call it in ascending order of time.
+ */
 export function windowFinder<T extends TimeRange>(
   windows: readonly T[],
 ): (time: number) => T | undefined {

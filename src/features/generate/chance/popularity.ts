@@ -2,9 +2,9 @@ import { wholeBetween, type Random } from './random.js';
 import type { IndexChoice } from './weighted-index.js';
 
 /**
- * Chooses a rank from 0 so that a few are popular and most are rare, after the law of Zipf and Mandelbrot:
- * rank k has the weight of the area below 1 / (x + flatness)^exponent from k to k + 1. A greater flatness
- * tames the first few. It is inverted in closed form, so that a million ranks take no memory.
+ * Chooses a rank from 0 with a Zipf-Mandelbrot distribution, so that few ranks are popular and most are rare: the
+ * weight of rank k is the area below 1 / (x + flatness)^exponent from k to k + 1. A higher flatness lowers the
+ * first ranks. The distribution is inverted in closed form, so a million ranks need no memory.
  */
 export function zipfRank(count: number, exponent: number, flatness: number): IndexChoice {
   const inside = (rank: number) => Math.min(count - 1, Math.max(0, Math.floor(rank)));
@@ -18,7 +18,7 @@ export function zipfRank(count: number, exponent: number, flatness: number): Ind
   return (random) => inside((low + random() * width) ** (1 / power) - flatness);
 }
 
-/** Gives each rank an index of its own in an order that looks like chance, without a table. */
+/** Maps each rank to a unique index in a pseudo-random order, without a table. */
 export function scatteredIndex(count: number, random: Random): (rank: number) => number {
   const offset = wholeBetween(random, 0, count - 1);
   let step = wholeBetween(random, Math.floor(count / 3), Math.floor((2 * count) / 3)) || 1;

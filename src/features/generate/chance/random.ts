@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
 
-/** A source of chance: numbers from 0 (included) to 1 (excluded), in steps of 2⁻³². */
+/** A random number generator: numbers from 0 (included) to 1 (excluded), in steps of 2⁻³². */
 export type Random = () => number;
 
 const STEPS = 0x1_0000_0000;
 
 /**
- * The source that belongs to a seed and a stream. Streams of one seed are independent, so that a customer
- * looks the same however many events were made before. The generator is sfc32 (PractRand, public domain):
- * 128 bits of state, so that event ids of different seeds do not meet.
+ * The generator for a seed and a stream. Streams of one seed are independent, so that a customer is the same
+ * however many events were made before. It uses sfc32 (PractRand, public domain): 128 bits of state, so that event
+ * ids of different seeds do not collide.
  */
 export function seededRandom(seed: string, stream: string): Random {
   const state = hash('sha256', `${seed}\n${stream}`, 'buffer');
@@ -20,12 +20,12 @@ export function seededRandom(seed: string, stream: string): Random {
   );
 }
 
-/** After so many numbers the states of neighbouring numbers have nothing in common (PractRand's own advice). */
+/** After this many numbers the states of neighbouring seeds are independent (PractRand's recommendation). */
 const WARM_UP = 12;
 
 /**
- * A source for each whole number of a stream, such as one for each product. Cheap to make, so that things
- * need not be kept: what a number stands for can be made again.
+ * A generator for each integer of a stream, for example per product. Cheap to create, so that values can be
+ * recomputed instead of stored.
  */
 export function numberedRandom(seed: string, stream: string): (number: number) => Random {
   const state = hash('sha256', `${seed}\n${stream}`, 'buffer');
@@ -52,27 +52,27 @@ function sfc32(first: number, second: number, third: number, start: number): Ran
   };
 }
 
-/** A whole number from `min` to `max`, both included. */
+/** An integer from `min` to `max`, both included. */
 export function wholeBetween(random: Random, min: number, max: number): number {
   return min + Math.floor(random() * (max - min + 1));
 }
 
-/** A number of the standard normal distribution, by Box and Muller. */
+/** A standard normal number, by the Box-Muller transform. */
 export function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-/** A positive number whose logarithm is normal: half are below the median, `spread` is the logarithm's deviation. */
+/** A log-normal number: half are below the median; `spread` is the standard deviation of the logarithm. */
 export function logNormal(random: Random, median: number, spread: number): number {
   return median * Math.exp(spread * normal(random));
 }
 
-/** One of a list that is not empty. */
+/** A random item of a non-empty list. */
 export function pick<T>(random: Random, items: readonly T[]): T {
   return at(items, Math.floor(random() * items.length));
 }
 
-/** The item at an index that is known to be inside the list. */
+/** The item at an index that must be inside the list. */
 export function at<T>(items: readonly T[], index: number): T {
   const item = items[index];
   if (item === undefined) throw new RangeError(`there is no item ${index} among ${items.length}`);

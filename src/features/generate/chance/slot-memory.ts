@@ -1,6 +1,6 @@
 /**
- * Remembers what was made for a number in one of so many slots (a power of two); another number of the same
- * slot takes its place, if it is one that is kept. For things that can be made again, so that memory does not grow with their number.
+ * A direct-mapped cache with a power of two of slots: a number replaces another one in its slot, if its value is
+ * one to keep. For values that can be recomputed, so that memory is bounded.
  */
 export function slotMemory<T>(
   slots: number,

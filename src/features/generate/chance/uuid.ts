@@ -1,6 +1,6 @@
 import type { Random } from './random.js';
 
-/** A UUID as four whole numbers of 32 bits: half the work of a text, where only its bytes are wanted. */
+/** A UUID as four 32-bit integers: half the work of a text when only its bytes are needed. */
 export interface Uuid {
   readonly first: number;
   readonly second: number;
@@ -26,12 +26,12 @@ export const UUID_LENGTH = 36;
 
 const DASH = 45;
 
-/** The two digits of each byte, as the sixteen bits that they are in a little-endian place. */
+/** The two hexadecimal digits of each byte, as a little-endian 16-bit integer. */
 const DIGITS = Uint16Array.from({ length: 256 }, (_, byte) =>
   Buffer.from(byte.toString(16).padStart(2, '0')).readUInt16LE(),
 );
 
-/** Writes the 36 bytes of a UUID's text at a place that has room for them. On the hot path. */
+/** Writes the 36 bytes of a UUID's text at a position. On the hot path. */
 export function putUuid(uuid: Uuid, view: DataView, place: number): void {
   const { first, second, third, fourth } = uuid;
   put(view, place, first >>> 16);
@@ -48,13 +48,13 @@ export function putUuid(uuid: Uuid, view: DataView, place: number): void {
   put(view, place + 32, fourth);
 }
 
-/** Writes the lower sixteen bits as four digits. */
+/** Writes the lower 16 bits as four digits. */
 function put(view: DataView, place: number, bits: number): void {
   view.setUint16(place, DIGITS[(bits >>> 8) & 255] ?? 0, true);
   view.setUint16(place + 2, DIGITS[bits & 255] ?? 0, true);
 }
 
-/** Only used within a call. */
+/** Valid only within a call. */
 const TEXT = Buffer.alloc(UUID_LENGTH);
 const VIEW = new DataView(TEXT.buffer, TEXT.byteOffset, UUID_LENGTH);
 

@@ -11,7 +11,7 @@ export function bufferFiller(
   plan: DrawingPlan,
   memory: SharedArrayBuffer,
 ): (buffer: number) => void {
-  const shop = openShop(plan.catalog, () => [], plan.seed); // the main thread makes the rows
+  const shop = openShop(plan.catalog, () => [], plan.seed); // no parts: the main thread makes the rows
   const traffic = openTraffic(plan, shop, customerDetailsOf(plan.seed));
   const times = timesInRange(plan)(plan.count);
   const records = new DataView(memory);

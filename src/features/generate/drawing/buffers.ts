@@ -1,12 +1,12 @@
 import { RECORD_BYTES } from './event-records.js';
 
-// The drawing thread fills buffers of events, and the main thread reads them. Messages say which buffers are full or
-// free, and make what was written visible to the other thread.
+// The drawing thread fills buffers of events, and the main thread reads them. Messages contain the numbers of full
+// or free buffers, and make the written data visible to the other thread.
 
-/** Events of a buffer; the last one holds what is left. A message costs as much as the drawing of about 50 events. */
+/** Events per buffer; the last one may have fewer. A message costs as much as drawing about 50 events. */
 export const BUFFER_EVENTS = 2_048;
 
-/** Buffers in use: one is read, and the others are full or being filled. */
+/** Number of buffers: one is being read, the others are full or being filled. */
 export const BUFFERS = 8;
 
 /** Bytes of all buffers. */

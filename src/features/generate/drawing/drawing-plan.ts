@@ -2,7 +2,7 @@ import type { Anomaly } from '../anomalies/anomaly.js';
 import type { Catalog } from '../shop/catalog.js';
 import type { Promotion, TimeRange } from '../time/demand.js';
 
-/** Everything that decides the events of a time range. It is plain data, which can be sent to another thread. */
+/** Everything that determines the events of a time range, as plain data that can be sent to another thread. */
 export interface DrawingPlan {
   readonly seed: string;
   readonly catalog: Catalog;

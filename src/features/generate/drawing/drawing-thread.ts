@@ -2,10 +2,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { bufferFiller } from './buffer-filler.js';
 import type { DrawingPlan } from './drawing-plan.js';
 
-// The thread that draws events: it gets the number of a free buffer, fills the buffer, and sends the number back.
-// scripts/bundle makes one text of this file and all its imports.
+// The thread that draws events. It receives the number of a free buffer, fills it, and returns the number.
+// scripts/bundle bundles this file with all its imports into one text.
 
-/** What the thread is started with. */
+/** The data that the thread starts with. */
 export interface ThreadData {
   readonly plan: DrawingPlan;
   /** The memory of the buffers. */

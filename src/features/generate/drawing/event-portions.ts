@@ -1,10 +1,10 @@
 import type { ShopEvent, ShopTraffic } from '../shop/traffic.js';
 import type { FileTimes } from '../time/event-times.js';
 
-/** Events whose rows are prepared together: with 16 or 256 a generation takes 2 to 4 % longer. */
+/** Number of events whose rows are prepared together: with 16 or 256 a generation takes 2 to 4 % longer. */
 export const PORTION = 64;
 
-/** Draws a number of events in portions. Each portion is good until the next one is asked for. */
+/** Draws a number of events in portions. Each portion is valid until the next one is requested. */
 export function* eventPortions(
   traffic: ShopTraffic,
   times: FileTimes,

@@ -3,10 +3,10 @@ import { COHORTS, type Cohort } from '../shop/customers.js';
 import type { Shop } from '../shop/shop.js';
 import type { RowEvent } from '../shop/traffic.js';
 
-/** Bytes of the record of an event: one cache line. */
+/** Bytes per event record: one cache line. */
 export const RECORD_BYTES = 64;
 
-/** Where the values of an event are in its record: the time in 64 bits, all others are whole numbers of 32 bits. */
+/** Offsets in an event record: the time has 64 bits, all other values are 32-bit integers. */
 const TIME = 0;
 const ID = 8;
 const VISIT = 24;
@@ -16,7 +16,7 @@ const REFERRER = 48;
 const PRODUCT = 52;
 const TYPE = 56;
 
-/** Writes an event into the record of an index. On the hot path. */
+/** Writes an event into the record at an index. On the hot path. */
 export function putEvent(view: DataView, index: number, event: RowEvent): void {
   const place = index * RECORD_BYTES;
   const { id, step, visit, time } = event;
@@ -31,8 +31,8 @@ export function putEvent(view: DataView, index: number, event: RowEvent): void {
 }
 
 /**
- * Reads up to `most` events at once from their records, as events of a shop with the same catalog and seed. They are
- * good until the next ones are read: the same objects are filled again, so that they leave no garbage.
+ * Reads up to `most` events at once from their records, for a shop with the same catalog and seed. They are valid
+ * until the next call, which reuses the objects to avoid garbage.
  */
 export function eventReader(
   view: DataView,

@@ -2,10 +2,11 @@ import type { RowEvent, ShopTraffic } from '../shop/traffic.js';
 import type { FileTimes } from '../time/event-times.js';
 import { eventPortions } from './event-portions.js';
 
-/** Where a generation gets its events from, file by file. */
+/** The source of a generation's events, file by file. */
 export interface EventSource extends AsyncDisposable {
   /**
-   * The next events, for a file with these times, in portions. Each portion is good until the next one is asked for.
+   * The next events in portions, for a file with these times. Each portion is valid until the next one is
+   * requested.
    */
   portions(
     times: FileTimes,
@@ -13,7 +14,7 @@ export interface EventSource extends AsyncDisposable {
   ): Iterable<readonly RowEvent[]> | AsyncIterable<readonly RowEvent[]>;
 }
 
-/** Draws the events in this thread when they are asked for. */
+/** Draws the events in this thread on request. */
 export function localSource(traffic: ShopTraffic): EventSource {
   return {
     portions: (times, count) => eventPortions(traffic, times, count),

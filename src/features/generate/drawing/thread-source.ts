@@ -12,20 +12,20 @@ import { PORTION } from './event-portions.js';
 import { eventReader } from './event-records.js';
 import type { EventSource } from './event-source.js';
 
-/** Megabytes for young objects of the thread: with the default it takes 30 MB more, and is no faster. */
+/** Size of the thread's young generation in megabytes: the default takes 30 MB more and is not faster. */
 const YOUNG_MEGABYTES = 4;
 
-/** Draws the events ahead in a thread of their own: the same events as those of `localSource`. */
+/** Draws the events ahead in a separate thread: the same events as `localSource`. */
 export class ThreadSource implements EventSource {
   readonly #thread: Worker;
-  /** The numbers of the full buffers. */
+  /** The numbers of full buffers. */
   readonly #full: AsyncIterator<unknown[]>;
   readonly #read: (first: number, count: number) => readonly RowEvent[];
-  /** The buffer that is read, and the index in it of the next event. */
+  /** The buffer being read, and the index of the next event in it. */
   #buffer: number | undefined;
   #next = BUFFER_EVENTS;
 
-  /** Starts the thread. The shop has the catalog and the seed of the plan. */
+  /** Starts the thread. The shop must have the catalog and the seed of the plan. */
   constructor(plan: DrawingPlan, shop: Shop, threadScript = script) {
     const memory = new SharedArrayBuffer(MEMORY_BYTES);
     const workerData: ThreadData = { plan, memory };

@@ -1,4 +1,4 @@
-/** What scripts/bundle makes of drawing-thread.ts: the text of a CommonJS script that needs nothing else. */
+/** Built by scripts/bundle from drawing-thread.ts: the text of a self-contained CommonJS script. */
 declare module 'ecomstream:drawing-thread' {
   export const script: string;
 }

@@ -4,7 +4,7 @@ import { demandAt, demandCurve } from '../time/demand.js';
 import { spreadTimes, type TimesOfFiles } from '../time/event-times.js';
 import type { DrawingPlan } from './drawing-plan.js';
 
-/** When the events of each file happen, where they are spread over a range. */
+/** The event times of each file, spread over a range. */
 export function timesInRange(plan: DrawingPlan): TimesOfFiles {
   const { seed, catalog, count, range, promotions, anomalies } = plan;
   const spikes = spikesOf(anomalies);

@@ -7,12 +7,12 @@ import type { Customer } from '../shop/customers.js';
 import type { CustomerDetails } from '../shop/customer-details.js';
 import type { ShopEvent } from '../shop/traffic.js';
 
-/** One event id, and whether a correct loader has stored it by now. All rows that carry the id share it. */
+/** An event id, and whether a correct loader has stored it so far. All rows with the id share it. */
 export interface Identity {
   stored: boolean;
 }
 
-/** An event with the texts of all columns, as it would stand in a file without faults. */
+/** An event with the texts of all columns, as in a file without faults. */
 export interface CleanRow {
   readonly texts: Readonly<Record<MadeColumn, string>>;
   readonly identity: Identity;
@@ -20,7 +20,7 @@ export interface CleanRow {
   readonly cents: number;
 }
 
-/** Gives the texts of events, one by one. */
+/** Computes the texts of events one by one. */
 export function rowCleaner(
   detailsOf: (customer: Customer) => CustomerDetails,
 ): (event: ShopEvent) => CleanRow {

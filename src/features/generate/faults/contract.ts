@@ -1,6 +1,7 @@
-// What FORMATS.md promises, said a second time: the truth about a file must not come from the loader's own code.
+// Repeats the contract of FORMATS.md independently: the expected result for a file must not come from the loader's
+// code.
 
-/** Columns that a header must name. */
+/** Required columns of a header. */
 export const REQUIRED: readonly string[] = [
   'event_id',
   'event_type',
@@ -40,12 +41,15 @@ export const EXPECTED_TYPES: readonly string[] = [
   'refund',
 ];
 
-/** The highest price and the earliest time that a loader accepts unless it is told otherwise. */
+/** The default limits of a loader: the highest price and the earliest time. */
 export const MAX_PRICE_CENTS = 10_000_00;
 export const EARLIEST = Date.UTC(2000, 0, 1);
 export const DAY_AHEAD = 86_400_000;
 
-/** How far apart in time two events with one id are two events, whatever the batches are. */
+/**
+ * Two events with the same id that are further apart in time than this are different events, regardless of
+ * batches.
+ */
 export const DEDUPE_HORIZON = 7 * 86_400_000;
-/** A batch is full with 20,000 rows, and its last part has as many at most. */
+/** Maximum rows per batch: a batch is full at 20,000 rows, and its last part has at most as many. */
 export const MOST_ROWS_IN_BATCH = 40_000;

@@ -2,7 +2,7 @@ import { ANOMALY_KINDS, type Anomaly } from '../anomalies/anomaly.js';
 import type { FaultShares } from './fault-shares.js';
 import type { ManifestAnomaly } from './manifest.js';
 
-/** The faults for the manifest: shares and numbers of windows that are above 0. */
+/** The faults for the manifest: all shares and window counts above 0. */
 export function describeFaults(
   shares: FaultShares,
   anomalies: readonly Anomaly[],
@@ -16,7 +16,7 @@ export function describeFaults(
   );
 }
 
-/** The windows of a generation that came to a time, for the manifest. */
+/** The anomalies for the manifest: windows that began before the generation ended. */
 export function describeAnomalies(
   anomalies: readonly Anomaly[],
   until: number,

@@ -2,49 +2,49 @@ import { pick, type Random } from '../chance/random.js';
 import type { CleanRow, Identity } from './clean-row.js';
 import { DEDUPE_HORIZON, MOST_ROWS_IN_BATCH } from './contract.js';
 
-/** An event whose id can be used again. */
+/** An event whose id can be reused. */
 interface UsedId {
   readonly id: string;
   readonly time: number;
   readonly identity: Identity;
 }
 
-/** Rows that went into a file, and the earliest time among them. */
+/** A written file: its rows and their earliest time. */
 interface SentFile {
   rows: number;
   earliest: number;
 }
 
-/** One event of ten minutes is remembered, and of a hundred days. */
+/** One event per ten minutes is kept, over a hundred days. */
 const APART = 600_000;
 const REMEMBERED = 14_400;
-/** A file that comes again comes after the next one. */
+/** A resent file follows after the next file, so two files are considered. */
 const FILES_TO_COME_AGAIN = 2;
-/** More than what an event that took the id meanwhile (`reused-id`) can be later. */
+/** More than the delay of an event that took the id meanwhile (`reused-id`). */
 const MARGIN = 120_000;
 
 /**
- * Ids of events that lie so far back that a loader must take whoever uses one again for another event: more than
- * the dedupe horizon before every row that can come into the same batch.
+ * Ids of events so far in the past that a loader must treat a reuse as a different event: further than the dedupe
+ * horizon before every row that can be in the same batch.
  */
 export class DistantIds {
   #used: UsedId[] = [];
   #files: readonly SentFile[] = [];
   #current: SentFile = { rows: 0, earliest: Number.POSITIVE_INFINITY };
 
-  /** Remembers an event that stands in a file as it was made, and at once; in the order of time. */
+  /** Keeps an event that was written unchanged and without delay; call it in chronological order. */
   remember({ time, texts, identity }: CleanRow): void {
     if (time - (this.#used.at(-1)?.time ?? Number.NEGATIVE_INFINITY) < APART) return;
     this.#used.push({ id: texts.event_id, time, identity });
     if (this.#used.length > REMEMBERED) this.#used.shift();
   }
 
-  /** Takes note of the time of a row that goes into the file in hand. */
+  /** Records the time of a row of the current file. */
   sent(time: number): void {
     this.#current.earliest = Math.min(this.#current.earliest, time);
   }
 
-  /** Takes note that the file in hand is complete, and how many rows of it a loader reads. */
+  /** Completes the current file. @param rows number of its rows that a loader reads. */
   endFile(rows: number): void {
     const files = [{ ...this.#current, rows }, ...this.#files];
     let sum = 0;
@@ -53,7 +53,7 @@ export class DistantIds {
     this.#current = { rows: 0, earliest: Number.POSITIVE_INFINITY };
   }
 
-  /** One of the ids, which is not given twice; undefined where none is far enough from the rows, and those that wait. */
+  /** Takes an id that was not taken before; undefined when none is far enough from the written and waiting rows. */
   take(random: Random, row: CleanRow, waiting: Iterable<CleanRow>): string | undefined {
     let earliest = Math.min(row.time, this.#current.earliest);
     for (const file of this.#files) earliest = Math.min(earliest, file.earliest);

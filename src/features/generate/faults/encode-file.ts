@@ -3,7 +3,7 @@ import type { FileEncoding } from './file-shape.js';
 
 const MARK = '\ufeff';
 
-/** The bytes of a file from the parts of its text, with a byte order mark where its encoding has one. */
+/** Encodes a file from the parts of its text, with a byte order mark if its encoding has one. */
 export function* encodeFile(parts: Iterable<string>, encoding: FileEncoding): Generator<Buffer> {
   let isFirst = true;
   for (const part of parts) {

@@ -3,7 +3,7 @@ import type { CleanRow } from './clean-row.js';
 
 type Counts = Record<string, number>;
 
-/** What a correct loader must report of rows. */
+/** The expected counts of a correct loader for rows. */
 export interface RowsExpected {
   readonly read: number;
   readonly inserted: number;
@@ -14,18 +14,18 @@ export interface RowsExpected {
   readonly nulls: Readonly<Counts>;
 }
 
-/** A row as it is written: its values by column, where it came from, and what was broken on purpose. */
+/** A written row: its values by column, the original event, and the deliberate faults. */
 export interface WrittenRow {
   readonly row: CleanRow;
   readonly values: Readonly<Record<string, string>>;
   readonly rules: readonly string[];
-  /** What is warned of where the row is accepted. */
+  /** Warnings for the row if it is accepted. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Counts what a correct loader must say of the rows of one file, from what was done to them and never by
- * reading them. Files must be counted in the order in which they are loaded.
+ * Counts what a correct loader must report for the rows of one file. It is derived from the faults, never by
+ * reading the file. Files must be counted in load order.
  */
 export class Expectation {
   readonly #sums = { read: 0, inserted: 0, duplicates: 0, rejected: 0 };
@@ -64,7 +64,7 @@ export class Expectation {
   }
 }
 
-/** A catalog can have products that are dearer than a loader accepts. */
+/** A catalog can have products above the loader's maximum price. */
 function ownRules({ texts, cents }: CleanRow, values: Readonly<Record<string, string>>): string[] {
   return values['price'] === texts.price && cents > MAX_PRICE_CENTS ? ['price.range'] : [];
 }

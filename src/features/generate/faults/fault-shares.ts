@@ -1,30 +1,31 @@
-/** What can go wrong with a row, and what that is in words. */
+/** The faults of rows, with descriptions. */
 export const ROW_FAULTS = {
-  late: 'the row stands in a later file than it belongs into: half in the next, few up to 50 later',
-  'out-of-order': 'the row stands up to 20 rows later than its time says',
-  duplicate: 'the row comes once more, exactly as it was, in the same file or a later one',
-  'reused-id': 'another event has the id of one up to a minute before: a duplicate',
-  'distant-id': 'another event has the id of one more than 7 days before: no duplicate',
-  malformed: 'the row breaks a rule; each rule has its turn',
-  null: 'a value is missing; each column has its turn',
-  oversized: 'a value or the row is too long; each limit has its turn',
-  'unknown-type': 'the event type is one that nobody knows',
+  late: 'the row is in a later file: half in the next one, few up to 50 files later',
+  'out-of-order': 'the row is up to 20 rows later than its time',
+  duplicate: 'the row is repeated unchanged, in the same file or a later one',
+  'reused-id': 'an event has the id of another one up to a minute earlier: a duplicate',
+  'distant-id': 'an event has the id of another one more than 7 days earlier: no duplicate',
+  malformed: 'the row breaks a rule; all rules in turn',
+  null: 'a value is missing; all columns in turn',
+  oversized: 'a value or the row is too long; all limits in turn',
+  'unknown-type': 'the event type is unknown',
 } as const;
 
-/** What can go wrong with a file. */
+/** The faults of files, with descriptions. */
 export const FILE_FAULTS = {
-  drift: 'another header: reordered, in capitals, a column more or less, named twice, semicolons',
-  encoding: 'UTF-16, a byte order mark, or line ends CRLF, CR or mixed',
-  'truncated-file': 'the file ends in the middle of a row, of its header, or before its first byte',
-  'in-place': 'the file is written slowly under its final name, and not renamed when it is done',
-  resent: 'the file comes once more under another name, after the next one',
-  repacked: 'the same, but compressed where it was not, or the other way round: only duplicates',
+  drift:
+    'the header differs: reordered, upper case, a column more or less, a repeated column, semicolons',
+  encoding: 'UTF-16, a byte order mark, or line endings CRLF, CR or mixed',
+  'truncated-file': 'the file ends within a row or its header, or is empty',
+  'in-place': 'the file is written slowly under its final name, without a rename at the end',
+  resent: 'the file is repeated under another name, after the next one',
+  repacked: 'like resent, but compressed if the original is not, or vice versa: only duplicates',
 } as const;
 
 export type RowFault = keyof typeof ROW_FAULTS;
 export type FileFault = keyof typeof FILE_FAULTS;
 
-/** The share of the rows, or of the files, that each fault hits; from 0 to 1. */
+/** The share of the rows or files that each fault affects; from 0 to 1. */
 export type FaultShares = Readonly<Record<RowFault | FileFault, number>>;
 
 /** All faults of rows and files. */
@@ -36,7 +37,7 @@ export const FAULT_NAMES: readonly string[] = [
 /** No faults at all. */
 export const NO_FAULTS = sharesFrom({});
 
-/** All faults, each in a share that a folder of twenty files shows: `--faults all`. */
+/** All faults, with shares that are visible in a folder of twenty files: `--faults all`. */
 export const MIXED_FAULTS: FaultShares = {
   late: 0.02,
   'out-of-order': 0.05,
@@ -55,7 +56,7 @@ export const MIXED_FAULTS: FaultShares = {
   repacked: 0.05,
 };
 
-/** Whether some rows or files go wrong. */
+/** Whether any share is above 0. */
 export function hasFaults(shares: FaultShares): boolean {
   return Object.values(shares).some((share) => share > 0);
 }

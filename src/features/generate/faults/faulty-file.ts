@@ -16,11 +16,11 @@ import {
   type WholeFault,
 } from './value-faults.js';
 
-/** Which kind of each fault of values has its turn; one for all files. */
+/** Cycles through the variants of each value fault, across all files. */
 export class FaultTurns {
   readonly #turns = { malformed: 0, oversized: 0, null: 0 };
 
-  /** The next fault of a kind that the columns of a file can have; undefined where there is none. */
+  /** The next variant of a fault that applies to the columns of a file; undefined when there is none. */
   next(
     fault: RowFault | undefined,
     columns: ReadonlySet<string>,
@@ -42,13 +42,13 @@ function fits(fault: ValueFault | WholeFault, columns: ReadonlySet<string>): boo
 
 const REQUIRED_COUNT = 8;
 
-/** A product is known by its number or by its sku: only without both a rule is broken. */
+/** A product is identified by id or sku: a rule is broken only if both are missing. */
 const MISSING: readonly ValueFault[] = COUNTED.map((column, index) => ({
   changes: column === 'product_id' ? { product_id: '', sku: '' } : { [column]: '' },
   rules: index < REQUIRED_COUNT ? [`${column}.empty`] : [],
 }));
 
-/** Puts the rows of one file into text, and notes for each what a loader must say of it. */
+/** Formats the rows of one file, and records for each what a loader must report. */
 export class FaultyFile {
   readonly injected: InjectedRow[] = [];
   rows = 0;
@@ -71,7 +71,7 @@ export class FaultyFile {
     return header + this.#lineEnd();
   }
 
-  /** One row; nothing more of the file is written behind one that is cut off. */
+  /** Formats one row. If it is cut off, no further rows of the file are written. */
   row({ row, fault }: MovedRow, isCut: boolean): string {
     const drawn = isCut ? undefined : this.turns.next(fault, this.#columns);
     const change = typeof drawn === 'object' ? drawn : undefined;

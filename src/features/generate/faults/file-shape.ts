@@ -4,32 +4,32 @@ import type { MadeColumn } from '../rows/columns.js';
 import { REQUIRED } from './contract.js';
 import type { FaultShares, FileFault } from './fault-shares.js';
 
-/** How the text of a file becomes bytes. */
+/** How the text of a file is encoded. */
 export type FileEncoding = 'utf-8' | 'utf-8 with a mark' | 'utf-16le' | 'utf-16be';
 
-/** One column of a file: what its header says, and where its values come from. */
+/** One column of a file: its header and the source of its values. */
 export interface FileColumn {
   readonly name: string;
-  /** The column of ours that it is, in lower case. */
+  /** The format's column that it contains, in lower case. */
   readonly column: string;
-  /** What stands in every row, for a column that is not ours. */
+  /** The constant value of an additional column. */
   readonly constant?: string;
 }
 
-/** The shape of one file, decided before its first row. */
+/** The shape of one file, determined before its first row. */
 export interface FileShape {
   readonly columns: readonly FileColumn[];
   readonly separator: ',' | ';';
   readonly encoding: FileEncoding;
-  /** Taken in turn from row to row. */
+  /** Cycled from row to row. */
   readonly lineEnds: readonly string[];
   readonly cut: 'row' | 'header' | 'nothing left' | 'gzip' | undefined;
   readonly inPlace: boolean;
-  /** How it comes once more, if it does. */
+  /** How the file is resent, if it is. */
   readonly copy: CopyKind | undefined;
-  /** Which faults of files it has, in words. */
+  /** Descriptions of its file faults. */
   readonly faults: readonly string[];
-  /** Why a loader must put it aside. */
+  /** Why a loader must quarantine it; undefined when it must not. */
   readonly quarantine: string | undefined;
 }
 
@@ -72,7 +72,7 @@ const DRIFTS: readonly (readonly [string, Drift])[] = [
   ['semicolons', (columns) => columns],
 ];
 
-/** Gives each file its shape; every kind of a fault has its turn. */
+/** Determines the shape of each file, and cycles through the variants of each fault. */
 export class FileShapes {
   readonly #turns = { drift: 0, encoding: 0, 'truncated-file': 0 };
 
@@ -110,7 +110,7 @@ export class FileShapes {
     };
   }
 
-  /** What is cut off cannot be unpacked. */
+  /** A cut-off file cannot be decompressed. */
   #copy(cut: FileShape['cut']): CopyKind | undefined {
     const [resent, repacked] = [this.#happens('resent'), this.#happens('repacked')];
     if (resent) return 'resent';

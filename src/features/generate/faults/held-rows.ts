@@ -1,13 +1,13 @@
 import type { CleanRow } from './clean-row.js';
 import type { RowFault } from './fault-shares.js';
 
-/** A row that is to be written, and the fault that it has, if any. */
+/** A row to be written, with its fault, if any. */
 export interface MovedRow {
   readonly row: CleanRow;
   readonly fault: RowFault | undefined;
 }
 
-/** Rows that are held back for so many steps: rows, or files. */
+/** Rows that are held back for a number of steps, which are rows or files. */
 export class HeldRows implements Iterable<CleanRow> {
   #held: { readonly moved: MovedRow; readonly wait: number }[] = [];
 
@@ -23,7 +23,7 @@ export class HeldRows implements Iterable<CleanRow> {
     this.#held.push({ moved, wait });
   }
 
-  /** Takes one step; returns the rows whose wait is over with it. */
+  /** Advances one step; returns the rows that are due. */
   step(): readonly MovedRow[] {
     if (this.#held.length === 0) return [];
     const passed = this.#held.map(({ moved, wait }) => ({ moved, wait: wait - 1 }));
@@ -31,7 +31,7 @@ export class HeldRows implements Iterable<CleanRow> {
     return passed.filter(({ wait }) => wait <= 0).map(({ moved }) => moved);
   }
 
-  /** Lets all go, whatever they waited for. */
+  /** Releases all rows. */
   release(): readonly MovedRow[] {
     const all = this.#held.map(({ moved }) => moved);
     this.#held = [];

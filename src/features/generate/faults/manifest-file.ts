@@ -3,12 +3,12 @@ import { ANOMALY_KINDS } from '../anomalies/anomaly.js';
 import { SHOP_DEVICES } from '../shop/user-agents.js';
 import { openObject, dictionaryOf, type Frozen } from '../../../core/json/shapes.js';
 
-/** What the file says that it is. */
+/** The format identifier in the file. */
 export const MANIFEST_FORMAT = 'ecomstream.manifest';
 
 const COUNT_EXPECTED = 'expected a whole number';
 const COUNT = v.pipe(v.number(COUNT_EXPECTED), v.integer(COUNT_EXPECTED));
-const TEXT = v.string('expected a text');
+const TEXT = v.string('expected text');
 const TEXTS = v.array(TEXT, 'expected a list of texts');
 const COUNTS = dictionaryOf(COUNT);
 
@@ -22,7 +22,7 @@ const ROWS_EXPECTED = {
   nulls: v.pipe(COUNTS, v.description('empty values by column')),
 };
 
-/** What a correct loader must make of a file. */
+/** The expected result of a correct loader for a file. */
 const EXPECT = v.variant(
   'status',
   [
@@ -32,7 +32,7 @@ const EXPECT = v.variant(
   'expected "loaded" or "quarantined"',
 );
 
-/** What a comparison needs of a row. */
+/** The fields of a row that a comparison needs. */
 const COMPARED_ROW = {
   line: v.pipe(COUNT, v.description('in the decoded file, from 1, which is the header')),
   rules: v.exactOptional(
@@ -43,30 +43,30 @@ const COMPARED_ROW = {
   ),
 };
 
-/** What a comparison needs of a file. */
+/** The fields of a file that a comparison needs. */
 const COMPARED_FILE = {
   name: TEXT,
   sha256: v.pipe(
     v.string('expected a SHA-256'),
     v.regex(/^[0-9a-f]{64}$/, 'expected a SHA-256'),
-    v.description('of its bytes as they lie in the folder, in hexadecimal'),
+    v.description('of its bytes in the folder, in hexadecimal'),
   ),
   copyOf: v.exactOptional(
     v.pipe(TEXT, v.description('the file that this one repeats byte for byte')),
   ),
-  expect: v.pipe(EXPECT, v.description('what a correct loader must make of it')),
+  expect: v.pipe(EXPECT, v.description('the result of a correct loader')),
 };
 
-/** What a file must say to be read as a manifest. */
+/** Required fields of a manifest. */
 const HEAD = {
   format: v.literal(MANIFEST_FORMAT, `expected "${MANIFEST_FORMAT}"`),
   version: v.literal(1, 'expected 1'),
 };
 
-/** The first look at a manifest: its format, its version, and whether its generation came to an end. */
+/** The schema of the first check: format, version, and whether the generation was completed. */
 export const MANIFEST_HEAD = openObject({ ...HEAD, complete: v.optional(v.unknown()) });
 
-/** A manifest as far as a comparison needs it. */
+/** The schema of the fields that a comparison needs. */
 export const COMPARED_MANIFEST = openObject({
   ...HEAD,
   files: v.array(
@@ -78,7 +78,7 @@ export const COMPARED_MANIFEST = openObject({
   ),
 });
 
-/** A planted window of time in which the shop behaves in another way. */
+/** A planted time window with a different behaviour of visitors. */
 const ANOMALY = openObject({
   kind: v.picklist(ANOMALY_KINDS),
   from: v.pipe(TEXT, v.description('its first moment, ISO 8601, UTC')),
@@ -92,7 +92,7 @@ const ANOMALY = openObject({
   ),
 });
 
-/** All of a manifest, as it is written. `manifest.schema.json` is made from it; FORMATS.md describes it. */
+/** The full schema of a written manifest. `manifest.schema.json` is generated from it; FORMATS.md describes it. */
 export const MANIFEST_FILE = v.pipe(
   openObject({
     ...HEAD,
@@ -126,11 +126,11 @@ export const MANIFEST_FILE = v.pipe(
     ),
   }),
   v.title('What ecomstream generate --manifest writes'),
-  v.description('What a generation has made, and what a correct loader must say of it.'),
+  v.description('The files of a generation, and the results of a correct loader.'),
 );
 
-/** What a generation has made, and what a correct loader must say of it. */
+/** The files of a generation, and the expected results of a correct loader. */
 export type Manifest = Frozen<v.InferOutput<typeof MANIFEST_FILE>>;
 
-/** A manifest as far as a comparison needs it. */
+/** The fields of a manifest that a comparison needs. */
 export type ComparedManifest = Frozen<v.InferOutput<typeof COMPARED_MANIFEST>>;

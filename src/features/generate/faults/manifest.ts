@@ -5,16 +5,16 @@ export type { Manifest } from './manifest-file.js';
 /** One file of a generation. */
 export type ManifestFile = Manifest['files'][number];
 
-/** One row that a fault hit. */
+/** One row with an injected fault. */
 export type InjectedRow = ManifestFile['rows'][number];
 
 /** One planted window of a generation. */
 export type ManifestAnomaly = NonNullable<Manifest['anomalies']>[number];
 
-/** The sums of a manifest. */
+/** The totals of a manifest. */
 export type ManifestTotals = Manifest['totals'];
 
-/** Sums up the files of a generation that is over. */
+/** Makes the manifest of a finished generation. */
 export function makeManifest(
   generator: Manifest['generator'],
   files: readonly ManifestFile[],
@@ -31,7 +31,7 @@ export function makeManifest(
   };
 }
 
-/** What stands in the place of the manifest while its generation goes on. */
+/** The placeholder for the manifest while its generation runs. */
 export function unfinishedManifest(generator: Manifest['generator']): Manifest {
   return { ...makeManifest(generator, []), complete: false };
 }
@@ -46,7 +46,7 @@ function sumUp(files: readonly ManifestFile[]): ManifestTotals {
       outcomes.quarantined += 1;
       continue;
     }
-    // Such a file is put aside, also when it comes again; its rows are read and rejected all the same.
+    // Such a file is quarantined, even when it is resent; its rows still count as read and rejected.
     const isAllRejected = expect.read > 0 && expect.read === expect.rejected;
     if (isAllRejected) outcomes.quarantined += 1;
     else if (copyOf !== undefined) outcomes.known += 1;

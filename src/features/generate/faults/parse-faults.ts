@@ -9,15 +9,15 @@ import {
   type RowFault,
 } from './fault-shares.js';
 
-/** What goes wrong on purpose: shares of rows and files, and numbers of windows of time. */
+/** The deliberate faults: shares of rows and files, and numbers of time windows. */
 export interface Faults {
   readonly shares: FaultShares;
   readonly anomalies: AnomalyCounts;
 }
 
 /**
- * Reads faults such as `late=2%,malformed=0.01,revenue-drop=2`, or `all`, which stands for all faults of rows and
- * files; a later entry overrides an earlier one.
+ * Parses faults such as `late=2%,malformed=0.01,revenue-drop=2`, or `all` for all faults of rows and files; a
+ * later entry overrides an earlier one.
  * @throws Error whose message completes "is not valid: …".
  */
 export function parseFaults(list: string): Faults {
@@ -46,7 +46,7 @@ const EXPECTED = [
   'or all',
 ].join('; ');
 
-/** The most windows of a kind. */
+/** Maximum number of windows of a kind. */
 const MOST_WINDOWS = 1_000;
 
 function windows(text: string): number {

@@ -4,15 +4,15 @@ import { DistantIds } from './distant-ids.js';
 import { ROW_FAULTS, type FaultShares, type RowFault } from './fault-shares.js';
 import { HeldRows, type MovedRow } from './held-rows.js';
 
-/** So many earlier events can come again or lose their id to another. */
+/** Number of earlier events that can be repeated or lose their id to another one. */
 const REMEMBERED = 1_000;
 const FARTHEST_ROWS = 20;
 const FARTHEST_FILES = 50;
-/** So many rows wait for other files at most; beyond, none is held back: memory is bounded. */
+/** Maximum number of rows that wait for other files, to bound memory; above it none is held back. */
 const MOST_WAITING = 100_000;
 const CLOSE_SECONDS = 60;
 
-/** Decides which fault a row has, and lets rows wait, come again and take another's id. */
+/** Assigns faults to rows, and delays rows, repeats them, and reuses their ids. */
 export class RowMover {
   readonly #shares: FaultShares;
   readonly #random: Random;
@@ -29,12 +29,12 @@ export class RowMover {
     this.#timestamp = timestamp;
   }
 
-  /** The rows that waited for the next file. */
+  /** Returns the rows that waited for the next file. */
   beginFile(): readonly MovedRow[] {
     return this.#send(this.#forFiles.step());
   }
 
-  /** The rows that come now that an event has been made: none, itself, and such as waited. */
+  /** Returns the rows to write after a new event: the event itself unless it is held, and held rows that are due. */
   next(row: CleanRow): readonly MovedRow[] {
     const released = this.#forRows.step();
     const moved = this.#send([...this.#move(row, this.#drawFault()), ...released]);
@@ -43,13 +43,13 @@ export class RowMover {
     return moved;
   }
 
-  /** The rows that would still wait at the end of a file; at the end of all, those for other files as well. */
+  /** Returns the rows that still wait at the end of a file; at the end of all files, also those for other files. */
   endFile(isLast: boolean): readonly MovedRow[] {
     const forFiles = isLast ? this.#forFiles.release() : [];
     return this.#send([...this.#forRows.release(), ...forFiles]);
   }
 
-  /** Takes note that a file is complete, and how many of its rows a loader reads. */
+  /** Records that a file is complete. @param rows number of its rows that a loader reads. */
   fileWritten(rows: number): void {
     this.#distant.endFile(rows);
   }
@@ -86,7 +86,7 @@ export class RowMover {
     return [];
   }
 
-  /** Half of all wait for one file, one of n for n files or more. Undefined where too many wait already. */
+  /** Half of all rows wait for one file, one of n for n files or more. Undefined when too many wait already. */
   #holdForFiles(moved: MovedRow): readonly MovedRow[] | undefined {
     const wait = Math.min(FARTHEST_FILES, Math.floor(1 / (1 - this.#random())));
     if (this.#forFiles.size >= MOST_WAITING) return undefined;
@@ -94,7 +94,7 @@ export class RowMover {
     return [];
   }
 
-  /** Close in time to the event whose id it takes, so that every loader can know it for a duplicate. */
+  /** Close in time to the event whose id it takes, so that every loader can detect it as a duplicate. */
   #takeId(row: CleanRow): MovedRow {
     if (this.#recent.length === 0) return { row, fault: undefined };
     const victim = pick(this.#random, this.#recent);
@@ -107,7 +107,7 @@ export class RowMover {
     return { row: { ...row, texts, time, identity: victim.identity }, fault: 'reused-id' };
   }
 
-  /** The row as it is where the events do not go back far enough. */
+  /** Returns the row unchanged when no event is far enough in the past. */
   #takeDistantId(row: CleanRow): MovedRow {
     const waiting = [...this.#forRows, ...this.#forFiles];
     const id = this.#distant.take(this.#random, row, waiting);

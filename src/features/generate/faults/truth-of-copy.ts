@@ -1,15 +1,15 @@
 import type { EventFile } from '../output/event-sink.js';
 import type { ManifestFile } from './manifest.js';
 
-/** A file that comes once more, and the truth about the one that it repeats. */
+/** A resent file, and the expected result for its original. */
 export interface KeptCopy {
   readonly original: ManifestFile;
   readonly file: EventFile;
 }
 
 /**
- * What a loader must say of a file that comes once more: nothing where it has the same bytes. With other bytes it
- * is a file like any other, but every row that is not rejected is there already.
+ * The expected result for a resent file: no new rows for the same bytes. With other bytes it is loaded as a
+ * separate file, but all rows that are not rejected are duplicates.
  */
 export function truthOfCopy({ original, file }: KeptCopy): ManifestFile {
   const { name, bytes, sha256 = '' } = file;
@@ -30,5 +30,5 @@ export function truthOfCopy({ original, file }: KeptCopy): ManifestFile {
   };
 }
 
-/** Nothing at all, compressed, is a file of some bytes that lacks a header. */
+/** An empty file has some bytes when compressed, and then lacks a header. */
 const REPACKED_CODES: Readonly<Record<string, string>> = { 'file.empty': 'header.missing' };

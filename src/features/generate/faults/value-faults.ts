@@ -1,6 +1,6 @@
 /**
- * A change of a row's values, and the rules that the row then breaks: none where it is accepted all the same, with
- * warnings perhaps.
+ * A change of a row's values, and the rules that it breaks; an empty list means that the row is accepted, possibly
+ * with warnings.
  */
 export interface ValueFault {
   readonly changes: Readonly<Record<string, string>>;
@@ -8,10 +8,10 @@ export interface ValueFault {
   readonly warnings?: readonly string[];
 }
 
-/** Faults of a row as a whole. */
+/** Faults that affect a whole row. */
 export type WholeFault = 'surplus field' | 'missing field' | 'stray quote' | 'invalid bytes';
 
-/** The rule that each of them breaks. */
+/** The rule that each whole-row fault breaks. */
 export const WHOLE_RULES: Readonly<Record<WholeFault, string>> = {
   'surplus field': 'row.columns',
   'missing field': 'row.columns',
@@ -22,7 +22,7 @@ export const WHOLE_RULES: Readonly<Record<WholeFault, string>> = {
 const each = (column: string, rule: string, values: readonly string[]): readonly ValueFault[] =>
   values.map((value) => ({ changes: { [column]: value }, rules: [`${column}.${rule}`] }));
 
-/** Values that break a rule, one after the other; the whole row's faults stand between them. */
+/** Values that break a rule, interleaved with the whole-row faults. */
 export const MALFORMED: readonly (ValueFault | WholeFault)[] = [
   ...each('price', 'invalid', ['free', '1e2', 'NaN', '--5', '1,5', '0x10']),
   'surplus field',
@@ -67,7 +67,7 @@ const tooLong = (column: string, length: number): ValueFault => ({
 const FIELD_BYTES = 64 * 1024;
 const ROW_BYTES = 1024 * 1024;
 
-/** Values beyond each limit, and some that just fit. */
+/** Values beyond each limit, and some exactly at it. */
 export const OVERSIZED: readonly ValueFault[] = [
   tooLong('event_id', 101),
   tooLong('brand', 101),
@@ -89,10 +89,10 @@ export const OVERSIZED: readonly ValueFault[] = [
   { changes: { user_agent: 'x'.repeat(ROW_BYTES + 1) }, rules: ['row.too_long'] },
 ];
 
-/** A type that nobody knows: the row is accepted, with a warning. */
+/** An unknown event type: the row is accepted with a warning. */
 export const UNKNOWN_TYPE: ValueFault = { changes: { event_type: 'teleport' }, rules: [] };
 
-/** An address that cannot be stored: the row is accepted without it. */
+/** An invalid address: the row is accepted without it. */
 function badAddress(address: string): ValueFault {
   return { changes: { ip_address: address }, rules: [], warnings: ['ip_address.set_null'] };
 }

@@ -11,15 +11,17 @@ import {
   type ManifestFile,
 } from './manifest.js';
 
-/** The manifest of a generation that goes on. */
+/** The manifest of a running generation. */
 export interface BegunManifest {
-  /** Writes what is true of the files that were made, and the anomalies in them. @throws MachineError when it cannot be written. */
+  /**
+   * Writes the expected results of the files, and their anomalies. @throws MachineError when it cannot be written.
+   */
   complete(files: readonly ManifestFile[], anomalies: readonly ManifestAnomaly[]): Promise<void>;
 }
 
 /**
- * Writes a manifest that says that it is unfinished, before the first file is made: whatever ends the generation
- * before its time, nobody takes this one, or an older one of the same name, for the truth about the folder.
+ * Writes a manifest marked as unfinished before the first file. So if the generation ends early, neither this
+ * manifest nor an older one of the same name is taken as the truth about the folder.
  * @throws MachineError when it cannot be written.
  */
 export async function beginManifest(
@@ -29,28 +31,28 @@ export async function beginManifest(
   await replace(
     path,
     unfinishedManifest(generator),
-    'Nothing is made yet; choose another --manifest.',
+    'Set another --manifest. Nothing was generated yet.',
   );
   return {
     complete: (files, anomalies) =>
       replace(
         path,
         makeManifest(generator, files, anomalies),
-        'The events are made; choose another --manifest and give the same --seed to have it.',
+        'Set another --manifest and the same --seed to write it. The events are generated.',
       ),
   };
 }
 
-/** Everyone may read a manifest; the umask takes from that. */
+/** World-readable, except for the bits of the umask. */
 const FILE_MODE = 0o666;
 
-/** Writes a manifest whole or not at all; one that was there stays in place until then. */
+/** Replaces a manifest atomically; the old one stays until then. */
 async function replace(path: string, manifest: Manifest, hint: string): Promise<void> {
   try {
     await makeFolder(dirname(resolve(path)));
     await writeWhole({ path, mode: FILE_MODE, existing: 'replace' }, manifestText(manifest));
   } catch (error) {
-    throw new MachineError(`The manifest ${path} cannot be written (${errorCode(error)}).`, {
+    throw new MachineError(`Cannot write the manifest ${path}: ${errorCode(error)}.`, {
       code: 'machine.manifest',
       hint,
       cause: error,
@@ -58,7 +60,7 @@ async function replace(path: string, manifest: Manifest, hint: string): Promise<
   }
 }
 
-/** A file a line, so that a person can read it and a tool can compare two of them. */
+/** One file per line, for people and for diff tools. */
 function manifestText({ files, ...head }: Manifest): string {
   const lines = files.map((file) => `    ${JSON.stringify(file)}`).join(',\n');
   const beginning = JSON.stringify(head, undefined, 2).replace(/\n\}$/, '');

@@ -1,4 +1,4 @@
-/** UTF-8, where a lone surrogate becomes a byte that is never valid and not, silently, a replacement character. */
+/** Encodes UTF-8, but a lone surrogate becomes an invalid byte instead of a replacement character. */
 export function encodeUtf8(text: string): Buffer {
   if (text.isWellFormed()) return Buffer.from(text, 'utf8');
   const pieces = text.split(/(\p{Surrogate})/u);

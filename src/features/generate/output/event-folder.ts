@@ -12,22 +12,22 @@ import { folderFailure } from './folder-failure.js';
 import { KeptCopies } from './kept-copies.js';
 import { makeFolder } from './make-folder.js';
 
-/** A file of this run that is still being written, most often under a name that no reader looks at. */
+/** A file of this run that is still being written, usually under a temporary name that readers ignore. */
 interface NamedDraft {
   readonly name: string;
   readonly draft: Draft;
 }
 
-/** Everyone may read the events of an invented shop; the umask takes from that. */
+/** World-readable, except for the bits of the umask: the data is synthetic. */
 const FILE_MODE = 0o666;
 
-/** The folder that files are written into. A file appears there whole, or not at all, unless it is to grow there. */
+/** The output folder. A file appears there complete or not at all, unless it is written in place. */
 export class EventFolder implements EventSink {
   readonly #path: string;
   readonly #copies: KeptCopies;
-  /** The name that was given last, as files of the same millisecond are common. */
+  /** The last used name, because files of the same millisecond are common. */
   #last = { time: Number.NaN, ordinal: 0 };
-  /** The modification time that was given last. */
+  /** The last used modification time. */
   #lastModified = 0;
 
   private constructor(path: string) {
@@ -35,7 +35,7 @@ export class EventFolder implements EventSink {
     this.#copies = new KeptCopies(path);
   }
 
-  /** Makes the folder where it is missing. @throws MachineError when that is not possible. */
+  /** Creates the folder if it is missing. @throws MachineError when that is not possible. */
   static async open(path: string): Promise<EventFolder> {
     try {
       await makeFolder(path);
@@ -47,7 +47,7 @@ export class EventFolder implements EventSink {
 
   /**
    * Writes one file, named after the time of its first event.
-   * @throws MachineError when the file cannot be written; nothing of it is left then.
+   * @throws MachineError when the file cannot be written; it is deleted then.
    */
   async write(time: number, parts: FileParts, writing: Writing): Promise<EventFile> {
     return this.#attempt(async () =>
@@ -67,7 +67,7 @@ export class EventFolder implements EventSink {
     }
   }
 
-  /** Whoever holds the draft of a name may take the name, so that two runs never take the same. */
+  /** The process that creates the temporary file of a name reserves the name, so that two runs never use the same. */
   async #begin(time: number, { ending, inPlace }: Writing): Promise<NamedDraft> {
     const millisecond = Math.trunc(time);
     let ordinal = millisecond === this.#last.time ? this.#last.ordinal + 1 : 0;
@@ -98,7 +98,7 @@ export class EventFolder implements EventSink {
     return copy === undefined ? file : { ...file, copy };
   }
 
-  /** A loader takes files by their time; the clock of a disk is too coarse to keep their order. */
+  /** A loader sorts files by time; the clock of a disk is too coarse to keep their order. */
   async #date(path: string): Promise<void> {
     this.#lastModified = Math.max(Date.now(), this.#lastModified + 1);
     const seconds = this.#lastModified / 1_000;
@@ -107,14 +107,17 @@ export class EventFolder implements EventSink {
 }
 
 /**
- * What is generated can be generated again with the same seed, and flushing each file halves the speed: 63,000 instead
- * of 124,000 events a second with 1,000 events a file (medians of nine, ext4, two cores that were shared).
+ * Generated files can be regenerated with the same seed, and flushing each file halves the speed: 63,000 instead
+ * of 124,000 events per second with 1,000 events per file (medians of nine, ext4, two shared cores).
  */
 const DURABILITY = 'none';
 
-/** Long enough for a reader to look in between, short enough not to be taken for the end (`--settle` is 1 s). */
+/**
+ * Long enough for a reader to poll in between, and shorter than `--settle` (1 s), so that the file does not look
+ * complete.
+ */
 const PAUSE_IN_PLACE = 100;
-/** So many bytes are missing at the end of a file that is cut off. */
+/** Number of bytes missing at the end of a cut-off file. */
 const CUT_BYTES = 12;
 
 async function writeParts(
@@ -125,7 +128,7 @@ async function writeParts(
   let bytes = 0;
   const hash = known ? createHash('sha256') : undefined;
   const write = async (content: Buffer) => {
-    await handle.writeFile(content); // writes on from where the last part ended
+    await handle.writeFile(content); // continues at the end of the last part
     hash?.update(content);
     bytes += content.length;
   };
@@ -134,8 +137,8 @@ async function writeParts(
   for await (const part of parts) {
     await written;
     if (held !== undefined) {
-      written = write(held); // goes on while the next part is made
-      written.catch(() => undefined); // is seen in its turn, where it is awaited
+      written = write(held); // runs while the next part is made
+      written.catch(() => undefined); // its error is thrown where it is awaited
       if (inPlace === true) await written.then(() => sleep(PAUSE_IN_PLACE));
     }
     const plain = typeof part === 'string' ? encodeUtf8(part) : part;
@@ -148,7 +151,7 @@ async function writeParts(
   return { bytes, sha256: hash?.digest('hex') };
 }
 
-/** A new file, or undefined where its temporary name is taken. */
+/** Creates a new file; undefined when its temporary name is taken. */
 async function openNew(path: string, temporary: string): Promise<Draft | undefined> {
   try {
     return await Draft.open({

@@ -1,38 +1,38 @@
-/** How a file comes once more: with the same bytes, or unpacked where it was compressed and the other way round. */
+/** How a file is resent: with the same bytes, or recompressed (decompressed if it was compressed, and vice versa). */
 export type CopyKind = 'resent' | 'repacked';
 
 /** A complete file. */
 export interface EventFile {
   readonly name: string;
   readonly bytes: number;
-  /** Of its bytes as they lie there, in hexadecimal; only where it was asked for. */
+  /** SHA-256 of its bytes as stored, in hexadecimal; only if requested. */
   readonly sha256?: string | undefined;
-  /** What is kept to be sent later, where that was asked for. */
+  /** The copy kept for resending, if requested. */
   readonly copy?: EventFile | undefined;
 }
 
 /** How one file is written. */
 export interface Writing {
-  /** What its name ends in, such as `.csv.gz`. */
+  /** Its file name extension, such as `.csv.gz`. */
   readonly ending: string;
   readonly gzip: boolean;
-  /** Whether its SHA-256 is wanted, and a modification time of its own, in the order of writing. */
+  /** Whether to compute its SHA-256 and set a unique modification time, in the order of writing. */
   readonly known: boolean;
-  /** Under its final name from the beginning, with a pause after each part, so that a reader can see it grow. */
+  /** Writes under the final name from the start, with a pause after each part, so that a reader can see it grow. */
   readonly inPlace?: boolean;
-  /** Whether its last bytes are left out. */
+  /** Whether to omit its last bytes. */
   readonly cutOff?: boolean;
-  /** Whether a copy is kept, to be sent under another name by `resend`. */
+  /** Whether to keep a copy, to be sent under another name by `resend`. */
   readonly keepCopy?: CopyKind | undefined;
 }
 
-/** The parts of a file, one behind the other; each must be good until the third after it is made. */
+/** The parts of a file in order; each must stay valid until the third one after it is made. */
 export type FileParts = Iterable<string | Buffer> | AsyncIterable<string | Buffer>;
 
-/** Where files are written. */
+/** A destination for files. */
 export interface EventSink {
   /** Writes one file from its parts. */
   write(time: number, parts: FileParts, writing: Writing): Promise<EventFile>;
-  /** Lets a copy that was kept appear under its name. */
+  /** Publishes a kept copy under its name. */
   resend(copy: EventFile): Promise<void>;
 }

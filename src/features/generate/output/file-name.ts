@@ -1,6 +1,6 @@
 /**
- * The name of a file whose first event has this time: `ecommerce_events_20261122075931532.csv`. Where
- * several would have the same name, an ordinal above 0 tells them apart and keeps them in order.
+ * The name of a file by the time of its first event: `ecommerce_events_20261122075931532.csv`. Files of the same
+ * millisecond get an ordinal above 0, which keeps their order.
  */
 export function eventFileName(time: number, ordinal: number, ending = '.csv'): string {
   const digits = new Date(time).toISOString().replaceAll(/\D/g, '').slice(0, 17);

@@ -2,24 +2,24 @@ import { errorCode } from '../../../core/errors/error-message.js';
 import { MachineError } from '../../../core/errors/machine-error.js';
 
 const CAUSES: Readonly<Record<string, readonly [what: string, hint: string]>> = {
-  ENOSPC: ['its disk is full', 'Make room, or choose another folder with --out-dir.'],
-  EDQUOT: ['your quota of disk space is used up', 'Make room, or choose another --out-dir.'],
-  EFBIG: ['the file would be larger than is allowed', 'Choose a smaller --batch-size.'],
-  EACCES: ['you may not write there', 'Change its permissions, or choose another --out-dir.'],
-  EPERM: ['you may not write there', 'Change its permissions, or choose another --out-dir.'],
-  EROFS: ['it is on a read-only disk', 'Choose another folder with --out-dir.'],
-  ENOTDIR: ['there is a file where a folder is needed', 'Choose another folder with --out-dir.'],
-  EEXIST: ['there is a file where a folder is needed', 'Choose another folder with --out-dir.'],
-  ENOENT: ['it is not there (any more)', 'Choose a folder that can be made with --out-dir.'],
-  ENAMETOOLONG: ['its name is too long', 'Choose a shorter --out-dir.'],
+  ENOSPC: ['its disk is full', 'Free space, or set another --out-dir.'],
+  EDQUOT: ['the disk quota is used up', 'Free space, or set another --out-dir.'],
+  EFBIG: ['the file would exceed the size limit', 'Set a smaller --batch-size.'],
+  EACCES: ['permission denied', 'Fix its permissions, or set another --out-dir.'],
+  EPERM: ['permission denied', 'Fix its permissions, or set another --out-dir.'],
+  EROFS: ['it is on a read-only disk', 'Set another --out-dir.'],
+  ENOTDIR: ['there is a file where a folder is needed', 'Set another --out-dir.'],
+  EEXIST: ['there is a file where a folder is needed', 'Set another --out-dir.'],
+  ENOENT: ['it does not exist', 'Set an --out-dir that can be created.'],
+  ENAMETOOLONG: ['its name is too long', 'Set a shorter --out-dir.'],
 };
 
-/** The failure of writing into a folder, in words. */
+/** Converts a write error of a folder to a MachineError. */
 export function folderFailure(error: unknown, folder: string): MachineError {
   const code = errorCode(error) ?? 'unknown';
   const [what, hint] = CAUSES[code] ?? [
     `the system answers ${code}`,
-    'Check the folder and its disk, or choose another one with --out-dir.',
+    'Check the folder and its disk, or set another --out-dir.',
   ];
   return new MachineError(`Cannot write into the folder ${folder}: ${what}.`, {
     code: 'machine.output',

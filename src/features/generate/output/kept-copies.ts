@@ -6,13 +6,13 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { CopyKind, EventFile } from './event-sink.js';
 
-/** Copies of files that come once more: hidden until they are sent, and gone when they never are. */
+/** Copies of files to resend: hidden until they are sent, and deleted if they are not. */
 export class KeptCopies {
   readonly #discards = new Map<string, () => void>();
 
   constructor(private readonly folder: string) {}
 
-  /** Keeps a copy of a file that lies at a path. */
+  /** Keeps a copy of the file at a path. */
   async keep(path: string, file: EventFile, kind: CopyKind): Promise<EventFile> {
     const isPacked = file.name.endsWith('.gz');
     const name =
@@ -28,12 +28,12 @@ export class KeptCopies {
       return { ...file, name: `${kind}_${name}` };
     } catch (error) {
       this.#forget(hidden);
-      await rm(hidden, { force: true }).catch(() => undefined); // the first error tells more
+      await rm(hidden, { force: true }).catch(() => undefined); // keep the first error
       throw error;
     }
   }
 
-  /** Lets a copy appear under its name; its path is returned. */
+  /** Publishes a copy under its name; returns its path. */
   async send({ name }: EventFile): Promise<string> {
     const [hidden, path] = [this.#hiddenPath(name), join(this.folder, name)];
     await rename(hidden, path);
@@ -51,7 +51,7 @@ export class KeptCopies {
   }
 }
 
-/** Writes the same rows in other bytes, at the level at which files are compressed. */
+/** Writes the same rows with other bytes, at the usual compression level. */
 async function repack(
   from: string,
   to: string,

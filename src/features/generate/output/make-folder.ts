@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it; one that is there already is fine. (Node's own recursive mkdir never
- * returns where a folder that exists answers ENOENT, as `/proc` does: seen with Node 20 and 24.)
+ * Creates a folder and its parents; an existing one is accepted. (Node's recursive mkdir does not return if an
+ * existing folder answers ENOENT, as `/proc` does: seen with Node 20 and 24.)
  */
 export async function makeFolder(path: string): Promise<void> {
   if (await isFolder(path)) return;
@@ -12,7 +12,7 @@ export async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path);
   } catch (error) {
-    // Another process may have been faster.
+    // Another process may have created it.
     if (!(await isFolder(path))) throw error;
   }
 }

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { encodeUtf8 } from './encode-part.js';
 import type { EventFile, EventSink, FileParts, Writing } from './event-sink.js';
 
-/** Writes everything to a stream, as one file with one header, no faster than somebody reads it. */
+/** Writes everything to a stream as one file with one header, with backpressure. */
 export class OutputStream implements EventSink {
   readonly #header: Buffer;
   #files = 0;
@@ -36,7 +36,7 @@ export class OutputStream implements EventSink {
     return Promise.reject(new Error('nothing is sent again to a stream'));
   }
 
-  /** A reader that went away never drains; the signal then ends the wait. */
+  /** Without a reader the stream never drains; the signal then ends the wait. */
   async #drained(): Promise<void> {
     try {
       await once(this.stream, 'drain', { signal: this.signal });

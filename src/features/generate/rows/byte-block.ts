@@ -2,7 +2,7 @@ import { Window } from '../../../core/csv/window.js';
 import { putDigits } from './put-digits.js';
 import { putUuid, UUID_LENGTH, type Uuid } from '../chance/uuid.js';
 
-/** Bytes that texts are put into, one behind the other. On the hot path, and used again and again. */
+/** A reusable buffer to which texts are appended. On the hot path. */
 export class ByteBlock {
   readonly #window: Window;
   readonly #bytes: Buffer;
@@ -17,7 +17,7 @@ export class ByteBlock {
     return this.#length;
   }
 
-  /** What was put into it; good until something is put into it again. */
+  /** The content so far; valid until the next put. */
   get content(): Buffer {
     return this.#bytes.subarray(0, this.#length);
   }
@@ -26,24 +26,24 @@ export class ByteBlock {
     this.#length = 0;
   }
 
-  /** Ready bytes. @throws RangeError where there is no room for them. */
+  /** Appends bytes. @throws RangeError when they do not fit. */
   put(bytes: Uint8Array): void {
     this.#bytes.set(bytes, this.#length);
     this.#length += bytes.length;
   }
 
-  /** Bytes of a window. @throws RangeError where there is no room for them. */
+  /** Appends bytes of a window. @throws RangeError when they do not fit. */
   putFrom(window: Window, start: number, end: number): void {
     window.copy(start, end, this.#window, this.#length);
     this.#length += end - start;
   }
 
-  /** Copies what was put into it to a place in a window; what stands in SLACK_BYTES behind it there is lost. */
+  /** Copies the content to a position in a window; overwrites up to SLACK_BYTES after it. */
   copyTo(window: Window, place: number): void {
     this.#window.copy(0, this.#length, window, place);
   }
 
-  /** A short text of characters below 128. */
+  /** Appends a short ASCII text. */
   putAscii(text: string): void {
     const bytes = this.#bytes;
     const place = this.#length;
@@ -53,7 +53,7 @@ export class ByteBlock {
     this.#length = place + text.length;
   }
 
-  /** Any text, in UTF-8; the characters of Europe are the quick ones. */
+  /** Appends any text as UTF-8; optimised for European letters. */
   putText(text: string): void {
     const bytes = this.#bytes;
     let place = this.#length;
@@ -71,7 +71,7 @@ export class ByteBlock {
     this.#length = place;
   }
 
-  /** The decimal digits of a whole number from 0 on. */
+  /** Appends the decimal digits of a non-negative integer. */
   putNumber(number: number): void {
     let digits = 1;
     for (let limit = 10; limit <= number; limit *= 10) digits += 1;

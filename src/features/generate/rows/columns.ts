@@ -8,10 +8,10 @@ import {
   type SourceColumn,
 } from '../../../core/event/columns.js';
 
-/** What decides a value that is written. */
+/** What determines a written value. */
 type MadeBy = Exclude<GeneratedBy, 'nothing'>;
 
-/** The columns beyond those of the format, and what decides their values. */
+/** The additional columns, and what determines their values. */
 const EXTRAS = {
   country: 'customer',
   locale: 'customer',
@@ -24,22 +24,22 @@ type ExtraColumn = keyof typeof EXTRAS;
 const isExtraColumn = (name: string): name is ExtraColumn => Object.hasOwn(EXTRAS, name);
 const EXTRA_COLUMNS = Object.keys(EXTRAS).filter(isExtraColumn);
 
-/** A column of the format that can be written. */
+/** A column of the format that can be generated. */
 type WrittenColumn = Exclude<SourceColumn, ColumnsWith<'generated', 'nothing'>>;
 
 const isWrittenColumn = (column: SourceColumn): column is WrittenColumn =>
   COLUMNS[column].generated !== 'nothing';
 const WRITTEN_COLUMNS = SOURCE_COLUMNS.filter(isWrittenColumn);
 
-/** A column that can be written. */
+/** A column that can be generated. */
 export type MadeColumn = WrittenColumn | ExtraColumn;
 
-/** The columns whose values something decides. */
+/** The columns determined by a given source. */
 export type ColumnsBy<By extends MadeBy> =
   | (ColumnsWith<'generated', By> & WrittenColumn)
   | { [C in ExtraColumn]: (typeof EXTRAS)[C] extends By ? C : never }[ExtraColumn];
 
-/** Whether something decides the values of a column. */
+/** Whether a column is determined by a given source. */
 export function isGeneratedBy<By extends MadeBy>(
   column: MadeColumn,
   by: By,
@@ -47,10 +47,10 @@ export function isGeneratedBy<By extends MadeBy>(
   return (isSourceColumn(column) ? COLUMNS[column].generated : EXTRAS[column]) === by;
 }
 
-/** All columns that can be written, in their usual order. */
+/** All columns that can be generated, in their usual order. */
 export const MADE_COLUMNS: readonly MadeColumn[] = [...WRITTEN_COLUMNS, ...EXTRA_COLUMNS];
 
-/** Words that stand for several columns. */
+/** Names of groups of columns. */
 const GROUPS: Readonly<Record<string, readonly MadeColumn[]>> = {
   standard: WRITTEN_COLUMNS,
   required: REQUIRED_COLUMNS.filter(isWrittenColumn),
@@ -58,8 +58,8 @@ const GROUPS: Readonly<Record<string, readonly MadeColumn[]>> = {
 };
 
 /**
- * The columns of a list such as `standard,country`, in its order, each once.
- * @throws Error whose message completes "is not valid: …" for a name that is no column.
+ * Parses a list of columns such as `standard,country`, in its order and without repetitions.
+ * @throws Error whose message completes "is not valid: …" for an unknown column.
  */
 export function parseColumns(list: string): readonly MadeColumn[] {
   const columns = list.split(',').flatMap((word) => columnsOf(word.trim().toLowerCase()));
@@ -72,5 +72,5 @@ function columnsOf(word: string): readonly MadeColumn[] {
   const column = MADE_COLUMNS.find((candidate) => candidate === word);
   if (column !== undefined) return [column];
   const known = [...Object.keys(GROUPS), ...EXTRA_COLUMNS].join(', ');
-  throw new Error(`expected columns of the format or ${known}, with commas between them`);
+  throw new Error(`expected columns of the format or ${known}, separated by commas`);
 }

@@ -3,7 +3,7 @@ import { USER_AGENTS } from '../shop/user-agents.js';
 import { ByteBlock } from './byte-block.js';
 import { isGeneratedBy, type ColumnsBy, type MadeColumn } from './columns.js';
 
-/** Writes what a column says of a customer. On the hot path, once for each new customer. */
+/** Writes the value of a customer column. On the hot path, once per new customer. */
 export type CustomerWriter = (details: CustomerDetails, block: ByteBlock) => void;
 
 const WRITERS = {
@@ -12,7 +12,7 @@ const WRITERS = {
     block.putAscii(firstName.mailbox);
     block.putAscii('.');
     block.putAscii(lastName.mailbox);
-    // The number keeps customers of the same name apart.
+    // The number keeps the addresses of customers with the same name unique.
     block.putNumber(number + 1);
     block.putAscii('@');
     block.putAscii(domain);
@@ -44,7 +44,7 @@ const WRITERS = {
   cohort: ({ cohort }, block) => block.putAscii(cohort),
 } satisfies Record<CustomerColumn, CustomerWriter>;
 
-/** A column that says the same whenever a customer comes. */
+/** A column whose value is constant per customer. */
 export type CustomerColumn = ColumnsBy<'customer'>;
 
 export function isCustomerColumn(column: MadeColumn): column is CustomerColumn {
@@ -55,13 +55,13 @@ export function customerWriter(column: CustomerColumn): CustomerWriter {
   return WRITERS[column];
 }
 
-/** Room for the columns of a customer, whose texts are short ones of ours, and for what stands between them. */
+/** Room for the columns of a customer, with separators; all their texts are short. */
 export const CUSTOMER_ROOM = 1 << 13;
 
-/** Only used within a call. */
+/** Valid only within a call. */
 const BLOCK = new ByteBlock(CUSTOMER_ROOM);
 
-/** What a column says of a customer. */
+/** The value of a customer column. */
 export function customerText(column: CustomerColumn, details: CustomerDetails): string {
   BLOCK.clear();
   WRITERS[column](details, BLOCK);

@@ -4,29 +4,32 @@ import type { CustomerDetails } from '../shop/customer-details.js';
 import { ByteBlock } from './byte-block.js';
 import { CUSTOMER_ROOM, type CustomerWriter } from './customer-columns.js';
 
-/** Bytes of the newest customers that are kept: about 50,000 customers. */
+/** Size of the record ring in bytes: about 50,000 customers. */
 const KEPT_BYTES = 1 << 24;
-/** A power of two: of the customers whose numbers end in the same bits, one is kept. */
+/** A power of two: of customers whose numbers end in the same bits, only one is cached. */
 const SLOTS = 1 << 16;
 
-/** Records of this lap and the one before are there, so that none is of lap 0. */
+/** Records of the current and the previous lap are valid, so laps start at 2 and 0 means none. */
 const FIRST_LAP = 2;
 
-/** Bytes that a processor reads from memory at once. */
+/** Bytes per cache line of the processor. */
 const CACHE_LINE = 64;
-/** Most records have fewer bytes. */
+/** Most records are shorter. */
 const PREFETCHED = 4 * CACHE_LINE;
 
-/** The head of a record: the customer's number, their user agent, and where the first part begins. All have 32 bits. */
+/**
+ * Offsets in the head of a record: the customer's number, the user agent, and the start of the first part. All
+ * have 32 bits.
+ */
 const USER_AGENT = 4;
 const EDGES = 8;
 const WORD = 4;
 
 /**
- * The parts of rows that stay the same with a customer, ready to be copied. Each customer has a record in a ring of
- * bytes, where the newest take the place of the oldest; a customer without a record is made again. Bytes and numbers
- * only, as the garbage collector would have to follow objects of so many customers, and they are seldom in a
- * processor's cache. A record lies in one piece for the same reason.
+ * A cache of the parts of rows that are constant per customer, ready to be copied. Each customer has a record in a
+ * ring of bytes, where new records overwrite the oldest; a missing record is made again. It consists of bytes and
+ * numbers only, because the garbage collector would have to trace the objects of all customers. Records are
+ * contiguous, because they are rarely in the processor's cache.
  */
 export class CustomerParts {
   readonly #detailsOf: (customer: Customer) => CustomerDetails;
@@ -34,13 +37,13 @@ export class CustomerParts {
   readonly #headBytes: number;
   readonly #fresh = new ByteBlock(CUSTOMER_ROOM);
   readonly #ring: Window;
-  /** Where the ring goes on, and how often it has begun anew. */
+  /** The write position of the ring, and its number of laps. */
   #end = 0;
   #lap = FIRST_LAP;
-  /** The place of the record of each slot, and the lap in which it was written: 0 where there is none. */
+  /** For each slot, the position of its record and the lap in which it was written; 0 for none. */
   readonly #slots = new Int32Array(2 * SLOTS);
 
-  /** The parts are what these writers write, in their order. */
+  /** @param writers they write the parts, in their order. */
   constructor(
     detailsOf: (customer: Customer) => CustomerDetails,
     writers: readonly CustomerWriter[],
@@ -51,7 +54,7 @@ export class CustomerParts {
     this.#ring = Window.of(KEPT_BYTES + this.#headBytes + CUSTOMER_ROOM);
   }
 
-  /** The place of a customer's record; good until the next customer is looked up. */
+  /** The position of a customer's record; valid until the next lookup. */
   find(customer: Customer): number {
     const slot = 2 * (customer.number & (SLOTS - 1));
     const place = this.#slots[slot] ?? 0;
@@ -61,7 +64,7 @@ export class CustomerParts {
     return isTheirs ? place : this.#make(customer, slot);
   }
 
-  /** Reads a byte of each cache line of a customer's record, if there is one, and returns their sum. */
+  /** Reads a byte of each cache line of a customer's record, if it exists, and returns their sum. */
   prefetch(customer: Customer): number {
     const { bytes } = this.#ring;
     const place = this.#slots[2 * (customer.number & (SLOTS - 1))] ?? 0;
@@ -70,14 +73,14 @@ export class CustomerParts {
     return sum;
   }
 
-  /** Puts a part of the customer at a place into a block. */
+  /** Appends a part of the customer's record to a block. */
   put(place: number, part: number, block: ByteBlock): void {
     const { view } = this.#ring;
     const edge = place + EDGES + WORD * part;
     block.putFrom(this.#ring, view.getInt32(edge, true), view.getInt32(edge + WORD, true));
   }
 
-  /** The index of the user agent of the customer at a place. */
+  /** The user agent index of the record at a position. */
   userAgentAt(place: number): number {
     return this.#ring.view.getInt32(place + USER_AGENT, true);
   }

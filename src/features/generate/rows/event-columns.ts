@@ -5,13 +5,13 @@ import type { ByteBlock } from './byte-block.js';
 import type { ColumnsBy } from './columns.js';
 import { timestampBytes, timestampWriter } from './timestamp-text.js';
 
-/** A column that is new with each event or visit. */
+/** A column whose value differs per event or visit. */
 export type EventColumn = ColumnsBy<'event'>;
 
-/** Writes something of an event. */
+/** Writes a value of an event. */
 export type EventWriter = (event: RowEvent, block: ByteBlock) => void;
 
-/** Makes the writer of each column. */
+/** Creates the writer of each column. */
 const WRITERS = {
   event_id:
     () =>
@@ -31,12 +31,12 @@ const WRITERS = {
   },
 } satisfies Record<EventColumn, () => EventWriter>;
 
-/** What writes a column. On the hot path. */
+/** The writer of a column. On the hot path. */
 export function eventColumnWriter(column: EventColumn): EventWriter {
   return WRITERS[column]();
 }
 
-/** Gives the texts of columns, one event after the other. */
+/** Creates a function for the texts of columns, for one event after the other. */
 export function eventTexts(): (column: EventColumn, event: RowEvent) => string {
   const timestamp = timestampWriter();
   const texts = {

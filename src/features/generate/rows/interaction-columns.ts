@@ -11,14 +11,14 @@ const TEXTS = {
   price: ({ product }) => (product.cents / 100).toFixed(2),
 } satisfies Record<InteractionColumn, (interaction: Interaction) => string>;
 
-/** A column that says the same whenever a visitor does the same with a product. */
+/** A column whose value is constant per event type and product. */
 export type InteractionColumn = ColumnsBy<'interaction'>;
 
 export function isInteractionColumn(column: MadeColumn): column is InteractionColumn {
   return isGeneratedBy(column, 'interaction');
 }
 
-/** What a column says of an interaction. */
+/** The value of an interaction column. */
 export function interactionText(column: InteractionColumn, interaction: Interaction): string {
   return TEXTS[column](interaction);
 }

@@ -4,13 +4,13 @@ import { customerWriter, type CustomerColumn, type CustomerWriter } from './cust
 import { interactionText, type InteractionColumn } from './interaction-columns.js';
 import type { RowFormat } from './row-format.js';
 
-/** Separators and brackets before and behind a part of a row. */
+/** Separators and brackets before and after a part of a row. */
 export interface Affixes {
   readonly before: string;
   readonly behind: string;
 }
 
-/** Makes the part of a row in which these columns of an interaction stand side by side. */
+/** Makes the part of a row that consists of these adjacent interaction columns. */
 export function interactionPart(
   columns: readonly InteractionColumn[],
   { before, behind }: Affixes,
@@ -24,7 +24,7 @@ export function interactionPart(
   };
 }
 
-/** Writes the part of a row in which these columns of a customer stand side by side. */
+/** Writes the part of a row that consists of these adjacent customer columns. */
 export function customerPart(
   columns: readonly CustomerColumn[],
   { before, behind }: Affixes,
@@ -50,7 +50,7 @@ function fieldWriter(column: CustomerColumn, separator: string, format: RowForma
   };
 }
 
-/** Makes the field of each user agent: there are some two dozen of them, long ones. */
+/** Makes the field of each user agent: about two dozen long texts. */
 export function userAgentParts({ before, behind }: Affixes, format: RowFormat): readonly Buffer[] {
   return USER_AGENTS.map((userAgent) =>
     Buffer.from(before + format.field('user_agent', userAgent) + behind),

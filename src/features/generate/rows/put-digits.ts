@@ -1,6 +1,6 @@
 import { ZERO } from '../../../core/text/ascii-digits.js';
 
-/** Writes a whole number from 0 on as so many decimal digits, with zeros before it. On the hot path. */
+/** Writes a non-negative integer with a fixed number of decimal digits, padded with zeros. On the hot path. */
 export function putDigits(bytes: Uint8Array, place: number, number: number, digits: number): void {
   let rest = number;
   for (let index = place + digits - 1; index >= place; index -= 1) {

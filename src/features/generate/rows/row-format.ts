@@ -3,20 +3,20 @@ import { csvField } from '../../../core/csv/csv-field.js';
 import { COLUMNS, isSourceColumn } from '../../../core/event/columns.js';
 import type { MadeColumn } from './columns.js';
 
-/** How rows are written: what stands before, between and behind their fields. */
+/** The format of rows: the texts before, between and after their fields. */
 export interface RowFormat {
   readonly name: 'csv' | 'ndjson';
-  /** What a file begins with. */
+  /** The beginning of a file. */
   readonly header: (columns: readonly MadeColumn[]) => string;
   readonly open: string;
   readonly separator: string;
   readonly close: string;
-  /** What stands directly before and behind a value of ours, in which nothing has to be escaped. */
+  /** The texts directly before and after a value that needs no escaping. */
   readonly around: (column: MadeColumn) => readonly [before: string, behind: string];
   readonly field: (column: MadeColumn, value: string) => string;
 }
 
-/** Our CSV: a header, then an event a line. Every address has commas. */
+/** The CSV format: a header, then one event per line. Addresses are quoted, because all contain commas. */
 export const CSV: RowFormat = {
   name: 'csv',
   header: (columns) => `${columns.join(',')}\n`,
@@ -30,7 +30,7 @@ export const CSV: RowFormat = {
 const isNumber = (column: MadeColumn) =>
   isSourceColumn(column) && ['bigint', 'cents'].includes(COLUMNS[column].copy);
 
-/** A JSON object a line; product_id and price are numbers. */
+/** One JSON object per line; product_id and price are numbers. */
 export const NDJSON: RowFormat = {
   name: 'ndjson',
   header: () => '',

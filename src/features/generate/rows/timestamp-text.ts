@@ -1,18 +1,18 @@
 import { putDigits } from './put-digits.js';
 
 const MINUTE = 60_000;
-/** Where the seconds of `2026-01-01T00:00:00.123` stand. */
+/** The position of the seconds in `2026-01-01T00:00:00.123`. */
 const SECONDS = 17;
 
-/** Writes times as `2026-01-01T00:00:00.123`: UTC without a zone, as the earlier generator of this format did. */
+/** Formats times as `2026-01-01T00:00:00.123`: UTC without a zone, as in the earlier generator of this format. */
 export function timestampWriter(): (time: number) => string {
   const bytesOf = timestampBytes();
   return (time) => bytesOf(time).toString('latin1');
 }
 
 /**
- * The same as bytes, which are good until the next time is asked for. On the hot path: the date is only written
- * anew when the minute changes.
+ * The same as bytes, valid until the next call. On the hot path: the date is only rewritten when the minute
+ * changes.
  */
 export function timestampBytes(): (time: number) => Buffer {
   const bytes = Buffer.from('0000-00-00T00:00:00.000');

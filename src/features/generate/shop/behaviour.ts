@@ -6,39 +6,36 @@ const shareWith = (given: number, description: string) => figure(0, 1, given, de
 const spread = (given: number) => figure(0, 3, given, 'deviation of the logarithm');
 const WEIGHT = numberFrom(0, 1_000);
 
-/** How visitors behave: every number that shapes it, with its bounds and its default. */
+/** The schema of visitor behaviour: every parameter with its bounds and its default. */
 export const BEHAVIOUR = v.pipe(
   object({
     newSessions: shareWith(
       DEFAULTS.newSessions,
-      "share of the sessions that are a customer's first, for as long as there are customers who never came",
+      "share of the sessions that are a customer's first, while there are new customers",
     ),
     occasionalCustomers: shareWith(
       DEFAULTS.occasionalCustomers,
-      'share of the new customers who come back now and then',
+      'share of the new customers who return occasionally',
     ),
     loyalCustomers: shareWith(
       DEFAULTS.loyalCustomers,
-      'share of the new customers who come back often',
+      'share of the new customers who return often',
     ),
     loyalVisits: figure(
       1,
       100,
       DEFAULTS.loyalVisits,
-      'how many times as often as an occasional customer a loyal one comes',
+      'visits of a loyal customer as a multiple of those of an occasional one',
     ),
     eagerness: weights(
       v.strictTuple([WEIGHT, WEIGHT, WEIGHT], 'expected 3 numbers'),
       DEFAULTS.eagerness,
       'how often a new, an occasional and a loyal customer fill the cart, relative to each other',
     ),
-    furtherProducts: pair(
-      'products that a visitor looks at beyond the first: log-normal, rounded down',
-      {
-        median: figure(0.01, 50, DEFAULTS.furtherProducts.median, 'products'),
-        spread: spread(DEFAULTS.furtherProducts.spread),
-      },
-    ),
+    furtherProducts: pair('products viewed after the first: log-normal, rounded down', {
+      median: figure(0.01, 50, DEFAULTS.furtherProducts.median, 'products'),
+      spread: spread(DEFAULTS.furtherProducts.spread),
+    }),
     pause: pair('between two events of a session: log-normal', {
       median: figure(0.001, 3_600, DEFAULTS.pause.median, 'seconds'),
       spread: spread(DEFAULTS.pause.spread),
@@ -52,8 +49,8 @@ export const BEHAVIOUR = v.pipe(
       spread: spread(DEFAULTS.deferral.spread),
     }),
     popularity: pair('law of Zipf and Mandelbrot: weight of rank k = 1 / (k + flatness)^exponent', {
-      exponent: figure(0, 5, DEFAULTS.popularity.exponent, 'how steep'),
-      flatness: figure(0.01, 1e6, DEFAULTS.popularity.flatness, 'how tame the first few are'),
+      exponent: figure(0, 5, DEFAULTS.popularity.exponent, 'steepness'),
+      flatness: figure(0.01, 1e6, DEFAULTS.popularity.flatness, 'flattening of the first ranks'),
     }),
     priceDeviations: figure(
       0.5,
@@ -76,14 +73,14 @@ export const BEHAVIOUR = v.pipe(
   ),
 );
 
-/** How visitors behave; the descriptions stand in its definition. */
+/** The parameters of visitor behaviour, as described in the schema. */
 export type Behaviour = Frozen<v.InferOutput<typeof BEHAVIOUR>>;
 
 function figure(min: number, max: number, given: number, description: string) {
   return v.optional(v.pipe(numberFrom(min, max), v.description(description)), given);
 }
 
-/** Two figures that belong together; each can be left out. */
+/** Two related figures; each can be omitted. */
 function pair<const Entries extends v.ObjectEntries>(description: string, entries: Entries) {
   return v.optional(v.pipe(object(entries), v.description(description)), {});
 }

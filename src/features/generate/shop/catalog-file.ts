@@ -10,7 +10,7 @@ import {
 import { BEHAVIOUR } from './behaviour.js';
 import { DEFAULT_CUSTOMER_COUNT, DEFAULT_PRODUCT_COUNT } from './default-figures.js';
 
-/** The dearest price that the column numeric(10,2) holds. */
+/** The highest price that the column numeric(10,2) can store. */
 const DEAREST = 99_999_999.99;
 
 const RANGE = `expected the lowest and the highest price, such as [5, 49.90], from 0.01 to ${DEAREST}`;
@@ -20,7 +20,7 @@ const PRICE = v.pipe(
 );
 
 const CATEGORY = object({
-  name: v.pipe(textOf(100), v.description('no other category has it')),
+  name: v.pipe(textOf(100), v.description('unique among the categories')),
   priceRange: v.pipe(
     v.strictTuple([PRICE, PRICE], RANGE),
     v.check(([min, max]) => min <= max, RANGE),
@@ -46,7 +46,7 @@ const EVENT_TYPE = object({
     v.pipe(
       textOf(50),
       v.description(
-        'the type that comes before it for the same product; it stands before it in the list',
+        'the type that comes before it for the same product; it must be before it in the list',
       ),
     ),
   ),
@@ -66,24 +66,22 @@ const NAME_VARIATION = patternText(
   'expected a pattern with {name} and perhaps {brand}',
 );
 
-/** A catalog file: every key of it, with its bounds and its default. `catalog.schema.json` is made from it. */
+/**
+ * The schema of a catalog file: every key with its bounds and its default. `catalog.schema.json` is generated from
+ * it.
+ */
 export const CATALOG_FILE = v.pipe(
   object({
     $schema: v.exactOptional(textOf(2_000)),
     productCount: v.optional(
       v.pipe(
         wholeNumberFrom(1, 1_000_000),
-        v.description(
-          'how many different products there are, dealt out over the categories in turn',
-        ),
+        v.description('number of different products, distributed over the categories in turn'),
       ),
       DEFAULT_PRODUCT_COUNT,
     ),
     customerCount: v.optional(
-      v.pipe(
-        wholeNumberFrom(1, 10_000_000),
-        v.description('how many different customers can come'),
-      ),
+      v.pipe(wholeNumberFrom(1, 10_000_000), v.description('number of different customers')),
       DEFAULT_CUSTOMER_COUNT,
     ),
     nameVariations: v.exactOptional(
@@ -103,9 +101,9 @@ export const CATALOG_FILE = v.pipe(
   }),
   v.title('A shop for ecomstream generate --catalog'),
   v.description(
-    'All keys may be left out; what is left out is as in the built-in shop. GENERATOR.md explains the shapes.',
+    'All keys are optional; missing ones are as in the built-in shop. See GENERATOR.md.',
   ),
 );
 
-/** What a catalog file says, with the defaults of the figures that it leaves out. */
+/** The content of a catalog file, with defaults for omitted figures. */
 export type CatalogFile = v.InferOutput<typeof CATALOG_FILE>;

@@ -3,7 +3,7 @@ import type { CatalogFile } from './catalog-file.js';
 
 type Given = Frozen<Required<CatalogFile>>;
 
-/** What a shop sells and what its visitors do. All numbers that shape the made events stand in it. */
+/** The products and visitors of a shop. Contains all parameters of the generated events. */
 export type Catalog = Omit<Given, '$schema' | 'eventTypes'> & {
   /** In the order in which they happen to one product within a visit. */
   readonly eventTypes: readonly EventType[];
@@ -12,5 +12,5 @@ export type Catalog = Omit<Given, '$schema' | 'eventTypes'> & {
 /** One category of products. */
 export type Category = Given['categories'][number];
 
-/** One kind of event and how often it happens; one that opens a visit comes after no other. */
+/** An event type and its frequency; a type that opens a visit has no predecessor. */
 export type EventType = Given['eventTypes'][number] & { readonly checkout: boolean };

@@ -6,7 +6,7 @@ import { COUNTRIES } from './places/countries.js';
 import type { Address, Country, Network } from './places/country.js';
 import { drawUserAgent } from './user-agents.js';
 
-/** What rows say of a customer with the one device that they use: nothing of it changes. */
+/** The constant details of a customer, who uses a single device. */
 export interface CustomerDetails extends Customer {
   readonly id: Uuid;
   readonly firstName: Name;
@@ -17,20 +17,20 @@ export interface CustomerDetails extends Customer {
   readonly country: Country;
   /** The index of their browser. */
   readonly userAgent: number;
-  /** As a number of 32 bits. */
+  /** As a 32-bit integer. */
   readonly ipAddress: number;
 }
 
-/** A part of a customer's name: as it is written, and as mail systems have it. */
+/** A part of a customer's name: as written, and as used in e-mail addresses. */
 export interface Name {
   readonly written: string;
   readonly mailbox: string;
 }
 
-/** The example domains reach nobody (RFC 2606). */
+/** Reserved domains that receive no mail (RFC 2606). */
 const DOMAINS = ['example.com', 'example.net', 'example.org'];
 
-/** The details of each customer of a seed; it is the same whenever it is made. */
+/** Computes the details of each customer of a seed; always the same for the same customer. */
 export function customerDetailsOf(seed: string): (customer: Customer) => CustomerDetails {
   const randoms = customerRandoms(seed);
   return (customer) => {
@@ -65,7 +65,7 @@ const HOMES = COUNTRIES.map((country) => ({
   lastName: lazyNames(country.lastNames),
 }));
 
-/** Draws one of some names, each of which is made when it is first drawn. */
+/** Draws one of some names; each is made when it is first drawn. */
 function lazyNames(names: readonly string[]): (random: Random) => Name {
   const made: (Name | undefined)[] = Array.from({ length: names.length });
   return (random) => {
@@ -78,13 +78,13 @@ function makeName(name: string): Name {
   return { written: name, mailbox: mailbox(name) };
 }
 
-/** A name as mail systems have it: `Müller` → `muller`. */
+/** A name as used in e-mail addresses: `Müller` → `muller`. */
 function mailbox(name: string): string {
   const plain = name.toLowerCase().replaceAll('ß', 'ss').normalize('NFD');
   return plain.replaceAll(/[^a-z0-9]/g, '');
 }
 
-/** An address of a provider of the country; the last byte is never that of a network or a broadcast. */
+/** An address of a provider in the country; the last byte is never a network or broadcast address. */
 function drawIpAddress(country: Country, random: Random): number {
   const { first, bits }: Network = pick(random, country.networks);
   const host = Math.floor(random() * 2 ** (24 - bits));

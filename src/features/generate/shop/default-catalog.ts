@@ -5,7 +5,7 @@ import {
   DEFAULT_PRODUCT_COUNT,
 } from './default-figures.js';
 
-/** The shop that is made without `--catalog`. All its brands are invented. */
+/** The shop generated without `--catalog`. All its brands are invented. */
 export const DEFAULT_CATALOG: Catalog = {
   productCount: DEFAULT_PRODUCT_COUNT,
   customerCount: DEFAULT_CUSTOMER_COUNT,

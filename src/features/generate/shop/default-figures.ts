@@ -1,10 +1,10 @@
-/** How many products and customers a shop has where a catalog does not say. */
+/** Default numbers of products and customers. */
 export const DEFAULT_PRODUCT_COUNT = 500;
 export const DEFAULT_CUSTOMER_COUNT = 1_000_000;
 
 const EAGERNESS: [newOnes: number, occasional: number, loyal: number] = [0.6, 1.2, 1.8];
 
-/** How visitors behave where a catalog does not say; GENERATOR.md gives the source of each figure. */
+/** Default behaviour of visitors; GENERATOR.md gives the source of each figure. */
 export const DEFAULT_BEHAVIOUR = {
   newSessions: 0.5,
   occasionalCustomers: 0.3,

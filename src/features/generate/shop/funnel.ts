@@ -3,22 +3,25 @@ import { weightedIndex } from '../chance/weighted-index.js';
 import type { EventType } from './catalog.js';
 
 /**
- * What visitors do, as a machine of states: each event type is a state of one product within a visit, and
- * is reached from the one that it comes after with the chance that leads to its share of all events.
+ * The behaviour of visitors as a state machine: each event type is a state of one product within a visit. It is
+ * reached from its predecessor with the probability that yields its share of all events.
  */
 export interface Funnel {
   /**
-   * Draws what a visitor does with one product before the checkout: indexes of event types in order, never
-   * none. `eagerness` multiplies the chance to put it into the cart.
+   * Draws the events of a visitor with one product before the checkout: event type indexes in order, at least one.
+   * `eagerness` multiplies the probability of adding it to the cart.
    */
   readonly browse: (random: Random, eagerness: number) => readonly number[];
-  /** Whether a product that had this event is in the cart. */
+  /** Whether a product is in the cart after this event. */
   readonly isCart: (type: number) => boolean;
-  /** Draws what happens at the checkout to all products of a cart: none where it is abandoned. */
+  /** Draws the checkout events for all products of a cart: none when it is abandoned. */
   readonly checkOut: (random: Random) => readonly number[];
 }
 
-/** Makes the funnel in which, over many visitors, every event type has its share; opening events compete. */
+/**
+ * Makes the funnel in which every event type has its share, on average over many visitors; opening events exclude
+ * each other.
+ */
 export function makeFunnel(eventTypes: readonly EventType[]): Funnel {
   const states = eventTypes.map(toState);
   const openings = states.filter(({ after }) => after === NONE).map(({ index }) => index);
@@ -56,7 +59,7 @@ export function makeFunnel(eventTypes: readonly EventType[]): Funnel {
 
 const NONE = -1;
 
-/** Some of the event types; one whose predecessor is left out comes after the nearest one that is kept. */
+/** Filters the event types; a type whose predecessor is removed follows the nearest remaining one. */
 export function keepEventTypes(
   eventTypes: readonly EventType[],
   kept: ReadonlySet<string>,

@@ -1,6 +1,6 @@
 import type { Product } from './products.js';
 
-/** What a visitor does with a product, without its time: the event type and the product. */
+/** A visitor's action on a product, without its time: the event type and the product. */
 export interface Interaction {
   readonly eventType: string;
   readonly product: Product;

@@ -2,14 +2,14 @@ import { problemAt, readShape } from '../../../core/json/read-shape.js';
 import { CATALOG_FILE } from './catalog-file.js';
 import type { Catalog, EventType } from './catalog.js';
 
-/** A catalog, or everything that is wrong with it. */
+/** A catalog, or all its problems. */
 export type CatalogResult =
   { readonly catalog: Catalog } | { readonly problems: readonly string[] };
 
-/** Event types that happen at the checkout where the catalog does not say. */
+/** Default event types of the checkout. */
 const USUAL_CHECKOUTS = ['purchase', 'order'];
 
-/** Checks the content of a catalog file; keys that it leaves out are taken from `base`. */
+/** Validates the content of a catalog file; omitted keys are taken from `base`. */
 export function parseCatalog(content: unknown, base: Catalog): CatalogResult {
   const { value, problems } = readShape(CATALOG_FILE, content);
   if (value === undefined) return { problems };
@@ -45,7 +45,7 @@ function nameProblems(
   });
 }
 
-/** An event comes after one that stands before it in the list, and is not more frequent than that. */
+/** An event follows one that is before it in the list, and is not more frequent than that. */
 function funnelProblems(eventTypes: readonly EventType[]): readonly string[] {
   return eventTypes.flatMap((type, index) => {
     const { share, after, checkout } = type;
@@ -54,7 +54,7 @@ function funnelProblems(eventTypes: readonly EventType[]): readonly string[] {
     const at = (key: keyof EventType, problem: string) => [
       problemAt(`eventTypes[${index}].${key}`, problem),
     ];
-    if (before === undefined) return at('after', `"${after}" does not stand before it in the list`);
+    if (before === undefined) return at('after', `"${after}" is not before it in the list`);
     if (before.checkout && !checkout) {
       return at('checkout', `it comes after "${after}", so it is at the checkout as well`);
     }

@@ -2,7 +2,7 @@ import { at, normal, numberedRandom, pick, type Random } from '../chance/random.
 import { slotMemory } from '../chance/slot-memory.js';
 import type { Catalog, Category } from './catalog.js';
 
-/** One product: everything about it stays as it is for as long as the shop stands. */
+/** One product, which never changes. */
 export interface Product {
   readonly id: number;
   readonly name: string;
@@ -13,10 +13,10 @@ export interface Product {
   readonly cents: number;
 }
 
-/** So many products are remembered, some 5 MB; in a larger shop the rare ones are made again. */
+/** Number of cached products, about 5 MB; in a larger shop rare ones are made again. */
 const REMEMBERED = 1 << 14;
 
-/** The product of a number from 1; `finish` adds to it what its rows need. */
+/** Makes the product with a number from 1; `finish` adds what its rows need. */
 export function lazyProducts<T>(
   catalog: Catalog,
   seed: string,
@@ -26,7 +26,7 @@ export function lazyProducts<T>(
   return slotMemory(REMEMBERED, (id) => finish(makeProduct(id, catalog, randoms(id))));
 }
 
-/** Products are dealt out over the categories in turn. */
+/** Products are assigned to the categories in turn. */
 function makeProduct(id: number, catalog: Catalog, random: Random): Product {
   const category = at(catalog.categories, (id - 1) % catalog.categories.length);
   const brand = pick(random, category.brands);
@@ -44,7 +44,7 @@ function makeProduct(id: number, catalog: Catalog, random: Random): Product {
   };
 }
 
-/** The first three letters of a category in capitals; short names are filled with X. */
+/** The first three letters of a category in capitals; short names are padded with X. */
 export function skuLetters(category: string): string {
   const letters = category.toUpperCase().match(/\p{L}/gu) ?? [];
   return letters.slice(0, 3).join('').padEnd(3, 'X');
@@ -53,8 +53,8 @@ export function skuLetters(category: string): string {
 const ENDINGS = [99, 99, 99, 95, 90, 50, 0];
 
 /**
- * Log-normal around the geometric middle of the range, which is so many deviations wide to either side; what
- * falls outside is drawn to its border. Most prices end in 99 cents.
+ * Log-normal around the geometric mean of the price range, which spans a fixed number of deviations to both sides;
+ * values outside are clamped. Most prices end in 99 cents.
  */
 function drawCents(
   { priceRange: [min, max] }: Category,

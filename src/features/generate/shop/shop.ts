@@ -8,7 +8,7 @@ import { makeFunnel, type Funnel } from './funnel.js';
 import { lazyProducts, type Product } from './products.js';
 import { eagernessOf, Visitors } from './visitors.js';
 
-/** What a visitor does with a product: an event that has no time yet. It is made once, ready for all its rows. */
+/** A visitor's action on a product, without a time. It is made once and reused for all its rows. */
 export interface Step extends Interaction {
   readonly product: ShopProduct;
   /** The index of the event type. */
@@ -16,28 +16,28 @@ export interface Step extends Interaction {
   readonly parts: readonly Buffer[];
 }
 
-/** A product, and what was done with it so far by the index of the event type. */
+/** A product, and its steps so far by event type index. */
 export interface ShopProduct extends Product {
   readonly steps: (Step | undefined)[];
 }
 
-/** A shop as its visitors find it: popular and rare products, new and loyal customers, and its funnel. */
+/** A shop with popular and rare products, new and loyal customers, and a funnel. */
 export interface Shop {
   readonly behaviour: Behaviour;
   readonly funnel: Funnel;
   readonly visitors: Visitors;
   readonly eagerness: Readonly<Record<Cohort, number>>;
   readonly drawProduct: (random: Random) => ShopProduct;
-  /** The product of a number from 1. */
+  /** The product with a number from 1. */
   readonly product: (id: number) => ShopProduct;
-  /** What the event type of an index is for a product. */
+  /** The step of a product for an event type index. */
   readonly stepOf: (product: ShopProduct, type: number) => Step;
 }
 
-/** Makes the parts of rows that an interaction decides, ready to be copied. */
+/** Makes the parts of rows that depend on an interaction, ready to be copied. */
 export type MakeParts = (interaction: Interaction) => readonly Buffer[];
 
-/** Opens the shop of a catalog; the same seed gives the same products and customers. */
+/** Opens the shop of a catalog; the same seed yields the same products and customers. */
 export function openShop(catalog: Catalog, makeParts: MakeParts, seed: string): Shop {
   const { behaviour, productCount, eventTypes } = catalog;
   const product = lazyProducts(catalog, seed, (made): ShopProduct => ({ ...made, steps: [] }));

@@ -4,7 +4,7 @@ import { drawPayment, drawVisit, type DeferredCart, type Visit } from './visit.j
 import type { Shop, Step } from './shop.js';
 import { VisitQueue } from './visit-queue.js';
 
-/** What rows say of an event. */
+/** The data of an event in rows. */
 export interface RowEvent {
   readonly id: Uuid;
   readonly step: Step;
@@ -18,34 +18,32 @@ export interface ShopEvent extends RowEvent {
   readonly visit: Visit;
 }
 
-/** Where events come from, one at a time. */
+/** A source of events, one at a time. */
 export interface ShopTraffic {
-  /** The next event: not before the one before it, and not after `latest`, which never goes back either. */
+  /** The next event: not before the previous one, and not after `latest`, which must not decrease either. */
   next(latest: number): ShopEvent;
 }
 
-/** A visitor who is in the shop, and which of the visit's steps comes next. */
+/** A visitor in the shop, and the next step of the visit. */
 interface Visitor {
   readonly visit: Visit;
   step: number;
 }
 
 /**
- * So many visitors are in the shop at most: some, and a share of the events so far, up to a limit. Where more
- * events are wanted, visitors are quicker instead: memory stays bounded, and purchases do not wait for a crowd
- * of arrivals to get that far.
+ * Maximum number of concurrent visitors: a base, plus a share of the events so far, up to a limit. At the limit,
+ * visitors become quicker instead: memory stays bounded, and purchases are not delayed by a crowd of arrivals.
  */
 const SOME_VISITORS = 200;
 const EVENTS_A_VISITOR = 20;
 const MOST_VISITORS = 50_000;
 
-/** So many carts wait for their payment at most; more are forgotten. */
+/** Maximum number of carts that wait for payment; further ones are dropped. */
 const MOST_DEFERRED = 50_000;
 
 /**
- * The coming and going of visitors. It is asked for one event at a time, each with the latest time that it
- * may have: a visitor whose pause has ended goes on, a deferred cart that is due is paid, and where there is
- * neither, a new visitor comes.
+ * The arrivals and actions of visitors. It yields one event at a time, each with a latest time: a visitor whose
+ * pause has ended continues, a due deferred cart is paid, and otherwise a new visitor arrives.
  */
 export class Traffic implements ShopTraffic {
   readonly #shop: Shop;
@@ -64,7 +62,7 @@ export class Traffic implements ShopTraffic {
     const { nextDue } = this.#visitors;
     if (nextDue <= latest || this.#isCrowded()) {
       const visitor = this.#visitors.peek();
-      // No visitor is due before the last event, so that times never go back.
+      // No visitor is due before the last event, so times never decrease.
       if (visitor !== undefined) return this.#goOn(visitor, Math.min(latest, nextDue));
     }
     return this.#begin(this.#arrive(latest), latest);

@@ -11,12 +11,12 @@ const ANDROID = 'Mozilla/5.0 (Linux; Android 10; K';
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X';
 const IPAD = 'Mozilla/5.0 (iPad; CPU OS 18_7 like Mac OS X';
 
-/** The kinds of devices that visitors use, by their names in `device_type`. */
+/** The device types of visitors, as in `device_type`. */
 export type ShopDevice = 'Mobile' | 'Tablet' | 'Desktop';
 
 /**
- * Browsers as they introduce themselves in autumn 2026, with the visits of a hundred that each has: about
- * 57 on phones, 8 on tablets, 35 on desks. (An Android without "Mobile" is a tablet.)
+ * User agents of autumn 2026, with their percentage of visits: about 57 on phones, 8 on tablets, 35 on desktops.
+ * (An Android user agent without "Mobile" is a tablet.)
  */
 const VISITS: Readonly<Record<ShopDevice, readonly Browser[]>> = {
   Mobile: [
@@ -66,20 +66,20 @@ const BROWSERS = SHOP_DEVICES.flatMap((device) =>
   VISITS[device].map(([userAgent, visits]) => ({ device, userAgent, visits })),
 );
 
-/** The browsers that visitors use. */
+/** The user agents of visitors. */
 export const USER_AGENTS: readonly string[] = BROWSERS.map(({ userAgent }) => userAgent);
 
-/** Draws the browser of one customer, as its index; the common ones more often. */
+/** Draws the user agent index of one customer, weighted by visits. */
 export const drawUserAgent = weightedIndex(BROWSERS.map(({ visits }) => visits));
 
-/** The device that the browser of an index runs on. */
+/** The device type of a user agent index. */
 export function deviceOf(userAgent: number): ShopDevice {
   return at(BROWSERS, userAgent).device;
 }
 
 const ALL_VISITS = sumOfVisits(BROWSERS);
 
-/** The share of the visits that each device has. */
+/** The share of visits per device type. */
 export const DEVICE_SHARES = recordOf(
   SHOP_DEVICES,
   (device) => sumOfVisits(BROWSERS.filter((browser) => browser.device === device)) / ALL_VISITS,

@@ -1,6 +1,6 @@
 /**
- * Things that are to happen at a time, the next one first: a binary heap, as there can be thousands. On the hot path:
- * times go from place to place within one function, as those that are handed on would be objects of their own.
+ * A priority queue by time: a binary heap, because it can hold thousands of items. On the hot path: times are
+ * moved within one function, because passing them to another would box them.
  */
 export class VisitQueue<T> {
   readonly #times: number[] = [];
@@ -10,12 +10,12 @@ export class VisitQueue<T> {
     return this.#times.length;
   }
 
-  /** When the next one is due; Infinity where there is none. */
+  /** The time of the next item; Infinity when the queue is empty. */
   get nextDue(): number {
     return this.#times.length > 0 ? (this.#times[0] ?? 0) : Number.POSITIVE_INFINITY;
   }
 
-  /** The next one; undefined where there is none. */
+  /** The next item; undefined when the queue is empty. */
   peek(): T | undefined {
     return this.#things[0];
   }
@@ -36,7 +36,7 @@ export class VisitQueue<T> {
     things[place] = thing;
   }
 
-  /** Takes the next one out; undefined where there is none. */
+  /** Removes and returns the next item; undefined when the queue is empty. */
   pop(): T | undefined {
     const first = this.#things[0];
     const due = this.#times.pop();
@@ -45,7 +45,7 @@ export class VisitQueue<T> {
     return first;
   }
 
-  /** Lets the next one happen at a later time: half the work of taking it out and putting it in again. */
+  /** Moves the next item to a later time: half the work of removing and adding it again. */
   postpone(due: number): void {
     if (this.#things.length > 0) this.#replaceFirst(due, this.#things[0] as T);
   }

@@ -3,24 +3,24 @@ import { drawUuid, type Uuid } from '../chance/uuid.js';
 import type { Customer } from './customers.js';
 import type { Shop, ShopProduct, Step } from './shop.js';
 
-/** One visit of one customer to the shop, with everything that they will do in it. */
+/** One visit of a customer, with all its steps. */
 export interface Visit {
   readonly id: Uuid;
   readonly customer: Customer;
-  /** Where the visitor came from, as an index. */
+  /** The index of the referrer. */
   readonly referrer: number;
   readonly steps: readonly Step[];
 }
 
-/** A cart that is paid in a later visit. */
+/** A cart that is paid for in a later visit. */
 export interface DeferredCart {
   readonly customer: Customer;
   readonly steps: readonly Step[];
-  /** From the beginning of the visit, in milliseconds. */
+  /** Milliseconds from the start of the visit. */
   readonly delay: number;
 }
 
-/** Draws who comes and what they do; a cart that they leave and pay later comes with it. */
+/** Draws a visit, with a deferred cart if the visitor leaves one to pay later. */
 export function drawVisit(
   shop: Shop,
   random: Random,
@@ -51,7 +51,7 @@ export function drawVisit(
   return { visit: open(customer, steps, random), deferred };
 }
 
-/** The later visit in which a deferred cart is paid. */
+/** The later visit in which a deferred cart is paid for. */
 export function drawPayment({ customer, steps }: DeferredCart, random: Random): Visit {
   return open(customer, steps, random);
 }
@@ -63,7 +63,7 @@ function countProducts({ behaviour }: Shop, random: Random): number {
   return 1 + Math.min(Math.floor(logNormal(random, median, spread)), MOST_PRODUCTS);
 }
 
-/** Where visitors come from: relative to each other, as often as they stand here. */
+/** Referrers; a repeated entry has a higher weight. */
 export const REFERRERS: readonly string[] = [
   'direct',
   'direct',
@@ -77,7 +77,7 @@ export const REFERRERS: readonly string[] = [
   'social',
 ];
 
-/** The steps are copied, as an array that grew has room for many more, and thousands of visitors are there at once. */
+/** The steps are copied, because a grown array has spare capacity, and there are thousands of concurrent visitors. */
 function open(customer: Customer, steps: readonly Step[], random: Random): Visit {
   return {
     id: drawUuid(random),

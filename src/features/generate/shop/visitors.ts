@@ -2,17 +2,17 @@ import type { Random } from '../chance/random.js';
 import type { Catalog } from './catalog.js';
 import { regularCohort, regularsOf, type Cohort, type Customer } from './customers.js';
 
-/** So many visits are remembered as reasons to come again: a customer whose last ones are forgotten is lost. */
+/** Number of visits kept for returning customers: a customer whose visits are all overwritten does not return. */
 const REMEMBERED = 1 << 16;
 
 /**
- * Who comes to the shop: somebody new, or one of those who came before. A returning customer is drawn from
- * the visits that are remembered, where a loyal one stands several times and one who never returns not at all.
+ * Draws the customer of a visit: a new one, or a returning one. A returning customer is drawn from the kept
+ * visits, where a loyal customer has several entries and one who never returns has none.
  */
 export class Visitors {
   readonly #customer: (number: number) => Customer;
   readonly #catalog: Catalog;
-  /** Numbers of customers, in a ring, and which of them are loyal: the others are occasional. */
+  /** Customer numbers in a ring; a flag marks loyal ones, the others are occasional. */
   readonly #reasons = new Uint32Array(REMEMBERED);
   readonly #loyal = new Uint8Array(REMEMBERED);
   #reasonsMade = 0;
@@ -59,8 +59,8 @@ export class Visitors {
 }
 
 /**
- * How eager each cohort is to fill the cart, so that the eagerness of all sessions together is about 1 and
- * the event types keep their shares.
+ * The eagerness of each cohort to add to the cart, scaled so that the average over all sessions is about 1 and the
+ * event types keep their shares.
  */
 export function eagernessOf({ behaviour }: Catalog): Readonly<Record<Cohort, number>> {
   const { newSessions, occasionalCustomers, loyalCustomers, loyalVisits, eagerness } = behaviour;

@@ -1,12 +1,12 @@
 import type { Behaviour } from '../shop/behaviour.js';
 
-/** From when to when events happen, in milliseconds since the epoch. */
+/** A time range for events, in milliseconds since the epoch. */
 export interface TimeRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** A time in which demand is a multiple of what it usually is. */
+/** A time range in which demand is multiplied. */
 export interface Promotion extends TimeRange {
   readonly factor: number;
 }
@@ -34,18 +34,18 @@ export function demandAt(
   };
 }
 
-/** More steps than this are not told apart: eleven years of hours. */
+/** Maximum number of steps: eleven years of hours. */
 const MOST_STEPS = 100_000;
 
-/** Time as demand sees it: from 0 at the beginning of a range to 1 at its end, fast in busy hours. */
+/** The cumulative demand over a range: from 0 at its start to 1 at its end. */
 export interface DemandCurve {
-  /** The time at which so much of all demand is over; ask in ascending order. */
+  /** The time at which a share of the total demand is reached; call it in ascending order. */
   readonly timeAt: (share: number) => number;
 }
 
 /**
- * Adds demand up over a range, hour by hour; a range with no demand at all is even. `borders` are times at which
- * demand changes within an hour.
+ * Integrates demand over a range, hour by hour; a range without any demand is uniform. `borders` are times at
+ * which demand changes within an hour.
  */
 export function demandCurve(
   range: TimeRange,
@@ -70,12 +70,12 @@ export function demandCurve(
   };
 }
 
-/** The demand of a whole range, in the unit of demand times milliseconds. */
+/** The total demand of a range, in demand times milliseconds. */
 export function demandSum(range: TimeRange, demand: (time: number) => number): number {
   return addUp(stepEdges(range, []), demand).at(-1) ?? 0;
 }
 
-/** The demand from the first edge to each of them. */
+/** The cumulative demand at each edge. */
 function addUp(edges: readonly number[], demand: (time: number) => number): Float64Array {
   const upTo = new Float64Array(edges.length);
   for (let step = 1; step < edges.length; step += 1) {
@@ -85,7 +85,7 @@ function addUp(edges: readonly number[], demand: (time: number) => number): Floa
   return upTo;
 }
 
-/** Where the hours of a range begin, its end, and the borders inside it. */
+/** The starts of the hours in a range, its end, and the borders inside it. */
 function stepEdges({ from, to }: TimeRange, borders: readonly number[]): readonly number[] {
   const length = HOUR * Math.max(1, Math.ceil((to - from) / HOUR / MOST_STEPS));
   const edges = [from];

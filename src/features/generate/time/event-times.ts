@@ -1,18 +1,18 @@
 import type { Random } from '../chance/random.js';
 import type { DemandCurve } from './demand.js';
 
-/** When the events of one file happen: its first moment, one time after the other, and its end. */
+/** The event times of one file: its start, each time, and its end. */
 export interface FileTimes {
   readonly from: number;
   readonly next: () => number;
-  /** The end of the time that its events cover; ask when there are no more. */
+  /** The end of the time covered by its events; call it after the last one. */
   readonly until: () => number;
 }
 
-/** Gives the times of the next file, which has so many events. Files follow each other. */
+/** Returns the times of the next file with the given number of events. Files are consecutive. */
 export type TimesOfFiles = (events: number) => FileTimes;
 
-/** Spreads a known number of events over a range, as demand wants it: each gets a random place in its part. */
+/** Spreads a known number of events over a range by demand: each gets a random position in its equal part. */
 export function spreadTimes(curve: DemandCurve, count: number, random: Random): TimesOfFiles {
   let before = 0;
   return (events) => {
@@ -31,7 +31,7 @@ export function spreadTimes(curve: DemandCurve, count: number, random: Random): 
   };
 }
 
-/** The time that has passed since the file before; a clock that goes back is waited for. */
+/** Times since the previous file by the wall clock; if the clock goes back, the times wait for it. */
 export function wallClockTimes(now: () => number, start: number, random: Random): TimesOfFiles {
   let last = start;
   return (events) => {

@@ -1,20 +1,23 @@
 import type { Clock } from '../../../io/process/clock.js';
 
-/** How fast files may come. */
+/** The pace of files. */
 export type Pace =
   | { readonly kind: 'unpaced' }
-  /** A file at once, then one in each interval of so many milliseconds. */
+  /** One file immediately, then one per interval. */
   | { readonly kind: 'interval'; readonly milliseconds: number }
   /** Each file when its last event is due. */
   | { readonly kind: 'rate'; readonly eventsPerSecond: number };
 
-/** A delay up to this length is made up for by shorter waits; a longer one (a machine that slept) is not. */
+/**
+ * Maximum delay in milliseconds that is caught up by shorter waits; a longer one (such as a suspended machine) is
+ * not.
+ */
 const MADE_UP = 1_000;
 
-/** Timers do not take more than 2³¹ − 1 milliseconds. */
+/** Node's timers are limited to 2³¹ − 1 milliseconds. */
 const LONGEST_TIMER = 86_400_000;
 
-/** Holds each file back until it is due. */
+/** Delays each file until it is due. */
 export class Pacer {
   readonly #pace: Pace;
   readonly #clock: Clock;
@@ -27,8 +30,8 @@ export class Pacer {
   }
 
   /**
-   * Waits until the next file is due: after so many files, and with so many events when it is counted in.
-   * Ends early, without an error, when the signal is aborted.
+   * Waits until the next file is due, after the given numbers of files and events (its own included). Returns
+   * early, without an error, when the signal is aborted.
    */
   async nextFile(filesBefore: number, eventsWithIt: number, signal: AbortSignal): Promise<void> {
     const due = this.#begin + dueAfter(this.#pace, filesBefore, eventsWithIt);

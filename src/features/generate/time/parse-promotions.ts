@@ -5,8 +5,8 @@ const ENTRY = /^(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?:(\d+(?:\.\d+)?)x
 const MOST = 1_000;
 
 /**
- * Reads promotions such as `2026-11-27:3x,2026-12-01..2026-12-03:1.5x`: days (UTC, both included) on which
- * demand is so many times what it would be.
+ * Parses promotions such as `2026-11-27:3x,2026-12-01..2026-12-03:1.5x`: UTC days (both included) on which demand
+ * is multiplied.
  * @throws Error whose message completes "is not valid: …".
  */
 export function parsePromotions(list: string): readonly Promotion[] {
@@ -23,7 +23,7 @@ export function parsePromotions(list: string): readonly Promotion[] {
   });
 }
 
-/** Undefined where there is no such day; the language takes 30 February for 2 March. */
+/** Undefined for an invalid date; JavaScript parses 30 February as 2 March. */
 function dayStart(day: string): number | undefined {
   const time = Date.parse(day);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? time : undefined;

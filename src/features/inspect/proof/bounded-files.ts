@@ -13,16 +13,16 @@ import { withEntryNames } from '../../../pipeline/parts/dialect-of-claim.js';
 import { boundedText } from './bounded-text.js';
 import { packText } from './pack-text.js';
 
-/** Hardly any row is longer on the average. */
+/** An upper estimate of the average row size. */
 const ROW_BYTES = 1024;
-/** Of one file, so many bytes are kept in memory at most. */
+/** Maximum bytes of one file in memory. */
 const MOST_BYTES = 12 * 1024 * 1024;
 const LEAST_BYTES = 1024 * 1024;
 
-/** How files are read that have more rows than are wanted. */
+/** How to limit files with more rows than wanted. */
 export interface Bounds {
   readonly mappings: Mappings;
-  /** Rows of a file, at most; undefined: all. */
+  /** Maximum rows of a file; undefined for all. */
   readonly most: number | undefined;
   readonly signal: AbortSignal;
 }
@@ -32,7 +32,7 @@ interface BoundedFile {
   readonly knownLines: number;
 }
 
-/** Files that have more rows than are wanted, as files with some of them; the bytes of one are kept at a time. */
+/** Files with more rows than wanted, reduced to some of them; holds the bytes of one file at a time. */
 export class BoundedFiles {
   readonly #files = new Map<string, BoundedFile>();
   #kept: { readonly name: string; readonly content: Buffer } | undefined;
@@ -42,13 +42,13 @@ export class BoundedFiles {
     private readonly bounds: Bounds,
   ) {}
 
-  /** How many of the files that were added have more rows. */
+  /** Number of added files with more rows than wanted. */
   get count(): number {
     return this.#files.size;
   }
 
   /**
-   * Looks how many rows a file has. One that cannot be read is left to those who read it.
+   * Determines whether a file has more rows than wanted. An unreadable file is left to later readers.
    * @throws the signal's reason when it is aborted.
    */
   async add(file: SourceFile): Promise<void> {
@@ -58,7 +58,7 @@ export class BoundedFiles {
       const dialect = await this.#dialectOf(file);
       if (!(await this.#hasMoreRows(file, dialect, most))) return;
       const { content, knownLines } = await this.#make(file, dialect, most);
-      // Files of another size are others, also where some of their rows are the same.
+      // Files of different sizes must differ, even when the selected rows are the same.
       const sha256 = createHash('sha256').update(`${file.bytes} `).update(content).digest('hex');
       this.#kept = { name: file.name, content };
       const bounded = { ...file, bytes: content.length, sha256 };
@@ -68,19 +68,19 @@ export class BoundedFiles {
     }
   }
 
-  /** The file with some of the rows of a file; undefined where that has no more than are wanted. */
+  /** The reduced version of a file; undefined when it has no more rows than wanted. */
   find(name: string): IdentifiedFile | undefined {
     return this.#files.get(name)?.file;
   }
 
-  /** The number of a line in the whole file; undefined where it is not known. */
+  /** The line number in the whole file; undefined when unknown. */
   lineOf(name: string, line: number): number | undefined {
     const { knownLines = line } = this.#files.get(name) ?? {};
     return line <= knownLines ? line : undefined;
   }
 
   /**
-   * The bytes of a file that `find` knows.
+   * The bytes of a file returned by `find`.
    * @param original the file with all its rows.
    */
   async content(original: SourceFile): Promise<Buffer> {
@@ -98,7 +98,7 @@ export class BoundedFiles {
     return withEntryNames(mappings.dialectOf(file.name), { file, partsDone: 0 }, edges, signal);
   }
 
-  /** Whether a file has more rows than are wanted, or so long ones that it is not read to see it. */
+  /** Whether a file has more rows than wanted, or is too large to be read for the answer. */
   async #hasMoreRows(file: SourceFile, dialect: Dialect, most: number): Promise<boolean> {
     const { signal } = this.bounds;
     const rowsOfFile = most + (dialect.names === undefined ? 1 : 0);
@@ -124,7 +124,7 @@ export class BoundedFiles {
   }
 }
 
-/** A text that is counted while it is read. */
+/** Counts a text while it is read. */
 class CountedText {
   bytes = 0;
 

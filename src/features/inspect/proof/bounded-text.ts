@@ -6,19 +6,19 @@ import { firstRows, firstRowStart } from './piece-rows.js';
 
 /** Rows of a sample as one text. */
 export interface BoundedText {
-  /** UTF-8 with a byte order mark, so that it is read as that, whatever the encoding of its file is. */
+  /** UTF-8 with a byte order mark, so that it is decoded as UTF-8 regardless of the encoding of its file. */
   readonly text: Buffer;
-  /** The numbers of the lines up to this one are those of the file. */
+  /** Line numbers up to this one equal those of the file. */
   readonly knownLines: number;
 }
 
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-/** The share of the rows that each piece behind the first has. */
+/** The share of the rows from each piece after the first. */
 const SHARE = 1 / 4;
 
 /**
- * The lines above the header, the header and whole rows of each piece of a sample, as one text with so many rows at most:
- * half of them from the begin of the file, the others from its middle and its end.
+ * Combines the lines above the header, the header, and whole rows of each piece of a sample into one text with at
+ * most the given number of rows: half of them from the begin of the file, the others from its middle and its end.
  */
 export async function boundedText(
   sample: FileSample,

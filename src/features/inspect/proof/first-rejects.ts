@@ -5,25 +5,25 @@ import { sourceOfColumn, splitReject } from '../../../core/rejects/split-reject.
 import type { Reject } from '../../../core/rows/reject.js';
 import type { Batch, BatchPart } from '../../../pipeline/batches/batch.js';
 
-/** Where a rule was broken first, and by what. The text may be personal data: nobody may see it as it is. */
+/** The first reject of a rule, with its text, which may be personal data: it must not be shown unmasked. */
 export interface FirstReject {
   readonly file: string;
-  /** In the decoded file, from 1; undefined where it is not known, as the row is from the middle of a file. */
+  /** Line in the decoded file, from 1; undefined when unknown, for a row from the middle of a file. */
   readonly line: number | undefined;
-  /** The columns of the file that the text is from; undefined for a rule of the whole row. */
+  /** The file's columns that contain the text; undefined for a rule of the whole row. */
   readonly column: string | undefined;
-  /** Undefined for a rule of the whole row, and where the row cannot be split. */
+  /** Undefined for a rule of the whole row, and when the row cannot be split. */
   readonly text: string | undefined;
 }
 
-/** Keeps the first reject of each rule among the batches that it sees. */
+/** Keeps the first reject of each rule in the given batches. */
 export class FirstRejects {
   readonly #found = new Map<string, FirstReject>();
   readonly #plan = memoizedPlans();
 
   /**
-   * @param onNewColumns as the rows were read.
-   * @param lineOf the number of a line in the whole file.
+   * @param onNewColumns as used to read the rows.
+   * @param lineOf returns the line number in the whole file.
    */
   constructor(
     private readonly onNewColumns: 'keep' | 'ignore' | 'fail',

@@ -5,7 +5,7 @@ import { fileKind } from '../../../core/dialect/file-name.js';
 import { createZip } from '../../../io/files/containers/create-zip.js';
 
 /**
- * Packs a text as a file of that name is packed.
+ * Compresses a text as the file name requires.
  * @param inner the name of the first file in a ZIP.
  */
 export async function packText(text: Buffer, name: string, inner: string): Promise<Buffer> {
@@ -16,7 +16,7 @@ export async function packText(text: Buffer, name: string, inner: string): Promi
   return buffer(Readable.from([text]).pipe(createZip(unpackedName(inner))));
 }
 
-/** A file in a ZIP can be packed itself. */
+/** A file in a ZIP can be compressed itself. */
 function unpackedName(name: string): string {
   return fileKind(name)?.container === undefined ? name : name.slice(0, name.lastIndexOf('.'));
 }

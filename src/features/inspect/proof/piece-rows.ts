@@ -1,20 +1,20 @@
 import { RowReader } from '../../../core/csv/row-reader.js';
 import type { Dialect } from '../../../core/dialect/dialect.js';
 
-/** Rows of a text, one after the other. */
+/** Consecutive rows of a text. */
 export interface RowsOfText {
   readonly rows: number;
-  /** The bytes up to the end of the last one. */
+  /** Bytes up to the end of the last one. */
   readonly end: number;
-  /** Lines up to there. */
+  /** Number of lines up to there. */
   readonly lines: number;
-  /** The numbers of fields that rows have. */
+  /** The field counts of the rows. */
   readonly widths: ReadonlySet<number>;
 }
 
 /**
  * Finds the first rows of a text.
- * @param isWhole whether the text ends where its last row does; else that may be cut off.
+ * @param isWhole whether the text ends with its last row; otherwise that row may be incomplete.
  */
 export function firstRows(
   text: Buffer,
@@ -35,17 +35,17 @@ export function firstRows(
   return { rows, end, lines, widths };
 }
 
-/** So many rows must look like those of the file where a piece of it begins. */
+/** Number of rows that must match the file's rows at the start of a piece. */
 const LIKE_ROWS = 5;
-/** So many lines are tried, and so many bytes looked at behind each: the first lines can lie in a field. */
+/** Maximum number of lines tried, and of bytes checked after each: the first lines can be inside a field. */
 const TRIED_LINES = 200;
 const LOOKED_AT = 256 * 1024;
 
 const LF = 0x0a;
 
 /**
- * Where the first row begins in a piece of a file that begins with any line, which may lie in a quoted field: before the
- * first rows that have as many fields as others of the file. 0 where there are no such rows.
+ * The offset of the first row in a piece of a file that begins with any line, possibly inside a quoted field:
+ * before the first rows with the same number of fields as others of the file. 0 when there are no such rows.
  */
 export function firstRowStart(text: Buffer, dialect: Dialect, widths: ReadonlySet<number>): number {
   if (dialect.format !== 'csv' || dialect.quote === undefined) return 0;

@@ -13,7 +13,7 @@ import type {
 import { SYSTEM_CLOCK } from '../../../io/process/clock.js';
 import type { BoundedFiles } from './bounded-files.js';
 
-/** The files that a mapping is tried with, each as a folder has it or with some of its rows; nothing of them is changed. */
+/** A read-only source of the files to try a mapping with, complete or reduced. */
 export class ProofFolder implements SourceFolder {
   readonly places = { incoming: '', processed: '', quarantine: '' };
   readonly showsUnfinished = false;
@@ -30,12 +30,12 @@ export class ProofFolder implements SourceFolder {
     this.#files = new Map(oldest.inOrder().map((file) => [file.name, file]));
   }
 
-  /** The files in the order in which they are taken. */
+  /** The files in load order. */
   get files(): readonly SourceFile[] {
     return [...this.#files.values()].map((file) => this.bounded.find(file.name) ?? file);
   }
 
-  /** The files that changed or went while they were read, and why. */
+  /** Files that changed or disappeared while they were read, with the error. */
   get lost(): ReadonlyMap<string, SourceFileError> {
     return this.#lost;
   }
@@ -94,7 +94,7 @@ export class ProofFolder implements SourceFolder {
     };
   }
 
-  /** Notes a file that is not there any more as it was found: it would be waited for. */
+  /** Records a file that has disappeared or changed; otherwise the run would wait for it. */
   async #noting<T>({ name }: SourceFile, work: () => Promise<T>): Promise<T> {
     try {
       return await work();

@@ -9,25 +9,25 @@ import type { RowCounts } from '../../../pipeline/reports/run-report.js';
 import type { StreamSettings } from '../../../pipeline/run-context.js';
 import type { FirstReject } from './first-rejects.js';
 
-/** What decides of the settings of `stream`; what is left out has its default. */
+/** The settings of `stream` that affect the result; omitted ones have their defaults. */
 export type ProofRules = RuleSettings &
   Partial<Pick<StreamSettings, 'batchRows' | 'maxRejects' | 'maxRejectRate'>>;
 
-/** Files to be read, and what they are read by. */
+/** Files to read, and how to read them. */
 export interface ProofRequest {
   readonly source: {
     readonly folder: ReadableFolder;
-    /** As the folder lists them. */
+    /** As listed from the folder. */
     readonly files: readonly SourceFile[];
   };
   readonly mappings: Mappings;
   readonly rules: ProofRules;
-  /** Rows that are read of a file at most: of a larger one some from its begin, its middle and its end. Undefined: all. */
+  /** Maximum rows per file: of a larger one, some from its begin, its middle and its end. Undefined for all rows. */
   readonly most: number | undefined;
   readonly signal: AbortSignal;
 }
 
-/** A file of which nothing would be loaded, and why. */
+/** A file of which nothing would be loaded, with the reason. */
 export interface FileAside {
   readonly file: string;
   readonly code: string;
@@ -35,24 +35,24 @@ export interface FileAside {
   readonly hint: Hint | undefined;
 }
 
-/** Those of the counts of a run that a proof has. */
+/** The counts of a run that a proof contains. */
 export type ProofCounts = RowCounts &
   Pick<RunTotals, 'rejects' | 'skips' | 'warnings' | 'nulls' | 'unknownTypes' | 'bytes'>;
 
-/** What a load of the files into an empty database would do. `bytes` are those of the files, as they are packed. */
+/** The result of a load of the files into an empty database. `bytes` are those of the compressed files. */
 export interface Proof extends ProofCounts {
   /** Rule → its first reject. */
   readonly firstRejects: Readonly<Record<string, FirstReject>>;
-  /** Files that would be put aside. */
+  /** Files that would be quarantined. */
   readonly quarantined: readonly FileAside[];
-  /** Files that cannot be read, or that changed while they were. */
+  /** Files that could not be read, or that changed while they were read. */
   readonly failed: readonly FileAside[];
-  /** Files with the same bytes as one before. */
+  /** Number of files with the same bytes as an earlier one. */
   readonly known: number;
-  /** Three rows and the events that are made of them. */
+  /** Three rows with their events. */
   readonly samples: readonly SampledRow[];
-  /** Whether no file has more rows than were read. */
+  /** Whether all rows of all files were read. */
   readonly isWhole: boolean;
-  /** Whether every duplicate was found: the ids of many millions of events are not remembered. */
+  /** Whether every duplicate was found: the ids of many millions of events are not kept in memory. */
   readonly findsAllDuplicates: boolean;
 }

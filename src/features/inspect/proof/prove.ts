@@ -15,13 +15,13 @@ import type { FileAside, Proof, ProofCounts, ProofRequest } from './proof.js';
 import { ProofFolder } from './proof-folder.js';
 import { sampleEvents } from './sample-events.js';
 
-/** A run that looks once, at files that no one writes to, and changes nothing. */
+/** A dry run over unchanging files that ends when all are read. */
 const DRY_RUN = { dryRun: true, once: true, settle: 0, afterLoad: 'keep' } as const;
 
 /**
- * Reads files as `stream` does, by the same code, and counts what it would load into an empty database; no database is
- * asked. Without a limit of rows the counts are those of the load.
- * @throws UsageError where the rules need a key that is not there; the signal's reason when it is aborted.
+ * Reads files as `stream` does, with the same code, and counts what it would load into an empty database; it uses
+ * no database. Without a row limit the counts equal those of a load.
+ * @throws UsageError when the rules need a missing key; the signal's reason when it is aborted.
  */
 export async function prove(request: ProofRequest): Promise<Proof> {
   const { source, mappings, rules, signal } = request;
@@ -56,7 +56,7 @@ export async function prove(request: ProofRequest): Promise<Proof> {
   };
 }
 
-/** The counts that a proof has of those of a run. */
+/** Selects the counts of a run that a proof contains. */
 function countsOf(totals: RunTotals): ProofCounts {
   const { read, inserted, duplicates, rejected, skipped, bytes } = totals;
   const { rejects, skips, warnings, nulls, unknownTypes } = totals;
@@ -81,7 +81,7 @@ async function boundFiles({ source, mappings, most, signal }: ProofRequest): Pro
   return bounded;
 }
 
-/** A store whose batches are looked at before they are loaded. */
+/** A store that passes each batch to `firstRejects` before its load. */
 function watchedStore(store: EventStore, firstRejects: FirstRejects): EventStore {
   return {
     ...store,

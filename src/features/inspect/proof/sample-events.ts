@@ -11,22 +11,22 @@ import { readHeader } from '../../../pipeline/parts/read-header.js';
 import { rowInterpreter, type RuleSettings } from '../../../pipeline/parts/row-interpreter.js';
 import type { Edges } from '../../../pipeline/run-context.js';
 
-/** So many rows are shown. */
+/** Number of rows shown. */
 const SAMPLES = 3;
-/** They are looked for among so many rows of a file. */
+/** Number of rows per file that are searched for them. */
 const LOOKED_AT = 1_000;
 
 interface SampleEdges extends Pick<
   Edges,
   'source' | 'mappings' | 'clock' | 'deviceType' | 'protector'
 > {
-  /** The number of a line in the whole file; undefined from where on it is not known. */
+  /** The line number in the whole file; undefined when unknown. */
   readonly lineOf: (file: string, line: number) => number | undefined;
 }
 
 /**
- * A few rows and the events that are made of them: from the first file with rows that load, spread over its first rows.
- * Where no row loads, the first rows of the first file with rows.
+ * A few rows with their events: from the first file with rows that load, spread over its first rows. If no row
+ * loads, the first rows of the first file with rows.
  */
 export async function sampleEvents(
   files: readonly SourceFile[],
@@ -45,7 +45,7 @@ export async function sampleEvents(
   return others;
 }
 
-/** What is put aside or cannot be read has no rows to show. */
+/** A file that is quarantined or unreadable has no rows to show. */
 async function readable(work: () => Promise<SampledRow[]>): Promise<SampledRow[]> {
   try {
     return await work();
@@ -55,7 +55,7 @@ async function readable(work: () => Promise<SampledRow[]>): Promise<SampledRow[]
   }
 }
 
-/** One record of each of the first rows of a file, one that loads where there is any. */
+/** One record of each of the first rows of a file, preferring one that loads. */
 async function samplesOf(
   file: SourceFile,
   { source, mappings, clock, deviceType, protector, lineOf }: SampleEdges,

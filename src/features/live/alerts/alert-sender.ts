@@ -6,32 +6,32 @@ import type { AlertNotice } from './alert-tracker.js';
 import { postAlert } from './post-alert.js';
 import { runAlertCommand } from './run-alert-command.js';
 
-/** Milliseconds before each further attempt. */
+/** Milliseconds before each retry. */
 const PAUSES = [1_000, 5_000, 30_000, 120_000] as const;
 
-/** Milliseconds that those under way have when nothing is sent any more. */
+/** Milliseconds for active attempts after the disposal. */
 const GRACE = 3_000;
 
-/** How alerts are sent. */
+/** Options for sending alerts. */
 export interface AlertSenderOptions extends AlertSettingValues {
-  /** Takes a line for standard error. */
+  /** Called with a line for standard error. */
   readonly notify: (line: string) => void;
-  /** Milliseconds before each further attempt; some minutes in all unless they are given. */
+  /** Milliseconds before each retry; by default some minutes in total. */
   readonly pauses?: readonly number[];
-  /** Milliseconds that an attempt may take: 10 seconds for an address and 30 for a command unless they are given. */
+  /** Timeout of an attempt in milliseconds; by default 10 seconds for a URL and 30 for a command. */
   readonly longest?: number;
-  /** Milliseconds that an attempt may take after the disposal: 3 seconds unless they are given. */
+  /** Timeout of an attempt after the disposal, in milliseconds; by default 3 seconds. */
   readonly grace?: number;
 }
 
 /** Delivers an alert once. */
 type Deliver = (notice: AlertNotice, signal: AbortSignal) => Promise<void>;
 
-/** Sends alerts one after the other to where they are wanted, and again where that fails. Nothing waits for it. */
+/** Sends alerts to the configured targets, one after the other, with retries. No caller waits for it. */
 export class AlertSender implements AsyncDisposable {
-  /** No further attempts are made. */
+  /** Aborted to stop further attempts. */
   readonly #stop = new AbortController();
-  /** No attempt goes on. */
+  /** Aborted to stop the current attempt. */
   readonly #end = new AbortController();
   readonly #ways: readonly ((notice: AlertNotice) => void)[];
   readonly #last: Promise<void>[] = [];
@@ -60,7 +60,7 @@ export class AlertSender implements AsyncDisposable {
     for (const way of this.#ways) way(notice);
   }
 
-  /** Waits some seconds for what is under way, and gives up what would be tried again. */
+  /** Waits some seconds for active attempts, without further retries. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop.abort();
     const { grace = GRACE } = this.options;
@@ -86,7 +86,7 @@ export class AlertSender implements AsyncDisposable {
         return;
       } catch (error) {
         if (pause !== undefined && !signal.aborted) {
-          await sleep(pause, undefined, { signal }).catch(() => undefined); // asked to stop
+          await sleep(pause, undefined, { signal }).catch(() => undefined); // aborted
           if (!signal.aborted) continue;
         }
         notify(`Cannot send the alert "${sanitise(notice.title)}" to ${name}: ${reasonOf(error)}.`);
@@ -99,7 +99,7 @@ export class AlertSender implements AsyncDisposable {
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = errorCode(cause) ?? errorCode(error);
-  // "fetch failed" says nothing, and its cause does.
+  // The message "fetch failed" is uninformative; its cause has the reason.
   const message = error instanceof TypeError && cause instanceof Error ? cause : error;
   return sanitise(code ?? errorMessage(message));
 }

@@ -1,9 +1,9 @@
 import type { ShopAlert } from '../shop/shop-figures.js';
 
-/** An alert that begins or ends. Names are a contract. */
+/** The begin or end of an alert. The field names are a public contract. */
 export interface AlertNotice extends ShopAlert {
   readonly event: 'began' | 'ended';
-  /** The same for the begin and the end of an alert. */
+  /** The same id for the begin and the end of an alert. */
   readonly id: string;
 }
 
@@ -17,16 +17,16 @@ interface Open {
 /** Milliseconds without an alert after which it ends. */
 const CALM = 15 * 60_000;
 
-/** Tells which alerts begin and end, of all that are known at a time. */
+/** Detects which alerts begin and end between updates. */
 export class AlertTracker {
   readonly #open = new Map<string, Open>();
 
-  /** The alerts that began and did not end. */
+  /** The alerts that have begun and not ended. */
   get open(): readonly ShopAlert[] {
     return [...this.#open.values()].map(({ alert }) => alert);
   }
 
-  /** Takes the alerts that are known. @param now milliseconds since the epoch. */
+  /** Updates the tracker with all current alerts. @param now milliseconds since the epoch. */
   update(alerts: readonly ShopAlert[], now: number): readonly AlertNotice[] {
     const notices: AlertNotice[] = [];
     for (const alert of alerts) {

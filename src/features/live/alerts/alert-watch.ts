@@ -9,7 +9,7 @@ const ALL = {
   filter: { category: undefined, deviceType: undefined },
 } as const;
 
-/** Reads the whole shop for alerts and metrics, also while no page is open. */
+/** Reads the whole shop for alerts and metrics, even while no page is open. */
 export class AlertWatch implements ShopDisplay {
   readonly #tracker = new AlertTracker();
   #figures: ShopFigures | undefined;
@@ -21,7 +21,7 @@ export class AlertWatch implements ShopDisplay {
     private readonly clock: () => number,
   ) {}
 
-  /** The figures that were looked at last; undefined while nothing is known. */
+  /** The latest figures; undefined before the first read. */
   get figures(): ShopFigures | undefined {
     return this.#isAway ? undefined : this.#figures;
   }

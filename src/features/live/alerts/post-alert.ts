@@ -1,18 +1,18 @@
 import type { AlertNotice } from './alert-tracker.js';
 
-/** Milliseconds that an answer may take. */
+/** Timeout of the request in milliseconds. */
 const LONGEST = 10_000;
 
-/** When an answer is not waited for any more. */
+/** When the request is cancelled. */
 export interface PostAlertOptions {
   readonly signal: AbortSignal;
-  /** Milliseconds that it may take. */
+  /** Timeout in milliseconds. */
   readonly longest?: number | undefined;
 }
 
 /**
  * Posts an alert as JSON.
- * @throws Error when there is no answer, or none of the 200s.
+ * @throws Error without a response, or with a status other than 2xx.
  */
 export async function postAlert(
   url: string,

@@ -3,22 +3,23 @@ import { once } from 'node:events';
 import { errorCode } from '../../../core/errors/error-message.js';
 import type { AlertNotice } from './alert-tracker.js';
 
-/** Milliseconds that a command may take; then it is ended. */
+/** Timeout of a command in milliseconds. */
 const LONGEST = 30_000;
-/** Milliseconds that it has to end when it is asked to. */
+/** Milliseconds between SIGTERM and SIGKILL. */
 const FAREWELL = 2_000;
 
-/** When a command is ended. */
+/** When the command is stopped. */
 export interface AlertCommandOptions {
-  /** Ends it at once. */
+  /** Stops it immediately. */
   readonly signal?: AbortSignal;
-  /** Milliseconds that it may take. */
+  /** Timeout in milliseconds. */
   readonly longest?: number | undefined;
 }
 
 /**
- * Runs a shell command for an alert: the alert is JSON on its standard input, its output goes to standard error.
- * @throws Error when it cannot be started, fails, or takes too long.
+ * Runs a shell command for an alert: the alert is JSON on its standard input, and its output goes to standard
+ * error.
+ * @throws Error when it cannot be started, fails, or reaches the timeout.
  */
 export async function runAlertCommand(
   command: string,
@@ -29,9 +30,9 @@ export async function runAlertCommand(
   const { event, kind, title } = notice;
   const child = spawn(command, {
     shell: true,
-    // A group of its own, so that all that it starts is ended with it.
+    // A process group of its own, so that its child processes are stopped with it.
     detached: true,
-    // Standard output holds figures.
+    // Standard output is reserved for figures.
     stdio: ['pipe', process.stderr.fd, process.stderr.fd],
     env: {
       ...process.env,
@@ -42,14 +43,14 @@ export async function runAlertCommand(
   });
   const { pid, stdin } = child;
   if (pid !== undefined) child.once('close', endWhen(pid, signal, longest));
-  stdin?.on('error', () => undefined); // it need not read
+  stdin?.on('error', () => undefined); // the command need not read its input
   stdin?.end(`${JSON.stringify(notice)}\n`);
   const [code, by] = (await once(child, 'close')) as [number | null, string | null];
   if (code === 0) return;
   throw new Error(by === null ? `exit code ${code}` : `ended by ${by}`);
 }
 
-/** Ends a group of processes when it is asked to, or after a time. Returns what is called when it has ended by itself. */
+/** Stops a process group on abort or after a timeout. Call the returned function when it has ended by itself. */
 function endWhen(group: number, signal: AbortSignal, longest: number): () => void {
   let last: NodeJS.Timeout | undefined;
   const end = () => {
@@ -70,6 +71,6 @@ function kill(group: number, name: NodeJS.Signals): void {
   try {
     process.kill(-group, name);
   } catch (error) {
-    if (errorCode(error) !== 'ESRCH') throw error; // it has just ended
+    if (errorCode(error) !== 'ESRCH') throw error; // ESRCH: it has just ended
   }
 }

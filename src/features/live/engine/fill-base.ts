@@ -13,15 +13,15 @@ import { readProducts } from './read-products.js';
 import { currencyOf, filterSql } from './segment-sql.js';
 import { sumsOfRow, SUMS_OF_ROLLUP, type SumsRow } from './sums-row.js';
 
-/** What of a window is read. Totals are always. */
+/** Which figures of a window to read besides the totals. */
 export interface BaseScope {
   readonly products: boolean;
   readonly times: boolean;
 }
 
 /**
- * Adds to a view what is stored of a time, by the summaries: see `ShopWindow`. Belongs into a transaction that sees one
- * state of the database.
+ * Adds the stored figures of a span to a view, from the summaries: see `ShopWindow`. Call it in a transaction with
+ * a single snapshot.
  */
 export async function fillBase(
   sql: Sql,
@@ -57,7 +57,7 @@ async function fillSegments(sql: Sql, view: WindowView, counted: CountedEvents):
   }
 }
 
-/** By the minute where these are kept of the whole time, else by the hour. */
+/** By minute if minute summaries cover the whole span, otherwise by hour. */
 async function fillTimes(
   sql: Sql,
   view: WindowView,
@@ -105,7 +105,7 @@ function addOther(view: WindowView, sum: ProductSum): void {
   view.addProduct(product, category, new Map([[currency, sums]]));
 }
 
-/** The kind of sketches that tell of a filter with the fewest of them. */
+/** The kind of sketches that covers a filter with the fewest segments. */
 function kindOf({ category, deviceType }: SegmentFilter): Segment['segment'] {
   if (category !== undefined) return 'category';
   return deviceType === undefined ? 'shop' : 'device';

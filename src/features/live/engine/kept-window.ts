@@ -6,20 +6,20 @@ import { LiveView } from './live-view.js';
 import type { LoadedCells } from './loaded-cells.js';
 import type { WindowReading } from './read-window.js';
 
-/** What a time comes to that a window is compared with. */
+/** The figures of a comparison period. */
 export interface ComparedFigures {
   readonly span: ComparedSpan;
   readonly view: WindowView;
 }
 
-/** A window that is kept up, with the times that it is compared with. */
+/** A window that is updated with each load, with its comparison periods. */
 export class KeptWindow {
   #live: LiveView;
   readonly #compared: readonly ComparedView[];
-  /** A time to compare with that is in the hot cells. */
+  /** A comparison period that is in the hot cells. */
   #hotCompared: LiveView | undefined;
 
-  /** @param missed what was loaded since the reading began. */
+  /** @param missed cells loaded since the reading began. */
   constructor(
     private readonly reading: WindowReading,
     private readonly filter: SegmentFilter,
@@ -38,7 +38,7 @@ export class KeptWindow {
     return this.#live.view;
   }
 
-  /** The begin of what it tells of, in minutes since the epoch, and the end. */
+  /** Begin of the covered span, in minutes since the epoch; `to` is its end. */
   get from(): number {
     return this.#live.from;
   }
@@ -47,14 +47,17 @@ export class KeptWindow {
     return this.#live.to;
   }
 
-  /** Takes what was just loaded; it is in the hot cells already. */
+  /** Adds newly loaded cells, which the hot cells already contain. */
   take(loaded: LoadedCells): void {
     this.#live.take(loaded);
     this.#hotCompared?.take(loaded);
     for (const compared of this.#compared) compared.take(loaded);
   }
 
-  /** Adds the minutes that have come since. Returns whether it tells of the span now; if not, it must be read anew. */
+  /**
+   * Adds the minutes since the last call. Returns whether the window covers the span; if not, it must be read
+   * again.
+   */
   moveOn(span: WindowSpan): boolean {
     if (span.from === this.#live.from) this.#live.moveOn(span.to);
     else if (this.reading.base === undefined && span.from >= this.hot.since) {
@@ -64,7 +67,7 @@ export class KeptWindow {
     return readApart.every((other, index) => this.#compared[index]?.moveOn(other) ?? false);
   }
 
-  /** The times that it is compared with, of those that are known. */
+  /** The comparison periods that are known. */
   compared(span: WindowSpan): readonly ComparedFigures[] {
     const readApart = this.#compared.values();
     return span.compared.flatMap((other) => {

@@ -11,7 +11,7 @@ import { readWindow } from './read-window.js';
 import type { EngineOptions } from './engine-options.js';
 import type { ShopMemory } from './shop-memory.js';
 
-/** A window with what is usual. */
+/** A window with its history. */
 interface Known {
   readonly kept: KeptWindow;
   readonly history: History;
@@ -23,10 +23,10 @@ interface Entry {
   usedAt: number;
 }
 
-/** Milliseconds after its last use when a window is dropped. */
+/** Milliseconds after which an unused window is dropped. */
 const UNUSED = 60_000;
 
-/** What windows are read with. */
+/** Inputs for reading windows. */
 export interface KeptWindowsOptions extends Pick<EngineOptions, 'reader' | 'catchUp'> {
   readonly memory: ShopMemory;
   /** Monotonic milliseconds. */
@@ -37,20 +37,20 @@ export interface KeptWindowsOptions extends Pick<EngineOptions, 'reader' | 'catc
 export class KeptWindows {
   readonly #entries = new Map<string, Entry>();
   readonly #histories = new Map<string, Promise<History>>();
-  /** What was loaded while something is read. */
+  /** Cells loaded during a reading. */
   #missed: LoadedCells[] = [];
   #readings = 0;
-  /** One reading after the other. */
+  /** Serialises the readings. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: KeptWindowsOptions) {}
 
-  /** Whether something is read, so that the hot cells must stay. */
+  /** Whether a reading is active, so that the hot cells must be kept. */
   get isReading(): boolean {
     return this.#readings > 0;
   }
 
-  /** Takes what was just loaded. */
+  /** Adds newly loaded cells. */
   take(loaded: LoadedCells): void {
     if (this.isReading) this.#missed.push(loaded);
     for (const [key, { known, reading, usedAt }] of this.#entries) {
@@ -60,7 +60,7 @@ export class KeptWindows {
     }
   }
 
-  /** A window at a moment. While a newer one is read, the one before serves. */
+  /** The window at a moment. While a newer one is being read, returns the previous one. */
   async of(request: WindowRequest, span: WindowSpan): Promise<Known> {
     const key = JSON.stringify([request.window, filterKey(request.filter)]);
     let entry = this.#entries.get(key);
@@ -73,7 +73,7 @@ export class KeptWindows {
     if (isCurrent && entry.known !== undefined) return entry.known;
     const reading = (entry.reading ??= this.#read(entry, request, span));
     if (entry.known === undefined) return reading;
-    reading.catch(() => undefined); // the next call reads again, and fails there
+    reading.catch(() => undefined); // the next call reads again and throws its error
     return entry.known;
   }
 
@@ -97,7 +97,7 @@ export class KeptWindows {
     }
   }
 
-  /** What the four weeks before an hour were like; each is read once. */
+  /** The history of the four weeks before an hour; each is read once. */
   history(filter: SegmentFilter, end: number): Promise<History> {
     const key = filterKey(filter);
     const name = JSON.stringify([key, end]);

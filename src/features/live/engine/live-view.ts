@@ -4,21 +4,21 @@ import type { HotCells } from '../../../core/shop/hot-cells.js';
 import type { Snapshot } from '../../../core/shop/snapshot.js';
 import { WindowView, type SegmentFilter } from '../../../core/shop/window-view.js';
 
-/** What was read of a window before its newest minutes. */
+/** The part of a window before its newest minutes, as read from the database. */
 export interface ViewBase {
   readonly view: WindowView;
-  /** From when on the newest minutes tell, in minutes since the epoch. */
+  /** Minute since the epoch from which the newest minutes are used. */
   readonly end: number;
-  /** What it was read in. */
+  /** The snapshot in which it was read. */
   readonly snapshot: Snapshot;
 }
 
 /**
- * A window that is kept up with what is loaded: what was read of it, and the newest minutes. What is dated after now waits
- * in the hot cells until its time comes.
+ * A window that is updated with each load: a base from the database, plus the newest minutes. Events dated in the
+ * future stay in the hot cells until their time.
  */
 export class LiveView {
-  /** The first minute that was not added yet. */
+  /** The first minute that is not added yet. */
   #next: number;
 
   private constructor(
@@ -30,14 +30,14 @@ export class LiveView {
     this.#next = Math.max(from, base?.end ?? from);
   }
 
-  /** A window of which all is in the hot cells. */
+  /** A window that is entirely in the hot cells. */
   static ofCells(hot: HotCells, { from, to }: MinuteSpan, filter: SegmentFilter): LiveView {
     const live = new LiveView(from, new WindowView(filter), undefined, hot);
     live.moveOn(to);
     return live;
   }
 
-  /** A window that was read. @param missed what was loaded since the reading began. */
+  /** A window from the database. @param missed cells loaded since the reading began. */
   static ofBase(
     hot: HotCells,
     { from, to }: MinuteSpan,
@@ -50,12 +50,12 @@ export class LiveView {
     return live;
   }
 
-  /** The end of what was added. */
+  /** The end of the added minutes. */
   get to(): number {
     return this.#next;
   }
 
-  /** Takes what was just loaded; it is in the hot cells already. */
+  /** Adds newly loaded cells, which the hot cells already contain. */
   take(loaded: LoadedCells): void {
     if (loaded.to <= this.from || loaded.from >= this.#next) return;
     this.#takeLate(loaded);
@@ -65,14 +65,14 @@ export class LiveView {
     }
   }
 
-  /** Adds the minutes that have come since. @param to the end of the window, which is not in it. */
+  /** Adds the minutes since the last call. @param to end of the window, exclusive. */
   moveOn(to: number): void {
     if (to <= this.#next) return;
     for (const [minute, cell] of this.hot.between(this.#next, to)) this.view.addCell(minute, cell);
     this.#next = to;
   }
 
-  /** What is dated before the hot cells, unless it was there when the base was read. */
+  /** Adds events dated before the hot cells, unless the base already contains them. */
   #takeLate(loaded: LoadedCells): void {
     const { base } = this;
     if (base === undefined || base.snapshot.sees(loaded.loadedBy)) return;

@@ -2,7 +2,7 @@ import { cellsOf, type Cell } from '../../../core/shop/cell.js';
 import { DAY_MINUTES } from '../../../core/summary/cover.js';
 import type { LoadedDigest } from './read-news.js';
 
-/** The minutes of a day that a transaction loaded. They are made at the first use. */
+/** The minutes of a day that a transaction loaded, computed on first use. */
 export class LoadedCells {
   #cells: ReadonlyMap<number, Cell> | undefined;
 
@@ -13,7 +13,7 @@ export class LoadedCells {
     return this.loaded.loadedBy;
   }
 
-  /** The begin of the day, in minutes since the epoch, and its end. */
+  /** Begin of the day in minutes since the epoch; `to` is its end. */
   get from(): number {
     return this.loaded.digest.day * DAY_MINUTES;
   }

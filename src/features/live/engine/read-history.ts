@@ -9,30 +9,30 @@ import { currencyOf, filterSql } from './segment-sql.js';
 import { readProducts } from './read-products.js';
 import { COUNTS_OF_ROLLUP } from './step-sql.js';
 
-/** What the last four weeks were like: what is usual is told by it. Times are minutes since the epoch. */
+/** Figures of the last four weeks, from which usual values are computed. Times are minutes since the epoch. */
 export interface History {
-  /** The begin of the hour that it ends at. */
+  /** Begin of the hour that it ends before. */
   readonly end: number;
-  /** The first hour of all that holds an event; undefined where there is none. */
+  /** The first hour of the shop with an event; undefined when there is none. */
   readonly first: number | undefined;
-  /** How many whole days of it are known: up to 28, as many as the shop has events of. */
+  /** Number of full days covered: up to 28, at most as many as the shop has events for. */
   readonly days: number;
-  /** By the begin of the hour; hours without events are not there. */
+  /** By the begin of the hour; hours without events are absent. */
   readonly hours: ReadonlyMap<number, HistoryHour>;
-  /** What each product did in whole days of it, by `productKey`. */
+  /** Figures of each product in full days, by `productKey`. */
   readonly products: ReadonlyMap<string, HistoryProduct>;
-  /** What is usual at each hour of the day. */
+  /** The usual values at each hour of the day. */
   readonly usual: UsualHours;
 }
 
-/** What a product did. */
+/** The figures of a product. */
 export interface HistoryProduct {
   readonly views: number;
   readonly purchases: number;
   readonly units: number;
 }
 
-/** What happened in an hour. */
+/** The figures of an hour. */
 export interface HistoryHour {
   readonly purchases: number;
   /** In cents, by currency. */
@@ -113,7 +113,7 @@ async function readFirstHour(sql: Sql): Promise<number | undefined> {
   return row?.first ?? undefined;
 }
 
-/** Whole days only: there is a summary of each. */
+/** Full days only, because there is a summary for each. */
 async function readSold(
   sql: Sql,
   filter: SegmentFilter,

@@ -1,15 +1,15 @@
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 
-/** How the load runs, by the ledger. */
+/** The state of the load, from the ledger. */
 export interface LoadState {
-  /** Rows that were read in the last minute. */
+  /** Rows read in the last minute. */
   readonly readInMinute: number;
   /** Rows of the last ten minutes. */
   readonly read: number;
   readonly rejected: number;
-  /** Files that were put aside in the last day. */
+  /** Files quarantined in the last day. */
   readonly quarantined: number;
-  /** Milliseconds since the epoch, by the server's clock; undefined where no batch ever was. */
+  /** Milliseconds since the epoch, by the server's clock; undefined before the first batch. */
   readonly lastBatchAt: number | undefined;
 }
 
@@ -17,7 +17,7 @@ interface Row extends Omit<LoadState, 'lastBatchAt'> {
   readonly last: number | null;
 }
 
-/** Reads how the load runs. */
+/** Reads the state of the load. */
 export async function readLoad(sql: Sql): Promise<LoadState> {
   const [row] = await sql<Row[]>`
     select

@@ -8,12 +8,12 @@ import { readRemoved } from './read-removed.js';
 import { readState } from './read-news.js';
 import { firstHot, firstHotOfMany, ShopMemory } from './shop-memory.js';
 
-/** More stored events take more than some seconds to read. */
+/** With more stored events, the read takes more than some seconds. */
 const MANY = 1_000_000;
 
 /**
- * Reads the newest hours of the stored events. Belongs into a transaction that sees one state of the database.
- * @param nowOf the minute that is now, since the epoch, given the end of the last hour that holds events.
+ * Reads the newest hours of the stored events. Call it in a transaction with a single snapshot.
+ * @param nowOf returns the current minute since the epoch, given the end of the last hour with events.
  */
 export async function readMemory(
   sql: Sql,
@@ -27,7 +27,7 @@ export async function readMemory(
   const series = await readMinuteSeries(sql, now, first);
   const memory = new ShopMemory(state, first, series, await KnownCustomers.read(sql, state, now));
   if (span === undefined) return memory;
-  // Of each day by itself, as digests are; some events can be dated after now.
+  // Per day, as for digests; some events can have future dates.
   for (let from = Math.max(memory.hot.since, span.from); from < span.to;) {
     const to = Math.min(span.to, from - (from % DAY_MINUTES) + DAY_MINUTES);
     memory.addStored(await digestOfStored(sql, from, to));

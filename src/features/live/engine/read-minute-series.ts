@@ -8,12 +8,12 @@ import { readQueued } from '../../../pipeline/summaries/shop-window.js';
 import { isWithin } from '../../../pipeline/summaries/sql-of-time.js';
 import { COUNTS_OF_ROLLUP } from './step-sql.js';
 
-/** For how many minutes alerts are shown. */
+/** Number of minutes for which alerts are shown. */
 export const WATCHED_MINUTES = DAY_MINUTES;
 
 /**
- * Reads the minutes before the hot cells that alerts are told by, as far as these are kept; the hot cells are to be added.
- * Belongs into a transaction that sees one state of the database.
+ * Reads the minutes before the hot cells for alert detection, as far as they are kept; add the hot cells to them.
+ * Call it in a transaction with a single snapshot.
  */
 export async function readMinuteSeries(
   sql: Sql,

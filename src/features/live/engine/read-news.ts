@@ -3,22 +3,22 @@ import { Snapshot } from '../../../core/shop/snapshot.js';
 import type { Sql } from '../../../io/postgres/connection/connection.js';
 import { copyOut } from '../../../io/postgres/connection/copy-out.js';
 
-/** What tells a reader whether its figures still hold. */
+/** The state by which a reader detects whether its figures are still valid. */
 export interface ShopState {
   readonly snapshot: Snapshot;
-  /** All is read anew when it changes. */
+  /** When it changes, everything must be read again. */
   readonly epoch: bigint;
-  /** Days whose summaries are to be made again, so that their figures can be wrong until then. */
+  /** Number of days whose summaries will be recomputed; until then their figures can be wrong. */
   readonly daysToRecount: number;
 }
 
-/** Events that a transaction loaded. */
+/** Events loaded by one transaction. */
 export interface LoadedDigest {
   readonly loadedBy: bigint;
   readonly digest: Digest;
 }
 
-/** Reads the state; the first statement of a transaction that sees one. */
+/** Reads the state; must be the first statement of a transaction with a single snapshot. */
 export async function readState(sql: Sql): Promise<ShopState> {
   const [row] = await sql<{ snapshot: string; epoch: string; days: number }[]>`
     select pg_current_snapshot()::text as snapshot, (select epoch from summary_epoch) as epoch,
@@ -31,7 +31,7 @@ export async function readState(sql: Sql): Promise<ShopState> {
   };
 }
 
-/** SQL that is true for the digests that were loaded since a snapshot. */
+/** SQL that is true for digests loaded since a snapshot. */
 const isNew = ({ text, xmin }: Snapshot) =>
   `loaded_by >= '${xmin}' and not pg_visible_in_snapshot(loaded_by, '${text}')
     and pg_visible_in_snapshot(loaded_by, pg_current_snapshot())`;
@@ -45,8 +45,8 @@ export async function countLoadedSince(sql: Sql, snapshot: Snapshot): Promise<nu
 }
 
 /**
- * Reads what was loaded since a snapshot, each event once. A row that another server wrote, and that was restored here,
- * is of no transaction that this one knows; its events are in the summaries.
+ * Reads what was loaded since a snapshot, each event once. Rows restored from another server have unknown
+ * transaction ids; their events are in the summaries.
  */
 export async function readLoadedSince(sql: Sql, snapshot: Snapshot): Promise<LoadedDigest[]> {
   const found: LoadedDigest[] = [];

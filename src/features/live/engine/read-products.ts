@@ -21,10 +21,10 @@ interface Row {
   readonly revenue: number;
 }
 
-/** A product with the category that it is in; of several the last in the alphabet. */
+/** A product with its category; of several, the last in alphabetical order. */
 export type StoredProduct = ProductSums & { readonly category: string };
 
-/** Reads what products did in whole months, days and hours. */
+/** Reads the figures of products in full months, days and hours. */
 export async function readProducts(
   sql: Sql,
   cover: Cover,

@@ -11,8 +11,8 @@ interface Row extends SumsRow {
 }
 
 /**
- * Reads what was removed of the events of some hours. It stays counted, as in the rollup; nothing tells the minute any more,
- * so it stands in the first one of its hour.
+ * Reads the removed events of some hours. They still count, as in the rollup; their minute is unknown, so they
+ * count in the first minute of their hour.
  * @param since minutes since the epoch.
  */
 export async function readRemoved(sql: Sql, since: number): Promise<ReadonlyMap<number, Cell>> {

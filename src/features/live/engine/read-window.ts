@@ -9,27 +9,27 @@ import { fillBase } from './fill-base.js';
 import type { ViewBase } from './live-view.js';
 import { readState, type ShopState } from './read-news.js';
 
-/** What was read of a window. */
+/** The result of reading a window. */
 export interface WindowReading {
   readonly state: ShopState;
   readonly span: WindowSpan;
-  /** Undefined where all of the window is in the hot cells. */
+  /** Undefined when the hot cells contain the whole window. */
   readonly base: ViewBase | undefined;
   readonly compared: readonly ComparedReading[];
 }
 
-/** What was read of a time to compare with. */
+/** The result of reading a comparison period. */
 export interface ComparedReading {
   readonly span: ComparedSpan;
   readonly base: ViewBase;
-  /** The minutes of the hour that it cuts at its end. */
+  /** The minutes of the partial hour at its end. */
   readonly cut: HotCells;
 }
 
 /**
- * Reads of a window what is before the hot cells, and what it is compared with. Belongs into a transaction that sees one
- * state of the database.
- * @param hotSince from when on the hot cells tell, in minutes since the epoch.
+ * Reads the part of a window before the hot cells, and its comparison periods. Call it in a transaction with a
+ * single snapshot.
+ * @param hotSince minute since the epoch from which the hot cells are complete.
  */
 export async function readWindow(
   sql: Sql,

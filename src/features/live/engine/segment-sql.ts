@@ -7,7 +7,7 @@ export function filterSql(sql: Sql, { category, deviceType }: SegmentFilter) {
   return deviceType === undefined ? isCategory : sql`${isCategory} and device_type = ${deviceType}`;
 }
 
-/** The code of a currency; empty where there is none: the column has blanks up to three letters. */
+/** The code of a currency; empty when there is none: the column is padded with blanks to three letters. */
 export function currencyOf(padded: string): string {
   return padded.trim();
 }

@@ -15,7 +15,7 @@ import type { ShopMemory } from './shop-memory.js';
 
 const ALL: SegmentFilter = { category: undefined, deviceType: undefined };
 
-/** All that is known for a request. */
+/** The data for a request. */
 export interface Looked {
   readonly memory: ShopMemory;
   readonly load: LoadState;
@@ -23,26 +23,26 @@ export interface Looked {
   readonly span: WindowSpan;
   readonly history: History;
   readonly watched: Watched;
-  /** The minute that is now, since the epoch. */
+  /** The current minute since the epoch. */
   readonly now: number;
   /** Milliseconds since the epoch. */
   readonly readAt: number;
 }
 
 const MINUTE = 60_000;
-/** A reader that did not look for longer may have missed what was folded since. */
+/** After a longer pause, a reader may have missed events that were folded meanwhile. */
 const MOST_PAUSE = 120_000;
-/** After a change of the epoch all is read anew, but not more often. */
+/** Minimum milliseconds between two full reads after changes of the epoch. */
 const ANEW_EVERY = 5_000;
 const LOAD_EVERY = 2_000;
-/** Of more new events, reading all anew takes less time. */
+/** With more new events, a full read is faster. */
 const MOST_NEWS = 1_000_000;
-/** With the clock of the data, a load of the past moves on by hours at once; then all is read anew. */
+/** With the clock of the data, a load of old data advances by hours at once; then everything is read again. */
 const MOST_STEP = 60;
 
 /**
- * Follows the shop: keeps the newest hours in memory and every window that is asked for up with what is loaded. Failures
- * of the database come as they are; afterwards all is read anew.
+ * Follows the shop: keeps the newest hours in memory, and updates every requested window with each load. Throws
+ * database errors unchanged; after an error everything is read again.
  */
 export class ShopEngine {
   #memory: ShopMemory | undefined;
@@ -50,18 +50,21 @@ export class ShopEngine {
   #load: LoadState | undefined;
   /** Milliseconds since the epoch. */
   #readAt = 0;
-  /** Monotonic, as the next two: when it looked last, when it began last, when the load was read last. */
+  /**
+   * Monotonic milliseconds, as are the next two: the last refresh, the last full read, the last read of the load
+   * state.
+   */
   #lookedAt = 0;
   #begunAt = 0;
   #loadAt = 0;
   #now = 0;
-  /** Of the last look, where it failed. */
+  /** The error of the last refresh, if it failed. */
   #failure: { readonly error: unknown } | undefined;
   #watched: { memory: ShopMemory; now: number; what: Watched } | undefined;
 
   constructor(private readonly options: EngineOptions) {}
 
-  /** Takes what was loaded since the last look. Returns whether anything of it can be seen. */
+  /** Reads what was loaded since the last call. Returns whether any figure may have changed. */
   async refresh(): Promise<boolean> {
     try {
       return await this.#look();
@@ -72,19 +75,19 @@ export class ShopEngine {
     }
   }
 
-  /** Forgets all; the next look reads it anew. */
+  /** Discards all data; the next refresh reads it again. */
   forget(): void {
     this.#memory = undefined;
     this.#windows = undefined;
   }
 
-  /** What is known for a request; it is read where that was not done yet. Only after `refresh`. */
+  /** The data for a request; reads what is missing. Call it only after `refresh`. */
   async look({ window, filter }: WindowRequest): Promise<Looked> {
     const { zone } = this.options;
     for (;;) {
       const [memory, windows, load] = [this.#memory, this.#windows, this.#load];
       if (memory === undefined || windows === undefined || load === undefined) {
-        // What was read when the database went away is told why.
+        // A request that was active when the database failed gets the same error.
         throw this.#failure?.error ?? new Error('the shop was not looked at yet');
       }
       const span = windowSpan(window, this.#now, zone);
@@ -97,7 +100,7 @@ export class ShopEngine {
     }
   }
 
-  /** Once a minute. */
+  /** Computed once a minute. */
   #watch(memory: ShopMemory, history: History, now: number): Watched {
     if (this.#watched?.memory !== memory || this.#watched.now !== now) {
       this.#watched = { memory, now, what: watch(memory, history, now) };
@@ -132,7 +135,7 @@ export class ShopEngine {
     this.#lookedAt = startedAt;
     this.#readAt = clock();
     for (const loaded of news.loaded) this.#windows?.take(memory.addLoaded(loaded));
-    // The first events of all, of a time that was not looked at.
+    // The first events ever, of a time span that was not read.
     if (this.options.follows === 'data' && memory.newest === undefined && news.loaded.length > 0) {
       return this.#begin();
     }
@@ -144,7 +147,7 @@ export class ShopEngine {
     return news.loaded.length > 0 || now > before || hasLoadChanged;
   }
 
-  /** Reads all anew. */
+  /** Reads everything again. */
   async #begin(): Promise<boolean> {
     const { feed, reader, catchUp, clock, monotonic } = this.options;
     await feed.use(catchUp);

@@ -11,7 +11,7 @@ import type { KnownCustomers } from './known-customers.js';
 import { LoadedCells } from './loaded-cells.js';
 import type { LoadedDigest, ShopState } from './read-news.js';
 
-/** What is kept of the newest hours. Times are minutes since the epoch. */
+/** The newest hours in memory. Times are minutes since the epoch. */
 export class ShopMemory {
   readonly hot: HotCells;
   readonly carts = new Carts();
@@ -19,14 +19,14 @@ export class ShopMemory {
   /** The newest minute with an event; undefined before the first. */
   #newest: number | undefined;
 
-  /** @param first from when on all events are given to it. */
+  /** @param first minute from which it receives all events. */
   constructor(
-    /** The state that all of it is of. */
+    /** The state of all its data. */
     public state: ShopState,
     first: number,
-    /** The minutes that alerts are told by, up to the first one. */
+    /** The minutes for alert detection, before `first`. */
     readonly series: MinuteSeries,
-    /** When customers bought first. */
+    /** When customers first bought. */
     readonly customers: KnownCustomers,
   ) {
     this.hot = new HotCells(first);
@@ -36,20 +36,20 @@ export class ShopMemory {
     return this.#newest;
   }
 
-  /** Takes events that were stored before. */
+  /** Adds events that were stored before. */
   addStored(digest: Digest): void {
     this.#add(digest, cellsOf(digest));
   }
 
-  /** Takes events that were just loaded. */
+  /** Adds newly loaded events. */
   addLoaded(news: LoadedDigest): LoadedCells {
     const loaded = new LoadedCells(news);
-    // Of a load of the past nothing is as new.
+    // A load of old data contains nothing as new.
     if (loaded.to > this.series.since) this.#add(news.digest, loaded.cells);
     return loaded;
   }
 
-  /** Notes that it is a later minute now, and forgets what is before the hours that are kept. */
+  /** Advances the current minute, and drops minutes before the hours that are kept. */
   moveOn(now: number): void {
     const first = firstHot(now);
     this.hot.moveOn(now, first);
@@ -66,12 +66,12 @@ export class ShopMemory {
   }
 }
 
-/** From when on the newest minutes are kept: two times the longest short window, and the hour that this cuts. */
+/** The minute from which the newest minutes are kept: twice the longest short window, extended to a full hour. */
 export function firstHot(now: number): number {
   return hourOf(now - 2 * HOUR_MINUTES - 1);
 }
 
-/** The same where there are many events, which take long to read: once that window. */
+/** The same for many events, which take long to read: the longest short window once. */
 export function firstHotOfMany(now: number): number {
   return hourOf(now - HOUR_MINUTES);
 }

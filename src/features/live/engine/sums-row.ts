@@ -3,11 +3,11 @@ import type { ShopSums } from '../../../core/shop/shop-sums.js';
 import { eventsOfStep } from './step-sql.js';
 
 const STEPS = FUNNEL_STEPS.map((step) => eventsOfStep(step, step));
-/** SQL for what rows of the rollup come to, as the columns of `SumsRow` without the currency. */
+/** SQL for the sums of rollup rows, as the columns of `SumsRow` without the currency. */
 export const SUMS_OF_ROLLUP = `sum(events)::float8 as events, ${STEPS.join(', ')}, sum(units)::float8 as units,
   (sum(revenue) * 100)::text as revenue, (sum(refunds) * 100)::text as refunds`;
 
-/** What rows of the rollup come to in one currency. */
+/** The sums of rollup rows in one currency. */
 export interface SumsRow
   extends Pick<ShopSums, 'events' | 'units'>, Readonly<Record<FunnelStepName, number>> {
   readonly currency: string;

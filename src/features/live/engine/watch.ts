@@ -5,32 +5,32 @@ import type { History, HistoryProduct } from './read-history.js';
 import { WATCHED_MINUTES } from './read-minute-series.js';
 import type { ShopMemory } from './shop-memory.js';
 
-/** What is unusual in the whole shop. */
+/** Unusual figures of the whole shop. */
 export interface Watched {
   readonly anomalies: readonly Anomaly[];
   readonly unsold: readonly UnsoldProduct[];
 }
 
-/** A product that is viewed as usual in the last hour, and not bought. */
+/** A product with usual views and no purchases in the last hour. */
 export interface UnsoldProduct {
   readonly product: DigestProduct;
   readonly views: number;
-  /** The usual purchases of this number of views. */
+  /** The usual purchases for this number of views. */
   readonly expected: number;
 }
 
-/** A shop that is younger has no usual week. */
+/** Minimum age in days: a younger shop has no usual week. */
 export const LEAST_DAYS = 7;
-/** With 8 expected none comes by chance once in 3,000 times. */
+/** At 8 expected purchases, zero happens by chance once in 3,000 times. */
 const LEAST_EXPECTED = 8;
-/** A product with fewer views is taken to sell as the shop does. */
+/** For a product with fewer views, the conversion of the whole shop is used. */
 const ENOUGH_VIEWS = 200;
 
-/** Finds what is unusual; of a shop that is too young, nothing. @param now the minute that goes on, since the epoch. */
+/** Finds unusual figures; none for a shop that is too young. @param now the current minute since the epoch. */
 export function watch(memory: ShopMemory, history: History, now: number): Watched {
   if (history.days < LEAST_DAYS) return { anomalies: [], unsold: [] };
   const { series, hot } = memory;
-  // What comes later is not loaded yet.
+  // Later minutes are not loaded yet.
   const end = Math.min(now, hot.newestBefore(now + 1) ?? now);
   const anomalies = detect(series, history.usual, end - WATCHED_MINUTES, end);
   return { anomalies, unsold: unsoldProducts(memory, history, now) };

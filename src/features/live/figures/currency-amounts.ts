@@ -7,7 +7,7 @@ import { onlyAmount } from '../../stats/values/amounts.js';
 import type { CurrencySales } from '../../stats/values/currency-sales.js';
 import type { Sales } from '../../stats/values/sales.js';
 
-/** Sums by the code of the currency; empty where it is not named. */
+/** Sums by currency code; empty for an unnamed currency. */
 export type SumsByCurrency = ReadonlyMap<string, ShopSums>;
 
 /** Cents as an amount of money. */
@@ -15,12 +15,12 @@ export function moneyOf(cents: Cents): string {
   return cents < 0 ? `-${priceText(-cents)}` : priceText(cents);
 }
 
-/** The name of a currency as figures have it. */
+/** The name of a currency in figures; null when it is unnamed. */
 export function currencyName(code: string): string | null {
   return code === '' ? null : code;
 }
 
-/** Amounts of some cents by currency, in the order of their codes; none of nothing. */
+/** Amounts by currency, ordered by code; omits zero amounts. */
 export function amountsByCurrency(cents: Iterable<readonly [currency: string, Cents]>): Amounts {
   return [...cents]
     .filter(([, each]) => each !== 0 && each !== 0n)
@@ -35,19 +35,19 @@ export function revenuesOf(byCurrency: SumsByCurrency): Amounts {
   );
 }
 
-/** All sums without their money. */
+/** The sums over all currencies, without amounts. */
 export function withoutMoney(byCurrency: SumsByCurrency): ShopSums {
   const all = noSums();
   for (const sums of byCurrency.values()) addSums(all, sums);
   return all;
 }
 
-/** How many events of a step of the funnel there are. */
+/** Number of events of a funnel step. */
 export function ofStep(sums: ShopSums, step: FunnelStepName): number {
   return sums.ofStep[FUNNEL_STEPS.indexOf(step)] ?? 0;
 }
 
-/** What a product, a category or a device sold. */
+/** The sales of a product, a category or a device. */
 export function salesOf(byCurrency: SumsByCurrency): Sales & { readonly units: number } {
   const all = withoutMoney(byCurrency);
   const revenues = revenuesOf(byCurrency);
@@ -61,7 +61,7 @@ export function salesOf(byCurrency: SumsByCurrency): Sales & { readonly units: n
   };
 }
 
-/** What was sold by currency; the currency of most purchases first. */
+/** Sales by currency; the currency with most purchases first. */
 export function salesByCurrency(byCurrency: SumsByCurrency): readonly CurrencySales[] {
   return [...byCurrency]
     .filter(([, { revenueCents, refundCents }]) => !isNone(revenueCents) || !isNone(refundCents))

@@ -5,7 +5,7 @@ import type { ShopNotice } from '../shop/shop-figures.js';
 
 const MINUTE = 60_000;
 
-/** What a person should know about the figures. */
+/** Notices about the reliability of the figures. */
 export function noticesOf({ memory, now }: Looked): readonly ShopNotice[] {
   return [...recountNotice(memory.state.daysToRecount), ...futureNotice(memory, now)];
 }
@@ -15,7 +15,7 @@ function recountNotice(days: number): ShopNotice[] {
   return [
     {
       urgent: false,
-      title: `The summaries of ${formatCounted(days, 'day')} are being made again`,
+      title: `The summaries of ${formatCounted(days, 'day')} are being updated`,
       text: 'Until then visitors, customers, orders and products can be wrong.',
     },
   ];
@@ -29,7 +29,7 @@ function futureNotice({ hot, newest }: Looked['memory'], now: number): ShopNotic
     {
       urgent: false,
       title: `${formatCounted(events, 'event')} ${events === 1 ? 'has' : 'have'} a time up to ${ahead} from now`,
-      text: 'They count when their time comes. Check clock and time zone of the shop, or use --now data.',
+      text: 'They are counted at that time. Check clock and time zone of the shop, or use --now data.',
     },
   ];
 }

@@ -9,19 +9,19 @@ import { instantOf } from './instant-of.js';
 import type { ShopOverTime } from '../shop/shop-figures.js';
 import type { UsualTimes } from './usual.js';
 
-/** What the periods are made of. */
+/** Inputs for the periods. */
 export interface OverTimeOptions {
   readonly window: WindowName;
   readonly span: MinuteSpan;
   readonly zone: TimeZone;
-  /** The code of the currency of most purchases. */
+  /** Code of the currency with most purchases. */
   readonly currency: string;
   readonly usual: UsualTimes;
 }
 
 type Unit = ShopOverTime['unit'];
 
-/** How a unit divides time. Minutes since the epoch. */
+/** How a unit divides time, in minutes since the epoch. */
 interface Calendar {
   readonly begin: (minute: number, zone: TimeZone) => number;
   readonly next: (begin: number, zone: TimeZone) => number;
@@ -38,7 +38,7 @@ const CALENDARS: Readonly<Record<Unit, Calendar>> = {
   hour: evenly(HOUR_MINUTES),
   day: {
     begin: midnightOf,
-    // Noon of the next day: a day can have 23 hours and 25.
+    // Noon of the next day, because a day can have 23 or 25 hours.
     next: (begin, zone) => midnightOf(begin + 1.5 * DAY_MINUTES, zone),
   },
 };
@@ -51,7 +51,7 @@ const UNITS: Readonly<Record<WindowName, Unit>> = {
   '30d': 'day',
 };
 
-/** A window in equal periods. */
+/** Divides a window into equal periods. */
 export function overTimeOf(view: WindowView, options: OverTimeOptions): ShopOverTime {
   const { window, span, zone, currency, usual } = options;
   const unit = window === 'today' && view.grain === 'hour' ? 'hour' : UNITS[window];
@@ -61,7 +61,7 @@ export function overTimeOf(view: WindowView, options: OverTimeOptions): ShopOver
     periods.set(at, { all: noSums(), inCurrency: noSums() });
   }
   for (const [minute, byCurrency] of view.times) {
-    // An hour of another time zone can begin before the window.
+    // In another time zone, an hour can begin before the window.
     const period = periods.get(begin(Math.max(minute, span.from), zone));
     if (period === undefined) continue;
     for (const [code, sums] of byCurrency) {

@@ -15,7 +15,7 @@ const NEWEST = 5;
 const SESSION_OVER = 30;
 const MOST_CARTS = 10;
 
-/** What happens now. @param now the minute that goes on, since the epoch. */
+/** The current activity. @param now the current minute since the epoch. */
 export function presentOf(memory: ShopMemory, filter: SegmentFilter, now: number): Present {
   return {
     visitors: {
@@ -80,7 +80,7 @@ function isCartWanted(
   return category === undefined || items.some((item) => item.category === category);
 }
 
-/** To put carts in order: amounts of several currencies are not compared exactly. */
+/** A sort key for carts: adds up amounts of different currencies without conversion. */
 function worth({ items }: Cart): number {
   return items.reduce((sum, { cents }) => sum + Number(cents), 0);
 }

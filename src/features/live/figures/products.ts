@@ -8,10 +8,10 @@ import { tableKeyOf } from '../../../core/summary/digest.js';
 
 const MOST_TOP = 20;
 const MOST_UNSOLD = 10;
-/** A product with fewer views says nothing by not being bought. */
+/** Minimum views for a product without purchases to be notable. */
 const MANY_VIEWS = 20;
 
-/** The products of a window that are worth a look. */
+/** The notable products of a window. */
 export interface ProductLists {
   readonly topProducts: readonly LiveProduct[];
   readonly viewedNotBought: readonly LiveProduct[];
@@ -20,8 +20,8 @@ export interface ProductLists {
 type Counted = ProductSums & { readonly category: string };
 
 /**
- * The best-selling products, and those that are viewed and not bought.
- * @param usualUnits pieces that a product usually sells in such a window; undefined where that is not known.
+ * The best-selling products, and viewed ones without purchases.
+ * @param usualUnits the usual units of a product in such a window; undefined when unknown.
  */
 export function productsOf(
   { products }: WindowView,
@@ -40,19 +40,19 @@ export function productsOf(
 
 interface RankedProduct {
   readonly key: string;
-  /** Puts products that sold the same in the order of their ids, as numbers. */
+  /** Orders products with equal sales by numeric id. */
   readonly order: string;
   readonly counted: Counted;
   readonly views: number;
   readonly purchases: number;
-  /** Cents; only looked at where the shop has one currency. */
+  /** Cents; used only if the shop has a single currency. */
   readonly revenue: number;
 }
 
 const LONGEST_ID = 19;
 
 function rankedOf(key: string, counted: Counted): RankedProduct {
-  // All products of a window are ranked for each picture, so that no amount becomes a text.
+  // All products are ranked for each update, so amounts are not converted to strings here.
   const all = withoutMoney(counted.byCurrency);
   const { product_id: id, sku } = tableKeyOf(counted.product);
   const order = `${id.padStart(LONGEST_ID, '0')} ${sku}`;
@@ -68,7 +68,7 @@ function rankedOf(key: string, counted: Counted): RankedProduct {
 }
 
 /**
- * By revenue, then purchases, then views; by purchases first where there are several currencies, whose amounts cannot be
+ * By revenue, then purchases, then views; with several currencies by purchases first, because amounts cannot be
  * compared: as in `stats`.
  */
 function compareProducts(a: RankedProduct, b: RankedProduct, isOneCurrency: boolean): number {

@@ -5,7 +5,7 @@ import { shareOf } from '../../stats/values/share.js';
 import { salesOf, withoutMoney, type SumsByCurrency } from './currency-amounts.js';
 import type { CategoryFigures, DeviceFigures } from '../shop/shop-figures.js';
 
-/** The categories of a window, best-selling first; all that a filter of devices leaves. */
+/** The categories of a window, best-selling first; includes all that match the device filter. */
 export function categoriesOf(view: WindowView, isOneCurrency: boolean): CategoryFigures[] {
   const filter = { ...view.filter, category: undefined };
   const rows = grouped(view, filter, 'category').map(([category, sums, share]) => ({
@@ -20,13 +20,13 @@ export function categoriesOf(view: WindowView, isOneCurrency: boolean): Category
   );
 }
 
-/** Those without a name last. */
+/** Unnamed ones last. */
 function compareNames(a: string | null, b: string | null): number {
   if (a === null || b === null) return a === null ? 1 : -1;
   return a < b ? -1 : 1;
 }
 
-/** The devices of a window, commonest first; all that a filter of categories leaves. */
+/** The devices of a window, most frequent first; includes all that match the category filter. */
 export function devicesOf(view: WindowView): DeviceFigures[] {
   const filter = { ...view.filter, deviceType: undefined };
   return grouped(view, filter, 'deviceType')

@@ -25,12 +25,12 @@ import { UsualTimes } from './usual.js';
 import { watchOf } from './watch.js';
 import { countsOfView, windowFunnel, windowTotals, type WindowCounts } from './window-totals.js';
 
-/** What all figures of a follower have in common. */
+/** Options for all figures of a follower. */
 export interface FiguresOptions {
   readonly follows: 'clock' | 'data';
   readonly timeZone: string;
   readonly zone: TimeZone;
-  /** The address of the page of the load, where there is one. */
+  /** URL of the load page, if there is one. */
   readonly loadPage: string | null;
 }
 
@@ -38,7 +38,7 @@ const MOST_CATEGORIES = 50;
 const MOST_PURCHASES = 20;
 const MINUTE_SECONDS = 60;
 
-/** The figures of what was looked at. */
+/** Computes the figures from the read data. */
 export function shopFiguresOf(
   looked: Looked,
   window: WindowName,
@@ -83,7 +83,7 @@ export function shopFiguresOf(
   };
 }
 
-/** A time of which the shop has a part only is no measure. */
+/** Omits a period that the shop's data covers only partly. */
 function comparisonsOf({
   memory,
   kept,
@@ -104,7 +104,7 @@ function comparisonsOf({
     });
 }
 
-/** Who is new is known of the whole shop only. */
+/** New customers are known for the whole shop only. */
 function customersOf(
   { customers: { firsts } }: ShopMemory,
   span: MinuteSpan,

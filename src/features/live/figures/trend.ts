@@ -1,13 +1,16 @@
 import type { LiveProduct } from '../shop/shop-figures.js';
 
-/** How many standard deviations away from usual a count must be. Of 1,000 products one is by chance. */
+/**
+ * Minimum deviation from the usual count, in standard deviations. Of 1,000 products, about one exceeds it by
+ * chance.
+ */
 const CLEARLY = 3;
-/** Nor is a product worth a sign that sells this many pieces, and is expected to sell none. */
+/** A product with at most this many units is not marked as trending up. */
 const FEW = 3;
 
 /**
- * Whether a count is clearly more or less than usual. Pieces come one by one, so their count varies like that of a Poisson
- * distribution: its variance is what is expected.
+ * Whether a count is significantly above or below the usual one. Units are sold independently, so the count
+ * follows a Poisson distribution, whose variance equals its expected value.
  */
 export function noteFor(
   units: number,

@@ -4,18 +4,18 @@ import { hoursIn, SameHours, together } from '../../../core/shop/watch/same-hour
 import type { History, HistoryHour } from '../engine/read-history.js';
 import { LEAST_DAYS } from '../engine/watch.js';
 
-/** By how many standard deviations a band is wide, up and down. */
+/** Half the width of a band, in standard deviations. */
 const WIDTH = 2;
 
-/** What is usual, by the last four weeks. */
+/** Usual values from the last four weeks. */
 export class UsualTimes {
   readonly #revenue: SameHours;
-  /** The cents of a purchase, on average: what one purchase more or less changes. */
+  /** Average cents per purchase: the change in revenue by one purchase. */
   readonly #purchase: number;
 
   constructor(
     private readonly history: History,
-    /** The currency of which amounts are. */
+    /** The currency of the amounts. */
     currency: string,
   ) {
     const { hours } = history;
@@ -29,7 +29,7 @@ export class UsualTimes {
   }
 
   /**
-   * Between which cents the revenue of a part of an hour, or of several hours, usually lies.
+   * The usual range of the revenue, in cents, for a part of an hour or several hours.
    * @param began minutes since the epoch; `length` in minutes.
    */
   revenueBand(began: number, length: number): readonly [low: number, high: number] {
@@ -37,7 +37,7 @@ export class UsualTimes {
     return [Math.max(0, median - WIDTH * deviation), median + WIDTH * deviation];
   }
 
-  /** What the revenue of a time usually is, in cents. */
+  /** The usual revenue of a span, in cents. */
   revenue(began: number, length: number): Robust {
     return together(
       hoursIn(began, began + length).map(([hour, share]) =>
@@ -46,14 +46,14 @@ export class UsualTimes {
     );
   }
 
-  /** Pieces that a product usually sells in a time; undefined where the shop is too young. */
+  /** The usual units of a product in a span; undefined when the shop is too young. */
   units(key: string, { from, to }: MinuteSpan): number | undefined {
     if (!this.isKnown) return undefined;
     const { units = 0 } = this.history.products.get(key) ?? {};
     return (units / this.history.days) * this.#daysIn(from, to);
   }
 
-  /** To how many usual days a time comes, by the purchases of its hours. */
+  /** A span in usual days, by the purchases of its hours. */
   #daysIn(from: number, to: number): number {
     const { end, usual } = this.history;
     const day = usual.of('purchases', end - DAY_MINUTES, end).median;
@@ -74,8 +74,10 @@ function averagePurchase(hours: Iterable<HistoryHour>, currency: string): number
 }
 
 /**
- * What the revenue of a part of an hour usually is: days differ by as much, and within the hour purchases come by chance.
- * @param purchase the cents of one, on average. Amounts vary about as much as they are, which doubles the chance.
+ * The usual revenue of a part of an hour: the variation between days scales with the part, and purchases within
+ * the hour are random.
+ * @param purchase average cents per purchase. Amounts vary about as much as their mean, which doubles the random
+ *   variance.
  */
 function partOf({ median, deviation }: Robust, share: number, purchase: number): Robust {
   const expected = median * share;

@@ -11,7 +11,7 @@ import { instantOf } from './instant-of.js';
 import { exactNumber } from '../../stats/values/exact-number.js';
 import type { ShopAlert, Watch } from '../shop/shop-figures.js';
 
-/** What is unusual. */
+/** Formats the unusual figures. */
 export function watchOf({ watched, history, now }: Looked): Watch {
   const alerts = [
     ...watched.unsold.map((product) => unsoldAlert(product, now)),
@@ -52,7 +52,7 @@ function textOf({ kind, count, minutes, usual }: Anomaly): string {
   return `${formatCounted(count, NOUNS[kind])} in ${span}, usual ${usualRange(usual)}`;
 }
 
-/** Two standard deviations up and down, by chance and by the day. */
+/** Two standard deviations up and down, by chance and between days. */
 function usualRange({ median, deviation }: Robust): string {
   const spread = 2 * Math.sqrt(median + Math.max(0, deviation ** 2 - median));
   const [low, high] = [Math.max(0, Math.floor(median - spread)), Math.ceil(median + spread)];
@@ -75,6 +75,6 @@ function unsoldAlert({ product, views, expected }: UnsoldProduct, now: number): 
 function limitsOf(days: number): string | null {
   if (days >= HISTORY_DAYS) return null;
   const known = `The shop has events of ${formatCounted(days, 'whole day')}`;
-  if (days < LEAST_DAYS) return `${known}. What is usual is known after ${LEAST_DAYS} days.`;
-  return `${known} of the four weeks that tell what is usual.`;
+  if (days < LEAST_DAYS) return `${known}. Usual values need ${LEAST_DAYS} days.`;
+  return `${known} of the four weeks that usual values need.`;
 }

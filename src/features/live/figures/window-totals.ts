@@ -9,15 +9,15 @@ import { totalsOf } from '../../stats/sections/totals/query.js';
 import type { WindowTotals } from '../shop/shop-figures.js';
 import { ofStep, salesByCurrency, withoutMoney, type SumsByCurrency } from './currency-amounts.js';
 
-/** What the wanted segments of a window come to. */
+/** The counts of a window for the selected segments. */
 export interface WindowCounts {
   readonly byCurrency: SumsByCurrency;
-  /** All of them without their money. */
+  /** The sums over all currencies, without amounts. */
   readonly all: ShopSums;
   readonly visitors: Visitors;
 }
 
-/** Counts a window; totals and funnel are made of it. */
+/** Computes the counts of a window, for totals and funnel. */
 export function countsOfView(view: WindowView): WindowCounts {
   const byCurrency = new Map<string, ShopSums>();
   for (const segment of view.segments) {
@@ -26,7 +26,7 @@ export function countsOfView(view: WindowView): WindowCounts {
   return { byCurrency, all: withoutMoney(byCurrency), visitors: visitorsOf(view.sketch()) };
 }
 
-/** The totals of a window. @param customers undefined for a part of the shop. */
+/** The totals of a window. @param customers undefined for a segment of the shop. */
 export function windowTotals(
   { byCurrency, all, visitors }: WindowCounts,
   customers: NewAndReturning | undefined,

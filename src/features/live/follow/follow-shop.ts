@@ -8,52 +8,52 @@ import { isOutage } from '../../../io/postgres/connection/sqlstate.js';
 import { errorMessage } from '../../../core/errors/error-message.js';
 import type { OpenShop } from './open-shop.js';
 
-/** Why nothing is heard of the database. */
+/** An outage of the database. */
 export interface Outage {
   /** Milliseconds since the epoch. */
   readonly since: number;
   readonly message: string;
 }
 
-/** How often a shop is looked at: at once for a person, seldom for alerts and metrics, or not at all. */
+/** How often a display needs updates: immediately for a person, rarely for alerts and metrics, or never. */
 export type Pace = 'at once' | 'background' | 'never';
 
-/** What shows a shop. */
+/** A display of the shop. */
 export interface ShopDisplay {
-  /** How often it wants to be told now. */
+  /** The pace that it needs now. */
   pace(): Pace;
-  /** Shows what the shop does now. */
+  /** Shows the current figures of the shop. */
   show(shop: OpenShop): Promise<void>;
-  /** Shows that the database is away; what was shown before stays. */
+  /** Shows an outage; previous figures stay. */
   away(outage: Outage): void;
 }
 
-/** How a shop is followed. */
+/** Options for following a shop. */
 export interface FollowOptions {
   readonly shop: OpenShop;
   readonly target: DatabaseTarget;
   readonly signal: AbortSignal;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
-  /** Whether a failure that is no outage is shown and waited out as well. */
+  /** Whether failures other than outages are also shown and retried. */
   readonly survivesAll: boolean;
-  /** Whether others need the processor more: then the shop is not looked at. Never unless it is given. */
+  /** Whether other work needs the processor, so that polls are skipped; by default false. */
   readonly isBusy?: () => boolean;
 }
 
-/** Milliseconds between two looks, and between two pictures. */
+/** Milliseconds between two polls, and between two updates of a display. */
 const LOOK_EVERY = 250;
 const SHOW_EVERY = 500;
-/** A picture is drawn anew after that long, because its times grow. */
+/** Maximum milliseconds between two updates, so that ages are current. */
 const SHOW_AGAIN = 5_000;
 const RETRY_EVERY = 2_000;
-/** Milliseconds without a watcher after which the connections are closed. */
+/** Milliseconds without a viewer after which the connections are closed. */
 const REST_AFTER = 60_000;
 
 /**
- * Looks at a shop again and again and shows it, until the signal is aborted. An outage of the database is shown and waited
- * out. Without a watcher it sends no query.
- * @throws DatabaseError for another failure, unless all are survived.
+ * Polls a shop and updates its displays until the signal is aborted. Shows outages of the database and retries.
+ * Sends no query while there is no viewer.
+ * @throws DatabaseError for another failure, unless `survivesAll` is set.
  */
 export async function followShop(
   options: FollowOptions,
@@ -92,6 +92,6 @@ export async function followShop(
       for (const display of displays) display.away(outage);
       pause = RETRY_EVERY;
     }
-    await sleep(pause, undefined, { signal }).catch(() => undefined); // asked to stop
+    await sleep(pause, undefined, { signal }).catch(() => undefined); // aborted
   }
 }

@@ -13,39 +13,39 @@ import type { ShopFigures } from '../shop/shop-figures.js';
 import type { LiveSettingValues } from '../settings/live-settings.js';
 import type { WindowRequest } from '../shop/window-request.js';
 
-/** The shop, as it can be looked at again and again. Failures of the database come as they are. */
+/** The data of a shop, for repeated polls. Throws database errors unchanged. */
 export interface OpenShop extends AsyncDisposable {
-  /** Takes what was loaded since the last look. Returns whether figures changed. */
+  /** Reads what was loaded since the last call. Returns whether figures changed. */
   refresh(): Promise<boolean>;
-  /** The figures of a time and a part of the shop. Only after `refresh`. */
+  /** The figures of a window and a segment of the shop. Call it only after `refresh`. */
   figures(request: WindowRequest): Promise<ShopFigures>;
-  /** Whether customers come back, and how they buy, by all that is stored. */
+  /** Cohorts and segments of customers, from all stored data. */
   customers(): Promise<CustomerStats>;
-  /** Gives the connections and what is known back until the next look. */
+  /** Closes the connections and discards the data until the next `refresh`. */
   rest(): Promise<void>;
-  /** Cuts the connections at once. */
+  /** Closes the connections immediately. */
   destroy(): void;
 }
 
-/** What a shop is looked at with. */
+/** Options of a shop. */
 export interface ShopOptions extends Pick<LiveSettingValues, 'timeZone' | 'now'> {
   readonly schema: string;
-  /** The address of the page of the load, where one is served beside that of the shop. */
+  /** URL of the load page, if one is served with the shop page. */
   readonly loadPage?: string;
-  /** Takes a line for standard error. */
+  /** Called with a line for standard error. */
   readonly notify?: (line: string) => void;
-  /** Queued events that are folded into the summaries before a window is read; a million unless it is given. */
+  /** Number of queued events above which they are folded before a window is read; by default a million. */
   readonly muchQueued?: number;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
-  /** Milliseconds since any moment; those of the process unless it is given. */
+  /** Monotonic milliseconds; by default those of the process. */
   readonly monotonic?: () => number;
 }
 
 const STALL_LIMIT = 60_000;
 const MUCH_QUEUED = 1_000_000;
 
-/** Opens a shop; connects at the first look. */
+/** Opens a shop; connects at the first `refresh`. */
 export function openShop(target: DatabaseTarget, options: ShopOptions): OpenShop {
   const {
     schema,
@@ -77,7 +77,7 @@ export function openShop(target: DatabaseTarget, options: ShopOptions): OpenShop
         loadPage,
       }),
     customers: async () => {
-      // It takes longer, and is asked for seldom: a connection of its own, for that time.
+      // A slow and rare query, so it gets a temporary connection of its own.
       await using session = open({ applicationName: 'ecomstream live customers' });
       onDemand.add(session);
       try {

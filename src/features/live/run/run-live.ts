@@ -18,13 +18,13 @@ import { AlertSender } from '../alerts/alert-sender.js';
 import { AlertWatch } from '../alerts/alert-watch.js';
 import { showPage } from '../web/show-page.js';
 
-/** Everything that `ecomstream live` is told. */
+/** All settings of `ecomstream live`. */
 export type LiveCommandSettings = LiveSettingValues &
   AlertSettingValues &
   DatabaseSettingValues &
   Pick<MetricsSettingValues, 'metricsHost' | 'metricsToken' | 'metricsTokenFile'>;
 
-/** The parts of the process that a shop is shown on. */
+/** The streams and environment that `ecomstream live` uses. */
 export interface LiveSurroundings {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: Terminal;
@@ -32,23 +32,23 @@ export interface LiveSurroundings {
   readonly term: string | undefined;
   /** Whether only the returned object is wanted. */
   readonly quiet: boolean;
-  /** How wide a text on standard output may be. */
+  /** Maximum width of text on standard output. */
   readonly columns: number;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Prints a text for people on standard output. */
   readonly print: (text: string) => void;
-  /** A text as the locale of the reader shows it. */
+  /** Adapts a text to the locale of the user. */
   readonly localise: (text: string) => string;
   readonly invocation: Invocation;
-  /** Takes a line for standard error. */
+  /** Called with a line for standard error. */
   readonly notify: (line: string) => void;
 }
 
 /**
- * Runs the whole of `ecomstream live`: on a terminal until it is stopped, with `--web` as a page until it is stopped, and
- * else once. Returns the figures of the first look, and the exit code.
- * @throws EcomstreamError for whatever ends it before its time.
+ * Runs `ecomstream live`: on a terminal or, with `--web`, as a page until it is stopped; otherwise once. Returns
+ * the first figures and the exit code.
+ * @throws EcomstreamError for any error that ends it early.
  */
 export async function runLive(
   settings: LiveCommandSettings,
@@ -74,7 +74,7 @@ export async function runLive(
   const { stdout, term } = surroundings;
   const request = requestOf(settings);
   if (canRedraw(stdout, term)) {
-    // What would be written into the picture comes below it.
+    // Notices are collected and printed after the screen, so that they do not overwrite it.
     const lines: string[] = [];
     const exitCode = await showScreen(settings, {
       ...surroundings,

@@ -1,7 +1,7 @@
 import { optionalSetting, type SettingValues } from '../../../core/settings/setting.js';
 import { text, webAddress } from '../../../core/settings/value-parsers.js';
 
-/** Where alerts are sent. */
+/** Targets and options of alerts. */
 export const alertSettings = {
   alertCommand: optionalSetting({
     group: 'monitoring',
@@ -15,8 +15,8 @@ export const alertSettings = {
   }),
   alertUrl: optionalSetting({
     group: 'monitoring',
-    summary: 'POST the alert as JSON to this http or https address when it begins and ends',
-    brief: 'POST each alert to this address',
+    summary: 'POST the alert as JSON to this http or https URL when it begins and ends',
+    brief: 'POST each alert to this URL',
     parse: webAddress,
     env: ['ECOMSTREAM_ALERT_URL'],
     placeholder: 'URL',
@@ -28,7 +28,7 @@ export const alertSettings = {
 /** The parsed settings of alerts. */
 export type AlertSettingValues = SettingValues<typeof alertSettings>;
 
-/** The path of a webhook is most often its secret. */
+/** The path of a webhook URL is usually a secret. */
 export function originOf(url: string): string {
   const parsed = URL.parse(url);
   return parsed === null ? '…' : `${parsed.origin}/…`;

@@ -3,12 +3,12 @@ import { timeZone } from '../../../core/mapping/time/zone-name.js';
 import { oneOf, text, wholeNumber } from '../../../core/settings/value-parsers.js';
 import { WINDOW_NAMES } from '../shop/window-name.js';
 
-/** What `ecomstream live` can be told. All its defaults stand here. */
+/** All settings of `ecomstream live`, with their defaults. */
 export const liveSettings = {
   window: setting({
     group: 'selection',
-    summary: 'time that is shown: the last 15 minutes, hour, day of the shop, 7 days or 30 days',
-    brief: 'time that is shown',
+    summary: 'show this window: the last 15 minutes, hour, day of the shop, 7 days or 30 days',
+    brief: 'show this window',
     parse: oneOf(...WINDOW_NAMES),
     default: 'today',
     placeholder: WINDOW_NAMES.join('|'),
@@ -22,16 +22,16 @@ export const liveSettings = {
   }),
   device: optionalSetting({
     group: 'selection',
-    summary: 'count only events of this kind of device: Mobile, Tablet, Desktop, Bot, Unknown',
-    brief: 'count only events of this kind of device',
+    summary: 'count only events of this device type: Mobile, Tablet, Desktop, Bot, Unknown',
+    brief: 'count only events of this device type',
     parse: text,
     placeholder: 'NAME',
     example: 'Mobile',
   }),
   timeZone: setting({
     group: 'selection',
-    summary: 'time zone of the shop, by its IANA name: its days begin at midnight there',
-    brief: 'time zone of the shop',
+    summary: 'use this IANA time zone for the shop; its days begin at midnight there',
+    brief: 'use this time zone for the shop',
     parse: timeZone,
     default: 'UTC',
     env: ['ECOMSTREAM_TIME_ZONE'],
@@ -40,8 +40,9 @@ export const liveSettings = {
   }),
   now: setting({
     group: 'selection',
-    summary: 'moment that windows end at: the clock, or the newest event, for events of the past',
-    brief: 'moment that windows end at',
+    summary:
+      'end windows at the current time (clock) or at the newest event (data), for events of the past',
+    brief: 'end windows at this moment',
     parse: oneOf('clock', 'data'),
     default: 'clock',
     placeholder: 'clock|data',
@@ -49,7 +50,7 @@ export const liveSettings = {
   web: optionalSetting({
     group: 'output',
     summary:
-      'serve the page of the shop on this port (8080 where none is given; 0 takes a free one)',
+      'serve the page of the shop on this port (8080 if no port is given; 0 selects a free one)',
     brief: 'serve the page of the shop on this port',
     parse: wholeNumber(0, 65_535),
     env: ['ECOMSTREAM_LIVE_PORT'],

@@ -1,7 +1,7 @@
 import type { LiveSettingValues } from './live-settings.js';
 import type { WindowRequest } from '../shop/window-request.js';
 
-/** What the settings ask for. */
+/** The request that the settings describe. */
 export function requestOf({
   window,
   category,

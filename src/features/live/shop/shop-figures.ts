@@ -8,41 +8,42 @@ import type { Share } from '../../stats/values/share.js';
 import type { WindowName } from './window-name.js';
 
 /**
- * What the shop does, at one moment: the page, the terminal and `live --json` show this and nothing else. Names are those of
- * `stats --json`, and so are the figures: `stats --since` from `since` on counts the same. Names are a contract.
+ * The state of the shop at one moment: the only data that the page, the terminal and `live --json` show. Names and
+ * definitions equal those of `stats --json`: `stats --since` with the same `since` returns the same figures. The
+ * field names are a public contract.
  */
 export interface ShopFigures {
   /** When the database was read. */
   readonly readAt: Instant;
-  /** The moment that is now: by the clock, or by the newest event. */
+  /** The current time: by the clock, or by the newest event. */
   readonly now: Instant;
   readonly follows: 'clock' | 'data';
-  /** As IANA names it: "Europe/Berlin". */
+  /** IANA name, such as "Europe/Berlin". */
   readonly timeZone: string;
   readonly window: WindowName;
-  /** The begin of the window, and its end, which is not in it. */
+  /** The begin of the window; `until` is its end, exclusive. */
   readonly since: Instant;
   readonly until: Instant;
-  /** What is left out of all figures: other categories, other devices. Null for none. */
+  /** The filter of all figures by category and device. Null for none. */
   readonly filter: ShopFilter;
-  /** The newest event that is not after now. */
+  /** The newest event that is not in the future. */
   readonly newestEvent: Instant | null;
-  /** What a person should know about these figures; the urgent ones first. */
+  /** Notices about these figures, urgent ones first. */
   readonly notices: readonly ShopNotice[];
   readonly present: Present;
   readonly totals: WindowTotals;
-  /** The same figures of other times of the same length, the one to show first first. */
+  /** The same figures for other periods of the same length, in display order. */
   readonly comparisons: readonly WindowComparison[];
   readonly funnel: readonly FunnelStep[];
   readonly overTime: ShopOverTime;
   /** At most 20: by revenue (by purchases in several currencies), then purchases, then views. */
   readonly topProducts: readonly LiveProduct[];
-  /** At most 10 products that are viewed and not bought, most views first. */
+  /** At most 10 products that were viewed and not bought, most views first. */
   readonly viewedNotBought: readonly LiveProduct[];
-  /** At most 50, best-selling first, and how many more there are. */
+  /** At most 50, best-selling first; and the number of further ones. */
   readonly byCategory: readonly CategoryFigures[];
   readonly moreCategories: number;
-  /** Commonest first. */
+  /** Most frequent first. */
   readonly byDevice: readonly DeviceFigures[];
   /** At most 20, newest first. */
   readonly lastPurchases: readonly LastPurchase[];
@@ -50,60 +51,60 @@ export interface ShopFigures {
   readonly load: LoadFigures;
 }
 
-/** Which part of the shop is looked at. */
+/** The selected segment of the shop. */
 export interface ShopFilter {
   readonly category: string | null;
   readonly deviceType: string | null;
 }
 
-/** Something that a person should know: a headline and what is behind it. */
+/** A notice for the user: a headline and its details. */
 export interface ShopNotice {
   readonly urgent: boolean;
   readonly title: string;
   readonly text: string;
 }
 
-/** What happens now, whatever the window. */
+/** The current activity, independent of the window. */
 export interface Present {
-  /** Sessions with an event in the last minutes. */
+  /** Sessions with an event in the last 5 and 10 minutes. */
   readonly visitors: RecentCounts;
   readonly carts: CartFigures;
-  /** The last whole minute. */
+  /** The last full minute. */
   readonly minute: { readonly purchases: number; readonly revenues: Amounts };
 }
 
-/** A count of the last 5 minutes, and of the last 10. */
+/** Counts for the last 5 and the last 10 minutes. */
 export interface RecentCounts {
   readonly last5: number;
   readonly last10: number;
 }
 
-/** Carts of the last two hours at most: sessions that put something in and did not buy yet. */
+/** Carts of at most the last two hours: sessions that added items and have not bought yet. */
 export interface CartFigures {
   /** Carts that changed in the last minutes. */
   readonly active: RecentCounts;
-  /** What those of the last 10 minutes hold. */
+  /** The value of the carts of the last 10 minutes. */
   readonly values: Amounts;
-  /** Carts that did not change for half an hour. */
+  /** Carts without a change for half an hour. */
   readonly abandoned: {
     readonly carts: number;
     readonly values: Amounts;
-    /** At most 10, the most valuable first. */
+    /** At most 10, most valuable first. */
     readonly top: readonly AbandonedCart[];
   };
 }
 
-/** A cart that was left. */
+/** An abandoned cart. */
 export interface AbandonedCart {
   readonly values: Amounts;
-  /** Whole minutes since it changed. */
+  /** Full minutes since its last change. */
   readonly minutes: number;
 }
 
 /** The totals of a window: see `stats --json`. */
 export type WindowTotals = Omit<Totals, 'removed' | 'from' | 'to'>;
 
-/** The totals of another time. */
+/** The totals of a comparison period. */
 export interface WindowComparison {
   readonly with: 'yesterday' | 'week' | 'previous';
   readonly since: Instant;
@@ -111,21 +112,21 @@ export interface WindowComparison {
   readonly totals: WindowTotals;
 }
 
-/** The window in equal periods, without gaps. `revenue[i]` and all others belong to `periods[i]`. */
+/** The window in equal periods without gaps. Element `i` of each array belongs to `periods[i]`. */
 export interface ShopOverTime {
   readonly unit: 'minute' | 'quarter' | 'hour' | 'day';
   /** The begin of each period. */
   readonly periods: readonly Instant[];
-  /** The currency of most purchases, of which the amounts are. */
+  /** The currency of the amounts: the one with most purchases. */
   readonly currency: string | null;
   readonly revenue: readonly Money[];
   readonly purchases: readonly number[];
   readonly views: readonly number[];
-  /** What is usual at these times of the day; null where the shop is too young. */
+  /** The usual values at these times of day; null when the shop is too young. */
   readonly usual: UsualRevenue | null;
 }
 
-/** Between which amounts the revenue of most such periods lies. */
+/** The usual range of a period's revenue. */
 export interface UsualRevenue {
   readonly low: readonly Money[];
   readonly high: readonly Money[];
@@ -133,16 +134,16 @@ export interface UsualRevenue {
 
 /** A product in the window. */
 export interface LiveProduct extends Sales {
-  /** A text where no number is exact; null for a product that is known by its sku only. */
+  /** A string when it is too large for an exact number; null for a product with a sku only. */
   readonly productId: number | string | null;
   readonly sku: string | null;
   readonly productName: string | null;
   readonly category: string | null;
   readonly carts: number;
   readonly units: number;
-  /** Pieces that it sells in a window of this length, by the last four weeks; null where these are not known. */
+  /** Usual units in a window of this length, from the last four weeks; null when unknown. */
   readonly usualUnits: number | null;
-  /** Whether it sells clearly more or less than usual. */
+  /** Whether it sells significantly more or less than usual. */
   readonly trend: 'up' | 'down' | null;
 }
 
@@ -150,21 +151,21 @@ export interface LiveProduct extends Sales {
 export interface CategoryFigures extends Sales {
   readonly category: string | null;
   readonly units: number;
-  /** Of all events of the window. */
+  /** Share of all events of the window. */
   readonly share: Share;
 }
 
-/** A kind of device in the window. */
+/** A device type in the window. */
 export interface DeviceFigures extends Sales {
   readonly deviceType: string;
   readonly units: number;
-  /** Of all events of the window. */
+  /** Share of all events of the window. */
   readonly share: Share;
 }
 
 /** A purchase event. */
 export interface LastPurchase {
-  /** To the minute. */
+  /** With a resolution of one minute. */
   readonly at: Instant;
   readonly productId: number | string | null;
   readonly sku: string | null;
@@ -177,39 +178,39 @@ export interface LastPurchase {
   readonly currency: string | null;
 }
 
-/** How the load runs, by the ledger. */
+/** The state of the load, from the ledger. */
 export interface LoadFigures {
-  /** Of the last minute. */
+  /** In the last minute. */
   readonly eventsPerSecond: number;
-  /** Of the rows that were read in the last ten minutes; null where none was. */
+  /** Share of the rows read in the last ten minutes; null when there were none. */
   readonly accepted: Share;
   readonly rejected: number;
-  /** Files that were put aside in the last day. */
+  /** Files quarantined in the last day. */
   readonly quarantined: number;
-  /** When the last batch was committed; null where none ever was. */
+  /** When the last batch was committed; null before the first. */
   readonly lastBatchAt: Instant | null;
-  /** The address of the page of the load, beside that of the shop; null where no run shows itself there. */
+  /** URL of the load page, next to the shop page; null when no run serves one. */
   readonly page: string | null;
 }
 
-/** What is unusual. */
+/** Unusual figures. */
 export interface Watch {
-  /** Newest first; those of the last day. */
+  /** Those of the last day, newest first. */
   readonly alerts: readonly ShopAlert[];
-  /** Why less can be told than usual: the shop is too young. Null where nothing is missing. */
+  /** Why detection is limited: the shop is too young. Null when it is not. */
   readonly limits: string | null;
 }
 
-/** Something that left its usual band. */
+/** A figure outside its usual range. */
 export interface ShopAlert {
   readonly kind: 'revenue' | 'traffic' | 'checkout' | 'product';
-  /** The device that it is about; null for all. */
+  /** The affected device type; null for all. */
   readonly deviceType: string | null;
-  /** The begin of the time in which it shows, and the end; null while it goes on. */
+  /** The time range of the alert; `until` is null while it continues. */
   readonly since: Instant;
   readonly until: Instant | null;
-  /** What it is about: `Mobile checkout`. */
+  /** The subject: `Mobile checkout`. */
   readonly title: string;
-  /** What it came to, and what is usual: `0.4 %, usual 2.1 %`. */
+  /** The value and the usual one: `0.4 %, usual 2.1 %`. */
   readonly text: string;
 }

@@ -1,7 +1,7 @@
 import type { SegmentFilter } from '../../../core/shop/window-view.js';
 import type { WindowName } from './window-name.js';
 
-/** A time, and a part of the shop. */
+/** A window and a segment of the shop. */
 export interface WindowRequest {
   readonly window: WindowName;
   readonly filter: SegmentFilter;

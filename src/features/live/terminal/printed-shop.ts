@@ -5,14 +5,17 @@ import type { WindowRequest } from '../shop/window-request.js';
 import { renderShop } from './draw/render-shop.js';
 import { firstView } from './view/screen-view.js';
 
-/** What a printed screen is made with. */
+/** Options of a printed screen. */
 export interface PrintShopOptions {
   readonly request: WindowRequest;
   readonly columns: number;
   readonly invocation: Invocation;
 }
 
-/** The shop once, in full height, for a file, a pipe or a terminal that cannot redraw. It ends with a line feed. */
+/**
+ * The shop printed once in full height, for a file, a pipe or a terminal that cannot redraw. Ends with a line
+ * feed.
+ */
 export function printedShop(
   figures: ShopFigures,
   { request, columns, invocation }: PrintShopOptions,

@@ -11,26 +11,26 @@ import type { CustomersRead, ShopState } from './draw/scene.js';
 import { pressKey } from './view/press-key.js';
 import { firstView, type ScreenView } from './view/screen-view.js';
 
-/** What a screen is opened with. */
+/** Options of a screen. */
 export interface ShopScreenOptions {
   readonly terminal: Terminal;
   readonly shop: OpenShop;
-  /** What was read first, and for which request. */
+  /** The first figures; `request` is their request. */
   readonly figures: ShopFigures;
   readonly request: WindowRequest;
-  /** Whether keys are heard. */
+  /** Whether keys are accepted. */
   readonly hasKeys: boolean;
   readonly invocation: Invocation;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
-  /** A text as the locale of the reader shows it. */
+  /** Adapts a text to the locale of the user. */
   readonly localise: (text: string) => string;
 }
 
-/** Ages grow while nothing else changes. */
+/** Redraw interval in milliseconds, so that ages are current. */
 const REDRAW_EVERY = 1_000;
 
-/** The shop on a terminal, redrawn in place. Its last state stays when it is disposed. */
+/** The shop on a terminal, redrawn in place. The last frame stays after the disposal. */
 export class ShopScreen implements ShopDisplay, Disposable {
   readonly #options: ShopScreenOptions;
   readonly #screen: InPlaceScreen;
@@ -38,7 +38,7 @@ export class ShopScreen implements ShopDisplay, Disposable {
   readonly #draw = () => this.#show(this.#options.hasKeys ? 'interactive' : 'following');
   #view: ScreenView;
   #figures: ShopFigures;
-  /** What the figures are of. */
+  /** The request of the shown figures. */
   #shown: WindowRequest;
   #outage: Outage | undefined;
   #customers: CustomersRead | undefined;
@@ -70,7 +70,7 @@ export class ShopScreen implements ShopDisplay, Disposable {
     this.#draw();
   }
 
-  /** Does what a key asks for; what has to be read for it is shown when it is there. */
+  /** Handles a key; data that must be read for it is shown when it has arrived. */
   press(key: string): void {
     const before = this.#view;
     this.#view = pressKey(before, key, this.#figures);
@@ -78,7 +78,7 @@ export class ShopScreen implements ShopDisplay, Disposable {
     this.#draw();
     const isRead = this.#view.request === before.request && this.#view.isPaused === before.isPaused;
     if (isRead || this.#outage !== undefined) return;
-    // A failure is met again, and told, by the next look.
+    // The next poll meets the same failure and reports it.
     this.#read(this.#options.shop).then(this.#draw, () => undefined);
   }
 
@@ -89,7 +89,7 @@ export class ShopScreen implements ShopDisplay, Disposable {
     this.#screen.close();
   }
 
-  /** What was read before is shown until it is there. */
+  /** The previous data is shown until the new data has arrived. */
   #readCustomers(): void {
     const show = (stats: CustomersRead['stats']) => {
       this.#customers = { stats };
@@ -103,7 +103,7 @@ export class ShopScreen implements ShopDisplay, Disposable {
     const { request, isPaused } = this.#view;
     if (isPaused && request === this.#shown) return;
     const figures = await shop.figures(request);
-    // Meanwhile a person may have chosen another time, or that the figures stand still.
+    // Meanwhile the user may have selected another window, or paused.
     if (request !== this.#view.request) return;
     if (this.#view.isPaused && request === this.#shown) return;
     this.#figures = figures;

@@ -4,23 +4,23 @@ import { readKeys } from '../../../io/terminal/read-keys.js';
 import { followShop, type ShopDisplay } from '../follow/follow-shop.js';
 import { ShopScreen, type ShopScreenOptions } from './shop-screen.js';
 
-/** What a terminal is shown with. */
+/** Options of a terminal display. */
 export interface ShowTerminalOptions extends Omit<ShopScreenOptions, 'hasKeys'> {
   readonly stdin: NodeJS.ReadStream;
   readonly target: DatabaseTarget;
-  /** What looks at the shop besides. */
+  /** Further displays of the shop. */
   readonly others: readonly ShopDisplay[];
 }
 
 /**
- * Shows a shop on a terminal that `canRedraw` until it is asked to stop. Returns the exit code. An outage of the database
- * is shown and waited out.
+ * Shows a shop on a terminal that `canRedraw` until it is asked to stop. Returns the exit code. Shows outages of
+ * the database and retries.
  * @throws DatabaseError for another failure of the database.
  */
 export async function showTerminal(options: ShowTerminalOptions): Promise<number> {
   const { shop, target, terminal, stdin, clock, others } = options;
   const quit = new AbortController();
-  const end = () => shop.destroy(); // nothing is written, so nothing has to be finished
+  const end = () => shop.destroy(); // nothing to finish: the session only reads
   using stop = listenForStop({ output: terminal, onFirst: end });
   const hasKeys = stdin.isTTY;
   using screen = new ShopScreen({ ...options, hasKeys });

@@ -2,7 +2,7 @@ import type { Instant } from '../../stats/values/instant.js';
 import type { ShopAlert } from '../shop/shop-figures.js';
 import { formatMoment, type ZoneTime } from './zone-time.js';
 
-/** When something was unusual: `since 20:41`, `14:52–15:22`. */
+/** The time range of an alert: `since 20:41`, `14:52–15:22`. */
 export function alertTime(
   { since, until }: Pick<ShopAlert, 'since' | 'until'>,
   now: Instant,

@@ -4,8 +4,8 @@ import { formatAmounts, type Amounts } from '../../stats/values/amounts.js';
 import { formatMoney } from '../../stats/values/money.js';
 
 /**
- * The amount of the main currency, and the number of other currencies: a row has no room for all. The main currency is
- * not named where it is the only one. The head of the page names it.
+ * The amount of the main currency, and the number of other currencies, for rows with little room. The main
+ * currency is omitted when it is the only one, because the page head names it.
  */
 export function shortAmounts(amounts: Amounts, main: string | null): string {
   const first = amounts.find(({ currency }) => currency === main) ?? amounts[0];
@@ -16,7 +16,7 @@ export function shortAmounts(amounts: Amounts, main: string | null): string {
   return typeset(first.currency === main ? formatMoney(first.amount) : formatAmounts([first]));
 }
 
-/** All amounts with their currencies, for the title of an element. */
+/** All amounts with their currencies, for a tooltip. */
 export function allAmounts(amounts: Amounts): string {
   return typeset(formatAmounts(amounts));
 }

@@ -1,6 +1,6 @@
 import { formatChange } from '../../stats/values/change.js';
 
-/** A change as it is seen and as it is heard. */
+/** A change for the eye and for screen readers. */
 export interface ChangeText {
   /** `▲ 12 %` */
   readonly seen: string;
@@ -9,12 +9,12 @@ export interface ChangeText {
   readonly direction: 'up' | 'down' | 'same';
 }
 
-/** How much more or less a figure is than before. */
+/** The relative change of a figure. */
 export function changeText(now: number, before: number): ChangeText {
   return withWords(formatChange(now, before));
 }
 
-/** How many percentage points (pp) a share is above or below another one; unknown shares give a dash. */
+/** The difference of two shares in percentage points (pp); a dash when one is unknown. */
 export function pointsText(now: number | null, before: number | null): ChangeText {
   if (now === null || before === null) return withWords('–');
   const points = ((now - before) * 100).toFixed(1);

@@ -3,7 +3,7 @@ import { awaySince } from '../../../display/view/away-since.js';
 import type { Outage } from '../follow/follow-shop.js';
 import type { ShopNotice } from '../shop/shop-figures.js';
 
-/** An outage of the database in words. */
+/** Describes an outage of the database. */
 export function describeAway({ since, message }: Outage): ShopNotice {
   return {
     urgent: true,

@@ -4,7 +4,7 @@ import { formatDuration } from '../../../core/text/format-duration.js';
 import { formatShare } from '../../../core/text/format-share.js';
 import type { ShopFigures } from '../shop/shop-figures.js';
 
-/** How the load runs, in words. */
+/** Texts about the state of the load. */
 export interface LoadTexts {
   /** `302 events/s` */
   readonly rate: string;
@@ -16,7 +16,7 @@ export interface LoadTexts {
   readonly batch: string;
 }
 
-/** Says how the load runs. */
+/** Describes the state of the load. */
 export function loadTexts({ load, readAt }: Pick<ShopFigures, 'load' | 'readAt'>): LoadTexts {
   const { eventsPerSecond, accepted, quarantined, lastBatchAt } = load;
   const age = lastBatchAt === null ? undefined : Date.parse(readAt) - Date.parse(lastBatchAt);

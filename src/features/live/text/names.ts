@@ -5,7 +5,7 @@ type NamedProduct = Pick<LiveProduct | LastPurchase, 'productId' | 'sku' | 'prod
 
 const NO_NAME = '(none)';
 
-/** Signs of several characters, of which some are hidden: a heart in red, a person with a computer. */
+/** Emoji of several code points, some of them invisible: a red heart, a person with a computer. */
 const EMOJI =
   /(\p{Extended_Pictographic}(?:\u{fe0f}|\p{Emoji_Modifier})?(?:\u{200d}\p{Extended_Pictographic}(?:\u{fe0f}|\p{Emoji_Modifier})?)*)/u;
 
@@ -16,12 +16,12 @@ export function safeName(name: string | null): string {
   return parts.map((part, index) => (index % 2 === 1 ? part : sanitise(part))).join('');
 }
 
-/** What a product is called: its name, else its sku, else its id. */
+/** The title of a product: its name, otherwise its sku, otherwise its id. */
 export function productTitle({ productId, sku, productName }: NamedProduct): string {
   return safeName(productName ?? sku ?? (productId === null ? null : `Product ${productId}`));
 }
 
-/** What tells a product from all others. */
+/** The unique key of a product. */
 export function productKey({ productId, sku }: NamedProduct): string {
   return JSON.stringify([productId, sku]);
 }

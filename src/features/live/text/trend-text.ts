@@ -1,4 +1,4 @@
-/** How a product sells that does not sell as usual. */
+/** Texts for products that sell more or less than usual. */
 export const TRENDS = {
   up: { sign: '▲', words: 'more than usual' },
   down: { sign: '▼', words: 'less than usual' },

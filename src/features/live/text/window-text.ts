@@ -2,7 +2,7 @@ import type { WindowComparison } from '../shop/shop-figures.js';
 import type { WindowName } from '../shop/window-name.js';
 import type { ZoneTime } from './zone-time.js';
 
-/** How links name the windows. */
+/** The link texts of the windows. */
 export const WINDOW_TITLES: Readonly<Record<WindowName, string>> = {
   '15m': '15 min',
   '1h': '1 hour',
@@ -19,7 +19,7 @@ const BEFORE: Readonly<Record<WindowName, string>> = {
   '30d': 'the 30 days before',
 };
 
-/** What a window is compared with: `yesterday`, `last Fri`, `the 7 days before`. */
+/** The comparison period of a window: `yesterday`, `last Fri`, `the 7 days before`. */
 export function comparedTitle(
   { with: kind, since }: WindowComparison,
   window: WindowName,

@@ -1,10 +1,10 @@
 import type { Instant } from '../../stats/values/instant.js';
 
-/** Points in time as a person in a time zone reads them. */
+/** Formats points in time in a time zone. */
 export interface ZoneTime {
-  /** The name that was asked for. */
+  /** The requested name. */
   readonly asked: string;
-  /** The name of the zone that is shown. */
+  /** The name of the zone that is used. */
   readonly name: string;
   /** `14:05` */
   readonly time: (instant: Instant) => string;
@@ -18,7 +18,7 @@ export interface ZoneTime {
 
 const LOCALE = 'en-GB';
 
-/** The times of a zone with an IANA name. A zone that the browser does not have gives those of UTC. */
+/** Formats times of a zone with an IANA name. Falls back to UTC if the browser does not support the zone. */
 export function zoneTime(name: string): ZoneTime {
   const timeZone = isKnown(name) ? name : 'UTC';
   const formatter = (options: Intl.DateTimeFormatOptions) => {
@@ -36,7 +36,7 @@ export function zoneTime(name: string): ZoneTime {
   };
 }
 
-/** A time between two points: `Fri 27 Nov, 00:00–14:05`, `20 Nov 14:05 – 27 Nov 14:05`. */
+/** A time span: `Fri 27 Nov, 00:00–14:05`, `20 Nov 14:05 – 27 Nov 14:05`. */
 export function formatSpan(since: Instant, until: Instant, zone: ZoneTime): string {
   const [first, last] = [zone.day(since), zone.day(until)];
   if (first === last) {
@@ -45,7 +45,7 @@ export function formatSpan(since: Instant, until: Instant, zone: ZoneTime): stri
   return `${first} ${zone.time(since)} – ${last} ${zone.time(until)}`;
 }
 
-/** A point in time, with its day where that is not the day of another point: `14:05`, `26 Nov 14:05`. */
+/** A point in time, with its day if that differs from the day of `now`: `14:05`, `26 Nov 14:05`. */
 export function formatMoment(instant: Instant, now: Instant, zone: ZoneTime): string {
   const day = zone.day(instant);
   const time = zone.time(instant);

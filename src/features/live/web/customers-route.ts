@@ -6,17 +6,17 @@ import type { CustomerStats } from '../../stats/sections/shop-stats.js';
 import { renderCustomersHtml } from '../../stats/page/render-customers-html.js';
 import { REPORT_POLICY } from '../../stats/page/report-page.js';
 
-/** Milliseconds for which a page serves all that open it. */
+/** Milliseconds that the page is cached. */
 const KEPT = 60_000;
 
-/** What the page is made with. */
+/** Options of the page. */
 export interface CustomersRouteOptions {
   readonly read: () => Promise<CustomerStats>;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
 }
 
-/** The page of cohorts and segments. It is made when somebody opens it, and not more often than once a minute. */
+/** The page of cohorts and segments. It is computed on request, at most once a minute. */
 export function customersRoute({ read, clock }: CustomersRouteOptions): Route {
   let kept: { readonly at: number; readonly html: Promise<string> } | undefined;
   const page = (): Promise<string> => {
@@ -36,7 +36,7 @@ export function customersRoute({ read, clock }: CustomersRouteOptions): Route {
       await pageRoute({ html, contentSecurityPolicy: REPORT_POLICY })(response, query, method);
     } catch (error) {
       response.setHeader('retry-after', '5');
-      sendText(response, 503, `not now: ${sanitise(errorMessage(error))}\n`);
+      sendText(response, 503, `not available: ${sanitise(errorMessage(error))}\n`);
     }
   };
 }

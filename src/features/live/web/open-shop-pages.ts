@@ -5,7 +5,7 @@ import { openShop } from '../follow/open-shop.js';
 import { ShopChannels } from './shop-channels.js';
 import { shopRoutes } from './shop-routes.js';
 
-/** Whose shop is shown beside a run. */
+/** Options of the shop shown next to a run. */
 export interface ShopPagesOptions {
   readonly target: DatabaseTarget;
   readonly schema: string;
@@ -16,12 +16,15 @@ export interface ShopPagesOptions {
   readonly waitingBytes: () => number;
 }
 
-/** Folding takes its time from the load, so that more is read as it is. */
+/** Folding takes time from the load, so more queued events are read unfolded. */
 const MUCH_QUEUED = 5_000_000;
-/** While more waits, about half a second of loading, the load has the processor to itself until nothing waits. */
+/**
+ * Bytes of backlog (about half a second of loading) above which polls are skipped until nothing waits, so that the
+ * load has the processor to itself.
+ */
 const MUCH_WAITING = 20_000_000;
 
-/** The page of the shop beside that of a run. Without an open page it sends no query. */
+/** The shop page next to that of a run. Sends no query while no page is open. */
 export function openShopPages({ target, waitingBytes, ...options }: ShopPagesOptions): ShopPages {
   const shop = openShop(target, {
     ...options,
@@ -51,7 +54,7 @@ export function openShopPages({ target, waitingBytes, ...options }: ShopPagesOpt
     [Symbol.asyncDispose]: async () => {
       stop.abort();
       channels.end();
-      // A figure that is being read is not waited for.
+      // Do not wait for figures that are being read.
       shop.destroy();
       await following;
     },

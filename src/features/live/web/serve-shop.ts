@@ -9,14 +9,14 @@ import type { CustomersRouteOptions } from './customers-route.js';
 import { ShopChannels } from './shop-channels.js';
 import { shopRoutes } from './shop-routes.js';
 
-/** A page that is served. */
+/** A served shop page. */
 export interface ServedShop extends AsyncDisposable {
-  /** As a browser takes it. */
+  /** The URL for a browser. */
   readonly url: string;
   readonly channels: ShopChannels;
 }
 
-/** What is served, and where. */
+/** What to serve, and where. */
 export interface ServeShopOptions {
   readonly settings: Pick<
     MetricsSettingValues,
@@ -24,7 +24,7 @@ export interface ServeShopOptions {
   > & { readonly schema: string };
   readonly port: number;
   readonly target: DatabaseTarget;
-  /** What a page shows whose address asks for nothing. */
+  /** The request of a page URL without a query. */
   readonly request: WindowRequest;
   readonly customers: CustomersRouteOptions;
   /** In Prometheus' text format. */
@@ -33,8 +33,8 @@ export interface ServeShopOptions {
 }
 
 /**
- * Serves the page of a shop.
- * @throws UsageError or MachineError where nothing can be listened on, or the token is none.
+ * Serves the shop page.
+ * @throws UsageError or MachineError when it cannot listen, or the token is invalid.
  */
 export async function serveShop(options: ServeShopOptions): Promise<ServedShop> {
   const { settings, port, target, request, customers, metrics, warn } = options;

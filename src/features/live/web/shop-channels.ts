@@ -8,32 +8,32 @@ import type { OpenShop } from '../follow/open-shop.js';
 import type { WindowRequest } from '../shop/window-request.js';
 import { describeAway } from '../text/describe-away.js';
 
-/** More pages than these are told to come back later. */
+/** Maximum number of open pages; further ones must retry later. */
 const MOST_PAGES = 200;
 
-/** Those who look at the same time and part of the shop. */
+/** The pages with the same window and segment. */
 interface Channel {
   readonly request: WindowRequest;
   readonly stream: EventStream;
-  /** What was shown last. */
+  /** The last figures sent. */
   json: string | undefined;
-  /** Whether its figures are being read, which takes long for the first time. */
+  /** Whether its figures are being read, which takes long the first time. */
   isReading: boolean;
 }
 
-/** The pages that are open. All that look at the same share one set of figures. */
+/** The open pages. Pages with the same request share one set of figures. */
 export class ShopChannels implements ShopDisplay {
   readonly #channels = new Map<string, Channel>();
   #away: string | undefined;
   #failure: { readonly error: unknown } | undefined;
 
-  /** Takes a page. */
+  /** Adds a page. */
   follow(response: ServerResponse, request: WindowRequest): void {
     this.#forgetEmpty();
     const pages = [...this.#channels.values()].reduce((sum, { stream }) => sum + stream.count(), 0);
     if (pages >= MOST_PAGES) {
       response.setHeader('retry-after', '60');
-      sendText(response, 503, 'too many look at this shop\n');
+      sendText(response, 503, 'too many open pages of this shop\n');
       return;
     }
     const channel = this.#channel(request);
@@ -48,7 +48,7 @@ export class ShopChannels implements ShopDisplay {
     return isWatched ? 'at once' : 'never';
   }
 
-  /** Shows each channel when its figures are there: none waits for another one. */
+  /** Sends the figures of each channel when they are read: no channel waits for another. */
   async show(shop: OpenShop): Promise<void> {
     const failure = this.#failure;
     this.#failure = undefined;
@@ -57,7 +57,7 @@ export class ShopChannels implements ShopDisplay {
     const reading = [...this.#channels.values()]
       .filter(({ isReading }) => !isReading)
       .map((channel) => this.#showChannel(channel, shop));
-    // Those that were read before are there at once.
+    // Figures that were read before are available immediately.
     await Promise.race([Promise.all(reading), setImmediate()]);
   }
 

@@ -2,18 +2,18 @@ import { Gauge, Registry } from 'prom-client';
 import { knownGauge } from '../../../display/monitor/metrics/known-gauge.js';
 import type { ShopFigures } from '../shop/shop-figures.js';
 
-/** The shop as Prometheus sees it, by the figures that were looked at last. What is not known is left out. */
+/** The shop metrics for Prometheus, from the latest figures. Unknown values are absent. */
 export function shopMetrics(figures: () => ShopFigures | undefined): () => Promise<string> {
   const registry = new Registry();
   const gauge = (name: string, help: string) =>
     knownGauge(registry, `ecomstream_shop_${name}`, help);
   const visitors = gauge('visitors', 'Sessions with an event in the last 5 minutes.');
   const carts = gauge('active_carts', 'Carts that changed in the last 10 minutes.');
-  const abandoned = gauge('abandoned_carts', 'Carts that did not change for half an hour.');
+  const abandoned = gauge('abandoned_carts', 'Carts without a change for 30 minutes.');
   const sessions = gauge('sessions_today', 'Different sessions since midnight of the shop.');
   const orders = gauge('orders_today', 'Different orders since midnight of the shop.');
   const newest = gauge('newest_event_timestamp_seconds', 'Time of the newest event.');
-  const up = gauge('up', 'Whether the shop is followed: 1, or 0 while the database is away.');
+  const up = gauge('up', '1 while the shop is followed, 0 while the database is down.');
   const money = (name: string, help: string) =>
     new Gauge({
       name: `ecomstream_shop_${name}`,
@@ -25,7 +25,7 @@ export function shopMetrics(figures: () => ShopFigures | undefined): () => Promi
   const refunds = money('refunds_today', 'Refunds since midnight of the shop, by currency.');
   const alerts = new Gauge({
     name: 'ecomstream_shop_alerts',
-    help: 'Alerts that go on, by kind and device.',
+    help: 'Active alerts, by kind and device.',
     labelNames: ['kind', 'device'],
     registers: [registry],
   });

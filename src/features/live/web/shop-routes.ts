@@ -6,7 +6,7 @@ import type { WindowRequest } from '../shop/window-request.js';
 import { customersRoute, type CustomersRouteOptions } from './customers-route.js';
 import type { ShopChannels } from './shop-channels.js';
 
-/** The page of the shop, the figures that it follows, and the page of its customers, by path. */
+/** The shop page, its stream of figures, and the customers page, by path. */
 export function shopRoutes(
   channels: ShopChannels,
   otherwise: WindowRequest,
@@ -17,7 +17,7 @@ export function shopRoutes(
     '/customers': customersRoute(customers),
     '/figures': followRoute((response, query) => {
       const request = requestIn(query, otherwise);
-      if (request === undefined) sendText(response, 400, 'there is no such window\n');
+      if (request === undefined) sendText(response, 400, 'unknown window\n');
       else channels.follow(response, request);
     }),
   };
@@ -25,7 +25,7 @@ export function shopRoutes(
 
 const LONGEST_NAME = 200;
 
-/** What an address asks for; undefined where that is nothing. */
+/** The request in a URL's query; undefined when it is invalid. */
 function requestIn(query: URLSearchParams, otherwise: WindowRequest): WindowRequest | undefined {
   const window = query.get('window') ?? otherwise.window;
   if (!isWindowName(window)) return undefined;

@@ -11,19 +11,19 @@ import { requestOf } from '../settings/request-of.js';
 import { shopMetrics } from './shop-metrics.js';
 import { serveShop, type ServeShopOptions } from './serve-shop.js';
 
-/** What a page is shown with. */
+/** Options of a page. */
 export interface ShowPageOptions extends Pick<ServeShopOptions, 'target' | 'port'> {
   readonly settings: ServeShopOptions['settings'] & LiveSettingValues & AlertSettingValues;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
-  /** Takes a line for standard error. */
+  /** Called with a line for standard error. */
   readonly notify: (line: string) => void;
 }
 
 /**
- * Serves the page of a shop until it is asked to stop. Returns the exit code. A failure of the database is shown on the page
- * and waited out.
- * @throws UsageError or MachineError where nothing can be listened on, or the token is none.
+ * Serves the shop page until it is asked to stop. Returns the exit code. Shows database failures on the page and
+ * retries.
+ * @throws UsageError or MachineError when it cannot listen, or the token is invalid.
  */
 export async function showPage(shop: OpenShop, options: ShowPageOptions): Promise<number> {
   const { target, settings, clock, notify } = options;

@@ -3,14 +3,14 @@ import { DAY_MINUTES, HOUR_MINUTES, hourOf, type MinuteSpan } from '../../../cor
 import type { WindowComparison } from '../shop/shop-figures.js';
 import type { WindowName } from '../shop/window-name.js';
 
-/** Another time that a window is compared with. Minutes since the epoch; `to` is not in it. */
+/** A comparison period of a window. Minutes since the epoch; `to` is exclusive. */
 export interface ComparedSpan extends MinuteSpan {
   readonly with: WindowComparison['with'];
-  /** Whether it is told by the newest minutes only, where they reach back so far: it moves on with every minute. */
+  /** Whether it consists of the newest minutes only, as far as they reach back, and so moves on every minute. */
   readonly isSliding: boolean;
 }
 
-/** A window at a moment, and what it is compared with. */
+/** A window at a moment, and its comparison periods. */
 export interface WindowSpan extends MinuteSpan {
   readonly compared: readonly ComparedSpan[];
 }
@@ -27,15 +27,15 @@ const SPANS: Readonly<Record<WindowName, (now: number, zone: TimeZone) => Window
 };
 
 /**
- * The time that a window is of. The minute that goes on is in it. Short windows begin a whole number of minutes ago, days
- * at midnight of the shop, and longer ones at the begin of an hour, so that none of their hours is cut.
- * @param now the minute that goes on, since the epoch.
+ * The span of a window. Includes the current minute. Short windows begin a whole number of minutes ago, days at
+ * midnight in the shop's time zone, and longer ones at the begin of an hour, so that they contain full hours only.
+ * @param now the current minute since the epoch.
  */
 export function windowSpan(window: WindowName, now: number, zone: TimeZone): WindowSpan {
   return SPANS[window](now, zone);
 }
 
-/** The begin of the day of the shop that holds a minute. */
+/** The begin of the day, in the shop's time zone, that contains a minute. */
 export function midnightOf(minute: number, zone: TimeZone): number {
   const seconds = minute * MINUTE_SECONDS;
   const local = seconds + zone.offsetAt(seconds);
@@ -54,7 +54,7 @@ function sliding(from: number, to: number): WindowSpan {
 function today(now: number, zone: TimeZone): WindowSpan {
   const from = midnightOf(now, zone);
   const before = (count: number, name: ComparedSpan['with']): ComparedSpan => {
-    // Noon of that day: a day can have 23 hours and 25.
+    // Noon of that day, because a day can have 23 or 25 hours.
     const begin = midnightOf(from - count * DAY_MINUTES + DAY_MINUTES / 2, zone);
     const next = midnightOf(begin + 1.5 * DAY_MINUTES, zone);
     const to = Math.min(begin + (now + 1 - from), next);

@@ -4,7 +4,7 @@ import { changeOf, keyFiguresOf } from '../sections/comparison/figures.js';
 import { describeCompared } from '../sections/comparison/text.js';
 import type { ShopStats } from '../sections/shop-stats.js';
 
-/** The few numbers that are looked at first, all of the time that the head of the page names, and how they changed. */
+/** The key figures of the span in the page head, with their changes. */
 export function keyFigures({ totals, comparison }: ShopStats): Html {
   const tiles = keyFiguresOf(totals).map((figure) => {
     const change =

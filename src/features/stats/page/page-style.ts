@@ -1,4 +1,4 @@
-/** The style sheet of the report: one look for screens, telephones, darkness and paper. */
+/** The style sheet of the report, for screens, phones, dark mode and print. */
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; --page: #f4f5f8; --card: #fff; --ink: #17202c; --soft: #55606f;
   --line: #dde2ea; --track: #eef1f6; --accent: #2f5fd0; --money: #0d7c5f; --series-1: #2f5fd0;

@@ -4,12 +4,12 @@ import { reportSection as cohortsSection } from '../sections/cohorts/html.js';
 import { reportSection as rfmSection } from '../sections/rfm/html.js';
 import { linksTo, reportPage } from './report-page.js';
 
-/** Whether customers come back, and how they buy, as a page of its own. @param now milliseconds since the epoch. */
+/** Cohorts and segments of customers as a separate page. @param now milliseconds since the epoch. */
 export function renderCustomersHtml(stats: CustomerStats, now: number): string {
   const sections = [cohortsSection(stats), rfmSection(stats)];
   const header = html`<header>
     <h1>Customers</h1>
-    <p>All purchases whose customer is known. <a href="./">Back to the shop</a></p>
+    <p>All purchases with a known customer. <a href="./">Back to the shop</a></p>
     ${linksTo(sections)}
   </header>`;
   return reportPage({ title: 'Customers', header, sections, now });

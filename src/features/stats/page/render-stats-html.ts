@@ -11,7 +11,7 @@ import { formatInstant } from '../values/instant.js';
 import { keyFigures } from './key-figures.js';
 import { linksTo, noteParagraph, reportPage } from './report-page.js';
 
-/** What an owner of a shop looks at first; the other sections follow as the registry lists them. */
+/** The first sections of the page; the others follow in the order of the registry. */
 const FIRST_SECTIONS: readonly SectionName[] = [
   'revenue',
   'overTime',
@@ -23,9 +23,9 @@ const FIRST_SECTIONS: readonly SectionName[] = [
 ];
 
 /**
- * The statistics as one page that needs nothing else: no script, no font, no address. It loads nothing, and its
- * policy forbids that it ever does.
- * @param now milliseconds since the epoch: when the page is made.
+ * The statistics as one page without external resources: no script, font or link target. Its content security
+ * policy forbids loading anything.
+ * @param now milliseconds since the epoch: the creation time of the page.
  */
 export async function renderStatsHtml(stats: ShopStats, now: number): Promise<string> {
   const sections = await makeSections(stats);
@@ -52,8 +52,8 @@ function renderHeader(stats: ShopStats, sections: readonly ReportSection[]): Htm
   if (totals.events === 0) {
     const none =
       since === null
-        ? 'The database holds no events yet.'
-        : `No event is as new as ${formatInstant(since)} UTC.`;
+        ? 'The database has no events yet.'
+        : `No events since ${formatInstant(since)} UTC.`;
     return html`<header>
       <h1>Shop report</h1>
       <p class="lead">${none}</p>
@@ -75,6 +75,6 @@ function spanOf({ totals: { from, to } }: ShopStats): string {
 }
 
 function spanInWords({ from, to }: ShopStats['totals']): string {
-  if (from === null || to === null) return 'No event is stored any longer; the hourly figures are.';
+  if (from === null || to === null) return 'The events were deleted; the hourly figures remain.';
   return `${formatInstant(from)} to ${formatInstant(to)} UTC`;
 }

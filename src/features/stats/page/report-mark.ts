@@ -1,2 +1,2 @@
-/** What every report of ours begins with, so that only such a file is written over. */
+/** The beginning of every report, so that only a report is overwritten. */
 export const REPORT_MARK = '<!doctype html><!-- a report of ecomstream stats -->';

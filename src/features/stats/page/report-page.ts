@@ -6,19 +6,22 @@ import { formatInstant } from '../values/instant.js';
 import { PAGE_STYLE } from './page-style.js';
 import { REPORT_MARK } from './report-mark.js';
 
-/** What a page of a report is made of. */
+/** The content of a report page. */
 export interface ReportPage {
   readonly title: string;
   readonly header: Html;
   readonly sections: readonly ReportSection[];
-  /** Milliseconds since the epoch: when the page is made. */
+  /** Milliseconds since the epoch: the creation time of the page. */
   readonly now: number;
 }
 
-/** What a page of a report may do: show its own style. */
+/** The content security policy of a report: allows only its own style. */
 export const REPORT_POLICY = `default-src 'none'; style-src 'sha256-${hashOf(PAGE_STYLE)}'; base-uri 'none'; form-action 'none'`;
 
-/** A page that needs nothing else: no script, no font, no address. It loads nothing, and its policy forbids that it ever does. */
+/**
+ * Renders a page without external resources: no script, font or link target. Its content security policy forbids
+ * loading anything.
+ */
 export function reportPage({ title, header, sections, now }: ReportPage): string {
   const page = html`${trusted(REPORT_MARK)}
     <html lang="en">
@@ -45,7 +48,7 @@ export function reportPage({ title, header, sections, now }: ReportPage): string
   return page.markup;
 }
 
-/** Links to the parts of a page. */
+/** Links to the sections of a page. */
 export function linksTo(sections: readonly ReportSection[]): Html {
   const links = sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
   return html`<nav aria-label="Parts of the report">
@@ -55,7 +58,7 @@ export function linksTo(sections: readonly ReportSection[]): Html {
   </nav>`;
 }
 
-/** A paragraph that says how exact something is; nothing for an empty note. */
+/** A paragraph about precision; empty for an empty note. */
 export function noteParagraph(note: string): Html {
   if (note === '') return html``;
   return html`<p class="note">${typeset(note)}</p>`;

@@ -8,24 +8,24 @@ import { amountsOf, onlyAmount } from '../values/amounts.js';
 import { exactNumber } from '../values/exact-number.js';
 import type { Sales } from '../values/sales.js';
 
-/** A product with what it sold. It is known by its id, or by its sku where it has none. */
+/** A product with its sales. It is identified by its id, or by its sku if it has none. */
 export interface ProductCount extends Sales {
-  /** A text where no number is exact; null for a product that is known by its sku only. */
+  /** A string when it is too large for an exact number; null for a product with a sku only. */
   readonly productId: number | string | null;
   readonly sku: string | null;
   readonly productName: string | null;
   readonly category: string | null;
-  /** Pieces that were purchased. */
+  /** Purchased units. */
   readonly units: number;
 }
 
-/** The best-selling products of the shop, and the best-selling one of every category. */
+/** The best-selling products of the shop, and the best-selling one of each category. */
 export interface BestSellers {
   readonly topProducts: readonly ProductCount[];
   readonly bestOfCategory: readonly ProductCount[];
 }
 
-/** Which products are wanted. */
+/** Which products to read. */
 export interface BestSellersScope {
   readonly limit: number;
   readonly isOneCurrency: boolean;
@@ -36,14 +36,14 @@ interface Row extends Omit<ProductCount, 'productId' | 'revenue'> {
   readonly productId: string;
 }
 
-/** What a product is told from others by, as in summary_products. */
+/** The key of a product, as in summary_products. */
 const KEY = 'product_id, sku';
 const SUMS = `sum(events) as events, sum(views) as views, sum(purchases) as purchases,
   sum(units) as units, sum(revenue) as revenue`;
 
 /**
- * Ranks the products by revenue, then purchases, then views; by purchases first where there are several currencies,
- * whose amounts cannot be compared.
+ * Ranks the products by revenue, then purchases, then views; with several currencies by purchases first, because
+ * amounts cannot be compared.
  */
 export async function readBestSellers(
   sql: Sql,
@@ -51,7 +51,7 @@ export async function readBestSellers(
   { limit, isOneCurrency }: BestSellersScope,
 ): Promise<BestSellers> {
   const rank = `${isOneCurrency ? 'revenue desc, ' : ''}purchases desc, views desc, ${KEY}`;
-  // A product that changed its category stands once in `topProducts`, and in the list of each category.
+  // A product that changed its category appears once in `topProducts`, and in the list of each category.
   const rows = await sql.unsafe<Row[]>(
     `with other as materialized (
       select * from jsonb_to_recordset($1::text::jsonb) as other (
@@ -94,7 +94,7 @@ export async function readBestSellers(
       list === wanted
         ? [
             {
-              // Zero stands for no id.
+              // Zero means no id.
               productId: exactNumber(productId === '0' ? null : productId),
               ...product,
               revenue: onlyAmount(product.revenues),

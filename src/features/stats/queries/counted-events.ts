@@ -5,8 +5,8 @@ import { ROLLUP_KEY } from '../../../pipeline/load/rollup-sql.js';
 import type { ShopWindow } from '../../../pipeline/summaries/shop-window.js';
 
 /**
- * The events of a time, added up as in event_rollup_hourly: from there for whole hours, and from the stored events for the
- * hours that the time cuts, which are looked at once.
+ * The events of a span summed up as in event_rollup_hourly: from the rollup for full hours, and from the stored
+ * events, which are read once, for partial hours.
  */
 export class CountedEvents {
   private constructor(
@@ -25,7 +25,7 @@ export class CountedEvents {
     return new CountedEvents(sql, whole, rows);
   }
 
-  /** A table for `from`, called `counted`. */
+  /** A table named `counted`, for `from`. */
   get rows() {
     const { sql, whole } = this;
     const columns = sql.unsafe(`${ROLLUP_KEY}, events, removed, units, revenue, refunds`);

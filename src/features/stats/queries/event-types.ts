@@ -3,16 +3,16 @@ import type { StatsQuery } from './stats-query.js';
 /** The events by type, and the sums over all types. */
 export interface EventTypes {
   readonly events: number;
-  /** How many of them are stored no longer. */
+  /** Number of them that are no longer stored. */
   readonly removed: number;
-  /** Pieces that were purchased. */
+  /** Purchased units. */
   readonly units: number;
-  /** Commonest first. */
+  /** Most frequent first. */
   readonly types: readonly { readonly eventType: string; readonly events: number }[];
 }
 
 interface Row {
-  /** Null in the row of the sums. */
+  /** Null in the row of sums. */
   readonly eventType: string | null;
   readonly events: number;
   readonly removed: number;

@@ -1,7 +1,7 @@
 import type { CurrencySales } from '../values/currency-sales.js';
 import type { StatsQuery } from './stats-query.js';
 
-/** Sums up what was sold by currency; the currency of most purchases first. */
+/** Sums up the sales by currency; the currency with most purchases first. */
 export async function readSalesByCurrency({
   sql,
   counted,

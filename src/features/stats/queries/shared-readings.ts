@@ -15,20 +15,20 @@ import { readVisitors, type AllVisitors } from './visitors.js';
 
 const MINUTE = 60_000;
 
-/** The readings of another time. */
+/** The readings of a comparison period. */
 export interface ComparedReadings {
   readonly with: ComparedWith;
   readonly readings: SharedReadings;
 }
 
-/** What is read, besides the time. */
+/** What to read, besides the time span. */
 export interface ReadingsScope {
   readonly limit: number;
   readonly loadedSince: Date;
   readonly compared?: ComparedReadings | undefined;
 }
 
-/** What serves the queries of several sections. Each is read when the first of them asks, and then kept. */
+/** Data used by the queries of several sections. Each is read on first use, and then cached. */
 export class SharedReadings {
   readonly #window: ShopWindow;
   readonly #kept = new Map<string, Promise<unknown>>();
@@ -36,15 +36,15 @@ export class SharedReadings {
   private constructor(
     readonly query: StatsQuery,
     window: ShopWindow,
-    /** The most rows of a list of unbounded length. */
+    /** Maximum number of rows in an unbounded list. */
     readonly limit: number,
-    /** The time that this one is compared with. */
+    /** The comparison period. */
     readonly compared: ComparedReadings | undefined,
   ) {
     this.#window = window;
   }
 
-  /** What is needed of a time. */
+  /** Creates the readings of a span. */
   static async of(
     sql: Sql,
     span: MinuteSpan,
@@ -61,7 +61,7 @@ export class SharedReadings {
     return new SharedReadings(query, window, limit, compared);
   }
 
-  /** The time that is counted. */
+  /** The counted span. */
   get span(): MinuteSpan {
     return this.#window.span;
   }
@@ -70,7 +70,7 @@ export class SharedReadings {
     return this.#once('eventTypes', () => readEventTypes(this.query));
   }
 
-  /** What was sold, by currency. */
+  /** Sales by currency. */
   sales(): Promise<readonly CurrencySales[]> {
     return this.#once('sales', () => readSalesByCurrency(this.query));
   }
@@ -79,12 +79,12 @@ export class SharedReadings {
     return this.#once('visitors', () => readVisitors(this.#window));
   }
 
-  /** When customers bought first. */
+  /** When customers first bought. */
   firstPurchases(): Promise<FirstPurchases> {
     return this.#once('firstPurchases', () => readFirstPurchasesIn(this.query.sql, this.span));
   }
 
-  /** Undefined where no event is stored. */
+  /** Undefined when no event is stored. */
   eventSpan(): Promise<EventSpan | undefined> {
     return this.#once('eventSpan', () => readEventSpan(this.query));
   }
@@ -102,7 +102,7 @@ export class SharedReadings {
 
   #once<T>(name: string, read: () => Promise<T>): Promise<T> {
     const known = this.#kept.get(name);
-    // Each name has one kind of reading.
+    // Each name has a fixed type.
     if (known !== undefined) return known as Promise<T>;
     const reading = read();
     this.#kept.set(name, reading);

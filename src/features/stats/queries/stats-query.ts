@@ -2,17 +2,17 @@ import type { Sql } from '../../../io/postgres/connection/connection.js';
 import type { CountedEvents } from './counted-events.js';
 
 /**
- * What every analysis is given. Times go in and come out as Dates, counts come out as floats (exact up to
- * 2^53), money as decimal texts.
+ * The inputs of every analysis. Times are passed as Dates, counts as floats (exact up to 2^53), money as decimal
+ * strings.
  */
 export interface StatsQuery {
-  /** The connection, in the one transaction in which all analyses run. */
+  /** The connection, in the single transaction of all analyses. */
   readonly sql: Sql;
-  /** The events that are counted, added up by the hour. */
+  /** The counted events, summed up by hour. */
   readonly counted: CountedEvents;
-  /** The begin of the time that is counted, and its end, which is not in it. */
+  /** The begin of the counted span; `until` is its end, exclusive. */
   readonly since: Date;
   readonly until: Date;
-  /** From when on batches are counted: what is about loading goes by its own time. */
+  /** From when batches are counted: sections about loading use the time of the load. */
   readonly loadedSince: Date;
 }

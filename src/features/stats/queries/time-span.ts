@@ -3,13 +3,13 @@ import { HOUR_MINUTES, type MinuteSpan } from '../../../core/summary/cover.js';
 import { isWithin } from '../../../pipeline/summaries/sql-of-time.js';
 import type { StatsQuery } from './stats-query.js';
 
-/** The times of the oldest and of the newest stored event. */
+/** The times of the oldest and the newest stored event. */
 export interface EventSpan {
   readonly from: Date;
   readonly to: Date;
 }
 
-/** The hours that hold events that were ever counted; undefined where there is none. */
+/** The hours with events that were ever counted; undefined when there is none. */
 export async function readCountedSpan(sql: Sql): Promise<MinuteSpan | undefined> {
   const [span] = await sql<{ first: number | null; last: number | null }[]>`
     select (extract(epoch from min(hour)) / 60)::float8 as first,
@@ -19,7 +19,7 @@ export async function readCountedSpan(sql: Sql): Promise<MinuteSpan | undefined>
   return first === null || last === null ? undefined : { from: first, to: last + HOUR_MINUTES };
 }
 
-/** The begins of the first and the last hour that hold counted events; undefined where none does. */
+/** The begins of the first and the last hour with counted events; undefined when there is none. */
 export async function readHourSpan({
   sql,
   counted,
@@ -31,9 +31,9 @@ export async function readHourSpan({
 }
 
 /**
- * Finds the oldest and the newest stored event of the time that is counted; undefined where there is none. The hours in
- * which they lie are those of the rollup. They are known before the events are looked at, so that the server knows how few
- * these are and uses the index of their times.
+ * Finds the oldest and the newest stored event of the counted span; undefined when there is none. The rollup gives
+ * their hours. These are known before the query on the events, so that the planner estimates few rows and uses the
+ * index by time.
  */
 export async function readEventSpan({
   sql,

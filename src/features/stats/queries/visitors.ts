@@ -4,7 +4,7 @@ import { depthOfStep, FUNNEL_STEPS, type FunnelStepName } from '../../../core/ev
 import type { ShopWindow } from '../../../pipeline/summaries/shop-window.js';
 import { recordOf } from '../../../core/event/record-of.js';
 
-/** The different sessions, customers and orders of a time. */
+/** Distinct counts of sessions, customers and orders in a span. */
 export interface Visitors {
   readonly customers: Distinct;
   /** Customers with a purchase. */
@@ -21,7 +21,7 @@ export interface AllVisitors {
   readonly ofDevice: (deviceType: string) => Visitors;
 }
 
-/** Counts visitors, from the sketches. */
+/** Counts visitors from the sketches. */
 export async function readVisitors(window: ShopWindow): Promise<AllVisitors> {
   const sketches = await window.sketches(['shop', 'device']);
   return {

@@ -3,8 +3,8 @@ import { isOnDemand } from './registry.js';
 import type { ShopStats } from './shop-stats.js';
 
 /**
- * Whether a section has something to show: without events only what is about loading, if a batch was loaded; a comparison
- * where there is one; and what is read on demand where it was.
+ * Whether a section has content: without events only sections about loading, if a batch was loaded; a comparison
+ * if there is one; an on-demand section if it was read.
  */
 export function isShown(
   { about, name }: Pick<Section, 'about' | 'name'>,
@@ -16,7 +16,7 @@ export function isShown(
   return about === 'loading' && stats.throughput.batches > 0;
 }
 
-/** Whether there is an event in the time that is counted. */
+/** Whether there are events in the counted span. */
 export function hasEvents({ byEventType }: Pick<ShopStats, 'byEventType'>): boolean {
   return byEventType.length > 0;
 }

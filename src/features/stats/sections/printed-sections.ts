@@ -1,10 +1,10 @@
 import { SECTIONS } from './registry.js';
 
-/** The sections that have a form as text and as CSV, in their order. */
+/** The sections with a text and a CSV form, in order. */
 export const PRINTED_SECTIONS = SECTIONS.filter((section) => section.text !== 'none');
 
-/** A name that `--section` takes. */
+/** A value of `--section`. */
 export type PrintedName = (typeof PRINTED_SECTIONS)[number]['name'];
 
-/** The names that `--section` takes, in the order of the sections. */
+/** The values of `--section`, in the order of the sections. */
 export const PRINTED_NAMES: readonly PrintedName[] = PRINTED_SECTIONS.map(({ name }) => name);

@@ -16,8 +16,8 @@ import { throughputSection } from './throughput/section.js';
 import { totalsSection } from './totals/section.js';
 
 /**
- * All sections, in the order in which a terminal and CSV show them. JSON, text, CSV, the page of `--html` and the
- * names of `--section` derive from this list.
+ * All sections, in the order of text and CSV output. JSON, text, CSV, the page of `--html` and the values of
+ * `--section` are derived from this list.
  */
 export const SECTIONS = [
   totalsSection,
@@ -40,10 +40,10 @@ export const SECTIONS = [
 /** The name of a section. */
 export type SectionName = (typeof SECTIONS)[number]['name'];
 
-/** The sections that are read where somebody asks for them only. */
+/** The sections that are read only on request. */
 export const ON_DEMAND_SECTIONS = SECTIONS.filter((section) => 'onDemand' in section);
 
-/** The name of such a section. */
+/** The name of an on-demand section. */
 export type OnDemandName = (typeof ON_DEMAND_SECTIONS)[number]['name'];
 
 const ON_DEMAND_NAMES: ReadonlySet<string> = new Set(ON_DEMAND_SECTIONS.map(({ name }) => name));
@@ -52,7 +52,7 @@ export function isOnDemand(name: string): name is OnDemandName {
   return ON_DEMAND_NAMES.has(name);
 }
 
-/** The sections in another order: first those named, then the others as the registry lists them. */
+/** The sections in another order: first the named ones, then the others in the order of the registry. */
 export function sectionsInOrder(first: readonly SectionName[]): (typeof SECTIONS)[number][] {
   const place = ({ name }: { readonly name: SectionName }) =>
     first.includes(name) ? first.indexOf(name) : first.length;

@@ -6,20 +6,20 @@ type Registered = (typeof SECTIONS)[number];
 /** A section that has a query. */
 type Queried = Exclude<Registered, { readonly query: 'none' }>;
 
-/** What the query of a section reads. */
+/** The result type of a section's query. */
 type ReadBy<S extends Queried> = Awaited<
   ReturnType<Awaited<ReturnType<S['query']>>['readSection']>
 >;
 
 type OnDemand = Extract<Queried, { readonly onDemand: true }>;
 
-/** What the queries of all sections read, by the names of the sections; what nobody asked for is left out. */
+/** The results of all section queries, by section name; sections that were not requested are absent. */
 export type SectionFigures = {
   readonly [S in Exclude<Queried, OnDemand> as S['name']]: ReadBy<S>;
 } & { readonly [S in OnDemand as S['name']]?: ReadBy<S> };
 
-/** Everything that `ecomstream stats` answers, read in one transaction; what `stats --json` prints. */
+/** The result of `ecomstream stats`, read in one transaction; the output of `stats --json`. */
 export interface ShopStats extends StatsBounds, SectionFigures {}
 
-/** What is read on demand: whether customers come back, and how they buy. */
+/** The on-demand sections: cohorts and segments of customers. */
 export type CustomerStats = Pick<ShopStats, OnDemand['name']>;

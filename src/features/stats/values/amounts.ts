@@ -3,22 +3,22 @@ import { formatMoney } from './money.js';
 
 /** An amount of money in one currency. */
 export interface Amount {
-  /** By its code (ISO 4217); null where the shop does not name it. */
+  /** Code (ISO 4217); null when the shop does not name it. */
   readonly currency: string | null;
   readonly amount: Money;
 }
 
-/** Amounts by currency, which are never added up; none where there is no money. */
+/** Amounts by currency, which are never added up; empty without amounts. */
 export type Amounts = readonly Amount[];
 
-/** The amount where there is one currency, or no money; null where there are several. */
+/** The amount in a single currency, or zero without amounts; null with several currencies. */
 export function onlyAmount(amounts: Amounts): Money | null {
   const [first, second] = amounts;
   if (second !== undefined) return null;
   return first?.amount ?? '0.00';
 }
 
-/** Amounts as a person reads them: `1 234.50 EUR + 20.00 USD`. */
+/** Formats amounts: `1 234.50 EUR + 20.00 USD`. */
 export function formatAmounts(amounts: Amounts): string {
   if (amounts.length === 0) return formatMoney('0.00');
   return amounts.map(formatAmount).join(' + ');
@@ -29,13 +29,13 @@ function formatAmount({ currency, amount }: Amount): string {
   return currency === null ? money : `${money} ${currency}`;
 }
 
-/** What the amounts hold of a currency, as a number for a chart. */
+/** The amount in a currency, as a number for a chart. */
 export function amountIn(amounts: Amounts, currency: string | null): number {
   return Number(amounts.find((each) => each.currency === currency)?.amount ?? 0);
 }
 
 /**
- * In SQL: the amounts of groups that have a row a currency, as JSON.
+ * SQL that combines the amounts of rows with one currency each to JSON.
  * @param column the amount of each row.
  */
 export function amountsOf(column: 'revenue' | 'refunds'): string {

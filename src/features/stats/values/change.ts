@@ -1,10 +1,7 @@
 import { DASH } from '../../../core/text/dash.js';
 import { formatCount } from '../../../core/text/format-count.js';
 
-/**
- * How much more or less something is than before: `▲ 12 %`, `▼ 3 %`, `± 0 %`; a dash where there was nothing before, as no
- * share of nothing can be told.
- */
+/** The relative change: `▲ 12 %`, `▼ 3 %`, `± 0 %`; a dash when the previous value is 0. */
 export function formatChange(now: number, before: number): string {
   if (before === 0) return DASH;
   const percent = Math.round((now / before - 1) * 100);

@@ -1,2 +1,2 @@
-/** Which time the one that is counted is compared with: the one just before it, or the same a week earlier. */
+/** The comparison period: the one just before the span, or the same span a week earlier. */
 export type ComparedWith = 'previous' | 'week';

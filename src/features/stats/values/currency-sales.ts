@@ -1,15 +1,15 @@
 import type { Money } from './money.js';
 
-/** What was sold and given back in one currency. */
+/** Sales and refunds in one currency. */
 export interface CurrencySales {
-  /** By its code (ISO 4217); null where the shop does not name it. */
+  /** Code (ISO 4217); null when the shop does not name it. */
   readonly currency: string | null;
   readonly purchases: number;
-  /** Pieces that were purchased. */
+  /** Purchased units. */
   readonly units: number;
   readonly revenue: Money;
-  /** What `refund` events gave back. */
+  /** The total of `refund` events. */
   readonly refunds: Money;
-  /** Revenue less refunds. */
+  /** Revenue minus refunds. */
   readonly netRevenue: Money;
 }

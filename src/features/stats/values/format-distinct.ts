@@ -2,7 +2,7 @@ import { formatCount, formatCounted } from '../../../core/text/format-count.js';
 import { formatShare } from '../../../core/text/format-share.js';
 import type { Distinct } from '../../../core/summary/graded-set.js';
 
-/** A count of different things as a person reads it: with a sign where it is an estimate. */
+/** Formats a distinct count, with a sign if it is an estimate. */
 export function formatDistinct({ count, error }: Distinct): string {
   return `${sign(error)}${formatCount(count)}`;
 }
@@ -12,7 +12,7 @@ export function formatDistinctOf({ count, error }: Distinct, unit: string): stri
   return `${sign(error)}${formatCounted(count, unit)}`;
 }
 
-/** What the sign means, where any of these counts bears it; empty otherwise. */
+/** Explains the sign if any of these counts has it; otherwise empty. */
 export function describeEstimates(errors: readonly number[]): string {
   const greatest = Math.max(0, ...errors);
   if (greatest === 0) return '';

@@ -3,12 +3,12 @@ import { priceText } from '../../../core/event/price.js';
 import { DASH } from '../../../core/text/dash.js';
 
 /**
- * An amount of money as a decimal with two places, such as "1234.50". It is a text so that no cent is
- * lost on its way through JSON, at any size. Revenue is the sum of price × quantity of `purchase` events.
+ * An amount of money as a decimal string with two places, such as "1234.50", so that it is exact in JSON at any
+ * size. Revenue is the sum of price × quantity of `purchase` events.
  */
 export type Money = string;
 
-/** An amount of money in groups of three digits: `1 234 567.50`. One that is not known is a dash. */
+/** Formats an amount in groups of three digits: `1 234 567.50`; a dash for an unknown one. */
 export function formatMoney(amount: Money | null): string {
   if (amount === null) return DASH;
   const [whole = '', cents] = amount.split('.');
@@ -16,12 +16,12 @@ export function formatMoney(amount: Money | null): string {
   return cents === undefined ? grouped : `${grouped}.${cents}`;
 }
 
-/** Whether an amount is nothing. */
+/** Whether an amount is zero. */
 export function isNothing(amount: Money): boolean {
   return /^-?[0.]*$/.test(amount);
 }
 
-/** An amount divided by a count, rounded half up to cents; null where there is nothing to divide by. */
+/** Divides an amount by a count, rounded half up to cents; null when the count is 0. */
 export function divideMoney(amount: Money, count: number): Money | null {
   if (count === 0) return null;
   const cents = centsOf(amount);
@@ -29,7 +29,7 @@ export function divideMoney(amount: Money, count: number): Money | null {
   return priceText((2n * cents + whole) / (2n * whole));
 }
 
-/** The sum of two amounts of one currency. */
+/** Adds two amounts of the same currency. */
 export function addMoney(one: Money, other: Money): Money {
   return priceText(centsOf(one) + centsOf(other));
 }

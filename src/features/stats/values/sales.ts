@@ -1,14 +1,14 @@
 import type { Amounts } from './amounts.js';
 import type { Money } from './money.js';
 
-/** What a product or a category sold. */
+/** The sales of a product or a category. */
 export interface Sales {
   readonly events: number;
   /** Events of type `view`. */
   readonly views: number;
   /** Events of type `purchase`. */
   readonly purchases: number;
-  /** Null where there are several currencies. */
+  /** Null with several currencies. */
   readonly revenue: Money | null;
   readonly revenues: Amounts;
 }

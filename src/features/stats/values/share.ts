@@ -1,7 +1,7 @@
-/** A part of a whole, from 0 to 1; null where the whole is nothing. */
+/** A share from 0 to 1; null when the whole is 0. */
 export type Share = number | null;
 
-/** The share that a part has in a whole; null where the whole is nothing. */
+/** The share of a part in a whole; null when the whole is 0. */
 export function shareOf(part: number, whole: number): Share {
   return whole === 0 ? null : part / whole;
 }

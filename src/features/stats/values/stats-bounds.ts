@@ -2,6 +2,6 @@ import type { Instant } from './instant.js';
 
 /** Which events the statistics count. */
 export interface StatsBounds {
-  /** The begin of the time that is counted, to the minute; null where all events are. */
+  /** The begin of the counted span, to the minute; null for all events. */
   readonly since: Instant | null;
 }

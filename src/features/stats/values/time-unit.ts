@@ -1,11 +1,11 @@
-/** How long the periods of a development over time are. */
+/** The length of the periods in a time series. */
 export type TimeUnit = 'hour' | 'day' | 'week' | 'month' | 'year';
 
 /** How one unit divides time, in UTC. */
 interface Calendar {
-  /** The begin of the period that holds a point in time. */
+  /** The begin of the period that contains a point in time. */
   readonly begin: (time: Date) => Date;
-  /** The begin of the period that comes so many periods after the one that begins at `period`. */
+  /** The begin of the period that is `count` periods after the given one. */
   readonly add: (period: Date, count: number) => Date;
   /** Its typical length in milliseconds. */
   readonly length: number;
@@ -14,7 +14,7 @@ interface Calendar {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** From the shortest to the longest. A week begins on Monday, as in PostgreSQL's date_trunc. */
+/** From shortest to longest. A week begins on Monday, as in PostgreSQL's date_trunc. */
 const CALENDARS: Readonly<Record<TimeUnit, Calendar>> = {
   hour: {
     begin: (time) => new Date(Math.floor(time.getTime() / HOUR) * HOUR),
@@ -44,18 +44,18 @@ const CALENDARS: Readonly<Record<TimeUnit, Calendar>> = {
   },
 };
 
-/** The most periods that are told apart; more would not fit beside each other on a terminal. */
+/** Maximum number of periods: more do not fit a terminal. */
 const MAX_PERIODS = 48;
 const UNITS: readonly TimeUnit[] = ['hour', 'day', 'week', 'month'];
 
-/** The shortest unit in which a span has no more periods than can be shown. */
+/** The shortest unit that divides a span into at most the maximum number of periods. */
 export function chooseTimeUnit(first: Date, last: Date): TimeUnit {
   const span = last.getTime() - first.getTime();
-  // A span can touch one period more than its length holds.
+  // A span can overlap one period more than its length suggests.
   return UNITS.find((unit) => span / CALENDARS[unit].length < MAX_PERIODS - 1) ?? 'year';
 }
 
-/** The begins of all periods from the one that holds `first` to the one that holds `last`, in UTC. */
+/** The begins of all periods from the one with `first` to the one with `last`, in UTC. */
 export function periodsBetween(first: Date, last: Date, unit: TimeUnit): readonly Date[] {
   const periods: Date[] = [];
   for (let at = beginOfPeriod(first, unit); at <= last; at = addPeriods(at, 1, unit)) {
@@ -64,12 +64,12 @@ export function periodsBetween(first: Date, last: Date, unit: TimeUnit): readonl
   return periods;
 }
 
-/** The begin of the period that holds a point in time, in UTC. */
+/** The begin of the period that contains a point in time, in UTC. */
 export function beginOfPeriod(time: Date, unit: TimeUnit): Date {
   return CALENDARS[unit].begin(time);
 }
 
-/** The begin of the period that comes so many periods after the one that begins at `period`, in UTC. */
+/** The begin of the period that is `count` periods after the one that begins at `period`, in UTC. */
 export function addPeriods(period: Date, count: number, unit: TimeUnit): Date {
   return CALENDARS[unit].add(period, count);
 }

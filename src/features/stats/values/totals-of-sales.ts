@@ -2,7 +2,7 @@ import type { CurrencySales } from './currency-sales.js';
 import type { Amounts } from './amounts.js';
 import { isNothing } from './money.js';
 
-/** One kind of amount of all sales, by currency. */
+/** One amount of all sales, by currency. */
 export function amountsOfSales(
   sales: readonly CurrencySales[],
   kind: 'revenue' | 'refunds' | 'netRevenue',
@@ -12,12 +12,12 @@ export function amountsOfSales(
   );
 }
 
-/** The currency of most purchases, which charts draw; null where it is not named. */
+/** The currency with most purchases, for charts; null when it is unnamed. */
 export function mainCurrency(sales: readonly CurrencySales[]): string | null {
   return sales[0]?.currency ?? null;
 }
 
-/** How a chart names the currency that it draws, behind a blank; empty where there is one only. */
+/** The name of the currency of a chart, after a space; empty when there is only one. */
 export function inMainCurrency(sales: readonly CurrencySales[]): string {
   if (sales.length <= 1) return '';
   const currency = mainCurrency(sales);

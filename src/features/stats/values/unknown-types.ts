@@ -2,14 +2,14 @@ import { describeUnknownTypes, MAP_TYPES } from '../../../core/event/unknown-eve
 import { formatCounted } from '../../../core/text/format-count.js';
 import { sanitise } from '../../../core/text/sanitise.js';
 
-/** How many events are of one type, and whether the analyses know it. */
+/** The number of events of one type, and whether the analyses know it. */
 export interface CountedType {
   readonly eventType: string;
   readonly events: number;
   readonly known: boolean;
 }
 
-/** A sentence, behind a space, that names the event types that the analyses do not know; empty where there are none. */
+/** A sentence, after a space, with the event types unknown to the analyses; empty when there are none. */
 export function unknownTypesSentence(types: readonly CountedType[]): string {
   const unknown = types.filter(({ known }) => !known);
   const events = unknown.reduce((sum, type) => sum + type.events, 0);

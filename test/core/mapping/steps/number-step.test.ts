@@ -125,7 +125,7 @@ describe('the currency of an amount', () => {
 describe('a format of numbers', () => {
   it('is refused where it contradicts itself', () => {
     expect(numberProblem({ group: '.' })).toBe('decimal and group are both "."');
-    expect(numberProblem({ signs: { $: 'dollar' } })).toMatch(/"dollar" is no currency code/);
+    expect(numberProblem({ signs: { $: 'dollar' } })).toMatch(/"dollar" is not a currency code/);
     expect(numberProblem(GERMAN)).toBeUndefined();
   });
 });

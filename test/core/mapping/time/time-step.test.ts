@@ -191,7 +191,7 @@ describe('a time zone', () => {
 
 describe('a format of times is refused', () => {
   it.each<[string, TimeFormat, string]>([
-    ['a year of two digits', { formats: ['dd.MM.yy'] }, 'as two digits do not say which century'],
+    ['a year of two digits', { formats: ['dd.MM.yy'] }, 'as two digits have no century'],
     ['the year of a week', { formats: ['YYYY-MM-dd'] }, 'write yyyy'],
     ['the day of a year', { formats: ['yyyy-MM-DD'] }, 'write d or dd'],
     ['an unknown letter', { formats: ['yyyy-MM-ddTHH:mm'] }, '"T" is not known'],
@@ -201,14 +201,14 @@ describe('a format of times is refused', () => {
     ['an hour of twelve without its half', { formats: ['dd.MM.yyyy h:mm'] }, 'h needs a beside it'],
     ['a half without its hour', { formats: ['dd.MM.yyyy HH:mm a'] }, 'a needs h beside it'],
     ['minutes without hours', { formats: ['dd.MM.yyyy mm'] }, 'm needs H or h beside it'],
-    ['months for minutes', { formats: ['dd.MM.yyyy HH:MM'] }, 'the month stands in it twice'],
+    ['months for minutes', { formats: ['dd.MM.yyyy HH:MM'] }, 'the month occurs twice'],
     ['numbers without an end', { formats: ['dMyyyy'] }, 'd is followed by M without a sign'],
     ['two orders of day and month', { formats: ['d/M/yyyy', 'M/d/yyyy'] }, 'as different times'],
     ['two units', { formats: ['epoch-s', 'epoch-ms'] }, 'as different times'],
     ['a date that is a number too', { formats: ['epoch-s', 'yyyyMMdd'] }, 'as different times'],
     ['no zone', { zone: 'Europe/Berln' }, 'did you mean "Europe/Berlin"?'],
-    ['an abbreviation that is no zone', { zone: 'XYZT' }, 'there is no time zone "XYZT"'],
-    ['no language', { language: '??' }, 'there is no language "??"'],
+    ['an abbreviation that is no zone', { zone: 'XYZT' }, 'unknown time zone "XYZT"'],
+    ['no language', { language: '??' }, 'unknown language "??"'],
   ])('for %s', (_, format, message) => {
     expect(
       timeProblems(format)

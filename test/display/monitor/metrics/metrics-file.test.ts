@@ -51,9 +51,9 @@ it('takes away what a run that was killed has left', async () => {
 
 it.each([
   ['its folder is missing', 'no/where.prom', 'ENOENT'],
-  ['it is a folder', 'folder', 'it is no regular file'],
-  ['it is a pipe', 'pipe', 'it is no regular file'],
-  ['it is a link', 'link', 'it is no regular file'],
+  ['it is a folder', 'folder', 'it is not a regular file'],
+  ['it is a pipe', 'pipe', 'it is not a regular file'],
+  ['it is a link', 'link', 'it is not a regular file'],
   ['its folder is a file', 'file/x.prom', 'ENOTDIR'],
 ])('says that it cannot be written: %s', async (_, name, code) => {
   mkdirSync(join(folder.path, 'folder'));
@@ -62,7 +62,7 @@ it.each([
   execFileSync('mkfifo', [join(folder.path, 'pipe')]);
   const path = join(folder.path, name);
   await expect(writeMetricsFile(path, 'x\n')).rejects.toMatchObject({
-    message: `The metrics file ${path} cannot be written (${code}).`,
+    message: `Cannot write the metrics file ${path}: ${code}.`,
     exitCode: 5,
     code: 'machine.metrics-file',
   });
@@ -90,7 +90,7 @@ describe.skipIf(noSmallDisk !== undefined)(
         while (warnings.length === 0) await sleep(5);
         await sleep(100);
         expect(warnings).toMatchObject([
-          { message: `The metrics file ${path} cannot be written (ENOSPC).` },
+          { message: `Cannot write the metrics file ${path}: ENOSPC.` },
         ]);
         expect(readFileSync(path, 'utf8')).toBe('old\n');
         // It is tried every 20 ms: there are moments at which the new one stands beside it.

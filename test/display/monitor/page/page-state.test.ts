@@ -99,7 +99,7 @@ it('says first that the database is away, then what became of files', () => {
   expect(page.notices).toEqual([
     {
       urgent: true,
-      title: 'Database away since 12:02:19 UTC · next try in 4 s',
+      title: 'Database down since 12:02:19 UTC · next try in 4 s',
       text: 'The database shop at db.example.com:5432 cannot be reached.',
     },
     {

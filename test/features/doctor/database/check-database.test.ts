@@ -72,7 +72,7 @@ it('a database that only can be read', async () => {
     `alter database ${database.target.database} set default_transaction_read_only = on`,
   );
   expect(await look(database.target)).toMatchObject({
-    privileges: { level: 'fail', exitCode: 4, message: expect.stringContaining('read only') },
+    privileges: { level: 'fail', exitCode: 4, message: expect.stringContaining('read-only') },
   });
 });
 
@@ -101,10 +101,10 @@ describe('a user', () => {
       `revoke temporary on database ${database.target.database} from public;
        revoke create on schema public from public`,
     );
-    expect(await mend()).toContain('may not make tables in the schema "public"');
-    expect(await mend()).toContain('may not make temporary tables');
-    expect(await mend()).toContain('may not read and write');
-    expect(await mend()).toContain('may not use the sequence event_writers');
+    expect(await mend()).toContain('cannot create tables in the schema "public"');
+    expect(await mend()).toContain('cannot create temporary tables');
+    expect(await mend()).toContain('cannot read and write');
+    expect(await mend()).toContain('cannot use the sequence event_writers');
     expect(await mend()).toContain('does not own ecommerce_events');
     const findings = await look({ ...database.target, user: role });
     expect(findings).toMatchObject({ privileges: { level: 'ok' } });
@@ -113,7 +113,7 @@ describe('a user', () => {
   it('whose schema is not there and who may not make it', async () => {
     const target = { ...database.target, user: role };
     expect(await look(target, { ...NOW, schema: 'shop' })).toMatchObject({
-      privileges: { level: 'fail', message: expect.stringContaining('may not make it') },
+      privileges: { level: 'fail', message: expect.stringContaining('cannot create it') },
     });
   });
 });
@@ -144,7 +144,7 @@ describe('claims', () => {
     expect(await look(database.target)).toMatchObject({
       claims: {
         level: 'warn',
-        message: '1 file begun, and no run is loading them: a.csv',
+        message: '1 file partly loaded, and no run is loading them: a.csv',
       },
     });
   });

@@ -41,7 +41,7 @@ it.each([
   expect(checkLeftovers([open, closed], Date.now())).toEqual({
     name: 'leftovers',
     level: 'skip',
-    message: `Not checked: ${closed.path} cannot be read (${code}).`,
+    message: `Not checked: cannot read ${closed.path} (${code}).`,
   });
 });
 

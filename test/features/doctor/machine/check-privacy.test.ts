@@ -10,10 +10,10 @@ describe('the protection of personal data', () => {
     const settings = { pii: parsePii('customer_email=mask'), piiKeyFile: undefined };
     expect(await checkPrivacy(settings)).toMatchObject({
       level: 'ok',
-      message: 'Personal data are loaded with --pii customer_email=mask.',
+      message: 'Personal data is loaded with --pii customer_email=mask.',
     });
     expect(await checkPrivacy({ ...settings, pii: parsePii('keep') })).toMatchObject({
-      message: 'Personal data are loaded with --pii keep.',
+      message: 'Personal data is loaded with --pii keep.',
     });
   });
 

@@ -67,7 +67,7 @@ it('lines above the header and trailing fields are read as in the whole file', a
   expect(samples.map(({ line }) => line)).toEqual([4, 6, 9]);
 });
 
-it('a file that cannot be read is put aside as by a load', async () => {
+it('a file that cannot be read is quarantined as by a load', async () => {
   put('a.csv.gz', gzipSync(csvFile(csvRow())).subarray(0, -9));
   expect((await prove(1)).quarantined).toMatchObject([{ code: 'file.gzip' }]);
 });

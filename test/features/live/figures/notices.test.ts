@@ -16,7 +16,7 @@ describe('events of the future', () => {
       {
         urgent: false,
         title: '2 events have a time up to 1 h 30 m from now',
-        text: 'They count when their time comes. Check clock and time zone of the shop, or use --now data.',
+        text: 'They are counted at that time. Check clock and time zone of the shop, or use --now data.',
       },
     ]);
     expect((await figures()).totals.events).toBe(0);

@@ -17,8 +17,8 @@ describe.skipIf(!HAS_CHROMIUM)(`the connection of the page of the shop${NO_CHROM
     server.away('Cannot reach the database.', 'Connection refused. Next try in 2 s.');
     await phaseIs(page, 'away');
     expect(await textOf(page, '#connection')).toContain('Cannot reach the database.');
-    expect(await page.title()).toBe('database away · Shop');
-    expect(await textOf(page, '.status')).toMatch(/^database away · figures \d+ s old$/);
+    expect(await page.title()).toBe('database down · Shop');
+    expect(await textOf(page, '.status')).toMatch(/^database down · figures \d+ s old$/);
     expect(await textOf(page, '.tile .headline')).toBe('18 412.50');
     server.show(someFigures());
     await phaseIs(page, 'running');
@@ -33,7 +33,7 @@ describe.skipIf(!HAS_CHROMIUM)(`the connection of the page of the shop${NO_CHROM
     server.away('Cannot reach the database.', 'Connection refused.');
     await phaseIs(page, 'away');
     expect(await page.isVisible('#figures')).toBe(false);
-    expect(await textOf(page, '.status')).toBe('database away');
+    expect(await textOf(page, '.status')).toBe('database down');
   });
 
   it('keeps the figures when the connection is lost, and goes on when it is back', async () => {

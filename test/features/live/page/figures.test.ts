@@ -86,7 +86,7 @@ describe.skipIf(!HAS_CHROMIUM)(`the figures on the page of the shop${NO_CHROMIUM
     const [revenue, , average] = await textsOf(page, '.tile .headline');
     expect([revenue, average]).toEqual(['0.00', '–']);
     expect(await textsOf(page, '.tile .sign')).toEqual([]);
-    expect(await textOf(page, '#best-sellers .nothing')).toBe('Nothing sold in this time.');
+    expect(await textOf(page, '#best-sellers .nothing')).toBe('No sales in this time.');
     expect(await textOf(page, '#limits')).toMatch(/^Less than two weeks/);
     expect(await textOf(page, '[data-text="load-accepted"]')).toContain('– accepted');
     expect(visitor.complaints).toEqual([]);

@@ -109,7 +109,7 @@ describe('a screen of the shop', () => {
   it('shows what is most important in few lines', () => {
     const lines = draw(stateOf(DAY, { outage: away }), 80, 3);
     expect(lines[0]).toMatch(/^ecomstream/);
-    expect(lines[1]).toMatch(/^Database away since 20:49:09 UTC · trying again/);
+    expect(lines[1]).toMatch(/^Database down since 20:49:09 UTC · trying again/);
     expect(draw(stateOf(DAY), 80, 2)[1]).toMatch(/^Revenue {2}18 412.50 EUR/);
   });
 

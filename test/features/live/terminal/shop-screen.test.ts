@@ -96,7 +96,7 @@ test('a key asks for nothing while the database is away', () => {
   screen.away({ since: 0, message: 'gone' });
   screen.press('w');
   expect(shop.asked).toEqual([]);
-  expect(drawn()).toMatch(/reading 7d …[^]*Database away since/);
+  expect(drawn()).toMatch(/reading 7d …[^]*Database down since/);
   screen[Symbol.dispose]();
 });
 
@@ -129,7 +129,7 @@ test('customers that cannot be read are told, and asked for again', async () => 
   screen.press('b');
   shop.customersRead.reject(new Error('away'));
   await new Promise(setImmediate);
-  expect(drawn()).toContain('cannot be read now');
+  expect(drawn()).toContain('Cannot read the customers');
   shop.customersRead = Promise.withResolvers();
   screen.press('b');
   screen.press('b');

@@ -71,7 +71,7 @@ it('says that it cannot be read, and reads again for the next', async () => {
   const refused = await fetch(served.url);
   expect(refused.status).toBe(503);
   expect(refused.headers.get('retry-after')).toBe('5');
-  expect(await refused.text()).toMatch(/^not now: the database.* is away\n$/);
+  expect(await refused.text()).toMatch(/^not available: the database.* is away\n$/);
   served.world.read = () => Promise.resolve(SOME);
   expect((await fetch(served.url)).status).toBe(200);
 });
@@ -83,8 +83,8 @@ it('says so where nobody bought', async () => {
       rfm: { asOf: null, customers: 0, segments: [], purchasesWithoutCustomer: 3 },
     });
   const page = await (await fetch(served.url)).text();
-  expect(page).toContain('No purchase names its customer.');
-  expect(page).toMatch(/3.purchases name no customer/);
+  expect(page).toContain('No purchase has a customer.');
+  expect(page).toMatch(/3.purchases have no customer/);
 });
 
 describe.skipIf(!HAS_CHROMIUM)(`in Chromium${NO_CHROMIUM}`, () => {

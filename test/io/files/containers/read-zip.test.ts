@@ -99,12 +99,12 @@ describe('the files of a ZIP', () => {
   it.each<[string, Buffer, RegExp]>([
     ['no ZIP', Buffer.from('x,y\n1,2\n'), /damaged/],
     ['cut off', makeZip(A, B).subarray(0, -30), /damaged/],
-    ['of no file', makeZip({ name: 'deep/', content: '' }), /It holds no file/],
+    ['of no file', makeZip({ name: 'deep/', content: '' }), /it has no files/],
     ['encrypted', makeZip({ ...A, flags: 0x0801 }), /"a.csv" is encrypted/],
     [
       'with another file in it',
       makeZip(A, { name: 'r.pdf', content: 'x' }),
-      /"r.pdf" is no data file/,
+      /"r.pdf" does not have the name of a data file/,
     ],
     [
       'with a ZIP in it',

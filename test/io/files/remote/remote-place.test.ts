@@ -46,7 +46,7 @@ it.each([
 });
 
 it.each(['s3://shop', 's3://shop/', 'sftp://host'])('%s names no file', (url) => {
-  expect(() => remoteFile(url)).toThrow('it names no file');
+  expect(() => remoteFile(url)).toThrow('it has no file name');
 });
 
 it.each(['sftp://me:word@host/in', 'sftp://me:@host/in', 's3://key:word@bucket/in'])(

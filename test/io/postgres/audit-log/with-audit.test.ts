@@ -66,5 +66,5 @@ it('is read in words, newest first, nested figures flat', async () => {
   expect(head).toMatch(/When \(UTC\) +Command +Outcome +By +Figures/);
   expect(first).toMatch(/reload +done +\S+@\S+ +before\.read=3 fileId=7/);
   expect(second).toMatch(/migrate +done/);
-  expect(describeAudit([], 80)).toEqual(['Nothing was changed but by loading.']);
+  expect(describeAudit([], 80)).toEqual(['No commands changed data, except loads.']);
 });

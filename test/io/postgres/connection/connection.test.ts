@@ -91,7 +91,7 @@ describe('a database that cannot be reached', () => {
     await expect(openConnection(target, OPTIONS)).rejects.toMatchObject({
       code: 'machine.certificate',
       exitCode: 5,
-      message: `The certificate file ${sslRootCert} (sslrootcert) cannot be read.`,
+      message: `Cannot read the certificate file ${sslRootCert} (sslrootcert).`,
     });
     mkdirSync(sslRootCert);
     await expect(openConnection(target, OPTIONS)).rejects.toMatchObject({

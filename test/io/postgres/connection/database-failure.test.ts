@@ -24,9 +24,9 @@ describe('a failure of the database in words', () => {
     [
       fromServer('28000'),
       'database.authorization',
-      `The database ${WHERE} does not let user "ann" in.`,
+      `The database ${WHERE} refused the login of user "ann".`,
     ],
-    [fromServer('3D000'), 'database.missing', `There is no database ${WHERE}.`],
+    [fromServer('3D000'), 'database.missing', `The database ${WHERE} does not exist.`],
     [
       fromServer('42501'),
       'database.privilege',
@@ -59,7 +59,7 @@ describe('a failure of the database in words', () => {
     [
       fromSocket('CERT_HAS_EXPIRED'),
       'database.certificate',
-      `The certificate of the database ${WHERE} is expired, or not valid yet.`,
+      `The certificate of the database ${WHERE} has expired or is not valid yet.`,
     ],
     [
       fromSocket('ERR_TLS_CERT_ALTNAME_INVALID'),

@@ -112,29 +112,21 @@ describe('a database URL', () => {
   });
 
   it.each([
-    ['another scheme', 'mysql://ann:hunter2@localhost/shop', 'does not begin with postgresql://'],
-    ['no scheme', 'localhost:5432/hunter2', 'does not begin with postgresql://'],
-    ['keywords', 'host=localhost password=hunter2', 'does not begin with postgresql://'],
-    ['nothing', '', 'does not begin with postgresql://'],
-    ['no user', 'postgresql://localhost/shop?password=hunter2', 'names no user'],
+    ['another scheme', 'mysql://ann:hunter2@localhost/shop', 'does not start with postgresql://'],
+    ['no scheme', 'localhost:5432/hunter2', 'does not start with postgresql://'],
+    ['keywords', 'host=localhost password=hunter2', 'does not start with postgresql://'],
+    ['nothing', '', 'does not start with postgresql://'],
+    ['no user', 'postgresql://localhost/shop?password=hunter2', 'has no user'],
     ['port 0', 'postgresql://ann:hunter2@localhost:0/shop', 'has no valid port'],
-    [
-      'a port that is no number',
-      'postgresql://ann:hunter2@localhost:x/shop',
-      'cannot be read as a URL',
-    ],
-    [
-      'a port beyond all',
-      'postgresql://ann:hunter2@localhost:65536/shop',
-      'cannot be read as a URL',
-    ],
+    ['a port that is no number', 'postgresql://ann:hunter2@localhost:x/shop', 'is not a valid URL'],
+    ['a port beyond all', 'postgresql://ann:hunter2@localhost:65536/shop', 'is not a valid URL'],
     [
       'a port parameter that is no number',
       'postgresql://ann:hunter2@/shop?port=x',
       'has no valid port',
     ],
-    ['several hosts', 'postgresql://ann:hunter2@a:1,b:2/shop', 'cannot be read as a URL'],
-    ['half an IPv6 address', 'postgresql://ann:hunter2@[::1/shop', 'cannot be read as a URL'],
+    ['several hosts', 'postgresql://ann:hunter2@a:1,b:2/shop', 'is not a valid URL'],
+    ['half an IPv6 address', 'postgresql://ann:hunter2@[::1/shop', 'is not a valid URL'],
     [
       'an unknown sslmode',
       'postgresql://ann:hunter2@localhost/shop?sslmode=allow',
@@ -153,32 +145,32 @@ describe('a database URL', () => {
     [
       'a client certificate',
       'postgresql://ann:hunter2@localhost/shop?sslcert=/c.pem',
-      'asks for sslcert, which is not supported',
+      'has sslcert, which is not supported',
     ],
     [
       'channel binding',
       'postgresql://ann:hunter2@localhost/shop?channel_binding=require',
-      'asks for channel_binding, which is not supported',
+      'has channel_binding, which is not supported',
     ],
     [
       'a bare % in the password',
       'postgresql://ann:hunter2%@localhost/shop',
-      'holds a % that begins no character',
+      'has a % without the two digits of a character',
     ],
     [
       'a bare % in the database',
       'postgresql://ann:hunter2@localhost/100%',
-      'holds a % that begins no character',
+      'has a % without the two digits of a character',
     ],
     [
       'an encoded half of a character',
       'postgresql://ann:hunter2%E2%82@localhost/shop',
-      'holds a % that begins no character',
+      'has a % without the two digits of a character',
     ],
     [
       'a bare / in the password',
       'postgresql://ann:12/hunter2@localhost/shop',
-      'has a / or @ in the name of its database',
+      'has a / or @ in the name of the database',
     ],
     ['a bare # in the password', 'postgresql://ann:12#hunter2@localhost/shop', 'has a #'],
   ])('is refused with %s, and nothing secret is repeated', (_, url, problem) => {

@@ -62,7 +62,7 @@ describe('a file', () => {
     const passwordFile = put('a', mode);
     expect(await find({ passwordFile })).toBeUndefined();
     expect(warnings).toEqual([
-      `The password file ${passwordFile} is not used: its group or others may read or write it (chmod 600).`,
+      `Ignored the password file ${passwordFile}: its group or others can read or write it (chmod 600).`,
     ]);
   });
 
@@ -90,7 +90,7 @@ describe('a file', () => {
     await expect(find({ passwordFile: path })).rejects.toMatchObject({
       code: 'machine.password-file',
       exitCode: 5,
-      message: `The password file ${path} cannot be read (ENOENT).`,
+      message: `Cannot read the password file ${path}: ENOENT.`,
     });
   });
 });

@@ -140,7 +140,7 @@ describe.skipIf(!HAS_OPENSSL)(
         'another host name',
       ],
       ['for any name of another domain', 'localhost', 'DNS:*.example', 2, 'another host name'],
-      ['that has expired', 'localhost', 'DNS:localhost', -1, 'is expired, or not valid yet'],
+      ['that has expired', 'localhost', 'DNS:localhost', -1, 'has expired or is not valid yet'],
     ])('%s is refused', async (_, host, names, days, words) => {
       using server = await answering(presenting(authority.sign('server', names, days)));
       const target = targetAt(server.port, { host, sslRootCert: authority.certificate });

@@ -184,7 +184,7 @@ describe.skipIf(!isReady)(
         code: 'database.tls',
         exitCode: 4,
         message: `The database shop at localhost:${server.port} does not offer TLS.`,
-        hint: 'Switch ssl on in the server. With ?sslmode=disable everything is sent unencrypted.',
+        hint: 'Enable TLS on the server (ssl = on), or set ?sslmode=disable to send everything unencrypted.',
       });
     });
 

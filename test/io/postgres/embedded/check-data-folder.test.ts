@@ -22,7 +22,7 @@ describe('a data folder that the server cannot open', () => {
       await expect(start(place)).rejects.toMatchObject({
         code: 'machine.data-version',
         exitCode: 5,
-        message: `The data in ${data} was made by PostgreSQL ${installedServer!.major}; this ecomstream brings PostgreSQL 18.`,
+        message: `The data in ${data} was made by PostgreSQL ${installedServer!.major}; this ecomstream includes PostgreSQL 18.`,
       });
       expect(contents(data)).toEqual(before);
       expect(readdirSync(place.home)).toEqual(['data']);
@@ -44,7 +44,7 @@ describe('a data folder that the server cannot open', () => {
     chownSync(data, 4242, 4242);
     await expect(start(place)).rejects.toMatchObject({
       code: 'machine.data-owner',
-      message: `The data in ${data} belongs to another user (4242).`,
+      message: `Cannot use the data in ${data}: it belongs to another user (4242).`,
     });
     rmSync(data, { recursive: true });
   });

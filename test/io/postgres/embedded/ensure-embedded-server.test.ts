@@ -21,7 +21,7 @@ it('creates, uses, stops and starts a server, and says each once', async () => {
 
   const created = await ensure();
   expect(created).toMatchObject({ started: true, dataDir: join(home, 'data') });
-  expect(lines).toEqual([`Created an embedded PostgreSQL; its data lives in ${home}.`]);
+  expect(lines).toEqual([`Created an embedded PostgreSQL; its data is in ${home}.`]);
   await onServer(created, (sql) => sql`create table kept as select 42 as answer`);
 
   expect(await ensure()).toEqual({ ...created, started: false });
@@ -34,7 +34,7 @@ it('creates, uses, stops and starts a server, and says each once', async () => {
 
   const again = await ensure();
   expect(again.started).toBe(true);
-  expect(lines.slice(1)).toEqual([`Started the embedded PostgreSQL; its data lives in ${home}.`]);
+  expect(lines.slice(1)).toEqual([`Started the embedded PostgreSQL; its data is in ${home}.`]);
   expect(await onServer(again, (sql) => sql`select answer from kept`)).toEqual([{ answer: 42 }]);
 });
 

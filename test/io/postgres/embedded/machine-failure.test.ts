@@ -20,7 +20,7 @@ describe.skipIf(!canMount)(`a home on a disk that will not do${NEEDS_MOUNT}`, ()
     await expect(start(place)).rejects.toMatchObject({
       code: 'machine.disk-full',
       exitCode: 5,
-      message: `The disk of the embedded PostgreSQL's folder ${place.home} is full.`,
+      message: `Cannot set up the embedded PostgreSQL in ${place.home}: the disk is full.`,
     });
     expect(readdirSync(place.home)).toEqual([]);
   });

@@ -124,7 +124,7 @@ describe('the state of a schema', () => {
     const refusal = {
       code: 'schema.newer',
       exitCode: 4,
-      message: 'The schema of the database has version 2; this ecomstream knows up to 1.',
+      message: 'The schema of the database has version 2; this ecomstream supports up to 1.',
     };
     expect((await readSchemaState(sql, 'public', ONE)).refusal).toMatchObject(refusal);
     await expect(migrate(sql, 'public', ONE)).rejects.toMatchObject(refusal);
@@ -156,7 +156,7 @@ describe('ecomstream migrate', () => {
     expect(JSON.parse((await run('--status', '--json')).stdout)).toEqual(pending);
     expect(JSON.parse((await run('--dry-run', '--json')).stdout)).toEqual(pending);
     expect((await run('--status')).stdout).toContain(
-      `has version 0, needed is ${latest}. Run: ecomstream migrate`,
+      `has version 0; version ${latest} is required. Run: ecomstream migrate`,
     );
     expect((await run('--dry-run')).stdout).toContain('create table ecommerce_events (');
     expect(await tables()).toEqual([]);

@@ -8,7 +8,7 @@ import { assertRoomFor, describeRewrite } from '../../../../src/io/postgres/sche
 describe('a migration that writes the events anew', () => {
   it('says what it takes, and nothing where it is done in a moment', () => {
     expect(describeRewrite(10_000_000_000)).toBe(
-      '10.0 GB of events are written anew. That takes minutes and up to 11.0 GB of free disk, and the events cannot be read meanwhile.',
+      'Rewriting 10.0 GB of events takes minutes and up to 11.0 GB of free disk, and blocks all reads of them.',
     );
     expect(describeRewrite(1_000_000)).toBeUndefined();
   });
@@ -16,7 +16,7 @@ describe('a migration that writes the events anew', () => {
   it('does not begin where the disk has no room for it', () => {
     const folder = mkdtempSync(join(tmpdir(), 'rewrite-'));
     expect(() => assertRoomFor(1e18, folder)).toThrow(MachineError);
-    expect(() => assertRoomFor(1e18, folder)).toThrow(/has .* left; .* takes up to/);
+    expect(() => assertRoomFor(1e18, folder)).toThrow(/has .* free, and up to .* are needed/);
     expect(() => assertRoomFor(200_000_000, folder)).not.toThrow();
   });
 

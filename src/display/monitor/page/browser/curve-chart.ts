@@ -3,14 +3,14 @@ import { areaPath, bands, linePath, roundUp, type PlotArea } from '../../../brow
 import { make } from '../../../browser/find.js';
 import { makeLabel, makeShape } from '../../../browser/svg-shape.js';
 
-/** One curve: a value for each slot of time, null where nothing is known. */
+/** One curve: a value per slot of time, null when unknown. */
 export interface Curve {
   readonly values: readonly (number | null)[];
   /** The start of the first slot, in milliseconds since the epoch. */
   readonly from: number;
   /** Milliseconds. */
   readonly slot: number;
-  /** In which slots the database was away. */
+  /** Slots in which the database was away. */
   readonly away: readonly boolean[];
 }
 
@@ -18,15 +18,15 @@ const ABOVE = 18;
 const BELOW = 18;
 
 /**
- * A curve with its title and a value: the newest one, or that under the pointer. The arrow keys move over
- * it as well; a sentence says what the picture shows.
+ * A curve with its title and a value: the newest, or the one under the pointer. The arrow keys move it as well; a
+ * sentence describes the picture for screen readers.
  */
 export class CurveChart {
   readonly figure = make('figure', '', 'card curve');
   readonly #value = make('output', '–');
   readonly #picture = makeShape('svg', { role: 'img', tabindex: '0' });
   #curve: Curve = { values: [], from: 0, slot: 1, away: [] };
-  /** The slot that is looked at; undefined for the newest. */
+  /** The selected slot; undefined for the newest. */
   #at: number | undefined;
 
   constructor(
@@ -79,9 +79,9 @@ export class CurveChart {
     const { values, away } = this.#curve;
     const known = values.filter((value) => value !== null);
     const newest = known.at(-1);
-    if (newest === undefined) return `${this.title}: nothing is known yet`;
+    if (newest === undefined) return `${this.title}: no data yet`;
     const [least, most] = [Math.min(...known), Math.max(...known)].map(this.format);
-    const outage = away.includes(true) ? '; the database was away for a part of it' : '';
+    const outage = away.includes(true) ? '; the database was down for a part of it' : '';
     return `${this.title}: now ${this.format(newest)}, between ${least} and ${most}${outage}`;
   }
 
@@ -99,7 +99,7 @@ export class CurveChart {
     this.#look(Math.min(last, Math.max(0, (this.#at ?? last) + step)));
   }
 
-  /** Shows the value of a slot and a line through it, or the newest value that is known. */
+  /** Shows the value of a slot with a line through it, or the newest known value. */
   #look(at: number | undefined): void {
     const { values, from, slot } = this.#curve;
     this.#at = at;

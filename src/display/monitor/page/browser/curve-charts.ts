@@ -8,9 +8,9 @@ import { find } from '../../../browser/find.js';
 
 type CurveName = Exclude<keyof HourCurves, 'from' | 'to' | 'slot' | 'away'>;
 
-/** What is drawn, in the order of the page; values are formatted as in the terminal. */
+/** The curves in the order of the page; values are formatted as in the terminal. */
 const CURVES: readonly (readonly [CurveName, string, (value: number) => string])[] = [
-  ['eventsPerSecond', 'Events a second', formatCount],
+  ['eventsPerSecond', 'Events per second', formatCount],
   ['rejected', 'Rejected', (share) => formatShare(share, 1)],
   ['longestBatch', 'Longest batch', formatWorkTime],
   ['lag', 'Newest event at its commit', (lag) => `${formatDuration(lag)} old`],
@@ -18,7 +18,7 @@ const CURVES: readonly (readonly [CurveName, string, (value: number) => string])
   ['memory', 'Memory', formatBytes],
 ];
 
-/** The curves of the last hour, which are also drawn again when the window changes its size. */
+/** The curves of the last hour, which are redrawn when the window changes its size. */
 export class CurveCharts {
   readonly #charts = CURVES.map(([name, title, format]) => ({
     name,

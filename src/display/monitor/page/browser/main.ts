@@ -4,10 +4,10 @@ import { CurveCharts } from './curve-charts.js';
 import { find } from '../../../browser/find.js';
 import { showState, showUnknownRate } from './show-state.js';
 
-// The live page: takes what the run says of itself and shows it. All of it goes into the page as text.
+// The live page: receives the state of the run and shows it. All values are inserted as text.
 
 const charts = new CurveCharts();
-// The browser connects again by itself; a run that ended can be followed by another on the same port.
+// The browser reconnects automatically; after a run ends, another can follow on the same port.
 const events = new EventSource('events');
 
 events.addEventListener('state', ({ data }: MessageEvent<string>) => {
@@ -20,17 +20,17 @@ events.addEventListener('curves', ({ data }: MessageEvent<string>) => {
 });
 events.addEventListener('error', () => showLoss());
 
-/** Says that nothing is heard of the run any more, unless it is over and that is known. */
+/** Shows that the connection is lost, unless the run is known to have ended. */
 function showLoss(): void {
   if (document.body.dataset['phase'] === 'ended') return;
   showUnknownRate();
   const notice = find('#connection');
   notice.textContent =
-    'Cannot reach the run: it ended or the connection was lost. These are its last figures. Trying again …';
+    'Cannot reach the run: it ended or the connection was lost. These are its last figures. Retrying …';
   notice.hidden = false;
 }
 
-/** Takes it back. */
+/** Hides that notice. */
 function hideLoss(): void {
   find('#connection').hidden = true;
 }

@@ -3,7 +3,7 @@ import { formatCount } from '../../../../core/text/format-count.js';
 import type { PageState } from '../page-state.js';
 import { find, make, setShare } from '../../../browser/find.js';
 
-/** Shows what rows were rejected for. */
+/** Shows the rules that rows were rejected by. */
 export function showRejects({ rejects, moreRules }: PageState): void {
   find('#no-rejects').hidden = rejects.length > 0;
   const table = find('#rejects');

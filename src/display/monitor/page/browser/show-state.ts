@@ -23,10 +23,10 @@ export function showState(state: PageState): void {
 
 function titleOf({ phase, throughput }: PageState, isAway: boolean): string {
   if (phase === 'ended') return 'run ended · ecomstream';
-  return isAway ? 'database away · ecomstream' : `${throughput.now} events/s · ecomstream`;
+  return isAway ? 'database down · ecomstream' : `${throughput.now} events/s · ecomstream`;
 }
 
-/** Shows that nothing is heard of the run any more: how fast it is now cannot be known. */
+/** Shows the rate as unknown, because the connection is lost. */
 export function showUnknownRate(): void {
   document.body.dataset['phase'] = 'lost';
   document.title = 'connection lost · ecomstream';
@@ -40,7 +40,7 @@ function textsOf(state: PageState): Readonly<Record<string, string>> {
   return {
     input: state.input,
     target: state.target,
-    status: state.phase === 'stopping' ? 'stopping after the batch in hand' : state.status,
+    status: state.phase === 'stopping' ? 'stopping after this batch' : state.status,
     'throughput-now': throughput.now,
     'throughput-overall': throughput.overall,
     'throughput-bytes': throughput.bytes,

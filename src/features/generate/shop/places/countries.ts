@@ -2,7 +2,7 @@ import { wholeBetween, type Random } from '../../chance/random.js';
 import { cities, networks, pieces, type Country } from './country.js';
 import drawn from './drawn-names.json' with { type: 'json' };
 
-/** So many random digits. */
+/** The given number of random digits. */
 function digits(count: number, random: Random): string {
   return String(Math.floor(random() * 10 ** count)).padStart(count, '0');
 }
@@ -11,13 +11,14 @@ function house(random: Random): number {
   return Math.ceil(random() ** 2 * 240);
 }
 
-/** Letters that British and Canadian postcodes use. */
+/** Letters used in British and Canadian postcodes. */
 function letter(random: Random): string {
   return 'ABEGHJLNPRSTWXYZ'.charAt(Math.floor(random() * 16));
 }
 
 /**
- * Where the customers live; their names and streets are drawn from Faker by scripts/draw-names.ts. The networks belong to Comcast, BT, Deutsche Telekom, Orange, Free, Bell, Rogers and Telstra.
+ * The countries of the customers; scripts/draw-names.ts draws names and streets from Faker. The networks belong to
+ * Comcast, BT, Deutsche Telekom, Orange, Free, Bell, Rogers and Telstra.
  */
 export const COUNTRIES: readonly Country[] = [
   {

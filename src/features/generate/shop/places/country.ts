@@ -1,49 +1,49 @@
 import type { Random } from '../../chance/random.js';
 
-/** Where a part of the customers lives, with names, addresses and networks that fit together. */
+/** A country of customers, with matching names, addresses and networks. */
 export interface Country {
   /** ISO 3166-1, such as `US`. */
   readonly code: string;
   /** The language tag of its browsers, such as `en-US`. */
   readonly locale: string;
-  /** How many of a hundred customers live there. */
+  /** Percentage of customers who live there. */
   readonly customers: number;
   readonly firstNames: readonly string[];
   readonly lastNames: readonly string[];
   readonly streets: readonly string[];
   readonly cities: readonly City[];
-  /** An address of its kind. */
+  /** Makes an address in the country's format. */
   readonly address: (street: string, city: City, random: Random) => Address;
   /** Networks of consumer providers there. */
   readonly networks: readonly Network[];
 }
 
-/** An address whose pieces have not been put together: bytes are made of them, and a text would be made for nothing. */
+/** An address in pieces, from which bytes are made without an intermediate string. */
 export interface Address {
-  /** What stands before, between and behind the values; one more than those. */
+  /** The texts before, between and after the values; one more than the values. */
   readonly texts: readonly string[];
   readonly values: readonly (string | number)[];
 }
 
-/** The tag of a template that is an address. */
+/** The template tag for addresses. */
 export function pieces(texts: readonly string[], ...values: readonly (string | number)[]): Address {
   return { texts, values };
 }
 
-/** A city and what its postcodes begin with. */
+/** A city and the prefix of its postcodes. */
 export interface City {
   readonly name: string;
   readonly region: string;
   readonly postcode: string;
 }
 
-/** An IPv4 network: its first address as a number, and how many bits of an address it fixes. */
+/** An IPv4 network: its first address as a number, and its prefix length in bits. */
 export interface Network {
   readonly first: number;
   readonly bits: number;
 }
 
-/** Cities in short: `Chicago/IL/606`. */
+/** Parses cities such as `Chicago/IL/606`. */
 export function cities(text: string): readonly City[] {
   return words(text).map((entry) => {
     const [name = '', region = '', postcode = ''] = entry.split('/');
@@ -51,7 +51,7 @@ export function cities(text: string): readonly City[] {
   });
 }
 
-/** Networks in short: `73.0.0.0/8`. */
+/** Parses networks such as `73.0.0.0/8`. */
 export function networks(text: string): readonly Network[] {
   return words(text).map((entry) => {
     const [address = '', bits = ''] = entry.split('/');
@@ -60,7 +60,7 @@ export function networks(text: string): readonly Network[] {
   });
 }
 
-/** The entries of a list with commas between them. */
+/** The entries of a comma-separated list. */
 export function words(text: string): readonly string[] {
   return text.split(',').map((word) => word.trim());
 }

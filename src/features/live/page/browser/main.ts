@@ -14,7 +14,7 @@ import { showView } from './show/show-view.js';
 import { shownOf } from './show/shown.js';
 import { zoneTime } from '../../text/zone-time.js';
 
-// The page of the shop: follows the view that its address names. All of the data goes into the page as text.
+// The shop page: follows the view in its URL. All data is inserted as text.
 
 let view = viewOf(location.search);
 let zone = zoneTime('UTC');
@@ -36,7 +36,7 @@ follow(view);
 followLinks((next) => {
   follow(next);
   become('waiting');
-  // A chip that is removed takes the focus with it.
+  // Removing a chip also removes the focus on it.
   if (document.activeElement === document.body) find('main').focus({ preventScroll: true });
 });
 

@@ -5,7 +5,7 @@ import type { ZoneTime } from '../../text/zone-time.js';
 const DAY = 1_440;
 const LABEL_GAP = 2;
 
-/** Minutes between two labels, of which the first that leaves room for them is taken. */
+/** Possible minutes between two labels; the first with enough room is used. */
 const STEPS = [1, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, DAY];
 
 const UNIT_MINUTES: Readonly<Record<ShopOverTime['unit'], number>> = {
@@ -15,10 +15,10 @@ const UNIT_MINUTES: Readonly<Record<ShopOverTime['unit'], number>> = {
   day: DAY,
 };
 
-/** A column of the least width has room for `27 Nov`, and for what is between two labels. */
+/** Minimum columns for `27 Nov` and the gap to the next label. */
 const LEAST_COLUMNS = 9;
 
-/** The times below a chart whose periods share so many columns: round times, or days. */
+/** The times below a chart whose periods have equal widths: round times, or days. */
 export function axisLine(
   { periods, unit }: Pick<ShopOverTime, 'periods' | 'unit'>,
   columns: number,
@@ -48,14 +48,17 @@ interface Rounding {
   readonly zone: ZoneTime;
 }
 
-/** Whether a period is the first one of a step. Those of a zone that is half an hour off begin half an hour late. */
+/**
+ * Whether a period is the first one of a step. In time zones with half-hour offsets, hourly periods begin at half
+ * past.
+ */
 function isRound(period: Instant, before: Instant | undefined, { step, unit, zone }: Rounding) {
   const minute = minuteOfDay(zone.time(period)) % step;
   if (before === undefined) return minute < UNIT_MINUTES[unit];
   return minute < minuteOfDay(zone.time(before)) % step || minute === 0;
 }
 
-/** @param time as a zone shows it: `14:05`. */
+/** @param time in the zone's format: `14:05`. */
 function minuteOfDay(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return hours * 60 + minutes;

@@ -1,7 +1,7 @@
 import type { Paint, Style } from '../../../../core/text/paint.js';
 import type { ChangeText } from '../../text/change-text.js';
 
-/** A text beside a figure, and how it stands out. */
+/** A text next to a figure, and its style. */
 export interface Detail {
   readonly text: string;
   readonly style?: Style | undefined;
@@ -13,12 +13,12 @@ const STYLES: Readonly<Record<ChangeText['direction'], Style | undefined>> = {
   same: undefined,
 };
 
-/** A change as a detail: the colour says what the sign says. */
+/** A change as a detail: the colour repeats the sign. */
 export function changeDetail({ seen, direction }: ChangeText): Detail {
   return { text: seen, style: STYLES[direction] };
 }
 
-/** A detail as it is drawn. */
+/** Draws a detail. */
 export function paintDetail({ text, style }: Detail, paint: Paint): string {
   return style === undefined ? text : paint(style, text);
 }

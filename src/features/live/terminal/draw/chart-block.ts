@@ -11,7 +11,7 @@ const HIGHER: readonly Step[] = [
   { lines: 7, rank: 240, isPartial: true },
 ];
 
-/** The revenue over time, with its times below where there is room. */
+/** The revenue over time, with times below if there is room. */
 export function chartBlock(scene: Scene): Block {
   const { figures, columns, paint } = scene;
   const values = resample(figures.overTime.revenue.map(Number), columns);

@@ -5,19 +5,19 @@ import type { TextSection } from '../../../stats/forms/text/text-section.js';
 import { headingLine } from '../layout/heading.js';
 import type { Room, Scene } from './scene.js';
 
-/** Lines besides those of the cohorts: the two headings, the sentences, and the segments. */
+/** Number of lines besides the cohorts: two headings, the sentences, and the segments. */
 const OTHER_LINES = 20;
 const LEAST_COHORTS = 3;
 
-/** Whether customers come back, and how they buy. Explanations are left out where there is no room for them. */
+/** Cohorts and segments of customers. Explanations are omitted if there is no room. */
 export function customersLines({ paint, customers }: Scene, { columns, lines }: Room): string[] {
   if (customers === undefined) return ['Reading the customers …'];
   const { stats } = customers;
-  if (stats === undefined) return ['The customers cannot be read now; b twice tries again.'];
+  if (stats === undefined) return ['Cannot read the customers; press b twice to retry.'];
   const limit = Math.max(LEAST_COHORTS, lines - OTHER_LINES);
   const parts = [
-    { title: 'Customers by their first month', ...cohortsText(stats, { columns, limit }) },
-    { title: 'Customers by how they buy', ...rfmText(stats, { columns, limit }) },
+    { title: 'Customers by first month', ...cohortsText(stats, { columns, limit }) },
+    { title: 'Customers by segment', ...rfmText(stats, { columns, limit }) },
   ];
   const draw = (withNotes: boolean) =>
     parts.flatMap(({ title, ...part }) => [

@@ -4,12 +4,12 @@ import { POINTERS } from '../../../../core/hints/pointers.js';
 import { wrapWords } from '../../../../core/text/wrap-words.js';
 import type { Scene } from './scene.js';
 
-const FOLLOWS = 'These two commands make some and load them, and this screen follows by itself:';
-const STILL = 'These two commands make some and load them:';
+const FOLLOWS = 'These two commands generate and load some; this screen updates automatically:';
+const STILL = 'These two commands generate and load some:';
 
-/** What a shop without events shows: the commands that fill it. */
+/** The screen of a shop without events: the commands to load some. */
 export function emptyLines({ form, columns, invocation, paint }: Scene): string[] {
-  const sentence = `Welcome to your shop. It holds no events yet. ${form === 'still' ? STILL : FOLLOWS}`;
+  const sentence = `Welcome to your shop. It has no events yet. ${form === 'still' ? STILL : FOLLOWS}`;
   const commands = [POINTERS.generateSome, POINTERS.streamOnce].map((command) =>
     paint('bold', fitEnd(`  ${runnable(command, invocation)}`, columns)),
   );

@@ -8,7 +8,7 @@ import type { Scene } from './scene.js';
 const LABEL = 'Load  ';
 const BETWEEN = ' · ';
 
-/** How the load runs; as much of it as fits, first what is notable. */
+/** The state of the load; notable parts first, as far as they fit. */
 export function loadLine({ figures, columns, paint }: Scene): string {
   const { rate, accepted, quarantined, batch } = loadTexts(figures);
   const isNotable = figures.load.quarantined > 0;
@@ -25,7 +25,7 @@ export function loadLine({ figures, columns, paint }: Scene): string {
   return paint('bold', LABEL) + texts.join(BETWEEN);
 }
 
-/** What ≈ means, where it is shown. */
+/** The meaning of ≈, if it is shown. */
 export function estimateLines({ figures: { totals, funnel }, columns, paint }: Scene): string[] {
   const errors = [
     ...Object.values(totals.errors),

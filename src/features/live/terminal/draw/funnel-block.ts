@@ -12,13 +12,13 @@ import type { Panel } from '../layout/panel.js';
 
 type Step = ShopFigures['funnel'][number];
 
-/** What the bars leave to the names and figures. */
+/** Columns reserved for names and figures next to the bars. */
 const BESIDE_BARS = 40;
 const LEAST_BAR = 4;
 const MOST_BAR = 60;
 const ARROW = ' → ';
 
-/** The funnel as narrowing bars, with the conversion of each step; in one or two lines without bars. */
+/** The funnel as narrowing bars, with the conversion of each step; without bars in one or two lines. */
 export function funnelPanel(funnel: ShopFigures['funnel'], paint: Paint): Panel {
   const most = 1 + Math.max(1, funnel.length);
   return {
@@ -31,7 +31,7 @@ export function funnelPanel(funnel: ShopFigures['funnel'], paint: Paint): Panel 
           title: 'Funnel',
           rows: funnel,
           name: ({ step }) => STEP_NAMES[step],
-          empty: 'No session holds a view.',
+          empty: 'No session has a view.',
           columns: [
             { head: 'sessions', cell: sessions, rank: 0 },
             { head: 'of before', cell: ofBefore, rank: 0 },
@@ -50,7 +50,7 @@ export function funnelPanel(funnel: ShopFigures['funnel'], paint: Paint): Panel 
   };
 }
 
-/** The steps in a line, with the conversion of each where that fits, else with that of all. */
+/** The steps in one line, with the conversion of each if that fits, otherwise with the total conversion. */
 function shortLine(funnel: readonly Step[], columns: number, paint: Paint): string {
   const title = 'Funnel  ';
   const room = columns - title.length;

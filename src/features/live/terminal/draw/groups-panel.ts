@@ -15,7 +15,7 @@ interface Group {
   readonly share: number | null;
 }
 
-/** What a list of groups is called, and which of them is chosen. */
+/** The title of a list of groups, and the selected group. */
 interface GroupList {
   readonly title: string;
   readonly groups: readonly Group[];
@@ -32,7 +32,7 @@ export function categoriesPanel(scene: Scene): Panel {
   return groupsPanel(scene, { title, groups, chosen: filter.category });
 }
 
-/** The kinds of device, commonest first. */
+/** The device types, most frequent first. */
 export function devicesPanel(scene: Scene): Panel {
   const { byDevice, filter } = scene.figures;
   const groups = byDevice.map((row) => ({ ...row, name: row.deviceType }));
@@ -48,7 +48,7 @@ function groupsPanel({ currency, paint }: Scene, { title, groups, chosen }: Grou
       rows,
       name: ({ name }) =>
         chosen !== null && name === chosen ? `> ${plainName(name)}` : plainName(name),
-      empty: 'No event in this time.',
+      empty: 'No events in this time.',
       columns: [
         {
           head: '',

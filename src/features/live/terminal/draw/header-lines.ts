@@ -18,10 +18,10 @@ const KEYS = [
 const MOST_CONTEXT = 2;
 const LONGEST_FILTER = 30;
 const MINUTE = 60_000;
-/** From then on an age has days. */
+/** Minutes from which an age is shown in days. */
 const DAYS_FROM = 48 * 60;
 
-/** The name, the windows, what goes on, and the keys at the edge. */
+/** The title, the windows, the current activity, and the keys at the right edge. */
 export function titleLine(scene: Scene): string {
   const { columns, paint, view, form } = scene;
   const { window } = view.request;
@@ -45,7 +45,7 @@ export function titleLine(scene: Scene): string {
   return `${paint('bold', NAME)}  ${left}${' '.repeat(Math.max(0, free))}${right.join('  ')}`.trimEnd();
 }
 
-/** Of which time and part of the shop the figures are, and how old. */
+/** The time span, segment and age of the figures. */
 export function contextLines({ figures, zone, columns, clock, form }: Scene): string[] {
   const { since, until, filter, follows, now } = figures;
   const parts = [
@@ -71,7 +71,7 @@ function statusText({ view, isReading, form }: Scene): string {
   return [...reading, ...(view.isPaused ? ['paused'] : [])].join(' · ');
 }
 
-/** Events are known to the minute. */
+/** Event times are shown with a resolution of one minute. */
 function newestText({ newestEvent }: Scene['figures'], clock: number): string {
   if (newestEvent === null) return 'no event yet';
   const minutes = Math.floor((clock - Date.parse(newestEvent)) / MINUTE);

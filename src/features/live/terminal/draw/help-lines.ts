@@ -16,7 +16,7 @@ const KEYS: readonly Entry[] = [
   ['c', 'filter by the next category; none after the last'],
   ['x', 'clear the filters'],
   ['s', `sort products by ${PRODUCT_ORDERS.join(', ')}`],
-  ['b', 'buyers: whether they come back, and how they buy'],
+  ['b', 'buyers: returning customers and segments'],
   ['p', 'pause, or continue'],
   ['Ctrl-C', 'stop (exit code 130)'],
   ['Ctrl-Z', 'suspend; fg continues'],
@@ -31,7 +31,7 @@ const SIGNS: readonly Entry[] = [
 
 const SIGN_WIDTH = 10;
 
-/** All keys, and what the signs mean. */
+/** All keys, and the meaning of the signs. */
 export function helpLines({ paint }: Scene, { columns, lines }: Room): string[] {
   const entry = ([sign, words]: Entry) => {
     const begin = fitEnd(`  ${sign}`.padEnd(SIGN_WIDTH), columns);

@@ -10,10 +10,10 @@ import type { Scene } from './scene.js';
 const CELL = 18;
 const GAP = 2;
 const COUNTS = [8, 4, 2, 1];
-/** Lines of the form without columns that are worth more than a part of the other blocks. */
+/** Number of lines, in the form without columns, that take precedence over parts of other blocks. */
 const FIRST_LINES = 3;
 
-/** The key figures in columns; with few lines, one after the other. */
+/** The key figures in columns; with few lines, as a list. */
 export function keyFiguresBlock(scene: Scene): Block {
   const { columns, paint } = scene;
   const figures = keyFigures(scene);
@@ -50,7 +50,7 @@ function rowsOf(figures: readonly KeyFigure[], columns: number): KeyFigure[][] {
   );
 }
 
-/** Whether all details of a row have room beside their values. */
+/** Whether all details of a row fit next to their values. */
 function isFlat(row: readonly KeyFigure[], width: number): boolean {
   return row.every((figure) => hasRoom(figure, width));
 }

@@ -19,7 +19,7 @@ export interface KeyFigure {
 
 const MINUTE = 60_000;
 
-/** The figures of the second look, the most important first. */
+/** The secondary figures, most important first. */
 export function keyFigures(scene: Scene): readonly KeyFigure[] {
   return [...sales(scene.figures), ...present(scene)];
 }
@@ -53,7 +53,7 @@ function sales({ totals, comparisons: [before] }: ShopFigures): KeyFigure[] {
   ];
 }
 
-/** None for a part of the shop, of which it is not known. */
+/** None for a segment of the shop, where the number is unknown. */
 function newCustomersOf({
   newCustomers,
   returningCustomers,
@@ -99,7 +99,7 @@ function present({ figures, currency }: Scene): KeyFigure[] {
   ];
 }
 
-/** Between which amounts the last whole minute usually lies: `usual 260–480`. */
+/** The usual range of the last full minute: `usual 260–480`. */
 function usualMinute({ now, overTime: { unit, periods, usual } }: ShopFigures): string | undefined {
   if (unit !== 'minute' || usual === null) return undefined;
   const last = Math.floor(Date.parse(now) / MINUTE - 1) * MINUTE;

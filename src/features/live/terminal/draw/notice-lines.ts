@@ -6,7 +6,7 @@ import type { Scene } from './scene.js';
 
 const MOST_OUTAGE = 2;
 
-/** While the database is away: since when, why, and that it is tried again. */
+/** During an outage of the database: its start, its reason, and that it is retried. */
 export function outageLines({ outage, form, columns, paint }: Scene): string[] {
   if (outage === undefined) return [];
   const { title, text } = describeAway(outage);
@@ -16,7 +16,7 @@ export function outageLines({ outage, form, columns, paint }: Scene): string[] {
     .map((line) => paint('red', fitEnd(line, columns)));
 }
 
-/** What a person should know about the figures, a line each. */
+/** Notices about the figures, one line each. */
 export function noticeLines({ figures, columns, paint }: Scene): string[] {
   return figures.notices.map(({ urgent, title, text }) =>
     paint(

@@ -3,23 +3,23 @@ import type { LastPurchase, LiveProduct } from '../../shop/shop-figures.js';
 import { shortAmounts } from '../../text/amounts-text.js';
 import { productTitle, safeName } from '../../text/names.js';
 
-/** What joins signs to one emoji. Terminals do not agree how wide such a sign is. */
+/** Characters that join others to one emoji, whose width differs between terminals. */
 const JOINERS = /\u200d|\ufe0f/g;
 const NARROW_SPACE = '\u202f';
 
-/** A name from the data as a terminal shows it. */
+/** A name from the data, prepared for a terminal. */
 export function plainName(name: string | null): string {
   return safeName(name).replaceAll(JOINERS, '');
 }
 
-/** What a product is called. */
+/** The title of a product. */
 export function plainTitle(
   product: Pick<LiveProduct | LastPurchase, 'productId' | 'sku' | 'productName'>,
 ): string {
   return productTitle(product).replaceAll(JOINERS, '');
 }
 
-/** The same in the fewest columns: `12 000.00 EUR +2`. */
+/** The amounts with the fewest columns: `12 000.00 EUR +2`. */
 export function shortestAmounts(amounts: Amounts, main: string | null): string {
   return plainAmounts(amounts, main).replace(/ \+ (\S+) more$/, ' +$1');
 }

@@ -10,7 +10,7 @@ import type { Scene } from './scene.js';
 
 const TREND_STYLES = { up: 'green', down: 'red' } as const;
 
-/** The best-selling products, in the order that was chosen. */
+/** The best-selling products, in the selected order. */
 export function productsPanel({ figures, view, currency, paint }: Scene): Panel {
   const isByViews = view.order === 'views';
   const units: ListColumn<LiveProduct> = {

@@ -9,7 +9,7 @@ import type { Scene } from './scene.js';
 
 const LONGEST_DEVICE = 10;
 
-/** What was bought last, the newest first. */
+/** The latest purchases, newest first. */
 export function purchasesPanel({ figures, zone, currency, paint }: Scene): Panel {
   const { lastPurchases, now } = figures;
   return listPanel<LastPurchase>(
@@ -17,7 +17,7 @@ export function purchasesPanel({ figures, zone, currency, paint }: Scene): Panel
       title: 'Last purchases',
       rows: lastPurchases,
       name: (purchase) => `${formatMoment(purchase.at, now, zone)}  ${plainTitle(purchase)}`,
-      empty: 'No purchase in the last hours.',
+      empty: 'No purchases in the last hours.',
       columns: [
         {
           head: 'device',

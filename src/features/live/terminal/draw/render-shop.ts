@@ -20,17 +20,17 @@ import { revenueLine } from './revenue-line.js';
 import { sceneOf, type Room, type Scene, type ShopState } from './scene.js';
 import { watchPanel } from './watch-panel.js';
 
-/** With fewer columns than these, lines are cut where they end. */
+/** Below this width, lines are truncated. */
 const NARROW = 36;
-/** The least columns for lists beside each other. */
+/** Minimum columns for lists next to each other. */
 const BESIDE = 72;
-/** The least columns for a list beside the funnel. */
+/** Minimum columns for a list next to the funnel. */
 const FUNNEL_BESIDE = 110;
 
-/** The screen of a shop: at most so many lines, the most important ones where there is no room for all. */
+/** Renders the screen of a shop with a maximum number of lines; the most important ones if not all fit. */
 export function renderShop(state: ShopState, room: Room, paint: Paint): string[] {
   if (room.columns >= NARROW) return renderWhole(state, room, paint);
-  // Plain, as lines with colours cannot be cut.
+  // Without colours, because coloured lines cannot be truncated.
   return renderWhole(state, room, noPaint).map((line) => fitEnd(line, room.columns));
 }
 

@@ -24,7 +24,7 @@ const UNITS: Readonly<Record<ShopOverTime['unit'], string>> = {
 
 type RankedDetail = Detail & LinePart;
 
-/** The revenue by currency, its changes, and the refunds where there are some; as much of it as fits. */
+/** The revenue by currency, its changes, and the refunds if any; as far as they fit. */
 export function revenueLine(scene: Scene): string {
   const { figures, currency, columns, paint } = scene;
   const revenues = amountsOfSales(figures.totals.sales, 'revenue');
@@ -46,7 +46,7 @@ export function revenueLine(scene: Scene): string {
   return paint('bold', fitEnd(LABEL + value, columns)) + details.join('');
 }
 
-/** The change alone where there is no room for what it is compared with. */
+/** The change without the name of the comparison period if that does not fit. */
 function shortChange(comparison: WindowComparison, room: number, scene: Scene): Detail {
   const change = changeOf(comparison, scene);
   if (BETWEEN.length + textWidth(change.text) <= room) return change;
@@ -69,7 +69,7 @@ function refundsOf({ sales }: WindowTotals, currency: string | null): RankedDeta
   return [{ text: `Refunds ${text}`, rank: 2 }];
 }
 
-/** How high the highest column of the chart is. */
+/** The value of the highest column of the chart. */
 function peakText({ revenue, unit }: ShopOverTime): string {
   const peak = revenue.reduce(
     (most, amount) => (Number(amount) > Number(most) ? amount : most),

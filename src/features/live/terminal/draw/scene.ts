@@ -7,44 +7,44 @@ import type { Outage } from '../../follow/follow-shop.js';
 import { zoneTime, type ZoneTime } from '../../text/zone-time.js';
 import type { ScreenView } from '../view/screen-view.js';
 
-/** What is known of whether customers come back; undefined where it could not be read. */
+/** Cohorts and segments of customers; undefined when they could not be read. */
 export interface CustomersRead {
   readonly stats: CustomerStats | undefined;
 }
 
-/** What a screen shows. */
+/** The state of a screen. */
 export interface ShopState {
   readonly figures: ShopFigures;
   readonly view: ScreenView;
-  /** Undefined until they were read. */
+  /** Undefined until they are read. */
   readonly customers: CustomersRead | undefined;
   /** Milliseconds since the epoch. */
   readonly clock: number;
-  /** Undefined while the database is there. */
+  /** Undefined while the database is available. */
   readonly outage: Outage | undefined;
-  /** Whether the figures of the view are being read; those that are shown are of another one. */
+  /** Whether the figures of the view are being read; until then those of another view are shown. */
   readonly isReading: boolean;
-  /** Whether keys are heard, the figures only change, or neither. */
+  /** Whether the screen accepts keys, only updates, or is static. */
   readonly form: 'interactive' | 'following' | 'still';
   readonly invocation: Invocation;
 }
 
-/** The columns and lines that a screen may take, at most. */
+/** Maximum columns and lines of a screen. */
 export interface Room {
   readonly columns: number;
   readonly lines: number;
 }
 
-/** What a screen shows, and what it takes to draw it. */
+/** The state of a screen, and the context for drawing it. */
 export interface Scene extends ShopState {
   readonly columns: number;
   readonly paint: Paint;
   readonly zone: ZoneTime;
-  /** The currency of most purchases, which is named once; null where it is not named. */
+  /** The currency with most purchases, which is named once; null when it is unnamed. */
   readonly currency: string | null;
 }
 
-/** A state as it is drawn. */
+/** Adds the drawing context to a state. */
 export function sceneOf(state: ShopState, columns: number, paint: Paint): Scene {
   const { timeZone, totals, overTime } = state.figures;
   const currency = mainCurrency(totals.sales) ?? overTime.currency;

@@ -12,7 +12,7 @@ import type { Scene } from './scene.js';
 
 const MOST_LIMITS = 3;
 
-/** What is unusual, why less can be told than usual, and what is looked at and not bought. */
+/** Unusual figures, limits of detection, and viewed products without purchases. */
 export function watchPanel(scene: Scene): Panel {
   const { figures, paint } = scene;
   const { alerts, limits } = figures.watch;
@@ -37,7 +37,7 @@ export function watchPanel(scene: Scene): Panel {
   };
 }
 
-/** In one line where that fits, else in two. */
+/** In one line if it fits, otherwise in two. */
 function alertLines(alert: ShopAlert, columns: number, { figures, zone, paint }: Scene): string[] {
   const time = alertTime(alert, figures.now, zone);
   const [title, text] = [sanitise(alert.title), sanitise(alert.text)];

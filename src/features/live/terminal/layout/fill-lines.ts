@@ -1,6 +1,6 @@
 import type { Block, Step } from './block.js';
 
-/** Draws blocks below each other in at most so many lines. The most important steps get their lines first. */
+/** Draws blocks below each other in a maximum number of lines. Steps get their lines in the order of rank. */
 export function fillLines(blocks: readonly Block[], lines: number): string[] {
   const heights = new Map<Block, number>();
   let free = lines;
@@ -22,7 +22,7 @@ function stepsByRank(blocks: readonly Block[]): { block: Block; step: Step }[] {
     .sort((left, right) => left.step.rank - right.step.rank);
 }
 
-/** How many lines a step adds to a height. */
+/** The number of lines that a step adds to a height. */
 function linesFor({ lines, isPartial = false }: Step, height: number, free: number): number {
   const wanted = Math.max(0, lines - height);
   if (wanted <= free) return wanted;

@@ -2,17 +2,17 @@ import { textWidth } from '../../../../core/text/text-width.js';
 import { fitEnd } from '../../../../core/text/fit-width.js';
 import type { Paint } from '../../../../core/text/paint.js';
 
-/** The head of a column: its word and its width. */
+/** The head of a column: its label and its width. */
 export interface HeadCell {
   readonly head: string;
   readonly width: number;
 }
 
 const RULE = '─';
-/** Between two columns, in rows as well. */
+/** Gap between two columns, in rows as well. */
 export const COLUMN_GAP = 2;
 
-/** A title on a rule that runs to the last column; words of columns stand in it, right-aligned. */
+/** A title on a line across the full width, with right-aligned column labels. */
 export function headingLine(
   title: string,
   cells: readonly HeadCell[],

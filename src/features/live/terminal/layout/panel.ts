@@ -1,9 +1,9 @@
 import { padEnd } from '../../../../core/text/fit-width.js';
 import type { Block, Step } from './block.js';
 
-/** A part of the screen that can stand beside another one. */
+/** A part of the screen that can be placed next to another one. */
 export interface Panel {
-  /** The lines that it can use at most. */
+  /** Maximum number of lines that it can use. */
   readonly most: number;
   /** Draws at most `lines` lines of at most `columns` columns. */
   readonly draw: (columns: number, lines: number) => readonly string[];
@@ -11,7 +11,7 @@ export interface Panel {
 
 const BETWEEN = 3;
 
-/** A panel over the whole width. */
+/** A panel over the full width. */
 export function panelBlock(panel: Panel, columns: number, steps: readonly Step[]): Block {
   return {
     steps: upTo(panel.most, steps),
@@ -19,7 +19,10 @@ export function panelBlock(panel: Panel, columns: number, steps: readonly Step[]
   };
 }
 
-/** Two panels beside each other; the left one alone where there is one line. @param share the part of the width that the left one gets. */
+/**
+ * Two panels next to each other; only the left one if there is a single line. @param share the left panel's share
+ * of the width.
+ */
 export function besideBlock(
   [left, right]: readonly [Panel, Panel],
   { columns, share }: { readonly columns: number; readonly share: number },
@@ -39,7 +42,7 @@ export function besideBlock(
   };
 }
 
-/** The steps as far as there is something to draw in them. */
+/** The steps, limited to the available content. */
 function upTo(most: number, steps: readonly Step[]): readonly Step[] {
   return steps.map((step) => ({ ...step, lines: Math.min(step.lines, most) }));
 }

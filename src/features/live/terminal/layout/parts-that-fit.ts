@@ -1,12 +1,12 @@
 import { textWidth } from '../../../../core/text/text-width.js';
 
-/** A part of a line. The smallest rank is the last to be left out. */
+/** A part of a line. Parts with higher ranks are omitted first. */
 export interface LinePart {
   readonly text: string;
   readonly rank: number;
 }
 
-/** The most important parts that fit into so many columns, with so many columns before each. They keep their order. */
+/** The most important parts that fit into a width, with a gap before each. They keep their order. */
 export function partsThatFit<Part extends LinePart>(
   parts: readonly Part[],
   columns: number,

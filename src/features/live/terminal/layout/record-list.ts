@@ -4,15 +4,15 @@ import type { Paint, Style } from '../../../../core/text/paint.js';
 import { COLUMN_GAP, headingLine } from './heading.js';
 import type { Panel } from './panel.js';
 
-/** A column of figures behind the names of a list. */
+/** A column of figures after the names of a list. */
 export interface ListColumn<Row> {
   readonly head: string;
   readonly cell: (row: Row) => string;
-  /** The same with fewer columns, where names would have little room. */
+  /** A shorter form, for when names have little room. */
   readonly short?: (row: Row) => string;
   readonly style?: (row: Row) => Style | undefined;
   readonly align?: 'left' | 'right';
-  /** With little room for names, the columns of the greatest rank are left out. Rank 0 stays. */
+  /** When names have little room, columns with the highest rank are omitted. Rank 0 stays. */
   readonly rank: number;
 }
 
@@ -22,18 +22,18 @@ export interface RecordList<Row> {
   readonly rows: readonly Row[];
   readonly name: (row: Row) => string;
   readonly columns: readonly ListColumn<Row>[];
-  /** What stands there without rows. */
+  /** The text for an empty list. */
   readonly empty: string;
 }
 
-/** A name with less room than that tells little. */
+/** Minimum useful width of a name. */
 const LEAST_NAME = 20;
 
 interface Measured<Row> extends ListColumn<Row> {
   readonly width: number;
 }
 
-/** A list under a heading with the words of its columns. */
+/** A list below a heading with column labels. */
 export function listPanel<Row>(list: RecordList<Row>, paint: Paint): Panel {
   return {
     most: 1 + Math.max(1, list.rows.length),

@@ -4,12 +4,12 @@ import type { WindowRequest } from '../../shop/window-request.js';
 import { nextOrder } from './product-order.js';
 import type { Overlay, ScreenView } from './screen-view.js';
 
-/** What there is to filter by. */
+/** The available filters. */
 type Choices = Pick<ShopFigures, 'byCategory' | 'byDevice'>;
 
 type Change = (view: ScreenView, choices: Choices) => ScreenView;
 
-/** What each key does. Digits choose a window. */
+/** The effect of each key. Digits select a window. */
 const CHANGES: Readonly<Record<string, Change>> = {
   w: (view) => withRequest(view, { window: windowBeside(view.request.window, 1) }),
   W: (view) => withRequest(view, { window: windowBeside(view.request.window, -1) }),
@@ -35,7 +35,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
   escape: (view) => ({ ...view, overlay: undefined }),
 };
 
-/** The view after a key; the same where the key does nothing. */
+/** The view after a key; unchanged for a key without effect. */
 export function pressKey(view: ScreenView, key: string, choices: Choices): ScreenView {
   const window = /^[1-9]$/.test(key) ? WINDOW_NAMES[Number(key) - 1] : undefined;
   if (window !== undefined) return withRequest(view, { window });
@@ -54,14 +54,14 @@ function withFilter(view: ScreenView, change: Partial<WindowRequest['filter']>):
   return withRequest(view, { filter: { ...view.request.filter, ...change } });
 }
 
-/** The window that many places further, in a circle. */
+/** The window a number of places further, in a cycle. */
 function windowBeside(window: WindowName, places: number): WindowName {
   const count = WINDOW_NAMES.length;
   const place = (WINDOW_NAMES.indexOf(window) + places + count) % count;
   return WINDOW_NAMES[place] ?? window;
 }
 
-/** The name after another one, the first after none, and none after the last. */
+/** The next name in the cycle: the first after none, and none after the last. */
 function nextName(names: readonly string[], name: string | undefined): string | undefined {
   return names[name === undefined ? 0 : names.indexOf(name) + 1];
 }

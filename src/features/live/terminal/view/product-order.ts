@@ -1,6 +1,6 @@
 import type { LiveProduct } from '../../shop/shop-figures.js';
 
-/** What products can be put in order by. */
+/** The possible orders of products. */
 export const PRODUCT_ORDERS = ['revenue', 'units', 'views', 'trend'] as const;
 
 export type ProductOrder = (typeof PRODUCT_ORDERS)[number];
@@ -15,7 +15,7 @@ const COMPARE: Readonly<Record<ProductOrder, (left: LiveProduct, right: LiveProd
   trend: (left, right) => trendRank(left) - trendRank(right),
 };
 
-/** Products in an order. Those of a shop come by revenue. */
+/** Orders products. The products of a shop are given by revenue. */
 export function orderProducts(
   products: readonly LiveProduct[],
   order: ProductOrder,
@@ -23,7 +23,7 @@ export function orderProducts(
   return products.toSorted(COMPARE[order]);
 }
 
-/** The order that comes after another one. */
+/** The next order in the cycle. */
 export function nextOrder(order: ProductOrder): ProductOrder {
   return PRODUCT_ORDERS[PRODUCT_ORDERS.indexOf(order) + 1] ?? PRODUCT_ORDERS[0];
 }

@@ -4,17 +4,17 @@ import type { ProductOrder } from './product-order.js';
 /** What can be shown instead of the figures. */
 export type Overlay = 'keys' | 'customers';
 
-/** What a person chose to look at. */
+/** The user's selections. */
 export interface ScreenView {
   readonly request: WindowRequest;
   readonly order: ProductOrder;
-  /** Whether the figures stand still. */
+  /** Whether updates are paused. */
   readonly isPaused: boolean;
-  /** What is shown instead of the figures: the keys, or whether customers come back. */
+  /** The overlay instead of the figures: the keys, or the customers. */
   readonly overlay: Overlay | undefined;
 }
 
-/** What is looked at first. */
+/** The initial view. */
 export function firstView(request: WindowRequest): ScreenView {
   return { request, order: 'revenue', isPaused: false, overlay: undefined };
 }

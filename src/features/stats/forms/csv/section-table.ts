@@ -6,7 +6,7 @@ export interface SectionTable {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** A table with one row a record; the columns bear the names of `stats --json`. */
+/** A table with one row per record; the columns are named as in `stats --json`. */
 export function pick<K extends string>(
   records: readonly Readonly<Record<K, Cell>>[],
   head: readonly K[],

@@ -1,24 +1,24 @@
 import { html, type Html } from './markup.js';
 import { typeset } from './typeset.js';
 
-/** One column of a table; numbers stand right. */
+/** One column of a table; numbers are right-aligned. */
 export interface DataColumn<Row> {
   readonly head: string;
   readonly isNumber?: boolean;
   readonly cell: (row: Row) => string;
 }
 
-/** A table as a section shows it. */
+/** The table of a section. */
 export interface DataTable {
-  /** What the table is about, for those who hear it. */
+  /** A caption for screen readers. */
   readonly caption: string;
-  /** Long tables of what a drawing shows can be folded away. */
+  /** Whether a long table that repeats a drawing is folded. */
   readonly isFolded: boolean;
   readonly markup: Html;
   readonly rowCount: number;
 }
 
-/** Makes a table of rows; the first column names its row. */
+/** Makes a table of rows; the first column is the row header. */
 export function dataTable<Row>(
   caption: string,
   columns: readonly DataColumn<Row>[],

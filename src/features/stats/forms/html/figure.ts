@@ -1,7 +1,7 @@
 import { SHAPES, type ChartShape } from './charts/chart-parts.js';
 import { html, trusted, type Html } from './markup.js';
 
-/** A drawing in both shapes, of which the page shows the one that fits; `says` is what it tells those who cannot see it. */
+/** A drawing in both shapes, of which the page shows the fitting one; `says` is its text for screen readers. */
 export function figure(says: string, draw: (shape: ChartShape) => string): Html {
   const drawings = SHAPES.map(
     (shape) =>

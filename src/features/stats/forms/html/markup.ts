@@ -1,20 +1,20 @@
 import { sanitise } from '../../../../core/text/sanitise.js';
 
-/** HTML that is safe as it stands. Only this file makes it of text. */
+/** Safe HTML. Only this file converts text to it. */
 export interface Html {
   readonly markup: string;
 }
 
-/** What a template takes: text is escaped, HTML stays, lists are joined. */
+/** A template value: text is escaped, HTML is inserted unchanged, lists are joined. */
 export type HtmlPart = string | number | Html | readonly HtmlPart[];
 
-/** A template for HTML: whatever text is put into it is escaped, in elements and in quoted attributes alike. */
+/** A template for HTML: inserted text is escaped for elements and for quoted attributes. */
 export function html(texts: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   const markup = texts.map((text, index) => text + render(parts[index] ?? ''));
   return { markup: markup.join('') };
 }
 
-/** HTML that was made elsewhere and is known to be safe: our own style sheet, the drawings of the chart library. */
+/** Marks HTML from another source as safe: our style sheet, and drawings of the chart library. */
 export function trusted(markup: string): Html {
   return { markup };
 }

@@ -3,7 +3,7 @@ import type { TimeUnit } from '../../values/time-unit.js';
 import { formatPeriod } from '../../values/instant.js';
 import { dataTable } from './data-table.js';
 
-/** A folded table of counts: a row a period, a column a series. */
+/** A folded table of counts: a row per period, a column per series. */
 export function periodTable(
   title: string,
   unit: TimeUnit,

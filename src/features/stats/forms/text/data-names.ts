@@ -1,15 +1,15 @@
 import { fitEnd } from '../../../../core/text/fit-width.js';
 import { sanitise } from '../../../../core/text/sanitise.js';
 
-/** The longest name that a sentence quotes, in columns. */
+/** Maximum length of a quoted name, in columns. */
 const LONGEST_NAME = 40;
 
-/** The name of a category as tables show it. */
+/** The name of a category in tables. */
 export function categoryName(category: string | null): string {
   return category ?? '(none)';
 }
 
-/** A name from the data as a sentence quotes it: safe and not long. */
+/** Quotes a name from the data in a sentence: safe and shortened. */
 export function quoteName(name: string | null): string {
   return name === null ? '(none)' : `“${fitEnd(sanitise(name), LONGEST_NAME)}”`;
 }

@@ -1,7 +1,7 @@
 import { formatCount } from '../../../../core/text/format-count.js';
 import { INDENT } from '../../../../display/table/column.js';
 
-/** The rows of a long table that are shown, and the line below it that says what is not. */
+/** The visible rows of a long table, and a line about the omitted ones. */
 export function rowsToShow<Row>(
   rows: readonly Row[],
   limit: number,

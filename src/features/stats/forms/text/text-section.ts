@@ -1,24 +1,24 @@
 import type { Invocation } from '../../../../core/hints/invocation.js';
 
-/** One part of the statistics as a person reads it. */
+/** One section of the statistics as text. */
 export interface TextSection {
-  /** What the numbers say, in one sentence. */
+  /** The result in one sentence. */
   readonly headline: string;
-  /** The numbers themselves; no line is wider than the view. */
+  /** The numbers; no line is wider than the view. */
   readonly lines: readonly string[];
-  /** How exact the numbers are, where they are not all exact; empty or left out otherwise. */
+  /** The precision of the numbers, if not all are exact; otherwise empty or absent. */
   readonly note?: string;
 }
 
-/** What the text is made for. */
+/** The options of the text. */
 export interface TextView {
   /** The width of the terminal. */
   readonly columns: number;
-  /** The most rows of a table. */
+  /** Maximum number of rows in a table. */
   readonly limit: number;
-  /** How the reader runs the commands that the text points to; left out, by their plain names. */
+  /** How the user runs the suggested commands; by default with their plain names. */
   readonly invocation?: Invocation;
 }
 
-/** From this width on, tables show more columns. */
+/** Minimum width for tables with more columns. */
 export const WIDE = 100;

@@ -1,7 +1,7 @@
 import { pick, type SectionTable } from '../../forms/csv/section-table.js';
 import type { CategoriesStats } from './query.js';
 
-/** One row a category. */
+/** One row per category. */
 export function sectionTable(stats: CategoriesStats): SectionTable {
   const rows = stats.byCategory.map(({ topProduct, ...category }) => ({
     ...category,

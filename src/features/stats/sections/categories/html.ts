@@ -15,10 +15,10 @@ import type { CategoriesStats, CategoryCount } from './query.js';
 import { textSection } from './text.js';
 
 const MOST_BARS = 12;
-/** A shop with more categories than that has a table nobody reads on paper. */
+/** Maximum number of rows in the table. */
 const MOST_ROWS = 100;
 
-/** Which categories sell, and what sells best in each. */
+/** Sales by category, with the best-selling product of each. */
 export function reportSection(stats: CategoriesStats): ReportSection {
   const { byCategory, totals } = stats;
   const { headline } = textSection(stats, IN_WORDS);

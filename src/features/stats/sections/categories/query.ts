@@ -6,13 +6,13 @@ import type { Sales } from '../../values/sales.js';
 import { shareOf, type Share } from '../../values/share.js';
 import type { TotalsStats } from '../totals/query.js';
 
-/** What happened in one category. */
+/** The figures of one category. */
 export interface CategoryCount extends Sales {
   /** Null for events without a category. */
   readonly category: string | null;
-  /** Of all events. */
+  /** Share of all events. */
   readonly share: Share;
-  /** The best-selling product of the category; null where nothing was purchased. */
+  /** The best-selling product of the category; null without purchases. */
   readonly topProduct: {
     readonly productId: number | string | null;
     readonly sku: string | null;
@@ -32,7 +32,7 @@ interface Row extends Omit<Sales, 'revenue'> {
   readonly category: string | null;
 }
 
-/** Counts the events by category; best-selling first: by purchases where there are several currencies. */
+/** Counts the events by category; best-selling first: by purchases if there are several currencies. */
 export async function readSection(readings: SharedReadings): Promise<readonly CategoryCount[]> {
   const { sql, counted } = readings.query;
   const isOneCurrency = (await readings.sales()).length <= 1;

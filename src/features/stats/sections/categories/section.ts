@@ -1,6 +1,6 @@
 import type { Section } from '../../forms/section.js';
 
-/** Which categories sell, and what sells best in each. */
+/** Sales by category, with the best-selling product of each. */
 export const categoriesSection = {
   name: 'byCategory',
   about: 'events',

@@ -12,7 +12,7 @@ import { isNothing } from '../../values/money.js';
 import { mainCurrency } from '../../values/totals-of-sales.js';
 import type { CategoriesStats, CategoryCount } from './query.js';
 
-/** Which categories sell, and what sells best in each. */
+/** Sales by category, with the best-selling product of each. */
 export function textSection(stats: CategoriesStats, { columns, limit }: TextView): TextSection {
   const { shown, more } = rowsToShow(stats.byCategory, limit);
   const best: Column<CategoryCount> = {
@@ -41,7 +41,7 @@ function purchasesOf(categories: readonly CategoryCount[]): number {
 
 function headline({ byCategory, totals }: CategoriesStats): string {
   const [first] = byCategory;
-  if (first === undefined) return 'There are no categories.';
+  if (first === undefined) return 'No categories.';
   const name = first.category === null ? '(none)' : quoteName(first.category);
   if (totals.revenue === null) {
     const share = formatShare(first.purchases, purchasesOf(byCategory), 1);

@@ -1,7 +1,7 @@
 import type { SectionTable } from '../../forms/csv/section-table.js';
 import type { CohortsStats } from './query.js';
 
-/** One row a cohort and month. */
+/** One row per cohort and month. */
 export function sectionTable({ cohorts = [] }: CohortsStats): SectionTable {
   return {
     head: ['month', 'customers', 'monthsLater', 'active'],

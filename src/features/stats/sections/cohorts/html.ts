@@ -9,15 +9,15 @@ import { formatAmounts } from '../../values/amounts.js';
 import type { Cohort, CohortsStats } from './query.js';
 import { formatActive, laterMonths, textSection } from './text.js';
 
-/** A page has room for a year. */
+/** Number of months that fit a page. */
 const SHOWN_MONTHS = 12;
 const SHOWN_COHORTS = 24;
 
-/** Which customers came back. */
+/** The share of returning customers per cohort. */
 export function reportSection(stats: CohortsStats): ReportSection {
   const cohorts = (stats.cohorts ?? []).slice(-SHOWN_COHORTS);
   const { headline, note = '' } = textSection(stats, { ...IN_WORDS, limit: SHOWN_COHORTS });
-  const section = { id: 'cohorts', title: 'Customers by their first month', headline, note };
+  const section = { id: 'cohorts', title: 'Customers by first month', headline, note };
   if (cohorts.length === 0) return { ...section, tables: [] };
   const bars = cohorts.map(({ month, customers }) => ({
     name: month,
@@ -31,7 +31,7 @@ export function reportSection(stats: CohortsStats): ReportSection {
     ),
     tables: [
       dataTable<Cohort>(
-        'Who bought again, by the month of the first purchase',
+        'Repeat purchases by the month of the first purchase',
         [
           { head: 'First bought', cell: ({ month }) => month },
           { head: 'Customers', isNumber: true, cell: ({ customers }) => formatCount(customers) },

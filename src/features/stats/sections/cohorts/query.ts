@@ -1,14 +1,14 @@
 import type { SharedReadings } from '../../queries/shared-readings.js';
 import { amountsOf, type Amounts } from '../../values/amounts.js';
 
-/** The customers who bought for the first time in a month. */
+/** The customers whose first purchase was in a month. */
 export interface Cohort {
   /** In UTC: "2026-11". */
   readonly month: string;
   readonly customers: number;
-  /** How many of them bought in that month, which are all of them, in the next one, and so on, up to the newest. */
+  /** Number of them who bought in that month (all of them), in the next month, and so on, up to the newest. */
   readonly active: readonly number[];
-  /** What all of them spent since, by currency. */
+  /** Their total spending since then, by currency. */
   readonly revenues: Amounts;
 }
 
@@ -24,7 +24,9 @@ interface Row {
   readonly customers: number;
 }
 
-/** Counts the customers of each month by the months in which they bought, of all purchases whose customer is known. */
+/**
+ * Counts the customers of each month by the months in which they bought, from all purchases with a known customer.
+ */
 export async function readSection({ query: { sql } }: SharedReadings): Promise<readonly Cohort[]> {
   const rows = await sql<Row[]>`
     with months as (
@@ -62,7 +64,7 @@ async function readRevenues(
   return new Map(rows.map(({ month, revenues }) => [month, revenues]));
 }
 
-/** Months since the year 0. */
+/** Months since year 0. */
 function monthNumber(month: string): number {
   return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
 }

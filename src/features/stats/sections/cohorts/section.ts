@@ -1,6 +1,6 @@
 import type { Section } from '../../forms/section.js';
 
-/** Which customers came back in the months after their first purchase. */
+/** The share of customers who bought again in the months after their first purchase. */
 export const cohortsSection = {
   name: 'cohorts',
   about: 'events',

@@ -6,11 +6,11 @@ import { WIDE, type TextSection, type TextView } from '../../forms/text/text-sec
 import { formatAmounts } from '../../values/amounts.js';
 import type { Cohort, CohortsStats } from './query.js';
 
-/** The most months after the first that are shown. */
+/** Maximum number of months shown after the first. */
 const SHOWN_MONTHS = 6;
 const SHOWN_MONTHS_WIDE = 11;
 
-/** Which customers came back. */
+/** The share of returning customers per cohort. */
 export function textSection({ cohorts = [] }: CohortsStats, view: TextView): TextSection {
   const shown = cohorts.slice(-view.limit);
   const older = cohorts.length - shown.length;
@@ -36,15 +36,15 @@ export function textSection({ cohorts = [] }: CohortsStats, view: TextView): Tex
 }
 
 const EXPLAINED =
-  'Each row has the customers who bought for the first time in a month, and how many of them bought again so many months later; months are in UTC, and the newest is not over.';
+  'Each row has the customers who first bought in that month, and the share that bought again N months later. Months are in UTC; the newest is not complete.';
 
-/** The months after the first that any of some cohorts has, at most so many. */
+/** The months after the first for which any cohort has data, up to a maximum. */
 export function laterMonths(cohorts: readonly Cohort[], most: number): readonly number[] {
   const longest = Math.max(1, ...cohorts.map(({ active }) => active.length));
   return Array.from({ length: Math.min(most, longest - 1) }, (_, index) => index + 1);
 }
 
-/** Which share of a cohort bought so many months after the first; empty where this is in the future. */
+/** The share of a cohort that bought a number of months after the first; empty for future months. */
 export function formatActive({ active, customers }: Cohort, months: number): string {
   const count = active[months];
   return count === undefined ? '' : formatShare(count, customers, 1);
@@ -52,11 +52,11 @@ export function formatActive({ active, customers }: Cohort, months: number): str
 
 function headline(cohorts: readonly Cohort[]): string {
   const customers = cohorts.reduce((sum, cohort) => sum + cohort.customers, 0);
-  if (customers === 0) return 'No purchase names its customer.';
+  if (customers === 0) return 'No purchase has a customer.';
   const all = `${formatCounted(customers, 'customer')} bought`;
-  // Of a month that is not over nobody knows yet how many come back.
+  // The current month is incomplete, so its share is not final.
   const told = cohorts.filter(({ active }) => active.length > 2);
-  if (told.length === 0) return `${all}; the first of them did so in ${cohorts[0]?.month ?? ''}.`;
+  if (told.length === 0) return `${all}; the first in ${cohorts[0]?.month ?? ''}.`;
   const [came, back] = told.reduce(
     ([sum, again], cohort) => [sum + cohort.customers, again + (cohort.active[1] ?? 0)],
     [0, 0],

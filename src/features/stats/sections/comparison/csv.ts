@@ -16,7 +16,7 @@ const FIGURES = [
   'events',
 ] as const satisfies readonly (keyof Totals)[];
 
-/** One row a figure; none where nothing is compared. */
+/** One row per figure; none without a comparison. */
 export function sectionTable({ totals, comparison }: ComparisonStats): SectionTable {
   return {
     head: ['figure', 'now', 'before', 'comparedSince', 'comparedUntil'],

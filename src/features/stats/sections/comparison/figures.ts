@@ -7,14 +7,14 @@ import { amountsOfSales, mainCurrency } from '../../values/totals-of-sales.js';
 import { formatAverageOrder } from '../totals/text.js';
 import type { DistinctName, Totals } from '../totals/query.js';
 
-/** A number of the totals that is looked at first. */
+/** A key figure of the totals. */
 export interface KeyFigure {
   readonly name: string;
-  /** As a person reads it. */
+  /** Formatted for people. */
   readonly of: (totals: Totals) => string;
-  /** As a number that is more or less than another one. */
+  /** As a number for the comparison. */
   readonly value: (totals: Totals, currency: string | null) => number;
-  /** Whether it is shown; all are unless it is given. */
+  /** Whether it is shown; by default true. */
   readonly isThere?: (totals: Totals) => boolean;
 }
 
@@ -32,10 +32,10 @@ const money = (kind: 'revenue' | 'refunds' | 'netRevenue', name: string): KeyFig
 
 const hasRefunds = ({ sales }: Totals) => amountsOfSales(sales, 'refunds').length > 0;
 
-/** Where nobody bought before, all buyers are new. */
+/** Without earlier purchases, all buyers are new. */
 const hasReturning = ({ returningCustomers }: Totals) => (returningCustomers ?? 0) > 0;
 
-/** What an owner of a shop looks at first, in this order. */
+/** The key figures in display order. */
 export const KEY_FIGURES: readonly KeyFigure[] = [
   money('revenue', 'Revenue'),
   { ...money('refunds', 'Refunds'), isThere: hasRefunds },
@@ -72,12 +72,12 @@ export const KEY_FIGURES: readonly KeyFigure[] = [
   { name: 'Events', of: ({ events }) => formatCount(events), value: ({ events }) => events },
 ];
 
-/** The key figures that are there. */
+/** The key figures that are shown. */
 export function keyFiguresOf(totals: Totals): readonly KeyFigure[] {
   return KEY_FIGURES.filter(({ isThere = () => true }) => isThere(totals));
 }
 
-/** How much more or less a figure is than before; amounts are those of the currency of most purchases now. */
+/** The change of a figure; amounts are those of the currency with most purchases now. */
 export function changeOf({ value }: KeyFigure, now: Totals, before: Totals): string {
   const currency = mainCurrency(now.sales);
   return formatChange(value(now, currency), value(before, currency));

@@ -4,10 +4,10 @@ import type { Instant } from '../../values/instant.js';
 import type { StatsBounds } from '../../values/stats-bounds.js';
 import { readSection as readTotals, type Totals, type TotalsStats } from '../totals/query.js';
 
-/** The totals of another time of the same length. */
+/** The totals of another span of the same length. */
 export interface Comparison {
   readonly with: ComparedWith;
-  /** The begin of that time, and its end, which is not in it. */
+  /** The begin of that span; `until` is its end, exclusive. */
   readonly since: Instant;
   readonly until: Instant;
   readonly totals: Totals;
@@ -15,11 +15,11 @@ export interface Comparison {
 
 /** The statistics that the section shows. */
 export interface ComparisonStats extends TotalsStats, StatsBounds {
-  /** Null where nothing is compared. */
+  /** Null without a comparison. */
   readonly comparison: Comparison | null;
 }
 
-/** Reads the totals of the time to compare with. */
+/** Reads the totals of the comparison period. */
 export async function readSection({ compared }: SharedReadings): Promise<Comparison | null> {
   if (compared === undefined) return null;
   const { query } = compared.readings;

@@ -1,6 +1,6 @@
 import type { Section } from '../../forms/section.js';
 
-/** How the time that is counted compares with another one; the page of `--html` shows it beside the key figures. */
+/** Compares the counted span with another one; the page of `--html` shows it next to the key figures. */
 export const comparisonSection = {
   name: 'comparison',
   about: 'events',

@@ -4,7 +4,7 @@ import { formatInstant } from '../../values/instant.js';
 import { changeOf, keyFiguresOf, type KeyFigure } from './figures.js';
 import type { Comparison, ComparisonStats } from './query.js';
 
-/** How the time that is counted compares with another one. */
+/** Compares the counted span with another one. */
 export function textSection({ totals, comparison }: ComparisonStats, view: TextView): TextSection {
   if (comparison === null) return { headline: NOTHING, lines: [] };
   const before = comparison.totals;
@@ -23,9 +23,9 @@ export function textSection({ totals, comparison }: ComparisonStats, view: TextV
   };
 }
 
-const NOTHING = 'Nothing is compared; --compare previous or --compare week does it.';
+const NOTHING = 'No comparison; set --compare previous or --compare week.';
 
-/** The time that is compared with, in words. */
+/** Describes the comparison period. */
 export function describeCompared({ with: what, since, until }: Comparison): string {
   const span = `${formatInstant(since)} to ${formatInstant(until)}`;
   return what === 'week' ? `the same time a week before (${span})` : `the time before (${span})`;
@@ -38,7 +38,7 @@ function changeOfRevenue({ totals, comparison }: Compared): string {
   return revenue === undefined ? '' : changeOf(revenue, totals, comparison.totals);
 }
 
-/** `▲ 12 %` as `up by 12 %`. */
+/** Converts `▲ 12 %` to `up by 12 %`. */
 function inWords(change: string): string {
   if (change.startsWith('▲')) return change.replace('▲', 'up by');
   if (change.startsWith('▼')) return change.replace('▼', 'down by');

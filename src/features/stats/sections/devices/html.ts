@@ -11,7 +11,7 @@ import { formatMoney } from '../../values/money.js';
 import type { DeviceCount, DevicesStats } from './query.js';
 import { customersOf, eventsOfDevices, textSection } from './text.js';
 
-/** What customers use. */
+/** Figures by device type. */
 export function reportSection(stats: DevicesStats): ReportSection {
   const { byDevice } = stats;
   const all = eventsOfDevices(byDevice);

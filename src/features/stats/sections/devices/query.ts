@@ -4,15 +4,15 @@ import { divideMoney, type Money } from '../../values/money.js';
 import { shareOf, type Share } from '../../values/share.js';
 import type { StatsBounds } from '../../values/stats-bounds.js';
 
-/** What happened on one kind of device. */
+/** The figures of one device type. */
 export interface DeviceCount {
   readonly deviceType: string;
   readonly events: number;
   readonly share: Share;
   readonly customers: number;
-  /** By how much the count of customers can be wrong, as a share of it; 0 where it is exact. */
+  /** The possible relative error of the customer count; 0 when it is exact. */
   readonly customersError: number;
-  /** Of a piece that was purchased; null where none was, or in several currencies. */
+  /** Average price of a purchased unit; null without purchases, or with several currencies. */
   readonly averagePrice: Money | null;
 }
 
@@ -28,7 +28,7 @@ interface Row {
   readonly revenues: Amounts;
 }
 
-/** Counts the events by device, commonest first. */
+/** Counts the events by device, most frequent first. */
 export async function readSection(readings: SharedReadings): Promise<readonly DeviceCount[]> {
   const { sql, counted } = readings.query;
   const rows = await sql<Row[]>`

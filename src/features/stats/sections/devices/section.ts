@@ -1,6 +1,6 @@
 import type { Section } from '../../forms/section.js';
 
-/** What customers use. */
+/** Figures by device type. */
 export const devicesSection = {
   name: 'byDevice',
   about: 'events',

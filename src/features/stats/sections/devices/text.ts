@@ -8,18 +8,18 @@ import { describeEstimates, formatDistinct } from '../../values/format-distinct.
 import { formatMoney } from '../../values/money.js';
 import type { DeviceCount, DevicesStats } from './query.js';
 
-/** What customers use. */
+/** Figures by device type. */
 export function textSection(stats: DevicesStats, view: TextView): TextSection {
   const { byDevice } = stats;
   const [first] = byDevice;
-  if (first === undefined) return { headline: 'There are no devices.', lines: [] };
+  if (first === undefined) return { headline: 'No devices.', lines: [] };
   const all = eventsOfDevices(byDevice);
   const price =
     first.averagePrice === null
       ? ''
       : `, at an average price of ${formatMoney(first.averagePrice)}`;
   return {
-    headline: `${first.deviceType} brings ${formatShare(first.events, all, 1)} of events${price}.`,
+    headline: `${first.deviceType} has ${formatShare(first.events, all, 1)} of events${price}.`,
     note: describeEstimates(byDevice.map((row) => row.customersError)),
     lines: drawTable<DeviceCount>(
       [
@@ -36,12 +36,12 @@ export function textSection(stats: DevicesStats, view: TextView): TextSection {
   };
 }
 
-/** The customers of a device, with how exact their count is. */
+/** The customers of a device, with the precision of their count. */
 export function customersOf({ customers, customersError }: DeviceCount): Distinct {
   return { count: customers, error: customersError };
 }
 
-/** All events that have a device. */
+/** Number of events that have a device. */
 export function eventsOfDevices(byDevice: readonly DeviceCount[]): number {
   return byDevice.reduce((sum, { events }) => sum + events, 0);
 }

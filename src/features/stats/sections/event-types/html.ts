@@ -11,7 +11,7 @@ import { textSection } from './text.js';
 
 const MOST_BARS = 10;
 
-/** What kinds of events there are. */
+/** The number of events by type. */
 export function reportSection(stats: EventTypesStats): ReportSection {
   const { byEventType, totals } = stats;
   const { headline } = textSection(stats, IN_WORDS);
@@ -23,7 +23,7 @@ export function reportSection(stats: EventTypesStats): ReportSection {
   }));
   return {
     id: 'event-types',
-    title: 'Kinds of events',
+    title: 'Events by type',
     headline,
     figure: figure('Bars: the event types by their number of events.', (shape) =>
       drawBarChart(bars, shape),

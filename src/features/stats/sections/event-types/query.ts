@@ -3,7 +3,7 @@ import type { SharedReadings } from '../../queries/shared-readings.js';
 import { shareOf, type Share } from '../../values/share.js';
 import type { TotalsStats } from '../totals/query.js';
 
-/** How many events are of one type. */
+/** The number of events of one type. */
 export interface EventTypeCount {
   readonly eventType: string;
   readonly events: number;
@@ -17,7 +17,7 @@ export interface EventTypesStats extends TotalsStats {
   readonly byEventType: readonly EventTypeCount[];
 }
 
-/** Takes the event types from the shared readings, commonest first. */
+/** Takes the event types from the shared readings, most frequent first. */
 export async function readSection(readings: SharedReadings): Promise<readonly EventTypeCount[]> {
   const eventTypes = await readings.eventTypes();
   return eventTypes.types.map(({ eventType, events }) => ({

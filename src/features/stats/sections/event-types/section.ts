@@ -1,6 +1,6 @@
 import type { Section } from '../../forms/section.js';
 
-/** What kinds of events there are. */
+/** The number of events by type. */
 export const eventTypesSection = {
   name: 'byEventType',
   about: 'events',

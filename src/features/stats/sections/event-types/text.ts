@@ -7,7 +7,7 @@ import type { TextSection, TextView } from '../../forms/text/text-section.js';
 import { unknownTypesSentence } from '../../values/unknown-types.js';
 import type { EventTypeCount, EventTypesStats } from './query.js';
 
-/** What kinds of events there are. */
+/** The number of events by type. */
 export function textSection(stats: EventTypesStats, { columns, limit }: TextView): TextSection {
   const { totals, byEventType } = stats;
   const purchases = byEventType.find(({ eventType }) => eventType === 'purchase')?.events ?? 0;

@@ -11,11 +11,11 @@ import type { FunnelStats, FunnelStep } from './query.js';
 import { STEP_NAMES } from './step-names.js';
 import { sessionsOf, textSection } from './text.js';
 
-/** How many sessions go on from viewing to buying. */
+/** How many sessions continue from viewing to buying. */
 export function reportSection(stats: FunnelStats): ReportSection {
   const { funnel } = stats;
   const { headline, note = '' } = textSection(stats, IN_WORDS);
-  const section = { id: 'funnel', title: 'From viewing to buying', headline, note };
+  const section = { id: 'funnel', title: 'Funnel', headline, note };
   const [first] = funnel;
   if (first === undefined) return { ...section, tables: [] };
   const ofAll = ({ sessions }: FunnelStep) => formatShare(sessions, first.sessions, 1);
@@ -29,7 +29,7 @@ export function reportSection(stats: FunnelStats): ReportSection {
     figure: figure(`Bars that grow shorter. ${headline}`, (shape) => drawBarChart(bars, shape)),
     tables: [
       dataTable<FunnelStep>(
-        'Sessions by how far they came',
+        'Sessions by step',
         [
           { head: 'Sessions that', cell: ({ step }) => STEP_NAMES[step].toLowerCase() },
           { head: 'Sessions', isNumber: true, cell: (row) => formatDistinct(sessionsOf(row)) },

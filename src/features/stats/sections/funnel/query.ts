@@ -10,24 +10,24 @@ export interface FunnelStep {
   readonly step: FunnelStepName;
   /** Sessions that reached this step or a later one. */
   readonly sessions: number;
-  /** Of the sessions of the first step. */
+  /** Share of the sessions of the first step. */
   readonly share: Share;
-  /** Of the sessions of the step before; null for the first step. */
+  /** Share of the sessions of the previous step; null for the first step. */
   readonly conversion: Share;
-  /** By how much the count of sessions can be wrong, as a share of it; 0 where it is exact. */
+  /** The possible relative error of the session count; 0 when it is exact. */
   readonly sessionsError: number;
 }
 
 /** The statistics that the section shows. */
 export interface FunnelStats extends StatsBounds {
-  /** The events by type, which say why there may be no funnel. */
+  /** The events by type, which explain a missing funnel. */
   readonly byEventType: readonly CountedType[];
   readonly funnel: readonly FunnelStep[];
 }
 
 /**
- * Counts the sessions by how far they came. Steps of which the shop has no event are left out. Without views there is no
- * funnel.
+ * Counts the sessions by the last step that they reached. Steps without events are omitted. Without views there is
+ * no funnel.
  */
 export async function readSection(readings: SharedReadings): Promise<readonly FunnelStep[]> {
   const { types } = await readings.eventTypes();
@@ -39,7 +39,7 @@ export async function readSection(readings: SharedReadings): Promise<readonly Fu
   );
 }
 
-/** The funnel of the steps of which there are events. */
+/** The funnel of the steps that have events. */
 export function funnelOf(
   present: readonly FunnelStepName[],
   steps: Visitors['steps'],

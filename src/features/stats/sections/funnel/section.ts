@@ -1,6 +1,6 @@
 import type { Section } from '../../forms/section.js';
 
-/** How many sessions go on from viewing to buying. */
+/** How many sessions continue from viewing to buying. */
 export const funnelSection = {
   name: 'funnel',
   about: 'events',

@@ -1,6 +1,6 @@
 import type { FunnelStepName } from '../../../../core/event/funnel.js';
 
-/** What the sessions of each step did, as a title. */
+/** The titles of the steps. */
 export const STEP_NAMES: Readonly<Record<FunnelStepName, string>> = {
   view: 'Viewed',
   cart: 'Put in cart',

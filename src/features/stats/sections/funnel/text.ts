@@ -13,14 +13,14 @@ import { unknownTypesSentence } from '../../values/unknown-types.js';
 import type { FunnelStats, FunnelStep } from './query.js';
 import { STEP_NAMES } from './step-names.js';
 
-/** How many sessions go on from viewing to buying. */
+/** How many sessions continue from viewing to buying. */
 export function textSection(stats: FunnelStats, { columns }: TextView): TextSection {
   const { funnel } = stats;
   const note = describeEstimates(funnel.map(({ sessionsError }) => sessionsError));
   const [first] = funnel;
   if (first === undefined) {
     const unknown = unknownTypesSentence(stats.byEventType);
-    const headline = `No session holds a view, so there is no funnel.${unknown}`;
+    const headline = `No session has a view, so there is no funnel.${unknown}`;
     return { headline, lines: [], note };
   }
   const view = first.sessions;
@@ -61,7 +61,7 @@ function headline(first: FunnelStep, funnel: readonly FunnelStep[]): string {
   return others.length === 0 ? `There are ${viewing}.` : `Of ${viewing}, ${others.join(', and ')}.`;
 }
 
-/** The sessions of a step, with how exact their count is. */
+/** The sessions of a step, with the precision of their count. */
 export function sessionsOf({ sessions, sessionsError }: FunnelStep): Distinct {
   return { count: sessions, error: sessionsError };
 }

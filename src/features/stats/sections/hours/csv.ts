@@ -1,7 +1,7 @@
 import { pick, type SectionTable } from '../../forms/csv/section-table.js';
 import type { HoursStats } from './query.js';
 
-/** One row an hour. */
+/** One row per hour. */
 export function sectionTable({ hourly }: HoursStats): SectionTable {
   return pick(hourly, ['hour', 'events', 'purchases', 'revenue']);
 }

@@ -5,23 +5,23 @@ import { amountsOf, onlyAmount, type Amounts } from '../../values/amounts.js';
 import type { Money } from '../../values/money.js';
 import { addPeriods, periodsBetween } from '../../values/time-unit.js';
 
-/** What happened in one hour. */
+/** The figures of one hour. */
 export interface HourCount {
   readonly hour: Instant;
   readonly events: number;
   readonly purchases: number;
-  /** Null where there are several currencies. */
+  /** Null with several currencies. */
   readonly revenue: Money | null;
   readonly revenues: Amounts;
 }
 
 /** The statistics that the section shows. */
 export interface HoursStats {
-  /** The last 24 hours of data, oldest first; the newest event lies in the last one. */
+  /** The last 24 hours of data, oldest first; the last one contains the newest event. */
   readonly hourly: readonly HourCount[];
 }
 
-/** How many hours of data are told apart. */
+/** Number of hours. */
 const HOURS = 24;
 
 interface Row {

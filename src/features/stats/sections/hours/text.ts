@@ -5,17 +5,17 @@ import type { TextSection, TextView } from '../../forms/text/text-section.js';
 import { formatInstant } from '../../values/instant.js';
 import type { HourCount, HoursStats } from './query.js';
 
-/** How wide an hour is drawn where there is room. */
+/** Maximum columns per hour. */
 const MOST_PER_HOUR = 4;
-/** Every so many hours the axis names one. */
+/** Hours between two axis labels. */
 const AXIS_HOURS = 6;
 
-/** The last 24 hours of data: the newest event is the end, so that old data shows something too. */
+/** The last 24 hours of data, which end with the newest event, so that old data is shown, too. */
 export function textSection({ hourly }: HoursStats, { columns }: TextView): TextSection {
   const [first] = hourly;
   const last = hourly.at(-1);
   if (first === undefined || last === undefined) {
-    return { headline: 'There are no hours with events.', lines: [] };
+    return { headline: 'No hours with events.', lines: [] };
   }
   const busiest = hourly.reduce((most, hour) => (hour.events > most.events ? hour : most), first);
   const room = Math.floor((columns - INDENT.length) / hourly.length);
@@ -23,7 +23,7 @@ export function textSection({ hourly }: HoursStats, { columns }: TextView): Text
   const line = (amount: (hour: HourCount) => number) =>
     INDENT + sparkline(hourly.flatMap((hour) => Array(columnsPerHour).fill(amount(hour))));
   return {
-    headline: `In the last 24 hours of data, from ${formatInstant(first.hour)} to the hour of ${formatInstant(last.hour)} UTC, ${timeOfDay(busiest)} was busiest, with ${formatCounted(busiest.events, 'event')}.`,
+    headline: `The busiest hour of the last 24 hours of data (${formatInstant(first.hour)} to ${formatInstant(last.hour)} UTC) was ${timeOfDay(busiest)}, with ${formatCounted(busiest.events, 'event')}.`,
     lines: [line(({ events }) => events), INDENT + axis(hourly, columnsPerHour)],
   };
 }

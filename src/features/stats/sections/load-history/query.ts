@@ -2,7 +2,7 @@ import type { SharedReadings } from '../../queries/shared-readings.js';
 import type { Instant } from '../../values/instant.js';
 import { chooseTimeUnit, periodsBetween, type TimeUnit } from '../../values/time-unit.js';
 
-/** What became of the rows that were read, by the ledger, in equal periods of loading without gaps. */
+/** Counts of the read rows by outcome, from the ledger, in equal periods of loading without gaps. */
 export interface LoadHistory {
   readonly unit: TimeUnit;
   /** The begin of each period. */
@@ -13,7 +13,7 @@ export interface LoadHistory {
   readonly rejected: readonly number[];
 }
 
-/** The statistics that hold the history. */
+/** The statistics with the history. */
 export interface LoadHistoryStats {
   readonly loadHistory: LoadHistory;
 }
@@ -27,7 +27,7 @@ interface Row {
 
 const NOTHING = { inserted: 0, duplicates: 0, rejected: 0 };
 
-/** Sums the rows of the batches that were committed since then by period, from the ledger. */
+/** Sums up the rows of the batches committed since then, by period, from the ledger. */
 export async function readSection({
   query: { sql, loadedSince },
 }: SharedReadings): Promise<LoadHistory> {

@@ -1,6 +1,9 @@
 import type { Section } from '../../forms/section.js';
 
-/** When rows were loaded. Only `stats --json` shows it by itself; the page of `--html` draws it under throughput. */
+/**
+ * When rows were loaded. It is a section of its own only in `stats --json`; the page of `--html` draws it under
+ * throughput.
+ */
 export const loadHistorySection = {
   name: 'loadHistory',
   about: 'loading',

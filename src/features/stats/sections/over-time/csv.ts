@@ -1,7 +1,7 @@
 import type { SectionTable } from '../../forms/csv/section-table.js';
 import type { OverTimeStats } from './query.js';
 
-/** One row a period and event type; the head of the first column is the unit. */
+/** One row per period and event type; the head of the first column is the unit. */
 export function sectionTable({ overTime }: OverTimeStats): SectionTable {
   return {
     head: [overTime.unit, 'eventType', 'events'],

@@ -9,7 +9,7 @@ import type { ReportSection } from '../../forms/html/report-section.js';
 import type { EventsOverTime, OverTimeStats } from './query.js';
 import { textSection } from './text.js';
 
-/** How the kinds of events developed. */
+/** Events by type over time. */
 export function reportSection(stats: OverTimeStats): ReportSection {
   const { unit, periods } = stats.overTime;
   const { headline } = textSection(stats, IN_WORDS);
@@ -26,9 +26,9 @@ export function reportSection(stats: OverTimeStats): ReportSection {
   };
 }
 
-/** No more than there are colours: the rarer types are one. */
+/** At most as many series as colours: rare types are combined. */
 function fewSeries({ series, periods }: EventsOverTime): TimeSeries[] {
-  // What is bought has the colour of money wherever it is drawn.
+  // Purchases have the colour of revenue in all charts.
   const named = series.map(({ eventType, events }) => ({
     name: eventType,
     values: events,

@@ -6,20 +6,20 @@ import { amountsOf, onlyAmount, type Amounts } from '../../values/amounts.js';
 import type { Money } from '../../values/money.js';
 import { chooseTimeUnit, periodsBetween, type TimeUnit } from '../../values/time-unit.js';
 
-/** Events by type in equal periods over the whole time, without gaps. */
+/** Events by type in equal periods over the whole span, without gaps. */
 export interface EventsOverTime {
   readonly unit: TimeUnit;
   /** The begin of each period. */
   readonly periods: readonly Instant[];
-  /** Commonest type first; `events[i]` belongs to `periods[i]`. */
+  /** Most frequent type first; `events[i]` belongs to `periods[i]`. */
   readonly series: readonly { readonly eventType: string; readonly events: readonly number[] }[];
-  /** `revenue[i]` belongs to `periods[i]`; null where there are several currencies. */
+  /** `revenue[i]` belongs to `periods[i]`; null with several currencies. */
   readonly revenue: readonly (Money | null)[];
   /** `sales[i]` belongs to `periods[i]`. */
   readonly sales: readonly PeriodSales[];
 }
 
-/** What was sold and given back in one period. */
+/** Sales and refunds in one period. */
 export interface PeriodSales {
   readonly revenues: Amounts;
   readonly refunds: Amounts;
@@ -38,7 +38,7 @@ interface Row {
   readonly events: number;
 }
 
-/** Counts the events by type and period. The unit fits the span of the data. */
+/** Counts the events by type and period. The unit depends on the span of the data. */
 export async function readSection({ query }: SharedReadings): Promise<EventsOverTime> {
   const span = await readHourSpan(query);
   if (span === undefined) return NO_TIME;

@@ -1,6 +1,6 @@
 import type { Section } from '../../forms/section.js';
 
-/** How the kinds of events developed. */
+/** Events by type over time. */
 export const overTimeSection = {
   name: 'overTime',
   about: 'events',

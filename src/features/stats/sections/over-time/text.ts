@@ -8,7 +8,7 @@ import type { EventsOverTime, OverTimeStats } from './query.js';
 
 type Series = EventsOverTime['series'][number];
 
-/** How the kinds of events developed. */
+/** Events by type over time. */
 export function textSection(stats: OverTimeStats, { columns, limit }: TextView): TextSection {
   const { unit, periods, series } = stats.overTime;
   const name = (index: number) => formatPeriod(periods[index] ?? '', unit);

@@ -1,7 +1,7 @@
 import { pick, type SectionTable } from '../../forms/csv/section-table.js';
 import type { ProductsStats } from './query.js';
 
-/** One row a product. */
+/** One row per product. */
 export function sectionTable({ topProducts }: ProductsStats): SectionTable {
   return pick(topProducts, [
     'productId',

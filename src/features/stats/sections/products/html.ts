@@ -15,10 +15,10 @@ import type { TotalsStats } from '../totals/query.js';
 import type { ProductsStats } from './query.js';
 import { textSection } from './text.js';
 
-/** The most bars that are drawn; the table has all rows. */
+/** Maximum number of bars; the table has all rows. */
 const MOST_BARS = 10;
 
-/** What sells best. */
+/** The best-selling products. */
 export function reportSection(stats: ProductsStats & TotalsStats): ReportSection {
   const { topProducts, totals } = stats;
   const { headline } = textSection(stats, IN_WORDS);

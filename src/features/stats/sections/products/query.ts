@@ -7,7 +7,10 @@ export interface ProductsStats extends StatsBounds {
   readonly topProducts: readonly ProductCount[];
 }
 
-/** Takes at most `--limit` products from the shared readings: by revenue (of one currency), then purchases, then views. */
+/**
+ * Takes at most `--limit` products from the shared readings: by revenue (in one currency), then purchases, then
+ * views.
+ */
 export async function readSection(readings: SharedReadings): Promise<readonly ProductCount[]> {
   return (await readings.bestSellers()).topProducts;
 }

@@ -1,6 +1,6 @@
 import type { Section } from '../../forms/section.js';
 
-/** What sells best. */
+/** The best-selling products. */
 export const productsSection = {
   name: 'topProducts',
   about: 'events',

@@ -8,7 +8,7 @@ import type { ProductCount } from '../../queries/best-sellers.js';
 import { formatAmounts } from '../../values/amounts.js';
 import type { ProductsStats } from './query.js';
 
-/** What sells best. */
+/** The best-selling products. */
 export function textSection(stats: ProductsStats, { columns }: TextView): TextSection {
   const { topProducts } = stats;
   const wide: Column<ProductCount>[] = [
@@ -38,9 +38,9 @@ export function textSection(stats: ProductsStats, { columns }: TextView): TextSe
 
 function headline({ topProducts }: ProductsStats): string {
   const [best] = topProducts;
-  if (best === undefined) return 'There are no products.';
+  if (best === undefined) return 'No products.';
   const name = quoteName(best.productName);
   return best.purchases === 0
-    ? `Nothing was purchased; ${name} was viewed most, ${formatCounted(best.views, 'time')}.`
+    ? `No purchases; ${name} was viewed most, ${formatCounted(best.views, 'time')}.`
     : `${name} sells best: ${formatAmounts(best.revenues)} from ${formatCounted(best.purchases, 'purchase')}.`;
 }

@@ -2,7 +2,7 @@ import type { Cell } from '../../../../display/table/csv-cell.js';
 import type { SectionTable } from '../../forms/csv/section-table.js';
 import type { LoadQuality, QualityStats } from './query.js';
 
-/** One row a count; those of rules and columns have a name. */
+/** One row per count; those of rules and columns have a name. */
 export function sectionTable({ quality }: QualityStats): SectionTable {
   return { head: ['what', 'name', 'rows'], rows: countRows(quality) };
 }

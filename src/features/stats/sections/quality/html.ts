@@ -14,7 +14,7 @@ type Counted = readonly [name: string, count: number];
 
 const MOST_BARS = 10;
 
-/** What was wrong with the rows that were read. */
+/** The problems of the read rows. */
 export function reportSection(stats: QualityStats): ReportSection {
   const { read, inserted, duplicates, rejected, skipped } = stats.quality;
   const { rejects, skips, warnings, nulls } = stats.quality;
@@ -41,9 +41,9 @@ export function reportSection(stats: QualityStats): ReportSection {
       ? {}
       : { figure: figure(says, (shape) => drawBarChart(bars, shape, SERIES_INKS[1])) }),
     tables: [
-      countTable('Rows that were read', 'Outcome', outcomes, read),
+      countTable('Rows read', 'Outcome', outcomes, read),
       ...maybeTable('Rejected because', 'Rule', rejects, read),
-      ...maybeTable('Skipped, as no shop events', 'Reason', skips, read),
+      ...maybeTable('Skipped because', 'Reason', skips, read),
       ...maybeTable('Accepted with a warning', 'Rule', warnings, read),
       ...maybeTable('Empty values', 'Column', nulls, read),
     ],

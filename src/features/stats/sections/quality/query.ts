@@ -1,18 +1,18 @@
 import type { SharedReadings } from '../../queries/shared-readings.js';
 
-/** What the loading met, by the ledger: read = inserted + duplicates + rejected + skipped. */
+/** Counts of the load, from the ledger: read = inserted + duplicates + rejected + skipped. */
 export interface LoadQuality {
   readonly read: number;
   readonly inserted: number;
   readonly duplicates: number;
   readonly rejected: number;
-  /** Rows that are no shop events, as their mapping says. */
+  /** Rows that are not shop events according to their mapping. */
   readonly skipped: number;
   /** Rule code → rejected rows that broke it; a row can break several. */
   readonly rejects: Readonly<Record<string, number>>;
-  /** Reason → rows that are no shop events. */
+  /** Reason → rows that are not shop events. */
   readonly skips: Readonly<Record<string, number>>;
-  /** Warning code → rows that were accepted all the same. */
+  /** Warning code → rows that were accepted with the warning. */
   readonly warnings: Readonly<Record<string, number>>;
   /** Column → empty values. */
   readonly nulls: Readonly<Record<string, number>>;
@@ -31,7 +31,7 @@ interface Counted {
 
 type Counts = Pick<LoadQuality, 'read' | 'inserted' | 'duplicates' | 'rejected' | 'skipped'>;
 
-/** Sums what the batches met that were committed since then, from the ledger. Most frequent first. */
+/** Sums up the counts of the batches committed since then, from the ledger. Most frequent first. */
 export async function readSection({
   query: { sql, loadedSince },
 }: SharedReadings): Promise<LoadQuality> {

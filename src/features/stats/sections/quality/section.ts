@@ -1,6 +1,6 @@
 import type { Section } from '../../forms/section.js';
 
-/** What was wrong with the rows that were read. */
+/** The problems of the read rows. */
 export const qualitySection = {
   name: 'quality',
   about: 'loading',

@@ -10,7 +10,7 @@ import type { TextSection, TextView } from '../../forms/text/text-section.js';
 import { wrapWords } from '../../../../core/text/wrap-words.js';
 import type { QualityStats } from './query.js';
 
-/** What was wrong with the rows that were read. */
+/** The problems of the read rows. */
 export function textSection(
   { quality }: QualityStats,
   { columns, limit, invocation = PLAIN_INVOCATION }: TextView,
@@ -37,12 +37,12 @@ export function textSection(
       ...list('Warnings', quality.warnings, formatCount, columns),
       ...(rejected === 0
         ? []
-        : [`${INDENT}${runnable(POINTERS.rejectsList, invocation)} shows the rejected rows.`]),
+        : [`${INDENT}${runnable(POINTERS.rejectsList, invocation)} lists the rejected rows.`]),
     ],
   };
 }
 
-/** Names and numbers in one running line: `Empty values   brand 2.1 % · ip_address 0.4 %`. */
+/** Names and numbers in one line: `Empty values   brand 2.1 % · ip_address 0.4 %`. */
 function list(
   title: string,
   counts: Readonly<Record<string, number>>,

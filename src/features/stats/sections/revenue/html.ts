@@ -12,7 +12,7 @@ import type { OverTimeStats, PeriodSales } from '../over-time/query.js';
 import type { TotalsStats } from '../totals/query.js';
 import { textSection } from './text.js';
 
-/** What came in, and when. The chart draws the currency of most purchases. */
+/** Revenue over time. The chart shows the currency with most purchases. */
 export function reportSection(stats: OverTimeStats & TotalsStats): ReportSection {
   const { overTime, totals } = stats;
   const { unit, periods, sales } = overTime;

@@ -1,6 +1,6 @@
 import type { Section } from '../../forms/section.js';
 
-/** What came in, when, and in which currencies: the sales of `totals` and `overTime`. */
+/** Revenue over time and by currency: the sales of `totals` and `overTime`. */
 export const revenueSection = {
   name: 'revenue',
   about: 'events',

@@ -10,7 +10,7 @@ import type { OverTimeStats } from '../over-time/query.js';
 import type { TotalsStats } from '../totals/query.js';
 import { describeRefunds } from '../totals/text.js';
 
-/** What came in, when, and in which currencies. */
+/** Revenue over time and by currency. */
 export function textSection(
   stats: OverTimeStats & TotalsStats,
   { columns }: TextView,
@@ -38,8 +38,8 @@ function headline({ overTime, totals }: OverTimeStats & TotalsStats): string {
   const { unit, periods, sales } = overTime;
   const revenues = amountsOfSales(totals.sales, 'revenue');
   const refunds = describeRefunds(totals);
-  if (revenues.length === 0) return `Nothing was purchased in this time. ${refunds}`.trim();
-  const brought = `Purchases brought ${formatAmounts(revenues)}`;
+  if (revenues.length === 0) return `No purchases in this time. ${refunds}`.trim();
+  const brought = `Revenue is ${formatAmounts(revenues)}`;
   if (periods.length === 1) return `${brought}. ${refunds}`.trim();
   const currency = mainCurrency(totals.sales);
   const amounts = sales.map((period) => amountIn(period.revenues, currency));

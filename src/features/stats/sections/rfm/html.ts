@@ -10,11 +10,11 @@ import type { RfmSegment, RfmStats } from './query.js';
 import { SEGMENT_NAMES } from './segments.js';
 import { ordersEach, shareIn, textSection } from './text.js';
 
-/** How recently, how often and for how much customers bought. */
+/** Segments by recency, frequency and spending. */
 export function reportSection(stats: RfmStats): ReportSection {
   const { segments = [] } = stats.rfm ?? {};
   const { headline, note = '' } = textSection(stats, IN_WORDS);
-  const section = { id: 'rfm', title: 'Customers by how they buy', headline, note };
+  const section = { id: 'rfm', title: 'Customers by segment', headline, note };
   if (segments.length === 0) return { ...section, tables: [] };
   const bars = segments.map((row) => ({
     name: SEGMENT_NAMES[row.segment],

@@ -5,33 +5,33 @@ import { addMoney, type Money } from '../../values/money.js';
 import { shareOf, type Share } from '../../values/share.js';
 import { RFM_SEGMENTS, rfmSegmentOf, type RfmSegmentName } from './segments.js';
 
-/** Customers who bought about as recently and as often as each other. */
+/** Customers with a similar recency and frequency of purchases. */
 export interface RfmSegment {
   readonly segment: RfmSegmentName;
   readonly customers: number;
-  /** Of all customers who bought. */
+  /** Share of all customers with a purchase. */
   readonly share: Share;
   readonly orders: number;
-  /** Whole days from the last purchase of the one in their middle to the newest purchase of all. */
+  /** Median of the full days from a customer's last purchase to the newest purchase of all. */
   readonly medianDays: number;
-  /** What they spent, by currency. */
+  /** Their total spending, by currency. */
   readonly revenues: Amounts;
 }
 
-/** How recently, how often and for how much customers bought. */
+/** Segments by recency, frequency and spending. */
 export interface Rfm {
-  /** The newest purchase, from which days are counted back; null where there is none. */
+  /** The newest purchase, from which days are counted back; null when there is none. */
   readonly asOf: Instant | null;
   readonly customers: number;
-  /** The best first; only those that somebody is in. */
+  /** Best first; without empty segments. */
   readonly segments: readonly RfmSegment[];
-  /** Purchases of which nobody knows the customer; they are in no segment. */
+  /** Purchases without a known customer; they are in no segment. */
   readonly purchasesWithoutCustomer: number;
 }
 
 /** The statistics that the section shows. */
 export interface RfmStats {
-  /** Of the purchases of all time; absent unless requested. */
+  /** From the purchases of all time; absent unless requested. */
   readonly rfm?: Rfm;
 }
 
@@ -40,14 +40,14 @@ interface Row {
   readonly frequency: number;
   readonly customers: number;
   readonly orders: number;
-  /** Days, one for each customer, the lowest first. */
+  /** Days with their number of customers, in ascending order. */
   readonly days: readonly [days: number, customers: number][];
   readonly revenues: Amounts;
 }
 
 type Sql = SharedReadings['query']['sql'];
 
-/** Scores the customers, of all purchases whose customer is known. Equal customers have equal scores. */
+/** Scores the customers, from all purchases with a known customer. Equal customers have equal scores. */
 export async function readSection({ query: { sql } }: SharedReadings): Promise<Rfm> {
   const [whole] = await sql<{ asOf: Date | null; known: number; all: number }[]>`
     select max(minute) as "asOf", coalesce(sum(purchases), 0)::float8 as known,
@@ -68,7 +68,7 @@ export async function readSection({ query: { sql } }: SharedReadings): Promise<R
   };
 }
 
-/** Whoever has as many better ones has the same score; each score is a fifth of the ranks. */
+/** Customers with the same number of better ones have the same score; each score is a fifth of the ranks. */
 const SCORE = (of: string) =>
   `1 + least(4, floor(5 * percent_rank() over (order by ${of})))::integer`;
 
@@ -114,7 +114,7 @@ function segmentOf(segment: RfmSegmentName, rows: readonly Row[], all: number): 
   };
 }
 
-/** The value in the middle, the lower one of two, of values that stand for several each. */
+/** The lower median of values with multiplicities. */
 function medianOf(values: readonly (readonly [value: number, times: number])[]): number {
   const all = values.reduce((sum, [, times]) => sum + times, 0);
   let before = 0;

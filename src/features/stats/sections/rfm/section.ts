@@ -1,6 +1,6 @@
 import type { Section } from '../../forms/section.js';
 
-/** How recently, how often and for how much customers bought. */
+/** Segments by recency, frequency and spending. */
 export const rfmSection = {
   name: 'rfm',
   about: 'events',

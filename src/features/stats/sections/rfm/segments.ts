@@ -1,4 +1,4 @@
-/** The segments of customers, the best first. */
+/** The customer segments, best first. */
 export const RFM_SEGMENTS = [
   'champions',
   'loyal',
@@ -14,7 +14,7 @@ export const RFM_SEGMENTS = [
 
 export type RfmSegmentName = (typeof RFM_SEGMENTS)[number];
 
-/** What people call them. */
+/** Their display names. */
 export const SEGMENT_NAMES: Readonly<Record<RfmSegmentName, string>> = {
   champions: 'Champions',
   loyal: 'Loyal customers',
@@ -28,7 +28,7 @@ export const SEGMENT_NAMES: Readonly<Record<RfmSegmentName, string>> = {
   hibernating: 'Hibernating',
 };
 
-/** By recency, 1 to 5, and within it by frequency, 1 to 5: the grid that most tools use. */
+/** By recency (1 to 5) and frequency (1 to 5): the grid that most tools use. */
 const GRID: readonly (readonly RfmSegmentName[])[] = [
   ['hibernating', 'hibernating', 'atRisk', 'atRisk', 'cannotLose'],
   ['hibernating', 'hibernating', 'atRisk', 'atRisk', 'cannotLose'],
@@ -37,7 +37,7 @@ const GRID: readonly (readonly RfmSegmentName[])[] = [
   ['new', 'potentialLoyalists', 'potentialLoyalists', 'champions', 'champions'],
 ];
 
-/** The segment of customers whose scores are in a fifth each, from 1 to 5, of which 5 is the best. */
+/** The segment for scores from 1 to 5, where 5 is best. */
 export function rfmSegmentOf(recency: number, frequency: number): RfmSegmentName {
   const name = GRID[recency - 1]?.[frequency - 1];
   if (name === undefined) throw new RangeError('scores are from 1 to 5');

@@ -7,10 +7,10 @@ import { formatInstant } from '../../values/instant.js';
 import type { Rfm, RfmSegment, RfmStats } from './query.js';
 import { SEGMENT_NAMES } from './segments.js';
 
-/** How recently, how often and for how much customers bought. */
+/** Segments by recency, frequency and spending. */
 export function textSection({ rfm }: RfmStats, view: TextView): TextSection {
   if (rfm === undefined || rfm.customers === 0) {
-    return { headline: 'No purchase names its customer.', lines: [], note: describeUnknown(rfm) };
+    return { headline: 'No purchase has a customer.', lines: [], note: describeUnknown(rfm) };
   }
   return {
     headline: headline(rfm),
@@ -30,25 +30,25 @@ export function textSection({ rfm }: RfmStats, view: TextView): TextSection {
   };
 }
 
-/** Which share of all customers a segment has. */
+/** The share of a segment in all customers. */
 export function shareIn({ share }: RfmSegment): string {
   return formatShare(share ?? 0, 1, 1);
 }
 
-/** How many orders a customer of a segment has on average. */
+/** Average number of orders per customer of a segment. */
 export function ordersEach({ orders, customers }: RfmSegment): string {
   return (orders / customers).toFixed(1);
 }
 
 function explain({ asOf }: Rfm): string {
-  return `Customers are put in fifths by how recently they bought and by how many orders they have, and named by the usual grid; "Days ago" is the last purchase of the one in the middle, counted back from the newest purchase (${formatInstant(asOf)} UTC).`;
+  return `Customers are scored in fifths by recency and by number of orders, and named by the usual RFM grid. "Days ago" is the median last purchase, counted back from the newest purchase (${formatInstant(asOf)} UTC).`;
 }
 
 function describeUnknown(rfm: Rfm | undefined): string {
   const purchases = rfm?.purchasesWithoutCustomer ?? 0;
   if (purchases === 0) return '';
-  const [names, is] = purchases === 1 ? ['names', 'is'] : ['name', 'are'];
-  return `${formatCounted(purchases, 'purchase')} ${names} no customer and ${is} not in it.`;
+  const [have, is] = purchases === 1 ? ['has', 'is'] : ['have', 'are'];
+  return `${formatCounted(purchases, 'purchase')} ${have} no customer and ${is} not included.`;
 }
 
 function headline({ customers, segments }: Rfm): string {
@@ -64,5 +64,5 @@ function headline({ customers, segments }: Rfm): string {
     return `${name} are ${share} of ${formatCounted(customers, 'customer')}.`;
   }
   const of = currency === null ? 'the revenue' : `the revenue in ${currency}`;
-  return `${name}, ${share} of ${formatCounted(customers, 'customer')}, bring ${formatShare(spent, all, 1)} of ${of}.`;
+  return `${name}, ${share} of ${formatCounted(customers, 'customer')}, make ${formatShare(spent, all, 1)} of ${of}.`;
 }

@@ -9,7 +9,7 @@ import type { LoadHistoryStats } from '../load-history/query.js';
 import type { ThroughputStats } from './query.js';
 import { textSection } from './text.js';
 
-/** When events were loaded, and what became of the rows. */
+/** When events were loaded, and the outcomes of the rows. */
 export function reportSection(stats: ThroughputStats & LoadHistoryStats): ReportSection {
   const { unit, periods, inserted, duplicates, rejected } = stats.loadHistory;
   const { headline } = textSection(stats, IN_WORDS);

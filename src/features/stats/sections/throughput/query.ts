@@ -1,24 +1,24 @@
 import type { SharedReadings } from '../../queries/shared-readings.js';
 import type { Instant } from '../../values/instant.js';
 
-/** What was loaded in a stretch of time. */
+/** The amount loaded in a period. */
 export interface LoadedAmount {
   readonly batches: number;
   readonly events: number;
 }
 
-/** How the loading went, by the ledger. */
+/** The throughput of the load, from the ledger. */
 export interface LoadThroughput extends LoadedAmount {
-  /** Files that brought the batches. */
+  /** Number of files in the batches. */
   readonly files: number;
   readonly bytes: number;
-  /** Time in which at least one file was being loaded; pauses are not in it. */
+  /** Time in which at least one file was being loaded, without pauses. */
   readonly seconds: number;
   readonly eventsPerSecond: number | null;
-  /** The hour and the day that end with the newest batch. */
+  /** The hour and the day before the newest batch. */
   readonly lastHour: LoadedAmount;
   readonly lastDay: LoadedAmount;
-  /** The commits of the oldest and the newest batch. */
+  /** The commit times of the oldest and the newest batch. */
   readonly from: Instant | null;
   readonly to: Instant | null;
 }
@@ -42,12 +42,12 @@ interface Row {
   readonly to: Date | null;
 }
 
-/** Sums the batches that were committed since then, from the ledger. */
+/** Sums up the batches committed since then, from the ledger. */
 export async function readSection({
   query: { sql, loadedSince },
 }: SharedReadings): Promise<LoadThroughput> {
-  // A row of the ledger is one file's part of a batch; several parts can share one. A run works at a file
-  // without a break from its first part to its last; the union of these stretches is the loading time.
+  // A row of the ledger is one file's part of a batch; several parts can share a batch. A run works on a file
+  // without a pause from its first part to its last; the union of these intervals is the loading time.
   const [row] = await sql<Row[]>`
     with part as materialized (
       select file_id, run_id, (run_id, run_batch) as batch, inserted, bytes, committed_at,

@@ -1,6 +1,6 @@
 import type { Section } from '../../forms/section.js';
 
-/** How fast the events were loaded. */
+/** The throughput of the load. */
 export const throughputSection = {
   name: 'throughput',
   about: 'loading',

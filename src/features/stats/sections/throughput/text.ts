@@ -7,21 +7,21 @@ import type { TextSection, TextView } from '../../forms/text/text-section.js';
 import { formatInstant } from '../../values/instant.js';
 import type { LoadedAmount, ThroughputStats } from './query.js';
 
-/** How fast the events were loaded. */
+/** The throughput of the load. */
 export function textSection({ throughput }: ThroughputStats, { columns }: TextView): TextSection {
   const { batches, files, bytes, seconds, eventsPerSecond, from, to } = throughput;
-  if (batches === 0) return { headline: 'No batch was loaded in this time.', lines: [] };
+  if (batches === 0) return { headline: 'No batches were loaded in this time.', lines: [] };
   const rows: readonly (readonly [string, LoadedAmount])[] = [
     ['hour', throughput.lastHour],
     ['day', throughput.lastDay],
-    ['in all', throughput],
+    ['total', throughput],
   ];
   return {
-    headline: `Loading ran at ${formatCount(eventsPerSecond ?? undefined)} events/s: ${formatBytes(bytes)} from ${formatCounted(files, 'file')} in ${formatWorkTime(seconds * 1_000)}, pauses not counted.`,
+    headline: `The load rate was ${formatCount(eventsPerSecond ?? undefined)} events/s: ${formatBytes(bytes)} from ${formatCounted(files, 'file')} in ${formatWorkTime(seconds * 1_000)}, without pauses.`,
     lines: [
       ...drawTable<(typeof rows)[number]>(
         [
-          { kind: 'text', head: 'Last of loading', cell: ([name]) => name },
+          { kind: 'text', head: 'Last', cell: ([name]) => name },
           { kind: 'number', head: 'Batches', cell: ([, { batches }]) => formatCount(batches) },
           { kind: 'number', head: 'Events', cell: ([, { events }]) => formatCount(events) },
         ],

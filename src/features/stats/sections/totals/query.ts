@@ -7,41 +7,41 @@ import type { Instant } from '../../values/instant.js';
 import { divideMoney, type Money } from '../../values/money.js';
 import type { StatsBounds } from '../../values/stats-bounds.js';
 
-/** The counts of different things in the totals. */
+/** The distinct counts in the totals. */
 export type DistinctName = 'customers' | 'buyers' | 'sessions' | 'buyingSessions' | 'orders';
 
-/** How much there is, and from which time. */
+/** The totals of the shop, and their time span. */
 export interface Totals extends Readonly<Record<DistinctName, number>> {
   readonly events: number;
-  /** How many of them are stored no longer, and still counted. */
+  /** Number of events that are no longer stored but still counted. */
   readonly removed: number;
-  /** Different e-mail addresses, or customer ids where an event has no address. */
+  /** Distinct e-mail addresses, or customer ids for events without an address. */
   readonly customers: number;
   /** Customers with a purchase. */
   readonly buyers: number;
-  /** Buyers whose first purchase of all is in this time; null for a part of the shop, of which it is not known. */
+  /** Buyers whose first purchase ever is in this span; null for a segment of the shop, where it is unknown. */
   readonly newCustomers: number | null;
-  /** Buyers who bought before it. */
+  /** Buyers with a purchase before the span. */
   readonly returningCustomers: number | null;
   readonly sessions: number;
   /** Sessions with a purchase. */
   readonly buyingSessions: number;
-  /** Different order ids of purchases; a purchase without one is an order. */
+  /** Distinct order ids of purchases; a purchase without one counts as an order. */
   readonly orders: number;
-  /** By how much each of these counts can be wrong, as a share of it; 0 where it is exact. */
+  /** The possible relative error of each count; 0 when it is exact. */
   readonly errors: Readonly<Record<DistinctName | 'returningCustomers', number>>;
-  /** Pieces that were purchased. */
+  /** Purchased units. */
   readonly units: number;
-  /** Of all currencies; null where there are several, which are never added up. */
+  /** In the only currency; null with several, which are never added up. */
   readonly revenue: Money | null;
   readonly refunds: Money | null;
-  /** Revenue less refunds. */
+  /** Revenue minus refunds. */
   readonly netRevenue: Money | null;
-  /** Revenue by order; null where there is no order, or where there are several currencies. */
+  /** Revenue per order; null without orders, or with several currencies. */
   readonly averageOrder: Money | null;
-  /** By currency, that of most purchases first; none where no money was taken or given back. */
+  /** By currency, the one with most purchases first; empty without sales and refunds. */
   readonly sales: readonly CurrencySales[];
-  /** The oldest and the newest event. */
+  /** The times of the oldest and the newest event. */
   readonly from: Instant | null;
   readonly to: Instant | null;
 }
@@ -67,8 +67,8 @@ export async function readSection(readings: SharedReadings): Promise<Totals> {
 }
 
 /**
- * The totals, but for the time: of events, pieces, sales by currency, and visitors.
- * @param customers undefined for a part of the shop.
+ * The totals without their time span: events, units, sales by currency, and visitors.
+ * @param customers undefined for a segment of the shop.
  */
 export function totalsOf(
   eventTypes: Pick<Totals, 'events' | 'units'>,

@@ -1,6 +1,6 @@
 import type { Section } from '../../forms/section.js';
 
-/** How much there is, and from which time. The page of `--html` has it in its head. */
+/** The totals and their time span. The page of `--html` shows them in its head. */
 export const totalsSection = {
   name: 'totals',
   about: 'events',

@@ -8,16 +8,16 @@ import { formatAmounts } from '../../values/amounts.js';
 import { amountsOfSales, mainCurrency } from '../../values/totals-of-sales.js';
 import type { Totals, TotalsStats } from './query.js';
 
-/** How much there is, and from which time. */
+/** The totals and their time span. */
 export function textSection(stats: TotalsStats, { columns }: TextView): TextSection {
   const { totals, since } = stats;
   const { removed, from, to } = totals;
-  const bound = since === null ? '' : `Counted from ${formatInstant(since)} on. `;
-  const span = `The oldest event is of ${formatInstant(from)}, the newest of ${formatInstant(to)}.`;
+  const bound = since === null ? '' : `Since ${formatInstant(since)}. `;
+  const span = `The oldest event is from ${formatInstant(from)}, the newest from ${formatInstant(to)}.`;
   return {
     headline: headline(stats),
     lines: wrapWords(
-      `${bound}${span} ${describeRemoved(removed)}${describeOrders(totals)}${describeRefunds(totals)}Revenue is what purchases cost; all times are UTC.`,
+      `${bound}${span} ${describeRemoved(removed)}${describeOrders(totals)}${describeRefunds(totals)}Revenue is the sum of purchases; all times are UTC.`,
       columns,
       INDENT,
     ),
@@ -31,36 +31,36 @@ function headline({ totals }: TotalsStats): string {
   const customers = { count: totals.customers, error: errors.customers };
   const sessions = { count: totals.sessions, error: errors.sessions };
   const visitors = `by ${formatDistinctOf(customers, 'customer')} in ${formatDistinctOf(sessions, 'session')}`;
-  const revenue = `brought a revenue of ${formatAmounts(amountsOfSales(totals.sales, 'revenue'))}`;
+  const revenue = `with a revenue of ${formatAmounts(amountsOfSales(totals.sales, 'revenue'))}`;
   return `${events} ${visitors} ${revenue}.`;
 }
 
-/** How many orders brought the revenue; empty where none did. */
+/** The number of orders behind the revenue; empty when there are none. */
 function describeOrders(totals: Totals): string {
   const { orders, units, errors } = totals;
   if (orders === 0) return '';
   const averageOrder = formatAverageOrder(totals);
   const average = averageOrder === '' ? '' : `; the average order is ${averageOrder}`;
   const counted = formatDistinctOf({ count: orders, error: errors.orders }, 'order');
-  return `Purchases make ${counted} with ${formatCounted(units, 'piece')}${average}. `;
+  return `There are ${counted} with ${formatCounted(units, 'piece')}${average}. `;
 }
 
-/** What an order brings on average, in its currency; empty where it is not known. */
+/** The average order value in its currency; empty when unknown. */
 export function formatAverageOrder({ averageOrder, sales }: Totals): string {
   if (averageOrder === null) return '';
   return formatAmounts([{ currency: mainCurrency(sales), amount: averageOrder }]);
 }
 
-/** What was given back, and what is left; empty where nothing was. */
+/** Refunds and net revenue; empty without refunds. */
 export function describeRefunds({ sales }: Totals): string {
   const refunds = amountsOfSales(sales, 'refunds');
   if (refunds.length === 0) return '';
   const net = formatAmounts(amountsOfSales(sales, 'netRevenue'));
-  return `Refunds gave back ${formatAmounts(refunds)}; the net revenue is ${net}. `;
+  return `Refunds are ${formatAmounts(refunds)}; the net revenue is ${net}. `;
 }
 
-/** What is stored no longer is still counted. */
+/** States that removed events are still counted. */
 export function describeRemoved(removed: number): string {
   if (removed === 0) return '';
-  return `${formatCount(removed)} of these events ${removed === 1 ? 'is' : 'are'} stored no longer. `;
+  return `${formatCount(removed)} of these events ${removed === 1 ? 'is' : 'are'} no longer stored. `;
 }

@@ -22,7 +22,7 @@ const UNSOLD = {
 
 it('says nothing of an average price that is not known', () => {
   const { headline, lines } = textSection(UNSOLD, VIEW);
-  expect(headline).toBe('Tablet brings 100 % of events.');
+  expect(headline).toBe('Tablet has 100 % of events.');
   expect(lines.join('\n')).toMatch(/Tablet .* 12 +–/);
 });
 
@@ -32,7 +32,7 @@ it('leaves an average price empty that is not known', () => {
 
 it('says that there is no device', () => {
   expect(textSection({ ...exampleStats, byDevice: [] }, VIEW)).toEqual({
-    headline: 'There are no devices.',
+    headline: 'No devices.',
     lines: [],
   });
 });

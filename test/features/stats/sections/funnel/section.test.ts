@@ -7,7 +7,7 @@ const VIEW = { columns: 80, limit: 10 };
 
 it('says that no session viewed', () => {
   expect(textSection({ ...exampleStats, funnel: [] }, VIEW)).toEqual({
-    headline: 'No session holds a view, so there is no funnel.',
+    headline: 'No session has a view, so there is no funnel.',
     lines: [],
     note: '',
   });

@@ -13,7 +13,7 @@ it.each([
 
 it('says that there is no hour', () => {
   expect(textSection({ hourly: [] }, { columns: 80, limit: 10 })).toEqual({
-    headline: 'There are no hours with events.',
+    headline: 'No hours with events.',
     lines: [],
   });
 });

@@ -8,7 +8,7 @@ const UNSOLD = exampleStats.topProducts.slice(1);
 
 it('says that nothing was purchased', () => {
   expect(textSection({ ...exampleStats, topProducts: UNSOLD }, VIEW).headline).toBe(
-    'Nothing was purchased; (none) was viewed most, 12 times.',
+    'No purchases; (none) was viewed most, 12 times.',
   );
 });
 

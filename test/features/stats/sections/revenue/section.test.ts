@@ -7,7 +7,7 @@ import { exampleStats } from '../../example-stats.js';
 
 it('names the best period', () => {
   expect(reportSection(exampleStats).headline).toBe(
-    'Purchases brought 12 345 678.90; the best day was 2026-10-12, with 1 200.50.',
+    'Revenue is 12 345 678.90; the best day was 2026-10-12, with 1 200.50.',
   );
 });
 
@@ -16,7 +16,7 @@ it('names no best period where there is one only', () => {
   const periods = overTime.periods.slice(0, 1);
   const one = { ...overTime, periods, ...earnedInPeriods(['12345678.90']) };
   const { headline } = reportSection({ ...exampleStats, overTime: one });
-  expect(headline).toBe('Purchases brought 12 345 678.90.');
+  expect(headline).toBe('Revenue is 12 345 678.90.');
 });
 
 it('has no bars of money where nothing was sold', () => {
@@ -24,7 +24,7 @@ it('has no bars of money where nothing was sold', () => {
   expect(reportSection({ ...exampleStats, totals })).toEqual({
     id: 'revenue',
     title: 'Revenue',
-    headline: 'Nothing was purchased in this time.',
+    headline: 'No purchases in this time.',
     tables: [],
   });
 });
@@ -60,7 +60,7 @@ it('shows refunds, and every currency by itself', () => {
   };
   const { headline, lines } = textSection(stats, { columns: 80, limit: 10 });
   expect(headline).toBe(
-    'Purchases brought 30.00 EUR + 500.00. Refunds gave back 5.00 EUR; the net revenue is 25.00 EUR + 500.00.',
+    'Revenue is 30.00 EUR + 500.00. Refunds are 5.00 EUR; the net revenue is 25.00 EUR + 500.00.',
   );
   expect(lines.map((line) => line.trim().split(/ {2,}/))).toEqual([
     ['Currency', 'Purchases', 'Revenue', 'Refunds', 'Net revenue'],

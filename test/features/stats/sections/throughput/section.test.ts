@@ -38,5 +38,5 @@ it('draws the load history on the page', () => {
 it('draws nothing while nothing is loaded', () => {
   const section = reportSection(emptyStats);
   expect(section).not.toHaveProperty('figure');
-  expect(section.headline).toBe('No batch was loaded in this time.');
+  expect(section.headline).toBe('No batches were loaded in this time.');
 });

@@ -7,8 +7,8 @@ import { exampleStats } from '../../example-stats.js';
 
 it.each([
   [0, /^$/],
-  [1, /^1 of these events is stored no longer\. /],
-  [2_500, /^2 500 of these events are stored no longer\. /],
+  [1, /^1 of these events is no longer stored\. /],
+  [2_500, /^2 500 of these events are no longer stored\. /],
 ])('says of %d removed events', (removed, sentence) => {
   expect(describeRemoved(removed)).toMatch(sentence);
 });
@@ -16,7 +16,7 @@ it.each([
 it('tells how many orders brought the revenue', () => {
   const { lines } = textSection(exampleStats, { columns: 200, limit: 10 });
   expect(lines.join(' ')).toContain(
-    'Purchases make 98 765 orders with 131 072 pieces; the average order is 125.00.',
+    'There are 98 765 orders with 131 072 pieces; the average order is 125.00.',
   );
 });
 
@@ -30,7 +30,7 @@ it('names the currency of the average order', () => {
 it('gives no average in several currencies', () => {
   const totals = { ...exampleStats.totals, averageOrder: null };
   const { lines } = textSection({ ...exampleStats, totals }, { columns: 200, limit: 10 });
-  expect(lines.join(' ')).toContain('Purchases make 98 765 orders with 131 072 pieces. ');
+  expect(lines.join(' ')).toContain('There are 98 765 orders with 131 072 pieces. ');
 });
 
 it('says nothing of orders where there are none', () => {

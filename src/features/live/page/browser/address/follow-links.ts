@@ -1,13 +1,13 @@
 import { queryOf, viewOf, type ShopView } from './shop-view.js';
 
-/** Makes a link of the page lead to a view. It is a real address: it can be opened in another tab. */
+/** Links an element to a view by a real URL, which can be opened in another tab. */
 export function leadTo(link: Element, view: ShopView): void {
   const address = queryOf(view);
   if (link.getAttribute('href') !== address) link.setAttribute('href', address);
   link.setAttribute('data-view', '');
 }
 
-/** Calls back with the view when a link to one is followed, and when the person goes back or forward. */
+/** Calls back with a view when its link is followed, and on back or forward navigation. */
 export function followLinks(onView: (view: ShopView) => void): void {
   document.addEventListener('click', (event) => {
     const link = linkOf(event);
@@ -19,7 +19,7 @@ export function followLinks(onView: (view: ShopView) => void): void {
   addEventListener('popstate', () => onView(viewOf(location.search)));
 }
 
-/** The link that is followed in this tab; undefined where the browser shall do what it does. */
+/** The link to follow in this tab; undefined if the browser should handle the click itself. */
 function linkOf(event: MouseEvent): HTMLAnchorElement | undefined {
   const isPlain = event.button === 0 && !event.defaultPrevented;
   const isModified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;

@@ -1,6 +1,6 @@
 import { WINDOW_NAMES, type WindowName } from '../../../shop/window-name.js';
 
-/** What a person looks at: it is the query of the page's address, and that of the stream of figures. */
+/** The selected view, as in the query of the page URL and of the event stream URL. */
 export interface ShopView {
   readonly window: WindowName;
   readonly category: string | null;
@@ -9,7 +9,7 @@ export interface ShopView {
 
 const FIRST_WINDOW: WindowName = 'today';
 
-/** The view of a query such as `?window=7d&category=Shoes`; what it does not name, or names wrongly, is left open. */
+/** Parses a query such as `?window=7d&category=Shoes`; missing or invalid parts are undefined. */
 export function viewOf(query: string): ShopView {
   const parameters = new URLSearchParams(query);
   const named = parameters.get('window');
@@ -20,7 +20,7 @@ export function viewOf(query: string): ShopView {
   };
 }
 
-/** The query of a view. */
+/** Formats the query of a view. */
 export function queryOf({ window, category, device }: ShopView): string {
   const parameters = new URLSearchParams({ window });
   if (category !== null) parameters.set('category', category);

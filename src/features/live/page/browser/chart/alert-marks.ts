@@ -5,13 +5,13 @@ import type { Shown } from '../show/shown.js';
 const LEAST_WIDTH = 4;
 const RADIUS = 8;
 
-/** A time in which something is unusual, in milliseconds since the epoch. */
+/** The time range of an alert, in milliseconds since the epoch. */
 interface UnusualTime {
   readonly from: number;
   readonly to: number;
 }
 
-/** A strip over each time with alerts that the chart shows, with a sign at its top. */
+/** A strip over each alert's time range in the chart, with a sign at its top. */
 export function alertMarks({ figures }: Shown, { width, top, bottom }: PlotArea): SVGElement[] {
   const { overTime, until, now, watch } = figures;
   const begin = Date.parse(overTime.periods[0] ?? now);
@@ -32,7 +32,7 @@ export function alertMarks({ figures }: Shown, { width, top, bottom }: PlotArea)
   });
 }
 
-/** Times that overlap as one. */
+/** Joins overlapping time ranges. */
 function joined(times: readonly UnusualTime[]): readonly UnusualTime[] {
   const found: UnusualTime[] = [];
   for (const time of times.toSorted((one, other) => one.from - other.from)) {

@@ -1,19 +1,19 @@
 import type { Instant } from '../../../../stats/values/instant.js';
 import type { ZoneTime } from '../../../text/zone-time.js';
 
-/** A mark on the axis of time. */
+/** A tick on the time axis. */
 export interface Tick {
-  /** Of the period. */
+  /** Index of the period. */
   readonly index: number;
   readonly label: string;
 }
 
 const MINUTE = 60_000;
 const DAY = 24 * 60;
-/** Minutes between marks that read well; each divides a day. */
+/** Possible minutes between ticks; each divides a day. */
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, DAY] as const;
 
-/** Marks at round times of the day or, over several days, at their begins; at most `most`. */
+/** At most `most` ticks at round times of day or, over several days, at their starts. */
 export function axisTicks(periods: readonly Instant[], zone: ZoneTime, most: number): Tick[] {
   const [first, last] = [periods[0], periods.at(-1)];
   if (first === undefined || last === undefined) return [];

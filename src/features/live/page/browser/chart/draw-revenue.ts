@@ -11,13 +11,13 @@ import type { Shown } from '../show/shown.js';
 import { alertMarks } from './alert-marks.js';
 import { axisTicks } from './axis-ticks.js';
 
-/** Room for the amounts at the left and the times below, in pixels. */
+/** Margins in pixels for the amounts on the left and the times below. */
 export const GUTTER = 44;
 const ABOVE = 22;
 const BELOW = 26;
 const PIXELS_PER_TICK = 60;
 
-/** The room of a plot within a drawing of a size, and the amount at its top. */
+/** The plot area in a drawing of the given size, and the amount at its top. */
 export function plotAreaOf(
   { figures: { overTime } }: Shown,
   width: number,
@@ -29,7 +29,7 @@ export function plotAreaOf(
   return { width: room, height, top: ABOVE, bottom: height - BELOW, most, slots: periods.length };
 }
 
-/** The shapes of the chart: the usual band, the alerts, the revenue, the axes. */
+/** The shapes of the chart: usual band, alerts, revenue and axes. */
 export function drawRevenue(shown: Shown, area: PlotArea): SVGElement[] {
   const { overTime } = shown.figures;
   const values = overTime.revenue.map(Number);
@@ -45,7 +45,7 @@ export function drawRevenue(shown: Shown, area: PlotArea): SVGElement[] {
   ];
 }
 
-/** Whether the last period is not over: its revenue still grows. */
+/** Whether the last period is still in progress. */
 function isRunning({ figures: { overTime, now } }: Shown): boolean {
   const [before, last] = overTime.periods.slice(-2);
   if (before === undefined || last === undefined) return false;
@@ -67,7 +67,7 @@ function lines(values: readonly number[], area: PlotArea, isRunning: boolean): S
   ];
 }
 
-/** Whether there is no amount, so that an axis would have nothing to measure. */
+/** Whether there is no amount, so that an axis has no scale. */
 function isFlat({ figures: { overTime } }: Shown): boolean {
   const { revenue, usual } = overTime;
   return [...revenue, ...(usual?.high ?? [])].every((amount) => Number(amount) === 0);

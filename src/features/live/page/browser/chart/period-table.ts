@@ -6,7 +6,7 @@ import { showRows } from '../parts/show-rows.js';
 import type { Shown } from '../show/shown.js';
 import { periodRevenue, periodTime, usualText } from './period-text.js';
 
-/** The figures of the chart as a table, newest first. It is only filled while it is unfolded. */
+/** The chart's figures as a table, newest first. Filled only while it is unfolded. */
 export class PeriodTable {
   #shown: Shown | undefined;
 

@@ -6,7 +6,7 @@ import type { ShopAlert, ShopOverTime } from '../../../shop/shop-figures.js';
 import type { Shown } from '../show/shown.js';
 import type { ZoneTime } from '../../../text/zone-time.js';
 
-/** How the title names a period. */
+/** The title text of a period unit. */
 export const UNIT_TITLES: Readonly<Record<ShopOverTime['unit'], string>> = {
   minute: 'minute',
   quarter: '15 minutes',
@@ -14,7 +14,7 @@ export const UNIT_TITLES: Readonly<Record<ShopOverTime['unit'], string>> = {
   day: 'day',
 };
 
-/** When a period is: `14:05`, `14:00–14:15`, `Fri 27 Nov, 14:00–15:00`, `Fri 27 Nov`. */
+/** The time of a period: `14:05`, `14:00–14:15`, `Fri 27 Nov, 14:00–15:00`, `Fri 27 Nov`. */
 export function periodTime(
   { figures: { overTime, since, until }, zone }: Shown,
   at: number,
@@ -34,24 +34,24 @@ export function periodRevenue({ figures: { overTime } }: Shown, at: number): str
   return typeset(`${formatMoney(revenue[at] ?? null)} ${currency ?? ''}`.trim());
 }
 
-/** Between which amounts the revenue of a period usually is; empty where that is not known. */
+/** The usual range of a period's revenue; empty when unknown. */
 export function usualText({ figures: { overTime } }: Shown, at: number): string {
   const { usual } = overTime;
   if (usual === null) return '';
   return typeset(`${formatMoney(usual.low[at] ?? null)}–${formatMoney(usual.high[at] ?? null)}`);
 }
 
-/** What happened in a period. */
+/** The texts about a period. */
 export interface PeriodTexts {
   readonly time: string;
   readonly revenue: string;
   readonly usual: string;
   readonly purchases: string;
-  /** What was unusual in it; empty where nothing was. */
+  /** Its alerts; empty for none. */
   readonly alerts: string;
 }
 
-/** What happened in a period, as the read-out of the chart has it. */
+/** The texts for the read-out of a period. */
 export function periodTexts(shown: Shown, at: number): PeriodTexts {
   const { overTime, watch } = shown.figures;
   const usual = usualText(shown, at);

@@ -4,12 +4,12 @@ import type { Shown } from '../show/shown.js';
 import { drawRevenue, GUTTER, plotAreaOf } from './draw-revenue.js';
 import { periodRevenue, periodTexts, periodTime, UNIT_TITLES } from './period-text.js';
 
-/** Revenue over time. Pointer and arrow keys read out any period; otherwise the newest one is read out. */
+/** Revenue over time. The pointer and the arrow keys select a period to read out; by default the newest. */
 export class RevenueChart {
   readonly #plot = find('#plot');
   readonly #picture = makeShape('svg', { 'aria-hidden': 'true' });
   #shown: Shown | undefined;
-  /** The period that is looked at; undefined for the newest. */
+  /** The selected period; undefined for the newest. */
   #at: number | undefined;
 
   constructor() {
@@ -75,7 +75,7 @@ export class RevenueChart {
     this.#look(this.#within(target));
   }
 
-  /** Reads out a period and draws a line through it; without one, the newest. */
+  /** Reads out a period and draws a line through it; undefined selects the newest. */
   #look(at: number | undefined): void {
     const shown = this.#shown;
     this.#at = at === undefined ? undefined : this.#within(at);

@@ -9,15 +9,15 @@ const BEFORE_FIGURES: Readonly<Record<Phase, string>> = {
   connecting: 'connecting',
   waiting: 'connecting',
   running: 'connecting',
-  away: 'database away',
+  away: 'database down',
   lost: 'not connected',
 };
 
-/** Says how old the figures are, once a second. */
+/** Shows the age of the figures, updated every second. */
 export class AgeClock {
   #phase: Phase = 'connecting';
   #figures: ShopFigures | undefined;
-  /** By the clock of this browser, as that of the server may differ. */
+  /** By the clock of this browser, because the server's clock may differ. */
   #receivedAt = 0;
 
   constructor() {
@@ -45,7 +45,7 @@ export class AgeClock {
   #text(): string {
     if (this.#figures === undefined) return BEFORE_FIGURES[this.#phase];
     const age = `figures ${formatDuration(this.#elapsed())} old`;
-    if (this.#phase === 'away') return `database away · ${age}`;
+    if (this.#phase === 'away') return `database down · ${age}`;
     if (this.#phase === 'lost') return `connection lost · ${age}`;
     return `live · ${this.#newestEvent()}`;
   }
@@ -54,7 +54,7 @@ export class AgeClock {
     const { newestEvent, now, follows } = this.#figures ?? {};
     if (newestEvent === undefined || newestEvent === null || now === undefined)
       return 'no event yet';
-    // Where now is the newest event, it has no age.
+    // When the current time is the newest event, figures have no age.
     if (follows === 'data') return 'follows the data';
     const age = Date.parse(now) - Date.parse(newestEvent) + this.#elapsed();
     return `newest event ${formatDuration(age)} ago`;

@@ -1,13 +1,16 @@
 import { find, setText } from '../../../../../display/browser/find.js';
 import type { ShopNotice } from '../../../shop/shop-figures.js';
 
-/** The state of the figures. `waiting`: those of a new view are not there yet. `lost`: the server does not answer. */
+/**
+ * The connection state. `waiting`: the figures of a new view have not arrived. `lost`: the server does not
+ * respond.
+ */
 export type Phase = 'connecting' | 'running' | 'waiting' | 'away' | 'lost';
 
 const LOST =
-  'The connection was lost. These are the last figures; the page connects again by itself.';
+  'The connection was lost. These are the last figures; the page reconnects automatically.';
 
-/** Shows the state of the figures. style/connection.css greys those that may be old. */
+/** Shows the connection state. style/connection.css dims figures that may be outdated. */
 export function showPhase(phase: Phase): void {
   document.body.dataset['phase'] = phase;
   find('#figures').setAttribute('aria-busy', String(phase === 'waiting'));
@@ -22,6 +25,6 @@ export function showAway({ title, text }: Pick<ShopNotice, 'title' | 'text'>): v
   const [head, rest] = [document.createElement('strong'), document.createElement('span')];
   head.textContent = title;
   rest.textContent = text;
-  // What is read aloud is only touched when it changes.
+  // Text that screen readers announce is changed only if it differs.
   if (notice.textContent !== `${title}${text}`) notice.replaceChildren(head, rest);
 }

@@ -1,28 +1,28 @@
 import type { ShopFigures, ShopNotice } from '../../../shop/shop-figures.js';
 import { queryOf, type ShopView } from '../address/shop-view.js';
 
-/** What the feed brings. */
+/** Callbacks of the feed. */
 export interface FeedListener {
   readonly figures: (figures: ShopFigures) => void;
-  /** The server is there and its database is not. */
+  /** The server responds, but its database is away. */
   readonly away: (notice: Pick<ShopNotice, 'title' | 'text'>) => void;
-  /** Nothing comes any more; the feed tries again by itself. */
+  /** The connection is lost; the feed reconnects automatically. */
   readonly lost: () => void;
 }
 
-/** Milliseconds. */
+/** Milliseconds without data after which the feed reconnects. */
 const SILENCE = 20_000;
 const RETRY = 5_000;
 
-/** The figures of one view at a time, as the server sends them. */
+/** Receives the figures of one view at a time from the server. */
 export class FiguresFeed {
   #source: EventSource | undefined;
-  /** Opens the stream again when nothing has come for long, or the server has refused it. */
+  /** Reopens the stream after a long silence, or after an error response. */
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly listener: FeedListener) {}
 
-  /** Leaves the view that was followed and follows another one. */
+  /** Stops the current view and follows another one. */
   follow(view: ShopView): void {
     this.#source?.close();
     const source = new EventSource(`figures${queryOf(view)}`);
@@ -37,7 +37,7 @@ export class FiguresFeed {
       this.listener.away(JSON.parse(data) as ShopNotice);
     });
     source.addEventListener('error', () => {
-      // A browser connects again by itself, but not after an answer such as 503.
+      // A browser reconnects automatically, but not after a response such as 503.
       if (source.readyState === EventSource.CLOSED) this.#wait(view, RETRY);
       this.listener.lost();
     });

@@ -3,10 +3,10 @@ import { makeShape } from '../../../../../display/browser/svg-shape.js';
 
 const WIDTH = 200;
 const HEIGHT = 32;
-/** Keeps the line within the drawing. */
+/** Margin that keeps the line inside the drawing. */
 const EDGE = 2;
 
-/** Draws a small curve without axes; it grows with its place. */
+/** Draws a small curve without axes, which scales with its container. */
 export function drawSpark(place: Element, values: readonly (number | null)[]): void {
   const known = values.filter((value) => value !== null);
   if (known.length < 2) {

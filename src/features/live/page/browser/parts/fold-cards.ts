@@ -1,7 +1,7 @@
-/** Up to this width, cards are folded until a person unfolds them; the same number stands in style/grid.css. */
+/** Up to this width, cards are folded by default; keep it equal to the number in style/grid.css. */
 const PHONE = '(max-width: 600px)';
 
-/** Opens all cards on a wide screen and folds them on a phone, also when the window changes its size. */
+/** Unfolds all cards on a wide screen and folds them on a phone, also on resize. */
 export function foldCards(): void {
   const phone = matchMedia(PHONE);
   const apply = () => {

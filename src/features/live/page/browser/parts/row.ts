@@ -1,10 +1,10 @@
 import { setText } from '../../../../../display/browser/find.js';
 
-/** An element that was made of a template, and its parts, which the template names by `data-part`. */
+/** An element cloned from a template, and its parts, which the template marks with `data-part`. */
 export interface Row {
   readonly element: HTMLElement;
   readonly part: (name: string) => HTMLElement;
-  /** Gives a part its text, and the title that a pointer shows. */
+  /** Sets the text of a part, and its tooltip. */
   readonly set: (name: string, text: string, title?: string) => void;
 }
 

@@ -1,12 +1,12 @@
 import { make } from '../../../../../display/browser/find.js';
 import type { ChangeText } from '../../../text/change-text.js';
 
-/** A change, and of what it is where the place does not say so. */
+/** A change, with its subject if the context does not give it. */
 interface NamedChange extends ChangeText {
   readonly measured?: string;
 }
 
-/** Shows a change against another time: a sign for the eye, words for the ear. */
+/** Shows a change against a comparison period: a sign for the eye, words for screen readers. */
 export function showChange(
   place: HTMLElement,
   { seen, heard, direction, measured = '' }: NamedChange,

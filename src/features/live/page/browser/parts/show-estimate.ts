@@ -4,12 +4,12 @@ import { formatShare } from '../../../../../core/text/format-share.js';
 import { typeset } from '../../../../stats/forms/html/typeset.js';
 import { formatDistinct } from '../../../../stats/values/format-distinct.js';
 
-/** Shows a count of different things. An estimate has its sign, and its error in the title and for screen readers. */
+/** Shows a distinct count. An estimate has a sign, and its error is in the tooltip and for screen readers. */
 export function showEstimate(place: HTMLElement, distinct: Distinct): void {
   showWithError(place, typeset(formatDistinct(distinct)), distinct.error);
 }
 
-/** The same for a figure that is made of estimates and has a text of its own. */
+/** The same for a figure that is derived from estimates and has a text of its own. */
 export function showWithError(place: HTMLElement, text: string, error: number): void {
   if (error === 0) {
     place.removeAttribute('title');

@@ -3,17 +3,17 @@ import { find } from '../../../../../display/browser/find.js';
 import { clone, rowOf } from './row.js';
 import { showRows, type RowKind } from './show-rows.js';
 
-/** How a list that may be long is shown. */
+/** Options of a list that may be long. */
 export interface LongList<T> extends RowKind<T> {
-  /** The `data-list` of its place in page.html. */
+  /** The `data-list` value of its container in page.html. */
   readonly name: string;
-  /** How many rows are seen before the rest is unfolded. */
+  /** Number of rows visible before the rest is unfolded. */
   readonly first: number;
-  /** How many more there are of which nothing is known here. */
+  /** Number of further items that the browser does not have. */
   readonly beyond?: number;
 }
 
-/** Shows the first rows of a list, folds the rest away and says how many there are beyond that. */
+/** Shows the first rows of a list, folds the rest, and shows the number of items beyond. */
 export function showLongList<T>(items: readonly T[], list: LongList<T>): void {
   const place = find(`[data-list="${list.name}"]`);
   place.classList.toggle('empty', items.length === 0);

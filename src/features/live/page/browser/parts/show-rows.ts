@@ -1,6 +1,6 @@
 import { clone, rowOf, type Row } from './row.js';
 
-/** How the items of a list become rows. */
+/** How the items of a list are shown as rows. */
 export interface RowKind<T> {
   /** The id of the template in page.html. */
   readonly template: string;
@@ -9,8 +9,7 @@ export interface RowKind<T> {
 }
 
 /**
- * Shows an item in each row of a list. An item keeps its element from one call to the next, and with it the focus and
- * the selection.
+ * Shows each item of a list as a row. An item keeps its element between calls, and so the focus and the selection.
  */
 export function showRows<T>(list: Element, items: readonly T[], kind: RowKind<T>): void {
   const focused = document.activeElement;
@@ -26,7 +25,7 @@ export function showRows<T>(list: Element, items: readonly T[], kind: RowKind<T>
   }
   for (const row of before.values()) row.remove();
   while (list.children.length > items.length) list.lastElementChild?.remove();
-  // A row that moved has lost the focus.
+  // Moving a row removes the focus from it.
   if (
     focused instanceof HTMLElement &&
     focused !== document.activeElement &&

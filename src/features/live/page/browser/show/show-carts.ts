@@ -7,7 +7,7 @@ import { allAmounts, shortAmounts } from '../../../text/amounts-text.js';
 import { formatMinutes } from '../../../text/minutes.js';
 import type { Shown } from './shown.js';
 
-/** Shows the carts that people left. */
+/** Shows abandoned carts. */
 export function showCarts({ figures: { present }, currency }: Shown): void {
   const { carts, values, top } = present.carts.abandoned;
   find('#no-carts').hidden = carts > 0;

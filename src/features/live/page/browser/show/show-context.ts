@@ -4,7 +4,7 @@ import { showTexts } from '../parts/show-texts.js';
 import { formatSpan } from '../../../text/zone-time.js';
 import type { Shown } from './shown.js';
 
-/** Says of which time the figures are, in which zone and currency, and how exact they are. */
+/** Shows the time span, time zone, currency and precision of the figures. */
 export function showContext({ figures, zone, currency }: Shown): void {
   const { since, until, follows, now, totals, funnel, readAt } = figures;
   const errors = [

@@ -13,7 +13,7 @@ import { showTiles } from './show-tiles.js';
 import { showWatch } from './show-watch.js';
 import type { Shown } from './shown.js';
 
-/** Shows all figures but the chart, which is drawn by itself. */
+/** Shows all figures except the chart, which is drawn separately. */
 export function showFigures(shown: Shown): void {
   const isEmpty = isEmptyShop(shown.figures);
   find('#empty-shop').hidden = !isEmpty;

@@ -7,7 +7,7 @@ import { showRows } from '../parts/show-rows.js';
 import { showTexts } from '../parts/show-texts.js';
 import type { Shown } from './shown.js';
 
-/** Shows how many sessions go on from step to step. */
+/** Shows how many sessions continue from step to step. */
 export function showFunnel({ figures: { funnel } }: Shown): void {
   const last = funnel.at(-1);
   find('#no-funnel').hidden = last !== undefined;

@@ -15,11 +15,11 @@ import type { Shown } from './shown.js';
 
 /** A category or a device with its name. */
 type Group = Pick<CategoryFigures | DeviceFigures, 'units' | 'share' | 'revenues'> & {
-  /** Null where the events name none; then there is nothing to filter by. */
+  /** Null for events without a name, which cannot be filtered by. */
   readonly name: string | null;
 };
 
-/** Shows categories and devices, each a link that filters everything by it. */
+/** Shows categories and devices, each as a link that filters all figures by it. */
 export function showGroups(shown: Shown): void {
   const { byCategory, byDevice, moreCategories } = shown.figures;
   const { category, device } = shown.view;
@@ -77,7 +77,7 @@ function showGroup({ currency }: Shown, groups: readonly Group[], list: GroupLis
   });
 }
 
-/** What is chosen once the link of a name is followed: that of the chosen one takes the filter away. */
+/** The filter after the link is followed: the link of the selected name removes the filter. */
 function toggled(chosen: string | null, name: string): string | null {
   return chosen === name ? null : name;
 }

@@ -4,7 +4,7 @@ import { loadTexts } from '../../../text/load-text.js';
 import { showTexts } from '../parts/show-texts.js';
 import type { Shown } from './shown.js';
 
-/** Shows how the load runs. */
+/** Shows the state of the load. */
 export function showHealth({ figures }: Shown): void {
   const { page } = figures.load;
   const link = find('#load-page');

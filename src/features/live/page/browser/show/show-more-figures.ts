@@ -15,18 +15,18 @@ import { changeText, pointsText, type ChangeText } from '../../../text/change-te
 import { comparedTitle } from '../../../text/window-text.js';
 import type { Shown } from './shown.js';
 
-/** A figure of the row below the tiles. */
+/** A figure in the row below the tiles. */
 interface SmallFigure {
   readonly name: string;
   readonly text: string;
   readonly error?: number;
   readonly detail?: string;
   readonly title?: string;
-  /** Undefined where it is not compared. */
+  /** Undefined when it is not compared. */
   readonly change?: (before: WindowTotals) => ChangeText;
 }
 
-/** Shows the figures of the second look: pieces, conversion, refunds, people, the last minute. */
+/** Shows the secondary figures: units, conversion, refunds, customers, the last minute. */
 export function showMoreFigures(shown: Shown): void {
   const { comparisons, window } = shown.figures;
   const [comparison] = comparisons;
@@ -49,7 +49,7 @@ type CountName = 'sessions' | 'customers' | 'buyers' | 'newCustomers' | 'returni
 function counts({ figures: { totals } }: Shown): readonly SmallFigure[] {
   const counted = (name: CountName, words: string, title = ''): readonly SmallFigure[] => {
     const count = totals[name];
-    // Of a part of the shop it is not known who is new.
+    // For a segment of the shop, new customers are unknown.
     if (count === null) return [];
     const error = name === 'newCustomers' ? 0 : totals.errors[name];
     return [
@@ -95,7 +95,7 @@ function money({ figures: { totals, present }, currency }: Shown): readonly Smal
       title: allAmounts(amounts),
       change(before) {
         const change = changeText(value(totals), value(before));
-        // More refunds are no good news, and fewer no bad ones: no colour.
+        // A change in refunds is neither good nor bad, so it has no colour.
         return kind === 'refunds' ? { ...change, direction: 'same' } : change;
       },
     };

@@ -7,7 +7,7 @@ import { productKey, productTitle, safeName } from '../../../text/names.js';
 import { TRENDS } from '../../../text/trend-text.js';
 import type { Shown } from './shown.js';
 
-/** Shows what sells best, and what is looked at and not bought. */
+/** Shows the best-selling products, and viewed ones without purchases. */
 export function showProducts({ figures, currency }: Shown): void {
   showLongList(figures.topProducts, {
     name: 'best-sellers',
@@ -42,6 +42,6 @@ export function showProducts({ figures, currency }: Shown): void {
 }
 
 function usualText(units: number | null): string {
-  if (units === null) return 'What is usual is not known yet';
+  if (units === null) return 'Usual value not known yet';
   return `usual: ${units < 10 ? Number(units.toFixed(1)) : formatCount(units)} units in a time of this length`;
 }

@@ -10,7 +10,7 @@ import { productKey, productTitle } from '../../../text/names.js';
 import { formatMoment } from '../../../text/zone-time.js';
 import type { Shown } from './shown.js';
 
-/** Shows what was bought last. */
+/** Shows the latest purchases. */
 export function showPurchases({ figures, zone, currency }: Shown): void {
   const { lastPurchases, now } = figures;
   const [newest] = lastPurchases;

@@ -11,31 +11,31 @@ import { comparedTitle } from '../../../text/window-text.js';
 import { formatSpan } from '../../../text/zone-time.js';
 import type { Shown } from './shown.js';
 
-/** What a tile shows. */
+/** The content of a tile. */
 export interface Tile {
   readonly name: string;
-  /** Beside the title. */
+  /** Next to the title. */
   readonly unit: string;
   readonly value: string;
-  /** By how much the value can be wrong, as a share of it. */
+  /** The possible relative error of the value. */
   readonly error: number;
-  /** The same in other currencies. */
+  /** The values in other currencies. */
   readonly others?: Amounts;
-  /** Takes the place of the first comparison, which moves to that of the second. */
+  /** Replaces the first comparison, which moves to the place of the second. */
   readonly note?: string;
-  /** Goes on with the note where there is room. */
+  /** A continuation of the note if there is room. */
   readonly noteMore?: string;
-  /** More about the value, for the pointer. */
+  /** A tooltip for the value. */
   readonly about?: string;
-  /** What is compared with other times; undefined where that cannot be. */
+  /** The measure to compare with other periods; undefined when it cannot be compared. */
   readonly measure: ((totals: WindowTotals) => number) | undefined;
-  /** What is compared, where it is not the value itself. */
+  /** The name of the measure, if it is not the value itself. */
   readonly measured?: string;
   readonly spark: readonly (number | null)[];
 }
 
 const NOTHING = '\u00a0';
-/** The most letters of a text in full size. */
+/** Maximum number of characters in full size. */
 const SHORT = 8;
 
 /** Shows a figure with its changes and a small curve. The height does not depend on which of them are known. */
@@ -44,7 +44,7 @@ export function showTile({ element, part, set }: Row, tile: Tile, shown: Shown):
   element.setAttribute('aria-label', name);
   set('title', name);
   set('unit', unit);
-  // Long amounts are set smaller, so that they stay on one line: style/tiles.css.
+  // Long amounts get a smaller font, so that they stay on one line: style/tiles.css.
   part('value').style.setProperty('--letters', String(Math.max(SHORT, value.length)));
   showWithError(part('value'), value, error);
   if (about !== '') part('value').title = about;

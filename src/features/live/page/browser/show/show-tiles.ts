@@ -11,7 +11,7 @@ import { shortAmounts } from '../../../text/amounts-text.js';
 import { showTile, type Tile } from './show-tile.js';
 import type { Shown } from './shown.js';
 
-/** Shows the four figures that are looked at first. */
+/** Shows the four key figures. */
 export function showTiles(shown: Shown): void {
   const tiles = [revenueTile(shown), ordersTile(shown), averageTile(shown), visitorsTile(shown)];
   showRows(find('#tiles'), tiles, {
@@ -55,7 +55,7 @@ function averageTile({ figures: { totals, overTime }, currency }: Shown): Tile {
     error: averageOrder === null ? 0 : errors.orders,
     note: sales.length > 1 ? 'several currencies' : '',
     measure: averageOrder === null ? undefined : averageOf,
-    // Over time there are sums by currency, which only that of a single one may be divided.
+    // Over time there are only sums of one currency, so they are divided only if the shop has a single one.
     spark: overTime.purchases.map((purchases, index) =>
       purchases === 0 || sales.length > 1 ? null : Number(overTime.revenue[index] ?? 0) / purchases,
     ),

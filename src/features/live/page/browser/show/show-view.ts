@@ -6,7 +6,7 @@ import { showRows } from '../parts/show-rows.js';
 import { safeName } from '../../../text/names.js';
 import { WINDOW_TITLES } from '../../../text/window-text.js';
 
-/** Shows which window is looked at and which filters are on, with links to all others. */
+/** Shows the selected window and filters, with links to all others. */
 export function showView(view: ShopView): void {
   showRows(find('#windows'), WINDOW_NAMES, {
     template: 'window-link',
@@ -32,7 +32,7 @@ export function showView(view: ShopView): void {
   });
 }
 
-/** A filter that is on, and the view without it. */
+/** An active filter, and the view without it. */
 interface Filter {
   readonly kind: string;
   readonly name: string;

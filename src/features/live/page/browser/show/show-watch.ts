@@ -6,11 +6,11 @@ import { showLongList } from '../parts/show-long-list.js';
 import { alertTime } from '../../../text/alert-time.js';
 import type { Shown } from './shown.js';
 
-/** Shows what is unusual, and why less can be told than usual. */
+/** Shows unusual figures, and why detection is limited. */
 export function showWatch({ figures: { watch, now }, zone }: Shown): void {
   const { alerts, limits } = watch;
   const going = alerts.filter(({ until }) => until === null).length;
-  // Read aloud, as it rarely changes.
+  // Announced by screen readers, because it rarely changes.
   setText(find('#watch-gist'), gist(going, alerts.length));
   find('#watch-gist').classList.toggle('urgent', going > 0);
   find('#no-alerts').hidden = alerts.length > 0 || limits !== null;

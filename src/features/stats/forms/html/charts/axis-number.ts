@@ -1,4 +1,4 @@
-/** A number as an axis shows it, in three figures at most: `850`, `12k`, `1.5M`. */
+/** Formats a number for an axis with at most three digits: `850`, `12k`, `1.5M`. */
 export function axisNumber(value: number): string {
   const units: readonly (readonly [number, string])[] = [
     [1e9, 'G'],

@@ -4,7 +4,7 @@ import { barLengths } from '../../../../../core/text/share-bar.js';
 import { INK, TEXT_SIZE, type ChartShape } from './chart-parts.js';
 import { drawChart } from './draw-chart.js';
 
-/** One bar with its name and, at its end, its amount in words. */
+/** One bar with its name, and its formatted amount at the end. */
 export interface NamedBar {
   readonly name: string;
   readonly value: number;
@@ -13,25 +13,25 @@ export interface NamedBar {
 
 const BAR = 20;
 const TEXT = { color: INK.text, fontSize: TEXT_SIZE + 1 };
-/** Fonts differ: what the library measures can be narrower than what is drawn. */
+/** A safety margin: fonts differ, and text can be wider than the library measures. */
 const SAFE_SHARE = 0.82;
 
-/** The room that a character of an amount takes at most, and the least of all of them. */
+/** Maximum width of a character of an amount, and minimum width for all amounts, in pixels. */
 const CHARACTER = 8.5;
 const LEAST_LABEL = 90;
 
-/** How bars lie: names stand left of them, or on a telephone above them. */
+/** The layout of bars: names are on the left, or above the bars on a phone. */
 interface Layout {
   readonly left: number;
   readonly row: number;
-  /** How far the bars are moved down, for the name above the first. */
+  /** Offset of the bars for the name above the first. */
   readonly top: number;
 }
 
 const WIDE: Layout = { left: 210, row: 34, top: 0 };
 const NARROW: Layout = { left: 0, row: 50, top: 9 };
 
-/** Horizontal bars below each other, the first on top, each on a track as long as the longest. */
+/** Horizontal bars below each other, the first on top, each on a track of the same length. */
 export function drawBarChart(
   bars: readonly NamedBar[],
   { width, isNarrow }: ChartShape,
@@ -84,7 +84,7 @@ export function drawBarChart(
   );
 }
 
-/** A series that only carries texts, all at the same place of their rows. */
+/** A series that only contains texts, all at the same position of their rows. */
 function invisible(length: number, count: number): BarSeriesOption {
   return {
     type: 'bar',
@@ -100,7 +100,7 @@ function textOf(texts: readonly string[]): (row: { dataIndex: number }) => strin
   return ({ dataIndex }) => texts[dataIndex] ?? '';
 }
 
-/** A category axis joins equal names, so it is given the numbers of the rows. */
+/** A category axis merges equal names, so it gets row numbers instead. */
 function nameAxis(names: readonly string[], width: number): YAXisComponentOption {
   return {
     type: 'category',

@@ -1,7 +1,7 @@
 import type { GridComponentOption, XAXisComponentOption, YAXisComponentOption } from 'echarts';
 import { axisNumber } from './axis-number.js';
 
-/** The colours of charts: variables of the page's style sheet, so that they follow light and dark. */
+/** Chart colours: variables of the page's style sheet, for light and dark mode. */
 export const INK = {
   text: 'var(--ink)',
   soft: 'var(--soft)',
@@ -11,7 +11,7 @@ export const INK = {
   money: 'var(--money)',
 } as const;
 
-/** Colours for several series, told apart by lightness as well. */
+/** Colours for several series, which also differ in lightness. */
 export const SERIES_INKS = [
   'var(--series-1)',
   'var(--series-2)',
@@ -20,10 +20,10 @@ export const SERIES_INKS = [
   'var(--series-5)',
 ] as const;
 
-/** The size of texts in charts, which is that of their surroundings. */
+/** Text size in charts, equal to that of the page. */
 export const TEXT_SIZE = 12;
 
-/** A chart in two shapes: what fits a page, and what fits a telephone. */
+/** The two shapes of a chart: for a page, and for a phone. */
 export interface ChartShape {
   readonly width: number;
   readonly isNarrow: boolean;
@@ -34,7 +34,7 @@ export const SHAPES: readonly ChartShape[] = [
   { width: 340, isNarrow: true },
 ];
 
-/** A vertical axis of amounts with faint lines. */
+/** A vertical axis of amounts with light grid lines. */
 export const AMOUNTS: YAXisComponentOption = {
   type: 'value',
   minInterval: 1,
@@ -47,7 +47,7 @@ export const AMOUNTS: YAXisComponentOption = {
   },
 };
 
-/** A horizontal axis of periods; `name` is what stands below one. */
+/** A horizontal axis of periods; `name` returns the label of one. */
 export function periodAxis(
   names: readonly string[],
   { isNarrow }: ChartShape,
@@ -68,7 +68,7 @@ export function periodAxis(
   };
 }
 
-/** The room around a chart over time. */
+/** The margins of a chart over time. */
 export const TIME_GRID: GridComponentOption = {
   left: 4,
   right: 12,

@@ -11,23 +11,23 @@ import {
 } from './chart-parts.js';
 import { drawChart } from './draw-chart.js';
 
-/** One quantity over time. */
+/** One series over time. */
 export interface TimeSeries {
   readonly name: string;
   readonly values: readonly number[];
-  /** Where it is not that of its place among the series. */
+  /** Replaces the default colour for its position. */
   readonly ink?: string;
 }
 
 const HEIGHT = 220;
 const LEGEND_ROW = 22;
-/** How many names stand beside each other. */
+/** Number of legend entries per row. */
 const LEGEND_COLUMNS = { wide: 5, narrow: 2 };
-/** The most columns of a name in the legend. */
+/** Maximum width of a name in the legend, in columns. */
 const LEGEND_NAME = { wide: 18, narrow: 15 };
 const MOST_BAR_WIDTH = 26;
 
-/** Bars over time; several quantities stand on top of each other and have a legend. */
+/** Bars over time; several series are stacked and have a legend. */
 export function drawTimeChart(
   periods: readonly string[],
   series: readonly TimeSeries[],
