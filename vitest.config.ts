@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { isPageModule, pageModule } from './scripts/bundle/page-modules.ts';
-import { isThreadModule, threadModule } from './scripts/bundle/thread-modules.ts';
+import { builtModule, isBuiltModule } from './scripts/bundle/built-modules.ts';
 import { LongestFirst } from './test/support/longest-first.js';
 import { isExecutable } from './test/support/program.js';
 import { testHome } from './test/support/test-home.js';
@@ -14,12 +13,8 @@ const MOST_WORKERS = 6;
 /** As in the bundle, modules that are on no disk. */
 const madeModules = {
   name: 'ecomstream:made',
-  resolveId: (id: string) => (isPageModule(id) || isThreadModule(id) ? `\0${id}` : undefined),
-  load(id: string) {
-    const name = id.replace(/^\0/, '');
-    if (isThreadModule(name)) return threadModule(import.meta.dirname, name);
-    return isPageModule(name) ? pageModule(import.meta.dirname, name) : undefined;
-  },
+  resolveId: (id: string) => (isBuiltModule(id) ? `\0${id}` : undefined),
+  load: (id: string) => builtModule(import.meta.dirname, id.replace(/^\0/, '')),
 };
 
 export default defineConfig({

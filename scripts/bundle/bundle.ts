@@ -1,13 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { builtModules } from './built-modules.ts';
 import { lateBuiltin } from './late-builtin.ts';
 import { madeModules } from './made-modules.ts';
 import { packedModule } from './packed-module.ts';
-import { pageModules } from './page-modules.ts';
 import { pluginParts } from './plugin-parts.ts';
 import { TARGET } from './target.ts';
-import { threadModules } from './thread-modules.ts';
 
 /** Used by one command only, and would slow the start of all. */
 const CHARTS = { file: 'draw-chart.ts', names: ['drawChart'] };
@@ -24,7 +23,7 @@ const PATTERNS = { file: 'compile-pattern.ts', names: ['compilePattern'] };
 const WIDTHS = { file: 'any-text-width.ts', names: ['anyTextWidth'] };
 
 /** The bundler numbers duplicate names, but an error must have the name of its class. */
-const RENAMED_ERROR = /\b[A-Z]\w*(?:Error|Problem|Fault)\d+ = class\b/;
+const RENAMED_ERROR = /\b\w+\d = class extends \w*Error\d*\b/;
 
 /** CommonJS has no import.meta. */
 const MODULE_URL = '__moduleUrl';
@@ -34,8 +33,7 @@ const BANNER = `const ${MODULE_URL} = require('node:url').pathToFileURL(__filena
 export async function bundle(root: string, folder: string): Promise<void> {
   const made = madeModules({
     'ecomstream:plugins': await pluginParts(root, folder),
-    ...(await pageModules(root)),
-    ...(await threadModules(root)),
+    ...(await builtModules(root)),
   });
   const program = join(folder, 'ecomstream.cjs');
   const packed: Metafile['outputs'] = {};
@@ -63,8 +61,9 @@ export async function bundle(root: string, folder: string): Promise<void> {
       ),
     ],
   });
-  asAscii(program);
-  checkErrorNames(program);
+  const text = readFileSync(program, 'utf8');
+  checkErrorNames(text);
+  writeFileSync(program, asAscii(text));
   const outputs = { ...metafile.outputs, ...packed };
   writeFileSync(join(folder, 'metafile.json'), JSON.stringify({ ...metafile, outputs }));
 }
@@ -73,16 +72,14 @@ export async function bundle(root: string, folder: string): Promise<void> {
  * Escapes non-ASCII characters that esbuild leaves, in comments and in regular expressions, where the escape is
  * equivalent. A single such character makes the engine store the whole program with two bytes per character.
  */
-function asAscii(path: string): void {
-  const text = readFileSync(path, 'utf8');
-  const escaped = text.replaceAll(
+function asAscii(text: string): string {
+  return text.replaceAll(
     /[^\0-\x7F]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  writeFileSync(path, escaped);
 }
 
-function checkErrorNames(path: string): void {
-  const [renamed] = RENAMED_ERROR.exec(readFileSync(path, 'utf8')) ?? [];
+function checkErrorNames(text: string): void {
+  const [renamed] = RENAMED_ERROR.exec(text) ?? [];
   if (renamed !== undefined) throw new Error(`Two classes of errors have one name: ${renamed}.`);
 }

@@ -2,16 +2,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Plugin, type Interfaces } from '@oclif/core';
 import { build } from 'esbuild';
+import { emptyModules } from './built-modules.ts';
 import { commandFiles } from './command-files.ts';
 import { madeModules } from './made-modules.ts';
-import { PAGE_MODULES } from './page-modules.ts';
-import { THREAD_MODULES } from './thread-modules.ts';
-
-/** The manifest needs no page and no thread. */
-const NOTHING: Readonly<Record<string, string>> = Object.fromEntries([
-  ...PAGE_MODULES.map((name) => [name, `export const html = '', contentSecurityPolicy = '';`]),
-  ...THREAD_MODULES.map((name) => [name, `export const script = '';`]),
-]);
 
 /** Loads the code of all commands to generate the manifest that oclif uses without loading it. */
 export async function ownManifest(root: string, workFolder: string): Promise<Interfaces.Manifest> {
@@ -26,7 +19,7 @@ export async function ownManifest(root: string, workFolder: string): Promise<Int
     platform: 'node',
     format: 'esm',
     logLevel: 'warning',
-    plugins: [madeModules(NOTHING)],
+    plugins: [madeModules(emptyModules())], // the manifest needs no page and no thread
   });
   const commands = { strategy: 'explicit', target: relative(root, file), identifier: 'COMMANDS' };
   const plugin = new Plugin({

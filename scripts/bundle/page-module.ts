@@ -3,37 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** The folders of the program's pages, by module name. */
-const FOLDERS = {
-  'ecomstream:live-page': 'src/display/monitor/page/browser',
-  'ecomstream:shop-page': 'src/features/live/page/browser',
-} as const;
-
-type PageModule = keyof typeof FOLDERS;
-
-/** The names of all page modules. */
-export const PAGE_MODULES = Object.keys(FOLDERS).filter((name) => isPageModule(name));
-
-/** Whether a module contains a page. */
-export function isPageModule(name: string): name is PageModule {
-  return Object.hasOwn(FOLDERS, name);
-}
-
 /** The beginning of every page's head, before its title. */
 const HEAD = 'src/display/browser/head.html';
 
 /** Minimum browser versions. */
 const TARGET = ['chrome111', 'firefox113', 'safari16.4'];
 
-/** The sources of all pages, by module name. */
-export async function pageModules(root: string): Promise<Readonly<Record<string, string>>> {
-  const sources = await Promise.all(PAGE_MODULES.map((name) => pageModule(root, name)));
-  return Object.fromEntries(PAGE_MODULES.map((name, index) => [name, sources[index] ?? '']));
-}
-
-/** The source of a page module: the page with head, script and style inlined, and its policy. */
-export async function pageModule(root: string, name: PageModule): Promise<string> {
-  const folder = FOLDERS[name];
+/** The source of a module with the page of a folder: the page with head, script and style inlined, and its policy. */
+export async function pageModule(root: string, folder: string): Promise<string> {
   const script = await bundled(root, join(folder, 'main.ts'));
   const style = await bundled(root, join(folder, 'page.css'));
   const head = readFileSync(join(root, HEAD), 'utf8');
