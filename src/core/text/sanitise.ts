@@ -1,5 +1,4 @@
-/** Only visible ASCII. */
-const PLAIN = /^[ -~]*$/;
+import { isPlainText } from './is-plain-text.js';
 
 /**
  * Any character that a terminal or a log could interpret as anything but a visible character: controls, format
@@ -13,7 +12,7 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]
  * Unsafe characters become visible, for example `␛` for an escape and `\u{202e}` for a hidden character.
  */
 export function sanitise(text: string): string {
-  if (PLAIN.test(text)) return text; // most are, and compiling the long expression is avoided for them
+  if (isPlainText(text)) return text; // most are, and compiling the long expression is avoided for them
   return text.replaceAll(UNSAFE, visible);
 }
 

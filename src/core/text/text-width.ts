@@ -1,8 +1,7 @@
 import { anyTextWidth } from './any-text-width.js';
-
-const PLAIN = /^[ -~]*$/;
+import { isPlainText } from './is-plain-text.js';
 
 /** The columns that a text takes on a terminal; escape sequences take none. */
 export function textWidth(text: string): number {
-  return PLAIN.test(text) ? text.length : anyTextWidth(text);
+  return isPlainText(text) ? text.length : anyTextWidth(text);
 }

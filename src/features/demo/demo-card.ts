@@ -1,3 +1,4 @@
+import { commonestFirst } from '../../core/rows/tally.js';
 import { POINTERS } from '../../core/hints/pointers.js';
 import { runnable, type Invocation } from '../../core/hints/invocation.js';
 import { fitEnd } from '../../core/text/fit-width.js';
@@ -91,7 +92,7 @@ function describeLoad({ read, inserted, duplicates, rejected }: LoadQuality): st
 }
 
 function describeRejects({ rejects }: LoadQuality): string {
-  const rules = Object.entries(rejects).toSorted(([, a], [, b]) => b - a);
+  const rules = commonestFirst(rejects);
   const shown = rules.slice(0, MOST_RULES).map(([rule, count]) => `${rule} ${formatCount(count)}`);
   const more = rules.length - shown.length;
   return [...shown, ...(more > 0 ? [formatCounted(more, 'other rule')] : [])].join(' · ');
