@@ -12,7 +12,7 @@ import { readSchemaFile } from '../src/io/postgres/schema/read-schema-file.js';
 import { packageFile } from '../src/io/process/package-root.js';
 import { makePartitions } from '../src/pipeline/load/make-partitions.js';
 import { runProcess, type ProcessFigures } from './run-process.js';
-import { endedBackendsCpu } from './server-cpu.js';
+import { cpuOfEndedChildren } from './pairs/process-times.js';
 
 /** Milliseconds until a backend has ended after its client. */
 const BACKEND_FAREWELL = 300;
@@ -132,10 +132,10 @@ export class BenchWorld implements AsyncDisposable {
   async program(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<LoadFigures> {
     const { pid } = await this.#server();
     this.signal.throwIfAborted();
-    const before = endedBackendsCpu(pid);
+    const before = cpuOfEndedChildren(pid);
     const figures = await runProcess(words, { cwd: this.folder, env });
     await sleep(BACKEND_FAREWELL);
-    return { ...figures, backendCpu: endedBackendsCpu(pid) - before };
+    return { ...figures, backendCpu: cpuOfEndedChildren(pid) - before };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

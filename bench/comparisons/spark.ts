@@ -3,9 +3,9 @@ import type { BenchWorld, LoadFigures } from '../bench-world.js';
 import type { Comparison } from '../comparison.js';
 import { cutIntoFiles, generateEvents, MONTH } from '../event-files.js';
 import { describeMissing, findProgram } from '../find-program.js';
-import { forwardPort } from '../forward-port.js';
 import { loadFolderFresh } from '../load-fresh.js';
 import { loadRow } from '../load-row.js';
+import { startTcpProxy } from '../../test/support/tcp-proxy.js';
 
 const EVENTS = 1_000_000;
 const FILES = 20;
@@ -53,8 +53,9 @@ export const spark: Comparison = {
 async function loadWithSpark(world: BenchWorld, folder: string): Promise<LoadFigures> {
   await using database = await world.createDatabase([MONTH]);
   const { user, host, port, database: name } = database.target;
-  await using forwarded = await forwardPort(join(host, `.s.PGSQL.${port}`));
-  const url = `jdbc:postgresql://127.0.0.1:${forwarded.port}/${name}?user=${user}`;
+  // A JVM cannot connect to a Unix socket.
+  await using proxy = await startTcpProxy(join(host, `.s.PGSQL.${port}`));
+  const url = `jdbc:postgresql://127.0.0.1:${proxy.port}/${name}?user=${user}`;
   const options = ['--master', 'local[*]', '--driver-memory', '1g', '--packages', DRIVER];
   const checkpoints = world.emptyFolder('spark-checkpoints');
   const program = findProgram(SUBMIT) ?? SUBMIT;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cpuOfTrees, processesIn, readProcessTimes } from './process-times.js';
+import { cpuOfTrees, processesIn, readProcessTimes, secondsOf } from './process-times.js';
 
 /** CPU seconds since the machine started, of all cores. */
 export interface MachineTimes {
@@ -19,7 +19,6 @@ export interface CpuReading extends MachineTimes {
   readonly kernel: number;
 }
 
-const TICKS_A_SECOND = 100;
 /** The parent of all kernel threads; not visible in a container. */
 const KERNEL_THREADS = 'kthreadd';
 
@@ -38,11 +37,7 @@ export function readCpu(folder: string): CpuReading {
 export function readMachineTimes(): MachineTimes {
   const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n', 1);
   const [user = 0, nice = 0, system = 0, idle = 0, wait = 0, irq = 0, softirq = 0, stolen = 0] =
-    line.split(/\s+/).slice(1).map(seconds);
+    line.split(/\s+/).slice(1).map(secondsOf);
   const busy = user + nice + system;
   return { total: busy + idle + wait + irq + softirq + stolen, busy, stolen };
-}
-
-function seconds(ticks: string): number {
-  return Number(ticks) / TICKS_A_SECOND;
 }

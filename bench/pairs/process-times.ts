@@ -10,11 +10,11 @@ export interface ProcessTimes {
 }
 
 /** USER_HZ, which is 100 on every Linux that Node runs on. */
-const TICKS_A_SECOND = 100;
+const TICKS_PER_SECOND = 100;
 /** Fields of /proc/PID/stat after the program's name, from 0: proc(5). */
 const PARENT = 1;
-const FIRST_TIME = 11;
-const LAST_TIME = 14;
+const OWN_TIMES = [11, 12];
+const CHILD_TIMES = [13, 14];
 
 /** Reads the times of all processes. */
 export function readProcessTimes(): ProcessTimes[] {
@@ -37,13 +37,36 @@ export function cpuOfTrees(processes: readonly ProcessTimes[], roots: readonly n
   return processes.filter(({ pid }) => isBelow(pid)).reduce((sum, { cpu }) => sum + cpu, 0);
 }
 
+/**
+ * CPU seconds of the ended children of a process; running ones are not included.
+ * @throws Error if the process has ended.
+ */
+export function cpuOfEndedChildren(pid: number): number {
+  return sumTimes(fieldsOf(readFileSync(`/proc/${pid}/stat`, 'utf8')), CHILD_TIMES);
+}
+
+/** Converts a number of ticks, as /proc has them, to seconds. */
+export function secondsOf(ticks: string | undefined): number {
+  return Number(ticks) / TICKS_PER_SECOND;
+}
+
 function parseTimes(pid: number, stat: string): ProcessTimes {
-  // The program's name is in parentheses and may contain any character.
-  const [nameStart, nameEnd] = [stat.indexOf('('), stat.lastIndexOf(')')];
-  const fields = stat.slice(nameEnd + 2).split(' ');
-  const ticks = fields.slice(FIRST_TIME, LAST_TIME + 1).map(Number);
-  const cpu = ticks.reduce((sum, time) => sum + time, 0) / TICKS_A_SECOND;
-  return { pid, name: stat.slice(nameStart + 1, nameEnd), parent: Number(fields[PARENT]), cpu };
+  const fields = fieldsOf(stat);
+  return {
+    pid,
+    name: stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
+    parent: Number(fields[PARENT]),
+    cpu: sumTimes(fields, [...OWN_TIMES, ...CHILD_TIMES]),
+  };
+}
+
+/** The fields after the program's name, which is in parentheses and may contain any character. */
+function fieldsOf(stat: string): string[] {
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+function sumTimes(fields: readonly string[], places: readonly number[]): number {
+  return places.reduce((sum, place) => sum + secondsOf(fields[place]), 0);
 }
 
 function processIds(): number[] {

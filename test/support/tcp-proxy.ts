@@ -14,8 +14,8 @@ export interface TcpProxy extends AsyncDisposable {
   cut(): void;
 }
 
-/** Starts a proxy in front of a port. */
-export async function startTcpProxy(port: number): Promise<TcpProxy> {
+/** Starts a proxy in front of a port, or of the socket at a path. */
+export async function startTcpProxy(to: number | string): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let cuts = 0;
   const listener = createServer((client) => {
@@ -23,7 +23,7 @@ export async function startTcpProxy(port: number): Promise<TcpProxy> {
       client.destroy();
       return;
     }
-    const server = connect({ host: '127.0.0.1', port });
+    const server = connect(typeof to === 'string' ? { path: to } : { host: '127.0.0.1', port: to });
     const both = [client, server];
     const end = () => {
       for (const socket of both) socket.destroy();
