@@ -2,7 +2,8 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium } from 'playwright-core';
+import { startChromium } from '../test/support/chromium.ts';
+import { Tmux } from '../test/support/tmux.ts';
 import { temporaryPlace } from './temporary-place.ts';
 import { drawTour, type Frame } from './tour/tour-svg.ts';
 
@@ -15,7 +16,6 @@ const SIZE = { width: 900, height: 560 };
 const PAGE = { width: 1350, height: 840 };
 const PORT = 18_080;
 const DAY = 86_400_000;
-const CHROMIUM = '/usr/bin/chromium';
 
 using place = temporaryPlace('ecomstream-tour-');
 const env = {
@@ -64,35 +64,38 @@ async function recordTerminal(): Promise<Frame[]> {
     '--out-dir',
     'data/incoming',
   );
-  const socket = join(place.path, 'tmux');
-  const tmux = (...args: readonly string[]) =>
-    execFileSync('tmux', ['-S', socket, '-f', '/dev/null', ...args], { env, encoding: 'utf8' });
   const bin = join(place.path, 'bin');
   mkdirSync(bin);
-  writeFileSync(
-    join(bin, 'ecomstream'),
-    `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`,
-    { mode: 0o755 },
-  );
-  const shell = `cd '${place.path}' && PATH='${bin}':$PATH PS1='$ ' bash --norc`;
-  tmux('new-session', '-d', '-x', '100', '-y', '28', shell);
-  const screen = () => tmux('capture-pane', '-e', '-p').trimEnd().split('\n');
+  const script = `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`;
+  writeFileSync(join(bin, 'ecomstream'), script, { mode: 0o755 });
+  using terminal = new Tmux(100, 28, `cd '${place.path}' && ${shellEnv(bin)} bash --norc`);
   const frames: Frame[] = [];
-  await sleep(500);
+  const record = (seconds: number) => {
+    frames.push({ seconds, content: { lines: terminal.styledScreen() } });
+  };
+  await terminal.until(isPrompt);
   for (const text of ['ecomstream ', 'stream ', '--once']) {
-    tmux('send-keys', '-l', text);
+    terminal.type(text);
     await sleep(150);
-    frames.push({ seconds: 0.4, content: { lines: screen() } });
+    record(0.4);
   }
-  tmux('send-keys', 'Enter');
-  const isOver = () => screen().at(-1)?.trimEnd() === '$';
-  while (!isOver()) {
+  terminal.press('Enter');
+  do {
     await sleep(350);
-    frames.push({ seconds: 0.35, content: { lines: screen() } });
-  }
-  frames.push({ seconds: 3, content: { lines: screen() } });
-  tmux('kill-server');
+    record(0.35);
+  } while (!isPrompt(terminal.screen()));
+  record(3);
   return frames;
+}
+
+function shellEnv(bin: string): string {
+  const home = join(place.path, 'home');
+  return `env -u DATABASE_URL ECOMSTREAM_HOME='${home}' PATH='${bin}':"$PATH" PS1='$ '`;
+}
+
+/** Whether the shell waits for a command. */
+function isPrompt(screen: string): boolean {
+  return screen.split('\n').at(-1)?.trimEnd() === '$';
 }
 
 /** Frames of the page of the shop while events come in. */
@@ -111,8 +114,7 @@ async function recordPage(): Promise<Frame[]> {
     ),
     startEcomstream('generate', '--rate', '40/s', '--batch-size', '40', '--out-dir', 'now'),
   ];
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args });
+  const browser = await startChromium();
   try {
     const page = await browser.newPage({ viewport: PAGE, colorScheme: 'dark' });
     await sleep(5_000);

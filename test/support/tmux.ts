@@ -24,6 +24,11 @@ export class Tmux implements Disposable {
     return this.#run('capture-pane', '-p').trimEnd();
   }
 
+  /** The lines of the screen with the sequences that set their colours. */
+  styledScreen(): string[] {
+    return this.#run('capture-pane', '-e', '-p').trimEnd().split('\n');
+  }
+
   /** The process that the command became, as the shell's child. */
   pid(): number {
     const shell = this.#run('display-message', '-p', '#{pane_pid}').trim();
@@ -36,6 +41,10 @@ export class Tmux implements Disposable {
 
   resize(columns: number, rows: number): void {
     this.#run('resize-window', '-x', String(columns), '-y', String(rows));
+  }
+
+  type(text: string): void {
+    this.#run('send-keys', '-l', '--', text);
   }
 
   press(key: string): void {
